@@ -153,6 +153,8 @@ CREATE TABLE work_event_counts ( -- One row per pair, month and kind of event. 1
     relative INTEGER NOT NULL, -- Rows whose day was worked out from words such as "a year ago".
     events   INTEGER NOT NULL, -- Rows without these and without repeats.
     roots    INTEGER NOT NULL, -- Of these, root events.
+    scaled   INTEGER NOT NULL, -- Of these, events with an intensity.
+    intensity INTEGER NOT NULL, -- Sum of their intensities, times ten.
     PRIMARY KEY (low, high, dataset, month, flow, type, quad)
 ) STRICT, WITHOUT ROWID;
 

@@ -30,7 +30,10 @@ WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*'
 /// Copies a record into an unnamed temporary file, unless `order` is to stop. Events, which may
 /// be a thousand times as many, stay behind.
 pub(super) fn copy(connection: &Connection, order: &Order) -> Result<Connection, Error> {
-    if connection.prepare("SELECT 1 FROM event_files")?.exists([])? {
+    if connection
+        .prepare("SELECT 1 FROM event_files")?
+        .exists([])?
+    {
         copy_without_events(connection, order)
     } else {
         copy_whole(connection, order)
@@ -80,7 +83,9 @@ fn copy_rows(
     let mut insert = to.prepare(&format!(
         "INSERT INTO \"{table}\" ({columns_list}) VALUES ({places})"
     ))?;
-    let mut select = from.prepare(&format!("SELECT {columns_list} FROM \"{table}\" {condition}"))?;
+    let mut select = from.prepare(&format!(
+        "SELECT {columns_list} FROM \"{table}\" {condition}"
+    ))?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
         for at in 0..columns.len() {

@@ -63,7 +63,10 @@ pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
 /// differ between this `SQLite` and the shell's.
 fn count(connection: &Connection) -> Result<(), Error> {
     connection.pragma_update(None, "analysis_limit", 1000)?;
-    if !connection.prepare("SELECT 1 FROM event_files")?.exists([])? {
+    if !connection
+        .prepare("SELECT 1 FROM event_files")?
+        .exists([])?
+    {
         connection.execute("ANALYZE", [])?;
         return Ok(());
     }

@@ -140,7 +140,13 @@ type Actor = (String, String, String, bool, bool);
 fn actors_of_events(copy: &Connection) -> rusqlite::Result<Vec<Actor>> {
     let mut select = copy.prepare(include_str!("select_actors_of_events.sql"))?;
     let rows = select.query_map([], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+        Ok((
+            row.get(0)?,
+            row.get(1)?,
+            row.get(2)?,
+            row.get(3)?,
+            row.get(4)?,
+        ))
     })?;
     rows.collect()
 }
@@ -246,7 +252,8 @@ fn rewrite_unchecked(
         transaction.execute(&format!("DELETE FROM \"{table}\""), [])?;
     }
     // Loading finds them again.
-    transaction.execute_batch("UPDATE work_event_actors SET actor = NULL WHERE actor IS NOT NULL")?;
+    transaction
+        .execute_batch("UPDATE work_event_actors SET actor = NULL WHERE actor IS NOT NULL")?;
     let altered = others
         .iter()
         .filter(|(it, stored)| it.fingerprint() != *stored);

@@ -126,9 +126,20 @@ pub(super) fn event(row: &Row, values: &mut Values<'_, '_>) -> rusqlite::Result<
 }
 
 /// The columns of counts.
-pub(super) const COUNTS: [&str; 11] = [
-    "low", "high", "dataset", "month", "flow", "type", "quad", "total", "relative", "events",
+pub(super) const COUNTS: [&str; 13] = [
+    "low",
+    "high",
+    "dataset",
+    "month",
+    "flow",
+    "type",
+    "quad",
+    "total",
+    "relative",
+    "events",
     "roots",
+    "scaled",
+    "intensity",
 ];
 
 /// Binds a row of counts.
@@ -137,7 +148,12 @@ pub(super) fn count(
     kinds: &[String],
     values: &mut Values<'_, '_>,
 ) -> rusqlite::Result<()> {
-    let Count { low, high, cell, counted } = row;
+    let Count {
+        low,
+        high,
+        cell,
+        counted,
+    } = row;
     values.add(low)?;
     values.add(high)?;
     values.add(dataset_key(cell.dataset))?;
@@ -148,17 +164,25 @@ pub(super) fn count(
     values.add(counted.total)?;
     values.add(counted.relative)?;
     values.add(counted.events)?;
-    values.add(counted.roots)
+    values.add(counted.roots)?;
+    values.add(counted.scaled)?;
+    values.add(counted.intensity)
 }
 
 /// Returns the class of events with this number; empty: none.
 pub(super) fn quad(number: u8) -> &'static str {
-    ["", "1", "2", "3", "4"].get(usize::from(number)).copied().unwrap_or_default()
+    ["", "1", "2", "3", "4"]
+        .get(usize::from(number))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// Returns the key of a data set by its number.
 pub(super) fn dataset_key(number: u8) -> &'static str {
-    DATASETS.get(usize::from(number)).copied().map_or("", Dataset::key)
+    DATASETS
+        .get(usize::from(number))
+        .copied()
+        .map_or("", Dataset::key)
 }
 
 /// The columns of pairs.
@@ -194,7 +218,14 @@ pub(super) fn actor(
     values.add(number)?;
     values.add(it.party.unwrap_or(*number))?;
     values.add(it.scheme)?;
-    for text in [&it.code, &it.name, &it.country, &it.known_group, &it.types, &it.kind] {
+    for text in [
+        &it.code,
+        &it.name,
+        &it.country,
+        &it.known_group,
+        &it.types,
+        &it.kind,
+    ] {
         values.add(text)?;
     }
     Ok(())

@@ -58,7 +58,9 @@ impl<'c> Delta<'c> {
         let after = group::rows(&events, sets, repeated);
         if let Some(Row { event: it, .. }) = before.first() {
             self.connection
-                .prepare_cached("DELETE FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3")?
+                .prepare_cached(
+                    "DELETE FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3",
+                )?
                 .execute((it.low, it.high, it.day))?;
         }
         self.insert.insert(&after, bulk::event)?;
@@ -74,7 +76,11 @@ impl<'c> Delta<'c> {
                 dataset: it.dataset,
                 month: it.month(),
                 flow: it.flow,
-                kind: self.kinds.get(it.doer as usize).copied().unwrap_or_default(),
+                kind: self
+                    .kinds
+                    .get(it.doer as usize)
+                    .copied()
+                    .unwrap_or_default(),
                 quad: it.quad,
             };
             let counted = self.changed.entry((it.low, it.high, cell)).or_default();
@@ -86,12 +92,16 @@ impl<'c> Delta<'c> {
     pub(super) fn finish(self, kinds: &[String]) -> rusqlite::Result<()> {
         let mut sums = Sums::default();
         let mut pairs = HashMap::new();
-        let changed: Vec<Count> = self.changed.into_iter().map(|((low, high, cell), counted)| Count {
-            low,
-            high,
-            cell,
-            counted,
-        }).collect();
+        let changed: Vec<Count> = self
+            .changed
+            .into_iter()
+            .map(|((low, high, cell), counted)| Count {
+                low,
+                high,
+                cell,
+                counted,
+            })
+            .collect();
         for count in &changed {
             sums.add(count, 1);
             *pairs.entry((count.low, count.high)).or_default() += count.counted.total;
@@ -101,22 +111,48 @@ impl<'c> Delta<'c> {
                 change_count(self.connection, &count, kinds)?;
             }
         }
-        pairs.into_iter().try_for_each(|(pair, more)| change_pair(self.connection, pair, more))
+        pairs
+            .into_iter()
+            .try_for_each(|(pair, more)| change_pair(self.connection, pair, more))
     }
 }
 
 /// Adds to a row of counts, and removes it if nothing is left.
 fn change_count(connection: &Connection, count: &Count, kinds: &[String]) -> rusqlite::Result<()> {
-    let Count { low, high, cell, counted } = count;
+    let Count {
+        low,
+        high,
+        cell,
+        counted,
+    } = count;
     let kind = kinds.get(usize::from(cell.kind)).map_or("", String::as_str);
     let quad = quad(cell.quad);
-    let key = (low, high, dataset_key(cell.dataset), cell.month, cell.flow, kind, quad);
+    let key = (
+        low,
+        high,
+        dataset_key(cell.dataset),
+        cell.month,
+        cell.flow,
+        kind,
+        quad,
+    );
     let (low, high, dataset, month, flow, kind, quad) = key;
     connection
         .prepare_cached(include_str!("change_count.sql"))?
         .execute((
-            low, high, dataset, month, flow, kind, quad, counted.total, counted.relative,
-            counted.events, counted.roots,
+            low,
+            high,
+            dataset,
+            month,
+            flow,
+            kind,
+            quad,
+            counted.total,
+            counted.relative,
+            counted.events,
+            counted.roots,
+            counted.scaled,
+            counted.intensity,
         ))?;
     if counted.total < 0 {
         connection

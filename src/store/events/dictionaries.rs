@@ -128,7 +128,13 @@ impl Dictionaries {
 
     /// Takes an actor of the database.
     pub(super) fn know_actor(&mut self, number: u32, party: u32, scheme: &str, actor: &Actor) {
-        let given = [&*actor.code, &actor.name, &actor.country, &actor.known_group, &actor.types];
+        let given = [
+            &*actor.code,
+            &actor.name,
+            &actor.country,
+            &actor.known_group,
+            &actor.types,
+        ];
         spell(&mut self.key, scheme, &given);
         self.actors.know(&self.key, number);
         self.set(number, party, &actor.kind);
@@ -172,7 +178,9 @@ impl Dictionaries {
             address: self.address(row),
             sentence: row.sentence.unwrap_or(NO_U32),
             file_set,
-            dataset: dataset.and_then(|at| u8::try_from(at).ok()).unwrap_or_default(),
+            dataset: dataset
+                .and_then(|at| u8::try_from(at).ok())
+                .unwrap_or_default(),
         }
     }
 
@@ -186,7 +194,13 @@ impl Dictionaries {
             return NOBODY;
         }
         let scheme = actor_scheme(dataset);
-        let parts = [given.code, given.name, given.country, given.group, given.kinds];
+        let parts = [
+            given.code,
+            given.name,
+            given.country,
+            given.group,
+            given.kinds,
+        ];
         spell(&mut self.key, scheme, &parts);
         if let Some(number) = self.actors.get(&self.key) {
             return number;
@@ -384,7 +398,9 @@ fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &Place<'_>) {
 /// last but one has at most three letters, as in `co.uk`. There is no list of suffixes.
 fn domain(dataset: Dataset, address: &str) -> String {
     if dataset == Dataset::Icews {
-        let publisher = address.rsplit_once(", story ").map_or("", |(publisher, _)| publisher);
+        let publisher = address
+            .rsplit_once(", story ")
+            .map_or("", |(publisher, _)| publisher);
         return publisher.into();
     }
     let Some((_, rest)) = address.split_once("://") else {

@@ -82,12 +82,7 @@ pub(super) fn fill(
 
 /// Merges the runs, counts their rows and sends them in batches. It ends early if nobody
 /// receives them.
-fn merge(
-    runs: Runs,
-    sets: FileSets,
-    kinds: &[u16],
-    to: &SyncSender<Batch>,
-) -> io::Result<Passed> {
+fn merge(runs: Runs, sets: FileSets, kinds: &[u16], to: &SyncSender<Batch>) -> io::Result<Passed> {
     let mut numbers = Vec::with_capacity(runs.len());
     let mut passed = Passed::new(sets);
     let mut tally = Tally::default();
@@ -137,7 +132,11 @@ impl Passed {
 /// Returns the number of a row within all data sets. In ICEWS it is unique only with the day.
 fn number(row: &Row) -> u64 {
     let it = &row.event;
-    let day = if it.dataset == 2 { i64::from(it.day) } else { 0 };
+    let day = if it.dataset == 2 {
+        i64::from(it.day)
+    } else {
+        0
+    };
     let day = u64::from_ne_bytes(day.to_ne_bytes()) & 0xf_ffff;
     (u64::from(it.dataset) << 62) ^ (day << 40) ^ it.event
 }
@@ -147,7 +146,9 @@ fn shared(mut numbers: Vec<u64>) -> u64 {
     numbers.sort_unstable();
     let chunks = numbers.chunk_by(|one, other| one == other);
     let shared = chunks.filter(|chunk| chunk.len() > 1);
-    shared.map(|chunk| u64::try_from(chunk.len()).unwrap_or_default()).sum()
+    shared
+        .map(|chunk| u64::try_from(chunk.len()).unwrap_or_default())
+        .sum()
 }
 
 /// A failure of the temporary files.

@@ -124,7 +124,10 @@ impl Loading<'_> {
         let mut sets = known::file_sets(self.connection)?;
         let first = self.next_number("event_files", "event_file")?;
         let numbers: Vec<u32> = (first..).take(files.len()).collect();
-        let of_one: Vec<u32> = numbers.iter().map(|file| sets.number(vec![*file])).collect();
+        let of_one: Vec<u32> = numbers
+            .iter()
+            .map(|file| sets.number(vec![*file]))
+            .collect();
         let files = files.into_iter().zip(of_one).collect();
         let gathered = self.gather(files, reject)?;
         self.refuse_same(&gathered.read)?;
@@ -135,9 +138,19 @@ impl Loading<'_> {
             addresses,
         } = gathered;
         self.write_dictionaries(&mut dictionaries)?;
-        let kinds = (dictionaries.kinds.as_slice(), dictionaries.kind_names.as_slice());
+        let kinds = (
+            dictionaries.kinds.as_slice(),
+            dictionaries.kind_names.as_slice(),
+        );
         let passed = if self.is_fresh {
-            fresh::fill(self.connection, runs, sets, kinds, self.progress, self.order)?
+            fresh::fill(
+                self.connection,
+                runs,
+                sets,
+                kinds,
+                self.progress,
+                self.order,
+            )?
         } else {
             self.merge(runs, sets, &dictionaries, &addresses)?
         };
@@ -336,8 +349,10 @@ impl Loading<'_> {
                 file.days.map(|(_, last)| last),
                 file.added.map(|(first, _)| first),
                 file.added.map(|(_, last)| last),
-                file.numbers.and_then(|(lowest, _)| i64::try_from(lowest).ok()),
-                file.numbers.and_then(|(_, highest)| i64::try_from(highest).ok()),
+                file.numbers
+                    .and_then(|(lowest, _)| i64::try_from(lowest).ok()),
+                file.numbers
+                    .and_then(|(_, highest)| i64::try_from(highest).ok()),
             ))?;
         }
         write_sets(self.connection, &passed.sets)?;
@@ -359,7 +374,10 @@ pub(super) fn write_sets(connection: &Connection, sets: &FileSets) -> rusqlite::
 
 /// Returns how many rows of a file are loaded, and how many of them have a relative date.
 fn of_file(passed: &Passed, file: u32) -> [i64; 2] {
-    let of_file = passed.by_set.iter().filter(|(set, _)| passed.sets.files(**set).contains(&file));
+    let of_file = passed
+        .by_set
+        .iter()
+        .filter(|(set, _)| passed.sets.files(**set).contains(&file));
     of_file.fold([0; 2], |[rows, relative], (_, [more, more_relative])| {
         [rows + more, relative + more_relative]
     })

@@ -21,5 +21,5 @@ mod tests;
 mod unload;
 
 pub use import::{Imported, ImportedFile};
-pub use read::{Incoming, Progress, Rejected, Reject};
+pub use read::{Incoming, Progress, Reject, Rejected};
 pub use unload::UnloadedEvents;

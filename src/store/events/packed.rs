@@ -64,7 +64,13 @@ impl Event {
     fn content(&self) -> impl Ord {
         let numbers = (self.intensity, self.mentions, self.sources, self.articles);
         let what = (self.flow, self.doer, self.target, self.code, self.quad);
-        let rest = (self.root, self.added, self.place, self.address, self.sentence);
+        let rest = (
+            self.root,
+            self.added,
+            self.place,
+            self.address,
+            self.sentence,
+        );
         // What does not depend on the order of loading comes first.
         (self.dataset, numbers, self.tone.to_bits(), what, rest)
     }
@@ -82,7 +88,13 @@ impl Event {
 
     /// Returns what repeats of one coding share, besides parties and day.
     pub(super) fn coding(&self) -> (u8, u32, u32, u32, u32) {
-        (self.dataset, self.doer, self.target, self.code, self.address)
+        (
+            self.dataset,
+            self.doer,
+            self.target,
+            self.code,
+            self.address,
+        )
     }
 
     /// Returns whether its day was worked out from words such as "a year ago".
@@ -126,8 +138,20 @@ impl Event {
     pub(super) fn read(bytes: &[u8; BYTES]) -> Self {
         let mut at = 0;
         let numbers: [u32; 12] = std::array::from_fn(|_| u32::from_le_bytes(take(bytes, &mut at)));
-        let [low, high, doer, target, code, mentions, sources, articles, place, address, sentence, file_set] =
-            numbers;
+        let [
+            low,
+            high,
+            doer,
+            target,
+            code,
+            mentions,
+            sources,
+            articles,
+            place,
+            address,
+            sentence,
+            file_set,
+        ] = numbers;
         let day = i32::from_le_bytes(take(bytes, &mut at));
         let intensity = i32::from_le_bytes(take(bytes, &mut at));
         let event = u64::from_le_bytes(take(bytes, &mut at));
@@ -178,7 +202,11 @@ pub(super) fn month(day: i32) -> i32 {
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
     let of_year = of_era - (365 * year + year / 4 - year / 100);
     let from_march = (5 * of_year + 2) / 153;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
     let year = year + era * 400 + i32::from(month <= 2);
     year * 100 + month
 }
@@ -237,7 +265,14 @@ mod tests {
     #[test]
     fn a_day_is_relative_if_it_lies_a_typical_lag_back() {
         let mut event = Event::read(&[0; BYTES]);
-        let expected = [(0, false), (1, true), (2, false), (365, true), (366, false), (3650, true)];
+        let expected = [
+            (0, false),
+            (1, true),
+            (2, false),
+            (365, true),
+            (366, false),
+            (3650, true),
+        ];
         for (lag, is_relative) in expected {
             event.day = 18_000;
             event.added = i64::from(18_000 + lag) * DAY + 5_000;

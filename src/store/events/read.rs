@@ -77,7 +77,6 @@ pub(super) struct Reading<'a> {
     pub(super) progress: &'a Progress,
 }
 
-
 /// Why reading ended early.
 pub(super) enum Ended {
     /// The writer has stopped.
@@ -163,7 +162,9 @@ impl Reading<'_> {
                 }
             }
         }
-        self.progress.rows.fetch_add(rows % BATCH, Ordering::Relaxed);
+        self.progress
+            .rows
+            .fetch_add(rows % BATCH, Ordering::Relaxed);
         let bytes = before + file.read_bytes();
         self.progress.bytes.store(bytes, Ordering::Relaxed);
         read.summary = file.finish();
@@ -182,5 +183,7 @@ impl Reading<'_> {
 
 /// Widens a range so that it contains a value.
 fn widen<T: Ord + Copy>(range: &mut Option<(T, T)>, value: T) {
-    *range = Some(range.map_or((value, value), |(low, high)| (low.min(value), high.max(value))));
+    *range = Some(range.map_or((value, value), |(low, high)| {
+        (low.min(value), high.max(value))
+    }));
 }

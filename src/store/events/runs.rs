@@ -74,7 +74,10 @@ impl Runs {
 
 enum Source {
     Memory(std::vec::IntoIter<Event>),
-    File { reader: BufReader<File>, left: usize },
+    File {
+        reader: BufReader<File>,
+        left: usize,
+    },
 }
 
 impl Source {
@@ -145,8 +148,13 @@ impl Merged {
             return Ok(false);
         };
         group.push(first);
-        let is_of_group = |it: &Event| (it.low, it.high, it.day) == (first.low, first.high, first.day);
-        while self.heads.peek().is_some_and(|head| is_of_group(&head.0.event)) {
+        let is_of_group =
+            |it: &Event| (it.low, it.high, it.day) == (first.low, first.high, first.day);
+        while self
+            .heads
+            .peek()
+            .is_some_and(|head| is_of_group(&head.0.event))
+        {
             group.extend(self.next()?);
         }
         Ok(true)

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::group::Row;
+use super::packed::NO_I32;
 
 /// The party that stands for all others, and with itself for all events.
 pub(super) const ANYBODY: u32 = 1;
@@ -32,6 +33,10 @@ pub(super) struct Counted {
     pub(super) events: i64,
     /// Of these, root events.
     pub(super) roots: i64,
+    /// Of these, events with an intensity.
+    pub(super) scaled: i64,
+    /// The sum of their intensities, in tenths.
+    pub(super) intensity: i64,
 }
 
 impl Counted {
@@ -39,11 +44,18 @@ impl Counted {
     pub(super) fn of(row: &Row) -> Self {
         let relative = row.event.is_relative();
         let event = !relative && !row.repeats;
+        let scaled = event && row.event.intensity != NO_I32;
         Self {
             total: 1,
             relative: relative.into(),
             events: event.into(),
             roots: (event && row.event.root == 1).into(),
+            scaled: scaled.into(),
+            intensity: if scaled {
+                row.event.intensity.into()
+            } else {
+                0
+            },
         }
     }
 
@@ -52,6 +64,8 @@ impl Counted {
         self.relative += times * other.relative;
         self.events += times * other.events;
         self.roots += times * other.roots;
+        self.scaled += times * other.scaled;
+        self.intensity += times * other.intensity;
     }
 }
 
@@ -81,15 +95,26 @@ pub(super) struct Sums(HashMap<(u32, Cell), Counted>);
 impl Sums {
     /// Adds the counts of a pair, or takes them away.
     pub(super) fn add(&mut self, count: &Count, times: i64) {
-        let Count { low, high, cell, counted } = count;
+        let Count {
+            low,
+            high,
+            cell,
+            counted,
+        } = count;
         let all = Cell { flow: 0, ..*cell };
-        self.0.entry((ANYBODY, all)).or_default().add(counted, times);
+        self.0
+            .entry((ANYBODY, all))
+            .or_default()
+            .add(counted, times);
         if low == high || *low == NOBODY {
             return;
         }
         // Of anybody and a party, anybody is the lower one.
         let mut of = |party: u32, acts: bool| {
-            let cell = Cell { flow: acts.into(), ..*cell };
+            let cell = Cell {
+                flow: acts.into(),
+                ..*cell
+            };
             self.0.entry((party, cell)).or_default().add(counted, times);
         };
         of(*low, cell.flow == 0);
@@ -98,12 +123,16 @@ impl Sums {
 
     /// Returns the rows in the order of their keys.
     pub(super) fn rows(self) -> Vec<Count> {
-        let mut rows: Vec<Count> = self.0.into_iter().map(|((party, cell), counted)| Count {
-            low: ANYBODY,
-            high: party,
-            cell,
-            counted,
-        }).collect();
+        let mut rows: Vec<Count> = self
+            .0
+            .into_iter()
+            .map(|((party, cell), counted)| Count {
+                low: ANYBODY,
+                high: party,
+                cell,
+                counted,
+            })
+            .collect();
         rows.sort_unstable_by_key(|it| (it.low, it.high, it.cell));
         rows
     }
@@ -126,7 +155,10 @@ impl Tally {
         let Some(first) = rows.first().map(|row| row.event) else {
             return;
         };
-        if self.pair.is_none_or(|pair| (pair.party, pair.other) != (first.low, first.high)) {
+        if self
+            .pair
+            .is_none_or(|pair| (pair.party, pair.other) != (first.low, first.high))
+        {
             self.finish();
         }
         let pair = self.pair.get_or_insert(Pair {
@@ -144,10 +176,16 @@ impl Tally {
                 dataset: row.event.dataset,
                 month,
                 flow: row.event.flow,
-                kind: kinds.get(row.event.doer as usize).copied().unwrap_or_default(),
+                kind: kinds
+                    .get(row.event.doer as usize)
+                    .copied()
+                    .unwrap_or_default(),
                 quad: row.event.quad,
             };
-            self.cells.entry(cell).or_default().add(&Counted::of(row), 1);
+            self.cells
+                .entry(cell)
+                .or_default()
+                .add(&Counted::of(row), 1);
         }
     }
 
@@ -157,12 +195,13 @@ impl Tally {
             return;
         };
         let from = self.counts.len();
-        self.counts.extend(self.cells.drain().map(|(cell, counted)| Count {
-            low: pair.party,
-            high: pair.other,
-            cell,
-            counted,
-        }));
+        self.counts
+            .extend(self.cells.drain().map(|(cell, counted)| Count {
+                low: pair.party,
+                high: pair.other,
+                cell,
+                counted,
+            }));
         let counts = &mut self.counts[from..];
         counts.sort_unstable_by_key(|it| it.cell);
         for count in counts {
@@ -174,11 +213,13 @@ impl Tally {
     /// Returns the pairs both ways, in order.
     pub(super) fn both_ways(pairs: Vec<Pair>) -> Vec<Pair> {
         let others = pairs.iter().filter(|pair| pair.party != pair.other);
-        let others: Vec<Pair> = others.map(|pair| Pair {
-            party: pair.other,
-            other: pair.party,
-            ..*pair
-        }).collect();
+        let others: Vec<Pair> = others
+            .map(|pair| Pair {
+                party: pair.other,
+                other: pair.party,
+                ..*pair
+            })
+            .collect();
         let mut all = pairs;
         all.extend(others);
         all.sort_unstable();

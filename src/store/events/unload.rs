@@ -181,7 +181,9 @@ fn sweep(connection: &Connection) -> Result<(), Error> {
         }
     }
     // Nobody and anybody stay.
-    actors.numbers.extend([super::tally::NOBODY, super::tally::ANYBODY]);
+    actors
+        .numbers
+        .extend([super::tally::NOBODY, super::tally::ANYBODY]);
     for it in [actors, codes, places, addresses] {
         delete_unused(connection, &it)?;
     }
