@@ -5,6 +5,8 @@
 pub mod codes;
 pub mod countries;
 mod dataset;
+#[cfg(test)]
+mod real;
 mod tables;
 
 pub use dataset::Dataset;
