@@ -19,8 +19,8 @@ pub struct Code {
 
 /// Returns what a code means in a data set, or `None` where the data set does not have it.
 ///
-/// GDELT and ICEWS give some numbers different names: 106 is a demand for withdrawal in one,
-/// and a demand for a meeting in the other.
+/// GDELT and ICEWS have some numbers in other words: 162 is "Reduce or stop aid" in one, and
+/// "Reduce or stop material aid" in the other.
 #[must_use]
 pub fn code(dataset: Dataset, code: &str) -> Option<Code> {
     let names = codes().get(code)?;
