@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::Dataset;
-use crate::tables::rows;
+use crate::tables::{given, rows};
 
 /// What a code of an event means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct Code {
 
 /// Returns what a code means in a data set, or `None` where the data set does not have it.
 ///
-/// GDELT and ICEWS give some numbers different names: 106 is a demand for withdrawal in one,
-/// and a demand for a meeting in the other.
+/// GDELT and ICEWS have some numbers in other words: 162 is "Reduce or stop aid" in one, and
+/// "Reduce or stop material aid" in the other.
 #[must_use]
 pub fn code(dataset: Dataset, code: &str) -> Option<Code> {
     let names = codes().get(code)?;
@@ -106,7 +106,6 @@ const TEXTS: &str = include_str!("tables/icews_texts.tsv");
 fn codes() -> &'static HashMap<&'static str, Names> {
     static CODES_BY_NUMBER: OnceLock<HashMap<&'static str, Names>> = OnceLock::new();
     CODES_BY_NUMBER.get_or_init(|| {
-        let given = |name| (name != "-").then_some(name);
         let named = |[code, gdelt, icews]: [&'static str; 3]| {
             let icews = if icews.is_empty() { gdelt } else { icews };
             let names = Names {
@@ -140,3 +139,6 @@ fn root(code: &str) -> u8 {
         .and_then(|digits| digits.parse().ok())
         .unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,67 +1,222 @@
 //! Which state a code or a name of a country means.
 //!
-//! Each scheme of codes has its table of exceptions, and each line of it says why.
+//! Each scheme has a table of its own, and each exception in it says why.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::tables::rows;
+use crate::tables::{day, given, rows};
 
 /// A scheme of codes, or of names, for countries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scheme {
-    /// The countries of actors in GDELT.
+    /// The countries of actors in GDELT: ISO's three letters, with exceptions.
     Cameo,
-    /// The names that ICEWS gives countries.
+    /// The names that ICEWS gives countries, and those of the record.
     IcewsName,
-    /// FIPS 10-4 as GDELT uses it for places.
+    /// FIPS 10-4 as GDELT gives it to places.
     Fips,
     /// The Correlates of War: numbers (`820`) and letters (`MAL`).
     Cow,
-    /// ISO 3166-1, two letters.
+    /// ISO 3166-1, two letters, with former codes.
     Iso2,
-    /// ISO 3166-1, three letters.
+    /// ISO 3166-1, three letters, with former codes.
     Iso3,
 }
 
 /// Returns the three letters of ISO 3166-1 of the state that a code meant on a day.
 ///
 /// The day counts from 1970-01-01. Without a day there is an answer only where a code has
-/// always meant the same state. `None` means a region, a state that ISO never had a code for,
-/// a state that was gone on that day without one successor, or an unknown code.
+/// meant no more than one state. `None` means a region, a state that ISO never had a code for,
+/// a state that was gone on that day, or an unknown code.
 #[must_use]
 pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str> {
-    let _ = (scheme, code, day, rows::<1>("").count());
-    None
+    let meanings = match scheme {
+        Scheme::IcewsName => table(scheme).meanings.get(&folded(code))?,
+        // Numbers are the same with zeros before them: 002 is 2.
+        Scheme::Cow => table(scheme).meanings.get(code.trim_start_matches('0'))?,
+        _ => table(scheme).meanings.get(code)?,
+    };
+    let Some(day) = day else {
+        return the_only(meanings);
+    };
+    meanings.iter().find(|meaning| meaning.holds(day))?.iso3
+}
+
+/// Returns the name of what is no state of ISO 3166-1, now or at all: `AFR` is Africa in
+/// CAMEO, and `OS` the oceans in GDELT's FIPS.
+///
+/// It knows the codes of CAMEO, FIPS and the Correlates of War that `iso3` has no answer for on
+/// any day, or on some days.
+#[must_use]
+pub fn region(scheme: Scheme, code: &str) -> Option<&'static str> {
+    table(scheme).others.get(code).copied()
+}
+
+/// Returns the state of an actor whose row names no country, from GDELT's code of the actor.
+///
+/// It knows exceptions only. The first three letters of a code may as well be a role or a
+/// people, so no state is taken from them.
+#[must_use]
+pub fn actor(code: &str) -> Option<&'static str> {
+    let exception = rows(ACTORS).find(|[first, _, _]| code.starts_with(first));
+    exception.map(|[_, iso3, _]| iso3)
 }
 
 /// Returns the slug that an international body has in a record, from GDELT's code of a known
 /// group.
+///
+/// `None` means a code that does not name one body, or an unknown code.
 #[must_use]
 pub fn group(cameo_group: &str) -> Option<&'static str> {
-    let _ = cameo_group;
-    None
+    static SLUGS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let slugs = SLUGS.get_or_init(|| {
+        let groups = rows(GROUPS);
+        let slugs = groups.filter_map(|[code, slug, _, _]| Some((code, given(slug)?)));
+        slugs.collect()
+    });
+    slugs.get(cameo_group).copied()
 }
 
 /// Returns the short English name of a state, present or former, from its three letters.
 #[must_use]
 pub fn name(iso3: &str) -> Option<&'static str> {
     static NAMES: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
-    NAMES.get_or_init(HashMap::new).get(iso3).copied()
+    let names = NAMES.get_or_init(|| rows(STATES).map(|[iso3, _, name]| (iso3, name)).collect());
+    names.get(iso3).copied()
 }
 
-/// Returns the name of what is no state in a scheme: `AFR` is Africa in CAMEO.
-#[must_use]
-pub fn region(scheme: Scheme, code: &str) -> Option<&'static str> {
-    let _ = (scheme, code);
-    None
+const STATES: &str = include_str!("tables/states.tsv");
+const FORMER: &str = include_str!("tables/former.tsv");
+const CAMEO: &str = include_str!("tables/cameo.tsv");
+const ICEWS: &str = include_str!("tables/icews.tsv");
+const FIPS: &str = include_str!("tables/fips.tsv");
+const COW: &str = include_str!("tables/cow.tsv");
+const ACTORS: &str = include_str!("tables/actors.tsv");
+const GROUPS: &str = include_str!("tables/groups.tsv");
+
+/// What a code means from one day to another, both included.
+struct Meaning {
+    iso3: Option<&'static str>,
+    from: Option<i32>,
+    to: Option<i32>,
 }
 
-/// Returns the state of an actor whose row names no country, from GDELT's code of the actor.
-///
-/// Only from a table of exceptions: the first three letters of a code may be a role or a people.
-#[must_use]
-pub fn actor(code: &str) -> Option<&'static str> {
-    let _ = code;
-    None
+impl Meaning {
+    fn holds(&self, day: i32) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
 }
+
+/// Returns the state of meanings that name no second one.
+fn the_only(meanings: &[Meaning]) -> Option<&'static str> {
+    let mut states = meanings.iter().filter_map(|meaning| meaning.iso3);
+    let state = states.next()?;
+    states.all(|other| other == state).then_some(state)
+}
+
+/// All codes of a scheme.
+#[derive(Default)]
+struct Table {
+    meanings: HashMap<String, Vec<Meaning>>,
+    /// The names of codes that mean no state, or none any more.
+    others: HashMap<&'static str, &'static str>,
+}
+
+impl Table {
+    fn add(&mut self, code: &str, [iso3, from, to]: [&'static str; 3]) {
+        let meaning = Meaning {
+            iso3: given(iso3),
+            from: day(from),
+            to: day(to),
+        };
+        self.meanings
+            .entry(code.to_owned())
+            .or_default()
+            .push(meaning);
+    }
+
+    fn add_named(&mut self, code: &'static str, name: &'static str, meaning: [&'static str; 3]) {
+        let [iso3, _, to] = meaning;
+        if given(iso3).is_none() || !to.is_empty() {
+            self.others.insert(code, name);
+        }
+        self.add(code, meaning);
+    }
+}
+
+/// Returns the table of a scheme, which is read once.
+fn table(scheme: Scheme) -> &'static Table {
+    static TABLES: [OnceLock<Table>; 6] = [const { OnceLock::new() }; 6];
+    TABLES[scheme as usize].get_or_init(|| match scheme {
+        Scheme::Cameo => cameo(),
+        Scheme::IcewsName => icews(),
+        Scheme::Fips => fips(),
+        Scheme::Cow => cow(),
+        Scheme::Iso2 => iso(2),
+        Scheme::Iso3 => iso(3),
+    })
+}
+
+/// Reads the codes of ISO 3166-1 that have so many letters, in force or former.
+fn iso(letters: usize) -> Table {
+    let mut table = Table::default();
+    for [iso3, iso2, _] in rows(STATES).filter(|[_, iso2, _]| given(iso2).is_some()) {
+        let code = if letters == 2 { iso2 } else { iso3 };
+        table.add(code, [iso3, "", ""]);
+    }
+    for [code, iso3, from, to, _] in rows(FORMER).filter(|row| row[0].len() == letters) {
+        table.add(code, [iso3, from, to]);
+    }
+    table
+}
+
+/// Reads CAMEO's codes: those of ISO, and its own in their place.
+fn cameo() -> Table {
+    let mut table = iso(3);
+    for [code, ..] in rows::<6>(CAMEO) {
+        table.meanings.remove(code);
+    }
+    for [code, iso3, from, to, name, _] in rows(CAMEO) {
+        table.add_named(code, name, [iso3, from, to]);
+    }
+    table
+}
+
+/// Reads names: those of the states in force, and others beside them.
+fn icews() -> Table {
+    let mut table = Table::default();
+    for [iso3, _, name] in rows(STATES).filter(|[_, iso2, _]| given(iso2).is_some()) {
+        table.add(&folded(name), [iso3, "", ""]);
+    }
+    for [name, iso3, from, to, _] in rows(ICEWS) {
+        table.add(&folded(name), [iso3, from, to]);
+    }
+    table
+}
+
+fn fips() -> Table {
+    let mut table = Table::default();
+    for [code, iso3, from, to, name, _] in rows(FIPS) {
+        table.add_named(code, name, [iso3, from, to]);
+    }
+    table
+}
+
+fn cow() -> Table {
+    let mut table = Table::default();
+    for [number, letters, iso3, from, to, name, _] in rows(COW) {
+        for code in [number, letters] {
+            table.add_named(code, name, [iso3, from, to]);
+        }
+    }
+    table
+}
+
+/// Returns a name for comparison: in lower case, with straight apostrophes.
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase().replace('\u{2019}', "'")
+}
+
+#[cfg(test)]
+mod tests;

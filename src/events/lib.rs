@@ -12,6 +12,8 @@ mod header;
 mod icews;
 mod input;
 mod options;
+#[cfg(test)]
+mod real;
 mod recognise;
 mod records;
 mod reject;

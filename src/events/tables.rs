@@ -14,3 +14,35 @@ pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
         fields.expect("each line of a table in the program has all its fields")
     })
 }
+
+/// Returns a field of a table, or `None` for `-`.
+pub(crate) fn given(field: &'static str) -> Option<&'static str> {
+    (field != "-").then_some(field)
+}
+
+/// Returns the days from 1970-01-01 to a date `yyyy-mm-dd` of a table, or `None` for none.
+pub(crate) fn day(date: &str) -> Option<i32> {
+    let mut parts = date.split('-').map(|part| part.parse::<i32>().ok());
+    let [year, month, day] = [parts.next()??, parts.next()??, parts.next()??];
+    // Years that begin in March have their leap day at the end.
+    let year = if month <= 2 { year - 1 } else { year };
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let before = 365 * year + year / 4 - year / 100 + year / 400;
+    // 0000-03-01 is 719,468 days before 1970-01-01.
+    Some(before + of_year - 719_468)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_of_dates() {
+        assert_eq!(day("1970-01-01"), Some(0));
+        assert_eq!(day("1969-12-31"), Some(-1));
+        assert_eq!(day("2000-02-29"), Some(11_016));
+        assert_eq!(day("2000-03-01"), Some(11_017));
+        assert_eq!(day("2006-06-03"), Some(13_302));
+        assert_eq!(day(""), None);
+    }
+}

@@ -1,0 +1,16 @@
+//! Real files, for tests: below the folder in `CHANCERY_REAL_DATA`.
+
+use std::path::PathBuf;
+
+/// Returns the text of a file below `CHANCERY_REAL_DATA`, or `None`, and says so, where it is
+/// not set. Some of the files are not in UTF-8 throughout.
+#[expect(clippy::print_stderr, reason = "a test says what it leaves out")]
+pub(crate) fn real_text(name: &str) -> Option<String> {
+    let Some(folder) = std::env::var_os("CHANCERY_REAL_DATA") else {
+        eprintln!("CHANCERY_REAL_DATA is not set: nothing is compared with {name}");
+        return None;
+    };
+    let path = PathBuf::from(folder).join("data").join(name);
+    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
