@@ -6,6 +6,7 @@ use crate::Dataset;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     /// The SHA-256 of the bytes on disk, compressed or not, in hexadecimal digits.
+    /// Empty, as the size is 0, unless the file was read to its end.
     pub sha256: String,
     /// The number of bytes on disk.
     pub bytes: u64,
