@@ -224,12 +224,13 @@ impl Records {
 
     fn next_block(&mut self) -> Result<bool, Fault> {
         self.at = 0;
-        if !self.input.next(&mut self.block)? {
+        let is_there = self.input.next(&mut self.block);
+        if matches!(is_there, Ok(true)) {
+            self.count_windows_1252();
+        } else {
             self.block.text.clear();
-            return Ok(false);
         }
-        self.count_windows_1252();
-        Ok(true)
+        is_there
     }
 
     /// Counts the lines of a new block. All lines before it are read.

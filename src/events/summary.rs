@@ -39,3 +39,11 @@ pub struct Summary {
     /// Rows whose event is dated before 1979, where GDELT begins.
     pub before_1979: u64,
 }
+
+impl Summary {
+    /// Returns how many rows were read, usable or not.
+    #[must_use]
+    pub fn read(&self) -> u64 {
+        self.rows + self.rejected
+    }
+}
