@@ -25,6 +25,15 @@ impl Dataset {
     }
 }
 
+/// Returns whether a text can be a CAMEO code. Not all codes are known, and some have a letter
+/// at the end; but none begins with one, as the codes of actors do.
+pub(crate) fn is_code(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() <= 4
+        && bytes.first().is_some_and(u8::is_ascii_digit)
+        && bytes.iter().all(u8::is_ascii_alphanumeric)
+}
+
 /// Returns GDELT's class of a CAMEO code, by its root: verbal and material cooperation, verbal
 /// and material conflict.
 ///

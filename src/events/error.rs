@@ -20,7 +20,7 @@ pub enum Error {
     },
 
     /// It cannot be read on, or what it was packed with is damaged.
-    #[error("{}, line {line}: cannot read on", name(path))]
+    #[error("cannot read {} from line {line} on", name(path))]
     Read {
         /// The file.
         path: PathBuf,

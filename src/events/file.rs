@@ -21,6 +21,7 @@ pub struct File {
     summary: Summary,
     /// The first line that cannot be used, and why.
     first_rejected: Option<(u64, String)>,
+    failed: bool,
 }
 
 /// What makes rows of records.
@@ -76,6 +77,7 @@ impl File {
             reader,
             summary,
             first_rejected: None,
+            failed: false,
         })
     }
 
@@ -88,15 +90,31 @@ impl File {
         reason = "an item borrows from the file"
     )]
     pub fn next(&mut self) -> Result<Option<Item<'_>>, Error> {
+        if self.failed {
+            return Err(error(&self.path, 0, Fault::Stopped));
+        }
+        // Until this call ends well.
+        self.failed = true;
         match self.records.advance() {
             Ok(true) => {}
-            Ok(false) => return self.end().map(|()| None),
+            Ok(false) if self.summary.rows == 0 && self.summary.rejected > 0 => {
+                return Err(unusable(
+                    &self.path,
+                    &self.summary,
+                    self.first_rejected.take(),
+                ));
+            }
+            Ok(false) => {
+                self.failed = false;
+                return Ok(None);
+            }
             Err(fault) => return Err(error(&self.path, self.records.lines() + 1, fault)),
         }
         let line = self.records.line();
         let record = self.records.record();
         let reason = match self.reader.row(record, &mut self.summary) {
             Ok(row) => {
+                self.failed = false;
                 self.summary.rows += 1;
                 return Ok(Some(Item::Row(row)));
             }
@@ -113,31 +131,19 @@ impl File {
         self.summary.rejected += 1;
         self.first_rejected
             .get_or_insert_with(|| (line, told.clone()));
-        let read = self.summary.rows + self.summary.rejected;
-        if read <= FIRST_ROWS && self.summary.rejected > FIRST_ROWS / 2 {
+        if self.summary.rejected > FIRST_ROWS / 2 && self.summary.read() <= FIRST_ROWS {
             return Err(unusable(
                 &self.path,
                 &self.summary,
                 self.first_rejected.take(),
             ));
         }
+        self.failed = false;
         Ok(Some(Item::Rejected {
             line,
             reason: told,
             text: record.raw,
         }))
-    }
-
-    /// Ends the file. One without any row that can be used is refused.
-    fn end(&mut self) -> Result<(), Error> {
-        if self.summary.rows == 0 && self.summary.rejected > 0 {
-            return Err(unusable(
-                &self.path,
-                &self.summary,
-                self.first_rejected.take(),
-            ));
-        }
-        Ok(())
     }
 
     /// Returns the data set, or none if the file is empty.
@@ -246,7 +252,7 @@ fn unusable(path: &Path, summary: &Summary, first: Option<(u64, String)>) -> Err
     Error::Unusable {
         path: path.to_owned(),
         rejected: summary.rejected,
-        read: summary.rows + summary.rejected,
+        read: summary.read(),
         line,
         reason,
     }

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::dataset::is_code;
 use crate::header::{self, Header, NO_COLUMN};
 use crate::records::Record;
 use crate::reject::{self, Reason, optional, required};
@@ -13,9 +14,6 @@ const BEGIN: i32 = 3_287;
 
 /// The seconds of a day.
 const DAY: i64 = 86_400;
-
-/// The length of the longest code.
-const LONGEST_CODE: usize = 4;
 
 /// Where the columns of a GDELT file are.
 #[derive(Debug, Clone, PartialEq)]
@@ -246,19 +244,19 @@ impl Reading {
     /// Returns when a row was added. A spreadsheet rounds the fourteen digits to `2.02E+13`;
     /// then all rows have the time of the file.
     fn added(&mut self, text: &str) -> Result<Added, Reason> {
+        if let Some(at) = self.added_days.time(text) {
+            return Ok(Added {
+                at: Some(at),
+                is_lost: false,
+            });
+        }
         if text.is_empty() || is_rounded(text) {
             return Ok(Added {
                 at: self.file_added,
                 is_lost: true,
             });
         }
-        let at = required("DATEADDED", text, "a time as yyyymmddhhmmss", |text| {
-            self.added_days.time(text)
-        })?;
-        Ok(Added {
-            at: Some(at),
-            is_lost: false,
-        })
+        Err(Reason::value("DATEADDED", text, "a time as yyyymmddhhmmss"))
     }
 }
 
@@ -273,11 +271,7 @@ fn is_rounded(text: &str) -> bool {
 }
 
 fn code(text: &str) -> Result<&str, Reason> {
-    let is_code = text == "---"
-        || text.len() <= LONGEST_CODE
-            && text.as_bytes().first().is_some_and(u8::is_ascii_digit)
-            && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if is_code {
+    if is_code(text) || text == "---" {
         return Ok(text);
     }
     Err(Reason::value("EventCode", text, "a code"))
@@ -286,9 +280,7 @@ fn code(text: &str) -> Result<&str, Reason> {
 /// Returns whether a spreadsheet took a zero from the front of a code. It took the zero of the
 /// root code too, which has one digit then. The code 0 means "no event code".
 fn has_lost_zero(code: &str, root_code: &str) -> bool {
-    matches!(root_code.as_bytes(), [b'1'..=b'9'])
-        && code.starts_with(root_code)
-        && code.len() < LONGEST_CODE
+    matches!(root_code.as_bytes(), [b'1'..=b'9']) && code.starts_with(root_code) && code.len() < 4
 }
 
 /// Returns a quad class. An event without a code has the class 0 or `---`, which is none.
@@ -301,9 +293,9 @@ fn quad(text: &str) -> Result<Option<u8>, Reason> {
 }
 
 fn zero_or_one(text: &str) -> Option<bool> {
-    match text {
-        "1" => Some(true),
-        "0" => Some(false),
+    match text.as_bytes() {
+        b"1" => Some(true),
+        b"0" => Some(false),
         _ => None,
     }
 }
@@ -315,19 +307,25 @@ fn count(column: &'static str, text: &str) -> Result<Option<u32>, Reason> {
 }
 
 fn side<'a>(columns: &Side, record: Record<'a>, kinds: &'a mut String) -> Given<'a> {
+    let [first, second, third] = columns.types;
+    let types = [
+        record.column(first),
+        record.column(second),
+        record.column(third),
+    ];
     Given {
         code: record.column(columns.code),
         name: record.column(columns.name),
         country: record.column(columns.country),
         group: record.column(columns.group),
-        kinds: join(columns.types.map(|column| record.column(column)), kinds),
+        kinds: join(types, kinds),
     }
 }
 
 /// Returns the given type codes with a space between them. Most sides have one or none.
 fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
-    if let [only, "", ""] = types {
-        return only;
+    if types[1].is_empty() && types[2].is_empty() {
+        return types[0];
     }
     joined.clear();
     for code in types.into_iter().filter(|code| !code.is_empty()) {
@@ -344,7 +342,7 @@ fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
 /// A place without a type is none, whatever its other columns hold: back files have the point 0,0
 /// and the feature 0 there.
 fn place<'a>(columns: &Columns, record: &Record<'a>) -> Result<(Option<Place<'a>>, bool), Reason> {
-    if matches!(record.column(columns.place_type), "" | "0") {
+    if matches!(record.column(columns.place_type).as_bytes(), b"" | b"0") {
         return Ok((None, false));
     }
     let name = record.column(columns.place_name);

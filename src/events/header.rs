@@ -142,8 +142,10 @@ impl Header {
         self.names.len()
     }
 
+    /// Returns whether the columns are those of GDELT 2. It has more, though a package may leave
+    /// the names of those empty, and add a column of its own.
     pub(crate) fn is_gdelt2(&self) -> bool {
-        self.names.iter().any(|name| is_of_gdelt2(name))
+        self.width() >= GDELT2.len() || self.names.iter().any(|name| is_of_gdelt2(name))
     }
 
     /// Returns where a column is. If it is missing, that is a fault.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::dataset::quad;
+use crate::dataset::{is_code, quad};
 use crate::header::{self, Header, NO_COLUMN};
 use crate::records::Record;
 use crate::reject::{self, Reason, optional, required, short};
@@ -219,10 +219,7 @@ impl Reading {
                 lost_zero: false,
             });
         }
-        let is_code = given.len() <= 4
-            && given.as_bytes()[0].is_ascii_digit()
-            && given.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if !is_code {
+        if !is_code(given) {
             return Err(Reason::value("CAMEO Code", given, "a code"));
         }
         let whole = self.with_zero(given, text);

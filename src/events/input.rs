@@ -204,6 +204,10 @@ impl Lines {
     /// Sends the only file of a zip file. Its list of files is at its end, and so it is opened
     /// once more. The first reading is for the hash.
     fn send_zip(&self, path: &Path, raw: &mut Hashed) -> Result<(), Stop> {
+        if path == Path::new("-") || !path.metadata()?.is_file() {
+            let message = "a zip file is read from its end, which a stream does not allow";
+            return Err(ZipError::UnsupportedArchive(message).into());
+        }
         let progress = raw.progress.take();
         io::copy(raw, &mut io::sink())?;
         let file = Counted {

@@ -30,3 +30,6 @@ pub use header::Faults;
 pub use options::{Family, Options};
 pub use row::{Given, Item, Place, Row};
 pub use summary::Summary;
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ use crate::Dataset;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     /// The SHA-256 of the bytes on disk, compressed or not, in hexadecimal digits.
+    /// Empty, as the size is 0, unless the file was read to its end.
     pub sha256: String,
     /// The number of bytes on disk.
     pub bytes: u64,
@@ -37,4 +38,12 @@ pub struct Summary {
     pub after_added: u64,
     /// Rows whose event is dated before 1979, where GDELT begins.
     pub before_1979: u64,
+}
+
+impl Summary {
+    /// Returns how many rows were read, usable or not.
+    #[must_use]
+    pub fn read(&self) -> u64 {
+        self.rows + self.rejected
+    }
 }
