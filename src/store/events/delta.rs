@@ -1,6 +1,6 @@
 //! Rows of single pairs and days that change, and the counts that change with them.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use rusqlite::{CachedStatement, Connection};
 
@@ -30,7 +30,7 @@ impl<'c> Delta<'c> {
             datasets: known::datasets_of_codes(connection)?,
             kinds,
             insert: Bulk::into(connection, "work_events", &bulk::EVENTS)?,
-            changed: HashMap::new(),
+            changed: HashMap::default(),
         })
     }
 
@@ -91,7 +91,7 @@ impl<'c> Delta<'c> {
     /// Writes the counts and pairs that changed.
     pub(super) fn finish(self, kinds: &[String]) -> rusqlite::Result<()> {
         let mut sums = Sums::default();
-        let mut pairs = HashMap::new();
+        let mut pairs = HashMap::default();
         let changed: Vec<Count> = self
             .changed
             .into_iter()
@@ -166,11 +166,15 @@ fn change_count(connection: &Connection, count: &Count, kinds: &[String]) -> rus
 /// left.
 fn change_pair(connection: &Connection, pair: (u32, u32), more: i64) -> rusqlite::Result<()> {
     let (low, high) = pair;
-    let both: HashSet<(u32, u32)> = [(low, high), (high, low)].into();
+    let both: &[(u32, u32)] = if low == high {
+        &[(low, high)]
+    } else {
+        &[(low, high), (high, low)]
+    };
     let days: (Option<i32>, Option<i32>) = connection
         .prepare_cached(include_str!("days_of_pair.sql"))?
         .query_row(pair, |row| Ok((row.get(0)?, row.get(1)?)))?;
-    for (party, other) in both {
+    for &(party, other) in both {
         match days {
             (Some(first), Some(last)) => connection
                 .prepare_cached(include_str!("change_pair.sql"))?

@@ -1,6 +1,6 @@
 //! Numbers for the texts of events: actors, codes, places and addresses.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use chancery_events::{Dataset, Given, Place, Row, codes, countries};
 use sha2::{Digest, Sha256};
@@ -26,7 +26,7 @@ pub(super) struct Dictionary<V> {
 impl<V> Dictionary<V> {
     fn new() -> Self {
         Self {
-            numbers: HashMap::new(),
+            numbers: HashMap::default(),
             last: 0,
             new: Vec::new(),
         }
@@ -120,7 +120,7 @@ impl Dictionaries {
             parties: Vec::new(),
             kinds: Vec::new(),
             kind_names: vec![String::new()],
-            addresses: HashMap::new(),
+            addresses: HashMap::default(),
             new_addresses: Vec::new(),
             key: Vec::new(),
         }
@@ -226,7 +226,11 @@ impl Dictionaries {
     /// Returns the party that an actor is counted as: its state, else its organization, else its
     /// country or region as given, else its code or name as given.
     fn party(&mut self, dataset: Dataset, given: &Given<'_>) -> u32 {
-        let iso3 = countries::iso3(country_scheme(dataset), given.country, None);
+        let scheme = country_scheme(dataset);
+        let iso3 = match given.country {
+            "" => countries::actor(given.code),
+            country => countries::iso3(scheme, country, None),
+        };
         let group = countries::group(given.group);
         let texts = [given.country, given.group, given.code, given.name];
         let (scheme, code, name) = match (iso3, group) {
@@ -235,7 +239,8 @@ impl Dictionaries {
             _ => {
                 let text = texts.into_iter().find(|it| !it.is_empty());
                 let text = text.unwrap_or_default();
-                ("given", text, text)
+                let name = countries::region(scheme, given.country);
+                ("given", text, name.unwrap_or(text))
             }
         };
         let mut key = Vec::new();

@@ -1,6 +1,6 @@
 //! The sets of files that the same rows are in.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Numbers of sets, and the files of each in order.
 #[derive(Debug, Default)]

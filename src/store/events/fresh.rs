@@ -3,7 +3,7 @@
 //! Foreign keys are off meanwhile, because each would be looked up for each row; afterwards
 //! [`super::prove`] shows that they hold.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::io;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -13,6 +13,7 @@ use rusqlite::Connection;
 use super::bulk::{self, Bulk};
 use super::files::FileSets;
 use super::group::{self, Repeated, Row};
+use super::numbers;
 use super::read::Progress;
 use super::runs::Runs;
 use super::tally::{Count, Pair, Sums, Tally};
@@ -93,7 +94,7 @@ fn merge(runs: Runs, sets: FileSets, kinds: &[u16], to: &SyncSender<Batch>) -> i
         let rows = group::rows(&group, &mut passed.sets, &mut passed.repeated);
         tally.take(&rows, kinds);
         passed.note(&rows);
-        numbers.extend(rows.iter().map(number));
+        numbers.extend(rows.iter().map(|row| numbers::number(&row.event)));
         batch.rows.extend(rows);
         if batch.rows.len() >= BATCH {
             batch.counts.append(&mut tally.counts);
@@ -108,7 +109,7 @@ fn merge(runs: Runs, sets: FileSets, kinds: &[u16], to: &SyncSender<Batch>) -> i
     let _ = to.send(batch);
     passed.pairs = tally.pairs;
     passed.sums = tally.sums;
-    passed.differing = shared(numbers);
+    passed.differing = numbers::shared(numbers);
     Ok(passed)
 }
 
@@ -127,28 +128,6 @@ impl Passed {
             *relative += i64::from(row.event.is_relative());
         }
     }
-}
-
-/// Returns the number of a row within all data sets. In ICEWS it is unique only with the day.
-fn number(row: &Row) -> u64 {
-    let it = &row.event;
-    let day = if it.dataset == 2 {
-        i64::from(it.day)
-    } else {
-        0
-    };
-    let day = u64::from_ne_bytes(day.to_ne_bytes()) & 0xf_ffff;
-    (u64::from(it.dataset) << 62) ^ (day << 40) ^ it.event
-}
-
-/// Counts the numbers that occur more than once.
-fn shared(mut numbers: Vec<u64>) -> u64 {
-    numbers.sort_unstable();
-    let chunks = numbers.chunk_by(|one, other| one == other);
-    let shared = chunks.filter(|chunk| chunk.len() > 1);
-    shared
-        .map(|chunk| u64::try_from(chunk.len()).unwrap_or_default())
-        .sum()
 }
 
 /// A failure of the temporary files.

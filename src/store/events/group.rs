@@ -1,6 +1,6 @@
 //! The rows of one pair of parties and day: which say the same, and which repeat a coding.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::files::FileSets;
 use super::packed::Event;

@@ -1,6 +1,6 @@
 //! Loads files of events, all of them or none.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, sync_channel};
 
@@ -16,7 +16,7 @@ use super::group;
 use super::packed::Event;
 use super::read::{Ended, FileRead, Incoming, Message, Progress, Reading, Reject};
 use super::runs::Runs;
-use super::{known, prove};
+use super::{known, numbers, prove};
 use crate::store::commit::commit;
 use crate::store::stop::Order;
 use crate::store::{Error, Store};
@@ -152,7 +152,8 @@ impl Loading<'_> {
                 self.order,
             )?
         } else {
-            self.merge(runs, sets, &dictionaries, &addresses)?
+            let may_share = self.may_share_numbers(&read)?;
+            self.merge(runs, sets, &dictionaries, &addresses, may_share)?
         };
         self.write_files(&read, &numbers, &passed)?;
         self.connection
@@ -256,7 +257,7 @@ impl Loading<'_> {
 
     /// Refuses a file whose bytes are loaded already, or given twice.
     fn refuse_same(&self, read: &[FileRead]) -> Result<(), Error> {
-        let mut given: HashMap<&str, &str> = HashMap::new();
+        let mut given: HashMap<&str, &str> = HashMap::default();
         for file in read {
             let sha256 = file.summary.sha256.as_str();
             let loaded: Option<String> = self
@@ -271,6 +272,22 @@ impl Loading<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Returns whether a loaded file may have numbers of one of these.
+    fn may_share_numbers(&self, read: &[FileRead]) -> rusqlite::Result<bool> {
+        let mut select = self.connection.prepare(
+            "SELECT 1 FROM event_files WHERE dataset = ?1 AND lowest <= ?3 AND highest >= ?2",
+        )?;
+        let mut may = false;
+        for file in read {
+            let Some((lowest, highest)) = file.numbers else {
+                continue;
+            };
+            let dataset = file.summary.dataset.map(Dataset::key);
+            may |= select.exists((dataset, lowest.cast_signed(), highest.cast_signed()))?;
+        }
+        Ok(may)
     }
 
     fn write_dictionaries(&self, all: &mut Dictionaries) -> rusqlite::Result<()> {
@@ -291,35 +308,41 @@ impl Loading<'_> {
         sets: FileSets,
         dictionaries: &Dictionaries,
         addresses: &[u32],
+        may_share: bool,
     ) -> Result<Passed, Error> {
         let mut passed = Passed::new(sets);
         let mut delta = Delta::new(self.connection, dictionaries.kinds.clone())?;
+        let mut new: Vec<u64> = Vec::with_capacity(runs.len());
         let mut merged = runs.merged().map_err(fresh::temporary)?;
         let mut group: Vec<Event> = Vec::new();
-        let mut new = HashSet::new();
         while merged.next_group(&mut group).map_err(fresh::temporary)? {
             self.order.check()?;
             for event in &mut group {
                 let at = event.address as usize;
                 event.address = addresses.get(at).copied().unwrap_or_default();
-                new.insert((event.dataset, event.event));
             }
             // The numbers of addresses have changed, and with them the order.
             group.sort_unstable_by(Event::compare);
             let rows = group::rows(&group, &mut passed.sets, &mut passed.repeated);
             passed.note(&rows);
+            new.extend(rows.iter().map(|row| numbers::number(&row.event)));
             let Some(first) = group.first().copied() else {
                 continue;
             };
             let before = delta.rows(first.low, first.high, first.day)?;
             let all = before.iter().chain(&rows).map(|row| row.event).collect();
-            delta.replace(&before, all, &mut passed.sets, &mut HashMap::new())?;
+            delta.replace(&before, all, &mut passed.sets, &mut HashMap::default())?;
             self.progress.written.fetch_add(
                 u64::try_from(rows.len()).unwrap_or_default(),
                 Ordering::Relaxed,
             );
         }
         delta.finish(&dictionaries.kind_names)?;
+        passed.differing = if may_share {
+            numbers::shared_in(self.connection, &new.into_iter().collect())?
+        } else {
+            numbers::shared(new)
+        };
         Ok(passed)
     }
 

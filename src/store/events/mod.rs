@@ -11,6 +11,7 @@ mod fresh;
 mod group;
 mod import;
 mod known;
+mod numbers;
 mod packed;
 mod prove;
 mod read;

@@ -1,6 +1,6 @@
 //! Counts rows by pair, month and kind while they pass in order.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::group::Row;
 use super::packed::NO_I32;

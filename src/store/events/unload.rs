@@ -1,6 +1,6 @@
 //! Takes a file of events out again.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
@@ -110,7 +110,7 @@ fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error>
                 });
             }
         }
-        delta.replace(&before, after, &mut sets, &mut HashMap::new())?;
+        delta.replace(&before, after, &mut sets, &mut HashMap::default())?;
     }
     delta.finish(&names)?;
     write_sets(connection, &sets)?;
@@ -159,7 +159,7 @@ fn sweep(connection: &Connection) -> Result<(), Error> {
     let used = |table, key| Used {
         table,
         key,
-        numbers: HashSet::new(),
+        numbers: HashSet::default(),
     };
     let mut actors = used("work_event_actors", "event_actor");
     let mut codes = used("work_event_codes", "event_code");

@@ -1,0 +1,50 @@
+//! Which rows share their number with a different row.
+
+use foldhash::HashSet;
+use rusqlite::Connection;
+
+use super::known;
+use super::packed::Event;
+
+/// The number of ICEWS among the data sets.
+const ICEWS: u8 = 2;
+
+/// Returns the number of an event within all data sets. In ICEWS it is unique only with the day.
+pub(super) fn number(event: &Event) -> u64 {
+    of(event.dataset, event.day, event.event)
+}
+
+/// Days and numbers of ICEWS are small, so that no two events have the same result.
+fn of(dataset: u8, day: i32, event: u64) -> u64 {
+    let day = if dataset == ICEWS { day } else { 0 };
+    let day = u64::from(day.cast_unsigned()) & 0xf_ffff;
+    (u64::from(dataset) << 62) ^ (day << 40) ^ event
+}
+
+/// Counts the rows whose number occurs more than once.
+pub(super) fn shared(mut numbers: Vec<u64>) -> u64 {
+    numbers.sort_unstable();
+    let chunks = numbers.chunk_by(|one, other| one == other);
+    let shared = chunks.filter(|chunk| chunk.len() > 1);
+    let rows = shared.map(|chunk| u64::try_from(chunk.len()).unwrap_or_default());
+    rows.sum()
+}
+
+/// Counts the rows of the database that have one of these numbers and are not the only one.
+///
+/// Reads all events, since they are in the order of parties and days.
+pub(super) fn shared_in(connection: &Connection, numbers: &HashSet<u64>) -> rusqlite::Result<u64> {
+    let datasets = known::datasets_of_codes(connection)?;
+    let mut found = Vec::with_capacity(numbers.len());
+    let mut select = connection.prepare("SELECT event, day, event_code FROM work_events")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let code = row.get::<_, u32>(2)? as usize;
+        let dataset = datasets.get(code).copied().unwrap_or_default();
+        let number = of(dataset, row.get(1)?, row.get::<_, i64>(0)?.cast_unsigned());
+        if numbers.contains(&number) {
+            found.push(number);
+        }
+    }
+    Ok(shared(found))
+}
