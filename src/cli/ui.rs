@@ -21,6 +21,11 @@ pub(super) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Returns whether notes and errors go to a terminal.
+pub(super) fn is_stderr_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
 /// Prints an error on stderr.
 pub(super) fn error(error: &super::error::CliError) {
     say(&error.to_string());

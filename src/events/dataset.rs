@@ -14,6 +14,16 @@ pub enum Dataset {
 }
 
 impl Dataset {
+    /// Returns its name for people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Gdelt1 => "GDELT 1.0",
+            Self::Gdelt2 => "GDELT 2.0",
+            Self::Icews => "ICEWS",
+        }
+    }
+
     /// Returns its key in the codebook.
     #[must_use]
     pub const fn key(self) -> &'static str {

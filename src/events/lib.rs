@@ -30,6 +30,7 @@ pub use header::Faults;
 pub use options::{Family, Options};
 pub use row::{Given, Item, Place, Row};
 pub use summary::Summary;
+pub use value::time;
 
 #[cfg(test)]
 mod tests;

@@ -109,6 +109,12 @@ impl Days {
     }
 }
 
+/// Returns the seconds from 1970-01-01 to a time as `yyyymmdd` or `yyyymmddhhmmss`, in UTC.
+#[must_use]
+pub fn time(text: &str) -> Option<i64> {
+    Days::default().time(text)
+}
+
 fn compact(text: [u8; 8]) -> Option<i32> {
     let number = whole(str::from_utf8(&text).ok()?)?;
     date(number / 10_000, number / 100 % 100, number % 100)

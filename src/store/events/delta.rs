@@ -46,16 +46,15 @@ impl<'c> Delta<'c> {
     }
 
     /// Puts these events, which are all of their pair and day, in place of the rows that were
-    /// there.
+    /// there. Returns how many rows there are now.
     pub(super) fn replace(
         &mut self,
         before: &[Row],
         mut events: Vec<Event>,
         sets: &mut FileSets,
-        repeated: &mut Repeated,
-    ) -> rusqlite::Result<()> {
+    ) -> rusqlite::Result<usize> {
         events.sort_unstable_by(Event::compare);
-        let after = group::rows(&events, sets, repeated);
+        let after = group::rows(&events, sets, &mut Repeated::default());
         if let Some(Row { event: it, .. }) = before.first() {
             self.connection
                 .prepare_cached(
@@ -66,7 +65,7 @@ impl<'c> Delta<'c> {
         self.insert.insert(&after, bulk::event)?;
         self.count(before, -1);
         self.count(&after, 1);
-        Ok(())
+        Ok(after.len())
     }
 
     fn count(&mut self, rows: &[Row], times: i64) {

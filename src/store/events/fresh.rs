@@ -3,7 +3,8 @@
 //! Foreign keys are off meanwhile, because each would be looked up for each row; afterwards
 //! [`super::prove`] shows that they hold.
 
-use foldhash::HashMap;
+use foldhash::fast::RandomState;
+use foldhash::{HashMap, HashSet};
 use std::io;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -30,13 +31,36 @@ struct Batch {
     counts: Vec<Count>,
 }
 
+/// Rows, and how many of them are of a kind.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Kinds {
+    pub(super) total: u64,
+    /// Their day was worked out from words such as "a year ago".
+    pub(super) relative: u64,
+    /// They repeat day, actors, code and address of another.
+    pub(super) repeats: u64,
+    /// They repeat day, actors and code of another.
+    pub(super) retold: u64,
+}
+
+impl Kinds {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.total += other.total;
+        self.relative += other.relative;
+        self.repeats += other.repeats;
+        self.retold += other.retold;
+    }
+}
+
 /// What is known once all rows have passed.
 #[derive(Default)]
 pub(super) struct Passed {
     pub(super) sets: FileSets,
     pub(super) repeated: Repeated,
-    /// How many rows each set of files has, and how many of them have a relative date.
-    pub(super) by_set: HashMap<u32, [i64; 2]>,
+    /// How many rows each set of files has, and of which kinds.
+    pub(super) by_set: HashMap<u32, Kinds>,
+    /// How many rows more the database has.
+    pub(super) stored: u64,
     pairs: Vec<Pair>,
     sums: Sums,
     /// Rows that have a number which another row has too.
@@ -94,6 +118,7 @@ fn merge(runs: Runs, sets: FileSets, kinds: &[u16], to: &SyncSender<Batch>) -> i
         let rows = group::rows(&group, &mut passed.sets, &mut passed.repeated);
         tally.take(&rows, kinds);
         passed.note(&rows);
+        passed.stored += u64::try_from(rows.len()).unwrap_or_default();
         numbers.extend(rows.iter().map(|row| numbers::number(&row.event)));
         batch.rows.extend(rows);
         if batch.rows.len() >= BATCH {
@@ -121,11 +146,19 @@ impl Passed {
         }
     }
 
+    /// Counts the rows of a pair and day.
     pub(super) fn note(&mut self, rows: &[Row]) {
+        let mut codings = HashSet::with_hasher(RandomState::default());
         for row in rows {
-            let [total, relative] = self.by_set.entry(row.event.file_set).or_default();
-            *total += 1;
-            *relative += i64::from(row.event.is_relative());
+            let it = &row.event;
+            let coding = (it.dataset, it.doer, it.target, it.code);
+            let is_new = rows.len() == 1 || codings.insert(coding);
+            self.by_set.entry(it.file_set).or_default().add(&Kinds {
+                total: 1,
+                relative: it.is_relative().into(),
+                repeats: row.repeats.into(),
+                retold: (!is_new).into(),
+            });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Loads files of events, all of them or none.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, sync_channel};
 
@@ -11,7 +11,7 @@ use super::bulk::{self, Bulk};
 use super::delta::Delta;
 use super::dictionaries::{Address, Dictionaries, next_fingerprint};
 use super::files::FileSets;
-use super::fresh::{self, Passed};
+use super::fresh::{self, Kinds, Passed};
 use super::group;
 use super::packed::Event;
 use super::read::{Ended, FileRead, Incoming, Message, Progress, Reading, Reject};
@@ -21,6 +21,9 @@ use crate::store::commit::commit;
 use crate::store::stop::Order;
 use crate::store::{Error, Store};
 
+/// The most parties that are named as not resolved.
+const MOST_UNRESOLVED: usize = 8;
+
 /// What was loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
@@ -28,6 +31,12 @@ pub struct Imported {
     pub files: Vec<ImportedFile>,
     /// Rows that share their number with a different row. All are kept.
     pub differing: u64,
+    /// Rows that are stored once, though several files have them.
+    pub shared: u64,
+    /// Parties that no actor of the record is, the most frequent ones with their rows.
+    pub unresolved: Vec<(String, u64)>,
+    /// How many such parties there are.
+    pub parties: u64,
 }
 
 /// One loaded file.
@@ -41,10 +50,12 @@ pub struct ImportedFile {
     pub loaded: u64,
     /// Rows that repeat another of its rows in all columns kept.
     pub repeated: u64,
-    /// Rows of it that another file has too.
-    pub shared: u64,
-    /// Rows whose day was worked out from words such as "a year ago".
+    /// Of these, rows whose day was worked out from words such as "a year ago".
     pub relative: u64,
+    /// Of these, rows that repeat day, actors, code and address of another.
+    pub repeats: u64,
+    /// Of these, rows that repeat day, actors and code of another.
+    pub retold: u64,
 }
 
 impl Store {
@@ -161,7 +172,7 @@ impl Loading<'_> {
         if self.is_fresh {
             prove::references(self.connection)?;
         }
-        Ok(imported(read, &numbers, &passed))
+        Ok(imported(self.connection, read, &numbers, &passed)?)
     }
 
     /// Reads all files, and sorts their rows.
@@ -331,7 +342,8 @@ impl Loading<'_> {
             };
             let before = delta.rows(first.low, first.high, first.day)?;
             let all = before.iter().chain(&rows).map(|row| row.event).collect();
-            delta.replace(&before, all, &mut passed.sets, &mut HashMap::default())?;
+            let stored = delta.replace(&before, all, &mut passed.sets)?;
+            passed.stored += u64::try_from(stored - before.len()).unwrap_or_default();
             self.progress.written.fetch_add(
                 u64::try_from(rows.len()).unwrap_or_default(),
                 Ordering::Relaxed,
@@ -355,27 +367,26 @@ impl Loading<'_> {
         let mut insert = self.connection.prepare(include_str!("insert_file.sql"))?;
         for (file, number) in read.iter().zip(numbers) {
             let summary = &file.summary;
-            let [loaded, relative] = of_file(passed, *number);
+            let kinds = of_file(passed, *number);
+            let count = |count: u64| i64::try_from(count).ok();
             let repeated = passed.repeated.get(number).copied().unwrap_or_default();
             insert.execute((
                 number,
                 &file.name,
                 summary.dataset.map(Dataset::key),
                 &summary.sha256,
-                i64::try_from(summary.bytes).ok(),
-                i64::try_from(summary.rows + summary.rejected).ok(),
-                loaded,
-                i64::try_from(repeated).ok(),
-                i64::try_from(summary.rejected).ok(),
-                relative,
+                count(summary.bytes),
+                count(summary.rows + summary.rejected),
+                count(kinds.total),
+                count(repeated),
+                count(summary.rejected),
+                count(kinds.relative),
                 file.days.map(|(first, _)| first),
                 file.days.map(|(_, last)| last),
                 file.added.map(|(first, _)| first),
                 file.added.map(|(_, last)| last),
-                file.numbers
-                    .and_then(|(lowest, _)| i64::try_from(lowest).ok()),
-                file.numbers
-                    .and_then(|(_, highest)| i64::try_from(highest).ok()),
+                file.numbers.and_then(|(lowest, _)| count(lowest)),
+                file.numbers.and_then(|(_, highest)| count(highest)),
             ))?;
         }
         write_sets(self.connection, &passed.sets)?;
@@ -395,31 +406,47 @@ pub(super) fn write_sets(connection: &Connection, sets: &FileSets) -> rusqlite::
     Ok(())
 }
 
-/// Returns how many rows of a file are loaded, and how many of them have a relative date.
-fn of_file(passed: &Passed, file: u32) -> [i64; 2] {
-    let of_file = passed
-        .by_set
-        .iter()
-        .filter(|(set, _)| passed.sets.files(**set).contains(&file));
-    of_file.fold([0; 2], |[rows, relative], (_, [more, more_relative])| {
-        [rows + more, relative + more_relative]
-    })
+/// Returns how many rows of a file are loaded, and of which kinds.
+fn of_file(passed: &Passed, file: u32) -> Kinds {
+    let mut kinds = Kinds::default();
+    for (set, more) in &passed.by_set {
+        if passed.sets.files(*set).contains(&file) {
+            kinds.add(more);
+        }
+    }
+    kinds
 }
 
-fn imported(read: Vec<FileRead>, numbers: &[u32], passed: &Passed) -> Imported {
+fn imported(
+    connection: &Connection,
+    read: Vec<FileRead>,
+    numbers: &[u32],
+    passed: &Passed,
+) -> rusqlite::Result<Imported> {
     let files = read.into_iter().zip(numbers).map(|(file, number)| {
-        let [loaded, relative] = of_file(passed, *number).map(|it| u64::try_from(it).unwrap_or(0));
+        let kinds = of_file(passed, *number);
         ImportedFile {
             name: file.name,
             summary: file.summary,
-            loaded,
+            loaded: kinds.total,
             repeated: passed.repeated.get(number).copied().unwrap_or_default(),
-            shared: 0,
-            relative,
+            relative: kinds.relative,
+            repeats: kinds.repeats,
+            retold: kinds.retold,
         }
     });
-    Imported {
-        files: files.collect(),
+    let files: Vec<ImportedFile> = files.collect();
+    let loaded: u64 = files.iter().map(|file| file.loaded).sum();
+    let mut select = connection.prepare(include_str!("unresolved.sql"))?;
+    let parties = select.query_map([], |row| Ok((row.get(0)?, row.get::<_, u32>(1)?.into())))?;
+    let mut unresolved: Vec<(String, u64)> = parties.collect::<rusqlite::Result<_>>()?;
+    let parties = u64::try_from(unresolved.len()).unwrap_or_default();
+    unresolved.truncate(MOST_UNRESOLVED);
+    Ok(Imported {
+        files,
         differing: passed.differing,
-    }
+        shared: loaded.saturating_sub(passed.stored),
+        unresolved,
+        parties,
+    })
 }

@@ -1,6 +1,6 @@
 //! Takes a file of events out again.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
@@ -110,7 +110,7 @@ fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error>
                 });
             }
         }
-        delta.replace(&before, after, &mut sets, &mut HashMap::default())?;
+        delta.replace(&before, after, &mut sets)?;
     }
     delta.finish(&names)?;
     write_sets(connection, &sets)?;

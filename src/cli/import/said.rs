@@ -1,0 +1,166 @@
+//! What is said of loaded files.
+
+use chancery_events::Summary;
+
+use crate::store::{Imported, ImportedFile};
+
+/// Returns the lines to say.
+pub(super) fn said(imported: &Imported, dry_run: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    for file in &imported.files {
+        lines.push(format!("note: {}", counts(file, dry_run)));
+        lines.extend(rows(file).map(|line| format!("note: {line}")));
+        lines.extend(doubts(&file.name, &file.summary));
+    }
+    if imported.shared > 0 {
+        lines.push(format!(
+            "note: {} are in several files, and are stored once",
+            rows_of(imported.shared)
+        ));
+    }
+    if imported.differing > 0 {
+        lines.push(format!(
+            "warning: {} share their number with a different row; all are kept",
+            rows_of(imported.differing)
+        ));
+    }
+    lines.extend(unresolved(imported));
+    if dry_run {
+        lines.push("note: nothing was loaded (`--dry-run`)".into());
+    }
+    lines
+}
+
+fn counts(file: &ImportedFile, dry_run: bool) -> String {
+    let Summary { rows, rejected, .. } = &file.summary;
+    let done = if dry_run { "read" } else { "loaded" };
+    let dataset = match file.summary.dataset {
+        Some(dataset) => dataset.label(),
+        None => "no rows",
+    };
+    format!(
+        "{done} `{}` ({dataset}): {} read = {} loaded + {} repeated + {} rejected",
+        file.name,
+        rows_of(rows + rejected),
+        grouped(file.loaded),
+        grouped(file.repeated),
+        grouped(*rejected),
+    )
+}
+
+/// Returns what is special about the rows of a file.
+fn rows(file: &ImportedFile) -> impl Iterator<Item = String> {
+    let relative = (file.relative > 0).then(|| {
+        format!(
+            "{} have a day worked out from words such as \"a year ago\"; counts leave them out",
+            rows_of(file.relative)
+        )
+    });
+    let retold = (file.retold > 0).then(|| {
+        format!(
+            "{} repeat day, actors and code of another, {} of them also the article",
+            rows_of(file.retold),
+            grouped(file.repeats)
+        )
+    });
+    [relative, retold].into_iter().flatten()
+}
+
+/// Returns warnings about what a file had wrong.
+fn doubts(name: &str, summary: &Summary) -> Vec<String> {
+    let doubts = [
+        (
+            summary.windows_1252,
+            "are not UTF-8 and were read as windows-1252",
+        ),
+        (
+            summary.mended_codes,
+            "had lost a zero at the front of their code, which was put back",
+        ),
+        (
+            summary.lost_added,
+            "do not say when they were added, as if a spreadsheet had rounded it; `--added` gives it",
+        ),
+        (
+            summary.nulled_points,
+            "place at 0° north, 0° east what is elsewhere; they are loaded without coordinates",
+        ),
+        (
+            summary.after_added,
+            "are dated more than a day after they were added",
+        ),
+        (
+            summary.before_1979,
+            "are dated before 1979, where GDELT begins",
+        ),
+    ];
+    let doubts = doubts.into_iter().filter(|(count, _)| *count > 0);
+    let mut lines: Vec<String> = doubts
+        .map(|(count, what)| format!("warning: `{name}`: {} {what}", rows_of(count)))
+        .collect();
+    if summary.unmended_codes > 0 {
+        lines.push(format!(
+            "warning: `{name}`: {} seem to have lost a zero at the front of their code\nhint: \
+             `--restore-zeros` puts it back",
+            rows_of(summary.unmended_codes)
+        ));
+    }
+    lines
+}
+
+/// Returns which parties no actor of the record is.
+fn unresolved(imported: &Imported) -> Option<String> {
+    if imported.unresolved.is_empty() {
+        return None;
+    }
+    let named = imported.unresolved.iter();
+    let named = named.map(|(name, rows)| format!("{name} ({})", grouped(*rows)));
+    let named: Vec<String> = named.collect();
+    let more = match usize::try_from(imported.parties) {
+        Ok(all) if all > named.len() => " …",
+        _ => "",
+    };
+    Some(format!(
+        "note: {} parties of events are no actor of the record, and stay as given: {}{more}",
+        grouped(imported.parties),
+        named.join(", ")
+    ))
+}
+
+fn rows_of(count: u64) -> String {
+    match count {
+        1 => "1 row".into(),
+        _ => format!("{} rows", grouped(count)),
+    }
+}
+
+/// Returns a number with a comma between thousands.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (12_345, "12,345"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(grouped(number), text);
+        }
+    }
+}

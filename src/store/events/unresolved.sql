@@ -1,0 +1,10 @@
+-- The parties that no actor of the record is, those with the most events first. Nobody (0) and
+-- anybody (1) are none.
+SELECT actors.name, sum(pairs.total) AS total
+FROM work_event_actors AS actors
+JOIN work_event_pairs AS pairs ON pairs.party = actors.event_actor
+WHERE actors.party = actors.event_actor
+  AND actors.actor IS NULL
+  AND actors.event_actor > 1
+GROUP BY actors.event_actor
+ORDER BY total DESC, actors.name;
