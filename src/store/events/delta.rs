@@ -4,6 +4,7 @@ use foldhash::HashMap;
 
 use rusqlite::{CachedStatement, Connection};
 
+use super::actors::Actors;
 use super::bulk::{self, Bulk, dataset_key, quad};
 use super::files::FileSets;
 use super::group::{self, Repeated, Row};
@@ -16,19 +17,18 @@ pub(super) struct Delta<'c> {
     connection: &'c Connection,
     /// The data set of each code.
     datasets: Vec<u8>,
-    /// The type of each actor.
-    kinds: Vec<u16>,
+    actors: Actors,
     insert: Bulk<'c>,
     changed: HashMap<(u32, u32, Cell), Counted>,
 }
 
 impl<'c> Delta<'c> {
-    /// Begins, with the type of each actor.
-    pub(super) fn new(connection: &'c Connection, kinds: Vec<u16>) -> rusqlite::Result<Self> {
+    /// Begins.
+    pub(super) fn new(connection: &'c Connection, actors: Actors) -> rusqlite::Result<Self> {
         Ok(Self {
             connection,
             datasets: known::datasets_of_codes(connection)?,
-            kinds,
+            actors,
             insert: Bulk::into(connection, "work_events", &bulk::EVENTS)?,
             changed: HashMap::default(),
         })
@@ -54,7 +54,7 @@ impl<'c> Delta<'c> {
         sets: &mut FileSets,
     ) -> rusqlite::Result<usize> {
         events.sort_unstable_by(Event::compare);
-        let after = group::rows(&events, sets, &mut Repeated::default());
+        let after = group::rows(&events, &self.actors, sets, &mut Repeated::default());
         if let Some(Row { event: it, .. }) = before.first() {
             self.connection
                 .prepare_cached(
@@ -75,11 +75,7 @@ impl<'c> Delta<'c> {
                 dataset: it.dataset,
                 month: it.month(),
                 flow: it.flow,
-                kind: self
-                    .kinds
-                    .get(it.doer as usize)
-                    .copied()
-                    .unwrap_or_default(),
+                kind: self.actors.kind(it.doer),
                 quad: it.quad,
             };
             let counted = self.changed.entry((it.low, it.high, cell)).or_default();
@@ -88,7 +84,7 @@ impl<'c> Delta<'c> {
     }
 
     /// Writes the counts and pairs that changed.
-    pub(super) fn finish(self, kinds: &[String]) -> rusqlite::Result<()> {
+    pub(super) fn finish(self) -> rusqlite::Result<()> {
         let mut sums = Sums::default();
         let mut pairs = HashMap::default();
         let changed: Vec<Count> = self
@@ -107,7 +103,7 @@ impl<'c> Delta<'c> {
         }
         for count in changed.into_iter().chain(sums.rows()) {
             if count.counted != Counted::default() {
-                change_count(self.connection, &count, kinds)?;
+                change_count(self.connection, &count, &self.actors.type_names)?;
             }
         }
         pairs

@@ -5,6 +5,7 @@ use foldhash::HashMap;
 use chancery_events::{Dataset, Given, Place, Row, codes, countries};
 use sha2::{Digest, Sha256};
 
+use super::actors::{Actors, identity};
 use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32};
 use super::tally::NOBODY;
 
@@ -99,11 +100,8 @@ pub(super) struct Dictionaries {
     pub(super) actors: Dictionary<Actor>,
     pub(super) codes: Dictionary<Code>,
     pub(super) places: Dictionary<Spot>,
-    /// The party of each actor, by its number.
-    parties: Vec<u32>,
-    /// The type of each actor, by its number.
-    pub(super) kinds: Vec<u16>,
-    pub(super) kind_names: Vec<String>,
+    /// What is asked of actors by their numbers.
+    pub(super) known: Actors,
     /// By the first 63 bits of its hash: the rest of the hash, and its number.
     addresses: HashMap<i64, (u64, u32)>,
     /// Addresses since [`Self::take_addresses`] was last called.
@@ -117,9 +115,7 @@ impl Dictionaries {
             actors: Dictionary::new(),
             codes: Dictionary::new(),
             places: Dictionary::new(),
-            parties: Vec::new(),
-            kinds: Vec::new(),
-            kind_names: vec![String::new()],
+            known: Actors::default(),
             addresses: HashMap::default(),
             new_addresses: Vec::new(),
             key: Vec::new(),
@@ -137,7 +133,8 @@ impl Dictionaries {
         ];
         spell(&mut self.key, scheme, &given);
         self.actors.know(&self.key, number);
-        self.set(number, party, &actor.kind);
+        let identity = identity(scheme, &actor.code, &actor.name);
+        self.known.add(number, party, &actor.kind, identity);
     }
 
     /// Takes a code of the database.
@@ -155,7 +152,7 @@ impl Dictionaries {
     /// Returns an event of a file, as numbers.
     pub(super) fn pack(&mut self, row: &Row<'_>, file_set: u32) -> Event {
         let [doer, target] = row.sides.map(|given| self.actor(row.dataset, &given));
-        let [by, on] = [doer, target].map(|it| self.parties[it as usize]);
+        let [by, on] = [doer, target].map(|it| self.known.party(it));
         let dataset = DATASETS.iter().position(|it| *it == row.dataset);
         Event {
             low: by.min(on),
@@ -219,7 +216,8 @@ impl Dictionaries {
             kind: kind.into(),
         };
         let number = self.actors.add(&key, actor);
-        self.set(number, party, kind);
+        let identity = identity(scheme, given.code, given.name);
+        self.known.add(number, party, kind, identity);
         number
     }
 
@@ -259,28 +257,9 @@ impl Dictionaries {
             kind: String::new(),
         };
         let number = self.actors.add(&key, party);
-        self.set(number, number, "");
+        let identity = identity(scheme, code, name);
+        self.known.add(number, number, "", identity);
         number
-    }
-
-    fn set(&mut self, number: u32, party: u32, kind: &str) {
-        let kind = self.kind(kind);
-        let at = number as usize;
-        if self.parties.len() <= at {
-            self.parties.resize(at + 1, NOBODY);
-            self.kinds.resize(at + 1, 0);
-        }
-        self.parties[at] = party;
-        self.kinds[at] = kind;
-    }
-
-    fn kind(&mut self, kind: &str) -> u16 {
-        let known = self.kind_names.iter().position(|it| it == kind);
-        let at = known.unwrap_or_else(|| {
-            self.kind_names.push(kind.into());
-            self.kind_names.len() - 1
-        });
-        u16::try_from(at).unwrap_or(0)
     }
 
     fn code(&mut self, row: &Row<'_>) -> u32 {

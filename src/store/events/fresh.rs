@@ -11,6 +11,7 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 
 use rusqlite::Connection;
 
+use super::actors::Actors;
 use super::bulk::{self, Bulk};
 use super::files::FileSets;
 use super::group::{self, Repeated, Row};
@@ -72,20 +73,21 @@ pub(super) fn fill(
     connection: &Connection,
     runs: Runs,
     sets: FileSets,
-    kinds: (&[u16], &[String]),
+    actors: &Actors,
     progress: &Progress,
     order: &Order,
 ) -> Result<Passed, Error> {
-    let (of_actors, names) = kinds;
     let passed = std::thread::scope(|scope| {
         let (to, from) = sync_channel::<Batch>(4);
-        let merging = scope.spawn(move || merge(runs, sets, of_actors, &to));
+        let merging = scope.spawn(move || merge(runs, sets, actors, &to));
         let mut events = Bulk::into(connection, "work_events", &bulk::EVENTS)?;
         let mut counts = Bulk::into(connection, "work_event_counts", &bulk::COUNTS)?;
         for batch in from {
             order.check()?;
             events.insert(&batch.rows, bulk::event)?;
-            counts.insert(&batch.counts, |row, values| bulk::count(row, names, values))?;
+            counts.insert(&batch.counts, |row, values| {
+                bulk::count(row, &actors.type_names, values)
+            })?;
             let rows = u64::try_from(batch.rows.len()).unwrap_or_default();
             progress.written.fetch_add(rows, Ordering::Relaxed);
         }
@@ -95,7 +97,9 @@ pub(super) fn fill(
     })?;
     let Passed { pairs, sums, .. } = passed;
     let mut counts = Bulk::into(connection, "work_event_counts", &bulk::COUNTS)?;
-    counts.insert(&sums.rows(), |row, values| bulk::count(row, names, values))?;
+    counts.insert(&sums.rows(), |row, values| {
+        bulk::count(row, &actors.type_names, values)
+    })?;
     let pairs = Tally::both_ways(pairs);
     Bulk::into(connection, "work_event_pairs", &bulk::PAIRS)?.insert(&pairs, bulk::pair)?;
     Ok(Passed {
@@ -107,7 +111,12 @@ pub(super) fn fill(
 
 /// Merges the runs, counts their rows and sends them in batches. It ends early if nobody
 /// receives them.
-fn merge(runs: Runs, sets: FileSets, kinds: &[u16], to: &SyncSender<Batch>) -> io::Result<Passed> {
+fn merge(
+    runs: Runs,
+    sets: FileSets,
+    actors: &Actors,
+    to: &SyncSender<Batch>,
+) -> io::Result<Passed> {
     let mut numbers = Vec::with_capacity(runs.len());
     let mut passed = Passed::new(sets);
     let mut tally = Tally::default();
@@ -115,9 +124,9 @@ fn merge(runs: Runs, sets: FileSets, kinds: &[u16], to: &SyncSender<Batch>) -> i
     let mut group = Vec::new();
     let mut merged = runs.merged()?;
     while merged.next_group(&mut group)? {
-        let rows = group::rows(&group, &mut passed.sets, &mut passed.repeated);
-        tally.take(&rows, kinds);
-        passed.note(&rows);
+        let rows = group::rows(&group, actors, &mut passed.sets, &mut passed.repeated);
+        tally.take(&rows, actors);
+        passed.note(&rows, actors);
         passed.stored += u64::try_from(rows.len()).unwrap_or_default();
         numbers.extend(rows.iter().map(|row| numbers::number(&row.event)));
         batch.rows.extend(rows);
@@ -147,12 +156,11 @@ impl Passed {
     }
 
     /// Counts the rows of a pair and day.
-    pub(super) fn note(&mut self, rows: &[Row]) {
+    pub(super) fn note(&mut self, rows: &[Row], actors: &Actors) {
         let mut codings = HashSet::with_hasher(RandomState::default());
         for row in rows {
             let it = &row.event;
-            let coding = (it.dataset, it.doer, it.target, it.code);
-            let is_new = rows.len() == 1 || codings.insert(coding);
+            let is_new = rows.len() == 1 || codings.insert(group::coding(it, actors));
             self.by_set.entry(it.file_set).or_default().add(&Kinds {
                 total: 1,
                 relative: it.is_relative().into(),

@@ -2,6 +2,7 @@
 
 use foldhash::HashMap;
 
+use super::actors::Actors;
 use super::files::FileSets;
 use super::packed::Event;
 
@@ -22,7 +23,12 @@ pub(super) type Repeated = HashMap<u32, u64>;
 /// repeat a coding: all but the one with the lowest number.
 ///
 /// The events must be in order.
-pub(super) fn rows(group: &[Event], sets: &mut FileSets, repeated: &mut Repeated) -> Vec<Row> {
+pub(super) fn rows(
+    group: &[Event],
+    actors: &Actors,
+    sets: &mut FileSets,
+    repeated: &mut Repeated,
+) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::with_capacity(group.len());
     for event in group {
         let mut twin = 0;
@@ -41,7 +47,7 @@ pub(super) fn rows(group: &[Event], sets: &mut FileSets, repeated: &mut Repeated
             repeats: false,
         });
     }
-    mark_repeats(&mut rows);
+    mark_repeats(&mut rows, actors);
     rows
 }
 
@@ -56,17 +62,30 @@ fn join(row: &mut Event, same: &Event, sets: &mut FileSets, repeated: &mut Repea
 }
 
 /// Marks the rows that repeat a coding. Rows are in the order of their numbers.
-pub(super) fn mark_repeats(rows: &mut [Row]) {
+fn mark_repeats(rows: &mut [Row], actors: &Actors) {
     if rows.len() < 2 {
-        rows.iter_mut().for_each(|row| row.repeats = false);
         return;
     }
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_unstable_by_key(|&at| (rows[at].event.coding(), at));
+    let coding = |at: usize| (coding(&rows[at].event, actors), rows[at].event.address);
+    order.sort_unstable_by_key(|&at| (coding(at), at));
     let mut before = None;
+    let mut repeating = Vec::new();
     for at in order {
-        let coding = rows[at].event.coding();
-        rows[at].repeats = before == Some(coding);
+        let coding = coding(at);
+        if before == Some(coding) {
+            repeating.push(at);
+        }
         before = Some(coding);
     }
+    for at in repeating {
+        rows[at].repeats = true;
+    }
+}
+
+/// Returns what the codings of one event share, besides parties and day. GDELT knows an actor by
+/// its code, and may give it a different name in each article.
+pub(super) fn coding(event: &Event, actors: &Actors) -> (u8, u32, u32, u32) {
+    let [doer, target] = [event.doer, event.target].map(|actor| actors.identity(actor));
+    (event.dataset, doer, target, event.code)
 }

@@ -149,16 +149,12 @@ impl Loading<'_> {
             addresses,
         } = gathered;
         self.write_dictionaries(&mut dictionaries)?;
-        let kinds = (
-            dictionaries.kinds.as_slice(),
-            dictionaries.kind_names.as_slice(),
-        );
         let passed = if self.is_fresh {
             fresh::fill(
                 self.connection,
                 runs,
                 sets,
-                kinds,
+                &dictionaries.known,
                 self.progress,
                 self.order,
             )?
@@ -322,7 +318,7 @@ impl Loading<'_> {
         may_share: bool,
     ) -> Result<Passed, Error> {
         let mut passed = Passed::new(sets);
-        let mut delta = Delta::new(self.connection, dictionaries.kinds.clone())?;
+        let mut delta = Delta::new(self.connection, dictionaries.known.clone())?;
         let mut new: Vec<u64> = Vec::with_capacity(runs.len());
         let mut merged = runs.merged().map_err(fresh::temporary)?;
         let mut group: Vec<Event> = Vec::new();
@@ -334,8 +330,13 @@ impl Loading<'_> {
             }
             // The numbers of addresses have changed, and with them the order.
             group.sort_unstable_by(Event::compare);
-            let rows = group::rows(&group, &mut passed.sets, &mut passed.repeated);
-            passed.note(&rows);
+            let rows = group::rows(
+                &group,
+                &dictionaries.known,
+                &mut passed.sets,
+                &mut passed.repeated,
+            );
+            passed.note(&rows, &dictionaries.known);
             new.extend(rows.iter().map(|row| numbers::number(&row.event)));
             let Some(first) = group.first().copied() else {
                 continue;
@@ -349,7 +350,7 @@ impl Loading<'_> {
                 Ordering::Relaxed,
             );
         }
-        delta.finish(&dictionaries.kind_names)?;
+        delta.finish()?;
         passed.differing = if may_share {
             numbers::shared_in(self.connection, &new.into_iter().collect())?
         } else {

@@ -3,6 +3,7 @@
 //! Reading and writing are two threads: one reads files and numbers their texts, the other sorts
 //! and inserts. Events that memory should not hold wait in sorted runs.
 
+mod actors;
 mod bulk;
 mod delta;
 mod dictionaries;

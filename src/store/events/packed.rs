@@ -86,17 +86,6 @@ impl Event {
         self.key() == other.key() && self.content() == other.content()
     }
 
-    /// Returns what repeats of one coding share, besides parties and day.
-    pub(super) fn coding(&self) -> (u8, u32, u32, u32, u32) {
-        (
-            self.dataset,
-            self.doer,
-            self.target,
-            self.code,
-            self.address,
-        )
-    }
-
     /// Returns whether its day was worked out from words such as "a year ago".
     pub(super) fn is_relative(&self) -> bool {
         self.added != NO_I64 && LAGS.contains(&(self.added / DAY - i64::from(self.day)))

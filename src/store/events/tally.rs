@@ -2,6 +2,7 @@
 
 use foldhash::HashMap;
 
+use super::actors::Actors;
 use super::group::Row;
 use super::packed::NO_I32;
 
@@ -150,8 +151,8 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Takes the rows of a pair and day; `kinds` has the type of each actor.
-    pub(super) fn take(&mut self, rows: &[Row], kinds: &[u16]) {
+    /// Takes the rows of a pair and day.
+    pub(super) fn take(&mut self, rows: &[Row], actors: &Actors) {
         let Some(first) = rows.first().map(|row| row.event) else {
             return;
         };
@@ -176,10 +177,7 @@ impl Tally {
                 dataset: row.event.dataset,
                 month,
                 flow: row.event.flow,
-                kind: kinds
-                    .get(row.event.doer as usize)
-                    .copied()
-                    .unwrap_or_default(),
+                kind: actors.kind(row.event.doer),
                 quad: row.event.quad,
             };
             self.cells

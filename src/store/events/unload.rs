@@ -90,8 +90,7 @@ fn remove(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
 /// Takes a file from the sets of all rows, and removes rows without a file.
 fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
     let mut sets = known::file_sets(connection)?;
-    let names = names_of_types(connection)?;
-    let mut delta = Delta::new(connection, types(connection, &names)?)?;
+    let mut delta = Delta::new(connection, known::actors(connection)?)?;
     let mut counts = [0, 0];
     for (low, high, day) in touched(connection, file)? {
         let before = delta.rows(low, high, day)?;
@@ -112,7 +111,7 @@ fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error>
         }
         delta.replace(&before, after, &mut sets)?;
     }
-    delta.finish(&names)?;
+    delta.finish()?;
     write_sets(connection, &sets)?;
     Ok(counts)
 }
@@ -122,29 +121,6 @@ fn touched(connection: &Connection, file: u32) -> rusqlite::Result<Vec<(u32, u32
     let mut select = connection.prepare(include_str!("touched.sql"))?;
     let rows = select.query_map([file], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     rows.collect()
-}
-
-fn names_of_types(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut select = connection.prepare("SELECT DISTINCT type FROM work_event_actors")?;
-    let rows = select.query_map([], |row| row.get(0))?;
-    rows.collect()
-}
-
-/// Returns the type of each actor, as a place in `names`.
-fn types(connection: &Connection, names: &[String]) -> rusqlite::Result<Vec<u16>> {
-    let mut types = Vec::new();
-    let mut select = connection.prepare("SELECT event_actor, type FROM work_event_actors")?;
-    let mut rows = select.query([])?;
-    while let Some(row) = rows.next()? {
-        let actor = row.get::<_, u32>(0)? as usize;
-        let name: String = row.get(1)?;
-        if types.len() <= actor {
-            types.resize(actor + 1, 0);
-        }
-        let at = names.iter().position(|it| *it == name);
-        types[actor] = at.and_then(|at| u16::try_from(at).ok()).unwrap_or_default();
-    }
-    Ok(types)
 }
 
 /// Texts of one table that events use.

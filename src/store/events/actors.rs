@@ -1,0 +1,67 @@
+//! What is asked of an actor by its number.
+
+use foldhash::HashMap;
+
+use super::tally::NOBODY;
+
+/// Parties, types and identities of actors, each by the actor's number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Actors {
+    parties: Vec<u32>,
+    types: Vec<u16>,
+    identities: Vec<u32>,
+    /// The names of types, by their numbers; 0 is none.
+    pub(super) type_names: Vec<String>,
+    same: HashMap<String, u32>,
+}
+
+impl Actors {
+    /// Takes an actor. `identity`: what its data set knows it by, a code or a name.
+    pub(super) fn add(&mut self, number: u32, party: u32, kind: &str, identity: String) {
+        let kind = self.type_number(kind);
+        let next = u32::try_from(self.same.len()).unwrap_or(u32::MAX);
+        let identity = *self.same.entry(identity).or_insert(next);
+        let at = number as usize;
+        if self.parties.len() <= at {
+            self.parties.resize(at + 1, NOBODY);
+            self.types.resize(at + 1, 0);
+            self.identities.resize(at + 1, 0);
+        }
+        self.parties[at] = party;
+        self.types[at] = kind;
+        self.identities[at] = identity;
+    }
+
+    fn type_number(&mut self, name: &str) -> u16 {
+        if self.type_names.is_empty() {
+            self.type_names.push(String::new());
+        }
+        let known = self.type_names.iter().position(|it| it == name);
+        let at = known.unwrap_or_else(|| {
+            self.type_names.push(name.into());
+            self.type_names.len() - 1
+        });
+        u16::try_from(at).unwrap_or(0)
+    }
+
+    /// Returns the party that an actor is counted as.
+    pub(super) fn party(&self, actor: u32) -> u32 {
+        self.parties.get(actor as usize).copied().unwrap_or(NOBODY)
+    }
+
+    /// Returns the number of an actor's type.
+    pub(super) fn kind(&self, actor: u32) -> u16 {
+        self.types.get(actor as usize).copied().unwrap_or(0)
+    }
+
+    /// Returns a number that actors share whom their data set knows by the same code or name.
+    pub(super) fn identity(&self, actor: u32) -> u32 {
+        self.identities.get(actor as usize).copied().unwrap_or(0)
+    }
+}
+
+/// Returns what a data set knows an actor by: GDELT by its code, ICEWS by its name.
+pub(super) fn identity(scheme: &str, code: &str, name: &str) -> String {
+    let text = if scheme == "cameo" { code } else { name };
+    format!("{scheme} {text}")
+}
