@@ -101,6 +101,8 @@ pub(super) enum Things {
     Citable,
     Tables,
     Dossiers,
+    /// Whatever `chancery unload` takes.
+    Loaded,
     /// The codes of a vocabulary.
     Codes(String),
     /// The texts that a query yields.
@@ -201,6 +203,11 @@ impl Things {
                 FROM work_dictionary WHERE ordinal = 0"
             }
             Self::Dossiers => "SELECT dossier, title, dossier, source FROM dossiers",
+            Self::Loaded => {
+                "SELECT dossier, title, dossier, source FROM dossiers
+                UNION ALL SELECT name, label || ', ' || loaded || ' rows', name, NULL
+                FROM event_files JOIN vocab_dataset USING (dataset)"
+            }
             // The name comes from a report's header, whose form lets only a word through.
             Self::Codes(vocabulary) => {
                 return Some(
@@ -457,6 +464,7 @@ mod tests {
             Things::References,
             Things::Tables,
             Things::Dossiers,
+            Things::Loaded,
             Things::Codes("hedge".to_owned()),
         ] {
             let rows = things.matching("").unwrap();

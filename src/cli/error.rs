@@ -179,6 +179,7 @@ impl From<store::Error> for CliError {
             | E::UnknownDossier { .. }
             | E::UnknownSource { .. }
             | E::Register
+            | E::SameFile { .. }
             | E::UnknownParameter { .. }
             | E::Empty => Kind::Usage,
             _ => Kind::Data,

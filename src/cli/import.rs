@@ -5,15 +5,17 @@ mod said;
 mod watched;
 
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use chancery_events::{Family, File, Options, codes};
 use clap::{Args, ValueEnum, ValueHint};
 use rejects::Rejects;
+use sha2::{Digest, Sha256};
 
 use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
-use crate::store::{Error, Incoming, Progress, Rejected};
+use crate::store::{Error, Incoming, Progress, Rejected, Store};
 use crate::visible::visible_path;
 
 /// What to load.
@@ -74,6 +76,7 @@ enum Separator {
 pub(super) fn run(args: &ImportArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
     let options = options(args);
+    refuse_loaded(&store, &args.files)?;
     let files = args.files.iter().map(|path| incoming(path, &options));
     let files = files.collect::<Result<Vec<_>, _>>()?;
     let bytes = args
@@ -120,11 +123,55 @@ fn options(args: &ImportArgs) -> Options {
     }
 }
 
-/// Opens a file. Its name is listed without its folder.
-fn incoming(path: &Path, options: &Options) -> Result<Incoming, Error> {
+/// Refuses a file that is loaded already before it is read, if its size tells that it may be.
+///
+/// Loading would refuse it too, but only after it has read it whole.
+fn refuse_loaded(store: &Store, paths: &[PathBuf]) -> Result<(), CliError> {
+    let loaded = store.event_files()?;
+    for path in paths {
+        let bytes = size(path);
+        if !loaded.iter().any(|file| Some(file.bytes) == bytes) {
+            continue;
+        }
+        // Reading it says what is wrong with it.
+        let Ok(sha256) = sha256(path) else { continue };
+        if let Some(other) = loaded.iter().find(|file| file.sha256 == sha256) {
+            return Err(Error::SameFile {
+                file: name(path),
+                other: other.name.clone(),
+            }
+            .into());
+        }
+    }
+    Ok(())
+}
+
+/// Returns the SHA-256 of a file, hexadecimal.
+fn sha256(path: &Path) -> io::Result<String> {
+    let mut file = fs::File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hexadecimal(&hash.finalize())),
+            bytes => hash.update(&buffer[..bytes]),
+        }
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Returns the name by which a file is listed: without its folder.
+fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+fn incoming(path: &Path, options: &Options) -> Result<Incoming, Error> {
     Ok(Incoming {
-        name: name.to_string_lossy().into_owned(),
+        name: name(path),
         file: File::open(path, options)?,
     })
 }

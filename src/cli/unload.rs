@@ -1,21 +1,69 @@
-//! `chancery unload`: removes a dossier from the database.
+//! `chancery unload`: removes a dossier, or a file of events, from the database.
 
 use clap::Args;
 
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
+use crate::store::{EventFile, Store};
+
+/// The fewest digits of a SHA-256 that name a file.
+const FEWEST: usize = 6;
 
 /// What to remove.
 #[derive(Debug, Clone, Args)]
 pub(super) struct UnloadArgs {
-    /// A loaded dossier
-    #[arg(add = Things::Dossiers.completer())]
-    dossier: String,
+    /// A loaded dossier, or a loaded file of events by its name or SHA-256
+    #[arg(value_name = "DOSSIER", add = Things::Loaded.completer())]
+    loaded: String,
 }
 
 pub(super) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
-    database::store(database)?.unload(&args.dossier)?;
-    ui::note(&format!("unloaded `{}`", args.dossier));
+    let mut store = database::store(database)?;
+    let name = &args.loaded;
+    let is_dossier = store.dossiers()?.contains(name);
+    match file_of_events(&store, name)? {
+        Some(sha256) if !is_dossier => unload_events(&mut store, &sha256),
+        _ => {
+            store.unload(name)?;
+            ui::note(&format!("unloaded `{name}`"));
+            Ok(())
+        }
+    }
+}
+
+fn unload_events(store: &mut Store, sha256: &str) -> Result<(), CliError> {
+    if let Some(unloaded) = store.unload_events(sha256)? {
+        let kept = match unloaded.kept {
+            0 => String::new(),
+            kept => format!("; {kept} stay, because another file has them"),
+        };
+        ui::note(&format!(
+            "unloaded `{}`: {} rows removed{kept}",
+            unloaded.name, unloaded.removed
+        ));
+    }
     Ok(())
+}
+
+/// Returns the SHA-256 of the file of events with this name, or whose SHA-256 begins so.
+fn file_of_events(store: &Store, name: &str) -> Result<Option<String>, CliError> {
+    let files = store.event_files()?;
+    let is_named = |file: &EventFile| {
+        file.name == name || (name.len() >= FEWEST && file.sha256.starts_with(name))
+    };
+    let named: Vec<&str> = files
+        .iter()
+        .filter(|file| is_named(file))
+        .map(|file| file.sha256.as_str())
+        .collect();
+    match named.as_slice() {
+        [] => Ok(None),
+        [sha256] => Ok(Some((*sha256).to_owned())),
+        several => {
+            let message = format!("`{name}` names {} files of events", several.len());
+            let hint = format!("name one by its SHA-256: `{}`", several.join("`, `"));
+            Err(CliError::usage(message).hint(hint))
+        }
+    }
 }

@@ -389,6 +389,9 @@ impl Error {
                         }),
                 })
             }
+            Self::SameFile { other, .. } => Some(format!(
+                "nothing was loaded; `chancery unload {other}` takes a loaded file out"
+            )),
             Self::UnknownSource { slug, known } => Some(
                 crate::suggest::did_you_mean(slug, known.iter().map(String::as_str))
                     .unwrap_or_else(|| match known.as_slice() {

@@ -53,7 +53,9 @@ use crate::dossier::Codebook;
 pub use attach::PassageText;
 pub use doctor::{Check, Patient};
 pub use error::{Difference, Error, Need, SqlError};
-pub use events::{Imported, ImportedFile, Incoming, Progress, Reject, Rejected, UnloadedEvents};
+pub use events::{
+    EventFile, Imported, ImportedFile, Incoming, Progress, Reject, Rejected, UnloadedEvents,
+};
 pub use evidence::EvidenceOf;
 pub use load::{Change, Loaded};
 pub use lock::cap_memory;

@@ -24,4 +24,4 @@ mod unload;
 
 pub use import::{Imported, ImportedFile};
 pub use read::{Incoming, Progress, Reject, Rejected};
-pub use unload::UnloadedEvents;
+pub use unload::{EventFile, UnloadedEvents};

@@ -11,6 +11,17 @@ use super::packed::Event;
 use crate::store::commit::commit;
 use crate::store::{Error, Store};
 
+/// A file of events that is loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventFile {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
 /// A file of events that was taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnloadedEvents {
@@ -23,13 +34,19 @@ pub struct UnloadedEvents {
 }
 
 impl Store {
-    /// Returns the names of the files of events that are loaded, each with its SHA-256.
-    pub fn event_files(&self) -> Result<Vec<(String, String)>, Error> {
+    /// Returns the files of events that are loaded.
+    pub fn event_files(&self) -> Result<Vec<EventFile>, Error> {
         let files = || {
             let mut select = self
                 .connection
-                .prepare("SELECT name, sha256 FROM event_files ORDER BY event_file")?;
-            let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                .prepare("SELECT name, sha256, bytes FROM event_files ORDER BY event_file")?;
+            let rows = select.query_map([], |row| {
+                Ok(EventFile {
+                    name: row.get(0)?,
+                    sha256: row.get(1)?,
+                    bytes: row.get::<_, i64>(2)?.cast_unsigned(),
+                })
+            })?;
             rows.collect::<rusqlite::Result<_>>()
         };
         files().map_err(|error| self.failed(error))
