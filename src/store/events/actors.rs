@@ -1,6 +1,7 @@
-//! What is asked of an actor by its number.
+//! What is asked of an actor, or of a place, by its number.
 
 use foldhash::HashMap;
+use sha2::{Digest, Sha256};
 
 use super::tally::NOBODY;
 
@@ -10,14 +11,24 @@ pub(super) struct Actors {
     parties: Vec<u32>,
     types: Vec<u16>,
     identities: Vec<u32>,
+    texts: Vec<u64>,
+    places: Vec<u64>,
     /// The names of types, by their numbers; 0 is none.
     pub(super) type_names: Vec<String>,
     same: HashMap<String, u32>,
 }
 
 impl Actors {
-    /// Takes an actor. `identity`: what its data set knows it by, a code or a name.
-    pub(super) fn add(&mut self, number: u32, party: u32, kind: &str, identity: String) {
+    /// Takes an actor. `identity`: what its data set knows it by, a code or a name; `text`: all
+    /// that is said of it.
+    pub(super) fn add(
+        &mut self,
+        number: u32,
+        party: u32,
+        kind: &str,
+        identity: String,
+        text: &[u8],
+    ) {
         let kind = self.type_number(kind);
         let next = u32::try_from(self.same.len()).unwrap_or(u32::MAX);
         let identity = *self.same.entry(identity).or_insert(next);
@@ -26,10 +37,21 @@ impl Actors {
             self.parties.resize(at + 1, NOBODY);
             self.types.resize(at + 1, 0);
             self.identities.resize(at + 1, 0);
+            self.texts.resize(at + 1, 0);
         }
         self.parties[at] = party;
         self.types[at] = kind;
         self.identities[at] = identity;
+        self.texts[at] = digest(text);
+    }
+
+    /// Takes a place. `text`: all that is said of it.
+    pub(super) fn add_place(&mut self, number: u32, text: &[u8]) {
+        let at = number as usize;
+        if self.places.len() <= at {
+            self.places.resize(at + 1, 0);
+        }
+        self.places[at] = digest(text);
     }
 
     fn type_number(&mut self, name: &str) -> u16 {
@@ -58,6 +80,23 @@ impl Actors {
     pub(super) fn identity(&self, actor: u32) -> u32 {
         self.identities.get(actor as usize).copied().unwrap_or(0)
     }
+
+    /// Returns what stands for all that is said of an actor, whichever number it has.
+    pub(super) fn text(&self, actor: u32) -> u64 {
+        self.texts.get(actor as usize).copied().unwrap_or(0)
+    }
+
+    /// Returns what stands for all that is said of a place, whichever number it has.
+    pub(super) fn place(&self, place: u32) -> u64 {
+        self.places.get(place as usize).copied().unwrap_or(0)
+    }
+}
+
+/// Returns the same number for the same text, in each process.
+fn digest(text: &[u8]) -> u64 {
+    let digest = Sha256::digest(text);
+    let first = digest.first_chunk().copied().unwrap_or_default();
+    u64::from_be_bytes(first)
 }
 
 /// Returns what a data set knows an actor by: GDELT by its code, ICEWS by its name.

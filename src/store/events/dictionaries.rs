@@ -134,7 +134,8 @@ impl Dictionaries {
         spell(&mut self.key, scheme, &given);
         self.actors.know(&self.key, number);
         let identity = identity(scheme, &actor.code, &actor.name);
-        self.known.add(number, party, &actor.kind, identity);
+        self.known
+            .add(number, party, &actor.kind, identity, &self.key);
     }
 
     /// Takes a code of the database.
@@ -147,6 +148,7 @@ impl Dictionaries {
     pub(super) fn know_place(&mut self, number: u32, scheme: &str, place: &Place<'_>) {
         spell_place(&mut self.key, scheme, place);
         self.places.know(&self.key, number);
+        self.known.add_place(number, &self.key);
     }
 
     /// Returns an event of a file, as numbers.
@@ -217,7 +219,7 @@ impl Dictionaries {
         };
         let number = self.actors.add(&key, actor);
         let identity = identity(scheme, given.code, given.name);
-        self.known.add(number, party, kind, identity);
+        self.known.add(number, party, kind, identity, &key);
         number
     }
 
@@ -258,7 +260,7 @@ impl Dictionaries {
         };
         let number = self.actors.add(&key, party);
         let identity = identity(scheme, code, name);
-        self.known.add(number, number, "", identity);
+        self.known.add(number, number, "", identity, &key);
         number
     }
 
@@ -299,7 +301,9 @@ impl Dictionaries {
             point: place.point,
             feature: place.feature.into(),
         };
-        self.places.add(&self.key, spot)
+        let number = self.places.add(&self.key, spot);
+        self.known.add_place(number, &self.key);
+        number
     }
 
     fn address(&mut self, row: &Row<'_>) -> u32 {

@@ -47,8 +47,32 @@ pub(super) fn rows(
             repeats: false,
         });
     }
+    order_twins(&mut rows, actors);
     mark_repeats(&mut rows, actors);
     rows
+}
+
+/// Numbers the rows that share a key by what they say, so that their order, and with it which of
+/// them repeats the other, does not follow from the order of loading.
+fn order_twins(rows: &mut [Row], actors: &Actors) {
+    if rows.iter().all(|row| row.twin == 0) {
+        return;
+    }
+    for twins in rows.chunk_by_mut(|one, other| one.event.key() == other.event.key()) {
+        twins.sort_by_cached_key(|row| said(&row.event, actors));
+        for (twin, row) in (0..).zip(twins) {
+            row.twin = twin;
+        }
+    }
+}
+
+/// Returns all that a row says but its key and, as these decide what it may repeat, its code and
+/// address. Texts are not compared by their numbers, which depend on the order of loading.
+fn said(it: &Event, actors: &Actors) -> impl Ord + use<> {
+    let numbers = (it.mentions, it.sources, it.articles, it.tone.to_bits());
+    let kinds = (it.quad, it.intensity, it.root, it.added, it.sentence);
+    let texts = [actors.text(it.doer), actors.text(it.target)];
+    (it.dataset, numbers, kinds, texts, actors.place(it.place))
 }
 
 /// Adds the files of one row to those of another that says the same.

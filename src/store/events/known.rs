@@ -3,7 +3,6 @@
 use chancery_events::Place;
 use rusqlite::{Connection, Row as SqlRow};
 
-use super::actors::{Actors, identity};
 use super::dictionaries::{Actor, DATASETS, Dictionaries};
 use super::files::FileSets;
 use super::group::Row;
@@ -56,24 +55,6 @@ pub(super) fn dictionaries(connection: &Connection) -> rusqlite::Result<Dictiona
         known.know_place(row.get(0)?, &scheme, &place);
     }
     Ok(known)
-}
-
-/// Returns what is asked of actors by their numbers.
-pub(super) fn actors(connection: &Connection) -> rusqlite::Result<Actors> {
-    let mut actors = Actors::default();
-    let mut select = connection
-        .prepare("SELECT event_actor, party, type, scheme, code, name FROM work_event_actors")?;
-    let mut rows = select.query([])?;
-    while let Some(row) = rows.next()? {
-        let [kind, scheme, code, name] = texts(row, 2)?;
-        actors.add(
-            row.get(0)?,
-            row.get(1)?,
-            &kind,
-            identity(&scheme, &code, &name),
-        );
-    }
-    Ok(actors)
 }
 
 fn texts<const N: usize>(row: &SqlRow<'_>, from: usize) -> rusqlite::Result<[String; N]> {

@@ -71,7 +71,6 @@ impl Event {
             self.address,
             self.sentence,
         );
-        // What does not depend on the order of loading comes first.
         (self.dataset, numbers, self.tone.to_bits(), what, rest)
     }
 

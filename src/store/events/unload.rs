@@ -71,18 +71,23 @@ impl Store {
         // Texts that no event has any more are found by one pass over the events, not by one
         // for each text.
         self.connection.pragma_update(None, "foreign_keys", false)?;
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let removed = remove(&transaction, file)?;
-        commit(transaction, &self.path)?;
+        let removed = self.remove_events(file);
         self.connection.pragma_update(None, "foreign_keys", true)?;
-        let [removed, kept] = removed;
+        let [removed, kept] = removed?;
         Ok(Some(UnloadedEvents {
             name,
             removed,
             kept,
         }))
+    }
+
+    fn remove_events(&mut self, file: u32) -> Result<[u64; 2], Error> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let removed = remove(&transaction, file)?;
+        commit(transaction, &self.path)?;
+        Ok(removed)
     }
 }
 
@@ -107,7 +112,7 @@ fn remove(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
 /// Takes a file from the sets of all rows, and removes rows without a file.
 fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
     let mut sets = known::file_sets(connection)?;
-    let mut delta = Delta::new(connection, known::actors(connection)?)?;
+    let mut delta = Delta::new(connection, known::dictionaries(connection)?.known)?;
     let mut counts = [0, 0];
     for (low, high, day) in touched(connection, file)? {
         let before = delta.rows(low, high, day)?;
