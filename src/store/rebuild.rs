@@ -55,9 +55,14 @@ impl Rebuilt {
                 Err(error) => rebuilt.unreadable.push((slug, error)),
             }
         }
-        let of_events = actors_of_events(copy)?;
+        let kept = kept_actors(copy)?;
         rebuilt.then(|record| {
-            add_actors(record, &of_events)?;
+            add_kept(record, &kept)?;
+            // Sweeping leaves actors that are parties.
+            let mut insert = record.prepare(include_str!("insert_party.sql"))?;
+            for it in &kept {
+                insert.execute([&it.slug])?;
+            }
             unload::sweep(record)?;
             derive::derive(record)
         });
@@ -132,32 +137,70 @@ fn fingerprint(connection: &Connection, slug: &str) -> rusqlite::Result<String> 
         .query_row([slug], |row| row.get(0))
 }
 
-/// The columns of an actor that only events use.
-type Actor = (String, String, String, bool, bool);
-
-/// Returns the actors that stay because events are counted for them, though no dossier declares
-/// them any more.
-fn actors_of_events(copy: &Connection) -> rusqlite::Result<Vec<Actor>> {
-    let mut select = copy.prepare(include_str!("select_actors_of_events.sql"))?;
-    let rows = select.query_map([], |row| {
-        Ok((
-            row.get(0)?,
-            row.get(1)?,
-            row.get(2)?,
-            row.get(3)?,
-            row.get(4)?,
-        ))
-    })?;
-    rows.collect()
+/// An actor that stays because events are counted for it, though no dossier declares it any more.
+struct Kept {
+    slug: String,
+    name: String,
+    kind: String,
+    named: bool,
+    open_members: bool,
+    names: Vec<Name>,
 }
 
-/// Adds actors that only events use, each as a party.
-fn add_actors(record: &Connection, actors: &[Actor]) -> Result<(), Error> {
-    let mut insert = record.prepare(include_str!("insert_actor_of_events.sql"))?;
-    let mut use_it = record.prepare(include_str!("insert_party.sql"))?;
-    for actor in actors {
-        insert.execute(actor.clone())?;
-        use_it.execute([&actor.0])?;
+/// A name that finds an actor: as typed; of an other name, its order and how it is printed; its
+/// language, and a note.
+type Name = (
+    String,
+    Option<u32>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+);
+
+/// Returns the actors that only events use.
+fn kept_actors(connection: &Connection) -> rusqlite::Result<Vec<Kept>> {
+    let mut names = connection.prepare(
+        "SELECT typed, ordinal, name, language, note FROM work_names WHERE actor = ?1 ORDER BY rowid",
+    )?;
+    let mut select = connection.prepare(include_str!("select_kept_actors.sql"))?;
+    let actors = select.query_map([], |row| {
+        let slug: String = row.get(0)?;
+        let names = names.query_map([&slug], |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+            ))
+        })?;
+        Ok(Kept {
+            names: names.collect::<rusqlite::Result<_>>()?,
+            slug,
+            name: row.get(1)?,
+            kind: row.get(2)?,
+            named: row.get(3)?,
+            open_members: row.get(4)?,
+        })
+    })?;
+    actors.collect()
+}
+
+/// Adds actors that only events use, unless a dossier has declared them meanwhile.
+fn add_kept(record: &Connection, actors: &[Kept]) -> rusqlite::Result<()> {
+    let mut insert = record.prepare(include_str!("insert_kept_actor.sql"))?;
+    let mut insert_name = record.prepare(
+        "INSERT INTO work_names (typed, actor, ordinal, name, language, note)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for it in actors {
+        let added = insert.execute((&it.slug, &it.name, &it.kind, it.named, it.open_members))?;
+        if added == 0 {
+            continue;
+        }
+        for (typed, ordinal, name, language, note) in &it.names {
+            insert_name.execute((typed, &it.slug, ordinal, name, language, note))?;
+        }
     }
     Ok(())
 }
@@ -248,19 +291,18 @@ fn rewrite_unchecked(
         connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     index(&transaction)?;
     let others = others(&transaction, dossiers)?;
+    let kept = kept_actors(&transaction)?;
+    transaction.execute_batch(include_str!("forget_declared_parties.sql"))?;
     for table in &tables {
         transaction.execute(&format!("DELETE FROM \"{table}\""), [])?;
     }
-    // Loading finds them again.
-    transaction
-        .execute_batch("UPDATE work_event_actors SET actor = NULL WHERE actor IS NOT NULL")?;
     let altered = others
         .iter()
         .filter(|(it, stored)| it.fingerprint() != *stored);
     let altered: Vec<String> = altered.map(|(it, _)| it.slug.clone()).collect();
     let others = others.iter().map(|(other, stored)| (other, stored.clone()));
     let mut all: Vec<Identified<'_>> = dossiers.iter().cloned().chain(others).collect();
-    fill(&transaction, &mut all, path).map_err(|error| {
+    fill(&transaction, &mut all, &kept, path).map_err(|error| {
         // Rows that are as they were loaded do not fail.
         if altered.is_empty() || !is_of_rows(&error) {
             return error;
@@ -300,8 +342,14 @@ fn others(connection: &Connection, given: &[Identified<'_>]) -> Result<Vec<Read>
 }
 
 /// Writes dossiers into an empty record.
-fn fill(connection: &Connection, all: &mut [Identified<'_>], path: &Path) -> Result<(), Error> {
+fn fill(
+    connection: &Connection,
+    all: &mut [Identified<'_>],
+    kept: &[Kept],
+    path: &Path,
+) -> Result<(), Error> {
     write(connection, all)?;
+    add_kept(connection, kept)?;
     unload::sweep(connection)?;
     derive::derive(connection)?;
     schema::refuse_dangling(connection, path)
