@@ -11,13 +11,14 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 use super::cell::{legible, text_of, texts};
+use super::events::check;
 use super::open::{self, APPLICATION_ID, PATIENCE};
 use super::query::Room;
 use super::rebuild::Rebuilt;
 use super::{Error, Reader, Store, attach, journal, lock, migrate, schema};
 
 /// PRAGMAs that read the whole file and change nothing; queries of users may not run them.
-const CHECKS: [&str; 1] = ["foreign_key_check"];
+const CHECKS: [&str; 2] = ["foreign_key_check", "integrity_check"];
 
 /// The index over attached texts; it exists only while there are any.
 const SEARCH: &str = "table work_search";
@@ -118,10 +119,10 @@ impl Patient {
             Some(rebuilt) => Ok(rebuilt),
             None => self.rebuilt(&copy).map(|made| rebuilt.get_or_init(|| made)),
         };
-        let rest: [Step<'_>; 7] = [
+        let rest: [Step<'_>; 8] = [
             ("integrity", &|| {
                 let empty = Store::in_memory()?.connection;
-                told(integrity(&copy, &empty))
+                told(integrity(theirs, &copy, &empty))
             }),
             ("foreign keys", &|| told(foreign_keys(theirs))),
             ("codebook", &|| told(codebook(theirs, &ours))),
@@ -129,8 +130,13 @@ impl Patient {
             ("dossiers", &|| self.dossiers(anew()?)),
             ("rows", &|| self.rows(anew()?)),
             ("texts", &|| told(attached(&copy))),
+            ("events", &|| told(events(theirs))),
         ];
         for step in rest {
+            // Most records have no events, and nothing is told of them.
+            if step.0 == "events" && !check::has_events(theirs).unwrap_or(true) {
+                continue;
+            }
             if !self.take(step, &mut checks) {
                 break;
             }
@@ -272,8 +278,16 @@ fn version(connection: &Connection) -> rusqlite::Result<Check> {
 
 /// Checks every page, index and row, including CHECKs and types, which another `SQLite`
 /// may not have enforced. Names the faulty rows.
-fn integrity(copy: &Connection, empty: &Connection) -> rusqlite::Result<Check> {
+fn integrity(
+    theirs: &Connection,
+    copy: &Connection,
+    empty: &Connection,
+) -> rusqlite::Result<Check> {
     let mut messages = texts(copy, "PRAGMA integrity_check")?;
+    if check::has_events(theirs)? {
+        // The copy has only the rows of the record, in tables and indexes of its own.
+        messages.extend(texts(theirs, "PRAGMA integrity_check")?);
+    }
     messages.retain(|said| said != "ok");
     messages.dedup();
     let tables = broken::tables(&messages);
@@ -343,6 +357,14 @@ fn attached(copy: &Connection) -> rusqlite::Result<Check> {
         count => format!("{count} attached passages match their fingerprints"),
     };
     Ok(Check::new("texts", found, faults))
+}
+
+/// Compares what is worked out of events with the events.
+fn events(connection: &Connection) -> rusqlite::Result<Check> {
+    let faults = check::faults(connection)?;
+    let count = check::count(connection)?;
+    let found = format!("{count} events have the counts and marks that follow from them");
+    Ok(Check::new("events", found, faults))
 }
 
 /// Compares the vocabularies, row by row, with those of the migrations: their flags

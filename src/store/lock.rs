@@ -245,7 +245,8 @@ pub(super) fn lock(connection: Connection) -> rusqlite::Result<Locked> {
     lock_but_for(connection, &[])
 }
 
-/// Locks a connection, but also allows these PRAGMAs without a value.
+/// Locks a connection, but also allows these PRAGMAs without a value. Checks of all rows may sort
+/// more than memory should hold.
 pub(super) fn lock_but_for(
     mut connection: Connection,
     checks: &'static [&'static str],
@@ -257,7 +258,8 @@ pub(super) fn lock_but_for(
     guard(&mut connection, &order)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     // Otherwise a large sort would spill to a file, but reading never writes.
-    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    let sorts = if checks.is_empty() { "MEMORY" } else { "FILE" };
+    connection.pragma_update(None, "temp_store", sorts)?;
     // Deferred: the first read decides which state of the file is read.
     connection.execute_batch("BEGIN")?;
     let refusal = Refusal::default();

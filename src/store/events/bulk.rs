@@ -9,9 +9,9 @@ use super::packed::{NO_I32, NO_I64, NO_U8, NO_U32};
 use super::tally::{Count, Pair};
 
 /// Rows of a statement. More make it no faster.
-const AT_ONCE: usize = 50;
+const AT_ONCE: usize = if cfg!(test) { 4 } else { 50 };
 
-/// Inserts rows into one table, fifty with each statement.
+/// Inserts rows into one table, many with each statement.
 pub(super) struct Bulk<'c> {
     many: Statement<'c>,
     one: Statement<'c>,

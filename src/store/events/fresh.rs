@@ -23,7 +23,7 @@ use crate::store::Error;
 use crate::store::stop::Order;
 
 /// Rows that wait to be inserted.
-const BATCH: usize = 4_096;
+const BATCH: usize = if cfg!(test) { 5 } else { 4_096 };
 
 /// Rows and counts to insert.
 #[derive(Default)]

@@ -8,6 +8,7 @@ use chancery_events::{Dataset, Summary};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::bulk::{self, Bulk};
+use super::check;
 use super::delta::Delta;
 use super::dictionaries::{Address, Dictionaries, next_fingerprint};
 use super::files::FileSets;
@@ -85,13 +86,31 @@ impl Store {
         progress: &Progress,
         keep: bool,
     ) -> Result<Imported, Error> {
-        let is_fresh = !exists(&self.connection, "SELECT 1 FROM event_files")?;
+        if check::has_events(&self.connection)? {
+            return self.import_into(false, files, reject, progress, keep);
+        }
         // They are proved afterwards. A transaction cannot turn them off.
-        self.connection
-            .pragma_update(None, "foreign_keys", !is_fresh)?;
+        self.connection.pragma_update(None, "foreign_keys", false)?;
+        let imported = self.import_into(true, files, reject, progress, keep);
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        imported
+    }
+
+    fn import_into(
+        &mut self,
+        is_fresh: bool,
+        files: Vec<Incoming>,
+        reject: &mut Reject<'_>,
+        progress: &Progress,
+        keep: bool,
+    ) -> Result<Imported, Error> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another program may have loaded some meanwhile.
+        if is_fresh && check::has_events(&transaction)? {
+            return Err(Error::Busy(self.path.clone()));
+        }
         let loading = Loading {
             connection: &transaction,
             order: &self.order,
@@ -104,13 +123,8 @@ impl Store {
         } else {
             transaction.rollback()?;
         }
-        self.connection.pragma_update(None, "foreign_keys", true)?;
         Ok(imported)
     }
-}
-
-fn exists(connection: &Connection, sql: &str) -> rusqlite::Result<bool> {
-    connection.prepare(sql)?.exists([])
 }
 
 struct Loading<'a> {
@@ -135,11 +149,17 @@ impl Loading<'_> {
         let mut sets = known::file_sets(self.connection)?;
         let first = self.next_number("event_files", "event_file")?;
         let numbers: Vec<u32> = (first..).take(files.len()).collect();
-        let of_one: Vec<u32> = numbers
-            .iter()
-            .map(|file| sets.number(vec![*file]))
-            .collect();
-        let files = files.into_iter().zip(of_one).collect();
+        let with_set = files.into_iter().zip(&numbers).map(|(incoming, number)| {
+            // An empty file has no data set, and is not kept.
+            let is_empty = incoming.file.dataset().is_none();
+            let set = if is_empty {
+                0
+            } else {
+                sets.number(vec![*number])
+            };
+            (incoming, set)
+        });
+        let files = with_set.collect();
         let gathered = self.gather(files, reject)?;
         self.refuse_same(&gathered.read)?;
         let Gathered {
@@ -167,6 +187,8 @@ impl Loading<'_> {
             .execute_batch(include_str!("resolve_actors.sql"))?;
         if self.is_fresh {
             prove::references(self.connection)?;
+            self.connection
+                .execute_batch(include_str!("forget_statistics.sql"))?;
         }
         Ok(imported(self.connection, read, &numbers, &passed)?)
     }
@@ -265,7 +287,7 @@ impl Loading<'_> {
     /// Refuses a file whose bytes are loaded already, or given twice.
     fn refuse_same(&self, read: &[FileRead]) -> Result<(), Error> {
         let mut given: HashMap<&str, &str> = HashMap::default();
-        for file in read {
+        for file in read.iter().filter(|file| file.summary.dataset.is_some()) {
             let sha256 = file.summary.sha256.as_str();
             let loaded: Option<String> = self
                 .connection
@@ -368,13 +390,16 @@ impl Loading<'_> {
         let mut insert = self.connection.prepare(include_str!("insert_file.sql"))?;
         for (file, number) in read.iter().zip(numbers) {
             let summary = &file.summary;
+            let Some(dataset) = summary.dataset else {
+                continue;
+            };
             let kinds = of_file(passed, *number);
             let count = |count: u64| i64::try_from(count).ok();
             let repeated = passed.repeated.get(number).copied().unwrap_or_default();
             insert.execute((
                 number,
                 &file.name,
-                summary.dataset.map(Dataset::key),
+                dataset.key(),
                 &summary.sha256,
                 count(summary.bytes),
                 count(summary.rows + summary.rejected),

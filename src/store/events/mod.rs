@@ -5,6 +5,7 @@
 
 mod actors;
 mod bulk;
+pub(super) mod check;
 mod delta;
 mod dictionaries;
 mod files;

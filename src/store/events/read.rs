@@ -12,7 +12,7 @@ use super::runs::RUN;
 use crate::store::Error;
 
 /// Rows between two messages.
-const BATCH: u64 = 8_192;
+const BATCH: u64 = if cfg!(test) { 3 } else { 8_192 };
 
 /// A file to load.
 #[derive(Debug)]

@@ -8,8 +8,8 @@ use std::io::{self, BufReader, Read, Seek, Write};
 
 use super::packed::{BYTES, Event};
 
-/// Events of a run: 96 MB in memory.
-pub(super) const RUN: usize = 1_000_000;
+/// Events of a run: 96 MB in memory. Tests have several.
+pub(super) const RUN: usize = if cfg!(test) { 6 } else { 1_000_000 };
 
 /// Bytes that are read at once of each run.
 const AHEAD: usize = 1 << 18;

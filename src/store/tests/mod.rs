@@ -6,7 +6,7 @@ mod codebook;
 mod damage;
 mod doctor;
 mod files;
-mod fixtures;
+pub(super) mod fixtures;
 mod loading;
 mod locking;
 mod schema;

@@ -1,0 +1,189 @@
+//! Events beside a record whose actors they share.
+
+use std::path::Path;
+
+use super::content::{assert_sound, events};
+use super::files::{CODING, Coding, gdelt2, import, unload};
+use crate::dossier::{Actor, Dossier};
+use crate::store::tests::fixtures::{self, actor, content, empty, loaded, one, two};
+use crate::store::{Change, Patient, Reader, Store};
+
+/// A register that declares a state and no organization of the events.
+pub(super) fn register() -> Dossier {
+    let mut register = fixtures::register();
+    register.actors.push(Actor {
+        iso3: Some("MYS".into()),
+        ..actor("malaysia", "state")
+    });
+    register
+}
+
+/// A dossier that declares an organization and a state of the events.
+fn others() -> Dossier {
+    let mut others = empty("others");
+    others.actors.push(actor("asean", "organisation"));
+    others.actors.push(Actor {
+        iso3: Some("USA".into()),
+        ..actor("united-states", "state")
+    });
+    others
+}
+
+/// Events of the state, of an organization, and of a state that no dossier declares yet.
+fn add_events(store: &mut Store) {
+    let of_asean = Coding {
+        number: 2,
+        actors: [4, 3],
+        ..CODING
+    };
+    import(store, &[gdelt2("a", &[CODING, of_asean])]).unwrap();
+}
+
+/// Returns the actors of the record that are parties.
+fn resolved(store: &Store) -> Vec<String> {
+    let sql = "SELECT actor FROM work_event_actors WHERE actor IS NOT NULL ORDER BY 1";
+    fixtures::list(store, sql)
+}
+
+/// Returns what is wrong with a file.
+fn faults(path: &Path) -> Vec<String> {
+    let checks = Patient::open(path).unwrap().examine().unwrap();
+    checks.into_iter().flat_map(|check| check.faults).collect()
+}
+
+/// Returns all that a record says beside its events, and beside actors that only these use.
+fn record(store: &Store) -> Vec<(String, Vec<String>)> {
+    let tables = content(store).into_iter();
+    let of_record = |table: &str| table != "event_files" && !table.starts_with("work_event");
+    tables.filter(|(table, _)| of_record(table)).collect()
+}
+
+#[test]
+fn a_party_is_resolved_by_a_dossier_that_comes_later() {
+    let mut store = loaded(&[register()]);
+    add_events(&mut store);
+    assert_eq!(resolved(&store), ["malaysia"]);
+    store.load(&[others()]).unwrap();
+    assert_eq!(resolved(&store), ["asean", "malaysia", "united-states"]);
+    assert_sound(&store);
+
+    // The order does not matter.
+    let mut other_way = loaded(&[register(), others()]);
+    add_events(&mut other_way);
+    assert_eq!(events(&other_way), events(&store));
+    assert_eq!(record(&other_way), record(&store));
+}
+
+#[test]
+fn an_actor_that_events_use_stays_without_a_dossier() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("chancery.db");
+    Store::create(&path, &[register(), others()]).unwrap();
+    let mut store = Store::open(&path).unwrap();
+    add_events(&mut store);
+    store.unload("others").unwrap();
+    assert_eq!(resolved(&store), ["asean", "malaysia", "united-states"]);
+    assert_sound(&store);
+    assert_eq!(faults(&path), [""; 0]);
+
+    // It stays as well if the whole record is written again.
+    store.load(&[one()]).unwrap();
+    let tampered = "UPDATE work_scopes SET body = 1 - body";
+    store.connection.execute_batch(tampered).unwrap();
+    assert_eq!(store.load(&[one()]).unwrap()[0].change, Change::Rewritten);
+    assert_eq!(resolved(&store), ["asean", "malaysia", "united-states"]);
+    assert_eq!(faults(&path), [""; 0]);
+
+    // A dossier may declare it again, and differently.
+    let mut renamed = others();
+    renamed.actors[0].name = "The association".into();
+    store.load(&[renamed]).unwrap();
+    let named = "SELECT name FROM actors WHERE actor = 'asean'";
+    assert_eq!(fixtures::list(&store, named), ["The association"]);
+    assert_sound(&store);
+
+    // With the last file of events and the last dossier, it goes.
+    store.unload("others").unwrap();
+    unload(&mut store, "a");
+    store.load(&[one()]).unwrap();
+    let left = "SELECT actor FROM actors WHERE actor IN ('asean', 'united-states')";
+    assert_eq!(fixtures::list(&store, left), [""; 0]);
+}
+
+/// Loads and unloads dossiers as a person would, and tells what came of it.
+fn use_record(store: &mut Store) -> Vec<String> {
+    let mut told = Vec::new();
+    let mut note = |what: &dyn std::fmt::Debug| told.push(format!("{what:?}"));
+    note(&store.load(&[one(), two()]));
+    note(&store.load(&[one()]));
+    note(&store.unload("two"));
+    let mut changed = one();
+    changed.title = "Another".into();
+    note(&store.load(&[changed, two()]));
+    note(&store.unload("none").map_err(|error| error.to_string()));
+    note(&store.load(&[one()]));
+    told
+}
+
+#[test]
+fn dossiers_are_loaded_and_unloaded_as_without_events() {
+    let mut plain = loaded(&[register()]);
+    let mut beside = loaded(&[register()]);
+    add_events(&mut beside);
+    let before = events(&beside);
+    assert_eq!(use_record(&mut beside), use_record(&mut plain));
+    assert_eq!(record(&beside), record(&plain));
+    assert_eq!(events(&beside), before);
+    assert_sound(&beside);
+}
+
+#[test]
+fn a_record_that_was_changed_is_put_right_beside_events() {
+    let mut store = loaded(&[register(), one(), two()]);
+    add_events(&mut store);
+    let (expected, of_events) = (record(&store), events(&store));
+    let is_unchanged = |store: &mut Store| store.load(&[one()]).unwrap()[0].change;
+    assert_eq!(is_unchanged(&mut store), Change::Unchanged);
+    for (change, expected_change) in [
+        (
+            "UPDATE facts SET title = 'Nothing' WHERE dossier = 'one'",
+            Change::Restored,
+        ),
+        ("UPDATE work_scopes SET body = 1 - body", Change::Rewritten),
+        // This breaks a constraint.
+        (
+            "UPDATE engagements SET open_parts = 7 WHERE ref GLOB '*@one'",
+            Change::Restored,
+        ),
+    ] {
+        let unchecked = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;";
+        let checked = "PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF;";
+        let sql = format!("{unchecked} {change}; {checked}");
+        store.connection.execute_batch(&sql).unwrap();
+        assert_eq!(is_unchanged(&mut store), expected_change, "{change}");
+        assert!(record(&store) == expected, "{change}");
+        assert_eq!(events(&store), of_events, "{change}");
+        assert_sound(&store);
+    }
+}
+
+#[test]
+fn a_rehearsal_of_dossiers_leaves_events_alone() {
+    let mut store = loaded(&[register()]);
+    add_events(&mut store);
+    let before = (record(&store), events(&store));
+    let reader = store.into_reader().unwrap();
+    reader.rehearse(&[one(), two()]).unwrap();
+    let changes = rows_of(&reader);
+    assert_eq!(changes, before.1[0].len());
+}
+
+fn rows_of(reader: &Reader) -> usize {
+    let mut select = reader.connection.prepare("SELECT * FROM events").unwrap();
+    let mut rows = select.query([]).unwrap();
+    let mut count = 0;
+    while rows.next().unwrap().is_some() {
+        count += 1;
+    }
+    count
+}
