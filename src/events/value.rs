@@ -11,10 +11,14 @@ pub(crate) fn whole(text: &str) -> Option<u64> {
     if text.is_empty() || text.len() > 19 {
         return None;
     }
-    text.bytes().try_fold(0, |number, byte| {
-        let digit = byte.wrapping_sub(b'0');
-        (digit < 10).then_some(number * 10 + u64::from(digit))
-    })
+    let mut number = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u64::from(byte - b'0');
+    }
+    Some(number)
 }
 
 /// Returns a decimal number in tenths. A number with more digits is rounded, half away from zero.
