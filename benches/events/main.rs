@@ -107,6 +107,9 @@ impl Asked {
                 "--query" => {
                     let value = value()?;
                     let (name, command) = value.split_once('=').ok_or("--query NAME=COMMAND")?;
+                    if QUERIES.iter().all(|(known, _)| *known != name) {
+                        return Err(format!("there is no query {name}").into());
+                    }
                     asked.queries.push((name.to_owned(), command.to_owned()));
                 }
                 "make" | "check" if asked.task.is_empty() => asked.task = argument,

@@ -20,6 +20,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::rc::Rc;
 
 use time::Date;
 
@@ -48,6 +49,8 @@ const SLICE: u64 = 2100;
 /// The numbers of events of GDELT 2 from February 2015 to the end of 2022, about.
 const FIRST_ID: f64 = 410_000_000.0;
 const LAST_ID: f64 = 1_080_000_000.0;
+/// Codings with a relative date, of those of an article that has one at all. Chosen.
+const LAGGING: f64 = 0.57;
 /// Hosts, the first of which has two addresses in a hundred.
 const HOSTS: u32 = 2000;
 
@@ -212,8 +215,7 @@ struct Article<'a> {
 impl<'a> Article<'a> {
     fn new(tables: &'a Tables, day: i32, number: u64, random: &mut Random) -> Self {
         let lagging: u32 = LAGS.iter().map(|(_, rows)| rows).sum();
-        // Such articles have such a date in a bit more than every second coding.
-        let share = f64::from(lagging) / f64::from(ROWS) / 0.57;
+        let share = f64::from(lagging) / f64::from(ROWS) / LAGGING;
         Self {
             tables,
             day,
@@ -249,7 +251,7 @@ struct Line {
     keys: [String; 2],
     /// From actor 1 to the last place.
     middle: String,
-    address: std::rc::Rc<str>,
+    address: Rc<str>,
 }
 
 impl Slice {
@@ -260,7 +262,7 @@ impl Slice {
     /// Adds all rows of an article.
     fn add(&mut self, article: &Article, random: &mut Random) {
         let tables = article.tables;
-        let address: std::rc::Rc<str> = article.address.as_str().into();
+        let address: Rc<str> = article.address.as_str().into();
         let mut codings: Vec<Coding> = Vec::new();
         let mut scene = Scene::default();
         let mut mentions = tables.mentions.draw(random);
@@ -299,11 +301,8 @@ impl Slice {
         let minutes = quarter * 15;
         let added = format!("{}{:02}{:02}00", compact(day), minutes / 60, minutes % 60);
         let mut id = first_id;
-        for line in self
-            .rows
-            .iter()
-            .take(usize::try_from(room).unwrap_or(usize::MAX))
-        {
+        let room = usize::try_from(room).unwrap_or(usize::MAX);
+        for line in self.rows.iter().take(room) {
             writeln!(
                 out,
                 "{id}\t{}\t{}\t{added}\t{}",
@@ -339,7 +338,7 @@ fn coding(article: &Article, earlier: &[Coding], random: &mut Random) -> Coding 
         Some(earlier) => earlier.code,
         None => *tables.codes.draw(random),
     };
-    let back = article.lag.filter(|_| random.chance(0.57)).unwrap_or(0);
+    let back = article.lag.filter(|_| random.chance(LAGGING)).unwrap_or(0);
     let root = if random.chance(0.6) {
         article.root
     } else {
@@ -397,6 +396,12 @@ fn actor(
         Side::Role => (&tables.without, ""),
     };
     let form = forms.draw(random);
+    // The European Union is a group of this country only.
+    let country = if form.columns[0] == "EEC" {
+        "EUR"
+    } else {
+        country
+    };
     let code = form.code.replace('*', country);
     columns.push_str(&code);
     columns.push('\t');
