@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 
 use foldhash::HashMap;
 
-use chancery_events::{Dataset, Given, Place, Row, codes, countries};
+use chancery_events::{Dataset, Given, Place, Row, codes, countries, type_of};
 use sha2::{Digest, Sha256};
 
 use super::actors::{Actors, identity};
@@ -218,7 +218,7 @@ impl Dictionaries {
         }
         let key = self.key.clone();
         let party = self.party(dataset, given);
-        let kind = given.kinds.split([' ', ';']).next().unwrap_or_default();
+        let kind = type_of(dataset, given.kinds);
         let actor = Actor {
             party: Some(party),
             scheme,
@@ -247,7 +247,10 @@ impl Dictionaries {
         let texts = [given.country, given.group, given.code, given.name];
         let (scheme, code, name) = match (iso3, group) {
             (Some(iso3), _) => ("iso3", iso3, countries::name(iso3).unwrap_or(iso3)),
-            (None, Some(slug)) if given.country.is_empty() => ("actor", slug, slug),
+            (None, Some(slug)) if given.country.is_empty() => {
+                let name = countries::group_name(given.group);
+                ("actor", slug, name.unwrap_or(slug))
+            }
             _ => {
                 let text = texts.into_iter().find(|it| !it.is_empty());
                 let text = text.unwrap_or_default();
