@@ -60,9 +60,8 @@ visits AS MATERIALIZED (
             SELECT 1
             FROM work_parts
             JOIN engagements AS parts ON parts.ref = work_parts.part
-            LEFT JOIN vocab_engagement_kind USING (engagement_kind)
             WHERE work_parts.ref = facts.ref
-              AND vocab_engagement_kind.register = 'visits'
+              AND parts.engagement_kind IN (SELECT engagement_kind FROM vocab_engagement_kind WHERE register = 'visits')
               AND +work_parts.dossier IN (SELECT dossier FROM work_asked_dossiers)
         ) AS in_parts
     FROM engagements
@@ -101,55 +100,42 @@ people AS (
     GROUP BY ordered.ref
 ),
 
--- What the same source tells of the offices of visitors. Somebody may have held hundreds.
+-- What each source tells of somebody's offices. An office attested by the visit itself comes
+-- before those told elsewhere, which may be hundreds.
 tenures AS MATERIALIZED (
     SELECT
-        affiliations.actor AS actor,
-        affiliations.through AS through,
+        affiliations.*,
         facts.dossier AS dossier,
-        facts.ref AS ref,
-        facts.ordinal AS ordinal,
-        facts.qualifier || affiliations.office AS office,
+        facts.qualifier AS qualifier,
         coalesce(dates.label, facts.date_words, 'undated') AS seen,
         row_number() OVER (PARTITION BY affiliations.actor, facts.dossier ORDER BY facts.ordinal) AS rank,
-        count(*) OVER (PARTITION BY affiliations.actor, facts.dossier) AS number
+        count(*) OVER (PARTITION BY affiliations.actor, facts.dossier) - 5 AS more
     FROM affiliations
     JOIN facts USING (ref)
     LEFT JOIN dates USING (date)
-    LEFT JOIN vocab_affiliation_kind USING (affiliation_kind)
-    WHERE affiliations.actor IN (SELECT participants.actor FROM visits CROSS JOIN participants USING (ref))
-      AND vocab_affiliation_kind.rolls_up = 1
-      AND affiliations.office IS NOT NULL
-      AND facts.denied <> 1
+    WHERE affiliations.affiliation_kind IN (SELECT affiliation_kind FROM vocab_affiliation_kind WHERE rolls_up = 1)
+      AND affiliations.office IS NOT NULL AND facts.denied <> 1
 ),
 
--- An office attested by the visit itself comes before one that is told elsewhere.
 offices AS (
     SELECT
         ordered.ref AS ref,
-        coalesce(
-            group_concat(CASE ordered.here WHEN 1 THEN ordered.visitor || ordered.office END, '; '),
-            group_concat(ordered.visitor || ordered.office || ' (' || ordered.seen || ')' || ordered.more, '; ')
-        ) AS held,
+        coalesce(group_concat(CASE ordered.here WHEN 1 THEN ordered.office END, '; '), group_concat(ordered.office || ordered.seen, '; ')) AS held,
         coalesce(group_concat(CASE ordered.here WHEN 1 THEN ordered.fact END, ' '), group_concat(ordered.fact, ' ')) AS facts
     FROM (
         SELECT
             visits.ref AS ref,
             tenures.through IS visits.ref AS here,
-            CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END AS visitor,
-            tenures.office AS office,
-            tenures.seen AS seen,
-            CASE WHEN tenures.rank = 5 AND tenures.number > 5 THEN '; and ' || (tenures.number - 5) || ' more' ELSE '' END AS more,
+            CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END || tenures.qualifier || tenures.office AS office,
+            ' (' || tenures.seen || ')' || CASE WHEN tenures.rank = 5 AND tenures.more > 0 THEN '; and ' || tenures.more || ' more' ELSE '' END AS seen,
             tenures.ref AS fact
         FROM visits
         CROSS JOIN people USING (ref)
         CROSS JOIN participants USING (ref)
         CROSS JOIN tenures USING (actor, dossier)
         JOIN actors USING (actor)
-        LEFT JOIN vocab_role USING (role)
-        WHERE vocab_role.travels = 1
-          AND (tenures.rank <= 5 OR tenures.through = visits.ref)
-        ORDER BY visits.ref, participants.ordinal, tenures.ordinal
+        WHERE participants.role IN (SELECT role FROM vocab_role WHERE travels = 1) AND (tenures.rank <= 5 OR tenures.through = visits.ref)
+        ORDER BY visits.ref, participants.ordinal, tenures.rank
     ) AS ordered
     GROUP BY ordered.ref
 ),
@@ -187,10 +173,7 @@ SELECT
     work_told.amounts AS amounts,
     engagements.place AS place,
     facts.date_words AS date_words,
-    coalesce(
-        visits.within,
-        CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
-    ) AS within,
+    coalesce(visits.within, CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END) AS within,
     vocab_status.done AS done,
     max(engagements.open_participants, engagements.open_parts) AS open,
     -- Of several accounts of one visit that one counts which says most of it.
