@@ -10,7 +10,7 @@
 -- names: actor with
 -- columns: title
 -- column visitor: who came; in brackets the coder's words, where the source names nobody
--- column office: the visitor's office, as told with the visit; otherwise the offices that the same source gives elsewhere, each with its date in brackets
+-- column office: the visitor's office, as told with the visit; otherwise the offices that the same source gives elsewhere, each with its date in brackets; at most five of a visitor, and how many more
 -- column host: who was visited
 -- columns: date status
 -- column compared: the visit that the source compares it with, and how: the hedge and the words of the source
@@ -60,9 +60,8 @@ visits AS MATERIALIZED (
             SELECT 1
             FROM work_parts
             JOIN engagements AS parts ON parts.ref = work_parts.part
-            LEFT JOIN vocab_engagement_kind USING (engagement_kind)
             WHERE work_parts.ref = facts.ref
-              AND vocab_engagement_kind.register = 'visits'
+              AND parts.engagement_kind IN (SELECT engagement_kind FROM vocab_engagement_kind WHERE register = 'visits')
               AND +work_parts.dossier IN (SELECT dossier FROM work_asked_dossiers)
         ) AS in_parts
     FROM engagements
@@ -101,37 +100,42 @@ people AS (
     GROUP BY ordered.ref
 ),
 
--- An office attested by the visit itself comes before one that is told elsewhere.
+-- What each source tells of somebody's offices. An office attested by the visit itself comes
+-- before those told elsewhere, which may be hundreds.
+tenures AS MATERIALIZED (
+    SELECT
+        affiliations.*,
+        facts.dossier AS dossier,
+        facts.qualifier AS qualifier,
+        coalesce(dates.label, facts.date_words, 'undated') AS seen,
+        row_number() OVER (PARTITION BY affiliations.actor, facts.dossier ORDER BY facts.ordinal) AS rank,
+        count(*) OVER (PARTITION BY affiliations.actor, facts.dossier) - 5 AS more
+    FROM affiliations
+    JOIN facts USING (ref)
+    LEFT JOIN dates USING (date)
+    WHERE affiliations.affiliation_kind IN (SELECT affiliation_kind FROM vocab_affiliation_kind WHERE rolls_up = 1)
+      AND affiliations.office IS NOT NULL AND facts.denied <> 1
+),
+
 offices AS (
     SELECT
         ordered.ref AS ref,
-        coalesce(
-            group_concat(CASE ordered.here WHEN 1 THEN ordered.office END, '; '),
-            group_concat(ordered.office || ' (' || ordered.seen || ')', '; ')
-        ) AS held,
+        coalesce(group_concat(CASE ordered.here WHEN 1 THEN ordered.office END, '; '), group_concat(ordered.office || ordered.seen, '; ')) AS held,
         coalesce(group_concat(CASE ordered.here WHEN 1 THEN ordered.fact END, ' '), group_concat(ordered.fact, ' ')) AS facts
     FROM (
         SELECT
             visits.ref AS ref,
-            affiliations.through IS visits.ref AS here,
-            CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END || facts.qualifier || affiliations.office AS office,
-            coalesce(dates.label, facts.date_words, 'undated') AS seen,
-            facts.ref AS fact
+            tenures.through IS visits.ref AS here,
+            CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END || tenures.qualifier || tenures.office AS office,
+            ' (' || tenures.seen || ')' || CASE WHEN tenures.rank = 5 AND tenures.more > 0 THEN '; and ' || tenures.more || ' more' ELSE '' END AS seen,
+            tenures.ref AS fact
         FROM visits
         CROSS JOIN people USING (ref)
         CROSS JOIN participants USING (ref)
-        CROSS JOIN affiliations USING (actor)
+        CROSS JOIN tenures USING (actor, dossier)
         JOIN actors USING (actor)
-        CROSS JOIN facts ON facts.ref = affiliations.ref
-        LEFT JOIN dates ON dates.date = facts.date
-        LEFT JOIN vocab_role USING (role)
-        LEFT JOIN vocab_affiliation_kind USING (affiliation_kind)
-        WHERE vocab_role.travels = 1
-          AND vocab_affiliation_kind.rolls_up = 1
-          AND affiliations.office IS NOT NULL
-          AND facts.dossier = visits.dossier
-          AND facts.denied <> 1
-        ORDER BY visits.ref, participants.ordinal, facts.ordinal
+        WHERE participants.role IN (SELECT role FROM vocab_role WHERE travels = 1) AND (tenures.rank <= 5 OR tenures.through = visits.ref)
+        ORDER BY visits.ref, participants.ordinal, tenures.rank
     ) AS ordered
     GROUP BY ordered.ref
 ),
@@ -169,10 +173,7 @@ SELECT
     work_told.amounts AS amounts,
     engagements.place AS place,
     facts.date_words AS date_words,
-    coalesce(
-        visits.within,
-        CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
-    ) AS within,
+    coalesce(visits.within, CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END) AS within,
     vocab_status.done AS done,
     max(engagements.open_participants, engagements.open_parts) AS open,
     -- Of several accounts of one visit that one counts which says most of it.
