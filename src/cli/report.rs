@@ -549,6 +549,7 @@ mod tests {
             dossiers.push(dossier::read(name, text, &codebook, &shared).unwrap());
         }
         store.load(&dossiers).unwrap();
+        report::made::load_events(&mut store);
         store.into_reader().unwrap()
     }
 
@@ -607,7 +608,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_as_sql_has_no_parameters_left_and_the_same_rows() {
-        let reader = bundled::reader().unwrap();
+        let reader = report::made::reader();
         for report in reports() {
             for example in &report.header.examples {
                 let chosen = chosen(example);

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{NARROWING, Report, reports};
-use crate::bundled;
+use super::{NARROWING, Report, made, reports};
 use crate::rows::{Cell, Column};
 use crate::store::{Parameter, Reader, Sink};
 
@@ -43,6 +42,16 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
         "timeline",
         &["stated", "relative", "inferred"],
         "the answer counts the bases of dates by name, 0 included",
+    ),
+    (
+        "tempo",
+        &["year", "quarter", "month"],
+        "the length of a time that is asked for, not the precision of a date",
+    ),
+    (
+        "cooperation",
+        &["year", "quarter", "month"],
+        "the length of a time that is asked for, not the precision of a date",
     ),
     (
         "remark",
@@ -196,12 +205,13 @@ fn a_report_is_short() {
     );
     let middle = reports.len() / 2;
     let median = lines(&reports[middle - 1]).midpoint(lines(&reports[middle]));
-    assert!(median <= 95, "{median}");
+    assert!(median <= 120, "{median}");
 }
 
 #[test]
-fn every_report_can_be_narrowed_and_every_window_asked_for() {
-    for report in reports() {
+fn every_report_on_facts_can_be_narrowed_and_every_window_asked_for() {
+    // A coding of a report has no coder and no source of the record.
+    for report in reports().into_iter().filter(Report::has_facts) {
         let narrowed_by = report.narrowed_by();
         let name = &report.name;
         assert!(
@@ -350,7 +360,7 @@ fn a_date_with_gaps_lies_in_its_stretches_alone() {
 }
 
 fn reader() -> Reader {
-    bundled::reader().unwrap()
+    made::reader()
 }
 
 /// Columns and rows as texts, so that they can be compared; NULL is empty.
