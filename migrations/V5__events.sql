@@ -99,10 +99,11 @@ CREATE TABLE work_event_places ( -- One row per place of events.
 
 CREATE TABLE work_event_addresses ( -- One row per article or story that events are coded from.
     event_address INTEGER PRIMARY KEY, -- Its number in this database.
-    fingerprint   INTEGER NOT NULL UNIQUE, -- First 63 bits of the SHA-256 of the address; of the next free number, if two addresses share it.
+    fingerprint   INTEGER NOT NULL, -- First 63 bits of the SHA-256 of the address, to find it by.
     address       TEXT NOT NULL, -- The address as given; ICEWS: publisher and story.
     domain        TEXT NOT NULL -- Registrable domain, or publisher; '': neither.
 ) STRICT;
+CREATE INDEX work_event_addresses_by_fingerprint ON work_event_addresses (fingerprint);
 
 CREATE TABLE work_events ( -- One row per row of a data set. low and high are its two parties, the lower number first.
     low       INTEGER NOT NULL REFERENCES work_event_actors, -- The party with the lower number.

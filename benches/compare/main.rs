@@ -2,22 +2,23 @@
 //! file, in turn, in one run: ratios of the median time, and peak memory.
 //!
 //! ```console
-//! $ cargo bench                  # the bundled record, and a hundred thousand facts
-//! $ cargo bench -- --facts 10000 # a smaller large record
+//! $ cargo bench --bench compare                  # the bundled record, and a hundred thousand facts
+//! $ cargo bench --bench compare -- --facts 10000 # a smaller large record
 //! ```
 //!
 //! Time is that of the processor (user and system), which a busy machine changes
 //! less than the clock. A ratio below 1 means that `chancery` is the faster one.
 
 mod record;
+#[path = "../timed/mod.rs"]
+mod timed;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
-use std::{env, fs, io};
-
-use wait4::Wait4;
+use std::process::{Command, ExitCode};
+use std::{env, fs};
 
 use record::Bundled;
+use timed::{Outcome, Run, mebibytes, median, say};
 
 /// The word that makes this program write dossiers and nothing else.
 ///
@@ -26,8 +27,6 @@ const MAKE: &str = "--make";
 
 /// How many facts the large record has, unless said otherwise.
 const FACTS: usize = 100_000;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -48,12 +47,6 @@ fn facts(arguments: &[String]) -> usize {
     let at = arguments.iter().position(|argument| argument == "--facts");
     let number = at.and_then(|at| arguments.get(at + 1)?.parse().ok());
     number.unwrap_or(FACTS)
-}
-
-/// Prints a line; nobody can be told that the terminal is gone.
-fn say(line: &str) {
-    use io::Write;
-    let _ = writeln!(io::stdout(), "{line}");
 }
 
 fn make(arguments: &[String]) -> Outcome<()> {
@@ -293,37 +286,6 @@ impl Quiet for Command {
     }
 }
 
-/// What one run of a process took.
-struct Run {
-    /// Of the processor, user and system.
-    seconds: f64,
-    /// The most memory it held at once.
-    mebibytes: f64,
-}
-
-impl Run {
-    fn of(command: impl Fn() -> Command) -> Outcome<Self> {
-        let mut child = command()
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let used = child.wait4()?;
-        if !used.status.success() {
-            return Err(format!("{:?} failed: {}", command(), used.status).into());
-        }
-        Ok(Self {
-            seconds: (used.rusage.utime + used.rusage.stime).as_secs_f64(),
-            mebibytes: mebibytes(used.rusage.maxrss),
-        })
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "shown to a tenth")]
-fn mebibytes(bytes: u64) -> f64 {
-    bytes as f64 / f64::from(1 << 20)
-}
-
 /// Two commands run in turn, after one run of each that is not counted.
 struct Pair {
     ours: Vec<Run>,
@@ -358,10 +320,4 @@ impl Pair {
             memory(&self.theirs),
         ));
     }
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

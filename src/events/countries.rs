@@ -78,6 +78,13 @@ pub fn group(cameo_group: &str) -> Option<&'static str> {
     slugs.get(cameo_group).copied()
 }
 
+/// Returns the name of a known group, from GDELT's code.
+#[must_use]
+pub fn group_name(cameo_group: &str) -> Option<&'static str> {
+    let group = rows::<4>(GROUPS).find(|[code, ..]| *code == cameo_group)?;
+    Some(group[2])
+}
+
 /// Returns the short English name of a state, present or former, from its three letters.
 #[must_use]
 pub fn name(iso3: &str) -> Option<&'static str> {

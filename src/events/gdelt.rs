@@ -160,85 +160,70 @@ impl Reading {
         record: Record<'a>,
         summary: &mut Summary,
     ) -> Result<Row<'a>, Reason> {
-        let event = required(
-            "GLOBALEVENTID",
-            record.column(columns.event),
-            "a whole number",
-            value::whole,
-        )?;
-        let day = required(
-            "SQLDATE",
-            record.column(columns.day),
-            "a date as yyyymmdd",
-            |text| self.event_days.compact(text),
-        )?;
         let added = self.added(record.column(columns.added))?;
         let code = code(record.column(columns.code))?;
-        let root_code = record.column(columns.root_code);
-        let lost_zero = has_lost_zero(code, root_code);
-        let code = if lost_zero && self.mend_codes {
-            self.code.clear();
-            self.code.push('0');
-            self.code.push_str(code);
-            &self.code
-        } else {
-            code
-        };
-        let quad = quad(record.column(columns.quad))?;
-        let intensity = optional(
-            "GoldsteinScale",
-            record.column(columns.intensity),
-            "a decimal number",
-            value::tenths,
-        )?;
-        let tone = optional(
-            "AvgTone",
-            record.column(columns.tone),
-            "a decimal number",
-            value::float,
-        )?;
-        let mentions = count("NumMentions", record.column(columns.mentions))?;
-        let sources = count("NumSources", record.column(columns.sources))?;
-        let articles = count("NumArticles", record.column(columns.articles))?;
-        let root = optional(
-            "IsRootEvent",
-            record.column(columns.is_root),
-            "0 or 1",
-            zero_or_one,
-        )?;
+        let lost_zero = has_lost_zero(code, record.column(columns.root_code));
+        let mends = lost_zero && self.mend_codes;
         let (place, nulled) = place(columns, &record)?;
         let [kinds1, kinds2] = &mut self.kinds;
-
-        summary.mended_codes += u64::from(lost_zero && self.mend_codes);
-        summary.unmended_codes += u64::from(lost_zero && !self.mend_codes);
-        summary.lost_added += u64::from(added.is_lost);
-        summary.nulled_points += u64::from(nulled);
-        summary.before_1979 += u64::from(day < BEGIN);
-        let latest = added.at.map(|added| added.div_euclid(DAY) + 1);
-        summary.after_added += u64::from(latest.is_some_and(|latest| i64::from(day) > latest));
-
-        Ok(Row {
+        let row = Row {
             dataset: columns.dataset,
-            event,
-            day,
+            event: required(
+                "GLOBALEVENTID",
+                record.column(columns.event),
+                "a whole number",
+                value::whole,
+            )?,
+            day: required(
+                "SQLDATE",
+                record.column(columns.day),
+                "a date as yyyymmdd",
+                |text| self.event_days.compact(text),
+            )?,
             added: added.at,
             sides: [
                 side(&columns.sides[0], record, kinds1),
                 side(&columns.sides[1], record, kinds2),
             ],
-            code,
+            code: if mends {
+                mend(code, &mut self.code)
+            } else {
+                code
+            },
             text: "",
-            quad,
-            intensity,
-            mentions,
-            sources,
-            articles,
-            tone,
-            root,
+            quad: quad(record.column(columns.quad))?,
+            intensity: optional(
+                "GoldsteinScale",
+                record.column(columns.intensity),
+                "a decimal number",
+                value::tenths,
+            )?,
+            mentions: count("NumMentions", record.column(columns.mentions))?,
+            sources: count("NumSources", record.column(columns.sources))?,
+            articles: count("NumArticles", record.column(columns.articles))?,
+            tone: optional(
+                "AvgTone",
+                record.column(columns.tone),
+                "a decimal number",
+                value::float,
+            )?,
+            root: optional(
+                "IsRootEvent",
+                record.column(columns.is_root),
+                "0 or 1",
+                zero_or_one,
+            )?,
             place,
             address: record.column(columns.address),
             sentence: None,
-        })
+        };
+        summary.mended_codes += u64::from(mends);
+        summary.unmended_codes += u64::from(lost_zero && !mends);
+        summary.lost_added += u64::from(added.is_lost);
+        summary.nulled_points += u64::from(nulled);
+        summary.before_1979 += u64::from(row.day < BEGIN);
+        summary.after_added += u64::from(is_after_added(&row));
+        Ok(row)
     }
 
     /// Returns when a row was added. A spreadsheet rounds the fourteen digits to `2.02E+13`;
@@ -265,6 +250,12 @@ struct Added {
     is_lost: bool,
 }
 
+/// Returns whether an event is dated more than a day after it was added.
+fn is_after_added(row: &Row<'_>) -> bool {
+    let latest = row.added.map(|added| added.div_euclid(DAY) + 1);
+    latest.is_some_and(|latest| i64::from(row.day) > latest)
+}
+
 /// Returns whether a spreadsheet wrote a number with an exponent.
 fn is_rounded(text: &str) -> bool {
     text.contains(['E', 'e']) && value::float(&text.replace(',', ".")).is_some()
@@ -281,6 +272,13 @@ fn code(text: &str) -> Result<&str, Reason> {
 /// root code too, which has one digit then. The code 0 means "no event code".
 fn has_lost_zero(code: &str, root_code: &str) -> bool {
     matches!(root_code.as_bytes(), [b'1'..=b'9']) && code.starts_with(root_code) && code.len() < 4
+}
+
+fn mend<'a>(code: &str, mended: &'a mut String) -> &'a str {
+    mended.clear();
+    mended.push('0');
+    mended.push_str(code);
+    mended
 }
 
 /// Returns a quad class. An event without a code has the class 0 or `---`, which is none.

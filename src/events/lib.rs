@@ -20,6 +20,7 @@ mod reject;
 mod row;
 mod summary;
 mod tables;
+mod types;
 mod value;
 mod windows_1252;
 
@@ -30,6 +31,7 @@ pub use header::Faults;
 pub use options::{Family, Options};
 pub use row::{Given, Item, Place, Row};
 pub use summary::Summary;
+pub use types::type_of;
 pub use value::time;
 
 #[cfg(test)]

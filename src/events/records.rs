@@ -161,7 +161,10 @@ impl Records {
             }
             let length = memchr(b'\n', bytes).unwrap_or(bytes.len());
             let line = &bytes[..length];
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            let line = match line {
+                [line @ .., b'\r'] => line,
+                _ => line,
+            };
             self.lines += 1;
             self.current = Current {
                 line: self.lines,

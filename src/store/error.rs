@@ -199,7 +199,7 @@ pub enum Error {
     },
     /// Events refer to rows that do not exist, which the loader should make impossible.
     #[error("{0} columns of events refer to missing rows")]
-    DanglingEvents(u32),
+    DanglingEvents(usize),
     /// The thread that reads files ended without a reason.
     #[error("reading ended without a reason")]
     Gone,

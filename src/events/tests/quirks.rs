@@ -221,6 +221,50 @@ fn a_rounded_time_of_adding_comes_from_the_name_or_the_option() {
     assert_eq!((added, summary.lost_added), (Some(1_571_927_400), 0));
 }
 
+/// Such files are passed around: semicolons, a header without some names, and zeros and times
+/// that the spreadsheet took for numbers.
+#[test]
+fn a_file_from_a_spreadsheet_is_read() {
+    let mut row = gdelt2()
+        .set("EventCode", "841")
+        .set("EventBaseCode", "84")
+        .set("EventRootCode", "8")
+        .set("DATEADDED", "2.02E+13");
+    for at in [39, 46, 55] {
+        row.names[at] = "";
+    }
+    let file = (row.header() + &row.line())
+        .replace('\t', ";")
+        .replace('\n', "\r\n");
+    let options = Options {
+        mend_codes: true,
+        ..Options::new(Family::Gdelt)
+    };
+    let mut seen = String::new();
+    let name = "20191024143000.export.csv";
+    let read = read_with(name, file.as_bytes(), &options, |row| {
+        seen = format!("{row:?}");
+    });
+    let summary = read.expect("the file can be read").summary;
+    let plain = gdelt(gdelt2().line()).expect("the file can be read");
+    assert_eq!([seen], plain.rows.as_slice());
+    assert_eq!((summary.mended_codes, summary.lost_added), (1, 1));
+}
+
+/// So a package for Python writes them: commas, quotes, and a column more.
+#[test]
+fn a_file_with_62_quoted_columns_is_read() {
+    let mut row = gdelt2();
+    row.names.insert(27, "CAMEODescription");
+    row.values.insert(27, "Return, release".into());
+    let quoted = |columns: &[String]| format!("\"{}\"\n", columns.join("\",\""));
+    let names: Vec<_> = row.names.iter().map(|name| (*name).to_owned()).collect();
+    let read = gdelt(quoted(&names) + &quoted(&row.values)).expect("the file can be read");
+    let plain = gdelt(gdelt2().line()).expect("the file can be read");
+    assert_eq!(read.rows, plain.rows);
+    assert!(read.summary.header);
+}
+
 #[test]
 fn values_that_cannot_be_are_rejected() {
     for (name, value, reason) in [

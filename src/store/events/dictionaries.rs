@@ -1,8 +1,11 @@
 //! Numbers for the texts of events: actors, codes, places and addresses.
 
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
+
 use foldhash::HashMap;
 
-use chancery_events::{Dataset, Given, Place, Row, codes, countries};
+use chancery_events::{Dataset, Given, Place, Row, codes, countries, type_of};
 use sha2::{Digest, Sha256};
 
 use super::actors::{Actors, identity};
@@ -94,6 +97,15 @@ pub(super) struct Address {
     pub(super) domain: String,
 }
 
+/// The highest numbers of dictionaries that events refer to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Highest {
+    pub(super) actor: u32,
+    pub(super) code: u32,
+    pub(super) place: u32,
+    pub(super) address: u32,
+}
+
 /// All dictionaries.
 #[derive(Debug)]
 pub(super) struct Dictionaries {
@@ -102,8 +114,9 @@ pub(super) struct Dictionaries {
     pub(super) places: Dictionary<Spot>,
     /// What is asked of actors by their numbers.
     pub(super) known: Actors,
-    /// By the first 63 bits of its hash: the rest of the hash, and its number.
-    addresses: HashMap<i64, (u64, u32)>,
+    /// The number of each address, by its hashes.
+    addresses: HashMap<(u64, u64), u32>,
+    hashes: Hashes,
     /// Addresses since [`Self::take_addresses`] was last called.
     new_addresses: Vec<Address>,
     key: Vec<u8>,
@@ -117,6 +130,7 @@ impl Dictionaries {
             places: Dictionary::new(),
             known: Actors::default(),
             addresses: HashMap::default(),
+            hashes: Hashes::default(),
             new_addresses: Vec::new(),
             key: Vec::new(),
         }
@@ -204,7 +218,7 @@ impl Dictionaries {
         }
         let key = self.key.clone();
         let party = self.party(dataset, given);
-        let kind = given.kinds.split([' ', ';']).next().unwrap_or_default();
+        let kind = type_of(dataset, given.kinds);
         let actor = Actor {
             party: Some(party),
             scheme,
@@ -233,7 +247,10 @@ impl Dictionaries {
         let texts = [given.country, given.group, given.code, given.name];
         let (scheme, code, name) = match (iso3, group) {
             (Some(iso3), _) => ("iso3", iso3, countries::name(iso3).unwrap_or(iso3)),
-            (None, Some(slug)) if given.country.is_empty() => ("actor", slug, slug),
+            (None, Some(slug)) if given.country.is_empty() => {
+                let name = countries::group_name(given.group);
+                ("actor", slug, name.unwrap_or(slug))
+            }
             _ => {
                 let text = texts.into_iter().find(|it| !it.is_empty());
                 let text = text.unwrap_or_default();
@@ -306,35 +323,42 @@ impl Dictionaries {
         if row.address.is_empty() {
             return 0;
         }
-        let digest = Sha256::digest(row.address.as_bytes());
-        let mut words = digest.chunks_exact(8).map(|bytes| {
-            let bytes = bytes.try_into().unwrap_or_default();
-            u64::from_be_bytes(bytes)
-        });
-        let (first, rest) = (words.next().unwrap_or(0), words.next().unwrap_or(0));
-        let mut fingerprint = i64::try_from(first >> 1).unwrap_or(i64::MAX);
-        let number = u32::try_from(self.addresses.len() + 1).unwrap_or(NO_U32);
-        loop {
-            match self.addresses.get(&fingerprint) {
-                Some((known, number)) if *known == rest => return *number,
-                // Two addresses share it, which no file has shown yet.
-                Some(_) => fingerprint = next_fingerprint(fingerprint),
-                None => break,
+        let hashes = self.hashes.of(row.address.as_bytes());
+        let next = u32::try_from(self.addresses.len() + 1).unwrap_or(NO_U32);
+        match self.addresses.entry(hashes) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => {
+                new.insert(next);
+                self.new_addresses.push(Address {
+                    fingerprint: fingerprint(row.address),
+                    address: row.address.into(),
+                    domain: domain(row.dataset, row.address),
+                });
+                next
             }
         }
-        self.addresses.insert(fingerprint, (rest, number));
-        self.new_addresses.push(Address {
-            fingerprint,
-            address: row.address.into(),
-            domain: domain(row.dataset, row.address),
-        });
-        number
     }
 }
 
-/// Returns the fingerprint for an address whose own is taken.
-pub(super) fn next_fingerprint(taken: i64) -> i64 {
-    taken.checked_add(1).unwrap_or(0)
+/// Two hashes of a text, with keys that nobody knows. Texts are taken for the same if both are:
+/// of ten million texts, two others would share them once in 10^24 runs.
+#[derive(Debug, Default)]
+struct Hashes(
+    foldhash::quality::RandomState,
+    foldhash::quality::RandomState,
+);
+
+impl Hashes {
+    fn of(&self, text: &[u8]) -> (u64, u64) {
+        (self.0.hash_one(text), self.1.hash_one(text))
+    }
+}
+
+/// Returns the first 63 bits of the SHA-256 of an address.
+fn fingerprint(address: &str) -> i64 {
+    let digest = Sha256::digest(address.as_bytes());
+    let first = digest.first_chunk().copied().unwrap_or_default();
+    i64::try_from(u64::from_be_bytes(first) >> 1).unwrap_or(i64::MAX)
 }
 
 fn actor_scheme(dataset: Dataset) -> &'static str {

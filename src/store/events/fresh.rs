@@ -13,6 +13,7 @@ use rusqlite::Connection;
 
 use super::actors::Actors;
 use super::bulk::{self, Bulk};
+use super::dictionaries::Highest;
 use super::files::FileSets;
 use super::group::{self, Repeated, Row};
 use super::numbers;
@@ -64,6 +65,8 @@ pub(super) struct Passed {
     pub(super) stored: u64,
     pairs: Vec<Pair>,
     sums: Sums,
+    /// The highest numbers that rows refer to.
+    pub(super) referred: Highest,
     /// Rows that have a number which another row has too.
     pub(super) differing: u64,
 }
@@ -127,6 +130,7 @@ fn merge(
         let rows = group::rows(&group, actors, &mut passed.sets, &mut passed.repeated);
         tally.take(&rows, actors);
         passed.note(&rows, actors);
+        passed.referred.take(&rows);
         passed.stored += u64::try_from(rows.len()).unwrap_or_default();
         numbers.extend(rows.iter().map(|row| numbers::number(&row.event)));
         batch.rows.extend(rows);

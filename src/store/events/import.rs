@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::bulk::{self, Bulk};
 use super::delta::Delta;
-use super::dictionaries::{Address, Dictionaries, next_fingerprint};
+use super::dictionaries::{Address, Dictionaries};
 use super::files::FileSets;
 use super::fresh::{self, Kinds, Passed};
 use super::group;
@@ -166,7 +166,7 @@ impl Loading<'_> {
         self.connection
             .execute_batch(include_str!("resolve_actors.sql"))?;
         if self.is_fresh {
-            prove::references(self.connection)?;
+            prove::references(self.connection, &passed.referred)?;
         }
         Ok(imported(self.connection, read, &numbers, &passed)?)
     }
@@ -220,11 +220,11 @@ impl Loading<'_> {
                 Message::Events(events) => runs.add(events).map_err(fresh::temporary)?,
                 Message::Addresses(addresses) => {
                     let mut new = Vec::with_capacity(addresses.len());
-                    for mut address in addresses {
+                    for address in addresses {
                         let known = if self.is_fresh {
                             None
                         } else {
-                            self.number_of(&mut address)?
+                            self.number_of(&address)?
                         };
                         numbers.push(known.unwrap_or(next));
                         if known.is_none() {
@@ -239,22 +239,15 @@ impl Loading<'_> {
         Ok((runs, numbers))
     }
 
-    /// Returns the number of an address in the database. One that is new gets a fingerprint that
-    /// no other has.
-    fn number_of(&self, address: &mut Address) -> rusqlite::Result<Option<u32>> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT event_address, address FROM work_event_addresses WHERE fingerprint = ?1",
-        )?;
-        loop {
-            let found: Option<(u32, String)> = select
-                .query_row([address.fingerprint], |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()?;
-            match found {
-                Some((number, text)) if text == address.address => return Ok(Some(number)),
-                Some(_) => address.fingerprint = next_fingerprint(address.fingerprint),
-                None => return Ok(None),
-            }
-        }
+    /// Returns the number of an address in the database.
+    fn number_of(&self, address: &Address) -> rusqlite::Result<Option<u32>> {
+        self.connection
+            .prepare_cached(
+                "SELECT event_address FROM work_event_addresses \
+                 WHERE fingerprint = ?1 AND address = ?2",
+            )?
+            .query_row((address.fingerprint, &address.address), |row| row.get(0))
+            .optional()
     }
 
     fn next_number(&self, table: &str, column: &str) -> rusqlite::Result<u32> {

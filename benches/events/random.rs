@@ -1,0 +1,75 @@
+//! Random numbers that a seed determines, and draws by weight.
+
+/// `SplitMix64`: eight bytes of state, the same numbers everywhere.
+#[derive(Clone, Debug)]
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+
+    /// Returns a number from 0 to below 1.
+    #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
+    pub(crate) fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Returns a number from 0 to below the limit.
+    pub(crate) fn below(&mut self, limit: u32) -> u32 {
+        let product = u64::from(limit) * (self.next() >> 32);
+        u32::try_from(product >> 32).unwrap_or_default()
+    }
+
+    pub(crate) fn chance(&mut self, share: f64) -> bool {
+        self.unit() < share
+    }
+
+    /// Returns a rank from 0 to below the limit; the ranks from 1 to 2, from 2 to 4, from 4
+    /// to 8 and so on are equally likely.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "from 0 to below the limit"
+    )]
+    pub(crate) fn rank(&mut self, limit: u32) -> u32 {
+        let rank = (f64::from(limit) + 1.0).powf(self.unit()) - 1.0;
+        (rank as u32).min(limit - 1)
+    }
+}
+
+/// Things that are drawn as often as their weights say.
+#[derive(Clone, Debug)]
+pub(crate) struct Weighted<T> {
+    items: Vec<T>,
+    /// The sums of the weights up to each item and with it.
+    sums: Vec<u32>,
+}
+
+impl<T> Weighted<T> {
+    pub(crate) fn new(pairs: impl IntoIterator<Item = (T, u32)>) -> Self {
+        let mut sum = 0;
+        let (items, sums) = pairs
+            .into_iter()
+            .map(|(item, weight)| {
+                sum += weight;
+                (item, sum)
+            })
+            .unzip();
+        Self { items, sums }
+    }
+
+    pub(crate) fn draw(&self, random: &mut Random) -> &T {
+        let total = self.sums.last().copied().unwrap_or_default();
+        let at = random.below(total);
+        &self.items[self.sums.partition_point(|sum| *sum <= at)]
+    }
+}

@@ -1,0 +1,19 @@
+-- The highest number of each table that events refer to; 0 if its numbers have a gap. Those of
+-- actors begin with 0.
+SELECT
+    (
+        SELECT iif(count(*) = max(event_actor) + 1, max(event_actor), 0)
+        FROM work_event_actors
+    ),
+    (
+        SELECT iif(count(*) = max(event_code), max(event_code), 0)
+        FROM work_event_codes
+    ),
+    (
+        SELECT coalesce(iif(count(*) = max(event_place), max(event_place), 0), 0)
+        FROM work_event_places
+    ),
+    (
+        SELECT coalesce(iif(count(*) = max(event_address), max(event_address), 0), 0)
+        FROM work_event_addresses
+    );
