@@ -38,12 +38,10 @@
 WITH
 asked AS MATERIALIZED (
     SELECT
-        coalesce(since / 100, 0) AS first_month,
-        coalesce(until / 100, 999912) AS last_month
-    FROM (
-        SELECT CAST(replace(since, '-', '') AS INTEGER) AS since, CAST(replace(until, '-', '') AS INTEGER) AS until
-        FROM work_asked_days
-    ) AS days
+        coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
+        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month,
+        CASE coalesce(:by, 'year') WHEN 'quarter' THEN 3 WHEN 'month' THEN 1 ELSE 12 END AS length
+    FROM work_asked_days
 ),
 
 actor AS MATERIALIZED (
@@ -73,46 +71,66 @@ other AS MATERIALIZED (
     SELECT event_actor, name FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),
 
--- Row 0 is all events. An actor and itself have one direction.
+-- An actor and itself have one direction.
 pairs AS MATERIALIZED (
-    SELECT 0 AS mine, 1 AS low, 1 AS high, 0 AS forth
-    UNION ALL
-    SELECT 1, min(actor.party, other.party), max(actor.party, other.party), actor.party > other.party
+    SELECT min(actor.party, other.party) AS low, max(actor.party, other.party) AS high, actor.party > other.party AS forth
     FROM actor
     CROSS JOIN other
 ),
 
-counts AS MATERIALIZED (
+-- Times are numbered by months from year 0, and divided by their length.
+found AS MATERIALIZED (
     SELECT
-        pairs.mine AS mine,
         counts.dataset AS dataset,
-        CASE coalesce(:by, 'year')
-            WHEN 'quarter' THEN printf('%04d-%02d', counts.month / 100, 33 + (counts.month % 100 - 1) / 3)
-            WHEN 'month' THEN printf('%04d-%02d', counts.month / 100, counts.month % 100)
-            ELSE printf('%04d', counts.month / 100)
-        END AS time,
+        (counts.month / 100 * 12 + counts.month % 100 - 1) / asked.length AS time,
         sum(counts.total - counts.relative) AS rows,
         sum(counts.relative) AS relative,
         sum(counts.scaled) AS scaled,
         sum(counts.intensity) / 10.0 / nullif(sum(counts.scaled), 0) AS intensity,
-        sum(CASE vocab_quad.cooperates WHEN 1 THEN counts.events ELSE 0 END) AS cooperation,
-        sum(CASE vocab_quad.cooperates WHEN 0 THEN counts.events ELSE 0 END) AS conflict
+        sum(CASE WHEN counts.quad IN (SELECT quad FROM vocab_quad WHERE cooperates = 1) THEN counts.events ELSE 0 END) AS cooperation,
+        sum(CASE WHEN counts.quad IN (SELECT quad FROM vocab_quad WHERE cooperates = 0) THEN counts.events ELSE 0 END) AS conflict
     FROM pairs
     CROSS JOIN asked
     CROSS JOIN work_event_counts AS counts ON counts.low = pairs.low AND counts.high = pairs.high
-    LEFT JOIN vocab_quad USING (quad)
     WHERE counts.month BETWEEN asked.first_month AND asked.last_month
-      AND (:type IS NULL OR pairs.mine = 0 OR counts.type = :type)
-      AND (pairs.mine = 0 OR coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
-    GROUP BY 1, 2, 3
+      AND (:type IS NULL OR counts.type = :type)
+      AND (coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
+    GROUP BY 1, 2
+),
+
+-- Of all events, which are in the order of these columns.
+months AS (
+    SELECT
+        counts.dataset AS dataset,
+        counts.month AS month,
+        sum(counts.scaled) AS scaled,
+        sum(counts.intensity) AS intensity
+    FROM work_event_counts AS counts
+    WHERE counts.low = 1 AND counts.high = 1
+      AND counts.month BETWEEN (SELECT first_month FROM asked) AND (SELECT last_month FROM asked)
+    GROUP BY counts.dataset, counts.month
+),
+
+times AS MATERIALIZED (
+    SELECT
+        months.dataset AS dataset,
+        (months.month / 100 * 12 + months.month % 100 - 1) / asked.length AS time,
+        sum(months.intensity) / 10.0 / nullif(sum(months.scaled), 0) AS intensity
+    FROM months
+    CROSS JOIN asked
+    GROUP BY 1, 2
 )
 
 SELECT
     found.dataset AS dataset,
-    found.time AS time,
+    printf('%04d', found.time * asked.length / 12) || CASE asked.length
+        WHEN 1 THEN printf('-%02d', found.time % 12 + 1)
+        WHEN 3 THEN printf('-%02d', found.time % 4 + 33)
+        ELSE ''
+    END AS time,
     round(found.intensity, 3) AS intensity,
     found.scaled AS scaled,
-    round(usual.intensity, 3) AS usual,
+    round(times.intensity, 3) AS usual,
     found.cooperation - found.conflict AS balance,
     found.cooperation AS cooperation,
     found.conflict AS conflict,
@@ -120,8 +138,8 @@ SELECT
     found.rows AS rows,
     found.relative AS relative,
     vocab_dataset.label || ': ' || vocab_dataset.scale AS scale
-FROM counts AS found
-JOIN counts AS usual USING (dataset, time)
+FROM found
+CROSS JOIN asked
+JOIN times USING (dataset, time)
 LEFT JOIN vocab_dataset USING (dataset)
-WHERE found.mine = 1 AND usual.mine = 0
 ORDER BY found.dataset, found.time;

@@ -37,12 +37,9 @@
 WITH
 asked AS MATERIALIZED (
     SELECT
-        coalesce(since / 100, 0) AS first_month,
-        coalesce(until / 100, 999912) AS last_month
-    FROM (
-        SELECT CAST(replace(since, '-', '') AS INTEGER) AS since, CAST(replace(until, '-', '') AS INTEGER) AS until
-        FROM work_asked_days
-    ) AS days
+        coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
+        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month
+    FROM work_asked_days
 ),
 
 actor AS MATERIALIZED (
@@ -115,7 +112,7 @@ ranked AS MATERIALIZED (
 ),
 
 -- One reading of the counts of a pair for all its figures, which a group would sort first.
-counts AS MATERIALIZED (
+listed AS MATERIALIZED (
     SELECT
         ranked.*,
         (
@@ -151,16 +148,16 @@ everybody AS (
 )
 
 SELECT
-    counts.dataset AS dataset,
-    counts.name AS partner,
-    counts.events AS events,
-    round(100.0 * counts.events / nullif(everybody.events, 0), 2) AS share,
+    listed.dataset AS dataset,
+    listed.name AS partner,
+    listed.events AS events,
+    round(100.0 * listed.events / nullif(everybody.events, 0), 2) AS share,
     figures ->> 2 AS acts,
-    counts.events - (figures ->> 2) AS acted_on,
+    listed.events - (figures ->> 2) AS acted_on,
     (
         SELECT group_concat(ordered.said, '; ')
         FROM (
-            SELECT classes.label || ' ' || nullif(counts.figures ->> (classes.place + 2), 0) AS said
+            SELECT classes.label || ' ' || nullif(listed.figures ->> (classes.place + 2), 0) AS said
             FROM classes
             ORDER BY classes.place
         ) AS ordered
@@ -169,11 +166,11 @@ SELECT
         SELECT date(work_events.day * 86400, 'unixepoch')
         FROM work_events
         CROSS JOIN work_event_codes USING (event_code)
-        WHERE work_events.low = counts.low
-          AND work_events.high = counts.high
+        WHERE work_events.low = listed.low
+          AND work_events.high = listed.high
           AND work_events.day >= unixepoch(printf('%04d-%02d-01', (figures ->> 7) / 100, (figures ->> 7) % 100)) / 86400
           AND work_events.relative = 0
-          AND work_event_codes.dataset = counts.dataset
+          AND work_event_codes.dataset = listed.dataset
         ORDER BY work_events.day
         LIMIT 1
     ) AS first_day,
@@ -181,18 +178,18 @@ SELECT
         SELECT date(work_events.day * 86400, 'unixepoch')
         FROM work_events
         CROSS JOIN work_event_codes USING (event_code)
-        WHERE work_events.low = counts.low
-          AND work_events.high = counts.high
+        WHERE work_events.low = listed.low
+          AND work_events.high = listed.high
           AND work_events.day < unixepoch(printf('%04d-%02d-01', (figures ->> 8) / 100, (figures ->> 8) % 100), '+1 month') / 86400
           AND work_events.relative = 0
-          AND work_event_codes.dataset = counts.dataset
+          AND work_event_codes.dataset = listed.dataset
         ORDER BY work_events.day DESC
         LIMIT 1
     ) AS last_day,
     (figures ->> 0) - (figures ->> 1) AS rows,
     figures ->> 1 AS relative,
     everybody.events AS all_events,
-    counts.actor AS key
-FROM counts
+    listed.actor AS key
+FROM listed
 JOIN everybody USING (dataset)
-ORDER BY counts.dataset, counts.place;
+ORDER BY listed.dataset, listed.place;

@@ -41,12 +41,10 @@
 WITH
 asked AS MATERIALIZED (
     SELECT
-        coalesce(since / 100, 0) AS first_month,
-        coalesce(until / 100, 999912) AS last_month
-    FROM (
-        SELECT CAST(replace(since, '-', '') AS INTEGER) AS since, CAST(replace(until, '-', '') AS INTEGER) AS until
-        FROM work_asked_days
-    ) AS days
+        coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
+        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month,
+        CASE coalesce(:by, 'quarter') WHEN 'year' THEN 12 WHEN 'month' THEN 1 ELSE 3 END AS length
+    FROM work_asked_days
 ),
 
 actor AS MATERIALIZED (
@@ -76,24 +74,18 @@ other AS MATERIALIZED (
     SELECT event_actor, name FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),
 
--- Row 0 is all events. An actor and itself have one direction.
+-- An actor and itself have one direction.
 pairs AS MATERIALIZED (
-    SELECT 0 AS mine, 1 AS low, 1 AS high, 0 AS forth
-    UNION ALL
-    SELECT 1, min(actor.party, other.party), max(actor.party, other.party), actor.party > other.party
+    SELECT min(actor.party, other.party) AS low, max(actor.party, other.party) AS high, actor.party > other.party AS forth
     FROM actor
     CROSS JOIN other
 ),
 
-counts AS MATERIALIZED (
+-- Times are numbered by months from year 0, and divided by their length.
+found AS MATERIALIZED (
     SELECT
-        pairs.mine AS mine,
         counts.dataset AS dataset,
-        CASE coalesce(:by, 'quarter')
-            WHEN 'year' THEN printf('%04d', counts.month / 100)
-            WHEN 'month' THEN printf('%04d-%02d', counts.month / 100, counts.month % 100)
-            ELSE printf('%04d-%02d', counts.month / 100, 33 + (counts.month % 100 - 1) / 3)
-        END AS time,
+        (counts.month / 100 * 12 + counts.month % 100 - 1) / asked.length AS time,
         counts.flow = pairs.forth AS acts,
         counts.quad AS quad,
         CASE :types WHEN 1 THEN counts.type END AS type,
@@ -104,27 +96,44 @@ counts AS MATERIALIZED (
     CROSS JOIN asked
     CROSS JOIN work_event_counts AS counts ON counts.low = pairs.low AND counts.high = pairs.high
     WHERE counts.month BETWEEN asked.first_month AND asked.last_month
-      AND (:type IS NULL OR pairs.mine = 0 OR counts.type = :type)
-      AND (pairs.mine = 0 OR coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
-    GROUP BY 1, 2, 3, 4, 5, 6
+      AND (:type IS NULL OR counts.type = :type)
+      AND (coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
+    GROUP BY 1, 2, 3, 4, 5
 ),
 
-found AS (
-    SELECT dataset, time, acts, quad, type, rows, relative, events FROM counts WHERE mine = 1
+-- Of all events, which are in the order of these columns.
+months AS (
+    SELECT
+        counts.dataset AS dataset,
+        counts.month AS month,
+        sum(counts.total - counts.relative) AS rows,
+        sum(CASE :roots WHEN 1 THEN counts.roots ELSE counts.events END) AS events
+    FROM work_event_counts AS counts
+    WHERE counts.low = 1 AND counts.high = 1
+      AND counts.month BETWEEN (SELECT first_month FROM asked) AND (SELECT last_month FROM asked)
+    GROUP BY counts.dataset, counts.month
 ),
 
 -- A time of which there are only rows dated by words is not loaded.
-times AS (
-    SELECT dataset, time, sum(events) AS events
-    FROM counts
-    WHERE mine = 0 AND dataset IN (SELECT dataset FROM found)
-    GROUP BY dataset, time
-    HAVING sum(rows) > 0 OR time IN (SELECT time FROM found WHERE found.dataset = counts.dataset)
+times AS MATERIALIZED (
+    SELECT
+        months.dataset AS dataset,
+        (months.month / 100 * 12 + months.month % 100 - 1) / asked.length AS time,
+        sum(months.events) AS events
+    FROM months
+    CROSS JOIN asked
+    WHERE months.dataset IN (SELECT dataset FROM found)
+    GROUP BY 1, 2
+    HAVING sum(months.rows) > 0 OR (months.dataset, (months.month / 100 * 12 + months.month % 100 - 1) / asked.length) IN (SELECT dataset, time FROM found)
 )
 
 SELECT
     times.dataset AS dataset,
-    times.time AS time,
+    printf('%04d', times.time * asked.length / 12) || CASE asked.length
+        WHEN 1 THEN printf('-%02d', times.time % 12 + 1)
+        WHEN 3 THEN printf('-%02d', times.time % 4 + 33)
+        ELSE ''
+    END AS time,
     CASE found.acts WHEN 0 THEN names.other ELSE names.actor END AS who,
     CASE found.acts WHEN 0 THEN names.actor ELSE names.other END AS whom,
     vocab_quad.label AS class,
@@ -135,6 +144,7 @@ SELECT
     coalesce(found.relative, 0) AS relative,
     times.events AS all_events
 FROM times
+CROSS JOIN asked
 CROSS JOIN (SELECT (SELECT name FROM actor) AS actor, (SELECT name FROM other) AS other) AS names
 LEFT JOIN found USING (dataset, time)
 LEFT JOIN vocab_quad USING (quad)
