@@ -30,9 +30,15 @@
 --         WHERE work_coverage.dossier IN (SELECT report.dossier FROM report)
 --         GROUP BY work_coverage.passage, work_coverage.sentence
 --     )
--- Most facts are told once; where else is looked up only for the others.
-WITH shared AS (
-    SELECT account_of FROM facts WHERE account_of IS NOT NULL GROUP BY account_of HAVING count(*) > 1
+-- Most facts are told once. For the others, these dossiers tell of the same; one may have
+-- hundreds of accounts of a thing.
+WITH tellings AS MATERIALIZED (
+    SELECT account_of, denied, dossier
+    FROM facts
+    WHERE account_of IN (
+        SELECT account_of FROM facts WHERE account_of IS NOT NULL GROUP BY account_of HAVING count(*) > 1
+    )
+    GROUP BY account_of, denied, dossier
 )
 
 SELECT
@@ -70,9 +76,8 @@ CROSS JOIN sources AS own USING (source)
 CROSS JOIN passages USING (source)
 LEFT JOIN citations USING (passage)
 LEFT JOIN facts ON facts.ref = citations.ref AND facts.dossier = dossiers.dossier
-LEFT JOIN shared ON shared.account_of = facts.account_of
--- All facts that tell the same, including this one.
-LEFT JOIN facts AS tellings ON tellings.account_of = shared.account_of AND tellings.denied = facts.denied
+-- The dossiers that tell the same, including this one.
+LEFT JOIN tellings ON tellings.account_of = facts.account_of AND tellings.denied = facts.denied
 LEFT JOIN dossiers AS telling ON telling.dossier = tellings.dossier AND telling.source IS NOT NULL
 LEFT JOIN sources ON sources.source = telling.source
 WHERE dossiers.dossier IN (SELECT dossier FROM work_asked_dossiers)

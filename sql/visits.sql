@@ -10,7 +10,7 @@
 -- names: actor with
 -- columns: title
 -- column visitor: who came; in brackets the coder's words, where the source names nobody
--- column office: the visitor's office, as told with the visit; otherwise the offices that the same source gives elsewhere, each with its date in brackets
+-- column office: the visitor's office, as told with the visit; otherwise the offices that the same source gives elsewhere, each with its date in brackets; at most five of a visitor, and how many more
 -- column host: who was visited
 -- columns: date status
 -- column compared: the visit that the source compares it with, and how: the hedge and the words of the source
@@ -101,37 +101,55 @@ people AS (
     GROUP BY ordered.ref
 ),
 
+-- What the same source tells of the offices of visitors. Somebody may have held hundreds.
+tenures AS MATERIALIZED (
+    SELECT
+        affiliations.actor AS actor,
+        affiliations.through AS through,
+        facts.dossier AS dossier,
+        facts.ref AS ref,
+        facts.ordinal AS ordinal,
+        facts.qualifier || affiliations.office AS office,
+        coalesce(dates.label, facts.date_words, 'undated') AS seen,
+        row_number() OVER (PARTITION BY affiliations.actor, facts.dossier ORDER BY facts.ordinal) AS rank,
+        count(*) OVER (PARTITION BY affiliations.actor, facts.dossier) AS number
+    FROM affiliations
+    JOIN facts USING (ref)
+    LEFT JOIN dates USING (date)
+    LEFT JOIN vocab_affiliation_kind USING (affiliation_kind)
+    WHERE affiliations.actor IN (SELECT participants.actor FROM visits CROSS JOIN participants USING (ref))
+      AND vocab_affiliation_kind.rolls_up = 1
+      AND affiliations.office IS NOT NULL
+      AND facts.denied <> 1
+),
+
 -- An office attested by the visit itself comes before one that is told elsewhere.
 offices AS (
     SELECT
         ordered.ref AS ref,
         coalesce(
-            group_concat(CASE ordered.here WHEN 1 THEN ordered.office END, '; '),
-            group_concat(ordered.office || ' (' || ordered.seen || ')', '; ')
+            group_concat(CASE ordered.here WHEN 1 THEN ordered.visitor || ordered.office END, '; '),
+            group_concat(ordered.visitor || ordered.office || ' (' || ordered.seen || ')' || ordered.more, '; ')
         ) AS held,
         coalesce(group_concat(CASE ordered.here WHEN 1 THEN ordered.fact END, ' '), group_concat(ordered.fact, ' ')) AS facts
     FROM (
         SELECT
             visits.ref AS ref,
-            affiliations.through IS visits.ref AS here,
-            CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END || facts.qualifier || affiliations.office AS office,
-            coalesce(dates.label, facts.date_words, 'undated') AS seen,
-            facts.ref AS fact
+            tenures.through IS visits.ref AS here,
+            CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END AS visitor,
+            tenures.office AS office,
+            tenures.seen AS seen,
+            CASE WHEN tenures.rank = 5 AND tenures.number > 5 THEN '; and ' || (tenures.number - 5) || ' more' ELSE '' END AS more,
+            tenures.ref AS fact
         FROM visits
         CROSS JOIN people USING (ref)
         CROSS JOIN participants USING (ref)
-        CROSS JOIN affiliations USING (actor)
+        CROSS JOIN tenures USING (actor, dossier)
         JOIN actors USING (actor)
-        CROSS JOIN facts ON facts.ref = affiliations.ref
-        LEFT JOIN dates ON dates.date = facts.date
         LEFT JOIN vocab_role USING (role)
-        LEFT JOIN vocab_affiliation_kind USING (affiliation_kind)
         WHERE vocab_role.travels = 1
-          AND vocab_affiliation_kind.rolls_up = 1
-          AND affiliations.office IS NOT NULL
-          AND facts.dossier = visits.dossier
-          AND facts.denied <> 1
-        ORDER BY visits.ref, participants.ordinal, facts.ordinal
+          AND (tenures.rank <= 5 OR tenures.through = visits.ref)
+        ORDER BY visits.ref, participants.ordinal, tenures.ordinal
     ) AS ordered
     GROUP BY ordered.ref
 ),
