@@ -1,4 +1,4 @@
--- title: Cooperation and conflict: events coded from news
+-- title: Cooperation in events coded from news
 -- group: Events
 -- question: How cooperative are two actors in the news, by year or quarter, on which scale and from how many events?
 -- about: One row per data set and time in which there are events of the two. Each data set has a scale of its own, so values of different data sets are not compared or averaged. An intensity is looked up from the code of an event; it is no measurement of what happened.
@@ -6,7 +6,7 @@
 -- param with: actor; the other side, alone; default anybody
 -- param by: text; the length of a time; choices year, quarter, month; default = year
 -- param directed: flag; only what the first actor does to the other; default both directions
--- param type: text; only events in which who acts has this type first, such as GOV (GDELT) or Government (ICEWS); default every type
+-- param type: text; only events in which who acts is of this type, such as government, military or media; default every type
 -- param since: day; only months from that of this day on; default the beginning
 -- param until: end_day; only months until that of this day; default the end
 -- names: actor with

@@ -1,4 +1,4 @@
--- title: Tempo: events coded from news, over time
+-- title: Events coded from news, over time
 -- group: Events
 -- question: How often do news reports tell of two actors acting on each other, or of one acting on anybody, compared with all that is reported at that time?
 -- about: One row per data set, time, who acts on whom, and class. A loaded time without an event of these has one row with 0 and no class; a time without a row is not loaded. Events are coded by machine from news reports: they are not happenings, and data sets are never added up.
@@ -7,7 +7,7 @@
 -- param by: text; the length of a time; choices year, quarter, month; default = quarter
 -- param directed: flag; only what the first actor does to the other; default both directions
 -- param roots: flag; count only root events, which are in the lead of an article; default all events
--- param type: text; only events in which who acts has this type first, such as GOV (GDELT) or Government (ICEWS); default every type
+-- param type: text; only events in which who acts is of this type, such as government, military or media; default every type
 -- param types: flag; one row per type of who acts; default all types together
 -- param since: day; only months from that of this day on; default the beginning
 -- param until: end_day; only months until that of this day; default the end
@@ -19,7 +19,7 @@
 -- column class: class of what is done, from cooperation in words to conflict in deeds; NULL: no event, or no class given
 -- column events: events, without repeats and without those dated by words
 -- column share [%]: of all events of that time in the data set, of whatever actors, types and classes; with --roots, of all root events
--- column type: the first type of who acts; NULL: all types, or none given
+-- column type: the type of who acts; NULL: all types, or none given
 -- columns: rows relative
 -- column all_events [events]: all events of that time in the data set, by which the share divides
 -- aside: type relative rows all_events share

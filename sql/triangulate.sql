@@ -1,4 +1,4 @@
--- title: Triangulation: events at the time of an engagement
+-- title: An engagement and events coded from news
 -- group: Events
 -- question: What do machine-coded events hold for the actors of an engagement at its time, compared with what is usual between them, and does the loaded data cover that time?
 -- about: One row per dated engagement, two of its actors that are parties of events, and data set. The window is the engagement's date, with some days before and after. What is usual is the median of windows of the same length that the data set covers whole, end to end from a year before to a year after: longer stretches would compare different lengths and the growth of the press. Engagements that last longer than a year are left out. Events are no confirmation: they are codings of reports, and one wire report is printed by many.
@@ -30,8 +30,8 @@
 -- example: triangulate --actor malaysia --with australia --days 0
 -- answer: SELECT count(DISTINCT facts) || CASE count(DISTINCT facts) WHEN 1 THEN ' engagement, ' ELSE ' engagements, ' END
 --         || count(*) || CASE count(*) WHEN 1 THEN ' comparison: ' ELSE ' comparisons: ' END
---         || coalesce(sum(events > 0), 0) || ' with events' || coalesce(', ' || sum(events > median AND covered = length) || ' of them more than usual', '')
---         || ', ' || coalesce(sum(events = 0), 0) || ' covered and none found, ' || sum(events IS NULL) || ' not covered'
+--         || coalesce(sum(events > 0), 0) || ' with events' || coalesce(', ' || nullif(sum(events > median AND covered = length), 0) || ' of them more than usual', '')
+--         || coalesce(', ' || nullif(sum(events = 0), 0) || ' covered and none found', '') || coalesce(', ' || nullif(sum(events IS NULL), 0) || ' not covered', '')
 --         || '; codings of news are no confirmation'
 --     FROM report
 WITH RECURSIVE

@@ -82,13 +82,15 @@ fn a_tempo_counts_root_events_and_types_of_who_acts() {
     assert_eq!(sum(""), (32, 75));
     assert_eq!(sum("--roots"), (25, 68));
     assert_eq!(sum("--types"), (32, 75));
-    let quarter = "tempo malaysia usa --type GOV --types --since 2021-10 --until 2021-12";
+    let quarter = "tempo malaysia usa --type government --types --since 2021-10 --until 2021-12";
     let found = rows(&dir, quarter);
     assert_eq!(
         columns(&found, &["dataset", "time", "who", "type", "events"]),
         [
-            "gdelt2 2021-36 Malaysia GOV 4",
-            "gdelt2 2021-36 United States GOV 6"
+            "gdelt2 2021-36 Malaysia government 4",
+            "gdelt2 2021-36 United States government 6",
+            "icews 2021-36 Malaysia government 1",
+            "icews 2021-36 United States government 2",
         ]
     );
 }
@@ -270,6 +272,26 @@ fn a_file_added_long_after_its_events_covers_their_days() {
 }
 
 #[test]
+fn an_envelope_names_the_files_of_events() {
+    let dir = TestDir::with_events();
+    let told = |report: &str| -> Value {
+        let call = dir.chancery(&format!("report {report} --format json --envelope"));
+        serde_json::from_str(&call.succeeds()).unwrap()
+    };
+    let files = &told("tempo malaysia usa")["database"]["events"];
+    assert_eq!(
+        columns(files.as_array().unwrap(), &["dataset", "name"]),
+        ["gdelt2 made.export.CSV", "icews made-icews.tab"]
+    );
+    assert_eq!(files[0]["sha256"].as_str().unwrap().len(), 64);
+    assert!(told("timeline")["database"]["events"].is_null());
+    let page = dir
+        .chancery("report tempo malaysia usa --format html")
+        .succeeds();
+    assert!(page.contains("made-icews.tab"), "{page}");
+}
+
+#[test]
 fn no_rows_say_why() {
     let with = TestDir::with_events();
     let without = TestDir::with_record();
@@ -295,6 +317,10 @@ fn no_rows_say_why() {
             "tempo china australia",
             "none found in the loaded files, which lie between 2021-01-05 and 2022-06-19 \
             (gdelt2), 2021-12-13 and 2021-12-27 (icews)",
+        ),
+        (
+            "tempo malaysia usa --type goverment",
+            "no actor of the loaded events has the type `goverment`; types are government",
         ),
         (
             "triangulate najib-remark",

@@ -239,7 +239,7 @@ const ASKED: &[Asked] = &[
         &[("actor", "MYS"), ("with", "usa"), ("directed", "1")],
     ),
     ("tempo", &[("actor", "MYS"), ("roots", "1"), ("types", "1")]),
-    ("tempo", &[("type", "GOV"), ("by", "month")]),
+    ("tempo", &[("type", "government"), ("by", "month")]),
     ("tempo", &[("since", "2021-03-01"), ("until", "2021-12-31")]),
     ("partners", &[]),
     ("partners", &[("actor", "United States"), ("top", "2")]),
@@ -251,7 +251,7 @@ const ASKED: &[Asked] = &[
     ("cooperation", &[]),
     ("cooperation", &[("actor", "malaysia"), ("with", "USA")]),
     ("cooperation", &[("by", "quarter"), ("directed", "1")]),
-    ("cooperation", &[("type", "GOV"), ("by", "month")]),
+    ("cooperation", &[("type", "government"), ("by", "month")]),
     (
         "cooperation",
         &[("since", "2021-03-01"), ("until", "2021-12-31")],

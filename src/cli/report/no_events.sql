@@ -77,6 +77,11 @@ SELECT CASE
             ORDER BY unknown.place
             LIMIT 1
         )
+    WHEN :type IS NOT NULL AND NOT EXISTS (SELECT 1 FROM work_event_actors WHERE work_event_actors.type = :type)
+        THEN 'no actor of the loaded events has the type `' || :type || '`; types are ' || (
+            SELECT group_concat(ordered.type, '; ')
+            FROM (SELECT DISTINCT type FROM work_event_actors WHERE type <> '' ORDER BY type) AS ordered
+        )
     WHEN NOT EXISTS (
         SELECT 1 FROM files
         WHERE first_day <= coalesce(:until, '9999-12-31') AND last_day >= coalesce(:since, '0000-01-01')
