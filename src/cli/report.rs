@@ -523,7 +523,6 @@ mod tests {
     use clap::{CommandFactory, Parser};
 
     use super::*;
-    use crate::bundled;
     use crate::cli::deferred::Deferred;
     use crate::cli::limited::Limited;
     use crate::cli::{Cli, Command};
