@@ -38,6 +38,7 @@ mod flags;
 mod growth;
 mod hedges;
 mod help;
+mod import;
 mod init;
 mod joiners;
 mod load;
