@@ -27,6 +27,10 @@ pub struct Database {
     pub verified: bool,
     /// What was loaded, by slug.
     pub dossiers: Vec<Dossier>,
+    /// The files of machine-coded events, where the answer is from events. They are not a part
+    /// of the fingerprint.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventFile>,
 }
 
 impl Database {
@@ -43,6 +47,17 @@ pub struct Dossier {
     /// What `unload` and `export` call it.
     pub slug: String,
     /// SHA-256 of its content.
+    pub sha256: String,
+}
+
+/// A file of machine-coded events that is loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventFile {
+    /// Its data set.
+    pub dataset: String,
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes.
     pub sha256: String,
 }
 

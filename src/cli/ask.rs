@@ -46,6 +46,8 @@ pub(super) struct Asked<'q> {
     pub(super) question: Option<&'q str>,
     /// What the user gave, for an envelope; none: the parameters.
     pub(super) given: Option<Vec<(String, Parameter)>>,
+    /// Whether the rows are from machine-coded events, whose files an envelope then names.
+    pub(super) events: bool,
     /// What is known of columns, by name, that the data dictionary does not say.
     pub(super) columns: Vec<Column>,
     /// What decides which rows are shown; none: all are.
@@ -262,7 +264,10 @@ fn around(
         None => (None, Answer::default()),
     };
     let given = asked.given.unwrap_or_else(|| asked.values.to_vec());
-    let provenance = reader.provenance()?;
+    let mut provenance = reader.provenance()?;
+    if asked.events {
+        provenance.database.events = reader.event_files()?;
+    }
     let references = if format.is_document() {
         references(reader, &provenance)?
     } else {

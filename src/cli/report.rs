@@ -14,8 +14,8 @@ use super::error::{Kind, chain};
 use super::{CliError, lint, parameter, ui, usage};
 use crate::render::{Answer, Frame};
 use crate::report::{
-    self, Folder, Header, Left, Question, Report, ReportColumn, WINDOW, Why, reports, titles,
-    without_idle_conditions,
+    self, Folder, Group, Header, Left, Question, Report, ReportColumn, WINDOW, Why, reports,
+    titles, without_idle_conditions,
 };
 use crate::rows::{Cell, Column};
 use crate::store::{self, Reader};
@@ -292,6 +292,7 @@ impl Chosen {
                 }),
             citations: self.citations,
             question: header.question.as_deref(),
+            events: header.group == Group::Events,
             columns: known_columns(header),
             ..Asked::default()
         };
@@ -522,7 +523,6 @@ mod tests {
     use clap::{CommandFactory, Parser};
 
     use super::*;
-    use crate::bundled;
     use crate::cli::deferred::Deferred;
     use crate::cli::limited::Limited;
     use crate::cli::{Cli, Command};
@@ -549,6 +549,7 @@ mod tests {
             dossiers.push(dossier::read(name, text, &codebook, &shared).unwrap());
         }
         store.load(&dossiers).unwrap();
+        report::made::load_events(&mut store);
         store.into_reader().unwrap()
     }
 
@@ -607,7 +608,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_as_sql_has_no_parameters_left_and_the_same_rows() {
-        let reader = bundled::reader().unwrap();
+        let reader = report::made::reader();
         for report in reports() {
             for example in &report.header.examples {
                 let chosen = chosen(example);

@@ -203,6 +203,12 @@ fn write_record(page: &mut Page<'_>, database: &Database) -> io::Result<()> {
             .and(": ")
             .then(&Markup::code(&dossier.sha256))
     }));
+    lines.extend(database.events.iter().map(|file| {
+        Markup::text(&format!("Events ({}) ", file.dataset))
+            .then(&Markup::code(&file.name))
+            .and(": ")
+            .then(&Markup::code(&file.sha256))
+    }));
     page.list(&lines)
 }
 
@@ -302,6 +308,10 @@ mod tests {
         my22
         :
         d1
+        Events (gdelt2)
+        made.CSV
+        :
+        e1
         Notes
         one@my22
         memo

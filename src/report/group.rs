@@ -15,18 +15,21 @@ pub enum Group {
     Reasons,
     /// What the record holds, and what not.
     TheRecord,
+    /// Machine-coded events, beside the record.
+    Events,
     /// Reports of the user's own, of which no group is named.
     Own,
 }
 
 impl Group {
     /// All of them, in order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SaysAndDoes,
         Self::Dealings,
         Self::Positions,
         Self::Reasons,
         Self::TheRecord,
+        Self::Events,
         Self::Own,
     ];
 
@@ -39,6 +42,7 @@ impl Group {
             Self::Positions => "Positions",
             Self::Reasons => "Reasons",
             Self::TheRecord => "The record",
+            Self::Events => "Events",
             Self::Own => "Your own",
         }
     }

@@ -61,8 +61,7 @@ fn idle_until(words: &[Token<'_>], given: &[&str]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bundled;
-    use crate::report::reports;
+    use crate::report::{made, reports};
     use crate::rows::{Cell, Column};
     use crate::store::{Parameter, Reader, Sink};
 
@@ -104,7 +103,7 @@ mod tests {
     /// The rows are the same, whichever one parameter is given.
     #[test]
     fn the_rows_of_every_report_stay() {
-        let reader = bundled::reader().unwrap();
+        let reader = made::reader();
         let mut shorter = 0;
         for report in reports() {
             let known = [

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{NARROWING, Report, reports};
-use crate::bundled;
+use super::{Group, NARROWING, Report, made, reports};
 use crate::rows::{Cell, Column};
 use crate::store::{Parameter, Reader, Sink};
 
@@ -43,6 +42,16 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
         "timeline",
         &["stated", "relative", "inferred"],
         "the answer counts the bases of dates by name, 0 included",
+    ),
+    (
+        "tempo",
+        &["year", "quarter", "month"],
+        "the length of a time that is asked for, not the precision of a date",
+    ),
+    (
+        "cooperation",
+        &["year", "quarter", "month"],
+        "the length of a time that is asked for, not the precision of a date",
     ),
     (
         "remark",
@@ -196,12 +205,13 @@ fn a_report_is_short() {
     );
     let middle = reports.len() / 2;
     let median = lines(&reports[middle - 1]).midpoint(lines(&reports[middle]));
-    assert!(median <= 95, "{median}");
+    assert!(median <= 125, "{median}");
 }
 
 #[test]
-fn every_report_can_be_narrowed_and_every_window_asked_for() {
-    for report in reports() {
+fn every_report_on_facts_can_be_narrowed_and_every_window_asked_for() {
+    // A coding of a report has no coder and no source of the record.
+    for report in reports().into_iter().filter(Report::has_facts) {
         let narrowed_by = report.narrowed_by();
         let name = &report.name;
         assert!(
@@ -279,6 +289,40 @@ fn an_answer_reads_the_rows_in_their_order() {
     }
 }
 
+/// There may be ten million events, and as many counts. What an actor, a pair or some days
+/// have is found by keys.
+#[test]
+fn a_report_on_events_reads_them_by_keys() {
+    let reader = reader();
+    let tables = [
+        "work_events",
+        "work_event_pairs",
+        "work_event_counts",
+        "counts",
+    ];
+    let mut sought = 0;
+    for report in reports()
+        .into_iter()
+        .filter(|it| it.header.group == Group::Events)
+    {
+        let plan = Rows::of(&reader, &format!("EXPLAIN QUERY PLAN {}", report.sql), &[]);
+        let steps: Vec<String> = plan.rows.into_iter().flatten().collect();
+        for table in tables {
+            let scan = format!("SCAN {table}");
+            let scanned = steps
+                .iter()
+                .find(|step| **step == scan || step.starts_with(&format!("{scan} ")));
+            assert_eq!(scanned, None, "{}", report.name);
+            let search = format!("SEARCH {table} USING PRIMARY KEY (");
+            sought += steps
+                .iter()
+                .filter(|step| step.starts_with(&search))
+                .count();
+        }
+    }
+    assert!(sought > 10, "{sought}");
+}
+
 /// What narrows nothing away is what the views hold.
 #[test]
 fn what_is_asked_for_by_default_is_what_the_views_hold() {
@@ -350,7 +394,7 @@ fn a_date_with_gaps_lies_in_its_stretches_alone() {
 }
 
 fn reader() -> Reader {
-    bundled::reader().unwrap()
+    made::reader()
 }
 
 /// Columns and rows as texts, so that they can be compared; NULL is empty.

@@ -11,6 +11,8 @@ mod idle;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+pub(crate) mod made;
+#[cfg(test)]
 mod narrowing;
 mod own;
 mod parameter;

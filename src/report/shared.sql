@@ -16,6 +16,7 @@
 -- column confidence: the coder's confidence; NULL: not given
 -- column counted: 1: the row counts; 0: another account of it counts
 -- column cue: the words of the source that say so
+-- column dataset: the data set of the events; data sets are never added up
 -- column date [EDTF]: when; NULL: not stated
 -- column date_basis: stated: the source gives the date; relative: it follows from another date; inferred: the coder concludes it
 -- column date_words: the words of the source that give the date
@@ -30,6 +31,8 @@
 -- column participants: who took part, each with its role
 -- column place: where, as printed
 -- column precision: the unit of the date, such as year or day, and whether the date is approximate, uncertain or one of several; of several dates, the coarsest unit
+-- column relative [rows]: rows of events left out because their day was worked out from words such as "a year ago"
+-- column rows: rows of events that are dated by day, repeats too
 -- column scope: what limits it, in the coder's words
 -- column source: the key of the source
 -- column sources: number of independent sources, of different publishers, that say the same; filters do not change it

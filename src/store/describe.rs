@@ -7,11 +7,13 @@ use rusqlite::{ColumnMetadata, Connection, Row};
 use super::query::Room;
 use super::{Error, Reader, latest_version};
 use crate::dossier::sha256_hex;
-use crate::provenance::{Database, Dossier, Provenance, Source};
+use crate::provenance::{Database, Dossier, EventFile, Provenance, Source};
 use crate::rows::{Column, Type};
 
 const DICTIONARY: &str = "SELECT object, column_name, kind, meaning FROM work_dictionary \
     WHERE ordinal > 0 ORDER BY object, ordinal";
+const EVENT_FILES: &str =
+    "SELECT dataset, name, sha256 FROM event_files ORDER BY dataset, name, sha256";
 const DOSSIERS: &str = "SELECT dossier, sha256 FROM dossiers ORDER BY dossier";
 
 impl Reader {
@@ -46,6 +48,20 @@ impl Reader {
             .map_err(|error| self.failed(error))
     }
 
+    /// Returns the files of events that are loaded, by data set and name.
+    pub fn event_files(&self) -> Result<Vec<EventFile>, Error> {
+        self.look_up_event_files()
+            .map_err(|error| self.failed(error))
+    }
+
+    fn look_up_event_files(&self) -> rusqlite::Result<Vec<EventFile>> {
+        let mut files = self.connection.prepare(EVENT_FILES)?;
+        let mut room = Room::default();
+        let held = |it: &rusqlite::Result<EventFile>| it.as_ref().map_or(0, |it| it.name.len());
+        let files = files.query_map([], event_file)?;
+        files.take_while(|it| room.holds(held(it))).collect()
+    }
+
     fn look_up_provenance(&self) -> rusqlite::Result<Provenance> {
         let mut dossiers = self.connection.prepare(DOSSIERS)?;
         let mut room = Room::default();
@@ -70,6 +86,7 @@ impl Reader {
                 fingerprint: fingerprint(&dossiers),
                 verified: file.is_none(),
                 dossiers,
+                events: Vec::new(),
             },
             sources: sources.collect::<Result<_, _>>()?,
         })
@@ -149,6 +166,14 @@ fn dossier(row: &Row<'_>) -> rusqlite::Result<Dossier> {
     Ok(Dossier {
         slug: row.get(0)?,
         sha256: row.get(1)?,
+    })
+}
+
+fn event_file(row: &Row<'_>) -> rusqlite::Result<EventFile> {
+    Ok(EventFile {
+        dataset: row.get(0)?,
+        name: row.get(1)?,
+        sha256: row.get(2)?,
     })
 }
 

@@ -28,6 +28,7 @@ fn of_chancery() {
       check        Check dossiers and your own reports before you use them
       load         Load dossiers into the database: all of them or none
       unload       Remove a dossier from the database
+      import       Load files of machine-coded events beside the record
       attach       Store the text of your own copy of a source
       detach       Remove the attached text of a source
       agree        Measure how far the coders of one source agree
@@ -118,6 +119,7 @@ fn of_chancery() {
       dates        Dates and windows
       citing       Cite an answer
       sources      Compare several sources
+      events       Machine-coded events
       coding       Code a text
       checking     Check a coding
       example      From a text to a dossier: a worked example
@@ -174,6 +176,10 @@ fn of_report() {
       disagreements  Where accounts disagree
       corroboration  Claims checked against records
       sources        Sources and coverage
+      tempo          Events coded from news, over time
+      partners       Events coded from news, by partner
+      cooperation    Cooperation in events coded from news
+      triangulate    An engagement and events coded from news
 
     Options:
           --reports <DIR>
@@ -985,7 +991,7 @@ fn of_unload() {
 
     Arguments:
       <DOSSIER>
-              A loaded dossier
+              A loaded dossier, or a loaded file of events by its name or SHA-256
 
     Options:
       -h, --help
@@ -1168,6 +1174,7 @@ fn short_help() {
       check        Check dossiers and your own reports before you use them
       load         Load dossiers into the database: all of them or none
       unload       Remove a dossier from the database
+      import       Load files of machine-coded events beside the record
       attach       Store the text of your own copy of a source
       detach       Remove the attached text of a source
       agree        Measure how far the coders of one source agree
@@ -1208,8 +1215,8 @@ fn short_help() {
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
-    `sources`, `coding`, `checking`, `example`, `dossiers`, `agreement`, `commitments`, `models`,
-    `own-reports`, `briefs`, `exporting`, `security`, `commands`
+    `sources`, `events`, `coding`, `checking`, `example`, `dossiers`, `agreement`, `commitments`,
+    `models`, `own-reports`, `briefs`, `exporting`, `security`, `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }

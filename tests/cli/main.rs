@@ -30,6 +30,7 @@ mod doctor;
 mod documents;
 mod draft;
 mod envelope;
+mod event_reports;
 mod every_report;
 mod export;
 mod find;

@@ -67,7 +67,7 @@ fn without_a_name_the_reports_are_listed() {
     exit 0
     --- stdout
     group          report         title
-    ─────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────
     Says and does  says-vs-does   Where words and deeds differ
     Says and does  balance        Cooperative and critical acts by pair
     Says and does  commitments    Commitments: who is bound to do what
@@ -93,6 +93,10 @@ fn without_a_name_the_reports_are_listed() {
     The record     disagreements  Where accounts disagree
     The record     corroboration  Claims checked against records
     The record     sources        Sources and coverage
+    Events         tempo          Events coded from news, over time
+    Events         partners       Events coded from news, by partner
+    Events         cooperation    Cooperation in events coded from news
+    Events         triangulate    An engagement and events coded from news
     ");
 }
 
@@ -135,7 +139,7 @@ fn parameters_choose_rows() {
 
 #[test]
 fn every_format_has_the_same_rows() {
-    let dir = TestDir::with_records();
+    let dir = TestDir::with_events();
     for report in chancery::report::reports() {
         let all = report.header.parameters.iter().any(|it| it.name == "all");
         let all = if all { "--all" } else { "" };

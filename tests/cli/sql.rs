@@ -110,15 +110,15 @@ fn an_unknown_column_of_a_table() {
 #[test]
 fn a_column_of_another_table_says_whose() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT iso3 FROM topics").run(), @r#"
+    assert_snapshot!(dir.chancery("sql").arg("SELECT iso3 FROM topics").run(), @"
     exit 1
     --- stderr
     error: no such column `iso3`
       |
     1 | SELECT iso3 FROM topics
       |        ^^^^
-    hint: `iso3` is a column of `actors`
-    "#);
+    hint: `iso3` is a column of `actors`, `work_event_places`
+    ");
 }
 
 #[test]

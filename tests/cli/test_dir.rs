@@ -58,6 +58,20 @@ impl TestDir {
         }))
     }
 
+    /// Makes a folder whose `chancery.db` has these records, and made events beside them.
+    pub(crate) fn with_events() -> Self {
+        static EVENTS: OnceLock<Vec<u8>> = OnceLock::new();
+        Self::with(EVENTS.get_or_init(|| {
+            let dir = Self::with_records();
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/events");
+            for (dataset, file) in [("gdelt", "made.export.CSV"), ("icews", "made-icews.tab")] {
+                let import = dir.chancery("import").arg(dataset);
+                import.arg(folder.join(file).to_str().unwrap()).succeeds();
+            }
+            dir.bytes("chancery.db")
+        }))
+    }
+
     /// Makes a folder with a `chancery.db` that holds only the register.
     pub(crate) fn with_register() -> Self {
         static REGISTER: OnceLock<Vec<u8>> = OnceLock::new();

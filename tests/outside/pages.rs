@@ -97,6 +97,7 @@ fn every_command(name: &str) -> Outcome {
             }
         }
     }
+    copy(&path("tests/events"), &folder.path().join("tests/events"))?;
     let mut shows = Shows {
         errors: ON_SCREEN.contains(&name),
         ..Shows::default()
@@ -118,6 +119,16 @@ fn every_command(name: &str) -> Outcome {
         new = new.replace(today, written);
     }
     Ok(fs::write(path(name), new)?)
+}
+
+/// Copies the files of a folder.
+fn copy(from: &Path, to: &Path) -> Outcome {
+    fs::create_dir_all(to)?;
+    for file in fs::read_dir(from)? {
+        let file = file?;
+        fs::copy(file.path(), to.join(file.file_name()))?;
+    }
+    Ok(())
 }
 
 /// Returns each form of the day on which a page was written, with that of today.

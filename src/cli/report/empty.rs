@@ -4,7 +4,7 @@ use super::window::{InWindow, not_shown};
 use super::{Chosen, Given, Values, without_idle};
 use crate::cli::ask;
 use crate::cli::parameter::topics_with;
-use crate::report::{self, NARROWING, ParameterKind, Question, WINDOW};
+use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
 use crate::store::{self, Parameter, Reader, Resolved};
 use crate::visible::visible;
 
@@ -17,6 +17,9 @@ const ABOUT_THE_CODING: [&str; 5] = [
     "gaps",
     "sources",
 ];
+
+/// Why a report on events has no rows.
+const NO_EVENTS: &str = include_str!("no_events.sql");
 
 /// An actor by key: its name, and whether a fact is about it, its parts or its people.
 const ACTOR: &str = "SELECT name, EXISTS (
@@ -42,6 +45,9 @@ impl Chosen {
         question: &Question<'_>,
         values: &Values,
     ) -> Result<Option<String>, store::Error> {
+        if self.report.header.group == Group::Events {
+            return self.no_events(reader, values);
+        }
         if let Some(why) = self.in_other_order(reader, values)? {
             return Ok(Some(why));
         }
@@ -63,6 +69,16 @@ impl Chosen {
         }
         let coverage = self.coverage(reader, values)?;
         Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
+    }
+
+    /// Says whether events are loaded, know the actors and cover the days asked for.
+    fn no_events(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+        if let Some(why) = self.narrowed_away(reader, values)? {
+            return Ok(Some(why));
+        }
+        let taken = reader.shape(NO_EVENTS)?.parameters;
+        let taken = without(values, |name| !taken.iter().any(|taken| taken == name));
+        ask::value(reader, NO_EVENTS, &taken)
     }
 
     /// Says that the two actors have rows in the other order, where that is so.

@@ -1,0 +1,145 @@
+-- title: Cooperation in events coded from news
+-- group: Events
+-- question: How cooperative are two actors in the news, by year or quarter, on which scale and from how many events?
+-- about: One row per data set and time in which there are events of the two. Each data set has a scale of its own, so values of different data sets are not compared or averaged. An intensity is looked up from the code of an event; it is no measurement of what happened.
+-- param actor: actor; one side, alone, without its parts and people; default the state with most facts
+-- param with: actor; the other side, alone; default anybody
+-- param by: text; the length of a time; choices year, quarter, month; default = year
+-- param directed: flag; only what the first actor does to the other; default both directions
+-- param type: text; only events in which who acts is of this type, such as government, military or media; default every type
+-- param since: day; only months from that of this day on; default the beginning
+-- param until: end_day; only months until that of this day; default the end
+-- names: actor with
+-- columns: dataset
+-- column time [EDTF]: the year, quarter or month of the events
+-- column intensity: average of the intensities that the events of the two have in the data set, each event once
+-- column scaled [events]: events that have an intensity: the n of the average
+-- column usual: average intensity of all events of that time in the data set
+-- column balance [events]: cooperation minus conflict
+-- column cooperation [events]: events of classes that are cooperation, in words or deeds
+-- column conflict [events]: events of classes that are conflict, in words or deeds
+-- column relative_balance [%]: balance, as a share of cooperation and conflict together
+-- columns: rows relative
+-- column scale: codes and scale of the data set, with version
+-- aside: scale relative rows relative_balance usual conflict cooperation
+-- example: cooperation malaysia usa
+-- example: cooperation --actor malaysia --with usa --by quarter --directed
+-- answer: SELECT group_concat(told.said, '; ')
+--         || coalesce('; left out: ' || nullif((SELECT sum(relative) FROM report), 0) || ' dated by words such as "a year ago"', '')
+--         || '; coded by machine from news, not happenings'
+--     FROM (
+--         SELECT dataset || ': ' || sum(scaled) || CASE sum(scaled) WHEN 1 THEN ' event' ELSE ' events' END
+--             || coalesce(' of average intensity ' || printf('%+.2f', sum(intensity * scaled) / nullif(sum(scaled), 0)), '')
+--             || ', cooperation minus conflict ' || printf('%+d', sum(balance)) || ' (' || max(scale) || ')' AS said
+--         FROM report
+--         GROUP BY dataset
+--         ORDER BY dataset
+--     ) AS told
+WITH
+asked AS MATERIALIZED (
+    SELECT
+        coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
+        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month,
+        CASE coalesce(:by, 'year') WHEN 'quarter' THEN 3 WHEN 'month' THEN 1 ELSE 12 END AS length
+    FROM work_asked_days
+),
+
+actor AS MATERIALIZED (
+    SELECT work_event_actors.event_actor AS party, actors.name AS name
+    FROM work_reach
+    CROSS JOIN work_event_actors USING (actor)
+    CROSS JOIN actors USING (actor)
+    WHERE work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
+        SELECT fact_actors.actor
+        FROM fact_actors
+        CROSS JOIN actors USING (actor)
+        WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+        GROUP BY fact_actors.actor
+        ORDER BY count(*) DESC, fact_actors.actor
+        LIMIT 1
+    )))
+),
+
+-- Without another side, 1 stands for anybody.
+other AS MATERIALIZED (
+    SELECT work_event_actors.event_actor AS party, actors.name AS name
+    FROM work_reach
+    CROSS JOIN work_event_actors USING (actor)
+    CROSS JOIN actors USING (actor)
+    WHERE work_reach.itself = 1 AND work_reach.typed = lower(:with)
+    UNION ALL
+    SELECT event_actor, name FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
+),
+
+-- An actor and itself have one direction.
+pairs AS MATERIALIZED (
+    SELECT min(actor.party, other.party) AS low, max(actor.party, other.party) AS high, actor.party > other.party AS forth
+    FROM actor
+    CROSS JOIN other
+),
+
+-- Times are numbered by months from year 0, and divided by their length.
+found AS MATERIALIZED (
+    SELECT
+        counts.dataset AS dataset,
+        (counts.month / 100 * 12 + counts.month % 100 - 1) / asked.length AS time,
+        sum(counts.total - counts.relative) AS rows,
+        sum(counts.relative) AS relative,
+        sum(counts.scaled) AS scaled,
+        sum(counts.intensity) / 10.0 / nullif(sum(counts.scaled), 0) AS intensity,
+        sum(CASE WHEN counts.quad IN (SELECT quad FROM vocab_quad WHERE cooperates = 1) THEN counts.events ELSE 0 END) AS cooperation,
+        sum(CASE WHEN counts.quad IN (SELECT quad FROM vocab_quad WHERE cooperates = 0) THEN counts.events ELSE 0 END) AS conflict
+    FROM pairs
+    CROSS JOIN asked
+    CROSS JOIN work_event_counts AS counts ON counts.low = pairs.low AND counts.high = pairs.high
+    WHERE counts.month BETWEEN asked.first_month AND asked.last_month
+      AND (:type IS NULL OR counts.type = :type)
+      AND (coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
+    GROUP BY 1, 2
+),
+
+-- Of all events, which are in the order of these columns.
+months AS (
+    SELECT
+        counts.dataset AS dataset,
+        counts.month AS month,
+        sum(counts.scaled) AS scaled,
+        sum(counts.intensity) AS intensity
+    FROM work_event_counts AS counts
+    WHERE counts.low = 1 AND counts.high = 1
+      AND counts.month BETWEEN (SELECT first_month FROM asked) AND (SELECT last_month FROM asked)
+    GROUP BY counts.dataset, counts.month
+),
+
+times AS MATERIALIZED (
+    SELECT
+        months.dataset AS dataset,
+        (months.month / 100 * 12 + months.month % 100 - 1) / asked.length AS time,
+        sum(months.intensity) / 10.0 / nullif(sum(months.scaled), 0) AS intensity
+    FROM months
+    CROSS JOIN asked
+    GROUP BY 1, 2
+)
+
+SELECT
+    found.dataset AS dataset,
+    printf('%04d', found.time * asked.length / 12) || CASE asked.length
+        WHEN 1 THEN printf('-%02d', found.time % 12 + 1)
+        WHEN 3 THEN printf('-%02d', found.time % 4 + 33)
+        ELSE ''
+    END AS time,
+    round(found.intensity, 3) AS intensity,
+    found.scaled AS scaled,
+    round(times.intensity, 3) AS usual,
+    found.cooperation - found.conflict AS balance,
+    found.cooperation AS cooperation,
+    found.conflict AS conflict,
+    round(100.0 * (found.cooperation - found.conflict) / nullif(found.cooperation + found.conflict, 0), 1) AS relative_balance,
+    found.rows AS rows,
+    found.relative AS relative,
+    vocab_dataset.label || ': ' || vocab_dataset.scale AS scale
+FROM found
+CROSS JOIN asked
+JOIN times USING (dataset, time)
+LEFT JOIN vocab_dataset USING (dataset)
+ORDER BY found.dataset, found.time;

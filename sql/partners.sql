@@ -1,0 +1,195 @@
+-- title: Events coded from news, by partner
+-- group: Events
+-- question: With whom does an actor have most events in the news, of which classes, in which direction and when?
+-- about: One row per data set and other party that the actor acts on or is acted upon by, most events first. Who is named without a state is a party by the code or name given. Events without another party, and those of the actor with itself, are left out. Events are coded by machine from news reports: many reports are no proof of many dealings.
+-- param actor: actor; whose partners, alone, without its parts and people; default the state with most facts
+-- param recorded: flag; only partners that are actors of the record; default all
+-- param top: integer; at most this many partners of each data set; default = 25
+-- param since: day; only months from that of this day on; default the beginning
+-- param until: end_day; only months until that of this day; default the end
+-- names: actor
+-- columns: dataset
+-- column partner: the other party: a state, an organization, or a code or name as given
+-- column events: events, without repeats and without those dated by words
+-- column share [%]: of all events that the actor has with others in these months in the data set
+-- column acts [events]: what the actor does to the partner
+-- column acted_on [events]: what the partner does to the actor
+-- column classes: events by class of what is done
+-- column first_day [EDTF]: earliest day of an event in these months
+-- column last_day [EDTF]: latest day of an event in these months
+-- columns: rows relative
+-- column all_events [events]: all events that the actor has with others, by which the share divides
+-- column key: the key of the partner in the record; NULL: it is no actor of the record
+-- aside: key relative all_events rows first_day last_day
+-- example: partners malaysia
+-- example: partners --actor usa --recorded --top 5
+-- answer: SELECT group_concat(told.said, '; ')
+--         || coalesce('; left out: ' || nullif((SELECT sum(relative) FROM report), 0) || ' dated by words such as "a year ago"', '')
+--         || '; coded by machine from news, not happenings'
+--     FROM (
+--         SELECT dataset || ': ' || count(*) || CASE count(*) WHEN 1 THEN ' partner' ELSE ' partners' END || ' listed, with '
+--             || sum(events) || ' of ' || max(all_events) || CASE max(all_events) WHEN 1 THEN ' event' ELSE ' events' END
+--             || ' (rows: ' || sum(rows) || ')' AS said
+--         FROM report
+--         GROUP BY dataset
+--         ORDER BY dataset
+--     ) AS told
+WITH
+asked AS MATERIALIZED (
+    SELECT
+        coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
+        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month
+    FROM work_asked_days
+),
+
+actor AS MATERIALIZED (
+    SELECT work_event_actors.event_actor AS party, actors.name AS name
+    FROM work_reach
+    CROSS JOIN work_event_actors USING (actor)
+    CROSS JOIN actors USING (actor)
+    WHERE work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
+        SELECT fact_actors.actor
+        FROM fact_actors
+        CROSS JOIN actors USING (actor)
+        WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+        GROUP BY fact_actors.actor
+        ORDER BY count(*) DESC, fact_actors.actor
+        LIMIT 1
+    )))
+),
+
+-- The classes by their place in the codebook, so that one reading of the counts tells them all.
+classes AS MATERIALIZED (
+    SELECT quad, label, row_number() OVER (ORDER BY quad) AS place FROM vocab_quad
+),
+
+-- Others than nobody (0), anybody (1) and itself.
+pairs AS MATERIALIZED (
+    SELECT
+        min(actor.party, work_event_pairs.other) AS low,
+        max(actor.party, work_event_pairs.other) AS high,
+        work_event_pairs.other AS other,
+        actor.party > work_event_pairs.other AS forth
+    FROM actor
+    CROSS JOIN work_event_pairs USING (party)
+    JOIN work_event_actors AS others ON others.event_actor = work_event_pairs.other
+    WHERE work_event_pairs.other > 1
+      AND work_event_pairs.other NOT IN (SELECT party FROM actor)
+      AND (coalesce(:recorded, 0) = 0 OR others.actor IS NOT NULL)
+),
+
+found AS MATERIALIZED (
+    SELECT
+        pairs.*,
+        datasets.dataset AS dataset,
+        (
+            SELECT sum(counts.events)
+            FROM work_event_counts AS counts
+            WHERE counts.low = pairs.low
+              AND counts.high = pairs.high
+              AND counts.dataset = datasets.dataset
+              AND counts.month BETWEEN asked.first_month AND asked.last_month
+        ) AS events
+    FROM asked
+    CROSS JOIN pairs
+    CROSS JOIN (SELECT DISTINCT dataset FROM event_files) AS datasets
+),
+
+-- Which pairs have most events, before anything else is counted.
+ranked AS MATERIALIZED (
+    SELECT
+        found.*,
+        coalesce(actors.name, parties.name) AS name,
+        actors.actor AS actor,
+        row_number() OVER (
+            PARTITION BY found.dataset
+            ORDER BY found.events DESC, coalesce(actors.name, parties.name), parties.scheme, parties.code
+        ) AS place
+    FROM found
+    JOIN work_event_actors AS parties ON parties.event_actor = found.other
+    LEFT JOIN actors USING (actor)
+    WHERE found.events > 0
+),
+
+-- One reading of the counts of a pair for all its figures, which a group would sort first.
+listed AS MATERIALIZED (
+    SELECT
+        ranked.*,
+        (
+            SELECT json_array(
+                sum(counts.total),
+                sum(counts.relative),
+                sum(CASE counts.flow WHEN ranked.forth THEN counts.events ELSE 0 END),
+                sum(CASE counts.quad WHEN (SELECT quad FROM classes WHERE place = 1) THEN counts.events ELSE 0 END),
+                sum(CASE counts.quad WHEN (SELECT quad FROM classes WHERE place = 2) THEN counts.events ELSE 0 END),
+                sum(CASE counts.quad WHEN (SELECT quad FROM classes WHERE place = 3) THEN counts.events ELSE 0 END),
+                sum(CASE counts.quad WHEN (SELECT quad FROM classes WHERE place = 4) THEN counts.events ELSE 0 END),
+                min(CASE WHEN counts.events > 0 THEN counts.month END),
+                max(CASE WHEN counts.events > 0 THEN counts.month END)
+            )
+            FROM work_event_counts AS counts
+            WHERE counts.low = ranked.low
+              AND counts.high = ranked.high
+              AND counts.dataset = ranked.dataset
+              AND counts.month BETWEEN asked.first_month AND asked.last_month
+        ) AS figures
+    FROM ranked
+    CROSS JOIN asked
+    WHERE ranked.place <= coalesce(:top, 25)
+),
+
+everybody AS (
+    SELECT counts.dataset AS dataset, sum(counts.events) AS events
+    FROM actor
+    CROSS JOIN asked
+    CROSS JOIN work_event_counts AS counts ON counts.low = 1 AND counts.high = actor.party
+    WHERE counts.month BETWEEN asked.first_month AND asked.last_month
+    GROUP BY counts.dataset
+)
+
+SELECT
+    listed.dataset AS dataset,
+    listed.name AS partner,
+    listed.events AS events,
+    round(100.0 * listed.events / nullif(everybody.events, 0), 2) AS share,
+    figures ->> 2 AS acts,
+    listed.events - (figures ->> 2) AS acted_on,
+    (
+        SELECT group_concat(ordered.said, '; ')
+        FROM (
+            SELECT classes.label || ' ' || nullif(listed.figures ->> (classes.place + 2), 0) AS said
+            FROM classes
+            ORDER BY classes.place
+        ) AS ordered
+    ) AS classes,
+    (
+        SELECT date(work_events.day * 86400, 'unixepoch')
+        FROM work_events
+        CROSS JOIN work_event_codes USING (event_code)
+        WHERE work_events.low = listed.low
+          AND work_events.high = listed.high
+          AND work_events.day >= unixepoch(printf('%04d-%02d-01', (figures ->> 7) / 100, (figures ->> 7) % 100)) / 86400
+          AND work_events.relative = 0
+          AND work_event_codes.dataset = listed.dataset
+        ORDER BY work_events.day
+        LIMIT 1
+    ) AS first_day,
+    (
+        SELECT date(work_events.day * 86400, 'unixepoch')
+        FROM work_events
+        CROSS JOIN work_event_codes USING (event_code)
+        WHERE work_events.low = listed.low
+          AND work_events.high = listed.high
+          AND work_events.day < unixepoch(printf('%04d-%02d-01', (figures ->> 8) / 100, (figures ->> 8) % 100), '+1 month') / 86400
+          AND work_events.relative = 0
+          AND work_event_codes.dataset = listed.dataset
+        ORDER BY work_events.day DESC
+        LIMIT 1
+    ) AS last_day,
+    (figures ->> 0) - (figures ->> 1) AS rows,
+    figures ->> 1 AS relative,
+    everybody.events AS all_events,
+    listed.actor AS key
+FROM listed
+JOIN everybody USING (dataset)
+ORDER BY listed.dataset, listed.place;

@@ -1,0 +1,151 @@
+-- title: Events coded from news, over time
+-- group: Events
+-- question: How often do news reports tell of two actors acting on each other, or of one acting on anybody, compared with all that is reported at that time?
+-- about: One row per data set, time, who acts on whom, and class. A loaded time without an event of these has one row with 0 and no class; a time without a row is not loaded. Events are coded by machine from news reports: they are not happenings, and data sets are never added up.
+-- param actor: actor; one side, alone, without its parts and people; default the state with most facts
+-- param with: actor; the other side, alone; default anybody
+-- param by: text; the length of a time; choices year, quarter, month; default = quarter
+-- param directed: flag; only what the first actor does to the other; default both directions
+-- param roots: flag; count only root events, which are in the lead of an article; default all events
+-- param type: text; only events in which who acts is of this type, such as government, military or media; default every type
+-- param types: flag; one row per type of who acts; default all types together
+-- param since: day; only months from that of this day on; default the beginning
+-- param until: end_day; only months until that of this day; default the end
+-- names: actor with
+-- columns: dataset
+-- column time [EDTF]: the year, quarter or month of the events
+-- column who: who acts, as the data set has it
+-- column whom: who is acted upon
+-- column class: class of what is done, from cooperation in words to conflict in deeds; NULL: no event, or no class given
+-- column events: events, without repeats and without those dated by words
+-- column share [%]: of all events of that time in the data set, of whatever actors, types and classes; with --roots, of all root events
+-- column type: the type of who acts; NULL: all types, or none given
+-- columns: rows relative
+-- column all_events [events]: all events of that time in the data set, by which the share divides
+-- aside: type relative rows all_events share
+-- example: tempo malaysia usa
+-- example: tempo --actor malaysia --with usa --by year --directed
+-- answer: SELECT group_concat(told.said, '; ')
+--         || coalesce('; left out: ' || nullif((SELECT sum(relative) FROM report), 0) || ' dated by words such as "a year ago"', '')
+--         || '; coded by machine from news, not happenings'
+--     FROM (
+--         SELECT dataset || ': ' || sum(events) || CASE sum(events) WHEN 1 THEN ' event' ELSE ' events' END
+--             || ' (rows: ' || sum(rows) || ') in '
+--             || count(DISTINCT CASE WHEN events > 0 THEN time END) || ' of '
+--             || count(DISTINCT CASE WHEN all_events > 0 THEN time END) || ' loaded '
+--             || coalesce(:by, 'quarter') || CASE count(DISTINCT CASE WHEN all_events > 0 THEN time END) WHEN 1 THEN '' ELSE 's' END AS said
+--         FROM report
+--         GROUP BY dataset
+--         ORDER BY dataset
+--     ) AS told
+WITH
+asked AS MATERIALIZED (
+    SELECT
+        coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
+        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month,
+        CASE coalesce(:by, 'quarter') WHEN 'year' THEN 12 WHEN 'month' THEN 1 ELSE 3 END AS length
+    FROM work_asked_days
+),
+
+actor AS MATERIALIZED (
+    SELECT work_event_actors.event_actor AS party, actors.name AS name
+    FROM work_reach
+    CROSS JOIN work_event_actors USING (actor)
+    CROSS JOIN actors USING (actor)
+    WHERE work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
+        SELECT fact_actors.actor
+        FROM fact_actors
+        CROSS JOIN actors USING (actor)
+        WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+        GROUP BY fact_actors.actor
+        ORDER BY count(*) DESC, fact_actors.actor
+        LIMIT 1
+    )))
+),
+
+-- Without another side, 1 stands for anybody.
+other AS MATERIALIZED (
+    SELECT work_event_actors.event_actor AS party, actors.name AS name
+    FROM work_reach
+    CROSS JOIN work_event_actors USING (actor)
+    CROSS JOIN actors USING (actor)
+    WHERE work_reach.itself = 1 AND work_reach.typed = lower(:with)
+    UNION ALL
+    SELECT event_actor, name FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
+),
+
+-- An actor and itself have one direction.
+pairs AS MATERIALIZED (
+    SELECT min(actor.party, other.party) AS low, max(actor.party, other.party) AS high, actor.party > other.party AS forth
+    FROM actor
+    CROSS JOIN other
+),
+
+-- Times are numbered by months from year 0, and divided by their length.
+found AS MATERIALIZED (
+    SELECT
+        counts.dataset AS dataset,
+        (counts.month / 100 * 12 + counts.month % 100 - 1) / asked.length AS time,
+        counts.flow = pairs.forth AS acts,
+        counts.quad AS quad,
+        CASE :types WHEN 1 THEN counts.type END AS type,
+        sum(counts.total - counts.relative) AS rows,
+        sum(counts.relative) AS relative,
+        sum(CASE :roots WHEN 1 THEN counts.roots ELSE counts.events END) AS events
+    FROM pairs
+    CROSS JOIN asked
+    CROSS JOIN work_event_counts AS counts ON counts.low = pairs.low AND counts.high = pairs.high
+    WHERE counts.month BETWEEN asked.first_month AND asked.last_month
+      AND (:type IS NULL OR counts.type = :type)
+      AND (coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
+    GROUP BY 1, 2, 3, 4, 5
+),
+
+-- Of all events, which are in the order of these columns.
+months AS (
+    SELECT
+        counts.dataset AS dataset,
+        counts.month AS month,
+        sum(counts.total - counts.relative) AS rows,
+        sum(CASE :roots WHEN 1 THEN counts.roots ELSE counts.events END) AS events
+    FROM work_event_counts AS counts
+    WHERE counts.low = 1 AND counts.high = 1
+      AND counts.month BETWEEN (SELECT first_month FROM asked) AND (SELECT last_month FROM asked)
+    GROUP BY counts.dataset, counts.month
+),
+
+-- A time of which there are only rows dated by words is not loaded.
+times AS MATERIALIZED (
+    SELECT
+        months.dataset AS dataset,
+        (months.month / 100 * 12 + months.month % 100 - 1) / asked.length AS time,
+        sum(months.events) AS events
+    FROM months
+    CROSS JOIN asked
+    WHERE months.dataset IN (SELECT dataset FROM found)
+    GROUP BY 1, 2
+    HAVING sum(months.rows) > 0 OR (months.dataset, (months.month / 100 * 12 + months.month % 100 - 1) / asked.length) IN (SELECT dataset, time FROM found)
+)
+
+SELECT
+    times.dataset AS dataset,
+    printf('%04d', times.time * asked.length / 12) || CASE asked.length
+        WHEN 1 THEN printf('-%02d', times.time % 12 + 1)
+        WHEN 3 THEN printf('-%02d', times.time % 4 + 33)
+        ELSE ''
+    END AS time,
+    CASE found.acts WHEN 0 THEN names.other ELSE names.actor END AS who,
+    CASE found.acts WHEN 0 THEN names.actor ELSE names.other END AS whom,
+    vocab_quad.label AS class,
+    coalesce(found.events, 0) AS events,
+    round(100.0 * coalesce(found.events, 0) / nullif(times.events, 0), 4) AS share,
+    nullif(found.type, '') AS type,
+    coalesce(found.rows, 0) AS rows,
+    coalesce(found.relative, 0) AS relative,
+    times.events AS all_events
+FROM times
+CROSS JOIN asked
+CROSS JOIN (SELECT (SELECT name FROM actor) AS actor, (SELECT name FROM other) AS other) AS names
+LEFT JOIN found USING (dataset, time)
+LEFT JOIN vocab_quad USING (quad)
+ORDER BY times.dataset, times.time, found.acts DESC, found.quad, found.type;

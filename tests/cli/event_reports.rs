@@ -1,0 +1,337 @@
+//! The reports on machine-coded events. The right values were counted from the made files of
+//! `tests/events` by hand, or with a few lines of another language.
+
+use serde_json::Value;
+
+use crate::test_dir::TestDir;
+
+fn rows(dir: &TestDir, report: &str) -> Vec<Value> {
+    let call = dir.chancery(&format!("report {report} --format json"));
+    serde_json::from_str(&call.succeeds()).unwrap()
+}
+
+/// Returns some columns of each row, each as JSON.
+fn columns(rows: &[Value], names: &[&str]) -> Vec<String> {
+    let cells = |row: &Value| names.iter().map(|name| row[name].to_string()).collect();
+    let cells = rows.iter().map(cells);
+    cells
+        .map(|row: Vec<String>| row.join(" ").replace('"', ""))
+        .collect()
+}
+
+/// Returns what a report says above its rows.
+fn answer(dir: &TestDir, report: &str) -> String {
+    let printed = dir
+        .chancery(&format!("report {report} --width 0"))
+        .succeeds();
+    printed.lines().nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn a_tempo_is_counts_and_shares_by_direction_and_class() {
+    let dir = TestDir::with_events();
+    let found = rows(&dir, "tempo malaysia usa --year 2021 --by year");
+    let shown = [
+        "dataset", "time", "who", "class", "events", "share", "rows", "relative",
+    ];
+    assert_eq!(
+        columns(&found, &shown),
+        [
+            "gdelt2 2021 Malaysia verbal cooperation 13 17.3333 14 0",
+            "gdelt2 2021 United States verbal cooperation 15 20.0 16 1",
+            "gdelt2 2021 United States verbal conflict 4 5.3333 4 0",
+            "icews 2021 Malaysia verbal cooperation 2 28.5714 2 0",
+            "icews 2021 United States verbal cooperation 3 42.8571 3 0",
+        ]
+    );
+    assert_eq!(
+        answer(&dir, "tempo malaysia usa --year 2021 --by year"),
+        "gdelt2: 32 events (rows: 34) in 1 of 1 loaded year; icews: 5 events (rows: 5) in 1 of 1 \
+        loaded year; left out: 1 dated by words such as \"a year ago\"; coded by machine from \
+        news, not happenings"
+    );
+    // The same, from the other side.
+    let other = rows(&dir, "tempo usa malaysia --year 2021 --by year --directed");
+    assert_eq!(
+        columns(&other, &["dataset", "class", "events"]),
+        [
+            "gdelt2 verbal cooperation 15",
+            "gdelt2 verbal conflict 4",
+            "icews verbal cooperation 3"
+        ]
+    );
+}
+
+#[test]
+fn a_tempo_counts_root_events_and_types_of_who_acts() {
+    let dir = TestDir::with_events();
+    let sum = |parameters: &str| {
+        let found = rows(&dir, &format!("tempo malaysia usa --by year {parameters}"));
+        let found = found
+            .iter()
+            .filter(|row| row["dataset"] == "gdelt2" && row["time"] == "2021");
+        let events = |row: &Value| {
+            (
+                row["events"].as_i64().unwrap(),
+                row["all_events"].as_i64().unwrap(),
+            )
+        };
+        let found: Vec<_> = found.map(events).collect();
+        (found.iter().map(|it| it.0).sum::<i64>(), found[0].1)
+    };
+    assert_eq!(sum(""), (32, 75));
+    assert_eq!(sum("--roots"), (25, 68));
+    assert_eq!(sum("--types"), (32, 75));
+    let quarter = "tempo malaysia usa --type government --types --since 2021-10 --until 2021-12";
+    let found = rows(&dir, quarter);
+    assert_eq!(
+        columns(&found, &["dataset", "time", "who", "type", "events"]),
+        [
+            "gdelt2 2021-36 Malaysia government 4",
+            "gdelt2 2021-36 United States government 6",
+            "icews 2021-36 Malaysia government 1",
+            "icews 2021-36 United States government 2",
+        ]
+    );
+}
+
+/// A loaded time without an event of the two is a zero, one that is not loaded is no row.
+#[test]
+fn a_tempo_tells_nothing_found_from_not_loaded() {
+    let dir = TestDir::with_events();
+    let found = rows(&dir, "tempo malaysia australia --by month --year 2021");
+    let found: Vec<&Value> = found
+        .iter()
+        .filter(|row| row["dataset"] == "gdelt2")
+        .collect();
+    assert_eq!(found.len(), 12);
+    for row in found {
+        let is_september = row["time"] == "2021-09";
+        assert_eq!(row["events"], Value::from(i32::from(is_september)), "{row}");
+        assert_eq!(row["class"].is_null(), !is_september, "{row}");
+    }
+}
+
+#[test]
+fn with_anybody_is_with_every_other_party() {
+    let dir = TestDir::with_events();
+    let found = rows(&dir, "tempo malaysia --by year --since 2021");
+    let events = found.iter().filter(|row| row["dataset"] == "gdelt2");
+    let events = events.map(|row| row["events"].as_i64().unwrap());
+    // With the United States, China and Australia; not the one without a second actor.
+    assert_eq!(events.sum::<i64>(), 44 + 18 + 1);
+}
+
+#[test]
+fn partners_are_those_with_most_events_of_the_months_asked_for() {
+    let dir = TestDir::with_events();
+    let shown = [
+        "dataset",
+        "key",
+        "events",
+        "share",
+        "acts",
+        "acted_on",
+        "rows",
+        "first_day",
+        "last_day",
+    ];
+    assert_eq!(
+        columns(&rows(&dir, "partners malaysia"), &shown),
+        [
+            "gdelt2 united-states 44 69.84 19 25 46 2021-01-05 2022-06-19",
+            "gdelt2 china 18 28.57 0 18 18 2021-01-15 2022-06-15",
+            "gdelt2 australia 1 1.59 1 0 1 2021-09-17 2021-09-17",
+            "icews united-states 5 71.43 2 3 5 2021-12-13 2021-12-15",
+            "icews australia 1 14.29 1 0 1 2021-12-27 2021-12-27",
+            "icews china 1 14.29 0 1 1 2021-12-20 2021-12-20",
+        ]
+    );
+    assert_eq!(
+        columns(&rows(&dir, "partners malaysia --year 2022 --top 1"), &shown),
+        ["gdelt2 united-states 12 66.67 6 6 12 2022-01-05 2022-06-19"]
+    );
+    let classes = columns(&rows(&dir, "partners malaysia --top 1"), &["classes"]);
+    assert_eq!(
+        classes,
+        [
+            "verbal cooperation 38; verbal conflict 6",
+            "verbal cooperation 5"
+        ]
+    );
+    let all = rows(&dir, "partners usa").len();
+    assert_eq!(rows(&dir, "partners usa --recorded").len(), all);
+}
+
+#[test]
+fn cooperation_is_an_average_with_its_n_and_scale() {
+    let dir = TestDir::with_events();
+    let found = rows(&dir, "cooperation malaysia usa --since 2021");
+    let shown = [
+        "dataset",
+        "time",
+        "intensity",
+        "scaled",
+        "usual",
+        "cooperation",
+        "conflict",
+        "balance",
+    ];
+    assert_eq!(
+        columns(&found, &shown),
+        [
+            "gdelt2 2021 1.531 32 1.8 28 4 24",
+            "gdelt2 2022 1.067 12 1.269 10 2 8",
+            "icews 2021 2.12 5 1.229 5 0 5",
+        ]
+    );
+    for row in found {
+        let scale = row["scale"].as_str().unwrap();
+        let begins = if row["dataset"] == "icews" {
+            "ICEWS: "
+        } else {
+            "GDELT 2.0: "
+        };
+        assert!(scale.starts_with(begins), "{scale}");
+    }
+}
+
+#[test]
+fn a_triangulation_holds_a_window_against_windows_of_its_length() {
+    let dir = TestDir::with_events();
+    let found = rows(&dir, "triangulate blinken-visit");
+    let shown = [
+        "dataset", "finding", "window", "events", "rows", "relative", "domains", "median",
+        "compared", "as_many", "covered", "length", "codes",
+    ];
+    assert_eq!(
+        columns(&found, &shown),
+        [
+            "gdelt2 14 events; median of 3 windows of 98 days: 7 2021-09-28/2022-01-03 14 16 1 5 \
+            7.0 3 0 98 98 042 4; 010 2; 036 2; 040 2; 043 1; 051 1; 057 1; 111 1",
+            "icews 5 events, and only 15 of 98 days are covered; no window to compare is covered \
+            2021-09-28/2022-01-03 5 5 0 2 null 0 null 15 98 042 2; 010 1; 036 1; 043 1",
+        ]
+    );
+    // The visitor is a person, whom events count as the state.
+    assert_eq!(
+        columns(&found[..1], &["actor", "other"]),
+        ["Malaysia United States"]
+    );
+    let narrow = rows(&dir, "triangulate blinken-visit --days 0 --code 04");
+    assert_eq!(
+        columns(&narrow[..1], &["window", "events", "codes", "length"]),
+        ["2021-10-01/2021-12-31 7 042 4; 040 2; 043 1 92"]
+    );
+}
+
+#[test]
+fn a_triangulation_tells_nothing_found_from_not_covered() {
+    let dir = TestDir::with_events();
+    let found = rows(&dir, "triangulate bersama-shield-2022");
+    let found = found
+        .iter()
+        .filter(|row| row["actor"] == "Malaysia" && row["other"] == "United Kingdom");
+    let found: Vec<Value> = found.cloned().collect();
+    assert_eq!(
+        columns(
+            &found,
+            &["dataset", "finding", "events", "covered", "length"]
+        ),
+        [
+            "gdelt2 none found, and only 114 of 312 days are covered; one window of 312 \
+            days: 0 0 114 312",
+            "icews not covered by the loaded files null 0 312",
+        ]
+    );
+}
+
+/// GDELT's older files were all added on days in 2013.
+#[test]
+fn a_file_added_long_after_its_events_covers_their_days() {
+    let dir = TestDir::with_record();
+    let made = include_str!("../events/made.export.CSV");
+    let late = made.lines().map(|line| {
+        let mut cells: Vec<&str> = line.split('\t').collect();
+        cells[59] = "20300101120000";
+        cells.join("\t") + "\n"
+    });
+    dir.write("late.CSV", late.collect::<String>());
+    dir.chancery("import gdelt late.CSV").succeeds();
+    let found = rows(&dir, "triangulate blinken-visit");
+    assert_eq!(columns(&found, &["covered", "compared"]), ["98 3"]);
+    let found = dir
+        .chancery("report tempo malaysia usa --year 2030")
+        .succeeds();
+    assert!(
+        found.contains(
+            "do not cover these days; they lie between 2020-12-15 and 2022-06-19 (gdelt2)"
+        ),
+        "{found}"
+    );
+}
+
+#[test]
+fn an_envelope_names_the_files_of_events() {
+    let dir = TestDir::with_events();
+    let told = |report: &str| -> Value {
+        let call = dir.chancery(&format!("report {report} --format json --envelope"));
+        serde_json::from_str(&call.succeeds()).unwrap()
+    };
+    let files = &told("tempo malaysia usa")["database"]["events"];
+    assert_eq!(
+        columns(files.as_array().unwrap(), &["dataset", "name"]),
+        ["gdelt2 made.export.CSV", "icews made-icews.tab"]
+    );
+    assert_eq!(files[0]["sha256"].as_str().unwrap().len(), 64);
+    assert!(told("timeline")["database"]["events"].is_null());
+    let page = dir
+        .chancery("report tempo malaysia usa --format html")
+        .succeeds();
+    assert!(page.contains("made-icews.tab"), "{page}");
+}
+
+#[test]
+fn no_rows_say_why() {
+    let with = TestDir::with_events();
+    let without = TestDir::with_record();
+    let none = "no events are loaded; `chancery import` loads files of GDELT or ICEWS";
+    for report in ["tempo", "partners", "cooperation", "triangulate"] {
+        assert_eq!(answer(&without, report), none, "{report}");
+    }
+    for (report, why) in [
+        (
+            "tempo malaysia russia",
+            "Russia is no party of the loaded events",
+        ),
+        (
+            "partners najib-razak",
+            "Najib Razak is no party of the loaded events; they count it as Malaysia",
+        ),
+        (
+            "cooperation malaysia usa --year 1999",
+            "the loaded files do not cover these days; they lie between 2021-01-05 and 2022-06-19 \
+            (gdelt2), 2021-12-13 and 2021-12-27 (icews)",
+        ),
+        (
+            "tempo china australia",
+            "none found in the loaded files, which lie between 2021-01-05 and 2022-06-19 \
+            (gdelt2), 2021-12-13 and 2021-12-27 (icews)",
+        ),
+        (
+            "tempo malaysia usa --type goverment",
+            "no actor of the loaded events has the type `goverment`; types are government",
+        ),
+        (
+            "triangulate najib-remark",
+            "there is no window: this is no engagement, or its date is not stated, open or longer \
+            than a year",
+        ),
+        (
+            "triangulate unga-vote-on-ukraine",
+            "fewer than two of its actors are parties of the loaded events",
+        ),
+    ] {
+        assert_eq!(answer(&with, report), why, "{report}");
+    }
+}
