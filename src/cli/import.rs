@@ -4,6 +4,7 @@ mod rejects;
 mod said;
 mod watched;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -85,23 +86,33 @@ pub(super) fn run(args: &ImportArgs, database: &DatabaseArgs) -> Result<(), CliE
         .map(|path| size(path))
         .sum::<Option<u64>>();
     let progress = Progress::default();
-    let mut rejects = Rejects::new(args.rejects.clone());
+    let mut rejects = Rejects::new(args.rejects.clone(), &args.files)?;
     let mut reject = |rejected: &Rejected<'_>| rejects.add(rejected);
     let imported = watched::watched(&progress, bytes, || {
         store.import(files, &mut reject, &progress, !args.dry_run)
     });
+    let rejects = rejects.finish();
     // They are of use above all if the files were refused.
-    if let Some((path, count)) = rejects.finish()? {
+    if let Ok(Some((path, count))) = &rejects {
         ui::note(&format!(
             "{} with line and reason: `{}`",
-            ui::counted(count, "rejected row"),
-            visible_path(&path)
+            ui::counted(*count, "rejected row"),
+            visible_path(path)
         ));
     }
-    for line in said::said(&imported?, args.dry_run) {
+    let imported = match (imported, &rejects) {
+        (Ok(imported), _) => imported,
+        (Err(error), Ok(_)) => return Err(error.into()),
+        // It is why loading failed.
+        (Err(_), Err(error)) => return Err(error.clone()),
+    };
+    for line in said::said(&imported, args.dry_run) {
         ui::say(&line);
     }
-    Ok(())
+    match rejects {
+        Err(error) if !args.dry_run => Err(error.hint("the events are loaded")),
+        rejects => rejects.map(drop),
+    }
 }
 
 fn options(args: &ImportArgs) -> Options {
@@ -139,6 +150,7 @@ fn refuse_loaded(store: &Store, paths: &[PathBuf]) -> Result<(), CliError> {
             return Err(Error::SameFile {
                 file: name(path),
                 other: other.name.clone(),
+                is_loaded: true,
             }
             .into());
         }
@@ -160,7 +172,10 @@ fn sha256(path: &Path) -> io::Result<String> {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Returns the name by which a file is listed: without its folder.
@@ -179,7 +194,7 @@ fn incoming(path: &Path, options: &Options) -> Result<Incoming, Error> {
 /// Returns the size of a file; of a pipe, none.
 fn size(path: &Path) -> Option<u64> {
     let metadata = fs::metadata(path).ok()?;
-    metadata.is_file().then(|| metadata.len())
+    metadata.is_file().then_some(metadata.len())
 }
 
 /// Reads a time such as 20211214083000, in UTC.

@@ -5,7 +5,8 @@ use clap::Args;
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
-use crate::store::{EventFile, Store};
+use crate::store::{Error, EventFile, Store};
+use crate::suggest::did_you_mean;
 
 /// The fewest digits of a SHA-256 that name a file.
 const FEWEST: usize = 6;
@@ -24,23 +25,37 @@ pub(super) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
     let is_dossier = store.dossiers()?.contains(name);
     match file_of_events(&store, name)? {
         Some(sha256) if !is_dossier => unload_events(&mut store, &sha256),
-        _ => {
-            store.unload(name)?;
-            ui::note(&format!("unloaded `{name}`"));
-            Ok(())
-        }
+        _ => unload_dossier(&mut store, name),
     }
+}
+
+fn unload_dossier(store: &mut Store, name: &str) -> Result<(), CliError> {
+    let unloaded = store.unload(name);
+    let is_unknown = matches!(unloaded, Err(Error::UnknownDossier { .. }));
+    unloaded.map_err(|error| {
+        let error = CliError::from(error);
+        let files = store.event_files().unwrap_or_default();
+        let names = files.iter().map(|file| file.name.as_str());
+        match did_you_mean(name, names) {
+            Some(meant) if is_unknown => error.hint(format!("of the files of events, {meant}")),
+            _ => error,
+        }
+    })?;
+    ui::note(&format!("unloaded `{name}`"));
+    Ok(())
 }
 
 fn unload_events(store: &mut Store, sha256: &str) -> Result<(), CliError> {
     if let Some(unloaded) = store.unload_events(sha256)? {
         let kept = match unloaded.kept {
             0 => String::new(),
-            kept => format!("; {kept} stay, because another file has them"),
+            kept => format!(", {kept} kept for other files that have them"),
         };
+        let removed = usize::try_from(unloaded.removed).unwrap_or(usize::MAX);
         ui::note(&format!(
-            "unloaded `{}`: {} rows removed{kept}",
-            unloaded.name, unloaded.removed
+            "unloaded `{}`: {} removed{kept}",
+            unloaded.name,
+            ui::counted(removed, "row")
         ));
     }
     Ok(())

@@ -196,6 +196,8 @@ pub enum Error {
         file: String,
         /// The name of the other.
         other: String,
+        /// The other is loaded, and not one to load.
+        is_loaded: bool,
     },
     /// Events refer to rows that do not exist, which the loader should make impossible.
     #[error("{0} columns of events refer to missing rows")]
@@ -389,9 +391,14 @@ impl Error {
                         }),
                 })
             }
-            Self::SameFile { other, .. } => Some(format!(
-                "nothing was loaded; `chancery unload {other}` takes a loaded file out"
+            Self::SameFile {
+                other,
+                is_loaded: true,
+                ..
+            } => Some(format!(
+                "nothing was loaded; `chancery unload {other}` takes the loaded file out"
             )),
+            Self::SameFile { .. } => Some("nothing was loaded; give each file once".into()),
             Self::UnknownSource { slug, known } => Some(
                 crate::suggest::did_you_mean(slug, known.iter().map(String::as_str))
                     .unwrap_or_else(|| match known.as_slice() {

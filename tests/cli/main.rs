@@ -39,6 +39,7 @@ mod flags;
 mod growth;
 mod hedges;
 mod help;
+mod import;
 mod init;
 mod joiners;
 mod load;

@@ -47,7 +47,7 @@ struct Case {
 
 const LOADED: &str = "init --empty; load bounds.toml harbour.toml";
 
-const CASES: [Case; 14] = [
+const CASES: [Case; 17] = [
     Case {
         name: "load",
         arguments: "load bounds.toml",
@@ -70,6 +70,24 @@ const CASES: [Case; 14] = [
         name: "detach",
         arguments: "detach harbour-text",
         before: "init --empty; load bounds.toml harbour.toml; attach harbour.txt",
+        place: "chancery.db",
+    },
+    Case {
+        name: "import",
+        arguments: "import gdelt one.csv",
+        before: "init --empty",
+        place: "chancery.db",
+    },
+    Case {
+        name: "import_more",
+        arguments: "import gdelt two.csv",
+        before: "init --empty; import gdelt one.csv",
+        place: "chancery.db",
+    },
+    Case {
+        name: "unload_events",
+        arguments: "unload one.csv",
+        before: "init --empty; import gdelt one.csv two.csv",
         place: "chancery.db",
     },
     Case {
@@ -188,6 +206,34 @@ impl Tracer {
     }
 }
 
+/// Returns a file of GDELT 2 with these numbers of events.
+fn events(numbers: std::ops::Range<usize>) -> String {
+    let row = |number: usize| {
+        let mut columns = vec![String::new(); 61];
+        let number = number.to_string();
+        let address = format!("https://news.example.org/a/{number}");
+        for (at, text) in [
+            (0, number.as_str()),
+            (1, "20200102"),
+            (5, "USAGOV"),
+            (6, "WASHINGTON"),
+            (7, "USA"),
+            (15, "MYS"),
+            (16, "MALAYSIA"),
+            (17, "MYS"),
+            (25, "1"),
+            (26, "040"),
+            (29, "1"),
+            (59, "20200102143000"),
+            (60, address.as_str()),
+        ] {
+            columns[at] = text.into();
+        }
+        columns.join("\t") + "\n"
+    };
+    numbers.map(row).collect()
+}
+
 /// A folder to work in, and beside it one for what was synced.
 struct Place {
     home: TempDir,
@@ -229,6 +275,8 @@ impl Place {
             let name = Path::new(file).file_name().ok_or("no name")?;
             fs::copy(dossiers.join(file), work.join(name))?;
         }
+        fs::write(work.join("one.csv"), events(1..40))?;
+        fs::write(work.join("two.csv"), events(30..70))?;
         fs::create_dir(work.join("empty"))?;
         for line in case.before.split("; ").filter(|line| !line.is_empty()) {
             if line == "OLDER" {
@@ -408,7 +456,13 @@ impl Expected {
         if !matches!(code, 1 | 3) {
             return wrong("another exit code");
         }
-        let places = [self.case.place, "chancery.db", "bounds.toml", "harbour.t"];
+        let places = [
+            self.case.place,
+            "chancery.db",
+            "bounds.toml",
+            "harbour.t",
+            ".csv",
+        ];
         if !places.iter().any(|place| stderr.contains(place)) {
             return wrong("no place is named");
         }

@@ -1,11 +1,13 @@
 //! The file of rows that cannot be used.
 
+use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::CliError;
-use crate::render::Output;
+use crate::render::{Output, OutputError};
 use crate::store::Rejected;
+use crate::visible::visible_path;
 
 /// The name of the file, if none is given.
 const DEFAULT: &str = "rejects.tsv";
@@ -13,43 +15,74 @@ const DEFAULT: &str = "rejects.tsv";
 /// The file of rows that cannot be used. It is made with the first of them.
 pub(super) struct Rejects {
     path: PathBuf,
+    /// The files that the rows come from.
+    sources: Vec<PathBuf>,
     file: Option<Output>,
     count: usize,
+    /// Why it could not be written.
+    failure: Option<OutputError>,
 }
 
 impl Rejects {
-    pub(super) fn new(path: Option<PathBuf>) -> Self {
-        Self {
-            path: path.unwrap_or_else(|| DEFAULT.into()),
+    /// Refuses a path that is one of the files to load.
+    pub(super) fn new(path: Option<PathBuf>, sources: &[PathBuf]) -> Result<Self, CliError> {
+        let path = path.unwrap_or_else(|| DEFAULT.into());
+        if sources.iter().any(|source| is_same(source, &path)) {
+            let message = format!(
+                "`{}` is a file to load, and is not written over",
+                visible_path(&path)
+            );
+            let hint = "`--rejects FILE` names another file for rows that cannot be used";
+            return Err(CliError::usage(message).hint(hint));
+        }
+        let sources = sources.iter().filter(|source| source.is_file());
+        Ok(Self {
+            path,
+            sources: sources.cloned().collect(),
             file: None,
             count: 0,
-        }
+            failure: None,
+        })
     }
 
     /// Writes a row: file, line, reason, and the row as it is, in one column each.
     pub(super) fn add(&mut self, rejected: &Rejected<'_>) -> io::Result<()> {
+        self.count += 1;
+        self.write(rejected).map_err(|failure| {
+            let told = io::Error::other(failure.to_string());
+            self.failure.get_or_insert(failure);
+            told
+        })
+    }
+
+    fn write(&mut self, rejected: &Rejected<'_>) -> Result<(), OutputError> {
         let Rejected {
             file: name,
             line,
             reason,
             text,
         } = rejected;
-        let file = match &mut self.file {
+        let mut row = Vec::new();
+        if self.file.is_none() {
+            row.extend_from_slice(b"file\tline\treason\trow\n");
+        }
+        row.extend_from_slice(format!("{name}\t{line}\t{reason}\t").as_bytes());
+        row.extend(on_one_line(text));
+        row.push(b'\n');
+        let file = match self.file.take() {
             Some(file) => file,
-            None => {
-                let mut file = Output::file(&self.path, &[]).map_err(io::Error::other)?;
-                file.write_all(b"file\tline\treason\trow\n")?;
-                self.file.insert(file)
-            }
+            None => Output::file(&self.path, &self.sources)?,
         };
-        self.count += 1;
-        write!(file, "{name}\t{line}\t{reason}\t")?;
-        file.write_all(&on_one_line(text))?;
-        file.write_all(b"\n")
+        let file = self.file.insert(file);
+        file.write_all(&row)
+            .map_err(|source| file.write_error(source))
     }
 
     /// Puts the file in its place; returns its path and how many rows it has, if there are any.
     pub(super) fn finish(self) -> Result<Option<(PathBuf, usize)>, CliError> {
+        if let Some(failure) = self.failure {
+            return Err(failure.into());
+        }
         let Some(file) = self.file else {
             return Ok(None);
         };
@@ -58,11 +91,16 @@ impl Rejects {
     }
 }
 
+/// Returns whether two paths lead to one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let found = |path| fs::canonicalize(path).ok();
+    found(one).is_some_and(|one| found(other) == Some(one))
+}
+
 /// Returns a row without tabs and line ends, which would be columns and rows.
-fn on_one_line(row: &[u8]) -> Vec<u8> {
-    let bytes = row.iter().map(|byte| match byte {
+fn on_one_line(row: &[u8]) -> impl Iterator<Item = u8> {
+    row.iter().map(|byte| match byte {
         b'\t' | b'\n' | b'\r' => b' ',
         byte => *byte,
-    });
-    bytes.collect()
+    })
 }

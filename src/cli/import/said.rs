@@ -14,13 +14,13 @@ pub(super) fn said(imported: &Imported, dry_run: bool) -> Vec<String> {
     }
     if imported.shared > 0 {
         lines.push(format!(
-            "note: {} are in several files, and are stored once",
+            "note: {} of several files, stored once each",
             rows_of(imported.shared)
         ));
     }
     if imported.differing > 0 {
         lines.push(format!(
-            "warning: {} share their number with a different row; all are kept",
+            "warning: {} with the number of a different row; all are kept",
             rows_of(imported.differing)
         ));
     }
@@ -52,13 +52,13 @@ fn counts(file: &ImportedFile, dry_run: bool) -> String {
 fn rows(file: &ImportedFile) -> impl Iterator<Item = String> {
     let relative = (file.relative > 0).then(|| {
         format!(
-            "{} have a day worked out from words such as \"a year ago\"; counts leave them out",
+            "{} with a day worked out from words such as \"a year ago\", which counts leave out",
             rows_of(file.relative)
         )
     });
     let retold = (file.retold > 0).then(|| {
         format!(
-            "{} repeat day, actors and code of another, {} of them also the article",
+            "{} with day, actors and code of another, {} of them with the article too",
             rows_of(file.retold),
             grouped(file.repeats)
         )
@@ -69,30 +69,24 @@ fn rows(file: &ImportedFile) -> impl Iterator<Item = String> {
 /// Returns warnings about what a file had wrong.
 fn doubts(name: &str, summary: &Summary) -> Vec<String> {
     let doubts = [
-        (
-            summary.windows_1252,
-            "are not UTF-8 and were read as windows-1252",
-        ),
+        (summary.windows_1252, "not in UTF-8, read as windows-1252"),
         (
             summary.mended_codes,
-            "had lost a zero at the front of their code, which was put back",
+            "without the zero at the front of the code, which was put back",
         ),
         (
             summary.lost_added,
-            "do not say when they were added, as if a spreadsheet had rounded it; `--added` gives it",
+            "without the time of adding, as if a spreadsheet had rounded it; `--added` gives it",
         ),
         (
             summary.nulled_points,
-            "place at 0° north, 0° east what is elsewhere; they are loaded without coordinates",
+            "at 0° north, 0° east, where nothing is; loaded without coordinates",
         ),
         (
             summary.after_added,
-            "are dated more than a day after they were added",
+            "dated more than a day after the time of adding",
         ),
-        (
-            summary.before_1979,
-            "are dated before 1979, where GDELT begins",
-        ),
+        (summary.before_1979, "dated before 1979, where GDELT begins"),
     ];
     let doubts = doubts.into_iter().filter(|(count, _)| *count > 0);
     let mut lines: Vec<String> = doubts
@@ -100,7 +94,7 @@ fn doubts(name: &str, summary: &Summary) -> Vec<String> {
         .collect();
     if summary.unmended_codes > 0 {
         lines.push(format!(
-            "warning: `{name}`: {} seem to have lost a zero at the front of their code\nhint: \
+            "warning: `{name}`: {} that seem to lack the zero at the front of the code\nhint: \
              `--restore-zeros` puts it back",
             rows_of(summary.unmended_codes)
         ));

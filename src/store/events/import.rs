@@ -287,10 +287,14 @@ impl Loading<'_> {
                 .prepare_cached("SELECT name FROM event_files WHERE sha256 = ?1")?
                 .query_row([sha256], |row| row.get(0))
                 .optional()?;
-            let loaded = loaded.or(given.insert(sha256, &file.name).map(str::to_owned));
-            if let Some(other) = loaded {
-                let file = file.name.clone();
-                return Err(Error::SameFile { file, other });
+            let is_loaded = loaded.is_some();
+            let before = given.insert(sha256, &file.name).map(str::to_owned);
+            if let Some(other) = loaded.or(before) {
+                return Err(Error::SameFile {
+                    file: file.name.clone(),
+                    other,
+                    is_loaded,
+                });
             }
         }
         Ok(())
