@@ -10,6 +10,9 @@ use crate::{Dataset, Family};
 /// How many lines are looked at.
 const LINES: usize = 100;
 
+/// How a database of `SQLite` begins.
+const DATABASE: &str = "SQLite format 3\0";
+
 /// What may stand between two columns, the most certain first: a tab occurs in no name.
 const SEPARATORS: [u8; 4] = [b'\t', 1, b';', b','];
 
@@ -28,6 +31,26 @@ pub(crate) struct Unknown {
     pub(crate) found: String,
 }
 
+impl Unknown {
+    fn new(family: Family, found: &str) -> Self {
+        let (expected, needed) = match family {
+            Family::Gdelt => (
+                "GDELT events",
+                "GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with \
+                 `GLOBALEVENTID`",
+            ),
+            Family::Icews => (
+                "ICEWS events",
+                "ICEWS has a header of 20 columns that begins with `Event ID`",
+            ),
+        };
+        Self {
+            expected,
+            found: format!("{found}; {needed}"),
+        }
+    }
+}
+
 /// Returns what a file is, or nothing if it is empty.
 pub(crate) fn recognise(
     text: &str,
@@ -38,6 +61,9 @@ pub(crate) fn recognise(
     let Some(first) = lines().next() else {
         return Ok(None);
     };
+    if text.starts_with(DATABASE) {
+        return Err(Unknown::new(family, "it is an SQLite database"));
+    }
     let separators = separator.map_or_else(|| SEPARATORS.to_vec(), |separator| vec![separator]);
     let first = Line::split(first, &separators);
     match family {
@@ -125,21 +151,8 @@ impl Line {
         let like = self
             .like()
             .map_or_else(String::new, |like| format!(", as {like} has"));
-        let (expected, needed) = match family {
-            Family::Gdelt => (
-                "GDELT events",
-                "GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with \
-                 `GLOBALEVENTID`",
-            ),
-            Family::Icews => (
-                "ICEWS events",
-                "ICEWS has a header of 20 columns that begins with `Event ID`",
-            ),
-        };
-        Unknown {
-            expected,
-            found: format!("the first line has {count}{separated}{like}; {needed}"),
-        }
+        let found = format!("the first line has {count}{separated}{like}");
+        Unknown::new(family, &found)
     }
 
     /// Returns what other files have that many columns.

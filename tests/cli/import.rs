@@ -323,7 +323,7 @@ fn a_file_of_another_kind_is_refused_with_what_it_is() {
     assert_snapshot!(refused_file("other.db", database), @"
     exit 1
     --- stderr
-    error: `other.db` is not a file of GDELT events: the first line has 10 columns, separated by ^A; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
+    error: `other.db` is not a file of GDELT events: it is an SQLite database; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
     ");
 }
 
