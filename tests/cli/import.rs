@@ -496,6 +496,52 @@ fn a_data_package_has_no_events() {
     assert_eq!(files("beside"), files("plain"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_stopped_is_undone() {
+    let dir = TestDir::with_register();
+    dir.write("a.csv", rows(1..60_000));
+    assert_snapshot!(refused(&dir, "import gdelt a.csv --timeout 20ms"), @"
+    exit 4
+    --- stderr
+    error: the command took more than 20ms
+    hint: allow more time: `--timeout 5m`
+    ");
+
+    let before = (dir.files(), dir.bytes("chancery.db"));
+    let mut child = dir
+        .plain(cargo_bin!("chancery"))
+        .args(["import", "gdelt", "a.csv"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // From here on, it is in a transaction.
+    while !dir.path("chancery.db-journal").exists() {
+        assert!(child.try_wait().unwrap().is_none());
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    crate::attacks::signal("-INT", &child);
+    let ended = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(
+        (ended.status.code(), stderr.as_str()),
+        (Some(130), "error: interrupted\n")
+    );
+    // On a busy machine it ends itself before it has undone everything.
+    dir.chancery("dict").succeeds();
+    assert!(before == (dir.files(), dir.bytes("chancery.db")));
+}
+
+/// Runs wait there, and so does what is unpacked or sorted.
+#[test]
+fn a_folder_for_temporary_files_is_needed_only_for_millions_of_rows() {
+    let dir = TestDir::with_register();
+    dir.write("a.csv", rows(1..100));
+    let run = dir.chancery("import gdelt a.csv");
+    run.env("TMPDIR", "/nonexistent").succeeds();
+    assert_eq!(loaded(&dir), "1,99");
+}
+
 /// How often a run is killed. `CHANCERY_FAULTS` says all of them.
 fn points() -> u32 {
     let all = std::env::var("CHANCERY_FAULTS").is_ok_and(|value| value == "all");
