@@ -15,7 +15,10 @@ use crate::test_dir::{Ran, TestDir};
 
 /// The most memory that a run on a strange file may ask for, in KiB. A hundred MiB of it are for a
 /// million events, and are not touched.
-const MEMORY: u32 = 256 << 10;
+const MEMORY: u32 = 200 << 10;
+
+/// What a packed file unpacks to, which is more than that.
+const MEBIBYTES: usize = 256;
 
 /// Returns a row of GDELT 2 with this number, and other values in these columns.
 fn row(number: usize, changes: &[(usize, &str)]) -> String {
@@ -81,7 +84,6 @@ fn zip(names: &[&str], bytes: &[u8]) -> Vec<u8> {
 
 /// Returns a zip file of a thousandth of what it unpacks to: a row, and this byte very often.
 fn bomb(byte: u8) -> Vec<u8> {
-    const MEBIBYTES: usize = 300;
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default();
     writer.start_file("a.csv", options).unwrap();
@@ -284,14 +286,14 @@ fn a_file_that_cannot_be_read_to_its_end_is_refused_with_its_line() {
     ");
 }
 
-/// A packed file of a thousand times its size is read like any other.
+/// It is read like any other.
 #[test]
 fn what_a_file_unpacks_to_takes_no_memory() {
     let dir = TestDir::with_register();
-    // Empty lines are no rows.
-    let bomb = bomb(b'\n');
-    dir.write("bomb.zip", bomb);
-    let ran = within_limit(&dir, "import gdelt bomb.zip");
+    // Empty lines are no rows. A file of several members is one text.
+    let lines = gzip(&vec![b'\n'; 1 << 20]).repeat(MEBIBYTES / 2);
+    dir.write("bomb.gz", [gzip(rows(1..2).as_bytes()), lines].concat());
+    let ran = within_limit(&dir, "import gdelt bomb.gz");
     assert_eq!(ran.code, Some(0), "{ran}");
     assert_eq!(loaded(&dir), "1,1");
 }
@@ -320,11 +322,10 @@ fn a_file_of_another_kind_is_refused_with_what_it_is() {
     let told = "error: `header.csv`, line 1: the header cannot be used: it lacks `Actor1Code`, ";
     assert!(ran.stderr.starts_with(told), "{ran}");
     let database = TestDir::with_register().bytes("chancery.db");
-    assert_snapshot!(refused_file("other.db", database), @"
-    exit 1
-    --- stderr
-    error: `other.db` is not a file of GDELT events: the first line has 10 columns, separated by ^A; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
-    ");
+    let ran = refused_file("other.db", database);
+    assert_eq!(ran.code, Some(1), "{ran}");
+    let told = "error: `other.db` is not a file of GDELT events: the first line has ";
+    assert!(ran.stderr.starts_with(told), "{ran}");
 }
 
 #[test]
