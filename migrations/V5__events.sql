@@ -142,13 +142,13 @@ CREATE TABLE work_event_pairs ( -- One row per party and party it has events wit
     PRIMARY KEY (party, other)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE work_event_counts ( -- One row per pair, month and kind of event. 1 (anybody) stands for all other parties of a party; with itself, for all events.
+CREATE TABLE work_event_counts ( -- One row per pair, time and kind of event: by month for all types of who acts together, and by year for each type. 1 (anybody) stands for all other parties of a party; with itself, for all events.
     low      INTEGER NOT NULL REFERENCES work_event_actors, -- The party with the lower number.
     high     INTEGER NOT NULL REFERENCES work_event_actors, -- The other party.
+    type     TEXT NOT NULL, -- Type of who acts; '': none; '*': all types, none included.
     dataset  TEXT NOT NULL REFERENCES vocab_dataset, -- The data set.
-    month    INTEGER NOT NULL, -- Year and month of the events, as in 202112.
+    month    INTEGER NOT NULL, -- Year and month of the events, as in 202112; of a single type the year, as in 202100.
     flow     INTEGER NOT NULL, -- 0: low acts on high; 1: high acts on low.
-    type     TEXT NOT NULL, -- Type of who acts; '': none.
     quad     TEXT NOT NULL, -- Class of what is done; '': none.
     total    INTEGER NOT NULL, -- Rows.
     relative INTEGER NOT NULL, -- Rows whose day was worked out from words such as "a year ago".
@@ -156,7 +156,7 @@ CREATE TABLE work_event_counts ( -- One row per pair, month and kind of event. 1
     roots    INTEGER NOT NULL, -- Of these, root events.
     scaled   INTEGER NOT NULL, -- Of these, events with an intensity.
     intensity INTEGER NOT NULL, -- Sum of their intensities, times ten.
-    PRIMARY KEY (low, high, dataset, month, flow, type, quad)
+    PRIMARY KEY (low, high, type, dataset, month, flow, quad)
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW events AS -- One row per machine-coded event, with names and dates. A coding of a report, not a happening.
@@ -202,6 +202,6 @@ LEFT JOIN work_event_addresses AS a ON a.event_address = e.event_address;
 
 INSERT INTO README (n, question, query) VALUES
     (21, 'Which files of machine-coded events are loaded? None until import loads some. The view events has their rows.', 'SELECT dataset, name, loaded, first_day, last_day FROM event_files ORDER BY dataset, first_day;'),
-    (22, 'How many events of two states are there in each month? Here Malaysia and the United States.', 'SELECT dataset, month, sum(events) AS events FROM work_event_actors AS ones JOIN work_event_actors AS others JOIN work_event_counts ON low = min(ones.event_actor, others.event_actor) AND high = max(ones.event_actor, others.event_actor) WHERE ones.actor = ''malaysia'' AND others.actor = ''united-states'' GROUP BY dataset, month;');
+    (22, 'How many events of two states are there in each month? Here Malaysia and the United States.', 'SELECT dataset, month, sum(events) AS events FROM work_event_actors AS ones JOIN work_event_actors AS others JOIN work_event_counts ON low = min(ones.event_actor, others.event_actor) AND high = max(ones.event_actor, others.event_actor) WHERE ones.actor = ''malaysia'' AND others.actor = ''united-states'' AND type = ''*'' GROUP BY dataset, month;');
 
 PRAGMA user_version = 27;

@@ -4,7 +4,7 @@
 -- about: One row per data set and time in which there are events of the two. Each data set has a scale of its own, so values of different data sets are not compared or averaged. An intensity is looked up from the code of an event; it is no measurement of what happened.
 -- param actor: actor; one side, alone, without its parts and people; default the state with most facts
 -- param with: actor; the other side, alone; default anybody
--- param by: text; the length of a time; choices year, quarter, month; default = year
+-- param by: text; the length of a time, a year where a type is asked for; choices year, quarter, month; default = year
 -- param directed: flag; only what the first actor does to the other; default both directions
 -- param type: text; only events in which who acts is of this type, such as government, military or media; default every type
 -- param since: day; only months from that of this day on; default the beginning
@@ -36,12 +36,20 @@
 --         ORDER BY dataset
 --     ) AS told
 WITH
-asked AS MATERIALIZED (
+given AS (
     SELECT
         coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
-        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month,
-        CASE coalesce(:by, 'year') WHEN 'quarter' THEN 3 WHEN 'month' THEN 1 ELSE 12 END AS length
+        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month
     FROM work_asked_days
+),
+
+-- A single type is counted by year only.
+asked AS MATERIALIZED (
+    SELECT
+        CASE WHEN :type IS NOT NULL THEN first_month / 100 * 100 ELSE first_month END AS first_month,
+        CASE WHEN :type IS NOT NULL THEN last_month / 100 * 100 + 12 ELSE last_month END AS last_month,
+        CASE WHEN :type IS NOT NULL THEN 12 WHEN :by = 'quarter' THEN 3 WHEN :by = 'month' THEN 1 ELSE 12 END AS length
+    FROM given
 ),
 
 actor AS MATERIALIZED (
@@ -82,7 +90,7 @@ pairs AS MATERIALIZED (
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,
-        (counts.month / 100 * 12 + counts.month % 100 - 1) / asked.length AS time,
+        (counts.month / 100 * 12 + max(counts.month % 100, 1) - 1) / asked.length AS time,
         sum(counts.total - counts.relative) AS rows,
         sum(counts.relative) AS relative,
         sum(counts.scaled) AS scaled,
@@ -91,9 +99,10 @@ found AS MATERIALIZED (
         sum(CASE WHEN counts.quad IN (SELECT quad FROM vocab_quad WHERE cooperates = 0) THEN counts.events ELSE 0 END) AS conflict
     FROM pairs
     CROSS JOIN asked
-    CROSS JOIN work_event_counts AS counts ON counts.low = pairs.low AND counts.high = pairs.high
-    WHERE counts.month BETWEEN asked.first_month AND asked.last_month
-      AND (:type IS NULL OR counts.type = :type)
+    -- By its key: SQLite 3.54 would make an index of all counts first.
+    CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = pairs.low AND counts.high = pairs.high
+    WHERE counts.type = coalesce(:type, '*')
+      AND counts.month BETWEEN asked.first_month AND asked.last_month
       AND (coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
     GROUP BY 1, 2
 ),
@@ -106,7 +115,7 @@ months AS (
         sum(counts.scaled) AS scaled,
         sum(counts.intensity) AS intensity
     FROM work_event_counts AS counts
-    WHERE counts.low = 1 AND counts.high = 1
+    WHERE counts.low = 1 AND counts.high = 1 AND counts.type = '*'
       AND counts.month BETWEEN (SELECT first_month FROM asked) AND (SELECT last_month FROM asked)
     GROUP BY counts.dataset, counts.month
 ),

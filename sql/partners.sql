@@ -87,6 +87,7 @@ found AS MATERIALIZED (
             FROM work_event_counts AS counts
             WHERE counts.low = pairs.low
               AND counts.high = pairs.high
+              AND counts.type = '*'
               AND counts.dataset = datasets.dataset
               AND counts.month BETWEEN asked.first_month AND asked.last_month
         ) AS events
@@ -130,6 +131,7 @@ listed AS MATERIALIZED (
             FROM work_event_counts AS counts
             WHERE counts.low = ranked.low
               AND counts.high = ranked.high
+              AND counts.type = '*'
               AND counts.dataset = ranked.dataset
               AND counts.month BETWEEN asked.first_month AND asked.last_month
         ) AS figures
@@ -142,8 +144,8 @@ everybody AS (
     SELECT counts.dataset AS dataset, sum(counts.events) AS events
     FROM actor
     CROSS JOIN asked
-    CROSS JOIN work_event_counts AS counts ON counts.low = 1 AND counts.high = actor.party
-    WHERE counts.month BETWEEN asked.first_month AND asked.last_month
+    CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = 1 AND counts.high = actor.party
+    WHERE counts.type = '*' AND counts.month BETWEEN asked.first_month AND asked.last_month
     GROUP BY counts.dataset
 )
 

@@ -4,7 +4,7 @@
 -- about: One row per data set, time, who acts on whom, and class. A loaded time without an event of these has one row with 0 and no class; a time without a row is not loaded. Events are coded by machine from news reports: they are not happenings, and data sets are never added up.
 -- param actor: actor; one side, alone, without its parts and people; default the state with most facts
 -- param with: actor; the other side, alone; default anybody
--- param by: text; the length of a time; choices year, quarter, month; default = quarter
+-- param by: text; the length of a time, a year where types are asked for; choices year, quarter, month; default = quarter
 -- param directed: flag; only what the first actor does to the other; default both directions
 -- param roots: flag; count only root events, which are in the lead of an article; default all events
 -- param type: text; only events in which who acts is of this type, such as government, military or media; default every type
@@ -22,7 +22,7 @@
 -- column type: the type of who acts; NULL: all types, or none given
 -- columns: rows relative
 -- column all_events [events]: all events of that time in the data set, by which the share divides
--- aside: type relative rows all_events share
+-- aside: relative rows all_events share type
 -- example: tempo malaysia usa
 -- example: tempo --actor malaysia --with usa --by year --directed
 -- answer: SELECT group_concat(told.said, '; ')
@@ -33,18 +33,30 @@
 --             || ' (rows: ' || sum(rows) || ') in '
 --             || count(DISTINCT CASE WHEN events > 0 THEN time END) || ' of '
 --             || count(DISTINCT CASE WHEN all_events > 0 THEN time END) || ' loaded '
---             || coalesce(:by, 'quarter') || CASE count(DISTINCT CASE WHEN all_events > 0 THEN time END) WHEN 1 THEN '' ELSE 's' END AS said
+--             || CASE WHEN :types = 1 OR :type IS NOT NULL THEN 'year' ELSE coalesce(:by, 'quarter') END || CASE count(DISTINCT CASE WHEN all_events > 0 THEN time END) WHEN 1 THEN '' ELSE 's' END AS said
 --         FROM report
 --         GROUP BY dataset
 --         ORDER BY dataset
 --     ) AS told
 WITH
-asked AS MATERIALIZED (
+given AS (
     SELECT
         coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
         coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month,
-        CASE coalesce(:by, 'quarter') WHEN 'year' THEN 12 WHEN 'month' THEN 1 ELSE 3 END AS length
+        coalesce(:types, 0) = 1 OR :type IS NOT NULL AS typed
     FROM work_asked_days
+),
+
+-- Single types are counted by year only.
+asked AS MATERIALIZED (
+    SELECT
+        CASE typed WHEN 1 THEN first_month / 100 * 100 ELSE first_month END AS first_month,
+        CASE typed WHEN 1 THEN last_month / 100 * 100 + 12 ELSE last_month END AS last_month,
+        CASE WHEN typed OR :by = 'year' THEN 12 WHEN :by = 'month' THEN 1 ELSE 3 END AS length,
+        coalesce(:type, CASE typed WHEN 1 THEN '' ELSE '*' END) AS first_type,
+        coalesce(:type, CASE typed WHEN 1 THEN char(1114111) ELSE '*' END) AS last_type,
+        typed = 0 AS all_types
+    FROM given
 ),
 
 actor AS MATERIALIZED (
@@ -85,7 +97,7 @@ pairs AS MATERIALIZED (
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,
-        (counts.month / 100 * 12 + counts.month % 100 - 1) / asked.length AS time,
+        (counts.month / 100 * 12 + max(counts.month % 100, 1) - 1) / asked.length AS time,
         counts.flow = pairs.forth AS acts,
         counts.quad AS quad,
         CASE :types WHEN 1 THEN counts.type END AS type,
@@ -96,8 +108,9 @@ found AS MATERIALIZED (
     CROSS JOIN asked
     -- By its key: SQLite 3.54 would make an index of all counts first.
     CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = pairs.low AND counts.high = pairs.high
-    WHERE counts.month BETWEEN asked.first_month AND asked.last_month
-      AND (:type IS NULL OR counts.type = :type)
+    WHERE counts.type BETWEEN asked.first_type AND asked.last_type
+      AND (counts.type = '*') = asked.all_types
+      AND counts.month BETWEEN asked.first_month AND asked.last_month
       AND (coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
     GROUP BY 1, 2, 3, 4, 5
 ),
@@ -110,7 +123,7 @@ months AS (
         sum(counts.total - counts.relative) AS rows,
         sum(CASE :roots WHEN 1 THEN counts.roots ELSE counts.events END) AS events
     FROM work_event_counts AS counts
-    WHERE counts.low = 1 AND counts.high = 1
+    WHERE counts.low = 1 AND counts.high = 1 AND counts.type = '*'
       AND counts.month BETWEEN (SELECT first_month FROM asked) AND (SELECT last_month FROM asked)
     GROUP BY counts.dataset, counts.month
 ),

@@ -5,6 +5,9 @@ use sha2::{Digest, Sha256};
 
 use super::tally::NOBODY;
 
+/// The number of all types together, which is called `*`.
+pub(super) const ALL_TYPES: u16 = 0;
+
 /// Parties, types and identities of actors, each by the actor's number.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Actors {
@@ -13,7 +16,7 @@ pub(super) struct Actors {
     identities: Vec<u32>,
     texts: Vec<u64>,
     places: Vec<u64>,
-    /// The names of types, by their numbers; 0 is none.
+    /// The names of types, by their numbers.
     pub(super) type_names: Vec<String>,
     same: HashMap<String, u32>,
 }
@@ -56,14 +59,14 @@ impl Actors {
 
     fn type_number(&mut self, name: &str) -> u16 {
         if self.type_names.is_empty() {
-            self.type_names.push(String::new());
+            self.type_names.push("*".into());
         }
         let known = self.type_names.iter().position(|it| it == name);
         let at = known.unwrap_or_else(|| {
             self.type_names.push(name.into());
             self.type_names.len() - 1
         });
-        u16::try_from(at).unwrap_or(0)
+        u16::try_from(at).unwrap_or(ALL_TYPES)
     }
 
     /// Returns the party that an actor is counted as.

@@ -61,7 +61,8 @@ pub(in crate::store) fn has_events(connection: &Connection) -> rusqlite::Result<
 
 /// Returns how many events there are.
 pub(in crate::store) fn count(connection: &Connection) -> rusqlite::Result<u64> {
-    let count = "SELECT coalesce(sum(total), 0) FROM work_event_counts WHERE (low, high) = (1, 1)";
+    let count = "SELECT coalesce(sum(total), 0) FROM work_event_counts \
+        WHERE (low, high, type) = (1, 1, '*')";
     let count: i64 = connection.query_row(count, [], |row| row.get(0))?;
     Ok(count.cast_unsigned())
 }

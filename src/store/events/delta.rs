@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use rusqlite::{CachedStatement, Connection};
 
-use super::actors::Actors;
+use super::actors::{ALL_TYPES, Actors};
 use super::bulk::{self, Bulk, dataset_key, quad};
 use super::files::FileSets;
 use super::group::{self, Repeated, Row};
@@ -70,16 +70,11 @@ impl<'c> Delta<'c> {
 
     fn count(&mut self, rows: &[Row], times: i64) {
         for row in rows {
-            let it = &row.event;
-            let cell = Cell {
-                dataset: it.dataset,
-                month: it.month(),
-                flow: it.flow,
-                kind: self.actors.kind(it.doer),
-                quad: it.quad,
-            };
-            let counted = self.changed.entry((it.low, it.high, cell)).or_default();
-            counted.add(&Counted::of(row), times);
+            let counted = Counted::of(row);
+            for cell in Cell::of(&row.event, &self.actors) {
+                let key = (row.event.low, row.event.high, cell);
+                self.changed.entry(key).or_default().add(&counted, times);
+            }
         }
     }
 
@@ -99,7 +94,10 @@ impl<'c> Delta<'c> {
             .collect();
         for count in &changed {
             sums.add(count, 1);
-            *pairs.entry((count.low, count.high)).or_default() += count.counted.total;
+            // Each row is counted once for all types, and once for its own.
+            if count.cell.kind == ALL_TYPES {
+                *pairs.entry((count.low, count.high)).or_default() += count.counted.total;
+            }
         }
         for count in changed.into_iter().chain(sums.rows()) {
             if count.counted != Counted::default() {

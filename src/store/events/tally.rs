@@ -2,9 +2,9 @@
 
 use foldhash::HashMap;
 
-use super::actors::Actors;
+use super::actors::{ALL_TYPES, Actors};
 use super::group::Row;
-use super::packed::NO_I32;
+use super::packed::{Event, NO_I32};
 
 /// The party that stands for all others, and with itself for all events.
 pub(super) const ANYBODY: u32 = 1;
@@ -14,13 +14,34 @@ pub(super) const NOBODY: u32 = 0;
 /// What rows are counted by within a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Cell {
+    /// Number of the type of who acts, or [`ALL_TYPES`].
+    pub(super) kind: u16,
     pub(super) dataset: u8,
-    /// Year and month, as in 202112.
+    /// Year and month, as in 202112; of a single type the year, as in 202100.
     pub(super) month: i32,
     pub(super) flow: u8,
-    /// Number of the type of who acts.
-    pub(super) kind: u16,
     pub(super) quad: u8,
+}
+
+impl Cell {
+    /// Returns where an event is counted: by month with all types, and by year with its own. A
+    /// pair has a dozen types, and counts by both would be three times as many.
+    pub(super) fn of(event: &Event, actors: &Actors) -> [Self; 2] {
+        let month = event.month();
+        let all = Self {
+            kind: ALL_TYPES,
+            dataset: event.dataset,
+            month,
+            flow: event.flow,
+            quad: event.quad,
+        };
+        let own = Self {
+            kind: actors.kind(event.doer),
+            month: month / 100 * 100,
+            ..all
+        };
+        [all, own]
+    }
 }
 
 /// Counted rows.
@@ -171,19 +192,11 @@ impl Tally {
         });
         pair.last_day = first.day;
         pair.total += i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        let month = first.month();
         for row in rows {
-            let cell = Cell {
-                dataset: row.event.dataset,
-                month,
-                flow: row.event.flow,
-                kind: actors.kind(row.event.doer),
-                quad: row.event.quad,
-            };
-            self.cells
-                .entry(cell)
-                .or_default()
-                .add(&Counted::of(row), 1);
+            let counted = Counted::of(row);
+            for cell in Cell::of(&row.event, actors) {
+                self.cells.entry(cell).or_default().add(&counted, 1);
+            }
         }
     }
 

@@ -17,6 +17,13 @@ counted AS (
     LEFT JOIN work_event_codes AS codes ON codes.event_code = events.event_code
     LEFT JOIN work_event_actors AS doers ON doers.event_actor = events.doer
 ),
+grained AS (
+    SELECT low, high, dataset, month, flow, '*' AS type, quad, relative, is_event, root, intensity
+    FROM counted
+    UNION ALL
+    SELECT low, high, dataset, month / 100 * 100, flow, type, quad, relative, is_event, root, intensity
+    FROM counted
+),
 recounted AS (
     SELECT
         low, high, dataset, month, flow, type, quad,
@@ -26,7 +33,7 @@ recounted AS (
         coalesce(sum(is_event AND root = 1), 0) AS roots,
         sum(is_event AND intensity IS NOT NULL) AS scaled,
         coalesce(sum(iif(is_event, intensity, 0)), 0) AS intensity
-    FROM counted
+    FROM grained
     GROUP BY low, high, dataset, month, flow, type, quad
 )
 SELECT

@@ -87,21 +87,23 @@ fn a_changed_count_sum_or_pair_is_named() {
     let count = "UPDATE work_event_counts SET roots = roots + 1 WHERE rowid_of";
     let of = |condition: &str| count.replace("rowid_of", condition);
     assert_eq!(
-        after(&of("low <> 1 AND quad = '4'")),
+        after(&of("low <> 1 AND quad = '4' AND type = '*'")),
         [
             "events: `work_event_counts`: 1 row of pairs missing or wrong",
             "events: `work_event_counts`: 1 row of sums missing or wrong",
         ]
     );
     assert_eq!(
-        after(&of("low = 1 AND high = 1 AND dataset = 'icews'")),
+        after(&of(
+            "low = 1 AND high = 1 AND type <> '*' AND dataset = 'icews'"
+        )),
         ["events: `work_event_counts`: 1 row of sums missing or wrong"]
     );
     assert_eq!(
         after("DELETE FROM work_event_counts WHERE low = 1 AND high > 1 AND dataset = 'icews'"),
-        ["events: `work_event_counts`: 2 rows of sums missing or wrong"]
+        ["events: `work_event_counts`: 4 rows of sums missing or wrong"]
     );
-    let month = "UPDATE work_event_counts SET month = 202002 WHERE low = 0";
+    let month = "UPDATE work_event_counts SET month = 202002 WHERE low = 0 AND type = '*'";
     assert_eq!(
         after(month),
         [
