@@ -392,13 +392,8 @@ impl Error {
                 })
             }
             Self::SameFile {
-                other,
-                is_loaded: true,
-                ..
-            } => Some(format!(
-                "nothing was loaded; `chancery unload {other}` takes the loaded file out"
-            )),
-            Self::SameFile { .. } => Some("nothing was loaded; give each file once".into()),
+                other, is_loaded, ..
+            } => Some(hint_of_same(other, *is_loaded)),
             Self::UnknownSource { slug, known } => Some(
                 crate::suggest::did_you_mean(slug, known.iter().map(String::as_str))
                     .unwrap_or_else(|| match known.as_slice() {
@@ -568,4 +563,13 @@ fn listed(names: &[String]) -> String {
 fn lines<T: fmt::Display>(items: &[T]) -> String {
     let lines: Vec<_> = items.iter().map(|item| format!("  {item}")).collect();
     lines.join("\n")
+}
+
+/// Returns what to do about a file whose bytes are loaded, or given twice.
+fn hint_of_same(other: &str, is_loaded: bool) -> String {
+    if is_loaded {
+        format!("nothing was loaded; `chancery unload {other}` takes the loaded file out")
+    } else {
+        "nothing was loaded; give each file once".into()
+    }
 }

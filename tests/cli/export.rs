@@ -160,24 +160,16 @@ fn a_package_has_every_table_but_those_of_the_file_itself() {
         .lines()
         .filter(|table| !written.contains(table))
         .collect();
+    let (of_events, others): (Vec<&str>, Vec<&str>) = left_out
+        .into_iter()
+        .partition(|table| *table == "event_files" || table.starts_with("work_event"));
     assert_eq!(
-        left_out,
-        [
-            "README",
-            "event_files",
-            "work_dictionary",
-            "work_event_actors",
-            "work_event_addresses",
-            "work_event_codes",
-            "work_event_counts",
-            "work_event_file_sets",
-            "work_event_pairs",
-            "work_event_places",
-            "work_events",
-            "work_migrations",
-            "work_texts"
-        ]
+        others,
+        ["README", "work_dictionary", "work_migrations", "work_texts"]
     );
+    // Those of events, all of them, which are not of the record.
+    let events = tables.lines().filter(|table| table.contains("event"));
+    assert_eq!(of_events, events.collect::<Vec<_>>());
 }
 
 #[test]

@@ -40,7 +40,7 @@ impl<'c> Bulk<'c> {
     ) -> rusqlite::Result<Self> {
         let row = format!("({})", vec!["?"; columns.len()].join(", "));
         let insert = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));
-        let many = format!("{insert}{}", vec![row.as_str(); AT_ONCE].join(", "));
+        let many = format!("{insert}{}", [row.as_str(); AT_ONCE].join(", "));
         Ok(Self {
             many: connection.prepare(&many)?,
             one: connection.prepare(&format!("{insert}{row}"))?,

@@ -89,6 +89,7 @@ pub(super) struct Spot {
 }
 
 /// An address that appears for the first time.
+#[expect(clippy::struct_field_names, reason = "as its column is called")]
 #[derive(Debug)]
 pub(super) struct Address {
     /// The first 63 bits of its hash.
@@ -207,14 +208,14 @@ impl Dictionaries {
             return NOBODY;
         }
         let scheme = actor_scheme(dataset);
-        let parts = [
+        let columns = [
             given.code,
             given.name,
             given.country,
             given.group,
             given.kinds,
         ];
-        spell(&mut self.key, scheme, &parts);
+        spell(&mut self.key, scheme, &columns);
         if let Some(number) = self.actors.get(&self.key) {
             return number;
         }

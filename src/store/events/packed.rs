@@ -5,6 +5,7 @@ pub(super) const BYTES: usize = 84;
 
 /// An event. Numbers that are not given are the `NONE` of their type; dictionaries number from 1
 /// up, so 0 is "not given" there.
+#[expect(clippy::struct_field_names, reason = "as its column is called")]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Event {
     /// The party with the lower number.

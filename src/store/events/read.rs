@@ -150,7 +150,7 @@ impl Reading<'_> {
                 }
             }
             rows += 1;
-            if rows % BATCH == 0 {
+            if rows.is_multiple_of(BATCH) {
                 self.progress.rows.fetch_add(BATCH, Ordering::Relaxed);
                 let bytes = before + file.read_bytes();
                 self.progress.bytes.store(bytes, Ordering::Relaxed);
