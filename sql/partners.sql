@@ -15,12 +15,12 @@
 -- column acts [events]: what the actor does to the partner
 -- column acted_on [events]: what the partner does to the actor
 -- column classes: events by class of what is done
--- column first_day [EDTF]: earliest day of an event in these months
--- column last_day [EDTF]: latest day of an event in these months
+-- column first_month [EDTF]: the first of these months with an event
+-- column last_month [EDTF]: the last one
 -- columns: rows relative
 -- column all_events [events]: all events that the actor has with others, by which the share divides
 -- column key: the key of the partner in the record; NULL: it is no actor of the record
--- aside: key relative all_events rows first_day last_day
+-- aside: key relative all_events rows first_month last_month
 -- example: partners malaysia
 -- example: partners --actor usa --recorded --top 5
 -- answer: SELECT group_concat(told.said, '; ')
@@ -69,7 +69,8 @@ pairs AS MATERIALIZED (
         min(actor.party, work_event_pairs.other) AS low,
         max(actor.party, work_event_pairs.other) AS high,
         work_event_pairs.other AS other,
-        actor.party > work_event_pairs.other AS forth
+        actor.party > work_event_pairs.other AS forth,
+        work_event_pairs.total AS total
     FROM actor
     CROSS JOIN work_event_pairs USING (party)
     JOIN work_event_actors AS others ON others.event_actor = work_event_pairs.other
@@ -78,22 +79,42 @@ pairs AS MATERIALIZED (
       AND (coalesce(:recorded, 0) = 0 OR others.actor IS NOT NULL)
 ),
 
+leading AS (
+    SELECT * FROM pairs ORDER BY total DESC LIMIT coalesce(:top, 25)
+),
+
+-- A pair with fewer rows than the last of these has events is not among the first.
+floors AS MATERIALIZED (
+    SELECT
+        datasets.dataset AS dataset,
+        min(coalesce((
+            SELECT sum(counts.events)
+            FROM work_event_counts AS counts
+            WHERE counts.low = leading.low AND counts.high = leading.high AND counts.type = '*'
+              AND counts.dataset = datasets.dataset
+              AND counts.month BETWEEN asked.first_month AND asked.last_month
+        ), 0)) AS events
+    FROM asked
+    CROSS JOIN leading
+    CROSS JOIN (SELECT DISTINCT dataset FROM event_files) AS datasets
+    GROUP BY datasets.dataset
+),
+
 found AS MATERIALIZED (
     SELECT
         pairs.*,
-        datasets.dataset AS dataset,
+        floors.dataset AS dataset,
         (
             SELECT sum(counts.events)
             FROM work_event_counts AS counts
-            WHERE counts.low = pairs.low
-              AND counts.high = pairs.high
-              AND counts.type = '*'
-              AND counts.dataset = datasets.dataset
+            WHERE counts.low = pairs.low AND counts.high = pairs.high AND counts.type = '*'
+              AND counts.dataset = floors.dataset
               AND counts.month BETWEEN asked.first_month AND asked.last_month
         ) AS events
     FROM asked
+    CROSS JOIN floors
     CROSS JOIN pairs
-    CROSS JOIN (SELECT DISTINCT dataset FROM event_files) AS datasets
+    WHERE pairs.total >= floors.events
 ),
 
 -- Which pairs have most events, before anything else is counted.
@@ -164,30 +185,8 @@ SELECT
             ORDER BY classes.place
         ) AS ordered
     ) AS classes,
-    (
-        SELECT date(work_events.day * 86400, 'unixepoch')
-        FROM work_events
-        CROSS JOIN work_event_codes USING (event_code)
-        WHERE work_events.low = listed.low
-          AND work_events.high = listed.high
-          AND work_events.day >= unixepoch(printf('%04d-%02d-01', (figures ->> 7) / 100, (figures ->> 7) % 100)) / 86400
-          AND work_events.relative = 0
-          AND work_event_codes.dataset = listed.dataset
-        ORDER BY work_events.day
-        LIMIT 1
-    ) AS first_day,
-    (
-        SELECT date(work_events.day * 86400, 'unixepoch')
-        FROM work_events
-        CROSS JOIN work_event_codes USING (event_code)
-        WHERE work_events.low = listed.low
-          AND work_events.high = listed.high
-          AND work_events.day < unixepoch(printf('%04d-%02d-01', (figures ->> 8) / 100, (figures ->> 8) % 100), '+1 month') / 86400
-          AND work_events.relative = 0
-          AND work_event_codes.dataset = listed.dataset
-        ORDER BY work_events.day DESC
-        LIMIT 1
-    ) AS last_day,
+    printf('%04d-%02d', (figures ->> 7) / 100, (figures ->> 7) % 100) AS first_month,
+    printf('%04d-%02d', (figures ->> 8) / 100, (figures ->> 8) % 100) AS last_month,
     (figures ->> 0) - (figures ->> 1) AS rows,
     figures ->> 1 AS relative,
     everybody.events AS all_events,

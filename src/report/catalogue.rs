@@ -36,6 +36,7 @@ pub const CATALOGUE: &[(&str, &str)] = &[
     ("corroboration", include_str!("../../sql/corroboration.sql")),
     ("sources", include_str!("../../sql/sources.sql")),
     ("tempo", include_str!("../../sql/tempo.sql")),
+    ("latest", include_str!("../../sql/latest.sql")),
     ("partners", include_str!("../../sql/partners.sql")),
     ("cooperation", include_str!("../../sql/cooperation.sql")),
     ("triangulate", include_str!("../../sql/triangulate.sql")),

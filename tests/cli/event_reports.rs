@@ -134,23 +134,23 @@ fn partners_are_those_with_most_events_of_the_months_asked_for() {
         "acts",
         "acted_on",
         "rows",
-        "first_day",
-        "last_day",
+        "first_month",
+        "last_month",
     ];
     assert_eq!(
         columns(&rows(&dir, "partners malaysia"), &shown),
         [
-            "gdelt2 united-states 44 69.84 19 25 46 2021-01-05 2022-06-19",
-            "gdelt2 china 18 28.57 0 18 18 2021-01-15 2022-06-15",
-            "gdelt2 australia 1 1.59 1 0 1 2021-09-17 2021-09-17",
-            "icews united-states 5 71.43 2 3 5 2021-12-13 2021-12-15",
-            "icews australia 1 14.29 1 0 1 2021-12-27 2021-12-27",
-            "icews china 1 14.29 0 1 1 2021-12-20 2021-12-20",
+            "gdelt2 united-states 44 69.84 19 25 46 2021-01 2022-06",
+            "gdelt2 china 18 28.57 0 18 18 2021-01 2022-06",
+            "gdelt2 australia 1 1.59 1 0 1 2021-09 2021-09",
+            "icews united-states 5 71.43 2 3 5 2021-12 2021-12",
+            "icews australia 1 14.29 1 0 1 2021-12 2021-12",
+            "icews china 1 14.29 0 1 1 2021-12 2021-12",
         ]
     );
     assert_eq!(
         columns(&rows(&dir, "partners malaysia --year 2022 --top 1"), &shown),
-        ["gdelt2 united-states 12 66.67 6 6 12 2022-01-05 2022-06-19"]
+        ["gdelt2 united-states 12 66.67 6 6 12 2022-01 2022-06"]
     );
     let classes = columns(&rows(&dir, "partners malaysia --top 1"), &["classes"]);
     assert_eq!(
@@ -162,6 +162,32 @@ fn partners_are_those_with_most_events_of_the_months_asked_for() {
     );
     let all = rows(&dir, "partners usa").len();
     assert_eq!(rows(&dir, "partners usa --recorded").len(), all);
+}
+
+#[test]
+fn the_latest_events_come_with_their_articles() {
+    let dir = TestDir::with_events();
+    let shown = ["date", "who", "cameo", "whom", "place", "address"];
+    assert_eq!(
+        columns(&rows(&dir, "latest malaysia usa --top 2"), &shown),
+        [
+            "2022-06-19 UNITED STATES 010 MALAYSIA Malaysia \
+             https://www.coast-times.example/2022-06/remarks",
+            "2022-06-05 MALAYSIA 051 UNITED STATES United States \
+             https://www.strait-daily.example/2022-06/trade-talks",
+        ]
+    );
+    let events = |report: &str| columns(&rows(&dir, report), &["event"]);
+    assert_eq!(
+        events("latest malaysia --top 4"),
+        ["990000084", "990000086", "990000083", "990000079"]
+    );
+    assert_eq!(
+        events("latest malaysia --until 2022-06-10 --top 1"),
+        ["990000083"]
+    );
+    // All 48 rows of GDELT and 5 of ICEWS, also those that counts leave out.
+    assert_eq!(events("latest malaysia usa --top 1000").len(), 48 + 5);
 }
 
 #[test]
@@ -297,7 +323,7 @@ fn no_rows_say_why() {
     let with = TestDir::with_events();
     let without = TestDir::with_record();
     let none = "no events are loaded; `chancery import` loads files of GDELT or ICEWS";
-    for report in ["tempo", "partners", "cooperation", "triangulate"] {
+    for report in ["tempo", "latest", "partners", "cooperation", "triangulate"] {
         assert_eq!(answer(&without, report), none, "{report}");
     }
     for (report, why) in [

@@ -241,6 +241,12 @@ const ASKED: &[Asked] = &[
     ("tempo", &[("actor", "MYS"), ("roots", "1"), ("types", "1")]),
     ("tempo", &[("type", "government"), ("by", "month")]),
     ("tempo", &[("since", "2021-03-01"), ("until", "2021-12-31")]),
+    ("latest", &[]),
+    ("latest", &[("actor", "MYS"), ("with", "usa"), ("top", "3")]),
+    (
+        "latest",
+        &[("since", "2021-12-01"), ("until", "2021-12-31")],
+    ),
     ("partners", &[]),
     ("partners", &[("actor", "United States"), ("top", "2")]),
     ("partners", &[("recorded", "1")]),

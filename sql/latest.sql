@@ -1,0 +1,137 @@
+-- title: Events coded from news, the last ones
+-- group: Events
+-- question: Which events of an actor, or of two, were coded from the news last, and from which articles?
+-- about: One row per event, the last day first. Repeats and events dated by words are listed too, and marked. Events are coded by machine from news reports: each is what a program made of an article, not a happening.
+-- param actor: actor; whose events, alone, without its parts and people; default the state with most facts
+-- param with: actor; only events between the two; default with anybody else
+-- param top: integer; at most this many events; default = 50
+-- param since: day; only events from this day on; default the beginning
+-- param until: end_day; only events until this day; default the end
+-- names: actor with
+-- column date [EDTF]: day of the event
+-- column who: who acts, as given
+-- column action: what is done, as the code is named in the data set
+-- column whom: on whom, as given
+-- column intensity: as given, on the scale of the data set
+-- column place: where, as given
+-- column articles: articles in the first 15 minutes (GDELT 1: day), as given
+-- column marked: repeat: another row has the same day, actors, code and article; dated by words: its day was worked out from words such as "a year ago"
+-- column address: the article or story
+-- columns: dataset
+-- column cameo: the code of what is done
+-- column event: its number in the data set
+-- aside: event cameo articles intensity dataset place address
+-- example: latest malaysia usa
+-- example: latest --actor malaysia --top 5
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' event' ELSE ' events' END
+--         || coalesce(' from ' || min(date) || ' to ' || max(date), '')
+--         || coalesce('; ' || nullif(sum(marked LIKE 'repeat%'), 0) || CASE sum(marked LIKE 'repeat%') WHEN 1 THEN ' repeats' ELSE ' repeat' END || ' another', '')
+--         || coalesce('; ' || nullif(sum(marked LIKE '%dated%'), 0) || ' dated by words', '')
+--         || '; coded by machine from news, not happenings'
+--     FROM report
+WITH
+asked AS MATERIALIZED (
+    SELECT
+        coalesce(unixepoch(since) / 86400, -1000000) AS first_day,
+        coalesce(unixepoch(until) / 86400, 1000000) AS last_day,
+        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month
+    FROM work_asked_days
+),
+
+actor AS MATERIALIZED (
+    SELECT work_event_actors.event_actor AS party
+    FROM work_reach
+    CROSS JOIN work_event_actors USING (actor)
+    WHERE work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
+        SELECT fact_actors.actor
+        FROM fact_actors
+        CROSS JOIN actors USING (actor)
+        WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+        GROUP BY fact_actors.actor
+        ORDER BY count(*) DESC, fact_actors.actor
+        LIMIT 1
+    )))
+),
+
+-- Others than nobody (0), anybody (1) and itself.
+pairs AS MATERIALIZED (
+    SELECT
+        min(actor.party, work_event_pairs.other) AS low,
+        max(actor.party, work_event_pairs.other) AS high,
+        work_event_pairs.last_day AS last_day
+    FROM actor
+    CROSS JOIN work_event_pairs USING (party)
+    WHERE work_event_pairs.other > 1
+      AND work_event_pairs.other NOT IN (SELECT party FROM actor)
+      AND (:with IS NULL OR work_event_pairs.other IN (
+          SELECT work_event_actors.event_actor
+          FROM work_reach
+          CROSS JOIN work_event_actors USING (actor)
+          WHERE work_reach.itself = 1 AND work_reach.typed = lower(:with)
+      ))
+),
+
+-- The month from which on there are enough events: nothing before it is read.
+months AS (
+    SELECT counts.month AS month, sum(counts.total) AS total
+    FROM actor
+    CROSS JOIN asked
+    CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = 1 AND counts.high = actor.party
+    WHERE :with IS NULL AND counts.type = '*' AND counts.month < asked.last_month
+    GROUP BY counts.month
+),
+
+enough AS (
+    SELECT max(summed.month) AS month
+    FROM (SELECT month, sum(total) OVER (ORDER BY month DESC) AS total FROM months) AS summed
+    WHERE summed.total >= coalesce(:top, 50)
+),
+
+since AS MATERIALIZED (
+    SELECT coalesce(unixepoch(printf('%04d-%02d-01', month / 100, month % 100)) / 86400, -1000000) AS first_day
+    FROM enough
+),
+
+found AS MATERIALIZED (
+    SELECT
+        work_events.low AS low,
+        work_events.high AS high,
+        work_events.day AS day,
+        work_events.event AS event,
+        work_events.twin AS twin
+    FROM pairs
+    CROSS JOIN since
+    CROSS JOIN asked
+    CROSS JOIN work_events NOT INDEXED ON work_events.low = pairs.low AND work_events.high = pairs.high
+    WHERE pairs.last_day >= since.first_day
+      AND work_events.day BETWEEN max(since.first_day, asked.first_day) AND asked.last_day
+    ORDER BY work_events.day DESC, work_events.event DESC, work_events.low, work_events.high, work_events.twin
+    LIMIT coalesce(:top, 50)
+)
+
+SELECT
+    date(found.day * 86400, 'unixepoch') AS date,
+    coalesce(nullif(doers.name, ''), doers.code) AS who,
+    work_event_codes.name AS action,
+    coalesce(nullif(targets.name, ''), targets.code) AS whom,
+    work_events.intensity / 10.0 AS intensity,
+    work_event_places.name AS place,
+    work_events.articles AS articles,
+    nullif(
+        CASE work_events.repeats WHEN 1 THEN 'repeat' ELSE '' END
+            || CASE WHEN work_events.repeats = 1 AND work_events.relative = 1 THEN ', ' ELSE '' END
+            || CASE work_events.relative WHEN 1 THEN 'dated by words' ELSE '' END,
+        ''
+    ) AS marked,
+    work_event_addresses.address AS address,
+    work_event_codes.dataset AS dataset,
+    work_event_codes.cameo AS cameo,
+    found.event AS event
+FROM found
+CROSS JOIN work_events USING (low, high, day, event, twin)
+CROSS JOIN work_event_codes USING (event_code)
+JOIN work_event_actors AS doers ON doers.event_actor = work_events.doer
+JOIN work_event_actors AS targets ON targets.event_actor = work_events.target
+LEFT JOIN work_event_places USING (event_place)
+LEFT JOIN work_event_addresses USING (event_address)
+ORDER BY found.day DESC, found.event DESC, found.low, found.high, found.twin;
