@@ -61,8 +61,7 @@ pairs AS MATERIALIZED (
         work_event_pairs.last_day AS last_day
     FROM actor
     CROSS JOIN work_event_pairs USING (party)
-    WHERE work_event_pairs.other > 1
-      AND work_event_pairs.other NOT IN (SELECT party FROM actor)
+    WHERE work_event_pairs.other > 1 AND work_event_pairs.other NOT IN (SELECT party FROM actor)
       AND (:with IS NULL OR work_event_pairs.other IN (
           SELECT work_event_actors.event_actor
           FROM work_reach
@@ -71,40 +70,27 @@ pairs AS MATERIALIZED (
       ))
 ),
 
--- The month from which on there are enough events: nothing before it is read.
-months AS (
-    SELECT counts.month AS month, sum(counts.total) AS total
-    FROM actor
-    CROSS JOIN asked
-    CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = 1 AND counts.high = actor.party
-    WHERE :with IS NULL AND counts.type = '*' AND counts.month < asked.last_month
-    GROUP BY counts.month
-),
-
-enough AS (
-    SELECT max(summed.month) AS month
-    FROM (SELECT month, sum(total) OVER (ORDER BY month DESC) AS total FROM months) AS summed
-    WHERE summed.total >= coalesce(:top, 50)
-),
-
+-- The first day of the month from which on there are enough events: nothing before is read.
 since AS MATERIALIZED (
-    SELECT coalesce(unixepoch(printf('%04d-%02d-01', month / 100, month % 100)) / 86400, -1000000) AS first_day
-    FROM enough
+    SELECT coalesce(max(unixepoch(printf('%04d-%02d-01', month / 100, month % 100)) / 86400), -1000000) AS first_day
+    FROM (
+        SELECT counts.month AS month, sum(sum(counts.total)) OVER (ORDER BY counts.month DESC) AS total
+        FROM actor
+        CROSS JOIN asked
+        CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = 1 AND counts.high = actor.party
+        WHERE :with IS NULL AND counts.type = '*' AND counts.month < asked.last_month
+        GROUP BY counts.month
+    )
+    WHERE total >= coalesce(:top, 50)
 ),
 
 found AS MATERIALIZED (
-    SELECT
-        work_events.low AS low,
-        work_events.high AS high,
-        work_events.day AS day,
-        work_events.event AS event,
-        work_events.twin AS twin
+    SELECT work_events.*, work_events.relative AS by_words
     FROM pairs
     CROSS JOIN since
     CROSS JOIN asked
     CROSS JOIN work_events NOT INDEXED ON work_events.low = pairs.low AND work_events.high = pairs.high
-    WHERE pairs.last_day >= since.first_day
-      AND work_events.day BETWEEN max(since.first_day, asked.first_day) AND asked.last_day
+    WHERE pairs.last_day >= since.first_day AND work_events.day BETWEEN max(since.first_day, asked.first_day) AND asked.last_day
     ORDER BY work_events.day DESC, work_events.event DESC, work_events.low, work_events.high, work_events.twin
     LIMIT coalesce(:top, 50)
 )
@@ -114,24 +100,18 @@ SELECT
     coalesce(nullif(doers.name, ''), doers.code) AS who,
     work_event_codes.name AS action,
     coalesce(nullif(targets.name, ''), targets.code) AS whom,
-    work_events.intensity / 10.0 AS intensity,
+    found.intensity / 10.0 AS intensity,
     work_event_places.name AS place,
-    work_events.articles AS articles,
-    nullif(
-        CASE work_events.repeats WHEN 1 THEN 'repeat' ELSE '' END
-            || CASE WHEN work_events.repeats = 1 AND work_events.relative = 1 THEN ', ' ELSE '' END
-            || CASE work_events.relative WHEN 1 THEN 'dated by words' ELSE '' END,
-        ''
-    ) AS marked,
+    found.articles AS articles,
+    CASE 2 * found.repeats + found.by_words WHEN 3 THEN 'repeat, dated by words' WHEN 2 THEN 'repeat' WHEN 1 THEN 'dated by words' END AS marked,
     work_event_addresses.address AS address,
     work_event_codes.dataset AS dataset,
     work_event_codes.cameo AS cameo,
     found.event AS event
 FROM found
-CROSS JOIN work_events USING (low, high, day, event, twin)
-CROSS JOIN work_event_codes USING (event_code)
-JOIN work_event_actors AS doers ON doers.event_actor = work_events.doer
-JOIN work_event_actors AS targets ON targets.event_actor = work_events.target
+JOIN work_event_codes USING (event_code)
+JOIN work_event_actors AS doers ON doers.event_actor = found.doer
+JOIN work_event_actors AS targets ON targets.event_actor = found.target
 LEFT JOIN work_event_places USING (event_place)
 LEFT JOIN work_event_addresses USING (event_address)
 ORDER BY found.day DESC, found.event DESC, found.low, found.high, found.twin;
