@@ -202,6 +202,6 @@ LEFT JOIN work_event_addresses AS a ON a.event_address = e.event_address;
 
 INSERT INTO README (n, question, query) VALUES
     (21, 'Which files of machine-coded events are loaded? None until import loads some. The view events has their rows.', 'SELECT dataset, name, loaded, first_day, last_day FROM event_files ORDER BY dataset, first_day;'),
-    (22, 'How many events of two states are there in each month? Here Malaysia and the United States.', 'SELECT dataset, month, sum(events) AS events FROM work_event_actors AS ones JOIN work_event_actors AS others JOIN work_event_counts ON low = min(ones.event_actor, others.event_actor) AND high = max(ones.event_actor, others.event_actor) WHERE ones.actor = ''malaysia'' AND others.actor = ''united-states'' AND type = ''*'' GROUP BY dataset, month;');
+    (22, 'How many events of two states are there in each month? Here Malaysia and the United States.', 'SELECT dataset, month, sum(events) AS events FROM work_event_actors AS ones JOIN work_event_actors AS others JOIN work_event_counts ON low = min(ones.event_actor, others.event_actor) AND high = max(ones.event_actor, others.event_actor) WHERE ones.actor = ''malaysia'' AND others.actor = ''united-states'' AND work_event_counts.type = ''*'' GROUP BY dataset, month;');
 
 PRAGMA user_version = 27;

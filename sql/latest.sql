@@ -4,15 +4,14 @@
 -- about: One row per event, the last day first. Repeats and events dated by words are listed too, and marked. Events are coded by machine from news reports: each is what a program made of an article, not a happening.
 -- param actor: actor; whose events, alone, without its parts and people; default the state with most facts
 -- param with: actor; only events between the two; default with anybody else
--- param top: integer; at most this many events; default = 50
+-- param top: integer; at most this many rows; default = 50
 -- param since: day; only events from this day on; default the beginning
 -- param until: end_day; only events until this day; default the end
 -- names: actor with
 -- column date [EDTF]: day of the event
--- column who: who acts, as given
+-- column who: the party who acts, and in brackets its name as given, if that is another
 -- column action: what is done, as the code is named in the data set
--- column whom: on whom, as given
--- column intensity: as given, on the scale of the data set
+-- column whom: the party acted upon, likewise
 -- column place: where, as given
 -- column articles: articles in the first 15 minutes (GDELT 1: day), as given
 -- column marked: repeat: another row has the same day, actors, code and article; dated by words: its day was worked out from words such as "a year ago"
@@ -20,10 +19,10 @@
 -- columns: dataset
 -- column cameo: the code of what is done
 -- column event: its number in the data set
--- aside: event cameo articles intensity dataset place address
+-- aside: event cameo articles dataset place marked
 -- example: latest malaysia usa
 -- example: latest --actor malaysia --top 5
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' event' ELSE ' events' END
+-- answer: SELECT 'the last ' || count(*) || CASE count(*) WHEN 1 THEN ' row' ELSE ' rows' END
 --         || coalesce(' from ' || min(date) || ' to ' || max(date), '')
 --         || coalesce('; ' || nullif(sum(marked LIKE 'repeat%'), 0) || CASE sum(marked LIKE 'repeat%') WHEN 1 THEN ' repeats' ELSE ' repeat' END || ' another', '')
 --         || coalesce('; ' || nullif(sum(marked LIKE '%dated%'), 0) || ' dated by words', '')
@@ -97,10 +96,9 @@ found AS MATERIALIZED (
 
 SELECT
     date(found.day * 86400, 'unixepoch') AS date,
-    coalesce(nullif(doers.name, ''), doers.code) AS who,
+    CASE found.flow WHEN 0 THEN lows.name ELSE highs.name END || coalesce(' (' || nullif(doers.name, '') || ')', '') AS who,
     work_event_codes.name AS action,
-    coalesce(nullif(targets.name, ''), targets.code) AS whom,
-    found.intensity / 10.0 AS intensity,
+    CASE found.flow WHEN 0 THEN highs.name ELSE lows.name END || coalesce(' (' || nullif(targets.name, '') || ')', '') AS whom,
     work_event_places.name AS place,
     found.articles AS articles,
     CASE 2 * found.repeats + found.by_words WHEN 3 THEN 'repeat, dated by words' WHEN 2 THEN 'repeat' WHEN 1 THEN 'dated by words' END AS marked,
@@ -110,6 +108,8 @@ SELECT
     found.event AS event
 FROM found
 JOIN work_event_codes USING (event_code)
+JOIN work_event_actors AS lows ON lows.event_actor = found.low
+JOIN work_event_actors AS highs ON highs.event_actor = found.high
 JOIN work_event_actors AS doers ON doers.event_actor = found.doer
 JOIN work_event_actors AS targets ON targets.event_actor = found.target
 LEFT JOIN work_event_places USING (event_place)

@@ -1,9 +1,9 @@
 -- title: Events coded from news, over time
 -- group: Events
 -- question: How often do news reports tell of two actors acting on each other, or of one acting on anybody, compared with all that is reported at that time?
--- about: One row per data set, time, who acts on whom, and class. A loaded time without an event of these has one row with 0 and no class; a time without a row is not loaded. Events are coded by machine from news reports: they are not happenings, and data sets are never added up.
+-- about: One row per data set, time, who acts on whom, and class. In a data set that has such events in the times asked for, a loaded time without any has one row with 0 and no class; a time without a row is not loaded. Events within the actor, or without a second side, are left out: name the actor twice for the former. Events are coded by machine from news reports: they are not happenings, and data sets are never added up.
 -- param actor: actor; one side, alone, without its parts and people; default the state with most facts
--- param with: actor; the other side, alone; default anybody
+-- param with: actor; the other side, alone; default anybody else
 -- param by: text; the length of a time, a year where types are asked for; choices year, quarter, month; default = quarter
 -- param directed: flag; only what the first actor does to the other; default both directions
 -- param roots: flag; count only root events, which are in the lead of an article; default all events

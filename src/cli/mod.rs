@@ -119,7 +119,7 @@ enum Command {
     Check(Deferred<check::CheckArgs>),
     /// Load dossiers into the database: all of them or none
     Load(Deferred<load::LoadArgs>),
-    /// Remove a dossier from the database
+    /// Remove a dossier, or a file of events, from the database
     Unload(Deferred<unload::UnloadArgs>),
     /// Load files of machine-coded events beside the record
     Import(Deferred<import::ImportArgs>),

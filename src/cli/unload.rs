@@ -35,10 +35,11 @@ fn unload_dossier(store: &mut Store, name: &str) -> Result<(), CliError> {
     unloaded.map_err(|error| {
         let error = CliError::from(error);
         let files = store.event_files().unwrap_or_default();
-        let names = files.iter().map(|file| file.name.as_str());
-        match did_you_mean(name, names) {
-            Some(meant) if is_unknown => error.hint(format!("of the files of events, {meant}")),
-            _ => error,
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        match did_you_mean(name, names.iter().copied()) {
+            _ if !is_unknown || names.is_empty() => error,
+            Some(meant) => error.hint(format!("of the files of events, {meant}")),
+            None => error.hint(format!("loaded files of events: `{}`", names.join("`, `"))),
         }
     })?;
     ui::note(&format!("unloaded `{name}`"));

@@ -66,14 +66,21 @@ pub(crate) fn float(text: &str) -> Option<f64> {
         Some(power) if is_exact && digits.bytes().any(|byte| byte != b'.') => {
             #[expect(clippy::cast_precision_loss, reason = "it has at most 53 bits")]
             let float = number as f64 / power;
-            Some(if negative { -float } else { float })
+            // -0 is 0, or one place would be two.
+            Some(if negative && number > 0 {
+                -float
+            } else {
+                float
+            })
         }
         _ => finite(text),
     }
 }
 
 fn finite(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+    let number: f64 = text.parse().ok()?;
+    // The sum of -0 and 0 is 0.
+    number.is_finite().then_some(number + 0.0)
 }
 
 fn sign(text: &str) -> (bool, &str) {
@@ -295,6 +302,14 @@ mod tests {
         assert_eq!(float("1e3"), Some(1000.0));
         assert_eq!(float(".5"), Some(0.5));
         assert_eq!(float("5."), Some(5.0));
+    }
+
+    /// A place was stored twice, because SQLite gives back 0 for -0.
+    #[test]
+    fn minus_zero_is_zero() {
+        for text in ["-0", "-0.0", "-0e1", "0"] {
+            assert_eq!(float(text).map(f64::to_bits), Some(0), "{text}");
+        }
     }
 
     proptest! {

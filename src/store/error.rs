@@ -190,7 +190,7 @@ pub enum Error {
     #[error(transparent)]
     Events(#[from] chancery_events::Error),
     /// The bytes of a file of events are loaded already, or given twice.
-    #[error("`{file}` has the same bytes as `{other}`")]
+    #[error("{}", same(file, other, *is_loaded))]
     SameFile {
         /// Its name.
         file: String,
@@ -566,6 +566,14 @@ fn lines<T: fmt::Display>(items: &[T]) -> String {
 }
 
 /// Returns what to do about a file whose bytes are loaded, or given twice.
+fn same(file: &str, other: &str, is_loaded: bool) -> String {
+    if is_loaded {
+        format!("the bytes of `{file}` are loaded already, as `{other}`")
+    } else {
+        format!("`{file}` has the same bytes as `{other}`")
+    }
+}
+
 fn hint_of_same(other: &str, is_loaded: bool) -> String {
     if is_loaded {
         format!("nothing was loaded; `chancery unload {other}` takes the loaded file out")

@@ -171,9 +171,9 @@ fn the_latest_events_come_with_their_articles() {
     assert_eq!(
         columns(&rows(&dir, "latest malaysia usa --top 2"), &shown),
         [
-            "2022-06-19 UNITED STATES 010 MALAYSIA Malaysia \
+            "2022-06-19 United States (UNITED STATES) 010 Malaysia (MALAYSIA) Malaysia \
              https://www.coast-times.example/2022-06/remarks",
-            "2022-06-05 MALAYSIA 051 UNITED STATES United States \
+            "2022-06-05 Malaysia (MALAYSIA) 051 United States (UNITED STATES) United States \
              https://www.strait-daily.example/2022-06/trade-talks",
         ]
     );

@@ -27,7 +27,7 @@ fn of_chancery() {
       draft        Start a dossier from a text
       check        Check dossiers and your own reports before you use them
       load         Load dossiers into the database: all of them or none
-      unload       Remove a dossier from the database
+      unload       Remove a dossier, or a file of events, from the database
       import       Load files of machine-coded events beside the record
       attach       Store the text of your own copy of a source
       detach       Remove the attached text of a source
@@ -986,7 +986,7 @@ fn of_load() {
 #[test]
 fn of_unload() {
     assert_snapshot!(help("unload"), @"
-    Remove a dossier from the database
+    Remove a dossier, or a file of events, from the database
 
     Usage: chancery unload [OPTIONS] <DOSSIER>
 
@@ -1174,7 +1174,7 @@ fn short_help() {
       draft        Start a dossier from a text
       check        Check dossiers and your own reports before you use them
       load         Load dossiers into the database: all of them or none
-      unload       Remove a dossier from the database
+      unload       Remove a dossier, or a file of events, from the database
       import       Load files of machine-coded events beside the record
       attach       Store the text of your own copy of a source
       detach       Remove the attached text of a source

@@ -189,7 +189,7 @@ fn a_rehearsal_loads_nothing() {
     exit 0
     --- stderr
     note: 1 rejected row with line and reason: `bad.tsv`
-    note: read `a.csv` (GDELT 2.0): 3 rows read = 2 loaded + 0 repeated + 1 rejected
+    note: read `a.csv` (GDELT 2.0): 3 rows read = 2 usable + 0 repeated + 1 rejected
     note: 1 row with day, actors and code of another, 0 of them with the article too
     note: nothing was loaded (`--dry-run`)
     ");
@@ -212,7 +212,7 @@ fn the_same_bytes_are_refused() {
     assert_snapshot!(refused(&dir, "import gdelt b.csv"), @"
     exit 2
     --- stderr
-    error: `b.csv` has the same bytes as `a.csv`
+    error: the bytes of `b.csv` are loaded already, as `a.csv`
     hint: nothing was loaded; `chancery unload a.csv` takes the loaded file out
     ");
     let piped = dir.chancery("import gdelt -").stdin(&rows(1..3)).run();

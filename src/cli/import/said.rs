@@ -33,13 +33,17 @@ pub(super) fn said(imported: &Imported, dry_run: bool) -> Vec<String> {
 
 fn counts(file: &ImportedFile, dry_run: bool) -> String {
     let Summary { rows, rejected, .. } = &file.summary;
-    let done = if dry_run { "read" } else { "loaded" };
+    let (done, used) = if dry_run {
+        ("read", "usable")
+    } else {
+        ("loaded", "loaded")
+    };
     let dataset = match file.summary.dataset {
         Some(dataset) => dataset.label(),
         None => "no rows",
     };
     format!(
-        "{done} `{}` ({dataset}): {} read = {} loaded + {} repeated + {} rejected",
+        "{done} `{}` ({dataset}): {} read = {} {used} + {} repeated + {} rejected",
         file.name,
         rows_of(rows + rejected),
         grouped(file.loaded),
@@ -115,7 +119,8 @@ fn unresolved(imported: &Imported) -> Option<String> {
         _ => "",
     };
     Some(format!(
-        "note: {} parties of events are no actor of the record, and stay as given: {}{more}",
+        "note: of all loaded events, {} parties stay as given, because the record does not know \
+         them: {}{more}",
         grouped(imported.parties),
         named.join(", ")
     ))
