@@ -219,7 +219,7 @@ fn the_same_bytes_are_refused() {
     assert_snapshot!(piped, @"
     exit 2
     --- stderr
-    error: `-` has the same bytes as `a.csv`
+    error: the bytes of `-` are loaded already, as `a.csv`
     hint: nothing was loaded; `chancery unload a.csv` takes the loaded file out
     ");
 }
