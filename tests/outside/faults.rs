@@ -551,17 +551,34 @@ fn ran(mut command: Command, folder: &Path, arguments: &str) -> Result<Output, F
         .output()?)
 }
 
-/// Makes a database one of the version before: its last migration makes the views.
+/// The tables that the last migration makes, each after those that refer to it.
+const LAST_TABLES: [&str; 11] = [
+    "work_event_counts",
+    "work_event_pairs",
+    "work_events",
+    "work_event_addresses",
+    "work_event_places",
+    "work_event_codes",
+    "work_event_actors",
+    "work_event_file_sets",
+    "event_files",
+    "vocab_quad",
+    "vocab_dataset",
+];
+
+/// Makes a database one of the version before, which had no events.
 fn make_older(path: &Path) -> Result<(), Failed> {
     let database = Connection::open(path)?;
-    let views = "SELECT name FROM sqlite_schema WHERE type = 'view'";
-    for view in texts(&database, views)? {
-        database.execute_batch(&format!("DROP VIEW {view}"))?;
+    database.execute_batch("DROP VIEW events")?;
+    for table in LAST_TABLES {
+        database.execute_batch(&format!("DROP TABLE {table}"))?;
     }
     let before = chancery::store::latest_version() - 1;
     database.execute_batch(&format!(
-        "DELETE FROM work_migrations WHERE version = 4; PRAGMA user_version = {before};
-        DELETE FROM work_dictionary WHERE kind = 'view'; DELETE FROM README"
+        "DELETE FROM work_migrations WHERE version = 5; PRAGMA user_version = {before};
+        DELETE FROM codes WHERE vocabulary IN ('dataset', 'quad');
+        DELETE FROM README WHERE query GLOB '*event*';
+        DELETE FROM work_dictionary WHERE object NOT IN (SELECT name FROM sqlite_schema)"
     ))?;
     Ok(())
 }
