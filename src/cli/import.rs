@@ -9,7 +9,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use chancery_events::{Family, File, Options, codes};
+use chancery_datasets::events::{Family, File, Options, codes};
 use clap::{Args, ValueEnum, ValueHint};
 use rejects::Rejects;
 use sha2::{Digest, Sha256};
@@ -199,5 +199,5 @@ fn size(path: &Path) -> Option<u64> {
 
 /// Reads a time such as 20211214083000, in UTC.
 fn time(text: &str) -> Result<i64, String> {
-    chancery_events::time(text).ok_or_else(|| "write it as 20211214083000".to_owned())
+    chancery_datasets::time(text).ok_or_else(|| "write it as 20211214083000".to_owned())
 }

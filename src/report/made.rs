@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chancery_events::{Family, File, Options};
+use chancery_datasets::events::{Family, File, Options};
 
 use crate::dossier::{self, Codebook};
 use crate::store::{Incoming, Progress, Reader, Store};

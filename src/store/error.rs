@@ -188,7 +188,7 @@ pub enum Error {
 
     /// A file of events cannot be read.
     #[error(transparent)]
-    Events(#[from] chancery_events::Error),
+    Events(#[from] chancery_datasets::Error),
     /// The bytes of a file of events are loaded already, or given twice.
     #[error("{}", same(file, other, *is_loaded))]
     SameFile {

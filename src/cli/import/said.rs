@@ -1,6 +1,6 @@
 //! What is said of loaded files.
 
-use chancery_events::Summary;
+use chancery_datasets::events::Summary;
 
 use crate::store::{Imported, ImportedFile};
 

@@ -1,6 +1,6 @@
 //! Inserts many rows with few statements.
 
-use chancery_events::Dataset;
+use chancery_datasets::events::Dataset;
 use rusqlite::{Connection, Statement, ToSql};
 
 use super::dictionaries::{Actor, Address, Code, DATASETS, Spot};

@@ -5,7 +5,8 @@ use std::hash::BuildHasher;
 
 use foldhash::HashMap;
 
-use chancery_events::{Dataset, Given, Place, Row, codes, countries, type_of};
+use chancery_datasets::countries;
+use chancery_datasets::events::{Dataset, Given, Place, Row, codes, type_of};
 use sha2::{Digest, Sha256};
 
 use super::actors::{Actors, identity};

@@ -4,7 +4,7 @@ use foldhash::HashMap;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use chancery_events::{Dataset, Summary};
+use chancery_datasets::events::{Dataset, Summary};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::bulk::{self, Bulk};

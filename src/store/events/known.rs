@@ -1,6 +1,6 @@
 //! What the database already knows of events.
 
-use chancery_events::Place;
+use chancery_datasets::events::Place;
 use rusqlite::{Connection, Row as SqlRow};
 
 use super::dictionaries::{Actor, DATASETS, Dictionaries};

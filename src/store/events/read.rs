@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
 
-use chancery_events::{File, Item, Summary};
+use chancery_datasets::events::{File, Item, Summary};
 
 use super::dictionaries::{Address, Dictionaries};
 use super::packed::Event;
@@ -91,8 +91,8 @@ impl From<Error> for Ended {
     }
 }
 
-impl From<chancery_events::Error> for Ended {
-    fn from(error: chancery_events::Error) -> Self {
+impl From<chancery_datasets::Error> for Ended {
+    fn from(error: chancery_datasets::Error) -> Self {
         Self::Failed(error.into())
     }
 }

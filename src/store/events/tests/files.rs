@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use chancery_events::{Family, File, Options};
+use chancery_datasets::events::{Family, File, Options};
 
 use crate::store::{Error, Imported, Incoming, Progress, Store};
 

@@ -1,6 +1,6 @@
 //! What a file held.
 
-use crate::Dataset;
+use super::Dataset;
 
 /// What a file held, once it is read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::header::{self, Header};
+use super::recognise::recognise;
+use super::{Dataset, Family, Item, Options, Row, Summary, columns, gdelt, icews};
+use crate::header::Header;
 use crate::input::{Fault, Input};
-use crate::recognise::recognise;
 use crate::records::{Record, Records};
 use crate::reject::{Reason, columns};
-use crate::{Dataset, Error, Family, Item, Options, Row, Summary, gdelt, icews, value};
+use crate::{Error, value};
 
 /// The rows that show whether a file can be used.
 const FIRST_ROWS: u64 = 1_000;
@@ -62,7 +63,7 @@ impl File {
             summary.header = form.dataset.is_none();
             records.separate(form.separator);
             let header = match form.dataset {
-                Some(dataset) => Header::new(header::standard(dataset)),
+                Some(dataset) => Header::new(columns::standard(dataset)),
                 None => header(&mut records, path)?,
             };
             reader = Reader::new(header, path, options).map_err(|faults| Error::Header {

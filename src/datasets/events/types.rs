@@ -1,9 +1,9 @@
 //! What type an actor is of.
 
-use crate::Dataset;
+use super::Dataset;
 use crate::tables::rows;
 
-const TYPES: &str = include_str!("tables/types.tsv");
+const TYPES: &str = include_str!("../tables/types.tsv");
 
 /// Returns the type of an actor in words, from its types as given. "": none is given.
 ///

@@ -2,10 +2,10 @@
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
+use super::{Dataset, Family};
 use crate::header::plain;
 use crate::records::is_quoted;
 use crate::reject::columns;
-use crate::{Dataset, Family};
 
 /// How many lines are looked at.
 const LINES: usize = 100;

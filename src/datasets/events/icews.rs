@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::dataset::{is_code, quad};
+use super::dataset::{is_code, quad};
+use super::{Dataset, Given, Place, Row, Summary};
 use crate::header::{self, Header, NO_COLUMN};
 use crate::records::Record;
 use crate::reject::{self, Reason, optional, required, short};
 use crate::value;
-use crate::{Dataset, Given, Place, Row, Summary};
 
 /// Where the columns of an ICEWS file are.
 #[derive(Debug, Clone)]

@@ -2,12 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use crate::dataset::is_code;
+use super::dataset::is_code;
+use super::{Dataset, Given, Place, Row, Summary, columns};
 use crate::header::{self, Header, NO_COLUMN};
 use crate::records::Record;
 use crate::reject::{self, Reason, optional, required};
 use crate::value::{self, Days};
-use crate::{Dataset, Given, Place, Row, Summary};
 
 /// The day from which GDELT has events: 1979-01-01.
 const BEGIN: i32 = 3_287;
@@ -54,7 +54,7 @@ struct Side {
 impl Columns {
     /// Returns the columns by their names.
     pub(crate) fn named(mut header: Header) -> Result<Self, header::Faults> {
-        let dataset = if header.is_gdelt2() {
+        let dataset = if columns::are_of_gdelt2(&header) {
             Dataset::Gdelt2
         } else {
             Dataset::Gdelt1
@@ -117,7 +117,7 @@ impl Columns {
     /// Back files of GDELT 1 lack the last column, the address. Daily files have it, and both
     /// come in one file.
     fn or_without_address(mut self) -> Self {
-        let (width, widest) = (*self.widths.end(), header::standard(Dataset::Gdelt1).len());
+        let (width, widest) = (*self.widths.end(), columns::standard(Dataset::Gdelt1).len());
         let lacks = self.address == NO_COLUMN;
         if self.dataset == Dataset::Gdelt1 && width + usize::from(lacks) == widest {
             // A header without the address says nothing against rows that have it at the end.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::*;
-use crate::Dataset;
+use crate::events::Dataset;
 
 /// Reads a real file. Without the files it says so, and returns nothing.
 #[expect(

@@ -15,8 +15,9 @@ use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::header::GDELT2;
-use crate::{Error, Family, File, Item, Options, Row, Summary};
+use crate::Error;
+use crate::events::columns::GDELT2;
+use crate::events::{Family, File, Item, Options, Row, Summary};
 
 /// What a file gives.
 #[derive(Debug, Default)]

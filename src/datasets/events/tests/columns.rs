@@ -1,7 +1,7 @@
 //! Each column is taken from its own place.
 
 use super::*;
-use crate::{Dataset, Given, Place};
+use crate::events::{Dataset, Given, Place};
 
 fn expected(dataset: Dataset) -> Row<'static> {
     Row {

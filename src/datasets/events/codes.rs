@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::Dataset;
+use super::Dataset;
 use crate::tables::{given, rows};
 
 /// What a code of an event means.
@@ -100,8 +100,8 @@ struct Names {
     icews: Option<&'static str>,
 }
 
-const CODES: &str = include_str!("tables/codes.tsv");
-const TEXTS: &str = include_str!("tables/icews_texts.tsv");
+const CODES: &str = include_str!("../tables/codes.tsv");
+const TEXTS: &str = include_str!("../tables/icews_texts.tsv");
 
 fn codes() -> &'static HashMap<&'static str, Names> {
     static CODES_BY_NUMBER: OnceLock<HashMap<&'static str, Names>> = OnceLock::new();

@@ -1,6 +1,6 @@
 //! One row of a file of events, as the file gives it.
 
-use crate::Dataset;
+use super::Dataset;
 
 /// One row as its file gives it.
 ///

@@ -1,0 +1,22 @@
+//! Reads files of machine-coded events: GDELT 1 and 2, and ICEWS.
+
+pub mod codes;
+mod columns;
+mod dataset;
+mod file;
+mod gdelt;
+mod icews;
+mod options;
+mod recognise;
+mod row;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod types;
+
+pub use dataset::Dataset;
+pub use file::File;
+pub use options::{Family, Options};
+pub use row::{Given, Item, Place, Row};
+pub use summary::Summary;
+pub use types::type_of;

@@ -1,0 +1,20 @@
+//! Reads files of data sets: machine-coded events, and votes. It knows no SQL.
+//!
+//! It is a crate of its own so that it compiles while `SQLite` does.
+
+pub mod countries;
+mod error;
+pub mod events;
+mod header;
+mod input;
+#[cfg(test)]
+mod real;
+mod records;
+mod reject;
+mod tables;
+mod value;
+mod windows_1252;
+
+pub use error::Error;
+pub use header::Faults;
+pub use value::time;
