@@ -5,6 +5,7 @@
 //! in-memory store can become a reader permanently.
 
 mod attach;
+mod bulk;
 mod cell;
 mod commit;
 mod copy;
@@ -23,6 +24,7 @@ mod identifier;
 mod image;
 mod journal;
 mod load;
+mod loading;
 mod lock;
 mod meanings;
 mod migrate;
@@ -53,11 +55,10 @@ use crate::dossier::Codebook;
 pub use attach::PassageText;
 pub use doctor::{Check, Patient};
 pub use error::{Difference, Error, Need, SqlError};
-pub use events::{
-    EventFile, Imported, ImportedFile, Incoming, Progress, Reject, Rejected, UnloadedEvents,
-};
+pub use events::{EventFile, Imported, ImportedFile, Incoming, UnloadedEvents};
 pub use evidence::EvidenceOf;
 pub use load::{Change, Loaded};
+pub use loading::{Progress, Reject, Rejected};
 pub use lock::cap_memory;
 pub use migrate::{Migrated, migrate, migrate_until};
 pub use open::APPLICATION_ID;

@@ -5,12 +5,13 @@ use foldhash::HashMap;
 use rusqlite::{CachedStatement, Connection};
 
 use super::actors::{ALL_TYPES, Actors};
-use super::bulk::{self, Bulk, dataset_key, quad};
+use super::columns::{self, dataset_key, quad};
 use super::files::FileSets;
 use super::group::{self, Repeated, Row};
 use super::known;
 use super::packed::Event;
 use super::tally::{Cell, Count, Counted, Sums};
+use crate::store::bulk::Bulk;
 
 /// Changes the rows of pairs and days, one after the other.
 pub(super) struct Delta<'c> {
@@ -29,7 +30,7 @@ impl<'c> Delta<'c> {
             connection,
             datasets: known::datasets_of_codes(connection)?,
             actors,
-            insert: Bulk::into(connection, "work_events", &bulk::EVENTS)?,
+            insert: Bulk::into(connection, "work_events", &columns::EVENTS)?,
             changed: HashMap::default(),
         })
     }
@@ -39,7 +40,7 @@ impl<'c> Delta<'c> {
         let mut select: CachedStatement<'_> = self.connection.prepare_cached(&format!(
             "SELECT {} FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3 \
              ORDER BY event, twin",
-            bulk::EVENTS.join(", ")
+            columns::EVENTS.join(", ")
         ))?;
         let rows = select.query_map((low, high, day), |row| known::row(row, &self.datasets))?;
         rows.collect()
@@ -62,7 +63,7 @@ impl<'c> Delta<'c> {
                 )?
                 .execute((it.low, it.high, it.day))?;
         }
-        self.insert.insert(&after, bulk::event)?;
+        self.insert.insert(&after, columns::event)?;
         self.count(before, -1);
         self.count(&after, 1);
         Ok(after.len())

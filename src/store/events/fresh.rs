@@ -12,15 +12,17 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use rusqlite::Connection;
 
 use super::actors::Actors;
-use super::bulk::{self, Bulk};
+use super::columns;
 use super::dictionaries::Highest;
 use super::files::FileSets;
 use super::group::{self, Repeated, Row};
 use super::numbers;
-use super::read::Progress;
+
 use super::runs::Runs;
 use super::tally::{Count, Pair, Sums, Tally};
 use crate::store::Error;
+use crate::store::bulk::Bulk;
+use crate::store::loading::Progress;
 use crate::store::stop::Order;
 
 /// Rows that wait to be inserted.
@@ -83,13 +85,13 @@ pub(super) fn fill(
     let passed = std::thread::scope(|scope| {
         let (to, from) = sync_channel::<Batch>(4);
         let merging = scope.spawn(move || merge(runs, sets, actors, &to));
-        let mut events = Bulk::into(connection, "work_events", &bulk::EVENTS)?;
-        let mut counts = Bulk::into(connection, "work_event_counts", &bulk::COUNTS)?;
+        let mut events = Bulk::into(connection, "work_events", &columns::EVENTS)?;
+        let mut counts = Bulk::into(connection, "work_event_counts", &columns::COUNTS)?;
         for batch in from {
             order.check()?;
-            events.insert(&batch.rows, bulk::event)?;
+            events.insert(&batch.rows, columns::event)?;
             counts.insert(&batch.counts, |row, values| {
-                bulk::count(row, &actors.type_names, values)
+                columns::count(row, &actors.type_names, values)
             })?;
             let rows = u64::try_from(batch.rows.len()).unwrap_or_default();
             progress.written.fetch_add(rows, Ordering::Relaxed);
@@ -99,12 +101,12 @@ pub(super) fn fill(
         merged.map_err(temporary)
     })?;
     let Passed { pairs, sums, .. } = passed;
-    let mut counts = Bulk::into(connection, "work_event_counts", &bulk::COUNTS)?;
+    let mut counts = Bulk::into(connection, "work_event_counts", &columns::COUNTS)?;
     counts.insert(&sums.rows(), |row, values| {
-        bulk::count(row, &actors.type_names, values)
+        columns::count(row, &actors.type_names, values)
     })?;
     let pairs = Tally::both_ways(pairs);
-    Bulk::into(connection, "work_event_pairs", &bulk::PAIRS)?.insert(&pairs, bulk::pair)?;
+    Bulk::into(connection, "work_event_pairs", &columns::PAIRS)?.insert(&pairs, columns::pair)?;
     Ok(Passed {
         pairs: Vec::new(),
         sums: Sums::default(),

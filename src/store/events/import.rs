@@ -7,18 +7,20 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use chancery_datasets::events::{Dataset, Summary};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::bulk::{self, Bulk};
 use super::check;
+use super::columns;
 use super::delta::Delta;
 use super::dictionaries::{Address, Dictionaries};
 use super::files::FileSets;
 use super::fresh::{self, Kinds, Passed};
 use super::group;
 use super::packed::Event;
-use super::read::{Ended, FileRead, Incoming, Message, Progress, Reading, Reject};
+use super::read::{Ended, FileRead, Incoming, Message, Reading};
 use super::runs::Runs;
 use super::{known, numbers, prove};
+use crate::store::bulk::Bulk;
 use crate::store::commit::commit;
+use crate::store::loading::{Progress, Reject};
 use crate::store::stop::Order;
 use crate::store::{Error, Store};
 
@@ -241,7 +243,7 @@ impl Loading<'_> {
         // Addresses are numbered from 1 on.
         let mut numbers = vec![0];
         let mut next = self.next_number("work_event_addresses", "event_address")?;
-        let mut insert = Bulk::into(self.connection, "work_event_addresses", &bulk::ADDRESSES)?;
+        let mut insert = Bulk::into(self.connection, "work_event_addresses", &columns::ADDRESSES)?;
         while let Ok(message) = from.recv() {
             self.order.check()?;
             match message {
@@ -260,7 +262,7 @@ impl Loading<'_> {
                             next += 1;
                         }
                     }
-                    insert.insert_scattered(&new, bulk::address)?;
+                    insert.insert_scattered(&new, columns::address)?;
                 }
             }
         }
@@ -325,12 +327,12 @@ impl Loading<'_> {
     fn write_dictionaries(&self, all: &mut Dictionaries) -> rusqlite::Result<()> {
         let connection = self.connection;
         // A party has a lower number than its first actor, as foreign keys require.
-        Bulk::into(connection, "work_event_actors", &bulk::ACTORS)?
-            .insert(&std::mem::take(&mut all.actors.new), bulk::actor)?;
-        Bulk::into(connection, "work_event_codes", &bulk::CODES)?
-            .insert(&std::mem::take(&mut all.codes.new), bulk::code)?;
-        Bulk::into(connection, "work_event_places", &bulk::PLACES)?
-            .insert(&std::mem::take(&mut all.places.new), bulk::place)
+        Bulk::into(connection, "work_event_actors", &columns::ACTORS)?
+            .insert(&std::mem::take(&mut all.actors.new), columns::actor)?;
+        Bulk::into(connection, "work_event_codes", &columns::CODES)?
+            .insert(&std::mem::take(&mut all.codes.new), columns::code)?;
+        Bulk::into(connection, "work_event_places", &columns::PLACES)?
+            .insert(&std::mem::take(&mut all.places.new), columns::place)
     }
 
     /// Adds the events to those that are loaded, pair by pair and day by day.

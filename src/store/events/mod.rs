@@ -4,8 +4,8 @@
 //! and inserts. Events that memory should not hold wait in sorted runs.
 
 mod actors;
-mod bulk;
 pub(super) mod check;
+mod columns;
 mod delta;
 mod dictionaries;
 mod files;
@@ -24,5 +24,5 @@ mod tests;
 mod unload;
 
 pub use import::{Imported, ImportedFile};
-pub use read::{Incoming, Progress, Reject, Rejected};
+pub use read::Incoming;
 pub use unload::{EventFile, UnloadedEvents};

@@ -1,7 +1,7 @@
 //! Reads files into runs of numbered events, in a thread of its own.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::SyncSender;
 
 use chancery_datasets::events::{File, Item, Summary};
@@ -10,6 +10,7 @@ use super::dictionaries::{Address, Dictionaries};
 use super::packed::Event;
 use super::runs::RUN;
 use crate::store::Error;
+use crate::store::loading::{Progress, Reject, Rejected};
 
 /// Rows between two messages.
 const BATCH: u64 = if cfg!(test) { 3 } else { 8_192 };
@@ -21,33 +22,6 @@ pub struct Incoming {
     pub name: String,
     /// The open file.
     pub file: File,
-}
-
-/// A line that cannot be used.
-#[derive(Debug)]
-pub struct Rejected<'a> {
-    /// The name of its file.
-    pub file: &'a str,
-    /// Its number in the file.
-    pub line: u64,
-    /// Why.
-    pub reason: &'a str,
-    /// What it says.
-    pub text: &'a [u8],
-}
-
-/// What takes lines that cannot be used.
-pub type Reject<'a> = dyn FnMut(&Rejected<'_>) -> std::io::Result<()> + Send + 'a;
-
-/// How far loading is; other threads may read it.
-#[derive(Debug, Default)]
-pub struct Progress {
-    /// Bytes read of all files.
-    pub bytes: AtomicU64,
-    /// Rows read.
-    pub rows: AtomicU64,
-    /// Rows written.
-    pub written: AtomicU64,
 }
 
 /// What the reader says to the writer.

@@ -1,92 +1,12 @@
-//! Inserts many rows with few statements.
+//! The columns of the tables of events, and what binds their rows.
 
 use chancery_datasets::events::Dataset;
-use rusqlite::{Connection, Statement, ToSql};
 
 use super::dictionaries::{Actor, Address, Code, DATASETS, Spot};
 use super::group::Row;
 use super::packed::{NO_I32, NO_I64, NO_U8, NO_U32};
 use super::tally::{Count, Pair};
-
-/// Rows of a statement. More make it no faster.
-const AT_ONCE: usize = if cfg!(test) { 4 } else { 100 };
-
-/// Inserts rows into one table, many with each statement.
-pub(super) struct Bulk<'c> {
-    many: Statement<'c>,
-    one: Statement<'c>,
-    columns: usize,
-}
-
-/// Binds the values of one row, from left to right.
-pub(super) struct Values<'s, 'c> {
-    statement: &'s mut Statement<'c>,
-    at: usize,
-}
-
-impl Values<'_, '_> {
-    fn add(&mut self, value: impl ToSql) -> rusqlite::Result<()> {
-        self.at += 1;
-        self.statement.raw_bind_parameter(self.at, value)
-    }
-}
-
-impl<'c> Bulk<'c> {
-    /// Prepares inserting into these columns.
-    pub(super) fn into(
-        connection: &'c Connection,
-        table: &str,
-        columns: &[&str],
-    ) -> rusqlite::Result<Self> {
-        let row = format!("({})", vec!["?"; columns.len()].join(", "));
-        // Nothing goes on after a row that breaks a constraint, so less needs to be undone.
-        let insert = format!(
-            "INSERT OR ROLLBACK INTO {table} ({}) VALUES ",
-            columns.join(", ")
-        );
-        let many = format!("{insert}{}", [row.as_str(); AT_ONCE].join(", "));
-        Ok(Self {
-            many: connection.prepare(&many)?,
-            one: connection.prepare(&format!("{insert}{row}"))?,
-            columns: columns.len(),
-        })
-    }
-
-    /// Inserts rows one by one, whose values `bind` gives.
-    ///
-    /// This is faster where rows are scattered over an index: a statement of many rows can be
-    /// undone alone, so SQLite first copies each page that it changes.
-    pub(super) fn insert_scattered<T>(
-        &mut self,
-        rows: &[T],
-        bind: impl Fn(&T, &mut Values<'_, 'c>) -> rusqlite::Result<()>,
-    ) -> rusqlite::Result<()> {
-        for row in rows {
-            let statement = &mut self.one;
-            bind(row, &mut Values { statement, at: 0 })?;
-            self.one.raw_execute()?;
-        }
-        Ok(())
-    }
-
-    /// Inserts rows, whose values `bind` gives.
-    pub(super) fn insert<T>(
-        &mut self,
-        rows: &[T],
-        bind: impl Fn(&T, &mut Values<'_, 'c>) -> rusqlite::Result<()>,
-    ) -> rusqlite::Result<()> {
-        let mut chunks = rows.chunks_exact(AT_ONCE);
-        for chunk in &mut chunks {
-            for (at, row) in chunk.iter().enumerate() {
-                let at = at * self.columns;
-                let statement = &mut self.many;
-                bind(row, &mut Values { statement, at })?;
-            }
-            self.many.raw_execute()?;
-        }
-        self.insert_scattered(chunks.remainder(), bind)
-    }
-}
+use crate::store::bulk::Values;
 
 /// The columns of events.
 pub(super) const EVENTS: [&str; 22] = [
