@@ -288,15 +288,17 @@ CREATE TABLE vocab_vote ( -- One row per way to vote.
     vote TEXT PRIMARY KEY, -- The code.
     label TEXT NOT NULL, -- Name for people.
     definition TEXT NOT NULL, -- When to use it.
-    told INTEGER NOT NULL CHECK (told IN (0, 1)) -- 1: the source states the vote; 0: it leaves it open.
+    told INTEGER NOT NULL CHECK (told IN (0, 1)), -- 1: the source states the vote; 0: it leaves it open.
+    side INTEGER CHECK (side IN (-1, 0, 1)) -- 1: for; -1: against; 0: abstains; NULL: no vote was cast, or it is not stated.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_vote VALUES
-    ('yes',        'yes',          'In favour of the text put to the vote.', 1),
-    ('no',         'no',           'Against the text put to the vote.', 1),
-    ('abstain',    'abstaining',   'Present and not taking sides.', 1),
-    ('absent',     'absent',       'Did not vote.', 1),
-    ('not_member', 'not a member', 'Had no vote.', 1),
-    ('not_stated', 'not stated',   'The source says that it voted, but does not state how.', 0);
+    ('yes',        'yes',          'In favour of the text put to the vote.', 1, 1),
+    ('no',         'no',           'Against the text put to the vote.', 1, -1),
+    ('abstain',    'abstaining',   'Present and not taking sides.', 1, 0),
+    ('absent',     'absent',       'Did not vote.', 1, NULL),
+    ('not_voting', 'not voting',   'Took no part in the vote. The source does not say whether it was absent.', 1, NULL),
+    ('not_member', 'not a member', 'Had no vote.', 1, NULL),
+    ('not_stated', 'not stated',   'The source says that it voted, but does not state how.', 0, NULL);
 
 CREATE TABLE vocab_comparator ( -- One row per way an amount is bounded.
     comparator TEXT PRIMARY KEY, -- The code.

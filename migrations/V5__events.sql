@@ -4,12 +4,12 @@
 -- work_events is clustered by pair of parties and day; work_event_pairs has each pair both ways,
 -- so both directions are found without an index. Loading writes rows in the order of their keys.
 
-CREATE TABLE vocab_dataset ( -- One row per data set of machine-coded events.
+CREATE TABLE vocab_dataset ( -- One row per data set: machine-coded events, or votes.
     dataset TEXT PRIMARY KEY, -- The code.
     label TEXT NOT NULL, -- Name for people.
     definition TEXT NOT NULL, -- What it is.
     licence TEXT NOT NULL, -- Terms of use.
-    scale TEXT NOT NULL -- Its codes and its scale of intensity.
+    scale TEXT NOT NULL -- Its codes, and its scale of intensity if it has one.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_dataset VALUES
     ('gdelt1', 'GDELT 1.0', 'Events coded by machine from news since 1979, a file a day since April 2013.', 'free use with citation of the GDELT Project', 'CAMEO; Goldstein scale as published by GDELT'),

@@ -69,13 +69,22 @@ pub struct Table {
 pub fn tables(columns: &[Column], keys: &[KeyColumn]) -> Vec<Table> {
     let of_table = columns.chunk_by(|one, next| one.table == next.table);
     of_table
-        .filter(|of| !LEFT_OUT.contains(&of[0].table.as_str()) && !is_of_events(&of[0].table))
+        .filter(|of| !LEFT_OUT.contains(&of[0].table.as_str()) && !is_beside(&of[0].table))
         .map(|of| Table::new(of, keys))
         .collect()
 }
 
-fn is_of_events(table: &str) -> bool {
-    table == "event_files" || table.starts_with("work_event")
+/// Returns whether a table is of a data set beside the record.
+fn is_beside(table: &str) -> bool {
+    [
+        "work_event",
+        "event_files",
+        "work_vote",
+        "vote_files",
+        "roll_call",
+    ]
+    .iter()
+    .any(|start| table.starts_with(start))
 }
 
 impl Table {

@@ -20,28 +20,19 @@ impl Reader {
     }
 }
 
-/// Tables that are copied row by row: all but those of the search index, of statistics and of
-/// events.
-const TABLES: &str = "SELECT name
-FROM pragma_table_list
-WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*'
-  AND name NOT GLOB 'work_search*' AND name NOT GLOB 'work_event*' AND name <> 'event_files'";
-
-/// Copies a record into an unnamed temporary file, unless `order` is to stop. Events, which may
-/// be a thousand times as many, stay behind.
+/// Copies a record into an unnamed temporary file, unless `order` is to stop. Events and votes,
+/// which may be a thousand times as many, stay behind.
 pub(super) fn copy(connection: &Connection, order: &Order) -> Result<Connection, Error> {
-    if connection
-        .prepare("SELECT 1 FROM event_files")?
-        .exists([])?
-    {
-        copy_without_events(connection, order)
+    if schema::has_data_sets(connection)? {
+        copy_rows_of_record(connection, order)
     } else {
         copy_whole(connection, order)
     }
 }
 
-/// Copies the rows of a record, and of events only the parties, which may be its actors.
-fn copy_without_events(connection: &Connection, order: &Order) -> Result<Connection, Error> {
+/// Copies the rows of a record, and of data sets only the parties of events, which may be its
+/// actors.
+fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connection, Error> {
     let mut copy = Connection::open("")?;
     lock::guard(&mut copy, order)?;
     open::prepare(&copy)?;
@@ -50,12 +41,9 @@ fn copy_without_events(connection: &Connection, order: &Order) -> Result<Connect
     // A row that breaks them is copied too, so that it can be named.
     copy.pragma_update(None, "ignore_check_constraints", true)?;
     copy.execute_batch("BEGIN")?;
-    let mut tables = connection.prepare(TABLES)?;
-    let tables = tables.query_map([], |row| row.get(0))?;
-    let tables: Vec<String> = tables.collect::<rusqlite::Result<_>>()?;
-    for table in &tables {
+    for table in schema::record_tables(connection)? {
         order.check()?;
-        copy_rows(connection, &copy, table, "")?;
+        copy_rows(connection, &copy, &table, "")?;
     }
     copy_rows(
         connection,

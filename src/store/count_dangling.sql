@@ -1,10 +1,11 @@
--- How many rows of the record refer to missing rows. Of the tables of events, only that of
--- actors refers to the record.
+-- How many rows of the record refer to missing rows. Of the tables of data sets, only that of
+-- the actors of events refers to the record.
 SELECT count(*)
 FROM pragma_table_list AS tables
 JOIN pragma_foreign_key_check(tables.name)
 WHERE tables.schema = 'main'
   AND tables.type = 'table'
   AND tables.name NOT IN (
-      'work_events', 'work_event_counts', 'work_event_file_sets', 'work_event_pairs'
+      'work_events', 'work_event_counts', 'work_event_file_sets', 'work_event_pairs',
+      'work_votes', 'work_vote_agreement'
   );

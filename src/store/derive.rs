@@ -6,7 +6,7 @@
 
 use rusqlite::Connection;
 
-use super::Error;
+use super::{Error, schema};
 
 /// The steps of deriving, each with its result and its statements; later steps need earlier
 /// ones.
@@ -63,17 +63,12 @@ pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
 /// differ between this `SQLite` and the shell's.
 fn count(connection: &Connection) -> Result<(), Error> {
     connection.pragma_update(None, "analysis_limit", 1000)?;
-    if !connection
-        .prepare("SELECT 1 FROM event_files")?
-        .exists([])?
-    {
+    if !schema::has_data_sets(connection)? {
         connection.execute("ANALYZE", [])?;
         return Ok(());
     }
-    // Reports on events need no statistics, and events do not change with a dossier.
-    let mut tables = connection.prepare(include_str!("derive/analysed.sql"))?;
-    let tables = tables.query_map([], |row| row.get(0))?;
-    for table in tables.collect::<rusqlite::Result<Vec<String>>>()? {
+    // Reports on data sets need no statistics, and data sets do not change with a dossier.
+    for table in schema::record_tables(connection)? {
         connection.execute(&format!("ANALYZE \"{table}\""), [])?;
     }
     Ok(())

@@ -12,14 +12,6 @@ use super::write::{Identified, write};
 use super::{Error, attach, derive, export, lock, open, schema, unload};
 use crate::dossier::{self, Codebook, Dossier, REGISTER_SLUG};
 
-/// The tables of a record that has no dossier yet, and that have no row then: the others
-/// belong to the schema. Texts that a user attached and events are in no dossier.
-const TABLES: &str = "SELECT name
-FROM pragma_table_list
-WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*' AND name <> 'work_texts'
-  AND name <> 'event_files' AND name NOT GLOB 'work_event*'
-ORDER BY name";
-
 /// What is read of a dossier: it, and the fingerprint with which it was loaded.
 type Read = (Dossier, String);
 
@@ -42,7 +34,7 @@ impl Rebuilt {
         index(copy)?;
         let record = empty(order)?;
         let mut rebuilt = Self {
-            tables: record_tables(&record)?,
+            tables: filled_by_dossiers(&record)?,
             record: Ok(record),
             changed: Vec::new(),
             unreadable: Vec::new(),
@@ -205,13 +197,14 @@ fn add_kept(record: &Connection, actors: &[Kept]) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Returns the tables that dossiers fill.
-fn record_tables(empty: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut statement = empty.prepare(TABLES)?;
-    let all = statement.query_map([], |row| row.get(0))?;
+/// Returns the tables that dossiers fill, by name: those that have no row in a record without a
+/// dossier. Texts that a user attached are in no dossier.
+fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut all = schema::record_tables(empty)?;
+    all.retain(|table| table != "work_texts");
+    all.sort_unstable();
     let mut tables = Vec::new();
     for table in all {
-        let table: String = table?;
         let mut any = empty.prepare(&format!("SELECT 1 FROM \"{table}\""))?;
         if !any.exists([])? {
             tables.push(table);
@@ -286,7 +279,7 @@ fn rewrite_unchecked(
     dossiers: &[Identified<'_>],
     path: &Path,
 ) -> Result<(), Error> {
-    let tables = record_tables(&empty(&Order::default())?)?;
+    let tables = filled_by_dossiers(&empty(&Order::default())?)?;
     let transaction =
         connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     index(&transaction)?;

@@ -12,7 +12,7 @@ use super::{Error, dictionary};
 use crate::dossier::sha256_hex;
 
 /// Every migration: file name and text, numbered from 1 without gaps.
-const MIGRATIONS: [(&str, &str); 5] = [
+const MIGRATIONS: [(&str, &str); 6] = [
     (
         "V1__codebook",
         include_str!("../../migrations/V1__codebook.sql"),
@@ -30,6 +30,7 @@ const MIGRATIONS: [(&str, &str); 5] = [
         "V5__events",
         include_str!("../../migrations/V5__events.sql"),
     ),
+    ("V6__votes", include_str!("../../migrations/V6__votes.sql")),
 ];
 
 /// Versions below this one and one more were those of a schema that is no longer read: a
@@ -234,6 +235,21 @@ pub(super) fn refuse_dangling(connection: &Connection, path: &Path) -> Result<()
             rows,
         }),
     }
+}
+
+/// Returns the tables of the record, in the order of the schema: those that dossiers fill, and the
+/// codebook. Data sets beside it, which may be a thousand times as large, have their own.
+pub(super) fn record_tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut tables = connection.prepare(include_str!("select_record_tables.sql"))?;
+    let tables = tables.query_map([], |row| row.get(0))?;
+    tables.collect()
+}
+
+/// Returns whether any file of a data set is loaded beside the record.
+pub(super) fn has_data_sets(connection: &Connection) -> rusqlite::Result<bool> {
+    connection
+        .prepare("SELECT 1 FROM event_files UNION ALL SELECT 1 FROM vote_files")?
+        .exists([])
 }
 
 /// Returns the runner of the migrations.

@@ -1,0 +1,10 @@
+-- The tables of the record: not those of data sets beside it, of the search index, and SQLite's.
+SELECT name
+FROM sqlite_schema
+WHERE type = 'table'
+  AND name NOT GLOB 'sqlite_*'
+  AND name NOT GLOB 'work_search*'
+  AND name NOT GLOB 'work_event*'
+  AND name NOT GLOB 'work_vote*'
+  AND name NOT IN ('event_files', 'vote_files', 'roll_calls', 'roll_call_issues')
+ORDER BY rowid;

@@ -1,0 +1,155 @@
+//! How often two states voted alike in a session.
+
+use chancery_datasets::votes::Ballot;
+
+/// How often two states voted alike in the roll calls of a session in which both voted yes, no or
+/// abstained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Agreement {
+    /// The state with the lower number.
+    pub(super) low: u16,
+    /// The other state.
+    pub(super) high: u16,
+    /// The file that has the votes.
+    pub(super) vote_file: u32,
+    /// The session; 0: not given.
+    pub(super) session: i32,
+    /// These roll calls.
+    pub(super) shared: u32,
+    /// Of these, those in which both did the same.
+    pub(super) same: u32,
+    /// Of these, those in which neither abstained.
+    pub(super) decided: u32,
+    /// Those in which one voted yes and the other no.
+    pub(super) opposite: u32,
+}
+
+/// The votes of one session of a file: for each state a set of roll calls for each choice.
+#[derive(Debug)]
+pub(super) struct Session {
+    vote_file: u32,
+    session: i32,
+    /// How many words of 64 roll calls a set has.
+    words: usize,
+    /// By state, choice and word.
+    sets: Vec<u64>,
+}
+
+/// The choices that are compared.
+const CHOICES: usize = 3;
+
+impl Session {
+    /// Makes a session without a vote; `states`: the highest number of a state.
+    pub(super) fn new(vote_file: u32, session: i32, states: u16, roll_calls: usize) -> Self {
+        let words = roll_calls.div_ceil(64);
+        Self {
+            vote_file,
+            session,
+            words,
+            sets: vec![0; (usize::from(states) + 1) * CHOICES * words],
+        }
+    }
+
+    /// Notes how a state voted in a roll call, the first of which is 0.
+    pub(super) fn note(&mut self, roll_call: usize, state: u16, ballot: Ballot) {
+        let choice = match ballot {
+            Ballot::Yes => 0,
+            Ballot::No => 1,
+            Ballot::Abstain => 2,
+            Ballot::Absent | Ballot::NotVoting | Ballot::NotMember => return,
+        };
+        let set = (usize::from(state) * CHOICES + choice) * self.words;
+        self.sets[set + roll_call / 64] |= 1 << (roll_call % 64);
+    }
+
+    fn choices(&self, state: u16) -> &[u64] {
+        let from = usize::from(state) * CHOICES * self.words;
+        &self.sets[from..from + CHOICES * self.words]
+    }
+
+    /// Compares two states. `None`: there is no roll call in which both voted.
+    fn compare(&self, low: u16, high: u16) -> Option<Agreement> {
+        let (one, other) = (self.choices(low), self.choices(high));
+        let mut found = Agreement {
+            low,
+            high,
+            vote_file: self.vote_file,
+            session: self.session,
+            shared: 0,
+            same: 0,
+            decided: 0,
+            opposite: 0,
+        };
+        for word in 0..self.words {
+            let of = |sets: &[u64]| [0, 1, 2].map(|choice| sets[choice * self.words + word]);
+            let ([yes, no, abstain], [their_yes, their_no, their_abstain]) = (of(one), of(other));
+            let both = (yes | no | abstain) & (their_yes | their_no | their_abstain);
+            let decided = (yes & their_yes) | (no & their_no);
+            found.shared += both.count_ones();
+            found.same += (decided | (abstain & their_abstain)).count_ones();
+            found.decided += decided.count_ones();
+            found.opposite += ((yes & their_no) | (no & their_yes)).count_ones();
+        }
+        (found.shared > 0).then_some(found)
+    }
+}
+
+/// Compares a state with all states of higher numbers, by state and session: in the order of the
+/// table's key if the sessions are in theirs.
+pub(super) fn with_higher(
+    sessions: &[Session],
+    low: u16,
+    states: u16,
+) -> impl Iterator<Item = Agreement> {
+    (low + 1..=states).flat_map(move |high| {
+        sessions
+            .iter()
+            .filter_map(move |session| session.compare(low, high))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_pair_of_choices_counts_as_what_it_is() {
+        use Ballot::{Absent, Abstain, No, NotMember, NotVoting, Yes};
+        // What both did, and shared, same, decided, opposite.
+        for (one, other, expected) in [
+            (Yes, Yes, Some([1, 1, 1, 0])),
+            (No, No, Some([1, 1, 1, 0])),
+            (Abstain, Abstain, Some([1, 1, 0, 0])),
+            (Yes, No, Some([1, 0, 0, 1])),
+            (No, Yes, Some([1, 0, 0, 1])),
+            (Yes, Abstain, Some([1, 0, 0, 0])),
+            (Abstain, No, Some([1, 0, 0, 0])),
+            (Yes, Absent, None),
+            (NotVoting, NotVoting, None),
+            (NotMember, Abstain, None),
+        ] {
+            let mut session = Session::new(1, 68, 2, 100);
+            session.note(99, 1, one);
+            session.note(99, 2, other);
+            let found = session.compare(1, 2);
+            let found = found.map(|it| [it.shared, it.same, it.decided, it.opposite]);
+            assert_eq!(found, expected, "{one:?} and {other:?}");
+        }
+    }
+
+    #[test]
+    fn rows_come_in_the_order_of_their_key() {
+        let mut sessions = Vec::new();
+        for number in [1, 2] {
+            let mut session = Session::new(1, number, 3, 1);
+            for state in 1..=3 {
+                session.note(0, state, Ballot::Yes);
+            }
+            sessions.push(session);
+        }
+        let rows = (1..=3).flat_map(|low| with_higher(&sessions, low, 3));
+        let keys: Vec<_> = rows.map(|it| (it.low, it.high, it.session)).collect();
+        let expected = [(1, 2, 1), (1, 2, 2), (1, 3, 1), (1, 3, 2), (2, 3, 1), (2, 3, 2)];
+        assert_eq!(keys, expected);
+    }
+}

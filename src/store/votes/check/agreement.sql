@@ -1,0 +1,42 @@
+-- How many sums of agreement differ from the votes: of each state with all others, by file and
+-- session. Each pair is in the sums of both its states, so no single wrong row stays unseen. To
+-- compare all pairs vote by vote would take minutes.
+WITH
+expected AS (
+    SELECT
+        roll_calls.vote_file AS vote_file,
+        coalesce(roll_calls.session, 0) AS session,
+        work_votes.state AS state,
+        sum(roll_calls.yes + roll_calls.no + roll_calls.abstain - 1) AS shared,
+        sum(CASE side WHEN 1 THEN roll_calls.yes WHEN -1 THEN roll_calls.no ELSE roll_calls.abstain END - 1) AS same,
+        sum(CASE side WHEN 1 THEN roll_calls.yes - 1 WHEN -1 THEN roll_calls.no - 1 ELSE 0 END) AS decided,
+        sum(CASE side WHEN 1 THEN roll_calls.no WHEN -1 THEN roll_calls.yes ELSE 0 END) AS opposite
+    FROM work_votes
+    JOIN vocab_vote USING (vote)
+    JOIN roll_calls USING (roll_call)
+    WHERE vocab_vote.side IS NOT NULL
+    GROUP BY roll_calls.vote_file, coalesce(roll_calls.session, 0), work_votes.state
+),
+
+stored AS (
+    SELECT vote_file, session, low AS state, shared, same, decided, opposite FROM work_vote_agreement
+    UNION ALL
+    SELECT vote_file, session, high AS state, shared, same, decided, opposite FROM work_vote_agreement
+),
+
+-- What is expected less what is stored: nothing is left where both agree.
+rest AS (
+    SELECT vote_file, session, state, shared, same, decided, opposite FROM expected
+    UNION ALL
+    SELECT vote_file, session, state, -sum(shared), -sum(same), -sum(decided), -sum(opposite)
+    FROM stored
+    GROUP BY vote_file, session, state
+)
+
+SELECT count(*)
+FROM (
+    SELECT 1
+    FROM rest
+    GROUP BY vote_file, session, state
+    HAVING sum(shared) <> 0 OR sum(same) <> 0 OR sum(decided) <> 0 OR sum(opposite) <> 0
+) AS wrong;
