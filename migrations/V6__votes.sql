@@ -564,7 +564,7 @@ CREATE TABLE vote_files ( -- One row per file of votes that is loaded.
     belongs_to INTEGER NOT NULL REFERENCES vote_files, -- The file with the votes that it was loaded with; of that file, itself.
     name      TEXT NOT NULL, -- Name of the file.
     dataset   TEXT NOT NULL REFERENCES vocab_dataset, -- Its data set.
-    content   TEXT NOT NULL CHECK (content IN ('votes', 'roll calls', 'issues', 'all')), -- What it holds; all: votes and roll calls in one.
+    content   TEXT NOT NULL CHECK (content IN ('votes', 'roll calls', 'issues of roll calls', 'votes and roll calls')), -- What it holds.
     sha256    TEXT NOT NULL UNIQUE, -- SHA-256 of its bytes, hexadecimal.
     bytes     INTEGER NOT NULL, -- Its size.
     read      INTEGER NOT NULL, -- Rows read.

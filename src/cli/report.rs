@@ -43,6 +43,12 @@ const REPORTS: &str = "reports";
 /// The environment variable that names one.
 const VARIABLE: &str = "CHANCERY_REPORTS";
 
+/// What the SQL of a report has in it if its rows are from events, and if they are from votes.
+const DATA_SETS: [&[&str]; 2] = [
+    &["event_files", "work_event"],
+    &["vote_files", "roll_call", "work_vote"],
+];
+
 /// A report's name and the parameters it was given; without a name, the catalogue.
 #[derive(Debug, Clone, Default)]
 pub(super) enum ReportArgs {
@@ -292,7 +298,7 @@ impl Chosen {
                 }),
             citations: self.citations,
             question: header.question.as_deref(),
-            events: header.group == Group::Events,
+            data_sets: DATA_SETS.map(|tables| tables.iter().any(|table| rows.contains(table))),
             columns: known_columns(header),
             ..Asked::default()
         };

@@ -1,0 +1,51 @@
+//! Why votes cannot be loaded.
+
+/// Why votes cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum VotesError {
+    /// No file has votes.
+    #[error("no file has votes, only what tells of roll calls")]
+    NoVotes,
+    /// The files are of two data sets.
+    #[error("`{file}` is of {dataset}, and `{other}` of {other_dataset}")]
+    Mixed {
+        /// A file.
+        file: String,
+        /// Its data set.
+        dataset: &'static str,
+        /// A file before it.
+        other: String,
+        /// That one's data set.
+        other_dataset: &'static str,
+    },
+    /// Roll calls of the data set are loaded already.
+    #[error("{count} of these roll calls of {dataset} are loaded already, such as {number} from `{file}`")]
+    Loaded {
+        /// The data set.
+        dataset: &'static str,
+        /// How many roll calls.
+        count: usize,
+        /// The first of them.
+        number: u32,
+        /// The file that has its votes.
+        file: String,
+    },
+}
+
+impl VotesError {
+    /// Returns what to do about it.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NoVotes => {
+                "name the file with a row for each state and roll call too; files that belong \
+                 together are imported in one call"
+                    .into()
+            }
+            Self::Mixed { .. } => "import each data set in a call of its own".into(),
+            Self::Loaded { file, .. } => {
+                format!("to replace them, first `chancery unload '{file}'`")
+            }
+        }
+    }
+}
