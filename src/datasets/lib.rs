@@ -5,6 +5,8 @@
 pub mod countries;
 mod error;
 pub mod events;
+mod file;
+mod first_line;
 mod header;
 mod input;
 #[cfg(test)]
