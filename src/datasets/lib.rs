@@ -15,6 +15,7 @@ mod records;
 mod reject;
 mod tables;
 mod value;
+pub mod votes;
 mod windows_1252;
 
 pub use error::Error;
