@@ -111,7 +111,10 @@ fn votes(args: &ImportArgs, mut store: Store) -> Result<(), CliError> {
     refuse_options(args)?;
     refuse_loaded(&store.vote_files()?, &args.files)?;
     let separator = args.separator.map(Separator::byte);
-    let files = args.files.iter().map(|path| votes::incoming(path, separator));
+    let files = args
+        .files
+        .iter()
+        .map(|path| votes::incoming(path, separator));
     let files = files.collect::<Result<Vec<_>, _>>()?;
     import(args, votes::said, |reject, progress| {
         store.import_votes(files, reject, progress, !args.dry_run)

@@ -14,8 +14,8 @@ use super::error::{Kind, chain};
 use super::{CliError, lint, parameter, ui, usage};
 use crate::render::{Answer, Frame};
 use crate::report::{
-    self, Folder, Group, Header, Left, Question, Report, ReportColumn, WINDOW, Why, reports,
-    titles, without_idle_conditions,
+    self, Folder, Header, Left, Question, Report, ReportColumn, WINDOW, Why, reports, titles,
+    without_idle_conditions,
 };
 use crate::rows::{Cell, Column};
 use crate::store::{self, Reader};

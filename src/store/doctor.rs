@@ -11,11 +11,11 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 use super::cell::{legible, text_of, texts};
-use super::{events, votes};
 use super::open::{self, APPLICATION_ID, PATIENCE};
 use super::query::Room;
 use super::rebuild::Rebuilt;
 use super::{Error, Reader, Store, attach, journal, lock, migrate, schema};
+use super::{events, votes};
 
 /// PRAGMAs that read the whole file and change nothing; queries of users may not run them.
 const CHECKS: [&str; 2] = ["foreign_key_check", "integrity_check"];
@@ -119,7 +119,7 @@ impl Patient {
             Some(rebuilt) => Ok(rebuilt),
             None => self.rebuilt(&copy).map(|made| rebuilt.get_or_init(|| made)),
         };
-        let rest: [Step<'_>; 8] = [
+        let rest: [Step<'_>; 9] = [
             ("integrity", &|| {
                 let empty = Store::in_memory()?.connection;
                 told(integrity(theirs, &copy, &empty))

@@ -40,6 +40,12 @@ impl Given {
         Some(span.key)
     }
 
+    /// Returns the key of the only state that is ever meant, for a vote whose day is not known.
+    #[must_use]
+    pub fn whenever(&self) -> Option<&'static str> {
+        self.only().map(|span| span.key)
+    }
+
     /// Returns a span of the only state that is ever meant.
     fn only(&self) -> Option<&Span> {
         let first = self.spans.first()?;

@@ -149,7 +149,14 @@ mod tests {
         }
         let rows = (1..=3).flat_map(|low| with_higher(&sessions, low, 3));
         let keys: Vec<_> = rows.map(|it| (it.low, it.high, it.session)).collect();
-        let expected = [(1, 2, 1), (1, 2, 2), (1, 3, 1), (1, 3, 2), (2, 3, 1), (2, 3, 2)];
+        let expected = [
+            (1, 2, 1),
+            (1, 2, 2),
+            (1, 3, 1),
+            (1, 3, 2),
+            (2, 3, 1),
+            (2, 3, 2),
+        ];
         assert_eq!(keys, expected);
     }
 }

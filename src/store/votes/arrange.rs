@@ -83,11 +83,19 @@ pub(super) fn arrange(
     for (at, cast) in (0..).zip(&gathered.casts) {
         let given = &gathered.files[usize::from(cast.file)].summary.given[usize::from(cast.given)];
         let place = resolving.places[&cast.number];
-        let day = arranged.roll_calls[place as usize].details.as_ref().map(|it| it.day);
+        let day = arranged.roll_calls[place as usize]
+            .details
+            .as_ref()
+            .map(|it| it.day);
         if let Some(state) = resolving.state(cast, given, day) {
             arranged.by_name += u64::from(given.code.is_empty());
             let ballot = cast.ballot;
-            keyed.push(Keyed { place, state, ballot, at });
+            keyed.push(Keyed {
+                place,
+                state,
+                ballot,
+                at,
+            });
         } else {
             let reason = "no state had this code or name at that time";
             arranged.reject(gathered, cast, reason, reject)?;
@@ -118,7 +126,9 @@ impl Arranged {
             return Ok(());
         };
         if rest.iter().any(|other| other.ballot != first.ballot) {
-            let lines = same.iter().map(|it| gathered.casts[it.at as usize].line.to_string());
+            let lines = same
+                .iter()
+                .map(|it| gathered.casts[it.at as usize].line.to_string());
             let lines: Vec<String> = lines.collect();
             let reason = format!(
                 "lines {} say of one state and roll call that it voted in different ways",
@@ -171,7 +181,13 @@ impl Arranged {
             cast.ballot.key()
         );
         self.counts[usize::from(cast.file)].rejected += 1;
-        refuse(reject, &file.name, cast.line.into(), reason, text.as_bytes())
+        refuse(
+            reject,
+            &file.name,
+            cast.line.into(),
+            reason,
+            text.as_bytes(),
+        )
     }
 }
 
@@ -197,7 +213,10 @@ fn roll_calls(gathered: &mut Gathered, next: u32) -> Vec<Counted> {
         })
         .collect();
     all.sort_unstable_by_key(|it| {
-        let session = it.details.as_ref().map_or(i32::MAX, |details| details.session);
+        let session = it
+            .details
+            .as_ref()
+            .map_or(i32::MAX, |details| details.session);
         (session, it.number)
     });
     for (number, it) in (next..).zip(&mut all) {
@@ -243,8 +262,16 @@ impl<'a> Resolving<'a> {
 pub(super) fn sessions(arranged: &Arranged, files: &[u32], states: u16) -> Vec<Session> {
     let mut sessions = Vec::new();
     let mut votes = arranged.votes.as_slice();
-    let key = |it: &Counted| (it.file, it.details.as_ref().map_or(0, |details| details.session));
-    for group in arranged.roll_calls.chunk_by(|one, next| key(one) == key(next)) {
+    let key = |it: &Counted| {
+        (
+            it.file,
+            it.details.as_ref().map_or(0, |details| details.session),
+        )
+    };
+    for group in arranged
+        .roll_calls
+        .chunk_by(|one, next| key(one) == key(next))
+    {
         let (file, session) = key(&group[0]);
         let mut found = Session::new(files[usize::from(file)], session, states, group.len());
         for (place, roll_call) in group.iter().enumerate() {

@@ -19,7 +19,9 @@ pub enum VotesError {
         other_dataset: &'static str,
     },
     /// Roll calls of the data set are loaded already.
-    #[error("{count} of these roll calls of {dataset} are loaded already, such as {number} from `{file}`")]
+    #[error(
+        "{count} of these roll calls of {dataset} are loaded already, such as {number} from `{file}`"
+    )]
     Loaded {
         /// The data set.
         dataset: &'static str,

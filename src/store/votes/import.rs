@@ -3,14 +3,13 @@
 use std::sync::atomic::Ordering;
 
 use chancery_datasets::votes::{Content, Dataset, Summary};
-use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
 
 use super::agreement;
 use super::arrange::{self, Arranged, Counted};
-use super::gather::{self, FileRead, Gathered, IncomingVotes};
 use super::error::VotesError;
+use super::gather::{self, FileRead, Gathered, IncomingVotes};
 use super::rows;
 use crate::store::bulk::Bulk;
 use crate::store::commit::commit;
@@ -143,7 +142,11 @@ struct Loading<'a> {
 }
 
 impl Loading<'_> {
-    fn load(&self, mut gathered: Gathered, reject: &mut Reject<'_>) -> Result<ImportedVotes, Error> {
+    fn load(
+        &self,
+        mut gathered: Gathered,
+        reject: &mut Reject<'_>,
+    ) -> Result<ImportedVotes, Error> {
         self.refuse_same(&gathered.files)?;
         let dataset = dataset(&gathered.files)?;
         self.refuse_loaded(dataset, &gathered)?;
@@ -176,7 +179,9 @@ impl Loading<'_> {
                 .query_row([sha256], |row| row.get(0))
                 .optional()?;
             let is_loaded = loaded.is_some();
-            let before = files[..at].iter().find(|other| other.summary.sha256 == *sha256);
+            let before = files[..at]
+                .iter()
+                .find(|other| other.summary.sha256 == *sha256);
             if let Some(other) = loaded.or_else(|| before.map(|other| other.name.clone())) {
                 return Err(Error::SameFile {
                     file: file.name.clone(),
@@ -200,7 +205,10 @@ impl Loading<'_> {
             return Ok(());
         }
         let new: HashSet<u32> = gathered.casts.iter().map(|cast| cast.number).collect();
-        let both: Vec<u32> = new.into_iter().filter(|it| loaded.contains_key(it)).collect();
+        let both: Vec<u32> = new
+            .into_iter()
+            .filter(|it| loaded.contains_key(it))
+            .collect();
         match both.iter().min() {
             None => Ok(()),
             Some(number) => Err(Error::Votes(VotesError::Loaded {
@@ -236,7 +244,11 @@ impl Loading<'_> {
         let mut insert = self.connection.prepare(include_str!("insert_file.sql"))?;
         let count = |count: u64| i64::try_from(count).ok();
         for ((file, told), number) in read.iter().zip(of_files).zip(numbers) {
-            let belongs_to = if has_votes(file) { Some(*number) } else { with_votes };
+            let belongs_to = if has_votes(file) {
+                Some(*number)
+            } else {
+                with_votes
+            };
             insert.execute((
                 number,
                 belongs_to,
@@ -257,7 +269,9 @@ impl Loading<'_> {
 
     /// Inserts roll calls; returns how many have other totals than given.
     fn insert_roll_calls(&self, roll_calls: &[Counted], files: &[u32]) -> rusqlite::Result<u64> {
-        let mut insert = self.connection.prepare(include_str!("insert_roll_call.sql"))?;
+        let mut insert = self
+            .connection
+            .prepare(include_str!("insert_roll_call.sql"))?;
         let mut differing = 0;
         for it in roll_calls {
             let given = rows::given_totals(it);
@@ -275,8 +289,7 @@ impl Loading<'_> {
         let mut all: Vec<(u32, &str)> = all.collect();
         all.sort_unstable();
         all.dedup();
-        Bulk::into(self.connection, "roll_call_issues", &rows::ISSUES)?
-            .insert(&all, rows::issue)
+        Bulk::into(self.connection, "roll_call_issues", &rows::ISSUES)?.insert(&all, rows::issue)
     }
 
     fn insert_votes(&self, arranged: &Arranged) -> Result<(), Error> {
@@ -383,7 +396,10 @@ fn of_files(gathered: &Gathered, arranged: &Arranged, dataset: Dataset) -> Vec<I
                 (count(of_it), file.summary.repeated + file.elsewhere)
             }
             Content::Issues => {
-                let loaded = file.issues.iter().filter(|(number, _)| voted.contains(number));
+                let loaded = file
+                    .issues
+                    .iter()
+                    .filter(|(number, _)| voted.contains(number));
                 let different = count(file.issues.len());
                 (count(loaded.count()), rows - different)
             }

@@ -11,8 +11,6 @@ mod error;
 mod gather;
 mod import;
 mod rows;
-#[cfg(test)]
-mod tests;
 mod unload;
 
 pub use error::VotesError;

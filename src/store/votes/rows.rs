@@ -14,7 +14,10 @@ pub(super) const BATCH: usize = if cfg!(test) { 5 } else { 8_000 };
 pub(super) const ISSUES: [&str; 2] = ["roll_call", "issue"];
 
 /// Binds the row of a roll call's issue.
-pub(super) fn issue((roll_call, issue): &(u32, &str), values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
+pub(super) fn issue(
+    (roll_call, issue): &(u32, &str),
+    values: &mut Values<'_, '_>,
+) -> rusqlite::Result<()> {
     values.add(roll_call)?;
     values.add(issue)
 }
@@ -31,7 +34,14 @@ pub(super) fn vote(it: &Vote, values: &mut Values<'_, '_>) -> rusqlite::Result<(
 
 /// The columns of agreement.
 pub(super) const AGREEMENT: [&str; 8] = [
-    "low", "high", "vote_file", "session", "shared", "same", "decided", "opposite",
+    "low",
+    "high",
+    "vote_file",
+    "session",
+    "shared",
+    "same",
+    "decided",
+    "opposite",
 ];
 
 /// Binds the row of an agreement.
@@ -80,7 +90,9 @@ pub(super) fn roll_call(
 
 /// Returns the totals as given, if they are other than those of the votes.
 pub(super) fn given_totals(it: &Counted) -> Option<String> {
-    let Totals { yes, no, abstain, .. } = it.details.as_ref()?.totals;
+    let Totals {
+        yes, no, abstain, ..
+    } = it.details.as_ref()?.totals;
     let counted = it.totals;
     let differs = [yes, no, abstain]
         .iter()
