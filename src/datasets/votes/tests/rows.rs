@@ -126,6 +126,14 @@ fn votes_that_cannot_be_used_say_why() {
     }
 }
 
+/// Texts of states are kept until the end of the file, so they are short.
+#[test]
+fn an_endless_name_is_no_state() {
+    let long = "x".repeat(300);
+    let file = unvotes(&format!("3,Canada,CA,yes\n3,{long},CA,yes\n"));
+    assert!(rejected(&file).starts_with("no table knows a state of code `CA` and name `xxx"));
+}
+
 #[test]
 fn a_code_of_several_states_means_none_where_none_of_them_was() {
     let read = whole(unvotes("3,Czechoslovakia,CS,yes\n"));
@@ -174,7 +182,7 @@ fn dates_are_as_precise_as_they_deserve() {
 #[test]
 fn what_is_blank_is_not_known() {
     for blank in ["", "NA"] {
-        let row = format!("3,40,{blank},1985-12-02,{blank},{blank},{blank},,\n");
+        let row = format!("3,40,{blank},1985-12-02,{blank},{blank},{blank},{blank},{blank}\n");
         roll_call(calls(&row), |call| {
             let flags = [call.important, call.amendment, call.paragraph];
             assert_eq!(flags, [None; 3]);
@@ -182,6 +190,7 @@ fn what_is_blank_is_not_known() {
                 (call.resolution.as_deref(), call.resolution_given),
                 (None, "")
             );
+            assert_eq!((call.title, call.description), ("", ""));
         });
     }
 }
