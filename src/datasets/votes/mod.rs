@@ -7,6 +7,7 @@ mod item;
 mod reading;
 mod recognise;
 mod resolution;
+mod row;
 mod states;
 mod summary;
 #[cfg(test)]

@@ -7,6 +7,44 @@ use super::Dataset;
 use crate::countries::{Scheme, folded, meanings};
 use crate::tables::{day, given, rows};
 
+/// The states that a file names, with a number for each.
+#[derive(Debug, Default)]
+pub(crate) struct States {
+    given: Vec<Given>,
+    /// By code and name.
+    numbers: HashMap<String, u16>,
+    /// Code and name of the row.
+    key: String,
+}
+
+impl States {
+    /// Returns the number of a state, or `None` if no table knows it.
+    pub(crate) fn number(&mut self, dataset: Dataset, code: &str, name: &str) -> Option<u16> {
+        if code.len() + name.len() > LONGEST {
+            return None;
+        }
+        self.key.clear();
+        self.key.push_str(code);
+        self.key.push('\0');
+        self.key.push_str(name);
+        if let Some(number) = self.numbers.get(&self.key) {
+            return Some(*number);
+        }
+        let number = u16::try_from(self.given.len()).ok()?;
+        self.given.push(Given::new(dataset, code, name)?);
+        self.numbers.insert(self.key.clone(), number);
+        Some(number)
+    }
+
+    /// Returns the states in the order of their numbers.
+    pub(crate) fn into_given(self) -> Vec<Given> {
+        self.given
+    }
+}
+
+/// More bytes than any state has in code and name.
+const LONGEST: usize = 200;
+
 /// A state as a file of votes names it.
 #[derive(Debug, Clone)]
 pub struct Given {
@@ -279,6 +317,28 @@ mod tests {
             assert_eq!(state(Dataset::Undl, code, name, date), Some(key), "{name}");
         }
         assert_eq!(state(Dataset::Undl, "QQQ", "ATLANTIS", "1980-01-01"), None);
+    }
+
+    /// A code of the table that the other tables do not have would be rejected in a file.
+    #[test]
+    fn each_state_is_known_by_all_its_codes() {
+        for [key, name, first, last, iso3, iso2, cow, _] in rows(STATES) {
+            for (dataset, code) in [
+                (Dataset::Unvotes, iso2),
+                (Dataset::Voeten, cow),
+                (Dataset::Undl, iso3),
+            ] {
+                let is_china = dataset == Dataset::Undl && key == "china";
+                if code == "-" || is_china {
+                    continue;
+                }
+                let last = if last.is_empty() { "2026-12-31" } else { last };
+                for date in [first, last] {
+                    let found = state(dataset, code, "Namibia", date);
+                    assert_eq!(found, Some(key), "{code} ({name}) on {date}");
+                }
+            }
+        }
     }
 
     /// Two states of one code on one day would make the answer depend on the order of a table.
