@@ -586,7 +586,7 @@ CREATE TABLE roll_calls ( -- One row per roll call: a vote of the Assembly in wh
     last_day    TEXT, -- Last day of it.
     resolution  TEXT, -- The resolution voted on, as A/RES/68/33; NULL: none, or not given.
     given       TEXT, -- The resolution or document as given.
-    whole       INTEGER CHECK (whole IN (0, 1)), -- 1: the last vote on its resolution that is not marked as one on a part or an amendment; NULL: no resolution.
+    whole       INTEGER CHECK (whole IN (0, 1)), -- 1: the last vote on its resolution that is not marked as one on a part or an amendment; NULL: no resolution, or not known, as a letter may name a part.
     paragraph   INTEGER CHECK (paragraph IN (0, 1)), -- 1: on a part of a text; NULL: not said.
     amendment   INTEGER CHECK (amendment IN (0, 1)), -- 1: on an amendment; NULL: not said.
     important   INTEGER CHECK (important IN (0, 1)), -- 1: named as important by the US Department of State; NULL: not said.

@@ -126,16 +126,18 @@ impl Arranged {
             return Ok(());
         };
         if rest.iter().any(|other| other.ballot != first.ballot) {
-            let lines = same
+            let mut same: Vec<Cast> = same
                 .iter()
-                .map(|it| gathered.casts[it.at as usize].line.to_string());
-            let lines: Vec<String> = lines.collect();
+                .map(|it| gathered.casts[it.at as usize])
+                .collect();
+            same.sort_unstable_by_key(|it| (it.file, it.line));
+            let lines: Vec<String> = same.iter().map(|it| it.line.to_string()).collect();
             let reason = format!(
                 "lines {} say of one state and roll call that it voted in different ways",
                 lines.join(" and ")
             );
-            for it in same {
-                self.reject(gathered, &gathered.casts[it.at as usize], &reason, reject)?;
+            for cast in &same {
+                self.reject(gathered, cast, &reason, reject)?;
             }
             return Ok(());
         }

@@ -15,7 +15,7 @@ use crate::store::bulk::Bulk;
 use crate::store::commit::commit;
 use crate::store::loading::{Progress, Reject};
 use crate::store::stop::Order;
-use crate::store::{Error, Store};
+use crate::store::{Error, Store, schema};
 
 /// The most roll calls that are named.
 const MOST_NAMED: usize = 8;
@@ -164,8 +164,7 @@ impl Loading<'_> {
         self.insert_agreement(&arranged, &files, highest)?;
         self.connection
             .execute_batch(include_str!("mark_whole.sql"))?;
-        self.connection
-            .execute_batch(include_str!("forget_statistics.sql"))?;
+        schema::forget_statistics(self.connection)?;
         self.imported(of_files, &arranged, dataset, differing)
     }
 

@@ -11,6 +11,8 @@ mod error;
 mod gather;
 mod import;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod unload;
 
 pub use error::VotesError;
