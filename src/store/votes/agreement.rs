@@ -50,6 +50,11 @@ impl Session {
         }
     }
 
+    /// Returns what orders sessions as the table's key does.
+    pub(super) fn key(&self) -> (u32, i32) {
+        (self.vote_file, self.session)
+    }
+
     /// Notes how a state voted in a roll call, the first of which is 0.
     pub(super) fn note(&mut self, roll_call: usize, state: u16, ballot: Ballot) {
         let choice = match ballot {

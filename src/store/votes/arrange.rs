@@ -5,7 +5,8 @@ use foldhash::HashMap;
 use foldhash::fast::RandomState;
 
 use super::agreement::Session;
-use super::gather::{Cast, Details, Gathered, refuse};
+use super::error::VotesError;
+use super::gather::{Cast, Details, FileRead, Gathered, refuse};
 use crate::store::Error;
 use crate::store::loading::Reject;
 
@@ -36,7 +37,7 @@ pub(super) struct Counted {
 /// What is to be loaded.
 #[derive(Debug)]
 pub(super) struct Arranged {
-    /// By session and number.
+    /// By session, file and number.
     pub(super) roll_calls: Vec<Counted>,
     pub(super) votes: Vec<Vote>,
     /// By file: votes that are loaded, that repeat another one, and that are rejected here.
@@ -71,7 +72,7 @@ pub(super) fn arrange(
     next: u32,
     reject: &mut Reject<'_>,
 ) -> Result<Arranged, Error> {
-    let roll_calls = roll_calls(gathered, next);
+    let roll_calls = roll_calls(gathered, next)?;
     let mut arranged = Arranged {
         roll_calls,
         votes: Vec::with_capacity(gathered.casts.len()),
@@ -79,10 +80,10 @@ pub(super) fn arrange(
         by_name: 0,
     };
     let mut keyed = Vec::with_capacity(gathered.casts.len());
-    let mut resolving = Resolving::new(&arranged.roll_calls, states);
+    let mut resolving = Resolving::new(&arranged.roll_calls, &gathered.files, states);
     for (at, cast) in (0..).zip(&gathered.casts) {
         let given = &gathered.files[usize::from(cast.file)].summary.given[usize::from(cast.given)];
-        let place = resolving.places[&cast.number];
+        let place = resolving.place(cast.number);
         let day = arranged.roll_calls[place as usize]
             .details
             .as_ref()
@@ -101,7 +102,10 @@ pub(super) fn arrange(
             arranged.reject(gathered, cast, reason, reject)?;
         }
     }
-    keyed.sort_unstable();
+    let mut keyed = by_place(&keyed, arranged.roll_calls.len());
+    for of_roll_call in keyed.chunk_by_mut(|one, next| one.place == next.place) {
+        of_roll_call.sort_unstable();
+    }
     for same in keyed.chunk_by(|one, next| (one.place, one.state) == (next.place, next.state)) {
         arranged.take(gathered, same, reject)?;
     }
@@ -193,12 +197,25 @@ impl Arranged {
     }
 }
 
-/// Returns the roll calls that have votes, by session and number. Those that no file tells of are
+/// Returns the roll calls that have votes, by session, file and number. Those that no file tells of are
 /// the last.
-fn roll_calls(gathered: &mut Gathered, next: u32) -> Vec<Counted> {
+fn roll_calls(gathered: &mut Gathered, next: u32) -> Result<Vec<Counted>, Error> {
     let mut files: HashMap<u32, u16> = HashMap::with_hasher(RandomState::default());
+    let mut last = None;
     for cast in &gathered.casts {
-        files.entry(cast.number).or_insert(cast.file);
+        if last == Some((cast.number, cast.file)) {
+            continue;
+        }
+        last = Some((cast.number, cast.file));
+        let file = *files.entry(cast.number).or_insert(cast.file);
+        if file != cast.file {
+            let [file, other] = [cast.file, file].map(|it| &gathered.files[usize::from(it)].name);
+            return Err(Error::Votes(VotesError::Split {
+                number: cast.number,
+                file: file.clone(),
+                other: other.clone(),
+            }));
+        }
     }
     let mut all: Vec<Counted> = files
         .into_iter()
@@ -219,42 +236,82 @@ fn roll_calls(gathered: &mut Gathered, next: u32) -> Vec<Counted> {
             .details
             .as_ref()
             .map_or(i32::MAX, |details| details.session);
-        (session, it.number)
+        (session, it.file, it.number)
     });
     for (number, it) in (next..).zip(&mut all) {
         it.roll_call = number;
     }
-    all
+    Ok(all)
+}
+
+/// Puts votes in the order of their roll calls; `roll_calls`: how many there are.
+///
+/// Files have them nearly so, and their places are numbers without a gap, so counting is faster
+/// than sorting.
+fn by_place(keyed: &[Keyed], roll_calls: usize) -> Vec<Keyed> {
+    let mut starts = vec![0_usize; roll_calls + 1];
+    for it in keyed {
+        starts[it.place as usize + 1] += 1;
+    }
+    for place in 0..roll_calls {
+        starts[place + 1] += starts[place];
+    }
+    let mut ordered = keyed.to_vec();
+    for it in keyed {
+        let start = &mut starts[it.place as usize];
+        ordered[*start] = *it;
+        *start += 1;
+    }
+    ordered
 }
 
 /// Finds roll calls and states.
 struct Resolving<'a> {
     /// The places of roll calls, by number in the data set.
     places: HashMap<u32, u32>,
+    /// The number and place that were found last: files have the votes of a roll call together.
+    last_place: (u32, u32),
     states: &'a HashMap<String, u16>,
-    /// What was found last, by file and state as given: the roll calls of a day follow each other.
-    last: HashMap<(u16, u16), (Option<i32>, Option<u16>)>,
+    /// By file and state as given, what was found last: roll calls of one day follow each other.
+    last: Vec<Vec<Found>>,
 }
 
+/// A day, if it is known, and the state that was meant on it.
+type Found = Option<(Option<i32>, Option<u16>)>;
+
 impl<'a> Resolving<'a> {
-    fn new(roll_calls: &[Counted], states: &'a HashMap<String, u16>) -> Self {
+    fn new(roll_calls: &[Counted], files: &[FileRead], states: &'a HashMap<String, u16>) -> Self {
         let places = (0..).zip(roll_calls).map(|(place, it)| (it.number, place));
+        let last = files
+            .iter()
+            .map(|file| vec![None; file.summary.given.len()]);
         Self {
             places: places.collect(),
+            last_place: roll_calls.first().map_or((0, 0), |it| (it.number, 0)),
             states,
-            last: HashMap::with_hasher(RandomState::default()),
+            last: last.collect(),
         }
+    }
+
+    /// Returns the place of the roll call that has a number in the data set.
+    fn place(&mut self, number: u32) -> u32 {
+        if self.last_place.0 != number {
+            self.last_place = (number, self.places[&number]);
+        }
+        self.last_place.1
     }
 
     /// Returns the number of a state on a day.
     fn state(&mut self, cast: &Cast, given: &Given, day: Option<i32>) -> Option<u16> {
-        let key = (cast.file, cast.given);
-        if let Some((_, state)) = self.last.get(&key).filter(|(asked, _)| *asked == day) {
-            return *state;
+        let last = &mut self.last[usize::from(cast.file)][usize::from(cast.given)];
+        if let Some((asked, state)) = *last
+            && asked == day
+        {
+            return state;
         }
         let meant = day.map_or_else(|| given.whenever(), |day| given.state(day));
         let state = meant.and_then(|key| self.states.get(key).copied());
-        self.last.insert(key, (day, state));
+        *last = Some((day, state));
         state
     }
 }
@@ -286,5 +343,6 @@ pub(super) fn sessions(arranged: &Arranged, files: &[u32], states: u16) -> Vec<S
         }
         sessions.push(found);
     }
+    sessions.sort_by_key(Session::key);
     sessions
 }

@@ -18,6 +18,16 @@ pub enum VotesError {
         /// That one's data set.
         other_dataset: &'static str,
     },
+    /// Two files have votes of one roll call, so neither could be unloaded alone.
+    #[error("`{file}` and `{other}` both have votes of roll call {number}")]
+    Split {
+        /// Number of the roll call.
+        number: u32,
+        /// A file.
+        file: String,
+        /// A file before it.
+        other: String,
+    },
     /// Roll calls of the data set are loaded already.
     #[error(
         "{count} of these roll calls of {dataset} are loaded already, such as {number} from `{file}`"
@@ -44,6 +54,7 @@ impl VotesError {
                  together are imported in one call"
                     .into()
             }
+            Self::Split { .. } => "leave out the one that is older, or join the two files".into(),
             Self::Mixed { .. } => "import each data set in a call of its own".into(),
             Self::Loaded { file, .. } => {
                 format!("to replace them, first `chancery unload '{file}'`")

@@ -143,6 +143,7 @@ fn what_is_loaded_is_refused_and_nothing_changes() {
         "{same}"
     );
     let again = format!("{}13.0,France,FR,no\n", VOTES.1);
+    let again_in_two = "rcid,country,country_code,vote\n13,France,FR,no\n".to_owned();
     let again = import(&mut store, &[("again.csv", &again)]).unwrap_err();
     let Error::Votes(VotesError::Loaded {
         count: 3,
@@ -163,6 +164,15 @@ fn what_is_loaded_is_refused_and_nothing_changes() {
         matches!(mixed, Error::Votes(VotesError::Mixed { .. })),
         "{mixed}"
     );
+    let both = [
+        ("one.csv", VOTES.1),
+        ("two.csv", again_in_two.as_str()),
+        ROLL_CALLS,
+    ];
+    let split = import(&mut self::store(), &both).unwrap_err();
+    let Error::Votes(VotesError::Split { number: 13, .. }) = &split else {
+        panic!("{split}");
+    };
     assert_eq!(content(&store), before);
 }
 
