@@ -4,10 +4,10 @@
 #[derive(Debug, thiserror::Error)]
 pub enum VotesError {
     /// No file has votes.
-    #[error("no file has votes, only what tells of roll calls")]
+    #[error("none of the files has votes; they only describe roll calls")]
     NoVotes,
     /// The files are of two data sets.
-    #[error("`{file}` is of {dataset}, and `{other}` of {other_dataset}")]
+    #[error("`{file}` belongs to the data set {dataset}, and `{other}` to {other_dataset}")]
     Mixed {
         /// A file.
         file: String,
@@ -50,8 +50,8 @@ impl VotesError {
     pub fn hint(&self) -> String {
         match self {
             Self::NoVotes => {
-                "name the file with a row for each state and roll call too; files that belong \
-                 together are imported in one call"
+                "add the file with a row for each state and roll call; files that belong together \
+                 are imported in one call"
                     .into()
             }
             Self::Split { .. } => "leave out the one that is older, or join the two files".into(),

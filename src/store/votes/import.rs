@@ -1,12 +1,13 @@
 //! Loads files of votes, all of them or none.
 
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use chancery_datasets::votes::{Content, Dataset, Summary};
 use foldhash::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
 
-use super::agreement;
+use super::agreement::{self, Agreement};
 use super::arrange::{self, Arranged, Counted};
 use super::error::VotesError;
 use super::gather::{self, FileRead, Gathered, IncomingVotes};
@@ -16,6 +17,9 @@ use crate::store::commit::commit;
 use crate::store::loading::{Progress, Reject};
 use crate::store::stop::Order;
 use crate::store::{Error, Store, schema};
+
+/// How many states the second thread is ahead: all of them fit into some megabytes.
+const AHEAD: usize = 256;
 
 /// The most roll calls that are named.
 const MOST_NAMED: usize = 8;
@@ -160,8 +164,7 @@ impl Loading<'_> {
         self.insert_files(&gathered.files, &of_files, &files, dataset)?;
         let differing = self.insert_roll_calls(&arranged.roll_calls, &files)?;
         self.insert_issues(&gathered.files, &arranged.roll_calls)?;
-        self.insert_votes(&arranged)?;
-        self.insert_agreement(&arranged, &files, highest)?;
+        self.insert_votes_and_agreement(&arranged, &files, highest)?;
         self.connection
             .execute_batch(include_str!("mark_whole.sql"))?;
         schema::forget_statistics(self.connection)?;
@@ -291,6 +294,30 @@ impl Loading<'_> {
         Bulk::into(self.connection, "roll_call_issues", &rows::ISSUES)?.insert(&all, rows::issue)
     }
 
+    /// Inserts votes, and how often states voted alike, which a second thread finds meanwhile.
+    fn insert_votes_and_agreement(
+        &self,
+        arranged: &Arranged,
+        files: &[u32],
+        highest: u16,
+    ) -> Result<(), Error> {
+        std::thread::scope(|scope| {
+            let (to, from) = sync_channel(AHEAD);
+            scope.spawn(move || {
+                let sessions = arrange::sessions(arranged, files, highest);
+                for low in 1..=highest {
+                    let pairs = agreement::with_higher(&sessions, low, highest);
+                    // Nobody receives them any more if inserting has failed.
+                    if to.send(pairs.collect()).is_err() {
+                        break;
+                    }
+                }
+            });
+            self.insert_votes(arranged)?;
+            self.insert_agreement(&from)
+        })
+    }
+
     fn insert_votes(&self, arranged: &Arranged) -> Result<(), Error> {
         let mut insert = Bulk::into(self.connection, "work_votes", &rows::VOTES)?;
         for votes in arranged.votes.chunks(rows::BATCH) {
@@ -302,18 +329,10 @@ impl Loading<'_> {
         Ok(())
     }
 
-    /// Compares all states, and inserts how often they voted alike.
-    fn insert_agreement(
-        &self,
-        arranged: &Arranged,
-        files: &[u32],
-        highest: u16,
-    ) -> Result<(), Error> {
-        let sessions = arrange::sessions(arranged, files, highest);
+    fn insert_agreement(&self, from: &Receiver<Vec<Agreement>>) -> Result<(), Error> {
         let mut insert = Bulk::into(self.connection, "work_vote_agreement", &rows::AGREEMENT)?;
-        for low in 1..=highest {
+        for pairs in from {
             self.order.check()?;
-            let pairs: Vec<_> = agreement::with_higher(&sessions, low, highest).collect();
             insert.insert(&pairs, rows::agreement)?;
         }
         Ok(())
