@@ -142,12 +142,12 @@ CREATE TABLE work_event_pairs ( -- One row per party and party it has events wit
     PRIMARY KEY (party, other)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE work_event_counts ( -- One row per pair, time and kind of event: by month for all types of who acts together, and by year for each type. 1 (anybody) stands for all other parties of a party; with itself, for all events.
+CREATE TABLE work_event_counts ( -- One row per pair, time and kind of event: by month and by year for all types of who acts together, and by year for each type. 1 (anybody) stands for all other parties of a party; with itself, for all events.
     low      INTEGER NOT NULL REFERENCES work_event_actors, -- The party with the lower number.
     high     INTEGER NOT NULL REFERENCES work_event_actors, -- The other party.
-    type     TEXT NOT NULL, -- Type of who acts; '': none; '*': all types, none included.
+    type     TEXT NOT NULL, -- Type of who acts; '': none; '*': all types, none included, by month; '**': the same by year.
     dataset  TEXT NOT NULL REFERENCES vocab_dataset, -- The data set.
-    month    INTEGER NOT NULL, -- Year and month of the events, as in 202112; of a single type the year, as in 202100.
+    month    INTEGER NOT NULL, -- Year and month of the events, as in 202112; where it counts by year, as in 202100.
     flow     INTEGER NOT NULL, -- 0: low acts on high; 1: high acts on low.
     quad     TEXT NOT NULL, -- Class of what is done; '': none.
     total    INTEGER NOT NULL, -- Rows.

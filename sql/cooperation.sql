@@ -25,12 +25,12 @@
 -- example: cooperation malaysia usa
 -- example: cooperation --actor malaysia --with usa --by quarter --directed
 -- answer: SELECT group_concat(told.said, '; ')
---         || coalesce('; left out: ' || nullif((SELECT sum(relative) FROM report), 0) || ' dated by words such as "a year ago"', '')
+--         || coalesce('; left out: ' || nullif(sum(told.relative), 0) || ' dated by words such as "a year ago"', '')
 --         || '; coded by machine from news, not happenings'
 --     FROM (
 --         SELECT dataset || ': ' || sum(scaled) || CASE sum(scaled) WHEN 1 THEN ' event' ELSE ' events' END
 --             || coalesce(' of average intensity ' || printf('%+.2f', sum(intensity * scaled) / nullif(sum(scaled), 0)), '')
---             || ', cooperation minus conflict ' || printf('%+d', sum(balance)) || ' (' || max(scale) || ')' AS said
+--             || ', cooperation minus conflict ' || printf('%+d', sum(balance)) || ' (' || max(scale) || ')' AS said, sum(relative) AS relative
 --         FROM report
 --         GROUP BY dataset
 --         ORDER BY dataset

@@ -26,14 +26,14 @@
 -- example: tempo malaysia usa
 -- example: tempo --actor malaysia --with usa --by year --directed
 -- answer: SELECT group_concat(told.said, '; ')
---         || coalesce('; left out: ' || nullif((SELECT sum(relative) FROM report), 0) || ' dated by words such as "a year ago"', '')
+--         || coalesce('; left out: ' || nullif(sum(told.relative), 0) || ' dated by words such as "a year ago"', '')
 --         || '; coded by machine from news, not happenings'
 --     FROM (
 --         SELECT dataset || ': ' || sum(events) || CASE sum(events) WHEN 1 THEN ' event' ELSE ' events' END
 --             || ' (rows: ' || sum(rows) || ') in '
 --             || count(DISTINCT CASE WHEN events > 0 THEN time END) || ' of '
 --             || count(DISTINCT CASE WHEN all_events > 0 THEN time END) || ' loaded '
---             || CASE WHEN :types = 1 OR :type IS NOT NULL THEN 'year' ELSE coalesce(:by, 'quarter') END || CASE count(DISTINCT CASE WHEN all_events > 0 THEN time END) WHEN 1 THEN '' ELSE 's' END AS said
+--             || CASE WHEN :types = 1 OR :type IS NOT NULL THEN 'year' ELSE coalesce(:by, 'quarter') END || CASE count(DISTINCT CASE WHEN all_events > 0 THEN time END) WHEN 1 THEN '' ELSE 's' END AS said, sum(relative) AS relative
 --         FROM report
 --         GROUP BY dataset
 --         ORDER BY dataset
@@ -109,7 +109,7 @@ found AS MATERIALIZED (
     -- By its key: SQLite 3.54 would make an index of all counts first.
     CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = pairs.low AND counts.high = pairs.high
     WHERE counts.type BETWEEN asked.first_type AND asked.last_type
-      AND (counts.type = '*') = asked.all_types
+      AND (substr(counts.type, 1, 1) = '*') = asked.all_types
       AND counts.month BETWEEN asked.first_month AND asked.last_month
       AND (coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
     GROUP BY 1, 2, 3, 4, 5

@@ -164,6 +164,66 @@ fn partners_are_those_with_most_events_of_the_months_asked_for() {
     assert_eq!(rows(&dir, "partners usa --recorded").len(), all);
 }
 
+/// Whole years are read from other rows than months.
+#[test]
+fn partners_are_counted_by_months_and_years_alike() {
+    let dir = TestDir::with_events();
+    for (days, first, last) in [
+        ("", "0000", "9999"),
+        ("--since 2021-01", "2021-01", "9999"),
+        ("--since 2021-02", "2021-02", "9999"),
+        ("--since 2021-02 --until 2022-02", "2021-02", "2022-02"),
+        ("--since 2021-09 --until 2021-10", "2021-09", "2021-10"),
+        ("--since 2020-09 --until 2021-12", "2020-09", "2021-12"),
+        ("--until 2021-11", "0000", "2021-11"),
+        ("--until 2022-12", "0000", "2022-12"),
+    ] {
+        let counted = format!(
+            "WITH counted AS (
+                SELECT
+                    dataset,
+                    iif(source = 'malaysia', target, source) AS partner,
+                    strftime('%Y-%m', date) AS month,
+                    source = 'malaysia' AS acts
+                FROM events
+                WHERE 'malaysia' IN (source, target) AND coalesce(source <> target, 0)
+                    AND relative = 0 AND repeats = 0
+            )
+            SELECT dataset, partner, count(*), sum(acts), min(month), max(month)
+            FROM counted
+            WHERE month BETWEEN '{first}' AND '{last}'
+            GROUP BY dataset, partner
+            ORDER BY dataset, count(*) DESC, partner"
+        );
+        let counted = dir.chancery("sql --format csv --no-header").arg(&counted);
+        let found = rows(&dir, &format!("partners malaysia {days}"));
+        let shown = [
+            "dataset",
+            "key",
+            "events",
+            "acts",
+            "first_month",
+            "last_month",
+        ];
+        let found = columns(&found, &shown).join("\n").replace(' ', ",");
+        assert_eq!(found, counted.succeeds().trim(), "{days}");
+    }
+}
+
+/// A tenth as many rows, which is what keeps the report short at ten million events.
+#[test]
+fn partners_of_whole_years_are_read_from_the_counts_by_year() {
+    let dir = TestDir::with_events();
+    let file = rusqlite::Connection::open(dir.path("chancery.db")).unwrap();
+    let by_year = "DELETE FROM work_event_counts WHERE type = '**'";
+    file.execute(by_year, []).unwrap();
+    file.close().unwrap();
+    assert_eq!(rows(&dir, "partners malaysia").len(), 0);
+    assert_eq!(rows(&dir, "partners malaysia --year 2021").len(), 0);
+    let months = "partners malaysia --since 2021-02 --until 2021-11";
+    assert_eq!(rows(&dir, months).len(), 3);
+}
+
 #[test]
 fn the_latest_events_come_with_their_articles() {
     let dir = TestDir::with_events();
