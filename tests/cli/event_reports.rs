@@ -82,8 +82,8 @@ fn a_tempo_counts_root_events_and_types_of_who_acts() {
     assert_eq!(sum(""), (32, 75));
     assert_eq!(sum("--roots"), (25, 68));
     assert_eq!(sum("--types"), (32, 75));
-    // Single types are counted by year, whatever is asked for.
-    let year = "tempo malaysia usa --type government --types --since 2021-10 --until 2021-12";
+    // Without a length, single types are counted by year.
+    let year = "tempo malaysia usa --type government --types --year 2021";
     let found = rows(&dir, year);
     assert_eq!(
         columns(&found, &["dataset", "time", "who", "type", "events"]),
@@ -94,6 +94,51 @@ fn a_tempo_counts_root_events_and_types_of_who_acts() {
             "icews 2021 United States government 2",
         ]
     );
+}
+
+/// Else the answer would be to another question than the one that was asked.
+#[test]
+fn a_single_type_is_refused_by_month_or_for_parts_of_years() {
+    let dir = TestDir::with_events();
+    let refused = |report: &str| {
+        let ran = dir.chancery(&format!("report {report}")).run();
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{ran}");
+        ran.stderr
+    };
+    let wrong = "error: types of who acts are counted by whole years only\nhint: write ";
+    let year = "`--by year`, or leave out `--type` and `--types`\n";
+    let whole =
+        "whole years, as in `--since 2021 --until 2022`, or leave out `--type` and `--types`\n";
+    for (report, hint) in [
+        ("tempo malaysia usa --types --by month", year),
+        ("tempo malaysia usa --type government --by quarter", year),
+        (
+            "tempo malaysia usa --type media --by quarter --print-sql",
+            year,
+        ),
+        ("tempo malaysia usa --types --since 2021-02", whole),
+        (
+            "tempo malaysia usa --types --by year --until 2021-11",
+            whole,
+        ),
+        (
+            "cooperation malaysia usa --type government --by month",
+            "`--by year`, or leave out `--type`\n",
+        ),
+        (
+            "cooperation malaysia usa --type government --since 2021-02",
+            "whole years, as in `--since 2021 --until 2022`, or leave out `--type`\n",
+        ),
+    ] {
+        assert_eq!(refused(report), format!("{wrong}{hint}"), "{report}");
+    }
+    for report in [
+        "tempo malaysia usa --types --by year --since 2021 --until 2022",
+        "tempo malaysia usa --by month --since 2021-02",
+        "cooperation malaysia usa --type government",
+    ] {
+        assert!(!rows(&dir, report).is_empty(), "{report}");
+    }
 }
 
 /// A loaded time without an event of the two is a zero, one that is not loaded is no row.
@@ -111,6 +156,40 @@ fn a_tempo_tells_nothing_found_from_not_loaded() {
         assert_eq!(row["events"], Value::from(i32::from(is_september)), "{row}");
         assert_eq!(row["class"].is_null(), !is_september, "{row}");
     }
+}
+
+/// The file of ICEWS covers December 2021 and has no event of the two.
+#[test]
+fn a_data_set_without_an_event_of_the_two_is_a_zero_where_it_is_loaded() {
+    let dir = TestDir::with_events();
+    let found = rows(
+        &dir,
+        "tempo united-kingdom usa --by month --since 2021-11 --until 2022-01",
+    );
+    let of_icews = found.iter().filter(|row| row["dataset"] == "icews");
+    let of_icews: Vec<Value> = of_icews.cloned().collect();
+    let shown = ["time", "class", "events", "total", "share", "all_events"];
+    assert_eq!(columns(&of_icews, &shown), ["2021-12 null 0 0 0.0 7"]);
+    // Where none has any, the answer says so.
+    assert!(rows(&dir, "tempo china australia").is_empty());
+}
+
+#[test]
+fn a_total_is_of_all_rows_of_a_time() {
+    let dir = TestDir::with_events();
+    let found = rows(&dir, "tempo malaysia usa --by year --year 2021");
+    assert_eq!(
+        columns(&found, &["dataset", "events", "total", "total_share"]),
+        [
+            "gdelt2 13 32 42.6667",
+            "gdelt2 15 32 42.6667",
+            "gdelt2 4 32 42.6667",
+            "icews 2 5 71.4286",
+            "icews 3 5 71.4286",
+        ]
+    );
+    let directed = rows(&dir, "tempo usa malaysia --by year --year 2021 --directed");
+    assert_eq!(columns(&directed, &["total"]), ["19", "19", "3"]);
 }
 
 #[test]
