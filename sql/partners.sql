@@ -14,13 +14,15 @@
 -- column share [%]: of all events that the actor has with others in these months in the data set
 -- column acts [events]: what the actor does to the partner
 -- column acted_on [events]: what the partner does to the actor
+-- column cooperation [events]: events of classes that are cooperation, in words or deeds
+-- column conflict [events]: events of classes that are conflict, in words or deeds
 -- column classes: events by class of what is done
 -- column first_month [EDTF]: the first of these months with an event
 -- column last_month [EDTF]: the last one
 -- columns: rows relative
 -- column all_events [events]: all events that the actor has with others, by which the share divides
 -- column key: the key of the partner in the record; NULL: it is no actor of the record
--- aside: key relative all_events rows first_month last_month
+-- aside: key relative all_events rows first_month last_month classes
 -- example: partners malaysia
 -- example: partners --actor usa --recorded --top 5
 -- answer: SELECT group_concat(told.said, '; ')
@@ -97,8 +99,7 @@ floors AS MATERIALIZED (
 
 found AS MATERIALIZED (
     SELECT
-        pairs.*,
-        floors.dataset AS dataset,
+        pairs.*, floors.dataset AS dataset,
         (
             SELECT sum(counts.events)
             FROM spans
@@ -106,8 +107,7 @@ found AS MATERIALIZED (
                 ON counts.low = pairs.low AND counts.high = pairs.high AND counts.type = spans.type
                 AND counts.dataset = floors.dataset AND counts.month BETWEEN spans.first_month AND spans.last_month
         ) AS events
-    FROM floors
-    CROSS JOIN pairs
+    FROM floors CROSS JOIN pairs
     WHERE pairs.total >= floors.events
 ),
 
@@ -128,9 +128,7 @@ ranked AS MATERIALIZED (
 classes AS MATERIALIZED (
     SELECT
         ranked.dataset AS dataset, ranked.place AS place, counts.quad AS quad,
-        sum(counts.total) AS total,
-        sum(counts.relative) AS relative,
-        sum(counts.events) AS events,
+        sum(counts.total) AS total, sum(counts.relative) AS relative, sum(counts.events) AS events,
         sum(CASE counts.flow WHEN ranked.forth THEN counts.events ELSE 0 END) AS acts
     FROM ranked
     CROSS JOIN spans
@@ -144,14 +142,13 @@ classes AS MATERIALIZED (
 figures AS MATERIALIZED (
     SELECT
         ordered.dataset AS dataset, ordered.place AS place,
-        sum(ordered.total - ordered.relative) AS rows,
-        sum(ordered.relative) AS relative,
-        sum(ordered.acts) AS acts,
+        sum(ordered.total - ordered.relative) AS rows, sum(ordered.relative) AS relative, sum(ordered.acts) AS acts,
+        sum(CASE ordered.cooperates WHEN 1 THEN ordered.events ELSE 0 END) AS cooperation,
+        sum(CASE ordered.cooperates WHEN 0 THEN ordered.events ELSE 0 END) AS conflict,
         group_concat(ordered.label || ' ' || nullif(ordered.events, 0), '; ') AS classes
     FROM (
-        SELECT classes.*, vocab_quad.label AS label
-        FROM classes
-        LEFT JOIN vocab_quad USING (quad)
+        SELECT classes.*, vocab_quad.label AS label, vocab_quad.cooperates AS cooperates
+        FROM classes LEFT JOIN vocab_quad USING (quad)
         ORDER BY classes.dataset, classes.place, classes.quad
     ) AS ordered
     GROUP BY ordered.dataset, ordered.place
@@ -173,6 +170,8 @@ SELECT
     round(100.0 * ranked.events / nullif(everybody.events, 0), 2) AS share,
     figures.acts AS acts,
     ranked.events - figures.acts AS acted_on,
+    figures.cooperation AS cooperation,
+    figures.conflict AS conflict,
     figures.classes AS classes,
     -- By the key, each of the two is one step.
     (
