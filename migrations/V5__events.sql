@@ -36,8 +36,6 @@ CREATE TABLE event_files ( -- One row per file of events that is loaded.
     event_file INTEGER PRIMARY KEY, -- Its number in this database.
     name       TEXT NOT NULL, -- Name of the file.
     dataset    TEXT NOT NULL REFERENCES vocab_dataset, -- Its data set.
-    sha256     TEXT NOT NULL UNIQUE, -- SHA-256 of its bytes, hexadecimal.
-    bytes      INTEGER NOT NULL, -- Its size.
     read       INTEGER NOT NULL, -- Rows read.
     loaded     INTEGER NOT NULL, -- Different rows of it that are loaded.
     repeated   INTEGER NOT NULL, -- Rows that repeat another row of it in all columns kept.
@@ -47,9 +45,11 @@ CREATE TABLE event_files ( -- One row per file of events that is loaded.
     last_day   TEXT, -- Latest day of an event.
     first_added TEXT, -- Earliest time at which the data set added one; NULL: it does not say.
     last_added TEXT, -- Latest such time.
+    loaded_at  TEXT NOT NULL, -- When it was loaded, UTC.
+    bytes      INTEGER NOT NULL, -- Its size.
     lowest     INTEGER, -- Lowest number of an event.
     highest    INTEGER, -- Highest number of an event.
-    loaded_at  TEXT NOT NULL, -- When it was loaded, UTC.
+    sha256     TEXT NOT NULL UNIQUE, -- SHA-256 of its bytes, hexadecimal.
     CHECK (read = loaded + repeated + rejected)
 ) STRICT;
 

@@ -1,10 +1,13 @@
 //! `chancery unload`: removes a dossier, or a file of events, from the database.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use clap::Args;
 
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
-use super::{CliError, ui};
+use super::{CliError, import, ui};
 use crate::store::{Error, EventFile, Store};
 use crate::suggest::did_you_mean;
 
@@ -14,19 +17,32 @@ const FEWEST: usize = 6;
 /// What to remove.
 #[derive(Debug, Clone, Args)]
 pub(super) struct UnloadArgs {
-    /// A loaded dossier, or a loaded file of events by its name or SHA-256
+    /// A loaded dossier, or a loaded file of events by its name, path or SHA-256
     #[arg(value_name = "DOSSIER", add = Things::Loaded.completer())]
     loaded: String,
 }
 
 pub(super) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
-    let name = &args.loaded;
+    let name = &without_folder(&args.loaded, &store.event_files()?);
     let is_dossier = store.dossiers()?.contains(name);
     match file_of_events(&store, name)? {
         Some(sha256) if !is_dossier => unload_events(&mut store, &sha256),
         _ => unload_dossier(&mut store, name),
     }
+}
+
+/// Returns what a path names: the loaded file with the same bytes, else the one with its name.
+fn without_folder(path: &str, files: &[EventFile]) -> String {
+    let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
+        return path.to_owned();
+    };
+    if name == path {
+        return path.to_owned();
+    }
+    let sha256 = import::sha256(Path::new(path)).ok();
+    let same = sha256.filter(|sha256| files.iter().any(|file| file.sha256 == *sha256));
+    same.unwrap_or_else(|| name.to_owned())
 }
 
 fn unload_dossier(store: &mut Store, name: &str) -> Result<(), CliError> {
