@@ -407,7 +407,8 @@ fn a_triangulation_tells_nothing_found_from_not_covered() {
         [
             "gdelt2 none found, and only 114 of 312 days are covered; one window of 312 \
             days: 0 0 114 312",
-            "icews not covered by the loaded files null 0 312",
+            "icews not covered by the loaded files, which lie between 2021-12-13 and 2021-12-27 \
+            null 0 312",
         ]
     );
 }
@@ -455,6 +456,57 @@ fn an_envelope_names_the_files_of_events() {
         .chancery("report tempo malaysia usa --format html")
         .succeeds();
     assert!(page.contains("made-icews.tab"), "{page}");
+}
+
+/// Nothing is known of the days between two files.
+#[test]
+fn days_without_a_file_are_told() {
+    let dir = TestDir::with_record();
+    let of = |month: &str| {
+        let made = include_str!("../events/made.export.CSV").lines();
+        let of_month = made.filter(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            cells[59].starts_with(month)
+        });
+        of_month
+            .map(|line| line.to_owned() + "\n")
+            .collect::<String>()
+    };
+    dir.write("march.CSV", of("202103"));
+    dir.write("june.CSV", of("202106"));
+    dir.chancery("import gdelt march.CSV june.CSV").succeeds();
+    let lie = "lie between 2021-03-05 and 2021-06-19 (gdelt2, 34 of 107 days)";
+    assert_eq!(
+        answer(&dir, "tempo malaysia usa --year 1999"),
+        format!("the loaded files do not cover these days; they {lie}")
+    );
+    assert_eq!(
+        answer(&dir, "tempo malaysia usa --since 2021-04 --until 2021-05"),
+        format!("the loaded files do not cover these days; they {lie}")
+    );
+    let none = answer(&dir, "tempo china australia");
+    assert_eq!(none, format!("none found in the loaded files, which {lie}"));
+    let none = answer(
+        &dir,
+        "tempo china australia --since 2021-03 --until 2021-04",
+    );
+    assert_eq!(
+        none,
+        format!(
+            "none found in the loaded files, which cover 19 of the 61 days asked for (gdelt2) and {lie}"
+        )
+    );
+    let found = rows(&dir, "triangulate blinken-visit");
+    assert_eq!(
+        columns(&found, &["finding", "covered"]),
+        [
+            "not covered by the loaded files, which lie between 2021-03-05 and 2021-06-19, on 34 \
+            of 107 days 0"
+        ]
+    );
+    // April, and sixty days before and after it: both files lie within.
+    let found = rows(&dir, "triangulate roosevelt-drills --days 60");
+    assert_eq!(columns(&found, &["covered", "length"]), ["34 150"]);
 }
 
 #[test]
