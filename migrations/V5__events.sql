@@ -36,8 +36,6 @@ CREATE TABLE event_files ( -- One row per file of events that is loaded.
     event_file INTEGER PRIMARY KEY, -- Its number in this database.
     name       TEXT NOT NULL, -- Name of the file.
     dataset    TEXT NOT NULL REFERENCES vocab_dataset, -- Its data set.
-    sha256     TEXT NOT NULL UNIQUE, -- SHA-256 of its bytes, hexadecimal.
-    bytes      INTEGER NOT NULL, -- Its size.
     read       INTEGER NOT NULL, -- Rows read.
     loaded     INTEGER NOT NULL, -- Different rows of it that are loaded.
     repeated   INTEGER NOT NULL, -- Rows that repeat another row of it in all columns kept.
@@ -47,9 +45,11 @@ CREATE TABLE event_files ( -- One row per file of events that is loaded.
     last_day   TEXT, -- Latest day of an event.
     first_added TEXT, -- Earliest time at which the data set added one; NULL: it does not say.
     last_added TEXT, -- Latest such time.
+    loaded_at  TEXT NOT NULL, -- When it was loaded, UTC.
+    bytes      INTEGER NOT NULL, -- Its size.
     lowest     INTEGER, -- Lowest number of an event.
     highest    INTEGER, -- Highest number of an event.
-    loaded_at  TEXT NOT NULL, -- When it was loaded, UTC.
+    sha256     TEXT NOT NULL UNIQUE, -- SHA-256 of its bytes, hexadecimal.
     CHECK (read = loaded + repeated + rejected)
 ) STRICT;
 
@@ -142,12 +142,12 @@ CREATE TABLE work_event_pairs ( -- One row per party and party it has events wit
     PRIMARY KEY (party, other)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE work_event_counts ( -- One row per pair, time and kind of event: by month for all types of who acts together, and by year for each type. 1 (anybody) stands for all other parties of a party; with itself, for all events.
+CREATE TABLE work_event_counts ( -- One row per pair, time and kind of event: by month and by year for all types of who acts together, and by year for each type. 1 (anybody) stands for all other parties of a party; with itself, for all events.
     low      INTEGER NOT NULL REFERENCES work_event_actors, -- The party with the lower number.
     high     INTEGER NOT NULL REFERENCES work_event_actors, -- The other party.
-    type     TEXT NOT NULL, -- Type of who acts; '': none; '*': all types, none included.
+    type     TEXT NOT NULL, -- Type of who acts; '': none; '*': all types, none included, by month; '**': the same by year.
     dataset  TEXT NOT NULL REFERENCES vocab_dataset, -- The data set.
-    month    INTEGER NOT NULL, -- Year and month of the events, as in 202112; of a single type the year, as in 202100.
+    month    INTEGER NOT NULL, -- Year and month of the events, as in 202112; where it counts by year, as in 202100.
     flow     INTEGER NOT NULL, -- 0: low acts on high; 1: high acts on low.
     quad     TEXT NOT NULL, -- Class of what is done; '': none.
     total    INTEGER NOT NULL, -- Rows.

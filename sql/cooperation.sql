@@ -4,9 +4,9 @@
 -- about: One row per data set and time in which there are events of the two. Each data set has a scale of its own, so values of different data sets are not compared or averaged. An intensity is looked up from the code of an event; it is no measurement of what happened.
 -- param actor: actor; one side, alone, without its parts and people; default the state with most facts
 -- param with: actor; the other side, alone; default anybody
--- param by: text; the length of a time, a year where a type is asked for; choices year, quarter, month; default = year
+-- param by: text; the length of a time; choices year, quarter, month; default = year
 -- param directed: flag; only what the first actor does to the other; default both directions
--- param type: text; only events in which who acts is of this type, such as government, military or media; default every type
+-- param type: text; only events in which who acts is of this type, such as government, military or media, by whole years; default every type
 -- param since: day; only months from that of this day on; default the beginning
 -- param until: end_day; only months until that of this day; default the end
 -- names: actor with
@@ -24,13 +24,21 @@
 -- aside: scale relative rows relative_balance usual conflict cooperation
 -- example: cooperation malaysia usa
 -- example: cooperation --actor malaysia --with usa --by quarter --directed
+-- refuse: SELECT
+--         'types of who acts are counted by whole years only',
+--         CASE WHEN :by <> 'year'
+--             THEN 'write `--by year`, or leave out `--type`'
+--             ELSE 'write whole years, as in `--since 2021 --until 2022`, or leave out `--type`'
+--         END
+--     WHERE :type IS NOT NULL
+--       AND (:by <> 'year' OR substr(:since, 6, 2) <> '01' OR substr(:until, 6, 2) <> '12')
 -- answer: SELECT group_concat(told.said, '; ')
---         || coalesce('; left out: ' || nullif((SELECT sum(relative) FROM report), 0) || ' dated by words such as "a year ago"', '')
+--         || coalesce('; left out: ' || nullif(sum(told.relative), 0) || ' dated by words such as "a year ago"', '')
 --         || '; coded by machine from news, not happenings'
 --     FROM (
 --         SELECT dataset || ': ' || sum(scaled) || CASE sum(scaled) WHEN 1 THEN ' event' ELSE ' events' END
 --             || coalesce(' of average intensity ' || printf('%+.2f', sum(intensity * scaled) / nullif(sum(scaled), 0)), '')
---             || ', cooperation minus conflict ' || printf('%+d', sum(balance)) || ' (' || max(scale) || ')' AS said
+--             || ', cooperation minus conflict ' || printf('%+d', sum(balance)) || ' (' || max(scale) || ')' AS said, sum(relative) AS relative
 --         FROM report
 --         GROUP BY dataset
 --         ORDER BY dataset

@@ -1,14 +1,14 @@
 -- title: Events coded from news, over time
 -- group: Events
 -- question: How often do news reports tell of two actors acting on each other, or of one acting on anybody, compared with all that is reported at that time?
--- about: One row per data set, time, who acts on whom, and class. In a data set that has such events in the times asked for, a loaded time without any has one row with 0 and no class; a time without a row is not loaded. Events within the actor, or without a second side, are left out: name the actor twice for the former. Events are coded by machine from news reports: they are not happenings, and data sets are never added up.
+-- about: One row per data set, time, who acts on whom, and class. A loaded time without such events has one row with 0 and no class, in each data set, if there are any in the times asked for; a time without a row is not loaded. Events within the actor, or without a second side, are left out: name the actor twice for the former. Events are coded by machine from news reports: they are not happenings, and data sets are never added up.
 -- param actor: actor; one side, alone, without its parts and people; default the state with most facts
 -- param with: actor; the other side, alone; default anybody else
--- param by: text; the length of a time, a year where types are asked for; choices year, quarter, month; default = quarter
+-- param by: text; the length of a time; choices year, quarter, month; default a quarter, and a year where types are asked for
 -- param directed: flag; only what the first actor does to the other; default both directions
 -- param roots: flag; count only root events, which are in the lead of an article; default all events
--- param type: text; only events in which who acts is of this type, such as government, military or media; default every type
--- param types: flag; one row per type of who acts; default all types together
+-- param type: text; only events in which who acts is of this type, such as government, military or media, by whole years; default every type
+-- param types: flag; one row per type of who acts, by whole years; default all types together
 -- param since: day; only months from that of this day on; default the beginning
 -- param until: end_day; only months until that of this day; default the end
 -- names: actor with
@@ -20,20 +20,30 @@
 -- column events: events, without repeats and without those dated by words
 -- column share [%]: of all events of that time in the data set, of whatever actors, types and classes; with --roots, of all root events
 -- column type: the type of who acts; NULL: all types, or none given
+-- column total [events]: all events of the time in the report: both directions, all classes and types
+-- column total_share [%]: total, as a share of all events of that time
 -- columns: rows relative
 -- column all_events [events]: all events of that time in the data set, by which the share divides
--- aside: relative rows all_events share type
+-- aside: relative rows all_events total_share share type total
 -- example: tempo malaysia usa
 -- example: tempo --actor malaysia --with usa --by year --directed
+-- refuse: SELECT
+--         'types of who acts are counted by whole years only',
+--         CASE WHEN :by <> 'year'
+--             THEN 'write `--by year`, or leave out `--type` and `--types`'
+--             ELSE 'write whole years, as in `--since 2021 --until 2022`, or leave out `--type` and `--types`'
+--         END
+--     WHERE (:types = 1 OR :type IS NOT NULL)
+--       AND (:by <> 'year' OR substr(:since, 6, 2) <> '01' OR substr(:until, 6, 2) <> '12')
 -- answer: SELECT group_concat(told.said, '; ')
---         || coalesce('; left out: ' || nullif((SELECT sum(relative) FROM report), 0) || ' dated by words such as "a year ago"', '')
+--         || coalesce('; left out: ' || nullif(sum(told.relative), 0) || ' dated by words such as "a year ago"', '')
 --         || '; coded by machine from news, not happenings'
 --     FROM (
 --         SELECT dataset || ': ' || sum(events) || CASE sum(events) WHEN 1 THEN ' event' ELSE ' events' END
 --             || ' (rows: ' || sum(rows) || ') in '
 --             || count(DISTINCT CASE WHEN events > 0 THEN time END) || ' of '
 --             || count(DISTINCT CASE WHEN all_events > 0 THEN time END) || ' loaded '
---             || CASE WHEN :types = 1 OR :type IS NOT NULL THEN 'year' ELSE coalesce(:by, 'quarter') END || CASE count(DISTINCT CASE WHEN all_events > 0 THEN time END) WHEN 1 THEN '' ELSE 's' END AS said
+--             || CASE WHEN :types = 1 OR :type IS NOT NULL THEN 'year' ELSE coalesce(:by, 'quarter') END || CASE count(DISTINCT CASE WHEN all_events > 0 THEN time END) WHEN 1 THEN '' ELSE 's' END AS said, sum(relative) AS relative
 --         FROM report
 --         GROUP BY dataset
 --         ORDER BY dataset
@@ -109,7 +119,7 @@ found AS MATERIALIZED (
     -- By its key: SQLite 3.54 would make an index of all counts first.
     CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = pairs.low AND counts.high = pairs.high
     WHERE counts.type BETWEEN asked.first_type AND asked.last_type
-      AND (counts.type = '*') = asked.all_types
+      AND (substr(counts.type, 1, 1) = '*') = asked.all_types
       AND counts.month BETWEEN asked.first_month AND asked.last_month
       AND (coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
     GROUP BY 1, 2, 3, 4, 5
@@ -136,7 +146,7 @@ times AS MATERIALIZED (
         sum(months.events) AS events
     FROM months
     CROSS JOIN asked
-    WHERE months.dataset IN (SELECT dataset FROM found)
+    WHERE EXISTS (SELECT 1 FROM found)
     GROUP BY 1, 2
     HAVING sum(months.rows) > 0 OR (months.dataset, (months.month / 100 * 12 + months.month % 100 - 1) / asked.length) IN (SELECT dataset, time FROM found)
 )
@@ -154,6 +164,8 @@ SELECT
     coalesce(found.events, 0) AS events,
     round(100.0 * coalesce(found.events, 0) / nullif(times.events, 0), 4) AS share,
     nullif(found.type, '') AS type,
+    sum(coalesce(found.events, 0)) OVER one AS total,
+    round(100.0 * sum(coalesce(found.events, 0)) OVER one / nullif(times.events, 0), 4) AS total_share,
     coalesce(found.rows, 0) AS rows,
     coalesce(found.relative, 0) AS relative,
     times.events AS all_events
@@ -162,4 +174,5 @@ CROSS JOIN asked
 CROSS JOIN (SELECT (SELECT name FROM actor) AS actor, (SELECT name FROM other) AS other) AS names
 LEFT JOIN found USING (dataset, time)
 LEFT JOIN vocab_quad USING (quad)
+WINDOW one AS (PARTITION BY times.dataset, times.time)
 ORDER BY times.dataset, times.time, found.acts DESC, found.quad, found.type;

@@ -12,7 +12,7 @@
 -- column actor: one of the two, as the party of events that it is counted as: a minister is counted as the state
 -- column other: the other, likewise
 -- columns: dataset
--- column finding: what the window holds and what is usual; that nothing is found; or that the loaded files do not cover the window
+-- column finding: what the window holds and what is usual; that nothing is found; or that the loaded files do not cover the window, and which days they do
 -- column window [EDTF]: first and last day of the window
 -- column events: events of the two in the window, without repeats and without those dated by words; NULL: not covered
 -- column median [events]: median of the windows compared; NULL: none
@@ -75,6 +75,12 @@ covered AS MATERIALIZED (
         ) AS spans
     ) AS stretches
     GROUP BY dataset, stretch
+),
+
+spans AS (
+    SELECT dataset, date(min(first_day) * 86400, 'unixepoch') || ' and ' || date(max(last_day) * 86400, 'unixepoch')
+        || CASE WHEN count(*) > 1 THEN ', on ' || sum(last_day - first_day + 1) || ' of ' || (max(last_day) - min(first_day) + 1) || ' days' ELSE '' END AS said
+    FROM covered GROUP BY dataset
 ),
 
 parties AS MATERIALIZED (
@@ -151,18 +157,16 @@ medians AS MATERIALIZED (
 )
 
 SELECT
-    facts.title AS title, facts.date AS date, found.actor AS actor, found.other AS other,
-    found.dataset AS dataset,
+    facts.title AS title, facts.date AS date, found.actor AS actor, found.other AS other, found.dataset AS dataset,
     CASE
-        WHEN found.covered = 0 AND found.events = 0 THEN 'not covered by the loaded files'
+        WHEN found.covered = 0 AND found.events = 0 THEN 'not covered by the loaded files' || coalesce(', which lie between ' || spans.said, '')
         ELSE CASE found.events WHEN 0 THEN 'none found' WHEN 1 THEN '1 event' ELSE found.events || ' events' END
             || CASE WHEN found.covered < found.length THEN ', and only ' || found.covered || ' of ' || found.length || ' days are covered' ELSE '' END
             || coalesce('; ' || CASE medians.compared WHEN 1 THEN 'one window' ELSE 'median of ' || medians.compared || ' windows' END || ' of ' || found.length || ' days: ' || printf('%g', medians.median), '; no window to compare is covered')
     END AS finding,
     date(found.first_day * 86400, 'unixepoch') || '/' || date(found.last_day * 86400, 'unixepoch') AS window,
     CASE WHEN found.covered > 0 OR found.events > 0 THEN found.events END AS events,
-    medians.median AS median,
-    CASE WHEN found.events > 0 THEN found.domains END AS domains,
+    medians.median AS median, CASE WHEN found.events > 0 THEN found.domains END AS domains,
     (
         SELECT group_concat(ordered.said, '; ')
         FROM (
@@ -185,16 +189,11 @@ SELECT
             GROUP BY codes.cameo ORDER BY count(*) DESC, codes.cameo
         ) AS ordered
     ) AS codes,
-    found.rows AS rows,
-    found.relative AS relative,
-    coalesce(medians.compared, 0) AS compared,
-    medians.as_many AS as_many,
-    found.covered AS covered,
-    found.length AS length,
-    work_told.participants AS participants,
-    dossiers.source AS source,
-    facts.ref AS facts
+    found.rows AS rows, found.relative AS relative,
+    coalesce(medians.compared, 0) AS compared, medians.as_many AS as_many,
+    found.covered AS covered, found.length AS length,
+    work_told.participants AS participants, dossiers.source AS source, facts.ref AS facts
 FROM found CROSS JOIN facts USING (ref) JOIN dates USING (date) JOIN work_told USING (ref)
-LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
+LEFT JOIN dossiers ON dossiers.dossier = facts.dossier LEFT JOIN spans ON spans.dataset = found.dataset
 LEFT JOIN medians ON (medians.ref, medians.low, medians.high, medians.dataset) = (found.ref, found.low, found.high, found.dataset)
 ORDER BY dates.earliest, dates.latest, facts.ref, found.actor, found.other, found.dataset;

@@ -35,7 +35,8 @@ pub(super) struct ImportArgs {
     #[arg(long)]
     dry_run: bool,
 
-    /// Where to write rows that cannot be used [default: rejects.tsv, if there are any]
+    /// Where to write rows that cannot be used, in place of what is there [default: rejects.tsv, or
+    /// rejects-2.tsv and on where there is one]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     rejects: Option<PathBuf>,
 
@@ -208,7 +209,7 @@ fn refuse_loaded(loaded: &[LoadedFile], paths: &[PathBuf]) -> Result<(), CliErro
 }
 
 /// Returns the SHA-256 of a file, hexadecimal.
-fn sha256(path: &Path) -> io::Result<String> {
+pub(super) fn sha256(path: &Path) -> io::Result<String> {
     let mut file = fs::File::open(path)?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 1 << 16];
@@ -233,11 +234,28 @@ fn name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-fn incoming(path: &Path, options: &Options) -> Result<Incoming, Error> {
-    Ok(Incoming {
-        name: name(path),
-        file: File::open(path, options)?,
-    })
+fn incoming(path: &Path, options: &Options) -> Result<Incoming, CliError> {
+    let file = File::open(path, options).map_err(|error| {
+        let is_other = matches!(error, chancery_datasets::Error::Kind { .. });
+        let other = is_other.then(|| other_command(path, options)).flatten();
+        let error = CliError::from(Error::from(error));
+        other.into_iter().fold(error, CliError::hint)
+    })?;
+    let name = name(path);
+    Ok(Incoming { name, file })
+}
+
+/// Returns which command loads a file that is of the other family.
+fn other_command(path: &Path, options: &Options) -> Option<String> {
+    // A pipe cannot be read again.
+    size(path)?;
+    let (family, name) = match options.family {
+        Family::Gdelt => (Family::Icews, "icews"),
+        Family::Icews => (Family::Gdelt, "gdelt"),
+    };
+    let file = File::open(path, &Options { family, ..*options }).ok()?;
+    file.dataset()?;
+    Some(format!("`chancery import {name}` loads such a file"))
 }
 
 /// Returns the size of a file; of a pipe, none.

@@ -43,6 +43,7 @@ pub(super) fn whole(reader: &Reader, report: &Report) -> Result<Findings, CliErr
         lint.values()?;
         lint.narrowed()?;
         lint.answer(&shape)?;
+        lint.refuse()?;
         let asked = lint.asked()?;
         if let (Some(values), true) = (asked, lint.found.is_empty()) {
             lint.order(&values)?;
@@ -295,6 +296,27 @@ impl<'r> Lint<'r> {
             }
             Ok(shape) => {
                 let other = |name: &&String| !report.parameters.contains(name);
+                if let Some(name) = shape.parameters.iter().find(other) {
+                    self.fault(span, format!("the report has no parameter `:{name}`"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks that the SQL that refuses values runs, and uses only parameters of the report.
+    fn refuse(&mut self) -> Result<(), CliError> {
+        let Some(sql) = &self.report.header.refuse else {
+            return Ok(());
+        };
+        let span = self.place("refuse:");
+        match self.reader.shape(sql) {
+            Err(error) => {
+                let words = self.of_sql(error)?.message;
+                self.fault(span, format!("what refuses values fails: {words}"));
+            }
+            Ok(shape) => {
+                let other = |name: &&String| self.report.parameter(name).is_none();
                 if let Some(name) = shape.parameters.iter().find(other) {
                     self.fault(span, format!("the report has no parameter `:{name}`"));
                 }

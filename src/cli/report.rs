@@ -439,7 +439,23 @@ fn values(reader: &Reader, report: &Report, given: &[Given]) -> Result<Values, C
         .map(value)
         .collect::<Result<Values, CliError>>()?;
     check_window(&values)?;
+    check_together(reader, report, &values)?;
     Ok(values)
+}
+
+/// Refuses values that a report says do not go together.
+fn check_together(reader: &Reader, report: &Report, values: &Values) -> Result<(), CliError> {
+    let Some(sql) = &report.header.refuse else {
+        return Ok(());
+    };
+    let taken = reader.shape(sql)?.parameters;
+    let taken = values.iter().filter(|(name, _)| taken.contains(name));
+    let taken: Values = taken.cloned().collect();
+    let mut told = ask::row(reader, sql, &taken)?.into_iter();
+    match told.next() {
+        None => Ok(()),
+        Some(wrong) => Err(told.fold(CliError::usage(wrong), CliError::hint)),
+    }
 }
 
 /// The names of the days that a window begins and ends with.

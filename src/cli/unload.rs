@@ -1,10 +1,13 @@
 //! `chancery unload`: removes a dossier, or a file of events or votes, from the database.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use clap::Args;
 
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
-use super::{CliError, ui};
+use super::{CliError, import, ui};
 use crate::store::{Error, LoadedFile, Store};
 use crate::suggest::did_you_mean;
 
@@ -14,7 +17,7 @@ const FEWEST: usize = 6;
 /// What to remove.
 #[derive(Debug, Clone, Args)]
 pub(super) struct UnloadArgs {
-    /// A loaded dossier, or a loaded file of events or votes by its name or SHA-256
+    /// A loaded dossier, or a loaded file of events or votes by its name, path or SHA-256
     #[arg(value_name = "DOSSIER", add = Things::Loaded.completer())]
     loaded: String,
 }
@@ -27,7 +30,7 @@ enum Named {
 
 pub(super) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
-    let name = &args.loaded;
+    let name = &without_folder(&args.loaded, &files(&store)?);
     let is_dossier = store.dossiers()?.contains(name);
     match file(&store, name)? {
         Some(file) if !is_dossier => unload_file(&mut store, &file),
@@ -35,13 +38,32 @@ pub(super) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
     }
 }
 
+/// Returns what a path names: the loaded file with the same bytes, else the one with its name.
+fn without_folder(path: &str, files: &[LoadedFile]) -> String {
+    let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
+        return path.to_owned();
+    };
+    if name == path {
+        return path.to_owned();
+    }
+    let sha256 = import::sha256(Path::new(path)).ok();
+    let same = sha256.filter(|sha256| files.iter().any(|file| file.sha256 == *sha256));
+    same.unwrap_or_else(|| name.to_owned())
+}
+
+/// Returns the loaded files of events and of votes.
+fn files(store: &Store) -> Result<Vec<LoadedFile>, Error> {
+    let mut files = store.event_files()?;
+    files.extend(store.vote_files()?);
+    Ok(files)
+}
+
 fn unload_dossier(store: &mut Store, name: &str) -> Result<(), CliError> {
     let unloaded = store.unload(name);
     let is_unknown = matches!(unloaded, Err(Error::UnknownDossier { .. }));
     unloaded.map_err(|error| {
         let error = CliError::from(error);
-        let mut files = store.event_files().unwrap_or_default();
-        files.extend(store.vote_files().unwrap_or_default());
+        let files = files(store).unwrap_or_default();
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         match did_you_mean(name, names.iter().copied()) {
             _ if !is_unknown || names.is_empty() => error,

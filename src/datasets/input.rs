@@ -46,6 +46,8 @@ pub(crate) struct Block {
 pub(crate) struct End {
     pub(crate) sha256: String,
     pub(crate) bytes: u64,
+    /// The last line has no line end.
+    pub(crate) is_open: bool,
 }
 
 /// Why the bytes of a file cannot be read.
@@ -180,7 +182,7 @@ impl From<ZipError> for Stop {
 impl Lines {
     fn send(&self, path: &Path, mut raw: Hashed) {
         let message = match self.send_file(path, &mut raw) {
-            Ok(()) => Message::End(raw.end()),
+            Ok(is_open) => Message::End(raw.end(is_open)),
             Err(Stop::Fault(fault)) => Message::Fault(fault),
             Err(Stop::Gone) => return,
         };
@@ -188,7 +190,8 @@ impl Lines {
         let _ = self.sender.send(message);
     }
 
-    fn send_file(&self, path: &Path, raw: &mut Hashed) -> Result<(), Stop> {
+    /// Sends a file; returns whether its last line has no line end.
+    fn send_file(&self, path: &Path, raw: &mut Hashed) -> Result<bool, Stop> {
         let mut magic = Vec::new();
         raw.by_ref().take(4).read_to_end(&mut magic)?;
         match magic.as_slice() {
@@ -203,7 +206,7 @@ impl Lines {
 
     /// Sends the only file of a zip file. Its list of files is at its end, and so it is opened
     /// once more. The first reading is for the hash.
-    fn send_zip(&self, path: &Path, raw: &mut Hashed) -> Result<(), Stop> {
+    fn send_zip(&self, path: &Path, raw: &mut Hashed) -> Result<bool, Stop> {
         if path == Path::new("-") || !path.metadata()?.is_file() {
             let message = "a zip file is read from its end, which a stream does not allow";
             return Err(ZipError::UnsupportedArchive(message).into());
@@ -230,7 +233,7 @@ impl Lines {
         }
     }
 
-    fn send_lines(&self, reader: &mut dyn Read) -> Result<(), Stop> {
+    fn send_lines(&self, reader: &mut dyn Read) -> Result<bool, Stop> {
         let mut begun = Vec::new();
         loop {
             let mut buffer = self.spares.try_recv().unwrap_or_default();
@@ -245,6 +248,7 @@ impl Lines {
             };
             begun.extend_from_slice(&buffer[whole..]);
             buffer.truncate(whole);
+            let is_open = buffer.last().is_some_and(|byte| *byte != b'\n');
             if !buffer.is_empty() {
                 self.sender
                     .send(Message::Block(Block::of(buffer)))
@@ -254,7 +258,7 @@ impl Lines {
                 return Err(Stop::Fault(Fault::LongLine));
             }
             if result? == 0 {
-                return Ok(());
+                return Ok(is_open);
             }
         }
     }
@@ -316,10 +320,11 @@ struct Hashed {
 }
 
 impl Hashed {
-    fn end(self) -> End {
+    fn end(self, is_open: bool) -> End {
         End {
             sha256: hexadecimal(&self.hash.finalize()),
             bytes: self.bytes,
+            is_open,
         }
     }
 }

@@ -34,6 +34,9 @@ pub struct Header {
     /// SQL over a table `report`, which holds the rows: one text that sums them up; a
     /// shipped report has one.
     pub answer: Option<String>,
+    /// SQL over the parameters, where not all of them go together: a row with what is wrong and
+    /// what to write instead, or none.
+    pub refuse: Option<String>,
 }
 
 /// A column of a report.
@@ -51,8 +54,9 @@ pub struct ReportColumn {
 const SHARED: &str = include_str!("shared.sql");
 
 /// The keys that stand alone before their colon.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "title", "group", "question", "about", "names", "columns", "aside", "example", "answer",
+    "refuse",
 ];
 
 /// The keys that a name follows.
@@ -83,6 +87,7 @@ impl Header {
     /// -- aside: NAME NAME
     /// -- example: REPORT --NAME VALUE
     /// -- answer: SELECT … FROM report
+    /// -- refuse: SELECT 'what is wrong', 'what to write instead' WHERE …
     /// ```
     ///
     /// Title, about and at least one column must be there. `alias` gives a parameter
@@ -382,6 +387,7 @@ impl<'s> Reading<'s> {
             aside,
             examples: self.examples,
             answer,
+            refuse: self.single.get("refuse").map(Entry::sql),
         })
     }
 

@@ -125,11 +125,12 @@ fn no_code_of_a_vocabulary_stands_in_sql() {
     }
 }
 
-/// Returns the SQL of the reports, their answers' too, and of the views.
+/// Returns the SQL of the reports, with what their headers have, and of the views.
 fn texts() -> Vec<(String, String)> {
     let of = |report: Report| {
         let answer = report.header.answer.unwrap_or_default();
-        let sql = format!("{};\n{answer}", report.sql);
+        let refuse = report.header.refuse.unwrap_or_default();
+        let sql = format!("{};\n{answer};\n{refuse}", report.sql);
         (report.name, sql)
     };
     let mut texts: Vec<(String, String)> = reports().into_iter().map(of).collect();

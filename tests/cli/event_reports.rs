@@ -82,8 +82,8 @@ fn a_tempo_counts_root_events_and_types_of_who_acts() {
     assert_eq!(sum(""), (32, 75));
     assert_eq!(sum("--roots"), (25, 68));
     assert_eq!(sum("--types"), (32, 75));
-    // Single types are counted by year, whatever is asked for.
-    let year = "tempo malaysia usa --type government --types --since 2021-10 --until 2021-12";
+    // Without a length, single types are counted by year.
+    let year = "tempo malaysia usa --type government --types --year 2021";
     let found = rows(&dir, year);
     assert_eq!(
         columns(&found, &["dataset", "time", "who", "type", "events"]),
@@ -94,6 +94,51 @@ fn a_tempo_counts_root_events_and_types_of_who_acts() {
             "icews 2021 United States government 2",
         ]
     );
+}
+
+/// Else the answer would be to another question than the one that was asked.
+#[test]
+fn a_single_type_is_refused_by_month_or_for_parts_of_years() {
+    let dir = TestDir::with_events();
+    let refused = |report: &str| {
+        let ran = dir.chancery(&format!("report {report}")).run();
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{ran}");
+        ran.stderr
+    };
+    let wrong = "error: types of who acts are counted by whole years only\nhint: write ";
+    let year = "`--by year`, or leave out `--type` and `--types`\n";
+    let whole =
+        "whole years, as in `--since 2021 --until 2022`, or leave out `--type` and `--types`\n";
+    for (report, hint) in [
+        ("tempo malaysia usa --types --by month", year),
+        ("tempo malaysia usa --type government --by quarter", year),
+        (
+            "tempo malaysia usa --type media --by quarter --print-sql",
+            year,
+        ),
+        ("tempo malaysia usa --types --since 2021-02", whole),
+        (
+            "tempo malaysia usa --types --by year --until 2021-11",
+            whole,
+        ),
+        (
+            "cooperation malaysia usa --type government --by month",
+            "`--by year`, or leave out `--type`\n",
+        ),
+        (
+            "cooperation malaysia usa --type government --since 2021-02",
+            "whole years, as in `--since 2021 --until 2022`, or leave out `--type`\n",
+        ),
+    ] {
+        assert_eq!(refused(report), format!("{wrong}{hint}"), "{report}");
+    }
+    for report in [
+        "tempo malaysia usa --types --by year --since 2021 --until 2022",
+        "tempo malaysia usa --by month --since 2021-02",
+        "cooperation malaysia usa --type government",
+    ] {
+        assert!(!rows(&dir, report).is_empty(), "{report}");
+    }
 }
 
 /// A loaded time without an event of the two is a zero, one that is not loaded is no row.
@@ -111,6 +156,40 @@ fn a_tempo_tells_nothing_found_from_not_loaded() {
         assert_eq!(row["events"], Value::from(i32::from(is_september)), "{row}");
         assert_eq!(row["class"].is_null(), !is_september, "{row}");
     }
+}
+
+/// The file of ICEWS covers December 2021 and has no event of the two.
+#[test]
+fn a_data_set_without_an_event_of_the_two_is_a_zero_where_it_is_loaded() {
+    let dir = TestDir::with_events();
+    let found = rows(
+        &dir,
+        "tempo united-kingdom usa --by month --since 2021-11 --until 2022-01",
+    );
+    let of_icews = found.iter().filter(|row| row["dataset"] == "icews");
+    let of_icews: Vec<Value> = of_icews.cloned().collect();
+    let shown = ["time", "class", "events", "total", "share", "all_events"];
+    assert_eq!(columns(&of_icews, &shown), ["2021-12 null 0 0 0.0 7"]);
+    // Where none has any, the answer says so.
+    assert!(rows(&dir, "tempo china australia").is_empty());
+}
+
+#[test]
+fn a_total_is_of_all_rows_of_a_time() {
+    let dir = TestDir::with_events();
+    let found = rows(&dir, "tempo malaysia usa --by year --year 2021");
+    assert_eq!(
+        columns(&found, &["dataset", "events", "total", "total_share"]),
+        [
+            "gdelt2 13 32 42.6667",
+            "gdelt2 15 32 42.6667",
+            "gdelt2 4 32 42.6667",
+            "icews 2 5 71.4286",
+            "icews 3 5 71.4286",
+        ]
+    );
+    let directed = rows(&dir, "tempo usa malaysia --by year --year 2021 --directed");
+    assert_eq!(columns(&directed, &["total"]), ["19", "19", "3"]);
 }
 
 #[test]
@@ -152,16 +231,76 @@ fn partners_are_those_with_most_events_of_the_months_asked_for() {
         columns(&rows(&dir, "partners malaysia --year 2022 --top 1"), &shown),
         ["gdelt2 united-states 12 66.67 6 6 12 2022-01 2022-06"]
     );
-    let classes = columns(&rows(&dir, "partners malaysia --top 1"), &["classes"]);
+    let shown = ["classes", "cooperation", "conflict"];
     assert_eq!(
-        classes,
+        columns(&rows(&dir, "partners malaysia --top 1"), &shown),
         [
-            "verbal cooperation 38; verbal conflict 6",
-            "verbal cooperation 5"
+            "verbal cooperation 38; verbal conflict 6 38 6",
+            "verbal cooperation 5 5 0"
         ]
     );
     let all = rows(&dir, "partners usa").len();
     assert_eq!(rows(&dir, "partners usa --recorded").len(), all);
+}
+
+/// Whole years are read from other rows than months.
+#[test]
+fn partners_are_counted_by_months_and_years_alike() {
+    let dir = TestDir::with_events();
+    for (days, first, last) in [
+        ("", "0000", "9999"),
+        ("--since 2021-01", "2021-01", "9999"),
+        ("--since 2021-02", "2021-02", "9999"),
+        ("--since 2021-02 --until 2022-02", "2021-02", "2022-02"),
+        ("--since 2021-09 --until 2021-10", "2021-09", "2021-10"),
+        ("--since 2020-09 --until 2021-12", "2020-09", "2021-12"),
+        ("--until 2021-11", "0000", "2021-11"),
+        ("--until 2022-12", "0000", "2022-12"),
+    ] {
+        let counted = format!(
+            "WITH counted AS (
+                SELECT
+                    dataset,
+                    iif(source = 'malaysia', target, source) AS partner,
+                    strftime('%Y-%m', date) AS month,
+                    source = 'malaysia' AS acts
+                FROM events
+                WHERE 'malaysia' IN (source, target) AND coalesce(source <> target, 0)
+                    AND relative = 0 AND repeats = 0
+            )
+            SELECT dataset, partner, count(*), sum(acts), min(month), max(month)
+            FROM counted
+            WHERE month BETWEEN '{first}' AND '{last}'
+            GROUP BY dataset, partner
+            ORDER BY dataset, count(*) DESC, partner"
+        );
+        let counted = dir.chancery("sql --format csv --no-header").arg(&counted);
+        let found = rows(&dir, &format!("partners malaysia {days}"));
+        let shown = [
+            "dataset",
+            "key",
+            "events",
+            "acts",
+            "first_month",
+            "last_month",
+        ];
+        let found = columns(&found, &shown).join("\n").replace(' ', ",");
+        assert_eq!(found, counted.succeeds().trim(), "{days}");
+    }
+}
+
+/// A tenth as many rows, which is what keeps the report short at ten million events.
+#[test]
+fn partners_of_whole_years_are_read_from_the_counts_by_year() {
+    let dir = TestDir::with_events();
+    let file = rusqlite::Connection::open(dir.path("chancery.db")).unwrap();
+    let by_year = "DELETE FROM work_event_counts WHERE type = '**'";
+    file.execute(by_year, []).unwrap();
+    file.close().unwrap();
+    assert_eq!(rows(&dir, "partners malaysia").len(), 0);
+    assert_eq!(rows(&dir, "partners malaysia --year 2021").len(), 0);
+    let months = "partners malaysia --since 2021-02 --until 2021-11";
+    assert_eq!(rows(&dir, months).len(), 3);
 }
 
 #[test]
@@ -268,7 +407,8 @@ fn a_triangulation_tells_nothing_found_from_not_covered() {
         [
             "gdelt2 none found, and only 114 of 312 days are covered; one window of 312 \
             days: 0 0 114 312",
-            "icews not covered by the loaded files null 0 312",
+            "icews not covered by the loaded files, which lie between 2021-12-13 and 2021-12-27 \
+            null 0 312",
         ]
     );
 }
@@ -316,6 +456,57 @@ fn an_envelope_names_the_files_of_events() {
         .chancery("report tempo malaysia usa --format html")
         .succeeds();
     assert!(page.contains("made-icews.tab"), "{page}");
+}
+
+/// Nothing is known of the days between two files.
+#[test]
+fn days_without_a_file_are_told() {
+    let dir = TestDir::with_record();
+    let of = |month: &str| {
+        let made = include_str!("../events/made.export.CSV").lines();
+        let of_month = made.filter(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            cells[59].starts_with(month)
+        });
+        of_month
+            .map(|line| line.to_owned() + "\n")
+            .collect::<String>()
+    };
+    dir.write("march.CSV", of("202103"));
+    dir.write("june.CSV", of("202106"));
+    dir.chancery("import gdelt march.CSV june.CSV").succeeds();
+    let lie = "lie between 2021-03-05 and 2021-06-19 (gdelt2, 34 of 107 days)";
+    assert_eq!(
+        answer(&dir, "tempo malaysia usa --year 1999"),
+        format!("the loaded files do not cover these days; they {lie}")
+    );
+    assert_eq!(
+        answer(&dir, "tempo malaysia usa --since 2021-04 --until 2021-05"),
+        format!("the loaded files do not cover these days; they {lie}")
+    );
+    let none = answer(&dir, "tempo china australia");
+    assert_eq!(none, format!("none found in the loaded files, which {lie}"));
+    let none = answer(
+        &dir,
+        "tempo china australia --since 2021-03 --until 2021-04",
+    );
+    assert_eq!(
+        none,
+        format!(
+            "none found in the loaded files, which cover 19 of the 61 days asked for (gdelt2) and {lie}"
+        )
+    );
+    let found = rows(&dir, "triangulate blinken-visit");
+    assert_eq!(
+        columns(&found, &["finding", "covered"]),
+        [
+            "not covered by the loaded files, which lie between 2021-03-05 and 2021-06-19, on 34 \
+            of 107 days 0"
+        ]
+    );
+    // April, and sixty days before and after it: both files lie within.
+    let found = rows(&dir, "triangulate roosevelt-drills --days 60");
+    assert_eq!(columns(&found, &["covered", "length"]), ["34 150"]);
 }
 
 #[test]

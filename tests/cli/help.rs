@@ -992,9 +992,65 @@ fn of_unload() {
 
     Arguments:
       <DOSSIER>
-              A loaded dossier, or a loaded file of events by its name or SHA-256
+              A loaded dossier, or a loaded file of events by its name, path or SHA-256
 
     Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+    (as of chancery)
+    ");
+}
+
+#[test]
+fn of_import() {
+    assert_snapshot!(help("import"), @"
+    Load files of machine-coded events beside the record
+
+    All files are loaded, or none. Rows that cannot be used are written to a file, each with its line
+    and the reason; the database keeps only how many there are. `chancery table event_files` lists the
+    loaded files.
+
+    The exit code is 0 if all files are loaded, also where some rows are rejected; 1 if a file cannot be
+    read or used, and 2 if one is loaded already. See `chancery help events`.
+
+    Usage: chancery import [OPTIONS] <DATASET> <FILE>...
+
+    Arguments:
+      <DATASET>
+              What the files hold
+
+              Possible values:
+              - gdelt: Event files of GDELT 1.0 or 2.0
+              - icews: Event files of ICEWS
+
+      <FILE>...
+              Files as published, plain, gzip or zip; -: standard input
+
+    Options:
+          --dry-run
+              Read and check everything, but load nothing
+
+          --rejects <FILE>
+              Where to write rows that cannot be used, in place of what is there [default: rejects.tsv,
+              or rejects-2.tsv and on where there is one]
+
+          --separator <SEPARATOR>
+              What separates columns: tab, comma, semicolon or ^A [default: as the file shows]
+
+              Possible values:
+              - tab:       A tab
+              - comma:     A comma
+              - semicolon: A semicolon
+              - ^A:        The control character ^A, as Hive writes it
+
+          --restore-zeros
+              Put back the zeros that a spreadsheet took from the front of codes
+
+          --added <TIME>
+              When GDELT added the rows, as yyyymmddhhmmss, if a spreadsheet has rounded that time
+
       -h, --help
               Print help (see a summary with '-h')
 

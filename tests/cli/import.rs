@@ -157,6 +157,58 @@ fn loads_files_and_says_what_was_in_them() {
     assert_eq!(loaded(&dir), "1,3");
 }
 
+/// The reasons stand there alone.
+#[test]
+fn rejected_rows_of_one_run_outlive_those_of_the_next() {
+    let dir = TestDir::with_register();
+    dir.write("a.csv", rows(1..3) + "no row\n");
+    dir.write("b.csv", rows(3..5) + "none either\n");
+    dir.chancery("import gdelt a.csv").succeeds();
+    let first = dir.text("rejects.tsv");
+    assert!(first.contains("\tno row\n"), "{first}");
+    let ran = dir.chancery("import gdelt b.csv").run();
+    assert!(ran.stderr.contains("reason: `rejects-2.tsv`\n"), "{ran}");
+    assert_eq!(dir.text("rejects.tsv"), first);
+    let second = dir.text("rejects-2.tsv");
+    assert!(second.contains("\tnone either\n"), "{second}");
+    // A file that is named is the one to write.
+    let named = "import gdelt b.csv --dry-run --rejects rejects.tsv";
+    dir.chancery("unload b.csv").succeeds();
+    dir.chancery(named).succeeds();
+    assert_eq!(dir.text("rejects.tsv"), second);
+}
+
+/// Its address would be cut too, and nobody would see it.
+#[test]
+fn a_last_line_without_its_end_is_told() {
+    let dir = TestDir::with_register();
+    let whole = rows(1..3);
+    dir.write("a.csv", &whole[..whole.len() - 4]);
+    dir.write("b.csv", rows(3..5));
+    assert_snapshot!(dir.chancery("import gdelt a.csv b.csv").run(), @"
+    exit 0
+    --- stderr
+    note: loaded `a.csv` (GDELT 2.0): 2 rows read = 2 loaded + 0 repeated + 0 rejected
+    note: 1 row with day, actors and code of another, 0 of them with the article too
+    warning: `a.csv`: the last line has no line end; the file may be cut
+    note: loaded `b.csv` (GDELT 2.0): 2 rows read = 2 loaded + 0 repeated + 0 rejected
+    note: 2 rows with day, actors and code of another, 0 of them with the article too
+    ");
+}
+
+#[test]
+fn the_loaded_files_are_a_table() {
+    let dir = TestDir::with_register();
+    dir.write("a.csv", rows(1..3) + "no row\n");
+    dir.chancery("import gdelt a.csv").succeeds();
+    let listed = dir.chancery("table event_files --format csv").succeeds();
+    let counted =
+        "event_file,name,dataset,read,loaded,repeated,rejected,relative,first_day,last_day,";
+    assert!(listed.starts_with(counted), "{listed}");
+    let counts = "\n1,a.csv,gdelt2,3,2,0,1,0,2020-01-02,2020-01-02,";
+    assert!(listed.contains(counts), "{listed}");
+}
+
 #[test]
 fn reads_plain_gzip_and_zip_files_and_standard_input() {
     let dir = TestDir::with_register();
@@ -386,6 +438,14 @@ fn arguments_that_make_no_sense_are_named() {
     exit 1
     --- stderr
     error: `a.csv` is not a file of ICEWS events: the first line has 61 columns, separated by tabs, as GDELT 2 has; ICEWS has a header of 20 columns that begins with `Event ID`
+    hint: `chancery import gdelt` loads such a file
+    ");
+    let icews = include_str!("../events/made-icews.tab");
+    assert_snapshot!(refused_file("icews.tab", icews), @"
+    exit 1
+    --- stderr
+    error: `icews.tab` is not a file of GDELT events: the first line has 20 columns, separated by tabs, as ICEWS has; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
+    hint: `chancery import icews` loads such a file
     ");
     assert_snapshot!(refused(&dir, "import gdelt a.csv --added 2021"), @"
     exit 2
@@ -481,6 +541,24 @@ fn a_file_is_taken_out_by_its_name_or_hash() {
     dir.chancery("doctor").succeeds();
 }
 
+#[test]
+fn a_file_is_taken_out_by_its_path() {
+    let dir = TestDir::with_register();
+    std::fs::create_dir(dir.path("other")).unwrap();
+    dir.write("a.csv", rows(1..3));
+    dir.write("other/a.csv", rows(3..6));
+    dir.chancery("import gdelt a.csv other/a.csv").succeeds();
+    // Two have the name, and one these bytes.
+    let ran = dir.chancery("unload other/a.csv").run();
+    assert!(ran.stderr.contains("unloaded `a.csv`: 3 rows"), "{ran}");
+    // No file is there any more.
+    let ran = dir.chancery("unload gone/a.csv").run();
+    assert!(ran.stderr.contains("unloaded `a.csv`: 2 rows"), "{ran}");
+    assert_eq!(loaded(&dir), "0,0");
+    let ran = dir.chancery("unload other/b.csv").run();
+    assert!(ran.stderr.contains("no dossier `b.csv` is loaded"), "{ran}");
+}
+
 /// They would be a thousand times the record, and have publishers of their own.
 #[test]
 fn a_data_package_has_no_events() {
@@ -560,8 +638,16 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
     dir.chancery("import gdelt a.csv").succeeds();
     let one = dir.bytes("chancery.db");
     let runs = [
-        ("import gdelt a.csv", &register, ["0,0", "1,2999"]),
-        ("import gdelt b.csv", &one, ["1,2999", "2,5999"]),
+        (
+            "import gdelt a.csv --rejects rejects.tsv",
+            &register,
+            ["0,0", "1,2999"],
+        ),
+        (
+            "import gdelt b.csv --rejects rejects.tsv",
+            &one,
+            ["1,2999", "2,5999"],
+        ),
         ("unload a.csv", &one, ["1,2999", "0,0"]),
     ];
     let (mut hit, mut set_back) = (0, 0);
@@ -589,7 +675,8 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
     assert!(hit > points() / 3, "{told}");
     // What they left is swept by the next run.
     dir.write("chancery.db", &register);
-    dir.chancery("import gdelt a.csv b.csv").succeeds();
+    dir.chancery("import gdelt a.csv b.csv --rejects rejects.tsv")
+        .succeeds();
     assert_eq!(
         dir.files(),
         ["a.csv", "b.csv", "chancery.db", "rejects.tsv"]

@@ -9,12 +9,10 @@ use crate::render::{Output, OutputError};
 use crate::store::Rejected;
 use crate::visible::visible_path;
 
-/// The name of the file, if none is given.
-const DEFAULT: &str = "rejects.tsv";
-
 /// The file of rows that cannot be used. It is made with the first of them.
 pub(super) struct Rejects {
-    path: PathBuf,
+    /// Its path, if one is given.
+    path: Option<PathBuf>,
     /// The files that the rows come from.
     sources: Vec<PathBuf>,
     file: Option<Output>,
@@ -26,11 +24,12 @@ pub(super) struct Rejects {
 impl Rejects {
     /// Refuses a path that is one of the files to load.
     pub(super) fn new(path: Option<PathBuf>, sources: &[PathBuf]) -> Result<Self, CliError> {
-        let path = path.unwrap_or_else(|| DEFAULT.into());
-        if sources.iter().any(|source| is_same(source, &path)) {
+        if let Some(path) = &path
+            && sources.iter().any(|source| is_same(source, path))
+        {
             let message = format!(
                 "`{}` is a file to load, and is not written over",
-                visible_path(&path)
+                visible_path(path)
             );
             let hint = "`--rejects FILE` names another file for rows that cannot be used";
             return Err(CliError::usage(message).hint(hint));
@@ -71,7 +70,7 @@ impl Rejects {
         row.push(b'\n');
         let file = match self.file.take() {
             Some(file) => file,
-            None => Output::file(&self.path, &self.sources)?,
+            None => Output::file(self.path.get_or_insert_with(unused), &self.sources)?,
         };
         let file = self.file.insert(file);
         file.write_all(&row)
@@ -83,12 +82,21 @@ impl Rejects {
         if let Some(failure) = self.failure {
             return Err(failure.into());
         }
-        let Some(file) = self.file else {
+        let (Some(file), Some(path)) = (self.file, self.path) else {
             return Ok(None);
         };
         file.commit()?;
-        Ok(Some((self.path, self.count)))
+        Ok(Some((path, self.count)))
     }
+}
+
+/// Returns a path where nothing is yet: rejects.tsv, else rejects-2.tsv and on.
+fn unused() -> PathBuf {
+    let first = PathBuf::from("rejects.tsv");
+    let others = (2..u32::MAX).map(|number| format!("rejects-{number}.tsv").into());
+    let mut paths = std::iter::once(first.clone()).chain(others);
+    let is_unused = |path: &PathBuf| fs::symlink_metadata(path).is_err();
+    paths.find(is_unused).unwrap_or(first)
 }
 
 /// Returns whether two paths lead to one file.

@@ -96,6 +96,11 @@ fn doubts(name: &str, summary: &Summary) -> Vec<String> {
     let mut lines: Vec<String> = doubts
         .map(|(count, what)| format!("warning: `{name}`: {} {what}", rows_of(count)))
         .collect();
+    if summary.is_open {
+        lines.push(format!(
+            "warning: `{name}`: the last line has no line end; the file may be cut"
+        ));
+    }
     if summary.unmended_codes > 0 {
         lines.push(format!(
             "warning: `{name}`: {} that seem to lack the zero at the front of the code\nhint: \

@@ -38,12 +38,42 @@ files AS (
     WHERE first_day IS NOT NULL
 ),
 
+-- Stretches without a gap, as Julian days.
+covered AS (
+    SELECT dataset, julianday(min(first_day)) AS first_day, julianday(max(last_day)) AS last_day
+    FROM (
+        SELECT reached.*, total(first_day > date(before, '+1 day')) OVER (PARTITION BY dataset ORDER BY first_day, last_day) AS stretch
+        FROM (
+            SELECT files.*, max(last_day) OVER (PARTITION BY dataset ORDER BY first_day, last_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+            FROM files
+        ) AS reached
+    ) AS stretches
+    GROUP BY dataset, stretch
+),
+
 spans AS (
     SELECT group_concat(ordered.said, ', ') AS said
     FROM (
-        SELECT min(first_day) || ' and ' || max(last_day) || ' (' || dataset || ')' AS said
-        FROM files
+        SELECT date(min(first_day)) || ' and ' || date(max(last_day)) || ' (' || dataset || CASE
+            WHEN count(*) > 1 THEN ', ' || CAST(sum(last_day - first_day + 1) AS INTEGER) || ' of ' || CAST(max(last_day) - min(first_day) + 1 AS INTEGER) || ' days'
+            ELSE ''
+        END || ')' AS said
+        FROM covered
         GROUP BY dataset
+        ORDER BY dataset
+    ) AS ordered
+),
+
+-- How many of the days asked for are covered, where both ends are given and some days are not.
+asked AS (
+    SELECT group_concat(ordered.said, ', ') AS said
+    FROM (
+        SELECT
+            CAST(sum(max(0, min(last_day, julianday(:until)) - max(first_day, julianday(:since)) + 1)) AS INTEGER) || ' of the '
+                || CAST(julianday(:until) - julianday(:since) + 1 AS INTEGER) || ' days asked for (' || dataset || ')' AS said
+        FROM covered
+        GROUP BY dataset
+        HAVING sum(max(0, min(last_day, julianday(:until)) - max(first_day, julianday(:since)) + 1)) < julianday(:until) - julianday(:since) + 1
         ORDER BY dataset
     ) AS ordered
 )
@@ -87,5 +117,5 @@ SELECT CASE
         WHERE first_day <= coalesce(:until, '9999-12-31') AND last_day >= coalesce(:since, '0000-01-01')
     )
         THEN 'the loaded files do not cover these days; they lie between ' || (SELECT said FROM spans)
-    ELSE 'none found in the loaded files, which lie between ' || (SELECT said FROM spans)
+    ELSE 'none found in the loaded files, which ' || coalesce('cover ' || (SELECT said FROM asked) || ' and ', '') || 'lie between ' || (SELECT said FROM spans)
 END

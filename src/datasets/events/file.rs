@@ -142,6 +142,7 @@ impl File {
     pub fn finish(self) -> Summary {
         let dataset = self.dataset();
         let end = self.records.input.end().cloned();
+        let is_open = end.as_ref().is_some_and(|end| end.is_open);
         let (sha256, bytes) = end.map_or_else(Default::default, |end| (end.sha256, end.bytes));
         Summary {
             sha256,
@@ -151,6 +152,7 @@ impl File {
             rejected: self.tally.rejected,
             windows_1252: self.records.windows_1252,
             first_windows_1252: self.records.first_windows_1252,
+            is_open,
             ..self.summary
         }
     }

@@ -38,6 +38,8 @@ pub struct Summary {
     pub after_added: u64,
     /// Rows whose event is dated before 1979, where GDELT begins.
     pub before_1979: u64,
+    /// The last line has no line end, as if the file were cut.
+    pub is_open: bool,
 }
 
 impl Summary {

@@ -5,8 +5,10 @@ use sha2::{Digest, Sha256};
 
 use super::tally::NOBODY;
 
-/// The number of all types together, which is called `*`.
+/// The number of all types together, counted by month, which is called `*`.
 pub(super) const ALL_TYPES: u16 = 0;
+/// The number of all types together, counted by year, which is called `**`.
+pub(super) const ALL_TYPES_BY_YEAR: u16 = 1;
 
 /// Parties, types and identities of actors, each by the actor's number.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +61,7 @@ impl Actors {
 
     fn type_number(&mut self, name: &str) -> u16 {
         if self.type_names.is_empty() {
-            self.type_names.push("*".into());
+            self.type_names.extend(["*".into(), "**".into()]);
         }
         let known = self.type_names.iter().position(|it| it == name);
         let at = known.unwrap_or_else(|| {

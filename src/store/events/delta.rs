@@ -95,7 +95,7 @@ impl<'c> Delta<'c> {
             .collect();
         for count in &changed {
             sums.add(count, 1);
-            // Each row is counted once for all types, and once for its own.
+            // Each row is counted once by month.
             if count.cell.kind == ALL_TYPES {
                 *pairs.entry((count.low, count.high)).or_default() += count.counted.total;
             }

@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use super::actors::{ALL_TYPES, Actors};
+use super::actors::{ALL_TYPES, ALL_TYPES_BY_YEAR, Actors};
 use super::group::Row;
 use super::packed::{Event, NO_I32};
 
@@ -14,33 +14,37 @@ pub(super) const NOBODY: u32 = 0;
 /// What rows are counted by within a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Cell {
-    /// Number of the type of who acts, or [`ALL_TYPES`].
+    /// Number of the type of who acts, or [`ALL_TYPES`], or [`ALL_TYPES_BY_YEAR`].
     pub(super) kind: u16,
     pub(super) dataset: u8,
-    /// Year and month, as in 202112; of a single type the year, as in 202100.
+    /// Year and month, as in 202112, if it is of all types; else the year, as in 202100.
     pub(super) month: i32,
     pub(super) flow: u8,
     pub(super) quad: u8,
 }
 
 impl Cell {
-    /// Returns where an event is counted: by month with all types, and by year with its own. A
-    /// pair has a dozen types, and counts by both would be three times as many.
-    pub(super) fn of(event: &Event, actors: &Actors) -> [Self; 2] {
+    /// Returns where an event is counted: by month and by year with all types, and by year with
+    /// its own. A pair has a dozen types, and their counts by month would be three times as many.
+    pub(super) fn of(event: &Event, actors: &Actors) -> [Self; 3] {
         let month = event.month();
-        let all = Self {
+        let by_month = Self {
             kind: ALL_TYPES,
             dataset: event.dataset,
             month,
             flow: event.flow,
             quad: event.quad,
         };
+        let by_year = Self {
+            kind: ALL_TYPES_BY_YEAR,
+            month: month / 100 * 100,
+            ..by_month
+        };
         let own = Self {
             kind: actors.kind(event.doer),
-            month: month / 100 * 100,
-            ..all
+            ..by_year
         };
-        [all, own]
+        [by_month, by_year, own]
     }
 }
 

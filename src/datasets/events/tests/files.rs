@@ -57,6 +57,24 @@ fn the_hash_is_of_the_bytes_on_disk() {
 }
 
 #[test]
+fn a_last_line_without_a_line_end_is_told() {
+    let small = small().into_bytes();
+    let cut = &small[..small.len() - 7];
+    let whole_line = &small[..small.len() - 1];
+    for (bytes, is_open) in [
+        (small.as_slice(), false),
+        (cut, true),
+        (whole_line, true),
+        (b"", false),
+    ] {
+        for bytes in [bytes.to_vec(), gzip(bytes), zip(&[("a.csv", bytes)])] {
+            let read = gdelt(&bytes).expect("the file can be read");
+            assert_eq!(read.summary.is_open, is_open);
+        }
+    }
+}
+
+#[test]
 fn a_file_that_is_not_read_to_its_end_has_no_hash() {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join("a.csv");

@@ -51,6 +51,7 @@ fn real_files_have_all_their_rows() {
         assert_eq!((read.rows.len(), events.len()), (rows, rows), "{name}");
         assert_eq!(read.summary.dataset, Some(dataset));
         assert_eq!(read.summary.windows_1252, 0);
+        assert!(!read.summary.is_open, "{name}");
     }
 }
 

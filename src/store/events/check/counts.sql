@@ -21,6 +21,9 @@ grained AS (
     SELECT low, high, dataset, month, flow, '*' AS type, quad, relative, is_event, root, intensity
     FROM counted
     UNION ALL
+    SELECT low, high, dataset, month / 100 * 100, flow, '**', quad, relative, is_event, root, intensity
+    FROM counted
+    UNION ALL
     SELECT low, high, dataset, month / 100 * 100, flow, type, quad, relative, is_event, root, intensity
     FROM counted
 ),

@@ -95,13 +95,20 @@ fn a_changed_count_sum_or_pair_is_named() {
     );
     assert_eq!(
         after(&of(
-            "low = 1 AND high = 1 AND type <> '*' AND dataset = 'icews'"
+            "low = 1 AND high = 1 AND type NOT LIKE '*%' AND dataset = 'icews'"
         )),
         ["events: `work_event_counts`: 1 row of sums missing or wrong"]
     );
     assert_eq!(
+        after(&of("low <> 1 AND type = '**' AND dataset = 'icews'")),
+        [
+            "events: `work_event_counts`: 1 row of pairs missing or wrong",
+            "events: `work_event_counts`: 3 rows of sums missing or wrong",
+        ]
+    );
+    assert_eq!(
         after("DELETE FROM work_event_counts WHERE low = 1 AND high > 1 AND dataset = 'icews'"),
-        ["events: `work_event_counts`: 4 rows of sums missing or wrong"]
+        ["events: `work_event_counts`: 6 rows of sums missing or wrong"]
     );
     let month = "UPDATE work_event_counts SET month = 202002 WHERE low = 0 AND type = '*'";
     assert_eq!(
