@@ -68,7 +68,7 @@ fn a_file_is_made_whole_or_not_at_all() {
         .query_row("PRAGMA application_id", [], |row| row.get(0))
         .unwrap();
     assert_eq!(id, APPLICATION_ID);
-    assert_eq!(latest_version(), 27);
+    assert_eq!(latest_version(), 28);
 }
 
 #[test]
