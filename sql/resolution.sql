@@ -1,4 +1,4 @@
--- title: Who voted how on a resolution of the UN General Assembly
+-- title: Who voted how on a resolution
 -- group: Votes
 -- question: Which states voted yes, no or abstained on a resolution, and what does the record say of a vote on that day?
 -- about: One row per data set, roll call and vote, the last vote on the whole of the resolution first. A state that is not in the file voted in other roll calls of the session and has no row in this one: that is no absence, which only some data sets have. The record does not name resolutions: the same day is all that links its votes to a roll call. What passes by consensus is no roll call. Data sets are never added up.

@@ -1,4 +1,4 @@
--- title: How often two states vote alike in the UN General Assembly
+-- title: How often two states vote alike
 -- group: Votes
 -- question: In how many roll calls of the General Assembly do two states vote alike, abstain beside each other's vote, or vote against each other, by session, year or issue?
 -- about: One row per data set and session, year or issue of two states; without a second state, one row per other state, most identical votes first. Only roll calls are counted in which both voted yes, no or abstained. Agendas change from session to session, and what passes by consensus is no roll call, so a change of agreement need not be one of policy. A session is no year: it opens in September and goes on in the next year. Data sets are never added up.
@@ -28,7 +28,7 @@
 -- column opens [year]: the year in which a regular session opens; NULL: no regular session
 -- column own: without a second state, how the state itself voted in all roll calls asked for
 -- column key: the key of the other state
--- aside: key own opens roll_calls decided coincidence dataset
+-- aside: key own opens roll_calls decided coincidence
 -- example: votes malaysia usa
 -- example: votes --actor malaysia --session 68 --top 5
 -- answer: SELECT group_concat(told.said, '; ')
@@ -38,7 +38,7 @@
 --     FROM (
 --         SELECT dataset || ': ' || CASE
 --                 WHEN own IS NOT NULL THEN own || '; ' || count(*) || CASE count(*) WHEN 1 THEN ' other state' ELSE ' other states' END || ' listed'
---                 WHEN :by = 'issue' THEN count(*) || CASE count(*) WHEN 1 THEN ' issue' ELSE ' issues' END
+--                 WHEN :by = 'issue' THEN count(part) || CASE count(part) WHEN 1 THEN ' issue' ELSE ' issues' END
 --                 ELSE 'same ' || sum(same) || ', partial ' || sum(partial) || ', opposite ' || sum(opposite) || ' of ' || sum(n) || CASE sum(n) WHEN 1 THEN ' roll call' ELSE ' roll calls' END
 --             END AS said
 --         FROM report
@@ -56,6 +56,7 @@ asked AS MATERIALIZED (
             since, until,
             CASE WHEN :with IS NULL THEN 'all' ELSE coalesce(:by, 'session') END AS by,
             CASE
+                WHEN ltrim(upper(:session), 'ES-') GLOB '*[^0-9]*' THEN -1
                 WHEN upper(:session) LIKE 'ES-%' THEN 1000 + CAST(substr(:session, 4) AS INTEGER)
                 WHEN upper(:session) LIKE 'S-%' THEN 2000 + CAST(substr(:session, 3) AS INTEGER)
                 WHEN :session IS NOT NULL THEN coalesce(nullif(CAST(:session AS INTEGER), 0), -1)
@@ -98,13 +99,11 @@ pairs AS MATERIALIZED (
 ),
 
 calls AS MATERIALIZED (
-    SELECT
-        roll_calls.roll_call AS roll_call, vote_files.dataset AS dataset,
-        CASE asked.by
-            WHEN 'session' THEN coalesce(roll_calls.session, 0)
-            WHEN 'year' THEN CAST(substr(roll_calls.date, 1, 4) AS INTEGER)
-            WHEN 'issue' THEN roll_call_issues.issue
-        END AS part
+    SELECT roll_calls.roll_call AS roll_call, vote_files.dataset AS dataset, CASE asked.by
+        WHEN 'session' THEN coalesce(roll_calls.session, 0)
+        WHEN 'year' THEN CAST(substr(roll_calls.date, 1, 4) AS INTEGER)
+        WHEN 'issue' THEN roll_call_issues.issue
+    END AS part
     FROM asked
     CROSS JOIN roll_calls
     JOIN vote_files USING (vote_file)

@@ -97,7 +97,7 @@ SELECT CASE
             || coalesce('; there are ' || (SELECT said FROM alike), '')
             || '; what passes by consensus has none; ' || (SELECT said FROM loaded)
     WHEN :resolution IS NOT NULL
-        THEN 'this state has no vote in it, and none in the session'
+        THEN (SELECT name FROM actors WHERE actor = lower(:actor)) || ' has no row in it, and did not vote in its session'
     WHEN coalesce(:since, :until) IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM covered
         WHERE first_day <= coalesce(:until, '9999-12-31') AND last_day >= coalesce(:since, '0000-01-01')
