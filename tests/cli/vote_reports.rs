@@ -359,10 +359,7 @@ fn no_rows_say_why() {
             "votes najib-razak usa",
             "Najib Razak is no state with votes; ask for Malaysia".to_owned(),
         ),
-        (
-            "votes aukus",
-            "AUKUS pact is no state with votes".to_owned(),
-        ),
+        ("votes aukus", "AUKUS is no state with votes".to_owned()),
         (
             "votes malaysia usa --until 1950",
             format!("the loaded files do not cover these days; {loaded}"),

@@ -275,6 +275,31 @@ const ASKED: &[Asked] = &[
         "triangulate",
         &[("since", "2021-09-01"), ("until", "2021-12-31")],
     ),
+    ("votes", &[]),
+    ("votes", &[("session", "68"), ("least", "2"), ("top", "3")]),
+    ("votes", &[("issue", "nu"), ("top", "3")]),
+    ("votes", &[("actor", "MYS"), ("with", "usa")]),
+    (
+        "votes",
+        &[("actor", "malaysia"), ("with", "China"), ("by", "issue")],
+    ),
+    ("votes", &[("with", "usa"), ("by", "year"), ("whole", "1")]),
+    (
+        "votes",
+        &[
+            ("with", "usa"),
+            ("since", "2013-12-01"),
+            ("until", "2021-12-31"),
+        ],
+    ),
+    ("resolution", &[]),
+    ("resolution", &[("resolution", "68/394")]),
+    ("resolution", &[("resolution", "a/res/2190(XX)")]),
+    (
+        "resolution",
+        &[("resolution", "68/396"), ("actor", "Namibia")],
+    ),
+    ("resolution", &[("engagement", "unga-vote-on-ukraine@my22")]),
 ];
 
 pub(crate) fn trials() -> Vec<(String, Test)> {
@@ -344,6 +369,9 @@ const RECORDS: [&str; 3] = ["blinken-travels-2021", "unga-es-11-1", "imet-malays
 /// Made events, loaded beside them.
 const EVENTS: [(&str, &str); 2] = [("gdelt", "made.export.CSV"), ("icews", "made-icews.tab")];
 
+/// Made votes, likewise.
+const VOTES: &str = include_str!("../votes/interim.sql");
+
 /// A folder with the bundled record and what is loaded beside it, made for the first who
 /// asks, and read by all.
 #[derive(Default)]
@@ -380,6 +408,7 @@ impl Record {
                 let file = format!("{}/tests/events/{name}", env!("CARGO_MANIFEST_DIR"));
                 chancery(folder.path(), &["import", dataset, &file])?;
             }
+            piped(VOTES, folder.path(), &["-bail", "chancery.db"])?;
             *made = Some(folder);
         }
         let folder = made.as_ref().map(|folder| folder.path().to_owned());
