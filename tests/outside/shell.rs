@@ -369,8 +369,11 @@ const RECORDS: [&str; 3] = ["blinken-travels-2021", "unga-es-11-1", "imet-malays
 /// Made events, loaded beside them.
 const EVENTS: [(&str, &str); 2] = [("gdelt", "made.export.CSV"), ("icews", "made-icews.tab")];
 
-/// Made votes, likewise.
-const VOTES: &str = include_str!("../votes/interim.sql");
+/// Made votes, likewise: the files of each data set.
+const VOTES: [&[&str]; 2] = [
+    &["made_votes.csv", "made_roll_calls.csv", "made_issues.csv"],
+    &["made_undl.csv"],
+];
 
 /// A folder with the bundled record and what is loaded beside it, made for the first who
 /// asks, and read by all.
@@ -408,7 +411,14 @@ impl Record {
                 let file = format!("{}/tests/events/{name}", env!("CARGO_MANIFEST_DIR"));
                 chancery(folder.path(), &["import", dataset, &file])?;
             }
-            piped(VOTES, folder.path(), &["-bail", "chancery.db"])?;
+            for names in VOTES {
+                let file =
+                    |name: &&str| format!("{}/tests/votes/{name}", env!("CARGO_MANIFEST_DIR"));
+                let files: Vec<String> = names.iter().map(file).collect();
+                let files = files.iter().map(String::as_str);
+                let words: Vec<&str> = ["import", "votes"].into_iter().chain(files).collect();
+                chancery(folder.path(), &words)?;
+            }
             *made = Some(folder);
         }
         let folder = made.as_ref().map(|folder| folder.path().to_owned());
