@@ -40,6 +40,8 @@ pub const CATALOGUE: &[(&str, &str)] = &[
     ("partners", include_str!("../../sql/partners.sql")),
     ("cooperation", include_str!("../../sql/cooperation.sql")),
     ("triangulate", include_str!("../../sql/triangulate.sql")),
+    ("votes", include_str!("../../sql/votes.sql")),
+    ("resolution", include_str!("../../sql/resolution.sql")),
 ];
 
 /// A canned report: its name, what its header says, and its SQL.
@@ -193,11 +195,11 @@ mod tests {
     fn the_last_column_leads_to_the_facts() {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
-            // Counts of events rest on no fact.
-            let counts_events =
-                report.header.group == Group::Events && report.name != "triangulate";
-            assert_eq!(last.name == "facts", !counts_events, "{}", report.name);
-            assert_eq!(report.has_facts(), !counts_events);
+            // Counts of events and of votes rest on no fact.
+            let beside = [Group::Events, Group::Votes].contains(&report.header.group);
+            let holds_facts = !beside || ["triangulate", "resolution"].contains(&&*report.name);
+            assert_eq!(last.name == "facts", holds_facts, "{}", report.name);
+            assert_eq!(report.has_facts(), holds_facts);
         }
     }
 

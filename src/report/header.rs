@@ -958,7 +958,7 @@ SELECT 1;
         assert_eq!(
             fault("Dealings", "Doings"),
             "2, `Doings`: there is no group `Doings` (groups are `Says and does`, `Dealings`, \
-            `Positions`, `Reasons`, `The record`, `Events`, `Your own`)"
+            `Positions`, `Reasons`, `The record`, `Events`, `Votes`, `Your own`)"
         );
     }
 

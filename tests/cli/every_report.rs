@@ -44,6 +44,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
             "aspect" => "content",
             "mode" => "enacted",
             "visibility" => "undisclosed",
+            "issue" => "co",
             other => panic!("which code of {other} is not used?"),
         },
         // Of the words it takes, any will do: no record tests anything here.
@@ -130,7 +131,7 @@ fn what_is_not_known_is_refused() {
 
 #[test]
 fn examples_show_something() {
-    let dir = TestDir::with_events();
+    let dir = TestDir::with_votes();
     for report in reports() {
         for example in &report.header.examples {
             let ran = dir.chancery("report").args(example).run();
@@ -145,7 +146,7 @@ fn examples_show_something() {
 
 #[test]
 fn every_fact_that_a_row_names_is_cited() {
-    let dir = TestDir::with_events();
+    let dir = TestDir::with_votes();
     let facts = dir
         .chancery("sql --format csv --no-header")
         .arg("SELECT ref FROM facts");

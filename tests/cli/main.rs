@@ -74,4 +74,5 @@ mod terminal;
 mod test_dir;
 mod topics;
 mod views;
+mod vote_reports;
 mod votes;

@@ -98,6 +98,8 @@ fn without_a_name_the_reports_are_listed() {
     Events         partners       Events coded from news, by partner
     Events         cooperation    Cooperation in events coded from news
     Events         triangulate    An engagement and events coded from news
+    Votes          votes          How often two states vote alike
+    Votes          resolution     Who voted how on a resolution
     ");
 }
 
@@ -140,7 +142,7 @@ fn parameters_choose_rows() {
 
 #[test]
 fn every_format_has_the_same_rows() {
-    let dir = TestDir::with_events();
+    let dir = TestDir::with_votes();
     for report in chancery::report::reports() {
         let all = report.header.parameters.iter().any(|it| it.name == "all");
         let all = if all { "--all" } else { "" };

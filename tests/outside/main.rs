@@ -36,6 +36,7 @@ mod shown;
 mod table;
 mod terminal;
 mod texts;
+mod unga;
 
 type Outcome = Result<(), Failed>;
 
@@ -103,6 +104,7 @@ fn main() -> ExitCode {
         .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(mutants::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(marks::trials().into_iter().map(|trial| texts.gate(trial)))
+        .chain(unga::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(
             marks::judge()
                 .into_iter()

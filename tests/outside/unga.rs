@@ -1,0 +1,51 @@
+//! All votes of the General Assembly as unvotes has them, and measures that others published.
+
+use serde_json::Value;
+
+use super::{Outcome, Test, chancery, real_data, same, test};
+
+/// The files, below `CHANCERY_REAL_DATA`.
+const FILES: [&str; 3] = [
+    "data/unga/un_votes.csv",
+    "data/unga/un_roll_calls.csv",
+    "data/unga/un_roll_call_issues.csv",
+];
+
+/// With whom Malaysia is compared, in which session: roll calls, the same votes, the share of
+/// identical votes and that with half of the partial ones.
+const PUBLISHED: [(&str, &str, [f64; 4]); 4] = [
+    ("usa", "68", [64.0, 10.0, 0.156_25, 0.242_187_5]),
+    ("china", "68", [64.0, 54.0, 0.843_75, 0.914_062_5]),
+    ("usa", "73", [94.0, 12.0, 0.127_659_6, 0.212_766_0]),
+    ("china", "73", [92.0, 74.0, 0.804_347_8, 0.858_695_7]),
+];
+
+pub(crate) fn trials() -> Vec<(String, Test)> {
+    vec![test("unga::agreement_is_what_others_published", published)]
+}
+
+fn published() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let data = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
+    let files = FILES.map(|file| data.join(file).display().to_string());
+    let files = files.iter().map(String::as_str);
+    chancery(folder.path(), &["init"])?;
+    let words: Vec<&str> = ["import", "votes"].into_iter().chain(files).collect();
+    chancery(folder.path(), &words)?;
+    let report = |words: &[&str]| -> Result<Vec<Value>, _> {
+        let words = [&["report"], words, &["--format", "json"]].concat();
+        chancery(folder.path(), &words).map(|rows| serde_json::from_str(&rows).unwrap_or_default())
+    };
+    for (other, session, expected) in PUBLISHED {
+        // Once as it is stored by session, once counted from the votes.
+        for more in [&[][..], &["--since", "1945"]] {
+            let words = [&["votes", "malaysia", other, "--session", session], more].concat();
+            let rows = report(&words)?;
+            let found = ["n", "same", "identical", "half"].map(|name| rows[0][name].as_f64());
+            same(&words.join(" "), &found, &expected.map(Some))?;
+        }
+    }
+    // The data end before the day of the vote that the commentary tells of.
+    let rows = report(&["resolution", "--engagement", "unga-vote-on-ukraine"])?;
+    same("roll calls of 2 March 2022", &rows.len(), &0)
+}
