@@ -35,7 +35,7 @@ macro_rules! topic {
 /// All topics, in the order in which they are listed.
 ///
 /// A test compares this with the folder.
-pub(super) const TOPICS: [Topic; 21] = [
+pub(super) const TOPICS: [Topic; 22] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
     topic!(
         "pivot",
@@ -64,6 +64,7 @@ pub(super) const TOPICS: [Topic; 21] = [
         ["accounts", "several-sources", "source", "examples"]
     ),
     topic!("events", ["event", "gdelt", "icews", "machine-coded"]),
+    topic!("panel", ["panels", "statistics", "stata", "pandas"]),
     topic!("coding", ["code", "codes", "codebook", "coders"]),
     topic!(
         "checking",

@@ -76,6 +76,9 @@ fn takes(kind: &ParameterKind) -> Option<String> {
         ParameterKind::Day => "a date; a month or year means its first day",
         ParameterKind::EndDay => "a date; a month or year means its last day",
         ParameterKind::Actor => "an actor: its key, a name or its ISO code",
+        ParameterKind::Actors => {
+            "actors, with commas between several: of each its key, a name or its ISO code"
+        }
         ParameterKind::Topic => "a topic: its key or name",
         ParameterKind::Source => "a source: its key (see `chancery report sources`)",
         ParameterKind::Coder => "a coder: the name that a dossier gives, in any case",

@@ -10,6 +10,9 @@ use crate::store::{self, Parameter as Value, Reader, Resolved};
 use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
 
+/// The most choices that an error lists.
+const LISTED: usize = 30;
+
 const SOURCES: &str = "SELECT source FROM sources ORDER BY source";
 
 const CODERS: &str = "SELECT DISTINCT coder FROM dossiers WHERE source IS NOT NULL ORDER BY coder";
@@ -22,17 +25,21 @@ pub(super) fn value(
     name: &str,
     text: &str,
 ) -> Result<Value, CliError> {
-    match &parameter.choices {
-        None => value_of(reader, &parameter.kind, name, text),
-        Some(choices) => {
-            let known = match choices {
-                Choices::List(list) => list.clone(),
-                Choices::Query(sql) => ask::texts(reader, sql)?,
-            };
-            let chosen = chosen(name, text, &known)?;
-            value_of(reader, &parameter.kind, name, &chosen)
-        }
+    let Some(choices) = &parameter.choices else {
+        return value_of(reader, &parameter.kind, name, text);
+    };
+    let known = match choices {
+        Choices::List(list) => list.clone(),
+        Choices::Query(sql) => ask::texts(reader, sql)?,
+    };
+    let chosen = |text: &str| chosen(name, text, choices, &known);
+    // An actor has several names; its key is what can be chosen.
+    if parameter.kind == ParameterKind::Actors {
+        let keys = actors(reader, name, text)?;
+        let keys: Result<Vec<String>, CliError> = keys.iter().map(|key| chosen(key)).collect();
+        return keys.map(|keys| list(&keys));
     }
+    value_of(reader, &parameter.kind, name, &chosen(text)?)
 }
 
 /// Returns the value of that kind that a text stands for; `name` is where it was typed.
@@ -57,6 +64,7 @@ pub(super) fn value_of(
         ParameterKind::Day => day(name, text).map(|(first, _)| Value::Text(first)),
         ParameterKind::EndDay => day(name, text).map(|(_, last)| Value::Text(last)),
         ParameterKind::Actor => one(name, "actor", text, reader.actor(text)?),
+        ParameterKind::Actors => actors(reader, name, text).map(|keys| list(&keys)),
         ParameterKind::Topic => one(name, "topic", text, reader.topic(text)?),
         ParameterKind::Assessment => {
             let kind = "assessment";
@@ -90,6 +98,28 @@ pub(super) fn value_of(
             code(reader, vocabulary, name, text, &known)
         }
     }
+}
+
+/// Returns the keys of the actors that a text names, with commas between them; none twice.
+fn actors(reader: &Reader, name: &str, text: &str) -> Result<Vec<String>, CliError> {
+    let mut keys = Vec::new();
+    for typed in text.split(',').map(str::trim) {
+        if typed.is_empty() {
+            let message = format!("`{name}` names no actor in one place of `{}`", visible(text));
+            let hint = "write names with one comma between them, as in malaysia,china";
+            return Err(CliError::usage(message).hint(hint));
+        }
+        let key = slug(name, "actor", typed, reader.actor(typed)?)?;
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    Ok(keys)
+}
+
+/// Returns what SQL takes several keys as: a JSON array.
+fn list(keys: &[String]) -> Value {
+    Value::Text(serde_json::Value::from(keys).to_string())
 }
 
 /// Returns which flag of a report takes a text that is no value of this parameter.
@@ -238,13 +268,21 @@ fn code(
 }
 
 /// Returns the choice that is meant.
-fn chosen(name: &str, text: &str, known: &[String]) -> Result<String, CliError> {
+fn chosen(
+    name: &str,
+    text: &str,
+    choices: &Choices,
+    known: &[String],
+) -> Result<String, CliError> {
     let meant = known.iter().find(|one| one.eq_ignore_ascii_case(text));
     meant.cloned().ok_or_else(|| {
         let hint = did_you_mean(text, known.iter().map(String::as_str));
-        let hint = hint.unwrap_or_else(|| match known {
-            [] => "the record has none that it could be".to_owned(),
-            known => format!("it is one of `{}`", known.join("`, `")),
+        let hint = hint.unwrap_or_else(|| match (known, choices) {
+            ([], _) => "the record has none that it could be".to_owned(),
+            (known, Choices::Query(sql)) if known.len() > LISTED => {
+                format!("it is one of {}: `chancery sql \"{sql}\"` lists them", known.len())
+            }
+            (known, _) => format!("it is one of `{}`", known.join("`, `")),
         });
         CliError::usage(format!("`{name}` cannot be `{}`", visible(text))).hint(hint)
     })
@@ -282,8 +320,12 @@ fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
 }
 
 fn one(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<Value, CliError> {
+    slug(name, what, text, resolved).map(Value::Text)
+}
+
+fn slug(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<String, CliError> {
     match resolved {
-        Resolved::One(slug) => Ok(Value::Text(slug)),
+        Resolved::One(slug) => Ok(slug),
         Resolved::Many(slugs) => Err(CliError::usage(format!(
             "`{name}`: `{}` may mean several things",
             visible(text)

@@ -40,6 +40,7 @@ pub const CATALOGUE: &[(&str, &str)] = &[
     ("partners", include_str!("../../sql/partners.sql")),
     ("cooperation", include_str!("../../sql/cooperation.sql")),
     ("triangulate", include_str!("../../sql/triangulate.sql")),
+    ("panel", include_str!("../../sql/panel.sql")),
 ];
 
 /// A canned report: its name, what its header says, and its SQL.
@@ -193,11 +194,13 @@ mod tests {
     fn the_last_column_leads_to_the_facts() {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
-            // Counts of events rest on no fact.
-            let counts_events =
-                report.header.group == Group::Events && report.name != "triangulate";
-            assert_eq!(last.name == "facts", !counts_events, "{}", report.name);
-            assert_eq!(report.has_facts(), !counts_events);
+            // Counts of events rest on no fact, and programs for statistics take only figures.
+            let counts = match report.header.group {
+                Group::Events => report.name != "triangulate",
+                group => group == Group::Statistics,
+            };
+            assert_eq!(last.name == "facts", !counts, "{}", report.name);
+            assert_eq!(report.has_facts(), !counts);
         }
     }
 

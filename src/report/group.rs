@@ -17,19 +17,22 @@ pub enum Group {
     TheRecord,
     /// Machine-coded events, beside the record.
     Events,
+    /// For programs for statistics.
+    Statistics,
     /// Reports of the user's own, of which no group is named.
     Own,
 }
 
 impl Group {
     /// All of them, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SaysAndDoes,
         Self::Dealings,
         Self::Positions,
         Self::Reasons,
         Self::TheRecord,
         Self::Events,
+        Self::Statistics,
         Self::Own,
     ];
 
@@ -43,6 +46,7 @@ impl Group {
             Self::Reasons => "Reasons",
             Self::TheRecord => "The record",
             Self::Events => "Events",
+            Self::Statistics => "Statistics",
             Self::Own => "Your own",
         }
     }

@@ -298,12 +298,15 @@ fn a_report_on_events_reads_them_by_keys() {
         "work_events",
         "work_event_pairs",
         "work_event_counts",
+        "work_votes",
+        "work_vote_agreement",
         "counts",
     ];
+    let groups = [Group::Events, Group::Statistics];
     let mut sought = 0;
     for report in reports()
         .into_iter()
-        .filter(|it| it.header.group == Group::Events)
+        .filter(|it| groups.contains(&it.header.group))
     {
         let plan = Rows::of(&reader, &format!("EXPLAIN QUERY PLAN {}", report.sql), &[]);
         let steps: Vec<String> = plan.rows.into_iter().flatten().collect();
