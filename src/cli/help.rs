@@ -35,7 +35,7 @@ macro_rules! topic {
 /// All topics, in the order in which they are listed.
 ///
 /// A test compares this with the folder.
-pub(super) const TOPICS: [Topic; 22] = [
+pub(super) const TOPICS: [Topic; 23] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
     topic!(
         "pivot",
@@ -64,6 +64,7 @@ pub(super) const TOPICS: [Topic; 22] = [
         ["accounts", "several-sources", "source", "examples"]
     ),
     topic!("events", ["event", "gdelt", "icews", "machine-coded"]),
+    topic!("votes", ["vote", "roll-calls", "unga", "general-assembly"]),
     topic!("panel", ["panels", "statistics", "stata", "pandas"]),
     topic!("coding", ["code", "codes", "codebook", "coders"]),
     topic!(
@@ -105,7 +106,7 @@ pub(super) const TOPICS: [Topic; 22] = [
 
 /// The lines below the short help of chancery.
 pub(super) const BRIEF: &str = "Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, \
-    `schema`, `dates`, `citing`, `sources`, `events`, `coding`, `checking`, `example`, `dossiers`, \
+    `schema`, `dates`, `citing`, `sources`, `events`, `votes`, `coding`, `checking`, `example`, `dossiers`, \
     `agreement`, `commitments`, `models`, `own-reports`, `briefs`, `exporting`, `security`, `commands`\n\
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, \
     see `chancery help`";

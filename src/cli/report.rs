@@ -550,6 +550,7 @@ mod tests {
         }
         store.load(&dossiers).unwrap();
         report::made::load_events(&mut store);
+        report::made::load_votes(&mut store);
         store.into_reader().unwrap()
     }
 

@@ -40,6 +40,8 @@ pub const CATALOGUE: &[(&str, &str)] = &[
     ("partners", include_str!("../../sql/partners.sql")),
     ("cooperation", include_str!("../../sql/cooperation.sql")),
     ("triangulate", include_str!("../../sql/triangulate.sql")),
+    ("votes", include_str!("../../sql/votes.sql")),
+    ("resolution", include_str!("../../sql/resolution.sql")),
     ("panel", include_str!("../../sql/panel.sql")),
 ];
 
@@ -194,13 +196,12 @@ mod tests {
     fn the_last_column_leads_to_the_facts() {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
-            // Counts of events rest on no fact, and programs for statistics take only figures.
-            let counts = match report.header.group {
-                Group::Events => report.name != "triangulate",
-                group => group == Group::Statistics,
-            };
-            assert_eq!(last.name == "facts", !counts, "{}", report.name);
-            assert_eq!(report.has_facts(), !counts);
+            // Counts of events and votes rest on no fact, and statistics take only figures.
+            let beside = [Group::Events, Group::Votes, Group::Statistics];
+            let beside = beside.contains(&report.header.group);
+            let holds_facts = !beside || ["triangulate", "resolution"].contains(&&*report.name);
+            assert_eq!(last.name == "facts", holds_facts, "{}", report.name);
+            assert_eq!(report.has_facts(), holds_facts);
         }
     }
 

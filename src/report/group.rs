@@ -17,6 +17,8 @@ pub enum Group {
     TheRecord,
     /// Machine-coded events, beside the record.
     Events,
+    /// Votes of the UN General Assembly, beside the record.
+    Votes,
     /// For programs for statistics.
     Statistics,
     /// Reports of the user's own, of which no group is named.
@@ -25,13 +27,14 @@ pub enum Group {
 
 impl Group {
     /// All of them, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::SaysAndDoes,
         Self::Dealings,
         Self::Positions,
         Self::Reasons,
         Self::TheRecord,
         Self::Events,
+        Self::Votes,
         Self::Statistics,
         Self::Own,
     ];
@@ -46,6 +49,7 @@ impl Group {
             Self::Reasons => "Reasons",
             Self::TheRecord => "The record",
             Self::Events => "Events",
+            Self::Votes => "Votes",
             Self::Statistics => "Statistics",
             Self::Own => "Your own",
         }

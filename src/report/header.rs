@@ -952,7 +952,8 @@ SELECT 1;
         assert_eq!(
             fault("Dealings", "Doings"),
             "2, `Doings`: there is no group `Doings` (groups are `Says and does`, `Dealings`, \
-            `Positions`, `Reasons`, `The record`, `Events`, `Statistics`, `Your own`)"
+            `Positions`, `Reasons`, `The record`, `Events`, `Votes`, \
+            `Statistics`, `Your own`)"
         );
     }
 

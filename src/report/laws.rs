@@ -54,6 +54,11 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
         "the length of a time that is asked for, not the precision of a date",
     ),
     (
+        "votes",
+        &["year"],
+        "what a row counts, not the precision of a date",
+    ),
+    (
         "remark",
         &["stated"],
         "a date that is stated needs no remark",
@@ -205,7 +210,7 @@ fn a_report_is_short() {
     );
     let middle = reports.len() / 2;
     let median = lines(&reports[middle - 1]).midpoint(lines(&reports[middle]));
-    assert!(median <= 125, "{median}");
+    assert!(median <= 135, "{median}");
 }
 
 #[test]
@@ -289,45 +294,51 @@ fn an_answer_reads_the_rows_in_their_order() {
     }
 }
 
-/// There may be ten million events, and as many counts. What an actor, a pair or some days
-/// have is found by keys.
+/// There may be ten million events, and as many counts, and a million votes. What an actor, a
+/// pair or some days have is found by keys.
 #[test]
-fn a_report_on_events_reads_them_by_keys() {
+fn a_report_on_events_or_votes_reads_them_by_keys() {
     let reader = reader();
-    let tables = [
+    let events = [
         "work_events",
         "work_event_pairs",
         "work_event_counts",
-        "work_votes",
-        "work_vote_agreement",
         "counts",
     ];
-    let groups = [Group::Events, Group::Statistics];
-    let mut sought = 0;
-    for report in reports()
-        .into_iter()
-        .filter(|it| groups.contains(&it.header.group))
-    {
-        let plan = Rows::of(&reader, &format!("EXPLAIN QUERY PLAN {}", report.sql), &[]);
-        let steps: Vec<String> = plan.rows.into_iter().flatten().collect();
-        for table in tables {
-            let scan = format!("SCAN {table}");
-            let scanned = steps
+    let votes = ["work_votes", "work_vote_agreement", "stored"];
+    let both = [&events[..], &votes].concat();
+    for (group, tables, most) in [
+        (Group::Events, &events[..], 10),
+        (Group::Votes, &votes, 6),
+        (Group::Statistics, &both, 2),
+    ] {
+        let mut sought = 0;
+        for report in reports().into_iter().filter(|it| it.header.group == group) {
+            let plan = Rows::of(&reader, &format!("EXPLAIN QUERY PLAN {}", report.sql), &[]);
+            let steps: Vec<String> = plan.rows.into_iter().flatten().collect();
+            sought += tables
                 .iter()
-                .find(|step| **step == scan || step.starts_with(&format!("{scan} ")));
-            assert_eq!(scanned, None, "{}", report.name);
-            // Such an index is made from all rows, for one statement.
-            let made = format!("SEARCH {table} USING AUTOMATIC");
-            let made = steps.iter().find(|step| step.starts_with(&made));
-            assert_eq!(made, None, "{}", report.name);
-            let search = format!("SEARCH {table} USING PRIMARY KEY (");
-            sought += steps
-                .iter()
-                .filter(|step| step.starts_with(&search))
-                .count();
+                .map(|table| searches(&report.name, &steps, table))
+                .sum::<usize>();
         }
+        assert!(sought > most, "{group}: {sought}");
     }
-    assert!(sought > 10, "{sought}");
+}
+
+/// Returns how many steps of a plan find rows of a table by its key; the others may neither
+/// read all its rows nor make an index of them, which would be for one statement.
+fn searches(report: &str, steps: &[String], table: &str) -> usize {
+    let scan = format!("SCAN {table}");
+    let scanned = steps
+        .iter()
+        .find(|step| **step == scan || step.starts_with(&format!("{scan} ")));
+    assert_eq!(scanned, None, "{report}");
+    let made = format!("SEARCH {table} USING AUTOMATIC");
+    let made = steps.iter().find(|step| step.starts_with(&made));
+    assert_eq!(made, None, "{report}");
+    let search = format!("SEARCH {table} USING PRIMARY KEY (");
+    let sought = steps.iter().filter(|step| step.starts_with(&search));
+    sought.count()
 }
 
 /// What narrows nothing away is what the views hold.

@@ -1,4 +1,4 @@
-//! Made files of events, for tests.
+//! Made files of events and of votes, for tests.
 
 use std::path::Path;
 
@@ -24,11 +24,17 @@ pub(crate) fn load_events(store: &mut Store) {
     assert_eq!(imported.unwrap().files.len(), FILES.len());
 }
 
-/// Returns a reader of the bundled record with these events beside it.
+/// Loads what the made files of `tests/votes` hold.
+pub(crate) fn load_votes(store: &mut Store) {
+    store.execute(include_str!("../../tests/votes/interim.sql"));
+}
+
+/// Returns a reader of the bundled record with these events and votes beside it.
 pub(crate) fn reader() -> Reader {
     let mut store = Store::in_memory().unwrap();
     let codebook = Codebook::new(store.codebook().unwrap());
     store.load(&dossier::bundled(&codebook).unwrap()).unwrap();
     load_events(&mut store);
+    load_votes(&mut store);
     store.into_reader().unwrap()
 }

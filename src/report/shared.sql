@@ -18,7 +18,7 @@
 -- column counted: 1: the row counts; 0: another account of it counts
 -- column cow: number in the Correlates of War at that time, or else the last in the year; NULL: none
 -- column cue: the words of the source that say so
--- column dataset: the data set of the events; data sets are never added up
+-- column dataset: the data set; data sets are never added up
 -- column date [EDTF]: when; NULL: not stated
 -- column date_basis: stated: the source gives the date; relative: it follows from another date; inferred: the coder concludes it
 -- column date_words: the words of the source that give the date

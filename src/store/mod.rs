@@ -95,6 +95,12 @@ pub struct Reader {
 }
 
 impl Store {
+    /// Runs SQL, for tests, until made votes are imported.
+    #[cfg(test)]
+    pub(crate) fn execute(&self, sql: &str) {
+        self.connection.execute_batch(sql).unwrap();
+    }
+
     /// Returns every (vocabulary, code) of the codebook.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| self.failed(error))

@@ -5,13 +5,14 @@ use serde_json::Value;
 
 use crate::test_dir::TestDir;
 
-fn rows(dir: &TestDir, report: &str) -> Vec<Value> {
+/// Returns the rows of a report.
+pub(crate) fn rows(dir: &TestDir, report: &str) -> Vec<Value> {
     let call = dir.chancery(&format!("report {report} --format json"));
     serde_json::from_str(&call.succeeds()).unwrap()
 }
 
 /// Returns some columns of each row, each as JSON.
-fn columns(rows: &[Value], names: &[&str]) -> Vec<String> {
+pub(crate) fn columns(rows: &[Value], names: &[&str]) -> Vec<String> {
     let cells = |row: &Value| names.iter().map(|name| row[name].to_string()).collect();
     let cells = rows.iter().map(cells);
     cells
@@ -20,7 +21,7 @@ fn columns(rows: &[Value], names: &[&str]) -> Vec<String> {
 }
 
 /// Returns what a report says above its rows.
-fn answer(dir: &TestDir, report: &str) -> String {
+pub(crate) fn answer(dir: &TestDir, report: &str) -> String {
     let printed = dir
         .chancery(&format!("report {report} --width 0"))
         .succeeds();

@@ -130,7 +130,7 @@ fn what_is_not_known_is_refused() {
 
 #[test]
 fn examples_show_something() {
-    let dir = TestDir::with_events();
+    let dir = TestDir::with_votes();
     for report in reports() {
         for example in &report.header.examples {
             let ran = dir.chancery("report").args(example).run();
@@ -145,7 +145,7 @@ fn examples_show_something() {
 
 #[test]
 fn every_fact_that_a_row_names_is_cited() {
-    let dir = TestDir::with_events();
+    let dir = TestDir::with_votes();
     let facts = dir
         .chancery("sql --format csv --no-header")
         .arg("SELECT ref FROM facts");

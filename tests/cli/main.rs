@@ -74,3 +74,4 @@ mod terminal;
 mod test_dir;
 mod topics;
 mod views;
+mod vote_reports;

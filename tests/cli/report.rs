@@ -140,7 +140,7 @@ fn parameters_choose_rows() {
 
 #[test]
 fn every_format_has_the_same_rows() {
-    let dir = TestDir::with_events();
+    let dir = TestDir::with_votes();
     for report in chancery::report::reports() {
         let all = report.header.parameters.iter().any(|it| it.name == "all");
         let all = if all { "--all" } else { "" };

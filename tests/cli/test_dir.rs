@@ -72,6 +72,17 @@ impl TestDir {
         }))
     }
 
+    /// Makes a folder whose `chancery.db` has these records and events, and made votes.
+    pub(crate) fn with_votes() -> Self {
+        static VOTES: OnceLock<Vec<u8>> = OnceLock::new();
+        Self::with(VOTES.get_or_init(|| {
+            let dir = Self::with_events();
+            dir.write("made.sql", include_str!("../votes/interim.sql"));
+            dir.shell("sqlite3 chancery.db < made.sql").succeeds();
+            dir.bytes("chancery.db")
+        }))
+    }
+
     /// Makes a folder with a `chancery.db` that holds only the register.
     pub(crate) fn with_register() -> Self {
         static REGISTER: OnceLock<Vec<u8>> = OnceLock::new();

@@ -22,6 +22,9 @@ const ABOUT_THE_CODING: [&str; 6] = [
 /// Why a report on events has no rows.
 const NO_EVENTS: &str = include_str!("no_events.sql");
 
+/// Why a report on votes has no rows.
+const NO_VOTES: &str = include_str!("no_votes.sql");
+
 /// An actor by key: its name, and whether a fact is about it, its parts or its people.
 const ACTOR: &str = "SELECT name, EXISTS (
         SELECT 1 FROM work_reach JOIN fact_actors USING (actor)
@@ -46,8 +49,10 @@ impl Chosen {
         question: &Question<'_>,
         values: &Values,
     ) -> Result<Option<String>, store::Error> {
-        if self.report.header.group == Group::Events {
-            return self.no_events(reader, values);
+        match self.report.header.group {
+            Group::Events => return self.not_loaded(reader, values, NO_EVENTS),
+            Group::Votes => return self.not_loaded(reader, values, NO_VOTES),
+            _ => (),
         }
         if let Some(why) = self.in_other_order(reader, values)? {
             return Ok(Some(why));
@@ -72,14 +77,20 @@ impl Chosen {
         Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
     }
 
-    /// Says whether events are loaded, know the actors and cover the days asked for.
-    fn no_events(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+    /// Says, as this SQL finds out, whether events or votes are loaded, know the actors and
+    /// cover the days asked for.
+    fn not_loaded(
+        &self,
+        reader: &Reader,
+        values: &Values,
+        why: &str,
+    ) -> Result<Option<String>, store::Error> {
         if let Some(why) = self.narrowed_away(reader, values)? {
             return Ok(Some(why));
         }
-        let taken = reader.shape(NO_EVENTS)?.parameters;
+        let taken = reader.shape(why)?.parameters;
         let taken = without(values, |name| !taken.iter().any(|taken| taken == name));
-        ask::value(reader, NO_EVENTS, &taken)
+        ask::value(reader, why, &taken)
     }
 
     /// Says that the two actors have rows in the other order, where that is so.

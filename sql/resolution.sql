@@ -1,0 +1,189 @@
+-- title: Who voted how on a resolution
+-- group: Votes
+-- question: Which states voted yes, no or abstained on a resolution, and what does the record say of a vote on that day?
+-- about: One row per data set, roll call and vote, the last vote on the whole of the resolution first. A state that is not in the file voted in other roll calls of the session and has no row in this one: that is no absence, which only some data sets have. The record does not name resolutions: the same day is all that links its votes to a roll call. What passes by consensus is no roll call. Data sets are never added up.
+-- param resolution: text; its number, such as 68/33, ES-11/1, 1514(XV) or A/RES/68/33; default roll calls on days of which the record has a vote
+-- param engagement: fact; only roll calls on the day of this vote of the record in which one of its voters took part; default all
+-- param actor: actor; only how this state voted, one row per roll call; default all votes
+-- names: resolution
+-- columns: dataset
+-- column resolution: the resolution voted on; NULL: none, or not given
+-- column date [EDTF]: when; data sets do not have the day of sessions 1 to 51, and often not that of 52 to 57
+-- column what: whole: the last vote on the resolution as a whole; paragraph, amendment: a vote on a part of it or on a change; other: another vote on it; NULL: no resolution
+-- column vote: yes, no, abstain and other codes of how states voted; not in the file: no row, though the state voted in the session
+-- column count [states]: those that voted so
+-- column share [%]: of the states that voted yes, no or abstained; NULL: no such vote
+-- column states: their names at that time
+-- column record: votes of the record on that day, whatever they were on: reference, voter and vote; possibly: one of the dates is no certain day
+-- column title: title of the roll call as given
+-- column session: session of the Assembly as given; ES: emergency special, S: special
+-- column number: number of the roll call in the data set
+-- column given_totals: totals as given, yes, no and abstentions, where they are other than those of the file
+-- columns: facts
+-- aside: facts number session given_totals title share resolution what
+-- example: resolution --engagement unga-vote-on-ukraine
+-- example: resolution ES-11/1 --actor malaysia
+-- answer: SELECT group_concat(told.said, '; ')
+--         || coalesce('; totals as given differ: ' || group_concat(told.differ, ', '), '')
+--         || CASE WHEN max(told.missing) = 1 THEN '; not in the file is no absence' ELSE '' END
+--         || CASE WHEN max(told.recorded) = 1 THEN '; the record does not name the resolution of its vote: the same day is all that links them' ELSE '' END
+--     FROM (
+--         SELECT dataset || ': ' || count(*) || CASE count(*) WHEN 1 THEN ' roll call' ELSE ' roll calls' END
+--             || CASE sum(what = 'whole') WHEN 1 THEN ', on the whole of ' || max(CASE what WHEN 'whole' THEN resolution || ': ' || said END) ELSE '' END AS said,
+--             group_concat(differ, ', ') AS differ, max(missing) AS missing, max(recorded) AS recorded
+--         FROM (
+--             SELECT
+--                 dataset, what, resolution, group_concat(vote || CASE WHEN :actor IS NULL THEN ' ' || count ELSE '' END, ', ') AS said,
+--                 max(CASE WHEN given_totals IS NOT NULL THEN dataset || ' ' || number END) AS differ,
+--                 max(vote = 'not in the file') AS missing, max(record IS NOT NULL) AS recorded
+--             FROM (SELECT row_number() OVER () AS place, report.* FROM report ORDER BY dataset, number, place) AS ordered
+--             GROUP BY dataset, number
+--         ) AS calls
+--         GROUP BY dataset
+--         ORDER BY dataset
+--     ) AS told
+WITH
+-- Votes of states in the record, with the days on which they may have been.
+recorded AS MATERIALIZED (
+    SELECT
+        facts.ref AS ref,
+        dates.earliest AS earliest,
+        dates.latest AS latest,
+        dates.earliest = dates.latest AND dates.approximate = 0 AS dated,
+        states.state AS state,
+        states.name || ' ' || vocab_vote.label AS said,
+        :engagement IS NULL OR lower(:engagement) IN (facts.ref, substr(facts.ref, 1, instr(facts.ref, '@') - 1)) AS asked
+    FROM participants
+    JOIN vocab_vote USING (vote)
+    JOIN facts USING (ref)
+    JOIN dates USING (date)
+    JOIN actors USING (actor)
+    JOIN states ON states.state = coalesce(
+        (SELECT same.state FROM states AS same WHERE same.key = actors.actor),
+        (SELECT state FROM state_codes WHERE iso3 = actors.iso3 ORDER BY last_day IS NOT NULL, first_day LIMIT 1)
+    )
+    WHERE facts.denied <> 1
+      AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
+      AND julianday(dates.latest) - julianday(dates.earliest) < 31
+),
+
+-- A roll call of the resolution, or on one of these days.
+near AS MATERIALIZED (
+    SELECT roll_calls.roll_call AS roll_call
+    FROM roll_calls
+    WHERE roll_calls.resolution = 'A/RES/' || replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES/', '')
+    UNION
+    SELECT roll_calls.roll_call
+    FROM recorded
+    JOIN roll_calls ON roll_calls.first_day <= recorded.latest AND roll_calls.last_day >= recorded.earliest
+    WHERE :resolution IS NULL
+),
+
+linked AS MATERIALIZED (
+    SELECT
+        roll_calls.roll_call AS roll_call,
+        recorded.ref AS ref,
+        recorded.said AS said,
+        recorded.dated = 1 AND roll_calls.first_day = roll_calls.last_day AND instr(roll_calls.date, '?') = 0 AS same_day,
+        recorded.asked = 1 AND EXISTS (
+            SELECT 1 FROM work_votes
+            WHERE work_votes.roll_call = roll_calls.roll_call AND work_votes.state = recorded.state
+        ) AS asked
+    FROM near
+    CROSS JOIN roll_calls USING (roll_call)
+    JOIN recorded ON roll_calls.first_day <= recorded.latest AND roll_calls.last_day >= recorded.earliest
+),
+
+records AS MATERIALIZED (
+    SELECT roll_call, group_concat(said, '; ') AS said, group_concat(ref, ' ') AS facts
+    FROM (
+        SELECT roll_call, ref, CASE min(same_day) WHEN 0 THEN 'possibly ' ELSE '' END || ref || ': ' || group_concat(said, ', ') AS said
+        FROM (SELECT * FROM linked ORDER BY roll_call, ref, said) AS ordered
+        GROUP BY roll_call, ref
+    ) AS told
+    GROUP BY roll_call
+),
+
+calls AS MATERIALIZED (
+    SELECT roll_calls.*, vote_files.dataset AS dataset
+    FROM near
+    CROSS JOIN roll_calls USING (roll_call)
+    CROSS JOIN vote_files USING (vote_file)
+    WHERE (:resolution IS NOT NULL AND :engagement IS NULL)
+       OR roll_calls.roll_call IN (SELECT roll_call FROM linked WHERE asked = 1)
+),
+
+-- Who voted in a session at all.
+voters AS MATERIALIZED (
+    SELECT DISTINCT sessions.dataset AS dataset, sessions.session AS session, work_votes.state AS state
+    FROM (SELECT DISTINCT dataset, session FROM calls) AS sessions
+    CROSS JOIN roll_calls ON roll_calls.session = sessions.session
+    CROSS JOIN vote_files ON vote_files.vote_file = roll_calls.vote_file AND vote_files.dataset = sessions.dataset
+    CROSS JOIN work_votes ON work_votes.roll_call = roll_calls.roll_call
+    WHERE work_votes.vote IN (SELECT vote FROM vocab_vote WHERE side IS NOT NULL)
+),
+
+ballots AS MATERIALIZED (
+    SELECT
+        calls.roll_call AS roll_call,
+        work_votes.state AS state,
+        work_votes.vote AS vote,
+        CASE vocab_vote.side WHEN 1 THEN 1 WHEN -1 THEN 2 WHEN 0 THEN 3 ELSE 4 END AS place
+    FROM calls
+    CROSS JOIN work_votes USING (roll_call)
+    JOIN vocab_vote USING (vote)
+    UNION ALL
+    SELECT calls.roll_call, voters.state, 'not in the file', 5
+    FROM calls
+    JOIN voters USING (dataset, session)
+    WHERE NOT EXISTS (SELECT 1 FROM work_votes WHERE work_votes.roll_call = calls.roll_call AND work_votes.state = voters.state)
+),
+
+choices AS (
+    SELECT roll_call, place, vote, count(*) AS count, group_concat(name, ', ') AS states
+    FROM (
+        SELECT ballots.*, coalesce(state_codes.name, states.name) AS name
+        FROM ballots
+        JOIN calls USING (roll_call)
+        JOIN states USING (state)
+        LEFT JOIN state_codes ON state_codes.state = ballots.state
+            AND state_codes.first_day <= calls.last_day
+            AND coalesce(state_codes.last_day, '9999') >= calls.last_day
+        ORDER BY ballots.roll_call, ballots.place, ballots.vote, coalesce(state_codes.name, states.name)
+    ) AS named
+    GROUP BY roll_call, place, vote
+)
+
+SELECT
+    calls.dataset AS dataset,
+    calls.resolution AS resolution,
+    calls.date AS date,
+    CASE
+        WHEN calls.whole = 1 THEN 'whole'
+        WHEN calls.paragraph = 1 AND calls.amendment = 1 THEN 'paragraph, amendment'
+        WHEN calls.paragraph = 1 THEN 'paragraph'
+        WHEN calls.amendment = 1 THEN 'amendment'
+        WHEN calls.whole = 0 THEN 'other'
+    END AS what,
+    choices.vote AS vote,
+    choices.count AS count,
+    CASE WHEN choices.place < 4 THEN round(100.0 * choices.count / (calls.yes + calls.no + calls.abstain), 2) END AS share,
+    choices.states AS states,
+    records.said AS record,
+    calls.title AS title,
+    CASE calls.session / 1000 WHEN 2 THEN 'S-' WHEN 1 THEN 'ES-' ELSE '' END || (calls.session % 1000) AS session,
+    calls.number AS number,
+    calls.given_totals AS given_totals,
+    records.facts AS facts
+FROM calls
+JOIN choices USING (roll_call)
+LEFT JOIN records USING (roll_call)
+WHERE :actor IS NULL OR (calls.roll_call, choices.vote) IN (
+    SELECT ballots.roll_call, ballots.vote
+    FROM work_reach
+    CROSS JOIN actors USING (actor)
+    CROSS JOIN states ON states.key = actors.actor OR states.state IN (SELECT state FROM state_codes WHERE iso3 = actors.iso3)
+    JOIN ballots ON ballots.state = states.state
+    WHERE work_reach.itself = 1 AND work_reach.typed = lower(:actor)
+)
+ORDER BY calls.dataset, calls.resolution NULLS LAST, calls.whole DESC, calls.number, choices.place, choices.vote;
