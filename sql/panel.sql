@@ -39,7 +39,7 @@
 -- example: panel malaysia --with united-states,china --since 2019 --until 2022
 -- example: panel malaysia,indonesia --year 2021
 -- answer: SELECT CASE count(*) WHEN 0 THEN 'no year: nothing is loaded for these states, or they did not exist in the years asked for'
---         ELSE count(*) || CASE count(*) WHEN 1 THEN ' row: ' ELSE ' rows: ' END || min(year) || ' to ' || max(year) || ', '
+--         ELSE count(*) || CASE count(*) WHEN 1 THEN ' row: ' ELSE ' rows: ' END || min(year) || coalesce(' to ' || nullif(max(year), min(year)), '') || ', '
 --             || CASE WHEN max(state || ' ' || coalesce(other, '')) = min(state || ' ' || coalesce(other, '')) THEN '1 ' || max(unit)
 --                 ELSE count(DISTINCT state || ' ' || coalesce(other, '')) || CASE WHEN max(other) IS NULL THEN ' countries' ELSE ' pairs' END END
 --             || '; covered years: events ' || count(DISTINCT CASE WHEN events IS NOT NULL THEN year END) || coalesce(' (' || max(events_from) || ')', '')

@@ -90,8 +90,8 @@ pub(super) fn registration(shell: &str) -> Result<Vec<u8>, CliError> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Things {
     Actors,
-    /// Several actors, with commas between them.
-    ListOfActors,
+    /// Several actors with commas between them, and the texts of a query, if there is one.
+    ListOfActors(Option<String>),
     Topics,
     Sources,
     Coders,
@@ -117,8 +117,9 @@ impl Things {
     /// Returns what a report's parameter names, if it names anything.
     pub(super) fn of(parameter: &report::Parameter) -> Option<Self> {
         match &parameter.choices {
-            // What may be chosen are actors too, by more names.
-            _ if parameter.kind == ParameterKind::Actors => Some(Self::ListOfActors),
+            Some(Choices::Query(sql)) if parameter.kind == ParameterKind::Actors => {
+                Some(Self::ListOfActors(Some(sql.clone())))
+            }
             Some(Choices::List(list)) => Some(Self::Listed(list.clone())),
             Some(Choices::Query(sql)) => Some(Self::Queried(sql.clone())),
             None => Self::of_kind(&parameter.kind),
@@ -129,7 +130,7 @@ impl Things {
     pub(super) fn of_kind(kind: &ParameterKind) -> Option<Self> {
         Some(match kind {
             ParameterKind::Actor => Self::Actors,
-            ParameterKind::Actors => Self::ListOfActors,
+            ParameterKind::Actors => Self::ListOfActors(None),
             ParameterKind::Topic => Self::Topics,
             ParameterKind::Source => Self::Sources,
             ParameterKind::Coder => Self::Coders,
@@ -167,13 +168,17 @@ impl Things {
                 let values = ask::texts(&glance()?, sql).ok()?.into_iter();
                 Some(values.filter(from_beginning).map(alone).collect())
             }
-            Self::ListOfActors => {
-                let (before, last) = typed.rsplit_once(',').unwrap_or(("", &typed));
+            Self::ListOfActors(more) => {
+                let last = typed.rsplit(',').next().unwrap_or_default();
                 let mut rows = Self::Actors.matching(last)?;
-                if !before.is_empty() {
-                    for value in rows.iter_mut().filter_map(|row| row.first_mut()) {
-                        value.insert_str(0, &format!("{before},"));
-                    }
+                if let Some(sql) = more {
+                    rows.extend(Self::Queried(sql.clone()).matching(last)?);
+                    rows.sort();
+                    rows.dedup_by(|row, before| row.first() == before.first());
+                }
+                let before = &typed[..typed.len() - last.len()];
+                for value in rows.iter_mut().filter_map(|row| row.first_mut()) {
+                    value.insert_str(0, before);
                 }
                 Some(rows)
             }
@@ -232,7 +237,7 @@ impl Things {
                     .into(),
                 );
             }
-            Self::ListOfActors | Self::Queried(_) | Self::Listed(_) => return None,
+            Self::ListOfActors(_) | Self::Queried(_) | Self::Listed(_) => return None,
         };
         Some(sql.into())
     }

@@ -57,6 +57,7 @@ pub(super) fn help(parameter: &Parameter) -> String {
 pub(super) fn long_help(parameter: &Parameter) -> String {
     let help = help(parameter);
     let takes = match &parameter.choices {
+        _ if parameter.kind == ParameterKind::Actors => takes(&parameter.kind),
         Some(Choices::List(list)) => Some(format!("one of {}", list.join(", "))),
         Some(Choices::Query(_)) => Some("a value that occurs in the record".to_owned()),
         None => takes(&parameter.kind),

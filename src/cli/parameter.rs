@@ -32,14 +32,12 @@ pub(super) fn value(
         Choices::List(list) => list.clone(),
         Choices::Query(sql) => ask::texts(reader, sql)?,
     };
-    let chosen = |text: &str| chosen(name, text, choices, &known);
-    // An actor has several names; its key is what can be chosen.
     if parameter.kind == ParameterKind::Actors {
-        let keys = actors(reader, name, text)?;
-        let keys: Result<Vec<String>, CliError> = keys.iter().map(|key| chosen(key)).collect();
-        return keys.map(|keys| list(&keys));
+        let key = |typed: &str| chosen_actor(reader, name, typed, choices, &known);
+        return several(name, text, key);
     }
-    value_of(reader, &parameter.kind, name, &chosen(text)?)
+    let chosen = chosen(name, text, choices, &known)?;
+    value_of(reader, &parameter.kind, name, &chosen)
 }
 
 /// Returns the value of that kind that a text stands for; `name` is where it was typed.
@@ -64,7 +62,10 @@ pub(super) fn value_of(
         ParameterKind::Day => day(name, text).map(|(first, _)| Value::Text(first)),
         ParameterKind::EndDay => day(name, text).map(|(_, last)| Value::Text(last)),
         ParameterKind::Actor => one(name, "actor", text, reader.actor(text)?),
-        ParameterKind::Actors => actors(reader, name, text).map(|keys| list(&keys)),
+        ParameterKind::Actors => {
+            let key = |typed: &str| slug(name, "actor", typed, reader.actor(typed)?);
+            several(name, text, key)
+        }
         ParameterKind::Topic => one(name, "topic", text, reader.topic(text)?),
         ParameterKind::Assessment => {
             let kind = "assessment";
@@ -100,26 +101,54 @@ pub(super) fn value_of(
     }
 }
 
-/// Returns the keys of the actors that a text names, with commas between them; none twice.
-fn actors(reader: &Reader, name: &str, text: &str) -> Result<Vec<String>, CliError> {
+/// Returns the keys of what a text names with commas between, none twice, as SQL takes
+/// them: a JSON array.
+fn several(
+    name: &str,
+    text: &str,
+    key: impl Fn(&str) -> Result<String, CliError>,
+) -> Result<Value, CliError> {
     let mut keys = Vec::new();
     for typed in text.split(',').map(str::trim) {
         if typed.is_empty() {
-            let message = format!("`{name}` names no actor in one place of `{}`", visible(text));
+            let message = format!(
+                "`{name}` names no actor in one place of `{}`",
+                visible(text)
+            );
             let hint = "write names with one comma between them, as in malaysia,china";
             return Err(CliError::usage(message).hint(hint));
         }
-        let key = slug(name, "actor", typed, reader.actor(typed)?)?;
+        let key = key(typed)?;
         if !keys.contains(&key) {
             keys.push(key);
         }
     }
-    Ok(keys)
+    Ok(Value::Text(serde_json::Value::from(keys).to_string()))
 }
 
-/// Returns what SQL takes several keys as: a JSON array.
-fn list(keys: &[String]) -> Value {
-    Value::Text(serde_json::Value::from(keys).to_string())
+/// Returns the choice that is meant: by its own key, or by any name of the actor of that key.
+fn chosen_actor(
+    reader: &Reader,
+    name: &str,
+    typed: &str,
+    choices: &Choices,
+    known: &[String],
+) -> Result<String, CliError> {
+    let written = typed.to_lowercase().replace(' ', "-");
+    if known.contains(&written) {
+        return Ok(written);
+    }
+    let resolved = reader.actor(typed)?;
+    let is_known = !matches!(resolved, Resolved::None { .. });
+    match slug(name, "actor", typed, resolved) {
+        Ok(key) => chosen(name, &key, choices, known),
+        Err(error) if is_known => Err(error),
+        Err(error) => Err(CliError {
+            hints: did_you_mean(&written, known.iter().map(String::as_str))
+                .map_or_else(|| error.hints.clone(), |hint| vec![hint]),
+            ..error
+        }),
+    }
 }
 
 /// Returns which flag of a report takes a text that is no value of this parameter.
@@ -161,7 +190,10 @@ pub(super) fn other_flag(
         ));
     }
     let kinds = [ParameterKind::Actor, ParameterKind::Topic];
-    let mut kinds = kinds.iter().filter(|other| *other != kind);
+    let alike = |other: &&ParameterKind| {
+        kind == *other || (kind == &ParameterKind::Actors && *other == &ParameterKind::Actor)
+    };
+    let mut kinds = kinds.iter().filter(|other| !alike(other));
     let other = kinds.find(|other| names(reader, other, text))?;
     Some(format!(
         "`{typed}` is {}, and this report is not narrowed by one",
@@ -268,19 +300,17 @@ fn code(
 }
 
 /// Returns the choice that is meant.
-fn chosen(
-    name: &str,
-    text: &str,
-    choices: &Choices,
-    known: &[String],
-) -> Result<String, CliError> {
+fn chosen(name: &str, text: &str, choices: &Choices, known: &[String]) -> Result<String, CliError> {
     let meant = known.iter().find(|one| one.eq_ignore_ascii_case(text));
     meant.cloned().ok_or_else(|| {
         let hint = did_you_mean(text, known.iter().map(String::as_str));
         let hint = hint.unwrap_or_else(|| match (known, choices) {
             ([], _) => "the record has none that it could be".to_owned(),
             (known, Choices::Query(sql)) if known.len() > LISTED => {
-                format!("it is one of {}: `chancery sql \"{sql}\"` lists them", known.len())
+                format!(
+                    "it is one of {}: `chancery sql \"{sql}\"` lists them",
+                    known.len()
+                )
             }
             (known, _) => format!("it is one of `{}`", known.join("`, `")),
         });
