@@ -91,7 +91,7 @@ fn a_year_has_the_votes_of_the_session_that_opens_in_it() {
             &votes
         ),
         [
-            "2013 unvotes 68 6 6 0.3333333333333333 0.4166666666666667 0.25",
+            "2013 unvotes 68 6 6 0.3333333 0.4166667 0.25",
             "2014 unvotes 69 0 null null null null",
             "2015 unvotes 70 2 1 0.0 0.0 0.0",
         ]
@@ -477,7 +477,10 @@ SELECT actor, name FROM actors WHERE actor IN (SELECT value FROM json_each(:who)
         names(""),
         "malaysia,Malaysia\nunited-states,United States\n"
     );
-    assert_eq!(names("--who AUS,imet"), "australia,Australia\nimet,International Military Education and Training\n");
+    assert_eq!(
+        names("--who AUS,imet"),
+        "australia,Australia\nimet,International Military Education and Training\n"
+    );
     dir.write(
         "own/names.sql",
         report.replace("usa;", "uas;").replace("usa\n", "uas\n"),

@@ -97,7 +97,9 @@ fn every_command(name: &str) -> Outcome {
             }
         }
     }
-    copy(&path("tests/events"), &folder.path().join("tests/events"))?;
+    for made in ["tests/events", "tests/votes"] {
+        copy(&path(made), &folder.path().join(made))?;
+    }
     let mut shows = Shows {
         errors: ON_SCREEN.contains(&name),
         ..Shows::default()

@@ -275,6 +275,27 @@ const ASKED: &[Asked] = &[
         "triangulate",
         &[("since", "2021-09-01"), ("until", "2021-12-31")],
     ),
+    ("panel", &[]),
+    ("panel", &[("actor", "malaysia"), ("with", "USA,china")]),
+    ("panel", &[("actor", "MYS,australia"), ("exact", "1")]),
+    (
+        "panel",
+        &[
+            ("actor", "yugoslavia,syria"),
+            ("with", "egypt"),
+            ("since", "1957-01-01"),
+            ("until", "1992-12-31"),
+        ],
+    ),
+    ("panel", NARROWED),
+    (
+        "panel",
+        &[("actor", "malaysia"), ("with", "usa"), ("votes", "undl")],
+    ),
+    (
+        "panel",
+        &[("actor", "malaysia"), ("with", "usa"), ("events", "icews")],
+    ),
 ];
 
 pub(crate) fn trials() -> Vec<(String, Test)> {
@@ -380,6 +401,8 @@ impl Record {
                 let file = format!("{}/tests/events/{name}", env!("CARGO_MANIFEST_DIR"));
                 chancery(folder.path(), &["import", dataset, &file])?;
             }
+            let votes = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/votes/interim.sql");
+            sqlite3(folder.path(), &["chancery.db", &format!(".read {votes}")])?;
             *made = Some(folder);
         }
         let folder = made.as_ref().map(|folder| folder.path().to_owned());
@@ -493,6 +516,10 @@ fn set(report: &str, parameters: &[(&str, &str)]) -> Vec<String> {
         .map(|(name, value)| match kind(report, name) {
             Some(ParameterKind::Integer | ParameterKind::Real | ParameterKind::Flag) => {
                 format!(".parameter set :{name} {value}")
+            }
+            Some(ParameterKind::Actors) => {
+                let names: Vec<&str> = value.split(',').collect();
+                format!(".parameter set :{name} '[\"{}\"]'", names.join("\",\""))
             }
             _ => format!(".parameter set :{name} \"'{value}'\""),
         });
