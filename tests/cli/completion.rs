@@ -420,7 +420,7 @@ fn what_cannot_be_cited_is_not_offered_to_cite() {
 /// The last of several names is completed, the others stay.
 #[test]
 fn the_last_of_several_actors_is_offered() {
-    assert_eq!(offered("chancery report panel malaysi"), ["malaysia"]);
+    assert!(offered("chancery report panel malaysi").contains(&"malaysia".to_owned()));
     assert_eq!(
         offered("chancery report panel malaysia --with china,united-s"),
         ["china,united-states"]
