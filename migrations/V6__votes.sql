@@ -564,7 +564,7 @@ CREATE TABLE vote_files ( -- One row per file of votes that is loaded.
     belongs_to INTEGER NOT NULL REFERENCES vote_files, -- The file with the votes that it was loaded with; of that file, itself.
     name      TEXT NOT NULL, -- Name of the file.
     dataset   TEXT NOT NULL REFERENCES vocab_dataset, -- Its data set.
-    content   TEXT NOT NULL CHECK (content IN ('votes', 'roll calls', 'issues', 'all')), -- What it holds; all: votes and roll calls in one.
+    content   TEXT NOT NULL CHECK (content IN ('votes', 'roll calls', 'issues of roll calls', 'votes and roll calls')), -- What it holds.
     sha256    TEXT NOT NULL UNIQUE, -- SHA-256 of its bytes, hexadecimal.
     bytes     INTEGER NOT NULL, -- Its size.
     read      INTEGER NOT NULL, -- Rows read.
@@ -586,7 +586,7 @@ CREATE TABLE roll_calls ( -- One row per roll call: a vote of the Assembly in wh
     last_day    TEXT, -- Last day of it.
     resolution  TEXT, -- The resolution voted on, as A/RES/68/33; NULL: none, or not given.
     given       TEXT, -- The resolution or document as given.
-    whole       INTEGER CHECK (whole IN (0, 1)), -- 1: the last vote on its resolution that is not marked as one on a part or an amendment; NULL: no resolution.
+    whole       INTEGER CHECK (whole IN (0, 1)), -- 1: the last vote on its resolution that is not marked as one on a part or an amendment; NULL: no resolution, or not known, as a letter may name a part.
     paragraph   INTEGER CHECK (paragraph IN (0, 1)), -- 1: on a part of a text; NULL: not said.
     amendment   INTEGER CHECK (amendment IN (0, 1)), -- 1: on an amendment; NULL: not said.
     important   INTEGER CHECK (important IN (0, 1)), -- 1: named as important by the US Department of State; NULL: not said.

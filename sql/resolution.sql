@@ -9,7 +9,7 @@
 -- columns: dataset
 -- column resolution: the resolution voted on; NULL: none, or not given
 -- column date [EDTF]: when; data sets do not have the day of sessions 1 to 51, and often not that of 52 to 57
--- column what: whole: the last vote on the resolution as a whole; paragraph, amendment: a vote on a part of it or on a change; other: another vote on it; NULL: no resolution
+-- column what: whole: the last vote on the resolution as a whole; paragraph, amendment: a vote on a part of it or on a change; other: another vote on it; NULL: no resolution, or not known
 -- column vote: yes, no, abstain and other codes of how states voted; not in the file: no row, though the state voted in the session
 -- column count [states]: those that voted so
 -- column share [%]: of the states that voted yes, no or abstained; NULL: no such vote

@@ -25,7 +25,7 @@
 -- column coincidence: without abstentions, as the US Department of State counts: decided / (decided + opposite); NULL: no such roll call
 -- column decided [roll calls]: those in which both voted yes or both no
 -- column roll_calls [roll calls]: all of that part in the data set, whoever voted
--- column opens [year]: the year in which a regular session opens; NULL: no regular session
+-- column opens [EDTF]: the year in which a regular session opens; NULL: no regular session
 -- column own: without a second state, how the state itself voted in all roll calls asked for
 -- column key: the key of the other state
 -- aside: key own opens roll_calls decided coincidence
@@ -187,7 +187,7 @@ SELECT
     round(1.0 * ranked.decided / nullif(ranked.decided + ranked.opposite, 0), 7) AS coincidence,
     ranked.decided AS decided,
     parts.roll_calls AS roll_calls,
-    CASE WHEN asked.by = 'session' AND ranked.part BETWEEN 1 AND 999 THEN ranked.part + 1945 END AS opens,
+    CASE WHEN asked.by = 'session' AND ranked.part BETWEEN 1 AND 999 THEN CAST(ranked.part + 1945 AS TEXT) END AS opens,
     CASE asked.by WHEN 'all' THEN own.said END AS own,
     ranked.key AS key
 FROM ranked

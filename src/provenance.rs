@@ -27,10 +27,10 @@ pub struct Database {
     pub verified: bool,
     /// What was loaded, by slug.
     pub dossiers: Vec<Dossier>,
-    /// The files of machine-coded events, where the answer is from events. They are not a part
-    /// of the fingerprint.
+    /// The files of events or votes, where the answer is from them. They are not a part of the
+    /// fingerprint.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<EventFile>,
+    pub files: Vec<DataFile>,
 }
 
 impl Database {
@@ -50,9 +50,9 @@ pub struct Dossier {
     pub sha256: String,
 }
 
-/// A file of machine-coded events that is loaded.
+/// A file of a data set that is loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EventFile {
+pub struct DataFile {
     /// Its data set.
     pub dataset: String,
     /// Its name.

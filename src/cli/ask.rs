@@ -46,8 +46,8 @@ pub(super) struct Asked<'q> {
     pub(super) question: Option<&'q str>,
     /// What the user gave, for an envelope; none: the parameters.
     pub(super) given: Option<Vec<(String, Parameter)>>,
-    /// Whether the rows are from machine-coded events, whose files an envelope then names.
-    pub(super) events: bool,
+    /// Whether the rows are from events, and whether from votes: an envelope names their files.
+    pub(super) data_sets: [bool; 2],
     /// What is known of columns, by name, that the data dictionary does not say.
     pub(super) columns: Vec<Column>,
     /// What decides which rows are shown; none: all are.
@@ -265,8 +265,9 @@ fn around(
     };
     let given = asked.given.unwrap_or_else(|| asked.values.to_vec());
     let mut provenance = reader.provenance()?;
-    if asked.events {
-        provenance.database.events = reader.event_files()?;
+    let [events, votes] = asked.data_sets;
+    if events || votes {
+        provenance.database.files = reader.data_files(events, votes)?;
     }
     let references = if format.is_document() {
         references(reader, &provenance)?

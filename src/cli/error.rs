@@ -180,6 +180,7 @@ impl From<store::Error> for CliError {
             | E::UnknownSource { .. }
             | E::Register
             | E::SameFile { .. }
+            | E::Votes(_)
             | E::UnknownParameter { .. }
             | E::Empty => Kind::Usage,
             _ => Kind::Data,

@@ -1,7 +1,8 @@
-//! `chancery import`: loads files of machine-coded events, all of them or none.
+//! `chancery import`: loads files of machine-coded events or of votes, all of them or none.
 
 mod rejects;
 mod said;
+mod votes;
 mod watched;
 
 use std::fmt::Write as _;
@@ -16,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
-use crate::store::{Error, Incoming, Progress, Rejected, Store};
+use crate::store::{Error, Incoming, LoadedFile, Progress, Reject, Rejected, Store};
 use crate::visible::visible_path;
 
 /// What to load.
@@ -58,6 +59,8 @@ enum DataSet {
     Gdelt,
     /// Event files of ICEWS
     Icews,
+    /// Votes of the UN General Assembly: unvotes, Voeten, UN Digital Library
+    Votes,
 }
 
 /// What separates columns.
@@ -74,12 +77,70 @@ enum Separator {
     ControlA,
 }
 
+impl Separator {
+    const fn byte(self) -> u8 {
+        match self {
+            Self::Tab => b'\t',
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::ControlA => 1,
+        }
+    }
+}
+
 pub(super) fn run(args: &ImportArgs, database: &DatabaseArgs) -> Result<(), CliError> {
-    let mut store = database::store(database)?;
-    let options = options(args);
-    refuse_loaded(&store, &args.files)?;
+    let store = database::store(database)?;
+    match args.family {
+        DataSet::Gdelt => events(args, store, Family::Gdelt),
+        DataSet::Icews => events(args, store, Family::Icews),
+        DataSet::Votes => votes(args, store),
+    }
+}
+
+fn events(args: &ImportArgs, mut store: Store, family: Family) -> Result<(), CliError> {
+    let options = options(args, family);
+    refuse_loaded(&store.event_files()?, &args.files)?;
     let files = args.files.iter().map(|path| incoming(path, &options));
     let files = files.collect::<Result<Vec<_>, _>>()?;
+    import(args, said::said, |reject, progress| {
+        store.import(files, reject, progress, !args.dry_run)
+    })
+}
+
+fn votes(args: &ImportArgs, mut store: Store) -> Result<(), CliError> {
+    refuse_options(args)?;
+    refuse_loaded(&store.vote_files()?, &args.files)?;
+    let separator = args.separator.map(Separator::byte);
+    let files = args
+        .files
+        .iter()
+        .map(|path| votes::incoming(path, separator));
+    let files = files.collect::<Result<Vec<_>, _>>()?;
+    import(args, votes::said, |reject, progress| {
+        store.import_votes(files, reject, progress, !args.dry_run)
+    })
+}
+
+/// Refuses options that only files of events have.
+fn refuse_options(args: &ImportArgs) -> Result<(), CliError> {
+    let given = [
+        ("--restore-zeros", args.restore_zeros),
+        ("--added", args.added.is_some()),
+    ];
+    match given.iter().find(|(_, is_given)| *is_given) {
+        None => Ok(()),
+        Some((flag, _)) => Err(CliError::usage(format!(
+            "`{flag}` is for files of events, and not for votes"
+        ))),
+    }
+}
+
+/// Loads files by `load`, writes down what cannot be used, and says what `said` makes of it.
+fn import<T: Send>(
+    args: &ImportArgs,
+    said: impl Fn(&T, bool) -> Vec<String>,
+    load: impl FnOnce(&mut Reject<'_>, &Progress) -> Result<T, Error>,
+) -> Result<(), CliError> {
     let bytes = args
         .files
         .iter()
@@ -88,9 +149,7 @@ pub(super) fn run(args: &ImportArgs, database: &DatabaseArgs) -> Result<(), CliE
     let progress = Progress::default();
     let mut rejects = Rejects::new(args.rejects.clone(), &args.files)?;
     let mut reject = |rejected: &Rejected<'_>| rejects.add(rejected);
-    let imported = watched::watched(&progress, bytes, || {
-        store.import(files, &mut reject, &progress, !args.dry_run)
-    });
+    let imported = watched::watched(&progress, bytes, || load(&mut reject, &progress));
     let rejects = rejects.finish();
     // They are of use above all if the files were refused.
     if let Ok(Some((path, count))) = &rejects {
@@ -106,27 +165,18 @@ pub(super) fn run(args: &ImportArgs, database: &DatabaseArgs) -> Result<(), CliE
         // It is why loading failed.
         (Err(_), Err(error)) => return Err(error.clone()),
     };
-    for line in said::said(&imported, args.dry_run) {
+    for line in said(&imported, args.dry_run) {
         ui::say(&line);
     }
     match rejects {
-        Err(error) if !args.dry_run => Err(error.hint("the events are loaded")),
+        Err(error) if !args.dry_run => Err(error.hint("the files are loaded")),
         rejects => rejects.map(drop),
     }
 }
 
-fn options(args: &ImportArgs) -> Options {
-    let family = match args.family {
-        DataSet::Gdelt => Family::Gdelt,
-        DataSet::Icews => Family::Icews,
-    };
+fn options(args: &ImportArgs, family: Family) -> Options {
     Options {
-        separator: args.separator.map(|separator| match separator {
-            Separator::Tab => b'\t',
-            Separator::Comma => b',',
-            Separator::Semicolon => b';',
-            Separator::ControlA => 1,
-        }),
+        separator: args.separator.map(Separator::byte),
         mend_codes: args.restore_zeros,
         added: args.added,
         code_by_text: codes::by_text,
@@ -137,8 +187,7 @@ fn options(args: &ImportArgs) -> Options {
 /// Refuses a file that is loaded already before it is read, if its size tells that it may be.
 ///
 /// Loading would refuse it too, but only after it has read it whole.
-fn refuse_loaded(store: &Store, paths: &[PathBuf]) -> Result<(), CliError> {
-    let loaded = store.event_files()?;
+fn refuse_loaded(loaded: &[LoadedFile], paths: &[PathBuf]) -> Result<(), CliError> {
     for path in paths {
         let bytes = size(path);
         if !loaded.iter().any(|file| Some(file.bytes) == bytes) {

@@ -14,8 +14,8 @@ use super::error::{Kind, chain};
 use super::{CliError, lint, parameter, ui, usage};
 use crate::render::{Answer, Frame};
 use crate::report::{
-    self, Folder, Group, Header, Left, Question, Report, ReportColumn, WINDOW, Why, reports,
-    titles, without_idle_conditions,
+    self, Folder, Header, Left, Question, Report, ReportColumn, WINDOW, Why, reports, titles,
+    without_idle_conditions,
 };
 use crate::rows::{Cell, Column};
 use crate::store::{self, Reader};
@@ -42,6 +42,12 @@ const REPORTS: &str = "reports";
 
 /// The environment variable that names one.
 const VARIABLE: &str = "CHANCERY_REPORTS";
+
+/// What the SQL of a report has in it if its rows are from events, and if they are from votes.
+const DATA_SETS: [&[&str]; 2] = [
+    &["event_files", "work_event"],
+    &["vote_files", "roll_call", "work_vote"],
+];
 
 /// A report's name and the parameters it was given; without a name, the catalogue.
 #[derive(Debug, Clone, Default)]
@@ -292,7 +298,7 @@ impl Chosen {
                 }),
             citations: self.citations,
             question: header.question.as_deref(),
-            events: header.group == Group::Events,
+            data_sets: DATA_SETS.map(|tables| tables.iter().any(|table| rows.contains(table))),
             columns: known_columns(header),
             ..Asked::default()
         };

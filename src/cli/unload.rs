@@ -1,11 +1,11 @@
-//! `chancery unload`: removes a dossier, or a file of events, from the database.
+//! `chancery unload`: removes a dossier, or a file of events or votes, from the database.
 
 use clap::Args;
 
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
-use crate::store::{Error, EventFile, Store};
+use crate::store::{Error, LoadedFile, Store};
 use crate::suggest::did_you_mean;
 
 /// The fewest digits of a SHA-256 that name a file.
@@ -14,17 +14,23 @@ const FEWEST: usize = 6;
 /// What to remove.
 #[derive(Debug, Clone, Args)]
 pub(super) struct UnloadArgs {
-    /// A loaded dossier, or a loaded file of events by its name or SHA-256
+    /// A loaded dossier, or a loaded file of events or votes by its name or SHA-256
     #[arg(value_name = "DOSSIER", add = Things::Loaded.completer())]
     loaded: String,
+}
+
+/// The file of a data set that a name leads to, by its SHA-256.
+enum Named {
+    Events(String),
+    Votes(String),
 }
 
 pub(super) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
     let name = &args.loaded;
     let is_dossier = store.dossiers()?.contains(name);
-    match file_of_events(&store, name)? {
-        Some(sha256) if !is_dossier => unload_events(&mut store, &sha256),
+    match file(&store, name)? {
+        Some(file) if !is_dossier => unload_file(&mut store, &file),
         _ => unload_dossier(&mut store, name),
     }
 }
@@ -34,52 +40,70 @@ fn unload_dossier(store: &mut Store, name: &str) -> Result<(), CliError> {
     let is_unknown = matches!(unloaded, Err(Error::UnknownDossier { .. }));
     unloaded.map_err(|error| {
         let error = CliError::from(error);
-        let files = store.event_files().unwrap_or_default();
+        let mut files = store.event_files().unwrap_or_default();
+        files.extend(store.vote_files().unwrap_or_default());
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         match did_you_mean(name, names.iter().copied()) {
             _ if !is_unknown || names.is_empty() => error,
-            Some(meant) => error.hint(format!("of the files of events, {meant}")),
-            None => error.hint(format!("loaded files of events: `{}`", names.join("`, `"))),
+            Some(meant) => error.hint(format!("of the files of events and votes, {meant}")),
+            None => error.hint(format!(
+                "loaded files of events and votes: `{}`",
+                names.join("`, `")
+            )),
         }
     })?;
     ui::note(&format!("unloaded `{name}`"));
     Ok(())
 }
 
-fn unload_events(store: &mut Store, sha256: &str) -> Result<(), CliError> {
-    if let Some(unloaded) = store.unload_events(sha256)? {
-        let kept = match unloaded.kept {
-            0 => String::new(),
-            kept => format!(", {kept} kept for other files that have them"),
-        };
-        let removed = usize::try_from(unloaded.removed).unwrap_or(usize::MAX);
-        ui::note(&format!(
-            "unloaded `{}`: {} removed{kept}",
-            unloaded.name,
-            ui::counted(removed, "row")
-        ));
+fn unload_file(store: &mut Store, file: &Named) -> Result<(), CliError> {
+    let count = |count: u64, what| {
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        ui::counted(count, what)
+    };
+    let said = match file {
+        Named::Events(sha256) => store.unload_events(sha256)?.map(|unloaded| {
+            let kept = match unloaded.kept {
+                0 => String::new(),
+                kept => format!(", {kept} kept for other files that have them"),
+            };
+            let removed = count(unloaded.removed, "row");
+            format!("unloaded `{}`: {removed} removed{kept}", unloaded.name)
+        }),
+        Named::Votes(sha256) => store.unload_votes(sha256)?.map(|unloaded| {
+            format!(
+                "unloaded `{}`: {} with {} removed",
+                unloaded.names.join("`, `"),
+                count(unloaded.roll_calls, "roll call"),
+                count(unloaded.votes, "vote"),
+            )
+        }),
+    };
+    if let Some(said) = said {
+        ui::note(&said);
     }
     Ok(())
 }
 
-/// Returns the SHA-256 of the file of events with this name, or whose SHA-256 begins so.
-fn file_of_events(store: &Store, name: &str) -> Result<Option<String>, CliError> {
-    let files = store.event_files()?;
-    let is_named = |file: &EventFile| {
+/// Returns the file of events or votes with this name, or whose SHA-256 begins so.
+fn file(store: &Store, name: &str) -> Result<Option<Named>, CliError> {
+    let is_named = |file: &LoadedFile| {
         file.name == name || (name.len() >= FEWEST && file.sha256.starts_with(name))
     };
-    let named: Vec<&str> = files
-        .iter()
-        .filter(|file| is_named(file))
-        .map(|file| file.sha256.as_str())
-        .collect();
-    match named.as_slice() {
-        [] => Ok(None),
-        [sha256] => Ok(Some((*sha256).to_owned())),
-        several => {
-            let message = format!("`{name}` names {} files of events", several.len());
-            let hint = format!("name one by its SHA-256: `{}`", several.join("`, `"));
-            Err(CliError::usage(message).hint(hint))
-        }
+    let of = |files: Vec<LoadedFile>, named: fn(String) -> Named| {
+        let files = files.into_iter().filter(is_named);
+        files.map(|file| named(file.sha256)).collect::<Vec<_>>()
+    };
+    let mut named = of(store.event_files()?, Named::Events);
+    named.extend(of(store.vote_files()?, Named::Votes));
+    if let [_, _, ..] = named.as_slice() {
+        let sums = named.iter().map(|file| match file {
+            Named::Events(sha256) | Named::Votes(sha256) => sha256.as_str(),
+        });
+        let sums: Vec<&str> = sums.collect();
+        let message = format!("`{name}` names {} files", sums.len());
+        let hint = format!("name one by its SHA-256: `{}`", sums.join("`, `"));
+        return Err(CliError::usage(message).hint(hint));
     }
+    Ok(named.pop())
 }

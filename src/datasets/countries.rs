@@ -31,12 +31,7 @@ pub enum Scheme {
 /// a state that was gone on that day, or an unknown code.
 #[must_use]
 pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str> {
-    let meanings = match scheme {
-        Scheme::IcewsName => table(scheme).meanings.get(&folded(code))?,
-        // Numbers are the same with zeros before them: 002 is 2.
-        Scheme::Cow => table(scheme).meanings.get(code.trim_start_matches('0'))?,
-        _ => table(scheme).meanings.get(code)?,
-    };
+    let meanings = meanings(scheme, code);
     let Some(day) = day else {
         return the_only(meanings);
     };
@@ -102,11 +97,23 @@ const COW: &str = include_str!("tables/cow.tsv");
 const ACTORS: &str = include_str!("tables/actors.tsv");
 const GROUPS: &str = include_str!("tables/groups.tsv");
 
+/// Returns all that a code means, from one day to another. Nothing is known of an unknown code.
+pub(crate) fn meanings(scheme: Scheme, code: &str) -> &'static [Meaning] {
+    let table = &table(scheme).meanings;
+    let meanings = match scheme {
+        Scheme::IcewsName => table.get(&folded(code)),
+        // Numbers are the same with zeros before them: 002 is 2.
+        Scheme::Cow => table.get(code.trim_start_matches('0')),
+        _ => table.get(code),
+    };
+    meanings.map_or(&[], Vec::as_slice)
+}
+
 /// What a code means from one day to another, both included.
-struct Meaning {
-    iso3: Option<&'static str>,
-    from: Option<i32>,
-    to: Option<i32>,
+pub(crate) struct Meaning {
+    pub(crate) iso3: Option<&'static str>,
+    pub(crate) from: Option<i32>,
+    pub(crate) to: Option<i32>,
 }
 
 impl Meaning {
@@ -221,7 +228,7 @@ fn cow() -> Table {
 }
 
 /// Returns a name for comparison: in lower case, with straight apostrophes.
-fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     name.trim().to_lowercase().replace('\u{2019}', "'")
 }
 

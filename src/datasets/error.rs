@@ -46,7 +46,7 @@ pub enum Error {
     /// A line has more than a mebibyte.
     #[error(
         "{}, line {line}: the line, or a quoted column in it, is longer than 1 MiB; \
-         no row of events is",
+         no row of a data set is",
         name(path)
     )]
     LongLine {

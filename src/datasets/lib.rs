@@ -5,6 +5,8 @@
 pub mod countries;
 mod error;
 pub mod events;
+mod file;
+mod first_line;
 mod header;
 mod input;
 #[cfg(test)]
@@ -13,6 +15,7 @@ mod records;
 mod reject;
 mod tables;
 mod value;
+pub mod votes;
 mod windows_1252;
 
 pub use error::Error;

@@ -1,7 +1,7 @@
 //! The lines of a file, cut into columns.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr3};
 
 use crate::input::{Block, Fault, Input, LINE_LIMIT};
 
@@ -32,6 +32,8 @@ struct Current {
     line: u64,
     start: usize,
     end: usize,
+    /// It had to be read by the rules of quotes, and stands beside the block.
+    is_quoted: bool,
 }
 
 /// Where the columns of a record begin.
@@ -127,7 +129,6 @@ impl Records {
         self.separator = separator;
         if is_quoted(separator) {
             self.quoted = Some(Box::new(Quoted::new(separator)));
-            self.columns.gap = 0;
         }
     }
 
@@ -144,7 +145,11 @@ impl Records {
     /// Moves to the next record, past empty lines. Returns false at the end.
     pub(crate) fn advance(&mut self) -> Result<bool, Fault> {
         if self.quoted.is_some() {
-            return self.advance_quoted();
+            return if self.advance_unquoted() {
+                Ok(true)
+            } else {
+                self.advance_quoted()
+            };
         }
         loop {
             let bytes = self
@@ -170,6 +175,7 @@ impl Records {
                 line: self.lines,
                 start: self.at,
                 end: self.at + line.len(),
+                is_quoted: false,
             };
             self.at += length + 1;
             if line.len() > LINE_LIMIT {
@@ -183,6 +189,34 @@ impl Records {
         }
     }
 
+    /// Moves to the next line of a file whose columns may stand in quotes, if the line has none:
+    /// it is split in a third of the time. Returns false if it may have, or is no whole line.
+    fn advance_unquoted(&mut self) -> bool {
+        let rest = self.block.text.as_bytes().get(self.at..);
+        let rest = rest.unwrap_or_default();
+        let Some(length) = memchr3(b'\n', b'\r', b'"', rest) else {
+            return false;
+        };
+        let end = match &rest[length..] {
+            [b'\n', ..] => 1,
+            [b'\r', b'\n', ..] => 2,
+            _ => return false,
+        };
+        if length == 0 || length > LINE_LIMIT {
+            return false;
+        }
+        self.lines += 1;
+        self.current = Current {
+            line: self.lines,
+            start: self.at,
+            end: self.at + length,
+            is_quoted: false,
+        };
+        self.columns.split(&rest[..length], self.separator);
+        self.at += length + end;
+        true
+    }
+
     /// Moves to the next record of a file whose columns may stand in quotes. Such a record may
     /// have several lines, and they may stand in several blocks.
     fn advance_quoted(&mut self) -> Result<bool, Fault> {
@@ -194,6 +228,7 @@ impl Records {
         let result = self.read_quoted(&mut quoted);
         if matches!(result, Ok(true)) {
             self.current.line = lines + quoted.empty_lines() + 1;
+            self.current.is_quoted = true;
             self.columns.put(&quoted.ends[..quoted.width]);
         } else {
             self.lines = lines;
@@ -247,7 +282,8 @@ impl Records {
 
     /// Returns the current record.
     pub(crate) fn record(&self) -> Record<'_> {
-        let (text, raw) = match &self.quoted {
+        let quoted = self.quoted.as_ref().filter(|_| self.current.is_quoted);
+        let (text, raw) = match quoted {
             None => {
                 let Current { start, end, .. } = self.current;
                 let line = self.block.text.get(start..end).unwrap_or_default();
@@ -259,7 +295,7 @@ impl Records {
             text,
             columns: &self.columns,
             raw,
-            nul: (self.block.nul || self.quoted.is_some()) && memchr(0, raw).is_some(),
+            nul: (self.block.nul || quoted.is_some()) && memchr(0, raw).is_some(),
         }
     }
 }
@@ -268,6 +304,7 @@ impl Columns {
     fn split(&mut self, line: &[u8], separator: u8) {
         self.starts[0] = 0;
         self.count = 1;
+        self.gap = 1;
         let (chunks, rest) = line.as_chunks::<64>();
         for (chunk, at) in chunks.iter().zip((0..).step_by(64)) {
             self.push(at, places(chunk, separator));
@@ -299,6 +336,7 @@ impl Columns {
             *start = offset(*end);
         }
         self.count = ends.len();
+        self.gap = 0;
     }
 }
 
@@ -398,5 +436,68 @@ impl Quoted {
     /// at ASCII characters.
     fn text(&self) -> &str {
         str::from_utf8(&self.text[..self.length]).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Returns the lines and columns of a file.
+    fn read(text: &str) -> Vec<(u64, Vec<String>)> {
+        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, text).expect("the folder is writable");
+        let mut records = Records::new(Input::open(&path).expect("it is there")).expect("a block");
+        records.separate(b',');
+        let mut read = Vec::new();
+        while records.advance().expect("the file can be read") {
+            let record = records.record();
+            let columns = (0..record.width()).map(|at| record.column(at).to_owned());
+            read.push((records.line(), columns.collect()));
+        }
+        read
+    }
+
+    /// Returns the columns of a file by the rules of quotes alone.
+    fn by_rule(text: &str) -> Vec<Vec<String>> {
+        let mut reader = Reader::new();
+        let (mut rest, mut output, mut ends) = (text.as_bytes(), [0; 1024], [0; 64]);
+        let (mut rows, mut written, mut width) = (Vec::new(), 0, 0);
+        loop {
+            let (result, used, more, ended) =
+                reader.read_record(rest, &mut output[written..], &mut ends[width..]);
+            rest = &rest[used..];
+            (written, width) = (written + more, width + ended);
+            match result {
+                ReadRecordResult::End => return rows,
+                ReadRecordResult::Record => {}
+                _ => continue,
+            }
+            let starts = std::iter::once(&0).chain(&ends);
+            let columns = starts.zip(&ends[..width]).map(|(start, end)| {
+                let column = String::from_utf8_lossy(&output[*start..*end]);
+                column.trim().to_owned()
+            });
+            rows.push(columns.collect());
+            (written, width) = (0, 0);
+        }
+    }
+
+    #[test]
+    fn lines_with_and_without_quotes_are_numbered_together() {
+        let text = "a,b\r\n\"c\",d\n\n,e\n\"f\ng\",h\r\n\r\ni,j\nk";
+        let lines: Vec<_> = read(text).into_iter().map(|(line, _)| line).collect();
+        assert_eq!(lines, [1, 2, 4, 5, 8, 9]);
+    }
+
+    proptest! {
+        #[test]
+        fn lines_without_quotes_are_read_by_the_same_rules(text in "[ab,\"\r\n é]{0,80}") {
+            let columns: Vec<_> = read(&text).into_iter().map(|(_, columns)| columns).collect();
+            prop_assert_eq!(columns, by_rule(&text));
+        }
     }
 }

@@ -17,6 +17,10 @@ pub(crate) enum Reason {
     },
     #[error("it has no code, and no single code has the text `{text}`")]
     NoCode { text: String },
+    #[error("no table knows a state of code `{code}` and name `{name}`")]
+    State { code: String, name: String },
+    #[error("line {line} tells another thing of roll call {call}")]
+    Again { call: u32, line: u64 },
     /// The dates of the file have another form so far.
     #[error("`{column}` is `{value}`, and not {wanted} as in the lines before")]
     Form {

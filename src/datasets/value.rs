@@ -36,6 +36,15 @@ pub(crate) fn tenths(text: &str) -> Option<i32> {
     Some(if negative { -tenths } else { tenths })
 }
 
+/// Returns a whole number that may be written with a point and zeros: 3, `3.0`.
+pub(crate) fn integer(text: &str) -> Option<u64> {
+    let Some((units, decimals)) = text.split_once('.') else {
+        return whole(text);
+    };
+    let zeros = !decimals.is_empty() && decimals.bytes().all(|digit| digit == b'0');
+    zeros.then(|| whole(units))?
+}
+
 /// The powers of ten that a float holds exactly.
 const POWERS: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -169,6 +178,13 @@ fn date(year: u64, month: u64, day: u64) -> Option<i32> {
     Some(date.to_julian_day() - EPOCH)
 }
 
+/// Returns the last day of the month of a day, both in days since 1970-01-01.
+pub(crate) fn end_of_month(day: i32) -> Option<i32> {
+    let date = Date::from_julian_day(day.checked_add(EPOCH)?).ok()?;
+    let rest = date.month().length(date.year()) - date.day();
+    Some(day + i32::from(rest))
+}
+
 /// The Julian day of 1970-01-01.
 const EPOCH: i32 = 2_440_588;
 
@@ -252,6 +268,30 @@ mod tests {
         for text in ["13/1/2017", "1/1/17", "1/1", "1/2/3/2017", "001/1/2017"] {
             assert_eq!(slashed(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn whole_numbers_may_be_written_with_zeros_behind_a_point() {
+        for (text, number) in [("3", 3), ("3.0", 3), ("9147.00", 9_147), ("0.0", 0)] {
+            assert_eq!(integer(text), Some(number), "{text}");
+        }
+        for text in ["", ".0", "3.", "3.5", "3.0.0", "3,0", "-3", "3e1", "NA"] {
+            assert_eq!(integer(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_end() {
+        for (date, end) in [
+            ("1946-01-01", "1946-01-31"),
+            ("1996-02-05", "1996-02-29"),
+            ("1900-02-28", "1900-02-28"),
+            ("1990-12-31", "1990-12-31"),
+        ] {
+            let day = dashed(date).expect("a date");
+            assert_eq!(end_of_month(day), dashed(end), "{date}");
+        }
+        assert_eq!(end_of_month(i32::MAX), None);
     }
 
     #[test]

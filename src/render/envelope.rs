@@ -153,7 +153,7 @@ mod tests {
                     fingerprint: "f".into(),
                     verified: true,
                     dossiers: Vec::new(),
-                    events: Vec::new(),
+                    files: Vec::new(),
                 },
                 sources: vec![Source {
                     slug: text.into(),

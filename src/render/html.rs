@@ -203,8 +203,8 @@ fn write_record(page: &mut Page<'_>, database: &Database) -> io::Result<()> {
             .and(": ")
             .then(&Markup::code(&dossier.sha256))
     }));
-    lines.extend(database.events.iter().map(|file| {
-        Markup::text(&format!("Events ({}) ", file.dataset))
+    lines.extend(database.files.iter().map(|file| {
+        Markup::text(&format!("File ({}) ", file.dataset))
             .then(&Markup::code(&file.name))
             .and(": ")
             .then(&Markup::code(&file.sha256))

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::table::Table;
 use super::{Around, Format, Frame, Outcome, Renderer, Style};
-use crate::provenance::{Database, Dossier, EventFile, Provenance, Source};
+use crate::provenance::{DataFile, Database, Dossier, Provenance, Source};
 use crate::rows::{Cell, Citation, Column, Evidence};
 
 pub(crate) use crate::hostile::text;
@@ -47,7 +47,7 @@ pub(crate) fn provenance(told: &str) -> Provenance {
                 slug: "my22".into(),
                 sha256: "d1".into(),
             }],
-            events: vec![EventFile {
+            files: vec![DataFile {
                 dataset: "gdelt2".into(),
                 name: "made.CSV".into(),
                 sha256: "e1".into(),

@@ -3,13 +3,20 @@
 use std::path::Path;
 
 use chancery_datasets::events::{Family, File, Options};
+use chancery_datasets::votes;
 
 use crate::dossier::{self, Codebook};
-use crate::store::{Incoming, Progress, Reader, Store};
+use crate::store::{Incoming, IncomingVotes, Progress, Reader, Store};
 
 const FILES: [(Family, &str); 2] = [
     (Family::Gdelt, "made.export.CSV"),
     (Family::Icews, "made-icews.tab"),
+];
+
+/// The files of each data set of votes.
+const VOTES: [&[&str]; 2] = [
+    &["made_votes.csv", "made_roll_calls.csv", "made_issues.csv"],
+    &["made_undl.csv"],
 ];
 
 /// Loads the made files of `tests/events`.
@@ -24,9 +31,18 @@ pub(crate) fn load_events(store: &mut Store) {
     assert_eq!(imported.unwrap().files.len(), FILES.len());
 }
 
-/// Loads what the made files of `tests/votes` hold.
+/// Loads the made files of `tests/votes`, one data set after the other.
 pub(crate) fn load_votes(store: &mut Store) {
-    store.execute(include_str!("../../tests/votes/interim.sql"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/votes");
+    let progress = Progress::default();
+    for names in VOTES {
+        let incoming = names.iter().map(|name| IncomingVotes {
+            name: (*name).to_owned(),
+            file: votes::File::open(&folder.join(name), None).unwrap(),
+        });
+        let imported = store.import_votes(incoming.collect(), &mut |_| Ok(()), &progress, true);
+        assert_eq!(imported.unwrap().files.len(), names.len());
+    }
 }
 
 /// Returns a reader of the bundled record with these events and votes beside it.

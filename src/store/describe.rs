@@ -7,13 +7,15 @@ use rusqlite::{ColumnMetadata, Connection, Row};
 use super::query::Room;
 use super::{Error, Reader, latest_version};
 use crate::dossier::sha256_hex;
-use crate::provenance::{Database, Dossier, EventFile, Provenance, Source};
+use crate::provenance::{DataFile, Database, Dossier, Provenance, Source};
 use crate::rows::{Column, Type};
 
 const DICTIONARY: &str = "SELECT object, column_name, kind, meaning FROM work_dictionary \
     WHERE ordinal > 0 ORDER BY object, ordinal";
-const EVENT_FILES: &str =
-    "SELECT dataset, name, sha256 FROM event_files ORDER BY dataset, name, sha256";
+/// The files of data sets, and whether they are of events or of votes.
+const FILES: &str = "SELECT dataset, name, sha256, 1 AS is_of_events FROM event_files
+    UNION ALL SELECT dataset, name, sha256, 0 AS is_of_events FROM vote_files
+    ORDER BY dataset, name, sha256";
 const DOSSIERS: &str = "SELECT dossier, sha256 FROM dossiers ORDER BY dossier";
 
 impl Reader {
@@ -48,18 +50,27 @@ impl Reader {
             .map_err(|error| self.failed(error))
     }
 
-    /// Returns the files of events that are loaded, by data set and name.
-    pub fn event_files(&self) -> Result<Vec<EventFile>, Error> {
-        self.look_up_event_files()
+    /// Returns the loaded files of events and of votes, or of one of them, by data set and name.
+    pub fn data_files(&self, events: bool, votes: bool) -> Result<Vec<DataFile>, Error> {
+        self.look_up_data_files(events, votes)
             .map_err(|error| self.failed(error))
     }
 
-    fn look_up_event_files(&self) -> rusqlite::Result<Vec<EventFile>> {
-        let mut files = self.connection.prepare(EVENT_FILES)?;
+    fn look_up_data_files(&self, events: bool, votes: bool) -> rusqlite::Result<Vec<DataFile>> {
+        let mut select = self.connection.prepare(FILES)?;
+        let mut rows = select.query([])?;
+        let mut files = Vec::new();
         let mut room = Room::default();
-        let held = |it: &rusqlite::Result<EventFile>| it.as_ref().map_or(0, |it| it.name.len());
-        let files = files.query_map([], event_file)?;
-        files.take_while(|it| room.holds(held(it))).collect()
+        while let Some(row) = rows.next()? {
+            let file = data_file(row)?;
+            if !room.holds(file.name.len()) {
+                break;
+            }
+            if if row.get(3)? { events } else { votes } {
+                files.push(file);
+            }
+        }
+        Ok(files)
     }
 
     fn look_up_provenance(&self) -> rusqlite::Result<Provenance> {
@@ -86,7 +97,7 @@ impl Reader {
                 fingerprint: fingerprint(&dossiers),
                 verified: file.is_none(),
                 dossiers,
-                events: Vec::new(),
+                files: Vec::new(),
             },
             sources: sources.collect::<Result<_, _>>()?,
         })
@@ -169,8 +180,8 @@ fn dossier(row: &Row<'_>) -> rusqlite::Result<Dossier> {
     })
 }
 
-fn event_file(row: &Row<'_>) -> rusqlite::Result<EventFile> {
-    Ok(EventFile {
+fn data_file(row: &Row<'_>) -> rusqlite::Result<DataFile> {
+    Ok(DataFile {
         dataset: row.get(0)?,
         name: row.get(1)?,
         sha256: row.get(2)?,

@@ -11,11 +11,11 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 use super::cell::{legible, text_of, texts};
-use super::events::check;
 use super::open::{self, APPLICATION_ID, PATIENCE};
 use super::query::Room;
 use super::rebuild::Rebuilt;
 use super::{Error, Reader, Store, attach, journal, lock, migrate, schema};
+use super::{events, votes};
 
 /// PRAGMAs that read the whole file and change nothing; queries of users may not run them.
 const CHECKS: [&str; 2] = ["foreign_key_check", "integrity_check"];
@@ -119,7 +119,7 @@ impl Patient {
             Some(rebuilt) => Ok(rebuilt),
             None => self.rebuilt(&copy).map(|made| rebuilt.get_or_init(|| made)),
         };
-        let rest: [Step<'_>; 8] = [
+        let rest: [Step<'_>; 9] = [
             ("integrity", &|| {
                 let empty = Store::in_memory()?.connection;
                 told(integrity(theirs, &copy, &empty))
@@ -130,11 +130,17 @@ impl Patient {
             ("dossiers", &|| self.dossiers(anew()?)),
             ("rows", &|| self.rows(anew()?)),
             ("texts", &|| told(attached(&copy))),
-            ("events", &|| told(events(theirs))),
+            ("events", &|| told(of_events(theirs))),
+            ("votes", &|| told(of_votes(theirs))),
         ];
         for step in rest {
-            // Most records have no events, and nothing is told of them.
-            if step.0 == "events" && !check::has_events(theirs).unwrap_or(true) {
+            // Most records have no data sets beside them, and nothing is told of those.
+            let is_there = match step.0 {
+                "events" => events::check::has_events(theirs),
+                "votes" => votes::check::has_votes(theirs),
+                _ => Ok(true),
+            };
+            if !is_there.unwrap_or(true) {
                 continue;
             }
             if !self.take(step, &mut checks) {
@@ -284,7 +290,7 @@ fn integrity(
     empty: &Connection,
 ) -> rusqlite::Result<Check> {
     let mut messages = texts(copy, "PRAGMA integrity_check")?;
-    if check::has_events(theirs)? {
+    if schema::has_data_sets(theirs)? {
         // The copy has only the rows of the record, in tables and indexes of its own.
         messages.extend(texts(theirs, "PRAGMA integrity_check")?);
     }
@@ -360,11 +366,19 @@ fn attached(copy: &Connection) -> rusqlite::Result<Check> {
 }
 
 /// Compares what is worked out of events with the events.
-fn events(connection: &Connection) -> rusqlite::Result<Check> {
-    let faults = check::faults(connection)?;
-    let count = check::count(connection)?;
+fn of_events(connection: &Connection) -> rusqlite::Result<Check> {
+    let faults = events::check::faults(connection)?;
+    let count = events::check::count(connection)?;
     let found = format!("{count} events have the counts and marks that follow from them");
     Ok(Check::new("events", found, faults))
+}
+
+/// Compares what is worked out of votes with the votes.
+fn of_votes(connection: &Connection) -> rusqlite::Result<Check> {
+    let faults = votes::check::faults(connection)?;
+    let count = votes::check::count(connection)?;
+    let found = format!("{count} votes have the totals and the agreement that follow from them");
+    Ok(Check::new("votes", found, faults))
 }
 
 /// Compares the vocabularies, row by row, with those of the migrations: their flags

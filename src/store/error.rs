@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Stop, failure, journal};
+use super::{Stop, VotesError, failure, journal};
 use crate::visible::{visible, visible_path};
 
 /// Why the store failed.
@@ -199,6 +199,9 @@ pub enum Error {
         /// The other is loaded, and not one to load.
         is_loaded: bool,
     },
+    /// Votes cannot be loaded.
+    #[error(transparent)]
+    Votes(#[from] VotesError),
     /// Events refer to rows that do not exist, which the loader should make impossible.
     #[error("{0} columns of events refer to missing rows")]
     DanglingEvents(usize),
@@ -391,6 +394,7 @@ impl Error {
                         }),
                 })
             }
+            Self::Votes(error) => Some(error.hint()),
             Self::SameFile {
                 other, is_loaded, ..
             } => Some(hint_of_same(other, *is_loaded)),

@@ -2,6 +2,8 @@
 
 use std::sync::atomic::AtomicU64;
 
+use rusqlite::Connection;
+
 /// A line that cannot be used.
 #[derive(Debug)]
 pub struct Rejected<'a> {
@@ -27,4 +29,30 @@ pub struct Progress {
     pub rows: AtomicU64,
     /// Rows written.
     pub written: AtomicU64,
+}
+
+/// A file of a data set that is loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadedFile {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+impl LoadedFile {
+    /// Returns the files that a query lists by name, SHA-256 and size.
+    pub(super) fn select(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<Self>> {
+        let mut select = connection.prepare(sql)?;
+        let files = select.query_map([], |row| {
+            Ok(Self {
+                name: row.get(0)?,
+                sha256: row.get(1)?,
+                bytes: row.get::<_, i64>(2)?.cast_unsigned(),
+            })
+        })?;
+        files.collect()
+    }
 }

@@ -41,6 +41,7 @@ mod stop;
 #[cfg(test)]
 mod tests;
 mod unload;
+mod votes;
 mod write;
 
 use std::path::PathBuf;
@@ -55,10 +56,10 @@ use crate::dossier::Codebook;
 pub use attach::PassageText;
 pub use doctor::{Check, Patient};
 pub use error::{Difference, Error, Need, SqlError};
-pub use events::{EventFile, Imported, ImportedFile, Incoming, UnloadedEvents};
+pub use events::{Imported, ImportedFile, Incoming, UnloadedEvents};
 pub use evidence::EvidenceOf;
 pub use load::{Change, Loaded};
-pub use loading::{Progress, Reject, Rejected};
+pub use loading::{LoadedFile, Progress, Reject, Rejected};
 pub use lock::cap_memory;
 pub use migrate::{Migrated, migrate, migrate_until};
 pub use open::APPLICATION_ID;
@@ -69,6 +70,7 @@ pub use resolve::Resolved;
 pub use schema::{latest_version, schema_fingerprints};
 pub use stop::{Stop, Stopper};
 pub use unload::Unloaded;
+pub use votes::{ImportedVoteFile, ImportedVotes, IncomingVotes, UnloadedVotes, VotesError};
 
 /// A record that can be written: its schema is current and its foreign keys are on.
 #[derive(Debug)]
@@ -95,12 +97,6 @@ pub struct Reader {
 }
 
 impl Store {
-    /// Runs SQL, for tests, until made votes are imported.
-    #[cfg(test)]
-    pub(crate) fn execute(&self, sql: &str) {
-        self.connection.execute_batch(sql).unwrap();
-    }
-
     /// Returns every (vocabulary, code) of the codebook.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| self.failed(error))

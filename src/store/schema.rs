@@ -252,6 +252,14 @@ pub(super) fn has_data_sets(connection: &Connection) -> rusqlite::Result<bool> {
         .exists([])
 }
 
+/// Removes the statistics of the tables of data sets, if there are any.
+pub(super) fn forget_statistics(connection: &Connection) -> rusqlite::Result<()> {
+    if connection.table_exists(None, "sqlite_stat1")? {
+        connection.execute_batch(include_str!("forget_statistics.sql"))?;
+    }
+    Ok(())
+}
+
 /// Returns the runner of the migrations.
 fn runner() -> Result<Runner, refinery::Error> {
     let migrations: Vec<_> = MIGRATIONS

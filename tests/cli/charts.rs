@@ -432,7 +432,7 @@ fn what_cannot_be_drawn_is_refused_before_anything_is_written() {
     ");
     assert_snapshot!(refused("report balance --chart timeline"), @"
     error: `--chart timeline` needs a column of dates, and these rows have none
-    hint: reports with dates are `says-vs-does`, `commitments`, `pending`, `visibility`, `exercises`, `visits`, `assistance`, `bilateral`, `stances`, `topic`, `responses`, `tilt`, `timeline`, `offices`, `tempo`, `latest`, `partners`, `cooperation`, `triangulate`
+    hint: reports with dates are `says-vs-does`, `commitments`, `pending`, `visibility`, `exercises`, `visits`, `assistance`, `bilateral`, `stances`, `topic`, `responses`, `tilt`, `timeline`, `offices`, `tempo`, `latest`, `partners`, `cooperation`, `triangulate`, `resolution`
     ");
     assert_snapshot!(refused("report timeline --columns title --chart timeline"), @"
     error: `--columns` leaves out the dates that `--chart timeline` draws
@@ -446,7 +446,7 @@ fn what_cannot_be_drawn_is_refused_before_anything_is_written() {
     assert_snapshot!(refused("report timeline --chart pie"), @"error: invalid value `pie` for `--chart <CHART>` [possible values: bar, timeline, bar-ascii, timeline-ascii]");
     assert_snapshot!(refused("dict --chart timeline"), @"
     error: `--chart timeline` needs a column of dates, and these rows have none
-    hint: reports with dates are `says-vs-does`, `commitments`, `pending`, `visibility`, `exercises`, `visits`, `assistance`, `bilateral`, `stances`, `topic`, `responses`, `tilt`, `timeline`, `offices`, `tempo`, `latest`, `partners`, `cooperation`, `triangulate`
+    hint: reports with dates are `says-vs-does`, `commitments`, `pending`, `visibility`, `exercises`, `visits`, `assistance`, `bilateral`, `stances`, `topic`, `responses`, `tilt`, `timeline`, `offices`, `tempo`, `latest`, `partners`, `cooperation`, `triangulate`, `resolution`
     ");
     assert_eq!(dir.files(), ["chancery.db"]);
 }

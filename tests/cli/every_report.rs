@@ -44,6 +44,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
             "aspect" => "content",
             "mode" => "enacted",
             "visibility" => "undisclosed",
+            "issue" => "co",
             other => panic!("which code of {other} is not used?"),
         },
         // Of the words it takes, any will do: no record tests anything here.

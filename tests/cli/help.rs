@@ -120,6 +120,7 @@ fn of_chancery() {
       citing       Cite an answer
       sources      Compare several sources
       events       Machine-coded events
+      votes        Votes of the UN General Assembly
       coding       Code a text
       checking     Check a coding
       example      From a text to a dossier: a worked example
@@ -181,6 +182,8 @@ fn of_report() {
       partners       Events coded from news, by partner
       cooperation    Cooperation in events coded from news
       triangulate    An engagement and events coded from news
+      votes          How often two states vote alike
+      resolution     Who voted how on a resolution
 
     Options:
           --reports <DIR>
@@ -1216,8 +1219,8 @@ fn short_help() {
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
-    `sources`, `events`, `coding`, `checking`, `example`, `dossiers`, `agreement`, `commitments`,
-    `models`, `own-reports`, `briefs`, `exporting`, `security`, `commands`
+    `sources`, `events`, `votes`, `coding`, `checking`, `example`, `dossiers`, `agreement`,
+    `commitments`, `models`, `own-reports`, `briefs`, `exporting`, `security`, `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }

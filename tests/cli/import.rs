@@ -259,7 +259,7 @@ fn a_file_that_cannot_be_read_to_its_end_is_refused_with_its_line() {
     assert_snapshot!(refused_file("long.csv", long), @"
     exit 1
     --- stderr
-    error: `long.csv`, line 3: the line, or a quoted column in it, is longer than 1 MiB; no row of events is
+    error: `long.csv`, line 3: the line, or a quoted column in it, is longer than 1 MiB; no row of a data set is
     ");
     let packed = gzip(rows(1..20_000).as_bytes());
     assert_snapshot!(refused_file("cut.csv.gz", &packed[..packed.len() / 2]), @"
@@ -270,7 +270,7 @@ fn a_file_that_cannot_be_read_to_its_end_is_refused_with_its_line() {
     assert_snapshot!(refused_file("bomb.zip", bomb(b'x')), @"
     exit 1
     --- stderr
-    error: `bomb.zip`, line 2: the line, or a quoted column in it, is longer than 1 MiB; no row of events is
+    error: `bomb.zip`, line 2: the line, or a quoted column in it, is longer than 1 MiB; no row of a data set is
     ");
     let several = zip(&["a.csv", "b.csv"], rows(1..2).as_bytes());
     assert_snapshot!(refused_file("several.zip", several), @"
@@ -354,7 +354,7 @@ fn one_bad_file_of_several_keeps_all_out() {
     assert_snapshot!(refused(&dir, "import gdelt a.csv bad.csv c.csv"), @"
     exit 1
     --- stderr
-    error: `bad.csv`, line 3: the line, or a quoted column in it, is longer than 1 MiB; no row of events is
+    error: `bad.csv`, line 3: the line, or a quoted column in it, is longer than 1 MiB; no row of a data set is
     ");
     assert_snapshot!(refused(&dir, "import gdelt a.csv none.csv"), @"
     exit 1
@@ -366,7 +366,7 @@ fn one_bad_file_of_several_keeps_all_out() {
     assert_snapshot!(refused(&dir, "import gdelt a.csv bad.csv"), @"
     exit 1
     --- stderr
-    error: `bad.csv`, line 3: the line, or a quoted column in it, is longer than 1 MiB; no row of events is
+    error: `bad.csv`, line 3: the line, or a quoted column in it, is longer than 1 MiB; no row of a data set is
     ");
     assert_eq!(loaded(&dir), "1,2");
     dir.chancery("doctor").succeeds();

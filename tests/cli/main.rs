@@ -76,3 +76,4 @@ mod test_dir;
 mod topics;
 mod views;
 mod vote_reports;
+mod votes;

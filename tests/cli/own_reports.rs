@@ -25,14 +25,14 @@ ORDER BY earliest, ref, actor;
 fn folder() -> TestDir {
     let dir = TestDir::with_record();
     std::fs::create_dir(dir.path("own")).unwrap();
-    dir.write("own/votes.sql", VOTES);
+    dir.write("own/polls.sql", VOTES);
     dir
 }
 
 #[test]
 fn a_file_becomes_a_report_with_flags_and_citations() {
     let dir = folder();
-    assert_snapshot!(dir.chancery("report votes --actor MYS --citations --reports own").run(), @"
+    assert_snapshot!(dir.chancery("report polls --actor MYS --citations --reports own").run(), @"
     exit 0
     --- stdout
     Votes
@@ -43,7 +43,7 @@ fn a_file_becomes_a_report_with_flags_and_citations() {
 
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022: commentary/1.2 (certain; the author)
     ");
-    let variable = dir.chancery("report votes --format csv --since 2022-03");
+    let variable = dir.chancery("report polls --format csv --since 2022-03");
     assert_snapshot!(variable.env("CHANCERY_REPORTS", "own").run(), @"
     exit 0
     --- stdout
@@ -55,23 +55,23 @@ fn a_file_becomes_a_report_with_flags_and_citations() {
 #[test]
 fn its_parameters_are_checked() {
     let dir = folder();
-    assert_snapshot!(dir.chancery("report votes --reports own --actor malasia").run(), @"
+    assert_snapshot!(dir.chancery("report polls --reports own --actor malasia").run(), @"
     exit 2
     --- stderr
     error: `--actor`: there is no actor `malasia`
     hint: did you mean `malaysia`?
     ");
-    assert_snapshot!(dir.chancery("report votes --reports own --since soon").run(), @"
+    assert_snapshot!(dir.chancery("report polls --reports own --since soon").run(), @"
     exit 2
     --- stderr
     error: `--since` takes a day, not `soon`
     hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
     ");
-    assert_snapshot!(dir.chancery("report votes --reports own --until 2022").run(), @"
+    assert_snapshot!(dir.chancery("report polls --reports own --until 2022").run(), @"
     exit 2
     --- stderr
     error: unexpected argument `--until` found
-    hint: `chancery report votes --help` tells what it takes
+    hint: `chancery report polls --help` tells what it takes
     ");
 }
 
@@ -80,17 +80,17 @@ fn it_is_listed_with_its_file() {
     let dir = folder();
     let ran = dir.chancery("report --reports own --format csv").run();
     let last = ran.stdout.lines().last().unwrap();
-    assert_eq!(last, "Your own,votes,Votes,own/votes.sql");
+    assert_eq!(last, "Your own,polls,Votes,own/polls.sql");
     assert_eq!(ran.stderr, "");
     let shipped = dir.chancery("report --format csv").succeeds();
-    assert!(!shipped.contains("votes"));
+    assert!(!shipped.contains("polls"));
     assert!(shipped.starts_with("group,report,title\n"));
 }
 
 #[test]
 fn its_sql_is_printed_for_the_shell() {
     let dir = folder();
-    let printed = dir.chancery("report votes --reports own --actor MYS --print-sql");
+    let printed = dir.chancery("report polls --reports own --actor MYS --print-sql");
     let printed = printed.succeeds();
     assert!(printed.starts_with("-- title: Votes\n"), "{printed}");
     assert!(
@@ -283,13 +283,13 @@ fn what_is_wrong_with_a_file_does_not_keep_the_others_from_being_asked() {
     dir.write("own/Loud.sql", VOTES);
     dir.write("own/bytes.sql", b"-- title: \xff\n");
     let list = dir.chancery("report --reports own --format csv").run();
-    assert!(list.stdout.contains("votes"), "{list}");
+    assert!(list.stdout.contains("polls"), "{list}");
     assert_snapshot!(list.stderr, @"
     note: `own/Loud.sql` is left out: a report is named by small letters, digits and hyphens
     note: `own/bytes.sql` is left out: it is not text in UTF-8
     note: `own/wrong.sql` is left out: there are 3 faults in its header, which `chancery check` shows
     ");
-    assert!(dir.chancery("report votes --reports own").run().code == Some(0));
+    assert!(dir.chancery("report polls --reports own").run().code == Some(0));
     assert_snapshot!(dir.chancery("report bytes --reports own").run(), @"
     exit 1
     --- stderr
@@ -302,7 +302,7 @@ fn what_is_wrong_with_a_file_does_not_keep_the_others_from_being_asked() {
     hint: `own/wrong.sql` is left out: there are 3 faults in its header, which `chancery check` shows
     hint: `chancery report` lists them
     ");
-    assert_snapshot!(dir.chancery("report votes --reports nowhere").run(), @"
+    assert_snapshot!(dir.chancery("report polls --reports nowhere").run(), @"
     exit 2
     --- stderr
     error: cannot read the folder of reports `nowhere`: No such file or directory (os error 2)
@@ -335,94 +335,94 @@ fn ten_wrong_headers_have_ten_clear_errors() {
     let dir = folder();
     let mut said = String::new();
     for (good, wrong) in FAULTS {
-        dir.write("own/votes.sql", VOTES.replacen(good, wrong, 1));
-        let ran = dir.chancery("report votes --reports own").run();
+        dir.write("own/polls.sql", VOTES.replacen(good, wrong, 1));
+        let ran = dir.chancery("report polls --reports own").run();
         assert_eq!(ran.code, Some(1), "{ran}");
-        assert!(ran.stderr.contains("own/votes.sql:"), "{ran}");
+        assert!(ran.stderr.contains("own/polls.sql:"), "{ran}");
         assert!(ran.stderr.contains('^'), "{ran}");
         said.push_str(&ran.stderr);
     }
     assert_snapshot!(said, @r"
     error: the header has no line `-- title: …`
-     --> own/votes.sql:1:1
+     --> own/polls.sql:1:1
       |
     1 | -- titel: Votes
       | ^^^^^^^^^^^^^^^
 
     error: a header has no line `-- titel`
-     --> own/votes.sql:1:4
+     --> own/polls.sql:1:4
       |
     1 | -- titel: Votes
       |    ^^^^^
     hint: did you mean `title`?
 
-    2 faults in own/votes.sql
+    2 faults in own/polls.sql
     error: the header has no line `-- about: …`
-     --> own/votes.sql:1:1
+     --> own/polls.sql:1:1
       |
     1 | -- title: Votes
       | ^^^^^^^^^^^^^^^
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: parameter `actor` has no known type `person`
-     --> own/votes.sql:3:17
+     --> own/polls.sql:3:17
       |
     3 | -- param actor: person; whose votes; default everybody's
       |                 ^^^^^^
     hint: types are `text`, `integer`, `real`, `flag`, `day`, `end_day`, `actor`, `topic`, `source`, `coder`, `assessment`, `fact`, `code VOCABULARY`
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: a parameter cannot be called `format`: it is already a command-line option
-     --> own/votes.sql:3:10
+     --> own/polls.sql:3:10
       |
     3 | -- param format: actor; whose votes; default everybody's
       |          ^^^^^^
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: there is a `param actor` already
-     --> own/votes.sql:4:4
+     --> own/polls.sql:4:4
       |
     4 | -- param actor: day; from this day on; default the beginning
       |    ^^^^^^^^^^^
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: expected `-- param NAME: TYPE; help; default TEXT`
-     --> own/votes.sql:4:4
+     --> own/polls.sql:4:4
       |
     4 | -- param since: day
       |    ^^^^^^^^^^^^^^^^
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: a parameter is named by small letters, digits and `_`, not `Since`
-     --> own/votes.sql:4:4
+     --> own/polls.sql:4:4
       |
     4 | -- param Since: day; from this day on; default the beginning
       |    ^^^^^^^^^^^
     hint: write `since`, which is `--since` on the command line
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: expected `-- column NAME [UNIT]: meaning`
-     --> own/votes.sql:7:4
+     --> own/polls.sql:7:4
       |
     7 | -- column vote
       |    ^^^^^^^^^^^
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: there is no column `vot` to set aside
-     --> own/votes.sql:8:11
+     --> own/polls.sql:8:11
       |
     8 | -- aside: vot
       |           ^^^
     hint: did you mean `vote`?
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: a header cannot hold the hidden character \u{1b}
-     --> own/votes.sql:1:12
+     --> own/polls.sql:1:12
       |
     1 | -- title: V\u{1b}[31motes
       |            ^^^^^^
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     ");
 }
 
@@ -435,76 +435,76 @@ fn check_finds_what_asking_would_and_more() {
     note: 1 report checked: no faults
     ");
     let check = |sql: &str| {
-        dir.write("own/votes.sql", sql);
-        dir.chancery("check own/votes.sql").run()
+        dir.write("own/polls.sql", sql);
+        dir.chancery("check own/polls.sql").run()
     };
     let replaced = |from: &str, to: &str| VOTES.replacen(from, to, 1);
     assert_snapshot!(check(&replaced("FROM participants", "FROM participant")), @"
     exit 6
     --- stderr
     error: no such table `participant`
-      --> own/votes.sql:10:6
+      --> own/polls.sql:10:6
        |
     10 | FROM participant JOIN actors USING (actor) JOIN facts USING (ref) LEFT JOIN dates USING (date)
        |      ^^^^^^^^^^^
     hint: did you mean `participants`?
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: the report cannot be used
     ");
     assert_snapshot!(check(&replaced("AND (:since IS NULL", "AND (:from IS NULL")), @"
     exit 6
     --- stderr
     error: the header has no line `-- param from: TYPE; help; default TEXT`
-      --> own/votes.sql:13:8
+      --> own/polls.sql:13:8
        |
     13 |   AND (:from IS NULL OR latest >= :since)
        |        ^^^^^
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: the report cannot be used
     ");
     assert_snapshot!(check(&replaced(", vote,", ", vote AS how,")), @"
     exit 6
     --- stderr
     error: the SQL has no column `vote`
-     --> own/votes.sql:7:4
+     --> own/polls.sql:7:4
       |
     7 | -- column vote: how
       |    ^^^^^^^^^^^
 
     error: the header has no line `-- column how: meaning` for this column
-     --> own/votes.sql:9:1
+     --> own/polls.sql:9:1
       |
     9 | SELECT actors.name AS actor, title AS on_what, vote AS how, ref AS facts
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
-    2 faults in own/votes.sql
+    2 faults in own/polls.sql
     error: the report cannot be used
     ");
     assert_snapshot!(check(&replaced("ORDER BY earliest, ref, actor;", "")), @"
     exit 0
     --- stderr
     warning: the report has no ORDER BY
-     --> own/votes.sql:9:1
+     --> own/polls.sql:9:1
       |
     9 | SELECT actors.name AS actor, title AS on_what, vote, ref AS facts
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: end ORDER BY with a unique column, such as the reference
 
-    1 warning in own/votes.sql
+    1 warning in own/polls.sql
     note: 1 report checked: no faults, 1 warning
     ");
     assert_snapshot!(check(&format!("{VOTES}DROP VIEW timeline;")), @"
     exit 6
     --- stderr
     error: `DROP` is not allowed here: commands that read never write and never open another file
-     --> own/votes.sql:9:1
+     --> own/polls.sql:9:1
       |
     9 | SELECT actors.name AS actor, title AS on_what, vote, ref AS facts
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: the report cannot be used
     ");
 }
@@ -513,8 +513,8 @@ fn check_finds_what_asking_would_and_more() {
 fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     let dir = folder();
     let check = |sql: &str| {
-        dir.write("own/votes.sql", sql);
-        dir.chancery("check own/votes.sql").run()
+        dir.write("own/polls.sql", sql);
+        dir.chancery("check own/polls.sql").run()
     };
     let loose = "-- title: T\n-- about: A\n-- column kind: k\n-- column actor: s\n\
         SELECT actor_kind AS kind, actor FROM actors ORDER BY kind;\n";
@@ -522,13 +522,13 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     exit 0
     --- stderr
     warning: its order is not total: rows with equal sort keys may come in any order
-     --> own/votes.sql:5:1
+     --> own/polls.sql:5:1
       |
     5 | SELECT actor_kind AS kind, actor FROM actors ORDER BY kind;
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: end ORDER BY with a unique column, such as the reference
 
-    1 warning in own/votes.sql
+    1 warning in own/polls.sql
     note: 1 report checked: no faults, 1 warning
     ");
     dir.write("own/none.sql", "");
@@ -539,7 +539,7 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     own/none.sql,1,1,1,1,error,the header has no line `-- title: …`,
     own/none.sql,1,1,1,1,error,the header has no line `-- about: …`,
     own/none.sql,1,1,1,1,error,the header has no line `-- column NAME [UNIT]: meaning`,
-    own/votes.sql,5,1,5,60,warning,its order is not total: rows with equal sort keys may come in any order,"end ORDER BY with a unique column, such as the reference"
+    own/polls.sql,5,1,5,60,warning,its order is not total: rows with equal sort keys may come in any order,"end ORDER BY with a unique column, such as the reference"
     --- stderr
     error: 1 of 2 reports cannot be used
     "#);
@@ -559,9 +559,9 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
 fn a_mark_at_the_head_and_empty_lines_in_a_header_do_no_harm() {
     let dir = folder();
     let text = VOTES.replacen("-- column", "\n-- column", 1);
-    dir.write("own/votes.sql", format!("\u{feff}{text}"));
+    dir.write("own/polls.sql", format!("\u{feff}{text}"));
     let ran = dir
-        .chancery("report votes --reports own --format csv")
+        .chancery("report polls --reports own --format csv")
         .run();
     assert!(ran.stdout.contains("unga-vote-on-ukraine"), "{ran}");
 }
@@ -576,59 +576,59 @@ fn slips_of_a_newcomer_are_named() {
         ("-- column vote:", "-- column How:"),
         ("-- title:", "-- Title:"),
     ] {
-        dir.write("own/votes.sql", VOTES.replacen(good, wrong, 1));
-        said.push_str(&dir.chancery("report votes --reports own").run().stderr);
+        dir.write("own/polls.sql", VOTES.replacen(good, wrong, 1));
+        said.push_str(&dir.chancery("report polls --reports own").run().stderr);
     }
     assert_snapshot!(said, @"
     error: a parameter is named by small letters, digits and `_`, not `my-actor`
-     --> own/votes.sql:3:4
+     --> own/polls.sql:3:4
       |
     3 | -- param my-actor: actor; whose votes; default everybody's
       |    ^^^^^^^^^^^^^^
     hint: write `my_actor`, which is `--my-actor` on the command line
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: parameter `actor` does not say what holds where it is not given
-     --> own/votes.sql:3:17
+     --> own/polls.sql:3:17
       |
     3 | -- param actor: actor; whose votes; everybody's
       |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: end with `; required`, with `; default` and what happens without a value, or with `; default = VALUE`
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: a column is named by small letters, digits and `_`, not `How`
-     --> own/votes.sql:7:4
+     --> own/polls.sql:7:4
       |
     7 | -- column How: how
       |    ^^^^^^^^^^
     hint: write `how`, and call it so in the SQL
 
-    1 fault in own/votes.sql
+    1 fault in own/polls.sql
     error: the header has no line `-- title: …`
-     --> own/votes.sql:1:1
+     --> own/polls.sql:1:1
       |
     1 | -- Title: Votes
       | ^^^^^^^^^^^^^^^
 
     error: a header has no line `-- Title`
-     --> own/votes.sql:1:4
+     --> own/polls.sql:1:4
       |
     1 | -- Title: Votes
       |    ^^^^^
     hint: did you mean `title`?
 
-    2 faults in own/votes.sql
+    2 faults in own/polls.sql
     ");
 }
 
 #[test]
 fn a_report_whose_sql_is_not_what_its_header_says_is_not_run() {
     let dir = folder();
-    dir.write("own/votes.sql", VOTES.replacen(":since", ":from", 1));
-    let ran = dir.chancery("report votes --reports own").run();
+    dir.write("own/polls.sql", VOTES.replacen(":since", ":from", 1));
+    let ran = dir.chancery("report polls --reports own").run();
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""), "{ran}");
     assert!(ran.stderr.contains("`-- param from: "), "{ran}");
-    let printed = dir.chancery("report votes --reports own --print-sql").run();
+    let printed = dir.chancery("report polls --reports own --print-sql").run();
     assert_eq!((printed.code, printed.stdout.as_str()), (Some(1), ""));
 }
 

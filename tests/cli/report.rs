@@ -98,6 +98,8 @@ fn without_a_name_the_reports_are_listed() {
     Events         partners       Events coded from news, by partner
     Events         cooperation    Cooperation in events coded from news
     Events         triangulate    An engagement and events coded from news
+    Votes          votes          How often two states vote alike
+    Votes          resolution     Who voted how on a resolution
     ");
 }
 

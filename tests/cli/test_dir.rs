@@ -27,6 +27,12 @@ const VARIABLES: [&str; 13] = [
     "TERM",
 ];
 
+/// The made files of each data set of votes.
+const VOTES: [&[&str]; 2] = [
+    &["made_votes.csv", "made_roll_calls.csv", "made_issues.csv"],
+    &["made_undl.csv"],
+];
+
 /// An empty home, and an empty folder in it to work in.
 pub(crate) struct TestDir {
     home: tempfile::TempDir,
@@ -74,11 +80,17 @@ impl TestDir {
 
     /// Makes a folder whose `chancery.db` has these records and events, and made votes.
     pub(crate) fn with_votes() -> Self {
-        static VOTES: OnceLock<Vec<u8>> = OnceLock::new();
-        Self::with(VOTES.get_or_init(|| {
+        static LOADED: OnceLock<Vec<u8>> = OnceLock::new();
+        Self::with(LOADED.get_or_init(|| {
             let dir = Self::with_events();
-            dir.write("made.sql", include_str!("../votes/interim.sql"));
-            dir.shell("sqlite3 chancery.db < made.sql").succeeds();
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/votes");
+            for files in VOTES {
+                let files = files.iter().map(|file| folder.join(file));
+                let import = files.fold(dir.chancery("import votes"), |run, file| {
+                    run.arg(file.to_str().unwrap())
+                });
+                import.succeeds();
+            }
             dir.bytes("chancery.db")
         }))
     }

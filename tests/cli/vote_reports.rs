@@ -18,17 +18,6 @@ const COUNTED: [&str; 8] = [
     "roll_calls",
 ];
 
-/// Takes out what one of the two data sets has.
-fn without_undl(dir: &TestDir) {
-    let calls = "(SELECT roll_call FROM roll_calls WHERE vote_file = 4)";
-    dir.shell(&format!(
-        "sqlite3 chancery.db 'DELETE FROM work_votes WHERE roll_call IN {calls}; \
-        DELETE FROM work_vote_agreement WHERE vote_file = 4; \
-        DELETE FROM roll_calls WHERE vote_file = 4; DELETE FROM vote_files WHERE vote_file = 4'"
-    ))
-    .succeeds();
-}
-
 #[test]
 fn two_states_are_compared_by_session() {
     let dir = TestDir::with_votes();
@@ -359,10 +348,7 @@ fn no_rows_say_why() {
             "votes najib-razak usa",
             "Najib Razak is no state with votes; ask for Malaysia".to_owned(),
         ),
-        (
-            "votes aukus",
-            "AUKUS pact is no state with votes".to_owned(),
-        ),
+        ("votes aukus", "AUKUS is no state with votes".to_owned()),
         (
             "votes malaysia usa --until 1950",
             format!("the loaded files do not cover these days; {loaded}"),
@@ -398,7 +384,7 @@ fn no_rows_say_why() {
     ] {
         assert_eq!(answer(&with, report), why, "{report}");
     }
-    without_undl(&with);
+    with.chancery("unload made_undl.csv").succeeds();
     assert_eq!(
         answer(&with, "resolution --engagement unga-vote-on-ukraine"),
         "the loaded files do not cover 2022-03-02; unvotes has sessions 20 to 70, roll calls from \

@@ -47,7 +47,7 @@ struct Case {
 
 const LOADED: &str = "init --empty; load bounds.toml harbour.toml";
 
-const CASES: [Case; 17] = [
+const CASES: [Case; 19] = [
     Case {
         name: "load",
         arguments: "load bounds.toml",
@@ -88,6 +88,18 @@ const CASES: [Case; 17] = [
         name: "unload_events",
         arguments: "unload one.csv",
         before: "init --empty; import gdelt one.csv two.csv",
+        place: "chancery.db",
+    },
+    Case {
+        name: "import_votes",
+        arguments: "import votes votes.csv calls.csv",
+        before: "init --empty",
+        place: "chancery.db",
+    },
+    Case {
+        name: "unload_votes",
+        arguments: "unload votes.csv",
+        before: "init --empty; import votes votes.csv calls.csv",
         place: "chancery.db",
     },
     Case {
@@ -206,6 +218,19 @@ impl Tracer {
     }
 }
 
+/// Returns a file of votes of unvotes, and that of their roll calls.
+fn votes() -> [String; 2] {
+    let mut votes = "rcid,country,country_code,vote\n".to_owned();
+    let mut calls = "rcid,session,importantvote,date,unres,amend,para,short,descr\n".to_owned();
+    for number in 1..40 {
+        calls += &format!("{number},60.0,0,2005-12-01,R/60/{number},0,0,TITLE,\n");
+        for (name, code) in [("Malaysia", "MY"), ("China", "CN"), ("France", "FR")] {
+            votes += &format!("{number}.0,{name},{code},yes\n");
+        }
+    }
+    [votes, calls]
+}
+
 /// Returns a file of GDELT 2 with these numbers of events.
 fn events(numbers: std::ops::Range<usize>) -> String {
     let row = |number: usize| {
@@ -276,6 +301,9 @@ impl Place {
             fs::copy(dossiers.join(file), work.join(name))?;
         }
         fs::write(work.join("one.csv"), events(1..40))?;
+        let [votes, calls] = votes();
+        fs::write(work.join("votes.csv"), votes)?;
+        fs::write(work.join("calls.csv"), calls)?;
         fs::write(work.join("two.csv"), events(30..70))?;
         fs::create_dir(work.join("empty"))?;
         for line in case.before.split("; ").filter(|line| !line.is_empty()) {

@@ -275,6 +275,31 @@ const ASKED: &[Asked] = &[
         "triangulate",
         &[("since", "2021-09-01"), ("until", "2021-12-31")],
     ),
+    ("votes", &[]),
+    ("votes", &[("session", "68"), ("least", "2"), ("top", "3")]),
+    ("votes", &[("issue", "nu"), ("top", "3")]),
+    ("votes", &[("actor", "MYS"), ("with", "usa")]),
+    (
+        "votes",
+        &[("actor", "malaysia"), ("with", "China"), ("by", "issue")],
+    ),
+    ("votes", &[("with", "usa"), ("by", "year"), ("whole", "1")]),
+    (
+        "votes",
+        &[
+            ("with", "usa"),
+            ("since", "2013-12-01"),
+            ("until", "2021-12-31"),
+        ],
+    ),
+    ("resolution", &[]),
+    ("resolution", &[("resolution", "68/394")]),
+    ("resolution", &[("resolution", "a/res/2190(XX)")]),
+    (
+        "resolution",
+        &[("resolution", "68/396"), ("actor", "Namibia")],
+    ),
+    ("resolution", &[("engagement", "unga-vote-on-ukraine@my22")]),
     ("panel", &[]),
     ("panel", &[("actor", "malaysia"), ("with", "USA,china")]),
     ("panel", &[("actor", "MYS,australia"), ("exact", "1")]),
@@ -365,6 +390,12 @@ const RECORDS: [&str; 3] = ["blinken-travels-2021", "unga-es-11-1", "imet-malays
 /// Made events, loaded beside them.
 const EVENTS: [(&str, &str); 2] = [("gdelt", "made.export.CSV"), ("icews", "made-icews.tab")];
 
+/// Made votes, likewise: the files of each data set.
+const VOTES: [&[&str]; 2] = [
+    &["made_votes.csv", "made_roll_calls.csv", "made_issues.csv"],
+    &["made_undl.csv"],
+];
+
 /// A folder with the bundled record and what is loaded beside it, made for the first who
 /// asks, and read by all.
 #[derive(Default)]
@@ -401,8 +432,14 @@ impl Record {
                 let file = format!("{}/tests/events/{name}", env!("CARGO_MANIFEST_DIR"));
                 chancery(folder.path(), &["import", dataset, &file])?;
             }
-            let votes = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/votes/interim.sql");
-            sqlite3(folder.path(), &["chancery.db", &format!(".read {votes}")])?;
+            for names in VOTES {
+                let file =
+                    |name: &&str| format!("{}/tests/votes/{name}", env!("CARGO_MANIFEST_DIR"));
+                let files: Vec<String> = names.iter().map(file).collect();
+                let files = files.iter().map(String::as_str);
+                let words: Vec<&str> = ["import", "votes"].into_iter().chain(files).collect();
+                chancery(folder.path(), &words)?;
+            }
             *made = Some(folder);
         }
         let folder = made.as_ref().map(|folder| folder.path().to_owned());

@@ -126,7 +126,7 @@ fn unresolved(imported: &Imported) -> Option<String> {
     ))
 }
 
-fn rows_of(count: u64) -> String {
+pub(super) fn rows_of(count: u64) -> String {
     match count {
         1 => "1 row".into(),
         _ => format!("{} rows", grouped(count)),
@@ -134,7 +134,7 @@ fn rows_of(count: u64) -> String {
 }
 
 /// Returns a number with a comma between thousands.
-fn grouped(number: u64) -> String {
+pub(super) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -4,14 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::recognise::recognise;
 use super::{Dataset, Family, Item, Options, Row, Summary, columns, gdelt, icews};
+use crate::file::{Tally, error, header, open};
 use crate::header::Header;
-use crate::input::{Fault, Input};
+use crate::input::Fault;
 use crate::records::{Record, Records};
 use crate::reject::{Reason, columns};
 use crate::{Error, value};
-
-/// The rows that show whether a file can be used.
-const FIRST_ROWS: u64 = 1_000;
 
 /// A file of events, read row by row.
 #[derive(Debug)]
@@ -19,9 +17,8 @@ pub struct File {
     path: PathBuf,
     records: Records,
     reader: Reader,
+    tally: Tally,
     summary: Summary,
-    /// The first line that cannot be used, and why.
-    first_rejected: Option<(u64, String)>,
     failed: bool,
 }
 
@@ -40,16 +37,7 @@ impl File {
     /// It may be plain, gzip, or a zip of one file; its first bytes tell. Standard input may be
     /// plain or gzip.
     pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
-        if let Some(separator) = options.separator
-            && !separates(separator)
-        {
-            return Err(Error::Separator { separator });
-        }
-        let input = Input::open(path).map_err(|source| Error::Open {
-            path: path.to_owned(),
-            source,
-        })?;
-        let mut records = Records::new(input).map_err(|fault| error(path, 1, fault))?;
+        let mut records = open(path, options.separator)?;
         let form = recognise(records.preview(), options.family, options.separator);
         let form = form.map_err(|unknown| Error::Kind {
             path: path.to_owned(),
@@ -76,8 +64,8 @@ impl File {
             path: path.to_owned(),
             records,
             reader,
+            tally: Tally::default(),
             summary,
-            first_rejected: None,
             failed: false,
         })
     }
@@ -98,14 +86,8 @@ impl File {
         self.failed = true;
         match self.records.advance() {
             Ok(true) => {}
-            Ok(false) if self.summary.rows == 0 && self.summary.rejected > 0 => {
-                return Err(unusable(
-                    &self.path,
-                    &self.summary,
-                    self.first_rejected.take(),
-                ));
-            }
             Ok(false) => {
+                self.tally.end(&self.path)?;
                 self.failed = false;
                 return Ok(None);
             }
@@ -116,7 +98,7 @@ impl File {
         let reason = match self.reader.row(record, &mut self.summary) {
             Ok(row) => {
                 self.failed = false;
-                self.summary.rows += 1;
+                self.tally.rows += 1;
                 return Ok(Some(Item::Row(row)));
             }
             Err(reason) => reason,
@@ -129,16 +111,7 @@ impl File {
                 reason: told,
             });
         }
-        self.summary.rejected += 1;
-        self.first_rejected
-            .get_or_insert_with(|| (line, told.clone()));
-        if self.summary.rejected > FIRST_ROWS / 2 && self.summary.read() <= FIRST_ROWS {
-            return Err(unusable(
-                &self.path,
-                &self.summary,
-                self.first_rejected.take(),
-            ));
-        }
+        self.tally.reject(&self.path, line, &told)?;
         self.failed = false;
         Ok(Some(Item::Rejected {
             line,
@@ -174,6 +147,8 @@ impl File {
             sha256,
             bytes,
             dataset,
+            rows: self.tally.rows,
+            rejected: self.tally.rejected,
             windows_1252: self.records.windows_1252,
             first_windows_1252: self.records.first_windows_1252,
             ..self.summary
@@ -227,46 +202,5 @@ impl Reader {
                 expected: "none".into(),
             }),
         }
-    }
-}
-
-/// Reads the names of a file's columns.
-fn header(records: &mut Records, path: &Path) -> Result<Header, Error> {
-    if let Err(fault) = records.advance() {
-        return Err(error(path, records.lines() + 1, fault));
-    }
-    let record = records.record();
-    Ok(Header::new(
-        (0..record.width()).map(|index| record.column(index)),
-    ))
-}
-
-/// Returns whether a byte can stand between columns: it occurs in no number, code or date.
-const fn separates(byte: u8) -> bool {
-    byte.is_ascii()
-        && !byte.is_ascii_alphanumeric()
-        && !matches!(byte, 0 | b'\n' | b'\r' | b'"' | b'-' | b'.' | b' ')
-}
-
-fn unusable(path: &Path, summary: &Summary, first: Option<(u64, String)>) -> Error {
-    let (line, reason) = first.unwrap_or_default();
-    Error::Unusable {
-        path: path.to_owned(),
-        rejected: summary.rejected,
-        read: summary.read(),
-        line,
-        reason,
-    }
-}
-
-fn error(path: &Path, line: u64, fault: Fault) -> Error {
-    let path = path.to_owned();
-    match fault {
-        Fault::Io(source) => Error::Read { path, line, source },
-        Fault::Truncated => Error::Truncated { path, line },
-        Fault::LongLine => Error::LongLine { path, line },
-        Fault::Zip(source) => Error::Zip { path, source },
-        Fault::Entries(names) => Error::Entries { path, names },
-        Fault::Stopped => Error::Stopped { path },
     }
 }

@@ -69,8 +69,8 @@ impl Page<'_> {
             let name = format!("Dossier {}", dossier.slug);
             self.text(&name, Some(&dossier.sha256))?;
         }
-        for file in &database.events {
-            let name = format!("Events ({}) {}", file.dataset, file.name);
+        for file in &database.files {
+            let name = format!("File ({}) {}", file.dataset, file.name);
             self.text(&name, Some(&file.sha256))?;
         }
         Ok(())

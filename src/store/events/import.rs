@@ -22,7 +22,7 @@ use crate::store::bulk::Bulk;
 use crate::store::commit::commit;
 use crate::store::loading::{Progress, Reject};
 use crate::store::stop::Order;
-use crate::store::{Error, Store};
+use crate::store::{Error, Store, schema};
 
 /// The most parties that are named as not resolved.
 const MOST_UNRESOLVED: usize = 8;
@@ -195,8 +195,7 @@ impl Loading<'_> {
             .execute_batch(include_str!("resolve_actors.sql"))?;
         if self.is_fresh {
             prove::references(self.connection, &passed.referred)?;
-            self.connection
-                .execute_batch(include_str!("forget_statistics.sql"))?;
+            schema::forget_statistics(self.connection)?;
         }
         Ok(imported(self.connection, read, &numbers, &passed)?)
     }

@@ -25,4 +25,4 @@ mod unload;
 
 pub use import::{Imported, ImportedFile};
 pub use read::Incoming;
-pub use unload::{EventFile, UnloadedEvents};
+pub use unload::UnloadedEvents;

@@ -9,18 +9,8 @@ use super::import::write_sets;
 use super::known;
 use super::packed::Event;
 use crate::store::commit::commit;
+use crate::store::loading::LoadedFile;
 use crate::store::{Error, Store};
-
-/// A file of events that is loaded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventFile {
-    /// Its name.
-    pub name: String,
-    /// The SHA-256 of its bytes, hexadecimal.
-    pub sha256: String,
-    /// Its size.
-    pub bytes: u64,
-}
 
 /// A file of events that was taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,21 +25,10 @@ pub struct UnloadedEvents {
 
 impl Store {
     /// Returns the files of events that are loaded.
-    pub fn event_files(&self) -> Result<Vec<EventFile>, Error> {
-        let files = || {
-            let mut select = self
-                .connection
-                .prepare("SELECT name, sha256, bytes FROM event_files ORDER BY event_file")?;
-            let rows = select.query_map([], |row| {
-                Ok(EventFile {
-                    name: row.get(0)?,
-                    sha256: row.get(1)?,
-                    bytes: row.get::<_, i64>(2)?.cast_unsigned(),
-                })
-            })?;
-            rows.collect::<rusqlite::Result<_>>()
-        };
-        files().map_err(|error| self.failed(error))
+    pub fn event_files(&self) -> Result<Vec<LoadedFile>, Error> {
+        let sql = "SELECT name, sha256, bytes FROM event_files ORDER BY event_file";
+        let files = LoadedFile::select(&self.connection, sql);
+        files.map_err(|error| self.failed(error))
     }
 
     /// Takes out the file with this SHA-256, as if it had never been loaded. `None`: no file has

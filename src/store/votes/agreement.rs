@@ -50,6 +50,11 @@ impl Session {
         }
     }
 
+    /// Returns what orders sessions as the table's key does.
+    pub(super) fn key(&self) -> (u32, i32) {
+        (self.vote_file, self.session)
+    }
+
     /// Notes how a state voted in a roll call, the first of which is 0.
     pub(super) fn note(&mut self, roll_call: usize, state: u16, ballot: Ballot) {
         let choice = match ballot {
@@ -149,7 +154,14 @@ mod tests {
         }
         let rows = (1..=3).flat_map(|low| with_higher(&sessions, low, 3));
         let keys: Vec<_> = rows.map(|it| (it.low, it.high, it.session)).collect();
-        let expected = [(1, 2, 1), (1, 2, 2), (1, 3, 1), (1, 3, 2), (2, 3, 1), (2, 3, 2)];
+        let expected = [
+            (1, 2, 1),
+            (1, 2, 2),
+            (1, 3, 1),
+            (1, 3, 2),
+            (2, 3, 1),
+            (2, 3, 2),
+        ];
         assert_eq!(keys, expected);
     }
 }

@@ -1,12 +1,11 @@
 //! Reads files of votes into memory.
 
-use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
-use chancery_datasets::votes::{Ballot, Content, File, Given, Issue, Item, RollCall, Summary};
+use chancery_datasets::votes::{Ballot, File, Issue, Item, RollCall, Summary, Totals};
 use foldhash::fast::RandomState;
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashSet};
 
 use crate::store::Error;
 use crate::store::loading::{Progress, Reject, Rejected};
@@ -29,7 +28,7 @@ pub struct IncomingVotes {
 pub(super) struct Cast {
     /// Number of the roll call in the data set.
     pub(super) number: u32,
-    /// The state as given: which of those of its file.
+    /// The file's number for the state.
     pub(super) given: u16,
     /// Which of the files.
     pub(super) file: u16,
@@ -37,27 +36,41 @@ pub(super) struct Cast {
     pub(super) ballot: Ballot,
 }
 
-/// One file, read.
-#[derive(Debug)]
-pub(super) struct FileRead {
-    pub(super) name: String,
-    pub(super) content: Content,
-    pub(super) summary: Summary,
-    /// The states as it gives them.
-    pub(super) given: Vec<Given>,
-    /// Rows that repeat another one.
-    pub(super) repeated: u64,
+/// A roll call, as a file has it.
+#[derive(Debug, Clone)]
+pub(super) struct Details {
+    pub(super) session: i32,
+    pub(super) date: String,
+    /// The day on which to ask which state voted, from 1970-01-01.
+    pub(super) day: i32,
+    pub(super) resolution: Option<String>,
+    pub(super) given: String,
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) important: Option<bool>,
+    pub(super) amendment: Option<bool>,
+    pub(super) paragraph: Option<bool>,
+    pub(super) totals: Totals,
 }
 
-/// All files, read.
+/// What the files hold.
 #[derive(Debug)]
 pub(super) struct Gathered {
     pub(super) files: Vec<FileRead>,
     pub(super) casts: Vec<Cast>,
-    /// By number: the roll call, and which of the files has it.
-    pub(super) roll_calls: HashMap<u32, (RollCall, u16)>,
-    /// Numbers of roll calls and their issues, and which of the files has them.
-    pub(super) issues: HashMap<(u32, Issue), u16>,
+    /// By number in the data set, with the first file that has it.
+    pub(super) roll_calls: HashMap<u32, (Details, u16)>,
+}
+
+/// A file that is read.
+#[derive(Debug)]
+pub(super) struct FileRead {
+    pub(super) name: String,
+    pub(super) summary: Summary,
+    /// The different issues of roll calls.
+    pub(super) issues: HashSet<(u32, Issue)>,
+    /// Rows of roll calls that an earlier file has too.
+    pub(super) elsewhere: u64,
 }
 
 /// Reads all files.
@@ -71,7 +84,6 @@ pub(super) fn gather(
         files: Vec::with_capacity(files.len()),
         casts: Vec::new(),
         roll_calls: HashMap::with_hasher(RandomState::default()),
-        issues: HashMap::new(),
     };
     for incoming in files {
         let read = gathered.read(incoming, reject, progress, order)?;
@@ -89,54 +101,88 @@ impl Gathered {
         order: &Order,
     ) -> Result<FileRead, Error> {
         let IncomingVotes { name, mut file } = incoming;
-        let at = u16::try_from(self.files.len()).map_err(|_| Error::TooManyFiles)?;
+        let at = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
         let before = progress.bytes.load(Ordering::Relaxed);
-        let (mut rows, mut repeated) = (0_u64, 0);
+        let told = |file: &File, rows: u64| {
+            progress.rows.fetch_add(rows, Ordering::Relaxed);
+            let bytes = before + file.read_bytes();
+            progress.bytes.store(bytes, Ordering::Relaxed);
+        };
+        let mut issues = HashSet::with_hasher(RandomState::default());
+        let (mut items, mut elsewhere) = (0_u64, 0);
         while let Some(item) = file.next()? {
             match item {
                 Item::Vote(vote) => self.casts.push(Cast {
                     number: vote.call,
                     given: vote.given,
                     file: at,
-                    line: vote.line,
-                    ballot: vote.ballot,
+                    line: u32::try_from(vote.line).unwrap_or(u32::MAX),
+                    ballot: vote.vote,
                 }),
-                Item::RollCall(line, roll_call) => {
-                    let known = self.take_roll_call(*roll_call, at);
-                    repeated += u64::from(known == Some(true));
-                    if known == Some(false) {
-                        let reason = "another row has the same roll call with other details";
-                        refuse(reject, &name, line, reason, b"")?;
-                        contradicted += 1;
-                    }
+                Item::RollCall(roll_call) => {
+                    elsewhere += u64::from(!self.take(&roll_call, at));
                 }
                 Item::Issue { call, issue } => {
-                    let known = self.issues.insert((call, issue), at);
-                    repeated += u64::from(known.is_some());
+                    issues.insert((call, issue));
                 }
                 Item::Rejected { line, reason, text } => {
                     refuse(reject, &name, line, &reason, text)?;
                 }
             }
-            rows += 1;
-            if rows.is_multiple_of(BATCH) {
+            items += 1;
+            if items.is_multiple_of(BATCH) {
                 order.check()?;
-                progress.rows.fetch_add(BATCH, Ordering::Relaxed);
-                progress
-                    .bytes
-                    .store(before + file.read_bytes(), Ordering::Relaxed);
+                told(&file, BATCH);
             }
         }
-        progress.rows.fetch_add(rows % BATCH, Ordering::Relaxed);
-        progress
-            .bytes
-            .store(before + file.read_bytes(), Ordering::Relaxed);
+        told(&file, items % BATCH);
         Ok(FileRead {
             name,
-            content: file.content(),
-            given: file.given().to_vec(),
             summary: file.finish(),
-            repeated,
+            issues,
+            elsewhere,
         })
     }
+
+    /// Notes a roll call, unless an earlier file has it.
+    fn take(&mut self, it: &RollCall<'_>, file: u16) -> bool {
+        let is_new = !self.roll_calls.contains_key(&it.call);
+        if is_new {
+            let details = Details {
+                session: it.session.into(),
+                date: it.date.clone(),
+                day: it.day,
+                resolution: it.resolution.as_ref().map(ToString::to_string),
+                given: it.resolution_given.to_owned(),
+                title: it.title.to_owned(),
+                description: it.description.to_owned(),
+                important: it.important,
+                amendment: it.amendment,
+                paragraph: it.paragraph,
+                totals: it.totals,
+            };
+            self.roll_calls.insert(it.call, (details, file));
+        }
+        is_new
+    }
+}
+
+/// Hands on a line that cannot be used.
+pub(super) fn refuse(
+    reject: &mut Reject<'_>,
+    file: &str,
+    line: u64,
+    reason: &str,
+    text: &[u8],
+) -> Result<(), Error> {
+    let rejected = Rejected {
+        file,
+        line,
+        reason,
+        text,
+    };
+    reject(&rejected).map_err(|source| Error::Io {
+        path: PathBuf::from("rejects"),
+        source,
+    })
 }

@@ -381,7 +381,7 @@ fn a_zip_of_several_files_or_of_none_is_refused() {
 fn an_endless_line_is_refused_with_its_number() {
     let long = "x".repeat(LINE_LIMIT + 1);
     let wanted = "FILE, line 21: the line, or a quoted column in it, is longer than 1 MiB; \
-                  no row of events is";
+                  no row of a data set is";
     let file = small() + &long;
     assert_eq!(fault(gdelt(&file)), wanted);
     assert_eq!(fault(gdelt(file.clone() + "\n" + &small())), wanted);

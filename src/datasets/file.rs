@@ -1,0 +1,97 @@
+//! What the files of all data sets share: how one is opened, and when it is of no use.
+
+use std::path::Path;
+
+use crate::Error;
+use crate::header::Header;
+use crate::input::{Fault, Input};
+use crate::records::Records;
+
+/// The rows that show whether a file can be used.
+const FIRST_ROWS: u64 = 1_000;
+
+/// Opens a file, and reads its first lines. `-` is standard input.
+pub(crate) fn open(path: &Path, separator: Option<u8>) -> Result<Records, Error> {
+    if let Some(separator) = separator
+        && !separates(separator)
+    {
+        return Err(Error::Separator { separator });
+    }
+    let input = Input::open(path).map_err(|source| Error::Open {
+        path: path.to_owned(),
+        source,
+    })?;
+    Records::new(input).map_err(|fault| error(path, 1, fault))
+}
+
+/// Reads the names of a file's columns.
+pub(crate) fn header(records: &mut Records, path: &Path) -> Result<Header, Error> {
+    if let Err(fault) = records.advance() {
+        return Err(error(path, records.lines() + 1, fault));
+    }
+    let record = records.record();
+    Ok(Header::new(
+        (0..record.width()).map(|index| record.column(index)),
+    ))
+}
+
+/// Returns whether a byte can stand between columns: it occurs in no number, code or date.
+const fn separates(byte: u8) -> bool {
+    byte.is_ascii()
+        && !byte.is_ascii_alphanumeric()
+        && !matches!(byte, 0 | b'\n' | b'\r' | b'"' | b'-' | b'.' | b' ')
+}
+
+/// How many rows of a file can be used, and how many cannot.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) rows: u64,
+    pub(crate) rejected: u64,
+    /// The first line that cannot be used, and why.
+    first_rejected: Option<(u64, String)>,
+}
+
+impl Tally {
+    /// Counts a line that cannot be used. If most of the first rows cannot, the file cannot.
+    pub(crate) fn reject(&mut self, path: &Path, line: u64, reason: &str) -> Result<(), Error> {
+        self.rejected += 1;
+        self.first_rejected
+            .get_or_insert_with(|| (line, reason.to_owned()));
+        if self.rejected > FIRST_ROWS / 2 && self.rows + self.rejected <= FIRST_ROWS {
+            return Err(self.unusable(path));
+        }
+        Ok(())
+    }
+
+    /// Returns an error if a file has ended, and none of its rows can be used.
+    pub(crate) fn end(&mut self, path: &Path) -> Result<(), Error> {
+        if self.rows == 0 && self.rejected > 0 {
+            return Err(self.unusable(path));
+        }
+        Ok(())
+    }
+
+    fn unusable(&mut self, path: &Path) -> Error {
+        let (line, reason) = self.first_rejected.take().unwrap_or_default();
+        Error::Unusable {
+            path: path.to_owned(),
+            rejected: self.rejected,
+            read: self.rows + self.rejected,
+            line,
+            reason,
+        }
+    }
+}
+
+/// Returns why a file cannot be read from a line on.
+pub(crate) fn error(path: &Path, line: u64, fault: Fault) -> Error {
+    let path = path.to_owned();
+    match fault {
+        Fault::Io(source) => Error::Read { path, line, source },
+        Fault::Truncated => Error::Truncated { path, line },
+        Fault::LongLine => Error::LongLine { path, line },
+        Fault::Zip(source) => Error::Zip { path, source },
+        Fault::Entries(names) => Error::Entries { path, names },
+        Fault::Stopped => Error::Stopped { path },
+    }
+}

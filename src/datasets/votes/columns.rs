@@ -1,0 +1,177 @@
+//! Where the columns of a file of votes are.
+
+use super::recognise::Form;
+use super::{Content, Dataset, Issue};
+use crate::header::{self, Header, NO_COLUMN};
+
+/// Where the columns of a file are, by what a row tells.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    pub(crate) width: usize,
+    /// The number of the roll call.
+    pub(crate) call: Named,
+    pub(crate) vote: Option<VoteColumns>,
+    pub(crate) roll_call: Option<RollCallColumns>,
+    /// In a file of issues.
+    pub(crate) issue: Option<Named>,
+}
+
+/// A column, and its name for messages.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named {
+    pub(crate) name: &'static str,
+    pub(crate) at: usize,
+}
+
+#[derive(Debug)]
+pub(crate) struct VoteColumns {
+    pub(crate) dataset: Dataset,
+    pub(crate) vote: Named,
+    pub(crate) code: Named,
+    pub(crate) name: usize,
+}
+
+#[derive(Debug)]
+pub(crate) struct RollCallColumns {
+    /// Of the UN Digital Library, with real days, and symbols of the United Nations.
+    pub(crate) is_undl: bool,
+    pub(crate) session: Named,
+    pub(crate) date: Named,
+    pub(crate) resolution: usize,
+    pub(crate) title: usize,
+    pub(crate) description: usize,
+    pub(crate) important: Named,
+    pub(crate) amendment: Named,
+    pub(crate) paragraph: Named,
+    /// Yes, no, abstain, not voting, members.
+    pub(crate) totals: [Named; 5],
+    /// In the order of `Issue::ALL`.
+    pub(crate) issues: [Named; 6],
+}
+
+impl RollCallColumns {
+    /// Returns where all of them are.
+    pub(crate) fn places(&self) -> impl Iterator<Item = usize> {
+        let named = [
+            self.session,
+            self.date,
+            self.important,
+            self.amendment,
+            self.paragraph,
+        ];
+        let named = named.into_iter().chain(self.totals).chain(self.issues);
+        [self.resolution, self.title, self.description]
+            .into_iter()
+            .chain(named.map(|column| column.at))
+    }
+}
+
+impl Columns {
+    /// Returns the columns by their names.
+    pub(crate) fn named(mut header: Header, form: Form) -> Result<Self, header::Faults> {
+        let has_votes = matches!(form.content, Content::Votes | Content::All);
+        let has_roll_calls = matches!(form.content, Content::RollCalls | Content::All);
+        let is_undl = form.dataset == Some(Dataset::Undl);
+        let columns = Self {
+            width: header.width(),
+            call: needed(&mut header, &[if is_undl { "undl_id" } else { "rcid" }]),
+            vote: form
+                .dataset
+                .filter(|_| has_votes)
+                .map(|dataset| votes(&mut header, dataset)),
+            roll_call: has_roll_calls.then(|| roll_calls(&mut header, is_undl)),
+            issue: (form.content == Content::Issues).then(|| needed(&mut header, &["short_name"])),
+        };
+        header.finish()?;
+        Ok(columns)
+    }
+}
+
+fn votes(header: &mut Header, dataset: Dataset) -> VoteColumns {
+    let (vote, code, name): (&[_], &[_], &[_]) = match dataset {
+        Dataset::Unvotes => (&["vote"], &["country_code"], &["country"]),
+        Dataset::Voeten => (&["vote"], &["ccode"], &["Countryname", "Country"]),
+        Dataset::Undl => (
+            &["ms_vote", "ms_votes"],
+            &["ms_code", "ms_codes"],
+            &["ms_name", "ms_names"],
+        ),
+    };
+    VoteColumns {
+        dataset,
+        vote: needed(header, vote),
+        code: needed(header, code),
+        name: if dataset == Dataset::Unvotes {
+            needed(header, name).at
+        } else {
+            optional(header, name).at
+        },
+    }
+}
+
+fn roll_calls(header: &mut Header, is_undl: bool) -> RollCallColumns {
+    let no_column = Named {
+        name: "",
+        at: NO_COLUMN,
+    };
+    if is_undl {
+        return RollCallColumns {
+            is_undl,
+            session: optional(header, &["session"]),
+            date: needed(header, &["date"]),
+            resolution: needed(header, &["resolution", "resolutions"]).at,
+            title: optional(header, &["title"]).at,
+            description: optional(header, &["agenda_title", "agenda_titles"]).at,
+            important: no_column,
+            amendment: no_column,
+            paragraph: no_column,
+            totals: [
+                optional(header, &["total_yes", "yes"]),
+                optional(header, &["total_no", "no"]),
+                optional(header, &["total_abstentions", "abstentions"]),
+                optional(header, &["total_non_voting", "non_voting"]),
+                optional(header, &["total_ms", "total_voting"]),
+            ],
+            issues: [no_column; 6],
+        };
+    }
+    RollCallColumns {
+        is_undl,
+        session: needed(header, &["session"]),
+        date: needed(header, &["date"]),
+        resolution: optional(header, &["unres"]).at,
+        title: optional(header, &["short"]).at,
+        description: optional(header, &["descr"]).at,
+        important: optional(header, &["importantvote"]),
+        amendment: optional(header, &["amend"]),
+        paragraph: optional(header, &["para"]),
+        totals: [
+            optional(header, &["yes"]),
+            optional(header, &["no"]),
+            optional(header, &["abstain"]),
+            no_column,
+            no_column,
+        ],
+        issues: Issue::ALL.map(|issue| optional(header, &[issue.key()])),
+    }
+}
+
+/// Returns the column that has one of several names. If none has, that is a fault.
+fn needed(header: &mut Header, names: &[&'static str]) -> Named {
+    let found = optional(header, names);
+    if found.at == NO_COLUMN {
+        header.column(found.name);
+    }
+    found
+}
+
+/// Returns the column that has one of several names, or none.
+fn optional(header: &mut Header, names: &[&'static str]) -> Named {
+    let found = names
+        .iter()
+        .find_map(|name| header.optional(name).map(|at| Named { name, at }));
+    found.unwrap_or_else(|| Named {
+        name: names.first().copied().unwrap_or_default(),
+        at: NO_COLUMN,
+    })
+}

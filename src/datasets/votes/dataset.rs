@@ -1,0 +1,63 @@
+//! The data sets of votes, and what a file of one of them holds.
+
+/// A data set of votes of the UN General Assembly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dataset {
+    /// The R package unvotes: three files, with ISO's two letters for states.
+    Unvotes,
+    /// The files of Erik Voeten and others, with the Correlates of War's numbers for states.
+    Voeten,
+    /// The UN Digital Library's file: a row for each state and resolution.
+    Undl,
+}
+
+impl Dataset {
+    /// All data sets.
+    pub const ALL: [Self; 3] = [Self::Unvotes, Self::Voeten, Self::Undl];
+
+    /// Returns its name for people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Unvotes => "unvotes",
+            Self::Voeten => "Voeten",
+            Self::Undl => "UN Digital Library",
+        }
+    }
+
+    /// Returns its key in the codebook.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Unvotes => "unvotes",
+            Self::Voeten => "voeten",
+            Self::Undl => "undl",
+        }
+    }
+}
+
+/// What a file of votes holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// A row for each state and roll call, with numbers of roll calls only.
+    Votes,
+    /// A row for each roll call. Voeten's has issues too.
+    RollCalls,
+    /// A row for each issue of a roll call.
+    Issues,
+    /// A row for each state and roll call, with all that is known of the roll call.
+    All,
+}
+
+impl Content {
+    /// Returns its name for people, in the plural.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Votes => "votes",
+            Self::RollCalls => "roll calls",
+            Self::Issues => "issues of roll calls",
+            Self::All => "votes and roll calls",
+        }
+    }
+}

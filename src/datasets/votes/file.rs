@@ -1,0 +1,157 @@
+//! A file of votes, read row by row.
+
+use std::path::{Path, PathBuf};
+
+use super::columns::Columns;
+use super::reading::Reading;
+use super::recognise::{EXPECTED, Form, recognise};
+use super::{Content, Dataset, Item, Summary};
+use crate::Error;
+use crate::file::{Tally, error, header, open};
+use crate::input::Fault;
+use crate::records::Records;
+
+/// A file of votes, read row by row.
+#[derive(Debug)]
+pub struct File {
+    path: PathBuf,
+    records: Records,
+    form: Form,
+    reading: Reading,
+    tally: Tally,
+    failed: bool,
+}
+
+impl File {
+    /// Opens a file, and recognises by its header what it holds. `-` is standard input.
+    ///
+    /// It may be plain, gzip, or a zip of one file; its first bytes tell. Standard input may be
+    /// plain or gzip. Without a separator: a tab, comma, semicolon or ^A, as the header shows.
+    pub fn open(path: &Path, separator: Option<u8>) -> Result<Self, Error> {
+        let mut records = open(path, separator)?;
+        let form = recognise(records.preview(), separator).map_err(|found| Error::Kind {
+            path: path.to_owned(),
+            expected: EXPECTED,
+            found,
+        })?;
+        records.separate(form.separator);
+        let header = header(&mut records, path)?;
+        let columns = Columns::named(header, form).map_err(|faults| Error::Header {
+            path: path.to_owned(),
+            line: records.line(),
+            faults,
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+            records,
+            form,
+            reading: Reading::new(columns, form.separator),
+            tally: Tally::default(),
+            failed: false,
+        })
+    }
+
+    /// Returns what comes next, or the next line that cannot be used. `None` is the end of the
+    /// file.
+    ///
+    /// After an error nothing of the file should be kept: rows of a damaged file, or of a file
+    /// of another kind, are not to be trusted.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "an item borrows from the file"
+    )]
+    pub fn next(&mut self) -> Result<Option<Item<'_>>, Error> {
+        if self.failed {
+            return Err(error(&self.path, 0, Fault::Stopped));
+        }
+        if let Some(item) = self.reading.rest() {
+            return Ok(Some(item));
+        }
+        // Until this call ends well.
+        self.failed = true;
+        if !self.advance()? {
+            self.tally.end(&self.path)?;
+            self.failed = false;
+            return Ok(None);
+        }
+        let line = self.records.line();
+        let record = self.records.record();
+        let item = match self.reading.item(record, line) {
+            Ok(item) => {
+                self.tally.rows += 1;
+                item
+            }
+            Err(reason) => {
+                let reason = reason.to_string();
+                self.tally.reject(&self.path, line, &reason)?;
+                Item::Rejected {
+                    line,
+                    reason,
+                    text: record.raw,
+                }
+            }
+        };
+        self.failed = false;
+        Ok(Some(item))
+    }
+
+    /// Moves to the next row that gives something. Returns false at the end of the file.
+    fn advance(&mut self) -> Result<bool, Error> {
+        loop {
+            match self.records.advance() {
+                Ok(true) => {}
+                Ok(false) => return Ok(false),
+                Err(fault) => return Err(error(&self.path, self.records.lines() + 1, fault)),
+            }
+            if self.form.content != Content::RollCalls
+                || !self.reading.repeats(self.records.record())
+            {
+                return Ok(true);
+            }
+            self.tally.rows += 1;
+        }
+    }
+
+    /// Returns what the file holds.
+    #[must_use]
+    pub fn content(&self) -> Content {
+        self.form.content
+    }
+
+    /// Returns the data set. Files of roll calls and of issues belong to the one whose votes
+    /// stand beside them.
+    #[must_use]
+    pub fn dataset(&self) -> Option<Dataset> {
+        self.form.dataset
+    }
+
+    /// Returns how many bytes of the file on disk are read, at most a few blocks ahead of the
+    /// rows. The list of files at the end of a zip file counts twice.
+    #[must_use]
+    pub fn read_bytes(&self) -> u64 {
+        self.records.input.read()
+    }
+
+    /// Returns what the file held. Its hash and size are there once `next` has returned `None`.
+    #[must_use]
+    pub fn finish(self) -> Summary {
+        let end = self.records.input.end().cloned();
+        let (sha256, bytes) = end.map_or_else(Default::default, |end| (end.sha256, end.bytes));
+        let counts = &self.reading.counts;
+        Summary {
+            sha256,
+            bytes,
+            dataset: self.form.dataset,
+            content: self.form.content,
+            rows: self.tally.rows,
+            rejected: self.tally.rejected,
+            repeated: counts.repeated,
+            contradicting: counts.contradicting,
+            first_contradicting: counts.first_contradicting,
+            separator: self.form.separator,
+            windows_1252: self.records.windows_1252,
+            first_windows_1252: self.records.first_windows_1252,
+            given: self.reading.into_given(),
+        }
+    }
+}

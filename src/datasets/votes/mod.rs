@@ -1,0 +1,20 @@
+//! Reads files of votes of the UN General Assembly: unvotes, Voeten's, the UN Digital Library's.
+
+mod columns;
+mod dataset;
+mod file;
+mod item;
+mod reading;
+mod recognise;
+mod resolution;
+mod row;
+mod states;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+pub use dataset::{Content, Dataset};
+pub use file::File;
+pub use item::{Ballot, Issue, Item, RollCall, Totals, Vote};
+pub use states::Given;
+pub use summary::Summary;

@@ -1,0 +1,149 @@
+//! What rows of a file of votes say.
+
+use std::collections::HashMap;
+
+use super::columns::Columns;
+use super::row::Row;
+use super::states::States;
+use super::{Given, Issue, Item, RollCall, Vote};
+use crate::records::{Record, is_quoted};
+use crate::reject::Reason;
+
+/// What a reader of votes knows of a file.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    columns: Columns,
+    /// The columns' quotes are a part of them.
+    keeps_quotes: bool,
+    states: States,
+    /// The line of each roll call's first row, and what it tells.
+    roll_calls: HashMap<u32, First>,
+    pub(crate) counts: Counts,
+    rest: Rest,
+}
+
+/// The first row of a roll call.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    line: u64,
+    hash: u64,
+}
+
+/// What is odd about rows that are used.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) repeated: u64,
+    pub(crate) contradicting: u64,
+    pub(crate) first_contradicting: Option<u64>,
+}
+
+/// What a row gives beside its roll call.
+#[derive(Debug, Default)]
+struct Rest {
+    call: u32,
+    /// Issues, the next one last.
+    issues: Vec<Issue>,
+    vote: Option<Vote>,
+}
+
+impl Reading {
+    pub(crate) fn new(columns: Columns, separator: u8) -> Self {
+        Self {
+            columns,
+            keeps_quotes: !is_quoted(separator),
+            states: States::default(),
+            roll_calls: HashMap::new(),
+            counts: Counts::default(),
+            rest: Rest::default(),
+        }
+    }
+
+    /// Returns what the last row gives besides.
+    pub(crate) fn rest(&mut self) -> Option<Item<'static>> {
+        let Rest { call, issues, vote } = &mut self.rest;
+        if let Some(issue) = issues.pop() {
+            return Some(Item::Issue { call: *call, issue });
+        }
+        vote.take().map(Item::Vote)
+    }
+
+    /// Returns whether a row only repeats a row of roll calls before it.
+    pub(crate) fn repeats(&mut self, record: Record<'_>) -> bool {
+        if self.columns.vote.is_some() || self.roll_calls.is_empty() {
+            return false;
+        }
+        let row = self.row(record);
+        let (Some(columns), Ok(call)) = (&self.columns.roll_call, row.call(self.columns.call))
+        else {
+            return false;
+        };
+        let first = self.roll_calls.get(&call);
+        let repeats = row.check(self.columns.width).is_ok()
+            && first.is_some_and(|first| first.hash == row.hash(columns));
+        self.counts.repeated += u64::from(repeats);
+        repeats
+    }
+
+    /// Returns the first of what a row gives. The rest follows.
+    pub(crate) fn item<'a>(&mut self, record: Record<'a>, line: u64) -> Result<Item<'a>, Reason> {
+        let row = self.row(record);
+        row.check(self.columns.width)?;
+        let call = row.call(self.columns.call)?;
+        if let Some(column) = self.columns.issue {
+            let issue = row.issue(column)?;
+            return Ok(Item::Issue { call, issue });
+        }
+        let vote = match &self.columns.vote {
+            Some(columns) => Some(row.vote(columns, call, line, &mut self.states)?),
+            None => None,
+        };
+        if let Some(roll_call) = self.roll_call(row, call, line)? {
+            self.rest.call = call;
+            self.rest.vote = vote;
+            return Ok(Item::RollCall(roll_call));
+        }
+        // A row without a vote is one of a roll call, and has given it.
+        vote.map(Item::Vote).ok_or(Reason::Empty { column: "vote" })
+    }
+
+    /// Returns the roll call of a row, if it is the first of its roll call.
+    fn roll_call<'a>(
+        &mut self,
+        row: Row<'a>,
+        call: u32,
+        line: u64,
+    ) -> Result<Option<RollCall<'a>>, Reason> {
+        let Some(columns) = &self.columns.roll_call else {
+            return Ok(None);
+        };
+        let hash = row.hash(columns);
+        match self.roll_calls.get(&call) {
+            None => {
+                let roll_call = row.roll_call(columns, call, line)?;
+                self.rest.issues = row.issues(columns)?;
+                self.roll_calls.insert(call, First { line, hash });
+                Ok(Some(roll_call))
+            }
+            Some(first) if self.columns.vote.is_none() => Err(Reason::Again {
+                call,
+                line: first.line,
+            }),
+            Some(first) => {
+                if first.hash != hash {
+                    self.counts.contradicting += 1;
+                    self.counts.first_contradicting.get_or_insert(line);
+                }
+                Ok(None)
+            }
+        }
+    }
+
+    /// Returns the states that the votes name, in the order of their numbers.
+    pub(crate) fn into_given(self) -> Vec<Given> {
+        self.states.into_given()
+    }
+
+    fn row<'a>(&self, record: Record<'a>) -> Row<'a> {
+        Row::new(record, self.keeps_quotes)
+    }
+}

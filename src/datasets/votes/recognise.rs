@@ -1,0 +1,73 @@
+//! What a file of votes is, as its first line shows.
+
+use super::{Content, Dataset};
+use crate::first_line::{Line, is_database, separators};
+
+/// What should be in a file.
+pub(crate) const EXPECTED: &str = "votes of the UN General Assembly";
+
+/// What a file of votes is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Form {
+    pub(crate) separator: u8,
+    pub(crate) content: Content,
+    /// None where only the file of votes beside it tells.
+    pub(crate) dataset: Option<Dataset>,
+}
+
+/// Returns what a file is, or else what it is instead.
+pub(crate) fn recognise(text: &str, separator: Option<u8>) -> Result<Form, String> {
+    if is_database(text) {
+        return Err(unknown("it is an SQLite database"));
+    }
+    let Some(first) = text.lines().find(|line| !line.is_empty()) else {
+        return Err(unknown("it is empty"));
+    };
+    let first = Line::split(first, &separators(separator));
+    let Some((content, dataset)) = content(&first) else {
+        if first.has("undlid") {
+            return Err(
+                "it has a row for each resolution and a column for each state; get the \
+                        file of the UN Digital Library with a row for each state and resolution"
+                    .into(),
+            );
+        }
+        return Err(unknown(&first.found()));
+    };
+    Ok(Form {
+        separator: first.separator,
+        content,
+        dataset,
+    })
+}
+
+fn content(first: &Line) -> Option<(Content, Option<Dataset>)> {
+    if first.has("undlid") {
+        let has_votes = first.has("msvote") || first.has("msvotes");
+        return has_votes.then_some((Content::All, Some(Dataset::Undl)));
+    }
+    if !first.has("rcid") {
+        return None;
+    }
+    let has_roll_calls = first.has("session") && first.has("date");
+    let dataset = match () {
+        () if first.has("ccode") => Some(Dataset::Voeten),
+        () if first.has("countrycode") => Some(Dataset::Unvotes),
+        () => None,
+    };
+    match (first.has("vote"), dataset) {
+        (true, Some(_)) if has_roll_calls => Some((Content::All, dataset)),
+        (true, Some(_)) => Some((Content::Votes, dataset)),
+        (false, None) if has_roll_calls => Some((Content::RollCalls, None)),
+        (false, None) if first.has("shortname") => Some((Content::Issues, None)),
+        _ => None,
+    }
+}
+
+fn unknown(found: &str) -> String {
+    format!(
+        "{found}; unvotes has `rcid`, `country_code` and `vote`, Voeten `rcid`, `ccode` and \
+         `vote`, the UN Digital Library `undl_id`, `ms_code` and `ms_vote`; roll calls have \
+         `rcid`, `session` and `date`, issues `rcid` and `short_name`"
+    )
+}

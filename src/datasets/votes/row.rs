@@ -1,0 +1,261 @@
+//! What one row of a file of votes says.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use super::columns::{Named, RollCallColumns, VoteColumns};
+use super::resolution::{Resolution, Session};
+use super::states::States;
+use super::{Ballot, Dataset, Issue, RollCall, Totals, Vote};
+use crate::records::Record;
+use crate::reject::{Reason, columns, optional, required, short};
+use crate::value::{dashed, end_of_month, integer};
+
+/// The last session in which unvotes and Voeten have no real day.
+const LAST_MONTHS: i32 = 51;
+
+/// The last session in which their days are doubtful.
+const LAST_DOUBTFUL: i32 = 57;
+
+/// One row.
+#[derive(Clone, Copy)]
+pub(crate) struct Row<'a> {
+    record: Record<'a>,
+    /// Quotes around a column are still there.
+    keeps_quotes: bool,
+}
+
+impl<'a> Row<'a> {
+    pub(crate) fn new(record: Record<'a>, keeps_quotes: bool) -> Self {
+        Self {
+            record,
+            keeps_quotes,
+        }
+    }
+
+    fn text(&self, column: usize) -> &'a str {
+        let text = self.record.column(column);
+        if !self.keeps_quotes {
+            return text;
+        }
+        // Dataverse's files have tabs between columns, and quotes around texts.
+        let inner = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+        inner.unwrap_or(text)
+    }
+
+    /// Returns a column in which R may write `NA` for nothing.
+    fn given(&self, column: usize) -> &'a str {
+        match self.text(column) {
+            "NA" => "",
+            text => text,
+        }
+    }
+
+    /// Returns an error if the row is not whole.
+    pub(crate) fn check(&self, width: usize) -> Result<(), Reason> {
+        if self.record.width() != width {
+            return Err(Reason::Width {
+                found: columns(self.record.width()),
+                expected: width.to_string(),
+            });
+        }
+        if self.record.nul {
+            return Err(Reason::Nul);
+        }
+        Ok(())
+    }
+
+    /// Returns the number of the roll call.
+    pub(crate) fn call(&self, column: Named) -> Result<u32, Reason> {
+        required(
+            column.name,
+            self.given(column.at),
+            "a whole number",
+            |text| u32::try_from(integer(text)?).ok(),
+        )
+    }
+
+    /// Returns the vote. Its state gets a number.
+    pub(crate) fn vote(
+        &self,
+        columns: &VoteColumns,
+        call: u32,
+        line: u64,
+        states: &mut States,
+    ) -> Result<Vote, Reason> {
+        let dataset = columns.dataset;
+        let vote = self.text(columns.vote.at);
+        let vote = ballot(dataset, vote)
+            .ok_or_else(|| Reason::value(columns.vote.name, vote, ballots(dataset)))?;
+        let code = match dataset {
+            Dataset::Voeten => without_zeros(self.text(columns.code.at)),
+            Dataset::Unvotes | Dataset::Undl => self.text(columns.code.at),
+        };
+        let name = self.text(columns.name);
+        let given = states
+            .number(dataset, code, name)
+            .ok_or_else(|| Reason::State {
+                code: short(code),
+                name: short(name),
+            })?;
+        Ok(Vote {
+            call,
+            given,
+            vote,
+            line,
+        })
+    }
+
+    /// Returns the roll call.
+    pub(crate) fn roll_call(
+        &self,
+        columns: &RollCallColumns,
+        call: u32,
+        line: u64,
+    ) -> Result<RollCall<'a>, Reason> {
+        let is_undl = columns.is_undl;
+        let written = self.given(columns.resolution);
+        let symbol = Resolution::of_symbol(written);
+        let session = self.session(columns.session, symbol.as_ref(), is_undl)?;
+        let (date, day) = self.date(columns.date, session, is_undl)?;
+        let resolution = symbol.or_else(|| {
+            let session = u64::try_from(session).ok().filter(|_| !is_undl)?;
+            Resolution::of_roll_call(written, session)
+        });
+        let total = |column: Named| {
+            optional(
+                column.name,
+                self.given(column.at),
+                "a whole number",
+                |text| u32::try_from(integer(text)?).ok(),
+            )
+        };
+        let [yes, no, abstain, not_voting, members] = columns.totals;
+        Ok(RollCall {
+            call,
+            line,
+            session,
+            date,
+            day,
+            resolution: resolution.map(|resolution| resolution.to_string()),
+            resolution_given: written,
+            title: self.given(columns.title),
+            description: self.given(columns.description),
+            important: self.flag(columns.important)?,
+            amendment: self.flag(columns.amendment)?,
+            paragraph: self.flag(columns.paragraph)?,
+            totals: Totals {
+                yes: total(yes)?,
+                no: total(no)?,
+                abstain: total(abstain)?,
+                not_voting: total(not_voting)?,
+                members: total(members)?,
+            },
+        })
+    }
+
+    /// Returns the session. The first files of the UN Digital Library may have it in the symbol
+    /// of the resolution only.
+    fn session(
+        &self,
+        column: Named,
+        resolution: Option<&Resolution<'_>>,
+        is_undl: bool,
+    ) -> Result<i32, Reason> {
+        let text = self.given(column.at);
+        let session = match (text, resolution) {
+            ("", Some(resolution)) if is_undl => Some(resolution.session),
+            _ if is_undl => Session::read(text),
+            _ => integer(text).map(Session::Regular),
+        };
+        session
+            .and_then(Session::number)
+            .ok_or_else(|| Reason::value(column.name, text, "a session"))
+    }
+
+    /// Returns the date as EDTF, and the day on which to ask for states.
+    fn date(&self, column: Named, session: i32, is_undl: bool) -> Result<(String, i32), Reason> {
+        let text = self.text(column.at);
+        let day = required(column.name, text, "a date as yyyy-mm-dd", dashed)?;
+        if !is_undl && session <= LAST_MONTHS {
+            let month = text.get(..7).unwrap_or_default();
+            return Ok((month.to_owned(), end_of_month(day).unwrap_or(day)));
+        }
+        let is_doubtful = !is_undl && session <= LAST_DOUBTFUL;
+        let mark = if is_doubtful { "?" } else { "" };
+        Ok((format!("{text}{mark}"), day))
+    }
+
+    fn flag(&self, column: Named) -> Result<Option<bool>, Reason> {
+        optional(
+            column.name,
+            self.given(column.at),
+            "0, 1 or empty",
+            |text| match integer(text)? {
+                0 => Some(false),
+                1 => Some(true),
+                _ => None,
+            },
+        )
+    }
+
+    /// Returns the issue in a file of issues.
+    pub(crate) fn issue(&self, column: Named) -> Result<Issue, Reason> {
+        let known = |text: &str| Issue::ALL.into_iter().find(|issue| issue.key() == text);
+        let wanted = "me, nu, di, hr, co or ec";
+        required(column.name, self.text(column.at), wanted, known)
+    }
+
+    /// Returns the issues of a roll call, in turned order.
+    pub(crate) fn issues(&self, columns: &RollCallColumns) -> Result<Vec<Issue>, Reason> {
+        let mut issues = Vec::new();
+        for (issue, column) in Issue::ALL.into_iter().zip(columns.issues).rev() {
+            if self.flag(column)? == Some(true) {
+                issues.push(issue);
+            }
+        }
+        Ok(issues)
+    }
+
+    /// Returns a number that differs where a row tells another thing of its roll call.
+    pub(crate) fn hash(&self, columns: &RollCallColumns) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for column in columns.places() {
+            self.record.column(column).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+}
+
+/// Returns the number of a state without a point and zeros behind it.
+fn without_zeros(code: &str) -> &str {
+    match integer(code).and(code.split_once('.')) {
+        Some((units, _)) => units,
+        None => code,
+    }
+}
+
+fn ballot(dataset: Dataset, text: &str) -> Option<Ballot> {
+    Some(match (dataset, text) {
+        (Dataset::Unvotes, "yes") | (Dataset::Undl, "Y") => Ballot::Yes,
+        (Dataset::Unvotes, "no") | (Dataset::Undl, "N") => Ballot::No,
+        (Dataset::Unvotes, "abstain") | (Dataset::Undl, "A") => Ballot::Abstain,
+        (Dataset::Undl, "X" | "NV" | "") => Ballot::NotVoting,
+        (Dataset::Voeten, _) => match integer(text)? {
+            1 => Ballot::Yes,
+            2 => Ballot::Abstain,
+            3 => Ballot::No,
+            8 => Ballot::Absent,
+            9 => Ballot::NotMember,
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+const fn ballots(dataset: Dataset) -> &'static str {
+    match dataset {
+        Dataset::Unvotes => "yes, no or abstain",
+        Dataset::Voeten => "1, 2, 3, 8 or 9",
+        Dataset::Undl => "Y, N, A, X, NV or empty",
+    }
+}

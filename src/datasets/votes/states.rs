@@ -1,0 +1,367 @@
+//! Which state a file of votes names, at the time of a vote.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::Dataset;
+use crate::countries::{Scheme, folded, meanings};
+use crate::tables::{day, given, rows};
+
+/// The states that a file names, with a number for each.
+#[derive(Debug, Default)]
+pub(crate) struct States {
+    given: Vec<Given>,
+    /// By code and name.
+    numbers: HashMap<String, u16>,
+    /// Code and name of the row.
+    key: String,
+}
+
+impl States {
+    /// Returns the number of a state, or `None` if no table knows it.
+    pub(crate) fn number(&mut self, dataset: Dataset, code: &str, name: &str) -> Option<u16> {
+        if code.len() + name.len() > LONGEST {
+            return None;
+        }
+        self.key.clear();
+        self.key.push_str(code);
+        self.key.push('\0');
+        self.key.push_str(name);
+        if let Some(number) = self.numbers.get(&self.key) {
+            return Some(*number);
+        }
+        let number = u16::try_from(self.given.len()).ok()?;
+        self.given.push(Given::new(dataset, code, name)?);
+        self.numbers.insert(self.key.clone(), number);
+        Some(number)
+    }
+
+    /// Returns the states in the order of their numbers.
+    pub(crate) fn into_given(self) -> Vec<Given> {
+        self.given
+    }
+}
+
+/// More bytes than any state has in code and name.
+const LONGEST: usize = 200;
+
+/// A state as a file of votes names it.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// The code of the file: two letters, a number, three letters. It may be empty.
+    pub code: String,
+    /// The name beside it. It may be empty.
+    pub name: String,
+    spans: Vec<Span>,
+}
+
+impl Given {
+    /// Returns a state that a file names, or `None` if no table knows it.
+    pub(crate) fn new(dataset: Dataset, code: &str, name: &str) -> Option<Self> {
+        let spans = spans(dataset, code, name);
+        (!spans.is_empty()).then(|| Self {
+            code: code.into(),
+            name: name.into(),
+            spans,
+        })
+    }
+
+    /// Returns the key of the state that is meant on a day, counted from 1970-01-01.
+    ///
+    /// A code that has meant one state only means it also on a day on which there was no such
+    /// state: Voeten lists states before they were members, and votes are told of the two Yemens
+    /// of 1990 after their union. A code that has meant several states means none then.
+    #[must_use]
+    pub fn state(&self, day: i32) -> Option<&'static str> {
+        let holds = |span: &&Span| span.first <= day && day <= span.last;
+        let span = self.spans.iter().find(holds).or_else(|| self.only())?;
+        Some(span.key)
+    }
+
+    /// Returns the key of the only state that is ever meant, for a vote whose day is not known.
+    #[must_use]
+    pub fn whenever(&self) -> Option<&'static str> {
+        self.only().map(|span| span.key)
+    }
+
+    /// Returns a span of the only state that is ever meant.
+    fn only(&self) -> Option<&Span> {
+        let first = self.spans.first()?;
+        let is_only = self.spans.iter().all(|span| span.key == first.key);
+        is_only.then_some(first)
+    }
+}
+
+/// A state that is meant from one day to another, both included.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    key: &'static str,
+    first: i32,
+    last: i32,
+}
+
+impl Span {
+    fn new(key: &'static str, first: Option<i32>, last: Option<i32>) -> Self {
+        Self {
+            key,
+            first: first.unwrap_or(i32::MIN),
+            last: last.unwrap_or(i32::MAX),
+        }
+    }
+
+    /// Returns the days of it that lie between two days.
+    fn between(self, first: Option<i32>, last: Option<i32>) -> Option<Self> {
+        let part = Self {
+            key: self.key,
+            first: first.map_or(self.first, |first| first.max(self.first)),
+            last: last.map_or(self.last, |last| last.min(self.last)),
+        };
+        (part.first <= part.last).then_some(part)
+    }
+}
+
+/// Returns all states that a code means, or where the code does not tell, a name.
+fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<Span> {
+    let by_name = || {
+        or(&tables().names, &folded(name), || {
+            iso(Scheme::IcewsName, name)
+        })
+    };
+    match dataset {
+        // Namibia's code is what programs write for "not given".
+        Dataset::Unvotes if code.is_empty() || code == "NA" && name != "Namibia" => by_name(),
+        Dataset::Unvotes => iso(Scheme::Iso2, code),
+        Dataset::Voeten => {
+            let number = code.trim_start_matches('0');
+            tables().cow.get(number).cloned().unwrap_or_default()
+        }
+        Dataset::Undl => {
+            let by_code = or(&tables().undl, code, || iso(Scheme::Iso3, code));
+            if by_code.is_empty() {
+                by_name()
+            } else {
+                by_code
+            }
+        }
+    }
+}
+
+/// Returns what a table has, or what else there is.
+fn or(
+    table: &HashMap<String, Vec<Span>>,
+    given: &str,
+    other: impl FnOnce() -> Vec<Span>,
+) -> Vec<Span> {
+    table.get(given).cloned().unwrap_or_else(other)
+}
+
+/// Returns the states that a code of ISO, or a name, means.
+fn iso(scheme: Scheme, code: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for meaning in meanings(scheme, code) {
+        let states = meaning.iso3.and_then(|iso3| tables().iso3.get(iso3));
+        let states = states.into_iter().flatten();
+        spans.extend(states.filter_map(|state| state.between(meaning.from, meaning.to)));
+    }
+    spans
+}
+
+const STATES: &str = include_str!("../tables/state_codes.tsv");
+const UN: &str = include_str!("../tables/un.tsv");
+
+/// The states by what is given for them.
+#[derive(Default)]
+struct Tables {
+    iso3: HashMap<String, Vec<Span>>,
+    cow: HashMap<String, Vec<Span>>,
+    /// Codes of the UN Digital Library that are not ISO's.
+    undl: HashMap<String, Vec<Span>>,
+    /// Names that the other tables do not have.
+    names: HashMap<String, Vec<Span>>,
+}
+
+fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let mut tables = Tables::default();
+        for [key, _, first, last, iso3, _, cow, _] in rows(STATES) {
+            let span = Span::new(key, day(first), day(last));
+            for (table, code) in [(&mut tables.iso3, iso3), (&mut tables.cow, cow)] {
+                if let Some(code) = given(code) {
+                    table.entry(code.to_owned()).or_default().push(span);
+                }
+            }
+        }
+        for [kind, given, key, first, last, _] in rows(UN) {
+            let span = Span::new(key, day(first), day(last));
+            let (table, given) = match kind {
+                "undl" => (&mut tables.undl, given.to_owned()),
+                _ => (&mut tables.names, folded(given)),
+            };
+            table.entry(given).or_default().push(span);
+        }
+        tables
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn state(dataset: Dataset, code: &str, name: &str, date: &str) -> Option<&'static str> {
+        let day = day(date).expect("a date");
+        Given::new(dataset, code, name).and_then(|given| given.state(day))
+    }
+
+    #[test]
+    fn two_letters_mean_the_state_of_the_day() {
+        for (code, date, key) in [
+            ("MY", "1957-09-30", "malaysia"),
+            ("MY", "1946-01-31", "malaysia"),
+            ("RU", "1946-01-31", "russia"),
+            ("YU", "1991-12-31", "yugoslavia"),
+            ("YU", "2000-11-20", "serbia-and-montenegro"),
+            ("YU", "2006-06-02", "serbia-and-montenegro"),
+            ("YU", "2006-06-03", "serbia"),
+            ("CS", "1992-12-31", "czechoslovakia"),
+            ("DD", "1989-12-31", "east-germany"),
+            ("DE", "1991-10-31", "germany"),
+            ("YD", "1989-12-31", "south-yemen"),
+            ("YE", "1991-10-31", "yemen"),
+            ("TW", "1971-10-31", "taiwan"),
+            ("CN", "1971-11-30", "china"),
+            ("CD", "1960-12-31", "dr-congo"),
+            ("VN", "1977-10-31", "vietnam"),
+        ] {
+            assert_eq!(state(Dataset::Unvotes, code, "", date), Some(key), "{code}");
+        }
+        assert_eq!(state(Dataset::Unvotes, "XX", "France", "1990-01-01"), None);
+        assert_eq!(state(Dataset::Unvotes, "XK", "Kosovo", "2010-01-01"), None);
+    }
+
+    #[test]
+    fn namibia_is_not_missing_and_what_is_missing_goes_by_name() {
+        for (code, name, date, key) in [
+            ("NA", "Namibia", "1990-12-31", "namibia"),
+            ("", "Yemen Arab Republic", "1990-12-31", "yemen"),
+            ("NA", "Yemen Arab Republic", "1947-10-31", "yemen"),
+            ("", "Federal Republic of Germany", "1990-12-31", "germany"),
+            ("", "Zanzibar", "1963-12-31", "zanzibar"),
+        ] {
+            assert_eq!(
+                state(Dataset::Unvotes, code, name, date),
+                Some(key),
+                "{name}"
+            );
+        }
+        assert_eq!(state(Dataset::Unvotes, "", "Atlantis", "1990-01-01"), None);
+        assert_eq!(state(Dataset::Unvotes, "", "", "1990-01-01"), None);
+    }
+
+    #[test]
+    fn numbers_are_those_of_the_correlates_of_war() {
+        for (code, date, key) in [
+            ("2", "1946-01-31", "united-states"),
+            ("002", "1946-01-31", "united-states"),
+            ("820", "1946-01-31", "malaysia"),
+            ("345", "1991-12-31", "yugoslavia"),
+            ("345", "2000-12-31", "serbia-and-montenegro"),
+            ("345", "2019-12-31", "serbia"),
+            ("260", "1973-10-31", "germany"),
+            ("255", "1991-10-31", "germany"),
+            ("265", "1991-10-31", "east-germany"),
+            ("678", "1990-12-31", "yemen"),
+            ("680", "1989-12-31", "south-yemen"),
+            ("713", "1971-10-31", "taiwan"),
+            ("710", "1946-01-31", "china"),
+            ("511", "1963-12-31", "zanzibar"),
+            ("316", "1946-01-31", "czechia"),
+        ] {
+            let named = state(Dataset::Voeten, code, "USA", date);
+            assert_eq!(named, Some(key), "{code}");
+        }
+        // The numbers of another state's name say nothing.
+        assert_eq!(state(Dataset::Voeten, "999", "France", "1990-01-01"), None);
+        assert_eq!(state(Dataset::Voeten, "", "France", "1990-01-01"), None);
+    }
+
+    #[test]
+    fn the_digital_library_has_three_letters_and_names_of_the_time() {
+        for (code, name, date, key) in [
+            ("MYS", "MALAYSIA", "1957-12-10", "malaysia"),
+            ("CHN", "CHINA", "1971-10-24", "taiwan"),
+            ("CHN", "CHINA", "1971-10-25", "china"),
+            (
+                "GER",
+                "GERMANY, FEDERAL REPUBLIC OF",
+                "1980-01-01",
+                "germany",
+            ),
+            (
+                "DDR",
+                "GERMAN DEMOCRATIC REPUBLIC",
+                "1980-01-01",
+                "east-germany",
+            ),
+            ("SUN", "USSR", "1980-01-01", "russia"),
+            ("RUS", "USSR", "1980-01-01", "russia"),
+            ("YUG", "YUGOSLAVIA", "2001-01-01", "serbia-and-montenegro"),
+            ("TUR", "TÜRKIYE", "2023-01-01", "turkey"),
+            ("ZAR", "ZAIRE", "1980-01-01", "dr-congo"),
+            ("", "ZAIRE", "1980-01-01", "dr-congo"),
+            ("QQQ", "UPPER VOLTA", "1980-01-01", "burkina-faso"),
+            ("", "TÜRKIYE", "2023-01-01", "turkey"),
+        ] {
+            assert_eq!(state(Dataset::Undl, code, name, date), Some(key), "{name}");
+        }
+        assert_eq!(state(Dataset::Undl, "QQQ", "ATLANTIS", "1980-01-01"), None);
+    }
+
+    /// A code of the table that the other tables do not have would be rejected in a file.
+    #[test]
+    fn each_state_is_known_by_all_its_codes() {
+        for [key, name, first, last, iso3, iso2, cow, _] in rows(STATES) {
+            for (dataset, code) in [
+                (Dataset::Unvotes, iso2),
+                (Dataset::Voeten, cow),
+                (Dataset::Undl, iso3),
+            ] {
+                let is_china = dataset == Dataset::Undl && key == "china";
+                if code == "-" || is_china {
+                    continue;
+                }
+                let last = if last.is_empty() { "2026-12-31" } else { last };
+                for date in [first, last] {
+                    let found = state(dataset, code, "Namibia", date);
+                    assert_eq!(found, Some(key), "{code} ({name}) on {date}");
+                }
+            }
+        }
+    }
+
+    /// Two states of one code on one day would make the answer depend on the order of a table.
+    #[test]
+    fn no_code_means_two_states_on_one_day() {
+        let tables = tables();
+        let all = [&tables.iso3, &tables.cow, &tables.undl, &tables.names];
+        for (code, spans) in all.into_iter().flatten() {
+            for (at, span) in spans.iter().enumerate() {
+                assert!(span.first <= span.last, "{code}");
+                let overlaps = |other: &Span| span.first <= other.last && other.first <= span.last;
+                let other = spans[at + 1..].iter().find(|other| overlaps(other));
+                assert!(other.is_none(), "{code}: {span:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_of_the_united_nations_are_names_of_states() {
+        let keys: BTreeSet<_> = rows::<8>(STATES).map(|[key, ..]| key).collect();
+        for [kind, given, key, ..] in rows::<6>(UN) {
+            assert!(keys.contains(key), "{given}: {key}");
+            assert!(matches!(kind, "undl" | "name"), "{kind}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Files are made, and read as a loader reads them.
+
+mod files;
+mod real;
+mod rows;
+
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::Error;
+use crate::votes::{File, Item, RollCall, Summary, Vote};
+
+/// What a file gives.
+#[derive(Debug)]
+struct Read {
+    votes: Vec<Vote>,
+    /// The roll calls, as `Debug` writes them.
+    roll_calls: Vec<String>,
+    /// Number and issue.
+    issues: Vec<(u32, &'static str)>,
+    /// Line, reason and text.
+    rejected: Vec<(u64, String, String)>,
+    summary: Summary,
+}
+
+/// Reads a file of the given bytes. Each roll call is shown to the given function too.
+fn read_with(bytes: &[u8], see: impl FnMut(&RollCall<'_>)) -> Result<Read, Error> {
+    let folder = TempDir::new().expect("a temporary folder");
+    let path = folder.path().join("votes.csv");
+    std::fs::write(&path, bytes).expect("the folder is writable");
+    read_path(&path, see)
+}
+
+fn read(bytes: impl AsRef<[u8]>) -> Result<Read, Error> {
+    read_with(bytes.as_ref(), |_| {})
+}
+
+/// Reads a file in which all rows can be used.
+fn whole(bytes: impl AsRef<[u8]>) -> Read {
+    let read = read(bytes).expect("the file can be read");
+    assert_eq!(read.rejected, []);
+    read
+}
+
+/// Returns the only roll call of a file, after a look at it.
+fn roll_call<T>(bytes: impl AsRef<[u8]>, see: impl Fn(&RollCall<'_>) -> T) -> T {
+    let mut seen = Vec::new();
+    let read = read_with(bytes.as_ref(), |call| seen.push(see(call)));
+    assert_eq!(read.expect("the file can be read").rejected, []);
+    assert_eq!(seen.len(), 1);
+    seen.remove(0)
+}
+
+fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<Read, Error> {
+    let mut file = File::open(path, None)?;
+    let (mut votes, mut roll_calls, mut issues) = (Vec::new(), Vec::new(), Vec::new());
+    let mut rejected = Vec::new();
+    while let Some(item) = file.next()? {
+        match item {
+            Item::Vote(vote) => votes.push(vote),
+            Item::RollCall(call) => {
+                see(&call);
+                roll_calls.push(format!("{call:?}"));
+            }
+            Item::Issue { call, issue } => issues.push((call, issue.key())),
+            Item::Rejected { line, reason, text } => {
+                let text = str::from_utf8(text).expect("a text is UTF-8");
+                rejected.push((line, reason, text.into()));
+            }
+        }
+    }
+    assert!(file.next()?.is_none(), "the end stays the end");
+    let summary = file.finish();
+    assert_eq!(summary.rejected, rejected.len() as u64);
+    Ok(Read {
+        votes,
+        roll_calls,
+        issues,
+        rejected,
+        summary,
+    })
+}
+
+/// Returns the error of a file, with its name as `FILE`.
+fn fault(result: Result<Read, Error>) -> String {
+    let Err(error) = result else {
+        panic!("the file is read");
+    };
+    let message = error.to_string();
+    let (before, after) = message.split_once("`/").expect("the file is named");
+    let (_, after) = after.split_once('`').expect("the name ends");
+    format!("{before}FILE{after}")
+}

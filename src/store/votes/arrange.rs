@@ -1,0 +1,348 @@
+//! Puts votes in the order of their keys, and finds what contradicts itself.
+
+use chancery_datasets::votes::{Ballot, Given};
+use foldhash::HashMap;
+use foldhash::fast::RandomState;
+
+use super::agreement::Session;
+use super::error::VotesError;
+use super::gather::{Cast, Details, FileRead, Gathered, refuse};
+use crate::store::Error;
+use crate::store::loading::Reject;
+
+/// One vote, with the numbers of the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Vote {
+    pub(super) roll_call: u32,
+    pub(super) state: u16,
+    pub(super) ballot: Ballot,
+}
+
+/// A roll call with its votes counted.
+#[derive(Debug)]
+pub(super) struct Counted {
+    /// Its number in the database.
+    pub(super) roll_call: u32,
+    /// Its number in the data set.
+    pub(super) number: u32,
+    /// Which of the files has its votes.
+    pub(super) file: u16,
+    /// Which of the files tells of it.
+    pub(super) told_by: Option<u16>,
+    pub(super) details: Option<Details>,
+    /// Yes, no, abstentions, and all others.
+    pub(super) totals: [u32; 4],
+}
+
+/// What is to be loaded.
+#[derive(Debug)]
+pub(super) struct Arranged {
+    /// By session, file and number.
+    pub(super) roll_calls: Vec<Counted>,
+    pub(super) votes: Vec<Vote>,
+    /// By file: votes that are loaded, that repeat another one, and that are rejected here.
+    pub(super) counts: Vec<Counts>,
+    /// Votes of states without a code, which were found by their name.
+    pub(super) by_name: u64,
+}
+
+/// What became of the votes of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) loaded: u64,
+    pub(super) repeated: u64,
+    pub(super) rejected: u64,
+}
+
+/// A vote, with the place of its roll call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Keyed {
+    place: u32,
+    state: u16,
+    ballot: Ballot,
+    /// Which of those that were read.
+    at: u32,
+}
+
+/// Arranges all votes. `states`: the numbers of states by key; `next`: the number of the first
+/// roll call. What cannot be used goes to `reject`.
+pub(super) fn arrange(
+    gathered: &mut Gathered,
+    states: &HashMap<String, u16>,
+    next: u32,
+    reject: &mut Reject<'_>,
+) -> Result<Arranged, Error> {
+    let roll_calls = roll_calls(gathered, next)?;
+    let mut arranged = Arranged {
+        roll_calls,
+        votes: Vec::with_capacity(gathered.casts.len()),
+        counts: vec![Counts::default(); gathered.files.len()],
+        by_name: 0,
+    };
+    let mut keyed = Vec::with_capacity(gathered.casts.len());
+    let mut resolving = Resolving::new(&arranged.roll_calls, &gathered.files, states);
+    for (at, cast) in (0..).zip(&gathered.casts) {
+        let given = &gathered.files[usize::from(cast.file)].summary.given[usize::from(cast.given)];
+        let place = resolving.place(cast.number);
+        let day = arranged.roll_calls[place as usize]
+            .details
+            .as_ref()
+            .map(|it| it.day);
+        if let Some(state) = resolving.state(cast, given, day) {
+            arranged.by_name += u64::from(given.code.is_empty());
+            let ballot = cast.ballot;
+            keyed.push(Keyed {
+                place,
+                state,
+                ballot,
+                at,
+            });
+        } else {
+            let reason = "no state had this code or name at that time";
+            arranged.reject(gathered, cast, reason, reject)?;
+        }
+    }
+    let mut keyed = by_place(&keyed, arranged.roll_calls.len());
+    for of_roll_call in keyed.chunk_by_mut(|one, next| one.place == next.place) {
+        of_roll_call.sort_unstable();
+    }
+    for same in keyed.chunk_by(|one, next| (one.place, one.state) == (next.place, next.state)) {
+        arranged.take(gathered, same, reject)?;
+    }
+    Ok(arranged)
+}
+
+impl Arranged {
+    /// Returns how many roll calls the file at a place tells of.
+    pub(super) fn told_by(&self, file: usize) -> usize {
+        let is_by_it = |it: &&Counted| it.told_by.map(usize::from) == Some(file);
+        self.roll_calls.iter().filter(is_by_it).count()
+    }
+
+    /// Takes all rows of one state and roll call.
+    fn take(
+        &mut self,
+        gathered: &Gathered,
+        same: &[Keyed],
+        reject: &mut Reject<'_>,
+    ) -> Result<(), Error> {
+        let [first, rest @ ..] = same else {
+            return Ok(());
+        };
+        if rest.iter().any(|other| other.ballot != first.ballot) {
+            let mut same: Vec<Cast> = same
+                .iter()
+                .map(|it| gathered.casts[it.at as usize])
+                .collect();
+            same.sort_unstable_by_key(|it| (it.file, it.line));
+            let lines: Vec<String> = same.iter().map(|it| it.line.to_string()).collect();
+            let reason = format!(
+                "lines {} say of one state and roll call that it voted in different ways",
+                lines.join(" and ")
+            );
+            for cast in &same {
+                self.reject(gathered, cast, &reason, reject)?;
+            }
+            return Ok(());
+        }
+        let roll_call = &mut self.roll_calls[first.place as usize];
+        roll_call.totals[match first.ballot {
+            Ballot::Yes => 0,
+            Ballot::No => 1,
+            Ballot::Abstain => 2,
+            Ballot::Absent | Ballot::NotVoting | Ballot::NotMember => 3,
+        }] += 1;
+        self.votes.push(Vote {
+            roll_call: roll_call.roll_call,
+            state: first.state,
+            ballot: first.ballot,
+        });
+        for (nth, it) in same.iter().enumerate() {
+            let file = gathered.casts[it.at as usize].file;
+            let counts = &mut self.counts[usize::from(file)];
+            if nth == 0 {
+                counts.loaded += 1;
+            } else {
+                counts.repeated += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Rejects a vote that was read.
+    fn reject(
+        &mut self,
+        gathered: &Gathered,
+        cast: &Cast,
+        reason: &str,
+        reject: &mut Reject<'_>,
+    ) -> Result<(), Error> {
+        let file = &gathered.files[usize::from(cast.file)];
+        let given = &file.summary.given[usize::from(cast.given)];
+        let text = format!(
+            "{} {} {} {}",
+            cast.number,
+            given.code,
+            given.name,
+            cast.ballot.key()
+        );
+        self.counts[usize::from(cast.file)].rejected += 1;
+        refuse(
+            reject,
+            &file.name,
+            cast.line.into(),
+            reason,
+            text.as_bytes(),
+        )
+    }
+}
+
+/// Returns the roll calls that have votes, by session, file and number. Those that no file tells of are
+/// the last.
+fn roll_calls(gathered: &mut Gathered, next: u32) -> Result<Vec<Counted>, Error> {
+    let mut files: HashMap<u32, u16> = HashMap::with_hasher(RandomState::default());
+    let mut last = None;
+    for cast in &gathered.casts {
+        if last == Some((cast.number, cast.file)) {
+            continue;
+        }
+        last = Some((cast.number, cast.file));
+        let file = *files.entry(cast.number).or_insert(cast.file);
+        if file != cast.file {
+            let [file, other] = [cast.file, file].map(|it| &gathered.files[usize::from(it)].name);
+            return Err(Error::Votes(VotesError::Split {
+                number: cast.number,
+                file: file.clone(),
+                other: other.clone(),
+            }));
+        }
+    }
+    let mut all: Vec<Counted> = files
+        .into_iter()
+        .map(|(number, file)| {
+            let (details, told_by) = gathered.roll_calls.remove(&number).unzip();
+            Counted {
+                roll_call: 0,
+                number,
+                file,
+                told_by,
+                details,
+                totals: [0; 4],
+            }
+        })
+        .collect();
+    all.sort_unstable_by_key(|it| {
+        let session = it
+            .details
+            .as_ref()
+            .map_or(i32::MAX, |details| details.session);
+        (session, it.file, it.number)
+    });
+    for (number, it) in (next..).zip(&mut all) {
+        it.roll_call = number;
+    }
+    Ok(all)
+}
+
+/// Puts votes in the order of their roll calls; `roll_calls`: how many there are.
+///
+/// Files have them nearly so, and their places are numbers without a gap, so counting is faster
+/// than sorting.
+fn by_place(keyed: &[Keyed], roll_calls: usize) -> Vec<Keyed> {
+    let mut starts = vec![0_usize; roll_calls + 1];
+    for it in keyed {
+        starts[it.place as usize + 1] += 1;
+    }
+    for place in 0..roll_calls {
+        starts[place + 1] += starts[place];
+    }
+    let mut ordered = keyed.to_vec();
+    for it in keyed {
+        let start = &mut starts[it.place as usize];
+        ordered[*start] = *it;
+        *start += 1;
+    }
+    ordered
+}
+
+/// Finds roll calls and states.
+struct Resolving<'a> {
+    /// The places of roll calls, by number in the data set.
+    places: HashMap<u32, u32>,
+    /// The number and place that were found last: files have the votes of a roll call together.
+    last_place: (u32, u32),
+    states: &'a HashMap<String, u16>,
+    /// By file and state as given, what was found last: roll calls of one day follow each other.
+    last: Vec<Vec<Found>>,
+}
+
+/// A day, if it is known, and the state that was meant on it.
+type Found = Option<(Option<i32>, Option<u16>)>;
+
+impl<'a> Resolving<'a> {
+    fn new(roll_calls: &[Counted], files: &[FileRead], states: &'a HashMap<String, u16>) -> Self {
+        let places = (0..).zip(roll_calls).map(|(place, it)| (it.number, place));
+        let last = files
+            .iter()
+            .map(|file| vec![None; file.summary.given.len()]);
+        Self {
+            places: places.collect(),
+            last_place: roll_calls.first().map_or((0, 0), |it| (it.number, 0)),
+            states,
+            last: last.collect(),
+        }
+    }
+
+    /// Returns the place of the roll call that has a number in the data set.
+    fn place(&mut self, number: u32) -> u32 {
+        if self.last_place.0 != number {
+            self.last_place = (number, self.places[&number]);
+        }
+        self.last_place.1
+    }
+
+    /// Returns the number of a state on a day.
+    fn state(&mut self, cast: &Cast, given: &Given, day: Option<i32>) -> Option<u16> {
+        let last = &mut self.last[usize::from(cast.file)][usize::from(cast.given)];
+        if let Some((asked, state)) = *last
+            && asked == day
+        {
+            return state;
+        }
+        let meant = day.map_or_else(|| given.whenever(), |day| given.state(day));
+        let state = meant.and_then(|key| self.states.get(key).copied());
+        *last = Some((day, state));
+        state
+    }
+}
+
+/// Returns the votes by session of a file, for comparing states; `states`: the highest number of a
+/// state.
+pub(super) fn sessions(arranged: &Arranged, files: &[u32], states: u16) -> Vec<Session> {
+    let mut sessions = Vec::new();
+    let mut votes = arranged.votes.as_slice();
+    let key = |it: &Counted| {
+        (
+            it.file,
+            it.details.as_ref().map_or(0, |details| details.session),
+        )
+    };
+    for group in arranged
+        .roll_calls
+        .chunk_by(|one, next| key(one) == key(next))
+    {
+        let (file, session) = key(&group[0]);
+        let mut found = Session::new(files[usize::from(file)], session, states, group.len());
+        for (place, roll_call) in group.iter().enumerate() {
+            let is_of_it = |vote: &Vote| vote.roll_call == roll_call.roll_call;
+            let of_it = votes.iter().take_while(|vote| is_of_it(vote)).count();
+            for vote in &votes[..of_it] {
+                found.note(place, vote.state, vote.ballot);
+            }
+            votes = &votes[of_it..];
+        }
+        sessions.push(found);
+    }
+    sessions.sort_by_key(Session::key);
+    sessions
+}

@@ -1,0 +1,20 @@
+-- How many data sets of votes have another number of votes than their files are told to have loaded.
+WITH
+told AS (
+    SELECT dataset, sum(loaded) AS votes
+    FROM vote_files
+    WHERE vote_file = belongs_to
+    GROUP BY dataset
+),
+
+found AS (
+    SELECT vote_files.dataset AS dataset, sum(roll_calls.yes + roll_calls.no + roll_calls.abstain + roll_calls.other) AS votes
+    FROM roll_calls
+    JOIN vote_files USING (vote_file)
+    GROUP BY vote_files.dataset
+)
+
+SELECT count(*)
+FROM told
+LEFT JOIN found USING (dataset)
+WHERE told.votes <> coalesce(found.votes, 0);

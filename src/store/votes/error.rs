@@ -1,0 +1,64 @@
+//! Why votes cannot be loaded.
+
+/// Why votes cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum VotesError {
+    /// No file has votes.
+    #[error("none of the files has votes; they only describe roll calls")]
+    NoVotes,
+    /// The files are of two data sets.
+    #[error("`{file}` belongs to the data set {dataset}, and `{other}` to {other_dataset}")]
+    Mixed {
+        /// A file.
+        file: String,
+        /// Its data set.
+        dataset: &'static str,
+        /// A file before it.
+        other: String,
+        /// That one's data set.
+        other_dataset: &'static str,
+    },
+    /// Two files have votes of one roll call, so neither could be unloaded alone.
+    #[error("`{file}` and `{other}` both have votes of roll call {number}")]
+    Split {
+        /// Number of the roll call.
+        number: u32,
+        /// A file.
+        file: String,
+        /// A file before it.
+        other: String,
+    },
+    /// Roll calls of the data set are loaded already.
+    #[error(
+        "{count} of these roll calls of {dataset} are loaded already, such as {number} from `{file}`"
+    )]
+    Loaded {
+        /// The data set.
+        dataset: &'static str,
+        /// How many roll calls.
+        count: usize,
+        /// The first of them.
+        number: u32,
+        /// The file that has its votes.
+        file: String,
+    },
+}
+
+impl VotesError {
+    /// Returns what to do about it.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NoVotes => {
+                "add the file with a row for each state and roll call; files that belong together \
+                 are imported in one call"
+                    .into()
+            }
+            Self::Split { .. } => "leave out the one that is older, or join the two files".into(),
+            Self::Mixed { .. } => "import each data set in a call of its own".into(),
+            Self::Loaded { file, .. } => {
+                format!("to replace them, first `chancery unload '{file}'`")
+            }
+        }
+    }
+}

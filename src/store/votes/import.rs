@@ -1,0 +1,439 @@
+//! Loads files of votes, all of them or none.
+
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, sync_channel};
+
+use chancery_datasets::votes::{Content, Dataset, Summary};
+use foldhash::{HashMap, HashSet};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
+
+use super::agreement::{self, Agreement};
+use super::arrange::{self, Arranged, Counted};
+use super::error::VotesError;
+use super::gather::{self, FileRead, Gathered, IncomingVotes};
+use super::rows;
+use crate::store::bulk::Bulk;
+use crate::store::commit::commit;
+use crate::store::loading::{Progress, Reject};
+use crate::store::stop::Order;
+use crate::store::{Error, Store, schema};
+
+/// How many states the second thread is ahead: all of them fit into some megabytes.
+const AHEAD: usize = 256;
+
+/// The most roll calls that are named.
+const MOST_NAMED: usize = 8;
+
+/// What was loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedVotes {
+    /// The files, in the order given.
+    pub files: Vec<ImportedVoteFile>,
+    /// Roll calls that were loaded.
+    pub roll_calls: u64,
+    /// States that voted in them.
+    pub states: u64,
+    /// Votes of states without a code, which were found by their name.
+    pub by_name: u64,
+    /// Numbers of roll calls that have votes, and of which no file tells more; the first ones.
+    pub unknown: Vec<u32>,
+    /// How many such roll calls there are.
+    pub all_unknown: u64,
+    /// Resolutions on which there are several roll calls, in the data set.
+    pub several: u64,
+    /// Roll calls whose totals, as given, are other than those of their votes.
+    pub differing: u64,
+}
+
+/// One loaded file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedVoteFile {
+    /// Its name.
+    pub name: String,
+    /// Its data set.
+    pub dataset: Dataset,
+    /// What it holds.
+    pub content: Content,
+    /// Rows read.
+    pub read: u64,
+    /// Rows that are loaded.
+    pub loaded: u64,
+    /// Rows that repeat another one.
+    pub repeated: u64,
+    /// Rows on roll calls without a vote, which are left out.
+    pub unused: u64,
+    /// Rows that cannot be used.
+    pub rejected: u64,
+    /// Rows that tell of their roll call what an earlier row does not.
+    pub contradicting: u64,
+    /// Lines read as windows-1252.
+    pub windows_1252: u64,
+}
+
+impl Store {
+    /// Loads files of votes: all of them, or none if one fails.
+    ///
+    /// The files belong together: those with votes, and those that tell of the same roll calls.
+    /// Their order does not matter.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SameFile`] if the bytes of a file are loaded already or given twice,
+    /// [`Error::Votes`] if no file has votes, if two data sets are given, or if a roll call is
+    /// loaded already; those of reading, and those of the disk.
+    pub fn import_votes(
+        &mut self,
+        files: Vec<IncomingVotes>,
+        reject: &mut Reject<'_>,
+        progress: &Progress,
+        keep: bool,
+    ) -> Result<ImportedVotes, Error> {
+        let imported = self.import_all_votes(files, reject, progress, keep);
+        imported.map_err(|error| self.failed(error))
+    }
+
+    fn import_all_votes(
+        &mut self,
+        files: Vec<IncomingVotes>,
+        reject: &mut Reject<'_>,
+        progress: &Progress,
+        keep: bool,
+    ) -> Result<ImportedVotes, Error> {
+        // Looking up three keys for each vote would take half of the time; they are proved
+        // afterwards. A transaction cannot turn them off.
+        self.connection.pragma_update(None, "foreign_keys", false)?;
+        let imported = self.load_votes(files, reject, progress, keep);
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        imported
+    }
+
+    fn load_votes(
+        &mut self,
+        files: Vec<IncomingVotes>,
+        reject: &mut Reject<'_>,
+        progress: &Progress,
+        keep: bool,
+    ) -> Result<ImportedVotes, Error> {
+        let gathered = gather::gather(files, reject, progress, &self.order)?;
+        // A statement that inserts many rows can be undone alone, so SQLite copies each page that
+        // it changes: in memory, and not in a file.
+        self.connection
+            .pragma_update(None, "temp_store", "MEMORY")?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let loading = Loading {
+            connection: &transaction,
+            order: &self.order,
+            progress,
+        };
+        let imported = loading.load(gathered, reject)?;
+        if keep {
+            commit(transaction, &self.path)?;
+        } else {
+            transaction.rollback()?;
+        }
+        self.connection
+            .pragma_update(None, "temp_store", "DEFAULT")?;
+        Ok(imported)
+    }
+}
+
+struct Loading<'a> {
+    connection: &'a Connection,
+    order: &'a Order,
+    progress: &'a Progress,
+}
+
+impl Loading<'_> {
+    fn load(
+        &self,
+        mut gathered: Gathered,
+        reject: &mut Reject<'_>,
+    ) -> Result<ImportedVotes, Error> {
+        self.refuse_same(&gathered.files)?;
+        let dataset = dataset(&gathered.files)?;
+        self.refuse_loaded(dataset, &gathered)?;
+        let first = self.next("vote_files", "vote_file")?;
+        let files: Vec<u32> = (first..).take(gathered.files.len()).collect();
+        let states = self.states()?;
+        let highest = states.values().copied().max().unwrap_or_default();
+        let next = self.next("roll_calls", "roll_call")?;
+        let arranged = arrange::arrange(&mut gathered, &states, next, reject)?;
+        let of_files = of_files(&gathered, &arranged, dataset);
+        self.insert_files(&gathered.files, &of_files, &files, dataset)?;
+        let differing = self.insert_roll_calls(&arranged.roll_calls, &files)?;
+        self.insert_issues(&gathered.files, &arranged.roll_calls)?;
+        self.insert_votes_and_agreement(&arranged, &files, highest)?;
+        self.connection
+            .execute_batch(include_str!("mark_whole.sql"))?;
+        schema::forget_statistics(self.connection)?;
+        self.imported(of_files, &arranged, dataset, differing)
+    }
+
+    /// Refuses a file whose bytes are loaded already, or given twice.
+    fn refuse_same(&self, files: &[FileRead]) -> Result<(), Error> {
+        for (at, file) in files.iter().enumerate() {
+            let sha256 = &file.summary.sha256;
+            let loaded: Option<String> = self
+                .connection
+                .prepare_cached("SELECT name FROM vote_files WHERE sha256 = ?1")?
+                .query_row([sha256], |row| row.get(0))
+                .optional()?;
+            let is_loaded = loaded.is_some();
+            let before = files[..at]
+                .iter()
+                .find(|other| other.summary.sha256 == *sha256);
+            if let Some(other) = loaded.or_else(|| before.map(|other| other.name.clone())) {
+                return Err(Error::SameFile {
+                    file: file.name.clone(),
+                    other,
+                    is_loaded,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses roll calls of which the data set has votes already.
+    fn refuse_loaded(&self, dataset: Dataset, gathered: &Gathered) -> Result<(), Error> {
+        let mut select = self.connection.prepare(
+            "SELECT roll_calls.number, vote_files.name \
+             FROM vote_files JOIN roll_calls USING (vote_file) WHERE vote_files.dataset = ?1",
+        )?;
+        let loaded = select.query_map([dataset.key()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let loaded: HashMap<u32, String> = loaded.collect::<rusqlite::Result<_>>()?;
+        if loaded.is_empty() {
+            return Ok(());
+        }
+        let new: HashSet<u32> = gathered.casts.iter().map(|cast| cast.number).collect();
+        let both: Vec<u32> = new
+            .into_iter()
+            .filter(|it| loaded.contains_key(it))
+            .collect();
+        match both.iter().min() {
+            None => Ok(()),
+            Some(number) => Err(Error::Votes(VotesError::Loaded {
+                dataset: dataset.label(),
+                count: both.len(),
+                number: *number,
+                file: loaded[number].clone(),
+            })),
+        }
+    }
+
+    fn next(&self, table: &str, column: &str) -> rusqlite::Result<u32> {
+        let sql = format!("SELECT coalesce(max({column}), 0) + 1 FROM {table}");
+        self.connection.query_row(&sql, [], |row| row.get(0))
+    }
+
+    /// Returns the numbers of all states, by key.
+    fn states(&self) -> rusqlite::Result<HashMap<String, u16>> {
+        let mut select = self.connection.prepare("SELECT key, state FROM states")?;
+        let states = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        states.collect()
+    }
+
+    fn insert_files(
+        &self,
+        read: &[FileRead],
+        of_files: &[ImportedVoteFile],
+        numbers: &[u32],
+        dataset: Dataset,
+    ) -> rusqlite::Result<()> {
+        let with_votes = read.iter().zip(numbers).find(|(file, _)| has_votes(file));
+        let with_votes = with_votes.map(|(_, number)| *number);
+        let mut insert = self.connection.prepare(include_str!("insert_file.sql"))?;
+        let count = |count: u64| i64::try_from(count).ok();
+        for ((file, told), number) in read.iter().zip(of_files).zip(numbers) {
+            let belongs_to = if has_votes(file) {
+                Some(*number)
+            } else {
+                with_votes
+            };
+            insert.execute((
+                number,
+                belongs_to,
+                &file.name,
+                dataset.key(),
+                told.content.label(),
+                &file.summary.sha256,
+                count(file.summary.bytes),
+                count(told.read),
+                count(told.loaded),
+                count(told.repeated),
+                count(told.unused),
+                count(told.rejected),
+            ))?;
+        }
+        Ok(())
+    }
+
+    /// Inserts roll calls; returns how many have other totals than given.
+    fn insert_roll_calls(&self, roll_calls: &[Counted], files: &[u32]) -> rusqlite::Result<u64> {
+        let mut insert = self
+            .connection
+            .prepare(include_str!("insert_roll_call.sql"))?;
+        let mut differing = 0;
+        for it in roll_calls {
+            let given = rows::given_totals(it);
+            differing += u64::from(given.is_some());
+            rows::roll_call(&mut insert, it, files[usize::from(it.file)], given)?;
+        }
+        Ok(differing)
+    }
+
+    fn insert_issues(&self, files: &[FileRead], roll_calls: &[Counted]) -> rusqlite::Result<()> {
+        let places = roll_calls.iter().map(|it| (it.number, it.roll_call));
+        let places: HashMap<u32, u32> = places.collect();
+        let all = files.iter().flat_map(|file| &file.issues);
+        let all = all.filter_map(|(number, issue)| Some((*places.get(number)?, issue.key())));
+        let mut all: Vec<(u32, &str)> = all.collect();
+        all.sort_unstable();
+        all.dedup();
+        Bulk::into(self.connection, "roll_call_issues", &rows::ISSUES)?.insert(&all, rows::issue)
+    }
+
+    /// Inserts votes, and how often states voted alike, which a second thread finds meanwhile.
+    fn insert_votes_and_agreement(
+        &self,
+        arranged: &Arranged,
+        files: &[u32],
+        highest: u16,
+    ) -> Result<(), Error> {
+        std::thread::scope(|scope| {
+            let (to, from) = sync_channel(AHEAD);
+            scope.spawn(move || {
+                let sessions = arrange::sessions(arranged, files, highest);
+                for low in 1..=highest {
+                    let pairs = agreement::with_higher(&sessions, low, highest);
+                    // Nobody receives them any more if inserting has failed.
+                    if to.send(pairs.collect()).is_err() {
+                        break;
+                    }
+                }
+            });
+            self.insert_votes(arranged)?;
+            self.insert_agreement(&from)
+        })
+    }
+
+    fn insert_votes(&self, arranged: &Arranged) -> Result<(), Error> {
+        let mut insert = Bulk::into(self.connection, "work_votes", &rows::VOTES)?;
+        for votes in arranged.votes.chunks(rows::BATCH) {
+            self.order.check()?;
+            insert.insert(votes, rows::vote)?;
+            let written = u64::try_from(votes.len()).unwrap_or_default();
+            self.progress.written.fetch_add(written, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    fn insert_agreement(&self, from: &Receiver<Vec<Agreement>>) -> Result<(), Error> {
+        let mut insert = Bulk::into(self.connection, "work_vote_agreement", &rows::AGREEMENT)?;
+        for pairs in from {
+            self.order.check()?;
+            insert.insert(&pairs, rows::agreement)?;
+        }
+        Ok(())
+    }
+
+    fn imported(
+        &self,
+        files: Vec<ImportedVoteFile>,
+        arranged: &Arranged,
+        dataset: Dataset,
+        differing: u64,
+    ) -> Result<ImportedVotes, Error> {
+        let count = |count: usize| u64::try_from(count).unwrap_or_default();
+        let unknown = arranged.roll_calls.iter().filter(|it| it.details.is_none());
+        let mut unknown: Vec<u32> = unknown.map(|it| it.number).collect();
+        let all_unknown = count(unknown.len());
+        unknown.sort_unstable();
+        unknown.truncate(MOST_NAMED);
+        let states: HashSet<u16> = arranged.votes.iter().map(|vote| vote.state).collect();
+        let several = self.connection.query_row(
+            include_str!("count_several.sql"),
+            [dataset.key()],
+            |row: &Row<'_>| row.get::<_, i64>(0),
+        )?;
+        Ok(ImportedVotes {
+            files,
+            roll_calls: count(arranged.roll_calls.len()),
+            states: count(states.len()),
+            by_name: arranged.by_name,
+            unknown,
+            all_unknown,
+            several: several.cast_unsigned(),
+            differing,
+        })
+    }
+}
+
+/// Returns whether a file has votes.
+fn has_votes(file: &FileRead) -> bool {
+    matches!(file.summary.content, Content::Votes | Content::All)
+}
+
+/// Returns the data set that all files are of. What tells of roll calls may be of either of two.
+fn dataset(files: &[FileRead]) -> Result<Dataset, Error> {
+    let mut known: Option<(Dataset, &str)> = None;
+    for file in files {
+        let Some(dataset) = file.summary.dataset else {
+            continue;
+        };
+        match known {
+            Some((other, name)) if other != dataset => {
+                return Err(Error::Votes(VotesError::Mixed {
+                    file: file.name.clone(),
+                    dataset: dataset.label(),
+                    other: name.to_owned(),
+                    other_dataset: other.label(),
+                }));
+            }
+            _ => known = Some((dataset, &file.name)),
+        }
+    }
+    match known {
+        Some((dataset, _)) if files.iter().any(has_votes) => Ok(dataset),
+        _ => Err(Error::Votes(VotesError::NoVotes)),
+    }
+}
+
+/// Returns what became of the rows of each file.
+fn of_files(gathered: &Gathered, arranged: &Arranged, dataset: Dataset) -> Vec<ImportedVoteFile> {
+    let voted: HashSet<u32> = arranged.roll_calls.iter().map(|it| it.number).collect();
+    let files = gathered.files.iter().zip(&arranged.counts).enumerate();
+    let files = files.map(|(at, (file, counts))| {
+        let Summary { rows, rejected, .. } = file.summary;
+        let count = |count: usize| u64::try_from(count).unwrap_or_default();
+        let (loaded, repeated) = match file.summary.content {
+            Content::Votes | Content::All => (counts.loaded, counts.repeated),
+            Content::RollCalls => {
+                let of_it = arranged.told_by(at);
+                (count(of_it), file.summary.repeated + file.elsewhere)
+            }
+            Content::Issues => {
+                let loaded = file
+                    .issues
+                    .iter()
+                    .filter(|(number, _)| voted.contains(number));
+                let different = count(file.issues.len());
+                (count(loaded.count()), rows - different)
+            }
+        };
+        ImportedVoteFile {
+            name: file.name.clone(),
+            dataset,
+            content: file.summary.content,
+            read: rows + rejected,
+            loaded,
+            repeated,
+            unused: rows - loaded - repeated - counts.rejected,
+            rejected: rejected + counts.rejected,
+            contradicting: file.summary.contradicting,
+            windows_1252: file.summary.windows_1252,
+        }
+    });
+    files.collect()
+}

@@ -1,0 +1,201 @@
+//! What loading keeps, counts and refuses.
+
+use super::{ISSUES, ROLL_CALLS, VOTES, content, import, import_with, rows, undl};
+use crate::store::{Error, Store, VotesError};
+
+fn store() -> Store {
+    Store::in_memory().unwrap()
+}
+
+#[test]
+fn files_that_belong_together_are_one_in_any_order() {
+    let mut one = store();
+    let imported = import(&mut one, &[VOTES, ROLL_CALLS, ISSUES]).unwrap();
+    assert_eq!((imported.roll_calls, imported.states), (3, 3));
+    let counts = imported.files.iter().map(|file| {
+        (
+            file.read,
+            file.loaded,
+            file.repeated,
+            file.unused,
+            file.rejected,
+        )
+    });
+    assert_eq!(
+        counts.collect::<Vec<_>>(),
+        [(7, 7, 0, 0, 0), (3, 3, 0, 0, 0), (2, 2, 0, 0, 0)]
+    );
+    let mut other = store();
+    import(&mut other, &[ISSUES, ROLL_CALLS, VOTES]).unwrap();
+    assert_eq!(content(&one), content(&other));
+    assert_eq!(
+        rows(
+            &one,
+            "SELECT number, resolution, whole, yes, no, abstain FROM roll_calls"
+        ),
+        [
+            "11 A/RES/68/390 0 2 1 0",
+            "12 A/RES/68/390 1 1 0 1",
+            "13 A/RES/69/391 1 0 0 2",
+        ]
+    );
+    assert_eq!(imported.several, 1);
+}
+
+#[test]
+fn two_rows_for_one_state_and_roll_call_are_one_row_or_none() {
+    let mut store = store();
+    let votes = format!(
+        "{}12.0,United States,US,abstain\n13.0,Malaysia,MY,no\n",
+        VOTES.1
+    );
+    let (imported, rejected) = import_with(&mut store, &[("votes.csv", &votes), ROLL_CALLS]);
+    let imported = imported.unwrap();
+    let file = &imported.files[0];
+    assert_eq!(
+        (file.read, file.loaded, file.repeated, file.rejected),
+        (9, 6, 1, 2)
+    );
+    let reason = "lines 7 and 10 say of one state and roll call that it voted in different ways";
+    assert_eq!(
+        rejected,
+        [7, 10].map(|line| ("votes.csv".to_owned(), line, reason.to_owned()))
+    );
+    assert_eq!(
+        rows(&store, "SELECT state, vote FROM votes WHERE number = 13"),
+        ["china abstain"]
+    );
+}
+
+#[test]
+fn a_roll_call_of_which_no_file_tells_is_named_and_kept() {
+    let mut store = store();
+    let votes = format!("{}99.0,Malaysia,MY,yes\n99.0,China,CN,no\n", VOTES.1);
+    let imported = import(&mut store, &[("votes.csv", &votes), ROLL_CALLS]).unwrap();
+    assert_eq!((imported.unknown, imported.all_unknown), (vec![99], 1));
+    assert_eq!(
+        rows(
+            &store,
+            "SELECT session, date, resolution, whole, yes, no FROM roll_calls WHERE number = 99"
+        ),
+        ["- - - - 1 1"]
+    );
+    assert_eq!(
+        rows(
+            &store,
+            "SELECT state, shared, opposite FROM agreement WHERE session = 0"
+        ),
+        ["china 1 1", "malaysia 1 1"]
+    );
+}
+
+#[test]
+fn a_roll_call_without_votes_is_counted_and_left_out() {
+    let mut store = store();
+    let more = format!(
+        "{}14,69.0,0,2014-12-03,R/69/392,0,0,NO VOTES,\n",
+        ROLL_CALLS.1
+    );
+    let imported = import(&mut store, &[VOTES, ("roll_calls.csv", &more)]).unwrap();
+    let file = &imported.files[1];
+    assert_eq!((file.read, file.loaded, file.unused), (4, 3, 1));
+    assert_eq!(imported.roll_calls, 3);
+}
+
+#[test]
+fn a_second_data_set_stands_beside_the_first() {
+    let mut store = store();
+    import(&mut store, &[VOTES, ROLL_CALLS]).unwrap();
+    let text = undl(&[(390, "MYS", "N"), (390, "USA", "N"), (390, "CHN", "X")]);
+    let imported = import(&mut store, &[("undl.csv", &text)]).unwrap();
+    assert_eq!((imported.roll_calls, imported.states), (1, 3));
+    assert_eq!(
+        rows(
+            &store,
+            "SELECT dataset, shared, same FROM agreement
+             WHERE state = 'malaysia' AND other = 'united-states'"
+        ),
+        ["undl 1 1", "unvotes 2 0"]
+    );
+    assert_eq!(
+        rows(
+            &store,
+            "SELECT dataset, whole FROM roll_calls JOIN vote_files USING (vote_file) WHERE resolution = 'A/RES/68/390'"
+        ),
+        ["undl 1", "unvotes 0", "unvotes 1"]
+    );
+}
+
+#[test]
+fn what_is_loaded_is_refused_and_nothing_changes() {
+    let mut store = store();
+    import(&mut store, &[VOTES, ROLL_CALLS]).unwrap();
+    let before = content(&store);
+    let same = import(&mut store, &[VOTES]).unwrap_err();
+    assert!(
+        matches!(
+            same,
+            Error::SameFile {
+                is_loaded: true,
+                ..
+            }
+        ),
+        "{same}"
+    );
+    let again = format!("{}13.0,France,FR,no\n", VOTES.1);
+    let again_in_two = "rcid,country,country_code,vote\n13,France,FR,no\n".to_owned();
+    let again = import(&mut store, &[("again.csv", &again)]).unwrap_err();
+    let Error::Votes(VotesError::Loaded {
+        count: 3,
+        number: 11,
+        file,
+        ..
+    }) = &again
+    else {
+        panic!("{again}");
+    };
+    assert_eq!(file, "votes.csv");
+    let none = import(&mut store, &[ISSUES]).unwrap_err();
+    assert!(matches!(none, Error::Votes(VotesError::NoVotes)), "{none}");
+    let text = undl(&[(1, "MYS", "Y")]);
+    let votes = "rcid,country,country_code,vote\n77,Malaysia,MY,yes\n";
+    let mixed = import(&mut store, &[("votes.csv", votes), ("undl.csv", &text)]).unwrap_err();
+    assert!(
+        matches!(mixed, Error::Votes(VotesError::Mixed { .. })),
+        "{mixed}"
+    );
+    let both = [
+        ("one.csv", VOTES.1),
+        ("two.csv", again_in_two.as_str()),
+        ROLL_CALLS,
+    ];
+    let split = import(&mut self::store(), &both).unwrap_err();
+    let Error::Votes(VotesError::Split { number: 13, .. }) = &split else {
+        panic!("{split}");
+    };
+    assert_eq!(content(&store), before);
+}
+
+#[test]
+fn unloading_takes_out_all_files_that_belong_together() {
+    let mut store = store();
+    let empty = content(&store);
+    import(&mut store, &[VOTES, ROLL_CALLS, ISSUES]).unwrap();
+    let text = undl(&[(390, "MYS", "N"), (390, "USA", "N")]);
+    import(&mut store, &[("undl.csv", &text)]).unwrap();
+    let sha256 = store.vote_files().unwrap()[2].sha256.clone();
+    let unloaded = store.unload_votes(&sha256).unwrap().unwrap();
+    assert_eq!(
+        unloaded.names,
+        ["votes.csv", "roll_calls.csv", "issues.csv"]
+    );
+    assert_eq!((unloaded.roll_calls, unloaded.votes), (3, 7));
+    assert_eq!(rows(&store, "SELECT name FROM vote_files"), ["undl.csv"]);
+    let mut only = self::store();
+    import(&mut only, &[("undl.csv", &text)]).unwrap();
+    assert_eq!(content(&store), content(&only));
+    let sha256 = store.vote_files().unwrap()[0].sha256.clone();
+    store.unload_votes(&sha256).unwrap().unwrap();
+    assert_eq!(content(&store), empty);
+    assert_eq!(store.unload_votes(&sha256).unwrap(), None);
+}
