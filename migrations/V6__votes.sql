@@ -680,6 +680,137 @@ JOIN vote_files AS f ON f.vote_file = a.vote_file
 JOIN states AS s ON s.state = a.high
 JOIN states AS o ON o.state = a.low;
 
+CREATE VIEW work_state_years AS -- One row per state and year from 1945 to 2100 in which it exists: its name and codes at the end of the year or on its last day; of a code that it then has not, the last in that year.
+WITH RECURSIVE years (year) AS (SELECT 1945 UNION ALL SELECT year + 1 FROM years WHERE year < 2100),
+codes AS (
+    SELECT
+        state_codes.*,
+        CAST(substr(first_day, 1, 4) AS INTEGER) AS first_year,
+        CAST(substr(coalesce(last_day, '9999'), 1, 4) AS INTEGER) AS last_year
+    FROM state_codes
+)
+SELECT
+    s.state AS state, -- The state.
+    y.year AS year, -- The year.
+    (SELECT c.name FROM codes AS c WHERE c.state = s.state AND y.year BETWEEN c.first_year AND c.last_year ORDER BY c.first_day DESC LIMIT 1) AS name, -- Its name.
+    (SELECT c.iso3 FROM codes AS c WHERE c.state = s.state AND y.year BETWEEN c.first_year AND c.last_year AND c.iso3 IS NOT NULL ORDER BY c.first_day DESC LIMIT 1) AS iso3, -- ISO 3166 alpha-3.
+    (SELECT c.cow FROM codes AS c WHERE c.state = s.state AND y.year BETWEEN c.first_year AND c.last_year AND c.cow IS NOT NULL ORDER BY c.first_day DESC LIMIT 1) AS cow, -- Number in the Correlates of War.
+    (SELECT c.gw FROM codes AS c WHERE c.state = s.state AND y.year BETWEEN c.first_year AND c.last_year AND c.gw IS NOT NULL ORDER BY c.first_day DESC LIMIT 1) AS gw -- Number of Gleditsch and Ward.
+FROM states AS s
+JOIN years AS y ON EXISTS (SELECT 1 FROM codes AS c WHERE c.state = s.state AND y.year BETWEEN c.first_year AND c.last_year);
+
+CREATE VIEW work_event_days AS -- One row per data set of events and stretch of days that its files cover without a gap. A file covers the days on which its rows were added; if it does not say when, or more than a week after its last event, the days of its events.
+SELECT
+    dataset AS dataset, -- The data set.
+    min(first_day) AS first_day, -- First day, counted from 1970-01-01.
+    max(last_day) AS last_day -- Last day.
+FROM (
+    SELECT spans.*, sum(CASE WHEN first_day > before + 1 THEN 1 ELSE 0 END) OVER (PARTITION BY dataset ORDER BY first_day, last_day) AS stretch
+    FROM (
+        SELECT files.*, max(last_day) OVER (PARTITION BY dataset ORDER BY first_day, last_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+        FROM (
+            SELECT DISTINCT
+                dataset,
+                unixepoch(CASE WHEN late = 1 THEN first_day ELSE substr(coalesce(first_added, first_day), 1, 10) END) / 86400 AS first_day,
+                unixepoch(CASE WHEN late = 1 THEN last_day ELSE substr(coalesce(last_added, last_day), 1, 10) END) / 86400 AS last_day
+            FROM (
+                SELECT event_files.*, coalesce(unixepoch(last_day) + 7 * 86400 < unixepoch(substr(first_added, 1, 10)), 0) AS late
+                FROM event_files
+            ) AS dated
+            WHERE first_day IS NOT NULL
+        ) AS files
+    ) AS spans
+) AS stretches
+GROUP BY dataset, stretch;
+
+CREATE VIEW work_event_years AS -- One row per data set of events and year of which its files cover a day.
+WITH RECURSIVE years (dataset, first_day, last_day, year) AS (
+    SELECT dataset, first_day, last_day, CAST(strftime('%Y', first_day * 86400, 'unixepoch') AS INTEGER) FROM work_event_days
+    UNION ALL
+    SELECT dataset, first_day, last_day, year + 1 FROM years WHERE year < CAST(strftime('%Y', last_day * 86400, 'unixepoch') AS INTEGER)
+)
+SELECT
+    y.dataset AS dataset, -- The data set.
+    y.year AS year, -- The year.
+    sum(min(y.last_day, unixepoch(y.year || '-12-31') / 86400) - max(y.first_day, unixepoch(y.year || '-01-01') / 86400) + 1) AS days, -- Days of it that are covered.
+    (
+        SELECT coalesce(sum(counts.events), 0)
+        FROM work_event_counts AS counts
+        WHERE counts.low = 1 AND counts.high = 1 AND counts.type = '*' AND counts.dataset = y.dataset
+          AND counts.month BETWEEN y.year * 100 AND y.year * 100 + 12
+    ) AS events -- All its events, as work_event_counts counts them.
+FROM years AS y
+GROUP BY y.dataset, y.year;
+
+CREATE VIEW work_session_years AS -- One row per data set of votes and regular session of which roll calls are loaded.
+SELECT
+    f.dataset AS dataset, -- The data set.
+    r.session + 1945 AS year, -- The year in which the session opened.
+    r.session AS session, -- The session.
+    count(*) AS roll_calls -- Its roll calls.
+FROM roll_calls AS r
+JOIN vote_files AS f ON f.vote_file = r.vote_file
+WHERE r.session BETWEEN 1 AND 155
+GROUP BY f.dataset, r.session;
+
+CREATE VIEW work_date_years AS -- One row per date and year from 1945 to 2100 in which it may lie, as a window of that year has it.
+WITH RECURSIVE years (year) AS (SELECT 1945 UNION ALL SELECT year + 1 FROM years WHERE year < 2100)
+SELECT
+    d.date AS date, -- The date.
+    y.year AS year, -- The year.
+    CASE
+        WHEN d.approximate = 1 THEN 0
+        WHEN d.earliest >= y.year || '-01-01' AND coalesce(d.latest, d.begun_by) <= y.year || '-12-31' THEN 1
+        ELSE f.each = 1 AND EXISTS (
+            SELECT 1 FROM work_spans AS s
+            WHERE s.date = d.date AND s.first_day >= y.year || '-01-01' AND s.last_day <= y.year || '-12-31'
+        )
+    END AS certain -- 1: certainly in it; 0: possibly, or going on.
+FROM dates AS d
+JOIN vocab_form AS f ON f.form = d.form
+JOIN years AS y ON coalesce(d.earliest, '0000-01-01') <= y.year || '-12-31' AND coalesce(d.latest, '9999-12-31') >= y.year || '-01-01'
+WHERE coalesce(d.earliest, d.latest) IS NOT NULL
+  AND (d.spans = 0 OR EXISTS (
+      SELECT 1 FROM work_spans AS s
+      WHERE s.date = d.date AND s.last_day >= y.year || '-01-01' AND s.first_day <= y.year || '-12-31'
+  ));
+
+CREATE VIEW work_things AS -- One row per fact that is an account of something: of what, and when.
+SELECT
+    f.ref AS ref, -- The fact.
+    f.account_of || CASE
+        WHEN s.ref IS NULL THEN ''
+        ELSE ' ' || (
+            SELECT count(*) FROM facts AS others
+            WHERE others.account_of = f.account_of AND others.dossier = f.dossier AND others.ref < f.ref
+        )
+    END AS thing, -- Equal for accounts of one thing in several dossiers. Of several stances of one holder that a dossier tells apart, the first is that of the first in another.
+    CASE WHEN f.date_basis IS NULL THEN c.date ELSE f.date END AS date, -- When; of a stance without a date, that of the engagement that declares or enacts it.
+    coalesce(v.done, 0) AS done -- 1: an engagement that took place or is going on.
+FROM facts AS f
+LEFT JOIN stances AS s ON s.ref = f.ref
+LEFT JOIN facts AS c ON c.ref = s.through
+LEFT JOIN engagements AS e ON e.ref = f.ref
+LEFT JOIN vocab_status AS v ON v.status = e.status
+WHERE f.account_of IS NOT NULL;
+
+CREATE VIEW work_towards AS -- One row per stance or commitment, who holds it or is bound by it, and actor that it is towards.
+SELECT
+    stances.ref AS ref, -- The fact.
+    stances.holder AS actor, -- The holder, or who is bound.
+    stances.target AS towards, -- Towards whom; NULL: nobody, or not stated.
+    0 AS binds -- 1: a commitment; 0: a stance.
+FROM stances
+UNION ALL
+SELECT work_bound.ref, work_bound.actor, others.actor, 1
+FROM work_bound
+LEFT JOIN (
+    SELECT participants.ref AS ref, participants.actor AS actor
+    FROM participants
+    JOIN vocab_role ON vocab_role.role = participants.role
+    WHERE vocab_role.counts = 1 AND vocab_role.leads <= vocab_role.mutual
+) AS others ON others.ref = work_bound.ref AND others.actor <> work_bound.actor;
+
 INSERT INTO README (n, question, query) VALUES
     (23, 'Which files of votes of the UN General Assembly are loaded? None until import loads some. The view votes has how each state voted.', 'SELECT dataset, name, content, loaded, rejected FROM vote_files ORDER BY vote_file;'),
     (24, 'How often do two states vote alike? Here Malaysia and the United States, by session; identical is same / shared.', 'SELECT dataset, session, shared, same, identical FROM agreement WHERE state = ''malaysia'' AND other = ''united-states'' ORDER BY dataset, session;'),

@@ -57,25 +57,7 @@ windows AS MATERIALIZED (
 ),
 
 -- The days that the loaded files cover, as stretches without a gap.
-files AS (
-    SELECT DISTINCT dataset,
-        unixepoch(CASE WHEN late THEN first_day ELSE date(coalesce(first_added, first_day)) END) / 86400 AS first_day,
-        unixepoch(CASE WHEN late THEN last_day ELSE date(coalesce(last_added, last_day)) END) / 86400 AS last_day
-    FROM (SELECT event_files.*, coalesce(last_day < date(first_added, '-7 days'), 0) AS late FROM event_files) AS dated
-    WHERE first_day IS NOT NULL
-),
-
-covered AS MATERIALIZED (
-    SELECT dataset, min(first_day) AS first_day, max(last_day) AS last_day
-    FROM (
-        SELECT spans.*, total(first_day > before + 1) OVER (PARTITION BY dataset ORDER BY first_day, last_day) AS stretch
-        FROM (
-            SELECT files.*, max(last_day) OVER (PARTITION BY dataset ORDER BY first_day, last_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-            FROM files
-        ) AS spans
-    ) AS stretches
-    GROUP BY dataset, stretch
-),
+covered AS MATERIALIZED (SELECT dataset, first_day, last_day FROM work_event_days),
 
 spans AS (
     SELECT dataset, date(min(first_day) * 86400, 'unixepoch') || ' and ' || date(max(last_day) * 86400, 'unixepoch')

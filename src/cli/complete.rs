@@ -90,6 +90,8 @@ pub(super) fn registration(shell: &str) -> Result<Vec<u8>, CliError> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Things {
     Actors,
+    /// Several actors with commas between them, and the texts of a query, if there is one.
+    ListOfActors(Option<String>),
     Topics,
     Sources,
     Coders,
@@ -115,6 +117,9 @@ impl Things {
     /// Returns what a report's parameter names, if it names anything.
     pub(super) fn of(parameter: &report::Parameter) -> Option<Self> {
         match &parameter.choices {
+            Some(Choices::Query(sql)) if parameter.kind == ParameterKind::Actors => {
+                Some(Self::ListOfActors(Some(sql.clone())))
+            }
             Some(Choices::List(list)) => Some(Self::Listed(list.clone())),
             Some(Choices::Query(sql)) => Some(Self::Queried(sql.clone())),
             None => Self::of_kind(&parameter.kind),
@@ -125,6 +130,7 @@ impl Things {
     pub(super) fn of_kind(kind: &ParameterKind) -> Option<Self> {
         Some(match kind {
             ParameterKind::Actor => Self::Actors,
+            ParameterKind::Actors => Self::ListOfActors(None),
             ParameterKind::Topic => Self::Topics,
             ParameterKind::Source => Self::Sources,
             ParameterKind::Coder => Self::Coders,
@@ -161,6 +167,20 @@ impl Things {
             Self::Queried(sql) => {
                 let values = ask::texts(&glance()?, sql).ok()?.into_iter();
                 Some(values.filter(from_beginning).map(alone).collect())
+            }
+            Self::ListOfActors(more) => {
+                let last = typed.rsplit(',').next().unwrap_or_default();
+                let mut rows = Self::Actors.matching(last)?;
+                if let Some(sql) = more {
+                    rows.extend(Self::Queried(sql.clone()).matching(last)?);
+                    rows.sort();
+                    rows.dedup_by(|row, before| row.first() == before.first());
+                }
+                let before = &typed[..typed.len() - last.len()];
+                for value in rows.iter_mut().filter_map(|row| row.first_mut()) {
+                    value.insert_str(0, before);
+                }
+                Some(rows)
             }
             _ => {
                 let sql = include_str!("complete/matching.sql").replace("{things}", &self.sql()?);
@@ -217,7 +237,7 @@ impl Things {
                     .into(),
                 );
             }
-            Self::Queried(_) | Self::Listed(_) => return None,
+            Self::ListOfActors(_) | Self::Queried(_) | Self::Listed(_) => return None,
         };
         Some(sql.into())
     }
@@ -306,7 +326,8 @@ fn candidate(row: Vec<String>) -> Option<CompletionCandidate> {
 /// Returns whether every shell takes a value for one word and nothing more, as it does
 /// all slugs, references and codes that a record can be loaded with.
 fn is_word(value: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_-+.:/#@".contains(c);
+    // A comma is special only between braces, which no value has.
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-+.:/#@,".contains(c);
     value.starts_with(|first: char| first.is_ascii_alphanumeric()) && value.chars().all(plain)
 }
 

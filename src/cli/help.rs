@@ -35,7 +35,7 @@ macro_rules! topic {
 /// All topics, in the order in which they are listed.
 ///
 /// A test compares this with the folder.
-pub(super) const TOPICS: [Topic; 22] = [
+pub(super) const TOPICS: [Topic; 23] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
     topic!(
         "pivot",
@@ -65,6 +65,7 @@ pub(super) const TOPICS: [Topic; 22] = [
     ),
     topic!("events", ["event", "gdelt", "icews", "machine-coded"]),
     topic!("votes", ["vote", "roll-calls", "unga", "general-assembly"]),
+    topic!("panel", ["panels", "statistics", "stata", "pandas"]),
     topic!("coding", ["code", "codes", "codebook", "coders"]),
     topic!(
         "checking",

@@ -57,6 +57,7 @@ pub(super) fn help(parameter: &Parameter) -> String {
 pub(super) fn long_help(parameter: &Parameter) -> String {
     let help = help(parameter);
     let takes = match &parameter.choices {
+        _ if parameter.kind == ParameterKind::Actors => takes(&parameter.kind),
         Some(Choices::List(list)) => Some(format!("one of {}", list.join(", "))),
         Some(Choices::Query(_)) => Some("a value that occurs in the record".to_owned()),
         None => takes(&parameter.kind),
@@ -76,6 +77,9 @@ fn takes(kind: &ParameterKind) -> Option<String> {
         ParameterKind::Day => "a date; a month or year means its first day",
         ParameterKind::EndDay => "a date; a month or year means its last day",
         ParameterKind::Actor => "an actor: its key, a name or its ISO code",
+        ParameterKind::Actors => {
+            "actors, with commas between several: of each its key, a name or its ISO code"
+        }
         ParameterKind::Topic => "a topic: its key or name",
         ParameterKind::Source => "a source: its key (see `chancery report sources`)",
         ParameterKind::Coder => "a coder: the name that a dossier gives, in any case",

@@ -10,6 +10,9 @@ use crate::store::{self, Parameter as Value, Reader, Resolved};
 use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
 
+/// The most choices that an error lists.
+const LISTED: usize = 30;
+
 const SOURCES: &str = "SELECT source FROM sources ORDER BY source";
 
 const CODERS: &str = "SELECT DISTINCT coder FROM dossiers WHERE source IS NOT NULL ORDER BY coder";
@@ -22,17 +25,19 @@ pub(super) fn value(
     name: &str,
     text: &str,
 ) -> Result<Value, CliError> {
-    match &parameter.choices {
-        None => value_of(reader, &parameter.kind, name, text),
-        Some(choices) => {
-            let known = match choices {
-                Choices::List(list) => list.clone(),
-                Choices::Query(sql) => ask::texts(reader, sql)?,
-            };
-            let chosen = chosen(name, text, &known)?;
-            value_of(reader, &parameter.kind, name, &chosen)
-        }
+    let Some(choices) = &parameter.choices else {
+        return value_of(reader, &parameter.kind, name, text);
+    };
+    let known = match choices {
+        Choices::List(list) => list.clone(),
+        Choices::Query(sql) => ask::texts(reader, sql)?,
+    };
+    if parameter.kind == ParameterKind::Actors {
+        let key = |typed: &str| chosen_actor(reader, name, typed, choices, &known);
+        return several(name, text, key);
     }
+    let chosen = chosen(name, text, choices, &known)?;
+    value_of(reader, &parameter.kind, name, &chosen)
 }
 
 /// Returns the value of that kind that a text stands for; `name` is where it was typed.
@@ -57,6 +62,10 @@ pub(super) fn value_of(
         ParameterKind::Day => day(name, text).map(|(first, _)| Value::Text(first)),
         ParameterKind::EndDay => day(name, text).map(|(_, last)| Value::Text(last)),
         ParameterKind::Actor => one(name, "actor", text, reader.actor(text)?),
+        ParameterKind::Actors => {
+            let key = |typed: &str| slug(name, "actor", typed, reader.actor(typed)?);
+            several(name, text, key)
+        }
         ParameterKind::Topic => one(name, "topic", text, reader.topic(text)?),
         ParameterKind::Assessment => {
             let kind = "assessment";
@@ -89,6 +98,56 @@ pub(super) fn value_of(
             })?;
             code(reader, vocabulary, name, text, &known)
         }
+    }
+}
+
+/// Returns the keys of what a text names with commas between, none twice, as SQL takes
+/// them: a JSON array.
+fn several(
+    name: &str,
+    text: &str,
+    key: impl Fn(&str) -> Result<String, CliError>,
+) -> Result<Value, CliError> {
+    let mut keys = Vec::new();
+    for typed in text.split(',').map(str::trim) {
+        if typed.is_empty() {
+            let message = format!(
+                "`{name}` names no actor in one place of `{}`",
+                visible(text)
+            );
+            let hint = "write names with one comma between them, as in malaysia,china";
+            return Err(CliError::usage(message).hint(hint));
+        }
+        let key = key(typed)?;
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    Ok(Value::Text(serde_json::Value::from(keys).to_string()))
+}
+
+/// Returns the choice that is meant: by its own key, or by any name of the actor of that key.
+fn chosen_actor(
+    reader: &Reader,
+    name: &str,
+    typed: &str,
+    choices: &Choices,
+    known: &[String],
+) -> Result<String, CliError> {
+    let written = typed.to_lowercase().replace(' ', "-");
+    if known.contains(&written) {
+        return Ok(written);
+    }
+    let resolved = reader.actor(typed)?;
+    let is_known = !matches!(resolved, Resolved::None { .. });
+    match slug(name, "actor", typed, resolved) {
+        Ok(key) => chosen(name, &key, choices, known),
+        Err(error) if is_known => Err(error),
+        Err(error) => Err(CliError {
+            hints: did_you_mean(&written, known.iter().map(String::as_str))
+                .map_or_else(|| error.hints.clone(), |hint| vec![hint]),
+            ..error
+        }),
     }
 }
 
@@ -131,7 +190,10 @@ pub(super) fn other_flag(
         ));
     }
     let kinds = [ParameterKind::Actor, ParameterKind::Topic];
-    let mut kinds = kinds.iter().filter(|other| *other != kind);
+    let alike = |other: &&ParameterKind| {
+        kind == *other || (kind == &ParameterKind::Actors && *other == &ParameterKind::Actor)
+    };
+    let mut kinds = kinds.iter().filter(|other| !alike(other));
     let other = kinds.find(|other| names(reader, other, text))?;
     Some(format!(
         "`{typed}` is {}, and this report is not narrowed by one",
@@ -238,13 +300,19 @@ fn code(
 }
 
 /// Returns the choice that is meant.
-fn chosen(name: &str, text: &str, known: &[String]) -> Result<String, CliError> {
+fn chosen(name: &str, text: &str, choices: &Choices, known: &[String]) -> Result<String, CliError> {
     let meant = known.iter().find(|one| one.eq_ignore_ascii_case(text));
     meant.cloned().ok_or_else(|| {
         let hint = did_you_mean(text, known.iter().map(String::as_str));
-        let hint = hint.unwrap_or_else(|| match known {
-            [] => "the record has none that it could be".to_owned(),
-            known => format!("it is one of `{}`", known.join("`, `")),
+        let hint = hint.unwrap_or_else(|| match (known, choices) {
+            ([], _) => "the record has none that it could be".to_owned(),
+            (known, Choices::Query(sql)) if known.len() > LISTED => {
+                format!(
+                    "it is one of {}: `chancery sql \"{sql}\"` lists them",
+                    known.len()
+                )
+            }
+            (known, _) => format!("it is one of `{}`", known.join("`, `")),
         });
         CliError::usage(format!("`{name}` cannot be `{}`", visible(text))).hint(hint)
     })
@@ -282,8 +350,12 @@ fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
 }
 
 fn one(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<Value, CliError> {
+    slug(name, what, text, resolved).map(Value::Text)
+}
+
+fn slug(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<String, CliError> {
     match resolved {
-        Resolved::One(slug) => Ok(Value::Text(slug)),
+        Resolved::One(slug) => Ok(slug),
         Resolved::Many(slugs) => Err(CliError::usage(format!(
             "`{name}`: `{}` may mean several things",
             visible(text)

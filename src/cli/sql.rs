@@ -40,7 +40,7 @@ const PARAMETER_HELP: &str = "Set the parameter :NAME
 A plain number, such as 7 or -0.5, is a number. Any other value is text, even 1e6 and 007; a \
 note warns of likely mistakes. NAME:TYPE=VALUE sets the type: text, integer, real, day (a month or year means its \
 first day), end_day (its last day), actor, topic, source or fact (by any name that a report \
-accepts). NAME:null is NULL; so is a parameter that is not set.";
+accepts), actors (several, with commas between them: a JSON array). NAME:null is NULL; so is a parameter that is not set.";
 
 /// A parameter given on the command line.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +99,7 @@ impl Kind {
             Some(kind) if kind != ParameterKind::Flag => Ok(Self::Of(kind)),
             _ => Err(format!(
                 "there is no type `{}`: use text, integer, real, day, end_day, actor, \
-                topic, source, assessment, fact or null",
+                actors, topic, source, assessment, fact or null",
                 visible(words)
             )),
         }

@@ -42,6 +42,7 @@ pub const CATALOGUE: &[(&str, &str)] = &[
     ("triangulate", include_str!("../../sql/triangulate.sql")),
     ("votes", include_str!("../../sql/votes.sql")),
     ("resolution", include_str!("../../sql/resolution.sql")),
+    ("panel", include_str!("../../sql/panel.sql")),
 ];
 
 /// A canned report: its name, what its header says, and its SQL.
@@ -195,8 +196,9 @@ mod tests {
     fn the_last_column_leads_to_the_facts() {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
-            // Counts of events and of votes rest on no fact.
-            let beside = [Group::Events, Group::Votes].contains(&report.header.group);
+            // Counts of events and votes rest on no fact, and statistics take only figures.
+            let beside = [Group::Events, Group::Votes, Group::Statistics];
+            let beside = beside.contains(&report.header.group);
             let holds_facts = !beside || ["triangulate", "resolution"].contains(&&*report.name);
             assert_eq!(last.name == "facts", holds_facts, "{}", report.name);
             assert_eq!(report.has_facts(), holds_facts);

@@ -19,13 +19,15 @@ pub enum Group {
     Events,
     /// Votes of the UN General Assembly, beside the record.
     Votes,
+    /// For programs for statistics.
+    Statistics,
     /// Reports of the user's own, of which no group is named.
     Own,
 }
 
 impl Group {
     /// All of them, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::SaysAndDoes,
         Self::Dealings,
         Self::Positions,
@@ -33,6 +35,7 @@ impl Group {
         Self::TheRecord,
         Self::Events,
         Self::Votes,
+        Self::Statistics,
         Self::Own,
     ];
 
@@ -47,6 +50,7 @@ impl Group {
             Self::TheRecord => "The record",
             Self::Events => "Events",
             Self::Votes => "Votes",
+            Self::Statistics => "Statistics",
             Self::Own => "Your own",
         }
     }

@@ -862,7 +862,7 @@ SELECT 1;
             "11, `citd`: no standard column is named `citd` (did you mean `cited`?)"
         );
         let found = fault("column facts: the evidence", "columns: elsewhere");
-        let list = "(those that have one are `actor`, `amounts`, ";
+        let list = "(those that have one are `abstain`, `actor`, `amounts`, ";
         assert!(found.contains(list), "{found}");
         assert_eq!(
             fault("column facts: the evidence", "columns: facts title"),
@@ -958,7 +958,8 @@ SELECT 1;
         assert_eq!(
             fault("Dealings", "Doings"),
             "2, `Doings`: there is no group `Doings` (groups are `Says and does`, `Dealings`, \
-            `Positions`, `Reasons`, `The record`, `Events`, `Votes`, `Your own`)"
+            `Positions`, `Reasons`, `The record`, `Events`, `Votes`, \
+            `Statistics`, `Your own`)"
         );
     }
 

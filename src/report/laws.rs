@@ -307,7 +307,12 @@ fn a_report_on_events_or_votes_reads_them_by_keys() {
         "counts",
     ];
     let votes = ["work_votes", "work_vote_agreement", "stored"];
-    for (group, tables, most) in [(Group::Events, &events[..], 10), (Group::Votes, &votes, 6)] {
+    let both = [&events[..], &votes].concat();
+    for (group, tables, most) in [
+        (Group::Events, &events[..], 10),
+        (Group::Votes, &votes, 6),
+        (Group::Statistics, &both, 2),
+    ] {
         let mut sought = 0;
         for report in reports().into_iter().filter(|it| it.header.group == group) {
             let plan = Rows::of(&reader, &format!("EXPLAIN QUERY PLAN {}", report.sql), &[]);

@@ -152,6 +152,8 @@ pub enum ParameterKind {
     EndDay,
     /// A slug, name, further name, ISO code or reference of an actor.
     Actor,
+    /// Several of these with commas between them: a JSON array of their slugs.
+    Actors,
     /// A slug, name or reference of a topic.
     Topic,
     /// The slug of a source.
@@ -167,7 +169,7 @@ pub enum ParameterKind {
 }
 
 /// The types that a header may name, but for `code VOCABULARY`.
-const WORDS: [(&str, ParameterKind); 12] = [
+const WORDS: [(&str, ParameterKind); 13] = [
     ("text", ParameterKind::Text),
     ("integer", ParameterKind::Integer),
     ("real", ParameterKind::Real),
@@ -175,6 +177,7 @@ const WORDS: [(&str, ParameterKind); 12] = [
     ("day", ParameterKind::Day),
     ("end_day", ParameterKind::EndDay),
     ("actor", ParameterKind::Actor),
+    ("actors", ParameterKind::Actors),
     ("topic", ParameterKind::Topic),
     ("source", ParameterKind::Source),
     ("coder", ParameterKind::Coder),
@@ -207,7 +210,13 @@ impl ParameterKind {
     pub fn names_a_thing(&self) -> bool {
         matches!(
             self,
-            Self::Actor | Self::Topic | Self::Source | Self::Coder | Self::Assessment | Self::Fact
+            Self::Actor
+                | Self::Actors
+                | Self::Topic
+                | Self::Source
+                | Self::Coder
+                | Self::Assessment
+                | Self::Fact
         )
     }
 
@@ -216,6 +225,9 @@ impl ParameterKind {
     pub fn noun(&self) -> String {
         if let Self::Code(vocabulary) = self {
             return format!("a code of `{vocabulary}`");
+        }
+        if self == &Self::Actors {
+            return "a list of actors".to_owned();
         }
         with_article(&self.value_name().unwrap_or_default().to_lowercase())
     }
@@ -230,6 +242,7 @@ impl ParameterKind {
             Self::Flag => return None,
             Self::Day | Self::EndDay => "DAY",
             Self::Actor => "ACTOR",
+            Self::Actors => "ACTOR,…",
             Self::Topic => "TOPIC",
             Self::Source => "SOURCE",
             Self::Coder => "NAME",

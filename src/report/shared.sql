@@ -10,24 +10,36 @@
 -- param coded_since: day; only facts coded on or after this day; default the beginning
 -- param coded_until: end_day; only facts coded on or before this day; default the end
 
+-- column abstain [roll calls]: those in which the country abstained; NULL also for a pair
 -- column actor: who; in brackets the coder's words, where the source names nobody
 -- column amounts: amounts in the source; amounts of different stages are never added
 -- column cited: paragraphs and sentences of the source that state it
 -- column confidence: the coder's confidence; NULL: not given
 -- column counted: 1: the row counts; 0: another account of it counts
+-- column cow: number in the Correlates of War at that time, or else the last in the year; NULL: none
 -- column cue: the words of the source that say so
 -- column dataset: the data set; data sets are never added up
 -- column date [EDTF]: when; NULL: not stated
 -- column date_basis: stated: the source gives the date; relative: it follows from another date; inferred: the coder concludes it
 -- column date_words: the words of the source that give the date
 -- column facts: the references of the facts in the row; `chancery show` takes them
+-- column gw: number of Gleditsch and Ward, likewise
 -- column hedged: 1: the source hedges in at least one place
+-- column iso3: ISO 3166 alpha-3 at that time, or else the last in the year; NULL: none
 -- column kind: kind of engagement
+-- column material_conflict [events]: of these, conflict in deeds
+-- column material_conflict_share [%]: of all events of the year in the data set
+-- column material_cooperation [events]: of these, cooperation in deeds
+-- column material_cooperation_share [%]: of all events of the year in the data set
 -- column memo: the coder's remark on how it was coded
 -- column mode: declared: the holder says it; enacted: the holder acts on it; attributed: the author ascribes it
 -- column named: 1: the source names the actor; 0: it does not
+-- column no [roll calls]: those in which the country voted no; NULL also for a pair
 -- column of_what: the actor of a role or a vote, the thing of an amount
 -- column open: 1: the source says that there are more than it names
+-- column other_cow: number of the other state in the Correlates of War
+-- column other_gw: number of the other state of Gleditsch and Ward
+-- column other_iso3: ISO 3166 alpha-3 of the other state
 -- column participants: who took part, each with its role
 -- column place: where, as printed
 -- column precision: the unit of the date, such as year or day, and whether the date is approximate, uncertain or one of several; of several dates, the coarsest unit
@@ -39,6 +51,11 @@
 -- column status: how far it had come when the source was written, as in planned or occurred
 -- column title: what it is, in the coder's words; a hedge, a denial or another's voice stands in front
 -- column utterance: the few words of the holder that the source quotes
+-- column verbal_conflict [events]: of these, conflict in words
+-- column verbal_conflict_share [%]: of all events of the year in the data set
+-- column verbal_cooperation [events]: of these, cooperation in words
+-- column verbal_cooperation_share [%]: of all events of the year in the data set
 -- column visibility: how public it is, as the source says; NULL: the source does not say
 -- column who: who is behind it
 -- column within: whether it lies in the window of days: certainly; possibly; ongoing (it began before the window ends and did not end before the window starts); undated; NULL: no window
+-- column yes [roll calls]: those in which the country voted yes; NULL also for a pair

@@ -416,3 +416,22 @@ fn what_cannot_be_cited_is_not_offered_to_cite() {
     );
     assert!(offered("chancery cite summit-sk").contains(&"summit-skipped@my22".to_owned()));
 }
+
+/// The last of several names is completed, the others stay.
+#[test]
+fn the_last_of_several_actors_is_offered() {
+    assert!(offered("chancery report panel malaysi").contains(&"malaysia".to_owned()));
+    assert_eq!(
+        offered("chancery report panel malaysia --with china,united-s"),
+        ["china,united-states"]
+    );
+    assert_eq!(
+        offered("chancery report panel --actor=malaysia,USA"),
+        ["--actor=malaysia,united-states"]
+    );
+    // A state of the past is no actor of the record.
+    assert_eq!(
+        offered("chancery report panel mys,yugos"),
+        ["mys,yugoslavia"]
+    );
+}

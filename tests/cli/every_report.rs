@@ -27,7 +27,7 @@ label = "A made-up register, not yet coded"
 /// Returns a value that is known, and that nothing in the record answers to.
 fn of_nothing(parameter: &Parameter) -> &str {
     match &parameter.kind {
-        ParameterKind::Actor => "tuvalu",
+        ParameterKind::Actor | ParameterKind::Actors => "tuvalu",
         ParameterKind::Topic => "climate-change",
         ParameterKind::Source => "blank",
         ParameterKind::Coder => "tests",
@@ -99,7 +99,11 @@ fn what_nothing_answers_to_gives_no_rows_and_no_error() {
     };
     for report in reports() {
         let parameters = &report.header.parameters;
-        no_rows(&report, &parameters.iter().collect::<Vec<_>>());
+        // Where the values are those that occur, none can be given that does not.
+        let free = |it: &&Parameter| {
+            it.kind != ParameterKind::Text || !matches!(it.choices, Some(Choices::Query(_)))
+        };
+        no_rows(&report, &parameters.iter().filter(free).collect::<Vec<_>>());
         for parameter in parameters.iter().filter(|it| empties(it)) {
             no_rows(&report, &[parameter]);
         }

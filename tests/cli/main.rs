@@ -56,6 +56,7 @@ mod notation;
 mod output;
 mod own_reports;
 mod pairs;
+mod panel;
 mod pledges;
 mod questions;
 mod record;

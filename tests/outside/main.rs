@@ -1,10 +1,10 @@
 //! Tests that need something from outside the project: the `sqlite3` shell, bash,
-//! `groff`, `frictionless`, DuckDB, openpyxl, biber, pandoc, packages from npm, Chromium, a
+//! `groff`, `frictionless`, DuckDB, openpyxl, pandas, R, biber, pandoc, packages from npm, Chromium, a
 //! terminal (`tmux`, with `less` in it), a C compiler, or the text of a source.
 //!
 //! What is missing is reported as *ignored*, so that it is seen. In CI nothing
 //! may be missing: `CHANCERY_REQUIRE_NAME=1` turns a missing program into a failure, where
-//! NAME is SQLITE3, FRICTIONLESS, DUCKDB, OPENPYXL, BIBER, PANDOC, NODE or CHROMIUM. A
+//! NAME is SQLITE3, FRICTIONLESS, DUCKDB, OPENPYXL, PANDAS, BIBER, PANDOC, NODE or CHROMIUM. A
 //! `CHANCERY_REAL_DATA` that does not hold the texts is a failure too.
 
 use std::io::Write;
@@ -33,6 +33,7 @@ mod pages;
 mod questions;
 mod shell;
 mod shown;
+mod statistics;
 mod table;
 mod terminal;
 mod texts;
@@ -49,6 +50,8 @@ fn main() -> ExitCode {
     let frictionless = frictionless::need();
     let duckdb = duckdb::need();
     let openpyxl = openpyxl::need();
+    let pandas = statistics::need();
+    let r = Need::program("Rscript");
     let datapackage = datapackage::need();
     let citations = citations::need();
     let texts = Need::texts();
@@ -95,6 +98,12 @@ fn main() -> ExitCode {
                 .into_iter()
                 .map(|trial| openpyxl.gate(trial)),
         )
+        .chain(
+            statistics::in_pandas()
+                .into_iter()
+                .map(|trial| pandas.gate(trial)),
+        )
+        .chain(statistics::in_r().into_iter().map(|trial| r.gate(trial)))
         .chain(
             datapackage::trials()
                 .into_iter()

@@ -300,6 +300,27 @@ const ASKED: &[Asked] = &[
         &[("resolution", "68/396"), ("actor", "Namibia")],
     ),
     ("resolution", &[("engagement", "unga-vote-on-ukraine@my22")]),
+    ("panel", &[]),
+    ("panel", &[("actor", "malaysia"), ("with", "USA,china")]),
+    ("panel", &[("actor", "MYS,australia"), ("exact", "1")]),
+    (
+        "panel",
+        &[
+            ("actor", "yugoslavia,syria"),
+            ("with", "egypt"),
+            ("since", "1957-01-01"),
+            ("until", "1992-12-31"),
+        ],
+    ),
+    ("panel", NARROWED),
+    (
+        "panel",
+        &[("actor", "malaysia"), ("with", "usa"), ("votes", "undl")],
+    ),
+    (
+        "panel",
+        &[("actor", "malaysia"), ("with", "usa"), ("events", "icews")],
+    ),
 ];
 
 pub(crate) fn trials() -> Vec<(String, Test)> {
@@ -532,6 +553,10 @@ fn set(report: &str, parameters: &[(&str, &str)]) -> Vec<String> {
         .map(|(name, value)| match kind(report, name) {
             Some(ParameterKind::Integer | ParameterKind::Real | ParameterKind::Flag) => {
                 format!(".parameter set :{name} {value}")
+            }
+            Some(ParameterKind::Actors) => {
+                let names: Vec<&str> = value.split(',').collect();
+                format!(".parameter set :{name} '[\"{}\"]'", names.join("\",\""))
             }
             _ => format!(".parameter set :{name} \"'{value}'\""),
         });

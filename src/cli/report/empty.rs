@@ -8,13 +8,14 @@ use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
 use crate::store::{self, Parameter, Reader, Resolved};
 use crate::visible::visible;
 
-/// Reports of which no sentence of a source could speak: they compare accounts, or tell of
-/// the coding itself.
-const ABOUT_THE_CODING: [&str; 5] = [
+/// Reports of which no sentence of a source could speak: they compare accounts, tell of
+/// the coding itself, or have a row for each year.
+const ABOUT_THE_CODING: [&str; 6] = [
     "actors",
     "corroboration",
     "disagreements",
     "gaps",
+    "panel",
     "sources",
 ];
 
@@ -293,6 +294,7 @@ impl Chosen {
             matches!(
                 it.parameter.kind,
                 ParameterKind::Actor
+                    | ParameterKind::Actors
                     | ParameterKind::Topic
                     | ParameterKind::Assessment
                     | ParameterKind::Fact

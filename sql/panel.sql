@@ -1,0 +1,199 @@
+-- title: A panel for statistics
+-- group: Statistics
+-- question: What do events, votes and the record have on each pair of states, or each state, in each year?
+-- about: One row per pair of states and year, or per state and year without a second side. Each year has a row in which the state exists, or both do, also if nothing is covered. NULL is not known or not covered; 0 is covered, and there is none. Events and votes come from one data set each: data sets are never added up. `chancery help panel` has the joins, and snippets for R, Stata and pandas.
+-- param actor: actors; the state, or each of several in turn; choices SELECT key FROM states; default the state with most facts
+-- param with: actors; the other state, or each of several in turn; choices SELECT key FROM states; default none: one row per state and year
+-- param events: text; the data set of the events; choices SELECT DISTINCT dataset FROM event_files ORDER BY dataset; default the one with most rows loaded
+-- param votes: text; the data set of the votes; choices SELECT DISTINCT dataset FROM vote_files ORDER BY dataset; default the one with most rows loaded
+-- param since: day; from the year of this day on; default the first year of which anything is loaded for these states
+-- param until: end_day; until the year of this day; default the last such year
+-- names: actor
+-- column unit: what a row is of: pair or country
+-- column year: the year
+-- column state: the key of the state
+-- column other: the key of the other state; NULL: the row is of a country
+-- column name: the name of the state at the end of the year, or on its last day
+-- column other_name: that of the other state
+-- columns: iso3 cow gw other_iso3 other_cow other_gw
+-- column events_from: the data set of the events; NULL: none is loaded
+-- column events_days [days]: days of the year that its files cover; 0: none
+-- column events: events between the two, or of the state with anybody else, in both directions, without repeats and without those dated by words
+-- columns: verbal_cooperation material_cooperation verbal_conflict material_conflict verbal_cooperation_share material_cooperation_share verbal_conflict_share material_conflict_share
+-- column all_events [events]: all events of the year in the data set, of whatever actors
+-- column votes_from: the data set of the votes; NULL: none is loaded
+-- column session: the session of the UN General Assembly that opened in the year, of which all votes are
+-- column roll_calls: its roll calls that are loaded; 0: none, and no vote is known
+-- column votes_shared [roll calls]: those in which both voted yes or no or abstained; NULL also for a country
+-- column identical: the part of these in which both did the same, from 0 to 1
+-- column half: likewise, but one abstention counts half
+-- column coincidence: without abstentions: both yes or both no, divided by these and opposite votes
+-- columns: yes no abstain
+-- column engagements [happenings]: engagements of both, or of the country, certainly dated in the year, plans included; NULL: the record dates nothing of either there
+-- column engagements_done [happenings]: of these, those that took place
+-- column engagements_possible [happenings]: `engagements`, and those that may lie in the year or went on in it
+-- column stances [positions]: positions of the state, on the other one, certainly dated in the year
+-- column other_stances [positions]: those of the other state on it
+-- column commitments [happenings]: what binds the state, towards the other one, certainly dated in the year
+-- column other_commitments [happenings]: what binds the other state towards it
+-- example: panel malaysia --with united-states,china --since 2019 --until 2022
+-- example: panel malaysia,indonesia --year 2021
+-- answer: SELECT CASE count(*) WHEN 0 THEN 'no year: nothing is loaded for these states, or they did not exist in the years asked for'
+--         ELSE count(*) || CASE count(*) WHEN 1 THEN ' row: ' ELSE ' rows: ' END || min(year) || coalesce(' to ' || nullif(max(year), min(year)), '') || ', '
+--             || CASE WHEN max(state || ' ' || coalesce(other, '')) = min(state || ' ' || coalesce(other, '')) THEN '1 ' || max(unit)
+--                 ELSE count(DISTINCT state || ' ' || coalesce(other, '')) || CASE WHEN max(other) IS NULL THEN ' countries' ELSE ' pairs' END END
+--             || '; covered years: events ' || count(DISTINCT CASE WHEN events IS NOT NULL THEN year END) || coalesce(' (' || max(events_from) || ')', '')
+--             || ', votes ' || count(DISTINCT CASE WHEN roll_calls > 0 THEN year END) || coalesce(' (' || max(votes_from) || ')', '')
+--             || ', record ' || count(DISTINCT CASE WHEN engagements IS NOT NULL THEN year END)
+--         END FROM report
+WITH
+-- A state is asked for by its key, or by a name of its actor.
+sides AS MATERIALIZED (
+    SELECT DISTINCT given.side AS side, states.state AS state, states.key AS key
+    FROM (
+        SELECT 1 AS side, lower(value) AS typed FROM json_each(coalesce(:actor, (
+            SELECT json_array(fact_actors.actor)
+            FROM facts CROSS JOIN fact_actors USING (ref) CROSS JOIN actors USING (actor)
+            WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers) AND actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+            GROUP BY fact_actors.actor ORDER BY count(*) DESC, fact_actors.actor LIMIT 1
+        )))
+        UNION SELECT 2, lower(value) FROM json_each(:with)
+    ) AS given
+    LEFT JOIN work_reach ON work_reach.typed = given.typed AND work_reach.itself = 1
+    JOIN states ON states.key IN (given.typed, work_reach.actor)
+),
+
+units AS MATERIALIZED (
+    SELECT ones.state AS state, ones.key AS key, others.state AS other, others.key AS other_key
+    FROM sides AS ones LEFT JOIN sides AS others ON others.side = 2 AND others.state <> ones.state
+    WHERE ones.side = 1 AND (:with IS NULL OR others.state IS NOT NULL)
+),
+
+chosen AS MATERIALIZED (
+    SELECT
+        coalesce(:events, (SELECT dataset FROM event_files GROUP BY dataset ORDER BY sum(loaded) DESC, dataset LIMIT 1)) AS events,
+        coalesce(:votes, (SELECT dataset FROM vote_files WHERE vote_file = belongs_to GROUP BY dataset ORDER BY sum(loaded) DESC, dataset LIMIT 1)) AS votes
+),
+
+-- Facts in which a state, its parts or its people are a side.
+present AS MATERIALIZED (
+    SELECT work_scopes.whole AS key, fact_actors.ref AS ref, fact_actors.actor AS actor
+    FROM (SELECT DISTINCT key FROM sides) AS asked CROSS JOIN work_scopes ON work_scopes.whole = asked.key
+    CROSS JOIN fact_actors USING (actor) CROSS JOIN facts USING (ref)
+    WHERE work_scopes.body = 0 AND fact_actors.shares = 1 AND (work_scopes.actor = work_scopes.whole OR coalesce(:exact, 0) = 0)
+      AND facts.denied <> 1 AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
+),
+
+-- By sort: 0 anything; 1 engagements; 2 stances and 3 commitments of the state, 4 and 5 of the other one.
+told (key, other_key, sort, ref) AS (
+    SELECT units.key, units.other_key, 0, present.ref FROM units JOIN present ON present.key IN (units.key, units.other_key)
+    UNION
+    SELECT units.key, units.other_key, 1, ones.ref
+    FROM units JOIN present AS ones USING (key) JOIN engagements USING (ref)
+    LEFT JOIN present AS others ON others.key = units.other_key AND others.ref = ones.ref AND others.actor <> ones.actor
+    WHERE units.other IS NULL OR others.ref IS NOT NULL
+    UNION
+    SELECT ways.key, ways.other_key, ways.sort + work_towards.binds, ones.ref
+    FROM (
+        SELECT key, other_key, 2 AS sort, key AS doer, other_key AS faced FROM units
+        UNION ALL SELECT key, other_key, 4, other_key, key FROM units WHERE other IS NOT NULL
+    ) AS ways
+    JOIN present AS ones ON ones.key = ways.doer
+    JOIN work_towards ON work_towards.ref = ones.ref AND work_towards.actor = ones.actor
+    LEFT JOIN present AS others ON others.key = ways.faced AND others.ref = ones.ref AND others.actor = work_towards.towards
+    WHERE ways.faced IS NULL OR others.ref IS NOT NULL
+),
+
+things AS MATERIALIZED (SELECT told.*, thing, done, date FROM told CROSS JOIN work_things USING (ref)),
+recorded AS MATERIALIZED (
+    SELECT
+        key, other_key, year, max(certain) AS covered,
+        count(DISTINCT CASE WHEN sort = 1 AND certain = 1 THEN thing END) AS engagements,
+        count(DISTINCT CASE WHEN sort = 1 AND certain = 1 AND done = 1 THEN thing END) AS done,
+        count(DISTINCT CASE WHEN sort = 1 THEN thing END) AS possible,
+        count(DISTINCT CASE WHEN sort = 2 AND certain = 1 THEN thing END) AS stances,
+        count(DISTINCT CASE WHEN sort = 3 AND certain = 1 THEN thing END) AS commitments,
+        count(DISTINCT CASE WHEN sort = 4 AND certain = 1 THEN thing END) AS other_stances,
+        count(DISTINCT CASE WHEN sort = 5 AND certain = 1 THEN thing END) AS other_commitments
+    FROM things CROSS JOIN work_date_years USING (date)
+    GROUP BY key, other_key, year
+),
+
+event_years AS MATERIALIZED (SELECT work_event_years.* FROM work_event_years JOIN chosen ON dataset = chosen.events),
+classes AS MATERIALIZED (SELECT quad, row_number() OVER (ORDER BY quad) AS place FROM vocab_quad),
+sessions AS MATERIALIZED (SELECT work_session_years.* FROM work_session_years JOIN chosen ON dataset = chosen.votes),
+
+asked AS MATERIALIZED (
+    SELECT CAST(coalesce(substr(since, 1, 4), min(year)) AS INTEGER) AS first_year, CAST(coalesce(substr(until, 1, 4), max(year)) AS INTEGER) AS last_year
+    FROM work_asked_days LEFT JOIN (
+        SELECT year FROM event_years UNION SELECT year FROM sessions
+        UNION SELECT year FROM present CROSS JOIN work_things USING (ref) CROSS JOIN work_date_years USING (date) WHERE certain = 1
+    ) AS loaded ON 1
+),
+
+state_years AS MATERIALIZED (SELECT years.* FROM (SELECT DISTINCT state FROM sides) AS states CROSS JOIN work_state_years AS years USING (state)),
+
+cast_votes AS MATERIALIZED (
+    SELECT units.state AS state, session, count(CASE WHEN side > 0 THEN 1 END) AS yes, count(CASE WHEN side < 0 THEN 1 END) AS no, count(CASE side WHEN 0 THEN 1 END) AS abstain
+    FROM chosen CROSS JOIN vote_files ON dataset = votes CROSS JOIN roll_calls USING (vote_file) CROSS JOIN units
+    LEFT JOIN work_votes ON work_votes.roll_call = roll_calls.roll_call AND work_votes.state = units.state LEFT JOIN vocab_vote USING (vote)
+    WHERE :with IS NULL GROUP BY units.state, session
+),
+
+figures AS MATERIALIZED (
+    SELECT
+        units.*, ones.year AS year, event_years.days AS days, event_years.events AS all_events, sessions.roll_calls AS roll_calls,
+        ones.name AS name, ones.iso3 AS iso3, ones.cow AS cow, ones.gw AS gw,
+        others.name AS other_name, others.iso3 AS other_iso3, others.cow AS other_cow, others.gw AS other_gw,
+        CASE WHEN event_years.days > 0 THEN (
+            SELECT json_array(coalesce(sum(counts.events), 0), coalesce(sum(counts.events * (place = 1)), 0), coalesce(sum(counts.events * (place = 2)), 0), coalesce(sum(counts.events * (place = 3)), 0), coalesce(sum(counts.events * (place = 4)), 0))
+            FROM work_event_actors AS acting CROSS JOIN work_event_actors AS facing
+            CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = min(acting.event_actor, facing.event_actor) AND counts.high = max(acting.event_actor, facing.event_actor)
+            LEFT JOIN classes USING (quad)
+            WHERE acting.actor = units.key
+              AND facing.event_actor IN (SELECT event_actor FROM work_event_actors WHERE actor = units.other_key UNION ALL SELECT 1 WHERE units.other IS NULL)
+              AND counts.type = '*' AND counts.dataset = event_years.dataset AND counts.month BETWEEN ones.year * 100 AND ones.year * 100 + 12
+        ) END AS events,
+        CASE WHEN sessions.roll_calls > 0 AND units.other IS NOT NULL THEN (
+            SELECT json_array(coalesce(sum(shared), 0), sum(same), sum(decided), sum(opposite))
+            FROM chosen CROSS JOIN vote_files ON dataset = chosen.votes CROSS JOIN work_vote_agreement AS counts ON counts.vote_file = vote_files.vote_file
+            WHERE counts.low = min(units.state, units.other) AND counts.high = max(units.state, units.other) AND counts.session = sessions.session
+        ) END AS votes
+    FROM asked CROSS JOIN units JOIN state_years AS ones ON ones.state = units.state AND ones.year BETWEEN asked.first_year AND asked.last_year
+    LEFT JOIN state_years AS others ON others.state = units.other AND others.year = ones.year
+    LEFT JOIN event_years ON event_years.year = ones.year
+    LEFT JOIN sessions ON sessions.year = ones.year
+    WHERE units.other IS NULL OR others.year IS NOT NULL
+)
+
+SELECT
+    CASE WHEN figures.other IS NULL THEN 'country' ELSE 'pair' END AS unit, figures.year AS year,
+    figures.key AS state, figures.other_key AS other, figures.name AS name, figures.other_name AS other_name,
+    figures.iso3 AS iso3, figures.cow AS cow, figures.gw AS gw,
+    figures.other_iso3 AS other_iso3, figures.other_cow AS other_cow, figures.other_gw AS other_gw,
+    chosen.events AS events_from, coalesce(figures.days, 0) AS events_days,
+    figures.events ->> 0 AS events, figures.events ->> 1 AS verbal_cooperation, figures.events ->> 2 AS material_cooperation,
+    figures.events ->> 3 AS verbal_conflict, figures.events ->> 4 AS material_conflict,
+    round(100.0 * (figures.events ->> 1) / nullif(all_events, 0), 4) AS verbal_cooperation_share,
+    round(100.0 * (figures.events ->> 2) / nullif(all_events, 0), 4) AS material_cooperation_share,
+    round(100.0 * (figures.events ->> 3) / nullif(all_events, 0), 4) AS verbal_conflict_share,
+    round(100.0 * (figures.events ->> 4) / nullif(all_events, 0), 4) AS material_conflict_share,
+    figures.all_events AS all_events,
+    chosen.votes AS votes_from, nullif(figures.year - 1945, 0) AS session, coalesce(figures.roll_calls, 0) AS roll_calls,
+    figures.votes ->> 0 AS votes_shared,
+    round(1.0 * (figures.votes ->> 1) / (figures.votes ->> 0), 7) AS identical,
+    round(0.5 * ((figures.votes ->> 0) + (figures.votes ->> 1) - (figures.votes ->> 3)) / (figures.votes ->> 0), 7) AS half,
+    round(1.0 * (figures.votes ->> 2) / nullif((figures.votes ->> 2) + (figures.votes ->> 3), 0), 7) AS coincidence,
+    cast_votes.yes AS yes, cast_votes.no AS no, cast_votes.abstain AS abstain,
+    CASE covered WHEN 1 THEN engagements END AS engagements,
+    CASE covered WHEN 1 THEN done END AS engagements_done,
+    CASE covered WHEN 1 THEN possible ELSE nullif(possible, 0) END AS engagements_possible,
+    CASE covered WHEN 1 THEN stances END AS stances,
+    CASE WHEN covered = 1 AND figures.other IS NOT NULL THEN other_stances END AS other_stances,
+    CASE covered WHEN 1 THEN commitments END AS commitments,
+    CASE WHEN covered = 1 AND figures.other IS NOT NULL THEN other_commitments END AS other_commitments
+FROM figures
+CROSS JOIN chosen
+LEFT JOIN cast_votes ON cast_votes.state = figures.state AND cast_votes.session = figures.year - 1945
+LEFT JOIN recorded ON recorded.key = figures.key AND recorded.other_key IS figures.other_key AND recorded.year = figures.year
+ORDER BY figures.key, figures.other_key, figures.year;

@@ -1,0 +1,124 @@
+//! The snippets of `docs/panel.md`, as pandas and R run them.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::shown::{Step, run, steps};
+use super::{Need, Outcome, Test, stdout_of, test};
+
+/// The page, whose files and commands are those of the snippets.
+const PAGE: &str = include_str!("../../docs/panel.md");
+
+/// The variable with a virtual environment that has `pandas` in it.
+const ENVIRONMENT: &str = "CHANCERY_PANDAS";
+
+/// What is behind the snippet for R: classes of columns, and how many rows there are.
+const IN_R: &str = "
+stopifnot(is.integer(panel$year), is.integer(panel$cow), is.integer(panel$events))
+stopifnot(is.numeric(panel$identical), is.character(panel$state), is.character(panel$iso3))
+stopifnot(nrow(joined) == nrow(panel), sum(!is.na(joined$sold)) == sum(!is.na(trade$sold)))
+stopifnot(is.na(panel$events[panel$year == 2013]), !is.na(panel$events[panel$year == 2021]))
+cat(nrow(panel), \"rows\\n\")
+";
+
+pub(super) fn need() -> Need {
+    match python().args(["-c", "import pandas"]).output() {
+        Ok(output) if output.status.success() => Need::There,
+        _ => Need::absent("`pandas`", "CHANCERY_REQUIRE_PANDAS"),
+    }
+}
+
+pub(super) fn in_pandas() -> Vec<(String, Test)> {
+    vec![
+        test(
+            "pandas reads the panel and joins it, as the page says",
+            || {
+                let folder = followed()?;
+                checked(folder.path())
+            },
+        ),
+        test("pandas finds a panel that lost its types or a row", || {
+            let folder = followed()?;
+            let file = folder.path().join("panel.csv");
+            let whole = fs::read_to_string(&file)?;
+            let without_code = whole.replacen(",820,820,CHN,710,", ",820,820,CHN,,", 1);
+            let with_words = whole.replacen("pair,2013,", "pair,about 2013,", 1);
+            for text in [without_code, with_words] {
+                assert_ne!(text, whole);
+                fs::write(&file, text)?;
+                if checked(folder.path()).is_ok() {
+                    return Err("it passes".into());
+                }
+            }
+            Ok(())
+        }),
+    ]
+}
+
+pub(super) fn in_r() -> Vec<(String, Test)> {
+    vec![test(
+        "R reads the panel and joins it, as the page says",
+        || {
+            let folder = followed()?;
+            let script = folder.path().join("panel.R");
+            let snippet = fs::read_to_string(&script)?;
+            fs::write(&script, snippet + IN_R)?;
+            let output = Command::new("Rscript")
+                .arg("panel.R")
+                .current_dir(folder.path())
+                .output()?;
+            let printed = stdout_of("Rscript panel.R", output)?;
+            match printed.ends_with("27 rows\n") {
+                true => Ok(()),
+                false => Err(printed.into()),
+            }
+        },
+    )]
+}
+
+/// Saves the files of the page and runs its commands, in a folder of their own.
+fn followed() -> Result<tempfile::TempDir, super::Failed> {
+    let folder = tempfile::tempdir()?;
+    for made in ["tests/events", "tests/votes"] {
+        let there = folder.path().join(made);
+        fs::create_dir_all(&there)?;
+        for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(made))? {
+            let file = file?;
+            fs::copy(file.path(), there.join(file.file_name()))?;
+        }
+    }
+    for step in steps(PAGE) {
+        match step {
+            Step::Type { command, .. } if command.starts_with("chancery ") => {
+                run(folder.path(), &command)?;
+            }
+            Step::Type { .. } => {}
+            Step::Save { file, text } => fs::write(folder.path().join(file), text)?,
+        }
+    }
+    Ok(folder)
+}
+
+/// Runs the snippet, and checks the tables that it makes.
+fn checked(folder: &Path) -> Outcome {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/statistics.py");
+    let output = python()
+        .arg(script)
+        .arg("panel.py")
+        .current_dir(folder)
+        .output()?;
+    let printed = stdout_of("pandas", output)?;
+    match printed.ends_with("27 rows, 41 columns\n") {
+        true => Ok(()),
+        false => Err(printed.into()),
+    }
+}
+
+/// Returns the Python of the environment that is named, else the one on the path.
+fn python() -> Command {
+    match std::env::var_os(ENVIRONMENT) {
+        Some(folder) => Command::new(Path::new(&folder).join("bin/python")),
+        None => Command::new("python3"),
+    }
+}
