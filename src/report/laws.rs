@@ -50,7 +50,7 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "cooperation",
-        &["quarter", "month"],
+        &["year", "quarter", "month"],
         "the length of a time that is asked for, not the precision of a date",
     ),
     (
