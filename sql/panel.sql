@@ -36,6 +36,7 @@
 -- column other_stances [positions]: those of the other state on it
 -- column commitments [happenings]: what binds the state, towards the other one, certainly dated in the year
 -- column other_commitments [happenings]: what binds the other state towards it
+-- aside: other_gw gw other_iso3 iso3 other_name name unit votes_from events_from session all_events material_conflict_share verbal_conflict_share material_cooperation_share verbal_cooperation_share coincidence half other_commitments commitments other_stances engagements_possible engagements_done abstain no yes material_conflict verbal_conflict material_cooperation verbal_cooperation other_cow cow roll_calls events_days stances
 -- example: panel malaysia --with united-states,china --since 2019 --until 2022
 -- example: panel malaysia,indonesia --year 2021
 -- answer: SELECT CASE count(*) WHEN 0 THEN 'no year: nothing is loaded for these states, or they did not exist in the years asked for'

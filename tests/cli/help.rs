@@ -121,6 +121,7 @@ fn of_chancery() {
       sources      Compare several sources
       events       Machine-coded events
       votes        Votes of the UN General Assembly
+      panel        A panel for statistics
       coding       Code a text
       checking     Check a coding
       example      From a text to a dossier: a worked example
@@ -184,6 +185,7 @@ fn of_report() {
       triangulate    An engagement and events coded from news
       votes          How often two states vote alike
       resolution     Who voted how on a resolution
+      panel          A panel for statistics
 
     Options:
           --reports <DIR>
@@ -823,8 +825,8 @@ fn of_sql() {
               A plain number, such as 7 or -0.5, is a number. Any other value is text, even 1e6 and 007;
               a note warns of likely mistakes. NAME:TYPE=VALUE sets the type: text, integer, real, day
               (a month or year means its first day), end_day (its last day), actor, topic, source or
-              fact (by any name that a report accepts). NAME:null is NULL; so is a parameter that is not
-              set.
+              fact (by any name that a report accepts), actors (several, with commas between them: a
+              JSON array). NAME:null is NULL; so is a parameter that is not set.
 
           --explain
               Print the query plan instead of running the query

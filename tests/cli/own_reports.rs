@@ -405,7 +405,7 @@ fn ten_wrong_headers_have_ten_clear_errors() {
       |
     3 | -- param actor: person; whose votes; default everybody's
       |                 ^^^^^^
-    hint: types are `text`, `integer`, `real`, `flag`, `day`, `end_day`, `actor`, `topic`, `source`, `coder`, `assessment`, `fact`, `code VOCABULARY`
+    hint: types are `text`, `integer`, `real`, `flag`, `day`, `end_day`, `actor`, `actors`, `topic`, `source`, `coder`, `assessment`, `fact`, `code VOCABULARY`
 
     1 fault in own/polls.sql
     error: a parameter cannot be called `format`: it is already a command-line option

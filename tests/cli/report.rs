@@ -100,6 +100,7 @@ fn without_a_name_the_reports_are_listed() {
     Events         triangulate    An engagement and events coded from news
     Votes          votes          How often two states vote alike
     Votes          resolution     Who voted how on a resolution
+    Statistics     panel          A panel for statistics
     ");
 }
 
