@@ -308,7 +308,7 @@ mod tests {
         my22
         :
         d1
-        Events (gdelt2)
+        File (gdelt2)
         made.CSV
         :
         e1

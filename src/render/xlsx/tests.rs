@@ -226,7 +226,7 @@ fn sheets_beside_the_rows_say_who_asked_what_of_which_record() {
     Version of its schema | 4
     Fingerprint | f1
     Dossier my22 | d1
-    Events (gdelt2) made.CSV | e1
+    File (gdelt2) made.CSV | e1
 
     Column | Meaning | Unit
     date | when | EDTF
