@@ -25,7 +25,7 @@
 -- column coincidence: without abstentions, as the US Department of State counts: decided / (decided + opposite); NULL: no such roll call
 -- column decided [roll calls]: those in which both voted yes or both no
 -- column roll_calls [roll calls]: all of that part in the data set, whoever voted
--- column opens [EDTF]: the year in which a regular session opens; NULL: no regular session
+-- column opens: the year in which a regular session opens; NULL: no regular session
 -- column own: without a second state, how the state itself voted in all roll calls asked for
 -- column key: the key of the other state
 -- aside: key own opens roll_calls decided coincidence

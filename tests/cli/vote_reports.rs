@@ -2,6 +2,7 @@
 //! files of `tests/votes` by hand.
 
 use insta::assert_snapshot;
+use serde_json::Value;
 
 use crate::event_reports::{answer, columns, rows};
 use crate::test_dir::TestDir;
@@ -327,6 +328,25 @@ fn a_vote_of_a_month_is_possibly_that_of_a_roll_call() {
         columns(&found, &["resolution", "vote", "record"]),
         ["A/RES/44/291 yes possibly vote-on-tests@made-vote: Malaysia yes, Ukraine no"]
     );
+}
+
+#[test]
+fn an_envelope_names_the_files_of_votes() {
+    let dir = TestDir::with_votes();
+    for report in ["votes malaysia usa", "resolution 68/394"] {
+        let call = dir.chancery(&format!("report {report} --format json --envelope"));
+        let told: Value = serde_json::from_str(&call.succeeds()).unwrap();
+        let files = told["database"]["files"].as_array().unwrap();
+        assert_eq!(
+            columns(files, &["dataset", "name"]),
+            [
+                "undl made_undl.csv",
+                "unvotes made_issues.csv",
+                "unvotes made_roll_calls.csv",
+                "unvotes made_votes.csv"
+            ]
+        );
+    }
 }
 
 #[test]
