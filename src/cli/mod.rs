@@ -119,16 +119,17 @@ enum Command {
     Check(Deferred<check::CheckArgs>),
     /// Load dossiers into the database: all of them or none
     Load(Deferred<load::LoadArgs>),
-    /// Remove a dossier, or a file of events, from the database
+    /// Remove a dossier, or a file of events or votes, from the database
     Unload(Deferred<unload::UnloadArgs>),
-    /// Load files of machine-coded events beside the record
+    /// Load files of events or votes beside the record
     ///
     /// All files are loaded, or none. Rows that cannot be used are written to a file, each with its
-    /// line and the reason; the database keeps only how many there are. `chancery table
-    /// event_files` lists the loaded files.
+    /// line and the reason; the database keeps only how many there are. The tables
+    /// `event_files` and `vote_files` list what is loaded.
     ///
     /// The exit code is 0 if all files are loaded, also where some rows are rejected; 1 if a file
-    /// cannot be read or used, and 2 if one is loaded already. See `chancery help events`.
+    /// cannot be read or used, and 2 if one is loaded already. See `chancery help events`
+    /// and `chancery help votes`.
     Import(Deferred<import::ImportArgs>),
     /// Store the text of your own copy of a source
     Attach(Deferred<attach::AttachArgs>),

@@ -183,7 +183,7 @@ fn a_file_of_a_newer_version() {
     assert_snapshot!(sources(&dir, "chancery.db"), @"
     exit 3
     --- stderr
-    error: `chancery.db` was made by a newer chancery: its schema is version 99, this chancery supports 27
+    error: `chancery.db` was made by a newer chancery: its schema is version 99, this chancery supports 28
     hint: update chancery, or ask for a file made with this version
     ");
     for command in ["migrate", "unload my22"] {

@@ -17,7 +17,7 @@ fn a_current_file_is_not_touched() {
     assert_snapshot!(dir.chancery("migrate").run(), @"
     exit 0
     --- stderr
-    note: `chancery.db` already has version 27
+    note: `chancery.db` already has version 28
     ");
     assert_eq!(dir.bytes("chancery.db"), before);
     assert_eq!(dir.files(), ["chancery.db"]);
@@ -31,7 +31,7 @@ fn an_older_file_is_migrated_and_kept() {
     assert_snapshot!(dir.chancery("report timeline").run(), @"
     exit 3
     --- stderr
-    error: `chancery.db` was made by an older chancery: its schema is version 25, not 27
+    error: `chancery.db` was made by an older chancery: its schema is version 25, not 28
     hint: run `chancery migrate --db chancery.db`, which keeps a copy
     ");
     let report = dir.chancery("report timeline").run();
@@ -66,7 +66,7 @@ fn a_file_of_a_schema_that_is_no_longer_read_is_made_anew() {
     assert_snapshot!(report, @"
     exit 3
     --- stderr
-    error: `chancery.db` was made by an older version of chancery: its schema is version 4, not 27, and no migration exists
+    error: `chancery.db` was made by an older version of chancery: its schema is version 4, not 28, and no migration exists
     hint: create it again: take its dossier files, or export each with that version, `chancery export dossier NAME -o NAME.toml`; then `chancery init NEW.db` and `chancery load --db NEW.db FILE…`
     ");
     for command in [
@@ -98,7 +98,7 @@ fn a_file_of_a_schema_that_is_no_longer_read_is_made_anew() {
     check,result,found
     maker,good,chancery
     journal,good,no write was interrupted
-    version,fault,"an older chancery made it: version 4, not 27"
+    version,fault,"an older chancery made it: version 4, not 28"
     "#);
     // What the hint says, done.
     dir.chancery("init new.db").succeeds();

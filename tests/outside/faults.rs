@@ -579,33 +579,27 @@ fn ran(mut command: Command, folder: &Path, arguments: &str) -> Result<Output, F
         .output()?)
 }
 
-/// The tables that the last migration makes, each after those that refer to it.
-const LAST_TABLES: [&str; 11] = [
-    "work_event_counts",
-    "work_event_pairs",
-    "work_events",
-    "work_event_addresses",
-    "work_event_places",
-    "work_event_codes",
-    "work_event_actors",
-    "work_event_file_sets",
-    "event_files",
-    "vocab_quad",
-    "vocab_dataset",
-];
-
-/// Makes a database one of the version before, which had no events.
+/// Makes a database one of the version before: without what only the last migration makes, the
+/// latest first.
 fn make_older(path: &Path) -> Result<(), Failed> {
     let database = Connection::open(path)?;
-    database.execute_batch("DROP VIEW events")?;
-    for table in LAST_TABLES {
-        database.execute_batch(&format!("DROP TABLE {table}"))?;
+    let last = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/V6__votes.sql"),
+    )?;
+    let made = last.lines().filter_map(|line| {
+        let (what, rest) = line.strip_prefix("CREATE ")?.split_once(' ')?;
+        Some(format!("DROP {what} {}", rest.split(' ').next()?))
+    });
+    let made: Vec<String> = made.collect();
+    for drop in made.iter().rev() {
+        database.execute_batch(drop)?;
     }
     let before = chancery::store::latest_version() - 1;
     database.execute_batch(&format!(
-        "DELETE FROM work_migrations WHERE version = 5; PRAGMA user_version = {before};
-        DELETE FROM codes WHERE vocabulary IN ('dataset', 'quad');
-        DELETE FROM README WHERE query GLOB '*event*';
+        "DELETE FROM work_migrations WHERE version = 6; PRAGMA user_version = {before};
+        DELETE FROM codes WHERE vocabulary = 'issue' OR code IN ('undl', 'unvotes', 'voeten');
+        DELETE FROM vocab_dataset WHERE dataset IN ('undl', 'unvotes', 'voeten');
+        DELETE FROM README WHERE query GLOB '*vote_files*' OR query GLOB '*agreement*' OR query GLOB '*state_codes*';
         DELETE FROM work_dictionary WHERE object NOT IN (SELECT name FROM sqlite_schema)"
     ))?;
     Ok(())
