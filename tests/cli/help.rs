@@ -1221,7 +1221,7 @@ fn short_help() {
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
-    `sources`, `events`, `votes`, `coding`, `checking`, `example`, `dossiers`, `agreement`,
+    `sources`, `events`, `votes`, `panel`, `coding`, `checking`, `example`, `dossiers`, `agreement`,
     `commitments`, `models`, `own-reports`, `briefs`, `exporting`, `security`, `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
