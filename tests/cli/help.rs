@@ -997,7 +997,7 @@ fn of_unload() {
 
     Arguments:
       <DOSSIER>
-              A loaded dossier, or a loaded file of events by its name or SHA-256
+              A loaded dossier, or a loaded file of events or votes by its name or SHA-256
 
     Options:
       -h, --help
