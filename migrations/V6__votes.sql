@@ -680,24 +680,25 @@ JOIN vote_files AS f ON f.vote_file = a.vote_file
 JOIN states AS s ON s.state = a.high
 JOIN states AS o ON o.state = a.low;
 
+CREATE TABLE work_years ( -- One row per year from 1945 to 2100.
+    year      INTEGER PRIMARY KEY, -- The year.
+    first_day TEXT NOT NULL, -- Its first day.
+    last_day  TEXT NOT NULL -- Its last day.
+) STRICT;
+INSERT INTO work_years
+WITH RECURSIVE years (year) AS (SELECT 1945 UNION ALL SELECT year + 1 FROM years WHERE year < 2100)
+SELECT year, year || '-01-01', year || '-12-31' FROM years;
+
 CREATE VIEW work_state_years AS -- One row per state and year from 1945 to 2100 in which it exists: its name and codes at the end of the year or on its last day; of a code that it then has not, the last in that year.
-WITH RECURSIVE years (year) AS (SELECT 1945 UNION ALL SELECT year + 1 FROM years WHERE year < 2100),
-codes AS (
-    SELECT
-        state_codes.*,
-        CAST(substr(first_day, 1, 4) AS INTEGER) AS first_year,
-        CAST(substr(coalesce(last_day, '9999'), 1, 4) AS INTEGER) AS last_year
-    FROM state_codes
-)
 SELECT
     s.state AS state, -- The state.
     y.year AS year, -- The year.
-    (SELECT c.name FROM codes AS c WHERE c.state = s.state AND y.year BETWEEN c.first_year AND c.last_year ORDER BY c.first_day DESC LIMIT 1) AS name, -- Its name.
-    (SELECT c.iso3 FROM codes AS c WHERE c.state = s.state AND y.year BETWEEN c.first_year AND c.last_year AND c.iso3 IS NOT NULL ORDER BY c.first_day DESC LIMIT 1) AS iso3, -- ISO 3166 alpha-3.
-    (SELECT c.cow FROM codes AS c WHERE c.state = s.state AND y.year BETWEEN c.first_year AND c.last_year AND c.cow IS NOT NULL ORDER BY c.first_day DESC LIMIT 1) AS cow, -- Number in the Correlates of War.
-    (SELECT c.gw FROM codes AS c WHERE c.state = s.state AND y.year BETWEEN c.first_year AND c.last_year AND c.gw IS NOT NULL ORDER BY c.first_day DESC LIMIT 1) AS gw -- Number of Gleditsch and Ward.
+    (SELECT c.name FROM state_codes AS c WHERE c.state = s.state AND c.first_day <= y.last_day AND coalesce(c.last_day, '9999-12-31') >= y.first_day ORDER BY c.first_day DESC LIMIT 1) AS name, -- Its name.
+    (SELECT c.iso3 FROM state_codes AS c WHERE c.state = s.state AND c.first_day <= y.last_day AND coalesce(c.last_day, '9999-12-31') >= y.first_day AND c.iso3 IS NOT NULL ORDER BY c.first_day DESC LIMIT 1) AS iso3, -- ISO 3166 alpha-3.
+    (SELECT c.cow FROM state_codes AS c WHERE c.state = s.state AND c.first_day <= y.last_day AND coalesce(c.last_day, '9999-12-31') >= y.first_day AND c.cow IS NOT NULL ORDER BY c.first_day DESC LIMIT 1) AS cow, -- Number in the Correlates of War.
+    (SELECT c.gw FROM state_codes AS c WHERE c.state = s.state AND c.first_day <= y.last_day AND coalesce(c.last_day, '9999-12-31') >= y.first_day AND c.gw IS NOT NULL ORDER BY c.first_day DESC LIMIT 1) AS gw -- Number of Gleditsch and Ward.
 FROM states AS s
-JOIN years AS y ON EXISTS (SELECT 1 FROM codes AS c WHERE c.state = s.state AND y.year BETWEEN c.first_year AND c.last_year);
+JOIN work_years AS y ON EXISTS (SELECT 1 FROM state_codes AS c WHERE c.state = s.state AND c.first_day <= y.last_day AND coalesce(c.last_day, '9999-12-31') >= y.first_day);
 
 CREATE VIEW work_event_days AS -- One row per data set of events and stretch of days that its files cover without a gap. A file covers the days on which its rows were added; if it does not say when, or more than a week after its last event, the days of its events.
 SELECT
@@ -724,23 +725,19 @@ FROM (
 GROUP BY dataset, stretch;
 
 CREATE VIEW work_event_years AS -- One row per data set of events and year of which its files cover a day.
-WITH RECURSIVE years (dataset, first_day, last_day, year) AS (
-    SELECT dataset, first_day, last_day, CAST(strftime('%Y', first_day * 86400, 'unixepoch') AS INTEGER) FROM work_event_days
-    UNION ALL
-    SELECT dataset, first_day, last_day, year + 1 FROM years WHERE year < CAST(strftime('%Y', last_day * 86400, 'unixepoch') AS INTEGER)
-)
 SELECT
-    y.dataset AS dataset, -- The data set.
+    d.dataset AS dataset, -- The data set.
     y.year AS year, -- The year.
-    sum(min(y.last_day, unixepoch(y.year || '-12-31') / 86400) - max(y.first_day, unixepoch(y.year || '-01-01') / 86400) + 1) AS days, -- Days of it that are covered.
+    sum(min(d.last_day, unixepoch(y.last_day) / 86400) - max(d.first_day, unixepoch(y.first_day) / 86400) + 1) AS days, -- Days of it that are covered.
     (
         SELECT coalesce(sum(counts.events), 0)
         FROM work_event_counts AS counts
-        WHERE counts.low = 1 AND counts.high = 1 AND counts.type = '*' AND counts.dataset = y.dataset
+        WHERE counts.low = 1 AND counts.high = 1 AND counts.type = '*' AND counts.dataset = d.dataset
           AND counts.month BETWEEN y.year * 100 AND y.year * 100 + 12
     ) AS events -- All its events, as work_event_counts counts them.
-FROM years AS y
-GROUP BY y.dataset, y.year;
+FROM work_event_days AS d
+JOIN work_years AS y ON d.first_day <= unixepoch(y.last_day) / 86400 AND d.last_day >= unixepoch(y.first_day) / 86400
+GROUP BY d.dataset, y.year;
 
 CREATE VIEW work_session_years AS -- One row per data set of votes and regular session of which roll calls are loaded.
 SELECT
@@ -754,25 +751,24 @@ WHERE r.session BETWEEN 1 AND 155
 GROUP BY f.dataset, r.session;
 
 CREATE VIEW work_date_years AS -- One row per date and year from 1945 to 2100 in which it may lie, as a window of that year has it.
-WITH RECURSIVE years (year) AS (SELECT 1945 UNION ALL SELECT year + 1 FROM years WHERE year < 2100)
 SELECT
     d.date AS date, -- The date.
     y.year AS year, -- The year.
     CASE
         WHEN d.approximate = 1 THEN 0
-        WHEN d.earliest >= y.year || '-01-01' AND coalesce(d.latest, d.begun_by) <= y.year || '-12-31' THEN 1
+        WHEN d.earliest >= y.first_day AND coalesce(d.latest, d.begun_by) <= y.last_day THEN 1
         ELSE f.each = 1 AND EXISTS (
             SELECT 1 FROM work_spans AS s
-            WHERE s.date = d.date AND s.first_day >= y.year || '-01-01' AND s.last_day <= y.year || '-12-31'
+            WHERE s.date = d.date AND s.first_day >= y.first_day AND s.last_day <= y.last_day
         )
     END AS certain -- 1: certainly in it; 0: possibly, or going on.
 FROM dates AS d
 JOIN vocab_form AS f ON f.form = d.form
-JOIN years AS y ON coalesce(d.earliest, '0000-01-01') <= y.year || '-12-31' AND coalesce(d.latest, '9999-12-31') >= y.year || '-01-01'
+JOIN work_years AS y ON coalesce(d.earliest, '0000-01-01') <= y.last_day AND coalesce(d.latest, '9999-12-31') >= y.first_day
 WHERE coalesce(d.earliest, d.latest) IS NOT NULL
   AND (d.spans = 0 OR EXISTS (
       SELECT 1 FROM work_spans AS s
-      WHERE s.date = d.date AND s.last_day >= y.year || '-01-01' AND s.first_day <= y.year || '-12-31'
+      WHERE s.date = d.date AND s.last_day >= y.first_day AND s.first_day <= y.last_day
   ));
 
 CREATE VIEW work_things AS -- One row per fact that is an account of something: of what, and when.

@@ -997,7 +997,7 @@ fn of_unload() {
 
     Arguments:
       <DOSSIER>
-              A loaded dossier, or a loaded file of events by its name, path or SHA-256
+              A loaded dossier, or a loaded file of events or votes by its name, path or SHA-256
 
     Options:
       -h, --help
@@ -1277,7 +1277,7 @@ fn short_help() {
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
-    `sources`, `events`, `votes`, `coding`, `checking`, `example`, `dossiers`, `agreement`,
+    `sources`, `events`, `votes`, `panel`, `coding`, `checking`, `example`, `dossiers`, `agreement`,
     `commitments`, `models`, `own-reports`, `briefs`, `exporting`, `security`, `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");

@@ -117,7 +117,7 @@ fn a_column_of_another_table_says_whose() {
       |
     1 | SELECT iso3 FROM topics
       |        ^^^^
-    hint: `iso3` is a column of `actors`, `work_event_places`
+    hint: `iso3` is a column of `actors`, `state_codes`, `work_event_places`, `work_state_years`
     ");
 }
 
@@ -311,7 +311,7 @@ fn a_parameter_set_wrong() {
     assert_snapshot!(run("-p since:dya=2021"), @"
     exit 2
     --- stderr
-    error: invalid value `since:dya=2021` for `--param <NAME=VALUE>`: there is no type `dya`: use text, integer, real, day, end_day, actor, topic, source, assessment, fact or null
+    error: invalid value `since:dya=2021` for `--param <NAME=VALUE>`: there is no type `dya`: use text, integer, real, day, end_day, actor, actors, topic, source, assessment, fact or null
     ");
     assert_snapshot!(run("-p since:day=soon"), @"
     exit 2

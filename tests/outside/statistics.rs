@@ -69,9 +69,10 @@ pub(super) fn in_r() -> Vec<(String, Test)> {
                 .current_dir(folder.path())
                 .output()?;
             let printed = stdout_of("Rscript panel.R", output)?;
-            match printed.ends_with("27 rows\n") {
-                true => Ok(()),
-                false => Err(printed.into()),
+            if printed.ends_with("27 rows\n") {
+                Ok(())
+            } else {
+                Err(printed.into())
             }
         },
     )]
@@ -109,9 +110,10 @@ fn checked(folder: &Path) -> Outcome {
         .current_dir(folder)
         .output()?;
     let printed = stdout_of("pandas", output)?;
-    match printed.ends_with("27 rows, 41 columns\n") {
-        true => Ok(()),
-        false => Err(printed.into()),
+    if printed.ends_with("27 rows, 41 columns\n") {
+        Ok(())
+    } else {
+        Err(printed.into())
     }
 }
 
