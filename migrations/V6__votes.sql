@@ -586,7 +586,7 @@ CREATE TABLE roll_calls ( -- One row per roll call: a vote of the Assembly in wh
     last_day    TEXT, -- Last day of it.
     resolution  TEXT, -- The resolution voted on, as A/RES/68/33; NULL: none, or not given.
     given       TEXT, -- The resolution or document as given.
-    whole       INTEGER CHECK (whole IN (0, 1)), -- 1: the last vote on its resolution that is not marked as one on a part or an amendment; NULL: no resolution, or not known, as a letter may name a part.
+    whole       INTEGER CHECK (whole IN (0, 1)), -- 1: the vote on the whole of its resolution: the only one that has carried and is not said to be on a part, an amendment or a motion; NULL: several may be, or none can, or no resolution.
     paragraph   INTEGER CHECK (paragraph IN (0, 1)), -- 1: on a part of a text; NULL: not said.
     amendment   INTEGER CHECK (amendment IN (0, 1)), -- 1: on an amendment; NULL: not said.
     important   INTEGER CHECK (important IN (0, 1)), -- 1: named as important by the US Department of State; NULL: not said.
@@ -626,6 +626,49 @@ CREATE TABLE work_vote_agreement ( -- One row per pair of states and session: th
     PRIMARY KEY (low, high, vote_file, session)
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIEW work_whole_votes AS -- One row per roll call, and whether it is the vote on the whole of its resolution.
+WITH
+-- A vote on the whole of a resolution has carried. Data sets do not mark all votes on parts, amendments
+-- and procedure, so what is said of a vote counts too. In sessions 18 to 30 a letter after the number,
+-- as in R/23/2466A, is a part that is a resolution of its own, or tells apart votes on one text.
+votes_on_it AS (
+    SELECT
+        r.roll_call AS roll_call,
+        f.dataset AS dataset,
+        r.resolution AS resolution,
+        r.session BETWEEN 18 AND 30 AND r.given GLOB '*[A-Z]' AS is_lettered,
+        coalesce(r.paragraph, 0) = 0 AND coalesce(r.amendment, 0) = 0 AND r.yes > r.no
+            AND ' ' || coalesce(r.description, '') NOT LIKE '% motion%'
+            AND coalesce(r.description, '') NOT LIKE '%no action%'
+            AND coalesce(r.description, '') NOT LIKE '%no-action%' AS may_be,
+        r.amendment IS NULL AND coalesce(r.description, '') LIKE '%amendment%' AS on_amendment
+    FROM roll_calls AS r
+    JOIN vote_files AS f ON f.vote_file = r.vote_file
+    WHERE r.resolution IS NOT NULL
+),
+
+resolutions AS (
+    SELECT
+        dataset,
+        resolution,
+        max(is_lettered) AS has_letters,
+        sum(may_be) AS many,
+        sum(may_be AND NOT on_amendment) AS fewer
+    FROM votes_on_it
+    GROUP BY dataset, resolution
+)
+
+SELECT
+    v.roll_call AS roll_call, -- The roll call.
+    CASE
+        WHEN r.has_letters = 1 THEN NULL
+        WHEN r.many = 1 THEN v.may_be
+        WHEN r.fewer = 1 THEN v.may_be AND NOT v.on_amendment
+        WHEN v.may_be = 0 THEN 0
+    END AS whole -- 1: on the whole; 0: not; NULL: several may be, or none can.
+FROM votes_on_it AS v
+JOIN resolutions AS r ON r.dataset = v.dataset AND r.resolution = v.resolution;
+
 CREATE VIEW votes AS -- One row per roll call and state: how it voted. A state without a row is not in the file, which is no absence.
 SELECT
     f.dataset AS dataset, -- The data set.
@@ -633,7 +676,7 @@ SELECT
     r.session AS session, -- Session; 1000 + n: emergency special session n; 2000 + n: special session n.
     r.date AS date, -- When, as EDTF.
     r.resolution AS resolution, -- The resolution voted on.
-    r.whole AS whole, -- 1: the last vote on the whole of it.
+    r.whole AS whole, -- 1: on the whole of it; NULL: not known.
     s.key AS state, -- The state.
     coalesce(c.name, s.name) AS name, -- Its name at that time.
     v.vote AS vote, -- How it voted.

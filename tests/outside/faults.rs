@@ -583,9 +583,8 @@ fn ran(mut command: Command, folder: &Path, arguments: &str) -> Result<Output, F
 /// latest first.
 fn make_older(path: &Path) -> Result<(), Failed> {
     let database = Connection::open(path)?;
-    let last = fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/V6__votes.sql"),
-    )?;
+    let last =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/V6__votes.sql"))?;
     let made = last.lines().filter_map(|line| {
         let (what, rest) = line.strip_prefix("CREATE ")?.split_once(' ')?;
         Some(format!("DROP {what} {}", rest.split(' ').next()?))

@@ -74,8 +74,15 @@ fn doubts(file: &ImportedVoteFile) -> impl Iterator<Item = String> {
 fn notes(imported: &ImportedVotes) -> impl Iterator<Item = String> {
     let several = (imported.several > 0).then(|| {
         format!(
-            "note: {} with several roll calls; the last on the whole text is marked",
-            of(imported.several, "resolution")
+            "note: {} with several roll calls; of {} the one on the whole is known",
+            of(imported.several, "resolution"),
+            grouped(imported.known)
+        )
+    });
+    let copies = (imported.copies > 0).then(|| {
+        format!(
+            "note: {} with the resolution and all votes of another; counts have both",
+            of(imported.copies, "roll call")
         )
     });
     let by_name = (imported.by_name > 0).then(|| {
@@ -105,7 +112,9 @@ fn notes(imported: &ImportedVotes) -> impl Iterator<Item = String> {
             of(imported.differing, "roll call")
         )
     });
-    [several, by_name, unknown, differing].into_iter().flatten()
+    [several, copies, by_name, unknown, differing]
+        .into_iter()
+        .flatten()
 }
 
 fn of(count: u64, what: &str) -> String {

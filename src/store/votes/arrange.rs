@@ -1,8 +1,8 @@
 //! Puts votes in the order of their keys, and finds what contradicts itself.
 
 use chancery_datasets::votes::{Ballot, Given};
-use foldhash::HashMap;
 use foldhash::fast::RandomState;
+use foldhash::{HashMap, HashSet};
 
 use super::agreement::Session;
 use super::error::VotesError;
@@ -73,6 +73,9 @@ pub(super) fn arrange(
     reject: &mut Reject<'_>,
 ) -> Result<Arranged, Error> {
     let roll_calls = roll_calls(gathered, next)?;
+    if !roll_calls.is_empty() && roll_calls.iter().all(|it| it.details.is_none()) {
+        return Err(Error::Votes(VotesError::NoRollCalls));
+    }
     let mut arranged = Arranged {
         roll_calls,
         votes: Vec::with_capacity(gathered.casts.len()),
@@ -117,6 +120,26 @@ impl Arranged {
     pub(super) fn told_by(&self, file: usize) -> usize {
         let is_by_it = |it: &&Counted| it.told_by.map(usize::from) == Some(file);
         self.roll_calls.iter().filter(is_by_it).count()
+    }
+
+    /// Returns how many roll calls are on the resolution of an earlier one and have the same vote of
+    /// every state.
+    pub(super) fn copies(&self) -> usize {
+        let mut votes = self
+            .votes
+            .chunk_by(|one, next| one.roll_call == next.roll_call);
+        let mut known = HashSet::with_hasher(RandomState::default());
+        let roll_calls = self.roll_calls.iter();
+        let copies = roll_calls.filter(|it| {
+            let is_empty = it.totals == [0; 4];
+            let of_it = if is_empty { None } else { votes.next() };
+            let resolution = it.details.as_ref().and_then(|it| it.resolution.as_deref());
+            resolution.zip(of_it).is_some_and(|(resolution, votes)| {
+                let votes: Vec<_> = votes.iter().map(|it| (it.state, it.ballot)).collect();
+                !known.insert((resolution, votes))
+            })
+        });
+        copies.count()
     }
 
     /// Takes all rows of one state and roll call.

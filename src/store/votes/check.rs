@@ -17,7 +17,7 @@ const QUESTIONS: [(&str, &str, &str); 5] = [
     (
         "roll_calls",
         include_str!("check/whole.sql"),
-        "wrongly marked as the last vote on a resolution, or wrongly not",
+        "wrongly marked as the vote on the whole of a resolution, or wrongly not",
     ),
     (
         "work_vote_agreement",

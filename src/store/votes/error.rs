@@ -6,6 +6,11 @@ pub enum VotesError {
     /// No file has votes.
     #[error("none of the files has votes; they only describe roll calls")]
     NoVotes,
+    /// No file tells of any of the roll calls, so that the time of no vote is known.
+    #[error(
+        "none of the files describes the roll calls of these votes, so when they were cast is not known"
+    )]
+    NoRollCalls,
     /// The files are of two data sets.
     #[error("`{file}` belongs to the data set {dataset}, and `{other}` to {other_dataset}")]
     Mixed {
@@ -52,6 +57,11 @@ impl VotesError {
             Self::NoVotes => {
                 "add the file with a row for each state and roll call; files that belong together \
                  are imported in one call"
+                    .into()
+            }
+            Self::NoRollCalls => {
+                "add the file with a row for each roll call (session, date, resolution) of the same \
+                 edition"
                     .into()
             }
             Self::Split { .. } => "leave out the one that is older, or join the two files".into(),

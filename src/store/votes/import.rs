@@ -41,6 +41,10 @@ pub struct ImportedVotes {
     pub all_unknown: u64,
     /// Resolutions on which there are several roll calls, in the data set.
     pub several: u64,
+    /// Of these, resolutions of which it is known which roll call was on the whole.
+    pub known: u64,
+    /// Roll calls on the resolution of another, with the same vote of every state.
+    pub copies: u64,
     /// Roll calls whose totals, as given, are other than those of their votes.
     pub differing: u64,
 }
@@ -352,11 +356,9 @@ impl Loading<'_> {
         unknown.sort_unstable();
         unknown.truncate(MOST_NAMED);
         let states: HashSet<u16> = arranged.votes.iter().map(|vote| vote.state).collect();
-        let several = self.connection.query_row(
-            include_str!("count_several.sql"),
-            [dataset.key()],
-            |row: &Row<'_>| row.get::<_, i64>(0),
-        )?;
+        let counts = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
+        let sql = include_str!("count_several.sql");
+        let (several, known) = self.connection.query_row(sql, [dataset.key()], counts)?;
         Ok(ImportedVotes {
             files,
             roll_calls: count(arranged.roll_calls.len()),
@@ -365,6 +367,8 @@ impl Loading<'_> {
             unknown,
             all_unknown,
             several: several.cast_unsigned(),
+            known: known.cast_unsigned(),
+            copies: count(arranged.copies()),
             differing,
         })
     }
