@@ -637,6 +637,7 @@ votes_on_it AS (
         f.dataset AS dataset,
         r.resolution AS resolution,
         r.session BETWEEN 18 AND 30 AND r.given GLOB '*[A-Z]' AS is_lettered,
+        coalesce(r.paragraph, 0) = 1 OR coalesce(r.amendment, 0) = 1 AS is_marked,
         coalesce(r.paragraph, 0) = 0 AND coalesce(r.amendment, 0) = 0 AND r.yes > r.no
             AND ' ' || coalesce(r.description, '') NOT LIKE '% motion%'
             AND coalesce(r.description, '') NOT LIKE '%no action%'
@@ -664,7 +665,7 @@ SELECT
         WHEN r.has_letters = 1 THEN NULL
         WHEN r.many = 1 THEN v.may_be
         WHEN r.fewer = 1 THEN v.may_be AND NOT v.on_amendment
-        WHEN v.may_be = 0 THEN 0
+        WHEN v.is_marked = 1 THEN 0
     END AS whole -- 1: on the whole; 0: not; NULL: several may be, or none can.
 FROM votes_on_it AS v
 JOIN resolutions AS r ON r.dataset = v.dataset AND r.resolution = v.resolution;

@@ -10,6 +10,7 @@ use super::database::{self, DatabaseArgs};
 use super::{CliError, import, ui};
 use crate::store::{Error, LoadedFile, Store};
 use crate::suggest::did_you_mean;
+use crate::visible::visible;
 
 /// The fewest digits of a SHA-256 that name a file.
 const FEWEST: usize = 6;
@@ -30,7 +31,7 @@ enum Named {
 
 pub(super) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
-    let name = &without_folder(&args.loaded, &files(&store)?);
+    let name = &without_folder(&args.loaded, &files(&store)?)?;
     let is_dossier = store.dossiers()?.contains(name);
     match file(&store, name)? {
         Some(file) if !is_dossier => unload_file(&mut store, &file),
@@ -38,17 +39,37 @@ pub(super) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
     }
 }
 
-/// Returns what a path names: the loaded file with the same bytes, else the one with its name.
-fn without_folder(path: &str, files: &[LoadedFile]) -> String {
+/// Returns what a path names: the loaded file with the same bytes. A name without a folder is one of
+/// the list, whatever file lies here.
+fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> {
     let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
-        return path.to_owned();
+        return Ok(path.to_owned());
     };
     if name == path {
-        return path.to_owned();
+        return Ok(path.to_owned());
     }
     let sha256 = import::sha256(Path::new(path)).ok();
-    let same = sha256.filter(|sha256| files.iter().any(|file| file.sha256 == *sha256));
-    same.unwrap_or_else(|| name.to_owned())
+    let is_same = |file: &&LoadedFile| Some(&file.sha256) == sha256.as_ref();
+    if let Some(same) = files.iter().find(is_same) {
+        return Ok(same.sha256.clone());
+    }
+    match files.iter().find(|file| file.name == name) {
+        None => Ok(name.to_owned()),
+        Some(other) => {
+            let path = visible(path);
+            let why = match sha256 {
+                Some(_) => format!("`{path}` is not loaded: the loaded `{name}` has other bytes"),
+                None => {
+                    format!("`{path}` cannot be read, so it is not known to be the loaded `{name}`")
+                }
+            };
+            let hint = format!(
+                "`chancery unload {}` takes out the loaded one",
+                &other.sha256[..12]
+            );
+            Err(CliError::usage(why).hint(hint))
+        }
+    }
 }
 
 /// Returns the loaded files of events and of votes.

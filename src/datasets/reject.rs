@@ -15,6 +15,8 @@ pub(crate) enum Reason {
         value: String,
         wanted: &'static str,
     },
+    #[error("session {session} opened in {}, and the date is `{date}`", session + 1945)]
+    Session { session: i32, date: String },
     #[error("it has no code, and no single code has the text `{text}`")]
     NoCode { text: String },
     #[error("no table knows a state of code `{code}` and name `{name}`")]

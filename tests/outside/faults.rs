@@ -14,6 +14,7 @@
 //! cargo has built. Needs Linux on x86-64, a C compiler and leave to trace a process.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -223,9 +224,9 @@ fn votes() -> [String; 2] {
     let mut votes = "rcid,country,country_code,vote\n".to_owned();
     let mut calls = "rcid,session,importantvote,date,unres,amend,para,short,descr\n".to_owned();
     for number in 1..40 {
-        calls += &format!("{number},60.0,0,2005-12-01,R/60/{number},0,0,TITLE,\n");
+        let _ = writeln!(calls, "{number},60.0,0,2005-12-01,R/60/{number},0,0,TITLE,");
         for (name, code) in [("Malaysia", "MY"), ("China", "CN"), ("France", "FR")] {
-            votes += &format!("{number}.0,{name},{code},yes\n");
+            let _ = writeln!(votes, "{number}.0,{name},{code},yes");
         }
     }
     [votes, calls]

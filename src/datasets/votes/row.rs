@@ -10,6 +10,14 @@ use crate::records::Record;
 use crate::reject::{Reason, columns, optional, required, short};
 use crate::value::{dashed, end_of_month, integer};
 
+/// The first number of an emergency special session.
+const FIRST_SPECIAL: i32 = 1_001;
+
+/// How many years may lie between a vote and the year in which its session opened. Session 19
+/// went on for more than a year; emergency special sessions, which data sets count in the regular
+/// one of their time, for longer.
+const MOST_YEARS: i32 = 3;
+
 /// The last session in which unvotes and Voeten have no real day.
 const LAST_MONTHS: i32 = 51;
 
@@ -176,6 +184,14 @@ impl<'a> Row<'a> {
     fn date(&self, column: Named, session: i32, is_undl: bool) -> Result<(String, i32), Reason> {
         let text = self.text(column.at);
         let day = required(column.name, text, "a date as yyyy-mm-dd", dashed)?;
+        let year = text.get(..4).and_then(|year| year.parse::<i32>().ok());
+        let is_regular = session < FIRST_SPECIAL;
+        if year.is_some_and(|year| is_regular && (year - session - 1945).abs() > MOST_YEARS) {
+            return Err(Reason::Session {
+                session,
+                date: text.to_owned(),
+            });
+        }
         if !is_undl && session <= LAST_MONTHS {
             let month = text.get(..7).unwrap_or_default();
             return Ok((month.to_owned(), end_of_month(day).unwrap_or(day)));

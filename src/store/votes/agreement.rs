@@ -28,7 +28,7 @@ pub(super) struct Agreement {
 #[derive(Debug)]
 pub(super) struct Session {
     vote_file: u32,
-    session: i32,
+    number: i32,
     /// How many words of 64 roll calls a set has.
     words: usize,
     /// By state, choice and word.
@@ -44,7 +44,7 @@ impl Session {
         let words = roll_calls.div_ceil(64);
         Self {
             vote_file,
-            session,
+            number: session,
             words,
             sets: vec![0; (usize::from(states) + 1) * CHOICES * words],
         }
@@ -52,7 +52,7 @@ impl Session {
 
     /// Returns what orders sessions as the table's key does.
     pub(super) fn key(&self) -> (u32, i32) {
-        (self.vote_file, self.session)
+        (self.vote_file, self.number)
     }
 
     /// Notes how a state voted in a roll call, the first of which is 0.
@@ -79,7 +79,7 @@ impl Session {
             low,
             high,
             vote_file: self.vote_file,
-            session: self.session,
+            session: self.number,
             shared: 0,
             same: 0,
             decided: 0,

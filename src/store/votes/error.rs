@@ -6,6 +6,16 @@ pub enum VotesError {
     /// No file has votes.
     #[error("none of the files has votes; they only describe roll calls")]
     NoVotes,
+    /// Two files describe one roll call differently.
+    #[error("`{file}` and `{other}` describe roll call {number} differently")]
+    Contradicting {
+        /// Number of the roll call.
+        number: u32,
+        /// A file.
+        file: String,
+        /// A file before it.
+        other: String,
+    },
     /// No file tells of any of the roll calls, so that the time of no vote is known.
     #[error(
         "none of the files describes the roll calls of these votes, so when they were cast is not known"
@@ -63,6 +73,9 @@ impl VotesError {
                 "add the file with a row for each roll call (session, date, resolution) of the same \
                  edition"
                     .into()
+            }
+            Self::Contradicting { .. } => {
+                "they are of different editions; give the one that belongs to the votes".into()
             }
             Self::Split { .. } => "leave out the one that is older, or join the two files".into(),
             Self::Mixed { .. } => "import each data set in a call of its own".into(),

@@ -1,5 +1,6 @@
 //! Reads files of votes into memory.
 
+use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
@@ -7,6 +8,7 @@ use chancery_datasets::votes::{Ballot, File, Issue, Item, RollCall, Summary, Tot
 use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashSet};
 
+use super::error::VotesError;
 use crate::store::Error;
 use crate::store::loading::{Progress, Reject, Rejected};
 use crate::store::stop::Order;
@@ -37,7 +39,7 @@ pub(super) struct Cast {
 }
 
 /// A roll call, as a file has it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Details {
     pub(super) session: i32,
     pub(super) date: String,
@@ -120,7 +122,7 @@ impl Gathered {
                     ballot: vote.vote,
                 }),
                 Item::RollCall(roll_call) => {
-                    elsewhere += u64::from(!self.take(&roll_call, at));
+                    elsewhere += u64::from(!self.take(&roll_call, at, &name)?);
                 }
                 Item::Issue { call, issue } => {
                     issues.insert((call, issue));
@@ -144,26 +146,37 @@ impl Gathered {
         })
     }
 
-    /// Notes a roll call, unless an earlier file has it.
-    fn take(&mut self, it: &RollCall<'_>, file: u16) -> bool {
-        let is_new = !self.roll_calls.contains_key(&it.call);
-        if is_new {
-            let details = Details {
-                session: it.session.into(),
-                date: it.date.clone(),
-                day: it.day,
-                resolution: it.resolution.as_ref().map(ToString::to_string),
-                given: it.resolution_given.to_owned(),
-                title: it.title.to_owned(),
-                description: it.description.to_owned(),
-                important: it.important,
-                amendment: it.amendment,
-                paragraph: it.paragraph,
-                totals: it.totals,
-            };
-            self.roll_calls.insert(it.call, (details, file));
+    /// Notes a roll call; returns whether no earlier file has it. Two files that say different
+    /// things of it are of different editions, and neither is taken for the right one.
+    fn take(&mut self, it: &RollCall<'_>, file: u16, name: &str) -> Result<bool, Error> {
+        let details = Details {
+            session: it.session,
+            date: it.date.clone(),
+            day: it.day,
+            resolution: it.resolution.clone(),
+            given: it.resolution_given.to_owned(),
+            title: it.title.to_owned(),
+            description: it.description.to_owned(),
+            important: it.important,
+            amendment: it.amendment,
+            paragraph: it.paragraph,
+            totals: it.totals,
+        };
+        match self.roll_calls.entry(it.call) {
+            Entry::Vacant(vacant) => {
+                vacant.insert((details, file));
+                Ok(true)
+            }
+            Entry::Occupied(known) if known.get().0 == details => Ok(false),
+            Entry::Occupied(known) => Err(Error::Votes(VotesError::Contradicting {
+                number: it.call,
+                file: name.to_owned(),
+                other: self
+                    .files
+                    .get(usize::from(known.get().1))
+                    .map_or_else(|| name.to_owned(), |file| file.name.clone()),
+            })),
         }
-        is_new
     }
 }
 

@@ -156,6 +156,9 @@ impl Loading<'_> {
         reject: &mut Reject<'_>,
     ) -> Result<ImportedVotes, Error> {
         self.refuse_same(&gathered.files)?;
+        if gathered.casts.is_empty() {
+            return Err(Error::Votes(VotesError::NoVotes));
+        }
         let dataset = dataset(&gathered.files)?;
         self.refuse_loaded(dataset, &gathered)?;
         let first = self.next("vote_files", "vote_file")?;
@@ -282,7 +285,12 @@ impl Loading<'_> {
         for it in roll_calls {
             let given = rows::given_totals(it);
             differing += u64::from(given.is_some());
-            rows::roll_call(&mut insert, it, files[usize::from(it.file)], given)?;
+            rows::roll_call(
+                &mut insert,
+                it,
+                files[usize::from(it.file)],
+                given.as_deref(),
+            )?;
         }
         Ok(differing)
     }
@@ -398,8 +406,16 @@ fn dataset(files: &[FileRead]) -> Result<Dataset, Error> {
             _ => known = Some((dataset, &file.name)),
         }
     }
-    match known {
-        Some((dataset, _)) if files.iter().any(has_votes) => Ok(dataset),
+    // The UN Digital Library has no numbers of roll calls that another file could describe.
+    let others = files.iter().find(|file| file.summary.dataset.is_none());
+    match (known, others) {
+        (Some((Dataset::Undl, name)), Some(file)) => Err(Error::Votes(VotesError::Mixed {
+            file: file.name.clone(),
+            dataset: "unvotes or Voeten",
+            other: name.to_owned(),
+            other_dataset: Dataset::Undl.label(),
+        })),
+        (Some((dataset, _)), _) if files.iter().any(has_votes) => Ok(dataset),
         _ => Err(Error::Votes(VotesError::NoVotes)),
     }
 }

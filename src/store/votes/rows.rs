@@ -26,6 +26,10 @@ pub(super) fn issue(
 pub(super) const VOTES: [&str; 3] = ["roll_call", "state", "vote"];
 
 /// Binds the row of a vote.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "as rows of all sizes are bound"
+)]
 pub(super) fn vote(it: &Vote, values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
     values.add(it.roll_call)?;
     values.add(it.state)?;
@@ -61,7 +65,7 @@ pub(super) fn roll_call(
     insert: &mut Statement<'_>,
     it: &Counted,
     vote_file: u32,
-    given_totals: Option<String>,
+    given_totals: Option<&str>,
 ) -> rusqlite::Result<()> {
     let details = it.details.as_ref();
     let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());

@@ -30,7 +30,7 @@ fn each_change_is_named() {
         ),
         (
             "UPDATE roll_calls SET whole = 1",
-            "`roll_calls`: 1 row wrongly marked as the vote on the whole of a resolution, or wrongly not",
+            "`roll_calls`: 2 rows wrongly marked as the vote on the whole of a resolution, or wrongly not",
         ),
         (
             "UPDATE work_vote_agreement SET same = same + 1 WHERE session = 69",

@@ -1,5 +1,7 @@
 //! What loading keeps, counts and refuses.
 
+use std::fmt::Write as _;
+
 use super::{ISSUES, ROLL_CALLS, VOTES, content, import, import_with, rows, undl};
 use crate::store::{Error, Store, VotesError};
 
@@ -36,7 +38,7 @@ fn files_that_belong_together_are_one_in_any_order() {
         [
             "11 A/RES/68/390 0 2 1 0",
             "12 A/RES/68/390 1 1 0 1",
-            "13 A/RES/69/391 1 0 0 2",
+            "13 A/RES/69/391 - 0 0 2",
         ]
     );
     assert_eq!(imported.several, 1);
@@ -122,7 +124,7 @@ fn a_second_data_set_stands_beside_the_first() {
             &store,
             "SELECT dataset, whole FROM roll_calls JOIN vote_files USING (vote_file) WHERE resolution = 'A/RES/68/390'"
         ),
-        ["undl 1", "unvotes 0", "unvotes 1"]
+        ["undl -", "unvotes 0", "unvotes 1"]
     );
 }
 
@@ -173,6 +175,23 @@ fn what_is_loaded_is_refused_and_nothing_changes() {
     let Error::Votes(VotesError::Split { number: 13, .. }) = &split else {
         panic!("{split}");
     };
+    let other = ROLL_CALLS.1.replace("WHOLE", "OTHER");
+    let files = [VOTES, ROLL_CALLS, ("other.csv", other.as_str())];
+    let told = import(&mut self::store(), &files).unwrap_err();
+    let Error::Votes(VotesError::Contradicting { number: 12, .. }) = &told else {
+        panic!("{told}");
+    };
+    let alone = import(&mut self::store(), &[VOTES]).unwrap_err();
+    assert!(
+        matches!(alone, Error::Votes(VotesError::NoRollCalls)),
+        "{alone}"
+    );
+    let mixed = [("undl.csv", text.as_str()), ROLL_CALLS];
+    let mixed = import(&mut self::store(), &mixed).unwrap_err();
+    assert!(
+        matches!(mixed, Error::Votes(VotesError::Mixed { .. })),
+        "{mixed}"
+    );
     assert_eq!(content(&store), before);
 }
 
@@ -198,4 +217,62 @@ fn unloading_takes_out_all_files_that_belong_together() {
     store.unload_votes(&sha256).unwrap().unwrap();
     assert_eq!(content(&store), empty);
     assert_eq!(store.unload_votes(&sha256).unwrap(), None);
+}
+
+/// Number, part, amendment, description and votes of roll calls on one resolution; which of them
+/// are marked as on the whole.
+#[test]
+fn the_vote_on_the_whole_is_marked_where_only_one_can_be() {
+    let marks = |calls: &[(&str, &str, &str)]| {
+        let mut described =
+            "rcid,session,importantvote,date,unres,amend,para,short,descr\n".to_owned();
+        let mut votes = "rcid,country,country_code,vote\n".to_owned();
+        for (nth, (flags, description, ballots)) in calls.iter().enumerate() {
+            let _ = writeln!(
+                described,
+                "{nth},61.0,,2006-11-08,R/61/11,{flags},,{description}"
+            );
+            for (state, vote) in [("MY", &ballots[..1]), ("US", &ballots[1..])] {
+                let vote = if vote == "y" { "yes" } else { "no" };
+                let _ = writeln!(votes, "{nth},,{state},{vote}");
+            }
+        }
+        let mut store = store();
+        import(
+            &mut store,
+            &[("votes.csv", &votes), ("calls.csv", &described)],
+        )
+        .unwrap();
+        rows(&store, "SELECT number, whole FROM roll_calls")
+    };
+    // A late addition that is a motion, and a vote that did not carry.
+    let motion = (",", "I put to the vote the motion of no action", "yy");
+    assert_eq!(
+        marks(&[(",", "TO ADOPT THE TEXT", "yy"), motion, (",", "", "yn")]),
+        ["0 1", "1 0", "2 0"]
+    );
+    assert_eq!(
+        marks(&[(",", "THE TEXT", "yy"), (",", "the amendment in L.1", "yy")]),
+        ["0 1", "1 0"]
+    );
+    assert_eq!(
+        marks(&[("0,1", "", "yy"), (",", "TO PROMOTE LOCOMOTION", "yy")]),
+        ["0 0", "1 1"]
+    );
+    // Sections of one text: nothing says that one of them is the whole.
+    assert_eq!(
+        marks(&[("0,0", "SECTION I", "yy"), ("0,0", "SECTION II", "yy")]),
+        ["0 -", "1 -"]
+    );
+    assert_eq!(marks(&[motion]), ["0 -"]);
+}
+
+#[test]
+fn a_date_far_from_its_session_is_rejected() {
+    let mut store = store();
+    let far = ROLL_CALLS.1.replace("13,69.0", "13,999.0");
+    let (imported, rejected) = import_with(&mut store, &[VOTES, ("far.csv", &far)]);
+    let reason = "session 999 opened in 2944, and the date is `2014-12-02`";
+    assert_eq!(rejected, [("far.csv".to_owned(), 4, reason.to_owned())]);
+    assert_eq!(imported.unwrap().unknown, [13]);
 }

@@ -12,6 +12,9 @@ use rusqlite::types::Value;
 
 use crate::store::{Error, ImportedVotes, IncomingVotes, Progress, Store};
 
+/// A line that was not loaded: file, number and reason.
+type Refused = (String, u64, String);
+
 /// A file: its name and what is in it.
 type Made<'a> = (&'a str, &'a str);
 
@@ -65,7 +68,7 @@ fn undl(rows: &[(u32, &str, &str)]) -> String {
 fn import_with(
     store: &mut Store,
     files: &[Made<'_>],
-) -> (Result<ImportedVotes, Error>, Vec<(String, u64, String)>) {
+) -> (Result<ImportedVotes, Error>, Vec<Refused>) {
     let folder = tempfile::tempdir().unwrap();
     let incoming = files.iter().map(|(name, text)| {
         let path = folder.path().join(name);
