@@ -7,7 +7,7 @@
 -- param by: text; what a row of two states counts: a session, a calendar year or an issue; choices session, year, issue; default = session
 -- param session: text; only this session: 68, ES-11 (emergency special) or S-10 (special); default all
 -- param issue: code issue; only roll calls filed under this issue; default all roll calls
--- param whole: flag; only the last vote on the whole of each resolution; default votes on parts and amendments too
+-- param whole: flag; only the vote on the whole of each resolution, where it is known which one that was; default all votes
 -- param least: integer; only rows with at least this many roll calls in which both voted; default = 1
 -- param top: integer; without a second state, at most this many states of each data set; default = 25
 -- param since: day; only roll calls that may lie on or after this day; default the beginning
@@ -31,6 +31,13 @@
 -- aside: key own opens roll_calls decided coincidence
 -- example: votes malaysia usa
 -- example: votes --actor malaysia --session 68 --top 5
+-- refuse: SELECT
+--         'no session `' || :session || '`',
+--         'write 68, ES-11 or S-10' || CASE WHEN length(:session) = 4 AND CAST(:session AS INTEGER) BETWEEN 1946 AND 2100 THEN '; the session that opened in ' || :session || ' is ' || (:session - 1945) ELSE '' END
+--     FROM (SELECT substr(:session, 1 + CASE WHEN :session LIKE 'ES-%' THEN 3 WHEN :session LIKE 'S-%' THEN 2 ELSE 0 END) AS number) AS typed
+--     WHERE number GLOB '*[^0-9]*' OR CAST(number AS INTEGER) NOT BETWEEN 1 AND 999
+--     UNION ALL
+--     SELECT 'a state is not compared with itself', 'name another state, or leave out the second' WHERE lower(:actor) = lower(:with)
 -- answer: SELECT group_concat(told.said, '; ')
 --         || '; identical = same / n, half = (same + partial / 2) / n; agendas change between sessions, and what passes by consensus is no roll call'
 --         || CASE WHEN :with IS NOT NULL AND coalesce(:by, 'session') = 'session' THEN '; session + 1945 is the year in which one opens' ELSE '' END
@@ -49,20 +56,15 @@ WITH
 -- What sessions hold is counted already; anything else is counted here from the votes.
 asked AS MATERIALIZED (
     SELECT
-        days.*,
-        by IN ('all', 'session') AND since IS NULL AND until IS NULL AND :issue IS NULL AND coalesce(:whole, 0) = 0 AS stored
-    FROM (
-        SELECT
-            since, until,
-            CASE WHEN :with IS NULL THEN 'all' ELSE coalesce(:by, 'session') END AS by,
-            CASE
-                WHEN ltrim(upper(:session), 'ES-') GLOB '*[^0-9]*' THEN -1
-                WHEN upper(:session) LIKE 'ES-%' THEN 1000 + CAST(substr(:session, 4) AS INTEGER)
-                WHEN upper(:session) LIKE 'S-%' THEN 2000 + CAST(substr(:session, 3) AS INTEGER)
-                WHEN :session IS NOT NULL THEN coalesce(nullif(CAST(:session AS INTEGER), 0), -1)
-            END AS session
-        FROM work_asked_days
-    ) AS days
+        since, until,
+        CASE WHEN :with IS NULL THEN 'all' ELSE coalesce(:by, 'session') END AS by,
+        (:with IS NULL OR coalesce(:by, 'session') = 'session') AND since IS NULL AND until IS NULL AND :issue IS NULL AND coalesce(:whole, 0) = 0 AS stored,
+        CASE
+            WHEN :session LIKE 'ES-%' THEN 1000 + CAST(substr(:session, 4) AS INTEGER)
+            WHEN :session LIKE 'S-%' THEN 2000 + CAST(substr(:session, 3) AS INTEGER)
+            ELSE CAST(:session AS INTEGER)
+        END AS session
+    FROM work_asked_days
 ),
 
 named AS (
@@ -72,8 +74,7 @@ named AS (
         CROSS JOIN actors USING (actor)
         WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
         GROUP BY fact_actors.actor
-        ORDER BY count(*) DESC, fact_actors.actor
-        LIMIT 1
+        ORDER BY count(*) DESC, fact_actors.actor LIMIT 1
     ))) AS typed
     UNION ALL
     SELECT 2, lower(:with)

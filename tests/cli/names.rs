@@ -250,3 +250,27 @@ fn no_database_is_written_to_standard_output() {
     assert_eq!(ran.code, Some(2));
     assert!(dir.files().is_empty());
 }
+
+/// The table of states has what a state was called at a time. From 1992 to 2003 one was called as
+/// the Yugoslavia before it, which keeps the name.
+#[test]
+fn every_former_name_of_a_state_finds_its_actor_alone() {
+    let dir = TestDir::with_register();
+    let found = "SELECT states.key, state_codes.name, group_concat(DISTINCT work_names.actor) AS found \
+        FROM states JOIN actors ON actors.actor = states.key JOIN state_codes USING (state) \
+        LEFT JOIN work_names ON work_names.typed = lower(state_codes.name) AND work_names.finds = 1 \
+        GROUP BY 1, 2";
+    let others = format!("SELECT * FROM ({found}) WHERE found IS NULL OR found <> key");
+    assert_eq!(
+        stdout(&dir, "sql --format csv", &others),
+        "key,name,found\nserbia-and-montenegro,Yugoslavia,yugoslavia\n"
+    );
+    for (typed, key) in [
+        ("West Germany", "germany"),
+        ("frg", "germany"),
+        ("USSR", "russia"),
+    ] {
+        let shown = stdout(&dir, "show --format csv --columns ref", typed);
+        assert!(shown.starts_with(&format!("ref\nactor:{key}\n")), "{typed}");
+    }
+}

@@ -110,13 +110,38 @@ fn roll_calls_are_chosen_by_issue_whole_session_and_day() {
         ["44 1 0 1"]
     );
     assert_eq!(counted("--session 68 --least 2"), ["68 6 2 3"]);
-    for none in [
-        "--session S-68",
-        "--session 68x",
-        "--session 0",
-        "--least 7",
-    ] {
+    for none in ["--session S-68", "--session 99", "--least 7"] {
         assert!(counted(none).is_empty(), "{none}");
+    }
+}
+
+#[test]
+fn what_is_no_session_is_refused_and_a_state_beside_itself() {
+    let dir = TestDir::with_votes();
+    let refused = |report: &str| {
+        let ran = dir.chancery(&format!("report {report}")).run();
+        assert_eq!(ran.code, Some(2), "{report}");
+        ran.stderr
+    };
+    for no in [
+        "abc", "99x", "200x", "70-73", "0", "1945", "2101", "ES-", "ES-x", "S-0",
+    ] {
+        assert_eq!(
+            refused(&format!("votes malaysia usa --session {no}")),
+            format!("error: no session `{no}`\nhint: write 68, ES-11 or S-10\n")
+        );
+    }
+    assert_eq!(
+        refused("votes malaysia --session 2013"),
+        "error: no session `2013`\nhint: write 68, ES-11 or S-10; the session that opened in \
+        2013 is 68\n"
+    );
+    for twice in ["votes malaysia malaysia", "votes malaysia MYS"] {
+        assert_eq!(
+            refused(twice),
+            "error: a state is not compared with itself\nhint: name another state, or leave out \
+            the second\n"
+        );
     }
 }
 
