@@ -30,15 +30,27 @@ fn dated() -> Vec<(&'static str, Vec<Dated>)> {
 fn register() -> Vec<(String, String)> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../dossiers/register.toml");
     let text = std::fs::read_to_string(path).unwrap();
-    // An actor takes one line, or begins with a line that ends in a bracket.
-    let actors = text
-        .lines()
-        .filter(|line| line.contains("kind = \"state\"") && line.contains("iso3 = "));
-    let between = |line: &str, start: &str| {
-        let rest = line.split_once(start).unwrap().1;
-        rest.split_once('"').unwrap().0.to_owned()
+    let actors = text.split_once("[topic]").unwrap().0;
+    // An actor takes one line, or begins with a line that ends in a bracket, or has a line for each
+    // of `actor.name`, `actor.kind` and `actor.iso3`.
+    let value = |line: &str, key: &str| {
+        let rest = line.split_once(&format!("{key} = \""))?.1;
+        Some(rest.split_once('"')?.0.to_owned())
     };
-    let states = actors.map(|line| (between(line, "{ name = \""), between(line, "iso3 = \"")));
+    let lines: Vec<&str> = actors
+        .lines()
+        .filter(|line| !line.starts_with(' '))
+        .collect();
+    let states = lines.iter().enumerate().filter_map(|(at, line)| {
+        let name = value(line, "name")?;
+        let iso3 = value(line, "iso3").or_else(|| {
+            let slug = line.split_once(".name = ")?.0;
+            let of_it = lines[at..].iter().take(3);
+            let of_it = of_it.filter(|line| line.starts_with(&format!("{slug}.iso3")));
+            of_it.last().and_then(|line| value(line, "iso3"))
+        })?;
+        Some((name, iso3))
+    });
     states.collect()
 }
 
@@ -155,12 +167,13 @@ fn reached(codes: impl Iterator<Item = Option<&'static str>>) -> BTreeSet<&'stat
 
 #[test]
 fn all_states_of_the_register_are_reached() {
-    let register = register();
-    assert_eq!(register.len(), 194);
     let today = Some(day("2026-01-01").unwrap());
     let countries: Vec<[&str; 3]> = rows(STATES)
         .filter(|[_, iso2, _]: &[&str; 3]| given(iso2).is_some())
         .collect();
+    let mut register = register();
+    register.retain(|(_, three)| countries.iter().any(|[iso3, ..]| iso3 == three));
+    assert_eq!(register.len(), 196);
     let cameo = reached(
         countries
             .iter()
@@ -181,8 +194,9 @@ fn all_states_of_the_register_are_reached() {
         for (scheme, codes) in [("CAMEO", &cameo), ("FIPS", &fips), ("ISO 2", &two)] {
             assert!(codes.contains(three.as_str()), "{scheme}: {name_of}");
         }
-        // The Correlates of War have no number for Palestine.
-        assert_eq!(cow.contains(three.as_str()), three != "PSE", "{name_of}");
+        // The Correlates of War have no number for Palestine and the Holy See.
+        let has_number = !["PSE", "VAT"].contains(&three.as_str());
+        assert_eq!(cow.contains(three.as_str()), has_number, "{name_of}");
         assert_eq!(
             letters.contains(three.as_str()),
             three != "PSE",
