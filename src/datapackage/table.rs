@@ -74,17 +74,21 @@ pub fn tables(columns: &[Column], keys: &[KeyColumn]) -> Vec<Table> {
         .collect()
 }
 
-/// Returns whether a table is of a data set beside the record.
+/// The beginnings of the names of tables beside the record: those of data sets, and what only these
+/// need.
+const BESIDE: [&str; 8] = [
+    "event_files",
+    "roll_call",
+    "state_codes",
+    "states",
+    "vote_files",
+    "work_event",
+    "work_vote",
+    "work_years",
+];
+
 fn is_beside(table: &str) -> bool {
-    [
-        "work_event",
-        "event_files",
-        "work_vote",
-        "vote_files",
-        "roll_call",
-    ]
-    .iter()
-    .any(|start| table.starts_with(start))
+    BESIDE.iter().any(|start| table.starts_with(start))
 }
 
 impl Table {

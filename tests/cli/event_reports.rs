@@ -446,13 +446,13 @@ fn an_envelope_names_the_files_of_events() {
         let call = dir.chancery(&format!("report {report} --format json --envelope"));
         serde_json::from_str(&call.succeeds()).unwrap()
     };
-    let files = &told("tempo malaysia usa")["database"]["events"];
+    let files = &told("tempo malaysia usa")["database"]["files"];
     assert_eq!(
         columns(files.as_array().unwrap(), &["dataset", "name"]),
         ["gdelt2 made.export.CSV", "icews made-icews.tab"]
     );
     assert_eq!(files[0]["sha256"].as_str().unwrap().len(), 64);
-    assert!(told("timeline")["database"]["events"].is_null());
+    assert!(told("timeline")["database"]["files"].is_null());
     let page = dir
         .chancery("report tempo malaysia usa --format html")
         .succeeds();
