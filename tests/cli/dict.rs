@@ -147,12 +147,12 @@ fn a_table_lists_its_columns() {
 #[test]
 fn an_unknown_name_suggests_one() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict stages").run(), @r#"
+    assert_snapshot!(dir.chancery("dict stages").run(), @"
     exit 2
     --- stderr
     error: there is no table or view `stages`
-    hint: did you mean `stage`?
-    "#);
+    hint: did you mean `stage` or `states`?
+    ");
 }
 
 #[test]

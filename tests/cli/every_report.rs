@@ -100,11 +100,15 @@ fn what_nothing_answers_to_gives_no_rows_and_no_error() {
     for report in reports() {
         let parameters = &report.header.parameters;
         // Where the values are those that occur, none can be given that does not.
+        // Nor where the report refuses some values itself.
+        let refuse = report.header.refuse.as_deref().unwrap_or_default();
         let free = |it: &&Parameter| {
-            it.kind != ParameterKind::Text || !matches!(it.choices, Some(Choices::Query(_)))
+            let is_refused = refuse.contains(&format!(":{}", it.name));
+            let is_chosen = matches!(it.choices, Some(Choices::Query(_)));
+            !is_refused && (it.kind != ParameterKind::Text || !is_chosen)
         };
         no_rows(&report, &parameters.iter().filter(free).collect::<Vec<_>>());
-        for parameter in parameters.iter().filter(|it| empties(it)) {
+        for parameter in parameters.iter().filter(|it| empties(it) && free(it)) {
             no_rows(&report, &[parameter]);
         }
     }

@@ -168,9 +168,18 @@ fn a_package_has_every_table_but_those_of_the_file_itself() {
     assert_eq!(
         others,
         [
-            "README", "roll_call_issues", "roll_calls", "state_codes", "states", "vote_files",
-            "work_dictionary", "work_migrations", "work_texts", "work_vote_agreement",
-            "work_votes", "work_years",
+            "README",
+            "roll_call_issues",
+            "roll_calls",
+            "state_codes",
+            "states",
+            "vote_files",
+            "work_dictionary",
+            "work_migrations",
+            "work_texts",
+            "work_vote_agreement",
+            "work_votes",
+            "work_years",
         ]
     );
 }

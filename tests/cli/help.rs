@@ -27,8 +27,8 @@ fn of_chancery() {
       draft        Start a dossier from a text
       check        Check dossiers and your own reports before you use them
       load         Load dossiers into the database: all of them or none
-      unload       Remove a dossier, or a file of events, from the database
-      import       Load files of machine-coded events beside the record
+      unload       Remove a dossier, or a file of events or votes, from the database
+      import       Load files of events or votes beside the record
       attach       Store the text of your own copy of a source
       detach       Remove the attached text of a source
       agree        Measure how far the coders of one source agree
@@ -991,7 +991,7 @@ fn of_load() {
 #[test]
 fn of_unload() {
     assert_snapshot!(help("unload"), @"
-    Remove a dossier, or a file of events, from the database
+    Remove a dossier, or a file of events or votes, from the database
 
     Usage: chancery unload [OPTIONS] <DOSSIER>
 
@@ -1011,14 +1011,14 @@ fn of_unload() {
 #[test]
 fn of_import() {
     assert_snapshot!(help("import"), @"
-    Load files of machine-coded events beside the record
+    Load files of events or votes beside the record
 
     All files are loaded, or none. Rows that cannot be used are written to a file, each with its line
-    and the reason; the database keeps only how many there are. `chancery table event_files` lists the
-    loaded files.
+    and the reason; the database keeps only how many there are. The tables `event_files` and
+    `vote_files` list what is loaded.
 
     The exit code is 0 if all files are loaded, also where some rows are rejected; 1 if a file cannot be
-    read or used, and 2 if one is loaded already. See `chancery help events`.
+    read or used, and 2 if one is loaded already. See `chancery help events` and `chancery help votes`.
 
     Usage: chancery import [OPTIONS] <DATASET> <FILE>...
 
@@ -1029,6 +1029,7 @@ fn of_import() {
               Possible values:
               - gdelt: Event files of GDELT 1.0 or 2.0
               - icews: Event files of ICEWS
+              - votes: Votes of the UN General Assembly: unvotes, Voeten, UN Digital Library
 
       <FILE>...
               Files as published, plain, gzip or zip; -: standard input
@@ -1235,8 +1236,8 @@ fn short_help() {
       draft        Start a dossier from a text
       check        Check dossiers and your own reports before you use them
       load         Load dossiers into the database: all of them or none
-      unload       Remove a dossier, or a file of events, from the database
-      import       Load files of machine-coded events beside the record
+      unload       Remove a dossier, or a file of events or votes, from the database
+      import       Load files of events or votes beside the record
       attach       Store the text of your own copy of a source
       detach       Remove the attached text of a source
       agree        Measure how far the coders of one source agree

@@ -432,7 +432,7 @@ fn arguments_that_make_no_sense_are_named() {
     assert_snapshot!(refused(&dir, "import acled a.csv"), @"
     exit 2
     --- stderr
-    error: invalid value `acled` for `<DATASET>` [possible values: gdelt, icews]
+    error: invalid value `acled` for `<DATASET>` [possible values: gdelt, icews, votes]
     ");
     assert_snapshot!(refused(&dir, "import icews a.csv"), @"
     exit 1
@@ -510,7 +510,7 @@ fn a_file_is_taken_out_by_its_name_or_hash() {
     assert_eq!(
         ran.stderr,
         format!(
-            "error: `a.csv` names 2 files of events\nhint: name one by its SHA-256: `{first}`, `{second}`\n"
+            "error: `a.csv` names 2 files\nhint: name one by its SHA-256: `{first}`, `{second}`\n"
         )
     );
     assert_eq!(ran.code, Some(2));
@@ -519,7 +519,7 @@ fn a_file_is_taken_out_by_its_name_or_hash() {
     --- stderr
     error: no dossier `c.csv` is loaded
     hint: loaded dossiers: `register`
-    hint: of the files of events, did you mean `a.csv` or `b.csv`?
+    hint: of the files of events and votes, did you mean `a.csv` or `b.csv`?
     ");
     assert!(dir.bytes("chancery.db") == before);
     assert_snapshot!(dir.chancery(&format!("unload {}", &first[..8])).run(), @"
@@ -551,9 +551,21 @@ fn a_file_is_taken_out_by_its_path() {
     // Two have the name, and one these bytes.
     let ran = dir.chancery("unload other/a.csv").run();
     assert!(ran.stderr.contains("unloaded `a.csv`: 3 rows"), "{ran}");
-    // No file is there any more.
-    let ran = dir.chancery("unload gone/a.csv").run();
-    assert!(ran.stderr.contains("unloaded `a.csv`: 2 rows"), "{ran}");
+    // A file with other bytes, or that is not there, may be another one of the same name.
+    dir.write("other/a.csv", rows(6..9));
+    assert_snapshot!(refused(&dir, "unload other/a.csv"), @"
+    exit 2
+    --- stderr
+    error: `other/a.csv` is not loaded: the loaded `a.csv` has other bytes
+    hint: `chancery unload d1d5ab39dff7` takes out the loaded one
+    ");
+    assert_snapshot!(refused(&dir, "unload gone/a.csv"), @"
+    exit 2
+    --- stderr
+    error: `gone/a.csv` cannot be read, so it is not known to be the loaded `a.csv`
+    hint: `chancery unload d1d5ab39dff7` takes out the loaded one
+    ");
+    dir.chancery("unload a.csv").succeeds();
     assert_eq!(loaded(&dir), "0,0");
     let ran = dir.chancery("unload other/b.csv").run();
     assert!(ran.stderr.contains("no dossier `b.csv` is loaded"), "{ran}");

@@ -80,15 +80,15 @@ fn values_that_do_not_go_together_are_refused() {
     let dir = folder();
     let line = "-- refuse: SELECT 'votes have dates alone', 'leave out `--actor`'\n\
         --     WHERE :actor IS NOT NULL AND :since IS NOT NULL\n-- column actor:";
-    dir.write("own/votes.sql", VOTES.replacen("-- column actor:", line, 1));
-    let both = dir.chancery("report votes --reports own --actor MYS --since 2022");
+    dir.write("own/polls.sql", VOTES.replacen("-- column actor:", line, 1));
+    let both = dir.chancery("report polls --reports own --actor MYS --since 2022");
     assert_snapshot!(both.run(), @"
     exit 2
     --- stderr
     error: votes have dates alone
     hint: leave out `--actor`
     ");
-    dir.chancery("report votes --reports own --actor MYS")
+    dir.chancery("report polls --reports own --actor MYS")
         .succeeds();
     dir.chancery("check own").succeeds();
     for (from, to, told) in [
@@ -105,7 +105,7 @@ fn values_that_do_not_go_together_are_refused() {
     ] {
         let line = line.replace(from, to);
         let votes = VOTES.replacen("-- column actor:", &line, 1);
-        dir.write("own/votes.sql", votes);
+        dir.write("own/polls.sql", votes);
         let ran = dir.chancery("check own").run();
         assert!(ran.stderr.contains(told), "{ran}");
     }

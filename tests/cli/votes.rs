@@ -47,7 +47,7 @@ fn files_that_belong_together_are_loaded_with_states_of_their_time() {
     note: loaded `votes.csv` (unvotes: votes): 7 rows read = 7 loaded + 0 repeated + 0 rejected
     note: loaded `calls.csv` (unvotes: roll calls): 3 rows read = 3 loaded + 0 repeated + 0 rejected
     note: 3 roll calls of 5 states
-    note: 1 resolution with several roll calls; the last on the whole text is marked
+    note: 1 resolution with several roll calls; of 1 the one on the whole is known
     note: 1 vote of states without a code, found by their names
     ");
     assert_snapshot!(votes(&dir), @"
@@ -56,9 +56,9 @@ fn files_that_belong_together_are_loaded_with_states_of_their_time() {
     11,1989-12,A/RES/44/281,0,yugoslavia,Yugoslavia,no
     12,1989-12,A/RES/44/281,1,germany,West Germany,abstain
     12,1989-12,A/RES/44/281,1,malaysia,Malaysia,yes
-    13,2006-11-02,A/RES/61/282,1,malaysia,Malaysia,abstain
-    13,2006-11-02,A/RES/61/282,1,namibia,Namibia,yes
-    13,2006-11-02,A/RES/61/282,1,serbia,Serbia,no
+    13,2006-11-02,A/RES/61/282,,malaysia,Malaysia,abstain
+    13,2006-11-02,A/RES/61/282,,namibia,Namibia,yes
+    13,2006-11-02,A/RES/61/282,,serbia,Serbia,no
     ");
     let examined = dir.chancery("doctor --format csv").run();
     assert_eq!(examined.code, Some(0), "{examined}");
@@ -83,7 +83,7 @@ fn a_dry_run_says_the_same_and_loads_nothing() {
     note: read `votes.csv` (unvotes: votes): 7 rows read = 7 usable + 0 repeated + 0 rejected
     note: read `calls.csv` (unvotes: roll calls): 3 rows read = 3 usable + 0 repeated + 0 rejected
     note: 3 roll calls of 5 states
-    note: 1 resolution with several roll calls; the last on the whole text is marked
+    note: 1 resolution with several roll calls; of 1 the one on the whole is known
     note: 1 vote of states without a code, found by their names
     note: nothing was loaded (`--dry-run`)
     ");
@@ -107,7 +107,7 @@ fn rows_that_say_too_much_or_nothing_are_counted_and_written_down() {
     note: loaded `votes.csv` (unvotes: votes): 13 rows read = 7 loaded + 1 repeated + 5 rejected
     note: loaded `calls.csv` (unvotes: roll calls): 3 rows read = 3 loaded + 0 repeated + 0 rejected
     note: 4 roll calls of 6 states
-    note: 1 resolution with several roll calls; the last on the whole text is marked
+    note: 1 resolution with several roll calls; of 1 the one on the whole is known
     note: 1 vote of states without a code, found by their names
     warning: 1 roll call of which no file tells session, date and title, as if the files were of different editions: 77
     ");
