@@ -469,3 +469,16 @@ fn no_rows_say_why() {
         1965-12 to 2015-12-23"
     );
 }
+
+#[test]
+fn a_resolution_is_typed_with_spaces_and_what_is_none_is_refused() {
+    let dir = TestDir::with_votes();
+    let call = dir.chancery("report resolution --format csv --columns number --actor malaysia");
+    assert_eq!(call.arg("A/RES 68/396").succeeds(), "number\n9\n");
+    for no in ["foo", "68", "A/RES/"] {
+        let ran = dir.chancery(&format!("report resolution {no}")).run();
+        assert_eq!(ran.code, Some(2), "{no}");
+        let told = "hint: write 68/304, ES-11/1, S-10/2 or \"1514(XV)\"\n";
+        assert!(ran.stderr.ends_with(told), "{no}: {}", ran.stderr);
+    }
+}
