@@ -1,35 +1,39 @@
 -- title: Who voted how on a resolution
 -- group: Votes
 -- question: Which states voted yes, no or abstained on a resolution, and what does the record say of a vote on that day?
--- about: One row per data set, roll call and vote, the last vote on the whole of the resolution first. A state that is not in the file voted in other roll calls of the session and has no row in this one: that is no absence, which only some data sets have. The record does not name resolutions: the same day is all that links its votes to a roll call. What passes by consensus is no roll call. Data sets are never added up.
--- param resolution: text; its number, such as 68/33, ES-11/1, 1514(XV) or A/RES/68/33; default roll calls on days of which the record has a vote
+-- about: One row per data set, roll call and vote, the vote on the whole of the resolution first, where it is known which one that was. A state that is not in the file voted in other roll calls of the session and has no row in this one: that is no absence, which only some data sets have. The record does not name resolutions: the same day is all that links its votes to a roll call. What passes by consensus is no roll call. Data sets are never added up.
+-- param resolution: text; its number, such as 68/33, ES-11/1, "1514 (XV)" or A/RES/68/33; default roll calls on days of which the record has a vote
 -- param engagement: fact; only roll calls on the day of this vote of the record in which one of its voters took part; default all
 -- param actor: actor; only how this state voted, one row per roll call; default all votes
 -- names: resolution
 -- columns: dataset
 -- column resolution: the resolution voted on; NULL: none, or not given
 -- column date [EDTF]: when; data sets do not have the day of sessions 1 to 51, and often not that of 52 to 57
--- column what: whole: the last vote on the resolution as a whole; paragraph, amendment: a vote on a part of it or on a change; other: another vote on it; NULL: no resolution, or not known
+-- column what: whole: the vote on the whole of the resolution, the only one that can be; paragraph, amendment: a vote on a part of it or on a change; other: another vote on it; NULL: not known, because several or none can be on the whole, or no resolution
 -- column vote: yes, no, abstain and other codes of how states voted; not in the file: no row, though the state voted in the session
 -- column count [states]: those that voted so
 -- column share [%]: of the states that voted yes, no or abstained; NULL: no such vote
--- column states: their names at that time
+-- column states: their names at that time; with an actor, only its name
 -- column record: votes of the record on that day, whatever they were on: reference, voter and vote; possibly: one of the dates is no certain day
--- column title: title of the roll call as given
+-- column title: title of the roll call as given; without one, the start of the description
+-- column description: description of the roll call as given
 -- column session: session of the Assembly as given; ES: emergency special, S: special
 -- column number: number of the roll call in the data set
 -- column given_totals: totals as given, yes, no and abstentions, where they are other than those of the file
 -- columns: facts
--- aside: facts number session given_totals title share resolution what
+-- aside: description facts number session given_totals title share record dataset resolution what
 -- example: resolution --engagement unga-vote-on-ukraine
 -- example: resolution ES-11/1 --actor malaysia
+-- refuse: SELECT 'no resolution `' || :resolution || '`', 'write 68/304, ES-11/1, S-10/2 or "1514(XV)"'
+--     FROM (SELECT ltrim(replace(replace(upper(:resolution), ' ', ''), 'A/RES', ''), '/') AS number) AS typed
+--     WHERE NOT (number GLOB '[0-9]*/[0-9]*' OR number GLOB 'S-[0-9]*/[0-9]*' OR number GLOB 'ES-[0-9]*/[0-9]*' OR number GLOB '[0-9]*(*)*')
 -- answer: SELECT group_concat(told.said, '; ')
 --         || coalesce('; totals as given differ: ' || group_concat(told.differ, ', '), '')
 --         || CASE WHEN max(told.missing) = 1 THEN '; not in the file is no absence' ELSE '' END
 --         || CASE WHEN max(told.recorded) = 1 THEN '; the record does not name the resolution of its vote: the same day is all that links them' ELSE '' END
 --     FROM (
 --         SELECT dataset || ': ' || count(*) || CASE count(*) WHEN 1 THEN ' roll call' ELSE ' roll calls' END
---             || CASE sum(what = 'whole') WHEN 1 THEN ', on the whole of ' || max(CASE what WHEN 'whole' THEN resolution || ': ' || said END) ELSE '' END AS said,
+--             || CASE sum(what = 'whole') WHEN 1 THEN CASE count(*) WHEN 1 THEN ',' ELSE ';' END || ' on the whole of ' || max(CASE what WHEN 'whole' THEN resolution || ': ' || said END) ELSE '' END AS said,
 --             group_concat(differ, ', ') AS differ, max(missing) AS missing, max(recorded) AS recorded
 --         FROM (
 --             SELECT
@@ -39,10 +43,24 @@
 --             FROM (SELECT row_number() OVER () AS place, report.* FROM report ORDER BY dataset, number, place) AS ordered
 --             GROUP BY dataset, number
 --         ) AS calls
---         GROUP BY dataset
---         ORDER BY dataset
+--         GROUP BY dataset ORDER BY dataset
 --     ) AS told
 WITH
+-- A state has the key of its actor, or its code.
+actor_states AS (
+    SELECT actors.actor AS actor, coalesce(
+        (SELECT states.state FROM states WHERE states.key = actors.actor),
+        (SELECT state FROM state_codes WHERE iso3 = actors.iso3 ORDER BY last_day IS NOT NULL, first_day LIMIT 1)
+    ) AS state
+    FROM actors
+),
+
+asked_states AS MATERIALIZED (
+    SELECT actor_states.state AS state
+    FROM work_reach JOIN actor_states USING (actor)
+    WHERE work_reach.itself = 1 AND work_reach.typed = lower(:actor)
+),
+
 -- Votes of states in the record, with the days on which they may have been.
 recorded AS MATERIALIZED (
     SELECT
@@ -57,11 +75,8 @@ recorded AS MATERIALIZED (
     JOIN vocab_vote USING (vote)
     JOIN facts USING (ref)
     JOIN dates USING (date)
-    JOIN actors USING (actor)
-    JOIN states ON states.state = coalesce(
-        (SELECT same.state FROM states AS same WHERE same.key = actors.actor),
-        (SELECT state FROM state_codes WHERE iso3 = actors.iso3 ORDER BY last_day IS NOT NULL, first_day LIMIT 1)
-    )
+    JOIN actor_states USING (actor)
+    JOIN states USING (state)
     WHERE facts.denied <> 1
       AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
       AND julianday(dates.latest) - julianday(dates.earliest) < 31
@@ -71,7 +86,7 @@ recorded AS MATERIALIZED (
 near AS MATERIALIZED (
     SELECT roll_calls.roll_call AS roll_call
     FROM roll_calls
-    WHERE roll_calls.resolution = 'A/RES/' || replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES/', '')
+    WHERE roll_calls.resolution = 'A/RES/' || ltrim(replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES', ''), '/')
     UNION
     SELECT roll_calls.roll_call
     FROM recorded
@@ -140,9 +155,11 @@ ballots AS MATERIALIZED (
 ),
 
 choices AS (
-    SELECT roll_call, place, vote, count(*) AS count, group_concat(name, ', ') AS states
+    SELECT roll_call, place, vote, count(*) AS count, group_concat(CASE WHEN asked = 1 THEN name END, ', ') AS states
     FROM (
-        SELECT ballots.*, coalesce(state_codes.name, states.name) AS name
+        SELECT
+            ballots.*, coalesce(state_codes.name, states.name) AS name,
+            :actor IS NULL OR ballots.state IN (SELECT state FROM asked_states) AS asked
         FROM ballots
         JOIN calls USING (roll_call)
         JOIN states USING (state)
@@ -152,6 +169,7 @@ choices AS (
         ORDER BY ballots.roll_call, ballots.place, ballots.vote, coalesce(state_codes.name, states.name)
     ) AS named
     GROUP BY roll_call, place, vote
+    HAVING max(asked) = 1
 )
 
 SELECT
@@ -170,7 +188,8 @@ SELECT
     CASE WHEN choices.place < 4 THEN round(100.0 * choices.count / (calls.yes + calls.no + calls.abstain), 2) END AS share,
     choices.states AS states,
     records.said AS record,
-    calls.title AS title,
+    coalesce(calls.title, substr(calls.description, 1, 60) || CASE WHEN length(calls.description) > 60 THEN '…' ELSE '' END) AS title,
+    calls.description AS description,
     CASE calls.session / 1000 WHEN 2 THEN 'S-' WHEN 1 THEN 'ES-' ELSE '' END || (calls.session % 1000) AS session,
     calls.number AS number,
     calls.given_totals AS given_totals,
@@ -178,12 +197,4 @@ SELECT
 FROM calls
 JOIN choices USING (roll_call)
 LEFT JOIN records USING (roll_call)
-WHERE :actor IS NULL OR (calls.roll_call, choices.vote) IN (
-    SELECT ballots.roll_call, ballots.vote
-    FROM work_reach
-    CROSS JOIN actors USING (actor)
-    CROSS JOIN states ON states.key = actors.actor OR states.state IN (SELECT state FROM state_codes WHERE iso3 = actors.iso3)
-    JOIN ballots ON ballots.state = states.state
-    WHERE work_reach.itself = 1 AND work_reach.typed = lower(:actor)
-)
-ORDER BY calls.dataset, calls.resolution NULLS LAST, calls.whole DESC, calls.number, choices.place, choices.vote;
+ORDER BY calls.dataset, calls.resolution NULLS LAST, coalesce(calls.whole, 0) DESC, calls.number, choices.place, choices.vote;

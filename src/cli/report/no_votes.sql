@@ -42,7 +42,7 @@ loaded AS (
 ),
 
 wanted AS (
-    SELECT 'A/RES/' || replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES/', '') AS resolution
+    SELECT 'A/RES/' || ltrim(replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES', ''), '/') AS resolution
 ),
 
 -- Resolutions that begin alike: parts of it, or with more figures.
@@ -55,6 +55,20 @@ alike AS (
         ORDER BY roll_calls.resolution
         LIMIT 5
     ) AS ordered
+),
+
+-- What is voted on may only be in the words of a roll call.
+nameless AS (
+    SELECT 'no resolution is named by ' || group_concat(said, ', ')
+        || ': search with `chancery sql "SELECT number, date, title, description FROM roll_calls WHERE title LIKE ''%…%'' OR description LIKE ''%…%''"`' AS said
+    FROM (
+        SELECT count(*) || CASE count(*) WHEN 1 THEN ' roll call' ELSE ' roll calls' END || ' of ' || vote_files.dataset AS said
+        FROM roll_calls
+        JOIN vote_files USING (vote_file)
+        WHERE roll_calls.resolution IS NULL
+        GROUP BY vote_files.dataset
+        ORDER BY vote_files.dataset
+    ) AS counted
 ),
 
 days AS (
@@ -95,7 +109,7 @@ SELECT CASE
     WHEN :resolution IS NOT NULL AND NOT EXISTS (SELECT 1 FROM wanted JOIN roll_calls USING (resolution))
         THEN 'no loaded roll call is on ' || (SELECT resolution FROM wanted)
             || coalesce('; there are ' || (SELECT said FROM alike), '')
-            || '; what passes by consensus has none; ' || (SELECT said FROM loaded)
+            || '; what passes by consensus has none; ' || coalesce((SELECT said FROM nameless) || '; ', '') || (SELECT said FROM loaded)
     WHEN :resolution IS NOT NULL
         THEN (SELECT name FROM actors WHERE actor = lower(:actor)) || ' has no row in it, and did not vote in its session'
     WHEN coalesce(:since, :until) IS NOT NULL AND NOT EXISTS (
