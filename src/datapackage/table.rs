@@ -87,6 +87,7 @@ const BESIDE: [&str; 8] = [
     "work_years",
 ];
 
+/// Returns whether a table is of a data set beside the record.
 fn is_beside(table: &str) -> bool {
     BESIDE.iter().any(|start| table.starts_with(start))
 }

@@ -45,9 +45,12 @@ fn register() -> Vec<(String, String)> {
         let name = value(line, "name")?;
         let iso3 = value(line, "iso3").or_else(|| {
             let slug = line.split_once(".name = ")?.0;
-            let of_it = lines[at..].iter().take(3);
-            let of_it = of_it.filter(|line| line.starts_with(&format!("{slug}.iso3")));
-            of_it.last().and_then(|line| value(line, "iso3"))
+            let start = format!("{slug}.iso3");
+            let line = lines[at..]
+                .iter()
+                .take(3)
+                .find(|line| line.starts_with(&start))?;
+            value(line, "iso3")
         })?;
         Some((name, iso3))
     });
