@@ -1,5 +1,5 @@
 SELECT name
 FROM sqlite_schema
 WHERE type = 'table'
-  AND (name GLOB 'vocab_*' OR name IN ('states', 'state_codes'))
+  AND (name GLOB 'vocab_*' OR name IN ('states', 'state_codes', 'work_years'))
 ORDER BY name

@@ -248,7 +248,7 @@ fn wrong_sql_is_shown_with_a_caret() {
     // The names of details and vocabularies have a word before them, which is easily forgotten.
     for (name, hint) in [
         ("dictionary", "did you mean `work_dictionary`?"),
-        ("modes", "did you mean `vocab_mode`?"),
+        ("hedges", "did you mean `vocab_hedge`?"),
     ] {
         assert_eq!(fault(&format!("SELECT 1 FROM {name}")).2.unwrap(), hint);
     }

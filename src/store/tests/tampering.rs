@@ -18,7 +18,7 @@ WHERE tables.schema = 'main'
   AND tables.name NOT GLOB 'sqlite*'
   AND tables.name NOT GLOB 'vocab*'
   AND tables.name NOT IN ('README', 'codes', 'event_files', 'work_dictionary', 'work_migrations')
-  AND tables.name NOT IN ('vote_files', 'roll_calls', 'roll_call_issues', 'states', 'state_codes')
+  AND tables.name NOT IN ('vote_files', 'roll_calls', 'roll_call_issues', 'states', 'state_codes', 'work_years')
   AND tables.name NOT GLOB 'work_event*' AND tables.name NOT GLOB 'work_vote*'
   AND columns.name NOT IN ('loaded_at', 'act_id')
 ORDER BY 1";
