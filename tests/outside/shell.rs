@@ -239,7 +239,7 @@ const ASKED: &[Asked] = &[
         &[("actor", "MYS"), ("with", "usa"), ("directed", "1")],
     ),
     ("tempo", &[("actor", "MYS"), ("roots", "1"), ("types", "1")]),
-    ("tempo", &[("type", "government"), ("by", "month")]),
+    ("tempo", &[("type", "government"), ("by", "year")]),
     ("tempo", &[("since", "2021-03-01"), ("until", "2021-12-31")]),
     ("latest", &[]),
     ("latest", &[("actor", "MYS"), ("with", "usa"), ("top", "3")]),
@@ -257,7 +257,7 @@ const ASKED: &[Asked] = &[
     ("cooperation", &[]),
     ("cooperation", &[("actor", "malaysia"), ("with", "USA")]),
     ("cooperation", &[("by", "quarter"), ("directed", "1")]),
-    ("cooperation", &[("type", "government"), ("by", "month")]),
+    ("cooperation", &[("type", "government"), ("by", "year")]),
     (
         "cooperation",
         &[("since", "2021-03-01"), ("until", "2021-12-31")],
