@@ -256,7 +256,7 @@ fn wrong_sql_is_shown_with_a_caret() {
     assert_eq!(message, "no such column `stances.iso3`");
     assert_eq!(
         hint.unwrap(),
-        "`iso3` is a column of `actors`, `work_event_places`"
+        "`iso3` is a column of `actors`, `state_codes`, `work_event_places`, `work_state_years`"
     );
     let (message, excerpt, _) = fault("SELECT 1; SELEC 2");
     assert_eq!(message, "near \"SELEC\": syntax error");
