@@ -1,6 +1,6 @@
 //! The codes of states in two letters, which people write and the register does not have.
 
-/// ISO 3166-1: two letters and three of each state of the register.
+/// ISO 3166-1: two letters and three of each state of today in the register.
 const STATES: &str = "AD=AND AE=ARE AF=AFG AG=ATG AL=ALB AM=ARM AO=AGO AR=ARG AT=AUT AU=AUS AZ=AZE BA=BIH \
     BB=BRB BD=BGD BE=BEL BF=BFA BG=BGR BH=BHR BI=BDI BJ=BEN BN=BRN BO=BOL BR=BRA BS=BHS \
     BT=BTN BW=BWA BY=BLR BZ=BLZ CA=CAN CD=COD CF=CAF CG=COG CH=CHE CI=CIV CL=CHL CM=CMR \
@@ -15,8 +15,8 @@ const STATES: &str = "AD=AND AE=ARE AF=AFG AG=ATG AL=ALB AM=ARM AO=AGO AR=ARG AT
     NR=NRU NZ=NZL OM=OMN PA=PAN PE=PER PG=PNG PH=PHL PK=PAK PL=POL PS=PSE PT=PRT PW=PLW \
     PY=PRY QA=QAT RO=ROU RS=SRB RU=RUS RW=RWA SA=SAU SB=SLB SC=SYC SD=SDN SE=SWE SG=SGP \
     SI=SVN SK=SVK SL=SLE SM=SMR SN=SEN SO=SOM SR=SUR SS=SSD ST=STP SV=SLV SY=SYR SZ=SWZ \
-    TD=TCD TG=TGO TH=THA TJ=TJK TL=TLS TM=TKM TN=TUN TO=TON TR=TUR TT=TTO TV=TUV TZ=TZA \
-    UA=UKR UG=UGA US=USA UY=URY UZ=UZB VC=VCT VE=VEN VN=VNM VU=VUT WS=WSM YE=YEM ZA=ZAF \
+    TD=TCD TG=TGO TH=THA TJ=TJK TL=TLS TM=TKM TN=TUN TO=TON TR=TUR TT=TTO TV=TUV TW=TWN TZ=TZA \
+    UA=UKR UG=UGA US=USA UY=URY UZ=UZB VA=VAT VC=VCT VE=VEN VN=VNM VU=VUT WS=WSM YE=YEM ZA=ZAF \
     ZM=ZMB ZW=ZWE";
 
 /// Returns the three letters of a state for its two, both in capitals.
@@ -39,7 +39,9 @@ mod tests {
         let codes = lines.filter_map(|line| line.split_once("iso3 = \"")?.1.split('"').next());
         let codes: Vec<&str> = codes.collect();
         assert!(codes.len() > 190);
-        for code in codes {
+        // Two letters of the past were given to several states, such as CS.
+        let of_the_past = ["CSK", "DDR", "SCG", "YMD", "YUG"];
+        for code in codes.iter().filter(|code| !of_the_past.contains(code)) {
             let has = STATES
                 .split(' ')
                 .filter(|state| state.ends_with(&format!("={code}")));
