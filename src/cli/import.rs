@@ -169,6 +169,9 @@ fn import<T: Send>(
     for line in said(&imported, args.dry_run) {
         ui::say(&line);
     }
+    if args.dry_run {
+        ui::note("nothing was loaded (`--dry-run`)");
+    }
     match rejects {
         Err(error) if !args.dry_run => Err(error.hint("the files are loaded")),
         rejects => rejects.map(drop),

@@ -66,7 +66,8 @@ impl Reader {
             if !room.holds(file.name.len()) {
                 break;
             }
-            if if row.get(3)? { events } else { votes } {
+            let is_of_events: bool = row.get(3)?;
+            if (events && is_of_events) || (votes && !is_of_events) {
                 files.push(file);
             }
         }

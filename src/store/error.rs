@@ -569,7 +569,7 @@ fn lines<T: fmt::Display>(items: &[T]) -> String {
     lines.join("\n")
 }
 
-/// Returns what to do about a file whose bytes are loaded, or given twice.
+/// Returns that the bytes of a file are loaded, or given twice.
 fn same(file: &str, other: &str, is_loaded: bool) -> String {
     if is_loaded {
         format!("the bytes of `{file}` are loaded already, as `{other}`")
@@ -578,6 +578,7 @@ fn same(file: &str, other: &str, is_loaded: bool) -> String {
     }
 }
 
+/// Returns what to do about it.
 fn hint_of_same(other: &str, is_loaded: bool) -> String {
     if is_loaded {
         format!("nothing was loaded; `chancery unload {other}` takes the loaded file out")

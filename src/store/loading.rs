@@ -2,7 +2,10 @@
 
 use std::sync::atomic::AtomicU64;
 
-use rusqlite::Connection;
+use foldhash::HashMap;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::Error;
 
 /// A line that cannot be used.
 #[derive(Debug)]
@@ -55,4 +58,29 @@ impl LoadedFile {
         })?;
         files.collect()
     }
+}
+
+/// Refuses a file whose bytes are loaded already, or given twice. `files`: name and SHA-256 of each;
+/// `table`: that of the loaded ones.
+pub(super) fn refuse_same<'f>(
+    connection: &Connection,
+    table: &str,
+    files: impl Iterator<Item = (&'f str, &'f str)>,
+) -> Result<(), Error> {
+    let select = format!("SELECT name FROM {table} WHERE sha256 = ?1");
+    let mut select = connection.prepare(&select)?;
+    let mut given: HashMap<&str, &str> = HashMap::default();
+    for (name, sha256) in files {
+        let loaded: Option<String> = select.query_row([sha256], |row| row.get(0)).optional()?;
+        let is_loaded = loaded.is_some();
+        let before = given.insert(sha256, name).map(str::to_owned);
+        if let Some(other) = loaded.or(before) {
+            return Err(Error::SameFile {
+                file: name.to_owned(),
+                other,
+                is_loaded,
+            });
+        }
+    }
+    Ok(())
 }

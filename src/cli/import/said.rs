@@ -25,19 +25,12 @@ pub(super) fn said(imported: &Imported, dry_run: bool) -> Vec<String> {
         ));
     }
     lines.extend(unresolved(imported));
-    if dry_run {
-        lines.push("note: nothing was loaded (`--dry-run`)".into());
-    }
     lines
 }
 
 fn counts(file: &ImportedFile, dry_run: bool) -> String {
     let Summary { rows, rejected, .. } = &file.summary;
-    let (done, used) = if dry_run {
-        ("read", "usable")
-    } else {
-        ("loaded", "loaded")
-    };
+    let [done, used] = done(dry_run);
     let dataset = match file.summary.dataset {
         Some(dataset) => dataset.label(),
         None => "no rows",
@@ -131,11 +124,23 @@ fn unresolved(imported: &Imported) -> Option<String> {
     ))
 }
 
-pub(super) fn rows_of(count: u64) -> String {
-    match count {
-        1 => "1 row".into(),
-        _ => format!("{} rows", grouped(count)),
+/// Returns what is done with a file, and what its rows then are.
+pub(super) const fn done(dry_run: bool) -> [&'static str; 2] {
+    if dry_run {
+        ["read", "usable"]
+    } else {
+        ["loaded", "loaded"]
     }
+}
+
+pub(super) fn rows_of(count: u64) -> String {
+    several(count, "row")
+}
+
+/// Returns a number of things in words.
+pub(super) fn several(count: u64, what: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{} {what}{s}", grouped(count))
 }
 
 /// Returns a number with a comma between thousands.

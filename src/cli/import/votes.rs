@@ -5,7 +5,7 @@ use std::path::Path;
 use chancery_datasets::votes::File;
 
 use super::name;
-use super::said::{grouped, rows_of};
+use super::said::{done, grouped, rows_of, several};
 use crate::store::{Error, ImportedVoteFile, ImportedVotes, IncomingVotes};
 
 /// Opens a file of votes.
@@ -25,22 +25,15 @@ pub(super) fn said(imported: &ImportedVotes, dry_run: bool) -> Vec<String> {
     }
     lines.push(format!(
         "note: {} of {}",
-        of(imported.roll_calls, "roll call"),
-        of(imported.states, "state")
+        several(imported.roll_calls, "roll call"),
+        several(imported.states, "state")
     ));
     lines.extend(notes(imported));
-    if dry_run {
-        lines.push("note: nothing was loaded (`--dry-run`)".into());
-    }
     lines
 }
 
 fn counts(file: &ImportedVoteFile, dry_run: bool) -> String {
-    let (done, used) = if dry_run {
-        ("read", "usable")
-    } else {
-        ("loaded", "loaded")
-    };
+    let [done, used] = done(dry_run);
     let unused = match file.unused {
         0 => String::new(),
         unused => format!(" + {} on roll calls without votes", grouped(unused)),
@@ -72,23 +65,23 @@ fn doubts(file: &ImportedVoteFile) -> impl Iterator<Item = String> {
 
 /// Returns what is special about the votes.
 fn notes(imported: &ImportedVotes) -> impl Iterator<Item = String> {
-    let several = (imported.several > 0).then(|| {
+    let on_one_text = (imported.several > 0).then(|| {
         format!(
             "note: {} with several roll calls; of {} the one on the whole is known",
-            of(imported.several, "resolution"),
+            several(imported.several, "resolution"),
             grouped(imported.known)
         )
     });
     let copies = (imported.copies > 0).then(|| {
         format!(
             "note: {} with the resolution and all votes of another; counts have both",
-            of(imported.copies, "roll call")
+            several(imported.copies, "roll call")
         )
     });
     let by_name = (imported.by_name > 0).then(|| {
         format!(
             "note: {} of states without a code, found by their names",
-            of(imported.by_name, "vote")
+            several(imported.by_name, "vote")
         )
     });
     let unknown = (imported.all_unknown > 0).then(|| {
@@ -101,7 +94,7 @@ fn notes(imported: &ImportedVotes) -> impl Iterator<Item = String> {
         format!(
             "warning: {} of which no file tells session, date and title, as if the files were of \
              different editions: {}{more}",
-            of(imported.all_unknown, "roll call"),
+            several(imported.all_unknown, "roll call"),
             numbers.join(", ")
         )
     });
@@ -109,15 +102,10 @@ fn notes(imported: &ImportedVotes) -> impl Iterator<Item = String> {
         format!(
             "warning: {} with other totals than the file gives for them; `given_totals` in \
              `roll_calls` has those",
-            of(imported.differing, "roll call")
+            several(imported.differing, "roll call")
         )
     });
-    [several, copies, by_name, unknown, differing]
+    [on_one_text, copies, by_name, unknown, differing]
         .into_iter()
         .flatten()
-}
-
-fn of(count: u64, what: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
-    format!("{} {what}{s}", grouped(count))
 }

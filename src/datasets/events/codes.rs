@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::Dataset;
 use crate::tables::{given, rows};
+use crate::value::whole;
 
 /// What a code of an event means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,16 @@ pub fn by_text(text: &str) -> Option<&'static str> {
         .get(text.trim().to_ascii_lowercase().as_str())
         .copied()
         .flatten()
+}
+
+/// Returns GDELT's class of a CAMEO code, by its root: verbal and material cooperation, verbal
+/// and material conflict.
+///
+/// A code that begins with no root has none. The class that another package computes differs for
+/// the roots 09 and 14.
+pub(crate) fn quad_of_code(code: &str) -> Option<u8> {
+    let root = whole(code.get(..2)?)?;
+    quad(u8::try_from(root).ok()?)
 }
 
 /// Returns the quad class of a root by GDELT's rule, or `None` for "no event code".

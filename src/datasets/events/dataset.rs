@@ -1,7 +1,5 @@
 //! The data sets of events.
 
-use crate::value::whole;
-
 /// A data set of machine-coded events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Dataset {
@@ -42,48 +40,4 @@ pub(crate) fn is_code(text: &str) -> bool {
     bytes.len() <= 4
         && bytes.first().is_some_and(u8::is_ascii_digit)
         && bytes.iter().all(u8::is_ascii_alphanumeric)
-}
-
-/// Returns GDELT's class of a CAMEO code, by its root: verbal and material cooperation, verbal
-/// and material conflict.
-///
-/// A code that begins with no root has none. The class that another package computes differs for
-/// the roots 09 and 14.
-pub(crate) fn quad(code: &str) -> Option<u8> {
-    let root = whole(code.get(..2)?)?;
-    match root {
-        1..=5 => Some(1),
-        6..=9 => Some(2),
-        10..=14 => Some(3),
-        15..=20 => Some(4),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_class_is_that_of_the_root() {
-        for (code, wanted) in [
-            ("010", Some(1)),
-            ("057", Some(1)),
-            ("060", Some(2)),
-            ("0911", Some(2)),
-            ("100", Some(3)),
-            ("145", Some(3)),
-            ("13y", Some(3)),
-            ("150", Some(4)),
-            ("204", Some(4)),
-            ("000", None),
-            ("210", None),
-            ("---", None),
-            ("+1", None),
-            ("1", None),
-            ("", None),
-        ] {
-            assert_eq!(quad(code), wanted, "{code}");
-        }
-    }
 }

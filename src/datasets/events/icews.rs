@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::dataset::{is_code, quad};
+use super::codes::quad_of_code;
+use super::dataset::is_code;
 use super::{Dataset, Given, Place, Row, Summary};
 use crate::header::{self, Header, NO_COLUMN};
 use crate::records::Record;
@@ -163,7 +164,7 @@ impl Reading {
             ],
             code: code.digits,
             text,
-            quad: quad(code.digits),
+            quad: quad_of_code(code.digits),
             intensity,
             mentions: None,
             sources: None,

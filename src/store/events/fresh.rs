@@ -17,7 +17,6 @@ use super::dictionaries::Highest;
 use super::files::FileSets;
 use super::group::{self, Repeated, Row};
 use super::numbers;
-
 use super::runs::Runs;
 use super::tally::{Count, Pair, Sums, Tally};
 use crate::store::Error;

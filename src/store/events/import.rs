@@ -1,11 +1,10 @@
 //! Loads files of events, all of them or none.
 
-use foldhash::HashMap;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use chancery_datasets::events::{Dataset, Summary};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::check;
 use super::columns;
@@ -18,9 +17,8 @@ use super::packed::Event;
 use super::read::{Ended, FileRead, Incoming, Message, Reading};
 use super::runs::Runs;
 use super::{known, numbers, prove};
-use crate::store::bulk::Bulk;
-use crate::store::commit::commit;
-use crate::store::loading::{Progress, Reject};
+use crate::store::bulk::{Bulk, next_number};
+use crate::store::loading::{self, Progress, Reject};
 use crate::store::stop::Order;
 use crate::store::{Error, Store, schema};
 
@@ -91,11 +89,8 @@ impl Store {
         if check::has_events(&self.connection)? {
             return self.import_into(false, files, reject, progress, keep);
         }
-        // They are proved afterwards. A transaction cannot turn them off.
-        self.connection.pragma_update(None, "foreign_keys", false)?;
-        let imported = self.import_into(true, files, reject, progress, keep);
-        self.connection.pragma_update(None, "foreign_keys", true)?;
-        imported
+        // They are proved afterwards.
+        self.without_foreign_keys(|store| store.import_into(true, files, reject, progress, keep))
     }
 
     fn import_into(
@@ -106,32 +101,20 @@ impl Store {
         progress: &Progress,
         keep: bool,
     ) -> Result<Imported, Error> {
-        // A statement that inserts many rows can be undone alone, so SQLite copies each page that
-        // it changes. In memory, and not in a file, this saves 27 writes for each page.
-        self.connection
-            .pragma_update(None, "temp_store", "MEMORY")?;
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Another program may have loaded some meanwhile.
-        if is_fresh && check::has_events(&transaction)? {
-            return Err(Error::Busy(self.path.clone()));
-        }
-        let loading = Loading {
-            connection: &transaction,
-            order: &self.order,
-            progress,
-            is_fresh,
-        };
-        let imported = loading.load(files, reject)?;
-        if keep {
-            commit(transaction, &self.path)?;
-        } else {
-            transaction.rollback()?;
-        }
-        self.connection
-            .pragma_update(None, "temp_store", "DEFAULT")?;
-        Ok(imported)
+        let path = self.path.clone();
+        self.in_bulk(keep, |connection, order| {
+            // Another program may have loaded some meanwhile.
+            if is_fresh && check::has_events(connection)? {
+                return Err(Error::Busy(path));
+            }
+            let loading = Loading {
+                connection,
+                order,
+                progress,
+                is_fresh,
+            };
+            loading.load(files, reject)
+        })
     }
 }
 
@@ -155,7 +138,7 @@ struct Gathered {
 impl Loading<'_> {
     fn load(&self, files: Vec<Incoming>, reject: &mut Reject<'_>) -> Result<Imported, Error> {
         let mut sets = known::file_sets(self.connection)?;
-        let first = self.next_number("event_files", "event_file")?;
+        let first = next_number(self.connection, "event_files", "event_file")?;
         let numbers: Vec<u32> = (first..).take(files.len()).collect();
         let with_set = files.into_iter().zip(&numbers).map(|(incoming, number)| {
             // An empty file has no data set, and is not kept.
@@ -169,7 +152,10 @@ impl Loading<'_> {
         });
         let files = with_set.collect();
         let gathered = self.gather(files, reject)?;
-        self.refuse_same(&gathered.read)?;
+        let read = gathered.read.iter();
+        let with_rows = read.filter(|file| file.summary.dataset.is_some());
+        let given = with_rows.map(|file| (file.name.as_str(), file.summary.sha256.as_str()));
+        loading::refuse_same(self.connection, "event_files", given)?;
         let Gathered {
             mut dictionaries,
             read,
@@ -241,7 +227,7 @@ impl Loading<'_> {
         let mut runs = Runs::default();
         // Addresses are numbered from 1 on.
         let mut numbers = vec![0];
-        let mut next = self.next_number("work_event_addresses", "event_address")?;
+        let mut next = next_number(self.connection, "work_event_addresses", "event_address")?;
         let mut insert = Bulk::into(self.connection, "work_event_addresses", &columns::ADDRESSES)?;
         while let Ok(message) = from.recv() {
             self.order.check()?;
@@ -277,34 +263,6 @@ impl Loading<'_> {
             )?
             .query_row((address.fingerprint, &address.address), |row| row.get(0))
             .optional()
-    }
-
-    fn next_number(&self, table: &str, column: &str) -> rusqlite::Result<u32> {
-        let sql = format!("SELECT coalesce(max({column}), 0) + 1 FROM {table}");
-        self.connection.query_row(&sql, [], |row| row.get(0))
-    }
-
-    /// Refuses a file whose bytes are loaded already, or given twice.
-    fn refuse_same(&self, read: &[FileRead]) -> Result<(), Error> {
-        let mut given: HashMap<&str, &str> = HashMap::default();
-        for file in read.iter().filter(|file| file.summary.dataset.is_some()) {
-            let sha256 = file.summary.sha256.as_str();
-            let loaded: Option<String> = self
-                .connection
-                .prepare_cached("SELECT name FROM event_files WHERE sha256 = ?1")?
-                .query_row([sha256], |row| row.get(0))
-                .optional()?;
-            let is_loaded = loaded.is_some();
-            let before = given.insert(sha256, &file.name).map(str::to_owned);
-            if let Some(other) = loaded.or(before) {
-                return Err(Error::SameFile {
-                    file: file.name.clone(),
-                    other,
-                    is_loaded,
-                });
-            }
-        }
-        Ok(())
     }
 
     /// Returns whether a loaded file may have numbers of one of these.

@@ -49,10 +49,7 @@ impl Store {
         };
         // Texts that no event has any more are found by one pass over the events, not by one
         // for each text.
-        self.connection.pragma_update(None, "foreign_keys", false)?;
-        let removed = self.remove_events(file);
-        self.connection.pragma_update(None, "foreign_keys", true)?;
-        let [removed, kept] = removed?;
+        let [removed, kept] = self.without_foreign_keys(|store| store.remove_events(file))?;
         Ok(Some(UnloadedEvents {
             name,
             removed,

@@ -5,16 +5,15 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use chancery_datasets::votes::{Content, Dataset, Summary};
 use foldhash::{HashMap, HashSet};
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
+use rusqlite::{Connection, Row};
 
 use super::agreement::{self, Agreement};
 use super::arrange::{self, Arranged, Counted};
 use super::error::VotesError;
 use super::gather::{self, FileRead, Gathered, IncomingVotes};
 use super::rows;
-use crate::store::bulk::Bulk;
-use crate::store::commit::commit;
-use crate::store::loading::{Progress, Reject};
+use crate::store::bulk::{Bulk, next_number};
+use crate::store::loading::{self, Progress, Reject};
 use crate::store::stop::Order;
 use crate::store::{Error, Store, schema};
 
@@ -92,54 +91,20 @@ impl Store {
         progress: &Progress,
         keep: bool,
     ) -> Result<ImportedVotes, Error> {
-        let imported = self.import_all_votes(files, reject, progress, keep);
+        // Looking up three keys for each vote would take half of the time. The numbers of files,
+        // roll calls and states are given here, and `doctor` looks for rows without them.
+        let imported = self.without_foreign_keys(|store| {
+            let gathered = gather::gather(files, reject, progress, &store.order)?;
+            store.in_bulk(keep, |connection, order| {
+                let loading = Loading {
+                    connection,
+                    order,
+                    progress,
+                };
+                loading.load(gathered, reject)
+            })
+        });
         imported.map_err(|error| self.failed(error))
-    }
-
-    fn import_all_votes(
-        &mut self,
-        files: Vec<IncomingVotes>,
-        reject: &mut Reject<'_>,
-        progress: &Progress,
-        keep: bool,
-    ) -> Result<ImportedVotes, Error> {
-        // Looking up three keys for each vote would take half of the time; they are proved
-        // afterwards. A transaction cannot turn them off.
-        self.connection.pragma_update(None, "foreign_keys", false)?;
-        let imported = self.load_votes(files, reject, progress, keep);
-        self.connection.pragma_update(None, "foreign_keys", true)?;
-        imported
-    }
-
-    fn load_votes(
-        &mut self,
-        files: Vec<IncomingVotes>,
-        reject: &mut Reject<'_>,
-        progress: &Progress,
-        keep: bool,
-    ) -> Result<ImportedVotes, Error> {
-        let gathered = gather::gather(files, reject, progress, &self.order)?;
-        // A statement that inserts many rows can be undone alone, so SQLite copies each page that
-        // it changes: in memory, and not in a file.
-        self.connection
-            .pragma_update(None, "temp_store", "MEMORY")?;
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let loading = Loading {
-            connection: &transaction,
-            order: &self.order,
-            progress,
-        };
-        let imported = loading.load(gathered, reject)?;
-        if keep {
-            commit(transaction, &self.path)?;
-        } else {
-            transaction.rollback()?;
-        }
-        self.connection
-            .pragma_update(None, "temp_store", "DEFAULT")?;
-        Ok(imported)
     }
 }
 
@@ -155,17 +120,19 @@ impl Loading<'_> {
         mut gathered: Gathered,
         reject: &mut Reject<'_>,
     ) -> Result<ImportedVotes, Error> {
-        self.refuse_same(&gathered.files)?;
+        let given = gathered.files.iter();
+        let given = given.map(|file| (file.name.as_str(), file.summary.sha256.as_str()));
+        loading::refuse_same(self.connection, "vote_files", given)?;
         if gathered.casts.is_empty() {
             return Err(Error::Votes(VotesError::NoVotes));
         }
         let dataset = dataset(&gathered.files)?;
         self.refuse_loaded(dataset, &gathered)?;
-        let first = self.next("vote_files", "vote_file")?;
+        let first = next_number(self.connection, "vote_files", "vote_file")?;
         let files: Vec<u32> = (first..).take(gathered.files.len()).collect();
         let states = self.states()?;
         let highest = states.values().copied().max().unwrap_or_default();
-        let next = self.next("roll_calls", "roll_call")?;
+        let next = next_number(self.connection, "roll_calls", "roll_call")?;
         let arranged = arrange::arrange(&mut gathered, &states, next, reject)?;
         let of_files = of_files(&gathered, &arranged, dataset);
         self.insert_files(&gathered.files, &of_files, &files, dataset)?;
@@ -176,30 +143,6 @@ impl Loading<'_> {
             .execute_batch(include_str!("mark_whole.sql"))?;
         schema::forget_statistics(self.connection)?;
         self.imported(of_files, &arranged, dataset, differing)
-    }
-
-    /// Refuses a file whose bytes are loaded already, or given twice.
-    fn refuse_same(&self, files: &[FileRead]) -> Result<(), Error> {
-        for (at, file) in files.iter().enumerate() {
-            let sha256 = &file.summary.sha256;
-            let loaded: Option<String> = self
-                .connection
-                .prepare_cached("SELECT name FROM vote_files WHERE sha256 = ?1")?
-                .query_row([sha256], |row| row.get(0))
-                .optional()?;
-            let is_loaded = loaded.is_some();
-            let before = files[..at]
-                .iter()
-                .find(|other| other.summary.sha256 == *sha256);
-            if let Some(other) = loaded.or_else(|| before.map(|other| other.name.clone())) {
-                return Err(Error::SameFile {
-                    file: file.name.clone(),
-                    other,
-                    is_loaded,
-                });
-            }
-        }
-        Ok(())
     }
 
     /// Refuses roll calls of which the data set has votes already.
@@ -227,11 +170,6 @@ impl Loading<'_> {
                 file: loaded[number].clone(),
             })),
         }
-    }
-
-    fn next(&self, table: &str, column: &str) -> rusqlite::Result<u32> {
-        let sql = format!("SELECT coalesce(max({column}), 0) + 1 FROM {table}");
-        self.connection.query_row(&sql, [], |row| row.get(0))
     }
 
     /// Returns the numbers of all states, by key.

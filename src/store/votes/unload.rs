@@ -28,16 +28,9 @@ impl Store {
     /// Takes out the file of votes with this SHA-256 and those that belong to it, as if they had
     /// never been loaded. `None`: no file has it.
     pub fn unload_votes(&mut self, sha256: &str) -> Result<Option<UnloadedVotes>, Error> {
-        let unloaded = self.take_out_votes(sha256);
-        unloaded.map_err(|error| self.failed(error))
-    }
-
-    fn take_out_votes(&mut self, sha256: &str) -> Result<Option<UnloadedVotes>, Error> {
         // What refers to a roll call is removed before it, and not looked for again.
-        self.connection.pragma_update(None, "foreign_keys", false)?;
-        let unloaded = self.remove_votes(sha256);
-        self.connection.pragma_update(None, "foreign_keys", true)?;
-        unloaded
+        let unloaded = self.without_foreign_keys(|store| store.remove_votes(sha256));
+        unloaded.map_err(|error| self.failed(error))
     }
 
     fn remove_votes(&mut self, sha256: &str) -> Result<Option<UnloadedVotes>, Error> {

@@ -217,3 +217,26 @@ fn real_texts_of_icews_give_the_code_beside_them() {
     let text = "Demand de-escalation of military engagement";
     assert_eq!(untold, BTreeMap::from([((text, "1056"), 2)]));
 }
+
+#[test]
+fn the_class_is_that_of_the_root() {
+    for (code, wanted) in [
+        ("010", Some(1)),
+        ("057", Some(1)),
+        ("060", Some(2)),
+        ("0911", Some(2)),
+        ("100", Some(3)),
+        ("145", Some(3)),
+        ("13y", Some(3)),
+        ("150", Some(4)),
+        ("204", Some(4)),
+        ("000", None),
+        ("210", None),
+        ("---", None),
+        ("+1", None),
+        ("1", None),
+        ("", None),
+    ] {
+        assert_eq!(super::quad_of_code(code), wanted, "{code}");
+    }
+}
