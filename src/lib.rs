@@ -32,6 +32,7 @@ pub mod cli;
 pub mod codebook;
 pub mod datapackage;
 pub mod dossier;
+pub mod engine;
 pub mod page;
 pub mod provenance;
 pub mod render;

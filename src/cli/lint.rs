@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::error::Kind;
 use super::report::{self, Values};
 use super::{CliError, ask, parameter, plan};
+use crate::engine;
 use crate::finding::{Finding, Findings};
 use crate::report::{Choices, Fallback, Parameter, ParameterKind, Report};
 use crate::store::{Error, Reader, Shape};
@@ -40,6 +41,7 @@ pub(super) fn shape(reader: &Reader, report: &Report) -> Result<Findings, CliErr
 pub(super) fn whole(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
     let mut lint = Lint::new(reader, report);
     if let Some(shape) = lint.shape()? {
+        lint.engines();
         lint.values()?;
         lint.narrowed()?;
         lint.answer(&shape)?;
@@ -125,6 +127,13 @@ impl<'r> Lint<'r> {
         }
         self.parameters(shape);
         self.columns(shape);
+    }
+
+    /// Checks that the SQL has nothing that an engine of the header does not have.
+    fn engines(&mut self) {
+        if !self.report.header.engines.is_empty() {
+            self.found.extend(engine::findings(&self.report.sql));
+        }
     }
 
     /// Turns an SQL error into a fault of its file.

@@ -12,6 +12,7 @@ use super::complete;
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
 use super::{CliError, lint, parameter, ui, usage};
+use crate::engine::Engine;
 use crate::render::{Answer, Frame};
 use crate::report::{
     self, Folder, Header, Left, Question, Report, ReportColumn, WINDOW, Why, reports, titles,
@@ -23,6 +24,7 @@ use crate::suggest::{closest, did_you_mean};
 use crate::visible::{visible, visible_path};
 
 mod empty;
+mod engine;
 mod given;
 mod part;
 mod window;
@@ -36,6 +38,12 @@ const CITATIONS: &str = "citations";
 
 /// The flag that prints the SQL instead of running it.
 const PRINT_SQL: &str = "print_sql";
+
+/// The flag that names another engine, for which the SQL is printed.
+const FOR: &str = "for";
+
+/// The flag that names the folder of files that the engine reads.
+const PARQUET: &str = "parquet";
 
 /// The flag that names a folder of reports.
 const REPORTS: &str = "reports";
@@ -69,6 +77,8 @@ pub(super) struct Chosen {
     undated: bool,
     citations: bool,
     print_sql: bool,
+    /// For which other engine the SQL is printed, and the folder of files that it reads.
+    engine: Option<(Engine, Option<PathBuf>)>,
 }
 
 /// Values by name, checked and ready to be bound.
@@ -198,6 +208,10 @@ impl FromArgMatches for ReportArgs {
             undated: report.has_undated() && given.get_flag(UNDATED),
             citations: report.has_facts() && given.get_flag(CITATIONS),
             print_sql: given.get_flag(PRINT_SQL),
+            engine: given.get_one::<String>(FOR).and_then(|word| {
+                let engine = Engine::from_word(word)?;
+                Some((engine, given.get_one::<PathBuf>(PARQUET).cloned()))
+            }),
             report,
         })))
     }
@@ -353,7 +367,18 @@ impl Chosen {
         let reader = database::reader(database)?;
         self.check(&reader)?;
         let values = values(&reader, &self.report, &self.given)?;
-        ask::print_sql(&reader, &self.question(&values).rows(), &values, output)
+        let question = self.question(&values);
+        let sql = question.rows();
+        let Some((engine, folder)) = &self.engine else {
+            return ask::print_sql(&reader, &sql, &values, output);
+        };
+        engine::print_sql(
+            &reader,
+            &self.report,
+            (*engine, folder.as_deref()),
+            (&sql, &values),
+            output,
+        )
     }
 
     /// Refuses a report of one's own whose SQL is not what its header says; those that

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::asked;
 use super::{Choices, Fallback, Group, Parameter, ParameterKind};
+use crate::engine::Engine;
 use crate::finding::Finding;
 use crate::suggest::did_you_mean;
 use crate::visible::{is_hidden, visible};
@@ -37,6 +38,8 @@ pub struct Header {
     /// SQL over the parameters, where not all of them go together: a row with what is wrong and
     /// what to write instead, or none.
     pub refuse: Option<String>,
+    /// The engines besides `SQLite` that understand its SQL alike.
+    pub engines: Vec<Engine>,
 }
 
 /// A column of a report.
@@ -54,9 +57,9 @@ pub struct ReportColumn {
 const SHARED: &str = include_str!("shared.sql");
 
 /// The keys that stand alone before their colon.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "title", "group", "question", "about", "names", "columns", "aside", "example", "answer",
-    "refuse",
+    "refuse", "engines",
 ];
 
 /// The keys that a name follows.
@@ -88,12 +91,14 @@ impl Header {
     /// -- example: REPORT --NAME VALUE
     /// -- answer: SELECT … FROM report
     /// -- refuse: SELECT 'what is wrong', 'what to write instead' WHERE …
+    /// -- engines: duckdb spark
     /// ```
     ///
     /// Title, about and at least one column must be there. `alias` gives a parameter
     /// further flags, which help does not list. `names` lists the parameters whose values
     /// can be typed without a flag, in that order. `columns` names several that have the
-    /// meaning that they have in most reports. A line that begins with `--` and
+    /// meaning that they have in most reports. `engines` lists the other engines that
+    /// understand the SQL alike. A line that begins with `--` and
     /// five spaces goes on with the line before; empty lines may stand between. Other
     /// comment lines are for the reader of the SQL, unless their key is nearly one of
     /// these.
@@ -373,6 +378,7 @@ impl<'s> Reading<'s> {
         self.take_shared(sql, answer.as_deref().unwrap_or_default());
         self.check_aliases();
         let names = self.names();
+        let engines = self.engines();
         if !self.faults.is_empty() {
             return Err(self.faults);
         }
@@ -388,6 +394,7 @@ impl<'s> Reading<'s> {
             examples: self.examples,
             answer,
             refuse: self.single.get("refuse").map(Entry::sql),
+            engines,
         })
     }
 
@@ -456,6 +463,31 @@ impl<'s> Reading<'s> {
             self.faults.push(fault);
             Group::Own
         })
+    }
+
+    /// Reads which other engines understand the SQL.
+    fn engines(&mut self) -> Vec<Engine> {
+        let words = self
+            .single
+            .get("engines")
+            .into_iter()
+            .flat_map(Entry::values);
+        let mut engines = Vec::new();
+        for word in words {
+            match Engine::from_word(word) {
+                Some(engine) if engines.contains(&engine) => {
+                    let message = format!("`{word}` is listed already");
+                    self.faults.push(Fault::new(word, message));
+                }
+                Some(engine) => engines.push(engine),
+                None => {
+                    let message = format!("there is no engine `{word}`");
+                    let hint = "write `duckdb`, `spark` or both".to_owned();
+                    self.faults.push(Fault::new(word, message).hint(Some(hint)));
+                }
+            }
+        }
+        engines
     }
 
     fn aside(&mut self) -> Vec<String> {

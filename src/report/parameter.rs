@@ -76,7 +76,7 @@ impl Choices {
 }
 
 /// Names that a flag of every command or of every report has, or may get.
-const RESERVED: [&str; 26] = [
+const RESERVED: [&str; 28] = [
     "chart",
     "citations",
     "color",
@@ -85,6 +85,7 @@ const RESERVED: [&str; 26] = [
     "csv_safe",
     "db",
     "envelope",
+    "for",
     "format",
     "help",
     "limit",
@@ -93,6 +94,7 @@ const RESERVED: [&str; 26] = [
     "null",
     "output",
     "pager",
+    "parquet",
     "print_sql",
     "quiet",
     "reports",

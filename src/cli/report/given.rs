@@ -1,10 +1,13 @@
 //! The flags and names of a report: how the parser takes them, and what was given.
 
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::path::PathBuf;
 
-use super::{CITATIONS, PRINT_SQL};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
+
+use super::{CITATIONS, FOR, PARQUET, PRINT_SQL};
 use crate::cli::complete::Things;
 use crate::cli::{manual, parameter};
+use crate::engine::Engine;
 use crate::report::{Fallback, Parameter, ParameterKind, Report};
 
 /// The flag that asks for one year.
@@ -68,7 +71,29 @@ pub(super) fn with_flags_of(command: Command, report: &Report) -> Command {
             under the rows, or in one more column",
         ));
     }
-    command.arg(print_sql)
+    command.arg(print_sql).args(engine(report))
+}
+
+/// Returns the flags that print the SQL for another engine; help lists them for the reports
+/// that have one.
+fn engine(report: &Report) -> [Arg; 2] {
+    let is_hidden = report.header.engines.is_empty();
+    let engine = Arg::new(FOR)
+        .long(FOR)
+        .value_name("ENGINE")
+        .value_parser(Engine::ALL.map(Engine::word))
+        .requires(PRINT_SQL)
+        .hide(is_hidden)
+        .help("With --print-sql, print it for DuckDB or Spark");
+    let folder = Arg::new(PARQUET)
+        .long(PARQUET)
+        .value_name("DIR")
+        .value_parser(clap::value_parser!(PathBuf))
+        .value_hint(ValueHint::DirPath)
+        .requires(FOR)
+        .hide(is_hidden)
+        .help("With --for, also print the views over this folder of `chancery export parquet`");
+    [engine, folder]
 }
 
 /// Returns what a header or a user sets of the parameters; a switch has no text.

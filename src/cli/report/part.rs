@@ -26,6 +26,7 @@ impl Asking {
                 undated: false,
                 citations: false,
                 print_sql: false,
+                engine: None,
                 report,
             },
         }

@@ -1,0 +1,68 @@
+//! Other engines that answer the questions of a report: `DuckDB` and Spark.
+//!
+//! A report whose header has a line `-- engines: …` is written in a subset of SQL that `SQLite`
+//! and these engines share (`subset.rs`). What they spell differently is rewritten token by token
+//! (`spelling.rs`), parameters become variables (`variables.rs`), and tables become views over
+//! the files of `chancery export parquet` (`tables.rs`).
+
+mod spelling;
+mod subset;
+mod variables;
+
+pub use subset::findings;
+pub use variables::{Setting, settings};
+
+/// An engine other than `SQLite`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// `DuckDB` 1.5 or later.
+    Duckdb,
+    /// Apache Spark 4.3 or later.
+    Spark,
+}
+
+impl Engine {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Duckdb, Self::Spark];
+
+    /// Returns the word that a header and the command line have for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Duckdb => "duckdb",
+            Self::Spark => "spark",
+        }
+    }
+
+    /// Returns the engine of that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|engine| engine.word() == word)
+    }
+
+    /// Returns a query as the engine spells it.
+    #[must_use]
+    pub fn spelled(self, sql: &str) -> String {
+        spelling::spelled(self, sql)
+    }
+
+    /// Returns a name between the engine's quotes.
+    #[must_use]
+    pub fn quoted(self, name: &str) -> String {
+        match self {
+            Self::Duckdb => format!("\"{}\"", name.replace('"', "\"\"")),
+            Self::Spark => format!("`{}`", name.replace('`', "``")),
+        }
+    }
+
+    /// Returns a text as a literal.
+    #[must_use]
+    pub fn literal(self, text: &str) -> String {
+        let text = text.replace('\'', "''");
+        match self {
+            Self::Duckdb => format!("'{text}'"),
+            // Spark reads escapes with a backslash in a literal.
+            Self::Spark => format!("'{}'", text.replace('\\', "\\\\")),
+        }
+    }
+}

@@ -1,0 +1,498 @@
+//! The subset of SQL that `SQLite`, `DuckDB` and Spark share, and what is outside it.
+//!
+//! Each rule stands for a difference between the engines; `docs/scale.md` lists them for
+//! authors of reports. The rules look at tokens, so they do not find everything: that a
+//! comparison is used as a number, for one, only shows when the engine runs the report.
+
+use std::ops::Range;
+
+use super::spelling;
+use crate::finding::Finding;
+use crate::tokens::{Kind, Token, tokens};
+
+/// The functions that mean the same in all engines, and `group_concat`, which is renamed.
+/// `unixepoch` is defined for those that lack it.
+const FUNCTIONS: [&str; 27] = [
+    "abs",
+    "avg",
+    "cast",
+    "coalesce",
+    "count",
+    "dense_rank",
+    "exists",
+    "first_value",
+    "group_concat",
+    "instr",
+    "lag",
+    "last_value",
+    "lead",
+    "length",
+    "lower",
+    "max",
+    "min",
+    "nullif",
+    "printf",
+    "rank",
+    "replace",
+    "round",
+    "row_number",
+    "substr",
+    "sum",
+    "unixepoch",
+    "upper",
+];
+
+/// The keywords that may stand before a parenthesis.
+const KEYWORDS: [&str; 28] = [
+    "all",
+    "and",
+    "as",
+    "by",
+    "case",
+    "distinct",
+    "else",
+    "except",
+    "filter",
+    "from",
+    "having",
+    "in",
+    "intersect",
+    "join",
+    "limit",
+    "not",
+    "on",
+    "or",
+    "over",
+    "select",
+    "then",
+    "union",
+    "using",
+    "values",
+    "when",
+    "where",
+    "with",
+    "between",
+];
+
+/// Returns what a query has that an engine does not have or understands differently.
+#[must_use]
+pub fn findings(sql: &str) -> Vec<Finding> {
+    let tokens = tokens(sql);
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        found.extend(
+            Place {
+                tokens: &tokens,
+                at,
+            }
+            .finding(),
+        );
+    }
+    found
+}
+
+/// A token, with all others around it.
+#[derive(Clone, Copy)]
+struct Place<'t, 's> {
+    tokens: &'t [Token<'s>],
+    at: usize,
+}
+
+impl<'t, 's> Place<'t, 's> {
+    fn token(&self) -> &'t Token<'s> {
+        &self.tokens[self.at]
+    }
+
+    fn text(&self) -> &'s str {
+        self.token().text
+    }
+
+    /// Returns the tokens behind it.
+    fn rest(&self) -> &'t [Token<'s>] {
+        &self.tokens[self.at + 1..]
+    }
+
+    fn next_text(&self) -> &'s str {
+        self.rest().first().map_or("", |token| token.text)
+    }
+
+    fn next_is(&self, keywords: &[&str]) -> bool {
+        let next = self.rest().first();
+        next.is_some_and(|next| keywords.iter().any(|word| next.is(word)))
+    }
+
+    fn before(&self) -> Option<&'t Token<'s>> {
+        self.at.checked_sub(1).map(|at| &self.tokens[at])
+    }
+
+    /// Returns the tokens between the parenthesis that opens next and the one that closes it.
+    fn arguments(&self) -> &'t [Token<'s>] {
+        let inner = self.rest().get(1..).unwrap_or_default();
+        &inner[..length_to_end(inner)]
+    }
+
+    fn finding(&self) -> Option<Finding> {
+        let (message, hint) = match self.token().kind {
+            Kind::Quoted => (
+                format!("a name between quotes: {}", self.text()),
+                "Spark takes double quotes for those of a text; write names without quotes",
+            ),
+            Kind::String => return None,
+            Kind::Word => self.of_word()?,
+            Kind::Sign => self.of_sign()?,
+        };
+        let span = self.span();
+        Some(Finding::fault(span, message).with_hint(Some(hint.to_owned())))
+    }
+
+    fn span(&self) -> Range<usize> {
+        self.token().at..self.token().end()
+    }
+
+    fn of_word(&self) -> Option<(String, &'static str)> {
+        let word = self.text().to_ascii_lowercase();
+        let is_call = self.next_text() == "(";
+        match word.as_str() {
+            "glob" | "like" | "regexp" | "match" if !is_call => Some((
+                format!("`{}` is not the same in all engines", word.to_uppercase()),
+                "LIKE ignores case in SQLite only, and GLOB is missing in Spark; compare with `=`, `substr` or `instr`",
+            )),
+            "is" if !self.next_is(&["null", "not", "distinct"]) => Some((
+                "`IS` between two values is missing in other engines".to_owned(),
+                "write `IS NOT DISTINCT FROM`",
+            )),
+            "is" if self.next_is(&["not"])
+                && !self
+                    .rest()
+                    .get(1)
+                    .is_some_and(|it| it.is("null") || it.is("distinct")) =>
+            {
+                Some((
+                    "`IS NOT` between two values is missing in other engines".to_owned(),
+                    "write `IS DISTINCT FROM`",
+                ))
+            }
+            "order" if self.next_is(&["by"]) => self.order(),
+            "cross" => self.cross_join(),
+            "limit" if !self.next_text().bytes().all(|byte| byte.is_ascii_digit()) => Some((
+                "`LIMIT` takes a number only".to_owned(),
+                "Spark needs a 32-bit number there; number the rows with `row_number()` and compare",
+            )),
+            "min" | "max" if is_call && has_comma(self.arguments()) => Some((
+                format!("`{word}` of several values is an aggregate in other engines"),
+                "write `CASE WHEN a < b THEN a ELSE b END`",
+            )),
+            "cast" if is_call => self.cast(),
+            "sum" | "avg" if is_call && compares(self.arguments()) => Some((
+                format!("`{word}` of a comparison, which is no number in other engines"),
+                "write `CASE WHEN … THEN 1 ELSE 0 END`",
+            )),
+            "group_concat" if is_call => self.concatenation(),
+            _ if is_call && self.is_unknown_function(&word) => Some((
+                format!("the function `{word}` is not in all engines, or not the same in all"),
+                "see `chancery help scale` for the functions that are",
+            )),
+            _ => None,
+        }
+    }
+
+    fn of_sign(&self) -> Option<(String, &'static str)> {
+        match self.text() {
+            "/" if !self.is_fraction() => Some((
+                "a division of whole numbers keeps the fraction in other engines".to_owned(),
+                "write `CAST((a - a % b) / b AS BIGINT)` for the whole part, or begin with `1e0 *`",
+            )),
+            "." if self.is_decimal() => Some((
+                "a number with a point is a decimal in other engines, not a double".to_owned(),
+                "write it with an exponent, as in `1e2` or `0.5e0`",
+            )),
+            "+" if self.before().is_none_or(opens_expression) => Some((
+                "a `+` in front of a value hides an index from SQLite only".to_owned(),
+                "leave it out, or use `NOT INDEXED`",
+            )),
+            "-" if self.next_text() == ">" => Some((
+                "`->` reads JSON differently in other engines".to_owned(),
+                "read JSON before the report, or keep the values in columns",
+            )),
+            "?" => Some(("a parameter must have a name".to_owned(), "write `:name`")),
+            _ => None,
+        }
+    }
+
+    /// Returns whether a division has a fraction in all engines, or the whole part in all.
+    fn is_fraction(&self) -> bool {
+        let within = self.expression();
+        let is_double = |token: &Token<'_>| is_exponent(token.text);
+        let whole_part = within.iter().any(|token| token.text == "%");
+        within.iter().any(is_double) || whole_part
+    }
+
+    /// Returns the tokens of the expression it is in: up to the comma, keyword or parenthesis
+    /// on both sides.
+    fn expression(&self) -> &'t [Token<'s>] {
+        let first = bound(self.tokens[..self.at].iter().rev(), ")", "(");
+        let last = bound(self.rest().iter(), "(", ")");
+        &self.tokens[self.at - first..=self.at + last]
+    }
+
+    /// Returns whether a point is in a number without an exponent.
+    fn is_decimal(&self) -> bool {
+        let number = |token: Option<&Token<'_>>| {
+            token.is_some_and(|it| it.text.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let next = self.rest().first();
+        (number(self.before()) && number(next)
+            || number(next) && self.before().is_none_or(opens_expression))
+            && !next.is_some_and(|next| is_exponent(next.text))
+    }
+
+    /// Checks that each term of an order says where NULL goes.
+    fn order(&self) -> Option<(String, &'static str)> {
+        let mut depth = 0_usize;
+        let mut says = false;
+        for token in self.rest().get(1..).unwrap_or_default() {
+            match token.text {
+                "(" => depth += 1,
+                ")" if depth == 0 => break,
+                ")" => depth -= 1,
+                _ if depth > 0 => {}
+                ";" => break,
+                "," if !says => break,
+                "," => says = false,
+                _ if token.is("nulls") => says = true,
+                _ if ["limit", "rows", "range", "groups"]
+                    .iter()
+                    .any(|it| token.is(it)) =>
+                {
+                    break;
+                }
+                _ => {}
+            }
+        }
+        (!says).then(|| {
+            (
+                "the order does not say where NULL goes".to_owned(),
+                "write `NULLS FIRST` or `NULLS LAST` behind each term",
+            )
+        })
+    }
+
+    fn cross_join(&self) -> Option<(String, &'static str)> {
+        let mut depth = 0_usize;
+        for token in self.rest().get(1..).unwrap_or_default() {
+            match token.text {
+                "(" => depth += 1,
+                ")" if depth == 0 => break,
+                ")" => depth -= 1,
+                ";" => break,
+                _ if depth > 0 => {}
+                _ if token.is("on") || token.is("using") => {
+                    return Some((
+                        "`CROSS JOIN` with a condition is no join in DuckDB".to_owned(),
+                        "put the condition into WHERE",
+                    ));
+                }
+                _ if [
+                    "join", "where", "group", "order", "union", "window", "having",
+                ]
+                .iter()
+                .any(|word| token.is(word)) =>
+                {
+                    break;
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn cast(&self) -> Option<(String, &'static str)> {
+        let last = self.arguments().last()?;
+        let known = ["bigint", "double"];
+        (!known.iter().any(|word| last.is(word))).then(|| {
+            (
+                format!("the type `{}` is not the same in all engines", last.text),
+                "cast to BIGINT or DOUBLE; `x || ''` is a text",
+            )
+        })
+    }
+
+    /// Checks that texts are joined in a stated order.
+    fn concatenation(&self) -> Option<(String, &'static str)> {
+        let behind = self.at + 3 + self.arguments().len();
+        let is_window = self.tokens.get(behind).is_some_and(|it| it.is("over"));
+        (!is_window).then(|| {
+            (
+                "`group_concat` joins texts in any order in other engines".to_owned(),
+                "write it as a window function with ORDER BY and the whole frame",
+            )
+        })
+    }
+
+    /// Returns whether a word before a parenthesis is no known function, keyword, name of a
+    /// window or of a common table expression.
+    fn is_unknown_function(&self, word: &str) -> bool {
+        let is_known = FUNCTIONS.contains(&word) || KEYWORDS.contains(&word);
+        let closes = self.at + 2 + self.arguments().len();
+        let names_columns = self.tokens.get(closes + 1).is_some_and(|it| it.is("as"));
+        let is_hint = spelling::hint(&self.tokens[self.at..]).is_some();
+        let is_table = self
+            .before()
+            .is_some_and(|it| it.text == "," || it.is("with") || it.is("recursive"));
+        !is_known && !is_hint && !(names_columns && is_table)
+    }
+}
+
+/// Returns how many tokens stand before the parenthesis that closes.
+fn length_to_end(tokens: &[Token<'_>]) -> usize {
+    let mut depth = 0_usize;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.text {
+            "(" => depth += 1,
+            ")" if depth == 0 => return at,
+            ")" => depth -= 1,
+            _ => {}
+        }
+    }
+    tokens.len()
+}
+
+/// Returns how many tokens go on with an expression, in one direction.
+fn bound<'t, 's: 't>(
+    tokens: impl Iterator<Item = &'t Token<'s>>,
+    opens: &str,
+    closes: &str,
+) -> usize {
+    let mut depth = 0_usize;
+    let mut count = 0;
+    for token in tokens {
+        match token.text {
+            text if text == opens => depth += 1,
+            text if text == closes && depth == 0 => return count,
+            text if text == closes => depth -= 1,
+            "," | ";" if depth == 0 => return count,
+            _ if depth == 0
+                && ["select", "as", "then", "else", "when", "end", "and", "or"]
+                    .iter()
+                    .any(|it| token.is(it)) =>
+            {
+                return count;
+            }
+            _ => {}
+        }
+        count += 1;
+    }
+    count
+}
+
+fn has_comma(arguments: &[Token<'_>]) -> bool {
+    let mut depth = 0_usize;
+    arguments.iter().any(|token| {
+        match token.text {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && token.text == ","
+    })
+}
+
+/// Returns whether a comparison is all that these tokens are, so that it is not in a CASE.
+fn compares(arguments: &[Token<'_>]) -> bool {
+    let mut cases = 0_usize;
+    arguments.iter().any(|token| {
+        if token.is("case") {
+            cases += 1;
+        } else if token.is("end") {
+            cases = cases.saturating_sub(1);
+        }
+        cases == 0 && matches!(token.text, "=" | "<" | ">")
+    })
+}
+
+/// Returns whether a number has an exponent, which makes it a double everywhere.
+fn is_exponent(text: &str) -> bool {
+    let Some((digits, exponent)) = text.split_once(['e', 'E']) else {
+        return false;
+    };
+    let digit = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digit(digits) && digit(exponent)
+}
+
+/// Returns whether a value, and not an operator, comes behind a token.
+fn opens_expression(token: &Token<'_>) -> bool {
+    match token.kind {
+        Kind::Sign => !matches!(token.text, ")" | "."),
+        Kind::Word => KEYWORDS.iter().any(|word| token.is(word)),
+        Kind::Quoted | Kind::String => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is outside the subset, and the text that the finding is about.
+    const OUTSIDE: [(&str, &str); 24] = [
+        ("SELECT a / 2 AS b FROM t", "/"),
+        ("SELECT 1e0 * a, b / 2 FROM t", "/"),
+        ("SELECT 1.5 * a FROM t", "."),
+        ("SELECT .5 * a FROM t", "."),
+        ("SELECT max(a, b) FROM t", "max"),
+        ("SELECT min(coalesce(a, 1), b) FROM t", "min"),
+        ("SELECT sum(a = b) FROM t", "sum"),
+        ("SELECT a FROM t ORDER BY a", "ORDER"),
+        ("SELECT a FROM t ORDER BY a NULLS FIRST, b DESC", "ORDER"),
+        ("SELECT a FROM t ORDER BY a, b DESC NULLS LAST", "ORDER"),
+        (
+            "SELECT sum(a) OVER (PARTITION BY b ORDER BY c ROWS 1 PRECEDING) FROM t",
+            "ORDER",
+        ),
+        ("SELECT a FROM t WHERE a IS b", "IS"),
+        ("SELECT a FROM t WHERE a IS NOT 1", "IS"),
+        ("SELECT a FROM t WHERE a LIKE 'x%'", "LIKE"),
+        ("SELECT a FROM t WHERE a GLOB 'x*'", "GLOB"),
+        ("SELECT \"a\" FROM t", "\"a\""),
+        ("SELECT CAST(a AS TEXT) FROM t", "CAST"),
+        ("SELECT CAST(a AS INTEGER) FROM t", "CAST"),
+        ("SELECT strftime('%Y', a) FROM t", "strftime"),
+        ("SELECT group_concat(a, ', ') FROM t", "group_concat"),
+        ("SELECT a FROM t CROSS JOIN u ON u.a = t.a", "CROSS"),
+        ("SELECT a FROM t CROSS JOIN u USING (a)", "CROSS"),
+        ("SELECT a ->> 0 FROM t", "-"),
+        ("SELECT a FROM t WHERE +a = 1 LIMIT :top", "+"),
+    ];
+
+    #[test]
+    fn each_difference_between_the_engines_is_found() {
+        for (sql, expected) in OUTSIDE {
+            let found = findings(sql);
+            let first = found
+                .first()
+                .unwrap_or_else(|| panic!("nothing found in {sql}"));
+            assert_eq!(
+                &sql[first.span.clone()],
+                expected,
+                "{sql}: {}",
+                first.message
+            );
+        }
+        assert_eq!(findings("SELECT a FROM t WHERE +a = 1 LIMIT :top").len(), 2);
+    }
+
+    #[test]
+    fn the_subset_is_not_refused() {
+        for sql in [
+            "WITH x AS MATERIALIZED (SELECT 1e2 * a / nullif(b, 0) AS c FROM t NOT INDEXED) SELECT c FROM x ORDER BY c DESC NULLS LAST, abs(c) NULLS FIRST LIMIT 5",
+            "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 5), m (a, b) AS (SELECT 1, 2) SELECT CAST((a - a % 12) / 12 AS BIGINT) FROM m",
+            "SELECT sum(CASE WHEN a = b THEN 1 ELSE 0 END), max(a), count(*) FILTER (WHERE a > 1) FROM t WHERE a IS NOT NULL AND b IS NOT DISTINCT FROM :b",
+            "SELECT group_concat(a, ', ') OVER (PARTITION BY b ORDER BY a NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) FROM t",
+            "SELECT t.a, -1 + a, 0.5e0 * a FROM t CROSS JOIN u JOIN v ON v.a = u.a WHERE u.a IN (SELECT a FROM w) AND (a OR (b))",
+            "SELECT printf('%04d', a) || '/' || :with || ' ORDER BY x LIKE' FROM t",
+        ] {
+            let found = findings(sql);
+            let words: Vec<&str> = found.iter().map(|it| it.message.as_str()).collect();
+            assert!(words.is_empty(), "{sql}: {words:?}");
+        }
+    }
+}

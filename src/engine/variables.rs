@@ -1,0 +1,109 @@
+//! The parameters of a report as variables of an engine.
+
+use super::Engine;
+use crate::store::Parameter;
+
+/// The type of a variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Type {
+    Text,
+    Whole,
+    Fraction,
+}
+
+/// A variable to set: its name, and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Setting {
+    /// Name of the parameter.
+    pub name: String,
+    /// Whether its values are whole numbers, also where it has none.
+    pub is_whole: bool,
+    /// Its value; NULL: it is not given.
+    pub value: Parameter,
+}
+
+/// Returns the statements that set variables, one a line. A variable that is not given is NULL,
+/// so that none is left over from an earlier report.
+#[must_use]
+pub fn settings(engine: Engine, settings: &[Setting]) -> String {
+    let lines = settings.iter().map(|setting| statement(engine, setting));
+    lines.collect()
+}
+
+fn statement(engine: Engine, setting: &Setting) -> String {
+    let Setting { name, value, .. } = setting;
+    let value_type = match value {
+        Parameter::Integer(_) => Type::Whole,
+        Parameter::Real(_) => Type::Fraction,
+        Parameter::Null if setting.is_whole => Type::Whole,
+        Parameter::Null | Parameter::Text(_) => Type::Text,
+    };
+    let value = literal(engine, value);
+    match engine {
+        Engine::Duckdb => {
+            let name = engine.quoted(name);
+            let of = match value_type {
+                Type::Text => "VARCHAR",
+                Type::Whole => "BIGINT",
+                Type::Fraction => "DOUBLE",
+            };
+            format!("SET VARIABLE {name} = CAST({value} AS {of});\n")
+        }
+        Engine::Spark => {
+            let name = engine.quoted(name);
+            let of = match value_type {
+                Type::Text => "STRING",
+                Type::Whole => "BIGINT",
+                Type::Fraction => "DOUBLE",
+            };
+            format!("DECLARE OR REPLACE VARIABLE {name} {of} DEFAULT {value};\n")
+        }
+    }
+}
+
+fn literal(engine: Engine, value: &Parameter) -> String {
+    match value {
+        Parameter::Null => "NULL".to_owned(),
+        Parameter::Integer(number) => number.to_string(),
+        // With an exponent, it is a double in every engine.
+        Parameter::Real(number) => format!("{number:e}"),
+        Parameter::Text(text) => engine.literal(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(name: &str, value: Parameter) -> Setting {
+        Setting {
+            name: name.to_owned(),
+            is_whole: name == "top",
+            value,
+        }
+    }
+
+    #[test]
+    fn each_engine_sets_variables_in_its_own_form() {
+        let given = [
+            set("actor", Parameter::Text(r"O'Higgins \ Co".to_owned())),
+            set("with", Parameter::Null),
+            set("top", Parameter::Null),
+            set("at_least", Parameter::Real(1.5)),
+        ];
+        assert_eq!(
+            settings(Engine::Duckdb, &given),
+            "SET VARIABLE \"actor\" = CAST('O''Higgins \\ Co' AS VARCHAR);\n\
+             SET VARIABLE \"with\" = CAST(NULL AS VARCHAR);\n\
+             SET VARIABLE \"top\" = CAST(NULL AS BIGINT);\n\
+             SET VARIABLE \"at_least\" = CAST(1.5e0 AS DOUBLE);\n"
+        );
+        assert_eq!(
+            settings(Engine::Spark, &given),
+            "DECLARE OR REPLACE VARIABLE `actor` STRING DEFAULT 'O''Higgins \\\\ Co';\n\
+             DECLARE OR REPLACE VARIABLE `with` STRING DEFAULT NULL;\n\
+             DECLARE OR REPLACE VARIABLE `top` BIGINT DEFAULT NULL;\n\
+             DECLARE OR REPLACE VARIABLE `at_least` DOUBLE DEFAULT 1.5e0;\n"
+        );
+    }
+}
