@@ -33,6 +33,7 @@ pub mod codebook;
 pub mod datapackage;
 pub mod dossier;
 pub mod page;
+pub mod parquet;
 pub mod provenance;
 pub mod render;
 pub mod report;
