@@ -34,6 +34,7 @@ pub mod datapackage;
 pub mod dossier;
 pub mod engine;
 pub mod page;
+pub mod parquet;
 pub mod provenance;
 pub mod render;
 pub mod report;
