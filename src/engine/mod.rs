@@ -7,10 +7,15 @@
 
 mod spelling;
 mod subset;
+mod tables;
 mod variables;
 
 pub use subset::findings;
 pub use variables::{Setting, settings};
+
+use std::path::PathBuf;
+
+use crate::parquet::Manifest;
 
 /// An engine other than `SQLite`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +49,14 @@ impl Engine {
     #[must_use]
     pub fn spelled(self, sql: &str) -> String {
         spelling::spelled(self, sql)
+    }
+
+    /// Returns the statements that must run before a query: the functions that the engine lacks,
+    /// and views over the exports of a folder, as [`Manifest::read_all`] returns them.
+    #[must_use]
+    pub fn set_up(self, exports: &[(PathBuf, Manifest)], sql: &str) -> String {
+        let functions = tables::functions(self, sql);
+        functions + &tables::views(self, exports, sql)
     }
 
     /// Returns a name between the engine's quotes.

@@ -1,13 +1,16 @@
 //! The SQL of a report as another engine runs it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Values;
 use crate::cli::CliError;
 use crate::cli::ask::{self, OutputArgs};
+use crate::cli::error::{Kind, chain};
 use crate::engine::{Engine, Setting, settings};
+use crate::parquet::Manifest;
 use crate::report::{Parameter, ParameterKind, Report, reports};
 use crate::store::{self, Reader};
+use crate::visible::visible_path;
 
 /// Prints what an engine has to run: the tables of a folder, the values of the parameters, and
 /// the SQL.
@@ -21,12 +24,25 @@ pub(super) fn print_sql(
     if !report.header.engines.contains(&engine) {
         return Err(not_portable(report, engine));
     }
-    let tables = String::new();
-    let _ = folder;
+    let exports = folder.map(exports).transpose()?.unwrap_or_default();
+    let set_up = engine.set_up(&exports, sql);
     let settings = settings(engine, &all_settings(reader, report, sql, values)?);
     let sql = engine.spelled(sql);
     let sql = sql.trim_end().trim_end_matches(';');
-    ask::write_text(reader, &format!("{tables}{settings}{sql};\n"), output)
+    ask::write_text(reader, &format!("{set_up}{settings}{sql};\n"), output)
+}
+
+/// Returns the exports in a folder, of which there must be one.
+fn exports(folder: &Path) -> Result<Vec<(PathBuf, Manifest)>, CliError> {
+    let exports =
+        Manifest::read_all(folder).map_err(|error| CliError::new(Kind::Data, chain(&error)))?;
+    if exports.is_empty() {
+        let folder = visible_path(folder);
+        let message = format!("there is no export in `{folder}`");
+        let hint = format!("`chancery export parquet {folder}` writes one");
+        return Err(CliError::usage(message).hint(hint));
+    }
+    Ok(exports)
 }
 
 /// Returns each parameter of the SQL with its value, also those that are not given.

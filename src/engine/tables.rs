@@ -1,0 +1,347 @@
+//! The tables of a report as views over the files of `chancery export parquet`.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::Engine;
+use crate::parquet::{Column, Kind as TableKind, Manifest, Table};
+use crate::tokens::{Token, tokens};
+
+/// The functions of the subset that an engine lacks: the name, and how it is defined.
+const FUNCTIONS: [(&str, [&str; 2]); 1] = [(
+    "unixepoch",
+    [
+        "CREATE OR REPLACE TEMPORARY MACRO unixepoch(day) AS CAST(epoch(CAST(day AS DATE)) AS BIGINT);\n",
+        "CREATE OR REPLACE TEMPORARY FUNCTION unixepoch(day STRING) RETURNS BIGINT RETURN unix_date(CAST(day AS DATE)) * 86400L;\n",
+    ],
+)];
+
+/// The table of which each export counts its own rows, and how these are added up.
+const PAIRS: (&str, &str) = (
+    "work_event_pairs",
+    "SELECT party, other, CAST(sum(total) AS BIGINT) AS total, min(first_day) AS first_day, max(last_day) AS last_day FROM (ROWS) AS counted GROUP BY party, other",
+);
+
+/// Returns the definitions of the functions in a query that an engine does not have.
+pub(super) fn functions(engine: Engine, sql: &str) -> String {
+    let words = tokens(sql);
+    let used = |name: &str| {
+        words
+            .windows(2)
+            .any(|pair| pair[0].is(name) && pair[1].text == "(")
+    };
+    let definitions = FUNCTIONS.iter().filter(|(name, _)| used(name));
+    let of_engine = definitions.map(|(_, [duckdb, spark])| match engine {
+        Engine::Duckdb => *duckdb,
+        Engine::Spark => *spark,
+    });
+    of_engine.collect()
+}
+
+/// Returns the statements that make a view of each table of a query, and of the tables below its
+/// views; `exports` are in the order of their numbers.
+pub(super) fn views(engine: Engine, exports: &[(PathBuf, Manifest)], sql: &str) -> String {
+    let mut made = Views {
+        engine,
+        exports,
+        seen: BTreeSet::new(),
+        text: String::new(),
+    };
+    made.add_all(sql);
+    made.text
+}
+
+struct Views<'e> {
+    engine: Engine,
+    exports: &'e [(PathBuf, Manifest)],
+    seen: BTreeSet<String>,
+    text: String,
+}
+
+impl<'e> Views<'e> {
+    fn add_all(&mut self, sql: &str) {
+        for name in read_by(sql) {
+            if self.seen.insert(name.clone()) {
+                self.add(&name);
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str) {
+        let parts = self.parts(name);
+        let newest = self.exports.last();
+        let sql = if let Some((_, table)) = parts.last() {
+            self.table(table, &parts)
+        } else if let Some(view) = newest.and_then(|(_, manifest)| manifest.views.get(name)) {
+            self.add_all(view);
+            self.text += &functions(self.engine, view);
+            self.engine.spelled(view)
+        } else {
+            // A common table expression of the query.
+            return;
+        };
+        self.text += "CREATE OR REPLACE TEMPORARY VIEW ";
+        self.text += name;
+        self.text += " AS\n";
+        self.text += sql.trim_end().trim_end_matches(';');
+        self.text += ";\n";
+    }
+
+    /// Returns the exports that have a table.
+    fn parts(&self, name: &str) -> Vec<(&'e Path, &'e Table)> {
+        let tables = self.exports.iter().filter_map(|(folder, manifest)| {
+            let table = manifest.tables.iter().find(|table| table.name == name)?;
+            Some((folder.as_path(), table))
+        });
+        let mut parts: Vec<_> = tables.collect();
+        if parts
+            .last()
+            .is_some_and(|(_, table)| table.kind == TableKind::Record)
+        {
+            parts.drain(..parts.len() - 1);
+        }
+        parts
+    }
+
+    fn table(&self, table: &Table, parts: &[(&Path, &Table)]) -> String {
+        let selects = parts
+            .iter()
+            .map(|(folder, table)| self.select(folder, table));
+        let selects: Vec<String> = selects.collect();
+        let rows = selects.join("\nUNION ALL ");
+        if parts.len() < 2 {
+            return rows;
+        }
+        match table.kind {
+            TableKind::Names => self.newest_of_each_key(table, &selects),
+            _ if table.name == PAIRS.0 => PAIRS.1.replace("ROWS", &rows),
+            _ => rows,
+        }
+    }
+
+    /// Returns the rows of several exports, each key once.
+    fn newest_of_each_key(&self, table: &Table, selects: &[String]) -> String {
+        let numbered = selects.iter().enumerate();
+        let numbered = numbered.map(|(at, select)| {
+            let select = select.replacen(" FROM ", &format!(", {at} AS export_number FROM "), 1);
+            select
+        });
+        let rows: Vec<String> = numbered.collect();
+        let columns = self.names(table.columns.iter().map(|column| column.name.as_str()));
+        let key = self.names(table.key.iter().map(String::as_str));
+        format!(
+            "SELECT {columns} FROM (SELECT numbered.*, row_number() OVER (PARTITION BY {key} ORDER BY export_number DESC) AS nth FROM ({}) AS numbered) AS ranked WHERE nth = 1",
+            rows.join("\nUNION ALL ")
+        )
+    }
+
+    fn names<'n>(&self, names: impl Iterator<Item = &'n str>) -> String {
+        let names: Vec<String> = names.map(|name| self.engine.quoted(name)).collect();
+        names.join(", ")
+    }
+
+    /// Returns the rows of one export, as `SQLite` has them.
+    fn select(&self, folder: &Path, table: &Table) -> String {
+        if table.files.is_empty() {
+            let columns = table.columns.iter().map(|column| self.nothing(column));
+            let columns: Vec<String> = columns.collect();
+            return format!(
+                "SELECT {} FROM (SELECT 1 AS one) AS none WHERE one = 0",
+                columns.join(", ")
+            );
+        }
+        let columns = table.columns.iter().map(|column| self.column(column));
+        let columns: Vec<String> = columns.collect();
+        format!(
+            "SELECT {} FROM {}",
+            columns.join(", "),
+            self.files(folder, table)
+        )
+    }
+
+    /// Returns a column as the number or text that it is in `SQLite`.
+    fn column(&self, column: &Column) -> String {
+        let name = self.engine.quoted(&column.name);
+        match (column.kind.as_str(), self.engine) {
+            ("DATE", Engine::Duckdb) => {
+                format!("CAST({name} - DATE '1970-01-01' AS BIGINT) AS {name}")
+            }
+            ("DATE", Engine::Spark) => format!("CAST(unix_date({name}) AS BIGINT) AS {name}"),
+            ("TIMESTAMP", Engine::Duckdb) => {
+                format!("CAST(epoch({name}) AS BIGINT) AS {name}")
+            }
+            ("TIMESTAMP", Engine::Spark) => format!("unix_seconds({name}) AS {name}"),
+            // In 32 bits, a sum or product could leave its range.
+            ("INT32", _) => format!("CAST({name} AS BIGINT) AS {name}"),
+            _ => name,
+        }
+    }
+
+    fn nothing(&self, column: &Column) -> String {
+        let kind = match (column.sqlite.as_str(), self.engine) {
+            ("INTEGER", _) => "BIGINT",
+            ("REAL", _) => "DOUBLE",
+            (_, Engine::Duckdb) => "VARCHAR",
+            (_, Engine::Spark) => "STRING",
+        };
+        format!(
+            "CAST(NULL AS {kind}) AS {}",
+            self.engine.quoted(&column.name)
+        )
+    }
+
+    fn files(&self, folder: &Path, table: &Table) -> String {
+        let partitioned = table.partitioned_by.is_some();
+        let path = folder.join(&table.name);
+        let path = path.to_string_lossy();
+        match (self.engine, partitioned) {
+            (Engine::Duckdb, true) => format!(
+                "read_parquet({}, hive_partitioning = true)",
+                self.engine.literal(&format!("{path}/*/*.parquet"))
+            ),
+            (Engine::Duckdb, false) => {
+                format!(
+                    "read_parquet({})",
+                    self.engine.literal(&format!("{path}.parquet"))
+                )
+            }
+            (Engine::Spark, true) => format!("parquet.{}", self.engine.quoted(&path)),
+            (Engine::Spark, false) => {
+                format!("parquet.{}", self.engine.quoted(&format!("{path}.parquet")))
+            }
+        }
+    }
+}
+
+/// Returns the names behind FROM and JOIN, in their order.
+fn read_by(sql: &str) -> Vec<String> {
+    let words = tokens(sql);
+    let is_read = |pair: &&[Token<'_>]| pair[0].is("from") || pair[0].is("join");
+    let names = words.windows(2).filter(is_read);
+    names
+        .map(|pair| pair[1].name().to_ascii_lowercase())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::parquet::File;
+
+    fn column(name: &str, kind: &str, sqlite: &str) -> Column {
+        Column {
+            name: name.to_owned(),
+            kind: kind.to_owned(),
+            sqlite: sqlite.to_owned(),
+            nullable: true,
+            meaning: String::new(),
+        }
+    }
+
+    fn table(name: &str, kind: TableKind, columns: Vec<Column>) -> Table {
+        Table {
+            name: name.to_owned(),
+            kind,
+            key: vec![columns[0].name.clone()],
+            columns,
+            sorted_by: Vec::new(),
+            partitioned_by: None,
+            rows: 1,
+            files: vec![File {
+                path: String::new(),
+                rows: 1,
+                bytes: 1,
+                sha256: String::new(),
+            }],
+        }
+    }
+
+    fn export(number: u32) -> (PathBuf, Manifest) {
+        let text = |name: &str| column(name, "STRING", "TEXT");
+        let mut events = table(
+            "work_events",
+            TableKind::Rows,
+            vec![
+                column("day", "DATE", "INTEGER"),
+                column("flow", "INT32", "INTEGER"),
+            ],
+        );
+        events.partitioned_by = Some("year".to_owned());
+        let mut votes = table("work_votes", TableKind::Rows, vec![text("vote")]);
+        votes.files.clear();
+        let manifest = Manifest {
+            format: 1,
+            number,
+            chancery: String::new(),
+            schema: 28,
+            codebook: String::new(),
+            licences: BTreeMap::new(),
+            sources: Vec::new(),
+            dossiers: Vec::new(),
+            tables: vec![
+                table("facts", TableKind::Record, vec![text("ref")]),
+                table(
+                    "work_event_actors",
+                    TableKind::Names,
+                    vec![column("event_actor", "INT64", "INTEGER")],
+                ),
+                events,
+                votes,
+            ],
+            views: BTreeMap::from([(
+                "events".to_owned(),
+                "SELECT unixepoch('1970-01-02') AS n FROM work_events NOT INDEXED".to_owned(),
+            )]),
+        };
+        (PathBuf::from(format!("d/000{number}-aa")), manifest)
+    }
+
+    #[test]
+    fn a_view_is_made_of_each_table_read_and_none_of_others() {
+        let exports = [export(1)];
+        assert_eq!(
+            views(
+                Engine::Duckdb,
+                &exports,
+                "WITH dates AS (SELECT 1) SELECT facts FROM dates JOIN events"
+            ),
+            "CREATE OR REPLACE TEMPORARY VIEW work_events AS\n\
+             SELECT CAST(\"day\" - DATE '1970-01-01' AS BIGINT) AS \"day\", CAST(\"flow\" AS BIGINT) AS \"flow\" \
+             FROM read_parquet('d/0001-aa/work_events/*/*.parquet', hive_partitioning = true);\n\
+             CREATE OR REPLACE TEMPORARY MACRO unixepoch(day) AS CAST(epoch(CAST(day AS DATE)) AS BIGINT);\n\
+             CREATE OR REPLACE TEMPORARY VIEW events AS\n\
+             SELECT unixepoch('1970-01-02') AS n FROM work_events;\n"
+        );
+    }
+
+    #[test]
+    fn exports_are_added_up_the_record_is_the_newest_and_names_come_once() {
+        let exports = [export(1), export(2)];
+        let sql = "SELECT 1 FROM facts JOIN work_event_actors JOIN work_events";
+        let text = views(Engine::Spark, &exports, sql);
+        assert_eq!(
+            text,
+            "CREATE OR REPLACE TEMPORARY VIEW facts AS\n\
+             SELECT `ref` FROM parquet.`d/0002-aa/facts.parquet`;\n\
+             CREATE OR REPLACE TEMPORARY VIEW work_event_actors AS\n\
+             SELECT `event_actor` FROM (SELECT numbered.*, row_number() OVER (PARTITION BY `event_actor` ORDER BY export_number DESC) AS nth FROM (\
+             SELECT `event_actor`, 0 AS export_number FROM parquet.`d/0001-aa/work_event_actors.parquet`\n\
+             UNION ALL SELECT `event_actor`, 1 AS export_number FROM parquet.`d/0002-aa/work_event_actors.parquet`) AS numbered) AS ranked WHERE nth = 1;\n\
+             CREATE OR REPLACE TEMPORARY VIEW work_events AS\n\
+             SELECT CAST(unix_date(`day`) AS BIGINT) AS `day`, CAST(`flow` AS BIGINT) AS `flow` FROM parquet.`d/0001-aa/work_events`\n\
+             UNION ALL SELECT CAST(unix_date(`day`) AS BIGINT) AS `day`, CAST(`flow` AS BIGINT) AS `flow` FROM parquet.`d/0002-aa/work_events`;\n"
+        );
+    }
+
+    #[test]
+    fn a_table_without_files_has_no_rows_and_its_types() {
+        let text = views(Engine::Spark, &[export(1)], "SELECT 1 FROM work_votes");
+        assert_eq!(
+            text,
+            "CREATE OR REPLACE TEMPORARY VIEW work_votes AS\n\
+             SELECT CAST(NULL AS STRING) AS `vote` FROM (SELECT 1 AS one) AS none WHERE one = 0;\n"
+        );
+    }
+}
