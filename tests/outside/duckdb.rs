@@ -133,7 +133,7 @@ fn duckdb(folder: &Path, script: &str, names: &[&str]) -> Result<String, Failed>
 }
 
 /// Returns the Python of the environment that is named, else the one on the path.
-fn python() -> Command {
+pub(super) fn python() -> Command {
     match std::env::var_os(ENVIRONMENT) {
         Some(folder) => Command::new(std::path::PathBuf::from(folder).join("bin/python")),
         None => Command::new("python3"),

@@ -20,6 +20,7 @@ mod citations;
 mod datapackage;
 mod drafts;
 mod duckdb;
+mod engines;
 mod faults;
 mod frictionless;
 mod manuals;
@@ -88,6 +89,11 @@ fn main() -> ExitCode {
         )
         .chain(faults::trials().into_iter().map(|trial| faults.gate(trial)))
         .chain(duckdb::trials().into_iter().map(|trial| duckdb.gate(trial)))
+        .chain(
+            engines::trials()
+                .into_iter()
+                .map(|trial| duckdb.gate(trial)),
+        )
         .chain(
             citations::trials()
                 .into_iter()

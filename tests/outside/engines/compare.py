@@ -1,6 +1,6 @@
 """Compares the rows of reports in SQLite and in another engine.
 
-    engines.py ENGINE CHANCERY DATABASE FOLDER < REPORTS
+    compare.py ENGINE CHANCERY DATABASE FOLDER < REPORTS
 
 ENGINE is duckdb, or spark with the address of its master behind a colon. Each line of REPORTS
 is what stands after `chancery report`. SQLite runs the SQL that `--print-sql` prints on the
