@@ -121,6 +121,13 @@ pub(crate) fn sweep(folder: &Path) {
     }
 }
 
+/// Returns whether a killed run left this folder: its name is of our kind, and no process has
+/// locked it. `None`: its name is another.
+pub(crate) fn is_left(folder: &Path) -> Option<bool> {
+    let is_named = folder.file_name().is_some_and(is_ours) && folder.is_dir();
+    is_named.then(|| File::open(folder).is_ok_and(|it| it.try_lock().is_ok()))
+}
+
 fn remove_abandoned(path: &Path) {
     let Ok(folder) = File::open(path) else { return };
     if folder.try_lock().is_ok() && holds_only_ours(path) {

@@ -1,5 +1,5 @@
-//! `chancery check`: finds faults in dossiers before they are loaded, and in reports before
-//! they are run.
+//! `chancery check`: finds faults in dossiers before they are loaded, in reports before they are
+//! run, and in folders of exports.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -13,6 +13,7 @@ use super::error::{Kind, chain};
 use super::text::Text;
 use super::{CliError, lint, ui};
 use crate::finding::{Finding, Findings, Severity};
+use crate::parquet;
 use crate::report::{Folder, Why};
 use crate::rows::Cell;
 use crate::store::Reader;
@@ -21,7 +22,8 @@ use crate::visible::visible_path;
 /// What to check.
 #[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
-    /// Dossiers (.toml, .json) and reports (.sql), or folders of .toml and .sql files
+    /// Dossiers (.toml, .json) and reports (.sql), folders of .toml and .sql files, or folders of
+    /// Parquet exports
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 
@@ -35,13 +37,17 @@ pub(super) struct CheckArgs {
 enum Form {
     Dossier,
     Report,
+    /// A folder of exports.
+    Exports,
 }
 
 impl Form {
-    const ALL: [Self; 2] = [Self::Dossier, Self::Report];
+    const ALL: [Self; 3] = [Self::Dossier, Self::Report, Self::Exports];
 
     fn of(file: &Path) -> Self {
-        if has_ending(file, "toml") || has_ending(file, "json") {
+        if file.is_dir() {
+            Self::Exports
+        } else if has_ending(file, "toml") || has_ending(file, "json") {
             Self::Dossier
         } else {
             Self::Report
@@ -61,10 +67,19 @@ impl Form {
         .hint(format!("pass the text of the source with `--text {name}`")))
     }
 
+    /// Returns a number of them, in words.
+    fn counted(self, count: usize) -> String {
+        match self {
+            Self::Exports if count > 1 => format!("{count} folders of exports"),
+            _ => ui::counted(count, self.noun()),
+        }
+    }
+
     fn noun(self) -> &'static str {
         match self {
             Self::Dossier => "dossier",
             Self::Report => "report",
+            Self::Exports => "folder of exports",
         }
     }
 }
@@ -84,7 +99,7 @@ impl Checked {
             _ if !self.findings.has_fault() => None,
             Form::Dossier if self.loads => Some(("does not fit the text", "do not fit the text")),
             Form::Dossier => Some(("cannot be loaded", "cannot be loaded")),
-            Form::Report => Some(("cannot be used", "cannot be used")),
+            Form::Report | Form::Exports => Some(("cannot be used", "cannot be used")),
         }
     }
 }
@@ -122,7 +137,7 @@ fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
     let Some(text) = &args.text else {
         return Ok(None);
     };
-    let mut reports = files.iter().filter(|file| Form::of(file) == Form::Report);
+    let mut reports = files.iter().filter(|file| Form::of(file) != Form::Dossier);
     if let Some(report) = reports.next() {
         let message = format!(
             "`--text` applies to dossiers only: `{}` is not one",
@@ -159,8 +174,8 @@ fn check_all(
                 loads = coding.loads();
                 coding.findings()
             }),
-            Form::Report if stopped.is_some() => None,
-            Form::Report => match check(reader, file) {
+            Form::Report | Form::Exports if stopped.is_some() => None,
+            Form::Report | Form::Exports => match check(reader, file, form) {
                 Ok(findings) => Some(findings),
                 // An error that stops the reader ends the check; earlier findings are still printed.
                 Err(error) => {
@@ -198,8 +213,8 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
             let (of_one, of_several) = alike[0];
             refused.push(match (alike.len(), count) {
                 (1, 1) => format!("the {noun} {of_one}"),
-                (1, _) => format!("1 of {count} {noun}s {of_one}"),
-                (faulty, _) => format!("{faulty} of {count} {noun}s {of_several}"),
+                (1, _) => format!("1 of {} {of_one}", form.counted(count)),
+                (faulty, _) => format!("{faulty} of {} {of_several}", form.counted(count)),
             });
         }
     }
@@ -214,11 +229,9 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
         0 => "no faults".to_owned(),
         count => format!("no faults, {}", ui::counted(count, "warning")),
     };
-    let counts = Form::ALL.map(|form| (of_form(form).count(), form.noun()));
+    let counts = Form::ALL.map(|form| (of_form(form).count(), form));
     let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts
-        .map(|(count, noun)| ui::counted(*count, noun))
-        .collect();
+    let counts: Vec<String> = counts.map(|(count, form)| form.counted(*count)).collect();
     ui::note(&format!("{} checked: {found}", counts.join(" and ")));
     Ok(())
 }
@@ -238,6 +251,9 @@ fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
 
 /// Returns the file, or the dossiers and reports in the folder.
 fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
+    if parquet::is_folder_of_exports(path) {
+        return Ok(vec![path.to_owned()]);
+    }
     if !path.is_dir() {
         Form::check_name(path)?;
         return Ok(vec![path.to_owned()]);
@@ -256,7 +272,7 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
     files.sort();
     match files.as_slice() {
         [] => Err(CliError::usage(format!(
-            "there is no `.toml` or `.sql` file in `{}`",
+            "there is no `.toml` or `.sql` file and no export in `{}`",
             visible_path(path)
         ))),
         _ => Ok(files),
@@ -302,8 +318,30 @@ fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
     ask::list_cells(&columns, &rows.collect::<Vec<_>>(), output).map(drop)
 }
 
+/// Returns the findings of one report or folder of exports.
+fn check(reader: &Reader, file: &Path, form: Form) -> Result<Findings, CliError> {
+    match form {
+        Form::Exports => exports(file),
+        _ => report(reader, file),
+    }
+}
+
+/// Returns the findings of a folder of exports.
+fn exports(folder: &Path) -> Result<Findings, CliError> {
+    let faults = parquet::check(folder)?.into_iter().map(|fault| {
+        let path = fault.path.strip_prefix(folder).unwrap_or(&fault.path);
+        let message = format!("`{}` {}", visible_path(path), fault.what);
+        Finding::fault(0..0, message).with_hint(Some(fault.hint.to_owned()))
+    });
+    Ok(Findings::new(
+        &folder.display().to_string(),
+        "",
+        faults.collect(),
+    ))
+}
+
 /// Returns the findings of one report.
-fn check(reader: &Reader, file: &Path) -> Result<Findings, CliError> {
+fn report(reader: &Reader, file: &Path) -> Result<Findings, CliError> {
     match Folder::read(file) {
         Err(Why::Header(faults)) => Ok(*faults),
         Err(Why::Words(words)) => {

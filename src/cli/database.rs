@@ -94,6 +94,18 @@ pub(super) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
     Ok(reader)
 }
 
+/// Opens the database as [`verified`] does, for a command that reads all of it.
+///
+/// Once the schema is verified only SQL of chancery runs, so only a limit that the user gives
+/// holds on.
+pub(super) fn whole(args: &DatabaseArgs) -> Result<Reader, CliError> {
+    let reader = verified(args)?;
+    if args.timeout.is_none() {
+        watch::lift_limit();
+    }
+    Ok(reader)
+}
+
 /// Opens the bundled record, for a command that needs the codebook but no database.
 pub(super) fn codebook(args: &DatabaseArgs, command: &str) -> Result<Reader, CliError> {
     if args.db.is_some() {

@@ -11,6 +11,7 @@ mod codebook;
 mod columns;
 mod datapackage;
 mod dossier;
+mod parquet;
 mod schema;
 
 /// What to export.
@@ -34,6 +35,8 @@ enum What {
     Schema,
     /// All tables as a Frictionless data package: CSV files and datapackage.json
     Datapackage(datapackage::DatapackageArgs),
+    /// All tables, data sets too, as Parquet files for DuckDB, Spark and others
+    Parquet(parquet::ParquetArgs),
     /// The vocabularies as one document, Markdown or JSON
     Codebook,
     /// Each citation as an annotation for transparent inquiry (ATI), in JSON
@@ -48,6 +51,7 @@ pub(super) fn run(
     match &args.what {
         What::Dossier(args) => dossier::run(args, database, output),
         What::Datapackage(args) => datapackage::run(args, database, output),
+        What::Parquet(args) => parquet::run(args, database, output),
         What::Schema => schema::run(output),
         What::Codebook => codebook::run(database, output),
         What::Ati(args) => ati::run(args, database, output),

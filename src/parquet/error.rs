@@ -3,7 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::visible::visible_path;
+use crate::disk;
+use crate::store;
+use crate::visible::{visible, visible_path};
 
 /// Why a folder of exports cannot be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -37,4 +39,177 @@ pub enum Error {
         /// The format of this program.
         known: u32,
     },
+    /// There is something else in the folder's place.
+    #[error("`{}` is not a folder", visible_path(_0))]
+    NotAFolder(PathBuf),
+    /// There is something else in the folder.
+    #[error(
+        "`{}` is not an export: the folder of exports holds nothing else",
+        visible_path(_0)
+    )]
+    Occupied(PathBuf),
+    /// The folder is where `SQLite` keeps a journal of a database.
+    #[error(
+        "cannot write `{}`: it would pass for a journal of `{}`",
+        visible_path(place),
+        visible_path(database)
+    )]
+    Journal {
+        /// The folder.
+        place: PathBuf,
+        /// The database beside it.
+        database: PathBuf,
+    },
+    /// A file of a data set is there already.
+    #[error("`{}` is in `{}` already", visible(file), visible_path(export))]
+    SameFile {
+        /// Its name.
+        file: String,
+        /// The export that has it.
+        export: PathBuf,
+    },
+    /// Votes of a data set are there already.
+    #[error("votes of `{dataset}` are in `{}` already", visible_path(export))]
+    SameVotes {
+        /// The data set.
+        dataset: String,
+        /// The export that has them.
+        export: PathBuf,
+    },
+    /// The same was exported already.
+    #[error("`{}` holds the same already", visible_path(_0))]
+    SameExport(PathBuf),
+    /// Vocabularies or schema are others than those of an earlier export.
+    #[error(
+        "the {what} of this database is not that of `{}`",
+        visible_path(export)
+    )]
+    Unlike {
+        /// Codebook or schema.
+        what: &'static str,
+        /// The export.
+        export: PathBuf,
+    },
+    /// Another process added an export meanwhile.
+    #[error("another export was added to `{}` meanwhile", visible_path(_0))]
+    Meanwhile(PathBuf),
+    /// It cannot be written.
+    #[error("cannot write `{}`", visible_path(path))]
+    Write {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It is in its place, but perhaps not on the disk yet.
+    #[error(
+        "`{}` was written, but may not outlive a power failure",
+        visible_path(path)
+    )]
+    Unsynced {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The database cannot be read.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// A value is not of its column's type.
+    #[error("`{table}.{column}` holds a value that is not of its type")]
+    Value {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+    },
+    /// A number refers to a row that is missing.
+    #[error("`{table}.{column}` refers to a row that is missing")]
+    Dangling {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+    },
+    /// A row is missing.
+    #[error("a row of `{table}` is missing")]
+    Missing {
+        /// The table.
+        table: String,
+    },
+    /// A hash is not that of what it belongs to.
+    #[error("a row of `{table}` has a wrong hash")]
+    Key {
+        /// The table.
+        table: String,
+    },
+    /// Two rows have one number.
+    #[error("two rows of `{table}` have the same hash")]
+    SameKey {
+        /// The table.
+        table: String,
+    },
+    /// Rows of a table are not those that others count.
+    #[error(
+        "`work_events` has {found} rows of its pairs, but `work_event_counts` counts {counted}"
+    )]
+    Uncounted {
+        /// Rows found.
+        found: u64,
+        /// Rows counted.
+        counted: u64,
+    },
+    /// The files' side has ended; it knows why.
+    #[error("writing has ended")]
+    Ended,
+    /// The manifest cannot be written as JSON.
+    #[error("cannot write the manifest")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Error {
+    /// Returns whether the user named a folder, or a database for it, that cannot be used.
+    #[must_use]
+    pub fn is_usage(&self) -> bool {
+        matches!(
+            self,
+            Self::NotAFolder(_)
+                | Self::Occupied(_)
+                | Self::Journal { .. }
+                | Self::SameFile { .. }
+                | Self::SameVotes { .. }
+                | Self::SameExport(_)
+                | Self::Unlike { .. }
+        )
+    }
+
+    /// Returns advice, if there is any.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Read { source, .. }
+            | Self::Write { source, .. }
+            | Self::Unsynced { source, .. } => disk::advice(source),
+            Self::NotAManifest { .. } => Some("`chancery check DIR` examines a folder of exports"),
+            Self::Format { .. } => Some("use a newer chancery"),
+            Self::NotAFolder(_) | Self::Occupied(_) | Self::Journal { .. } => {
+                Some("name a folder that does not exist yet, or one with nothing but exports in it")
+            }
+            Self::SameFile { .. } | Self::SameVotes { .. } => Some(
+                "export databases that share no file, or export this one to a folder of its own",
+            ),
+            Self::SameExport(_) => Some("nothing is left to do"),
+            Self::Unlike { .. } => Some(
+                "export all databases of a folder with one version of chancery, after `chancery migrate`",
+            ),
+            Self::Meanwhile(_) => Some("run the command again"),
+            Self::Value { .. }
+            | Self::Dangling { .. }
+            | Self::Missing { .. }
+            | Self::Key { .. }
+            | Self::SameKey { .. }
+            | Self::Uncounted { .. } => Some("`chancery doctor` examines the database"),
+            Self::Store(_) | Self::Ended | Self::Json(_) => None,
+        }
+    }
 }

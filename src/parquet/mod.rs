@@ -4,8 +4,30 @@
 //! what every file and column holds. The numbers that identify rows of data sets are the same in
 //! every export, so that the exports of several databases can be read as one.
 
+mod batch;
+mod check;
+mod described;
+mod encode;
 mod error;
+mod export;
+mod folder;
+mod keys;
 mod manifest;
+mod plan;
+mod pump;
+mod types;
 
+use std::fmt::Write as _;
+
+pub use check::{Fault, check, is_folder_of_exports};
 pub use error::Error;
+pub use export::{Exported, export};
 pub use manifest::{Column, Dossier, File, Kind, MANIFEST, Manifest, Source, Table};
+
+/// Returns bytes as hexadecimal digits.
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -130,6 +130,11 @@ impl Reader {
     pub fn whole_codebook(&self) -> Result<Codebook, Error> {
         whole_codebook(&self.connection).map_err(|error| self.failed(error))
     }
+
+    /// Returns the SHA-256 over all rows of the vocabularies.
+    pub fn codebook_fingerprint(&self) -> Result<String, Error> {
+        schema::codebook_fingerprint(&self.connection).map_err(|error| self.failed(error))
+    }
 }
 
 fn whole_codebook(connection: &Connection) -> Result<Codebook, Error> {

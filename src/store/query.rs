@@ -310,6 +310,37 @@ impl Prepared<'_> {
         }
         Ok(count)
     }
+
+    /// Runs it with these numbers for its parameters `?1`, `?2` and on, passes each value to
+    /// `cell` with the number of its column, and returns the number of rows.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::query`], and those of `cell`.
+    pub fn each<E: From<Error>>(
+        &mut self,
+        numbers: &[i64],
+        mut cell: impl FnMut(usize, Cell<'_>) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let reader = self.reader;
+        let sql = self.sql;
+        let failed = |error| reader.explain(error, sql);
+        for (index, number) in (1..).zip(numbers) {
+            self.statement
+                .raw_bind_parameter(index, number)
+                .map_err(failed)?;
+        }
+        let width = self.statement.column_count();
+        let mut rows = self.statement.raw_query();
+        let mut count = 0;
+        while let Some(row) = rows.next().map_err(failed)? {
+            for index in 0..width {
+                cell(index, read(row.get_ref(index).map_err(failed)?))?;
+            }
+            count += 1;
+        }
+        Ok(count)
+    }
 }
 
 /// Keeps the first texts up to a limit: the file may be foreign.
@@ -404,6 +435,23 @@ fn columns(statement: &Statement<'_>) -> Vec<Column> {
     statement.column_names().map(Column::new).collect()
 }
 
+/// Returns a value as a cell.
+#[inline]
+fn read(value: ValueRef<'_>) -> Cell<'_> {
+    match value {
+        ValueRef::Null => Cell::Null,
+        ValueRef::Integer(number) => Cell::Integer(number),
+        ValueRef::Real(number) => Cell::Real(number),
+        ValueRef::Text(bytes) => Cell::Text(text(bytes)),
+        ValueRef::Blob(bytes) => Cell::Blob(bytes),
+    }
+}
+
+/// Returns a text. Most text is valid, and found to be so in far less time.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
+
 /// Adds a value to a row, and returns the bytes that it needs beyond the fixed size of one.
 ///
 /// Inlined, each kind is read and written where it stays; to move it first took a tenth of
@@ -416,10 +464,7 @@ fn push<'row>(cells: &mut Vec<Cell<'row>>, value: ValueRef<'row>) -> usize {
         ValueRef::Integer(number) => cells.push(Cell::Integer(number)),
         ValueRef::Real(number) => cells.push(Cell::Real(number)),
         ValueRef::Text(bytes) => {
-            // Most text is valid, and found to be so in far less time.
-            let text = str::from_utf8(bytes);
-            let text = text.map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
-            cells.push(Cell::Text(text));
+            cells.push(Cell::Text(text(bytes)));
             return bytes.len();
         }
         ValueRef::Blob(bytes) => {

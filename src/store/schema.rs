@@ -127,7 +127,7 @@ pub(super) fn verify_codebook(connection: &Connection, path: &Path) -> Result<()
 }
 
 /// Returns the SHA-256 over all rows of the vocabularies.
-fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<String> {
+pub(super) fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<String> {
     let mut tables = connection.prepare(include_str!("vocabularies.sql"))?;
     let tables = tables.query_map([], |row| row.get(0))?;
     let mut tables = tables.collect::<rusqlite::Result<Vec<String>>>()?;

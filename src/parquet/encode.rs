@@ -1,0 +1,275 @@
+//! Writes row groups into the files of a table.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use parquet::basic::{Compression, Encoding};
+use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::SortingColumn;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use parquet::schema::types::{ColumnPath, Type as Schema, TypePtr};
+use sha2::{Digest, Sha256};
+
+use super::batch::{Batch, Buffer, Values};
+use super::folder::Folder;
+use super::manifest::File;
+use super::plan::Plan;
+use super::{Error, hexadecimal};
+
+/// How many texts are handed over at once.
+const TEXTS: usize = 1024;
+
+/// Columns whose values hardly repeat, so that a dictionary of them is larger than they are.
+const UNIQUE: [(&str, &str); 8] = [
+    ("work_events", "event"),
+    ("work_event_actors", "event_actor"),
+    ("work_event_addresses", "address"),
+    ("work_event_addresses", "event_address"),
+    ("work_event_addresses", "fingerprint"),
+    ("work_event_places", "event_place"),
+    ("work_event_places", "latitude"),
+    ("work_event_places", "longitude"),
+];
+
+/// The column of these whose values lie close together.
+const CLOSE: (&str, &str) = ("work_events", "event");
+
+/// Which file rows belong to: the year of a partitioned table, if it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Part {
+    Whole,
+    Unknown,
+    Year(i32),
+}
+
+impl Part {
+    /// Returns the path of its file.
+    fn path(self, table: &str) -> String {
+        match self {
+            Self::Whole => format!("{table}.parquet"),
+            // By this name engines know a partition whose value is NULL.
+            Self::Unknown => format!("{table}/year=__HIVE_DEFAULT_PARTITION__/0000.parquet"),
+            Self::Year(year) => format!("{table}/year={year:04}/0000.parquet"),
+        }
+    }
+}
+
+/// The files of a table that are being written.
+pub(super) struct Encoder<'f> {
+    folder: &'f Folder,
+    table: String,
+    schema: TypePtr,
+    properties: Arc<WriterProperties>,
+    files: BTreeMap<Part, Open>,
+}
+
+struct Open {
+    writer: SerializedFileWriter<Hashed>,
+    rows: u64,
+}
+
+impl<'f> Encoder<'f> {
+    pub(super) fn new(folder: &'f Folder, plan: &Plan) -> Result<Self, Error> {
+        let failed = |error| folder.failed(io_error(error));
+        Ok(Self {
+            folder,
+            table: plan.name.clone(),
+            schema: schema(plan).map_err(failed)?,
+            properties: Arc::new(properties(plan)),
+            files: BTreeMap::new(),
+        })
+    }
+
+    /// Writes rows as a row group of their file.
+    pub(super) fn write(&mut self, part: Part, batch: Batch) -> Result<(), Error> {
+        let rows = batch.rows as u64;
+        let folder = self.folder;
+        let open = self.open(part)?;
+        open.rows += rows;
+        row_group(&mut open.writer, batch).map_err(|error| folder.failed(io_error(error)))
+    }
+
+    /// Ends all files, and returns them by name.
+    pub(super) fn finish(mut self) -> Result<Vec<File>, Error> {
+        let folder = self.folder;
+        let failed = |error| folder.failed(io_error(error));
+        let mut files = Vec::new();
+        for (part, open) in std::mem::take(&mut self.files) {
+            let hashed = open.writer.into_inner().map_err(failed)?;
+            files.push(File {
+                path: part.path(&self.table),
+                rows: open.rows,
+                bytes: hashed.bytes,
+                sha256: hexadecimal(&hashed.hash.finalize()),
+            });
+        }
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(files)
+    }
+
+    /// Returns the file of a part; makes it, if it is the first time.
+    pub(super) fn file(&mut self, part: Part) -> Result<(), Error> {
+        self.open(part).map(drop)
+    }
+
+    fn open(&mut self, part: Part) -> Result<&mut Open, Error> {
+        use std::collections::btree_map::Entry;
+
+        let path = part.path(&self.table);
+        match self.files.entry(part) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(place) => {
+                let hashed = Hashed {
+                    file: self.folder.file(&path)?,
+                    hash: Sha256::new(),
+                    bytes: 0,
+                };
+                let properties = Arc::clone(&self.properties);
+                let writer =
+                    SerializedFileWriter::new(hashed, Arc::clone(&self.schema), properties)
+                        .map_err(|error| self.folder.failed(io_error(error)))?;
+                Ok(place.insert(Open { writer, rows: 0 }))
+            }
+        }
+    }
+}
+
+fn schema(plan: &Plan) -> Result<TypePtr, ParquetError> {
+    let columns = plan.columns.iter().zip(&plan.fields);
+    let columns = columns.map(|(column, field)| field.kind.column(&column.name, field.nullable));
+    Schema::group_type_builder(&plan.name)
+        .with_fields(columns.collect::<Result<_, _>>()?)
+        .build()
+        .map(Arc::new)
+}
+
+fn properties(plan: &Plan) -> WriterProperties {
+    let path = |name: &str| ColumnPath::from(name);
+    let place = |name: &String| plan.columns.iter().position(|it| it.name == *name);
+    let sorted = plan.sorted_by.iter().filter_map(place);
+    let sorted: Vec<SortingColumn> = sorted
+        .filter_map(|at| i32::try_from(at).ok())
+        .map(|column_idx| SortingColumn {
+            column_idx,
+            descending: false,
+            nulls_first: true,
+        })
+        .collect();
+    let mut builder = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_sorting_columns(Some(sorted).filter(|it| !it.is_empty()));
+    // Within a row group, only what rows are sorted by tells one page from another.
+    for column in plan.sorted_by.iter().take(3) {
+        builder = builder.set_column_statistics_enabled(path(column), EnabledStatistics::Page);
+    }
+    let unique = UNIQUE.iter().filter(|(table, _)| *table == plan.name);
+    for (_, column) in unique {
+        builder = builder.set_column_dictionary_enabled(path(column), false);
+    }
+    if plan.name == CLOSE.0 {
+        builder = builder.set_column_encoding(path(CLOSE.1), Encoding::DELTA_BINARY_PACKED);
+    }
+    builder.build()
+}
+
+fn row_group(writer: &mut SerializedFileWriter<Hashed>, batch: Batch) -> Result<(), ParquetError> {
+    let mut group = writer.next_row_group()?;
+    for buffer in batch.columns {
+        let Some(mut column) = group.next_column()? else {
+            break;
+        };
+        write_column(&mut column, buffer)?;
+        column.close()?;
+    }
+    group.close().map(drop)
+}
+
+fn write_column(
+    column: &mut SerializedColumnWriter<'_>,
+    buffer: Buffer,
+) -> Result<(), ParquetError> {
+    let levels = buffer.levels.as_deref();
+    match buffer.values {
+        Values::Int32(values) => column
+            .typed::<Int32Type>()
+            .write_batch(&values, levels, None)
+            .map(drop),
+        Values::Int64(values) => column
+            .typed::<Int64Type>()
+            .write_batch(&values, levels, None)
+            .map(drop),
+        Values::Double(values) => column
+            .typed::<DoubleType>()
+            .write_batch(&values, levels, None)
+            .map(drop),
+        Values::Text { bytes, ends } => write_texts(column, bytes, &ends, levels),
+    }
+}
+
+/// Writes texts some at a time, because the crate wants an owner for each.
+fn write_texts(
+    column: &mut SerializedColumnWriter<'_>,
+    bytes: Vec<u8>,
+    ends: &[usize],
+    levels: Option<&[i16]>,
+) -> Result<(), ParquetError> {
+    let all = ByteArray::from(bytes);
+    let mut start = 0;
+    let mut texts = ends.iter().map(|end| {
+        let text = all.slice(start, end - start);
+        start = *end;
+        text
+    });
+    let column = column.typed::<ByteArrayType>();
+    let Some(levels) = levels else {
+        loop {
+            let some: Vec<ByteArray> = texts.by_ref().take(TEXTS).collect();
+            if some.is_empty() {
+                return Ok(());
+            }
+            column.write_batch(&some, None, None)?;
+        }
+    };
+    for levels in levels.chunks(TEXTS) {
+        let present = levels.iter().filter(|level| **level == 1).count();
+        let some: Vec<ByteArray> = texts.by_ref().take(present).collect();
+        column.write_batch(&some, Some(levels), None)?;
+    }
+    Ok(())
+}
+
+/// A file, and the hash of what is written to it.
+struct Hashed {
+    file: fs::File,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Returns what the system said, if a failure is the system's.
+pub(super) fn io_error(error: ParquetError) -> io::Error {
+    match error {
+        ParquetError::External(source) => match source.downcast::<io::Error>() {
+            Ok(source) => *source,
+            Err(source) => io::Error::other(source),
+        },
+        error => io::Error::other(error),
+    }
+}

@@ -1,0 +1,205 @@
+//! Writes an export.
+
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use super::described::{Described, texts};
+use super::folder::Folder;
+use super::keys::Keys;
+use super::manifest::{Dossier, FORMAT, Kind, Manifest, Source, Table};
+use super::plan::{Plan, VIEWS, kind_of};
+use super::pump;
+use crate::store::{Error as StoreError, Reader, latest_version};
+
+/// The partition of a table.
+const YEAR: &str = "year";
+
+/// The files of data sets.
+const SOURCES: &str = "SELECT name, dataset, sha256 FROM event_files UNION ALL SELECT name, dataset, sha256 FROM vote_files ORDER BY dataset, name, sha256";
+
+/// The data sets of votes.
+const VOTES: &str = "SELECT DISTINCT dataset FROM vote_files";
+
+/// The terms of the data sets that are loaded.
+const LICENCES: &str = "SELECT dataset, licence FROM vocab_dataset WHERE dataset IN (SELECT dataset FROM event_files UNION SELECT dataset FROM vote_files)";
+
+/// The text of each view.
+const TEXTS: &str = "SELECT name, sql FROM sqlite_schema WHERE type = 'view'";
+
+/// All events, as their counts have them.
+const COUNTED: &str = "SELECT coalesce(sum(total), 0) FROM work_event_counts WHERE low = 1 AND high = 1 AND type = '**'";
+
+/// The table that must have as many rows.
+const EVENTS: &str = "work_events";
+
+/// What was written.
+#[derive(Debug)]
+pub struct Exported {
+    /// The folder of the export.
+    pub folder: PathBuf,
+    /// What it holds.
+    pub manifest: Manifest,
+}
+
+/// Adds an export of a database to a folder, and tells `begun` each table before it is written.
+///
+/// Files have no permission that one of `made_from` lacks.
+pub fn export(
+    reader: &Reader,
+    folder: &Path,
+    made_from: &[PathBuf],
+    begun: &mut dyn FnMut(&str),
+) -> Result<Exported, Error> {
+    let folder = Folder::new(folder, made_from)?;
+    let mut manifest = manifest(reader, folder.earlier())?;
+    refuse_repeated(reader, folder.earlier(), &manifest)?;
+    let keys = Keys::read(reader)?;
+    for table in Described::all(reader)? {
+        let Some(kind) = kind_of(&table) else {
+            continue;
+        };
+        // The reader checks only now and then, and could miss it in a small table.
+        if let Some(why) = reader.stopped() {
+            return Err(StoreError::Stopped(why).into());
+        }
+        begun(&table.name);
+        let written = write(reader, &folder, &keys, &table, kind)?;
+        manifest.tables.push(written);
+    }
+    refuse_uncounted(reader, &manifest)?;
+    refuse_known(folder.earlier(), &manifest)?;
+    let folder = folder.commit(&manifest)?;
+    Ok(Exported { folder, manifest })
+}
+
+fn write(
+    reader: &Reader,
+    folder: &Folder,
+    keys: &Keys,
+    table: &Described,
+    kind: Kind,
+) -> Result<Table, Error> {
+    let plan = Plan::new(reader, keys, table, kind)?;
+    let files = pump::write(reader, folder, &plan)?;
+    Ok(Table {
+        name: plan.name,
+        kind,
+        columns: plan.columns,
+        key: plan.key,
+        sorted_by: plan.sorted_by,
+        partitioned_by: plan.is_partitioned.then(|| YEAR.to_owned()),
+        rows: files.iter().map(|file| file.rows).sum(),
+        files,
+    })
+}
+
+/// Returns the manifest, still without tables.
+fn manifest(reader: &Reader, earlier: &[(PathBuf, Manifest)]) -> Result<Manifest, Error> {
+    let sources = texts(reader, SOURCES)?.into_iter().filter_map(|row| {
+        let [name, dataset, sha256] = row.try_into().ok()?;
+        Some(Source {
+            name,
+            dataset,
+            sha256,
+        })
+    });
+    let dossiers = reader.provenance()?.database.dossiers.into_iter();
+    let dossiers = dossiers.map(|it| Dossier {
+        dossier: it.slug,
+        fingerprint: it.sha256,
+    });
+    let pair = |row: Vec<String>| {
+        let [key, value] = row.try_into().ok()?;
+        Some((key, value))
+    };
+    let last = earlier.last().map_or(0, |(_, it)| it.number);
+    let views = texts(reader, TEXTS)?.into_iter().filter_map(pair);
+    let views = views.filter(|(name, _)| VIEWS.contains(&name.as_str()));
+    Ok(Manifest {
+        format: FORMAT,
+        number: last + 1,
+        chancery: env!("CARGO_PKG_VERSION").to_owned(),
+        schema: latest_version(),
+        codebook: reader.codebook_fingerprint()?,
+        licences: texts(reader, LICENCES)?
+            .into_iter()
+            .filter_map(pair)
+            .collect(),
+        sources: sources.collect(),
+        dossiers: dossiers.collect(),
+        tables: Vec::new(),
+        views: views.map(|(name, sql)| (name, select_of(&sql))).collect(),
+    })
+}
+
+/// Returns the SELECT of a view, without the comment that says what a row is.
+fn select_of(sql: &str) -> String {
+    let select = sql.split_once('\n').map_or(sql, |(_, select)| select);
+    select.trim().to_owned()
+}
+
+/// Refuses what an earlier export has, and another codebook.
+fn refuse_repeated(
+    reader: &Reader,
+    earlier: &[(PathBuf, Manifest)],
+    new: &Manifest,
+) -> Result<(), Error> {
+    let votes: Vec<String> = texts(reader, VOTES)?.into_iter().flatten().collect();
+    for (export, old) in earlier {
+        let export = || export.clone();
+        let unlike = |what| Error::Unlike {
+            what,
+            export: export(),
+        };
+        if old.schema != new.schema {
+            return Err(unlike("schema"));
+        }
+        if old.codebook != new.codebook {
+            return Err(unlike("codebook"));
+        }
+        for source in &new.sources {
+            if old.sources.iter().any(|it| it.sha256 == source.sha256) {
+                return Err(Error::SameFile {
+                    file: source.name.clone(),
+                    export: export(),
+                });
+            }
+        }
+        let of_votes = |dataset: &&String| old.sources.iter().any(|it| it.dataset == **dataset);
+        if let Some(dataset) = votes.iter().find(of_votes) {
+            return Err(Error::SameVotes {
+                dataset: dataset.clone(),
+                export: export(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Refuses an export that says nothing new.
+fn refuse_known(earlier: &[(PathBuf, Manifest)], new: &Manifest) -> Result<(), Error> {
+    let hash = |manifest: &Manifest| {
+        let name = manifest.folder()?;
+        Ok::<_, Error>(name.split_once('-').map(|(_, hash)| hash.to_owned()))
+    };
+    let of_new = hash(new)?;
+    for (export, old) in earlier {
+        if hash(old)? == of_new {
+            return Err(Error::SameExport(export.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses events whose pair is not listed: they would be left out.
+fn refuse_uncounted(reader: &Reader, manifest: &Manifest) -> Result<(), Error> {
+    let found = manifest.tables.iter().find(|it| it.name == EVENTS);
+    let found = found.map_or(0, |it| it.rows);
+    let counted = texts(reader, COUNTED)?.into_iter().flatten().next();
+    let counted = counted.and_then(|it| it.parse().ok()).unwrap_or_default();
+    if found == counted {
+        Ok(())
+    } else {
+        Err(Error::Uncounted { found, counted })
+    }
+}

@@ -1,0 +1,180 @@
+//! An export that is in its folder whole or not at all.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use super::manifest::{self, MANIFEST, Manifest};
+use crate::beside::{self, Beside};
+use crate::render::journal_of;
+
+/// What an export is called until it is whole.
+const UNFINISHED: &str = "export";
+
+/// An export that is written beside its place.
+#[derive(Debug)]
+pub(super) struct Folder {
+    /// Dropping this takes away whatever is still beside the place.
+    beside: Beside,
+    /// The folder of exports, as the user named it.
+    place: PathBuf,
+    /// Whether the folder of exports is there already.
+    is_there: bool,
+    /// The exports that are there.
+    earlier: Vec<(PathBuf, Manifest)>,
+    made_from: Vec<PathBuf>,
+}
+
+impl Folder {
+    /// Begins an export in the folder `place`, which is made if it is not there.
+    ///
+    /// Files and folders have no permission that one of the files lacks that they are made from.
+    pub(super) fn new(place: &Path, made_from: &[PathBuf]) -> Result<Self, Error> {
+        if let Some(database) = journal_of(place) {
+            let place = place.to_owned();
+            return Err(Error::Journal { place, database });
+        }
+        let failed = |source| failed(place, source);
+        let is_there = place.symlink_metadata().is_ok();
+        let beside = if is_there {
+            refuse_others(place)?;
+            Beside::new(&place.join(UNFINISHED))
+        } else {
+            Beside::new(place)
+        };
+        let folder = Self {
+            beside: beside.map_err(failed)?,
+            place: place.to_owned(),
+            is_there,
+            earlier: if is_there {
+                Manifest::read_all(place)?
+            } else {
+                Vec::new()
+            },
+            made_from: made_from.to_owned(),
+        };
+        folder.make_folder(&folder.beside.path())?;
+        folder.make_folder(&folder.inner())?;
+        Ok(folder)
+    }
+
+    /// Returns the exports that are there, in their order.
+    pub(super) fn earlier(&self) -> &[(PathBuf, Manifest)] {
+        &self.earlier
+    }
+
+    /// Makes a file in the export; `name` may name folders before it.
+    pub(super) fn file(&self, name: &str) -> Result<fs::File, Error> {
+        let mut path = self.inner();
+        let (folders, name) = name.rsplit_once('/').unwrap_or(("", name));
+        for folder in folders.split('/').filter(|it| !it.is_empty()) {
+            path.push(folder);
+            if !path.exists() {
+                self.make_folder(&path)?;
+            }
+        }
+        path.push(name);
+        let file = self.checked(fs::File::create(&path))?;
+        self.checked(beside::narrow(&path, &self.made_from))?;
+        Ok(file)
+    }
+
+    /// Writes the manifest, has the export take its place, and returns that.
+    pub(super) fn commit(self, manifest: &Manifest) -> Result<PathBuf, Error> {
+        let path = self.inner().join(MANIFEST);
+        self.checked(fs::write(&path, manifest.to_json()?))?;
+        self.checked(beside::narrow(&path, &self.made_from))?;
+        self.checked(sync(&self.inner()))?;
+        let name = manifest.folder()?;
+        let export = self.place.join(&name);
+        if self.is_there {
+            self.add(&export)?;
+        } else {
+            let inside = self.beside.path();
+            self.checked(fs::rename(self.inner(), inside.join(&name)))?;
+            self.checked(beside::sync_folder(&inside))?;
+            // Where a folder has been filled meanwhile, this fails.
+            let replaced = self.beside.replace(&self.place);
+            replaced.map_err(|source| failed(&self.place, source))?;
+        }
+        let around = beside::folder_of(if self.is_there { &export } else { &self.place });
+        match beside::sync_folder(around) {
+            Ok(()) => Ok(export),
+            Err(source) => Err(Error::Unsynced {
+                path: export,
+                source,
+            }),
+        }
+    }
+
+    /// Adds the export to the others, unless another process has added one.
+    fn add(&self, export: &Path) -> Result<(), Error> {
+        // Held until it is added. Some file systems have no such locks.
+        let lock = fs::File::open(&self.place);
+        let _locked = lock.ok().filter(|it| it.lock().is_ok());
+        let known = self.earlier.iter().map(|(path, _)| path);
+        if !manifest::exports(&self.place)?.iter().eq(known) {
+            return Err(Error::Meanwhile(self.place.clone()));
+        }
+        self.checked(fs::rename(self.inner(), export))
+    }
+
+    /// Returns the failure to write a file of it.
+    pub(super) fn failed(&self, source: io::Error) -> Error {
+        failed(&self.place, source)
+    }
+
+    fn inner(&self) -> PathBuf {
+        self.beside.path().join(UNFINISHED)
+    }
+
+    fn make_folder(&self, path: &Path) -> Result<(), Error> {
+        self.checked(fs::create_dir(path))?;
+        self.checked(beside::narrow(path, &self.made_from))
+    }
+
+    fn checked<T>(&self, result: io::Result<T>) -> Result<T, Error> {
+        result.map_err(|source| self.failed(source))
+    }
+}
+
+fn failed(path: &Path, source: io::Error) -> Error {
+    Error::Write {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// Refuses what is no folder, and a folder with something else in it than exports.
+fn refuse_others(place: &Path) -> Result<(), Error> {
+    if !place.is_dir() {
+        return Err(Error::NotAFolder(place.to_owned()));
+    }
+    let unreadable = |source| Error::Read {
+        path: place.to_owned(),
+        source,
+    };
+    let entries = fs::read_dir(place).map_err(unreadable)?;
+    for entry in entries {
+        let path = entry.map_err(unreadable)?.path();
+        let is_ours = manifest::number_of(&path).is_some() && path.is_dir();
+        if !is_ours && beside::is_left(&path).is_none() {
+            return Err(Error::Occupied(path));
+        }
+    }
+    Ok(())
+}
+
+/// Has the system write a folder to the disk, with all in it.
+fn sync(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            sync(&entry.path())?;
+        } else {
+            fs::File::open(entry.path())?.sync_all()?;
+        }
+    }
+    beside::sync_folder(folder)
+}

@@ -1,0 +1,238 @@
+//! Passes the rows of a table from the database to its files.
+//!
+//! This thread reads, another one encodes and writes. Rows wait in one batch per file until they
+//! fill a row group, or until all that wait need too much memory: then the largest batch is
+//! written, as a smaller row group.
+
+use std::collections::HashMap;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use super::Error;
+use super::batch::{Batch, Refused};
+use super::encode::{Encoder, Part};
+use super::folder::Folder;
+use super::manifest::File;
+use super::plan::{Plan, Run, Runs};
+use crate::rows::Cell;
+use crate::store::{Prepared, Reader};
+
+/// The most bytes of values that wait.
+const WAITING: usize = 224 << 20;
+
+/// Writes a table, and returns its files.
+pub(super) fn write(reader: &Reader, folder: &Folder, plan: &Plan) -> Result<Vec<File>, Error> {
+    let mut encoder = Encoder::new(folder, plan)?;
+    if !plan.is_partitioned {
+        encoder.file(Part::Whole)?;
+    }
+    thread::scope(|scope| {
+        let (sender, receiver) = sync_channel(1);
+        let encoding = scope.spawn(move || encode(encoder, &receiver));
+        let read = Pump::new(plan, sender).run(reader);
+        let written = encoding
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        // If encoding fails, reading ends because nobody takes its rows.
+        match (written, read) {
+            (Ok(files), Ok(())) => Ok(files),
+            (Err(error), _) | (_, Err(error)) => Err(error),
+        }
+    })
+}
+
+fn encode(mut encoder: Encoder<'_>, batches: &Receiver<(Part, Batch)>) -> Result<Vec<File>, Error> {
+    for (part, batch) in batches {
+        encoder.write(part, batch)?;
+    }
+    encoder.finish()
+}
+
+/// The rows that wait.
+struct Pump<'p> {
+    plan: &'p Plan,
+    sender: SyncSender<(Part, Batch)>,
+    parts: Vec<(Part, Batch)>,
+    places: HashMap<Part, usize>,
+    /// The day of the last row, and the place of its part.
+    last: Option<(i64, usize)>,
+    /// The place of the part of the row that is read.
+    place: usize,
+    /// Bytes of all batches.
+    bytes: usize,
+}
+
+impl<'p> Pump<'p> {
+    fn new(plan: &'p Plan, sender: SyncSender<(Part, Batch)>) -> Self {
+        Self {
+            plan,
+            sender,
+            parts: Vec::new(),
+            places: HashMap::new(),
+            last: None,
+            place: 0,
+            bytes: 0,
+        }
+    }
+
+    /// Reads all rows.
+    fn run(mut self, reader: &Reader) -> Result<(), Error> {
+        let queries = self.plan.queries.iter().map(|sql| reader.prepared(sql));
+        let mut queries = queries.collect::<Result<Vec<_>, _>>()?;
+        match &self.plan.runs {
+            Runs::Once => {
+                for query in &mut queries {
+                    self.read(query, &[])?;
+                }
+            }
+            Runs::Each { parameters, list } => {
+                for Run { query, numbers } in list {
+                    if let Some(query) = queries.get_mut(*query) {
+                        self.read(query, &numbers[..*parameters])?;
+                    }
+                }
+            }
+        }
+        for (part, batch) in std::mem::take(&mut self.parts) {
+            self.send(part, batch)?;
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, query: &mut Prepared<'_>, numbers: &[i64]) -> Result<(), Error> {
+        let width = self.plan.fields.len();
+        let shift = usize::from(self.plan.is_partitioned);
+        query.each(numbers, |at, cell| {
+            if at == 0 {
+                self.begin(&cell);
+            }
+            if at < shift {
+                return Ok(());
+            }
+            self.add(at - shift, &cell)?;
+            if at - shift + 1 == width {
+                self.end()
+            } else {
+                Ok(())
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Begins a row, whose first value decides its part.
+    fn begin(&mut self, first: &Cell<'_>) {
+        let day = match first {
+            Cell::Integer(day) if self.plan.is_partitioned => Some(*day),
+            _ => None,
+        };
+        if let Some((_, place)) = self.last.filter(|(last, _)| Some(*last) == day) {
+            self.place = place;
+            return;
+        }
+        let part = match day {
+            _ if !self.plan.is_partitioned => Part::Whole,
+            Some(day) => Part::Year(year_of(day)),
+            None => Part::Unknown,
+        };
+        self.place = *self.places.entry(part).or_insert_with(|| {
+            self.parts.push((part, Batch::new(&self.plan.fields)));
+            self.parts.len() - 1
+        });
+        self.last = day.map(|day| (day, self.place));
+    }
+
+    #[inline]
+    fn add(&mut self, at: usize, cell: &Cell<'_>) -> Result<(), Error> {
+        let (field, part) = (self.plan.fields.get(at), self.parts.get_mut(self.place));
+        let added = match (field, part) {
+            (Some(field), Some((_, batch))) => {
+                let before = batch.bytes;
+                let added = batch.push(at, field, cell);
+                self.bytes += batch.bytes - before;
+                added
+            }
+            _ => Err(Refused::Type),
+        };
+        added.map_err(|why| self.refused(at, why))
+    }
+
+    fn refused(&self, at: usize, why: Refused) -> Error {
+        let column = self.plan.columns.get(at);
+        let column = column.map(|it| it.name.clone()).unwrap_or_default();
+        let table = self.plan.name.clone();
+        match why {
+            Refused::Type => Error::Value { table, column },
+            Refused::Missing => Error::Dangling { table, column },
+        }
+    }
+
+    fn end(&mut self) -> Result<(), Error> {
+        let Some((_, batch)) = self.parts.get_mut(self.place) else {
+            return Ok(());
+        };
+        batch.rows += 1;
+        if batch.is_full() {
+            return self.flush(self.place);
+        }
+        if self.bytes < WAITING {
+            return Ok(());
+        }
+        let sizes = self.parts.iter().map(|(_, batch)| batch.bytes);
+        let largest = sizes.enumerate().max_by_key(|(_, bytes)| *bytes);
+        largest.map_or(Ok(()), |(place, _)| self.flush(place))
+    }
+
+    /// Writes a batch as a row group.
+    fn flush(&mut self, place: usize) -> Result<(), Error> {
+        let Some((part, batch)) = self.parts.get_mut(place) else {
+            return Ok(());
+        };
+        let (part, full) = (
+            *part,
+            std::mem::replace(batch, Batch::new(&self.plan.fields)),
+        );
+        self.bytes -= full.bytes;
+        self.send(part, full)
+    }
+
+    fn send(&self, part: Part, batch: Batch) -> Result<(), Error> {
+        if batch.rows == 0 {
+            return Ok(());
+        }
+        self.sender.send((part, batch)).map_err(|_| Error::Ended)
+    }
+}
+
+/// Returns the year of a day, counted from 1970-01-01, in the Gregorian calendar.
+fn year_of(day: i64) -> i32 {
+    // Counted from 1 March of year 0, so that a leap day is the last of its year.
+    let day = day.saturating_add(719_468);
+    let era = day.div_euclid(146_097);
+    let of_era = day.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    // The last two of its twelve months, 60 days or less before 1 March, are in the next year.
+    let next = i64::from(of_year >= 306);
+    i32::try_from(era * 400 + year + next).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_begin_on_the_first_of_january() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        let of_sqlite = "SELECT CAST(strftime('%Y', ?1 * 86400, 'unixepoch') AS INTEGER)";
+        let mut of_sqlite = connection.prepare(of_sqlite).unwrap();
+        for year in 0..2200_i64 {
+            let first = (year - 1970) * 365 + (year - 1969).div_euclid(4)
+                - (year - 1901).div_euclid(100)
+                + (year - 1601).div_euclid(400);
+            for day in first - 2..=first + 2 {
+                let expected: i32 = of_sqlite.query_row([day], |row| row.get(0)).unwrap();
+                assert_eq!(year_of(day), expected, "{day}");
+            }
+        }
+    }
+}

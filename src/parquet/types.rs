@@ -1,0 +1,110 @@
+//! The types of columns in Parquet.
+
+use std::sync::Arc;
+
+use parquet::basic::{LogicalType, Repetition, TimeUnit, Type as Physical};
+use parquet::errors::ParquetError;
+use parquet::schema::types::{Type as Schema, TypePtr};
+
+/// The type of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Type {
+    Int32,
+    Int64,
+    Double,
+    String,
+    /// A day, counted from 1970-01-01.
+    Date,
+    /// A time in UTC, in microseconds from 1970-01-01.
+    Timestamp,
+}
+
+/// Columns that count days from 1970-01-01.
+const DAYS: [(&str, &str); 3] = [
+    ("work_events", "day"),
+    ("work_event_pairs", "first_day"),
+    ("work_event_pairs", "last_day"),
+];
+
+/// The column that counts seconds from 1970-01-01.
+const SECONDS: (&str, &str) = ("work_events", "added");
+
+/// Columns whose meaning bounds them far below 2^31, beside those that are 0 or 1.
+const SMALL: [&str; 9] = [
+    "flow", "month", "ordinal", "root", "sentence", "session", "tone", "twin", "year",
+];
+
+/// Columns that are small in one table, and a sum or count in another.
+const SMALL_IN: [(&str, &str); 2] = [("work_events", "intensity"), ("work_events", "relative")];
+
+/// Columns of views that are worked out and are numbers. All others that are worked out are texts.
+const WORKED_OUT: [(&str, &str); 4] = [
+    ("work_date_years", "certain"),
+    ("work_reach", "itself"),
+    ("work_things", "done"),
+    ("work_towards", "binds"),
+];
+
+impl Type {
+    /// Returns the type of a column; `declared`: in `SQLite`, empty if it is worked out.
+    pub(super) fn of(table: &str, column: &str, declared: &str, is_flag: bool) -> Self {
+        let named = (table, column);
+        match declared {
+            "REAL" => Self::Double,
+            "INTEGER" if DAYS.contains(&named) => Self::Date,
+            "INTEGER" if named == SECONDS => Self::Timestamp,
+            "INTEGER" if is_flag || SMALL.contains(&column) || SMALL_IN.contains(&named) => {
+                Self::Int32
+            }
+            "INTEGER" => Self::Int64,
+            "" if WORKED_OUT.contains(&named) => Self::Int32,
+            _ => Self::String,
+        }
+    }
+
+    /// Returns its name in the manifest.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Int32 => "INT32",
+            Self::Int64 => "INT64",
+            Self::Double => "DOUBLE",
+            Self::String => "STRING",
+            Self::Date => "DATE",
+            Self::Timestamp => "TIMESTAMP",
+        }
+    }
+
+    /// Returns the type of the same values in `SQLite`.
+    pub(super) fn in_sqlite(self) -> &'static str {
+        match self {
+            Self::Int32 | Self::Int64 | Self::Date | Self::Timestamp => "INTEGER",
+            Self::Double => "REAL",
+            Self::String => "TEXT",
+        }
+    }
+
+    /// Returns a column of a Parquet schema.
+    pub(super) fn column(self, name: &str, nullable: bool) -> Result<TypePtr, ParquetError> {
+        let (physical, logical) = match self {
+            Self::Int32 => (Physical::INT32, None),
+            Self::Int64 => (Physical::INT64, None),
+            Self::Double => (Physical::DOUBLE, None),
+            Self::String => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            Self::Date => (Physical::INT32, Some(LogicalType::Date)),
+            Self::Timestamp => (
+                Physical::INT64,
+                Some(LogicalType::timestamp(true, TimeUnit::MICROS)),
+            ),
+        };
+        let repetition = if nullable {
+            Repetition::OPTIONAL
+        } else {
+            Repetition::REQUIRED
+        };
+        Schema::primitive_type_builder(name, physical)
+            .with_repetition(repetition)
+            .with_logical_type(logical)
+            .build()
+            .map(Arc::new)
+    }
+}
