@@ -161,7 +161,7 @@ CREATE TABLE work_event_counts ( -- One row per pair, time and kind of event: by
 
 CREATE VIEW events AS -- One row per machine-coded event, with names and dates. A coding of a report, not a happening.
 SELECT
-    strftime('%Y-%m-%d', e.day * 86400, 'unixepoch') AS date, -- Day of the event.
+    substr(datetime(e.day * 86400, 'unixepoch'), 1, 10) AS date, -- Day of the event.
     e.relative AS relative, -- 1: worked out from words such as "a year ago".
     CASE e.flow WHEN 0 THEN l.actor ELSE h.actor END AS source, -- The actor of the record who acts; NULL: not resolved.
     CASE e.flow WHEN 0 THEN l.name ELSE h.name END AS source_party, -- The party it is counted as.
@@ -174,7 +174,7 @@ SELECT
     c.cameo AS cameo, -- CAMEO code as given.
     c.name AS action, -- Its name.
     e.quad AS quad, -- Class of what is done.
-    e.intensity / 10.0 AS intensity, -- Intensity as given.
+    e.intensity / 1e1 AS intensity, -- Intensity as given.
     e.mentions AS mentions, -- Mentions in the first 15 minutes (GDELT 1: day).
     e.sources AS sources, -- Sources in that time.
     e.articles AS articles, -- Articles in that time.

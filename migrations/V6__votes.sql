@@ -750,16 +750,16 @@ SELECT
     min(first_day) AS first_day, -- First day, counted from 1970-01-01.
     max(last_day) AS last_day -- Last day.
 FROM (
-    SELECT spans.*, sum(CASE WHEN first_day > before + 1 THEN 1 ELSE 0 END) OVER (PARTITION BY dataset ORDER BY first_day, last_day) AS stretch
+    SELECT spans.*, sum(CASE WHEN first_day > before + 1 THEN 1 ELSE 0 END) OVER (PARTITION BY dataset ORDER BY first_day NULLS FIRST, last_day NULLS FIRST) AS stretch
     FROM (
-        SELECT files.*, max(last_day) OVER (PARTITION BY dataset ORDER BY first_day, last_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+        SELECT files.*, max(last_day) OVER (PARTITION BY dataset ORDER BY first_day NULLS FIRST, last_day NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
         FROM (
             SELECT DISTINCT
                 dataset,
-                unixepoch(CASE WHEN late = 1 THEN first_day ELSE substr(coalesce(first_added, first_day), 1, 10) END) / 86400 AS first_day,
-                unixepoch(CASE WHEN late = 1 THEN last_day ELSE substr(coalesce(last_added, last_day), 1, 10) END) / 86400 AS last_day
+                CAST(unixepoch(CASE late WHEN 1 THEN first_day ELSE substr(coalesce(first_added, first_day), 1, 10) END) / 86400 AS BIGINT) AS first_day,
+                CAST(unixepoch(CASE late WHEN 1 THEN last_day ELSE substr(coalesce(last_added, last_day), 1, 10) END) / 86400 AS BIGINT) AS last_day
             FROM (
-                SELECT event_files.*, coalesce(unixepoch(last_day) + 7 * 86400 < unixepoch(substr(first_added, 1, 10)), 0) AS late
+                SELECT event_files.*, CASE WHEN unixepoch(last_day) + 7 * 86400 < unixepoch(substr(first_added, 1, 10)) THEN 1 ELSE 0 END AS late
                 FROM event_files
             ) AS dated
             WHERE first_day IS NOT NULL
@@ -770,18 +770,35 @@ GROUP BY dataset, stretch;
 
 CREATE VIEW work_event_years AS -- One row per data set of events and year of which its files cover a day.
 SELECT
-    d.dataset AS dataset, -- The data set.
-    y.year AS year, -- The year.
-    sum(min(d.last_day, unixepoch(y.last_day) / 86400) - max(d.first_day, unixepoch(y.first_day) / 86400) + 1) AS days, -- Days of it that are covered.
-    (
-        SELECT coalesce(sum(counts.events), 0)
-        FROM work_event_counts AS counts
-        WHERE counts.low = 1 AND counts.high = 1 AND counts.type = '*' AND counts.dataset = d.dataset
-          AND counts.month BETWEEN y.year * 100 AND y.year * 100 + 12
-    ) AS events -- All its events, as work_event_counts counts them.
-FROM work_event_days AS d
-JOIN work_years AS y ON d.first_day <= unixepoch(y.last_day) / 86400 AND d.last_day >= unixepoch(y.first_day) / 86400
-GROUP BY d.dataset, y.year;
+    days.dataset AS dataset, -- The data set.
+    days.year AS year, -- The year.
+    days.days AS days, -- Days of it that are covered.
+    coalesce(counted.events, 0) AS events -- All its events, as work_event_counts counts them.
+FROM (
+    SELECT
+        d.dataset AS dataset,
+        y.year AS year,
+        CAST(sum(
+            CASE WHEN d.last_day < y.last_number THEN d.last_day ELSE y.last_number END
+            - CASE WHEN d.first_day > y.first_number THEN d.first_day ELSE y.first_number END
+            + 1
+        ) AS BIGINT) AS days
+    FROM work_event_days AS d
+    JOIN (
+        SELECT
+            year,
+            CAST(unixepoch(first_day) / 86400 AS BIGINT) AS first_number,
+            CAST(unixepoch(last_day) / 86400 AS BIGINT) AS last_number
+        FROM work_years
+    ) AS y ON d.first_day <= y.last_number AND d.last_day >= y.first_number
+    GROUP BY d.dataset, y.year
+) AS days
+LEFT JOIN (
+    SELECT dataset, month, CAST(sum(events) AS BIGINT) AS events
+    FROM work_event_counts
+    WHERE low = 1 AND high = 1 AND type = '**'
+    GROUP BY dataset, month
+) AS counted ON counted.dataset = days.dataset AND counted.month = days.year * 100;
 
 CREATE VIEW work_session_years AS -- One row per data set of votes and regular session of which roll calls are loaded.
 SELECT

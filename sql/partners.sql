@@ -37,48 +37,53 @@
 --         ORDER BY dataset
 --     ) AS told
 WITH
+given AS (
+    SELECT
+        coalesce(CAST(substr(since, 1, 4) || substr(since, 6, 2) AS BIGINT), 0) AS first_month,
+        coalesce(CAST(substr(until, 1, 4) || substr(until, 6, 2) AS BIGINT), 999912) AS last_month
+    FROM work_asked_days
+),
+
+-- The first and last whole year, as the counts by year number them.
 asked AS MATERIALIZED (
     SELECT
-        coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
-        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month
-    FROM work_asked_days
+        first_month, first_month + 98 - (first_month + 98) % 100 AS first_year,
+        last_month, last_month - 12 - (last_month - 12) % 100 AS last_year
+    FROM given
 ),
 
 -- Whole years are read from the counts by year, a tenth as many, and the rest by month.
 spans AS MATERIALIZED (
-    SELECT '**' AS type, (first_month + 98) / 100 * 100 AS first_month, (last_month - 12) / 100 * 100 AS last_month FROM asked
+    SELECT '**' AS type, first_year AS first_month, last_year AS last_month FROM asked
     UNION ALL
-    SELECT '*', first_month, min(last_month, (first_month + 98) / 100 * 100 - 1) FROM asked
+    SELECT '*', first_month, CASE WHEN last_month < first_year THEN last_month ELSE first_year - 1 END FROM asked
     UNION ALL
-    SELECT '*', max((first_month + 98) / 100 * 100, (last_month - 12) / 100 * 100 + 13), last_month FROM asked
+    SELECT '*', CASE WHEN first_year > last_year + 13 THEN first_year ELSE last_year + 13 END, last_month FROM asked
 ),
 
 actor AS MATERIALIZED (
     SELECT work_event_actors.event_actor AS party, actors.name AS name
-    FROM work_reach
-    CROSS JOIN work_event_actors USING (actor)
-    CROSS JOIN actors USING (actor)
-    WHERE work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
-        SELECT fact_actors.actor
-        FROM fact_actors
-        CROSS JOIN actors USING (actor)
-        WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-        GROUP BY fact_actors.actor
-        ORDER BY count(*) DESC, fact_actors.actor
-        LIMIT 1
-    )))
+    FROM work_reach CROSS JOIN work_event_actors CROSS JOIN actors
+    WHERE work_event_actors.actor = work_reach.actor AND actors.actor = work_reach.actor
+      AND work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
+          SELECT fact_actors.actor
+          FROM fact_actors CROSS JOIN actors
+          WHERE actors.actor = fact_actors.actor
+            AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+          GROUP BY fact_actors.actor
+          ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
+          LIMIT 1
+      )))
 ),
 
 -- Others than nobody (0), anybody (1) and itself.
 pairs AS MATERIALIZED (
     SELECT
-        min(actor.party, work_event_pairs.other) AS low, max(actor.party, work_event_pairs.other) AS high,
-        work_event_pairs.other AS other, actor.party > work_event_pairs.other AS forth, work_event_pairs.total AS total
-    FROM actor
-    CROSS JOIN work_event_pairs USING (party)
-    JOIN work_event_actors AS others ON others.event_actor = work_event_pairs.other
-    WHERE work_event_pairs.other > 1 AND work_event_pairs.other NOT IN (SELECT party FROM actor)
-      AND (coalesce(:recorded, 0) = 0 OR others.actor IS NOT NULL)
+        CASE WHEN party < other THEN party ELSE other END AS low, CASE WHEN party < other THEN other ELSE party END AS high,
+        other, CASE WHEN party > other THEN 1 ELSE 0 END AS forth, total
+    FROM work_event_pairs
+    WHERE party IN (SELECT party FROM actor) AND other NOT IN (SELECT party FROM actor) AND other > 1
+      AND (coalesce(:recorded, 0) = 0 OR other IN (SELECT event_actor FROM work_event_actors WHERE actor IS NOT NULL))
 ),
 
 -- The fewest events of the pairs with most rows: a pair with fewer rows is not among the first.
@@ -89,10 +94,10 @@ floors AS MATERIALIZED (
             SELECT sum(counts.events)
             FROM spans
             CROSS JOIN work_event_counts AS counts
-                ON counts.low = leading.low AND counts.high = leading.high AND counts.type = spans.type
-                AND counts.dataset = datasets.dataset AND counts.month BETWEEN spans.first_month AND spans.last_month
+            WHERE counts.low = most.low AND counts.high = most.high AND counts.type = spans.type
+              AND counts.dataset = datasets.dataset AND counts.month BETWEEN spans.first_month AND spans.last_month
         ), 0)) AS events
-    FROM (SELECT low, high FROM pairs ORDER BY total DESC LIMIT coalesce(:top, 25)) AS leading
+    FROM (SELECT low, high FROM pairs ORDER BY total DESC NULLS LAST, other NULLS FIRST LIMIT CAST(coalesce(:top, 25) AS INT)) AS most
     CROSS JOIN (SELECT DISTINCT dataset FROM event_files) AS datasets
     GROUP BY datasets.dataset
 ),
@@ -104,8 +109,8 @@ found AS MATERIALIZED (
             SELECT sum(counts.events)
             FROM spans
             CROSS JOIN work_event_counts AS counts
-                ON counts.low = pairs.low AND counts.high = pairs.high AND counts.type = spans.type
-                AND counts.dataset = floors.dataset AND counts.month BETWEEN spans.first_month AND spans.last_month
+            WHERE counts.low = pairs.low AND counts.high = pairs.high AND counts.type = spans.type
+              AND counts.dataset = floors.dataset AND counts.month BETWEEN spans.first_month AND spans.last_month
         ) AS events
     FROM floors CROSS JOIN pairs
     WHERE pairs.total >= floors.events
@@ -117,83 +122,78 @@ ranked AS MATERIALIZED (
         found.*, coalesce(actors.name, parties.name) AS name, actors.actor AS actor,
         row_number() OVER (
             PARTITION BY found.dataset
-            ORDER BY found.events DESC, coalesce(actors.name, parties.name), parties.scheme, parties.code
+            ORDER BY found.events DESC NULLS LAST, coalesce(actors.name, parties.name) NULLS FIRST, parties.scheme NULLS FIRST, parties.code NULLS FIRST
         ) AS place
     FROM found
-    CROSS JOIN work_event_actors AS parties ON parties.event_actor = found.other
-    LEFT JOIN actors USING (actor)
+    JOIN work_event_actors AS parties ON parties.event_actor = found.other
+    LEFT JOIN actors ON actors.actor = parties.actor
     WHERE found.events > 0
 ),
 
-classes AS MATERIALIZED (
+classes AS (
     SELECT
         ranked.dataset AS dataset, ranked.place AS place, counts.quad AS quad,
         sum(counts.total) AS total, sum(counts.relative) AS relative, sum(counts.events) AS events,
-        sum(CASE counts.flow WHEN ranked.forth THEN counts.events ELSE 0 END) AS acts
-    FROM ranked
-    CROSS JOIN spans
-    CROSS JOIN work_event_counts AS counts NOT INDEXED
-        ON counts.low = ranked.low AND counts.high = ranked.high AND counts.type = spans.type
-        AND counts.dataset = ranked.dataset AND counts.month BETWEEN spans.first_month AND spans.last_month
+        sum(CASE WHEN counts.flow = ranked.forth THEN counts.events ELSE 0 END) AS acts
+    FROM ranked CROSS JOIN spans CROSS JOIN work_event_counts AS counts NOT INDEXED
     WHERE ranked.place <= coalesce(:top, 25)
+      AND counts.low = ranked.low AND counts.high = ranked.high AND counts.type = spans.type
+      AND counts.dataset = ranked.dataset AND counts.month BETWEEN spans.first_month AND spans.last_month
     GROUP BY ranked.place, counts.quad, ranked.dataset
 ),
 
 figures AS MATERIALIZED (
     SELECT
-        ordered.dataset AS dataset, ordered.place AS place,
-        sum(ordered.total - ordered.relative) AS rows, sum(ordered.relative) AS relative, sum(ordered.acts) AS acts,
-        sum(CASE ordered.cooperates WHEN 1 THEN ordered.events ELSE 0 END) AS cooperation,
-        sum(CASE ordered.cooperates WHEN 0 THEN ordered.events ELSE 0 END) AS conflict,
-        group_concat(ordered.label || ' ' || nullif(ordered.events, 0), '; ') AS classes
+        named.dataset AS dataset, named.place AS place,
+        sum(named.total - named.relative) AS rows, sum(named.relative) AS relative, sum(named.acts) AS acts,
+        sum(CASE named.cooperates WHEN 1 THEN named.events ELSE 0 END) AS cooperation,
+        sum(CASE named.cooperates WHEN 0 THEN named.events ELSE 0 END) AS conflict,
+        max(named.said) AS classes
     FROM (
-        SELECT classes.*, vocab_quad.label AS label, vocab_quad.cooperates AS cooperates
-        FROM classes LEFT JOIN vocab_quad USING (quad)
-        ORDER BY classes.dataset, classes.place, classes.quad
-    ) AS ordered
-    GROUP BY ordered.dataset, ordered.place
+        SELECT
+            classes.*, vocab_quad.cooperates AS cooperates,
+            group_concat(vocab_quad.label || ' ' || nullif(classes.events, 0), '; ') OVER (
+                PARTITION BY classes.dataset, classes.place
+                ORDER BY classes.quad NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) AS said
+        FROM classes LEFT JOIN vocab_quad ON vocab_quad.quad = classes.quad
+    ) AS named
+    GROUP BY named.dataset, named.place
 ),
 
 everybody AS (
     SELECT counts.dataset AS dataset, sum(counts.events) AS events
-    FROM actor
-    CROSS JOIN spans
-    CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = 1 AND counts.high = actor.party AND counts.type = spans.type
-    WHERE counts.month BETWEEN spans.first_month AND spans.last_month
+    FROM actor CROSS JOIN spans CROSS JOIN work_event_counts AS counts NOT INDEXED
+    WHERE counts.low = 1 AND counts.high = actor.party AND counts.type = spans.type
+      AND counts.month BETWEEN spans.first_month AND spans.last_month
     GROUP BY counts.dataset
 )
 
 SELECT
     ranked.dataset AS dataset,
     ranked.name AS partner,
-    ranked.events AS events,
-    round(100.0 * ranked.events / nullif(everybody.events, 0), 2) AS share,
-    figures.acts AS acts,
-    ranked.events - figures.acts AS acted_on,
-    figures.cooperation AS cooperation,
-    figures.conflict AS conflict,
+    CAST(ranked.events AS BIGINT) AS events,
+    round(1e2 * ranked.events / nullif(everybody.events, 0), 2) AS share,
+    CAST(figures.acts AS BIGINT) AS acts, CAST(ranked.events - figures.acts AS BIGINT) AS acted_on,
+    CAST(figures.cooperation AS BIGINT) AS cooperation, CAST(figures.conflict AS BIGINT) AS conflict,
     figures.classes AS classes,
     -- By the key, each of the two is one step.
     (
-        SELECT printf('%04d-%02d', counts.month / 100, counts.month % 100)
+        SELECT printf('%04d-%02d', CAST((min(counts.month) - min(counts.month) % 100) / 100 AS BIGINT), min(counts.month) % 100)
         FROM work_event_counts AS counts
         WHERE counts.low = ranked.low AND counts.high = ranked.high AND counts.type = '*' AND counts.dataset = ranked.dataset
-          AND counts.month BETWEEN asked.first_month AND asked.last_month AND counts.events > 0
-        ORDER BY counts.month LIMIT 1
+          AND counts.month BETWEEN (SELECT first_month FROM asked) AND (SELECT last_month FROM asked) AND counts.events > 0
     ) AS first_month,
     (
-        SELECT printf('%04d-%02d', counts.month / 100, counts.month % 100)
+        SELECT printf('%04d-%02d', CAST((max(counts.month) - max(counts.month) % 100) / 100 AS BIGINT), max(counts.month) % 100)
         FROM work_event_counts AS counts
         WHERE counts.low = ranked.low AND counts.high = ranked.high AND counts.type = '*' AND counts.dataset = ranked.dataset
-          AND counts.month BETWEEN asked.first_month AND asked.last_month AND counts.events > 0
-        ORDER BY counts.month DESC LIMIT 1
+          AND counts.month BETWEEN (SELECT first_month FROM asked) AND (SELECT last_month FROM asked) AND counts.events > 0
     ) AS last_month,
-    figures.rows AS rows,
-    figures.relative AS relative,
-    everybody.events AS all_events,
+    CAST(figures.rows AS BIGINT) AS rows, CAST(figures.relative AS BIGINT) AS relative,
+    CAST(everybody.events AS BIGINT) AS all_events,
     ranked.actor AS key
 FROM ranked
-CROSS JOIN asked
-JOIN figures USING (dataset, place)
-JOIN everybody USING (dataset)
-ORDER BY ranked.dataset, ranked.place;
+JOIN figures ON figures.dataset = ranked.dataset AND figures.place = ranked.place
+JOIN everybody ON everybody.dataset = ranked.dataset
+ORDER BY ranked.dataset NULLS FIRST, ranked.place NULLS FIRST;

@@ -51,64 +51,79 @@
 WITH
 given AS (
     SELECT
-        coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
-        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month,
-        coalesce(:types, 0) = 1 OR :type IS NOT NULL AS typed
+        coalesce(CAST(substr(since, 1, 4) || substr(since, 6, 2) AS BIGINT), 0) AS first_month,
+        coalesce(CAST(substr(until, 1, 4) || substr(until, 6, 2) AS BIGINT), 999912) AS last_month,
+        CASE WHEN :types = 1 OR :type IS NOT NULL THEN 1 ELSE 0 END AS typed
     FROM work_asked_days
 ),
 
 -- Single types are counted by year only.
 asked AS MATERIALIZED (
     SELECT
-        CASE typed WHEN 1 THEN first_month / 100 * 100 ELSE first_month END AS first_month,
-        CASE typed WHEN 1 THEN last_month / 100 * 100 + 12 ELSE last_month END AS last_month,
-        CASE WHEN typed OR :by = 'year' THEN 12 WHEN :by = 'month' THEN 1 ELSE 3 END AS length,
-        coalesce(:type, CASE typed WHEN 1 THEN '' ELSE '*' END) AS first_type,
-        coalesce(:type, CASE typed WHEN 1 THEN char(1114111) ELSE '*' END) AS last_type,
-        typed = 0 AS all_types
+        CASE typed WHEN 1 THEN first_month - first_month % 100 ELSE first_month END AS first_month,
+        CASE typed WHEN 1 THEN last_month - last_month % 100 + 12 ELSE last_month END AS last_month,
+        CASE WHEN typed = 1 OR :by = 'year' THEN 12 WHEN :by = 'month' THEN 1 ELSE 3 END AS length,
+        typed
     FROM given
+),
+
+-- '*' counts all types together; all events have every type.
+types AS MATERIALIZED (
+    SELECT '*' AS type FROM asked WHERE typed = 0
+    UNION ALL
+    SELECT :type AS type WHERE :type IS NOT NULL AND substr(:type, 1, 1) <> '*'
+    UNION ALL
+    SELECT DISTINCT type
+    FROM work_event_counts
+    WHERE low = 1 AND high = 1 AND substr(type, 1, 1) <> '*' AND :types = 1 AND :type IS NULL
 ),
 
 actor AS MATERIALIZED (
     SELECT work_event_actors.event_actor AS party, actors.name AS name
     FROM work_reach
-    CROSS JOIN work_event_actors USING (actor)
-    CROSS JOIN actors USING (actor)
-    WHERE work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
-        SELECT fact_actors.actor
-        FROM fact_actors
-        CROSS JOIN actors USING (actor)
-        WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-        GROUP BY fact_actors.actor
-        ORDER BY count(*) DESC, fact_actors.actor
-        LIMIT 1
-    )))
+    CROSS JOIN work_event_actors
+    CROSS JOIN actors
+    WHERE work_event_actors.actor = work_reach.actor AND actors.actor = work_reach.actor
+      AND work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
+          SELECT fact_actors.actor
+          FROM fact_actors
+          CROSS JOIN actors
+          WHERE actors.actor = fact_actors.actor
+            AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+          GROUP BY fact_actors.actor
+          ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
+          LIMIT 1
+      )))
 ),
 
 -- Without another side, 1 stands for anybody.
 other AS MATERIALIZED (
     SELECT work_event_actors.event_actor AS party, actors.name AS name
     FROM work_reach
-    CROSS JOIN work_event_actors USING (actor)
-    CROSS JOIN actors USING (actor)
-    WHERE work_reach.itself = 1 AND work_reach.typed = lower(:with)
+    CROSS JOIN work_event_actors
+    CROSS JOIN actors
+    WHERE work_event_actors.actor = work_reach.actor AND actors.actor = work_reach.actor
+      AND work_reach.itself = 1 AND work_reach.typed = lower(:with)
     UNION ALL
     SELECT event_actor, name FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),
 
 -- An actor and itself have one direction.
 pairs AS MATERIALIZED (
-    SELECT min(actor.party, other.party) AS low, max(actor.party, other.party) AS high, actor.party > other.party AS forth
+    SELECT
+        CASE WHEN actor.party < other.party THEN actor.party ELSE other.party END AS low,
+        CASE WHEN actor.party < other.party THEN other.party ELSE actor.party END AS high,
+        CASE WHEN actor.party > other.party THEN 1 ELSE 0 END AS forth
     FROM actor
     CROSS JOIN other
 ),
 
--- Times are numbered by months from year 0, and divided by their length.
+-- A time is numbered by its first month: 202104 is the second quarter. Month 0 of the counts is a whole year.
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,
-        (counts.month / 100 * 12 + max(counts.month % 100, 1) - 1) / asked.length AS time,
-        counts.flow = pairs.forth AS acts,
+        counts.month - (counts.month % 100 - 1) % asked.length AS time,
+        CASE WHEN counts.flow = pairs.forth THEN 1 ELSE 0 END AS acts,
         counts.quad AS quad,
         CASE :types WHEN 1 THEN counts.type END AS type,
         sum(counts.total - counts.relative) AS rows,
@@ -116,10 +131,10 @@ found AS MATERIALIZED (
         sum(CASE :roots WHEN 1 THEN counts.roots ELSE counts.events END) AS events
     FROM pairs
     CROSS JOIN asked
+    CROSS JOIN types
     -- By its key: SQLite 3.54 would make an index of all counts first.
-    CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = pairs.low AND counts.high = pairs.high
-    WHERE counts.type BETWEEN asked.first_type AND asked.last_type
-      AND (substr(counts.type, 1, 1) = '*') = asked.all_types
+    CROSS JOIN work_event_counts AS counts NOT INDEXED
+    WHERE counts.low = pairs.low AND counts.high = pairs.high AND counts.type = types.type
       AND counts.month BETWEEN asked.first_month AND asked.last_month
       AND (coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
     GROUP BY 1, 2, 3, 4, 5
@@ -138,41 +153,42 @@ months AS (
     GROUP BY counts.dataset, counts.month
 ),
 
--- A time of which there are only rows dated by words is not loaded.
 times AS MATERIALIZED (
     SELECT
         months.dataset AS dataset,
-        (months.month / 100 * 12 + months.month % 100 - 1) / asked.length AS time,
+        months.month - (months.month % 100 - 1) % asked.length AS time,
+        sum(months.rows) AS rows,
         sum(months.events) AS events
     FROM months
     CROSS JOIN asked
     WHERE EXISTS (SELECT 1 FROM found)
     GROUP BY 1, 2
-    HAVING sum(months.rows) > 0 OR (months.dataset, (months.month / 100 * 12 + months.month % 100 - 1) / asked.length) IN (SELECT dataset, time FROM found)
 )
 
 SELECT
     times.dataset AS dataset,
-    printf('%04d', times.time * asked.length / 12) || CASE asked.length
-        WHEN 1 THEN printf('-%02d', times.time % 12 + 1)
-        WHEN 3 THEN printf('-%02d', times.time % 4 + 33)
+    printf('%04d', CAST((times.time - times.time % 100) / 100 AS BIGINT)) || CASE asked.length
+        WHEN 1 THEN printf('-%02d', times.time % 100)
+        WHEN 3 THEN printf('-%02d', CAST((times.time % 100 + 98) / 3 AS BIGINT))
         ELSE ''
     END AS time,
     CASE found.acts WHEN 0 THEN names.other ELSE names.actor END AS who,
     CASE found.acts WHEN 0 THEN names.actor ELSE names.other END AS whom,
     vocab_quad.label AS class,
-    coalesce(found.events, 0) AS events,
-    round(100.0 * coalesce(found.events, 0) / nullif(times.events, 0), 4) AS share,
+    CAST(coalesce(found.events, 0) AS BIGINT) AS events,
+    round(1e2 * coalesce(found.events, 0) / nullif(times.events, 0), 4) AS share,
     nullif(found.type, '') AS type,
-    sum(coalesce(found.events, 0)) OVER one AS total,
-    round(100.0 * sum(coalesce(found.events, 0)) OVER one / nullif(times.events, 0), 4) AS total_share,
-    coalesce(found.rows, 0) AS rows,
-    coalesce(found.relative, 0) AS relative,
-    times.events AS all_events
+    CAST(sum(coalesce(found.events, 0)) OVER one AS BIGINT) AS total,
+    round(1e2 * sum(coalesce(found.events, 0)) OVER one / nullif(times.events, 0), 4) AS total_share,
+    CAST(coalesce(found.rows, 0) AS BIGINT) AS rows,
+    CAST(coalesce(found.relative, 0) AS BIGINT) AS relative,
+    CAST(times.events AS BIGINT) AS all_events
 FROM times
 CROSS JOIN asked
-CROSS JOIN (SELECT (SELECT name FROM actor) AS actor, (SELECT name FROM other) AS other) AS names
-LEFT JOIN found USING (dataset, time)
-LEFT JOIN vocab_quad USING (quad)
+CROSS JOIN (SELECT (SELECT max(name) FROM actor) AS actor, (SELECT max(name) FROM other) AS other) AS names
+LEFT JOIN found ON found.dataset = times.dataset AND found.time = times.time
+LEFT JOIN vocab_quad ON vocab_quad.quad = found.quad
+-- A time of which there are only rows dated by words is not loaded.
+WHERE times.rows > 0 OR found.time IS NOT NULL
 WINDOW one AS (PARTITION BY times.dataset, times.time)
-ORDER BY times.dataset, times.time, found.acts DESC, found.quad, found.type;
+ORDER BY times.dataset NULLS FIRST, times.time NULLS FIRST, found.acts DESC NULLS LAST, found.quad NULLS FIRST, found.type NULLS FIRST;

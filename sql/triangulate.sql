@@ -34,23 +34,23 @@
 --         || coalesce(', ' || nullif(sum(events = 0), 0) || ' covered and none found', '') || coalesce(', ' || nullif(sum(events IS NULL), 0) || ' not covered', '')
 --         || '; codings of news are no confirmation'
 --     FROM report
-WITH RECURSIVE
+WITH
 reach AS NOT MATERIALIZED (
     SELECT work_reach.typed AS typed, participants.ref AS ref
-    FROM work_reach JOIN participants USING (actor) LEFT JOIN vocab_role USING (role)
+    FROM work_reach JOIN participants USING (actor) JOIN vocab_role USING (role)
     WHERE vocab_role.counts = 1 AND work_reach.body = 0 AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
 windows AS MATERIALIZED (
     SELECT
         facts.ref AS ref,
-        unixepoch(dates.earliest) / 86400 - coalesce(:days, 3) AS first_day,
-        unixepoch(dates.latest) / 86400 + coalesce(:days, 3) AS last_day,
-        (unixepoch(dates.latest) - unixepoch(dates.earliest)) / 86400 + 1 + 2 * coalesce(:days, 3) AS length
+        CAST(unixepoch(dates.earliest) / 86400 AS BIGINT) - coalesce(:days, 3) AS first_day,
+        CAST(unixepoch(dates.latest) / 86400 AS BIGINT) + coalesce(:days, 3) AS last_day,
+        CAST((unixepoch(dates.latest) - unixepoch(dates.earliest)) / 86400 AS BIGINT) + 1 + 2 * coalesce(:days, 3) AS length
     FROM engagements JOIN facts USING (ref) JOIN dates USING (date) JOIN work_asked_dates USING (date)
     WHERE facts.denied <> 1
-      AND +facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
-      AND julianday(dates.latest) - julianday(dates.earliest) < 366
+      AND facts.dossier || '' IN (SELECT dossier FROM work_asked_dossiers)
+      AND unixepoch(dates.latest) - unixepoch(dates.earliest) < 366 * 86400
       AND (:engagement IS NULL OR lower(:engagement) IN (facts.ref, substr(facts.ref, 1, instr(facts.ref, '@') - 1)))
       AND (:actor IS NULL OR facts.ref IN (SELECT ref FROM reach WHERE typed = lower(:actor)))
       AND (:with IS NULL OR facts.ref IN (SELECT ref FROM reach WHERE typed = lower(:with)))
@@ -60,122 +60,140 @@ windows AS MATERIALIZED (
 covered AS MATERIALIZED (SELECT dataset, first_day, last_day FROM work_event_days),
 
 spans AS (
-    SELECT dataset, date(min(first_day) * 86400, 'unixepoch') || ' and ' || date(max(last_day) * 86400, 'unixepoch')
+    SELECT
+        dataset, substr(datetime(min(first_day) * 86400, 'unixepoch'), 1, 10) || ' and ' || substr(datetime(max(last_day) * 86400, 'unixepoch'), 1, 10)
         || CASE WHEN count(*) > 1 THEN ', on ' || sum(last_day - first_day + 1) || ' of ' || (max(last_day) - min(first_day) + 1) || ' days' ELSE '' END AS said
     FROM covered GROUP BY dataset
 ),
 
+-- How many days of each window a data set covers.
+held AS MATERIALIZED (
+    SELECT
+        windows.ref AS ref, datasets.dataset AS dataset,
+        coalesce(sum(
+            CASE WHEN windows.last_day < covered.last_day THEN windows.last_day ELSE covered.last_day END
+            - CASE WHEN windows.first_day > covered.first_day THEN windows.first_day ELSE covered.first_day END + 1
+        ), 0) AS covered
+    FROM windows CROSS JOIN (SELECT DISTINCT dataset FROM event_files) AS datasets
+    LEFT JOIN covered ON covered.dataset = datasets.dataset AND covered.first_day <= windows.last_day AND covered.last_day >= windows.first_day
+    GROUP BY windows.ref, datasets.dataset
+),
+
 parties AS MATERIALIZED (
     SELECT DISTINCT windows.*, work_event_actors.event_actor AS party, actors.name AS name
-    FROM windows CROSS JOIN participants USING (ref) CROSS JOIN vocab_role USING (role) CROSS JOIN work_scopes USING (actor)
-    CROSS JOIN work_event_actors ON work_event_actors.actor = work_scopes.whole
-    CROSS JOIN actors ON actors.actor = work_scopes.whole
-    WHERE vocab_role.counts = 1 AND work_scopes.body = 0
+    FROM windows CROSS JOIN participants CROSS JOIN vocab_role CROSS JOIN work_scopes CROSS JOIN work_event_actors CROSS JOIN actors
+    WHERE participants.ref = windows.ref AND vocab_role.role = participants.role AND vocab_role.counts = 1
+      AND work_scopes.actor = participants.actor AND work_scopes.body = 0
+      AND work_event_actors.actor = work_scopes.whole AND actors.actor = work_scopes.whole
 ),
 
 pairs AS MATERIALIZED (
     SELECT
         ones.ref AS ref, ones.first_day AS first_day, ones.last_day AS last_day, ones.length AS length,
-        ones.name AS actor, others.name AS other, datasets.dataset AS dataset,
-        min(ones.party, others.party) AS low, max(ones.party, others.party) AS high,
-        (
-            SELECT coalesce(sum(min(covered.last_day, ones.last_day) - max(covered.first_day, ones.first_day) + 1), 0)
-            FROM covered
-            WHERE covered.dataset = datasets.dataset AND covered.first_day <= ones.last_day AND covered.last_day >= ones.first_day
-        ) AS covered
-    FROM parties AS ones JOIN parties AS others ON others.ref = ones.ref AND (others.name, others.party) > (ones.name, ones.party)
-    CROSS JOIN (SELECT DISTINCT dataset FROM event_files) AS datasets
+        ones.name AS actor, others.name AS other, held.dataset AS dataset, held.covered AS covered,
+        CASE WHEN ones.party < others.party THEN ones.party ELSE others.party END AS low,
+        CASE WHEN ones.party < others.party THEN others.party ELSE ones.party END AS high,
+        row_number() OVER (ORDER BY ones.ref NULLS FIRST, held.dataset NULLS FIRST, ones.party NULLS FIRST, others.party NULLS FIRST) AS pair
+    FROM parties AS ones JOIN held ON held.ref = ones.ref
+    JOIN parties AS others ON others.ref = ones.ref AND (others.name > ones.name OR (others.name = ones.name AND others.party > ones.party))
 ),
 
 codes AS MATERIALIZED (
     SELECT event_code, dataset, cameo FROM work_event_codes WHERE (:code IS NULL OR substr(cameo, 1, length(:code)) = :code)
 ),
 
-found AS MATERIALIZED (
+rows_within AS MATERIALIZED (
     SELECT
-        pairs.*,
-        count(DISTINCT CASE WHEN work_events.relative = 0 THEN nullif(work_event_addresses.domain, '') END) AS domains,
-        count(CASE WHEN work_events.relative = 0 AND work_events.repeats = 0 THEN 1 END) AS events,
-        count(CASE work_events.relative WHEN 0 THEN 1 END) AS rows,
-        count(CASE work_events.relative WHEN 1 THEN 1 END) AS relative
-    FROM pairs LEFT JOIN work_events
-        ON work_events.low = pairs.low AND work_events.high = pairs.high
-        AND work_events.day BETWEEN pairs.first_day AND pairs.last_day
-        AND (work_events.event_code, pairs.dataset) IN (SELECT event_code, dataset FROM codes)
-    LEFT JOIN work_event_addresses USING (event_address)
-    GROUP BY pairs.ref, pairs.low, pairs.high, pairs.dataset
+        pairs.pair AS pair, work_events.relative AS relative, work_events.quad AS quad, codes.cameo AS cameo,
+        CASE WHEN work_events.relative = 0 AND work_events.repeats = 0 THEN 1 ELSE 0 END AS counts,
+        work_events.event_address AS event_address
+    FROM pairs CROSS JOIN work_events CROSS JOIN codes
+    WHERE work_events.low = pairs.low AND work_events.high = pairs.high AND work_events.day BETWEEN pairs.first_day AND pairs.last_day
+      AND codes.event_code = work_events.event_code AND codes.dataset = pairs.dataset
 ),
 
-numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 52),
-
--- The windows compared lie end to end before and after that of the engagement.
-compared AS (
+found AS MATERIALIZED (
     SELECT
-        found.ref AS ref, found.low AS low, found.high AS high, found.dataset AS dataset, found.events AS events,
-        (
-            SELECT count(*)
-            FROM work_events CROSS JOIN codes USING (event_code)
-            WHERE work_events.low = found.low AND work_events.high = found.high
-              AND work_events.day BETWEEN found.first_day + place * found.length AND found.last_day + place * found.length
-              AND work_events.relative = 0 AND work_events.repeats = 0 AND codes.dataset = found.dataset
-        ) AS usual
-    FROM found
-    CROSS JOIN (SELECT n AS place, n FROM numbers UNION ALL SELECT -n, n FROM numbers) AS places
-    CROSS JOIN covered
-        ON covered.dataset = found.dataset AND covered.first_day <= found.first_day + place * found.length
-        AND covered.last_day >= found.last_day + place * found.length
-    WHERE places.n <= max(2, 365 / found.length)
+        pairs.pair AS pair, coalesce(sum(rows_within.counts), 0) AS events,
+        count(CASE rows_within.relative WHEN 0 THEN 1 END) AS rows, count(CASE rows_within.relative WHEN 1 THEN 1 END) AS relative,
+        count(DISTINCT CASE rows_within.relative WHEN 0 THEN nullif(work_event_addresses.domain, '') END) AS domains
+    FROM pairs LEFT JOIN rows_within ON rows_within.pair = pairs.pair
+    LEFT JOIN work_event_addresses ON work_event_addresses.event_address = rows_within.event_address
+    GROUP BY pairs.pair
+),
+
+classes AS MATERIALIZED (
+    SELECT DISTINCT
+        rows_within.pair AS pair, group_concat(vocab_quad.label || ' ' || count(*), '; ') OVER (
+            PARTITION BY rows_within.pair ORDER BY vocab_quad.quad NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) AS said
+    FROM rows_within JOIN vocab_quad ON vocab_quad.quad = rows_within.quad
+    WHERE rows_within.counts = 1
+    GROUP BY rows_within.pair, vocab_quad.quad, vocab_quad.label
+),
+
+cameos AS MATERIALIZED (
+    SELECT DISTINCT
+        pair, group_concat(cameo || ' ' || count(*), '; ') OVER (
+            PARTITION BY pair ORDER BY count(*) DESC NULLS LAST, cameo NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) AS said
+    FROM rows_within
+    WHERE counts = 1
+    GROUP BY pair, cameo
+),
+
+-- The windows compared lie end to end before and after that of the engagement. The years number them.
+places AS (
+    SELECT year - 1944 AS n, year - 1944 AS place FROM work_years WHERE year <= 1996
+    UNION ALL
+    SELECT year - 1944, 1944 - year FROM work_years WHERE year <= 1996
+),
+
+compared AS MATERIALIZED (
+    SELECT pairs.pair AS pair, places.place AS place, count(codes.event_code) AS usual
+    FROM pairs CROSS JOIN places CROSS JOIN covered
+    LEFT JOIN work_events
+        ON work_events.low = pairs.low AND work_events.high = pairs.high
+        AND work_events.day BETWEEN pairs.first_day + places.place * pairs.length AND pairs.last_day + places.place * pairs.length
+        AND work_events.relative = 0 AND work_events.repeats = 0
+    LEFT JOIN codes ON codes.event_code = work_events.event_code AND codes.dataset = pairs.dataset
+    WHERE (places.n <= 2 OR places.n * pairs.length <= 365) AND covered.dataset = pairs.dataset
+      AND covered.first_day <= pairs.first_day + places.place * pairs.length
+      AND covered.last_day >= pairs.last_day + places.place * pairs.length
+    GROUP BY pairs.pair, places.place
 ),
 
 medians AS MATERIALIZED (
     SELECT
-        ref, low, high, dataset, count(*) AS compared, sum(usual >= events) AS as_many,
-        avg(CASE WHEN place IN ((number + 1) / 2, (number + 2) / 2) THEN usual END) AS median
+        ordered.pair AS pair, count(*) AS compared, sum(CASE WHEN ordered.usual >= found.events THEN 1 ELSE 0 END) AS as_many,
+        avg(CASE WHEN 2 * ordered.nth BETWEEN ordered.number AND ordered.number + 2 THEN ordered.usual END) AS median
     FROM (
-        SELECT compared.*, row_number() OVER (one ORDER BY usual) AS place, count(*) OVER one AS number
-        FROM compared WINDOW one AS (PARTITION BY ref, low, high, dataset)
-    ) AS ordered
-    GROUP BY ref, low, high, dataset
+        SELECT
+            pair, usual, count(*) OVER (PARTITION BY pair) AS number,
+            row_number() OVER (PARTITION BY pair ORDER BY usual NULLS FIRST, place NULLS FIRST) AS nth
+        FROM compared
+    ) AS ordered JOIN found ON found.pair = ordered.pair
+    GROUP BY ordered.pair
 )
 
 SELECT
-    facts.title AS title, facts.date AS date, found.actor AS actor, found.other AS other, found.dataset AS dataset,
+    facts.title AS title, facts.date AS date, pairs.actor AS actor, pairs.other AS other, pairs.dataset AS dataset,
     CASE
-        WHEN found.covered = 0 AND found.events = 0 THEN 'not covered by the loaded files' || coalesce(', which lie between ' || spans.said, '')
+        WHEN pairs.covered = 0 AND found.events = 0 THEN 'not covered by the loaded files' || coalesce(', which lie between ' || spans.said, '')
         ELSE CASE found.events WHEN 0 THEN 'none found' WHEN 1 THEN '1 event' ELSE found.events || ' events' END
-            || CASE WHEN found.covered < found.length THEN ', and only ' || found.covered || ' of ' || found.length || ' days are covered' ELSE '' END
-            || coalesce('; ' || CASE medians.compared WHEN 1 THEN 'one window' ELSE 'median of ' || medians.compared || ' windows' END || ' of ' || found.length || ' days: ' || printf('%g', medians.median), '; no window to compare is covered')
+            || CASE WHEN pairs.covered < pairs.length THEN ', and only ' || pairs.covered || ' of ' || pairs.length || ' days are covered' ELSE '' END
+            || coalesce('; ' || CASE medians.compared WHEN 1 THEN 'one window' ELSE 'median of ' || medians.compared || ' windows' END
+                || ' of ' || pairs.length || ' days: ' || replace(medians.median || '', '.0', ''), '; no window to compare is covered')
     END AS finding,
-    date(found.first_day * 86400, 'unixepoch') || '/' || date(found.last_day * 86400, 'unixepoch') AS window,
-    CASE WHEN found.covered > 0 OR found.events > 0 THEN found.events END AS events,
+    substr(datetime(pairs.first_day * 86400, 'unixepoch'), 1, 10) || '/' || substr(datetime(pairs.last_day * 86400, 'unixepoch'), 1, 10) AS window,
+    CAST(CASE WHEN pairs.covered > 0 OR found.events > 0 THEN found.events END AS BIGINT) AS events,
     medians.median AS median, CASE WHEN found.events > 0 THEN found.domains END AS domains,
-    (
-        SELECT group_concat(ordered.said, '; ')
-        FROM (
-            SELECT vocab_quad.label || ' ' || count(*) AS said
-            FROM work_events CROSS JOIN codes USING (event_code) CROSS JOIN vocab_quad USING (quad)
-            WHERE work_events.low = found.low AND work_events.high = found.high
-              AND work_events.day BETWEEN found.first_day AND found.last_day
-              AND work_events.relative = 0 AND work_events.repeats = 0 AND codes.dataset = found.dataset
-            GROUP BY vocab_quad.quad ORDER BY vocab_quad.quad
-        ) AS ordered
-    ) AS classes,
-    (
-        SELECT group_concat(ordered.said, '; ')
-        FROM (
-            SELECT codes.cameo || ' ' || count(*) AS said
-            FROM work_events CROSS JOIN codes USING (event_code)
-            WHERE work_events.low = found.low AND work_events.high = found.high
-              AND work_events.day BETWEEN found.first_day AND found.last_day
-              AND work_events.relative = 0 AND work_events.repeats = 0 AND codes.dataset = found.dataset
-            GROUP BY codes.cameo ORDER BY count(*) DESC, codes.cameo
-        ) AS ordered
-    ) AS codes,
-    found.rows AS rows, found.relative AS relative,
-    coalesce(medians.compared, 0) AS compared, medians.as_many AS as_many,
-    found.covered AS covered, found.length AS length,
+    classes.said AS classes, cameos.said AS codes, found.rows AS rows, found.relative AS relative,
+    coalesce(medians.compared, 0) AS compared, CAST(medians.as_many AS BIGINT) AS as_many,
+    CAST(pairs.covered AS BIGINT) AS covered, pairs.length AS length,
     work_told.participants AS participants, dossiers.source AS source, facts.ref AS facts
-FROM found CROSS JOIN facts USING (ref) JOIN dates USING (date) JOIN work_told USING (ref)
-LEFT JOIN dossiers ON dossiers.dossier = facts.dossier LEFT JOIN spans ON spans.dataset = found.dataset
-LEFT JOIN medians ON (medians.ref, medians.low, medians.high, medians.dataset) = (found.ref, found.low, found.high, found.dataset)
-ORDER BY dates.earliest, dates.latest, facts.ref, found.actor, found.other, found.dataset;
+FROM pairs JOIN found ON found.pair = pairs.pair CROSS JOIN facts JOIN dates ON dates.date = facts.date JOIN work_told ON work_told.ref = pairs.ref
+LEFT JOIN dossiers ON dossiers.dossier = facts.dossier LEFT JOIN spans ON spans.dataset = pairs.dataset
+LEFT JOIN classes ON classes.pair = pairs.pair LEFT JOIN cameos ON cameos.pair = pairs.pair LEFT JOIN medians ON medians.pair = pairs.pair
+WHERE facts.ref = pairs.ref
+ORDER BY dates.earliest NULLS FIRST, dates.latest NULLS FIRST, facts.ref NULLS FIRST, pairs.actor NULLS FIRST, pairs.other NULLS FIRST, pairs.dataset NULLS FIRST;

@@ -28,12 +28,7 @@ work_asked_dates AS MATERIALIZED (
             -- Of several dates, each of which holds, one that lies within is enough.
             WHEN dates.approximate = 0
                 AND vocab_form.each = 1
-                AND EXISTS (
-                    SELECT 1 FROM work_spans
-                    WHERE work_spans.date = dates.date
-                      AND work_spans.first_day >= coalesce(:since, '0000-01-01')
-                      AND work_spans.last_day <= coalesce(:until, '9999-12-31')
-                )
+                AND runs.one_within = 1
                 THEN 'certainly'
             WHEN dates.begun_by <= coalesce(:until, '9999-12-31')
                 AND dates.ended_from >= coalesce(:since, '0000-01-01')
@@ -41,19 +36,25 @@ work_asked_dates AS MATERIALIZED (
             ELSE 'possibly'
         END AS within
     FROM dates
-    LEFT JOIN vocab_form USING (form)
+    LEFT JOIN vocab_form ON vocab_form.form = dates.form
+    LEFT JOIN (
+        SELECT
+            date,
+            max(CASE
+                WHEN first_day >= coalesce(:since, '0000-01-01') AND last_day <= coalesce(:until, '9999-12-31') THEN 1
+                ELSE 0
+            END) AS one_within,
+            max(CASE
+                WHEN last_day >= coalesce(:since, '0000-01-01') AND first_day <= coalesce(:until, '9999-12-31') THEN 1
+                ELSE 0
+            END) AS one_touches
+        FROM work_spans
+        GROUP BY date
+    ) AS runs ON runs.date = dates.date
     WHERE coalesce(dates.latest, '9999-12-31') >= coalesce(:since, '0000-01-01')
       AND coalesce(dates.earliest, '0000-01-01') <= coalesce(:until, '9999-12-31')
       -- A date with gaps is not within one of them.
-      AND (
-          dates.spans = 0
-          OR EXISTS (
-              SELECT 1 FROM work_spans
-              WHERE work_spans.date = dates.date
-                AND work_spans.last_day >= coalesce(:since, '0000-01-01')
-                AND work_spans.first_day <= coalesce(:until, '9999-12-31')
-          )
-      )
+      AND (dates.spans = 0 OR runs.one_touches = 1)
     UNION ALL
     -- For reports that list what has no date.
     SELECT NULL, 'undated'
