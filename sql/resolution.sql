@@ -87,9 +87,7 @@ near AS MATERIALIZED (
 
 linked AS MATERIALIZED (
     SELECT
-        roll_calls.roll_call AS roll_call,
-        recorded.ref AS ref,
-        recorded.said AS said,
+        roll_calls.roll_call AS roll_call, recorded.ref AS ref, recorded.said AS said,
         CASE WHEN recorded.dated = 1 AND roll_calls.first_day = roll_calls.last_day AND instr(roll_calls.date, '?') = 0 THEN 1 ELSE 0 END AS same_day,
         CASE WHEN recorded.asked = 1 AND work_votes.vote IS NOT NULL THEN 1 ELSE 0 END AS asked
     FROM near
@@ -122,18 +120,15 @@ calls AS MATERIALIZED (
 
 -- Who voted in a session at all.
 voters AS MATERIALIZED (
-    SELECT DISTINCT sessions.dataset AS dataset, sessions.session AS session, work_votes.state AS state
-    FROM (SELECT DISTINCT dataset, session FROM calls) AS sessions
-    CROSS JOIN roll_calls CROSS JOIN vote_files CROSS JOIN work_votes
-    WHERE roll_calls.session = sessions.session AND vote_files.vote_file = roll_calls.vote_file AND vote_files.dataset = sessions.dataset
-      AND work_votes.roll_call = roll_calls.roll_call AND work_votes.vote IN (SELECT vote FROM vocab_vote WHERE side IS NOT NULL)
+    SELECT DISTINCT sessions.vote_file AS vote_file, sessions.session AS session, work_votes.state AS state
+    FROM (SELECT DISTINCT vote_file, session FROM calls) AS sessions CROSS JOIN roll_calls CROSS JOIN work_votes
+    WHERE roll_calls.vote_file = sessions.vote_file AND roll_calls.session = sessions.session AND work_votes.roll_call = roll_calls.roll_call
+      AND work_votes.vote IN (SELECT vote FROM vocab_vote WHERE side IS NOT NULL)
 ),
 
 ballots AS MATERIALIZED (
     SELECT
-        calls.roll_call AS roll_call,
-        work_votes.state AS state,
-        work_votes.vote AS vote,
+        calls.roll_call AS roll_call, work_votes.state AS state, work_votes.vote AS vote,
         CASE vocab_vote.side WHEN 1 THEN 1 WHEN -1 THEN 2 WHEN 0 THEN 3 ELSE 4 END AS place
     FROM calls
     CROSS JOIN work_votes
@@ -142,29 +137,28 @@ ballots AS MATERIALIZED (
     UNION ALL
     SELECT calls.roll_call, voters.state, 'not in the file', 5
     FROM calls
-    JOIN voters ON voters.dataset = calls.dataset AND voters.session = calls.session
+    JOIN voters ON voters.vote_file = calls.vote_file AND voters.session = calls.session
     WHERE NOT EXISTS (SELECT 1 FROM work_votes WHERE work_votes.roll_call = calls.roll_call AND work_votes.state = voters.state)
 ),
 
--- One row per ballot; `states` is NULL where nobody asked for voted so.
 choices AS (
-    SELECT
-        ballots.roll_call AS roll_call, ballots.place AS place, ballots.vote AS vote,
-        count(*) OVER whole AS count,
-        group_concat(CASE WHEN :actor IS NULL OR asked_states.state IS NOT NULL THEN coalesce(state_codes.name, states.name) END, ', ') OVER whole AS states,
-        row_number() OVER whole AS row
-    FROM ballots
-    JOIN calls ON calls.roll_call = ballots.roll_call
-    JOIN states ON states.state = ballots.state
-    LEFT JOIN state_codes ON state_codes.state = ballots.state
-        AND state_codes.first_day <= calls.last_day
-        AND coalesce(state_codes.last_day, '9999') >= calls.last_day
-    LEFT JOIN asked_states ON asked_states.state = ballots.state
-    WINDOW whole AS (
-        PARTITION BY ballots.roll_call, ballots.place, ballots.vote
-        ORDER BY coalesce(state_codes.name, states.name) NULLS FIRST
-        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    )
+    SELECT roll_call, place, vote, count, states
+    FROM (
+        SELECT
+            ballots.*, max(ballots.state) OVER whole AS last, count(*) OVER whole AS count,
+            group_concat(CASE WHEN :actor IS NULL OR asked_states.state IS NOT NULL THEN coalesce(state_codes.name, states.name) END, ', ') OVER whole AS states
+        FROM ballots
+        JOIN calls ON calls.roll_call = ballots.roll_call
+        JOIN states ON states.state = ballots.state
+        LEFT JOIN state_codes ON state_codes.state = ballots.state AND state_codes.first_day <= calls.last_day
+            AND coalesce(state_codes.last_day, '9999') >= calls.last_day
+        LEFT JOIN asked_states ON asked_states.state = ballots.state
+        WINDOW whole AS (
+            PARTITION BY ballots.roll_call, ballots.place, ballots.vote ORDER BY coalesce(state_codes.name, states.name) NULLS FIRST
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        )
+    ) AS named
+    WHERE state = last AND states IS NOT NULL
 )
 
 SELECT
@@ -192,7 +186,6 @@ SELECT
 FROM calls
 JOIN choices ON choices.roll_call = calls.roll_call
 LEFT JOIN records ON records.roll_call = calls.roll_call
-WHERE choices.row = 1 AND choices.states IS NOT NULL
 ORDER BY
     calls.dataset NULLS FIRST, calls.resolution NULLS LAST, coalesce(calls.whole, 0) DESC NULLS LAST, calls.number NULLS FIRST,
     choices.place NULLS FIRST, choices.vote NULLS FIRST;
