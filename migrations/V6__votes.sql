@@ -559,6 +559,15 @@ INSERT INTO state_codes (state, first_day, last_day, name, iso3, iso2, cow, gw) 
     (207, '1979-12-12', '1980-04-17', 'Southern Rhodesia', 'RHO', 'RH', 552, 552),
     (207, '1980-04-18', NULL, 'Zimbabwe', 'ZWE', 'ZW', 552, 552);
 
+CREATE VIEW work_actor_states AS -- One row per actor, and the state that it is.
+SELECT
+    a.actor AS actor, -- The actor.
+    coalesce(
+        (SELECT s.state FROM states AS s WHERE s.key = a.actor),
+        (SELECT c.state FROM state_codes AS c WHERE c.iso3 = a.iso3 ORDER BY c.last_day IS NOT NULL, c.first_day LIMIT 1)
+    ) AS state -- The state with its key, else with its code, of today before one of the past; NULL: none.
+FROM actors AS a;
+
 CREATE TABLE vote_files ( -- One row per file of votes that is loaded.
     vote_file INTEGER PRIMARY KEY, -- Its number in this database.
     belongs_to INTEGER NOT NULL REFERENCES vote_files, -- The file with the votes that it was loaded with; of that file, itself.
@@ -699,9 +708,9 @@ SELECT
     a.same AS same, -- Of these, those in which both did the same.
     a.shared - a.same - a.opposite AS partial, -- Those in which one of them abstained.
     a.opposite AS opposite, -- Those in which one voted yes and the other no.
-    1.0 * a.same / a.shared AS identical, -- same / shared.
-    (a.same + 0.5 * (a.shared - a.same - a.opposite)) / a.shared AS half, -- (same + half of partial) / shared.
-    1.0 * a.decided / nullif(a.decided + a.opposite, 0) AS coincidence -- Without abstentions: both yes or both no, divided by these and opposite votes; NULL: none.
+    1e0 * a.same / a.shared AS identical, -- same / shared.
+    (a.same + 0.5e0 * (a.shared - a.same - a.opposite)) / a.shared AS half, -- (same + half of partial) / shared.
+    1e0 * a.decided / nullif(a.decided + a.opposite, 0) AS coincidence -- Without abstentions: both yes or both no, divided by these and opposite votes; NULL: none.
 FROM work_vote_agreement AS a
 JOIN vote_files AS f ON f.vote_file = a.vote_file
 JOIN states AS s ON s.state = a.low
@@ -716,9 +725,9 @@ SELECT
     a.same,
     a.shared - a.same - a.opposite,
     a.opposite,
-    1.0 * a.same / a.shared,
-    (a.same + 0.5 * (a.shared - a.same - a.opposite)) / a.shared,
-    1.0 * a.decided / nullif(a.decided + a.opposite, 0)
+    1e0 * a.same / a.shared,
+    (a.same + 0.5e0 * (a.shared - a.same - a.opposite)) / a.shared,
+    1e0 * a.decided / nullif(a.decided + a.opposite, 0)
 FROM work_vote_agreement AS a
 JOIN vote_files AS f ON f.vote_file = a.vote_file
 JOIN states AS s ON s.state = a.high

@@ -48,40 +48,41 @@
 --             || ', record ' || count(DISTINCT CASE WHEN engagements IS NOT NULL THEN year END)
 --         END FROM report
 WITH
--- A state is asked for by its key, or by a name of its actor.
-sides AS MATERIALIZED (
-    SELECT DISTINCT given.side AS side, states.state AS state, states.key AS key
-    FROM (
-        SELECT 1 AS side, lower(value) AS typed FROM json_each(coalesce(:actor, (
-            SELECT json_array(fact_actors.actor)
-            FROM facts CROSS JOIN fact_actors USING (ref) CROSS JOIN actors USING (actor)
-            WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers) AND actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-            GROUP BY fact_actors.actor ORDER BY count(*) DESC, fact_actors.actor LIMIT 1
-        )))
-        UNION SELECT 2, lower(value) FROM json_each(:with)
-    ) AS given
-    LEFT JOIN work_reach ON work_reach.typed = given.typed AND work_reach.itself = 1
-    JOIN states ON states.key IN (given.typed, work_reach.actor)
+listed AS (
+    SELECT 1 AS side, lower(coalesce(:actor, (
+        SELECT '["' || fact_actors.actor || '"]' FROM facts CROSS JOIN fact_actors CROSS JOIN actors
+        WHERE fact_actors.ref = facts.ref AND actors.actor = fact_actors.actor
+          AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers) AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+        GROUP BY fact_actors.actor ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST LIMIT 1
+    ))) AS names
+    UNION ALL SELECT 2, lower(:with)
 ),
 
+-- A state is asked for by its key, or by a name of its actor.
+sides AS MATERIALIZED (
+    SELECT listed.side AS side, states.state AS state, states.key AS key FROM listed JOIN states ON instr(listed.names, '"' || states.key || '"') > 0
+    UNION
+    SELECT listed.side, states.state, states.key FROM listed JOIN work_reach ON instr(listed.names, '"' || work_reach.typed || '"') > 0 JOIN states ON states.key = work_reach.actor WHERE work_reach.itself = 1
+),
 units AS MATERIALIZED (
-    SELECT ones.state AS state, ones.key AS key, others.state AS other, others.key AS other_key
+    SELECT ones.state AS state, ones.key AS key, others.state AS other, others.key AS other_key,
+        CASE WHEN ones.state < others.state THEN ones.state ELSE others.state END AS low,
+        CASE WHEN ones.state < others.state THEN others.state ELSE ones.state END AS high
     FROM sides AS ones LEFT JOIN sides AS others ON others.side = 2 AND others.state <> ones.state
     WHERE ones.side = 1 AND (:with IS NULL OR others.state IS NOT NULL)
 ),
-
 chosen AS MATERIALIZED (
     SELECT
-        coalesce(:events, (SELECT dataset FROM event_files GROUP BY dataset ORDER BY sum(loaded) DESC, dataset LIMIT 1)) AS events,
-        coalesce(:votes, (SELECT dataset FROM vote_files WHERE vote_file = belongs_to GROUP BY dataset ORDER BY sum(loaded) DESC, dataset LIMIT 1)) AS votes
+        coalesce(:events, (SELECT dataset FROM event_files GROUP BY dataset ORDER BY sum(loaded) DESC NULLS LAST, dataset NULLS FIRST LIMIT 1)) AS events,
+        coalesce(:votes, (SELECT dataset FROM vote_files WHERE vote_file = belongs_to GROUP BY dataset ORDER BY sum(loaded) DESC NULLS LAST, dataset NULLS FIRST LIMIT 1)) AS votes
 ),
 
 -- Facts in which a state, its parts or its people are a side.
 present AS MATERIALIZED (
     SELECT work_scopes.whole AS key, fact_actors.ref AS ref, fact_actors.actor AS actor
-    FROM (SELECT DISTINCT key FROM sides) AS asked CROSS JOIN work_scopes ON work_scopes.whole = asked.key
-    CROSS JOIN fact_actors USING (actor) CROSS JOIN facts USING (ref)
-    WHERE work_scopes.body = 0 AND fact_actors.shares = 1 AND (work_scopes.actor = work_scopes.whole OR coalesce(:exact, 0) = 0)
+    FROM (SELECT DISTINCT key FROM sides) AS asked CROSS JOIN work_scopes CROSS JOIN fact_actors CROSS JOIN facts
+    WHERE work_scopes.whole = asked.key AND fact_actors.actor = work_scopes.actor AND facts.ref = fact_actors.ref
+      AND work_scopes.body = 0 AND fact_actors.shares = 1 AND (work_scopes.actor = work_scopes.whole OR coalesce(:exact, 0) = 0)
       AND facts.denied <> 1 AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
 ),
 
@@ -90,7 +91,7 @@ told (key, other_key, sort, ref) AS (
     SELECT units.key, units.other_key, 0, present.ref FROM units JOIN present ON present.key IN (units.key, units.other_key)
     UNION
     SELECT units.key, units.other_key, 1, ones.ref
-    FROM units JOIN present AS ones USING (key) JOIN engagements USING (ref)
+    FROM units JOIN present AS ones ON ones.key = units.key JOIN engagements ON engagements.ref = ones.ref
     LEFT JOIN present AS others ON others.key = units.other_key AND others.ref = ones.ref AND others.actor <> ones.actor
     WHERE units.other IS NULL OR others.ref IS NOT NULL
     UNION
@@ -99,102 +100,99 @@ told (key, other_key, sort, ref) AS (
         SELECT key, other_key, 2 AS sort, key AS doer, other_key AS faced FROM units
         UNION ALL SELECT key, other_key, 4, other_key, key FROM units WHERE other IS NOT NULL
     ) AS ways
-    JOIN present AS ones ON ones.key = ways.doer
-    JOIN work_towards ON work_towards.ref = ones.ref AND work_towards.actor = ones.actor
+    JOIN present AS ones ON ones.key = ways.doer JOIN work_towards ON work_towards.ref = ones.ref AND work_towards.actor = ones.actor
     LEFT JOIN present AS others ON others.key = ways.faced AND others.ref = ones.ref AND others.actor = work_towards.towards
     WHERE ways.faced IS NULL OR others.ref IS NOT NULL
 ),
-
-things AS MATERIALIZED (SELECT told.*, thing, done, date FROM told CROSS JOIN work_things USING (ref)),
 recorded AS MATERIALIZED (
-    SELECT
-        key, other_key, year, max(certain) AS covered,
+    SELECT told.key AS key, told.other_key AS other_key, years.year AS year, max(certain) AS covered,
         count(DISTINCT CASE WHEN sort = 1 AND certain = 1 THEN thing END) AS engagements,
-        count(DISTINCT CASE WHEN sort = 1 AND certain = 1 AND done = 1 THEN thing END) AS done,
-        count(DISTINCT CASE WHEN sort = 1 THEN thing END) AS possible,
-        count(DISTINCT CASE WHEN sort = 2 AND certain = 1 THEN thing END) AS stances,
-        count(DISTINCT CASE WHEN sort = 3 AND certain = 1 THEN thing END) AS commitments,
-        count(DISTINCT CASE WHEN sort = 4 AND certain = 1 THEN thing END) AS other_stances,
-        count(DISTINCT CASE WHEN sort = 5 AND certain = 1 THEN thing END) AS other_commitments
-    FROM things CROSS JOIN work_date_years USING (date)
-    GROUP BY key, other_key, year
+        count(DISTINCT CASE WHEN sort = 1 AND certain = 1 AND done = 1 THEN thing END) AS done, count(DISTINCT CASE WHEN sort = 1 THEN thing END) AS possible,
+        count(DISTINCT CASE WHEN sort = 2 AND certain = 1 THEN thing END) AS stances, count(DISTINCT CASE WHEN sort = 3 AND certain = 1 THEN thing END) AS commitments,
+        count(DISTINCT CASE WHEN sort = 4 AND certain = 1 THEN thing END) AS other_stances, count(DISTINCT CASE WHEN sort = 5 AND certain = 1 THEN thing END) AS other_commitments
+    FROM told CROSS JOIN work_things AS things CROSS JOIN work_date_years AS years
+    WHERE things.ref = told.ref AND years.date = things.date
+    GROUP BY told.key, told.other_key, years.year
 ),
-
-event_years AS MATERIALIZED (SELECT work_event_years.* FROM work_event_years JOIN chosen ON dataset = chosen.events),
-classes AS MATERIALIZED (SELECT quad, row_number() OVER (ORDER BY quad) AS place FROM vocab_quad),
-sessions AS MATERIALIZED (SELECT work_session_years.* FROM work_session_years JOIN chosen ON dataset = chosen.votes),
-
+event_years AS MATERIALIZED (SELECT work_event_years.* FROM work_event_years JOIN chosen ON work_event_years.dataset = chosen.events),
+classes AS MATERIALIZED (SELECT quad, row_number() OVER (ORDER BY quad NULLS FIRST) AS place FROM vocab_quad),
+sessions AS MATERIALIZED (SELECT work_session_years.* FROM work_session_years JOIN chosen ON work_session_years.dataset = chosen.votes),
 asked AS MATERIALIZED (
-    SELECT CAST(coalesce(substr(since, 1, 4), min(year)) AS INTEGER) AS first_year, CAST(coalesce(substr(until, 1, 4), max(year)) AS INTEGER) AS last_year
-    FROM work_asked_days LEFT JOIN (
+    SELECT coalesce(CAST(substr(max(days.since), 1, 4) AS BIGINT), min(loaded.year)) AS first_year,
+        coalesce(CAST(substr(max(days.until), 1, 4) AS BIGINT), max(loaded.year)) AS last_year
+    FROM work_asked_days AS days LEFT JOIN (
         SELECT year FROM event_years UNION SELECT year FROM sessions
-        UNION SELECT year FROM present CROSS JOIN work_things USING (ref) CROSS JOIN work_date_years USING (date) WHERE certain = 1
-    ) AS loaded ON 1
+        UNION SELECT years.year FROM present CROSS JOIN work_things AS things CROSS JOIN work_date_years AS years
+        WHERE things.ref = present.ref AND years.date = things.date AND years.certain = 1
+    ) AS loaded ON 1 = 1
 ),
+state_years AS MATERIALIZED (SELECT years.* FROM (SELECT DISTINCT state FROM sides) AS states CROSS JOIN work_state_years AS years WHERE years.state = states.state),
 
-state_years AS MATERIALIZED (SELECT years.* FROM (SELECT DISTINCT state FROM sides) AS states CROSS JOIN work_state_years AS years USING (state)),
-
+-- Pairs of parties that events are counted by; 1 is anybody.
+parties AS MATERIALIZED (
+    SELECT key, other_key, CASE WHEN one < other THEN one ELSE other END AS low, CASE WHEN one < other THEN other ELSE one END AS high
+    FROM (
+        SELECT units.key AS key, units.other_key AS other_key, ones.event_actor AS one, CASE WHEN units.other IS NULL THEN 1 ELSE others.event_actor END AS other
+        FROM units JOIN work_event_actors AS ones ON ones.actor = units.key LEFT JOIN work_event_actors AS others ON others.actor = units.other_key
+    ) AS sought
+),
+counted AS MATERIALIZED (
+    SELECT units.key AS key, units.other_key AS other_key, event_years.year AS year, CAST(coalesce(sum(counts.events), 0) AS BIGINT) AS events,
+        CAST(sum(CASE place WHEN 1 THEN counts.events ELSE 0 END) AS BIGINT) AS verbal_cooperation, CAST(sum(CASE place WHEN 2 THEN counts.events ELSE 0 END) AS BIGINT) AS material_cooperation,
+        CAST(sum(CASE place WHEN 3 THEN counts.events ELSE 0 END) AS BIGINT) AS verbal_conflict, CAST(sum(CASE place WHEN 4 THEN counts.events ELSE 0 END) AS BIGINT) AS material_conflict
+    FROM asked CROSS JOIN event_years CROSS JOIN units
+    LEFT JOIN parties ON parties.key = units.key AND parties.other_key IS NOT DISTINCT FROM units.other_key
+    LEFT JOIN work_event_counts AS counts NOT INDEXED ON counts.low = parties.low AND counts.high = parties.high AND counts.type = '*'
+        AND counts.dataset = event_years.dataset AND counts.month BETWEEN event_years.year * 100 AND event_years.year * 100 + 12
+    LEFT JOIN classes ON classes.quad = counts.quad
+    WHERE event_years.year BETWEEN asked.first_year AND asked.last_year
+    GROUP BY units.key, units.other_key, event_years.year
+),
+vote_years AS MATERIALIZED (
+    SELECT units.key AS key, units.other_key AS other_key, counts.session AS session,
+        CAST(sum(counts.shared) AS BIGINT) AS shared, CAST(sum(counts.same) AS BIGINT) AS same, CAST(sum(counts.decided) AS BIGINT) AS decided, CAST(sum(counts.opposite) AS BIGINT) AS opposite
+    FROM chosen CROSS JOIN vote_files CROSS JOIN units CROSS JOIN work_vote_agreement AS counts
+    WHERE vote_files.dataset = chosen.votes AND counts.low = units.low AND counts.high = units.high AND counts.vote_file = vote_files.vote_file
+    GROUP BY units.key, units.other_key, counts.session
+),
 cast_votes AS MATERIALIZED (
-    SELECT units.state AS state, session, count(CASE WHEN side > 0 THEN 1 END) AS yes, count(CASE WHEN side < 0 THEN 1 END) AS no, count(CASE side WHEN 0 THEN 1 END) AS abstain
-    FROM chosen CROSS JOIN vote_files ON dataset = votes CROSS JOIN roll_calls USING (vote_file) CROSS JOIN units
-    LEFT JOIN work_votes ON work_votes.roll_call = roll_calls.roll_call AND work_votes.state = units.state LEFT JOIN vocab_vote USING (vote)
-    WHERE :with IS NULL GROUP BY units.state, session
-),
-
-figures AS MATERIALIZED (
-    SELECT
-        units.*, ones.year AS year, event_years.days AS days, event_years.events AS all_events, sessions.roll_calls AS roll_calls,
-        ones.name AS name, ones.iso3 AS iso3, ones.cow AS cow, ones.gw AS gw,
-        others.name AS other_name, others.iso3 AS other_iso3, others.cow AS other_cow, others.gw AS other_gw,
-        CASE WHEN event_years.days > 0 THEN (
-            SELECT json_array(coalesce(sum(counts.events), 0), coalesce(sum(counts.events * (place = 1)), 0), coalesce(sum(counts.events * (place = 2)), 0), coalesce(sum(counts.events * (place = 3)), 0), coalesce(sum(counts.events * (place = 4)), 0))
-            FROM work_event_actors AS acting CROSS JOIN work_event_actors AS facing
-            CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = min(acting.event_actor, facing.event_actor) AND counts.high = max(acting.event_actor, facing.event_actor)
-            LEFT JOIN classes USING (quad)
-            WHERE acting.actor = units.key
-              AND facing.event_actor IN (SELECT event_actor FROM work_event_actors WHERE actor = units.other_key UNION ALL SELECT 1 WHERE units.other IS NULL)
-              AND counts.type = '*' AND counts.dataset = event_years.dataset AND counts.month BETWEEN ones.year * 100 AND ones.year * 100 + 12
-        ) END AS events,
-        CASE WHEN sessions.roll_calls > 0 AND units.other IS NOT NULL THEN (
-            SELECT json_array(coalesce(sum(shared), 0), sum(same), sum(decided), sum(opposite))
-            FROM chosen CROSS JOIN vote_files ON dataset = chosen.votes CROSS JOIN work_vote_agreement AS counts ON counts.vote_file = vote_files.vote_file
-            WHERE counts.low = min(units.state, units.other) AND counts.high = max(units.state, units.other) AND counts.session = sessions.session
-        ) END AS votes
-    FROM asked CROSS JOIN units JOIN state_years AS ones ON ones.state = units.state AND ones.year BETWEEN asked.first_year AND asked.last_year
-    LEFT JOIN state_years AS others ON others.state = units.other AND others.year = ones.year
-    LEFT JOIN event_years ON event_years.year = ones.year
-    LEFT JOIN sessions ON sessions.year = ones.year
-    WHERE units.other IS NULL OR others.year IS NOT NULL
+    SELECT units.key AS key, roll_calls.session AS session, count(CASE WHEN side > 0 THEN 1 END) AS yes,
+        count(CASE WHEN side < 0 THEN 1 END) AS no, count(CASE side WHEN 0 THEN 1 END) AS abstain
+    FROM chosen CROSS JOIN vote_files CROSS JOIN roll_calls CROSS JOIN units
+    LEFT JOIN work_votes ON work_votes.roll_call = roll_calls.roll_call AND work_votes.state = units.state LEFT JOIN vocab_vote ON vocab_vote.vote = work_votes.vote
+    WHERE :with IS NULL AND vote_files.dataset = chosen.votes AND roll_calls.vote_file = vote_files.vote_file
+    GROUP BY units.key, roll_calls.session
 )
 
 SELECT
-    CASE WHEN figures.other IS NULL THEN 'country' ELSE 'pair' END AS unit, figures.year AS year,
-    figures.key AS state, figures.other_key AS other, figures.name AS name, figures.other_name AS other_name,
-    figures.iso3 AS iso3, figures.cow AS cow, figures.gw AS gw,
-    figures.other_iso3 AS other_iso3, figures.other_cow AS other_cow, figures.other_gw AS other_gw,
-    chosen.events AS events_from, coalesce(figures.days, 0) AS events_days,
-    figures.events ->> 0 AS events, figures.events ->> 1 AS verbal_cooperation, figures.events ->> 2 AS material_cooperation,
-    figures.events ->> 3 AS verbal_conflict, figures.events ->> 4 AS material_conflict,
-    round(100.0 * (figures.events ->> 1) / nullif(all_events, 0), 4) AS verbal_cooperation_share,
-    round(100.0 * (figures.events ->> 2) / nullif(all_events, 0), 4) AS material_cooperation_share,
-    round(100.0 * (figures.events ->> 3) / nullif(all_events, 0), 4) AS verbal_conflict_share,
-    round(100.0 * (figures.events ->> 4) / nullif(all_events, 0), 4) AS material_conflict_share,
-    figures.all_events AS all_events,
-    chosen.votes AS votes_from, nullif(figures.year - 1945, 0) AS session, coalesce(figures.roll_calls, 0) AS roll_calls,
-    figures.votes ->> 0 AS votes_shared,
-    round(1.0 * (figures.votes ->> 1) / (figures.votes ->> 0), 7) AS identical,
-    round(0.5 * ((figures.votes ->> 0) + (figures.votes ->> 1) - (figures.votes ->> 3)) / (figures.votes ->> 0), 7) AS half,
-    round(1.0 * (figures.votes ->> 2) / nullif((figures.votes ->> 2) + (figures.votes ->> 3), 0), 7) AS coincidence,
+    CASE WHEN units.other IS NULL THEN 'country' ELSE 'pair' END AS unit, ones.year AS year,
+    units.key AS state, units.other_key AS other, ones.name AS name, others.name AS other_name,
+    ones.iso3 AS iso3, ones.cow AS cow, ones.gw AS gw, others.iso3 AS other_iso3, others.cow AS other_cow, others.gw AS other_gw,
+    chosen.events AS events_from, coalesce(event_years.days, 0) AS events_days,
+    counted.events AS events, counted.verbal_cooperation AS verbal_cooperation, counted.material_cooperation AS material_cooperation,
+    counted.verbal_conflict AS verbal_conflict, counted.material_conflict AS material_conflict,
+    round(1e2 * counted.verbal_cooperation / nullif(event_years.events, 0), 4) AS verbal_cooperation_share,
+    round(1e2 * counted.material_cooperation / nullif(event_years.events, 0), 4) AS material_cooperation_share,
+    round(1e2 * counted.verbal_conflict / nullif(event_years.events, 0), 4) AS verbal_conflict_share,
+    round(1e2 * counted.material_conflict / nullif(event_years.events, 0), 4) AS material_conflict_share,
+    event_years.events AS all_events, chosen.votes AS votes_from, nullif(ones.year - 1945, 0) AS session, coalesce(sessions.roll_calls, 0) AS roll_calls,
+    CASE WHEN sessions.session IS NOT NULL AND units.other IS NOT NULL THEN coalesce(vote_years.shared, 0) END AS votes_shared,
+    round(1e0 * vote_years.same / nullif(vote_years.shared, 0), 7) AS identical,
+    round(0.5e0 * (vote_years.shared + vote_years.same - vote_years.opposite) / nullif(vote_years.shared, 0), 7) AS half,
+    round(1e0 * vote_years.decided / nullif(vote_years.decided + vote_years.opposite, 0), 7) AS coincidence,
     cast_votes.yes AS yes, cast_votes.no AS no, cast_votes.abstain AS abstain,
-    CASE covered WHEN 1 THEN engagements END AS engagements,
-    CASE covered WHEN 1 THEN done END AS engagements_done,
+    CASE covered WHEN 1 THEN engagements END AS engagements, CASE covered WHEN 1 THEN done END AS engagements_done,
     CASE covered WHEN 1 THEN possible ELSE nullif(possible, 0) END AS engagements_possible,
-    CASE covered WHEN 1 THEN stances END AS stances,
-    CASE WHEN covered = 1 AND figures.other IS NOT NULL THEN other_stances END AS other_stances,
-    CASE covered WHEN 1 THEN commitments END AS commitments,
-    CASE WHEN covered = 1 AND figures.other IS NOT NULL THEN other_commitments END AS other_commitments
-FROM figures
-CROSS JOIN chosen
-LEFT JOIN cast_votes ON cast_votes.state = figures.state AND cast_votes.session = figures.year - 1945
-LEFT JOIN recorded ON recorded.key = figures.key AND recorded.other_key IS figures.other_key AND recorded.year = figures.year
-ORDER BY figures.key, figures.other_key, figures.year;
+    CASE covered WHEN 1 THEN stances END AS stances, CASE WHEN covered = 1 AND units.other IS NOT NULL THEN other_stances END AS other_stances,
+    CASE covered WHEN 1 THEN commitments END AS commitments, CASE WHEN covered = 1 AND units.other IS NOT NULL THEN other_commitments END AS other_commitments
+FROM asked CROSS JOIN chosen CROSS JOIN units
+JOIN state_years AS ones ON ones.state = units.state AND ones.year BETWEEN asked.first_year AND asked.last_year
+LEFT JOIN state_years AS others ON others.state = units.other AND others.year = ones.year
+LEFT JOIN event_years ON event_years.year = ones.year
+LEFT JOIN counted ON counted.key = units.key AND counted.other_key IS NOT DISTINCT FROM units.other_key AND counted.year = ones.year
+LEFT JOIN sessions ON sessions.year = ones.year
+LEFT JOIN vote_years ON vote_years.key = units.key AND vote_years.other_key = units.other_key AND vote_years.session = sessions.session
+LEFT JOIN cast_votes ON cast_votes.key = units.key AND cast_votes.session = ones.year - 1945
+LEFT JOIN recorded ON recorded.key = units.key AND recorded.other_key IS NOT DISTINCT FROM units.other_key AND recorded.year = ones.year
+WHERE units.other IS NULL OR others.year IS NOT NULL
+ORDER BY units.key NULLS FIRST, units.other_key NULLS FIRST, ones.year NULLS FIRST;

@@ -46,18 +46,9 @@
 --         GROUP BY dataset ORDER BY dataset
 --     ) AS told
 WITH
--- A state has the key of its actor, or its code.
-actor_states AS (
-    SELECT actors.actor AS actor, coalesce(
-        (SELECT states.state FROM states WHERE states.key = actors.actor),
-        (SELECT state FROM state_codes WHERE iso3 = actors.iso3 ORDER BY last_day IS NOT NULL, first_day LIMIT 1)
-    ) AS state
-    FROM actors
-),
-
 asked_states AS MATERIALIZED (
-    SELECT actor_states.state AS state
-    FROM work_reach JOIN actor_states USING (actor)
+    SELECT DISTINCT work_actor_states.state AS state
+    FROM work_reach JOIN work_actor_states ON work_actor_states.actor = work_reach.actor
     WHERE work_reach.itself = 1 AND work_reach.typed = lower(:actor)
 ),
 
@@ -67,26 +58,26 @@ recorded AS MATERIALIZED (
         facts.ref AS ref,
         dates.earliest AS earliest,
         dates.latest AS latest,
-        dates.earliest = dates.latest AND dates.approximate = 0 AS dated,
+        CASE WHEN dates.earliest = dates.latest AND dates.approximate = 0 THEN 1 ELSE 0 END AS dated,
         states.state AS state,
         states.name || ' ' || vocab_vote.label AS said,
-        :engagement IS NULL OR lower(:engagement) IN (facts.ref, substr(facts.ref, 1, instr(facts.ref, '@') - 1)) AS asked
+        CASE WHEN :engagement IS NULL OR lower(:engagement) IN (facts.ref, substr(facts.ref, 1, instr(facts.ref, '@') - 1)) THEN 1 ELSE 0 END AS asked
     FROM participants
-    JOIN vocab_vote USING (vote)
-    JOIN facts USING (ref)
-    JOIN dates USING (date)
-    JOIN actor_states USING (actor)
-    JOIN states USING (state)
+    JOIN vocab_vote ON vocab_vote.vote = participants.vote
+    JOIN facts ON facts.ref = participants.ref
+    JOIN dates ON dates.date = facts.date
+    JOIN work_actor_states ON work_actor_states.actor = participants.actor
+    JOIN states ON states.state = work_actor_states.state
     WHERE facts.denied <> 1
       AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
-      AND julianday(dates.latest) - julianday(dates.earliest) < 31
+      AND unixepoch(dates.latest) - unixepoch(dates.earliest) < 31 * 86400
 ),
 
 -- A roll call of the resolution, or on one of these days.
 near AS MATERIALIZED (
     SELECT roll_calls.roll_call AS roll_call
     FROM roll_calls
-    WHERE roll_calls.resolution = 'A/RES/' || ltrim(replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES', ''), '/')
+    WHERE roll_calls.resolution = replace('A/RES/' || replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES', ''), '//', '/')
     UNION
     SELECT roll_calls.roll_call
     FROM recorded
@@ -96,80 +87,78 @@ near AS MATERIALIZED (
 
 linked AS MATERIALIZED (
     SELECT
-        roll_calls.roll_call AS roll_call,
-        recorded.ref AS ref,
-        recorded.said AS said,
-        recorded.dated = 1 AND roll_calls.first_day = roll_calls.last_day AND instr(roll_calls.date, '?') = 0 AS same_day,
-        recorded.asked = 1 AND EXISTS (
-            SELECT 1 FROM work_votes
-            WHERE work_votes.roll_call = roll_calls.roll_call AND work_votes.state = recorded.state
-        ) AS asked
+        roll_calls.roll_call AS roll_call, recorded.ref AS ref, recorded.said AS said,
+        CASE WHEN recorded.dated = 1 AND roll_calls.first_day = roll_calls.last_day AND instr(roll_calls.date, '?') = 0 THEN 1 ELSE 0 END AS same_day,
+        CASE WHEN recorded.asked = 1 AND work_votes.vote IS NOT NULL THEN 1 ELSE 0 END AS asked
     FROM near
-    CROSS JOIN roll_calls USING (roll_call)
+    CROSS JOIN roll_calls
     JOIN recorded ON roll_calls.first_day <= recorded.latest AND roll_calls.last_day >= recorded.earliest
+    LEFT JOIN work_votes ON work_votes.roll_call = roll_calls.roll_call AND work_votes.state = recorded.state
+    WHERE roll_calls.roll_call = near.roll_call
+),
+
+told AS (
+    SELECT DISTINCT
+        roll_call, ref,
+        CASE min(same_day) OVER whole WHEN 0 THEN 'possibly ' ELSE '' END || ref || ': ' || group_concat(said, ', ') OVER whole AS said
+    FROM linked
+    WINDOW whole AS (PARTITION BY roll_call, ref ORDER BY said NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ),
 
 records AS MATERIALIZED (
-    SELECT roll_call, group_concat(said, '; ') AS said, group_concat(ref, ' ') AS facts
-    FROM (
-        SELECT roll_call, ref, CASE min(same_day) WHEN 0 THEN 'possibly ' ELSE '' END || ref || ': ' || group_concat(said, ', ') AS said
-        FROM (SELECT * FROM linked ORDER BY roll_call, ref, said) AS ordered
-        GROUP BY roll_call, ref
-    ) AS told
-    GROUP BY roll_call
+    SELECT DISTINCT roll_call, group_concat(said, '; ') OVER whole AS said, group_concat(ref, ' ') OVER whole AS facts
+    FROM told
+    WINDOW whole AS (PARTITION BY roll_call ORDER BY ref NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ),
 
 calls AS MATERIALIZED (
     SELECT roll_calls.*, vote_files.dataset AS dataset
-    FROM near
-    CROSS JOIN roll_calls USING (roll_call)
-    CROSS JOIN vote_files USING (vote_file)
-    WHERE (:resolution IS NOT NULL AND :engagement IS NULL)
-       OR roll_calls.roll_call IN (SELECT roll_call FROM linked WHERE asked = 1)
+    FROM near CROSS JOIN roll_calls CROSS JOIN vote_files
+    WHERE roll_calls.roll_call = near.roll_call AND vote_files.vote_file = roll_calls.vote_file
+      AND (:resolution IS NOT NULL AND :engagement IS NULL OR roll_calls.roll_call IN (SELECT roll_call FROM linked WHERE asked = 1))
 ),
 
 -- Who voted in a session at all.
 voters AS MATERIALIZED (
-    SELECT DISTINCT sessions.dataset AS dataset, sessions.session AS session, work_votes.state AS state
-    FROM (SELECT DISTINCT dataset, session FROM calls) AS sessions
-    CROSS JOIN roll_calls ON roll_calls.session = sessions.session
-    CROSS JOIN vote_files ON vote_files.vote_file = roll_calls.vote_file AND vote_files.dataset = sessions.dataset
-    CROSS JOIN work_votes ON work_votes.roll_call = roll_calls.roll_call
-    WHERE work_votes.vote IN (SELECT vote FROM vocab_vote WHERE side IS NOT NULL)
+    SELECT DISTINCT sessions.vote_file AS vote_file, sessions.session AS session, work_votes.state AS state
+    FROM (SELECT DISTINCT vote_file, session FROM calls) AS sessions CROSS JOIN roll_calls CROSS JOIN work_votes
+    WHERE roll_calls.vote_file = sessions.vote_file AND roll_calls.session = sessions.session AND work_votes.roll_call = roll_calls.roll_call
+      AND work_votes.vote IN (SELECT vote FROM vocab_vote WHERE side IS NOT NULL)
 ),
 
 ballots AS MATERIALIZED (
     SELECT
-        calls.roll_call AS roll_call,
-        work_votes.state AS state,
-        work_votes.vote AS vote,
+        calls.roll_call AS roll_call, work_votes.state AS state, work_votes.vote AS vote,
         CASE vocab_vote.side WHEN 1 THEN 1 WHEN -1 THEN 2 WHEN 0 THEN 3 ELSE 4 END AS place
     FROM calls
-    CROSS JOIN work_votes USING (roll_call)
-    JOIN vocab_vote USING (vote)
+    CROSS JOIN work_votes
+    JOIN vocab_vote ON vocab_vote.vote = work_votes.vote
+    WHERE work_votes.roll_call = calls.roll_call
     UNION ALL
     SELECT calls.roll_call, voters.state, 'not in the file', 5
     FROM calls
-    JOIN voters USING (dataset, session)
+    JOIN voters ON voters.vote_file = calls.vote_file AND voters.session = calls.session
     WHERE NOT EXISTS (SELECT 1 FROM work_votes WHERE work_votes.roll_call = calls.roll_call AND work_votes.state = voters.state)
 ),
 
 choices AS (
-    SELECT roll_call, place, vote, count(*) AS count, group_concat(CASE WHEN asked = 1 THEN name END, ', ') AS states
+    SELECT roll_call, place, vote, count, states
     FROM (
         SELECT
-            ballots.*, coalesce(state_codes.name, states.name) AS name,
-            :actor IS NULL OR ballots.state IN (SELECT state FROM asked_states) AS asked
+            ballots.*, max(ballots.state) OVER whole AS last, count(*) OVER whole AS count,
+            group_concat(CASE WHEN :actor IS NULL OR asked_states.state IS NOT NULL THEN coalesce(state_codes.name, states.name) END, ', ') OVER whole AS states
         FROM ballots
-        JOIN calls USING (roll_call)
-        JOIN states USING (state)
-        LEFT JOIN state_codes ON state_codes.state = ballots.state
-            AND state_codes.first_day <= calls.last_day
+        JOIN calls ON calls.roll_call = ballots.roll_call
+        JOIN states ON states.state = ballots.state
+        LEFT JOIN state_codes ON state_codes.state = ballots.state AND state_codes.first_day <= calls.last_day
             AND coalesce(state_codes.last_day, '9999') >= calls.last_day
-        ORDER BY ballots.roll_call, ballots.place, ballots.vote, coalesce(state_codes.name, states.name)
+        LEFT JOIN asked_states ON asked_states.state = ballots.state
+        WINDOW whole AS (
+            PARTITION BY ballots.roll_call, ballots.place, ballots.vote ORDER BY coalesce(state_codes.name, states.name) NULLS FIRST
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        )
     ) AS named
-    GROUP BY roll_call, place, vote
-    HAVING max(asked) = 1
+    WHERE state = last AND states IS NOT NULL
 )
 
 SELECT
@@ -185,16 +174,18 @@ SELECT
     END AS what,
     choices.vote AS vote,
     choices.count AS count,
-    CASE WHEN choices.place < 4 THEN round(100.0 * choices.count / (calls.yes + calls.no + calls.abstain), 2) END AS share,
+    CASE WHEN choices.place < 4 THEN round(1e2 * choices.count / (calls.yes + calls.no + calls.abstain), 2) END AS share,
     choices.states AS states,
     records.said AS record,
     coalesce(calls.title, substr(calls.description, 1, 60) || CASE WHEN length(calls.description) > 60 THEN '…' ELSE '' END) AS title,
     calls.description AS description,
-    CASE calls.session / 1000 WHEN 2 THEN 'S-' WHEN 1 THEN 'ES-' ELSE '' END || (calls.session % 1000) AS session,
+    CASE WHEN calls.session >= 2000 THEN 'S-' WHEN calls.session >= 1000 THEN 'ES-' ELSE '' END || (calls.session % 1000) AS session,
     calls.number AS number,
     calls.given_totals AS given_totals,
     records.facts AS facts
 FROM calls
-JOIN choices USING (roll_call)
-LEFT JOIN records USING (roll_call)
-ORDER BY calls.dataset, calls.resolution NULLS LAST, coalesce(calls.whole, 0) DESC, calls.number, choices.place, choices.vote;
+JOIN choices ON choices.roll_call = calls.roll_call
+LEFT JOIN records ON records.roll_call = calls.roll_call
+ORDER BY
+    calls.dataset NULLS FIRST, calls.resolution NULLS LAST, coalesce(calls.whole, 0) DESC NULLS LAST, calls.number NULLS FIRST,
+    choices.place NULLS FIRST, choices.vote NULLS FIRST;

@@ -58,11 +58,11 @@ asked AS MATERIALIZED (
     SELECT
         since, until,
         CASE WHEN :with IS NULL THEN 'all' ELSE coalesce(:by, 'session') END AS by,
-        (:with IS NULL OR coalesce(:by, 'session') = 'session') AND since IS NULL AND until IS NULL AND :issue IS NULL AND coalesce(:whole, 0) = 0 AS stored,
+        CASE WHEN (:with IS NULL OR coalesce(:by, 'session') = 'session') AND since IS NULL AND until IS NULL AND :issue IS NULL AND coalesce(:whole, 0) = 0 THEN 1 ELSE 0 END AS stored,
         CASE
-            WHEN :session LIKE 'ES-%' THEN 1000 + CAST(substr(:session, 4) AS INTEGER)
-            WHEN :session LIKE 'S-%' THEN 2000 + CAST(substr(:session, 3) AS INTEGER)
-            ELSE CAST(:session AS INTEGER)
+            WHEN upper(:session) LIKE 'ES-%' THEN 1000 + CAST(substr(:session, 4) AS BIGINT)
+            WHEN upper(:session) LIKE 'S-%' THEN 2000 + CAST(substr(:session, 3) AS BIGINT)
+            ELSE CAST(:session AS BIGINT)
         END AS session
     FROM work_asked_days
 ),
@@ -70,107 +70,97 @@ asked AS MATERIALIZED (
 named AS (
     SELECT 1 AS place, lower(coalesce(:actor, (
         SELECT fact_actors.actor
-        FROM fact_actors
-        CROSS JOIN actors USING (actor)
-        WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+        FROM fact_actors CROSS JOIN actors
+        WHERE actors.actor = fact_actors.actor AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
         GROUP BY fact_actors.actor
-        ORDER BY count(*) DESC, fact_actors.actor LIMIT 1
+        ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST LIMIT 1
     ))) AS typed
     UNION ALL
     SELECT 2, lower(:with)
 ),
 
--- A state has the key of its actor, or its code.
 sides AS MATERIALIZED (
-    SELECT named.place AS place, states.*
-    FROM named
-    CROSS JOIN work_reach ON work_reach.typed = named.typed AND work_reach.itself = 1
-    CROSS JOIN actors USING (actor)
-    CROSS JOIN states ON states.state = coalesce(
-        (SELECT same.state FROM states AS same WHERE same.key = actors.actor),
-        (SELECT state FROM state_codes WHERE iso3 = actors.iso3 ORDER BY last_day IS NOT NULL, first_day LIMIT 1)
-    )
+    SELECT named.place AS place, work_actor_states.state AS state
+    FROM named CROSS JOIN work_reach CROSS JOIN work_actor_states
+    WHERE work_reach.typed = named.typed AND work_reach.itself = 1 AND work_actor_states.actor = work_reach.actor
 ),
 
 pairs AS MATERIALIZED (
-    SELECT states.*, min(sides.state, states.state) AS low, max(sides.state, states.state) AS high
-    FROM sides
-    CROSS JOIN states ON states.state <> sides.state
-    WHERE sides.place = 1 AND (:with IS NULL OR states.state IN (SELECT state FROM sides WHERE place = 2))
+    SELECT
+        states.state AS state, states.key AS key, states.name AS name,
+        CASE WHEN sides.state < states.state THEN sides.state ELSE states.state END AS low,
+        CASE WHEN sides.state < states.state THEN states.state ELSE sides.state END AS high
+    FROM sides CROSS JOIN states
+    WHERE sides.place = 1 AND states.state <> sides.state AND (:with IS NULL OR states.state IN (SELECT state FROM sides WHERE place = 2))
 ),
 
+-- Each in its part: a session or year has a number.
 calls AS MATERIALIZED (
-    SELECT roll_calls.roll_call AS roll_call, vote_files.dataset AS dataset, CASE asked.by
+    SELECT roll_calls.roll_call AS roll_call, vote_files.dataset AS dataset, roll_call_issues.issue AS issue, CASE asked.by
         WHEN 'session' THEN coalesce(roll_calls.session, 0)
-        WHEN 'year' THEN CAST(substr(roll_calls.date, 1, 4) AS INTEGER)
-        WHEN 'issue' THEN roll_call_issues.issue
-    END AS part
+        WHEN 'year' THEN CAST(substr(roll_calls.date, 1, 4) AS BIGINT)
+    END AS number
     FROM asked
     CROSS JOIN roll_calls
-    JOIN vote_files USING (vote_file)
+    JOIN vote_files ON vote_files.vote_file = roll_calls.vote_file
     LEFT JOIN roll_call_issues ON asked.by = 'issue' AND roll_call_issues.roll_call = roll_calls.roll_call
     WHERE (asked.session IS NULL OR roll_calls.session = asked.session)
       AND (asked.since IS NULL OR roll_calls.last_day >= asked.since)
       AND (asked.until IS NULL OR roll_calls.first_day <= asked.until)
       AND (coalesce(:whole, 0) = 0 OR roll_calls.whole = 1)
-      AND (:issue IS NULL OR (roll_calls.roll_call, :issue) IN (SELECT roll_call, issue FROM roll_call_issues))
+      AND (:issue IS NULL OR roll_calls.roll_call IN (SELECT roll_call FROM roll_call_issues WHERE issue = :issue))
 ),
 
 parts AS MATERIALIZED (
-    SELECT dataset, part, count(*) AS roll_calls FROM calls GROUP BY dataset, part
+    SELECT dataset, number, issue, count(*) AS roll_calls FROM calls GROUP BY dataset, number, issue
 ),
 
 -- How the state itself voted.
 ballots AS MATERIALIZED (
     SELECT calls.*, vocab_vote.side AS side, vocab_vote.label AS label
-    FROM asked
-    CROSS JOIN sides
-    CROSS JOIN calls
-    CROSS JOIN work_votes ON work_votes.roll_call = calls.roll_call AND work_votes.state = sides.state
-    JOIN vocab_vote USING (vote)
+    FROM asked CROSS JOIN sides CROSS JOIN calls CROSS JOIN work_votes
+    JOIN vocab_vote ON vocab_vote.vote = work_votes.vote
     WHERE sides.place = 1 AND (asked.stored = 0 OR asked.by = 'all')
+      AND work_votes.roll_call = calls.roll_call AND work_votes.state = sides.state
 ),
 
 own AS MATERIALIZED (
-    SELECT dataset, group_concat(said, ', ') AS said
-    FROM (
-        SELECT dataset, label || ' ' || count(*) AS said
-        FROM ballots GROUP BY dataset, label
-        ORDER BY dataset, max(side) IS NULL, abs(max(side)) DESC, max(side) DESC, label
-    ) AS counted
-    GROUP BY dataset
+    SELECT DISTINCT dataset, group_concat(label || ' ' || number, ', ') OVER (
+        PARTITION BY dataset ORDER BY abs(side) DESC NULLS LAST, side DESC NULLS LAST, label NULLS FIRST
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS said
+    FROM (SELECT dataset, label, max(side) AS side, count(*) AS number FROM ballots GROUP BY dataset, label) AS counted
 ),
 
 found AS MATERIALIZED (
     SELECT
-        vote_files.dataset AS dataset, pairs.state AS state, CASE asked.by WHEN 'session' THEN stored.session END AS part,
-        sum(stored.shared) AS n, sum(stored.same) AS same, sum(stored.decided) AS decided, sum(stored.opposite) AS opposite
-    FROM asked
-    CROSS JOIN pairs
-    CROSS JOIN work_vote_agreement AS stored ON stored.low = pairs.low AND stored.high = pairs.high
-    JOIN vote_files USING (vote_file)
-    WHERE asked.stored = 1 AND (asked.session IS NULL OR stored.session = asked.session)
-    GROUP BY 1, 2, 3
+        vote_files.dataset AS dataset, pairs.state AS state, CASE asked.by WHEN 'session' THEN counts.session END AS number, NULL AS issue,
+        CAST(sum(counts.shared) AS BIGINT) AS n, CAST(sum(counts.same) AS BIGINT) AS same,
+        CAST(sum(counts.decided) AS BIGINT) AS decided, CAST(sum(counts.opposite) AS BIGINT) AS opposite
+    FROM asked CROSS JOIN pairs CROSS JOIN work_vote_agreement AS counts
+    JOIN vote_files ON vote_files.vote_file = counts.vote_file
+    WHERE asked.stored = 1 AND counts.low = pairs.low AND counts.high = pairs.high AND (asked.session IS NULL OR counts.session = asked.session)
+    GROUP BY vote_files.dataset, pairs.state, CASE asked.by WHEN 'session' THEN counts.session END
     UNION ALL
     SELECT
-        ballots.dataset, work_votes.state, ballots.part,
-        count(*), sum(ballots.side = vocab_vote.side),
-        sum(ballots.side = vocab_vote.side AND ballots.side <> 0), sum(ballots.side * vocab_vote.side = -1)
+        ballots.dataset, work_votes.state, ballots.number, ballots.issue, count(*), count(CASE WHEN ballots.side = vocab_vote.side THEN 1 END),
+        count(CASE WHEN ballots.side = vocab_vote.side AND ballots.side <> 0 THEN 1 END), count(CASE WHEN ballots.side * vocab_vote.side = -1 THEN 1 END)
     FROM asked
     CROSS JOIN (SELECT min(state) AS first, max(state) AS last FROM pairs) AS ends
-    CROSS JOIN ballots
-    CROSS JOIN work_votes ON work_votes.roll_call = ballots.roll_call AND work_votes.state BETWEEN ends.first AND ends.last
+    CROSS JOIN ballots CROSS JOIN work_votes
     JOIN vocab_vote ON vocab_vote.vote = work_votes.vote
-    WHERE asked.stored = 0 AND work_votes.state IN (SELECT state FROM pairs)
+    WHERE asked.stored = 0 AND work_votes.roll_call = ballots.roll_call
+      AND work_votes.state BETWEEN ends.first AND ends.last AND work_votes.state IN (SELECT state FROM pairs)
       AND ballots.side IS NOT NULL AND vocab_vote.side IS NOT NULL
-    GROUP BY 1, 2, 3
+    GROUP BY ballots.dataset, work_votes.state, ballots.number, ballots.issue
 ),
 
 ranked AS (
-    SELECT
-        found.*, found.n - found.same - found.opposite AS partial, pairs.name AS name, pairs.key AS key,
-        row_number() OVER (PARTITION BY dataset ORDER BY 1.0 * same / n DESC, n DESC, name, key) AS place
-    FROM found JOIN pairs USING (state)
+    SELECT found.*, found.n - found.same - found.opposite AS partial, pairs.name AS name, pairs.key AS key, row_number() OVER (
+        PARTITION BY found.dataset
+        ORDER BY 1e0 * found.same / found.n DESC NULLS LAST, found.n DESC NULLS LAST, pairs.name NULLS FIRST, pairs.key NULLS FIRST
+    ) AS place
+    FROM found JOIN pairs ON pairs.state = found.state
     WHERE found.n >= coalesce(:least, 1)
 )
 
@@ -178,23 +168,23 @@ SELECT
     ranked.dataset AS dataset,
     ranked.name AS other,
     CASE asked.by
-        WHEN 'session' THEN CASE ranked.part / 1000 WHEN 2 THEN 'S-' WHEN 1 THEN 'ES-' ELSE '' END || nullif(ranked.part % 1000, 0)
+        WHEN 'session' THEN CASE WHEN ranked.number >= 2000 THEN 'S-' WHEN ranked.number >= 1000 THEN 'ES-' ELSE '' END || nullif(ranked.number % 1000, 0)
         WHEN 'issue' THEN vocab_issue.label
-        ELSE CAST(ranked.part AS TEXT)
+        ELSE ranked.number || ''
     END AS part,
     ranked.n AS n, ranked.same AS same, ranked.partial AS partial, ranked.opposite AS opposite,
-    round(1.0 * ranked.same / ranked.n, 7) AS identical,
-    round((ranked.same + 0.5 * ranked.partial) / ranked.n, 7) AS half,
-    round(1.0 * ranked.decided / nullif(ranked.decided + ranked.opposite, 0), 7) AS coincidence,
+    round(1e0 * ranked.same / ranked.n, 7) AS identical,
+    round((ranked.same + 0.5e0 * ranked.partial) / ranked.n, 7) AS half,
+    round(1e0 * ranked.decided / nullif(ranked.decided + ranked.opposite, 0), 7) AS coincidence,
     ranked.decided AS decided,
     parts.roll_calls AS roll_calls,
-    CASE WHEN asked.by = 'session' AND ranked.part BETWEEN 1 AND 999 THEN CAST(ranked.part + 1945 AS TEXT) END AS opens,
+    CASE WHEN asked.by = 'session' AND ranked.number BETWEEN 1 AND 999 THEN (ranked.number + 1945) || '' END AS opens,
     CASE asked.by WHEN 'all' THEN own.said END AS own,
     ranked.key AS key
 FROM ranked
 CROSS JOIN asked
-LEFT JOIN parts ON parts.dataset = ranked.dataset AND parts.part IS ranked.part
-LEFT JOIN own USING (dataset)
-LEFT JOIN vocab_issue ON vocab_issue.issue = ranked.part
+LEFT JOIN parts ON parts.dataset = ranked.dataset AND parts.number IS NOT DISTINCT FROM ranked.number AND parts.issue IS NOT DISTINCT FROM ranked.issue
+LEFT JOIN own ON own.dataset = ranked.dataset
+LEFT JOIN vocab_issue ON vocab_issue.issue = ranked.issue
 WHERE asked.by <> 'all' OR ranked.place <= coalesce(:top, 25)
-ORDER BY ranked.dataset, CASE asked.by WHEN 'all' THEN ranked.place END, vocab_issue.label NULLS LAST, ranked.part;
+ORDER BY ranked.dataset NULLS FIRST, CASE asked.by WHEN 'all' THEN ranked.place END NULLS FIRST, vocab_issue.label NULLS LAST, ranked.number NULLS FIRST;

@@ -439,7 +439,7 @@ fn several_names_are_an_array_in_sql() {
     let call = "report panel malaysia --with china,usa --year 2021";
     let printed = dir.chancery(&format!("{call} --print-sql")).succeeds();
     assert!(
-        printed.contains(r#"json_each('["china","united-states"]')"#),
+        printed.contains(r#"lower('["china","united-states"]')"#),
         "{printed}"
     );
     dir.write("panel.sql", printed);
