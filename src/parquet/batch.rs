@@ -37,6 +37,8 @@ pub(super) struct Batch {
     pub(super) rows: usize,
     /// About how much memory the values need.
     pub(super) bytes: usize,
+    /// That of a row without its texts.
+    of_row: usize,
 }
 
 /// The values of a column that are not NULL.
@@ -62,27 +64,59 @@ impl Batch {
             columns: fields.iter().map(Buffer::new).collect(),
             rows: 0,
             bytes: 0,
+            of_row: fields.iter().map(Field::bytes).sum(),
         }
     }
 
     /// Adds a value to a column.
     #[inline]
-    pub(super) fn push(
-        &mut self,
-        at: usize,
-        field: &Field,
-        cell: &Cell<'_>,
-    ) -> Result<(), Refused> {
-        let Some(buffer) = self.columns.get_mut(at) else {
-            return Err(Refused::Type);
-        };
-        self.bytes += buffer.push(field, cell)?;
+    pub(super) fn push(&mut self, at: usize, cell: &Cell<'_>) -> Result<(), Refused> {
+        let buffer = self.columns.get_mut(at).ok_or(Refused::Type)?;
+        if let Some(levels) = &mut buffer.levels {
+            let is_null = matches!(cell, Cell::Null);
+            levels.push(i16::from(!is_null));
+            if is_null {
+                return Ok(());
+            }
+        }
+        match (&mut buffer.values, cell) {
+            (Values::Int64(values), Cell::Integer(number)) => values.push(*number),
+            (Values::Int32(values), Cell::Integer(number)) => {
+                values.push(i32::try_from(*number).map_err(|_| Refused::Type)?);
+            }
+            (Values::Double(values), Cell::Real(number)) => values.push(*number),
+            (Values::Text { bytes, ends }, Cell::Text(text)) => {
+                bytes.extend_from_slice(text.as_bytes());
+                ends.push(bytes.len());
+                self.bytes += text.len();
+            }
+            _ => return Err(Refused::Type),
+        }
         Ok(())
+    }
+
+    /// Ends a row, each of whose columns has a value.
+    #[inline]
+    pub(super) fn end_row(&mut self) {
+        self.rows += 1;
+        self.bytes += self.of_row;
     }
 
     /// Returns whether it is large enough for a row group.
     pub(super) fn is_full(&self) -> bool {
         self.rows >= ROWS || self.bytes >= BYTES
+    }
+}
+
+impl Field {
+    /// Returns how many bytes a value needs, without its text.
+    fn bytes(&self) -> usize {
+        let level = if self.nullable { size_of::<i16>() } else { 0 };
+        level
+            + match self.kind {
+                Type::Int32 | Type::Date => size_of::<i32>(),
+                _ => size_of::<i64>(),
+            }
     }
 }
 
@@ -104,48 +138,29 @@ impl Buffer {
         }
     }
 
-    /// Adds a value, and returns how many bytes it needs.
-    #[inline]
-    fn push(&mut self, field: &Field, cell: &Cell<'_>) -> Result<usize, Refused> {
-        if let Some(levels) = &mut self.levels {
-            let is_null = matches!(cell, Cell::Null);
-            levels.push(i16::from(!is_null));
-            if is_null {
-                return Ok(size_of::<i16>());
+    /// Puts what numbers are in Parquet in their place.
+    ///
+    /// This is for the thread that encodes: the one that reads has more to do.
+    pub(super) fn renumber(&mut self, field: &Field) -> Result<(), Refused> {
+        let Values::Int64(values) = &mut self.values else {
+            return Ok(());
+        };
+        if let Some(numbers) = &field.numbers {
+            for value in values.iter_mut() {
+                *value = numbers.get(*value).ok_or(Refused::Missing)?;
             }
         }
-        match (&mut self.values, cell) {
-            (Values::Int64(values), Cell::Integer(number)) => {
-                values.push(number_of(field, *number)?);
-                Ok(size_of::<i64>())
+        if field.kind == Type::Timestamp {
+            for value in values {
+                *value = value.checked_mul(MICROSECONDS).ok_or(Refused::Type)?;
             }
-            (Values::Int32(values), Cell::Integer(number)) => {
-                values.push(i32::try_from(*number).map_err(|_| Refused::Type)?);
-                Ok(size_of::<i32>())
-            }
-            (Values::Double(values), Cell::Real(number)) => {
-                values.push(*number);
-                Ok(size_of::<f64>())
-            }
-            (Values::Text { bytes, ends }, Cell::Text(text)) => {
-                bytes.extend_from_slice(text.as_bytes());
-                ends.push(bytes.len());
-                Ok(text.len() + size_of::<usize>())
-            }
-            _ => Err(Refused::Type),
         }
+        Ok(())
     }
 }
 
-/// Returns what a number is in Parquet.
-#[inline]
-fn number_of(field: &Field, number: i64) -> Result<i64, Refused> {
-    match &field.numbers {
-        Some(numbers) => numbers.get(number).ok_or(Refused::Missing),
-        None if field.kind == Type::Timestamp => number.checked_mul(1_000_000).ok_or(Refused::Type),
-        None => Ok(number),
-    }
-}
+/// In a second.
+const MICROSECONDS: i64 = 1_000_000;
 
 #[cfg(test)]
 mod tests {
@@ -161,7 +176,6 @@ mod tests {
 
     #[test]
     fn values_stay_what_they_are_and_others_are_refused() {
-        let null = || Cell::Null;
         let number = Cell::Integer;
         let text = |text: &'static str| Cell::Text(text.into());
         for (kind, good, bad) in [
@@ -175,11 +189,14 @@ mod tests {
         ] {
             for nullable in [false, true] {
                 let field = field(kind, nullable);
-                let mut batch = Batch::new(std::slice::from_ref(&field));
-                assert_eq!(batch.push(0, &field, &good), Ok(()), "{kind:?}");
-                assert_eq!(batch.push(0, &field, &bad), Err(Refused::Type), "{kind:?}");
-                let of_null = batch.push(0, &field, &null());
-                assert_eq!(of_null.is_ok(), nullable, "{kind:?}");
+                let with = |cell: &Cell<'_>| {
+                    let mut batch = Batch::new(std::slice::from_ref(&field));
+                    batch.push(0, cell)?;
+                    batch.columns[0].renumber(&field)
+                };
+                assert_eq!(with(&good), Ok(()), "{kind:?}");
+                assert_eq!(with(&bad), Err(Refused::Type), "{kind:?}");
+                assert_eq!(with(&Cell::Null).is_ok(), nullable, "{kind:?}");
             }
         }
     }

@@ -61,7 +61,7 @@ impl Part {
 /// The files of a table that are being written.
 pub(super) struct Encoder<'f> {
     folder: &'f Folder,
-    table: String,
+    plan: &'f Plan,
     schema: TypePtr,
     properties: Arc<WriterProperties>,
     files: BTreeMap<Part, Open>,
@@ -73,11 +73,11 @@ struct Open {
 }
 
 impl<'f> Encoder<'f> {
-    pub(super) fn new(folder: &'f Folder, plan: &Plan) -> Result<Self, Error> {
+    pub(super) fn new(folder: &'f Folder, plan: &'f Plan) -> Result<Self, Error> {
         let failed = |error| folder.failed(io_error(error));
         Ok(Self {
             folder,
-            table: plan.name.clone(),
+            plan,
             schema: schema(plan).map_err(failed)?,
             properties: Arc::new(properties(plan)),
             files: BTreeMap::new(),
@@ -85,7 +85,17 @@ impl<'f> Encoder<'f> {
     }
 
     /// Writes rows as a row group of their file.
-    pub(super) fn write(&mut self, part: Part, batch: Batch) -> Result<(), Error> {
+    pub(super) fn write(&mut self, part: Part, mut batch: Batch) -> Result<(), Error> {
+        let plan = self.plan;
+        for ((buffer, field), column) in batch
+            .columns
+            .iter_mut()
+            .zip(&plan.fields)
+            .zip(&plan.columns)
+        {
+            let renumbered = buffer.renumber(field);
+            renumbered.map_err(|why| plan.refused(column, why))?;
+        }
         let rows = batch.rows as u64;
         let folder = self.folder;
         let open = self.open(part)?;
@@ -101,7 +111,7 @@ impl<'f> Encoder<'f> {
         for (part, open) in std::mem::take(&mut self.files) {
             let hashed = open.writer.into_inner().map_err(failed)?;
             files.push(File {
-                path: part.path(&self.table),
+                path: part.path(&self.plan.name),
                 rows: open.rows,
                 bytes: hashed.bytes,
                 sha256: hexadecimal(&hashed.hash.finalize()),
@@ -119,7 +129,7 @@ impl<'f> Encoder<'f> {
     fn open(&mut self, part: Part) -> Result<&mut Open, Error> {
         use std::collections::btree_map::Entry;
 
-        let path = part.path(&self.table);
+        let path = part.path(&self.plan.name);
         match self.files.entry(part) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(place) => {

@@ -1,7 +1,7 @@
 //! Which tables are written, and the queries that read their rows in their order.
 
 use super::Error;
-use super::batch::Field;
+use super::batch::{Field, Refused};
 use super::described::{Column as Described, Described as Table};
 use super::keys::{Keys, SETS};
 use super::manifest::{Column, Kind};
@@ -70,6 +70,8 @@ pub(super) struct Plan {
     pub(super) sorted_by: Vec<String>,
     /// Whether each year has a file. The first column of a query is then the day that decides it.
     pub(super) is_partitioned: bool,
+    /// Whether the last column is not read, but worked out from when an event was added.
+    pub(super) works_out_relative: bool,
     /// The queries; all have the same columns.
     pub(super) queries: Vec<String>,
     pub(super) runs: Runs,
@@ -123,6 +125,7 @@ impl Plan {
             sorted_by: key.clone(),
             key,
             is_partitioned: false,
+            works_out_relative: false,
             queries: Vec::new(),
             runs: Runs::Once,
         };
@@ -142,9 +145,19 @@ impl Plan {
         Ok(plan)
     }
 
+    /// Returns the error of a value.
+    pub(super) fn refused(&self, column: &Column, why: Refused) -> Error {
+        let (table, column) = (self.name.clone(), column.name.clone());
+        match why {
+            Refused::Type => Error::Value { table, column },
+            Refused::Missing => Error::Dangling { table, column },
+        }
+    }
+
     /// Returns the columns as a SELECT lists them, some of them replaced.
     fn list(&self, replaced: &[(&str, &str)]) -> String {
-        let columns = self.columns.iter().map(|it| {
+        let read = self.columns.len() - usize::from(self.works_out_relative);
+        let columns = self.columns.iter().take(read).map(|it| {
             let other = replaced.iter().find(|(name, _)| *name == it.name);
             other.map_or_else(|| format!("t.\"{}\"", it.name), |(_, by)| (*by).to_owned())
         });
@@ -247,6 +260,8 @@ impl Plan {
     /// Events by pair, partitioned by year.
     fn events(&mut self, pairs: Vec<Pair>) {
         self.is_partitioned = true;
+        // SQLite would need as long for this column as for all others together.
+        self.works_out_relative = true;
         let select = |list: &str| {
             format!(
                 "SELECT t.day, {list} FROM work_events AS t WHERE t.low = ?1 AND t.high = ?2 ORDER BY t.day, t.event, t.twin"

@@ -9,13 +9,16 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use super::Error;
-use super::batch::{Batch, Refused};
+use super::batch::Batch;
 use super::encode::{Encoder, Part};
 use super::folder::Folder;
 use super::manifest::File;
 use super::plan::{Plan, Run, Runs};
 use crate::rows::Cell;
 use crate::store::{Prepared, Reader};
+
+/// The column that says when an event was added.
+const ADDED: &str = "added";
 
 /// The most bytes of values that wait.
 const WAITING: usize = 224 << 20;
@@ -58,8 +61,14 @@ struct Pump<'p> {
     last: Option<(i64, usize)>,
     /// The place of the part of the row that is read.
     place: usize,
+    /// Bytes of its batch before it.
+    before: usize,
     /// Bytes of all batches.
     bytes: usize,
+    /// The place of the column that says when an event was added.
+    added: Option<usize>,
+    /// Day of the row and when it was added, if it says so.
+    when: [Option<i64>; 2],
 }
 
 impl<'p> Pump<'p> {
@@ -71,7 +80,13 @@ impl<'p> Pump<'p> {
             places: HashMap::new(),
             last: None,
             place: 0,
+            before: 0,
             bytes: 0,
+            added: plan
+                .columns
+                .iter()
+                .position(|it| plan.works_out_relative && it.name == ADDED),
+            when: [None; 2],
         }
     }
 
@@ -100,7 +115,7 @@ impl<'p> Pump<'p> {
     }
 
     fn read(&mut self, query: &mut Prepared<'_>, numbers: &[i64]) -> Result<(), Error> {
-        let width = self.plan.fields.len();
+        let width = self.plan.fields.len() - usize::from(self.plan.works_out_relative);
         let shift = usize::from(self.plan.is_partitioned);
         query.each(numbers, |at, cell| {
             if at == 0 {
@@ -125,52 +140,57 @@ impl<'p> Pump<'p> {
             Cell::Integer(day) if self.plan.is_partitioned => Some(*day),
             _ => None,
         };
-        if let Some((_, place)) = self.last.filter(|(last, _)| Some(*last) == day) {
-            self.place = place;
-            return;
-        }
+        self.when = [day, None];
+        self.place = match self.last.filter(|(last, _)| Some(*last) == day) {
+            Some((_, place)) => place,
+            None => self.place_of(day),
+        };
+        self.last = day.map(|day| (day, self.place));
+        self.before = self
+            .parts
+            .get(self.place)
+            .map_or(0, |(_, batch)| batch.bytes);
+    }
+
+    /// Returns the place of the part that a day belongs to.
+    fn place_of(&mut self, day: Option<i64>) -> usize {
         let part = match day {
             _ if !self.plan.is_partitioned => Part::Whole,
             Some(day) => Part::Year(year_of(day)),
             None => Part::Unknown,
         };
-        self.place = *self.places.entry(part).or_insert_with(|| {
+        *self.places.entry(part).or_insert_with(|| {
             self.parts.push((part, Batch::new(&self.plan.fields)));
             self.parts.len() - 1
-        });
-        self.last = day.map(|day| (day, self.place));
+        })
     }
 
     #[inline]
     fn add(&mut self, at: usize, cell: &Cell<'_>) -> Result<(), Error> {
-        let (field, part) = (self.plan.fields.get(at), self.parts.get_mut(self.place));
-        let added = match (field, part) {
-            (Some(field), Some((_, batch))) => {
-                let before = batch.bytes;
-                let added = batch.push(at, field, cell);
-                self.bytes += batch.bytes - before;
-                added
-            }
-            _ => Err(Refused::Type),
+        if self.added == Some(at)
+            && let Cell::Integer(seconds) = cell
+        {
+            self.when[1] = Some(*seconds);
+        }
+        let Some((_, batch)) = self.parts.get_mut(self.place) else {
+            return Ok(());
         };
-        added.map_err(|why| self.refused(at, why))
-    }
-
-    fn refused(&self, at: usize, why: Refused) -> Error {
-        let column = self.plan.columns.get(at);
-        let column = column.map(|it| it.name.clone()).unwrap_or_default();
-        let table = self.plan.name.clone();
-        match why {
-            Refused::Type => Error::Value { table, column },
-            Refused::Missing => Error::Dangling { table, column },
+        match (batch.push(at, cell), self.plan.columns.get(at)) {
+            (Err(why), Some(column)) => Err(self.plan.refused(column, why)),
+            _ => Ok(()),
         }
     }
 
     fn end(&mut self) -> Result<(), Error> {
+        if self.plan.works_out_relative {
+            let relative = Cell::Integer(i64::from(is_relative(self.when)));
+            self.add(self.plan.columns.len() - 1, &relative)?;
+        }
         let Some((_, batch)) = self.parts.get_mut(self.place) else {
             return Ok(());
         };
-        batch.rows += 1;
+        batch.end_row();
+        self.bytes += batch.bytes - self.before;
         if batch.is_full() {
             return self.flush(self.place);
         }
@@ -202,6 +222,21 @@ impl<'p> Pump<'p> {
         self.sender.send((part, batch)).map_err(|_| Error::Ended)
     }
 }
+
+/// Returns whether the day of an event was worked out from words, as `work_events.relative` says.
+fn is_relative(when: [Option<i64>; 2]) -> bool {
+    let [Some(day), Some(added)] = when else {
+        return false;
+    };
+    let later = (added / DAY).checked_sub(day);
+    later.is_some_and(|days| RELATIVE.contains(&days))
+}
+
+/// Seconds in a day.
+const DAY: i64 = 86_400;
+
+/// How many days after such an event a data set adds it.
+const RELATIVE: [i64; 5] = [1, 7, 30, 365, 3650];
 
 /// Returns the year of a day, counted from 1970-01-01, in the Gregorian calendar.
 fn year_of(day: i64) -> i32 {
