@@ -1,5 +1,6 @@
 -- title: Cooperation in events coded from news
 -- group: Events
+-- engines: duckdb spark
 -- question: How cooperative are two actors in the news, by year or quarter, on which scale and from how many events?
 -- about: One row per data set and time in which there are events of the two. Each data set has a scale of its own, so values of different data sets are not compared or averaged. An intensity is looked up from the code of an event; it is no measurement of what happened.
 -- param actor: actor; one side, alone, without its parts and people; default the state with most facts
@@ -46,70 +47,75 @@
 WITH
 given AS (
     SELECT
-        coalesce(CAST(replace(since, '-', '') AS INTEGER) / 100, 0) AS first_month,
-        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month
+        coalesce(CAST(substr(since, 1, 4) || substr(since, 6, 2) AS BIGINT), 0) AS first_month,
+        coalesce(CAST(substr(until, 1, 4) || substr(until, 6, 2) AS BIGINT), 999912) AS last_month
     FROM work_asked_days
 ),
 
 -- A single type is counted by year only.
 asked AS MATERIALIZED (
     SELECT
-        CASE WHEN :type IS NOT NULL THEN first_month / 100 * 100 ELSE first_month END AS first_month,
-        CASE WHEN :type IS NOT NULL THEN last_month / 100 * 100 + 12 ELSE last_month END AS last_month,
+        CASE WHEN :type IS NOT NULL THEN first_month - first_month % 100 ELSE first_month END AS first_month,
+        CASE WHEN :type IS NOT NULL THEN last_month - last_month % 100 + 12 ELSE last_month END AS last_month,
         CASE WHEN :type IS NOT NULL THEN 12 WHEN :by = 'quarter' THEN 3 WHEN :by = 'month' THEN 1 ELSE 12 END AS length
     FROM given
 ),
 
 actor AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party, actors.name AS name
+    SELECT work_event_actors.event_actor AS party
     FROM work_reach
-    CROSS JOIN work_event_actors USING (actor)
-    CROSS JOIN actors USING (actor)
-    WHERE work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
-        SELECT fact_actors.actor
-        FROM fact_actors
-        CROSS JOIN actors USING (actor)
-        WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-        GROUP BY fact_actors.actor
-        ORDER BY count(*) DESC, fact_actors.actor
-        LIMIT 1
-    )))
+    CROSS JOIN work_event_actors
+    WHERE work_event_actors.actor = work_reach.actor
+      AND work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
+          SELECT fact_actors.actor
+          FROM fact_actors
+          CROSS JOIN actors
+          WHERE actors.actor = fact_actors.actor
+            AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+          GROUP BY fact_actors.actor
+          ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
+          LIMIT 1
+      )))
 ),
 
 -- Without another side, 1 stands for anybody.
 other AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party, actors.name AS name
+    SELECT work_event_actors.event_actor AS party
     FROM work_reach
-    CROSS JOIN work_event_actors USING (actor)
-    CROSS JOIN actors USING (actor)
-    WHERE work_reach.itself = 1 AND work_reach.typed = lower(:with)
+    CROSS JOIN work_event_actors
+    WHERE work_event_actors.actor = work_reach.actor
+      AND work_reach.itself = 1 AND work_reach.typed = lower(:with)
     UNION ALL
-    SELECT event_actor, name FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
+    SELECT event_actor FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),
 
 -- An actor and itself have one direction.
 pairs AS MATERIALIZED (
-    SELECT min(actor.party, other.party) AS low, max(actor.party, other.party) AS high, actor.party > other.party AS forth
+    SELECT
+        CASE WHEN actor.party < other.party THEN actor.party ELSE other.party END AS low,
+        CASE WHEN actor.party < other.party THEN other.party ELSE actor.party END AS high,
+        CASE WHEN actor.party > other.party THEN 1 ELSE 0 END AS forth
     FROM actor
     CROSS JOIN other
 ),
 
--- Times are numbered by months from year 0, and divided by their length.
+-- A time is numbered by its first month: 202104 is the second quarter. Month 0 of the counts is a whole year.
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,
-        (counts.month / 100 * 12 + max(counts.month % 100, 1) - 1) / asked.length AS time,
+        counts.month - (counts.month % 100 - 1) % asked.length AS time,
         sum(counts.total - counts.relative) AS rows,
         sum(counts.relative) AS relative,
         sum(counts.scaled) AS scaled,
-        sum(counts.intensity) / 10.0 / nullif(sum(counts.scaled), 0) AS intensity,
-        sum(CASE WHEN counts.quad IN (SELECT quad FROM vocab_quad WHERE cooperates = 1) THEN counts.events ELSE 0 END) AS cooperation,
-        sum(CASE WHEN counts.quad IN (SELECT quad FROM vocab_quad WHERE cooperates = 0) THEN counts.events ELSE 0 END) AS conflict
+        sum(counts.intensity) / 1e1 / nullif(sum(counts.scaled), 0) AS intensity,
+        sum(CASE vocab_quad.cooperates WHEN 1 THEN counts.events ELSE 0 END) AS cooperation,
+        sum(CASE vocab_quad.cooperates WHEN 0 THEN counts.events ELSE 0 END) AS conflict
     FROM pairs
     CROSS JOIN asked
     -- By its key: SQLite 3.54 would make an index of all counts first.
-    CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = pairs.low AND counts.high = pairs.high
-    WHERE counts.type = coalesce(:type, '*')
+    CROSS JOIN work_event_counts AS counts NOT INDEXED
+    LEFT JOIN vocab_quad ON vocab_quad.quad = counts.quad
+    WHERE counts.low = pairs.low AND counts.high = pairs.high AND counts.type = coalesce(:type, '*')
       AND counts.month BETWEEN asked.first_month AND asked.last_month
       AND (coalesce(:directed, 0) = 0 OR counts.flow = pairs.forth)
     GROUP BY 1, 2
@@ -131,8 +137,8 @@ months AS (
 times AS MATERIALIZED (
     SELECT
         months.dataset AS dataset,
-        (months.month / 100 * 12 + months.month % 100 - 1) / asked.length AS time,
-        sum(months.intensity) / 10.0 / nullif(sum(months.scaled), 0) AS intensity
+        months.month - (months.month % 100 - 1) % asked.length AS time,
+        sum(months.intensity) / 1e1 / nullif(sum(months.scaled), 0) AS intensity
     FROM months
     CROSS JOIN asked
     GROUP BY 1, 2
@@ -140,23 +146,23 @@ times AS MATERIALIZED (
 
 SELECT
     found.dataset AS dataset,
-    printf('%04d', found.time * asked.length / 12) || CASE asked.length
-        WHEN 1 THEN printf('-%02d', found.time % 12 + 1)
-        WHEN 3 THEN printf('-%02d', found.time % 4 + 33)
+    printf('%04d', CAST((found.time - found.time % 100) / 100 AS BIGINT)) || CASE asked.length
+        WHEN 1 THEN printf('-%02d', found.time % 100)
+        WHEN 3 THEN printf('-%02d', CAST((found.time % 100 + 98 - (found.time % 100 + 98) % 3) / 3 AS BIGINT))
         ELSE ''
     END AS time,
     round(found.intensity, 3) AS intensity,
-    found.scaled AS scaled,
+    CAST(found.scaled AS BIGINT) AS scaled,
     round(times.intensity, 3) AS usual,
-    found.cooperation - found.conflict AS balance,
-    found.cooperation AS cooperation,
-    found.conflict AS conflict,
-    round(100.0 * (found.cooperation - found.conflict) / nullif(found.cooperation + found.conflict, 0), 1) AS relative_balance,
-    found.rows AS rows,
-    found.relative AS relative,
+    CAST(found.cooperation - found.conflict AS BIGINT) AS balance,
+    CAST(found.cooperation AS BIGINT) AS cooperation,
+    CAST(found.conflict AS BIGINT) AS conflict,
+    round(1e2 * (found.cooperation - found.conflict) / nullif(found.cooperation + found.conflict, 0), 1) AS relative_balance,
+    CAST(found.rows AS BIGINT) AS rows,
+    CAST(found.relative AS BIGINT) AS relative,
     vocab_dataset.label || ': ' || vocab_dataset.scale AS scale
 FROM found
 CROSS JOIN asked
-JOIN times USING (dataset, time)
-LEFT JOIN vocab_dataset USING (dataset)
-ORDER BY found.dataset, found.time;
+JOIN times ON times.dataset = found.dataset AND times.time = found.time
+LEFT JOIN vocab_dataset ON vocab_dataset.dataset = found.dataset
+ORDER BY found.dataset NULLS FIRST, found.time NULLS FIRST;

@@ -1,5 +1,6 @@
 -- title: Events coded from news, the last ones
 -- group: Events
+-- engines: duckdb spark
 -- question: Which events of an actor, or of two, were coded from the news last, and from which articles?
 -- about: One row per event, the last day first. Repeats and events dated by words are listed too, and marked. Events are coded by machine from news reports: each is what a program made of an article, not a happening.
 -- param actor: actor; whose events, alone, without its parts and people; default the state with most facts
@@ -31,87 +32,109 @@
 WITH
 asked AS MATERIALIZED (
     SELECT
-        coalesce(unixepoch(since) / 86400, -1000000) AS first_day,
-        coalesce(unixepoch(until) / 86400, 1000000) AS last_day,
-        coalesce(CAST(replace(until, '-', '') AS INTEGER) / 100, 999912) AS last_month
+        coalesce(CAST(unixepoch(since) / 86400 AS BIGINT), -1000000) AS first_day,
+        coalesce(CAST(unixepoch(until) / 86400 AS BIGINT), 1000000) AS last_day,
+        coalesce(CAST(substr(until, 1, 4) || substr(until, 6, 2) AS BIGINT), 999912) AS last_month
     FROM work_asked_days
 ),
 
 actor AS MATERIALIZED (
     SELECT work_event_actors.event_actor AS party
     FROM work_reach
-    CROSS JOIN work_event_actors USING (actor)
-    WHERE work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
-        SELECT fact_actors.actor
-        FROM fact_actors
-        CROSS JOIN actors USING (actor)
-        WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-        GROUP BY fact_actors.actor
-        ORDER BY count(*) DESC, fact_actors.actor
-        LIMIT 1
-    )))
+    CROSS JOIN work_event_actors
+    WHERE work_event_actors.actor = work_reach.actor
+      AND work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
+          SELECT fact_actors.actor
+          FROM fact_actors
+          CROSS JOIN actors
+          WHERE actors.actor = fact_actors.actor
+            AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+          GROUP BY fact_actors.actor
+          ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
+          LIMIT 1
+      )))
+),
+
+others AS MATERIALIZED (
+    SELECT work_event_actors.event_actor AS party
+    FROM work_reach
+    CROSS JOIN work_event_actors
+    WHERE work_event_actors.actor = work_reach.actor
+      AND work_reach.itself = 1 AND work_reach.typed = lower(:with)
 ),
 
 -- Others than nobody (0), anybody (1) and itself.
 pairs AS MATERIALIZED (
     SELECT
-        min(actor.party, work_event_pairs.other) AS low,
-        max(actor.party, work_event_pairs.other) AS high,
+        CASE WHEN work_event_pairs.party < work_event_pairs.other THEN work_event_pairs.party ELSE work_event_pairs.other END AS low,
+        CASE WHEN work_event_pairs.party < work_event_pairs.other THEN work_event_pairs.other ELSE work_event_pairs.party END AS high,
         work_event_pairs.last_day AS last_day
     FROM actor
-    CROSS JOIN work_event_pairs USING (party)
-    WHERE work_event_pairs.other > 1 AND work_event_pairs.other NOT IN (SELECT party FROM actor)
-      AND (:with IS NULL OR work_event_pairs.other IN (
-          SELECT work_event_actors.event_actor
-          FROM work_reach
-          CROSS JOIN work_event_actors USING (actor)
-          WHERE work_reach.itself = 1 AND work_reach.typed = lower(:with)
-      ))
+    CROSS JOIN work_event_pairs
+    WHERE work_event_pairs.party = actor.party
+      AND work_event_pairs.other > 1 AND work_event_pairs.other NOT IN (SELECT party FROM actor)
+      AND (:with IS NULL OR work_event_pairs.other IN (SELECT party FROM others))
 ),
 
 -- The first day of the month from which on there are enough events: nothing before is read.
 since AS MATERIALIZED (
-    SELECT coalesce(max(unixepoch(printf('%04d-%02d-01', month / 100, month % 100)) / 86400), -1000000) AS first_day
+    SELECT coalesce(max(CAST(unixepoch(
+        printf('%04d', CAST((month - month % 100) / 100 AS BIGINT)) || printf('-%02d-01', month % 100)
+    ) / 86400 AS BIGINT)), -1000000) AS first_day
     FROM (
-        SELECT counts.month AS month, sum(sum(counts.total)) OVER (ORDER BY counts.month DESC) AS total
+        SELECT counts.month AS month, sum(sum(counts.total)) OVER (ORDER BY counts.month DESC NULLS LAST) AS total
         FROM actor
         CROSS JOIN asked
-        CROSS JOIN work_event_counts AS counts NOT INDEXED ON counts.low = 1 AND counts.high = actor.party
-        WHERE :with IS NULL AND counts.type = '*' AND counts.month < asked.last_month
+        CROSS JOIN work_event_counts AS counts NOT INDEXED
+        WHERE counts.low = 1 AND counts.high = actor.party
+          AND :with IS NULL AND counts.type = '*' AND counts.month < asked.last_month
         GROUP BY counts.month
-    )
+    ) AS months
     WHERE total >= coalesce(:top, 50)
 ),
 
-found AS MATERIALIZED (
-    SELECT work_events.*, work_events.relative AS by_words
+-- The rows are numbered by when and what; for those that are equal in it, by who.
+ranked AS (
+    SELECT
+        work_events.*,
+        row_number() OVER (
+            ORDER BY work_events.day DESC NULLS LAST, work_events.event DESC NULLS LAST,
+                lows.name NULLS FIRST, highs.name NULLS FIRST, work_events.twin NULLS FIRST
+        ) AS place,
+        lows.name AS low_name,
+        highs.name AS high_name
     FROM pairs
     CROSS JOIN since
     CROSS JOIN asked
-    CROSS JOIN work_events NOT INDEXED ON work_events.low = pairs.low AND work_events.high = pairs.high
-    WHERE pairs.last_day >= since.first_day AND work_events.day BETWEEN max(since.first_day, asked.first_day) AND asked.last_day
-    ORDER BY work_events.day DESC, work_events.event DESC, work_events.low, work_events.high, work_events.twin
-    LIMIT coalesce(:top, 50)
+    CROSS JOIN work_events NOT INDEXED
+    CROSS JOIN work_event_actors AS lows
+    CROSS JOIN work_event_actors AS highs
+    WHERE work_events.low = pairs.low AND work_events.high = pairs.high
+      AND lows.event_actor = work_events.low AND highs.event_actor = work_events.high
+      AND pairs.last_day >= since.first_day
+      AND work_events.day BETWEEN CASE WHEN since.first_day > asked.first_day THEN since.first_day ELSE asked.first_day END AND asked.last_day
+),
+
+found AS MATERIALIZED (
+    SELECT * FROM ranked WHERE place <= coalesce(:top, 50)
 )
 
 SELECT
-    date(found.day * 86400, 'unixepoch') AS date,
-    CASE found.flow WHEN 0 THEN lows.name ELSE highs.name END || coalesce(' (' || nullif(doers.name, '') || ')', '') AS who,
+    substr(datetime(found.day * 86400, 'unixepoch'), 1, 10) AS date,
+    CASE found.flow WHEN 0 THEN found.low_name ELSE found.high_name END || coalesce(' (' || nullif(doers.name, '') || ')', '') AS who,
     work_event_codes.name AS action,
-    CASE found.flow WHEN 0 THEN highs.name ELSE lows.name END || coalesce(' (' || nullif(targets.name, '') || ')', '') AS whom,
+    CASE found.flow WHEN 0 THEN found.high_name ELSE found.low_name END || coalesce(' (' || nullif(targets.name, '') || ')', '') AS whom,
     work_event_places.name AS place,
     found.articles AS articles,
-    CASE 2 * found.repeats + found.by_words WHEN 3 THEN 'repeat, dated by words' WHEN 2 THEN 'repeat' WHEN 1 THEN 'dated by words' END AS marked,
+    CASE 2 * found.repeats + found.relative WHEN 3 THEN 'repeat, dated by words' WHEN 2 THEN 'repeat' WHEN 1 THEN 'dated by words' END AS marked,
     work_event_addresses.address AS address,
     work_event_codes.dataset AS dataset,
     work_event_codes.cameo AS cameo,
     found.event AS event
 FROM found
-JOIN work_event_codes USING (event_code)
-JOIN work_event_actors AS lows ON lows.event_actor = found.low
-JOIN work_event_actors AS highs ON highs.event_actor = found.high
+JOIN work_event_codes ON work_event_codes.event_code = found.event_code
 JOIN work_event_actors AS doers ON doers.event_actor = found.doer
 JOIN work_event_actors AS targets ON targets.event_actor = found.target
-LEFT JOIN work_event_places USING (event_place)
-LEFT JOIN work_event_addresses USING (event_address)
-ORDER BY found.day DESC, found.event DESC, found.low, found.high, found.twin;
+LEFT JOIN work_event_places ON work_event_places.event_place = found.event_place
+LEFT JOIN work_event_addresses ON work_event_addresses.event_address = found.event_address
+ORDER BY found.place NULLS FIRST;

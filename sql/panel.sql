@@ -1,5 +1,6 @@
 -- title: A panel for statistics
 -- group: Statistics
+-- engines: duckdb spark
 -- question: What do events, votes and the record have on each pair of states, or each state, in each year?
 -- about: One row per pair of states and year, or per state and year without a second side. Each year has a row in which the state exists, or both do, also if nothing is covered. NULL is not known or not covered; 0 is covered, and there is none. Events and votes come from one data set each: data sets are never added up. `chancery help panel` has the joins, and snippets for R, Stata and pandas.
 -- param actor: actors; the state, or each of several in turn; choices SELECT key FROM states; default the state with most facts

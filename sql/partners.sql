@@ -1,5 +1,6 @@
 -- title: Events coded from news, by partner
 -- group: Events
+-- engines: duckdb spark
 -- question: With whom does an actor have most events in the news, of which classes, in which direction and when?
 -- about: One row per data set and other party that the actor acts on or is acted upon by, most events first. Who is named without a state is a party by the code or name given. Events without another party, and those of the actor with itself, are left out. Events are coded by machine from news reports: many reports are no proof of many dealings.
 -- param actor: actor; whose partners, alone, without its parts and people; default the state with most facts

@@ -1,5 +1,6 @@
 -- title: Who voted how on a resolution
 -- group: Votes
+-- engines: duckdb spark
 -- question: Which states voted yes, no or abstained on a resolution, and what does the record say of a vote on that day?
 -- about: One row per data set, roll call and vote, the vote on the whole of the resolution first, where it is known which one that was. A state that is not in the file voted in other roll calls of the session and has no row in this one: that is no absence, which only some data sets have. The record does not name resolutions: the same day is all that links its votes to a roll call. What passes by consensus is no roll call. Data sets are never added up.
 -- param resolution: text; its number, such as 68/33, ES-11/1, "1514 (XV)" or A/RES/68/33; default roll calls on days of which the record has a vote

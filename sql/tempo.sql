@@ -1,5 +1,6 @@
 -- title: Events coded from news, over time
 -- group: Events
+-- engines: duckdb spark
 -- question: How often do news reports tell of two actors acting on each other, or of one acting on anybody, compared with all that is reported at that time?
 -- about: One row per data set, time, who acts on whom, and class. A loaded time without such events has one row with 0 and no class, in each data set, if there are any in the times asked for; a time without a row is not loaded. Events within the actor, or without a second side, are left out: name the actor twice for the former. Events are coded by machine from news reports: they are not happenings, and data sets are never added up.
 -- param actor: actor; one side, alone, without its parts and people; default the state with most facts

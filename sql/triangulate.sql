@@ -1,5 +1,6 @@
 -- title: An engagement and events coded from news
 -- group: Events
+-- engines: duckdb spark
 -- question: What do machine-coded events hold for the actors of an engagement at its time, compared with what is usual between them, and does the loaded data cover that time?
 -- about: One row per dated engagement, two of its actors that are parties of events, and data set. The window is the engagement's date, with some days before and after. What is usual is the median of windows of the same length that the data set covers whole, end to end from a year before to a year after: longer stretches would compare different lengths and the growth of the press. Engagements that last longer than a year are left out. Events are no confirmation: they are codings of reports, and one wire report is printed by many.
 -- param engagement: fact; only this engagement; default every dated engagement

@@ -1,5 +1,6 @@
 -- title: How often two states vote alike
 -- group: Votes
+-- engines: duckdb spark
 -- question: In how many roll calls of the General Assembly do two states vote alike, abstain beside each other's vote, or vote against each other, by session, year or issue?
 -- about: One row per data set and session, year or issue of two states; without a second state, one row per other state, most identical votes first. Only roll calls are counted in which both voted yes, no or abstained. Agendas change from session to session, and what passes by consensus is no roll call, so a change of agreement need not be one of policy. A session is no year: it opens in September and goes on in the next year. Data sets are never added up.
 -- param actor: actor; one state, alone, without its parts and people; default the state with most facts

@@ -11,13 +11,14 @@ use crate::finding::Finding;
 use crate::tokens::{Kind, Token, tokens};
 
 /// The functions that mean the same in all engines, and `group_concat`, which is renamed.
-/// `unixepoch` is defined for those that lack it.
-const FUNCTIONS: [&str; 27] = [
+/// `unixepoch` and `datetime` are defined for those that lack them.
+const FUNCTIONS: [&str; 28] = [
     "abs",
     "avg",
     "cast",
     "coalesce",
     "count",
+    "datetime",
     "dense_rank",
     "exists",
     "first_value",
@@ -220,7 +221,11 @@ impl<'t, 's> Place<'t, 's> {
     }
 
     /// Returns whether a division has a fraction in all engines, or the whole part in all.
+    /// That of seconds by a day is a whole number if the seconds are those of days.
     fn is_fraction(&self) -> bool {
+        if self.next_text() == "86400" {
+            return true;
+        }
         let within = self.expression();
         let is_double = |token: &Token<'_>| is_exponent(token.text);
         let whole_part = within.iter().any(|token| token.text == "%");

@@ -8,13 +8,23 @@ use crate::parquet::{Column, Kind as TableKind, Manifest, Table};
 use crate::tokens::{Token, tokens};
 
 /// The functions of the subset that an engine lacks: the name, and how it is defined.
-const FUNCTIONS: [(&str, [&str; 2]); 1] = [(
-    "unixepoch",
-    [
-        "CREATE OR REPLACE TEMPORARY MACRO unixepoch(day) AS CAST(epoch(CAST(day AS DATE)) AS BIGINT);\n",
-        "CREATE OR REPLACE TEMPORARY FUNCTION unixepoch(day STRING) RETURNS BIGINT RETURN unix_date(CAST(day AS DATE)) * 86400L;\n",
-    ],
-)];
+const FUNCTIONS: [(&str, [&str; 2]); 2] = [
+    (
+        "unixepoch",
+        [
+            "CREATE OR REPLACE TEMPORARY MACRO unixepoch(day) AS CAST(epoch(TRY_CAST(day AS DATE)) AS BIGINT);\n",
+            "CREATE OR REPLACE TEMPORARY FUNCTION unixepoch(day STRING) RETURNS BIGINT RETURN unix_date(try_cast(day AS DATE)) * 86400L;\n",
+        ],
+    ),
+    // As SQLite has it with the second argument 'unixepoch'.
+    (
+        "datetime",
+        [
+            "CREATE OR REPLACE TEMPORARY MACRO datetime(seconds, unit) AS strftime(make_timestamp(CAST(seconds AS BIGINT) * 1000000), '%Y-%m-%d %H:%M:%S');\n",
+            "CREATE OR REPLACE TEMPORARY FUNCTION datetime(seconds BIGINT, unit STRING) RETURNS STRING RETURN CAST(timestampadd(SECOND, seconds, TIMESTAMP_NTZ '1970-01-01 00:00:00') AS STRING);\n",
+        ],
+    ),
+];
 
 /// The table of which each export counts its own rows, and how these are added up.
 const PAIRS: (&str, &str) = (
@@ -310,7 +320,7 @@ mod tests {
             "CREATE OR REPLACE TEMPORARY VIEW work_events AS\n\
              SELECT CAST(\"day\" - DATE '1970-01-01' AS BIGINT) AS \"day\", CAST(\"flow\" AS BIGINT) AS \"flow\" \
              FROM read_parquet('d/0001-aa/work_events/*/*.parquet', hive_partitioning = true);\n\
-             CREATE OR REPLACE TEMPORARY MACRO unixepoch(day) AS CAST(epoch(CAST(day AS DATE)) AS BIGINT);\n\
+             CREATE OR REPLACE TEMPORARY MACRO unixepoch(day) AS CAST(epoch(TRY_CAST(day AS DATE)) AS BIGINT);\n\
              CREATE OR REPLACE TEMPORARY VIEW events AS\n\
              SELECT unixepoch('1970-01-02') AS n FROM work_events;\n"
         );

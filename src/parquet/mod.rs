@@ -31,3 +31,6 @@ fn hexadecimal(bytes: &[u8]) -> String {
         text
     })
 }
+
+#[cfg(test)]
+pub(crate) use plan::VIEWS;

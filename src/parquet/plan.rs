@@ -15,7 +15,8 @@ const LEFT_OUT: [&str; 4] = ["README", "work_dictionary", "work_migrations", "wo
 const SEARCH: &str = "work_search";
 
 /// Views of the record that reports read, stored with their rows.
-pub(super) const STORED_VIEWS: [&str; 9] = [
+pub(super) const STORED_VIEWS: [&str; 10] = [
+    "work_actor_states",
     "work_asked_dates",
     "work_asked_days",
     "work_asked_dossiers",
@@ -29,7 +30,7 @@ pub(super) const STORED_VIEWS: [&str; 9] = [
 
 /// Views of data sets that reports read: their text goes into the manifest, because their rows
 /// follow from those of all exports.
-pub(super) const VIEWS: [&str; 6] = [
+pub(crate) const VIEWS: [&str; 6] = [
     "agreement",
     "events",
     "votes",

@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Group, NARROWING, Report, made, reports};
+use crate::engine;
+use crate::finding::Findings;
+use crate::parquet;
 use crate::rows::{Cell, Column};
 use crate::store::{Parameter, Reader, Sink};
 
@@ -310,7 +313,7 @@ fn a_report_on_events_or_votes_reads_them_by_keys() {
     let both = [&events[..], &votes].concat();
     for (group, tables, most) in [
         (Group::Events, &events[..], 10),
-        (Group::Votes, &votes, 6),
+        (Group::Votes, &votes, 4),
         (Group::Statistics, &both, 2),
     ] {
         let mut sought = 0;
@@ -410,6 +413,37 @@ fn a_date_with_gaps_lies_in_its_stretches_alone() {
         asked("1904-01-01", "1906-12-31"),
         [["one", "certainly"], ["each", "certainly"]]
     );
+}
+
+/// The reports for other engines, what is put before them, and the views that the engines run.
+#[test]
+fn reports_for_other_engines_are_in_the_common_subset() {
+    let written = reports()
+        .into_iter()
+        .filter(|it| !it.header.engines.is_empty());
+    let written: Vec<_> = written
+        .map(|it| (it.name.clone(), it.sql.clone()))
+        .collect();
+    let names: Vec<String> = written.iter().map(|(name, _)| name.clone()).collect();
+    let over_data_sets = reports().into_iter().filter(|it| {
+        matches!(
+            it.header.group,
+            Group::Events | Group::Votes | Group::Statistics
+        )
+    });
+    let over_data_sets: Vec<String> = over_data_sets.map(|it| it.name.clone()).collect();
+    assert_eq!(names, over_data_sets);
+    let reader = reader();
+    let views = parquet::VIEWS.map(|view| {
+        let sql = format!("SELECT sql FROM sqlite_schema WHERE name = '{view}'");
+        let text = Rows::of(&reader, &sql, &[]).rows.concat().concat();
+        (view.to_owned(), text)
+    });
+    let asked = ("asked.sql".to_owned(), ASKED.to_owned());
+    for (name, sql) in written.into_iter().chain(views).chain([asked]) {
+        let found = Findings::new(&name, &sql, engine::findings(&sql));
+        assert!(found.is_empty(), "{found}");
+    }
 }
 
 fn reader() -> Reader {

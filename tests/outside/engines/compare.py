@@ -18,8 +18,11 @@ from decimal import Decimal
 
 
 def printed(chancery, database, report, *flags):
-    command = [chancery, "report", *shlex.split(report), "--database", database, "--print-sql"]
-    return subprocess.run([*command, *flags], check=True, capture_output=True, text=True).stdout
+    command = [chancery, "report", *shlex.split(report), "--db", database, "--print-sql"]
+    done = subprocess.run([*command, *flags], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{shlex.join(command)}\n{done.stderr}")
+    return done.stdout
 
 
 def statements(sql):
