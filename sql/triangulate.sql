@@ -67,19 +67,6 @@ spans AS (
     FROM covered GROUP BY dataset
 ),
 
--- How many days of each window a data set covers.
-held AS MATERIALIZED (
-    SELECT
-        windows.ref AS ref, datasets.dataset AS dataset,
-        coalesce(sum(
-            CASE WHEN windows.last_day < covered.last_day THEN windows.last_day ELSE covered.last_day END
-            - CASE WHEN windows.first_day > covered.first_day THEN windows.first_day ELSE covered.first_day END + 1
-        ), 0) AS covered
-    FROM windows CROSS JOIN (SELECT DISTINCT dataset FROM event_files) AS datasets
-    LEFT JOIN covered ON covered.dataset = datasets.dataset AND covered.first_day <= windows.last_day AND covered.last_day >= windows.first_day
-    GROUP BY windows.ref, datasets.dataset
-),
-
 parties AS MATERIALIZED (
     SELECT DISTINCT windows.*, work_event_actors.event_actor AS party, actors.name AS name
     FROM windows CROSS JOIN participants CROSS JOIN vocab_role CROSS JOIN work_scopes CROSS JOIN work_event_actors CROSS JOIN actors
@@ -91,56 +78,65 @@ parties AS MATERIALIZED (
 pairs AS MATERIALIZED (
     SELECT
         ones.ref AS ref, ones.first_day AS first_day, ones.last_day AS last_day, ones.length AS length,
-        ones.name AS actor, others.name AS other, held.dataset AS dataset, held.covered AS covered,
+        ones.name AS actor, others.name AS other, datasets.dataset AS dataset,
         CASE WHEN ones.party < others.party THEN ones.party ELSE others.party END AS low,
         CASE WHEN ones.party < others.party THEN others.party ELSE ones.party END AS high,
-        row_number() OVER (ORDER BY ones.ref NULLS FIRST, held.dataset NULLS FIRST, ones.party NULLS FIRST, others.party NULLS FIRST) AS pair
-    FROM parties AS ones JOIN held ON held.ref = ones.ref
-    JOIN parties AS others ON others.ref = ones.ref AND (others.name > ones.name OR (others.name = ones.name AND others.party > ones.party))
+        coalesce(sum(
+            CASE WHEN ones.last_day < covered.last_day THEN ones.last_day ELSE covered.last_day END
+            - CASE WHEN ones.first_day > covered.first_day THEN ones.first_day ELSE covered.first_day END + 1
+        ), 0) AS covered,
+        row_number() OVER (ORDER BY ones.ref NULLS FIRST, datasets.dataset NULLS FIRST, ones.party NULLS FIRST, others.party NULLS FIRST) AS pair
+    FROM parties AS ones JOIN parties AS others ON others.ref = ones.ref AND (others.name > ones.name OR (others.name = ones.name AND others.party > ones.party))
+    CROSS JOIN (SELECT DISTINCT dataset FROM event_files) AS datasets
+    LEFT JOIN covered ON covered.dataset = datasets.dataset AND covered.first_day <= ones.last_day AND covered.last_day >= ones.first_day
+    GROUP BY ones.ref, ones.first_day, ones.last_day, ones.length, ones.name, others.name, datasets.dataset, ones.party, others.party
 ),
 
 codes AS MATERIALIZED (
     SELECT event_code, dataset, cameo FROM work_event_codes WHERE (:code IS NULL OR substr(cameo, 1, length(:code)) = :code)
 ),
 
+-- A pair without events in its window has one row.
 rows_within AS MATERIALIZED (
     SELECT
-        pairs.pair AS pair, work_events.relative AS relative, work_events.quad AS quad, codes.cameo AS cameo,
-        CASE WHEN work_events.relative = 0 AND work_events.repeats = 0 THEN 1 ELSE 0 END AS counts,
-        work_events.event_address AS event_address
-    FROM pairs CROSS JOIN work_events CROSS JOIN codes
-    WHERE work_events.low = pairs.low AND work_events.high = pairs.high AND work_events.day BETWEEN pairs.first_day AND pairs.last_day
-      AND codes.event_code = work_events.event_code AND codes.dataset = pairs.dataset
+        pairs.*, codes.cameo AS cameo, work_events.quad AS quad, work_event_addresses.domain AS domain,
+        CASE WHEN codes.event_code IS NOT NULL THEN work_events.relative END AS relative,
+        CASE WHEN codes.event_code IS NOT NULL AND work_events.relative = 0 AND work_events.repeats = 0 THEN 1 ELSE 0 END AS counts
+    FROM pairs
+    LEFT JOIN work_events ON work_events.low = pairs.low AND work_events.high = pairs.high AND work_events.day BETWEEN pairs.first_day AND pairs.last_day
+    LEFT JOIN codes ON codes.event_code = work_events.event_code AND codes.dataset = pairs.dataset
+    LEFT JOIN work_event_addresses ON work_event_addresses.event_address = work_events.event_address
 ),
 
 found AS MATERIALIZED (
     SELECT
-        pairs.pair AS pair, coalesce(sum(rows_within.counts), 0) AS events,
-        count(CASE rows_within.relative WHEN 0 THEN 1 END) AS rows, count(CASE rows_within.relative WHEN 1 THEN 1 END) AS relative,
-        count(DISTINCT CASE rows_within.relative WHEN 0 THEN nullif(work_event_addresses.domain, '') END) AS domains
-    FROM pairs LEFT JOIN rows_within ON rows_within.pair = pairs.pair
-    LEFT JOIN work_event_addresses ON work_event_addresses.event_address = rows_within.event_address
-    GROUP BY pairs.pair
-),
-
-classes AS MATERIALIZED (
-    SELECT DISTINCT
-        rows_within.pair AS pair, group_concat(vocab_quad.label || ' ' || count(*), '; ') OVER (
-            PARTITION BY rows_within.pair ORDER BY vocab_quad.quad NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-        ) AS said
-    FROM rows_within JOIN vocab_quad ON vocab_quad.quad = rows_within.quad
-    WHERE rows_within.counts = 1
-    GROUP BY rows_within.pair, vocab_quad.quad, vocab_quad.label
-),
-
-cameos AS MATERIALIZED (
-    SELECT DISTINCT
-        pair, group_concat(cameo || ' ' || count(*), '; ') OVER (
-            PARTITION BY pair ORDER BY count(*) DESC NULLS LAST, cameo NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-        ) AS said
+        pair, ref, first_day, last_day, length, actor, other, dataset, low, high, covered, sum(counts) AS events,
+        count(CASE relative WHEN 0 THEN 1 END) AS rows, count(CASE relative WHEN 1 THEN 1 END) AS relative,
+        count(DISTINCT CASE relative WHEN 0 THEN nullif(domain, '') END) AS domains
     FROM rows_within
-    WHERE counts = 1
-    GROUP BY pair, cameo
+    GROUP BY pair, ref, first_day, last_day, length, actor, other, dataset, low, high, covered
+),
+
+-- Events by class, in the order of classes, and by code, most frequent first.
+told AS MATERIALIZED (
+    SELECT pair, max(CASE list WHEN 'classes' THEN said END) AS classes, max(CASE list WHEN 'codes' THEN said END) AS codes
+    FROM (
+        SELECT listed.pair AS pair, listed.list AS list, group_concat(listed.label || ' ' || listed.events, '; ') OVER (
+            PARTITION BY listed.pair, listed.list ORDER BY CASE listed.list WHEN 'codes' THEN -listed.events END NULLS FIRST, listed.code NULLS FIRST
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) AS said
+        FROM (
+            SELECT
+                rows_within.pair AS pair, lists.list AS list,
+                CASE lists.list WHEN 'codes' THEN rows_within.cameo ELSE rows_within.quad END AS code,
+                CASE lists.list WHEN 'codes' THEN rows_within.cameo ELSE vocab_quad.label END AS label, count(*) AS events
+            FROM rows_within CROSS JOIN (SELECT 'classes' AS list UNION ALL SELECT 'codes') AS lists
+            LEFT JOIN vocab_quad ON vocab_quad.quad = rows_within.quad
+            WHERE rows_within.counts = 1
+            GROUP BY 1, 2, 3, 4
+        ) AS listed
+    ) AS lines
+    GROUP BY pair
 ),
 
 -- The windows compared lie end to end before and after that of the engagement. The years number them.
@@ -150,51 +146,51 @@ places AS (
     SELECT year - 1944, 1944 - year FROM work_years WHERE year <= 1996
 ),
 
-compared AS MATERIALIZED (
-    SELECT pairs.pair AS pair, places.place AS place, count(codes.event_code) AS usual
-    FROM pairs CROSS JOIN places CROSS JOIN covered
+compared AS (
+    SELECT found.pair AS pair, found.events AS events, places.place AS place, count(codes.event_code) AS usual
+    FROM found CROSS JOIN places CROSS JOIN covered
     LEFT JOIN work_events
-        ON work_events.low = pairs.low AND work_events.high = pairs.high
-        AND work_events.day BETWEEN pairs.first_day + places.place * pairs.length AND pairs.last_day + places.place * pairs.length
+        ON work_events.low = found.low AND work_events.high = found.high
+        AND work_events.day BETWEEN found.first_day + places.place * found.length AND found.last_day + places.place * found.length
         AND work_events.relative = 0 AND work_events.repeats = 0
-    LEFT JOIN codes ON codes.event_code = work_events.event_code AND codes.dataset = pairs.dataset
-    WHERE (places.n <= 2 OR places.n * pairs.length <= 365) AND covered.dataset = pairs.dataset
-      AND covered.first_day <= pairs.first_day + places.place * pairs.length
-      AND covered.last_day >= pairs.last_day + places.place * pairs.length
-    GROUP BY pairs.pair, places.place
+    LEFT JOIN codes ON codes.event_code = work_events.event_code AND codes.dataset = found.dataset
+    WHERE (places.n <= 2 OR places.n * found.length <= 365) AND covered.dataset = found.dataset
+      AND covered.first_day <= found.first_day + places.place * found.length
+      AND covered.last_day >= found.last_day + places.place * found.length
+    GROUP BY found.pair, found.events, places.place
 ),
 
 medians AS MATERIALIZED (
     SELECT
-        ordered.pair AS pair, count(*) AS compared, sum(CASE WHEN ordered.usual >= found.events THEN 1 ELSE 0 END) AS as_many,
-        avg(CASE WHEN 2 * ordered.nth BETWEEN ordered.number AND ordered.number + 2 THEN ordered.usual END) AS median
+        pair, count(*) AS compared, sum(CASE WHEN usual >= events THEN 1 ELSE 0 END) AS as_many,
+        avg(CASE WHEN 2 * nth BETWEEN number AND number + 2 THEN usual END) AS median
     FROM (
         SELECT
-            pair, usual, count(*) OVER (PARTITION BY pair) AS number,
+            pair, events, usual, count(*) OVER (PARTITION BY pair) AS number,
             row_number() OVER (PARTITION BY pair ORDER BY usual NULLS FIRST, place NULLS FIRST) AS nth
         FROM compared
-    ) AS ordered JOIN found ON found.pair = ordered.pair
-    GROUP BY ordered.pair
+    ) AS ordered
+    GROUP BY pair
 )
 
 SELECT
-    facts.title AS title, facts.date AS date, pairs.actor AS actor, pairs.other AS other, pairs.dataset AS dataset,
+    facts.title AS title, facts.date AS date, found.actor AS actor, found.other AS other, found.dataset AS dataset,
     CASE
-        WHEN pairs.covered = 0 AND found.events = 0 THEN 'not covered by the loaded files' || coalesce(', which lie between ' || spans.said, '')
+        WHEN found.covered = 0 AND found.events = 0 THEN 'not covered by the loaded files' || coalesce(', which lie between ' || spans.said, '')
         ELSE CASE found.events WHEN 0 THEN 'none found' WHEN 1 THEN '1 event' ELSE found.events || ' events' END
-            || CASE WHEN pairs.covered < pairs.length THEN ', and only ' || pairs.covered || ' of ' || pairs.length || ' days are covered' ELSE '' END
+            || CASE WHEN found.covered < found.length THEN ', and only ' || found.covered || ' of ' || found.length || ' days are covered' ELSE '' END
             || coalesce('; ' || CASE medians.compared WHEN 1 THEN 'one window' ELSE 'median of ' || medians.compared || ' windows' END
-                || ' of ' || pairs.length || ' days: ' || replace(medians.median || '', '.0', ''), '; no window to compare is covered')
+                || ' of ' || found.length || ' days: ' || replace(medians.median || '', '.0', ''), '; no window to compare is covered')
     END AS finding,
-    substr(datetime(pairs.first_day * 86400, 'unixepoch'), 1, 10) || '/' || substr(datetime(pairs.last_day * 86400, 'unixepoch'), 1, 10) AS window,
-    CAST(CASE WHEN pairs.covered > 0 OR found.events > 0 THEN found.events END AS BIGINT) AS events,
+    substr(datetime(found.first_day * 86400, 'unixepoch'), 1, 10) || '/' || substr(datetime(found.last_day * 86400, 'unixepoch'), 1, 10) AS window,
+    CAST(CASE WHEN found.covered > 0 OR found.events > 0 THEN found.events END AS BIGINT) AS events,
     medians.median AS median, CASE WHEN found.events > 0 THEN found.domains END AS domains,
-    classes.said AS classes, cameos.said AS codes, found.rows AS rows, found.relative AS relative,
+    told.classes AS classes, told.codes AS codes, found.rows AS rows, found.relative AS relative,
     coalesce(medians.compared, 0) AS compared, CAST(medians.as_many AS BIGINT) AS as_many,
-    CAST(pairs.covered AS BIGINT) AS covered, pairs.length AS length,
+    CAST(found.covered AS BIGINT) AS covered, found.length AS length,
     work_told.participants AS participants, dossiers.source AS source, facts.ref AS facts
-FROM pairs JOIN found ON found.pair = pairs.pair CROSS JOIN facts JOIN dates ON dates.date = facts.date JOIN work_told ON work_told.ref = pairs.ref
-LEFT JOIN dossiers ON dossiers.dossier = facts.dossier LEFT JOIN spans ON spans.dataset = pairs.dataset
-LEFT JOIN classes ON classes.pair = pairs.pair LEFT JOIN cameos ON cameos.pair = pairs.pair LEFT JOIN medians ON medians.pair = pairs.pair
-WHERE facts.ref = pairs.ref
-ORDER BY dates.earliest NULLS FIRST, dates.latest NULLS FIRST, facts.ref NULLS FIRST, pairs.actor NULLS FIRST, pairs.other NULLS FIRST, pairs.dataset NULLS FIRST;
+FROM found CROSS JOIN facts JOIN dates ON dates.date = facts.date JOIN work_told ON work_told.ref = found.ref
+LEFT JOIN dossiers ON dossiers.dossier = facts.dossier LEFT JOIN spans ON spans.dataset = found.dataset
+LEFT JOIN told ON told.pair = found.pair LEFT JOIN medians ON medians.pair = found.pair
+WHERE facts.ref = found.ref
+ORDER BY dates.earliest NULLS FIRST, dates.latest NULLS FIRST, facts.ref NULLS FIRST, found.actor NULLS FIRST, found.other NULLS FIRST, found.dataset NULLS FIRST;
