@@ -93,13 +93,13 @@ floors AS MATERIALIZED (
         datasets.dataset AS dataset,
         min(coalesce((
             SELECT sum(counts.events)
-            FROM spans
-            CROSS JOIN work_event_counts AS counts
+            FROM spans CROSS JOIN work_event_counts AS counts
             WHERE counts.low = most.low AND counts.high = most.high AND counts.type = spans.type
               AND counts.dataset = datasets.dataset AND counts.month BETWEEN spans.first_month AND spans.last_month
         ), 0)) AS events
-    FROM (SELECT low, high FROM pairs ORDER BY total DESC NULLS LAST, other NULLS FIRST LIMIT CAST(coalesce(:top, 25) AS INT)) AS most
+    FROM (SELECT low, high, row_number() OVER (ORDER BY total DESC NULLS LAST, other NULLS FIRST) AS place FROM pairs) AS most
     CROSS JOIN (SELECT DISTINCT dataset FROM event_files) AS datasets
+    WHERE most.place <= coalesce(:top, 25)
     GROUP BY datasets.dataset
 ),
 

@@ -67,8 +67,9 @@ pub(super) fn parameter<'s>(rest: &[Token<'s>]) -> Option<&'s str> {
 pub(super) fn variable(engine: Engine, name: &str) -> String {
     match engine {
         Engine::Duckdb => format!("getvariable('{name}')"),
-        // Without the qualifier, a column of that name would come first.
-        Engine::Spark => format!("session.{name}"),
+        // Without the qualifier a column of that name would come first, and with `session` alone a
+        // column that is called `session`.
+        Engine::Spark => format!("system.session.{name}"),
     }
 }
 
@@ -85,7 +86,7 @@ mod tests {
         );
         assert_eq!(
             spelled(Engine::Spark, sql),
-            "-- :a MATERIALIZED\nWITH x AS (SELECT ':a' AS t, session.with AS w FROM c )\nSELECT string_agg(t, ', ') OVER o FROM x;"
+            "-- :a MATERIALIZED\nWITH x AS (SELECT ':a' AS t, system.session.with AS w FROM c )\nSELECT string_agg(t, ', ') OVER o FROM x;"
         );
     }
 

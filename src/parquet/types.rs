@@ -38,7 +38,8 @@ const SMALL: [&str; 9] = [
 const SMALL_IN: [(&str, &str); 2] = [("work_events", "intensity"), ("work_events", "relative")];
 
 /// Columns of views that are worked out and are numbers. All others that are worked out are texts.
-const WORKED_OUT: [(&str, &str); 4] = [
+const WORKED_OUT: [(&str, &str); 5] = [
+    ("work_actor_states", "state"),
     ("work_date_years", "certain"),
     ("work_reach", "itself"),
     ("work_things", "done"),
