@@ -429,7 +429,7 @@ mod tests {
         let views = texts(&reader, views).unwrap();
         let views = views.iter().map(|row| (row[0].as_str(), row[1].as_str()));
         let views = views.filter(|(name, _)| VIEWS.contains(name));
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         for (name, sql) in views.chain(REPORTS) {
             let words = sql
                 .lines()
@@ -440,7 +440,7 @@ mod tests {
             let read: BTreeSet<&str> = read.filter(|word| known.contains(word)).collect();
             let missing: Vec<_> = read.difference(&exported).collect();
             assert!(missing.is_empty(), "{name} reads {missing:?}");
-            seen.extend(read);
+            seen.extend(read.into_iter().map(str::to_owned));
         }
         // Nothing is stored as a view in vain.
         for view in STORED_VIEWS {
