@@ -9,6 +9,9 @@ use crate::rows::Cell;
 /// The most rows of a row group.
 pub(super) const ROWS: usize = 122_880;
 
+/// For how many rows room is made at once.
+const STEP: usize = 8192;
+
 /// The most bytes of the values of a row group.
 pub(super) const BYTES: usize = 64 << 20;
 
@@ -100,6 +103,9 @@ impl Batch {
     pub(super) fn end_row(&mut self) {
         self.rows += 1;
         self.bytes += self.of_row;
+        if self.rows.is_multiple_of(STEP) {
+            self.columns.iter_mut().for_each(Buffer::reserve);
+        }
     }
 
     /// Returns whether it is large enough for a row group.
@@ -122,19 +128,32 @@ impl Field {
 
 impl Buffer {
     fn new(field: &Field) -> Self {
-        // Memory that is reserved but not used costs nothing; growing would hold it twice.
         let values = match field.kind {
-            Type::Int32 | Type::Date => Values::Int32(Vec::with_capacity(ROWS)),
-            Type::Int64 | Type::Timestamp => Values::Int64(Vec::with_capacity(ROWS)),
-            Type::Double => Values::Double(Vec::with_capacity(ROWS)),
+            Type::Int32 | Type::Date => Values::Int32(Vec::new()),
+            Type::Int64 | Type::Timestamp => Values::Int64(Vec::new()),
+            Type::Double => Values::Double(Vec::new()),
             Type::String => Values::Text {
                 bytes: Vec::new(),
-                ends: Vec::with_capacity(ROWS),
+                ends: Vec::new(),
             },
         };
         Self {
             values,
-            levels: field.nullable.then(|| Vec::with_capacity(ROWS)),
+            levels: field.nullable.then(Vec::new),
+        }
+    }
+
+    /// Makes room for some more rows. A vector that grows by itself doubles, and there may be a
+    /// batch for each of a hundred years.
+    fn reserve(&mut self) {
+        if let Some(levels) = &mut self.levels {
+            levels.reserve_exact(STEP);
+        }
+        match &mut self.values {
+            Values::Int32(values) => values.reserve_exact(STEP),
+            Values::Int64(values) => values.reserve_exact(STEP),
+            Values::Double(values) => values.reserve_exact(STEP),
+            Values::Text { ends, .. } => ends.reserve_exact(STEP),
         }
     }
 

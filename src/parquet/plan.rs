@@ -398,3 +398,75 @@ fn field(keys: &Keys, kind: Kind, it: &Described) -> Field {
         numbers: numbers.cloned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::parquet::described::texts;
+    use crate::store::Store;
+
+    /// The reports that are asked of a folder of exports, and what narrows them.
+    const REPORTS: [(&str, &str); 7] = [
+        ("asked", include_str!("../report/asked.sql")),
+        ("panel", include_str!("../../sql/panel.sql")),
+        ("partners", include_str!("../../sql/partners.sql")),
+        ("resolution", include_str!("../../sql/resolution.sql")),
+        ("tempo", include_str!("../../sql/tempo.sql")),
+        ("triangulate", include_str!("../../sql/triangulate.sql")),
+        ("votes", include_str!("../../sql/votes.sql")),
+    ];
+
+    #[test]
+    fn reports_and_views_read_only_what_an_export_has() {
+        let reader = Store::in_memory().unwrap().into_reader().unwrap();
+        let tables = Table::all(&reader).unwrap();
+        let known: BTreeSet<&str> = tables.iter().map(|it| it.name.as_str()).collect();
+        let stored = tables.iter().filter(|it| kind_of(it).is_some());
+        let mut exported: BTreeSet<&str> = stored.map(|it| it.name.as_str()).collect();
+        exported.extend(VIEWS);
+        let views = "SELECT name, sql FROM sqlite_schema WHERE type = 'view'";
+        let views = texts(&reader, views).unwrap();
+        let views = views.iter().map(|row| (row[0].as_str(), row[1].as_str()));
+        let views = views.filter(|(name, _)| VIEWS.contains(name));
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        for (name, sql) in views.chain(REPORTS) {
+            let words = sql
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("--"));
+            let words = words.map(|line| line.split(" -- ").next().unwrap_or(line));
+            let words: String = words.collect::<Vec<_>>().join("\n");
+            let read = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            let read: BTreeSet<&str> = read.filter(|word| known.contains(word)).collect();
+            let missing: Vec<_> = read.difference(&exported).collect();
+            assert!(missing.is_empty(), "{name} reads {missing:?}");
+            seen.extend(read.into_iter().map(str::to_owned));
+        }
+        // Nothing is stored as a view in vain.
+        for view in STORED_VIEWS {
+            assert!(seen.contains(view) || view == "work_asked_dates", "{view}");
+        }
+        assert!(seen.contains("work_events") && seen.contains("work_votes"));
+    }
+
+    #[test]
+    fn columns_of_stored_views_that_are_worked_out_have_the_type_of_their_values() {
+        let reader = crate::bundled::reader().unwrap();
+        for table in Table::all(&reader).unwrap() {
+            if kind_of(&table).is_none() {
+                continue;
+            }
+            for column in &table.columns {
+                let sql = format!(
+                    "SELECT DISTINCT typeof(\"{0}\") FROM \"{1}\" WHERE \"{0}\" IS NOT NULL",
+                    column.name, table.name
+                );
+                for found in texts(&reader, &sql).unwrap().concat() {
+                    let expected = column.kind.in_sqlite().to_lowercase();
+                    assert_eq!(found, expected, "{}.{}", table.name, column.name);
+                }
+            }
+        }
+    }
+}

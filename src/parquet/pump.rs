@@ -21,7 +21,7 @@ use crate::store::{Prepared, Reader};
 const ADDED: &str = "added";
 
 /// The most bytes of values that wait.
-const WAITING: usize = 224 << 20;
+const WAITING: usize = 192 << 20;
 
 /// Writes a table, and returns its files.
 pub(super) fn write(reader: &Reader, folder: &Folder, plan: &Plan) -> Result<Vec<File>, Error> {

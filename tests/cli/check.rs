@@ -313,7 +313,7 @@ fn dossiers_and_reports_are_checked_in_one_call() {
     assert_snapshot!(dir.chancery("check empty").run(), @"
     exit 2
     --- stderr
-    error: there is no `.toml` or `.sql` file in `empty`
+    error: there is no `.toml` or `.sql` file and no export in `empty`
     ");
 }
 

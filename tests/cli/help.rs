@@ -607,7 +607,8 @@ fn of_check() {
 
     Arguments:
       <FILE>...
-              Dossiers (.toml, .json) and reports (.sql), or folders of .toml and .sql files
+              Dossiers (.toml, .json) and reports (.sql), folders of .toml and .sql files, or folders of
+              Parquet exports
 
     Options:
           --text <TEXT>
@@ -1076,6 +1077,7 @@ fn of_export() {
       dossier      A dossier as TOML or JSON, which loads as the same record
       schema       The format of dossiers as a JSON Schema, for TOML editors
       datapackage  All tables as a Frictionless data package: CSV files and datapackage.json
+      parquet      All tables, data sets too, as Parquet files for DuckDB, Spark and others
       codebook     The vocabularies as one document, Markdown or JSON
       ati          Each citation as an annotation for transparent inquiry (ATI), in JSON
 

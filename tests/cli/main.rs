@@ -57,6 +57,7 @@ mod output;
 mod own_reports;
 mod pairs;
 mod panel;
+mod parquet;
 mod pledges;
 mod questions;
 mod record;

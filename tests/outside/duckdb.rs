@@ -57,6 +57,48 @@ for name in sys.argv[2:]:
 print("uncounted:", " ".join(uncounted))
 "#;
 
+/// Compares each column of an export with that of the file: how many values it has, and the sum of
+/// its numbers, days and lengths. Numbers that are hashes in Parquet, and what follows from their
+/// order, are only counted.
+const COMPARE: &str = r#"
+import glob, json
+
+hashed = (
+    "event_actor party other doer target low high flow event_code event_place event_address "
+    "fingerprint event_file file_set vote_file belongs_to roll_call"
+).split()
+in_duckdb = {
+    "STRING": "sum(strlen({}))",
+    "DATE": "sum({} - DATE '1970-01-01')",
+    "TIMESTAMP": "sum(epoch({}))",
+}
+compared = 0
+(folder,) = glob.glob("exports/0001-*")
+for table in json.load(open(f"{folder}/manifest.json"))["tables"]:
+    files = [f"{folder}/{file['path']}" for file in table["files"]]
+    name = table["name"]
+    for column in table["columns"]:
+        of, kind = f'"{column["name"]}"', column["type"]
+        ours, theirs = "0", "0"
+        if column["name"] not in hashed:
+            ours = "sum(length(CAST({} AS BLOB)))" if kind == "STRING" else "sum({})"
+            theirs = in_duckdb.get(kind, "sum({})")
+        ours, theirs = (f"count(*), count({of}), round({it.format(of)}, 6)" for it in (ours, theirs))
+        expected = stock.execute(f'SELECT {ours} FROM "{name}"').fetchone()
+        read = database.execute(
+            f"SELECT {theirs} FROM read_parquet({files}, hive_partitioning = true)"
+        ).fetchone()
+        same = all(float(a or 0) == float(b or 0) for a, b in zip(read, expected))
+        assert same, (name, column, read, expected)
+        compared += expected[1]
+print(compared)
+years = database.execute(
+    f"SELECT count(*) FROM read_parquet('{folder}/work_events/*/*.parquet', hive_partitioning = true) "
+    "WHERE year <> extract(year FROM day)"
+).fetchone()
+assert years == (0,), years
+"#;
+
 pub(super) fn need() -> Need {
     match python().args(["-c", "import duckdb"]).output() {
         Ok(output) if output.status.success() => Need::There,
@@ -70,6 +112,7 @@ pub(super) fn trials() -> Vec<(String, Test)> {
             "duckdb reads every table and view as sqlite3 does",
             every_table,
         ),
+        test("duckdb reads an export as sqlite3 reads the file", export),
         test("duckdb has the limits that the manual names", limits),
     ]
 }
@@ -89,6 +132,27 @@ fn every_table() -> Outcome {
         return Ok(());
     }
     Err(format!("sqlite3 reads\n{expected}\nduckdb reads\n{read}").into())
+}
+
+fn export() -> Outcome {
+    let folder = folder_with_database()?;
+    let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let import = |dataset: &str, files: &[&str]| {
+        let files = files
+            .iter()
+            .map(|file| made.join(file).display().to_string());
+        let files: Vec<String> = files.collect();
+        let mut arguments = vec!["import", dataset];
+        arguments.extend(files.iter().map(String::as_str));
+        chancery(folder.path(), &arguments)
+    };
+    import("gdelt", &["events/made.export.CSV"])?;
+    import("icews", &["events/made-icews.tab"])?;
+    import("votes", &["votes/made_undl.csv"])?;
+    chancery(folder.path(), &["export", "parquet", "exports"])?;
+    let compared = duckdb(folder.path(), COMPARE, &[])?;
+    let compared: u32 = compared.trim().parse()?;
+    same("values", &(compared > 50_000), &true)
 }
 
 /// `count(*)` fails on tables without row IDs, while `count(column)` works, and the numbers of
