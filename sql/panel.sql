@@ -49,21 +49,21 @@
 --             || ', record ' || count(DISTINCT CASE WHEN engagements IS NOT NULL THEN year END)
 --         END FROM report
 WITH
-listed AS (
-    SELECT 1 AS side, lower(coalesce(:actor, (
-        SELECT '["' || fact_actors.actor || '"]' FROM facts CROSS JOIN fact_actors CROSS JOIN actors
-        WHERE fact_actors.ref = facts.ref AND actors.actor = fact_actors.actor
-          AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers) AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-        GROUP BY fact_actors.actor ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST LIMIT 1
-    ))) AS names
-    UNION ALL SELECT 2, lower(:with)
-),
-
 -- A state is asked for by its key, or by a name of its actor.
 sides AS MATERIALIZED (
-    SELECT listed.side AS side, states.state AS state, states.key AS key FROM listed JOIN states ON instr(listed.names, '"' || states.key || '"') > 0
-    UNION
-    SELECT listed.side, states.state, states.key FROM listed JOIN work_reach ON instr(listed.names, '"' || work_reach.typed || '"') > 0 JOIN states ON states.key = work_reach.actor WHERE work_reach.itself = 1
+    SELECT DISTINCT listed.side AS side, states.state AS state, states.key AS key
+    FROM (
+        SELECT 1 AS side, lower(coalesce(:actor, (
+            SELECT '["' || fact_actors.actor || '"]' FROM facts CROSS JOIN fact_actors CROSS JOIN actors
+            WHERE fact_actors.ref = facts.ref AND actors.actor = fact_actors.actor
+              AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers) AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+            GROUP BY fact_actors.actor ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST LIMIT 1
+        ))) AS typed
+        UNION ALL SELECT 2, lower(:with)
+    ) AS listed
+    CROSS JOIN (SELECT key AS typed, key AS actor FROM states UNION ALL SELECT typed, actor FROM work_reach WHERE itself = 1) AS named
+    CROSS JOIN states
+    WHERE instr(listed.typed, '"' || named.typed || '"') > 0 AND states.key = named.actor
 ),
 units AS MATERIALIZED (
     SELECT ones.state AS state, ones.key AS key, others.state AS other, others.key AS other_key,
@@ -134,20 +134,19 @@ parties AS MATERIALIZED (
     SELECT key, other_key, CASE WHEN one < other THEN one ELSE other END AS low, CASE WHEN one < other THEN other ELSE one END AS high
     FROM (
         SELECT units.key AS key, units.other_key AS other_key, ones.event_actor AS one, CASE WHEN units.other IS NULL THEN 1 ELSE others.event_actor END AS other
-        FROM units JOIN work_event_actors AS ones ON ones.actor = units.key LEFT JOIN work_event_actors AS others ON others.actor = units.other_key
+        FROM units LEFT JOIN work_event_actors AS ones ON ones.actor = units.key LEFT JOIN work_event_actors AS others ON others.actor = units.other_key
     ) AS sought
 ),
 counted AS MATERIALIZED (
-    SELECT units.key AS key, units.other_key AS other_key, event_years.year AS year, CAST(coalesce(sum(counts.events), 0) AS BIGINT) AS events,
+    SELECT parties.key AS key, parties.other_key AS other_key, event_years.year AS year, CAST(coalesce(sum(counts.events), 0) AS BIGINT) AS events,
         CAST(sum(CASE place WHEN 1 THEN counts.events ELSE 0 END) AS BIGINT) AS verbal_cooperation, CAST(sum(CASE place WHEN 2 THEN counts.events ELSE 0 END) AS BIGINT) AS material_cooperation,
         CAST(sum(CASE place WHEN 3 THEN counts.events ELSE 0 END) AS BIGINT) AS verbal_conflict, CAST(sum(CASE place WHEN 4 THEN counts.events ELSE 0 END) AS BIGINT) AS material_conflict
-    FROM asked CROSS JOIN event_years CROSS JOIN units
-    LEFT JOIN parties ON parties.key = units.key AND parties.other_key IS NOT DISTINCT FROM units.other_key
+    FROM asked CROSS JOIN event_years CROSS JOIN parties
     LEFT JOIN work_event_counts AS counts NOT INDEXED ON counts.low = parties.low AND counts.high = parties.high AND counts.type = '*'
         AND counts.dataset = event_years.dataset AND counts.month BETWEEN event_years.year * 100 AND event_years.year * 100 + 12
     LEFT JOIN classes ON classes.quad = counts.quad
     WHERE event_years.year BETWEEN asked.first_year AND asked.last_year
-    GROUP BY units.key, units.other_key, event_years.year
+    GROUP BY parties.key, parties.other_key, event_years.year
 ),
 vote_years AS MATERIALIZED (
     SELECT units.key AS key, units.other_key AS other_key, counts.session AS session,
@@ -157,12 +156,12 @@ vote_years AS MATERIALIZED (
     GROUP BY units.key, units.other_key, counts.session
 ),
 cast_votes AS MATERIALIZED (
-    SELECT units.key AS key, roll_calls.session AS session, count(CASE WHEN side > 0 THEN 1 END) AS yes,
-        count(CASE WHEN side < 0 THEN 1 END) AS no, count(CASE side WHEN 0 THEN 1 END) AS abstain
-    FROM chosen CROSS JOIN vote_files CROSS JOIN roll_calls CROSS JOIN units
-    LEFT JOIN work_votes ON work_votes.roll_call = roll_calls.roll_call AND work_votes.state = units.state LEFT JOIN vocab_vote ON vocab_vote.vote = work_votes.vote
-    WHERE :with IS NULL AND vote_files.dataset = chosen.votes AND roll_calls.vote_file = vote_files.vote_file
-    GROUP BY units.key, roll_calls.session
+    SELECT sides.key AS key, roll_calls.session AS session, count(CASE WHEN vocab_vote.side > 0 THEN 1 END) AS yes,
+        count(CASE WHEN vocab_vote.side < 0 THEN 1 END) AS no, count(CASE vocab_vote.side WHEN 0 THEN 1 END) AS abstain
+    FROM chosen CROSS JOIN vote_files CROSS JOIN roll_calls CROSS JOIN sides
+    LEFT JOIN work_votes ON work_votes.roll_call = roll_calls.roll_call AND work_votes.state = sides.state LEFT JOIN vocab_vote ON vocab_vote.vote = work_votes.vote
+    WHERE :with IS NULL AND sides.side = 1 AND vote_files.dataset = chosen.votes AND roll_calls.vote_file = vote_files.vote_file
+    GROUP BY sides.key, roll_calls.session
 )
 
 SELECT
