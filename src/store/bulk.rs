@@ -1,10 +1,10 @@
 //! Changes many rows at once: all in one transaction, and inserted with few statements.
 
-use rusqlite::{Connection, Statement, ToSql, TransactionBehavior};
+use rusqlite::{Connection, Statement, ToSql};
 
-use super::commit::commit;
+use super::commit::told;
 use super::stop::Order;
-use super::{Error, Store};
+use super::{Error, Store, pages};
 
 impl Store {
     /// Runs a change with foreign keys off, which a transaction cannot turn off.
@@ -22,24 +22,38 @@ impl Store {
     pub(in crate::store) fn in_bulk<T>(
         &mut self,
         keep: bool,
-        change: impl FnOnce(&Connection, &Order) -> Result<T, Error>,
+        change: impl FnOnce(&mut Connection, &Order) -> Result<T, Error>,
     ) -> Result<T, Error> {
         // A statement that inserts many rows can be undone alone, so SQLite copies each page that
         // it changes. In memory, and not in a file, this saves 27 writes for each page.
         self.connection
             .pragma_update(None, "temp_store", "MEMORY")?;
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let changed = change(&transaction, &self.order)?;
-        if keep {
-            commit(transaction, &self.path)?;
-        } else {
-            transaction.rollback()?;
-        }
+        let changed = self.in_transaction(keep, change);
+        pages::detach(&self.connection)?;
         self.connection
             .pragma_update(None, "temp_store", "DEFAULT")?;
-        Ok(changed)
+        changed
+    }
+
+    /// Runs a change in one transaction, which ends whatever comes of it.
+    ///
+    /// A `Transaction` would hold the connection, which has to attach pages.
+    fn in_transaction<T>(
+        &mut self,
+        keep: bool,
+        change: impl FnOnce(&mut Connection, &Order) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let mut changed = change(&mut self.connection, &self.order);
+        if keep && changed.is_ok() {
+            let committed = self.connection.execute_batch("COMMIT");
+            changed = told(committed, &self.path).and(changed);
+        }
+        // Some failures have ended it already.
+        if !self.connection.is_autocommit() {
+            self.connection.execute_batch("ROLLBACK")?;
+        }
+        changed
     }
 }
 

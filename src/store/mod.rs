@@ -31,6 +31,7 @@ mod migrate;
 mod migrations;
 mod open;
 mod origin;
+mod pages;
 mod query;
 mod rebuild;
 mod rehearse;

@@ -1,24 +1,22 @@
 //! Loads files of votes, all of them or none.
 
+use std::panic::resume_unwind;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, sync_channel};
 
 use chancery_datasets::votes::{Content, Dataset, Summary};
 use foldhash::{HashMap, HashSet};
 use rusqlite::{Connection, Row};
 
-use super::agreement::{self, Agreement};
-use super::arrange::{self, Arranged, Counted};
+use super::agreement;
+use super::arrange::{self, Arranged, Counted, Vote};
 use super::error::VotesError;
 use super::gather::{self, FileRead, Gathered, IncomingVotes};
 use super::rows;
 use crate::store::bulk::{Bulk, next_number};
 use crate::store::loading::{self, Progress, Reject};
+use crate::store::pages::Pages;
 use crate::store::stop::Order;
 use crate::store::{Error, Store, schema};
-
-/// How many states the second thread is ahead: all of them fit into some megabytes.
-const AHEAD: usize = 256;
 
 /// The most roll calls that are named.
 const MOST_NAMED: usize = 8;
@@ -96,7 +94,7 @@ impl Store {
         let imported = self.without_foreign_keys(|store| {
             let gathered = gather::gather(files, reject, progress, &store.order)?;
             store.in_bulk(keep, |connection, order| {
-                let loading = Loading {
+                let mut loading = Loading {
                     connection,
                     order,
                     progress,
@@ -109,14 +107,14 @@ impl Store {
 }
 
 struct Loading<'a> {
-    connection: &'a Connection,
+    connection: &'a mut Connection,
     order: &'a Order,
     progress: &'a Progress,
 }
 
 impl Loading<'_> {
     fn load(
-        &self,
+        &mut self,
         mut gathered: Gathered,
         reject: &mut Reject<'_>,
     ) -> Result<ImportedVotes, Error> {
@@ -246,45 +244,31 @@ impl Loading<'_> {
 
     /// Inserts votes, and how often states voted alike, which a second thread finds meanwhile.
     fn insert_votes_and_agreement(
-        &self,
+        &mut self,
         arranged: &Arranged,
         files: &[u32],
         highest: u16,
     ) -> Result<(), Error> {
-        std::thread::scope(|scope| {
-            let (to, from) = sync_channel(AHEAD);
-            scope.spawn(move || {
-                let sessions = arrange::sessions(arranged, files, highest);
-                for low in 1..=highest {
-                    let pairs = agreement::with_higher(&sessions, low, highest);
-                    // Nobody receives them any more if inserting has failed.
-                    if to.send(pairs.collect()).is_err() {
-                        break;
-                    }
-                }
-            });
-            self.insert_votes(arranged)?;
-            self.insert_agreement(&from)
-        })
-    }
-
-    fn insert_votes(&self, arranged: &Arranged) -> Result<(), Error> {
-        let mut insert = Bulk::into(self.connection, "work_votes", &rows::VOTES)?;
-        for votes in arranged.votes.chunks(rows::BATCH) {
-            self.order.check()?;
-            insert.insert(votes, rows::vote)?;
-            let written = u64::try_from(votes.len()).unwrap_or_default();
-            self.progress.written.fetch_add(written, Ordering::Relaxed);
-        }
+        let agreement = std::thread::scope(|scope| {
+            let order = self.order;
+            let agreement = scope.spawn(move || agreement_pages(arranged, files, highest, order));
+            self.insert_votes(&arranged.votes)?;
+            agreement
+                .join()
+                .unwrap_or_else(|panic| resume_unwind(panic))
+        })?;
+        agreement.insert(self.connection, "work_vote_agreement")?;
         Ok(())
     }
 
-    fn insert_agreement(&self, from: &Receiver<Vec<Agreement>>) -> Result<(), Error> {
-        let mut insert = Bulk::into(self.connection, "work_vote_agreement", &rows::AGREEMENT)?;
-        for pairs in from {
-            self.order.check()?;
-            insert.insert(&pairs, rows::agreement)?;
+    fn insert_votes(&mut self, votes: &[Vote]) -> Result<(), Error> {
+        let mut pages = Pages::new();
+        for vote in votes {
+            pages.add(&rows::vote(*vote));
         }
+        pages.insert(self.connection, "work_votes")?;
+        let written = u64::try_from(votes.len()).unwrap_or_default();
+        self.progress.written.fetch_add(written, Ordering::Relaxed);
         Ok(())
     }
 
@@ -318,6 +302,24 @@ impl Loading<'_> {
             differing,
         })
     }
+}
+
+/// Returns how often states voted alike, by pair of states and session.
+fn agreement_pages(
+    arranged: &Arranged,
+    files: &[u32],
+    highest: u16,
+    order: &Order,
+) -> Result<Pages, Error> {
+    let sessions = arrange::sessions(arranged, files, highest);
+    let mut pages = Pages::new();
+    for low in 1..=highest {
+        order.check()?;
+        for found in agreement::with_higher(&sessions, low, highest) {
+            pages.add(&rows::agreement(&found));
+        }
+    }
+    Ok(pages)
 }
 
 /// Returns whether a file has votes.
