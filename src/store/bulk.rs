@@ -29,10 +29,12 @@ impl Store {
         self.connection
             .pragma_update(None, "temp_store", "MEMORY")?;
         let changed = self.in_transaction(keep, change);
-        pages::detach(&self.connection)?;
-        self.connection
-            .pragma_update(None, "temp_store", "DEFAULT")?;
-        changed
+        let detached = pages::detach(&self.connection);
+        let reset = self.connection.pragma_update(None, "temp_store", "DEFAULT");
+        // The first failure tells the most.
+        let changed = changed?;
+        detached.and(reset)?;
+        Ok(changed)
     }
 
     /// Runs a change in one transaction, which ends whatever comes of it.

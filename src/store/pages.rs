@@ -246,7 +246,7 @@ impl Record {
     /// Writes an integer in as few bytes as it needs; 0 and 1 are types of their own.
     fn integer(&mut self, number: i64) {
         let bits = 65 - (number ^ (number >> 63)).leading_zeros();
-        let (kind, bytes) = match (number, bits) {
+        let (kind, bytes): (u8, u32) = match (number, bits) {
             (0, _) => (8, 0),
             (1, _) => (9, 0),
             (_, ..=8) => (1, 1),
@@ -257,19 +257,23 @@ impl Record {
             _ => (6, 8),
         };
         self.types.push(kind);
-        self.values
-            .extend_from_slice(&number.to_be_bytes()[8 - bytes..]);
+        // A fixed number of bytes is appended faster: the last ones go to the front.
+        let end = self.values.len() + bytes as usize;
+        let all = number.rotate_right(8 * bytes).to_be_bytes();
+        self.values.extend_from_slice(&all);
+        self.values.truncate(end);
     }
 }
 
 /// Writes a number with seven bits in each byte, the highest first.
+#[expect(clippy::cast_possible_truncation, reason = "seven bits are kept")]
 fn varint(number: usize, to: &mut Vec<u8>) {
     let mut shift = 7 * (number.max(1).ilog2() / 7);
     while shift > 0 {
-        to.push((number >> shift) as u8 | 0x80);
+        to.push((number >> shift & 0x7f) as u8 | 0x80);
         shift -= 7;
     }
-    to.push(number as u8 & 0x7f);
+    to.push((number & 0x7f) as u8);
 }
 
 /// Returns the header of the file.

@@ -55,7 +55,7 @@ pub(super) struct Counts {
 }
 
 /// A vote, with the place of its roll call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct Keyed {
     place: u32,
     state: u16,
@@ -105,10 +105,9 @@ pub(super) fn arrange(
             arranged.reject(gathered, cast, reason, reject)?;
         }
     }
-    let mut keyed = by_place(&keyed, arranged.roll_calls.len());
-    for of_roll_call in keyed.chunk_by_mut(|one, next| one.place == next.place) {
-        of_roll_call.sort_unstable();
-    }
+    let highest = states.values().copied().max().unwrap_or_default();
+    let keyed = by_number(&keyed, highest.into(), |it| it.state.into());
+    let keyed = by_number(&keyed, arranged.roll_calls.len(), |it| it.place as usize);
     for same in keyed.chunk_by(|one, next| (one.place, one.state) == (next.place, next.state)) {
         arranged.take(gathered, same, reject)?;
     }
@@ -267,21 +266,20 @@ fn roll_calls(gathered: &mut Gathered, next: u32) -> Result<Vec<Counted>, Error>
     Ok(all)
 }
 
-/// Puts votes in the order of their roll calls; `roll_calls`: how many there are.
+/// Puts votes in the order of a number, which is at most `highest`. Those of one number keep theirs.
 ///
-/// Files have them nearly so, and their places are numbers without a gap, so counting is faster
-/// than sorting.
-fn by_place(keyed: &[Keyed], roll_calls: usize) -> Vec<Keyed> {
-    let mut starts = vec![0_usize; roll_calls + 1];
+/// Counting is faster than sorting, because there are few numbers.
+fn by_number(keyed: &[Keyed], highest: usize, number: impl Fn(&Keyed) -> usize) -> Vec<Keyed> {
+    let mut starts = vec![0_usize; highest + 2];
     for it in keyed {
-        starts[it.place as usize + 1] += 1;
+        starts[number(it) + 1] += 1;
     }
-    for place in 0..roll_calls {
-        starts[place + 1] += starts[place];
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
     }
     let mut ordered = keyed.to_vec();
     for it in keyed {
-        let start = &mut starts[it.place as usize];
+        let start = &mut starts[number(it)];
         ordered[*start] = *it;
         *start += 1;
     }

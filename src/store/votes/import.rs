@@ -132,15 +132,36 @@ impl Loading<'_> {
         let highest = states.values().copied().max().unwrap_or_default();
         let next = next_number(self.connection, "roll_calls", "roll_call")?;
         let arranged = arrange::arrange(&mut gathered, &states, next, reject)?;
-        let of_files = of_files(&gathered, &arranged, dataset);
-        self.insert_files(&gathered.files, &of_files, &files, dataset)?;
-        let differing = self.insert_roll_calls(&arranged.roll_calls, &files)?;
+        // A second thread compares the states meanwhile.
+        std::thread::scope(|scope| {
+            let order = self.order;
+            let agreement = scope.spawn(|| agreement_pages(&arranged, &files, highest, order));
+            let imported = self.insert(&gathered, &arranged, &files, dataset)?;
+            let agreement = agreement
+                .join()
+                .unwrap_or_else(|panic| resume_unwind(panic))?;
+            agreement.insert(self.connection, "work_vote_agreement")?;
+            schema::forget_statistics(self.connection)?;
+            Ok(imported)
+        })
+    }
+
+    /// Inserts all but how often states voted alike.
+    fn insert(
+        &mut self,
+        gathered: &Gathered,
+        arranged: &Arranged,
+        files: &[u32],
+        dataset: Dataset,
+    ) -> Result<ImportedVotes, Error> {
+        let of_files = of_files(gathered, arranged, dataset);
+        self.insert_files(&gathered.files, &of_files, files, dataset)?;
+        let differing = self.insert_roll_calls(&arranged.roll_calls, files)?;
         self.insert_issues(&gathered.files, &arranged.roll_calls)?;
-        self.insert_votes_and_agreement(&arranged, &files, highest)?;
+        self.insert_votes(&arranged.votes)?;
         self.connection
             .execute_batch(include_str!("mark_whole.sql"))?;
-        schema::forget_statistics(self.connection)?;
-        self.imported(of_files, &arranged, dataset, differing)
+        self.imported(of_files, arranged, dataset, differing)
     }
 
     /// Refuses roll calls of which the data set has votes already.
@@ -240,25 +261,6 @@ impl Loading<'_> {
         all.sort_unstable();
         all.dedup();
         Bulk::into(self.connection, "roll_call_issues", &rows::ISSUES)?.insert(&all, rows::issue)
-    }
-
-    /// Inserts votes, and how often states voted alike, which a second thread finds meanwhile.
-    fn insert_votes_and_agreement(
-        &mut self,
-        arranged: &Arranged,
-        files: &[u32],
-        highest: u16,
-    ) -> Result<(), Error> {
-        let agreement = std::thread::scope(|scope| {
-            let order = self.order;
-            let agreement = scope.spawn(move || agreement_pages(arranged, files, highest, order));
-            self.insert_votes(&arranged.votes)?;
-            agreement
-                .join()
-                .unwrap_or_else(|panic| resume_unwind(panic))
-        })?;
-        agreement.insert(self.connection, "work_vote_agreement")?;
-        Ok(())
     }
 
     fn insert_votes(&mut self, votes: &[Vote]) -> Result<(), Error> {
