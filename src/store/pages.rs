@@ -2,7 +2,7 @@
 //!
 //! Binding a million rows and running a statement for each takes `SQLite` most of the time of an
 //! import. If another database has a table of the same form, `INSERT … SELECT` copies its records
-//! as they are, in a quarter of that time. [`Pages`] writes such a database in memory, in the
+//! as they are, in a third of that time. [`Pages`] writes such a database in memory, in the
 //! format that <https://sqlite.org/fileformat.html> defines. `SQLite` still puts each row into the
 //! file itself, under its key and in the transaction that is open.
 

@@ -106,8 +106,15 @@ pub(super) fn arrange(
         }
     }
     let highest = states.values().copied().max().unwrap_or_default();
-    let keyed = by_number(&keyed, highest.into(), |it| it.state.into());
-    let keyed = by_number(&keyed, arranged.roll_calls.len(), |it| it.place as usize);
+    let mut by_place = keyed.clone();
+    let places = arranged.roll_calls.len();
+    sort(&keyed, &mut by_place, places, |it| it.place as usize);
+    let mut rest = keyed.as_mut_slice();
+    for of_roll_call in by_place.chunk_by(|one, next| one.place == next.place) {
+        let (sorted, others) = rest.split_at_mut(of_roll_call.len());
+        sort(of_roll_call, sorted, highest.into(), |it| it.state.into());
+        rest = others;
+    }
     for same in keyed.chunk_by(|one, next| (one.place, one.state) == (next.place, next.state)) {
         arranged.take(gathered, same, reject)?;
     }
@@ -266,24 +273,23 @@ fn roll_calls(gathered: &mut Gathered, next: u32) -> Result<Vec<Counted>, Error>
     Ok(all)
 }
 
-/// Puts votes in the order of a number, which is at most `highest`. Those of one number keep theirs.
+/// Puts votes into `sorted` by a number, which is at most `highest`. Those of one number keep their
+/// order.
 ///
-/// Counting is faster than sorting, because there are few numbers.
-fn by_number(keyed: &[Keyed], highest: usize, number: impl Fn(&Keyed) -> usize) -> Vec<Keyed> {
+/// Counting is faster than comparing, because there are few numbers.
+fn sort(votes: &[Keyed], sorted: &mut [Keyed], highest: usize, number: impl Fn(&Keyed) -> usize) {
     let mut starts = vec![0_usize; highest + 2];
-    for it in keyed {
+    for it in votes {
         starts[number(it) + 1] += 1;
     }
     for at in 1..starts.len() {
         starts[at] += starts[at - 1];
     }
-    let mut ordered = keyed.to_vec();
-    for it in keyed {
+    for it in votes {
         let start = &mut starts[number(it)];
-        ordered[*start] = *it;
+        sorted[*start] = *it;
         *start += 1;
     }
-    ordered
 }
 
 /// Finds roll calls and states.

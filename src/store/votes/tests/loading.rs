@@ -276,3 +276,16 @@ fn a_date_far_from_its_session_is_rejected() {
     assert_eq!(rejected, [("far.csv".to_owned(), 4, reason.to_owned())]);
     assert_eq!(imported.unwrap().unknown, [13]);
 }
+
+#[test]
+fn nothing_stays_attached() {
+    let mut store = store();
+    let databases = "SELECT name FROM pragma_database_list";
+    import(&mut store, &[VOTES, ROLL_CALLS]).unwrap();
+    assert_eq!(rows(&store, databases), ["main"]);
+    // It is refused once it has begun.
+    import(&mut store, &[VOTES, ROLL_CALLS]).unwrap_err();
+    assert_eq!(rows(&store, databases), ["main"]);
+    import(&mut store, &[("undl.csv", &undl(&[(1, "MYS", "Y")]))]).unwrap();
+    assert_eq!(rows(&store, databases), ["main"]);
+}
