@@ -1,10 +1,10 @@
 //! Changes many rows at once: all in one transaction, and inserted with few statements.
 
-use rusqlite::{Connection, Statement, ToSql};
+use rusqlite::{Connection, Statement, ToSql, TransactionBehavior};
 
-use super::commit::told;
+use super::commit::commit;
 use super::stop::Order;
-use super::{Error, Store, pages};
+use super::{Error, Store};
 
 impl Store {
     /// Runs a change with foreign keys off, which a transaction cannot turn off.
@@ -22,40 +22,24 @@ impl Store {
     pub(in crate::store) fn in_bulk<T>(
         &mut self,
         keep: bool,
-        change: impl FnOnce(&mut Connection, &Order) -> Result<T, Error>,
+        change: impl FnOnce(&Connection, &Order) -> Result<T, Error>,
     ) -> Result<T, Error> {
         // A statement that inserts many rows can be undone alone, so SQLite copies each page that
         // it changes. In memory, and not in a file, this saves 27 writes for each page.
         self.connection
             .pragma_update(None, "temp_store", "MEMORY")?;
-        let changed = self.in_transaction(keep, change);
-        let detached = pages::detach(&self.connection);
-        let reset = self.connection.pragma_update(None, "temp_store", "DEFAULT");
-        // The first failure tells the most.
-        let changed = changed?;
-        detached.and(reset)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let changed = change(&transaction, &self.order)?;
+        if keep {
+            commit(transaction, &self.path)?;
+        } else {
+            transaction.rollback()?;
+        }
+        self.connection
+            .pragma_update(None, "temp_store", "DEFAULT")?;
         Ok(changed)
-    }
-
-    /// Runs a change in one transaction, which ends whatever comes of it.
-    ///
-    /// A `Transaction` would hold the connection, which has to attach pages.
-    fn in_transaction<T>(
-        &mut self,
-        keep: bool,
-        change: impl FnOnce(&mut Connection, &Order) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let mut changed = change(&mut self.connection, &self.order);
-        if keep && changed.is_ok() {
-            let committed = self.connection.execute_batch("COMMIT");
-            changed = told(committed, &self.path).and(changed);
-        }
-        // Some failures have ended it already.
-        if !self.connection.is_autocommit() {
-            self.connection.execute_batch("ROLLBACK")?;
-        }
-        changed
     }
 }
 

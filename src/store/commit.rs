@@ -18,12 +18,7 @@ const GIVING_BACK: [i32; 2] = [ffi::SQLITE_IOERR_UNLOCK, ffi::SQLITE_IOERR_RDLOC
 /// change is made but may not outlive a power failure, and those of the disk. Except after
 /// [`Error::Unsynced`], nothing has changed.
 pub(super) fn commit(transaction: Transaction<'_>, path: &Path) -> Result<(), Error> {
-    told(transaction.commit(), path)
-}
-
-/// Tells what came of a commit, as [`commit`] does.
-pub(super) fn told(committed: rusqlite::Result<()>, path: &Path) -> Result<(), Error> {
-    let Err(error) = committed else {
+    let Err(error) = transaction.commit() else {
         return Ok(());
     };
     match error.sqlite_error() {

@@ -4,6 +4,7 @@
 //! can change a file or open another one. The two never share a connection, but an
 //! in-memory store can become a reader permanently.
 
+mod aside;
 mod attach;
 mod bulk;
 mod cell;
@@ -31,7 +32,6 @@ mod migrate;
 mod migrations;
 mod open;
 mod origin;
-mod pages;
 mod query;
 mod rebuild;
 mod rehearse;

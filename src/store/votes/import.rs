@@ -7,14 +7,14 @@ use chancery_datasets::votes::{Content, Dataset, Summary};
 use foldhash::{HashMap, HashSet};
 use rusqlite::{Connection, Row};
 
-use super::agreement;
+use super::agreement::{self, Session};
 use super::arrange::{self, Arranged, Counted, Vote};
 use super::error::VotesError;
 use super::gather::{self, FileRead, Gathered, IncomingVotes};
 use super::rows;
+use crate::store::aside::{self, Aside};
 use crate::store::bulk::{Bulk, next_number};
 use crate::store::loading::{self, Progress, Reject};
-use crate::store::pages::Pages;
 use crate::store::stop::Order;
 use crate::store::{Error, Store, schema};
 
@@ -93,28 +93,33 @@ impl Store {
         // roll calls and states are given here, and `doctor` looks for rows without them.
         let imported = self.without_foreign_keys(|store| {
             let gathered = gather::gather(files, reject, progress, &store.order)?;
-            store.in_bulk(keep, |connection, order| {
-                let mut loading = Loading {
+            let imported = store.in_bulk(keep, |connection, order| {
+                let loading = Loading {
                     connection,
                     order,
                     progress,
                 };
                 loading.load(gathered, reject)
-            })
+            });
+            let detached = aside::detach(&store.connection);
+            // The first failure tells the most.
+            let imported = imported?;
+            detached?;
+            Ok(imported)
         });
         imported.map_err(|error| self.failed(error))
     }
 }
 
 struct Loading<'a> {
-    connection: &'a mut Connection,
+    connection: &'a Connection,
     order: &'a Order,
     progress: &'a Progress,
 }
 
 impl Loading<'_> {
     fn load(
-        &mut self,
+        &self,
         mut gathered: Gathered,
         reject: &mut Reject<'_>,
     ) -> Result<ImportedVotes, Error> {
@@ -132,15 +137,19 @@ impl Loading<'_> {
         let highest = states.values().copied().max().unwrap_or_default();
         let next = next_number(self.connection, "roll_calls", "roll_call")?;
         let arranged = arrange::arrange(&mut gathered, &states, next, reject)?;
-        // A second thread compares the states meanwhile.
+        let aside = Aside::of(self.connection, "work_vote_agreement")?;
+        // A second thread compares the states and inserts what it finds aside meanwhile.
         std::thread::scope(|scope| {
             let order = self.order;
-            let agreement = scope.spawn(|| agreement_pages(&arranged, &files, highest, order));
+            let agreement = scope.spawn(|| {
+                let sessions = arrange::sessions(&arranged, &files, highest);
+                aside.fill(|aside| insert_agreement(aside, &sessions, highest, order))
+            });
             let imported = self.insert(&gathered, &arranged, &files, dataset)?;
             let agreement = agreement
                 .join()
                 .unwrap_or_else(|panic| resume_unwind(panic))?;
-            agreement.insert(self.connection, "work_vote_agreement")?;
+            agreement.copy(self.connection)?;
             schema::forget_statistics(self.connection)?;
             Ok(imported)
         })
@@ -148,7 +157,7 @@ impl Loading<'_> {
 
     /// Inserts all but how often states voted alike.
     fn insert(
-        &mut self,
+        &self,
         gathered: &Gathered,
         arranged: &Arranged,
         files: &[u32],
@@ -263,14 +272,14 @@ impl Loading<'_> {
         Bulk::into(self.connection, "roll_call_issues", &rows::ISSUES)?.insert(&all, rows::issue)
     }
 
-    fn insert_votes(&mut self, votes: &[Vote]) -> Result<(), Error> {
-        let mut pages = Pages::new();
-        for vote in votes {
-            pages.add(&rows::vote(*vote));
+    fn insert_votes(&self, votes: &[Vote]) -> Result<(), Error> {
+        let mut insert = Bulk::into(self.connection, "work_votes", &rows::VOTES)?;
+        for votes in votes.chunks(rows::BATCH) {
+            self.order.check()?;
+            insert.insert(votes, rows::vote)?;
+            let written = u64::try_from(votes.len()).unwrap_or_default();
+            self.progress.written.fetch_add(written, Ordering::Relaxed);
         }
-        pages.insert(self.connection, "work_votes")?;
-        let written = u64::try_from(votes.len()).unwrap_or_default();
-        self.progress.written.fetch_add(written, Ordering::Relaxed);
         Ok(())
     }
 
@@ -306,22 +315,20 @@ impl Loading<'_> {
     }
 }
 
-/// Returns how often states voted alike, by pair of states and session.
-fn agreement_pages(
-    arranged: &Arranged,
-    files: &[u32],
+/// Inserts how often states voted alike, by pair of states and session.
+fn insert_agreement(
+    connection: &Connection,
+    sessions: &[Session],
     highest: u16,
     order: &Order,
-) -> Result<Pages, Error> {
-    let sessions = arrange::sessions(arranged, files, highest);
-    let mut pages = Pages::new();
+) -> Result<(), Error> {
+    let mut insert = Bulk::into(connection, "work_vote_agreement", &rows::AGREEMENT)?;
     for low in 1..=highest {
         order.check()?;
-        for found in agreement::with_higher(&sessions, low, highest) {
-            pages.add(&rows::agreement(&found));
-        }
+        let pairs: Vec<_> = agreement::with_higher(sessions, low, highest).collect();
+        insert.insert(&pairs, rows::agreement)?;
     }
-    Ok(pages)
+    Ok(())
 }
 
 /// Returns whether a file has votes.

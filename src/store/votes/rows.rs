@@ -1,4 +1,4 @@
-//! The rows of the tables of votes.
+//! The columns of the tables of votes, and what binds their rows.
 
 use chancery_datasets::votes::Totals;
 use rusqlite::{Statement, params};
@@ -6,7 +6,9 @@ use rusqlite::{Statement, params};
 use super::agreement::Agreement;
 use super::arrange::{Counted, Vote};
 use crate::store::bulk::Values;
-use crate::store::pages::Value;
+
+/// Votes between two looks at the clock.
+pub(super) const BATCH: usize = if cfg!(test) { 5 } else { 8_000 };
 
 /// The columns of issues.
 pub(super) const ISSUES: [&str; 2] = ["roll_call", "issue"];
@@ -20,27 +22,42 @@ pub(super) fn issue(
     values.add(issue)
 }
 
-/// Returns the row of a vote.
-pub(super) fn vote(it: Vote) -> [Value<'static>; 3] {
-    [
-        it.roll_call.into(),
-        it.state.into(),
-        Value::Text(it.ballot.key()),
-    ]
+/// The columns of votes.
+pub(super) const VOTES: [&str; 3] = ["roll_call", "state", "vote"];
+
+/// Binds the row of a vote.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "as rows of all sizes are bound"
+)]
+pub(super) fn vote(it: &Vote, values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
+    values.add(it.roll_call)?;
+    values.add(it.state)?;
+    values.add(it.ballot.key())
 }
 
-/// Returns the row of an agreement.
-pub(super) fn agreement(it: &Agreement) -> [Value<'static>; 8] {
-    [
-        it.low.into(),
-        it.high.into(),
-        it.vote_file.into(),
-        it.session.into(),
-        it.shared.into(),
-        it.same.into(),
-        it.decided.into(),
-        it.opposite.into(),
-    ]
+/// The columns of agreement.
+pub(super) const AGREEMENT: [&str; 8] = [
+    "low",
+    "high",
+    "vote_file",
+    "session",
+    "shared",
+    "same",
+    "decided",
+    "opposite",
+];
+
+/// Binds the row of an agreement.
+pub(super) fn agreement(it: &Agreement, values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
+    values.add(it.low)?;
+    values.add(it.high)?;
+    values.add(it.vote_file)?;
+    values.add(it.session)?;
+    values.add(it.shared)?;
+    values.add(it.same)?;
+    values.add(it.decided)?;
+    values.add(it.opposite)
 }
 
 /// Inserts a roll call.
