@@ -281,6 +281,7 @@ impl Records {
     }
 
     /// Returns the current record.
+    #[inline]
     pub(crate) fn record(&self) -> Record<'_> {
         let quoted = self.quoted.as_ref().filter(|_| self.current.is_quoted);
         let (text, raw) = match quoted {

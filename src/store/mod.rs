@@ -4,6 +4,7 @@
 //! can change a file or open another one. The two never share a connection, but an
 //! in-memory store can become a reader permanently.
 
+mod aside;
 mod attach;
 mod bulk;
 mod cell;

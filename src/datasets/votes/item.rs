@@ -168,7 +168,7 @@ pub enum Item<'a> {
     /// A vote.
     Vote(Vote),
     /// A roll call. In a file of votes and roll calls it stands before its first vote.
-    RollCall(RollCall<'a>),
+    RollCall(Box<RollCall<'a>>),
     /// An issue of a roll call.
     Issue {
         /// The number of the roll call in its data set.

@@ -85,6 +85,7 @@ impl Reading {
     }
 
     /// Returns the first of what a row gives. The rest follows.
+    #[inline]
     pub(crate) fn item<'a>(&mut self, record: Record<'a>, line: u64) -> Result<Item<'a>, Reason> {
         let row = self.row(record);
         row.check(self.columns.width)?;
@@ -94,13 +95,19 @@ impl Reading {
             return Ok(Item::Issue { call, issue });
         }
         let vote = match &self.columns.vote {
+            // Nearly all rows are such.
+            Some(columns) if self.columns.roll_call.is_none() => {
+                return row
+                    .vote(columns, call, line, &mut self.states)
+                    .map(Item::Vote);
+            }
             Some(columns) => Some(row.vote(columns, call, line, &mut self.states)?),
             None => None,
         };
         if let Some(roll_call) = self.roll_call(row, call, line)? {
             self.rest.call = call;
             self.rest.vote = vote;
-            return Ok(Item::RollCall(roll_call));
+            return Ok(Item::RollCall(Box::new(roll_call)));
         }
         // A row without a vote is one of a roll call, and has given it.
         vote.map(Item::Vote).ok_or(Reason::Empty { column: "vote" })

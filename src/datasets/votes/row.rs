@@ -40,6 +40,7 @@ impl<'a> Row<'a> {
         }
     }
 
+    #[inline]
     fn text(&self, column: usize) -> &'a str {
         let text = self.record.column(column);
         if !self.keeps_quotes {
@@ -59,6 +60,7 @@ impl<'a> Row<'a> {
     }
 
     /// Returns an error if the row is not whole.
+    #[inline]
     pub(crate) fn check(&self, width: usize) -> Result<(), Reason> {
         if self.record.width() != width {
             return Err(Reason::Width {
@@ -73,6 +75,7 @@ impl<'a> Row<'a> {
     }
 
     /// Returns the number of the roll call.
+    #[inline]
     pub(crate) fn call(&self, column: Named) -> Result<u32, Reason> {
         required(
             column.name,
@@ -83,6 +86,7 @@ impl<'a> Row<'a> {
     }
 
     /// Returns the vote. Its state gets a number.
+    #[inline]
     pub(crate) fn vote(
         &self,
         columns: &VoteColumns,

@@ -15,11 +15,34 @@ pub(crate) struct States {
     numbers: HashMap<String, u16>,
     /// Code and name of the row.
     key: String,
+    /// The state of the row before.
+    last: u16,
+    /// By state, the one that came after it the last time: files have the states of all roll calls
+    /// in much the same order, and to compare is faster than to look up.
+    next: Vec<u16>,
 }
 
 impl States {
     /// Returns the number of a state, or `None` if no table knows it.
     pub(crate) fn number(&mut self, dataset: Dataset, code: &str, name: &str) -> Option<u16> {
+        let number = match self.expected(code, name) {
+            Some(number) => number,
+            None => self.found(dataset, code, name)?,
+        };
+        self.next[usize::from(self.last)] = number;
+        self.last = number;
+        Some(number)
+    }
+
+    /// Returns the state that came after the last one the time before, if it is this one.
+    fn expected(&self, code: &str, name: &str) -> Option<u16> {
+        let number = *self.next.get(usize::from(self.last))?;
+        let given = &self.given[usize::from(number)];
+        (given.code == code && given.name == name).then_some(number)
+    }
+
+    /// Looks a state up, which gets a number.
+    fn found(&mut self, dataset: Dataset, code: &str, name: &str) -> Option<u16> {
         if code.len() + name.len() > LONGEST {
             return None;
         }
@@ -32,6 +55,7 @@ impl States {
         }
         let number = u16::try_from(self.given.len()).ok()?;
         self.given.push(Given::new(dataset, code, name)?);
+        self.next.push(0);
         self.numbers.insert(self.key.clone(), number);
         Some(number)
     }
@@ -213,6 +237,33 @@ mod tests {
     fn state(dataset: Dataset, code: &str, name: &str, date: &str) -> Option<&'static str> {
         let day = day(date).expect("a date");
         Given::new(dataset, code, name).and_then(|given| given.state(day))
+    }
+
+    #[test]
+    fn states_keep_their_numbers_in_any_order() {
+        let mut states = States::default();
+        let mut numbers = |codes: &str| -> Vec<Option<u16>> {
+            let codes = codes.split(' ');
+            codes
+                .map(|code| states.number(Dataset::Unvotes, code, ""))
+                .collect()
+        };
+        assert_eq!(numbers("MY US FR"), [Some(0), Some(1), Some(2)]);
+        assert_eq!(numbers("MY US FR"), [Some(0), Some(1), Some(2)]);
+        assert_eq!(numbers("FR XX MY MY"), [Some(2), None, Some(0), Some(0)]);
+        assert_eq!(numbers("US CN FR MY"), [Some(1), Some(3), Some(2), Some(0)]);
+        let given = states.into_given();
+        let codes: Vec<&str> = given.iter().map(|given| given.code.as_str()).collect();
+        assert_eq!(codes, ["MY", "US", "FR", "CN"]);
+    }
+
+    /// A code may stand beside several names.
+    #[test]
+    fn a_state_is_one_code_with_one_name() {
+        let mut states = States::default();
+        let mut number = |name| states.number(Dataset::Unvotes, "MY", name);
+        let names = ["Malaysia", "Malaya", "Malaysia", "Malaya", "Malaya"];
+        assert_eq!(names.map(&mut number), [0, 1, 0, 1, 1].map(Some));
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub(super) struct Counts {
 }
 
 /// A vote, with the place of its roll call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct Keyed {
     place: u32,
     state: u16,
@@ -105,9 +105,15 @@ pub(super) fn arrange(
             arranged.reject(gathered, cast, reason, reject)?;
         }
     }
-    let mut keyed = by_place(&keyed, arranged.roll_calls.len());
-    for of_roll_call in keyed.chunk_by_mut(|one, next| one.place == next.place) {
-        of_roll_call.sort_unstable();
+    let highest = states.values().copied().max().unwrap_or_default();
+    let mut by_place = keyed.clone();
+    let places = arranged.roll_calls.len();
+    sort(&keyed, &mut by_place, places, |it| it.place as usize);
+    let mut rest = keyed.as_mut_slice();
+    for of_roll_call in by_place.chunk_by(|one, next| one.place == next.place) {
+        let (sorted, others) = rest.split_at_mut(of_roll_call.len());
+        sort(of_roll_call, sorted, highest.into(), |it| it.state.into());
+        rest = others;
     }
     for same in keyed.chunk_by(|one, next| (one.place, one.state) == (next.place, next.state)) {
         arranged.take(gathered, same, reject)?;
@@ -267,25 +273,23 @@ fn roll_calls(gathered: &mut Gathered, next: u32) -> Result<Vec<Counted>, Error>
     Ok(all)
 }
 
-/// Puts votes in the order of their roll calls; `roll_calls`: how many there are.
+/// Puts votes into `sorted` by a number, which is at most `highest`. Those of one number keep their
+/// order.
 ///
-/// Files have them nearly so, and their places are numbers without a gap, so counting is faster
-/// than sorting.
-fn by_place(keyed: &[Keyed], roll_calls: usize) -> Vec<Keyed> {
-    let mut starts = vec![0_usize; roll_calls + 1];
-    for it in keyed {
-        starts[it.place as usize + 1] += 1;
+/// Counting is faster than comparing, because there are few numbers.
+fn sort(votes: &[Keyed], sorted: &mut [Keyed], highest: usize, number: impl Fn(&Keyed) -> usize) {
+    let mut starts = vec![0_usize; highest + 2];
+    for it in votes {
+        starts[number(it) + 1] += 1;
     }
-    for place in 0..roll_calls {
-        starts[place + 1] += starts[place];
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
     }
-    let mut ordered = keyed.to_vec();
-    for it in keyed {
-        let start = &mut starts[it.place as usize];
-        ordered[*start] = *it;
+    for it in votes {
+        let start = &mut starts[number(it)];
+        sorted[*start] = *it;
         *start += 1;
     }
-    ordered
 }
 
 /// Finds roll calls and states.

@@ -1,24 +1,22 @@
 //! Loads files of votes, all of them or none.
 
+use std::panic::resume_unwind;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, sync_channel};
 
 use chancery_datasets::votes::{Content, Dataset, Summary};
 use foldhash::{HashMap, HashSet};
 use rusqlite::{Connection, Row};
 
-use super::agreement::{self, Agreement};
-use super::arrange::{self, Arranged, Counted};
+use super::agreement::{self, Session};
+use super::arrange::{self, Arranged, Counted, Vote};
 use super::error::VotesError;
 use super::gather::{self, FileRead, Gathered, IncomingVotes};
 use super::rows;
+use crate::store::aside::{self, Aside};
 use crate::store::bulk::{Bulk, next_number};
 use crate::store::loading::{self, Progress, Reject};
 use crate::store::stop::Order;
 use crate::store::{Error, Store, schema};
-
-/// How many states the second thread is ahead: all of them fit into some megabytes.
-const AHEAD: usize = 256;
 
 /// The most roll calls that are named.
 const MOST_NAMED: usize = 8;
@@ -95,14 +93,19 @@ impl Store {
         // roll calls and states are given here, and `doctor` looks for rows without them.
         let imported = self.without_foreign_keys(|store| {
             let gathered = gather::gather(files, reject, progress, &store.order)?;
-            store.in_bulk(keep, |connection, order| {
+            let imported = store.in_bulk(keep, |connection, order| {
                 let loading = Loading {
                     connection,
                     order,
                     progress,
                 };
                 loading.load(gathered, reject)
-            })
+            });
+            let detached = aside::detach(&store.connection);
+            // The first failure tells the most.
+            let imported = imported?;
+            detached?;
+            Ok(imported)
         });
         imported.map_err(|error| self.failed(error))
     }
@@ -134,15 +137,40 @@ impl Loading<'_> {
         let highest = states.values().copied().max().unwrap_or_default();
         let next = next_number(self.connection, "roll_calls", "roll_call")?;
         let arranged = arrange::arrange(&mut gathered, &states, next, reject)?;
-        let of_files = of_files(&gathered, &arranged, dataset);
-        self.insert_files(&gathered.files, &of_files, &files, dataset)?;
-        let differing = self.insert_roll_calls(&arranged.roll_calls, &files)?;
+        let aside = Aside::of(self.connection, "work_vote_agreement")?;
+        // A second thread compares the states and inserts what it finds aside meanwhile.
+        std::thread::scope(|scope| {
+            let order = self.order;
+            let agreement = scope.spawn(|| {
+                let sessions = arrange::sessions(&arranged, &files, highest);
+                aside.fill(|aside| insert_agreement(aside, &sessions, highest, order))
+            });
+            let imported = self.insert(&gathered, &arranged, &files, dataset)?;
+            let agreement = agreement
+                .join()
+                .unwrap_or_else(|panic| resume_unwind(panic))?;
+            agreement.copy(self.connection)?;
+            schema::forget_statistics(self.connection)?;
+            Ok(imported)
+        })
+    }
+
+    /// Inserts all but how often states voted alike.
+    fn insert(
+        &self,
+        gathered: &Gathered,
+        arranged: &Arranged,
+        files: &[u32],
+        dataset: Dataset,
+    ) -> Result<ImportedVotes, Error> {
+        let of_files = of_files(gathered, arranged, dataset);
+        self.insert_files(&gathered.files, &of_files, files, dataset)?;
+        let differing = self.insert_roll_calls(&arranged.roll_calls, files)?;
         self.insert_issues(&gathered.files, &arranged.roll_calls)?;
-        self.insert_votes_and_agreement(&arranged, &files, highest)?;
+        self.insert_votes(&arranged.votes)?;
         self.connection
             .execute_batch(include_str!("mark_whole.sql"))?;
-        schema::forget_statistics(self.connection)?;
-        self.imported(of_files, &arranged, dataset, differing)
+        self.imported(of_files, arranged, dataset, differing)
     }
 
     /// Refuses roll calls of which the data set has votes already.
@@ -244,46 +272,13 @@ impl Loading<'_> {
         Bulk::into(self.connection, "roll_call_issues", &rows::ISSUES)?.insert(&all, rows::issue)
     }
 
-    /// Inserts votes, and how often states voted alike, which a second thread finds meanwhile.
-    fn insert_votes_and_agreement(
-        &self,
-        arranged: &Arranged,
-        files: &[u32],
-        highest: u16,
-    ) -> Result<(), Error> {
-        std::thread::scope(|scope| {
-            let (to, from) = sync_channel(AHEAD);
-            scope.spawn(move || {
-                let sessions = arrange::sessions(arranged, files, highest);
-                for low in 1..=highest {
-                    let pairs = agreement::with_higher(&sessions, low, highest);
-                    // Nobody receives them any more if inserting has failed.
-                    if to.send(pairs.collect()).is_err() {
-                        break;
-                    }
-                }
-            });
-            self.insert_votes(arranged)?;
-            self.insert_agreement(&from)
-        })
-    }
-
-    fn insert_votes(&self, arranged: &Arranged) -> Result<(), Error> {
+    fn insert_votes(&self, votes: &[Vote]) -> Result<(), Error> {
         let mut insert = Bulk::into(self.connection, "work_votes", &rows::VOTES)?;
-        for votes in arranged.votes.chunks(rows::BATCH) {
+        for votes in votes.chunks(rows::BATCH) {
             self.order.check()?;
             insert.insert(votes, rows::vote)?;
             let written = u64::try_from(votes.len()).unwrap_or_default();
             self.progress.written.fetch_add(written, Ordering::Relaxed);
-        }
-        Ok(())
-    }
-
-    fn insert_agreement(&self, from: &Receiver<Vec<Agreement>>) -> Result<(), Error> {
-        let mut insert = Bulk::into(self.connection, "work_vote_agreement", &rows::AGREEMENT)?;
-        for pairs in from {
-            self.order.check()?;
-            insert.insert(&pairs, rows::agreement)?;
         }
         Ok(())
     }
@@ -318,6 +313,22 @@ impl Loading<'_> {
             differing,
         })
     }
+}
+
+/// Inserts how often states voted alike, by pair of states and session.
+fn insert_agreement(
+    connection: &Connection,
+    sessions: &[Session],
+    highest: u16,
+    order: &Order,
+) -> Result<(), Error> {
+    let mut insert = Bulk::into(connection, "work_vote_agreement", &rows::AGREEMENT)?;
+    for low in 1..=highest {
+        order.check()?;
+        let pairs: Vec<_> = agreement::with_higher(sessions, low, highest).collect();
+        insert.insert(&pairs, rows::agreement)?;
+    }
+    Ok(())
 }
 
 /// Returns whether a file has votes.

@@ -276,3 +276,42 @@ fn a_date_far_from_its_session_is_rejected() {
     assert_eq!(rejected, [("far.csv".to_owned(), 4, reason.to_owned())]);
     assert_eq!(imported.unwrap().unknown, [13]);
 }
+
+#[test]
+fn nothing_stays_attached() {
+    let mut store = store();
+    let databases = "SELECT name FROM pragma_database_list";
+    import(&mut store, &[VOTES, ROLL_CALLS]).unwrap();
+    assert_eq!(rows(&store, databases), ["main"]);
+    // It is refused once it has begun.
+    import(&mut store, &[VOTES, ROLL_CALLS]).unwrap_err();
+    assert_eq!(rows(&store, databases), ["main"]);
+    import(&mut store, &[("undl.csv", &undl(&[(1, "MYS", "Y")]))]).unwrap();
+    assert_eq!(rows(&store, databases), ["main"]);
+}
+
+/// The second thread fails, at the first row that it inserts.
+#[test]
+fn what_fails_aside_undoes_all() {
+    let mut store = store();
+    let sql = "SELECT sql FROM sqlite_schema WHERE name = 'work_vote_agreement'";
+    let declaration: String = store
+        .connection
+        .query_row(sql, [], |row| row.get(0))
+        .unwrap();
+    let narrower = declaration.replace("PRIMARY KEY", "CHECK (shared < 0), PRIMARY KEY");
+    let replace = format!("DROP TABLE work_vote_agreement; {narrower}");
+    store.connection.execute_batch(&replace).unwrap();
+    let before = content(&store);
+    let error = import(&mut store, &[VOTES, ROLL_CALLS]).unwrap_err();
+    let Error::Sqlite(error) = &error else {
+        panic!("{error}");
+    };
+    assert_eq!(error.to_string(), "CHECK constraint failed: shared < 0");
+    assert_eq!(content(&store), before);
+    let databases = "SELECT name FROM pragma_database_list";
+    assert_eq!(rows(&store, databases), ["main"]);
+    let declared = format!("DROP TABLE work_vote_agreement; {declaration}");
+    store.connection.execute_batch(&declared).unwrap();
+    import(&mut store, &[VOTES, ROLL_CALLS]).unwrap();
+}
