@@ -445,7 +445,14 @@ mod tests {
                 .map(|it| it[1])
                 .filter(|it| known.contains(it))
                 .collect();
-            let missing: Vec<_> = read.difference(&exported).collect();
+            // A common table expression hides a view of its name.
+            let defined = sql.lines().filter(|line| line.ends_with('('));
+            let defined = defined.filter_map(|line| line.split_once(" AS "));
+            let defined: BTreeSet<&str> = defined.map(|(name, _)| name.trim()).collect();
+            let missing: Vec<_> = read
+                .difference(&exported)
+                .filter(|name| !defined.contains(*name))
+                .collect();
             assert!(missing.is_empty(), "{name} reads {missing:?}");
             seen.extend(read.into_iter().map(str::to_owned));
         }
