@@ -92,20 +92,21 @@ pairs AS MATERIALIZED (
     GROUP BY ones.ref, ones.first_day, ones.last_day, ones.length, ones.name, others.name, datasets.dataset, ones.party, others.party
 ),
 
-codes AS MATERIALIZED (
-    SELECT event_code, dataset, cameo FROM work_event_codes WHERE (:code IS NULL OR substr(cameo, 1, length(:code)) = :code)
-),
+codes AS MATERIALIZED (SELECT event_code, dataset, cameo FROM work_event_codes WHERE :code IS NULL OR substr(cameo, 1, length(:code)) = :code),
 
 -- A pair without events in its window has one row.
 rows_within AS MATERIALIZED (
     SELECT
         pairs.*, codes.cameo AS cameo, work_events.quad AS quad, work_event_addresses.domain AS domain,
         CASE WHEN codes.event_code IS NOT NULL THEN work_events.relative END AS relative,
-        CASE WHEN codes.event_code IS NOT NULL AND work_events.relative = 0 AND work_events.repeats = 0 THEN 1 ELSE 0 END AS counts
+        CASE WHEN codes.event_code IS NOT NULL AND work_events.repeats = 0 AND work_events.relative = 0 THEN 1 ELSE 0 END AS counts
     FROM pairs
     LEFT JOIN work_events ON work_events.low = pairs.low AND work_events.high = pairs.high AND work_events.day BETWEEN pairs.first_day AND pairs.last_day
-    LEFT JOIN codes ON codes.event_code = work_events.event_code AND codes.dataset = pairs.dataset
-    LEFT JOIN work_event_addresses ON work_event_addresses.event_address = work_events.event_address
+    LEFT JOIN work_event_codes AS codes
+        ON codes.event_code = work_events.event_code AND codes.dataset = pairs.dataset
+        AND (:code IS NULL OR substr(codes.cameo, 1, length(:code)) = :code)
+    LEFT JOIN work_event_addresses
+        ON work_event_addresses.event_address = CASE WHEN codes.event_code IS NOT NULL THEN work_events.event_address END
 ),
 
 found AS MATERIALIZED (
@@ -121,20 +122,19 @@ found AS MATERIALIZED (
 told AS MATERIALIZED (
     SELECT pair, max(CASE list WHEN 'classes' THEN said END) AS classes, max(CASE list WHEN 'codes' THEN said END) AS codes
     FROM (
-        SELECT listed.pair AS pair, listed.list AS list, group_concat(listed.label || ' ' || listed.events, '; ') OVER (
+        SELECT listed.pair AS pair, listed.list AS list, group_concat(coalesce(vocab_quad.label, listed.code) || ' ' || listed.events, '; ') OVER (
             PARTITION BY listed.pair, listed.list ORDER BY CASE listed.list WHEN 'codes' THEN -listed.events END NULLS FIRST, listed.code NULLS FIRST
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) AS said
         FROM (
             SELECT
                 rows_within.pair AS pair, lists.list AS list,
-                CASE lists.list WHEN 'codes' THEN rows_within.cameo ELSE rows_within.quad END AS code,
-                CASE lists.list WHEN 'codes' THEN rows_within.cameo ELSE vocab_quad.label END AS label, count(*) AS events
+                CASE lists.list WHEN 'codes' THEN rows_within.cameo ELSE rows_within.quad END AS code, count(*) AS events
             FROM rows_within CROSS JOIN (SELECT 'classes' AS list UNION ALL SELECT 'codes') AS lists
-            LEFT JOIN vocab_quad ON vocab_quad.quad = rows_within.quad
             WHERE rows_within.counts = 1
-            GROUP BY 1, 2, 3, 4
+            GROUP BY 1, 2, 3
         ) AS listed
+        LEFT JOIN vocab_quad ON vocab_quad.quad = CASE listed.list WHEN 'classes' THEN listed.code END
     ) AS lines
     GROUP BY pair
 ),
@@ -146,29 +146,34 @@ places AS (
     SELECT year - 1944, 1944 - year FROM work_years WHERE year <= 1996
 ),
 
-compared AS (
-    SELECT found.pair AS pair, found.events AS events, places.place AS place, count(codes.event_code) AS usual
+compared AS MATERIALIZED (
+    SELECT
+        found.pair * 1000 + places.place AS number, found.pair AS pair, found.events AS events, found.low AS low, found.high AS high, found.dataset AS dataset,
+        found.first_day + places.place * found.length AS first_day, found.last_day + places.place * found.length AS last_day
     FROM found CROSS JOIN places CROSS JOIN covered
-    LEFT JOIN work_events
-        ON work_events.low = found.low AND work_events.high = found.high
-        AND work_events.day BETWEEN found.first_day + places.place * found.length AND found.last_day + places.place * found.length
-        AND work_events.relative = 0 AND work_events.repeats = 0
-    LEFT JOIN codes ON codes.event_code = work_events.event_code AND codes.dataset = found.dataset
     WHERE (places.n <= 2 OR places.n * found.length <= 365) AND covered.dataset = found.dataset
       AND covered.first_day <= found.first_day + places.place * found.length
       AND covered.last_day >= found.last_day + places.place * found.length
-    GROUP BY found.pair, found.events, places.place
+),
+
+counted AS (
+    SELECT compared.number AS number, count(*) AS events
+    FROM compared CROSS JOIN work_events
+    WHERE work_events.low = compared.low AND work_events.high = compared.high AND work_events.day BETWEEN compared.first_day AND compared.last_day
+      AND work_events.repeats = 0 AND work_events.relative = 0
+      AND (work_events.event_code, compared.dataset) IN (SELECT event_code, dataset FROM codes)
+    GROUP BY compared.number
 ),
 
 medians AS MATERIALIZED (
     SELECT
         pair, count(*) AS compared, sum(CASE WHEN usual >= events THEN 1 ELSE 0 END) AS as_many,
-        avg(CASE WHEN 2 * nth BETWEEN number AND number + 2 THEN usual END) AS median
+        avg(CASE WHEN 2 * nth BETWEEN many AND many + 2 THEN usual END) AS median
     FROM (
         SELECT
-            pair, events, usual, count(*) OVER (PARTITION BY pair) AS number,
-            row_number() OVER (PARTITION BY pair ORDER BY usual NULLS FIRST, place NULLS FIRST) AS nth
-        FROM compared
+            compared.pair AS pair, compared.events AS events, coalesce(counted.events, 0) AS usual, count(*) OVER (PARTITION BY compared.pair) AS many,
+            row_number() OVER (PARTITION BY compared.pair ORDER BY coalesce(counted.events, 0) NULLS FIRST, compared.number NULLS FIRST) AS nth
+        FROM compared LEFT JOIN counted ON counted.number = compared.number
     ) AS ordered
     GROUP BY pair
 )
@@ -189,8 +194,8 @@ SELECT
     coalesce(medians.compared, 0) AS compared, CAST(medians.as_many AS BIGINT) AS as_many,
     CAST(found.covered AS BIGINT) AS covered, found.length AS length,
     work_told.participants AS participants, dossiers.source AS source, facts.ref AS facts
-FROM found CROSS JOIN facts JOIN dates ON dates.date = facts.date JOIN work_told ON work_told.ref = found.ref
+FROM found CROSS JOIN facts CROSS JOIN dates CROSS JOIN work_told
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier LEFT JOIN spans ON spans.dataset = found.dataset
 LEFT JOIN told ON told.pair = found.pair LEFT JOIN medians ON medians.pair = found.pair
-WHERE facts.ref = found.ref
+WHERE facts.ref = found.ref AND dates.date = facts.date AND work_told.ref = found.ref
 ORDER BY dates.earliest NULLS FIRST, dates.latest NULLS FIRST, facts.ref NULLS FIRST, found.actor NULLS FIRST, found.other NULLS FIRST, found.dataset NULLS FIRST;
