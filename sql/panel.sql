@@ -51,7 +51,7 @@
 WITH
 -- A state is asked for by its key, or by a name of its actor.
 sides AS MATERIALIZED (
-    SELECT DISTINCT listed.side AS side, states.state AS state, states.key AS key
+    SELECT DISTINCT listed.side AS side, named.state AS state, named.key AS key
     FROM (
         SELECT 1 AS side, lower(coalesce(:actor, (
             SELECT '["' || fact_actors.actor || '"]' FROM facts CROSS JOIN fact_actors CROSS JOIN actors
@@ -61,9 +61,11 @@ sides AS MATERIALIZED (
         ))) AS typed
         UNION ALL SELECT 2, lower(:with)
     ) AS listed
-    CROSS JOIN (SELECT key AS typed, key AS actor FROM states UNION ALL SELECT typed, actor FROM work_reach WHERE itself = 1) AS named
-    CROSS JOIN states
-    WHERE instr(listed.typed, '"' || named.typed || '"') > 0 AND states.key = named.actor
+    CROSS JOIN (
+        SELECT key AS typed, key, state FROM states
+        UNION ALL SELECT work_names.typed, states.key, states.state FROM work_names JOIN states ON states.key = work_names.actor WHERE work_names.finds = 1
+    ) AS named
+    WHERE instr(listed.typed, '"' || named.typed || '"') > 0
 ),
 units AS MATERIALIZED (
     SELECT ones.state AS state, ones.key AS key, others.state AS other, others.key AS other_key,
@@ -98,8 +100,8 @@ told (key, other_key, sort, ref) AS (
     UNION
     SELECT ways.key, ways.other_key, ways.sort + work_towards.binds, ones.ref
     FROM (
-        SELECT key, other_key, 2 AS sort, key AS doer, other_key AS faced FROM units
-        UNION ALL SELECT key, other_key, 4, other_key, key FROM units WHERE other IS NOT NULL
+        SELECT key, other_key, sort, CASE sort WHEN 2 THEN key ELSE other_key END AS doer, CASE sort WHEN 2 THEN other_key ELSE key END AS faced
+        FROM units CROSS JOIN (SELECT 2 AS sort UNION ALL SELECT 4) AS sorts WHERE sort = 2 OR other IS NOT NULL
     ) AS ways
     JOIN present AS ones ON ones.key = ways.doer JOIN work_towards ON work_towards.ref = ones.ref AND work_towards.actor = ones.actor
     LEFT JOIN present AS others ON others.key = ways.faced AND others.ref = ones.ref AND others.actor = work_towards.towards
@@ -141,11 +143,11 @@ counted AS MATERIALIZED (
     SELECT parties.key AS key, parties.other_key AS other_key, event_years.year AS year, CAST(coalesce(sum(counts.events), 0) AS BIGINT) AS events,
         CAST(sum(CASE place WHEN 1 THEN counts.events ELSE 0 END) AS BIGINT) AS verbal_cooperation, CAST(sum(CASE place WHEN 2 THEN counts.events ELSE 0 END) AS BIGINT) AS material_cooperation,
         CAST(sum(CASE place WHEN 3 THEN counts.events ELSE 0 END) AS BIGINT) AS verbal_conflict, CAST(sum(CASE place WHEN 4 THEN counts.events ELSE 0 END) AS BIGINT) AS material_conflict
-    FROM asked CROSS JOIN event_years CROSS JOIN parties
+    FROM work_asked_days AS days CROSS JOIN event_years CROSS JOIN parties
     LEFT JOIN work_event_counts AS counts NOT INDEXED ON counts.low = parties.low AND counts.high = parties.high AND counts.type = '*'
         AND counts.dataset = event_years.dataset AND counts.month BETWEEN event_years.year * 100 AND event_years.year * 100 + 12
     LEFT JOIN classes ON classes.quad = counts.quad
-    WHERE event_years.year BETWEEN asked.first_year AND asked.last_year
+    WHERE (days.since IS NULL OR event_years.year >= CAST(substr(days.since, 1, 4) AS BIGINT)) AND (days.until IS NULL OR event_years.year <= CAST(substr(days.until, 1, 4) AS BIGINT))
     GROUP BY parties.key, parties.other_key, event_years.year
 ),
 vote_years AS MATERIALIZED (
