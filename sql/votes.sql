@@ -135,13 +135,13 @@ own AS MATERIALIZED (
 
 found AS MATERIALIZED (
     SELECT
-        vote_files.dataset AS dataset, pairs.state AS state, CASE asked.by WHEN 'session' THEN counts.session END AS number, NULL AS issue,
-        CAST(sum(counts.shared) AS BIGINT) AS n, CAST(sum(counts.same) AS BIGINT) AS same,
-        CAST(sum(counts.decided) AS BIGINT) AS decided, CAST(sum(counts.opposite) AS BIGINT) AS opposite
-    FROM asked CROSS JOIN pairs CROSS JOIN work_vote_agreement AS counts
-    JOIN vote_files ON vote_files.vote_file = counts.vote_file
-    WHERE asked.stored = 1 AND counts.low = pairs.low AND counts.high = pairs.high AND (asked.session IS NULL OR counts.session = asked.session)
-    GROUP BY vote_files.dataset, pairs.state, CASE asked.by WHEN 'session' THEN counts.session END
+        vote_files.dataset AS dataset, pairs.state AS state, CASE asked.by WHEN 'session' THEN stored.session END AS number, NULL AS issue,
+        CAST(sum(stored.shared) AS BIGINT) AS n, CAST(sum(stored.same) AS BIGINT) AS same,
+        CAST(sum(stored.decided) AS BIGINT) AS decided, CAST(sum(stored.opposite) AS BIGINT) AS opposite
+    FROM asked CROSS JOIN pairs CROSS JOIN work_vote_agreement AS stored
+    JOIN vote_files ON vote_files.vote_file = stored.vote_file
+    WHERE asked.stored = 1 AND stored.low = pairs.low AND stored.high = pairs.high AND (asked.session IS NULL OR stored.session = asked.session)
+    GROUP BY vote_files.dataset, pairs.state, CASE asked.by WHEN 'session' THEN stored.session END
     UNION ALL
     SELECT
         ballots.dataset, work_votes.state, ballots.number, ballots.issue, count(*), count(CASE WHEN ballots.side = vocab_vote.side THEN 1 END),
