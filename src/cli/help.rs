@@ -66,6 +66,7 @@ pub(super) const TOPICS: [Topic; 23] = [
     topic!("events", ["event", "gdelt", "icews", "machine-coded"]),
     topic!("votes", ["vote", "roll-calls", "unga", "general-assembly"]),
     topic!("panel", ["panels", "statistics", "stata", "pandas"]),
+    topic!("scale", ["parquet", "spark", "engines", "billion"]),
     topic!("coding", ["code", "codes", "codebook", "coders"]),
     topic!(
         "checking",
@@ -106,7 +107,7 @@ pub(super) const TOPICS: [Topic; 23] = [
 
 /// The lines below the short help of chancery.
 pub(super) const BRIEF: &str = "Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, \
-    `schema`, `dates`, `citing`, `sources`, `events`, `votes`, `panel`, `coding`, `checking`, `example`, `dossiers`, \
+    `schema`, `dates`, `citing`, `sources`, `events`, `votes`, `panel`, `scale`, `coding`, `checking`, `example`, `dossiers`, \
     `agreement`, `commitments`, `models`, `own-reports`, `briefs`, `exporting`, `security`, `commands`\n\
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, \
     see `chancery help`";
