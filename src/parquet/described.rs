@@ -91,7 +91,9 @@ pub(super) fn texts(reader: &Reader, sql: &str) -> Result<Vec<Vec<String>>, Erro
             Cell::Integer(number) => number.to_string(),
             _ => String::new(),
         };
-        rows.last_mut().map(|row| row.push(text));
+        if let Some(row) = rows.last_mut() {
+            row.push(text);
+        }
         Ok::<_, Error>(())
     })?;
     Ok(rows)

@@ -76,7 +76,7 @@ impl Keys {
     }
 
     /// Returns the new number of a row.
-    pub(super) fn new(&self, table: &str, old: i64) -> Result<i64, Error> {
+    pub(super) fn renewed(&self, table: &str, old: i64) -> Result<i64, Error> {
         let new = self.of(table).and_then(|numbers| numbers.get(old));
         new.ok_or_else(|| Error::Missing {
             table: table.to_owned(),
@@ -238,10 +238,8 @@ fn from_digits(text: &str) -> Option<i64> {
 
 /// Refuses two things with one number.
 fn refuse_same(table: &str, in_order: &[(i64, i64)]) -> Result<(), Error> {
-    match in_order.windows(2).any(|pair| pair[0].0 == pair[1].0) {
-        true => Err(same(table)),
-        false => Ok(()),
-    }
+    let has_same = in_order.windows(2).any(|pair| pair[0].0 == pair[1].0);
+    if has_same { Err(same(table)) } else { Ok(()) }
 }
 
 fn same(table: &str) -> Error {

@@ -45,6 +45,12 @@ pub struct Manifest {
     pub views: BTreeMap<String, String>,
 }
 
+/// What all forms say.
+#[derive(Deserialize)]
+struct Version {
+    format: u32,
+}
+
 /// A file of events or votes that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Source {
@@ -149,10 +155,6 @@ impl Manifest {
             Ok(text) => text,
             Err(source) => return Err(Error::Read { path, source }),
         };
-        #[derive(Deserialize)]
-        struct Version {
-            format: u32,
-        }
         // A later form may have other keys.
         let found = serde_json::from_slice::<Version>(&text);
         match found {

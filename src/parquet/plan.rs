@@ -135,7 +135,7 @@ impl Plan {
             (_, "work_event_addresses") => plan.addresses(),
             (_, "work_vote_agreement") => plan.agreement(),
             (_, "work_event_pairs") => {
-                plan.both_ways(pairs(reader, keys, "party, other", &plan.name)?)
+                plan.both_ways(pairs(reader, keys, "party, other", &plan.name)?);
             }
             (_, SETS) => plan.sets(reader, keys)?,
             (_, "work_events") => plan.events(pairs(reader, keys, "low, high", EVENT_PAIRS)?),
@@ -226,7 +226,7 @@ impl Plan {
         let mut list = Vec::new();
         let sql = "SELECT file_set, event_file FROM work_event_file_sets";
         numbers(reader, sql, |set, file| {
-            let new = [keys.new(SETS, set)?, keys.new("event_files", file)?];
+            let new = [keys.renewed(SETS, set)?, keys.renewed("event_files", file)?];
             list.push((new, [set, file]));
             Ok(())
         })?;
@@ -304,7 +304,7 @@ fn pairs(reader: &Reader, keys: &Keys, columns: &str, table: &str) -> Result<Vec
     let mut pairs = Vec::new();
     let sql = format!("SELECT DISTINCT {columns} FROM {table}");
     numbers(reader, &sql, |one, other| {
-        let new = |party| keys.new("work_event_actors", party);
+        let new = |party| keys.renewed("work_event_actors", party);
         pairs.push(Pair {
             new: [new(one)?, new(other)?],
             old: [one, other],
