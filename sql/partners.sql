@@ -125,10 +125,9 @@ ranked AS MATERIALIZED (
             PARTITION BY found.dataset
             ORDER BY found.events DESC NULLS LAST, coalesce(actors.name, parties.name) NULLS FIRST, parties.scheme NULLS FIRST, parties.code NULLS FIRST
         ) AS place
-    FROM found
-    JOIN work_event_actors AS parties ON parties.event_actor = found.other
+    FROM found CROSS JOIN work_event_actors AS parties
     LEFT JOIN actors ON actors.actor = parties.actor
-    WHERE found.events > 0
+    WHERE parties.event_actor = found.other AND found.events > 0
 ),
 
 classes AS (
