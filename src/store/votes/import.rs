@@ -320,6 +320,10 @@ impl Loading<'_> {
 }
 
 /// Finds how often states voted alike, by pair of states and session.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the receiver ends when this is dropped"
+)]
 fn compare(arranged: &Arranged, files: &[u32], highest: u16, to: SyncSender<Vec<Agreement>>) {
     let sessions = arrange::sessions(arranged, files, highest);
     for low in 1..=highest {
