@@ -1,4 +1,4 @@
-//! Inserts rows aside: on a second thread, into a database in memory, which is then copied.
+//! Inserts rows aside: on another thread, into a database in memory, which is then copied.
 //!
 //! Only one thread can write to a file. A table of the same declaration in another database can be
 //! filled meanwhile. `INSERT … SELECT *` into an empty table then copies its records as they are,
@@ -111,7 +111,7 @@ mod tests {
         Ok(())
     }
 
-    /// Fills an aside on a second thread, and copies it.
+    /// Fills a database on another thread, and copies it.
     fn fill_and_copy(target: &Connection, rows: &[Row]) -> Result<(), Error> {
         let aside = Aside::of(target, "t")?;
         let filled = std::thread::scope(|scope| {

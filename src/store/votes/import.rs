@@ -2,12 +2,13 @@
 
 use std::panic::resume_unwind;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use chancery_datasets::votes::{Content, Dataset, Summary};
 use foldhash::{HashMap, HashSet};
 use rusqlite::{Connection, Row};
 
-use super::agreement::{self, Session};
+use super::agreement::{self, Agreement};
 use super::arrange::{self, Arranged, Counted, Vote};
 use super::error::VotesError;
 use super::gather::{self, FileRead, Gathered, IncomingVotes};
@@ -17,6 +18,9 @@ use crate::store::bulk::{Bulk, next_number};
 use crate::store::loading::{self, Progress, Reject};
 use crate::store::stop::Order;
 use crate::store::{Error, Store, schema};
+
+/// How many states comparing is ahead of inserting: all of them fit into some megabytes.
+const AHEAD: usize = 256;
 
 /// The most roll calls that are named.
 const MOST_NAMED: usize = 8;
@@ -138,13 +142,13 @@ impl Loading<'_> {
         let next = next_number(self.connection, "roll_calls", "roll_call")?;
         let arranged = arrange::arrange(&mut gathered, &states, next, reject)?;
         let aside = Aside::of(self.connection, "work_vote_agreement")?;
-        // A second thread compares the states and inserts what it finds aside meanwhile.
+        // A second thread compares the states meanwhile, and a third one inserts what it finds.
         std::thread::scope(|scope| {
             let order = self.order;
-            let agreement = scope.spawn(|| {
-                let sessions = arrange::sessions(&arranged, &files, highest);
-                aside.fill(|aside| insert_agreement(aside, &sessions, highest, order))
-            });
+            let (to, from) = sync_channel(AHEAD);
+            scope.spawn(|| compare(&arranged, &files, highest, to));
+            let agreement =
+                scope.spawn(move || aside.fill(|aside| insert_agreement(aside, &from, order)));
             let imported = self.insert(&gathered, &arranged, &files, dataset)?;
             let agreement = agreement
                 .join()
@@ -315,17 +319,31 @@ impl Loading<'_> {
     }
 }
 
-/// Inserts how often states voted alike, by pair of states and session.
+/// Finds how often states voted alike, by pair of states and session.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the receiver ends when this is dropped"
+)]
+fn compare(arranged: &Arranged, files: &[u32], highest: u16, to: SyncSender<Vec<Agreement>>) {
+    let sessions = arrange::sessions(arranged, files, highest);
+    for low in 1..=highest {
+        let pairs = agreement::with_higher(&sessions, low, highest);
+        // Nobody receives them any more if inserting has failed.
+        if to.send(pairs.collect()).is_err() {
+            break;
+        }
+    }
+}
+
+/// Inserts how often states voted alike.
 fn insert_agreement(
     connection: &Connection,
-    sessions: &[Session],
-    highest: u16,
+    from: &Receiver<Vec<Agreement>>,
     order: &Order,
 ) -> Result<(), Error> {
     let mut insert = Bulk::into(connection, "work_vote_agreement", &rows::AGREEMENT)?;
-    for low in 1..=highest {
+    for pairs in from {
         order.check()?;
-        let pairs: Vec<_> = agreement::with_higher(sessions, low, highest).collect();
         insert.insert(&pairs, rows::agreement)?;
     }
     Ok(())

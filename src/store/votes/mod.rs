@@ -2,7 +2,7 @@
 //!
 //! A vote is one row of two numbers and a code. Reading gathers them all in memory, which a million
 //! rows fit into many times; then they are put in the order of their keys, compared by pair of
-//! states with sets of bits, and inserted. A second thread inserts what the comparison finds.
+//! states with sets of bits, and inserted. Other threads compare, and insert what is found.
 
 mod agreement;
 mod arrange;

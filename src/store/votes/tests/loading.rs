@@ -290,7 +290,7 @@ fn nothing_stays_attached() {
     assert_eq!(rows(&store, databases), ["main"]);
 }
 
-/// The second thread fails, at the first row that it inserts.
+/// The thread that inserts agreement fails at its first row.
 #[test]
 fn what_fails_aside_undoes_all() {
     let mut store = store();
