@@ -61,8 +61,7 @@ windows AS MATERIALIZED (
 covered AS MATERIALIZED (SELECT dataset, first_day, last_day FROM work_event_days),
 
 spans AS (
-    SELECT
-        dataset, substr(datetime(min(first_day) * 86400, 'unixepoch'), 1, 10) || ' and ' || substr(datetime(max(last_day) * 86400, 'unixepoch'), 1, 10)
+    SELECT dataset, substr(datetime(min(first_day) * 86400, 'unixepoch'), 1, 10) || ' and ' || substr(datetime(max(last_day) * 86400, 'unixepoch'), 1, 10)
         || CASE WHEN count(*) > 1 THEN ', on ' || sum(last_day - first_day + 1) || ' of ' || (max(last_day) - min(first_day) + 1) || ' days' ELSE '' END AS said
     FROM covered GROUP BY dataset
 ),

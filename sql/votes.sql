@@ -61,8 +61,8 @@ asked AS MATERIALIZED (
         CASE WHEN :with IS NULL THEN 'all' ELSE coalesce(:by, 'session') END AS by,
         CASE WHEN (:with IS NULL OR coalesce(:by, 'session') = 'session') AND since IS NULL AND until IS NULL AND :issue IS NULL AND coalesce(:whole, 0) = 0 THEN 1 ELSE 0 END AS stored,
         CASE
-            WHEN upper(:session) LIKE 'ES-%' THEN 1000 + CAST(substr(:session, 4) AS BIGINT)
-            WHEN upper(:session) LIKE 'S-%' THEN 2000 + CAST(substr(:session, 3) AS BIGINT)
+            WHEN upper(substr(:session, 1, 3)) = 'ES-' THEN 1000 + CAST(substr(:session, 4) AS BIGINT)
+            WHEN upper(substr(:session, 1, 2)) = 'S-' THEN 2000 + CAST(substr(:session, 3) AS BIGINT)
             ELSE CAST(:session AS BIGINT)
         END AS session
     FROM work_asked_days
