@@ -208,10 +208,7 @@ impl FromArgMatches for ReportArgs {
             undated: report.has_undated() && given.get_flag(UNDATED),
             citations: report.has_facts() && given.get_flag(CITATIONS),
             print_sql: given.get_flag(PRINT_SQL),
-            engine: given.get_one::<String>(FOR).and_then(|word| {
-                let engine = Engine::from_word(word)?;
-                Some((engine, given.get_one::<PathBuf>(PARQUET).cloned()))
-            }),
+            engine: given::engine(&report, given),
             report,
         })))
     }

@@ -8,6 +8,8 @@ use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use time::Date;
+
 use super::Error;
 use super::batch::Batch;
 use super::encode::{Encoder, Part};
@@ -19,6 +21,9 @@ use crate::store::{Prepared, Reader};
 
 /// The column that says when an event was added.
 const ADDED: &str = "added";
+
+/// The number of the day 1970-01-01, counted from the beginning of the Julian period.
+const JULIAN_DAY_OF_1970: i64 = 2_440_588;
 
 /// The most bytes of values that wait.
 const WAITING: usize = 192 << 20;
@@ -154,10 +159,10 @@ impl<'p> Pump<'p> {
 
     /// Returns the place of the part that a day belongs to.
     fn place_of(&mut self, day: Option<i64>) -> usize {
-        let part = match day {
-            _ if !self.plan.is_partitioned => Part::Whole,
-            Some(day) => Part::Year(year_of(day)),
-            None => Part::Unknown,
+        let part = if self.plan.is_partitioned {
+            day.and_then(year_of).map_or(Part::Unknown, Part::Year)
+        } else {
+            Part::Whole
         };
         *self.places.entry(part).or_insert_with(|| {
             self.parts.push((part, Batch::new(&self.plan.fields)));
@@ -238,17 +243,11 @@ const DAY: i64 = 86_400;
 /// How many days after such an event a data set adds it.
 const RELATIVE: [i64; 5] = [1, 7, 30, 365, 3650];
 
-/// Returns the year of a day, counted from 1970-01-01, in the Gregorian calendar.
-fn year_of(day: i64) -> i32 {
-    // Counted from 1 March of year 0, so that a leap day is the last of its year.
-    let day = day.saturating_add(719_468);
-    let era = day.div_euclid(146_097);
-    let of_era = day.rem_euclid(146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    // The last two of its twelve months, 60 days or less before 1 March, are in the next year.
-    let next = i64::from(of_year >= 306);
-    i32::try_from(era * 400 + year + next).unwrap_or(i32::MAX)
+/// Returns the year of a day, counted from 1970-01-01; `None`: it is no day of the calendar.
+fn year_of(day: i64) -> Option<i32> {
+    let number = day.checked_add(JULIAN_DAY_OF_1970)?;
+    let date = Date::from_julian_day(number.try_into().ok()?);
+    Some(date.ok()?.year())
 }
 
 #[cfg(test)]
@@ -266,7 +265,7 @@ mod tests {
                 + (year - 1601).div_euclid(400);
             for day in first - 2..=first + 2 {
                 let expected: i32 = of_sqlite.query_row([day], |row| row.get(0)).unwrap();
-                assert_eq!(year_of(day), expected, "{day}");
+                assert_eq!(year_of(day), Some(expected), "{day}");
             }
         }
     }

@@ -122,6 +122,7 @@ fn of_chancery() {
       events       Machine-coded events
       votes        Votes of the UN General Assembly
       panel        A panel for statistics
+      scale        Beyond one file
       coding       Code a text
       checking     Check a coding
       example      From a text to a dossier: a worked example
@@ -1280,8 +1281,8 @@ fn short_help() {
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
-    `sources`, `events`, `votes`, `panel`, `coding`, `checking`, `example`, `dossiers`, `agreement`,
-    `commitments`, `models`, `own-reports`, `briefs`, `exporting`, `security`, `commands`
+    `sources`, `events`, `votes`, `panel`, `scale`, `coding`, `checking`, `example`, `dossiers`,
+    `agreement`, `commitments`, `models`, `own-reports`, `briefs`, `exporting`, `security`, `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }

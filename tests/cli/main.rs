@@ -29,6 +29,7 @@ mod dict;
 mod doctor;
 mod documents;
 mod draft;
+mod engines;
 mod envelope;
 mod event_reports;
 mod every_report;

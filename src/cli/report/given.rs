@@ -71,19 +71,20 @@ pub(super) fn with_flags_of(command: Command, report: &Report) -> Command {
             under the rows, or in one more column",
         ));
     }
-    command.arg(print_sql).args(engine(report))
+    command = command.arg(print_sql);
+    if report.header.engines.is_empty() {
+        return command;
+    }
+    command.args(engine_flags())
 }
 
-/// Returns the flags that print the SQL for another engine; help lists them for the reports
-/// that have one.
-fn engine(report: &Report) -> [Arg; 2] {
-    let is_hidden = report.header.engines.is_empty();
+/// Returns the flags that print the SQL for another engine.
+fn engine_flags() -> [Arg; 2] {
     let engine = Arg::new(FOR)
         .long(FOR)
         .value_name("ENGINE")
         .value_parser(Engine::ALL.map(Engine::word))
         .requires(PRINT_SQL)
-        .hide(is_hidden)
         .help("With --print-sql, print it for DuckDB or Spark");
     let folder = Arg::new(PARQUET)
         .long(PARQUET)
@@ -91,7 +92,6 @@ fn engine(report: &Report) -> [Arg; 2] {
         .value_parser(clap::value_parser!(PathBuf))
         .value_hint(ValueHint::DirPath)
         .requires(FOR)
-        .hide(is_hidden)
         .help("With --for, also print the views over this folder of `chancery export parquet`");
     [engine, folder]
 }
@@ -126,6 +126,16 @@ pub(super) fn read(report: &Report, matches: &ArgMatches) -> Vec<Given> {
         Some(Given::by_flag(parameter, text))
     };
     report.header.parameters.iter().filter_map(given).collect()
+}
+
+/// Returns for which engine the SQL is printed, and the folder of files that the engine reads.
+pub(super) fn engine(report: &Report, matches: &ArgMatches) -> Option<(Engine, Option<PathBuf>)> {
+    // Other reports do not have these flags.
+    if report.header.engines.is_empty() {
+        return None;
+    }
+    let engine = Engine::from_word(matches.get_one::<String>(FOR)?)?;
+    Some((engine, matches.get_one::<PathBuf>(PARQUET).cloned()))
 }
 
 /// Returns the value that a header sets where none is given.
