@@ -105,11 +105,8 @@ impl Store {
                 };
                 loading.load(gathered, reject)
             });
-            let detached = aside::detach(&store.connection);
-            // The first failure tells the most.
-            let imported = imported?;
-            detached?;
-            Ok(imported)
+            aside::detach(&store.connection);
+            imported
         });
         imported.map_err(|error| self.failed(error))
     }
