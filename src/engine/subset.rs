@@ -344,7 +344,7 @@ impl<'t, 's> Place<'t, 's> {
         let is_table = self
             .before()
             .is_some_and(|it| it.text == "," || it.is("with") || it.is("recursive"));
-        !is_known && !is_hint && !(names_columns && is_table)
+        !(is_known || is_hint || names_columns && is_table)
     }
 }
 

@@ -133,8 +133,7 @@ impl<'e> Views<'e> {
     fn newest_of_each_key(&self, table: &Table, selects: &[String]) -> String {
         let numbered = selects.iter().enumerate();
         let numbered = numbered.map(|(at, select)| {
-            let select = select.replacen(" FROM ", &format!(", {at} AS export_number FROM "), 1);
-            select
+            select.replacen(" FROM ", &format!(", {at} AS export_number FROM "), 1)
         });
         let rows: Vec<String> = numbered.collect();
         let columns = self.names(table.columns.iter().map(|column| column.name.as_str()));

@@ -14,7 +14,7 @@ fn the_sql_of_a_report_is_printed_for_another_engine() {
     let duckdb = printed("duckdb");
     let settings = |sql: &str| {
         let lines = sql.lines().take_while(|line| !line.starts_with("--"));
-        lines.map(|line| format!("{line}\n")).collect::<String>()
+        lines.collect::<Vec<_>>().join("\n")
     };
     assert_snapshot!(settings(&duckdb), @r#"
     SET VARIABLE "with" = CAST(NULL AS VARCHAR);

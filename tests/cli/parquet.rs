@@ -293,7 +293,9 @@ fn numbers(export: &Path, manifest: &Manifest, connection: &Connection) -> Numbe
                 .or_default()
                 .push(file(number(&row[1])));
         }
-        sets.values_mut().for_each(|files| files.sort_unstable());
+        for files in sets.values_mut() {
+            files.sort_unstable();
+        }
         sets
     };
     let old = by_set(in_sqlite(connection, sets), &|file| file);
@@ -502,7 +504,7 @@ fn an_export_that_is_killed_leaves_only_what_the_next_one_sweeps() {
     let parts = || {
         let entries = fs::read_dir(dir.path("exports")).unwrap();
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        names.filter(|name| name.ends_with(".part")).count()
+        names.filter(|name| name.contains(".part")).count()
     };
     let mut child = dir
         .plain(cargo_bin("chancery"))
@@ -545,5 +547,5 @@ fn a_folder_that_cannot_be_written_and_a_small_disk_leave_nothing() {
         .run();
     assert_snapshot!(limited);
     assert!(!dir.path("exports").exists());
-    assert!(!dir.files().iter().any(|name| name.ends_with(".part")));
+    assert!(!dir.files().iter().any(|name| name.contains(".part")));
 }
