@@ -130,7 +130,7 @@ impl Folder {
         if let Ok(found) = fs::metadata(&self.target) {
             self.checked(fs::set_permissions(&inner, found.permissions()))?;
         }
-        self.checked(sync(&inner))?;
+        self.checked(beside::sync_tree(&inner))?;
         let Self {
             beside,
             place,
@@ -160,19 +160,6 @@ impl Folder {
     fn checked<T>(&self, result: io::Result<T>) -> Result<T, FolderError> {
         result.map_err(|source| self.failed(source))
     }
-}
-
-/// Has the system write a folder to the disk, with all in it.
-fn sync(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            sync(&entry.path())?;
-        } else {
-            File::open(entry.path())?.sync_all()?;
-        }
-    }
-    beside::sync_folder(folder)
 }
 
 fn failed(path: &Path, source: io::Error) -> FolderError {

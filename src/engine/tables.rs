@@ -114,33 +114,31 @@ impl<'e> Views<'e> {
     }
 
     fn table(&self, table: &Table, parts: &[(&Path, &Table)]) -> String {
-        let selects = parts
-            .iter()
-            .map(|(folder, table)| self.select(folder, table));
-        let selects: Vec<String> = selects.collect();
-        let rows = selects.join("\nUNION ALL ");
-        if parts.len() < 2 {
-            return rows;
+        let is_one = parts.len() < 2;
+        if table.kind == TableKind::Names && !is_one {
+            return self.newest_of_each_key(table, parts);
         }
-        match table.kind {
-            TableKind::Names => self.newest_of_each_key(table, &selects),
-            _ if table.name == PAIRS.0 => PAIRS.1.replace("ROWS", &rows),
-            _ => rows,
+        let rows = self.all_rows(parts, |_| String::new());
+        if table.name == PAIRS.0 && !is_one {
+            return PAIRS.1.replace("ROWS", &rows);
         }
+        rows
+    }
+
+    /// Returns the rows of all exports; `more` gives a further column for the export at a place.
+    fn all_rows(&self, parts: &[(&Path, &Table)], more: fn(usize) -> String) -> String {
+        let selects = parts.iter().enumerate();
+        let selects = selects.map(|(at, (folder, table))| self.select(folder, table, &more(at)));
+        selects.collect::<Vec<_>>().join("\nUNION ALL ")
     }
 
     /// Returns the rows of several exports, each key once.
-    fn newest_of_each_key(&self, table: &Table, selects: &[String]) -> String {
-        let numbered = selects.iter().enumerate();
-        let numbered = numbered.map(|(at, select)| {
-            select.replacen(" FROM ", &format!(", {at} AS export_number FROM "), 1)
-        });
-        let rows: Vec<String> = numbered.collect();
+    fn newest_of_each_key(&self, table: &Table, parts: &[(&Path, &Table)]) -> String {
+        let rows = self.all_rows(parts, |at| format!(", {at} AS export_number"));
         let columns = self.names(table.columns.iter().map(|column| column.name.as_str()));
         let key = self.names(table.key.iter().map(String::as_str));
         format!(
-            "SELECT {columns} FROM (SELECT numbered.*, row_number() OVER (PARTITION BY {key} ORDER BY export_number DESC) AS nth FROM ({}) AS numbered) AS ranked WHERE nth = 1",
-            rows.join("\nUNION ALL ")
+            "SELECT {columns} FROM (SELECT numbered.*, row_number() OVER (PARTITION BY {key} ORDER BY export_number DESC) AS nth FROM ({rows}) AS numbered) AS ranked WHERE nth = 1"
         )
     }
 
@@ -149,23 +147,23 @@ impl<'e> Views<'e> {
         names.join(", ")
     }
 
-    /// Returns the rows of one export, as `SQLite` has them.
-    fn select(&self, folder: &Path, table: &Table) -> String {
-        if table.files.is_empty() {
-            let columns = table.columns.iter().map(|column| self.nothing(column));
-            let columns: Vec<String> = columns.collect();
-            return format!(
-                "SELECT {} FROM (SELECT 1 AS one) AS none WHERE one = 0",
-                columns.join(", ")
-            );
-        }
-        let columns = table.columns.iter().map(|column| self.column(column));
-        let columns: Vec<String> = columns.collect();
-        format!(
-            "SELECT {} FROM {}",
-            columns.join(", "),
+    /// Returns the rows of one export, as `SQLite` has them, with the columns `more`.
+    fn select(&self, folder: &Path, table: &Table, more: &str) -> String {
+        let is_empty = table.files.is_empty();
+        let columns = table.columns.iter().map(|column| {
+            if is_empty {
+                self.nothing(column)
+            } else {
+                self.column(column)
+            }
+        });
+        let columns = columns.collect::<Vec<_>>().join(", ");
+        let files = if is_empty {
+            "(SELECT 1 AS one) AS none WHERE one = 0".to_owned()
+        } else {
             self.files(folder, table)
-        )
+        };
+        format!("SELECT {columns}{more} FROM {files}")
     }
 
     /// Returns a column as the number or text that it is in `SQLite`.

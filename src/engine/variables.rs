@@ -39,25 +39,16 @@ fn statement(engine: Engine, setting: &Setting) -> String {
         Parameter::Null | Parameter::Text(_) => Type::Text,
     };
     let value = literal(engine, value);
+    let name = engine.quoted(name);
+    let of = match (value_type, engine) {
+        (Type::Text, Engine::Duckdb) => "VARCHAR",
+        (Type::Text, Engine::Spark) => "STRING",
+        (Type::Whole, _) => "BIGINT",
+        (Type::Fraction, _) => "DOUBLE",
+    };
     match engine {
-        Engine::Duckdb => {
-            let name = engine.quoted(name);
-            let of = match value_type {
-                Type::Text => "VARCHAR",
-                Type::Whole => "BIGINT",
-                Type::Fraction => "DOUBLE",
-            };
-            format!("SET VARIABLE {name} = CAST({value} AS {of});\n")
-        }
-        Engine::Spark => {
-            let name = engine.quoted(name);
-            let of = match value_type {
-                Type::Text => "STRING",
-                Type::Whole => "BIGINT",
-                Type::Fraction => "DOUBLE",
-            };
-            format!("DECLARE OR REPLACE VARIABLE {name} {of} DEFAULT {value};\n")
-        }
+        Engine::Duckdb => format!("SET VARIABLE {name} = CAST({value} AS {of});\n"),
+        Engine::Spark => format!("DECLARE OR REPLACE VARIABLE {name} {of} DEFAULT {value};\n"),
     }
 }
 

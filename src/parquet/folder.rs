@@ -85,7 +85,7 @@ impl Folder {
         let path = self.inner().join(MANIFEST);
         self.checked(fs::write(&path, manifest.to_json()?))?;
         self.checked(beside::narrow(&path, &self.made_from))?;
-        self.checked(sync(&self.inner()))?;
+        self.checked(beside::sync_tree(&self.inner()))?;
         let name = manifest.folder()?;
         let export = self.place.join(&name);
         if self.is_there {
@@ -164,17 +164,4 @@ fn refuse_others(place: &Path) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// Has the system write a folder to the disk, with all in it.
-fn sync(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            sync(&entry.path())?;
-        } else {
-            fs::File::open(entry.path())?.sync_all()?;
-        }
-    }
-    beside::sync_folder(folder)
 }
