@@ -7,22 +7,22 @@ use crate::rows::{Cell, Column};
 use crate::store::{Error, Parameter, Reader, Sink};
 
 /// A statement that yields rows, and before their columns what is said of all of them.
-pub(super) struct Answered<'q> {
+pub(crate) struct Answered<'q> {
     /// The statement.
-    pub(super) sql: &'q str,
+    pub(crate) sql: &'q str,
     /// How many columns stand before those of the rows.
-    pub(super) leads: usize,
+    pub(crate) leads: usize,
     /// Takes these columns of the first row, and returns what is set as the answer.
-    pub(super) some: &'q dyn Fn(&[Cell<'_>]) -> Option<String>,
+    pub(crate) some: &'q dyn Fn(&[Cell<'_>]) -> Option<String>,
     /// Returns the answer where there is no row.
-    pub(super) none: &'q dyn Fn() -> Result<Option<String>, Error>,
+    pub(crate) none: &'q dyn Fn() -> Result<Option<String>, Error>,
 }
 
 impl Answered<'_> {
     /// Runs the statement, sets the answer, and hands the rows without it to `sink`.
     ///
     /// The sink is begun with the first row, so that it has the answer by then.
-    pub(super) fn run(
+    pub(crate) fn run(
         &self,
         reader: &Reader,
         values: &[(String, Parameter)],

@@ -7,11 +7,12 @@ use std::io::{self, Write};
 use super::answered::Answered;
 use super::cited::{self, Cited};
 use super::columns::{Chosen, Projected};
+use super::commands::cite;
 use super::error::Kind;
 use super::labelled::{self, Labelled};
 use super::limited::Limited;
-pub(super) use super::output::{HEADING, OutputArgs};
-use super::{CliError, cite, ui, watch};
+pub(crate) use super::output::{HEADING, OutputArgs};
+use super::{CliError, ui, watch};
 use crate::citing::{self, Citation};
 use crate::provenance::Provenance;
 use crate::render::{
@@ -31,31 +32,31 @@ const MOST_MADE: i64 = 253_402_300_799;
 
 /// A query, and how its rows are shown.
 #[derive(Default)]
-pub(super) struct Asked<'q> {
+pub(crate) struct Asked<'q> {
     /// One SELECT.
-    pub(super) sql: &'q str,
+    pub(crate) sql: &'q str,
     /// Its parameters that are set.
-    pub(super) values: &'q [(String, Parameter)],
+    pub(crate) values: &'q [(String, Parameter)],
     /// What stands around the rows, in formats that show it.
-    pub(super) frame: Option<Frame>,
+    pub(crate) frame: Option<Frame>,
     /// How rows come with the answer that the frame shows; none: it is known already.
-    pub(super) answered: Option<Answered<'q>>,
+    pub(crate) answered: Option<Answered<'q>>,
     /// Whether the references in the last column become what they rest on.
-    pub(super) citations: bool,
+    pub(crate) citations: bool,
     /// What was asked, in words or as SQL, for an envelope.
-    pub(super) question: Option<&'q str>,
+    pub(crate) question: Option<&'q str>,
     /// What the user gave, for an envelope; none: the parameters.
-    pub(super) given: Option<Vec<(String, Parameter)>>,
+    pub(crate) given: Option<Vec<(String, Parameter)>>,
     /// Whether the rows are from events, and whether from votes: an envelope names their files.
-    pub(super) data_sets: [bool; 2],
+    pub(crate) data_sets: [bool; 2],
     /// What is known of columns, by name, that the data dictionary does not say.
-    pub(super) columns: Vec<Column>,
+    pub(crate) columns: Vec<Column>,
     /// What decides which rows are shown; none: all are.
-    pub(super) sieve: Option<&'q dyn Sieve>,
+    pub(crate) sieve: Option<&'q dyn Sieve>,
 }
 
 /// Decides of each row whether and how it is shown.
-pub(super) trait Sieve {
+pub(crate) trait Sieve {
     /// Returns the row as it is shown; none: it is left out.
     fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>>;
 }
@@ -84,7 +85,7 @@ impl Sink for Sieved<'_> {
 }
 
 /// Runs a query, prints its rows, and returns how many there were.
-pub(super) fn answer(
+pub(crate) fn answer(
     reader: &Reader,
     sql: &str,
     values: &[(String, Parameter)],
@@ -102,7 +103,7 @@ pub(super) fn answer(
 /// behind a limit it counts one.
 ///
 /// Whatever can be wrong with the flags is found before anything is written.
-pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
+pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
     let format = args.format()?;
     let chosen = chosen(reader, &asked, args, format)?;
     let Asked { sql, values, .. } = asked;
@@ -140,19 +141,19 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
 }
 
 /// Refuses the flags about rows for a command that prints its SQL instead.
-pub(super) fn refuse_rows(args: &OutputArgs) -> Result<(), CliError> {
+pub(crate) fn refuse_rows(args: &OutputArgs) -> Result<(), CliError> {
     args.refuse_all_but_file(|flag| format!("`--print-sql` prints SQL; `{flag}` does not apply"))
 }
 
 /// Prints a text that was made from all that its command reads.
 ///
 /// Whoever takes it slowly holds no file, and their time does not count.
-pub(super) fn write_text(reader: &Reader, text: &str, args: &OutputArgs) -> Result<(), CliError> {
+pub(crate) fn write_text(reader: &Reader, text: &str, args: &OutputArgs) -> Result<(), CliError> {
     write_bytes(reader, text.as_bytes(), args)
 }
 
 /// Prints a document that was made from all that its command reads, likewise.
-pub(super) fn write_bytes(
+pub(crate) fn write_bytes(
     reader: &Reader,
     bytes: &[u8],
     args: &OutputArgs,
@@ -163,7 +164,7 @@ pub(super) fn write_bytes(
 }
 
 /// Prints a query with its values set, as the stock shell runs it.
-pub(super) fn print_sql(
+pub(crate) fn print_sql(
     reader: &Reader,
     sql: &str,
     values: &[(String, Parameter)],
@@ -232,7 +233,7 @@ fn described(reader: &Reader, asked: &Asked<'_>) -> Result<Vec<Column>, CliError
 }
 
 /// Adds what is known of columns beside the data dictionary.
-pub(super) fn add_known(columns: &mut [Column], known: &[Column]) {
+pub(crate) fn add_known(columns: &mut [Column], known: &[Column]) {
     for column in columns {
         let known = known.iter().find(|known| known.name == column.name);
         if let Some(known) = known {
@@ -293,7 +294,7 @@ fn references(reader: &Reader, provenance: &Provenance) -> Result<Vec<String>, C
 }
 
 /// Returns a source in a line, as `cite` prints it.
-pub(super) fn reference(reader: &Reader, source: &str) -> Result<String, CliError> {
+pub(crate) fn reference(reader: &Reader, source: &str) -> Result<String, CliError> {
     let Some(source) = cite::source(reader, "source", source)? else {
         return Ok(String::new());
     };
@@ -389,7 +390,7 @@ impl Sink for Kept {
 }
 
 /// Returns the rows of a query as texts; NULL is empty.
-pub(super) fn rows(
+pub(crate) fn rows(
     reader: &Reader,
     sql: &str,
     values: &[(String, Parameter)],
@@ -398,7 +399,7 @@ pub(super) fn rows(
 }
 
 /// Returns the rows of a query that is asked several times, likewise.
-pub(super) fn rows_of(
+pub(crate) fn rows_of(
     query: &mut Prepared<'_>,
     values: &[(String, Parameter)],
 ) -> Result<Vec<Vec<String>>, CliError> {
@@ -415,7 +416,7 @@ pub(super) fn rows_of(
 }
 
 /// Returns a value as text; NULL is empty.
-pub(super) fn text(cell: &Cell<'_>) -> String {
+pub(crate) fn text(cell: &Cell<'_>) -> String {
     match cell {
         Cell::Text(text) => text.clone().into_owned(),
         Cell::Integer(number) => number.to_string(),
@@ -425,7 +426,7 @@ pub(super) fn text(cell: &Cell<'_>) -> String {
 }
 
 /// Returns the first value of a query as text, where it has a row.
-pub(super) fn value(
+pub(crate) fn value(
     reader: &Reader,
     sql: &str,
     values: &[(String, Parameter)],
@@ -434,7 +435,7 @@ pub(super) fn value(
 }
 
 /// Returns the values of the first row of a query as texts; none, where it has no row.
-pub(super) fn row(
+pub(crate) fn row(
     reader: &Reader,
     sql: &str,
     values: &[(String, Parameter)],
@@ -445,7 +446,7 @@ pub(super) fn row(
 }
 
 /// Returns the first column of a query as texts.
-pub(super) fn texts(reader: &Reader, sql: &str) -> Result<Vec<String>, CliError> {
+pub(crate) fn texts(reader: &Reader, sql: &str) -> Result<Vec<String>, CliError> {
     let rows = rows(reader, sql, &[])?;
     Ok(rows
         .into_iter()
@@ -454,7 +455,7 @@ pub(super) fn texts(reader: &Reader, sql: &str) -> Result<Vec<String>, CliError>
 }
 
 /// Prints rows of text that no query yields.
-pub(super) fn list(
+pub(crate) fn list(
     columns: &[&str],
     rows: &[Vec<String>],
     args: &OutputArgs,
@@ -468,7 +469,7 @@ pub(super) fn list(
 }
 
 /// Prints rows that no query yields, numbers and NULL among them.
-pub(super) fn list_cells(
+pub(crate) fn list_cells(
     columns: &[&str],
     rows: &[Vec<Cell<'_>>],
     args: &OutputArgs,
@@ -528,7 +529,7 @@ fn limited(rows: u64) -> String {
 }
 
 /// Says that a thing asked for by name is not there, and what may have been meant.
-pub(super) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
+pub(crate) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
     let error = CliError::new(
         Kind::Usage,
         format!("there is no {what} `{}`", visible(text)),

@@ -10,7 +10,7 @@ use crate::store::{self, EvidenceOf, Sink};
 const MOST_CITED: usize = 64 << 20;
 
 /// Returns the columns of rows with citations.
-pub(super) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
+pub(crate) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
     let mut columns = columns.to_vec();
     if !format.has_notes() {
         let meaning = "The evidence of the row: locator, certainty and voice.";
@@ -23,18 +23,18 @@ pub(super) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
 ///
 /// Numbers of notes stand where the references were; in formats without notes the
 /// references stay, and one more column `citations` has what they rest on.
-pub(super) struct Cited<'r, 's> {
+pub(crate) struct Cited<'r, 's> {
     evidence: EvidenceOf<'r>,
     format: Format,
     rows: &'s mut dyn Sink,
     /// What the evidence takes up that is held at once.
     bytes: usize,
     /// What went wrong in a look-up: a sink itself can only fail at writing.
-    pub(super) fault: Option<store::Error>,
+    pub(crate) fault: Option<store::Error>,
 }
 
 impl<'r, 's> Cited<'r, 's> {
-    pub(super) fn new(evidence: EvidenceOf<'r>, format: Format, rows: &'s mut dyn Sink) -> Self {
+    pub(crate) fn new(evidence: EvidenceOf<'r>, format: Format, rows: &'s mut dyn Sink) -> Self {
         Self {
             evidence,
             format,

@@ -19,7 +19,7 @@ use crate::visible::visible_path;
 const MOST_LOOKED_UP: usize = 100;
 
 /// A dossier file and its findings so far.
-pub(super) struct Coding {
+pub(crate) struct Coding {
     name: String,
     text: String,
     /// The dossier, unless reading it failed.
@@ -34,19 +34,19 @@ pub(super) struct Coding {
 
 impl Coding {
     /// Compares it with a copy of its source.
-    pub(super) fn hold_against(&mut self, text: &Text) {
+    pub(crate) fn hold_against(&mut self, text: &Text) {
         if let Some(dossier) = &self.dossier {
             self.beside_text = text.check(&self.name, dossier, &self.places);
         }
     }
 
     /// Whether it loads.
-    pub(super) fn loads(&self) -> bool {
+    pub(crate) fn loads(&self) -> bool {
         self.found.iter().all(|it| it.severity != Severity::Fault)
     }
 
     /// Returns all findings.
-    pub(super) fn findings(self) -> Findings {
+    pub(crate) fn findings(self) -> Findings {
         let found = [self.found, self.beside_text].concat();
         Findings::new(&self.name, &self.text, found)
     }
@@ -57,7 +57,7 @@ impl Coding {
 /// # Errors
 ///
 /// If a file or the bundled register cannot be read, or the database fails.
-pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
+pub(crate) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
     let codebook = reader.whole_codebook()?;
     let shared = Shared {
         declared: reader.declared()?,
@@ -256,7 +256,7 @@ fn told_by(own: &Told, tellings: &Tellings<'_>, n: usize, places: &Places) -> Op
 
 /// Says how an engagement differs from accounts with which it can hardly share its happening,
 /// and what to do.
-pub(super) fn unlike(own: &Told, unlike: Unlike<'_>) -> Option<(String, String)> {
+pub(crate) fn unlike(own: &Told, unlike: Unlike<'_>) -> Option<(String, String)> {
     let of_kind = unlike.kind.map(|other| {
         format!(
             "is of another kind: `{}` in `{}`, `{}` here",

@@ -10,7 +10,7 @@ use crate::visible::visible;
 
 /// What `--columns` names: a list with commas, quoted as in a CSV file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ColumnNames(Vec<String>);
+pub(crate) struct ColumnNames(Vec<String>);
 
 impl std::str::FromStr for ColumnNames {
     type Err = &'static str;
@@ -34,7 +34,7 @@ impl ColumnNames {
     ///
     /// A name is that of a column in any case of its letters, unless one has it letter
     /// by letter. Where two columns have one name, it means both.
-    pub(super) fn places(&self, columns: &[Column]) -> Result<Vec<usize>, CliError> {
+    pub(crate) fn places(&self, columns: &[Column]) -> Result<Vec<usize>, CliError> {
         let mut places = Vec::new();
         for (at, name) in self.0.iter().enumerate() {
             if self.0[..at].contains(name) {
@@ -76,7 +76,7 @@ fn unknown(name: &str, columns: &[Column]) -> CliError {
 }
 
 /// The columns that are shown: where each stands in a row, and what is known of it.
-pub(super) struct Chosen {
+pub(crate) struct Chosen {
     places: Vec<usize>,
     columns: Vec<Column>,
 }
@@ -86,7 +86,7 @@ impl Chosen {
     ///
     /// Of rows with citations the last column, which carries them, is always one: who
     /// asks for them wants to see them.
-    pub(super) fn new(
+    pub(crate) fn new(
         columns: Vec<Column>,
         names: Option<&ColumnNames>,
         citations: bool,
@@ -108,20 +108,20 @@ impl Chosen {
 
 impl Chosen {
     /// Returns the columns.
-    pub(super) fn columns(&self) -> &[Column] {
+    pub(crate) fn columns(&self) -> &[Column] {
         &self.columns
     }
 }
 
 /// Lets the chosen columns of each row through, in their order.
-pub(super) struct Projected<'s> {
+pub(crate) struct Projected<'s> {
     /// None: all as they are.
     chosen: Option<Chosen>,
     rows: &'s mut dyn Sink,
 }
 
 impl<'s> Projected<'s> {
-    pub(super) fn new(chosen: Option<Chosen>, rows: &'s mut dyn Sink) -> Self {
+    pub(crate) fn new(chosen: Option<Chosen>, rows: &'s mut dyn Sink) -> Self {
         Self { chosen, rows }
     }
 }

@@ -21,7 +21,7 @@ const HELP: &str = "Database file [env: CHANCERY_DB] [default: ./chancery.db if 
 
 /// Which database.
 #[derive(Debug, Clone, Args)]
-pub(super) struct DatabaseArgs {
+pub(crate) struct DatabaseArgs {
     /// The file that `--db` names.
     #[arg(long, global = true, value_name = "FILE", help = HELP, help_heading = super::ask::HEADING)]
     db: Option<PathBuf>,
@@ -33,12 +33,12 @@ pub(super) struct DatabaseArgs {
 
 impl DatabaseArgs {
     /// Returns the file that the flag names.
-    pub(super) fn flag(&self) -> Option<&Path> {
+    pub(crate) fn flag(&self) -> Option<&Path> {
         self.db.as_deref()
     }
 
     /// Refuses a time limit for a command that runs no query.
-    pub(super) fn refuse_timeout(&self, command: &str) -> Result<(), CliError> {
+    pub(crate) fn refuse_timeout(&self, command: &str) -> Result<(), CliError> {
         match self.timeout {
             None => Ok(()),
             Some(_) => Err(CliError::usage(format!(
@@ -48,18 +48,18 @@ impl DatabaseArgs {
     }
 
     /// Returns the file that was named, or the default name.
-    pub(super) fn named_or_default(&self) -> PathBuf {
+    pub(crate) fn named_or_default(&self) -> PathBuf {
         self.named().unwrap_or_else(|| DEFAULT.into())
     }
 
     /// Returns the file to use; `None` if no file is named and the default does not exist.
-    pub(super) fn file(&self) -> Option<PathBuf> {
+    pub(crate) fn file(&self) -> Option<PathBuf> {
         self.named()
             .or_else(|| Some(PathBuf::from(DEFAULT)).filter(|path| path.symlink_metadata().is_ok()))
     }
 
     /// Returns the file to use, or an error if there is none.
-    pub(super) fn existing(&self) -> Result<PathBuf, CliError> {
+    pub(crate) fn existing(&self) -> Result<PathBuf, CliError> {
         self.file().ok_or_else(|| {
             let message = "no database: there is no `chancery.db` in this folder";
             CliError::new(Kind::Database, message)
@@ -79,7 +79,7 @@ impl DatabaseArgs {
 /// Opens the database for reading; without a file, the bundled record.
 ///
 /// From here on memory is limited, the time limit runs, and Ctrl-C stops the query.
-pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
+pub(crate) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     begin(Work::Query, args)?;
     let reader = open(args)?;
     watch::stops(reader.stopper());
@@ -88,7 +88,7 @@ pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
 
 /// Opens the database for reading, as [`reader`] does, but only if its schema is exactly
 /// chancery's: for a command whose result passes for the record.
-pub(super) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
+pub(crate) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let reader = reader(args)?;
     reader.verify()?;
     Ok(reader)
@@ -98,7 +98,7 @@ pub(super) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
 ///
 /// Once the schema is verified only SQL of chancery runs, so only a limit that the user gives
 /// holds on.
-pub(super) fn whole(args: &DatabaseArgs) -> Result<Reader, CliError> {
+pub(crate) fn whole(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let reader = verified(args)?;
     if args.timeout.is_none() {
         watch::lift_limit();
@@ -107,7 +107,7 @@ pub(super) fn whole(args: &DatabaseArgs) -> Result<Reader, CliError> {
 }
 
 /// Opens the bundled record, for a command that needs the codebook but no database.
-pub(super) fn codebook(args: &DatabaseArgs, command: &str) -> Result<Reader, CliError> {
+pub(crate) fn codebook(args: &DatabaseArgs, command: &str) -> Result<Reader, CliError> {
     if args.db.is_some() {
         let message = format!("`{command}` reads no database; `--db` does not apply");
         return Err(CliError::usage(message));
@@ -119,7 +119,7 @@ pub(super) fn codebook(args: &DatabaseArgs, command: &str) -> Result<Reader, Cli
 }
 
 /// Opens any file, trusted or not, to examine it.
-pub(super) fn patient(path: &Path, args: &DatabaseArgs) -> Result<Patient, CliError> {
+pub(crate) fn patient(path: &Path, args: &DatabaseArgs) -> Result<Patient, CliError> {
     begin(Work::Query, args)?;
     let patient = Patient::open(path)?;
     watch::stops(patient.reader().stopper());
@@ -156,7 +156,7 @@ fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
 /// file does not exist.
 ///
 /// `flag` is the file that `--db` names on the command line being typed.
-pub(super) fn glance(flag: Option<PathBuf>) -> Option<Reader> {
+pub(crate) fn glance(flag: Option<PathBuf>) -> Option<Reader> {
     cap_memory().ok()?;
     let args = DatabaseArgs {
         db: flag,
@@ -169,7 +169,7 @@ pub(super) fn glance(flag: Option<PathBuf>) -> Option<Reader> {
 }
 
 /// Opens the database for a command that changes it; the file must exist.
-pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
+pub(crate) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
     begin(Work::Change, args)?;
     let store = Store::open(&args.existing()?)?;
     go_on(store.stopper(), args);
@@ -177,7 +177,7 @@ pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
 }
 
 /// Migrates the database.
-pub(super) fn migrate(args: &DatabaseArgs, path: &Path) -> Result<Migrated, CliError> {
+pub(crate) fn migrate(args: &DatabaseArgs, path: &Path) -> Result<Migrated, CliError> {
     begin(Work::Change, args)?;
     Ok(migrate_until(path, |stopper| go_on(stopper, args))?)
 }

@@ -7,7 +7,7 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 ///
 /// Otherwise every call would build the flags of every command and every report.
 #[derive(Debug, Clone)]
-pub(super) struct Deferred<T>(pub(super) T);
+pub(crate) struct Deferred<T>(pub(super) T);
 
 impl<T: Args> Args for Deferred<T> {
     fn augment_args(command: Command) -> Command {

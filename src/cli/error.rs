@@ -92,7 +92,7 @@ impl fmt::Display for CliError {
 }
 
 /// Joins an error and its causes into one line.
-pub(super) fn chain(error: &dyn std::error::Error) -> String {
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
@@ -107,7 +107,7 @@ pub(super) fn chain(error: &dyn std::error::Error) -> String {
 }
 
 /// Returns the error that `what`, a file or standard input, cannot be read as text.
-pub(super) fn unreadable(what: &str, error: &io::Error) -> CliError {
+pub(crate) fn unreadable(what: &str, error: &io::Error) -> CliError {
     if let Some(too_long) = TooLong::of(error) {
         let message = format!("cannot read {what}: {too_long}");
         return CliError::new(Kind::Limit, message).hint(too_long.hint());

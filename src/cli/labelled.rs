@@ -7,7 +7,7 @@ use crate::rows::{Cell, Column};
 use crate::store::Sink;
 
 /// Hands on rows with dates in words in the columns that hold EDTF.
-pub(super) struct Labelled<'s> {
+pub(crate) struct Labelled<'s> {
     /// The columns that hold dates.
     names: Vec<String>,
     /// Where these columns stand.
@@ -17,7 +17,7 @@ pub(super) struct Labelled<'s> {
 
 impl<'s> Labelled<'s> {
     /// Takes the names of the columns that hold dates.
-    pub(super) fn new(names: Vec<String>, sink: &'s mut dyn Sink) -> Self {
+    pub(crate) fn new(names: Vec<String>, sink: &'s mut dyn Sink) -> Self {
         Self {
             names,
             places: Vec::new(),
@@ -27,7 +27,7 @@ impl<'s> Labelled<'s> {
 }
 
 /// Returns the names of the columns that hold dates: those with the unit EDTF.
-pub(super) fn dates(known: &[Column]) -> Vec<String> {
+pub(crate) fn dates(known: &[Column]) -> Vec<String> {
     let dates = known.iter().filter(|column| column.is_edtf());
     dates.map(|column| column.name.clone()).collect()
 }

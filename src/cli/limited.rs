@@ -10,7 +10,7 @@ use crate::store::Sink;
 ///
 /// It needs that next row to tell a cut answer from one of exactly the limit; it does not
 /// count the rows beyond.
-pub(super) struct Limited<'r, 'w> {
+pub(crate) struct Limited<'r, 'w> {
     renderer: &'r mut (dyn Renderer + 'w),
     left: u64,
     any: bool,
@@ -19,7 +19,7 @@ pub(super) struct Limited<'r, 'w> {
 
 impl<'r, 'w> Limited<'r, 'w> {
     /// Passes all rows if there is no limit.
-    pub(super) fn new(limit: Option<u64>, renderer: &'r mut (dyn Renderer + 'w)) -> Self {
+    pub(crate) fn new(limit: Option<u64>, renderer: &'r mut (dyn Renderer + 'w)) -> Self {
         Self {
             renderer,
             left: limit.unwrap_or(u64::MAX),
@@ -29,12 +29,12 @@ impl<'r, 'w> Limited<'r, 'w> {
     }
 
     /// Returns whether there is any row, shown or cut off.
-    pub(super) fn has_rows(&self) -> bool {
+    pub(crate) fn has_rows(&self) -> bool {
         self.any
     }
 
     /// Returns whether rows were cut off.
-    pub(super) fn is_cut(&self) -> bool {
+    pub(crate) fn is_cut(&self) -> bool {
         self.cut
     }
 }

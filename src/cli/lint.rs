@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::commands::report::{self, Values};
 use super::error::Kind;
-use super::report::{self, Values};
 use super::{CliError, ask, parameter, plan};
 use crate::engine;
 use crate::finding::{Finding, Findings};
@@ -26,7 +26,7 @@ const VOCABULARIES: &str = "SELECT DISTINCT vocabulary FROM codes ORDER BY vocab
 /// # Errors
 ///
 /// If the SQL does not compile; the exit code depends on the cause.
-pub(super) fn shape(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
+pub(crate) fn shape(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
     let shape = reader.shape(&report.sql)?;
     let mut lint = Lint::new(reader, report);
     lint.of(&shape);
@@ -38,7 +38,7 @@ pub(super) fn shape(reader: &Reader, report: &Report) -> Result<Findings, CliErr
 /// # Errors
 ///
 /// If the database fails, or the reader was stopped.
-pub(super) fn whole(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
+pub(crate) fn whole(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
     let mut lint = Lint::new(reader, report);
     if let Some(shape) = lint.shape()? {
         lint.engines();

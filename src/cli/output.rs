@@ -12,7 +12,7 @@ use crate::render::{Chart, ChartStyle, Format, Output, OutputError, Style};
 use crate::visible::visible_path;
 
 /// What the flags that every command has stand under in its help.
-pub(super) const HEADING: &str = "Database and output";
+pub(crate) const HEADING: &str = "Database and output";
 
 const COLOR: &str =
     "Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]";
@@ -31,7 +31,7 @@ const CHART_WIDTH: usize = 80;
     clippy::struct_excessive_bools,
     reason = "each is a switch that was typed or not"
 )]
-pub(super) struct OutputArgs {
+pub(crate) struct OutputArgs {
     /// Format of the rows [default: from the ending of the -o file, else table]
     #[arg(long, global = true, value_enum)]
     format: Option<Format>,
@@ -90,11 +90,11 @@ pub(super) struct OutputArgs {
 
     /// The words of the command, without arguments: `report timeline`.
     #[arg(skip)]
-    pub(super) command: String,
+    pub(crate) command: String,
 
     /// The files whose content is printed, such as the database.
     #[arg(skip)]
-    pub(super) made_from: Vec<PathBuf>,
+    pub(crate) made_from: Vec<PathBuf>,
 }
 
 /// When there is colour: auto, always or never.
@@ -110,7 +110,7 @@ enum When {
 
 impl OutputArgs {
     /// Opens where rows go: a file, a pager or standard output.
-    pub(super) fn open_for(&self, format: Format) -> Result<Output, OutputError> {
+    pub(crate) fn open_for(&self, format: Format) -> Result<Output, OutputError> {
         if self.file().is_some() || self.no_pager || !format.is_for_people() {
             return self.open_for_text();
         }
@@ -121,7 +121,7 @@ impl OutputArgs {
     }
 
     /// Opens where a text goes that is made from files.
-    pub(super) fn open_for_text(&self) -> Result<Output, OutputError> {
+    pub(crate) fn open_for_text(&self) -> Result<Output, OutputError> {
         match self.file() {
             Some(path) => Output::file(path, &self.made_from),
             None => Ok(Output::stdout()),
@@ -129,7 +129,7 @@ impl OutputArgs {
     }
 
     /// Opens where a text goes that is the same for everybody.
-    pub(super) fn open(&self) -> Result<Output, OutputError> {
+    pub(crate) fn open(&self) -> Result<Output, OutputError> {
         match self.file() {
             Some(path) => Output::file(path, &[]),
             None => Ok(Output::stdout()),
@@ -137,14 +137,14 @@ impl OutputArgs {
     }
 
     /// Returns these flags for what is made from these files too.
-    pub(super) fn made_from(&self, files: &[PathBuf]) -> Self {
+    pub(crate) fn made_from(&self, files: &[PathBuf]) -> Self {
         let mut output = self.clone();
         output.made_from.extend_from_slice(files);
         output
     }
 
     /// Refuses a file that is there, for a text that a person goes on writing in.
-    pub(super) fn refuse_written(&self) -> Result<(), CliError> {
+    pub(crate) fn refuse_written(&self) -> Result<(), CliError> {
         match self.file().filter(|path| Output::would_replace(path)) {
             Some(path) => Err(CliError::usage(format!(
                 "`{}` already exists and is not overwritten",
@@ -156,7 +156,7 @@ impl OutputArgs {
     }
 
     /// Refuses to write over a file that the command reads.
-    pub(super) fn refuse_onto(&self, read: &[PathBuf]) -> Result<(), CliError> {
+    pub(crate) fn refuse_onto(&self, read: &[PathBuf]) -> Result<(), CliError> {
         let Some(path) = self.file() else {
             return Ok(());
         };
@@ -186,43 +186,43 @@ impl OutputArgs {
     }
 
     /// Returns the columns that were named.
-    pub(super) fn columns(&self) -> Option<&ColumnNames> {
+    pub(crate) fn columns(&self) -> Option<&ColumnNames> {
         self.columns.as_ref()
     }
 
     /// Returns the chart that is drawn instead of a table.
-    pub(super) fn chart(&self) -> Option<Chart> {
+    pub(crate) fn chart(&self) -> Option<Chart> {
         self.chart
     }
 
     /// Returns how many rows are shown at most.
-    pub(super) fn limit(&self) -> Option<u64> {
+    pub(crate) fn limit(&self) -> Option<u64> {
         self.limit
     }
 
     /// Returns whether all that is known of the rows is told with them.
-    pub(super) fn tells_all(&self, format: Format) -> bool {
+    pub(crate) fn tells_all(&self, format: Format) -> bool {
         self.envelope || format.is_document()
     }
 
     /// Returns whether rows are shown to people rather than read by programs.
-    pub(super) fn is_for_people(&self) -> Result<bool, CliError> {
+    pub(crate) fn is_for_people(&self) -> Result<bool, CliError> {
         Ok(self.format()?.is_for_people())
     }
 
     /// Returns whether a report's title and answer are shown.
-    pub(super) fn shows_frame(&self) -> Result<bool, CliError> {
+    pub(crate) fn shows_frame(&self) -> Result<bool, CliError> {
         let format = self.format()?;
         Ok(format.is_for_people() || self.tells_all(format))
     }
 
     /// Returns whether any flag about rows is given, or a file for them.
-    pub(super) fn asks_for_rows(&self) -> bool {
+    pub(crate) fn asks_for_rows(&self) -> bool {
         self.output.is_some() || self.given().is_some()
     }
 
     /// Refuses all flags for a command that prints no rows.
-    pub(super) fn refuse(&self, command: &str) -> Result<(), CliError> {
+    pub(crate) fn refuse(&self, command: &str) -> Result<(), CliError> {
         if self.output.is_some() {
             return Err(CliError::usage(format!(
                 "`{command}` prints no rows: `--output` does not apply"
@@ -234,7 +234,7 @@ impl OutputArgs {
     }
 
     /// Refuses the flags about rows for what is another text, with what `why` says.
-    pub(super) fn refuse_all_but_file(&self, why: impl Fn(&str) -> String) -> Result<(), CliError> {
+    pub(crate) fn refuse_all_but_file(&self, why: impl Fn(&str) -> String) -> Result<(), CliError> {
         match self.given() {
             Some(flag) => Err(CliError::usage(why(flag))),
             None => Ok(()),
@@ -242,13 +242,13 @@ impl OutputArgs {
     }
 
     /// Whether the output is a file that is called JSON.
-    pub(super) fn is_json_file(&self) -> bool {
+    pub(crate) fn is_json_file(&self) -> bool {
         self.file().and_then(Format::from_path) == Some(Format::Json)
     }
 
     /// Returns whether a text that is no table is to be JSON, by `--format` or by the file's
     /// ending; refuses the other flags about rows.
-    pub(super) fn is_json(&self, what: &str, own: &str) -> Result<bool, CliError> {
+    pub(crate) fn is_json(&self, what: &str, own: &str) -> Result<bool, CliError> {
         let format = self.format;
         let bare = Self {
             format: None,
@@ -270,7 +270,7 @@ impl OutputArgs {
     }
 
     /// Refuses another format than a web page, and the flags about rows.
-    pub(super) fn refuse_all_but_html(&self, what: &str) -> Result<(), CliError> {
+    pub(crate) fn refuse_all_but_html(&self, what: &str) -> Result<(), CliError> {
         let bare = Self {
             format: None,
             ..self.clone()
@@ -315,7 +315,7 @@ impl OutputArgs {
     ///
     /// A flag that this format cannot use is an error, because the user expects it to have an
     /// effect.
-    pub(super) fn format(&self) -> Result<Format, CliError> {
+    pub(crate) fn format(&self) -> Result<Format, CliError> {
         let format = self.chosen_format()?;
         let no_use = |flag: &str, why: &str| {
             let message = format!(
@@ -357,7 +357,7 @@ impl OutputArgs {
 
     /// Returns how rows are drawn: flags go before the environment, and that before
     /// what the terminal is.
-    pub(super) fn style(&self, format: Format) -> Style {
+    pub(crate) fn style(&self, format: Format) -> Style {
         let own = match self.file() {
             Some(_) => Style::default(),
             None => ui::stdout_style(),

@@ -13,7 +13,7 @@ const FENCE: &str = "```";
 
 /// One piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Block {
+pub(crate) enum Block {
     /// The title, or the heading of a part.
     Heading(String),
     /// Sentences, to be wrapped.
@@ -28,7 +28,7 @@ pub(super) enum Block {
 ///
 /// A link to a page becomes its text and the command that shows the page: `topic` names the
 /// topic of a file.
-pub(super) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
+pub(crate) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut lines = text.lines().peekable();
     let mut open = false;
@@ -136,7 +136,7 @@ fn linked(text: &str, target: &str, topic: &dyn Fn(&str) -> Option<String>) -> S
 }
 
 /// Returns a text wrapped to that width; with colour, headings are bold.
-pub(super) fn drawn(
+pub(crate) fn drawn(
     text: &str,
     width: usize,
     color: bool,
@@ -187,7 +187,7 @@ fn hanging(lines: &[&str]) -> Vec<String> {
 }
 
 /// Adds a text to a man page: headings become sections, names in backticks bold.
-pub(super) fn add_to(roff: &mut Roff, text: &str) {
+pub(crate) fn add_to(roff: &mut Roff, text: &str) {
     for block in blocks(text, &|_| None) {
         match block {
             Block::Heading(text) => {
@@ -209,7 +209,7 @@ pub(super) fn add_to(roff: &mut Roff, text: &str) {
 }
 
 /// Adds preformatted lines; without lines, nothing.
-pub(super) fn add_verbatim(roff: &mut Roff, lines: &[String]) {
+pub(crate) fn add_verbatim(roff: &mut Roff, lines: &[String]) {
     if lines.is_empty() {
         return;
     }

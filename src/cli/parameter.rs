@@ -19,7 +19,7 @@ const CODERS: &str = "SELECT DISTINCT coder FROM dossiers WHERE source IS NOT NU
 
 /// Returns the value to bind for what the user typed for a parameter of a report; `name` is
 /// where: `--actor`, or `ACTOR` without a flag.
-pub(super) fn value(
+pub(crate) fn value(
     reader: &Reader,
     parameter: &Parameter,
     name: &str,
@@ -41,7 +41,7 @@ pub(super) fn value(
 }
 
 /// Returns the value of that kind that a text stands for; `name` is where it was typed.
-pub(super) fn value_of(
+pub(crate) fn value_of(
     reader: &Reader,
     kind: &ParameterKind,
     name: &str,
@@ -152,7 +152,7 @@ fn chosen_actor(
 }
 
 /// Returns which flag of a report takes a text that is no value of this parameter.
-pub(super) fn other_flag(
+pub(crate) fn other_flag(
     reader: &Reader,
     report: &Report,
     parameter: &Parameter,
@@ -202,7 +202,7 @@ pub(super) fn other_flag(
 }
 
 /// Returns the topics with a word in their keys.
-pub(super) fn topics_with(reader: &Reader, word: &str) -> Result<Vec<String>, store::Error> {
+pub(crate) fn topics_with(reader: &Reader, word: &str) -> Result<Vec<String>, store::Error> {
     let words = [("word".to_owned(), Value::Text(word.to_owned()))];
     let topics = ask::value(reader, TOPICS_WITH, &words)?.unwrap_or_default();
     Ok(topics.split_whitespace().map(str::to_owned).collect())
@@ -232,7 +232,7 @@ fn names(reader: &Reader, kind: &ParameterKind, text: &str) -> bool {
 /// # Errors
 ///
 /// Where it is none.
-pub(super) fn year(text: &str) -> Result<String, String> {
+pub(crate) fn year(text: &str) -> Result<String, String> {
     let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_year {
         Ok(text.to_owned())

@@ -5,11 +5,11 @@ use crate::store::{Parameter, Reader};
 
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Step {
+pub(crate) struct Step {
     /// Its depth: how many steps enclose it.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
     /// What it does, in `SQLite`'s words.
-    pub(super) detail: String,
+    pub(crate) detail: String,
     /// Whether it runs again for each row of an enclosing query.
     repeated: bool,
 }
@@ -17,7 +17,7 @@ pub(super) struct Step {
 impl Step {
     /// Returns the table that it scans in full for each row of an enclosing query, if any. The
     /// name may be one that the query itself defines.
-    pub(super) fn scanned_again(&self) -> Option<&str> {
+    pub(crate) fn scanned_again(&self) -> Option<&str> {
         let scanned = self
             .detail
             .strip_prefix("SCAN ")
@@ -27,7 +27,7 @@ impl Step {
 }
 
 /// Returns the steps of a query's plan, each after the step that encloses it.
-pub(super) fn steps(
+pub(crate) fn steps(
     reader: &Reader,
     sql: &str,
     values: &[(String, Parameter)],

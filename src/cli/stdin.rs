@@ -6,12 +6,12 @@ use super::watch;
 use crate::input::Input;
 
 /// Reads it to its end.
-pub(super) fn bytes(input: Input) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(input: Input) -> io::Result<Vec<u8>> {
     unhurried(|| input.read_stdin())
 }
 
 /// Reads it as a text in UTF-8.
-pub(super) fn text(input: Input) -> io::Result<String> {
+pub(crate) fn text(input: Input) -> io::Result<String> {
     unhurried(|| input.read_text_of_stdin())
 }
 

@@ -15,14 +15,14 @@ use crate::quoted;
 use crate::visible::visible_path;
 
 /// A copy of a source.
-pub(super) struct Text {
+pub(crate) struct Text {
     name: String,
     document: Document,
 }
 
 impl Text {
     /// Reads a file of plain text or Markdown.
-    pub(super) fn read(file: &Path) -> Result<Self, CliError> {
+    pub(crate) fn read(file: &Path) -> Result<Self, CliError> {
         let name = visible_path(file);
         let bytes = Input::Text
             .read(file)
@@ -34,17 +34,17 @@ impl Text {
     }
 
     /// Returns its name in messages.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
-    pub(super) fn document(&self) -> &Document {
+    pub(crate) fn document(&self) -> &Document {
         &self.document
     }
 
     /// Returns the passages and quotations of a dossier that the text does not confirm, and
     /// reports on stderr how many it does.
-    pub(super) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
+    pub(crate) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let anchored = anchor::verify(dossier, &self.document);
         ui::note(&self.told(file, &anchored));
         let check = Check {

@@ -7,32 +7,32 @@ use crate::visible::visible_lines;
 use crate::wrap::wrap;
 
 /// Says something on stderr that is neither data nor an error.
-pub(super) fn note(text: &str) {
+pub(crate) fn note(text: &str) {
     say(&format!("note: {text}"));
 }
 
 /// Returns whether a person sees both the rows and the notes beside them.
-pub(super) fn is_interactive() -> bool {
+pub(crate) fn is_interactive() -> bool {
     is_terminal() && io::stderr().is_terminal()
 }
 
 /// Returns whether standard output is a terminal.
-pub(super) fn is_terminal() -> bool {
+pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
 /// Returns whether notes and errors go to a terminal.
-pub(super) fn is_stderr_terminal() -> bool {
+pub(crate) fn is_stderr_terminal() -> bool {
     io::stderr().is_terminal()
 }
 
 /// Prints an error on stderr.
-pub(super) fn error(error: &super::error::CliError) {
+pub(crate) fn error(error: &super::error::CliError) {
     say(&error.to_string());
 }
 
 /// Writes to stderr.
-pub(super) fn say(text: &str) {
+pub(crate) fn say(text: &str) {
     // Nobody can be told that stderr is closed.
     let _ = io::stderr().write_all(said(text, stderr_width()).as_bytes());
 }
@@ -65,7 +65,7 @@ fn is_sentence(line: &str) -> bool {
 /// `COLUMNS` gives the width wherever output goes. Without it a terminal's own width
 /// counts, and a pipe has none. `NO_COLOR` and `TERM=dumb` turn colour off,
 /// `CLICOLOR_FORCE` turns it on.
-pub(super) fn stdout_style() -> Style {
+pub(crate) fn stdout_style() -> Style {
     let terminal = is_terminal();
     Style {
         width: columns().or_else(|| terminal.then(terminal_width).flatten()),
@@ -79,7 +79,7 @@ pub(super) fn stdout_style() -> Style {
 /// Returns whether signs beyond ASCII may not be readable: the locale has another character
 /// set than UTF-8, or the terminal is dumb. Where no locale is set, they are drawn, as in
 /// tables.
-pub(super) fn is_ascii(terminal: bool) -> bool {
+pub(crate) fn is_ascii(terminal: bool) -> bool {
     is_ascii_with(terminal, |name| {
         std::env::var(name).ok().filter(|value| !value.is_empty())
     })
@@ -99,7 +99,7 @@ fn is_ascii_with(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
 ///
 /// Only a terminal has one, and not one that can do no more than print. The first variable that is
 /// set decides; an empty one, or `cat`, means none.
-pub(super) fn pager() -> Option<String> {
+pub(crate) fn pager() -> Option<String> {
     if !is_terminal() {
         return None;
     }
@@ -143,7 +143,7 @@ fn color(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 /// Returns how many of something there are, in words.
-pub(super) fn counted(count: usize, noun: &str) -> String {
+pub(crate) fn counted(count: usize, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),
         _ => format!("{count} {noun}s"),

@@ -14,7 +14,7 @@ use crate::table;
 use crate::visible::visible;
 
 /// Prints help or the version; whatever else the parser found is returned as an error.
-pub(super) fn print(error: clap::Error) -> Result<ExitCode, CliError> {
+pub(crate) fn print(error: clap::Error) -> Result<ExitCode, CliError> {
     if error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return Err(fault(error));
     }
@@ -26,7 +26,7 @@ pub(super) fn print(error: clap::Error) -> Result<ExitCode, CliError> {
     })
 }
 
-pub(super) fn not_written(source: io::Error) -> CliError {
+pub(crate) fn not_written(source: io::Error) -> CliError {
     let target = Target::Stdout;
     OutputError::Write { target, source }.into()
 }
@@ -34,7 +34,7 @@ pub(super) fn not_written(source: io::Error) -> CliError {
 /// Gives the parser's fault the form of our own.
 ///
 /// The parser writes paragraphs: what is wrong, then tips, then the usage.
-pub(super) fn fault(mut error: clap::Error) -> CliError {
+pub(crate) fn fault(mut error: clap::Error) -> CliError {
     // What was typed must not pass for a paragraph of the parser's.
     let typed: Vec<_> = error
         .context()
@@ -159,7 +159,7 @@ fn twice(report: &Report, name: &str) -> Option<(String, String)> {
 
 /// Returns the report that a command asks.
 fn report_of(command: &str) -> Option<Report> {
-    super::report::find(command.strip_prefix("chancery report ")?)
+    super::commands::report::find(command.strip_prefix("chancery report ")?)
 }
 
 /// Commands that other programs have, and what does the same here.

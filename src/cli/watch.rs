@@ -33,7 +33,7 @@ const BUFFER: usize = 64 << 10;
 
 /// The value of `--timeout`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Timeout(Option<Duration>);
+pub(crate) struct Timeout(Option<Duration>);
 
 impl Default for Timeout {
     fn default() -> Self {
@@ -73,7 +73,7 @@ struct Clock {
 
 /// What the time limit is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Work {
+pub(crate) enum Work {
     /// A query.
     Query,
     /// A change of a database.
@@ -110,7 +110,7 @@ fn stopping() -> MutexGuard<'static, (Option<Stopper>, Option<Stop>)> {
 
 /// Starts the clock and the watch for Ctrl-C, before a file is opened: opening it may take
 /// long, too.
-pub(super) fn start(work: Work, timeout: Timeout) {
+pub(crate) fn start(work: Work, timeout: Timeout) {
     *clock() = Some(Clock {
         started: Instant::now(),
         limit: timeout.0,
@@ -128,12 +128,12 @@ pub(super) fn start(work: Work, timeout: Timeout) {
 }
 
 /// Lets Ctrl-C end a command that opens no file.
-pub(super) fn signals() {
+pub(crate) fn signals() {
     start(Work::Change, Timeout(None));
 }
 
 /// Stops this at the time limit or on Ctrl-C.
-pub(super) fn stops(stopper: Stopper) {
+pub(crate) fn stops(stopper: Stopper) {
     let (known, why) = &mut *stopping();
     if let Some(why) = *why {
         stopper.stop(why);
@@ -142,7 +142,7 @@ pub(super) fn stops(stopper: Stopper) {
 }
 
 /// Lifts the time limit; Ctrl-C still stops what runs.
-pub(super) fn lift_limit() {
+pub(crate) fn lift_limit() {
     if let Some(clock) = &mut *clock() {
         clock.limit = None;
     }
@@ -164,7 +164,7 @@ fn is_signalled() -> bool {
 }
 
 /// Runs work that does not count as query time: the clock stops meanwhile.
-pub(super) fn waiting<T>(run: impl FnOnce() -> T) -> T {
+pub(crate) fn waiting<T>(run: impl FnOnce() -> T) -> T {
     if let Some(clock) = &mut *clock() {
         let (since, depth) = clock.waiting.unwrap_or((Instant::now(), 0));
         clock.waiting = Some((since, depth + 1));
@@ -184,14 +184,14 @@ pub(super) fn waiting<T>(run: impl FnOnce() -> T) -> T {
 }
 
 /// From now on leaves Ctrl-C to the pager, except while the query runs.
-pub(super) fn leave_to_pager() {
+pub(crate) fn leave_to_pager() {
     if let Some(clock) = &mut *clock() {
         clock.paging = true;
     }
 }
 
 /// Returns the error of a query that was stopped.
-pub(super) fn stopped(why: Stop) -> CliError {
+pub(crate) fn stopped(why: Stop) -> CliError {
     match why {
         Stop::Interrupted => match i32::try_from(HEEDED.load(Ordering::Relaxed)) {
             Ok(SIGTERM) => CliError::new(Kind::Terminated, "terminated"),
@@ -268,12 +268,12 @@ fn end(why: Stop) -> ! {
 }
 
 /// A buffer before a writer; it stops the clock while it writes.
-pub(super) fn unhurried<W: Write>(out: W) -> BufWriter<Unhurried<W>> {
+pub(crate) fn unhurried<W: Write>(out: W) -> BufWriter<Unhurried<W>> {
     BufWriter::with_capacity(BUFFER, Unhurried(out))
 }
 
 /// A writer whose time does not count.
-pub(super) struct Unhurried<W>(W);
+pub(crate) struct Unhurried<W>(W);
 
 impl<W: Write> Write for Unhurried<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

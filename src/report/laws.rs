@@ -15,13 +15,25 @@ const ASKED: &str = include_str!("asked.sql");
 
 /// What a brief alone asks.
 const BRIEF: &[(&str, &str)] = &[
-    ("amounts", include_str!("../cli/brief/amounts.sql")),
-    ("coverage", include_str!("../cli/brief/coverage.sql")),
-    ("dealings", include_str!("../cli/brief/dealings.sql")),
-    ("delivered", include_str!("../cli/brief/delivered.sql")),
-    ("others", include_str!("../cli/brief/others.sql")),
-    ("remark", include_str!("../cli/brief/remark.sql")),
-    ("sentences", include_str!("../cli/brief/sentences.sql")),
+    ("amounts", include_str!("../cli/commands/brief/amounts.sql")),
+    (
+        "coverage",
+        include_str!("../cli/commands/brief/coverage.sql"),
+    ),
+    (
+        "dealings",
+        include_str!("../cli/commands/brief/dealings.sql"),
+    ),
+    (
+        "delivered",
+        include_str!("../cli/commands/brief/delivered.sql"),
+    ),
+    ("others", include_str!("../cli/commands/brief/others.sql")),
+    ("remark", include_str!("../cli/commands/brief/remark.sql")),
+    (
+        "sentences",
+        include_str!("../cli/commands/brief/sentences.sql"),
+    ),
 ];
 
 /// Words that are codes too, and stand in SQL for something else, or must stand there.

@@ -370,7 +370,10 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
 fn asked_by_brief() -> Outcome {
     let folder = folder_with_database()?;
     for name in ["amounts", "coverage", "dealings", "delivered", "others"] {
-        let file = format!("{}/src/cli/brief/{name}.sql", env!("CARGO_MANIFEST_DIR"));
+        let file = format!(
+            "{}/src/cli/commands/brief/{name}.sql",
+            env!("CARGO_MANIFEST_DIR")
+        );
         let printed = piped(
             &fs::read_to_string(&file)?,
             folder.path(),

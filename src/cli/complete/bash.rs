@@ -18,7 +18,7 @@ const LINE: &str = "_CHANCERY_LINE";
 
 /// The bash shell.
 #[derive(Debug)]
-pub(super) struct Bash;
+pub(crate) struct Bash;
 
 impl EnvCompleter for Bash {
     fn name(&self) -> &'static str {
@@ -69,14 +69,14 @@ impl EnvCompleter for Bash {
 }
 
 /// Returns the line up to the cursor, where our script asks.
-pub(super) fn line() -> Option<String> {
+pub(crate) fn line() -> Option<String> {
     Some(env::var_os(LINE)?.to_string_lossy().into_owned())
 }
 
 /// Returns the words of a line as bash splits it, and the quote that is still open.
 ///
 /// The last word is the one being typed; it is empty behind a space.
-pub(super) fn words(line: &str) -> (Vec<OsString>, Option<char>) {
+pub(crate) fn words(line: &str) -> (Vec<OsString>, Option<char>) {
     let mut words = vec![String::new()];
     let mut quote = None;
     let mut within = false;

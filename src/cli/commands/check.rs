@@ -1,0 +1,355 @@
+//! `chancery check`: finds faults in dossiers before they are loaded, in reports before they are
+//! run, and in folders of exports.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use clap::{Args, ValueHint};
+
+use crate::cli::ask::{self, OutputArgs};
+use crate::cli::coding;
+use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::{Kind, chain};
+use crate::cli::text::Text;
+use crate::cli::{CliError, lint, ui};
+use crate::finding::{Finding, Findings, Severity};
+use crate::parquet;
+use crate::report::{Folder, Why};
+use crate::rows::Cell;
+use crate::store::Reader;
+use crate::visible::visible_path;
+
+/// What to check.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CheckArgs {
+    /// Dossiers (.toml, .json) and reports (.sql), folders of .toml and .sql files, or folders of
+    /// Parquet exports
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
+
+    /// Compare dossiers with your copy of their source: plain text or Markdown
+    #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    text: Option<PathBuf>,
+}
+
+/// What kind of file it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Dossier,
+    Report,
+    /// A folder of exports.
+    Exports,
+}
+
+impl Form {
+    const ALL: [Self; 3] = [Self::Dossier, Self::Report, Self::Exports];
+
+    fn of(file: &Path) -> Self {
+        if file.is_dir() {
+            Self::Exports
+        } else if has_ending(file, "toml") || has_ending(file, "json") {
+            Self::Dossier
+        } else {
+            Self::Report
+        }
+    }
+
+    /// Refuses a file whose extension is none of `.toml`, `.json` and `.sql`.
+    fn check_name(file: &Path) -> Result<(), CliError> {
+        let known = ["toml", "json", "sql"];
+        if known.iter().any(|ending| has_ending(file, ending)) || !file.is_file() {
+            return Ok(());
+        }
+        let name = visible_path(file);
+        Err(CliError::usage(format!(
+            "`{name}` is neither a dossier (`.toml`, `.json`) nor a report (`.sql`)"
+        ))
+        .hint(format!("pass the text of the source with `--text {name}`")))
+    }
+
+    /// Returns a number of them, in words.
+    fn counted(self, count: usize) -> String {
+        match self {
+            Self::Exports if count > 1 => format!("{count} folders of exports"),
+            _ => ui::counted(count, self.noun()),
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Dossier => "dossier",
+            Self::Report => "report",
+            Self::Exports => "folder of exports",
+        }
+    }
+}
+
+/// A checked file and its findings.
+struct Checked {
+    form: Form,
+    findings: Findings,
+    /// Whether it is a dossier that loads; differences from its text do not matter here.
+    loads: bool,
+}
+
+impl Checked {
+    /// Returns what its faults prevent, in singular and plural; `None` without faults.
+    fn trouble(&self) -> Option<(&'static str, &'static str)> {
+        match self.form {
+            _ if !self.findings.has_fault() => None,
+            Form::Dossier if self.loads => Some(("does not fit the text", "do not fit the text")),
+            Form::Dossier => Some(("cannot be loaded", "cannot be loaded")),
+            Form::Report | Form::Exports => Some(("cannot be used", "cannot be used")),
+        }
+    }
+}
+
+pub(crate) fn run(
+    args: &CheckArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let files = all_files(&args.paths)?;
+    output.refuse_onto(&files)?;
+    let output = &output.made_from(&files);
+    // The reader first: from then on the time limit runs, and Ctrl-C is heeded.
+    let reader = database::verified(database)?;
+    let text = text(args, &files)?;
+    let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;
+    let findings = checked.iter().map(|checked| &checked.findings);
+    let found: Vec<&Findings> = findings.filter(|found| !found.is_empty()).collect();
+    // People get messages; editors get rows.
+    if output.asks_for_rows() {
+        list(&found, output)?;
+    } else {
+        for findings in &found {
+            ui::say(&findings.to_string());
+        }
+    }
+    match stopped {
+        Some(error) => Err(error),
+        None => verdict(&checked),
+    }
+}
+
+/// Reads the copy of the source, if one is given.
+fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
+    let Some(text) = &args.text else {
+        return Ok(None);
+    };
+    let mut reports = files.iter().filter(|file| Form::of(file) != Form::Dossier);
+    if let Some(report) = reports.next() {
+        let message = format!(
+            "`--text` applies to dossiers only: `{}` is not one",
+            visible_path(report)
+        );
+        return Err(CliError::usage(message));
+    }
+    Text::read(text).map(Some)
+}
+
+/// Checks the dossiers together, then each report; returns the findings in the order of the
+/// files, and the error that stopped the reader, if any.
+fn check_all(
+    reader: &Reader,
+    files: &[PathBuf],
+    text: Option<&Text>,
+) -> Result<(Vec<Checked>, Option<CliError>), CliError> {
+    let dossiers = files.iter().filter(|file| Form::of(file) == Form::Dossier);
+    let dossiers: Vec<PathBuf> = dossiers.cloned().collect();
+    let mut codings = coding::check(reader, &dossiers)?;
+    if let Some(text) = text {
+        for coding in &mut codings {
+            coding.hold_against(text);
+        }
+    }
+    let mut codings = codings.into_iter();
+    let mut checked = Vec::new();
+    let mut stopped = None;
+    for file in files {
+        let form = Form::of(file);
+        let mut loads = false;
+        let findings = match form {
+            Form::Dossier => codings.next().map(|coding| {
+                loads = coding.loads();
+                coding.findings()
+            }),
+            Form::Report | Form::Exports if stopped.is_some() => None,
+            Form::Report | Form::Exports => match check(reader, file, form) {
+                Ok(findings) => Some(findings),
+                // An error that stops the reader ends the check; earlier findings are still printed.
+                Err(error) => {
+                    stopped = Some(of_file(error, file));
+                    None
+                }
+            },
+        };
+        checked.extend(findings.map(|findings| Checked {
+            form,
+            findings,
+            loads,
+        }));
+    }
+    Ok((checked, stopped))
+}
+
+/// Prefixes an error with its file.
+fn of_file(error: CliError, file: &Path) -> CliError {
+    CliError {
+        message: format!("`{}`: {}", visible_path(file), error.message),
+        ..error
+    }
+}
+
+/// Sums up how many files were checked and what was found; an error if one cannot be used.
+fn verdict(checked: &[Checked]) -> Result<(), CliError> {
+    let of_form = |form| checked.iter().filter(move |it| it.form == form);
+    let mut refused = Vec::new();
+    for form in Form::ALL {
+        let mut troubles: Vec<_> = of_form(form).filter_map(Checked::trouble).collect();
+        troubles.sort_unstable();
+        let (count, noun) = (of_form(form).count(), form.noun());
+        for alike in troubles.chunk_by(|one, other| one == other) {
+            let (of_one, of_several) = alike[0];
+            refused.push(match (alike.len(), count) {
+                (1, 1) => format!("the {noun} {of_one}"),
+                (1, _) => format!("1 of {} {of_one}", form.counted(count)),
+                (faulty, _) => format!("{faulty} of {} {of_several}", form.counted(count)),
+            });
+        }
+    }
+    if !refused.is_empty() {
+        return Err(CliError::new(Kind::Faults, refused.join(", and ")));
+    }
+    let findings = checked.iter().flat_map(|it| it.findings.iter());
+    let warnings = findings
+        .filter(|it| it.severity == Severity::Warning)
+        .count();
+    let found = match warnings {
+        0 => "no faults".to_owned(),
+        count => format!("no faults, {}", ui::counted(count, "warning")),
+    };
+    let counts = Form::ALL.map(|form| (of_form(form).count(), form));
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, form)| form.counted(*count)).collect();
+    ui::note(&format!("{} checked: {found}", counts.join(" and ")));
+    Ok(())
+}
+
+/// Returns every file once, in the given order.
+fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
+    let mut files = Vec::new();
+    for path in paths {
+        for file in files_of(path)? {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Returns the file, or the dossiers and reports in the folder.
+fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
+    if parquet::is_folder_of_exports(path) {
+        return Ok(vec![path.to_owned()]);
+    }
+    if !path.is_dir() {
+        Form::check_name(path)?;
+        return Ok(vec![path.to_owned()]);
+    }
+    let unreadable = |error: &io::Error| {
+        let why = chain(error);
+        CliError::usage(format!("cannot read `{}`: {why}", visible_path(path)))
+    };
+    let entries = fs::read_dir(path).map_err(|error| unreadable(&error))?;
+    let entries = entries.collect::<io::Result<Vec<_>>>();
+    let entries = entries.map_err(|error| unreadable(&error))?;
+    let files = entries.into_iter().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = files
+        .filter(|file| has_ending(file, "sql") || has_ending(file, "toml"))
+        .collect();
+    files.sort();
+    match files.as_slice() {
+        [] => Err(CliError::usage(format!(
+            "there is no `.toml` or `.sql` file and no export in `{}`",
+            visible_path(path)
+        ))),
+        _ => Ok(files),
+    }
+}
+
+fn has_ending(file: &Path, ending: &str) -> bool {
+    file.extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case(ending))
+}
+
+/// Prints the findings as rows.
+fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
+    let rows = found.iter().flat_map(|findings| {
+        findings.iter().map(move |finding| {
+            let (line, column) = findings.place(finding);
+            let (end_line, end_column) = findings.end(finding);
+            vec![
+                Cell::Text(findings.file().into()),
+                Cell::count(line),
+                Cell::count(column),
+                Cell::count(end_line),
+                Cell::count(end_column),
+                Cell::Text(finding.severity.word().into()),
+                Cell::Text(finding.message.as_str().into()),
+                finding
+                    .hint
+                    .as_deref()
+                    .map_or(Cell::Null, |hint| Cell::Text(hint.into())),
+            ]
+        })
+    });
+    let columns = [
+        "file",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "severity",
+        "message",
+        "hint",
+    ];
+    ask::list_cells(&columns, &rows.collect::<Vec<_>>(), output).map(drop)
+}
+
+/// Returns the findings of one report or folder of exports.
+fn check(reader: &Reader, file: &Path, form: Form) -> Result<Findings, CliError> {
+    match form {
+        Form::Exports => exports(file),
+        _ => report(reader, file),
+    }
+}
+
+/// Returns the findings of a folder of exports.
+fn exports(folder: &Path) -> Result<Findings, CliError> {
+    let faults = parquet::check(folder)?.into_iter().map(|fault| {
+        let path = fault.path.strip_prefix(folder).unwrap_or(&fault.path);
+        let message = format!("`{}` {}", visible_path(path), fault.what);
+        Finding::fault(0..0, message).with_hint(Some(fault.hint.to_owned()))
+    });
+    Ok(Findings::new(
+        &folder.display().to_string(),
+        "",
+        faults.collect(),
+    ))
+}
+
+/// Returns the findings of one report.
+fn report(reader: &Reader, file: &Path) -> Result<Findings, CliError> {
+    match Folder::read(file) {
+        Err(Why::Header(faults)) => Ok(*faults),
+        Err(Why::Words(words)) => {
+            let shown = file.display().to_string();
+            let message = format!("this file is not a report: {words}");
+            let fault = Finding::fault(0..0, message);
+            Ok(Findings::new(&shown, "", vec![fault]))
+        }
+        Ok(report) => lint::whole(reader, &report),
+    }
+}

@@ -1,0 +1,70 @@
+//! `chancery completions`: prints shell completion scripts.
+
+use clap::{Args, CommandFactory};
+use clap_complete::{Shell, aot};
+
+use crate::cli::ask::OutputArgs;
+use crate::cli::database::DatabaseArgs;
+use crate::cli::{Cli, CliError, complete};
+
+/// How each shell loads the script from its start file.
+const INSTALL: &str = "\
+Load it when the shell starts:
+  bash        source <(chancery completions bash)        in ~/.bashrc
+  zsh         source <(chancery completions zsh)         in ~/.zshrc, after compinit
+  fish        chancery completions fish | source         in ~/.config/fish/config.fish
+  elvish      eval (chancery completions elvish | slurp) in ~/.config/elvish/rc.elv
+  powershell  chancery completions powershell | Out-String | Invoke-Expression
+
+|At each Tab the shell then calls chancery, which offers the actors, topics, facts and codes of the \
+|database in use. A --static script knows only commands and flags and never calls chancery: for \
+|packages, or where completion may not run programs.";
+
+/// Which shell, and which kind of script.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = INSTALL)]
+pub(crate) struct CompletionsArgs {
+    /// Shell to complete for
+    shell: Shell,
+
+    /// Print a script that completes commands and flags only, and never calls chancery
+    #[arg(long = "static")]
+    fixed: bool,
+}
+
+pub(crate) fn run(
+    args: &CompletionsArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    database.refuse_timeout("completions")?;
+    output
+        .refuse_all_but_file(|flag| format!("the output is a script; `{flag}` does not apply"))?;
+    let mut script = Vec::new();
+    if args.fixed {
+        aot::generate(args.shell, &mut Cli::command(), "chancery", &mut script);
+    } else {
+        script = complete::registration(&args.shell.to_string())?;
+    }
+    Ok(output.open()?.write_whole(&script)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+
+    use super::*;
+
+    /// The flags of a report are only made when they are needed: here they all are.
+    #[test]
+    fn a_static_script_has_the_flags_of_every_report() {
+        for shell in Shell::value_variants() {
+            let mut script = Vec::new();
+            aot::generate(*shell, &mut Cli::command(), "chancery", &mut script);
+            let script = String::from_utf8(script).unwrap();
+            for flag in ["visitor", "since", "print-sql", "citations", "static"] {
+                assert!(script.contains(flag), "{shell}: {flag}");
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! `chancery dict`: the data dictionary and the codebook.
+
+use clap::Args;
+
+use crate::cli::CliError;
+use crate::cli::ask::{self, OutputArgs};
+use crate::cli::complete::Things;
+use crate::cli::database::{self, DatabaseArgs};
+use crate::store::{Parameter, Reader};
+use crate::table::is_noun;
+
+const OBJECTS: &str = "SELECT object AS name, kind AS kind, meaning AS meaning \
+    FROM work_dictionary WHERE ordinal = 0 \
+    ORDER BY object GLOB 'vocab_*' + 2 * (object GLOB 'work_*'), object";
+const NAMES: &str = "SELECT object FROM work_dictionary WHERE ordinal = 0 ORDER BY object";
+const COLUMNS: &str = "SELECT column_name AS \"column\", kind AS type, meaning AS meaning, \
+    lists AS lists FROM work_dictionary WHERE object = :object AND ordinal > 0 ORDER BY ordinal";
+
+const CODES: &str = "SELECT vocabulary, code, definition FROM codes WHERE lower(code) = lower(:word) \
+    OR (vocabulary, code) IN (SELECT vocabulary, code FROM vocab_synonym WHERE synonym = lower(:word)) \
+    ORDER BY vocabulary, code";
+
+/// What to explain.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct DictArgs {
+    /// Table or view whose columns to list, or vocabulary (such as status) whose codes to list [default: list all tables]
+    #[arg(add = Things::Tables.completer())]
+    table: Option<String>,
+
+    /// List the columns of a vocabulary's table instead of its codes
+    #[arg(long, requires = "table")]
+    schema: bool,
+}
+
+pub(crate) fn run(
+    args: &DictArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let reader = database::reader(database)?;
+    let Some(table) = &args.table else {
+        return ask::answer(&reader, OBJECTS, &[], output).map(drop);
+    };
+    let names = ask::texts(&reader, NAMES)?;
+    let vocabulary = format!("vocab_{table}");
+    let spelt = |text: &str| names.iter().find(|name| name.eq_ignore_ascii_case(text));
+    let Some(name) = spelt(table).or_else(|| spelt(&vocabulary)) else {
+        let short = names.iter().filter_map(|name| name.strip_prefix("vocab_"));
+        let known: Vec<String> = names
+            .iter()
+            .cloned()
+            .chain(short.map(str::to_owned))
+            .collect();
+        let meant = codes_of(&reader, table)?;
+        let error = ask::not_found("table or view", table, &known);
+        let hints = rows_of(table).into_iter().chain(meant);
+        return Err(hints.fold(error, CliError::hint));
+    };
+    if let (false, Some(key)) = (args.schema, name.strip_prefix("vocab_")) {
+        // The name comes from the dictionary, never from the user.
+        let codes = format!("SELECT * FROM {name} ORDER BY {key}");
+        return ask::answer(&reader, &codes, &[], output).map(drop);
+    }
+    let object = [("object".to_owned(), Parameter::Text(name.clone()))];
+    ask::answer(&reader, COLUMNS, &object, output).map(drop)
+}
+
+/// Returns how to list the things that a word in the singular is for: `dict` explains tables.
+fn rows_of(word: &str) -> Option<String> {
+    let nouns = format!("{}s", word.to_lowercase());
+    let is_noun = word.chars().all(char::is_alphabetic) && is_noun(&nouns);
+    is_noun.then(|| format!("`chancery table {nouns}` lists the {nouns} themselves"))
+}
+
+/// Returns which codes a word that names no table is, or stands for.
+fn codes_of(reader: &Reader, word: &str) -> Result<Vec<String>, CliError> {
+    let word = [("word".to_owned(), Parameter::Text(word.to_owned()))];
+    let rows = ask::rows(reader, CODES, &word)?.into_iter();
+    let hints = rows.filter_map(|row| {
+        let [vocabulary, code, definition] = <[String; 3]>::try_from(row).ok()?;
+        Some(format!(
+            "code `{code}` of `{vocabulary}`: {}",
+            definition.trim_end_matches('.')
+        ))
+    });
+    Ok(hints.collect())
+}

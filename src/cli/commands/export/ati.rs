@@ -1,0 +1,114 @@
+//! `chancery export ati`: writes each citation as an annotation for transparent inquiry.
+
+use std::collections::HashMap;
+
+use clap::Args;
+
+use crate::ati::{self, Annotation};
+use crate::citing::Source;
+use crate::cli::CliError;
+use crate::cli::ask::{self, OutputArgs};
+use crate::cli::commands::cite;
+use crate::cli::complete::Things;
+use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::Kind;
+use crate::store::{Parameter, Reader};
+
+/// Which dossiers.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct AtiArgs {
+    /// A loaded dossier [default: all]
+    #[arg(add = Things::Dossiers.completer())]
+    dossier: Option<String>,
+}
+
+const EXAMPLES: &str = "Examples:
+  chancery export ati my22 -o annotations.json";
+
+/// Lists the dossiers that code a source: only they have citations.
+const DOSSIERS: &str = "SELECT dossier FROM dossiers WHERE source IS NOT NULL ORDER BY dossier";
+
+pub(crate) fn run(
+    args: &AtiArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    output.refuse_all_but_file(|flag| {
+        format!("annotations are written as JSON; `{flag}` does not apply")
+    })?;
+    let reader = database::verified(database)?;
+    if let Some(dossier) = &args.dossier {
+        let known = ask::texts(&reader, DOSSIERS)?;
+        if !known.contains(dossier) {
+            return Err(ask::not_found("dossier of a source", dossier, &known));
+        }
+    }
+    let record = reader.provenance()?.database.fingerprint;
+    let annotations = annotations(&reader, args.dossier.clone())?;
+    let text = ati::json(&record, &annotations)
+        .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
+    ask::write_text(&reader, &text, output)
+}
+
+fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotation>, CliError> {
+    let dossier = dossier.map_or(Parameter::Null, Parameter::Text);
+    let parameters = [("dossier".to_owned(), dossier)];
+    let rows = ask::rows(reader, include_str!("ati.sql"), &parameters)?;
+    let mut sources = HashMap::new();
+    let mut annotations = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let Some((source, annotation)) = annotation(row) {
+            let source = source_of(reader, &mut sources, source)?;
+            annotations.push(Annotation {
+                source,
+                ..annotation
+            });
+        }
+    }
+    Ok(annotations)
+}
+
+/// Returns a source, which is queried once.
+fn source_of(
+    reader: &Reader,
+    known: &mut HashMap<String, Source>,
+    key: String,
+) -> Result<Source, CliError> {
+    if let Some(source) = known.get(&key) {
+        return Ok(source.clone());
+    }
+    let source = cite::source(reader, "source", &key)?.unwrap_or_default();
+    known.insert(key, source.clone());
+    Ok(source)
+}
+
+/// Returns the key of the source, and the annotation without it.
+fn annotation(row: Vec<String>) -> Option<(String, Annotation)> {
+    let [
+        dossier,
+        coder,
+        coded_on,
+        source,
+        reference,
+        title,
+        locator,
+        start,
+        end,
+        sha256,
+        notes @ ..,
+    ] = <[String; 15]>::try_from(row).ok()?;
+    let annotation = Annotation {
+        reference,
+        title,
+        locator,
+        span: start.parse().ok().zip(end.parse().ok()),
+        sha256: Some(sha256).filter(|it| !it.is_empty()),
+        notes: notes.into_iter().filter(|it| !it.is_empty()).collect(),
+        dossier,
+        coder,
+        coded_on,
+        source: Source::default(),
+    };
+    Some((source, annotation))
+}

@@ -1,0 +1,32 @@
+//! `chancery export dossier`: writes a loaded dossier as a file.
+
+use clap::Args;
+
+use crate::cli::CliError;
+use crate::cli::ask::{self, OutputArgs};
+use crate::cli::complete::Things;
+use crate::cli::database::{self, DatabaseArgs};
+use crate::dossier;
+
+/// Which dossier.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct DossierArgs {
+    /// A loaded dossier
+    #[arg(add = Things::Dossiers.completer())]
+    dossier: String,
+}
+
+pub(crate) fn run(
+    args: &DossierArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let write = if output.is_json("a dossier", "TOML")? {
+        dossier::write_json
+    } else {
+        dossier::write
+    };
+    let reader = database::verified(database)?;
+    let text = write(&reader.dossier(&args.dossier)?);
+    ask::write_text(&reader, &text, output)
+}

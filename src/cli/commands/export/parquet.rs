@@ -1,0 +1,59 @@
+//! `chancery export parquet`: adds the database to a folder of Parquet files.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::ask::OutputArgs;
+use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::{Kind, chain};
+use crate::cli::{CliError, ui};
+use crate::parquet::{self, Error, MANIFEST};
+use crate::visible::visible_path;
+
+/// Where to write it.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct ParquetArgs {
+    /// Folder of exports: a new one, an empty one, or one with earlier exports
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+const EXAMPLES: &str = "Examples:
+  chancery export parquet exports
+  chancery check exports";
+
+pub(crate) fn run(
+    args: &ParquetArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    output.refuse("export parquet")?;
+    // Open the reader first: from then on an interrupted export leaves nothing behind.
+    let reader = database::whole(database)?;
+    let exported = parquet::export(&reader, &args.folder, &output.made_from, &mut |_| ())?;
+    let rows: u64 = exported.manifest.tables.iter().map(|it| it.rows).sum();
+    ui::note(&format!(
+        "wrote `{}`: {}, {rows} rows",
+        visible_path(&exported.folder.join(MANIFEST)),
+        ui::counted(exported.manifest.tables.len(), "table"),
+    ));
+    Ok(())
+}
+
+impl From<Error> for CliError {
+    fn from(error: Error) -> Self {
+        let error = match error {
+            Error::Store(error) => return error.into(),
+            error => error,
+        };
+        let kind = if error.is_usage() {
+            Kind::Usage
+        } else {
+            Kind::Data
+        };
+        let failed = Self::new(kind, chain(&error));
+        error.hint().into_iter().fold(failed, Self::hint)
+    }
+}

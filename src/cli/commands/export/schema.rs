@@ -1,0 +1,21 @@
+//! `chancery export schema`: writes the format of dossiers as a JSON Schema.
+
+use crate::bundled;
+use crate::cli::CliError;
+use crate::cli::ask::OutputArgs;
+use crate::dossier::{self, Codebook};
+
+pub(crate) fn run(output: &OutputArgs) -> Result<(), CliError> {
+    output.refuse_all_but_file(|flag| {
+        format!("the schema is written as JSON; `{flag}` does not apply")
+    })?;
+    Ok(output.open()?.write_whole(schema()?.as_bytes())?)
+}
+
+/// Returns the schema for the codebook of this program, not of the database in use.
+fn schema() -> Result<String, CliError> {
+    let reader = bundled::reader()?;
+    let codebook = Codebook::new(reader.codebook()?);
+    let schema = dossier::schema(&codebook, &reader.meanings()?);
+    Ok(format!("{schema:#}\n"))
+}

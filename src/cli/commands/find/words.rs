@@ -1,0 +1,135 @@
+//! The words that are looked for, and whether a text has them.
+
+use crate::fold::{folded, stem, words};
+
+/// Fewest letters of a word that finds longer ones which begin with it.
+const BEGINNING: usize = 3;
+
+/// What is looked for: a word, or several between hyphens, which must stand together.
+#[derive(Debug)]
+pub(crate) struct Term {
+    /// As typed.
+    pub(crate) typed: String,
+    /// Its words, folded.
+    words: Vec<String>,
+    stems: Vec<String>,
+    /// Without hyphens, as one word: `lowkey`.
+    joined: String,
+}
+
+impl Term {
+    /// Returns the terms of a text: what white space parts.
+    pub(crate) fn all(text: &str) -> Vec<Self> {
+        let terms = text.split_whitespace().map(|typed| {
+            let words = words(typed);
+            Self {
+                typed: typed.to_owned(),
+                stems: words.iter().map(|word| stem(word)).collect(),
+                joined: words.concat(),
+                words,
+            }
+        });
+        let mut terms: Vec<Self> = terms.filter(|term| !term.words.is_empty()).collect();
+        // `the Philippines` are in the record without it.
+        if terms.len() > 1 {
+            terms.retain(|term| term.joined != "the");
+        }
+        terms
+    }
+
+    /// Returns whether it can stand in a text at all: a look that costs little.
+    pub(crate) fn may_be_in(&self, folded: &str) -> bool {
+        let first: String = self.joined.chars().take(2).collect();
+        folded.contains(&first) || folded.contains(&self.stems[0])
+    }
+
+    /// Returns whether it stands in a text.
+    pub(crate) fn is_in(&self, text: &Text) -> bool {
+        let fits = |at: usize| {
+            self.words.iter().enumerate().all(|(place, _)| {
+                let word = text.words.get(at + place);
+                word.is_some_and(|word| self.is(place, word))
+            })
+        };
+        let is_two = |two: &[String]| self.joined.strip_prefix(&two[0]) == Some(&two[1]);
+        (0..text.words.len()).any(fits)
+            || text.words.contains(&self.joined)
+            || text.words.windows(2).any(is_two)
+    }
+
+    /// Returns whether a word is the wanted word at that place or a form of it; a longer word
+    /// also matches the last one.
+    fn is(&self, place: usize, word: &str) -> bool {
+        let wanted = &self.words[place];
+        let is_last = place + 1 == self.words.len();
+        *wanted == *word
+            || self.stems[place] == stem(word)
+            || (is_last && wanted.chars().count() >= BEGINNING && word.starts_with(wanted))
+    }
+}
+
+/// A text and its words.
+pub(crate) struct Text {
+    pub(crate) folded: String,
+    words: Vec<String>,
+}
+
+impl Text {
+    /// Returns a folded text, not yet split into words.
+    pub(crate) fn new(text: &str) -> Self {
+        Self {
+            folded: folded(text),
+            words: Vec::new(),
+        }
+    }
+
+    /// Splits it into words, once.
+    pub(crate) fn read(&mut self) {
+        if self.words.is_empty() {
+            self.words = words(&self.folded);
+        }
+    }
+
+    pub(crate) fn words(&self) -> &[String] {
+        &self.words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finds(typed: &str, text: &str) -> bool {
+        let mut text = Text::new(text);
+        text.read();
+        let terms = Term::all(typed);
+        let all = terms.iter().all(|term| term.is_in(&text));
+        assert!(!all || terms.iter().all(|term| term.may_be_in(&text.folded)));
+        all
+    }
+
+    #[test]
+    fn forms_beginnings_and_hyphens_are_found() {
+        for (typed, text) in [
+            ("exercises", "a naval exercise"),
+            ("stopped short", "Malaysia stops short of it"),
+            ("low-key", "kept low key"),
+            ("low-key", "a lowkey visit"),
+            ("lowkey", "a Low-Key visit"),
+            ("pre-1967", "borders of pre-1967"),
+            ("Conversely", "Conversely"),
+            ("malay", "the Malaysian minister"),
+            ("CÔTE d'ivoire", "Côte d\u{2019}Ivoire"),
+        ] {
+            assert!(finds(typed, text), "{typed}");
+        }
+        for (typed, text) in [
+            ("low-key", "the key is low"),
+            ("us", "useful"),
+            ("tralia", "Australia"),
+            ("1967", "1968"),
+        ] {
+            assert!(!finds(typed, text), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! `chancery load`: loads dossier files into the database, all of them or none.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap_complete::ArgValueCompleter;
+
+use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::{Kind, chain, unreadable};
+use crate::cli::{CliError, coding, complete, stated, ui};
+use crate::dossier::{self, Codebook, Dossier, Shared, Tellings};
+use crate::input::Input;
+use crate::quoted::{self, Contradiction};
+use crate::store::{Change, Loaded, Store};
+use crate::suggest::did_you_mean;
+use crate::visible::visible_path;
+
+/// The most warnings that are printed: a file may give thousands.
+const MOST_WARNINGS: usize = 20;
+
+/// What to load.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = listed())]
+pub(crate) struct LoadArgs {
+    /// Dossier files, or names of dossiers that come with chancery
+    #[arg(
+        required_unless_present = "examples",
+        value_name = "DOSSIER",
+        add = ArgValueCompleter::new(complete::dossier)
+    )]
+    files: Vec<PathBuf>,
+
+    /// Load all example dossiers that come with chancery
+    #[arg(long)]
+    examples: bool,
+}
+
+impl LoadArgs {
+    /// Returns the dossiers to load, as typed.
+    fn names(&self) -> Vec<PathBuf> {
+        let examples = dossier::EXAMPLES.iter().filter(|_| self.examples);
+        let examples = examples.map(|(file, _)| PathBuf::from(file));
+        self.files.iter().cloned().chain(examples).collect()
+    }
+}
+
+/// Returns the dossiers that load by name, each with its title.
+fn listed() -> String {
+    let lines = dossier::example_names().filter_map(|name| {
+        let (_, text) = dossier::example(name)?;
+        Some(format!("  {name}\n          {}\n", stated("title", text)?))
+    });
+    format!(
+        "Dossiers that come with chancery (a file of the same name takes precedence):\n{}",
+        lines.collect::<String>()
+    )
+}
+
+pub(crate) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
+    let mut store = database::store(database)?;
+    let codebook = store.whole_codebook()?;
+    let shared = Shared {
+        declared: store.declared()?,
+        ..Shared::from(&dossier::register(&codebook)?)
+    };
+    let dossiers = read_all(&args.names(), &codebook, &shared)
+        .map_err(|faults| faults.hint("nothing was loaded"))?;
+    let loaded = store.load(&dossiers)?;
+    // Said once, it holds for all of them.
+    let mut rewritten = loaded.iter().filter(|it| it.change == Change::Rewritten);
+    let first = rewritten.next().map(|it| &it.slug);
+    for it in &loaded {
+        if it.change != Change::Rewritten || Some(&it.slug) == first {
+            ui::note(&said(it));
+        }
+    }
+    warn(&store, &codebook, &dossiers, &loaded);
+    Ok(())
+}
+
+/// A message and a hint.
+type Warning = (String, Option<String>);
+
+/// Warns of what is doubtful in changed dossiers, which are loaded all the same.
+fn warn(store: &Store, codebook: &Codebook, dossiers: &[Dossier], loaded: &[Loaded]) {
+    let changed = loaded.iter().filter(|it| it.change != Change::Unchanged);
+    let changed: HashSet<&str> = changed.map(|it| it.slug.as_str()).collect();
+    if changed.is_empty() {
+        return;
+    }
+    let own = dossiers.iter();
+    let own = own.filter(|dossier| changed.contains(dossier.slug.as_str()));
+    let doubts = |dossier| [contradictions(dossier), commitments(dossier, codebook)].concat();
+    let mut warnings: Vec<Warning> = own.flat_map(doubts).collect();
+    warnings.extend(unlike(store, &changed));
+    for (message, hint) in warnings.iter().take(MOST_WARNINGS) {
+        let hint = hint.as_ref().map(|hint| format!("\nhint: {hint}"));
+        ui::say(&format!("warning: {message}{}", hint.unwrap_or_default()));
+    }
+    let more = warnings.len().saturating_sub(MOST_WARNINGS);
+    if more > 0 {
+        ui::note(&format!(
+            "and {more} more of these; `chancery check --format csv` lists all"
+        ));
+    }
+}
+
+/// Returns what the words of a dossier contradict.
+fn contradictions(dossier: &Dossier) -> Vec<Warning> {
+    let found = quoted::contradictions(dossier).into_iter();
+    let warning = |it: Contradiction<'_>| {
+        let message = format!("`{}@{}`: {}", it.fact, dossier.slug, it.message);
+        (message, it.hint)
+    };
+    found.map(warning).collect()
+}
+
+/// Returns what is doubtful about the commitments of a dossier.
+fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
+    let found = dossier::doubtful_commitments(dossier, codebook).into_iter();
+    let warning = |it: dossier::Doubt<'_>| {
+        let message = format!("`{}@{}`: {}", it.fact, dossier.slug, it.message);
+        (message, Some(it.hint))
+    };
+    found.map(warning).collect()
+}
+
+/// Returns the engagements of changed dossiers that share a happening with others and are
+/// unlike them.
+///
+/// The dossiers are loaded: what fails here is no failure of the command.
+fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
+    let told = match store.told_again() {
+        Ok(told) => told,
+        Err(error) => {
+            let why = chain(&error);
+            ui::note(&format!(
+                "the events were not compared with those of other dossiers: {why}"
+            ));
+            return Vec::new();
+        }
+    };
+    let tellings = Tellings::of(&told);
+    let own = told.iter().enumerate();
+    let own = own.filter(|(_, it)| changed.contains(it.dossier.as_str()));
+    let unlike = own.filter_map(|(n, it)| coding::unlike(it, tellings.unlike(n)));
+    unlike
+        .map(|(message, hint)| (message, Some(hint)))
+        .collect()
+}
+
+/// Reads every file before it fails, to report all faults at once.
+pub(crate) fn read_all(
+    files: &[PathBuf],
+    codebook: &Codebook,
+    shared: &Shared,
+) -> Result<Vec<Dossier>, CliError> {
+    let mut dossiers = Vec::new();
+    let mut faults: Vec<CliError> = Vec::new();
+    for file in files {
+        match read(file, codebook, shared) {
+            Ok(dossier) => dossiers.push(dossier),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    let kind = faults.first().map(|fault| fault.kind);
+    match kind {
+        None => Ok(dossiers),
+        Some(kind) => Err(CliError::new(
+            if faults.iter().all(|fault| fault.kind == kind) {
+                kind
+            } else {
+                Kind::Data
+            },
+            faults
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("\n\n"),
+        )),
+    }
+}
+
+fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, CliError> {
+    let (name, text) = text(file)?;
+    Ok(dossier::read(&name, &text, codebook, shared)?)
+}
+
+/// Returns name and text of a file, else of the example of that name.
+fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
+    let name = Cow::from(visible_path(file));
+    match Input::Dossier.read_text(file) {
+        Ok(text) => Ok((name, text.into())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let example = file.to_str().and_then(dossier::example);
+            let example = example.map(|(name, text)| (name.into(), text.into()));
+            example.ok_or_else(|| missing(file, &error))
+        }
+        Err(error) => Err(unreadable(&format!("`{name}`"), &error)),
+    }
+}
+
+fn missing(file: &Path, error: &io::Error) -> CliError {
+    let missing = unreadable(&format!("`{}`", visible_path(file)), error);
+    let name = file.to_str().unwrap_or_default();
+    let name = name.strip_suffix(".toml").unwrap_or(name);
+    let meant = did_you_mean(name, dossier::example_names());
+    meant.into_iter().fold(missing, CliError::hint)
+}
+
+fn said(loaded: &Loaded) -> String {
+    let Loaded {
+        slug,
+        change,
+        facts,
+    } = loaded;
+    match change {
+        Change::Added => format!("loaded `{slug}`: {}", ui::counted(*facts, "fact")),
+        Change::Replaced => format!("replaced `{slug}`: now {}", ui::counted(*facts, "fact")),
+        Change::Unchanged => format!("`{slug}` was already loaded: nothing changed"),
+        Change::Restored => format!(
+            "`{slug}` was already loaded, but its rows had been changed since: loaded again, {}",
+            ui::counted(*facts, "fact")
+        ),
+        Change::Rewritten => format!(
+            "`{slug}` was already loaded, but other rows of the record had been changed since: \
+            all were written again"
+        ),
+    }
+}

@@ -1,0 +1,336 @@
+//! Why a report has no rows.
+
+use super::window::{InWindow, not_shown};
+use super::{Chosen, Given, Values, without_idle};
+use crate::cli::ask;
+use crate::cli::parameter::topics_with;
+use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
+use crate::store::{self, Parameter, Reader, Resolved};
+use crate::visible::visible;
+
+/// Reports of which no sentence of a source could speak: they compare accounts, tell of
+/// the coding itself, or have a row for each year.
+const ABOUT_THE_CODING: [&str; 6] = [
+    "actors",
+    "corroboration",
+    "disagreements",
+    "gaps",
+    "panel",
+    "sources",
+];
+
+/// Why a report on events has no rows.
+const NO_EVENTS: &str = include_str!("no_events.sql");
+
+/// Why a report on votes has no rows.
+const NO_VOTES: &str = include_str!("no_votes.sql");
+
+/// An actor by key: its name, and whether a fact is about it, its parts or its people.
+const ACTOR: &str = "SELECT name, EXISTS (
+        SELECT 1 FROM work_reach JOIN fact_actors USING (actor)
+        WHERE typed = lower(:thing) AND body = 0
+    )
+FROM actors
+WHERE actor = :thing";
+
+/// A topic by key: its name, and whether a fact is on it or a narrower one.
+const TOPIC: &str = "SELECT name, EXISTS (
+        SELECT 1 FROM work_topic_reach JOIN fact_topics USING (topic)
+        WHERE typed = lower(:thing)
+    )
+FROM topics
+WHERE topic = :thing";
+
+impl Chosen {
+    /// Says why there are no rows, as far as that can be known.
+    pub(crate) fn why_nothing(
+        &self,
+        reader: &Reader,
+        question: &Question<'_>,
+        values: &Values,
+    ) -> Result<Option<String>, store::Error> {
+        match self.report.header.group {
+            Group::Events => return self.not_loaded(reader, values, NO_EVENTS),
+            Group::Votes => return self.not_loaded(reader, values, NO_VOTES),
+            _ => (),
+        }
+        if let Some(why) = self.in_other_order(reader, values)? {
+            return Ok(Some(why));
+        }
+        if let Some(why) = self.elsewhere(reader, values)? {
+            return Ok(Some(why));
+        }
+        if let Some(why) = self.in_no_fact(reader, values)? {
+            let coverage = self.coverage(reader, values)?;
+            return Ok(Some(format!("{why}{}", coverage.unwrap_or_default())));
+        }
+        if let Some(why) = self.narrowed_away(reader, values)? {
+            return Ok(Some(why));
+        }
+        if let Some(why) = self.outside_the_days(reader, question, values)? {
+            return Ok(Some(why));
+        }
+        if !self.asks_for_something() {
+            return Ok(None);
+        }
+        let coverage = self.coverage(reader, values)?;
+        Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
+    }
+
+    /// Says, as this SQL finds out, whether events or votes are loaded, know the actors and
+    /// cover the days asked for.
+    fn not_loaded(
+        &self,
+        reader: &Reader,
+        values: &Values,
+        why: &str,
+    ) -> Result<Option<String>, store::Error> {
+        if let Some(why) = self.narrowed_away(reader, values)? {
+            return Ok(Some(why));
+        }
+        let taken = reader.shape(why)?.parameters;
+        let taken = without(values, |name| !taken.iter().any(|taken| taken == name));
+        ask::value(reader, why, &taken)
+    }
+
+    /// Says that the two actors have rows in the other order, where that is so.
+    fn in_other_order(
+        &self,
+        reader: &Reader,
+        values: &Values,
+    ) -> Result<Option<String>, store::Error> {
+        let actor = |name: &String| {
+            let mut given = self.given.iter();
+            given.find(|it| it.parameter.name == *name && it.parameter.kind == ParameterKind::Actor)
+        };
+        let actors: Vec<&Given> = self.report.header.names.iter().filter_map(actor).collect();
+        let [one, other] = actors[..] else {
+            return Ok(None);
+        };
+        let (first, second) = (&one.parameter.name, &other.parameter.name);
+        let swapped = values.iter().map(|(name, value)| {
+            let name = match name {
+                name if name == first => second,
+                name if name == second => first,
+                name => name,
+            };
+            (name.clone(), value.clone())
+        });
+        let swapped: Values = swapped.collect();
+        if !self.has_rows(reader, &swapped)? {
+            return Ok(None);
+        }
+        let said = |given: &Given| format!("`{}` as {}", visible(&given.text), given.place);
+        let flag = |parameter: &report::Parameter| {
+            let value = swapped.iter().find(|(name, _)| *name == parameter.name);
+            match value {
+                Some((_, Parameter::Text(key))) => format!("--{} {key}", parameter.flag()),
+                _ => String::new(),
+            }
+        };
+        Ok(Some(format!(
+            "nothing with {} and {}; there are rows with `{} {}`",
+            said(one),
+            said(other),
+            flag(&one.parameter),
+            flag(&other.parameter)
+        )))
+    }
+
+    /// Says by which other flags a name that is asked for has rows, where that is so: a
+    /// state may be the other side, or the name that of a topic.
+    fn elsewhere(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+        for given in &self.given {
+            let name = &given.parameter.name;
+            if !matches!(
+                given.parameter.kind,
+                ParameterKind::Actor | ParameterKind::Topic
+            ) {
+                continue;
+            }
+            let mut flags = Vec::new();
+            for (parameter, key) in self.others_named(reader, &given.text)? {
+                let mut others = without(values, |other| other == name);
+                others.push((parameter.name.clone(), Parameter::Text(key.clone())));
+                if self.has_rows(reader, &others)? {
+                    flags.push(format!("`--{} {key}`", parameter.flag()));
+                }
+            }
+            if !flags.is_empty() {
+                let place = &given.place;
+                let typed = visible(&given.text);
+                let flags = flags.join(" or ");
+                return Ok(Some(format!(
+                    "nothing with `{typed}` as {place}; there are rows with {flags}"
+                )));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Returns the parameters that are not given and take an actor or topic, each with what
+    /// a text names there; of topics also those with the text in their keys.
+    fn others_named(
+        &self,
+        reader: &Reader,
+        text: &str,
+    ) -> Result<Vec<(&report::Parameter, String)>, store::Error> {
+        let is_free = |it: &&report::Parameter| {
+            !self
+                .given
+                .iter()
+                .any(|given| given.parameter.name == it.name)
+        };
+        let mut named = Vec::new();
+        for parameter in self.report.header.parameters.iter().filter(is_free) {
+            let found = match parameter.kind {
+                ParameterKind::Actor => reader.actor(text)?,
+                ParameterKind::Topic => reader.topic(text)?,
+                _ => continue,
+            };
+            let mut keys = Vec::new();
+            if let Resolved::One(key) = found {
+                keys.push(key);
+            }
+            if parameter.kind == ParameterKind::Topic {
+                keys.extend(topics_with(reader, text)?);
+                keys.dedup();
+            }
+            named.extend(keys.into_iter().map(|key| (parameter, key)));
+        }
+        Ok(named)
+    }
+
+    /// Names an actor or topic that is asked for and that no fact is about.
+    fn in_no_fact(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+        for given in &self.given {
+            let (sql, says) = match given.parameter.kind {
+                ParameterKind::Actor => (ACTOR, "about it"),
+                ParameterKind::Topic => (TOPIC, "on this topic"),
+                _ => continue,
+            };
+            let name = &given.parameter.name;
+            let Some((_, thing)) = values.iter().find(|(given, _)| given == name) else {
+                continue;
+            };
+            let things = [("thing".to_owned(), thing.clone())];
+            let row = ask::row(reader, sql, &things)?;
+            if let [name, told] = &row[..]
+                && told == "0"
+            {
+                let why = format!("the register knows {name}, but no fact is {says}");
+                return Ok(Some(why));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Says that the flags about sources and coders leave nothing, where that is so.
+    fn narrowed_away(
+        &self,
+        reader: &Reader,
+        values: &Values,
+    ) -> Result<Option<String>, store::Error> {
+        let narrows = |name: &str| NARROWING.contains(&name);
+        let given = self.given.iter().filter(|it| narrows(&it.parameter.name));
+        let flags: Vec<String> = given.map(|it| format!("`{}`", it.place)).collect();
+        if flags.is_empty() {
+            return Ok(None);
+        }
+        let others = without(values, narrows);
+        let flags = flags.join(" and ");
+        let why = format!("nothing in what was asked for; without {flags} there is more");
+        Ok(self.has_rows(reader, &others)?.then_some(why))
+    }
+
+    /// Says what there is outside the days asked for, where there is anything.
+    fn outside_the_days(
+        &self,
+        reader: &Reader,
+        question: &Question<'_>,
+        values: &Values,
+    ) -> Result<Option<String>, store::Error> {
+        let window = |name: &str| WINDOW.contains(&name);
+        let others = without(values, window);
+        let Some(sql) = question.outside().filter(|_| others.len() < values.len()) else {
+            return Ok(None);
+        };
+        let mut days = others.clone();
+        for (name, outer) in [("since", "first_day"), ("until", "last_day")] {
+            let day = values.iter().find(|(given, _)| given == name);
+            let day = day.map_or(Parameter::Null, |(_, day)| day.clone());
+            days.push((outer.to_owned(), day));
+        }
+        let [count, nearest] = &ask::row(reader, &sql, &days)?[..] else {
+            return Ok(None);
+        };
+        let dated = match count.as_str() {
+            "0" => None,
+            "1" => Some(format!("1 row lies outside them (date: {nearest})")),
+            _ => Some(format!(
+                "{count} rows lie outside them (nearest date: {nearest})"
+            )),
+        };
+        let lies = match question.in_window() {
+            Some(sql) => ask::value(reader, &sql, values)?.unwrap_or_default(),
+            None => String::new(),
+        };
+        let undated = InWindow::read(&lies, self.undated).undated;
+        let more: Vec<String> = dated.into_iter().chain(not_shown(undated)).collect();
+        Ok((!more.is_empty())
+            .then(|| format!("nothing in the days asked for; {}", more.join("; "))))
+    }
+
+    /// Returns whether there are rows with these values.
+    fn has_rows(&self, reader: &Reader, values: &Values) -> Result<bool, store::Error> {
+        let sql = self.question(values).exists();
+        let found = ask::value(reader, &without_idle(&sql, values), values)?;
+        Ok(found.is_some_and(|found| found == "1"))
+    }
+
+    /// Returns whether the rows are asked to be about something, not only of some days.
+    fn asks_for_something(&self) -> bool {
+        self.given.iter().any(|it| {
+            matches!(
+                it.parameter.kind,
+                ParameterKind::Actor
+                    | ParameterKind::Actors
+                    | ParameterKind::Topic
+                    | ParameterKind::Assessment
+                    | ParameterKind::Fact
+                    | ParameterKind::Code(_)
+            )
+        })
+    }
+
+    /// Says whether the sources are coded whole, as the end of a sentence; none,
+    /// where the report compares accounts or lists what the coding leaves open.
+    fn coverage(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+        if ABOUT_THE_CODING.contains(&self.report.name.as_str()) {
+            return Ok(None);
+        }
+        let Some(sql) = self.question(values).coverage() else {
+            return Ok(None);
+        };
+        let taken = reader.shape(&sql)?.parameters;
+        let taken = without(values, |name| !taken.iter().any(|taken| taken == name));
+        let row = ask::row(reader, &sql, &taken)?;
+        let [sources, partial] = &row[..] else {
+            return Ok(None);
+        };
+        Ok(Some(match (sources.as_str(), partial.as_str()) {
+            ("0", _) => "; no source is coded in this database".to_owned(),
+            ("1", "0") => "; the source is coded whole, sentence by sentence".to_owned(),
+            (_, "0") => format!("; all {sources} sources are coded whole, sentence by sentence"),
+            ("1", _) => "; the source is coded only in part".to_owned(),
+            (_, "1") => format!("; 1 of the {sources} sources is coded only in part"),
+            _ => format!("; {partial} of the {sources} sources are coded only in part"),
+        }))
+    }
+}
+
+/// Returns the values of the parameters that are not meant.
+fn without(values: &Values, meant: impl Fn(&str) -> bool) -> Values {
+    let others = values.iter().filter(|(name, _)| !meant(name));
+    others.cloned().collect()
+}

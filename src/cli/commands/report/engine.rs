@@ -1,0 +1,86 @@
+//! The SQL of a report as another engine runs it.
+
+use std::path::{Path, PathBuf};
+
+use super::Values;
+use crate::cli::CliError;
+use crate::cli::ask::{self, OutputArgs};
+use crate::cli::error::{Kind, chain};
+use crate::engine::{Engine, Setting, settings};
+use crate::parquet::Manifest;
+use crate::report::{Parameter, ParameterKind, Report, reports};
+use crate::store::{self, Reader};
+use crate::visible::visible_path;
+
+/// Prints what an engine has to run: the tables of a folder, the values of the parameters, and
+/// the SQL.
+pub(crate) fn print_sql(
+    reader: &Reader,
+    report: &Report,
+    (engine, folder): (Engine, Option<&Path>),
+    (sql, values): (&str, &Values),
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    if !report.header.engines.contains(&engine) {
+        return Err(not_portable(report, engine));
+    }
+    let exports = folder.map(exports).transpose()?.unwrap_or_default();
+    let set_up = engine.set_up(&exports, sql);
+    let settings = settings(engine, &all_settings(reader, report, sql, values)?);
+    let sql = engine.spelled(sql);
+    let sql = sql.trim_end().trim_end_matches(';');
+    ask::write_text(reader, &format!("{set_up}{settings}{sql};\n"), output)
+}
+
+/// Returns the exports in a folder, of which there must be one.
+fn exports(folder: &Path) -> Result<Vec<(PathBuf, Manifest)>, CliError> {
+    let exports =
+        Manifest::read_all(folder).map_err(|error| CliError::new(Kind::Data, chain(&error)))?;
+    if exports.is_empty() {
+        let folder = visible_path(folder);
+        let message = format!("there is no export in `{folder}`");
+        let hint = format!("`chancery export parquet {folder}` writes one");
+        return Err(CliError::usage(message).hint(hint));
+    }
+    Ok(exports)
+}
+
+/// Returns each parameter of the SQL with its value, also those that are not given.
+fn all_settings(
+    reader: &Reader,
+    report: &Report,
+    sql: &str,
+    values: &Values,
+) -> Result<Vec<Setting>, CliError> {
+    let names = reader.shape(sql)?.parameters;
+    let setting = |name: String| {
+        let value = values.iter().find(|(given, _)| *given == name);
+        Setting {
+            is_whole: report.parameter(&name).is_some_and(is_whole),
+            value: value.map_or(store::Parameter::Null, |(_, value)| value.clone()),
+            name,
+        }
+    };
+    Ok(names.into_iter().map(setting).collect())
+}
+
+fn is_whole(parameter: &Parameter) -> bool {
+    matches!(parameter.kind, ParameterKind::Flag | ParameterKind::Integer)
+}
+
+fn not_portable(report: &Report, engine: Engine) -> CliError {
+    let word = engine.word();
+    let message = format!("the SQL of `{}` is not written for {word}", report.name);
+    let others = reports().into_iter();
+    let others = others.filter(|other| other.header.engines.contains(&engine));
+    let names: Vec<String> = others.map(|other| format!("`{}`", other.name)).collect();
+    let hint = "a report of your own is, if its header has the line `-- engines: duckdb spark`; \
+        `chancery check` tells what its SQL must not have";
+    let error = CliError::usage(message);
+    if names.is_empty() {
+        return error.hint(hint);
+    }
+    error
+        .hint(format!("reports that are: {}", names.join(", ")))
+        .hint(hint)
+}

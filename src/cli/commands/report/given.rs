@@ -1,0 +1,220 @@
+//! The flags and names of a report: how the parser takes them, and what was given.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
+
+use super::manual;
+use super::{CITATIONS, FOR, PARQUET, PRINT_SQL};
+use crate::cli::complete::Things;
+use crate::cli::parameter;
+use crate::engine::Engine;
+use crate::report::{Fallback, Parameter, ParameterKind, Report};
+
+/// The flag that asks for one year.
+const YEAR: &str = "year";
+
+/// The flag that lists what has no date.
+pub(crate) const UNDATED: &str = "undated";
+
+/// The days that `--year` sets.
+const WINDOW: [(&str, ParameterKind); 2] = [
+    ("since", ParameterKind::Day),
+    ("until", ParameterKind::EndDay),
+];
+
+/// A parameter that is set.
+#[derive(Debug, Clone)]
+pub(crate) struct Given {
+    /// The parameter.
+    pub(crate) parameter: Parameter,
+    /// Its value, as it was typed; a switch has none.
+    pub(crate) text: String,
+    /// Where it was typed: `--actor`, or `ACTOR` without a flag.
+    pub(crate) place: String,
+}
+
+impl Given {
+    /// Returns a parameter that is set by its flag or by the header.
+    pub(crate) fn by_flag(parameter: &Parameter, text: String) -> Self {
+        Self {
+            place: format!("--{}", parameter.flag()),
+            parameter: parameter.clone(),
+            text,
+        }
+    }
+}
+
+/// Adds the flags and names of a report to a command, and its help.
+pub(crate) fn with_flags_of(command: Command, report: &Report) -> Command {
+    let names = report.header.names.iter();
+    let names = names.filter_map(|name| Some(positional(report.parameter(name)?)));
+    let flags = report.header.parameters.iter().map(|it| flag(report, it));
+    let mut command = command
+        .long_about(manual::about(report))
+        .args(names.collect::<Vec<_>>())
+        .args(flags.collect::<Vec<_>>())
+        .after_long_help(manual::after(report));
+    if takes_year(report) {
+        command = command.arg(year());
+    }
+    if report.has_undated() {
+        command = command.arg(
+            switch(UNDATED).help("With days asked for, also list what has no date [default: off]"),
+        );
+    }
+    let mut print_sql = switch(PRINT_SQL)
+        .help("Print the SQL with the parameters set, for `sqlite3`, and do not run it");
+    if report.has_facts() {
+        print_sql = print_sql.conflicts_with(CITATIONS);
+        command = command.arg(switch(CITATIONS).help(
+            "Show where the sources say it, how certain they are, and who says it: in notes \
+            under the rows, or in one more column",
+        ));
+    }
+    command = command.arg(print_sql);
+    if report.header.engines.is_empty() {
+        return command;
+    }
+    command.args(engine_flags())
+}
+
+/// Returns the flags that print the SQL for another engine.
+fn engine_flags() -> [Arg; 2] {
+    let engine = Arg::new(FOR)
+        .long(FOR)
+        .value_name("ENGINE")
+        .value_parser(Engine::ALL.map(Engine::word))
+        .requires(PRINT_SQL)
+        .help("With --print-sql, print it for DuckDB or Spark");
+    let folder = Arg::new(PARQUET)
+        .long(PARQUET)
+        .value_name("DIR")
+        .value_parser(clap::value_parser!(PathBuf))
+        .value_hint(ValueHint::DirPath)
+        .requires(FOR)
+        .help("With --for, also print the views over this folder of `chancery export parquet`");
+    [engine, folder]
+}
+
+/// Returns what a header or a user sets of the parameters; a switch has no text.
+pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<Given> {
+    let year = takes_year(report)
+        .then(|| matches.get_one::<String>(YEAR))
+        .flatten();
+    let of_year = |parameter: &Parameter| {
+        let is_day = WINDOW.iter().any(|(name, _)| *name == parameter.name);
+        let year = year.filter(|_| is_day)?;
+        Some((year.clone(), format!("--{YEAR}")))
+    };
+    let named = |parameter: &Parameter| {
+        let text = typed_as_name(report, parameter, matches)?;
+        Some((text, parameter.upper_name()))
+    };
+    let given = |parameter: &Parameter| {
+        if let Some((text, place)) = of_year(parameter).or_else(|| named(parameter)) {
+            return Some(Given {
+                parameter: parameter.clone(),
+                text,
+                place,
+            });
+        }
+        let text = match parameter.kind {
+            ParameterKind::Flag => matches.get_flag(&parameter.name).then(String::new),
+            _ => matches.get_one::<String>(&parameter.name).cloned(),
+        };
+        let text = text.or_else(|| default(parameter))?;
+        Some(Given::by_flag(parameter, text))
+    };
+    report.header.parameters.iter().filter_map(given).collect()
+}
+
+/// Returns for which engine the SQL is printed, and the folder of files that the engine reads.
+pub(crate) fn engine(report: &Report, matches: &ArgMatches) -> Option<(Engine, Option<PathBuf>)> {
+    // Other reports do not have these flags.
+    if report.header.engines.is_empty() {
+        return None;
+    }
+    let engine = Engine::from_word(matches.get_one::<String>(FOR)?)?;
+    Some((engine, matches.get_one::<PathBuf>(PARQUET).cloned()))
+}
+
+/// Returns the value that a header sets where none is given.
+pub(crate) fn default(parameter: &Parameter) -> Option<String> {
+    match &parameter.fallback {
+        Fallback::Value(value) => Some(value.clone()),
+        Fallback::Words(_) | Fallback::Required => None,
+    }
+}
+
+/// Returns whether a report takes a first and a last day.
+fn takes_year(report: &Report) -> bool {
+    WINDOW.iter().all(|(name, kind)| {
+        let parameter = report.parameter(name);
+        parameter.is_some_and(|parameter| parameter.kind == *kind)
+    })
+}
+
+fn year() -> Arg {
+    Arg::new(YEAR)
+        .long(YEAR)
+        .value_name("YEAR")
+        .value_parser(parameter::year)
+        .conflicts_with_all(WINDOW.map(|(name, _)| name))
+        .help("Only what may lie in this year: --since and --until in one")
+}
+
+/// Returns the value of a parameter that was typed without its flag.
+fn typed_as_name(report: &Report, parameter: &Parameter, matches: &ArgMatches) -> Option<String> {
+    let is_name = report.header.names.contains(&parameter.name);
+    let text = is_name.then(|| matches.get_one::<String>(&id(parameter)));
+    text.flatten().cloned()
+}
+
+/// Returns by what the parser knows the value of a parameter without its flag.
+fn id(parameter: &Parameter) -> String {
+    format!("name:{}", parameter.name)
+}
+
+/// Returns the argument that takes the value of a parameter without its flag.
+fn positional(parameter: &Parameter) -> Arg {
+    let argument = Arg::new(id(parameter))
+        .value_name(parameter.upper_name())
+        .conflicts_with(&parameter.name)
+        .help(format!("The same as --{}", parameter.flag()));
+    completed(argument, parameter)
+}
+
+/// Returns the flag of a parameter.
+fn flag(report: &Report, parameter: &Parameter) -> Arg {
+    let mut flag = Arg::new(&parameter.name)
+        .long(parameter.flag())
+        .aliases(parameter.flag_aliases())
+        .help(manual::help(parameter))
+        .long_help(manual::long_help(parameter));
+    if parameter.fallback == Fallback::Required {
+        flag = if report.header.names.contains(&parameter.name) {
+            flag.required_unless_present(id(parameter))
+        } else {
+            flag.required(true)
+        };
+    }
+    let flag = match parameter.kind.value_name() {
+        Some(name) => flag.value_name(name),
+        None => flag.action(ArgAction::SetTrue),
+    };
+    completed(flag, parameter)
+}
+
+/// Lets a shell complete the values of an argument.
+fn completed(argument: Arg, parameter: &Parameter) -> Arg {
+    match Things::of(parameter) {
+        Some(things) => argument.add(things.completer()),
+        None => argument,
+    }
+}
+
+fn switch(name: &'static str) -> Arg {
+    let flag = Arg::new(name).long(name.replace('_', "-"));
+    flag.action(ArgAction::SetTrue)
+}

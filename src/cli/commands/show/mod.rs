@@ -1,0 +1,52 @@
+//! `chancery show`: one actor, topic, fact, passage or source with its evidence.
+
+use clap::Args;
+
+use crate::cli::CliError;
+use crate::cli::ask::{self, Asked, OutputArgs};
+use crate::cli::complete::Things;
+use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::meaning::Meaning;
+use crate::store::Parameter;
+
+/// What to show.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ShowArgs {
+    /// A reference such as aukus-announced, actor:aukus or conclusion/1; an ISO code; or a name or title, or an unambiguous part of one
+    #[arg(required = true, add = Things::References.completer())]
+    reference: Vec<String>,
+}
+
+pub(crate) fn run(
+    args: &ShowArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let text = args.reference.join(" ");
+    let reader = database::reader(database)?;
+    let (meaning, sentence) = Meaning::of(&reader, &text)?;
+    let mut values = vec![("key".to_owned(), Parameter::Text(meaning.key))];
+    if let Some(sentence) = sentence {
+        values.push(("sentence".to_owned(), Parameter::Integer(sentence)));
+    }
+    let reference = Parameter::Text(text);
+    let asked = Asked {
+        sql: query(&meaning.kind),
+        values: &values,
+        given: Some(vec![("reference".to_owned(), reference)]),
+        ..Asked::default()
+    };
+    ask::show(&reader, asked, output)?;
+    Ok(())
+}
+
+fn query(kind: &str) -> &'static str {
+    match kind {
+        "actor" => include_str!("actor.sql"),
+        "topic" => include_str!("topic.sql"),
+        "gap" => include_str!("gap.sql"),
+        "passage" => include_str!("passage.sql"),
+        "source" => include_str!("source.sql"),
+        _ => include_str!("fact.sql"),
+    }
+}

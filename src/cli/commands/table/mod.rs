@@ -1,0 +1,691 @@
+//! `chancery table`: filter and pivot with no SQL.
+
+use std::io;
+
+use clap::Args;
+use clap_complete::ArgValueCompleter;
+
+use crate::cli::ask::{self, Asked, OutputArgs};
+use crate::cli::complete::{self, Things};
+use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::{CliError, ui};
+use crate::render::Frame;
+use crate::rows::{self, Cell};
+use crate::store::{Parameter, Reader, Sink};
+use crate::suggest::{closest, did_you_mean};
+use crate::table::{
+    Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, Kind, List,
+    MOST_COLUMNS, MOST_PERIODS, Measure, Number, Pivot, Window, number,
+};
+use crate::visible::visible;
+
+mod narrow;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use narrow::NarrowArgs;
+use values::{bound, window};
+
+const DICTIONARY: &str = "SELECT object, coalesce(column_name, '') AS column_name, kind, meaning, \
+    coalesce(lists, '') AS lists FROM work_dictionary ORDER BY object, ordinal";
+
+const KINDS: &str = "SELECT engagement_kind FROM vocab_engagement_kind ORDER BY engagement_kind";
+
+const EXAMPLES: &str = "Examples:
+  chancery table engagements --where kind=exercise --where 'date>=2019' \\
+      --by year --across partner --count --totals
+  chancery table stances --where holder=malaysia --where target=usa --by position
+  chancery table quantities --sum amount
+  chancery table participants --where role=donor --show actor,title,date --order date:desc
+  chancery table engagements --fields
+
+Conditions:
+  kind=exercise,visit   one of several (write a comma in a value as \\,)
+  place=  place!=       not stated; stated
+  kind!=visit           any other value, or not stated
+  title~aukus           contains, in any case
+  date=2021 date>=2019  what may lie in that day, month or year; --undated adds what has no date
+  year=2021             the same as date=2021
+  actor=malaysia        includes its parts and people, unless --exact is given
+
+A fact counts once in each cell, row and total, even if it is in several cells: a total can be less \
+than the sum of its cells. Several dossiers may report the same event, amount, office or position. \
+Such accounts count as one; the first line gives their number, and a list shows each of them. \
+`source`, `dossier`, `coder`, `coded_on` and `sources` (how many independent sources say the same) \
+are fields like all others. `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a \
+table as they narrow a report.
+
+A count leaves out ongoing relationships, series whose parts have rows of their own (both have \
+`counts=0`), and what the source denies (`denied=1`). A condition on these fields includes them. For participants, the \
+first field is `engagement_counts`, and `counts` leaves out actors who are only spoken of. For \
+pairs, `both` does the same.
+
+With a window of dates, `within` separates certain dates from possible ones; they are never added \
+together. A year, quarter, month or decade has a row if a date certainly lies in it, and a row with \
+0 if it lies between two such rows. Other dates have a row for their span, such as 2001/2003, or \
+1982/.. for what still goes on; an approximate date has a row of its own, such as 2021~. A \
+condition on such a field, such as year!=2021, leaves rows out and adds no 0 for them.
+
+`--sum amount` adds only amounts of the same stage, unit and span of time. An amount with a span of \
+time (`per`) is a rate: rates of one date are added; rates of different, approximate or unknown \
+dates have a row each (`rate_date`). Lower and upper bounds are added separately; if one amount has \
+no upper bound, the sum has none. If all amounts have the same sign (nearly, >, ~), the sum has that \
+sign too; if their signs differ, the sum is `>=`, `<=` or a range. Amounts given only in words are \
+counted separately. If a package and its parts both have amounts of the same stage, unit and span \
+of time, only those of the parts count (`counts`). Several accounts of one amount, and restatements \
+of it in one source, are not added: they are one amount, from the lowest to the highest figure. If one account gives no bound, the \
+amount has none either.
+
+Each row of a count or sum ends with the references of its facts, which `chancery show` explains. A \
+row of totals has none, because the rows above have them. The first line says what is counted; for \
+citations, it counts facts, not rows.";
+
+/// What to filter and how to print it.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = EXAMPLES)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(crate) struct TableArgs {
+    /// Kind of facts: engagements, stances, quantities ... [default: list the kinds]
+    #[arg(add = ArgValueCompleter::new(complete::facts))]
+    facts: Option<String>,
+
+    /// Keep only rows that meet this, such as kind=exercise; several conditions must all hold
+    #[arg(long = "where", value_name = "CONDITION", requires = "facts")]
+    #[arg(add = ArgValueCompleter::new(complete::condition))]
+    conditions: Vec<String>,
+
+    /// An actor means the actor alone, without its parts and people
+    #[arg(long, requires = "conditions")]
+    exact: bool,
+
+    #[command(flatten)]
+    narrow: NarrowArgs,
+
+    /// Count by these fields: a row for each of their values
+    #[arg(
+        long,
+        value_name = "FIELD,...",
+        value_delimiter = ',',
+        requires = "facts"
+    )]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
+    by: Vec<String>,
+
+    /// Count across this field: a column for each of its values
+    #[arg(long, value_name = "FIELD", requires = "facts")]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
+    across: Option<String>,
+
+    /// Count facts; --by and --across imply it
+    #[arg(long, requires = "facts")]
+    count: bool,
+
+    /// Add up this field instead of counting: amount
+    #[arg(
+        long,
+        value_name = "FIELD",
+        conflicts_with = "count",
+        requires = "facts"
+    )]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
+    sum: Option<String>,
+
+    /// Add a row and a column of totals
+    #[arg(long, requires = "facts")]
+    totals: bool,
+
+    /// Show these fields of each row [default: a selection]
+    #[arg(
+        long,
+        value_name = "FIELD,...",
+        value_delimiter = ',',
+        requires = "facts"
+    )]
+    #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
+    show: Vec<String>,
+
+    /// Sort rows by these fields; FIELD:desc puts the greatest first [default: by date]
+    #[arg(
+        long,
+        value_name = "FIELD,...",
+        value_delimiter = ',',
+        requires = "facts"
+    )]
+    #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
+    order: Vec<String>,
+
+    /// List the fields of these facts, with their meanings and the tables they refer to
+    #[arg(long, requires = "facts")]
+    #[arg(conflicts_with_all = ["conditions", "source", "coder", "coded_since", "coded_until", "by", "across", "count", "sum", "totals", "show", "order", "citations", "print_sql"])]
+    fields: bool,
+
+    /// Print the evidence of each row (locator, certainty, voice): in notes below the rows, or in
+    /// an extra column
+    #[arg(long, requires = "facts", conflicts_with = "print_sql")]
+    citations: bool,
+
+    /// Print the SQL with its values, for `sqlite3`, instead of running it
+    #[arg(long, requires = "facts")]
+    print_sql: bool,
+}
+
+/// The columns that only a pivot has, with their meanings.
+const PIVOT: [(&str, &str); 6] = [
+    ("count", "How many, each once."),
+    ("amount", "The sum, in words and figures."),
+    (
+        "low",
+        "Least that the sum is; NULL: no amount has a lower bound.",
+    ),
+    (
+        "high",
+        "Most that the sum is; NULL: an amount has no upper bound.",
+    ),
+    ("total", "The whole of the row, each fact once."),
+    ("facts", "References of the facts behind the row."),
+];
+
+/// Values by name, checked and ready to be bound.
+type Values = Vec<(String, Parameter)>;
+
+pub(crate) fn run(
+    args: &TableArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let reader = database::reader(database)?;
+    let dictionary = dictionary(&reader)?;
+    let Some(name) = &args.facts else {
+        return offered(&dictionary, output);
+    };
+    let facts = facts(&reader, &dictionary, name)?;
+    if args.fields {
+        return fields(&facts, output);
+    }
+    let request = Request::read(args, &reader, facts)?;
+    if args.print_sql {
+        return request.print_sql(&reader, output);
+    }
+    request.print(&reader, output)
+}
+
+/// Reads the dictionary of the database.
+fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
+    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    let described = |row: Vec<String>| {
+        let [object, column, kind, meaning, lists] = row.try_into().ok()?;
+        Some(Described {
+            object,
+            column: said(column),
+            kind,
+            meaning,
+            lists: said(lists),
+        })
+    };
+    let rows = ask::rows(reader, DICTIONARY, &[])?.into_iter();
+    Ok(Dictionary::new(rows.filter_map(described).collect()))
+}
+
+fn facts(reader: &Reader, dictionary: &Dictionary, name: &str) -> Result<Facts, CliError> {
+    let noun = match dictionary.find(name) {
+        Ok(noun) => noun,
+        Err(error) => return Err(kind_of_engagement(reader, name)?.unwrap_or(error.into())),
+    };
+    let origins = reader.origins(&noun.object)?.into_iter();
+    let origins: Vec<_> = origins.map(|origin| (origin.column, origin.from)).collect();
+    Ok(dictionary.facts(noun, &origins))
+}
+
+/// Returns the error for a name that resembles a kind of engagements, such as `exercises`,
+/// with the condition that finds those.
+fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, CliError> {
+    let codes = ask::texts(reader, KINDS)?;
+    let name = name.to_ascii_lowercase();
+    let near = closest(&name, codes.iter().map(String::as_str));
+    let fault = near.first().map(|code| {
+        CliError::usage(format!("there are no facts `{}`", visible(&name)))
+            .hint(format!("`chancery table engagements --where kind={code}`"))
+    });
+    Ok(fault)
+}
+
+/// Returns the kinds of facts, each with what one row is.
+pub(crate) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
+    let offered = dictionary(reader)?.offered().into_iter();
+    Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
+}
+
+/// Returns the fields of the facts that are among some words, each with its meaning.
+pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<String>>, CliError> {
+    let dictionary = dictionary(reader)?;
+    let mut nouns = words.iter().filter(|word| dictionary.find(word).is_ok());
+    let Some(noun) = nouns.next() else {
+        return Ok(Vec::new());
+    };
+    let facts = facts(reader, &dictionary, noun)?;
+    // `kind` is the one kind that the facts have.
+    let kind = facts.field("kind").ok();
+    let kind = kind.filter(|_| facts.fields.iter().all(|field| field.name != "kind"));
+    let fields = facts.fields.into_iter().chain(kind);
+    Ok(fields
+        .map(|field| vec![field.name, field.meaning])
+        .collect())
+}
+
+/// Returns what the values of a field name, of the facts that are among some words.
+pub(crate) fn things_of(reader: &Reader, words: &[String], field: &str) -> Option<Things> {
+    let dictionary = dictionary(reader).ok()?;
+    let noun = words.iter().find(|word| dictionary.find(word).is_ok())?;
+    let facts = facts(reader, &dictionary, noun).ok()?;
+    let field = facts.field(field).ok()?;
+    Some(match &field.kind {
+        Kind::Actor | Kind::State => Things::Actors,
+        Kind::Topic => Things::Topics,
+        Kind::Source => Things::Sources,
+        Kind::Dossier => Things::Dossiers,
+        Kind::Coder => Things::Coders,
+        Kind::Fact => Things::Facts,
+        Kind::Code(vocabulary) => Things::Codes(vocabulary.clone()),
+        Kind::Word { .. } => Things::Queried(facts.words_sql(&field)?),
+        _ => return None,
+    })
+}
+
+/// Lists the kinds of facts.
+fn offered(dictionary: &Dictionary, output: &OutputArgs) -> Result<(), CliError> {
+    let row = |noun: crate::table::Noun| vec![noun.noun, noun.object, noun.meaning];
+    let rows: Vec<Vec<String>> = dictionary.offered().into_iter().map(row).collect();
+    ask::list(&["facts", "table", "meaning"], &rows, output).map(drop)
+}
+
+/// Lists the fields of some facts.
+fn fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
+    let row = |field: &Field| {
+        let lists = field.lists.clone().unwrap_or_default();
+        vec![field.name.clone(), lists, field.meaning.clone()]
+    };
+    let rows: Vec<Vec<String>> = facts.fields.iter().map(row).collect();
+    ask::list(&["field", "lists", "meaning"], &rows, output).map(drop)
+}
+
+/// What is asked for, every name looked up and every value checked.
+struct Request {
+    chosen: Chosen,
+    shape: Shape,
+    /// Whether references become what they rest on.
+    citations: bool,
+    /// What was typed, for an envelope.
+    given: Values,
+    /// What conditions compare with.
+    values: Values,
+    /// What the values of the field across became.
+    columns: Vec<Column>,
+}
+
+enum Shape {
+    List(Box<List>),
+    Pivot(Box<Pivot>),
+}
+
+impl Request {
+    fn read(args: &TableArgs, reader: &Reader, facts: Facts) -> Result<Self, CliError> {
+        let mut conditions = Condition::read_all(&facts, &args.conditions)?;
+        conditions.extend(args.narrow.conditions(reader, &facts)?);
+        let conditions = Condition::named(conditions);
+        let mut values = Values::new();
+        for condition in &conditions {
+            values.extend(bound(reader, &facts, condition)?);
+        }
+        let window = args
+            .narrow
+            .window(reader, &facts, window(reader, &conditions)?)?;
+        let asks_within = |it: &Condition| it.field.kind == Kind::Within;
+        let undated = args.narrow.undated || conditions.iter().any(asks_within);
+        let window = window.map(|window| Window { undated, ..window });
+        if let Some(window) = &window {
+            values.push(("since".into(), Parameter::Text(window.since.clone())));
+            values.push(("until".into(), Parameter::Text(window.until.clone())));
+        }
+        let chosen = Chosen::new(facts, conditions, window, args.exact)?;
+        let shape = shape(args, chosen.clone())?;
+        let mut request = Self {
+            chosen,
+            shape,
+            citations: args.citations,
+            given: given(args),
+            values,
+            columns: Vec::new(),
+        };
+        request.columns = request.find_columns(reader)?;
+        Ok(request)
+    }
+
+    /// Asks for the values that become columns.
+    fn find_columns(&self, reader: &Reader) -> Result<Vec<Column>, CliError> {
+        let Shape::Pivot(pivot) = &self.shape else {
+            return Ok(Vec::new());
+        };
+        for (unit, sql) in pivot.periods_sql() {
+            let count = self.numbers(reader, &sql)?;
+            if count.first().is_some_and(|count| *count > MOST_PERIODS) {
+                return Err(too_many(&unit.plural(), MOST_PERIODS));
+            }
+        }
+        let Some((field, sql)) = pivot.across().zip(pivot.columns_sql()) else {
+            return Ok(Vec::new());
+        };
+        let mut columns = Columns::default();
+        reader.query(&sql, &self.values, &mut columns)?;
+        if columns.0.len() > MOST_COLUMNS {
+            return Err(too_many(
+                &format!("values of `{}`", field.name),
+                MOST_COLUMNS,
+            ));
+        }
+        Ok(columns.0)
+    }
+
+    fn sql(&self) -> String {
+        match &self.shape {
+            Shape::List(list) => list.sql(),
+            Shape::Pivot(pivot) => pivot.sql(&self.columns),
+        }
+    }
+
+    /// Returns all that the SQL takes.
+    fn all_values(&self) -> Values {
+        let mut values = self.values.clone();
+        if let Shape::Pivot(pivot) = &self.shape {
+            let parameters = pivot.column_parameters(&self.columns).into_iter();
+            values.extend(parameters.map(|(place, name)| (name, value(&self.columns[place]))));
+        }
+        values
+    }
+
+    fn print(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
+        let framed = output.shows_frame()?;
+        let frame = framed.then(|| self.frame(reader)).transpose()?;
+        let asked = Asked {
+            sql: &self.sql(),
+            values: &self.all_values(),
+            frame,
+            citations: self.citations,
+            given: Some(self.given.clone()),
+            columns: self.described(),
+            ..Asked::default()
+        };
+        if ask::show(reader, asked, output)? == 0 {
+            ui::note(&self.none(reader)?);
+        }
+        Ok(())
+    }
+
+    /// Returns what is known of columns: those that hold a field, and those of a pivot.
+    fn described(&self) -> Vec<rows::Column> {
+        let own = match &self.shape {
+            Shape::List(_) => &[][..],
+            Shape::Pivot(_) => &PIVOT,
+        };
+        let across = |name: &str| {
+            self.columns
+                .iter()
+                .any(|it| it.text.as_deref() == Some(name))
+        };
+        let is_own = |name: &str| own.iter().any(|(own, _)| *own == name);
+        let fields = self.chosen.facts.fields.iter();
+        let fields = fields.filter(|field| !across(&field.name) && !is_own(&field.name));
+        let fields = fields.map(|field| rows::Column {
+            unit: field.is_edtf().then(|| "EDTF".to_owned()),
+            ..rows::Column::new(field.name.as_str()).meaning(field.meaning.as_str())
+        });
+        let own = own.iter();
+        let own = own.map(|(name, meaning)| rows::Column::new(*name).meaning(*meaning));
+        fields.chain(own).collect()
+    }
+
+    /// Says that there is nothing, and why, where a text is one that no row has.
+    fn none(&self, reader: &Reader) -> Result<String, CliError> {
+        let facts = &self.chosen.facts;
+        for condition in self.chosen.conditions.iter().filter(|it| it.is_free_text()) {
+            let field = &condition.field;
+            let values = ask::texts(reader, &facts.values_sql(field))?;
+            let other = |text: &&String| !values.contains(text);
+            if let Some(text) = condition.texts.iter().find(other) {
+                let is = format!("no `{}` is `{}`", field.name, visible(text));
+                let meant = did_you_mean(text, values.iter().map(String::as_str));
+                return Ok([Some(is), meant]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join("; "));
+            }
+        }
+        Ok(format!("no {} are like that", facts.noun))
+    }
+
+    /// Prints the SQL as the stock shell runs it.
+    fn print_sql(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
+        ask::refuse_rows(output)?;
+        ask::print_sql(reader, &self.sql(), &self.all_values(), output)
+    }
+
+    fn frame(&self, reader: &Reader) -> Result<Frame, CliError> {
+        let (title, aside) = match &self.shape {
+            Shape::List(list) => (self.chosen.facts.title(), list.aside()),
+            Shape::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
+        };
+        // Where they are the marks of notes, references stay.
+        let marks = self.chosen.facts.evidence().map(|field| field.name);
+        let is_spared =
+            |name: &String| !self.citations || (name != "facts" && Some(name) != marks.as_ref());
+        Ok(Frame {
+            title,
+            answer: self.answer(reader)?.into(),
+            aside: aside.into_iter().filter(is_spared).collect(),
+        })
+    }
+
+    /// Says how many there are, and what of it is undated or left out.
+    fn answer(&self, reader: &Reader) -> Result<String, CliError> {
+        let facts = &self.chosen.facts;
+        let pivot = match &self.shape {
+            Shape::List(_) => None,
+            Shape::Pivot(pivot) => Some(&**pivot),
+        };
+        let (one, several) = match pivot {
+            Some(_) => facts.counted_as(),
+            None => facts.row(),
+        };
+        let counts = self.numbers(reader, &self.chosen.count_sql(pivot.is_some()))?;
+        let [count, undated, open, accounts] = counts[..] else {
+            return Ok(String::new());
+        };
+        let what = if count == 1 { one } else { several };
+        let denied = self.left_out(reader, self.chosen.denied_sql())?;
+        let mut parts = vec![
+            Some(if accounts > count {
+                format!("{count} {what}, told in {accounts} accounts")
+            } else {
+                format!("{count} {what}")
+            }),
+            (undated > 0).then(|| format!("{undated} undated")),
+            (open > 0).then(|| format!("{open} with no known start or end")),
+        ];
+        let undated = self.left_out(reader, self.chosen.undated_sql(pivot.is_some()))?;
+        parts.push(undated.map(|it| format!("{it} undated, not shown (`--undated` lists them)")));
+        for (field, sql) in self.chosen.uncounted_sql() {
+            let say = |left_out| match pivot {
+                Some(_) if facts.has_amounts() => format!(
+                    "{left_out} not added: levels, options, what binds nobody, or packages counted by their parts (`--where {field}=0`)"
+                ),
+                Some(_) => format!("{left_out} not counted (`--where {field}=0`)"),
+                None => format!("a count leaves out {left_out} of them (`{field}=0`)"),
+            };
+            parts.push(self.left_out(reader, Some(sql))?.map(say));
+        }
+        let dates = self.left_out(reader, pivot.and_then(Pivot::rate_dates_sql))?;
+        parts.extend([
+            dates.filter(|dates| *dates > 1).map(|_| {
+                "rates (with `per`) of different or unknown dates are not added".to_owned()
+            }),
+            denied.map(|it| format!("{it} denied and left out (`--where denied=1`)")),
+            pivot
+                .and_then(Pivot::lacks_total_of)
+                .map(|field| format!("no total across, as {field} is never added up")),
+        ]);
+        Ok(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+    }
+
+    /// Returns how many are left out, where any are.
+    fn left_out(&self, reader: &Reader, sql: Option<String>) -> Result<Option<usize>, CliError> {
+        let Some(sql) = sql else {
+            return Ok(None);
+        };
+        let counts = self.numbers(reader, &sql)?;
+        Ok(counts.into_iter().find(|count| *count > 0))
+    }
+
+    /// Returns the numbers of the one row that a question has.
+    fn numbers(&self, reader: &Reader, sql: &str) -> Result<Vec<usize>, CliError> {
+        let rows = ask::rows(reader, sql, &self.values)?.into_iter().flatten();
+        Ok(rows.filter_map(|number| number.parse().ok()).collect())
+    }
+}
+
+/// Returns what was typed, each flag by its name, of several conditions with its number.
+fn given(args: &TableArgs) -> Values {
+    let texts = [
+        ("facts", args.facts.iter().cloned().collect()),
+        ("by", args.by.join(",")),
+        ("across", args.across.iter().cloned().collect()),
+        ("sum", args.sum.iter().cloned().collect()),
+        ("show", args.show.join(",")),
+        ("order", args.order.join(",")),
+    ];
+    let conditions = args.conditions.iter().enumerate();
+    let conditions = conditions.map(|(place, text)| match place {
+        0 => ("where".to_owned(), text.clone()),
+        _ => (format!("where:{}", place + 1), text.clone()),
+    });
+    let flags = [
+        ("exact", args.exact),
+        ("undated", args.narrow.undated),
+        ("totals", args.totals),
+    ];
+    let texts = texts.into_iter();
+    let texts = texts.map(|(name, text): (&str, String)| (name.to_owned(), text));
+    let texts = texts.filter(|(_, text)| !text.is_empty()).chain(conditions);
+    let texts = texts.map(|(name, text)| (name, Parameter::Text(text)));
+    let flags = flags.into_iter().filter(|(_, set)| *set);
+    let flags = flags.map(|(name, _)| (name.to_owned(), Parameter::Integer(1)));
+    let narrowed = args.narrow.given().into_iter();
+    let narrowed =
+        narrowed.filter_map(|(name, text)| Some((name.to_owned(), Parameter::Text(text?.clone()))));
+    texts.chain(narrowed).chain(flags).collect()
+}
+
+/// Returns what the flags ask for: rows as they are, or counts and sums of them.
+fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
+    let field = |name: &String| chosen.facts.field(name.trim());
+    if args.citations && chosen.facts.evidence().is_none() {
+        let noun = &chosen.facts.noun;
+        return Err(CliError::usage(format!(
+            "`{noun}` have no references to cite"
+        )));
+    }
+    let is_pivot = !args.by.is_empty() || args.across.is_some() || args.count || args.sum.is_some();
+    if !is_pivot {
+        if args.totals {
+            return Err(CliError::usage("`--totals` adds up nothing")
+                .hint("count with `--by FIELD`, `--across FIELD` or both"));
+        }
+        let mut shown = args.show.iter().map(field).collect::<Result<Vec<_>, _>>()?;
+        if args.citations && !shown.is_empty() {
+            // The references come last.
+            let evidence = chosen.facts.evidence();
+            shown.retain(|field| Some(field) != evidence.as_ref());
+            shown.extend(evidence);
+        }
+        let order = args.order.iter();
+        let order = order
+            .map(|text| ordered(&chosen, text))
+            .collect::<Result<_, _>>()?;
+        let list = List::new(chosen, shown, order)?;
+        return Ok(Shape::List(Box::new(list)));
+    }
+    let by = args.by.iter().map(field).collect::<Result<_, _>>()?;
+    let across = args.across.as_ref().map(field).transpose()?;
+    let measure = match &args.sum {
+        Some(name) => Measure::sum(&chosen, name.trim())?,
+        None => Measure::Count,
+    };
+    let pivot = Pivot::new(chosen, by, across, measure, args.totals)?;
+    Ok(Shape::Pivot(Box::new(pivot)))
+}
+
+/// Reads `FIELD`, `FIELD:asc` or `FIELD:desc`.
+fn ordered(chosen: &Chosen, text: &str) -> Result<(Field, bool), CliError> {
+    let (name, descending) = match text.trim().split_once(':') {
+        None => (text.trim(), false),
+        Some((name, "asc")) => (name, false),
+        Some((name, "desc")) => (name, true),
+        Some((name, way)) => {
+            let message = format!("`{}` is no order", visible(way));
+            return Err(CliError::usage(message)
+                .hint(format!("`{}:desc` puts the greatest first", visible(name))));
+        }
+    };
+    Ok((chosen.facts.field(name)?, descending))
+}
+
+fn too_many(what: &str, most: usize) -> CliError {
+    CliError::usage(format!("there are more than {most} {what}"))
+        .hint("filter with `--where`, or choose a wider field")
+}
+
+/// Values that become columns, as they arrive.
+#[derive(Default)]
+struct Columns(Vec<Column>);
+
+impl Sink for Columns {
+    fn begin(&mut self, _: &[rows::Column]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        let (text, is_number) = match cells.first() {
+            Some(Cell::Text(text)) => (Some(text.clone().into_owned()), false),
+            Some(Cell::Integer(number)) => (Some(number.to_string()), true),
+            Some(Cell::Real(number)) => (Some(number.to_string()), true),
+            _ => (None, false),
+        };
+        self.0.push(Column { text, is_number });
+        Ok(())
+    }
+}
+
+/// Returns a column's value, as it is bound.
+fn value(column: &Column) -> Parameter {
+    let text = column.text.clone().unwrap_or_default();
+    match number(&text).filter(|_| column.is_number) {
+        Some(Number::Whole(whole)) => Parameter::Integer(whole),
+        Some(Number::Real(real)) => Parameter::Real(real),
+        None => Parameter::Text(text),
+    }
+}
+
+impl From<Error> for CliError {
+    fn from(error: Error) -> Self {
+        let failed = Self::usage(error.to_string());
+        match error.hint() {
+            Some(hint) => failed.hint(hint),
+            None => failed,
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The flags that narrow a record to some accounts, in the same words as those of reports.
+
+use clap::Args;
+use clap_complete::ArgValueCompleter;
+
+use super::Values;
+use crate::cli::commands::report::check_window;
+use crate::cli::complete::Things;
+use crate::cli::{CliError, parameter};
+use crate::report::ParameterKind;
+use crate::store::{Parameter, Reader};
+use crate::table::{Condition, Facts, Operator, Window};
+
+/// Whose accounts are asked for.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct NarrowArgs {
+    /// Only facts from this source
+    #[arg(long, value_name = "SLUG", requires = "facts")]
+    #[arg(add = sources())]
+    pub(crate) source: Option<String>,
+
+    /// Only facts coded by this coder
+    #[arg(long, value_name = "NAME", requires = "facts")]
+    #[arg(add = coders())]
+    pub(crate) coder: Option<String>,
+
+    /// Only facts coded on or after this day, month or year
+    #[arg(long, value_name = "DAY", requires = "facts")]
+    pub(crate) coded_since: Option<String>,
+
+    /// Only facts coded on or before this day, month or year
+    #[arg(long, value_name = "DAY", requires = "facts")]
+    pub(crate) coded_until: Option<String>,
+
+    /// Only facts that may lie on or after this day, month or year
+    #[arg(long, value_name = "DAY", requires = "facts")]
+    pub(crate) since: Option<String>,
+
+    /// Only facts that may lie on or before this day, month or year
+    #[arg(long, value_name = "DAY", requires = "facts")]
+    pub(crate) until: Option<String>,
+
+    /// Only facts that may lie in this year; equals --since YEAR --until YEAR
+    #[arg(long, value_name = "YEAR", requires = "facts", value_parser = parameter::year)]
+    #[arg(conflicts_with_all = ["since", "until"])]
+    pub(crate) year: Option<String>,
+
+    /// With a window of dates, also list undated facts
+    #[arg(long, requires = "facts")]
+    pub(crate) undated: bool,
+}
+
+fn sources() -> ArgValueCompleter {
+    Things::Sources.completer()
+}
+
+fn coders() -> ArgValueCompleter {
+    Things::Coders.completer()
+}
+
+/// A flag that was given: a condition under another name.
+struct Narrowed<'a> {
+    name: &'static str,
+    field: &'static str,
+    operator: Operator,
+    /// What its text is checked as under the flag's own name.
+    kind: ParameterKind,
+    text: &'a str,
+}
+
+impl NarrowArgs {
+    /// Returns the flags that were given, each with its text.
+    pub(crate) fn given(&self) -> [(&'static str, Option<&String>); 7] {
+        [
+            ("source", self.source.as_ref()),
+            ("coder", self.coder.as_ref()),
+            ("coded_since", self.coded_since.as_ref()),
+            ("coded_until", self.coded_until.as_ref()),
+            ("since", self.since.as_ref()),
+            ("until", self.until.as_ref()),
+            ("year", self.year.as_ref()),
+        ]
+    }
+
+    /// Returns the days asked for, narrowed by these flags.
+    pub(crate) fn window(
+        &self,
+        reader: &Reader,
+        facts: &Facts,
+        window: Option<Window>,
+    ) -> Result<Option<Window>, CliError> {
+        let flags = [
+            ("--since", Operator::AtLeast, &self.since),
+            ("--until", Operator::AtMost, &self.until),
+            ("--year", Operator::Is, &self.year),
+        ];
+        let mut window = window;
+        for (flag, operator, text) in flags {
+            let Some(text) = text else {
+                continue;
+            };
+            if !facts.has_dates() {
+                let message = format!("`{flag}` cannot narrow `{}`", facts.noun);
+                return Err(CliError::usage(message).hint("its rows have no dates"));
+            }
+            let first = parameter::value_of(reader, &ParameterKind::Day, flag, text)?;
+            let last = parameter::value_of(reader, &ParameterKind::EndDay, flag, text)?;
+            if let (Parameter::Text(first), Parameter::Text(last)) = (first, last) {
+                let window = window.get_or_insert_with(Window::default);
+                window.narrow(operator, &first, &last);
+            }
+        }
+        Ok(window.map(Window::checked).transpose()?)
+    }
+
+    /// Returns them as conditions; refuses those on rows that say nothing of where they come
+    /// from.
+    pub(crate) fn conditions(
+        &self,
+        reader: &Reader,
+        facts: &Facts,
+    ) -> Result<Vec<Condition>, CliError> {
+        let narrowed = self.narrowed();
+        let values = narrowed.iter().map(|it| it.value(reader));
+        check_window(&values.collect::<Result<Values, _>>()?)?;
+        narrowed.iter().map(|it| it.condition(facts)).collect()
+    }
+
+    fn narrowed(&self) -> Vec<Narrowed<'_>> {
+        use ParameterKind::{Coder, Day, EndDay, Source};
+        let known = [
+            ("source", Operator::Is, Source),
+            ("coder", Operator::Is, Coder),
+            ("coded_on", Operator::AtLeast, Day),
+            ("coded_on", Operator::AtMost, EndDay),
+        ];
+        let given = known.into_iter().zip(self.given());
+        let narrowed = given.filter_map(|((field, operator, kind), (name, text))| {
+            Some(Narrowed {
+                name,
+                field,
+                operator,
+                kind,
+                text: text?,
+            })
+        });
+        narrowed.collect()
+    }
+}
+
+impl Narrowed<'_> {
+    fn flag(&self) -> String {
+        format!("--{}", self.name.replace('_', "-"))
+    }
+
+    /// Returns what its text means, checked.
+    fn value(&self, reader: &Reader) -> Result<(String, Parameter), CliError> {
+        let value = parameter::value_of(reader, &self.kind, &self.flag(), self.text)?;
+        Ok((self.name.to_owned(), value))
+    }
+
+    fn condition(&self, facts: &Facts) -> Result<Condition, CliError> {
+        let Ok(field) = facts.field(self.field) else {
+            let message = format!("`{}` cannot narrow `{}`", self.flag(), facts.noun);
+            return Err(
+                CliError::usage(message).hint("its rows do not say which dossier they come from")
+            );
+        };
+        Ok(Condition::new(field, self.operator, self.text))
+    }
+}

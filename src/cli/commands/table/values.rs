@@ -1,0 +1,157 @@
+//! From the texts of conditions to the values that the SQL is given, each checked
+//! against what its field holds.
+
+use super::Values;
+use crate::cli::{CliError, ask, parameter};
+use crate::report::ParameterKind;
+use crate::store::{Parameter, Reader};
+use crate::suggest::did_you_mean;
+use crate::table::{Condition, Facts, Field, Kind, Number, Operator, Window, number};
+use crate::visible::visible;
+
+const STATES: &str = "SELECT actors.actor FROM actors \
+    JOIN vocab_actor_kind USING (actor_kind) \
+    WHERE vocab_actor_kind.is_state = 1 ORDER BY actors.actor";
+const DOSSIERS: &str = "SELECT dossier FROM dossiers ORDER BY dossier";
+
+/// Returns the days that conditions on the date ask for; none, if none do.
+pub(crate) fn window(
+    reader: &Reader,
+    conditions: &[Condition],
+) -> Result<Option<Window>, CliError> {
+    let mut window = None;
+    let dates = conditions.iter().filter(|it| it.field.kind == Kind::Date);
+    for condition in dates {
+        let name = &condition.field.name;
+        for text in &condition.texts {
+            let first = parameter::value_of(reader, &ParameterKind::Day, name, text)?;
+            let last = parameter::value_of(reader, &ParameterKind::EndDay, name, text)?;
+            if let (Parameter::Text(first), Parameter::Text(last)) = (first, last) {
+                let window = window.get_or_insert_with(Window::default);
+                window.narrow(condition.operator, &first, &last);
+            }
+        }
+    }
+    Ok(window.map(Window::checked).transpose()?)
+}
+
+/// Returns what a condition compares with, checked, each under its parameter's name.
+pub(crate) fn bound(
+    reader: &Reader,
+    facts: &Facts,
+    condition: &Condition,
+) -> Result<Values, CliError> {
+    if condition.field.kind == Kind::Date {
+        return Ok(Values::new());
+    }
+    let texts = condition.texts.iter().zip(&condition.parameters);
+    let bound = texts.map(|(text, name)| {
+        let value = compared(reader, facts, condition, text)?;
+        Ok((name.clone(), value))
+    });
+    bound.collect()
+}
+
+/// Returns the value that a text means to a field.
+fn compared(
+    reader: &Reader,
+    facts: &Facts,
+    condition: &Condition,
+    text: &str,
+) -> Result<Parameter, CliError> {
+    let field = &condition.field;
+    let typed = |kind: ParameterKind| parameter::value_of(reader, &kind, &field.name, text);
+    if condition.operator == Operator::Holds {
+        return Ok(Parameter::Text(text.to_owned()));
+    }
+    match &field.kind {
+        Kind::Number => numeric(field, text),
+        Kind::Computed => computed(reader, facts, condition, text),
+        Kind::Text | Kind::Period(_) | Kind::Date => Ok(Parameter::Text(text.to_owned())),
+        Kind::Day => {
+            let last = matches!(condition.operator, Operator::More | Operator::AtMost);
+            let kind = if last {
+                ParameterKind::EndDay
+            } else {
+                ParameterKind::Day
+            };
+            typed(kind)
+        }
+        Kind::Within => known(field, text, condition.words().unwrap_or_default()),
+        Kind::Actor => typed(ParameterKind::Actor),
+        Kind::State => {
+            let actor = typed(ParameterKind::Actor)?;
+            let states = ask::texts(reader, STATES)?;
+            match &actor {
+                Parameter::Text(slug) if !states.contains(slug) => {
+                    Err(CliError::usage(format!("`{slug}` is no state"))
+                        .hint(format!("`actor={slug}` finds what it is in")))
+                }
+                _ => Ok(actor),
+            }
+        }
+        Kind::Topic => typed(ParameterKind::Topic),
+        Kind::Source => typed(ParameterKind::Source),
+        Kind::Fact => typed(ParameterKind::Fact),
+        Kind::Code(vocabulary) => typed(ParameterKind::Code(vocabulary.clone())),
+        Kind::Dossier => known(field, text, &ask::texts(reader, DOSSIERS)?),
+        Kind::Coder => typed(ParameterKind::Coder),
+        Kind::Word { .. } => {
+            let words = facts.words_sql(field).map(|sql| ask::texts(reader, &sql));
+            known(field, text, &words.transpose()?.unwrap_or_default())
+        }
+    }
+}
+
+fn numeric(field: &Field, text: &str) -> Result<Parameter, CliError> {
+    match number(text) {
+        Some(Number::Whole(whole)) => Ok(Parameter::Integer(whole)),
+        Some(Number::Real(real)) => Ok(Parameter::Real(real)),
+        None => Err(CliError::usage(format!(
+            "`{}` takes a number, not `{}`",
+            field.name,
+            visible(text)
+        ))
+        .hint(format!(
+            "`{}` is: {}",
+            field.name,
+            field.meaning.trim_end_matches('.')
+        ))),
+    }
+}
+
+/// Returns what is compared with a column that the view computes: its first value tells
+/// what it holds.
+///
+/// One without values is compared as the text looks: nothing meets it either way.
+fn computed(
+    reader: &Reader,
+    facts: &Facts,
+    condition: &Condition,
+    text: &str,
+) -> Result<Parameter, CliError> {
+    let types = ask::texts(reader, &facts.type_sql(&condition.field))?;
+    match types.first().map(String::as_str) {
+        Some("text") => {
+            condition.refuse_size_of_text()?;
+            Ok(Parameter::Text(text.to_owned()))
+        }
+        None if number(text).is_none() => Ok(Parameter::Text(text.to_owned())),
+        _ => numeric(&condition.field, text),
+    }
+}
+
+/// Returns the one of `known` that is meant.
+fn known<S: AsRef<str>>(field: &Field, text: &str, known: &[S]) -> Result<Parameter, CliError> {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+    // Two may differ in case alone: then the one that is typed is meant.
+    let exactly = known.iter().find(|it| **it == text);
+    let found = exactly.or_else(|| known.iter().find(|it| it.eq_ignore_ascii_case(text)));
+    if let Some(found) = found {
+        return Ok(Parameter::Text((*found).to_owned()));
+    }
+    let hint = did_you_mean(text, known.iter().copied())
+        .unwrap_or_else(|| format!("it is one of `{}`", known.join("`, `")));
+    let message = format!("`{}` is never `{}`", field.name, visible(text));
+    Err(CliError::usage(message).hint(hint))
+}

@@ -1,0 +1,228 @@
+//! Resolves a typed reference, key, name or ISO code.
+
+use crate::cli::{CliError, ask};
+use crate::fold::{composed, folded_name};
+use crate::store::{Parameter, Reader};
+use crate::visible::visible;
+
+/// The most things that an error names for an ambiguous text.
+const MOST_NAMED: usize = 8;
+
+/// One thing that a text may mean.
+pub(crate) struct Meaning {
+    /// fact, gap, passage, source, actor or topic.
+    pub(crate) kind: String,
+    /// Its key in the database.
+    pub(crate) key: String,
+    /// Its full reference.
+    pub(crate) reference: String,
+}
+
+impl Meaning {
+    /// Returns the one thing that a reference, key, name or ISO code means; for the locator of a
+    /// sentence, its paragraph and the number of the sentence.
+    pub(crate) fn of(reader: &Reader, text: &str) -> Result<(Self, Option<i64>), CliError> {
+        let text = &*composed(text);
+        let found = meanings(reader, text)?;
+        if found.is_empty()
+            && let Some((paragraph, sentence)) = text.rsplit_once('.')
+            && let Ok(sentence) = sentence.parse::<u32>()
+        {
+            let mut found = meanings(reader, paragraph)?;
+            // Only paragraphs have sentences, so other things of that name are not meant.
+            if found.iter().any(|it| it.kind == "passage") {
+                found.retain(|it| it.kind == "passage");
+            }
+            if found.is_empty() {
+                return only(reader, text, found).map(|it| (it, None));
+            }
+            if found.len() > 1 {
+                for passage in found.iter_mut().filter(|it| it.kind == "passage") {
+                    passage.reference = format!("{}.{sentence}", passage.reference);
+                }
+            }
+            let passage = only(reader, paragraph, found)?;
+            check_sentence(reader, &passage, sentence)?;
+            return Ok((passage, Some(sentence.into())));
+        }
+        let found = if found.is_empty() {
+            called(reader, text)?
+        } else {
+            found
+        };
+        Ok((only(reader, text, found)?, None))
+    }
+
+    fn from_row(row: Vec<String>) -> Option<Self> {
+        let [kind, key, reference] = <[String; 3]>::try_from(row).ok()?;
+        Some(Self {
+            kind,
+            key,
+            reference,
+        })
+    }
+}
+
+/// Refuses a sentence that the paragraph does not have: a wrong footnote must not pass.
+fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(), CliError> {
+    let sql = "SELECT sentences FROM passages WHERE passage = :key AND :kind = 'passage'";
+    let values = [
+        ("key".to_owned(), Parameter::Text(passage.key.clone())),
+        ("kind".to_owned(), Parameter::Text(passage.kind.clone())),
+    ];
+    let rows = ask::rows(reader, sql, &values)?;
+    let sentences = rows
+        .first()
+        .and_then(|row| row.first()?.parse::<u32>().ok());
+    match sentences {
+        Some(last) if (1..=last).contains(&sentence) => Ok(()),
+        Some(last) => Err(CliError::usage(format!(
+            "`{}` has no sentence {sentence}: its last sentence is {last}",
+            passage.reference
+        ))),
+        None => Err(CliError::usage(format!(
+            "`{}` is not a paragraph and has no sentences",
+            passage.reference
+        ))),
+    }
+}
+
+/// Returns the one meaning of a text, if there is exactly one.
+fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning, CliError> {
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        0 => {
+            let known = ask::texts(reader, include_str!("names.sql"))?;
+            let error = ask::not_found("reference", text, &known);
+            Err(error.hint(format!(
+                "`chancery find {}` searches names and titles",
+                visible(text)
+            )))
+        }
+        _ => {
+            let refs: Vec<&str> = found
+                .iter()
+                .map(|meaning| meaning.reference.as_str())
+                .collect();
+            let text = visible(text);
+            let more = match refs.len().saturating_sub(MOST_NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more; `chancery find {text}` lists them"),
+            };
+            let refs = refs[..refs.len().min(MOST_NAMED)].join("`, `");
+            Err(CliError::usage(format!("`{text}` is ambiguous"))
+                .hint(format!("type one of `{refs}`{more}")))
+        }
+    }
+}
+
+/// Returns the things with that name, else with that title, else with those words in their
+/// name, else with those words in their title.
+///
+/// A title may be typed without the hedge or voice before it.
+fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
+    let wanted = folded_name(text);
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = ask::rows(reader, include_str!("called.sql"), &[])?;
+    let rows = rows
+        .into_iter()
+        .filter_map(|row| <[String; 5]>::try_from(row).ok());
+    let mut nearest = usize::MAX;
+    let mut found: Vec<Meaning> = Vec::new();
+    for [rank, kind, key, reference, text] in rows {
+        let Some(distance) = distance(&wanted, &text) else {
+            continue;
+        };
+        // The title of a link quotes two facts; these are more likely meant.
+        let rank: usize = rank.parse().unwrap_or(usize::MAX / 8);
+        let distance = distance + rank;
+        if distance < nearest {
+            nearest = distance;
+            found.clear();
+        }
+        if distance == nearest && found.iter().all(|it| it.reference != reference) {
+            found.push(Meaning {
+                kind,
+                key,
+                reference,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// Returns the distance of some words from a text: 0 if they are the whole text, 4 if they
+/// are part of it.
+fn distance(wanted: &str, text: &str) -> Option<usize> {
+    let name = folded_name(text);
+    if name == *wanted {
+        return Some(0);
+    }
+    let spaced = |text: &str| format!(" {text} ");
+    spaced(&name).contains(&spaced(wanted)).then_some(4)
+}
+
+fn meanings(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
+    let text = [("text".to_owned(), Parameter::Text(text.to_owned()))];
+    let rows = ask::rows(reader, include_str!("meanings.sql"), &text)?;
+    Ok(rows.into_iter().filter_map(Meaning::from_row).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Meaning;
+    use crate::bundled;
+
+    fn meant(text: &str) -> String {
+        match Meaning::of(&bundled::reader().unwrap(), text) {
+            Ok((meaning, None)) => format!("{} {}", meaning.kind, meaning.reference),
+            Ok((meaning, Some(sentence))) => format!("{} {sentence}", meaning.reference),
+            Err(error) => [vec![error.message], error.hints].concat().join("; "),
+        }
+    }
+
+    #[test]
+    fn one_thing_has_several_names() {
+        for text in [
+            "aukus-announced",
+            "AUKUS-announced@my22",
+            "engagement:aukus-announced",
+            "engagement:aukus-announced@my22",
+        ] {
+            assert_eq!(meant(text), "fact aukus-announced@my22", "{text}");
+        }
+        for text in ["fpda-parties", "gap:fpda-parties", "gap:fpda-parties@my22"] {
+            assert_eq!(meant(text), "gap fpda-parties@my22", "{text}");
+        }
+        for text in ["mys", "Malaysia", "actor:MYS", "actor:malaysia"] {
+            assert_eq!(meant(text), "actor actor:malaysia", "{text}");
+        }
+        let passage = "passage malaysia-us-2022#conclusion/1";
+        assert_eq!(meant("conclusion/1"), passage);
+        assert_eq!(meant("malaysia-us-2022#conclusion/1"), passage);
+        assert_eq!(meant("conclusion/1.2"), "malaysia-us-2022#conclusion/1 2");
+    }
+
+    #[test]
+    fn a_part_of_a_name_or_title_that_one_thing_has_names_it() {
+        assert_eq!(meant("Blinken"), "actor actor:antony-blinken");
+        assert_eq!(meant("UNITED STATES"), "actor actor:united-states");
+        assert_eq!(meant("the Philippines"), "actor actor:philippines");
+        assert_eq!(meant("timor leste"), "actor actor:timor-leste");
+        assert_eq!(meant("CO\u{302}TE D'IVOIRE"), "actor actor:ivory-coast");
+        assert_eq!(meant("TÜRKİYE"), "actor actor:turkey");
+        let many = meant("commitment to the");
+        assert!(many.contains("fact fpda-reaffirmed@my22"), "{many}");
+        assert!(meant("Republic of").contains("is ambiguous"));
+    }
+
+    #[test]
+    fn what_may_mean_two_things_is_told_with_both() {
+        assert_eq!(
+            meant("AUKUS"),
+            "`AUKUS` is ambiguous; type one of `actor:aukus`, `topic:aukus`"
+        );
+    }
+}
