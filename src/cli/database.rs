@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::error::Kind;
-use super::watch::{self, Timeout, Work};
-use super::{CliError, ui};
 use crate::bundled;
+use crate::cli::clock::{self, Timeout, Work};
+use crate::cli::error::{CliError, Kind};
+use crate::cli::{ui, watch};
 use crate::store::{Migrated, Patient, Reader, Stopper, Store, cap_memory, migrate_until};
 use crate::visible::visible_path;
 
@@ -17,17 +17,20 @@ const DEFAULT: &str = "chancery.db";
 /// The environment variable that names another file.
 const VARIABLE: &str = "CHANCERY_DB";
 
+/// What the flags that every command has stand under in its help.
+pub(crate) const HEADING: &str = "Database and output";
+
 const HELP: &str = "Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else the bundled record]";
 
 /// Which database.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct DatabaseArgs {
     /// The file that `--db` names.
-    #[arg(long, global = true, value_name = "FILE", help = HELP, help_heading = super::ask::HEADING)]
+    #[arg(long, global = true, value_name = "FILE", help = HELP, help_heading = HEADING)]
     db: Option<PathBuf>,
 
     /// Stop after this time, such as 2s or 5m; none: never [default: 30s to read]
-    #[arg(long, global = true, value_name = "TIME", help_heading = super::ask::HEADING)]
+    #[arg(long, global = true, value_name = "TIME", help_heading = HEADING)]
     timeout: Option<Timeout>,
 }
 
@@ -101,7 +104,7 @@ pub(crate) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
 pub(crate) fn whole(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let reader = verified(args)?;
     if args.timeout.is_none() {
-        watch::lift_limit();
+        clock::lift_limit();
     }
     Ok(reader)
 }
@@ -190,6 +193,6 @@ pub(crate) fn migrate(args: &DatabaseArgs, path: &Path) -> Result<Migrated, CliE
 fn go_on(stopper: Stopper, args: &DatabaseArgs) {
     watch::stops(stopper);
     if args.timeout.is_none() {
-        watch::lift_limit();
+        clock::lift_limit();
     }
 }

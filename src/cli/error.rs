@@ -3,11 +3,15 @@
 use std::fmt;
 use std::io;
 
-use super::watch;
+use signal_hook::consts::{SIGHUP, SIGTERM};
+
+use crate::cli::clock::{self, Work};
 use crate::finding::Findings;
 use crate::input::TooLong;
 use crate::render::OutputError;
-use crate::store;
+use crate::store::{self, Stop};
+use crate::suggest::did_you_mean;
+use crate::visible::visible;
 
 /// Why a command failed; its number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +110,37 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
+/// Returns the error of a command that was stopped.
+pub(crate) fn stopped(why: Stop) -> CliError {
+    if why == Stop::Interrupted {
+        return match clock::heeded() {
+            SIGTERM => CliError::new(Kind::Terminated, "terminated"),
+            SIGHUP => CliError::new(Kind::HungUp, "the terminal was closed"),
+            _ => CliError::new(Kind::Interrupted, "interrupted"),
+        };
+    }
+    let (work, limit) = clock::limit();
+    let limit = humantime::format_duration(limit);
+    let (what, advice) = match work {
+        Work::Change => ("command", ""),
+        Work::Query => ("query", "narrow the query, or "),
+    };
+    CliError::new(Kind::Limit, format!("the {what} took more than {limit}"))
+        .hint(format!("{advice}allow more time: `--timeout 5m`"))
+}
+
+/// Says that a thing asked for by name is not there, and what may have been meant.
+pub(crate) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
+    let error = CliError::new(
+        Kind::Usage,
+        format!("there is no {what} `{}`", visible(text)),
+    );
+    match did_you_mean(text, known.iter().map(String::as_str)) {
+        Some(question) => error.hint(question),
+        None => error,
+    }
+}
+
 /// Returns the error that `what`, a file or standard input, cannot be read as text.
 pub(crate) fn unreadable(what: &str, error: &io::Error) -> CliError {
     if let Some(too_long) = TooLong::of(error) {
@@ -145,7 +180,7 @@ impl From<store::Error> for CliError {
     fn from(error: store::Error) -> Self {
         use store::Error as E;
         if let E::Stopped(why) = error {
-            return watch::stopped(why);
+            return stopped(why);
         }
         let kind = match &error {
             E::Missing(_)

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::commands::report::{self, Values};
-use super::error::Kind;
-use super::{CliError, ask, parameter, plan};
+use crate::cli::commands::report::{self, Values};
+use crate::cli::error::{CliError, Kind};
+use crate::cli::{ask, parameter, plan};
 use crate::engine;
 use crate::finding::{Finding, Findings};
 use crate::report::{Choices, Fallback, Parameter, ParameterKind, Report};

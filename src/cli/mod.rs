@@ -4,24 +4,21 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
 
-mod answered;
 mod ask;
-mod cited;
+mod clock;
 mod coding;
-mod columns;
 mod commands;
 mod complete;
 mod database;
 mod deferred;
 mod error;
-mod labelled;
-mod limited;
 mod lint;
 mod meaning;
 mod output;
 mod page;
 mod parameter;
 mod plan;
+mod source;
 mod stdin;
 mod text;
 mod topics;
@@ -48,7 +45,7 @@ struct Cli {
     database: database::DatabaseArgs,
 
     #[command(flatten)]
-    output: ask::OutputArgs,
+    output: output::flags::OutputArgs,
 
     #[command(subcommand)]
     command: Command,

@@ -1,8 +1,8 @@
 //! From a text on the command line to the value that is bound, checked before any
 //! SQL that takes it runs.
 
-use super::error::Kind;
-use super::{CliError, ask, ui};
+use crate::cli::error::{CliError, Kind};
+use crate::cli::{ask, ui};
 use crate::dossier;
 use crate::fold::folded;
 use crate::report::{Choices, Parameter, ParameterKind, Report};

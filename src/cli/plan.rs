@@ -1,6 +1,7 @@
 //! The query plan: how `SQLite` finds the rows of a query.
 
-use super::{CliError, ask};
+use crate::cli::ask;
+use crate::cli::error::CliError;
 use crate::store::{Parameter, Reader};
 
 /// One step of a plan.

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use super::watch;
+use crate::cli::clock;
 use crate::input::Input;
 
 /// Reads it to its end.
@@ -17,7 +17,7 @@ pub(crate) fn text(input: Input) -> io::Result<String> {
 
 fn unhurried<T>(read: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     if io::stdin().is_terminal() {
-        watch::waiting(read)
+        clock::waiting(read)
     } else {
         read()
     }

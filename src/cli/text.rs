@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::error::{Kind, unreadable};
-use super::{CliError, ui};
 use crate::anchor::{self, Anchor, Anchored, Copy, Named, Place, Quote, Stand, State};
+use crate::cli::error::{CliError, Kind, unreadable};
+use crate::cli::ui;
 use crate::document::Document;
 use crate::dossier::{Citation, Dossier, Fact, Passage, Places, write_passage, write_section};
 use crate::finding::Finding;

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::complete::Things;
-use super::{CliError, Kind};
+use crate::cli::complete::Things;
+use crate::cli::error::{CliError, Kind};
 use crate::render::{OutputError, Target};
 use crate::report::{self, Parameter, ParameterKind, Report, reports};
 use crate::suggest::closest;

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 
 use crate::agreement::{Coding, Comparison, Disagreement, Figure, Incomparable, Scores};
-use crate::cli::ask::{self, OutputArgs};
 use crate::cli::commands::load::read_all;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::{CliError, ui};
+use crate::cli::error::CliError;
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::{ask, output, ui};
 use crate::dossier::{self, Dossier, Shared};
 use crate::rows::Cell;
 use crate::store::Reader;
@@ -199,7 +200,7 @@ fn figures(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError>
         ]
     };
     let rows: Vec<Vec<Cell<'_>>> = comparison.figures.iter().map(row).collect();
-    ask::list_cells(&columns, &rows, output).map(drop)
+    output::list_cells(&columns, &rows, output).map(drop)
 }
 
 /// Prints a row for each disagreement, with each coder's value and fact.
@@ -211,7 +212,7 @@ fn list(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError> {
     let columns: Vec<String> = columns.into_iter().chain(values).chain(facts).collect();
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Cell<'_>>> = comparison.disagreements.iter().map(disagreement).collect();
-    ask::list_cells(&columns, &rows, output).map(drop)
+    output::list_cells(&columns, &rows, output).map(drop)
 }
 
 fn disagreement(disagreement: &Disagreement) -> Vec<Cell<'_>> {

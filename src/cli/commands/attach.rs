@@ -7,9 +7,9 @@ use clap::{Args, ValueHint};
 use crate::anchor::{self, Anchored};
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::Kind;
+use crate::cli::error::{CliError, Kind};
 use crate::cli::text::Text;
-use crate::cli::{CliError, ui};
+use crate::cli::ui;
 use crate::dossier::Dossier;
 use crate::store::{PassageText, Store};
 

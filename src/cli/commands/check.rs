@@ -6,12 +6,11 @@ use std::{fs, io};
 
 use clap::{Args, ValueHint};
 
-use crate::cli::ask::{self, OutputArgs};
-use crate::cli::coding;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{Kind, chain};
+use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::output::flags::OutputArgs;
 use crate::cli::text::Text;
-use crate::cli::{CliError, lint, ui};
+use crate::cli::{coding, lint, output, ui};
 use crate::finding::{Finding, Findings, Severity};
 use crate::parquet;
 use crate::report::{Folder, Why};
@@ -315,7 +314,7 @@ fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
         "message",
         "hint",
     ];
-    ask::list_cells(&columns, &rows.collect::<Vec<_>>(), output).map(drop)
+    output::list_cells(&columns, &rows.collect::<Vec<_>>(), output).map(drop)
 }
 
 /// Returns the findings of one report or folder of exports.

@@ -3,9 +3,10 @@
 use clap::{Args, CommandFactory};
 use clap_complete::{Shell, aot};
 
-use crate::cli::ask::OutputArgs;
 use crate::cli::database::DatabaseArgs;
-use crate::cli::{Cli, CliError, complete};
+use crate::cli::error::CliError;
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::{Cli, complete};
 
 /// How each shell loads the script from its start file.
 const INSTALL: &str = "\

@@ -2,10 +2,12 @@
 
 use clap::Args;
 
-use crate::cli::CliError;
-use crate::cli::ask::{self, OutputArgs};
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::CliError;
+use crate::cli::error::not_found;
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::{ask, output};
 use crate::store::{Parameter, Reader};
 use crate::table::is_noun;
 
@@ -39,7 +41,7 @@ pub(crate) fn run(
 ) -> Result<(), CliError> {
     let reader = database::reader(database)?;
     let Some(table) = &args.table else {
-        return ask::answer(&reader, OBJECTS, &[], output).map(drop);
+        return output::answer(&reader, OBJECTS, &[], output).map(drop);
     };
     let names = ask::texts(&reader, NAMES)?;
     let vocabulary = format!("vocab_{table}");
@@ -52,17 +54,17 @@ pub(crate) fn run(
             .chain(short.map(str::to_owned))
             .collect();
         let meant = codes_of(&reader, table)?;
-        let error = ask::not_found("table or view", table, &known);
+        let error = not_found("table or view", table, &known);
         let hints = rows_of(table).into_iter().chain(meant);
         return Err(hints.fold(error, CliError::hint));
     };
     if let (false, Some(key)) = (args.schema, name.strip_prefix("vocab_")) {
         // The name comes from the dictionary, never from the user.
         let codes = format!("SELECT * FROM {name} ORDER BY {key}");
-        return ask::answer(&reader, &codes, &[], output).map(drop);
+        return output::answer(&reader, &codes, &[], output).map(drop);
     }
     let object = [("object".to_owned(), Parameter::Text(name.clone()))];
-    ask::answer(&reader, COLUMNS, &object, output).map(drop)
+    output::answer(&reader, COLUMNS, &object, output).map(drop)
 }
 
 /// Returns how to list the things that a word in the singular is for: `dict` explains tables.

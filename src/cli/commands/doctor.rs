@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::ask::{self, OutputArgs};
 use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::stopped;
 use crate::cli::error::{CliError, Kind};
-use crate::cli::watch;
+use crate::cli::output;
+use crate::cli::output::flags::OutputArgs;
 use crate::store::{Check, Stop};
 use crate::visible::visible_path;
 
@@ -30,10 +31,10 @@ pub(crate) fn run(
     let patient = database::patient(&path, database)?;
     let checks = patient.examine()?;
     if let Some(why @ Stop::Interrupted) = patient.reader().stopped() {
-        return Err(watch::stopped(why));
+        return Err(stopped(why));
     }
     let rows: Vec<Vec<String>> = checks.iter().flat_map(rows).collect();
-    ask::list(&["check", "result", "found"], &rows, output)?;
+    output::list(&["check", "result", "found"], &rows, output)?;
     if let Some(error) = patient.another_version() {
         return Err(error.into());
     }

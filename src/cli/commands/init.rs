@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::database::DatabaseArgs;
-use crate::cli::{CliError, ui, watch};
+use crate::cli::error::CliError;
+use crate::cli::{ui, watch};
 use crate::dossier::{self, Codebook};
 use crate::render::journal_of;
 use crate::store::Store;

@@ -9,8 +9,8 @@ use clap::Args;
 use clap_complete::ArgValueCompleter;
 
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{Kind, chain, unreadable};
-use crate::cli::{CliError, coding, complete, stated, ui};
+use crate::cli::error::{CliError, Kind, chain, unreadable};
+use crate::cli::{coding, complete, stated, ui};
 use crate::dossier::{self, Codebook, Dossier, Shared, Tellings};
 use crate::input::Input;
 use crate::quoted::{self, Contradiction};

@@ -1,7 +1,8 @@
 //! `chancery migrate`: upgrades an older database file to this version.
 
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::{CliError, ui};
+use crate::cli::error::CliError;
+use crate::cli::ui;
 use crate::visible::visible_path;
 
 pub(crate) fn run(args: &DatabaseArgs) -> Result<(), CliError> {

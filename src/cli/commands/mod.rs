@@ -25,10 +25,10 @@ mod sql;
 pub(crate) mod table;
 mod unload;
 
-use crate::cli::CliError;
-use crate::cli::ask::OutputArgs;
 use crate::cli::database::DatabaseArgs;
 use crate::cli::deferred::Deferred;
+use crate::cli::error::CliError;
+use crate::cli::output::flags::OutputArgs;
 
 #[derive(Debug, Subcommand)]
 #[expect(

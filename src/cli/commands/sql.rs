@@ -5,9 +5,10 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use crate::cli::ask::{self, Asked, OutputArgs};
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{CliError, unreadable};
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::output::{self, Asked};
 use crate::cli::{parameter, plan, stdin, ui};
 use crate::input::Input;
 use crate::report::ParameterKind;
@@ -169,7 +170,7 @@ pub(crate) fn run(
         question: Some(&sql),
         ..Asked::default()
     };
-    ask::show(&reader, asked, output)?;
+    output::show(&reader, asked, output)?;
     if !unset.is_empty() {
         ui::note(&format!("not set, so NULL: {}", unset.join(", ")));
     }
@@ -197,7 +198,7 @@ fn explain(
     let steps = plan::steps(reader, sql, values)?;
     let row = |step: &plan::Step| vec![format!("{}{}", "  ".repeat(step.depth), step.detail)];
     let rows: Vec<Vec<String>> = steps.iter().map(row).collect();
-    ask::list(&["plan"], &rows, output).map(drop)
+    output::list(&["plan"], &rows, output).map(drop)
 }
 
 fn text(args: &SqlArgs) -> Result<String, CliError> {

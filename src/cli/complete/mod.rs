@@ -22,7 +22,8 @@ use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 
 use self::bash::Bash;
 use crate::cli::commands::{help, table};
-use crate::cli::{Cli, CliError, ask, database, stated, topics};
+use crate::cli::error::CliError;
+use crate::cli::{Cli, ask, database, stated, topics};
 use crate::dossier;
 use crate::report::{self, Choices, ParameterKind};
 use crate::store::{Parameter, Reader, Stop};

@@ -1,6 +1,8 @@
 //! Resolves a typed reference, key, name or ISO code.
 
-use crate::cli::{CliError, ask};
+use crate::cli::ask;
+use crate::cli::error::CliError;
+use crate::cli::error::not_found;
 use crate::fold::{composed, folded_name};
 use crate::store::{Parameter, Reader};
 use crate::visible::visible;
@@ -93,7 +95,7 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
         1 => Ok(found.remove(0)),
         0 => {
             let known = ask::texts(reader, include_str!("names.sql"))?;
-            let error = ask::not_found("reference", text, &known);
+            let error = not_found("reference", text, &known);
             Err(error.hint(format!(
                 "`chancery find {}` searches names and titles",
                 visible(text)
@@ -172,8 +174,8 @@ fn meanings(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
 
 #[cfg(test)]
 mod tests {
-    use super::Meaning;
     use crate::bundled;
+    use crate::cli::meaning::Meaning;
 
     fn meant(text: &str) -> String {
         match Meaning::of(&bundled::reader().unwrap(), text) {

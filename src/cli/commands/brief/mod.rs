@@ -10,12 +10,13 @@ use crate::brief::{
     About, Asks, Brief, Coverage, MOST_MARKS, MOST_ROWS, Note, Part, PartPlan, Row, SECTIONS,
     Section, SectionPlan,
 };
-use crate::cli::ask::{self, OutputArgs};
 use crate::cli::commands::report::{Asking, known_columns};
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{Kind, chain};
-use crate::cli::{CliError, parameter, ui};
+use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::source;
+use crate::cli::{ask, output, parameter, ui};
 use crate::report::{self, ParameterKind, Report};
 use crate::rows::{Cell, Column};
 use crate::store::{Parameter, Reader, Room, Sink};
@@ -99,7 +100,7 @@ pub(crate) fn run(
     brief
         .write(&mut page)
         .map_err(|error| CliError::new(Kind::Data, chain(&error)))?;
-    ask::write_bytes(&reader, &page, output)
+    output::write_bytes(&reader, &page, output)
 }
 
 /// One thing that the page is about.
@@ -359,7 +360,7 @@ impl<'r> Gathering<'r> {
             total,
             ..
         } = first;
-        ask::add_known(&mut columns, &known_columns(&header));
+        output::add_known(&mut columns, &known_columns(&header));
         let flags = asking.flags();
         Ok(Part {
             plan,
@@ -389,7 +390,7 @@ impl<'r> Gathering<'r> {
             let [sentences, cited, not_coded, facts] =
                 counts.map(|count| count.parse().unwrap_or_default());
             coverage.push(Coverage {
-                reference: ask::reference(self.reader, &source)?,
+                reference: source::reference(self.reader, &source)?,
                 dossier,
                 source,
                 coder,

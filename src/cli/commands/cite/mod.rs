@@ -2,13 +2,15 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::citing::{self, Citation, EntryKind, Fact, Place, Source, Written};
-use crate::cli::CliError;
-use crate::cli::ask::{self, OutputArgs};
+use crate::citing::{self, Citation, Fact, Place};
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::Kind;
+use crate::cli::error::{CliError, Kind};
 use crate::cli::meaning::Meaning;
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::source;
+use crate::cli::source::known;
+use crate::cli::{ask, output};
 use crate::noun::with_article;
 use crate::store::{Parameter, Reader};
 
@@ -69,7 +71,7 @@ pub(crate) fn run(
         .map(|reference| citation(&reader, reference))
         .collect::<Result<_, _>>()?;
     let text = args.style.write(&citations);
-    ask::write_text(&reader, &text, output)
+    output::write_text(&reader, &text, output)
 }
 
 /// Returns the citation of what a reference stands for.
@@ -84,7 +86,7 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
         ("kind".to_owned(), Parameter::Text(meaning.kind.clone())),
         ("sentence".to_owned(), sentence),
     ];
-    let source = source(reader, &meaning.kind, &meaning.key)?.ok_or_else(|| {
+    let source = source::source(reader, &meaning.kind, &meaning.key)?.ok_or_else(|| {
         let message = format!("`{}` has no source to cite", meaning.reference);
         CliError::new(Kind::Data, message)
     })?;
@@ -100,16 +102,6 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
     })
 }
 
-/// Returns the source of a fact or passage, or the source with that key.
-pub(crate) fn source(reader: &Reader, kind: &str, key: &str) -> Result<Option<Source>, CliError> {
-    let parameters = [
-        ("key".to_owned(), Parameter::Text(key.to_owned())),
-        ("kind".to_owned(), Parameter::Text(kind.to_owned())),
-    ];
-    let rows = ask::rows(reader, include_str!("source.sql"), &parameters)?;
-    Ok(rows.into_iter().find_map(source_of))
-}
-
 fn uncitable(meaning: &Meaning) -> CliError {
     let Meaning {
         kind, reference, ..
@@ -121,61 +113,6 @@ fn uncitable(meaning: &Meaning) -> CliError {
     CliError::usage(message).hint(format!(
         "`chancery show {reference}` lists what the record has about it"
     ))
-}
-
-/// Returns a text; `None` for the empty text, which stands for NULL.
-fn known(text: String) -> Option<String> {
-    Some(text).filter(|text| !text.is_empty())
-}
-
-#[expect(
-    clippy::similar_names,
-    reason = "published and publisher are the names of the columns"
-)]
-fn source_of(row: Vec<String>) -> Option<Source> {
-    let [
-        slug,
-        kind,
-        entry,
-        publisher_in_entry,
-        item,
-        publisher_in_item,
-        label,
-        rest @ ..,
-    ] = <[String; 16]>::try_from(row).ok()?;
-    let [
-        title,
-        author,
-        publisher,
-        published,
-        written,
-        basis,
-        url,
-        language,
-        licence,
-    ] = rest.map(known);
-    let written = written.zip(basis);
-    let written = written.map(|(date, basis)| Written { date, basis });
-    let entry = EntryKind {
-        biblatex: entry,
-        biblatex_publisher: publisher_in_entry,
-        csl: item,
-        csl_publisher: publisher_in_item,
-    };
-    Some(Source {
-        slug,
-        kind,
-        entry,
-        label,
-        title,
-        author,
-        publisher,
-        published,
-        written,
-        url,
-        language,
-        licence,
-    })
 }
 
 fn place_of(row: Vec<String>) -> Option<Place> {

@@ -7,10 +7,10 @@ use std::slice;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::ask::{self, OutputArgs};
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{Kind, unreadable};
-use crate::cli::{CliError, stdin, ui, watch};
+use crate::cli::error::{CliError, Kind, unreadable};
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::{ask, clock, stdin, ui};
 use crate::document::{Document, slug};
 use crate::dossier::{Actor, REGISTER_SLUG};
 use crate::draft::{Drafted, Heading, Known, Names, Skeleton, declarations};
@@ -97,7 +97,7 @@ pub(crate) fn run(
     let output = output.made_from(slice::from_ref(&args.text));
     let mut output = output.open_for_text()?;
     let drafted = {
-        let mut out = watch::unhurried(&mut output);
+        let mut out = clock::unhurried(&mut output);
         let drafted = skeleton.write(&mut out);
         drafted.and_then(|drafted| out.flush().map(|()| drafted))
     };
@@ -107,7 +107,7 @@ pub(crate) fn run(
         .write_all(declarations.as_bytes())
         .map_err(|error| output.write_error(error))?;
     reader.release();
-    watch::waiting(|| output.commit())?;
+    clock::waiting(|| output.commit())?;
     ui::note(&summary(&document, &drafted));
     Ok(())
 }

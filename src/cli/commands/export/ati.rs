@@ -6,12 +6,13 @@ use clap::Args;
 
 use crate::ati::{self, Annotation};
 use crate::citing::Source;
-use crate::cli::CliError;
-use crate::cli::ask::{self, OutputArgs};
-use crate::cli::commands::cite;
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::Kind;
+use crate::cli::error::not_found;
+use crate::cli::error::{CliError, Kind};
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::source;
+use crate::cli::{ask, output};
 use crate::store::{Parameter, Reader};
 
 /// Which dossiers.
@@ -41,14 +42,14 @@ pub(crate) fn run(
     if let Some(dossier) = &args.dossier {
         let known = ask::texts(&reader, DOSSIERS)?;
         if !known.contains(dossier) {
-            return Err(ask::not_found("dossier of a source", dossier, &known));
+            return Err(not_found("dossier of a source", dossier, &known));
         }
     }
     let record = reader.provenance()?.database.fingerprint;
     let annotations = annotations(&reader, args.dossier.clone())?;
     let text = ati::json(&record, &annotations)
         .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
-    ask::write_text(&reader, &text, output)
+    output::write_text(&reader, &text, output)
 }
 
 fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotation>, CliError> {
@@ -78,7 +79,7 @@ fn source_of(
     if let Some(source) = known.get(&key) {
         return Ok(source.clone());
     }
-    let source = cite::source(reader, "source", &key)?.unwrap_or_default();
+    let source = source::source(reader, "source", &key)?.unwrap_or_default();
     known.insert(key, source.clone());
     Ok(source)
 }

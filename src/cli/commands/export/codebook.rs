@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::columns;
-use crate::cli::CliError;
-use crate::cli::ask::{self, OutputArgs};
+use crate::cli::commands::export::columns;
 use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::CliError;
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::{ask, output};
 use crate::codebook::{self, Book, Code, Property, Vocabulary};
 use crate::datapackage::Column;
 use crate::dossier::CODEBOOK_VERSION;
@@ -25,7 +26,7 @@ pub(crate) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), Cl
     };
     let reader = database::verified(database)?;
     let text = write(&book(&reader)?);
-    ask::write_text(&reader, &text, output)
+    output::write_text(&reader, &text, output)
 }
 
 fn book(reader: &Reader) -> Result<Book, CliError> {

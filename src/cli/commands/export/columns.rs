@@ -1,6 +1,7 @@
 //! Reads the columns and keys of the tables from the database itself.
 
-use crate::cli::{CliError, ask};
+use crate::cli::ask;
+use crate::cli::error::CliError;
 use crate::datapackage::{Column, KeyColumn};
 use crate::store::Reader;
 

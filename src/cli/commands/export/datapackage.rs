@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::columns;
 use crate::bundled;
-use crate::cli::ask::OutputArgs;
+use crate::cli::commands::export::columns;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{Kind, chain};
-use crate::cli::limited::Limited;
-use crate::cli::{CliError, ui, watch};
+use crate::cli::error::stopped;
+use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::output::limited::Limited;
+use crate::cli::ui;
 use crate::datapackage::{self, Descriptor, Folder, FolderError, License, Origin, Table};
 use crate::dossier::{self, Codebook, Shared, sha256_hex};
 use crate::provenance::{Dossier, Source};
@@ -48,7 +49,7 @@ pub(crate) fn run(
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
         // The reader checks only now and then, and could miss it in a small table.
         if let Some(why) = reader.stopped() {
-            return Err(watch::stopped(why));
+            return Err(stopped(why));
         }
         let path = format!("data/{}.csv", table.name);
         write_table(&reader, &table, &folder, &path)?;

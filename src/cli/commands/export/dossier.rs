@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use crate::cli::CliError;
-use crate::cli::ask::{self, OutputArgs};
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::CliError;
+use crate::cli::output;
+use crate::cli::output::flags::OutputArgs;
 use crate::dossier;
 
 /// Which dossier.
@@ -28,5 +29,5 @@ pub(crate) fn run(
     };
     let reader = database::verified(database)?;
     let text = write(&reader.dossier(&args.dossier)?);
-    ask::write_text(&reader, &text, output)
+    output::write_text(&reader, &text, output)
 }

@@ -2,9 +2,9 @@
 
 use clap::{Args, Subcommand};
 
-use crate::cli::CliError;
-use crate::cli::ask::OutputArgs;
 use crate::cli::database::DatabaseArgs;
+use crate::cli::error::CliError;
+use crate::cli::output::flags::OutputArgs;
 
 mod ati;
 mod codebook;

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::ask::OutputArgs;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{Kind, chain};
-use crate::cli::{CliError, ui};
+use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::ui;
 use crate::parquet::{self, Error, MANIFEST};
 use crate::visible::visible_path;
 

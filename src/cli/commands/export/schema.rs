@@ -1,8 +1,8 @@
 //! `chancery export schema`: writes the format of dossiers as a JSON Schema.
 
 use crate::bundled;
-use crate::cli::CliError;
-use crate::cli::ask::OutputArgs;
+use crate::cli::error::CliError;
+use crate::cli::output::flags::OutputArgs;
 use crate::dossier::{self, Codebook};
 
 pub(crate) fn run(output: &OutputArgs) -> Result<(), CliError> {

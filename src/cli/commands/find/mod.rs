@@ -9,10 +9,11 @@ use std::io;
 
 use clap::Args;
 
-use crate::cli::ask::{self, Asked, OutputArgs, Sieve};
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::Kind;
-use crate::cli::{CliError, ui};
+use crate::cli::error::{CliError, Kind};
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::output::{self, Asked, Sieve};
+use crate::cli::{ask, ui};
 use crate::fold::composed;
 use crate::rows::{Cell, Column};
 use crate::store::{Parameter, Reader, Room, Sink};
@@ -69,7 +70,7 @@ pub(crate) fn run(
         sieve: Some(&found),
         ..Asked::default()
     };
-    let rows = ask::show(&reader, asked, output)?;
+    let rows = output::show(&reader, asked, output)?;
     note(&reader, &found, rows)
 }
 

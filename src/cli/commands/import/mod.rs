@@ -16,7 +16,8 @@ use rejects::Rejects;
 use sha2::{Digest, Sha256};
 
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::{CliError, ui};
+use crate::cli::error::CliError;
+use crate::cli::ui;
 use crate::store::{Error, Incoming, LoadedFile, Progress, Reject, Rejected, Store};
 use crate::visible::visible_path;
 

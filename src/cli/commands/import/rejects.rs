@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::CliError;
+use crate::cli::error::CliError;
 use crate::render::{Output, OutputError};
 use crate::store::Rejected;
 use crate::visible::visible_path;

@@ -8,10 +8,10 @@ use clap_complete::ArgValueCompleter;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use crate::cli::ask::OutputArgs;
 use crate::cli::commands::help;
 use crate::cli::database::DatabaseArgs;
 use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::output::flags::OutputArgs;
 use crate::cli::{complete, page, topics, ui};
 use crate::render::Output;
 use crate::visible::visible_path;

@@ -1,8 +1,8 @@
 //! Why a report has no rows.
 
-use super::window::{InWindow, not_shown};
-use super::{Chosen, Given, Values, without_idle};
 use crate::cli::ask;
+use crate::cli::commands::report::window::{InWindow, not_shown};
+use crate::cli::commands::report::{Chosen, Given, Values, without_idle};
 use crate::cli::parameter::topics_with;
 use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
 use crate::store::{self, Parameter, Reader, Resolved};

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Values;
-use crate::cli::CliError;
-use crate::cli::ask::{self, OutputArgs};
-use crate::cli::error::{Kind, chain};
+use crate::cli::commands::report::Values;
+use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::output;
+use crate::cli::output::flags::OutputArgs;
 use crate::engine::{Engine, Setting, settings};
 use crate::parquet::Manifest;
 use crate::report::{Parameter, ParameterKind, Report, reports};
@@ -29,7 +29,7 @@ pub(crate) fn print_sql(
     let settings = settings(engine, &all_settings(reader, report, sql, values)?);
     let sql = engine.spelled(sql);
     let sql = sql.trim_end().trim_end_matches(';');
-    ask::write_text(reader, &format!("{set_up}{settings}{sql};\n"), output)
+    output::write_text(reader, &format!("{set_up}{settings}{sql};\n"), output)
 }
 
 /// Returns the exports in a folder, of which there must be one.

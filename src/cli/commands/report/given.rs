@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
-use super::manual;
-use super::{CITATIONS, FOR, PARQUET, PRINT_SQL};
+use crate::cli::commands::report::{CITATIONS, FOR, PARQUET, PRINT_SQL, manual};
 use crate::cli::complete::Things;
 use crate::cli::parameter;
 use crate::engine::Engine;

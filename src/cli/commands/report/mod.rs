@@ -6,12 +6,12 @@ use std::sync::OnceLock;
 
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
-use crate::cli::answered::Answered;
-use crate::cli::ask::{self, Asked, OutputArgs};
-use crate::cli::complete;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{Kind, chain};
-use crate::cli::{CliError, lint, parameter, ui, usage};
+use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::output::answered::Answered;
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::output::{self, Asked};
+use crate::cli::{ask, complete, lint, parameter, ui, usage};
 use crate::engine::Engine;
 use crate::render::{Answer, Frame};
 use crate::report::{
@@ -314,7 +314,7 @@ impl Chosen {
             columns: known_columns(header),
             ..Asked::default()
         };
-        let shown = ask::show(&reader, asked, output)?;
+        let shown = output::show(&reader, asked, output)?;
         // An answer stands above the rows, and says it there.
         let has_answer = led.is_some_and(|led| led.has_answer);
         if shown == 0 {
@@ -361,14 +361,14 @@ impl Chosen {
 
     /// Prints the SQL as the stock shell runs it.
     fn print_sql(&self, database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
-        ask::refuse_rows(output)?;
+        output::refuse_rows(output)?;
         let reader = database::reader(database)?;
         self.check(&reader)?;
         let values = values(&reader, &self.report, &self.given)?;
         let question = self.question(&values);
         let sql = question.rows();
         let Some((engine, folder)) = &self.engine else {
-            return ask::print_sql(&reader, &sql, &values, output);
+            return output::print_sql(&reader, &sql, &values, output);
         };
         engine::print_sql(
             &reader,
@@ -533,7 +533,7 @@ fn catalogue(output: &OutputArgs) -> Result<(), CliError> {
         row
     };
     let rows: Vec<Vec<String>> = all.into_iter().map(row).collect();
-    ask::list(&columns, &rows, output)?;
+    output::list(&columns, &rows, output)?;
     note_left_out(|_| true);
     Ok(())
 }
@@ -571,7 +571,7 @@ mod tests {
     use crate::cli::Cli;
     use crate::cli::commands::Command;
     use crate::cli::deferred::Deferred;
-    use crate::cli::limited::Limited;
+    use crate::cli::output::limited::Limited;
     use crate::dossier::{self, Codebook, Shared};
     use crate::render::samples;
     use crate::store::Store;

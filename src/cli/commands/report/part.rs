@@ -1,8 +1,9 @@
 //! A report as a part of what another command prints.
 
-use super::{Chosen, Given, Values, values};
-use crate::cli::answered::Answered;
-use crate::cli::{CliError, ask};
+use crate::cli::ask;
+use crate::cli::commands::report::{Chosen, Given, Values, values};
+use crate::cli::error::CliError;
+use crate::cli::output::answered::Answered;
 use crate::render::Answer;
 use crate::report::{Report, without_idle_conditions};
 use crate::store::{Reader, Sink};

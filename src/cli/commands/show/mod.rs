@@ -2,11 +2,12 @@
 
 use clap::Args;
 
-use crate::cli::CliError;
-use crate::cli::ask::{self, Asked, OutputArgs};
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::CliError;
 use crate::cli::meaning::Meaning;
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::output::{self, Asked};
 use crate::store::Parameter;
 
 /// What to show.
@@ -36,7 +37,7 @@ pub(crate) fn run(
         given: Some(vec![("reference".to_owned(), reference)]),
         ..Asked::default()
     };
-    ask::show(&reader, asked, output)?;
+    output::show(&reader, asked, output)?;
     Ok(())
 }
 

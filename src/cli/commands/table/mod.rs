@@ -5,10 +5,12 @@ use std::io;
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
-use crate::cli::ask::{self, Asked, OutputArgs};
 use crate::cli::complete::{self, Things};
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::{CliError, ui};
+use crate::cli::error::CliError;
+use crate::cli::output::flags::OutputArgs;
+use crate::cli::output::{self, Asked};
+use crate::cli::{ask, ui};
 use crate::render::Frame;
 use crate::rows::{self, Cell};
 use crate::store::{Parameter, Reader, Sink};
@@ -301,7 +303,7 @@ pub(crate) fn things_of(reader: &Reader, words: &[String], field: &str) -> Optio
 fn offered(dictionary: &Dictionary, output: &OutputArgs) -> Result<(), CliError> {
     let row = |noun: crate::table::Noun| vec![noun.noun, noun.object, noun.meaning];
     let rows: Vec<Vec<String>> = dictionary.offered().into_iter().map(row).collect();
-    ask::list(&["facts", "table", "meaning"], &rows, output).map(drop)
+    output::list(&["facts", "table", "meaning"], &rows, output).map(drop)
 }
 
 /// Lists the fields of some facts.
@@ -311,7 +313,7 @@ fn fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
         vec![field.name.clone(), lists, field.meaning.clone()]
     };
     let rows: Vec<Vec<String>> = facts.fields.iter().map(row).collect();
-    ask::list(&["field", "lists", "meaning"], &rows, output).map(drop)
+    output::list(&["field", "lists", "meaning"], &rows, output).map(drop)
 }
 
 /// What is asked for, every name looked up and every value checked.
@@ -420,7 +422,7 @@ impl Request {
             columns: self.described(),
             ..Asked::default()
         };
-        if ask::show(reader, asked, output)? == 0 {
+        if output::show(reader, asked, output)? == 0 {
             ui::note(&self.none(reader)?);
         }
         Ok(())
@@ -471,8 +473,8 @@ impl Request {
 
     /// Prints the SQL as the stock shell runs it.
     fn print_sql(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
-        ask::refuse_rows(output)?;
-        ask::print_sql(reader, &self.sql(), &self.all_values(), output)
+        output::refuse_rows(output)?;
+        output::print_sql(reader, &self.sql(), &self.all_values(), output)
     }
 
     fn frame(&self, reader: &Reader) -> Result<Frame, CliError> {

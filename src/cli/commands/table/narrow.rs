@@ -3,10 +3,11 @@
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
-use super::Values;
 use crate::cli::commands::report::check_window;
+use crate::cli::commands::table::Values;
 use crate::cli::complete::Things;
-use crate::cli::{CliError, parameter};
+use crate::cli::error::CliError;
+use crate::cli::parameter;
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
 use crate::table::{Condition, Facts, Operator, Window};

@@ -1,8 +1,9 @@
 //! From the texts of conditions to the values that the SQL is given, each checked
 //! against what its field holds.
 
-use super::Values;
-use crate::cli::{CliError, ask, parameter};
+use crate::cli::commands::table::Values;
+use crate::cli::error::CliError;
+use crate::cli::{ask, parameter};
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
 use crate::suggest::did_you_mean;

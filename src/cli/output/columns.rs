@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::CliError;
+use crate::cli::error::CliError;
 use crate::rows::{Cell, Column};
 use crate::store::Sink;
 use crate::suggest::did_you_mean;

@@ -5,14 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCompleter;
 
-use super::columns::ColumnNames;
-use super::complete;
-use super::{CliError, ui, watch};
+use crate::cli::database::HEADING;
+use crate::cli::error::CliError;
+use crate::cli::output::columns::ColumnNames;
+use crate::cli::{clock, complete, ui};
 use crate::render::{Chart, ChartStyle, Format, Output, OutputError, Style};
 use crate::visible::visible_path;
-
-/// What the flags that every command has stand under in its help.
-pub(crate) const HEADING: &str = "Database and output";
 
 const COLOR: &str =
     "Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]";
@@ -115,7 +113,7 @@ impl OutputArgs {
             return self.open_for_text();
         }
         match ui::pager() {
-            Some(pager) => Ok(Output::pager(pager, watch::leave_to_pager)),
+            Some(pager) => Ok(Output::pager(pager, clock::leave_to_pager)),
             None => self.open_for_text(),
         }
     }

@@ -1,0 +1,429 @@
+//! From a query to the output: the one way on which every reading command
+//! prints its rows.
+
+pub(crate) mod answered;
+mod cited;
+mod columns;
+pub(crate) mod flags;
+mod labelled;
+pub(crate) mod limited;
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use self::answered::Answered;
+use self::cited::Cited;
+use self::columns::{Chosen, Projected};
+use self::flags::OutputArgs;
+use self::labelled::Labelled;
+use self::limited::Limited;
+use crate::cli::error::{CliError, Kind};
+use crate::cli::{clock, source, ui};
+use crate::provenance::Provenance;
+use crate::render::{
+    Answer, Around, Chart, Document, Format, Frame, Outcome, Output, Unfit, date_column,
+};
+use crate::rows::{Cell, Column, is_edtf};
+use crate::store::{self, Parameter, Reader, Sink};
+
+/// The variable with the moment that a document says it was made, by the convention of
+/// reproducible-builds.org.
+const MADE: &str = "SOURCE_DATE_EPOCH";
+
+/// The last second of the year 9999.
+const MOST_MADE: i64 = 253_402_300_799;
+
+/// A query, and how its rows are shown.
+#[derive(Default)]
+pub(crate) struct Asked<'q> {
+    /// One SELECT.
+    pub(crate) sql: &'q str,
+    /// Its parameters that are set.
+    pub(crate) values: &'q [(String, Parameter)],
+    /// What stands around the rows, in formats that show it.
+    pub(crate) frame: Option<Frame>,
+    /// How rows come with the answer that the frame shows; none: it is known already.
+    pub(crate) answered: Option<Answered<'q>>,
+    /// Whether the references in the last column become what they rest on.
+    pub(crate) citations: bool,
+    /// What was asked, in words or as SQL, for an envelope.
+    pub(crate) question: Option<&'q str>,
+    /// What the user gave, for an envelope; none: the parameters.
+    pub(crate) given: Option<Vec<(String, Parameter)>>,
+    /// Whether the rows are from events, and whether from votes: an envelope names their files.
+    pub(crate) data_sets: [bool; 2],
+    /// What is known of columns, by name, that the data dictionary does not say.
+    pub(crate) columns: Vec<Column>,
+    /// What decides which rows are shown; none: all are.
+    pub(crate) sieve: Option<&'q dyn Sieve>,
+}
+
+/// Decides of each row whether and how it is shown.
+pub(crate) trait Sieve {
+    /// Returns the row as it is shown; none: it is left out.
+    fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>>;
+}
+
+/// Hands on the rows that a sieve lets through.
+struct Sieved<'s> {
+    sieve: &'s dyn Sieve,
+    sink: &'s mut dyn Sink,
+}
+
+impl Sink for Sieved<'_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        self.sink.begin(columns)
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        match self.sieve.shown(cells) {
+            Some(cells) => self.sink.row(&cells),
+            None => Ok(()),
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.sink.is_full()
+    }
+}
+
+/// Runs a query, prints its rows, and returns how many there were.
+pub(crate) fn answer(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Parameter)],
+    args: &OutputArgs,
+) -> Result<u64, CliError> {
+    let asked = Asked {
+        sql,
+        values,
+        ..Asked::default()
+    };
+    show(reader, asked, args)
+}
+
+/// Runs a query, prints its rows as asked, and returns how many there were; of those
+/// behind a limit it counts one.
+///
+/// Whatever can be wrong with the flags is found before anything is written.
+pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
+    let format = args.format()?;
+    let chosen = chosen(reader, &asked, args, format)?;
+    let Asked { sql, values, .. } = asked;
+    let citations = asked.citations;
+    // What programs read stays EDTF.
+    let is_timeline = args.chart().is_some_and(Chart::is_timeline);
+    let dates = if format.is_for_people() && !is_timeline {
+        labelled::dates(&asked.columns)
+    } else {
+        Vec::new()
+    };
+    let answered = asked.answered;
+    let sieve = asked.sieve;
+    let answer = asked.frame.as_ref().map(|frame| frame.answer.clone());
+    let answer = answer.unwrap_or_default();
+    let asked = Asked {
+        answered: None,
+        ..asked
+    };
+    let around = around(reader, asked, args, format)?;
+    let run = |rows: &mut dyn Sink| match (&answered, sieve) {
+        (Some(answered), _) => answered.run(reader, values, &answer, rows),
+        (None, Some(sieve)) => reader.query(sql, values, &mut Sieved { sieve, sink: rows }),
+        (None, None) => reader.query(sql, values, rows),
+    };
+    print(args, format, chosen, around, Some(reader), |rows| {
+        let rows: &mut dyn Sink = &mut Labelled::new(dates, rows);
+        if !citations {
+            return run(rows);
+        }
+        let mut cited = Cited::new(reader.evidence()?, format, rows);
+        let ran = run(&mut cited);
+        cited.fault.map_or(ran, Err)
+    })
+}
+
+/// Refuses the flags about rows for a command that prints its SQL instead.
+pub(crate) fn refuse_rows(args: &OutputArgs) -> Result<(), CliError> {
+    args.refuse_all_but_file(|flag| format!("`--print-sql` prints SQL; `{flag}` does not apply"))
+}
+
+/// Prints a text that was made from all that its command reads.
+///
+/// Whoever takes it slowly holds no file, and their time does not count.
+pub(crate) fn write_text(reader: &Reader, text: &str, args: &OutputArgs) -> Result<(), CliError> {
+    write_bytes(reader, text.as_bytes(), args)
+}
+
+/// Prints a document that was made from all that its command reads, likewise.
+pub(crate) fn write_bytes(
+    reader: &Reader,
+    bytes: &[u8],
+    args: &OutputArgs,
+) -> Result<(), CliError> {
+    reader.release();
+    let output = args.open_for_text()?;
+    Ok(clock::waiting(|| output.write_whole(bytes))?)
+}
+
+/// Prints a query with its values set, as the stock shell runs it.
+pub(crate) fn print_sql(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Parameter)],
+    args: &OutputArgs,
+) -> Result<(), CliError> {
+    let sql = reader.expanded(sql, values)?;
+    let sql = sql.trim_end().trim_end_matches(';');
+    Ok(args.open()?.write_whole(format!("{sql};\n").as_bytes())?)
+}
+
+/// Returns which columns are shown, where that is not simply all; an envelope wants to
+/// know what each holds.
+fn chosen(
+    reader: &Reader,
+    asked: &Asked<'_>,
+    args: &OutputArgs,
+    format: Format,
+) -> Result<Option<Chosen>, CliError> {
+    if asked.citations && args.chart().is_some() {
+        let hint = "leave out `--chart` for the notes";
+        return Err(CliError::usage("`--citations` cannot be used with `--chart`").hint(hint));
+    }
+    let mut columns = match args.columns() {
+        _ if args.tells_all(format) => described(reader, asked)?,
+        _ if args.chart().is_some() => {
+            let mut columns = reader.shape(asked.sql)?.columns;
+            add_known(&mut columns, &asked.columns);
+            columns
+        }
+        Some(_) => reader.shape(asked.sql)?.columns,
+        None => return Ok(None),
+    };
+    if asked.citations {
+        columns = cited::columns(&columns, format);
+    }
+    let has_date = date_column(&columns).is_some();
+    let chosen = Chosen::new(columns, args.columns(), asked.citations)?;
+    refuse_undated(args, &chosen, has_date)?;
+    Ok(Some(chosen))
+}
+
+/// Refuses a timeline of rows without dates.
+fn refuse_undated(args: &OutputArgs, chosen: &Chosen, has_date: bool) -> Result<(), CliError> {
+    let is_timeline = args.chart().is_some_and(Chart::is_timeline);
+    if !is_timeline || date_column(chosen.columns()).is_some() {
+        return Ok(());
+    }
+    if has_date {
+        let message = "`--columns` leaves out the dates that `--chart timeline` draws";
+        return Err(CliError::usage(message).hint("name their column too, such as `date`"));
+    }
+    let dated = crate::report::reports().into_iter().filter(|report| {
+        let mut columns = report.header.columns.iter();
+        columns.any(|column| is_edtf(column.unit.as_deref()))
+    });
+    let names: Vec<String> = dated.map(|report| format!("`{}`", report.name)).collect();
+    let message = "`--chart timeline` needs a column of dates, and these rows have none";
+    Err(CliError::usage(message).hint(format!("reports with dates are {}", names.join(", "))))
+}
+
+/// Returns the columns of a query with all that is known of them.
+fn described(reader: &Reader, asked: &Asked<'_>) -> Result<Vec<Column>, CliError> {
+    let mut columns = reader.described(asked.sql)?;
+    add_known(&mut columns, &asked.columns);
+    Ok(columns)
+}
+
+/// Adds what is known of columns beside the data dictionary.
+pub(crate) fn add_known(columns: &mut [Column], known: &[Column]) {
+    for column in columns {
+        let known = known.iter().find(|known| known.name == column.name);
+        if let Some(known) = known {
+            column.meaning.clone_from(&known.meaning);
+            column.unit.clone_from(&known.unit);
+        }
+    }
+}
+
+/// Returns what stands around the rows.
+fn around(
+    reader: &Reader,
+    asked: Asked<'_>,
+    args: &OutputArgs,
+    format: Format,
+) -> Result<Around, CliError> {
+    if !args.tells_all(format) {
+        let frame = asked.frame.map(|mut frame| {
+            if args.columns().is_some() {
+                // Columns that the user names are never left out.
+                frame.aside.clear();
+            }
+            frame
+        });
+        return Ok(Around::from(frame));
+    }
+    let (title, answer) = match asked.frame {
+        Some(frame) => (Some(frame.title), frame.answer),
+        None => (None, Answer::default()),
+    };
+    let given = asked.given.unwrap_or_else(|| asked.values.to_vec());
+    let mut provenance = reader.provenance()?;
+    let [events, votes] = asked.data_sets;
+    if events || votes {
+        provenance.database.files = reader.data_files(events, votes)?;
+    }
+    let references = if format.is_document() {
+        references(reader, &provenance)?
+    } else {
+        Vec::new()
+    };
+    Ok(Around::Document(Box::new(Document {
+        command: args.command.clone(),
+        title,
+        question: asked.question.map(str::to_owned),
+        answer,
+        parameters: given.into_iter().map(as_cell).collect(),
+        provenance: Some(provenance),
+        references,
+        made: made()?,
+    })))
+}
+
+/// Returns each source of a record in a line, as `cite` prints it.
+fn references(reader: &Reader, provenance: &Provenance) -> Result<Vec<String>, CliError> {
+    let sources = provenance.sources.iter();
+    sources
+        .map(|it| source::reference(reader, &it.slug))
+        .collect()
+}
+
+/// Returns when a document is to say it was made, if the environment sets it.
+fn made() -> Result<Option<i64>, CliError> {
+    let Some(text) = std::env::var_os(MADE).filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let seconds = text.to_str().and_then(|text| text.parse().ok());
+    let seconds = seconds.filter(|seconds| (0..=MOST_MADE).contains(seconds));
+    seconds.map(Some).ok_or_else(|| {
+        CliError::usage(format!(
+            "{MADE} is not a number of seconds from 0 to {MOST_MADE}"
+        ))
+    })
+}
+
+fn as_cell((name, value): (String, Parameter)) -> (String, Cell<'static>) {
+    let cell = match value {
+        Parameter::Null => Cell::Null,
+        Parameter::Integer(number) => Cell::Integer(number),
+        Parameter::Real(number) => Cell::Real(number),
+        Parameter::Text(text) => Cell::Text(Cow::Owned(text)),
+    };
+    (name, cell)
+}
+
+/// Prints the rows that `feed` hands over, and returns how many there were.
+///
+/// The reader that they come from is released when it has handed over all; if there is no
+/// row, a command may go on to ask why.
+fn print(
+    args: &OutputArgs,
+    format: Format,
+    chosen: Option<Chosen>,
+    around: Around,
+    reader: Option<&Reader>,
+    feed: impl FnOnce(&mut dyn Sink) -> Result<u64, store::Error>,
+) -> Result<u64, CliError> {
+    let mut output = args.open_for(format)?;
+    let mut out = clock::unhurried(&mut output);
+    let mut renderer = format.renderer(&mut out, &args.style(format), around);
+    let mut limited = Limited::new(args.limit(), renderer.as_mut());
+    let ran = feed(&mut Projected::new(chosen, &mut limited));
+    let cut = limited.is_cut();
+    if let Some(reader) = reader.filter(|_| limited.has_rows()) {
+        reader.release();
+    }
+    let finished = match ran {
+        Ok(_) => clock::waiting(|| renderer.finish()),
+        Err(store::Error::Sink(error)) => Err(error),
+        Err(error) => return Err(error.into()),
+    };
+    drop(renderer);
+    let finished = finished.and_then(|outcome| out.flush().map(|()| outcome));
+    drop(out);
+    close(output, finished, cut)
+}
+
+/// Prints rows of text that no query yields.
+pub(crate) fn list(
+    columns: &[&str],
+    rows: &[Vec<String>],
+    args: &OutputArgs,
+) -> Result<u64, CliError> {
+    let cell = |text| Cell::Text(Cow::Borrowed(text));
+    let rows = rows
+        .iter()
+        .map(|row| row.iter().map(String::as_str).map(cell).collect());
+    let rows: Vec<Vec<Cell<'_>>> = rows.collect();
+    list_cells(columns, &rows, args)
+}
+
+/// Prints rows that no query yields, numbers and NULL among them.
+pub(crate) fn list_cells(
+    columns: &[&str],
+    rows: &[Vec<Cell<'_>>],
+    args: &OutputArgs,
+) -> Result<u64, CliError> {
+    let format = args.format()?;
+    let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
+    let chosen = Chosen::new(columns.clone(), args.columns(), false)?;
+    refuse_undated(args, &chosen, date_column(&columns).is_some())?;
+    let around = if args.tells_all(format) {
+        Around::Document(Box::new(Document {
+            command: args.command.clone(),
+            made: made()?,
+            ..Document::default()
+        }))
+    } else {
+        Around::Nothing
+    };
+    print(args, format, Some(chosen), around, None, |sink| {
+        sink.begin(&columns).map_err(store::Error::Sink)?;
+        for row in rows {
+            sink.row(row).map_err(store::Error::Sink)?;
+        }
+        Ok(0)
+    })
+}
+
+/// Ends the output, and says what of the rows is not in it.
+fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64, CliError> {
+    let outcome = finished.map_err(|error| match Unfit::of(&error) {
+        Some(unfit) => CliError::new(Kind::Limit, unfit.to_string()).hint(unfit.hint()),
+        None => output.write_error(error).into(),
+    })?;
+    let Outcome { rows, shown } = outcome;
+    if outcome.is_cut() && output.is_file() {
+        // A file has all rows or is not written. Rows that `--limit` cuts are not part of it.
+        let message = format!("a table holds {shown} rows, and there are {rows}");
+        return Err(CliError::new(Kind::Limit, message).hint("another format has them all"));
+    }
+    clock::waiting(|| output.commit())?;
+    if cut {
+        ui::note(&limited(rows));
+    }
+    if outcome.is_cut() {
+        ui::note(&format!(
+            "{shown} of {rows} rows are shown; `--format csv` or `-o FILE.csv` has them all"
+        ));
+    }
+    Ok(rows + u64::from(cut))
+}
+
+fn limited(rows: u64) -> String {
+    match rows {
+        0 => "no rows are shown, as `--limit` says, but there are some".into(),
+        1 => "only the first row is shown, as `--limit` says; there are more".into(),
+        rows => format!("only the first {rows} rows are shown, as `--limit` says; there are more"),
+    }
+}

@@ -1,0 +1,83 @@
+//! The source that a fact or passage cites.
+
+use crate::citing::{self, Citation, EntryKind, Source, Written};
+use crate::cli::ask;
+use crate::cli::error::CliError;
+use crate::store::{Parameter, Reader};
+
+/// Returns the source of a fact or passage, or the source with that key.
+pub(crate) fn source(reader: &Reader, kind: &str, key: &str) -> Result<Option<Source>, CliError> {
+    let parameters = [
+        ("key".to_owned(), Parameter::Text(key.to_owned())),
+        ("kind".to_owned(), Parameter::Text(kind.to_owned())),
+    ];
+    let rows = ask::rows(reader, include_str!("source.sql"), &parameters)?;
+    Ok(rows.into_iter().find_map(source_of))
+}
+
+/// Returns a source in a line, as `cite` prints it.
+pub(crate) fn reference(reader: &Reader, source: &str) -> Result<String, CliError> {
+    let Some(source) = self::source(reader, "source", source)? else {
+        return Ok(String::new());
+    };
+    let citation = Citation {
+        source,
+        ..Citation::default()
+    };
+    Ok(citing::text(&[citation]).trim_end().to_owned())
+}
+
+#[expect(
+    clippy::similar_names,
+    reason = "published and publisher are the names of the columns"
+)]
+fn source_of(row: Vec<String>) -> Option<Source> {
+    let [
+        slug,
+        kind,
+        entry,
+        publisher_in_entry,
+        item,
+        publisher_in_item,
+        label,
+        rest @ ..,
+    ] = <[String; 16]>::try_from(row).ok()?;
+    let [
+        title,
+        author,
+        publisher,
+        published,
+        written,
+        basis,
+        url,
+        language,
+        licence,
+    ] = rest.map(known);
+    let written = written.zip(basis);
+    let written = written.map(|(date, basis)| Written { date, basis });
+    let entry = EntryKind {
+        biblatex: entry,
+        biblatex_publisher: publisher_in_entry,
+        csl: item,
+        csl_publisher: publisher_in_item,
+    };
+    Some(Source {
+        slug,
+        kind,
+        entry,
+        label,
+        title,
+        author,
+        publisher,
+        published,
+        written,
+        url,
+        language,
+        licence,
+    })
+}
+
+/// Returns a text; `None` for the empty text, which stands for NULL.
+pub(crate) fn known(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
