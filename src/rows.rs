@@ -221,6 +221,39 @@ impl fmt::Display for Evidence {
 }
 
 #[cfg(test)]
+mod made {
+    use super::Cell;
+
+    impl From<i64> for Cell<'_> {
+        fn from(number: i64) -> Self {
+            Self::Integer(number)
+        }
+    }
+
+    impl From<f64> for Cell<'_> {
+        fn from(number: f64) -> Self {
+            Self::Real(number)
+        }
+    }
+
+    impl<'a> From<&'a str> for Cell<'a> {
+        fn from(text: &'a str) -> Self {
+            Self::Text(text.into())
+        }
+    }
+}
+
+/// Makes a row for a test: `row!["a", 1, 0.5, Cell::Null]`.
+#[cfg(test)]
+macro_rules! row {
+    ($($value:expr),* $(,)?) => {
+        vec![$(crate::rows::Cell::from($value)),*]
+    };
+}
+#[cfg(test)]
+pub(crate) use row;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -1,7 +1,7 @@
 //! Rows as a chart: bars of their numbers, or a timeline of their dates.
 //!
-//! A label is what stands before the first number. Where the user has named columns, all of them
-//! are drawn.
+//! The columns before the first number are the label. Columns that the user names are all
+//! drawn.
 
 use std::io::{self, Write};
 
@@ -16,24 +16,24 @@ use crate::rows::{Cell, Column};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// The width of a chart where there is no limit.
+/// The width of a chart in a pipe or file, in character cells.
 const WIDEST: usize = 160;
 
-/// A number is drawn without being named if no more columns stand before it: with more, a row
-/// is about something else.
+/// A number that the user has not named is drawn only if at most this many columns precede
+/// it. With more, a row is not about the number.
 const MOST_LABELS: usize = 4;
 
-/// A column of bounds, and of what is printed for them.
+/// The columns of an amount: its bounds, its text, its unit, and the time that a rate is per.
 const BOUNDS: [&str; 2] = ["low", "high"];
 const AMOUNT: &str = "amount";
 const UNIT: &str = "unit";
 const PER: &str = "per";
 
-/// Columns of numbers that are about the evidence: they are drawn only if the user names them.
+/// Columns of numbers about the evidence, which are drawn only if the user names them.
 const EVIDENCE: [&str; 2] = ["sources", "hedged"];
 
-/// Returns whether a column is drawn only if the user names it: it is about the evidence, or
-/// says yes or no.
+/// Returns whether a column is drawn only if the user names it, because it is about the
+/// evidence or holds yes or no.
 fn is_aside(column: &Column) -> bool {
     let meaning = column.meaning.as_deref().unwrap_or_default();
     EVIDENCE.contains(&column.name.as_str()) || meaning.starts_with("1: ")
@@ -53,13 +53,13 @@ pub enum Chart {
 }
 
 impl Chart {
-    /// Returns whether it needs dates.
+    /// Returns whether it draws dates.
     #[must_use]
     pub fn is_timeline(self) -> bool {
         matches!(self, Self::Timeline | Self::TimelineAscii)
     }
 
-    /// Returns whether only ASCII is asked for.
+    /// Returns whether it uses only ASCII.
     #[must_use]
     pub fn is_ascii(self) -> bool {
         matches!(self, Self::BarAscii | Self::TimelineAscii)
@@ -69,16 +69,15 @@ impl Chart {
 /// How a chart is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChartStyle {
-    /// Which one.
+    /// Its kind.
     pub chart: Chart,
-    /// Whether it is drawn with ASCII only.
+    /// Whether it uses only ASCII.
     pub ascii: bool,
     /// Whether the user has named the columns.
     pub named: bool,
 }
 
-/// Returns where the column of dates stands: the first that holds EDTF, else one that is called
-/// so.
+/// Returns the place of the column of dates: the first with EDTF, else the one called `date`.
 #[must_use]
 pub fn date_column(columns: &[Column]) -> Option<usize> {
     let edtf = columns.iter().position(Column::is_edtf);
@@ -91,15 +90,15 @@ pub(super) struct Charted<'w> {
     style: Style,
     chart: ChartStyle,
     frame: Option<Frame>,
-    kept: Kept,
+    kept: KeptRows,
     bytes: usize,
     full: bool,
     rows: u64,
 }
 
-/// Columns and rows; texts are readable.
+/// Columns and rows, with readable texts.
 #[derive(Default)]
-struct Kept {
+struct KeptRows {
     columns: Vec<Column>,
     rows: Vec<Vec<Cell<'static>>>,
 }
@@ -116,7 +115,7 @@ impl<'w> Charted<'w> {
             style,
             chart,
             frame,
-            kept: Kept::default(),
+            kept: KeptRows::default(),
             bytes: 0,
             full: false,
             rows: 0,
@@ -134,9 +133,9 @@ impl<'w> Charted<'w> {
         let bars = self.kept.bars(self.chart.named);
         let mut lines = Vec::new();
         if !self.style.headless {
-            let what = format!("{} by {}", bars.series.join(", "), bars.of);
-            let what = visible(&what);
-            lines.extend(wrap(&what, screen.width).into_iter().map(str::to_owned));
+            let heading = format!("{} by {}", bars.series.join(", "), bars.of);
+            let heading = visible(&heading);
+            lines.extend(wrap(&heading, screen.width).into_iter().map(str::to_owned));
             lines.push(String::new());
         }
         lines.extend(bars.text(screen));
@@ -144,14 +143,14 @@ impl<'w> Charted<'w> {
     }
 }
 
-impl Kept {
-    /// Returns the bars of the numbers; without numbers, of how many rows have each label.
-    fn bars(&self, chosen: bool) -> Bars {
-        let mut shape = Shape::of(self, chosen);
-        // What no row has says nothing.
+impl KeptRows {
+    /// Returns bars of the numbers; without numbers, of the number of rows with each label.
+    fn bars(&self, named: bool) -> Bars {
+        let mut roles = ColumnRoles::of(self, named);
+        // A column without values adds nothing to a label.
         let has_any = |place: &usize| self.rows.iter().any(|row| row[*place] != Cell::Null);
-        if shape.labels.iter().any(has_any) {
-            shape.labels.retain(has_any);
+        if roles.labels.iter().any(has_any) {
+            roles.labels.retain(has_any);
         }
         let names = |places: &[usize]| {
             let names = places
@@ -160,28 +159,25 @@ impl Kept {
             names.collect::<Vec<_>>().join(", ")
         };
         let mut bars = Bars {
-            of: names(&shape.labels),
+            of: names(&roles.labels),
             ..Bars::default()
         };
-        if let Some(bounds) = shape.bounds {
+        if let Some(bounds) = roles.bounds {
             bars.series = vec![AMOUNT.to_owned()];
-            bars.rows = self
-                .rows
-                .iter()
-                .map(|row| self.bounded(row, &shape, bounds))
-                .collect();
-        } else if shape.numbers.is_empty() {
+            let rows = self.rows.iter();
+            bars.rows = rows.map(|row| self.bounded(row, &roles, bounds)).collect();
+        } else if roles.numbers.is_empty() {
             bars.series = vec!["rows".to_owned()];
-            bars.rows = self.counted(&shape.labels);
+            bars.rows = self.counted(&roles.labels);
         } else {
-            let numbers = shape.numbers.iter();
+            let numbers = roles.numbers.iter();
             bars.series = numbers
                 .map(|&place| self.columns[place].name.clone())
                 .collect();
             let bar = |row: &Vec<Cell<'static>>| {
-                let amounts = shape.numbers.iter().map(|&place| number(&row[place]));
+                let amounts = roles.numbers.iter().map(|&place| number(&row[place]));
                 Bar::new(
-                    label(row, &shape.labels),
+                    label(row, &roles.labels),
                     amounts.map(|it| it.map(Amount::exactly)).collect(),
                 )
             };
@@ -190,10 +186,10 @@ impl Kept {
         bars
     }
 
-    fn bounded(&self, row: &[Cell<'static>], shape: &Shape, [low, high]: [usize; 2]) -> Bar {
+    fn bounded(&self, row: &[Cell<'static>], roles: &ColumnRoles, [low, high]: [usize; 2]) -> Bar {
         let text = |name: &str| {
             let place = self.place(name)?;
-            Some(said(&row[place])).filter(|text| !text.is_empty())
+            Some(one_line(&row[place])).filter(|text| !text.is_empty())
         };
         let amount = Amount {
             low: number(&row[low]),
@@ -204,7 +200,7 @@ impl Kept {
         Bar {
             unit: text(UNIT).map(|unit| unit + &per.unwrap_or_default()),
             words: text(AMOUNT),
-            ..Bar::new(label(row, &shape.labels), vec![amount.known()])
+            ..Bar::new(label(row, &roles.labels), vec![amount.known()])
         }
     }
 
@@ -224,7 +220,7 @@ impl Kept {
         counts.into_iter().map(bar).collect()
     }
 
-    /// Returns the rows and their dates.
+    /// Returns a timeline of the rows with their dates.
     fn timeline(&self, named: bool) -> Timeline {
         let Some(date) = date_column(&self.columns) else {
             return Timeline::default();
@@ -254,7 +250,7 @@ impl Kept {
         self.columns.iter().position(|column| column.name == name)
     }
 
-    /// Returns whether a column holds numbers, and nothing else.
+    /// Returns whether a column holds numbers and NULL only.
     fn is_numeric(&self, place: usize) -> bool {
         let cells = || self.rows.iter().map(|row| &row[place]);
         cells().any(|cell| number(cell).is_some())
@@ -263,15 +259,15 @@ impl Kept {
 }
 
 /// Which columns are labels and which are numbers.
-struct Shape {
+struct ColumnRoles {
     labels: Vec<usize>,
     numbers: Vec<usize>,
-    /// The places of the bounds, where they are what is drawn.
+    /// The places of the bounds, if the chart draws bounds.
     bounds: Option<[usize; 2]>,
 }
 
-impl Shape {
-    fn of(kept: &Kept, named: bool) -> Self {
+impl ColumnRoles {
+    fn of(kept: &KeptRows, named: bool) -> Self {
         let bounds = BOUNDS.map(|name| kept.place(name));
         if let [Some(low), Some(high)] = bounds {
             let apart = [AMOUNT, UNIT, PER];
@@ -290,7 +286,7 @@ impl Shape {
             kept.is_numeric(*place) && (named || !is_aside(column))
         };
         let all = 0..kept.columns.len();
-        // What stands first is a label, even if it is a number, such as a year.
+        // The first column is a label, even if it is a number, such as a year.
         let most = if named { all.end } else { MOST_LABELS };
         let first = all.clone().skip(1).take(most).find(is_number);
         let labels = match first {
@@ -311,9 +307,9 @@ impl Shape {
     }
 }
 
-/// Returns the texts of some columns as one.
+/// Joins the texts of some columns.
 fn label(row: &[Cell<'static>], places: &[usize]) -> String {
-    let texts = places.iter().map(|&place| said(&row[place]));
+    let texts = places.iter().map(|&place| one_line(&row[place]));
     let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
     if texts.is_empty() {
         super::literal::NULL.to_owned()
@@ -339,7 +335,7 @@ fn number(cell: &Cell<'_>) -> Option<f64> {
 }
 
 /// Returns a cell on one line; NULL is empty.
-fn said(cell: &Cell<'_>) -> String {
+fn one_line(cell: &Cell<'_>) -> String {
     readable(cell).unwrap_or_default().replace('\n', " ↵ ")
 }
 
@@ -381,7 +377,7 @@ impl Renderer for Charted<'_> {
     }
 }
 
-/// Returns a cell that can be kept.
+/// Returns a readable copy of a cell.
 fn owned(cell: &Cell<'_>) -> Cell<'static> {
     match cell {
         Cell::Null => Cell::Null,
@@ -398,6 +394,7 @@ mod tests {
 
     use super::*;
     use crate::render::{Format, samples};
+    use crate::rows::row;
     use crate::visible::is_forbidden;
 
     fn style(chart: Chart, named: bool, width: usize) -> Style {
@@ -412,92 +409,64 @@ mod tests {
         }
     }
 
-    fn text(text: &'static str) -> Cell<'static> {
-        Cell::Text(text.into())
-    }
-
-    /// The first line of the bars: what is drawn, by what.
-    fn drawn(chosen: bool, names: &[&str], row: Vec<Cell<'static>>) -> String {
-        let style = style(Chart::Bar, chosen, 200);
-        let (text, _) = samples::draw_with_outcome(Format::Table, &style, names, &[row]);
+    /// Returns the first line of a bar chart: the numbers and their labels.
+    fn heading(named: bool, names: &[&str], row: Vec<Cell<'static>>) -> String {
+        let style = style(Chart::Bar, named, 200);
+        let text = samples::styled(Format::Table, &style, names, &[row]);
         text.lines().next().unwrap().to_owned()
     }
 
     #[test]
-    fn what_stands_before_the_first_number_is_the_label() {
-        let row = || {
-            vec![
-                text("a"),
-                text("b"),
-                Cell::Integer(1),
-                Cell::Null,
-                Cell::Real(0.5),
-            ]
-        };
+    fn columns_before_the_first_number_are_the_label() {
+        let row = row!["a", "b", 1, Cell::Null, 0.5];
         let names = ["actor", "tone", "acts", "note", "part"];
-        assert_eq!(drawn(false, &names, row()), "acts by actor, tone");
-        assert_eq!(drawn(true, &names, row()), "acts, part by actor, tone");
+        assert_eq!(heading(false, &names, row.clone()), "acts by actor, tone");
+        assert_eq!(heading(true, &names, row), "acts, part by actor, tone");
     }
 
     #[test]
-    fn a_number_that_stands_first_is_a_label() {
-        let row = vec![Cell::Integer(2021), Cell::Integer(3), text("f@d")];
+    fn a_number_in_the_first_column_is_a_label() {
+        let names = ["year", "count", "facts"];
         assert_eq!(
-            drawn(false, &["year", "count", "facts"], row),
+            heading(false, &names, row![2021, 3, "f@d"]),
             "count by year"
         );
     }
 
     #[test]
     fn without_numbers_rows_are_counted() {
-        let row = || vec![text("a"), text("b"), Cell::Integer(2)];
+        let row = row!["a", "b", 2];
         let names = ["kind", "title", "sources"];
-        assert_eq!(drawn(false, &names, row()), "rows by kind");
-        assert_eq!(drawn(true, &names, row()), "sources by kind, title");
+        assert_eq!(heading(false, &names, row.clone()), "rows by kind");
+        assert_eq!(heading(true, &names, row), "sources by kind, title");
         assert_eq!(
-            drawn(true, &names[..2], row()[..2].to_vec()),
+            heading(true, &names[..2], row!["a", "b"]),
             "rows by kind, title"
         );
-        let far = vec![
-            text("a"),
-            text("b"),
-            text("c"),
-            text("d"),
-            text("e"),
-            Cell::Integer(1),
-        ];
+        let names = ["a", "b", "c", "d", "e", "n"];
         assert_eq!(
-            drawn(false, &["a", "b", "c", "d", "e", "n"], far),
+            heading(false, &names, row!["a", "b", "c", "d", "e", 1]),
             "rows by a"
         );
     }
 
     #[test]
-    fn bounds_are_drawn_with_the_words_for_them() {
+    fn bounds_are_drawn_with_the_text_of_the_amount() {
         let names = ["thing", "unit", "per", "amount", "low", "high"];
-        let row =
-            |thing: &'static str, amount: &'static str, low: Cell<'static>, high: Cell<'static>| {
-                vec![
-                    text(thing),
-                    text("USD"),
-                    text("year"),
-                    text(amount),
-                    low,
-                    high,
-                ]
-            };
+        let null = Cell::Null;
         let rows = [
-            row("funds", "> 10 USD a year", Cell::Integer(10), Cell::Null),
-            row(
+            row!["funds", "USD", "year", "> 10 USD a year", 10, null.clone()],
+            row![
                 "grants",
+                "USD",
+                "year",
                 "nearly 20 USD a year",
-                Cell::Null,
-                Cell::Integer(20),
-            ),
-            row("help", "1 unquantified", Cell::Null, Cell::Null),
+                null.clone(),
+                20
+            ],
+            row!["help", "USD", "year", "1 unquantified", null.clone(), null],
         ];
-        let style = style(Chart::Bar, false, 60);
-        let (drawn, _) = samples::draw_with_outcome(Format::Table, &style, &names, &rows);
+        let drawn = samples::styled(Format::Table, &style(Chart::Bar, false, 60), &names, &rows);
         insta::assert_snapshot!(drawn, @"
         amount by thing
 
@@ -511,23 +480,21 @@ mod tests {
     }
 
     #[test]
-    fn the_dates_are_those_in_edtf_and_the_label_is_the_title() {
+    fn a_timeline_draws_edtf_and_its_label_is_the_title() {
         let names = ["kind", "date", "title"];
         let rows = [
-            vec![text("visit"), text("2021-36"), text("A visit")],
-            vec![text("vote"), Cell::Null, text("A vote")],
+            row!["visit", "2021-36", "A visit"],
+            row!["vote", Cell::Null, "A vote"],
         ];
-        let told = |named| {
+        for (named, line) in [
+            (false, "Q4 2021: A visit "),
+            (false, "1 without a date:\n  A vote\n"),
+            (true, "Q4 2021: visit, A visit "),
+        ] {
             let style = style(Chart::Timeline, named, 60);
-            samples::draw_with_outcome(Format::Table, &style, &names, &rows).0
-        };
-        assert!(told(false).contains("Q4 2021: A visit "), "{}", told(false));
-        assert!(told(false).contains("1 without a date:\n  A vote\n"));
-        assert!(
-            told(true).contains("Q4 2021: visit, A visit "),
-            "{}",
-            told(true)
-        );
+            let drawn = samples::styled(Format::Table, &style, &names, &rows);
+            assert!(drawn.contains(line), "{drawn}");
+        }
         assert_eq!(date_column(&names.map(Column::new)), Some(1));
         let runs = Column {
             unit: Some("EDTF".into()),
@@ -538,8 +505,8 @@ mod tests {
     }
 
     #[test]
-    fn rows_beyond_the_cap_are_counted() {
-        let rows = vec![vec![text("a")]; TABLE_ROWS + 2];
+    fn rows_beyond_the_limit_are_counted() {
+        let rows = vec![row!["a"]; TABLE_ROWS + 2];
         let style = style(Chart::Bar, false, 60);
         let (drawn, outcome) = samples::draw_with_outcome(Format::Table, &style, &["n"], &rows);
         assert!(drawn.ends_with(" 10,000\n"), "{drawn}");
@@ -548,14 +515,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_chart_is_wider_than_the_screen_or_has_what_is_hidden(
+        fn no_chart_is_wider_than_the_screen_or_has_hidden_characters(
             (names, rows) in samples::rows(),
             chart in prop::sample::select(Chart::value_variants().to_vec()),
             named in any::<bool>(),
             width in 30..120_usize,
         ) {
             let style = style(chart, named, width);
-            let (text, _) = samples::draw_with_outcome(Format::Table, &style, &names, &rows);
+            let text = samples::styled(Format::Table, &style, &names, &rows);
             for line in text.lines() {
                 prop_assert!(line.width() <= width, "{:?}", line);
                 prop_assert_eq!(line.chars().find(|&c| is_forbidden(c)), None);

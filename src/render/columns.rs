@@ -1,4 +1,4 @@
-//! How wide the columns of a table are.
+//! The widths of a table's columns.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -8,21 +8,22 @@ use crate::visible::visible;
 /// The spaces between two columns.
 pub(super) const GAP: usize = 2;
 
-/// The width that a column of long texts wants, in terminal cells.
+/// The least comfortable width of a column of long texts, in terminal cells.
 ///
-/// Down to it a word is kept whole. It lets most reports show their citations in 120 cells.
+/// Longer words are broken. At this width most reports can show their citations in 120
+/// cells.
 const READABLE: usize = 18;
 
-/// How narrow columns may be before some are left out.
+/// How narrow columns may be before some are omitted.
 #[derive(Clone, Copy)]
 pub(super) enum Fit {
-    /// Each has all that it needs, or as much as is pleasant to read.
+    /// Each has its natural width, or [`READABLE`].
     Easy,
-    /// Each has its longest word, or most of it.
+    /// Each has its longest word, or [`READABLE`].
     Tight,
 }
 
-/// A column, and what its cells so far have shown of it.
+/// A column, and the widths of its cells so far.
 pub(super) struct Measured {
     pub(super) name: String,
     /// Width of the widest cell or name.
@@ -31,9 +32,10 @@ pub(super) struct Measured {
     word: usize,
     /// Width of the widest number.
     number: usize,
-    /// Width of the widest part of the name that stays whole.
+    /// Width of the widest part of the name that is not broken.
     part: usize,
-    others: bool,
+    /// Whether a value is no number.
+    has_texts: bool,
 }
 
 impl Measured {
@@ -45,14 +47,14 @@ impl Measured {
             word: 1,
             number: 0,
             part: parts.map(|part| part.trim_end().width()).max().unwrap_or(1),
-            others: false,
+            has_texts: false,
             name,
         }
     }
 
-    /// Takes in a cell, and the text on one line that it is drawn as.
+    /// Measures a cell, drawn as this one line.
     ///
-    /// What stands for NULL among numbers does not make them texts.
+    /// NULL among numbers leaves the column numeric.
     pub(super) fn add(&mut self, cell: &Cell<'_>, text: &str) {
         let width = text.width();
         self.natural = self.natural.max(width);
@@ -60,14 +62,14 @@ impl Measured {
             self.number = self.number.max(width);
             return;
         }
-        self.others |= *cell != Cell::Null;
+        self.has_texts |= *cell != Cell::Null;
         let words = text.split(' ').map(UnicodeWidthStr::width);
         self.word = self.word.max(words.max().unwrap_or(0));
     }
 
-    /// Returns the least width at which the column can be read.
+    /// Returns the least width of the column.
     ///
-    /// A number broken in two would be read as two.
+    /// Numbers are never broken: one would be read as two.
     pub(super) fn least(&self, fit: Fit) -> usize {
         let text = match fit {
             Fit::Easy => self.natural,
@@ -79,13 +81,13 @@ impl Measured {
 
     /// Returns whether all of its values are numbers.
     pub(super) fn is_numeric(&self) -> bool {
-        self.number > 0 && !self.others
+        self.number > 0 && !self.has_texts
     }
 }
 
-/// Shares the terminal's width among columns; without one, each has all it needs.
+/// Divides the terminal's width among columns; without one, each has its natural width.
 ///
-/// Columns that need little get it; what is left is shared evenly by the others.
+/// Narrow columns keep their natural width; the others share the rest evenly.
 pub(super) fn widths(columns: &[&Measured], terminal: Option<usize>) -> Vec<usize> {
     let naturals = || columns.iter().map(|column| column.natural);
     let Some(terminal) = terminal else {
@@ -103,7 +105,7 @@ pub(super) fn widths(columns: &[&Measured], terminal: Option<usize>) -> Vec<usiz
         };
         columns.iter().map(of).collect()
     };
-    // The highest level at which all have room: nothing above the terminal's width helps.
+    // Finds the highest common width at which all fit, by bisection.
     let mut level = 0;
     let mut above = naturals().max().unwrap_or(0).min(terminal) + 1;
     while above - level > 1 {
@@ -144,12 +146,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_short_keeps_its_width_and_what_is_long_shares_the_rest() {
+    fn short_columns_keep_their_width_and_long_ones_share_the_rest() {
         let columns = [
             column("n", &["7", "1066"]),
             column("what", &["a b c d e f g h i j k l m n o p q r s t u v"]),
             column(
-                "why",
+                "y",
                 &["a b c d e f g h i j k l m n o p q r s t u v w x y z"],
             ),
         ];
@@ -162,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_stays_whole_and_its_name_breaks_where_it_can() {
+    fn a_number_stays_whole_and_its_name_breaks_at_underscores() {
         let columns = [
             column("facts_citing", &["7", "123456789"]),
             column("what", &["one two three four five six"]),
@@ -173,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn one_text_makes_a_column_one_of_texts() {
+    fn one_text_makes_a_column_not_numeric() {
         assert!(column("n", &["1", "2"]).is_numeric());
         assert!(!column("n", &["1", "two"]).is_numeric());
         assert!(!column("n", &[]).is_numeric());
@@ -181,7 +183,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_room_is_used_and_never_more(
+        fn columns_fill_the_terminal_and_never_more(
             lengths in prop::collection::vec(1..200_usize, 1..8),
             terminal in 40..300_usize,
         ) {

@@ -1,17 +1,17 @@
-//! Comma-separated values, as RFC 4180 has them, with `\n` line ends.
+//! Comma-separated values by RFC 4180, with `\n` line ends.
 //!
-//! NULL is an empty field and the empty text is `""`, so the two stay apart in
-//! the raw file; most readers take both for empty. What the user wants for NULL stays
-//! apart from a text that reads the same in that way too: the text is quoted. A row that
-//! is a single NULL is `""` as well: many readers skip an empty line. Text is kept byte
-//! for byte. A blob is written as `x'c0ffee'`.
+//! NULL is an empty field and the empty text is `""`, so they differ in the file, though
+//! most readers read both as empty. The user's own text for NULL is bare, and a text that
+//! equals it is quoted. A row that is a single NULL is `""`, because many readers skip an
+//! empty line. Text is kept byte for byte. A blob is written as `x'c0ffee'`.
 
 use super::separated::Dialect;
 
-/// Commas; a text is quoted where it must be, is empty, or reads as NULL does.
+/// Fields separated by commas; a text is quoted if it must be, is empty, or equals the
+/// text for NULL.
 ///
-/// The fields are quoted here and not by the `csv` crate: its writer chooses one
-/// quoting for all fields, and cannot write NULL and the empty text apart.
+/// The `csv` crate does not serve here: its writer quotes all fields by one rule, so NULL
+/// and the empty text would be the same.
 pub(super) const CSV: Dialect = Dialect {
     separator: b',',
     null: "",
@@ -20,8 +20,8 @@ pub(super) const CSV: Dialect = Dialect {
     write_null,
 };
 
-/// As [`CSV`], but with every text quoted: a program that splits at other signs too, as
-/// spreadsheets may, is not to find a field of its own inside of one.
+/// As [`CSV`], but with every text quoted: a spreadsheet may split at other signs too, and
+/// must not find another field inside a text.
 pub(super) const QUOTED_CSV: Dialect = Dialect {
     write_text: |line, text, _| write_quoted(line, text),
     ..CSV
@@ -45,7 +45,7 @@ fn write_null(line: &mut Vec<u8>, text: &str) {
 
 fn must_be_quoted(text: &str) -> bool {
     let special = |byte| matches!(byte, b',' | b'"' | b'\n' | b'\r');
-    // At the head of a file, a bare byte order mark would be taken for the file's.
+    // A reader would drop a byte order mark at the head of a file unless it is quoted.
     text.bytes().any(special) || text.starts_with('\u{feff}')
 }
 
@@ -67,10 +67,10 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::render::{Format, Style, samples};
-    use crate::rows::Cell;
+    use crate::rows::{Cell, row};
 
     #[test]
-    fn the_header_is_there_without_rows() {
+    fn no_rows_is_a_header() {
         assert_eq!(
             samples::draw(Format::Csv, &["a", "b,c"], &[]),
             "a,\"b,c\"\n"
@@ -78,11 +78,8 @@ mod tests {
     }
 
     #[test]
-    fn null_and_the_empty_text_stay_apart() {
-        let rows = [
-            vec![Cell::Null, Cell::Text("".into())],
-            vec![Cell::Text("NULL".into()), Cell::Null],
-        ];
+    fn null_and_the_empty_text_differ() {
+        let rows = [row![Cell::Null, ""], row!["NULL", Cell::Null]];
         assert_eq!(
             samples::draw(Format::Csv, &["a", "b"], &rows),
             "a,b\n,\"\"\nNULL,\n"
@@ -92,78 +89,47 @@ mod tests {
     /// Python, pandas and the `csv` crate skip an empty line.
     #[test]
     fn a_row_is_never_an_empty_line() {
-        let rows = [
-            vec![Cell::Null],
-            vec![Cell::Text("".into())],
-            vec![Cell::Evidence(&[])],
-        ];
-        let draw = |style: &Style| {
-            let drawn = samples::draw_with_outcome(Format::Csv, style, &["a"], &rows);
-            drawn.0
+        let rows = [vec![Cell::Null], row![""], vec![Cell::Evidence(&[])]];
+        let safe = Style {
+            csv_safe: true,
+            ..Style::default()
         };
-        let csv_safe = true;
-        let null = Some(String::new());
-        for style in [
-            Style::default(),
-            Style {
-                null,
-                ..Style::default()
-            },
+        for (style, csv) in [
+            (Style::default(), "a\n\"\"\n\"\"\n\"\"\n"),
+            (samples::null(""), "a\n\"\"\n\"\"\n\"\"\n"),
+            (safe, "\"a\"\n\"\"\n\"\"\n\"\"\n"),
+            (samples::null("NA"), "a\nNA\n\"\"\nNA\n"),
         ] {
-            assert_eq!(draw(&style), "a\n\"\"\n\"\"\n\"\"\n");
+            assert_eq!(samples::styled(Format::Csv, &style, &["a"], &rows), csv);
         }
-        let safe = draw(&Style {
-            csv_safe,
-            ..Style::default()
-        });
-        assert_eq!(safe, "\"a\"\n\"\"\n\"\"\n\"\"\n");
-        let null = Some("NA".into());
-        let named = draw(&Style {
-            null,
-            ..Style::default()
-        });
-        assert_eq!(named, "a\nNA\n\"\"\nNA\n");
     }
 
     #[test]
-    fn what_stands_for_null_is_bare_and_the_same_text_is_quoted() {
-        let rows = [
-            vec![Cell::Null, Cell::Text("".into())],
-            vec![Cell::Text("NA".into()), Cell::Text("N".into())],
-        ];
-        let draw = |null: &str| {
-            let style = Style {
-                null: Some(null.into()),
-                ..Style::default()
-            };
-            samples::draw_with_outcome(Format::Csv, &style, &["a", "b"], &rows).0
-        };
+    fn the_text_for_null_is_bare_and_an_equal_text_is_quoted() {
+        let rows = [row![Cell::Null, ""], row!["NA", "N"]];
+        let draw =
+            |null: &str| samples::styled(Format::Csv, &samples::null(null), &["a", "b"], &rows);
         assert_eq!(draw("NA"), "a,b\nNA,\"\"\n\"NA\",N\n");
         assert_eq!(draw("n, a"), "a,b\n\"n, a\",\"\"\nNA,N\n");
     }
 
     #[test]
-    fn without_a_header_the_rows_stand_alone() {
-        let style = Style {
-            headless: true,
-            ..Style::default()
-        };
-        let rows = [vec![Cell::Integer(1), Cell::Integer(2)]];
-        for (format, text) in [(Format::Csv, "1,2\n"), (Format::Tsv, "1\t2\n")] {
-            let (drawn, _) = samples::draw_with_outcome(format, &style, &["a", "b"], &rows);
-            assert_eq!(drawn, text);
-        }
+    fn without_a_header_there_are_only_rows() {
+        let draw =
+            |format| samples::styled(format, &samples::headless(), &["a", "b"], &[row![1, 2]]);
+        assert_eq!(draw(Format::Csv), "1,2\n");
+        assert_eq!(draw(Format::Tsv), "1\t2\n");
     }
 
     #[test]
     fn fields_are_quoted_only_where_they_must_be() {
-        let row = vec![
-            Cell::Text("say \"hi\"".into()),
-            Cell::Text("a\nb".into()),
-            Cell::Text(" 'x'\t;".into()),
-            Cell::Integer(-7),
-            Cell::Real(0.5),
-            Cell::Blob(b"\xca\xfe"),
+        let row = row![
+            "say \"hi\"",
+            "a\nb",
+            " 'x'\t;",
+            -7,
+            0.5,
+            Cell::Blob(b"\xca\xfe")
         ];
         insta::assert_snapshot!(
             samples::draw(Format::Csv, &["a", "b", "c", "d", "e", "f"], &[row]),

@@ -1,27 +1,27 @@
-//! What a document of its own says around the rows: who asked what of which record.
+//! What is known about a result besides its rows: the question, its parameters, the record.
 
 use super::Answer;
 use crate::provenance::Provenance;
 use crate::rows::Cell;
 
-/// What is known before the rows; of the columns, `begin` says what is known.
+/// What is known before the rows; `begin` has what is known about the columns.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     /// The command's words, without arguments and flags.
     pub command: String,
-    /// A few words.
+    /// The report's title.
     pub title: Option<String>,
-    /// What was asked: a report's question, or somebody's SQL.
+    /// The report's question, or the user's SQL.
     pub question: Option<String>,
-    /// The rows summed up in a line.
+    /// The rows summed up in one line.
     pub answer: Answer,
-    /// What it was asked with, by name.
+    /// The parameters by name.
     pub parameters: Vec<(String, Cell<'static>)>,
-    /// The record that answered; none, where the program answered by itself.
+    /// The record that answered; none if the program answered without one.
     pub provenance: Option<Provenance>,
-    /// Each source of the record in a line, as a bibliography has it, in the order of the
-    /// provenance; empty for programs, which have the parts.
+    /// Each source of the record as a line of a bibliography, in the order of the
+    /// provenance; empty for programs, which get the fields instead.
     pub references: Vec<String>,
-    /// When it says it was made, in seconds of Unix time; none: a day that is always the same.
+    /// The time of creation that a workbook states, in seconds of Unix time; none: always the same day.
     pub made: Option<i64>,
 }

@@ -1,8 +1,8 @@
-//! What stands around the rows in one JSON object: who asked what of which record.
+//! A JSON object around the rows: the command, its parameters and the record.
 //!
-//! What is known before the rows comes before them, so that they can pass without
-//! being kept; their number, whether there are more, and the columns come behind:
-//! the type of a computed column is that of its values.
+//! Rows are streamed. So all that is known beforehand comes before them; their number,
+//! `truncated` and the columns come after, because the type of a computed column is that
+//! of its values.
 //!
 //! ```text
 //! {
@@ -21,19 +21,19 @@
 //! }
 //! ```
 //!
-//! `title`, `question` and `answer` are null where there is none, and so is
-//! `database` where none was asked.
+//! `title`, `question` and `answer` are null where there is none, and so is `database`
+//! where the program answered without one.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::Document;
-use super::json::{write_serialized, write_text, write_value};
+use super::json_value::{write_serialized, write_text, write_value};
 use crate::rows::{Cell, Column, Type};
 
 impl Document {
-    /// Writes what stands before the first row of an envelope.
+    /// Writes the part of the envelope before the first row.
     pub(super) fn write_head(&self, out: &mut dyn Write) -> io::Result<()> {
         let provenance = self.provenance.as_ref();
         let mut line = Vec::from(b"{\n");
@@ -72,9 +72,9 @@ fn write_member(line: &mut Vec<u8>, name: &str, value: &impl Serialize) -> io::R
     Ok(())
 }
 
-/// A column as the envelope tells of it.
+/// A column as the envelope lists it.
 #[derive(Serialize)]
-struct Told<'c> {
+struct ListedColumn<'c> {
     name: &'c str,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -82,15 +82,15 @@ struct Told<'c> {
     meaning: Option<&'c str>,
 }
 
-/// The columns as they are seen while rows pass.
+/// The columns, with the types of the values that have passed.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct ColumnTypes {
     columns: Vec<Column>,
     types: Vec<Type>,
 }
 
-impl Seen {
-    /// Takes the columns, and the names that the objects have for them.
+impl ColumnTypes {
+    /// Takes the columns, and the keys that stand for them in the objects.
     pub(super) fn new(columns: &[Column], names: Vec<String>) -> Self {
         let columns = columns.iter().zip(names);
         let columns = columns.map(|(column, name)| Column {
@@ -110,20 +110,17 @@ impl Seen {
         }
     }
 
-    /// Writes what stands behind the rows.
+    /// Writes the part of the envelope after the last row.
     pub(super) fn write_tail(&self, out: &mut dyn Write, rows: u64, more: bool) -> io::Result<()> {
-        let told = self
-            .columns
-            .iter()
-            .zip(&self.types)
-            .map(|(column, seen)| Told {
-                name: &column.name,
-                kind: column.declared.unwrap_or(*seen).name(),
-                unit: column.unit.as_deref(),
-                meaning: column.meaning.as_deref(),
-            });
+        let columns = self.columns.iter().zip(&self.types);
+        let listed = columns.map(|(column, values)| ListedColumn {
+            name: &column.name,
+            kind: column.declared.unwrap_or(*values).name(),
+            unit: column.unit.as_deref(),
+            meaning: column.meaning.as_deref(),
+        });
         let mut line = Vec::from(b",\n");
-        write_member(&mut line, "columns", &told.collect::<Vec<_>>())?;
+        write_member(&mut line, "columns", &listed.collect::<Vec<_>>())?;
         writeln!(line, "\"row_count\":{rows},\n\"truncated\":{more}\n}}")?;
         out.write_all(&line)
     }
@@ -135,40 +132,19 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::provenance::{Database, Provenance, Source};
     use crate::render::{Around, Format, Style, samples};
+    use crate::rows::row;
     use crate::visible::is_forbidden;
 
     fn document(text: &str) -> Document {
+        let mut provenance = samples::provenance(text);
+        provenance.sources[0].author = Some(text.into());
         Document {
             command: "sql".into(),
-            title: None,
             question: Some(text.into()),
             answer: String::from(text).into(),
             parameters: vec![(text.into(), Cell::Text(text.to_owned().into()))],
-            provenance: Some(Provenance {
-                database: Database {
-                    path: Some(text.into()),
-                    schema: 4,
-                    fingerprint: "f".into(),
-                    verified: true,
-                    dossiers: Vec::new(),
-                    files: Vec::new(),
-                },
-                sources: vec![Source {
-                    slug: text.into(),
-                    kind: "commentary".into(),
-                    label: text.into(),
-                    title: None,
-                    author: Some(text.into()),
-                    publisher: None,
-                    published: None,
-                    written: None,
-                    url: None,
-                    licence: None,
-                    fingerprint: None,
-                }],
-            }),
+            provenance: Some(provenance),
             ..Document::default()
         }
     }
@@ -179,11 +155,8 @@ mod tests {
     }
 
     #[test]
-    fn rows_stand_between_what_is_known_before_and_behind_them() {
-        let rows = [
-            vec![Cell::Integer(1), Cell::Null, Cell::Text("x".into())],
-            vec![Cell::Real(0.5), Cell::Null, Cell::Integer(2)],
-        ];
+    fn the_record_precedes_the_rows_and_the_columns_follow_them() {
+        let rows = [row![1, Cell::Null, "x"], row![0.5, Cell::Null, 2]];
         let drawn = draw("q", &["a", "b", "a"], &rows);
         let version = format!("\"{}\"", env!("CARGO_PKG_VERSION"));
         insta::assert_snapshot!(drawn.replace(&version, "[VERSION]"), @r#"
@@ -194,8 +167,8 @@ mod tests {
         "question":"q",
         "answer":"q",
         "parameters":{"q":"q"},
-        "database":{"path":"q","schema":4,"fingerprint":"f","verified":true,"dossiers":[]},
-        "sources":[{"slug":"q","kind":"commentary","label":"q","author":"q"}],
+        "database":{"path":"q","schema":4,"fingerprint":"f1","verified":false,"dossiers":[{"slug":"my22","sha256":"d1"}],"files":[{"dataset":"gdelt2","name":"made.CSV","sha256":"e1"}]},
+        "sources":[{"slug":"memo","kind":"fact sheet","label":"q","author":"q","url":"https://example.org/a"}],
         "rows":[
         {"a":1,"b":null,"a:2":"x"},
         {"a":0.5,"b":null,"a:2":2}
@@ -208,15 +181,15 @@ mod tests {
     }
 
     #[test]
-    fn what_the_schema_declares_goes_before_what_the_values_are() {
+    fn a_declared_type_takes_precedence_over_the_values() {
         let column = Column {
             declared: Some(Type::Integer),
             unit: Some("days".into()),
             ..Column::new("lag").meaning("How long.")
         };
         let mut out = Vec::new();
-        let seen = Seen::new(&[column], vec!["lag".into()]);
-        seen.write_tail(&mut out, 0, true).unwrap();
+        let types = ColumnTypes::new(&[column], vec!["lag".into()]);
+        types.write_tail(&mut out, 0, true).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             ",\n\"columns\":[{\"name\":\"lag\",\"type\":\"integer\",\"unit\":\"days\",\
@@ -226,7 +199,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_envelope_reads_back_and_shows_nothing_forbidden(
+        fn an_envelope_reads_back_and_has_no_hidden_character(
             text in samples::text(),
             (names, rows) in samples::rows(),
         ) {

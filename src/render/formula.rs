@@ -1,34 +1,34 @@
-//! Texts that a spreadsheet would take for formulas, and how they are disarmed.
+//! Disarms texts that a spreadsheet would run as formulas.
 //!
-//! Spreadsheets run a field of a CSV file that begins like a formula, whoever wrote
-//! it. An apostrophe before it makes it a text. The signs are those of the OWASP page
-//! on CSV injection, the full-width ones too; white space before one does not count,
-//! because some programs drop it.
+//! Spreadsheets run a field of a CSV file that begins like a formula. An apostrophe before
+//! it makes it a text. The signs are those of the OWASP page on CSV injection, including
+//! the full-width ones; white space before a sign is skipped, because some programs drop
+//! it.
 
 use crate::visible::is_forbidden;
 
-/// What is put before a text that would be run.
+/// The sign before a disarmed text.
 const APOSTROPHE: char = '\'';
 
-/// Returns whether a spreadsheet could take a text for more than a text.
+/// Returns whether a spreadsheet could run a text.
 ///
-/// Apostrophes before it do not count either: such a text gets one more, so that
-/// taking one away always gives back what there was.
+/// Apostrophes before a sign are skipped too: such a text gets one more, so that removing
+/// one apostrophe always restores the text.
 pub(super) fn is_formula(text: &str) -> bool {
-    begins_so(text.trim_start_matches(APOSTROPHE))
+    begins_like_formula(text.trim_start_matches(APOSTROPHE))
 }
 
-fn begins_so(text: &str) -> bool {
-    // White space that separates fields or lines is dangerous by itself.
+fn begins_like_formula(text: &str) -> bool {
+    // Some programs begin a new field or line at such a sign.
     if text.starts_with(['\t', '\r', '\n']) {
         return true;
     }
-    // What cannot be seen is dropped by some programs, too.
+    // Some programs drop hidden characters too.
     let sign = text.trim_start_matches(|c: char| c.is_whitespace() || is_forbidden(c));
     sign.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
-/// Returns a text that would be run with an apostrophe before it.
+/// Returns a text with an apostrophe before it.
 pub(super) fn disarmed(text: &str) -> String {
     format!("{APOSTROPHE}{text}")
 }
@@ -42,7 +42,7 @@ mod tests {
     use crate::rows::Cell;
 
     #[test]
-    fn formulas_are_told_from_texts() {
+    fn formulas_are_recognized() {
         for text in [
             "=1+1",
             "+1",
@@ -84,10 +84,9 @@ mod tests {
             Cell::Text("+1, 2".into()),
         ];
         let names = ["@a", "b", "-c", "d", "e", "f"];
-        let draw = |format| {
-            samples::draw_with_outcome(format, &style, &names, std::slice::from_ref(&row)).0
-        };
-        // Quoted throughout, so that no other separator makes a field within one.
+        let rows = [row];
+        let draw = |format| samples::styled(format, &style, &names, &rows);
+        // All texts are quoted, so that no other separator splits a field.
         assert_eq!(
             draw(Format::Csv),
             "\"'@a\",\"b\",\"'-c\",\"d\",\"e\",\"f\"\n\
@@ -99,7 +98,7 @@ mod tests {
         );
     }
 
-    /// Texts of which many begin like a formula.
+    /// Generates texts, many of which begin like a formula.
     fn text() -> impl Strategy<Value = String> {
         let beginnings = vec![
             "", "=", "+", "-", "@", "\t", "\r", "\n", " ", "'", "''", "＝", "\u{a0}@",
@@ -110,7 +109,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_field_is_run_and_the_text_is_what_follows_the_apostrophe(
+        fn no_field_is_run_and_the_text_follows_the_apostrophe(
             names in prop::collection::vec(text(), 3),
             texts in prop::collection::vec(text(), 3),
             null in prop::option::of(text()),
@@ -118,14 +117,14 @@ mod tests {
             let style = Style { csv_safe: true, null, ..Style::default() };
             let mut row: Vec<Cell<'_>> = texts.iter().map(|text| Cell::Text(text.into())).collect();
             row[1] = Cell::Null;
-            let (csv, _) = samples::draw_with_outcome(Format::Csv, &style, &names, &[row]);
+            let csv = samples::styled(Format::Csv, &style, &names, &[row]);
             let mut reader = ::csv::ReaderBuilder::new()
                 .has_headers(false)
                 .from_reader(csv.as_bytes());
             let records: Vec<_> = reader.records().map(Result::unwrap).collect();
             for (texts, fields) in [&names, &texts].into_iter().zip(&records) {
                 for (index, (text, field)) in texts.iter().zip(fields).enumerate() {
-                    prop_assert!(!begins_so(field), "{:?}", field);
+                    prop_assert!(!begins_like_formula(field), "{:?}", field);
                     if index != 1 || fields != &records[1] {
                         let expected = if is_formula(text) { field.strip_prefix('\'') } else { Some(field) };
                         prop_assert_eq!(expected, Some(text.as_str()));

@@ -1,4 +1,4 @@
-//! What stands around a report's rows for people to read.
+//! A report's title and answer, which people read above its rows.
 
 use std::cell::OnceCell;
 use std::io::{self, Write};
@@ -8,33 +8,33 @@ use super::Style;
 use crate::visible::{visible, visible_lines};
 use crate::wrap::wrap;
 
-/// A report's title and answer, and the columns it can do without.
+/// A report's title and answer, and the columns that may be omitted.
 ///
-/// The people's formats write title, answer and an empty line before the rows;
-/// with no rows only these. The others write none of it.
+/// Formats for people write title, answer and an empty line before the rows; without
+/// rows, only title and answer. Other formats write neither.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Frame {
-    /// A few words.
+    /// The report's title.
     pub title: String,
-    /// The rows summed up in a line.
+    /// The rows summed up in one line.
     pub answer: Answer,
-    /// The columns that a table too wide for the terminal leaves out, first to go first.
+    /// The columns that a table too wide for the terminal omits, in this order.
     pub aside: Vec<String>,
 }
 
-/// What stands above the rows; it need not be known before the first of them is.
+/// The answer above the rows. It may be set after the first row.
 ///
-/// A clone is the same answer: whoever keeps one can still set it.
+/// All clones share one text, so any of them can set it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer(Rc<OnceCell<String>>);
 
 impl Answer {
-    /// Sets it, unless it is set already.
+    /// Sets the text, unless it is set already.
     pub fn set(&self, text: String) {
         self.0.get_or_init(|| text);
     }
 
-    /// Returns it, where there is one.
+    /// Returns the text, if it is set.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.0.get().map(String::as_str)
@@ -48,7 +48,7 @@ impl From<String> for Answer {
 }
 
 impl Frame {
-    /// Writes title and answer, wrapped by word to the width there is.
+    /// Writes title and answer, wrapped by word to the style's width.
     pub(super) fn write(&self, out: &mut dyn Write, style: &Style) -> io::Result<()> {
         for line in lines(&visible(&self.title), style.width) {
             writeln!(out, "{}", style.bold(line))?;
@@ -62,7 +62,7 @@ impl Frame {
     }
 }
 
-/// Returns a text's own lines, wrapped where there is a width.
+/// Returns the lines of a text, each wrapped if there is a width.
 fn lines(text: &str, width: Option<usize>) -> impl Iterator<Item = &str> {
     text.split('\n').flat_map(move |line| match width {
         Some(width) => wrap(line, width),

@@ -1,8 +1,7 @@
-//! Columns side by side: comfy-table sets cells to their columns' widths.
+//! Columns side by side, padded to their widths by comfy-table.
 //!
-//! It is given cells that are broken into lines already, because it would break a
-//! reference anywhere; and rows in batches, because it takes several times the memory
-//! of what it draws.
+//! Its cells are already broken into lines, because it would break a reference anywhere.
+//! It gets rows in batches, because it takes several times the memory of what it draws.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -15,8 +14,8 @@ use crate::wrap::wrap;
 
 const RULE: char = '─';
 
-/// What stand before and behind NULL until its line is written: signs without width
-/// that no text has, because [`visible`](crate::visible::visible) spells them out.
+/// The marks around NULL until its line is painted: signs without width that no text
+/// contains, because [`visible`](crate::visible::visible) spells them out.
 const NULL_MARKS: [char; 2] = ['\u{2060}', '\u{2061}'];
 
 /// The columns that are drawn, each with its width.
@@ -24,7 +23,7 @@ pub(super) struct Grid<'c> {
     columns: Vec<&'c Measured>,
     widths: Vec<usize>,
     style: &'c Style,
-    /// What stands for NULL.
+    /// The text for NULL.
     null: String,
 }
 
@@ -36,7 +35,7 @@ pub(super) struct Wrapped {
 }
 
 impl<'c> Grid<'c> {
-    /// Shares the width there is among the columns.
+    /// Divides the style's width among the columns.
     pub(super) fn new(columns: Vec<&'c Measured>, style: &'c Style) -> Self {
         Self {
             widths: widths(&columns, style.width),
@@ -48,10 +47,8 @@ impl<'c> Grid<'c> {
 
     /// Writes the columns' names and a rule.
     pub(super) fn write_head(&self, out: &mut dyn Write) -> io::Result<()> {
-        let names = self
-            .columns
-            .iter()
-            .map(|column| Some(column.name.as_str().into()));
+        let columns = self.columns.iter();
+        let names = columns.map(|column| Some(column.name.as_str().into()));
         let names = self.wrapped(&names.collect::<Vec<_>>());
         let mut table = Table::new();
         table.load_style(TableStyle::new().header_separator(LineStyle::none().fill(RULE)));
@@ -129,7 +126,7 @@ impl<'c> Grid<'c> {
         }
     }
 
-    /// Returns a line without spaces at its end, NULL in its own shade.
+    /// Returns a line without spaces at its end, with NULL dimmed.
     fn painted(&self, line: &str) -> String {
         let line = line.trim_end_matches(' ');
         if !line.contains(NULL_MARKS[0]) {
@@ -137,7 +134,7 @@ impl<'c> Grid<'c> {
         }
         let mut parts = line.split(NULL_MARKS);
         let mut painted = parts.next().unwrap_or_default().to_owned();
-        // What stands between the marks is NULL, then comes what does not, and so on.
+        // Parts at even places were between two marks: they are NULL.
         for (at, part) in parts.enumerate() {
             if at % 2 == 0 {
                 painted.push_str(&self.style.dim(part).to_string());
@@ -157,7 +154,7 @@ mod tests {
     use crate::visible::is_forbidden;
 
     #[test]
-    fn the_marks_of_null_have_no_width_and_are_in_no_text() {
+    fn the_marks_of_null_have_no_width_and_are_forbidden_in_texts() {
         for mark in NULL_MARKS {
             assert_eq!(mark.width(), Some(0));
             assert!(is_forbidden(mark));

@@ -1,7 +1,7 @@
-//! A page: the rows as a table to sort and filter, what was asked, the notes, the sources.
+//! An HTML page: the question, the rows as a table to sort and filter, notes and sources.
 //!
-//! It is one file that loads nothing, and it is written while rows pass; only notes wait
-//! for its end. Dates are in words, and sorted by their first possible day.
+//! The file loads nothing, and rows are written as they pass; only notes are kept for its
+//! end. Dates are in words, and sorted by their first possible day.
 
 use std::io::{self, Write};
 
@@ -14,9 +14,9 @@ use crate::rows::{Cell, Column};
 /// Writes a page.
 pub(super) struct Html<'w> {
     document: Document,
-    /// What stands for NULL; none: a sign.
+    /// The user's text for NULL.
     null: Option<String>,
-    /// Where the page goes, until it is begun.
+    /// The writer, until the page begins.
     out: Option<&'w mut dyn Write>,
     page: Option<Page<'w>>,
     /// Which columns hold dates.
@@ -49,7 +49,7 @@ impl<'w> Html<'w> {
         let mut facts = Vec::new();
         match (&document.question, &document.title) {
             (Some(question), Some(_)) => lead.push(Markup::aside(question)),
-            // What has no title of its own was asked in SQL.
+            // Without a title, the question is the user's SQL.
             (Some(sql), None) => facts.push(Entry::new("query", code(sql))),
             (None, _) => {}
         }
@@ -146,7 +146,7 @@ impl Renderer for Html<'_> {
     }
 }
 
-/// Returns a column with its unit behind what it means.
+/// Returns a column with its unit after its meaning.
 fn with_unit(column: &Column) -> Column {
     let meaning = column.meaning.as_deref().unwrap_or_default();
     match &column.unit {
@@ -155,7 +155,7 @@ fn with_unit(column: &Column) -> Column {
     }
 }
 
-/// Returns what can be typed, line by line.
+/// Returns a text as code, line by line.
 fn code(text: &str) -> Markup {
     Markup::trusted(format!("<code dir=\"auto\">{}</code>", Lines(text)))
 }
@@ -179,7 +179,7 @@ fn write_sources(
     page.list(&items.collect::<Vec<_>>())
 }
 
-/// Returns a text in which an address is a link.
+/// Returns a text in which the address is a link.
 fn linked(text: &str, address: Option<&str>) -> Markup {
     let parts = address.and_then(|address| Some((text.split_once(address)?, address)));
     match parts {
@@ -216,6 +216,7 @@ fn write_record(page: &mut Page<'_>, database: &Database) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::render::{Around, Format, samples};
+    use crate::rows::row;
 
     fn document(told: &str) -> Document {
         Document {
@@ -230,7 +231,7 @@ mod tests {
         }
     }
 
-    /// Draws a page, and returns what is between its style sheet and its script.
+    /// Draws a page, and returns the part between its style sheet and its script.
     fn body(document: Document, columns: &[Column], rows: &[Vec<Cell<'_>>]) -> String {
         let around = Around::Document(Box::new(document));
         let style = Style::default();
@@ -241,7 +242,7 @@ mod tests {
         body.replace(env!("CARGO_PKG_VERSION"), "[VERSION]")
     }
 
-    /// Returns what is read of a page, a line for each run of words.
+    /// Returns the words of a page, a line for each run without tags.
     fn words(body: &str) -> String {
         let runs = body.split('<').filter_map(|part| part.split_once('>'));
         let runs = runs
@@ -258,15 +259,11 @@ mod tests {
     }
 
     #[test]
-    fn a_page_says_who_asked_what_of_which_record() {
+    fn a_page_has_the_question_the_rows_and_the_record() {
         let evidence = [samples::evidence("one@my22")];
         let rows = [
-            vec![
-                Cell::Text("2021-36".into()),
-                Cell::Integer(2),
-                Cell::Evidence(&evidence),
-            ],
-            vec![Cell::Null, Cell::Real(0.5), Cell::Evidence(&[])],
+            row!["2021-36", 2, Cell::Evidence(&evidence)],
+            row![Cell::Null, 0.5, Cell::Evidence(&[])],
         ];
         let columns = [date_column(), Column::new("n"), Column::new("facts")];
         insta::assert_snapshot!(words(&body(document("told"), &columns, &rows)), @"
@@ -326,19 +323,20 @@ mod tests {
     }
 
     #[test]
-    fn what_was_asked_in_sql_is_told_line_by_line() {
+    fn a_query_in_sql_is_shown_line_by_line() {
         let document = Document {
             command: "sql".into(),
             question: Some("SELECT 1\nWHERE 1 < 2".into()),
             ..Document::default()
         };
         let body = body(document, &[Column::new("1")], &[]);
-        assert!(
-            body.contains("<h1 dir=\"auto\">chancery sql</h1>"),
-            "{body}"
-        );
-        assert!(body.contains("SELECT 1<br>WHERE 1 &lt; 2</code>"), "{body}");
-        assert!(body.contains("<p>No rows.</p>"), "{body}");
+        for part in [
+            "<h1 dir=\"auto\">chancery sql</h1>",
+            "SELECT 1<br>WHERE 1 &lt; 2</code>",
+            "<p>No rows.</p>",
+        ] {
+            assert!(body.contains(part), "{body}");
+        }
     }
 
     #[test]
@@ -357,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_words_stay_words() {
+    fn hostile_words_are_escaped_everywhere() {
         let hostile = "<script>alert(\"1\")</script> ]]> 'q' \0\n\u{5d0} \u{202e}";
         let rows = [vec![Cell::Text(hostile.into()), Cell::Null]];
         let columns = [Column::new(hostile).meaning(hostile), Column::new("n")];
@@ -371,13 +369,9 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_for_null_and_what_is_left_out_is_said() {
-        let style = Style {
-            null: Some("n/a".into()),
-            ..Style::default()
-        };
+    fn the_text_for_null_and_the_cut_are_shown() {
         let mut out = Vec::new();
-        let mut page = Html::new(&mut out, &style, Document::default());
+        let mut page = Html::new(&mut out, &samples::null("n/a"), Document::default());
         page.begin(&[Column::new("n")]).unwrap();
         page.row(&[Cell::Null]).unwrap();
         page.cut();

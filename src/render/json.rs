@@ -1,41 +1,35 @@
 //! JSON: an array of objects, or one object a line (`ndjson`).
 //!
-//! Keys keep the order of the columns. Integers and reals are numbers, NULL and
-//! an infinite real are null, and a blob is the text `x'c0ffee'`. Of columns with
-//! the same name all are kept: the second `n` is called `n:2`. Controls, and all
-//! that [`is_hidden`] names, are written `\u001b`: a reader gets them back, a
-//! terminal never sees them. An array may stand in an envelope, which tells what the [`Document`] does.
+//! Keys keep the order of the columns. Columns with the same name are all kept: the
+//! second `n` is called `n:2`. An envelope around the array holds the [`Document`].
 
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use serde::Serialize;
-
-use super::envelope::Seen;
-use super::literal::{write_blob, write_integer, write_real};
+use super::envelope::ColumnTypes;
+use super::json_value::{write_text, write_value};
 use super::{Document, Outcome, Renderer};
-use crate::rows::{Cell, Citation, Column, Evidence};
-use crate::visible::is_hidden;
+use crate::rows::{Cell, Column};
 
 /// Writes one JSON object a row.
 pub(super) struct Json<'w> {
     out: &'w mut dyn Write,
     layout: Layout,
-    /// What stands before each value: `"name":`.
+    /// Before each value: `"name":`.
     keys: Vec<Vec<u8>>,
     line: Vec<u8>,
     rows: u64,
-    /// Whether there are more rows than it was given.
+    /// Whether the query has more rows than were passed.
     more: bool,
 }
 
-/// What stands around the objects.
+/// What surrounds the objects.
 pub(super) enum Layout {
     /// One array, an object to a line.
     Array,
-    /// The array in an object that tells of it, and what was seen of the columns.
-    Envelope(Box<Document>, Seen),
-    /// Nothing but a newline after each.
+    /// The array inside an object with the document and the columns.
+    Envelope(Box<Document>, ColumnTypes),
+    /// A newline after each object.
     Lines,
 }
 
@@ -61,8 +55,8 @@ impl Renderer for Json<'_> {
             key.push(b':');
             self.keys.push(key);
         }
-        if let Layout::Envelope(document, seen) = &mut self.layout {
-            *seen = Seen::new(columns, names);
+        if let Layout::Envelope(document, types) = &mut self.layout {
+            *types = ColumnTypes::new(columns, names);
             document.write_head(self.out)?;
         }
         Ok(())
@@ -72,8 +66,8 @@ impl Renderer for Json<'_> {
         self.line.clear();
         let before: &[u8] = match &mut self.layout {
             Layout::Lines => b"",
-            Layout::Envelope(_, seen) => {
-                seen.add(cells);
+            Layout::Envelope(_, types) => {
+                types.add(cells);
                 separator(self.rows)
             }
             Layout::Array => separator(self.rows),
@@ -107,23 +101,23 @@ impl Renderer for Json<'_> {
                 self.out.write_all(end)?;
                 self.out.write_all(b"\n")?;
             }
-            Layout::Envelope(_, seen) => {
+            Layout::Envelope(_, types) => {
                 self.out.write_all(end)?;
-                seen.write_tail(self.out, self.rows, self.more)?;
+                types.write_tail(self.out, self.rows, self.more)?;
             }
         }
         Ok(Outcome::whole(self.rows))
     }
 }
 
-/// Returns what stands before a row of an array.
+/// Returns the text before a row of an array.
 fn separator(rows: u64) -> &'static [u8] {
     if rows == 0 { b"[\n" } else { b",\n" }
 }
 
-/// Returns the columns' names, each repeated one with a number after it.
+/// Returns the columns' names; a repeated name gets a number.
 fn unique_names(columns: &[Column]) -> Vec<String> {
-    // A name that the SQL gives is never taken away by a number.
+    // A numbered name is never one that the SQL gives to another column.
     let mut taken: HashSet<String> = columns.iter().map(|column| column.name.clone()).collect();
     let mut seen = HashSet::new();
     let mut names = Vec::with_capacity(columns.len());
@@ -142,108 +136,6 @@ fn unique_names(columns: &[Column]) -> Vec<String> {
     names
 }
 
-pub(super) fn write_value(line: &mut Vec<u8>, cell: &Cell<'_>) -> io::Result<()> {
-    match cell {
-        Cell::Integer(integer) => write_integer(line, *integer),
-        Cell::Real(real) if real.is_finite() => write_real(line, *real),
-        Cell::Null | Cell::Real(_) => line.extend_from_slice(b"null"),
-        Cell::Text(text) => write_text(line, text)?,
-        Cell::Blob(bytes) => {
-            line.push(b'"');
-            write_blob(line, bytes);
-            line.push(b'"');
-        }
-        Cell::Evidence(evidence) => write_evidence(line, evidence)?,
-    }
-    Ok(())
-}
-
-/// Writes a list of citations, each with what it carries.
-fn write_evidence(line: &mut Vec<u8>, evidence: &[Evidence]) -> io::Result<()> {
-    line.push(b'[');
-    let all = evidence.iter().flat_map(|carried| {
-        let citations = carried.citations.iter();
-        citations.map(|citation| (carried.reference.as_str(), citation))
-    });
-    for (index, (reference, citation)) in all.enumerate() {
-        if index > 0 {
-            line.push(b',');
-        }
-        write_citation(line, reference, citation)?;
-    }
-    line.push(b']');
-    Ok(())
-}
-
-fn write_citation(line: &mut Vec<u8>, reference: &str, citation: &Citation) -> io::Result<()> {
-    let fields = [
-        ("ref", Some(reference)),
-        ("source", Some(&citation.source)),
-        ("locator", Some(&citation.locator)),
-        ("hedge", Some(&citation.hedge)),
-        ("cue", citation.cue.as_deref()),
-        ("voice", Some(&citation.voice)),
-        ("voice_actor", citation.voice_actor.as_deref()),
-    ];
-    for (index, (name, value)) in fields.into_iter().enumerate() {
-        let before = if index == 0 { '{' } else { ',' };
-        write!(line, "{before}\"{name}\":")?;
-        match value {
-            Some(value) => write_text(line, value)?,
-            None => line.extend_from_slice(b"null"),
-        }
-    }
-    line.push(b'}');
-    Ok(())
-}
-
-pub(super) fn write_text(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
-    line.push(b'"');
-    let mut written = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '"' | '\\') || is_hidden(text, at, c) {
-            line.extend_from_slice(&text.as_bytes()[written..at]);
-            write_escape(line, c)?;
-            written = at + c.len_utf8();
-        }
-    }
-    line.extend_from_slice(&text.as_bytes()[written..]);
-    line.push(b'"');
-    Ok(())
-}
-
-/// Writes a value of our own as compact JSON.
-///
-/// Whatever is forbidden can only stand inside a text of it, which is where an escape
-/// can stand too.
-pub(super) fn write_serialized(line: &mut Vec<u8>, value: &impl Serialize) -> io::Result<()> {
-    let text = serde_json::to_string(value)?;
-    for (at, c) in text.char_indices() {
-        if is_hidden(&text, at, c) {
-            write_escape(line, c)?;
-        } else {
-            line.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-        }
-    }
-    Ok(())
-}
-
-fn write_escape(line: &mut Vec<u8>, c: char) -> io::Result<()> {
-    match c {
-        '"' => line.extend_from_slice(b"\\\""),
-        '\\' => line.extend_from_slice(b"\\\\"),
-        '\n' => line.extend_from_slice(b"\\n"),
-        '\r' => line.extend_from_slice(b"\\r"),
-        '\t' => line.extend_from_slice(b"\\t"),
-        _ => {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(line, "\\u{unit:04x}")?;
-            }
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -251,14 +143,12 @@ mod tests {
 
     use super::*;
     use crate::render::{Format, samples};
+    use crate::rows::row;
     use crate::visible::first_hidden;
 
     #[test]
-    fn objects_stand_one_to_a_line() {
-        let rows = [
-            vec![Cell::Integer(1), Cell::Text("a \"b\"\n".into())],
-            vec![Cell::Null, Cell::Real(2.0)],
-        ];
+    fn each_object_has_its_line() {
+        let rows = [row![1, "a \"b\"\n"], row![Cell::Null, 2.0]];
         insta::assert_snapshot!(samples::draw(Format::Json, &["id", "note"], &rows), @r#"
         [
         {"id":1,"note":"a \"b\"\n"},
@@ -278,10 +168,10 @@ mod tests {
     }
 
     #[test]
-    fn repeated_names_are_numbered_around_those_given() {
+    fn a_numbered_name_avoids_the_names_of_other_columns() {
         let columns = ["n", "n", "n:2", "n", "m"].map(Column::new);
         assert_eq!(unique_names(&columns), ["n", "n:3", "n:2", "n:4", "m"]);
-        let row = vec![Cell::Integer(1), Cell::Integer(2)];
+        let row = row![1, 2];
         assert_eq!(
             samples::draw(Format::Ndjson, &["n", "n"], &[row]),
             "{\"n\":1,\"n:2\":2}\n"
@@ -289,11 +179,11 @@ mod tests {
     }
 
     #[test]
-    fn numbers_json_lacks_are_null_and_the_hidden_is_escaped() {
-        let row = vec![
-            Cell::Real(f64::INFINITY),
-            Cell::Text("\u{1b}\u{9b}\u{202e}\u{e0041}".into()),
-            Cell::Blob(b"\x01"),
+    fn infinity_is_null_and_hidden_characters_are_escaped() {
+        let row = row![
+            f64::INFINITY,
+            "\u{1b}\u{9b}\u{202e}\u{e0041}",
+            Cell::Blob(b"\x01")
         ];
         assert_eq!(
             samples::draw(Format::Ndjson, &["a", "b", "c"], &[row]),
@@ -328,8 +218,8 @@ mod tests {
     fn is_same(value: &Value, cell: &Cell<'_>) -> bool {
         match cell {
             Cell::Integer(integer) => value.as_i64() == Some(*integer),
-            // serde_json reads a real's last digits loosely unless asked not to;
-            // that they are written exactly is a law of `literal`.
+            // By default serde_json reads the last digits of a real loosely. A test in
+            // `literal` shows that they are written exactly.
             Cell::Real(real) if real.is_finite() => {
                 let slack = 8.0 * f64::EPSILON * real.abs() + f64::MIN_POSITIVE;
                 value.is_f64() && (value.as_f64().unwrap() - real).abs() <= slack

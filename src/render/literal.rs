@@ -1,4 +1,4 @@
-//! How a value that is not text is spelled, the same in every format.
+//! Spells values that are not text, the same in every format.
 
 use std::borrow::Cow;
 
@@ -17,14 +17,14 @@ pub(super) fn write_real(out: &mut Vec<u8>, real: f64) {
 
 /// Returns a real with the fewest digits that read back to the same number.
 ///
-/// A whole real keeps its `.0`, so that it stays apart from an integer.
+/// A whole real keeps its `.0`, so that it differs from an integer.
 fn real_text(real: f64) -> String {
     format!("{real:?}")
 }
 
 /// Writes bytes as `SQLite`'s own literal, as in `x'c0ffee'`.
 ///
-/// The literal can be pasted into SQL, and cannot be taken for a number.
+/// The literal can be pasted into SQL, and does not look like a number.
 pub(super) fn write_blob(out: &mut Vec<u8>, bytes: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     out.reserve(2 * bytes.len() + 3);
@@ -36,10 +36,10 @@ pub(super) fn write_blob(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'\'');
 }
 
-/// How people see that there is no value; the empty text is nothing.
+/// The sign for NULL in formats for people.
 pub(super) const NULL: &str = "·";
 
-/// Returns a cell as people read it, nothing forbidden in it but newlines; NULL is none.
+/// Returns a cell as people read it, hidden characters spelled out except newlines; NULL is none.
 pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Option<Cow<'a, str>> {
     Some(match cell {
         Cell::Null => return None,
@@ -55,8 +55,8 @@ pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Option<Cow<'a, str>> {
     })
 }
 
-/// Returns how many bytes [`readable`] makes of a cell, without making them; of
-/// evidence, which is small, it does not say.
+/// Returns the length of [`readable`] in bytes without building it; evidence, which is
+/// small, counts as 0.
 pub(super) fn readable_length(cell: &Cell<'_>) -> usize {
     match cell {
         Cell::Null | Cell::Evidence(_) => 0,
@@ -66,7 +66,7 @@ pub(super) fn readable_length(cell: &Cell<'_>) -> usize {
     }
 }
 
-/// Writes evidence as one text; whoever can nests it or puts it under the rows.
+/// Returns evidence as one text, for formats without notes or nesting.
 pub(super) fn flat(evidence: &[Evidence]) -> String {
     let notes: Vec<String> = evidence.iter().map(Evidence::to_string).collect();
     notes.join(" | ")
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_spelled_so_that_they_stay_apart() {
+    fn values_of_different_types_are_spelled_differently() {
         let cells = [
             (Cell::Integer(i64::MIN), "-9223372036854775808"),
             (Cell::Real(1.0), "1.0"),

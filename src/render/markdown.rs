@@ -1,9 +1,9 @@
-//! A pipe table, as GitHub and most others read it.
+//! A Markdown pipe table, in the form that GitHub and most other readers accept.
 //!
-//! What a reader sees is the cell's own text: whatever Markdown would take for a
-//! mark is escaped, a newline is `<br>`, and a web address is put between `<` and
-//! `>`, so that it is a link everywhere and nothing in it is taken for a mark.
-//! NULL is an empty cell, unless the user wants something there. Evidence is footnotes, as GitHub and Pandoc have them.
+//! A reader sees the text of the cell: marks of Markdown are escaped, a newline is `<br>`,
+//! and a web address is between `<` and `>`, so that it is a link everywhere and its signs
+//! are no marks. NULL is an empty cell, unless the user chooses a text. Evidence is in
+//! footnotes, in the syntax of GitHub and Pandoc.
 
 use std::io::{self, Write};
 
@@ -13,14 +13,14 @@ use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column, Evidence};
 use crate::visible::{visible, visible_lines};
 
-/// Writes a Markdown table, one line a row.
+/// Writes a Markdown table, one line per row.
 pub(super) struct Markdown<'w> {
     out: &'w mut dyn Write,
     frame: Option<Frame>,
-    /// What stands for NULL.
+    /// The text for NULL.
     null: String,
     notes: Notes,
-    /// The table's head, until the first row shows that there is a table.
+    /// The head of the table, until the first row.
     head: String,
     line: String,
     rows: u64,
@@ -57,7 +57,7 @@ impl<'w> Markdown<'w> {
         self.line.push(' ');
     }
 
-    /// Puts references to footnotes into a cell; nothing in them is text.
+    /// Writes a cell with references to footnotes.
     fn push_marks(&mut self, evidence: &[Evidence]) {
         let marks = self.notes.marks(evidence, "[^").unwrap_or_default();
         self.line.push_str("| ");
@@ -65,7 +65,7 @@ impl<'w> Markdown<'w> {
         self.line.push(' ');
     }
 
-    /// Writes the footnotes behind an empty line.
+    /// Writes an empty line and the footnotes.
     fn write_notes(&mut self) -> io::Result<()> {
         if self.notes.count() > 0 {
             writeln!(self.out)?;
@@ -122,7 +122,7 @@ impl Renderer for Markdown<'_> {
     }
 }
 
-/// Writes a text that begins a block, which its first signs must not make another one.
+/// Writes the first text of a block, and escapes first signs that would begin a list, a heading or a quotation.
 fn push_paragraph(out: &mut String, text: &str) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     match text[digits..].chars().next() {
@@ -139,7 +139,7 @@ fn push_paragraph(out: &mut String, text: &str) {
     }
 }
 
-/// Returns a text of which Markdown takes nothing for a mark, to stand within a line.
+/// Returns a text, with marks of Markdown escaped, for the middle of a line.
 pub(crate) fn markdown_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     push_text(&mut out, text);
@@ -183,18 +183,18 @@ fn push_words(out: &mut String, words: &str) {
     }
 }
 
-/// Returns whether Markdown could take this character for more than itself.
+/// Returns whether Markdown could read this character as a mark.
 fn is_mark(before: char, c: char, after: char) -> bool {
     match c {
         '|' | '\\' | '`' | '<' | '*' | '[' | '~' | '$' => true,
-        // Inside a word it marks nothing, and names stay readable: `party_count`.
+        // Inside a word it is no mark, and names stay readable: `party_count`.
         '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
         '&' => after == '#' || after.is_ascii_alphanumeric(),
         _ => false,
     }
 }
 
-/// Returns the web address that the text begins with, without what punctuates it.
+/// Returns the web address at the start of a text, without punctuation after it.
 fn web_address(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"]
         .into_iter()
@@ -206,7 +206,7 @@ fn web_address(text: &str) -> Option<&str> {
 }
 
 fn push_address(out: &mut String, address: &str) {
-    // A link knows entities but no escapes; only the table's own pipe has one.
+    // In a link, entities work but escapes do not; only the table's pipe is escaped.
     let ampersand = if address.contains(';') { "&amp;" } else { "&" };
     out.push('<');
     out.push_str(&address.replace('&', ampersand).replace('|', "\\|"));
@@ -219,6 +219,7 @@ mod tests {
 
     use super::*;
     use crate::render::{Format, samples};
+    use crate::rows::row;
 
     #[test]
     fn a_table_has_a_header_even_without_rows() {
@@ -244,30 +245,27 @@ mod tests {
     }
 
     #[test]
-    fn what_the_user_wants_for_null_is_a_text_like_any_other() {
-        let style = Style {
-            null: Some("n|a*".into()),
-            ..Style::default()
-        };
-        let rows = [vec![Cell::Null, Cell::Integer(1)]];
-        let (text, _) = samples::draw_with_outcome(Format::Markdown, &style, &["a", "b"], &rows);
+    fn the_users_text_for_null_is_escaped() {
+        let style = samples::null("n|a*");
+        let text = samples::styled(
+            Format::Markdown,
+            &style,
+            &["a", "b"],
+            &[row![Cell::Null, 1]],
+        );
         assert!(text.ends_with("| n\\|a\\* | 1 |\n"), "{text}");
     }
 
     #[test]
-    fn a_web_address_stays_whole() {
-        let escape = |text| {
-            let mut out = String::new();
-            push_text(&mut out, text);
-            out
-        };
-        assert_eq!(escape("https://un.org/_a_/b*"), "<https://un.org/_a_/b*>");
-        assert_eq!(
-            escape("(see http://a.b/?c|d&e)."),
-            "(see <http://a.b/?c\\|d&e>)."
-        );
-        assert_eq!(escape("https://a.b/?c;&lt;d"), "<https://a.b/?c;&amp;lt;d>");
-        assert_eq!(escape("https:// xhttp://a_"), "https:// xhttp://a\\_");
+    fn a_web_address_is_not_escaped() {
+        for (text, escaped) in [
+            ("https://un.org/_a_/b*", "<https://un.org/_a_/b*>"),
+            ("(see http://a.b/?c|d&e).", "(see <http://a.b/?c\\|d&e>)."),
+            ("https://a.b/?c;&lt;d", "<https://a.b/?c;&amp;lt;d>"),
+            ("https:// xhttp://a_", "https:// xhttp://a\\_"),
+        ] {
+            assert_eq!(markdown_text(text), escaped);
+        }
     }
 
     proptest! {
@@ -283,9 +281,7 @@ mod tests {
         #[test]
         fn a_cell_unescaped_is_the_text(text in samples::text()) {
             let shown = crate::visible::visible_lines(&text).into_owned();
-            let mut escaped = String::new();
-            push_text(&mut escaped, &shown);
-            prop_assert_eq!(unescape(&escaped), shown);
+            prop_assert_eq!(unescape(&markdown_text(&shown)), shown);
         }
     }
 
@@ -299,7 +295,7 @@ mod tests {
         count
     }
 
-    /// Reads back what this module writes, as a Markdown reader would.
+    /// Reads the text of a cell as a Markdown reader would.
     fn unescape(cell: &str) -> String {
         let mut text = String::new();
         let mut rest = cell;

@@ -1,10 +1,10 @@
 //! From rows to text: one streaming interface, one module per format.
 //!
-//! [`Format::renderer`] is the only place that chooses; whoever has rows hands
-//! them over one at a time and knows no format. Three formats are for people: they
-//! make hidden characters [`visible`], and show what stands around a report's rows, its
-//! [`Frame`]. Four are an interface, and keep values as they are; one of them can stand in
-//! an envelope. That, a page and a workbook tell all that a [`Document`] does.
+//! Only [`Format::renderer`] chooses between formats; its callers pass rows one at a time
+//! and know no format. Three formats are for people: they make hidden characters
+//! [`visible`] and print a report's [`Frame`] above its rows. Four are for programs and
+//! keep values as they are. The envelope of `json`, the page and the workbook contain the
+//! whole [`Document`].
 //!
 //! | format     | for      | memory                        | NULL    |
 //! |------------|----------|-------------------------------|---------|
@@ -18,8 +18,8 @@
 //! | `html`     | people   | one row, and the notes        | `·`     |
 //! | `xlsx`     | both     | one row, and the notes        | nothing |
 //!
-//! What the user decides about all that is a [`Style`], and
-//! [`Format::refuses`] says what of it a format has no use for.
+//! A [`Style`] holds the user's choices; [`Format::refuses`] names those that a format
+//! cannot follow.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -40,6 +40,7 @@ mod frame;
 mod grid;
 mod html;
 mod json;
+mod json_value;
 mod literal;
 mod markdown;
 mod notes;
@@ -87,10 +88,10 @@ pub enum Format {
 }
 
 impl Format {
-    /// Returns the format that a file's ending asks for, whatever its case.
+    /// Returns the format for a file's extension, in any case.
     ///
-    /// `.txt` is `table`, `.jsonl` is `ndjson`, `.md` is `markdown`; an ending
-    /// that names no format is none.
+    /// `.txt` is `table`, `.jsonl` is `ndjson`, `.md` is `markdown`; an unknown extension
+    /// has no format.
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
@@ -107,7 +108,7 @@ impl Format {
         }
     }
 
-    /// Returns its name, as `--format` takes it.
+    /// Returns its name, as in `--format NAME`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -123,19 +124,19 @@ impl Format {
         }
     }
 
-    /// Returns whether it is for people, and shows a [`Frame`].
+    /// Returns whether it is for people and prints a [`Frame`].
     #[must_use]
     pub fn is_for_people(self) -> bool {
         matches!(self, Self::Table | Self::Record | Self::Markdown)
     }
 
-    /// Returns whether it shows evidence as numbered notes; otherwise it stands in the row.
+    /// Returns whether it prints evidence as numbered notes; other formats print it in the row.
     #[must_use]
     pub fn has_notes(self) -> bool {
         self.is_for_people() || self.is_document()
     }
 
-    /// Returns whether it is a document of its own, which says what a [`Document`] does.
+    /// Returns whether its file contains the whole [`Document`].
     #[must_use]
     pub fn is_document(self) -> bool {
         matches!(self, Self::Html | Self::Xlsx)
@@ -147,9 +148,9 @@ impl Format {
         self != Self::Xlsx
     }
 
-    /// Returns what of a style this format cannot do: the flag, and why.
+    /// Returns the first flag of a style that this format cannot follow, and why.
     ///
-    /// Width and colour are wishes, which formats without them may ignore.
+    /// Formats without width and colour ignore both.
     #[must_use]
     pub fn refuses(self, style: &Style) -> Option<(&'static str, &'static str)> {
         match self {
@@ -186,7 +187,7 @@ impl Format {
                     let frame = around.frame();
                     Box::new(chart::Charted::new(out, style.clone(), chart, frame))
                 }
-                None => Box::new(table::Table::new(out, style.clone(), around.frame())),
+                None => Box::new(table::TextTable::new(out, style.clone(), around.frame())),
             },
             (Self::Record, around) => {
                 Box::new(record::Record::new(out, style.clone(), around.frame()))
@@ -200,8 +201,11 @@ impl Format {
             (Self::Csv, _) => Box::new(separated::Separated::new(out, csv::CSV, style)),
             (Self::Tsv, _) => Box::new(separated::Separated::new(out, tsv::TSV, style)),
             (Self::Json, Around::Document(document)) => {
-                let layout = json::Layout::Envelope(document, envelope::Seen::default());
-                Box::new(json::Json::new(out, layout))
+                let types = envelope::ColumnTypes::default();
+                Box::new(json::Json::new(
+                    out,
+                    json::Layout::Envelope(document, types),
+                ))
             }
             (Self::Json, _) => Box::new(json::Json::new(out, json::Layout::Array)),
             (Self::Ndjson, _) => Box::new(json::Json::new(out, json::Layout::Lines)),
@@ -211,18 +215,18 @@ impl Format {
     }
 }
 
-/// Why another format refuses what is for spreadsheets.
+/// Why other formats refuse `--csv-safe`.
 const FOR_CSV: &str = "it is for `csv` and `tsv`";
 
-/// What stands around the rows, in formats that show it.
+/// What surrounds the rows, in formats that print it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Around {
     /// Nothing.
     #[default]
     Nothing,
-    /// A title and an answer, above rows that people read.
+    /// A title and an answer above the rows.
     Frame(Frame),
-    /// All that is known: the rows stand for themselves.
+    /// All that is known about the result.
     Document(Box<Document>),
 }
 
@@ -255,27 +259,27 @@ impl From<Option<Frame>> for Around {
 
 /// Writes the rows of one result: `begin` once, `row` for each, `finish` once.
 ///
-/// Every row has as many cells as `begin` had columns. An error is one of the
-/// writer's; after it, or without `finish`, what was written is not complete.
+/// Every row has as many cells as `begin` had columns. An error comes from the writer;
+/// after an error, or without `finish`, the output is incomplete.
 pub trait Renderer {
-    /// Takes the columns, and writes what stands before the rows.
+    /// Takes the columns, and writes all that precedes the rows.
     fn begin(&mut self, columns: &[Column]) -> io::Result<()>;
 
     /// Writes one row, or keeps it until `finish`.
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
 
-    /// Is told that there are more rows, which it will not be given.
+    /// Records that the query has more rows, which will not be passed.
     fn cut(&mut self) {}
 
-    /// Writes what stands after the rows, and says how many were shown.
+    /// Writes all that follows the rows, and returns how many were shown.
     ///
     /// The writer is not flushed.
     fn finish(&mut self) -> io::Result<Outcome>;
 }
 
-/// What became of the rows, so that nothing is cut in silence.
+/// How many rows there were and how many were written, so that no cut is silent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "what is not shown must be reported"]
+#[must_use = "rows that are not shown must be reported"]
 pub struct Outcome {
     /// How many rows there were.
     pub rows: u64,
@@ -295,30 +299,30 @@ impl Outcome {
     }
 }
 
-/// How rows are drawn, as far as it is not the format's own affair.
+/// The user's choices of how rows are drawn.
 ///
-/// Between a terminal and a pipe nothing may differ but width and colour.
+/// Output to a terminal and to a pipe differs in width and colour only.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
-    /// The width to wrap to, in character cells; none: there is no limit.
+    /// The width to wrap to, in character cells; none: no limit.
     pub width: Option<usize>,
     /// Whether to set bold and dim text with ANSI escapes.
     pub color: bool,
-    /// What stands for NULL, instead of what the format has for it.
+    /// The text for NULL; none: the format's own.
     pub null: Option<String>,
-    /// Whether the names of the columns are left out.
+    /// Whether the names of the columns are omitted.
     pub headless: bool,
-    /// Whether texts that a spreadsheet would run are disarmed.
+    /// Whether texts that a spreadsheet would run as formulas are disarmed.
     pub csv_safe: bool,
-    /// The chart that is drawn instead of a table.
+    /// The chart to draw instead of a table.
     pub chart: Option<ChartStyle>,
 }
 
 impl Style {
-    /// Returns what people see for NULL, nothing forbidden in it.
+    /// Returns the text for NULL, hidden characters spelled out.
     fn null_sign(&self) -> Cow<'_, str> {
         match &self.null {
-            // At the end of a line nobody would see the spaces around it.
+            // Spaces at the end of a line would be invisible.
             Some(text) => visible(text.trim_matches(' ')),
             None => Cow::Borrowed(literal::NULL),
         }
@@ -335,7 +339,7 @@ impl Style {
     }
 }
 
-/// A text between its escapes, or bare.
+/// A text, with ANSI escapes around it if it has a colour code.
 struct Painted<'t> {
     code: Option<&'static str>,
     text: &'t str,
@@ -358,7 +362,7 @@ mod tests {
     use crate::visible::is_forbidden;
 
     #[test]
-    fn formats_are_called_what_the_flag_takes() {
+    fn names_of_formats_are_the_values_of_the_flag() {
         for format in Format::value_variants() {
             let taken = format.to_possible_value().unwrap();
             assert_eq!(format.name(), taken.get_name());
@@ -366,36 +370,35 @@ mod tests {
     }
 
     #[test]
-    fn a_files_ending_picks_its_format() {
-        let format = |path| Format::from_path(Path::new(path));
-        assert_eq!(format("a.csv"), Some(Format::Csv));
-        assert_eq!(format("a.b/c.TSV"), Some(Format::Tsv));
-        assert_eq!(format("a.json"), Some(Format::Json));
-        assert_eq!(format("a.ndjson"), Some(Format::Ndjson));
-        assert_eq!(format("a.jsonl"), Some(Format::Ndjson));
-        assert_eq!(format("a.md"), Some(Format::Markdown));
-        assert_eq!(format("a.markdown"), Some(Format::Markdown));
-        assert_eq!(format("a.txt"), Some(Format::Table));
-        assert_eq!(format("a.html"), Some(Format::Html));
-        assert_eq!(format("a.HTM"), Some(Format::Html));
-        assert_eq!(format("a.xlsx"), Some(Format::Xlsx));
-        assert_eq!(format("a.xls"), None);
-        assert_eq!(format("csv"), None);
-        assert_eq!(format(".csv"), None);
+    fn a_file_extension_selects_the_format() {
+        for (path, format) in [
+            ("a.csv", Some(Format::Csv)),
+            ("a.b/c.TSV", Some(Format::Tsv)),
+            ("a.json", Some(Format::Json)),
+            ("a.ndjson", Some(Format::Ndjson)),
+            ("a.jsonl", Some(Format::Ndjson)),
+            ("a.md", Some(Format::Markdown)),
+            ("a.markdown", Some(Format::Markdown)),
+            ("a.txt", Some(Format::Table)),
+            ("a.html", Some(Format::Html)),
+            ("a.HTM", Some(Format::Html)),
+            ("a.xlsx", Some(Format::Xlsx)),
+            ("a.xls", None),
+            ("csv", None),
+            (".csv", None),
+        ] {
+            assert_eq!(Format::from_path(Path::new(path)), format, "{path}");
+        }
     }
 
     #[test]
-    fn what_stands_for_null_has_no_spaces_around_it() {
-        let style = |null: &str| Style {
-            null: Some(null.into()),
-            ..Style::default()
-        };
-        assert_eq!(style(" n a ").null_sign(), "n a");
-        assert_eq!(style("  ").null_sign(), "");
+    fn the_text_for_null_is_trimmed() {
+        assert_eq!(samples::null(" n a ").null_sign(), "n a");
+        assert_eq!(samples::null("  ").null_sign(), "");
         assert_eq!(Style::default().null_sign(), "·");
     }
 
-    const PEOPLES: [Format; 4] = [
+    const FOR_PEOPLE: [Format; 4] = [
         Format::Table,
         Format::Record,
         Format::Markdown,
@@ -404,14 +407,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn peoples_formats_emit_nothing_forbidden(
+        fn formats_for_people_print_no_hidden_character(
             (names, rows) in samples::rows(),
             width in prop::option::of(0..120_usize),
             null in prop::option::of(samples::text()),
             headless in any::<bool>(),
         ) {
             let style = Style { width, null, headless, ..Style::default() };
-            for format in PEOPLES {
+            for format in FOR_PEOPLE {
                 let (text, outcome) = samples::draw_with_outcome(format, &style, &names, &rows);
                 let hidden = text.chars().find(|&c| c != '\n' && is_forbidden(c));
                 prop_assert_eq!(hidden, None, "{:?}", format);
@@ -430,7 +433,7 @@ mod tests {
                 let color = Style { color: true, ..plain.clone() };
                 let (plain, _) = samples::draw_with_outcome(*format, &plain, &names, &rows);
                 let (color, _) = samples::draw_with_outcome(*format, &color, &names, &rows);
-                // CSV and TSV keep an escape of the data itself, in both alike.
+                // CSV and TSV print escapes of the data itself, with and without colour.
                 let bare = |text: &str| ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
                     .iter()
                     .fold(text.to_owned(), |text, code| text.replace(code, ""));

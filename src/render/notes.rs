@@ -1,4 +1,4 @@
-//! The evidence of a report's rows as numbered notes under them.
+//! Numbered notes below the rows, with the evidence of each row.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,10 +10,10 @@ use crate::rows::{Cell, Evidence};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// Under this a terminal wraps no worse by itself.
+/// The least width that notes are wrapped to; a narrower terminal wraps as well itself.
 const NARROWEST: usize = 8;
 
-/// The notes so far, each fact once, in the order in which rows name it.
+/// The notes so far: each fact once, in the order of its first row.
 #[derive(Default)]
 pub(super) struct Notes {
     numbers: HashMap<String, usize>,
@@ -21,7 +21,7 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Returns a cell as people read it: of evidence, the numbers of its notes.
+    /// Returns a cell as people read it; evidence becomes the numbers of its notes.
     pub(super) fn readable<'c>(&mut self, cell: &'c Cell<'_>) -> Option<Cow<'c, str>> {
         match cell {
             Cell::Evidence(evidence) => self.marks(evidence, "[").map(Cow::Owned),
@@ -29,9 +29,7 @@ impl Notes {
         }
     }
 
-    /// Returns the numbers of some evidence, `open` and `]` around each.
-    ///
-    /// No evidence is as no value.
+    /// Returns the numbers of the notes, each between `open` and `]`; without evidence, none.
     pub(super) fn marks(&mut self, evidence: &[Evidence], open: &str) -> Option<String> {
         let marks = evidence.iter().map(|carried| {
             let number = self.number(carried);
@@ -41,7 +39,7 @@ impl Notes {
         (!marks.is_empty()).then(|| marks.join(" "))
     }
 
-    /// Writes the notes behind an empty line, each wrapped beside its number.
+    /// Writes an empty line and the notes, their lines indented by their numbers.
     pub(super) fn write(&self, out: &mut dyn Write, style: &Style) -> io::Result<()> {
         if self.texts.is_empty() {
             return Ok(());
@@ -89,6 +87,7 @@ mod tests {
 
     use super::*;
     use crate::render::{Around, Format, Frame, samples};
+    use crate::rows::row;
     use crate::visible::is_forbidden;
 
     fn evidence(reference: &str) -> Evidence {
@@ -103,19 +102,15 @@ mod tests {
         let (one, two) = (evidence("gap:one"), evidence("gap:t_*wo"));
         let both = [one.clone(), two];
         let rows = [
-            vec![Cell::Integer(1), Cell::Evidence(&both)],
-            vec![Cell::Integer(2), Cell::Evidence(&[])],
-            vec![Cell::Integer(3), Cell::Evidence(&both[..1])],
+            row![1, Cell::Evidence(&both)],
+            row![2, Cell::Evidence(&[])],
+            row![3, Cell::Evidence(&both[..1])],
         ];
-        let style = Style {
-            width,
-            ..Style::default()
-        };
-        samples::draw_with_outcome(format, &style, &["n", "facts"], &rows).0
+        samples::styled(format, &samples::wide(width), &["n", "facts"], &rows)
     }
 
     #[test]
-    fn a_table_has_numbers_and_the_notes_below() {
+    fn a_table_has_numbers_and_notes_below() {
         insta::assert_snapshot!(draw(Format::Table, Some(30)), @"
         n  facts
         ──────────
@@ -131,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn records_have_numbers_and_the_notes_below() {
+    fn records_have_numbers_and_notes_below() {
         insta::assert_snapshot!(draw(Format::Record, None), @"
         ── 1 ──
         n      1
@@ -163,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn other_formats_have_it_all_in_the_row() {
+    fn other_formats_have_evidence_in_the_row() {
         insta::assert_snapshot!(draw(Format::Csv, None), @r#"
         n,facts
         1,"gap:one, about what is long enough to be wrapped | gap:t_*wo, about what is long enough to be wrapped"
@@ -184,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_table_does_not_show_has_no_note() {
+    fn a_row_that_is_not_shown_has_no_note() {
         let one = [evidence("gap:one")];
         let two = [evidence("gap:two")];
         let mut rows = vec![vec![Cell::Evidence(&one[..])]; crate::render::TABLE_ROWS];
@@ -194,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_stands_before_and_notes_behind() {
+    fn a_frame_precedes_the_rows_and_notes_follow_them() {
         let one = [evidence("gap:one")];
         let frame = Frame {
             title: "A | title".into(),
@@ -249,7 +244,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn notes_and_frames_emit_nothing_forbidden(
+        fn notes_and_frames_have_no_hidden_character(
             text in samples::text(),
             width in prop::option::of(0..120_usize),
         ) {
@@ -257,8 +252,8 @@ mod tests {
             let frame = Frame { title: text.clone(), answer: text.into(), aside: Vec::new() };
             let rows = [vec![Cell::Evidence(&one[..])]];
             for format in [Format::Table, Format::Record, Format::Markdown] {
-                let style = Style { width, ..Style::default() };
-                let (drawn, _) = samples::draw_in(format, &style, Around::Frame(frame.clone()), &["facts"], &rows);
+                let around = Around::Frame(frame.clone());
+                let (drawn, _) = samples::draw_in(format, &samples::wide(width), around, &["facts"], &rows);
                 prop_assert_eq!(drawn.chars().find(|&c| c != '\n' && is_forbidden(c)), None);
             }
         }
@@ -266,9 +261,8 @@ mod tests {
         #[test]
         fn no_note_is_wider_than_the_terminal(text in samples::text(), width in 30..120_usize) {
             let one = [Evidence { reference: text.clone(), about: Some(text), citations: Vec::new() }];
-            let style = Style { width: Some(width), ..Style::default() };
             let rows = [vec![Cell::Evidence(&one[..])]];
-            let (drawn, _) = samples::draw_with_outcome(Format::Table, &style, &["facts"], &rows);
+            let drawn = samples::styled(Format::Table, &samples::wide(width), &["facts"], &rows);
             for line in drawn.lines() {
                 prop_assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{:?}", line);
             }

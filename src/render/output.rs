@@ -1,4 +1,4 @@
-//! Where text goes: standard output, or a file that is replaced all at once.
+//! Output to standard output, or to a file that is replaced atomically.
 
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -6,18 +6,17 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::pager::Pager;
-use super::spool::{Place, Spool};
+use super::spool::{Destination, Spool};
 use crate::beside::{self, Beside};
 use crate::disk;
 use crate::visible::visible_path;
 
-/// The place that `-o FILE`, or its absence, names.
+/// The output that `-o FILE` names, or standard output.
 ///
-/// A regular or new file is written beside its place under another name, and
-/// takes that place only at [`commit`](Self::commit): it is never half written,
-/// and dropping the output leaves the folder as it was. What is no regular file
-/// (a device, a FIFO) is written directly, as is standard output: whoever reads it may be
-/// slow, and what is written does not wait for them.
+/// A regular or new file is written under another name, and [`commit`](Self::commit)
+/// renames it: it is never half written, and dropping the output leaves the folder as it
+/// was. A device, a FIFO and standard output are written directly through a spool, because
+/// their reader may be slow.
 #[derive(Debug)]
 pub struct Output {
     target: Target,
@@ -29,19 +28,19 @@ enum Sink {
     Direct(Spool),
     Replace {
         file: BufWriter<File>,
-        /// Where it is until then; dropping this takes the file away.
+        /// The temporary place; dropping it removes the file.
         beside: Beside,
-        /// What the path leads to once symbolic links are followed.
+        /// The final path, with symbolic links followed.
         place: PathBuf,
     },
 }
 
-/// What an [`OutputError`] calls the place: standard output or a path.
+/// The name of an output in an [`OutputError`]: standard output or a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// Standard output.
     Stdout,
-    /// A file, as the user named it.
+    /// A path, as the user typed it.
     File(PathBuf),
 }
 
@@ -54,16 +53,16 @@ impl fmt::Display for Target {
     }
 }
 
-/// Why text did not reach its place.
+/// Why an output could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    /// The target is a database, perhaps the very one that is read.
+    /// The target is a database, perhaps the one that is being read.
     #[error("`{}` is a database, and is not written over", visible_path(path))]
     Database {
         /// The database.
         path: PathBuf,
     },
-    /// The target is where `SQLite` keeps a journal of a database.
+    /// The path is that of a database's journal.
     #[error(
         "cannot write to `{}`: it would pass for a journal of `{}`",
         visible_path(path),
@@ -72,7 +71,7 @@ pub enum OutputError {
     Journal {
         /// The path as the user named it.
         path: PathBuf,
-        /// The database beside it.
+        /// The database.
         database: PathBuf,
     },
     /// The path is a folder.
@@ -81,7 +80,7 @@ pub enum OutputError {
         /// The path as the user named it.
         path: PathBuf,
     },
-    /// The file, or the one written beside it, cannot be opened.
+    /// The file or its temporary copy cannot be opened.
     #[error("cannot open `{}` for writing", visible_path(path))]
     Open {
         /// The path as the user named it.
@@ -89,26 +88,26 @@ pub enum OutputError {
         /// What the system said.
         source: io::Error,
     },
-    /// Text cannot be written, or not to the disk.
+    /// Writing or syncing failed.
     #[error("cannot write to {target}")]
     Write {
-        /// Where it was to go.
+        /// The output.
         target: Target,
         /// What the system said.
         source: io::Error,
     },
-    /// The finished file cannot take its place.
+    /// The finished file cannot be renamed to its final path.
     #[error("cannot replace {target}")]
     Replace {
-        /// The place it was to take.
+        /// The output.
         target: Target,
         /// What the system said.
         source: io::Error,
     },
-    /// The finished file is in its place, but perhaps not on the disk yet.
+    /// The file was renamed, but its folder could not be synced.
     #[error("{target} was written, but may not outlive a power failure")]
     Unsynced {
-        /// The place it took.
+        /// The output.
         target: Target,
         /// What the system said.
         source: io::Error,
@@ -116,13 +115,13 @@ pub enum OutputError {
 }
 
 impl OutputError {
-    /// Returns whether the reader went away, as `head` does: no fault of ours.
+    /// Returns whether the reader closed the pipe, as `head` does. This is no failure.
     #[must_use]
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Write { source, .. } if source.kind() == io::ErrorKind::BrokenPipe)
     }
 
-    /// Returns advice, if there is any.
+    /// Returns advice, if the cause is known.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
@@ -142,7 +141,7 @@ fn is_database(path: &Path) -> bool {
     read.is_ok() && beginning == *b"SQLite format 3\0"
 }
 
-/// Returns the database whose journal would have this path, if there is one.
+/// Returns the database whose journal would have this path, if it exists.
 #[must_use]
 pub fn journal_of(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
@@ -157,29 +156,29 @@ impl Output {
     /// Returns standard output.
     #[must_use]
     pub fn stdout() -> Self {
-        Self::direct(Target::Stdout, Place::Stdout)
+        Self::direct(Target::Stdout, Destination::Stdout)
     }
 
-    /// Returns a pager, which is started once there is something to read, and then
-    /// says so by calling `started`.
+    /// Returns a pager. The first byte starts it and calls `started`.
     #[must_use]
     pub fn pager(command: String, started: fn()) -> Self {
-        Self::direct(Target::Stdout, Place::Pager(Pager::new(command, started)))
+        let pager = Destination::Pager(Pager::new(command, started));
+        Self::direct(Target::Stdout, pager)
     }
 
-    fn direct(target: Target, place: Place) -> Self {
-        let sink = Sink::Direct(Spool::new(place));
+    fn direct(target: Target, destination: Destination) -> Self {
+        let sink = Sink::Direct(Spool::new(destination));
         Self { target, sink }
     }
 
     /// Opens the file at a path, which is not changed before [`commit`](Self::commit).
     ///
-    /// A new file has no permission that one of the files lacks that it is made from.
+    /// A new file has only the permissions that all files in `made_from` have.
     ///
     /// # Errors
     ///
-    /// Fails on a folder, on a database or its journal, on a file that must not be
-    /// written, and where no file can be made in its folder.
+    /// Fails on a folder, on a database or its journal, on a write-protected file, and
+    /// where no file can be created in its folder.
     pub fn file(path: &Path, made_from: &[PathBuf]) -> Result<Self, OutputError> {
         let open_error = |source| OutputError::Open {
             path: path.to_owned(),
@@ -205,8 +204,8 @@ impl Output {
                 return Err(OutputError::Database { path });
             }
             Some(found) if !found.is_file() || names_open_stream(path) => {
-                let place = Place::open(path, is_fifo(found)).map_err(open_error)?;
-                return Ok(Self::direct(Target::File(path.to_owned()), place));
+                let destination = Destination::open(path, is_fifo(found)).map_err(open_error)?;
+                return Ok(Self::direct(Target::File(path.to_owned()), destination));
             }
             found => Sink::beside(place, found.as_ref(), made_from).map_err(open_error)?,
         };
@@ -214,7 +213,7 @@ impl Output {
         Ok(Self { target, sink })
     }
 
-    /// Returns whether writing to a path would cost what is written there.
+    /// Returns whether writing to a path would replace a file that is not empty.
     #[must_use]
     pub fn would_replace(path: &Path) -> bool {
         let is_written = |found: Metadata| found.is_file() && found.len() > 0;
@@ -227,7 +226,7 @@ impl Output {
         matches!(self.target, Target::File(_))
     }
 
-    /// Writes a text that is there as a whole, and puts the file in its place.
+    /// Writes a whole text and commits it.
     ///
     /// # Errors
     ///
@@ -238,11 +237,11 @@ impl Output {
         self.commit()
     }
 
-    /// Writes what is buffered, and puts the file in its place.
+    /// Writes what is buffered, and renames the file to its final path.
     ///
     /// # Errors
     ///
-    /// After an error the file is as it was before, except after [`OutputError::Unsynced`].
+    /// After any error but [`OutputError::Unsynced`], the old file is unchanged.
     pub fn commit(self) -> Result<(), OutputError> {
         let Self { target, sink } = self;
         let write_error = |source| OutputError::Write {
@@ -273,9 +272,7 @@ impl Output {
         }
     }
 
-    /// Returns the error for a fault met while writing here.
-    ///
-    /// A renderer knows only a writer; this adds the name of the place.
+    /// Adds the name of this output to an error that a renderer met while writing.
     #[must_use]
     pub fn write_error(&self, source: io::Error) -> OutputError {
         let target = self.target.clone();
@@ -305,16 +302,16 @@ impl Write for Output {
 }
 
 impl Sink {
-    /// Begins what takes a place at the end; `found` is what is there now.
+    /// Creates the temporary file for a final path; `found` is what is there now.
     fn beside(place: PathBuf, found: Option<&Metadata>, made_from: &[PathBuf]) -> io::Result<Self> {
         if found.is_some() {
-            // Renaming over it asks only the folder; a write-protected file says no here.
+            // Renaming needs permission for the folder only, so the file is asked here.
             OpenOptions::new().write(true).open(&place)?;
         }
         let beside = Beside::new(&place)?;
         let file = File::create_new(beside.path())?;
         match found {
-            // Its owner has decided who may read it.
+            // The owner has decided who may read the old file.
             Some(found) => file.set_permissions(found.permissions())?,
             None => beside::narrow(&beside.path(), made_from)?,
         }
@@ -338,10 +335,10 @@ fn is_fifo(_: &Metadata) -> bool {
     false
 }
 
-/// Returns whether a path is another name for a stream this process has open.
+/// Returns whether a path is another name for a stream that this process has open.
 ///
-/// Such a stream can be a regular file; replacing that file would lose what the
-/// shell that opened it still means to write.
+/// Such a stream can be a regular file. Replacing it would lose what the shell that
+/// opened it writes later.
 fn names_open_stream(path: &Path) -> bool {
     let streams = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"];
     streams.iter().any(|stream| path.starts_with(stream))
@@ -349,8 +346,8 @@ fn names_open_stream(path: &Path) -> bool {
 
 /// Returns the path at the end of a chain of symbolic links.
 ///
-/// A rename would otherwise replace the link and not what it leads to. The end
-/// need not exist yet. Loops do not come here: reading their metadata fails.
+/// Otherwise a rename would replace the link instead of its target, which need not exist
+/// yet. Loops have failed before: their metadata cannot be read.
 fn follow_links(path: &Path) -> io::Result<PathBuf> {
     let mut place = path.to_owned();
     while fs::symlink_metadata(&place).is_ok_and(|found| found.is_symlink()) {
@@ -370,7 +367,7 @@ mod tests {
 
     use super::*;
 
-    fn folder() -> tempfile::TempDir {
+    fn temporary() -> tempfile::TempDir {
         tempfile::tempdir().unwrap()
     }
 
@@ -394,8 +391,8 @@ mod tests {
     }
 
     #[test]
-    fn a_file_takes_its_place_only_at_commit() {
-        let folder = folder();
+    fn a_file_is_replaced_only_at_commit() {
+        let folder = temporary();
         let path = folder.path().join("a.csv");
         fs::write(&path, "old").unwrap();
         let mut output = Output::file(&path, &[]).unwrap();
@@ -409,7 +406,7 @@ mod tests {
 
     #[test]
     fn a_dropped_output_leaves_nothing_behind() {
-        let folder = folder();
+        let folder = temporary();
         let mut output = Output::file(&folder.path().join("a.csv"), &[]).unwrap();
         output.write_all(b"half").unwrap();
         drop(output);
@@ -417,8 +414,8 @@ mod tests {
     }
 
     #[test]
-    fn permissions_are_a_new_files_or_those_replaced() {
-        let folder = folder();
+    fn a_replaced_file_keeps_its_permissions() {
+        let folder = temporary();
         let [plain, new, kept] = ["plain", "new", "kept"].map(|name| folder.path().join(name));
         fs::write(&plain, "").unwrap();
         write(&new, "").unwrap();
@@ -430,8 +427,8 @@ mod tests {
     }
 
     #[test]
-    fn a_new_file_from_a_private_one_is_private_and_one_that_is_there_stays_as_open() {
-        let folder = folder();
+    fn a_new_file_is_as_private_as_its_source_and_an_old_file_keeps_its_mode() {
+        let folder = temporary();
         let [source, new, kept] = ["source", "new", "kept"].map(|name| folder.path().join(name));
         fs::write(&source, "").unwrap();
         fs::set_permissions(&source, PermissionsExt::from_mode(0o600)).unwrap();
@@ -446,7 +443,7 @@ mod tests {
 
     #[test]
     fn a_link_is_followed_and_not_replaced() {
-        let folder = folder();
+        let folder = temporary();
         let link = folder.path().join("latest.csv");
         fs::create_dir(folder.path().join("archive")).unwrap();
         symlink("archive/1648.csv", &link).unwrap();
@@ -460,7 +457,7 @@ mod tests {
 
     #[test]
     fn a_folder_and_a_missing_folder_are_errors_with_the_path() {
-        let folder = folder();
+        let folder = temporary();
         let error = Output::file(folder.path(), &[]).unwrap_err();
         assert!(matches!(&error, OutputError::Folder { path } if path == folder.path()));
         let path = folder.path().join("missing/a.csv");
@@ -470,8 +467,8 @@ mod tests {
     }
 
     #[test]
-    fn a_journal_of_a_database_is_no_place() {
-        let folder = folder();
+    fn a_journal_of_a_database_is_never_written() {
+        let folder = temporary();
         let path = |name: &str| folder.path().join(name);
         fs::write(path("a.db"), "SQLite format 3\0").unwrap();
         symlink("a.db-wal", path("link.csv")).unwrap();
@@ -482,7 +479,7 @@ mod tests {
                 "{error}"
             );
         }
-        // Without a database, these are names like any other.
+        // Without a database beside them these names are free.
         for name in ["b.db-journal", "a.db-journal.csv", "-wal"] {
             write(&path(name), "text").unwrap();
         }
@@ -490,7 +487,7 @@ mod tests {
 
     #[test]
     #[cfg(target_os = "linux")]
-    fn a_full_device_is_written_directly_and_says_so() {
+    fn a_full_device_is_an_error() {
         let error = write(Path::new("/dev/full"), "text").unwrap_err();
         assert_eq!(error.to_string(), "cannot write to `/dev/full`");
         assert!(!error.is_broken_pipe());
@@ -499,7 +496,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_gone_is_told_from_other_faults() {
+    fn a_closed_pipe_differs_from_other_errors() {
         let target = Target::Stdout;
         let source = io::ErrorKind::BrokenPipe.into();
         assert!(OutputError::Write { target, source }.is_broken_pipe());
@@ -511,10 +508,10 @@ mod tests {
 
     #[test]
     #[cfg(target_os = "linux")]
-    fn an_open_stream_is_added_to_and_not_replaced() {
+    fn an_open_stream_is_appended_to_and_not_replaced() {
         use std::os::fd::AsRawFd;
 
-        let folder = folder();
+        let folder = temporary();
         let log = folder.path().join("log");
         fs::write(&log, "before ").unwrap();
         let open = OpenOptions::new().append(true).open(&log).unwrap();

@@ -1,27 +1,27 @@
-//! A program through which people read what does not fit their screen.
+//! The user's pager, which shows output longer than the screen.
 
 use std::env;
 use std::io::{self, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-/// How `less` behaves unless the user has said so: what fits is simply printed, colours
-/// are kept, and the screen is left as it is.
+/// The options of `less` if the user sets none: print a short text and exit, keep colours,
+/// and leave the screen as it is.
 const LESS: (&str, &str) = ("LESS", "FRX");
 
-/// What a shell ends with where it cannot run a program, or cannot find it.
+/// The exit codes of a shell that cannot run or cannot find a program.
 const NOT_RUN: [i32; 2] = [126, 127];
 
-/// The most that a pipe takes before anybody reads it.
+/// The largest capacity of a pipe in bytes.
 const PIPE: usize = 1 << 20;
 
-/// A pager, started with the first bytes it gets.
+/// A pager, started by its first byte.
 ///
-/// Where it cannot be started, what it was given goes to standard output instead.
-/// Dropping it waits for it: nobody else may write to the terminal meanwhile.
+/// If it cannot be started, the text goes to standard output instead. Dropping it waits
+/// for its end, because nothing else may write to the terminal meanwhile.
 #[derive(Debug)]
 pub(super) struct Pager {
     command: String,
-    /// Is called as it starts.
+    /// Called when the pager starts.
     started: fn(),
     state: State,
 }
@@ -30,21 +30,21 @@ pub(super) struct Pager {
 enum State {
     /// Nothing was written yet.
     Waiting,
-    /// It runs, or so it seems.
+    /// The shell runs; whether it found the pager is not known yet.
     Running {
         child: Child,
         input: ChildStdin,
-        /// What it was given so far, as long as it may not have read it.
+        /// The text so far, while the pager may not have read it.
         unread: Vec<u8>,
     },
-    /// It cannot be run.
+    /// It cannot be started.
     Missing,
-    /// Its user has seen enough.
+    /// The user has closed it.
     Ended,
 }
 
 impl Pager {
-    /// Returns a pager that a shell will run by this command.
+    /// Returns a pager that a shell runs by this command.
     pub(super) fn new(command: String, started: fn()) -> Self {
         Self {
             command,
@@ -73,7 +73,7 @@ impl Pager {
         };
     }
 
-    /// Lets the pager go; where it never ran, prints what it was given.
+    /// Waits for the pager to end; if it could not be started, prints the text.
     fn end(&mut self) -> io::Result<()> {
         let ended = std::mem::replace(&mut self.state, State::Ended);
         let State::Running {
@@ -114,7 +114,7 @@ impl Write for Pager {
         match &mut self.state {
             State::Running { input, unread, .. } => match input.write(bytes) {
                 Ok(written) => {
-                    // More than fits into the pipe has been read by somebody.
+                    // If it took more than the pipe holds, the pager reads it.
                     if unread.len() <= PIPE {
                         unread.extend_from_slice(&bytes[..written]);
                     }
@@ -145,7 +145,7 @@ impl Write for Pager {
 
 impl Drop for Pager {
     fn drop(&mut self) {
-        // There is nobody left to tell.
+        // No caller is left to receive the error.
         let _ = self.close();
     }
 }
@@ -155,7 +155,7 @@ impl Drop for Pager {
 mod tests {
     use super::*;
 
-    /// A pager that writes into a file, which shows that it was waited for.
+    /// Returns a pager that writes into a file, which shows that its end was awaited.
     fn into_file(command: &str) -> (tempfile::TempDir, std::path::PathBuf, Pager) {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("read");
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pager_gets_every_byte_and_is_waited_for() {
+    fn a_pager_gets_every_byte_before_close_returns() {
         let (_folder, file, mut pager) = into_file("sleep 0.2; cat");
         let text = "line\n".repeat(100_000);
         pager.write_all(text.as_bytes()).unwrap();
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pager_that_is_dropped_is_waited_for_too() {
+    fn dropping_a_pager_waits_for_its_end() {
         let (_folder, file, mut pager) = into_file("sleep 0.2; cat");
         pager.write_all(b"text").unwrap();
         drop(pager);
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pager_that_is_left_early_is_a_reader_gone() {
+    fn a_pager_closed_early_is_a_broken_pipe() {
         let (_folder, file, mut pager) = into_file("head -c 4");
         let error = pager.write_all(&vec![b'x'; 4 * PIPE]).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);

@@ -1,9 +1,10 @@
-//! One block per row, one `name  value` line per column.
+//! A block for each row, a `name  value` line for each column.
 //!
-//! For rows too wide for a table, and for long texts: a value keeps its own
-//! newlines, and its further lines hang under the first. NULL is drawn as a dim
-//! middle dot, or as the user wants it, the empty text as nothing.
+//! For rows too wide for a table, and for long texts. A value keeps its newlines, and its
+//! further lines are indented below the first. NULL is a dim middle dot or the user's own
+//! text; the empty text is nothing.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
@@ -14,34 +15,34 @@ use crate::rows::{Cell, Column};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// The narrowest room for values beside their names, in terminal cells.
+/// The least width for values to the right of their names, in terminal cells.
 ///
-/// With less, a value stands below its name.
+/// With less, values are below their names.
 const VALUE_ROOM: usize = 24;
 
-/// Writes one block of lines a row.
+/// Writes a block of lines for each row.
 pub(super) struct Record<'w> {
     out: &'w mut dyn Write,
     style: Style,
     frame: Option<Frame>,
     notes: Notes,
     names: Vec<String>,
-    place: Place,
+    layout: ValueLayout,
     rows: u64,
 }
 
-/// Where a value's lines stand.
+/// Where the lines of a value are.
 #[derive(Clone, Copy)]
-struct Place {
-    /// How far from the left, in terminal cells.
+struct ValueLayout {
+    /// Their indentation in terminal cells.
     indent: usize,
-    /// Whether the first line stands below the name and not beside it.
+    /// Whether the first line is below the name instead of to its right.
     below: bool,
-    /// The width to wrap to, when there is one.
+    /// The width to wrap to, if there is one.
     room: Option<usize>,
 }
 
-impl Place {
+impl ValueLayout {
     fn new(names: &[String], width: Option<usize>) -> Self {
         let longest = names.iter().map(|name| name.width()).max().unwrap_or(0);
         let beside = Self {
@@ -53,14 +54,14 @@ impl Place {
             (Some(room), Some(width)) if room < VALUE_ROOM => Self {
                 indent: 2,
                 below: true,
-                // Under this a terminal wraps no worse by itself.
+                // A terminal too narrow even for this wraps as well itself.
                 room: Some(width.saturating_sub(2).max(8)),
             },
             _ => beside,
         }
     }
 
-    /// Returns a text's own lines, each wrapped to the room there is.
+    /// Returns the lines of a text, each wrapped if there is a width.
     fn lines(self, text: &str) -> impl Iterator<Item = &str> {
         text.split('\n').flat_map(move |line| match self.room {
             Some(room) => wrap(line, room),
@@ -77,15 +78,15 @@ impl<'w> Record<'w> {
             frame,
             notes: Notes::default(),
             names: Vec::new(),
-            place: Place::new(&[], None),
+            layout: ValueLayout::new(&[], None),
             rows: 0,
         }
     }
 
     fn write_field(&mut self, name: &str, value: Option<&str>) -> io::Result<()> {
-        let Place { indent, below, .. } = self.place;
+        let ValueLayout { indent, below, .. } = self.layout;
         if below {
-            for line in self.place.lines(name) {
+            for line in self.layout.lines(name) {
                 writeln!(self.out, "{}", self.style.bold(line))?;
             }
         } else {
@@ -100,7 +101,7 @@ impl<'w> Record<'w> {
         }
     }
 
-    /// Writes what stands for NULL, after so many spaces.
+    /// Writes the text for NULL after `before` spaces.
     fn write_null(&mut self, before: usize) -> io::Result<()> {
         match &*self.style.null_sign() {
             "" => writeln!(self.out),
@@ -108,14 +109,14 @@ impl<'w> Record<'w> {
         }
     }
 
-    /// Writes a value's lines, the first after so many spaces.
+    /// Writes the lines of a value, the first one after `first` spaces.
     fn write_value(&mut self, first: usize, value: &str) -> io::Result<()> {
         let mut pad = first;
-        for line in self.place.lines(value) {
-            // An empty line leaves no spaces behind it.
+        for line in self.layout.lines(value) {
+            // An empty line has no trailing spaces.
             let before = if line.is_empty() { 0 } else { pad };
             writeln!(self.out, "{:before$}{line}", "")?;
-            pad = self.place.indent;
+            pad = self.layout.indent;
         }
         Ok(())
     }
@@ -123,11 +124,9 @@ impl<'w> Record<'w> {
 
 impl Renderer for Record<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
-        self.names = columns
-            .iter()
-            .map(|column| visible(&column.name).into_owned())
-            .collect();
-        self.place = Place::new(&self.names, self.style.width);
+        let names = columns.iter().map(|column| visible(&column.name));
+        self.names = names.map(Cow::into_owned).collect();
+        self.layout = ValueLayout::new(&self.names, self.style.width);
         match &self.frame {
             Some(frame) => frame.write(self.out, &self.style),
             None => Ok(()),
@@ -160,27 +159,18 @@ impl Renderer for Record<'_> {
 mod tests {
     use super::*;
     use crate::render::{Format, samples};
+    use crate::rows::row;
 
     fn rows() -> Vec<Vec<Cell<'static>>> {
+        let text = "Pax sit christiana,\n\nuniversalis, perpetua veraque et sincera amicitia";
         vec![
-            vec![
-                Cell::Text("münster".into()),
-                Cell::Text(
-                    "Pax sit christiana,\n\nuniversalis, perpetua veraque et sincera amicitia"
-                        .into(),
-                ),
-                Cell::Integer(109),
-            ],
-            vec![
-                Cell::Null,
-                Cell::Text("".into()),
-                Cell::Text("a\tb\u{1b}[2J".into()),
-            ],
+            row!["münster", text, 109],
+            row![Cell::Null, "", "a\tb\u{1b}[2J"],
         ]
     }
 
     #[test]
-    fn a_pipe_gets_whole_lines() {
+    fn without_a_width_no_line_is_wrapped() {
         insta::assert_snapshot!(samples::draw(Format::Record, &["slug", "text", "signed\nby"], &rows()), @r"
         ── 1 ──
         slug        münster
@@ -196,19 +186,10 @@ mod tests {
     }
 
     #[test]
-    fn values_hang_beside_their_names_or_stand_below_them() {
-        let draw = |width| {
-            let style = Style {
-                width: Some(width),
-                ..Style::default()
-            };
-            samples::draw_with_outcome(
-                Format::Record,
-                &style,
-                &["slug", "text", "signed_by"],
-                &rows()[..1],
-            )
-            .0
+    fn values_are_to_the_right_of_their_names_or_below_them() {
+        let names = ["slug", "text", "signed_by"];
+        let draw = |width: usize| {
+            samples::styled(Format::Record, &samples::wide(width), &names, &rows()[..1])
         };
         insta::assert_snapshot!(draw(40), @"
         ── 1 ──
@@ -235,27 +216,17 @@ mod tests {
     }
 
     #[test]
-    fn what_the_user_wants_for_null_is_drawn_instead_of_the_dot() {
-        let draw = |null: &str| {
-            let style = Style {
-                null: Some(null.into()),
-                ..Style::default()
-            };
-            samples::draw_with_outcome(Format::Record, &style, &["a"], &[vec![Cell::Null]]).0
-        };
+    fn the_users_text_for_null_replaces_the_dot() {
+        let rows = [vec![Cell::Null]];
+        let draw = |null| samples::styled(Format::Record, &samples::null(null), &["a"], &rows);
         assert_eq!(draw("n/a"), "── 1 ──\na  n/a\n");
         assert_eq!(draw(""), "── 1 ──\na\n");
         assert_eq!(draw("\u{1b}c\n"), "── 1 ──\na  \\u{1b}c\\n\n");
     }
 
     #[test]
-    fn color_dims_the_rule_and_sets_names_bold() {
-        let style = Style {
-            color: true,
-            ..Style::default()
-        };
-        let (text, _) =
-            samples::draw_with_outcome(Format::Record, &style, &["a"], &[vec![Cell::Integer(1)]]);
+    fn color_makes_the_rule_dim_and_names_bold() {
+        let text = samples::styled(Format::Record, &samples::colored(), &["a"], &[row![1]]);
         assert_eq!(text, "\u{1b}[2m── 1 ──\u{1b}[0m\n\u{1b}[1ma\u{1b}[0m  1\n");
     }
 }

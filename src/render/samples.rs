@@ -1,11 +1,11 @@
-//! Material for the tests of this folder: cells, and a quick draw.
+//! For the tests of this folder: generated cells, styles, and drawing into a string.
 
 use std::borrow::Cow;
 use std::io;
 
 use proptest::prelude::*;
 
-use super::table::Table;
+use super::table::TextTable;
 use super::{Around, Format, Frame, Outcome, Renderer, Style};
 use crate::provenance::{DataFile, Database, Dossier, Provenance, Source};
 use crate::rows::{Cell, Citation, Column, Evidence};
@@ -35,11 +35,11 @@ pub(crate) fn rows() -> impl Strategy<Value = (Vec<String>, Vec<Vec<Cell<'static
     })
 }
 
-/// Returns where a record is from, with one dossier of one source, whose label is `told`.
-pub(crate) fn provenance(told: &str) -> Provenance {
+/// Returns the provenance of a record with one dossier of one source, labelled `label`.
+pub(crate) fn provenance(label: &str) -> Provenance {
     Provenance {
         database: Database {
-            path: Some(told.into()),
+            path: Some(label.into()),
             schema: 4,
             fingerprint: "f1".into(),
             verified: false,
@@ -56,7 +56,7 @@ pub(crate) fn provenance(told: &str) -> Provenance {
         sources: vec![Source {
             slug: "memo".into(),
             kind: "fact sheet".into(),
-            label: told.into(),
+            label: label.into(),
             title: None,
             author: None,
             publisher: None,
@@ -87,7 +87,49 @@ pub(crate) fn evidence(reference: &str) -> Evidence {
     }
 }
 
-/// Draws rows and returns the text with what `finish` said.
+/// Returns a style of this width.
+pub(crate) fn wide(width: impl Into<Option<usize>>) -> Style {
+    Style {
+        width: width.into(),
+        ..Style::default()
+    }
+}
+
+/// Returns a style with this text for NULL.
+pub(crate) fn null(text: &str) -> Style {
+    Style {
+        null: Some(text.into()),
+        ..Style::default()
+    }
+}
+
+/// Returns a style with colour.
+pub(crate) fn colored() -> Style {
+    Style {
+        color: true,
+        ..Style::default()
+    }
+}
+
+/// Returns a style without the names of the columns.
+pub(crate) fn headless() -> Style {
+    Style {
+        headless: true,
+        ..Style::default()
+    }
+}
+
+/// Draws rows in a style.
+pub(crate) fn styled(
+    format: Format,
+    style: &Style,
+    names: &[impl AsRef<str>],
+    rows: &[Vec<Cell<'_>>],
+) -> String {
+    draw_with_outcome(format, style, names, rows).0
+}
+
+/// Draws rows, and returns the text and the outcome.
 pub(crate) fn draw_with_outcome(
     format: Format,
     style: &Style,
@@ -97,7 +139,7 @@ pub(crate) fn draw_with_outcome(
     draw_in(format, style, Around::Nothing, names, rows)
 }
 
-/// Draws rows with what stands around them.
+/// Draws rows in a frame or a document.
 pub(crate) fn draw_in(
     format: Format,
     style: &Style,
@@ -105,15 +147,13 @@ pub(crate) fn draw_in(
     names: &[impl AsRef<str>],
     rows: &[Vec<Cell<'_>>],
 ) -> (String, Outcome) {
-    let columns: Vec<Column> = names
-        .iter()
-        .map(|name| Column::new(name.as_ref()))
-        .collect();
+    let columns = names.iter().map(|name| Column::new(name.as_ref()));
+    let columns: Vec<Column> = columns.collect();
     let (bytes, outcome) = draw_bytes(format, style, around, &columns, rows).unwrap();
     (String::from_utf8(bytes).unwrap(), outcome)
 }
 
-/// Draws rows of columns of which something is known, or says what is wrong with them.
+/// Draws rows of described columns, or returns the renderer's error.
 pub(crate) fn draw_bytes(
     format: Format,
     style: &Style,
@@ -132,12 +172,12 @@ pub(crate) fn draw_bytes(
     Ok((out, outcome))
 }
 
-/// Draws rows as a pipe would receive them.
+/// Draws rows as for a pipe.
 pub(crate) fn draw(format: Format, names: &[impl AsRef<str>], rows: &[Vec<Cell<'_>>]) -> String {
-    draw_with_outcome(format, &Style::default(), names, rows).0
+    styled(format, &Style::default(), names, rows)
 }
 
-/// Draws rows in a frame as a pipe would receive them.
+/// Draws rows in a frame as for a pipe.
 pub(crate) fn framed(
     format: Format,
     frame: &Frame,
@@ -148,14 +188,14 @@ pub(crate) fn framed(
     draw_in(format, &Style::default(), around, names, rows).0
 }
 
-/// Returns the columns that a table of the rows that `feed` hands over has at each width.
+/// Returns the columns that a table shows at each width; `feed` passes its rows.
 pub(crate) fn columns_at(
     widths: impl IntoIterator<Item = usize>,
     frame: Frame,
     feed: impl FnOnce(&mut dyn Renderer),
 ) -> Vec<Vec<String>> {
     let mut nowhere = std::io::sink();
-    let mut table = Table::new(&mut nowhere, Style::default(), Some(frame));
+    let mut table = TextTable::new(&mut nowhere, Style::default(), Some(frame));
     feed(&mut table);
     widths.into_iter().map(|it| table.columns_at(it)).collect()
 }

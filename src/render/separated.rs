@@ -1,4 +1,4 @@
-//! The frame that CSV and TSV share: a header, then one line a row.
+//! What CSV and TSV share: a header, then one record per row.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -8,18 +8,18 @@ use super::literal::{flat, write_blob, write_integer, write_real};
 use super::{Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 
-/// What sets one format of separated values apart from another.
+/// The differences between formats of separated values.
 pub(super) struct Dialect {
-    /// Stands between two fields.
+    /// The sign between two fields.
     pub(super) separator: u8,
-    /// Stands for NULL, unless the user wants something else there.
+    /// The text for NULL, unless the user chooses another.
     pub(super) null: &'static str,
-    /// Stands for a row that would be an empty line, which many readers skip.
+    /// The text for a row that would be an empty line, which many readers skip.
     pub(super) empty_row: &'static str,
-    /// Writes a text or a column's name so that it reads back, and apart from what
-    /// stands for NULL where the format can do that.
+    /// Writes a text or a column's name so that it reads back, and differs from the text
+    /// for NULL if the format allows that.
     pub(super) write_text: fn(&mut Vec<u8>, &str, null: &[u8]),
-    /// Writes what stands for NULL, whatever it is, as one field.
+    /// Writes the text for NULL as one field.
     pub(super) write_null: fn(&mut Vec<u8>, &str),
 }
 
@@ -27,10 +27,10 @@ pub(super) struct Dialect {
 pub(super) struct Separated<'w> {
     out: &'w mut dyn Write,
     dialect: Dialect,
-    /// What stands for NULL, as it is written.
+    /// The text for NULL, as it is written.
     null: Vec<u8>,
     headless: bool,
-    /// Whether what a spreadsheet would run is disarmed.
+    /// Whether texts that a spreadsheet would run are disarmed.
     safe: bool,
     line: Vec<u8>,
     rows: u64,
@@ -71,7 +71,7 @@ impl<'w> Separated<'w> {
     }
 }
 
-/// Returns a text as it is, or disarmed where that is asked for and needed.
+/// Returns a text, disarmed if it is asked for and needed.
 fn armless(text: &str, safe: bool) -> Cow<'_, str> {
     if safe && is_formula(text) {
         Cow::Owned(disarmed(text))

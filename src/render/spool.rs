@@ -1,8 +1,8 @@
-//! Text on its way to somebody who may read it slowly.
+//! A buffer between a query and a slow reader.
 //!
 //! A query holds a lock on its file while it runs, and a writer waits for that lock. So a
-//! query does not wait for a pager or a pipe: a short text is written when it is whole, and
-//! a thread writes a longer one, while up to [`ROOM`] bytes of it wait.
+//! query does not wait for a pager or a pipe: a short text is written at its end, and a
+//! thread writes a longer one, with up to [`ROOM`] bytes in the buffer.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -16,21 +16,21 @@ use super::pager::Pager;
 /// The size of a piece of text, in bytes; a text of one piece needs no thread.
 const PIECE: usize = 64 << 10;
 
-/// How many bytes wait at most: 32 MiB.
+/// The size of the buffer: 32 MiB.
 pub(super) const ROOM: usize = 32 << 20;
 
 /// Where a text goes.
 #[derive(Debug)]
-pub(super) enum Place {
+pub(super) enum Destination {
     Stdout,
     Pager(Pager),
     File(File),
-    /// A pipe with a name: opening it waits for somebody who reads it.
+    /// A named pipe: opening it blocks until a reader opens it.
     Fifo(PathBuf),
 }
 
-impl Place {
-    /// Returns a file that is no regular one, or is one only behind an open stream.
+impl Destination {
+    /// Returns a device, a FIFO or a stream that this process has open.
     pub(super) fn open(path: &Path, is_fifo: bool) -> io::Result<Self> {
         if is_fifo {
             return Ok(Self::Fifo(path.to_owned()));
@@ -55,7 +55,7 @@ impl Place {
         match &mut self {
             Self::Stdout => io::stdout().flush(),
             Self::Pager(pager) => pager.flush().and_then(|()| pager.close()),
-            // Who waits for a text reads the end of an empty one.
+            // Opening the FIFO tells its reader that the text is empty.
             Self::Fifo(_) => self.write_all(&[]),
             Self::File(file) => file.flush(),
         }
@@ -67,12 +67,12 @@ fn appended(path: &Path) -> io::Result<File> {
     OpenOptions::new().append(true).open(path)
 }
 
-/// A text and where it goes.
+/// A text and its destination.
 ///
-/// Dropping it writes what is there of the text, and waits until that is done.
+/// Dropping it writes the rest of the text and waits until it is written.
 #[derive(Debug)]
 pub(super) struct Spool {
-    /// What is not yet on its way.
+    /// The piece that is being filled.
     text: Vec<u8>,
     state: State,
 }
@@ -80,7 +80,7 @@ pub(super) struct Spool {
 #[derive(Debug)]
 enum State {
     /// The text has one piece so far.
-    Short(Place),
+    Short(Destination),
     Long {
         pieces: SyncSender<Vec<u8>>,
         thread: JoinHandle<io::Result<()>>,
@@ -89,10 +89,10 @@ enum State {
 }
 
 impl Spool {
-    pub(super) fn new(place: Place) -> Self {
+    pub(super) fn new(destination: Destination) -> Self {
         Self {
             text: Vec::new(),
-            state: State::Short(place),
+            state: State::Short(destination),
         }
     }
 
@@ -100,14 +100,14 @@ impl Spool {
     pub(super) fn close(&mut self) -> io::Result<()> {
         let text = mem::take(&mut self.text);
         match mem::replace(&mut self.state, State::Ended) {
-            State::Short(mut place) => {
+            State::Short(mut destination) => {
                 if !text.is_empty() {
-                    place.write_all(&text)?;
+                    destination.write_all(&text)?;
                 }
-                place.close()
+                destination.close()
             }
             State::Long { pieces, thread } => {
-                // If the thread has ended, it says why.
+                // If the thread has ended, joining it returns its error.
                 let _ = pieces.send(text);
                 drop(pieces);
                 ended(thread)
@@ -116,7 +116,7 @@ impl Spool {
         }
     }
 
-    /// Puts a whole piece on its way.
+    /// Passes a full piece to the thread.
     fn send(&mut self) -> io::Result<()> {
         let piece = mem::replace(&mut self.text, Vec::with_capacity(PIECE));
         if let State::Short(_) = self.state {
@@ -137,21 +137,21 @@ impl Spool {
     }
 
     fn start(&mut self) -> io::Result<()> {
-        let State::Short(place) = mem::replace(&mut self.state, State::Ended) else {
+        let State::Short(destination) = mem::replace(&mut self.state, State::Ended) else {
             return Ok(());
         };
         let (pieces, received) = sync_channel(ROOM / PIECE);
-        let thread = thread::Builder::new().spawn(move || write(place, &received))?;
+        let thread = thread::Builder::new().spawn(move || write(destination, &received))?;
         self.state = State::Long { pieces, thread };
         Ok(())
     }
 }
 
-fn write(mut place: Place, pieces: &Receiver<Vec<u8>>) -> io::Result<()> {
+fn write(mut destination: Destination, pieces: &Receiver<Vec<u8>>) -> io::Result<()> {
     for piece in pieces {
-        place.write_all(&piece)?;
+        destination.write_all(&piece)?;
     }
-    place.close()
+    destination.close()
 }
 
 fn ended(thread: JoinHandle<io::Result<()>>) -> io::Result<()> {
@@ -173,7 +173,7 @@ impl Write for Spool {
         Ok(taken)
     }
 
-    /// Does nothing: a text is written piece by piece, and its end by [`close`](Self::close).
+    /// Does nothing: full pieces are written as they come, the rest by [`close`](Self::close).
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -181,7 +181,7 @@ impl Write for Spool {
 
 impl Drop for Spool {
     fn drop(&mut self) {
-        // There is nobody left to tell.
+        // No caller is left to receive the error.
         let _ = self.close();
     }
 }
@@ -195,26 +195,21 @@ mod tests {
 
     use super::*;
 
-    /// Returns a named pipe, and the folder that it lies in.
+    /// Returns a named pipe and its folder.
     fn fifo() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("fifo");
-        assert!(
-            Command::new("mkfifo")
-                .arg(&path)
-                .status()
-                .unwrap()
-                .success()
-        );
+        let made = Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
         (folder, path)
     }
 
     #[test]
-    fn nobody_who_writes_waits_for_a_reader_before_the_end() {
+    fn a_writer_waits_for_the_reader_only_at_the_end() {
         for size in [3, PIECE, 5 * PIECE + 7] {
             let (_folder, path) = fifo();
             let text: Vec<u8> = (0..=u8::MAX).cycle().take(size).collect();
-            let mut spool = Spool::new(Place::open(&path, true).unwrap());
+            let mut spool = Spool::new(Destination::open(&path, true).unwrap());
             // This would not return if it waited for the reader.
             spool.write_all(&text).unwrap();
             let reader = thread::spawn(move || {
@@ -227,8 +222,8 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_of_the_thread_reaches_who_writes() {
-        let full = || Spool::new(Place::open(Path::new("/dev/full"), false).unwrap());
+    fn a_failure_of_the_thread_reaches_the_writer() {
+        let full = || Spool::new(Destination::open(Path::new("/dev/full"), false).unwrap());
         let mut spool = full();
         let piece = vec![b'a'; PIECE];
         let failed = (0..=ROOM / PIECE + 2).find_map(|_| spool.write_all(&piece).err());

@@ -1,12 +1,11 @@
 //! Aligned columns under a header and one rule.
 //!
-//! A column whose values are all numbers is set right. NULL is drawn as a dim
-//! middle dot, or as the user wants it, the empty text as nothing; a newline inside a
-//! cell is drawn `↵`. Cells wrap by word to the width there is, and where most rows are
-//! tall an empty line stands between them. Without a width a row is one line. Where a
-//! table is too wide, the columns that the report can do without are left out, and a
-//! line above the rows names them. If the others are still too wide, or a row is too
-//! long, the rows are drawn as records.
+//! A column of numbers is aligned right. NULL is a dim middle dot or the user's own text,
+//! the empty text is nothing, and a newline inside a cell is `↵`. Cells wrap by word to the
+//! style's width; without one, a row is one line. If most rows are tall, an empty line
+//! separates them. If a table is too wide, the columns that the report may omit are left
+//! out, and a line above the rows names them. If the others are still too wide, or a row is
+//! too long, the rows are drawn as records.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -22,43 +21,43 @@ use crate::wrap::wrap;
 
 /// How many rows a table shows at most.
 ///
-/// Widths are known only after the last row, so rows wait in memory. Further
-/// rows are counted, and `Renderer::finish` says how many there were.
+/// Widths are known only after the last row, so rows are kept in memory. Further rows are
+/// counted, and `Renderer::finish` returns their number.
 pub const TABLE_ROWS: usize = 10_000;
 
 /// How many bytes of text a table shows at most: 64 MiB.
 ///
-/// The row that would go beyond it is not shown, nor any after it.
+/// The row that would exceed it is not shown, nor any later row.
 pub const TABLE_BYTES: usize = 64 << 20;
 
-/// The longest row of a table if it were one line, in terminal cells.
+/// The longest row of a table before wrapping, in terminal cells.
 ///
-/// Beyond it, wrapped or not, nobody reads across; and comfy-table counts widths in
-/// `u16`, which a single cell could overflow.
+/// Nobody reads a longer row across; and comfy-table counts widths in `u16`, which a
+/// single cell could overflow.
 const LONGEST_LINE: usize = 4096;
 
 /// How many rows are drawn at a time.
 const BATCH: usize = 256;
 
-/// How many lines the rows of the first batch may have on average before an empty line
-/// sets rows apart.
+/// The average number of lines per row of the first batch above which empty lines
+/// separate rows.
 const TALL: usize = 3;
 
 /// Keeps rows until `finish`, then draws them.
-pub(super) struct Table<'w> {
+pub(super) struct TextTable<'w> {
     out: &'w mut dyn Write,
     style: Style,
     frame: Option<Frame>,
     notes: Notes,
     columns: Vec<Measured>,
-    /// The cells as people read them, newlines kept; NULL is none.
+    /// The cells as people read them, with their newlines; NULL is none.
     kept: Vec<Vec<Option<String>>>,
     bytes: usize,
     full: bool,
     rows: u64,
 }
 
-impl<'w> Table<'w> {
+impl<'w> TextTable<'w> {
     pub(super) fn new(out: &'w mut dyn Write, style: Style, frame: Option<Frame>) -> Self {
         Self {
             out,
@@ -73,10 +72,10 @@ impl<'w> Table<'w> {
         }
     }
 
-    /// Keeps a row, unless the table is full with it.
+    /// Keeps a row, unless it would exceed a limit.
     ///
-    /// Its size is that of the cells as they will be read, reckoned before any is made
-    /// readable: spelled out, a sign may take up ten times its room.
+    /// The limit counts the bytes of the readable cells, before they are built: a hidden
+    /// character may be ten times as long when it is spelled out.
     fn keep(&mut self, cells: &[Cell<'_>]) {
         self.bytes += cells.iter().map(readable_length).sum::<usize>();
         self.full = self.kept.len() == TABLE_ROWS || self.bytes > TABLE_BYTES;
@@ -94,11 +93,11 @@ impl<'w> Table<'w> {
         self.kept.push(texts);
     }
 
-    /// Returns the places of the columns that are drawn, and whether they fit side by side.
+    /// Returns the places of the columns to draw, and whether they fit side by side.
     ///
-    /// Columns leave one by one, in the order of `aside`, until the others have room. A
-    /// wider screen shows at least the columns of a narrower one: `Fit::Tight` is tried
-    /// only when all of `aside` is gone.
+    /// Columns are omitted one by one, in the order of `aside`, until the others fit.
+    /// `Fit::Tight` is tried only without all of them, so that a wider screen shows at
+    /// least the columns of a narrower one.
     fn fitting(&self) -> (Vec<usize>, bool) {
         let mut places: Vec<usize> = (0..self.columns.len()).collect();
         for place in self.aside() {
@@ -121,7 +120,7 @@ impl<'w> Table<'w> {
         names.collect()
     }
 
-    /// Returns the places of the columns that may leave, in order; one column stays.
+    /// Returns the places of the columns that may be omitted, in order; at least one column remains.
     fn aside(&self) -> impl Iterator<Item = usize> {
         let aside = self.frame.iter().flat_map(|frame| &frame.aside);
         let named = |name: &String| self.columns.iter().position(|column| column.name == *name);
@@ -139,7 +138,7 @@ impl<'w> Table<'w> {
         gaps + natural <= LONGEST_LINE && width.is_none_or(|width| gaps + least <= width)
     }
 
-    /// Writes which columns are not among these places.
+    /// Names the columns that are not among these places.
     fn write_left_out(&mut self, places: &[usize]) -> io::Result<()> {
         let columns = self.columns.iter().enumerate();
         let gone = columns.filter(|(place, _)| !places.contains(place));
@@ -166,7 +165,7 @@ impl<'w> Table<'w> {
             let rows = batch.iter().map(|row| grid.wrapped(&in_line(row, places)));
             let rows: Vec<Wrapped> = rows.collect();
             let apart = *apart.get_or_insert_with(|| are_tall(&rows));
-            // Under the head there is no empty line.
+            // No empty line follows the head.
             if apart && index > 0 {
                 writeln!(self.out)?;
             }
@@ -192,13 +191,13 @@ impl<'w> Table<'w> {
     }
 }
 
-/// Returns whether rows have so many lines that something should set them apart.
+/// Returns whether rows have so many lines that empty lines should separate them.
 fn are_tall(rows: &[Wrapped]) -> bool {
     let lines: usize = rows.iter().map(|row| row.height).sum();
     lines > TALL * rows.len()
 }
 
-/// Returns a text without line breaks of its own.
+/// Returns a text with its line breaks as `↵`.
 fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') {
         Cow::Owned(text.replace('\n', " ↵ "))
@@ -207,13 +206,13 @@ fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns the cells of a row that stand in these places, each on one line.
+/// Returns the cells of a row at these places, each on one line.
 fn in_line<'t>(row: &'t [Option<String>], places: &[usize]) -> Vec<Option<Cow<'t, str>>> {
     let cell = |&place: &usize| row[place].as_deref().map(one_line);
     places.iter().map(cell).collect()
 }
 
-impl Renderer for Table<'_> {
+impl Renderer for TextTable<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         self.columns = columns.iter().map(Measured::new).collect();
         Ok(())
@@ -241,7 +240,7 @@ impl Renderer for Table<'_> {
             self.write_left_out(&places)?;
             writeln!(self.out)?;
         }
-        // Of a header alone, records would show nothing.
+        // Without rows, records would show nothing.
         if is_table || self.kept.is_empty() {
             self.draw_table(&places)?;
         } else {
@@ -259,32 +258,24 @@ mod tests {
 
     use super::*;
     use crate::render::{Around, Format, samples};
+    use crate::rows::row;
 
     const NAMES: [&str; 3] = ["treaty", "signed_on", "parties"];
 
     fn treaties() -> Vec<Vec<Cell<'static>>> {
-        let text = |text: &'static str| Cell::Text(text.into());
         vec![
-            vec![
-                text("Peace of Münster"),
-                text("1648-01-30"),
-                Cell::Integer(2),
-            ],
-            vec![text("日英同盟"), text("1902-01-30"), Cell::Null],
-            vec![text("Café accords"), Cell::Null, Cell::Integer(109)],
+            row!["Peace of Münster", "1648-01-30", 2],
+            row!["日英同盟", "1902-01-30", Cell::Null],
+            row!["Café accords", Cell::Null, 109],
         ]
     }
 
     fn draw(width: usize, names: &[&str], rows: &[Vec<Cell<'_>>]) -> String {
-        let style = Style {
-            width: Some(width),
-            ..Style::default()
-        };
-        samples::draw_with_outcome(Format::Table, &style, names, rows).0
+        samples::styled(Format::Table, &samples::wide(width), names, rows)
     }
 
     #[test]
-    fn numbers_stand_right_and_wide_signs_line_up() {
+    fn numbers_are_aligned_right_and_wide_signs_line_up() {
         insta::assert_snapshot!(samples::draw(Format::Table, &NAMES, &treaties()), @"
         treaty            signed_on   parties
         ─────────────────────────────────────
@@ -296,10 +287,7 @@ mod tests {
 
     #[test]
     fn a_combining_mark_takes_no_width() {
-        let rows = [
-            vec![Cell::Text("Cafe\u{301}".into()), Cell::Text("a".into())],
-            vec![Cell::Text("Rome".into()), Cell::Text("b".into())],
-        ];
+        let rows = [row!["Cafe\u{301}", "a"], row!["Rome", "b"]];
         assert_eq!(
             samples::draw(Format::Table, &["city", "n"], &rows),
             "city  n\n───────\nCafe\u{301}  a\nRome  b\n"
@@ -315,8 +303,8 @@ mod tests {
     }
 
     #[test]
-    fn a_column_with_one_text_is_not_of_numbers() {
-        let rows = [vec![Cell::Integer(1)], vec![Cell::Text("1000".into())]];
+    fn a_column_with_one_text_is_not_aligned_right() {
+        let rows = [row![1], row!["1000"]];
         assert_eq!(
             samples::draw(Format::Table, &["n"], &rows),
             "n\n────\n1\n1000\n"
@@ -324,11 +312,8 @@ mod tests {
     }
 
     #[test]
-    fn hidden_signs_and_newlines_are_shown_on_one_line() {
-        let rows = [vec![
-            Cell::Text("a\nb\t\u{1b}[31m".into()),
-            Cell::Integer(1),
-        ]];
+    fn hidden_characters_and_newlines_are_spelled_on_one_line() {
+        let rows = [row!["a\nb\t\u{1b}[31m", 1]];
         insta::assert_snapshot!(samples::draw(Format::Table, &["x\u{202e}", "n"], &rows), @r"
         x\u{202e}          n
         ────────────────────
@@ -379,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_too_long_for_a_table_is_a_record_even_past_what_widths_count() {
+    fn a_row_too_long_for_a_table_is_a_record_even_beyond_u16() {
         for length in [LONGEST_LINE + 1, usize::from(u16::MAX) + 1] {
             let rows = [vec![Cell::Text("a".repeat(length).into())]];
             let piped = samples::draw(Format::Table, &["n"], &rows);
@@ -394,16 +379,13 @@ mod tests {
             answer: String::from("3 treaties").into(),
             aside: aside.iter().map(|name| (*name).into()).collect(),
         };
-        let style = Style {
-            width,
-            ..Style::default()
-        };
+        let style = samples::wide(width);
         let around = Around::Frame(frame);
         samples::draw_in(Format::Table, &style, around, &NAMES, &treaties()).0
     }
 
     #[test]
-    fn columns_leave_in_order_until_the_others_fit() {
+    fn columns_are_omitted_in_order_until_the_others_fit() {
         insta::assert_snapshot!(framed(Some(30), &["parties", "signed_on"]), @"
         Treaties in force
         3 treaties
@@ -425,23 +407,18 @@ mod tests {
         };
         assert_eq!(left_out(None, &["parties"]), None);
         assert_eq!(left_out(Some(40), &["parties"]), None);
-        assert_eq!(
-            left_out(Some(30), &["parties", "treaty"]).unwrap(),
-            "parties"
-        );
-        // Without `treaty` there would be room for `parties`, which left before it.
-        assert_eq!(
-            left_out(Some(20), &["parties", "treaty"]).unwrap(),
-            "treaty, parties"
-        );
-        assert_eq!(
-            left_out(Some(9), &["parties", "treaty", "signed_on"]).unwrap(),
-            "treaty, parties"
-        );
+        for (width, aside, omitted) in [
+            (30, &["parties", "treaty"][..], "parties"),
+            // `parties` was omitted before `treaty` and does not return.
+            (20, &["parties", "treaty"], "treaty, parties"),
+            (9, &["parties", "treaty", "signed_on"], "treaty, parties"),
+        ] {
+            assert_eq!(left_out(Some(width), aside).unwrap(), omitted);
+        }
     }
 
     #[test]
-    fn records_have_the_columns_that_cannot_leave() {
+    fn records_have_the_columns_that_are_not_omitted() {
         insta::assert_snapshot!(framed(Some(12), &["parties"]), @"
         Treaties in
         force
@@ -475,7 +452,7 @@ mod tests {
     }
 
     #[test]
-    fn tall_rows_are_set_apart() {
+    fn empty_lines_separate_tall_rows() {
         let text = "a b c d e f g h i j k l m n o p q r s t u v w x y z ".repeat(3);
         let rows = vec![vec![Cell::Text(text.into())]; 2];
         let apart = |width| draw(width, &["n"], &rows).contains("\n\n");
@@ -484,32 +461,22 @@ mod tests {
     }
 
     #[test]
-    fn null_is_dim_where_there_is_color() {
-        let style = Style {
-            color: true,
-            ..Style::default()
-        };
-        let rows = [vec![Cell::Null, Cell::Text("".into()), Cell::Integer(1)]];
-        let (text, _) = samples::draw_with_outcome(Format::Table, &style, &["a", "b", "c"], &rows);
+    fn null_is_dim_with_color() {
+        let rows = [row![Cell::Null, "", 1]];
+        let text = samples::styled(Format::Table, &samples::colored(), &["a", "b", "c"], &rows);
         assert!(text.ends_with("\n\u{1b}[2m·\u{1b}[0m     1\n"), "{text:?}");
     }
 
     #[test]
-    fn what_the_user_wants_for_null_stands_in_its_column_and_makes_no_texts() {
+    fn the_users_text_for_null_leaves_a_column_numeric() {
         let style = Style {
-            null: Some("not said".into()),
             color: true,
-            ..Style::default()
+            ..samples::null("not said")
         };
-        let rows = [
-            vec![Cell::Integer(10), Cell::Null],
-            vec![Cell::Null, Cell::Null],
-        ];
-        let (text, _) = samples::draw_with_outcome(Format::Table, &style, &["a", "b"], &rows);
-        let (null, rows) = (
-            "\u{1b}[2mnot said\u{1b}[0m",
-            text.lines().skip(2).collect::<Vec<_>>(),
-        );
+        let rows = [row![10, Cell::Null], vec![Cell::Null, Cell::Null]];
+        let text = samples::styled(Format::Table, &style, &["a", "b"], &rows);
+        let rows: Vec<_> = text.lines().skip(2).collect();
+        let null = "\u{1b}[2mnot said\u{1b}[0m";
         assert_eq!(
             rows,
             [format!("      10  {null}"), format!("{null}  {null}")]
@@ -517,21 +484,17 @@ mod tests {
     }
 
     #[test]
-    fn without_a_header_there_is_no_rule_either() {
-        let style = Style {
-            headless: true,
-            ..Style::default()
-        };
-        let rows = [vec![Cell::Integer(1), Cell::Null]];
-        let (text, _) = samples::draw_with_outcome(Format::Table, &style, &["n", "m"], &rows);
+    fn without_a_header_there_is_no_rule() {
+        let rows = [row![1, Cell::Null]];
+        let text = samples::styled(Format::Table, &samples::headless(), &["n", "m"], &rows);
         assert_eq!(text, "1  ·\n");
     }
 
-    /// Spelled out, the text would take up more than there is room for.
+    /// The text is within the limit, but its spelled-out form is not.
     #[test]
-    fn a_text_counts_as_what_it_will_be_read_as() {
+    fn a_text_counts_by_its_readable_length() {
         let hidden = Cell::Text("\u{1b}".repeat(TABLE_BYTES / 6 + 1).into());
-        let rows = [vec![hidden], vec![Cell::Integer(1)]];
+        let rows = [vec![hidden], row![1]];
         let (text, outcome) =
             samples::draw_with_outcome(Format::Table, &Style::default(), &["n"], &rows);
         assert_eq!((outcome.rows, outcome.shown), (2, 0));
@@ -539,44 +502,28 @@ mod tests {
     }
 
     #[test]
-    fn rows_beyond_the_cap_are_counted() {
+    fn rows_beyond_the_limit_are_counted() {
         let rows = vec![vec![Cell::Integer(7)]; TABLE_ROWS + 2];
         let (text, outcome) =
             samples::draw_with_outcome(Format::Table, &Style::default(), &["n"], &rows);
         let shown = TABLE_ROWS as u64;
-        assert_eq!(
-            outcome,
-            Outcome {
-                rows: shown + 2,
-                shown
-            }
-        );
+        assert_eq!((outcome.rows, outcome.shown), (shown + 2, shown));
         assert!(outcome.is_cut());
         assert_eq!(text.lines().count(), TABLE_ROWS + 2);
     }
 
     #[test]
-    fn text_beyond_the_cap_is_counted() {
+    fn rows_beyond_the_limit_of_bytes_are_counted() {
         let large = Cell::Text("a".repeat(TABLE_BYTES / 2).into());
-        let rows = [
-            vec![large.clone()],
-            vec![large.clone()],
-            vec![large],
-            vec![Cell::Null],
-        ];
+        let rows = [large.clone(), large.clone(), large, Cell::Null].map(|cell| vec![cell]);
         let (_, outcome) =
             samples::draw_with_outcome(Format::Table, &Style::default(), &["n"], &rows);
         assert_eq!((outcome.rows, outcome.shown), (4, 2));
     }
 
     #[test]
-    fn color_sets_the_header_bold_and_the_rule_dim() {
-        let style = Style {
-            color: true,
-            ..Style::default()
-        };
-        let rows = [vec![Cell::Integer(1)]];
-        let (text, _) = samples::draw_with_outcome(Format::Table, &style, &["n"], &rows);
+    fn color_makes_the_header_bold_and_the_rule_dim() {
+        let text = samples::styled(Format::Table, &samples::colored(), &["n"], &[row![1]]);
         assert_eq!(text, "\u{1b}[1mn\u{1b}[0m\n\u{1b}[2m─\u{1b}[0m\n1\n");
     }
 

@@ -1,24 +1,24 @@
-//! Tab-separated values: one line a row, one tab between cells, always.
+//! Tab-separated values: always one line per row and one tab between cells.
 //!
-//! NULL is `\N`, unless the user wants something else there. In text, backslash, tab,
-//! newline and carriage return are `\\`, `\t`, `\n` and `\r`, so every file reads back
-//! exactly; `PostgreSQL`'s COPY and `MySQL` read the same form. The form has no other
-//! way to write an empty text, so a row that is a single one is an empty line. A blob is
-//! written as `x'c0ffee'`.
+//! NULL is `\N`, unless the user chooses another text. In text, backslash, tab, newline
+//! and carriage return are `\\`, `\t`, `\n` and `\r`, so every file reads back exactly;
+//! `PostgreSQL`'s COPY and `MySQL` read the same form. A row that is a single empty text
+//! is an empty line, because the form has no other way to write it. A blob is written as
+//! `x'c0ffee'`.
 
 use super::separated::Dialect;
 
-/// Tabs; what would break a line or a cell is escaped.
+/// Fields separated by tabs; tabs and line breaks in a text are escaped.
 pub(super) const TSV: Dialect = Dialect {
     separator: b'\t',
     null: "\\N",
     empty_row: "",
     write_text: |line, text, _| escape(line, text, b"\\\t\n\r"),
-    // A backslash of the user's own means what it meant.
+    // A backslash in the user's own text for NULL is not escaped.
     write_null: |line, text| escape(line, text, b"\t\n\r"),
 };
 
-/// Writes a text, those bytes of it that are special as a backslash and a letter.
+/// Writes a text, with each special byte as a backslash and a letter.
 fn escape(line: &mut Vec<u8>, text: &str, special: &[u8]) {
     for byte in text.bytes() {
         if !special.contains(&byte) {
@@ -39,17 +39,12 @@ fn escape(line: &mut Vec<u8>, text: &str, special: &[u8]) {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::render::{Format, Style, samples};
-    use crate::rows::Cell;
+    use crate::render::{Format, samples};
+    use crate::rows::{Cell, row};
 
     #[test]
-    fn null_the_empty_text_and_a_text_like_null_stay_apart() {
-        let row = vec![
-            Cell::Null,
-            Cell::Text("".into()),
-            Cell::Text("\\N".into()),
-            Cell::Real(2.0),
-        ];
+    fn null_the_empty_text_and_a_text_like_null_differ() {
+        let row = row![Cell::Null, "", "\\N", 2.0];
         assert_eq!(
             samples::draw(Format::Tsv, &["a", "b", "c", "d\te"], &[row]),
             "a\tb\tc\td\\te\n\\N\t\t\\\\N\t2.0\n"
@@ -57,14 +52,10 @@ mod tests {
     }
 
     #[test]
-    fn what_the_user_wants_for_null_is_one_field() {
+    fn the_users_text_for_null_is_one_field() {
         let draw = |null: &str| {
-            let style = Style {
-                null: Some(null.into()),
-                ..Style::default()
-            };
-            let rows = [vec![Cell::Null, Cell::Integer(1)]];
-            samples::draw_with_outcome(Format::Tsv, &style, &["a", "b"], &rows).0
+            let rows = [row![Cell::Null, 1]];
+            samples::styled(Format::Tsv, &samples::null(null), &["a", "b"], &rows)
         };
         assert_eq!(draw("NA"), "a\tb\nNA\t1\n");
         assert_eq!(draw("\\N"), "a\tb\n\\N\t1\n");

@@ -1,10 +1,9 @@
-//! A workbook (xlsx): the rows with typed cells, what was asked of which record, and the
-//! sources.
+//! A workbook (xlsx): the rows with typed cells, the question and the record, the sources.
 //!
-//! Numbers are numbers, and a plain day of a column of dates is a date. Whatever a number
-//! of a workbook would change stays text: a long whole number, and every date that is
-//! more or less than a day or lies before March 1900. A text is never a formula or a
-//! link. What a workbook cannot hold is an error that names its row and column.
+//! Numbers are numbers, and a plain day in a column of dates is a date. Values that the
+//! numbers of a workbook would change are texts: long whole numbers, and dates that are no
+//! single day or are before March 1900. A text is never a formula or a link. A value that
+//! a workbook cannot hold is an error that names its row and column.
 
 mod about;
 mod book;
@@ -15,7 +14,7 @@ mod tests;
 
 use std::io::{self, Write};
 
-use self::about::Shown;
+use self::about::AfterRows;
 use self::book::{Book, Sheet};
 pub use self::cell::Misfit;
 use self::cell::{Typed, holds_dates, misfit, typed};
@@ -24,13 +23,13 @@ use super::{Document, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 use crate::visible::visible;
 
-/// How many rows a sheet has below its names.
+/// How many rows a sheet can have below its header.
 const MOST_ROWS: u64 = 1_048_575;
 
-/// How many columns a sheet has.
+/// How many columns a sheet can have.
 const MOST_COLUMNS: usize = 16_384;
 
-/// What a workbook has no room for.
+/// Why rows do not fit into a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
     /// There are too many rows.
@@ -39,7 +38,7 @@ pub enum Unfit {
     /// There are too many columns.
     #[error("a sheet of a workbook has room for {MOST_COLUMNS} columns, and there are {0}")]
     Columns(usize),
-    /// The name of a column fits no cell.
+    /// The name of a column does not fit into a cell.
     #[error("the name of column {number}: {misfit}")]
     Name {
         /// Its place, from 1.
@@ -47,7 +46,7 @@ pub enum Unfit {
         /// What is wrong with it.
         misfit: Misfit,
     },
-    /// A value fits no cell.
+    /// A value does not fit into a cell.
     #[error("row {row}, column `{column}`: {misfit}")]
     Cell {
         /// Its row, from 1.
@@ -57,10 +56,10 @@ pub enum Unfit {
         /// What is wrong with it.
         misfit: Misfit,
     },
-    /// What is told of a source fits no cell.
+    /// A field of a source does not fit into a cell.
     #[error("source `{key}`, {field}: {misfit}")]
     Source {
-        /// Its name.
+        /// Its slug.
         key: String,
         /// The name of the column.
         field: &'static str,
@@ -70,7 +69,7 @@ pub enum Unfit {
 }
 
 impl Unfit {
-    /// Returns what such an error of a renderer is about.
+    /// Returns the reason inside a renderer's error.
     #[must_use]
     pub fn of(error: &io::Error) -> Option<&Self> {
         error.get_ref()?.downcast_ref()
@@ -102,10 +101,10 @@ impl From<Unfit> for io::Error {
 pub(super) struct Xlsx<'w> {
     out: &'w mut dyn Write,
     document: Document,
-    /// What stands for NULL; none: the cell is empty.
+    /// The text for NULL; none: the cell is empty.
     null: Option<String>,
     book: Book,
-    /// The sheet of the rows, once there are columns.
+    /// The sheet of the rows, after `begin`.
     sheet: Option<Sheet>,
     columns: Vec<Column>,
     dates: Vec<bool>,
@@ -140,7 +139,7 @@ impl Renderer for Xlsx<'_> {
         self.dates = columns.iter().map(holds_dates).collect();
         let names: Vec<_> = columns
             .iter()
-            .map(|column| about::shown(&column.name))
+            .map(|column| about::readable(&column.name))
             .collect();
         for (number, name) in (1..).zip(&names) {
             if let Some(misfit) = misfit(name) {
@@ -202,7 +201,7 @@ impl Renderer for Xlsx<'_> {
         if let Some(sheet) = &self.sheet {
             book.close(sheet, true)?;
         }
-        let shown = Shown {
+        let shown = AfterRows {
             columns: &self.columns,
             rows: self.rows,
             more: self.more,

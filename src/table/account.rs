@@ -1,13 +1,13 @@
-//! Which accounts describe one thing.
+//! Finds the accounts that describe the same thing.
 //!
 //! Facts of several dossiers describe one thing if they share `account_of`. Facts of one
-//! dossier stay separate even then, because its coder separated them; but engagements that
+//! dossier stay separate even so, because its coder separated them; but engagements that
 //! share a happening are one, and so are amounts that restate each other.
 
 use super::sql::indented;
 
-/// Returns what a fact is an account of, with its number among those of its dossier that
-/// are accounts of the same: all engagements have one number.
+/// Returns the key of what a fact is an account of, followed by a number that separates the
+/// accounts of one dossier; all its engagements have the same number.
 pub(super) fn numbered(account: &str, dossier: &str, fact: &str) -> String {
     format!(
         "{account} || ' ' || dense_rank() OVER (
@@ -22,8 +22,8 @@ pub(super) fn numbered(account: &str, dossier: &str, fact: &str) -> String {
     )
 }
 
-/// Returns what an amount is an account of; of those that restate each other, however many
-/// steps apart, the first by name.
+/// Returns the key of what an amount is an account of; amounts that restate each other, in
+/// any number of steps, share the first key by name.
 pub(super) fn restated(account: &str) -> String {
     let next = |here: &str, there: &str| {
         format!(

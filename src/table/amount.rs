@@ -9,9 +9,9 @@
 //!   is approximate.
 //!
 //! Several accounts of one amount, and restatements of it, are not added: they count as one
-//! amount, from the least to the most that they say. If one account lacks a bound, the amount
-//! has no such bound. An account in words is ignored if another has figures. If one has only
-//! the least and another only the most, no figure holds for both: the amount is unquantified.
+//! amount, from the least low to the greatest high. If one account lacks a bound, the amount
+//! lacks it too. An account in words is ignored if another has figures. If one has only a low
+//! and another only a high, no bound holds for both: the amount is unquantified.
 //!
 //! This module does not decide which amounts may be added: each group that it gets has one
 //! stage, one unit and one span of time. Amounts with a span of time are rates, and the rates of
@@ -22,13 +22,13 @@ use super::sql::{Select, bracketed, indented};
 /// The table of amounts.
 pub(super) const TABLE: &str = "quantities";
 
-/// Returns the expression that is 0 for an amount that is never added: a level, an option,
-/// what binds nobody at a stage that binds, and an amount of a package whose parts, or parts of
-/// parts, have amounts too: of the same stage, unit and span of time, in figures and not denied,
-/// in any of the accounts asked for.
+/// Returns the expression that is 0 for an amount that is never added: a level, an option, an
+/// amount that binds nobody at a binding stage, and the amount of a package that would count
+/// twice.
 ///
-/// Added to those, it would count twice. A package without such parts counts.
-/// `is_asked_for` returns the condition on a dossier, if not all are asked for.
+/// A package would count twice if a part, or a part of a part, has an amount in any of the
+/// accounts that are asked for: of the same stage, unit and span of time, in figures and not
+/// denied. `is_asked_for` returns the condition on a dossier, if not all are asked for.
 pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
     let told = Select::from("work_amount_parts")
         .column("1", "told")
@@ -45,11 +45,11 @@ pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
 /// The field that separates rates of different times.
 pub(super) const RATE_DATE: &str = "rate_date";
 
-/// Returns the expression that is the same for rates that hold for the same time: their
-/// date; NULL for an amount that is not a rate.
+/// Returns the expression that is equal for rates of the same time: their date, or NULL for
+/// an amount that is no rate.
 ///
-/// Two rates without a date, or with one that is only approximate, may hold for different
-/// times, so their references separate them; several accounts use the first reference.
+/// Two rates without a date, or with an approximate one, may be of different times, so their
+/// references separate them; all accounts of a rate use the first reference.
 pub(super) fn rate_date() -> String {
     "CASE
     WHEN quantities.per IS NULL THEN NULL
@@ -62,18 +62,17 @@ END"
     .into()
 }
 
-/// Returns the expression that gives a whole number without a fraction, as all are stored
-/// with one.
+/// Returns the expression for a number that drops `.0`: all amounts are stored as reals.
 pub(super) fn whole(number: &str) -> String {
     format!(
         "CASE WHEN {number} = CAST({number} AS INTEGER) THEN CAST({number} AS INTEGER) ELSE {number} END"
     )
 }
 
-/// Columns of each amount on its way: what its sum is made of.
+/// The columns of an amount from which its sum is computed.
 pub(super) const PARTS: [&str; 4] = ["least", "most", "sign", "measured_in"];
 
-/// Column of an amount of several accounts: the mark of an approximate one.
+/// The column with the sign of an amount that is approximate in some account.
 const ABOUT: &str = "about";
 
 /// Returns the expressions of [`PARTS`].
@@ -89,9 +88,9 @@ pub(super) fn parts() -> Vec<(String, String)> {
     parts.map(|(it, name)| (it.into(), name.into())).collect()
 }
 
-/// Returns the columns that make one amount of its accounts in `from`.
+/// Returns the columns that merge the accounts of an amount in `from`.
 pub(super) fn told(from: &str) -> Vec<(String, String)> {
-    // A bound needs to hold for all amounts with figures.
+    // A bound holds only if all accounts with figures have it.
     let least =
         format!("CASE WHEN count({from}.least) = count({from}.sign) THEN min({from}.least) END");
     let most =
@@ -115,7 +114,7 @@ END"
     expressions.into_iter().zip(names).collect()
 }
 
-/// Returns the columns that add up what stands in `from`.
+/// Returns the columns that add up the amounts in `from`.
 pub(super) fn sums(from: &str) -> Vec<(String, String)> {
     let (least, most) = (sum(&format!("{from}.least")), sum(&format!("{from}.most")));
     [
@@ -124,7 +123,7 @@ pub(super) fn sums(from: &str) -> Vec<(String, String)> {
             format!("CASE WHEN count({from}.most) = count(*) THEN {most} END"),
             "high",
         ),
-        // The figure to print where there is no low.
+        // The figure to print if there is no low.
         (most, "at_most"),
         (
             format!("CASE min({from}.sign) WHEN max({from}.sign) THEN max({from}.sign) END"),
@@ -139,8 +138,8 @@ pub(super) fn sums(from: &str) -> Vec<(String, String)> {
     .to_vec()
 }
 
-/// Returns the sum of some figures; of fractions without what binary numbers add to it, as
-/// 0.1 and 0.2 are 0.30000000000000004.
+/// Returns the sum of some figures. Sums of fractions are rounded, because 0.1 and 0.2 are
+/// 0.30000000000000004 in binary.
 fn sum(figures: &str) -> String {
     format!("iif(typeof(sum({figures})) = 'real', round(sum({figures}), 9), sum({figures}))")
 }
@@ -175,9 +174,9 @@ pub(super) fn text(from: &str) -> String {
     )
 }
 
-/// Returns a number as people read it: thousands apart, and a fraction only where it has one.
+/// Returns a number as people read it: with commas between thousands, without `.0`.
 ///
-/// One too long for its digits stays as it is written, with an exponent.
+/// A number that SQLite writes with an exponent keeps it.
 fn figure(number: &str) -> String {
     let text = format!("CAST({number} AS TEXT)");
     format!(
@@ -195,13 +194,13 @@ mod tests {
 
     use super::*;
 
-    /// Adds up amounts that are given as `low high sign`, `NULL` for none.
+    /// Adds up amounts of `low`, `high` and `sign`, and returns text, low and high.
     fn added(amounts: &[(&str, &str, &str)]) -> (String, String, String) {
         let each: Vec<_> = amounts.iter().map(std::slice::from_ref).collect();
         added_of(&each)
     }
 
-    /// Adds up amounts of which each has several accounts.
+    /// Adds up amounts with several accounts each.
     fn added_of(amounts: &[&[(&str, &str, &str)]]) -> (String, String, String) {
         let connection = Connection::open_in_memory().unwrap();
         let accounts = amounts.iter().enumerate();
@@ -234,95 +233,78 @@ mod tests {
     const NEARLY: (&str, &str, &str) = ("NULL", "200", "'nearly '");
     const ABOUT: (&str, &str, &str) = ("30", "30", "'~ '");
 
-    fn said(amounts: &[(&str, &str, &str)], expected: &str, low: &str, high: &str) {
-        let expected = (expected.into(), low.into(), high.into());
-        assert_eq!(added(amounts), expected, "{amounts:?}");
+    /// Asserts the sum of some amounts, as `text; low; high`.
+    fn assert_sum(amounts: &[(&str, &str, &str)], expected: &str) {
+        let (text, low, high) = added(amounts);
+        assert_eq!(format!("{text}; {low}; {high}"), expected, "{amounts:?}");
     }
 
     #[test]
-    fn amounts_of_one_sign_keep_it() {
-        said(&[EXACT, EXACT], "24 UAV", "24", "24");
-        said(
-            &[MORE_THAN, MORE_THAN],
-            "> 2,000,000 UAV",
-            "2000000",
-            "NULL",
-        );
-        said(&[NEARLY, NEARLY], "nearly 400 UAV", "NULL", "400");
-        said(&[ABOUT, ABOUT], "~ 60 UAV", "60", "60");
+    fn a_sum_of_amounts_with_one_sign_keeps_it() {
+        assert_sum(&[EXACT, EXACT], "24 UAV; 24; 24");
+        assert_sum(&[MORE_THAN, MORE_THAN], "> 2,000,000 UAV; 2000000; NULL");
+        assert_sum(&[NEARLY, NEARLY], "nearly 400 UAV; NULL; 400");
+        assert_sum(&[ABOUT, ABOUT], "~ 60 UAV; 60; 60");
     }
 
     #[test]
-    fn amounts_of_several_signs_say_what_holds_of_their_sum() {
-        said(&[EXACT, MORE_THAN], ">= 1,000,012 UAV", "1000012", "NULL");
-        said(&[EXACT, NEARLY], "12 to 212 UAV", "12", "212");
-        said(&[EXACT, ABOUT], "~ 42 UAV", "42", "42");
-        said(&[ABOUT, MORE_THAN], ">= ~ 1,000,030 UAV", "1000030", "NULL");
-        let up_to = ("NULL", "5", "'<= '");
-        said(&[NEARLY, up_to], "<= 205 UAV", "NULL", "205");
-        let range = ("1", "3", "''");
-        said(&[EXACT, range], "13 to 15 UAV", "13", "15");
+    fn a_sum_of_amounts_with_several_signs_has_its_own_sign() {
+        assert_sum(&[EXACT, MORE_THAN], ">= 1,000,012 UAV; 1000012; NULL");
+        assert_sum(&[EXACT, NEARLY], "12 to 212 UAV; 12; 212");
+        assert_sum(&[EXACT, ABOUT], "~ 42 UAV; 42; 42");
+        assert_sum(&[ABOUT, MORE_THAN], ">= ~ 1,000,030 UAV; 1000030; NULL");
+        assert_sum(&[NEARLY, ("NULL", "5", "'<= '")], "<= 205 UAV; NULL; 205");
+        assert_sum(&[EXACT, ("1", "3", "''")], "13 to 15 UAV; 13; 15");
     }
 
     #[test]
-    fn what_is_only_in_words_is_counted_beside_and_opens_the_sum() {
-        said(
-            &[EXACT, IN_WORDS],
-            ">= 12 UAV, 1 unquantified",
-            "12",
-            "NULL",
-        );
-        said(
+    fn amounts_in_words_are_counted_and_leave_the_sum_without_a_high() {
+        assert_sum(&[EXACT, IN_WORDS], ">= 12 UAV, 1 unquantified; 12; NULL");
+        assert_sum(
             &[MORE_THAN, IN_WORDS],
-            "> 1,000,000 UAV, 1 unquantified",
-            "1000000",
-            "NULL",
+            "> 1,000,000 UAV, 1 unquantified; 1000000; NULL",
         );
-        said(
+        assert_sum(
             &[NEARLY, IN_WORDS],
-            "nearly 200 UAV, 1 unquantified",
-            "NULL",
-            "NULL",
+            "nearly 200 UAV, 1 unquantified; NULL; NULL",
         );
-        said(&[IN_WORDS, IN_WORDS], "2 unquantified", "NULL", "NULL");
+        assert_sum(&[IN_WORDS, IN_WORDS], "2 unquantified; NULL; NULL");
     }
 
     #[test]
     fn accounts_of_one_amount_are_not_added() {
-        let told = |accounts: &[(&str, &str, &str)], expected: &str| {
+        let assert_merged = |accounts: &[(&str, &str, &str)], expected: &str| {
             assert_eq!(added_of(&[accounts]).0, expected, "{accounts:?}");
             let backwards: Vec<_> = accounts.iter().rev().copied().collect();
             assert_eq!(added_of(&[&backwards]).0, expected, "{backwards:?}");
         };
         let eleven = ("11", "11", "''");
         let up_to = ("NULL", "13", "'<= '");
-        told(&[EXACT, EXACT], "12 UAV");
-        told(&[EXACT, eleven], "11 to 12 UAV");
-        told(&[EXACT, IN_WORDS], "12 UAV");
-        told(&[IN_WORDS, IN_WORDS], "1 unquantified");
-        told(&[NEARLY, NEARLY, EXACT], "<= 200 UAV");
-        told(&[EXACT, up_to], "<= 13 UAV");
-        told(&[EXACT, MORE_THAN], ">= 12 UAV");
-        told(&[ABOUT, EXACT], "~ 12 to 30 UAV");
-        told(&[ABOUT, MORE_THAN], ">= ~ 30 UAV");
-        told(&[MORE_THAN, MORE_THAN], "> 1,000,000 UAV");
+        assert_merged(&[EXACT, EXACT], "12 UAV");
+        assert_merged(&[EXACT, eleven], "11 to 12 UAV");
+        assert_merged(&[EXACT, IN_WORDS], "12 UAV");
+        assert_merged(&[IN_WORDS, IN_WORDS], "1 unquantified");
+        assert_merged(&[NEARLY, NEARLY, EXACT], "<= 200 UAV");
+        assert_merged(&[EXACT, up_to], "<= 13 UAV");
+        assert_merged(&[EXACT, MORE_THAN], ">= 12 UAV");
+        assert_merged(&[ABOUT, EXACT], "~ 12 to 30 UAV");
+        assert_merged(&[ABOUT, MORE_THAN], ">= ~ 30 UAV");
+        assert_merged(&[MORE_THAN, MORE_THAN], "> 1,000,000 UAV");
         // No bound holds for both.
-        told(&[MORE_THAN, NEARLY], "1 unquantified");
+        assert_merged(&[MORE_THAN, NEARLY], "1 unquantified");
         let two: (String, _, _) = added_of(&[&[EXACT, eleven], &[EXACT, EXACT], &[ABOUT]]);
         assert_eq!(two.0, "~ 53 to 54 UAV");
     }
 
     #[test]
-    fn a_fraction_stays_one() {
-        let half = ("0.5", "0.5", "''");
-        said(&[half, EXACT], "12.5 UAV", "12.5", "12.5");
-        let tenths = [("0.1", "0.1", "''"), ("0.2", "0.2", "''")];
-        said(&tenths, "0.3 UAV", "0.3", "0.3");
+    fn a_sum_of_fractions_is_a_fraction() {
+        let exactly = |figure| (figure, figure, "''");
+        assert_sum(&[exactly("0.5"), EXACT], "12.5 UAV; 12.5; 12.5");
+        assert_sum(&[exactly("0.1"), exactly("0.2")], "0.3 UAV; 0.3; 0.3");
         let from_half = ("0.5", "1250.0", "''");
-        said(&[from_half], "0.5 to 1,250 UAV", "0.5", "1250.0");
-        let thousands = ("1250.75", "1250.75", "''");
-        said(&[thousands, EXACT], "1,262.75 UAV", "1262.75", "1262.75");
-        let small = ("0.00001", "0.00001", "''");
-        said(&[small], "1.0e-05 UAV", "1.0e-05", "1.0e-05");
+        assert_sum(&[from_half], "0.5 to 1,250 UAV; 0.5; 1250.0");
+        let thousands = exactly("1250.75");
+        assert_sum(&[thousands, EXACT], "1,262.75 UAV; 1262.75; 1262.75");
+        assert_sum(&[exactly("0.00001")], "1.0e-05 UAV; 1.0e-05; 1.0e-05");
     }
 }

@@ -1,4 +1,4 @@
-//! One condition: a field, how it is compared, and with what.
+//! A condition: a field, an operator, and the values.
 
 use super::error::Error;
 use super::facts::Facts;
@@ -6,7 +6,7 @@ use super::field::{Field, Kind};
 use super::operator::Operator;
 use super::window::WITHIN;
 
-/// What other languages write, and what is meant by it.
+/// Operators of other languages, and the operator that each means.
 const FOREIGN: [(&str, Operator); 7] = [
     ("==", Operator::Is),
     ("<>", Operator::IsNot),
@@ -17,16 +17,16 @@ const FOREIGN: [(&str, Operator); 7] = [
     ("=!", Operator::IsNot),
 ];
 
-/// A condition on a field that was looked up.
+/// A condition on a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     /// The field.
     pub field: Field,
-    /// How it is compared.
+    /// The operator.
     pub operator: Operator,
-    /// What it is compared with, as typed; nothing: with what is not said.
+    /// The values as typed; empty: NULL.
     pub texts: Vec<String>,
-    /// Names of the parameters that the SQL has for them.
+    /// The names of their parameters in the SQL.
     pub parameters: Vec<String>,
 }
 
@@ -42,13 +42,12 @@ impl Condition {
         }
     }
 
-    /// Reads conditions as they are typed, `kind=exercise`; their parameters have no names
-    /// yet.
+    /// Reads conditions such as `kind=exercise`; [`Self::named`] names their parameters.
     pub fn read_all(facts: &Facts, texts: &[String]) -> Result<Vec<Self>, Error> {
         texts.iter().map(|text| Self::read(facts, text)).collect()
     }
 
-    /// Names the parameters of conditions that stand together.
+    /// Names the parameters of all conditions of a request.
     #[must_use]
     pub fn named(mut conditions: Vec<Self>) -> Vec<Self> {
         let mut taken: Vec<String> = Vec::new();
@@ -92,17 +91,17 @@ impl Condition {
         Ok(condition)
     }
 
-    /// Returns whether it holds its field to one value.
+    /// Returns whether it allows its field only one value.
     pub(super) fn pins(&self, field: &str) -> bool {
         self.field.name == field && self.operator == Operator::Is && self.texts.len() < 2
     }
 
-    /// Returns whether it holds its field to no value.
-    pub(super) fn is_nothing_in(&self, field: &str) -> bool {
+    /// Returns whether it requires that its field is NULL.
+    pub(super) fn requires_null(&self, field: &str) -> bool {
         self.pins(field) && self.texts.is_empty()
     }
 
-    /// Returns whether it names actors that must be in a fact.
+    /// Returns whether it names actors that a fact must have.
     pub(super) fn names_actors(&self) -> bool {
         let named = matches!(self.field.kind, Kind::Actor | Kind::State);
         named && self.operator == Operator::Is && self.field.name != "partner"
@@ -115,7 +114,7 @@ impl Condition {
         free && self.operator == Operator::Is
     }
 
-    /// Refuses a comparison that would mean nothing.
+    /// Refuses an operator that has no meaning for the field.
     fn check(&self, facts: &Facts) -> Result<(), Error> {
         if !self.operator.takes_several() && self.texts.len() != 1 {
             return Err(self.one_value());
@@ -136,7 +135,7 @@ impl Condition {
             (Kind::Period(_), Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             (_, Operator::Holds) if !self.field.is_many() => Ok(()),
             (_, Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
-            // Those of amounts begin with figures, and are in another order.
+            // Texts of amounts begin with figures, but their order as texts differs.
             _ => Err(self.unsuitable(if facts.is_amount(&self.field) {
                 "it holds text; compare `low` or `high`, its bounds"
             } else {
@@ -159,7 +158,7 @@ impl Condition {
         }
     }
 
-    /// Refuses to compare the size of texts, where it turns out that they are.
+    /// Refuses to compare sizes. The caller has found that the field holds texts.
     pub fn refuse_size_of_text(&self) -> Result<(), Error> {
         if !self.operator.compares_size() {
             return Ok(());
@@ -192,20 +191,20 @@ impl Condition {
         }
     }
 
-    /// Returns the words that a field without a vocabulary takes.
+    /// Returns the values of a field that has fixed ones without a vocabulary.
     #[must_use]
     pub fn words(&self) -> Option<&'static [&'static str]> {
         (self.field.kind == Kind::Within).then_some(&WITHIN)
     }
 }
 
-/// Returns a field's name as that of a parameter, which has no quotes to stand between.
+/// Returns a field's name as the name of a parameter, which cannot be quoted.
 fn parameter(field: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     field.chars().map(plain).collect()
 }
 
-/// Returns the name, with a number behind it where it is taken.
+/// Returns the name, with a number if it is taken.
 fn free(name: &str, taken: &[String]) -> String {
     let mut number = 1;
     loop {
@@ -213,7 +212,7 @@ fn free(name: &str, taken: &[String]) -> String {
             1 => name.to_owned(),
             _ => format!("{name}_{number}"),
         };
-        // The days asked for have these.
+        // The window has the parameters of these names.
         let reserved = ["since", "until"].contains(&candidate.as_str());
         if !reserved && !taken.contains(&candidate) {
             return candidate;
@@ -250,7 +249,7 @@ fn values(operator: Operator, rest: &str, text: &str) -> Result<Vec<String>, Err
     Ok(values)
 }
 
-/// Guesses the condition that is meant if it has a colon, or nothing, in place of an operator.
+/// Suggests a condition if the text has a colon or a space instead of an operator.
 fn no_operator(facts: &Facts, text: &str) -> Error {
     let guess = |(name, value): (&str, &str)| {
         let field = facts.field(name.trim()).ok()?;
@@ -265,23 +264,23 @@ fn no_operator(facts: &Facts, text: &str) -> Error {
     }
 }
 
-/// Reads a number, a whole one where it is one.
+/// Reads a number; without a fraction it is whole.
 #[must_use]
-pub fn number(text: &str) -> Option<Number> {
+pub fn number(text: &str) -> Option<FieldNumber> {
     let digits = text.replace('_', "");
     if let Ok(whole) = digits.parse() {
-        return Some(Number::Whole(whole));
+        return Some(FieldNumber::Whole(whole));
     }
     let real: f64 = digits.parse().ok()?;
-    real.is_finite().then_some(Number::Real(real))
+    real.is_finite().then_some(FieldNumber::Real(real))
 }
 
-/// A number that a field is compared with.
+/// A number as the value of a condition.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Number {
+pub enum FieldNumber {
     /// Without a fraction.
     Whole(i64),
-    /// With one.
+    /// With a fraction.
     Real(f64),
 }
 
@@ -294,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_split_at_commas_that_nothing_escapes() {
+    fn values_are_split_at_unescaped_commas() {
         let none: [&str; 0] = [];
         assert_eq!(split(""), none);
         assert_eq!(split(" exercise , visit"), ["exercise", "visit"]);
@@ -307,13 +306,13 @@ mod tests {
     }
 
     #[test]
-    fn what_a_text_contains_is_one_value() {
+    fn a_value_that_a_text_contains_is_not_split() {
         let one = values(Operator::Holds, "a, b", "").unwrap();
         assert_eq!(one, ["a, b"]);
     }
 
     #[test]
-    fn a_parameter_has_a_name_of_its_own() {
+    fn each_parameter_has_its_own_name() {
         let taken = ["kind".to_owned(), "kind_2".to_owned()];
         assert_eq!(free("kind", &taken), "kind_3");
         assert_eq!(free("since", &[]), "since_2");
@@ -322,8 +321,8 @@ mod tests {
 
     #[test]
     fn a_number_may_have_a_fraction_and_is_finite() {
-        assert_eq!(number("1_000"), Some(Number::Whole(1000)));
-        assert_eq!(number("1e6"), Some(Number::Real(1e6)));
+        assert_eq!(number("1_000"), Some(FieldNumber::Whole(1000)));
+        assert_eq!(number("1e6"), Some(FieldNumber::Real(1e6)));
         for text in ["", "one", "inf", "NaN", "1,000"] {
             assert_eq!(number(text), None, "{text}");
         }

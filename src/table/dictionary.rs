@@ -1,4 +1,4 @@
-//! Which facts there are, and of what sort each column is, by the data dictionary.
+//! Finds kinds of facts and the types of their columns in the data dictionary.
 
 use super::error::Error;
 use super::field::Kind;
@@ -6,13 +6,13 @@ use super::noun::{Description, described, descriptions};
 use super::sql::quoted;
 use crate::suggest::did_you_mean;
 
-/// What the name of an object begins with that needs none to be called by: `gaps`.
+/// The prefix of objects that the user may omit: `gaps` is `work_gaps`.
 const DETAILS: &str = "work_";
 
-/// What the name of a vocabulary begins with, before that of the columns with its codes.
+/// The prefix of a vocabulary's name; the rest is the name of the columns with its codes.
 const VOCABULARY: &str = "vocab_";
 
-/// Keys, each with the table that it is of: a column with such a name holds it.
+/// Keys and their tables: a column with such a name holds this key.
 const KEYS: [(&str, &str); 7] = [
     ("actor", "actors"),
     ("date", "dates"),
@@ -28,34 +28,34 @@ const DAYS: [&str; 5] = ["earliest", "latest", "begun_by", "ended_from", "coded_
 
 /// A row of the dictionary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Described {
+pub struct DictionaryRow {
     /// The table or view.
     pub object: String,
     /// The column; none for the table or view itself.
     pub column: Option<String>,
-    /// `table` or `view`; of a table's column its declared type.
+    /// `table` or `view`; for a table's column its declared type.
     pub kind: String,
-    /// What it holds.
+    /// Its meaning.
     pub meaning: String,
-    /// What its values refer to.
+    /// The table that its values refer to.
     pub lists: Option<String>,
 }
 
 /// The table and column from which a column comes; `None` if it is computed.
 pub(super) type Origin = Option<(String, String)>;
 
-/// The dictionary, in its own order.
+/// The rows of the dictionary, in its own order.
 #[derive(Debug, Clone)]
-pub struct Dictionary(Vec<Described>);
+pub struct Dictionary(Vec<DictionaryRow>);
 
-/// A table or view, and what it is called here.
+/// A kind of facts, by the name that the user types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noun {
     /// `gaps`.
     pub noun: String,
     /// `work_gaps`.
     pub object: String,
-    /// What one row stands for.
+    /// The meaning of a row.
     pub meaning: String,
     pub(super) description: Description,
 }
@@ -63,7 +63,7 @@ pub struct Noun {
 impl Dictionary {
     /// Takes the rows of the dictionary.
     #[must_use]
-    pub fn new(rows: Vec<Described>) -> Self {
+    pub fn new(rows: Vec<DictionaryRow>) -> Self {
         Self(rows)
     }
 
@@ -73,7 +73,7 @@ impl Dictionary {
         descriptions().filter_map(|it| self.noun(it)).collect()
     }
 
-    /// Finds the facts that are meant: what is offered, else a table or view by its name.
+    /// Finds a kind of facts by its name, else a table or view.
     pub fn find(&self, name: &str) -> Result<Noun, Error> {
         let name = name.trim().to_ascii_lowercase().replace('-', "_");
         let noun = match described(&name) {
@@ -114,13 +114,13 @@ impl Dictionary {
     pub(super) fn columns<'a>(
         &'a self,
         object: &'a str,
-    ) -> impl Iterator<Item = (&'a str, &'a Described)> {
+    ) -> impl Iterator<Item = (&'a str, &'a DictionaryRow)> {
         let rows = self.0.iter().filter(move |row| row.object == object);
         rows.filter_map(|row| Some((row.column.as_deref()?, row)))
     }
 
-    /// Returns what a column holds, what its values refer to, and whether it is a fraction. This
-    /// follows from its origin, or from its name if it is computed.
+    /// Returns the kind of a column's values, the table that they refer to, and whether they
+    /// are fractions. This follows from its origin, or from its name if it is computed.
     pub(super) fn typed(&self, name: &str, origin: &Origin) -> (Kind, Option<String>, bool) {
         let from = origin.as_ref().and_then(|(table, column)| {
             let mut columns = self.columns(table);
@@ -138,7 +138,7 @@ impl Dictionary {
         (kind, lists, declared == Some("REAL"))
     }
 
-    /// Returns the table whose keys columns of that name hold.
+    /// Returns the table whose keys are in columns of this name.
     fn holds(&self, column: &str) -> Option<String> {
         let mut keys = KEYS.iter();
         if let Some((_, table)) = keys.find(|(key, _)| *key == column) {
@@ -148,13 +148,13 @@ impl Dictionary {
         self.of_object(&vocabulary).map(|_| vocabulary)
     }
 
-    fn of_object(&self, object: &str) -> Option<&Described> {
+    fn of_object(&self, object: &str) -> Option<&DictionaryRow> {
         let mut rows = self.0.iter();
         rows.find(|row| row.object == object && row.column.is_none())
     }
 }
 
-/// Returns what values a column takes: by what it refers to, else by its type.
+/// Returns the kind of a column's values by the table that they refer to, else by its type.
 fn kind(name: &str, origin: &Origin, declared: Option<&str>, lists: Option<&str>) -> Kind {
     if declared.is_some_and(|declared| declared != "TEXT") {
         return Kind::Number;
@@ -180,7 +180,7 @@ fn kind(name: &str, origin: &Origin, declared: Option<&str>, lists: Option<&str>
     }
 }
 
-/// Returns whether a table is a vocabulary, with a name that can stand in SQL as it is.
+/// Returns whether a table is a vocabulary whose name needs no quotes in SQL.
 pub(super) fn is_vocabulary(table: &str) -> bool {
     table.starts_with(VOCABULARY) && quoted(table) == table
 }

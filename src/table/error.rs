@@ -1,4 +1,4 @@
-//! What can be wrong with a request for a table.
+//! Errors in a request for a table.
 
 use super::operator::Operator;
 use crate::visible::visible;
@@ -6,7 +6,7 @@ use crate::visible::visible;
 /// Why a table cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// No table or view is called that.
+    /// No table or view has this name.
     #[error("there is no kind of facts `{}`", visible(name))]
     UnknownFacts {
         /// What was typed.

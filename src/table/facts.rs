@@ -1,4 +1,4 @@
-//! One kind of facts: a table, its fields, and what of it is counted.
+//! A kind of facts: its table, its fields, and what is counted.
 
 use super::account;
 use super::amount;
@@ -6,25 +6,25 @@ use super::dictionary::Noun;
 use super::error::Error;
 use super::field::{Basis, Field, Kind};
 use super::member::Member;
-use super::noun::{Counted, Description};
-use super::period::Unit;
+use super::noun::{CountedAs, Description};
+use super::period::TimeUnit;
 use super::sql::{Select, bracketed, names, of, quoted};
 use crate::suggest::did_you_mean;
 
-/// What the steps of a statement are called, beside those of units of time.
+/// The names of the steps of a statement, except the steps of units of time.
 pub(super) const STEPS: &str = "cells chosen found measured on_topics partners placed sides \
     states told wholes work_asked_dates work_asked_days worded";
 
 /// The field that says whether a row is counted.
 pub(super) const COUNTS: &str = "counts";
 
-/// The one that says it of a row's engagement, where the row says it of something else.
+/// The field that says whether a row's engagement is counted, if `counts` is about something else.
 pub(super) const ENGAGEMENT_COUNTS: &str = "engagement_counts";
 
-/// The one that says of a pair whether both take part.
+/// The field that says whether both actors of a pair take part.
 const BOTH: &str = "both";
 
-/// What people call a field, and its name, of several the first that the facts have.
+/// Words for fields and the names of these fields; the first that the facts have is suggested.
 const SYNONYMS: [(&str, &str); 22] = [
     ("what", "title"),
     ("name", "title"),
@@ -50,29 +50,29 @@ const SYNONYMS: [(&str, &str); 22] = [
     ("passage", "cited"),
 ];
 
-/// A table or view with its fields.
+/// A kind of facts with its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
-    /// What they are called: `gaps`.
+    /// Its name: `gaps`.
     pub noun: String,
-    /// The table or view that has them: `work_gaps`.
+    /// Its table or view: `work_gaps`.
     pub object: String,
-    /// What one row stands for.
+    /// The meaning of a row.
     pub meaning: String,
-    /// What they are filtered, grouped and shown by: columns, then what is derived.
+    /// The fields: columns, then derived fields.
     pub fields: Vec<Field>,
     description: Description,
-    /// Tables beside, each as it is called in SQL and with the words that join it; one may be
-    /// joined by another that stands before it.
+    /// The tables that can be joined: the alias of each and its JOIN clause, which may use the
+    /// tables before it.
     pub(super) joins: Vec<(String, String)>,
-    /// The expression that is the reference of the fact that a row is, or is of.
+    /// The expression for the reference of a row's fact.
     pub(super) fact: Option<String>,
-    /// The question for the dossiers asked for; none: all of them.
+    /// The query for the dossiers that are asked for; none: all.
     pub(super) dossiers: Option<String>,
 }
 
 impl Facts {
-    /// Returns what a noun means, without fields yet.
+    /// Returns a kind of facts without fields.
     pub(super) fn new(noun: Noun) -> Self {
         Self {
             noun: noun.noun,
@@ -86,10 +86,10 @@ impl Facts {
         }
     }
 
-    /// Returns the field of that name.
+    /// Returns the field with a name.
     ///
-    /// `kind` is the one kind that the facts have; `edtf` their date as it is written, to
-    /// compare texts with. A field is called as it was asked for.
+    /// `kind` is the only field whose name ends in `_kind`; `edtf` is the date as text. The
+    /// field gets the name that was asked for.
     pub fn field(&self, name: &str) -> Result<Field, Error> {
         let name = name.to_ascii_lowercase();
         let find = |is: &dyn Fn(&str) -> bool| self.fields.iter().find(|field| is(&field.name));
@@ -121,18 +121,18 @@ impl Facts {
         Ok(Field { name, ..found })
     }
 
-    /// Returns what one of them is called, and several.
+    /// Returns the singular and plural of what is counted.
     #[must_use]
     pub fn counted_as(&self) -> (String, String) {
         let one = match self.counted() {
-            Counted::Happenings | Counted::Engagements => "engagement",
-            Counted::AnyFacts | Counted::Carried => "fact",
-            Counted::Facts | Counted::By(_) | Counted::Rows => return self.row(),
+            CountedAs::Happenings | CountedAs::Engagements => "engagement",
+            CountedAs::AnyFacts | CountedAs::Carried => "fact",
+            CountedAs::Facts | CountedAs::By(_) | CountedAs::Rows => return self.row(),
         };
         (one.to_owned(), format!("{one}s"))
     }
 
-    /// Returns what one row is called, and several.
+    /// Returns the singular and plural of a row.
     #[must_use]
     pub fn row(&self) -> (String, String) {
         match self.description.one {
@@ -141,7 +141,7 @@ impl Facts {
         }
     }
 
-    /// Returns the noun with a capital, as a title has it.
+    /// Returns the name with a capital, for a title.
     #[must_use]
     pub fn title(&self) -> String {
         let noun = self.noun.replace('_', " ");
@@ -152,20 +152,20 @@ impl Facts {
     }
 
     /// Returns the names of the fields that are shown by default; if empty, all columns of the
-    /// table itself.
-    pub(super) fn usual(&self) -> Vec<&str> {
+    /// table are shown.
+    pub(super) fn default_fields(&self) -> Vec<&str> {
         self.description.shown.split_whitespace().collect()
     }
 
-    /// Returns the field whose text leads to the evidence of a row, where there is one.
+    /// Returns the field with the references to a row's evidence, if there is one.
     #[must_use]
     pub fn evidence(&self) -> Option<Field> {
         let mut names = ["ref", "facts"].into_iter();
         names.find_map(|name| self.field(name).ok())
     }
 
-    /// Returns the expression that leads to the evidence of a row: a reference, or where
-    /// rows are sentences or paragraphs that of these.
+    /// Returns the expression for the references to a row's evidence: to facts, or to the
+    /// sentence or passage that the row is about.
     pub(super) fn reference(&self) -> Option<String> {
         let passage = || {
             let passage = self.sql("passage")?;
@@ -177,7 +177,7 @@ impl Facts {
             .or_else(passage)
     }
 
-    pub(super) fn counted(&self) -> Counted {
+    pub(super) fn counted(&self) -> CountedAs {
         self.description.counted
     }
 
@@ -187,37 +187,37 @@ impl Facts {
             let fact = self.fact.as_deref()?;
             let account = self.sql("account_of")?;
             let account = match self.counted() {
-                Counted::Engagements => account,
+                CountedAs::Engagements => account,
                 _ if self.has_amounts() => account::restated(&account),
                 _ => account::numbered(&account, &self.sql("dossier")?, fact),
             };
             Some(format!("coalesce({account}, {fact})"))
         };
         match self.counted() {
-            Counted::Happenings => of(&self.object, "happening"),
-            Counted::By(sql) => sql.to_owned(),
-            Counted::Rows => "row_number() OVER ()".into(),
+            CountedAs::Happenings => of(&self.object, "happening"),
+            CountedAs::By(sql) => sql.to_owned(),
+            CountedAs::Rows => "row_number() OVER ()".into(),
             _ => account().unwrap_or_else(|| "row_number() OVER ()".into()),
         }
     }
 
-    /// Returns the expression that identifies an account of it: the fact, if there is one.
+    /// Returns the expression that identifies an account of what is counted: the fact, if there is one.
     pub(super) fn account(&self) -> String {
         match (self.counted(), &self.fact) {
-            (Counted::By(_) | Counted::Rows, _) | (_, None) => self.key(),
+            (CountedAs::By(_) | CountedAs::Rows, _) | (_, None) => self.key(),
             (_, Some(fact)) => fact.clone(),
         }
     }
 
-    /// Returns the fields that say which rows are counted, and which not.
+    /// Returns the fields that say whether a row is counted.
     ///
     /// Not counted are ongoing relationships, series whose parts are recorded, actors who are
-    /// only spoken of (even in an engagement that is counted), and amounts of packages whose
-    /// parts' amounts are added up. A part in any of the accounts asked for is enough.
+    /// only mentioned (even in an engagement that is counted), and amounts of packages whose
+    /// parts have amounts. A part in any of the accounts that are asked for is enough.
     pub(super) fn counts(&self) -> Vec<Field> {
         let names: &[&str] = match self.counted() {
-            Counted::Engagements => &[COUNTS, BOTH, ENGAGEMENT_COUNTS],
-            Counted::Happenings | Counted::AnyFacts => &[COUNTS],
+            CountedAs::Engagements => &[COUNTS, BOTH, ENGAGEMENT_COUNTS],
+            CountedAs::Happenings | CountedAs::AnyFacts => &[COUNTS],
             _ if self.has_amounts() => &[COUNTS],
             _ => &[],
         };
@@ -225,17 +225,17 @@ impl Facts {
         names.filter_map(|name| self.field(name).ok()).collect()
     }
 
-    /// Returns whether facts are left out that the source says are not so.
+    /// Returns whether facts that the source denies are omitted.
     ///
-    /// A citation says itself whether it denies.
+    /// Citations are kept, because each says whether it denies.
     pub(super) fn leaves_out_denied(&self) -> bool {
         !matches!(
             self.counted(),
-            Counted::Carried | Counted::By(_) | Counted::Rows
+            CountedAs::Carried | CountedAs::By(_) | CountedAs::Rows
         )
     }
 
-    /// Returns whether they are amounts, with all parts.
+    /// Returns whether these are amounts, with all their columns.
     #[must_use]
     pub fn has_amounts(&self) -> bool {
         self.object == amount::TABLE
@@ -254,26 +254,26 @@ impl Facts {
         self.fields.iter().any(|field| field.name == name)
     }
 
-    /// Returns whether a field is a column of the table itself.
-    pub(super) fn is_its_own(&self, field: &Field) -> bool {
+    /// Returns whether a field is a column of its own table.
+    pub(super) fn is_own_column(&self, field: &Field) -> bool {
         field.is_column() && self.sql(&field.name) == Some(of(&self.object, &field.name))
     }
 
-    /// Returns the date of a row, where it is one that the record knows.
+    /// Returns the expression for the date of a row, if that is a date of the record.
     pub(super) fn date(&self) -> Option<String> {
         self.has("within").then(|| self.sql("date")).flatten()
     }
 
-    /// Returns whether its rows have dates that days can be asked of.
+    /// Returns whether its rows have dates that a window can be compared with.
     #[must_use]
     pub fn has_dates(&self) -> bool {
         self.date().is_some()
     }
 
-    /// Returns the rows, of which nothing is asked yet.
+    /// Returns a query of its rows without columns.
     pub(super) fn select(&self) -> Select {
         let object = quoted(&self.object);
-        // A view of the user's own may be called as a step is.
+        // A view of the user may have the name of a step.
         let is_step = STEPS.split(' ').any(|step| step == self.object);
         let select = Select::from(&if is_step {
             format!("main.{object}")
@@ -284,7 +284,7 @@ impl Facts {
         select.with(only.map(|(only, _)| only.to_owned()))
     }
 
-    /// Joins to the rows the tables beside that something in the question names.
+    /// Joins the tables that a query uses.
     pub(super) fn joined(&self, mut select: Select) -> Select {
         let mut named = select.to_string();
         let mut needed = Vec::new();
@@ -298,12 +298,12 @@ impl Facts {
         select
     }
 
-    /// Returns the expression that is the value of a field with one.
+    /// Returns the expression for a field with one value.
     pub(super) fn expression(&self, field: &Field) -> String {
         match &field.basis {
             Basis::Sql(sql) => sql.clone(),
-            // A row without a key is never split.
-            Basis::Period(unit) if self.counted() == Counted::Rows => self.listed(*unit),
+            // A row without a key is not split by its dates.
+            Basis::Period(unit) if self.counted() == CountedAs::Rows => self.listed(*unit),
             Basis::Period(unit) => unit.label("dates", "stretch"),
             Basis::Within => "coalesce(work_asked_dates.within, 'undated')".into(),
             Basis::Counts => self.engagement_counts(),
@@ -312,13 +312,13 @@ impl Facts {
         }
     }
 
-    /// Returns the expression that lists the units of time that a row lies in.
-    pub(super) fn listed(&self, unit: Unit) -> String {
+    /// Returns the expression for the list of a row's periods.
+    pub(super) fn listed(&self, unit: TimeUnit) -> String {
         unit.listed(&self.date().unwrap_or_default())
     }
 
-    /// Returns the expression that is 1 where a row is of an engagement that is counted, or
-    /// of none.
+    /// Returns the expression that is 1 if the engagement of a row is counted, or if it has
+    /// none.
     fn engagement_counts(&self) -> String {
         let fact = self.fact.as_deref().unwrap_or("NULL");
         let parts = Select::from("work_parts")
@@ -335,16 +335,15 @@ impl Facts {
         format!("coalesce({}, 1)", bracketed(counts))
     }
 
-    /// Returns the condition that a dossier is among those asked for, if not all are.
+    /// Returns the condition that a dossier is asked for; none if all are.
     fn is_asked_for(&self, dossier: &str) -> Option<String> {
         let dossiers = self.dossiers.as_ref()?;
         Some(format!("{dossier} IN {}", bracketed(dossiers)))
     }
 
-    /// Returns the expression that is the reference of the fact whose members those of a row
-    /// are.
+    /// Returns the expression for the reference of the fact whose members a row has.
     ///
-    /// An amount is on the topics of its engagement.
+    /// An amount has the topics of its engagement.
     pub(super) fn fact_of(&self, member: Member) -> String {
         let of_engagement = member == Member::Topic && self.has_amounts();
         let engagement = self.sql("engagement").filter(|_| of_engagement);
@@ -352,8 +351,7 @@ impl Facts {
         fact.unwrap_or_else(|| "NULL".into())
     }
 
-    /// Returns the question for the words that a vocabulary has in a field, where it is one
-    /// of such words.
+    /// Returns the query for the words of a vocabulary, if the field holds such words.
     #[must_use]
     pub fn words_sql(&self, field: &Field) -> Option<String> {
         let Kind::Word { table, column } = &field.kind else {
@@ -363,14 +361,14 @@ impl Facts {
         Some(distinct(words, of(table, column)).to_string())
     }
 
-    /// Returns the question for the values that a field has.
+    /// Returns the query for the values of a field.
     #[must_use]
     pub fn values_sql(&self, field: &Field) -> String {
         let values = distinct(self.select(), self.expression(field));
         self.joined(values).to_string()
     }
 
-    /// Returns the question for what a column holds: `text`, or a number of some sort.
+    /// Returns the query for the type of a field's values: `text`, `integer` or `real`.
     #[must_use]
     pub fn type_sql(&self, field: &Field) -> String {
         let value = self.expression(field);
@@ -379,13 +377,13 @@ impl Facts {
         format!("{}\nLIMIT 1", self.joined(select))
     }
 
-    /// Returns whether a field is an amount in words and figures.
+    /// Returns whether a field is the amount as text.
     pub(super) fn is_amount(&self, field: &Field) -> bool {
         field.name == "amount" && self.has_amounts()
     }
 }
 
-/// Asks for the values that there are of an expression, each once.
+/// Selects the distinct values of an expression, without NULL.
 fn distinct(mut select: Select, value: String) -> Select {
     select.distinct = true;
     select.order = vec!["value".into()];

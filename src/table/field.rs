@@ -1,39 +1,39 @@
-//! What rows are filtered, grouped and shown by.
+//! The fields by which rows are filtered, grouped and shown.
 
 use super::member::Member;
-use super::period::Unit;
+use super::period::TimeUnit;
 
-/// A field of some facts: a column, or one derived from some.
+/// A field of a kind of facts: a column, or derived from columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// What it holds, in words.
     pub meaning: String,
-    /// The vocabulary, or other table, that its values refer to.
+    /// The vocabulary or other table that its values refer to.
     pub lists: Option<String>,
-    /// What values it takes.
+    /// The kind of its values.
     pub kind: Kind,
     /// Where its values come from.
     pub(super) basis: Basis,
 }
 
-/// What values a field takes.
+/// The kind of a field's values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// Any text.
     Text,
     /// A number; a flag is 0 or 1.
     Number,
-    /// A text or a number: a view computes it, and only its values tell.
+    /// A text or a number that a view computes; its type is known from its values only.
     Computed,
     /// A day, as text.
     Day,
-    /// A date in EDTF, which is compared by the days that it may lie on.
+    /// A date in EDTF, compared by the days on which it can be.
     Date,
     /// A year, quarter, month or decade, or a span of them.
-    Period(Unit),
-    /// How a date lies to the days asked for.
+    Period(TimeUnit),
+    /// The relation of a date to the window.
     Within,
     /// The slug of an actor.
     Actor,
@@ -49,13 +49,13 @@ pub enum Kind {
     Coder,
     /// The reference of a fact.
     Fact,
-    /// A code of the vocabulary of that name.
+    /// A code of the vocabulary with this name.
     Code(String),
-    /// A word that a vocabulary has for its codes.
+    /// A word from a column of a vocabulary.
     Word {
         /// The table of the vocabulary.
         table: String,
-        /// The column of it.
+        /// Its column.
         column: String,
     },
 }
@@ -63,17 +63,17 @@ pub enum Kind {
 /// Where the values of a field come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Basis {
-    /// What this SQL gives: a column, or what is made of some.
+    /// An expression over the columns of a row.
     Sql(String),
-    /// Whoever, or whatever, a fact has any number of.
+    /// The members of the fact, which has any number of them.
     Member(Member),
-    /// The dates, by unit.
-    Period(Unit),
-    /// The dates against the days asked for.
+    /// The dates, in a unit of time.
+    Period(TimeUnit),
+    /// The dates, in relation to the window.
     Within,
-    /// Whether the engagement is one that is counted.
+    /// Whether the engagement is counted.
     Counts,
-    /// Whether the amount is: not that of a package beside those of its parts.
+    /// Whether the amount is counted: the amount of a package is not if its parts have amounts.
     AmountCounts,
 }
 
@@ -88,23 +88,23 @@ impl Field {
         }
     }
 
-    /// Returns whether a fact may have several values of it.
+    /// Returns whether a fact can have several values of it.
     #[must_use]
     pub fn is_many(&self) -> bool {
         matches!(self.basis, Basis::Member(_))
     }
 
-    /// Returns whether it is a flag, of which the meaning says when it is 1.
+    /// Returns whether it is a flag, whose meaning says when it is 1.
     pub(super) fn is_flag(&self) -> bool {
         self.meaning.starts_with("1: ")
     }
 
-    /// Returns whether a row has it by itself, with one value.
+    /// Returns whether it is an expression over the row, with one value.
     pub(super) fn is_column(&self) -> bool {
         matches!(self.basis, Basis::Sql(_))
     }
 
-    /// Returns the member that it is of a fact.
+    /// Returns the kind of member, if it is one.
     pub(super) fn member(&self) -> Option<Member> {
         match self.basis {
             Basis::Member(member) => Some(member),
@@ -118,9 +118,9 @@ impl Field {
         self.kind == Kind::Date || self.meaning.contains("EDTF")
     }
 
-    /// Returns the unit of time that it is.
+    /// Returns its unit of time, if it is a period.
     #[must_use]
-    pub fn unit(&self) -> Option<Unit> {
+    pub fn unit(&self) -> Option<TimeUnit> {
         match self.basis {
             Basis::Period(unit) => Some(unit),
             _ => None,

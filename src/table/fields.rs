@@ -1,23 +1,23 @@
-//! The fields of some facts: the columns of their table, and fields that follow from these.
+//! The fields of a kind of facts: the columns of its table, and fields that follow from them.
 //!
 //! A key has the same name in every table, so the name of a column decides which fields it
-//! adds: a `ref` those of the fact, a `date` its days, a `dossier` its coder, a code its flags,
-//! an actor, topic or other fact its name or title. A table is only joined if one of its fields
-//! is used: see [`Facts::joined`].
+//! adds: a `ref` adds the fields of the fact, a `date` its days, a `dossier` its coder, a code
+//! its flags, and an actor, topic or other fact its name or title. A table is only joined if
+//! one of its fields is used: see [`Facts::joined`].
 
 use super::amount;
 use super::dictionary::{Dictionary, Noun, Origin, is_vocabulary, key_of_vocabulary};
 use super::facts::{COUNTS, ENGAGEMENT_COUNTS, Facts};
 use super::field::{Basis, Field, Kind};
 use super::member::Member;
-use super::noun::{Counted, Description};
-use super::period::{self, Unit};
+use super::noun::{CountedAs, Description};
+use super::period::{self, TimeUnit};
 use super::sql::{of, quoted};
 
-/// Columns of a vocabulary that say nothing more of a row than its code does.
+/// Columns of a vocabulary that add nothing to the code of a row.
 const NO_FLAGS: [&str; 3] = ["label", "definition", "rank"];
 
-/// What a dossier says of its rows.
+/// The fields that a dossier adds to its rows.
 const OF_DOSSIER: [&str; 3] = ["source", "coder", "coded_on"];
 
 /// The fields that locate a passage.
@@ -37,9 +37,9 @@ const WITHIN: &str =
     "With a window of dates: certainly or possibly within it, ongoing, or undated.";
 
 impl Dictionary {
-    /// Returns the facts of a table or view, with all their fields.
+    /// Returns a kind of facts with all its fields.
     ///
-    /// `origins` has for each column the table and column from which it comes.
+    /// `origins` names the table and column from which each column comes.
     #[must_use]
     pub fn facts(&self, noun: Noun, origins: &[(String, Option<(String, String)>)]) -> Facts {
         let description = noun.description;
@@ -47,12 +47,12 @@ impl Dictionary {
             dictionary: self,
             facts: Facts::new(noun),
         };
-        let own = own(description);
-        builder.columns(origins, &own);
-        for field in own {
+        let computed = computed(description);
+        builder.columns(origins, &computed);
+        for field in computed {
             builder.push(field);
         }
-        for [_, table, named, on, columns] in description.beside() {
+        for [_, table, named, on, columns] in description.joined() {
             builder.join(table, named, on);
             builder.take(table, named, |name| {
                 columns.split(' ').any(|column| column == name)
@@ -66,7 +66,7 @@ impl Dictionary {
     }
 }
 
-/// Facts whose fields are found one after the other: of two of one name the first stays.
+/// A kind of facts while its fields are added. The first field with a name is kept.
 struct Builder<'a> {
     dictionary: &'a Dictionary,
     facts: Facts,
@@ -79,12 +79,12 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds the columns of the table or view itself; a field of `own` stands for one.
-    fn columns(&mut self, origins: &[(String, Origin)], own: &[Field]) {
+    /// Adds the columns of the table or view; a computed field replaces a column of its name.
+    fn columns(&mut self, origins: &[(String, Origin)], computed: &[Field]) {
         let object = self.facts.object.clone();
         for (name, row) in self.dictionary.columns(&object) {
             let is_left_out = match name {
-                // A constant, but in the table of all kinds.
+                // It is a constant, except in the table of all kinds.
                 "fact_kind" => object != "facts",
                 "ordinal" => !["passages", "work_remits"].contains(&object.as_str()),
                 "facts" => object == "actors",
@@ -93,7 +93,7 @@ impl Builder<'_> {
             if is_left_out {
                 continue;
             }
-            if let Some(field) = own.iter().find(|field| field.name == name) {
+            if let Some(field) = computed.iter().find(|field| field.name == name) {
                 self.push(field.clone());
             }
             let origin = origins.iter().find(|(column, _)| column == name);
@@ -102,7 +102,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds a column of a table that is called `named` here.
+    /// Adds a column of a table with the alias `named`.
     fn column(&mut self, name: &str, column: &str, named: &str, meaning: &str, origin: &Origin) {
         let (kind, lists, is_real) = self.dictionary.typed(name, origin);
         let is_real = is_real || name.ends_with("_low") || name.ends_with("_high");
@@ -150,8 +150,8 @@ impl Builder<'_> {
 
     /// Adds the flags of the codes that its columns hold.
     fn flags(&mut self) {
-        let is_own = |field: &&Field| field.lists.as_deref().is_some_and(is_vocabulary);
-        let coded = self.facts.fields.iter().filter(is_own).cloned();
+        let is_code = |field: &&Field| field.lists.as_deref().is_some_and(is_vocabulary);
+        let coded = self.facts.fields.iter().filter(is_code).cloned();
         for field in coded.collect::<Vec<_>>() {
             let table = field.lists.unwrap_or_default();
             let key = key_of_vocabulary(&table);
@@ -161,7 +161,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds what the actors, topics and facts are called that its columns hold.
+    /// Adds the names and titles of the actors, topics and facts in its columns.
     fn names(&mut self) {
         for field in self.facts.fields.clone() {
             let (table, key, column) = match &field.kind {
@@ -187,7 +187,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds what the keys lead to that each sort of thing has one of.
+    /// Adds the fields of the fact, passage, date and dossier of a row.
     fn of_keys(&mut self) {
         if self.is_of("ref", &Kind::Fact) {
             self.facts.fact = self.facts.sql("ref");
@@ -196,7 +196,7 @@ impl Builder<'_> {
         self.follow("passage", "passages", |name| OF_PASSAGE.contains(&name));
         let date = self.facts.sql("date");
         if let Some(date) = date.filter(|_| self.is_of("date", &Kind::Date)) {
-            // People read the label wherever a date is shown.
+            // Wherever a date is shown, people see its label.
             self.follow("date", "dates", |name| !["date", "label"].contains(&name));
             for (table, named, on) in period::JOINS {
                 self.join(table, named, on);
@@ -214,7 +214,7 @@ impl Builder<'_> {
         fields.any(|field| field.name == name && field.kind == *kind)
     }
 
-    /// Adds what is derived from all of those.
+    /// Adds the fields that are derived from others: members, counts, rates, periods.
     fn derived(&mut self) {
         if self.facts.fact.is_some() {
             for member in Member::ALL {
@@ -228,10 +228,10 @@ impl Builder<'_> {
                     ..Field::new(member.name(), member.meaning(), kind, Basis::Member(member))
                 });
             }
-            // A participant has its own: who takes part.
+            // Participants have their own `counts`: whether the actor takes part.
             let has_own = self.facts.has(COUNTS);
             match self.facts.counted() {
-                Counted::Happenings | Counted::Engagements | Counted::AnyFacts => {
+                CountedAs::Happenings | CountedAs::Engagements | CountedAs::AnyFacts => {
                     let name = if has_own { ENGAGEMENT_COUNTS } else { COUNTS };
                     self.push(Field::new(
                         name,
@@ -249,7 +249,7 @@ impl Builder<'_> {
             self.push(Field::new(amount::RATE_DATE, RATE_DATE, Kind::Text, date));
         }
         if self.is_of("date", &Kind::Date) {
-            for unit in Unit::ALL {
+            for unit in TimeUnit::ALL {
                 let (kind, basis) = (Kind::Period(unit), Basis::Period(unit));
                 self.push(Field::new(unit.name(), &unit.meaning(), kind, basis));
             }
@@ -258,19 +258,21 @@ impl Builder<'_> {
     }
 }
 
-/// Returns the fields that the description has beside all columns.
-fn own(description: Description) -> Vec<Field> {
-    let own = description.own().map(|[_, name, lists, meaning, sql]| {
-        let kind = match lists {
-            "number" => Kind::Number,
-            "dates" => Kind::Date,
-            lists if is_vocabulary(lists) => Kind::Code(key_of_vocabulary(lists).to_owned()),
-            _ => Kind::Text,
-        };
-        let field = Field::new(name, meaning, kind, Basis::Sql(sql.to_owned()));
-        let lists =
-            Some(lists.to_owned()).filter(|_| matches!(field.kind, Kind::Date | Kind::Code(_)));
-        Field { lists, ..field }
-    });
-    own.collect()
+/// Returns the computed fields of a description.
+fn computed(description: Description) -> Vec<Field> {
+    let fields = description
+        .computed()
+        .map(|[_, name, lists, meaning, sql]| {
+            let kind = match lists {
+                "number" => Kind::Number,
+                "dates" => Kind::Date,
+                lists if is_vocabulary(lists) => Kind::Code(key_of_vocabulary(lists).to_owned()),
+                _ => Kind::Text,
+            };
+            let field = Field::new(name, meaning, kind, Basis::Sql(sql.to_owned()));
+            let lists =
+                Some(lists.to_owned()).filter(|_| matches!(field.kind, Kind::Date | Kind::Code(_)));
+            Field { lists, ..field }
+        });
+    fields.collect()
 }

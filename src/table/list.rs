@@ -1,30 +1,30 @@
-//! The chosen rows as they are, one by one.
+//! A list of the selected rows.
 
-use super::chosen::{Chosen, LeftOut};
 use super::error::Error;
 use super::field::Field;
+use super::selection::{LeftOut, Selection};
 use super::sql::{Steps, indented, quoted};
 
-/// A list of rows: which fields, in which order.
+/// A list of rows: its fields and their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct List {
+pub struct RowList {
     /// The rows.
-    pub chosen: Chosen,
+    pub chosen: Selection,
     /// The fields that are shown.
     pub shown: Vec<Field>,
-    /// The fields that it is ordered by before all else; `true`: the greatest first.
+    /// The user's order: each field, and whether it is descending.
     pub order: Vec<(Field, bool)>,
 }
 
-impl List {
-    /// Checks that each field has a value; no field to show: the usual ones.
+impl RowList {
+    /// Checks the fields; without any, the default fields are shown.
     pub fn new(
-        chosen: Chosen,
+        chosen: Selection,
         shown: Vec<Field>,
         order: Vec<(Field, bool)>,
     ) -> Result<Self, Error> {
         let shown = if shown.is_empty() {
-            usual(&chosen)
+            default_fields(&chosen)
         } else {
             shown
         };
@@ -53,8 +53,8 @@ impl List {
         steps.then(self.chosen.facts.joined(select))
     }
 
-    /// Returns the columns that a narrow screen does without, first to go first: flags, then
-    /// the last ones, and at the end what a row is hardly read without.
+    /// Returns the columns that a narrow screen omits, in this order: flags, then columns from
+    /// the last to the third, then the columns that matter most.
     #[must_use]
     pub fn aside(&self) -> Vec<String> {
         let mut fields: Vec<&Field> = self.shown.iter().skip(2).rev().collect();
@@ -66,7 +66,7 @@ impl List {
         fields.into_iter().map(|field| field.name.clone()).collect()
     }
 
-    /// Returns the expression of a field; of several values their list.
+    /// Returns the expression for a field; several values become a list.
     fn value(&self, field: &Field) -> String {
         let facts = &self.chosen.facts;
         if let Some(unit) = field.unit() {
@@ -90,7 +90,7 @@ impl List {
         )
     }
 
-    /// Returns the expression of a field to order by: of a derived one that is shown its name.
+    /// Returns the expression to order by a field: the name of a derived field that is shown.
     fn ordered_by(&self, field: &Field) -> String {
         if !field.is_column() && self.shown.contains(field) {
             quoted(&field.name)
@@ -99,8 +99,8 @@ impl List {
         }
     }
 
-    /// Returns what is asked for, then date and reference, then all that is shown: rows
-    /// that are equal in all of it look alike.
+    /// Returns the order: the user's, then date and reference, then all fields that are shown.
+    /// So rows that are equal in the order are equal in the list.
     fn order_by(&self) -> Vec<String> {
         let facts = &self.chosen.facts;
         let mut order = Vec::new();
@@ -113,7 +113,7 @@ impl List {
                 value
             });
         }
-        // A passage has its place in the source, whenever what it carries was.
+        // Passages are in the order of the source, whatever the dates of their facts.
         let places: &[&str] = if facts.has("passage") {
             &["source", "position", "sentence", "ref"]
         } else {
@@ -136,14 +136,17 @@ impl List {
 }
 
 /// Returns the fields that are shown by default.
-fn usual(chosen: &Chosen) -> Vec<Field> {
+fn default_fields(chosen: &Selection) -> Vec<Field> {
     let facts = &chosen.facts;
-    let names = facts.usual().into_iter();
+    let names = facts.default_fields().into_iter();
     let names = names.filter(|name| *name != "within" || chosen.window.is_some());
     let shown: Vec<Field> = names.filter_map(|name| facts.field(name).ok()).collect();
     if !shown.is_empty() {
         return shown;
     }
-    let columns = facts.fields.iter().filter(|field| facts.is_its_own(field));
+    let columns = facts
+        .fields
+        .iter()
+        .filter(|field| facts.is_own_column(field));
     columns.cloned().collect()
 }

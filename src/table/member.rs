@@ -1,17 +1,17 @@
-//! What a fact may have several of: actors, states, partners, topics.
+//! The members of a fact: actors, states, partners, topics.
 
 use super::sql::{Select, bracketed};
 
-/// What a fact may have several of.
+/// A kind of member, of which a fact can have several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Member {
-    /// Whoever is a side of it.
+    /// Each actor who is a side of it.
     Actor,
     /// Each state in it, itself or through its parts and people.
     State,
-    /// Each of those but the ones that the request names.
+    /// Each state in it, except those that the request names.
     Partner,
-    /// What it is on.
+    /// Each topic of it.
     Topic,
 }
 
@@ -28,7 +28,7 @@ impl Member {
         }
     }
 
-    /// Returns what it means.
+    /// Returns the meaning of its field.
     pub(super) fn meaning(self) -> &'static str {
         match self {
             Self::Actor => {
@@ -41,7 +41,7 @@ impl Member {
         }
     }
 
-    /// Returns the table that its values are keys of.
+    /// Returns the table whose keys its values are.
     pub(super) fn lists(self) -> &'static str {
         match self {
             Self::Topic => "topics",
@@ -49,7 +49,7 @@ impl Member {
         }
     }
 
-    /// Returns the name of the step that has its rows.
+    /// Returns the name of its step.
     pub(super) fn step(self) -> &'static str {
         match self {
             Self::Actor => "sides",
@@ -59,8 +59,8 @@ impl Member {
         }
     }
 
-    /// Returns the step's line for people.
-    pub(super) fn says(self) -> &'static str {
+    /// Returns the comment above its step.
+    pub(super) fn comment(self) -> &'static str {
         match self {
             Self::Actor => "One row per fact and actor who is a side of it.",
             Self::State => {
@@ -73,10 +73,10 @@ impl Member {
         }
     }
 
-    /// Returns the members of one fact, or with a first table those of all facts in it.
+    /// Selects the members of one fact, or of all facts in the table `before`.
     ///
-    /// `fact` is the expression that is the fact's reference; `named` are the parameters that
-    /// hold the actors whom the request names.
+    /// `fact` is the expression for the fact's reference; `named` are the parameters for the
+    /// actors whom the request names.
     pub(super) fn of_facts(self, before: Option<&str>, fact: &str, named: &[String]) -> Select {
         let first = match self {
             Self::Topic => "fact_topics",
@@ -84,7 +84,7 @@ impl Member {
         };
         let same = format!("member.ref = {fact}");
         let mut select = match before {
-            // From the facts that are chosen: there may be few of them among many.
+            // CROSS JOIN begins with the chosen facts, which may be few among many.
             Some(table) => {
                 Select::from(table).join(format!("CROSS JOIN {first} AS member ON {same}"))
             }
@@ -99,7 +99,7 @@ impl Member {
         }
     }
 
-    /// Returns the expression that is the member, in [`Self::of_facts`].
+    /// Returns the expression for the member in [`Self::of_facts`].
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Topic => "member.topic",
@@ -108,10 +108,11 @@ impl Member {
         }
     }
 
-    /// Returns the references of the facts that have one of these, or with no parameters any.
+    /// Selects the references of the facts that have one of the members in `parameters`, or
+    /// without parameters any member.
     ///
-    /// `named` are the parameters that hold the actors whom the request names: a partner
-    /// is here what it is in [`Self::of_facts`].
+    /// `named` are the parameters for the actors whom the request names. They are no
+    /// partners, as in [`Self::of_facts`].
     pub(super) fn facts(self, parameters: &[String], named: &[String], exact: bool) -> Select {
         let from = |table: &str| {
             let table = format!("{table} AS member");
@@ -147,7 +148,7 @@ impl Member {
     }
 }
 
-/// Returns what is meant with some actors: they themselves, their parts and people.
+/// Selects some actors with their parts and people.
 pub(super) fn actors(parameters: &[String]) -> Select {
     Select::from("work_scopes")
         .column("work_scopes.actor", "actor")
@@ -155,14 +156,14 @@ pub(super) fn actors(parameters: &[String]) -> Select {
         .when("work_scopes.body = 0")
 }
 
-/// Returns what is meant with some topics: they themselves and the narrower ones.
+/// Selects some topics with the narrower topics.
 pub(super) fn topics(parameters: &[String]) -> Select {
     Select::from("work_topic_scopes")
         .column("work_topic_scopes.topic", "topic")
         .when(in_list("work_topic_scopes.whole", parameters))
 }
 
-/// Joins to `member` the states that the actors in a fact stand for.
+/// Joins the states that the actors in `member` stand for.
 fn in_states(select: Select) -> Select {
     select
         .join("JOIN work_scopes ON work_scopes.actor = member.actor AND work_scopes.of_state = 1")
@@ -170,8 +171,8 @@ fn in_states(select: Select) -> Select {
         .when("work_scopes.body = 0")
 }
 
-/// Returns the condition that leaves out the states that the named actors stand for, a state
-/// for itself.
+/// Returns the condition that excludes the states that the named actors stand for; a state
+/// stands for itself.
 fn others_than(named: &[String]) -> Option<String> {
     let states = || {
         Select::from("work_scopes")
@@ -184,7 +185,7 @@ fn others_than(named: &[String]) -> Option<String> {
     (!named.is_empty()).then(are_others)
 }
 
-/// Returns the comparison of an expression with one or several parameters.
+/// Compares an expression with one or several parameters.
 pub(super) fn in_list(expression: &str, parameters: &[String]) -> String {
     match parameters {
         [one] => format!("{expression} = :{one}"),

@@ -1,4 +1,4 @@
-//! Filter and pivot without SQL: from fields by name to one SELECT.
+//! Filters and pivots: turns fields and conditions into one SELECT.
 //!
 //! ```text
 //! dictionary ── Dictionary ──▶ Facts: a table, its fields, what is counted
@@ -6,15 +6,13 @@
 //! --by, --across, --sum ─────────┴───────┴──▶ Table ──▶ SQL with named parameters
 //! ```
 //!
-//! A field is a column of the table, of one that its keys lead to, or one that is
-//! derived: who is in a fact, in which year it lies. Every name is looked up and quoted, and the values of
-//! conditions never come here: the SQL holds their parameters, and only the
-//! command line, which binds them, knows what they are. So whatever is typed,
-//! the SQL has the shape that its fields give it.
+//! A field is a column of the table, a column of a table that its keys refer to, or derived:
+//! the actors of a fact, its year. Every name is looked up and quoted. The SQL has a
+//! parameter for each value of a condition, and only the command line binds the values. So
+//! no value can change the SQL.
 
 mod account;
 mod amount;
-mod chosen;
 mod condition;
 mod dictionary;
 mod error;
@@ -27,22 +25,23 @@ mod noun;
 mod operator;
 mod period;
 mod pivot;
+mod selection;
 mod sql;
 mod window;
 
-pub use chosen::Chosen;
-pub use condition::{Condition, Number, number};
-pub use dictionary::{Described, Dictionary, Noun};
+pub use condition::{Condition, FieldNumber, number};
+pub use dictionary::{Dictionary, DictionaryRow, Noun};
 pub use error::Error;
 pub use facts::Facts;
 pub use field::{Field, Kind};
-pub use list::List;
+pub use list::RowList;
 pub use operator::Operator;
-pub use period::Unit;
-pub use pivot::{Column, MOST_COLUMNS, MOST_PERIODS, Measure, Pivot};
+pub use period::TimeUnit;
+pub use pivot::{MOST_COLUMNS, MOST_PERIODS, Measure, Pivot, PivotColumn};
+pub use selection::Selection;
 pub use window::Window;
 
-/// Returns whether a kind of facts is called that.
+/// Returns whether a kind of facts has this name.
 #[must_use]
 pub fn is_noun(name: &str) -> bool {
     noun::described(name).is_some()

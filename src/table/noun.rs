@@ -1,10 +1,10 @@
 //! Describes each kind of facts once: its name, its table, what is counted, and its fields
 //! other than the columns of that table.
 //!
-//! Fields that follow from the name of a column, such as those of `facts` for a `ref` or the
-//! flags of a code, are in `fields.rs`, because they are the same for all kinds.
+//! Fields that follow from the name of a column are in `fields.rs`, because they are the
+//! same for all kinds: for a `ref` the fields of `facts`, for a code its flags.
 
-/// One kind a line, two spaces between: what several are called, what one is called, the table
+/// One kind per line, with two spaces between the parts: its plural, its singular, its table
 /// or view, what is counted, and the fields that are shown by default.
 const KINDS: &str = "
 engagements  engagement  engagements  happenings  title engagement_kind status participants date within cited ref
@@ -36,7 +36,7 @@ texts  text  work_texts  work_texts.text_id  passage sentence text
 coverage  row  work_coverage  rows  source dossier passage sentence fact_count not_coded
 ";
 
-/// What a kind of facts may be called too.
+/// Other names of kinds.
 const ALIASES: &str = "
 amounts  quantities
 participations  participants
@@ -44,16 +44,16 @@ passage_refs  passages
 passage_texts  texts
 ";
 
-/// Kinds that have only some rows of a table: which rows, and what one row is.
+/// Kinds that are some rows of a table: the condition, and the meaning of a row.
 const ONLY: &str = "
 says_does  vocab_relation.professed = 1  One row per thing that is professed (from) and act that contradicts it (to).
 actor_states  work_scopes.of_state = 1  One row per actor and state it stands for: the state's parts, people and bodies.
 dossiers  dossiers.source IS NOT NULL  One row per dossier that codes a source.
 ";
 
-/// One table a line that is joined to a kind: of which kind, the table, what it is called
-/// there, what joins it, and the columns that are fields.
-const BESIDE: &str = "
+/// One joined table per line: the kind, the table, its alias, the condition of the join, and
+/// the columns that become fields.
+const JOINED: &str = "
 engagements  work_told  work_told  work_told.ref = engagements.ref  participants framework amounts facts
 stances  engagements  declaring  declaring.ref = stances.through  -
 stances  facts  declared  declared.ref = stances.through  -
@@ -64,9 +64,9 @@ pairs  engagements  engagements  engagements.ref = pairs.ref  domain place visib
 dossiers  sources  sources  sources.source = dossiers.source  label source_kind publisher author published
 ";
 
-/// One field a line that no column has by itself: of which kind, its name, what its values
-/// refer to (or `text`, or `number`), what it means, and its SQL.
-const OWN: &str = "
+/// One computed field per line: the kind, its name, the table that its values refer to (or
+/// `text`, or `number`), its meaning, and its SQL.
+const COMPUTED: &str = "
 stances  date  dates  When, in EDTF: its own date, else that of the engagement that declares or enacts it.  iif(facts.date_basis IS NULL, declared.date, facts.date)
 stances  date_words  text  The words of the source that date it.  iif(facts.date_basis IS NULL, declared.date_words, facts.date_words)
 stances  date_basis  vocab_date_basis  stated, relative or inferred; NULL: the source gives no date.  iif(facts.date_basis IS NULL, declared.date_basis, facts.date_basis)
@@ -86,18 +86,18 @@ sources  ref  text  Its reference.  'source:' || sources.source
 dossiers  voice  text  Publisher of its source, else the author, else the source: sources with different voices count as independent.  coalesce(sources.publisher, sources.author, dossiers.source)
 ";
 
-/// What is one of the facts when they are counted.
+/// What counts as one when facts are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Counted {
-    /// A happening: several accounts of it are one.
+pub(super) enum CountedAs {
+    /// A happening, once for all its accounts.
     Happenings,
     /// The engagement of a row, once for all its accounts.
     Engagements,
-    /// A fact of any kind: an engagement is counted by the same rules as by itself.
+    /// A fact of any kind; engagements are counted by their own rules.
     AnyFacts,
-    /// A fact of one kind, which is no engagement: several accounts of it are one.
+    /// A fact of a kind other than engagements, once for all its accounts.
     Facts,
-    /// A fact that is carried, whatever is said of it there.
+    /// A fact that a citation supports, contrasts or denies.
     Carried,
     /// A row, identified by this SQL.
     By(&'static str),
@@ -108,37 +108,37 @@ pub(super) enum Counted {
 /// A kind of facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Description {
-    /// What several are called.
+    /// Its plural.
     pub(super) noun: &'static str,
-    /// What one is called.
+    /// Its singular.
     pub(super) one: &'static str,
     /// The table or view.
     pub(super) object: &'static str,
-    pub(super) counted: Counted,
+    pub(super) counted: CountedAs,
     /// The fields that are shown by default; if empty, all columns of the table.
     pub(super) shown: &'static str,
 }
 
-/// Returns all that is offered, in the order of the list.
+/// Returns all kinds, in the order of the list.
 pub(super) fn descriptions() -> impl Iterator<Item = Description> {
     lines(KINDS).map(|[noun, one, object, counted, shown]| Description {
         noun,
         one,
         object,
         counted: match counted {
-            "happenings" => Counted::Happenings,
-            "engagements" => Counted::Engagements,
-            "any" => Counted::AnyFacts,
-            "facts" => Counted::Facts,
-            "carried" => Counted::Carried,
-            "rows" => Counted::Rows,
-            sql => Counted::By(sql),
+            "happenings" => CountedAs::Happenings,
+            "engagements" => CountedAs::Engagements,
+            "any" => CountedAs::AnyFacts,
+            "facts" => CountedAs::Facts,
+            "carried" => CountedAs::Carried,
+            "rows" => CountedAs::Rows,
+            sql => CountedAs::By(sql),
         },
         shown,
     })
 }
 
-/// Finds the kind of that name.
+/// Finds the kind with a name or another name.
 pub(super) fn described(name: &str) -> Option<Description> {
     let alias = lines(ALIASES).find(|[alias, _]| *alias == name);
     let name = alias.map_or(name, |[_, noun]| noun);
@@ -146,12 +146,12 @@ pub(super) fn described(name: &str) -> Option<Description> {
 }
 
 impl Description {
-    /// Returns the description of rows of which only the table is known.
+    /// Describes the rows of a table that is no listed kind.
     pub(super) fn of_rows(has_facts: bool) -> Self {
         let counted = if has_facts {
-            Counted::AnyFacts
+            CountedAs::AnyFacts
         } else {
-            Counted::Rows
+            CountedAs::Rows
         };
         Self {
             noun: "",
@@ -162,20 +162,20 @@ impl Description {
         }
     }
 
-    /// Returns the condition on the rows of this kind and what one row is; `None`: all rows.
+    /// Returns the condition on the rows of this kind and the meaning of a row; `None`: all rows.
     pub(super) fn only(&self) -> Option<(&'static str, &'static str)> {
         let [_, only, meaning] = lines::<3>(ONLY).find(|parts| parts[0] == self.noun)?;
         Some((only, meaning))
     }
 
-    /// Returns the tables that are joined to it, as [`BESIDE`] has them.
-    pub(super) fn beside(self) -> impl Iterator<Item = [&'static str; 5]> {
-        lines(BESIDE).filter(move |parts| parts[0] == self.noun)
+    /// Returns the tables that are joined to it, as in [`JOINED`].
+    pub(super) fn joined(self) -> impl Iterator<Item = [&'static str; 5]> {
+        lines(JOINED).filter(move |parts| parts[0] == self.noun)
     }
 
-    /// Returns the fields that no column has by itself, as [`OWN`] has them.
-    pub(super) fn own(self) -> impl Iterator<Item = [&'static str; 5]> {
-        lines(OWN).filter(move |parts| parts[0] == self.noun)
+    /// Returns its computed fields, as in [`COMPUTED`].
+    pub(super) fn computed(self) -> impl Iterator<Item = [&'static str; 5]> {
+        lines(COMPUTED).filter(move |parts| parts[0] == self.noun)
     }
 }
 
@@ -203,8 +203,8 @@ mod tests {
     #[test]
     fn every_line_is_read() {
         check::<5>(KINDS, 0);
-        check::<5>(BESIDE, 0);
-        check::<5>(OWN, 0);
+        check::<5>(JOINED, 0);
+        check::<5>(COMPUTED, 0);
         check::<3>(ONLY, 0);
         check::<2>(ALIASES, 1);
     }

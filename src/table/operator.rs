@@ -1,28 +1,28 @@
-//! How a field is compared.
+//! The operators of conditions.
 
 use std::fmt::{self, Display};
 
-/// How a field is compared.
+/// How a field is compared with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {
     /// Equal, or one of several.
     Is,
-    /// Not equal to any; what is not said is not equal.
+    /// Not equal to any value; NULL is not equal.
     IsNot,
-    /// Below, or before.
+    /// Less, or before.
     Less,
-    /// Not above, or not after.
+    /// At most, or not after.
     AtMost,
-    /// Above, or after.
+    /// Greater, or after.
     More,
-    /// Not below, or not before.
+    /// At least, or not before.
     AtLeast,
-    /// Contains, whatever the case of ASCII letters.
+    /// Contains the value, in any case of ASCII letters.
     Holds,
 }
 
 impl Operator {
-    /// All of them; one that begins as another does comes first.
+    /// All operators; an operator that begins with the sign of another comes before it.
     pub const ALL: [Self; 7] = [
         Self::IsNot,
         Self::AtMost,
@@ -47,7 +47,7 @@ impl Operator {
         }
     }
 
-    /// Returns whether it may stand with several values, or none.
+    /// Returns whether it accepts several values, or none.
     pub(super) fn takes_several(self) -> bool {
         matches!(self, Self::Is | Self::IsNot)
     }

@@ -1,15 +1,15 @@
-//! Units of time: what a fact's date is called in them, and how they follow one another.
+//! Units of time: the labels of dates in them, and their order.
 
 use super::sql::{Select, indented};
 
-/// The sign behind the label of an approximate date, as EDTF has it.
+/// The sign of EDTF after the label of an approximate date.
 const APPROXIMATE: char = '~';
 
-/// How many units a label names at most, of several of which a date lies in one.
+/// The most alternatives that a label lists for a date that is in one of them.
 const MOST_NAMED: u8 = 12;
 
-/// The tables that a date is put into units by, each with its name and what joins it, beside
-/// `dates`: `stretch` has each of several dates that a fact is on.
+/// The tables besides `dates` that the labels of a date need: each with its alias and the
+/// condition of its join. `stretch` has a row for each of several dates of a fact.
 pub(super) const JOINS: [(&str, &str, &str); 2] = [
     ("vocab_form", "vocab_form", "vocab_form.form = dates.form"),
     (
@@ -21,18 +21,18 @@ pub(super) const JOINS: [(&str, &str, &str); 2] = [
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Ten years, as `201X`.
+pub enum TimeUnit {
+    /// Ten years: `201X`.
     Decade,
-    /// A year, as `2021`.
+    /// A year: `2021`.
     Year,
-    /// Three months, as `2021-36`: EDTF counts quarters from 33.
+    /// Three months: `2021-36`; EDTF numbers quarters from 33.
     Quarter,
-    /// A month, as `2021-09`.
+    /// A month: `2021-09`.
     Month,
 }
 
-impl Unit {
+impl TimeUnit {
     pub(super) const ALL: [Self; 4] = [Self::Year, Self::Quarter, Self::Month, Self::Decade];
 
     /// Returns the name of its field.
@@ -46,13 +46,13 @@ impl Unit {
         }
     }
 
-    /// Returns several of it.
+    /// Returns the plural of its name.
     #[must_use]
     pub fn plural(self) -> String {
         format!("{}s", self.name())
     }
 
-    /// Returns what its field means.
+    /// Returns the meaning of its field.
     pub(super) fn meaning(self) -> String {
         let (label, span) = match self {
             Self::Decade => ("201X", "200X/201X"),
@@ -69,8 +69,8 @@ impl Unit {
         )
     }
 
-    /// Returns whether a text has the form of one of its labels, a span and an approximate
-    /// one included.
+    /// Returns whether a text has the form of one of its labels, including spans and
+    /// approximate dates.
     pub(super) fn is_label(self, text: &str) -> bool {
         let is_end = |end: &str| end.is_empty() || self.is_one(end);
         let several = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
@@ -127,13 +127,13 @@ impl Unit {
         }
     }
 
-    /// Returns the SQL of the label of a date in the table `dates`, or of each of the several
-    /// dates that it is, which the table `stretch` has.
+    /// Returns the SQL of the label of a date in the table `dates`, or of each of several
+    /// dates in the table `stretch`.
     ///
-    /// It is one unit only where both bounds lie in it, and else the span of units:
-    /// this separates certain dates from possible ones. The label of an approximate date has a
-    /// sign, because such a date is never certain. A set of dates is not in the units between
-    /// its members.
+    /// The label is one unit if both bounds are in it, else a span of units; this separates
+    /// certain dates from possible ones. The label of an approximate date has a sign, because
+    /// such a date is never certain. The label of a set of dates skips the units between its
+    /// members.
     pub(super) fn label(self, dates: &str, stretch: &str) -> String {
         let bound = |of_stretch: &str, of_date: &str| {
             format!("coalesce({stretch}.{of_stretch}, {dates}.{of_date})")
@@ -163,8 +163,8 @@ END",
         )
     }
 
-    /// Returns the SQL of the label of a date that is one of several, with units between
-    /// that it cannot be in; NULL where there is no such unit.
+    /// Returns the SQL of the label of a date that is one of several; NULL if no unit between
+    /// them is impossible.
     fn one_of(self, dates: &str) -> String {
         let of_date = |day: &str| self.of_day(&format!("{dates}.{day}"));
         let (earliest, latest) = (of_date("earliest"), of_date("latest"));
@@ -199,7 +199,7 @@ END",
         )
     }
 
-    /// Returns the dates that the record knows, each with its labels.
+    /// Selects the labels of the dates of the record.
     fn labelled(self) -> Select {
         Select::from("dates AS known")
             .column(self.label("known", "part"), "label")
@@ -223,7 +223,7 @@ END",
         )
     }
 
-    /// Returns the dates of which a label meets a condition, which `meets` makes of it.
+    /// Selects the dates with a label that meets a condition, which `meets` builds.
     pub(super) fn dates(self, meets: impl Fn(&str) -> String) -> Select {
         let mut select = self.labelled();
         let columns = vec![("known.date".into(), "date".into())];
@@ -231,8 +231,9 @@ END",
         select.with(label.iter().map(|(label, _)| meets(label)))
     }
 
-    /// Returns the SQL that is true where a known date may lie in the unit that a parameter
-    /// is the plain label of, as `2019`; of a span or an approximate one it is false.
+    /// Returns the condition that a date of the record may be in the unit whose plain label,
+    /// such as `2019`, is in a parameter; false for the label of a span or an approximate
+    /// date.
     pub(super) fn may_lie_in(self, parameter: &str) -> String {
         let (first, last) = (self.of_day("known.earliest"), self.of_day("known.latest"));
         let (begins, ends) = (self.of_day("one.first_day"), self.of_day("one.last_day"));
@@ -250,7 +251,7 @@ END",
         )
     }
 
-    /// Returns the SQL of a label's place in the order of its unit.
+    /// Returns the SQL of the number of a label in the order of its unit.
     pub(super) fn number(self, label: &str) -> String {
         let part =
             |from: u8, length: u8| format!("CAST(substr({label}, {from}, {length}) AS INTEGER)");
@@ -262,7 +263,7 @@ END",
         }
     }
 
-    /// Returns the SQL of the label at that place.
+    /// Returns the SQL of the label with that number.
     pub(super) fn of_number(self, number: &str) -> String {
         match self {
             Self::Decade => format!("printf('%03dX', {number})"),
@@ -279,16 +280,27 @@ mod tests {
 
     use super::*;
 
-    fn label(unit: Unit, earliest: &str, latest: &str) -> Option<String> {
+    /// Returns the label of a date that is one of some spans; without spans, of its bounds.
+    fn labelled(
+        unit: TimeUnit,
+        [earliest, latest]: [&str; 2],
+        spans: &[(&str, &str)],
+    ) -> Option<String> {
         let connection = Connection::open_in_memory().unwrap();
-        let spans = "CREATE TABLE work_spans (date, first_day, last_day)";
-        connection.execute(spans, []).unwrap();
+        let table = "CREATE TABLE work_spans (date, first_day, last_day)";
+        connection.execute(table, []).unwrap();
+        for (first, last) in spans {
+            let sql = "INSERT INTO work_spans VALUES ('d', ?1, ?2)";
+            connection.execute(sql, [first, last]).unwrap();
+        }
         let sql = format!(
             "WITH v AS (
                 SELECT 'd' AS date, nullif(?1, '') AS earliest, nullif(?2, '') AS latest,
-                    0 AS approximate, 0 AS spans
-            )
-            SELECT {} FROM v LEFT JOIN work_spans AS w USING (date)",
+                    0 AS approximate, {} AS spans
+            ),
+            w (date, first_day, last_day) AS (SELECT NULL, NULL, NULL WHERE 0)
+            SELECT {} FROM v LEFT JOIN w USING (date)",
+            spans.len(),
             unit.label("v", "w")
         );
         let row = connection.query_row(&sql, [earliest, latest], |row| row.get(0));
@@ -298,83 +310,72 @@ mod tests {
     #[test]
     fn a_date_is_in_a_unit_only_with_both_its_bounds() {
         for (unit, earliest, latest, expected) in [
-            (Unit::Year, "2021-09-01", "2021-09-30", "2021"),
-            (Unit::Year, "2001-01-01", "2003-12-31", "2001/2003"),
-            (Unit::Year, "1982-01-01", "9999-12-31", "1982/.."),
-            (Unit::Year, "2019-03-06", "", "2019/"),
-            (Unit::Year, "", "2019-03-06", "/2019"),
-            (Unit::Year, "0000-01-01", "2019-03-06", "../2019"),
-            (Unit::Decade, "2011-01-01", "2019-12-31", "201X"),
-            (Unit::Decade, "2009-01-01", "2010-12-31", "200X/201X"),
-            (Unit::Quarter, "2021-10-01", "2021-12-31", "2021-36"),
-            (Unit::Quarter, "2021-03-31", "2021-04-01", "2021-33/2021-34"),
-            (Unit::Quarter, "2021-03-31", "", "2021-33/"),
-            (Unit::Month, "2021-09-08", "2021-10-07", "2021-09/2021-10"),
-            (Unit::Month, "2021-09-08", "2021-09-08", "2021-09"),
+            (TimeUnit::Year, "2021-09-01", "2021-09-30", "2021"),
+            (TimeUnit::Year, "2001-01-01", "2003-12-31", "2001/2003"),
+            (TimeUnit::Year, "1982-01-01", "9999-12-31", "1982/.."),
+            (TimeUnit::Year, "2019-03-06", "", "2019/"),
+            (TimeUnit::Year, "", "2019-03-06", "/2019"),
+            (TimeUnit::Year, "0000-01-01", "2019-03-06", "../2019"),
+            (TimeUnit::Decade, "2011-01-01", "2019-12-31", "201X"),
+            (TimeUnit::Decade, "2009-01-01", "2010-12-31", "200X/201X"),
+            (TimeUnit::Quarter, "2021-10-01", "2021-12-31", "2021-36"),
+            (
+                TimeUnit::Quarter,
+                "2021-03-31",
+                "2021-04-01",
+                "2021-33/2021-34",
+            ),
+            (TimeUnit::Quarter, "2021-03-31", "", "2021-33/"),
+            (
+                TimeUnit::Month,
+                "2021-09-08",
+                "2021-10-07",
+                "2021-09/2021-10",
+            ),
+            (TimeUnit::Month, "2021-09-08", "2021-09-08", "2021-09"),
         ] {
-            let found = label(unit, earliest, latest);
+            let found = labelled(unit, [earliest, latest], &[]);
             assert_eq!(found.as_deref(), Some(expected), "{earliest} {latest}");
             assert!(unit.is_label(expected), "{expected}");
         }
-        assert_eq!(label(Unit::Year, "", ""), None);
-    }
-
-    /// Returns the label of a date that is one of some days or times.
-    fn one_of(unit: Unit, stretches: [(&str, &str); 2]) -> String {
-        let connection = Connection::open_in_memory().unwrap();
-        let spans = "CREATE TABLE work_spans (date, first_day, last_day)";
-        connection.execute(spans, []).unwrap();
-        for (first, last) in stretches {
-            let sql = "INSERT INTO work_spans VALUES ('d', ?1, ?2)";
-            connection.execute(sql, [first, last]).unwrap();
-        }
-        let sql = format!(
-            "WITH v AS (
-                SELECT 'd' AS date, ?1 AS earliest, ?2 AS latest, 0 AS approximate, 2 AS spans
-            ),
-            w (date, first_day, last_day) AS (SELECT NULL, NULL, NULL WHERE 0)
-            SELECT {} FROM v LEFT JOIN w USING (date)",
-            unit.label("v", "w")
-        );
-        let [(first, _), (_, last)] = stretches;
-        let row = connection.query_row(&sql, [first, last], |row| row.get(0));
-        row.unwrap()
+        assert_eq!(labelled(TimeUnit::Year, ["", ""], &[]), None);
     }
 
     #[test]
-    fn one_of_several_dates_with_none_between_is_a_span() {
+    fn one_of_several_dates_in_adjacent_units_is_a_span() {
         let mays = [("1900-05-01", "1900-05-31"), ("1901-05-01", "1901-05-31")];
         let open = [("0000-01-01", "1904-02-29"), ("1906-02-01", "1906-02-28")];
         let days = [("1904-12-01", "1904-12-01"), ("1905-01-31", "1905-01-31")];
         for (unit, stretches, expected) in [
-            (Unit::Month, mays, "[1900-05,1901-05]"),
-            (Unit::Quarter, mays, "[1900-34,1901-34]"),
-            (Unit::Year, mays, "1900/1901"),
-            (Unit::Decade, mays, "190X"),
-            (Unit::Year, open, "[..1904,1906]"),
-            (Unit::Decade, open, "../190X"),
-            (Unit::Month, days, "1904-12/1905-01"),
-            (Unit::Quarter, days, "1904-36/1905-33"),
+            (TimeUnit::Month, mays, "[1900-05,1901-05]"),
+            (TimeUnit::Quarter, mays, "[1900-34,1901-34]"),
+            (TimeUnit::Year, mays, "1900/1901"),
+            (TimeUnit::Decade, mays, "190X"),
+            (TimeUnit::Year, open, "[..1904,1906]"),
+            (TimeUnit::Decade, open, "../190X"),
+            (TimeUnit::Month, days, "1904-12/1905-01"),
+            (TimeUnit::Quarter, days, "1904-36/1905-33"),
         ] {
-            let found = one_of(unit, stretches);
+            let [(first, _), (_, last)] = stretches;
+            let found = labelled(unit, [first, last], &stretches).unwrap();
             assert_eq!(found, expected, "{stretches:?}");
             assert!(unit.is_label(&found), "{found}");
         }
     }
 
     #[test]
-    fn an_approximate_date_has_a_label_of_its_own() {
+    fn the_label_of_an_approximate_date_has_a_sign() {
         for (unit, text) in [
-            (Unit::Year, "2021~"),
-            (Unit::Decade, "202X~"),
-            (Unit::Quarter, "2021-36~"),
-            (Unit::Month, "2021-09~"),
+            (TimeUnit::Year, "2021~"),
+            (TimeUnit::Decade, "202X~"),
+            (TimeUnit::Quarter, "2021-36~"),
+            (TimeUnit::Month, "2021-09~"),
         ] {
             assert!(unit.is_label(text), "{text}");
         }
-        assert!(!Unit::Year.is_label("2021~/2022"));
-        assert!(Unit::Year.is_label("[..1904,1906,1908..1910]"));
-        let label = Unit::Year.label("v", "w");
+        assert!(!TimeUnit::Year.is_label("2021~/2022"));
+        assert!(TimeUnit::Year.is_label("[..1904,1906,1908..1910]"));
+        let label = TimeUnit::Year.label("v", "w");
         assert!(
             label.contains("|| iif(v.approximate = 1, '~', '')"),
             "{label}"
@@ -382,13 +383,13 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_labels_turn_into_each_other() {
+    fn numbers_and_labels_convert_into_each_other() {
         let connection = Connection::open_in_memory().unwrap();
         for (unit, first, next) in [
-            (Unit::Year, "2019", "2020"),
-            (Unit::Decade, "199X", "200X"),
-            (Unit::Quarter, "2019-36", "2020-33"),
-            (Unit::Month, "2019-12", "2020-01"),
+            (TimeUnit::Year, "2019", "2020"),
+            (TimeUnit::Decade, "199X", "200X"),
+            (TimeUnit::Quarter, "2019-36", "2020-33"),
+            (TimeUnit::Month, "2019-12", "2020-01"),
         ] {
             let number = unit.number("?1");
             let sql = format!("SELECT {}", unit.of_number(&format!("({number} + 1)")));
@@ -400,14 +401,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_label_is_told() {
+    fn other_texts_are_no_labels() {
         for text in [
             "", "21", "2021-9", "202X", "2021/2", "é021", "2021-13", "20211",
         ] {
-            assert!(!Unit::Year.is_label(text) || text.is_empty(), "{text}");
+            assert!(!TimeUnit::Year.is_label(text) || text.is_empty(), "{text}");
         }
         for text in ["2021-37", "2021-32", "2021-Q4", "2021"] {
-            assert!(!Unit::Quarter.is_label(text), "{text}");
+            assert!(!TimeUnit::Quarter.is_label(text), "{text}");
         }
     }
 }

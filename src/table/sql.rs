@@ -1,15 +1,15 @@
-//! SQL written out as a person writes it: a clause a line, a column a line.
+//! Builds SQL in the layout of a person: one clause per line, one column per line.
 
 use std::fmt::{self, Display};
 
-/// Words that `SQLite` does not take for a name without quotes.
+/// Words that need quotes as names in `SQLite`.
 const RESERVED: &str = "add all alter and as autoincrement between case check collate commit \
     constraint create cross default deferrable delete distinct drop else escape exists foreign \
     from group having in index insert intersect into is isnull join limit not notnull null on or \
     order primary references returning select set table then to transaction union unique update \
     using values when where";
 
-/// Returns a name as SQL takes it: in double quotes, unless it is a plain word.
+/// Returns a name for SQL: in double quotes, unless it is a plain word.
 pub(super) fn quoted(name: &str) -> String {
     let plain = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
         && name
@@ -23,12 +23,12 @@ pub(super) fn quoted(name: &str) -> String {
     }
 }
 
-/// Returns a column with its table.
+/// Returns `table.column`, quoted if necessary.
 pub(super) fn of(table: &str, column: &str) -> String {
     format!("{}.{}", quoted(table), quoted(column))
 }
 
-/// Returns whether a column of a table, as it is called in SQL, stands in some SQL.
+/// Returns whether some SQL names a column of a table, which is given by its quoted alias.
 pub(super) fn names(sql: &str, table: &str) -> bool {
     let column = format!("{table}.");
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
@@ -36,12 +36,12 @@ pub(super) fn names(sql: &str, table: &str) -> bool {
     places.any(|(place, _)| !sql[..place].ends_with(is_word))
 }
 
-/// Moves all lines but the first to the right.
+/// Indents all lines but the first.
 pub(super) fn indented(text: &str, by: usize) -> String {
     text.replace('\n', &format!("\n{}", " ".repeat(by)))
 }
 
-/// Puts a question between brackets, on lines of its own.
+/// Puts a query in brackets on lines of its own.
 pub(super) fn bracketed(inner: impl Display) -> String {
     format!("(\n    {}\n)", indented(&inner.to_string(), 4))
 }
@@ -50,18 +50,18 @@ pub(super) fn bracketed(inner: impl Display) -> String {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Select {
     pub(super) distinct: bool,
-    /// Expressions with their names.
+    /// The expressions and their names.
     pub(super) columns: Vec<(String, String)>,
-    /// The table, and what is joined to it, each with its word: `FROM facts`.
+    /// The table and the joins, each with its keyword: `FROM facts`.
     pub(super) from: Vec<String>,
-    /// What must hold, all of it.
+    /// The conditions, which must all hold.
     pub(super) conditions: Vec<String>,
     pub(super) group: Vec<String>,
     pub(super) order: Vec<String>,
 }
 
 impl Select {
-    /// Returns a question to one table, of which nothing is asked yet.
+    /// Returns a query of a table without columns.
     pub(super) fn from(table: &str) -> Self {
         Self {
             from: vec![format!("FROM {table}")],
@@ -69,25 +69,25 @@ impl Select {
         }
     }
 
-    /// Asks for one more column.
+    /// Adds a column.
     pub(super) fn column(mut self, expression: impl Into<String>, name: &str) -> Self {
         self.columns.push((expression.into(), name.to_owned()));
         self
     }
 
-    /// Joins one more table; `join` begins with the words that join it.
+    /// Adds a join, given with its keywords.
     pub(super) fn join(mut self, join: impl Into<String>) -> Self {
         self.from.push(join.into());
         self
     }
 
-    /// Adds something that must hold.
+    /// Adds a condition.
     pub(super) fn when(mut self, condition: impl Into<String>) -> Self {
         self.conditions.push(condition.into());
         self
     }
 
-    /// Adds what must hold beside, if anything.
+    /// Adds conditions, if there are any.
     pub(super) fn with(mut self, conditions: impl IntoIterator<Item = String>) -> Self {
         self.conditions.extend(conditions);
         self
@@ -136,24 +136,25 @@ impl Display for Select {
 /// A statement in steps.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Steps {
-    /// Each with its name.
+    /// Each step with its comment and name.
     steps: Vec<String>,
-    /// A step asks itself again.
+    /// Whether a step is recursive.
     pub(super) recursive: bool,
 }
 
 impl Steps {
-    /// Adds a step; `says` is a line for people, who may read the SQL.
+    /// Adds a step with a comment above it.
     ///
-    /// It may come from the file, and what follows a line's end would be SQL.
-    pub(super) fn step(&mut self, name: &str, says: &str, sql: impl Display) {
-        let words: Vec<&str> = says.split_whitespace().collect();
-        let says = words.join(" ");
+    /// The comment may come from the file, so its line ends are removed: text after one would
+    /// be SQL.
+    pub(super) fn step(&mut self, name: &str, comment: &str, sql: impl Display) {
+        let words: Vec<&str> = comment.split_whitespace().collect();
+        let comment = words.join(" ");
         self.steps
-            .push(format!("-- {says}\n{name} AS {}", bracketed(sql)));
+            .push(format!("-- {comment}\n{name} AS {}", bracketed(sql)));
     }
 
-    /// Adds steps that are written out already.
+    /// Adds steps that are already SQL.
     pub(super) fn written(&mut self, steps: &str) {
         self.steps.push(steps.trim().to_owned());
     }
@@ -162,7 +163,7 @@ impl Steps {
     pub(super) fn then(&self, last: impl Display) -> String {
         let mut sql = String::new();
         for (place, step) in self.steps.iter().enumerate() {
-            // The comment does not come first of all: an argument may not begin with `--`.
+            // WITH precedes the first comment: an argument must not begin with `--`.
             sql.push_str(match place {
                 0 if self.recursive => "WITH RECURSIVE\n",
                 0 => "WITH\n",
@@ -198,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_named_by_its_columns() {
+    fn a_table_is_used_if_a_column_of_it_is_named() {
         assert!(names("count(facts.ref)", "facts"));
         assert!(names("\"my facts\".ref", "\"my facts\""));
         for sql in ["facts", "named_facts.ref", "facts_by_date.ref"] {
@@ -207,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_select_has_a_clause_a_line() {
+    fn a_select_has_one_clause_per_line() {
         let mut select = Select::from("facts")
             .column("facts.kind", "kind")
             .column("count(*)", "count")
@@ -233,7 +234,7 @@ ORDER BY
     }
 
     #[test]
-    fn steps_come_before_the_last() {
+    fn steps_precede_the_last_query() {
         let mut steps = Steps::default();
         assert_eq!(steps.then("SELECT 1"), "SELECT 1");
         steps.step("chosen", "What is\nasked for.", "SELECT 1 AS one");

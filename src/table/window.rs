@@ -1,31 +1,31 @@
-//! The days asked for, and how a date lies to them: as in every windowed report.
+//! The window of days, and the relation of dates to it, the same as in reports.
 
 use super::error::Error;
 use super::operator::Operator;
 
-/// What a narrowed question, of reports too, puts before its text.
+/// The common table expressions before the SQL of a narrowed report or table.
 const ASKED: &str = include_str!("../report/asked.sql");
 
-/// Where in it the days begin.
+/// The comment in it before the steps of the window.
 const DAYS: &str = "-- the days\n";
 
-/// The first and the last of all days.
+/// The first and the last day of all.
 const EVER: (&str, &str) = ("0000-01-01", "9999-12-31");
 
-/// What is earlier, and what is later, than all of them, in the order of texts too.
+/// Texts that sort before and after all days.
 const NEVER: (&str, &str) = ("(before 0000-01-01)", "after 9999-12-31");
 
-/// What `within` may be.
+/// The values of `within`.
 pub(super) const WITHIN: [&str; 4] = ["certainly", "ongoing", "possibly", "undated"];
 
-/// The days asked for, both included.
+/// The window of days, both ends included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
     /// First day.
     pub since: String,
     /// Last day.
     pub until: String,
-    /// Whether what has no date is listed too; else it is only counted.
+    /// Whether undated facts are listed too; otherwise they are only counted.
     pub undated: bool,
 }
 
@@ -40,8 +40,8 @@ impl Default for Window {
 }
 
 impl Window {
-    /// Narrows it by a comparison with a day, or with a month or year from its first day
-    /// to its last.
+    /// Narrows it by a comparison with a day, a month or a year, given by its first and last
+    /// day.
     pub fn narrow(&mut self, operator: Operator, first: &str, last: &str) {
         let (since, until) = match operator {
             Operator::AtLeast => (first.to_owned(), EVER.1.to_owned()),
@@ -58,7 +58,7 @@ impl Window {
         }
     }
 
-    /// Refuses one with no day in it.
+    /// Refuses a window without days.
     pub fn checked(self) -> Result<Self, Error> {
         if self.since > self.until {
             let Self { since, until, .. } = self;
@@ -67,18 +67,18 @@ impl Window {
         Ok(self)
     }
 
-    /// Returns whether it begins on a day that was asked for.
+    /// Returns whether the user has given its first day.
     pub(super) fn has_beginning(&self) -> bool {
         self.since != EVER.0
     }
 
-    /// Returns whether it ends on a day that was asked for.
+    /// Returns whether the user has given its last day.
     pub(super) fn has_end(&self) -> bool {
         self.until != EVER.1
     }
 }
 
-/// Returns the steps with the days, which are bound, and the dates that may lie in them.
+/// Returns the steps with the bounds of the window and the dates that may be in it.
 pub(super) fn asked() -> &'static str {
     ASKED.split_once(DAYS).map_or(ASKED, |(_, days)| days)
 }
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn an_operator_takes_the_end_of_a_year_that_it_means() {
+    fn a_comparison_with_a_year_uses_its_first_or_last_day() {
         let year = |operator| narrowed(operator, "2019-01-01", "2019-12-31");
         let pair = |since: &str, until: &str| (since.to_owned(), until.to_owned());
         assert_eq!(year(Operator::AtLeast), pair("2019-01-01", "9999-12-31"));
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn several_comparisons_narrow_it_from_both_sides() {
+    fn several_comparisons_narrow_a_window_from_both_sides() {
         let mut window = Window::default();
         window.narrow(Operator::AtLeast, "2019-01-01", "2019-12-31");
         window.narrow(Operator::AtLeast, "2018-01-01", "2018-12-31");
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn days_that_end_before_they_begin_are_refused() {
+    fn a_window_without_days_is_refused() {
         for (operator, day) in [
             (Operator::More, "9999-12-31"),
             (Operator::Less, "0000-01-01"),
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn the_days_are_steps_of_their_own() {
+    fn the_window_has_its_own_steps() {
         let steps = asked();
         assert!(steps.starts_with("work_asked_days AS ("), "{steps}");
         assert!(steps.contains("\n\nwork_asked_dates AS "), "{steps}");

@@ -1,4 +1,4 @@
-//! The sheets beside the rows: what was asked of which record, the notes, and the sources.
+//! The other sheets: "Notes" with the question, the record and the notes, and "Sources".
 
 use std::io;
 
@@ -11,8 +11,8 @@ use crate::render::notes::Notes;
 use crate::rows::{Cell, Column};
 use crate::visible::visible_lines;
 
-/// What is known after the last row.
-pub(super) struct Shown<'s> {
+/// The rows' columns, number and notes, known after the last row.
+pub(super) struct AfterRows<'s> {
     pub(super) columns: &'s [Column],
     pub(super) rows: u64,
     /// Whether there are more rows than were asked for.
@@ -20,14 +20,14 @@ pub(super) struct Shown<'s> {
     pub(super) notes: &'s Notes,
 }
 
-/// Writes who asked what of which record, what the columns hold, and the notes.
+/// Writes the question, the record, the meanings of the columns, and the notes.
 pub(super) fn write_notes(
     book: &mut Book,
     document: &Document,
-    shown: &Shown<'_>,
+    shown: &AfterRows<'_>,
 ) -> io::Result<()> {
     let sheet = book.sheet("Notes")?;
-    let mut page = Page { book, sheet };
+    let mut page = NotesSheet { book, sheet };
     page.text("Title", document.title.as_deref())?;
     page.text("Question", document.question.as_deref())?;
     page.text("Answer", document.answer.text())?;
@@ -54,13 +54,13 @@ pub(super) fn write_notes(
     page.book.close(&page.sheet, false)
 }
 
-/// A sheet of names and what they stand for.
-struct Page<'b> {
+/// The sheet "Notes": names and values.
+struct NotesSheet<'b> {
     book: &'b mut Book,
     sheet: Sheet,
 }
 
-impl Page<'_> {
+impl NotesSheet<'_> {
     fn database(&mut self, database: &Database) -> io::Result<()> {
         self.text("Database", Some(database.called()))?;
         self.value("Version of its schema", &Cell::Integer(database.schema))?;
@@ -79,22 +79,22 @@ impl Page<'_> {
     fn columns(&mut self, columns: &[Column]) -> io::Result<()> {
         self.names(&["Column", "Meaning", "Unit"])?;
         for column in columns {
-            let told = [
+            let texts = [
                 Some(&column.name),
                 column.meaning.as_ref(),
                 column.unit.as_ref(),
             ];
-            let told = told.map(|text| shown(text.map_or("", String::as_str)));
-            self.row(&told.map(Typed::from))?;
+            let texts = texts.map(|text| readable(text.map_or("", String::as_str)));
+            self.row(&texts.map(Typed::from))?;
         }
         Ok(())
     }
 
-    /// Writes a text behind its name; a long one takes several rows, and none no row.
+    /// Writes a name and its text, on several rows if it is long; without a text, nothing.
     fn text(&mut self, name: &str, text: Option<&str>) -> io::Result<()> {
         let Some(text) = text else { return Ok(()) };
-        let text = shown(text);
-        let mut name = shown(name);
+        let text = readable(text);
+        let mut name = readable(name);
         for piece in pieces(&text) {
             self.row(&[Typed::from(std::mem::take(&mut name)), Typed::from(piece)])?;
         }
@@ -104,7 +104,7 @@ impl Page<'_> {
     fn value(&mut self, name: &str, value: &Cell<'_>) -> io::Result<()> {
         match typed(value, false) {
             Typed::Text(text) => self.text(name, Some(&text)),
-            value => self.row(&[Typed::from(shown(name)), value]),
+            value => self.row(&[Typed::from(readable(name)), value]),
         }
     }
 
@@ -112,20 +112,20 @@ impl Page<'_> {
         self.book.row(&mut self.sheet, cells)
     }
 
-    /// Writes the names of what follows, below an empty row.
+    /// Writes an empty row and a header.
     fn names(&mut self, names: &[&str]) -> io::Result<()> {
         self.row(&[])?;
         self.book.head(&mut self.sheet, names.iter().copied())
     }
 }
 
-/// Returns a text as people read it. It is no value, so what a cell cannot hold is spelled
-/// out.
-pub(super) fn shown(text: &str) -> String {
+/// Returns a text as people read it. Characters that a cell cannot hold are spelled out,
+/// because the text is no value of the record.
+pub(super) fn readable(text: &str) -> String {
     visible_lines(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
-/// Cuts a text into pieces that fit a cell each; the empty text is one.
+/// Cuts a text into pieces that fit into a cell each; the empty text is one piece.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -139,7 +139,7 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// What is told of a source: its name, and whether it is a date.
+/// The fields of a source: the name of each, and whether it is a date.
 const SOURCE: [(&str, bool); 9] = [
     ("key", false),
     ("kind", false),
@@ -161,14 +161,14 @@ pub(super) fn write_sources(book: &mut Book, document: &Document) -> io::Result<
     book.head(&mut sheet, SOURCE.map(|(name, _)| name))?;
     let mut references = document.references.iter();
     for source in &provenance.sources {
-        let told = told(source, references.next());
-        for (text, (field, _)) in told.iter().zip(SOURCE) {
+        let fields = fields(source, references.next());
+        for (text, (field, _)) in fields.iter().zip(SOURCE) {
             if let Some(misfit) = text.as_deref().and_then(misfit) {
-                let key = shown(&source.slug);
+                let key = readable(&source.slug);
                 return Err(Unfit::Source { key, field, misfit }.into());
             }
         }
-        let cells = told.each_ref().map(|text| match text {
+        let cells = fields.each_ref().map(|text| match text {
             Some(text) => Cell::Text(text.as_str().into()),
             None => Cell::Null,
         });
@@ -181,10 +181,10 @@ pub(super) fn write_sources(book: &mut Book, document: &Document) -> io::Result<
     book.close(&sheet, true)
 }
 
-/// Returns what is told of a source; a source without a title has the coder's words in brackets.
-fn told(source: &Source, reference: Option<&String>) -> [Option<String>; 9] {
+/// Returns the fields of a source; without a title, the coder's label in brackets.
+fn fields(source: &Source, reference: Option<&String>) -> [Option<String>; 9] {
     let title = source.title.clone();
-    let told = [
+    let fields = [
         Some(source.slug.clone()),
         Some(source.kind.clone()),
         Some(title.unwrap_or_else(|| format!("[{}]", source.label))),
@@ -195,5 +195,5 @@ fn told(source: &Source, reference: Option<&String>) -> [Option<String>; 9] {
         source.licence.clone(),
         reference.cloned(),
     ];
-    told.map(|text| text.map(|text| shown(&text)))
+    fields.map(|text| text.map(|text| readable(&text)))
 }

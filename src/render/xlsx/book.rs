@@ -1,4 +1,4 @@
-//! A workbook as this folder writes it: sheets that are written row by row.
+//! A workbook whose sheets are written row by row.
 
 use std::io::{self, Seek, Write};
 
@@ -11,33 +11,33 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::{Typed, is_like_formula};
 use super::guard::{guarded, unwritten};
 
-/// The widths of a column, in characters: what is wider is wrapped.
+/// The least and greatest width of a column in characters; wider texts are wrapped.
 const NARROWEST: usize = 8;
 pub(super) const WIDEST: usize = 60;
 
-/// How many characters wider a name is shown, with the button of its filter.
+/// The width of the filter's button after a name, in characters.
 const BUTTON: usize = 4;
 
-/// How many characters a day takes.
+/// The width of a day in characters.
 const DAY: usize = "1900-03-01".len();
 
-/// How many characters a property of a file has at most; the sheet has the whole title.
+/// The longest title among the file's properties in characters; a sheet has the whole title.
 const MOST_OF_TITLE: usize = 255;
 
-/// The moment that a workbook says it was made, unless it is told: all have the same.
+/// The default time of creation, the same for all workbooks: 1 January 2000.
 const MADE: i64 = 946_684_800;
 
-/// A workbook, and how its cells look.
+/// A workbook and the formats of its cells.
 pub(super) struct Book {
     workbook: Workbook,
     plain: Format,
-    /// A text that would be a formula if it were typed.
+    /// For a text that would be a formula if it were typed.
     quoted: Format,
     day: Format,
     head: Format,
 }
 
-/// A sheet, and where in it the next row goes.
+/// A sheet and its next row.
 pub(super) struct Sheet {
     index: usize,
     row: u32,
@@ -77,7 +77,7 @@ impl Book {
         })
     }
 
-    /// Writes a row of names.
+    /// Writes a header.
     pub(super) fn head<'n>(
         &mut self,
         sheet: &mut Sheet,
@@ -96,7 +96,7 @@ impl Book {
         Ok(())
     }
 
-    /// Writes a row of values, each of which fits a cell.
+    /// Writes a row of values, each of which fits into a cell.
     pub(super) fn row(&mut self, sheet: &mut Sheet, cells: &[Typed<'_>]) -> io::Result<()> {
         let Self {
             workbook,
@@ -132,8 +132,8 @@ impl Book {
         Ok(())
     }
 
-    /// Gives a sheet the widths of its columns; with `filter`, its first row stays on
-    /// the screen and has the buttons of a filter.
+    /// Sets the widths of a sheet's columns; with `filter`, its first row is frozen and has
+    /// the buttons of a filter.
     pub(super) fn close(&mut self, sheet: &Sheet, filter: bool) -> io::Result<()> {
         guarded(|| {
             let written = self.workbook.worksheet_from_index(sheet.index)?;
@@ -145,7 +145,7 @@ impl Book {
             let last_column = u16::try_from(sheet.widths.len().saturating_sub(1));
             let last_column = last_column.map_err(|_| XlsxError::RowColumnLimitError)?;
             let last_row = sheet.row.saturating_sub(1);
-            // A figure too long for a number, or a code of digits, is no mistake.
+            // A long whole number, or a code of digits, is a text on purpose.
             written.ignore_error_range(
                 0,
                 0,

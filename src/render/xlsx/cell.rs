@@ -1,4 +1,4 @@
-//! What a value is in a cell of a workbook, and what no cell can hold.
+//! The type of a value in a cell of a workbook, and values that no cell can hold.
 
 use std::borrow::Cow;
 
@@ -8,16 +8,16 @@ use crate::dossier::OPEN_END;
 use crate::render::literal::readable;
 use crate::rows::{Cell, Column};
 
-/// How many characters a cell holds; one outside the first plane counts as two.
+/// How many characters a cell can hold, in units of UTF-16.
 pub(super) const MOST_CHARACTERS: usize = 32_767;
 
-/// Up to here every whole number is one of a workbook, whose numbers are all reals.
+/// Up to here a real holds every whole number; all numbers of a workbook are reals.
 const MOST_EXACT: u64 = 1 << 53;
 
-/// The first day with the same number in every program: to some, 1900 was a leap year.
+/// The first day with the same number in every program: for some, 1900 was a leap year.
 const FIRST_DAY: &str = "1900-03-01";
 
-/// What a value is in a workbook.
+/// A value in a workbook.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Typed<'c> {
     Empty,
@@ -27,8 +27,8 @@ pub(super) enum Typed<'c> {
     Text(Cow<'c, str>),
 }
 
-/// Returns whether a plain day in a column is a date: what is known of the column speaks
-/// of days, or nothing is known of it. The words of a source stay words.
+/// Returns whether a plain day in a column is a date: its unit or meaning mentions days or
+/// dates, or neither is known. Quoted words of a source remain texts.
 pub(super) fn holds_dates(column: &Column) -> bool {
     let known = [column.unit.as_deref(), column.meaning.as_deref()];
     let mut known = known.into_iter().flatten().peekable();
@@ -40,7 +40,7 @@ pub(super) fn holds_dates(column: &Column) -> bool {
     known.peek().is_none() || known.any(speaks_of_days)
 }
 
-/// Returns what a value is in a workbook: of a column of dates, a plain day is a day.
+/// Returns a value as a workbook holds it; in a column of dates, a plain day is a day.
 pub(super) fn typed<'c>(cell: &'c Cell<'_>, is_date: bool) -> Typed<'c> {
     match cell {
         Cell::Null => Typed::Empty,
@@ -57,14 +57,14 @@ pub(super) fn typed<'c>(cell: &'c Cell<'_>, is_date: bool) -> Typed<'c> {
     }
 }
 
-/// Returns the number of the day that a text is, if a workbook has a number for it.
+/// Returns the workbook's number for a day, if the text is a day that has one.
 fn day(text: &str) -> Option<f64> {
     let is_form = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
     };
     let is_day = text.len() == FIRST_DAY.len() && text.bytes().enumerate().all(is_form);
-    // What stands for an open end is no day.
+    // The day that means an open end is none.
     if !is_day || !(FIRST_DAY..OPEN_END).contains(&text) {
         return None;
     }
@@ -73,23 +73,23 @@ fn day(text: &str) -> Option<f64> {
     day.ok().map(|day| day.to_excel())
 }
 
-/// Why a text does not go into a cell as it is.
+/// Why a cell cannot hold a text unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Misfit {
     /// It is too long.
     #[error("{0} characters are too many: a cell of a workbook holds {MOST_CHARACTERS}")]
     Long(usize),
-    /// XML cannot hold it, and programs do not agree on how to spell it.
+    /// XML cannot hold the character, and programs disagree on its spelling.
     #[error("a workbook cannot hold the character U+{:04X}", u32::from(*.0))]
     Character(char),
-    /// Some programs read it as a character of that number.
+    /// Some programs read the text as the character with that number.
     #[error("spreadsheets read `{0}` as a character")]
     Escape(String),
 }
 
-/// Says why a text does not go into a cell as it is.
+/// Returns why a cell cannot hold a text unchanged.
 pub(super) fn misfit(text: &str) -> Option<Misfit> {
-    // A text has no more characters of UTF-16 than bytes of UTF-8.
+    // A text has at most as many units of UTF-16 as bytes of UTF-8.
     if text.len() > MOST_CHARACTERS {
         let length = text.encode_utf16().count();
         if length > MOST_CHARACTERS {
@@ -105,13 +105,13 @@ pub(super) fn misfit(text: &str) -> Option<Misfit> {
         .map(Misfit::Escape)
 }
 
-/// Returns whether XML has no character like that, or reads another for it.
+/// Returns whether XML cannot hold a character, or reads it as another.
 fn is_outside_xml(c: char) -> bool {
     let is_space = matches!(c, '\n' | '\t');
     (c.is_ascii_control() && c != '\u{7f}' && !is_space) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// Returns the escape that a text begins with, as in `_x000D_`.
+/// Returns the escape at the start of a text, such as `_x000D_`.
 fn escape(text: &str) -> Option<String> {
     let escape = text.get(..7)?;
     let digits = escape.strip_prefix("_x")?.strip_suffix('_')?;
@@ -119,7 +119,7 @@ fn escape(text: &str) -> Option<String> {
     is_number.then(|| escape.to_owned())
 }
 
-/// Returns whether a program that is given the text to edit could take it for a formula.
+/// Returns whether a spreadsheet could read the text as a formula when it is edited.
 pub(super) fn is_like_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
 }

@@ -1,6 +1,6 @@
-//! Faults of the library that writes workbooks, as errors.
+//! Turns panics of the library that writes workbooks into errors.
 //!
-//! The rows wait in a temporary file. Where that file cannot be written, the library panics.
+//! The library keeps rows in a temporary file, and panics if that file cannot be written.
 
 use std::any::Any;
 use std::io;
@@ -9,7 +9,7 @@ use std::sync::Once;
 
 use rust_xlsxwriter::XlsxError;
 
-/// Runs something of the library.
+/// Calls the library.
 ///
 /// # Errors
 ///
@@ -26,7 +26,7 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, XlsxError>) -> io::Res
     }
 }
 
-/// Lets nothing be printed about a panic that becomes an error.
+/// Suppresses the message of a panic that becomes an error.
 fn keep_quiet() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |panicked| {
@@ -39,8 +39,8 @@ fn keep_quiet() {
     }));
 }
 
-/// Returns the error of the system that a panic was about: its message has it as `Debug`
-/// writes it, `Os { code: 28, … }`.
+/// Returns the error of the system in the message of a panic, which has it in the form of
+/// `Debug`: `Os { code: 28, … }`.
 fn system_error(payload: &(dyn Any + Send)) -> Option<io::Error> {
     let message = payload.downcast_ref::<String>()?;
     let (_, code) = message.split_once("Os { code: ")?;
@@ -56,7 +56,7 @@ fn as_io(error: XlsxError) -> io::Error {
     }
 }
 
-/// Returns the error that the temporary file failed.
+/// Returns an error about the temporary file.
 pub(super) fn unwritten(error: &io::Error) -> io::Error {
     let message = format!("the temporary file of the workbook (TMPDIR): {error}");
     io::Error::new(error.kind(), message)
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_about_the_system_is_an_error() {
+    fn a_panic_with_a_system_error_becomes_that_error() {
         let full = io::Error::from_raw_os_error(28);
         let error = guarded::<()>(|| panic!("Couldn't write to xml file: {full:?}")).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn any_other_panic_goes_on() {
+    fn any_other_panic_continues() {
         let caught = panic::catch_unwind(|| guarded::<()>(|| panic!("a fault of the program")));
         assert!(caught.is_err());
     }

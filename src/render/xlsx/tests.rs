@@ -1,4 +1,4 @@
-//! Workbooks, read back by another library.
+//! Reads workbooks back with another library.
 
 use std::io::Cursor;
 
@@ -7,9 +7,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::render::{Answer, Around, Format, samples};
+use crate::rows::row;
 use crate::visible::visible_lines;
 
-/// Draws a workbook, or says what does not fit into it.
+/// Draws a workbook, or returns what does not fit.
 fn drawn(
     document: Document,
     columns: &[Column],
@@ -27,14 +28,14 @@ fn drawn(
     }
 }
 
-/// Reads the rows of a sheet, as wide as the widest.
+/// Reads the rows of a sheet, padded to the widest.
 fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Data>> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range(name).unwrap();
     range.rows().map(<[Data]>::to_vec).collect()
 }
 
-/// Reads the rows of a workbook with these rows, without their names.
+/// Draws rows and reads them back without the header.
 fn read(columns: &[Column], rows: &[Vec<Cell<'_>>]) -> Result<Vec<Vec<Data>>, Unfit> {
     let bytes = drawn(Document::default(), columns, rows, &Style::default())?;
     let mut rows = sheet(&bytes, "Rows");
@@ -47,7 +48,7 @@ fn text(text: &str) -> Data {
 }
 
 #[test]
-fn values_keep_their_type_where_a_workbook_has_it() {
+fn values_keep_their_type_if_a_workbook_has_it() {
     let columns = ["a", "b", "c", "d", "e", "f", "g", "h"].map(Column::new);
     let row = vec![
         Cell::Integer(1 << 53),
@@ -73,7 +74,7 @@ fn values_keep_their_type_where_a_workbook_has_it() {
 }
 
 #[test]
-fn a_plain_day_is_a_date_and_any_other_date_is_as_it_is() {
+fn a_plain_day_is_a_date_and_any_other_date_is_a_text() {
     let column = Column {
         unit: Some("EDTF".into()),
         ..Column::new("date").meaning("when")
@@ -115,7 +116,7 @@ fn a_plain_day_is_a_date_and_any_other_date_is_as_it_is() {
 }
 
 #[test]
-fn the_words_of_a_source_are_no_date() {
+fn a_column_of_quoted_words_holds_no_dates() {
     let of = |meaning: &str| holds_dates(&Column::new("c").meaning(meaning));
     assert!(!of("the words of the source that give the date"));
     assert!(of("the day of coding"));
@@ -124,10 +125,10 @@ fn the_words_of_a_source_are_no_date() {
 }
 
 #[test]
-fn what_no_cell_can_hold_is_an_error_that_names_it() {
+fn a_value_that_no_cell_can_hold_is_an_error_with_its_place() {
     let of = |value: &str| {
         let columns = ["n", "no\u{200b}te"].map(Column::new);
-        let good = vec![Cell::Integer(1), Cell::Text("good".into())];
+        let good = row![1, "good"];
         let row = vec![Cell::Integer(2), Cell::Text(value.into())];
         read(&columns, &[good, row]).map_err(|unfit| unfit.to_string())
     };
@@ -149,7 +150,7 @@ fn what_no_cell_can_hold_is_an_error_that_names_it() {
 }
 
 #[test]
-fn a_sheet_has_an_end() {
+fn rows_and_columns_beyond_a_sheet_are_errors() {
     let columns = vec![Column::new("c"); MOST_COLUMNS + 1];
     assert_eq!(read(&columns, &[]), Err(Unfit::Columns(MOST_COLUMNS + 1)));
     let mut nowhere = io::sink();
@@ -162,12 +163,9 @@ fn a_sheet_has_an_end() {
 }
 
 #[test]
-fn what_stands_for_null_is_written_in_its_place() {
-    let style = Style {
-        null: Some("n/a".into()),
-        ..Style::default()
-    };
-    let rows = [vec![Cell::Null, Cell::Evidence(&[]), Cell::Integer(1)]];
+fn the_text_for_null_is_written_into_its_cells() {
+    let style = samples::null("n/a");
+    let rows = [row![Cell::Null, Cell::Evidence(&[]), 1]];
     let columns = ["a", "b", "c"].map(Column::new);
     let bytes = drawn(Document::default(), &columns, &rows, &style).unwrap();
     let read = sheet(&bytes, "Rows");
@@ -194,7 +192,7 @@ fn document(told: &str) -> Document {
 }
 
 #[test]
-fn sheets_beside_the_rows_say_who_asked_what_of_which_record() {
+fn other_sheets_have_the_question_the_record_and_the_sources() {
     let evidence = ["one@my22", "two@my22"].map(samples::evidence);
     let column = Column {
         unit: Some("EDTF".into()),
@@ -243,7 +241,7 @@ fn sheets_beside_the_rows_say_who_asked_what_of_which_record() {
 }
 
 #[test]
-fn hostile_words_around_the_rows_break_nothing() {
+fn hostile_words_are_kept_in_all_sheets() {
     for told in [
         "<script>alert(\"1\")</script> ]]> &amp; 'q'",
         "\u{5d0}\u{5d1} \u{202e}abc",
@@ -275,7 +273,7 @@ fn a_long_question_takes_several_rows() {
 }
 
 #[test]
-fn a_source_that_is_told_in_too_many_words_is_named() {
+fn a_source_with_a_field_too_long_is_named() {
     let long = "x".repeat(cell::MOST_CHARACTERS + 1);
     let unfit = drawn(document(&long), &[Column::new("n")], &[], &Style::default()).unwrap_err();
     assert_eq!(
@@ -285,13 +283,13 @@ fn a_source_that_is_told_in_too_many_words_is_named() {
 }
 
 #[test]
-fn a_workbook_is_the_same_whenever_it_is_made() {
+fn a_workbook_without_a_date_is_always_the_same() {
     let drawn = |made| {
         let document = Document {
             made,
             ..document("told")
         };
-        let rows = [vec![Cell::Integer(1)]];
+        let rows = [row![1]];
         drawn(document, &[Column::new("n")], &rows, &Style::default()).unwrap()
     };
     assert!(drawn(None) == drawn(None));
@@ -309,7 +307,7 @@ fn value() -> impl Strategy<Value = Cell<'static>> {
 
 proptest! {
     #[test]
-    fn a_workbook_reads_back_or_says_what_does_not_fit(
+    fn a_workbook_reads_back_or_names_what_does_not_fit(
         rows in (1..4_usize).prop_flat_map(|width| {
             prop::collection::vec(prop::collection::vec(value(), width), 1..6)
         }),

@@ -1,20 +1,20 @@
-//! Periods with nothing in them, between those with something.
+//! Fills gaps between periods with empty periods.
 
 use super::steps::name_of;
 use super::{Measure, Pivot};
 use crate::table::amount;
 use crate::table::field::Field;
-use crate::table::period::Unit;
+use crate::table::period::TimeUnit;
 use crate::table::sql::{Select, Steps, bracketed, of};
 use crate::table::window::Window;
 
 impl Pivot {
-    /// Returns the questions how many periods there are to fill up, each with its unit.
+    /// Returns the queries for the number of periods to fill, each with its unit.
     #[must_use]
-    pub fn periods_sql(&self) -> Vec<(Unit, String)> {
+    pub fn periods_sql(&self) -> Vec<(TimeUnit, String)> {
         let across = self.across.as_ref();
         let across = across.and_then(|field| Some((field, field.unit()?)));
-        let ask = |(field, unit): (&Field, Unit)| {
+        let ask = |(field, unit): (&Field, TimeUnit)| {
             let mut steps = self.chosen_steps();
             self.periods(&mut steps, field, unit);
             let numbers = Select::from(&unit.plural()).column("count(*)", "count");
@@ -24,15 +24,15 @@ impl Pivot {
         self.filled().into_iter().chain(across).map(ask).collect()
     }
 
-    /// Returns whether periods are filled up: a condition on some would make 0 of what it
-    /// only leaves out.
+    /// Returns whether gaps are filled. They are not if there is a condition on periods,
+    /// because a period that it excludes would look empty.
     pub(super) fn fills(&self) -> bool {
         let mut conditions = self.chosen.conditions.iter();
         !conditions.any(|condition| condition.field.unit().is_some())
     }
 
-    /// Returns the field whose periods are filled up, where there is exactly one.
-    pub(super) fn filled(&self) -> Option<(&Field, Unit)> {
+    /// Returns the field of `--by` whose gaps are filled, if there is exactly one.
+    pub(super) fn filled(&self) -> Option<(&Field, TimeUnit)> {
         if !self.fills() {
             return None;
         }
@@ -41,9 +41,9 @@ impl Pivot {
         periods.next().is_none().then_some(first)
     }
 
-    /// Adds the steps with the periods from the first to the last that a fact lies in; days
-    /// that are asked for begin and end them.
-    pub(super) fn periods(&self, steps: &mut Steps, field: &Field, unit: Unit) {
+    /// Adds the steps with the periods from the first to the last that a fact is in, or from
+    /// the first to the last day of the window.
+    pub(super) fn periods(&self, steps: &mut Steps, field: &Field, unit: TimeUnit) {
         let (name, plural) = (unit.name(), unit.plural());
         let found = format!("{plural}_found");
         let says = format!("The first and the last {name} that a fact lies in.");
@@ -61,8 +61,8 @@ impl Pivot {
         steps.recursive = true;
     }
 
-    /// Returns the first and the last period: as asked for, else as found.
-    fn bounds(&self, field: &Field, unit: Unit) -> Select {
+    /// Selects the first and the last period of the window, or else of the facts.
+    fn bounds(&self, field: &Field, unit: TimeUnit) -> Select {
         let label = of("chosen", &name_of(field));
         let window = self.chosen.window.as_ref();
         let begins = window.is_some_and(Window::has_beginning);
@@ -87,13 +87,12 @@ impl Pivot {
         if begins && ends {
             return bounds;
         }
-        // A span has no end to count from, nor has one of several, nor an approximate date.
+        // Labels of spans, alternatives and approximate dates have no number.
         bounds.when(format!("{label} NOT GLOB '*[[ /~]*'"))
     }
 
-    /// Returns a row for each period with nothing in it, and for each of the other rows that
-    /// were asked for.
-    pub(super) fn nothing(&self, period: &Field, unit: Unit) -> Select {
+    /// Selects a row for each empty period and each combination of the other fields of `--by`.
+    pub(super) fn nothing(&self, period: &Field, unit: TimeUnit) -> Select {
         let plural = unit.plural();
         let period = name_of(period);
         let label = unit.of_number(&of(&plural, "number"));
@@ -118,7 +117,7 @@ impl Pivot {
         }
         let same = others.iter();
         let same = same.map(|name| format!("{} IS {}", of("placed", name), of("others", name)));
-        // A period with a row for facts that begin, end or approximately lie in it gets no 0.
+        // A period in which a fact may begin, end or be approximately is not empty.
         let placed = of("placed", &period);
         let here = format!(
             "({placed} = {label} OR {placed} GLOB {label} || '[/~]*' OR {placed} GLOB '*/' || {label})"
@@ -137,7 +136,7 @@ impl Pivot {
         others.filter(|name| name != period).collect()
     }
 
-    /// Returns the values that those have together.
+    /// Selects the combinations of their values.
     fn found(&self, others: &[String]) -> Select {
         let mut found = Select::from("placed");
         found.distinct = true;
@@ -151,7 +150,7 @@ impl Pivot {
         found
     }
 
-    /// Returns what is in a cell with no fact in it: a count of none is known.
+    /// Returns the columns of an empty cell: its count is 0, its sum is NULL.
     fn of_nothing(&self) -> Vec<(&'static str, String)> {
         let value = "value".to_owned();
         let mut cell = match &self.measure {

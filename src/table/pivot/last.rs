@@ -1,15 +1,15 @@
-//! The whole statement, and its last step: cells beside each other, rows in their order.
+//! The statement of a pivot, and its last step, which puts cells side by side.
 
 use super::steps::{MEASURED, TOLD, WORDED, name_of};
-use super::{Column, MOST_COLUMNS, Measure, Pivot, TOTAL};
+use super::{MOST_COLUMNS, Measure, Pivot, PivotColumn, TOTAL};
 use crate::table::field::Field;
 use crate::table::sql::{Select, of};
 
-/// The names of the column of what has no value: of a field with one, and with several.
+/// The name of the column for facts without a value: for a field with one value, and with several.
 const NO_VALUE: [&str; 2] = ["not said", "none"];
 
 impl Pivot {
-    /// Returns the question for the values that become columns, in their order.
+    /// Returns the query for the values that become columns, in their order.
     #[must_use]
     pub fn columns_sql(&self) -> Option<String> {
         let field = self.across.as_ref()?;
@@ -31,18 +31,18 @@ impl Pivot {
         Some(format!("{}\nLIMIT {}", steps.then(last), MOST_COLUMNS + 1))
     }
 
-    /// Returns the parameters that hold the values of columns, with their place in them.
+    /// Returns the parameters for the values of columns, each with the place of its column.
     #[must_use]
-    pub fn column_parameters(&self, columns: &[Column]) -> Vec<(usize, String)> {
+    pub fn column_parameters(&self, columns: &[PivotColumn]) -> Vec<(usize, String)> {
         let places = columns.iter().enumerate();
         let said = places.filter(|(_, column)| column.text.is_some());
         said.map(|(place, _)| (place, format!("column_{}", place + 1)))
             .collect()
     }
 
-    /// Returns its SQL; `columns` are what [`Self::columns_sql`] finds.
+    /// Returns its SQL; `columns` is the result of [`Self::columns_sql`].
     #[must_use]
-    pub fn sql(&self, columns: &[Column]) -> String {
+    pub fn sql(&self, columns: &[PivotColumn]) -> String {
         let mut steps = self.chosen_steps();
         let cells = self.cells(&mut steps);
         let wholes = self.wholes();
@@ -69,8 +69,8 @@ impl Pivot {
         steps.then(self.last(columns))
     }
 
-    /// Returns the last step: cells beside each other, rows in their order.
-    pub(super) fn last(&self, columns: &[Column]) -> Select {
+    /// Returns the last step, with cells side by side and rows in order.
+    pub(super) fn last(&self, columns: &[PivotColumn]) -> Select {
         let cells = self.cells_from();
         let mut select = Select::from(cells);
         for field in &self.by {
@@ -104,7 +104,7 @@ impl Pivot {
         select
     }
 
-    /// Returns the step whose rows are cells as they are shown.
+    /// Returns the name of the step with the final cells.
     fn cells_from(&self) -> &'static str {
         match self.measure {
             Measure::Amounts => WORDED,
@@ -112,7 +112,7 @@ impl Pivot {
         }
     }
 
-    /// Returns the columns of a table without a field across.
+    /// Returns the columns of a table without `--across`.
     fn values(&self) -> Vec<(String, String)> {
         let cells = self.cells_from();
         let columns = match &self.measure {
@@ -125,8 +125,8 @@ impl Pivot {
             .collect()
     }
 
-    /// Returns the columns that the values of the field across become, and their total.
-    fn across_columns(&self, field: &Field, columns: &[Column]) -> Vec<(String, String)> {
+    /// Returns a column for each value of `--across`, and the total.
+    fn across_columns(&self, field: &Field, columns: &[PivotColumn]) -> Vec<(String, String)> {
         let cells = self.cells_from();
         let across = of(cells, &name_of(field));
         let parameters = self.column_parameters(columns);
@@ -145,20 +145,20 @@ impl Pivot {
         picked
     }
 
-    /// Returns the value of the one cell of a row that fits; where there is none, nothing.
+    /// Returns the value of the cell that fits in a row.
     fn picked(&self, fits: &str) -> String {
         let value = of(self.cells_from(), "value");
         let picked = format!("max(\n    CASE WHEN {fits} THEN {value} END\n)");
         match self.measure {
-            // A count of none is known.
+            // Without such a cell, the count is 0 and the sum unknown.
             Measure::Count => format!("coalesce({picked}, 0)"),
             Measure::Amounts => picked,
         }
     }
 
-    /// Returns the names of the columns: the values, with the field's name where they are
-    /// numbers or another column has the name.
-    fn names(&self, field: &Field, columns: &[Column]) -> Vec<String> {
+    /// Returns the names of the columns: the values, preceded by the field's name if they are
+    /// numbers or the names of other columns.
+    fn names(&self, field: &Field, columns: &[PivotColumn]) -> Vec<String> {
         let taken: Vec<&str> = self
             .by
             .iter()

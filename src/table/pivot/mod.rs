@@ -1,4 +1,4 @@
-//! Rows by some fields, columns across one, and in each cell a count or a sum.
+//! A pivot: rows by some fields, columns by another, and a count or a sum in each cell.
 //!
 //! Each fact counts in its cells, in the total of its row and, with totals, in the total of its
 //! column and the grand total. It counts once in each, even if it is in several cells: a total
@@ -9,38 +9,38 @@ mod last;
 mod steps;
 
 use super::amount::RATE_DATE;
-use super::chosen::{Chosen, LeftOut};
 use super::error::Error;
 use super::field::{Field, Kind};
+use super::selection::{LeftOut, Selection};
 use super::sql::Select;
 
-/// Most columns that one field may become.
+/// The most values of a field that may become columns.
 pub const MOST_COLUMNS: usize = 200;
 
-/// Most periods that are filled up with nothing in them.
+/// The most periods in a table whose gaps are filled.
 pub const MOST_PERIODS: usize = 2_000;
 
-/// The name of a row, and of a column, that counts or adds up the whole.
+/// The name of the row and the column with totals.
 const TOTAL: &str = "total";
 
-/// Fields whose values are never added together where amounts are.
+/// Fields that separate amounts: amounts with different values are never added.
 const NEVER_ADDED: [&str; 4] = ["stage", "unit", "per", RATE_DATE];
 
-/// Where amounts are added up.
+/// The hint to the table that adds amounts.
 const OF_QUANTITIES: &str = "`chancery table quantities --sum amount` adds amounts up";
 
-/// What a cell contains.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Measure {
-    /// How many.
+    /// A count.
     Count,
-    /// Amounts added up, with their bounds.
+    /// A sum of amounts, with its bounds.
     Amounts,
 }
 
 impl Measure {
-    /// Returns the sum of a field, where it is one that can be added up.
-    pub fn sum(chosen: &Chosen, name: &str) -> Result<Self, Error> {
+    /// Returns the sum of a field, if it can be added up.
+    pub fn sum(chosen: &Selection, name: &str) -> Result<Self, Error> {
         let facts = &chosen.facts;
         if name == "amount" && facts.field(name).is_err() {
             return Err(Error::NotAdded {
@@ -61,7 +61,7 @@ impl Measure {
         } else if field.name == "amounts" {
             OF_QUANTITIES.to_owned()
         } else if adds && field.name.ends_with("_count") {
-            // A fact may be counted in several rows, and the sum would count it in each.
+            // Rows may count the same fact, and the sum would count it several times.
             "rows share facts, which would count several times; `--count` counts each once"
                 .to_owned()
         } else if adds {
@@ -76,10 +76,10 @@ impl Measure {
     }
 }
 
-/// A column that a value of the field across becomes.
+/// A column for a value of `--across`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// The value as text; none: what has no value.
+pub struct PivotColumn {
+    /// The value as text; none: NULL.
     pub text: Option<String>,
     /// Whether the value is a number.
     pub is_number: bool,
@@ -88,23 +88,23 @@ pub struct Column {
 /// A table of counts or sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pivot {
-    /// The rows behind it.
-    pub chosen: Chosen,
-    /// The fields that group its rows: those asked for, then those whose values are never
-    /// added together.
+    /// The rows that are counted or added.
+    pub chosen: Selection,
+    /// The fields that group its rows: the fields of `--by`, then fields that separate amounts
+    /// or certain from possible dates.
     by: Vec<Field>,
-    /// How many of them were asked for.
+    /// How many of them are from `--by`.
     asked_by: usize,
-    /// The field whose values are its columns.
+    /// The field of `--across`, whose values are columns.
     across: Option<Field>,
     measure: Measure,
     totals: bool,
 }
 
 impl Pivot {
-    /// Checks the fields, and adds those that must group the rows.
+    /// Checks the fields, and adds fields that must group the rows.
     pub fn new(
-        chosen: Chosen,
+        chosen: Selection,
         by: Vec<Field>,
         across: Option<Field>,
         measure: Measure,
@@ -132,14 +132,14 @@ impl Pivot {
         Ok(pivot)
     }
 
-    /// Returns the fields whose values must not be added together and that were not asked for.
+    /// Returns the fields that must separate rows but are neither in the table nor fixed by a condition.
     fn missing(&self) -> Vec<Field> {
         let facts = &self.chosen.facts;
         let names = self.apart().into_iter().filter(|name| {
             let has = |field: &Field| field.name == *name;
             let held = self.chosen.conditions.iter().any(|it| {
                 // Without a span of time there are no rates.
-                it.pins(name) || *name == RATE_DATE && it.is_nothing_in("per")
+                it.pins(name) || *name == RATE_DATE && it.requires_null("per")
             });
             !held && !self.by.iter().chain(&self.across).any(has)
         });
@@ -147,7 +147,7 @@ impl Pivot {
         fields.collect()
     }
 
-    /// Returns the names of the fields over which nothing is added up.
+    /// Returns the names of the fields whose values are never added together.
     pub(super) fn apart(&self) -> Vec<&'static str> {
         let within = self.chosen.window.as_ref().map(|_| "within");
         let amounts = match self.measure {
@@ -161,12 +161,12 @@ impl Pivot {
         self.apart().contains(&field.name.as_str())
     }
 
-    /// Returns whether rows are added up below: some of their fields can be.
+    /// Returns whether there are rows with totals, because some field can be added over.
     pub(super) fn has_total_rows(&self) -> bool {
         self.totals && self.by.iter().any(|field| !self.is_apart(field))
     }
 
-    /// Returns the count of the dates of rates, if amounts are added.
+    /// Returns the query for the number of dates of rates, if amounts are added.
     #[must_use]
     pub fn rate_dates_sql(&self) -> Option<String> {
         let is_sum = self.measure == Measure::Amounts;
@@ -178,7 +178,7 @@ impl Pivot {
         Some(steps.then(Select::from("chosen").column(dates, "dates")))
     }
 
-    /// Returns its title, in the names that were asked for.
+    /// Returns its title, with the names that the user typed.
     #[must_use]
     pub fn title(&self) -> String {
         let by = self.by.iter().take(self.asked_by).chain(&self.across);
@@ -195,14 +195,14 @@ impl Pivot {
         }
     }
 
-    /// Returns whether the columns have no total, because what they hold is never added.
+    /// Returns the name of `--across` if the user asks for totals but it cannot be added over.
     #[must_use]
     pub fn lacks_total_of(&self) -> Option<&str> {
         let across = self.across.as_ref().filter(|it| self.is_apart(it))?;
         self.totals.then_some(across.name.as_str())
     }
 
-    /// Returns the name of the field whose values become columns.
+    /// Returns the field of `--across`.
     #[must_use]
     pub fn across(&self) -> Option<&Field> {
         self.across.as_ref()
@@ -210,7 +210,7 @@ impl Pivot {
 }
 
 /// Refuses a field that cannot group rows.
-fn groups(chosen: &Chosen, field: &Field) -> Result<(), Error> {
+fn groups(chosen: &Selection, field: &Field) -> Result<(), Error> {
     chosen.check(field)?;
     if field.name != "facts" {
         return Ok(());

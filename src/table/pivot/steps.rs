@@ -1,26 +1,26 @@
-//! From a pivot to its steps in SQL: the facts, their cells and wholes, and what is in them.
+//! The steps of a pivot in SQL: facts, cells, totals, and their contents.
 
 use super::{Measure, Pivot, TOTAL};
 use crate::table::amount;
-use crate::table::chosen::LeftOut;
 use crate::table::field::Field;
 use crate::table::member::Member;
+use crate::table::selection::LeftOut;
 use crate::table::sql::{Select, Steps, names, of};
 
-/// The step with the facts in their cells and wholes.
+/// The step with the facts in their cells and totals.
 pub(super) const PLACED: &str = "placed";
 
-/// The step with amounts, of which several accounts are one.
+/// The step that merges several accounts of an amount.
 pub(super) const TOLD: &str = "told";
 
-/// The step with what is in each cell.
+/// The step with the content of each cell.
 pub(super) const MEASURED: &str = "measured";
 
-/// The step with the same, sums as texts.
+/// The step with the sums as texts.
 pub(super) const WORDED: &str = "worded";
 
 impl Pivot {
-    /// Returns the step with the facts, and of each all that is asked for.
+    /// Returns the steps with the selected facts and all columns that the pivot needs.
     pub(super) fn chosen_steps(&self) -> Steps {
         let facts = &self.chosen.facts;
         let mut columns = Vec::new();
@@ -42,7 +42,7 @@ impl Pivot {
         columns.extend(single.map(|field| (facts.expression(field), name_of(field))));
         let mut rows = self.chosen.rows(&columns, LeftOut::Both);
         if self.chosen.window.is_some() && names(&rows.to_string(), "stretch") {
-            // Of several dates, only those in the days asked for.
+            // Of several dates, those in the window are kept.
             rows = rows.when(
                 "(stretch.date IS NULL OR (stretch.last_day >= :since AND stretch.first_day <= :until))",
             );
@@ -50,12 +50,12 @@ impl Pivot {
         let rows = facts.joined(rows);
         let mut steps = Steps::default();
         self.chosen.asked(&mut steps);
-        steps.step("chosen", &self.chosen.says(), rows);
+        steps.step("chosen", &self.chosen.comment(), rows);
         steps
     }
 
-    /// Adds the steps with what facts have several of, and returns the name of the last: a
-    /// row for each cell that a fact is in.
+    /// Adds the steps with the members of facts, and returns the name of the last step, which
+    /// has a row for each cell that a fact is in.
     pub(super) fn cells(&self, steps: &mut Steps) -> &'static str {
         let fields: Vec<&Field> = self.by.iter().chain(&self.across).collect();
         let members = fields.iter().filter_map(|field| field.member());
@@ -71,7 +71,7 @@ impl Pivot {
                 .of_facts(Some("chosen"), &key, &named)
                 .column(&key, "fact")
                 .column(member.key(), "key");
-            steps.step(step, member.says(), members);
+            steps.step(step, member.comment(), members);
             cells = cells.join(format!("LEFT JOIN {step} ON {step}.fact = {key}"));
         }
         for field in fields {
@@ -89,8 +89,9 @@ impl Pivot {
 
     /// Returns the facts in their cells and totals, once in each.
     ///
-    /// A step is copied wherever it is named, with all that it names, and the limits on a
-    /// statement count the copies: so the facts stand here once, beside the wholes.
+    /// SQLite copies a step wherever it is used, with all steps that it uses, and counts the
+    /// copies against the limits of a statement. So this step uses the facts only once, joined
+    /// with the totals.
     pub(super) fn placed(&self, cells: &str) -> Select {
         let mut placed = Select::from(cells);
         placed.distinct = true;
@@ -128,7 +129,7 @@ impl Pivot {
         placed
     }
 
-    /// Returns the line for people about [`Self::placed`].
+    /// Returns the comment above [`Self::placed`].
     pub(super) fn says_placed(&self) -> String {
         let whole = match (&self.across, self.has_total_rows()) {
             (Some(_), true) => ", row, column and all",
@@ -139,8 +140,8 @@ impl Pivot {
         format!("Each fact once per cell that it is in{whole}.")
     }
 
-    /// Returns of what facts are a part beside their cells: the whole of a row, of a column,
-    /// of all. Nothing, where there are only cells.
+    /// Returns the rows for the totals that facts are part of: of a row, of a column, of all.
+    /// Without totals, returns an empty text.
     pub(super) fn wholes(&self) -> String {
         let names = [
             self.has_total_rows().then_some("line"),
@@ -163,7 +164,7 @@ impl Pivot {
         rows.join("\nUNION ALL\n")
     }
 
-    /// Returns the columns of a fact that its cells are made of.
+    /// Returns the columns of a fact that its cells need.
     fn carried(&self) -> Vec<&'static str> {
         let evidence = self.chosen.facts.reference().map(|_| "evidence");
         let measure = match &self.measure {
@@ -186,7 +187,7 @@ impl Pivot {
             .collect()
     }
 
-    /// Returns the amounts in each cell and whole, each once for all accounts of it.
+    /// Selects the amounts in each cell and total, each once for all its accounts.
     pub(super) fn told(&self) -> Select {
         let placed = |key: &String| of(PLACED, key);
         let keys = self.keys();
@@ -203,7 +204,7 @@ impl Pivot {
         told
     }
 
-    /// Returns what is in each cell and whole.
+    /// Selects the content of each cell and total.
     pub(super) fn measured(&self) -> Select {
         let from = match &self.measure {
             Measure::Count => PLACED,
@@ -224,7 +225,7 @@ impl Pivot {
         select
     }
 
-    /// Returns the cells with their sums as texts, and what else is shown of them.
+    /// Selects the cells with their sums as texts, bounds and references.
     pub(super) fn worded(&self) -> Select {
         let measured = |name: &String| (of(MEASURED, name), name.clone());
         let mut select = Select::from(MEASURED);
@@ -239,7 +240,7 @@ impl Pivot {
         })
     }
 
-    /// Returns the references behind a row: totals lead to the rows that they add up.
+    /// Returns the references of a row; a total has the references of the rows that it adds.
     fn evidence(&self, from: &str) -> String {
         let row = match (self.has_total_rows(), self.across.is_some()) {
             (true, true) => format!("{from}.line = 0 AND {from}.whole = 1"),
@@ -251,7 +252,7 @@ impl Pivot {
     }
 }
 
-/// Returns the column of a fact under which its members are found.
+/// Returns the column of a fact that its members refer to.
 pub(super) fn key_of(member: Member) -> &'static str {
     match member {
         Member::Topic => "topic_of",
@@ -259,11 +260,11 @@ pub(super) fn key_of(member: Member) -> &'static str {
     }
 }
 
-/// Columns of the steps that a field must not be taken for.
+/// Columns of the steps, whose names fields must not have.
 const INNER: &str = "about at_most counted evidence fact facts high key least line low \
     measured_in most quantified sign topic_of unquantified value whole";
 
-/// Returns what a field is called in the steps.
+/// Returns the name of a field in the steps.
 pub(super) fn name_of(field: &Field) -> String {
     if is_inner(&field.name) {
         format!("by_{}", field.name)
@@ -281,7 +282,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_field_is_taken_for_a_column_of_a_step() {
+    fn fields_and_columns_of_steps_have_different_names() {
         for name in amount::PARTS {
             assert!(is_inner(name), "{name}");
         }

@@ -16,8 +16,8 @@ use crate::rows::{self, Cell};
 use crate::store::{Parameter, Reader, Sink};
 use crate::suggest::{closest, did_you_mean};
 use crate::table::{
-    Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, Kind, List,
-    MOST_COLUMNS, MOST_PERIODS, Measure, Number, Pivot, Window, number,
+    Condition, Dictionary, DictionaryRow, Error, Facts, Field, FieldNumber, Kind, MOST_COLUMNS,
+    MOST_PERIODS, Measure, Pivot, PivotColumn, RowList, Selection, Window, number,
 };
 use crate::visible::visible;
 
@@ -222,7 +222,7 @@ fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
     let described = |row: Vec<String>| {
         let [object, column, kind, meaning, lists] = row.try_into().ok()?;
-        Some(Described {
+        Some(DictionaryRow {
             object,
             column: said(column),
             kind,
@@ -318,7 +318,7 @@ fn fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
 
 /// What is asked for, every name looked up and every value checked.
 struct Request {
-    chosen: Chosen,
+    chosen: Selection,
     shape: Shape,
     /// Whether references become what they rest on.
     citations: bool,
@@ -327,11 +327,11 @@ struct Request {
     /// What conditions compare with.
     values: Values,
     /// What the values of the field across became.
-    columns: Vec<Column>,
+    columns: Vec<PivotColumn>,
 }
 
 enum Shape {
-    List(Box<List>),
+    List(Box<RowList>),
     Pivot(Box<Pivot>),
 }
 
@@ -354,7 +354,7 @@ impl Request {
             values.push(("since".into(), Parameter::Text(window.since.clone())));
             values.push(("until".into(), Parameter::Text(window.until.clone())));
         }
-        let chosen = Chosen::new(facts, conditions, window, args.exact)?;
+        let chosen = Selection::new(facts, conditions, window, args.exact)?;
         let shape = shape(args, chosen.clone())?;
         let mut request = Self {
             chosen,
@@ -369,7 +369,7 @@ impl Request {
     }
 
     /// Asks for the values that become columns.
-    fn find_columns(&self, reader: &Reader) -> Result<Vec<Column>, CliError> {
+    fn find_columns(&self, reader: &Reader) -> Result<Vec<PivotColumn>, CliError> {
         let Shape::Pivot(pivot) = &self.shape else {
             return Ok(Vec::new());
         };
@@ -593,7 +593,7 @@ fn given(args: &TableArgs) -> Values {
 }
 
 /// Returns what the flags ask for: rows as they are, or counts and sums of them.
-fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
+fn shape(args: &TableArgs, chosen: Selection) -> Result<Shape, CliError> {
     let field = |name: &String| chosen.facts.field(name.trim());
     if args.citations && chosen.facts.evidence().is_none() {
         let noun = &chosen.facts.noun;
@@ -618,7 +618,7 @@ fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
         let order = order
             .map(|text| ordered(&chosen, text))
             .collect::<Result<_, _>>()?;
-        let list = List::new(chosen, shown, order)?;
+        let list = RowList::new(chosen, shown, order)?;
         return Ok(Shape::List(Box::new(list)));
     }
     let by = args.by.iter().map(field).collect::<Result<_, _>>()?;
@@ -632,7 +632,7 @@ fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
 }
 
 /// Reads `FIELD`, `FIELD:asc` or `FIELD:desc`.
-fn ordered(chosen: &Chosen, text: &str) -> Result<(Field, bool), CliError> {
+fn ordered(chosen: &Selection, text: &str) -> Result<(Field, bool), CliError> {
     let (name, descending) = match text.trim().split_once(':') {
         None => (text.trim(), false),
         Some((name, "asc")) => (name, false),
@@ -653,7 +653,7 @@ fn too_many(what: &str, most: usize) -> CliError {
 
 /// Values that become columns, as they arrive.
 #[derive(Default)]
-struct Columns(Vec<Column>);
+struct Columns(Vec<PivotColumn>);
 
 impl Sink for Columns {
     fn begin(&mut self, _: &[rows::Column]) -> io::Result<()> {
@@ -667,17 +667,17 @@ impl Sink for Columns {
             Some(Cell::Real(number)) => (Some(number.to_string()), true),
             _ => (None, false),
         };
-        self.0.push(Column { text, is_number });
+        self.0.push(PivotColumn { text, is_number });
         Ok(())
     }
 }
 
 /// Returns a column's value, as it is bound.
-fn value(column: &Column) -> Parameter {
+fn value(column: &PivotColumn) -> Parameter {
     let text = column.text.clone().unwrap_or_default();
     match number(&text).filter(|_| column.is_number) {
-        Some(Number::Whole(whole)) => Parameter::Integer(whole),
-        Some(Number::Real(real)) => Parameter::Real(real),
+        Some(FieldNumber::Whole(whole)) => Parameter::Integer(whole),
+        Some(FieldNumber::Real(real)) => Parameter::Real(real),
         None => Parameter::Text(text),
     }
 }

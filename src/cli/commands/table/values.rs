@@ -7,7 +7,7 @@ use crate::cli::{ask, parameter};
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
 use crate::suggest::did_you_mean;
-use crate::table::{Condition, Facts, Field, Kind, Number, Operator, Window, number};
+use crate::table::{Condition, Facts, Field, FieldNumber, Kind, Operator, Window, number};
 use crate::visible::visible;
 
 const STATES: &str = "SELECT actors.actor FROM actors \
@@ -106,8 +106,8 @@ fn compared(
 
 fn numeric(field: &Field, text: &str) -> Result<Parameter, CliError> {
     match number(text) {
-        Some(Number::Whole(whole)) => Ok(Parameter::Integer(whole)),
-        Some(Number::Real(real)) => Ok(Parameter::Real(real)),
+        Some(FieldNumber::Whole(whole)) => Ok(Parameter::Integer(whole)),
+        Some(FieldNumber::Real(real)) => Ok(Parameter::Real(real)),
         None => Err(CliError::usage(format!(
             "`{}` takes a number, not `{}`",
             field.name,

@@ -1,4 +1,4 @@
-//! The rows that a request chooses: its conditions in SQL, and what is left out by itself.
+//! The rows that a request selects: its conditions in SQL, and rows that are omitted by default.
 
 use super::condition::Condition;
 use super::error::Error;
@@ -9,36 +9,36 @@ use super::operator::Operator;
 use super::sql::{Select, Steps, bracketed, of};
 use super::window::{self, Window};
 
-/// Fields that say which dossiers are asked for.
+/// Fields whose conditions select dossiers.
 const OF_DOSSIERS: [&str; 4] = ["source", "dossier", "coder", "coded_on"];
 
-/// What is true of a row without a date, where days are asked for.
+/// The condition that a row has no date, if there is a window.
 const UNDATED: &str = "coalesce(work_asked_dates.within, 'undated') = 'undated'";
 
-/// Facts, and which of them are asked for.
+/// A kind of facts, and the conditions on its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chosen {
+pub struct Selection {
     /// The facts.
     pub facts: Facts,
-    /// What must hold, all of it.
+    /// The conditions, which must all hold.
     pub conditions: Vec<Condition>,
-    /// The days asked for.
+    /// The window of days.
     pub window: Option<Window>,
-    /// Whether an actor means the actor alone, without its parts and people.
+    /// Whether an actor means only the actor, without its parts and people.
     pub exact: bool,
 }
 
-/// Rows that are left out unless a condition asks for them.
+/// The rows that are omitted unless a condition asks for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LeftOut {
-    /// Both, as a count does.
+    /// Denied rows and rows that are not counted.
     Both,
-    /// What the source says is not so.
+    /// Rows that the source denies.
     Denied,
 }
 
-impl Chosen {
-    /// Checks that what is compared with days has days to be compared with.
+impl Selection {
+    /// Checks that conditions on `within` have a window.
     pub fn new(
         mut facts: Facts,
         conditions: Vec<Condition>,
@@ -58,7 +58,7 @@ impl Chosen {
         Ok(chosen)
     }
 
-    /// Refuses `within` where no days are asked for.
+    /// Refuses `within` without a window.
     pub(super) fn check(&self, field: &Field) -> Result<(), Error> {
         match field.kind {
             Kind::Within if self.window.is_none() => Err(Error::NoWindow),
@@ -66,9 +66,9 @@ impl Chosen {
         }
     }
 
-    /// Returns how many are chosen, in days asked for how many of them are undated and how
-    /// many have no known beginning or end, and in how many accounts they are told: four
-    /// numbers.
+    /// Returns the query for four numbers: how many facts are selected, how many of them are
+    /// undated, how many have no known beginning or end, and how many accounts describe them.
+    /// The second and third are 0 without a window.
     #[must_use]
     pub fn count_sql(&self, counting: bool) -> String {
         let undated = match self.window {
@@ -107,8 +107,8 @@ impl Chosen {
         )
     }
 
-    /// Returns the key of what is counted, and what is left out of the count. In a list, each
-    /// row counts by itself.
+    /// Returns the key of what is counted, and the rows that the count omits. In a list, each
+    /// row counts.
     fn counted(&self, counting: bool) -> (String, LeftOut) {
         if counting {
             (self.facts.key(), LeftOut::Both)
@@ -117,8 +117,8 @@ impl Chosen {
         }
     }
 
-    /// Returns the count of what meets the conditions and has no date, where days are asked
-    /// for and it is left out.
+    /// Returns the query for the number of undated facts that meet the other conditions, if
+    /// the window omits them.
     #[must_use]
     pub fn undated_sql(&self, counting: bool) -> Option<String> {
         let window = self.window.clone().filter(|window| !window.undated)?;
@@ -139,16 +139,16 @@ impl Chosen {
         Some(steps.then(count))
     }
 
-    /// Returns the count of what meets the conditions and the source denies, where that is
-    /// left out.
+    /// Returns the query for the number of denied facts that meet the conditions, if they are
+    /// omitted.
     #[must_use]
     pub fn denied_sql(&self) -> Option<String> {
         let denied = self.denied()?;
         Some(self.left_out_sql([format!("{denied} = 1")]))
     }
 
-    /// Returns for each field that says what is counted its name, and the count of what meets
-    /// the conditions and is not, where a count leaves it out.
+    /// Returns each field that decides what is counted, with the query for the number of
+    /// facts that meet the conditions but are not counted.
     #[must_use]
     pub fn uncounted_sql(&self) -> Vec<(String, String)> {
         let uncounted = self.counts().into_iter().map(|field| {
@@ -169,24 +169,24 @@ impl Chosen {
         steps.then(Select::from("chosen").column("count(DISTINCT chosen.counted)", "left_out"))
     }
 
-    /// Returns the steps up to the rows that are chosen.
+    /// Returns the steps up to the selected rows.
     pub(super) fn steps(&self, columns: &[(String, String)], left_out: LeftOut) -> Steps {
         let mut steps = Steps::default();
         self.asked(&mut steps);
         let rows = self.facts.joined(self.rows(columns, left_out));
-        steps.step("chosen", &self.says(), rows);
+        steps.step("chosen", &self.comment(), rows);
         steps
     }
 
-    /// Adds the steps with the days asked for.
+    /// Adds the steps of the window.
     pub(super) fn asked(&self, steps: &mut Steps) {
         if self.window.is_some() {
             steps.written(window::asked());
         }
     }
 
-    /// Returns the line for people about the rows.
-    pub(super) fn says(&self) -> String {
+    /// Returns the comment above the selected rows.
+    pub(super) fn comment(&self) -> String {
         let meaning = &self.facts.meaning;
         let grain = meaning
             .split([',', ':', ';', '.'])
@@ -195,7 +195,7 @@ impl Chosen {
         format!("{grain} that the conditions keep.")
     }
 
-    /// Returns the rows that are chosen, before [`Facts::joined`].
+    /// Returns the query of the selected rows, before [`Facts::joined`].
     pub(super) fn rows(&self, columns: &[(String, String)], left_out: LeftOut) -> Select {
         let mut select = self.meeting(columns);
         select.conditions.extend(self.not_denied());
@@ -207,7 +207,7 @@ impl Chosen {
         select
     }
 
-    /// Returns the rows that meet the conditions, whatever else is left out.
+    /// Returns the query of the rows that meet the conditions, including denied and uncounted rows.
     fn meeting(&self, columns: &[(String, String)]) -> Select {
         let mut select = self.facts.select();
         select.columns = columns.to_vec();
@@ -225,7 +225,7 @@ impl Chosen {
         select
     }
 
-    /// Returns the parameters that hold the actors whom conditions name.
+    /// Returns the parameters for the actors whom conditions name.
     pub(super) fn named(&self) -> Vec<String> {
         let naming = self.conditions.iter().filter(|it| it.names_actors());
         naming.flat_map(|it| it.parameters.clone()).collect()
@@ -241,15 +241,15 @@ impl Chosen {
         Some(format!("{} <> 1", self.denied()?))
     }
 
-    /// Returns the value that is 1 where the source denies a row, if such rows are left out.
+    /// Returns the expression that is 1 if the source denies a row; none if such rows are kept.
     fn denied(&self) -> Option<String> {
         let left_out = self.facts.leaves_out_denied() && !self.is_on(&["denied"]);
         let field = self.facts.field("denied").ok().filter(|_| left_out)?;
         Some(self.facts.expression(&field))
     }
 
-    /// Returns the fields that are 1 if a row is counted, without those that a condition
-    /// uses: the condition itself decides what is counted.
+    /// Returns the fields that are 1 if a row is counted, except fields with a condition,
+    /// which then decides what is counted.
     fn counts(&self) -> Vec<Field> {
         let counts = self.facts.counts().into_iter();
         counts
@@ -257,7 +257,7 @@ impl Chosen {
             .collect()
     }
 
-    /// Returns the SQL of a condition; of one on days, those asked for say it.
+    /// Returns the SQL of a condition; none if the window contains it.
     fn condition(&self, condition: &Condition) -> Option<String> {
         let Condition {
             field, parameters, ..
@@ -298,7 +298,7 @@ impl Chosen {
     }
 }
 
-/// Returns the question for the dossiers that conditions ask for, if any says which.
+/// Returns the query for the dossiers that conditions select; none if no condition does.
 fn dossiers(conditions: &[Condition]) -> Option<String> {
     let says_which = |it: &&Condition| OF_DOSSIERS.contains(&it.field.name.as_str());
     let mut conditions = conditions.iter().filter(says_which).peekable();
@@ -310,8 +310,8 @@ fn dossiers(conditions: &[Condition]) -> Option<String> {
     Some(dossiers.to_string())
 }
 
-/// Returns whether a key is among those that meet a condition; with no values to meet,
-/// whether it is among any.
+/// Returns the condition that a key is among `keys`, or is not if the operator is `!=`. A
+/// condition without values reverses this.
 fn among(key: &str, condition: &Condition, keys: &Select) -> String {
     let keys = bracketed(keys);
     let is_in = condition.parameters.is_empty() == (condition.operator == Operator::IsNot);
@@ -322,7 +322,7 @@ fn among(key: &str, condition: &Condition, keys: &Select) -> String {
     }
 }
 
-/// Compares a value with parameters.
+/// Compares a value with the parameters of a condition.
 pub(super) fn compared(value: &str, condition: &Condition) -> String {
     let parameters = &condition.parameters;
     match (condition.operator, parameters.as_slice()) {
