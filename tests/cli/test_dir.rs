@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin;
 
+use crate::faulty;
+
 /// Whatever of the environment changes what `chancery` does.
 const VARIABLES: [&str; 13] = [
     "CHANCERY_DB",
@@ -138,6 +140,13 @@ impl TestDir {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers");
         let file = Path::new(name).file_name().unwrap().to_str().unwrap();
         self.write(file, fs::read(from.join(name)).unwrap());
+    }
+
+    /// Writes the faulty dossier of this name here.
+    pub(crate) fn faulty(&self, name: &str) {
+        let mut all = faulty::dossiers().into_iter();
+        let dossier = all.find(|it| it.file == name).unwrap();
+        self.write(name, dossier.text);
     }
 
     /// Returns `chancery` with these arguments, split at the spaces.
