@@ -196,18 +196,17 @@ fn loading_needs_a_database() {
 fn what_is_no_text_cannot_be_loaded() {
     let dir = TestDir::with_record();
     dir.write("latin1.toml", b"title = \"Caf\xe9\"");
-    assert_snapshot!(dir.chancery("load latin1.toml").run(), @"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "load latin1.toml",
+        "load .",
+    ]), @"
+    exit 1: chancery load latin1.toml
     error: cannot read `latin1.toml`: it is not UTF-8 text
     hint: nothing was loaded
-    ");
-    assert_snapshot!(dir.chancery("load .").run(), @r#"
-    exit 1
-    --- stderr
+    exit 1: chancery load .
     error: cannot read `.`: Is a directory (os error 21)
     hint: nothing was loaded
-    "#);
+    ");
 }
 
 #[test]
@@ -293,15 +292,14 @@ fn unloading_what_is_not_loaded_suggests_what_is() {
     hint: did you mean `my22`?
     "#);
     // The file that it comes in has another name.
-    assert_snapshot!(dir.chancery("unload malaysia-us-2022").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "unload malaysia-us-2022",
+        "unload x",
+    ]), @"
+    exit 2: chancery unload malaysia-us-2022
     error: no dossier `malaysia-us-2022` is loaded
     hint: the loaded dossier is `my22`
-    ");
-    assert_snapshot!(dir.chancery("unload x").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery unload x
     error: no dossier `x` is loaded
     hint: loaded dossiers: `register`, `my22`
     ");
@@ -383,22 +381,19 @@ fn all_examples_load_at_once_and_one_by_one_the_same() {
 #[test]
 fn a_name_that_is_nearly_right_is_told() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("load imet-malasia").run(), @"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "load imet-malasia",
+        "load",
+        "export dossier imet-malaysia",
+    ]), @"
+    exit 1: chancery load imet-malasia
     error: cannot read `imet-malasia`: No such file or directory (os error 2)
     hint: did you mean `imet-malaysia`?
     hint: nothing was loaded
-    ");
-    assert_snapshot!(dir.chancery("load").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery load
     error: the following required arguments were not provided: <DOSSIER>...
     hint: `chancery load --help` tells what it takes
-    ");
-    assert_snapshot!(dir.chancery("export dossier imet-malaysia").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery export dossier imet-malaysia
     error: no dossier `imet-malaysia` is loaded
     hint: it comes with chancery: run `chancery load imet-malaysia` first
     ");

@@ -162,6 +162,19 @@ impl TestDir {
         self.command("sh").env("PATH", &path).arg("-c").arg(line)
     }
 
+    /// Runs lines in a shell, one after the other. What stands after `#` says what a line is for.
+    ///
+    /// Returns each line after its exit status, with its output below.
+    pub(crate) fn transcript(&self, lines: &[&str]) -> String {
+        let ran = |line: &&str| {
+            let ran = self.shell(&format!("chancery {line}")).run().to_string();
+            let (code, output) = ran.split_once('\n').unwrap();
+            let output = output.strip_prefix("--- stderr\n").unwrap_or(output);
+            format!("{code}: chancery {line}\n{output}")
+        };
+        lines.iter().map(ran).collect()
+    }
+
     /// Returns a program that runs here, to be started and watched.
     pub(crate) fn plain(&self, program: impl AsRef<OsStr>) -> process::Command {
         let mut command = process::Command::new(program);
