@@ -188,16 +188,16 @@ fn other_passages_are_refused() {
 #[test]
 fn a_faulty_dossier_is_told_and_nothing_is_compared() {
     let dir = coders();
-    dir.dossier("invalid/code-unknown.toml");
+    dir.faulty("code-unknown.toml");
     let agree = "agree coder-one.toml code-unknown.toml missing.toml";
     assert_snapshot!(dir.chancery(agree).run(), @r#"
     exit 1
     --- stderr
     error: `occured` is not one of the codes of `status`
-      --> code-unknown.toml:23:57
+      --> code-unknown.toml:25:10
        |
-    23 | meeting.talks = { title = "Talks in Strelsau", status = "occured", who = { host = "ruritania" } }
-       |                                                         ^^^^^^^^^
+    25 | status = "occured"
+       |          ^^^^^^^^^
     hint: did you mean `occurred`?
 
     1 fault in code-unknown.toml

@@ -149,33 +149,29 @@ fn what_is_not_word_for_word_the_passage_is_not_attached() {
 #[test]
 fn what_cannot_be_attached_is_told() {
     let dir = coded();
-    assert_snapshot!(dir.chancery("attach harbor.txt").run(), @"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "attach harbor.txt",
+        "attach harbour.txt --source harbor-note",
+        "detach harbor-note",
+    ]), @"
+    exit 1: chancery attach harbor.txt
     error: cannot read `harbor.txt`: No such file or directory (os error 2)
-    ");
-    assert_snapshot!(dir.chancery("attach harbour.txt --source harbor-note").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery attach harbour.txt --source harbor-note
     error: there is no source `harbor-note`
     hint: did you mean `harbour-note`?
-    ");
-    assert_snapshot!(dir.chancery("detach harbor-note").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery detach harbor-note
     error: there is no source `harbor-note`
     hint: did you mean `harbour-note`?
     ");
     dir.write("harbour.txt", [0xff, 0xfe]);
-    assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "attach harbour.txt",
+        "attach --db nowhere.db harbour.txt",
+    ]), @"
+    exit 1: chancery attach harbour.txt
     error: cannot read `harbour.txt`: it is not UTF-8 text (byte 0)
     hint: save it as plain text or Markdown in UTF-8
-    ");
-    assert_snapshot!(dir.chancery("attach --db nowhere.db harbour.txt").run(), @"
-    exit 3
-    --- stderr
+    exit 3: chancery attach --db nowhere.db harbour.txt
     error: no database at `nowhere.db`
     hint: `chancery init nowhere.db` creates it
     ");

@@ -183,37 +183,28 @@ fn every_fact_can_be_cited_and_no_reference_is_lost() {
 #[test]
 fn what_cannot_be_cited() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("cite fpda").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "cite fpda",
+        "cite fpda-parties@my22",
+        "cite engagement:scaneagle",
+        "cite conclusion/1.99",
+        "cite fpda --format csv",
+        "cite conclusion/1 --style bibtex",
+    ]), @"
+    exit 2: chancery cite fpda
     error: `actor:fpda` is an actor: only facts, passages and sources can be cited
     hint: `chancery show actor:fpda` lists what the record has about it
-    ");
-    assert_snapshot!(dir.chancery("cite fpda-parties@my22").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery cite fpda-parties@my22
     error: `fpda-parties@my22` is a gap: only facts, passages and sources can be cited
     hint: `chancery show fpda-parties@my22` lists what the record has about it
-    ");
-    assert_snapshot!(dir.chancery("cite engagement:scaneagle").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery cite engagement:scaneagle
     error: there is no reference `engagement:scaneagle`
     hint: `chancery find engagement:scaneagle` searches names and titles
-    ");
-    assert_snapshot!(dir.chancery("cite conclusion/1.99").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery cite conclusion/1.99
     error: `malaysia-us-2022#conclusion/1` has no sentence 99: its last sentence is 2
-    ");
-    assert_snapshot!(dir.chancery("cite fpda --format csv").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery cite fpda --format csv
     error: citations are text; choose their form with `--style`, not `--format`
-    ");
-    assert_snapshot!(dir.chancery("cite conclusion/1 --style bibtex").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery cite conclusion/1 --style bibtex
     error: invalid value `bibtex` for `--style <STYLE>` [possible values: text, markdown, biblatex, csl-json]
     hint: did you mean `biblatex`?
     ");

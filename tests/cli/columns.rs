@@ -68,15 +68,14 @@ fn an_unknown_column_is_refused_before_anything_is_written() {
     hint: did you mean `title`?
     ");
     assert_eq!(dir.text("x.csv"), "mine");
-    assert_snapshot!(dir.chancery("report --columns nothing").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "report --columns nothing",
+        "dict --columns a,,b",
+    ]), @"
+    exit 2: chancery report --columns nothing
     error: `--columns`: there is no column `nothing`
     hint: the columns are `group`, `report`, `title`
-    ");
-    assert_snapshot!(dir.chancery("dict --columns a,,b").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery dict --columns a,,b
     error: invalid value `a,,b` for `--columns <NAMES>`: write names with commas between them: a,b,c
     ");
 }

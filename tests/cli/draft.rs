@@ -150,9 +150,11 @@ fn of_a_text_with_an_actor_of_another_dossier() {
     "#);
     let clerk = "clerk = { name = \"Clerk\", kind = \"post\", part_of = \"harbour-office\" }\n";
     dir.write("talk.toml", format!("{draft}\n[actor]\n{clerk}"));
-    assert_snapshot!(dir.chancery("check talk.toml").run(), @r#"
-    exit 6
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "check talk.toml",
+        "load talk.toml",
+    ]), @r#"
+    exit 6: chancery check talk.toml
     error: actor `harbour-office` is not declared
       --> talk.toml:39:52
        |
@@ -162,10 +164,7 @@ fn of_a_text_with_an_actor_of_another_dossier() {
 
     1 fault in talk.toml
     error: the dossier cannot be loaded
-    "#);
-    assert_snapshot!(dir.chancery("load talk.toml").run(), @r#"
-    exit 1
-    --- stderr
+    exit 1: chancery load talk.toml
     error: actor `harbour-office` is not declared
       --> talk.toml:39:52
        |
@@ -300,33 +299,26 @@ fn what_cannot_be_drafted() {
         let ran = dir.chancery(arguments).run();
         assert!(ran.to_string().starts_with("exit 1\n"), "{name}: {ran}");
     }
-    assert_snapshot!(dir.chancery("draft empty.txt").run(), @"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "draft empty.txt",
+        "draft picture.png",
+        "draft text.txt",
+        "draft headings.md",
+        "draft none.txt",
+    ]), @"
+    exit 1: chancery draft empty.txt
     error: cannot read `empty.txt`: it is empty
     hint: a document is plain text or Markdown with at least one paragraph
-    ");
-    assert_snapshot!(dir.chancery("draft picture.png").run(), @"
-    exit 1
-    --- stderr
+    exit 1: chancery draft picture.png
     error: cannot read `picture.png`: it is not UTF-8 text (byte 0)
     hint: save it as plain text or Markdown in UTF-8
-    ");
-    assert_snapshot!(dir.chancery("draft text.txt").run(), @"
-    exit 1
-    --- stderr
+    exit 1: chancery draft text.txt
     error: cannot read `text.txt`: it has a NUL at byte 2, so it looks like a binary file
     hint: save it as plain text or Markdown in UTF-8
-    ");
-    assert_snapshot!(dir.chancery("draft headings.md").run(), @"
-    exit 1
-    --- stderr
+    exit 1: chancery draft headings.md
     error: cannot read `headings.md`: it has no paragraph
     hint: a document is plain text or Markdown with at least one paragraph
-    ");
-    assert_snapshot!(dir.chancery("draft none.txt").run(), @"
-    exit 1
-    --- stderr
+    exit 1: chancery draft none.txt
     error: cannot read `none.txt`: No such file or directory (os error 2)
     ");
 }
@@ -335,26 +327,21 @@ fn what_cannot_be_drafted() {
 fn what_is_asked_wrongly() {
     let dir = TestDir::with_register();
     dir.write("a.txt", "They met.");
-    assert_snapshot!(dir.chancery("draft a.txt --slug").arg("A Talk").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "draft a.txt --slug 'A Talk'",
+        "draft a.txt --slug register",
+        "draft a.txt --format csv",
+        "draft",
+    ]), @"
+    exit 2: chancery draft a.txt --slug 'A Talk'
     error: `A Talk` is not a slug
     hint: write it as `a-talk`
-    ");
-    assert_snapshot!(dir.chancery("draft a.txt --slug register").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery draft a.txt --slug register
     error: the register has the slug `register`
     hint: choose another slug
-    ");
-    assert_snapshot!(dir.chancery("draft a.txt --format csv").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery draft a.txt --format csv
     error: a draft is written as TOML; `--format` does not apply
-    ");
-    assert_snapshot!(dir.chancery("draft").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery draft
     error: the following required arguments were not provided: <TEXT>
     hint: `chancery draft --help` tells what it takes
     ");

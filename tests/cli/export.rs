@@ -216,26 +216,21 @@ fn a_package_of_whatever_ships_names_its_licence() {
 fn a_package_takes_nobodys_place() {
     let dir = TestDir::with_record();
     let before = dir.files();
-    assert_snapshot!(dir.chancery("export datapackage chancery.db").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "export datapackage chancery.db",
+        "export datapackage .",
+        "export datapackage no/such/place",
+        "export datapackage p -o p.csv",
+    ]), @"
+    exit 2: chancery export datapackage chancery.db
     error: `chancery.db` exists and is not an empty folder
     hint: name a folder that does not exist yet
-    ");
-    assert_snapshot!(dir.chancery("export datapackage .").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery export datapackage .
     error: `.` exists and is not an empty folder
     hint: name a folder that does not exist yet
-    ");
-    assert_snapshot!(dir.chancery("export datapackage no/such/place").run(), @"
-    exit 1
-    --- stderr
+    exit 1: chancery export datapackage no/such/place
     error: cannot write `no/such/place`: No such file or directory (os error 2)
-    ");
-    assert_snapshot!(dir.chancery("export datapackage p -o p.csv").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery export datapackage p -o p.csv
     error: `export datapackage` prints no rows: `--output` does not apply
     ");
     assert_eq!(dir.files(), before);
@@ -424,21 +419,18 @@ fn every_citation_is_an_annotation() {
 #[test]
 fn an_export_of_what_is_not_there() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("export ati my2").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "export ati my2",
+        "export codebook --format csv",
+        "export ati --limit 1",
+    ]), @"
+    exit 2: chancery export ati my2
     error: there is no dossier of a source `my2`
     hint: did you mean `my22`?
-    ");
-    assert_snapshot!(dir.chancery("export codebook --format csv").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery export codebook --format csv
     error: the codebook cannot be written as csv
     hint: leave out `--format` for Markdown, or write `--format json`
-    ");
-    assert_snapshot!(dir.chancery("export ati --limit 1").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery export ati --limit 1
     error: annotations are written as JSON; `--limit` does not apply
     ");
 }

@@ -63,7 +63,7 @@ fn a_changed_file_replaces_its_dossier() {
 #[test]
 fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
     let dir = TestDir::with_record();
-    dir.dossier("invalid/ten-faults.toml");
+    dir.faulty("ten-faults.toml");
     let before = dir.bytes("chancery.db");
     let ran = dir.chancery("load ten-faults.toml").run();
     assert_eq!(ran.stderr.matches("error: ").count(), 10);
@@ -98,43 +98,43 @@ fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
        |                    ^^^^
     hint: did you mean `name`?
 
-    error: an enacted stance needs `through`
-      --> ten-faults.toml:23:92
-       |
-    23 | stance.for-lower-strelsau-tolls = { holder = "graustark", topic = "strelsau-tolls", mode = "enacted", summary = "Wants them lower" }
-       |                                                                                            ^^^^^^^^^
-    hint: name the engagement that carries out this stance
-
     error: passage `front-page/7` is not declared
-      --> ten-faults.toml:26:6
+      --> ten-faults.toml:22:6
        |
-    26 | at = "front-page/7"
+    22 | at = "front-page/7"
        |      ^^^^^^^^^^^^^^
     hint: the last passage of this section is `front-page/1`
 
     error: engagement `talks` needs `title`
-      --> ten-faults.toml:27:9
+      --> ten-faults.toml:23:15
        |
-    27 | meeting.talks = { status = "occurred", when = "2022-02-30", who = { host = "rurtiania" } }
-       |         ^^^^^
+    23 | [says.meeting.talks]
+       |               ^^^^^
 
     error: `2022-02-30` cannot be read: not a date in EDTF: day is out of range for the month
-      --> ten-faults.toml:27:56
+      --> ten-faults.toml:25:17
        |
-    27 | meeting.talks = { status = "occurred", when = "2022-02-30", who = { host = "rurtiania" } }
-       |                                                        ^
+    25 | when = "2022-02-30"
+       |                 ^
 
     error: actor `rurtiania` is not declared
-      --> ten-faults.toml:27:76
+      --> ten-faults.toml:26:16
        |
-    27 | meeting.talks = { status = "occurred", when = "2022-02-30", who = { host = "rurtiania" } }
-       |                                                                            ^^^^^^^^^^^
+    26 | who = { host = "rurtiania" }
+       |                ^^^^^^^^^^^
     hint: did you mean `ruritania`?
 
-    error: `sentences` must be a whole number, not a string
-      --> ten-faults.toml:30:30
+    error: an enacted stance needs `through`
+      --> ten-faults.toml:33:8
        |
-    30 | front-page.1 = { sentences = "two" }
+    33 | mode = "enacted"
+       |        ^^^^^^^^^
+    hint: name the engagement that carries out this stance
+
+    error: `sentences` must be a whole number, not a string
+      --> ten-faults.toml:37:30
+       |
+    37 | front-page.1 = { sentences = "two" }
        |                              ^^^^^
 
     10 faults in ten-faults.toml
@@ -147,17 +147,17 @@ fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
 fn one_bad_file_keeps_the_good_ones_out() {
     let dir = TestDir::with_record();
     dir.dossier("valid/account-a.toml");
-    dir.dossier("invalid/actor-undeclared.toml");
+    dir.faulty("actor-undeclared.toml");
     let before = dir.bytes("chancery.db");
     let load = "load account-a.toml actor-undeclared.toml none.toml";
     assert_snapshot!(dir.chancery(load).run(), @r#"
     exit 1
     --- stderr
     error: actor `grausatrk` is not declared
-      --> actor-undeclared.toml:27:46
+      --> actor-undeclared.toml:31:10
        |
-    27 | stance.for-lower-strelsau-tolls = { holder = "grausatrk", topic = "strelsau-tolls", mode = "declared", summary = "Wants them lower" }
-       |                                              ^^^^^^^^^^^
+    31 | holder = "grausatrk"
+       |          ^^^^^^^^^^^
     hint: did you mean `graustark`?
 
     1 fault in actor-undeclared.toml
@@ -196,18 +196,17 @@ fn loading_needs_a_database() {
 fn what_is_no_text_cannot_be_loaded() {
     let dir = TestDir::with_record();
     dir.write("latin1.toml", b"title = \"Caf\xe9\"");
-    assert_snapshot!(dir.chancery("load latin1.toml").run(), @"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "load latin1.toml",
+        "load .",
+    ]), @"
+    exit 1: chancery load latin1.toml
     error: cannot read `latin1.toml`: it is not UTF-8 text
     hint: nothing was loaded
-    ");
-    assert_snapshot!(dir.chancery("load .").run(), @r#"
-    exit 1
-    --- stderr
+    exit 1: chancery load .
     error: cannot read `.`: Is a directory (os error 21)
     hint: nothing was loaded
-    "#);
+    ");
 }
 
 #[test]
@@ -293,15 +292,14 @@ fn unloading_what_is_not_loaded_suggests_what_is() {
     hint: did you mean `my22`?
     "#);
     // The file that it comes in has another name.
-    assert_snapshot!(dir.chancery("unload malaysia-us-2022").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "unload malaysia-us-2022",
+        "unload x",
+    ]), @"
+    exit 2: chancery unload malaysia-us-2022
     error: no dossier `malaysia-us-2022` is loaded
     hint: the loaded dossier is `my22`
-    ");
-    assert_snapshot!(dir.chancery("unload x").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery unload x
     error: no dossier `x` is loaded
     hint: loaded dossiers: `register`, `my22`
     ");
@@ -383,22 +381,19 @@ fn all_examples_load_at_once_and_one_by_one_the_same() {
 #[test]
 fn a_name_that_is_nearly_right_is_told() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("load imet-malasia").run(), @"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "load imet-malasia",
+        "load",
+        "export dossier imet-malaysia",
+    ]), @"
+    exit 1: chancery load imet-malasia
     error: cannot read `imet-malasia`: No such file or directory (os error 2)
     hint: did you mean `imet-malaysia`?
     hint: nothing was loaded
-    ");
-    assert_snapshot!(dir.chancery("load").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery load
     error: the following required arguments were not provided: <DOSSIER>...
     hint: `chancery load --help` tells what it takes
-    ");
-    assert_snapshot!(dir.chancery("export dossier imet-malaysia").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery export dossier imet-malaysia
     error: no dossier `imet-malaysia` is loaded
     hint: it comes with chancery: run `chancery load imet-malaysia` first
     ");

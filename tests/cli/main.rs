@@ -34,6 +34,8 @@ mod envelope;
 mod event_reports;
 mod every_report;
 mod export;
+#[path = "../dossiers/faulty/mod.rs"]
+mod faulty;
 mod find;
 mod first_attempts;
 mod flags;

@@ -57,21 +57,15 @@ fn a_query_that_fails_leaves_the_file_alone() {
 }
 
 #[test]
-fn a_folder_that_is_not_there() {
+fn a_file_that_cannot_be_opened_is_an_error() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("report sources -o none/x.csv").run(), @r#"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "report sources -o none/x.csv  # its folder does not exist",
+        "report sources -o .  # it is a folder",
+    ]), @"
+    exit 1: chancery report sources -o none/x.csv  # its folder does not exist
     error: cannot open `none/x.csv` for writing: No such file or directory (os error 2)
-    "#);
-}
-
-#[test]
-fn a_folder() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("report sources -o .").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report sources -o .  # it is a folder
     error: cannot write to `.`: it is a folder
     ");
 }
@@ -219,14 +213,13 @@ fn what_comes_from_a_private_file_is_private() {
 fn a_database_is_not_written_over() {
     let dir = TestDir::with_record();
     let before = dir.bytes("chancery.db");
-    assert_snapshot!(dir.chancery("dict --format csv -o chancery.db").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "dict --format csv -o chancery.db",
+        "export dossier my22 -o chancery.db",
+    ]), @"
+    exit 2: chancery dict --format csv -o chancery.db
     error: `chancery.db` is a database, and is not written over
-    ");
-    assert_snapshot!(dir.chancery("export dossier my22 -o chancery.db").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery export dossier my22 -o chancery.db
     error: `chancery.db` is a database, and is not written over
     ");
     assert_eq!(dir.bytes("chancery.db"), before);

@@ -55,21 +55,18 @@ fn a_file_becomes_a_report_with_flags_and_citations() {
 #[test]
 fn its_parameters_are_checked() {
     let dir = folder();
-    assert_snapshot!(dir.chancery("report polls --reports own --actor malasia").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "report polls --reports own --actor malasia",
+        "report polls --reports own --since soon",
+        "report polls --reports own --until 2022",
+    ]), @"
+    exit 2: chancery report polls --reports own --actor malasia
     error: `--actor`: there is no actor `malasia`
     hint: did you mean `malaysia`?
-    ");
-    assert_snapshot!(dir.chancery("report polls --reports own --since soon").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report polls --reports own --since soon
     error: `--since` takes a day, not `soon`
     hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
-    ");
-    assert_snapshot!(dir.chancery("report polls --reports own --until 2022").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report polls --reports own --until 2022
     error: unexpected argument `--until` found
     hint: `chancery report polls --help` tells what it takes
     ");
@@ -326,21 +323,18 @@ fn what_is_wrong_with_a_file_does_not_keep_the_others_from_being_asked() {
     note: `own/wrong.sql` is left out: there are 3 faults in its header, which `chancery check` shows
     ");
     assert!(dir.chancery("report polls --reports own").run().code == Some(0));
-    assert_snapshot!(dir.chancery("report bytes --reports own").run(), @"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "report bytes --reports own",
+        "report wrnog --reports own",
+        "report polls --reports nowhere",
+    ]), @"
+    exit 1: chancery report bytes --reports own
     error: `own/bytes.sql` is no report: it is not text in UTF-8
-    ");
-    assert_snapshot!(dir.chancery("report wrnog --reports own").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report wrnog --reports own
     error: there is no report `wrnog`
     hint: `own/wrong.sql` is left out: there are 3 faults in its header, which `chancery check` shows
     hint: `chancery report` lists them
-    ");
-    assert_snapshot!(dir.chancery("report polls --reports nowhere").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report polls --reports nowhere
     error: cannot read the folder of reports `nowhere`: No such file or directory (os error 2)
     hint: `--reports DIR` or `CHANCERY_REPORTS` names a folder of SQL files
     ");
@@ -568,8 +562,11 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     note: 1 report checked: no faults, 1 warning
     ");
     dir.write("own/none.sql", "");
-    assert_snapshot!(dir.chancery("check own --format csv").run(), @r#"
-    exit 6
+    assert_snapshot!(dir.transcript(&[
+        "check own --format csv",
+        "check nothing.sql",
+    ]), @r#"
+    exit 6: chancery check own --format csv
     --- stdout
     file,line,column,end_line,end_column,severity,message,hint
     own/none.sql,1,1,1,1,error,the header has no line `-- title: …`,
@@ -578,16 +575,13 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     own/polls.sql,5,1,5,60,warning,its order is not total: rows with equal sort keys may come in any order,"end ORDER BY with a unique column, such as the reference"
     --- stderr
     error: 1 of 2 reports cannot be used
-    "#);
-    assert_snapshot!(dir.chancery("check nothing.sql").run(), @"
-    exit 6
-    --- stderr
+    exit 6: chancery check nothing.sql
     error: this file is not a report: No such file or directory (os error 2)
      --> nothing.sql
 
     1 fault in nothing.sql
     error: the report cannot be used
-    ");
+    "#);
 }
 
 /// Editors of Windows put a mark first, and empty lines may part a header.

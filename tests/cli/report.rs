@@ -345,20 +345,17 @@ fn only_what_is_asked_for_is_put_before_the_text() {
 #[test]
 fn print_sql_prints_nothing_else() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("report timeline --print-sql --format csv").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "report timeline --print-sql --format csv",
+        "report timeline --print-sql --citations",
+        "report timeline --print-sql --kind vot",
+    ]), @"
+    exit 2: chancery report timeline --print-sql --format csv
     error: `--print-sql` prints SQL; `--format` does not apply
-    ");
-    assert_snapshot!(dir.chancery("report timeline --print-sql --citations").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report timeline --print-sql --citations
     error: the argument `--print-sql` cannot be used with `--citations`
     hint: `chancery report timeline --help` tells what it takes
-    ");
-    assert_snapshot!(dir.chancery("report timeline --print-sql --kind vot").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report timeline --print-sql --kind vot
     error: `--kind`: there is no code `vot` in `engagement_kind`
     hint: did you mean `vote`?
     ");

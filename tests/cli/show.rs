@@ -554,14 +554,13 @@ fn a_sentence_shows_what_it_alone_carries() {
 #[test]
 fn a_sentence_that_is_not_there_is_refused() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show conclusion/1.9").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "show conclusion/1.9",
+        "show actor:malaysia.1",
+    ]), @"
+    exit 2: chancery show conclusion/1.9
     error: `malaysia-us-2022#conclusion/1` has no sentence 9: its last sentence is 2
-    ");
-    assert_snapshot!(dir.chancery("show actor:malaysia.1").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery show actor:malaysia.1
     error: `actor:malaysia` is not a paragraph and has no sentences
     ");
 }

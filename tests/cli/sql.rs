@@ -29,161 +29,91 @@ fn a_query_on_standard_input() {
 }
 
 #[test]
-fn a_file_that_is_not_there() {
+fn a_query_is_one_statement_from_one_place() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql -f none.sql").run(), @r#"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "sql -f none.sql  # a file that does not exist",
+        "sql '  -- nothing\n'  # an empty query",
+        "sql  # no query",
+        "sql x -f y  # a query and a file",
+        "sql 'SELECT 1; SELECT 2'  # two statements",
+    ]), @"
+    exit 1: chancery sql -f none.sql  # a file that does not exist
     error: cannot read `none.sql`: No such file or directory (os error 2)
-    "#);
+    exit 2: chancery sql '  -- nothing
+    '  # an empty query
+    error: the query is empty
+    exit 2: chancery sql  # no query
+    error: the following required arguments were not provided: <QUERY>
+    hint: `chancery sql --help` tells what it takes
+    exit 2: chancery sql x -f y  # a query and a file
+    error: the argument `[QUERY]` cannot be used with `--file <FILE>`
+    hint: `chancery sql --help` tells what it takes
+    exit 5: chancery sql 'SELECT 1; SELECT 2'  # two statements
+    error: only one statement is allowed here
+    ");
 }
 
 #[test]
-fn a_syntax_error_shows_its_line() {
+fn a_query_that_fails_shows_where_and_suggests_a_name() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT actor\nFORM actors\nWHERE 1").run(), @r#"
-    exit 1
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "sql 'SELECT actor\nFORM actors\nWHERE 1'  # a syntax error",
+        "sql 'SELECT title\n  FROM engagments\n WHERE 1'  # an unknown table",
+        r#"sql "SELECT count(*) FROM (SELECT 'actrs' FROM actrs)"  # an unknown table in a subquery"#,
+        "sql 'SELECT actorr FROM actors'  # an unknown column",
+        "sql 'SELECT 1 FROM actors AS a JOIN topics AS t ON a.nme = t.name'  # an unknown column of a named table",
+        "sql 'SELECT iso3 FROM topics'  # a column of other tables",
+        "sql 'SELECT frobnicate(1)'  # an unknown function",
+        "sql 'SELECT abs(-9223372036854775808)'  # a query that fails while it runs",
+    ]), @r#"
+    exit 1: chancery sql 'SELECT actor
+    FORM actors
+    WHERE 1'  # a syntax error
     error: near "actors": syntax error
       |
     2 | FORM actors
       |      ^^^^^^
-    "#);
-}
-
-#[test]
-fn an_unknown_table_suggests_one() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT title\n  FROM engagments\n WHERE 1").run(), @r#"
-    exit 1
-    --- stderr
+    exit 1: chancery sql 'SELECT title
+      FROM engagments
+     WHERE 1'  # an unknown table
     error: no such table `engagments`
       |
     2 |   FROM engagments
       |        ^^^^^^^^^^
     hint: did you mean `engagements`?
-    "#);
-}
-
-#[test]
-fn an_unknown_table_in_a_subquery() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT count(*) FROM (SELECT 'actrs' FROM actrs)").run(), @"
-    exit 1
-    --- stderr
+    exit 1: chancery sql "SELECT count(*) FROM (SELECT 'actrs' FROM actrs)"  # an unknown table in a subquery
     error: no such table `actrs`
       |
     1 | SELECT count(*) FROM (SELECT 'actrs' FROM actrs)
       |                                           ^^^^^
     hint: did you mean `actors`?
-    ");
-}
-
-#[test]
-fn an_unknown_column_suggests_one() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT actorr FROM actors").run(), @"
-    exit 1
-    --- stderr
+    exit 1: chancery sql 'SELECT actorr FROM actors'  # an unknown column
     error: no such column `actorr`
       |
     1 | SELECT actorr FROM actors
       |        ^^^^^^
     hint: did you mean `actor`?
-    ");
-}
-
-#[test]
-fn an_unknown_column_of_a_table() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT 1 FROM actors AS a JOIN topics AS t ON a.nme = t.name").run(), @r#"
-    exit 1
-    --- stderr
+    exit 1: chancery sql 'SELECT 1 FROM actors AS a JOIN topics AS t ON a.nme = t.name'  # an unknown column of a named table
     error: no such column `a.nme`
       |
     1 | SELECT 1 FROM actors AS a JOIN topics AS t ON a.nme = t.name
       |                                                 ^^^
     hint: did you mean `name`?
-    "#);
-}
-
-#[test]
-fn a_column_of_another_table_says_whose() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT iso3 FROM topics").run(), @"
-    exit 1
-    --- stderr
+    exit 1: chancery sql 'SELECT iso3 FROM topics'  # a column of other tables
     error: no such column `iso3`
       |
     1 | SELECT iso3 FROM topics
       |        ^^^^
     hint: `iso3` is a column of `actors`, `state_codes`, `work_event_places`, `work_state_years`
-    ");
-}
-
-#[test]
-fn an_unknown_function() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT frobnicate(1)").run(), @r#"
-    exit 1
-    --- stderr
+    exit 1: chancery sql 'SELECT frobnicate(1)'  # an unknown function
     error: no such function: frobnicate
       |
     1 | SELECT frobnicate(1)
       |        ^^^^^^^^^^
-    "#);
-}
-
-#[test]
-fn a_failure_while_it_runs() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT abs(-9223372036854775808)").run(), @r#"
-    exit 1
-    --- stderr
+    exit 1: chancery sql 'SELECT abs(-9223372036854775808)'  # a query that fails while it runs
     error: integer overflow
     "#);
-}
-
-#[test]
-fn an_empty_query() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("  -- nothing\n").run(), @r#"
-    exit 2
-    --- stderr
-    error: the query is empty
-    "#);
-}
-
-#[test]
-fn no_query() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").run(), @r#"
-    exit 2
-    --- stderr
-    error: the following required arguments were not provided: <QUERY>
-    hint: `chancery sql --help` tells what it takes
-    "#);
-}
-
-#[test]
-fn a_query_and_a_file() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql x -f y").run(), @r#"
-    exit 2
-    --- stderr
-    error: the argument `[QUERY]` cannot be used with `--file <FILE>`
-    hint: `chancery sql --help` tells what it takes
-    "#);
-}
-
-#[test]
-fn two_statements() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT 1; SELECT 2").run(), @"
-    exit 5
-    --- stderr
-    error: only one statement is allowed here
-    ");
 }
 
 #[test]

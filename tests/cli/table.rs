@@ -711,15 +711,14 @@ fn a_count_leaves_out_standing_relationships() {
 #[test]
 fn facts_that_there_are_not() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagments").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagments  # a misspelt kind",
+        "table xyz  # a word like no kind",
+    ]), @"
+    exit 2: chancery table engagments  # a misspelt kind
     error: there is no kind of facts `engagments`
     hint: did you mean `engagements`?
-    ");
-    assert_snapshot!(dir.chancery("table xyz").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table xyz  # a word like no kind
     error: there is no kind of facts `xyz`
     hint: `chancery table` lists them
     ");
@@ -728,62 +727,50 @@ fn facts_that_there_are_not() {
 #[test]
 fn fields_that_there_are_not() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where knid=exercise").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagements --where knid=exercise  # a misspelt field",
+        "table engagements --by yaer",
+        "table gaps --across partner  # a field of other facts",
+    ]), @"
+    exit 2: chancery table engagements --where knid=exercise  # a misspelt field
     error: `engagements` have no field `knid`
     hint: did you mean `kind`?
-    ");
-    assert_snapshot!(dir.chancery("table engagements --by yaer").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --by yaer
     error: `engagements` have no field `yaer`
     hint: did you mean `year`?
-    "#);
-    assert_snapshot!(dir.chancery("table gaps --across partner").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table gaps --across partner  # a field of other facts
     error: `gaps` have no field `partner`
     hint: `chancery table gaps --fields` lists them
-    "#);
+    ");
 }
 
 #[test]
 fn operators_of_other_languages() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where kind:exercise").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagements --where kind:exercise  # a colon",
+        "table engagements --where kind==exercise  # as in Python",
+        "table engagements --where 'kind<>visit'  # as in SQL",
+        "table engagements --where kind  # no operator",
+        "table engagements --where 'date=>2019'  # in the wrong order",
+        "table engagements --where 'kind is exercise'  # in words",
+    ]), @"
+    exit 2: chancery table engagements --where kind:exercise  # a colon
     error: `kind:exercise` is not a condition
     hint: did you mean `kind=exercise`?
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where kind==exercise").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where kind==exercise  # as in Python
     error: there is no operator `==` (in `kind==exercise`)
     hint: did you mean `=`?
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where kind<>visit").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'kind<>visit'  # as in SQL
     error: there is no operator `<>` (in `kind<>visit`)
     hint: did you mean `!=`?
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where kind").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where kind  # no operator
     error: `kind` is not a condition
     hint: write FIELD=VALUE; the operators are = != < <= > >= and ~, contains
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where date=>2019").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'date=>2019'  # in the wrong order
     error: there is no operator `=>` (in `date=>2019`)
     hint: did you mean `>=`?
-    ");
-    assert_snapshot!(dir.chancery("table").arg("engagements").arg("--where").arg("kind is exercise").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'kind is exercise'  # in words
     error: `kind is exercise` is not a condition
     hint: did you mean `kind=exercise`?
     ");
@@ -792,110 +779,82 @@ fn operators_of_other_languages() {
 #[test]
 fn operators_that_a_field_does_not_take() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where kind>exercise").run(), @r#"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagements --where 'kind>exercise'  # a code has no order",
+        "table engagements --where 'year>=2019'  # a label has no order",
+        "table engagements --where 'date!=2019'  # a date may lie partly in a year",
+        "table engagements --where 'date~2019'",
+        "table engagements --where 'actor~us'",
+        "table engagements --where 'earliest~2019'",
+    ]), @"
+    exit 2: chancery table engagements --where 'kind>exercise'  # a code has no order
     error: `kind` does not take `>`
     hint: only dates and numbers have an order; = takes several values, with commas
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where year>=2019").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'year>=2019'  # a label has no order
     error: `year` does not take `>=`
     hint: compare the date: `date>=2019`
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where date!=2019").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'date!=2019'  # a date may lie partly in a year
     error: `date` does not take `!=`
     hint: write `date<2019`, `date>2019`, or `year!=2019`
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where date~2019").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'date~2019'
     error: `date` does not take `~`
     hint: it takes = < <= > and >=
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where actor~us").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'actor~us'
     error: `actor` does not take `~`
     hint: it takes = and !=
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where earliest~2019").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'earliest~2019'
     error: `earliest` does not take `~`
     hint: it takes = < <= > and >=
-    "#);
+    ");
 }
 
 #[test]
 fn values_that_there_are_not() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where kind=exercize").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagements --where kind=exercize  # a misspelt code",
+        "table engagements --where actor=malasia  # a misspelt actor",
+        "table engagements --where register=visit  # a misspelt text",
+        "table engagements --where year=21  # a year of two digits",
+        "table engagements --where quarter=2021-Q4  # a quarter that is not in EDTF",
+        "table engagements --where date=soon  # a word for a day",
+        "table engagements --where counts=all  # a word for a number",
+        "table engagements --where state=najib-razak  # a person for a state",
+        "table engagements --where ref=aukus  # a part of references",
+        "table engagements --where source=none  # an unknown source",
+        "table engagements --where dossier=none  # an unknown dossier",
+    ]), @"
+    exit 2: chancery table engagements --where kind=exercize  # a misspelt code
     error: `kind`: there is no code `exercize` in `engagement_kind`
     hint: did you mean `exercise`?
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where actor=malasia").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where actor=malasia  # a misspelt actor
     error: `actor`: there is no actor `malasia`
     hint: did you mean `malaysia`?
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where register=visit").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where register=visit  # a misspelt text
     error: `register` is never `visit`
     hint: did you mean `visits`?
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where year=21").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where year=21  # a year of two digits
     error: `year` takes a label such as 2021, not `21`
     hint: write it as the table prints it; `date` takes days, months and years
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where quarter=2021-Q4").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where quarter=2021-Q4  # a quarter that is not in EDTF
     error: `quarter` takes a label such as 2021-36, not `2021-Q4`
     hint: write it as the table prints it; `date` takes days, months and years
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where date=soon").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where date=soon  # a word for a day
     error: `date` takes a day, not `soon`
     hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where counts=all").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where counts=all  # a word for a number
     error: `counts` takes a number, not `all`
     hint: `counts` is: 1: it is counted; 0: it is an ongoing relationship, or a series or package whose parts are counted instead
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where state=najib-razak").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where state=najib-razak  # a person for a state
     error: `najib-razak` is no state
     hint: `actor=najib-razak` finds what it is in
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where ref=aukus").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where ref=aukus  # a part of references
     error: `ref`: there is no fact `aukus`
     hint: did you mean `aukus-concerns` or `aukus-announced` or `australia-in-aukus`?
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where source=none").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where source=none  # an unknown source
     error: `source`: there is no source `none`
     hint: `chancery report sources` lists them
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where dossier=none").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where dossier=none  # an unknown dossier
     error: `dossier` is never `none`
     hint: it is one of `my22`, `register`
     ");
@@ -904,27 +863,22 @@ fn values_that_there_are_not() {
 #[test]
 fn values_too_many_or_too_few() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where date=2019,2020").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagements --where date=2019,2020  # two dates",
+        "table engagements --where kind=exercise,  # a comma at the end",
+        "table engagements --where 'date>='  # no date",
+        "table engagements --where 'title~'  # no text",
+    ]), @r#"
+    exit 2: chancery table engagements --where date=2019,2020  # two dates
     error: `date=` takes one value
     hint: for a span, write two conditions: `date>=2019` and `date<=2020`
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where kind=exercise,").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where kind=exercise,  # a comma at the end
     error: one of the values in `kind=exercise,` is empty
     hint: `FIELD=` without a value means "not stated"; write a comma in a value as `\,`
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where date>=").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'date>='  # no date
     error: `date>=` takes one value
     hint: for a span, write two conditions: `date>=2019` and `date<=2020`
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where title~").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'title~'  # no text
     error: `title~` takes one value
     hint: only = and != take several values, or none for "not stated"
     "#);
@@ -933,14 +887,13 @@ fn values_too_many_or_too_few() {
 #[test]
 fn days_that_end_before_they_begin() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where date>=2022 --where date<2021").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagements --where 'date>=2022' --where 'date<2021'",
+        "table engagements --where 'date>9999'",
+    ]), @"
+    exit 2: chancery table engagements --where 'date>=2022' --where 'date<2021'
     error: the window ends before it begins: 2022-01-01 to 2020-12-31
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where date>9999").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'date>9999'
     error: the window ends before it begins: after 9999-12-31 to 9999-12-31
     ");
 }
@@ -948,86 +901,71 @@ fn days_that_end_before_they_begin() {
 #[test]
 fn within_needs_days() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where within=certainly").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagements --where within=certainly",
+        "table engagements --by within",
+        "table engagements --show within",
+        "table engagements --where date=2021 --where within=sure",
+    ]), @"
+    exit 2: chancery table engagements --where within=certainly
     error: `within` needs a window of dates
     hint: add `--since 2019` or `--where 'date>=2019'`
-    ");
-    assert_snapshot!(dir.chancery("table engagements --by within").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --by within
     error: `within` needs a window of dates
     hint: add `--since 2019` or `--where 'date>=2019'`
-    ");
-    assert_snapshot!(dir.chancery("table engagements --show within").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --show within
     error: `within` needs a window of dates
     hint: add `--since 2019` or `--where 'date>=2019'`
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where date=2021 --where within=sure").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where date=2021 --where within=sure
     error: `within` is never `sure`
     hint: it is one of `certainly`, `ongoing`, `possibly`, `undated`
-    "#);
+    ");
 }
 
 #[test]
 fn sums_that_mean_nothing() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table quantities --sum low").run(), @r#"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table quantities --sum low  # a bound alone",
+        "table stances --sum score  # a score",
+        "table engagements --sum done  # a flag",
+        "table engagements --sum title  # a text",
+        "table quantities --sum amount --count",
+    ]), @"
+    exit 2: chancery table quantities --sum low  # a bound alone
     error: `low` cannot be added up
     hint: `--sum amount` adds amounts up with their bounds
-    "#);
-    assert_snapshot!(dir.chancery("table stances --sum score").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table stances --sum score  # a score
     error: `score` cannot be added up
     hint: only amounts are added up; `--by score` counts
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --sum done").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --sum done  # a flag
     error: `done` cannot be added up
     hint: count what has it: `--where done=1 --count`
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --sum title").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --sum title  # a text
     error: `title` cannot be added up
     hint: it is no number; `--count` counts
-    "#);
-    assert_snapshot!(dir.chancery("table quantities --sum amount --count").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table quantities --sum amount --count
     error: the argument `--sum <FIELD>` cannot be used with `--count`
     hint: `chancery table --help` tells what it takes
-    "#);
+    ");
 }
 
 #[test]
 fn groups_that_mean_nothing() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --by facts").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagements --by facts",
+        "table engagements --by kind,kind",
+        "table engagements --by kind --across kind",
+    ]), @"
+    exit 2: chancery table engagements --by facts
     error: rows cannot be grouped by `facts`
     hint: `ref` is one fact; every row ends with `facts` anyway
+    exit 2: chancery table engagements --by kind,kind
+    error: `kind` is given twice in `--by` and `--across`
+    exit 2: chancery table engagements --by kind --across kind
+    error: `kind` is given twice in `--by` and `--across`
     ");
-    assert_snapshot!(dir.chancery("table engagements --by kind,kind").run(), @r#"
-    exit 2
-    --- stderr
-    error: `kind` is given twice in `--by` and `--across`
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --by kind --across kind").run(), @r#"
-    exit 2
-    --- stderr
-    error: `kind` is given twice in `--by` and `--across`
-    "#);
 }
 
 /// A date is compared by its days, and shown and grouped by as it is written; `edtf` compares
@@ -1077,63 +1015,51 @@ fn a_pair_of_which_one_is_only_spoken_of_is_not_counted() {
 #[test]
 fn flags_that_do_not_go_together() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --totals").run(), @r#"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagements --totals",
+        "table engagements --by kind --show title",
+        "table engagements --exact",
+        "table --where kind=exercise",
+        "table engagements --order kind:up",
+        "table coverage --citations",
+        "table engagements --print-sql --format csv",
+    ]), @"
+    exit 2: chancery table engagements --totals
     error: `--totals` adds up nothing
     hint: count with `--by FIELD`, `--across FIELD` or both
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --by kind --show title").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --by kind --show title
     error: the argument `--by <FIELD,...>` cannot be used with `--show <FIELD,...>`
     hint: `chancery table --help` tells what it takes
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --exact").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --exact
     error: the following required arguments were not provided: --where <CONDITION>
     hint: `chancery table --help` tells what it takes
-    "#);
-    assert_snapshot!(dir.chancery("table --where kind=exercise").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table --where kind=exercise
     error: the following required arguments were not provided: <FACTS>
     hint: `chancery table --help` tells what it takes
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --order kind:up").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --order kind:up
     error: `up` is no order
     hint: `kind:desc` puts the greatest first
-    "#);
-    assert_snapshot!(dir.chancery("table coverage --citations").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table coverage --citations
     error: `coverage` have no references to cite
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --print-sql --format csv").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --print-sql --format csv
     error: `--print-sql` prints SQL; `--format` does not apply
-    "#);
+    ");
 }
 
 #[test]
 fn too_many_columns_or_periods() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table facts --across ref").run(), @r#"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table facts --across ref",
+        "table engagements --where 'date>=1000' --where 'date<=2999' --by month",
+    ]), @"
+    exit 2: chancery table facts --across ref
     error: there are more than 200 values of `ref`
     hint: filter with `--where`, or choose a wider field
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where date>=1000 --where date<=2999 --by month").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'date>=1000' --where 'date<=2999' --by month
     error: there are more than 2000 months
     hint: filter with `--where`, or choose a wider field
-    "#);
+    ");
 }
 
 /// A condition means what the rows of `--by partner` show: the empty row, and nobody who is named.
@@ -1164,15 +1090,14 @@ fn a_condition_on_partners_means_what_their_rows_show() {
 #[test]
 fn the_size_of_a_text_is_not_compared() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table quantities --where amount>5").run(), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table quantities --where 'amount>5'",
+        "table engagements --where 'participants<5'",
+    ]), @"
+    exit 2: chancery table quantities --where 'amount>5'
     error: `amount` does not take `>`
     hint: it holds text; compare `low` or `high`, its bounds
-    ");
-    assert_snapshot!(dir.chancery("table engagements --where participants<5").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --where 'participants<5'
     error: `participants` does not take `<`
     hint: it holds text, which has no order; ~ finds text that contains another text
     ");

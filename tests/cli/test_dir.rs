@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin;
 
+use crate::faulty;
+
 /// Whatever of the environment changes what `chancery` does.
 const VARIABLES: [&str; 13] = [
     "CHANCERY_DB",
@@ -140,6 +142,13 @@ impl TestDir {
         self.write(file, fs::read(from.join(name)).unwrap());
     }
 
+    /// Writes the faulty dossier of this name here.
+    pub(crate) fn faulty(&self, name: &str) {
+        let mut all = faulty::dossiers().into_iter();
+        let dossier = all.find(|it| it.file == name).unwrap();
+        self.write(name, dossier.text);
+    }
+
     /// Returns `chancery` with these arguments, split at the spaces.
     pub(crate) fn chancery(&self, arguments: &str) -> Run {
         self.command(cargo_bin!("chancery")).args(arguments)
@@ -151,6 +160,19 @@ impl TestDir {
         let others = std::env::var("PATH").unwrap();
         let path = format!("{}:{others}", binary.parent().unwrap().display());
         self.command("sh").env("PATH", &path).arg("-c").arg(line)
+    }
+
+    /// Runs lines in a shell, one after the other. What stands after `#` says what a line is for.
+    ///
+    /// Returns each line after its exit status, with its output below.
+    pub(crate) fn transcript(&self, lines: &[&str]) -> String {
+        let ran = |line: &&str| {
+            let ran = self.shell(&format!("chancery {line}")).run().to_string();
+            let (code, output) = ran.split_once('\n').unwrap();
+            let output = output.strip_prefix("--- stderr\n").unwrap_or(output);
+            format!("{code}: chancery {line}\n{output}")
+        };
+        lines.iter().map(ran).collect()
     }
 
     /// Returns a program that runs here, to be started and watched.
