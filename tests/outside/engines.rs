@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use super::statistics::followed;
 use super::{Outcome, Test, chancery, duckdb, folder_with_database, stdout_of, test};
 
 /// What compares the rows of an engine with those of SQLite.
@@ -25,6 +26,7 @@ pub(super) fn trials() -> Vec<(String, Test)> {
             two_exports,
         ),
         test("a wrong answer of duckdb is found", wrong_answers),
+        test("the page on scale: its Python programs run", programs),
     ]
 }
 
@@ -109,6 +111,39 @@ const UNVOTES: Import = (
     ],
 );
 const UNDL: Import = ("votes", &["votes/made_undl.csv"]);
+
+/// The programs of the page print the rows that SQLite has, and write the panel.
+fn programs() -> Outcome {
+    let folder = followed(include_str!("../../docs/scale.md"))?;
+    let run = |arguments: &[&str]| {
+        let mut python = duckdb::python();
+        let output = python.args(arguments).current_dir(folder.path()).output()?;
+        stdout_of(arguments[0], output)
+    };
+    let tempo = ["report", "tempo", "malaysia", "usa", "--by", "year"];
+    let rows = chancery(
+        folder.path(),
+        &[&tempo[..], &["--format", "ndjson"]].concat(),
+    )?;
+    let printed = run(&["ask.py"])?;
+    if rows.is_empty() || printed.lines().count() != rows.lines().count() {
+        return Err(format!("{printed}is not\n{rows}").into());
+    }
+    run(&["panel.py"])?;
+    let panel = ["report", "panel", "malaysia", "--with", "usa"];
+    let rows = chancery(
+        folder.path(),
+        &[&panel[..], &["--format", "ndjson"]].concat(),
+    )?;
+    let count = "import duckdb; print(*duckdb.sql(\"SELECT count(*), min(state), max(other) FROM 'panel.parquet'\").fetchone())";
+    let written = run(&["-c", count])?;
+    let expected = format!("{} malaysia united-states", rows.lines().count());
+    if written.trim_end() == expected {
+        Ok(())
+    } else {
+        Err(format!("{written}is not {expected}").into())
+    }
+}
 
 /// Returns a folder with a database of made events and votes, and its export in `parquet`.
 fn exported() -> Result<tempfile::TempDir, libtest_mimic::Failed> {
