@@ -1,10 +1,12 @@
 //! The reports on events and votes, and the panel, as DuckDB answers them from the files of
 //! `chancery export parquet`.
 
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use super::statistics::followed;
 use super::{Outcome, Test, chancery, duckdb, folder_with_database, stdout_of, test};
 
 /// What compares the rows of an engine with those of SQLite.
@@ -19,16 +21,65 @@ pub(super) fn trials() -> Vec<(String, Test)> {
             "duckdb answers every portable report as sqlite3 does",
             every_report,
         ),
+        test(
+            "duckdb answers from the exports of two databases as sqlite3 from one with all",
+            two_exports,
+        ),
         test("a wrong answer of duckdb is found", wrong_answers),
+        test("the page on scale: its Python programs run", programs),
     ]
 }
 
 fn every_report() -> Outcome {
     let folder = exported()?;
-    let printed = compared(folder.path(), QUESTIONS)?;
+    all_are_the_same(&compared(folder.path(), QUESTIONS)?)
+}
+
+/// Each of two databases has half of the events of GDELT and one data set of votes. The second one
+/// has more dossiers.
+fn two_exports() -> Outcome {
+    let folder = folder_with_database()?;
+    let [even, odd] = cut(folder.path())?;
+    let run = |words: &[&str]| chancery(folder.path(), words);
+    for database in ["one.db", "two.db"] {
+        run(&["--db", database, "init"])?;
+    }
+    for database in ["chancery.db", "one.db"] {
+        run(&["--db", database, "import", "gdelt", &even])?;
+        import(folder.path(), database, UNVOTES)?;
+    }
+    for database in ["chancery.db", "two.db"] {
+        run(&["--db", database, "load", "--examples"])?;
+        run(&["--db", database, "import", "gdelt", &odd])?;
+        import(folder.path(), database, ICEWS)?;
+        import(folder.path(), database, UNDL)?;
+    }
+    for database in ["one.db", "two.db"] {
+        run(&["--db", database, "export", "parquet", "parquet"])?;
+    }
+    all_are_the_same(&compared(folder.path(), QUESTIONS)?)
+}
+
+/// Writes the made events of even and of odd days to a file each. Events of one day stay together,
+/// because repeats are only found within a database.
+fn cut(folder: &Path) -> Result<[String; 2], libtest_mimic::Failed> {
+    let (_, files) = GDELT;
+    let text = fs::read_to_string(made(files[0]))?;
+    let is_even = |line: &&str| {
+        let day = line.split('\t').nth(1).unwrap_or_default();
+        day.ends_with(['0', '2', '4', '6', '8'])
+    };
+    let (even, odd): (Vec<&str>, Vec<&str>) = text.split_inclusive('\n').partition(is_even);
+    let names = ["even.export.CSV", "odd.export.CSV"];
+    for (name, lines) in names.iter().zip([even, odd]) {
+        fs::write(folder.join(name), lines.concat())?;
+    }
+    Ok(names.map(str::to_owned))
+}
+
+fn all_are_the_same(printed: &str) -> Outcome {
     let same = printed.lines().filter(|line| line.ends_with("the same"));
-    let asked = QUESTIONS.lines().count();
-    if same.count() == asked {
+    if same.count() == QUESTIONS.lines().count() {
         return Ok(());
     }
     Err(printed.into())
@@ -46,32 +97,79 @@ fn wrong_answers() -> Outcome {
     }
 }
 
+/// A data set, and files of it below `tests/`.
+type Import = (&'static str, &'static [&'static str]);
+
+const GDELT: Import = ("gdelt", &["events/made.export.CSV"]);
+const ICEWS: Import = ("icews", &["events/made-icews.tab"]);
+const UNVOTES: Import = (
+    "votes",
+    &[
+        "votes/made_votes.csv",
+        "votes/made_roll_calls.csv",
+        "votes/made_issues.csv",
+    ],
+);
+const UNDL: Import = ("votes", &["votes/made_undl.csv"]);
+
+/// The programs of the page print the rows that SQLite has, and write the panel.
+fn programs() -> Outcome {
+    let folder = followed(include_str!("../../docs/scale.md"))?;
+    let run = |arguments: &[&str]| {
+        let mut python = duckdb::python();
+        let output = python.args(arguments).current_dir(folder.path()).output()?;
+        stdout_of(arguments[0], output)
+    };
+    let tempo = ["report", "tempo", "malaysia", "usa", "--by", "year"];
+    let rows = chancery(
+        folder.path(),
+        &[&tempo[..], &["--format", "ndjson"]].concat(),
+    )?;
+    let printed = run(&["ask.py"])?;
+    if rows.is_empty() || printed.lines().count() != rows.lines().count() {
+        return Err(format!("{printed}is not\n{rows}").into());
+    }
+    run(&["panel.py"])?;
+    let panel = ["report", "panel", "malaysia", "--with", "usa"];
+    let rows = chancery(
+        folder.path(),
+        &[&panel[..], &["--format", "ndjson"]].concat(),
+    )?;
+    let count = "import duckdb; print(*duckdb.sql(\"SELECT count(*), min(state), max(other) FROM 'panel.parquet'\").fetchone())";
+    let written = run(&["-c", count])?;
+    let expected = format!("{} malaysia united-states", rows.lines().count());
+    if written.trim_end() == expected {
+        Ok(())
+    } else {
+        Err(format!("{written}is not {expected}").into())
+    }
+}
+
 /// Returns a folder with a database of made events and votes, and its export in `parquet`.
 fn exported() -> Result<tempfile::TempDir, libtest_mimic::Failed> {
     let folder = folder_with_database()?;
     chancery(folder.path(), &["load", "--examples"])?;
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let made = |name: &str| tests.join(name).display().to_string();
-    let imports = [
-        vec!["gdelt", "events/made.export.CSV"],
-        vec!["icews", "events/made-icews.tab"],
-        vec![
-            "votes",
-            "votes/made_votes.csv",
-            "votes/made_roll_calls.csv",
-            "votes/made_issues.csv",
-        ],
-        vec!["votes", "votes/made_undl.csv"],
-    ];
-    for import in imports {
-        let (dataset, files) = import.split_first().ok_or("nothing to import")?;
-        let files: Vec<String> = files.iter().map(|file| made(file)).collect();
-        let words = ["import", dataset].into_iter();
-        let words: Vec<&str> = words.chain(files.iter().map(String::as_str)).collect();
-        chancery(folder.path(), &words)?;
+    for files in [GDELT, ICEWS, UNVOTES, UNDL] {
+        import(folder.path(), "chancery.db", files)?;
     }
     chancery(folder.path(), &["export", "parquet", "parquet"])?;
     Ok(folder)
+}
+
+fn import(
+    folder: &Path,
+    database: &str,
+    (dataset, files): Import,
+) -> Result<String, libtest_mimic::Failed> {
+    let files: Vec<String> = files.iter().map(|file| made(file)).collect();
+    let mut words = vec!["--db", database, "import", dataset];
+    words.extend(files.iter().map(String::as_str));
+    chancery(folder, &words)
+}
+
+fn made(name: &str) -> String {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    tests.join(name).display().to_string()
 }
 
 fn compared(folder: &Path, questions: &str) -> Result<String, libtest_mimic::Failed> {

@@ -34,12 +34,12 @@ pub(super) fn in_pandas() -> Vec<(String, Test)> {
         test(
             "pandas reads the panel and joins it, as the page says",
             || {
-                let folder = followed()?;
+                let folder = followed(PAGE)?;
                 checked(folder.path())
             },
         ),
         test("pandas finds a panel that lost its types or a row", || {
-            let folder = followed()?;
+            let folder = followed(PAGE)?;
             let file = folder.path().join("panel.csv");
             let whole = fs::read_to_string(&file)?;
             let without_code = whole.replacen(",820,820,CHN,710,", ",820,820,CHN,,", 1);
@@ -60,7 +60,7 @@ pub(super) fn in_r() -> Vec<(String, Test)> {
     vec![test(
         "R reads the panel and joins it, as the page says",
         || {
-            let folder = followed()?;
+            let folder = followed(PAGE)?;
             let script = folder.path().join("panel.R");
             let snippet = fs::read_to_string(&script)?;
             fs::write(&script, snippet + IN_R)?;
@@ -78,8 +78,8 @@ pub(super) fn in_r() -> Vec<(String, Test)> {
     )]
 }
 
-/// Saves the files of the page and runs its commands, in a folder of their own.
-fn followed() -> Result<tempfile::TempDir, super::Failed> {
+/// Saves the files of a page and runs its commands, in a folder of their own.
+pub(super) fn followed(page: &str) -> Result<tempfile::TempDir, super::Failed> {
     let folder = tempfile::tempdir()?;
     for made in ["tests/events", "tests/votes"] {
         let there = folder.path().join(made);
@@ -89,7 +89,7 @@ fn followed() -> Result<tempfile::TempDir, super::Failed> {
             fs::copy(file.path(), there.join(file.file_name()))?;
         }
     }
-    for step in steps(PAGE) {
+    for step in steps(page) {
         match step {
             Step::Type { command, .. } if command.starts_with("chancery ") => {
                 run(folder.path(), &command)?;
