@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Stop, VotesError, failure, journal};
+use crate::store::file::{failure, journal};
+use crate::store::{Stop, VotesError};
 use crate::visible::{visible, visible_path};
 
 /// Why the store failed.

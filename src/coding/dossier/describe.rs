@@ -212,7 +212,7 @@ impl List {
 }
 
 // Reports join several texts in one row, which may have ten million bytes
-// (`store/lock.rs`). The limits keep whatever one fact can bring into a row well below that.
+// (`store/file/lock.rs`). The limits keep whatever one fact can bring into a row well below that.
 
 /// Most characters of a text.
 pub(super) const LONGEST_TEXT: usize = 10_000;

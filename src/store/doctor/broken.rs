@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params_from_iter};
 
-use crate::store::cell::{Faults, name_of};
+use crate::store::read::cell::{Faults, name_of};
 
 /// Returns the tables named in messages of `PRAGMA integrity_check` about rows, such as
 /// `CHECK constraint failed in facts` and `NULL value in facts.title`.

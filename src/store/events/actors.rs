@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 use sha2::{Digest, Sha256};
 
-use super::tally::NOBODY;
+use super::packed::NOBODY;
 
 /// The number of all types together, counted by month, which is called `*`.
 pub(super) const ALL_TYPES: u16 = 0;

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::store::cell::text_of;
+use crate::store::read::cell::text_of;
 
 /// A table, a query that counts its rows that are wrong, and what is wrong with them: words for
 /// each column of the query.
@@ -55,12 +55,12 @@ const QUESTIONS: [Question; 8] = [
 ];
 
 /// Returns whether any file of events is loaded.
-pub(in crate::store) fn has_events(connection: &Connection) -> rusqlite::Result<bool> {
+pub(crate) fn has_events(connection: &Connection) -> rusqlite::Result<bool> {
     connection.prepare("SELECT 1 FROM event_files")?.exists([])
 }
 
 /// Returns how many events there are.
-pub(in crate::store) fn count(connection: &Connection) -> rusqlite::Result<u64> {
+pub(crate) fn count(connection: &Connection) -> rusqlite::Result<u64> {
     let count = "SELECT coalesce(sum(total), 0) FROM work_event_counts \
         WHERE (low, high, type) = (1, 1, '*')";
     let count: i64 = connection.query_row(count, [], |row| row.get(0))?;
@@ -68,7 +68,7 @@ pub(in crate::store) fn count(connection: &Connection) -> rusqlite::Result<u64> 
 }
 
 /// Returns what differs, in words. Reads all events several times.
-pub(in crate::store) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+pub(crate) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut faults = of_files(connection)?;
     for (table, sql, words) in QUESTIONS {
         let counts = connection.query_row(sql, [], |row| {

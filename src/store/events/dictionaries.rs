@@ -10,8 +10,7 @@ use chancery_datasets::events::{Dataset, Given, Place, Row, codes, type_of};
 use sha2::{Digest, Sha256};
 
 use super::actors::{Actors, identity};
-use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32};
-use super::tally::NOBODY;
+use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32, NOBODY};
 
 /// The data sets, by their number in an [`Event`].
 pub(super) const DATASETS: [Dataset; 3] = [Dataset::Gdelt1, Dataset::Gdelt2, Dataset::Icews];

@@ -21,8 +21,8 @@ use super::runs::Runs;
 use super::tally::{Count, Pair, Sums, Tally};
 use crate::store::Error;
 use crate::store::bulk::Bulk;
-use crate::store::loading::Progress;
-use crate::store::stop::Order;
+use crate::store::bulk::loading::Progress;
+use crate::store::file::stop::Order;
 
 /// Rows that wait to be inserted.
 const BATCH: usize = if cfg!(test) { 5 } else { 4_096 };

@@ -17,9 +17,9 @@ use super::packed::Event;
 use super::read::{Ended, FileRead, Incoming, Message, Reading};
 use super::runs::Runs;
 use super::{known, numbers, prove};
+use crate::store::bulk::loading::{self, Progress, Reject};
 use crate::store::bulk::{Bulk, next_number};
-use crate::store::loading::{self, Progress, Reject};
-use crate::store::stop::Order;
+use crate::store::file::stop::Order;
 use crate::store::{Error, Store, schema};
 
 /// The most parties that are named as not resolved.

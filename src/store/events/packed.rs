@@ -43,6 +43,11 @@ pub(super) struct Event {
     pub(super) dataset: u8,
 }
 
+/// The party of an event without a second actor.
+pub(super) const NOBODY: u32 = 0;
+/// The party that stands for all others, and with itself for all events.
+pub(super) const ANYBODY: u32 = 1;
+
 pub(super) const NO_U8: u8 = u8::MAX;
 pub(super) const NO_U32: u32 = u32::MAX;
 pub(super) const NO_I32: i32 = i32::MIN;

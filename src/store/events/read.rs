@@ -10,7 +10,7 @@ use super::dictionaries::{Address, Dictionaries};
 use super::packed::Event;
 use super::runs::RUN;
 use crate::store::Error;
-use crate::store::loading::{Progress, Reject, Rejected};
+use crate::store::bulk::loading::{Progress, Reject, Rejected};
 
 /// Rows between two messages.
 const BATCH: u64 = if cfg!(test) { 3 } else { 8_192 };

@@ -4,12 +4,7 @@ use foldhash::HashMap;
 
 use super::actors::{ALL_TYPES, ALL_TYPES_BY_YEAR, Actors};
 use super::group::Row;
-use super::packed::{Event, NO_I32};
-
-/// The party that stands for all others, and with itself for all events.
-pub(super) const ANYBODY: u32 = 1;
-/// Events without a second actor have this party.
-pub(super) const NOBODY: u32 = 0;
+use super::packed::{ANYBODY, Event, NO_I32, NOBODY};
 
 /// What rows are counted by within a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -8,8 +8,8 @@ use super::delta::Delta;
 use super::import::write_sets;
 use super::known;
 use super::packed::Event;
-use crate::store::commit::commit;
-use crate::store::loading::LoadedFile;
+use crate::store::bulk::loading::LoadedFile;
+use crate::store::file::commit::commit;
 use crate::store::{Error, Store};
 
 /// A file of events that was taken out.
@@ -157,7 +157,7 @@ fn sweep(connection: &Connection) -> Result<(), Error> {
     // Nobody and anybody stay.
     actors
         .numbers
-        .extend([super::tally::NOBODY, super::tally::ANYBODY]);
+        .extend([super::packed::NOBODY, super::packed::ANYBODY]);
     for it in [actors, codes, places, addresses] {
         delete_unused(connection, &it)?;
     }

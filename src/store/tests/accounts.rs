@@ -156,9 +156,9 @@ fn comparisons(store: &Store) -> BTreeSet<String> {
 fn compare_all(connection: &Connection) {
     let steps = [
         include_str!("all_pairs.sql"),
-        include_str!("../derive/pair_dates.sql"),
-        include_str!("../derive/pair_amounts.sql"),
-        include_str!("../derive/comparisons.sql"),
+        include_str!("../load/derive/pair_dates.sql"),
+        include_str!("../load/derive/pair_amounts.sql"),
+        include_str!("../load/derive/comparisons.sql"),
     ];
     for sql in steps {
         connection.execute_batch(sql).unwrap();

@@ -9,7 +9,7 @@ use rusqlite::{Connection, MAIN_DB};
 
 use crate::dossier::{self, Codebook, MALAYSIA_US, Shared, read};
 use crate::store::Store;
-use crate::store::stop::Order;
+use crate::store::file::stop::Order;
 
 const SAMPLES: [&str; 5] = [
     include_str!("../../../tests/dossiers/valid/account-a.toml"),

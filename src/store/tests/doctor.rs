@@ -92,7 +92,7 @@ fn a_file_as_we_make_it_has_no_fault() {
 
 #[test]
 fn the_index_over_attached_words_is_ours_only_as_we_make_it() {
-    let ours = include_str!("../work_search.sql");
+    let ours = include_str!("../schema/work_search.sql");
     assert_eq!(after(ours).1, Vec::<String>::new());
     let (_, faults) = after(&ours.replace("diacritics 2", "diacritics 1"));
     assert_eq!(

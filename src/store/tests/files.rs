@@ -211,7 +211,7 @@ fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
     let folder = Folder::new();
     let path = folder.path("chancery.db");
     let old = Connection::open(&path).unwrap();
-    super::super::schema::run_to(&old, 25).unwrap();
+    crate::store::schema::run_to(&old, 25).unwrap();
     drop(old);
     fs::write(folder.path("chancery.db.v25.bak"), "mine").unwrap();
     let migrated = migrate(&path).unwrap();
@@ -243,7 +243,7 @@ fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
 fn a_migration_that_cannot_be_committed_leaves_the_copies_that_were_there() {
     let folder = Folder::new();
     let path = folder.path("chancery.db");
-    super::super::schema::run_to(&Connection::open(&path).unwrap(), 25).unwrap();
+    crate::store::schema::run_to(&Connection::open(&path).unwrap(), 25).unwrap();
     let reader = Connection::open(&path).unwrap();
     let read = || reader.execute_batch("BEGIN; SELECT 1 FROM facts").unwrap();
     read();
@@ -269,7 +269,7 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
     let folder = Folder::new();
     let name = |bytes| folder.0.path().join(std::ffi::OsStr::from_bytes(bytes));
     let path = name(b"caf\xe9.db");
-    super::super::schema::run_to(&Connection::open(&path).unwrap(), 25).unwrap();
+    crate::store::schema::run_to(&Connection::open(&path).unwrap(), 25).unwrap();
     let copy = migrate(&path).unwrap().copy.unwrap();
     assert_eq!(copy, name(b"caf\xe9.db.v25.bak"));
     assert!(copy.exists());
@@ -281,7 +281,7 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         let folder = Folder::new();
         let path = folder.path("chancery.db");
         let old = Connection::open(&path).unwrap();
-        super::super::schema::run_to(&old, version).unwrap();
+        crate::store::schema::run_to(&old, version).unwrap();
         old.pragma_update(None, "foreign_keys", false).unwrap();
         old.execute_batch(sql).unwrap();
         drop(old);
@@ -308,7 +308,7 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
     );
     // Its list says that all have run, but its schema is an earlier one.
     let whole = Connection::open_in_memory().unwrap();
-    super::super::schema::run_to(&whole, latest_version()).unwrap();
+    crate::store::schema::run_to(&whole, latest_version()).unwrap();
     let rows = "SELECT group_concat(
             printf('(%d, %Q, %Q, %Q)', version, name, applied_on, checksum), ', '
         )

@@ -15,7 +15,7 @@ pub(super) fn text(text: &str) -> Option<String> {
     Some(text.into())
 }
 
-pub(in crate::store) fn empty(slug: &str) -> Dossier {
+pub(crate) fn empty(slug: &str) -> Dossier {
     Dossier {
         slug: slug.into(),
         title: format!("Dossier {slug}"),
@@ -38,7 +38,7 @@ pub(in crate::store) fn empty(slug: &str) -> Dossier {
     }
 }
 
-pub(in crate::store) fn actor(slug: &str, kind: &str) -> Actor {
+pub(crate) fn actor(slug: &str, kind: &str) -> Actor {
     Actor {
         slug: slug.into(),
         name: slug.to_uppercase(),
@@ -78,7 +78,7 @@ fn topic(slug: &str, broader: Option<&str>) -> Topic {
     }
 }
 
-pub(in crate::store) fn register() -> Dossier {
+pub(crate) fn register() -> Dossier {
     Dossier {
         actors: vec![
             // Its whole comes later in the file.
@@ -238,7 +238,7 @@ pub(super) fn quantity(
 }
 
 /// One account, with a row of everything.
-pub(in crate::store) fn one() -> Dossier {
+pub(crate) fn one() -> Dossier {
     let mut dinner = engagement(
         "dinner",
         day("2022-03-01"),
@@ -412,7 +412,7 @@ fn gap(slug: &str, about: Option<Reference>) -> Gap {
 }
 
 /// Another account: another day, other people, another source, one actor and topic shared.
-pub(in crate::store) fn two() -> Dossier {
+pub(crate) fn two() -> Dossier {
     let participants = vec![
         participant("arcadia", "host"),
         participant("league", "participant"),
@@ -427,7 +427,7 @@ pub(in crate::store) fn two() -> Dossier {
     }
 }
 
-pub(in crate::store) fn loaded(dossiers: &[Dossier]) -> Store {
+pub(crate) fn loaded(dossiers: &[Dossier]) -> Store {
     let mut store = Store::in_memory().unwrap();
     store.load(dossiers).unwrap();
     store
@@ -435,7 +435,7 @@ pub(in crate::store) fn loaded(dossiers: &[Dossier]) -> Store {
 
 /// Everything a record says, table by table, without the time of loading and numbers
 /// that only count rows.
-pub(in crate::store) fn content(store: &Store) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn content(store: &Store) -> BTreeMap<String, Vec<String>> {
     let connection = &store.connection;
     let mut content = BTreeMap::new();
     for table in names(store, "table") {
@@ -478,7 +478,7 @@ pub(super) fn names(store: &Store, kind: &str) -> Vec<String> {
     )
 }
 
-pub(in crate::store) fn list(store: &Store, sql: &str) -> Vec<String> {
+pub(crate) fn list(store: &Store, sql: &str) -> Vec<String> {
     let mut statement = store.connection.prepare(sql).unwrap();
     let rows = statement.query_map([], |row| row.get(0)).unwrap();
     rows.map(Result::unwrap).collect()

@@ -63,14 +63,14 @@ fn the_dictionary_knows_what_a_column_refers_to() {
 fn describing_the_same_schema_again_writes_nothing() {
     let store = Store::in_memory().unwrap();
     let before = store.connection.total_changes();
-    super::super::dictionary::refresh(&store.connection).unwrap();
+    crate::store::schema::dictionary::refresh(&store.connection).unwrap();
     assert_eq!(store.connection.total_changes(), before);
 }
 
 #[test]
 fn what_has_no_comment_is_named() {
     let store = Store::in_memory().unwrap();
-    let missing = || super::super::dictionary::undescribed(&store.connection);
+    let missing = || crate::store::schema::dictionary::undescribed(&store.connection);
     assert_eq!(missing(), Vec::<String>::new());
     let sql = "CREATE TABLE bare (a, b); CREATE TABLE half ( -- One row per half.
                    a, -- The first.
@@ -87,7 +87,7 @@ fn the_dictionary_leaves_out_what_has_no_comment() {
     let before = list(&store, entries);
     let sql = "CREATE TABLE mine (a, b); CREATE VIEW broken AS SELECT b FROM nowhere";
     store.connection.execute_batch(sql).unwrap();
-    super::super::dictionary::refresh(&store.connection).unwrap();
+    crate::store::schema::dictionary::refresh(&store.connection).unwrap();
     assert_eq!(list(&store, entries), before);
 }
 
@@ -162,7 +162,7 @@ fn the_codebook_has_every_vocabulary() {
         .map(|(vocabulary, _)| format!("vocab_{vocabulary}"))
         .collect();
     vocabularies.dedup();
-    let mut tables = list(&store, include_str!("../vocabularies.sql"));
+    let mut tables = list(&store, include_str!("../schema/vocabularies.sql"));
     // Other words for codes are no codes, nor are states.
     tables.retain(|table| {
         !["vocab_synonym", "states", "state_codes", "work_years"].contains(&table.as_str())

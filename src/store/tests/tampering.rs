@@ -5,8 +5,8 @@ use rusqlite::{Connection, MAIN_DB};
 
 use super::fixtures::{content, list, loaded, one, register, two};
 use crate::dossier::Dossier;
-use crate::store::open::prepare;
-use crate::store::stop::Order;
+use crate::store::file::open::prepare;
+use crate::store::file::stop::Order;
 use crate::store::{Change, Error, Store};
 
 /// Every column of the tables that dossiers fill, as `table column type`.

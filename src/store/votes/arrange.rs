@@ -8,7 +8,7 @@ use super::agreement::Session;
 use super::error::VotesError;
 use super::gather::{Cast, Details, FileRead, Gathered, refuse};
 use crate::store::Error;
-use crate::store::loading::Reject;
+use crate::store::bulk::loading::Reject;
 
 /// One vote, with the numbers of the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -32,19 +32,19 @@ const QUESTIONS: [(&str, &str, &str); 5] = [
 ];
 
 /// Returns whether any file of votes is loaded.
-pub(in crate::store) fn has_votes(connection: &Connection) -> rusqlite::Result<bool> {
+pub(crate) fn has_votes(connection: &Connection) -> rusqlite::Result<bool> {
     connection.prepare("SELECT 1 FROM vote_files")?.exists([])
 }
 
 /// Returns how many votes there are.
-pub(in crate::store) fn count(connection: &Connection) -> rusqlite::Result<u64> {
+pub(crate) fn count(connection: &Connection) -> rusqlite::Result<u64> {
     let count: i64 =
         connection.query_row("SELECT count(*) FROM work_votes", [], |row| row.get(0))?;
     Ok(count.cast_unsigned())
 }
 
 /// Returns what differs, in words.
-pub(in crate::store) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+pub(crate) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut faults = Vec::new();
     for (table, sql, what) in QUESTIONS {
         let count: i64 = connection.query_row(sql, [], |row| row.get(0))?;

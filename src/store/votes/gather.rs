@@ -10,8 +10,8 @@ use foldhash::{HashMap, HashSet};
 
 use super::error::VotesError;
 use crate::store::Error;
-use crate::store::loading::{Progress, Reject, Rejected};
-use crate::store::stop::Order;
+use crate::store::bulk::loading::{Progress, Reject, Rejected};
+use crate::store::file::stop::Order;
 
 /// Rows between two looks at the clock.
 const BATCH: u64 = if cfg!(test) { 3 } else { 8_192 };

@@ -13,10 +13,10 @@ use super::arrange::{self, Arranged, Counted, Vote};
 use super::error::VotesError;
 use super::gather::{self, FileRead, Gathered, IncomingVotes};
 use super::rows;
-use crate::store::aside::{self, Aside};
+use crate::store::bulk::aside::{self, Aside};
+use crate::store::bulk::loading::{self, Progress, Reject};
 use crate::store::bulk::{Bulk, next_number};
-use crate::store::loading::{self, Progress, Reject};
-use crate::store::stop::Order;
+use crate::store::file::stop::Order;
 use crate::store::{Error, Store, schema};
 
 /// How many states comparing is ahead of inserting: all of them fit into some megabytes.

@@ -2,8 +2,8 @@
 
 use rusqlite::{OptionalExtension, TransactionBehavior};
 
-use crate::store::commit::commit;
-use crate::store::loading::LoadedFile;
+use crate::store::bulk::loading::LoadedFile;
+use crate::store::file::commit::commit;
 use crate::store::{Error, Store};
 
 /// Files of votes that were taken out.

@@ -1,0 +1,109 @@
+//! Copies a record, for what must be tried without changing it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::types::Value;
+
+use super::stop::Order;
+use super::{lock, open};
+use crate::store::{Error, Reader, schema};
+
+/// Pages to copy between two checks of the clock.
+const STEP: i32 = 1000;
+
+impl Reader {
+    /// Returns a private copy: an unnamed temporary file.
+    pub(crate) fn copy(&self) -> Result<Connection, Error> {
+        copy(&self.connection, &self.order)
+    }
+}
+
+/// Copies a record into an unnamed temporary file, unless `order` is to stop. Events and votes,
+/// which may be a thousand times as many, stay behind.
+pub(crate) fn copy(connection: &Connection, order: &Order) -> Result<Connection, Error> {
+    if schema::has_data_sets(connection)? {
+        copy_rows_of_record(connection, order)
+    } else {
+        copy_whole(connection, order)
+    }
+}
+
+/// Copies the rows of a record, and of data sets only the parties of events, which may be its
+/// actors.
+fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connection, Error> {
+    let mut copy = Connection::open("")?;
+    lock::guard(&mut copy, order)?;
+    open::prepare(&copy)?;
+    schema::run(&copy, Path::new(":memory:"))?;
+    copy.pragma_update(None, "foreign_keys", false)?;
+    // A row that breaks them is copied too, so that it can be named.
+    copy.pragma_update(None, "ignore_check_constraints", true)?;
+    copy.execute_batch("BEGIN")?;
+    for table in schema::record_tables(connection)? {
+        order.check()?;
+        copy_rows(connection, &copy, &table, "")?;
+    }
+    copy_rows(
+        connection,
+        &copy,
+        "work_event_actors",
+        "WHERE party = event_actor",
+    )?;
+    copy.execute_batch("COMMIT; ANALYZE")?;
+    copy.pragma_update(None, "ignore_check_constraints", false)?;
+    copy.pragma_update(None, "foreign_keys", true)?;
+    Ok(copy)
+}
+
+/// Puts the rows of one record's table in place of those of another.
+fn copy_rows(
+    from: &Connection,
+    to: &Connection,
+    table: &str,
+    condition: &str,
+) -> rusqlite::Result<()> {
+    to.execute(&format!("DELETE FROM \"{table}\""), [])?;
+    // Computed columns are not among them.
+    let mut columns = from.prepare("SELECT '\"' || name || '\"' FROM pragma_table_info(?1)")?;
+    let columns = columns.query_map([table], |row| row.get(0))?;
+    let columns = columns.collect::<rusqlite::Result<Vec<String>>>()?;
+    let places = vec!["?"; columns.len()].join(", ");
+    let columns_list = columns.join(", ");
+    let mut insert = to.prepare(&format!(
+        "INSERT INTO \"{table}\" ({columns_list}) VALUES ({places})"
+    ))?;
+    let mut select = from.prepare(&format!(
+        "SELECT {columns_list} FROM \"{table}\" {condition}"
+    ))?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        for at in 0..columns.len() {
+            insert.raw_bind_parameter(at + 1, row.get::<_, Value>(at)?)?;
+        }
+        insert.raw_execute()?;
+    }
+    Ok(())
+}
+
+/// Copies all pages of a file.
+fn copy_whole(connection: &Connection, order: &Order) -> Result<Connection, Error> {
+    let mut copy = Connection::open("")?;
+    {
+        let backup = Backup::new(connection, &mut copy)?;
+        loop {
+            match backup.step(STEP)? {
+                StepResult::Done => break,
+                StepResult::More => {}
+                // Another program writes: wait as long as any reader does.
+                _ => std::thread::sleep(Duration::from_millis(20)),
+            }
+            order.check()?;
+        }
+    }
+    lock::guard(&mut copy, order)?;
+    open::prepare(&copy)?;
+    Ok(copy)
+}

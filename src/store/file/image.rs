@@ -1,0 +1,30 @@
+//! A record as bytes that a program can embed and read in place.
+
+use rusqlite::{Connection, MAIN_DB};
+
+use crate::store::{Error, Reader, Store};
+
+impl Store {
+    /// Returns the record as the bytes of a database file, packed.
+    ///
+    /// The same dossiers always give the same bytes. So an image does not record when it
+    /// was made; its load and migration dates are the day of coding, the earliest
+    /// possible day.
+    pub fn into_image(mut self) -> Result<Vec<u8>, Error> {
+        self.connection
+            .execute_batch(include_str!("date_by_coding.sql"))?;
+        self.connection.execute("VACUUM", [])?;
+        Ok(self.connection.serialize(MAIN_DB)?.to_vec())
+    }
+}
+
+impl Reader {
+    /// Opens an image for reading, without copying it.
+    ///
+    /// Its version is not checked, because the program that embeds it also made it.
+    pub fn image(bytes: &'static [u8]) -> Result<Self, Error> {
+        let mut connection = Connection::open_in_memory()?;
+        connection.deserialize_bytes(MAIN_DB, bytes)?;
+        Self::lock(connection, ":memory:".into())
+    }
+}

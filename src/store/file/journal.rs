@@ -1,0 +1,180 @@
+//! What lies beside a file where `SQLite` keeps its journals, and may follow whoever made it.
+//!
+//! `SQLite` opens whatever has the name of a journal: it waits for a FIFO, believes a
+//! write-ahead log that the file does not have, and deletes the file that a journal names as
+//! its super-journal. So chancery looks first, without following links or waiting.
+
+use std::ffi::OsString;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use crate::store::Error;
+
+/// How a journal begins and, if it names a super-journal, how it ends.
+const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+
+/// Refuses what `SQLite` must not use as a journal of the file, which must not be in WAL mode;
+/// returns whether there is a journal.
+///
+/// A `-shm` alone is no fault here: without a log, `SQLite` never opens it.
+pub(crate) fn check(path: &Path) -> Result<bool, Error> {
+    let path = target(path);
+    let journal = with_ending(&path, "-journal");
+    let found = kind(&journal);
+    if let Some(kind) = found
+        && let Some(what) = fault(kind, &journal)?
+    {
+        let path = journal;
+        return Err(Error::Beside { path, what });
+    }
+    let log = with_ending(&path, "-wal");
+    if kind(&log).is_some() {
+        let what = "is a write-ahead log, but the database beside it has none";
+        return Err(Error::Beside { path: log, what });
+    }
+    Ok(found.is_some())
+}
+
+/// Returns everything beside a file that is none of its journals, for `doctor`.
+pub(crate) fn faults(path: &Path) -> Vec<String> {
+    let mut faults: Vec<String> = check(path).err().iter().map(ToString::to_string).collect();
+    let shared = with_ending(&target(path), "-shm");
+    if kind(&shared).is_some() {
+        let what = "belongs to a write-ahead log, but the database beside it has none";
+        faults.push(Error::Beside { path: shared, what }.to_string());
+    }
+    faults
+}
+
+/// Returns whether an interrupted write may have changed the file.
+///
+/// A journal with an empty header was left before any change: `SQLite` ignores it, and
+/// reuses it for the next write (<https://www.sqlite.org/lockingv3.html#hot_journals>).
+pub(crate) fn has_something_to_set_back(path: &Path) -> bool {
+    let journal = with_ending(&target(path), "-journal");
+    first_byte(&journal).is_ok_and(|first| first == MAGIC[0])
+}
+
+/// Follows a link to the file, beside which `SQLite` keeps the journal.
+pub(crate) fn target(path: &Path) -> PathBuf {
+    if path.is_symlink() {
+        fs::canonicalize(path).unwrap_or_else(|_| path.into())
+    } else {
+        path.into()
+    }
+}
+
+/// Returns the path with an ending after the whole name.
+pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
+
+/// Returns what is at a path, without following a link; `None`: nothing.
+fn kind(path: &Path) -> Option<FileType> {
+    let found = path.symlink_metadata().ok()?;
+    Some(found.file_type())
+}
+
+/// Returns why `SQLite` must not use this as a journal; `None`: it may.
+fn fault(kind: FileType, journal: &Path) -> Result<Option<&'static str>, Error> {
+    if kind.is_symlink() {
+        return Ok(Some("is a symbolic link, not a journal"));
+    }
+    if kind.is_dir() {
+        return Ok(Some("is a folder, not a journal"));
+    }
+    if !kind.is_file() {
+        return Ok(Some("is a FIFO or device, not a journal"));
+    }
+    let judge = || -> io::Result<_> {
+        Ok(match first_byte(journal)? {
+            // SQLite ignores these.
+            0 => None,
+            first if first != MAGIC[0] => Some("is not a journal"),
+            _ if names_another(journal)? => {
+                Some("is a journal that names another file, which SQLite would delete")
+            }
+            _ => None,
+        })
+    };
+    match judge() {
+        // Its writer has finished meanwhile.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        judged => judged.map_err(|source| Error::Io {
+            path: journal.into(),
+            source,
+        }),
+    }
+}
+
+/// Returns the first byte of a file; 0 if it is empty.
+fn first_byte(path: &Path) -> io::Result<u8> {
+    let mut first = [0];
+    let _ = File::open(path)?.read(&mut first)?;
+    Ok(first[0])
+}
+
+/// Returns whether a journal ends with the name of a super-journal, as that of a transaction
+/// over several databases does. chancery has no such transactions.
+fn names_another(journal: &Path) -> io::Result<bool> {
+    let mut file = File::open(journal)?;
+    // The length of the name, its checksum, and these bytes.
+    let mut end = [0; 16];
+    let read = file
+        .seek(SeekFrom::End(-16))
+        .and_then(|_| file.read_exact(&mut end));
+    // A shorter file names nothing.
+    Ok(read.is_ok() && end.ends_with(&MAGIC))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_sqlite_may_use_passes_for_a_journal() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        assert!(!check(&path).unwrap());
+        let whole = [&MAGIC[..], &[0; 600]].concat();
+        // A journal that is being begun or done with, or that is hot.
+        for content in [&[][..], &[0; 600], &MAGIC, &whole] {
+            fs::write(with_ending(&path, "-journal"), content).unwrap();
+            assert!(check(&path).unwrap());
+            let is_hot = content.first() == Some(&MAGIC[0]);
+            assert_eq!(has_something_to_set_back(&path), is_hot);
+        }
+        let naming = [&whole[..], b"a.txt\0\0\0\x05\0\0\0\0", &MAGIC].concat();
+        for (content, said) in [
+            (&b"Some notes"[..], "is not a journal"),
+            (
+                &naming,
+                "is a journal that names another file, which SQLite would delete",
+            ),
+        ] {
+            fs::write(with_ending(&path, "-journal"), content).unwrap();
+            let refused = check(&path);
+            let Err(Error::Beside { path: named, what }) = refused else {
+                panic!("{refused:?}")
+            };
+            assert_eq!((named, what), (with_ending(&path, "-journal"), said));
+        }
+    }
+
+    /// `SQLite` never opens one unless there is a log.
+    #[test]
+    fn shared_memory_alone_stops_nobody_but_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        assert!(faults(&path).is_empty());
+        fs::create_dir(with_ending(&path, "-shm")).unwrap();
+        assert!(!check(&path).unwrap());
+        assert_eq!(faults(&path).len(), 1);
+        fs::write(with_ending(&path, "-wal"), "").unwrap();
+        assert!(matches!(check(&path), Err(Error::Beside { .. })));
+        assert_eq!(faults(&path).len(), 2);
+    }
+}

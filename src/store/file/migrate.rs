@@ -1,0 +1,230 @@
+//! Migrates a file to the current schema.
+
+use std::ffi::OsString;
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OpenFlags, ToSql, Transaction, TransactionBehavior};
+
+use super::commit::commit;
+use super::stop::Order;
+use super::{lock, open};
+use crate::beside::{Beside, folder_of, sync_folder};
+use crate::store::schema::dictionary;
+use crate::store::{Error, Stopper, schema};
+
+pub(crate) use crate::store::schema::latest_version;
+
+/// The result of [`migrate`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Migrated {
+    /// Schema version before.
+    pub from: i64,
+    /// Schema version now.
+    pub to: i64,
+    /// The copy that was kept; `None`: the file was current and is unchanged.
+    pub copy: Option<PathBuf>,
+}
+
+/// Migrates the file at `path` in one transaction, and keeps a copy of the old file.
+///
+/// A current file does not change. A failed migration leaves the file unchanged, and no
+/// copy.
+///
+/// # Errors
+///
+/// Those of opening, [`Error::Newer`] and [`Error::Outdated`] included;
+/// [`Error::Migration`], [`Error::Dangling`] and [`Error::Unfinished`].
+pub fn migrate(path: &Path) -> Result<Migrated, Error> {
+    migrate_until(path, |_| ())
+}
+
+/// Migrates the file at `path`, as [`migrate`] does. `verified` gets what stops it, once the
+/// schema of the file is known to be chancery's.
+pub fn migrate_until(path: &Path, verified: impl FnOnce(Stopper)) -> Result<Migrated, Error> {
+    let order = Order::default();
+    let mut connection = open::writable(path, &order)?;
+    let from = version(&connection, path)?;
+    // A current file need not be writable.
+    let behavior = if from < latest_version() {
+        TransactionBehavior::Immediate
+    } else {
+        TransactionBehavior::Deferred
+    };
+    // The `PRAGMA` has no effect inside a transaction.
+    let transaction = connection
+        .pragma_update(None, "foreign_keys", false)
+        .and_then(|()| connection.transaction_with_behavior(behavior))
+        .map_err(|error| Error::from(error).at(path))?;
+    let stopper = Stopper::new(&transaction, &order);
+    let verified = || verified(stopper);
+    step(transaction, path, verified).map_err(|error| lock::failed(error, &order, path))
+}
+
+/// Migrates in a transaction, which keeps other writers out if there is something to do.
+fn step(
+    transaction: Transaction<'_>,
+    path: &Path,
+    verified: impl FnOnce(),
+) -> Result<Migrated, Error> {
+    // Another program may have migrated it in the meantime.
+    let (from, to) = (version(&transaction, path)?, latest_version());
+    schema::verify(&transaction, from, path)?;
+    verified();
+    let copy = if from < to {
+        let copy = Copy::new(path)?;
+        schema::run(&transaction, path)?;
+        Some(copy.keep(from)?)
+    } else {
+        dictionary::refresh(&transaction).map_err(|error| error.at(path))?;
+        None
+    };
+    let committed = commit(transaction, path);
+    let is_made = matches!(committed, Ok(()) | Err(Error::Unsynced { .. }));
+    if let Some(copy) = copy.as_ref().filter(|copy| copy.is_new && !is_made) {
+        // The file is as it was, so its copy is of no use.
+        let _ = fs::remove_file(&copy.path);
+    }
+    let copy = copy.map(|copy| copy.path);
+    committed.map(|()| Migrated { from, to, copy })
+}
+
+/// Returns the version of a file that this program can migrate.
+fn version(connection: &Connection, path: &Path) -> Result<i64, Error> {
+    let version = schema::version(connection).map_err(|error| Error::from(error).at(path))?;
+    schema::known(version, path)?;
+    Ok(version)
+}
+
+/// A copy of a file, which has no name of its own yet.
+struct Copy<'a> {
+    path: &'a Path,
+    beside: Beside,
+}
+
+/// A copy beside its file.
+struct Kept {
+    path: PathBuf,
+    /// Whether it was not there before.
+    is_new: bool,
+}
+
+impl<'a> Copy<'a> {
+    /// Copies the file at `path`, with its permissions.
+    fn new(path: &'a Path) -> Result<Self, Error> {
+        let copy = Self {
+            path,
+            beside: open::aside(path)?,
+        };
+        let place = copy.beside.path();
+        let unusable = |source| copy.failed(source);
+        let file = private().open(&place).map_err(unusable)?;
+        copy_rows(path, &place).map_err(|error| match error.at(path) {
+            Error::Disk { source, .. } => unusable(source),
+            // It is the copy that cannot be written: the file itself is only read.
+            Error::WriteProtected(_) => unusable(io::ErrorKind::PermissionDenied.into()),
+            error => error,
+        })?;
+        fs::metadata(path)
+            .and_then(|found| file.set_permissions(found.permissions()))
+            .and_then(|()| file.sync_all())
+            .map_err(unusable)?;
+        Ok(copy)
+    }
+
+    /// Puts the copy beside the file, as `chancery.db.v3.bak`, without overwriting a file.
+    ///
+    /// A run that was killed may have put the very same there already.
+    fn keep(self, version: i64) -> Result<Kept, Error> {
+        let mut names = copy_names(self.path, version);
+        let mut next = || names.next().expect("numbered names never run out");
+        let mut name = next();
+        let put = loop {
+            match self.beside.put(&name) {
+                Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {
+                    if self.is_at(&name) {
+                        return Ok(Kept {
+                            path: name,
+                            is_new: false,
+                        });
+                    }
+                    name = next();
+                }
+                put => break put,
+            }
+        };
+        put.map_err(|source| self.failed(source))?;
+        if let Err(source) = sync_folder(folder_of(&name)) {
+            // The file is not migrated, so its copy is of no use.
+            let _ = fs::remove_file(&name);
+            return Err(self.failed(source));
+        }
+        Ok(Kept {
+            path: name,
+            is_new: true,
+        })
+    }
+
+    fn is_at(&self, place: &Path) -> bool {
+        let copied = || Some((fs::read(self.beside.path()).ok()?, fs::read(place).ok()?));
+        copied().is_some_and(|(ours, theirs)| ours == theirs)
+    }
+
+    fn failed(&self, source: io::Error) -> Error {
+        Error::Copy {
+            path: self.path.into(),
+            source,
+        }
+    }
+}
+
+/// Copies a database to an empty file.
+///
+/// Not as any other file: to close it would give up the locks that this process has on it.
+/// Whatever is left in free pages stays behind, so that the same record gives the same bytes.
+fn copy_rows(from: &Path, to: &Path) -> Result<(), Error> {
+    let from = open::connect(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    from.execute("VACUUM INTO ?1", [Name(&open::plain(to))])?;
+    Ok(())
+}
+
+/// A file's name for `SQLite`: its exact bytes, which need not be UTF-8.
+struct Name<'a>(&'a Path);
+
+impl ToSql for Name<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let bytes = self.0.as_os_str().as_encoded_bytes();
+        Ok(ToSqlOutput::Borrowed(ValueRef::Text(bytes)))
+    }
+}
+
+/// Begins a new file that only its owner can read.
+#[cfg(unix)]
+fn private() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true).mode(0o600);
+    options
+}
+
+#[cfg(not(unix))]
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    options
+}
+
+fn copy_names(path: &Path, version: i64) -> impl Iterator<Item = PathBuf> {
+    let named = move |number: u32| {
+        let mut name = OsString::from(path);
+        match number {
+            1 => name.push(format!(".v{version}.bak")),
+            number => name.push(format!(".v{version}.{number}.bak")),
+        }
+        PathBuf::from(name)
+    };
+    (1..).map(named)
+}

@@ -1,0 +1,343 @@
+//! Creates and opens files; refuses files that are not chancery's or not current.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::journal::{self, target, with_ending};
+use super::lock::{self, Locked};
+use super::stop::Order;
+use crate::beside::{Beside, folder_of, sweep, sync_folder};
+use crate::store::{Error, Reader, Store, schema};
+
+/// The application ID in the file's header: `CHRC`.
+pub const APPLICATION_ID: i32 = 1_128_813_123;
+
+/// The value of bytes 18 and 19 of the header of a file with a write-ahead log.
+pub(crate) const WAL: u8 = 2;
+
+/// The page cache of a writing connection, for `PRAGMA cache_size`: 64 MiB, allocated
+/// only as needed.
+const CACHE: i64 = -(64 << 10);
+
+/// How long to wait while another program writes.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Store {
+    /// Opens an existing file for writing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Altered`] if its schema is not exactly this program's, and those of
+    /// [`Reader::open`].
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let order = Order::default();
+        let connection = writable(path, &order)?;
+        let check = || {
+            check_version(&connection, path)?;
+            schema::verify(&connection, schema::latest_version(), path)?;
+            schema::verify_codebook(&connection, path)
+        };
+        check().map_err(|error| lock::failed(error, &order, path))?;
+        sweep(folder_of(&target(path)));
+        Ok(Self {
+            connection,
+            path: path.into(),
+            order,
+        })
+    }
+
+    /// Creates an empty record in memory.
+    pub fn in_memory() -> Result<Self, Error> {
+        let connection = Connection::open_in_memory()?;
+        // Half the usual size: most tables and indexes fill less than one page.
+        connection.pragma_update(None, "page_size", 2048)?;
+        Self::build(connection, ":memory:".into())
+    }
+
+    /// Turns a record in memory into a reader.
+    ///
+    /// A store on a file is closed and its file opened for reading.
+    pub fn into_reader(self) -> Result<Reader, Error> {
+        if self.connection.path().is_some_and(|path| !path.is_empty()) {
+            drop(self.connection);
+            return Reader::open(&self.path);
+        }
+        Reader::lock(self.connection, self.path)
+    }
+
+    pub(crate) fn build(mut connection: Connection, path: PathBuf) -> Result<Self, Error> {
+        let order = Order::default();
+        lock::guard(&mut connection, &order)?;
+        prepare(&connection).map_err(|error| error.at(&path))?;
+        schema::make(&mut connection, &path)?;
+        Ok(Self {
+            connection,
+            path,
+            order,
+        })
+    }
+}
+
+impl Reader {
+    /// Opens an existing file for reading.
+    ///
+    /// If a crash interrupted a write, the file is first rolled back through a writable
+    /// connection; [`Reader::recovered`] then returns true.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unrecovered`] if it cannot be rolled back, [`Error::WriteAhead`] if
+    /// reading would create files, and those of opening.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        match Self::open_as_it_is(path, PATIENCE) {
+            Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
+                recover(path)?;
+                let reader = Self::open_as_it_is(path, PATIENCE).map_err(|error| error.at(path))?;
+                Ok(Self {
+                    recovered: true,
+                    ..reader
+                })
+            }
+            opened => opened.map_err(|error| error.at(path)),
+        }
+    }
+
+    /// Opens an existing file without waiting for writers and without rolling back an
+    /// interrupted write.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::open`], and if it would have to wait or roll back.
+    pub fn glance(path: &Path) -> Result<Self, Error> {
+        Self::open_as_it_is(path, Duration::ZERO).map_err(|error| error.at(path))
+    }
+
+    /// Returns whether an interrupted write had to be rolled back to read the file.
+    #[must_use]
+    pub fn recovered(&self) -> bool {
+        self.recovered
+    }
+
+    /// Refuses a file whose schema is not exactly this program's.
+    ///
+    /// Reading does not need this, because the lock holds for any schema. What is exported
+    /// passes for the record, and what is rehearsed is written.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Altered`].
+    pub fn verify(&self) -> Result<(), Error> {
+        schema::verify(&self.connection, schema::latest_version(), &self.path)
+            .map_err(|error| self.failed(error))
+    }
+
+    /// Returns the file's path; `:memory:` for a record in memory.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn open_as_it_is(path: &Path, patience: Duration) -> Result<Self, Error> {
+        let (header, has_journal) = check_file(path)?;
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        connection.busy_timeout(patience)?;
+        // Locked before anything is read: the file may be foreign.
+        let reader = Self::lock(connection, path.into())?;
+        if has_journal {
+            // Another program is writing, or was interrupted: only SQLite can tell, by reading.
+            check_version(&reader.connection, path)?;
+        } else {
+            // The schema is read only when needed, because that takes as long as everything else.
+            current(version_in(&header), path)?;
+        }
+        Ok(reader)
+    }
+
+    pub(crate) fn lock(connection: Connection, path: PathBuf) -> Result<Self, Error> {
+        Ok(Self::new(lock::lock(connection)?, path))
+    }
+
+    pub(crate) fn new(locked: Locked, path: PathBuf) -> Self {
+        Self {
+            connection: locked.connection,
+            path,
+            recovered: false,
+            refusal: locked.refusal,
+            order: locked.order,
+            release: locked.release,
+        }
+    }
+}
+
+/// Opens an existing file of chancery for writing, with any version of the schema.
+///
+/// Its schema must be verified before anything else runs.
+pub(crate) fn writable(path: &Path, order: &Order) -> Result<Connection, Error> {
+    check_file(path)?;
+    let open = || {
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        lock::guard(&mut connection, order)?;
+        prepare(&connection)?;
+        // The removal of the journal is synced too: without it, a power failure could take
+        // back a change that was reported as made. A Mac needs a stronger call to sync.
+        connection.pragma_update(None, "synchronous", "EXTRA")?;
+        connection.pragma_update(None, "fullfsync", true)?;
+        Ok(connection)
+    };
+    open().map_err(|error| lock::failed(error, order, path))
+}
+
+/// Returns the schema version in a file's header.
+pub(crate) fn version_in(header: &[u8]) -> i64 {
+    let bytes = header.get(60..64).and_then(|bytes| bytes.try_into().ok());
+    i64::from(i32::from_be_bytes(bytes.unwrap_or_default()))
+}
+
+fn check_version(connection: &Connection, path: &Path) -> Result<(), Error> {
+    current(schema::version(connection)?, path)
+}
+
+/// Refuses a schema version other than this program's.
+pub(crate) fn current(found: i64, path: &Path) -> Result<(), Error> {
+    schema::known(found, path)?;
+    let known = schema::latest_version();
+    let path = path.to_path_buf();
+    if found < known {
+        return Err(Error::Older { path, found, known });
+    }
+    Ok(())
+}
+
+/// Checks a file and what lies beside it before `SQLite` touches either; returns its header,
+/// and whether there is a journal.
+fn check_file(path: &Path) -> Result<(Vec<u8>, bool), Error> {
+    let header = check_header(path)?;
+    if header[18..20].contains(&WAL) {
+        return Err(Error::WriteAhead(path.into()));
+    }
+    Ok((header, journal::check(path)?))
+}
+
+/// Reads the header of a file, which must be one of chancery's.
+fn check_header(path: &Path) -> Result<Vec<u8>, Error> {
+    let header = read_header(path)?;
+    if header.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()) {
+        Ok(header)
+    } else {
+        Err(Error::Foreign(path.into()))
+    }
+}
+
+/// Reads the first hundred bytes before `SQLite` touches the file.
+pub(crate) fn read_header(path: &Path) -> Result<Vec<u8>, Error> {
+    let unusable = |source| Error::Io {
+        path: path.into(),
+        source,
+    };
+    let metadata = fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::Missing(path.into()),
+        _ => unusable(error),
+    })?;
+    if !metadata.is_file() {
+        return Err(Error::NotAFile(path.into()));
+    }
+    let mut header = Vec::with_capacity(100);
+    let file = File::open(path).map_err(unusable)?;
+    file.take(100).read_to_end(&mut header).map_err(unusable)?;
+    if !header.starts_with(b"SQLite format 3\0") {
+        return Err(Error::NotADatabase(path.into()));
+    }
+    if header.len() < 100 {
+        return Err(Error::Corrupt(path.into()));
+    }
+    Ok(header)
+}
+
+pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
+    let path = plain(path);
+    Ok(Connection::open_with_flags(
+        path,
+        flags | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?)
+}
+
+/// Returns the path in a form that `SQLite` treats as a path.
+///
+/// The bundled `SQLite` treats a name that starts with `file:` as a URI, and
+/// `:memory:` as an in-memory database; after `./` it does neither.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    Path::new(".").join(path)
+}
+
+/// Configures a writing connection.
+pub(crate) fn prepare(connection: &Connection) -> Result<(), Error> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // Deleted data must not remain in the file's free pages: the file may be passed on, but not
+    // the text of a user's copy of a source.
+    connection.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
+    // Text keys scatter writes over the tables: with the default 2 MiB, pages are written and
+    // read again repeatedly (a hundred thousand facts: 9.9 s became 6.5 s).
+    connection.pragma_update(None, "cache_size", CACHE)?;
+    Ok(())
+}
+
+/// Returns whether a read failed because the last write was interrupted: `SQLite` then
+/// tries to roll it back, which a read-only connection cannot.
+fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
+    let stopped = matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
+    );
+    stopped && with_ending(&target(path), "-journal").exists()
+}
+
+/// Rolls back an interrupted write, which `SQLite` does at the first read.
+fn recover(path: &Path) -> Result<(), Error> {
+    let roll_back = || -> Result<(), Error> {
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        lock::guard(&mut connection, &Order::default())?;
+        connection.busy_timeout(PATIENCE)?;
+        schema::version(&connection)?;
+        Ok(())
+    };
+    let is_protected = |error: &rusqlite::Error| {
+        matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
+        )
+    };
+    roll_back().map_err(|error| match error {
+        Error::Sqlite(error) if is_protected(&error) => Error::Unrecovered(path.into()),
+        error => error.at(path),
+    })
+}
+
+/// Begins a file that takes the place `path` at the end.
+pub(crate) fn aside(path: &Path) -> Result<Beside, Error> {
+    Beside::new(path).map_err(|source| {
+        let is_folder_missing = source.kind() == io::ErrorKind::NotFound;
+        let at_fault = if is_folder_missing {
+            folder_of(path)
+        } else {
+            path
+        };
+        Error::Io {
+            path: at_fault.into(),
+            source,
+        }
+    })
+}
+
+/// Makes sure that a file that was made at `path` is there after a power failure.
+pub(crate) fn sync_folder_of(path: &Path) -> Result<(), Error> {
+    sync_folder(folder_of(path)).map_err(|source| Error::Unsynced {
+        path: path.into(),
+        source,
+    })
+}

@@ -1,0 +1,234 @@
+//! Stores a user's own copy of a source's text beside the record.
+
+use std::borrow::Borrow;
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+use crate::dossier::passage_fingerprint;
+use crate::store::file::commit::commit;
+use crate::store::schema::dictionary;
+use crate::store::{Error, Store};
+
+/// The words of one passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageText<'t> {
+    /// Slug of the heading, as in the dossier.
+    pub section: &'t str,
+    /// Order under the heading, from 1.
+    pub ordinal: u32,
+    /// The whole text, normalized.
+    pub text: &'t str,
+    /// The text of each sentence.
+    pub sentences: Vec<&'t str>,
+}
+
+/// A passage as the record has it.
+struct Place {
+    passage: String,
+    sentences: u32,
+    sha256: Option<String>,
+}
+
+impl Store {
+    /// Stores the texts of passages of a source, and replaces all earlier ones.
+    ///
+    /// The texts are indexed for full-text search. A passage is stored as a whole if its
+    /// number of sentences differs from the record, or if they are not all of its text.
+    /// Returns how many passages of the source now have a text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownSource`]; [`Error::OtherWords`] if a text does not match the
+    /// passage's fingerprint, and then nothing is stored.
+    pub fn attach(&mut self, source: &str, texts: &[PassageText<'_>]) -> Result<u32, Error> {
+        self.changing_texts(source, |connection| {
+            clear(connection, source)?;
+            for text in texts {
+                let key = format!("{source}#{}/{}", text.section, text.ordinal);
+                let place = place(connection, key)?;
+                if place.sha256.as_ref() != Some(&passage_fingerprint(text.text)) {
+                    return Err(Error::OtherWords {
+                        place: place.passage,
+                    });
+                }
+                put(connection, &place, text)?;
+            }
+            count(connection, source)
+        })
+    }
+
+    /// Deletes the texts of a source's passages, and returns how many had one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownSource`].
+    pub fn detach(&mut self, source: &str) -> Result<u32, Error> {
+        self.changing_texts(source, |connection| {
+            let count = count(connection, source)?;
+            clear(connection, source)?;
+            Ok(count)
+        })
+    }
+
+    /// Refuses a source that is not in the record.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownSource`].
+    pub fn check_source(&self, slug: &str) -> Result<(), Error> {
+        let found = check(&self.connection, slug);
+        found.map_err(|error| self.failed(error))
+    }
+
+    fn changing_texts<T>(
+        &mut self,
+        source: &str,
+        change: impl FnOnce(&Connection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let change_all = || {
+            let transaction = self
+                .connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            check(&transaction, source)?;
+            let done = change(&transaction)?;
+            refresh(&transaction)?;
+            describe(&transaction)?;
+            commit(transaction, &self.path)?;
+            Ok(done)
+        };
+        change_all().map_err(|error: Error| self.failed(error))
+    }
+}
+
+/// Deletes the texts of passages that are gone or have changed, and updates the index,
+/// which is dropped with the last text.
+pub(crate) fn refresh(connection: &Connection) -> Result<(), Error> {
+    connection.execute_batch(include_str!("refresh_texts.sql"))?;
+    let exists = |sql| connection.prepare(sql)?.exists([]);
+    let is_indexed = exists("SELECT 1 FROM sqlite_schema WHERE name = 'work_search'")?;
+    match (exists("SELECT 1 FROM work_texts")?, is_indexed) {
+        (false, false) => return Ok(()),
+        (false, true) => return Ok(connection.execute_batch("DROP TABLE work_search")?),
+        (true, false) => connection.execute_batch(include_str!("../schema/work_search.sql"))?,
+        (true, true) => {}
+    }
+    let rebuild = "INSERT INTO work_search (work_search) VALUES ('rebuild')";
+    Ok(connection.execute_batch(rebuild)?)
+}
+
+/// Keeps the index in the dictionary exactly while it exists.
+pub(crate) fn describe(connection: &Connection) -> Result<(), Error> {
+    let is_told: bool = connection.query_row(
+        "SELECT
+            (SELECT count(*) FROM sqlite_schema WHERE name = 'work_search')
+            = (SELECT count(*) FROM work_dictionary WHERE object = 'work_search' AND ordinal = 0)",
+        [],
+        |row| row.get(0),
+    )?;
+    if is_told {
+        return Ok(());
+    }
+    dictionary::refresh(connection)
+}
+
+fn check(connection: &Connection, slug: &str) -> Result<(), Error> {
+    let mut statement = connection.prepare("SELECT source FROM sources ORDER BY source")?;
+    let known = statement.query_map([], |row| row.get(0))?;
+    let known = known.collect::<Result<Vec<String>, _>>()?;
+    if known.iter().any(|known| known == slug) {
+        return Ok(());
+    }
+    Err(Error::UnknownSource {
+        slug: slug.into(),
+        known,
+    })
+}
+
+/// Returns the passage of a key; for a missing one, an error that the text does not match.
+fn place(connection: &Connection, passage: String) -> Result<Place, Error> {
+    let found = connection
+        .prepare_cached("SELECT sentences, sha256 FROM passages WHERE passage = ?1")?
+        .query_row([&passage], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (sentences, sha256) = found.unwrap_or_default();
+    Ok(Place {
+        passage,
+        sentences,
+        sha256,
+    })
+}
+
+fn put(connection: &Connection, place: &Place, text: &PassageText<'_>) -> Result<(), Error> {
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO work_texts (passage, sentence, text, sha256) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    let mut insert = |sentence: u32, words: &str| {
+        insert.execute(params![place.passage, sentence, words, place.sha256])
+    };
+    let is_whole = joined(&text.sentences).any(|joined| joined == text.text);
+    if !is_whole || u32::try_from(text.sentences.len()) != Ok(place.sentences) {
+        insert(0, text.text)?;
+        return Ok(());
+    }
+    for (sentence, words) in (1..).zip(&text.sentences) {
+        insert(sentence, words)?;
+    }
+    Ok(())
+}
+
+/// Returns the texts that sentences may make: there is a space between any two of them, or
+/// between none.
+fn joined(sentences: &[impl Borrow<str>]) -> impl Iterator<Item = String> {
+    [" ", ""].iter().map(|between| sentences.join(between))
+}
+
+/// Returns how many passages of a record have a text, and those whose text is not that of the
+/// passage's fingerprint.
+pub(crate) fn texts(connection: &Connection) -> rusqlite::Result<(usize, Vec<String>)> {
+    let mut passages = connection.prepare(
+        "SELECT DISTINCT work_texts.passage, passages.sha256
+        FROM work_texts
+        LEFT JOIN passages USING (passage)
+        ORDER BY 1",
+    )?;
+    let mut texts =
+        connection.prepare("SELECT text FROM work_texts WHERE passage = ?1 ORDER BY sentence")?;
+    let mut count = 0;
+    let mut altered = Vec::new();
+    let mut passages = passages.query([])?;
+    while let Some(row) = passages.next()? {
+        let (passage, sha256): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+        let texts = texts.query_map([&passage], |row| row.get(0))?;
+        let texts = texts.collect::<Result<Vec<String>, _>>()?;
+        count += 1;
+        let sha256 = sha256.unwrap_or_default();
+        if !joined(&texts).any(|joined| passage_fingerprint(&joined) == sha256) {
+            altered.push(passage);
+        }
+    }
+    Ok((count, altered))
+}
+
+/// Deletes all texts of a source, so that two copies are never mixed.
+fn clear(connection: &Connection, source: &str) -> Result<(), Error> {
+    connection.execute(
+        "DELETE FROM work_texts WHERE passage IN (
+            SELECT passage FROM passages WHERE source = ?1
+        )",
+        [source],
+    )?;
+    Ok(())
+}
+
+/// Returns how many passages of a source have a text.
+fn count(connection: &Connection, source: &str) -> Result<u32, Error> {
+    let count = connection.query_row(
+        "SELECT count(DISTINCT work_texts.passage)
+        FROM work_texts
+        JOIN passages USING (passage)
+        WHERE passages.source = ?1",
+        [source],
+        |row| row.get(0),
+    )?;
+    Ok(count)
+}

@@ -1,0 +1,196 @@
+//! Loads dossiers in one transaction; loading them again changes nothing.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+use super::rebuild::{Rebuilt, is_of_rows, rewrite};
+use super::write::{Identified, write};
+use super::{attach, derive, unload};
+use crate::dossier::{Dossier, REGISTER_SLUG};
+use crate::store::file::commit::commit;
+use crate::store::file::copy;
+use crate::store::{Error, Store};
+
+/// The effect of loading on one dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It is new.
+    Added,
+    /// It replaced a different version.
+    Replaced,
+    /// It was already loaded, unchanged.
+    Unchanged,
+    /// It was already loaded, but its rows had been changed since; it was loaded again.
+    Restored,
+    /// It was already loaded, and its rows say the same, but other rows of the record had been
+    /// changed since; all were written again.
+    Rewritten,
+}
+
+/// One dossier that is now in the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// Its slug.
+    pub slug: String,
+    /// What happened to it.
+    pub change: Change,
+    /// How many facts it has, amounts and links included.
+    pub facts: usize,
+}
+
+impl Store {
+    /// Loads dossiers: all of them, or none if one fails.
+    ///
+    /// Their order does not matter. An unchanged dossier is skipped; a changed one is
+    /// replaced as a whole, and so is one whose rows were changed since it was loaded.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OtherCoder`]; [`Error::Conflict`] with every difference between declarations of one
+    /// thing, [`Error::Undeclared`], [`Error::Needed`], [`Error::Twice`].
+    pub fn load(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
+        self.load_all(dossiers).map_err(|error| self.failed(error))
+    }
+
+    fn load_all(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
+        refuse_twice(dossiers)?;
+        let dossiers = identified(dossiers);
+        if let Some(altered) = self.altered(&dossiers)? {
+            return self.load_over(&dossiers, &altered);
+        }
+        match self.load_beside(&dossiers) {
+            // The loader breaks no constraint of an intact record.
+            Err(error) if self.is_broken(&error)? => self.load_over(&dossiers, &[]),
+            loaded => loaded,
+        }
+    }
+
+    /// Returns whether an error shows that rows of the record were changed: rows are left of a
+    /// dossier that is not listed any more, or the register is not.
+    fn is_broken(&self, error: &Error) -> Result<bool, Error> {
+        let is_listed = || {
+            self.connection
+                .prepare("SELECT 1 FROM dossiers WHERE dossier = ?1")?
+                .exists([REGISTER_SLUG])
+        };
+        Ok(match error {
+            Error::Sqlite(_) => is_of_rows(error),
+            Error::Undeclared { .. } => {
+                let facts = "SELECT 1 FROM facts";
+                !is_listed()? && self.connection.prepare(facts)?.exists([])?
+            }
+            _ => false,
+        })
+    }
+
+    /// Loads dossiers into a record whose other rows stay.
+    fn load_beside(&mut self, dossiers: &[Identified<'_>]) -> Result<Vec<Loaded>, Error> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (loaded, mut changed) = changed(&transaction, dossiers)?;
+        if changed.is_empty() {
+            return Ok(loaded);
+        }
+        // References may point forward or in circles; they are checked at the end.
+        transaction.pragma_update(None, "defer_foreign_keys", true)?;
+        write(&transaction, &mut changed)?;
+        unload::sweep(&transaction)?;
+        derive::derive(&transaction)?;
+        attach::describe(&transaction)?;
+        commit(transaction, &self.path)?;
+        Ok(loaded)
+    }
+
+    /// Returns the slugs of the dossiers whose rows were changed in the file since they were
+    /// loaded; none, if no row of the record was.
+    ///
+    /// Only looks if one of these dossiers is loaded, unchanged. This is done before the
+    /// transaction that loads, because `SQLite` copies no file that its connection is
+    /// writing. If another program writes in between, writing everything again does no harm.
+    fn altered(&self, dossiers: &[Identified<'_>]) -> Result<Option<Vec<String>>, Error> {
+        let (loaded, _) = changed(&self.connection, dossiers)?;
+        if loaded.iter().all(|it| it.change != Change::Unchanged) {
+            return Ok(None);
+        }
+        let copy = copy::copy(&self.connection, &self.order)?;
+        let rebuilt = Rebuilt::of(&copy, &self.order)?;
+        let is_same = rebuilt.differences(&copy)?.is_empty();
+        let altered = rebuilt.altered();
+        Ok((!is_same || !altered.is_empty()).then_some(altered))
+    }
+
+    /// Loads dossiers, and writes the whole record again, because its rows were changed.
+    fn load_over(
+        &mut self,
+        dossiers: &[Identified<'_>],
+        altered: &[String],
+    ) -> Result<Vec<Loaded>, Error> {
+        let (mut loaded, _) = changed(&self.connection, dossiers)?;
+        for loaded in &mut loaded {
+            if loaded.change == Change::Unchanged {
+                loaded.change = if altered.contains(&loaded.slug) {
+                    Change::Restored
+                } else {
+                    Change::Rewritten
+                };
+            }
+        }
+        rewrite(&mut self.connection, dossiers, &self.path)?;
+        Ok(loaded)
+    }
+}
+
+/// Refuses two dossiers with the same slug.
+pub(super) fn refuse_twice(dossiers: &[Dossier]) -> Result<(), Error> {
+    let mut seen = HashSet::new();
+    match dossiers.iter().find(|dossier| !seen.insert(&dossier.slug)) {
+        Some(dossier) => Err(Error::Twice(dossier.slug.clone())),
+        None => Ok(()),
+    }
+}
+
+/// Computes the fingerprint of each dossier, which takes as long as writing it.
+pub(super) fn identified(dossiers: &[Dossier]) -> Vec<Identified<'_>> {
+    let identified = dossiers.iter().map(|it| (it, it.fingerprint()));
+    identified.collect()
+}
+
+/// Returns the effect on each dossier, and the dossiers to write.
+pub(crate) fn changed<'d>(
+    connection: &Connection,
+    dossiers: &[Identified<'d>],
+) -> Result<(Vec<Loaded>, Vec<Identified<'d>>), Error> {
+    let mut loaded = Vec::with_capacity(dossiers.len());
+    let mut changed = Vec::new();
+    for (dossier, sha256) in dossiers {
+        let change = compare(connection, dossier, sha256)?;
+        if change != Change::Unchanged {
+            changed.push((*dossier, sha256.clone()));
+        }
+        loaded.push(Loaded {
+            slug: dossier.slug.clone(),
+            change,
+            facts: dossier.facts().count(),
+        });
+    }
+    Ok((loaded, changed))
+}
+
+fn compare(connection: &Connection, dossier: &Dossier, sha256: &str) -> Result<Change, Error> {
+    let stored: Option<(String, String)> = connection
+        .prepare_cached("SELECT sha256, coder FROM dossiers WHERE dossier = ?1")?
+        .query_row([&dossier.slug], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match stored {
+        None => Ok(Change::Added),
+        Some((stored, _)) if stored == sha256 => Ok(Change::Unchanged),
+        Some((_, coder)) if coder == dossier.coder => Ok(Change::Replaced),
+        Some((_, coder)) => Err(Error::OtherCoder {
+            slug: dossier.slug.clone(),
+            loaded: coder,
+            coder: dossier.coder.clone(),
+        }),
+    }
+}

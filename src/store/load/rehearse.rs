@@ -1,0 +1,125 @@
+//! Tries loading on a private copy.
+
+use rusqlite::{Connection, Row, TransactionBehavior};
+
+use super::write::write;
+use super::{dossiers, export, unload};
+use crate::dossier::{Actor, Dossier, Told};
+use crate::store::{Error, Reader, Store};
+
+/// A copy of a record into which dossiers were loaded; dropping it deletes it.
+///
+/// It has no derived data: deriving takes long and never fails.
+#[derive(Debug)]
+pub struct Rehearsal {
+    store: Store,
+}
+
+impl Reader {
+    /// Loads dossiers into a copy of the record, as [`Store::load`] would into the file.
+    ///
+    /// The copy is an unnamed temporary file of `SQLite`, so a large record need not fit into
+    /// memory.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::load`].
+    pub fn rehearse(&self, dossiers: &[Dossier]) -> Result<Rehearsal, Error> {
+        let mut store = Store {
+            connection: self.copy().map_err(|error| self.failed(error))?,
+            path: self.path.clone(),
+            order: self.order.clone(),
+        };
+        store
+            .rehearse(dossiers)
+            .map_err(|error| self.failed(error))?;
+        Ok(Rehearsal { store })
+    }
+}
+
+impl Store {
+    fn rehearse(&mut self, dossiers: &[Dossier]) -> Result<(), Error> {
+        dossiers::refuse_twice(dossiers)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.pragma_update(None, "defer_foreign_keys", true)?;
+        let dossiers = dossiers::identified(dossiers);
+        let (_, mut changed) = dossiers::changed(&transaction, &dossiers)?;
+        write(&transaction, &mut changed)?;
+        unload::sweep(&transaction)?;
+        Ok(transaction.commit()?)
+    }
+}
+
+impl Rehearsal {
+    /// Returns the amounts that an actor gives or gets and that have a figure but no stage,
+    /// each with its dossier.
+    pub fn unstaged(&self) -> Result<Vec<[String; 2]>, Error> {
+        self.list(include_str!("select_unstaged.sql"), |row| {
+            Ok([row.get(0)?, row.get(1)?])
+        })
+    }
+
+    /// Returns the engagements that name a happening that no other dossier has: dossier, slug
+    /// and that happening.
+    pub fn lone_happenings(&self) -> Result<Vec<[String; 3]>, Error> {
+        self.list(include_str!("select_lone_happenings.sql"), |row| {
+            Ok([row.get(0)?, row.get(1)?, row.get(2)?])
+        })
+    }
+
+    /// Returns every engagement, dossier by dossier.
+    pub fn told(&self) -> Result<Vec<Told>, Error> {
+        told(&self.store.connection, false)
+    }
+
+    /// Returns every actor.
+    pub fn actors(&self) -> Result<Vec<Actor>, Error> {
+        let keys = "SELECT actor FROM actors ORDER BY actor";
+        let keys: Vec<String> = self.list(keys, |row| row.get(0))?;
+        let actors = keys
+            .iter()
+            .map(|key| export::actor(&self.store.connection, key));
+        let actors = actors.collect::<Result<Vec<_>, _>>()?;
+        Ok(actors.into_iter().flatten().collect())
+    }
+
+    fn list<T>(
+        &self,
+        sql: &str,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, Error> {
+        let mut statement = self.store.connection.prepare(sql)?;
+        let rows = statement.query_map([], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Store {
+    /// Returns the engagements that share a happening with another, dossier by dossier.
+    pub fn told_again(&self) -> Result<Vec<Told>, Error> {
+        told(&self.connection, true).map_err(|error| error.at(&self.path))
+    }
+}
+
+fn told(connection: &Connection, only_shared: bool) -> Result<Vec<Told>, Error> {
+    let mut statement = connection.prepare(include_str!("select_told.sql"))?;
+    let rows = statement.query_map([only_shared], |row| {
+        let actors: Option<String> = row.get(9)?;
+        let actors = actors.unwrap_or_default();
+        Ok(Told {
+            dossier: row.get(0)?,
+            slug: row.get(1)?,
+            title: row.get(2)?,
+            kind: row.get(3)?,
+            standing: row.get(4)?,
+            happening: row.get(5)?,
+            date: row.get(6)?,
+            earliest: row.get(7)?,
+            latest: row.get(8)?,
+            actors: actors.split_whitespace().map(str::to_owned).collect(),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

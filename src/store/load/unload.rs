@@ -1,0 +1,117 @@
+//! Unloads a dossier, with everything that no other dossier declares.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::{attach, derive};
+use crate::dossier::REGISTER_SLUG;
+use crate::store::file::commit::commit;
+use crate::store::{Error, Need, Store};
+
+/// An unloaded dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unloaded {
+    /// Its slug.
+    pub slug: String,
+    /// How many facts it had.
+    pub facts: usize,
+}
+
+impl Store {
+    /// Unloads a dossier. Actors, topics, sources, passages and dates that no other dossier
+    /// has are removed too, as if the dossier had never been loaded.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Register`], [`Error::UnknownDossier`], [`Error::Needed`].
+    pub fn unload(&mut self, slug: &str) -> Result<Unloaded, Error> {
+        self.take_out(slug).map_err(|error| self.failed(error))
+    }
+
+    /// Returns the slugs of the dossiers that are loaded, the register first.
+    pub fn dossiers(&self) -> Result<Vec<String>, Error> {
+        loaded(&self.connection).map_err(|error| self.failed(error))
+    }
+
+    fn take_out(&mut self, slug: &str) -> Result<Unloaded, Error> {
+        if slug == REGISTER_SLUG {
+            return Err(Error::Register);
+        }
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.pragma_update(None, "defer_foreign_keys", true)?;
+        let Some(facts) = take_back(&transaction, slug)? else {
+            let loaded = loaded(&transaction)?;
+            return Err(Error::UnknownDossier {
+                slug: slug.into(),
+                loaded,
+            });
+        };
+        transaction.execute("DELETE FROM dossiers WHERE dossier = ?1", [slug])?;
+        sweep(&transaction)?;
+        derive::derive(&transaction)?;
+        attach::describe(&transaction)?;
+        commit(transaction, &self.path)?;
+        Ok(Unloaded {
+            slug: slug.into(),
+            facts,
+        })
+    }
+}
+
+/// Returns the slugs of the dossiers that are loaded, the register first.
+pub(crate) fn loaded(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement =
+        connection.prepare("SELECT dossier FROM dossiers ORDER BY source IS NOT NULL, dossier")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Removes the facts and declarations of a dossier, but not its own row.
+///
+/// Declared things stay until [`sweep`], because the dossier may declare them again and
+/// others may refer to them. Returns the number of facts; `None`: no such dossier.
+pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<usize>, Error> {
+    let known = connection
+        .prepare_cached("SELECT 1 FROM dossiers WHERE dossier = ?1")?
+        .exists([slug])?;
+    if !known {
+        return Ok(None);
+    }
+    // These are derived again later, and have no index for the deletions below.
+    connection.execute_batch("DELETE FROM work_acts; DELETE FROM work_comparisons")?;
+    let facts = connection.execute("DELETE FROM facts WHERE dossier = ?1", [slug])?;
+    for sql in [
+        "DELETE FROM work_gaps WHERE dossier = ?1",
+        "DELETE FROM work_remits WHERE dossier = ?1",
+        "DELETE FROM work_not_coded WHERE dossier = ?1",
+        "DELETE FROM work_dossier_actors WHERE dossier = ?1",
+        "DELETE FROM work_dossier_topics WHERE dossier = ?1",
+        "UPDATE dossiers SET source = NULL WHERE dossier = ?1",
+    ] {
+        connection.execute(sql, [slug])?;
+    }
+    // Undeclared actors release their unique values, which another may take, and their
+    // `part_of`, which may no longer exist.
+    connection.execute_batch(include_str!("release_undeclared.sql"))?;
+    Ok(Some(facts))
+}
+
+/// Deletes sources, actors and topics that no dossier declares, unused dates, and texts of
+/// passages that are gone or have changed.
+pub(crate) fn sweep(connection: &Connection) -> Result<(), Error> {
+    let mut needs = connection.prepare(include_str!("select_needs.sql"))?;
+    let needs = needs.query_map([], |row| {
+        Ok(Need {
+            thing: row.get(0)?,
+            dossier: row.get(1)?,
+        })
+    })?;
+    let needs = needs.collect::<Result<Vec<_>, _>>()?;
+    if !needs.is_empty() {
+        return Err(Error::Needed(needs));
+    }
+    connection.execute_batch(include_str!("sweep.sql"))?;
+    connection.execute_batch(include_str!("../events/resolve_actors.sql"))?;
+    attach::refresh(connection)
+}

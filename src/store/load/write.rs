@@ -1,0 +1,77 @@
+//! Writes dossiers into a record.
+
+use rusqlite::Connection;
+
+use super::rows::{Key, Known, Rows};
+use super::{declare, unload};
+use crate::dossier::{Described, Dossier, REGISTER_SLUG};
+use crate::store::Error;
+
+/// A dossier, and its fingerprint.
+pub(super) type Identified<'d> = (&'d Dossier, String);
+
+/// Replaces changed dossiers without deriving, and without removing undeclared things.
+pub(crate) fn write(connection: &Connection, changed: &mut [Identified<'_>]) -> Result<(), Error> {
+    // Remove all their old rows first, so that declarations that only they make can change.
+    for (dossier, _) in changed.iter() {
+        unload::take_back(connection, &dossier.slug)?;
+    }
+    // The register first: actors of other dossiers may belong to its actors.
+    changed.sort_by_key(|(dossier, _)| dossier.slug != REGISTER_SLUG);
+    let mut rows = Rows::new(connection);
+    let mut differences = Vec::new();
+    let mut declared = Vec::with_capacity(changed.len());
+    for (dossier, sha256) in changed.iter() {
+        declared.push(declare::declare(
+            connection,
+            &mut rows,
+            dossier,
+            sha256,
+            &mut differences,
+        )?);
+    }
+    if !differences.is_empty() {
+        return Err(Error::Conflict(differences));
+    }
+    for ((dossier, _), known) in changed.iter().zip(declared) {
+        say(&mut rows, dossier, &known)?;
+    }
+    Ok(())
+}
+
+/// Writes the facts of one dossier, whose declarations already exist.
+fn say(rows: &mut Rows<'_>, dossier: &Dossier, known: &Known) -> Result<(), Error> {
+    // Engagements first: other facts refer to them.
+    facts(rows, known, &dossier.engagements)?;
+    facts(rows, known, &dossier.affiliations)?;
+    facts(rows, known, &dossier.stances)?;
+    facts(rows, known, &dossier.assessments)?;
+    facts(rows, known, &dossier.links)?;
+    beside_facts(rows, known, &dossier.not_coded)?;
+    beside_facts(rows, known, &dossier.gaps)?;
+    beside_facts(rows, known, &dossier.remits)
+}
+
+fn facts<T: Described + Clone>(
+    rows: &mut Rows<'_>,
+    known: &Known,
+    facts: &[T],
+) -> Result<(), Error> {
+    let mut facts = facts.iter();
+    facts.try_for_each(|fact| rows.fact(known, &mut fact.clone(), &[]))
+}
+
+fn beside_facts<T: Described + Clone>(
+    rows: &mut Rows<'_>,
+    known: &Known,
+    all: &[T],
+) -> Result<(), Error> {
+    for (ordinal, it) in (1..).zip(all) {
+        let given = [
+            ("dossier", Key::Text(&known.dossier)),
+            ("ordinal", Key::Number(ordinal)),
+        ];
+        rows.row(known, &mut it.clone(), &given)?;
+    }
+    Ok(())
+}

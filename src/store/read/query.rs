@@ -1,0 +1,489 @@
+//! Runs one SQL statement, trusted or not; all reading goes through here.
+
+use std::borrow::Cow;
+use std::io;
+use std::sync::PoisonError;
+
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{ErrorCode, Statement, ToSql};
+
+use super::identifier;
+use crate::rows::{Cell, Column};
+use crate::store::file::lock;
+use crate::store::{Error, Reader, SqlError};
+use crate::suggest;
+
+/// The maximum size of a row, in bytes, and so of each value.
+const LONGEST: usize = lock::LONGEST as usize;
+
+/// A value for a named parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Parameter {
+    /// NULL, as if the parameter were not given.
+    Null,
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Real(f64),
+    /// A text; dates are texts.
+    Text(String),
+}
+
+impl ToSql for Parameter {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Null => ToSqlOutput::Owned(Value::Null),
+            Self::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
+            Self::Real(number) => ToSqlOutput::Owned(Value::Real(*number)),
+            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        })
+    }
+}
+
+/// Receives the rows of a query, one by one.
+pub trait Sink {
+    /// Receives the columns; called once, even if there is no row.
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()>;
+    /// Receives a row; its cells live only during this call.
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
+    /// Returns whether it needs no more rows; the query then stops.
+    fn is_full(&self) -> bool {
+        false
+    }
+}
+
+/// The columns and parameters of a statement that was not run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Names of its parameters in order, without the leading `:`.
+    pub parameters: Vec<String>,
+}
+
+impl Reader {
+    /// Runs one statement, passes its rows to `sink`, and returns their number.
+    ///
+    /// `parameters` have names without the leading `:`; parameters that are not given
+    /// are NULL.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] for anything but a query of this file, [`Error::Sql`] for
+    /// invalid SQL, [`Error::UnknownParameter`], [`Error::Limit`] and
+    /// [`Error::Stopped`] for excessive use of memory or time, [`Error::Busy`],
+    /// [`Error::Corrupt`], and [`Error::Sink`] if `sink` fails.
+    pub fn query(
+        &self,
+        sql: &str,
+        parameters: &[(String, Parameter)],
+        sink: &mut dyn Sink,
+    ) -> Result<u64, Error> {
+        self.prepared(sql)?.query(parameters, sink)
+    }
+
+    /// Compiles one statement that is run several times, under the lock.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::query`] that its text is the reason for.
+    pub fn prepared<'r>(&'r self, sql: &'r str) -> Result<Prepared<'r>, Error> {
+        Ok(Prepared {
+            reader: self,
+            sql,
+            statement: self.prepare(sql)?,
+        })
+    }
+
+    /// Returns the columns and parameters of a statement without running it.
+    pub fn shape(&self, sql: &str) -> Result<Shape, Error> {
+        let statement = self.prepare(sql)?;
+        Ok(Shape {
+            columns: columns(&statement),
+            parameters: parameter_names(&statement),
+        })
+    }
+
+    /// Returns a statement with its parameters filled in, ready for any shell.
+    ///
+    /// Comments are kept; a parameter that is not given is NULL.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::query`], except the sink's.
+    pub fn expanded(&self, sql: &str, parameters: &[(String, Parameter)]) -> Result<String, Error> {
+        let mut statement = self.prepare(sql)?;
+        bind(&mut statement, parameters)?;
+        statement.expanded_sql().ok_or(Error::Empty)
+    }
+
+    /// Compiles exactly one statement, under the lock.
+    pub(crate) fn prepare(&self, sql: &str) -> Result<Statement<'_>, Error> {
+        if let Some(offset) = sql.find('\0') {
+            // SQLite would silently stop reading there.
+            return Err(wrong(
+                "the query contains a NUL character",
+                Some(offset),
+                sql,
+            ));
+        }
+        self.take_refusal();
+        let statement = self
+            .connection
+            .prepare(sql)
+            .map_err(|error| self.explain(error, sql))?;
+        if statement.expanded_sql().is_none() {
+            return Err(Error::Empty);
+        }
+        // VACUUM calls the authorizer only when it runs; for other statements this is a second check.
+        if !statement.readonly() || statement.column_count() == 0 {
+            let verb = sql.split_whitespace().next().unwrap_or_default();
+            return Err(Error::Refused {
+                what: lock::not_allowed(&verb.to_uppercase()),
+            });
+        }
+        Ok(statement)
+    }
+
+    fn take_refusal(&self) -> Option<String> {
+        self.refusal
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+
+    /// Turns a failure of `SQLite` into an error for the author of `sql`.
+    fn explain(&self, error: rusqlite::Error, sql: &str) -> Error {
+        if let Some(what) = self.take_refusal() {
+            return Error::Refused { what };
+        }
+        if let Some(barrier) = lock::barrier(&error, &self.order) {
+            return barrier;
+        }
+        match error {
+            rusqlite::Error::MultipleStatement => Error::Refused {
+                what: "only one statement is allowed here".into(),
+            },
+            rusqlite::Error::SqlInputError {
+                msg,
+                sql: part,
+                offset,
+                ..
+            } => {
+                // After a first statement, SQLite compiled only the rest.
+                let skipped = sql.len().saturating_sub(part.len());
+                let offset = usize::try_from(offset).ok().map(|offset| offset + skipped);
+                self.wrong_name(&msg, offset, sql)
+            }
+            rusqlite::Error::SqliteFailure(code, Some(message)) => match code.code {
+                ErrorCode::Unknown => self.wrong_name(&message, None, sql),
+                ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::DatabaseCorrupt
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::DiskFull
+                | ErrorCode::NotADatabase => {
+                    Error::from(rusqlite::Error::SqliteFailure(code, None)).at(&self.path)
+                }
+                _ => wrong(&message, None, sql),
+            },
+            error => Error::from(error).at(&self.path),
+        }
+    }
+
+    /// Turns a failure of `SQLite` in a query of our own into an error.
+    pub(crate) fn failed(&self, error: impl Into<Error>) -> Error {
+        lock::failed(error.into(), &self.order, &self.path)
+    }
+
+    /// Adds position and suggestion to an error about a name.
+    fn wrong_name(&self, message: &str, offset: Option<usize>, sql: &str) -> Error {
+        let Some((fault @ ("no such table" | "no such column"), name)) = message.split_once(": ")
+        else {
+            return wrong(message, offset, sql);
+        };
+        // SQLite may append advice about quotes.
+        let name = name.split(" - ").next().unwrap_or(name).trim_matches('"');
+        let (stands, suggestion) = match fault {
+            "no such table" => (identifier::find_table(sql, name), self.similar_table(name)),
+            _ => (identifier::find(sql, name), self.similar_column(name)),
+        };
+        Error::Sql(Box::new(SqlError {
+            message: format!("{fault} `{name}`"),
+            offset: offset.or(stands),
+            sql: sql.into(),
+            suggestion,
+        }))
+    }
+
+    fn similar_table(&self, name: &str) -> Option<String> {
+        let tables = self
+            .names("SELECT object FROM work_dictionary WHERE ordinal = 0")
+            .ok()?;
+        let name = name.rsplit('.').next()?;
+        let spellings = tables
+            .iter()
+            .flat_map(|table| [table.as_str(), bare(table)]);
+        let near = suggest::closest(name, spellings);
+        let named = |spelling: fn(&str) -> &str| -> Vec<&String> {
+            let is_near = |table: &&String| near.contains(&spelling(table));
+            tables.iter().filter(is_near).collect()
+        };
+        let whole = named(|table| table);
+        let tables = if whole.is_empty() { named(bare) } else { whole };
+        suggest::question(&tables)
+    }
+
+    /// Suggests a column with a similar name, else the tables that have this column.
+    fn similar_column(&self, name: &str) -> Option<String> {
+        let name = name.rsplit('.').next()?;
+        let columns = "SELECT DISTINCT column_name FROM work_dictionary WHERE ordinal > 0";
+        let columns = self.names(columns).ok()?;
+        if !columns
+            .iter()
+            .any(|column| column.eq_ignore_ascii_case(name))
+        {
+            return suggest::did_you_mean(name, columns.iter().map(String::as_str));
+        }
+        let mut owners = self
+            .connection
+            .prepare(include_str!("select_column_owners.sql"))
+            .ok()?;
+        let owners = owners
+            .query_map([name], |row| row.get::<_, String>(0))
+            .ok()?;
+        let owners: Vec<_> = owners
+            .filter_map(Result::ok)
+            .map(|owner| format!("`{owner}`"))
+            .collect();
+        Some(format!("`{name}` is a column of {}", owners.join(", ")))
+    }
+
+    fn names(&self, sql: &str) -> rusqlite::Result<Vec<String>> {
+        let mut statement = self.connection.prepare(sql)?;
+        let names = statement.query_map([], |row| row.get(0))?;
+        within_reason(names)
+    }
+}
+
+/// A statement that is compiled once and run several times.
+pub struct Prepared<'r> {
+    reader: &'r Reader,
+    sql: &'r str,
+    statement: Statement<'r>,
+}
+
+impl Prepared<'_> {
+    /// Runs it as [`Reader::query`] does. A parameter that is not given is NULL.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::query`].
+    pub fn query(
+        &mut self,
+        parameters: &[(String, Parameter)],
+        sink: &mut dyn Sink,
+    ) -> Result<u64, Error> {
+        let reader = self.reader;
+        self.statement.clear_bindings();
+        bind(&mut self.statement, parameters)?;
+        let columns = columns(&self.statement);
+        sink.begin(&columns).map_err(Error::Sink)?;
+        let mut rows = self.statement.raw_query();
+        let mut cells = Vec::with_capacity(columns.len());
+        let mut count = 0;
+        while let Some(row) = rows
+            .next()
+            .map_err(|error| reader.explain(error, self.sql))?
+        {
+            let mut size = 0;
+            for index in 0..columns.len() {
+                size += push(&mut cells, row.get_ref(index)?);
+            }
+            if size > LONGEST {
+                return Err(Error::Limit(lock::too_long()));
+            }
+            sink.row(&cells).map_err(Error::Sink)?;
+            cells = recycled(cells);
+            count += 1;
+            if sink.is_full() {
+                break;
+            }
+        }
+        Ok(count)
+    }
+
+    /// Runs it with these numbers for its parameters `?1`, `?2` and on, passes each value to
+    /// `cell` with the number of its column, and returns the number of rows.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::query`], and those of `cell`.
+    pub fn each<E: From<Error>>(
+        &mut self,
+        numbers: &[i64],
+        mut cell: impl FnMut(usize, Cell<'_>) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let reader = self.reader;
+        let sql = self.sql;
+        let failed = |error| reader.explain(error, sql);
+        for (index, number) in (1..).zip(numbers) {
+            self.statement
+                .raw_bind_parameter(index, number)
+                .map_err(failed)?;
+        }
+        let width = self.statement.column_count();
+        let mut rows = self.statement.raw_query();
+        let mut count = 0;
+        while let Some(row) = rows.next().map_err(failed)? {
+            for index in 0..width {
+                cell(index, read(row.get_ref(index).map_err(failed)?))?;
+            }
+            count += 1;
+        }
+        Ok(count)
+    }
+}
+
+/// Keeps the first texts up to a limit: the file may be foreign.
+pub(super) fn within_reason(
+    texts: impl Iterator<Item = rusqlite::Result<String>>,
+) -> rusqlite::Result<Vec<String>> {
+    let mut room = Room::default();
+    let held = |text: &rusqlite::Result<String>| text.as_ref().map_or(0, String::len);
+    texts.take_while(|text| room.holds(held(text))).collect()
+}
+
+/// The memory left for data from a file, beside the rows that pass.
+#[derive(Debug)]
+pub struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(Self::BYTES)
+    }
+}
+
+impl Room {
+    /// The limit: 32 MiB.
+    pub const BYTES: usize = 32 << 20;
+
+    /// Reserves room for one more item with that many bytes of text; returns whether there
+    /// was room.
+    pub fn holds(&mut self, bytes: usize) -> bool {
+        // The least overhead of each item.
+        let left = self.0.checked_sub(bytes + 64);
+        self.0 = left.unwrap_or_default();
+        left.is_some()
+    }
+}
+
+/// Returns a table's name without its prefix.
+fn bare(table: &str) -> &str {
+    let prefixes = ["vocab_", "work_"];
+    let bare = prefixes
+        .iter()
+        .find_map(|prefix| table.strip_prefix(prefix));
+    bare.unwrap_or(table)
+}
+
+fn wrong(message: &str, offset: Option<usize>, sql: &str) -> Error {
+    Error::Sql(Box::new(SqlError {
+        message: message.into(),
+        offset,
+        sql: sql.into(),
+        suggestion: None,
+    }))
+}
+
+fn bind(statement: &mut Statement<'_>, parameters: &[(String, Parameter)]) -> Result<(), Error> {
+    let known = parameter_names(statement);
+    if let Some((name, _)) = parameters.iter().find(|(name, _)| !known.contains(name)) {
+        return Err(Error::UnknownParameter {
+            name: name.clone(),
+            known,
+        });
+    }
+    for index in 1..=statement.parameter_count() {
+        let name = statement.parameter_name(index).map(unsigned);
+        let given = parameters
+            .iter()
+            .find(|(given, _)| Some(given.as_str()) == name);
+        if let Some((_, value)) = given {
+            statement.raw_bind_parameter(index, value)?;
+        }
+    }
+    Ok(())
+}
+
+fn parameter_names(statement: &Statement<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for index in 1..=statement.parameter_count() {
+        let name = unsigned(statement.parameter_name(index).unwrap_or_default());
+        // `:a` and `@a` are two parameters with one name.
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// Removes the leading `:`, `@`, `$` or `?` of a parameter's name.
+fn unsigned(name: &str) -> &str {
+    name.get(1..).unwrap_or_default()
+}
+
+fn columns(statement: &Statement<'_>) -> Vec<Column> {
+    statement.column_names().map(Column::new).collect()
+}
+
+/// Returns a value as a cell.
+#[inline]
+fn read(value: ValueRef<'_>) -> Cell<'_> {
+    match value {
+        ValueRef::Null => Cell::Null,
+        ValueRef::Integer(number) => Cell::Integer(number),
+        ValueRef::Real(number) => Cell::Real(number),
+        ValueRef::Text(bytes) => Cell::Text(text(bytes)),
+        ValueRef::Blob(bytes) => Cell::Blob(bytes),
+    }
+}
+
+/// Returns a text. Most text is valid, and found to be so in far less time.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
+
+/// Adds a value to a row, and returns the bytes that it needs beyond the fixed size of one.
+///
+/// Inlined, each kind is read and written where it stays; to move it first took a tenth of
+/// the time of a long answer.
+#[expect(clippy::inline_always, reason = "measured")]
+#[inline(always)]
+fn push<'row>(cells: &mut Vec<Cell<'row>>, value: ValueRef<'row>) -> usize {
+    match value {
+        ValueRef::Null => cells.push(Cell::Null),
+        ValueRef::Integer(number) => cells.push(Cell::Integer(number)),
+        ValueRef::Real(number) => cells.push(Cell::Real(number)),
+        ValueRef::Text(bytes) => {
+            cells.push(Cell::Text(text(bytes)));
+            return bytes.len();
+        }
+        ValueRef::Blob(bytes) => {
+            cells.push(Cell::Blob(bytes));
+            return bytes.len();
+        }
+    }
+    0
+}
+
+/// Empties a row's cells and returns their memory for the next row, which has another
+/// lifetime.
+fn recycled<'next>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'next>> {
+    cells.clear();
+    // The iterator is empty; collecting in place keeps the allocation.
+    cells
+        .into_iter()
+        .map(|_| Cell::Text(Cow::Borrowed("")))
+        .collect()
+}
