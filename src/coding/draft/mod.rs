@@ -19,6 +19,7 @@ use crate::words::amounts;
 use crate::words::currency;
 use crate::words::dates::{self, Anchor, Told};
 use crate::words::obligation;
+use crate::words::piece;
 use crate::words::word;
 
 mod capitals;
@@ -163,7 +164,7 @@ impl Seen<'_> {
     /// Looks for all but names.
     fn look(&mut self, context: &Context, anchor: Option<Anchor>, told: &mut Told) {
         let words = word::words(self.text);
-        let pieces = word::pieces(self.text);
+        let pieces = piece::pieces(self.text);
         let dates = dates::dates(&pieces, anchor, told);
         let taken: Vec<Range<usize>> = dates.iter().map(|date| date.bytes.clone()).collect();
         for date in dates {

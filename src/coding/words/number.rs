@@ -269,8 +269,8 @@ fn unscaled(length: usize, number: i64, last: &Word<'_>) -> Numeral {
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::pieces;
     use super::*;
+    use crate::words::piece::pieces;
 
     fn read(text: &str, of: Of) -> Option<(usize, Number)> {
         let numeral = Numeral::read(&pieces(text), of)?;

@@ -6,37 +6,25 @@
 
 use std::ops::Range;
 
+use super::currency::is_currency_code;
+use super::dates::is_in_name;
+use super::noun::names_a_number;
 use super::word::{Word, one_of};
 use crate::dossier::Number;
 
+mod amount;
 mod bound;
 mod figure;
 mod per;
 mod thing;
 mod worded;
 
+pub use amount::Amount;
+use amount::{Seen, Whence};
 use bound::Bound;
 use figure::Figure;
 use thing::thing;
-pub(super) use thing::{is_plural, is_symbol};
 use worded::in_words;
-
-/// An amount in a sentence, in the words of the format.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Amount {
-    /// Bytes of the text.
-    pub bytes: Range<usize>,
-    /// Code of `comparators`.
-    pub comparator: &'static str,
-    /// Least.
-    pub low: Option<Number>,
-    /// Most.
-    pub high: Option<Number>,
-    /// ISO 4217, or the thing counted.
-    pub unit: Option<String>,
-    /// Code of `per`.
-    pub per: Option<&'static str>,
-}
 
 /// Spans of time by which things are dated rather than measured.
 const TIMES: &[&str] = &["year", "decade", "century", "time"];
@@ -45,77 +33,6 @@ const TIMES: &[&str] = &["year", "decade", "century", "time"];
 const POINTERS: &[&str] = &[
     "the", "these", "those", "both", "its", "their", "our", "his", "her", "all", "either",
 ];
-
-/// Words after which a number is a name: `Article 5`, `resolution 2231`.
-const NAMED: &[&str] = &[
-    "act",
-    "annex",
-    "appendix",
-    "art",
-    "article",
-    "articles",
-    "bill",
-    "box",
-    "channel",
-    "chapter",
-    "chapters",
-    "clause",
-    "clauses",
-    "figure",
-    "flight",
-    "footnote",
-    "grade",
-    "group",
-    "highway",
-    "item",
-    "items",
-    "law",
-    "level",
-    "line",
-    "no",
-    "nos",
-    "number",
-    "numbers",
-    "page",
-    "pages",
-    "para",
-    "paragraph",
-    "paragraphs",
-    "paras",
-    "part",
-    "parts",
-    "phase",
-    "point",
-    "points",
-    "pp",
-    "principle",
-    "protocol",
-    "question",
-    "res",
-    "resolution",
-    "resolutions",
-    "room",
-    "round",
-    "route",
-    "rule",
-    "sec",
-    "section",
-    "sections",
-    "stage",
-    "step",
-    "table",
-    "tier",
-    "title",
-    "track",
-    "type",
-    "vol",
-    "volume",
-];
-
-/// Whether a number behind a word is the name of something.
-pub(crate) fn names_a_number(word: &Word<'_>) -> bool {
-    NAMED.contains(&word.small.as_str())
-}
 
 /// Words behind two numbers that are a result, not a range.
 const RESULTS: &[&str] = &["decision", "majority", "margin", "split", "vote", "win"];
@@ -154,15 +71,6 @@ const CHANGES: &[&str] = &[
     "tripled",
     "up",
 ];
-
-/// Where words come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Whence {
-    /// A number may count nothing.
-    Sentence,
-    /// A number is an amount even where the words leave out what it counts.
-    Quotation,
-}
 
 /// Returns the amounts in a sentence; `dates` is where no number counts anything.
 pub(crate) fn amounts(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
@@ -219,23 +127,10 @@ const OF_THEM: &[&str] = &[
 fn told_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
     let points = one_of(words, OF_THEM).is_some_and(|_| words[0].follows());
     let last = found.last().filter(|_| points || points_back)?;
-    let is_money = last.unit.as_deref().is_some_and(super::is_currency_code);
+    let is_money = last.unit.as_deref().is_some_and(is_currency_code);
     last.unit
         .clone()
         .filter(|unit| !is_money && unit != "percent")
-}
-
-/// How far words have been read, and what amount they are; numbers may be none.
-struct Seen {
-    end: usize,
-    amount: Option<Amount>,
-}
-
-impl Seen {
-    fn nothing(end: usize) -> Self {
-        let amount = None;
-        Self { end, amount }
-    }
 }
 
 /// Returns an amount in figures or number words.
@@ -500,7 +395,7 @@ impl Counted<'_, '_> {
 fn is_year_of_name(words: &[Word<'_>], at: usize) -> bool {
     let figure = words[at].text;
     let is_year = figure.len() == 4 && figure.bytes().all(|b| b.is_ascii_digit());
-    is_year && super::dates::is_in_name(words, at)
+    is_year && is_in_name(words, at)
 }
 
 /// Whether a number of the same things goes on: `28 of 35 ships`.

@@ -1,7 +1,7 @@
 //! Amounts without a figure: `dozens`, `several million dollars`.
 
+use super::amount::{Amount, Seen, Whence};
 use super::thing::thing;
-use super::{Amount, Seen, Whence};
 use crate::words::currency;
 use crate::words::word::{Word, one_of};
 

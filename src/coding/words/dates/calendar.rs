@@ -1,7 +1,7 @@
 //! The names of days, months and years, word by word.
 
-use crate::calendar::{DAYS, MONTHS};
-use crate::words::amounts::is_plural;
+use crate::calendar::{DAYS, month_named};
+use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
 /// Words for people and things that are counted in hundreds, so that a year before them is a
@@ -34,25 +34,6 @@ pub(super) fn year(word: &Word<'_>) -> Option<i64> {
 
 pub(super) fn month(word: &Word<'_>) -> Option<i64> {
     month_named(word.text)
-}
-
-/// Returns the month of a name with a capital, in full or as it is abbreviated.
-pub(crate) fn month_named(name: &str) -> Option<i64> {
-    if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return None;
-    }
-    let is_month = |month: &str| {
-        let is_short = name.len() == 3 && month.len() > 3;
-        let begins = || {
-            month
-                .get(..3)
-                .is_some_and(|it| it.eq_ignore_ascii_case(name))
-        };
-        month.eq_ignore_ascii_case(name) || is_short && begins()
-    };
-    let sept = name.eq_ignore_ascii_case("sept").then_some(8);
-    let at = sept.or_else(|| MONTHS.iter().position(|month| is_month(month)))?;
-    i64::try_from(at).ok().map(|at| at + 1)
 }
 
 pub(super) fn is_weekday(word: &Word<'_>) -> bool {

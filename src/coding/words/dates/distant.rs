@@ -1,9 +1,11 @@
 //! Years that are told by their distance: `in August last year`, `by the end of this year`.
 
-use super::Seen;
 use super::anchor::Anchor;
-use super::point::Point;
+use super::reading::Seen;
+use super::single;
 use super::span::span;
+use super::written::Point;
+use crate::calendar::month_named;
 use crate::words::word::{Word, one_of};
 
 /// Returns how many years `this`, `last` and `next` are from now.
@@ -53,14 +55,14 @@ fn year_before(words: &[Word<'_>], at: usize, step: i64, anchor: Option<Anchor>)
         let seen = span(words, at + 2, year).filter(|seen| seen.basis == Some("relative"))?;
         return Some(seen.after(2));
     }
-    super::month_named(next.text)?;
+    month_named(next.text)?;
     // `last June`, said in July, may be that of this year.
     let is_sure = |anchor: Anchor| {
-        let edtf = Point::read(&words[at + 1..], true)?.edtf(Some(anchor.year()))?;
+        let edtf = single::read(&words[at + 1..], true)?.edtf(Some(anchor.year()))?;
         let far = step * edtf.cmp(&anchor.edtf()) as i64;
         (far <= 0).then_some(anchor.year() + step)
     };
-    let point = Point::read(&words[at + 1..], true).filter(Point::lacks_year)?;
+    let point = single::read(&words[at + 1..], true).filter(Point::lacks_year)?;
     let edtf = anchor
         .and_then(is_sure)
         .and_then(|year| point.edtf(Some(year)));

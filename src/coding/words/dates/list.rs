@@ -2,9 +2,9 @@
 
 use super::calendar::{day, is_after_month, month, year_at};
 use super::joint::Joint;
-use super::point::Plain;
-use super::span::Body;
-use crate::words::amounts::is_plural;
+use super::reading::Body;
+use super::written::Plain;
+use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
 /// Returns what joins two days at `at`, and where the second stands; none: a comma, in a list

@@ -1,13 +1,14 @@
 //! Words that date something.
 //!
 //! ```text
-//! pieces of a sentence ── point ── list, pair ── span ── told ──▶ stated ──┐
+//! pieces of a sentence ── single ── list, pair ── span ── told ──▶ stated ──┐
 //!                  └──── distant, relative, vague ─────▶ counted from a day ┴──▶ Dated
 //! ```
 
 use std::ops::Range;
 
-use super::word::{Word, pieces};
+use super::piece::pieces;
+use super::word::Word;
 use crate::dossier::read_date;
 
 mod anchor;
@@ -17,15 +18,16 @@ mod joint;
 mod list;
 mod names;
 mod pair;
-mod point;
+mod reading;
 mod relative;
+mod single;
 mod span;
 mod told;
 mod vague;
+mod written;
 mod years;
 
 pub(crate) use anchor::Anchor;
-pub(super) use calendar::month_named;
 pub(super) use names::is_in_name;
 pub(crate) use told::Told;
 
@@ -88,42 +90,6 @@ pub(crate) fn only(line: &str) -> Option<String> {
             edtf.clone()
         }
         _ => None,
-    }
-}
-
-/// What some words say.
-struct Seen {
-    length: usize,
-    edtf: Option<String>,
-    /// Code of `date_bases`; none where words look like a date that nobody can tell.
-    basis: Option<&'static str>,
-}
-
-impl Seen {
-    fn relative(length: usize, edtf: Option<String>) -> Self {
-        let basis = Some("relative");
-        Self {
-            length,
-            edtf,
-            basis,
-        }
-    }
-
-    /// What looks like a date and is none.
-    fn nothing(length: usize) -> Self {
-        let (edtf, basis) = (None, None);
-        Self {
-            length,
-            edtf,
-            basis,
-        }
-    }
-
-    fn after(self, before: usize) -> Self {
-        Self {
-            length: self.length + before,
-            ..self
-        }
     }
 }
 

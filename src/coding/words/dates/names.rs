@@ -1,6 +1,6 @@
 //! Years within names: `the Trade Expansion Act of 1962`, `the 1982 Convention`.
 
-use crate::words::amounts::names_a_number;
+use crate::words::noun::names_a_number;
 use crate::words::word::Word;
 
 /// What laws, treaties, plans and events are called, behind which or before which a year is

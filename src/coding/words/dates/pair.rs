@@ -1,8 +1,9 @@
 //! Two dates that are joined: `26 July – 22 August 2021`, `March or April 2021`.
 
 use super::joint::Joint;
-use super::point::{Plain, Point, When};
-use super::span::Body;
+use super::reading::Body;
+use super::single;
+use super::written::{Plain, Point, When};
 use crate::words::word::Word;
 
 /// Returns the two dates that words begin with.
@@ -12,9 +13,9 @@ pub(super) fn pair(
     is_between: bool,
     told: Option<i64>,
 ) -> Option<Body> {
-    let first = Point::read(words, true)?;
+    let first = single::read(words, true)?;
     let (joint, at) = Joint::read(words, first.length, is_between)?;
-    let last = Point::read(words.get(at..)?, true)?;
+    let last = single::read(words.get(at..)?, true)?;
     let length = at + last.length;
     let is_relative = first.lacks_year() && last.lacks_year();
     // `March to June` are months only where something leads up to them.

@@ -1,9 +1,9 @@
 //! Dates that count from another day: `yesterday`, `nearly 20 years ago`, `two days after`.
 
-use super::Seen;
 use super::anchor::Anchor;
 use super::distant::end_of_unit;
-use super::point::Point;
+use super::reading::Seen;
+use super::single;
 use super::vague::{vague, weekday};
 use crate::words::number::small;
 use crate::words::word::{Word, one_of};
@@ -273,7 +273,7 @@ fn from_day(words: &[Word<'_>], at: usize, way: &str, far: &Stretch) -> (usize, 
     };
     let Some(point) = words
         .get(at + to..)
-        .and_then(|rest| Point::read(rest, true))
+        .and_then(|rest| single::read(rest, true))
     else {
         return (0, None);
     };

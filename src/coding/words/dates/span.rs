@@ -1,22 +1,13 @@
 //! A date with the words that lead up to it: `since May 2021`, `no later than 2030`.
 
-use super::Seen;
 use super::list::days;
 use super::names::{ends_name, is_in_name};
 use super::pair::pair;
-use super::point::{Point, When, is_count};
-use crate::words::amounts::names_a_number;
+use super::reading::{Body, Seen};
+use super::single::{self, is_count};
+use super::written::When;
+use crate::words::noun::names_a_number;
 use crate::words::word::{Word, one_of};
-
-/// What stands behind a preposition: one date, an interval or several.
-pub(super) struct Body {
-    pub(super) length: usize,
-    pub(super) edtf: Option<String>,
-    /// Code of `date_bases`; none where nobody can tell whether it is a date.
-    pub(super) basis: Option<&'static str>,
-    /// Whether it is one time, which can begin or end something.
-    pub(super) is_one: bool,
-}
 
 /// What words make of the date behind them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -258,7 +249,7 @@ impl Body {
         {
             return Some(several);
         }
-        let point = Point::read(words, is_led)?;
+        let point = single::read(words, is_led)?;
         let basis = match point.when {
             When::Nothing => None,
             _ if point.lacks_year() => Some("relative"),

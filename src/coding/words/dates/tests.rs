@@ -1,7 +1,7 @@
 //! What is seen in sentences, and what is not.
 
-use super::super::word::pieces;
 use super::*;
+use crate::words::piece::pieces;
 
 fn seen(sentence: &str) -> Vec<String> {
     let anchor = Anchor::of("2022-05-12");

@@ -2,9 +2,10 @@
 
 use std::ops::RangeInclusive;
 
+use super::anchor::Anchor;
 use super::calendar::is_weekday;
+use super::reading::Seen;
 use super::span::span;
-use super::{Anchor, Seen};
 use crate::words::word::Word;
 
 /// What a text has told before.

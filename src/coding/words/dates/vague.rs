@@ -1,7 +1,7 @@
 //! Words that tell a time without a date: `in recent years`, `on Monday`, `during the Cold War`.
 
-use super::Seen;
 use super::calendar::is_weekday;
+use super::reading::Seen;
 use crate::words::word::{Word, one_of};
 
 /// A day of the week that is not the name of anything else: `on Monday`, `late Tuesday`.

@@ -1,7 +1,7 @@
 //! Years, and what is made of years: pairs, decades, centuries, seasons and quarters.
 
 use super::calendar::year;
-use super::point::{Point, STAGES, When};
+use super::written::{Point, STAGES, When};
 use crate::words::word::{Word, are, one_of};
 
 /// Returns what of this kind words begin with.

@@ -1,51 +1,12 @@
-//! One date as it is written, perhaps without its year.
+//! Reads one date as it is written, perhaps without its year.
 
-use super::calendar::{counts, day, is_after_month, is_weekday, month, month_named, year, year_at};
+use super::calendar::{counts, day, is_after_month, is_weekday, month, year, year_at};
+use super::written::{Plain, Point, STAGES, When};
 use super::years;
+use crate::calendar::month_named;
 use crate::dossier::read_date;
-use crate::words::amounts::is_plural;
+use crate::words::noun::is_plural;
 use crate::words::word::{Word, one_of};
-
-/// A date as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Point {
-    /// How many words it takes.
-    pub(super) length: usize,
-    pub(super) when: When,
-    /// Whether it is told with `about` or `circa`.
-    pub(super) is_about: bool,
-}
-
-/// What it dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum When {
-    /// Year, month and day as far as they are written.
-    Plain(Plain),
-    /// What has its year, in EDTF: a decade, a quarter.
-    Fixed(String),
-    /// An interval of two years.
-    Years(i64, Option<i64>),
-    /// A date of which only the words can be recorded.
-    Untold,
-    /// What looks like a date and may be another, or none.
-    Nothing,
-}
-
-/// Year, month and day as far as they are written; the least is always there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Plain {
-    pub(super) year: Option<i64>,
-    pub(super) month: Option<i64>,
-    pub(super) day: Option<i64>,
-}
-
-impl Plain {
-    pub(super) fn edtf(self, told: Option<i64>) -> Option<String> {
-        let year = self.year.or(told)?;
-        let part = |part: Option<i64>| part.map_or_else(String::new, |it| format!("-{it:02}"));
-        Some(format!("{year:04}{}{}", part(self.month), part(self.day)))
-    }
-}
 
 /// Words before a date that make it approximate.
 const ABOUT: &[&str] = &[
@@ -58,86 +19,43 @@ const ABOUT: &[&str] = &[
     "some time around",
 ];
 
-impl Point {
-    pub(super) fn new(length: usize, when: When) -> Self {
-        let is_about = false;
-        Self {
-            length,
-            when,
-            is_about,
-        }
-    }
+/// Returns the date that words begin with; a month by itself only if it is led by a
+/// preposition: `May` is none at the start of a question.
+pub(super) fn read(words: &[Word<'_>], is_led: bool) -> Option<Point> {
+    let Some(about) = about(words) else {
+        return exact(words, is_led);
+    };
+    let rest = &words[about..];
+    let article = usize::from(rest.first()?.small == "the");
+    let point = exact(&rest[article..], true)?;
+    let is_count = rest
+        .get(1)
+        .is_some_and(|next| next.follows() && is_plural(next));
+    let is_year = year(&rest[0]).is_some();
+    (!is_year || !is_count).then_some(Point {
+        length: about + article + point.length,
+        is_about: true,
+        ..point
+    })
+}
 
-    pub(super) fn plain(
-        length: usize,
-        year: Option<i64>,
-        month: Option<i64>,
-        day: Option<i64>,
-    ) -> Self {
-        Self::new(length, When::Plain(Plain { year, month, day }))
-    }
-
-    /// Returns the date that words begin with; a month by itself only if it is led by a
-    /// preposition: `May` is none at the start of a question.
-    pub(super) fn read(words: &[Word<'_>], is_led: bool) -> Option<Self> {
-        let Some(about) = about(words) else {
-            return Self::exact(words, is_led);
-        };
-        let rest = &words[about..];
-        let article = usize::from(rest.first()?.small == "the");
-        let point = Self::exact(&rest[article..], true)?;
-        let is_count = rest
-            .get(1)
-            .is_some_and(|next| next.follows() && is_plural(next));
-        let is_year = year(&rest[0]).is_some();
-        (!is_year || !is_count).then_some(Self {
-            length: about + article + point.length,
-            is_about: true,
+fn exact(words: &[Word<'_>], is_led: bool) -> Option<Point> {
+    let first = words.first()?;
+    let second = words.get(1);
+    if is_weekday(first) && second.is_some_and(|it| it.follows() || it.gap == ", ") {
+        let point = exact(&words[1..], true)?;
+        let is_day = matches!(point.when, When::Plain(Plain { day: Some(_), .. }));
+        return is_day.then_some(Point {
+            length: point.length + 1,
             ..point
-        })
+        });
     }
-
-    fn exact(words: &[Word<'_>], is_led: bool) -> Option<Self> {
-        let first = words.first()?;
-        let second = words.get(1);
-        if is_weekday(first) && second.is_some_and(|it| it.follows() || it.gap == ", ") {
-            let point = Self::exact(&words[1..], true)?;
-            let is_day = matches!(point.when, When::Plain(Plain { day: Some(_), .. }));
-            return is_day.then_some(Self {
-                length: point.length + 1,
-                ..point
-            });
-        }
-        iso(first)
-            .or_else(|| in_figures(words))
-            .or_else(|| day_and_month(words))
-            .or_else(|| month_and_day(words, is_led))
-            .or_else(|| part_of_month(words))
-            .or_else(|| years::read(words))
-    }
-
-    /// Whether it lacks its year.
-    pub(super) fn lacks_year(&self) -> bool {
-        matches!(self.when, When::Plain(Plain { year: None, .. }))
-    }
-
-    /// Returns what it is in EDTF, with the year told before if it has none.
-    pub(super) fn edtf(&self, told: Option<i64>) -> Option<String> {
-        let about = if self.is_about { "~" } else { "" };
-        match &self.when {
-            When::Plain(plain) => Some(format!("{}{about}", plain.edtf(told)?)),
-            When::Fixed(edtf) if edtf.ends_with('~') => Some(edtf.clone()),
-            When::Fixed(edtf) => Some(format!("{edtf}{about}")),
-            When::Years(first, Some(last)) => Some(format!("{first:04}{about}/{last:04}{about}")),
-            When::Years(first, None) => Some(format!("{first:04}{about}/..")),
-            When::Untold | When::Nothing => None,
-        }
-    }
-
-    /// Whether it is one time rather than an interval.
-    pub(super) fn is_one(&self) -> bool {
-        matches!(self.when, When::Plain(_) | When::Fixed(_))
-    }
+    iso(first)
+        .or_else(|| in_figures(words))
+        .or_else(|| day_and_month(words))
+        .or_else(|| month_and_day(words, is_led))
+        .or_else(|| part_of_month(words))
+        .or_else(|| years::read(words))
 }
 
 /// Returns how many words stand before a date that make it approximate: `circa`, `c.`
@@ -240,26 +158,6 @@ fn with_year(words: &[Word<'_>], length: usize, month: i64, day: Option<i64>) ->
     let length = length + usize::from(year.is_some());
     Point::plain(length, year, Some(month), day)
 }
-
-/// Words before a month or a decade that tell which part of it.
-pub(super) const STAGES: &[&str] = &[
-    "early",
-    "early in",
-    "mid",
-    "late",
-    "late in",
-    "the early",
-    "the mid",
-    "the late",
-    "the end of",
-    "end of",
-    "the middle of",
-    "middle of",
-    "the beginning of",
-    "beginning of",
-    "the start of",
-    "start of",
-];
 
 /// Returns the month of `mid-June 1996` and `early March 1991`: which of its days is for the
 /// coder to say.
