@@ -8,7 +8,9 @@ use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::load::read_all;
 use super::{CliError, ui};
-use crate::agreement::{Coding, Comparison, Disagreement, Figure, Incomparable, Scores};
+use crate::agreement::{
+    Comparison, Disagreement, Incomparable, NamedDossier, Scores, VariableAgreement,
+};
 use crate::dossier::{self, Dossier, Shared};
 use crate::rows::Cell;
 use crate::store::Reader;
@@ -125,7 +127,7 @@ fn refuse_twice(files: &[PathBuf]) -> Result<(), CliError> {
 }
 
 /// Names each dossier after its file, with folder and extension only where needed.
-fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<Coding> {
+fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<NamedDossier> {
     let short = |path: &PathBuf| path.file_stem().map(|stem| visible_path(Path::new(stem)));
     let names: Vec<Option<String>> = files.iter().map(short).collect();
     let name = |at: usize| match &names[at] {
@@ -134,7 +136,7 @@ fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<Coding> {
         }
         _ => visible_path(&files[at]),
     };
-    let coding = |(at, dossier)| Coding {
+    let coding = |(at, dossier)| NamedDossier {
         name: name(at),
         dossier,
     };
@@ -186,7 +188,7 @@ fn figures(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError>
         Some(figure) if rounded => Cell::Real((figure * scale).round() / scale),
         Some(figure) => Cell::Real(figure),
     };
-    let row = |figure: &Figure| {
+    let row = |figure: &VariableAgreement| {
         vec![
             Cell::Text(figure.variable.clone().into()),
             Cell::Text(figure.unit.into()),

@@ -64,7 +64,7 @@ fn without_bare_yen(mut amounts: Vec<Amount>, text: &str) -> Vec<Amount> {
 }
 
 fn amounts_beside_dates(words: &[word::Word<'_>]) -> Vec<Amount> {
-    let dates = dates::dates(words, None, &mut dates::Told::default()).into_iter();
+    let dates = dates::dates(words, None, &mut dates::DateContext::default()).into_iter();
     let dates: Vec<_> = dates.map(|date| date.bytes).collect();
     amounts::quoted(words, &dates)
 }
@@ -81,8 +81,12 @@ pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
 
 /// Returns all dates in words; `year` is that of a day without one.
 pub(crate) fn dates_in(phrase: &str, written: Option<&str>, year: Option<i64>) -> Vec<Dated> {
-    let anchor = written.and_then(dates::Anchor::of);
-    dates::dates(&piece::pieces(phrase), anchor, &mut dates::Told::of(year))
+    let anchor = written.and_then(dates::ReferenceDate::of);
+    dates::dates(
+        &piece::pieces(phrase),
+        anchor,
+        &mut dates::DateContext::of(year),
+    )
 }
 
 fn one<T>(mut found: Vec<T>) -> Option<T> {

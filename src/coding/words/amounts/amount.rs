@@ -23,7 +23,7 @@ pub struct Amount {
 
 /// Where words come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whence {
+pub(super) enum Origin {
     /// A number may count nothing.
     Sentence,
     /// A number is an amount even where the words leave out what it counts.
@@ -31,12 +31,12 @@ pub(super) enum Whence {
 }
 
 /// How far words have been read, and what amount they are; numbers may be none.
-pub(super) struct Seen {
+pub(super) struct AmountReading {
     pub(super) end: usize,
     pub(super) amount: Option<Amount>,
 }
 
-impl Seen {
+impl AmountReading {
     pub(super) fn nothing(end: usize) -> Self {
         let amount = None;
         Self { end, amount }

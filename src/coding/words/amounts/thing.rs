@@ -1,5 +1,6 @@
 //! What a number counts: the noun behind it.
 
+use crate::phrases::phrases;
 use crate::words::noun::{STOPS, is_plural, is_symbol};
 use crate::words::word::{Word, one_of};
 
@@ -16,69 +17,23 @@ const CONTAINERS: &[&str] = &["units", "pieces", "sets"];
 const PEOPLE_ENDINGS: &[&str] = &["an", "ander", "ese", "i", "ino", "ish"];
 
 /// Common nouns that diplomatic prose prints with a capital.
-const TITLED: &[&str] = &[
-    "agreement",
-    "ambassador",
-    "article",
-    "country",
-    "government",
-    "leader",
-    "member",
-    "memoranda",
-    "memorandum",
-    "minister",
-    "nation",
-    "party",
-    "principle",
-    "resolution",
-    "scholar",
-    "scholarship",
-    "state",
-];
+const TITLED: &[&str] = phrases!(
+    "agreement, ambassador, article, country, government, leader, member, memoranda, memorandum, \
+     minister, nation, party, principle, resolution, scholar, scholarship, state"
+);
 
 /// Signs of measures in words, in the singular before what is measured: `a 5,000 tonne quota`.
-const MEASURES: &[&str] = &[
-    "acre",
-    "barrel",
-    "gigawatt",
-    "hectare",
-    "kilogram",
-    "kilometer",
-    "kilometre",
-    "litre",
-    "megawatt",
-    "mile",
-    "ton",
-    "tonne",
-];
+const MEASURES: &[&str] = phrases!(
+    "acre, barrel, gigawatt, hectare, kilogram, kilometer, kilometre, litre, megawatt, mile, ton, \
+     tonne"
+);
 
 /// Words that `and` joins to another before a noun: `small and medium enterprises`.
-const PAIRED: &[&str] = &[
-    "bilateral",
-    "civilian",
-    "clean",
-    "domestic",
-    "economic",
-    "foreign",
-    "junior",
-    "large",
-    "local",
-    "male",
-    "medium",
-    "micro",
-    "military",
-    "national",
-    "political",
-    "private",
-    "public",
-    "regional",
-    "rural",
-    "safe",
-    "senior",
-    "small",
-    "urban",
-    "young",
-];
+const PAIRED: &[&str] = phrases!(
+    "bilateral, civilian, clean, domestic, economic, foreign, junior, large, local, male, medium, \
+     micro, military, national, political, private, public, regional, rural, safe, senior, small, \
+     urban, young"
+);
 
 /// Ends of adjectives.
 const ADJECTIVES: &[&str] = &[
@@ -86,14 +41,7 @@ const ADJECTIVES: &[&str] = &[
 ];
 
 /// Words that belong to the unit that they stand before.
-const PARTS: &[&str] = &[
-    "basis",
-    "cubic",
-    "metric",
-    "nautical",
-    "percentage",
-    "square",
-];
+const PARTS: &[&str] = phrases!("basis, cubic, metric, nautical, percentage, square");
 
 /// Returns what is counted, in the singular, and how many words go up to its end.
 ///

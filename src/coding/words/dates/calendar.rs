@@ -1,22 +1,14 @@
 //! The names of days, months and years, word by word.
 
 use crate::calendar::{DAYS, month_named};
+use crate::phrases::phrases;
 use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
 /// Words for people and things that are counted in hundreds, so that a year before them is a
 /// number.
-const COUNTED: &[&str] = &[
-    "men",
-    "officers",
-    "people",
-    "personnel",
-    "ships",
-    "soldiers",
-    "students",
-    "troops",
-    "workers",
-];
+const COUNTED: &[&str] =
+    phrases!("men, officers, people, personnel, ships, soldiers, students, troops, workers");
 
 /// Returns the day of a month that `5` or `5th` is.
 pub(super) fn day(word: &Word<'_>) -> Option<i64> {

@@ -1,14 +1,14 @@
 //! What words say about a date.
 
 /// What some words say.
-pub(super) struct Seen {
+pub(super) struct DateReading {
     pub(super) length: usize,
     pub(super) edtf: Option<String>,
     /// Code of `date_bases`; none where words look like a date that nobody can tell.
     pub(super) basis: Option<&'static str>,
 }
 
-impl Seen {
+impl DateReading {
     pub(super) fn relative(length: usize, edtf: Option<String>) -> Self {
         let basis = Some("relative");
         Self {
@@ -37,7 +37,7 @@ impl Seen {
 }
 
 /// What stands behind a preposition: one date, an interval or several.
-pub(super) struct Body {
+pub(super) struct DateObject {
     pub(super) length: usize,
     pub(super) edtf: Option<String>,
     /// Code of `date_bases`; none where nobody can tell whether it is a date.
