@@ -4,7 +4,10 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::anchor::{self, Anchor, Anchored, Copy, Named, Place, Quote, Stand, State};
+use crate::anchor::{
+    self, Anchored, AnchoredPassage, CopyMatch, ParagraphName, PassageState, Quote, Stand,
+    TextPlace,
+};
 use crate::cli::error::{CliError, Kind, unreadable};
 use crate::cli::ui;
 use crate::document::Document;
@@ -67,7 +70,7 @@ impl Text {
 
     fn told(&self, file: &str, anchored: &Anchored<'_>) -> String {
         let passages = anchored.passages.iter();
-        let held = passages.filter(|it| matches!(it.state, State::Held(_)));
+        let held = passages.filter(|it| matches!(it.state, PassageState::Held(_)));
         let stand = anchored.quotes.iter();
         let stand = stand.filter(|it| matches!(it.stand, Stand::Cited | Stand::InPassage));
         format!(
@@ -91,11 +94,11 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn copy(&self, copy: Copy) -> Option<Finding> {
+    fn copy(&self, copy: CopyMatch) -> Option<Finding> {
         let name = &self.text.name;
         let message = match copy {
-            Copy::Same | Copy::Unknown => return None,
-            Copy::Other => format!("`{name}` is not the file that was coded"),
+            CopyMatch::Same | CopyMatch::Unknown => return None,
+            CopyMatch::Other => format!("`{name}` is not the file that was coded"),
         };
         let hint = format!("its SHA-256 is {}", self.text.document.fingerprint);
         let span = self.places.source().of("fingerprint");
@@ -114,7 +117,7 @@ impl Check<'_> {
         Some(Finding::fault(span, message))
     }
 
-    fn passage(&self, anchor: &Anchor<'_>) -> Vec<Finding> {
+    fn passage(&self, anchor: &AnchoredPassage<'_>) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);
         let name = format!("`{}/{}`", passage.section, passage.ordinal);
@@ -123,13 +126,13 @@ impl Check<'_> {
             vec![Finding::fault(place.of(key), message).with_hint(hint)]
         };
         match &anchor.state {
-            State::Held(held) => self.numbering(anchor, held),
-            State::Moved(moved) => {
+            PassageState::Held(held) => self.numbering(anchor, held),
+            PassageState::Moved(moved) => {
                 let hint = format!("write {}", line(anchor, moved));
                 let message = format!("passage {name} has moved: it is now {}", at(moved));
                 fault("start", message, Some(hint))
             }
-            State::Twice(found) => {
+            PassageState::Twice(found) => {
                 let found: Vec<String> = found.iter().map(at).collect();
                 let message = format!(
                     "passage {name} has moved, and occurs more than once: {}",
@@ -138,21 +141,21 @@ impl Check<'_> {
                 let hint = "give it the span of the right one";
                 fault("start", message, Some(hint.to_owned()))
             }
-            State::Orphaned { like } => {
+            PassageState::Orphaned { like } => {
                 let message = format!("passage {name} is not in `{text}`");
                 let hint = like.as_ref().map(|like| {
                     format!("it may have become the passage {}: compare them", at(like))
                 });
                 fault("sha256", message, hint)
             }
-            State::Unsought => {
+            PassageState::Unsought => {
                 let message = format!(
                     "passage {name} has moved or is gone: no paragraph of the text matches it"
                 );
                 let hint = format!("`{text}` is too long for a word-by-word search");
                 fault("start", message, Some(hint))
             }
-            State::Unmarked => {
+            PassageState::Unmarked => {
                 let message = format!("cannot tell whether `{text}` contains passage {name}");
                 let hint = "it has no fingerprint".to_owned();
                 vec![Finding::warning(place.span(), message).with_hint(Some(hint))]
@@ -161,7 +164,7 @@ impl Check<'_> {
     }
 
     /// Compares the coder's numbers of sentences with those of the text.
-    fn numbering(&self, anchor: &Anchor<'_>, held: &Place) -> Vec<Finding> {
+    fn numbering(&self, anchor: &AnchoredPassage<'_>, held: &TextPlace) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);
         let name = format!("`{}/{}`", passage.section, passage.ordinal);
@@ -186,7 +189,7 @@ impl Check<'_> {
 
     /// Compares the name of a passage with the headings of the text. A section whose name is
     /// neither its heading nor the start of it is reported once.
-    fn naming(&self, anchor: &Anchor<'_>, named: &Named) -> Option<Finding> {
+    fn naming(&self, anchor: &AnchoredPassage<'_>, named: &ParagraphName) -> Option<Finding> {
         let Passage {
             section, ordinal, ..
         } = anchor.passage;
@@ -253,7 +256,7 @@ impl Check<'_> {
 }
 
 /// Describes the place of a passage.
-fn at(place: &Place) -> String {
+fn at(place: &TextPlace) -> String {
     let (start, end) = (place.start, place.end);
     match &place.named {
         Some(named) => format!("`{}/{}` at {start} to {end}", named.section, named.ordinal),
@@ -262,7 +265,7 @@ fn at(place: &Place) -> String {
 }
 
 /// Returns the line that gives a passage its new place.
-fn line(anchor: &Anchor<'_>, place: &Place) -> String {
+fn line(anchor: &AnchoredPassage<'_>, place: &TextPlace) -> String {
     let mut passage = anchor.passage.clone();
     (passage.start, passage.end) = (Some(place.start), Some(place.end));
     let renamed = place

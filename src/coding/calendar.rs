@@ -26,3 +26,22 @@ pub const DAYS: [&str; 7] = [
     "Saturday",
     "Sunday",
 ];
+
+/// Returns the month of a name with a capital, in full or as it is abbreviated.
+pub(crate) fn month_named(name: &str) -> Option<i64> {
+    if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let is_month = |month: &str| {
+        let is_short = name.len() == 3 && month.len() > 3;
+        let begins = || {
+            month
+                .get(..3)
+                .is_some_and(|it| it.eq_ignore_ascii_case(name))
+        };
+        month.eq_ignore_ascii_case(name) || is_short && begins()
+    };
+    let sept = name.eq_ignore_ascii_case("sept").then_some(8);
+    let at = sept.or_else(|| MONTHS.iter().position(|month| is_month(month)))?;
+    i64::try_from(at).ok().map(|at| at + 1)
+}

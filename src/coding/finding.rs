@@ -73,7 +73,7 @@ impl Finding {
 #[derive(Debug, Clone)]
 pub struct Findings {
     file: String,
-    lines: Lines,
+    lines: LineIndex,
     list: Vec<Finding>,
 }
 
@@ -84,7 +84,7 @@ impl Findings {
         list.sort_by_key(|finding| finding.span.start);
         Self {
             file: visible(file).into_owned(),
-            lines: Lines::of(text),
+            lines: LineIndex::of(text),
             list,
         }
     }
@@ -212,12 +212,12 @@ impl Findings {
 /// A text and where its lines start, so that telling of many faults of a long file
 /// looks at it once.
 #[derive(Debug, Clone)]
-struct Lines {
+struct LineIndex {
     text: String,
     starts: Vec<usize>,
 }
 
-impl Lines {
+impl LineIndex {
     fn of(text: &str) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         Self {

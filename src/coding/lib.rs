@@ -13,6 +13,7 @@ pub mod draft;
 pub mod finding;
 pub mod fold;
 pub mod noun;
+mod phrases;
 pub mod quoted;
 pub mod suggest;
 pub mod visible;

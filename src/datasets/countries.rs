@@ -98,7 +98,7 @@ const ACTORS: &str = include_str!("tables/actors.tsv");
 const GROUPS: &str = include_str!("tables/groups.tsv");
 
 /// Returns all that a code means, from one day to another. Nothing is known of an unknown code.
-pub(crate) fn meanings(scheme: Scheme, code: &str) -> &'static [Meaning] {
+pub(crate) fn meanings(scheme: Scheme, code: &str) -> &'static [DatedMeaning] {
     let table = &table(scheme).meanings;
     let meanings = match scheme {
         Scheme::IcewsName => table.get(&folded(code)),
@@ -110,20 +110,20 @@ pub(crate) fn meanings(scheme: Scheme, code: &str) -> &'static [Meaning] {
 }
 
 /// What a code means from one day to another, both included.
-pub(crate) struct Meaning {
+pub(crate) struct DatedMeaning {
     pub(crate) iso3: Option<&'static str>,
     pub(crate) from: Option<i32>,
     pub(crate) to: Option<i32>,
 }
 
-impl Meaning {
+impl DatedMeaning {
     fn holds(&self, day: i32) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 }
 
 /// Returns the state of meanings that name no second one.
-fn the_only(meanings: &[Meaning]) -> Option<&'static str> {
+fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
     let mut states = meanings.iter().filter_map(|meaning| meaning.iso3);
     let state = states.next()?;
     states.all(|other| other == state).then_some(state)
@@ -131,15 +131,15 @@ fn the_only(meanings: &[Meaning]) -> Option<&'static str> {
 
 /// All codes of a scheme.
 #[derive(Default)]
-struct Table {
-    meanings: HashMap<String, Vec<Meaning>>,
+struct CodeTable {
+    meanings: HashMap<String, Vec<DatedMeaning>>,
     /// The names of codes that mean no state, or none any more.
     others: HashMap<&'static str, &'static str>,
 }
 
-impl Table {
+impl CodeTable {
     fn add(&mut self, code: &str, [iso3, from, to]: [&'static str; 3]) {
-        let meaning = Meaning {
+        let meaning = DatedMeaning {
             iso3: given(iso3),
             from: day(from),
             to: day(to),
@@ -160,8 +160,8 @@ impl Table {
 }
 
 /// Returns the table of a scheme, which is read once.
-fn table(scheme: Scheme) -> &'static Table {
-    static TABLES: [OnceLock<Table>; 6] = [const { OnceLock::new() }; 6];
+fn table(scheme: Scheme) -> &'static CodeTable {
+    static TABLES: [OnceLock<CodeTable>; 6] = [const { OnceLock::new() }; 6];
     TABLES[scheme as usize].get_or_init(|| match scheme {
         Scheme::Cameo => cameo(),
         Scheme::IcewsName => icews(),
@@ -173,8 +173,8 @@ fn table(scheme: Scheme) -> &'static Table {
 }
 
 /// Reads the codes of ISO 3166-1 that have so many letters, in force or former.
-fn iso(letters: usize) -> Table {
-    let mut table = Table::default();
+fn iso(letters: usize) -> CodeTable {
+    let mut table = CodeTable::default();
     for [iso3, iso2, _] in rows(STATES).filter(|[_, iso2, _]| given(iso2).is_some()) {
         let code = if letters == 2 { iso2 } else { iso3 };
         table.add(code, [iso3, "", ""]);
@@ -186,7 +186,7 @@ fn iso(letters: usize) -> Table {
 }
 
 /// Reads CAMEO's codes: those of ISO, and its own in their place.
-fn cameo() -> Table {
+fn cameo() -> CodeTable {
     let mut table = iso(3);
     for [code, ..] in rows::<6>(CAMEO) {
         table.meanings.remove(code);
@@ -198,8 +198,8 @@ fn cameo() -> Table {
 }
 
 /// Reads names: those of the states in force, and others beside them.
-fn icews() -> Table {
-    let mut table = Table::default();
+fn icews() -> CodeTable {
+    let mut table = CodeTable::default();
     for [iso3, _, name] in rows(STATES).filter(|[_, iso2, _]| given(iso2).is_some()) {
         table.add(&folded(name), [iso3, "", ""]);
     }
@@ -209,16 +209,16 @@ fn icews() -> Table {
     table
 }
 
-fn fips() -> Table {
-    let mut table = Table::default();
+fn fips() -> CodeTable {
+    let mut table = CodeTable::default();
     for [code, iso3, from, to, name, _] in rows(FIPS) {
         table.add_named(code, name, [iso3, from, to]);
     }
     table
 }
 
-fn cow() -> Table {
-    let mut table = Table::default();
+fn cow() -> CodeTable {
+    let mut table = CodeTable::default();
     for [number, letters, iso3, from, to, name, _] in rows(COW) {
         for code in [number, letters] {
             table.add_named(code, name, [iso3, from, to]);

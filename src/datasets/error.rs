@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::header::Faults;
+use crate::header::HeaderFaults;
 use crate::reject::visible;
 
 /// Why a file cannot be read, or not to its end. Nothing of such a file should be kept.
@@ -104,7 +104,7 @@ pub enum Error {
         /// The header's line.
         line: u64,
         /// What is wrong with it.
-        faults: Faults,
+        faults: HeaderFaults,
     },
 
     /// Its dates are written in two ways, and so none of them is certain.

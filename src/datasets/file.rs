@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::Error;
-use crate::header::Header;
-use crate::input::{Fault, Input};
+use crate::header::ColumnHeader;
+use crate::input::{InputFault, LineInput};
 use crate::records::Records;
 
 /// The rows that show whether a file can be used.
@@ -17,7 +17,7 @@ pub(crate) fn open(path: &Path, separator: Option<u8>) -> Result<Records, Error>
     {
         return Err(Error::Separator { separator });
     }
-    let input = Input::open(path).map_err(|source| Error::Open {
+    let input = LineInput::open(path).map_err(|source| Error::Open {
         path: path.to_owned(),
         source,
     })?;
@@ -25,12 +25,12 @@ pub(crate) fn open(path: &Path, separator: Option<u8>) -> Result<Records, Error>
 }
 
 /// Reads the names of a file's columns.
-pub(crate) fn header(records: &mut Records, path: &Path) -> Result<Header, Error> {
+pub(crate) fn header(records: &mut Records, path: &Path) -> Result<ColumnHeader, Error> {
     if let Err(fault) = records.advance() {
         return Err(error(path, records.lines() + 1, fault));
     }
     let record = records.record();
-    Ok(Header::new(
+    Ok(ColumnHeader::new(
         (0..record.width()).map(|index| record.column(index)),
     ))
 }
@@ -44,14 +44,14 @@ const fn separates(byte: u8) -> bool {
 
 /// How many rows of a file can be used, and how many cannot.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct RowCounts {
     pub(crate) rows: u64,
     pub(crate) rejected: u64,
     /// The first line that cannot be used, and why.
     first_rejected: Option<(u64, String)>,
 }
 
-impl Tally {
+impl RowCounts {
     /// Counts a line that cannot be used. If most of the first rows cannot, the file cannot.
     pub(crate) fn reject(&mut self, path: &Path, line: u64, reason: &str) -> Result<(), Error> {
         self.rejected += 1;
@@ -84,14 +84,14 @@ impl Tally {
 }
 
 /// Returns why a file cannot be read from a line on.
-pub(crate) fn error(path: &Path, line: u64, fault: Fault) -> Error {
+pub(crate) fn error(path: &Path, line: u64, fault: InputFault) -> Error {
     let path = path.to_owned();
     match fault {
-        Fault::Io(source) => Error::Read { path, line, source },
-        Fault::Truncated => Error::Truncated { path, line },
-        Fault::LongLine => Error::LongLine { path, line },
-        Fault::Zip(source) => Error::Zip { path, source },
-        Fault::Entries(names) => Error::Entries { path, names },
-        Fault::Stopped => Error::Stopped { path },
+        InputFault::Io(source) => Error::Read { path, line, source },
+        InputFault::Truncated => Error::Truncated { path, line },
+        InputFault::LongLine => Error::LongLine { path, line },
+        InputFault::Zip(source) => Error::Zip { path, source },
+        InputFault::Entries(names) => Error::Entries { path, names },
+        InputFault::Stopped => Error::Stopped { path },
     }
 }

@@ -11,14 +11,14 @@ pub(crate) fn plain(name: &str) -> String {
 }
 
 /// The names of the columns of a file.
-pub(crate) struct Header {
+pub(crate) struct ColumnHeader {
     names: Vec<String>,
-    faults: Faults,
+    faults: HeaderFaults,
 }
 
 /// What is wrong with a header.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Faults {
+pub struct HeaderFaults {
     /// Columns that are needed and that no name stands for.
     pub missing: Vec<&'static str>,
     /// Columns that are needed and that several names stand for.
@@ -27,7 +27,7 @@ pub struct Faults {
     pub nameless: Vec<usize>,
 }
 
-impl fmt::Display for Faults {
+impl fmt::Display for HeaderFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let quoted = |names: &[&str]| format!("`{}`", names.join("`, `"));
         let mut parts = Vec::new();
@@ -47,14 +47,14 @@ impl fmt::Display for Faults {
     }
 }
 
-impl Header {
+impl ColumnHeader {
     pub(crate) fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let names: Vec<_> = names.into_iter().map(plain).collect();
         let nameless = (1..).zip(&names).filter(|(_, name)| name.is_empty());
         Self {
-            faults: Faults {
+            faults: HeaderFaults {
                 nameless: nameless.map(|(number, _)| number).collect(),
-                ..Faults::default()
+                ..HeaderFaults::default()
             },
             names,
         }
@@ -88,7 +88,7 @@ impl Header {
     }
 
     /// Returns an error if a column that was asked for is not there exactly once.
-    pub(crate) fn finish(self) -> Result<(), Faults> {
+    pub(crate) fn finish(self) -> Result<(), HeaderFaults> {
         if self.faults.missing.is_empty() && self.faults.repeated.is_empty() {
             return Ok(());
         }

@@ -31,7 +31,7 @@ const AHEAD: usize = 4;
 
 /// Some whole lines of a file. Only the file's last line may lack its end.
 #[derive(Debug, Default)]
-pub(crate) struct Block {
+pub(crate) struct LineBlock {
     pub(crate) text: String,
     /// There is a NUL byte in it.
     pub(crate) nul: bool,
@@ -43,7 +43,7 @@ pub(crate) struct Block {
 
 /// What is known once a file is read to its end.
 #[derive(Debug, Clone)]
-pub(crate) struct End {
+pub(crate) struct FileEnd {
     pub(crate) sha256: String,
     pub(crate) bytes: u64,
     /// The last line has no line end.
@@ -52,7 +52,7 @@ pub(crate) struct End {
 
 /// Why the bytes of a file cannot be read.
 #[derive(Debug)]
-pub(crate) enum Fault {
+pub(crate) enum InputFault {
     Io(io::Error),
     /// A gzip or zip file ends before its content does.
     Truncated,
@@ -64,23 +64,23 @@ pub(crate) enum Fault {
     Stopped,
 }
 
-enum Message {
-    Block(Block),
-    End(End),
-    Fault(Fault),
+enum BlockMessage {
+    Block(LineBlock),
+    End(FileEnd),
+    Fault(InputFault),
 }
 
 /// The reading end of a file.
 #[derive(Debug)]
-pub(crate) struct Input {
-    messages: Receiver<Message>,
+pub(crate) struct LineInput {
+    messages: Receiver<BlockMessage>,
     /// Used blocks go back, so that each block is allocated once.
     spare: Sender<Vec<u8>>,
     read: Arc<AtomicU64>,
-    end: Option<End>,
+    end: Option<FileEnd>,
 }
 
-impl Input {
+impl LineInput {
     /// Opens a file; `-` is standard input.
     pub(crate) fn open(path: &Path) -> io::Result<Self> {
         let raw: Box<dyn Read + Send> = if path == Path::new("-") {
@@ -91,13 +91,13 @@ impl Input {
         let read = Arc::new(AtomicU64::new(0));
         let (sender, messages) = sync_channel(AHEAD);
         let (spare, spares) = channel();
-        let raw = Hashed {
+        let raw = HashingReader {
             inner: raw,
             hash: Sha256::new(),
             bytes: 0,
             progress: Some(Arc::clone(&read)),
         };
-        let lines = Lines { sender, spares };
+        let lines = LineCutter { sender, spares };
         let path = path.to_owned();
         thread::Builder::new().spawn(move || lines.send(&path, raw))?;
         Ok(Self {
@@ -109,23 +109,23 @@ impl Input {
     }
 
     /// Replaces the block by the next one. Returns false at the end of the file.
-    pub(crate) fn next(&mut self, block: &mut Block) -> Result<bool, Fault> {
+    pub(crate) fn next(&mut self, block: &mut LineBlock) -> Result<bool, InputFault> {
         if self.end.is_some() {
             return Ok(false);
         }
         match self.messages.recv() {
-            Ok(Message::Block(next)) => {
+            Ok(BlockMessage::Block(next)) => {
                 let used = std::mem::replace(block, next);
                 // The thread has ended if it needs no more blocks.
                 let _ = self.spare.send(used.text.into_bytes());
                 Ok(true)
             }
-            Ok(Message::End(end)) => {
+            Ok(BlockMessage::End(end)) => {
                 self.end = Some(end);
                 Ok(false)
             }
-            Ok(Message::Fault(fault)) => Err(fault),
-            Err(_) => Err(Fault::Stopped),
+            Ok(BlockMessage::Fault(fault)) => Err(fault),
+            Err(_) => Err(InputFault::Stopped),
         }
     }
 
@@ -135,14 +135,14 @@ impl Input {
     }
 
     /// Returns the hash and size of the file, if it was read to its end.
-    pub(crate) fn end(&self) -> Option<&End> {
+    pub(crate) fn end(&self) -> Option<&FileEnd> {
         self.end.as_ref()
     }
 }
 
 /// The whole of what the file's thread does: it cuts the bytes into blocks of lines.
-struct Lines {
-    sender: SyncSender<Message>,
+struct LineCutter {
+    sender: SyncSender<BlockMessage>,
     spares: Receiver<Vec<u8>>,
 }
 
@@ -150,48 +150,48 @@ struct Lines {
 struct Gone;
 
 /// Why the thread stops before the end.
-enum Stop {
+enum StopReason {
     Gone,
-    Fault(Fault),
+    Fault(InputFault),
 }
 
-impl From<Gone> for Stop {
+impl From<Gone> for StopReason {
     fn from(_: Gone) -> Self {
         Self::Gone
     }
 }
 
-impl From<io::Error> for Stop {
+impl From<io::Error> for StopReason {
     fn from(error: io::Error) -> Self {
         Self::Fault(match error.kind() {
-            io::ErrorKind::UnexpectedEof => Fault::Truncated,
-            _ => Fault::Io(error),
+            io::ErrorKind::UnexpectedEof => InputFault::Truncated,
+            _ => InputFault::Io(error),
         })
     }
 }
 
-impl From<ZipError> for Stop {
+impl From<ZipError> for StopReason {
     fn from(error: ZipError) -> Self {
         match error {
             ZipError::Io(error) => error.into(),
-            error => Self::Fault(Fault::Zip(error)),
+            error => Self::Fault(InputFault::Zip(error)),
         }
     }
 }
 
-impl Lines {
-    fn send(&self, path: &Path, mut raw: Hashed) {
+impl LineCutter {
+    fn send(&self, path: &Path, mut raw: HashingReader) {
         let message = match self.send_file(path, &mut raw) {
-            Ok(is_open) => Message::End(raw.end(is_open)),
-            Err(Stop::Fault(fault)) => Message::Fault(fault),
-            Err(Stop::Gone) => return,
+            Ok(is_open) => BlockMessage::End(raw.end(is_open)),
+            Err(StopReason::Fault(fault)) => BlockMessage::Fault(fault),
+            Err(StopReason::Gone) => return,
         };
         // Whoever parses may have gone by now.
         let _ = self.sender.send(message);
     }
 
     /// Sends a file; returns whether its last line has no line end.
-    fn send_file(&self, path: &Path, raw: &mut Hashed) -> Result<bool, Stop> {
+    fn send_file(&self, path: &Path, raw: &mut HashingReader) -> Result<bool, StopReason> {
         let mut magic = Vec::new();
         raw.by_ref().take(4).read_to_end(&mut magic)?;
         match magic.as_slice() {
@@ -206,14 +206,14 @@ impl Lines {
 
     /// Sends the only file of a zip file. Its list of files is at its end, and so it is opened
     /// once more. The first reading is for the hash.
-    fn send_zip(&self, path: &Path, raw: &mut Hashed) -> Result<bool, Stop> {
+    fn send_zip(&self, path: &Path, raw: &mut HashingReader) -> Result<bool, StopReason> {
         if path == Path::new("-") || !path.metadata()?.is_file() {
             let message = "a zip file is read from its end, which a stream does not allow";
             return Err(ZipError::UnsupportedArchive(message).into());
         }
         let progress = raw.progress.take();
         io::copy(raw, &mut io::sink())?;
-        let file = Counted {
+        let file = CountingFile {
             inner: std::fs::File::open(path)?,
             progress,
         };
@@ -227,13 +227,13 @@ impl Lines {
         }
         match files.as_slice() {
             [(index, _)] => self.send_lines(&mut archive.by_index(*index)?),
-            _ => Err(Stop::Fault(Fault::Entries(
+            _ => Err(StopReason::Fault(InputFault::Entries(
                 files.into_iter().map(|(_, name)| name).collect(),
             ))),
         }
     }
 
-    fn send_lines(&self, reader: &mut dyn Read) -> Result<bool, Stop> {
+    fn send_lines(&self, reader: &mut dyn Read) -> Result<bool, StopReason> {
         let mut begun = Vec::new();
         loop {
             let mut buffer = self.spares.try_recv().unwrap_or_default();
@@ -251,11 +251,11 @@ impl Lines {
             let is_open = buffer.last().is_some_and(|byte| *byte != b'\n');
             if !buffer.is_empty() {
                 self.sender
-                    .send(Message::Block(Block::of(buffer)))
+                    .send(BlockMessage::Block(LineBlock::of(buffer)))
                     .map_err(|_| Gone)?;
             }
             if begun.len() > LINE_LIMIT {
-                return Err(Stop::Fault(Fault::LongLine));
+                return Err(StopReason::Fault(InputFault::LongLine));
             }
             if result? == 0 {
                 return Ok(is_open);
@@ -269,7 +269,7 @@ fn fill(reader: &mut dyn Read, buffer: &mut Vec<u8>) -> io::Result<usize> {
     reader.take(BLOCK as u64).read_to_end(buffer)
 }
 
-impl Block {
+impl LineBlock {
     fn of(bytes: Vec<u8>) -> Self {
         let nul = memchr(0, &bytes).is_some();
         match String::from_utf8(bytes) {
@@ -312,16 +312,16 @@ impl Block {
 }
 
 /// The bytes on disk, hashed and counted as they are read.
-struct Hashed {
+struct HashingReader {
     inner: Box<dyn Read + Send>,
     hash: Sha256,
     bytes: u64,
     progress: Option<Arc<AtomicU64>>,
 }
 
-impl Hashed {
-    fn end(self, is_open: bool) -> End {
-        End {
+impl HashingReader {
+    fn end(self, is_open: bool) -> FileEnd {
+        FileEnd {
             sha256: hexadecimal(&self.hash.finalize()),
             bytes: self.bytes,
             is_open,
@@ -336,7 +336,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
-impl Read for Hashed {
+impl Read for HashingReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
         self.hash.update(&buffer[..count]);
@@ -347,12 +347,12 @@ impl Read for Hashed {
 }
 
 /// A file whose read bytes are counted.
-struct Counted {
+struct CountingFile {
     inner: std::fs::File,
     progress: Option<Arc<AtomicU64>>,
 }
 
-impl Read for Counted {
+impl Read for CountingFile {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
         advance(self.progress.as_ref(), count);
@@ -360,7 +360,7 @@ impl Read for Counted {
     }
 }
 
-impl io::Seek for Counted {
+impl io::Seek for CountingFile {
     fn seek(&mut self, position: io::SeekFrom) -> io::Result<u64> {
         self.inner.seek(position)
     }

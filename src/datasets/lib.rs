@@ -19,5 +19,5 @@ pub mod votes;
 mod windows_1252;
 
 pub use error::Error;
-pub use header::Faults;
+pub use header::HeaderFaults;
 pub use value::time;

@@ -3,7 +3,7 @@
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr_iter, memchr3};
 
-use crate::input::{Block, Fault, Input, LINE_LIMIT};
+use crate::input::{InputFault, LINE_LIMIT, LineBlock, LineInput};
 
 /// The most columns that are told apart. The widest file that is read has 62.
 const MOST_COLUMNS: usize = 255;
@@ -11,8 +11,8 @@ const MOST_COLUMNS: usize = 255;
 /// The records of a file, one after another.
 #[derive(Debug)]
 pub(crate) struct Records {
-    pub(crate) input: Input,
-    block: Block,
+    pub(crate) input: LineInput,
+    block: LineBlock,
     /// Where in the block the next line begins.
     at: usize,
     /// Lines that are read.
@@ -21,7 +21,7 @@ pub(crate) struct Records {
     /// In files whose columns may stand in quotes.
     quoted: Option<Box<Quoted>>,
     current: Current,
-    columns: Columns,
+    columns: ColumnStarts,
     pub(crate) windows_1252: u64,
     pub(crate) first_windows_1252: Option<u64>,
 }
@@ -38,7 +38,7 @@ struct Current {
 
 /// Where the columns of a record begin.
 #[derive(Debug)]
-struct Columns {
+struct ColumnStarts {
     /// One more than there are columns: the last is where the next one would begin.
     starts: [u32; MOST_COLUMNS + 1],
     count: usize,
@@ -48,15 +48,15 @@ struct Columns {
 
 /// One record.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Record<'a> {
+pub(crate) struct RawRecord<'a> {
     text: &'a str,
-    columns: &'a Columns,
+    columns: &'a ColumnStarts,
     /// The bytes as they stand in the file, without the end of the line.
     pub(crate) raw: &'a [u8],
     pub(crate) nul: bool,
 }
 
-impl<'a> Record<'a> {
+impl<'a> RawRecord<'a> {
     /// Returns how many columns it has.
     pub(crate) fn width(&self) -> usize {
         self.columns.count
@@ -91,8 +91,8 @@ const fn is_plain(byte: u8) -> bool {
 
 impl Records {
     /// Reads the first block.
-    pub(crate) fn new(mut input: Input) -> Result<Self, Fault> {
-        let mut block = Block::default();
+    pub(crate) fn new(mut input: LineInput) -> Result<Self, InputFault> {
+        let mut block = LineBlock::default();
         input.next(&mut block)?;
         let mut records = Self {
             input,
@@ -106,7 +106,7 @@ impl Records {
             separator: b'\t',
             quoted: None,
             current: Current::default(),
-            columns: Columns {
+            columns: ColumnStarts {
                 starts: [0; MOST_COLUMNS + 1],
                 count: 0,
                 gap: 1,
@@ -143,7 +143,7 @@ impl Records {
     }
 
     /// Moves to the next record, past empty lines. Returns false at the end.
-    pub(crate) fn advance(&mut self) -> Result<bool, Fault> {
+    pub(crate) fn advance(&mut self) -> Result<bool, InputFault> {
         if self.quoted.is_some() {
             return if self.advance_unquoted() {
                 Ok(true)
@@ -180,7 +180,7 @@ impl Records {
             self.at += length + 1;
             if line.len() > LINE_LIMIT {
                 self.lines -= 1;
-                return Err(Fault::LongLine);
+                return Err(InputFault::LongLine);
             }
             if !line.is_empty() {
                 self.columns.split(line, self.separator);
@@ -219,7 +219,7 @@ impl Records {
 
     /// Moves to the next record of a file whose columns may stand in quotes. Such a record may
     /// have several lines, and they may stand in several blocks.
-    fn advance_quoted(&mut self) -> Result<bool, Fault> {
+    fn advance_quoted(&mut self) -> Result<bool, InputFault> {
         let Some(mut quoted) = self.quoted.take() else {
             return Ok(false);
         };
@@ -237,7 +237,7 @@ impl Records {
         result
     }
 
-    fn read_quoted(&mut self, quoted: &mut Quoted) -> Result<bool, Fault> {
+    fn read_quoted(&mut self, quoted: &mut Quoted) -> Result<bool, InputFault> {
         loop {
             if self.at >= self.block.text.len() {
                 self.next_block()?;
@@ -254,13 +254,13 @@ impl Records {
             match result {
                 ReadRecordResult::Record => return Ok(true),
                 ReadRecordResult::End => return Ok(false),
-                _ if quoted.raw.len() > LINE_LIMIT => return Err(Fault::LongLine),
+                _ if quoted.raw.len() > LINE_LIMIT => return Err(InputFault::LongLine),
                 _ => {}
             }
         }
     }
 
-    fn next_block(&mut self) -> Result<bool, Fault> {
+    fn next_block(&mut self) -> Result<bool, InputFault> {
         self.at = 0;
         let is_there = self.input.next(&mut self.block);
         if matches!(is_there, Ok(true)) {
@@ -282,7 +282,7 @@ impl Records {
 
     /// Returns the current record.
     #[inline]
-    pub(crate) fn record(&self) -> Record<'_> {
+    pub(crate) fn record(&self) -> RawRecord<'_> {
         let quoted = self.quoted.as_ref().filter(|_| self.current.is_quoted);
         let (text, raw) = match quoted {
             None => {
@@ -292,7 +292,7 @@ impl Records {
             }
             Some(quoted) => (quoted.text(), quoted.raw.trim_ascii()),
         };
-        Record {
+        RawRecord {
             text,
             columns: &self.columns,
             raw,
@@ -301,7 +301,7 @@ impl Records {
     }
 }
 
-impl Columns {
+impl ColumnStarts {
     fn split(&mut self, line: &[u8], separator: u8) {
         self.starts[0] = 0;
         self.count = 1;
@@ -451,7 +451,8 @@ mod tests {
         let folder = tempfile::TempDir::new().expect("a temporary folder");
         let path = folder.path().join("a.csv");
         std::fs::write(&path, text).expect("the folder is writable");
-        let mut records = Records::new(Input::open(&path).expect("it is there")).expect("a block");
+        let mut records =
+            Records::new(LineInput::open(&path).expect("it is there")).expect("a block");
         records.separate(b',');
         let mut read = Vec::new();
         while records.advance().expect("the file can be read") {

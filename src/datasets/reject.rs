@@ -111,14 +111,14 @@ pub(crate) fn required<T>(
 }
 
 /// A point on the earth, and whether the file gives one that cannot be meant.
-pub(crate) struct Point {
+pub(crate) struct GivenPoint {
     pub(crate) point: Option<(f64, f64)>,
     pub(crate) nulled: bool,
 }
 
 /// Returns the point of two coordinates. 0,0 stands for places whose point is not known, and one
 /// coordinate is no point.
-pub(crate) fn point(names: [&'static str; 2], texts: [&str; 2]) -> Result<Point, Reason> {
+pub(crate) fn point(names: [&'static str; 2], texts: [&str; 2]) -> Result<GivenPoint, Reason> {
     let degrees = |index: usize, most: f64, wanted| {
         optional(names[index], texts[index], wanted, |text| {
             crate::value::float(text).filter(|degrees| degrees.abs() <= most)
@@ -127,11 +127,11 @@ pub(crate) fn point(names: [&'static str; 2], texts: [&str; 2]) -> Result<Point,
     let latitude = degrees(0, 90.0, "a number from -90 to 90")?;
     let longitude = degrees(1, 180.0, "a number from -180 to 180")?;
     Ok(match (latitude, longitude) {
-        (Some(0.0), Some(0.0)) | (Some(_), None) | (None, Some(_)) => Point {
+        (Some(0.0), Some(0.0)) | (Some(_), None) | (None, Some(_)) => GivenPoint {
             point: None,
             nulled: true,
         },
-        (latitude, longitude) => Point {
+        (latitude, longitude) => GivenPoint {
             point: latitude.zip(longitude),
             nulled: false,
         },

@@ -102,12 +102,12 @@ fn sign(text: &str) -> (bool, &str) {
 
 /// A parser of days that remembers the last one: most rows of a file have the same.
 #[derive(Debug, Default)]
-pub(crate) struct Days {
+pub(crate) struct DayParser {
     text: u64,
     day: Option<i32>,
 }
 
-impl Days {
+impl DayParser {
     /// Returns the days from 1970-01-01 to a date as `yyyymmdd`.
     pub(crate) fn compact(&mut self, text: &str) -> Option<i32> {
         // Eight bytes are compared as one number.
@@ -134,7 +134,7 @@ impl Days {
 /// Returns the seconds from 1970-01-01 to a time as `yyyymmdd` or `yyyymmddhhmmss`, in UTC.
 #[must_use]
 pub fn time(text: &str) -> Option<i64> {
-    Days::default().time(text)
+    DayParser::default().time(text)
 }
 
 fn compact(text: &str) -> Option<i32> {
@@ -192,7 +192,7 @@ const EPOCH: i32 = 2_440_588;
 pub(crate) fn time_of_name(name: &str) -> Option<i64> {
     name.split(|character: char| !character.is_ascii_digit())
         .filter(|digits| digits.len() == 14)
-        .find_map(|digits| Days::default().time(digits))
+        .find_map(|digits| DayParser::default().time(digits))
 }
 
 #[cfg(test)]
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn dates_are_days_of_the_calendar() {
-        let mut days = Days::default();
+        let mut days = DayParser::default();
         assert_eq!(days.compact("19700101"), Some(0));
         assert_eq!(days.compact("20191024"), Some(18_193));
         assert_eq!(days.compact("19200101"), Some(-18_263));
@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn a_bad_date_is_not_remembered_as_the_last_good_one() {
-        let mut days = Days::default();
+        let mut days = DayParser::default();
         assert_eq!(days.compact("\0\0\0\0\0\0\0\0"), None);
         assert_eq!(days.compact("20191024"), Some(18_193));
         assert_eq!(days.compact("20191324"), None);
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn times_are_seconds() {
-        let mut days = Days::default();
+        let mut days = DayParser::default();
         assert_eq!(days.time("20160728"), Some(1_469_664_000));
         assert_eq!(days.time("20191024143000"), Some(1_571_927_400));
         for text in [
@@ -362,7 +362,7 @@ mod tests {
         fn every_day_is_read_back(day in -719_162_i32..2_932_897) {
             let date = Date::from_julian_day(day + EPOCH)?;
             let (year, month, number) = (date.year(), u8::from(date.month()), date.day());
-            let mut days = Days::default();
+            let mut days = DayParser::default();
             prop_assert_eq!(days.compact(&format!("{year:04}{month:02}{number:02}")), Some(day));
             prop_assert_eq!(dashed(&format!("{year:04}-{month:02}-{number:02}")), Some(day));
             prop_assert_eq!(slashed(&format!("{month}/{number}/{year:04}")), Some(day));

@@ -11,7 +11,7 @@ use chancery::document::Document;
 use chancery::dossier::{
     self, Actor, Citation, Codebook, Dossier, Fact, Locator, Number, REGISTER, Shared,
 };
-use chancery::draft::{Known, Names, Suggestion, What, suggest};
+use chancery::draft::{ActorNames, KnownActorName, Suggestion, SuggestionKind, suggest};
 use chancery::store::Store;
 use libtest_mimic::Failed;
 
@@ -133,13 +133,13 @@ impl Measured {
             .and_then(|source| source.published.as_deref());
         let known = register.actors.iter().flat_map(|actor| {
             let names = actor.names.iter().map(|name| &name.name);
-            names.chain([&actor.name]).map(|name| Known {
+            names.chain([&actor.name]).map(|name| KnownActorName {
                 actor: actor.slug.clone(),
                 name: name.clone(),
                 iso3: actor.iso3.clone(),
             })
         });
-        let suggestions = suggest(document, &Names::new(known), published);
+        let suggestions = suggest(document, &ActorNames::new(known), published);
         // A coder may call a section otherwise; where it is tells which it is.
         let at = |it: &Suggestion| {
             let start = document.passages[it.passage].span.start;
@@ -283,8 +283,10 @@ impl Seen {
     fn of(suggestion: &Suggestion) -> Option<Self> {
         let printed = suggestion.words.clone();
         match &suggestion.what {
-            What::Actor(actors) => Some(Self::Actors(actors.clone())),
-            What::Name(full) => Some(Self::Name(full.clone().unwrap_or(printed.clone()), printed)),
+            SuggestionKind::Actor(actors) => Some(Self::Actors(actors.clone())),
+            SuggestionKind::Name(full) => {
+                Some(Self::Name(full.clone().unwrap_or(printed.clone()), printed))
+            }
             _ => None,
         }
     }
@@ -358,7 +360,7 @@ fn dates(dossier: &Dossier, document: &Document, seen: &[At<&Suggestion>]) -> Co
     let seen: Vec<_> = seen
         .iter()
         .filter_map(|(place, it)| match &it.what {
-            What::Date { edtf, .. } => Some((place, &it.words, edtf)),
+            SuggestionKind::Date { edtf, .. } => Some((place, &it.words, edtf)),
             _ => None,
         })
         .collect();
@@ -407,7 +409,7 @@ fn amounts(dossier: &Dossier, seen: &[At<&Suggestion>]) -> Compared {
     let seen: Vec<_> = seen
         .iter()
         .filter_map(|(place, it)| match &it.what {
-            What::Amount { low, high, .. } => Some((place, &it.words, [*low, *high])),
+            SuggestionKind::Amount { low, high, .. } => Some((place, &it.words, [*low, *high])),
             _ => None,
         })
         .collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use chancery::anchor::{Sentences, Stand, State, verify};
+use chancery::anchor::{PassageState, Sentences, Stand, verify};
 use chancery::document::Document;
 use chancery::dossier::{self, Codebook, Dossier, REGISTER, Shared};
 use chancery::quoted::{contradictions, contradictions_in_text};
@@ -78,7 +78,7 @@ fn noticed() -> Outcome {
 fn alarms(dossier: &Dossier, document: &Document) -> Vec<String> {
     let anchored = verify(dossier, document);
     let passages = anchored.passages.iter();
-    let lost = passages.filter(|it| !matches!(it.state, State::Held(_)));
+    let lost = passages.filter(|it| !matches!(it.state, PassageState::Held(_)));
     let lost = lost.map(|it| format!("{}/{}", it.passage.section, it.passage.ordinal));
     let quotes = anchored.quotes.iter();
     let elsewhere = quotes.filter(|it| !matches!(it.stand, Stand::Cited));

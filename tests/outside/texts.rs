@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chancery::anchor::{self, Copy, Stand, State};
+use chancery::anchor::{self, CopyMatch, PassageState, Stand};
 use chancery::document::Document;
 use chancery::dossier::{self, Codebook, Dossier, Passage, REGISTER, Shared};
 use chancery::store::Store;
@@ -197,9 +197,9 @@ fn anchors() -> Outcome {
     each(|coded| {
         let document = Document::read(&coded.file.to_string_lossy(), &coded.bytes)?;
         let anchored = anchor::verify(&coded.dossier, &document);
-        same("the file", &anchored.copy, &Copy::Same)?;
+        same("the file", &anchored.copy, &CopyMatch::Same)?;
         let passages = anchored.passages.iter();
-        let lost = passages.filter(|it| !matches!(it.state, State::Held(_)));
+        let lost = passages.filter(|it| !matches!(it.state, PassageState::Held(_)));
         same("lost passages", &lost.collect::<Vec<_>>(), &Vec::new())?;
         let quotes = anchored.quotes.iter();
         let elsewhere = quotes.filter(|it| it.stand != Stand::Cited);

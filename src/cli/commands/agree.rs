@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
-use crate::agreement::{Coding, Comparison, Disagreement, Figure, Incomparable, Scores};
+use crate::agreement::{
+    Comparison, Disagreement, Incomparable, NamedDossier, Scores, VariableAgreement,
+};
 use crate::cli::commands::load::read_all;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
@@ -126,7 +128,7 @@ fn refuse_twice(files: &[PathBuf]) -> Result<(), CliError> {
 }
 
 /// Names each dossier after its file, with folder and extension only where needed.
-fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<Coding> {
+fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<NamedDossier> {
     let short = |path: &PathBuf| path.file_stem().map(|stem| visible_path(Path::new(stem)));
     let names: Vec<Option<String>> = files.iter().map(short).collect();
     let name = |at: usize| match &names[at] {
@@ -135,7 +137,7 @@ fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<Coding> {
         }
         _ => visible_path(&files[at]),
     };
-    let coding = |(at, dossier)| Coding {
+    let coding = |(at, dossier)| NamedDossier {
         name: name(at),
         dossier,
     };
@@ -187,7 +189,7 @@ fn figures(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError>
         Some(figure) if rounded => Cell::Real((figure * scale).round() / scale),
         Some(figure) => Cell::Real(figure),
     };
-    let row = |figure: &Figure| {
+    let row = |figure: &VariableAgreement| {
         vec![
             Cell::Text(figure.variable.clone().into()),
             Cell::Text(figure.unit.into()),

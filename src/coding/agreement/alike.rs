@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::coded::{Coded, Value};
+use super::coded::{Coded, CodedValue};
 
 /// Least that two facts must be alike to be taken for one.
 pub(super) const ENOUGH: usize = 500;
@@ -33,7 +33,8 @@ pub(super) fn alike(one: &Coded<'_>, other: &Coded<'_>) -> usize {
 /// Returns in how many variables two facts say the same; where several are alike,
 /// that decides which belong together.
 pub(super) fn same_values(one: &Coded<'_>, other: &Coded<'_>) -> usize {
-    let same = |(name, value): &&(&str, Value)| other.value(name).is_some_and(|it| it.is(value));
+    let same =
+        |(name, value): &&(&str, CodedValue)| other.value(name).is_some_and(|it| it.is(value));
     one.values.iter().filter(same).count()
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::coefficient::Level;
 use super::identity::Identities;
-use super::reading::{Passages, Place};
+use super::reading::{Passages, SentencePlace};
 use crate::dossier::{
     self, Affiliation, Citation, Code, Described, Dossier, Engagement, Fact, Field, Home, Link,
     List, Number, Plain, Quantity, Reference, Takes, Visitor,
@@ -15,7 +15,7 @@ pub type Scores = BTreeMap<Code, i64>;
 
 /// What one coder says in one variable of one unit.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Value {
+pub(super) struct CodedValue {
     /// What is compared; none is *not stated*, which is a value too.
     key: Option<String>,
     /// What is shown.
@@ -24,7 +24,7 @@ pub(super) struct Value {
     pub(super) measured: Option<(Level, f64)>,
 }
 
-impl Value {
+impl CodedValue {
     /// A code, a date, a figure: whatever is written alike by everybody.
     pub(super) fn word(word: Option<&str>) -> Self {
         Self::called(word, word)
@@ -79,17 +79,17 @@ pub(super) struct Coded<'d> {
     /// Slugs of facts that it stands on: an amount on its engagement, a link on its ends.
     pub(super) stands_on: Vec<&'d str>,
     /// Where it is cited to, with what is said there.
-    pub(super) citations: BTreeMap<Place, &'d Citation>,
+    pub(super) citations: BTreeMap<SentencePlace, &'d Citation>,
     /// The same without what is said.
-    pub(super) places: BTreeSet<Place>,
+    pub(super) places: BTreeSet<SentencePlace>,
     /// The paragraphs of those.
-    pub(super) paragraphs: BTreeSet<Place>,
+    pub(super) paragraphs: BTreeSet<SentencePlace>,
     /// Who and what it is about, by which it is known again.
     pub(super) names: BTreeSet<String>,
     /// Words of its title or summary, by which it is known again.
     pub(super) words: BTreeSet<String>,
     /// What is compared: the variable's name without the kind, and the value.
-    pub(super) values: Vec<(&'static str, Value)>,
+    pub(super) values: Vec<(&'static str, CodedValue)>,
     /// In an engagement: what each actor is in it.
     pub(super) roles: BTreeMap<String, Role<'d>>,
 }
@@ -99,12 +99,12 @@ pub(super) struct Role<'d> {
     /// What the coder calls the actor.
     pub(super) actor: &'d str,
     /// Its roles; a voter's with the vote.
-    pub(super) value: Value,
+    pub(super) value: CodedValue,
 }
 
 impl Coded<'_> {
     /// Returns what the coder says in a variable of this kind.
-    pub(super) fn value(&self, name: &str) -> Option<&Value> {
+    pub(super) fn value(&self, name: &str) -> Option<&CodedValue> {
         let mut values = self.values.iter();
         values
             .find(|(known, _)| *known == name)
@@ -169,7 +169,7 @@ impl Coder<'_> {
             all.insert(role.clone(), role);
         }
         let role = |(known, (actor, all)): (&str, (_, BTreeMap<String, String>))| {
-            let value = Value::set(all.into_iter());
+            let value = CodedValue::set(all.into_iter());
             (known.to_owned(), Role { actor, value })
         };
         roles.into_iter().map(role).collect()
@@ -197,11 +197,11 @@ impl Coder<'_> {
             .citations
             .iter()
             .map(|it| (self.passages.place(&it.locator), it));
-        let citations: BTreeMap<Place, &Citation> = cited.collect();
+        let citations: BTreeMap<SentencePlace, &Citation> = cited.collect();
         let cite = citations.keys().map(|it| (it.to_string(), it.to_string()));
-        let mut shown = Shown::new(self);
+        let mut shown = ShownFact::new(self);
         described.clone().describe(&mut shown);
-        let mut values = vec![("cite", Value::set(cite))];
+        let mut values = vec![("cite", CodedValue::set(cite))];
         values.extend(shown.of_fact);
         values.extend(shown.values);
         Coded {
@@ -209,7 +209,7 @@ impl Coder<'_> {
             fact,
             stands_on: Vec::new(),
             places: citations.keys().cloned().collect(),
-            paragraphs: citations.keys().map(Place::passage).collect(),
+            paragraphs: citations.keys().map(SentencePlace::passage).collect(),
             citations,
             names: shown.names,
             words: shown.words,
@@ -222,22 +222,22 @@ impl Coder<'_> {
         self.identities.actor(slug)
     }
 
-    fn who(&self, slug: Option<&str>) -> Value {
-        Value::called(slug.map(|it| self.actor(it)), slug)
+    fn who(&self, slug: Option<&str>) -> CodedValue {
+        CodedValue::called(slug.map(|it| self.actor(it)), slug)
     }
 
     /// Returns who speaks, where somebody does.
-    pub(super) fn speaker(&self, citation: &Citation) -> Value {
+    pub(super) fn speaker(&self, citation: &Citation) -> CodedValue {
         self.who(citation.voice_actor.as_deref())
     }
 }
 
 /// What the description of a fact shows of it.
-struct Shown<'c> {
+struct ShownFact<'c> {
     coder: &'c Coder<'c>,
     /// What facts of every kind have.
-    of_fact: Vec<(&'static str, Value)>,
-    values: Vec<(&'static str, Value)>,
+    of_fact: Vec<(&'static str, CodedValue)>,
+    values: Vec<(&'static str, CodedValue)>,
     /// Actors and topics with what each of them is, so that a holder is no target.
     names: BTreeSet<String>,
     words: BTreeSet<String>,
@@ -245,7 +245,7 @@ struct Shown<'c> {
     is_absent: bool,
 }
 
-impl<'c> Shown<'c> {
+impl<'c> ShownFact<'c> {
     fn new(coder: &'c Coder<'c>) -> Self {
         Self {
             coder,
@@ -274,27 +274,27 @@ impl<'c> Shown<'c> {
         }
     }
 
-    fn said(&self, takes: Takes, plain: Plain<'_>) -> Value {
+    fn said(&self, takes: Takes, plain: Plain<'_>) -> CodedValue {
         match (takes, plain) {
-            (_, Plain::Flag(yes)) => Value::yes_or_no(yes),
-            (_, Plain::Date(date)) => Value::word(Some(&date.edtf)),
+            (_, Plain::Flag(yes)) => CodedValue::yes_or_no(yes),
+            (_, Plain::Date(date)) => CodedValue::word(Some(&date.edtf)),
             (_, Plain::Whole(whole)) => measured(Number::Integer(whole)),
             (_, Plain::Real(real)) => measured(Number::Real(real)),
             (Takes::Code("position"), Plain::Text(code)) => {
                 let score = self.coder.scores.get(code);
                 let score = score.and_then(|score| i32::try_from(*score).ok());
-                Value::word(Some(code)).measured(Level::Ordinal, score.map(f64::from))
+                CodedValue::word(Some(code)).measured(Level::Ordinal, score.map(f64::from))
             }
             (_, Plain::Text(text)) => {
                 let known = self.known(takes, plain).map(|(_, known)| known);
-                Value::called(known.or(Some(text)), Some(text))
+                CodedValue::called(known.or(Some(text)), Some(text))
             }
-            _ => Value::word(None),
+            _ => CodedValue::word(None),
         }
     }
 }
 
-impl Visitor for Shown<'_> {
+impl Visitor for ShownFact<'_> {
     fn value<T: dossier::Value>(&mut self, field: Field<'_>, value: &mut T) {
         let plain = if self.is_absent {
             Plain::Absent
@@ -336,7 +336,8 @@ impl Visitor for Shown<'_> {
         let known: Vec<(String, String)> = known.collect();
         self.names
             .extend(known.iter().map(|(name, _)| name.clone()));
-        self.values.push((list.key, Value::set(known.into_iter())));
+        self.values
+            .push((list.key, CodedValue::set(known.into_iter())));
     }
 
     fn rows<T: Described>(&mut self, list: List, rows: &mut Vec<T>) {
@@ -346,18 +347,19 @@ impl Visitor for Shown<'_> {
         }
         let mut actors = Vec::new();
         for row in rows {
-            let mut shown = Shown::new(self.coder);
+            let mut shown = ShownFact::new(self.coder);
             row.describe(&mut shown);
             self.names.extend(shown.names);
             let who = shown.values.into_iter().find(|(key, _)| *key == "actor");
             actors.extend(who.and_then(|(_, who)| Some((who.key?, who.shown?))));
         }
-        self.values.push((list.key, Value::set(actors.into_iter())));
+        self.values
+            .push((list.key, CodedValue::set(actors.into_iter())));
     }
 }
 
-fn measured(number: Number) -> Value {
-    Value::word(Some(&shown(number))).measured(Level::Ratio, Some(real(number)))
+fn measured(number: Number) -> CodedValue {
+    CodedValue::word(Some(&shown(number))).measured(Level::Ratio, Some(real(number)))
 }
 
 /// Returns the words of a text, without the short ones that every text has.

@@ -2,28 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::coded::{Coder, Scores, Value};
+use super::coded::{CodedValue, Coder, Scores};
 use super::coefficient::{Level, Ratings};
 use super::identity::Identities;
-use super::items::{Answer, Item, items};
+use super::items::{CoderAnswer, RatedItem, items};
 use super::reading::Passages;
-use super::{Coding, Incomparable, source};
+use super::{Incomparable, NamedDossier, source};
 use crate::dossier::{Dossier, Shared};
 
 /// What several coders made of one source, set side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// The dossiers, in an order that does not depend on how they were given.
-    pub codings: Vec<Coding>,
+    pub codings: Vec<NamedDossier>,
     /// A row for each variable and level.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<VariableAgreement>,
     /// A row for each unit and variable in which not all say the same.
     pub disagreements: Vec<Disagreement>,
 }
 
 /// How far coders agree in one variable; a figure is `None` where it is undefined.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
+pub struct VariableAgreement {
     /// As in `engagement.status`.
     pub variable: String,
     /// What a unit is.
@@ -71,7 +71,7 @@ impl Comparison {
     ///
     /// [`Incomparable`], where it is not one source, or one dossier stands there twice.
     pub fn new(
-        mut codings: Vec<Coding>,
+        mut codings: Vec<NamedDossier>,
         shared: &Shared,
         scores: &Scores,
     ) -> Result<Self, Incomparable> {
@@ -98,8 +98,8 @@ impl Comparison {
 
 /// Returns the figures of one variable: one for values that are the same or not, and
 /// one more for those that have an order. A variable that no coder states has none.
-fn figures(items: &[Item]) -> Vec<Figure> {
-    let measured = |answer: &Answer| answer.value.measured;
+fn figures(items: &[RatedItem]) -> Vec<VariableAgreement> {
+    let measured = |answer: &CoderAnswer| answer.value.measured;
     let answers = || items.iter().flat_map(|it| it.answers.iter().flatten());
     if answers().all(|it| it.value.key().is_none()) {
         return Vec::new();
@@ -110,14 +110,15 @@ fn figures(items: &[Item]) -> Vec<Figure> {
         .map(|(level, _)| level)
         .collect();
     for level in levels {
-        let number = |answer: &Answer| measured(answer).filter(|it| it.0 == level).map(|it| it.1);
+        let number =
+            |answer: &CoderAnswer| measured(answer).filter(|it| it.0 == level).map(|it| it.1);
         figures.push(figure(items, level, &rated(items, number)));
     }
     figures.retain(|figure| figure.n > 0);
     figures
 }
 
-fn figure(items: &[Item], level: Level, rated: &[Vec<Option<f64>>]) -> Figure {
+fn figure(items: &[RatedItem], level: Level, rated: &[Vec<Option<f64>>]) -> VariableAgreement {
     let ratings = Ratings::new(rated);
     let compared = rated
         .iter()
@@ -132,7 +133,7 @@ fn figure(items: &[Item], level: Level, rated: &[Vec<Option<f64>>]) -> Figure {
     } else {
         ratings.agreement()
     };
-    Figure {
+    VariableAgreement {
         variable: items
             .first()
             .map(|it| it.variable.clone())
@@ -149,7 +150,7 @@ fn figure(items: &[Item], level: Level, rated: &[Vec<Option<f64>>]) -> Figure {
 }
 
 /// Numbers the values that occur.
-fn nominal(items: &[Item]) -> Vec<Vec<Option<f64>>> {
+fn nominal(items: &[RatedItem]) -> Vec<Vec<Option<f64>>> {
     let answers = items.iter().flat_map(|it| it.answers.iter().flatten());
     let keys: BTreeSet<Option<&str>> = answers.map(|it| it.value.key()).collect();
     let numbers = std::iter::successors(Some(0.0), |number| Some(number + 1.0));
@@ -157,8 +158,11 @@ fn nominal(items: &[Item]) -> Vec<Vec<Option<f64>>> {
     rated(items, |answer| numbers.get(&answer.value.key()).copied())
 }
 
-fn rated(items: &[Item], number: impl Fn(&Answer) -> Option<f64>) -> Vec<Vec<Option<f64>>> {
-    let unit = |item: &Item| {
+fn rated(
+    items: &[RatedItem],
+    number: impl Fn(&CoderAnswer) -> Option<f64>,
+) -> Vec<Vec<Option<f64>>> {
+    let unit = |item: &RatedItem| {
         let answers = item.answers.iter();
         answers.map(|it| it.as_ref().and_then(&number)).collect()
     };
@@ -166,8 +170,8 @@ fn rated(items: &[Item], number: impl Fn(&Answer) -> Option<f64>) -> Vec<Vec<Opt
 }
 
 /// Returns the share of pairs of coders that both have a fact, of those of which one has.
-fn in_common(items: &[Item]) -> Option<f64> {
-    let yes = Value::yes_or_no(true);
+fn in_common(items: &[RatedItem]) -> Option<f64> {
+    let yes = CodedValue::yes_or_no(true);
     let (mut both, mut either) = (0.0, 0.0);
     for item in items {
         let has: Vec<bool> = item
@@ -186,13 +190,13 @@ fn in_common(items: &[Item]) -> Option<f64> {
     (either > 0.0).then(|| both / either)
 }
 
-fn disagreement(item: &Item) -> Option<Disagreement> {
+fn disagreement(item: &RatedItem) -> Option<Disagreement> {
     let mut answers = item.answers.iter().flatten();
     let first = answers.next()?;
     if answers.all(|it| it.value.is(&first.value)) {
         return None;
     }
-    let said = |answer: &Answer| Said {
+    let said = |answer: &CoderAnswer| Said {
         value: answer.value.shown.clone(),
         fact: answer.fact.clone(),
     };

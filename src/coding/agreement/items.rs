@@ -1,24 +1,18 @@
 //! All that is compared, one by one: a unit, a variable, and what each coder says.
 
+use crate::phrases::phrases;
 use std::collections::BTreeSet;
 
-use super::coded::{Coded, Coder, Value};
-use super::reading::{Place, Reading};
-use super::units::{Unit, units};
+use super::coded::{Coded, CodedValue, Coder};
+use super::reading::{CoderReading, SentencePlace};
+use super::units::{MatchedFact, units};
 use crate::dossier::{Citation, Dossier};
 
 /// Kinds of fact, in the order in which they are told.
-const KINDS: [&str; 6] = [
-    "engagement",
-    "quantity",
-    "stance",
-    "affiliation",
-    "assessment",
-    "link",
-];
+const KINDS: &[&str] = phrases!("engagement, quantity, stance, affiliation, assessment, link");
 
 /// One unit in one variable.
-pub(super) struct Item {
+pub(super) struct RatedItem {
     /// As in `engagement.status`.
     pub(super) variable: String,
     /// What the unit is.
@@ -26,25 +20,27 @@ pub(super) struct Item {
     /// Whether it is asked only of facts that somebody has coded.
     pub(super) existence: bool,
     /// Where the unit is in the source.
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<SentencePlace>,
     /// What each coder says; none, who did not code the unit.
-    pub(super) answers: Vec<Option<Answer>>,
+    pub(super) answers: Vec<Option<CoderAnswer>>,
 }
 
 /// What one coder says.
-pub(super) struct Answer {
-    pub(super) value: Value,
+pub(super) struct CoderAnswer {
+    pub(super) value: CodedValue,
     /// The fact that says so.
     pub(super) fact: Option<String>,
 }
 
 /// What a citation says of one thing.
-type Says<'s> = &'s dyn Fn(&Citation) -> Value;
+type Says<'s> = &'s dyn Fn(&Citation) -> CodedValue;
 
 /// Returns everything that coders can agree on, in the order of figures.
-pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<Item> {
+pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<RatedItem> {
     let facts: Vec<Vec<Coded<'_>>> = dossiers.iter().map(|it| coder.facts(it)).collect();
-    let readings = dossiers.iter().map(|it| Reading::new(it, coder.passages));
+    let readings = dossiers
+        .iter()
+        .map(|it| CoderReading::new(it, coder.passages));
     let compared = Compared {
         coder,
         units: units(&facts),
@@ -52,7 +48,7 @@ pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<Item> {
         facts: &facts,
     };
     let mut items = compared.sentences();
-    for kind in KINDS {
+    for kind in KINDS.iter().copied() {
         items.extend(compared.existence(kind));
         items.extend(compared.values(kind));
         if kind == "engagement" {
@@ -67,31 +63,32 @@ pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<Item> {
 struct Compared<'c, 'd> {
     coder: &'c Coder<'c>,
     facts: &'c [Vec<Coded<'d>>],
-    units: Vec<Unit>,
-    readings: Vec<Reading>,
+    units: Vec<MatchedFact>,
+    readings: Vec<CoderReading>,
 }
 
 impl<'d> Compared<'_, 'd> {
     /// Whether a sentence carries a fact at all, and whether one of each kind.
-    fn sentences(&self) -> Vec<Item> {
+    fn sentences(&self) -> Vec<RatedItem> {
         let sentences = self.coder.passages.all();
         let mut items = Vec::new();
         let kinds = KINDS
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|kind| self.facts.iter().flatten().any(|it| it.kind == *kind));
         for kind in [None].into_iter().chain(kinds.map(Some)) {
-            let carrying: Vec<BTreeSet<Place>> = (0..self.facts.len())
+            let carrying: Vec<BTreeSet<SentencePlace>> = (0..self.facts.len())
                 .map(|coder| self.carrying(coder, kind))
                 .collect();
             for sentence in &sentences {
                 let answer = |coder: usize| {
                     let read = self.readings[coder].has(sentence, self.coder.passages);
-                    read.then(|| Answer {
-                        value: Value::yes_or_no(carrying[coder].contains(sentence)),
+                    read.then(|| CoderAnswer {
+                        value: CodedValue::yes_or_no(carrying[coder].contains(sentence)),
                         fact: None,
                     })
                 };
-                items.push(Item {
+                items.push(RatedItem {
                     variable: format!("sentence.{}", kind.unwrap_or("coded")),
                     unit: "sentence",
                     existence: false,
@@ -106,7 +103,7 @@ impl<'d> Compared<'_, 'd> {
     /// Returns the sentences that carry a fact of a kind, or of any.
     ///
     /// A passage cited as a whole carries it in each sentence that is not left out.
-    fn carrying(&self, coder: usize, kind: Option<&str>) -> BTreeSet<Place> {
+    fn carrying(&self, coder: usize, kind: Option<&str>) -> BTreeSet<SentencePlace> {
         let facts = self.facts[coder].iter();
         let facts = facts.filter(|it| kind.is_none_or(|kind| kind == it.kind));
         let places = facts.flat_map(|it| &it.places);
@@ -117,16 +114,16 @@ impl<'d> Compared<'_, 'd> {
     }
 
     /// Which facts of a kind each coder has, of those that somebody has.
-    fn existence(&self, kind: &str) -> Vec<Item> {
-        let item = |unit: &Unit| {
+    fn existence(&self, kind: &str) -> Vec<RatedItem> {
+        let item = |unit: &MatchedFact| {
             let answer = |coder: usize| {
                 let fact = self.fact(unit, coder);
-                (fact.is_some() || self.has_read(unit, coder)).then(|| Answer {
-                    value: Value::yes_or_no(fact.is_some()),
+                (fact.is_some() || self.has_read(unit, coder)).then(|| CoderAnswer {
+                    value: CodedValue::yes_or_no(fact.is_some()),
                     fact: fact.map(slug),
                 })
             };
-            Item {
+            RatedItem {
                 variable: format!("{kind}.coded"),
                 unit: unit.kind,
                 existence: true,
@@ -138,7 +135,7 @@ impl<'d> Compared<'_, 'd> {
     }
 
     /// What each coder says of facts of a kind.
-    fn values(&self, kind: &str) -> Vec<Item> {
+    fn values(&self, kind: &str) -> Vec<RatedItem> {
         let any = self.facts.iter().flatten().find(|it| it.kind == kind);
         let names = any
             .into_iter()
@@ -150,12 +147,12 @@ impl<'d> Compared<'_, 'd> {
             for unit in &units {
                 let answer = |fact: &Coded<'d>| {
                     let value = fact.value(name)?.clone();
-                    Some(Answer {
+                    Some(CoderAnswer {
                         value,
                         fact: Some(slug(fact)),
                     })
                 };
-                items.push(Item {
+                items.push(RatedItem {
                     variable: format!("{kind}.{name}"),
                     unit: unit.kind,
                     existence: false,
@@ -168,7 +165,7 @@ impl<'d> Compared<'_, 'd> {
     }
 
     /// In which role an actor is in an engagement, where coders agree that it is.
-    fn roles(&self) -> Vec<Item> {
+    fn roles(&self) -> Vec<RatedItem> {
         let mut items = Vec::new();
         for unit in self.of_kind("engagement") {
             let facts = (0..self.facts.len()).filter_map(|coder| self.fact(unit, coder));
@@ -176,12 +173,12 @@ impl<'d> Compared<'_, 'd> {
             for actor in actors {
                 let answer = |fact: &Coded<'d>| {
                     let role = fact.roles.get(actor)?;
-                    Some(Answer {
+                    Some(CoderAnswer {
                         value: role.value.clone(),
                         fact: Some(format!("{} {}", fact.fact.slug, role.actor)),
                     })
                 };
-                items.push(Item {
+                items.push(RatedItem {
                     variable: "participation.role".into(),
                     unit: "participation",
                     existence: false,
@@ -194,25 +191,25 @@ impl<'d> Compared<'_, 'd> {
     }
 
     /// How surely and in whose voice a sentence says a fact, where several cite it for it.
-    fn citations(&self) -> Vec<Item> {
+    fn citations(&self) -> Vec<RatedItem> {
         let says: [(&str, Says<'_>); 3] = [
-            ("hedge", &|it| Value::word(Some(&it.hedge))),
-            ("voice", &|it| Value::word(Some(&it.voice))),
+            ("hedge", &|it| CodedValue::word(Some(&it.hedge))),
+            ("voice", &|it| CodedValue::word(Some(&it.voice))),
             ("voice_actor", &|it| self.coder.speaker(it)),
         ];
-        let units: Vec<&Unit> = KINDS.iter().flat_map(|kind| self.of_kind(kind)).collect();
+        let units: Vec<&MatchedFact> = KINDS.iter().flat_map(|kind| self.of_kind(kind)).collect();
         let mut items = Vec::new();
         for (name, value) in says {
             for unit in &units {
                 for place in self.cited(unit) {
                     let answer = |fact: &Coded<'d>| {
                         let value = value(fact.citations.get(&place)?);
-                        Some(Answer {
+                        Some(CoderAnswer {
                             value,
                             fact: Some(slug(fact)),
                         })
                     };
-                    items.push(Item {
+                    items.push(RatedItem {
                         variable: format!("citation.{name}"),
                         unit: "citation",
                         existence: false,
@@ -226,33 +223,37 @@ impl<'d> Compared<'_, 'd> {
     }
 
     /// Returns the units of a kind, in the order of the source.
-    fn of_kind(&self, kind: &str) -> Vec<&Unit> {
-        let mut units: Vec<&Unit> = self.units.iter().filter(|it| it.kind == kind).collect();
+    fn of_kind(&self, kind: &str) -> Vec<&MatchedFact> {
+        let mut units: Vec<&MatchedFact> = self.units.iter().filter(|it| it.kind == kind).collect();
         units.sort_by_cached_key(|unit| self.place(unit));
         units
     }
 
-    fn fact(&self, unit: &Unit, coder: usize) -> Option<&Coded<'d>> {
+    fn fact(&self, unit: &MatchedFact, coder: usize) -> Option<&Coded<'d>> {
         unit.facts[coder].map(|at| &self.facts[coder][at])
     }
 
     /// Asks each coder who has the unit.
-    fn each(&self, unit: &Unit, ask: impl Fn(&Coded<'d>) -> Option<Answer>) -> Vec<Option<Answer>> {
+    fn each(
+        &self,
+        unit: &MatchedFact,
+        ask: impl Fn(&Coded<'d>) -> Option<CoderAnswer>,
+    ) -> Vec<Option<CoderAnswer>> {
         let coders = 0..self.facts.len();
         coders.map(|coder| ask(self.fact(unit, coder)?)).collect()
     }
 
-    fn cited(&self, unit: &Unit) -> BTreeSet<Place> {
+    fn cited(&self, unit: &MatchedFact) -> BTreeSet<SentencePlace> {
         let facts = (0..self.facts.len()).filter_map(|coder| self.fact(unit, coder));
         facts.flat_map(|it| it.places.iter().cloned()).collect()
     }
 
-    fn place(&self, unit: &Unit) -> Option<Place> {
+    fn place(&self, unit: &MatchedFact) -> Option<SentencePlace> {
         self.cited(unit).into_iter().next()
     }
 
     /// Returns whether a coder has read any place that the others cite for a unit.
-    fn has_read(&self, unit: &Unit, coder: usize) -> bool {
+    fn has_read(&self, unit: &MatchedFact, coder: usize) -> bool {
         let reading = &self.readings[coder];
         self.cited(unit)
             .iter()

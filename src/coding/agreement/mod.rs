@@ -24,14 +24,14 @@ mod units;
 
 pub use coded::Scores;
 pub use coefficient::{Level, Ratings};
-pub use comparison::{Comparison, Disagreement, Figure, Said};
+pub use comparison::{Comparison, Disagreement, Said, VariableAgreement};
 pub use source::Incomparable;
 
 use crate::dossier::Dossier;
 
 /// A dossier, and what the user calls it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Coding {
+pub struct NamedDossier {
     /// Unlike that of any other dossier it is compared with.
     pub name: String,
     /// One coder's account.

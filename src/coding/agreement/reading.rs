@@ -17,7 +17,7 @@ type At = (String, u32);
 
 /// A sentence, or a passage of several as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct SentencePlace {
     /// Where its passage stands among all, so that places sort as the source has them.
     order: usize,
     section: String,
@@ -26,7 +26,7 @@ pub(super) struct Place {
     sentence: Option<u32>,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SentencePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.section, self.ordinal)?;
         match self.sentence {
@@ -36,7 +36,7 @@ impl fmt::Display for Place {
     }
 }
 
-impl Place {
+impl SentencePlace {
     /// Returns its passage as a whole.
     pub(super) fn passage(&self) -> Self {
         Self {
@@ -67,10 +67,10 @@ impl Passages {
 
     /// Returns the place of a locator. The whole of a passage with one sentence is
     /// that sentence.
-    pub(super) fn place(&self, locator: &Locator) -> Place {
+    pub(super) fn place(&self, locator: &Locator) -> SentencePlace {
         let at = (locator.section.clone(), locator.ordinal);
         let only = self.sentences.get(&at).filter(|count| **count == 1);
-        Place {
+        SentencePlace {
             order: self.order.get(&at).copied().unwrap_or(usize::MAX),
             section: at.0,
             ordinal: at.1,
@@ -79,13 +79,13 @@ impl Passages {
     }
 
     /// Returns the sentences of a place: itself, or all of the passage.
-    pub(super) fn sentences(&self, place: &Place) -> Vec<Place> {
+    pub(super) fn sentences(&self, place: &SentencePlace) -> Vec<SentencePlace> {
         if place.sentence.is_some() {
             return vec![place.clone()];
         }
         let at = (place.section.clone(), place.ordinal);
         let count = self.sentences.get(&at).copied().unwrap_or(0);
-        let sentence = |number| Place {
+        let sentence = |number| SentencePlace {
             sentence: Some(number),
             ..place.clone()
         };
@@ -93,7 +93,7 @@ impl Passages {
     }
 
     /// Returns every sentence that any coder has.
-    pub(super) fn all(&self) -> BTreeSet<Place> {
+    pub(super) fn all(&self) -> BTreeSet<SentencePlace> {
         let whole = |(section, ordinal): &At| Locator {
             section: section.clone(),
             ordinal: *ordinal,
@@ -109,12 +109,12 @@ fn at(passage: &Passage) -> At {
 }
 
 /// What one coder has read.
-pub(super) struct Reading {
-    read: BTreeSet<Place>,
-    not_coded: BTreeSet<Place>,
+pub(super) struct CoderReading {
+    read: BTreeSet<SentencePlace>,
+    not_coded: BTreeSet<SentencePlace>,
 }
 
-impl Reading {
+impl CoderReading {
     pub(super) fn new(dossier: &Dossier, passages: &Passages) -> Self {
         let whole = |passage: &Passage| Locator {
             section: passage.section.clone(),
@@ -122,8 +122,9 @@ impl Reading {
             sentence: None,
         };
         let not_coded = dossier.not_coded.iter();
-        let not_coded: BTreeSet<Place> = not_coded.map(|it| passages.place(&it.locator)).collect();
-        let mut places: Vec<Place> = not_coded.iter().cloned().collect();
+        let not_coded: BTreeSet<SentencePlace> =
+            not_coded.map(|it| passages.place(&it.locator)).collect();
+        let mut places: Vec<SentencePlace> = not_coded.iter().cloned().collect();
         if dossier.coverage == COMPLETE {
             let all = dossier.passages.iter().map(whole);
             places.extend(all.map(|locator| passages.place(&locator)));
@@ -138,7 +139,7 @@ impl Reading {
     }
 
     /// Returns whether the coder has read this sentence, or any of this passage.
-    pub(super) fn has(&self, place: &Place, passages: &Passages) -> bool {
+    pub(super) fn has(&self, place: &SentencePlace, passages: &Passages) -> bool {
         passages
             .sentences(place)
             .iter()
@@ -146,7 +147,7 @@ impl Reading {
     }
 
     /// Returns whether the coder says that this sentence carries nothing.
-    pub(super) fn leaves_out(&self, sentence: &Place) -> bool {
+    pub(super) fn leaves_out(&self, sentence: &SentencePlace) -> bool {
         self.not_coded.contains(sentence)
     }
 }

@@ -1,6 +1,6 @@
 //! Whether dossiers code one source, place by place.
 
-use super::Coding;
+use super::NamedDossier;
 use crate::dossier::{Passage, Source};
 
 /// Why dossiers cannot be compared.
@@ -89,7 +89,7 @@ impl Incomparable {
 }
 
 /// Checks that all dossiers code one source, and mean the same by a locator.
-pub(super) fn check(codings: &[Coding]) -> Result<(), Incomparable> {
+pub(super) fn check(codings: &[NamedDossier]) -> Result<(), Incomparable> {
     for coding in codings {
         source(coding)?;
     }
@@ -101,7 +101,7 @@ pub(super) fn check(codings: &[Coding]) -> Result<(), Incomparable> {
     Ok(())
 }
 
-fn source(coding: &Coding) -> Result<&Source, Incomparable> {
+fn source(coding: &NamedDossier) -> Result<&Source, Incomparable> {
     coding
         .dossier
         .source
@@ -111,7 +111,7 @@ fn source(coding: &Coding) -> Result<&Source, Incomparable> {
         })
 }
 
-fn check_two(one: &Coding, other: &Coding) -> Result<(), Incomparable> {
+fn check_two(one: &NamedDossier, other: &NamedDossier) -> Result<(), Incomparable> {
     let names = || (one.name.clone(), other.name.clone());
     if one.dossier.fingerprint() == other.dossier.fingerprint() {
         let (one, other) = names();
@@ -144,8 +144,8 @@ fn check_two(one: &Coding, other: &Coding) -> Result<(), Incomparable> {
 
 /// Checks that slug, fingerprint or the texts of passages say that it is one source.
 fn same_source(
-    one: &Coding,
-    other: &Coding,
+    one: &NamedDossier,
+    other: &NamedDossier,
     shared: &[(&Passage, &Passage)],
 ) -> Result<(), Incomparable> {
     let (a, b) = (source(one)?, source(other)?);
@@ -175,7 +175,7 @@ fn same_source(
 }
 
 /// Returns the passages that both have, by their place.
-fn shared<'c>(one: &'c Coding, other: &'c Coding) -> Vec<(&'c Passage, &'c Passage)> {
+fn shared<'c>(one: &'c NamedDossier, other: &'c NamedDossier) -> Vec<(&'c Passage, &'c Passage)> {
     let same = |a: &Passage, b: &Passage| a.section == b.section && a.ordinal == b.ordinal;
     let passages = one.dossier.passages.iter();
     passages

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 
-use super::{Coding, Comparison, Figure, Incomparable, Level, Scores};
+use super::{Comparison, Incomparable, Level, NamedDossier, Scores, VariableAgreement};
 use crate::dossier::{Codebook, Dossier, Locator, MALAYSIA_US, Shared, read, register};
 
 /// The sample dossiers: three coders of one source.
@@ -46,8 +46,8 @@ fn record() -> Dossier {
     RECORD.get_or_init(read).clone()
 }
 
-fn coding((name, text): (&str, &str)) -> Coding {
-    Coding {
+fn coding((name, text): (&str, &str)) -> NamedDossier {
+    NamedDossier {
         name: name.into(),
         dossier: dossier(name, text),
     }
@@ -63,28 +63,28 @@ fn scores() -> Scores {
     scores.map(|(code, score)| (code.to_owned(), score)).into()
 }
 
-fn compare(codings: Vec<Coding>) -> Result<Comparison, Incomparable> {
+fn compare(codings: Vec<NamedDossier>) -> Result<Comparison, Incomparable> {
     Comparison::new(codings, &known().1, &scores())
 }
 
-fn figure<'c>(comparison: &'c Comparison, variable: &str, level: Level) -> &'c Figure {
+fn figure<'c>(comparison: &'c Comparison, variable: &str, level: Level) -> &'c VariableAgreement {
     let mut figures = comparison.figures.iter();
     let found = figures.find(|it| it.variable == variable && it.level == level);
     found.unwrap_or_else(|| panic!("there is no {variable} in {:#?}", comparison.figures))
 }
 
 /// The bundled record, by somebody else.
-fn by_another(change: impl FnOnce(&mut Dossier)) -> Vec<Coding> {
+fn by_another(change: impl FnOnce(&mut Dossier)) -> Vec<NamedDossier> {
     let record = record();
     let mut other = record.clone();
     other.coder = "another coder".into();
     change(&mut other);
     vec![
-        Coding {
+        NamedDossier {
             name: "record".into(),
             dossier: record,
         },
-        Coding {
+        NamedDossier {
             name: "other".into(),
             dossier: other,
         },
@@ -213,7 +213,7 @@ fn what_a_partial_dossier_did_not_read_is_not_held_against_it() {
 #[test]
 fn a_position_off_the_scale_is_only_in_the_nominal_row() {
     let [mut one, two] = [SAMPLES[0], SAMPLES[1]].map(coding);
-    let n = |one: &Coding, level| {
+    let n = |one: &NamedDossier, level| {
         let comparison = compare(vec![one.clone(), two.clone()]).unwrap();
         let mut figures = comparison.figures.iter();
         let found = figures.find(|it| it.variable == "stance.position" && it.level == level);
@@ -286,7 +286,7 @@ fn the_register_cannot_be_compared() {
     let register = register(&known().0).unwrap();
     let name = "register".to_owned();
     let compared = compare(vec![
-        Coding {
+        NamedDossier {
             name,
             dossier: register,
         },
@@ -349,8 +349,8 @@ proptest! {
         record.assessments.truncate(5);
         let known: BTreeSet<String> = record.facts().map(|fact| fact.slug.clone()).collect();
         record.links.retain(|link| known.contains(&link.from) && known.contains(&link.to));
-        let mut codings: Vec<Coding> = ["a", "b", "c"]
-            .map(|name| Coding { name: name.into(), dossier: record.clone() })
+        let mut codings: Vec<NamedDossier> = ["a", "b", "c"]
+            .map(|name| NamedDossier { name: name.into(), dossier: record.clone() })
             .into();
         for (coding, coder) in codings.iter_mut().zip(["x", "x", "y"]) {
             coding.dossier.coder = coder.into();

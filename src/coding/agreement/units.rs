@@ -8,13 +8,13 @@ use super::coded::Coded;
 
 /// A fact, as each coder has it: a place in the coder's list, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unit {
+pub(super) struct MatchedFact {
     pub(super) kind: &'static str,
     pub(super) facts: Vec<Option<usize>>,
 }
 
 /// A coder, and a place in the coder's list of facts.
-type Place = (usize, usize);
+type SentencePlace = (usize, usize);
 
 /// Puts the facts of all coders together, one to one.
 ///
@@ -22,7 +22,7 @@ type Place = (usize, usize);
 /// counterpart of the other's coder. Of pairs equally alike the one that agrees in
 /// more variables is taken first, then the one that is told first. An amount can only
 /// be one with an amount of the same engagement, a link with one of the same ends.
-pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<Unit> {
+pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<MatchedFact> {
     let mut units = Units::new(coders);
     // What stands on other facts comes after them.
     for kinds in [
@@ -38,12 +38,12 @@ pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<Unit> {
 }
 
 /// Returns the pairs of facts that may be one, in the order in which they are taken.
-fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[Place; 2]> {
+fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[SentencePlace; 2]> {
     let numbered = coders.iter().enumerate().flat_map(|(coder, facts)| {
         let facts = facts.iter().enumerate();
         facts.map(move |(at, fact)| ((coder, at), fact))
     });
-    let facts: Vec<(Place, &Coded<'_>)> = numbered
+    let facts: Vec<(SentencePlace, &Coded<'_>)> = numbered
         .filter(|(_, fact)| kinds.contains(&fact.kind))
         .collect();
     let mut pairs = Vec::new();
@@ -65,9 +65,9 @@ fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[P
 
 /// Units that grow together.
 struct Units<'c> {
-    all: BTreeMap<usize, Unit>,
-    unit_of: BTreeMap<Place, usize>,
-    places: BTreeMap<(usize, &'c str), Place>,
+    all: BTreeMap<usize, MatchedFact>,
+    unit_of: BTreeMap<SentencePlace, usize>,
+    places: BTreeMap<(usize, &'c str), SentencePlace>,
 }
 
 impl<'c> Units<'c> {
@@ -85,7 +85,7 @@ impl<'c> Units<'c> {
                 let number = units.all.len();
                 units.all.insert(
                     number,
-                    Unit {
+                    MatchedFact {
                         kind: coded.kind,
                         facts: unit,
                     },
@@ -98,9 +98,9 @@ impl<'c> Units<'c> {
     }
 
     /// Makes one unit of two, unless they have a coder in common.
-    fn join(&mut self, pair: [Place; 2]) {
+    fn join(&mut self, pair: [SentencePlace; 2]) {
         let [one, other] = pair.map(|place| self.unit_of[&place]);
-        let apart = |one: &Unit, other: &Unit| {
+        let apart = |one: &MatchedFact, other: &MatchedFact| {
             let mut both = one.facts.iter().zip(&other.facts);
             both.all(|(one, other)| one.is_none() || other.is_none())
         };

@@ -8,6 +8,8 @@
 //!
 //! A passage is known by its fingerprint: what is only alike is never taken for it.
 
+mod passage;
+mod place;
 mod quote;
 mod search;
 mod sentences;
@@ -18,150 +20,35 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::{self, Document};
-use crate::dossier::{Dossier, Locator, Passage};
+use crate::dossier::{Dossier, Passage};
 
+pub use passage::{AnchoredPassage, PassageState};
+pub use place::{ParagraphName, TextPlace};
 pub use quote::{Quote, Stand};
 pub use sentences::Sentences;
 
-use search::{Found, Search};
+use search::{Search, SearchResult};
 
 /// The places of a dossier's passages and quotations in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anchored<'d> {
     /// Whether the text is the very file that was coded.
-    pub copy: Copy,
+    pub copy: CopyMatch,
     /// The passages, in the order of the dossier.
-    pub passages: Vec<Anchor<'d>>,
+    pub passages: Vec<AnchoredPassage<'d>>,
     /// The words that the dossier quotes.
     pub quotes: Vec<Quote<'d>>,
 }
 
 /// Whether a text is the file that was coded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Copy {
+pub enum CopyMatch {
     /// The dossier has no fingerprint of the file.
     Unknown,
     /// It has this one's.
     Same,
     /// It has that of another file, whose text may be the same.
     Other,
-}
-
-/// A passage, and whether it stands in the text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Anchor<'d> {
-    /// As the dossier has it.
-    pub passage: &'d Passage,
-    /// What became of it.
-    pub state: State,
-}
-
-/// What became of a passage.
-#[derive(Debug, Clone, PartialEq)]
-pub enum State {
-    /// It stands where its span says.
-    Held(Place),
-    /// It stands elsewhere, and only there.
-    Moved(Place),
-    /// It is elsewhere, in several places: the right one is unknown.
-    Twice(Vec<Place>),
-    /// It does not stand in the text.
-    Orphaned {
-        /// A paragraph that may be what became of it, to be read by a person.
-        like: Option<Place>,
-    },
-    /// It is not where its span says nor any paragraph of the text, which is too long to be
-    /// searched word by word.
-    Unsought,
-    /// The dossier has no fingerprint of it, so that nothing can be said.
-    Unmarked,
-}
-
-/// A place in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// First code point of the normalized text, from 0.
-    pub start: u64,
-    /// One past the last code point.
-    pub end: u64,
-    /// The same in bytes.
-    pub bytes: Range<usize>,
-    /// What the text's own headings and paragraphs call it, where it is one of them.
-    pub named: Option<Named>,
-}
-
-/// What a text calls one of its paragraphs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// Slug of its heading.
-    pub section: String,
-    /// Order under it, from 1.
-    pub ordinal: u32,
-    /// The bytes of its sentences.
-    pub sentences: Vec<Range<usize>>,
-}
-
-impl From<&document::Passage> for Place {
-    fn from(paragraph: &document::Passage) -> Self {
-        Self {
-            start: paragraph.span.start,
-            end: paragraph.span.end,
-            bytes: paragraph.span.bytes(),
-            named: Some(Named::from(paragraph)),
-        }
-    }
-}
-
-impl From<&document::Passage> for Named {
-    fn from(paragraph: &document::Passage) -> Self {
-        let sentences = paragraph.sentences.iter();
-        Self {
-            section: paragraph.section.clone(),
-            ordinal: paragraph.ordinal,
-            sentences: sentences.map(document::Span::bytes).collect(),
-        }
-    }
-}
-
-impl Anchor<'_> {
-    /// Returns where the passage stands, if it does, and in one place only.
-    #[must_use]
-    pub fn place(&self) -> Option<&Place> {
-        match &self.state {
-            State::Held(place) | State::Moved(place) => Some(place),
-            _ => None,
-        }
-    }
-
-    /// Returns what stands at a sentence, and whether that is known to be the sentence: where
-    /// text and dossier do not agree on how many there are, it is the whole passage.
-    fn sentence(&self, sentence: Option<u32>) -> Option<(Range<usize>, bool)> {
-        let place = self.place()?;
-        let Some(sentence) = sentence else {
-            return Some((place.bytes.clone(), true));
-        };
-        let sentences = self.sentences().unwrap_or_default();
-        let at = usize::try_from(sentence).ok()?.checked_sub(1)?;
-        match sentences.get(at) {
-            Some(bytes) => Some((bytes.clone(), true)),
-            None => Some((place.bytes.clone(), false)),
-        }
-    }
-
-    /// Returns the sentences, if text and dossier agree on how many there are.
-    fn sentences(&self) -> Option<&[Range<usize>]> {
-        let named = self.place()?.named.as_ref()?;
-        let count = u32::try_from(named.sentences.len()).ok()?;
-        (count == self.passage.sentences).then_some(&named.sentences[..])
-    }
-
-    fn locator(&self, sentence: Option<u32>) -> Locator {
-        Locator {
-            section: self.passage.section.clone(),
-            ordinal: self.passage.ordinal,
-            sentence,
-        }
-    }
 }
 
 /// Finds every passage and every quotation of a dossier in a text.
@@ -173,11 +60,11 @@ impl Anchor<'_> {
 #[must_use]
 pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
     let mut search = Search::of(document);
-    let anchors = dossier.passages.iter().map(|passage| Anchor {
+    let anchors = dossier.passages.iter().map(|passage| AnchoredPassage {
         passage,
         state: state(passage, &mut search),
     });
-    let mut passages: Vec<Anchor<'d>> = anchors.collect();
+    let mut passages: Vec<AnchoredPassage<'d>> = anchors.collect();
     let quotes = quote::quotes(dossier, &passages, &document.text);
     mark_alike(&mut passages, document);
     Anchored {
@@ -187,43 +74,45 @@ pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
     }
 }
 
-fn copy(dossier: &Dossier, document: &Document) -> Copy {
+fn copy(dossier: &Dossier, document: &Document) -> CopyMatch {
     let source = dossier.source.as_ref();
     match source.and_then(|source| source.fingerprint.as_ref()) {
-        None => Copy::Unknown,
-        Some(fingerprint) if *fingerprint == document.fingerprint => Copy::Same,
-        Some(_) => Copy::Other,
+        None => CopyMatch::Unknown,
+        Some(fingerprint) if *fingerprint == document.fingerprint => CopyMatch::Same,
+        Some(_) => CopyMatch::Other,
     }
 }
 
-fn state(passage: &Passage, search: &mut Search<'_>) -> State {
+fn state(passage: &Passage, search: &mut Search<'_>) -> PassageState {
     let Some(sha256) = &passage.sha256 else {
-        return State::Unmarked;
+        return PassageState::Unmarked;
     };
     let span = passage.start.zip(passage.end);
     if let Some(place) = span.and_then(|(start, end)| search.at(start, end, sha256)) {
-        return State::Held(place);
+        return PassageState::Held(place);
     }
     match search.anywhere(sha256, span.map(|(start, end)| end.saturating_sub(start))) {
-        Found::Places(mut places) if places.len() == 1 => State::Moved(places.remove(0)),
-        Found::Places(places) => State::Twice(places),
-        Found::Nowhere => State::Orphaned { like: None },
-        Found::GaveUp => State::Unsought,
+        SearchResult::Places(mut places) if places.len() == 1 => {
+            PassageState::Moved(places.remove(0))
+        }
+        SearchResult::Places(places) => PassageState::Twice(places),
+        SearchResult::Nowhere => PassageState::Orphaned { like: None },
+        SearchResult::GaveUp => PassageState::Unsought,
     }
 }
 
 /// Notes for each orphan the paragraph that nobody else is, if it has the same number under
 /// the same heading, or stands alone between the same neighbours, and is about as long.
-fn mark_alike(anchors: &mut [Anchor<'_>], document: &Document) {
+fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     let free = free(anchors, document);
-    let numbered: HashMap<(&str, u32), &document::Passage> = free
+    let numbered: HashMap<(&str, u32), &document::Paragraph> = free
         .iter()
         .rev()
         .map(|it| ((it.section.as_str(), it.ordinal), *it))
         .collect();
     let between = neighbours(anchors);
     for (anchor, between) in anchors.iter_mut().zip(between) {
-        if !matches!(anchor.state, State::Orphaned { .. }) {
+        if !matches!(anchor.state, PassageState::Orphaned { .. }) {
             continue;
         }
         let passage = anchor.passage;
@@ -236,14 +125,17 @@ fn mark_alike(anchors: &mut [Anchor<'_>], document: &Document) {
         let lone = near.next().filter(|_| near.next().is_none());
         let same = numbered.get(&(passage.section.as_str(), passage.ordinal));
         let like = same.or(lone).filter(|it| is_about_as_long(passage, it));
-        let like = like.map(|paragraph| Place::from(*paragraph));
-        anchor.state = State::Orphaned { like };
+        let like = like.map(|paragraph| TextPlace::from(*paragraph));
+        anchor.state = PassageState::Orphaned { like };
     }
 }
 
 /// Returns the paragraphs that no passage is part of.
-fn free<'t>(anchors: &[Anchor<'_>], document: &'t Document) -> Vec<&'t document::Passage> {
-    let places = anchors.iter().filter_map(Anchor::place);
+fn free<'t>(
+    anchors: &[AnchoredPassage<'_>],
+    document: &'t Document,
+) -> Vec<&'t document::Paragraph> {
+    let places = anchors.iter().filter_map(AnchoredPassage::place);
     let mut taken: Vec<Range<usize>> = places.map(|it| it.bytes.clone()).collect();
     taken.sort_by_key(|it| (it.start, it.end));
     // Of several that overlap, the furthest end counts.
@@ -255,7 +147,7 @@ fn free<'t>(anchors: &[Anchor<'_>], document: &'t Document) -> Vec<&'t document:
             reached
         })
         .collect();
-    let is_free = |paragraph: &&document::Passage| {
+    let is_free = |paragraph: &&document::Paragraph| {
         let bytes = paragraph.span.bytes();
         let before = taken.partition_point(|it| it.start < bytes.end);
         before.checked_sub(1).is_none_or(|n| ends[n] <= bytes.start)
@@ -265,7 +157,7 @@ fn free<'t>(anchors: &[Anchor<'_>], document: &'t Document) -> Vec<&'t document:
 
 /// Returns for each passage the bytes between those before and after it that stand in the
 /// text.
-fn neighbours(anchors: &[Anchor<'_>]) -> Vec<Range<usize>> {
+fn neighbours(anchors: &[AnchoredPassage<'_>]) -> Vec<Range<usize>> {
     let mut between = Vec::with_capacity(anchors.len());
     let mut end = 0;
     for anchor in anchors {
@@ -281,7 +173,7 @@ fn neighbours(anchors: &[Anchor<'_>]) -> Vec<Range<usize>> {
 }
 
 /// Whether a paragraph is shorter or longer than a passage by a quarter at most.
-fn is_about_as_long(passage: &Passage, paragraph: &document::Passage) -> bool {
+fn is_about_as_long(passage: &Passage, paragraph: &document::Paragraph) -> bool {
     let span = passage.start.zip(passage.end);
     let Some(length) = span.map(|(start, end)| end.saturating_sub(start)) else {
         return true;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Anchor;
+use super::passage::AnchoredPassage;
 use crate::dossier::{Citation, Dossier, Fact, Locator};
 
 /// Words that a dossier quotes.
@@ -41,7 +41,7 @@ pub enum Stand {
 /// Finds every quotation.
 pub(super) fn quotes<'d>(
     dossier: &'d Dossier,
-    anchors: &[Anchor<'_>],
+    anchors: &[AnchoredPassage<'_>],
     text: &str,
 ) -> Vec<Quote<'d>> {
     let mut quotes = Quotes {
@@ -92,9 +92,9 @@ pub(super) fn quotes<'d>(
 }
 
 struct Quotes<'d, 'a> {
-    anchors: &'a [Anchor<'a>],
+    anchors: &'a [AnchoredPassage<'a>],
     /// The same by section and ordinal.
-    named: HashMap<(&'a str, u32), &'a Anchor<'a>>,
+    named: HashMap<(&'a str, u32), &'a AnchoredPassage<'a>>,
     text: &'a str,
     list: Vec<Quote<'d>>,
 }
@@ -139,7 +139,7 @@ impl<'d> Quotes<'d, '_> {
         // In a passage that is not there they may stand all the same.
         let places = cited
             .iter()
-            .map(|(anchor, _)| anchor.and_then(Anchor::place));
+            .map(|(anchor, _)| anchor.and_then(AnchoredPassage::place));
         if places.clone().any(|place| place.is_none()) {
             return Stand::Unknown;
         }
@@ -159,13 +159,13 @@ impl<'d> Quotes<'d, '_> {
         alike.unwrap_or(Stand::Nowhere)
     }
 
-    fn anchor(&self, locator: &Locator) -> Option<&Anchor<'_>> {
+    fn anchor(&self, locator: &Locator) -> Option<&AnchoredPassage<'_>> {
         let name = (locator.section.as_str(), locator.ordinal);
         self.named.get(&name).copied()
     }
 
     /// Returns where in a passage words stand, to the sentence if that can be told.
-    fn find(&self, words: &str, anchor: &Anchor<'_>) -> Option<Locator> {
+    fn find(&self, words: &str, anchor: &AnchoredPassage<'_>) -> Option<Locator> {
         let place = anchor.place()?;
         if !self.stands_in(words, &place.bytes) {
             return None;
@@ -177,7 +177,7 @@ impl<'d> Quotes<'d, '_> {
 
     /// Returns words of a passage that differ from these in capitals, quotation marks, dashes
     /// or spaces only.
-    fn printed(&self, words: &str, anchor: &Anchor<'_>) -> Option<&str> {
+    fn printed(&self, words: &str, anchor: &AnchoredPassage<'_>) -> Option<&str> {
         let text = self.text.get(anchor.place()?.bytes.clone())?;
         let wanted: Vec<char> = words.chars().map(plain).collect();
         let plain_text: Vec<(usize, char)> =

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::{Named, Place};
-use crate::document::{Document, Passage};
+use super::place::{ParagraphName, TextPlace};
+use crate::document::{Document, Paragraph};
 use crate::dossier::Points;
 
 /// Bytes that are read in all to look for passages word by word.
@@ -17,14 +17,14 @@ pub(super) struct Search<'t> {
     document: &'t Document,
     points: Points,
     /// The first paragraph with each fingerprint.
-    paragraphs: HashMap<&'t str, &'t Passage>,
+    paragraphs: HashMap<&'t str, &'t Paragraph>,
     /// Bytes and places that may still be read.
     budget: usize,
 }
 
 /// What came of looking.
-pub(super) enum Found {
-    Places(Vec<Place>),
+pub(super) enum SearchResult {
+    Places(Vec<TextPlace>),
     Nowhere,
     /// There was more to read than may be.
     GaveUp,
@@ -42,7 +42,7 @@ impl<'t> Search<'t> {
     }
 
     /// Returns the place of these code points, if what stands there has the fingerprint.
-    pub(super) fn at(&self, start: u64, end: u64, sha256: &str) -> Option<Place> {
+    pub(super) fn at(&self, start: u64, end: u64, sha256: &str) -> Option<TextPlace> {
         let bytes = self.bytes(start, end)?;
         let text = &self.document.text[bytes.clone()];
         Sha256::digest(text)
@@ -51,19 +51,19 @@ impl<'t> Search<'t> {
     }
 
     /// Returns every place at which a passage stands.
-    pub(super) fn anywhere(&mut self, sha256: &str, length: Option<u64>) -> Found {
+    pub(super) fn anywhere(&mut self, sha256: &str, length: Option<u64>) -> SearchResult {
         let document = self.document;
         if let Some(paragraph) = self.paragraphs.get(sha256) {
             // Once its text is known, there is nothing to reckon any more.
-            return Found::Places(self.places_of(document.cut(&paragraph.span)));
+            return SearchResult::Places(self.places_of(document.cut(&paragraph.span)));
         }
         let length = length.and_then(|length| usize::try_from(length).ok());
         let (Some(wanted), Some(length)) = (digest(sha256), length) else {
-            return Found::Nowhere;
+            return SearchResult::Nowhere;
         };
         let text = &document.text;
         let Some(first) = self.points.byte(text, length) else {
-            return Found::Nowhere;
+            return SearchResult::Nowhere;
         };
         // One way goes along the starts, the other along the ends.
         let ends = text[first..].char_indices().map(|(at, _)| first + at);
@@ -73,34 +73,34 @@ impl<'t> Search<'t> {
             let read = if is_whole { words.len() } else { 1 };
             match self.budget.checked_sub(read) {
                 Some(rest) => self.budget = rest,
-                None => return Found::GaveUp,
+                None => return SearchResult::GaveUp,
             }
             if is_whole && Sha256::digest(words).starts_with(&wanted) {
-                return Found::Places(self.places_of(words));
+                return SearchResult::Places(self.places_of(words));
             }
         }
-        Found::Nowhere
+        SearchResult::Nowhere
     }
 
     /// Returns the places at which these words stand from the start of one to the end of one.
-    fn places_of(&self, words: &str) -> Vec<Place> {
+    fn places_of(&self, words: &str) -> Vec<TextPlace> {
         let found = self.document.text.match_indices(words);
         let places = found.map(|(start, _)| start..start + words.len());
         let places = places.filter(|bytes| self.is_start(bytes.start) && self.is_end(bytes.end));
         places.map(|bytes| self.place(bytes)).collect()
     }
 
-    fn place(&self, bytes: Range<usize>) -> Place {
+    fn place(&self, bytes: Range<usize>) -> TextPlace {
         let paragraphs = &self.document.passages;
         // Paragraphs follow one another.
         let at = paragraphs.partition_point(|it| it.span.bytes().start < bytes.start);
         let paragraph = paragraphs.get(at).filter(|it| it.span.bytes() == bytes);
         let point = |byte| self.points.point(&self.document.text, byte) as u64;
-        Place {
+        TextPlace {
             start: point(bytes.start),
             end: point(bytes.end),
             bytes,
-            named: paragraph.map(Named::from),
+            named: paragraph.map(ParagraphName::from),
         }
     }
 

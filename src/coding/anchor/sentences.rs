@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::{Anchor, Anchored};
+use super::Anchored;
+use super::passage::AnchoredPassage;
 use crate::document::Document;
 use crate::dossier::Locator;
 
 /// The sentences of the passages that stand in a text.
 #[derive(Debug, Clone)]
 pub struct Sentences<'a> {
-    named: HashMap<(&'a str, u32), &'a Anchor<'a>>,
+    named: HashMap<(&'a str, u32), &'a AnchoredPassage<'a>>,
     text: &'a str,
 }
 

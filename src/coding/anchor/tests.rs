@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::dossier::{self, Citation, Codebook, Fact, Link};
+use crate::dossier::{self, Citation, Codebook, Fact, Link, Locator};
 
 /// Paragraphs of some sentences, of which none stands in another.
 fn paragraphs() -> impl Strategy<Value = Vec<String>> {
@@ -74,7 +74,7 @@ proptest! {
         let document = document(&paragraphs);
         let dossier = dossier(&document);
         for anchor in verify(&dossier, &document).passages {
-            prop_assert!(matches!(anchor.state, State::Held(_)), "{anchor:?}");
+            prop_assert!(matches!(anchor.state, PassageState::Held(_)), "{anchor:?}");
         }
     }
 
@@ -89,8 +89,8 @@ proptest! {
         let longer = document(&longer);
         for (n, anchor) in verify(&dossier, &longer).passages.into_iter().enumerate() {
             match &anchor.state {
-                State::Held(_) if n < at => {}
-                State::Moved(place) if n >= at => {
+                PassageState::Held(_) if n < at => {}
+                PassageState::Moved(place) if n >= at => {
                     let ordinal = place.named.as_ref().map(|it| it.ordinal);
                     prop_assert_eq!(ordinal, Some(anchor.passage.ordinal + 1));
                     let found = &longer.text[place.bytes.clone()];
@@ -118,8 +118,8 @@ proptest! {
         let other = document(&other);
         for (n, anchor) in verify(&dossier, &other).passages.into_iter().enumerate() {
             match &anchor.state {
-                State::Held(_) if n != at => {}
-                State::Orphaned { like } if n == at => {
+                PassageState::Held(_) if n != at => {}
+                PassageState::Orphaned { like } if n == at => {
                     let like = like.as_ref().map(|it| (it.start, it.end));
                     prop_assert_eq!(like, anchor.passage.start.zip(anchor.passage.end));
                 }
@@ -134,7 +134,7 @@ proptest! {
         let run_on = format!("0 {} 0.", paragraphs.join(" “0” "));
         let run_on = document(&[run_on]);
         for anchor in verify(&dossier, &run_on).passages {
-            let State::Moved(place) = &anchor.state else {
+            let PassageState::Moved(place) = &anchor.state else {
                 panic!("{anchor:?}");
             };
             prop_assert_eq!(&place.named, &None);
@@ -146,7 +146,7 @@ proptest! {
         let dossier = dossier(&document(&paragraphs));
         let twice = [vec!["0 comes first.".into()], paragraphs.clone(), paragraphs].concat();
         for anchor in verify(&dossier, &document(&twice)).passages {
-            prop_assert!(matches!(&anchor.state, State::Twice(places) if places.len() == 2));
+            prop_assert!(matches!(&anchor.state, PassageState::Twice(places) if places.len() == 2));
             prop_assert_eq!(anchor.place(), None);
         }
     }
@@ -159,13 +159,13 @@ fn a_passage_that_is_not_fingerprinted_is_not_looked_for() {
     dossier.passages[0].sha256 = None;
     assert_eq!(
         verify(&dossier, &document).passages[0].state,
-        State::Unmarked
+        PassageState::Unmarked
     );
     // Without a span, its length is not known either.
     let mut dossier = self::dossier(&document);
     (dossier.passages[0].start, dossier.passages[0].end) = (None, None);
     let moved = verify(&dossier, &document).passages[0].state.clone();
-    assert!(matches!(moved, State::Moved(place) if place.start == 0));
+    assert!(matches!(moved, PassageState::Moved(place) if place.start == 0));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Abbreviations, and whether a sentence may end behind one.
 
 use crate::calendar::{DAYS, MONTHS};
+use crate::phrases::phrases;
 
 /// Those after which a sentence hardly ever ends.
 const TITLES: &[&str] = &[
@@ -47,40 +48,10 @@ const LETTERED: &[&str] = &[
 ];
 
 /// Names of time zones, which go on after `a.m.` and `p.m.` as days and months do.
-const AFTER_CLOCK: &[&str] = &[
-    "AEDT",
-    "AEST",
-    "BST",
-    "CDT",
-    "CEST",
-    "CET",
-    "CST",
-    "EDT",
-    "EEST",
-    "EET",
-    "EST",
-    "ET",
-    "Eastern",
-    "GMT",
-    "Greenwich",
-    "HKT",
-    "ICT",
-    "IST",
-    "JST",
-    "KST",
-    "MDT",
-    "MSK",
-    "MST",
-    "MYT",
-    "PDT",
-    "PHT",
-    "PST",
-    "PT",
-    "Pacific",
-    "SGT",
-    "UTC",
-    "WIB",
-];
+const AFTER_CLOCK: &[&str] = phrases!(
+    "AEDT, AEST, BST, CDT, CEST, CET, CST, EDT, EEST, EET, EST, ET, Eastern, GMT, Greenwich, HKT, \
+     ICT, IST, JST, KST, MDT, MSK, MST, MYT, PDT, PHT, PST, PT, Pacific, SGT, UTC, WIB"
+);
 
 /// Whether a word, in small letters and without its point, is an abbreviation of any kind.
 pub(super) fn is_abbreviation(word: &str) -> bool {

@@ -21,7 +21,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     let groups = groups(text);
     let pages_are_empty_lines = are_pages_empty_lines(&groups);
     let mut blocks: Vec<Block> = Vec::new();
-    let mut open: Option<Group> = None;
+    let mut open: Option<LineGroup> = None;
     for group in groups {
         open = match open {
             Some(mut before) if goes_on(text, &before, &group, pages_are_empty_lines) => {
@@ -39,14 +39,14 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 }
 
 /// Lines with nothing blank between them.
-struct Group {
+struct LineGroup {
     lines: Vec<Range<usize>>,
-    before: Gap,
+    before: LineGap,
 }
 
 /// What stands between two groups.
 #[derive(Default, Clone, Copy)]
-struct Gap {
+struct LineGap {
     /// Lines with nothing in them.
     empty: usize,
     /// Lines with white space in them.
@@ -54,7 +54,7 @@ struct Gap {
     page: bool,
 }
 
-impl Group {
+impl LineGroup {
     fn is_one_line(&self) -> bool {
         self.lines.len() == 1
     }
@@ -65,9 +65,9 @@ impl Group {
     }
 }
 
-fn groups(text: &str) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut gap = Gap::default();
+fn groups(text: &str) -> Vec<LineGroup> {
+    let mut groups: Vec<LineGroup> = Vec::new();
+    let mut gap = LineGap::default();
     let mut is_open = false;
     for (line, ends_page) in lines(text) {
         let shown = text[line.clone()].trim_matches('\r');
@@ -78,11 +78,11 @@ fn groups(text: &str) -> Vec<Group> {
         } else if let Some(group) = groups.last_mut().filter(|_| is_open) {
             group.lines.push(line);
         } else {
-            groups.push(Group {
+            groups.push(LineGroup {
                 lines: vec![line],
                 before: gap,
             });
-            gap = Gap::default();
+            gap = LineGap::default();
             is_open = true;
         }
         if ends_page {
@@ -104,14 +104,14 @@ fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
 }
 
 /// Whether most paragraphs are parted by lines that hold a space.
-fn are_pages_empty_lines(groups: &[Group]) -> bool {
+fn are_pages_empty_lines(groups: &[LineGroup]) -> bool {
     let between = groups.iter().skip(1);
     let spaced = between.filter(|group| group.before.spaced > 0).count();
     spaced * 2 > groups.len().saturating_sub(1)
 }
 
 /// Whether a paragraph is broken over a page, and goes on.
-fn goes_on(text: &str, before: &Group, after: &Group, pages_are_empty_lines: bool) -> bool {
+fn goes_on(text: &str, before: &LineGroup, after: &LineGroup, pages_are_empty_lines: bool) -> bool {
     let gap = after.before;
     let page = gap.page || (pages_are_empty_lines && gap.spaced == 0);
     let start = text[after.bytes()].chars().find(|c| c.is_alphanumeric());
@@ -125,7 +125,7 @@ fn goes_on(text: &str, before: &Group, after: &Group, pages_are_empty_lines: boo
 }
 
 /// Whether lines are one short one without a stop.
-fn is_heading(text: &str, group: &Group) -> bool {
+fn is_heading(text: &str, group: &LineGroup) -> bool {
     let line = text[group.bytes()].trim();
     group.is_one_line() && bullet(line).is_none() && could_be_heading(line)
 }
@@ -145,7 +145,7 @@ fn is_in_capitals(line: &str) -> bool {
 }
 
 /// Returns the heading, the paragraph or the items of a list that lines are.
-fn taken_apart(text: &str, group: &Group) -> Vec<Block> {
+fn taken_apart(text: &str, group: &LineGroup) -> Vec<Block> {
     if is_heading(text, group) {
         return vec![Block::heading(&text[group.bytes()])];
     }
@@ -193,7 +193,7 @@ fn taken_apart(text: &str, group: &Group) -> Vec<Block> {
 }
 
 /// Whether lines are a title with the author's below it, at the start of the text.
-fn is_head(text: &str, group: &Group) -> bool {
+fn is_head(text: &str, group: &LineGroup) -> bool {
     let lines = || group.lines.iter().map(|line| text[line.clone()].trim());
     let is_first = text[..group.bytes().start].trim().is_empty();
     is_first

@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use thiserror::Error;
 
 use super::block::Block;
+use super::form::TextFormat;
+use super::paragraph::Paragraph;
 use super::section::{self, OPENING};
-use super::{Document, Passage, Span, front, markdown, plain};
+use super::span::TextSpan;
+use super::{Document, front, markdown, plain};
 use crate::dossier::{Normalized, sha256_hex};
 
 /// Why a file is no document.
@@ -39,39 +42,6 @@ impl ReadError {
     }
 }
 
-/// How a document is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// Paragraphs between blank lines.
-    Plain,
-    /// `CommonMark`.
-    Markdown,
-}
-
-impl Form {
-    /// Tells the form by the ending of a file's name, or for a name without one, as `-`
-    /// for standard input, by what is in the text.
-    #[must_use]
-    pub fn of(name: &str, text: &str) -> Self {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-        match ending.map(str::to_ascii_lowercase).as_deref() {
-            Some("md" | "markdown" | "mdown" | "mkd") => Self::Markdown,
-            None if is_like_markdown(text) => Self::Markdown,
-            _ => Self::Plain,
-        }
-    }
-}
-
-fn is_like_markdown(text: &str) -> bool {
-    let signs = |line: &str| {
-        let hashes = line.len() - line.trim_start_matches('#').len();
-        (1..=6).contains(&hashes) && line[hashes..].starts_with(' ')
-            || line.starts_with("**")
-            || line.contains("](")
-    };
-    front::read(text).is_some() || text.lines().any(signs)
-}
-
 impl Document {
     /// Reads a file of plain text or Markdown.
     ///
@@ -89,11 +59,11 @@ impl Document {
         }
         let normalized = Normalized::of(text);
         let (front, start) = front::read(normalized.composed()).unwrap_or_default();
-        let form = Form::of(name, text);
+        let form = TextFormat::of(name, text);
         let body = &normalized.composed()[start..];
         let blocks = match form {
-            Form::Plain => plain::blocks(body),
-            Form::Markdown => markdown::blocks(body),
+            TextFormat::Plain => plain::blocks(body),
+            TextFormat::Markdown => markdown::blocks(body),
         };
         let mut document = Self {
             form,
@@ -164,8 +134,8 @@ fn passages(
     blocks: Vec<Block>,
     start: usize,
     normalized: &Normalized<'_>,
-    form: Form,
-) -> Vec<Passage> {
+    form: TextFormat,
+) -> Vec<Paragraph> {
     let mut passages = Vec::new();
     let mut sections: HashMap<String, u32> = HashMap::new();
     let mut heading = Some(OPENING.to_owned());
@@ -179,7 +149,7 @@ fn passages(
             }
             Block::Paragraph { kind, bytes } => (kind, bytes),
         };
-        let span = Span::find(start + bytes.start..start + bytes.end, normalized);
+        let span = TextSpan::find(start + bytes.start..start + bytes.end, normalized);
         if !normalized.text()[span.bytes()].contains(char::is_alphanumeric) {
             continue;
         }
@@ -188,10 +158,10 @@ fn passages(
             ordinal = 0;
         }
         ordinal += 1;
-        passages.push(Passage {
+        passages.push(Paragraph {
             section: section.clone(),
             ordinal,
-            ..Passage::new(kind, span, normalized.text(), form)
+            ..Paragraph::new(kind, span, normalized.text(), form)
         });
     }
     passages
@@ -405,7 +375,7 @@ mod tests {
             prop_assert_eq!(&document.text, &normalize(unmarked));
             let mut reached = 0;
             for passage in &document.passages {
-                let Span { start, end, .. } = passage.span;
+                let TextSpan { start, end, .. } = passage.span;
                 prop_assert!(reached <= start && start < end);
                 let here = cut(&document.text, start, end);
                 prop_assert_eq!(here, Some(document.cut(&passage.span)));
@@ -414,7 +384,7 @@ mod tests {
                 prop_assert!(!passage.sentences.is_empty());
                 let mut within = start;
                 for sentence in &passage.sentences {
-                    let Span { start, end, .. } = *sentence;
+                    let TextSpan { start, end, .. } = *sentence;
                     prop_assert!(within <= start && start < end);
                     prop_assert_eq!(cut(&document.text, start, end), Some(document.cut(sentence)));
                     within = end;

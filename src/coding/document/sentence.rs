@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Span;
 use super::abbreviation::{belongs, ends_in_letter, is_abbreviation};
 use super::footnote::notes;
+use super::span::TextSpan;
 
 /// Most sentences of a passage; the last takes the rest.
 const MOST: usize = 9999;
@@ -162,14 +162,14 @@ fn opens(text: &str, is_kind: impl Fn(char) -> bool) -> bool {
 }
 
 /// Returns the places of the sentences of what stands at `span`.
-pub(super) fn spans(span: &Span, text: &str, sentences: &[Range<usize>]) -> Vec<Span> {
+pub(super) fn spans(span: &TextSpan, text: &str, sentences: &[Range<usize>]) -> Vec<TextSpan> {
     let mut spans = Vec::with_capacity(sentences.len());
     // Counted from the last border on, so that a long passage is gone through once.
     let mut rest = span.clone();
     for sentence in sentences {
         let base = rest.bytes.start - span.bytes.start;
         let found = rest.part(text, sentence.start - base..sentence.end - base);
-        rest = Span {
+        rest = TextSpan {
             start: found.end,
             bytes: found.bytes.end..rest.bytes.end,
             end: rest.end,

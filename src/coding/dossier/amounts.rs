@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::Number;
-use super::notation::{Data, Entries, Node};
+use super::notation::{Entries, Node, NodeValue};
 use super::period::read_date;
 
 /// What tells amounts of one thing, stage and date apart, in this order.
@@ -81,9 +81,9 @@ fn tells(amount: &Entries<'_>, key: &str) -> String {
         return String::new();
     }
     match amount.get(key).map(Node::data) {
-        Some(Data::Text(text)) => plain(text.trim()),
-        Some(Data::Whole(Some(whole))) => figure(Number::whole(*whole)),
-        Some(Data::Real(real)) => figure(Number::real(*real)),
+        Some(NodeValue::Text(text)) => plain(text.trim()),
+        Some(NodeValue::Whole(Some(whole))) => figure(Number::whole(*whole)),
+        Some(NodeValue::Real(real)) => figure(Number::real(*real)),
         _ => String::new(),
     }
 }

@@ -4,9 +4,9 @@
 //! key, column, and what it takes. Whoever reads, writes or stores one, or says what
 //! one may hold, is a [`Visitor`] of it.
 
-use super::form::Form;
+use super::form::TextForm;
 use super::model::{Date, Fact, Locator, Number, Reference};
-use super::table::Table;
+use super::table::PlainTable;
 
 /// A thing that a dossier holds any number of.
 pub trait Described: Default {
@@ -62,7 +62,7 @@ pub trait Visitor: Sized {
     fn rows<T: Described>(&mut self, _list: List, _rows: &mut Vec<T>) {}
 
     /// Checks what concerns several values, if it is the file that is visited.
-    fn check(&mut self, _check: impl FnOnce(&Table<'_>)) {}
+    fn check(&mut self, _check: impl FnOnce(&PlainTable<'_>)) {}
 }
 
 /// One value: what it is called, and what it takes.
@@ -237,7 +237,7 @@ pub enum Takes {
     /// A line of text that reports list with others: a name, a title.
     Name,
     /// A text of some form.
-    Formed(&'static Form),
+    Formed(&'static TextForm),
     /// A code of this vocabulary.
     Code(&'static str),
     /// A truth value.

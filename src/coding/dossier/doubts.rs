@@ -120,7 +120,7 @@ impl Doubts<'_> {
 
     /// What is declared and nowhere used is left over, or was meant to be used.
     fn unused(&self) -> Vec<Finding> {
-        let Used { actors, topics } = self.used();
+        let UsedNames { actors, topics } = self.used();
         let (places, dossier) = (self.places, self.dossier);
         let left_over = dossier.actors.iter().map(|it| it.slug.as_str());
         let left_over: Vec<&str> = left_over.filter(|it| !actors.contains(*it)).collect();
@@ -132,8 +132,8 @@ impl Doubts<'_> {
     }
 
     /// Returns the actors and the topics that something of the dossier names.
-    fn used(&self) -> Used {
-        let mut used = Used::default();
+    fn used(&self) -> UsedNames {
+        let mut used = UsedNames::default();
         self.dossier.clone().describe(&mut used);
         used
     }
@@ -141,12 +141,12 @@ impl Doubts<'_> {
 
 /// Whoever notes which actors and topics are named.
 #[derive(Default)]
-struct Used {
+struct UsedNames {
     actors: BTreeSet<String>,
     topics: BTreeSet<String>,
 }
 
-impl Used {
+impl UsedNames {
     fn note(&mut self, takes: Takes, plain: Plain<'_>) {
         match (takes, plain) {
             (Takes::Actor, Plain::Text(slug)) => self.actors.insert(slug.to_owned()),
@@ -158,7 +158,7 @@ impl Used {
     }
 }
 
-impl Visitor for Used {
+impl Visitor for UsedNames {
     fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
         self.note(field.takes, value.plain());
     }

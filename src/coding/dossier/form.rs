@@ -2,9 +2,9 @@
 
 /// A form of text: how it is checked, how a schema states it, and what is said where it is missed.
 #[derive(Debug)]
-pub struct Form {
+pub struct TextForm {
     /// As JSON Schema has it.
-    pub(super) written: Written,
+    pub(super) written: FormSpec,
     /// Whether a text has it.
     pub(super) fits: fn(&str) -> bool,
     /// The fault of a key whose text has the wrong form.
@@ -15,7 +15,7 @@ pub struct Form {
 
 /// How a form is stated to a program.
 #[derive(Debug)]
-pub(super) enum Written {
+pub(super) enum FormSpec {
     /// As a regular expression; what it lets through can still be refused.
     Like(&'static str),
     /// As the one text it can be.
@@ -23,16 +23,16 @@ pub(super) enum Written {
 }
 
 /// Name of an actor, topic, source, dossier or fact.
-pub(super) const SLUG: Form = Form {
-    written: Written::Like("^[a-z0-9]+(-[a-z0-9]+)*$"),
+pub(super) const SLUG: TextForm = TextForm {
+    written: FormSpec::Like("^[a-z0-9]+(-[a-z0-9]+)*$"),
     fits: is_slug,
     refusal: |_, slug| format!("`{slug}` is not a slug"),
     hint: || "a slug has lower-case letters, digits and single hyphens between them".to_owned(),
 };
 
 /// Code of a language.
-pub(super) const LANGUAGE: Form = Form {
-    written: Written::Like("^[a-z]{2}$"),
+pub(super) const LANGUAGE: TextForm = TextForm {
+    written: FormSpec::Like("^[a-z]{2}$"),
     fits: |code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()),
     refusal: |_, code| format!("`{code}` is not a language code"),
     hint: || "write an ISO 639-1 code: two lower-case letters, such as `en`".to_owned(),

@@ -4,6 +4,7 @@
 //! uncertain, and which ends are open or unknown. Rare forms, such as `2004-06~-11`, have
 //! no short words and stay EDTF.
 
+use crate::phrases::phrases;
 use edtf_core::{
     Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind,
     YearKind,
@@ -16,29 +17,11 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Parts of a year, by code from 21 to 41 (ISO 8601-2 §4.8).
-const PARTS_OF_YEAR: [&str; 21] = [
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "northern spring",
-    "northern summer",
-    "northern autumn",
-    "northern winter",
-    "southern spring",
-    "southern summer",
-    "southern autumn",
-    "southern winter",
-    "Q1",
-    "Q2",
-    "Q3",
-    "Q4",
-    "first third of",
-    "second third of",
-    "last third of",
-    "first half of",
-    "second half of",
-];
+const PARTS_OF_YEAR: &[&str] = phrases!(
+    "spring, summer, autumn, winter, northern spring, northern summer, northern autumn, northern \
+     winter, southern spring, southern summer, southern autumn, southern winter, Q1, Q2, Q3, Q4, \
+     first third of, second third of, last third of, first half of, second half of"
+);
 
 /// Returns the words for a date in EDTF: "8 Sep 2021", "Q4 2021", "about 2002",
 /// "from 6 Mar 2019, end unknown", "one day of 8 Sep – 7 Oct 2021".

@@ -43,7 +43,7 @@ pub use doubts::{Lookalikes, doubts};
 pub use model::*;
 pub use notation::{WrittenAmount, comparator_words, hedge_key, write_amount, write_date};
 pub use period::{DateError, OPEN_END, OPEN_START, is_day, label, read_date};
-pub use places::{Place, Places};
+pub use places::{Places, ThingPlace};
 pub use read::read;
 pub use schema::{Meanings, schema};
 pub use shared::{REGISTER_SLUG, Shared};

@@ -75,7 +75,7 @@ pub fn read_date(text: &str) -> Result<Date, DateError> {
     }
     let unit = dates(&edtf)
         .iter()
-        .map(Unit::of)
+        .map(PrecisionUnit::of)
         .max()
         .ok_or(DateError::Dateless)?;
     let (earliest, latest) = bounds(&edtf)?;
@@ -106,7 +106,7 @@ pub fn is_day(text: &str) -> bool {
 
 /// A unit of precision, from fine to coarse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Unit {
+enum PrecisionUnit {
     Day,
     Month,
     PartOfYear { months: i64, code: &'static str },
@@ -115,7 +115,7 @@ enum Unit {
     Century,
 }
 
-impl Unit {
+impl PrecisionUnit {
     fn of(date: &edtf_core::Date) -> Self {
         let year = Self::of_year(&date.year);
         if year > Self::Year {
@@ -187,16 +187,16 @@ impl Unit {
 /// A sign to the right of a component holds for it and all to its left, one to
 /// its left for it alone (ISO 8601-2 §8.4.2): what is doubted from the year down
 /// is doubted in the last of those units, anything else in the coarsest.
-fn qualified_unit(date: &edtf_core::Date) -> Option<Unit> {
-    let whole = Unit::of(date);
+fn qualified_unit(date: &edtf_core::Date) -> Option<PrecisionUnit> {
+    let whole = PrecisionUnit::of(date);
     let components = [
-        Some((Unit::of_year(&date.year), date.year.qualifier)),
+        Some((PrecisionUnit::of_year(&date.year), date.year.qualifier)),
         date.month
-            .map(|month| (whole.max(Unit::Month), month.qualifier)),
-        date.day.map(|day| (Unit::Day, day.qualifier)),
+            .map(|month| (whole.max(PrecisionUnit::Month), month.qualifier)),
+        date.day.map(|day| (PrecisionUnit::Day, day.qualifier)),
     ];
-    let components: Vec<(Unit, Qualifier)> = components.into_iter().flatten().collect();
-    let is_qualified = |component: &&(Unit, Qualifier)| component.1.is_qualified();
+    let components: Vec<(PrecisionUnit, Qualifier)> = components.into_iter().flatten().collect();
+    let is_qualified = |component: &&(PrecisionUnit, Qualifier)| component.1.is_qualified();
     let from_year = components.iter().take_while(is_qualified).last();
     let coarsest = components.iter().find(is_qualified);
     from_year.or(coarsest).map(|(unit, _)| *unit)
@@ -302,14 +302,20 @@ fn last_day(date: &edtf_core::Date) -> Result<String, DateError> {
 }
 
 /// Returns the first day of a date that may lie so much earlier.
-fn first_within(date: &edtf_core::Date, doubt: Option<Unit>) -> Result<BoundDate, DateError> {
+fn first_within(
+    date: &edtf_core::Date,
+    doubt: Option<PrecisionUnit>,
+) -> Result<BoundDate, DateError> {
     let first = in_range(Edtf::Date(*date).bounds().earliest)?;
     let widened = doubt.map_or(first, |unit| unit.shift(first, -1));
     Ok(widened.max(START))
 }
 
 /// Returns the last day of a date that may lie so much later.
-fn last_within(date: &edtf_core::Date, doubt: Option<Unit>) -> Result<BoundDate, DateError> {
+fn last_within(
+    date: &edtf_core::Date,
+    doubt: Option<PrecisionUnit>,
+) -> Result<BoundDate, DateError> {
     let last = in_range(Edtf::Date(*date).bounds().latest)?;
     // Shifting the day after keeps the end of a month at the end of a month.
     let widened = doubt.map_or(last, |unit| {
@@ -394,7 +400,7 @@ impl Stretches {
     }
 
     /// Adds every value of an expression, as long as there is any use in it.
-    fn add_values(&mut self, edtf: &Edtf, doubt: Option<Unit>) -> Result<(), DateError> {
+    fn add_values(&mut self, edtf: &Edtf, doubt: Option<PrecisionUnit>) -> Result<(), DateError> {
         for value in edtf.values().into_iter().flatten() {
             for date in dates(&value) {
                 self.add(first_within(&date, doubt)?, last_within(&date, doubt)?);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::codebook::Codebook;
-use super::notation::{Data, Entries, Node, expand, parse};
+use super::notation::{Entries, Node, NodeValue, expand, parse};
 use super::scope;
 
 /// The places of everything that has a name in a dossier. They are found when the first is
@@ -19,14 +19,14 @@ pub struct Places {
 }
 
 /// The places by the names of things.
-type Named = BTreeMap<Name, Place>;
+type Named = BTreeMap<Name, ThingPlace>;
 
 /// A noun and a name: `actor`, `malaysia`.
 type Name = (&'static str, String);
 
 /// The place of one thing, and of all that is said of it.
 #[derive(Debug, Clone, Default)]
-pub struct Place {
+pub struct ThingPlace {
     /// Its header, or its braces.
     span: Range<usize>,
     /// By path: `cite.0.cue.1`.
@@ -56,44 +56,44 @@ impl Places {
 
     /// Returns the place of a fact of any kind.
     #[must_use]
-    pub fn fact(&self, slug: &str) -> Place {
+    pub fn fact(&self, slug: &str) -> ThingPlace {
         self.of_named("fact", slug)
     }
 
     /// Returns the place of an actor's declaration.
     #[must_use]
-    pub fn actor(&self, slug: &str) -> Place {
+    pub fn actor(&self, slug: &str) -> ThingPlace {
         self.of_named("actor", slug)
     }
 
     /// Returns the place of a topic's declaration.
     #[must_use]
-    pub fn topic(&self, slug: &str) -> Place {
+    pub fn topic(&self, slug: &str) -> ThingPlace {
         self.of_named("topic", slug)
     }
 
     /// Returns the place of a passage.
     #[must_use]
-    pub fn passage(&self, section: &str, ordinal: u32) -> Place {
+    pub fn passage(&self, section: &str, ordinal: u32) -> ThingPlace {
         self.of_named("passage", &format!("{section}/{ordinal}"))
     }
 
     /// Returns the place of the source.
     #[must_use]
-    pub fn source(&self) -> Place {
+    pub fn source(&self) -> ThingPlace {
         self.of_named("source", "")
     }
 
     /// Returns the place of the head.
     #[must_use]
-    pub fn head(&self) -> Place {
+    pub fn head(&self) -> ThingPlace {
         self.of_named("dossier", "")
     }
 
     /// Returns the place of what messages call ``actor `malaysia` ``; the head's, where
     /// there is no such thing.
     #[must_use]
-    pub fn thing(&self, thing: &str) -> Place {
+    pub fn thing(&self, thing: &str) -> ThingPlace {
         let (noun, name) = thing.split_once(' ').unwrap_or_default();
         let name = name.trim_matches('`');
         let place = match noun {
@@ -112,7 +112,7 @@ impl Places {
         }
     }
 
-    fn of_named(&self, noun: &'static str, name: &str) -> Place {
+    fn of_named(&self, noun: &'static str, name: &str) -> ThingPlace {
         let place = self.named().get(&(noun, name.to_owned()));
         place.cloned().unwrap_or_default()
     }
@@ -145,7 +145,7 @@ fn gathered(file: &Entries<'_>) -> Named {
 }
 
 fn put(named: &mut Named, name: Name, table: &Entries<'_>, span: Range<usize>) {
-    let mut place = Place {
+    let mut place = ThingPlace {
         span,
         values: BTreeMap::new(),
     };
@@ -155,7 +155,7 @@ fn put(named: &mut Named, name: Name, table: &Entries<'_>, span: Range<usize>) {
     named.entry(name).or_insert(place);
 }
 
-impl Place {
+impl ThingPlace {
     /// Returns where the thing is declared: its header, or its braces.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
@@ -186,12 +186,12 @@ impl Place {
     fn gather(&mut self, path: &str, value: &Node<'_>) {
         self.values.insert(path.to_owned(), value.span());
         match value.data() {
-            Data::List(items) => {
+            NodeValue::List(items) => {
                 for (n, item) in items.iter().enumerate() {
                     self.gather(&format!("{path}.{n}"), item);
                 }
             }
-            Data::Table(table) => {
+            NodeValue::Table(table) => {
                 for entry in table.iter() {
                     self.gather(&format!("{path}.{}", entry.key), &entry.node);
                 }

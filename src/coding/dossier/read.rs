@@ -16,13 +16,13 @@ use super::codebook::Codebook;
 use super::describe::{Described, Field, List, MOST_OF_FACT, Plain, Takes, Value, Visitor};
 use super::kinds::date_through;
 use super::model::{Date, Dossier, Locator, Number};
-use super::notation::{Data, Entries, Expanded, Node, called, expand, parse};
+use super::notation::{Entries, Expanded, Node, NodeValue, called, expand, parse};
 use super::old_edtf::written_otherwise;
 use super::order::in_order_of_the_source;
 use super::period::{DateError, read_date};
 use super::scope::{Placed, Scope};
 use super::shared::Shared;
-use super::table::{Table, Written, wrong_type};
+use super::table::{PlainTable, Written, wrong_type};
 use crate::finding::Findings;
 use crate::suggest::question;
 use crate::visible::first_hidden;
@@ -53,7 +53,7 @@ pub fn read(
     }
     let nothing = Entries::default();
     let entries = plain.table().unwrap_or(&nothing);
-    let file = Table::new(&scope, "the file", 0..0, entries);
+    let file = PlainTable::new(&scope, "the file", 0..0, entries);
     let mut dossier: Dossier = thing(file);
     date_through(&mut dossier);
     in_order_of_the_source(&mut dossier);
@@ -71,7 +71,7 @@ fn plain_at(scope: &Scope<'_>, at: &Node<'_>) -> Option<Locator> {
 }
 
 /// Reads a thing out of its table, and checks it.
-fn thing<T: Described>(mut table: Table<'_>) -> T {
+fn thing<T: Described>(mut table: PlainTable<'_>) -> T {
     let mut thing = T::default();
     thing.describe(&mut table);
     table.refuse_unknown_keys();
@@ -82,7 +82,7 @@ fn thing<T: Described>(mut table: Table<'_>) -> T {
 }
 
 /// Notes that a fact has more text than reports can show in one row.
-fn refuse_long<T: Described>(table: &Table<'_>, fact: &mut T) {
+fn refuse_long<T: Described>(table: &PlainTable<'_>, fact: &mut T) {
     let mut length = Length::default();
     fact.describe(&mut length);
     if length.0 > MOST_OF_FACT {
@@ -127,7 +127,7 @@ impl Visitor for Length {
     }
 }
 
-impl Visitor for Table<'_> {
+impl Visitor for PlainTable<'_> {
     fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
         let Field { key, takes, .. } = field;
         self.asked.push(key);
@@ -197,9 +197,11 @@ impl Visitor for Table<'_> {
         let mut read = Vec::new();
         for item in self.listed(list) {
             let table = match (item.data(), T::ALONE) {
-                (Data::Table(entries), _) => Table::new(self.scope, T::NOUN, item.span(), entries),
-                (Data::Text(_), Some(key)) => {
-                    Table::alone(self.scope, T::NOUN, key, list.key, item)
+                (NodeValue::Table(entries), _) => {
+                    PlainTable::new(self.scope, T::NOUN, item.span(), entries)
+                }
+                (NodeValue::Text(_), Some(key)) => {
+                    PlainTable::alone(self.scope, T::NOUN, key, list.key, item)
                 }
                 (_, alone) => {
                     let wanted = alone.map_or("a table", |_| "a string");
@@ -213,12 +215,12 @@ impl Visitor for Table<'_> {
         self.items.insert(list.key, read);
     }
 
-    fn check(&mut self, check: impl FnOnce(&Table<'_>)) {
+    fn check(&mut self, check: impl FnOnce(&PlainTable<'_>)) {
         check(self);
     }
 }
 
-impl<'t> Table<'t> {
+impl<'t> PlainTable<'t> {
     fn listed(&mut self, list: List) -> &'t [Node<'t>] {
         self.asked.push(list.key);
         let items = self.items_of(list.key);
@@ -244,7 +246,7 @@ impl<'t> Table<'t> {
 
 /// Reads a value as what its key takes; what is wrong with it is noted.
 fn plain<'t, T: Value>(
-    table: &Table<'t>,
+    table: &PlainTable<'t>,
     key: &'static str,
     takes: Takes,
     value: Written<'t>,
@@ -253,7 +255,7 @@ fn plain<'t, T: Value>(
     let of = |slug: String| T::of(Plain::Text(&slug));
     match takes {
         Takes::Flag => {
-            let Data::Flag(flag) = value.data() else {
+            let NodeValue::Flag(flag) = value.data() else {
                 wrong_type(scope, key, "true or false", value);
                 return None;
             };
@@ -316,7 +318,7 @@ fn refuse_unknown_code(scope: &Scope<'_>, key: &str, vocabulary: &str, code: &Pl
 }
 
 fn whole(scope: &Scope<'_>, key: &str, least: i64, most: i64, value: Written<'_>) -> Option<i64> {
-    let Data::Whole(number) = value.data() else {
+    let NodeValue::Whole(number) = value.data() else {
         wrong_type(scope, key, "a whole number", value);
         return None;
     };
@@ -336,8 +338,8 @@ fn whole(scope: &Scope<'_>, key: &str, least: i64, most: i64, value: Written<'_>
 /// Reads a figure, whole or with a fraction.
 fn number(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
     let number = match value.data() {
-        Data::Whole(whole) => whole.map(Number::whole),
-        Data::Real(real) => Some(*real).filter(|it| it.is_finite()).map(Number::real),
+        NodeValue::Whole(whole) => whole.map(Number::whole),
+        NodeValue::Real(real) => Some(*real).filter(|it| it.is_finite()).map(Number::real),
         _ => {
             wrong_type(scope, key, "a number", value);
             return None;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::codebook::Codebook;
 use super::describe::{Described, Field, Home, List, Takes, Value, Visitor};
-use super::form::Written;
+use super::form::FormSpec;
 use super::model::Dossier;
 use super::notation;
 
@@ -28,7 +28,7 @@ pub struct Meanings {
 /// say; [`read`](super::read()) does.
 #[must_use]
 pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
-    let mut writer = Writer {
+    let mut writer = SchemaWriter {
         codebook,
         meanings,
         table: Dossier::TABLE,
@@ -49,7 +49,7 @@ pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
 }
 
 /// Writes down what a table may hold while that is described.
-struct Writer<'m> {
+struct SchemaWriter<'m> {
     codebook: &'m Codebook,
     meanings: &'m Meanings,
     /// The table of the record that has the values.
@@ -58,7 +58,7 @@ struct Writer<'m> {
     needed: Vec<&'static str>,
 }
 
-impl Visitor for Writer<'_> {
+impl Visitor for SchemaWriter<'_> {
     fn value<T: Value>(&mut self, field: Field<'_>, _value: &mut T) {
         let mut schema = self.takes(field.takes);
         let table = match field.home {
@@ -125,7 +125,7 @@ impl Visitor for Writer<'_> {
     }
 }
 
-impl Writer<'_> {
+impl SchemaWriter<'_> {
     fn inside(&self, table: &'static str) -> Self {
         Self {
             table,
@@ -188,8 +188,8 @@ impl Writer<'_> {
     fn kind(&self, takes: Takes) -> Map<String, Json> {
         object(match takes {
             Takes::Formed(form) => match form.written {
-                Written::Like(pattern) => json!({ "type": "string", "pattern": pattern }),
-                Written::Only(text) => json!({ "type": "string", "enum": [text] }),
+                FormSpec::Like(pattern) => json!({ "type": "string", "pattern": pattern }),
+                FormSpec::Only(text) => json!({ "type": "string", "enum": [text] }),
             },
             Takes::Code(vocabulary) => return self.code(vocabulary),
             Takes::Flag => json!({ "type": "boolean" }),
@@ -243,11 +243,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::dossier::form::Form;
+    use crate::dossier::form::TextForm;
 
     /// Whoever gathers the forms that any key of the format has.
     #[derive(Default)]
-    struct Forms(Vec<&'static Form>);
+    struct Forms(Vec<&'static TextForm>);
 
     impl Visitor for Forms {
         fn value<T: Value>(&mut self, field: Field<'_>, _value: &mut T) {
@@ -277,7 +277,7 @@ mod tests {
             let mut forms = Forms::default();
             Dossier::default().describe(&mut forms);
             for form in forms.0 {
-                if let (Written::Like(pattern), true) = (&form.written, (form.fits)(&text)) {
+                if let (FormSpec::Like(pattern), true) = (&form.written, (form.fits)(&text)) {
                     let schema = json!({ "pattern": pattern });
                     prop_assert!(jsonschema::is_valid(&schema, &json!(text)), "{pattern} {text}");
                 }

@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::amounts;
 use super::codebook::Codebook;
 use super::model::{Locator, Reference, Slug};
-use super::notation::{Data, Entries, Node};
+use super::notation::{Entries, Node, NodeValue};
 use super::shared::Shared;
 use crate::finding::Finding;
 use crate::noun::with_article;
@@ -31,7 +31,7 @@ pub(super) struct Scope<'a> {
     pub(super) shared: &'a Shared,
     /// Whether all facts of the file could be taken from its notation.
     pub(super) is_whole: bool,
-    names: Names,
+    names: DeclaredNames,
     faults: RefCell<Vec<Finding>>,
 }
 
@@ -90,7 +90,7 @@ impl FactKind {
 }
 
 /// What a name may be of, if of an amount.
-enum Amount<'n> {
+enum AmountName<'n> {
     None,
     One(&'n str),
     Several(Vec<&'n str>),
@@ -98,7 +98,7 @@ enum Amount<'n> {
 
 /// The names that a file declares, gathered before anything refers to them.
 #[derive(Default)]
-struct Names {
+struct DeclaredNames {
     actors: BTreeSet<String>,
     topics: BTreeSet<String>,
     facts: BTreeMap<String, FactKind>,
@@ -124,7 +124,7 @@ impl<'a> Scope<'a> {
             codebook,
             shared,
             is_whole: faults.is_empty(),
-            names: Names::default(),
+            names: DeclaredNames::default(),
             faults: RefCell::new(faults),
         };
         let actors = slugs(document, "actor");
@@ -136,7 +136,7 @@ impl<'a> Scope<'a> {
         scope.refuse_twice("gap", &gaps);
         scope.refuse_facts_twice(&facts);
         scope.refuse_gaps_called_as_facts(&gaps, &facts);
-        scope.names = Names {
+        scope.names = DeclaredNames {
             actors: actors.into_iter().map(|(slug, _)| slug).collect(),
             topics: topics.into_iter().map(|(slug, _)| slug).collect(),
             facts: facts
@@ -332,9 +332,9 @@ impl Scope<'_> {
             }
         };
         let slug = match self.amount(slug) {
-            Amount::One(slug) => slug,
-            Amount::None => slug,
-            Amount::Several(candidates) => {
+            AmountName::One(slug) => slug,
+            AmountName::None => slug,
+            AmountName::Several(candidates) => {
                 self.refuse_several(reference, slug, &candidates);
                 return String::new();
             }
@@ -359,9 +359,9 @@ impl Scope<'_> {
     }
 
     /// Returns the amounts that a name, which may be cut short after a part, fits.
-    fn amount(&self, typed: &str) -> Amount<'_> {
+    fn amount(&self, typed: &str) -> AmountName<'_> {
         if self.names.facts.contains_key(typed) {
-            return Amount::None;
+            return AmountName::None;
         }
         let facts = self.names.facts.range(typed.to_owned()..);
         let facts = facts.take_while(|(slug, _)| slug.starts_with(typed));
@@ -371,9 +371,9 @@ impl Scope<'_> {
             .filter(|slug| amounts::is_called(slug, typed))
             .collect();
         match amounts.as_slice() {
-            [] => Amount::None,
-            [one] => Amount::One(one),
-            _ => Amount::Several(amounts),
+            [] => AmountName::None,
+            [one] => AmountName::One(one),
+            _ => AmountName::Several(amounts),
         }
     }
 
@@ -435,9 +435,9 @@ impl Scope<'_> {
     /// Returns what a reference without its prefix names, if that is one thing.
     fn bare_subject(&self, reference: &Placed) -> Option<Reference> {
         let slug = match self.amount(reference.get_ref()) {
-            Amount::One(slug) => slug.to_owned(),
-            Amount::None => reference.get_ref().clone(),
-            Amount::Several(candidates) => {
+            AmountName::One(slug) => slug.to_owned(),
+            AmountName::None => reference.get_ref().clone(),
+            AmountName::Several(candidates) => {
                 self.refuse_several(reference, reference.get_ref(), &candidates);
                 return None;
             }
@@ -546,7 +546,7 @@ pub(super) fn tables<'d>(
     let items = match table.get(key) {
         None => &[],
         Some(value) => match value.data() {
-            Data::List(items) => &items[..],
+            NodeValue::List(items) => &items[..],
             _ => std::slice::from_ref(value),
         },
     };
@@ -654,7 +654,7 @@ pub(super) fn place_of_passage<'d>(table: &'d Entries<'d>) -> Option<(&'d str, u
 
 fn whole(table: &Entries<'_>, key: &str) -> Option<u32> {
     match table.get(key)?.data() {
-        Data::Whole(Some(whole)) => u32::try_from(*whole).ok(),
+        NodeValue::Whole(Some(whole)) => u32::try_from(*whole).ok(),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::notation::{Data, Entries, Node, as_written, called, hedge_key};
+use super::notation::{Entries, Node, NodeValue, as_written, called, hedge_key};
 use super::scope::Scope;
 use crate::suggest::{did_you_mean, question};
 
@@ -11,7 +11,7 @@ use crate::suggest::{did_you_mean, question};
 pub(super) type Written<'t> = &'t Node<'t>;
 
 /// A plain table that is being read.
-pub struct Table<'t> {
+pub struct PlainTable<'t> {
     /// Where faults are noted and names are looked up.
     pub(super) scope: &'t Scope<'t>,
     /// What messages call it: ``engagement `aukus-announced` ``.
@@ -26,7 +26,7 @@ pub struct Table<'t> {
     pub(super) items: BTreeMap<&'static str, Vec<Written<'t>>>,
 }
 
-impl<'t> Table<'t> {
+impl<'t> PlainTable<'t> {
     /// Returns a table to be read.
     pub(super) fn new(
         scope: &'t Scope<'t>,
@@ -174,8 +174,8 @@ impl<'t> Table<'t> {
 /// Notes that a value is of another type than its key takes.
 pub(super) fn wrong_type(scope: &Scope<'_>, key: &str, wanted: &str, value: Written<'_>) {
     let hint = match value.data() {
-        Data::Moment => Some("put the date in quotes".to_owned()),
-        Data::Table(_) if wanted == "a list" => Some(format!("write `[[{key}]]`")),
+        NodeValue::Moment => Some("put the date in quotes".to_owned()),
+        NodeValue::Table(_) if wanted == "a list" => Some(format!("write `[[{key}]]`")),
         _ => None,
     };
     let message = format!("`{}` must be {wanted}, not {}", called(key), value.noun());

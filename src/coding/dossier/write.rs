@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
 use super::kinds::undate_through;
 use super::model::{Actor, Dossier, Passage, Reference};
-use super::notation::{self, Data, Entries, Node};
+use super::notation::{self, Entries, Node, NodeValue};
 
 /// Writes a dossier as a TOML file in its canonical form. It reads back to an equal one.
 #[must_use]
@@ -32,7 +32,7 @@ pub fn write_head(dossier: &Dossier) -> Vec<String> {
 /// Writes the line of a passage, below the header of its section.
 #[must_use]
 pub fn write_passage(passage: &mut Passage) -> String {
-    let (ordinal, line) = notation::compact_passage(plain(passage, &Names::default()));
+    let (ordinal, line) = notation::compact_passage(plain(passage, &OwnNames::default()));
     notation::line_of(&ordinal, &line)
 }
 
@@ -62,7 +62,7 @@ pub fn write_actors(actors: &[Actor]) -> Vec<String> {
 
 /// Returns the values of a file.
 fn file(dossier: &Dossier) -> Node<'static> {
-    let names = Names::of(dossier);
+    let names = OwnNames::of(dossier);
     let mut dossier = dossier.clone();
     undate_through(&mut dossier);
     notation::compact(plain(&mut dossier, &names))
@@ -70,14 +70,14 @@ fn file(dossier: &Dossier) -> Node<'static> {
 
 /// What a dossier calls its own.
 #[derive(Default)]
-struct Names {
+struct OwnNames {
     /// Kinds of facts by their slugs.
     facts: HashMap<String, &'static str>,
     actors: HashSet<String>,
     topics: HashSet<String>,
 }
 
-impl Names {
+impl OwnNames {
     fn of(dossier: &Dossier) -> Self {
         let facts = dossier.facts_by_kind();
         let facts = facts.map(|(kind, fact)| (fact.slug.clone(), kind));
@@ -117,20 +117,20 @@ impl Names {
 }
 
 /// Returns the plain table of a thing.
-fn plain<T: Described>(thing: &mut T, names: &Names) -> Node<'static> {
-    let mut writer = Writer::new(names);
+fn plain<T: Described>(thing: &mut T, names: &OwnNames) -> Node<'static> {
+    let mut writer = TableWriter::new(names);
     thing.describe(&mut writer);
     writer.into_node()
 }
 
 /// The plain table of a thing, while it is described.
-struct Writer<'n> {
+struct TableWriter<'n> {
     entries: Entries<'static>,
-    names: &'n Names,
+    names: &'n OwnNames,
 }
 
-impl<'n> Writer<'n> {
-    fn new(names: &'n Names) -> Self {
+impl<'n> TableWriter<'n> {
+    fn new(names: &'n OwnNames) -> Self {
         Self {
             entries: Entries::default(),
             names,
@@ -138,22 +138,22 @@ impl<'n> Writer<'n> {
     }
 
     fn into_node(self) -> Node<'static> {
-        Node::new(0..0, Data::Table(self.entries))
+        Node::new(0..0, NodeValue::Table(self.entries))
     }
 
-    fn put(&mut self, key: &'static str, data: Data<'static>) {
+    fn put(&mut self, key: &'static str, data: NodeValue<'static>) {
         self.entries.put(key, Node::new(0..0, data));
     }
 
     /// Returns a value as a file has it.
-    fn data(&self, plain: Plain<'_>) -> Option<Data<'static>> {
-        let text = |text: String| Data::Text(text.into());
+    fn data(&self, plain: Plain<'_>) -> Option<NodeValue<'static>> {
+        let text = |text: String| NodeValue::Text(text.into());
         Some(match plain {
             Plain::Absent => return None,
             Plain::Text(it) => text(it.to_owned()),
-            Plain::Flag(flag) => Data::Flag(flag),
-            Plain::Whole(whole) => Data::Whole(Some(whole)),
-            Plain::Real(real) => Data::Real(real),
+            Plain::Flag(flag) => NodeValue::Flag(flag),
+            Plain::Whole(whole) => NodeValue::Whole(Some(whole)),
+            Plain::Real(real) => NodeValue::Real(real),
             Plain::Date(date) => text(date.edtf.clone()),
             Plain::Locator(locator) => text(locator.to_string()),
             Plain::Reference(reference) => text(self.names.reference(reference)),
@@ -161,11 +161,11 @@ impl<'n> Writer<'n> {
     }
 }
 
-impl Visitor for Writer<'_> {
+impl Visitor for TableWriter<'_> {
     fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
         let plain = value.plain();
         match (field.takes, self.data(plain)) {
-            (Takes::About, None) => self.put(field.key, Data::Text("source".into())),
+            (Takes::About, None) => self.put(field.key, NodeValue::Text("source".into())),
             (_, Some(data)) if plain != field.otherwise => self.put(field.key, data),
             _ => {}
         }
@@ -189,7 +189,7 @@ impl Visitor for Writer<'_> {
         let values = values.iter().filter_map(|value| self.data(value.plain()));
         let values: Vec<_> = values.map(|data| Node::new(0..0, data)).collect();
         if !values.is_empty() {
-            self.put(list.key, Data::List(values));
+            self.put(list.key, NodeValue::List(values));
         }
     }
 
@@ -202,7 +202,7 @@ impl Visitor for Writer<'_> {
         });
         let rows: Vec<_> = rows.collect();
         if !rows.is_empty() {
-            self.put(list.key, Data::List(rows));
+            self.put(list.key, NodeValue::List(rows));
         }
     }
 }

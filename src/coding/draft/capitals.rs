@@ -25,7 +25,7 @@ const LONGEST: usize = 30;
 
 /// A name in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mention {
+pub(super) struct NameMention {
     /// Bytes of the sentence.
     pub(super) bytes: Range<usize>,
     /// The name in full, where it is printed in full somewhere else.
@@ -100,8 +100,8 @@ impl Capitals {
     }
 
     /// Returns the names in a sentence; `known` is where those stand that are known.
-    pub(super) fn find(&self, text: &str, known: &[Range<usize>]) -> Vec<Mention> {
-        let mut mentions: Vec<Mention> = Vec::new();
+    pub(super) fn find(&self, text: &str, known: &[Range<usize>]) -> Vec<NameMention> {
+        let mut mentions: Vec<NameMention> = Vec::new();
         let Some(matcher) = &self.matcher else {
             return mentions;
         };
@@ -123,7 +123,7 @@ impl Capitals {
                 continue;
             }
             reached = reached.max(it.end());
-            mentions.push(Mention {
+            mentions.push(NameMention {
                 bytes: it.range(),
                 full: self.names.get(name).cloned().flatten(),
                 sort: sort(name),

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::words::amounts::{Amount, names_a_number};
+use crate::words::amounts::Amount;
 use crate::words::currency::is_bare_yen;
+use crate::words::noun::names_a_number;
 use crate::words::word::{Word, words};
 
 /// Least digits of a number that is taken for a name everywhere: `Section 232`.
@@ -85,7 +86,7 @@ mod tests {
     use super::*;
     use crate::dossier::Codebook;
     use crate::words::amounts::amounts;
-    use crate::words::word::pieces;
+    use crate::words::piece::pieces;
 
     fn units(document: &[&str]) -> Vec<String> {
         let context = Context::gather(document.iter());

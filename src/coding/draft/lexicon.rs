@@ -1,248 +1,44 @@
 //! English words that tell one thing from another.
 
+use crate::phrases::phrases;
+
 /// Words that open sentences and never names.
-pub(super) const COMMON: &[&str] = &[
-    "a",
-    "about",
-    "according",
-    "after",
-    "all",
-    "along",
-    "also",
-    "although",
-    "among",
-    "an",
-    "and",
-    "another",
-    "any",
-    "apart",
-    "as",
-    "at",
-    "because",
-    "before",
-    "besides",
-    "between",
-    "both",
-    "but",
-    "by",
-    "conversely",
-    "despite",
-    "domestically",
-    "due",
-    "during",
-    "each",
-    "earlier",
-    "even",
-    "every",
-    "few",
-    "finally",
-    "first",
-    "following",
-    "for",
-    "from",
-    "further",
-    "furthermore",
-    "given",
-    "he",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "indeed",
-    "instead",
-    "into",
-    "it",
-    "its",
-    "just",
-    "last",
-    "later",
-    "many",
-    "meanwhile",
-    "members",
-    "more",
-    "moreover",
-    "most",
-    "my",
-    "nevertheless",
-    "new",
-    "no",
-    "nonetheless",
-    "nor",
-    "not",
-    "notably",
-    "now",
-    "of",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "our",
-    "over",
-    "perhaps",
-    "rather",
-    "recently",
-    "second",
-    "several",
-    "she",
-    "similarly",
-    "since",
-    "so",
-    "some",
-    "speaking",
-    "still",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "therefore",
-    "these",
-    "they",
-    "third",
-    "this",
-    "those",
-    "though",
-    "three",
-    "through",
-    "thus",
-    "to",
-    "today",
-    "together",
-    "two",
-    "under",
-    "unlike",
-    "until",
-    "upon",
-    "we",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "why",
-    "with",
-    "within",
-    "without",
-    "yet",
-    "you",
-    "your",
-];
+pub(super) const COMMON: &[&str] = phrases!(
+    "a, about, according, after, all, along, also, although, among, an, and, another, any, apart, \
+     as, at, because, before, besides, between, both, but, by, conversely, despite, domestically, \
+     due, during, each, earlier, even, every, few, finally, first, following, for, from, further, \
+     furthermore, given, he, her, here, his, how, however, i, if, in, indeed, instead, into, it, \
+     its, just, last, later, many, meanwhile, members, more, moreover, most, my, nevertheless, \
+     new, no, nonetheless, nor, not, notably, now, of, on, once, one, only, or, other, our, over, \
+     perhaps, rather, recently, second, several, she, similarly, since, so, some, speaking, \
+     still, such, than, that, the, their, then, there, therefore, these, they, third, this, \
+     those, though, three, through, thus, to, today, together, two, under, unlike, until, upon, \
+     we, what, when, where, whether, which, while, who, why, with, within, without, yet, you, \
+     your"
+);
 
 /// Words in capitals that are in no name: the calendar, and what is everybody's.
-pub(super) const NO_ACTORS: &[&str] = &[
-    "april",
-    "august",
-    "covid",
-    "covid-19",
-    "december",
-    "february",
-    "friday",
-    "fy",
-    "hiv",
-    "hiv/aids",
-    "internet",
-    "january",
-    "july",
-    "june",
-    "march",
-    "may",
-    "monday",
-    "november",
-    "october",
-    "saturday",
-    "september",
-    "sunday",
-    "thursday",
-    "tuesday",
-    "wednesday",
-];
+pub(super) const NO_ACTORS: &[&str] = phrases!(
+    "april, august, covid, covid-19, december, february, friday, fy, hiv, hiv/aids, internet, \
+     january, july, june, march, may, monday, november, october, saturday, september, sunday, \
+     thursday, tuesday, wednesday"
+);
 
 /// Words in capitals that name no actor by themselves.
-pub(super) const NEVER_ALONE: &[&str] = &[
-    "aids",
-    "bible",
-    "buddhist",
-    "celsius",
-    "christian",
-    "christians",
-    "christmas",
-    "easter",
-    "english",
-    "god",
-    "hindu",
-    "i",
-    "islam",
-    "islamic",
-    "jewish",
-    "jews",
-    "muslim",
-    "muslims",
-    "quran",
-    "ramadan",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-];
+pub(super) const NEVER_ALONE: &[&str] = phrases!(
+    "aids, bible, buddhist, celsius, christian, christians, christmas, easter, english, god, \
+     hindu, i, islam, islamic, jewish, jews, muslim, muslims, quran, ramadan, spring, summer, \
+     autumn, fall, winter"
+);
 
 /// Words of which names of regions and waters are made.
-pub(super) const PLACES: &[&str] = &[
-    "africa",
-    "african",
-    "americas",
-    "arctic",
-    "asia",
-    "asian",
-    "asia-pacific",
-    "atlantic",
-    "bay",
-    "caribbean",
-    "central",
-    "coast",
-    "east",
-    "eastern",
-    "euro-atlantic",
-    "europe",
-    "european",
-    "gulf",
-    "indo-pacific",
-    "island",
-    "islands",
-    "latin",
-    "mediterranean",
-    "mekong",
-    "middle",
-    "north",
-    "northeast",
-    "northern",
-    "northwest",
-    "ocean",
-    "oceania",
-    "pacific",
-    "peninsula",
-    "red",
-    "region",
-    "sea",
-    "south",
-    "southeast",
-    "southern",
-    "southwest",
-    "strait",
-    "straits",
-    "west",
-    "western",
-];
+pub(super) const PLACES: &[&str] = phrases!(
+    "africa, african, americas, arctic, asia, asian, asia-pacific, atlantic, bay, caribbean, \
+     central, coast, east, eastern, euro-atlantic, europe, european, gulf, indo-pacific, island, \
+     islands, latin, mediterranean, mekong, middle, north, northeast, northern, northwest, ocean, \
+     oceania, pacific, peninsula, red, region, sea, south, southeast, southern, southwest, \
+     strait, straits, west, western"
+);
 
 /// Words of names that belong to a region or a side, and are none themselves.
 pub(super) const OF_PLACES: &[&str] = &[
@@ -253,54 +49,18 @@ pub(super) const OF_PLACES: &[&str] = &[
 pub(super) const ERAS: &[&str] = &["war", "age", "era", "century", "day", "week", "world"];
 
 /// Last words of titles: a person's name follows.
-pub(super) const TITLES: &[&str] = &[
-    "administrator",
-    "admiral",
-    "ambassador",
-    "chairman",
-    "chancellor",
-    "colonel",
-    "commissioner",
-    "dato",
-    "datuk",
-    "director",
-    "dr",
-    "governor",
-    "king",
-    "minister",
-    "mr",
-    "mrs",
-    "ms",
-    "premier",
-    "president",
-    "prime",
-    "prince",
-    "professor",
-    "queen",
-    "representative",
-    "secretary",
-    "senator",
-    "seri",
-    "sir",
-    "speaker",
-    "sri",
-    "tan",
-    "tun",
-];
+pub(super) const TITLES: &[&str] = phrases!(
+    "administrator, admiral, ambassador, chairman, chancellor, colonel, commissioner, dato, \
+     datuk, director, dr, governor, king, minister, mr, mrs, ms, premier, president, prime, \
+     prince, professor, queen, representative, secretary, senator, seri, sir, speaker, sri, tan, \
+     tun"
+);
 
 /// Words that a body has after a state's or a leader's name, in small letters.
-pub(super) const BODIES: &[&str] = &[
-    "administration",
-    "air force",
-    "armed forces",
-    "army",
-    "government",
-    "military",
-    "navy",
-    "parliament",
-    "public",
-    "society",
-];
+pub(super) const BODIES: &[&str] = phrases!(
+    "administration, air force, armed forces, army, government, military, navy, parliament, \
+     public, society"
+);
 
 /// Words that join parts of a name.
 pub(super) const JOINTS: &[&str] = &[
@@ -308,44 +68,13 @@ pub(super) const JOINTS: &[&str] = &[
 ];
 
 /// Names that a joint other than `of` may follow.
-pub(super) const JOINED: &[&str] = &[
-    "agency",
-    "alliance",
-    "association",
-    "center",
-    "centers",
-    "centre",
-    "centres",
-    "commission",
-    "committee",
-    "conference",
-    "convention",
-    "corporation",
-    "council",
-    "declaration",
-    "department",
-    "forum",
-    "framework",
-    "fund",
-    "initiative",
-    "institute",
-    "ministerial",
-    "ministry",
-    "office",
-    "organisation",
-    "organization",
-    "outlook",
-    "partnership",
-    "plan",
-    "program",
-    "programme",
-    "secretary",
-    "school",
-    "strategy",
-    "summit",
-    "treaty",
-    "working",
-];
+pub(super) const JOINED: &[&str] = phrases!(
+    "agency, alliance, association, center, centers, centre, centres, commission, committee, \
+     conference, convention, corporation, council, declaration, department, forum, framework, \
+     fund, initiative, institute, ministerial, ministry, office, organisation, organization, \
+     outlook, partnership, plan, program, programme, secretary, school, strategy, summit, treaty, \
+     working"
+);
 
 /// Words that hedge, with FactBank's degree.
 ///

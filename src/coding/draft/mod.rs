@@ -8,7 +8,7 @@
 //!
 //! Suggestions are comments, never facts: what stands in the file as TOML is only what the
 //! document is. Nothing here knows the database: the names of known actors come in as
-//! [`Names`].
+//! [`ActorNames`].
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -17,8 +17,9 @@ use crate::document::Document;
 use crate::dossier::Number;
 use crate::words::amounts;
 use crate::words::currency;
-use crate::words::dates::{self, Anchor, Told};
+use crate::words::dates::{self, DateContext, ReferenceDate};
 use crate::words::obligation;
+use crate::words::piece;
 use crate::words::word;
 
 mod capitals;
@@ -30,7 +31,7 @@ mod skeleton;
 
 use capitals::{Capitals, Sort};
 use context::{Context, OPTION};
-pub use names::{Known, Names};
+pub use names::{ActorNames, KnownActorName};
 pub use skeleton::{Drafted, Heading, Skeleton, declarations};
 
 /// Something to look at in a sentence.
@@ -43,12 +44,12 @@ pub struct Suggestion {
     /// The words themselves.
     pub words: String,
     /// What they may be.
-    pub what: What,
+    pub what: SuggestionKind,
 }
 
 /// What some words may be.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What {
+pub enum SuggestionKind {
     /// Actors that are known already; more than one where several have the name.
     Actor(Vec<String>),
     /// A name that is not known, with what it is short for.
@@ -89,9 +90,9 @@ pub enum What {
 ///
 /// `written` is the date of writing or of publication that "this year" counts from, in EDTF.
 #[must_use]
-pub fn suggest(document: &Document, names: &Names, written: Option<&str>) -> Vec<Suggestion> {
+pub fn suggest(document: &Document, names: &ActorNames, written: Option<&str>) -> Vec<Suggestion> {
     let looker = Looker::new(document, names, written);
-    let mut told = Told::default();
+    let mut told = DateContext::default();
     let passages = 0..document.passages.len();
     passages
         .flat_map(|passage| looker.look(passage, &mut told))
@@ -102,14 +103,14 @@ pub fn suggest(document: &Document, names: &Names, written: Option<&str>) -> Vec
 /// times the memory of the text.
 struct Looker<'d> {
     document: &'d Document,
-    names: &'d Names,
+    names: &'d ActorNames,
     capitals: Capitals,
     context: Context,
-    anchor: Option<Anchor>,
+    anchor: Option<ReferenceDate>,
 }
 
 impl<'d> Looker<'d> {
-    fn new(document: &'d Document, names: &'d Names, written: Option<&str>) -> Self {
+    fn new(document: &'d Document, names: &'d ActorNames, written: Option<&str>) -> Self {
         let sentences = || {
             let spans = document.passages.iter().flat_map(|it| &it.sentences);
             spans.map(|span| document.shown(span))
@@ -125,17 +126,17 @@ impl<'d> Looker<'d> {
             names,
             capitals: Capitals::gather(sentences, is_known),
             context: Context::gather(sentences()),
-            anchor: written.and_then(Anchor::of),
+            anchor: written.and_then(ReferenceDate::of),
         }
     }
 
     /// Returns what can be seen in a passage; the passages before it have told some time.
-    fn look(&self, passage: usize, told: &mut Told) -> Vec<Suggestion> {
+    fn look(&self, passage: usize, told: &mut DateContext) -> Vec<Suggestion> {
         told.begin(self.document.passages[passage].ordinal == 1);
         let mut suggestions = Vec::new();
         for (sentence, span) in (1..).zip(&self.document.passages[passage].sentences) {
             let text = self.document.shown(span);
-            let mut seen = Seen {
+            let mut seen = SentenceFindings {
                 text: &text,
                 found: Vec::new(),
             };
@@ -154,26 +155,27 @@ impl<'d> Looker<'d> {
 }
 
 /// What is found in a sentence.
-struct Seen<'t> {
+struct SentenceFindings<'t> {
     text: &'t str,
-    found: Vec<(Range<usize>, What)>,
+    found: Vec<(Range<usize>, SuggestionKind)>,
 }
 
-impl Seen<'_> {
+impl SentenceFindings<'_> {
     /// Looks for all but names.
-    fn look(&mut self, context: &Context, anchor: Option<Anchor>, told: &mut Told) {
+    fn look(&mut self, context: &Context, anchor: Option<ReferenceDate>, told: &mut DateContext) {
         let words = word::words(self.text);
-        let pieces = word::pieces(self.text);
+        let pieces = piece::pieces(self.text);
         let dates = dates::dates(&pieces, anchor, told);
         let taken: Vec<Range<usize>> = dates.iter().map(|date| date.bytes.clone()).collect();
         for date in dates {
             let (edtf, basis) = (date.edtf, date.basis);
-            self.found.push((date.bytes, What::Date { edtf, basis }));
+            self.found
+                .push((date.bytes, SuggestionKind::Date { edtf, basis }));
         }
         let amounts = amounts::amounts(&pieces, &taken).into_iter();
         for amount in amounts.filter_map(|it| context.meant(it, self.text)) {
             let is_of_option = context::is_of_option(&pieces, &amount);
-            let what = What::Amount {
+            let what = SuggestionKind::Amount {
                 comparator: amount.comparator,
                 low: amount.low,
                 high: amount.high,
@@ -185,20 +187,20 @@ impl Seen<'_> {
             self.found.push((amount.bytes, what));
         }
         for (bytes, degree) in hedges::hedges(&words) {
-            self.found.push((bytes, What::Hedge(degree)));
+            self.found.push((bytes, SuggestionKind::Hedge(degree)));
         }
         let obligations = obligation::obligations(self.text).into_iter();
         for it in obligations.filter(|it| it.is_clear) {
-            self.found.push((it.bytes, What::Obligation));
+            self.found.push((it.bytes, SuggestionKind::Obligation));
         }
         for bytes in hedges::speech(self.text) {
-            self.found.push((bytes, What::Speech));
+            self.found.push((bytes, SuggestionKind::Speech));
         }
     }
 
     /// Known names are told except where they stand in the name of a place or of money, as in
     /// `South China Sea` and `US dollars`.
-    fn look_for_names(&mut self, names: &Names, capitals: &Capitals) {
+    fn look_for_names(&mut self, names: &ActorNames, capitals: &Capitals) {
         let known = names.find(self.text);
         let taken: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
         let mentions = capitals.find(self.text, &taken);
@@ -209,13 +211,14 @@ impl Seen<'_> {
             let place = places.get(after);
             let is_money = currency::names_money(&self.text[bytes.end..]);
             if !is_money && place.is_none_or(|place| bytes.start < place.start) {
-                self.found.push((bytes, What::Actor(actors.to_vec())));
+                self.found
+                    .push((bytes, SuggestionKind::Actor(actors.to_vec())));
             }
         }
         for mention in mentions {
             let what = match mention.sort {
-                Sort::Actor => What::Name(mention.full),
-                Sort::Place => What::Place,
+                Sort::Actor => SuggestionKind::Name(mention.full),
+                Sort::Place => SuggestionKind::Place,
                 Sort::Neither => continue,
             };
             self.found.push((mention.bytes, what));
@@ -224,19 +227,19 @@ impl Seen<'_> {
 
     /// Returns each finding once, kind by kind and in the order of the sentence. Two amounts
     /// that are equal may be of two things.
-    fn distinct(mut self) -> Vec<(String, What)> {
+    fn distinct(mut self) -> Vec<(String, SuggestionKind)> {
         self.found
             .sort_by_key(|(bytes, what)| (what.rank(), bytes.start, bytes.end));
-        let mut distinct: Vec<(String, What)> = Vec::new();
+        let mut distinct: Vec<(String, SuggestionKind)> = Vec::new();
         let mut told: HashSet<(String, String)> = HashSet::new();
         for (bytes, what) in self.found {
             let words = self.text[bytes].to_owned();
             // An actor is listed once, by the name that comes first.
             let by_words = match what {
-                What::Actor(_) => String::new(),
+                SuggestionKind::Actor(_) => String::new(),
                 _ => words.to_lowercase(),
             };
-            let is_amount = matches!(what, What::Amount { .. });
+            let is_amount = matches!(what, SuggestionKind::Amount { .. });
             if told.insert((format!("{what:?}"), by_words)) || is_amount {
                 distinct.push((words, what));
             }
@@ -245,7 +248,7 @@ impl Seen<'_> {
     }
 }
 
-impl What {
+impl SuggestionKind {
     fn rank(&self) -> u8 {
         match self {
             Self::Actor(_) => 0,
@@ -268,15 +271,15 @@ mod tests {
     fn the_name_of_money_is_no_actor() {
         let actors = |text: &str| {
             let document = Document::read("a.txt", text.as_bytes()).unwrap();
-            let us = Known {
+            let us = KnownActorName {
                 actor: "united-states".into(),
                 name: "US".into(),
                 iso3: Some("USA".into()),
             };
-            let seen = suggest(&document, &Names::new([us]), None);
+            let seen = suggest(&document, &ActorNames::new([us]), None);
             let actors = seen
                 .into_iter()
-                .filter(|it| matches!(it.what, What::Actor(_)));
+                .filter(|it| matches!(it.what, SuggestionKind::Actor(_)));
             actors.count()
         };
         assert_eq!(actors("The lender gave US$2 million, and US dollars."), 0);
@@ -287,10 +290,10 @@ mod tests {
     fn two_equal_amounts_in_one_sentence_are_two() {
         let text = "It bought 30 planes, and has an option on 30 more planes.";
         let document = Document::read("a.txt", text.as_bytes()).unwrap();
-        let seen = suggest(&document, &Names::new([]), None);
+        let seen = suggest(&document, &ActorNames::new([]), None);
         let amounts = seen
             .iter()
-            .filter(|it| matches!(it.what, What::Amount { .. }));
+            .filter(|it| matches!(it.what, SuggestionKind::Amount { .. }));
         assert_eq!(amounts.count(), 2);
     }
 }

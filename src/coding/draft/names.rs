@@ -13,7 +13,7 @@ const SHORTEST_IN_CAPITALS: usize = 5;
 
 /// A name of an actor that a database or a register has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownActorName {
     /// Slug of the actor.
     pub actor: String,
     /// One of its names.
@@ -24,16 +24,16 @@ pub struct Known {
 
 /// Names of actors, ready to be looked for.
 #[derive(Debug, Clone)]
-pub struct Names {
+pub struct ActorNames {
     matcher: Option<AhoCorasick>,
     /// The actors of each name that the matcher looks for.
     actors: Vec<Vec<String>>,
 }
 
-impl Names {
+impl ActorNames {
     /// Makes ready to look for these names, and for the adjectives of states among them.
     #[must_use]
-    pub fn new(known: impl IntoIterator<Item = Known>) -> Self {
+    pub fn new(known: impl IntoIterator<Item = KnownActorName>) -> Self {
         let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for known in known {
             let adjectives = known.iso3.as_deref().map(adjectives).unwrap_or_default();
@@ -127,12 +127,12 @@ mod tests {
 
     #[test]
     fn whole_names_are_found_and_the_longest_of_them() {
-        let known = |actor: &str, name: &str, iso3: Option<&str>| Known {
+        let known = |actor: &str, name: &str, iso3: Option<&str>| KnownActorName {
             actor: actor.into(),
             name: name.into(),
             iso3: iso3.map(Into::into),
         };
-        let names = Names::new([
+        let names = ActorNames::new([
             known("guinea", "Guinea", Some("GIN")),
             known("papua-new-guinea", "Papua New Guinea", Some("PNG")),
             known("united-states", "US", Some("USA")),

@@ -6,14 +6,14 @@ use std::io::{self, Write};
 
 use toml::Value;
 
-use super::{Looker, Names, Suggestion, What};
+use super::{ActorNames, Looker, Suggestion, SuggestionKind};
 use crate::document::{Document, Front};
 use crate::dossier::{
     Actor, CODEBOOK_VERSION, Dossier, LONGEST_NAME, Source, WrittenAmount, hedge_key, read_date,
     write_actors, write_amount, write_date, write_head, write_passage, write_section,
 };
 use crate::visible::{visible, without_hidden};
-use crate::words::dates::{self, Told};
+use crate::words::dates::{self, DateContext};
 
 /// Most words of a quotation that are told.
 const MOST_WORDS: usize = 12;
@@ -65,14 +65,17 @@ pub struct Drafted {
 impl Drafted {
     fn count(&mut self, suggestion: &Suggestion) {
         match &suggestion.what {
-            What::Actor(actors) => {
+            SuggestionKind::Actor(actors) => {
                 self.names += 1;
                 self.actors.extend(actors.iter().cloned());
             }
-            What::Name(_) => self.names += 1,
-            What::Date { .. } => self.dates += 1,
-            What::Amount { .. } => self.amounts += 1,
-            What::Place | What::Hedge(_) | What::Obligation | What::Speech => {}
+            SuggestionKind::Name(_) => self.names += 1,
+            SuggestionKind::Date { .. } => self.dates += 1,
+            SuggestionKind::Amount { .. } => self.amounts += 1,
+            SuggestionKind::Place
+            | SuggestionKind::Hedge(_)
+            | SuggestionKind::Obligation
+            | SuggestionKind::Speech => {}
         }
     }
 }
@@ -82,7 +85,7 @@ impl<'d> Skeleton<'d> {
     #[must_use]
     pub fn new(
         document: &'d Document,
-        names: &'d Names,
+        names: &'d ActorNames,
         heading: &'d Heading,
         declared: &'d BTreeMap<String, String>,
     ) -> Self {
@@ -120,7 +123,7 @@ impl<'d> Skeleton<'d> {
         }
         out.write_all(head.as_bytes())?;
         let mut drafted = Drafted::default();
-        let mut told = Told::default();
+        let mut told = DateContext::default();
         for n in 0..self.document.passages.len() {
             out.write_all(self.passage(n, &mut told, &mut drafted).as_bytes())?;
         }
@@ -146,7 +149,7 @@ impl<'d> Skeleton<'d> {
     }
 
     /// Returns the sentences of a passage, with their suggestions.
-    fn passage(&self, n: usize, told: &mut Told, drafted: &mut Drafted) -> String {
+    fn passage(&self, n: usize, told: &mut DateContext, drafted: &mut Drafted) -> String {
         let passage = &self.document.passages[n];
         let mut text = String::new();
         let suggestions = self.looker.look(n, told);
@@ -171,18 +174,18 @@ impl<'d> Skeleton<'d> {
     fn line(&self, suggestion: &Suggestion) -> String {
         let words = quoted(&suggestion.words);
         match &suggestion.what {
-            What::Actor(actors) => {
+            SuggestionKind::Actor(actors) => {
                 let actors: Vec<String> = actors.iter().map(|slug| self.told(slug)).collect();
                 format!("actor: {words} = {}", actors.join(" or "))
             }
-            What::Name(None) => format!("name: {words}"),
-            What::Name(Some(full)) => format!("name: {words} = {}", quoted(full)),
-            What::Place => format!("place: {words}"),
-            What::Date { edtf, basis } => {
+            SuggestionKind::Name(None) => format!("name: {words}"),
+            SuggestionKind::Name(Some(full)) => format!("name: {words} = {}", quoted(full)),
+            SuggestionKind::Place => format!("place: {words}"),
+            SuggestionKind::Date { edtf, basis } => {
                 let date = write_date(edtf.as_deref(), basis, Some(&suggestion.words), None);
                 format!("date: when = {}", quoted(&date))
             }
-            What::Amount {
+            SuggestionKind::Amount {
                 comparator,
                 low,
                 high,
@@ -205,9 +208,9 @@ impl<'d> Skeleton<'d> {
                 });
                 format!("amount: amounts.THING = {}", quoted(&amount))
             }
-            What::Hedge(degree) => format!("hedge: {} = {words}", hedge_key(degree)),
-            What::Obligation => format!("obligation: obligation_words = {words}"),
-            What::Speech => format!("speech: {}", quoted(&shortened(&suggestion.words))),
+            SuggestionKind::Hedge(degree) => format!("hedge: {} = {words}", hedge_key(degree)),
+            SuggestionKind::Obligation => format!("obligation: obligation_words = {words}"),
+            SuggestionKind::Speech => format!("speech: {}", quoted(&shortened(&suggestion.words))),
         }
     }
 
@@ -432,7 +435,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::super::Known;
+    use super::super::KnownActorName;
     use super::*;
     use crate::dossier::{Codebook, Passage, Shared, read, register};
     use crate::visible::first_hidden;
@@ -468,13 +471,13 @@ mod tests {
         }
     }
 
-    fn names() -> Names {
-        let known = |actor: &str, name: &str| Known {
+    fn names() -> ActorNames {
+        let known = |actor: &str, name: &str| KnownActorName {
             actor: actor.into(),
             name: name.into(),
             iso3: Some("MYS".into()),
         };
-        Names::new([known("malaysia", "Malaysia"), known("fpda", "FPDA")])
+        ActorNames::new([known("malaysia", "Malaysia"), known("fpda", "FPDA")])
     }
 
     fn drafted(text: &str) -> Option<(Document, String)> {

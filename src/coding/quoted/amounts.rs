@@ -1,8 +1,10 @@
 //! An amount, held against the words that give it.
 
+use super::contradiction::{Contradicted, Detail, small_words};
 use super::currency::{is_code, is_like_code, is_money, may_be};
-use super::{Contradicted, Detail, plainly, small_words};
+use super::plainly;
 use crate::dossier::{Number, Quantity, comparator_words};
+use crate::phrases::phrases;
 use crate::words::{Amount, amounts_in, amounts_of_sentence};
 
 /// How messages on quoted words begin.
@@ -12,40 +14,11 @@ pub(super) const QUOTED: &str = "the words give";
 pub(super) const IN_SENTENCE: &str = "the sentence gives";
 
 /// Words before a figure that may bound it, whatever the reader makes of them.
-const MAY_BOUND: [&str; 32] = [
-    "about",
-    "above",
-    "almost",
-    "approximately",
-    "around",
-    "below",
-    "between",
-    "ca",
-    "circa",
-    "close",
-    "estimated",
-    "exceeding",
-    "excess",
-    "fewer",
-    "just",
-    "least",
-    "less",
-    "maximum",
-    "minimum",
-    "more",
-    "most",
-    "nearly",
-    "not",
-    "or",
-    "over",
-    "quite",
-    "roughly",
-    "some",
-    "than",
-    "under",
-    "up",
-    "upwards",
-];
+const MAY_BOUND: &[&str] = phrases!(
+    "about, above, almost, approximately, around, below, between, ca, circa, close, estimated, \
+     exceeding, excess, fewer, just, least, less, maximum, minimum, more, most, nearly, not, or, \
+     over, quite, roughly, some, than, under, up, upwards"
+);
 
 /// Words behind a figure that may bound it.
 const MAY_BOUND_BEHIND: [&str; 12] = [

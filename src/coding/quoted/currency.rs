@@ -1,5 +1,6 @@
 //! Currencies: which codes there are, and which words print money.
 
+use crate::phrases::phrases;
 use crate::words::is_currency_code;
 use crate::words::word::is_currency;
 
@@ -12,73 +13,14 @@ const FORMER: &str = "ADF ADP AFA ALK AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BE
     XBB XBC XBD XEU XFO XFU XRE XTS XXX YDD YUD YUM YUN ZAL ZMK ZRN ZRZ ZWC ZWD ZWN ZWR";
 
 /// Nouns for money, without the `s` of the plural.
-const NOUNS: [&str; 65] = [
-    "baht",
-    "birr",
-    "bolivar",
-    "boliviano",
-    "cedi",
-    "cent",
-    "colon",
-    "crown",
-    "dalasi",
-    "dinar",
-    "dirham",
-    "dollar",
-    "dong",
-    "drachma",
-    "dram",
-    "escudo",
-    "euro",
-    "florin",
-    "forint",
-    "franc",
-    "guarani",
-    "guilder",
-    "hryvnia",
-    "kina",
-    "koruna",
-    "krona",
-    "kronor",
-    "krone",
-    "kroner",
-    "króna",
-    "kuna",
-    "kwacha",
-    "kwanza",
-    "kyat",
-    "lari",
-    "lempira",
-    "leu",
-    "lira",
-    "manat",
-    "naira",
-    "peseta",
-    "peso",
-    "pound",
-    "pula",
-    "quetzal",
-    "rand",
-    "reais",
-    "renminbi",
-    "rial",
-    "riel",
-    "ringgit",
-    "riyal",
-    "rouble",
-    "ruble",
-    "rupee",
-    "rupiah",
-    "shekel",
-    "shilling",
-    "sterling",
-    "taka",
-    "tenge",
-    "tugrik",
-    "yen",
-    "yuan",
-    "zloty",
-];
+const NOUNS: &[&str] = phrases!(
+    "baht, birr, bolivar, boliviano, cedi, cent, colon, crown, dalasi, dinar, dirham, dollar, \
+     dong, drachma, dram, escudo, euro, florin, forint, franc, guarani, guilder, hryvnia, kina, \
+     koruna, krona, kronor, krone, kroner, króna, kuna, kwacha, kwanza, kyat, lari, lempira, leu, \
+     lira, manat, naira, peseta, peso, pound, pula, quetzal, rand, reais, renminbi, rial, riel, \
+     ringgit, riyal, rouble, ruble, rupee, rupiah, shekel, shilling, sterling, taka, tenge, \
+     tugrik, yen, yuan, zloty"
+);
 
 /// Signs and words that several currencies share: what they are read as, the words that fix
 /// it, and the codes that may be meant otherwise.
@@ -138,7 +80,7 @@ pub(super) fn may_be(read: &str, coded: &str, small_words: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quoted::small_words;
+    use crate::quoted::contradiction::small_words;
 
     #[test]
     fn codes_are_in_order_and_of_three_letters() {

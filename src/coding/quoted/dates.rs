@@ -1,7 +1,8 @@
 //! A date, held against the words that give it.
 
 use super::amounts::QUOTED;
-use super::{Contradicted, Detail, plainly, small_words};
+use super::contradiction::{Contradicted, Detail, small_words};
+use super::plainly;
 use crate::dossier::{Date, Dossier, Fact, OPEN_END, OPEN_START, Source, read_date};
 use crate::words::{Dated, dates_in};
 

@@ -1,6 +1,6 @@
 //! How sure a citation is, held against its cue.
 
-use super::{Contradicted, Detail, small_words};
+use super::contradiction::{Contradicted, Detail, small_words};
 use crate::dossier::{Citation, Fact, hedge_key};
 
 /// Words that leave no doubt of how sure a speaker is, with the code of `hedge` without its

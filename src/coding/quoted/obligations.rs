@@ -1,6 +1,6 @@
 //! What a commitment obliges to, held against its words of obligation.
 
-use super::{Contradicted, Detail};
+use super::contradiction::{Contradicted, Detail};
 use crate::dossier::Obligation;
 use crate::words::obligation::{self, Deed, obligations};
 
@@ -17,7 +17,7 @@ pub(super) fn contradicted(obligation: &Obligation) -> Option<Contradicted> {
     let read = obligations(&obligation.words);
     let that_bind = |binds: bool| read.iter().find(|it| it.binds == Some(binds));
     let (bound, free) = (that_bind(true), that_bind(false));
-    let words = |it: &obligation::Obligation| &obligation.words[it.bytes.clone()];
+    let words = |it: &obligation::ObligationWords| &obligation.words[it.bytes.clone()];
     let coded = obligation.code.as_str();
     let (message, hint) = match (bound, free) {
         (None, Some(free)) if coded != NOBODY => (

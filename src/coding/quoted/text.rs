@@ -6,9 +6,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::amounts::{IN_SENTENCE, Words, are_same, figures, has, real, told};
+use super::contradiction::{Contradicted, Contradiction, Detail};
 use super::currency::is_code;
 use super::dates::{compare, others};
-use super::{Contradicted, Contradiction, Detail, contradictions, is_english, of_fact};
+use super::{contradictions, is_english, of_fact};
 use crate::anchor::{Anchored, Sentences};
 use crate::document::Document;
 use crate::dossier::{Date, Dossier, Fact, Quantity};
@@ -26,7 +27,7 @@ pub fn contradictions_in_text<'d>(
     }
     let known = contradictions(dossier);
     let known: HashSet<(&str, Detail)> = known.iter().map(|it| (it.fact, it.detail)).collect();
-    let mut read = Read {
+    let mut read = ReadSentences {
         sentences: Sentences::of(anchored, document),
         words: HashMap::new(),
     };
@@ -45,12 +46,12 @@ pub fn contradictions_in_text<'d>(
 }
 
 /// Sentences, each read once.
-struct Read<'a> {
+struct ReadSentences<'a> {
     sentences: Sentences<'a>,
     words: HashMap<&'a str, Words<'a>>,
 }
 
-impl<'a> Read<'a> {
+impl<'a> ReadSentences<'a> {
     /// Returns the sentences that a fact cites; none where one of them is not certain.
     fn cited(&self, fact: &Fact) -> Option<Vec<&'a str>> {
         let citations = fact.citations.iter();

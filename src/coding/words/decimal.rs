@@ -10,7 +10,7 @@ const MOST_DIGITS: i32 = 18;
 
 /// What stands beside a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beside {
+pub(super) enum Neighbour {
     /// Neither of these, so that `1,5` may be two numbers.
     Neither,
     /// A currency.
@@ -27,7 +27,7 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
-    pub(super) fn read(figure: &str, beside: Beside) -> Option<Self> {
+    pub(super) fn read(figure: &str, beside: Neighbour) -> Option<Self> {
         let is_known = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | '’');
         if !figure.contains(|c: char| c.is_ascii_digit()) || !figure.chars().all(is_known) {
             return None;
@@ -89,7 +89,7 @@ impl Decimal {
 }
 
 /// Parts the whole from the fraction.
-fn parted(figure: &str, beside: Beside) -> Option<(&str, &str)> {
+fn parted(figure: &str, beside: Neighbour) -> Option<(&str, &str)> {
     let last = figure.rfind([',', '.']);
     let Some(last) = last else {
         return is_grouped(figure, &['\'', '’']).then_some((figure, ""));
@@ -108,8 +108,8 @@ fn parted(figure: &str, beside: Beside) -> Option<(&str, &str)> {
     let is_whole = is_grouped(whole, &['\'', '’']);
     let looks_grouped = fraction.len() == 3 && is_grouped(figure, &[sign]);
     let is_fraction = match sign {
-        ',' => beside != Beside::Neither,
-        _ => beside == Beside::Scale || !looks_grouped,
+        ',' => beside != Neighbour::Neither,
+        _ => beside == Neighbour::Scale || !looks_grouped,
     };
     (is_whole && !fraction.is_empty() && is_fraction).then_some((whole, fraction))
 }
@@ -151,7 +151,7 @@ mod tests {
             ("0.125", Number::Real(0.125)),
             ("0", Number::Integer(0)),
         ] {
-            let read = Decimal::read(figure, Beside::Currency).and_then(|it| it.scaled(0));
+            let read = Decimal::read(figure, Neighbour::Currency).and_then(|it| it.scaled(0));
             assert_eq!(read, Some(number), "{figure}");
         }
     }
@@ -161,10 +161,10 @@ mod tests {
         for figure in [
             "1.500", "1,50,0", "0,250", "007", "1.2.3", "1,2,3", "5'", ".", "1.",
         ] {
-            assert_eq!(Decimal::read(figure, Beside::Currency), None, "{figure}");
+            assert_eq!(Decimal::read(figure, Neighbour::Currency), None, "{figure}");
         }
-        assert_eq!(Decimal::read("1,5", Beside::Neither), None);
-        let scaled = Decimal::read("1.234", Beside::Scale).and_then(|it| it.scaled(6));
+        assert_eq!(Decimal::read("1,5", Neighbour::Neither), None);
+        let scaled = Decimal::read("1.234", Neighbour::Scale).and_then(|it| it.scaled(6));
         assert_eq!(scaled, Some(Number::Integer(1_234_000)));
     }
 }

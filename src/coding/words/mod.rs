@@ -13,8 +13,10 @@ pub(crate) mod amounts;
 pub(crate) mod currency;
 pub(crate) mod dates;
 mod decimal;
+pub(crate) mod noun;
 mod number;
 pub(crate) mod obligation;
+pub(crate) mod piece;
 pub(crate) mod word;
 
 pub use amounts::Amount;
@@ -33,11 +35,11 @@ pub fn amount(phrase: &str) -> Option<Amount> {
 /// Returns all amounts in a few words that are quoted for amounts; they need not say what is
 /// counted.
 pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
-    let words = word::pieces(phrase);
+    let words = piece::pieces(phrase);
     // Where no number can be a year or a day, dates need not be looked for.
     let may_date = words.iter().any(|word| {
         let digits = word.text.bytes().filter(u8::is_ascii_digit).count();
-        digits == 4 || dates::month_named(word.text).is_some()
+        digits == 4 || crate::calendar::month_named(word.text).is_some()
     });
     let amounts = if may_date {
         amounts_beside_dates(&words)
@@ -49,7 +51,7 @@ pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
 
 /// Returns all amounts in a sentence, those included of which it does not say what is counted.
 pub(crate) fn amounts_of_sentence(sentence: &str) -> Vec<Amount> {
-    without_bare_yen(amounts_beside_dates(&word::pieces(sentence)), sentence)
+    without_bare_yen(amounts_beside_dates(&piece::pieces(sentence)), sentence)
 }
 
 /// Takes the unit from amounts of which nobody can tell whether they are yen or yuan.
@@ -62,7 +64,7 @@ fn without_bare_yen(mut amounts: Vec<Amount>, text: &str) -> Vec<Amount> {
 }
 
 fn amounts_beside_dates(words: &[word::Word<'_>]) -> Vec<Amount> {
-    let dates = dates::dates(words, None, &mut dates::Told::default()).into_iter();
+    let dates = dates::dates(words, None, &mut dates::DateContext::default()).into_iter();
     let dates: Vec<_> = dates.map(|date| date.bytes).collect();
     amounts::quoted(words, &dates)
 }
@@ -79,8 +81,12 @@ pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
 
 /// Returns all dates in words; `year` is that of a day without one.
 pub(crate) fn dates_in(phrase: &str, written: Option<&str>, year: Option<i64>) -> Vec<Dated> {
-    let anchor = written.and_then(dates::Anchor::of);
-    dates::dates(&word::pieces(phrase), anchor, &mut dates::Told::of(year))
+    let anchor = written.and_then(dates::ReferenceDate::of);
+    dates::dates(
+        &piece::pieces(phrase),
+        anchor,
+        &mut dates::DateContext::of(year),
+    )
 }
 
 fn one<T>(mut found: Vec<T>) -> Option<T> {

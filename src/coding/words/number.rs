@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use text2num::lang::English;
 use text2num::text2digits;
 
-use super::decimal::{Beside, Decimal};
+use super::decimal::{Decimal, Neighbour};
 use super::word::{Word, are};
 use crate::dossier::Number;
 
@@ -17,7 +17,7 @@ const LONGEST: usize = 10;
 
 /// What a number is of: money has scales that would be units of something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Of {
+pub(super) enum NumberKind {
     /// Money, known by a sign before the figure or behind it.
     Money,
     /// Parts of a hundred.
@@ -38,7 +38,7 @@ pub(super) struct Numeral {
 
 impl Numeral {
     /// Returns the number that words begin with.
-    pub(super) fn read(words: &[Word<'_>], of: Of) -> Option<Self> {
+    pub(super) fn read(words: &[Word<'_>], of: NumberKind) -> Option<Self> {
         let first = words.first()?;
         if first.text.starts_with(|c: char| c.is_ascii_digit()) {
             return in_figures(words, of);
@@ -76,7 +76,7 @@ impl Numeral {
         let part = PARTS.iter().find(|(phrase, _)| are(rest, phrase));
         let (_, hundredths) = part.filter(|_| !self.decimal.has_fraction())?;
         let (more, scale) = match self.scale {
-            0 => scales(rest.get(3..)?, Of::Things),
+            0 => scales(rest.get(3..)?, NumberKind::Things),
             scale => (0, scale),
         };
         Some(Self {
@@ -88,10 +88,10 @@ impl Numeral {
 }
 
 /// Returns a number in figures with the scale behind it: `1.2-billion`, `5m`, `2 lakh crore`.
-fn in_figures(words: &[Word<'_>], of: Of) -> Option<Numeral> {
+fn in_figures(words: &[Word<'_>], of: NumberKind) -> Option<Numeral> {
     let figure = words[0].text.trim_end_matches('%');
     let of = if figure.len() < words[0].text.len() {
-        Of::Percent
+        NumberKind::Percent
     } else {
         of
     };
@@ -103,9 +103,11 @@ fn in_figures(words: &[Word<'_>], of: Of) -> Option<Numeral> {
         scale => (0, scale),
     };
     let beside = match of {
-        _ if scale > 0 || of == Of::Percent || is_percent(&words[end..]) => Beside::Scale,
-        Of::Money => Beside::Currency,
-        _ => Beside::Neither,
+        _ if scale > 0 || of == NumberKind::Percent || is_percent(&words[end..]) => {
+            Neighbour::Scale
+        }
+        NumberKind::Money => Neighbour::Currency,
+        _ => Neighbour::Neither,
     };
     let figure = spaced.as_deref().unwrap_or(figure);
     let numeral = Numeral {
@@ -136,7 +138,7 @@ fn grouped(figure: &str, words: &[Word<'_>]) -> (usize, Option<String>) {
 }
 
 /// Splits `5m` and `3bn`.
-fn attached_scale(word: &str, of: Of) -> (&str, i32) {
+fn attached_scale(word: &str, of: NumberKind) -> (&str, i32) {
     let figure = word.trim_end_matches(char::is_alphabetic);
     let scale = scale_of(&word[figure.len()..], of);
     let is_scale = scale > 2 && !figure.is_empty();
@@ -145,12 +147,12 @@ fn attached_scale(word: &str, of: Of) -> (&str, i32) {
 
 /// Returns how many words of scale come next, and the power of ten that they are together:
 /// `lakh crore` is one.
-fn scales(words: &[Word<'_>], of: Of) -> (usize, i32) {
+fn scales(words: &[Word<'_>], of: NumberKind) -> (usize, i32) {
     let mut total = 0;
     let mut length = 0;
     for word in words.iter().take(2) {
         let is_near = word.follows() || word.is_hyphened() || word.gap.is_empty();
-        let of = if length == 0 { of } else { Of::Things };
+        let of = if length == 0 { of } else { NumberKind::Things };
         let scale = if is_near { spaced_scale(word, of) } else { 0 };
         if scale == 0 {
             break;
@@ -162,36 +164,35 @@ fn scales(words: &[Word<'_>], of: Of) -> (usize, i32) {
 }
 
 /// Without a currency `5 m` are metres, and `5 t` tonnes.
-fn spaced_scale(word: &Word<'_>, of: Of) -> i32 {
-    if of != Of::Money && word.text.len() == 1 {
+fn spaced_scale(word: &Word<'_>, of: NumberKind) -> i32 {
+    if of != NumberKind::Money && word.text.len() == 1 {
         return 0;
     }
     scale_of(word.text, of)
 }
 
 /// Returns the power of ten that a word stands for; 0 if it is no scale.
-fn scale_of(word: &str, of: Of) -> i32 {
+fn scale_of(word: &str, of: NumberKind) -> i32 {
     let small = word.to_lowercase();
     match (small.as_str(), of) {
-        (_, Of::Percent) => 0,
+        (_, NumberKind::Percent) => 0,
         ("hundred", _) => 2,
-        ("thousand" | "k", _) | ("ribu", Of::Money) => 3,
+        ("thousand" | "k", _) | ("ribu", NumberKind::Money) => 3,
         ("lakh" | "lakhs" | "lac", _) => 5,
         ("million" | "millions" | "m" | "mn" | "mln" | "mio", _)
-        | ("mil" | "mm" | "juta", Of::Money) => 6,
-        ("crore" | "crores", _) | ("cr", Of::Money) => 7,
+        | ("mil" | "mm" | "juta", NumberKind::Money) => 6,
+        ("crore" | "crores", _) | ("cr", NumberKind::Money) => 7,
         ("billion" | "billions" | "bn" | "bln" | "mrd" | "milliard", _)
-        | ("b" | "bilion" | "miliar", Of::Money) => 9,
-        ("trillion" | "trillions" | "tn" | "trn", _) | ("t" | "triliun" | "trilion", Of::Money) => {
-            12
-        }
+        | ("b" | "bilion" | "miliar", NumberKind::Money) => 9,
+        ("trillion" | "trillions" | "tn" | "trn", _)
+        | ("t" | "triliun" | "trilion", NumberKind::Money) => 12,
         _ => 0,
     }
 }
 
 /// Whether a word, in small letters, is a scale whatever it stands beside.
 pub(super) fn is_scale(word: &str) -> bool {
-    word.len() > 1 && scale_of(word, Of::Things) > 0
+    word.len() > 1 && scale_of(word, NumberKind::Things) > 0
 }
 
 /// Returns `half a million`, `a million` and `a dozen`, which begin with no number.
@@ -211,7 +212,7 @@ fn part(words: &[Word<'_>]) -> Option<Numeral> {
     if of.small == "dozen" {
         return Some(Numeral::whole(length + 1, 12 * hundredths / 100, 0));
     }
-    let (more, scale) = scales(&words[length..], Of::Things);
+    let (more, scale) = scales(&words[length..], NumberKind::Things);
     if more == 0 {
         return None;
     }
@@ -225,7 +226,7 @@ fn part(words: &[Word<'_>]) -> Option<Numeral> {
 
 /// Returns a whole number of one word, in figures or in words.
 pub(super) fn small(word: &Word<'_>) -> Option<i64> {
-    match Numeral::read(std::slice::from_ref(word), Of::Things)?.number()? {
+    match Numeral::read(std::slice::from_ref(word), NumberKind::Things)?.number()? {
         Number::Integer(number) => Some(number),
         Number::Real(_) => None,
     }
@@ -257,7 +258,7 @@ fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
 
 /// Takes the scale out of `six million`, so that `five to six million` can share it.
 fn unscaled(length: usize, number: i64, last: &Word<'_>) -> Numeral {
-    let scale = scale_of(&last.small, Of::Things);
+    let scale = scale_of(&last.small, NumberKind::Things);
     let power = u32::try_from(scale)
         .ok()
         .and_then(|it| 10_i64.checked_pow(it));
@@ -269,10 +270,10 @@ fn unscaled(length: usize, number: i64, last: &Word<'_>) -> Numeral {
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::pieces;
     use super::*;
+    use crate::words::piece::pieces;
 
-    fn read(text: &str, of: Of) -> Option<(usize, Number)> {
+    fn read(text: &str, of: NumberKind) -> Option<(usize, Number)> {
         let numeral = Numeral::read(&pieces(text), of)?;
         Some((numeral.length, numeral.number()?))
     }
@@ -300,14 +301,18 @@ mod tests {
             ("2 lakh crore", 3, 2_000_000_000_000),
             ("6 mln people", 2, 6_000_000),
         ] {
-            assert_eq!(read(text, Of::Things), whole(length, number), "{text}");
+            assert_eq!(
+                read(text, NumberKind::Things),
+                whole(length, number),
+                "{text}"
+            );
         }
         assert_eq!(
-            read("1.5 degrees", Of::Things),
+            read("1.5 degrees", NumberKind::Things),
             Some((1, Number::Real(1.5)))
         );
         assert_eq!(
-            read("two and a half years", Of::Things),
+            read("two and a half years", NumberKind::Things),
             Some((4, Number::Real(2.5)))
         );
         for none in [
@@ -318,7 +323,7 @@ mod tests {
             "5G",
             "million",
         ] {
-            assert_eq!(read(none, Of::Things), None, "{none}");
+            assert_eq!(read(none, NumberKind::Things), None, "{none}");
         }
     }
 
@@ -332,10 +337,16 @@ mod tests {
             ("5 MM", 5_000_000),
             ("1,5 million", 1_500_000),
         ] {
-            let read = read(text, Of::Money).map(|(_, number)| number);
+            let read = read(text, NumberKind::Money).map(|(_, number)| number);
             assert_eq!(read, Some(Number::Integer(number)), "{text}");
         }
-        assert_eq!(read("5 m", Of::Things), Some((1, Number::Integer(5))));
-        assert_eq!(read("5 mil", Of::Things), Some((1, Number::Integer(5))));
+        assert_eq!(
+            read("5 m", NumberKind::Things),
+            Some((1, Number::Integer(5)))
+        );
+        assert_eq!(
+            read("5 mil", NumberKind::Things),
+            Some((1, Number::Integer(5)))
+        );
     }
 }

@@ -1,12 +1,13 @@
 //! Words of obligation: which bind somebody, to what sort of deed, and which bind nobody.
 
+use crate::phrases::phrases;
 use std::ops::Range;
 
 use super::word::{Word, words};
 
 /// Words that bind somebody, or say that nobody is bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Obligation {
+pub(crate) struct ObligationWords {
     /// Bytes of the text, with the word that says what sort of deed it is.
     pub(crate) bytes: Range<usize>,
     /// Whether they bind; none where they say only what sort of deed it is.
@@ -27,56 +28,22 @@ pub(crate) enum Deed {
 }
 
 /// Words that bind wherever they stand. Adverbs may stand between them, and `not` before `to`.
-const BINDING: &[&str] = &[
-    "has committed to",
-    "have committed to",
-    "has committed itself to",
-    "have committed themselves to",
-    "commits to",
-    "commits itself to",
-    "commit themselves to",
-    "shall",
-    "pledges to",
-    "pledged to",
-    "agrees to",
-    "agreed to",
-    "undertakes to",
-    "promises to",
-    "promised to",
-    "is obliged to",
-    "are obliged to",
-    "has made commitments to",
-    "has made commitments on",
-    "has made commitments",
-    "have made commitments to",
-    "have made commitments on",
-    "have made commitments",
-    "has finalized commitments to",
-    "has finalized commitments on",
-    "has finalized commitments",
-    "have finalized commitments to",
-    "have finalized commitments on",
-    "have finalized commitments",
-];
+const BINDING: &[&str] = phrases!(
+    "has committed to, have committed to, has committed itself to, have committed themselves to, \
+     commits to, commits itself to, commit themselves to, shall, pledges to, pledged to, agrees \
+     to, agreed to, undertakes to, promises to, promised to, is obliged to, are obliged to, has \
+     made commitments to, has made commitments on, has made commitments, have made commitments \
+     to, have made commitments on, have made commitments, has finalized commitments to, has \
+     finalized commitments on, has finalized commitments, have finalized commitments to, have \
+     finalized commitments on, have finalized commitments"
+);
 
 /// Words that bind where somebody quotes them for that, and may mean something else elsewhere:
 /// `will` tells of what is to come, `commit to` may follow `ready to`.
-const BINDING_IF_QUOTED: &[&str] = &[
-    "commit to",
-    "must",
-    "will",
-    "pledge to",
-    "pledged",
-    "pledged that",
-    "pledges",
-    "pledging",
-    "agree to",
-    "agreed that",
-    "undertake to",
-    "undertook to",
-    "promise to",
-    "promised that",
-];
+const BINDING_IF_QUOTED: &[&str] = phrases!(
+    "commit to, must, will, pledge to, pledged, pledged that, pledges, pledging, agree to, agreed \
+     that, undertake to, undertook to, promise to, promised that"
+);
 
 /// Words that bind nobody, wherever they stand.
 const FREEING: &[&str] = &[
@@ -87,44 +54,18 @@ const FREEING: &[&str] = &[
 ];
 
 /// Words that bind nobody where somebody quotes them for that.
-const FREEING_IF_QUOTED: &[&str] = &[
-    "may",
-    "may consider",
-    "might",
-    "could",
-    "would",
-    "would consider",
-    "would consult",
-    "consider",
-    "considers",
-    "considering",
-    "hope to",
-    "hopes to",
-    "in discussion",
-    "in discussions",
-    "not obliged to",
-    "not bound to",
-];
+const FREEING_IF_QUOTED: &[&str] = phrases!(
+    "may, may consider, might, could, would, would consider, would consult, consider, considers, \
+     considering, hope to, hopes to, in discussion, in discussions, not obliged to, not bound to"
+);
 
 /// Words after which a deed is one that is not done.
-const REFRAINING: &[&str] = &[
-    "abstain from",
-    "cease",
-    "cease to",
-    "refrain from",
-    "refrains from",
-    "refraining from",
-];
+const REFRAINING: &[&str] =
+    phrases!("abstain from, cease, cease to, refrain from, refrains from, refraining from");
 
 /// Words after which a deed is to keep something.
-const MAINTAINING: &[&str] = &[
-    "continue to",
-    "continuing to",
-    "keep",
-    "keeping",
-    "maintain",
-    "maintaining",
-];
+const MAINTAINING: &[&str] =
+    phrases!("continue to, continuing to, keep, keeping, maintain, maintaining");
 
 /// Words after which `no` and `not` deny no deed: `not later than`, `no less than`.
 const COMPARED: &[&str] = &["earlier", "fewer", "later", "less", "more", "only"];
@@ -133,7 +74,7 @@ const COMPARED: &[&str] = &["earlier", "fewer", "later", "less", "more", "only"]
 const SEEING_TO_IT: &[&str] = &["ensure", "ensuring", "guarantee", "have", "see"];
 
 /// Returns the words of obligation in a text.
-pub(crate) fn obligations(text: &str) -> Vec<Obligation> {
+pub(crate) fn obligations(text: &str) -> Vec<ObligationWords> {
     let words = words(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -149,7 +90,7 @@ pub(crate) fn obligations(text: &str) -> Vec<Obligation> {
 }
 
 /// Returns the words of obligation that begin here, and where they end.
-fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, Obligation)> {
+fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, ObligationWords)> {
     let kinds = [
         (FREEING, Some(false), true),
         (FREEING_IF_QUOTED, Some(false), false),
@@ -172,7 +113,7 @@ fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, Obligation)> {
         Some(false) => (end, None),
         None => (end, Some(Deed::Refrain)),
     };
-    let obligation = Obligation {
+    let obligation = ObligationWords {
         bytes: words[at].bytes.start..words[end - 1].bytes.end,
         binds,
         deed,

@@ -9,7 +9,7 @@ use crate::value::whole;
 
 /// What a code of an event means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Code {
+pub struct CodeMeaning {
     /// CAMEO's name for it, shortened to a few words.
     pub name: &'static str,
     /// The root from 1 to 20, or 0 for "no event code".
@@ -23,7 +23,7 @@ pub struct Code {
 /// GDELT and ICEWS have some numbers in other words: 162 is "Reduce or stop aid" in one, and
 /// "Reduce or stop material aid" in the other.
 #[must_use]
-pub fn code(dataset: Dataset, code: &str) -> Option<Code> {
+pub fn code(dataset: Dataset, code: &str) -> Option<CodeMeaning> {
     let names = codes().get(code)?;
     let name = match dataset {
         Dataset::Gdelt1 | Dataset::Gdelt2 => names.gdelt,
@@ -31,7 +31,7 @@ pub fn code(dataset: Dataset, code: &str) -> Option<Code> {
     };
     let root = root(code);
     let quad = quad(root);
-    name.map(|name| Code { name, root, quad })
+    name.map(|name| CodeMeaning { name, root, quad })
 }
 
 /// Returns the code of an event text of ICEWS, or `None` where several codes have this text.
@@ -106,7 +106,7 @@ pub const fn quad_name(quad: u8) -> Option<&'static str> {
 }
 
 /// The names of one code.
-struct Names {
+struct CodeNames {
     gdelt: Option<&'static str>,
     icews: Option<&'static str>,
 }
@@ -114,12 +114,12 @@ struct Names {
 const CODES: &str = include_str!("../tables/codes.tsv");
 const TEXTS: &str = include_str!("../tables/icews_texts.tsv");
 
-fn codes() -> &'static HashMap<&'static str, Names> {
-    static CODES_BY_NUMBER: OnceLock<HashMap<&'static str, Names>> = OnceLock::new();
+fn codes() -> &'static HashMap<&'static str, CodeNames> {
+    static CODES_BY_NUMBER: OnceLock<HashMap<&'static str, CodeNames>> = OnceLock::new();
     CODES_BY_NUMBER.get_or_init(|| {
         let named = |[code, gdelt, icews]: [&'static str; 3]| {
             let icews = if icews.is_empty() { gdelt } else { icews };
-            let names = Names {
+            let names = CodeNames {
                 gdelt: given(gdelt),
                 icews: given(icews),
             };

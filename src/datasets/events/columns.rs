@@ -1,7 +1,7 @@
 //! The columns of GDELT's files.
 
 use super::Dataset;
-use crate::header::{Header, plain};
+use crate::header::{ColumnHeader, plain};
 
 /// GDELT 2's columns, in their order.
 pub(crate) const GDELT2: [&str; 61] = [
@@ -75,7 +75,7 @@ fn is_of_gdelt2(name: &str) -> bool {
 
 /// Returns whether the columns of a header are those of GDELT 2. It has more, though a package may
 /// leave the names of those empty, and add a column of its own.
-pub(crate) fn are_of_gdelt2(header: &Header) -> bool {
+pub(crate) fn are_of_gdelt2(header: &ColumnHeader) -> bool {
     header.width() >= GDELT2.len() || header.has(is_of_gdelt2)
 }
 

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::recognise::recognise;
-use super::{Dataset, Family, Item, Options, Row, Summary, columns, gdelt, icews};
-use crate::file::{Tally, error, header, open};
-use crate::header::Header;
-use crate::input::Fault;
-use crate::records::{Record, Records};
+use super::{Dataset, EventItem, EventRow, Family, Options, Summary, columns, gdelt, icews};
+use crate::file::{RowCounts, error, header, open};
+use crate::header::ColumnHeader;
+use crate::input::InputFault;
+use crate::records::{RawRecord, Records};
 use crate::reject::{Reason, columns};
 use crate::{Error, value};
 
@@ -16,17 +16,17 @@ use crate::{Error, value};
 pub struct File {
     path: PathBuf,
     records: Records,
-    reader: Reader,
-    tally: Tally,
+    reader: RowReader,
+    tally: RowCounts,
     summary: Summary,
     failed: bool,
 }
 
 /// What makes rows of records.
 #[derive(Debug)]
-enum Reader {
-    Gdelt(Box<gdelt::Columns>, Box<gdelt::Reading>),
-    Icews(Box<icews::Columns>, Box<icews::Reading>),
+enum RowReader {
+    Gdelt(Box<gdelt::GdeltColumns>, Box<gdelt::GdeltReading>),
+    Icews(Box<icews::IcewsColumns>, Box<icews::IcewsReading>),
     /// The file is empty.
     Nothing,
 }
@@ -45,16 +45,16 @@ impl File {
             found: unknown.found,
         })?;
         let mut summary = Summary::default();
-        let mut reader = Reader::Nothing;
+        let mut reader = RowReader::Nothing;
         if let Some(form) = form {
             summary.separator = form.separator;
             summary.header = form.dataset.is_none();
             records.separate(form.separator);
             let header = match form.dataset {
-                Some(dataset) => Header::new(columns::standard(dataset)),
+                Some(dataset) => ColumnHeader::new(columns::standard(dataset)),
                 None => header(&mut records, path)?,
             };
-            reader = Reader::new(header, path, options).map_err(|faults| Error::Header {
+            reader = RowReader::new(header, path, options).map_err(|faults| Error::Header {
                 path: path.to_owned(),
                 line: records.line(),
                 faults,
@@ -64,7 +64,7 @@ impl File {
             path: path.to_owned(),
             records,
             reader,
-            tally: Tally::default(),
+            tally: RowCounts::default(),
             summary,
             failed: false,
         })
@@ -78,9 +78,9 @@ impl File {
         clippy::should_implement_trait,
         reason = "an item borrows from the file"
     )]
-    pub fn next(&mut self) -> Result<Option<Item<'_>>, Error> {
+    pub fn next(&mut self) -> Result<Option<EventItem<'_>>, Error> {
         if self.failed {
-            return Err(error(&self.path, 0, Fault::Stopped));
+            return Err(error(&self.path, 0, InputFault::Stopped));
         }
         // Until this call ends well.
         self.failed = true;
@@ -99,7 +99,7 @@ impl File {
             Ok(row) => {
                 self.failed = false;
                 self.tally.rows += 1;
-                return Ok(Some(Item::Row(row)));
+                return Ok(Some(EventItem::Row(row)));
             }
             Err(reason) => reason,
         };
@@ -113,7 +113,7 @@ impl File {
         }
         self.tally.reject(&self.path, line, &told)?;
         self.failed = false;
-        Ok(Some(Item::Rejected {
+        Ok(Some(EventItem::Rejected {
             line,
             reason: told,
             text: record.raw,
@@ -124,9 +124,9 @@ impl File {
     #[must_use]
     pub fn dataset(&self) -> Option<Dataset> {
         match &self.reader {
-            Reader::Gdelt(columns, _) => Some(columns.dataset),
-            Reader::Icews(..) => Some(Dataset::Icews),
-            Reader::Nothing => None,
+            RowReader::Gdelt(columns, _) => Some(columns.dataset),
+            RowReader::Icews(..) => Some(Dataset::Icews),
+            RowReader::Nothing => None,
         }
     }
 
@@ -158,24 +158,32 @@ impl File {
     }
 }
 
-impl Reader {
-    fn new(header: Header, path: &Path, options: &Options) -> Result<Self, crate::Faults> {
+impl RowReader {
+    fn new(
+        header: ColumnHeader,
+        path: &Path,
+        options: &Options,
+    ) -> Result<Self, crate::HeaderFaults> {
         match options.family {
-            Family::Gdelt => gdelt::Columns::named(header).map(|columns| {
+            Family::Gdelt => gdelt::GdeltColumns::named(header).map(|columns| {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let added = options.added.or_else(|| value::time_of_name(&name));
-                let reading = gdelt::Reading::new(options.mend_codes, added);
+                let reading = gdelt::GdeltReading::new(options.mend_codes, added);
                 Self::Gdelt(Box::new(columns), Box::new(reading))
             }),
-            Family::Icews => icews::Columns::named(header).map(|columns| {
-                let reading = icews::Reading::new(options.mend_codes, options.code_by_text);
+            Family::Icews => icews::IcewsColumns::named(header).map(|columns| {
+                let reading = icews::IcewsReading::new(options.mend_codes, options.code_by_text);
                 Self::Icews(Box::new(columns), Box::new(reading))
             }),
         }
     }
 
     #[inline]
-    fn row<'a>(&'a mut self, record: Record<'a>, summary: &mut Summary) -> Result<Row<'a>, Reason> {
+    fn row<'a>(
+        &'a mut self,
+        record: RawRecord<'a>,
+        summary: &mut Summary,
+    ) -> Result<EventRow<'a>, Reason> {
         let widths = match self {
             Self::Gdelt(columns, _) => columns.widths.clone(),
             Self::Icews(columns, _) => columns.width..=columns.width,

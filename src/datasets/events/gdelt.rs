@@ -3,11 +3,11 @@
 use std::ops::RangeInclusive;
 
 use super::dataset::is_code;
-use super::{Dataset, Given, Place, Row, Summary, columns};
-use crate::header::{self, Header, NO_COLUMN};
-use crate::records::Record;
+use super::{ActionPlace, Dataset, EventRow, GivenParty, Summary, columns};
+use crate::header::{self, ColumnHeader, NO_COLUMN};
+use crate::records::RawRecord;
 use crate::reject::{self, Reason, optional, required};
-use crate::value::{self, Days};
+use crate::value::{self, DayParser};
 
 /// The day from which GDELT has events: 1979-01-01.
 const BEGIN: i32 = 3_287;
@@ -17,13 +17,13 @@ const DAY: i64 = 86_400;
 
 /// Where the columns of a GDELT file are.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Columns {
+pub(crate) struct GdeltColumns {
     pub(crate) dataset: Dataset,
     pub(crate) widths: RangeInclusive<usize>,
     event: usize,
     day: usize,
     added: usize,
-    sides: [Side; 2],
+    sides: [GdeltSide; 2],
     is_root: usize,
     code: usize,
     root_code: usize,
@@ -43,7 +43,7 @@ pub(crate) struct Columns {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Side {
+struct GdeltSide {
     code: usize,
     name: usize,
     country: usize,
@@ -51,9 +51,9 @@ struct Side {
     types: [usize; 3],
 }
 
-impl Columns {
+impl GdeltColumns {
     /// Returns the columns by their names.
-    pub(crate) fn named(mut header: Header) -> Result<Self, header::Faults> {
+    pub(crate) fn named(mut header: ColumnHeader) -> Result<Self, header::HeaderFaults> {
         let dataset = if columns::are_of_gdelt2(&header) {
             Dataset::Gdelt2
         } else {
@@ -66,7 +66,7 @@ impl Columns {
             event: header.column("GLOBALEVENTID"),
             day: header.column("SQLDATE"),
             sides: [
-                Side {
+                GdeltSide {
                     code: header.column("Actor1Code"),
                     name: header.column("Actor1Name"),
                     country: header.column("Actor1CountryCode"),
@@ -77,7 +77,7 @@ impl Columns {
                         header.column("Actor1Type3Code"),
                     ],
                 },
-                Side {
+                GdeltSide {
                     code: header.column("Actor2Code"),
                     name: header.column("Actor2Name"),
                     country: header.column("Actor2CountryCode"),
@@ -134,17 +134,17 @@ impl Columns {
 
 /// What reading rows of GDELT needs besides the row.
 #[derive(Debug, Default)]
-pub(crate) struct Reading {
+pub(crate) struct GdeltReading {
     mend_codes: bool,
     /// When the rows were added, where the file's own column has lost it.
     file_added: Option<i64>,
-    event_days: Days,
-    added_days: Days,
+    event_days: DayParser,
+    added_days: DayParser,
     code: String,
     kinds: [String; 2],
 }
 
-impl Reading {
+impl GdeltReading {
     pub(crate) fn new(mend_codes: bool, file_added: Option<i64>) -> Self {
         Self {
             mend_codes,
@@ -156,17 +156,17 @@ impl Reading {
     /// Returns a row, and counts what is odd about it.
     pub(crate) fn row<'a>(
         &'a mut self,
-        columns: &Columns,
-        record: Record<'a>,
+        columns: &GdeltColumns,
+        record: RawRecord<'a>,
         summary: &mut Summary,
-    ) -> Result<Row<'a>, Reason> {
+    ) -> Result<EventRow<'a>, Reason> {
         let added = self.added(record.column(columns.added))?;
         let code = code(record.column(columns.code))?;
         let lost_zero = has_lost_zero(code, record.column(columns.root_code));
         let mends = lost_zero && self.mend_codes;
         let (place, nulled) = place(columns, &record)?;
         let [kinds1, kinds2] = &mut self.kinds;
-        let row = Row {
+        let row = EventRow {
             dataset: columns.dataset,
             event: required(
                 "GLOBALEVENTID",
@@ -251,7 +251,7 @@ struct Added {
 }
 
 /// Returns whether an event is dated more than a day after it was added.
-fn is_after_added(row: &Row<'_>) -> bool {
+fn is_after_added(row: &EventRow<'_>) -> bool {
     let latest = row.added.map(|added| added.div_euclid(DAY) + 1);
     latest.is_some_and(|latest| i64::from(row.day) > latest)
 }
@@ -304,14 +304,14 @@ fn count(column: &'static str, text: &str) -> Result<Option<u32>, Reason> {
     })
 }
 
-fn side<'a>(columns: &Side, record: Record<'a>, kinds: &'a mut String) -> Given<'a> {
+fn side<'a>(columns: &GdeltSide, record: RawRecord<'a>, kinds: &'a mut String) -> GivenParty<'a> {
     let [first, second, third] = columns.types;
     let types = [
         record.column(first),
         record.column(second),
         record.column(third),
     ];
-    Given {
+    GivenParty {
         code: record.column(columns.code),
         name: record.column(columns.name),
         country: record.column(columns.country),
@@ -339,7 +339,10 @@ fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
 ///
 /// A place without a type is none, whatever its other columns hold: back files have the point 0,0
 /// and the feature 0 there.
-fn place<'a>(columns: &Columns, record: &Record<'a>) -> Result<(Option<Place<'a>>, bool), Reason> {
+fn place<'a>(
+    columns: &GdeltColumns,
+    record: &RawRecord<'a>,
+) -> Result<(Option<ActionPlace<'a>>, bool), Reason> {
     if matches!(record.column(columns.place_type).as_bytes(), b"" | b"0") {
         return Ok((None, false));
     }
@@ -355,7 +358,7 @@ fn place<'a>(columns: &Columns, record: &Record<'a>) -> Result<(Option<Place<'a>
     if name.is_empty() && country.is_empty() {
         return Ok((None, point.nulled));
     }
-    let place = Place {
+    let place = ActionPlace {
         name,
         country,
         point: point.point,

@@ -4,19 +4,19 @@ use std::fmt::Write as _;
 
 use super::codes::quad_of_code;
 use super::dataset::is_code;
-use super::{Dataset, Given, Place, Row, Summary};
-use crate::header::{self, Header, NO_COLUMN};
-use crate::records::Record;
+use super::{ActionPlace, Dataset, EventRow, GivenParty, Summary};
+use crate::header::{self, ColumnHeader, NO_COLUMN};
+use crate::records::RawRecord;
 use crate::reject::{self, Reason, optional, required, short};
 use crate::value;
 
 /// Where the columns of an ICEWS file are.
 #[derive(Debug, Clone)]
-pub(crate) struct Columns {
+pub(crate) struct IcewsColumns {
     pub(crate) width: usize,
     event: usize,
     day: usize,
-    sides: [Side; 2],
+    sides: [IcewsSide; 2],
     text: usize,
     /// The files of 2017 do not have it.
     code: usize,
@@ -31,26 +31,26 @@ pub(crate) struct Columns {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Side {
+struct IcewsSide {
     name: usize,
     sectors: usize,
     country: usize,
 }
 
-impl Columns {
+impl IcewsColumns {
     /// Returns the columns by their names.
-    pub(crate) fn named(mut header: Header) -> Result<Self, header::Faults> {
+    pub(crate) fn named(mut header: ColumnHeader) -> Result<Self, header::HeaderFaults> {
         let columns = Self {
             width: header.width(),
             event: header.column("Event ID"),
             day: header.column("Event Date"),
             sides: [
-                Side {
+                IcewsSide {
                     name: header.column("Source Name"),
                     sectors: header.column("Source Sectors"),
                     country: header.column("Source Country"),
                 },
-                Side {
+                IcewsSide {
                     name: header.column("Target Name"),
                     sectors: header.column("Target Sectors"),
                     country: header.column("Target Country"),
@@ -78,23 +78,23 @@ impl Columns {
 
 /// The form of the dates of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum DateForm {
     Dashed,
     Slashed,
 }
 
 /// What reading rows of ICEWS needs besides the row.
 #[derive(Debug)]
-pub(crate) struct Reading {
+pub(crate) struct IcewsReading {
     mend_codes: bool,
     code_by_text: fn(&str) -> Option<&'static str>,
-    form: Option<Form>,
+    form: Option<DateForm>,
     sectors: [String; 2],
     place: String,
     address: String,
 }
 
-impl Reading {
+impl IcewsReading {
     pub(crate) fn new(mend_codes: bool, code_by_text: fn(&str) -> Option<&'static str>) -> Self {
         Self {
             mend_codes,
@@ -109,10 +109,10 @@ impl Reading {
     /// Returns a row, and counts what is odd about it.
     pub(crate) fn row<'a>(
         &'a mut self,
-        columns: &Columns,
-        record: Record<'a>,
+        columns: &IcewsColumns,
+        record: RawRecord<'a>,
         summary: &mut Summary,
-    ) -> Result<Row<'a>, Reason> {
+    ) -> Result<EventRow<'a>, Reason> {
         let event = required(
             "Event ID",
             record.column(columns.event),
@@ -153,7 +153,7 @@ impl Reading {
         summary.nulled_points += u64::from(point.nulled);
 
         let name = place_name(places, &mut self.place);
-        Ok(Row {
+        Ok(EventRow {
             dataset: Dataset::Icews,
             event,
             day,
@@ -171,7 +171,7 @@ impl Reading {
             articles: None,
             tone: None,
             root: None,
-            place: (!name.is_empty()).then_some(Place {
+            place: (!name.is_empty()).then_some(ActionPlace {
                 name,
                 country,
                 point: point.point,
@@ -185,13 +185,13 @@ impl Reading {
     /// Returns the day of an event. The first date of the file shows the form of all of them.
     fn day(&mut self, text: &str) -> Result<i32, Reason> {
         let form = if text.contains('/') {
-            Form::Slashed
+            DateForm::Slashed
         } else {
-            Form::Dashed
+            DateForm::Dashed
         };
         let read = match form {
-            Form::Dashed => value::dashed,
-            Form::Slashed => value::slashed,
+            DateForm::Dashed => value::dashed,
+            DateForm::Slashed => value::slashed,
         };
         let day = read(text);
         let first = self.form.or(day.map(|_| form));
@@ -200,7 +200,7 @@ impl Reading {
         // the dates before it are wrong too.
         match (day, first) {
             (Some(day), Some(first)) if first == form => Ok(day),
-            (_, Some(Form::Slashed)) if !text.is_empty() => Err(Reason::Form {
+            (_, Some(DateForm::Slashed)) if !text.is_empty() => Err(Reason::Form {
                 column: "Event Date",
                 value: short(text),
                 wanted: "a date as month/day/year",
@@ -210,11 +210,11 @@ impl Reading {
     }
 
     /// Returns the code of a row.
-    fn code<'a>(&self, given: &'a str, text: &str) -> Result<Code<'a>, Reason> {
+    fn code<'a>(&self, given: &'a str, text: &str) -> Result<IcewsCode<'a>, Reason> {
         if given.is_empty() {
             let code =
                 (self.code_by_text)(text).ok_or_else(|| Reason::NoCode { text: short(text) })?;
-            return Ok(Code {
+            return Ok(IcewsCode {
                 digits: code,
                 by_text: true,
                 lost_zero: false,
@@ -224,7 +224,7 @@ impl Reading {
             return Err(Reason::value("CAMEO Code", given, "a code"));
         }
         let whole = self.with_zero(given, text);
-        Ok(Code {
+        Ok(IcewsCode {
             digits: whole.filter(|_| self.mend_codes).unwrap_or(given),
             by_text: false,
             lost_zero: whole.is_some(),
@@ -241,7 +241,7 @@ impl Reading {
     }
 }
 
-struct Code<'a> {
+struct IcewsCode<'a> {
     digits: &'a str,
     by_text: bool,
     lost_zero: bool,
@@ -255,8 +255,8 @@ fn given(text: &str) -> &str {
     }
 }
 
-fn side<'a>(columns: &Side, record: Record<'a>, sectors: &'a mut String) -> Given<'a> {
-    Given {
+fn side<'a>(columns: &IcewsSide, record: RawRecord<'a>, sectors: &'a mut String) -> GivenParty<'a> {
+    GivenParty {
         code: "",
         name: record.column(columns.name),
         country: given(record.column(columns.country)),

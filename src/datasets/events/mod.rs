@@ -17,6 +17,6 @@ mod types;
 pub use dataset::Dataset;
 pub use file::File;
 pub use options::{Family, Options};
-pub use row::{Given, Item, Place, Row};
+pub use row::{ActionPlace, EventItem, EventRow, GivenParty};
 pub use summary::Summary;
 pub use types::type_of;

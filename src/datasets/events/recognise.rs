@@ -8,7 +8,7 @@ const LINES: usize = 100;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Form {
+pub(crate) struct EventFormat {
     pub(crate) separator: u8,
     /// None where the header shows it.
     pub(crate) dataset: Option<Dataset>,
@@ -46,7 +46,7 @@ pub(crate) fn recognise(
     text: &str,
     family: Family,
     separator: Option<u8>,
-) -> Result<Option<Form>, Unknown> {
+) -> Result<Option<EventFormat>, Unknown> {
     let lines = || text.lines().filter(|line| !line.is_empty()).take(LINES);
     let Some(first) = lines().next() else {
         return Ok(None);
@@ -56,7 +56,7 @@ pub(crate) fn recognise(
     }
     let separators = separators(separator);
     let first = Line::split(first, &separators);
-    let header = Form {
+    let header = EventFormat {
         separator: first.separator,
         dataset: None,
     };
@@ -77,14 +77,14 @@ pub(crate) fn recognise(
         .ok_or_else(|| Unknown::new(family, &first.found()))
 }
 
-fn gdelt(line: &str, separators: &[u8]) -> Option<Form> {
+fn gdelt(line: &str, separators: &[u8]) -> Option<EventFormat> {
     separators.iter().find_map(|&separator| {
         let dataset = match names(line, separator).len() {
             57 | 58 => Dataset::Gdelt1,
             61 => Dataset::Gdelt2,
             _ => return None,
         };
-        Some(Form {
+        Some(EventFormat {
             separator,
             dataset: Some(dataset),
         })

@@ -7,7 +7,7 @@ use super::Dataset;
 /// Texts are trimmed. An empty text means "not given"; so do the words `NULL` and `NA` of ICEWS
 /// in the columns that may be empty.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Row<'a> {
+pub struct EventRow<'a> {
     /// The data set it belongs to.
     pub dataset: Dataset,
     /// Its id in the data set. ICEWS: unique only together with the day.
@@ -17,7 +17,7 @@ pub struct Row<'a> {
     /// When it was added, in seconds since 1970-01-01. GDELT 1: midnight. ICEWS: never given.
     pub added: Option<i64>,
     /// The source (`Actor1`) and the target (`Actor2`).
-    pub sides: [Given<'a>; 2],
+    pub sides: [GivenParty<'a>; 2],
     /// The CAMEO code as text, with its zeros.
     pub code: &'a str,
     /// ICEWS: `Event Text`. GDELT: empty.
@@ -37,7 +37,7 @@ pub struct Row<'a> {
     /// `IsRootEvent`.
     pub root: Option<bool>,
     /// Where the action took place. None where its type is empty or 0, or nothing is named.
-    pub place: Option<Place<'a>>,
+    pub place: Option<ActionPlace<'a>>,
     /// `SOURCEURL`. ICEWS: the publisher and the number of the story, as `Publisher, story 123`.
     pub address: &'a str,
     /// ICEWS: `Sentence Number`.
@@ -46,7 +46,7 @@ pub struct Row<'a> {
 
 /// One of the two sides of an event, as the file gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Given<'a> {
+pub struct GivenParty<'a> {
     /// `Actor1Code`. ICEWS: empty.
     pub code: &'a str,
     /// `Actor1Name`, `Source Name`.
@@ -62,7 +62,7 @@ pub struct Given<'a> {
 
 /// The place of an action, as the file gives it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place<'a> {
+pub struct ActionPlace<'a> {
     /// `ActionGeo_FullName`. ICEWS: city, district, province and country, as far as given.
     pub name: &'a str,
     /// `ActionGeo_CountryCode`, a FIPS 10-4 code. ICEWS: `Country`, a name.
@@ -79,9 +79,9 @@ pub struct Place<'a> {
     reason = "an item is read and dropped; a box would be an allocation per row"
 )]
 #[derive(Debug)]
-pub enum Item<'a> {
+pub enum EventItem<'a> {
     /// A row.
-    Row(Row<'a>),
+    Row(EventRow<'a>),
     /// A line that cannot be used.
     Rejected {
         /// The line's number in the file, from 1. A quoted row of several lines has its first.

@@ -1,24 +1,24 @@
 //! Where the columns of a file of votes are.
 
-use super::recognise::Form;
+use super::recognise::VoteFormat;
 use super::{Content, Dataset, Issue};
-use crate::header::{self, Header, NO_COLUMN};
+use crate::header::{self, ColumnHeader, NO_COLUMN};
 
 /// Where the columns of a file are, by what a row tells.
 #[derive(Debug)]
-pub(crate) struct Columns {
+pub(crate) struct FileColumns {
     pub(crate) width: usize,
     /// The number of the roll call.
-    pub(crate) call: Named,
+    pub(crate) call: NamedColumn,
     pub(crate) vote: Option<VoteColumns>,
     pub(crate) roll_call: Option<RollCallColumns>,
     /// In a file of issues.
-    pub(crate) issue: Option<Named>,
+    pub(crate) issue: Option<NamedColumn>,
 }
 
 /// A column, and its name for messages.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Named {
+pub(crate) struct NamedColumn {
     pub(crate) name: &'static str,
     pub(crate) at: usize,
 }
@@ -26,8 +26,8 @@ pub(crate) struct Named {
 #[derive(Debug)]
 pub(crate) struct VoteColumns {
     pub(crate) dataset: Dataset,
-    pub(crate) vote: Named,
-    pub(crate) code: Named,
+    pub(crate) vote: NamedColumn,
+    pub(crate) code: NamedColumn,
     pub(crate) name: usize,
 }
 
@@ -35,18 +35,18 @@ pub(crate) struct VoteColumns {
 pub(crate) struct RollCallColumns {
     /// Of the UN Digital Library, with real days, and symbols of the United Nations.
     pub(crate) is_undl: bool,
-    pub(crate) session: Named,
-    pub(crate) date: Named,
+    pub(crate) session: NamedColumn,
+    pub(crate) date: NamedColumn,
     pub(crate) resolution: usize,
     pub(crate) title: usize,
     pub(crate) description: usize,
-    pub(crate) important: Named,
-    pub(crate) amendment: Named,
-    pub(crate) paragraph: Named,
+    pub(crate) important: NamedColumn,
+    pub(crate) amendment: NamedColumn,
+    pub(crate) paragraph: NamedColumn,
     /// Yes, no, abstain, not voting, members.
-    pub(crate) totals: [Named; 5],
+    pub(crate) totals: [NamedColumn; 5],
     /// In the order of `Issue::ALL`.
-    pub(crate) issues: [Named; 6],
+    pub(crate) issues: [NamedColumn; 6],
 }
 
 impl RollCallColumns {
@@ -66,9 +66,12 @@ impl RollCallColumns {
     }
 }
 
-impl Columns {
+impl FileColumns {
     /// Returns the columns by their names.
-    pub(crate) fn named(mut header: Header, form: Form) -> Result<Self, header::Faults> {
+    pub(crate) fn named(
+        mut header: ColumnHeader,
+        form: VoteFormat,
+    ) -> Result<Self, header::HeaderFaults> {
         let has_votes = matches!(form.content, Content::Votes | Content::All);
         let has_roll_calls = matches!(form.content, Content::RollCalls | Content::All);
         let is_undl = form.dataset == Some(Dataset::Undl);
@@ -87,7 +90,7 @@ impl Columns {
     }
 }
 
-fn votes(header: &mut Header, dataset: Dataset) -> VoteColumns {
+fn votes(header: &mut ColumnHeader, dataset: Dataset) -> VoteColumns {
     let (vote, code, name): (&[_], &[_], &[_]) = match dataset {
         Dataset::Unvotes => (&["vote"], &["country_code"], &["country"]),
         Dataset::Voeten => (&["vote"], &["ccode"], &["Countryname", "Country"]),
@@ -109,8 +112,8 @@ fn votes(header: &mut Header, dataset: Dataset) -> VoteColumns {
     }
 }
 
-fn roll_calls(header: &mut Header, is_undl: bool) -> RollCallColumns {
-    let no_column = Named {
+fn roll_calls(header: &mut ColumnHeader, is_undl: bool) -> RollCallColumns {
+    let no_column = NamedColumn {
         name: "",
         at: NO_COLUMN,
     };
@@ -157,7 +160,7 @@ fn roll_calls(header: &mut Header, is_undl: bool) -> RollCallColumns {
 }
 
 /// Returns the column that has one of several names. If none has, that is a fault.
-fn needed(header: &mut Header, names: &[&'static str]) -> Named {
+fn needed(header: &mut ColumnHeader, names: &[&'static str]) -> NamedColumn {
     let found = optional(header, names);
     if found.at == NO_COLUMN {
         header.column(found.name);
@@ -166,11 +169,11 @@ fn needed(header: &mut Header, names: &[&'static str]) -> Named {
 }
 
 /// Returns the column that has one of several names, or none.
-fn optional(header: &mut Header, names: &[&'static str]) -> Named {
+fn optional(header: &mut ColumnHeader, names: &[&'static str]) -> NamedColumn {
     let found = names
         .iter()
-        .find_map(|name| header.optional(name).map(|at| Named { name, at }));
-    found.unwrap_or_else(|| Named {
+        .find_map(|name| header.optional(name).map(|at| NamedColumn { name, at }));
+    found.unwrap_or_else(|| NamedColumn {
         name: names.first().copied().unwrap_or_default(),
         at: NO_COLUMN,
     })

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::columns::Columns;
-use super::reading::Reading;
-use super::recognise::{EXPECTED, Form, recognise};
-use super::{Content, Dataset, Item, Summary};
+use super::columns::FileColumns;
+use super::reading::VoteReading;
+use super::recognise::{EXPECTED, VoteFormat, recognise};
+use super::{Content, Dataset, Summary, VoteItem};
 use crate::Error;
-use crate::file::{Tally, error, header, open};
-use crate::input::Fault;
+use crate::file::{RowCounts, error, header, open};
+use crate::input::InputFault;
 use crate::records::Records;
 
 /// A file of votes, read row by row.
@@ -16,9 +16,9 @@ use crate::records::Records;
 pub struct File {
     path: PathBuf,
     records: Records,
-    form: Form,
-    reading: Reading,
-    tally: Tally,
+    form: VoteFormat,
+    reading: VoteReading,
+    tally: RowCounts,
     failed: bool,
 }
 
@@ -36,7 +36,7 @@ impl File {
         })?;
         records.separate(form.separator);
         let header = header(&mut records, path)?;
-        let columns = Columns::named(header, form).map_err(|faults| Error::Header {
+        let columns = FileColumns::named(header, form).map_err(|faults| Error::Header {
             path: path.to_owned(),
             line: records.line(),
             faults,
@@ -45,8 +45,8 @@ impl File {
             path: path.to_owned(),
             records,
             form,
-            reading: Reading::new(columns, form.separator),
-            tally: Tally::default(),
+            reading: VoteReading::new(columns, form.separator),
+            tally: RowCounts::default(),
             failed: false,
         })
     }
@@ -60,9 +60,9 @@ impl File {
         clippy::should_implement_trait,
         reason = "an item borrows from the file"
     )]
-    pub fn next(&mut self) -> Result<Option<Item<'_>>, Error> {
+    pub fn next(&mut self) -> Result<Option<VoteItem<'_>>, Error> {
         if self.failed {
-            return Err(error(&self.path, 0, Fault::Stopped));
+            return Err(error(&self.path, 0, InputFault::Stopped));
         }
         if let Some(item) = self.reading.rest() {
             return Ok(Some(item));
@@ -84,7 +84,7 @@ impl File {
             Err(reason) => {
                 let reason = reason.to_string();
                 self.tally.reject(&self.path, line, &reason)?;
-                Item::Rejected {
+                VoteItem::Rejected {
                     line,
                     reason,
                     text: record.raw,

@@ -99,7 +99,7 @@ impl Issue {
 
 /// One vote of a state in a roll call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Vote {
+pub struct GivenVote {
     /// The number of the roll call in its data set.
     pub call: u32,
     /// The state, as a place in the list of the states that the file names.
@@ -164,9 +164,9 @@ pub struct Totals {
 
 /// What comes next in a file. A row of all gives a roll call, then its issues and its vote.
 #[derive(Debug)]
-pub enum Item<'a> {
+pub enum VoteItem<'a> {
     /// A vote.
-    Vote(Vote),
+    Vote(GivenVote),
     /// A roll call. In a file of votes and roll calls it stands before its first vote.
     RollCall(Box<RollCall<'a>>),
     /// An issue of a roll call.

@@ -15,6 +15,6 @@ mod tests;
 
 pub use dataset::{Content, Dataset};
 pub use file::File;
-pub use item::{Ballot, Issue, Item, RollCall, Totals, Vote};
-pub use states::Given;
+pub use item::{Ballot, GivenVote, Issue, RollCall, Totals, VoteItem};
+pub use states::GivenState;
 pub use summary::Summary;

@@ -2,36 +2,36 @@
 
 use std::collections::HashMap;
 
-use super::columns::Columns;
-use super::row::Row;
+use super::columns::FileColumns;
+use super::row::VoteRow;
 use super::states::States;
-use super::{Given, Issue, Item, RollCall, Vote};
-use crate::records::{Record, is_quoted};
+use super::{GivenState, GivenVote, Issue, RollCall, VoteItem};
+use crate::records::{RawRecord, is_quoted};
 use crate::reject::Reason;
 
 /// What a reader of votes knows of a file.
 #[derive(Debug)]
-pub(crate) struct Reading {
-    columns: Columns,
+pub(crate) struct VoteReading {
+    columns: FileColumns,
     /// The columns' quotes are a part of them.
     keeps_quotes: bool,
     states: States,
     /// The line of each roll call's first row, and what it tells.
-    roll_calls: HashMap<u32, First>,
-    pub(crate) counts: Counts,
-    rest: Rest,
+    roll_calls: HashMap<u32, RollCallStart>,
+    pub(crate) counts: OddRows,
+    rest: RowRest,
 }
 
 /// The first row of a roll call.
 #[derive(Debug, Clone, Copy)]
-struct First {
+struct RollCallStart {
     line: u64,
     hash: u64,
 }
 
 /// What is odd about rows that are used.
 #[derive(Debug, Default)]
-pub(crate) struct Counts {
+pub(crate) struct OddRows {
     pub(crate) repeated: u64,
     pub(crate) contradicting: u64,
     pub(crate) first_contradicting: Option<u64>,
@@ -39,36 +39,36 @@ pub(crate) struct Counts {
 
 /// What a row gives beside its roll call.
 #[derive(Debug, Default)]
-struct Rest {
+struct RowRest {
     call: u32,
     /// Issues, the next one last.
     issues: Vec<Issue>,
-    vote: Option<Vote>,
+    vote: Option<GivenVote>,
 }
 
-impl Reading {
-    pub(crate) fn new(columns: Columns, separator: u8) -> Self {
+impl VoteReading {
+    pub(crate) fn new(columns: FileColumns, separator: u8) -> Self {
         Self {
             columns,
             keeps_quotes: !is_quoted(separator),
             states: States::default(),
             roll_calls: HashMap::new(),
-            counts: Counts::default(),
-            rest: Rest::default(),
+            counts: OddRows::default(),
+            rest: RowRest::default(),
         }
     }
 
     /// Returns what the last row gives besides.
-    pub(crate) fn rest(&mut self) -> Option<Item<'static>> {
-        let Rest { call, issues, vote } = &mut self.rest;
+    pub(crate) fn rest(&mut self) -> Option<VoteItem<'static>> {
+        let RowRest { call, issues, vote } = &mut self.rest;
         if let Some(issue) = issues.pop() {
-            return Some(Item::Issue { call: *call, issue });
+            return Some(VoteItem::Issue { call: *call, issue });
         }
-        vote.take().map(Item::Vote)
+        vote.take().map(VoteItem::Vote)
     }
 
     /// Returns whether a row only repeats a row of roll calls before it.
-    pub(crate) fn repeats(&mut self, record: Record<'_>) -> bool {
+    pub(crate) fn repeats(&mut self, record: RawRecord<'_>) -> bool {
         if self.columns.vote.is_some() || self.roll_calls.is_empty() {
             return false;
         }
@@ -86,20 +86,24 @@ impl Reading {
 
     /// Returns the first of what a row gives. The rest follows.
     #[inline]
-    pub(crate) fn item<'a>(&mut self, record: Record<'a>, line: u64) -> Result<Item<'a>, Reason> {
+    pub(crate) fn item<'a>(
+        &mut self,
+        record: RawRecord<'a>,
+        line: u64,
+    ) -> Result<VoteItem<'a>, Reason> {
         let row = self.row(record);
         row.check(self.columns.width)?;
         let call = row.call(self.columns.call)?;
         if let Some(column) = self.columns.issue {
             let issue = row.issue(column)?;
-            return Ok(Item::Issue { call, issue });
+            return Ok(VoteItem::Issue { call, issue });
         }
         let vote = match &self.columns.vote {
             // Nearly all rows are such.
             Some(columns) if self.columns.roll_call.is_none() => {
                 return row
                     .vote(columns, call, line, &mut self.states)
-                    .map(Item::Vote);
+                    .map(VoteItem::Vote);
             }
             Some(columns) => Some(row.vote(columns, call, line, &mut self.states)?),
             None => None,
@@ -107,16 +111,17 @@ impl Reading {
         if let Some(roll_call) = self.roll_call(row, call, line)? {
             self.rest.call = call;
             self.rest.vote = vote;
-            return Ok(Item::RollCall(Box::new(roll_call)));
+            return Ok(VoteItem::RollCall(Box::new(roll_call)));
         }
         // A row without a vote is one of a roll call, and has given it.
-        vote.map(Item::Vote).ok_or(Reason::Empty { column: "vote" })
+        vote.map(VoteItem::Vote)
+            .ok_or(Reason::Empty { column: "vote" })
     }
 
     /// Returns the roll call of a row, if it is the first of its roll call.
     fn roll_call<'a>(
         &mut self,
-        row: Row<'a>,
+        row: VoteRow<'a>,
         call: u32,
         line: u64,
     ) -> Result<Option<RollCall<'a>>, Reason> {
@@ -128,7 +133,7 @@ impl Reading {
             None => {
                 let roll_call = row.roll_call(columns, call, line)?;
                 self.rest.issues = row.issues(columns)?;
-                self.roll_calls.insert(call, First { line, hash });
+                self.roll_calls.insert(call, RollCallStart { line, hash });
                 Ok(Some(roll_call))
             }
             Some(first) if self.columns.vote.is_none() => Err(Reason::Again {
@@ -146,11 +151,11 @@ impl Reading {
     }
 
     /// Returns the states that the votes name, in the order of their numbers.
-    pub(crate) fn into_given(self) -> Vec<Given> {
+    pub(crate) fn into_given(self) -> Vec<GivenState> {
         self.states.into_given()
     }
 
-    fn row<'a>(&self, record: Record<'a>) -> Row<'a> {
-        Row::new(record, self.keeps_quotes)
+    fn row<'a>(&self, record: RawRecord<'a>) -> VoteRow<'a> {
+        VoteRow::new(record, self.keeps_quotes)
     }
 }

@@ -8,7 +8,7 @@ pub(crate) const EXPECTED: &str = "votes of the UN General Assembly";
 
 /// What a file of votes is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Form {
+pub(crate) struct VoteFormat {
     pub(crate) separator: u8,
     pub(crate) content: Content,
     /// None where only the file of votes beside it tells.
@@ -16,7 +16,7 @@ pub(crate) struct Form {
 }
 
 /// Returns what a file is, or else what it is instead.
-pub(crate) fn recognise(text: &str, separator: Option<u8>) -> Result<Form, String> {
+pub(crate) fn recognise(text: &str, separator: Option<u8>) -> Result<VoteFormat, String> {
     if is_database(text) {
         return Err(unknown("it is an SQLite database"));
     }
@@ -34,7 +34,7 @@ pub(crate) fn recognise(text: &str, separator: Option<u8>) -> Result<Form, Strin
         }
         return Err(unknown(&first.found()));
     };
-    Ok(Form {
+    Ok(VoteFormat {
         separator: first.separator,
         content,
         dataset,

@@ -13,13 +13,13 @@ const LAST_COUNTED: u64 = 30;
 
 /// A session of the General Assembly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Session {
+pub(crate) enum UnSession {
     Regular(u64),
     Emergency(u64),
     Special(u64),
 }
 
-impl Session {
+impl UnSession {
     /// Returns a session as files of the UN Digital Library write it: `68`, `68.0`; `10emsp`,
     /// `ES-10`; `10special`, `10sp`, `S-10`.
     pub(crate) fn read(text: &str) -> Option<Self> {
@@ -64,7 +64,7 @@ impl Session {
 /// A resolution of the General Assembly.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Resolution<'a> {
-    pub(crate) session: Session,
+    pub(crate) session: UnSession,
     number: u64,
     /// The letter of the part, or "".
     part: &'a str,
@@ -78,9 +78,9 @@ impl fmt::Display for Resolution<'_> {
             part,
         } = self;
         let (kind, of) = match session {
-            Session::Regular(of) => ("", of),
-            Session::Emergency(of) => ("ES-", of),
-            Session::Special(of) => ("S-", of),
+            UnSession::Regular(of) => ("", of),
+            UnSession::Emergency(of) => ("ES-", of),
+            UnSession::Special(of) => ("S-", of),
         };
         if session.has_own_numbers() {
             write!(f, "A/RES/{kind}{of}/{number}{part}")
@@ -100,7 +100,7 @@ impl<'a> Resolution<'a> {
         } else {
             let (session, rest) = rest.split_once('/')?;
             let (number, part) = digits(rest)?;
-            (Session::read(session)?, number, part)
+            (UnSession::read(session)?, number, part)
         };
         let is_written_so = session.has_own_numbers() != rest.contains('(');
         (is_written_so && session.number().is_some()).then_some(Self {
@@ -139,7 +139,7 @@ impl<'a> Resolution<'a> {
         };
         let part = letter(part)?;
         Some(Self {
-            session: Session::Regular(of),
+            session: UnSession::Regular(of),
             number,
             part: if of > LAST_COUNTED { part } else { "" },
         })
@@ -147,11 +147,11 @@ impl<'a> Resolution<'a> {
 }
 
 /// Returns the session of a resolution that is counted through: `XV`, `ES-I`, `S-VI`.
-fn counted(text: &str) -> Option<Session> {
-    let (session, most): (fn(u64) -> Session, u64) = match text {
-        _ if text.starts_with("ES-") => (Session::Emergency, 5),
-        _ if text.starts_with("S-") => (Session::Special, 7),
-        _ => (Session::Regular, LAST_COUNTED),
+fn counted(text: &str) -> Option<UnSession> {
+    let (session, most): (fn(u64) -> UnSession, u64) = match text {
+        _ if text.starts_with("ES-") => (UnSession::Emergency, 5),
+        _ if text.starts_with("S-") => (UnSession::Special, 7),
+        _ => (UnSession::Regular, LAST_COUNTED),
     };
     let digits = text.rsplit('-').next()?;
     let number = (1..=most).find(|number| roman(*number) == digits)?;
@@ -317,12 +317,12 @@ mod tests {
             ("29sp", 2_029),
             ("S-6", 2_006),
         ] {
-            let read = Session::read(text).and_then(Session::number);
+            let read = UnSession::read(text).and_then(UnSession::number);
             assert_eq!(read, Some(number), "{text}");
         }
         for text in ["", "0", "1000", "x", "sp", "ES-", "-1", "ES-1000"] {
             assert_eq!(
-                Session::read(text).and_then(Session::number),
+                UnSession::read(text).and_then(UnSession::number),
                 None,
                 "{text}"
             );

@@ -2,11 +2,11 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use super::columns::{Named, RollCallColumns, VoteColumns};
-use super::resolution::{Resolution, Session};
+use super::columns::{NamedColumn, RollCallColumns, VoteColumns};
+use super::resolution::{Resolution, UnSession};
 use super::states::States;
-use super::{Ballot, Dataset, Issue, RollCall, Totals, Vote};
-use crate::records::Record;
+use super::{Ballot, Dataset, GivenVote, Issue, RollCall, Totals};
+use crate::records::RawRecord;
 use crate::reject::{Reason, columns, optional, required, short};
 use crate::value::{dashed, end_of_month, integer};
 
@@ -26,14 +26,14 @@ const LAST_DOUBTFUL: i32 = 57;
 
 /// One row.
 #[derive(Clone, Copy)]
-pub(crate) struct Row<'a> {
-    record: Record<'a>,
+pub(crate) struct VoteRow<'a> {
+    record: RawRecord<'a>,
     /// Quotes around a column are still there.
     keeps_quotes: bool,
 }
 
-impl<'a> Row<'a> {
-    pub(crate) fn new(record: Record<'a>, keeps_quotes: bool) -> Self {
+impl<'a> VoteRow<'a> {
+    pub(crate) fn new(record: RawRecord<'a>, keeps_quotes: bool) -> Self {
         Self {
             record,
             keeps_quotes,
@@ -76,7 +76,7 @@ impl<'a> Row<'a> {
 
     /// Returns the number of the roll call.
     #[inline]
-    pub(crate) fn call(&self, column: Named) -> Result<u32, Reason> {
+    pub(crate) fn call(&self, column: NamedColumn) -> Result<u32, Reason> {
         required(
             column.name,
             self.given(column.at),
@@ -93,7 +93,7 @@ impl<'a> Row<'a> {
         call: u32,
         line: u64,
         states: &mut States,
-    ) -> Result<Vote, Reason> {
+    ) -> Result<GivenVote, Reason> {
         let dataset = columns.dataset;
         let vote = self.text(columns.vote.at);
         let vote = ballot(dataset, vote)
@@ -109,7 +109,7 @@ impl<'a> Row<'a> {
                 code: short(code),
                 name: short(name),
             })?;
-        Ok(Vote {
+        Ok(GivenVote {
             call,
             given,
             vote,
@@ -133,7 +133,7 @@ impl<'a> Row<'a> {
             let session = u64::try_from(session).ok().filter(|_| !is_undl)?;
             Resolution::of_roll_call(written, session)
         });
-        let total = |column: Named| {
+        let total = |column: NamedColumn| {
             optional(
                 column.name,
                 self.given(column.at),
@@ -169,23 +169,28 @@ impl<'a> Row<'a> {
     /// of the resolution only.
     fn session(
         &self,
-        column: Named,
+        column: NamedColumn,
         resolution: Option<&Resolution<'_>>,
         is_undl: bool,
     ) -> Result<i32, Reason> {
         let text = self.given(column.at);
         let session = match (text, resolution) {
             ("", Some(resolution)) if is_undl => Some(resolution.session),
-            _ if is_undl => Session::read(text),
-            _ => integer(text).map(Session::Regular),
+            _ if is_undl => UnSession::read(text),
+            _ => integer(text).map(UnSession::Regular),
         };
         session
-            .and_then(Session::number)
+            .and_then(UnSession::number)
             .ok_or_else(|| Reason::value(column.name, text, "a session"))
     }
 
     /// Returns the date as EDTF, and the day on which to ask for states.
-    fn date(&self, column: Named, session: i32, is_undl: bool) -> Result<(String, i32), Reason> {
+    fn date(
+        &self,
+        column: NamedColumn,
+        session: i32,
+        is_undl: bool,
+    ) -> Result<(String, i32), Reason> {
         let text = self.text(column.at);
         let day = required(column.name, text, "a date as yyyy-mm-dd", dashed)?;
         let year = text.get(..4).and_then(|year| year.parse::<i32>().ok());
@@ -205,7 +210,7 @@ impl<'a> Row<'a> {
         Ok((format!("{text}{mark}"), day))
     }
 
-    fn flag(&self, column: Named) -> Result<Option<bool>, Reason> {
+    fn flag(&self, column: NamedColumn) -> Result<Option<bool>, Reason> {
         optional(
             column.name,
             self.given(column.at),
@@ -219,7 +224,7 @@ impl<'a> Row<'a> {
     }
 
     /// Returns the issue in a file of issues.
-    pub(crate) fn issue(&self, column: Named) -> Result<Issue, Reason> {
+    pub(crate) fn issue(&self, column: NamedColumn) -> Result<Issue, Reason> {
         let known = |text: &str| Issue::ALL.into_iter().find(|issue| issue.key() == text);
         let wanted = "me, nu, di, hr, co or ec";
         required(column.name, self.text(column.at), wanted, known)

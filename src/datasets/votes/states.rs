@@ -10,7 +10,7 @@ use crate::tables::{day, given, rows};
 /// The states that a file names, with a number for each.
 #[derive(Debug, Default)]
 pub(crate) struct States {
-    given: Vec<Given>,
+    given: Vec<GivenState>,
     /// By code and name.
     numbers: HashMap<String, u16>,
     /// Code and name of the row.
@@ -54,14 +54,14 @@ impl States {
             return Some(*number);
         }
         let number = u16::try_from(self.given.len()).ok()?;
-        self.given.push(Given::new(dataset, code, name)?);
+        self.given.push(GivenState::new(dataset, code, name)?);
         self.next.push(0);
         self.numbers.insert(self.key.clone(), number);
         Some(number)
     }
 
     /// Returns the states in the order of their numbers.
-    pub(crate) fn into_given(self) -> Vec<Given> {
+    pub(crate) fn into_given(self) -> Vec<GivenState> {
         self.given
     }
 }
@@ -71,15 +71,15 @@ const LONGEST: usize = 200;
 
 /// A state as a file of votes names it.
 #[derive(Debug, Clone)]
-pub struct Given {
+pub struct GivenState {
     /// The code of the file: two letters, a number, three letters. It may be empty.
     pub code: String,
     /// The name beside it. It may be empty.
     pub name: String,
-    spans: Vec<Span>,
+    spans: Vec<StateSpan>,
 }
 
-impl Given {
+impl GivenState {
     /// Returns a state that a file names, or `None` if no table knows it.
     pub(crate) fn new(dataset: Dataset, code: &str, name: &str) -> Option<Self> {
         let spans = spans(dataset, code, name);
@@ -97,7 +97,7 @@ impl Given {
     /// of 1990 after their union. A code that has meant several states means none then.
     #[must_use]
     pub fn state(&self, day: i32) -> Option<&'static str> {
-        let holds = |span: &&Span| span.first <= day && day <= span.last;
+        let holds = |span: &&StateSpan| span.first <= day && day <= span.last;
         let span = self.spans.iter().find(holds).or_else(|| self.only())?;
         Some(span.key)
     }
@@ -109,7 +109,7 @@ impl Given {
     }
 
     /// Returns a span of the only state that is ever meant.
-    fn only(&self) -> Option<&Span> {
+    fn only(&self) -> Option<&StateSpan> {
         let first = self.spans.first()?;
         let is_only = self.spans.iter().all(|span| span.key == first.key);
         is_only.then_some(first)
@@ -118,13 +118,13 @@ impl Given {
 
 /// A state that is meant from one day to another, both included.
 #[derive(Debug, Clone, Copy)]
-struct Span {
+struct StateSpan {
     key: &'static str,
     first: i32,
     last: i32,
 }
 
-impl Span {
+impl StateSpan {
     fn new(key: &'static str, first: Option<i32>, last: Option<i32>) -> Self {
         Self {
             key,
@@ -145,7 +145,7 @@ impl Span {
 }
 
 /// Returns all states that a code means, or where the code does not tell, a name.
-fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<Span> {
+fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     let by_name = || {
         or(&tables().names, &folded(name), || {
             iso(Scheme::IcewsName, name)
@@ -172,15 +172,15 @@ fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<Span> {
 
 /// Returns what a table has, or what else there is.
 fn or(
-    table: &HashMap<String, Vec<Span>>,
+    table: &HashMap<String, Vec<StateSpan>>,
     given: &str,
-    other: impl FnOnce() -> Vec<Span>,
-) -> Vec<Span> {
+    other: impl FnOnce() -> Vec<StateSpan>,
+) -> Vec<StateSpan> {
     table.get(given).cloned().unwrap_or_else(other)
 }
 
 /// Returns the states that a code of ISO, or a name, means.
-fn iso(scheme: Scheme, code: &str) -> Vec<Span> {
+fn iso(scheme: Scheme, code: &str) -> Vec<StateSpan> {
     let mut spans = Vec::new();
     for meaning in meanings(scheme, code) {
         let states = meaning.iso3.and_then(|iso3| tables().iso3.get(iso3));
@@ -196,12 +196,12 @@ const UN: &str = include_str!("../tables/un.tsv");
 /// The states by what is given for them.
 #[derive(Default)]
 struct Tables {
-    iso3: HashMap<String, Vec<Span>>,
-    cow: HashMap<String, Vec<Span>>,
+    iso3: HashMap<String, Vec<StateSpan>>,
+    cow: HashMap<String, Vec<StateSpan>>,
     /// Codes of the UN Digital Library that are not ISO's.
-    undl: HashMap<String, Vec<Span>>,
+    undl: HashMap<String, Vec<StateSpan>>,
     /// Names that the other tables do not have.
-    names: HashMap<String, Vec<Span>>,
+    names: HashMap<String, Vec<StateSpan>>,
 }
 
 fn tables() -> &'static Tables {
@@ -209,7 +209,7 @@ fn tables() -> &'static Tables {
     TABLES.get_or_init(|| {
         let mut tables = Tables::default();
         for [key, _, first, last, iso3, _, cow, _] in rows(STATES) {
-            let span = Span::new(key, day(first), day(last));
+            let span = StateSpan::new(key, day(first), day(last));
             for (table, code) in [(&mut tables.iso3, iso3), (&mut tables.cow, cow)] {
                 if let Some(code) = given(code) {
                     table.entry(code.to_owned()).or_default().push(span);
@@ -217,7 +217,7 @@ fn tables() -> &'static Tables {
             }
         }
         for [kind, given, key, first, last, _] in rows(UN) {
-            let span = Span::new(key, day(first), day(last));
+            let span = StateSpan::new(key, day(first), day(last));
             let (table, given) = match kind {
                 "undl" => (&mut tables.undl, given.to_owned()),
                 _ => (&mut tables.names, folded(given)),
@@ -236,7 +236,7 @@ mod tests {
 
     fn state(dataset: Dataset, code: &str, name: &str, date: &str) -> Option<&'static str> {
         let day = day(date).expect("a date");
-        Given::new(dataset, code, name).and_then(|given| given.state(day))
+        GivenState::new(dataset, code, name).and_then(|given| given.state(day))
     }
 
     #[test]
@@ -400,7 +400,8 @@ mod tests {
         for (code, spans) in all.into_iter().flatten() {
             for (at, span) in spans.iter().enumerate() {
                 assert!(span.first <= span.last, "{code}");
-                let overlaps = |other: &Span| span.first <= other.last && other.first <= span.last;
+                let overlaps =
+                    |other: &StateSpan| span.first <= other.last && other.first <= span.last;
                 let other = spans[at + 1..].iter().find(|other| overlaps(other));
                 assert!(other.is_none(), "{code}: {span:?} {other:?}");
             }

@@ -1,6 +1,6 @@
 //! What a file of votes held.
 
-use super::{Content, Dataset, Given};
+use super::{Content, Dataset, GivenState};
 
 /// What a file of votes held, once it is read.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub struct Summary {
     /// The first of those lines.
     pub first_contradicting: Option<u64>,
     /// The states that the votes name.
-    pub given: Vec<Given>,
+    pub given: Vec<GivenState>,
     /// The byte between two columns.
     pub separator: u8,
     /// Lines that are not valid UTF-8 and were read as windows-1252.

@@ -6,7 +6,7 @@ use std::hash::BuildHasher;
 use foldhash::HashMap;
 
 use chancery_datasets::countries;
-use chancery_datasets::events::{Dataset, Given, Place, Row, codes, type_of};
+use chancery_datasets::events::{ActionPlace, Dataset, EventRow, GivenParty, codes, type_of};
 use sha2::{Digest, Sha256};
 
 use super::actors::{Actors, identity};
@@ -160,14 +160,14 @@ impl Dictionaries {
     }
 
     /// Takes a place of the database.
-    pub(super) fn know_place(&mut self, number: u32, scheme: &str, place: &Place<'_>) {
+    pub(super) fn know_place(&mut self, number: u32, scheme: &str, place: &ActionPlace<'_>) {
         spell_place(&mut self.key, scheme, place);
         self.places.know(&self.key, number);
         self.known.add_place(number, &self.key);
     }
 
     /// Returns an event of a file, as numbers.
-    pub(super) fn pack(&mut self, row: &Row<'_>, file_set: u32) -> Event {
+    pub(super) fn pack(&mut self, row: &EventRow<'_>, file_set: u32) -> Event {
         let [doer, target] = row.sides.map(|given| self.actor(row.dataset, &given));
         let [by, on] = [doer, target].map(|it| self.known.party(it));
         let dataset = DATASETS.iter().position(|it| *it == row.dataset);
@@ -203,8 +203,8 @@ impl Dictionaries {
         std::mem::take(&mut self.new_addresses)
     }
 
-    fn actor(&mut self, dataset: Dataset, given: &Given<'_>) -> u32 {
-        if *given == Given::default() {
+    fn actor(&mut self, dataset: Dataset, given: &GivenParty<'_>) -> u32 {
+        if *given == GivenParty::default() {
             return NOBODY;
         }
         let scheme = actor_scheme(dataset);
@@ -240,7 +240,7 @@ impl Dictionaries {
 
     /// Returns the party that an actor is counted as: its state, else its organization, else its
     /// country or region as given, else its code or name as given.
-    fn party(&mut self, dataset: Dataset, given: &Given<'_>) -> u32 {
+    fn party(&mut self, dataset: Dataset, given: &GivenParty<'_>) -> u32 {
         let scheme = country_scheme(dataset);
         let iso3 = match given.country {
             "" => countries::actor(given.code),
@@ -282,7 +282,7 @@ impl Dictionaries {
         number
     }
 
-    fn code(&mut self, row: &Row<'_>) -> u32 {
+    fn code(&mut self, row: &EventRow<'_>) -> u32 {
         let known = codes::code(row.dataset, row.code);
         let name = match (row.text, known) {
             ("", Some(code)) => code.name,
@@ -301,7 +301,7 @@ impl Dictionaries {
         self.codes.add(&self.key, code)
     }
 
-    fn place(&mut self, dataset: Dataset, place: &Place<'_>) -> u32 {
+    fn place(&mut self, dataset: Dataset, place: &ActionPlace<'_>) -> u32 {
         let scheme = place_scheme(dataset);
         spell_place(&mut self.key, scheme, place);
         if let Some(number) = self.places.get(&self.key) {
@@ -324,7 +324,7 @@ impl Dictionaries {
         number
     }
 
-    fn address(&mut self, row: &Row<'_>) -> u32 {
+    fn address(&mut self, row: &EventRow<'_>) -> u32 {
         if row.address.is_empty() {
             return 0;
         }
@@ -396,7 +396,7 @@ fn spell(key: &mut Vec<u8>, scheme: &str, parts: &[&str]) {
     }
 }
 
-fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &Place<'_>) {
+fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &ActionPlace<'_>) {
     spell(key, scheme, &[place.name, place.country, place.feature]);
     if let Some((latitude, longitude)) = place.point {
         key.extend_from_slice(&latitude.to_bits().to_le_bytes());

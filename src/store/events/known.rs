@@ -1,6 +1,6 @@
 //! What the database already knows of events.
 
-use chancery_datasets::events::Place;
+use chancery_datasets::events::ActionPlace;
 use rusqlite::{Connection, Row as SqlRow};
 
 use super::dictionaries::{Actor, DATASETS, Dictionaries};
@@ -46,7 +46,7 @@ pub(super) fn dictionaries(connection: &Connection) -> rusqlite::Result<Dictiona
     while let Some(row) = rows.next()? {
         let [scheme, name, country, feature] = texts(row, 1)?;
         let (latitude, longitude): (Option<f64>, Option<f64>) = (row.get(5)?, row.get(6)?);
-        let place = Place {
+        let place = ActionPlace {
             name: &name,
             country: &country,
             feature: &feature,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::SyncSender;
 
-use chancery_datasets::events::{File, Item, Summary};
+use chancery_datasets::events::{EventItem, File, Summary};
 
 use super::dictionaries::{Address, Dictionaries};
 use super::packed::Event;
@@ -101,7 +101,7 @@ impl Reading<'_> {
         loop {
             match file.next()? {
                 None => break,
-                Some(Item::Row(row)) => {
+                Some(EventItem::Row(row)) => {
                     let event = self.dictionaries.pack(&row, set);
                     widen(&mut read.days, row.day);
                     widen(&mut read.numbers, row.event);
@@ -110,7 +110,7 @@ impl Reading<'_> {
                     }
                     self.events.push(event);
                 }
-                Some(Item::Rejected { line, reason, text }) => {
+                Some(EventItem::Rejected { line, reason, text }) => {
                     let rejected = Rejected {
                         file: &read.name,
                         line,

@@ -1,6 +1,6 @@
 //! Puts votes in the order of their keys, and finds what contradicts itself.
 
-use chancery_datasets::votes::{Ballot, Given};
+use chancery_datasets::votes::{Ballot, GivenState};
 use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashSet};
 
@@ -329,7 +329,7 @@ impl<'a> Resolving<'a> {
     }
 
     /// Returns the number of a state on a day.
-    fn state(&mut self, cast: &Cast, given: &Given, day: Option<i32>) -> Option<u16> {
+    fn state(&mut self, cast: &Cast, given: &GivenState, day: Option<i32>) -> Option<u16> {
         let last = &mut self.last[usize::from(cast.file)][usize::from(cast.given)];
         if let Some((asked, state)) = *last
             && asked == day

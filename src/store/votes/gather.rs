@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
-use chancery_datasets::votes::{Ballot, File, Issue, Item, RollCall, Summary, Totals};
+use chancery_datasets::votes::{Ballot, File, Issue, RollCall, Summary, Totals, VoteItem};
 use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashSet};
 
@@ -114,20 +114,20 @@ impl Gathered {
         let (mut items, mut elsewhere) = (0_u64, 0);
         while let Some(item) = file.next()? {
             match item {
-                Item::Vote(vote) => self.casts.push(Cast {
+                VoteItem::Vote(vote) => self.casts.push(Cast {
                     number: vote.call,
                     given: vote.given,
                     file: at,
                     line: u32::try_from(vote.line).unwrap_or(u32::MAX),
                     ballot: vote.vote,
                 }),
-                Item::RollCall(roll_call) => {
+                VoteItem::RollCall(roll_call) => {
                     elsewhere += u64::from(!self.take(&roll_call, at, &name)?);
                 }
-                Item::Issue { call, issue } => {
+                VoteItem::Issue { call, issue } => {
                     issues.insert((call, issue));
                 }
-                Item::Rejected { line, reason, text } => {
+                VoteItem::Rejected { line, reason, text } => {
                     refuse(reject, &name, line, &reason, text)?;
                 }
             }

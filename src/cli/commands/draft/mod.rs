@@ -13,7 +13,7 @@ use crate::cli::output::flags::OutputArgs;
 use crate::cli::{ask, clock, stdin, ui};
 use crate::document::{Document, slug};
 use crate::dossier::{Actor, REGISTER_SLUG};
-use crate::draft::{Drafted, Heading, Known, Names, Skeleton, declarations};
+use crate::draft::{ActorNames, Drafted, Heading, KnownActorName, Skeleton, declarations};
 use crate::input::Input;
 use crate::store::Reader;
 use crate::visible::{visible, visible_path};
@@ -174,14 +174,14 @@ fn heading(args: &DraftArgs, slug: String, reader: &Reader) -> Result<Heading, C
     })
 }
 
-fn names(reader: &Reader) -> Result<Names, CliError> {
+fn names(reader: &Reader) -> Result<ActorNames, CliError> {
     let rows = ask::rows(reader, include_str!("names.sql"), &[])?;
     let known = rows.into_iter().filter_map(|row| {
         let [actor, name, iso3] = <[String; 3]>::try_from(row).ok()?;
         let iso3 = Some(iso3).filter(|iso3| !iso3.is_empty());
-        Some(Known { actor, name, iso3 })
+        Some(KnownActorName { actor, name, iso3 })
     });
-    Ok(Names::new(known))
+    Ok(ActorNames::new(known))
 }
 
 /// Returns the actors of a draft that the register lacks, and those that they are part of.

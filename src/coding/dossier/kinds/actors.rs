@@ -2,12 +2,12 @@
 
 use super::super::describe::Takes::{Code, Flag, Formed, Name};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
-use super::super::form::{Form, LANGUAGE, SLUG, Written};
+use super::super::form::{FormSpec, LANGUAGE, SLUG, TextForm};
 use super::super::model::{Actor, ActorName, Topic};
-use super::super::table::Table;
+use super::super::table::PlainTable;
 
-const ISO3: Form = Form {
-    written: Written::Like("^[A-Z]{3}$"),
+const ISO3: TextForm = TextForm {
+    written: FormSpec::Like("^[A-Z]{3}$"),
     fits: |text| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()),
     refusal: |_, iso3| format!("`{iso3}` is not a country code"),
     hint: || "write an ISO 3166-1 alpha-3 code: three capital letters, such as `MYS`".to_owned(),
@@ -41,7 +41,7 @@ impl Described for Actor {
 }
 
 impl Actor {
-    fn check(&self, table: &Table<'_>) {
+    fn check(&self, table: &PlainTable<'_>) {
         let is_code = self.iso3.as_deref().is_some_and(ISO3.fits);
         if is_code && self.kind != "state" {
             table.fault("iso3", "only an actor of kind `state` has `iso3`");
@@ -87,7 +87,7 @@ impl Described for Topic {
 }
 
 /// Notes what the register declares already: alike, or otherwise.
-fn refuse_registered(table: &Table<'_>, alike: Option<bool>) {
+fn refuse_registered(table: &PlainTable<'_>, alike: Option<bool>) {
     let (message, hint) = match alike {
         None => return,
         Some(true) => (

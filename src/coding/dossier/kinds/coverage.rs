@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::model::{Dossier, Passage};
 use super::super::scope::Scope;
-use super::super::table::Table;
+use super::super::table::PlainTable;
 
 /// A passage's section and ordinal, and a sentence.
-type Place<'d> = (&'d str, u32, u32);
+type ThingPlace<'d> = (&'d str, u32, u32);
 
 /// Notes the sentences that are neither cited nor not coded, or both.
-pub(super) fn check(file: &Table<'_>, dossier: &Dossier) {
+pub(super) fn check(file: &PlainTable<'_>, dossier: &Dossier) {
     let scope = file.scope;
     let cited = cited(scope, dossier);
-    let mut covered: BTreeSet<Place<'_>> = cited.keys().copied().collect();
+    let mut covered: BTreeSet<ThingPlace<'_>> = cited.keys().copied().collect();
     let places = file.places_of("not_coded", "locator");
     for (sentence, span) in dossier.not_coded.iter().zip(places) {
         let locator = &sentence.locator;
@@ -41,7 +41,7 @@ pub(super) fn check(file: &Table<'_>, dossier: &Dossier) {
 
 /// Returns the sentences cited, each with a fact that cites it. A citation of a
 /// whole passage counts where that is one sentence.
-fn cited<'d>(scope: &Scope<'_>, dossier: &'d Dossier) -> BTreeMap<Place<'d>, &'d str> {
+fn cited<'d>(scope: &Scope<'_>, dossier: &'d Dossier) -> BTreeMap<ThingPlace<'d>, &'d str> {
     let mut cited = BTreeMap::new();
     for fact in dossier.facts() {
         for citation in &fact.citations {

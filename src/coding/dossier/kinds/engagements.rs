@@ -4,7 +4,7 @@ use super::super::describe::Takes::{Code, Flag, Formed, Name, Text};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::form::SLUG;
 use super::super::model::{Engagement, Fact, Number, Participant, Quantity};
-use super::super::table::Table;
+use super::super::table::PlainTable;
 use super::facts;
 
 impl Described for Engagement {
@@ -83,7 +83,7 @@ impl Engagement {
     }
 
     /// Notes a promisor where nobody is bound.
-    fn refuse_promisor(&self, table: &Table<'_>) {
+    fn refuse_promisor(&self, table: &PlainTable<'_>) {
         let is_unbound = self.obligation.as_ref().is_some_and(|it| it.code == "none");
         let promisor = self.participants.iter().find(|it| it.role == "promisor");
         if let Some(promisor) = promisor.filter(|_| is_unbound) {
@@ -93,7 +93,7 @@ impl Engagement {
         }
     }
 
-    fn refuse_repeats(&self, table: &Table<'_>) {
+    fn refuse_repeats(&self, table: &PlainTable<'_>) {
         let topics = self.topics.iter().zip(table.places("topics"));
         table
             .scope
@@ -171,7 +171,7 @@ impl Quantity {
     }
 
     /// Notes what the notation lets through and no amount can be.
-    fn check_bounds(&self, table: &Table<'_>) {
+    fn check_bounds(&self, table: &PlainTable<'_>) {
         if self.comparator == "unquantified" && !table.has("words") {
             let message = "an amount without a figure needs the words of the source";
             table.fault_with("comparator", message, "write `some UNIT: WORDS`");

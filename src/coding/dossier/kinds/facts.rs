@@ -5,7 +5,7 @@ use super::super::describe::{Described, Field, List, Plain, Takes, Visitor, mayb
 use super::super::form::SLUG;
 use super::super::model::{Citation, Fact, Locator, Period, Visibility};
 use super::super::scope::Scope;
-use super::super::table::Table;
+use super::super::table::PlainTable;
 
 /// Describes the name of a fact that has one of its own.
 pub(super) fn slug<V: Visitor>(v: &mut V, fact: &mut Fact) {
@@ -143,7 +143,7 @@ impl Described for Citation {
 }
 
 impl Citation {
-    fn check_voice(&self, table: &Table<'_>) {
+    fn check_voice(&self, table: &PlainTable<'_>) {
         let voice = &self.voice;
         if voice == "speaker" && !table.has("voice_actor") {
             table.fault("voice", "voice `speaker` needs `speaker`: who it is");

@@ -3,22 +3,22 @@
 use super::super::codebook::CODEBOOK_VERSION;
 use super::super::describe::Takes::{Code, Formed, Name};
 use super::super::describe::{Described, List, Visitor, needed};
-use super::super::form::{Form, SLUG, Written};
+use super::super::form::{FormSpec, SLUG, TextForm};
 use super::super::model::Dossier;
 use super::super::period::is_day;
 use super::super::shared::{REGISTER_SLUG, Shared};
-use super::super::table::Table;
+use super::super::table::PlainTable;
 use super::{coverage, refuse_circles};
 
-const DAY: Form = Form {
-    written: Written::Like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+const DAY: TextForm = TextForm {
+    written: FormSpec::Like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
     fits: is_day,
     refusal: |_, day| format!("`{day}` is not a calendar date"),
     hint: || "write it as `2026-11-23`".to_owned(),
 };
 
-const CODEBOOK: Form = Form {
-    written: Written::Only(CODEBOOK_VERSION),
+const CODEBOOK: TextForm = TextForm {
+    written: FormSpec::Only(CODEBOOK_VERSION),
     fits: |version| version == CODEBOOK_VERSION,
     refusal: |_, version| format!("unknown codebook `{version}`"),
     hint: || format!("this version of chancery uses codebook `{CODEBOOK_VERSION}`"),
@@ -85,7 +85,7 @@ impl Dossier {
         });
     }
 
-    fn check(&self, file: &Table<'_>) {
+    fn check(&self, file: &PlainTable<'_>) {
         self.check_source(file);
         self.check_passages(file);
         self.check_states(file);
@@ -107,7 +107,7 @@ impl Dossier {
     }
 
     /// Only the register, which states no facts, has no source.
-    fn check_source(&self, file: &Table<'_>) {
+    fn check_source(&self, file: &PlainTable<'_>) {
         if file.has("source") {
             return;
         }
@@ -123,7 +123,7 @@ impl Dossier {
 
     /// Each passage and each sentence not coded stands there once, and spans follow the
     /// order of the source, or the order of the file is not it.
-    fn check_passages(&self, file: &Table<'_>) {
+    fn check_passages(&self, file: &PlainTable<'_>) {
         let passages = || self.passages.iter().zip(file.places("passage"));
         let places = passages().map(|(it, span)| ((&it.section, it.ordinal), span));
         file.scope.refuse_repeats(places, |(section, ordinal)| {
@@ -151,7 +151,7 @@ impl Dossier {
     }
 
     /// A code is one state's, the register's among them.
-    fn check_states(&self, file: &Table<'_>) {
+    fn check_states(&self, file: &PlainTable<'_>) {
         let shared = &file.scope.shared;
         let registered = shared.actors.iter();
         let registered = registered.filter_map(|it| Some((it.iso3.as_deref()?, 0..0)));

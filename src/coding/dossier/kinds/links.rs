@@ -2,13 +2,13 @@
 
 use super::super::describe::Takes::{About, Code, Flag, Formed, Name};
 use super::super::describe::{Described, Takes, Visitor, maybe, needed};
-use super::super::form::{Form, SLUG, Written};
+use super::super::form::{FormSpec, SLUG, TextForm};
 use super::super::model::{Fact, Gap, Link, Remit};
 use super::facts;
 
 /// A duration; its units, each of them optional, are in order.
-const LAG: Form = Form {
-    written: Written::Like(
+const LAG: TextForm = TextForm {
+    written: FormSpec::Like(
         "^P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)$",
     ),
     fits: is_duration,

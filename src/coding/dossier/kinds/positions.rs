@@ -7,7 +7,7 @@ use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, need
 use super::super::model::{
     Affiliation, Assessment, Date, Dossier, Engagement, Fact, Period, Stance,
 };
-use super::super::table::Table;
+use super::super::table::PlainTable;
 use super::facts;
 
 impl Described for Stance {
@@ -40,7 +40,7 @@ impl Described for Stance {
 }
 
 impl Stance {
-    fn check(&self, table: &Table<'_>) {
+    fn check(&self, table: &PlainTable<'_>) {
         if !table.has("target") && !table.has("topic") {
             let message = format!("{} needs `target` or `topic`", table.label());
             table.scope.fault(table.span(), message);
@@ -85,7 +85,7 @@ impl Described for Affiliation {
 }
 
 impl Affiliation {
-    fn check(&self, table: &Table<'_>) {
+    fn check(&self, table: &PlainTable<'_>) {
         if !self.actor.is_empty() && self.actor == self.organisation {
             let message = format!("`{}` cannot be affiliated to itself", self.actor);
             table.fault("organisation", message);

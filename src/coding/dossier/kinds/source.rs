@@ -2,9 +2,9 @@
 
 use super::super::describe::Takes::{Code, Formed, Name, Text, Whole};
 use super::super::describe::{Described, Takes, Visitor, maybe, needed};
-use super::super::form::{Form, LANGUAGE, SLUG, Written};
+use super::super::form::{FormSpec, LANGUAGE, SLUG, TextForm};
 use super::super::model::{NotCoded, Passage, Source};
-use super::super::table::Table;
+use super::super::table::PlainTable;
 use super::facts;
 
 /// Most sentences that a passage can have; more is a slip.
@@ -13,22 +13,22 @@ const MOST_SENTENCES: i64 = 9999;
 /// Last number of a passage.
 const MOST_PASSAGES: i64 = 0xffff_ffff;
 
-const RELIABILITY: Form = Form {
-    written: Written::Like("^[A-F]$"),
+const RELIABILITY: TextForm = TextForm {
+    written: FormSpec::Like("^[A-F]$"),
     fits: |grade| matches!(grade, "A" | "B" | "C" | "D" | "E" | "F"),
     refusal: |_, grade| format!("`{grade}` is not a grade of reliability"),
     hint: || "grades are `A` to `F`".to_owned(),
 };
 
-const DIGEST: Form = Form {
-    written: Written::Like("^[0-9a-f]{64}$"),
+const DIGEST: TextForm = TextForm {
+    written: FormSpec::Like("^[0-9a-f]{64}$"),
     fits: |text| text.len() == 64 && is_hexadecimal(text),
     refusal: |key, _| format!("`{key}` is not a SHA-256"),
     hint: || "a SHA-256 has 64 digits: `0` to `9` and lower-case `a` to `f`".to_owned(),
 };
 
-const PASSAGE_DIGEST: Form = Form {
-    written: Written::Like("^[0-9a-f]{32}$"),
+const PASSAGE_DIGEST: TextForm = TextForm {
+    written: FormSpec::Like("^[0-9a-f]{32}$"),
     fits: |text| text.len() == 32 && is_hexadecimal(text),
     refusal: |_, _| "that is not the fingerprint of a passage".to_owned(),
     hint: || {
@@ -99,7 +99,7 @@ impl Described for Passage {
 }
 
 impl Passage {
-    fn check_span(&self, table: &Table<'_>) {
+    fn check_span(&self, table: &PlainTable<'_>) {
         if let (Some(start), Some(end)) = (self.start, self.end)
             && end <= start
         {

@@ -36,7 +36,7 @@ const SCALES: [(&str, u32); 3] = [("trillion", 12), ("billion", 9), ("million", 
 
 /// The parts of an amount: values, and bytes of its text.
 #[derive(Debug, Default, PartialEq)]
-pub(in crate::dossier) struct Amount {
+pub(in crate::dossier) struct AmountParts {
     /// What says that it is a level.
     pub(in crate::dossier) level: Option<Range<usize>>,
     /// A code of `comparator`.
@@ -65,12 +65,12 @@ pub(in crate::dossier) struct Amount {
 pub(in crate::dossier) fn read(
     text: &str,
     is_stage: impl Fn(&str) -> bool,
-) -> Result<Amount, Wrong> {
+) -> Result<AmountParts, Wrong> {
     let (head, words) = split_words(text);
-    let mut rest = Rest::new(head);
-    let mut amount = Amount {
+    let mut rest = UnreadAmount::new(head);
+    let mut amount = AmountParts {
         words,
-        ..Amount::default()
+        ..AmountParts::default()
     };
     amount.level = rest.level();
     let start = rest.peek().map_or(0..text.len(), std::clone::Clone::clone);
@@ -108,12 +108,12 @@ pub(in crate::dossier) fn read(
 }
 
 /// What of an amount is not read yet.
-struct Rest<'t, I: Iterator<Item = Range<usize>>> {
+struct UnreadAmount<'t, I: Iterator<Item = Range<usize>>> {
     text: &'t str,
     tokens: std::iter::Peekable<I>,
 }
 
-impl<'t> Rest<'t, std::vec::IntoIter<Range<usize>>> {
+impl<'t> UnreadAmount<'t, std::vec::IntoIter<Range<usize>>> {
     fn new(text: &'t str) -> Self {
         let tokens: Vec<_> = tokens(text).collect();
         Self {
@@ -268,7 +268,7 @@ fn significant(figure: &str) -> String {
 
 /// Writes an amount.
 #[must_use]
-pub fn write(amount: &Written<'_>) -> String {
+pub fn write(amount: &WrittenAmount<'_>) -> String {
     let level = if amount.level { LEVEL } else { "" };
     let mut parts = vec![level.to_owned(), words_for(amount.comparator).to_owned()];
     let figures = [amount.low, amount.high].into_iter().flatten();
@@ -294,7 +294,7 @@ pub fn write(amount: &Written<'_>) -> String {
 
 /// The parts of an amount to be written.
 #[derive(Debug, Default)]
-pub struct Written<'a> {
+pub struct WrittenAmount<'a> {
     /// Whether it is a level.
     pub level: bool,
     /// A code of `comparator`.
@@ -345,7 +345,7 @@ mod tests {
     fn again(text: &str) -> String {
         let amount = read(text, is_stage).unwrap_or_else(|wrong| panic!("{text}: {wrong:?}"));
         let part = |part: &Option<Range<usize>>| part.clone().map(|it| &text[it]);
-        write(&Written {
+        write(&WrittenAmount {
             level: amount.level.is_some(),
             comparator: amount.comparator,
             low: amount.low.as_ref().map(|(low, _)| *low),

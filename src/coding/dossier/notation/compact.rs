@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::node::{Data, Entries, Entry, Node};
+use super::node::{Entries, KeyValue, Node, NodeValue};
 use super::words::{HEDGES, defaults, defaults_of};
 use super::{amounts, dates};
 use crate::dossier::model::{Locator, Number};
@@ -96,7 +96,7 @@ pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
     }
     let span = [plain.take("start"), plain.take("end")];
     let mut line = Table::default();
-    for Entry { key, node, .. } in plain {
+    for KeyValue { key, node, .. } in plain {
         let is_count = key == "sentences";
         line.push(key, 0..0, node);
         if let (true, [Some(start), Some(end)]) = (is_count, &span) {
@@ -108,9 +108,9 @@ pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
 
 fn source(node: Value) -> Value {
     let mut source = Table::default();
-    for Entry { key, node, .. } in entries(node) {
+    for KeyValue { key, node, .. } in entries(node) {
         let node = match &*key {
-            "written" => date(&mut entries(node)).unwrap_or_else(|| of(Data::Null)),
+            "written" => date(&mut entries(node)).unwrap_or_else(|| of(NodeValue::Null)),
             _ => node,
         };
         source.push(key, 0..0, node);
@@ -179,11 +179,11 @@ fn reasons(node: Value) -> Value {
 struct Says {
     at: String,
     defaults: Table,
-    facts: Vec<Fact>,
+    facts: Vec<SentenceFact>,
 }
 
 /// A fact as it stands under its sentence.
-struct Fact {
+struct SentenceFact {
     list: &'static str,
     /// The key under the sentence: a kind, or `link`.
     kind: String,
@@ -204,7 +204,7 @@ fn says(facts: [(&'static str, Vec<Value>); 5], passages: &[Value]) -> Vec<Says>
             ((text(passage.get("section")), ordinal), n)
         })
         .collect();
-    let mut says: BTreeMap<(usize, u32, String), Vec<Fact>> = BTreeMap::new();
+    let mut says: BTreeMap<(usize, u32, String), Vec<SentenceFact>> = BTreeMap::new();
     for (list, facts) in facts {
         for fact in facts {
             let mut plain = entries(fact);
@@ -246,7 +246,7 @@ fn place_of(citation: &Value) -> String {
     locator.and_then(Node::text).unwrap_or_default().to_owned()
 }
 
-fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> Fact {
+fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> SentenceFact {
     let slug = take(&mut plain, if list == "link" { "from" } else { "slug" });
     let kind = match list {
         "stance" | "link" => list.to_owned(),
@@ -260,7 +260,7 @@ fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> 
         }
     }
     let voice = cite.first().map(voice_of).unwrap_or_default();
-    for Entry { key, node, .. } in with_when(plain) {
+    for KeyValue { key, node, .. } in with_when(plain) {
         match &*key {
             "participants" => fact.put("who", who(node)),
             "quantities" => fact.put("amounts", amounts_of(node, at, &voice)),
@@ -269,7 +269,7 @@ fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> 
         }
     }
     evidence(&mut fact, cite, at);
-    Fact {
+    SentenceFact {
         list,
         kind,
         slug,
@@ -289,12 +289,12 @@ fn with_when(mut plain: Table) -> Table {
     let before = plain.iter().take_while(|it| !parts.contains(&&*it.key));
     let place = before.count();
     let when = date(&mut plain);
-    let mut written: Vec<Entry<'static>> = plain.into_iter().collect();
+    let mut written: Vec<KeyValue<'static>> = plain.into_iter().collect();
     if let Some(node) = when {
         let key = "when".into();
         written.insert(
             place,
-            Entry {
+            KeyValue {
                 key,
                 place: 0..0,
                 node,
@@ -350,13 +350,13 @@ fn how(fact: &mut Table, citation: Value) {
     let hedge = hedge.as_ref().and_then(Node::text).unwrap_or("CT+");
     let mut cue = items(plain.take("cue"));
     let words = match cue.len() {
-        0 => of(Data::Flag(true)),
+        0 => of(NodeValue::Flag(true)),
         1 => cue.remove(0),
         _ => list(cue),
     };
     let key = HEDGES.iter().find(|(_, code)| *code == hedge);
     if let Some((key, code)) = key
-        && (*code != "CT+" || words.data() != &Data::Flag(true))
+        && (*code != "CT+" || words.data() != &NodeValue::Flag(true))
     {
         fact.put(key, words);
     }
@@ -432,7 +432,7 @@ fn amounts_of(node: Value, at: &str, of_fact: &[Option<String>; 2]) -> Value {
         if let Some(when) = date(&mut plain) {
             written.put("when", when);
         }
-        for Entry { key, node, .. } in plain {
+        for KeyValue { key, node, .. } in plain {
             written.push(key, 0..0, node);
         }
         let voice = cite.first().map(voice_of).unwrap_or_default();
@@ -466,13 +466,13 @@ fn amount_text(plain: &mut Table) -> String {
             Some(text(Some(&node)))
         });
     let [low, high] = ["low", "high"].map(|key| match plain.take(key)?.into_data() {
-        Data::Whole(Some(whole)) => Some(Number::whole(whole)),
-        Data::Real(real) => Some(Number::real(real)),
+        NodeValue::Whole(Some(whole)) => Some(Number::whole(whole)),
+        NodeValue::Real(real) => Some(Number::real(real)),
         _ => None,
     });
     let level = plain.take("level").map(Value::into_data);
-    amounts::write(&amounts::Written {
-        level: level == Some(Data::Flag(true)),
+    amounts::write(&amounts::WrittenAmount {
+        level: level == Some(NodeValue::Flag(true)),
         comparator: comparator.as_deref().unwrap_or_default(),
         low,
         high,
@@ -538,7 +538,7 @@ fn sections(says: &mut [Says]) -> Table {
             if of_section.is_some_and(|it| it.get(key).is_some()) {
                 continue;
             }
-            let mut facts: Vec<&mut Fact> = sentence.facts.iter_mut().collect();
+            let mut facts: Vec<&mut SentenceFact> = sentence.facts.iter_mut().collect();
             if let Some(common) = hoist(key, &mut facts) {
                 sentence.defaults.put(key, common);
             }
@@ -571,8 +571,8 @@ fn section_of(says: &Says) -> &str {
 
 /// Takes out of facts what most of them say under a key, if all that can have it have it, and
 /// more than one says that. Whoever says something else goes on saying it.
-fn hoist(key: &str, facts: &mut [&mut Fact]) -> Option<Value> {
-    let takes = |fact: &Fact| key == "speaker" || defaults_of(fact.list).contains(&key);
+fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
+    let takes = |fact: &SentenceFact| key == "speaker" || defaults_of(fact.list).contains(&key);
     let values = facts.iter().filter(|it| takes(it));
     let values = values.map(|it| it.entries.get(key));
     let values: Vec<&Value> = values.collect::<Option<_>>()?;
@@ -610,7 +610,7 @@ impl Says {
     fn written(self) -> Value {
         let mut says = Table::default();
         says.put("at", of_text(self.at));
-        for Entry { key, node, .. } in self.defaults {
+        for KeyValue { key, node, .. } in self.defaults {
             says.push(key, 0..0, node);
         }
         let mut kinds: Vec<(String, Groups)> = Vec::new();
@@ -634,7 +634,7 @@ impl Says {
     }
 }
 
-fn of(data: Data<'static>) -> Value {
+fn of(data: NodeValue<'static>) -> Value {
     Node::new(0..0, data)
 }
 
@@ -643,23 +643,23 @@ fn of_text(text: impl Into<Cow<'static, str>>) -> Value {
 }
 
 fn table(entries: Table) -> Value {
-    of(Data::Table(entries))
+    of(NodeValue::Table(entries))
 }
 
 fn list(items: Vec<Value>) -> Value {
-    of(Data::List(items))
+    of(NodeValue::List(items))
 }
 
 fn entries(node: Value) -> Table {
     match node.into_data() {
-        Data::Table(entries) => entries,
+        NodeValue::Table(entries) => entries,
         _ => Table::default(),
     }
 }
 
 fn items(node: Option<Value>) -> Vec<Value> {
     match node.map(Node::into_data) {
-        Some(Data::List(items)) => items,
+        Some(NodeValue::List(items)) => items,
         _ => Vec::new(),
     }
 }
@@ -675,7 +675,7 @@ fn take(table: &mut Table, key: &str) -> String {
 
 fn whole(node: Option<Value>) -> Option<i64> {
     match node?.into_data() {
-        Data::Whole(whole) => whole,
+        NodeValue::Whole(whole) => whole,
         _ => None,
     }
 }

@@ -17,7 +17,7 @@ pub(in crate::dossier) const BASES: [&str; 3] = ["stated", "relative", "inferred
 
 /// The parts of a date, as bytes of its text.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::dossier) struct Dated {
+pub(in crate::dossier) struct DateParts {
     /// EDTF.
     pub(in crate::dossier) edtf: Option<Range<usize>>,
     /// A code of `date_basis`; none where it is stated and not written.
@@ -33,16 +33,16 @@ pub(in crate::dossier) struct Dated {
 /// # Errors
 ///
 /// What is wrong, and where. Whether the EDTF is a date is for others to see.
-pub(in crate::dossier) fn read(text: &str) -> Result<Dated, Wrong> {
+pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
     let (rest, reason) = match text.find(" | ") {
         Some(at) => (&text[..at], Some(at + 3..text.len())),
         None => (text, None),
     };
     let (head, words) = split_words(rest);
-    let mut dated = Dated {
+    let mut dated = DateParts {
         words,
         reason,
-        ..Dated::default()
+        ..DateParts::default()
     };
     let mut tokens = tokens(head);
     match tokens.next() {

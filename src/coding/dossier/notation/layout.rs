@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::node::{Data, Entries, Entry, Node};
+use super::node::{Entries, KeyValue, Node, NodeValue};
 
 /// The most characters of a line that can be broken.
 const WIDTH: usize = 160;
@@ -17,18 +17,18 @@ pub(in crate::dossier) fn toml(file: &Node<'_>) -> String {
     let mut out = String::from(SCHEMA);
     for entry in file.table().into_iter().flat_map(Entries::iter) {
         match (&*entry.key, entry.node.data()) {
-            ("says", Data::List(says)) => {
+            ("says", NodeValue::List(says)) => {
                 for sentence in says.iter().filter_map(Node::table) {
                     self::sentence(&mut out, sentence);
                 }
             }
-            ("passage", Data::Table(sections)) => {
+            ("passage", NodeValue::Table(sections)) => {
                 out.push('\n');
                 for section in sections.iter() {
                     out.push_str(&block_of(&section_header(&section.key), &section.node));
                 }
             }
-            (_, Data::List(items)) => {
+            (_, NodeValue::List(items)) => {
                 for item in items {
                     block(&mut out, &format!("[[{}]]", entry.key), item);
                 }
@@ -66,7 +66,7 @@ fn sentence(out: &mut String, sentence: &Entries<'_>) {
     for entry in sentence.iter() {
         let kind = key(&entry.key);
         match entry.node.data() {
-            Data::Table(facts) => self::facts(out, &mut blocks, &kind, facts),
+            NodeValue::Table(facts) => self::facts(out, &mut blocks, &kind, facts),
             _ => line(out, &kind, &entry.node),
         }
     }
@@ -110,7 +110,7 @@ fn line(out: &mut String, key: &str, node: &Node<'_>) {
         return;
     }
     match node.data() {
-        Data::Table(entries) if !entries.is_empty() => {
+        NodeValue::Table(entries) if !entries.is_empty() => {
             if let Some((opening, items)) = opening(key, entries) {
                 let _ = writeln!(out, "{opening}");
                 for line in packed(items) {
@@ -127,7 +127,7 @@ fn line(out: &mut String, key: &str, node: &Node<'_>) {
                 );
             }
         }
-        Data::List(items) => {
+        NodeValue::List(items) => {
             let _ = writeln!(out, "{key} = [");
             for line in packed(items) {
                 let _ = writeln!(out, "    {line}");
@@ -199,9 +199,9 @@ fn broken(node: &Node<'_>, column: usize) -> String {
         return short;
     }
     match node.data() {
-        Data::Text(text) => over_lines(text, column),
-        Data::Table(entries) => {
-            let is_long = |it: &&Entry<'_>| {
+        NodeValue::Text(text) => over_lines(text, column),
+        NodeValue::Table(entries) => {
+            let is_long = |it: &&KeyValue<'_>| {
                 it.node
                     .text()
                     .is_some_and(|text| text.chars().count() > WIDTH / 2)
@@ -268,22 +268,22 @@ fn key(key: &str) -> String {
 /// Writes a value on one line.
 fn value(node: &Node<'_>) -> String {
     match node.data() {
-        Data::Text(text) => toml::Value::from(&**text).to_string(),
-        Data::Whole(whole) => whole.unwrap_or_default().to_string(),
-        Data::Real(real) => toml::Value::from(*real).to_string(),
-        Data::Flag(flag) => flag.to_string(),
-        Data::List(items) => {
+        NodeValue::Text(text) => toml::Value::from(&**text).to_string(),
+        NodeValue::Whole(whole) => whole.unwrap_or_default().to_string(),
+        NodeValue::Real(real) => toml::Value::from(*real).to_string(),
+        NodeValue::Flag(flag) => flag.to_string(),
+        NodeValue::List(items) => {
             let items: Vec<String> = items.iter().map(value).collect();
             format!("[{}]", items.join(", "))
         }
-        Data::Table(entries) => {
+        NodeValue::Table(entries) => {
             let entries = entries.iter();
             let entries: Vec<String> = entries
                 .map(|it| format!("{} = {}", key(&it.key), value(&it.node)))
                 .collect();
             format!("{{ {} }}", entries.join(", "))
         }
-        Data::Moment | Data::Null => String::new(),
+        NodeValue::Moment | NodeValue::Null => String::new(),
     }
 }
 
@@ -297,19 +297,19 @@ pub(in crate::dossier) fn json(file: &Node<'_>) -> String {
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         match self.data() {
-            Data::Text(text) => out.serialize_str(text),
-            Data::Whole(whole) => out.serialize_i64(whole.unwrap_or_default()),
-            Data::Real(real) => out.serialize_f64(*real),
-            Data::Flag(flag) => out.serialize_bool(*flag),
-            Data::Moment | Data::Null => out.serialize_unit(),
-            Data::List(items) => {
+            NodeValue::Text(text) => out.serialize_str(text),
+            NodeValue::Whole(whole) => out.serialize_i64(whole.unwrap_or_default()),
+            NodeValue::Real(real) => out.serialize_f64(*real),
+            NodeValue::Flag(flag) => out.serialize_bool(*flag),
+            NodeValue::Moment | NodeValue::Null => out.serialize_unit(),
+            NodeValue::List(items) => {
                 let mut list = out.serialize_seq(Some(items.len()))?;
                 for item in items {
                     list.serialize_element(item)?;
                 }
                 list.end()
             }
-            Data::Table(entries) => {
+            NodeValue::Table(entries) => {
                 let mut table = out.serialize_map(None)?;
                 for entry in entries.iter() {
                     table.serialize_entry(&entry.key, &entry.node)?;

@@ -22,14 +22,14 @@ mod words;
 
 use std::ops::Range;
 
-pub use amounts::{Written as WrittenAmount, words_for as comparator_words, write as write_amount};
+pub use amounts::{WrittenAmount, words_for as comparator_words, write as write_amount};
 pub(super) use compact::{compact, compact_passage};
 pub use dates::write as write_date;
 pub(super) use expand::{Expanded, expand};
 pub use words::hedge_key;
 
 pub(super) use layout::{block_of, json, line_of, section_header, toml};
-pub(super) use node::{Data, Entries, Node};
+pub(super) use node::{Entries, Node, NodeValue};
 pub(super) use parse::parse;
 use quoted::inside;
 pub(super) use schema::schema;

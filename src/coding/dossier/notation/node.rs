@@ -7,12 +7,12 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::dossier) struct Node<'t> {
     span: Range<usize>,
-    data: Data<'t>,
+    data: NodeValue<'t>,
 }
 
 /// A value.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::dossier) enum Data<'t> {
+pub(in crate::dossier) enum NodeValue<'t> {
     /// A string.
     Text(Cow<'t, str>),
     /// A whole number; none where it does not fit.
@@ -33,11 +33,11 @@ pub(in crate::dossier) enum Data<'t> {
 
 /// The keys of a table, in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(in crate::dossier) struct Entries<'t>(Vec<Entry<'t>>);
+pub(in crate::dossier) struct Entries<'t>(Vec<KeyValue<'t>>);
 
 /// A key and its value.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::dossier) struct Entry<'t> {
+pub(in crate::dossier) struct KeyValue<'t> {
     /// The key.
     pub(in crate::dossier) key: Cow<'t, str>,
     /// Where the file has it.
@@ -48,13 +48,13 @@ pub(in crate::dossier) struct Entry<'t> {
 
 impl<'t> Node<'t> {
     /// Puts a value at a place.
-    pub(in crate::dossier) fn new(span: Range<usize>, data: Data<'t>) -> Self {
+    pub(in crate::dossier) fn new(span: Range<usize>, data: NodeValue<'t>) -> Self {
         Self { span, data }
     }
 
     /// Puts a text at a place.
     pub(in crate::dossier) fn of_text(span: Range<usize>, text: impl Into<Cow<'t, str>>) -> Self {
-        Self::new(span, Data::Text(text.into()))
+        Self::new(span, NodeValue::Text(text.into()))
     }
 
     /// Returns where the file has it.
@@ -63,19 +63,19 @@ impl<'t> Node<'t> {
     }
 
     /// Returns the value.
-    pub(in crate::dossier) fn data(&self) -> &Data<'t> {
+    pub(in crate::dossier) fn data(&self) -> &NodeValue<'t> {
         &self.data
     }
 
     /// Takes the value out.
-    pub(in crate::dossier) fn into_data(self) -> Data<'t> {
+    pub(in crate::dossier) fn into_data(self) -> NodeValue<'t> {
         self.data
     }
 
     /// Returns the text, if it is one.
     pub(in crate::dossier) fn text(&self) -> Option<&str> {
         match &self.data {
-            Data::Text(text) => Some(text),
+            NodeValue::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -83,7 +83,7 @@ impl<'t> Node<'t> {
     /// Returns the items, if it is a list.
     pub(in crate::dossier) fn list(&self) -> Option<&[Self]> {
         match &self.data {
-            Data::List(items) => Some(items),
+            NodeValue::List(items) => Some(items),
             _ => None,
         }
     }
@@ -91,7 +91,7 @@ impl<'t> Node<'t> {
     /// Returns the keys, if it is a table.
     pub(in crate::dossier) fn table(&self) -> Option<&Entries<'t>> {
         match &self.data {
-            Data::Table(entries) => Some(entries),
+            NodeValue::Table(entries) => Some(entries),
             _ => None,
         }
     }
@@ -104,7 +104,7 @@ impl<'t> Node<'t> {
     ) -> Entries<'t> {
         let mut alone = Entries::default();
         match self.data {
-            Data::Table(entries) => return entries,
+            NodeValue::Table(entries) => return entries,
             data => alone.put(key, Self::new(place, data)),
         }
         alone
@@ -113,14 +113,14 @@ impl<'t> Node<'t> {
     /// Returns what messages call such a value.
     pub(in crate::dossier) fn noun(&self) -> &'static str {
         match self.data {
-            Data::Text(_) => "a string",
-            Data::Whole(_) => "a whole number",
-            Data::Real(_) => "a number with a fraction",
-            Data::Flag(_) => "true or false",
-            Data::Moment => "a TOML date",
-            Data::Null => "null",
-            Data::List(_) => "a list",
-            Data::Table(_) => "a table",
+            NodeValue::Text(_) => "a string",
+            NodeValue::Whole(_) => "a whole number",
+            NodeValue::Real(_) => "a number with a fraction",
+            NodeValue::Flag(_) => "true or false",
+            NodeValue::Moment => "a TOML date",
+            NodeValue::Null => "null",
+            NodeValue::List(_) => "a list",
+            NodeValue::Table(_) => "a table",
         }
     }
 }
@@ -140,7 +140,7 @@ impl<'t> Entries<'t> {
         node: Node<'t>,
     ) {
         let key = key.into();
-        self.0.push(Entry { key, place, node });
+        self.0.push(KeyValue { key, place, node });
     }
 
     /// Adds a key that the file does not have as such, where its value is.
@@ -158,7 +158,7 @@ impl<'t> Entries<'t> {
     pub(in crate::dossier) fn take_all(
         &mut self,
         is_found: impl Fn(&str) -> bool,
-    ) -> Vec<Entry<'t>> {
+    ) -> Vec<KeyValue<'t>> {
         let (found, kept) = std::mem::take(&mut self.0)
             .into_iter()
             .partition(|entry| is_found(&entry.key));
@@ -167,7 +167,7 @@ impl<'t> Entries<'t> {
     }
 
     /// Returns the keys in the order of the file.
-    pub(in crate::dossier) fn iter(&self) -> std::slice::Iter<'_, Entry<'t>> {
+    pub(in crate::dossier) fn iter(&self) -> std::slice::Iter<'_, KeyValue<'t>> {
         self.0.iter()
     }
 
@@ -178,16 +178,16 @@ impl<'t> Entries<'t> {
 }
 
 impl<'t> IntoIterator for Entries<'t> {
-    type Item = Entry<'t>;
-    type IntoIter = std::vec::IntoIter<Entry<'t>>;
+    type Item = KeyValue<'t>;
+    type IntoIter = std::vec::IntoIter<KeyValue<'t>>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
     }
 }
 
-impl<'t> FromIterator<Entry<'t>> for Entries<'t> {
-    fn from_iter<I: IntoIterator<Item = Entry<'t>>>(entries: I) -> Self {
+impl<'t> FromIterator<KeyValue<'t>> for Entries<'t> {
+    fn from_iter<I: IntoIterator<Item = KeyValue<'t>>>(entries: I) -> Self {
         Self(entries.into_iter().collect())
     }
 }

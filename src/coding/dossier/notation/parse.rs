@@ -7,7 +7,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::node::{Data, Entries, Entry, Node};
+use super::node::{Entries, KeyValue, Node, NodeValue};
 use crate::finding::Finding;
 
 /// Reads a file: JSON where it begins with a brace, which no TOML does, or with a comment as
@@ -32,13 +32,13 @@ fn toml(text: &str) -> Result<Node<'_>, Finding> {
         Finding::fault(span, format!("not TOML: {message}"))
     })?;
     let entries = entries(table.into_inner());
-    Ok(Node::new(0..0, Data::Table(entries)))
+    Ok(Node::new(0..0, NodeValue::Table(entries)))
 }
 
 fn entries(table: DeTable<'_>) -> Entries<'_> {
-    let mut entries: Vec<Entry<'_>> = table
+    let mut entries: Vec<KeyValue<'_>> = table
         .into_iter()
-        .map(|(key, value)| Entry {
+        .map(|(key, value)| KeyValue {
             place: key.span(),
             key: key.into_inner(),
             node: of_toml(value),
@@ -51,15 +51,15 @@ fn entries(table: DeTable<'_>) -> Entries<'_> {
 fn of_toml(value: Spanned<DeValue<'_>>) -> Node<'_> {
     let span = value.span();
     let data = match value.into_inner() {
-        DeValue::String(text) => Data::Text(text),
+        DeValue::String(text) => NodeValue::Text(text),
         DeValue::Integer(whole) => {
-            Data::Whole(i64::from_str_radix(whole.as_str(), whole.radix()).ok())
+            NodeValue::Whole(i64::from_str_radix(whole.as_str(), whole.radix()).ok())
         }
-        DeValue::Float(real) => Data::Real(real.as_str().parse().unwrap_or(f64::NAN)),
-        DeValue::Boolean(flag) => Data::Flag(flag),
-        DeValue::Datetime(_) => Data::Moment,
-        DeValue::Array(items) => Data::List(items.into_iter().map(of_toml).collect()),
-        DeValue::Table(table) => Data::Table(entries(table)),
+        DeValue::Float(real) => NodeValue::Real(real.as_str().parse().unwrap_or(f64::NAN)),
+        DeValue::Boolean(flag) => NodeValue::Flag(flag),
+        DeValue::Datetime(_) => NodeValue::Moment,
+        DeValue::Array(items) => NodeValue::List(items.into_iter().map(of_toml).collect()),
+        DeValue::Table(table) => NodeValue::Table(entries(table)),
     };
     Node::new(span, data)
 }
@@ -95,17 +95,20 @@ fn lower_first(text: &str) -> String {
 
 fn of_json(value: ast::Value<'_>) -> Result<Node<'_>, Finding> {
     let (range, data) = match value {
-        ast::Value::StringLit(text) => (text.range, Data::Text(text.value)),
+        ast::Value::StringLit(text) => (text.range, NodeValue::Text(text.value)),
         ast::Value::NumberLit(number) => (number.range, number_of(number.value)),
-        ast::Value::BooleanLit(flag) => (flag.range, Data::Flag(flag.value)),
-        ast::Value::NullKeyword(null) => (null.range, Data::Null),
+        ast::Value::BooleanLit(flag) => (flag.range, NodeValue::Flag(flag.value)),
+        ast::Value::NullKeyword(null) => (null.range, NodeValue::Null),
         ast::Value::Array(list) => {
             let items = list.elements.into_iter().map(of_json);
-            (list.range, Data::List(items.collect::<Result<_, _>>()?))
+            (
+                list.range,
+                NodeValue::List(items.collect::<Result<_, _>>()?),
+            )
         }
         ast::Value::Object(object) => {
             let range = object.range;
-            (range, Data::Table(of_object(object)?))
+            (range, NodeValue::Table(of_object(object)?))
         }
     };
     Ok(Node::new(range.start..range.end, data))
@@ -131,10 +134,10 @@ fn of_object(object: ast::Object<'_>) -> Result<Entries<'_>, Finding> {
     Ok(entries)
 }
 
-fn number_of(text: &str) -> Data<'_> {
+fn number_of(text: &str) -> NodeValue<'_> {
     if text.contains(['.', 'e', 'E']) {
-        Data::Real(text.parse().unwrap_or(f64::NAN))
+        NodeValue::Real(text.parse().unwrap_or(f64::NAN))
     } else {
-        Data::Whole(text.parse().ok())
+        NodeValue::Whole(text.parse().ok())
     }
 }

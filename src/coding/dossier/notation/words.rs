@@ -1,5 +1,7 @@
 //! The keys of a file that are not those of the plain tables.
 
+use crate::phrases::phrases;
+
 /// The keys of hedges, with the codes of `hedge`.
 pub(in crate::dossier) const HEDGES: [(&str, &str); 8] = [
     ("marked", "CT+"),
@@ -24,16 +26,7 @@ pub fn hedge_key(code: &str) -> &'static str {
 pub(in crate::dossier) const DEFAULTS: [(&str, &[&str]); 3] = [
     (
         "engagement",
-        &[
-            "domain",
-            "status",
-            "obligation",
-            "obligation_words",
-            "when",
-            "place",
-            "part_of",
-            "topics",
-        ],
+        phrases!("domain, status, obligation, obligation_words, when, place, part_of, topics"),
     ),
     ("stance", &["holder", "target", "topic", "mode"]),
     ("affiliation", &["organisation", "through"]),

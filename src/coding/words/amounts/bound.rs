@@ -1,155 +1,68 @@
 //! Words that bound a figure, before it and behind it.
 
 use crate::dossier::Number;
+use crate::phrases::phrases;
 use crate::words::word::{Word, one_of};
 
 /// Words before a figure, with the comparator that they are.
 const BEFORE: &[(&str, &[&str])] = &[
     (
         "more_than",
-        &[
-            "more than",
-            "over",
-            "exceeding",
-            "exceed",
-            "exceeded",
-            "exceeds",
-            "surpassed",
-            "topped",
-            "in excess of",
-            "upwards of",
-            "upward of",
-            "above",
-            "well over",
-            "greater than",
-            "higher than",
-            "just over",
-            "slightly over",
-            "slightly more than",
-            "a little over",
-            "a little more than",
-            "well above",
-            "beyond",
-            "topping",
-            "surpassing",
-        ],
+        phrases!(
+            "more than, over, exceeding, exceed, exceeded, exceeds, surpassed, topped, in excess \
+             of, upwards of, upward of, above, well over, greater than, higher than, just over, \
+             slightly over, slightly more than, a little over, a little more than, well above, \
+             beyond, topping, surpassing"
+        ),
     ),
     (
         "at_least",
-        &[
-            "at least",
-            "no fewer than",
-            "not fewer than",
-            "no less than",
-            "not less than",
-            "a minimum of",
-            "minimum of",
-            "no lower than",
-            "not lower than",
-        ],
+        phrases!(
+            "at least, no fewer than, not fewer than, no less than, not less than, a minimum of, \
+             minimum of, no lower than, not lower than"
+        ),
     ),
     (
         "up_to",
-        &[
-            "up to",
-            "at most",
-            "no more than",
-            "not more than",
-            "a maximum of",
-            "maximum of",
-            "no greater than",
-            "not greater than",
-            "no higher than",
-            "not higher than",
-            "not to exceed",
-            "not exceed",
-            "not exceeding",
-            "capped at",
-            "a ceiling of",
-            "as much as",
-            "as many as",
-        ],
+        phrases!(
+            "up to, at most, no more than, not more than, a maximum of, maximum of, no greater \
+             than, not greater than, no higher than, not higher than, not to exceed, not exceed, \
+             not exceeding, capped at, a ceiling of, as much as, as many as"
+        ),
     ),
     (
         "nearly",
-        &[
-            "nearly",
-            "almost",
-            "close to",
-            "just under",
-            "slightly under",
-            "slightly less than",
-            "slightly below",
-            "a little under",
-            "nearly as much as",
-            "below",
-            "less than",
-            "fewer than",
-            "under",
-        ],
+        phrases!(
+            "nearly, almost, close to, just under, slightly under, slightly less than, slightly \
+             below, a little under, nearly as much as, below, less than, fewer than, under"
+        ),
     ),
     (
         "approx",
-        &[
-            "about",
-            "around",
-            "approximately",
-            "roughly",
-            "some",
-            "an estimated",
-            "estimated",
-            "estimated at",
-            "estimated at about",
-            "estimated at around",
-            "estimated at some",
-            "estimated to be",
-            "estimated to be worth",
-            "estimated cost of",
-            "estimated value of",
-            "estimated total of",
-            "estimated total value of",
-            "estimated total cost of",
-            "estimated worth of",
-            "in the region of",
-            "on the order of",
-            "in the order of",
-            "approx",
-            "circa",
-            "ca",
-            "c",
-        ],
+        phrases!(
+            "about, around, approximately, roughly, some, an estimated, estimated, estimated at, \
+             estimated at about, estimated at around, estimated at some, estimated to be, \
+             estimated to be worth, estimated cost of, estimated value of, estimated total of, \
+             estimated total value of, estimated total cost of, estimated worth of, in the region \
+             of, on the order of, in the order of, approx, circa, ca, c"
+        ),
     ),
 ];
 
 /// Words that may stand between those and the figure.
-const BETWEEN: &[&str] = &[
-    "an additional",
-    "a further",
-    "another",
-    "additional",
-    "a total of",
-    "a combined",
-    "a combined total of",
-    "an extra",
-    "the",
-];
+const BETWEEN: &[&str] = phrases!(
+    "an additional, a further, another, additional, a total of, a combined, a combined total of, \
+     an extra, the"
+);
 
 /// Words behind a figure, with the comparator that they are.
 const BEHIND: &[(&str, &[&str])] = &[
     (
         "at_least",
-        &[
-            "or more",
-            "or above",
-            "or greater",
-            "or higher",
-            "or over",
-            "and above",
-            "and over",
-            "and up",
-            "at least",
-            "+",
-        ],
+        phrases!(
+            "or more, or above, or greater, or higher, or over, and above, and over, and up, at \
+             least, +"
+        ),
     ),
     (
         "up_to",

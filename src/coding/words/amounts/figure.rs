@@ -2,7 +2,7 @@
 
 use crate::dossier::Number;
 use crate::words::currency::{self, Currency};
-use crate::words::number::{Numeral, Of};
+use crate::words::number::{NumberKind, Numeral};
 use crate::words::word::{Word, one_of};
 
 /// Other dollars than those of the United States.
@@ -10,7 +10,7 @@ const DOLLARS: &[&str] = &["AUD", "BND", "CAD", "HKD", "NZD", "SGD", "TWD"];
 
 /// A number with its currency or its percent.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Figure {
+pub(super) struct FigureWithUnit {
     /// Where the words go on behind it.
     pub(super) end: usize,
     pub(super) number: Number,
@@ -20,14 +20,14 @@ pub(super) struct Figure {
     numeral: Numeral,
 }
 
-impl Figure {
+impl FigureWithUnit {
     pub(super) fn read(words: &[Word<'_>], at: usize) -> Option<Self> {
         let here = words.get(at..)?;
         if currency::before(here).is_some() {
             return Self::behind_sign(words, at);
         }
         Self::before_sign(words, at).or_else(|| {
-            let numeral = Numeral::read(here, Of::Things)?;
+            let numeral = Numeral::read(here, NumberKind::Things)?;
             let end = at + numeral.length;
             let is_sign = words[end - 1].text.ends_with('%');
             let named = one_of(&words[end..], &["percent", "per cent"]);
@@ -50,7 +50,7 @@ impl Figure {
         if !currency::is_at_sign(&words[start - 1], figure) {
             return None;
         }
-        let numeral = Numeral::read(&words[start..], Of::Money)?;
+        let numeral = Numeral::read(&words[start..], NumberKind::Money)?;
         let end = start + numeral.length;
         let named = currency::behind(&words[end..]);
         let named = named.filter(|(_, named)| sign.code == "USD" || sign.code == named.code);
@@ -60,7 +60,7 @@ impl Figure {
 
     /// Returns `5 million euros`, `50 €` and `5 m USD`.
     fn before_sign(words: &[Word<'_>], at: usize) -> Option<Self> {
-        let numeral = Numeral::read(&words[at..], Of::Money)?;
+        let numeral = Numeral::read(&words[at..], NumberKind::Money)?;
         let end = at + numeral.length;
         let (length, currency) = currency::behind(&words[end..])?;
         Self::money(end + length, numeral, currency)

@@ -4,39 +4,28 @@
 //! pieces of a sentence ── figure ── bounds, ranges ── thing, per ──▶ Amount
 //! ```
 
+use crate::phrases::phrases;
 use std::ops::Range;
 
+use super::currency::is_currency_code;
+use super::dates::is_in_name;
+use super::noun::names_a_number;
 use super::word::{Word, one_of};
 use crate::dossier::Number;
 
+mod amount;
 mod bound;
 mod figure;
 mod per;
 mod thing;
 mod worded;
 
+pub use amount::Amount;
+use amount::{AmountReading, Origin};
 use bound::Bound;
-use figure::Figure;
+use figure::FigureWithUnit;
 use thing::thing;
-pub(super) use thing::{is_plural, is_symbol};
 use worded::in_words;
-
-/// An amount in a sentence, in the words of the format.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Amount {
-    /// Bytes of the text.
-    pub bytes: Range<usize>,
-    /// Code of `comparators`.
-    pub comparator: &'static str,
-    /// Least.
-    pub low: Option<Number>,
-    /// Most.
-    pub high: Option<Number>,
-    /// ISO 4217, or the thing counted.
-    pub unit: Option<String>,
-    /// Code of `per`.
-    pub per: Option<&'static str>,
-}
 
 /// Spans of time by which things are dated rather than measured.
 const TIMES: &[&str] = &["year", "decade", "century", "time"];
@@ -46,140 +35,32 @@ const POINTERS: &[&str] = &[
     "the", "these", "those", "both", "its", "their", "our", "his", "her", "all", "either",
 ];
 
-/// Words after which a number is a name: `Article 5`, `resolution 2231`.
-const NAMED: &[&str] = &[
-    "act",
-    "annex",
-    "appendix",
-    "art",
-    "article",
-    "articles",
-    "bill",
-    "box",
-    "channel",
-    "chapter",
-    "chapters",
-    "clause",
-    "clauses",
-    "figure",
-    "flight",
-    "footnote",
-    "grade",
-    "group",
-    "highway",
-    "item",
-    "items",
-    "law",
-    "level",
-    "line",
-    "no",
-    "nos",
-    "number",
-    "numbers",
-    "page",
-    "pages",
-    "para",
-    "paragraph",
-    "paragraphs",
-    "paras",
-    "part",
-    "parts",
-    "phase",
-    "point",
-    "points",
-    "pp",
-    "principle",
-    "protocol",
-    "question",
-    "res",
-    "resolution",
-    "resolutions",
-    "room",
-    "round",
-    "route",
-    "rule",
-    "sec",
-    "section",
-    "sections",
-    "stage",
-    "step",
-    "table",
-    "tier",
-    "title",
-    "track",
-    "type",
-    "vol",
-    "volume",
-];
-
-/// Whether a number behind a word is the name of something.
-pub(crate) fn names_a_number(word: &Word<'_>) -> bool {
-    NAMED.contains(&word.small.as_str())
-}
-
 /// Words behind two numbers that are a result, not a range.
 const RESULTS: &[&str] = &["decision", "majority", "margin", "split", "vote", "win"];
 
 /// Verbs that lead from one amount to another: `rose from 5 to 12 ships`.
-const CHANGES: &[&str] = &[
-    "climbed",
-    "cut",
-    "cutting",
-    "declined",
-    "decreased",
-    "decreasing",
-    "doubled",
-    "down",
-    "dropped",
-    "expanded",
-    "expanding",
-    "fell",
-    "grew",
-    "grow",
-    "increase",
-    "increased",
-    "increasing",
-    "jumped",
-    "lowered",
-    "lowering",
-    "raise",
-    "raised",
-    "raising",
-    "reduce",
-    "reduced",
-    "reducing",
-    "rise",
-    "rising",
-    "rose",
-    "tripled",
-    "up",
-];
-
-/// Where words come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Whence {
-    /// A number may count nothing.
-    Sentence,
-    /// A number is an amount even where the words leave out what it counts.
-    Quotation,
-}
+const CHANGES: &[&str] = phrases!(
+    "climbed, cut, cutting, declined, decreased, decreasing, doubled, down, dropped, expanded, \
+     expanding, fell, grew, grow, increase, increased, increasing, jumped, lowered, lowering, \
+     raise, raised, raising, reduce, reduced, reducing, rise, rising, rose, tripled, up"
+);
 
 /// Returns the amounts in a sentence; `dates` is where no number counts anything.
 pub(crate) fn amounts(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
-    read(words, dates, Whence::Sentence)
+    read(words, dates, Origin::Sentence)
 }
 
 /// Returns the amounts in words that somebody has quoted as amounts.
 pub(super) fn quoted(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
-    read(words, dates, Whence::Quotation)
+    read(words, dates, Origin::Quotation)
 }
 
-fn read(words: &[Word<'_>], dates: &[Range<usize>], whence: Whence) -> Vec<Amount> {
+fn read(words: &[Word<'_>], dates: &[Range<usize>], whence: Origin) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let seen = in_words(words, at, whence).or_else(|| in_figures(words, at, whence, &found));
-        let Some(Seen { end, amount }) = seen else {
+        let Some(AmountReading { end, amount }) = seen else {
             at += 1;
             continue;
         };
@@ -203,51 +84,35 @@ fn read(words: &[Word<'_>], dates: &[Range<usize>], whence: Whence) -> Vec<Amoun
 }
 
 /// Words behind a number of things that were counted before: `five of which`.
-const OF_THEM: &[&str] = &[
-    "for each",
-    "from each",
-    "in each",
-    "of them",
-    "of these",
-    "of those",
-    "of which",
-    "of whom",
-    "per country",
-];
+const OF_THEM: &[&str] = phrases!(
+    "for each, from each, in each, of them, of these, of those, of which, of whom, per country"
+);
 
 /// Returns what was counted before, if a number stands before a word that points to it.
 fn told_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
     let points = one_of(words, OF_THEM).is_some_and(|_| words[0].follows());
     let last = found.last().filter(|_| points || points_back)?;
-    let is_money = last.unit.as_deref().is_some_and(super::is_currency_code);
+    let is_money = last.unit.as_deref().is_some_and(is_currency_code);
     last.unit
         .clone()
         .filter(|unit| !is_money && unit != "percent")
 }
 
-/// How far words have been read, and what amount they are; numbers may be none.
-struct Seen {
-    end: usize,
-    amount: Option<Amount>,
-}
-
-impl Seen {
-    fn nothing(end: usize) -> Self {
-        let amount = None;
-        Self { end, amount }
-    }
-}
-
 /// Returns an amount in figures or number words.
-fn in_figures(words: &[Word<'_>], at: usize, whence: Whence, found: &[Amount]) -> Option<Seen> {
+fn in_figures(
+    words: &[Word<'_>],
+    at: usize,
+    whence: Origin,
+    found: &[Amount],
+) -> Option<AmountReading> {
     let bound = Bound::before(words, at);
     let between = one_of(&words[at..], &["between", "from"]).filter(|_| bound.length == 0);
     let start = at + between.unwrap_or(bound.length);
     if is_joined(words, start) {
         return None;
     }
-    let first = Figure::read(words, start)?;
-    let counted = Counted {
+    let first = FigureWithUnit::read(words, start)?;
+    let counted = NumberInContext {
         words,
         found,
         at,
@@ -255,7 +120,7 @@ fn in_figures(words: &[Word<'_>], at: usize, whence: Whence, found: &[Amount]) -
         whence,
     };
     // `¥50 billion or US$500 million` tells one sum twice.
-    let last = Figure::read_last(words, &first, between.is_some());
+    let last = FigureWithUnit::read_last(words, &first, between.is_some());
     if let Some(last) = last.filter(|last| !first.is_other_money(last)) {
         let before = at + usize::from(words[at].small == "from");
         let is_change = words[first.end].small == "to" && changes(&words[..before]);
@@ -265,14 +130,18 @@ fn in_figures(words: &[Word<'_>], at: usize, whence: Whence, found: &[Amount]) -
         let is_result = words.get(last.end).is_some_and(is_result);
         match first.up_to(&last, is_dashed) {
             // One or the other is a range only where nothing lies between.
-            _ if is_or && !first.is_one_below(&last) => return Some(Seen::nothing(last.end)),
+            _ if is_or && !first.is_one_below(&last) => {
+                return Some(AmountReading::nothing(last.end));
+            }
             Some(ends) if !is_change && !is_result => {
                 return Some(counted.range(bound, &first, &last, ends));
             }
             // Of two numbers that are no range neither counts anything by itself.
-            _ if is_dashed => return Some(Seen::nothing(last.end)),
+            _ if is_dashed => return Some(AmountReading::nothing(last.end)),
             // `rose 10 to 15 percent` is one rise or another.
-            Some(_) if is_change && !is_from(words, at) => return Some(Seen::nothing(last.end)),
+            Some(_) if is_change && !is_from(words, at) => {
+                return Some(AmountReading::nothing(last.end));
+            }
             _ => {}
         }
     }
@@ -321,7 +190,7 @@ fn is_from(words: &[Word<'_>], at: usize) -> bool {
 
 /// A number among its words.
 #[derive(Clone, Copy)]
-struct Counted<'w, 't> {
+struct NumberInContext<'w, 't> {
     words: &'w [Word<'t>],
     /// The amounts before it.
     found: &'w [Amount],
@@ -329,11 +198,17 @@ struct Counted<'w, 't> {
     at: usize,
     /// Where it begins itself.
     start: usize,
-    whence: Whence,
+    whence: Origin,
 }
 
-impl Counted<'_, '_> {
-    fn range(self, bound: Bound, first: &Figure, last: &Figure, ends: (Number, Number)) -> Seen {
+impl NumberInContext<'_, '_> {
+    fn range(
+        self,
+        bound: Bound,
+        first: &FigureWithUnit,
+        last: &FigureWithUnit,
+        ends: (Number, Number),
+    ) -> AmountReading {
         let (comparator, low, high) = match bound.comparator {
             "eq" | "approx" => ("range", Some(ends.0), Some(ends.1)),
             "up_to" | "nearly" => (bound.comparator, None, Some(ends.1)),
@@ -344,7 +219,7 @@ impl Counted<'_, '_> {
         self.finished(comparator, low, high, &whole)
     }
 
-    fn single(self, bound: Bound, figure: &Figure) -> Seen {
+    fn single(self, bound: Bound, figure: &FigureWithUnit) -> AmountReading {
         let of_change = self.of_change(figure);
         let figure = of_change.as_ref().unwrap_or(figure);
         let number = Some(figure.number);
@@ -361,8 +236,8 @@ impl Counted<'_, '_> {
         comparator: &'static str,
         low: Option<Number>,
         high: Option<Number>,
-        figure: &Figure,
-    ) -> Seen {
+        figure: &FigureWithUnit,
+    ) -> AmountReading {
         let words = self.words;
         let (unit, beyond) = match (figure.currency, figure.is_percent) {
             (Some(code), _) => (Some(code.to_owned()), 0),
@@ -377,7 +252,7 @@ impl Counted<'_, '_> {
         };
         let is_plain = figure.currency.is_none() && !figure.is_percent;
         if is_plain && self.counts_nothing(figure, comparator, unit.as_deref()) {
-            return Seen::nothing(figure.end);
+            return AmountReading::nothing(figure.end);
         }
         let (end, comparator, low, high) = match Bound::behind(words, figure.end, beyond) {
             Some((end, behind)) if comparator == "eq" => {
@@ -396,7 +271,7 @@ impl Counted<'_, '_> {
             per: None,
         };
         let is_told = per::is_told(&words[end..]);
-        Seen {
+        AmountReading {
             end,
             amount: Some(amount).filter(|_| is_told),
         }
@@ -404,11 +279,11 @@ impl Counted<'_, '_> {
 
     /// Returns what is counted where it stands behind another number: `from 5 to 12 ships`,
     /// `five of them`, `of which 46 work`.
-    fn told_elsewhere(&self, figure: &Figure) -> Option<String> {
+    fn told_elsewhere(&self, figure: &FigureWithUnit) -> Option<String> {
         let rest = &self.words[figure.end..];
         let is_change = self.is_start_of_change(figure) || is_share(rest);
         let last = is_change
-            .then(|| Figure::read(self.words, figure.end + 1))
+            .then(|| FigureWithUnit::read(self.words, figure.end + 1))
             .flatten();
         let unit = last.and_then(|last| Some(thing(&self.words[last.end..])?.0));
         let points_back = self.start > 1
@@ -418,7 +293,7 @@ impl Counted<'_, '_> {
     }
 
     /// Whether it is the first number of `rose from 5 to 12 ships`.
-    fn is_start_of_change(&self, figure: &Figure) -> bool {
+    fn is_start_of_change(&self, figure: &FigureWithUnit) -> bool {
         let is_from = self.start > 0 && self.words[self.start - 1].small == "from";
         let next = self.words.get(figure.end);
         is_from && next.is_some_and(|next| next.follows() && next.small == "to")
@@ -426,17 +301,17 @@ impl Counted<'_, '_> {
 
     /// Returns the first number of a change with the percent, the currency and the scale of the
     /// second: `from 2 to 3 per cent`.
-    fn of_change(&self, figure: &Figure) -> Option<Figure> {
+    fn of_change(&self, figure: &FigureWithUnit) -> Option<FigureWithUnit> {
         let is_plain = figure.currency.is_none() && !figure.is_percent;
         if !is_plain || !self.is_start_of_change(figure) {
             return None;
         }
-        let last = Figure::read(self.words, figure.end + 1)?;
+        let last = FigureWithUnit::read(self.words, figure.end + 1)?;
         Some(figure.like(&last))
     }
 
     /// Returns what is counted; of `5m high walls` nobody can tell whether they are millions.
-    fn thing(&self, figure: &Figure) -> Option<(String, usize)> {
+    fn thing(&self, figure: &FigureWithUnit) -> Option<(String, usize)> {
         let next = self.words.get(figure.end);
         let is_figure = self.words[self.start]
             .text
@@ -454,7 +329,12 @@ impl Counted<'_, '_> {
     }
 
     /// Whether a number is a name, a span of time, a reference back, or just "one".
-    fn counts_nothing(&self, figure: &Figure, comparator: &str, unit: Option<&str>) -> bool {
+    fn counts_nothing(
+        &self,
+        figure: &FigureWithUnit,
+        comparator: &str,
+        unit: Option<&str>,
+    ) -> bool {
         let Self { words, start, .. } = *self;
         let end = figure.end;
         let next = words.get(end);
@@ -462,7 +342,7 @@ impl Counted<'_, '_> {
             let is_plus = matches!(next.small.as_str(), "plus" | "+");
             next.is_hyphened() && !is_plus || next.gap.starts_with('/')
         });
-        if is_part || self.whence == Whence::Quotation {
+        if is_part || self.whence == Origin::Quotation {
             return is_part;
         }
         let first = &words[start];
@@ -500,7 +380,7 @@ impl Counted<'_, '_> {
 fn is_year_of_name(words: &[Word<'_>], at: usize) -> bool {
     let figure = words[at].text;
     let is_year = figure.len() == 4 && figure.bytes().all(|b| b.is_ascii_digit());
-    is_year && super::dates::is_in_name(words, at)
+    is_year && is_in_name(words, at)
 }
 
 /// Whether a number of the same things goes on: `28 of 35 ships`.

@@ -1,6 +1,6 @@
 //! The unit of time that an amount is counted by.
 
-use super::Amount;
+use super::amount::Amount;
 use crate::words::word::{Word, are};
 
 /// Codes of `per`.

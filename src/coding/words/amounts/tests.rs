@@ -1,8 +1,8 @@
 //! What is seen in sentences, and what is not.
 
-use super::super::word::pieces;
 use super::*;
 use crate::dossier::Codebook;
+use crate::words::piece::pieces;
 
 fn seen(sentence: &str) -> Vec<String> {
     let amounts = amounts(&pieces(sentence), &[]);

@@ -1,192 +1,11 @@
 //! What a number counts: the noun behind it.
 
+use crate::phrases::phrases;
+use crate::words::noun::{STOPS, is_plural, is_symbol};
 use crate::words::word::{Word, one_of};
 
 /// How many words behind a number its noun is looked for in.
 const FAR: usize = 7;
-
-/// Words that no noun phrase goes on after, and that are no noun themselves.
-const STOPS: &[&str] = &[
-    "a",
-    "about",
-    "above",
-    "abroad",
-    "across",
-    "after",
-    "afterwards",
-    "again",
-    "against",
-    "ago",
-    "all",
-    "along",
-    "also",
-    "although",
-    "always",
-    "among",
-    "amongst",
-    "an",
-    "and",
-    "any",
-    "are",
-    "around",
-    "as",
-    "at",
-    "away",
-    "be",
-    "became",
-    "because",
-    "become",
-    "been",
-    "before",
-    "began",
-    "begins",
-    "behind",
-    "being",
-    "below",
-    "besides",
-    "between",
-    "beyond",
-    "both",
-    "but",
-    "by",
-    "came",
-    "can",
-    "comes",
-    "could",
-    "despite",
-    "did",
-    "died",
-    "do",
-    "does",
-    "during",
-    "each",
-    "earlier",
-    "either",
-    "every",
-    "except",
-    "fell",
-    "fled",
-    "for",
-    "from",
-    "gave",
-    "goes",
-    "had",
-    "has",
-    "have",
-    "he",
-    "her",
-    "here",
-    "hers",
-    "him",
-    "his",
-    "how",
-    "if",
-    "in",
-    "included",
-    "includes",
-    "including",
-    "into",
-    "is",
-    "it",
-    "its",
-    "joined",
-    "killed",
-    "later",
-    "left",
-    "like",
-    "made",
-    "makes",
-    "may",
-    "means",
-    "met",
-    "might",
-    "must",
-    "near",
-    "nor",
-    "not",
-    "now",
-    "of",
-    "off",
-    "on",
-    "onto",
-    "or",
-    "our",
-    "out",
-    "outside",
-    "over",
-    "overseas",
-    "per",
-    "perhaps",
-    "plus",
-    "regardless",
-    "remained",
-    "remains",
-    "rose",
-    "said",
-    "says",
-    "served",
-    "shall",
-    "she",
-    "should",
-    "signed",
-    "since",
-    "so",
-    "stands",
-    "stood",
-    "takes",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "through",
-    "throughout",
-    "thus",
-    "till",
-    "times",
-    "to",
-    "took",
-    "toward",
-    "towards",
-    "under",
-    "unless",
-    "until",
-    "up",
-    "upon",
-    "upwards",
-    "us",
-    "versus",
-    "via",
-    "was",
-    "we",
-    "went",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whereas",
-    "which",
-    "while",
-    "who",
-    "whom",
-    "whose",
-    "will",
-    "with",
-    "within",
-    "without",
-    "won",
-    "would",
-    "yet",
-    "you",
-    "your",
-];
 
 /// Scales of money, which beside a count may be anything.
 const NO_SCALES: &[&str] = &["b", "cr", "juta", "k", "m", "mil", "mm", "ribu", "t"];
@@ -194,159 +13,35 @@ const NO_SCALES: &[&str] = &["b", "cr", "juta", "k", "m", "mil", "mm", "ribu", "
 /// Words in which plurals are named that are counted by what follows `of`.
 const CONTAINERS: &[&str] = &["units", "pieces", "sets"];
 
-/// Words that end as plurals do and are none.
-const NO_PLURALS: &[&str] = &[
-    "billions",
-    "dozens",
-    "hundreds",
-    "millions",
-    "previous",
-    "scores",
-    "tens",
-    "thousands",
-    "trillions",
-    "u.s",
-    "various",
-];
-
-/// Names and nouns in -is that are no peoples.
-const NO_PEOPLES: &[&str] = &[
-    "analysis", "basis", "chassis", "crisis", "davis", "louis", "paris", "this", "tunis",
-];
-
-/// Plurals without an `s`, as they are counted.
-const PLURALS: &[&str] = &[
-    "alumnae",
-    "alumni",
-    "baht",
-    "cattle",
-    "children",
-    "crew",
-    "criteria",
-    "data",
-    "deer",
-    "faculty",
-    "feet",
-    "fish",
-    "geese",
-    "kroner",
-    "kronor",
-    "livestock",
-    "media",
-    "memoranda",
-    "mice",
-    "offspring",
-    "oxen",
-    "personnel",
-    "police",
-    "rand",
-    "renminbi",
-    "ringgit",
-    "rupiah",
-    "sheep",
-    "staff",
-    "teeth",
-    "yen",
-    "yuan",
-];
-
 /// Ends of the names of peoples.
 const PEOPLE_ENDINGS: &[&str] = &["an", "ander", "ese", "i", "ino", "ish"];
 
 /// Common nouns that diplomatic prose prints with a capital.
-const TITLED: &[&str] = &[
-    "agreement",
-    "ambassador",
-    "article",
-    "country",
-    "government",
-    "leader",
-    "member",
-    "memoranda",
-    "memorandum",
-    "minister",
-    "nation",
-    "party",
-    "principle",
-    "resolution",
-    "scholar",
-    "scholarship",
-    "state",
-];
+const TITLED: &[&str] = phrases!(
+    "agreement, ambassador, article, country, government, leader, member, memoranda, memorandum, \
+     minister, nation, party, principle, resolution, scholar, scholarship, state"
+);
 
 /// Signs of measures in words, in the singular before what is measured: `a 5,000 tonne quota`.
-const MEASURES: &[&str] = &[
-    "acre",
-    "barrel",
-    "gigawatt",
-    "hectare",
-    "kilogram",
-    "kilometer",
-    "kilometre",
-    "litre",
-    "megawatt",
-    "mile",
-    "ton",
-    "tonne",
-];
-
-/// Ends of such plurals: `servicemen`, `spacecraft`, `townspeople`.
-const PLURAL_ENDINGS: &[&str] = &["craft", "men", "people"];
+const MEASURES: &[&str] = phrases!(
+    "acre, barrel, gigawatt, hectare, kilogram, kilometer, kilometre, litre, megawatt, mile, ton, \
+     tonne"
+);
 
 /// Words that `and` joins to another before a noun: `small and medium enterprises`.
-const PAIRED: &[&str] = &[
-    "bilateral",
-    "civilian",
-    "clean",
-    "domestic",
-    "economic",
-    "foreign",
-    "junior",
-    "large",
-    "local",
-    "male",
-    "medium",
-    "micro",
-    "military",
-    "national",
-    "political",
-    "private",
-    "public",
-    "regional",
-    "rural",
-    "safe",
-    "senior",
-    "small",
-    "urban",
-    "young",
-];
+const PAIRED: &[&str] = phrases!(
+    "bilateral, civilian, clean, domestic, economic, foreign, junior, large, local, male, medium, \
+     micro, military, national, political, private, public, regional, rural, safe, senior, small, \
+     urban, young"
+);
 
 /// Ends of adjectives.
 const ADJECTIVES: &[&str] = &[
     "able", "al", "ary", "ed", "ent", "ful", "ible", "ic", "ive", "less", "ous",
 ];
 
-/// Signs of units, which have no plural.
-const SYMBOLS: &[&str] = &[
-    "bcm", "bpd", "cm", "GB", "GW", "GWh", "Gbps", "Gt", "MW", "MWh", "Mbps", "Mt", "TB", "TW",
-    "TWh", "ha", "kW", "kWh", "kg", "km", "km2", "km²", "kt", "m2", "m3", "m²", "m³", "mtpa", "nm",
-    "t",
-];
-
-/// Whether letters are the sign of a unit.
-pub(in crate::words) fn is_symbol(letters: &str) -> bool {
-    SYMBOLS.contains(&letters)
-}
-
 /// Words that belong to the unit that they stand before.
-const PARTS: &[&str] = &[
-    "basis",
-    "cubic",
-    "metric",
-    "nautical",
-    "percentage",
-    "square",
-];
+const PARTS: &[&str] = phrases!("basis, cubic, metric, nautical, percentage, square");
 
 /// Returns what is counted, in the singular, and how many words go up to its end.
 ///
@@ -462,24 +157,6 @@ pub(super) fn is_of_people(word: &Word<'_>) -> bool {
         .iter()
         .any(|end| word.small.ends_with(end));
     word.is_abbreviation() || word.is_capital() && is_people
-}
-
-/// Whether a word is a noun in the plural.
-pub(in crate::words) fn is_plural(word: &Word<'_>) -> bool {
-    let small = word.small.as_str();
-    if NO_PLURALS.contains(&small) || STOPS.contains(&small) {
-        return false;
-    }
-    let has_s = word.text.ends_with('s') && word.text.len() > 2;
-    let has_s = has_s && word.text.starts_with(char::is_alphabetic);
-    let is_singular = ["ss", "ous", "is", "us"]
-        .iter()
-        .any(|end| small.ends_with(end));
-    // `Iraqis`, but not `Paris`.
-    let is_people = word.is_capital() && small.ends_with("is") && !NO_PEOPLES.contains(&small);
-    has_s && (!is_singular || is_people)
-        || PLURALS.contains(&small)
-        || PLURAL_ENDINGS.iter().any(|end| small.ends_with(end)) && small != "specimen"
 }
 
 fn singular(plural: &str) -> String {

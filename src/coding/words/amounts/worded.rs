@@ -1,49 +1,27 @@
 //! Amounts without a figure: `dozens`, `several million dollars`.
 
+use super::amount::{Amount, AmountReading, Origin};
 use super::thing::thing;
-use super::{Amount, Seen, Whence};
+use crate::phrases::phrases;
 use crate::words::currency;
 use crate::words::word::{Word, one_of};
 
 /// Amounts without a figure.
-const IN_WORDS: &[&str] = &[
-    "dozens",
-    "scores",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "trillions",
-    "tens of thousands",
-    "hundreds of thousands",
-    "tens of millions",
-    "hundreds of millions",
-    "tens of billions",
-    "hundreds of billions",
-    "fewer",
-    "substantial",
-    "several",
-    "several hundred",
-    "several thousand",
-    "several million",
-    "several billion",
-    "a few hundred",
-    "a few thousand",
-    "a few million",
-    "a few billion",
-    "numerous",
-    "countless",
-    "a number of",
-    "a handful of",
-];
+const IN_WORDS: &[&str] = phrases!(
+    "dozens, scores, hundreds, thousands, millions, billions, trillions, tens of thousands, \
+     hundreds of thousands, tens of millions, hundreds of millions, tens of billions, hundreds of \
+     billions, fewer, substantial, several, several hundred, several thousand, several million, \
+     several billion, a few hundred, a few thousand, a few million, a few billion, numerous, \
+     countless, a number of, a handful of"
+);
 
 /// Words for how much where somebody quotes them for that; in a sentence they only describe:
 /// `a massive drill`, `would double its navy`.
 const SIZES: &[&str] = &["massive", "double", "triple"];
 
 /// Returns an amount that is a word, as `dozens`.
-pub(super) fn in_words(words: &[Word<'_>], at: usize, whence: Whence) -> Option<Seen> {
-    let size = || one_of(&words[at..], SIZES).filter(|_| whence == Whence::Quotation);
+pub(super) fn in_words(words: &[Word<'_>], at: usize, whence: Origin) -> Option<AmountReading> {
+    let size = || one_of(&words[at..], SIZES).filter(|_| whence == Origin::Quotation);
     let length = one_of(&words[at..], IN_WORDS).or_else(size)?;
     let end = at + length;
     let of = usize::from(words.get(end).is_some_and(|word| word.small == "of"));
@@ -58,5 +36,5 @@ pub(super) fn in_words(words: &[Word<'_>], at: usize, whence: Whence) -> Option<
         per: None,
     };
     let amount = Some(amount);
-    Some(Seen { end, amount })
+    Some(AmountReading { end, amount })
 }

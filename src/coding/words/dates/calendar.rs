@@ -1,22 +1,14 @@
 //! The names of days, months and years, word by word.
 
-use crate::calendar::{DAYS, MONTHS};
-use crate::words::amounts::is_plural;
+use crate::calendar::{DAYS, month_named};
+use crate::phrases::phrases;
+use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
 /// Words for people and things that are counted in hundreds, so that a year before them is a
 /// number.
-const COUNTED: &[&str] = &[
-    "men",
-    "officers",
-    "people",
-    "personnel",
-    "ships",
-    "soldiers",
-    "students",
-    "troops",
-    "workers",
-];
+const COUNTED: &[&str] =
+    phrases!("men, officers, people, personnel, ships, soldiers, students, troops, workers");
 
 /// Returns the day of a month that `5` or `5th` is.
 pub(super) fn day(word: &Word<'_>) -> Option<i64> {
@@ -34,25 +26,6 @@ pub(super) fn year(word: &Word<'_>) -> Option<i64> {
 
 pub(super) fn month(word: &Word<'_>) -> Option<i64> {
     month_named(word.text)
-}
-
-/// Returns the month of a name with a capital, in full or as it is abbreviated.
-pub(crate) fn month_named(name: &str) -> Option<i64> {
-    if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return None;
-    }
-    let is_month = |month: &str| {
-        let is_short = name.len() == 3 && month.len() > 3;
-        let begins = || {
-            month
-                .get(..3)
-                .is_some_and(|it| it.eq_ignore_ascii_case(name))
-        };
-        month.eq_ignore_ascii_case(name) || is_short && begins()
-    };
-    let sept = name.eq_ignore_ascii_case("sept").then_some(8);
-    let at = sept.or_else(|| MONTHS.iter().position(|month| is_month(month)))?;
-    i64::try_from(at).ok().map(|at| at + 1)
 }
 
 pub(super) fn is_weekday(word: &Word<'_>) -> bool {

@@ -1,9 +1,11 @@
 //! Years that are told by their distance: `in August last year`, `by the end of this year`.
 
-use super::Seen;
-use super::anchor::Anchor;
-use super::point::Point;
+use super::reading::DateReading;
+use super::reference::ReferenceDate;
+use super::single;
 use super::span::span;
+use super::written::WrittenDate;
+use crate::calendar::month_named;
 use crate::words::word::{Word, one_of};
 
 /// Returns how many years `this`, `last` and `next` are from now.
@@ -21,9 +23,9 @@ fn step(which: &Word<'_>) -> Option<i64> {
 pub(super) fn with_year_named(
     words: &[Word<'_>],
     at: usize,
-    plain: Option<&Seen>,
-    anchor: Option<Anchor>,
-) -> Option<Seen> {
+    plain: Option<&DateReading>,
+    anchor: Option<ReferenceDate>,
+) -> Option<DateReading> {
     let lead = usize::from(words[at].small == "in");
     if let Some(step) = words.get(at + lead).and_then(step) {
         return year_before(words, at + lead, step, anchor).map(|seen| seen.after(lead));
@@ -35,14 +37,19 @@ pub(super) fn with_year_named(
     behind.get(of + 1).filter(|word| word.small == "year")?;
     let year = anchor.map(|anchor| anchor.year() + step);
     let seen = span(words, at, year)?;
-    Some(Seen {
+    Some(DateReading {
         length: seen.length + of + 2,
         ..seen
     })
 }
 
 /// Returns `last year in August`, and `last November` if its year is sure.
-fn year_before(words: &[Word<'_>], at: usize, step: i64, anchor: Option<Anchor>) -> Option<Seen> {
+fn year_before(
+    words: &[Word<'_>],
+    at: usize,
+    step: i64,
+    anchor: Option<ReferenceDate>,
+) -> Option<DateReading> {
     let next = words.get(at + 1).filter(|next| next.follows())?;
     if next.small == "year" {
         let led = words
@@ -53,22 +60,25 @@ fn year_before(words: &[Word<'_>], at: usize, step: i64, anchor: Option<Anchor>)
         let seen = span(words, at + 2, year).filter(|seen| seen.basis == Some("relative"))?;
         return Some(seen.after(2));
     }
-    super::month_named(next.text)?;
+    month_named(next.text)?;
     // `last June`, said in July, may be that of this year.
-    let is_sure = |anchor: Anchor| {
-        let edtf = Point::read(&words[at + 1..], true)?.edtf(Some(anchor.year()))?;
+    let is_sure = |anchor: ReferenceDate| {
+        let edtf = single::read(&words[at + 1..], true)?.edtf(Some(anchor.year()))?;
         let far = step * edtf.cmp(&anchor.edtf()) as i64;
         (far <= 0).then_some(anchor.year() + step)
     };
-    let point = Point::read(&words[at + 1..], true).filter(Point::lacks_year)?;
+    let point = single::read(&words[at + 1..], true).filter(WrittenDate::lacks_year)?;
     let edtf = anchor
         .and_then(is_sure)
         .and_then(|year| point.edtf(Some(year)));
-    Some(Seen::relative(1 + point.length, edtf))
+    Some(DateReading::relative(1 + point.length, edtf))
 }
 
 /// `by the end of this year`, `until the end of the year`.
-pub(super) fn end_of_unit(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
+pub(super) fn end_of_unit(
+    words: &[Word<'_>],
+    anchor: Option<ReferenceDate>,
+) -> Option<DateReading> {
     const ENDS: [&str; 4] = [
         "the end of",
         "the close of",
@@ -80,7 +90,10 @@ pub(super) fn end_of_unit(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<
         &["by", "before", "until", "till", "through", "at", "from"],
     )?;
     if words.get(lead)?.small == "year-end" {
-        return Some(Seen::relative(lead + 1, limited(&words[0], anchor, 0)));
+        return Some(DateReading::relative(
+            lead + 1,
+            limited(&words[0], anchor, 0),
+        ));
     }
     let before = lead + one_of(&words[lead..], &ENDS)?;
     let which = words.get(before)?;
@@ -95,16 +108,19 @@ pub(super) fn end_of_unit(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<
     let unit = words.get(before + 1 + usize::from(of_account))?;
     let length = before + 2 + usize::from(of_account);
     match unit.small.as_str() {
-        "year" if !of_account => Some(Seen::relative(length, limited(&words[0], anchor, step))),
+        "year" if !of_account => Some(DateReading::relative(
+            length,
+            limited(&words[0], anchor, step),
+        )),
         "year" | "week" | "month" | "quarter" | "decade" | "century" => {
-            Some(Seen::relative(length, None))
+            Some(DateReading::relative(length, None))
         }
         _ => None,
     }
 }
 
 /// Returns a year as its preposition limits it.
-fn limited(lead: &Word<'_>, anchor: Option<Anchor>, step: i64) -> Option<String> {
+fn limited(lead: &Word<'_>, anchor: Option<ReferenceDate>, step: i64) -> Option<String> {
     let year = anchor?.years(step);
     match lead.small.as_str() {
         "by" | "before" => Some(format!("[..{year}]")),

@@ -2,9 +2,9 @@
 
 use super::calendar::{day, is_after_month, month, year_at};
 use super::joint::Joint;
-use super::point::Plain;
-use super::span::Body;
-use crate::words::amounts::is_plural;
+use super::reading::DateObject;
+use super::written::CalendarDate;
+use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
 /// Returns what joins two days at `at`, and where the second stands; none: a comma, in a list
@@ -20,13 +20,13 @@ fn joint(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Option<Join
 }
 
 /// Days that follow each other, each with what joins it to the one before.
-struct Days {
+struct DayList {
     first: i64,
     more: Vec<(Option<Joint>, i64)>,
     end: usize,
 }
 
-impl Days {
+impl DayList {
     fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<Self> {
         /// Most days of a list.
         const MOST: usize = 31;
@@ -66,14 +66,14 @@ impl Days {
 }
 
 /// Returns the days of one month that words begin with.
-pub(super) fn days(words: &[Word<'_>], is_between: bool, told: Option<i64>) -> Option<Body> {
+pub(super) fn days(words: &[Word<'_>], is_between: bool, told: Option<i64>) -> Option<DateObject> {
     let first_month = month(words.first()?);
     let next = words.get(1).filter(|next| is_after_month(&words[0], next));
     let before = match first_month {
         Some(_) => next.map(|_| 1)?,
         None => usize::from(words[0].small == "the"),
     };
-    let days = Days::read(words, before, is_between)?;
+    let days = DayList::read(words, before, is_between)?;
     let (month, end) = match first_month {
         Some(month) => (month, days.end),
         None => month_behind(words, days.end)?,
@@ -87,7 +87,7 @@ pub(super) fn days(words: &[Word<'_>], is_between: bool, told: Option<i64>) -> O
     }
     let length = end + usize::from(year.is_some());
     days.runs()?;
-    Some(Body {
+    Some(DateObject {
         length,
         edtf: year.or(told).and_then(|year| edtf(&days, year, month)),
         basis: Some(if year.is_some() { "stated" } else { "relative" }),
@@ -103,10 +103,12 @@ fn month_behind(words: &[Word<'_>], at: usize) -> Option<(i64, usize)> {
 }
 
 /// Returns an interval, or the set of all these days or of one of them.
-fn edtf(days: &Days, year: i64, month: i64) -> Option<String> {
+fn edtf(days: &DayList, year: i64, month: i64) -> Option<String> {
     let written = |day| {
         let (year, month, day) = (Some(year), Some(month), Some(day));
-        Plain { year, month, day }.edtf(None).unwrap_or_default()
+        CalendarDate { year, month, day }
+            .edtf(None)
+            .unwrap_or_default()
     };
     let runs = days.runs()?;
     if let [(first, last)] = runs.as_slice() {

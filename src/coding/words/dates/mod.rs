@@ -1,33 +1,35 @@
 //! Words that date something.
 //!
 //! ```text
-//! pieces of a sentence ── point ── list, pair ── span ── told ──▶ stated ──┐
+//! pieces of a sentence ── single ── list, pair ── span ── context ──▶ stated ──┐
 //!                  └──── distant, relative, vague ─────▶ counted from a day ┴──▶ Dated
 //! ```
 
 use std::ops::Range;
 
-use super::word::{Word, pieces};
+use super::piece::pieces;
+use super::word::Word;
 use crate::dossier::read_date;
 
-mod anchor;
 mod calendar;
+mod context;
 mod distant;
 mod joint;
 mod list;
 mod names;
 mod pair;
-mod point;
+mod reading;
+mod reference;
 mod relative;
+mod single;
 mod span;
-mod told;
 mod vague;
+mod written;
 mod years;
 
-pub(crate) use anchor::Anchor;
-pub(super) use calendar::month_named;
+pub(crate) use context::DateContext;
 pub(super) use names::is_in_name;
-pub(crate) use told::Told;
+pub(crate) use reference::ReferenceDate;
 
 /// A date in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +46,11 @@ pub struct Dated {
 ///
 /// A day or a month without a year takes it from what is told before, which is moved on. The
 /// anchor dates what is said of the time of writing.
-pub(crate) fn dates(words: &[Word<'_>], anchor: Option<Anchor>, told: &mut Told) -> Vec<Dated> {
+pub(crate) fn dates(
+    words: &[Word<'_>],
+    anchor: Option<ReferenceDate>,
+    told: &mut DateContext,
+) -> Vec<Dated> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -75,7 +81,7 @@ pub(crate) fn dates(words: &[Word<'_>], anchor: Option<Anchor>, told: &mut Told)
 /// Returns the date that a line is and nothing else.
 pub(crate) fn only(line: &str) -> Option<String> {
     let words = pieces(line);
-    match dates(&words, None, &mut Told::default()).as_slice() {
+    match dates(&words, None, &mut DateContext::default()).as_slice() {
         [
             Dated {
                 bytes,
@@ -88,42 +94,6 @@ pub(crate) fn only(line: &str) -> Option<String> {
             edtf.clone()
         }
         _ => None,
-    }
-}
-
-/// What some words say.
-struct Seen {
-    length: usize,
-    edtf: Option<String>,
-    /// Code of `date_bases`; none where words look like a date that nobody can tell.
-    basis: Option<&'static str>,
-}
-
-impl Seen {
-    fn relative(length: usize, edtf: Option<String>) -> Self {
-        let basis = Some("relative");
-        Self {
-            length,
-            edtf,
-            basis,
-        }
-    }
-
-    /// What looks like a date and is none.
-    fn nothing(length: usize) -> Self {
-        let (edtf, basis) = (None, None);
-        Self {
-            length,
-            edtf,
-            basis,
-        }
-    }
-
-    fn after(self, before: usize) -> Self {
-        Self {
-            length: self.length + before,
-            ..self
-        }
     }
 }
 

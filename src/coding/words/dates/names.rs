@@ -1,66 +1,19 @@
 //! Years within names: `the Trade Expansion Act of 1962`, `the 1982 Convention`.
 
-use crate::words::amounts::names_a_number;
+use crate::phrases::phrases;
+use crate::words::noun::names_a_number;
 use crate::words::word::Word;
 
 /// What laws, treaties, plans and events are called, behind which or before which a year is
 /// part of their name.
-const NAMES: &[&str] = &[
-    "accord",
-    "accords",
-    "act",
-    "agenda",
-    "agreement",
-    "agreements",
-    "budget",
-    "charter",
-    "code",
-    "communique",
-    "communiqué",
-    "compact",
-    "conference",
-    "constitution",
-    "convention",
-    "conventions",
-    "covenant",
-    "crisis",
-    "declaration",
-    "decree",
-    "dialogue",
-    "exercise",
-    "forum",
-    "framework",
-    "games",
-    "guidelines",
-    "initiative",
-    "law",
-    "memorandum",
-    "olympics",
-    "order",
-    "ordinance",
-    "pact",
-    "paper",
-    "plan",
-    "program",
-    "programme",
-    "protocol",
-    "regulation",
-    "regulations",
-    "report",
-    "resolution",
-    "review",
-    "revolution",
-    "roadmap",
-    "session",
-    "statement",
-    "statute",
-    "strategy",
-    "summit",
-    "treaty",
-    "update",
-    "vision",
-    "war",
-];
+const NAMES: &[&str] = phrases!(
+    "accord, accords, act, agenda, agreement, agreements, budget, charter, code, communique, \
+     communiqué, compact, conference, constitution, convention, conventions, covenant, crisis, \
+     declaration, decree, dialogue, exercise, forum, framework, games, guidelines, initiative, \
+     law, memorandum, olympics, order, ordinance, pact, paper, plan, program, programme, \
+     protocol, regulation, regulations, report, resolution, review, revolution, roadmap, session, \
+     statement, statute, strategy, summit, treaty, update, vision, war"
+);
 
 /// Words that a name goes on over.
 const JOINTS: &[&str] = &[

@@ -1,8 +1,9 @@
 //! Two dates that are joined: `26 July – 22 August 2021`, `March or April 2021`.
 
 use super::joint::Joint;
-use super::point::{Plain, Point, When};
-use super::span::Body;
+use super::reading::DateObject;
+use super::single;
+use super::written::{CalendarDate, DateValue, WrittenDate};
 use crate::words::word::Word;
 
 /// Returns the two dates that words begin with.
@@ -11,10 +12,10 @@ pub(super) fn pair(
     is_led: bool,
     is_between: bool,
     told: Option<i64>,
-) -> Option<Body> {
-    let first = Point::read(words, true)?;
+) -> Option<DateObject> {
+    let first = single::read(words, true)?;
     let (joint, at) = Joint::read(words, first.length, is_between)?;
-    let last = Point::read(words.get(at..)?, true)?;
+    let last = single::read(words.get(at..)?, true)?;
     let length = at + last.length;
     let is_relative = first.lacks_year() && last.lacks_year();
     // `March to June` are months only where something leads up to them.
@@ -28,7 +29,7 @@ pub(super) fn pair(
         Joint::And => format!("{{{first},{last}}}"),
         Joint::Or => format!("[{first},{last}]"),
     });
-    Some(Body {
+    Some(DateObject {
         length,
         edtf,
         basis: Some(if is_relative { "relative" } else { "stated" }),
@@ -37,11 +38,11 @@ pub(super) fn pair(
 }
 
 /// Whether two dates are one thing rather than two.
-fn fit(first: &Point, last: &Point, joint: Joint) -> bool {
+fn fit(first: &WrittenDate, last: &WrittenDate, joint: Joint) -> bool {
     if !first.is_one() || !last.is_one() {
         return false;
     }
-    let (When::Plain(a), When::Plain(b)) = (&first.when, &last.when) else {
+    let (DateValue::Plain(a), DateValue::Plain(b)) = (&first.when, &last.when) else {
         return joint == Joint::Through;
     };
     let is_as_exact = a.month.is_some() == b.month.is_some() && a.day.is_some() == b.day.is_some();
@@ -56,12 +57,12 @@ fn fit(first: &Point, last: &Point, joint: Joint) -> bool {
 /// Gives each of two dates the year of the other, or the one told before; a December before a
 /// February is of the year before.
 fn with_years(
-    mut first: Point,
-    mut last: Point,
+    mut first: WrittenDate,
+    mut last: WrittenDate,
     joint: Joint,
     told: Option<i64>,
-) -> Option<[Point; 2]> {
-    if let (When::Plain(a), When::Plain(b)) = (&mut first.when, &mut last.when) {
+) -> Option<[WrittenDate; 2]> {
+    if let (DateValue::Plain(a), DateValue::Plain(b)) = (&mut first.when, &mut last.when) {
         let turns = (a.month, a.day) > (b.month, b.day) && b.month.is_some();
         let turn = i64::from(turns && joint == Joint::Through);
         match (a.year, b.year) {
@@ -84,6 +85,6 @@ fn with_years(
 }
 
 /// Returns the first day that a date may be, to compare it with another.
-fn lowest(plain: Plain) -> [Option<i64>; 3] {
+fn lowest(plain: CalendarDate) -> [Option<i64>; 3] {
     [plain.year, plain.month.or(Some(1)), plain.day.or(Some(1))]
 }

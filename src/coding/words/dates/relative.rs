@@ -1,31 +1,25 @@
 //! Dates that count from another day: `yesterday`, `nearly 20 years ago`, `two days after`.
 
-use super::Seen;
-use super::anchor::Anchor;
 use super::distant::end_of_unit;
-use super::point::Point;
+use super::reading::DateReading;
+use super::reference::ReferenceDate;
+use super::single;
 use super::vague::{vague, weekday};
+use crate::phrases::phrases;
 use crate::words::number::small;
 use crate::words::word::{Word, one_of};
 
-const ABOUT: &[&str] = &[
-    "nearly",
-    "almost",
-    "about",
-    "around",
-    "roughly",
-    "approximately",
-    "some",
-    "over",
-    "more than",
-    "less than",
-    "just over",
-    "just under",
-    "up to",
-];
+const ABOUT: &[&str] = phrases!(
+    "nearly, almost, about, around, roughly, approximately, some, over, more than, less than, \
+     just over, just under, up to"
+);
 
 /// Returns what words say that counts from another day.
-pub(super) fn relative(words: &[Word<'_>], at: usize, anchor: Option<Anchor>) -> Option<Seen> {
+pub(super) fn relative(
+    words: &[Word<'_>],
+    at: usize,
+    anchor: Option<ReferenceDate>,
+) -> Option<DateReading> {
     let (before, words) = words.split_at(at);
     let seen = day_named(words, anchor)
         .or_else(|| end_of_unit(words, anchor))
@@ -38,7 +32,7 @@ pub(super) fn relative(words: &[Word<'_>], at: usize, anchor: Option<Anchor>) ->
     // `the first visit in 20 years` tells how long it took.
     let is_span = words[0].small == "in" && seen.edtf.is_none() && is_superlative(before);
     Some(if is_span {
-        Seen::nothing(seen.length)
+        DateReading::nothing(seen.length)
     } else {
         seen
     })
@@ -72,19 +66,10 @@ fn is_superlative(before: &[Word<'_>]) -> bool {
 }
 
 /// `in the coming weeks`, `over the next months`: how many nobody tells.
-fn units_named(words: &[Word<'_>]) -> Option<Seen> {
+fn units_named(words: &[Word<'_>]) -> Option<DateReading> {
     let before = one_of(
         words,
-        &[
-            "in the",
-            "over the",
-            "during the",
-            "within the",
-            "for the",
-            "in",
-            "over",
-            "the",
-        ],
+        phrases!("in the, over the, during the, within the, for the, in, over, the"),
     )?;
     let which = words.get(before)?.small.as_str();
     let is_known = matches!(
@@ -96,20 +81,20 @@ fn units_named(words: &[Word<'_>]) -> Option<Seen> {
         unit.small.as_str(),
         "days" | "weeks" | "months" | "years" | "decades"
     );
-    (is_known && is_unit).then(|| Seen::relative(before + 2, None))
+    (is_known && is_unit).then(|| DateReading::relative(before + 2, None))
 }
 
-fn day_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
+fn day_named(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateReading> {
     let days = match words.first()?.small.as_str() {
         "today" | "tonight" => 0,
         "this" if is_part_of_day(words) => {
-            return Some(Seen::relative(2, anchor.map(Anchor::edtf)));
+            return Some(DateReading::relative(2, anchor.map(ReferenceDate::edtf)));
         }
         "yesterday" => -1,
         "tomorrow" => 1,
         "currently" | "presently" if is_of_participle(words) => return None,
         "now" | "currently" | "nowadays" | "presently" => {
-            return Some(Seen::relative(1, anchor.map(Anchor::edtf)));
+            return Some(DateReading::relative(1, anchor.map(ReferenceDate::edtf)));
         }
         _ => return None,
     };
@@ -118,7 +103,7 @@ fn day_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
         (_, Some(anchor)) => anchor.days(days),
         (_, None) => None,
     };
-    Some(Seen::relative(1, edtf))
+    Some(DateReading::relative(1, edtf))
 }
 
 /// `currently agreed certificates`: the adverb belongs to a thing, and dates no fact.
@@ -141,7 +126,7 @@ fn is_part_of_day(words: &[Word<'_>]) -> bool {
 }
 
 /// `this year`, `next month`.
-fn unit_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
+fn unit_named(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateReading> {
     let before = one_of(words, &["earlier", "later", "in the", "the", "over the"]).unwrap_or(0);
     let which = words.get(before)?;
     let steps = match which.small.as_str() {
@@ -153,13 +138,13 @@ fn unit_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
     let unit = words.get(before + 1).filter(|word| word.follows())?;
     if matches!(unit.small.as_str(), "fiscal" | "financial") {
         let year = words.get(before + 2).filter(|year| year.small == "year");
-        return year.map(|_| Seen::relative(before + 3, None));
+        return year.map(|_| DateReading::relative(before + 3, None));
     }
     // `over the last year` is twelve months, `the previous year` that before another.
     let is_article = before > 0 && words[before - 1].small == "the" && steps != 0;
     if is_article && matches!(unit.small.as_str(), "year" | "month" | "week" | "decade") {
         let is_other = matches!(which.small.as_str(), "previous" | "next");
-        return is_other.then(|| Seen::relative(before + 2, None));
+        return is_other.then(|| DateReading::relative(before + 2, None));
     }
     let edtf = match (unit.small.as_str(), anchor) {
         ("year", Some(anchor)) => Some(anchor.years(steps)),
@@ -171,7 +156,7 @@ fn unit_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
         ) => None,
         _ => return None,
     };
-    Some(Seen::relative(before + 2, edtf))
+    Some(DateReading::relative(before + 2, edtf))
 }
 
 /// A number and a unit of time: `nearly 20 years`.
@@ -179,11 +164,11 @@ struct Stretch {
     length: usize,
     is_about: bool,
     count: Option<i64>,
-    unit: Unit,
+    unit: TimeUnit,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Unit {
+enum TimeUnit {
     Day,
     Week,
     Month,
@@ -202,11 +187,11 @@ impl Stretch {
                 None => (1, Some(small(rest.first()?)?)),
             };
         let unit = match rest.get(counted)?.small.trim_end_matches('s') {
-            "day" => Unit::Day,
-            "week" => Unit::Week,
-            "month" => Unit::Month,
-            "year" => Unit::Year,
-            "decade" => Unit::Decade,
+            "day" => TimeUnit::Day,
+            "week" => TimeUnit::Week,
+            "month" => TimeUnit::Month,
+            "year" => TimeUnit::Year,
+            "decade" => TimeUnit::Decade,
             _ => return None,
         };
         let is_about = about > 0;
@@ -220,16 +205,16 @@ impl Stretch {
     }
 
     /// Returns the date so far from the anchor; `way` is -1 or 1.
-    fn from(&self, anchor: Anchor, way: i64) -> Option<String> {
+    fn from(&self, anchor: ReferenceDate, way: i64) -> Option<String> {
         let count = self.count.filter(|count| *count < 500)? * way;
         let date = match self.unit {
-            Unit::Day => anchor.days(count)?,
-            Unit::Week => anchor.days(count * 7)?,
-            Unit::Month => anchor.months(count)?,
-            Unit::Year => anchor.years(count),
-            Unit::Decade => anchor.years(count * 10),
+            TimeUnit::Day => anchor.days(count)?,
+            TimeUnit::Week => anchor.days(count * 7)?,
+            TimeUnit::Month => anchor.months(count)?,
+            TimeUnit::Year => anchor.years(count),
+            TimeUnit::Decade => anchor.years(count * 10),
         };
-        let about = if self.is_about || self.unit == Unit::Decade {
+        let about = if self.is_about || self.unit == TimeUnit::Decade {
             "~"
         } else {
             ""
@@ -239,7 +224,7 @@ impl Stretch {
 }
 
 /// `nearly 20 years ago`, `a month after`.
-fn distance(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
+fn distance(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateReading> {
     let just = one_of(
         words,
         &["just", "only", "barely", "exactly", "within", "in"],
@@ -251,14 +236,14 @@ fn distance(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
     match next.map(|next| next.small.as_str()) {
         Some("ago") => {
             let edtf = anchor.and_then(|anchor| stretch.from(anchor, -1));
-            Some(Seen::relative(length + 1, edtf))
+            Some(DateReading::relative(length + 1, edtf))
         }
         Some(way @ ("after" | "before" | "later" | "earlier" | "prior")) => {
             let (more, edtf) = from_day(words, length + 1, way, &stretch);
-            Some(Seen::relative(length + 1 + more, edtf))
+            Some(DateReading::relative(length + 1 + more, edtf))
         }
         // `built in six months` tells how long it took.
-        _ if just > 0 && words[0].small == "within" => Some(Seen::relative(length, None)),
+        _ if just > 0 && words[0].small == "within" => Some(DateReading::relative(length, None)),
         _ => None,
     }
 }
@@ -273,27 +258,19 @@ fn from_day(words: &[Word<'_>], at: usize, way: &str, far: &Stretch) -> (usize, 
     };
     let Some(point) = words
         .get(at + to..)
-        .and_then(|rest| Point::read(rest, true))
+        .and_then(|rest| single::read(rest, true))
     else {
         return (0, None);
     };
-    let from = point.edtf(None).as_deref().and_then(Anchor::of);
+    let from = point.edtf(None).as_deref().and_then(ReferenceDate::of);
     (to + point.length, from.and_then(|from| far.from(from, way)))
 }
 
 /// `over the past 20 years`.
-fn stretch(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
+fn stretch(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateReading> {
     let before = one_of(
         words,
-        &[
-            "over the",
-            "in the",
-            "for the",
-            "during the",
-            "within the",
-            "the",
-            "over",
-        ],
+        phrases!("over the, in the, for the, during the, within the, the, over"),
     )?;
     let which = words.get(before)?;
     let way = match which.small.as_str() {
@@ -301,21 +278,21 @@ fn stretch(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
         "next" | "coming" => 1,
         "many" | "several" if words[0].small == "over" => {
             let stretch = Stretch::read(&words[before..])?;
-            return Some(Seen::relative(before + stretch.length, None));
+            return Some(DateReading::relative(before + stretch.length, None));
         }
         _ => return None,
     };
     let stretch = Stretch::read(&words[before + 1..]).or_else(|| {
         let unit = match words.get(before + 1)?.small.as_str() {
-            "decade" => Unit::Decade,
+            "decade" => TimeUnit::Decade,
             // `the last year of the war` is no stretch.
-            "year" if before > 1 || which.small == "past" => Unit::Year,
-            "month" if before > 1 || which.small == "past" => Unit::Month,
+            "year" if before > 1 || which.small == "past" => TimeUnit::Year,
+            "month" if before > 1 || which.small == "past" => TimeUnit::Month,
             _ => return None,
         };
         Some(Stretch {
             length: 1,
-            is_about: unit == Unit::Decade,
+            is_about: unit == TimeUnit::Decade,
             count: Some(1),
             unit,
         })
@@ -329,5 +306,5 @@ fn stretch(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
             format!("{now}/{far}")
         })
     });
-    Some(Seen::relative(before + 1 + stretch.length, edtf))
+    Some(DateReading::relative(before + 1 + stretch.length, edtf))
 }

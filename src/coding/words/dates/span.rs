@@ -1,22 +1,14 @@
 //! A date with the words that lead up to it: `since May 2021`, `no later than 2030`.
 
-use super::Seen;
 use super::list::days;
 use super::names::{ends_name, is_in_name};
 use super::pair::pair;
-use super::point::{Point, When, is_count};
-use crate::words::amounts::names_a_number;
+use super::reading::{DateObject, DateReading};
+use super::single::{self, is_count};
+use super::written::DateValue;
+use crate::phrases::phrases;
+use crate::words::noun::names_a_number;
 use crate::words::word::{Word, one_of};
-
-/// What stands behind a preposition: one date, an interval or several.
-pub(super) struct Body {
-    pub(super) length: usize,
-    pub(super) edtf: Option<String>,
-    /// Code of `date_bases`; none where nobody can tell whether it is a date.
-    pub(super) basis: Option<&'static str>,
-    /// Whether it is one time, which can begin or end something.
-    pub(super) is_one: bool,
-}
 
 /// What words make of the date behind them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,79 +29,34 @@ enum Way {
 const LEADS: &[(Way, &[&str])] = &[
     (
         Way::Since,
-        &[
-            "since",
-            "ever since",
-            "began in",
-            "begun in",
-            "started in",
-            "starting in",
-            "beginning in",
-            "starting from",
-            "as from",
-            "effective from",
-            "with effect from",
-        ],
+        phrases!(
+            "since, ever since, began in, begun in, started in, starting in, beginning in, \
+             starting from, as from, effective from, with effect from"
+        ),
     ),
     (Way::Until, &["until", "till", "up until", "through"]),
     (
         Way::Before,
-        &[
-            "before",
-            "by",
-            "earlier than",
-            "in or before",
-            "immediately before",
-            "just before",
-            "long before",
-            "no later than",
-            "not later than",
-            "on or before",
-            "prior to",
-            "shortly before",
-            "some time before",
-            "sometime before",
-            "well before",
-        ],
+        phrases!(
+            "before, by, earlier than, in or before, immediately before, just before, long \
+             before, no later than, not later than, on or before, prior to, shortly before, some \
+             time before, sometime before, well before"
+        ),
     ),
     (
         Way::After,
-        &[
-            "after",
-            "immediately after",
-            "in or after",
-            "just after",
-            "later than",
-            "long after",
-            "no earlier than",
-            "not before",
-            "not earlier than",
-            "on or after",
-            "right after",
-            "shortly after",
-            "some time after",
-            "sometime after",
-            "soon after",
-            "well after",
-        ],
+        phrases!(
+            "after, immediately after, in or after, just after, later than, long after, no \
+             earlier than, not before, not earlier than, on or after, right after, shortly after, \
+             some time after, sometime after, soon after, well after"
+        ),
     ),
     (
         Way::At,
-        &[
-            "as early as",
-            "as late as",
-            "as of",
-            "as recently as",
-            "at",
-            "at the",
-            "during",
-            "for",
-            "from",
-            "in",
-            "of",
-            "on",
-            "throughout",
-        ],
+        phrases!(
+            "as early as, as late as, as of, as recently as, at, at the, during, for, from, in, \
+             of, on, throughout"
+        ),
     ),
 ];
 
@@ -124,7 +71,7 @@ const TRAILS: &[(Way, &[&str])] = &[
 const FAR: usize = 6;
 
 /// Returns the date, or the span between two, that words begin with, with its preposition.
-pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<Seen> {
+pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<DateReading> {
     let here = &words[at..];
     if let Some(between) = one_of(here, &["from", "between"]) {
         let is_between = here[0].small == "between";
@@ -137,19 +84,19 @@ pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<S
     if let Some(before) = one_of(
         here,
         &["until at least", "till at least", "through at least"],
-    ) && let Some(body) = Body::read(&here[before..], true, told)
+    ) && let Some(body) = DateObject::read(&here[before..], true, told)
     {
         // When it ends nobody tells.
         let seen = body.seen(Way::At).after(before);
-        return Some(Seen { edtf: None, ..seen });
+        return Some(DateReading { edtf: None, ..seen });
     }
     if let Some((way, before)) = lead(here)
-        && let Some(body) = Body::read(&here[before..], true, told)
+        && let Some(body) = DateObject::read(&here[before..], true, told)
         && !is_counted(words, at, before)
     {
         let is_year = super::calendar::year(&here[before]).is_some();
         if is_year && here[0].small == "of" && ends_name(words, at + before) {
-            return Some(Seen::nothing(before + body.length));
+            return Some(DateReading::nothing(before + body.length));
         }
         let (way, behind) = trail(words, at, before + body.length, way);
         let is_not = way == Way::Until && is_denied(&words[at.saturating_sub(FAR)..at]);
@@ -158,10 +105,10 @@ pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<S
         seen.edtf = seen.edtf.filter(|_| !is_not);
         return Some(seen);
     }
-    let body = Body::read(here, false, told)?;
+    let body = DateObject::read(here, false, told)?;
     if is_part_of_name(words, at) {
         // A number behind a name is part of it, as in `Connectivity 2025`.
-        return Some(Seen::nothing(body.length));
+        return Some(DateReading::nothing(body.length));
     }
     if is_count(here) {
         return None;
@@ -251,16 +198,16 @@ fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
             && (before.is_capital() && !is_month && !is_article || names_a_number(before))
 }
 
-impl Body {
+impl DateObject {
     fn read(words: &[Word<'_>], is_led: bool, told: Option<i64>) -> Option<Self> {
         words.first()?;
         if let Some(several) = days(words, false, told).or_else(|| pair(words, is_led, false, told))
         {
             return Some(several);
         }
-        let point = Point::read(words, is_led)?;
+        let point = single::read(words, is_led)?;
         let basis = match point.when {
-            When::Nothing => None,
+            DateValue::Nothing => None,
             _ if point.lacks_year() => Some("relative"),
             _ => Some("stated"),
         };
@@ -272,7 +219,7 @@ impl Body {
         })
     }
 
-    fn seen(self, way: Way) -> Seen {
+    fn seen(self, way: Way) -> DateReading {
         let Self {
             length,
             edtf,
@@ -287,7 +234,7 @@ impl Body {
             Way::Before => format!("[..{edtf}]"),
             Way::After => format!("[{edtf}..]"),
         });
-        Seen {
+        DateReading {
             length,
             edtf,
             basis,

@@ -1,11 +1,11 @@
 //! What is seen in sentences, and what is not.
 
-use super::super::word::pieces;
 use super::*;
+use crate::words::piece::pieces;
 
 fn seen(sentence: &str) -> Vec<String> {
-    let anchor = Anchor::of("2022-05-12");
-    let dates = dates(&pieces(sentence), anchor, &mut Told::default());
+    let anchor = ReferenceDate::of("2022-05-12");
+    let dates = dates(&pieces(sentence), anchor, &mut DateContext::default());
     let shown = dates.into_iter().map(|it| {
         let words = &sentence[it.bytes];
         format!(
@@ -384,8 +384,8 @@ fn the_end_of_a_year_is_no_quarter() {
 
 /// Returns the dates of a text that has told none before.
 fn of_text(sentences: &[&str]) -> Vec<String> {
-    let anchor = Anchor::of("2022-05-12");
-    let mut told = Told::default();
+    let anchor = ReferenceDate::of("2022-05-12");
+    let mut told = DateContext::default();
     told.begin(true);
     let mut found = Vec::new();
     for sentence in sentences {

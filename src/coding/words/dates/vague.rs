@@ -1,11 +1,12 @@
 //! Words that tell a time without a date: `in recent years`, `on Monday`, `during the Cold War`.
 
-use super::Seen;
 use super::calendar::is_weekday;
+use super::reading::DateReading;
+use crate::phrases::phrases;
 use crate::words::word::{Word, one_of};
 
 /// A day of the week that is not the name of anything else: `on Monday`, `late Tuesday`.
-pub(super) fn weekday(before: &[Word<'_>], words: &[Word<'_>]) -> Option<Seen> {
+pub(super) fn weekday(before: &[Word<'_>], words: &[Word<'_>]) -> Option<DateReading> {
     let lead = one_of(
         words,
         &[
@@ -24,83 +25,30 @@ pub(super) fn weekday(before: &[Word<'_>], words: &[Word<'_>]) -> Option<Seen> {
             is_article || before.is_capital() && !before.gap.is_empty()
         });
     let goes_on = next.is_some_and(Word::is_capital);
-    (is_weekday(day) && !is_named && !goes_on).then(|| Seen::relative(lead + 1, None))
+    (is_weekday(day) && !is_named && !goes_on).then(|| DateReading::relative(lead + 1, None))
 }
 
 /// Words that date without saying when. An adjective that says how long something has lasted is
 /// none: `longstanding`, `decades-long`.
-const VAGUE: &[&str] = &[
-    "in recent years",
-    "in recent months",
-    "in recent weeks",
-    "in recent decades",
-    "recent years",
-    "recently",
-    "lately",
-    "was quick",
-    "quick to",
-    "on numerous occasions",
-    "on many occasions",
-    "on several occasions",
-    "on two occasions",
-    "on three occasions",
-    "soon after",
-    "shortly after",
-    "immediately after",
-    "shortly before",
-    "mid-century",
-    "by mid-century",
-    "over that same period",
-    "at the time",
-    "in the future",
-    "in the near future",
-    "in the near term",
-    "in the days ahead",
-    "in the weeks ahead",
-    "in the months ahead",
-    "in the years ahead",
-    "in due course",
-    "at a later date",
-    "at an early date",
-    "last night",
-    "over the weekend",
-    "at the weekend",
-    "the same day",
-    "on the same day",
-    "that same day",
-    "on that same day",
-    "the same month",
-    "in the same month",
-    "the same year",
-    "in the same year",
-    "that same year",
-    "in that same year",
-    "that year",
-    "in that year",
-    "the following day",
-    "on the following day",
-    "the following month",
-    "in the following month",
-    "the following year",
-    "in the following year",
-];
+const VAGUE: &[&str] = phrases!(
+    "in recent years, in recent months, in recent weeks, in recent decades, recent years, \
+     recently, lately, was quick, quick to, on numerous occasions, on many occasions, on several \
+     occasions, on two occasions, on three occasions, soon after, shortly after, immediately \
+     after, shortly before, mid-century, by mid-century, over that same period, at the time, in \
+     the future, in the near future, in the near term, in the days ahead, in the weeks ahead, in \
+     the months ahead, in the years ahead, in due course, at a later date, at an early date, last \
+     night, over the weekend, at the weekend, the same day, on the same day, that same day, on \
+     that same day, the same month, in the same month, the same year, in the same year, that same \
+     year, in that same year, that year, in that year, the following day, on the following day, \
+     the following month, in the following month, the following year, in the following year"
+);
 
 /// Returns how many words a war takes that dates something: `during the Cold War`. By itself
 /// it dates nothing.
 fn war(words: &[Word<'_>]) -> Option<usize> {
     let lead = one_of(
         words,
-        &[
-            "after",
-            "before",
-            "during",
-            "following",
-            "from",
-            "in",
-            "since",
-            "throughout",
-            "until",
-        ],
+        phrases!("after, before, during, following, from, in, since, throughout, until"),
     )?;
     let mut end = lead;
     for phrase in ["the end of", "the height of", "the start of", "the"] {
@@ -119,22 +67,22 @@ fn war(words: &[Word<'_>]) -> Option<usize> {
     Some(end + one_of(words.get(end..)?, &wars)?)
 }
 
-pub(super) fn vague(words: &[Word<'_>]) -> Option<Seen> {
+pub(super) fn vague(words: &[Word<'_>]) -> Option<DateReading> {
     if let Some(length) = war(words) {
-        return Some(Seen::relative(length, None));
+        return Some(DateReading::relative(length, None));
     }
     if one_of(words, &["most recently", "more recently"]).is_some() {
         // `most recently in April` has its date behind it.
         let next = words.get(2).map(|next| next.small.as_str());
         let is_dated = matches!(next, Some("in" | "on" | "during" | "at"));
         return Some(if is_dated {
-            Seen::nothing(2)
+            DateReading::nothing(2)
         } else {
-            Seen::relative(2, None)
+            DateReading::relative(2, None)
         });
     }
     if let Some(length) = one_of(words, VAGUE) {
-        return Some(Seen::relative(length, None));
+        return Some(DateReading::relative(length, None));
     }
     // `then` dates an office; between two sentences it only goes on.
     let office = words.get(1).filter(|next| next.follows())?;
@@ -143,5 +91,5 @@ pub(super) fn vague(words: &[Word<'_>]) -> Option<Seen> {
             office.small.as_str(),
             "foreign" | "defence" | "defense" | "prime" | "president" | "secretary" | "minister"
         );
-    (words[0].small == "then" && holds).then(|| Seen::relative(1, None))
+    (words[0].small == "then" && holds).then(|| DateReading::relative(1, None))
 }

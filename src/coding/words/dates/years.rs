@@ -1,11 +1,11 @@
 //! Years, and what is made of years: pairs, decades, centuries, seasons and quarters.
 
 use super::calendar::year;
-use super::point::{Point, STAGES, When};
+use super::written::{DateValue, STAGES, WrittenDate};
 use crate::words::word::{Word, are, one_of};
 
 /// Returns what of this kind words begin with.
-pub(super) fn read(words: &[Word<'_>]) -> Option<Point> {
+pub(super) fn read(words: &[Word<'_>]) -> Option<WrittenDate> {
     part(words)
         .or_else(|| decade(words))
         .or_else(|| century(words))
@@ -14,7 +14,7 @@ pub(super) fn read(words: &[Word<'_>]) -> Option<Point> {
         .or_else(|| open(words))
         .or_else(|| {
             let year = year(&words[0])?;
-            Some(Point::plain(1, Some(year), None, None))
+            Some(WrittenDate::plain(1, Some(year), None, None))
         })
 }
 
@@ -60,7 +60,7 @@ const PARTS: &[(&str, &str)] = &[
     ("q4", "-36"),
 ];
 
-fn part(words: &[Word<'_>]) -> Option<Point> {
+fn part(words: &[Word<'_>]) -> Option<WrittenDate> {
     let article = usize::from(words[0].small == "the");
     let rest = &words[article..];
     PARTS.iter().find_map(|(phrase, ending)| {
@@ -75,16 +75,16 @@ fn part(words: &[Word<'_>]) -> Option<Point> {
         let before = article + length;
         // A winter lies in two years, and what else has a pair is no part of one of them.
         if let Some(pair) = pair(&rest[length..]) {
-            return Some(Point::new(before + pair.length, When::Untold));
+            return Some(WrittenDate::new(before + pair.length, DateValue::Untold));
         }
         let edtf = format!("{year:04}{ending}");
-        Some(Point::new(before + 1, When::Fixed(edtf)))
+        Some(WrittenDate::new(before + 1, DateValue::Fixed(edtf)))
     })
 }
 
 /// Returns the two years of `2020-21`, `1914–18` and `2021/22`, the month of `2020-05`, and
 /// what may be either as nothing.
-fn pair(words: &[Word<'_>]) -> Option<Point> {
+fn pair(words: &[Word<'_>]) -> Option<WrittenDate> {
     let [first, last, ..] = words else {
         return None;
     };
@@ -101,7 +101,7 @@ fn pair(words: &[Word<'_>]) -> Option<Point> {
     });
     let number: i64 = last.text.parse().ok()?;
     let when = match number {
-        _ if goes_on => When::Nothing,
+        _ if goes_on => DateValue::Nothing,
         number if is_whole => years(year, number, last.gap),
         number => {
             let century = year - year % 100;
@@ -111,23 +111,23 @@ fn pair(words: &[Word<'_>]) -> Option<Point> {
                 number
             };
             match years(year, century + next, last.gap) {
-                When::Nothing if last.is_hyphened() && is_month(year, number) => {
-                    return Some(Point::plain(2, Some(year), Some(number), None));
+                DateValue::Nothing if last.is_hyphened() && is_month(year, number) => {
+                    return Some(WrittenDate::plain(2, Some(year), Some(number), None));
                 }
                 // `2003-07` are four years, or a month.
-                When::Years(..)
+                DateValue::Years(..)
                     if last.is_hyphened()
                         && number <= 12
                         && number != year % 100 + 1
                         && next < 100 =>
                 {
-                    When::Nothing
+                    DateValue::Nothing
                 }
                 when => when,
             }
         }
     };
-    Some(Point::new(2, when))
+    Some(WrittenDate::new(2, when))
 }
 
 fn is_month(year: i64, number: i64) -> bool {
@@ -135,17 +135,17 @@ fn is_month(year: i64, number: i64) -> bool {
 }
 
 /// Returns an interval of two years; with a stroke the second is the next.
-fn years(first: i64, last: i64, gap: &str) -> When {
+fn years(first: i64, last: i64, gap: &str) -> DateValue {
     let is_in_order = first < last && last <= 2100;
     if is_in_order && (gap != "/" || last == first + 1) {
-        When::Years(first, Some(last))
+        DateValue::Years(first, Some(last))
     } else {
-        When::Nothing
+        DateValue::Nothing
     }
 }
 
 /// Returns `2015–present` and `2015 to the present`.
-fn open(words: &[Word<'_>]) -> Option<Point> {
+fn open(words: &[Word<'_>]) -> Option<WrittenDate> {
     let year = year(&words[0])?;
     let next = words.get(1)?;
     let before = if next.is_dashed() {
@@ -154,10 +154,10 @@ fn open(words: &[Word<'_>]) -> Option<Point> {
         1 + one_of(&words[1..], &["to", "to the", "until the", "through the"])?
     };
     let is_open = words.get(before)?.small == "present";
-    is_open.then(|| Point::new(before + 1, When::Years(year, None)))
+    is_open.then(|| WrittenDate::new(before + 1, DateValue::Years(year, None)))
 }
 
-fn decade(words: &[Word<'_>]) -> Option<Point> {
+fn decade(words: &[Word<'_>]) -> Option<WrittenDate> {
     let before = one_of(words, STAGES).unwrap_or(0);
     let is_mid = before > 0 && words[before - 1].small == "mid";
     let article = words.get(before).is_some_and(|word| word.small == "the");
@@ -171,16 +171,16 @@ fn decade(words: &[Word<'_>]) -> Option<Point> {
     }
     // The 1800s are a century for most, and ten years for some.
     let when = if years.ends_with("00") && years != "2000" {
-        When::Untold
+        DateValue::Untold
     } else {
         let about = if is_mid { "~" } else { "" };
-        When::Fixed(format!("{}X{about}", &years[..3]))
+        DateValue::Fixed(format!("{}X{about}", &years[..3]))
     };
-    Some(Point::new(before + 1, when))
+    Some(WrittenDate::new(before + 1, when))
 }
 
 /// Returns `the late 19th century`, and `19th and 20th centuries`.
-fn century(words: &[Word<'_>]) -> Option<Point> {
+fn century(words: &[Word<'_>]) -> Option<WrittenDate> {
     let turn = one_of(words, &["turn of the", "the turn of the"]);
     let before = turn.or_else(|| one_of(words, STAGES)).unwrap_or(0);
     let article = words.get(before).is_some_and(|word| word.small == "the");
@@ -200,12 +200,12 @@ fn century(words: &[Word<'_>]) -> Option<Point> {
         word.follows() && matches!(word.text, "BC" | "BCE" | "B.C." | "B.C.E.")
     });
     let when = match first {
-        _ if is_before_christ || last < first => When::Nothing,
-        _ if turn.is_some() => When::Untold,
-        first if first == last => When::Fixed(format!("{:02}XX", first - 1)),
-        first => When::Fixed(format!("{:02}XX/{:02}XX", first - 1, last - 1)),
+        _ if is_before_christ || last < first => DateValue::Nothing,
+        _ if turn.is_some() => DateValue::Untold,
+        first if first == last => DateValue::Fixed(format!("{:02}XX", first - 1)),
+        first => DateValue::Fixed(format!("{:02}XX/{:02}XX", first - 1, last - 1)),
     };
-    Some(Point::new(length, when))
+    Some(WrittenDate::new(length, when))
 }
 
 /// With a capital it is part of a name: `21st Century Maritime Silk Road`.
@@ -236,16 +236,16 @@ fn ordinal(word: &Word<'_>) -> Option<i64> {
 }
 
 /// Which days a fiscal year has is for the coder to say.
-fn fiscal(words: &[Word<'_>]) -> Option<Point> {
+fn fiscal(words: &[Word<'_>]) -> Option<WrittenDate> {
     let before = one_of(words, &["fy", "fiscal year"])?;
     let rest = words.get(before..)?;
     let first = rest.first()?;
     let is_short = first.text.len() == 2 && first.text.bytes().all(|b| b.is_ascii_digit());
     if is_short && words[0].text == "FY" {
-        return Some(Point::new(before + 1, When::Untold));
+        return Some(WrittenDate::new(before + 1, DateValue::Untold));
     }
     year(first)?;
-    let pair = pair(rest).filter(|pair| matches!(pair.when, When::Years(..)));
-    let (length, when) = pair.map_or((1, When::Untold), |pair| (pair.length, pair.when));
-    Some(Point::new(before + length, when))
+    let pair = pair(rest).filter(|pair| matches!(pair.when, DateValue::Years(..)));
+    let (length, when) = pair.map_or((1, DateValue::Untold), |pair| (pair.length, pair.when));
+    Some(WrittenDate::new(before + length, when))
 }

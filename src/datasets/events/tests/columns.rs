@@ -1,10 +1,10 @@
 //! Each column is taken from its own place.
 
 use super::*;
-use crate::events::{Dataset, Given, Place};
+use crate::events::{ActionPlace, Dataset, GivenParty};
 
-fn expected(dataset: Dataset) -> Row<'static> {
-    Row {
+fn expected(dataset: Dataset) -> EventRow<'static> {
+    EventRow {
         dataset,
         event: 881_990_001,
         day: 18_192,
@@ -14,14 +14,14 @@ fn expected(dataset: Dataset) -> Row<'static> {
             1_571_875_200
         }),
         sides: [
-            Given {
+            GivenParty {
                 code: "MYSGOV",
                 name: "MALAYSIA",
                 country: "MYS",
                 group: "ASN",
                 kinds: "GOV LEG ELI",
             },
-            Given {
+            GivenParty {
                 code: "USAMIL",
                 name: "NAVY",
                 country: "USA",
@@ -38,7 +38,7 @@ fn expected(dataset: Dataset) -> Row<'static> {
         articles: Some(14),
         tone: Some(-4.823_679_883_062_31),
         root: Some(true),
-        place: Some(Place {
+        place: Some(ActionPlace {
             name: "Kuala Lumpur, Kuala Lumpur, Malaysia",
             country: "MY",
             point: Some((3.166_67, 101.7)),
@@ -50,7 +50,7 @@ fn expected(dataset: Dataset) -> Row<'static> {
 }
 
 /// Asserts that a file has that one row, and nothing else.
-fn assert_row(result: Result<Read, Error>, wanted: &Row<'_>) -> Summary {
+fn assert_row(result: Result<RowsRead, Error>, wanted: &EventRow<'_>) -> Summary {
     let read = result.expect("the file can be read");
     assert_eq!(read.rejected, []);
     assert_eq!(read.rows, [format!("{wanted:?}")]);
@@ -74,7 +74,7 @@ fn gdelt1_has_58_columns() {
 #[test]
 fn back_files_of_gdelt1_have_57_columns() {
     let row = gdelt1().without(|name| name == "SOURCEURL");
-    let wanted = Row {
+    let wanted = EventRow {
         address: "",
         ..expected(Dataset::Gdelt1)
     };
@@ -91,7 +91,7 @@ fn rows_of_57_and_58_columns_come_in_one_file() {
         let wanted = ["", "https://news.example.org/a/1", ""].map(|address| {
             format!(
                 "{:?}",
-                Row {
+                EventRow {
                     address,
                     ..expected(Dataset::Gdelt1)
                 }
@@ -154,20 +154,20 @@ fn a_header_without_needed_columns_names_them() {
 
 #[test]
 fn icews_has_20_columns() {
-    let wanted = Row {
+    let wanted = EventRow {
         dataset: Dataset::Icews,
         event: 32_889_001,
         day: 17_683,
         added: None,
         sides: [
-            Given {
+            GivenParty {
                 code: "",
                 name: "Defense Ministry (Malaysia)",
                 country: "Malaysia",
                 group: "",
                 kinds: "Defense; Executive; Government",
             },
-            Given {
+            GivenParty {
                 code: "",
                 name: "Navy (United States)",
                 country: "United States",
@@ -184,7 +184,7 @@ fn icews_has_20_columns() {
         articles: None,
         tone: None,
         root: None,
-        place: Some(Place {
+        place: Some(ActionPlace {
             name: "Kuantan, Daerah Kuantan, Pahang, Thailand",
             country: "Thailand",
             point: Some((3.8077, 103.326)),

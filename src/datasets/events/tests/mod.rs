@@ -17,11 +17,11 @@ use zip::write::SimpleFileOptions;
 
 use crate::Error;
 use crate::events::columns::GDELT2;
-use crate::events::{Family, File, Item, Options, Row, Summary};
+use crate::events::{EventItem, EventRow, Family, File, Options, Summary};
 
 /// What a file gives.
 #[derive(Debug, Default)]
-struct Read {
+struct RowsRead {
     /// The rows, as `Debug` writes them.
     rows: Vec<String>,
     /// Line, reason and text.
@@ -34,24 +34,28 @@ fn read_with(
     name: &str,
     bytes: &[u8],
     options: &Options,
-    see: impl FnMut(&Row<'_>),
-) -> Result<Read, Error> {
+    see: impl FnMut(&EventRow<'_>),
+) -> Result<RowsRead, Error> {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).expect("the folder is writable");
     read_path(&path, options, see)
 }
 
-fn read_path(path: &Path, options: &Options, mut see: impl FnMut(&Row<'_>)) -> Result<Read, Error> {
+fn read_path(
+    path: &Path,
+    options: &Options,
+    mut see: impl FnMut(&EventRow<'_>),
+) -> Result<RowsRead, Error> {
     let mut file = File::open(path, options)?;
-    let mut read = Read::default();
+    let mut read = RowsRead::default();
     while let Some(item) = file.next()? {
         match item {
-            Item::Row(row) => {
+            EventItem::Row(row) => {
                 see(&row);
                 read.rows.push(format!("{row:?}"));
             }
-            Item::Rejected { line, reason, text } => {
+            EventItem::Rejected { line, reason, text } => {
                 let text = str::from_utf8(text).expect("a text is UTF-8");
                 read.rejected.push((line, reason, text.into()));
             }
@@ -64,7 +68,7 @@ fn read_path(path: &Path, options: &Options, mut see: impl FnMut(&Row<'_>)) -> R
     Ok(read)
 }
 
-fn gdelt(bytes: impl AsRef<[u8]>) -> Result<Read, Error> {
+fn gdelt(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
     read_with(
         "events.csv",
         bytes.as_ref(),
@@ -73,7 +77,7 @@ fn gdelt(bytes: impl AsRef<[u8]>) -> Result<Read, Error> {
     )
 }
 
-fn icews(bytes: impl AsRef<[u8]>) -> Result<Read, Error> {
+fn icews(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
     read_with("events.tab", bytes.as_ref(), &ICEWS, |_| {})
 }
 
@@ -96,12 +100,12 @@ fn code_by_text(text: &str) -> Option<&'static str> {
 
 /// A row as its columns, which can be changed by their names.
 #[derive(Debug, Clone)]
-struct Columns {
+struct RowColumns {
     names: Vec<&'static str>,
     values: Vec<String>,
 }
 
-impl Columns {
+impl RowColumns {
     fn set(mut self, name: &str, value: &str) -> Self {
         let at = self.names.iter().position(|at| *at == name);
         self.values[at.expect("the column is there")] = value.into();
@@ -128,7 +132,7 @@ impl Columns {
 
 /// A row of GDELT 2 in which no two columns are alike, so that a column that is taken from a
 /// wrong place shows.
-fn gdelt2() -> Columns {
+fn gdelt2() -> RowColumns {
     let values = [
         "881990001",
         "20191023",
@@ -192,19 +196,19 @@ fn gdelt2() -> Columns {
         "20191024143000",
         "https://news.example.org/a/1",
     ];
-    Columns {
+    RowColumns {
         names: GDELT2.to_vec(),
         values: values.map(String::from).to_vec(),
     }
 }
 
-fn gdelt1() -> Columns {
+fn gdelt1() -> RowColumns {
     gdelt2()
         .without(|name| name.ends_with("ADM2Code"))
         .set("DATEADDED", "20191024")
 }
 
-fn icews_row() -> Columns {
+fn icews_row() -> RowColumns {
     let columns = [
         ("Event ID", "32889001"),
         ("Event Date", "2018-06-01"),
@@ -227,20 +231,20 @@ fn icews_row() -> Columns {
         ("Latitude", "3.8077"),
         ("Longitude", "103.326"),
     ];
-    Columns {
+    RowColumns {
         names: columns.map(|(name, _)| name).to_vec(),
         values: columns.map(|(_, value)| value.to_owned()).to_vec(),
     }
 }
 
 /// Returns a file of ICEWS with a header.
-fn icews_file(rows: &[Columns]) -> String {
-    let header = rows.first().map(Columns::header).unwrap_or_default();
+fn icews_file(rows: &[RowColumns]) -> String {
+    let header = rows.first().map(RowColumns::header).unwrap_or_default();
     rows.iter().fold(header, |file, row| file + &row.line())
 }
 
-fn lines(rows: &[Columns]) -> String {
-    rows.iter().map(Columns::line).collect()
+fn lines(rows: &[RowColumns]) -> String {
+    rows.iter().map(RowColumns::line).collect()
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -264,7 +268,7 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// Returns the error of a file, with its causes, and with its name as `FILE`.
-fn fault(result: Result<Read, Error>) -> String {
+fn fault(result: Result<RowsRead, Error>) -> String {
     let Err(error) = result else {
         panic!("the file is read");
     };

@@ -26,7 +26,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// Values that a row may have in each of its columns.
-fn row() -> impl Strategy<Value = Columns> {
+fn row() -> impl Strategy<Value = RowColumns> {
     let text = "[A-Za-z0-9é,'|\u{4e00}./:-]([A-Za-z0-9 é,;\"'|./:-]{0,20}[A-Za-z0-9é.])?";
     let texts = prop::collection::vec(prop_oneof![1 => Just(String::new()), 3 => text], 61);
     (

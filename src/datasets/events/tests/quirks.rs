@@ -3,7 +3,7 @@
 use super::*;
 
 /// Reads one row of GDELT 2 and returns what the function finds in it.
-fn one<T>(row: &Columns, see: impl Fn(&Row<'_>) -> T) -> (T, Summary) {
+fn one<T>(row: &RowColumns, see: impl Fn(&EventRow<'_>) -> T) -> (T, Summary) {
     one_with("events.csv", &row.line(), &Options::new(Family::Gdelt), see)
 }
 
@@ -11,7 +11,7 @@ fn one_with<T>(
     name: &str,
     file: &str,
     options: &Options,
-    see: impl Fn(&Row<'_>) -> T,
+    see: impl Fn(&EventRow<'_>) -> T,
 ) -> (T, Summary) {
     let mut seen = None;
     let read = read_with(name, file.as_bytes(), options, |row| seen = Some(see(row)));
@@ -21,17 +21,17 @@ fn one_with<T>(
 }
 
 /// Asserts that a row is rejected, and another one in the same file is not.
-fn rejected(row: &Columns) -> String {
+fn rejected(row: &RowColumns) -> String {
     let file = lines(&[gdelt2(), row.clone()]);
     reason(gdelt(file), 2, &row.line())
 }
 
-fn rejected_icews(row: &Columns) -> String {
+fn rejected_icews(row: &RowColumns) -> String {
     let file = icews_file(&[icews_row(), row.clone()]);
     reason(icews(file), 3, &row.line())
 }
 
-fn reason(result: Result<Read, Error>, line: u64, text: &str) -> String {
+fn reason(result: Result<RowsRead, Error>, line: u64, text: &str) -> String {
     let read = result.expect("the file can be read");
     assert_eq!(read.rows.len(), 1);
     let [(at, reason, told)] = read.rejected.as_slice() else {
@@ -63,7 +63,7 @@ fn a_named_place_at_0_0_keeps_its_name_and_is_counted() {
         .set("ActionGeo_FullName", "Georgia, United States")
         .set("ActionGeo_Lat", "0")
         .set("ActionGeo_Long", "0");
-    let seen = |row: &Row<'_>| row.place.map(|place| (place.name.to_owned(), place.point));
+    let seen = |row: &EventRow<'_>| row.place.map(|place| (place.name.to_owned(), place.point));
     let (place, summary) = one(&georgia, seen);
     assert_eq!(place, Some(("Georgia, United States".into(), None)));
     assert_eq!(summary.nulled_points, 1);

@@ -11,7 +11,11 @@ use crate::events::Dataset;
     clippy::print_stderr,
     reason = "a test that had nothing to read must say so"
 )]
-fn real(name: &str, family: Family, see: impl FnMut(&Row<'_>)) -> Option<Result<Read, Error>> {
+fn real(
+    name: &str,
+    family: Family,
+    see: impl FnMut(&EventRow<'_>),
+) -> Option<Result<RowsRead, Error>> {
     let Some(folder) = std::env::var_os("CHANCERY_REAL_DATA") else {
         eprintln!("CHANCERY_REAL_DATA is not set: {name} is not read");
         return None;

@@ -9,12 +9,12 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use crate::Error;
-use crate::votes::{File, Item, RollCall, Summary, Vote};
+use crate::votes::{File, GivenVote, RollCall, Summary, VoteItem};
 
 /// What a file gives.
 #[derive(Debug)]
-struct Read {
-    votes: Vec<Vote>,
+struct RowsRead {
+    votes: Vec<GivenVote>,
     /// The roll calls, as `Debug` writes them.
     roll_calls: Vec<String>,
     /// Number and issue.
@@ -25,19 +25,19 @@ struct Read {
 }
 
 /// Reads a file of the given bytes. Each roll call is shown to the given function too.
-fn read_with(bytes: &[u8], see: impl FnMut(&RollCall<'_>)) -> Result<Read, Error> {
+fn read_with(bytes: &[u8], see: impl FnMut(&RollCall<'_>)) -> Result<RowsRead, Error> {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join("votes.csv");
     std::fs::write(&path, bytes).expect("the folder is writable");
     read_path(&path, see)
 }
 
-fn read(bytes: impl AsRef<[u8]>) -> Result<Read, Error> {
+fn read(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
     read_with(bytes.as_ref(), |_| {})
 }
 
 /// Reads a file in which all rows can be used.
-fn whole(bytes: impl AsRef<[u8]>) -> Read {
+fn whole(bytes: impl AsRef<[u8]>) -> RowsRead {
     let read = read(bytes).expect("the file can be read");
     assert_eq!(read.rejected, []);
     read
@@ -52,19 +52,19 @@ fn roll_call<T>(bytes: impl AsRef<[u8]>, see: impl Fn(&RollCall<'_>) -> T) -> T 
     seen.remove(0)
 }
 
-fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<Read, Error> {
+fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<RowsRead, Error> {
     let mut file = File::open(path, None)?;
     let (mut votes, mut roll_calls, mut issues) = (Vec::new(), Vec::new(), Vec::new());
     let mut rejected = Vec::new();
     while let Some(item) = file.next()? {
         match item {
-            Item::Vote(vote) => votes.push(vote),
-            Item::RollCall(call) => {
+            VoteItem::Vote(vote) => votes.push(vote),
+            VoteItem::RollCall(call) => {
                 see(&call);
                 roll_calls.push(format!("{call:?}"));
             }
-            Item::Issue { call, issue } => issues.push((call, issue.key())),
-            Item::Rejected { line, reason, text } => {
+            VoteItem::Issue { call, issue } => issues.push((call, issue.key())),
+            VoteItem::Rejected { line, reason, text } => {
                 let text = str::from_utf8(text).expect("a text is UTF-8");
                 rejected.push((line, reason, text.into()));
             }
@@ -73,7 +73,7 @@ fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<Read, Er
     assert!(file.next()?.is_none(), "the end stays the end");
     let summary = file.finish();
     assert_eq!(summary.rejected, rejected.len() as u64);
-    Ok(Read {
+    Ok(RowsRead {
         votes,
         roll_calls,
         issues,
@@ -83,7 +83,7 @@ fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<Read, Er
 }
 
 /// Returns the error of a file, with its name as `FILE`.
-fn fault(result: Result<Read, Error>) -> String {
+fn fault(result: Result<RowsRead, Error>) -> String {
     let Err(error) = result else {
         panic!("the file is read");
     };

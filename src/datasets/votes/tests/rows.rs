@@ -46,8 +46,8 @@ fn day(date: &str) -> i32 {
 }
 
 /// Returns the states of votes on a day.
-fn states(read: &Read, date: &str) -> Vec<Option<&'static str>> {
-    let given = |vote: &Vote| &read.summary.given[usize::from(vote.given)];
+fn states(read: &RowsRead, date: &str) -> Vec<Option<&'static str>> {
+    let given = |vote: &GivenVote| &read.summary.given[usize::from(vote.given)];
     let votes = read.votes.iter();
     votes.map(|vote| given(vote).state(day(date))).collect()
 }
@@ -325,10 +325,10 @@ fn a_roll_call_stands_before_its_votes() {
     let mut order = Vec::new();
     while let Some(item) = file.next().expect("the file can be read") {
         order.push(match item {
-            Item::RollCall(_) => "roll call",
-            Item::Issue { .. } => "issue",
-            Item::Vote(_) => "vote",
-            Item::Rejected { .. } => "rejected",
+            VoteItem::RollCall(_) => "roll call",
+            VoteItem::Issue { .. } => "issue",
+            VoteItem::Vote(_) => "vote",
+            VoteItem::Rejected { .. } => "rejected",
         });
     }
     assert_eq!(order, ["roll call", "issue", "vote", "vote"]);

@@ -1,30 +1,21 @@
 //! Participants, amounts and dates.
 
+use crate::phrases::phrases;
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Expander, Sentence};
 use crate::dossier::model::Number;
-use crate::dossier::notation::node::{Data, Entries, Entry, Node};
+use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::{amounts, dates, inside};
 
 /// What the string of an amount says.
-const OF_STRING: [&str; 9] = [
-    "thing",
-    "level",
-    "comparator",
-    "low",
-    "high",
-    "unit",
-    "per",
-    "stage",
-    "words",
-];
+const OF_STRING: &[&str] = phrases!("thing, level, comparator, low, high, unit, per, stage, words");
 
 impl<'t> Expander<'t, '_> {
     pub(super) fn participants(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
         let mut list = Vec::new();
-        for Entry { key, place, node } in self.table("who", node).into_iter().flatten() {
+        for KeyValue { key, place, node } in self.table("who", node).into_iter().flatten() {
             for item in Self::items(node) {
                 let span = item.span();
                 let mut entries = item.or_alone("actor", span.clone());
@@ -32,7 +23,7 @@ impl<'t> Expander<'t, '_> {
                 entries.put("role", Node::of_text(place.clone(), key.clone()));
                 let actors = entries.get("actor").and_then(Node::list);
                 match actors.map(<[_]>::len) {
-                    None => list.push(Node::new(span, Data::Table(entries))),
+                    None => list.push(Node::new(span, NodeValue::Table(entries))),
                     Some(0) => {
                         let message = "the list of actors is empty";
                         self.fault(span, message, "write the actors, or leave the role out");
@@ -46,7 +37,7 @@ impl<'t> Expander<'t, '_> {
 
     pub(super) fn quantities(&mut self, node: Node<'t>, sentence: &Sentence<'t>) -> Vec<Node<'t>> {
         let mut list = Vec::new();
-        for Entry { key, place, node } in self.table("amounts", node).into_iter().flatten() {
+        for KeyValue { key, place, node } in self.table("amounts", node).into_iter().flatten() {
             for item in Self::items(node) {
                 let thing = Node::of_text(place.clone(), key.clone());
                 list.extend(self.quantity(thing, item, sentence));
@@ -82,17 +73,17 @@ impl<'t> Expander<'t, '_> {
         if let Some(when) = entries.take("when") {
             self.dated(&mut plain, "when", when);
         }
-        for Entry { key, place, node } in entries {
+        for KeyValue { key, place, node } in entries {
             plain.push(key, place, node);
         }
         plain.put("cite", cite);
-        is_read.then(|| Node::new(span, Data::Table(plain)))
+        is_read.then(|| Node::new(span, NodeValue::Table(plain)))
     }
 
     /// Reads the string of an amount; returns whether it is one.
     fn amount(&mut self, plain: &mut Entries<'t>, node: Node<'t>) -> bool {
         let span = node.span();
-        let Data::Text(text) = node.into_data() else {
+        let NodeValue::Text(text) = node.into_data() else {
             self.fault(span, "an amount must be a string", amounts::SHAPE);
             return false;
         };
@@ -127,7 +118,7 @@ impl<'t> Expander<'t, '_> {
             Node::of_text(place(&amount.compared), amount.comparator),
         );
         if let Some(part) = &amount.level {
-            plain.put("level", Node::new(place(part), Data::Flag(true)));
+            plain.put("level", Node::new(place(part), NodeValue::Flag(true)));
         }
         for (key, figure) in [("low", &amount.low), ("high", &amount.high)] {
             if let Some((number, part)) = figure {
@@ -176,12 +167,12 @@ impl<'t> Expander<'t, '_> {
         let span = node.span();
         if node.text().is_none() {
             let hint = match node.data() {
-                Data::Moment => "put the date in quotes",
+                NodeValue::Moment => "put the date in quotes",
                 _ => dates::SHAPE,
             };
             self.wrong_type(key, "a string", &node, hint);
         }
-        let Data::Text(text) = node.into_data() else {
+        let NodeValue::Text(text) = node.into_data() else {
             return false;
         };
         let dated = match dates::read(&text) {
@@ -213,15 +204,15 @@ fn each_actor<'t>(span: &Range<usize>, mut entries: Entries<'t>) -> Vec<Node<'t>
     let tables = actors.map(|actor| {
         let mut table = entries.clone();
         table.put("actor", actor);
-        Node::new(span.clone(), Data::Table(table))
+        Node::new(span.clone(), NodeValue::Table(table))
     });
     tables.collect()
 }
 
-fn data_of<'t>(number: Number) -> Data<'t> {
+fn data_of<'t>(number: Number) -> NodeValue<'t> {
     match number {
-        Number::Integer(whole) => Data::Whole(Some(whole)),
-        Number::Real(real) => Data::Real(real),
+        Number::Integer(whole) => NodeValue::Whole(Some(whole)),
+        Number::Real(real) => NodeValue::Real(real),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Expander, Sentence};
-use crate::dossier::notation::node::{Data, Entries, Entry, Node};
+use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::words::HEDGES;
 
 impl<'t> Expander<'t, '_> {
@@ -24,12 +24,13 @@ impl<'t> Expander<'t, '_> {
             let is_bare = plain.is_empty();
             plain.put("locator", at.clone());
             let bare = is_bare.then(|| at.clone());
-            citations.push(bare.unwrap_or_else(|| Node::new(span.clone(), Data::Table(plain))));
+            citations
+                .push(bare.unwrap_or_else(|| Node::new(span.clone(), NodeValue::Table(plain))));
         }
         for also in entries.take("also").into_iter().flat_map(Self::items) {
             citations.push(self.also(also, sentence));
         }
-        Node::new(span, Data::List(citations))
+        Node::new(span, NodeValue::List(citations))
     }
 
     fn also(&mut self, node: Node<'t>, sentence: &Sentence<'t>) -> Node<'t> {
@@ -38,7 +39,7 @@ impl<'t> Expander<'t, '_> {
             return sentence.located(node);
         }
         let Some(mut entries) = self.table("also", node) else {
-            return Node::new(span, Data::Null);
+            return Node::new(span, NodeValue::Null);
         };
         self.refuse_plain(
             &mut entries,
@@ -55,10 +56,10 @@ impl<'t> Expander<'t, '_> {
             &Entries::default(),
             "the citation",
         );
-        for Entry { key, place, node } in entries {
+        for KeyValue { key, place, node } in entries {
             plain.push(key, place, node);
         }
-        Node::new(span, Data::Table(plain))
+        Node::new(span, NodeValue::Table(plain))
     }
 
     /// Reads how surely something is said, and in whose voice.
@@ -119,12 +120,12 @@ impl<'t> Expander<'t, '_> {
         let cue = node.span();
         let is_empty = node.list().is_some_and(<[_]>::is_empty);
         match node.data() {
-            Data::Text(_) | Data::List(_) if !is_empty => {
+            NodeValue::Text(_) | NodeValue::List(_) if !is_empty => {
                 let items = Self::items(node);
-                plain.put("cue", Node::new(cue, Data::List(items)));
+                plain.put("cue", Node::new(cue, NodeValue::List(items)));
             }
-            Data::Flag(true) if code != "CT+" => {}
-            Data::List(_) => {
+            NodeValue::Flag(true) if code != "CT+" => {}
+            NodeValue::List(_) => {
                 let message = format!("`{key}` has no words");
                 let hint = "quote the words that say so; write `true` if there are none";
                 self.fault(node.span(), message, hint);

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::Expander;
-use crate::dossier::notation::node::{Data, Entries, Entry, Node};
+use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::words::{defaults, is_default};
 use crate::suggest::did_you_mean;
 
@@ -16,7 +16,7 @@ impl<'t> Expander<'t, '_> {
         }
         let source = entries.get("source").and_then(Node::table);
         self.language = source.and_then(|it| it.get("language")).cloned();
-        for Entry { key, place, node } in entries {
+        for KeyValue { key, place, node } in entries {
             match &*key {
                 "source" => {
                     let node = self.source(node);
@@ -59,7 +59,7 @@ impl<'t> Expander<'t, '_> {
     }
 
     fn sections(&mut self, node: Node<'t>) {
-        for Entry { key, place, node } in self.table("section", node).into_iter().flatten() {
+        for KeyValue { key, place, node } in self.table("section", node).into_iter().flatten() {
             let Some(entries) = self.table(&key, node) else {
                 continue;
             };
@@ -77,23 +77,23 @@ impl<'t> Expander<'t, '_> {
             return node;
         }
         let span = node.span();
-        let Data::Table(mut entries) = node.into_data() else {
-            return Node::new(span, Data::Null);
+        let NodeValue::Table(mut entries) = node.into_data() else {
+            return Node::new(span, NodeValue::Null);
         };
         if let Some(written) = entries.take("written") {
             let place = written.span();
             let mut inner = Entries::default();
             if self.dated(&mut inner, "written", written) {
-                entries.put("written", Node::new(place, Data::Table(inner)));
+                entries.put("written", Node::new(place, NodeValue::Table(inner)));
             }
         }
-        Node::new(span, Data::Table(entries))
+        Node::new(span, NodeValue::Table(entries))
     }
 
     /// Reads declarations that their slugs are the keys of.
     fn named(&mut self, noun: Cow<'t, str>, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
-        for Entry { key, place, node } in self.table(&noun, node).into_iter().flatten() {
+        for KeyValue { key, place, node } in self.table(&noun, node).into_iter().flatten() {
             if node.table().is_none() && noun != "topic" {
                 let node = Node::new(place, node.into_data());
                 self.wrong_type(&key, "a table", &node, "");
@@ -108,10 +108,10 @@ impl<'t> Expander<'t, '_> {
                 }
             }
             entries.put("slug", Node::of_text(place.clone(), key));
-            list.push(Node::new(place, Data::Table(entries)));
+            list.push(Node::new(place, NodeValue::Table(entries)));
         }
         self.plain
-            .push(noun, place.clone(), Node::new(place, Data::List(list)));
+            .push(noun, place.clone(), Node::new(place, NodeValue::List(list)));
     }
 
     /// Reads other names of an actor: one that says no language is in that of the source.
@@ -120,17 +120,17 @@ impl<'t> Expander<'t, '_> {
         let names = Self::items(node).into_iter().map(|name| {
             let span = name.span();
             match (&self.language, name.data()) {
-                (Some(language), Data::Text(_) | Data::Table(_)) => {
+                (Some(language), NodeValue::Text(_) | NodeValue::Table(_)) => {
                     let mut entries = name.or_alone("name", span.clone());
                     if entries.get("language").is_none() {
                         entries.put("language", language.clone());
                     }
-                    Node::new(span, Data::Table(entries))
+                    Node::new(span, NodeValue::Table(entries))
                 }
                 _ => name,
             }
         });
-        Node::new(span, Data::List(names.collect()))
+        Node::new(span, NodeValue::List(names.collect()))
     }
 
     /// A name in brackets is the coder's.
@@ -139,14 +139,14 @@ impl<'t> Expander<'t, '_> {
         let text = name.and_then(Node::text).map(str::trim);
         if text.is_some_and(|it| it.starts_with('[') && it.ends_with(']')) {
             let span = name.map_or(0..0, Node::span);
-            entries.put("named", Node::new(span, Data::Flag(false)));
+            entries.put("named", Node::new(span, NodeValue::Flag(false)));
         }
     }
 
     /// Reads passages, by their sections and numbers.
     fn passages(&mut self, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
-        for Entry { key, place, node } in self.table("passage", node).into_iter().flatten() {
+        for KeyValue { key, place, node } in self.table("passage", node).into_iter().flatten() {
             if let Some((section, _)) = key.split_once('/') {
                 let message = format!("`{key}` is not a section");
                 let hint = format!("write `[passage.{section}]`, and `PARAGRAPH = …` below it");
@@ -165,13 +165,16 @@ impl<'t> Expander<'t, '_> {
             }
         }
         in_order_of_the_source(&mut list);
-        self.plain
-            .push("passage", place.clone(), Node::new(place, Data::List(list)));
+        self.plain.push(
+            "passage",
+            place.clone(),
+            Node::new(place, NodeValue::List(list)),
+        );
     }
 
     /// Reads a passage: its number of sentences, what `draft` writes of it, or a table.
-    fn passage(&mut self, section: &Node<'t>, entry: Entry<'t>) -> Option<Node<'t>> {
-        let Entry { key, place, node } = entry;
+    fn passage(&mut self, section: &Node<'t>, entry: KeyValue<'t>) -> Option<Node<'t>> {
+        let KeyValue { key, place, node } = entry;
         let is_number = !key.starts_with('0') && key.bytes().all(|it| it.is_ascii_digit());
         let Some(ordinal) = key.parse().ok().filter(|_| is_number) else {
             let message = format!("`{key}` is not the number of a paragraph");
@@ -186,7 +189,7 @@ impl<'t> Expander<'t, '_> {
             self.refuse_plain(&mut entries, &plain, "the passage");
             entries
         };
-        let ordinal = Data::Whole(Some(ordinal));
+        let ordinal = NodeValue::Whole(Some(ordinal));
         entries.put("section", section.clone());
         entries.put("ordinal", Node::new(place.clone(), ordinal));
         if entries.get("kind").is_none() {
@@ -195,7 +198,7 @@ impl<'t> Expander<'t, '_> {
         if let Some(span) = entries.take("span") {
             self.span(&mut entries, span);
         }
-        Some(Node::new(place, Data::Table(entries)))
+        Some(Node::new(place, NodeValue::Table(entries)))
     }
 
     /// Reads the list that `draft` writes for a passage.
@@ -226,16 +229,16 @@ impl<'t> Expander<'t, '_> {
 
     fn not_coded(&mut self, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
-        for Entry { key, place, node } in self.table("not_coded", node).into_iter().flatten() {
+        for KeyValue { key, place, node } in self.table("not_coded", node).into_iter().flatten() {
             let mut entries = Entries::default();
             entries.put("locator", Node::of_text(place.clone(), key));
             entries.put("reason", node);
-            list.push(Node::new(place, Data::Table(entries)));
+            list.push(Node::new(place, NodeValue::Table(entries)));
         }
         self.plain.push(
             "not_coded",
             place.clone(),
-            Node::new(place, Data::List(list)),
+            Node::new(place, NodeValue::List(list)),
         );
     }
 }
@@ -244,7 +247,7 @@ impl<'t> Expander<'t, '_> {
 /// program that writes JSON may sort keys.
 fn in_order_of_the_source(passages: &mut [Node<'_>]) {
     let whole = |passage: &Node<'_>, key| match passage.table()?.get(key)?.data() {
-        Data::Whole(whole) => *whole,
+        NodeValue::Whole(whole) => *whole,
         _ => None,
     };
     if passages.iter().all(|it| whole(it, "start").is_some()) {

@@ -8,7 +8,7 @@ mod sentence;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::node::{Data, Entries, Entry, Node};
+use super::node::{Entries, KeyValue, Node, NodeValue};
 use super::words::said_otherwise;
 use super::{Wrong, inside};
 use crate::dossier::codebook::Codebook;
@@ -37,17 +37,17 @@ pub(in crate::dossier) fn expand<'t>(
         silent: Vec::new(),
     };
     let span = root.span();
-    if let Data::Table(entries) = root.into_data() {
+    if let NodeValue::Table(entries) = root.into_data() {
         expander.file(entries);
     }
     let mut plain = expander.plain;
     for (key, mut facts) in expander.facts {
         facts.sort_by_key(|fact| fact.span().start);
         let place = facts.first().map_or(0..0, Node::span);
-        plain.push(key, place, Node::new(0..0, Data::List(facts)));
+        plain.push(key, place, Node::new(0..0, NodeValue::List(facts)));
     }
     Expanded {
-        plain: Node::new(span, Data::Table(plain)),
+        plain: Node::new(span, NodeValue::Table(plain)),
         silent: expander.silent,
         faults: expander.faults,
     }
@@ -157,7 +157,7 @@ impl<'t> Expander<'t, '_> {
             self.wrong_type(key, "a table", &node, &hint);
         }
         match node.into_data() {
-            Data::Table(entries) => Some(entries),
+            NodeValue::Table(entries) => Some(entries),
             _ => None,
         }
     }
@@ -168,7 +168,7 @@ impl<'t> Expander<'t, '_> {
             return vec![node];
         }
         match node.into_data() {
-            Data::List(items) => items,
+            NodeValue::List(items) => items,
             _ => Vec::new(),
         }
     }
@@ -187,7 +187,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    fn unknown(&mut self, entry: &Entry<'_>, label: &str) {
+    fn unknown(&mut self, entry: &KeyValue<'_>, label: &str) {
         let hint = said_otherwise(&entry.key).unwrap_or_default();
         let message = format!("unknown key `{}` in {label}", entry.key);
         self.fault(entry.place.clone(), message, hint);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Expander, Sentence};
-use crate::dossier::notation::node::{Data, Entries, Entry, Node};
+use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::words::{DEFAULTS, HEDGES, LISTS, defaults, defaults_of, is_default};
 use crate::suggest::{did_you_mean, question};
 
@@ -53,7 +53,7 @@ impl<'t> Expander<'t, '_> {
             return;
         }
         let sentence = Sentence { at, defaults };
-        for Entry { key, place, node } in entries {
+        for KeyValue { key, place, node } in entries {
             if key == "link" {
                 self.links(node, &sentence);
             } else if let Some(list) = self.list_of(&key) {
@@ -131,13 +131,13 @@ impl<'t> Expander<'t, '_> {
             self.fault(kind.span(), message, format!("write `[says.{key}.SLUG]`"));
             return;
         }
-        for Entry {
+        for KeyValue {
             key: slug,
             place,
             node,
         } in facts
         {
-            let Data::Table(entries) = node.into_data() else {
+            let NodeValue::Table(entries) = node.into_data() else {
                 continue;
             };
             let label = format!("{list} `{slug}`");
@@ -147,7 +147,7 @@ impl<'t> Expander<'t, '_> {
                 plain.put("kind", kind.clone());
             }
             self.fact(list, &label, entries, sentence, &mut plain);
-            self.add(list, Node::new(place, Data::Table(plain)));
+            self.add(list, Node::new(place, NodeValue::Table(plain)));
         }
     }
 
@@ -173,7 +173,7 @@ impl<'t> Expander<'t, '_> {
                     "participants" => self.participants(node),
                     _ => self.quantities(node, &sentence.said_by(&entries)),
                 };
-                plain.put(key, Node::new(place, Data::List(items)));
+                plain.put(key, Node::new(place, NodeValue::List(items)));
             }
         }
         let cite = self.cite(&mut entries, sentence, label);
@@ -186,10 +186,10 @@ impl<'t> Expander<'t, '_> {
         if let Some(when) = entries.take("when") {
             self.dated(plain, "when", when);
         }
-        for Entry { key, place, node } in entries {
+        for KeyValue { key, place, node } in entries {
             let is_alone = matches!(&*key, "topics" | "about") && node.text().is_some();
             let node = if is_alone {
-                Node::new(node.span(), Data::List(vec![node]))
+                Node::new(node.span(), NodeValue::List(vec![node]))
             } else {
                 node
             };
@@ -200,7 +200,7 @@ impl<'t> Expander<'t, '_> {
 
     /// Notes a fact inside a fact: below a header, a line belongs to that header's table.
     fn refuse_facts(&mut self, entries: &mut Entries<'t>, label: &str) {
-        let is_fact = |it: &&Entry<'_>| {
+        let is_fact = |it: &&KeyValue<'_>| {
             it.node.table().is_some() && (it.key == "link" || self.list_of(&it.key).is_some())
         };
         let facts = entries.iter().filter(is_fact);
@@ -217,7 +217,7 @@ impl<'t> Expander<'t, '_> {
 
     /// Reads links, by the facts that they begin with.
     fn links(&mut self, node: Node<'t>, sentence: &Sentence<'t>) {
-        for Entry { key, place, node } in self.table("link", node).into_iter().flatten() {
+        for KeyValue { key, place, node } in self.table("link", node).into_iter().flatten() {
             for link in Self::items(node) {
                 let from = Node::of_text(place.clone(), key.clone());
                 self.link(from, link, sentence);
@@ -254,11 +254,11 @@ impl<'t> Expander<'t, '_> {
             return;
         }
         let cite = self.cite(&mut entries, sentence, "the link");
-        for Entry { key, place, node } in entries {
+        for KeyValue { key, place, node } in entries {
             plain.push(key, place, node);
         }
         plain.put("cite", cite);
-        self.add("link", Node::new(span, Data::Table(plain)));
+        self.add("link", Node::new(span, NodeValue::Table(plain)));
     }
 
     fn no_relation(&mut self, span: &Range<usize>, entries: &mut Entries<'t>) {

@@ -4,13 +4,13 @@ use time::{Date, Duration, Month};
 
 /// The day, month or year that "now" is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Anchor {
+pub(crate) struct ReferenceDate {
     year: i64,
     month: Option<i64>,
     day: Option<i64>,
 }
 
-impl Anchor {
+impl ReferenceDate {
     /// Returns the anchor that a plain date is, or the year or month that all days of
     /// `[2022-03-02..2022-12-31]` are in.
     pub(crate) fn of(edtf: &str) -> Option<Self> {

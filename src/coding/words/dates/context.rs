@@ -3,13 +3,14 @@
 use std::ops::RangeInclusive;
 
 use super::calendar::is_weekday;
+use super::reading::DateReading;
+use super::reference::ReferenceDate;
 use super::span::span;
-use super::{Anchor, Seen};
 use crate::words::word::Word;
 
 /// What a text has told before.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Told {
+pub(crate) struct DateContext {
     /// The year that the passage has named last.
     year: Option<i64>,
     /// Whether that was told late in its year: what then happens in January is of another.
@@ -20,7 +21,7 @@ pub(crate) struct Told {
     is_history: bool,
 }
 
-impl Told {
+impl DateContext {
     /// Nothing but a year.
     pub(crate) fn of(year: Option<i64>) -> Self {
         Self {
@@ -42,8 +43,8 @@ impl Told {
         &self,
         words: &[Word<'_>],
         at: usize,
-        anchor: Option<Anchor>,
-    ) -> Option<Seen> {
+        anchor: Option<ReferenceDate>,
+    ) -> Option<DateReading> {
         let mut seen = span(words, at, self.year)?;
         if self.is_late && seen.basis == Some("relative") {
             seen.edtf = seen.edtf.filter(|edtf| !has_month(edtf, 1..=3));
@@ -58,16 +59,21 @@ impl Told {
         let anchor = anchor.filter(|_| lacks_year && may_be_near);
         let edtf = anchor.and_then(|anchor| anchor.nearest(|year| span(words, at, year)?.edtf));
         let edtf = edtf.filter(|edtf| fits_weekday(&words[at..at + seen.length], edtf));
-        Some(Seen {
+        Some(DateReading {
             edtf: edtf.or(seen.edtf),
             ..seen
         })
     }
 
     /// Takes in a date of the text.
-    pub(super) fn go_on(&mut self, edtf: &str, is_on_calendar: bool, anchor: Option<Anchor>) {
+    pub(super) fn go_on(
+        &mut self,
+        edtf: &str,
+        is_on_calendar: bool,
+        anchor: Option<ReferenceDate>,
+    ) {
         let year = year_named(edtf);
-        let is_later = year > anchor.map(Anchor::year) && anchor.is_some();
+        let is_later = year > anchor.map(ReferenceDate::year) && anchor.is_some();
         if is_later {
             // What is planned does not lead away from the time of writing.
             return;
@@ -78,7 +84,7 @@ impl Told {
         self.year = year.filter(|_| names_one && !edtf.contains(".."));
         self.is_late = has_month(edtf, 10..=12);
         if is_on_calendar {
-            let now = anchor.map(Anchor::year);
+            let now = anchor.map(ReferenceDate::year);
             self.is_of_now = year.is_some() && year == now;
             self.is_history = !self.is_of_now && year != now.map(|now| now - 1);
         }
@@ -95,7 +101,7 @@ fn has_weekday(words: &[Word<'_>]) -> bool {
 fn fits_weekday(words: &[Word<'_>], edtf: &str) -> bool {
     let named = words.iter().find(|word| is_weekday(word));
     named.is_none_or(|named| {
-        let day = Anchor::of(edtf).and_then(Anchor::weekday);
+        let day = ReferenceDate::of(edtf).and_then(ReferenceDate::weekday);
         day.is_none_or(|day| day == named.text)
     })
 }

@@ -1,0 +1,36 @@
+//! How a document is laid out.
+
+use super::front;
+
+/// How a document is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextFormat {
+    /// Paragraphs between blank lines.
+    Plain,
+    /// `CommonMark`.
+    Markdown,
+}
+
+impl TextFormat {
+    /// Tells the form by the ending of a file's name, or for a name without one, as `-`
+    /// for standard input, by what is in the text.
+    #[must_use]
+    pub fn of(name: &str, text: &str) -> Self {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+        match ending.map(str::to_ascii_lowercase).as_deref() {
+            Some("md" | "markdown" | "mdown" | "mkd") => Self::Markdown,
+            None if is_like_markdown(text) => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+}
+
+fn is_like_markdown(text: &str) -> bool {
+    let signs = |line: &str| {
+        let hashes = line.len() - line.trim_start_matches('#').len();
+        (1..=6).contains(&hashes) && line[hashes..].starts_with(' ')
+            || line.starts_with("**")
+            || line.contains("](")
+    };
+    front::read(text).is_some() || text.lines().any(signs)
+}

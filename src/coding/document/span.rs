@@ -1,0 +1,47 @@
+//! A place in the text of a document.
+
+use std::ops::Range;
+
+use crate::dossier::Normalized;
+
+/// A place in the normalized text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextSpan {
+    /// First code point, from 0.
+    pub start: u64,
+    /// One past the last code point.
+    pub end: u64,
+    pub(super) bytes: Range<usize>,
+}
+
+impl TextSpan {
+    /// Returns the bytes of the normalized text that it covers.
+    #[must_use]
+    pub fn bytes(&self) -> Range<usize> {
+        self.bytes.clone()
+    }
+
+    /// Finds some bytes of a text in its normalized form, without white space at either end.
+    pub(super) fn find(bytes: Range<usize>, text: &Normalized<'_>) -> Self {
+        let (points, bytes) = text.find(bytes);
+        let found = &text.text()[bytes.clone()];
+        let before = found.len() - found.trim_start().len();
+        let whole = Self {
+            start: points.start as u64,
+            end: points.end as u64,
+            bytes: bytes.clone(),
+        };
+        whole.part(text.text(), before..found.trim_end().len().max(before))
+    }
+
+    /// Returns the place of some bytes of what stands here.
+    pub(super) fn part(&self, text: &str, part: Range<usize>) -> Self {
+        let here = &text[self.bytes.clone()];
+        let start = self.start + here[..part.start].chars().count() as u64;
+        Self {
+            start,
+            end: start + here[part.clone()].chars().count() as u64,
+            bytes: self.bytes.start + part.start..self.bytes.start + part.end,
+        }
+    }
+}

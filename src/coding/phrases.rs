@@ -1,0 +1,69 @@
+//! Lists of words and phrases, each written as one text.
+
+/// Returns the phrases of a text as a list; `, ` separates them.
+///
+/// The compiler splits the text, so that a list costs no more than one written phrase by phrase.
+macro_rules! phrases {
+    ($text:literal) => {{
+        const TEXT: &str = $text;
+        const LIST: &[&str] = &$crate::phrases::split::<{ $crate::phrases::count(TEXT) }>(TEXT);
+        LIST
+    }};
+}
+
+pub(crate) use phrases;
+
+/// Returns how many phrases a text has.
+pub(crate) const fn count(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut phrases, mut at) = (1, 0);
+    while at < bytes.len() {
+        if bytes[at] == b',' {
+            phrases += 1;
+        }
+        at += 1;
+    }
+    phrases
+}
+
+/// Splits a text of `N` phrases.
+pub(crate) const fn split<const N: usize>(text: &str) -> [&str; N] {
+    let mut list = [""; N];
+    let (mut rest, mut at) = (text, 0);
+    while at < N {
+        let end = first_comma(rest);
+        let (phrase, behind) = rest.split_at(end);
+        list[at] = phrase;
+        rest = if behind.is_empty() {
+            behind
+        } else {
+            behind.split_at(", ".len()).1
+        };
+        at += 1;
+    }
+    list
+}
+
+const fn first_comma(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() && bytes[at] != b',' {
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_comma_and_a_space_separate_phrases() {
+        assert_eq!(phrases!("one"), ["one"]);
+        assert_eq!(
+            phrases!(
+                "communiqué, at least, \
+                      q1"
+            ),
+            ["communiqué", "at least", "q1"]
+        );
+    }
+}

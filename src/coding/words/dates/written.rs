@@ -1,0 +1,95 @@
+//! A date as it is written, perhaps without its year.
+
+use crate::phrases::phrases;
+
+/// A date as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct WrittenDate {
+    /// How many words it takes.
+    pub(super) length: usize,
+    pub(super) when: DateValue,
+    /// Whether it is told with `about` or `circa`.
+    pub(super) is_about: bool,
+}
+
+/// What it dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum DateValue {
+    /// Year, month and day as far as they are written.
+    Plain(CalendarDate),
+    /// What has its year, in EDTF: a decade, a quarter.
+    Fixed(String),
+    /// An interval of two years.
+    Years(i64, Option<i64>),
+    /// A date of which only the words can be recorded.
+    Untold,
+    /// What looks like a date and may be another, or none.
+    Nothing,
+}
+
+/// Year, month and day as far as they are written; the least is always there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CalendarDate {
+    pub(super) year: Option<i64>,
+    pub(super) month: Option<i64>,
+    pub(super) day: Option<i64>,
+}
+
+impl CalendarDate {
+    pub(super) fn edtf(self, told: Option<i64>) -> Option<String> {
+        let year = self.year.or(told)?;
+        let part = |part: Option<i64>| part.map_or_else(String::new, |it| format!("-{it:02}"));
+        Some(format!("{year:04}{}{}", part(self.month), part(self.day)))
+    }
+}
+
+/// Words before a month or a decade that tell which part of it.
+pub(super) const STAGES: &[&str] = phrases!(
+    "early, early in, mid, late, late in, the early, the mid, the late, the end of, end of, the \
+     middle of, middle of, the beginning of, beginning of, the start of, start of"
+);
+
+impl WrittenDate {
+    pub(super) fn new(length: usize, when: DateValue) -> Self {
+        let is_about = false;
+        Self {
+            length,
+            when,
+            is_about,
+        }
+    }
+
+    pub(super) fn plain(
+        length: usize,
+        year: Option<i64>,
+        month: Option<i64>,
+        day: Option<i64>,
+    ) -> Self {
+        Self::new(length, DateValue::Plain(CalendarDate { year, month, day }))
+    }
+
+    /// Whether it lacks its year.
+    pub(super) fn lacks_year(&self) -> bool {
+        matches!(self.when, DateValue::Plain(CalendarDate { year: None, .. }))
+    }
+
+    /// Returns what it is in EDTF, with the year told before if it has none.
+    pub(super) fn edtf(&self, told: Option<i64>) -> Option<String> {
+        let about = if self.is_about { "~" } else { "" };
+        match &self.when {
+            DateValue::Plain(plain) => Some(format!("{}{about}", plain.edtf(told)?)),
+            DateValue::Fixed(edtf) if edtf.ends_with('~') => Some(edtf.clone()),
+            DateValue::Fixed(edtf) => Some(format!("{edtf}{about}")),
+            DateValue::Years(first, Some(last)) => {
+                Some(format!("{first:04}{about}/{last:04}{about}"))
+            }
+            DateValue::Years(first, None) => Some(format!("{first:04}{about}/..")),
+            DateValue::Untold | DateValue::Nothing => None,
+        }
+    }
+
+    /// Whether it is one time rather than an interval.
+    pub(super) fn is_one(&self) -> bool {
+        matches!(self.when, DateValue::Plain(_) | DateValue::Fixed(_))
+    }
+}
