@@ -48,23 +48,18 @@ fn a_missing_file_is_never_made() {
 }
 
 #[test]
-fn a_folder() {
-    assert_snapshot!(sources(&TestDir::new(), "."), @r#"
-    exit 3
-    --- stderr
-    error: `.` is not a file
-    "#);
-}
-
-#[test]
-fn a_text_file() {
+fn a_path_that_is_no_database_is_refused() {
     let dir = TestDir::new();
     dir.write("notes.txt", "Some notes, and nothing else.\n".repeat(50));
-    assert_snapshot!(sources(&dir, "notes.txt"), @r#"
-    exit 3
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "report sources --db .",
+        "report sources --db notes.txt",
+    ]), @"
+    exit 3: chancery report sources --db .
+    error: `.` is not a file
+    exit 3: chancery report sources --db notes.txt
     error: `notes.txt` is not a database
-    "#);
+    ");
 }
 
 #[test]

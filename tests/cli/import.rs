@@ -103,21 +103,23 @@ fn within_limit(dir: &TestDir, arguments: &str) -> Ran {
         .run()
 }
 
-/// Runs a command that is to fail; nothing in the folder may change by it, and it may take only
-/// so much memory.
-fn refused(dir: &TestDir, arguments: &str) -> Ran {
+/// Runs lines that must fail within [`MEMORY`] and change nothing in the folder.
+fn refused(dir: &TestDir, lines: &[&str]) -> String {
     let before = (dir.files(), dir.bytes("chancery.db"));
-    let ran = within_limit(dir, arguments);
-    assert!(matches!(ran.code, Some(1..=7)), "{ran}");
-    assert!(before == (dir.files(), dir.bytes("chancery.db")), "{ran}");
-    ran
+    let printed = dir.transcript_after(&format!("ulimit -d {MEMORY}"), lines);
+    let after = (dir.files(), dir.bytes("chancery.db"));
+    assert!(before == after, "{printed}");
+    printed
 }
 
-/// Imports one file with this content, which is to fail.
-fn refused_file(name: &str, content: impl AsRef<[u8]>) -> Ran {
-    let dir = TestDir::with_register();
-    dir.write(name, content);
-    refused(&dir, &format!("import gdelt {name}"))
+/// Imports each of these files alone, which must fail.
+fn refused_files(files: &[(&str, &[u8])]) -> String {
+    let refused = |(name, content): &(&str, &[u8])| {
+        let dir = TestDir::with_register();
+        dir.write(name, content);
+        refused(&dir, &[&format!("import gdelt {name}")])
+    };
+    files.iter().map(refused).collect()
 }
 
 /// Returns how many files and rows of events there are, with a comma between.
@@ -254,23 +256,17 @@ fn the_same_bytes_are_refused() {
     let dir = TestDir::with_register();
     dir.write("a.csv", rows(1..3));
     dir.write("b.csv", rows(1..3));
-    assert_snapshot!(refused(&dir, "import gdelt a.csv b.csv"), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(refused(&dir, &["import gdelt a.csv b.csv"]), @"
+    exit 2: chancery import gdelt a.csv b.csv
     error: `b.csv` has the same bytes as `a.csv`
     hint: nothing was loaded; give each file once
     ");
     dir.chancery("import gdelt a.csv").succeeds();
-    assert_snapshot!(refused(&dir, "import gdelt b.csv"), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(refused(&dir, &["import gdelt b.csv", "import gdelt - < b.csv"]), @"
+    exit 2: chancery import gdelt b.csv
     error: the bytes of `b.csv` are loaded already, as `a.csv`
     hint: nothing was loaded; `chancery unload a.csv` takes the loaded file out
-    ");
-    let piped = dir.chancery("import gdelt -").stdin(&rows(1..3)).run();
-    assert_snapshot!(piped, @"
-    exit 2
-    --- stderr
+    exit 2: chancery import gdelt - < b.csv
     error: the bytes of `-` are loaded already, as `a.csv`
     hint: nothing was loaded; `chancery unload a.csv` takes the loaded file out
     ");
@@ -308,32 +304,24 @@ fn bytes_that_are_no_text_cost_their_row_at_most() {
 #[test]
 fn a_file_that_cannot_be_read_to_its_end_is_refused_with_its_line() {
     let long = rows(1..3) + &"x".repeat(10_000_000) + "\n" + &rows(3..4);
-    assert_snapshot!(refused_file("long.csv", long), @"
-    exit 1
-    --- stderr
+    let gzip = gzip(rows(1..20_000).as_bytes());
+    let archive = zip(&["a.csv"], rows(1..2_000).as_bytes());
+    assert_snapshot!(refused_files(&[
+        ("long.csv", long.as_bytes()),
+        ("cut.csv.gz", &gzip[..gzip.len() / 2]),
+        ("bomb.zip", &bomb(b'x')),
+        ("several.zip", &zip(&["a.csv", "b.csv"], rows(1..2).as_bytes())),
+        ("cut.zip", &archive[..archive.len() / 2]),
+    ]), @"
+    exit 1: chancery import gdelt long.csv
     error: `long.csv`, line 3: the line, or a quoted column in it, is longer than 1 MiB; no row of a data set is
-    ");
-    let packed = gzip(rows(1..20_000).as_bytes());
-    assert_snapshot!(refused_file("cut.csv.gz", &packed[..packed.len() / 2]), @"
-    exit 1
-    --- stderr
+    exit 1: chancery import gdelt cut.csv.gz
     error: `cut.csv.gz`, line 9929: the packed file ends in the middle of its content; get a whole copy of it
-    ");
-    assert_snapshot!(refused_file("bomb.zip", bomb(b'x')), @"
-    exit 1
-    --- stderr
+    exit 1: chancery import gdelt bomb.zip
     error: `bomb.zip`, line 2: the line, or a quoted column in it, is longer than 1 MiB; no row of a data set is
-    ");
-    let several = zip(&["a.csv", "b.csv"], rows(1..2).as_bytes());
-    assert_snapshot!(refused_file("several.zip", several), @"
-    exit 1
-    --- stderr
+    exit 1: chancery import gdelt several.zip
     error: `several.zip` is a zip file of 2 files (`a.csv`, `b.csv`); unpack it and name the files one by one
-    ");
-    let packed = zip(&["a.csv"], rows(1..2_000).as_bytes());
-    assert_snapshot!(refused_file("cut.zip", &packed[..packed.len() / 2]), @"
-    exit 1
-    --- stderr
+    exit 1: chancery import gdelt cut.zip
     error: `cut.zip` cannot be unpacked: invalid Zip archive: Could not find EOCD
     ");
 }
@@ -352,32 +340,31 @@ fn what_a_file_unpacks_to_takes_no_memory() {
 
 #[test]
 fn a_file_of_another_kind_is_refused_with_what_it_is() {
-    assert_snapshot!(refused_file("letter.txt", "Dear reader,\nall is well.\n"), @"
-    exit 1
-    --- stderr
-    error: `letter.txt` is not a file of GDELT events: the first line has 2 columns, separated by commas; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
-    ");
-    assert_snapshot!(refused_file("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff"), @"
-    exit 1
-    --- stderr
-    error: `picture.png` is not a file of GDELT events: the first line has 1 column; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
-    ");
-    let mentions = format!("{}\n", ["1"; 16].join("\t"));
-    assert_snapshot!(refused_file("mentions.csv", mentions), @"
-    exit 1
-    --- stderr
-    error: `mentions.csv` is not a file of GDELT events: the first line has 16 columns, separated by tabs, as GDELT's file of mentions has; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
-    ");
     let header = "GLOBALEVENTID\tSQLDATE\tSOURCEURL\n1\t20200102\thttps://example.org\n";
-    let ran = refused_file("header.csv", header);
-    assert_eq!(ran.code, Some(1), "{ran}");
-    let told = "error: `header.csv`, line 1: the header cannot be used: it lacks `Actor1Code`, ";
-    assert!(ran.stderr.starts_with(told), "{ran}");
-    let database = TestDir::with_register().bytes("chancery.db");
-    assert_snapshot!(refused_file("other.db", database), @"
-    exit 1
-    --- stderr
+    let lacks = refused_files(&[("header.csv", header.as_bytes())]);
+    let told = "\nerror: `header.csv`, line 1: the header cannot be used: it lacks `Actor1Code`, ";
+    assert!(
+        lacks.starts_with("exit 1: ") && lacks.contains(told),
+        "{lacks}"
+    );
+    assert_snapshot!(refused_files(&[
+        ("letter.txt", b"Dear reader,\nall is well.\n"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff"),
+        ("mentions.csv", format!("{}\n", ["1"; 16].join("\t")).as_bytes()),
+        ("other.db", &TestDir::with_register().bytes("chancery.db")),
+        ("icews.tab", include_bytes!("../events/made-icews.tab")),
+    ]), @"
+    exit 1: chancery import gdelt letter.txt
+    error: `letter.txt` is not a file of GDELT events: the first line has 2 columns, separated by commas; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
+    exit 1: chancery import gdelt picture.png
+    error: `picture.png` is not a file of GDELT events: the first line has 1 column; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
+    exit 1: chancery import gdelt mentions.csv
+    error: `mentions.csv` is not a file of GDELT events: the first line has 16 columns, separated by tabs, as GDELT's file of mentions has; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
+    exit 1: chancery import gdelt other.db
     error: `other.db` is not a file of GDELT events: it is an SQLite database; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
+    exit 1: chancery import gdelt icews.tab
+    error: `icews.tab` is not a file of GDELT events: the first line has 20 columns, separated by tabs, as ICEWS has; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
+    hint: `chancery import icews` loads such a file
     ");
 }
 
@@ -403,75 +390,55 @@ fn one_bad_file_of_several_keeps_all_out() {
     dir.write("a.csv", rows(1..3));
     dir.write("bad.csv", rows(3..5) + &"x".repeat(2 << 20));
     dir.write("c.csv", rows(5..7));
-    assert_snapshot!(refused(&dir, "import gdelt a.csv bad.csv c.csv"), @"
-    exit 1
-    --- stderr
+    assert_snapshot!(refused(&dir, &[
+        "import gdelt a.csv bad.csv c.csv",
+        "import gdelt a.csv none.csv",
+    ]), @"
+    exit 1: chancery import gdelt a.csv bad.csv c.csv
     error: `bad.csv`, line 3: the line, or a quoted column in it, is longer than 1 MiB; no row of a data set is
-    ");
-    assert_snapshot!(refused(&dir, "import gdelt a.csv none.csv"), @"
-    exit 1
-    --- stderr
+    exit 1: chancery import gdelt a.csv none.csv
     error: cannot open `none.csv`: No such file or directory (os error 2)
     ");
-    // The same beside events that are there.
     dir.chancery("import gdelt c.csv").succeeds();
-    assert_snapshot!(refused(&dir, "import gdelt a.csv bad.csv"), @"
-    exit 1
-    --- stderr
-    error: `bad.csv`, line 3: the line, or a quoted column in it, is longer than 1 MiB; no row of a data set is
-    ");
+    let beside_others = refused(&dir, &["import gdelt a.csv bad.csv"]);
+    assert!(
+        beside_others.contains("error: `bad.csv`, line 3"),
+        "{beside_others}"
+    );
     assert_eq!(loaded(&dir), "1,2");
     dir.chancery("doctor").succeeds();
 }
 
 #[test]
-fn arguments_that_make_no_sense_are_named() {
+fn an_argument_that_makes_no_sense_is_named() {
     let dir = TestDir::with_register();
     dir.write("a.csv", rows(1..3));
     dir.write("bad.csv", rows(1..3) + "no row\n");
-    assert_snapshot!(refused(&dir, "import acled a.csv"), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(refused(&dir, &[
+        "import acled a.csv",
+        "import icews a.csv",
+        "import gdelt a.csv --added 2021",
+        "import gdelt a.csv --db none.db",
+        "import gdelt bad.csv --rejects bad.csv",
+        "import gdelt bad.csv --rejects none/r.tsv",
+        "import gdelt bad.csv --rejects chancery.db",
+    ]), @"
+    exit 2: chancery import acled a.csv
     error: invalid value `acled` for `<DATASET>` [possible values: gdelt, icews, votes]
-    ");
-    assert_snapshot!(refused(&dir, "import icews a.csv"), @"
-    exit 1
-    --- stderr
+    exit 1: chancery import icews a.csv
     error: `a.csv` is not a file of ICEWS events: the first line has 61 columns, separated by tabs, as GDELT 2 has; ICEWS has a header of 20 columns that begins with `Event ID`
     hint: `chancery import gdelt` loads such a file
-    ");
-    let icews = include_str!("../events/made-icews.tab");
-    assert_snapshot!(refused_file("icews.tab", icews), @"
-    exit 1
-    --- stderr
-    error: `icews.tab` is not a file of GDELT events: the first line has 20 columns, separated by tabs, as ICEWS has; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
-    hint: `chancery import icews` loads such a file
-    ");
-    assert_snapshot!(refused(&dir, "import gdelt a.csv --added 2021"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery import gdelt a.csv --added 2021
     error: invalid value `2021` for `--added <TIME>`: write it as 20211214083000
-    ");
-    assert_snapshot!(refused(&dir, "import gdelt a.csv --db none.db"), @"
-    exit 3
-    --- stderr
+    exit 3: chancery import gdelt a.csv --db none.db
     error: no database at `none.db`
     hint: `chancery init none.db` creates it
-    ");
-    assert_snapshot!(refused(&dir, "import gdelt bad.csv --rejects bad.csv"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery import gdelt bad.csv --rejects bad.csv
     error: `bad.csv` is a file to load, and is not written over
     hint: `--rejects FILE` names another file for rows that cannot be used
-    ");
-    assert_snapshot!(refused(&dir, "import gdelt bad.csv --rejects none/r.tsv"), @"
-    exit 1
-    --- stderr
+    exit 1: chancery import gdelt bad.csv --rejects none/r.tsv
     error: cannot open `none/r.tsv` for writing: No such file or directory (os error 2)
-    ");
-    assert_snapshot!(refused(&dir, "import gdelt bad.csv --rejects chancery.db"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery import gdelt bad.csv --rejects chancery.db
     error: `chancery.db` is a database, and is not written over
     ");
 }
@@ -522,19 +489,13 @@ fn a_file_is_taken_out_by_its_name_or_hash() {
     hint: of the files of events and votes, did you mean `a.csv` or `b.csv`?
     ");
     assert!(dir.bytes("chancery.db") == before);
-    assert_snapshot!(dir.chancery(&format!("unload {}", &first[..8])).run(), @"
-    exit 0
-    --- stderr
+    let by_hash = format!("unload {}", &first[..8]);
+    assert_snapshot!(dir.transcript(&[&by_hash, "unload b.csv", "unload a.csv"]), @"
+    exit 0: chancery unload d1d5ab39
     note: unloaded `a.csv`: 2 rows removed
-    ");
-    assert_snapshot!(dir.chancery("unload b.csv").run(), @"
-    exit 0
-    --- stderr
+    exit 0: chancery unload b.csv
     note: unloaded `b.csv`: 1 row removed
-    ");
-    assert_snapshot!(dir.chancery("unload a.csv").run(), @"
-    exit 0
-    --- stderr
+    exit 0: chancery unload a.csv
     note: unloaded `a.csv`: 2 rows removed
     ");
     assert_eq!(loaded(&dir), "0,0");
@@ -553,15 +514,11 @@ fn a_file_is_taken_out_by_its_path() {
     assert!(ran.stderr.contains("unloaded `a.csv`: 3 rows"), "{ran}");
     // A file with other bytes, or that is not there, may be another one of the same name.
     dir.write("other/a.csv", rows(6..9));
-    assert_snapshot!(refused(&dir, "unload other/a.csv"), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(refused(&dir, &["unload other/a.csv", "unload gone/a.csv"]), @"
+    exit 2: chancery unload other/a.csv
     error: `other/a.csv` is not loaded: the loaded `a.csv` has other bytes
     hint: `chancery unload d1d5ab39dff7` takes out the loaded one
-    ");
-    assert_snapshot!(refused(&dir, "unload gone/a.csv"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery unload gone/a.csv
     error: `gone/a.csv` cannot be read, so it is not known to be the loaded `a.csv`
     hint: `chancery unload d1d5ab39dff7` takes out the loaded one
     ");
@@ -593,9 +550,8 @@ fn a_data_package_has_no_events() {
 fn a_run_that_is_stopped_is_undone() {
     let dir = TestDir::with_register();
     dir.write("a.csv", rows(1..60_000));
-    assert_snapshot!(refused(&dir, "import gdelt a.csv --timeout 20ms"), @"
-    exit 4
-    --- stderr
+    assert_snapshot!(refused(&dir, &["import gdelt a.csv --timeout 20ms"]), @"
+    exit 4: chancery import gdelt a.csv --timeout 20ms
     error: the command took more than 20ms
     hint: allow more time: `--timeout 5m`
     ");

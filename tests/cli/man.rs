@@ -55,42 +55,24 @@ fn every_line_is_text_or_a_request_that_is_known() {
 }
 
 #[test]
-fn a_command_misspelt() {
-    assert_snapshot!(TestDir::new().chancery("man reprot").run(), @r#"
-    exit 2
-    --- stderr
+fn what_a_man_page_cannot_be_is_refused() {
+    let dir = TestDir::new();
+    dir.write("file", "");
+    assert_snapshot!(dir.transcript(&[
+        "man reprot  # a misspelt command",
+        "man --format json  # a page has no rows",
+        "man --timeout 2s  # a page needs no query",
+        "man --all file/pages  # a file is in the place of the folder",
+    ]), @"
+    exit 2: chancery man reprot  # a misspelt command
     error: there is no command `reprot`
     hint: did you mean `report`?
     hint: `chancery help` lists them
-    "#);
-}
-
-#[test]
-fn a_page_has_no_rows() {
-    assert_snapshot!(TestDir::new().chancery("man --format json").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery man --format json  # a page has no rows
     error: the output is a man page; `--format` does not apply
-    ");
-}
-
-#[test]
-fn a_page_asks_no_question() {
-    let ran = TestDir::new().chancery("man --timeout 2s").run();
-    assert_snapshot!(ran, @"
-    exit 2
-    --- stderr
+    exit 2: chancery man --timeout 2s  # a page needs no query
     error: `man` runs no query; `--timeout` does not apply
-    ");
-}
-
-#[test]
-fn a_folder_that_cannot_be_made() {
-    let dir = TestDir::new();
-    dir.write("file", "");
-    assert_snapshot!(dir.chancery("man --all file/pages").run(), @r#"
-    exit 1
-    --- stderr
+    exit 1: chancery man --all file/pages  # a file is in the place of the folder
     error: cannot make `file/pages`: Not a directory (os error 20)
-    "#);
+    ");
 }

@@ -256,38 +256,26 @@ fn a_source_says_who_coded_it_and_how_much_is_told_elsewhere() {
 #[test]
 fn whose_coding_is_asked_for_has_to_be_known() {
     let dir = told_three_times();
-    let refused = |flags: &str| dir.chancery("report visits").args(flags).run().to_string();
-    assert_snapshot!(refused("--source boats-shed"), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "report visits --source boats-shed",
+        "report visits --coder 'Fist Coder'",
+        "report visits --coder nobody",
+        "report visits --coded-since yesterday",
+        "report visits --coded-since 2026-12 --coded-until 2026-11",
+    ]), @"
+    exit 2: chancery report visits --source boats-shed
     error: `--source`: there is no source `boats-shed`
     hint: did you mean `boats-sheet`?
-    ");
-    let unknown = dir
-        .chancery("report visits --coder")
-        .arg("Fist Coder")
-        .run();
-    assert_snapshot!(unknown.to_string(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report visits --coder 'Fist Coder'
     error: `--coder`: there is no coder `Fist Coder`
     hint: did you mean `First Coder`?
-    ");
-    assert_snapshot!(refused("--coder nobody"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report visits --coder nobody
     error: `--coder`: there is no coder `nobody`
     hint: `chancery report sources` lists them
-    ");
-    assert_snapshot!(refused("--coded-since yesterday"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report visits --coded-since yesterday
     error: `--coded-since` takes a day, not `yesterday`
     hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
-    ");
-    assert_snapshot!(refused("--coded-since 2026-12 --coded-until 2026-11"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery report visits --coded-since 2026-12 --coded-until 2026-11
     error: `--coded-since` is 2026-12-01, which is after `--coded-until`, 2026-11-30
     hint: write the earlier day after `--coded-since`
     ");

@@ -226,38 +226,28 @@ fn parameters_are_set_and_typed() {
 #[test]
 fn a_parameter_set_wrong() {
     let dir = TestDir::with_record();
-    let run = |set: &str| dir.chancery("sql").arg("SELECT :since").args(set).run();
-    assert_snapshot!(run("-p snice=1"), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "sql 'SELECT :since' -p snice=1",
+        "sql 'SELECT :since' -p since",
+        "sql 'SELECT :since' -p since:dya=2021",
+        "sql 'SELECT :since' -p since:day=soon",
+        "sql 'SELECT :since' -p since:actor=malasia",
+        "sql 'SELECT :since' -p since=1 -p :since=2",
+    ]), @"
+    exit 2: chancery sql 'SELECT :since' -p snice=1
     error: the query has no parameter `snice`
     hint: did you mean `since`?
-    ");
-    assert_snapshot!(run("-p since"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery sql 'SELECT :since' -p since
     error: invalid value `since` for `--param <NAME=VALUE>`: write NAME=VALUE, or NAME:null
-    ");
-    assert_snapshot!(run("-p since:dya=2021"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery sql 'SELECT :since' -p since:dya=2021
     error: invalid value `since:dya=2021` for `--param <NAME=VALUE>`: there is no type `dya`: use text, integer, real, day, end_day, actor, actors, topic, source, assessment, fact or null
-    ");
-    assert_snapshot!(run("-p since:day=soon"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery sql 'SELECT :since' -p since:day=soon
     error: `-p since` takes a day, not `soon`
     hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
-    ");
-    assert_snapshot!(run("-p since:actor=malasia"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery sql 'SELECT :since' -p since:actor=malasia
     error: `-p since`: there is no actor `malasia`
     hint: did you mean `malaysia`?
-    ");
-    assert_snapshot!(run("-p since=1 -p :since=2"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery sql 'SELECT :since' -p since=1 -p :since=2
     error: `-p since` is given twice
     ");
 }

@@ -160,40 +160,30 @@ fn flags_are_told_in_an_envelope() {
 #[test]
 fn accounts_that_there_are_not() {
     let dir = loaded(&["grant-a", "grant-b"]);
-    let table = |arguments: &str| dir.chancery(&format!("table {arguments}")).run();
-    assert_snapshot!(table("engagements --source givers"), @"
-    exit 2
-    --- stderr
+    assert_snapshot!(dir.transcript(&[
+        "table engagements --source givers",
+        "table engagements --coder test",
+        "table engagements --coded-since spring",
+        "table engagements --coded-since 2026-04 --coded-until 2026-03",
+        "table pledges --coder tests",
+        "table --coder tests",
+    ]), @"
+    exit 2: chancery table engagements --source givers
     error: `--source`: there is no source `givers`
     hint: `chancery report sources` lists them
-    ");
-    assert_snapshot!(table("engagements --coder test"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --coder test
     error: `--coder`: there is no coder `test`
     hint: did you mean `tests`?
-    ");
-    assert_snapshot!(table("engagements --coded-since spring"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --coded-since spring
     error: `--coded-since` takes a day, not `spring`
     hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
-    ");
-    assert_snapshot!(table("engagements --coded-since 2026-04 --coded-until 2026-03"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table engagements --coded-since 2026-04 --coded-until 2026-03
     error: `--coded-since` is 2026-04-01, which is after `--coded-until`, 2026-03-31
     hint: write the earlier day after `--coded-since`
-    ");
-    assert_snapshot!(table("pledges --coder tests"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table pledges --coder tests
     error: `--coder` cannot narrow `pledges`
     hint: its rows do not say which dossier they come from
-    ");
-    assert_snapshot!(table("--coder tests"), @"
-    exit 2
-    --- stderr
+    exit 2: chancery table --coder tests
     error: the following required arguments were not provided: <FACTS>
     hint: `chancery table --help` tells what it takes
     ");

@@ -166,8 +166,14 @@ impl TestDir {
     ///
     /// Returns each line after its exit status, with its output below.
     pub(crate) fn transcript(&self, lines: &[&str]) -> String {
+        self.transcript_after(":", lines)
+    }
+
+    /// The same, with a shell command before each line.
+    pub(crate) fn transcript_after(&self, before: &str, lines: &[&str]) -> String {
         let ran = |line: &&str| {
-            let ran = self.shell(&format!("chancery {line}")).run().to_string();
+            let ran = self.shell(&format!("{before}; chancery {line}")).run();
+            let ran = ran.to_string();
             let (code, output) = ran.split_once('\n').unwrap();
             let output = output.strip_prefix("--- stderr\n").unwrap_or(output);
             format!("{code}: chancery {line}\n{output}")

@@ -153,52 +153,29 @@ fn help_names_the_topics() {
 }
 
 #[test]
-fn a_topic_misspelt() {
-    assert_snapshot!(TestDir::new().chancery("help shcema").run(), @r#"
-    exit 2
-    --- stderr
+fn a_topic_or_command_that_does_not_exist_is_answered_with_those_like_it() {
+    assert_snapshot!(TestDir::new().transcript(&[
+        "help shcema  # a misspelt topic",
+        "help xyzzy  # a word like no topic",
+        "help report timelin  # a misspelt report",
+        "help sql select  # a word too many",
+        "help dates --format json  # a topic has no rows",
+    ]), @"
+    exit 2: chancery help shcema  # a misspelt topic
     error: there is no topic or command `shcema`
     hint: did you mean `schema`?
     hint: `chancery help` lists both
-    "#);
-}
-
-#[test]
-fn a_topic_that_is_like_none() {
-    assert_snapshot!(TestDir::new().chancery("help xyzzy").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery help xyzzy  # a word like no topic
     error: there is no topic or command `xyzzy`
     hint: `chancery help` lists both
-    "#);
-}
-
-#[test]
-fn a_report_misspelt() {
-    assert_snapshot!(TestDir::new().chancery("help report timelin").run(), @r#"
-    exit 2
-    --- stderr
+    exit 2: chancery help report timelin  # a misspelt report
     error: there is no report `timelin`
     hint: did you mean `timeline`?
     hint: `chancery report` lists them
-    "#);
-}
-
-#[test]
-fn a_word_too_many() {
-    assert_snapshot!(TestDir::new().chancery("help sql select").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery help sql select  # a word too many
     error: `chancery sql` has no command `select`
     hint: `chancery sql --help` lists its arguments
-    ");
-}
-
-#[test]
-fn a_topic_has_no_rows() {
-    assert_snapshot!(TestDir::new().chancery("help dates --format json").run(), @"
-    exit 2
-    --- stderr
+    exit 2: chancery help dates --format json  # a topic has no rows
     error: `help` prints no rows: `--format` does not apply
     ");
 }
