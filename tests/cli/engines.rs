@@ -71,26 +71,58 @@ fn views_over_an_export_come_before_the_parameters() {
 }
 
 #[test]
-fn what_no_engine_can_run_is_refused() {
+fn a_report_that_no_engine_can_run_is_refused() {
     let dir = TestDir::with_events();
     std::fs::create_dir(dir.path("own")).unwrap();
-    dir.write("own/mine.sql", "-- title: Mine\n-- engines: duckdb oracle\n-- about: One row.\n-- column n: a number\nSELECT 7 / 2 AS n;\n");
-    dir.write("own/other.sql", "-- title: Other\n-- engines: duckdb\n-- about: One row.\n-- column n: a number\nSELECT 7 / 2 AS n;\n");
-    for (call, name) in [
-        ("report timeline --print-sql --for duckdb", "not_written"),
-        ("report tempo --for duckdb", "without_print_sql"),
-        ("report tempo --print-sql --for mysql", "unknown"),
-        ("report tempo --print-sql --parquet own", "folder_alone"),
-        (
-            "report tempo --print-sql --for spark --parquet own",
-            "no_export",
-        ),
-        (
-            "report tempo --print-sql --for spark --parquet nowhere",
-            "no_folder",
-        ),
-        ("check own/mine.sql own/other.sql", "own"),
-    ] {
-        assert_snapshot!(name, dir.chancery(call).run());
+    for (name, engines) in [("mine", "duckdb oracle"), ("other", "duckdb")] {
+        let report = format!(
+            "-- title: T\n-- engines: {engines}\n-- about: One row.\n-- column n: a number\n\
+            SELECT 7 / 2 AS n;\n"
+        );
+        dir.write(&format!("own/{name}.sql"), report);
     }
+    assert_snapshot!(dir.transcript(&[
+        "report timeline --print-sql --for duckdb  # its header names no engine",
+        "report tempo --for duckdb  # a report is printed for an engine, not run",
+        "report tempo --print-sql --for mysql  # an unknown engine",
+        "report tempo --print-sql --parquet own  # a folder without an engine",
+        "report tempo --print-sql --for spark --parquet own  # a folder without an export",
+        "report tempo --print-sql --for spark --parquet nowhere  # no folder",
+        "check own/mine.sql own/other.sql  # SQL outside the common subset",
+    ]), @"
+    exit 2: chancery report timeline --print-sql --for duckdb  # its header names no engine
+    error: unexpected argument `--for` found
+    hint: `chancery report timeline --help` tells what it takes
+    exit 2: chancery report tempo --for duckdb  # a report is printed for an engine, not run
+    error: the following required arguments were not provided: --print-sql
+    hint: `chancery report tempo --help` tells what it takes
+    exit 2: chancery report tempo --print-sql --for mysql  # an unknown engine
+    error: invalid value `mysql` for `--for <ENGINE>` [possible values: duckdb, spark]
+    exit 2: chancery report tempo --print-sql --parquet own  # a folder without an engine
+    error: the following required arguments were not provided: --for <ENGINE>
+    hint: `chancery report tempo --help` tells what it takes
+    exit 2: chancery report tempo --print-sql --for spark --parquet own  # a folder without an export
+    error: there is no export in `own`
+    hint: `chancery export parquet own` writes one
+    exit 1: chancery report tempo --print-sql --for spark --parquet nowhere  # no folder
+    error: cannot read `nowhere`: No such file or directory (os error 2)
+    exit 6: chancery check own/mine.sql own/other.sql  # SQL outside the common subset
+    error: there is no engine `oracle`
+     --> own/mine.sql:2:20
+      |
+    2 | -- engines: duckdb oracle
+      |                    ^^^^^^
+    hint: write `duckdb`, `spark` or both
+
+    1 fault in own/mine.sql
+    error: a division of whole numbers keeps the fraction in other engines
+     --> own/other.sql:5:10
+      |
+    5 | SELECT 7 / 2 AS n;
+      |          ^
+    hint: write `CAST((a - a % b) / b AS BIGINT)` for the whole part, or begin with `1e0 *`
+
+    1 fault in own/other.sql
+    error: 2 of 2 reports cannot be used
+    ");
 }

@@ -6,7 +6,7 @@ use crate::test_dir::TestDir;
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "the text of the help")]
-fn of_chancery() {
+fn the_help_of_chancery() {
     assert_snapshot!(help(""), @r"
     Query a record of diplomacy in which every fact cites its source.
 
@@ -147,8 +147,21 @@ fn of_chancery() {
 }
 
 #[test]
-fn of_report() {
-    assert_snapshot!(help("report"), @"
+#[expect(clippy::too_many_lines, reason = "the text of the help")]
+fn the_help_of_commands_that_answer() {
+    assert_snapshot!(helps(&[
+        "report",
+        "report timeline",
+        "report sources",
+        "show",
+        "find",
+        "table",
+        "sql",
+        "dict",
+        "cite",
+        "agree",
+    ]), @r"
+    # chancery report
     Print a report; without a name, list the reports
 
     Usage: chancery report [OPTIONS] [REPORT]
@@ -192,17 +205,10 @@ fn of_report() {
           --reports <DIR>
               Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]
 
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
-    ");
-}
 
-#[test]
-fn of_report_timeline() {
-    assert_snapshot!(help("report timeline"), @"
+    # chancery report timeline
     Timeline
 
     What happened when, how exactly is the date known, and from which words?
@@ -283,9 +289,6 @@ fn of_report_timeline() {
           --reports <DIR>
               Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]
 
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
 
@@ -324,12 +327,8 @@ fn of_report_timeline() {
               the references of the facts in the row; `chancery show` takes them
 
     SQL: sql/timeline.sql
-    ");
-}
 
-#[test]
-fn of_report_sources() {
-    assert_snapshot!(help("report sources"), @"
+    # chancery report sources
     Sources and coverage
 
     How many facts cite each paragraph of each source, and what was not coded?
@@ -370,9 +369,6 @@ fn of_report_sources() {
           --reports <DIR>
               Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]
 
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
 
@@ -412,12 +408,8 @@ fn of_report_sources() {
               the references of the facts in the row; `chancery show` takes them
 
     SQL: sql/sources.sql
-    ");
-}
 
-#[test]
-fn of_show() {
-    assert_snapshot!(help("show"), @"
+    # chancery show
     Print an actor, topic, fact, passage or source with its evidence
 
     Usage: chancery show [OPTIONS] <REFERENCE>...
@@ -428,17 +420,10 @@ fn of_show() {
               or title, or an unambiguous part of one
 
     Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
-    ");
-}
 
-#[test]
-fn of_find() {
-    assert_snapshot!(help("find"), @"
+    # chancery find
     Search names, titles, summaries, questions and attached texts
 
     Usage: chancery find [OPTIONS] <WORDS>...
@@ -448,17 +433,10 @@ fn of_find() {
               Words that must all occur in the texts of one fact, actor, topic, gap or source
 
     Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
-    ");
-}
 
-#[test]
-fn of_table() {
-    assert_snapshot!(help("table"), @r"
+    # chancery table
     Filter and pivot facts without SQL; without a name, list the facts
 
     Usage: chancery table [OPTIONS] [FACTS]
@@ -529,9 +507,6 @@ fn of_table() {
           --print-sql
               Print the SQL with its values, for `sqlite3`, instead of running it
 
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
 
@@ -583,49 +558,83 @@ fn of_table() {
     Each row of a count or sum ends with the references of its facts, which `chancery show` explains. A
     row of totals has none, because the rows above have them. The first line says what is counted; for
     citations, it counts facts, not rows.
-    ");
-}
 
-#[test]
-fn of_check() {
-    assert_snapshot!(help("check"), @"
-    Check dossiers and your own reports before you use them
+    # chancery sql
+    Run your own SQL query, read-only
 
-    Nothing is loaded. For a dossier, check reports every fault that `load` would refuse, and warns of
-    likely mistakes: a passage that no fact cites, a citation of a whole paragraph, a relative date in
-    an undated source, an unused declaration, an actor that exists under another slug, a gift without a
-    stage, an engagement that another dossier may already have.
-
-    With `--text`, check compares each passage and quotation with your copy of the source, and gives the
-    new place of a passage that has moved.
-
-    For a report, check compares header, SQL, order of rows and query plan.
-
-    With `--format`, findings are rows. The exit code is 6 for faults, 0 for warnings only. See
-    `chancery help coding` and `chancery help own-reports`.
-
-    Usage: chancery check [OPTIONS] <FILE>...
+    Usage: chancery sql [OPTIONS] [QUERY]
 
     Arguments:
-      <FILE>...
-              Dossiers (.toml, .json) and reports (.sql), folders of .toml and .sql files, or folders of
-              Parquet exports
+      [QUERY]
+              One SELECT; - reads it from standard input
 
     Options:
-          --text <TEXT>
-              Compare dossiers with your copy of their source: plain text or Markdown
+      -f, --file <FILE>
+              Read the query from FILE; - is standard input
 
-      -h, --help
-              Print help (see a summary with '-h')
+      -p, --param <NAME=VALUE>
+              Set the parameter :NAME
+              
+              A plain number, such as 7 or -0.5, is a number. Any other value is text, even 1e6 and 007;
+              a note warns of likely mistakes. NAME:TYPE=VALUE sets the type: text, integer, real, day
+              (a month or year means its first day), end_day (its last day), actor, topic, source or
+              fact (by any name that a report accepts), actors (several, with commas between them: a
+              JSON array). NAME:null is NULL; so is a parameter that is not set.
+
+          --explain
+              Print the query plan instead of running the query
 
     Database and output:
     (as of chancery)
-    ");
-}
 
-#[test]
-fn of_agree() {
-    assert_snapshot!(help("agree"), @"
+    # chancery dict
+    Explain tables, views, columns and codes
+
+    Usage: chancery dict [OPTIONS] [TABLE]
+
+    Arguments:
+      [TABLE]
+              Table or view whose columns to list, or vocabulary (such as status) whose codes to list
+              [default: list all tables]
+
+    Options:
+          --schema
+              List the columns of a vocabulary's table instead of its codes
+
+    Database and output:
+    (as of chancery)
+
+    # chancery cite
+    Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
+
+    Usage: chancery cite [OPTIONS] <REF>...
+
+    Arguments:
+      <REF>...
+              References of facts, passages (conclusion/1.2) or sources, as for `show`
+
+    Options:
+          --style <STYLE>
+              Citation style
+
+              Possible values:
+              - text:     A paragraph for a footnote
+              - markdown: The same in Markdown
+              - biblatex: An entry for each source, for LaTeX
+              - csl-json: An item for each source, for Zotero, Pandoc and others
+              
+              [default: text]
+
+    Database and output:
+    (as of chancery)
+
+    Examples:
+      chancery cite scaneagle-uavs
+      chancery cite conclusion/1 --style markdown
+      chancery cite malaysia-us-2022 scaneagle-uavs --style biblatex -o refs.bib
+      chancery cite scaneagle-uavs --style csl-json -o refs.json
+
+    # chancery agree
     Measure how far the coders of one source agree
 
     Usage: chancery agree [OPTIONS] <DOSSIER> <DOSSIER>...
@@ -637,9 +646,6 @@ fn of_agree() {
     Options:
           --disagreements
               List each unit on which coders disagree, and facts that only one coder has
-
-      -h, --help
-              Print help (see a summary with '-h')
 
     Database and output:
     (as of chancery)
@@ -706,168 +712,19 @@ fn of_agree() {
 }
 
 #[test]
-fn of_doctor() {
-    assert_snapshot!(help("doctor"), @"
-    Check whether a database file can be trusted
-
-    Usage: chancery doctor [OPTIONS] [FILE]
-
-    Arguments:
-      [FILE]
-              Database file [default: the file that other commands would use]
-
-    Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
-    Database and output:
-    (as of chancery)
-    ");
-}
-
-#[test]
-fn of_help() {
-    assert_snapshot!(help("help"), @"
-    Explain a topic or a command
-
-    Usage: chancery help [OPTIONS] [TOPIC|COMMAND]...
-
-    Arguments:
-      [TOPIC|COMMAND]...
-              A topic or a command, such as report timeline [default: chancery]
-
-    Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
-    Database and output:
-    (as of chancery)
-    ");
-}
-
-#[test]
-fn of_completions() {
-    assert_snapshot!(help("completions"), @"
-    Print a shell completion script
-
-    Usage: chancery completions [OPTIONS] <SHELL>
-
-    Arguments:
-      <SHELL>
-              Shell to complete for
-              
-              [possible values: bash, elvish, fish, powershell, zsh]
-
-    Options:
-          --static
-              Print a script that completes commands and flags only, and never calls chancery
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-    Database and output:
-    (as of chancery)
-
-    Load it when the shell starts:
-      bash        source <(chancery completions bash)        in ~/.bashrc
-      zsh         source <(chancery completions zsh)         in ~/.zshrc, after compinit
-      fish        chancery completions fish | source         in ~/.config/fish/config.fish
-      elvish      eval (chancery completions elvish | slurp) in ~/.config/elvish/rc.elv
-      powershell  chancery completions powershell | Out-String | Invoke-Expression
-
-    |At each Tab the shell then calls chancery, which offers the actors, topics, facts and codes of the
-    |database in use. A --static script knows only commands and flags and never calls chancery: for
-    |packages, or where completion may not run programs.
-    ");
-}
-
-#[test]
-fn of_man() {
-    assert_snapshot!(help("man"), @"
-    Print the man page of chancery or of a command
-
-    Usage: chancery man [OPTIONS] [COMMAND]...
-
-    Arguments:
-      [COMMAND]...
-              A command, such as report timeline [default: chancery]
-
-    Options:
-          --all <DIR>
-              Write the pages of all commands to DIR
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-    Database and output:
-    (as of chancery)
-
-    Read a page directly: chancery man report | man -l -
-    ");
-}
-
-#[test]
-fn of_sql() {
-    assert_snapshot!(help("sql"), @"
-    Run your own SQL query, read-only
-
-    Usage: chancery sql [OPTIONS] [QUERY]
-
-    Arguments:
-      [QUERY]
-              One SELECT; - reads it from standard input
-
-    Options:
-      -f, --file <FILE>
-              Read the query from FILE; - is standard input
-
-      -p, --param <NAME=VALUE>
-              Set the parameter :NAME
-              
-              A plain number, such as 7 or -0.5, is a number. Any other value is text, even 1e6 and 007;
-              a note warns of likely mistakes. NAME:TYPE=VALUE sets the type: text, integer, real, day
-              (a month or year means its first day), end_day (its last day), actor, topic, source or
-              fact (by any name that a report accepts), actors (several, with commas between them: a
-              JSON array). NAME:null is NULL; so is a parameter that is not set.
-
-          --explain
-              Print the query plan instead of running the query
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-    Database and output:
-    (as of chancery)
-    ");
-}
-
-#[test]
-fn of_dict() {
-    assert_snapshot!(help("dict"), @"
-    Explain tables, views, columns and codes
-
-    Usage: chancery dict [OPTIONS] [TABLE]
-
-    Arguments:
-      [TABLE]
-              Table or view whose columns to list, or vocabulary (such as status) whose codes to list
-              [default: list all tables]
-
-    Options:
-          --schema
-              List the columns of a vocabulary's table instead of its codes
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-    Database and output:
-    (as of chancery)
-    ");
-}
-
-#[test]
-fn of_init() {
-    assert_snapshot!(help("init"), @"
+#[expect(clippy::too_many_lines, reason = "the text of the help")]
+fn the_help_of_commands_that_change_a_file() {
+    assert_snapshot!(helps(&[
+        "init",
+        "draft",
+        "check",
+        "load",
+        "unload",
+        "import",
+        "doctor",
+        "migrate",
+    ]), @r#"
+    # chancery init
     Write the bundled record to a database file
 
     Usage: chancery init [OPTIONS] [FILE]
@@ -880,17 +737,10 @@ fn of_init() {
           --empty
               Leave out the bundled record: write only the codebook, the states and the common topics
 
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
-    ");
-}
 
-#[test]
-fn of_draft() {
-    assert_snapshot!(help("draft"), @r#"
+    # chancery draft
     Start a dossier from a text
 
     Usage: chancery draft [OPTIONS] <TEXT>
@@ -908,9 +758,6 @@ fn of_draft() {
 
           --with-text
               Also write the sentences of the text, as comments
-
-      -h, --help
-              Print help (see a summary with '-h')
 
     Database and output:
     (as of chancery)
@@ -947,12 +794,38 @@ fn of_draft() {
       # hedge: possibly = "may"
       $ chancery load speech.toml
       note: loaded `speech`: 0 facts
-    "#);
-}
 
-#[test]
-fn of_load() {
-    assert_snapshot!(help("load"), @"
+    # chancery check
+    Check dossiers and your own reports before you use them
+
+    Nothing is loaded. For a dossier, check reports every fault that `load` would refuse, and warns of
+    likely mistakes: a passage that no fact cites, a citation of a whole paragraph, a relative date in
+    an undated source, an unused declaration, an actor that exists under another slug, a gift without a
+    stage, an engagement that another dossier may already have.
+
+    With `--text`, check compares each passage and quotation with your copy of the source, and gives the
+    new place of a passage that has moved.
+
+    For a report, check compares header, SQL, order of rows and query plan.
+
+    With `--format`, findings are rows. The exit code is 6 for faults, 0 for warnings only. See
+    `chancery help coding` and `chancery help own-reports`.
+
+    Usage: chancery check [OPTIONS] <FILE>...
+
+    Arguments:
+      <FILE>...
+              Dossiers (.toml, .json) and reports (.sql), folders of .toml and .sql files, or folders of
+              Parquet exports
+
+    Options:
+          --text <TEXT>
+              Compare dossiers with your copy of their source: plain text or Markdown
+
+    Database and output:
+    (as of chancery)
+
+    # chancery load
     Load dossiers into the database: all of them or none
 
     Usage: chancery load [OPTIONS] [DOSSIER]...
@@ -964,9 +837,6 @@ fn of_load() {
     Options:
           --examples
               Load all example dossiers that come with chancery
-
-      -h, --help
-              Print help (see a summary with '-h')
 
     Database and output:
     (as of chancery)
@@ -987,12 +857,8 @@ fn of_load() {
               The US-ASEAN Special Summit and its initiatives, May 2022
       us-malaysia-trade-2025
               The agreement of the United States and Malaysia on reciprocal trade, 2025
-    ");
-}
 
-#[test]
-fn of_unload() {
-    assert_snapshot!(help("unload"), @"
+    # chancery unload
     Remove a dossier, or a file of events or votes, from the database
 
     Usage: chancery unload [OPTIONS] <DOSSIER>
@@ -1002,17 +868,10 @@ fn of_unload() {
               A loaded dossier, or a loaded file of events or votes by its name, path or SHA-256
 
     Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
-    ");
-}
 
-#[test]
-fn of_import() {
-    assert_snapshot!(help("import"), @"
+    # chancery import
     Load files of events or votes beside the record
 
     All files are loaded, or none. Rows that cannot be used are written to a file, each with its line
@@ -1059,17 +918,44 @@ fn of_import() {
           --added <TIME>
               When GDELT added the rows, as yyyymmddhhmmss, if a spreadsheet has rounded that time
 
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
-    ");
+
+    # chancery doctor
+    Check whether a database file can be trusted
+
+    Usage: chancery doctor [OPTIONS] [FILE]
+
+    Arguments:
+      [FILE]
+              Database file [default: the file that other commands would use]
+
+    Options:
+    Database and output:
+    (as of chancery)
+
+    # chancery migrate
+    Upgrade an older database file, keeping a copy
+
+    Usage: chancery migrate [OPTIONS]
+
+    Options:
+    Database and output:
+    (as of chancery)
+    "#);
 }
 
 #[test]
-fn of_export() {
-    assert_snapshot!(help("export"), @"
+#[expect(clippy::too_many_lines, reason = "the text of the help")]
+fn the_help_of_exports() {
+    assert_snapshot!(helps(&[
+        "export",
+        "export dossier",
+        "export datapackage",
+        "export codebook",
+        "export ati",
+    ]), @"
+    # chancery export
     Export the record in other formats
 
     Usage: chancery export [OPTIONS] <COMMAND>
@@ -1083,109 +969,10 @@ fn of_export() {
       ati          Each citation as an annotation for transparent inquiry (ATI), in JSON
 
     Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
-    Database and output:
-    (as of chancery)
-    ");
-}
-
-#[test]
-fn of_cite() {
-    assert_snapshot!(help("cite"), @"
-    Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
-
-    Usage: chancery cite [OPTIONS] <REF>...
-
-    Arguments:
-      <REF>...
-              References of facts, passages (conclusion/1.2) or sources, as for `show`
-
-    Options:
-          --style <STYLE>
-              Citation style
-
-              Possible values:
-              - text:     A paragraph for a footnote
-              - markdown: The same in Markdown
-              - biblatex: An entry for each source, for LaTeX
-              - csl-json: An item for each source, for Zotero, Pandoc and others
-              
-              [default: text]
-
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
 
-    Examples:
-      chancery cite scaneagle-uavs
-      chancery cite conclusion/1 --style markdown
-      chancery cite malaysia-us-2022 scaneagle-uavs --style biblatex -o refs.bib
-      chancery cite scaneagle-uavs --style csl-json -o refs.json
-    ");
-}
-
-#[test]
-fn of_the_other_exports() {
-    assert_snapshot!(help("export datapackage"), @"
-    All tables as a Frictionless data package: CSV files and datapackage.json
-
-    Usage: chancery export datapackage [OPTIONS] <DIR>
-
-    Arguments:
-      <DIR>
-              Folder to create; an existing folder must be empty
-
-    Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
-    Database and output:
-    (as of chancery)
-
-    Examples:
-      chancery export datapackage record
-      frictionless validate record/datapackage.json
-    ");
-    assert_snapshot!(help("export codebook"), @"
-    The vocabularies as one document, Markdown or JSON
-
-    Usage: chancery export codebook [OPTIONS]
-
-    Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
-    Database and output:
-    (as of chancery)
-    ");
-    assert_snapshot!(help("export ati"), @"
-    Each citation as an annotation for transparent inquiry (ATI), in JSON
-
-    Usage: chancery export ati [OPTIONS] [DOSSIER]
-
-    Arguments:
-      [DOSSIER]
-              A loaded dossier [default: all]
-
-    Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
-    Database and output:
-    (as of chancery)
-
-    Examples:
-      chancery export ati my22 -o annotations.json
-    ");
-}
-
-#[test]
-fn of_export_dossier() {
-    assert_snapshot!(help("export dossier"), @"
+    # chancery export dossier
     A dossier as TOML or JSON, which loads as the same record
 
     Usage: chancery export dossier [OPTIONS] <DOSSIER>
@@ -1195,32 +982,125 @@ fn of_export_dossier() {
               A loaded dossier
 
     Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
-    ");
-}
 
-#[test]
-fn of_migrate() {
-    assert_snapshot!(help("migrate"), @"
-    Upgrade an older database file, keeping a copy
+    # chancery export datapackage
+    All tables as a Frictionless data package: CSV files and datapackage.json
 
-    Usage: chancery migrate [OPTIONS]
+    Usage: chancery export datapackage [OPTIONS] <DIR>
+
+    Arguments:
+      <DIR>
+              Folder to create; an existing folder must be empty
 
     Options:
-      -h, --help
-              Print help (see a summary with '-h')
-
     Database and output:
     (as of chancery)
+
+    Examples:
+      chancery export datapackage record
+      frictionless validate record/datapackage.json
+
+    # chancery export codebook
+    The vocabularies as one document, Markdown or JSON
+
+    Usage: chancery export codebook [OPTIONS]
+
+    Options:
+    Database and output:
+    (as of chancery)
+
+    # chancery export ati
+    Each citation as an annotation for transparent inquiry (ATI), in JSON
+
+    Usage: chancery export ati [OPTIONS] [DOSSIER]
+
+    Arguments:
+      [DOSSIER]
+              A loaded dossier [default: all]
+
+    Options:
+    Database and output:
+    (as of chancery)
+
+    Examples:
+      chancery export ati my22 -o annotations.json
     ");
 }
 
 #[test]
-fn short_help() {
+#[expect(clippy::too_many_lines, reason = "the text of the help")]
+fn the_help_of_commands_about_chancery() {
+    assert_snapshot!(helps(&[
+        "help",
+        "completions",
+        "man",
+    ]), @"
+    # chancery help
+    Explain a topic or a command
+
+    Usage: chancery help [OPTIONS] [TOPIC|COMMAND]...
+
+    Arguments:
+      [TOPIC|COMMAND]...
+              A topic or a command, such as report timeline [default: chancery]
+
+    Options:
+    Database and output:
+    (as of chancery)
+
+    # chancery completions
+    Print a shell completion script
+
+    Usage: chancery completions [OPTIONS] <SHELL>
+
+    Arguments:
+      <SHELL>
+              Shell to complete for
+              
+              [possible values: bash, elvish, fish, powershell, zsh]
+
+    Options:
+          --static
+              Print a script that completes commands and flags only, and never calls chancery
+
+    Database and output:
+    (as of chancery)
+
+    Load it when the shell starts:
+      bash        source <(chancery completions bash)        in ~/.bashrc
+      zsh         source <(chancery completions zsh)         in ~/.zshrc, after compinit
+      fish        chancery completions fish | source         in ~/.config/fish/config.fish
+      elvish      eval (chancery completions elvish | slurp) in ~/.config/elvish/rc.elv
+      powershell  chancery completions powershell | Out-String | Invoke-Expression
+
+    |At each Tab the shell then calls chancery, which offers the actors, topics, facts and codes of the
+    |database in use. A --static script knows only commands and flags and never calls chancery: for
+    |packages, or where completion may not run programs.
+
+    # chancery man
+    Print the man page of chancery or of a command
+
+    Usage: chancery man [OPTIONS] [COMMAND]...
+
+    Arguments:
+      [COMMAND]...
+              A command, such as report timeline [default: chancery]
+
+    Options:
+          --all <DIR>
+              Write the pages of all commands to DIR
+
+    Database and output:
+    (as of chancery)
+
+    Read a page directly: chancery man report | man -l -
+    ");
+}
+
+#[test]
+fn the_short_help_has_one_line_for_each_flag() {
     assert_snapshot!(TestDir::new().chancery("-h").columns(100).run(), @r"
     exit 0
     --- stdout
@@ -1288,7 +1168,7 @@ fn short_help() {
 }
 
 #[test]
-fn no_command() {
+fn without_a_command_the_short_help_goes_to_stderr() {
     let dir = TestDir::new();
     let ran = dir.chancery("").columns(100).run();
     assert_eq!(ran.code, Some(2));
@@ -1299,7 +1179,7 @@ fn no_command() {
 }
 
 #[test]
-fn versions() {
+fn the_version_names_sqlite_and_the_bundled_record() {
     let dir = TestDir::new();
     let numbered = dir.chancery("--version").succeeds();
     let numbers = numbered.replace(|c: char| c.is_ascii_digit(), "N");
@@ -1318,7 +1198,15 @@ fn versions() {
     assert_eq!(numbered, by_clap);
 }
 
-/// Returns the help of a command; of the flags that all have, it says so.
+/// Returns the help of these commands, each below its name.
+fn helps(commands: &[&str]) -> String {
+    let helps = commands
+        .iter()
+        .map(|command| format!("# chancery {command}\n{}", help(command)));
+    helps.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the help of a command without the flags that every command has.
 fn help(command: &str) -> String {
     let printed = |command: &str| {
         let dir = TestDir::new();
@@ -1330,10 +1218,13 @@ fn help(command: &str) -> String {
     }
     let shared = flags_of_all(&printed("")).to_owned();
     assert_eq!(flags_of_all(&help), shared, "{command}");
-    help.replacen(&shared, "(as of chancery)\n", 1)
+    let help = help.replacen(&shared, "(as of chancery)\n", 1);
+    let flag = "  -h, --help\n          Print help (see a summary with '-h')\n\n";
+    assert_eq!(help.matches(flag).count(), 1, "{command}");
+    help.replacen(flag, "", 1)
 }
 
-/// Returns what stands under the heading of the flags that every command has.
+/// Returns the flags that every command has, which have a heading of their own.
 fn flags_of_all(help: &str) -> &str {
     let heading = "\nDatabase and output:\n";
     let (_, flags) = help.split_once(heading).unwrap();

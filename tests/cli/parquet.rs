@@ -48,26 +48,69 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 fn an_export_has_tables_of_the_record_rows_of_data_sets_and_names_for_them() {
     let dir = TestDir::with_votes();
     let (export, manifest) = exported(&dir);
-    let mut told = String::new();
+    let mut of_data_sets = String::new();
     for table in manifest.tables.iter().filter(|it| it.kind != Kind::Record) {
-        let sorted = table.sorted_by.join(", ");
+        let (name, sorted) = (&table.name, table.sorted_by.join(", "));
         let _ = writeln!(
-            told,
-            "{} ({:?}, {} rows) by {sorted}",
-            table.name, table.kind, table.rows
+            of_data_sets,
+            "{name} ({:?}, {} rows) by {sorted}",
+            table.kind, table.rows
         );
         for file in table
             .files
             .iter()
             .filter(|_| table.partitioned_by.is_some())
         {
-            let _ = writeln!(told, "  {}: {}", file.path, file.rows);
+            let _ = writeln!(of_data_sets, "  {}: {}", file.path, file.rows);
         }
     }
-    assert_snapshot!(told);
+    assert_snapshot!(of_data_sets, @"
+    event_files (Rows, 2 rows) by event_file
+    roll_call_issues (Rows, 11 rows) by roll_call, issue
+    roll_calls (Rows, 16 rows) by roll_call
+    vote_files (Rows, 4 rows) by vote_file
+    work_event_actors (Names, 22 rows) by event_actor
+    work_event_addresses (Names, 110 rows) by 
+    work_event_codes (Names, 15 rows) by event_code
+    work_event_counts (Rows, 445 rows) by low, high, type, dataset, month, flow, quad
+    work_event_file_sets (Rows, 2 rows) by file_set, event_file
+    work_event_pairs (Rows, 14 rows) by party, other
+    work_event_places (Names, 6 rows) by event_place
+    work_events (Rows, 115 rows) by low, high, day, event, twin
+      work_events/year=2020/0000.parquet: 1
+      work_events/year=2021/0000.parquet: 85
+      work_events/year=2022/0000.parquet: 29
+    work_vote_agreement (Rows, 251 rows) by low, high
+    work_votes (Rows, 118 rows) by roll_call, state
+      work_votes/year=1965/0000.parquet: 7
+      work_votes/year=1989/0000.parquet: 10
+      work_votes/year=1990/0000.parquet: 10
+      work_votes/year=1998/0000.parquet: 7
+      work_votes/year=2013/0000.parquet: 35
+      work_votes/year=2014/0000.parquet: 13
+      work_votes/year=2015/0000.parquet: 10
+      work_votes/year=2021/0000.parquet: 6
+      work_votes/year=2022/0000.parquet: 20
+    ");
     let of_record = manifest.tables.iter().filter(|it| it.kind == Kind::Record);
     let of_record: Vec<&str> = of_record.map(|it| it.name.as_str()).collect();
-    assert_snapshot!(of_record.join("\n"));
+    let lines: Vec<String> = of_record.chunks(6).map(|names| names.join(" ")).collect();
+    assert_snapshot!(lines.join("\n"), @"
+    actors affiliations assessments citations codes dates
+    dossiers engagements fact_actors facts links participants
+    passages quantities sources stances state_codes states
+    topics vocab_actor_kind vocab_affiliation_kind vocab_aspect vocab_assessment_kind vocab_comparator
+    vocab_confidence vocab_counts_as vocab_coverage vocab_dataset vocab_date_basis vocab_domain
+    vocab_engagement_kind vocab_fact_kind vocab_form vocab_hedge vocab_issue vocab_mode
+    vocab_obligation vocab_passage_kind vocab_per vocab_position vocab_precision vocab_quad
+    vocab_recurrence vocab_relation vocab_role vocab_source_kind vocab_stage vocab_status
+    vocab_synonym vocab_via vocab_visibility vocab_voice vocab_vote work_about
+    work_actor_states work_acts work_arrivals work_asked_dates work_asked_days work_asked_dossiers
+    work_comparisons work_cues work_date_years work_dossier_actors work_dossier_topics work_gaps
+    work_names work_not_coded work_promises work_reach work_remits work_scopes
+    work_spans work_state_years work_things work_told work_topic_scopes work_towards
+    work_years
+    ");
     let columns = |table: &str| {
         let table = manifest.tables.iter().find(|it| it.name == table).unwrap();
         let columns = table.columns.iter().map(|it| {
@@ -79,8 +122,38 @@ fn an_export_has_tables_of_the_record_rows_of_data_sets_and_names_for_them() {
         });
         columns.collect::<Vec<_>>().join("\n")
     };
-    assert_snapshot!(columns("work_events"));
-    assert_snapshot!(columns("work_reach"));
+    assert_snapshot!(columns("work_events"), @r#"
+    low INT64 for INTEGER: The party with the lower number.
+    high INT64 for INTEGER: The other party.
+    day DATE for INTEGER: Day of the event, counted from 1970-01-01.
+    event INT64 for INTEGER: Its number in the data set.
+    twin INT32 for INTEGER: 0; counted up for other rows with the same number, parties and day.
+    flow INT32 for INTEGER: 0: low acts on high; 1: high acts on low.
+    doer INT64 for INTEGER: Who acts, as given.
+    target INT64 for INTEGER: On whom, as given.
+    event_code INT64 for INTEGER: What is done.
+    quad STRING for TEXT, or NULL: Class of what is done, as given; NULL: none.
+    intensity INT32 for INTEGER, or NULL: Ten times the intensity as given, from -100 (conflict) to 100; NULL: none.
+    mentions INT64 for INTEGER, or NULL: Mentions in the first 15 minutes (GDELT 1: day).
+    sources INT64 for INTEGER, or NULL: Sources in that time.
+    articles INT64 for INTEGER, or NULL: Articles in that time.
+    tone DOUBLE for REAL, or NULL: Average tone of these articles.
+    root INT32 for INTEGER, or NULL: 1: in the lead of an article; NULL: not said.
+    repeats INT32 for INTEGER: 1: repeats day, actors, code and address of another, as for a second place.
+    added TIMESTAMP for INTEGER, or NULL: When the data set added it, seconds from 1970-01-01; NULL: not said.
+    event_place INT64 for INTEGER, or NULL: Where; NULL: not given.
+    event_address INT64 for INTEGER, or NULL: The article or story; NULL: not given.
+    sentence INT32 for INTEGER, or NULL: Sentence of the story; NULL: not given.
+    file_set INT64 for INTEGER: The files that have it.
+    relative INT32 for INTEGER, or NULL: 1: its day was worked out from words such as "a year ago".
+    "#);
+    assert_snapshot!(columns("work_reach"), @"
+    typed STRING for TEXT, or NULL: The name, in lower case.
+    actor STRING for TEXT, or NULL: The actor covered.
+    via STRING for TEXT, or NULL: self, part, person or member.
+    itself INT32 for INTEGER, or NULL: 1: the named actor itself.
+    body INT64 for INTEGER, or NULL: 1: only a body that the named actor is in.
+    ");
     let views: Vec<&String> = manifest.views.keys().collect();
     assert_eq!(
         views,
@@ -439,21 +512,41 @@ fn a_second_export_adds_and_the_same_source_is_refused() {
     let shown = again
         .to_string()
         .replace(all[0].0.file_name().unwrap().to_str().unwrap(), "0001-HASH");
-    assert_snapshot!(shown);
+    assert_snapshot!(shown, @"
+    exit 2
+    --- stderr
+    error: `made.export.CSV` is in `exports/0001-HASH` already
+    hint: export databases that share no file, or export this one to a folder of its own
+    ");
     assert!(tree(&dir.path("exports")) == before);
 }
 
 #[test]
-fn an_export_takes_nobodys_place() {
+fn an_export_replaces_no_file_or_folder() {
     let dir = TestDir::with_record();
     fs::create_dir(dir.path("mine")).unwrap();
     dir.write("mine/notes.txt", "mine");
     let before = dir.files();
-    assert_snapshot!(dir.chancery("export parquet chancery.db").run());
-    assert_snapshot!(dir.chancery("export parquet mine").run());
-    assert_snapshot!(dir.chancery("export parquet no/such/place").run());
-    assert_snapshot!(dir.chancery("export parquet p -o p.csv").run());
-    assert_snapshot!(dir.chancery("export parquet p --format csv").run());
+    assert_snapshot!(dir.transcript(&[
+        "export parquet chancery.db  # a file",
+        "export parquet mine  # a folder with something else in it",
+        "export parquet no/such/place  # a folder in a folder that does not exist",
+        "export parquet p -o p.csv",
+        "export parquet p --format csv",
+    ]), @"
+    exit 2: chancery export parquet chancery.db  # a file
+    error: `chancery.db` is not a folder
+    hint: name a folder that does not exist yet, or one with nothing but exports in it
+    exit 2: chancery export parquet mine  # a folder with something else in it
+    error: `mine/notes.txt` is not an export: the folder of exports holds nothing else
+    hint: name a folder that does not exist yet, or one with nothing but exports in it
+    exit 1: chancery export parquet no/such/place  # a folder in a folder that does not exist
+    error: cannot write `no/such/place`: No such file or directory (os error 2)
+    exit 2: chancery export parquet p -o p.csv
+    error: `export parquet` prints no rows: `--output` does not apply
+    exit 2: chancery export parquet p --format csv
+    error: `export parquet` prints no rows: `--format` does not apply
+    ");
     assert_eq!(dir.files(), before);
 }
 
@@ -491,7 +584,52 @@ fn check_names_each_fault_of_a_folder() {
     fs::write(other.join("manifest.json"), it.to_string()).unwrap();
     let found = dir.chancery("check exports").run().to_string();
     let name = export.file_name().unwrap().to_str().unwrap();
-    assert_snapshot!(found.replace(name, "0001-HASH"));
+    assert_snapshot!(found.replace(name, "0001-HASH"), @"
+    exit 6
+    --- stderr
+    error: `.chancery-aaaaaaaaaaaa.part` was left by an export that was killed
+     --> exports
+    hint: remove it: the next export does so too
+
+    error: `0001-HASH/actors.parquet` is truncated: it has 9435 bytes of 9444
+     --> exports
+    hint: remove the folder of this export, and export its database again
+
+    error: `0001-HASH/facts.parquet` is missing
+     --> exports
+    hint: remove the folder of this export, and export its database again
+
+    error: `0001-HASH/work_events/mine.txt` is not in the manifest
+     --> exports
+    hint: move it to another folder
+
+    error: `0001-HASH/work_events/year=2020/0000.parquet` is changed: its SHA-256 is not that of the manifest
+     --> exports
+    hint: remove the folder of this export, and export its database again
+
+    error: `0002-bbbbbbbbbbbb` has another codebook than `exports/0001-HASH`
+     --> exports
+    hint: export all databases of a folder with one version of chancery
+
+    error: `0002-bbbbbbbbbbbb` has `made.export.CSV`, which is in `exports/0001-HASH` too
+     --> exports
+    hint: remove one of the two
+
+    error: `0002-bbbbbbbbbbbb/manifest.json` is not the manifest of this export: its hash is not in the folder's name
+     --> exports
+    hint: remove the folder of this export, and export its database again
+
+    error: `0007-aaaaaaaaaaaa/manifest.json` is missing
+     --> exports
+    hint: remove the folder of this export, and export its database again
+
+    error: `notes.txt` is not an export
+     --> exports
+    hint: move it to another folder
+
+    10 faults in exports
+    error: the folder of exports cannot be used
+    ");
 }
 
 #[test]
@@ -545,7 +683,12 @@ fn a_folder_that_cannot_be_written_and_a_small_disk_leave_nothing() {
     let limited = dir
         .shell("trap '' XFSZ; ulimit -f 8; chancery export parquet exports")
         .run();
-    assert_snapshot!(limited);
+    assert_snapshot!(limited, @"
+    exit 1
+    --- stderr
+    error: cannot write `exports`: File too large (os error 27)
+    hint: that disk, or `ulimit -f`, allows no file of that size: use another place
+    ");
     assert!(!dir.path("exports").exists());
     assert!(!dir.files().iter().any(|name| name.contains(".part")));
 }
