@@ -31,7 +31,7 @@ const TOPICS: [&str; 17] = [
 #[test]
 fn a_topic_is_a_page_of_the_documentation() {
     let text = TestDir::new().chancery("help dates").columns(60).succeeds();
-    let page = include_str!("../../docs/dates.md");
+    let page = include_str!("../../../docs/dates.md");
     assert!(page.starts_with("# Dates and windows\n"));
     assert!(text.starts_with("Dates and windows\n\n"), "{text}");
     let row = "| `1982/..` | since 1982, and still going on |";
@@ -85,7 +85,7 @@ fn the_manual_of_coding_is_in_the_program() {
 /// The first thing that a coder looks up.
 #[test]
 fn the_page_of_the_format_lists_every_kind_of_fact() {
-    let page = include_str!("../../dossiers/README.md");
+    let page = include_str!("../../../dossiers/README.md");
     for vocabulary in ["engagement_kind", "affiliation_kind", "assessment_kind"] {
         let dir = TestDir::new();
         let dict = dir.chancery("dict --format csv --no-header");

@@ -352,7 +352,7 @@ fn a_file_of_another_kind_is_refused_with_what_it_is() {
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff"),
         ("mentions.csv", format!("{}\n", ["1"; 16].join("\t")).as_bytes()),
         ("other.db", &TestDir::with_register().bytes("chancery.db")),
-        ("icews.tab", include_bytes!("../events/made-icews.tab")),
+        ("icews.tab", include_bytes!("../../events/made-icews.tab")),
     ]), @"
     exit 1: chancery import gdelt letter.txt
     error: `letter.txt` is not a file of GDELT events: the first line has 2 columns, separated by commas; GDELT 1 has 57 or 58 columns and GDELT 2 has 61, or a header that begins with `GLOBALEVENTID`
@@ -568,7 +568,7 @@ fn a_run_that_is_stopped_is_undone() {
         assert!(child.try_wait().unwrap().is_none());
         std::thread::sleep(Duration::from_millis(1));
     }
-    crate::attacks::signal("-INT", &child);
+    crate::files::attacks::signal("-INT", &child);
     let ended = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(ended.stderr).unwrap();
     assert_eq!(

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::report::csv;
+use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
 const FORMATS: [&str; 7] = [

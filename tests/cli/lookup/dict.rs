@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::report::csv;
+use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
 #[test]

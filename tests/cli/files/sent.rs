@@ -17,7 +17,7 @@ use assert_cmd::cargo::cargo_bin;
 use rusqlite::Connection;
 use wait4::Wait4;
 
-use crate::attacks::{MEMORY, everything};
+use crate::files::attacks::{MEMORY, everything};
 use crate::test_dir::TestDir;
 
 /// The `--timeout` of a run that may never end by itself.

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::test_dir::TestDir;
 
-const PAGE: &str = include_str!("../../docs/commitments.md");
+const PAGE: &str = include_str!("../../../docs/commitments.md");
 
 /// Returns the sentences of the page's table, each with the codes and words that it names.
 fn examples() -> Vec<(&'static str, Vec<&'static str>)> {

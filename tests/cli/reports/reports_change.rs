@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::csv;
+use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
 /// Reports that are asked with parameters too, as their defaults choose what the dossier

@@ -1,6 +1,6 @@
 //! What new users type first works, or the message says what to type instead.
 
-use super::test_dir::TestDir;
+use crate::test_dir::TestDir;
 
 /// Runs a command on the record and checks its exit code and a text that it prints.
 fn prints(call: &str, code: i32, expected: &str) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chancery::report::{Choices, Parameter, ParameterKind, Report, reports};
 use serde_json::Value;
 
-use crate::report::csv;
+use crate::reports::report::csv;
 use crate::test_dir::{Ran, TestDir};
 
 /// A source of which nothing is coded.

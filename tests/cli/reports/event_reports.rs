@@ -418,7 +418,7 @@ fn a_triangulation_tells_nothing_found_from_not_covered() {
 #[test]
 fn a_file_added_long_after_its_events_covers_their_days() {
     let dir = TestDir::with_record();
-    let made = include_str!("../events/made.export.CSV");
+    let made = include_str!("../../events/made.export.CSV");
     let late = made.lines().map(|line| {
         let mut cells: Vec<&str> = line.split('\t').collect();
         cells[59] = "20300101120000";
@@ -464,7 +464,7 @@ fn an_envelope_names_the_files_of_events() {
 fn days_without_a_file_are_told() {
     let dir = TestDir::with_record();
     let of = |month: &str| {
-        let made = include_str!("../events/made.export.CSV").lines();
+        let made = include_str!("../../events/made.export.CSV").lines();
         let of_month = made.filter(|line| {
             let cells: Vec<&str> = line.split('\t').collect();
             cells[59].starts_with(month)

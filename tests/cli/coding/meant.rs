@@ -2,7 +2,7 @@
 
 use chancery::dossier::{self, Date, Dossier, Period, Stance};
 
-use crate::contradicted::changed_dossier;
+use crate::coding::contradicted::changed_dossier;
 use crate::test_dir::TestDir;
 
 /// Returns what is found in a dossier that is changed so: message and hint.

@@ -4,7 +4,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::event_reports::{answer, columns, rows};
+use crate::reports::event_reports::{answer, columns, rows};
 use crate::test_dir::TestDir;
 
 /// How `votes` counts: the measures follow from the first four.

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use refinery::Migration;
 use rusqlite::Connection;
 
-use crate::record::record;
+use crate::files::record::record;
 use crate::test_dir::TestDir;
 
 #[test]

@@ -2,7 +2,7 @@
 
 use chancery::report::{reports, titles};
 
-use super::test_dir::TestDir;
+use crate::test_dir::TestDir;
 
 /// The claims that are not stated outright by the author: what stands in front, and the
 /// line without it.

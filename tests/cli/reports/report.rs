@@ -315,7 +315,7 @@ fn print_sql_prints_the_file_with_its_parameters_set() {
     // What nothing narrows and no parameter changes is the file as it is.
     dir.chancery("report sources --print-sql -o x.sql")
         .succeeds();
-    assert_eq!(dir.text("x.sql"), include_str!("../../sql/sources.sql"));
+    assert_eq!(dir.text("x.sql"), include_str!("../../../sql/sources.sql"));
 }
 
 /// Whoever has no chancery narrows a file by hand; the rows are the same.

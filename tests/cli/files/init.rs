@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::record::record;
+use crate::files::record::record;
 use crate::test_dir::TestDir;
 
 #[test]

@@ -3,7 +3,7 @@
 
 use insta::assert_snapshot;
 
-use crate::table::loaded;
+use crate::lookup::table::loaded;
 use crate::test_dir::TestDir;
 
 /// Returns how the dates of the made-up list lie to some days.

@@ -111,7 +111,7 @@ fn an_init_that_is_interrupted_leaves_nothing() {
             assert!(init.try_wait().unwrap().is_none());
             std::thread::sleep(Duration::from_millis(1));
         }
-        crate::attacks::signal("-INT", &init);
+        crate::files::attacks::signal("-INT", &init);
         let ended = init.wait_with_output().unwrap();
         if ended.status.success() {
             return false;
@@ -134,7 +134,7 @@ fn a_load_that_is_interrupted_is_undone() {
                 assert!(load.try_wait().unwrap().is_none());
                 std::thread::sleep(Duration::from_millis(1));
             }
-            crate::attacks::signal("-INT", load);
+            crate::files::attacks::signal("-INT", load);
         },
         "none",
     );

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::table::loaded;
+use crate::lookup::table::loaded;
 use crate::test_dir::TestDir;
 
 #[test]
@@ -50,7 +50,7 @@ fn positions_that_one_dossier_tells_apart_are_two() {
 #[test]
 fn an_amount_that_another_account_tells_in_parts_is_not_added_to_them() {
     let dir = loaded(&["grant-a"]);
-    let text = include_str!("../dossiers/valid/grant-b.toml");
+    let text = include_str!("../../dossiers/valid/grant-b.toml");
     let whole = r#"boats = "6 boat delivered""#;
     let parts = r#"boats = ["1 boat delivered", "3 boat delivered"]"#;
     assert!(text.contains(whole));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use insta::assert_snapshot;
 
-use crate::attach;
+use crate::coding::attach;
 use crate::test_dir::TestDir;
 
 /// Returns the values of an attribute, in the order of the page.

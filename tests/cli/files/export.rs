@@ -6,7 +6,7 @@ use std::fs;
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::record::record;
+use crate::files::record::record;
 use crate::test_dir::TestDir;
 
 #[test]

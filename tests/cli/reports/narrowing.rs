@@ -5,7 +5,7 @@
 
 use insta::assert_snapshot;
 
-use crate::table::loaded;
+use crate::lookup::table::loaded;
 use crate::test_dir::TestDir;
 
 /// A folder with the three accounts and the register.
