@@ -1,19 +1,19 @@
-//! The reports on events and votes, and the panel, as DuckDB answers them from the files of
-//! `chancery export parquet`.
+//! The reports on events and votes, and the panel, in DuckDB on the files of `chancery export
+//! parquet`.
 
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::{Outcome, Test, chancery, duckdb, folder_with_database, stdout_of, test};
+use super::{Outcome, Tests, chancery, duckdb, folder_with_database, python, stdout_of, test};
 
-/// What compares the rows of an engine with those of SQLite.
+/// The script that compares the rows of an engine with those of SQLite.
 const COMPARE: &str = include_str!("engines/compare.py");
 
-/// What is asked of the made data: each parameter of each report at least once.
+/// The reports on the invented data, with each parameter of each report at least once.
 const QUESTIONS: &str = include_str!("engines/made.txt");
 
-pub(super) fn trials() -> Vec<(String, Test)> {
+pub(super) fn trials() -> Tests {
     vec![
         test(
             "duckdb answers every portable report as sqlite3 does",
@@ -34,7 +34,7 @@ fn every_report() -> Outcome {
     Err(printed.into())
 }
 
-/// The comparison sees a row that is missing: of the events of one month.
+/// The comparison finds a missing row of events.
 fn wrong_answers() -> Outcome {
     let folder = exported()?;
     let partner = "DELETE FROM work_event_counts WHERE month = 202109";
@@ -46,7 +46,7 @@ fn wrong_answers() -> Outcome {
     }
 }
 
-/// Returns a folder with a database of made events and votes, and its export in `parquet`.
+/// Returns a folder with a database of invented events and votes, and its export in `parquet`.
 fn exported() -> Result<tempfile::TempDir, libtest_mimic::Failed> {
     let folder = folder_with_database()?;
     chancery(folder.path(), &["load", "--examples"])?;
@@ -75,7 +75,7 @@ fn exported() -> Result<tempfile::TempDir, libtest_mimic::Failed> {
 }
 
 fn compared(folder: &Path, questions: &str) -> Result<String, libtest_mimic::Failed> {
-    let mut python = duckdb::python();
+    let mut python = python(duckdb::ENVIRONMENT);
     let python = python
         .args(["-c", COMPARE, "duckdb", env!("CARGO_BIN_EXE_chancery")])
         .args(["chancery.db", "parquet"])

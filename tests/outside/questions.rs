@@ -1,9 +1,9 @@
-//! Questions as somebody types them who has read only the README's schema, in
-//! the stock shell, with the answers that a careful reader of the source expects.
+//! Queries in the stock shell, typed by a person who has read only the schema in the README,
+//! with the answers that a careful reader of the source expects.
 
-use super::{Outcome, Test, folder_with_database, same, sqlite3, test};
+use super::{Outcome, Tests, folder_with_database, same, sqlite3, test};
 
-/// What is asked, the SQL typed, and the rows the shell prints.
+/// A question, its SQL, and the rows that the shell prints.
 struct Question {
     name: &'static str,
     sql: &'static str,
@@ -210,7 +210,7 @@ const QUESTIONS: &[Question] = &[
     },
 ];
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     QUESTIONS
         .iter()
         .map(|question| test(&format!("questions::{}", question.name), || ask(question)))

@@ -1,4 +1,4 @@
-//! The stock shell gives what chancery gives, from the same file.
+//! The stock shell prints the same rows as chancery from the same file.
 
 use std::borrow::Cow;
 use std::fs;
@@ -9,10 +9,9 @@ use chancery::report::{ParameterKind, find, reports, titles};
 use libtest_mimic::Failed;
 use serde_json::Value;
 
-use super::{Outcome, Test, chancery, folder_with_database, piped, same, sqlite3, test};
+use super::{Outcome, Tests, chancery, folder_with_database, piped, same, sqlite3, test};
 
-/// A report, and the parameters it is asked with: what is bound, and the flag's text; of a
-/// switch, 1.
+/// A report and its parameters: name and text of each flag; 1 for a switch.
 type Asked = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// Every report with its defaults, and with each of its parameters set: by slug, printed
@@ -323,9 +322,9 @@ const ASKED: &[Asked] = &[
     ),
 ];
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     let record = Arc::new(Record::of(&RECORDS));
-    let mut trials: Vec<(String, Test)> = asked()
+    let mut trials: Tests = asked()
         .into_iter()
         .map(|asked| {
             let record = Arc::clone(&record);
@@ -366,7 +365,7 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
     trials
 }
 
-/// What a brief asks beside reports, as it stands in its files.
+/// The queries of a brief beside its reports run in the shell.
 fn asked_by_brief() -> Outcome {
     let folder = folder_with_database()?;
     for name in ["amounts", "coverage", "dealings", "delivered", "others"] {
@@ -384,29 +383,28 @@ fn asked_by_brief() -> Outcome {
     Ok(())
 }
 
-/// Records that tell some of what the bundled one does.
+/// Records of some happenings in the bundled record.
 const RECORDS: [&str; 3] = ["blinken-travels-2021", "unga-es-11-1", "imet-malaysia"];
 
-/// Made events, loaded beside them.
+/// Invented events beside them: data set and file.
 const EVENTS: [(&str, &str); 2] = [("gdelt", "made.export.CSV"), ("icews", "made-icews.tab")];
 
-/// Made votes, likewise: the files of each data set.
+/// Invented votes: the files of each data set.
 const VOTES: [&[&str]; 2] = [
     &["made_votes.csv", "made_roll_calls.csv", "made_issues.csv"],
     &["made_undl.csv"],
 ];
 
-/// A folder with the bundled record and what is loaded beside it, made for the first who
-/// asks, and read by all.
+/// A folder with the bundled record and other data, made once and read by all tests.
 #[derive(Default)]
 pub(crate) struct Record {
     made: Mutex<Option<tempfile::TempDir>>,
-    /// What is loaded beside it: files of `tests/dossiers/valid`, or examples by name.
+    /// The other dossiers: files of `tests/dossiers/valid`, or examples by name.
     beside: Vec<&'static str>,
 }
 
 impl Record {
-    /// Returns one with these dossiers beside the bundled record.
+    /// Returns a folder with these dossiers beside the bundled record.
     pub(crate) fn of(dossiers: &[&'static str]) -> Self {
         Self {
             beside: dossiers.to_vec(),
@@ -451,21 +449,22 @@ impl Record {
         chancery(&self.folder()?, &[&["report"], words, more].concat())
     }
 
-    /// Runs the stock shell there, as somebody who may not write.
+    /// Runs the stock shell there, read-only.
     fn shell(&self, script: &[String]) -> Result<String, Failed> {
-        // By way of standard input: a text that begins with a comment is no argument.
+        // The script is the standard input, because an argument cannot begin with a
+        // comment.
         let arguments = ["-bail", "-readonly", "chancery.db"];
         piped(&script.join("\n"), &self.folder()?, &arguments)
     }
 }
 
-/// Leaves out of an example how its rows are shown.
+/// Returns the words of an example without the flags for its output.
 fn rows_of(example: &str) -> impl Iterator<Item = &str> {
     let words = example.split(" --format").next().unwrap_or_default();
     words.split(' ').filter(|word| *word != "--citations")
 }
 
-/// What every report on facts is narrowed by, besides.
+/// Further flags that narrow every report on facts.
 const NARROWED: &[(&str, &str)] = &[
     ("source", "malaysia-us-2022"),
     ("coder", "Chancery"),
@@ -473,7 +472,7 @@ const NARROWED: &[(&str, &str)] = &[
     ("coded_until", "2026-12-31"),
 ];
 
-/// Every report as it is asked, and narrowed.
+/// Returns every report with its parameters, and narrowed.
 fn asked() -> Vec<Asked> {
     let on_facts = |report: &&str| find(report).is_some_and(|it| it.has_facts());
     let narrowed = titles().map(|(report, _)| report).filter(on_facts);
@@ -488,7 +487,8 @@ fn named((report, parameters): &Asked) -> String {
     format!("shell::same_answer: report {report} {}", flags.join(" "))
 }
 
-/// The report's file, its answer and its printed SQL give in the shell what chancery prints.
+/// The file, the answer and the printed SQL of a report give the same rows in the shell as in
+/// chancery.
 fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome {
     let words = words(asked);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -508,13 +508,13 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
 
     let said = record.report(&words, &["--format", "record"])?;
     let said = said.lines().nth(1).unwrap_or_default();
-    // How rows lie to a window, and how many it leaves out, is counted behind the answer.
+    // Chancery appends the counts for a window to the answer.
     let is_counted = |part: &&str| {
         part.contains(" certainly in these days") || part.contains(" undated, not shown ")
     };
     let parts: Vec<&str> = said.split("; ").filter(|part| !is_counted(part)).collect();
     let said = parts.join("; ");
-    // Above no rows stands why there are none.
+    // Without rows, the answer states the reason.
     let led = question.led_rows(true).filter(|_| !ours.is_empty());
     if let Some(sql) = led.map(|led| led.sql) {
         let answer = format!("SELECT answer FROM (\n{sql}\n) LIMIT 1");
@@ -526,7 +526,7 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
     same_as_printed(record, &words, &ours)
 }
 
-/// What `--print-sql` prints, piped into the shell, gives what the report gives.
+/// The SQL of `--print-sql`, piped into the shell, gives the rows of the report.
 fn same_as_printed(record: &Record, words: &[&str], ours: &Vec<Value>) -> Outcome {
     let sql = record.report(words, &["--print-sql"])?;
     let arguments = ["-bail", "-readonly", "-json", "chancery.db"];
@@ -546,7 +546,7 @@ fn words((report, parameters): &Asked) -> Vec<String> {
     words
 }
 
-/// Sets parameters the shell's way.
+/// Returns the commands of the shell that set the parameters.
 fn set(report: &str, parameters: &[(&str, &str)]) -> Vec<String> {
     let set = parameters
         .iter()
@@ -576,7 +576,7 @@ fn file(report: &str) -> String {
     format!("{}/sql/{report}.sql", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Reads JSON rows; the shell prints nothing where there are none.
+/// Reads JSON rows; the shell prints nothing for no rows.
 pub(crate) fn rows(json: &str) -> Result<Vec<Value>, Failed> {
     if json.trim().is_empty() {
         return Ok(Vec::new());
@@ -604,7 +604,7 @@ fn all_asked() -> Outcome {
     Ok(())
 }
 
-/// Views of the session, of the names that a report reads, narrow its file.
+/// Temporary views with the names that a report reads narrow its file.
 fn narrowed_by_hand() -> Outcome {
     let folder = folder_with_database()?;
     let script = [
@@ -624,7 +624,7 @@ fn narrowed_by_hand() -> Outcome {
     same("facts", &facts(&sqlite3(folder.path(), &script)?)?, &ours)
 }
 
-/// Returns the facts that rows rest on.
+/// Returns the facts behind the rows.
 fn facts(json: &str) -> Result<Vec<String>, Failed> {
     let fact = |row: &Value| Some(row.get("facts")?.as_str()?.to_owned());
     Ok(rows(json)?.iter().filter_map(fact).collect())
@@ -641,7 +641,7 @@ fn sound_file() -> Outcome {
     same("files", &files, &vec!["chancery.db".into()])
 }
 
-/// `date()` before SQLite 3.45 takes 31 September, so a CHECK needs more than it alone.
+/// `date()` before SQLite 3.45 accepts 31 September, so a CHECK needs more than `date()`.
 fn impossible_days() -> Outcome {
     let folder = folder_with_database()?;
     let columns = "SELECT o.name || ' ' || c.name
@@ -695,7 +695,7 @@ fn same_facts() -> Outcome {
     same("facts", &view, &facts)
 }
 
-/// Each column of `.schema engagements` has its comment in the same output.
+/// `.schema engagements` prints a comment for each column.
 fn schema_explains() -> Outcome {
     let folder = folder_with_database()?;
     let schema = sqlite3(folder.path(), &["chancery.db", ".schema engagements"])?;

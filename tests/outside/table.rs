@@ -1,4 +1,4 @@
-//! What `chancery table` prints as SQL gives in the stock shell the rows that it prints.
+//! The SQL that `chancery table` prints gives the same rows in the stock shell.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -11,7 +11,7 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::Value;
 
 use super::shell::{Record, rows};
-use super::{Outcome, Test, chancery, piped, same, test};
+use super::{Outcome, Tests, chancery, piped, same, test};
 
 /// Calls of every shape: lists, counts, sums, every sort of field and operator.
 const CALLS: &[&[&str]] = &[
@@ -282,7 +282,7 @@ const CALLS: &[&[&str]] = &[
     &["says-does"],
 ];
 
-/// Calls on a record in which several dossiers tell one happening, one amount, one position.
+/// Calls on a record with several accounts of a happening, an amount and a position.
 const OF_ACCOUNTS: &[&[&str]] = &[
     &["quantities", "--sum", "amount", "--totals"],
     &["quantities", "--sum", "amount", "--source", "guest-diary"],
@@ -375,7 +375,7 @@ const ACCOUNTS: [&str; 6] = [
     "parts-untold",
 ];
 
-/// Kinds that facts are drawn from at random.
+/// The kinds of facts of random calls.
 const FACTS: [&str; 14] = [
     "engagements",
     "stances",
@@ -393,12 +393,12 @@ const FACTS: [&str; 14] = [
     "topic_facts",
 ];
 
-/// How many random calls are made.
+/// The number of random calls.
 const CASES: u32 = 60;
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     let record = Arc::new(Record::default());
-    let mut trials: Vec<(String, Test)> = CALLS
+    let mut trials: Tests = CALLS
         .iter()
         .map(|call| {
             let record = Arc::clone(&record);
@@ -441,7 +441,7 @@ fn same_rows(folder: &Path, call: &[&str]) -> Outcome {
     same("chancery sql", &rows(&asked)?, &ours)
 }
 
-/// A random call, in numbers that pick from what there is.
+/// A random call, as numbers that pick fields and values.
 #[derive(Debug, Clone)]
 struct Picks {
     facts: usize,
@@ -473,7 +473,7 @@ fn picks() -> impl Strategy<Value = Picks> {
         })
 }
 
-/// Calls with random fields, operators and values: each is refused, or has the same rows.
+/// Runs calls with random fields, operators and values; each is refused or has the same rows.
 fn random(folder: &Path) -> Outcome {
     let mut runner = TestRunner::new(Config {
         cases: CASES,
@@ -503,7 +503,7 @@ fn reason(failed: Failed) -> TestCaseError {
     TestCaseError::fail(failed.message().unwrap_or("failed").to_owned())
 }
 
-/// Turns picks into words: fields that there are, and values that they have.
+/// Turns picks into words, with existing fields and values.
 fn call(folder: &Path, picks: &Picks) -> Result<Vec<String>, Failed> {
     let facts = FACTS[picks.facts % FACTS.len()];
     let fields = column(
@@ -552,7 +552,7 @@ fn call(folder: &Path, picks: &Picks) -> Result<Vec<String>, Failed> {
     Ok(call)
 }
 
-/// Returns the texts of one column of what is asked.
+/// Returns the texts in one column of the answer.
 fn column(folder: &Path, arguments: &[&str], name: &str) -> Result<Vec<String>, Failed> {
     let rows = rows(&chancery(folder, arguments)?)?;
     let text = |row: &Value| match row.get(name)? {
@@ -563,7 +563,7 @@ fn column(folder: &Path, arguments: &[&str], name: &str) -> Result<Vec<String>, 
     Ok(rows.iter().filter_map(text).collect())
 }
 
-/// Returns whether a call is refused as a wrong one: any other failure is one.
+/// Returns whether a call is refused as a usage error; any other failure is an error.
 fn is_refused(folder: &Path, call: &[String]) -> Result<bool, Failed> {
     let ran = Command::new(env!("CARGO_BIN_EXE_chancery"))
         .arg("table")

@@ -1,4 +1,4 @@
-//! `chancery agree`: what several coders made of one source.
+//! `chancery agree`: several coders of one source.
 
 use insta::assert_snapshot;
 
@@ -13,7 +13,7 @@ fn coders() -> TestDir {
 }
 
 #[test]
-fn two_coders() {
+fn the_agreement_of_two_coders_is_counted_for_each_kind_of_fact() {
     let dir = coders();
     assert_snapshot!(dir.chancery("agree coder-one.toml coder-two.toml").run(), @"
     exit 0
@@ -60,7 +60,7 @@ fn two_coders() {
 }
 
 #[test]
-fn where_two_coders_disagree() {
+fn each_disagreement_of_two_coders_is_listed() {
     let dir = coders();
     let agree = "agree coder-one.toml coder-two.toml --disagreements";
     assert_snapshot!(dir.chancery(agree).run(), @"
@@ -87,7 +87,7 @@ fn where_two_coders_disagree() {
 }
 
 #[test]
-fn three_coders_one_of_whom_read_a_part() {
+fn three_coders_are_compared_where_all_of_them_coded() {
     let dir = coders();
     let agree = "agree coder-three.toml coder-one.toml coder-two.toml --limit 12";
     assert_snapshot!(dir.chancery(agree).run(), @"
@@ -143,7 +143,7 @@ fn three_coders_one_of_whom_read_a_part() {
 }
 
 #[test]
-fn programs_get_whole_figures_in_whatever_order_the_files_are() {
+fn programs_get_unrounded_figures_in_any_order_of_files() {
     let dir = coders();
     let one = dir.chancery("agree coder-one.toml coder-two.toml -o one.json");
     one.succeeds();
@@ -158,7 +158,7 @@ fn programs_get_whole_figures_in_whatever_order_the_files_are() {
 }
 
 #[test]
-fn other_sources_are_refused() {
+fn dossiers_of_different_sources_are_refused() {
     let dir = coders();
     dir.dossier("valid/account-a.toml");
     assert_snapshot!(dir.chancery("agree coder-one.toml account-a.toml").run(), @"
@@ -170,7 +170,7 @@ fn other_sources_are_refused() {
 }
 
 #[test]
-fn other_passages_are_refused() {
+fn dossiers_with_different_passages_are_refused() {
     let dir = coders();
     let longer = dir
         .text("coder-two.toml")
@@ -186,7 +186,7 @@ fn other_passages_are_refused() {
 }
 
 #[test]
-fn a_faulty_dossier_is_told_and_nothing_is_compared() {
+fn a_faulty_dossier_is_an_error_and_nothing_is_compared() {
     let dir = coders();
     dir.faulty("code-unknown.toml");
     let agree = "agree coder-one.toml code-unknown.toml missing.toml";
@@ -208,7 +208,7 @@ fn a_faulty_dossier_is_told_and_nothing_is_compared() {
 }
 
 #[test]
-fn one_file_is_too_few() {
+fn one_dossier_is_too_few() {
     let dir = coders();
     assert_snapshot!(dir.chancery("agree coder-one.toml").run(), @"
     exit 2
@@ -237,7 +237,7 @@ fn a_file_is_not_compared_with_itself() {
 }
 
 #[test]
-fn one_coder_twice_is_said() {
+fn one_coder_twice_is_a_warning() {
     let dir = coders();
     let again = dir
         .text("coder-two.toml")
@@ -261,7 +261,7 @@ fn one_coder_twice_is_said() {
 }
 
 #[test]
-fn files_of_one_name_are_told_apart_by_their_folders() {
+fn files_of_one_name_are_distinguished_by_their_folders() {
     let dir = coders();
     std::fs::create_dir(dir.path("b")).unwrap();
     std::fs::copy(dir.path("coder-two.toml"), dir.path("b/coder-one.toml")).unwrap();
@@ -279,7 +279,7 @@ fn files_of_one_name_are_told_apart_by_their_folders() {
 }
 
 #[test]
-fn a_database_has_no_say() {
+fn agree_refuses_a_database() {
     let dir = coders();
     let agree = "agree coder-one.toml coder-two.toml --db chancery.db";
     assert_snapshot!(dir.chancery(agree).run(), @"

@@ -1,4 +1,4 @@
-//! `chancery attach` and `detach`: the words of one's own copy beside the record.
+//! `chancery attach` and `detach`: the text of a user's own copy of a source.
 
 use chancery::dossier::{normalize, passage_fingerprint};
 use insta::assert_snapshot;
@@ -8,13 +8,13 @@ use crate::test_dir::TestDir;
 const TEXT: &str =
     "Harbour\n\nA survey ship called in March. The café stayed open.\n\nNobody paid.\n";
 
-/// The paragraphs of the text, and how many sentences each has.
+/// The paragraphs of the text, each with its number of sentences.
 const PARAGRAPHS: [(&str, u32); 2] = [
     ("A survey ship called in March. The café stayed open.", 2),
     ("Nobody paid.", 1),
 ];
 
-/// A folder with the text, and a dossier of it in the database.
+/// Makes a folder with the text and with a database that has a dossier of it.
 pub(crate) fn coded() -> TestDir {
     let dir = TestDir::with_register();
     dir.write("harbour.txt", TEXT);
@@ -44,9 +44,8 @@ fn dossier() -> String {
     )
 }
 
-/// Words that were attached are no fault of the file, nor is their index.
 #[test]
-fn a_file_with_attached_words_is_sound() {
+fn a_database_with_attached_text_passes_doctor() {
     let dir = coded();
     assert_eq!(dir.chancery("attach harbour.txt").run().code, Some(0));
     let examined = dir.chancery("doctor --format csv").run();
@@ -54,7 +53,7 @@ fn a_file_with_attached_words_is_sound() {
 }
 
 #[test]
-fn attached_words_stand_beside_their_facts_and_are_found() {
+fn attached_text_is_shown_with_its_facts_and_searched() {
     let dir = coded();
     assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
     exit 0
@@ -86,7 +85,7 @@ fn attached_words_stand_beside_their_facts_and_are_found() {
     harbour-note#harbour/1.1  passage                harbour/1.1  source text: A survey ship called in
                                                                   March.
     ");
-    // Without its accent, and in a sentence that carries nothing.
+    // The word is typed without its accent, and no fact cites its sentence.
     assert_snapshot!(dir.chancery("find CAFE").columns(100).run(), @"
     exit 0
     --- stdout
@@ -109,7 +108,7 @@ fn attached_words_stand_beside_their_facts_and_are_found() {
 }
 
 #[test]
-fn detached_words_are_gone() {
+fn detached_text_is_in_no_answer() {
     let dir = coded();
     let before = dir.chancery("show port-call").succeeds();
     dir.chancery("attach harbour.txt").succeeds();
@@ -128,7 +127,7 @@ fn detached_words_are_gone() {
 }
 
 #[test]
-fn what_is_not_word_for_word_the_passage_is_not_attached() {
+fn a_passage_that_differs_by_a_word_is_not_attached() {
     let dir = coded();
     dir.write("harbour.txt", TEXT.replace("Nobody paid", "Somebody paid"));
     assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
@@ -147,7 +146,7 @@ fn what_is_not_word_for_word_the_passage_is_not_attached() {
 }
 
 #[test]
-fn what_cannot_be_attached_is_told() {
+fn a_text_that_cannot_be_attached_is_an_error() {
     let dir = coded();
     assert_snapshot!(dir.transcript(&[
         "attach harbor.txt",
@@ -177,9 +176,9 @@ fn what_cannot_be_attached_is_told() {
     ");
 }
 
-/// Two sources may print one sentence.
+/// Two sources may print the same sentence.
 #[test]
-fn a_text_of_two_sources_needs_to_be_told_which() {
+fn a_text_of_two_sources_needs_the_name_of_one() {
     let dir = coded();
     let other = dossier()
         .replace("slug = \"harbour\"", "slug = \"again\"")
@@ -200,9 +199,8 @@ fn a_text_of_two_sources_needs_to_be_told_which() {
     ");
 }
 
-/// The words of two copies are not mixed.
 #[test]
-fn another_copy_takes_the_place_of_the_first() {
+fn a_second_copy_replaces_the_first() {
     let dir = coded();
     dir.chancery("attach harbour.txt").succeeds();
     dir.write("harbour.txt", TEXT.replace("Nobody paid", "Somebody paid"));
@@ -212,9 +210,9 @@ fn another_copy_takes_the_place_of_the_first() {
     assert_eq!(found, "ref,kind,title,cited,match\n");
 }
 
-/// Whoever hands the file on does not hand on what was taken out.
+/// A user who detaches a text can pass the file on without it.
 #[test]
-fn detached_words_are_not_left_in_the_file() {
+fn detached_text_is_not_left_in_the_bytes_of_the_file() {
     let dir = coded();
     let has_words = || {
         let bytes = dir.bytes("chancery.db");
@@ -231,9 +229,9 @@ fn detached_words_are_not_left_in_the_file() {
     assert_eq!(has_words(), (false, false));
 }
 
-/// An amount may be called like a paragraph; only a paragraph has sentences.
+/// An amount may have the same name as a paragraph, but has no sentences.
 #[test]
-fn a_sentence_is_one_of_a_paragraph_whatever_else_is_called_alike() {
+fn a_sentence_belongs_to_a_paragraph_even_if_an_amount_has_the_same_name() {
     let dir = TestDir::with_register();
     let counted = "visit.harbour = { amounts = { 1 = \"1 ship\" }, ";
     let text = dossier().replace("visit.port-call = { ", counted);

@@ -1,4 +1,4 @@
-//! `chancery check` of dossiers; what it says of reports is with the reports of one's own.
+//! `chancery check` of dossiers. `reports/own_reports.rs` tests its checks of reports.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 
 use crate::test_dir::{Ran, TestDir};
 
-/// A folder with the register as its record, and these dossiers.
+/// Makes a folder with these dossiers and a database that has only the register.
 fn folder(dossiers: &[&str]) -> TestDir {
     let dir = TestDir::with_register();
     for dossier in dossiers {
@@ -17,7 +17,7 @@ fn folder(dossiers: &[&str]) -> TestDir {
 }
 
 #[test]
-fn what_loads_as_it_was_meant_has_nothing_wrong() {
+fn a_sound_dossier_has_no_findings() {
     let dir = folder(&["valid/account-a.toml", "valid/account-b.toml"]);
     assert_snapshot!(dir.chancery("check account-a.toml account-b.toml").run(), @"
     exit 0
@@ -27,7 +27,7 @@ fn what_loads_as_it_was_meant_has_nothing_wrong() {
 }
 
 #[test]
-fn the_bundled_dossier_leaves_no_doubt() {
+fn the_bundled_dossier_has_no_warnings() {
     let dossier = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers/malaysia-us-2022.toml");
     let dir = TestDir::with_record();
     dir.write("dossier.toml", fs::read(dossier).unwrap());
@@ -39,7 +39,7 @@ fn the_bundled_dossier_leaves_no_doubt() {
 }
 
 #[test]
-fn what_is_doubtful_is_a_warning() {
+fn a_doubtful_coding_is_a_warning() {
     let dir = folder(&["check/doubts.toml"]);
     assert_snapshot!(dir.chancery("check doubts.toml").run(), @r#"
     exit 0
@@ -98,7 +98,7 @@ fn what_is_doubtful_is_a_warning() {
 }
 
 #[test]
-fn what_the_loader_refuses_is_a_fault() {
+fn a_dossier_that_cannot_be_loaded_has_faults() {
     let dir = folder(&["valid/account-a.toml"]);
     dir.faulty("unknown-key.toml");
     assert_snapshot!(dir.chancery("check unknown-key.toml account-a.toml").run(), @r#"
@@ -175,7 +175,7 @@ fn a_declaration_that_differs_from_one_that_is_loaded_is_a_fault_at_its_line() {
 }
 
 #[test]
-fn dossiers_are_checked_against_each_other_too() {
+fn the_dossiers_of_one_call_are_compared_with_each_other() {
     let dir = folder(&["valid/account-b.toml"]);
     let text = dir.text("account-b.toml");
     dir.write("same.toml", &text);
@@ -216,7 +216,7 @@ fn dossiers_are_checked_against_each_other_too() {
 }
 
 #[test]
-fn what_another_dossier_may_have_told_is_a_warning() {
+fn a_happening_that_another_dossier_may_have_is_a_warning() {
     let dir = folder(&["valid/account-a.toml", "check/port-call.toml"]);
     dir.chancery("load account-a.toml").succeeds();
     assert_snapshot!(dir.chancery("check port-call.toml").run(), @r#"
@@ -239,7 +239,7 @@ fn what_another_dossier_may_have_told_is_a_warning() {
     2 warnings in port-call.toml
     note: 1 dossier checked: no faults, 2 warnings
     "#);
-    // Once they are said to be one happening, they are accounts of it.
+    // With a common `happening`, the two are accounts of it and cause no warning.
     let text = dir.text("port-call.toml");
     let one = "{ happening = \"port-call-of-2021\", title = ";
     dir.write("port-call.toml", text.replace("{ title = ", one));
@@ -248,7 +248,7 @@ fn what_another_dossier_may_have_told_is_a_warning() {
 }
 
 #[test]
-fn of_several_that_may_be_meant_one_is_named() {
+fn one_of_several_similar_happenings_is_named() {
     let dir = folder(&["valid/account-a.toml", "check/port-call.toml"]);
     let text = dir.text("account-a.toml");
     let header = "[says.visit.";
@@ -319,7 +319,7 @@ fn dossiers_and_reports_are_checked_in_one_call() {
 }
 
 #[test]
-fn programs_get_where_a_finding_begins_and_ends() {
+fn the_rows_of_findings_have_where_each_begins_and_ends() {
     let dir = folder(&["check/doubts.toml"]);
     let check = dir.chancery(
         "check doubts.toml --format csv --columns line,column,end_line,end_column,severity",
@@ -340,7 +340,7 @@ fn programs_get_where_a_finding_begins_and_ends() {
     ");
 }
 
-/// A dossier and its text, and one call that holds the one against the other.
+/// A dossier and its text, to be compared by `check --text`.
 struct Held {
     dir: TestDir,
 }
@@ -354,7 +354,7 @@ impl Held {
         Self { dir }
     }
 
-    /// Changes a file, which must have what is to be changed.
+    /// Replaces a text in a file, which must contain it.
     fn change(self, file: &str, from: &str, to: &str) -> Self {
         let text = self.dir.text(file);
         assert!(text.contains(from), "{from}");
@@ -369,7 +369,7 @@ impl Held {
 }
 
 #[test]
-fn a_text_that_was_coded_holds_all_of_it() {
+fn the_text_of_a_dossier_has_all_its_passages_and_words() {
     assert_snapshot!(Held::new().check(), @"
     exit 0
     --- stderr
@@ -379,7 +379,7 @@ fn a_text_that_was_coded_holds_all_of_it() {
 }
 
 #[test]
-fn passages_that_moved_are_told_with_their_new_places() {
+fn a_passage_that_moved_is_named_with_its_new_place() {
     let held = Held::new().change(
         "harbour.txt",
         "ARRIVAL\n",
@@ -420,7 +420,7 @@ fn passages_that_moved_are_told_with_their_new_places() {
     3 faults and 1 warning in harbour.toml
     error: the dossier does not fit the text
     "#);
-    // Where the text has no paragraph there, only the span is known.
+    // No paragraph begins there, so only the new span is known.
     let held = Held::new().change("harbour.txt", "Two days", "So it was. Two days");
     assert_snapshot!(held.check(), @r#"
     exit 6
@@ -446,7 +446,7 @@ fn passages_that_moved_are_told_with_their_new_places() {
 }
 
 #[test]
-fn a_passage_that_was_changed_is_lost_whatever_it_is_like() {
+fn a_changed_passage_is_missing_however_similar_it_is() {
     let held = Held::new().change("harbour.txt", "14 March", "15 March");
     assert_snapshot!(held.check(), @r#"
     exit 6
@@ -494,7 +494,7 @@ fn a_passage_that_was_changed_is_lost_whatever_it_is_like() {
 }
 
 #[test]
-fn a_passage_that_stands_twice_is_anchored_to_neither() {
+fn a_passage_that_occurs_twice_is_found_in_neither_place() {
     let last = "Two days later it left. The visit may well be returned.\n";
     let twice = format!("So it goes.\n\n{last}\nLATER\n\n{last}");
     let held = Held::new().change("harbour.txt", last, &twice);
@@ -522,7 +522,7 @@ fn a_passage_that_stands_twice_is_anchored_to_neither() {
 }
 
 #[test]
-fn words_have_to_stand_in_the_sentence_that_is_cited() {
+fn quoted_words_must_occur_in_the_cited_sentence() {
     let held = Held::new()
         .change("harbour.toml", "\"arrival/2.1\"", "\"arrival/2.2\"")
         .change("harbour.toml", "\"departure/1.1\"", "\"arrival/2.1\"")
@@ -564,7 +564,7 @@ fn words_have_to_stand_in_the_sentence_that_is_cited() {
 }
 
 #[test]
-fn numbers_that_a_coder_gave_otherwise_are_warnings() {
+fn a_number_that_differs_from_its_quoted_words_is_a_warning() {
     let held = Held::new()
         .change("harbour.toml", "\"departure/", "\"leaving/")
         .change("harbour.toml", "departure.1", "leaving.1")
@@ -636,7 +636,7 @@ fn numbers_that_a_coder_gave_otherwise_are_warnings() {
 }
 
 #[test]
-fn what_is_no_text_and_what_is_no_dossier_is_said() {
+fn a_file_that_is_no_text_or_no_dossier_is_named() {
     let held = Held::new();
     let check = |arguments: &str| held.dir.chancery(arguments).run();
     assert_snapshot!(check("check --text nowhere.txt harbour.toml"), @"
@@ -666,7 +666,7 @@ fn what_is_no_text_and_what_is_no_dossier_is_said() {
 }
 
 #[test]
-fn what_is_neither_dossier_nor_report_is_told() {
+fn a_file_that_is_neither_dossier_nor_report_is_named() {
     let dir = TestDir::with_register();
     dir.write("speech.md", "# A speech\n\nSomebody spoke.\n");
     assert_snapshot!(dir.chancery("check speech.md").run(), @"
@@ -677,9 +677,8 @@ fn what_is_neither_dossier_nor_report_is_told() {
     ");
 }
 
-/// What is read is not written over, whatever it is read for.
 #[test]
-fn nothing_is_written_over_what_is_read() {
+fn no_input_file_is_overwritten() {
     let dir = TestDir::with_register();
     dir.dossier("valid/account-a.toml");
     dir.dossier("valid/account-b.toml");
@@ -695,7 +694,7 @@ fn nothing_is_written_over_what_is_read() {
 }
 
 #[test]
-fn a_happening_that_is_misspelt_is_warned_of() {
+fn a_misspelt_happening_is_a_warning() {
     let dir = TestDir::with_register();
     dir.dossier("valid/account-a.toml");
     dir.dossier("valid/account-b.toml");

@@ -1,4 +1,4 @@
-//! `chancery check` and `load` of dossiers whose words give something else than what is coded.
+//! `chancery check` and `load` of dossiers whose quoted words contradict the coding.
 
 use std::fs;
 use std::path::Path;
@@ -11,9 +11,9 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Writes a dossier that loads, but for a change, as `changed.toml`.
+/// Changes a valid dossier and writes it as `changed.toml`.
 ///
-/// The model is changed, not its file, so that no test depends on the keys of the file.
+/// The change is made to the model, so that no test depends on the keys of the file.
 pub(crate) fn changed_dossier(change: impl FnOnce(&mut Dossier)) -> TestDir {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers/valid/account-a.toml");
     let codebook = Codebook::new(Store::in_memory().unwrap().codebook().unwrap());
@@ -63,7 +63,7 @@ fn contradicted() -> TestDir {
 }
 
 #[test]
-fn what_the_words_contradict_is_a_warning_of_check() {
+fn check_warns_of_a_coding_that_its_words_contradict() {
     let dir = contradicted();
     let check = dir.chancery("check changed.toml --format ndjson --columns severity,message,hint");
     assert_snapshot!(check.run(), @r#"
@@ -78,7 +78,7 @@ fn what_the_words_contradict_is_a_warning_of_check() {
     --- stderr
     note: 1 dossier checked: no faults, 6 warnings
     "#);
-    // The place of each is the detail itself.
+    // Each warning points at the contradicted value itself.
     let places = dir
         .chancery("check changed.toml --format tsv --columns line,column,end_column --no-header");
     let places = places.succeeds();
@@ -91,7 +91,7 @@ fn what_the_words_contradict_is_a_warning_of_check() {
             &lines[place[0] - 1][place[1] - 1..place[2] - 1]
         })
         .collect();
-    // A figure may be written in digits or with its scale.
+    // A figure may be in digits or with its scale.
     for detail in [&["2020-06"][..], &["20000000", "20 million"], &["USX"]] {
         let has = |it: &&str| detail.iter().any(|detail| it.contains(detail));
         assert!(marked.iter().any(has), "{detail:?} in {marked:?}");
@@ -99,7 +99,7 @@ fn what_the_words_contradict_is_a_warning_of_check() {
 }
 
 #[test]
-fn what_the_words_contradict_is_a_warning_of_load() {
+fn load_warns_of_a_coding_that_its_words_contradict() {
     let dir = contradicted();
     assert_snapshot!(dir.chancery("load changed.toml").run(), @"
     exit 0
@@ -113,7 +113,7 @@ fn what_the_words_contradict_is_a_warning_of_load() {
     warning: `spring-port-call/loan-provided-usx@account-a`: the words give another scale: 200 million, not 20 million
     warning: `spring-port-call/loan-provided-usd@account-a`: the words give another bound: `up to`, not an exact figure
     ");
-    // What is loaded already is not told again.
+    // A second load of the same dossier does not repeat the warnings.
     assert_snapshot!(dir.chancery("load changed.toml").run(), @"
     exit 0
     --- stderr
@@ -121,9 +121,9 @@ fn what_the_words_contradict_is_a_warning_of_load() {
     ");
 }
 
-/// What binds nobody, and what binds to something else, is coded as if it bound to do something.
+/// Words that bind nobody, or bind to something else, are coded as an obligation to act.
 #[test]
-fn words_of_obligation_that_contradict_the_code_are_warnings() {
+fn words_of_obligation_that_contradict_their_code_are_warnings() {
     let dir = TestDir::with_register();
     dir.dossier("check/commitments.toml");
     let check = dir.chancery("check commitments.toml --format csv --columns line,message,hint");

@@ -1,4 +1,4 @@
-//! `chancery draft`: a dossier to begin with, out of a text.
+//! `chancery draft`: the skeleton of a dossier from a text.
 
 use insta::assert_snapshot;
 
@@ -19,7 +19,7 @@ Initiative (SPI), which has cost more than US$1.5 million a year since 2019.
 -   Malaysian officers train in the South China Sea.
 ";
 
-/// Returns what was printed, with the day of coding that the clock does not change.
+/// Replaces the day of coding, which is today, by a fixed one.
 fn on_a_fixed_day(printed: &str) -> String {
     let key = "coded_on = \"";
     match printed.split_once(key) {
@@ -29,7 +29,7 @@ fn on_a_fixed_day(printed: &str) -> String {
 }
 
 #[test]
-fn of_a_text_with_front_matter() {
+fn a_draft_takes_the_source_from_front_matter() {
     let dir = TestDir::with_register();
     dir.write("remarks.md", SPEECH);
     let ran = dir.chancery("draft remarks.md --coder Coder").run();
@@ -102,9 +102,9 @@ fn of_a_text_with_front_matter() {
     "#);
 }
 
-/// Words that may tell of what is to come, or of what is possible, are not suggested.
+/// `will` and `may` alone can also state a future or a possibility, so they are not suggested.
 #[test]
-fn of_a_text_with_words_of_obligation() {
+fn a_draft_suggests_words_of_obligation() {
     let dir = TestDir::with_register();
     let text = "It has committed to refrain from taxes. It will pay, and may consider more. \
         They take note of deals.";
@@ -120,9 +120,9 @@ fn of_a_text_with_words_of_obligation() {
     "#);
 }
 
-/// Which actors another dossier declares is told, and their declarations are there to copy.
+/// The draft names the actors that another dossier declares, with their declarations to copy.
 #[test]
-fn of_a_text_with_an_actor_of_another_dossier() {
+fn a_draft_names_the_dossiers_that_declare_its_actors() {
     let dir = TestDir::with_register();
     dir.write("patrols.txt", "They met.");
     let patrols = dir.chancery("draft patrols.txt").succeeds();
@@ -182,7 +182,7 @@ fn of_a_text_with_an_actor_of_another_dossier() {
 }
 
 #[test]
-fn it_loads_as_it_is() {
+fn a_draft_loads_unchanged() {
     let dir = TestDir::with_register();
     dir.write("remarks.md", SPEECH);
     dir.chancery("draft remarks.md --with-text -o remarks.toml")
@@ -198,9 +198,9 @@ fn it_loads_as_it_is() {
     ");
 }
 
-/// What was coded since in the file of a draft is not lost to another draft.
+/// A second draft must not destroy the coding in the file of the first.
 #[test]
-fn a_file_with_something_in_it_is_not_written_over() {
+fn a_file_with_content_is_not_overwritten() {
     let dir = TestDir::with_register();
     dir.write("talk.txt", "They met.");
     dir.write("empty.toml", "");
@@ -220,7 +220,7 @@ fn a_file_with_something_in_it_is_not_written_over() {
 }
 
 #[test]
-fn of_standard_input() {
+fn a_draft_can_be_made_from_standard_input() {
     let dir = TestDir::with_register();
     let ran = dir
         .chancery("draft - --slug talks")
@@ -265,7 +265,7 @@ fn of_standard_input() {
 }
 
 #[test]
-fn what_is_hidden_is_shown() {
+fn hidden_characters_of_a_text_are_spelled_out() {
     let dir = TestDir::with_register();
     dir.write(
         "a.txt",
@@ -282,7 +282,7 @@ fn what_is_hidden_is_shown() {
 }
 
 #[test]
-fn what_cannot_be_drafted() {
+fn a_text_that_cannot_be_drafted_is_an_error() {
     let dir = TestDir::with_register();
     dir.write("empty.txt", " \n");
     dir.write("picture.png", b"\x89PNG\r\n\x1a\n\0\0");
@@ -324,7 +324,7 @@ fn what_cannot_be_drafted() {
 }
 
 #[test]
-fn what_is_asked_wrongly() {
+fn an_argument_of_draft_that_makes_no_sense_is_named() {
     let dir = TestDir::with_register();
     dir.write("a.txt", "They met.");
     assert_snapshot!(dir.transcript(&[

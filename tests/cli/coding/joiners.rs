@@ -1,12 +1,12 @@
-//! Words that are spelt with joiners, as in Sinhala, Persian and Bengali: without them they
-//! are other words, so they go from the text to every output as they are.
+//! Words that are spelt with joiners, as in Sinhala, Persian and Bengali. Without its joiners a
+//! word is another word, so every output keeps them.
 
 use crate::test_dir::TestDir;
 
-/// Persian, with a joiner that keeps letters apart.
+/// Persian, with a joiner that separates letters.
 const GOES: &str = "می\u{200c}رود";
 
-/// Sinhala and Bengali, with one that joins them.
+/// Sinhala and Bengali, with a joiner that joins letters.
 const LANKA: &str = "ශ්\u{200d}රී ලංකාව";
 const FORCE: &str = "র\u{200d}্যাব";
 
@@ -14,7 +14,7 @@ fn text() -> String {
     format!("---\ntitle: {GOES}\n---\n\n# One\n\nThe envoy said “{LANKA} agrees” on 3 May 2024.\n")
 }
 
-/// What a coder adds to the draft.
+/// The coding that is added to the draft.
 fn coded(words: &str) -> String {
     format!(
         "
@@ -33,7 +33,7 @@ utterance = \"{words}\"
     )
 }
 
-/// A folder with the text and its draft, which is returned too.
+/// Makes a folder with the text and its draft, and returns the draft too.
 fn drafted() -> (TestDir, String) {
     let dir = TestDir::with_register();
     dir.write("text.md", text());
@@ -42,7 +42,7 @@ fn drafted() -> (TestDir, String) {
 }
 
 #[test]
-fn a_draft_keeps_them() {
+fn a_draft_keeps_joiners() {
     let (_, draft) = drafted();
     assert!(
         draft.contains(&format!("\ntitle = \"{GOES}\"\n")),
@@ -54,7 +54,7 @@ fn a_draft_keeps_them() {
 }
 
 #[test]
-fn quoted_words_stand_in_the_text_with_them_and_not_without() {
+fn quoted_words_match_only_with_their_joiners() {
     let (dir, draft) = drafted();
     dir.write("t.toml", draft.clone() + &coded(&format!("{LANKA} agrees")));
     let ran = dir.chancery("check --text text.md t.toml").run();
@@ -68,7 +68,7 @@ fn quoted_words_stand_in_the_text_with_them_and_not_without() {
 }
 
 #[test]
-fn every_output_shows_them_as_they_are() {
+fn every_output_prints_joiners_unchanged() {
     let (dir, draft) = drafted();
     dir.write("t.toml", draft + &coded(LANKA));
     dir.chancery("load t.toml").succeeds();
@@ -98,9 +98,9 @@ fn every_output_shows_them_as_they_are() {
     );
 }
 
-/// Where they are no part of the spelling, they hide something.
+/// A joiner that no spelling needs can hide something.
 #[test]
-fn they_are_refused_elsewhere() {
+fn joiners_are_refused_outside_the_scripts_that_need_them() {
     let (dir, draft) = drafted();
     dir.write("t.toml", draft + &coded("a\u{200d}gree"));
     let ran = dir.chancery("load t.toml").run();

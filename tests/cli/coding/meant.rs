@@ -1,11 +1,11 @@
-//! Codes, dates and slugs that are none: what is meant is named.
+//! Invalid codes, dates and slugs: the error suggests the valid one.
 
 use chancery::dossier::{self, Date, Dossier, Period, Stance};
 
 use crate::coding::contradicted::changed_dossier;
 use crate::test_dir::TestDir;
 
-/// Returns what is found in a dossier that is changed so: message and hint.
+/// Returns message and hint of each fault of a dossier with this change.
 fn found(change: impl FnOnce(&mut Dossier)) -> Vec<String> {
     checked(&changed_dossier(change))
 }
@@ -32,7 +32,7 @@ fn dated(edtf: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_wrong_code_names_the_code_that_is_meant() {
+fn a_wrong_code_suggests_the_right_code() {
     let status = found(|it| it.engagements[0].status = "signed".into());
     assert_eq!(
         status,
@@ -67,7 +67,7 @@ fn a_wrong_code_names_the_code_that_is_meant() {
         nothing,
         ["`marmalade` is no kind of fact\t`chancery help dossiers` lists the kinds"]
     );
-    // It is near `endorsement`, another word for `support`.
+    // It is similar to `endorsement`, a synonym of `support`.
     let kind = found(|it| it.engagements[0].kind = "enforcement".into());
     assert_eq!(
         kind,
@@ -75,9 +75,8 @@ fn a_wrong_code_names_the_code_that_is_meant() {
     );
 }
 
-/// A hedge is a key of the file.
 #[test]
-fn a_wrong_hedge_names_the_key_that_is_meant() {
+fn a_wrong_hedge_suggests_the_right_key() {
     let dir = changed_dossier(|_| ());
     let text = dir.text("changed.toml");
     let status = "\nstatus = ";
@@ -90,9 +89,9 @@ fn a_wrong_hedge_names_the_key_that_is_meant() {
     );
 }
 
-/// The forms that catalogues and bibliographies still have from before 2019.
+/// Catalogues and bibliographies still have the forms from before 2019.
 #[test]
-fn old_edtf_names_the_form_of_now() {
+fn old_edtf_suggests_the_present_form() {
     for (old, hint) in [
         ("2020/open", "write `2020/..`"),
         ("unknown/2006", "write `/2006`"),
@@ -115,7 +114,7 @@ fn old_edtf_names_the_form_of_now() {
 }
 
 #[test]
-fn a_name_or_an_iso_code_names_the_slug() {
+fn a_name_or_iso_code_suggests_the_slug() {
     for (typed, slug) in [
         ("USA", "united-states"),
         ("US", "united-states"),

@@ -1,4 +1,4 @@
-//! Whether `check` notices without a text when a detail of the bundled dossiers is changed.
+//! How many changed details of the bundled dossiers `check` notices without a text.
 
 use chancery::dossier::{self, Codebook, Dossier, EXAMPLES, MALAYSIA_US, Shared};
 use chancery::quoted::contradictions;
@@ -6,7 +6,7 @@ use chancery::store::Store;
 
 use crate::mutated::{Kind, Mutator, Scores, Seed, alone};
 
-/// What the words that a dossier quotes can contradict by themselves.
+/// The kinds of details that the quoted words alone can contradict.
 const BY_WORDS: [Kind; 5] = [
     Kind::Figure,
     Kind::Bound,

@@ -1,8 +1,8 @@
-//! Dossier files: TOML and JSON have one structure, and a damaged file loads not at all.
+//! Dossier files: TOML and JSON have the same structure, and a damaged file is not loaded.
 
 use crate::test_dir::TestDir;
 
-/// Returns what identifies the content of a dossier.
+/// Returns the fingerprint of the content of a dossier.
 fn fingerprint(dir: &TestDir, dossier: &str) -> String {
     let sql = format!("SELECT sha256 FROM dossiers WHERE dossier = '{dossier}'");
     dir.chancery("sql --format csv --no-header")
@@ -33,7 +33,7 @@ fn json_loads_as_the_same_dossier_as_toml() {
 }
 
 #[test]
-fn coders_are_compared_whatever_their_files_are() {
+fn coders_are_compared_in_toml_and_json_alike() {
     let dir = TestDir::with_register();
     for coder in ["coder-one", "coder-two"] {
         dir.dossier(&format!("valid/{coder}.toml"));
@@ -83,7 +83,7 @@ fn a_dossier_is_not_written_as_csv() {
     ");
 }
 
-/// A small generator of numbers, the same in every run.
+/// A generator of random numbers that are the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -130,6 +130,6 @@ fn a_damaged_file_loads_whole_or_not_at_all() {
             }
         }
     }
-    // Some damage only changes words.
+    // Some damage changes only words, and the file still loads.
     assert!((1..70).contains(&loaded), "{loaded}");
 }

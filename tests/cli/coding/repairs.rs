@@ -1,6 +1,7 @@
-//! What the record of the bundled commentary says no more than its text, and no less.
+//! The record of the bundled commentary says what its text says, no more and no less.
 //!
-//! Each row was once coded otherwise; `dossiers/malaysia-us-2022.md` says why it is as it is.
+//! Each of these rows was once coded differently; `dossiers/malaysia-us-2022.md` has the
+//! reasons.
 
 use crate::test_dir::TestDir;
 
@@ -148,7 +149,7 @@ fn voices_and_links_are_those_of_the_text() {
 }
 
 #[test]
-fn a_detail_of_a_sentence_is_told() {
+fn every_detail_of_a_sentence_is_coded() {
     for (what, sql, expected) in [
         (
             "who poses, and when",
@@ -193,7 +194,7 @@ fn a_detail_of_a_sentence_is_told() {
 }
 
 #[test]
-fn the_words_of_the_text_stand_in_titles() {
+fn titles_use_the_words_of_the_text() {
     for words in [
         "low-key",
         "low profile",

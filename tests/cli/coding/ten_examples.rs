@@ -21,7 +21,7 @@ fn examples() -> Vec<(&'static str, Vec<&'static str>)> {
 }
 
 #[test]
-fn each_is_a_sentence_of_the_text_and_is_coded_so() {
+fn each_example_is_a_sentence_of_the_text_and_coded_as_the_page_says() {
     let dir = TestDir::with_register();
     dir.dossier("valid/pact.toml");
     let text = fs::read_to_string("tests/dossiers/text/pact.md").unwrap();
@@ -50,9 +50,9 @@ fn each_is_a_sentence_of_the_text_and_is_coded_so() {
     }
 }
 
-/// Standing by a partner is a stance; a deed that is owed is a commitment.
+/// A stance stands by a partner; a commitment owes an act.
 #[test]
-fn a_sentence_that_is_both_is_a_warning() {
+fn an_act_coded_as_stance_and_commitment_is_a_warning() {
     let dir = TestDir::with_register();
     let pact = fs::read_to_string("tests/dossiers/valid/pact.toml").unwrap();
     let both = pact.replace(

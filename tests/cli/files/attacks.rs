@@ -1,7 +1,7 @@
-//! What a hostile query, report or file can do: nothing.
+//! Hostile queries, reports and files do no harm.
 //!
-//! Each attack comes through each door: as a query, as a report of one's own, and, where
-//! it can stand in a view, inside a database file that somebody sent.
+//! Each attack is tried as a query, as a user's report and, if a view can contain it, inside a
+//! doctored database file.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,18 +15,17 @@ use wait4::Wait4;
 
 use crate::test_dir::TestDir;
 
-/// What is given to each run: `--timeout`.
+/// The `--timeout` of each run.
 const TIMEOUT: Duration = Duration::from_millis(300);
 
-/// What a run may take beyond it: the moment of grace, and a machine with much to do.
+/// The time that a run may take beyond its limit: the second of grace, on a busy machine.
 const SLACK: Duration = Duration::from_secs(9);
 
-/// The maximum memory of a run. `SQLite` counts the bytes that it asks for, up to 256 MiB.
-/// Where it asks for small blocks, the allocator needs 1.4 times as much. The program itself
-/// is the rest.
+/// The maximum memory of a run. `SQLite` may request 256 MiB. For small blocks, the allocator
+/// needs 1.4 times as much. The rest is the program itself.
 pub(crate) const MEMORY: u64 = 400 << 20;
 
-/// An attack, and the exit codes that may answer it.
+/// An attack and the exit codes that may follow.
 struct Attack {
     sql: String,
     codes: &'static [i32],
@@ -43,7 +42,7 @@ fn attack(sql: impl Into<String>, codes: &'static [i32]) -> Attack {
     }
 }
 
-/// Attacks that are statements of their own.
+/// Returns the attacks that cannot stand in a view.
 fn statements() -> Vec<Attack> {
     let refused = [
         "ATTACH 'other.db' AS other",
@@ -93,7 +92,7 @@ fn statements() -> Vec<Attack> {
     refused.map(|sql| attack(sql, REFUSED)).into()
 }
 
-/// Attacks that can stand in a view, and so in a file.
+/// Returns the attacks that a view, and so a file, can contain.
 fn selects() -> Vec<Attack> {
     let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
     let doubled: Vec<String> = (1..40)
@@ -194,12 +193,12 @@ fn selects() -> Vec<Attack> {
     ]
 }
 
-/// The name, the kind and the content of every file.
+/// Returns the name, kind and content of every file.
 pub(crate) fn everything(dir: &TestDir) -> BTreeMap<String, (String, Vec<u8>)> {
     let read = |name: String| {
         let path = dir.path(&name);
         let kind = path.symlink_metadata().unwrap().file_type();
-        // Reading a FIFO would wait.
+        // Reading a FIFO would block.
         let bytes = if kind.is_file() {
             fs::read(path).unwrap()
         } else {
@@ -210,7 +209,7 @@ pub(crate) fn everything(dir: &TestDir) -> BTreeMap<String, (String, Vec<u8>)> {
     dir.files().into_iter().map(read).collect()
 }
 
-/// Runs `chancery`, and holds what it did against what it may.
+/// Runs `chancery`, and checks its exit code, time, memory and files.
 fn withstands(dir: &TestDir, door: &str, words: &[&str], attack: &Attack) {
     let told = format!("{door}: {}", attack.sql.get(..90).unwrap_or(&attack.sql));
     let before = everything(dir);
@@ -251,7 +250,7 @@ fn withstands(dir: &TestDir, door: &str, words: &[&str], attack: &Attack) {
     if code != Some(0) {
         assert!(stderr.contains("error: "), "{told}: {stderr}");
     }
-    // Not printed: it would be every byte.
+    // The states are not printed, because they contain every byte.
     assert!(everything(dir) == before, "{told}: {:?}", dir.files());
 }
 
@@ -272,11 +271,11 @@ fn no_query_writes_reads_another_file_or_takes_too_much() {
     }
 }
 
-/// Returns a report with that SQL, its columns named as the header names them.
+/// Returns a report with this SQL and with its columns in the header.
 fn report(sql: &str) -> String {
     let header = "-- title: T\n-- about: A\n";
     let Ok(shape) = chancery::bundled::reader().unwrap().shape(sql) else {
-        // What does not even compile is refused before its columns are looked at.
+        // SQL that does not compile is refused before its columns are compared.
         return format!("{header}-- column a: a\n{sql}");
     };
     let names: Vec<String> = (0..shape.columns.len())
@@ -291,7 +290,7 @@ fn report(sql: &str) -> String {
 }
 
 #[test]
-fn no_report_of_ones_own_does() {
+fn no_report_of_a_user_does() {
     let dir = TestDir::with_record();
     for attack in statements().iter().chain(&selects()) {
         dir.write("mine.sql", report(&attack.sql));
@@ -305,7 +304,8 @@ fn no_report_of_ones_own_does() {
             &dir,
             "check",
             &["check", "mine.sql"],
-            // What it finds out by running it is an error; the rest are faults.
+            // A fault that shows only when the report runs is an error; the others
+            // are findings.
             &Attack {
                 sql: attack.sql.clone(),
                 codes: &[0, 1, 4, 6],
@@ -315,14 +315,14 @@ fn no_report_of_ones_own_does() {
 }
 
 #[test]
-fn no_file_that_was_sent_does() {
+fn no_doctored_file_does() {
     let mut made = 0;
     for attack in selects() {
         let dir = TestDir::with_record();
         let sent = Connection::open(dir.path("chancery.db")).unwrap();
         let view = sent.execute_batch(&format!("CREATE VIEW evil AS {}", attack.sql));
         if view.is_err() {
-            // What is nested too deep cannot be put into a file either.
+            // SQLite stores no view that is nested too deeply.
             continue;
         }
         made += 1;
@@ -331,14 +331,14 @@ fn no_file_that_was_sent_does() {
         sent.execute_batch(&asked).unwrap();
         sent.close().unwrap();
         withstands(&dir, "a view", &["sql", "SELECT * FROM evil"], &attack);
-        // The report asks for columns that such a view does not have.
+        // The report reads columns that such a view lacks.
         let codes = &[1, 3, 4, 5];
         let report = Attack {
             sql: attack.sql.clone(),
             codes,
         };
         withstands(&dir, "a report's view", &["report", "timeline"], &report);
-        // On a machine with much to do, it may have no time.
+        // On a busy machine, the time may run out.
         let doctor = Attack {
             sql: attack.sql,
             codes: &[4, 6],
@@ -348,9 +348,9 @@ fn no_file_that_was_sent_does() {
     assert!(made > 25, "{made}");
 }
 
-/// What chancery asks by itself, to find what was meant, can be doctored too.
+/// A doctored file also changes the tables that chancery reads for its suggestions.
 #[test]
-fn not_even_the_questions_of_chancery_itself_hang() {
+fn the_queries_of_chancery_itself_stop_in_time_on_a_doctored_file() {
     let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) ";
     let dir = TestDir::with_record();
     let sent = Connection::open(dir.path("chancery.db")).unwrap();
@@ -369,7 +369,8 @@ fn not_even_the_questions_of_chancery_itself_hang() {
     sent.close().unwrap();
     let attack = |codes| attack("a doctored view", codes);
     let questions: [(&[&str], &'static [i32]); 5] = [
-        // Names are looked for until the time is up or enough of them are kept.
+        // The search for similar names ends when the time or the space for names is
+        // used up.
         (&["sql", "SELECT nonesuch FROM facts"], &[1, 4]),
         (&["sql", "SELECT 1 FROM nonesuch"], &[1, 4]),
         (&["report", "timeline", "--actor", "malaysia"], &[4]),
@@ -381,9 +382,8 @@ fn not_even_the_questions_of_chancery_itself_hang() {
     }
 }
 
-/// What chancery keeps of a stranger's file or report has a bound too.
 #[test]
-fn whatever_is_kept_beside_the_rows_is_bounded() {
+fn the_memory_for_names_notes_and_lists_is_bounded() {
     let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
     let long = "printf('%.*c', 500000, 'x') || i";
     let dir = TestDir::with_record();
@@ -437,7 +437,7 @@ fn an_interrupt_ends_with_130_and_leaves_nothing_behind() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        // The file beside the target is there once the query is about to run.
+        // The unfinished file appears just before the query runs.
         while dir.files().len() == before.len() {
             std::thread::sleep(Duration::from_millis(10));
         }
@@ -456,14 +456,14 @@ fn an_interrupt_ends_with_130_and_leaves_nothing_behind() {
     }
 }
 
-/// Wherever in an export it comes: the folder is there whole, or nothing is.
+/// The signal may come at any point of the export.
 #[cfg(unix)]
 #[test]
-fn a_signal_while_a_folder_is_written_leaves_nothing_beside_it() {
+fn an_interrupted_export_leaves_a_whole_folder_or_none() {
     let dir = TestDir::with_record();
     let before = dir.files();
     let mut ended = 0;
-    // The folder is written within a few milliseconds: most signals come too late.
+    // The export takes a few milliseconds, so most signals come too late.
     for round in 0..200_u64 {
         if round > 12 && ended > 0 {
             break;
@@ -492,7 +492,7 @@ fn a_signal_while_a_folder_is_written_leaves_nothing_beside_it() {
     assert!(ended > 0);
 }
 
-/// Sends a signal to a process, which may have ended by itself but was not yet waited for.
+/// Sends a signal to a process that has not been waited for, so its number is still its own.
 #[cfg(unix)]
 pub(crate) fn signal(signal: &str, to: &std::process::Child) {
     let id = to.id().to_string();

@@ -14,13 +14,13 @@ use assert_cmd::cargo::cargo_bin;
 
 use crate::test_dir::TestDir;
 
-/// The longest that a command may wait for the others.
+/// The longest time that a command may wait for others.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The dossier that is loaded and unloaded meanwhile.
+/// The dossier that the writer loads and unloads.
 const DOSSIER: &str = "blinken-travels-2021";
 
-/// What readers ask; all of them read several tables, in several statements.
+/// The commands of the readers; each reads several tables in several statements.
 const QUESTIONS: [&str; 6] = [
     "report sources",
     "report timeline --citations",
@@ -35,7 +35,7 @@ fn seconds() -> Duration {
     Duration::from_secs(seconds.map_or(3, |it| it.parse().unwrap()))
 }
 
-/// The file's two states, and what each answers to the questions.
+/// Returns the answers of each of the two states of the file.
 fn states(dir: &TestDir) -> Vec<BTreeSet<String>> {
     let mut answers = vec![BTreeSet::new(); QUESTIONS.len()];
     for change in ["load", "unload"] {
@@ -47,7 +47,7 @@ fn states(dir: &TestDir) -> Vec<BTreeSet<String>> {
     answers
 }
 
-/// A dossier is loaded by its file's name and unloaded by its key.
+/// Returns the name for a change: a dossier is loaded by its file and unloaded by its key.
 fn slug(change: &str) -> &'static str {
     if change == "load" {
         DOSSIER
@@ -63,7 +63,7 @@ fn answer(dir: &TestDir, question: &str) -> String {
 }
 
 #[test]
-fn an_answer_is_of_one_state_whoever_writes_meanwhile() {
+fn an_answer_is_from_one_state_while_others_write() {
     let dir = TestDir::with_record();
     let expected = states(&dir);
     let done = AtomicBool::new(false);
@@ -109,7 +109,7 @@ fn an_answer_is_of_one_state_whoever_writes_meanwhile() {
     );
 }
 
-/// Exports data packages until all is done; in each, every reference leads to a row.
+/// Exports data packages until the others are done. In each, every reference must have its row.
 fn packages(dir: &TestDir, done: &AtomicBool) -> usize {
     let mut exported = 0;
     while !done.load(Ordering::Relaxed) {
@@ -152,7 +152,7 @@ fn csv(text: &str) -> impl Iterator<Item = Vec<String>> {
     })
 }
 
-/// Starts a command whose output nobody reads yet; `@` stands for a space in a word.
+/// Starts a command without reading its output; `@` stands for a space in a word.
 fn unread(dir: &TestDir, question: &str) -> Running {
     let mut command = Command::new(cargo_bin("chancery"));
     let words = question.split(' ').map(|word| word.replace('@', " "));
@@ -170,15 +170,15 @@ impl Drop for Running {
     }
 }
 
-/// Waits until a process has been asleep for a moment, as one is that waits for its reader.
+/// Waits until a process has slept for a moment, as it does when its pipe is full.
 fn settle() {
     std::thread::sleep(Duration::from_millis(1500));
 }
 
 #[test]
-fn a_reader_of_a_slow_pipe_holds_up_nobody() {
+fn a_slow_reader_of_a_pipe_blocks_no_writer() {
     let dir = TestDir::with_record();
-    // More than a pipe holds.
+    // The output is larger than a pipe.
     let question = "sql WITH@RECURSIVE@n(n)@AS@(SELECT@1@UNION@ALL@SELECT@n+1@FROM@n@LIMIT@90000)\
         @SELECT@n,title@FROM@n@JOIN@facts@ON@ordinal=n%200+1 --format csv";
     let mut slow = unread(&dir, question);
@@ -200,7 +200,7 @@ fn a_reader_of_a_slow_pipe_holds_up_nobody() {
 
 #[test]
 #[cfg(unix)]
-fn a_pipe_with_a_name_that_nobody_reads_holds_up_nobody() {
+fn a_named_pipe_without_a_reader_blocks_no_writer() {
     let dir = TestDir::with_records();
     assert!(
         Command::new("mkfifo")
@@ -215,6 +215,6 @@ fn a_pipe_with_a_name_that_nobody_reads_holds_up_nobody() {
     dir.chancery("unload imet").succeeds();
     let told = fs::read_to_string(dir.path("f")).unwrap();
     assert!(slow.0.wait().unwrap().success());
-    // The title and the rows are of the state before.
+    // Title and rows are from the state before the change.
     assert_eq!(told, expected);
 }

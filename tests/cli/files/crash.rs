@@ -1,4 +1,4 @@
-//! A load that is killed, wherever it is: the file holds what it held, or what was loaded.
+//! A killed load: the file has the old state or the new one.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -8,20 +8,20 @@ use toml::{Table, Value};
 
 use crate::test_dir::TestDir;
 
-/// In how many places loads are killed, spread over the whole run.
+/// The number of points, spread over the whole run, at which loads are killed.
 const POINTS: u32 = 200;
 
-/// The tests that share them, so that they run side by side.
+/// The number of tests that share the points and run in parallel.
 const SHARES: u32 = 4;
 
-/// What a run did that was killed after some time.
+/// What the killed runs had done.
 #[derive(Default)]
 struct Tally {
-    /// It had not ended yet.
+    /// Runs that had not ended yet.
     hit: u32,
-    /// It was in the middle of changing the file, which the next command set back.
+    /// Runs that were changing the file, which the next command rolled back.
     set_back: u32,
-    /// The file held the new state.
+    /// Runs after which the file had the new state.
     new: u32,
 }
 
@@ -38,15 +38,15 @@ fn a_killed_load_leaves_the_old_state_or_the_new_one() {
         });
         let Tally { hit, set_back, new } = sum;
         let told = format!("{hit} of {POINTS} killed at work, {set_back} set back, {new} new");
-        // Else the file was never in danger, and nothing is shown.
+        // Otherwise the file was never in danger, and the test would show nothing.
         assert!(hit > POINTS / 4, "{told}");
     });
 }
 
-/// The folder in which a run writes until the file is whole; a kill leaves it.
+/// A killed command leaves the folder in which it writes unfinished files.
 #[cfg(unix)]
 #[test]
-fn what_a_killed_run_left_is_swept_by_the_next_that_writes_there() {
+fn the_next_command_that_writes_removes_the_remains_of_a_killed_one() {
     use std::fs::{self, File};
 
     let left = ".chancery-1648abcdWXYZ.part";
@@ -72,7 +72,7 @@ fn what_a_killed_run_left_is_swept_by_the_next_that_writes_there() {
     }
 }
 
-/// Loads much into a record; tells how that ended, and whether the folder is then as it was.
+/// Stops a long load; returns how it ended, and whether the folder is unchanged.
 #[cfg(unix)]
 fn stopped(
     stop: impl FnOnce(&TestDir, &mut std::process::Child),
@@ -88,7 +88,8 @@ fn stopped(
         .unwrap();
     stop(&dir, &mut load);
     let ended = load.wait_with_output().unwrap();
-    // On a busy machine the load ends itself before it has undone everything.
+    // On a busy machine the load ends before it has undone everything, and the next command
+    // does the rest.
     dir.chancery("dict").succeeds();
     let is_same = dir.files() == ["chancery.db"] && dir.bytes("chancery.db") == before;
     let stderr = String::from_utf8(ended.stderr).unwrap();
@@ -98,7 +99,7 @@ fn stopped(
 #[cfg(unix)]
 #[test]
 fn an_init_that_is_interrupted_leaves_nothing() {
-    // Seldom it has ended before the signal comes.
+    // Sometimes the load ends before the signal comes.
     let interrupted = (0..20).any(|_| {
         let dir = TestDir::new();
         let mut init = dir
@@ -129,7 +130,7 @@ fn an_init_that_is_interrupted_leaves_nothing() {
 fn a_load_that_is_interrupted_is_undone() {
     let (code, stderr, is_same) = stopped(
         |dir, load| {
-            // From here on, it is in a transaction.
+            // The journal exists while the load is in a transaction.
             while !dir.path("chancery.db-journal").exists() {
                 assert!(load.try_wait().unwrap().is_none());
                 std::thread::sleep(Duration::from_millis(1));
@@ -144,25 +145,25 @@ fn a_load_that_is_interrupted_is_undone() {
 
 #[cfg(unix)]
 #[test]
-fn a_load_that_may_not_take_so_long_is_undone() {
+fn a_load_that_exceeds_its_time_limit_is_undone() {
     let (code, stderr, is_same) = stopped(|_, _| (), "1ms");
     let said = "error: the command took more than 1ms\nhint: allow more time: `--timeout 5m`\n";
     assert_eq!((code, stderr.as_str()), (Some(4), said));
     assert!(is_same);
 }
 
-/// Kills loads of one share of the points, and looks at the file after each.
+/// Kills loads at one share of the points, and examines the file after each.
 fn killed(share: u32) -> Tally {
     let dir = TestDir::with_record();
     let (old, again) = states(&dir);
     dir.write("old.toml", &old);
     dir.write("new.toml", &again);
-    // Read back, a dossier has no comments and one layout.
+    // An exported dossier has the canonical layout and no comments.
     let old = loaded(&dir, "old.toml");
     let file = dir.bytes("chancery.db");
     let new = loaded(&dir, "new.toml");
     assert_ne!(old, new);
-    // Timed among the others, which are at work as well.
+    // The time is measured while the other shares run too.
     let time = || {
         dir.write("chancery.db", &file);
         let begun = Instant::now();
@@ -173,11 +174,11 @@ fn killed(share: u32) -> Tally {
     let mut tally = Tally::default();
     let mut time = timed();
     for (count, point) in (share..POINTS).step_by(SHARES as usize).enumerate() {
-        // The machine may have more or less to do by now.
+        // The load of the machine may have changed by now.
         if count > 0 && count.is_multiple_of(10) {
             time = timed();
         }
-        // A journal that was set back is done with, and none of the file that comes now.
+        // A journal that was rolled back does not belong to the file that comes next.
         let _ = std::fs::remove_file(dir.path("chancery.db-journal"));
         dir.write("chancery.db", &file);
         tally.hit += u32::from(kill(&dir, time.mul_f64(place(point))));
@@ -196,8 +197,8 @@ fn killed(share: u32) -> Tally {
     tally
 }
 
-/// Returns at which part of a run the load is killed: half of the points lie anywhere
-/// in it, half about its end, where the file is written.
+/// Returns the fraction of a run after which it is killed. Half of the points lie anywhere,
+/// half near the end, where the file is written.
 fn place(point: u32) -> f64 {
     // The golden ratio spreads any number of points evenly.
     let place = (f64::from(point) * 0.618_033_988_75).fract();
@@ -220,14 +221,14 @@ fn states(dir: &TestDir) -> (String, String) {
         }
     }
     assert!(facts > 200, "{facts}");
-    // The passages stand in the order of the text, the rest in any.
+    // Passages stay in the order of the text; other tables may be in any order.
     new.remove("passage");
     let (_, passages) = old.split_once("\n[passage.").unwrap();
     let new = format!("{}\n[passage.{passages}", toml::to_string(&new).unwrap());
     (old, new)
 }
 
-/// Gives a fact, or each of several links, another remark; returns how many there are.
+/// Changes the remark of a fact, or of each of several links; returns their number.
 fn reread(fact: &mut Value) -> usize {
     match fact {
         Value::Array(links) => links.iter_mut().map(reread).sum(),
@@ -239,13 +240,13 @@ fn reread(fact: &mut Value) -> usize {
     }
 }
 
-/// Loads a file, and returns the dossier as it is read back.
+/// Loads a file, and returns the exported dossier.
 fn loaded(dir: &TestDir, file: &str) -> String {
     dir.chancery("load").arg(file).succeeds();
     dir.chancery("export dossier my22").succeeds()
 }
 
-/// Kills a load after some time; tells whether it was still at work.
+/// Kills a load after some time; returns whether it was still running.
 fn kill(dir: &TestDir, after: Duration) -> bool {
     let mut load = dir
         .plain(cargo_bin!("chancery"))

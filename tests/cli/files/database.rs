@@ -1,4 +1,4 @@
-//! Which database is used, and what is said of one that cannot be.
+//! Which database a command uses, and the errors of one that it cannot use.
 
 use std::fs;
 
@@ -14,7 +14,7 @@ fn sources(dir: &TestDir, database: &str) -> Ran {
 }
 
 #[test]
-fn the_variable_names_it_and_the_flag_wins() {
+fn the_flag_goes_before_the_variable() {
     let dir = TestDir::new();
     dir.chancery("init --empty empty.db").succeeds();
     dir.chancery("init full.db").succeeds();
@@ -29,14 +29,14 @@ fn the_variable_names_it_and_the_flag_wins() {
 }
 
 #[test]
-fn an_empty_variable_names_none() {
+fn an_empty_variable_names_no_database() {
     let dir = TestDir::with_record();
     let ran = dir.chancery("report sources").env("CHANCERY_DB", "").run();
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{ran}");
 }
 
 #[test]
-fn a_missing_file_is_never_made() {
+fn a_missing_database_is_not_created() {
     let dir = TestDir::with_record();
     assert_snapshot!(sources(&dir, "none.db"), @"
     exit 3
@@ -63,7 +63,7 @@ fn a_path_that_is_no_database_is_refused() {
 }
 
 #[test]
-fn a_database_of_another_program() {
+fn a_database_of_another_program_is_refused_and_unchanged() {
     let dir = TestDir::new();
     let connection = Connection::open(dir.path("foreign.db")).unwrap();
     connection.execute_batch("CREATE TABLE t (a)").unwrap();
@@ -83,7 +83,7 @@ fn a_database_of_another_program() {
 }
 
 #[test]
-fn a_file_that_was_cut_off() {
+fn a_truncated_file_is_damaged() {
     let dir = TestDir::with_record();
     let whole = dir.bytes("chancery.db");
     dir.write("half.db", &whole[..whole.len() / 2]);
@@ -98,7 +98,7 @@ fn a_file_that_was_cut_off() {
 }
 
 #[test]
-fn a_schema_of_somebody_else() {
+fn a_changed_schema_can_be_read_but_not_written() {
     let dir = TestDir::with_record();
     let connection = Connection::open(dir.path("chancery.db")).unwrap();
     connection
@@ -120,7 +120,7 @@ fn a_schema_of_somebody_else() {
 }
 
 #[test]
-fn something_else_in_the_place_of_a_journal() {
+fn a_folder_in_the_place_of_a_journal_is_refused() {
     let dir = TestDir::with_record();
     fs::create_dir(dir.path("chancery.db-journal")).unwrap();
     assert_snapshot!(sources(&dir, "chancery.db"), @"
@@ -132,7 +132,7 @@ fn something_else_in_the_place_of_a_journal() {
 }
 
 #[test]
-fn nothing_is_written_in_the_place_of_a_journal() {
+fn no_output_is_written_in_the_place_of_a_journal() {
     let dir = TestDir::with_record();
     let query = "sql VALUES(1) --format csv -o chancery.db-wal";
     assert_snapshot!(dir.chancery(query).run(), @"
@@ -169,7 +169,7 @@ fn nothing_is_written_in_the_place_of_a_journal() {
 }
 
 #[test]
-fn a_file_of_a_newer_version() {
+fn a_file_of_a_newer_version_is_refused() {
     let dir = TestDir::with_record();
     let connection = Connection::open(dir.path("chancery.db")).unwrap();
     connection.pragma_update(None, "user_version", 99).unwrap();
@@ -190,7 +190,7 @@ fn a_file_of_a_newer_version() {
 }
 
 #[test]
-fn a_write_cut_short_is_rolled_back_once_and_told() {
+fn an_interrupted_write_is_rolled_back_once_with_a_note() {
     let dir = TestDir::with_record();
     let whole = sources(&dir, "chancery.db").stdout;
     let writer = Connection::open(dir.path("chancery.db")).unwrap();
@@ -203,7 +203,7 @@ fn a_write_cut_short_is_rolled_back_once_and_told() {
              UPDATE work_dictionary SET meaning = meaning || hex(randomblob(1000));",
         )
         .unwrap();
-    // What a crash leaves is what is on the disk now.
+    // After a crash, only the bytes on the disk would be left.
     fs::copy(dir.path("chancery.db"), dir.path("crashed.db")).unwrap();
     fs::copy(
         dir.path("chancery.db-journal"),
@@ -221,7 +221,7 @@ fn a_write_cut_short_is_rolled_back_once_and_told() {
 }
 
 #[test]
-fn a_busy_file() {
+fn a_busy_file_is_an_error() {
     let dir = TestDir::with_record();
     let other = Connection::open(dir.path("chancery.db")).unwrap();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
@@ -235,10 +235,10 @@ fn a_busy_file() {
     assert_eq!(sources(&dir, "chancery.db").code, Some(0));
 }
 
-/// Whoever reads never writes, so that a write-protected folder will do.
+/// Reading never writes.
 #[cfg(unix)]
 #[test]
-fn a_write_protected_folder() {
+fn a_database_in_a_write_protected_folder_can_be_read() {
     use std::os::unix::fs::PermissionsExt;
     let dir = TestDir::with_record();
     let mode = |name: &str, mode| {
@@ -249,7 +249,7 @@ fn a_write_protected_folder() {
     let read = sources(&dir, "chancery.db");
     let unload = dir.chancery("unload my22").run();
     let export = dir.chancery("report sources -o x.csv").run();
-    // The superuser may write anywhere: then there is nothing to refuse.
+    // The superuser may write anywhere, so nothing is refused.
     let all_powerful = fs::write(dir.path("probe"), "").is_ok();
     mode("", 0o755);
     assert_eq!((read.code, read.stderr.as_str()), (Some(0), ""), "{read}");

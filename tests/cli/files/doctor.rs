@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use crate::test_dir::TestDir;
 
-/// Changes a record by other means than chancery's, and examines it.
+/// Changes a record without chancery, and examines it.
 fn after(sql: &str) -> (Option<i32>, String) {
     let dir = TestDir::with_record();
     let other = Connection::open(dir.path("chancery.db")).unwrap();
@@ -25,7 +25,7 @@ fn faults(sql: &str) -> String {
 }
 
 #[test]
-fn a_file_as_chancery_makes_it_is_good() {
+fn a_file_that_chancery_made_is_good() {
     let (code, rows) = after("SELECT 1");
     assert_eq!(code, Some(0), "{rows}");
     assert!(!rows.contains("fault"), "{rows}");
@@ -53,7 +53,7 @@ fn a_file_as_chancery_makes_it_is_good() {
 }
 
 #[test]
-fn what_somebody_put_into_the_schema_is_named() {
+fn an_addition_to_the_schema_is_named() {
     let found = faults(
         "CREATE TRIGGER t AFTER INSERT ON facts BEGIN SELECT 1; END;
         DROP VIEW timeline; CREATE VIEW timeline AS SELECT 1 AS x;
@@ -68,7 +68,7 @@ fn what_somebody_put_into_the_schema_is_named() {
     }
 }
 
-/// Reading everything would run it.
+/// Reading the tables would run the SQL of the schema.
 #[test]
 fn the_schema_is_compared_before_anything_in_it_is_run() {
     let found = faults(
@@ -106,7 +106,7 @@ fn rows_that_refer_to_nothing_are_counted() {
 }
 
 #[test]
-fn a_file_of_another_program_is_told_from_no_database_at_all() {
+fn a_file_of_another_program_and_a_file_that_is_no_database_have_different_errors() {
     let dir = TestDir::new();
     let other = Connection::open(dir.path("other.db")).unwrap();
     other.execute_batch("CREATE TABLE t (a)").unwrap();
@@ -123,7 +123,7 @@ fn a_file_of_another_program_is_told_from_no_database_at_all() {
     assert_eq!(dir.chancery("doctor").run().code, Some(3));
 }
 
-/// Returns the faults of a file beside which that lies.
+/// Returns the faults of a database with this file beside it.
 fn beside(ending: &str, content: &[u8]) -> String {
     let dir = TestDir::with_record();
     dir.write(&format!("chancery.db{ending}"), content);
@@ -135,7 +135,7 @@ fn beside(ending: &str, content: &[u8]) -> String {
 }
 
 #[test]
-fn what_lies_in_the_place_of_a_journal_is_named() {
+fn a_file_in_the_place_of_a_journal_is_named() {
     assert_eq!(
         beside("-journal", b"Some notes"),
         "journal,fault,`chancery.db-journal` is not a journal"
@@ -150,9 +150,9 @@ fn what_lies_in_the_place_of_a_journal_is_named() {
     );
 }
 
-/// However early the time is up, what was not looked at is not taken for good.
+/// A check that the time limit stopped must not count as passed.
 #[test]
-fn a_changed_file_is_never_good_for_lack_of_time() {
+fn a_changed_file_never_passes_when_the_time_runs_out() {
     let dir = TestDir::with_record();
     let other = Connection::open(dir.path("chancery.db")).unwrap();
     let change = "DROP VIEW timeline; CREATE VIEW timeline AS SELECT 1 AS x";
@@ -164,7 +164,7 @@ fn a_changed_file_is_never_good_for_lack_of_time() {
     }
 }
 
-/// What any `sqlite3` lets in, and what this record says no longer.
+/// Any `sqlite3` accepts these changes.
 #[test]
 fn a_changed_row_is_named() {
     let found = faults(
@@ -183,7 +183,7 @@ fn a_changed_row_is_named() {
     assert_eq!(found, expected);
 }
 
-/// What a record answers, over all of its tables.
+/// Returns the answers of a record from all of its tables.
 fn answers(dir: &TestDir) -> String {
     let questions = [
         "report timeline --citations --format csv",
@@ -198,7 +198,7 @@ fn answers(dir: &TestDir) -> String {
         .concat()
 }
 
-/// `CHANCERY_FLIPS` is the number of bits; 400 is thorough.
+/// `CHANCERY_FLIPS` is the number of bits to flip; 400 is thorough.
 #[test]
 fn a_bit_that_changes_an_answer_is_found() {
     let bits = std::env::var("CHANCERY_FLIPS").map_or(30, |bits| bits.parse().unwrap());
@@ -208,7 +208,7 @@ fn a_bit_that_changes_an_answer_is_found() {
     let mut found = 0;
     for bit in 0..bits {
         let mut bytes = whole.clone();
-        // Spread over the file, behind its header, without a pattern.
+        // The bits are spread irregularly over the file behind its header.
         let at = 100 + (bit * 7_919 + 104_729) * 15_485_863 % (bytes.len() - 100);
         bytes[at] ^= 1 << (bit % 8);
         dir.write("chancery.db", &bytes);
@@ -222,7 +222,7 @@ fn a_bit_that_changes_an_answer_is_found() {
     assert!(found > bits / 4, "{found} of {bits}");
 }
 
-/// Nothing is known of it: that is no fault of the file.
+/// A busy file was not examined, so it has no faults.
 #[test]
 fn a_busy_file_is_called_busy() {
     let dir = TestDir::with_record();

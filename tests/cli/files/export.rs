@@ -1,4 +1,4 @@
-//! `chancery export`: a dossier back as a file, a data package, the codebook, annotations.
+//! `chancery export` of a dossier, a data package, the codebook and annotations.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +10,7 @@ use crate::files::record::record;
 use crate::test_dir::TestDir;
 
 #[test]
-fn the_bundled_record_comes_back_whole() {
+fn an_exported_record_loads_as_the_same_record() {
     let dir = TestDir::with_record();
     dir.chancery("export dossier my22 -o x.toml").succeeds();
     dir.chancery("--db other.db init --empty").succeeds();
@@ -29,7 +29,7 @@ fn the_bundled_record_comes_back_whole() {
 }
 
 #[test]
-fn every_key_comes_back() {
+fn an_exported_dossier_has_every_key() {
     let dir = TestDir::with_register();
     dir.dossier("valid/every-key.toml");
     dir.chancery("load every-key.toml").succeeds();
@@ -63,7 +63,7 @@ fn an_unknown_dossier_suggests_one() {
 }
 
 #[test]
-fn a_dossier_has_no_rows() {
+fn a_dossier_is_exported_in_no_format_of_rows() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("export dossier my22 --format csv").run(), @"
     exit 2
@@ -90,7 +90,7 @@ fn package(dir: &TestDir, name: &str) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn a_package_is_the_same_whenever_and_in_whichever_order_it_was_loaded() {
+fn a_package_does_not_depend_on_time_or_the_order_of_loading() {
     let dir = TestDir::with_register();
     dir.dossier("valid/every-key.toml");
     dir.chancery("--db one.db init").succeeds();
@@ -117,7 +117,7 @@ fn a_package_is_the_same_whenever_and_in_whichever_order_it_was_loaded() {
 }
 
 #[test]
-fn a_package_says_what_the_tables_say() {
+fn a_package_has_the_rows_and_meanings_of_the_tables() {
     let dir = TestDir::with_record();
     dir.chancery("export datapackage package").succeeds();
     for (file, sql) in [
@@ -160,7 +160,7 @@ fn a_package_has_every_table_but_those_of_the_file_itself() {
         .lines()
         .filter(|table| !written.contains(table))
         .collect();
-    // Those of data sets are not of the record.
+    // A package has no tables of data sets.
     let is_of_events = |table: &&str| table.contains("event");
     let (of_events, others): (Vec<&str>, Vec<&str>) = left_out.into_iter().partition(is_of_events);
     let events = tables.lines().filter(is_of_events);
@@ -185,7 +185,7 @@ fn a_package_has_every_table_but_those_of_the_file_itself() {
 }
 
 #[test]
-fn a_package_of_ones_own_dossiers_names_no_licence() {
+fn a_package_of_a_users_dossiers_names_no_licence() {
     let dir = TestDir::with_register();
     dir.dossier("valid/every-key.toml");
     dir.chancery("load every-key.toml").succeeds();
@@ -198,9 +198,9 @@ fn a_package_of_ones_own_dossiers_names_no_licence() {
     assert!(!dir.text("mine/datapackage.json").contains("licenses"));
 }
 
-/// Whatever ships is under one licence, also beside what was there before.
+/// All shipped dossiers are under one licence.
 #[test]
-fn a_package_of_whatever_ships_names_its_licence() {
+fn a_package_of_shipped_dossiers_names_their_licence() {
     let dir = TestDir::with_records();
     dir.chancery("export datapackage shipped").succeeds();
     assert!(dir.text("shipped/datapackage.json").contains("CC-BY-4.0"));
@@ -213,7 +213,7 @@ fn a_package_of_whatever_ships_names_its_licence() {
 }
 
 #[test]
-fn a_package_takes_nobodys_place() {
+fn a_package_replaces_no_file_or_folder() {
     let dir = TestDir::with_record();
     let before = dir.files();
     assert_snapshot!(dir.transcript(&[
@@ -287,7 +287,6 @@ fn the_codebook_has_every_code() {
     ");
 }
 
-/// Other words stood in a section of their own, without the code that they are for.
 #[test]
 fn a_code_of_the_codebook_has_its_other_words() {
     let dir = TestDir::with_record();
@@ -315,7 +314,6 @@ fn a_code_of_the_codebook_has_its_other_words() {
     assert_eq!(typed, synonyms.lines().collect::<Vec<_>>());
 }
 
-/// What a key means stood only in the comments of the schema.
 #[test]
 fn the_codebook_says_what_the_keys_of_an_engagement_mean() {
     let dir = TestDir::with_record();
@@ -417,7 +415,7 @@ fn every_citation_is_an_annotation() {
 }
 
 #[test]
-fn an_export_of_what_is_not_there() {
+fn an_export_of_a_dossier_that_is_not_loaded_is_an_error() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "export ati my2",

@@ -1,4 +1,4 @@
-//! What grows with its input grows in proportion, and inputs that never end come to an end.
+//! Time and memory grow in proportion to the input, and an endless input is stopped.
 
 use std::fmt::Write as _;
 use std::process::Stdio;
@@ -10,7 +10,8 @@ use wait4::Wait4;
 
 use crate::test_dir::TestDir;
 
-/// The head of a dossier: the facts of its only sentence follow, then its passage.
+/// Returns the head of a dossier, to be followed by the facts of its only sentence and its
+/// passage.
 fn head(slug: &str) -> String {
     format!(
         "[dossier]\nslug = \"{slug}\"\ntitle = \"{slug}\"\ncoder = \"tester\"\n\
@@ -29,7 +30,7 @@ fn engagement(slug: &str, kind: &str, edtf: &str) -> String {
     )
 }
 
-/// A dossier of many visits between the same two actors.
+/// Returns a dossier of many visits between the same two actors.
 fn visits(slug: &str, count: usize) -> String {
     let visits = (0..count).map(|n| {
         let day = format!("{}-{:02}-{:02}", 1950 + n % 70, 1 + n % 12, 1 + n % 28);
@@ -39,7 +40,7 @@ fn visits(slug: &str, count: usize) -> String {
     facts.chain([PASSAGE.to_owned()]).collect()
 }
 
-/// What a run of `chancery` takes: time of the processor, and bytes of memory at most.
+/// Returns the processor time and the peak memory, in bytes, of a run of `chancery`.
 fn cost(dir: &TestDir, arguments: &str) -> (Duration, u64) {
     let mut command = dir.plain(cargo_bin!("chancery"));
     command.args(arguments.split(' '));
@@ -49,12 +50,12 @@ fn cost(dir: &TestDir, arguments: &str) -> (Duration, u64) {
     (ended.rusage.utime, ended.rusage.maxrss)
 }
 
-/// The cheaper of two runs, in time.
+/// Returns the shorter time of two runs.
 fn time(dir: &TestDir, arguments: &str) -> Duration {
     cost(dir, arguments).0.min(cost(dir, arguments).0)
 }
 
-/// Four times the engagements take four times as long; it was sixteen times.
+/// With four times the engagements, a check once took sixteen times as long.
 #[test]
 fn check_grows_with_the_number_of_engagements() {
     let dir = TestDir::with_register();
@@ -67,7 +68,7 @@ fn check_grows_with_the_number_of_engagements() {
     assert!(many < few * 9, "{few:?} {many:?}");
 }
 
-/// A visit of 1999 and an exercise of 2022 that happen to have one slug.
+/// A visit of 1999 and an exercise of 2022 have the same slug by chance.
 #[test]
 fn events_that_only_share_a_slug_are_warned_of() {
     let dir = TestDir::with_register();
@@ -96,7 +97,7 @@ fn events_that_only_share_a_slug_are_warned_of() {
     warning: `tiger` shares the happening `tiger`, but is of another kind: `visit` in `old`, `exercise` here, and has a date more than a year away: 1999-05 in `old`, 2022-03-01 here
     hint: if it is another event, choose another slug, or write a `happening` of its own
     ");
-    // A year apart is near enough.
+    // Two events a year apart may be one.
     dir.chancery("unload new").succeeds();
     assert_snapshot!(dir.chancery("check like.toml old.toml").run(), @"
     exit 0
@@ -110,9 +111,9 @@ fn events_that_only_share_a_slug_are_warned_of() {
     ");
 }
 
-/// What is read has a limit, and whoever is over it is told the file, the limit and what to do.
+/// The error names the file, its limit and what to do.
 #[test]
-fn inputs_that_never_end_are_read_to_their_limit() {
+fn an_endless_input_is_read_up_to_its_limit() {
     let dir = TestDir::with_register();
     dir.shell("mkfifo fifo; ln -s /dev/zero zero.toml")
         .succeeds();
@@ -152,9 +153,9 @@ fn inputs_that_never_end_are_read_to_their_limit() {
     }
 }
 
-/// A limit of time is kept while a file is read that never says anything.
+/// The file is a pipe into which nobody writes.
 #[test]
-fn a_time_limit_is_kept_while_files_are_read() {
+fn the_time_limit_holds_while_files_are_read() {
     let dir = TestDir::with_register();
     dir.shell("mkfifo fifo; ln -s fifo fifo.toml").succeeds();
     dir.write("one.toml", visits("one", 1));
@@ -176,9 +177,9 @@ fn a_time_limit_is_kept_while_files_are_read() {
     }
 }
 
-/// Markdown of which nothing is closed, and names without end.
+/// The texts are Markdown in which nothing is closed, and endless names.
 #[test]
-fn drafts_grow_with_the_text_whatever_is_in_it() {
+fn the_time_for_a_draft_grows_with_the_length_of_any_text() {
     let dir = TestDir::with_register();
     for (piece, count) in [
         ("[a](b ", 8_000),
@@ -198,7 +199,7 @@ fn drafts_grow_with_the_text_whatever_is_in_it() {
     }
 }
 
-/// A text like any other, in paragraphs of some sentences, with names, dates and amounts.
+/// Returns an ordinary text of paragraphs with names, dates and amounts.
 fn prose(bytes: usize) -> String {
     let mut text = String::from("# A Report\n\n");
     for n in 0.. {
@@ -218,9 +219,9 @@ fn prose(bytes: usize) -> String {
     text
 }
 
-/// Sentences, words and suggestions are not kept, nor copies of the text.
+/// Neither sentences, words and suggestions nor copies of the text are kept.
 #[test]
-fn drafting_and_attaching_take_a_few_times_the_size_of_the_text() {
+fn drafting_and_attaching_need_a_few_times_the_memory_of_the_text() {
     let dir = TestDir::with_register();
     let large = prose(1_500_000);
     let [before, after] = ["# A\n\nOne two.\n", &large].map(|text| {
@@ -236,7 +237,8 @@ fn drafting_and_attaching_take_a_few_times_the_size_of_the_text() {
     }
 }
 
-/// A dossier of which every text and list is as long as it may be, in letters of four bytes.
+/// Returns a dossier in which every text and list has its maximum length, in letters of four
+/// bytes.
 fn longest() -> String {
     let text = |count: usize| "𐍈".repeat(count);
     let actor = |n: usize| format!("{}-{n:03}", "a".repeat(190));
@@ -273,9 +275,9 @@ fn longest() -> String {
     dossier
 }
 
-/// A text of 11 MB passed, and then no report could show it.
+/// A text of 11 MB once loaded, and then no report could show it.
 #[test]
-fn what_loads_can_be_shown() {
+fn the_longest_fact_that_loads_can_be_shown() {
     let dir = TestDir::with_register();
     dir.write("long.toml", longest());
     dir.chancery("load long.toml").succeeds();
@@ -311,7 +313,7 @@ fn what_loads_can_be_shown() {
     }
 }
 
-/// The limits of texts and lists are told where one is over them.
+/// The error states the limit of a text or list that exceeds it.
 #[test]
 fn a_text_that_is_too_long_for_reports_is_refused() {
     let dir = TestDir::with_register();

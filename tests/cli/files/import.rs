@@ -1,4 +1,4 @@
-//! `chancery import`, and `chancery unload` of what it loaded: all of it or nothing.
+//! `chancery import` of events, and `chancery unload` of their files.
 
 use std::io::Write;
 use std::process::Stdio;
@@ -13,14 +13,14 @@ use zip::write::SimpleFileOptions;
 
 use crate::test_dir::{Ran, TestDir};
 
-/// The most memory that a run on a strange file may ask for, in KiB. A hundred MiB of it are for a
-/// million events, and are not touched.
+/// The most memory that a run may request, in KiB. A hundred MiB of it are reserved for a
+/// million events, and not used.
 const MEMORY: u32 = 200 << 10;
 
-/// What a packed file unpacks to, which is more than that.
+/// The unpacked size of a packed file, which is larger than [`MEMORY`].
 const MEBIBYTES: usize = 256;
 
-/// Returns a row of GDELT 2 with this number, and other values in these columns.
+/// Returns a row of GDELT 2 with this number and with these changed columns.
 fn row(number: usize, changes: &[(usize, &str)]) -> String {
     let mut columns = vec![String::new(); 61];
     let number = number.to_string();
@@ -82,7 +82,8 @@ fn zip(names: &[&str], bytes: &[u8]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// Returns a zip file of a thousandth of what it unpacks to: a row, and this byte very often.
+/// Returns a zip file of a row and of one byte repeated, at about a thousandth of its unpacked
+/// size.
 fn bomb(byte: u8) -> Vec<u8> {
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default();
@@ -122,7 +123,7 @@ fn refused_files(files: &[(&str, &[u8])]) -> String {
     files.iter().map(refused).collect()
 }
 
-/// Returns how many files and rows of events there are, with a comma between.
+/// Returns the numbers of loaded files and events, with a comma between them.
 fn loaded(dir: &TestDir) -> String {
     let sql = "SELECT (SELECT count(*) FROM event_files) AS f, (SELECT count(*) FROM events) AS r";
     let told = dir.chancery("sql --format csv").arg(sql).succeeds();
@@ -130,7 +131,7 @@ fn loaded(dir: &TestDir) -> String {
 }
 
 #[test]
-fn loads_files_and_says_what_was_in_them() {
+fn an_import_loads_files_and_counts_their_rows() {
     let dir = TestDir::with_record();
     let bad = row(3, &[(1, "20209999")]);
     dir.write("one.csv", rows(1..3) + &row(2, &[]) + "no row\n" + &bad);
@@ -159,7 +160,7 @@ fn loads_files_and_says_what_was_in_them() {
     assert_eq!(loaded(&dir), "1,3");
 }
 
-/// The reasons stand there alone.
+/// Only the file of rejected rows has the reasons.
 #[test]
 fn rejected_rows_of_one_run_outlive_those_of_the_next() {
     let dir = TestDir::with_register();
@@ -173,16 +174,16 @@ fn rejected_rows_of_one_run_outlive_those_of_the_next() {
     assert_eq!(dir.text("rejects.tsv"), first);
     let second = dir.text("rejects-2.tsv");
     assert!(second.contains("\tnone either\n"), "{second}");
-    // A file that is named is the one to write.
+    // A file named by `--rejects` is replaced.
     let named = "import gdelt b.csv --dry-run --rejects rejects.tsv";
     dir.chancery("unload b.csv").succeeds();
     dir.chancery(named).succeeds();
     assert_eq!(dir.text("rejects.tsv"), second);
 }
 
-/// Its address would be cut too, and nobody would see it.
+/// The address in it may be cut as well.
 #[test]
-fn a_last_line_without_its_end_is_told() {
+fn a_last_line_without_a_line_end_is_a_warning() {
     let dir = TestDir::with_register();
     let whole = rows(1..3);
     dir.write("a.csv", &whole[..whole.len() - 4]);
@@ -212,7 +213,7 @@ fn the_loaded_files_are_a_table() {
 }
 
 #[test]
-fn reads_plain_gzip_and_zip_files_and_standard_input() {
+fn plain_gzip_and_zip_files_and_standard_input_are_read() {
     let dir = TestDir::with_register();
     dir.write("a.csv.gz", gzip(rows(1..3).as_bytes()));
     dir.write("b.zip", zip(&["b.csv"], rows(3..5).as_bytes()));
@@ -234,7 +235,7 @@ fn reads_plain_gzip_and_zip_files_and_standard_input() {
 }
 
 #[test]
-fn a_rehearsal_loads_nothing() {
+fn a_dry_run_loads_nothing() {
     let dir = TestDir::with_register();
     dir.write("a.csv", rows(1..3) + "no row\n");
     let before = dir.bytes("chancery.db");
@@ -273,7 +274,7 @@ fn the_same_bytes_are_refused() {
 }
 
 #[test]
-fn bytes_that_are_no_text_cost_their_row_at_most() {
+fn bytes_that_are_not_utf_8_cost_at_most_their_row() {
     let dir = TestDir::with_register();
     let latin = row(2, &[(16, "PER?")]).into_bytes();
     let latin: Vec<u8> = latin
@@ -326,11 +327,10 @@ fn a_file_that_cannot_be_read_to_its_end_is_refused_with_its_line() {
     ");
 }
 
-/// It is read like any other.
 #[test]
-fn what_a_file_unpacks_to_takes_no_memory() {
+fn a_large_unpacked_file_needs_little_memory() {
     let dir = TestDir::with_register();
-    // Empty lines are no rows. A file of several members is one text.
+    // Empty lines are no rows. A gzip file of several members is one text.
     let lines = gzip(&vec![b'\n'; 1 << 20]).repeat(MEBIBYTES / 2);
     dir.write("bomb.gz", [gzip(rows(1..2).as_bytes()), lines].concat());
     let ran = within_limit(&dir, "import gdelt bomb.gz");
@@ -444,7 +444,7 @@ fn an_argument_that_makes_no_sense_is_named() {
 }
 
 #[test]
-fn an_empty_file_is_none_to_keep() {
+fn empty_files_are_not_kept() {
     let dir = TestDir::with_register();
     dir.write("a.csv", "");
     dir.write("b.csv", "");
@@ -458,7 +458,7 @@ fn an_empty_file_is_none_to_keep() {
 }
 
 #[test]
-fn a_file_is_taken_out_by_its_name_or_hash() {
+fn a_file_is_unloaded_by_its_name_or_hash() {
     let dir = TestDir::with_register();
     std::fs::create_dir(dir.path("other")).unwrap();
     dir.write("a.csv", rows(1..3));
@@ -503,16 +503,17 @@ fn a_file_is_taken_out_by_its_name_or_hash() {
 }
 
 #[test]
-fn a_file_is_taken_out_by_its_path() {
+fn a_file_is_unloaded_by_its_path() {
     let dir = TestDir::with_register();
     std::fs::create_dir(dir.path("other")).unwrap();
     dir.write("a.csv", rows(1..3));
     dir.write("other/a.csv", rows(3..6));
     dir.chancery("import gdelt a.csv other/a.csv").succeeds();
-    // Two have the name, and one these bytes.
+    // Two loaded files have this name, and one of them these bytes.
     let ran = dir.chancery("unload other/a.csv").run();
     assert!(ran.stderr.contains("unloaded `a.csv`: 3 rows"), "{ran}");
-    // A file with other bytes, or that is not there, may be another one of the same name.
+    // A file with other bytes, or one that does not exist, may be a different file of the
+    // same name.
     dir.write("other/a.csv", rows(6..9));
     assert_snapshot!(refused(&dir, &["unload other/a.csv", "unload gone/a.csv"]), @"
     exit 2: chancery unload other/a.csv
@@ -528,7 +529,7 @@ fn a_file_is_taken_out_by_its_path() {
     assert!(ran.stderr.contains("no dossier `b.csv` is loaded"), "{ran}");
 }
 
-/// They would be a thousand times the record, and have publishers of their own.
+/// Events are a thousand times as large as the record, and have publishers of their own.
 #[test]
 fn a_data_package_has_no_events() {
     let dir = TestDir::with_register();
@@ -547,7 +548,7 @@ fn a_data_package_has_no_events() {
 
 #[cfg(unix)]
 #[test]
-fn a_run_that_is_stopped_is_undone() {
+fn a_stopped_import_is_undone() {
     let dir = TestDir::with_register();
     dir.write("a.csv", rows(1..60_000));
     assert_snapshot!(refused(&dir, &["import gdelt a.csv --timeout 20ms"]), @"
@@ -563,7 +564,7 @@ fn a_run_that_is_stopped_is_undone() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // From here on, it is in a transaction.
+    // The journal exists while the import is in a transaction.
     while !dir.path("chancery.db-journal").exists() {
         assert!(child.try_wait().unwrap().is_none());
         std::thread::sleep(Duration::from_millis(1));
@@ -575,12 +576,13 @@ fn a_run_that_is_stopped_is_undone() {
         (ended.status.code(), stderr.as_str()),
         (Some(130), "error: interrupted\n")
     );
-    // On a busy machine it ends itself before it has undone everything.
+    // On a busy machine the import ends before it has undone everything, and the next
+    // command does the rest.
     dir.chancery("dict").succeeds();
     assert!(before == (dir.files(), dir.bytes("chancery.db")));
 }
 
-/// Runs wait there, and so does what is unpacked or sorted.
+/// Sorted runs of a large file wait in that folder.
 #[test]
 fn a_folder_for_temporary_files_is_needed_only_for_millions_of_rows() {
     let dir = TestDir::with_register();
@@ -590,7 +592,7 @@ fn a_folder_for_temporary_files_is_needed_only_for_millions_of_rows() {
     assert_eq!(loaded(&dir), "1,99");
 }
 
-/// How often a run is killed. `CHANCERY_FAULTS` says all of them.
+/// The number of killed runs; `CHANCERY_FAULTS=all` sets the maximum.
 fn points() -> u32 {
     let all = std::env::var("CHANCERY_FAULTS").is_ok_and(|value| value == "all");
     if all { 100 } else { 21 }
@@ -641,7 +643,7 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
     }
     let told = format!("{hit} of {} killed at work, {set_back} set back", points());
     assert!(hit > points() / 3, "{told}");
-    // What they left is swept by the next run.
+    // The next run removes the remains of the killed ones.
     dir.write("chancery.db", &register);
     dir.chancery("import gdelt a.csv b.csv --rejects rejects.tsv")
         .succeeds();
@@ -651,7 +653,7 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
     );
 }
 
-/// Kills a run after some time; tells whether it was still at work.
+/// Kills a run after some time; returns whether it was still running.
 fn kill(dir: &TestDir, arguments: &str, after: Duration) -> bool {
     let mut child = dir
         .plain(cargo_bin!("chancery"))

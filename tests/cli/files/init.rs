@@ -6,7 +6,7 @@ use crate::files::record::record;
 use crate::test_dir::TestDir;
 
 #[test]
-fn makes_the_default_file() {
+fn init_creates_the_default_file() {
     let dir = TestDir::new();
     assert_snapshot!(dir.chancery("init").run(), @"
     exit 0
@@ -17,7 +17,7 @@ fn makes_the_default_file() {
 }
 
 #[test]
-fn makes_the_file_that_is_named() {
+fn init_creates_the_named_file() {
     let dir = TestDir::new();
     assert_snapshot!(dir.chancery("init other.db").run(), @"
     exit 0
@@ -30,7 +30,7 @@ fn makes_the_file_that_is_named() {
 }
 
 #[test]
-fn never_overwrites() {
+fn init_overwrites_no_file() {
     let dir = TestDir::with_record();
     let before = dir.bytes("chancery.db");
     assert_snapshot!(dir.chancery("init").run(), @"
@@ -47,7 +47,7 @@ fn never_overwrites() {
 }
 
 #[test]
-fn needs_the_folder() {
+fn init_needs_an_existing_folder() {
     let dir = TestDir::new();
     assert_snapshot!(dir.chancery("init none/x.db").run(), @r#"
     exit 3
@@ -58,7 +58,7 @@ fn needs_the_folder() {
 }
 
 #[test]
-fn empty_leaves_the_bundled_record_out() {
+fn an_empty_database_lacks_the_bundled_record() {
     let dir = TestDir::new();
     dir.chancery("init --empty").succeeds();
     let dossiers = dir
@@ -76,7 +76,7 @@ fn empty_leaves_the_bundled_record_out() {
 }
 
 #[test]
-fn prints_no_rows_that_a_format_could_be_for() {
+fn init_refuses_the_flags_of_rows() {
     let dir = TestDir::new();
     assert_snapshot!(dir.chancery("init --format csv").run(), @"
     exit 2
@@ -97,7 +97,7 @@ fn prints_no_rows_that_a_format_could_be_for() {
 }
 
 #[test]
-fn makes_one_file_only() {
+fn init_takes_one_file() {
     let dir = TestDir::new();
     assert_snapshot!(dir.chancery("init a.db --db b.db").run(), @"
     exit 2

@@ -18,7 +18,7 @@ fn valid_dossiers(dir: &TestDir) {
 }
 
 #[test]
-fn loads_several_files_and_a_second_time_changes_nothing() {
+fn a_second_load_of_the_same_files_changes_nothing() {
     let dir = TestDir::with_record();
     valid_dossiers(&dir);
     let load = "load account-a.toml account-b.toml every-key.toml";
@@ -61,7 +61,7 @@ fn a_changed_file_replaces_its_dossier() {
 }
 
 #[test]
-fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
+fn all_faults_of_a_dossier_are_reported_and_nothing_is_loaded() {
     let dir = TestDir::with_record();
     dir.faulty("ten-faults.toml");
     let before = dir.bytes("chancery.db");
@@ -144,7 +144,7 @@ fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
 }
 
 #[test]
-fn one_bad_file_keeps_the_good_ones_out() {
+fn one_bad_file_keeps_all_files_out() {
     let dir = TestDir::with_record();
     dir.dossier("valid/account-a.toml");
     dir.faulty("actor-undeclared.toml");
@@ -193,7 +193,7 @@ fn loading_needs_a_database() {
 }
 
 #[test]
-fn what_is_no_text_cannot_be_loaded() {
+fn a_file_that_is_not_utf_8_cannot_be_loaded() {
     let dir = TestDir::with_record();
     dir.write("latin1.toml", b"title = \"Caf\xe9\"");
     assert_snapshot!(dir.transcript(&[
@@ -210,7 +210,7 @@ fn what_is_no_text_cannot_be_loaded() {
 }
 
 #[test]
-fn unloading_leaves_the_record_as_it_was() {
+fn unloading_restores_the_record_before_loading() {
     let dir = TestDir::with_record();
     valid_dossiers(&dir);
     let before = record(&dir.path("chancery.db"));
@@ -226,10 +226,9 @@ fn unloading_leaves_the_record_as_it_was() {
     assert_eq!(record(&dir.path("chancery.db")), before);
 }
 
-/// Dates and their stretches, names, what is derived: whatever a dossier brought goes with
-/// it, and nothing that another one brought too.
+/// Its dates, names and derived rows go with the dossier, unless another dossier has them too.
 #[test]
-fn without_a_dossier_a_file_is_as_if_it_had_never_been_loaded() {
+fn after_unloading_every_table_is_as_before_loading() {
     let names = ["sets", "every-key", "boats-sheet", "boats-paper", "bounds"];
     let with = |names: &[&str]| {
         let dir = TestDir::with_record();
@@ -283,7 +282,7 @@ fn the_register_cannot_be_unloaded() {
 }
 
 #[test]
-fn unloading_what_is_not_loaded_suggests_what_is() {
+fn unloading_an_unknown_dossier_names_the_loaded_ones() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("unload my2022").run(), @r#"
     exit 2
@@ -291,7 +290,7 @@ fn unloading_what_is_not_loaded_suggests_what_is() {
     error: no dossier `my2022` is loaded
     hint: did you mean `my22`?
     "#);
-    // The file that it comes in has another name.
+    // The file of that dossier has another name.
     assert_snapshot!(dir.transcript(&[
         "unload malaysia-us-2022",
         "unload x",
@@ -305,9 +304,9 @@ fn unloading_what_is_not_loaded_suggests_what_is() {
     ");
 }
 
-/// Two coders tell of one happening, each in their own way; neither wins.
+/// Two coders code one happening differently; neither replaces the other.
 #[test]
-fn two_accounts_stay_side_by_side_in_either_order() {
+fn the_order_of_loading_two_accounts_changes_nothing() {
     let load = |order: &str| {
         let dir = TestDir::with_register();
         valid_dossiers(&dir);
@@ -352,7 +351,7 @@ fn a_dossier_that_comes_with_chancery_loads_by_its_name() {
 }
 
 #[test]
-fn a_file_goes_before_the_example_of_its_name() {
+fn a_file_goes_before_an_example_of_the_same_name() {
     let dir = TestDir::with_register();
     dir.dossier("valid/account-a.toml");
     dir.write("imet-malaysia", dir.bytes("account-a.toml"));
@@ -379,7 +378,7 @@ fn all_examples_load_at_once_and_one_by_one_the_same() {
 }
 
 #[test]
-fn a_name_that_is_nearly_right_is_told() {
+fn a_nearly_right_name_suggests_the_right_one() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "load imet-malasia",
@@ -399,9 +398,8 @@ fn a_name_that_is_nearly_right_is_told() {
     ");
 }
 
-/// Nobody's coding is lost by that of somebody else.
 #[test]
-fn a_dossier_does_not_take_the_place_of_another_coders() {
+fn a_dossier_does_not_replace_that_of_another_coder() {
     let dir = TestDir::with_register();
     dir.dossier("valid/account-a.toml");
     dir.chancery("load account-a.toml").succeeds();

@@ -1,14 +1,14 @@
-//! How much memory rows take up on their way to people.
+//! The memory of formats for people.
 //!
-//! The shell sets a limit under which a format fails that keeps rows, or copies of
-//! them, that it need not keep.
+//! Under the limit that the shell sets, a format fails if it keeps more rows or copies than it
+//! needs.
 #![cfg(target_os = "linux")]
 
 use crate::test_dir::TestDir;
 
 const PEOPLES: [&str; 3] = ["table", "record", "markdown"];
 
-/// Draws the rows of a query 80 cells wide, in a process that may hold so many MiB.
+/// Draws the rows of a query 80 cells wide, in a process with this many MiB.
 fn draw_within(mebibytes: u32, format: &str, sql: &str) -> String {
     let dir = TestDir::with_record();
     let kibibytes = mebibytes << 10;
@@ -29,18 +29,18 @@ fn many_rows_take_little_memory() {
     assert_eq!(drawn, "");
 }
 
-/// Nearly eight million bytes, which are drawn on a hundred thousand lines.
+/// The rows have nearly eight million bytes, drawn on a hundred thousand lines.
 #[test]
-fn wide_rows_take_no_more_than_their_own_size_and_a_bit() {
+fn wide_rows_take_little_more_memory_than_their_size() {
     let wide = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) \
         SELECT i, replace(printf('%1950s', ''), ' ', 'a ') AS text FROM n";
     let drawn = draw_within(32, "table", wide);
     assert!(drawn.lines().count() > 100_000);
 }
 
-/// Spelled out, each sign of such a text takes up six bytes: twelve million in all.
+/// Spelled out, each character takes six bytes: twelve million in all.
 #[test]
-fn one_row_of_hidden_signs_takes_up_what_it_is_drawn_as() {
+fn a_row_of_hidden_characters_needs_the_memory_of_its_drawn_form() {
     let hidden = "SELECT replace(printf('%1999990s', ''), ' ', char(27)) AS x";
     for format in PEOPLES {
         let drawn = draw_within(64, format, hidden);

@@ -1,4 +1,4 @@
-//! `chancery migrate`: an older file brought up to date.
+//! `chancery migrate`: the upgrade of an older file.
 
 use std::fs;
 use std::path::Path;
@@ -24,7 +24,7 @@ fn a_current_file_is_not_touched() {
 }
 
 #[test]
-fn an_older_file_is_migrated_and_kept() {
+fn an_older_file_is_migrated_and_a_copy_kept() {
     let dir = TestDir::new();
     older(&dir.path("chancery.db"));
     let before = record(&dir.path("chancery.db"));
@@ -54,10 +54,10 @@ fn an_older_file_is_migrated_and_kept() {
     );
 }
 
-/// Nothing leads from the schema before this one to it: whatever is asked of such a file,
-/// the answer is how it is made anew.
+/// No migration starts at this old schema, so every command explains how to create the file
+/// again.
 #[test]
-fn a_file_of_a_schema_that_is_no_longer_read_is_made_anew() {
+fn a_schema_too_old_to_migrate_says_how_to_create_the_file_again() {
     let dir = TestDir::new();
     dir.dossier("valid/account-a.toml");
     no_longer_read(&dir.path("chancery.db"));
@@ -100,13 +100,13 @@ fn a_file_of_a_schema_that_is_no_longer_read_is_made_anew() {
     journal,good,no write was interrupted
     version,fault,"an older chancery made it: version 4, not 28"
     "#);
-    // What the hint says, done.
+    // The commands of the hint work.
     dir.chancery("init new.db").succeeds();
     dir.chancery("load --db new.db account-a.toml").succeeds();
 }
 
 #[test]
-fn there_must_be_a_file() {
+fn migrate_needs_a_file() {
     let dir = TestDir::new();
     assert_snapshot!(dir.chancery("migrate").run(), @"
     exit 3
@@ -117,8 +117,7 @@ fn there_must_be_a_file() {
     assert_eq!(dir.files(), [""; 0]);
 }
 
-/// Only its owner can read the database, so the same holds for its copy, and for whatever
-/// is written on the way.
+/// The same holds for every temporary file.
 #[cfg(unix)]
 #[test]
 fn the_copy_of_a_private_file_is_private() {
@@ -139,7 +138,7 @@ fn the_copy_of_a_private_file_is_private() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_stays_a_link_and_the_copy_stands_beside_it() {
+fn a_symbolic_link_stays_and_the_copy_is_beside_it() {
     let dir = TestDir::new();
     fs::create_dir(dir.path("archive")).unwrap();
     older(&dir.path("archive/1648.db"));
@@ -154,7 +153,7 @@ fn a_link_stays_a_link_and_the_copy_stands_beside_it() {
         .succeeds();
 }
 
-/// A second run finds the copy that the first one kept before it was killed.
+/// If a first run was killed after keeping its copy, the second finds that copy.
 #[test]
 fn the_same_copy_is_kept_once() {
     let dir = TestDir::new();
@@ -183,8 +182,7 @@ fn latest() -> String {
     chancery::store::latest_version().to_string()
 }
 
-/// Makes a file with the mark of chancery, and with what its schema began with when it had
-/// number 4.
+/// Makes a file with the mark of chancery and the beginning of its schema 4.
 fn no_longer_read(path: &Path) {
     let old = Connection::open(path).unwrap();
     old.execute_batch(

@@ -45,7 +45,7 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn an_export_has_tables_of_the_record_rows_of_data_sets_and_names_for_them() {
+fn an_export_has_the_tables_of_the_record_and_of_data_sets() {
     let dir = TestDir::with_votes();
     let (export, manifest) = exported(&dir);
     let mut of_data_sets = String::new();
@@ -175,7 +175,7 @@ fn an_export_has_tables_of_the_record_rows_of_data_sets_and_names_for_them() {
     let datasets: Vec<&String> = manifest.licences.keys().collect();
     assert_eq!(datasets, ["gdelt2", "icews", "undl", "unvotes"]);
     assert_eq!(manifest.sources.len(), 6);
-    // All that is there is listed, and nothing else.
+    // The manifest lists exactly the files of the export.
     let listed = manifest.tables.iter().flat_map(|it| &it.files);
     let mut listed: Vec<String> = listed.map(|file| file.path.clone()).collect();
     listed.push("manifest.json".to_owned());
@@ -198,7 +198,8 @@ fn the_same_database_gives_the_same_bytes() {
     assert!(one == tree(&dir.path("other")));
 }
 
-/// The tables with numbers of one database, and what identifies a row beside these.
+/// The tables whose rows have numbers of their database, with the columns of the numbers and
+/// those that identify a row.
 const NUMBERED: [(&str, &str, &[&str]); 6] = [
     (
         "work_event_actors",
@@ -228,7 +229,7 @@ const NUMBERED: [(&str, &str, &[&str]); 6] = [
     ("vote_files", "vote_file", &["sha256"]),
 ];
 
-/// Which table a column of a table of data sets has numbers of.
+/// Returns the table whose numbers a column holds.
 fn refers_to(table: &str, column: &str) -> Option<&'static str> {
     match (table, column) {
         (_, "event_actor" | "party" | "doer")
@@ -314,7 +315,7 @@ fn number(value: &Value) -> i64 {
     }
 }
 
-/// Returns, for each numbered table, the number in SQLite by that in Parquet.
+/// Returns, for each numbered table, the number in SQLite for each number in Parquet.
 fn numbers(export: &Path, manifest: &Manifest, connection: &Connection) -> Numbers {
     let table = |name: &str| manifest.tables.iter().find(|it| it.name == name).unwrap();
     let mut all = Numbers::new();
@@ -338,7 +339,7 @@ fn numbers(export: &Path, manifest: &Manifest, connection: &Connection) -> Numbe
             new.into_iter().map(|(is, new)| (new, old[&is])).collect(),
         );
     }
-    // A roll call is its file and number, a set its files.
+    // A roll call is identified by its file and number, a set by its files.
     let calls = table("roll_calls");
     let files = all["vote_files"].clone();
     let call = |row: &Vec<Value>| {
@@ -384,7 +385,7 @@ fn numbers(export: &Path, manifest: &Manifest, connection: &Connection) -> Numbe
 }
 
 #[test]
-fn every_cell_is_that_of_sqlite() {
+fn every_cell_equals_that_of_sqlite() {
     let dir = TestDir::with_votes();
     let (export, manifest) = exported(&dir);
     let connection = Connection::open(dir.path("chancery.db")).unwrap();
@@ -404,7 +405,7 @@ fn every_cell_is_that_of_sqlite() {
                 }
             }
         }
-        // In Parquet the other party may be the one with the lower number.
+        // In Parquet the two parties may be in the other order.
         if ["work_events", "work_event_counts"].contains(&table.name.as_str()) {
             let flow = place(table, "flow");
             for row in of_parquet
@@ -486,7 +487,7 @@ fn a_second_export_adds_and_the_same_source_is_refused() {
     let all = Manifest::read_all(&dir.path("exports")).unwrap();
     let named: Vec<u32> = all.iter().map(|(_, it)| it.number).collect();
     assert_eq!(named, [1, 2]);
-    // An actor has one number, in whichever order and database it was loaded.
+    // An actor has the same number in every export, whatever the order of loading.
     let actors = |at: usize| -> HashMap<String, Value> {
         let (export, manifest) = &all[at];
         let table = manifest

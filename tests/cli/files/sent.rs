@@ -1,8 +1,8 @@
-//! A database file that somebody sent, changed or with something beside it, through every
-//! command that opens it.
+//! Every command on a database file that somebody changed, or that has a foreign file beside
+//! it.
 //!
 //! No command hangs, takes too much memory or changes the folder. A command that would write,
-//! or pass on what the file says as the record, refuses the file.
+//! or pass the rows on as the record, refuses the file.
 
 use std::fs;
 use std::io::Read;
@@ -20,34 +20,34 @@ use wait4::Wait4;
 use crate::files::attacks::{MEMORY, everything};
 use crate::test_dir::TestDir;
 
-/// The `--timeout` of a run that may never end by itself.
+/// The `--timeout` of a run that may be endless.
 const TIMEOUT: Duration = Duration::from_millis(200);
 
-/// How much a run may compute beyond it: for the second after which the process ends itself,
-/// and to start a program that is not optimized.
+/// The processor time that a run may take beyond its limit: a second of grace, and the start of
+/// a program that is not optimized.
 const GRACE: Duration = Duration::from_millis(1_500);
 
-/// How long a run may take on a busy machine; without an end, it would wait forever.
+/// The longest time of a run on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Computes for minutes in one call, which no interrupt stops.
+/// A single call that computes for minutes, and that no interrupt stops.
 const SLOW: &str = "instr(printf('%.*c', 9000000, 'a'), printf('%.*c', 4000000, 'a') || name)";
 
-/// Rows without end.
+/// A query with endless rows.
 const ENDLESS: &str = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
 
-/// What a command does with the file.
+/// How a command uses the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
-    /// It reads, under the lock.
+    /// Reads under the lock.
     Reads,
-    /// It writes, or passes on what it reads as the record.
+    /// Writes, or passes rows on as the record.
     Trusts,
-    /// It examines the file.
+    /// Examines the file.
     Examines,
-    /// It offers words to a shell, and never says why it has none.
+    /// Completes words for a shell, without an error message.
     Offers,
-    /// It opens no database.
+    /// Opens no database.
     Ignores,
 }
 
@@ -89,7 +89,7 @@ const COMMANDS: [(Use, &str); 31] = [
     (Use::Ignores, "export schema"),
 ];
 
-/// What a run did.
+/// The end of a run.
 struct Ended {
     code: Option<i32>,
     stderr: String,
@@ -97,7 +97,7 @@ struct Ended {
     memory: u64,
 }
 
-/// Waits for a run, which must end by itself.
+/// Waits for the end of a run.
 fn end(mut child: Child, what: &str) -> Ended {
     let mut errors = child.stderr.take().unwrap();
     let (said, heard) = mpsc::channel();
@@ -144,7 +144,7 @@ fn run(dir: &TestDir, (purpose, command): (Use, &str), timeout: Duration, what: 
         computed,
         memory,
     } = &ended;
-    // A Tab may take a second.
+    // A completion may take a second.
     let limit = match purpose {
         Use::Offers => Duration::from_secs(1) + GRACE,
         _ => TIMEOUT + GRACE,
@@ -158,7 +158,7 @@ fn run(dir: &TestDir, (purpose, command): (Use, &str), timeout: Duration, what: 
     ended
 }
 
-/// Returns a folder with the bundled record and all that the commands name.
+/// Returns a folder with the bundled record and every file that a command names.
 fn folder() -> TestDir {
     let dir = TestDir::with_record();
     for dossier in ["account-a", "coder-one", "coder-two"] {
@@ -170,7 +170,7 @@ fn folder() -> TestDir {
     dir
 }
 
-/// Changes the database as any program can.
+/// Changes the database without chancery.
 fn change(dir: &TestDir, sql: &str) {
     let other = Connection::open(dir.path("chancery.db")).unwrap();
     other.pragma_update(None, "foreign_keys", false).unwrap();
@@ -180,7 +180,7 @@ fn change(dir: &TestDir, sql: &str) {
     other.close().unwrap();
 }
 
-/// Something that was done to a file, and the exit codes of commands that read it.
+/// A change of a file, and the exit codes of the commands that read it afterwards.
 struct Deed {
     what: String,
     do_it: Box<dyn Fn(&TestDir) + Send + Sync>,
@@ -205,7 +205,7 @@ impl Deed {
         Self::new(what, reading, move |dir| change(dir, &sql))
     }
 
-    /// Changes a part of the schema as no statement could.
+    /// Changes the schema in a way that no statement can.
     fn forged(what: &str, reading: &'static [i32], set: &str, name: &str) -> Self {
         let forge = format!(
             "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET {set} WHERE name = '{name}'"
@@ -213,7 +213,7 @@ impl Deed {
         Self::sql(what, reading, forge)
     }
 
-    /// Puts the result of a query in the place of tables.
+    /// Replaces tables by views of one value.
     fn views(what: &str, tables: &'static [&'static str], value: &'static str) -> Self {
         Self::new(what, ANY, move |dir| replace(dir, tables, value))
     }
@@ -229,9 +229,9 @@ impl Deed {
             let expected = match command.0 {
                 Use::Reads => self.reading,
                 Use::Trusts => &[3],
-                // It may have no time.
+                // The time may run out.
                 Use::Examines => &[3, 4, 6],
-                // It ends itself after a second.
+                // The process ends after a second.
                 Use::Offers => &[0, 1],
                 Use::Ignores => &[0],
             };
@@ -243,14 +243,14 @@ impl Deed {
     }
 }
 
-/// Reading is as before.
+/// Reading works.
 const READ: &[i32] = &[0];
-/// Reading fails, or not, depending on what is asked.
+/// Reading works or fails, depending on the tables that a command reads.
 const ANY: &[i32] = &[0, 1, 2, 3, 4, 5];
-/// The file is not even read.
+/// The file is refused.
 const REFUSED: &[i32] = &[3];
 
-/// Does all deeds, some at a time.
+/// Tries all changes, several at a time.
 fn through_every_command(deeds: Vec<Deed>) {
     let deeds = Mutex::new(deeds);
     let next = || deeds.lock().unwrap().pop();
@@ -265,7 +265,8 @@ fn through_every_command(deeds: Vec<Deed>) {
     });
 }
 
-/// Replaces tables by views with their columns, all of one value; no table named: all of them.
+/// Replaces these tables, or all of them if none is named, by views with the same columns and
+/// one value.
 fn replace(dir: &TestDir, tables: &[&str], value: &str) {
     let other = Connection::open(dir.path("chancery.db")).unwrap();
     let sql = "SELECT o.name, group_concat(format('%s AS \"%w\"', ?1, c.name))
@@ -288,7 +289,7 @@ fn replace(dir: &TestDir, tables: &[&str], value: &str) {
 }
 
 #[test]
-fn a_schema_that_says_more_or_other_things_is_read_and_not_trusted() {
+fn a_changed_schema_is_read_and_not_trusted() {
     let spoils = format!("SELECT i FROM ({ENDLESS} SELECT i FROM n)");
     let triggers: Vec<String> = ["dossiers", "facts", "topics", "work_texts", "dates"]
         .iter()
@@ -379,7 +380,7 @@ fn a_schema_that_says_more_or_other_things_is_read_and_not_trusted() {
 }
 
 #[test]
-fn a_schema_that_hides_something_else_behind_its_names_stops_nobody() {
+fn a_schema_with_views_in_the_place_of_tables_stops_no_command() {
     through_every_command(vec![
         Deed::views("endless tables", &[], "i"),
         Deed::views("growing tables", &[], "printf('%.*c', 100000, 'x') || i"),
@@ -438,7 +439,7 @@ fn a_schema_that_hides_something_else_behind_its_names_stops_nobody() {
 
 #[cfg(unix)]
 #[test]
-fn what_lies_where_a_journal_would_is_neither_waited_for_nor_believed() {
+fn a_file_in_the_place_of_a_journal_is_neither_waited_for_nor_believed() {
     let mut deeds = Vec::new();
     for ending in ["-journal", "-wal"] {
         for (what, lay) in things() {
@@ -469,7 +470,7 @@ fn what_lies_where_a_journal_would_is_neither_waited_for_nor_believed() {
 /// `SQLite` never opens it, because there is no log.
 #[cfg(unix)]
 #[test]
-fn what_lies_where_shared_memory_would_is_let_alone() {
+fn a_file_in_the_place_of_shared_memory_is_left_alone() {
     for (what, lay) in things() {
         let dir = folder();
         let path = dir.path("chancery.db-shm");
@@ -484,10 +485,10 @@ fn what_lies_where_shared_memory_would_is_let_alone() {
     }
 }
 
-/// Lays something at a path.
+/// Puts a file at a path.
 type Lay = fn(&Path);
 
-/// What can lie in the place of a journal.
+/// Returns the things that can be in the place of a journal.
 #[cfg(unix)]
 fn things() -> [(&'static str, Lay); 7] {
     use std::os::unix::fs::symlink;
@@ -511,8 +512,8 @@ fn things() -> [(&'static str, Lay); 7] {
     ]
 }
 
-/// Returns a write-ahead log of the file that says other things, and the file as it would be
-/// with a log.
+/// Returns a write-ahead log that changes the rows of the file, and the file in the mode that
+/// reads a log.
 #[cfg(unix)]
 fn log(dir: &TestDir) -> (Vec<u8>, Vec<u8>) {
     let elsewhere = tempfile::tempdir().unwrap();
@@ -530,8 +531,8 @@ fn log(dir: &TestDir) -> (Vec<u8>, Vec<u8>) {
     (log, fs::read(path).unwrap())
 }
 
-/// Returns a journal that has the first page of the file, and names a file to be deleted once
-/// the write is undone (<https://www.sqlite.org/fileformat2.html#rollbackjournal>).
+/// Returns a journal that has the first page of the file, and names a file that SQLite deletes
+/// after the rollback (<https://www.sqlite.org/fileformat2.html#rollbackjournal>).
 #[cfg(unix)]
 fn journal_naming(name: &str, dir: &TestDir) -> Vec<u8> {
     let magic = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
@@ -540,7 +541,8 @@ fn journal_naming(name: &str, dir: &TestDir) -> Vec<u8> {
     let number = |number: usize| u32::try_from(number).unwrap().to_be_bytes();
     let sum = |bytes: &mut dyn Iterator<Item = &u8>| bytes.map(|byte| usize::from(*byte)).sum();
     let mut journal = magic.to_vec();
-    // One page; checksums begin at nought; the size of the file; a sector; a page.
+    // The number of pages, the seed of the checksums, and the sizes of file, sector and
+    // page.
     for value in [1, 0, file.len() / size, 512, size] {
         journal.extend(number(value));
     }

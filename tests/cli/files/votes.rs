@@ -1,4 +1,4 @@
-//! `chancery import votes`, and `chancery unload` of what it loaded: all of it or nothing.
+//! `chancery import votes`, and `chancery unload` of its files.
 
 use insta::assert_snapshot;
 
@@ -30,7 +30,7 @@ fn dir() -> TestDir {
     dir
 }
 
-/// Returns what the view of votes has.
+/// Returns the rows of the view `votes`.
 fn votes(dir: &TestDir) -> String {
     let query = "SELECT number, date, resolution, whole, state, name, vote FROM votes \
         ORDER BY number, state";
@@ -71,7 +71,7 @@ fn files_that_belong_together_are_loaded_with_states_of_their_time() {
 }
 
 #[test]
-fn a_dry_run_says_the_same_and_loads_nothing() {
+fn a_dry_run_prints_the_same_and_loads_nothing() {
     let dir = dir();
     let before = dir.bytes("chancery.db");
     let ran = dir
@@ -91,7 +91,7 @@ fn a_dry_run_says_the_same_and_loads_nothing() {
 }
 
 #[test]
-fn rows_that_say_too_much_or_nothing_are_counted_and_written_down() {
+fn contradictory_and_empty_rows_are_counted_and_listed() {
     let dir = dir();
     let bad = "13.0,Malaysia,MY,no\n\
         13.0,France,FR,perhaps\n\

@@ -33,7 +33,6 @@ fn page(dir: &TestDir, arguments: &str) -> String {
     dir.text("page.html")
 }
 
-/// Every mark leads to its note, and every note back to its marks.
 #[test]
 fn every_link_has_a_target_and_every_id_is_unique() {
     let dir = TestDir::with_record();
@@ -51,9 +50,8 @@ fn every_link_has_a_target_and_every_id_is_unique() {
     }
 }
 
-/// A page on the whole record cites every fact of it.
 #[test]
-fn no_fact_is_left_out_of_the_whole_record() {
+fn a_page_on_the_whole_record_cites_every_fact() {
     let dir = TestDir::with_record();
     let page = page(&dir, "");
     let facts = dir
@@ -84,7 +82,7 @@ fn the_bundled_page_is_small_and_the_same_each_time() {
     assert_eq!(first, page(&dir, ""));
 }
 
-/// Two thousand grants: the page says what it leaves out.
+/// The record has two thousand grants, and the page says what it leaves out.
 #[test]
 fn a_large_record_is_cut_and_says_so() {
     let dir = TestDir::with_register();
@@ -113,9 +111,9 @@ fn a_large_record_is_cut_and_says_so() {
     assert_snapshot!(left_out.split(" Timeline ").next().unwrap(), @" It shows at most 150 rows of each report. Timeline: 150 of 2000 rows are shown. All of them: chancery report timeline Aid, training and transfers: 150 of 2000 rows are shown. All of them: chancery report assistance");
 }
 
-/// A page took gigabytes for words that were put into a file by hand.
+/// A page once took gigabytes for words that somebody had put into the file.
 #[test]
-fn words_of_a_doctored_file_fill_no_memory() {
+fn the_words_of_a_doctored_file_do_not_fill_the_memory() {
     let dir = TestDir::with_record();
     let file = rusqlite::Connection::open(dir.path("chancery.db")).unwrap();
     file.execute(
@@ -130,7 +128,6 @@ fn words_of_a_doctored_file_fill_no_memory() {
     assert_eq!(dir.files(), ["chancery.db"]);
 }
 
-/// Names and titles from a dossier are texts, whatever they look like.
 #[test]
 fn markup_in_a_title_is_text() {
     let dir = TestDir::with_register();
@@ -162,7 +159,7 @@ fn markup_in_a_title_is_text() {
 }
 
 #[test]
-fn the_sentences_are_printed_where_a_copy_is_attached() {
+fn a_page_prints_the_sentences_of_an_attached_text() {
     let dir = attach::coded();
     assert_snapshot!(dir.chancery("brief --with-text -o page.html").run(), @"
     exit 0
@@ -176,7 +173,7 @@ fn the_sentences_are_printed_where_a_copy_is_attached() {
 }
 
 #[test]
-fn what_cannot_be_asked_is_an_error() {
+fn a_subject_that_does_not_exist_is_an_error() {
     let dir = TestDir::with_record();
     let arguments = [
         "brief malasia -o page.html",

@@ -1,10 +1,10 @@
-//! `--citations`: what a row rests on, in every format.
+//! `--citations`: the evidence of a row, in every format.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Two engagements; one is carried by two sentences.
+/// Two engagements, one of which cites two sentences.
 const REPORT: &str = "report timeline --kind announcement --citations --format";
 
 fn printed(format: &str) -> String {
@@ -96,7 +96,7 @@ fn markdown_has_footnotes() {
 }
 
 #[test]
-fn separated_values_have_one_more_column() {
+fn csv_and_tsv_have_a_column_for_citations() {
     assert_snapshot!(printed("csv"), @r#"
     date,title,kind,status,precision,date_words,date_basis,within,cited,source,sources,facts,citations
     2021-09,Announcement of the AUKUS pact,announcement,occurred,month,in September 2021,stated,,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22,"aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
@@ -110,7 +110,7 @@ fn separated_values_have_one_more_column() {
 }
 
 #[test]
-fn json_nests_them() {
+fn json_nests_citations() {
     assert_snapshot!(printed("json"), @r#"
     [
     {"date":"2021-09","title":"Announcement of the AUKUS pact","kind":"announcement","status":"occurred","precision":"month","date_words":"in September 2021","date_basis":"stated","within":null,"cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","sources":1,"facts":"aukus-announced@my22","citations":[{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
@@ -137,9 +137,9 @@ fn a_hedge_has_its_cue_and_a_speaker_a_name() {
     }
 }
 
-/// Every citation of every fact that a row names is there, and no other.
+/// No other citation is printed.
 #[test]
-fn nothing_is_missing() {
+fn every_citation_of_every_fact_in_a_row_is_printed() {
     let dir = TestDir::with_record();
     let json = |arguments: &str| -> Vec<serde_json::Value> {
         let run = dir.chancery(arguments).args("--format json");

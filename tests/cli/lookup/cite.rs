@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::test_dir::TestDir;
 
 #[test]
-fn a_fact_as_text() {
+fn a_fact_is_cited_as_a_footnote() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("cite scaneagle-uavs@my22").run(), @"
     exit 0
@@ -15,7 +15,7 @@ fn a_fact_as_text() {
 }
 
 #[test]
-fn a_hedged_fact_in_markdown() {
+fn a_hedged_fact_is_cited_with_its_hedge() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("cite no-shift-to-china --style markdown").run(), @r"
     exit 0
@@ -25,7 +25,7 @@ fn a_hedged_fact_in_markdown() {
 }
 
 #[test]
-fn a_source_of_which_all_is_known() {
+fn a_source_is_cited_with_all_its_fields() {
     let dir = TestDir::with_register();
     dir.dossier("valid/every-key.toml");
     dir.chancery("load every-key.toml").succeeds();
@@ -80,7 +80,7 @@ fn a_source_of_which_all_is_known() {
 }
 
 #[test]
-fn a_sentence_and_a_fact_of_one_source_are_one_entry() {
+fn references_of_one_source_are_one_entry() {
     let dir = TestDir::with_record();
     let line = "cite conclusion/1.1 scaneagle-uavs@my22 --style biblatex";
     assert_snapshot!(dir.chancery(line).run(), @"
@@ -96,9 +96,9 @@ fn a_sentence_and_a_fact_of_one_source_are_one_entry() {
     ");
 }
 
-/// The key of a record stands where other sources have a heading.
+/// The key of a record is printed in the place of a heading.
 #[test]
-fn a_record_of_a_data_set() {
+fn a_record_of_a_data_set_is_cited_with_its_key() {
     let dir = TestDir::with_register();
     dir.write(
         "votes.toml",
@@ -153,7 +153,7 @@ who.voter = { actor = "malaysia", vote = "yes" }
 }
 
 #[test]
-fn a_file_has_what_a_pipe_has() {
+fn a_file_has_the_same_citations_as_a_pipe() {
     let dir = TestDir::with_record();
     let line = "cite scaneagle-uavs@my22 --style csl-json";
     let piped = dir.chancery(line).succeeds();
@@ -181,7 +181,7 @@ fn every_fact_can_be_cited_and_no_reference_is_lost() {
 }
 
 #[test]
-fn what_cannot_be_cited() {
+fn only_facts_passages_and_sources_can_be_cited() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "cite fpda",

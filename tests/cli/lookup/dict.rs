@@ -6,7 +6,7 @@ use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
 #[test]
-fn everything_has_a_meaning() {
+fn every_table_and_column_has_a_meaning() {
     let dir = TestDir::with_record();
     let listed = csv(&dir.chancery("dict --format csv").succeeds());
     assert_eq!(listed[0], ["name", "kind", "meaning"]);
@@ -56,16 +56,16 @@ fn a_vocabulary_lists_its_codes() {
 }
 
 #[test]
-fn a_vocabulary_has_its_tables_name_too() {
+fn a_vocabulary_answers_to_the_name_of_its_table() {
     let dir = TestDir::with_record();
     let stages = dir.chancery("dict stage").succeeds();
     assert_eq!(dir.chancery("dict vocab_stage").succeeds(), stages);
     assert_eq!(dir.chancery("dict STAGE").succeeds(), stages);
 }
 
-/// Whoever asks for a topic may want the topics, not the columns of their table.
+/// A user who types `topic` may want the topics, not the columns of their table.
 #[test]
-fn one_of_many_names_what_lists_them() {
+fn a_value_in_place_of_a_table_names_the_command_that_lists_it() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("dict topic").run(), @"
     exit 2
@@ -156,7 +156,7 @@ fn an_unknown_name_suggests_one() {
 }
 
 #[test]
-fn a_schema_is_of_a_table() {
+fn only_a_table_has_a_schema() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("dict --schema").run(), @r#"
     exit 2

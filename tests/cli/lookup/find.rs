@@ -1,11 +1,11 @@
-//! `chancery find`: where words stand in the record.
+//! `chancery find`: a search for words in the record.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
 #[test]
-fn the_name_as_the_source_prints_it() {
+fn find_knows_names_as_a_source_prints_them() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("find FDPA").columns(100).run(), @"
     exit 0
@@ -18,7 +18,7 @@ fn the_name_as_the_source_prints_it() {
 }
 
 #[test]
-fn the_name_as_it_is_usual() {
+fn find_knows_names_as_they_are_usual() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("find FPDA").columns(100).run(), @r#"
     exit 0
@@ -61,7 +61,7 @@ fn the_name_as_it_is_usual() {
 }
 
 #[test]
-fn several_words_must_all_stand_there() {
+fn all_words_must_occur() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("find tanker united states").columns(100).run(), @r#"
     exit 0
@@ -119,7 +119,7 @@ fn no_hit_in_a_table_is_its_header() {
 }
 
 #[test]
-fn there_must_be_a_word() {
+fn find_needs_a_word() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("find ").columns(100).run(), @r#"
     exit 2
@@ -138,7 +138,7 @@ fn words_may_be_given_apart_or_together() {
 }
 
 #[test]
-fn an_empty_word_is_none() {
+fn an_empty_word_is_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("find").arg(" ").run(), @"
     exit 2
@@ -169,7 +169,7 @@ fn every_text_that_reports_print_is_searched() {
         ),
         ("stopped short", "no-condemnation-of-russia@my22"),
         ("stop short", "no-condemnation-of-russia@my22"),
-        // In the title and among those who take part.
+        // The words are in the title and among the participants.
         ("carrier exercises air force", "roosevelt-drills@my22"),
         ("kritenbrink occurred", "kritenbrink-visit@my22"),
     ] {
@@ -179,7 +179,7 @@ fn every_text_that_reports_print_is_searched() {
 }
 
 #[test]
-fn a_name_of_the_register_alone_is_told() {
+fn a_name_that_only_the_register_has_is_marked() {
     let dir = TestDir::with_record();
     let ran = dir.chancery("find Singapore").run();
     assert!(
@@ -195,7 +195,7 @@ fn a_name_of_the_register_alone_is_told() {
 }
 
 #[test]
-fn a_word_that_no_text_has_leads_to_one_that_is_spelt_much_the_same() {
+fn a_word_without_hits_suggests_one_with_a_similar_spelling() {
     let dir = TestDir::with_record();
     let ran = dir.chancery("find aukas").run();
     assert!(

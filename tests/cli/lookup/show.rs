@@ -6,7 +6,7 @@ use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
 #[test]
-fn an_actor_by_its_key() {
+fn an_actor_is_shown_with_its_names_ties_and_facts() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("fpda").columns(100).run(), @"
     exit 0
@@ -45,7 +45,7 @@ fn an_actor_by_its_key() {
 }
 
 #[test]
-fn a_topic() {
+fn a_topic_is_shown_with_its_facts() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("topic:palestinian-cause").columns(100).run(), @"
     exit 0
@@ -64,7 +64,7 @@ fn a_topic() {
 }
 
 #[test]
-fn an_engagement() {
+fn an_engagement_is_shown_with_who_when_and_evidence() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("bersama-shield-2022@my22").columns(100).run(), @r#"
     exit 0
@@ -114,7 +114,7 @@ fn an_engagement() {
 }
 
 #[test]
-fn a_stance() {
+fn a_stance_is_shown_with_its_holder_and_target() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("commitment-to-fpda@my22").columns(100).run(), @"
     exit 0
@@ -148,7 +148,7 @@ fn a_stance() {
 }
 
 #[test]
-fn a_link() {
+fn a_link_is_shown_with_both_its_facts() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("tanker-barred/exemplifies/pragmatic-approach@my22").columns(100).run(), @r#"
     exit 0
@@ -176,7 +176,7 @@ fn a_link() {
 }
 
 #[test]
-fn a_quantity() {
+fn a_quantity_is_shown_with_its_bounds() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("scaneagle-uavs/scaneagle-received-2020-05@my22").columns(100).run(), @r#"
     exit 0
@@ -202,7 +202,7 @@ fn a_quantity() {
 }
 
 #[test]
-fn an_affiliation() {
+fn an_affiliation_is_shown_with_its_organisation() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("malaysia-in-nam@my22").columns(100).run(), @r#"
     exit 0
@@ -230,7 +230,7 @@ fn an_affiliation() {
 }
 
 #[test]
-fn an_assessment() {
+fn an_assessment_is_shown_with_what_it_is_about() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("thin-line@my22").columns(100).run(), @"
     exit 0
@@ -268,7 +268,7 @@ fn an_assessment() {
 }
 
 #[test]
-fn a_gap() {
+fn a_gap_is_shown_with_its_question() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("fpda-parties@my22").columns(100).run(), @"
     exit 0
@@ -281,7 +281,7 @@ fn a_gap() {
 }
 
 #[test]
-fn a_passage() {
+fn a_passage_is_shown_with_its_facts() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("commentary/1").columns(100).run(), @r#"
     exit 0
@@ -360,7 +360,7 @@ fn a_passage() {
 }
 
 #[test]
-fn a_source() {
+fn a_source_is_shown_with_its_dossiers() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("source:malaysia-us-2022").columns(100).run(), @"
     exit 0
@@ -446,9 +446,9 @@ fn a_text_with_two_meanings_names_both() {
     ");
 }
 
-/// What two dossiers call alike is told apart by the dossier; what only one has needs none.
+/// A slug of one dossier alone needs no `@DOSSIER`.
 #[test]
-fn a_slug_that_two_dossiers_have_names_both() {
+fn a_slug_in_two_dossiers_names_both() {
     let dir = TestDir::with_register();
     for name in ["one", "two"] {
         let dossier = format!(
@@ -510,7 +510,7 @@ fn an_unknown_reference_suggests_one() {
 }
 
 #[test]
-fn an_unknown_reference_of_several_words() {
+fn an_unknown_reference_of_several_words_suggests_find() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("nothing of the sort").columns(100).run(), @"
     exit 2
@@ -520,9 +520,9 @@ fn an_unknown_reference_of_several_words() {
     ");
 }
 
-/// The arrangement under its key, its reference, its printed names and in any case.
+/// The names are its key, its reference and its printed names, in any case.
 #[test]
-fn every_name_of_an_actor_means_it() {
+fn every_name_of_an_actor_shows_the_same() {
     let dir = TestDir::with_record();
     let show = |text: &str| dir.chancery("show --format csv").arg(text).succeeds();
     let fpda = show("fpda");
@@ -539,7 +539,7 @@ fn every_name_of_an_actor_means_it() {
 }
 
 #[test]
-fn a_sentence_shows_what_it_alone_carries() {
+fn a_sentence_shows_only_its_own_facts() {
     let dir = TestDir::with_record();
     let show = |text: &str| dir.chancery("show --format csv").arg(text).succeeds();
     let whole = show("commentary/1");
@@ -550,7 +550,7 @@ fn a_sentence_shows_what_it_alone_carries() {
     assert!(!second.contains("commentary/1.1") && second.contains("commentary/1.2"));
 }
 
-/// A wrong note must not verify.
+/// A reader who verifies a wrong footnote must get an error.
 #[test]
 fn a_sentence_that_is_not_there_is_refused() {
     let dir = TestDir::with_record();
@@ -565,9 +565,8 @@ fn a_sentence_that_is_not_there_is_refused() {
     ");
 }
 
-/// Whatever is printed as a reference can be asked for.
 #[test]
-fn every_reference_that_is_printed_leads_somewhere() {
+fn every_printed_reference_can_be_shown() {
     let dir = TestDir::with_record();
     let mut asked = vec!["malaysia".to_owned(), "conclusion/1".to_owned()];
     let mut next = 0;

@@ -1,11 +1,11 @@
-//! `chancery sql`: queries of one's own, under the read-only lock.
+//! `chancery sql`: a user's own queries, under the read-only lock.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
 #[test]
-fn a_query_as_an_argument() {
+fn a_query_can_be_an_argument() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("sql").arg("SELECT actor, iso3 FROM actors WHERE iso3 > 'M' ORDER BY iso3 LIMIT 2").run(), @"
     exit 0
@@ -18,7 +18,7 @@ fn a_query_as_an_argument() {
 }
 
 #[test]
-fn a_query_on_standard_input() {
+fn a_query_can_come_from_standard_input() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("sql - --format csv").stdin("SELECT 1 AS one,\n  NULL AS missing,\n  '' AS empty;\n").run(), @r#"
     exit 0
@@ -117,7 +117,7 @@ fn a_query_that_fails_shows_where_and_suggests_a_name() {
 }
 
 #[test]
-fn a_query_from_a_file() {
+fn a_query_can_come_from_a_file() {
     let dir = TestDir::with_record();
     dir.write("q.sql", "-- Two.\nSELECT 2 AS two;\n");
     assert_snapshot!(dir.chancery("sql -f q.sql").run(), @r#"
@@ -130,7 +130,7 @@ fn a_query_from_a_file() {
 }
 
 #[test]
-fn whatever_would_write_is_refused() {
+fn a_statement_that_would_write_is_refused() {
     let dir = TestDir::with_record();
     let before = dir.bytes("chancery.db");
     let statements = [
@@ -177,7 +177,7 @@ fn whatever_would_write_is_refused() {
     assert_eq!(dir.bytes("chancery.db"), before);
 }
 
-/// The bundled record is no file, but it is under the same lock.
+/// The bundled record is in memory, under the same lock.
 #[test]
 fn the_bundled_record_cannot_be_written_either() {
     let dir = TestDir::new();
@@ -189,7 +189,7 @@ fn the_bundled_record_cannot_be_written_either() {
 }
 
 #[test]
-fn a_parameter_that_nothing_sets_is_said() {
+fn a_parameter_without_a_value_is_null_with_a_note() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("sql --format csv").arg("SELECT :x AS x").run(), @r#"
     exit 0
@@ -202,7 +202,7 @@ fn a_parameter_that_nothing_sets_is_said() {
 }
 
 #[test]
-fn what_is_no_text_is_no_query() {
+fn a_query_that_is_not_utf_8_is_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.shell(r"printf '\377' | chancery sql -").run(), @"
     exit 1
@@ -224,7 +224,7 @@ fn parameters_are_set_and_typed() {
 }
 
 #[test]
-fn a_parameter_set_wrong() {
+fn a_wrong_value_of_a_parameter_is_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "sql 'SELECT :since' -p snice=1",
@@ -268,7 +268,7 @@ fn a_plan_is_a_tree() {
 }
 
 #[test]
-fn a_question_that_takes_too_long_is_stopped() {
+fn a_query_that_exceeds_its_time_limit_is_stopped() {
     let dir = TestDir::with_record();
     let endless =
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
@@ -290,9 +290,9 @@ fn a_question_that_takes_too_long_is_stopped() {
     ");
 }
 
-/// Whoever reads slowly is not to lose the rest.
+/// A slow reader must not lose the remaining rows.
 #[test]
-fn time_spent_on_waiting_for_the_reader_does_not_count() {
+fn the_time_of_a_slow_reader_does_not_count() {
     let dir = TestDir::with_record();
     let rows = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) \
         SELECT i, printf('%.*c', 20, 'x') AS x FROM n";
@@ -302,7 +302,7 @@ fn time_spent_on_waiting_for_the_reader_does_not_count() {
 }
 
 #[test]
-fn a_text_that_could_be_meant_for_a_number_is_told() {
+fn a_text_that_looks_like_a_number_has_a_note() {
     let dir = TestDir::with_record();
     let run = dir
         .chancery("sql --format csv -p min=1e6")

@@ -1,10 +1,10 @@
-//! `chancery table`: filter and pivot with no SQL.
+//! `chancery table`: filter and pivot without SQL.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Makes a folder with the register and some of the made-up dossiers.
+/// Makes a folder whose database has the register and these invented dossiers.
 pub(crate) fn loaded(dossiers: &[&str]) -> TestDir {
     let dir = TestDir::with_register();
     for name in dossiers {
@@ -85,10 +85,10 @@ fn without_a_name_it_lists_the_facts() {
     ");
 }
 
-/// The example of the help: what is certain and what is undated are told apart, and an exercise
-/// of two partners is one.
+/// The example of the help. Certain and undated exercises are separate, and an exercise with
+/// two partners counts once.
 #[test]
-fn exercises_by_year_and_partner() {
+fn a_pivot_counts_by_rows_and_columns_with_totals() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where kind=exercise --where date>=2019 --by year --across partner --count --totals").columns(100).run(), @"
     exit 0
@@ -179,7 +179,7 @@ fn an_actor_means_its_parts_and_people_unless_exactly_it() {
 }
 
 #[test]
-fn partners_are_the_states_beside_those_that_are_named() {
+fn partners_are_the_states_that_no_condition_names() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where actor=MYS --where kind=visit,vote --by kind --across partner --format csv").run(), @"
     exit 0
@@ -197,7 +197,7 @@ fn partners_are_the_states_beside_those_that_are_named() {
 }
 
 #[test]
-fn what_is_not_said_is_asked_for_with_nothing() {
+fn an_empty_value_means_not_stated() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where place= --where kind=exercise --show title,place --format csv").run(), @r#"
     exit 0
@@ -218,9 +218,9 @@ fn what_is_not_said_is_asked_for_with_nothing() {
     ");
 }
 
-/// A spreadsheet keeps blank cells too where a filter says `does not equal`.
+/// A filter `does not equal` of a spreadsheet keeps blank cells too.
 #[test]
-fn what_is_another_value_may_be_not_said() {
+fn a_different_value_includes_not_stated() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where visibility!=low_key --by visibility --format csv").run(), @"
     exit 0
@@ -232,7 +232,7 @@ fn what_is_another_value_may_be_not_said() {
 }
 
 #[test]
-fn topics_reach_the_narrower_ones() {
+fn a_topic_includes_the_narrower_topics() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table stances --where topic=us-foreign-policy --show topic,holder,position --format csv").run(), @"
     exit 0
@@ -416,7 +416,7 @@ fn accounts_of_one_happening_are_counted_once() {
 }
 
 #[test]
-fn a_window_tells_what_is_certain() {
+fn a_window_states_what_is_certain() {
     let dir = loaded(&["bounds"]);
     assert_snapshot!(dir.chancery("table engagements --where kind=cooperation --where date>=2021-01 --where date<=2021-06 --show edtf,year,within").columns(100).run(), @"
     exit 0
@@ -534,7 +534,7 @@ fn citations_say_where_the_sources_carry_a_row() {
 }
 
 #[test]
-fn the_sql_is_printed_as_a_person_writes_it() {
+fn the_printed_sql_is_readable() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where kind=vote --where actor=Malaysia --by status --print-sql").run(), @"
     exit 0
@@ -605,7 +605,7 @@ fn the_sql_is_printed_as_a_person_writes_it() {
 }
 
 #[test]
-fn fields_have_a_meaning_and_what_they_refer_to() {
+fn every_field_has_a_meaning_and_the_table_that_it_refers_to() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table gaps --fields").columns(100).run(), @"
     exit 0
@@ -632,7 +632,7 @@ fn fields_have_a_meaning_and_what_they_refer_to() {
 }
 
 #[test]
-fn nothing_that_meets_the_conditions_is_no_error() {
+fn no_matching_facts_are_no_error() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where kind=vote --where date<1990 --where within!=undated --by status").run(), @r#"
     exit 0
@@ -652,7 +652,7 @@ fn nothing_that_meets_the_conditions_is_no_error() {
 }
 
 #[test]
-fn a_text_that_no_row_has_is_said_to_be_none() {
+fn a_text_that_no_row_has_is_named() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table quantities --where unit=usd").run(), @r#"
     exit 0
@@ -678,7 +678,7 @@ fn a_text_that_no_row_has_is_said_to_be_none() {
     "#);
 }
 
-/// A series counts in its parts, and a relationship is no act; a condition brings them back.
+/// A series counts by its parts, and a relationship is no act; a condition includes them.
 #[test]
 fn a_count_leaves_out_standing_relationships() {
     let dir = TestDir::with_record();
@@ -709,7 +709,7 @@ fn a_count_leaves_out_standing_relationships() {
 }
 
 #[test]
-fn facts_that_there_are_not() {
+fn an_unknown_kind_of_facts_is_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table engagments  # a misspelt kind",
@@ -725,7 +725,7 @@ fn facts_that_there_are_not() {
 }
 
 #[test]
-fn fields_that_there_are_not() {
+fn an_unknown_field_is_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table engagements --where knid=exercise  # a misspelt field",
@@ -745,7 +745,7 @@ fn fields_that_there_are_not() {
 }
 
 #[test]
-fn operators_of_other_languages() {
+fn an_operator_of_another_language_suggests_the_right_one() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table engagements --where kind:exercise  # a colon",
@@ -777,7 +777,7 @@ fn operators_of_other_languages() {
 }
 
 #[test]
-fn operators_that_a_field_does_not_take() {
+fn an_operator_that_a_field_does_not_take_is_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table engagements --where 'kind>exercise'  # a code has no order",
@@ -809,7 +809,7 @@ fn operators_that_a_field_does_not_take() {
 }
 
 #[test]
-fn values_that_there_are_not() {
+fn an_unknown_value_is_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table engagements --where kind=exercize  # a misspelt code",
@@ -861,7 +861,7 @@ fn values_that_there_are_not() {
 }
 
 #[test]
-fn values_too_many_or_too_few() {
+fn too_many_or_too_few_values_are_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table engagements --where date=2019,2020  # two dates",
@@ -885,7 +885,7 @@ fn values_too_many_or_too_few() {
 }
 
 #[test]
-fn days_that_end_before_they_begin() {
+fn a_window_that_ends_before_it_begins_is_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table engagements --where 'date>=2022' --where 'date<2021'",
@@ -899,7 +899,7 @@ fn days_that_end_before_they_begin() {
 }
 
 #[test]
-fn within_needs_days() {
+fn within_needs_a_window() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table engagements --where within=certainly",
@@ -923,7 +923,7 @@ fn within_needs_days() {
 }
 
 #[test]
-fn sums_that_mean_nothing() {
+fn a_field_that_cannot_be_added_up_is_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table quantities --sum low  # a bound alone",
@@ -951,7 +951,7 @@ fn sums_that_mean_nothing() {
 }
 
 #[test]
-fn groups_that_mean_nothing() {
+fn a_field_that_cannot_group_rows_is_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table engagements --by facts",
@@ -968,10 +968,9 @@ fn groups_that_mean_nothing() {
     ");
 }
 
-/// A date is compared by its days, and shown and grouped by as it is written; `edtf` compares
-/// what is written.
+/// The field `edtf` is compared as written, too.
 #[test]
-fn a_date_is_a_field_as_it_is_written() {
+fn a_date_is_shown_as_written_and_compared_by_its_days() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where kind=exercise --where date!= --by date --format csv").run(), @"
     exit 0
@@ -999,9 +998,9 @@ fn a_date_is_a_field_as_it_is_written() {
     ");
 }
 
-/// What is spoken of is marked, and not counted.
+/// Such a pair is marked by `both=0`.
 #[test]
-fn a_pair_of_which_one_is_only_spoken_of_is_not_counted() {
+fn a_pair_with_an_actor_that_is_only_mentioned_is_not_counted() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table pairs --where state=malaysia --where other=china --by both --where counts=0,1 --where both=0,1 --format csv").run(), @"
     exit 0
@@ -1013,7 +1012,7 @@ fn a_pair_of_which_one_is_only_spoken_of_is_not_counted() {
 }
 
 #[test]
-fn flags_that_do_not_go_together() {
+fn flags_that_exclude_each_other_are_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table engagements --totals",
@@ -1047,7 +1046,7 @@ fn flags_that_do_not_go_together() {
 }
 
 #[test]
-fn too_many_columns_or_periods() {
+fn too_many_columns_or_periods_are_refused() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.transcript(&[
         "table facts --across ref",
@@ -1062,9 +1061,9 @@ fn too_many_columns_or_periods() {
     ");
 }
 
-/// A condition means what the rows of `--by partner` show: the empty row, and nobody who is named.
+/// `partner=` selects the empty row of `--by partner`, and the named actor is no partner.
 #[test]
-fn a_condition_on_partners_means_what_their_rows_show() {
+fn a_condition_on_partners_selects_what_rows_of_partners_show() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where actor=malaysia --where partner= --where kind=vote,statement --by kind --format csv").run(), @"
     exit 0
@@ -1110,9 +1109,8 @@ fn the_size_of_a_text_is_not_compared() {
     ");
 }
 
-/// What a condition leaves out is not nothing.
 #[test]
-fn periods_that_a_condition_leaves_out_are_not_zero() {
+fn a_period_that_a_condition_excludes_is_not_zero() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where kind=exercise,visit,statement --where year!=2021 --by year --format csv").run(), @"
     exit 0
@@ -1130,7 +1128,8 @@ fn periods_that_a_condition_leaves_out_are_not_zero() {
     ");
 }
 
-/// An engagement that does not count does so in no view: neither as a participation nor as a fact.
+/// An engagement that does not count counts in no view, neither as a participation nor as a
+/// fact.
 #[test]
 fn every_view_counts_the_same_engagements() {
     let dir = TestDir::with_record();
@@ -1228,7 +1227,7 @@ fn every_view_counts_the_same_engagements() {
 }
 
 #[test]
-fn a_condition_that_stands_alone_is_told_its_flag() {
+fn a_condition_without_its_flag_suggests_the_flag() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements kind=exercise").run(), @r#"
     exit 2
@@ -1239,9 +1238,8 @@ fn a_condition_that_stands_alone_is_told_its_flag() {
     "#);
 }
 
-/// The kinds of engagements are asked for as if they were facts.
 #[test]
-fn a_kind_of_engagements_is_no_facts_but_a_condition() {
+fn a_kind_of_engagement_in_place_of_facts_suggests_a_condition() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table exercises").run(), @r#"
     exit 2
@@ -1251,7 +1249,7 @@ fn a_kind_of_engagements_is_no_facts_but_a_condition() {
     "#);
 }
 
-/// A package of trucks and ships: its parts tell of trucks only.
+/// A package of trucks and ships, whose parts have only trucks.
 const PACKAGE: &str = r#"
 [dossier]
 slug = "package"
@@ -1331,7 +1329,7 @@ fn a_package_is_not_added_to_its_parts() {
     ");
 }
 
-/// Rates of several years: of one of them, of none, and of about one.
+/// Rates with a certain year, without a year, and with an approximate year.
 const RATES: &str = r#"
 [dossier]
 slug = "rates"
@@ -1364,7 +1362,7 @@ amounts.cooks = "2 trainee a year"
 p.1 = 1
 "#;
 
-/// What came a year in two years did not come a year together.
+/// The rates of two years are not one rate.
 #[test]
 fn rates_of_several_dates_are_not_added() {
     let dir = TestDir::with_register();
@@ -1393,7 +1391,7 @@ fn rates_of_several_dates_are_not_added() {
     total             trainee  year  undated: courses/medics@rates           1 trainee a year
     total             trainee  ·     ·                                       33 trainee
     ");
-    // Without rates there is nothing to tell apart.
+    // Without rates, the column of rates is absent.
     assert_snapshot!(dir.chancery("table quantities --where per= --sum amount").columns(110).run(), @"
     exit 0
     --- stdout
@@ -1406,9 +1404,9 @@ fn rates_of_several_dates_are_not_added() {
     ");
 }
 
-/// No window calls such a date certain, so it does not stand among those that are.
+/// An approximate date is certain in no window.
 #[test]
-fn an_approximate_date_stands_beside_its_period() {
+fn an_approximate_date_has_a_row_beside_its_period() {
     let dir = loaded(&["bounds"]);
     assert_snapshot!(dir.chancery("table engagements --where kind=cooperation --where counts=0,1 --where date>=2021-05 --where date<=2021-06 --by year,edtf --format csv").run(), @"
     exit 0
@@ -1429,10 +1427,10 @@ fn an_approximate_date_stands_beside_its_period() {
     "#);
 }
 
-/// The sheet of 2022 recalls what that of 2021 announced, and tells in its parts: those are
-/// counted for it where a total has them, so the whole is asked for by name.
+/// The sheet of 2022 repeats the package that the sheet of 2021 announced in parts. A total
+/// counts the parts, so the query names the package.
 #[test]
-fn a_sum_that_two_sheets_tell_is_added_once() {
+fn an_amount_in_two_fact_sheets_is_added_once() {
     let sum = "table quantities --where thing=us-asean-package-2021 --where counts=0,1 --sum amount \
         --format csv --columns amount,low,high";
     let dir = TestDir::with_register();
@@ -1450,9 +1448,9 @@ fn first_lines(call: &str) -> String {
     ran.stdout.lines().nth(1).unwrap_or_default().to_owned()
 }
 
-/// What may lie in the days asked for is listed, and the rest counted.
+/// A window lists the facts that may lie in it and counts the undated ones.
 #[test]
-fn what_has_no_date_is_counted_and_listed_on_demand() {
+fn undated_facts_are_counted_and_listed_on_demand() {
     let listed = "11 engagements; 1 with no known start or end; 30 undated, not shown \
         (`--undated` lists them); a count leaves out 1 of them (`counts=0`)";
     for flags in [
@@ -1476,7 +1474,7 @@ fn what_has_no_date_is_counted_and_listed_on_demand() {
 }
 
 #[test]
-fn no_nought_stands_beside_what_begins_in_that_year() {
+fn a_year_in_which_something_begins_has_no_row_of_zero() {
     let dir = TestDir::with_record();
     let years = dir
         .chancery("table engagements --by year --format csv --columns year,count")
@@ -1490,7 +1488,7 @@ fn no_nought_stands_beside_what_begins_in_that_year() {
 }
 
 #[test]
-fn a_field_by_another_name_is_told() {
+fn a_field_by_another_name_suggests_the_right_one() {
     let dir = TestDir::with_record();
     for (typed, field) in [
         ("what", "title"),

@@ -1,4 +1,4 @@
-//! `chancery table` where several dossiers tell one thing.
+//! `chancery table` on several accounts of one happening.
 
 use insta::assert_snapshot;
 
@@ -6,7 +6,7 @@ use crate::lookup::table::loaded;
 use crate::test_dir::TestDir;
 
 #[test]
-fn each_year_has_the_account_that_gives_it_and_the_total_the_happening_once() {
+fn each_year_counts_its_account_and_the_total_counts_the_happening_once() {
     let dir = loaded(&["grant-a", "grant-b"]);
     assert_snapshot!(dir.chancery("table engagements --where kind=assistance --by year --totals").columns(100).run(), @"
     exit 0
@@ -35,7 +35,7 @@ fn each_year_has_the_account_that_gives_it_and_the_total_the_happening_once() {
 }
 
 #[test]
-fn positions_that_one_dossier_tells_apart_are_two() {
+fn two_positions_of_one_dossier_are_two() {
     let dir = loaded(&["grant-a", "grant-b"]);
     assert_snapshot!(dir.chancery("table stances --by position --across dossier --totals --format csv").run(), @"
     exit 0
@@ -46,9 +46,9 @@ fn positions_that_one_dossier_tells_apart_are_two() {
     ");
 }
 
-/// One account tells a single amount, the other the two that it is made of.
+/// One account has a single amount, the other its two parts.
 #[test]
-fn an_amount_that_another_account_tells_in_parts_is_not_added_to_them() {
+fn an_amount_is_not_added_to_its_parts_in_another_account() {
     let dir = loaded(&["grant-a"]);
     let text = include_str!("../../dossiers/valid/grant-b.toml");
     let whole = r#"boats = "6 boat delivered""#;
@@ -69,7 +69,7 @@ fn an_amount_that_another_account_tells_in_parts_is_not_added_to_them() {
             "3 boat,0,takers-newspaper"
         ]
     );
-    // Alone, the parts count.
+    // Narrowed to its own source, an account has its parts counted.
     let alone = dir.chancery("report assistance --source takers-newspaper");
     assert!(
         alone
@@ -146,7 +146,7 @@ fn flags_narrow_a_table_to_some_accounts() {
 }
 
 #[test]
-fn flags_are_told_in_an_envelope() {
+fn an_envelope_has_the_flags_that_narrow() {
     let dir = loaded(&["grant-a"]);
     let envelope = dir
         .chancery(
@@ -158,7 +158,7 @@ fn flags_are_told_in_an_envelope() {
 }
 
 #[test]
-fn accounts_that_there_are_not() {
+fn an_unknown_account_is_refused() {
     let dir = loaded(&["grant-a", "grant-b"]);
     assert_snapshot!(dir.transcript(&[
         "table engagements --source givers",
@@ -189,10 +189,10 @@ fn accounts_that_there_are_not() {
     ");
 }
 
-/// A package of which one account tells only the whole is not added to the parts that
-/// another tells; asked for by itself, it counts.
+/// A package that one account has only as a whole is not added to its parts in another account.
+/// Narrowed to that account, the package counts.
 #[test]
-fn parts_that_one_account_tells_are_counted_for_all() {
+fn parts_in_one_account_count_for_all_accounts() {
     let dir = loaded(&["parts-untold", "parts-told"]);
     let summed = |flags: &str| dir.chancery(&format!("table quantities --sum amount {flags}"));
     assert_snapshot!(summed("").run(), @"
@@ -262,9 +262,9 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     ");
 }
 
-/// Two fact sheets of the record tell one package, one of them in its parts.
+/// Two fact sheets have the same package, one of them in parts.
 #[test]
-fn a_package_that_two_fact_sheets_tell_is_added_up_once() {
+fn a_package_in_two_fact_sheets_is_added_once() {
     let sheets = ["us-asean-initiatives-2021", "us-asean-summit-2022"];
     let [first, second] = sheets;
     let summed = |dossiers: &[&str], flags: &str| {
@@ -296,7 +296,7 @@ fn a_package_that_two_fact_sheets_tell_is_added_up_once() {
     assert_eq!(high(&both) + whole, told(first) + told(second));
 }
 
-/// Returns a dossier with one grant of these amounts of fuel.
+/// Returns a dossier with one grant of fuel in these amounts.
 fn grant(dossier: &str, engagement: &str, amounts: &str) -> String {
     format!(
         "[dossier]\nslug = \"{dossier}\"\ntitle = \"A grant\"\ncoder = \"chancery tests\"\n\
@@ -310,9 +310,9 @@ fn grant(dossier: &str, engagement: &str, amounts: &str) -> String {
     )
 }
 
-/// Else two amounts of one date were taken for two accounts of one amount.
+/// They are not two accounts of one amount.
 #[test]
-fn two_amounts_of_one_date_are_two_in_every_account() {
+fn two_amounts_of_one_date_stay_two_amounts() {
     let dir = TestDir::new();
     dir.chancery("init --empty").run();
     let both = |place: &str| {
@@ -331,9 +331,9 @@ fn two_amounts_of_one_date_are_two_in_every_account() {
     ");
 }
 
-/// Else what the source says has not come counted as come.
+/// The source says that this amount has not arrived.
 #[test]
-fn a_denied_amount_is_neither_promised_nor_arrived() {
+fn a_denied_amount_counts_neither_as_promised_nor_as_arrived() {
     let dir = TestDir::new();
     dir.chancery("init --empty").run();
     let amounts = r#"

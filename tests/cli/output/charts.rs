@@ -1,4 +1,4 @@
-//! `--chart`: rows as bars or on a timeline, in the terminal.
+//! `--chart`: rows as bars or a timeline in text.
 
 use insta::assert_snapshot;
 
@@ -105,7 +105,7 @@ fn a_wider_screen_has_finer_ticks() {
 }
 
 #[test]
-fn a_timeline_in_ascii_has_a_sign_for_each_of_unicode() {
+fn a_timeline_in_ascii_has_a_sign_for_each_sign_in_unicode() {
     let dir = TestDir::with_record();
     let ascii = "report timeline --since 2021-12 --chart timeline-ascii";
     assert_snapshot!(at(&dir, ascii, 80), @"
@@ -153,7 +153,7 @@ fn a_timeline_in_ascii_has_a_sign_for_each_of_unicode() {
 }
 
 #[test]
-fn in_a_pipe_a_chart_has_80_columns_and_the_whole_timeline_two_scales() {
+fn in_a_pipe_a_chart_has_80_columns_and_a_long_timeline_two_scales() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("report timeline --chart timeline").succeeds(), @"
     Timeline
@@ -415,7 +415,7 @@ fn limits_and_files_are_those_of_a_table() {
 }
 
 #[test]
-fn what_cannot_be_drawn_is_refused_before_anything_is_written() {
+fn rows_that_cannot_be_drawn_are_refused_before_anything_is_written() {
     let dir = TestDir::with_record();
     let refused = |arguments: &str| {
         let ran = dir.chancery(arguments).run();
@@ -451,9 +451,9 @@ fn what_cannot_be_drawn_is_refused_before_anything_is_written() {
     assert_eq!(dir.files(), ["chancery.db"]);
 }
 
-/// Labels that would move the cursor, break the lines, or push the bars off the screen.
+/// The labels try to move the cursor, break lines and push the bars off the screen.
 #[test]
-fn hostile_labels_leave_the_lines_whole() {
+fn a_hostile_label_breaks_no_line() {
     let dir = TestDir::with_record();
     let query = "SELECT column1 AS label, column2 AS n, '2021-09-0' || column2 AS date FROM (VALUES \
         (char(27) || '[2J' || char(8238) || 'x', 1), ('条約 العربية', 2), \

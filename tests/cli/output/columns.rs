@@ -1,4 +1,4 @@
-//! `--columns` and `--limit`: which columns and how many rows.
+//! `--columns` and `--limit`.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -11,7 +11,7 @@ const FORMATS: [&str; 7] = [
 ];
 
 #[test]
-fn columns_come_in_the_order_named() {
+fn columns_are_in_the_order_in_which_they_are_named() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("report timeline --kind vote --columns title,DATE --no-header").run(), @"
     exit 0
@@ -23,9 +23,9 @@ fn columns_come_in_the_order_named() {
     ");
 }
 
-/// The catalogue, a list, a query and the answer to a question are all rows.
+/// Catalogues, lists, queries and reports are all rows.
 #[test]
-fn every_command_that_prints_rows_takes_them() {
+fn every_command_that_prints_rows_takes_columns() {
     let dir = TestDir::with_record();
     for (command, columns) in [
         ("report", "title,report"),
@@ -109,7 +109,7 @@ fn citations_stay_whatever_columns_are_named() {
 }
 
 #[test]
-fn a_named_place_of_the_citations_is_kept() {
+fn citations_stand_where_columns_names_them() {
     let dir = TestDir::with_record();
     let report = "report timeline --kind vote --citations --format csv --columns citations,date";
     let rows = csv(&dir.chancery(report).succeeds());
@@ -117,7 +117,7 @@ fn a_named_place_of_the_citations_is_kept() {
 }
 
 #[test]
-fn a_limit_that_cuts_is_said_aloud() {
+fn a_limit_that_leaves_rows_out_says_so() {
     let dir = TestDir::with_record();
     for format in FORMATS {
         let run = || dir.chancery("report timeline --format").arg(format);
@@ -131,7 +131,7 @@ fn a_limit_that_cuts_is_said_aloud() {
 }
 
 #[test]
-fn a_limit_of_one_or_none() {
+fn a_limit_may_be_one_or_zero() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("dict --format csv --columns name --limit 1").run(), @"
     exit 0
@@ -150,7 +150,7 @@ fn a_limit_of_one_or_none() {
     ");
 }
 
-/// What is asked for without an end ends all the same.
+/// The query would be endless.
 #[test]
 fn a_limit_stops_the_query() {
     let dir = TestDir::with_record();
@@ -163,7 +163,7 @@ fn a_limit_stops_the_query() {
 }
 
 #[test]
-fn a_limited_file_is_written_and_says_so() {
+fn a_file_with_a_limit_is_written_and_a_note_says_so() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("report timeline --columns date --limit 2 -o x.csv").run(), @"
     exit 0
@@ -174,7 +174,7 @@ fn a_limited_file_is_written_and_says_so() {
 }
 
 #[test]
-fn a_column_whose_name_would_take_over_a_terminal_can_be_named() {
+fn a_column_with_control_characters_in_its_name_can_be_named() {
     let dir = TestDir::with_record();
     let sql = "SELECT 1 AS \"a\u{1b}[2J\", 2 AS \"b,\u{202e}c\"";
     let run = |columns: &str| {

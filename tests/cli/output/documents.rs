@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
-/// Commands that print rows, of every kind.
+/// Commands of every kind that print rows.
 const COMMANDS: [&str; 8] = [
     "report",
     "report stances --citations",
@@ -18,7 +18,7 @@ const COMMANDS: [&str; 8] = [
     "dict stage",
 ];
 
-/// Returns a command's words; a no-break space stands for one inside a word.
+/// Prepares a command; a no-break space stands for a space inside a word.
 fn run(dir: &TestDir, command: &str) -> crate::test_dir::Run {
     let words = command.split(' ');
     words.fold(dir.chancery(""), |run, word| {
@@ -45,9 +45,9 @@ fn every_command_that_prints_rows_writes_a_page_and_a_workbook() {
     }
 }
 
-/// A row of the page for each row of the report, with the title and the answer above.
+/// The title and the answer stand above them.
 #[test]
-fn the_page_of_every_report_has_its_rows() {
+fn the_page_of_a_report_has_all_its_rows() {
     let dir = TestDir::with_records();
     for row in &csv(&dir
         .chancery("report --format csv --columns report")
@@ -79,7 +79,7 @@ fn the_page_of_every_report_has_its_rows() {
 }
 
 #[test]
-fn a_document_is_the_same_whenever_and_wherever_it_is_written() {
+fn a_document_has_the_same_bytes_at_any_time_and_place() {
     let dir = TestDir::with_record();
     for format in ["html", "xlsx"] {
         let write = |file: &str| {
@@ -102,7 +102,7 @@ fn a_document_is_the_same_whenever_and_wherever_it_is_written() {
 }
 
 #[test]
-fn what_a_workbook_cannot_hold_is_said_and_nothing_is_written() {
+fn a_value_that_a_workbook_cannot_hold_is_an_error_and_nothing_is_written() {
     let dir = TestDir::with_record();
     let sql = |sql: &str| dir.chancery("sql -o a.xlsx").arg(sql).run();
     assert_snapshot!(sql("SELECT 1 AS n, 'a' AS note UNION ALL SELECT 2, 'b' || char(13)"), @"
@@ -152,9 +152,9 @@ fn what_a_workbook_cannot_hold_is_said_and_nothing_is_written() {
     assert_eq!(dir.files(), ["chancery.db"]);
 }
 
-/// A folder for temporary files that is not there.
+/// `TMPDIR` names a folder that does not exist.
 #[test]
-fn rows_that_cannot_wait_anywhere_are_an_error() {
+fn a_workbook_without_a_folder_for_temporary_files_is_an_error() {
     let dir = TestDir::with_record();
     let run = dir
         .chancery("report visits -o a.xlsx")

@@ -1,4 +1,4 @@
-//! `--envelope`: JSON that tells what was asked of which record.
+//! `--envelope`: JSON with a description of the query and the record.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ fn column<'a>(envelope: &'a Value, name: &str) -> &'a Value {
 }
 
 #[test]
-fn it_holds_the_rows_and_all_that_is_known_of_them() {
+fn an_envelope_describes_its_rows() {
     let dir = TestDir::with_record();
     let told = enveloped(&dir, "report timeline --actor USA --since 2021");
     assert_eq!(told["chancery"], env!("CARGO_PKG_VERSION"));
@@ -32,7 +32,7 @@ fn it_holds_the_rows_and_all_that_is_known_of_them() {
             .starts_with("What happened when")
     );
     assert!(told["answer"].as_str().unwrap().contains("dated facts"));
-    // What a flag was understood as, and not what was typed.
+    // The envelope has the value as chancery understood it, not as typed.
     assert_eq!(
         told["parameters"],
         json!({"actor": "united-states", "since": "2021-01-01"})
@@ -50,7 +50,7 @@ fn it_holds_the_rows_and_all_that_is_known_of_them() {
 }
 
 #[test]
-fn a_cut_is_told() {
+fn an_envelope_says_that_rows_are_cut() {
     let dir = TestDir::with_record();
     let told = enveloped(&dir, "report timeline --limit 2");
     assert_eq!(
@@ -66,7 +66,7 @@ fn a_cut_is_told() {
 }
 
 #[test]
-fn of_a_query_columns_have_the_type_and_meaning_of_where_they_are_from() {
+fn the_columns_of_a_query_have_the_type_and_meaning_of_their_origin() {
     let dir = TestDir::with_record();
     let sql = "SELECT sentences AS n, 0.5 * sentences AS half, NULL AS none, \
         CASE sentences WHEN 1 THEN 'one' ELSE 2 END AS some FROM passages";
@@ -84,7 +84,7 @@ fn of_a_query_columns_have_the_type_and_meaning_of_where_they_are_from() {
 }
 
 #[test]
-fn chosen_columns_and_citations_are_told_of_as_they_are_shown() {
+fn an_envelope_describes_the_columns_and_citations_that_are_shown() {
     let dir = TestDir::with_record();
     let told = enveloped(
         &dir,
@@ -99,7 +99,7 @@ fn chosen_columns_and_citations_are_told_of_as_they_are_shown() {
 }
 
 #[test]
-fn what_the_user_gave_is_told_where_it_is_no_parameter() {
+fn an_envelope_has_the_flags_that_are_no_parameters() {
     let dir = TestDir::with_record();
     let given = |arguments| enveloped(&dir, arguments)["parameters"].clone();
     assert_eq!(given("show actor:fpda"), json!({"reference": "actor:fpda"}));
@@ -111,9 +111,9 @@ fn what_the_user_gave_is_told_where_it_is_no_parameter() {
     assert_eq!(listed["rows"][0]["report"], "says-vs-does");
 }
 
-/// A file that `init` wrote holds what the program holds.
+/// `init` writes the bundled record, so both have one fingerprint.
 #[test]
-fn the_same_record_has_the_same_fingerprint_wherever_it_is() {
+fn the_same_record_has_the_same_fingerprint_in_any_file() {
     let fingerprint = |dir: &TestDir| {
         let told = enveloped(dir, "report --limit 0 timeline");
         let database = &told["database"];

@@ -1,4 +1,4 @@
-//! `-o` and `--format`: where rows go, whole or not at all.
+//! `-o` and `--format`: output is complete or not written.
 
 use std::process::{Command, Stdio};
 
@@ -8,7 +8,7 @@ use insta::assert_snapshot;
 use crate::test_dir::TestDir;
 
 #[test]
-fn the_ending_picks_the_format_and_the_flag_wins() {
+fn the_flag_for_the_format_goes_before_the_ending() {
     let dir = TestDir::with_record();
     for (file, format) in [
         ("x.csv", "csv"),
@@ -71,7 +71,7 @@ fn a_file_that_cannot_be_opened_is_an_error() {
 }
 
 #[test]
-fn the_reader_may_go_away() {
+fn a_reader_that_stops_early_is_no_error() {
     let dir = TestDir::with_record();
     let sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT i FROM n";
     for format in [
@@ -105,7 +105,7 @@ fn head_closes_the_pipe() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk() {
+fn a_full_disk_is_an_error() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("report sources -o /dev/full").run(), @"
     exit 1
@@ -150,11 +150,10 @@ fn a_quota_leaves_no_half_file() {
     assert_eq!(dir.files(), ["chancery.db", "x.json"]);
 }
 
-/// Attached texts, say, may not be for others: whatever is written from a database that only
-/// its owner can read is only for its owner.
+/// A private database may have an attached text, so its output is private too.
 #[cfg(unix)]
 #[test]
-fn what_comes_from_a_private_file_is_private() {
+fn output_from_a_private_file_is_private() {
     use std::fs::{self, Permissions};
     use std::os::unix::fs::PermissionsExt;
 
@@ -193,11 +192,11 @@ fn what_comes_from_a_private_file_is_private() {
             fs::remove_file(dir.path(file)).unwrap();
         }
     }
-    // Neither made from the database nor of the user.
+    // This page is made neither from the database nor from a file of the user.
     dir.chancery("man -o x.1").succeeds();
     dir.write("usual", "");
     assert_eq!(mode("x.1"), mode("usual"));
-    // The owner of a file has decided.
+    // An existing file keeps the permissions that its owner chose.
     set("usual", 0o640);
     dir.chancery("dict --format csv -o usual").succeeds();
     assert_eq!(mode("usual"), 0o640);
@@ -208,9 +207,9 @@ fn what_comes_from_a_private_file_is_private() {
     assert_eq!(mode("empty"), 0o700);
 }
 
-/// The record itself must not be lost to a slip on the command line.
+/// A mistyped command must not destroy the record.
 #[test]
-fn a_database_is_not_written_over() {
+fn a_database_is_not_overwritten() {
     let dir = TestDir::with_record();
     let before = dir.bytes("chancery.db");
     assert_snapshot!(dir.transcript(&[
@@ -245,7 +244,7 @@ fn a_hyphen_is_standard_output() {
     assert!(!dir.path("-").exists());
 }
 
-/// On a terminal a cut is said; a file is whole or is not there.
+/// A terminal gets a note that rows are cut, but a file must be complete.
 #[test]
 fn a_table_too_long_for_a_file_leaves_no_file() {
     let dir = TestDir::with_record();

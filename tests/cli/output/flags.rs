@@ -1,11 +1,11 @@
-//! How rows are drawn: header, NULL, width, colour, and what a spreadsheet would run.
+//! The flags for header, NULL, width, colour and formula-like text.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
 #[test]
-fn null_is_what_the_user_wants() {
+fn null_prints_the_text_that_the_user_chose() {
     let dir = TestDir::with_record();
     let drawn = |format: &str| {
         let run = dir.chancery("sql --null n/a --format").arg(format);
@@ -21,9 +21,9 @@ fn null_is_what_the_user_wants() {
     assert_eq!(drawn("tsv"), "a\tb\tc\nn/a\t\t1\n");
 }
 
-/// Python, pandas and the `csv` crate skip an empty line.
+/// Python, pandas and the `csv` crate skip empty lines.
 #[test]
-fn no_row_of_a_csv_with_one_column_is_lost() {
+fn a_csv_with_one_column_keeps_its_empty_rows() {
     let dir = TestDir::with_record();
     let engagements = "SELECT count(*) AS n FROM engagements";
     let places = "SELECT place FROM engagements ORDER BY ref";
@@ -61,7 +61,7 @@ fn null_may_begin_with_a_hyphen_and_shows_nothing_hidden() {
 }
 
 #[test]
-fn rows_can_stand_without_a_header() {
+fn rows_can_be_printed_without_a_header() {
     let dir = TestDir::with_record();
     let drawn = |format: &str| {
         let run = dir.chancery("dict --columns name --limit 2 --no-header --format");
@@ -73,7 +73,7 @@ fn rows_can_stand_without_a_header() {
 }
 
 #[test]
-fn a_width_goes_before_that_of_the_environment() {
+fn the_flag_for_the_width_goes_before_the_variable() {
     let dir = TestDir::with_record();
     let report = || dir.chancery("report timeline --kind vote");
     let narrow = report().columns(60).run();
@@ -84,7 +84,7 @@ fn a_width_goes_before_that_of_the_environment() {
 }
 
 #[test]
-fn colour_is_as_the_flag_says() {
+fn the_flag_decides_on_colour() {
     let dir = TestDir::with_record();
     let drawn = |flag: &str, variable: &str| {
         let run = dir.chancery("dict --limit 1").args(flag);
@@ -112,7 +112,7 @@ fn a_spreadsheet_runs_no_text_of_the_record() {
     assert_eq!(dir.text("x.csv"), drawn("csv"));
 }
 
-/// Whoever gives a flag believes that it does something.
+/// A flag without effect would mislead its user.
 #[test]
 fn a_flag_that_a_format_has_no_use_for_is_refused() {
     let dir = TestDir::with_record();
@@ -159,7 +159,7 @@ const FLAGS: [&str; 10] = [
 ];
 
 #[test]
-fn a_command_without_rows_takes_none_of_them() {
+fn a_command_without_rows_refuses_the_flags_of_rows() {
     let dir = TestDir::with_record();
     for command in ["init x.db", "load x.toml", "unload x", "migrate"] {
         let name = command.split(' ').next().unwrap();
@@ -174,7 +174,7 @@ fn a_command_without_rows_takes_none_of_them() {
 }
 
 #[test]
-fn what_is_another_text_takes_none_of_them_but_a_file() {
+fn a_command_that_prints_text_takes_only_the_flag_for_a_file() {
     let dir = TestDir::with_record();
     for flags in FLAGS {
         let flag = flags.split(' ').next().unwrap();

@@ -1,4 +1,4 @@
-//! What reaches a terminal: width, colour, and nothing that could take it over.
+//! Output on a terminal: its width, its colour, and no control characters from the record.
 
 use chancery::report::reports;
 use insta::assert_snapshot;
@@ -26,7 +26,7 @@ fn a_wide_terminal_gets_all_columns() {
 }
 
 #[test]
-fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
+fn a_narrow_terminal_gets_the_columns_that_fit_and_the_names_of_the_others() {
     assert_snapshot!(at(120, "report timeline --kind vote"), @"
     exit 0
     --- stdout
@@ -74,9 +74,8 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     ");
 }
 
-/// What answers a report's question does not leave.
 #[test]
-fn what_answers_the_question_is_shown_on_eighty_columns() {
+fn the_columns_that_answer_a_question_are_shown_at_80_columns() {
     let dir = TestDir::with_record();
     for (report, shown) in [
         ("assistance", "title amount stage donor recipient"),
@@ -99,7 +98,7 @@ fn what_answers_the_question_is_shown_on_eighty_columns() {
     }
 }
 
-/// Whoever reads a report can cite it.
+/// A reader of a report can cite it.
 #[test]
 fn at_a_hundred_and_twenty_columns_every_report_has_its_citations() {
     let dir = TestDir::with_record();
@@ -114,7 +113,7 @@ fn at_a_hundred_and_twenty_columns_every_report_has_its_citations() {
             .succeeds();
         let lines: Vec<&str> = printed.lines().collect();
         let Some(rule) = lines.iter().position(|line| line.starts_with('─')) else {
-            // Nothing in the record answers it.
+            // The record has no rows for this report.
             continue;
         };
         let header = lines[..rule].rsplit(|line| line.is_empty()).next();
@@ -126,7 +125,7 @@ fn at_a_hundred_and_twenty_columns_every_report_has_its_citations() {
 }
 
 #[test]
-fn one_too_narrow_for_those_gets_records() {
+fn a_very_narrow_terminal_gets_records() {
     assert_snapshot!(at(15, "report timeline --kind vote"), @"
     exit 0
     --- stdout
@@ -166,7 +165,7 @@ fn one_too_narrow_for_those_gets_records() {
 }
 
 #[test]
-fn marks_are_not_left_out_where_there_are_notes() {
+fn the_marks_of_notes_are_never_left_out() {
     assert_snapshot!(at(60, "report timeline --kind vote --citations"), @"
     exit 0
     --- stdout
@@ -210,7 +209,6 @@ fn a_width_of_0_sets_no_limit() {
     assert!(widest(&ran.stdout) > 200);
 }
 
-/// Only a table leaves columns out, and only a table has a width in a pipe.
 #[test]
 fn other_formats_have_all_columns_at_any_width() {
     let dir = TestDir::with_record();
@@ -240,7 +238,7 @@ fn widest(drawn: &str) -> usize {
 }
 
 #[test]
-fn no_line_is_wider_than_asked_for() {
+fn no_line_is_wider_than_the_width() {
     let dir = TestDir::with_record();
     for width in [60, 80, 120, 200] {
         for command in [
@@ -285,7 +283,7 @@ const HOSTILE: &str =
     "SELECT char(27) || '[31m' || char(8238) || 'x' || char(155) AS \"a\u{1b}[2J\u{202e}b\"";
 
 #[test]
-fn escapes_never_reach_a_terminal_raw() {
+fn escapes_are_spelled_out_on_a_terminal() {
     let dir = TestDir::with_record();
     for format in ["table", "record", "markdown"] {
         let drawn = dir
@@ -313,7 +311,7 @@ fn escapes_are_kept_in_json() {
 }
 
 #[test]
-fn escapes_never_reach_stderr_raw() {
+fn escapes_are_spelled_out_on_stderr() {
     let dir = TestDir::with_record();
     let hostile = "x\u{1b}[31m\u{202e}";
     for command in [
@@ -367,7 +365,7 @@ fn a_file_that_cannot_be_written_is_named_on_one_line() {
 }
 
 #[test]
-fn a_column_name_that_would_reach_the_clipboard_is_spelled_out() {
+fn a_column_name_with_control_characters_is_spelled_out() {
     let dir = TestDir::with_record();
     let sql = "SELECT 1 AS \"\u{1b}]52;c;eA==\u{7}\"";
     let ran = dir.chancery("sql --limit 0").arg(sql).run();

@@ -4,7 +4,8 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// What `sheet.toml` claims, and what the record `ledger.toml` has of it.
+/// Makes a folder with the claims of `sheet.toml` and the record `ledger.toml`, loaded in this
+/// order.
 fn with_ledger(order: [&str; 2]) -> TestDir {
     let dir = TestDir::with_register();
     for name in order {
@@ -44,7 +45,7 @@ fn accounts_differ_in_every_way() {
 }
 
 #[test]
-fn accounts_agree_are_silent_or_cannot_be_told() {
+fn two_accounts_agree_or_are_silent_or_cannot_be_compared() {
     const LINE: &str =
         "report disagreements --all --columns stands,aspect,of_what,says_a,says_b,how";
     let all = told(LINE);
@@ -96,7 +97,7 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
 }
 
 #[test]
-fn a_record_bears_out_contradicts_or_does_not_cover() {
+fn a_record_confirms_or_contradicts_a_claim_or_does_not_cover_it() {
     const LINE: &str = "report corroboration --columns title,aspect,of_what,verdict,why";
     assert_snapshot!(told(LINE), @r#"
     title,aspect,of_what,verdict,why
@@ -160,7 +161,7 @@ fn a_record_bears_out_contradicts_or_does_not_cover() {
 }
 
 #[test]
-fn only_a_record_can_be_asked() {
+fn corroboration_asks_only_records() {
     let dir = TestDir::with_records();
     let run = dir.chancery("report corroboration --record malaysia-us-2022");
     assert_snapshot!(run.run(), @"
@@ -171,9 +172,9 @@ fn only_a_record_can_be_asked() {
     ");
 }
 
-/// What another coding of the record tells, the record tells; what both tell is one test.
+/// Both codings together are the record, and a claim is compared with it once.
 #[test]
-fn a_record_that_two_coded_is_one_record() {
+fn a_record_coded_by_two_coders_is_one_record() {
     const LINE: &str = "report corroboration --columns title,aspect,of_what,says,record,\
         record_says,verdict,why,record_cited --format csv";
     let dir = with_ledger(ORDER);
@@ -200,7 +201,7 @@ fn a_record_that_two_coded_is_one_record() {
     assert_eq!(after.lines().count(), before.lines().count() + 3);
 }
 
-/// What only one coder of the record found in it.
+/// Facts that only one coder of the record found.
 const UNLISTED: &str = r#"
 [[says]]
 at = "entries/1.2"
@@ -212,7 +213,7 @@ who = { visitor = "united-states", host = "malaysia" }
 "#;
 
 #[test]
-fn the_answers_count_happenings_and_claims() {
+fn the_answer_counts_happenings_and_claims() {
     let dir = with_ledger(ORDER);
     let answer = |line: &str| {
         let said = dir.chancery(line).args("--format record").succeeds();
@@ -234,11 +235,10 @@ fn the_answers_count_happenings_and_claims() {
     ");
 }
 
-/// Each pair of accounts stands both ways round, and stands to each other as it does the
-/// other way; but the part that the one names may be in a role in which the whole is not
-/// that the other names, and the whole be there in its own.
+/// The comparison of two accounts is the same in both directions, except where one names a part
+/// and the other its whole in another role.
 #[test]
-fn who_is_held_against_whom_does_not_matter() {
+fn each_pair_of_accounts_is_the_same_both_ways_round() {
     const UNLIKE: &str = "SELECT aspect, of_what, a_ref, b_ref FROM work_comparisons AS ones
         WHERE NOT (ones.aspect = 'participant' AND ones.stands = 'not comparable')
           AND NOT EXISTS (
@@ -260,7 +260,7 @@ fn who_is_held_against_whom_does_not_matter() {
 }
 
 #[test]
-fn the_order_of_loading_does_not_matter() {
+fn the_order_of_loading_changes_no_row() {
     let (one, other) = (with_ledger(ORDER), with_ledger(["ledger", "sheet"]));
     for line in ["report disagreements --all", "report corroboration"] {
         let printed = |dir: &TestDir| dir.chancery(line).args("--format csv").succeeds();
@@ -269,7 +269,7 @@ fn the_order_of_loading_does_not_matter() {
 }
 
 #[test]
-fn a_source_is_held_against_everybody_and_its_claims_against_records() {
+fn a_source_is_compared_with_all_others_and_its_claims_with_records() {
     let dir = TestDir::with_records();
     let rows = |line: &str| {
         let printed = dir
@@ -292,7 +292,7 @@ fn a_source_is_held_against_everybody_and_its_claims_against_records() {
 }
 
 #[test]
-fn the_commentary_is_held_against_the_records() {
+fn the_commentary_is_compared_with_the_records() {
     let dir = TestDir::with_records();
     let run = dir.chancery("report corroboration --columns title,aspect,says,record_says,verdict");
     assert_snapshot!(run.columns(150).run(), @"
@@ -365,9 +365,9 @@ fn the_commentary_is_held_against_the_records() {
     ");
 }
 
-/// A figure of no certain time does not agree with that of a year, and does not contradict it.
+/// An undated figure neither agrees with nor contradicts that of a year.
 #[test]
-fn figures_of_other_times_contradict_nobody() {
+fn figures_of_different_times_do_not_contradict_each_other() {
     let dir = TestDir::with_records();
     let line = "report corroboration --verdict disagree --columns record_says,contradicts,why";
     let run = dir.chancery(line);
@@ -391,7 +391,7 @@ fn figures_of_other_times_contradict_nobody() {
 }
 
 #[test]
-fn what_a_record_does_not_cover_is_no_contradiction() {
+fn a_claim_that_no_record_covers_is_not_contradicted() {
     let dir = TestDir::with_records();
     let line = "report corroboration --actor gina-raimondo --columns title,verdict,why";
     let run = dir.chancery(line);

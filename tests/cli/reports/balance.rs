@@ -1,10 +1,10 @@
-//! `chancery report balance`: what counts as an act, and what does not.
+//! `chancery report balance`: which engagements count as acts.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// A port closed to Russia so as to please the United States, a visit, and ties.
+/// A port closed to Russia to please the United States, a visit, and ongoing ties.
 const ACTS: &str = r#"
 [dossier]
 slug = "acts"
@@ -46,7 +46,7 @@ acts.1 = 4
 "#;
 
 #[test]
-fn an_act_by_motive_only_and_an_ongoing_relationship_are_not_counted_as_acts() {
+fn a_mere_motive_and_an_ongoing_relationship_are_no_acts() {
     let dir = TestDir::with_register();
     dir.write("acts.toml", ACTS);
     dir.chancery("load acts.toml").succeeds();
@@ -65,7 +65,7 @@ fn an_act_by_motive_only_and_an_ongoing_relationship_are_not_counted_as_acts() {
 }
 
 #[test]
-fn with_days_asked_for_acts_without_a_date_are_left_out_and_counted_apart() {
+fn in_a_window_undated_acts_are_left_out_and_counted_apart() {
     let dir = TestDir::with_record();
     let line = "report balance --actor malaysia --with united-states --year 2022 \
         --columns tone,acts,titles,undated,certainly_within --width 120";
@@ -80,7 +80,7 @@ fn with_days_asked_for_acts_without_a_date_are_left_out_and_counted_apart() {
                        Warrior
     critical        0  ·                                                                                 4                 0
     ");
-    // Without days they count.
+    // Without a window, undated acts count.
     let line = "report balance --actor malaysia --with united-states --columns tone,acts,undated";
     assert_snapshot!(dir.chancery(line).succeeds(), @"
     Cooperative and critical acts by pair

@@ -1,14 +1,14 @@
-//! Who has committed to what: the shipped dossiers against tables typed from their texts.
+//! Commitments: the shipped dossiers compared with tables typed from their texts.
 
 use crate::test_dir::TestDir;
 
-/// What the joint statement of 2025 binds the United States alone to.
+/// The commitments of the United States alone in the joint statement of 2025.
 const OF_THE_UNITED_STATES: &str = "
 reciprocal-tariff | maintain | malaysia | at 19 percent, committed | Executive Order 14257 | agreed
 zero-tariff | do | malaysia | at 0 percent, committed | Annex III to Executive Order 14346 | agreed
 ";
 
-/// What it binds Malaysia alone to.
+/// The commitments of Malaysia alone in that statement.
 const OF_MALAYSIA: &str = "
 preferential-access | do | united-states | - | - | agreed
 industrial-barriers | do | united-states | - | - | agreed
@@ -38,7 +38,7 @@ extended-operating-licenses | do | united-states | - | - | agreed
 no-magnet-restrictions | refrain | us-companies | - | - | agreed
 ";
 
-/// What it binds both to, each towards the other.
+/// The commitments of each to the other in that statement.
 const OF_BOTH: &str = "
 joint-trade-rules | do | agreed | -
 economic-and-security-cooperation | do | agreed | -
@@ -48,7 +48,7 @@ investment-security-and-export-controls | do | agreed | -
 domestic-formalities | do | scheduled | In the coming weeks
 ";
 
-/// What binds nobody.
+/// The parts of that statement that bind nobody.
 const OF_NOBODY: &str = "
 commercial-deals | take note of | not stated
 aircraft-deal | take note of | not stated
@@ -60,7 +60,7 @@ section-232-consideration | may positively consider | not stated
 currency-understanding | are in discussion to finalize | intention
 ";
 
-/// Its amounts, and how they count.
+/// The amounts of that statement, and how they count.
 const AMOUNTS: &str = "
 reciprocal-tariff | at 19 percent | committed | - | level
 zero-tariff | at 0 percent | committed | - | level
@@ -73,7 +73,7 @@ coal-and-telecommunication-deal | 204,100,000 USD | announced | - | noted
 capital-fund-investments | 70,000,000,000 USD | announced | - | noted
 ";
 
-/// What limits the deeds that it names, in the coder's words.
+/// The limits of acts in that statement, in the coder's words.
 const SCOPES: &str = "
 reciprocal-tariff | goods that originate in Malaysia; the order as amended
 zero-tariff | products that it has identified from the list in the annex
@@ -82,7 +82,7 @@ no-mineral-export-bans | exports to the United States
 no-magnet-restrictions | sales to US companies
 ";
 
-/// What the commentary of 2022 tells of commitments.
+/// The commitments in the commentary of 2022.
 const OF_THE_COMMENTARY: &str = "
 scaneagle-uavs | united-states | do | pledging | 12 UAV, pledged; 6 UAV, received | - | done in part
 bersama-shield-2022 | malaysia | do | will host | - | [2022-03..2022-12] | scheduled
@@ -90,7 +90,7 @@ supply-chain-agreement | - | none | confirmed plans to sign | - | - | intention
 consultation-with-china | - | none | would consult | - | - | intention
 ";
 
-/// The slug of a fact.
+/// SQL for the slug of a fact.
 const SLUG: &str = "replace(facts.ref, '@' || facts.dossier, '')";
 
 /// Makes a folder with the joint statement of 2025 beside the bundled record.
@@ -124,7 +124,7 @@ fn alone(bound: &str) -> String {
 }
 
 #[test]
-fn each_side_is_bound_to_what_the_text_says() {
+fn each_side_has_its_commitments() {
     let dir = with_statement();
     let columns = [
         SLUG,
@@ -144,7 +144,7 @@ fn each_side_is_bound_to_what_the_text_says() {
 }
 
 #[test]
-fn both_sides_are_bound_to_each_other() {
+fn common_commitments_bind_each_side_to_the_other() {
     let dir = with_statement();
     for (bound, towards) in [("united-states", "malaysia"), ("malaysia", "united-states")] {
         let both = format!(
@@ -158,7 +158,7 @@ fn both_sides_are_bound_to_each_other() {
 }
 
 #[test]
-fn what_is_noted_considered_or_discussed_binds_nobody() {
+fn an_act_that_is_noted_considered_or_discussed_binds_nobody() {
     let dir = with_statement();
     let columns = [SLUG, "obligation_words", "progress"];
     let nobody = "FROM commitments JOIN facts USING (ref) JOIN engagements USING (ref)
@@ -201,7 +201,7 @@ fn every_commitment_is_under_the_instrument_and_none_has_a_day_or_a_condition() 
 }
 
 #[test]
-fn what_limits_a_deed_is_no_condition() {
+fn a_limit_of_an_act_is_no_condition() {
     let dir = with_statement();
     let scopes = "FROM engagements JOIN facts USING (ref) WHERE dossier = 'my25' AND ref IN
         ('reciprocal-tariff@my25', 'zero-tariff@my25', 'data-transfers@my25',
@@ -209,7 +209,7 @@ fn what_limits_a_deed_is_no_condition() {
     assert_rows(&dir, &[SLUG, "scope"], scopes, SCOPES);
 }
 
-/// Twelve pledged and six received are one commitment; a stance has no row.
+/// Twelve pledged and six received drones are one commitment; a stance has no row.
 #[test]
 fn the_commentary_has_two_commitments_and_two_plans() {
     let dir = TestDir::with_record();
@@ -244,7 +244,7 @@ fn with_examples(change: impl Fn(String) -> String) -> TestDir {
 }
 
 #[test]
-fn totals_leave_out_levels_and_options_and_say_so() {
+fn totals_leave_out_levels_and_options_and_the_answer_says_so() {
     let dir = with_examples(|pact| pact);
     let report = dir
         .chancery("report commitments --columns title")
@@ -267,7 +267,7 @@ fn totals_leave_out_levels_and_options_and_say_so() {
 }
 
 #[test]
-fn what_depends_on_a_condition_is_not_firm() {
+fn a_commitment_on_a_condition_is_not_firm() {
     let dir = with_examples(|pact| {
         let words = "obligation_words = \"agrees to\"\n";
         assert!(pact.contains(words));
@@ -284,7 +284,7 @@ fn what_depends_on_a_condition_is_not_firm() {
 }
 
 #[test]
-fn flags_narrow_what_is_asked() {
+fn flags_narrow_the_commitments() {
     let dir = with_examples(|pact| pact);
     let slugs = |flags: &str| {
         let report = format!("report commitments {flags} --format csv --columns facts --no-header");

@@ -1,5 +1,5 @@
-//! The reports on machine-coded events. The right values were counted from the made files of
-//! `tests/events` by hand, or with a few lines of another language.
+//! The reports on machine-coded events. The expected values were counted from the invented
+//! files in `tests/events`, by hand or with a short script.
 
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ pub(crate) fn columns(rows: &[Value], names: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// Returns what a report says above its rows.
+/// Returns the answer of a report.
 pub(crate) fn answer(dir: &TestDir, report: &str) -> String {
     let printed = dir
         .chancery(&format!("report {report} --width 0"))
@@ -29,7 +29,7 @@ pub(crate) fn answer(dir: &TestDir, report: &str) -> String {
 }
 
 #[test]
-fn a_tempo_is_counts_and_shares_by_direction_and_class() {
+fn tempo_counts_events_by_direction_and_class() {
     let dir = TestDir::with_events();
     let found = rows(&dir, "tempo malaysia usa --year 2021 --by year");
     let shown = [
@@ -51,7 +51,7 @@ fn a_tempo_is_counts_and_shares_by_direction_and_class() {
         loaded year; left out: 1 dated by words such as \"a year ago\"; coded by machine from \
         news, not happenings"
     );
-    // The same, from the other side.
+    // The numbers are the same in the other direction.
     let other = rows(&dir, "tempo usa malaysia --year 2021 --by year --directed");
     assert_eq!(
         columns(&other, &["dataset", "class", "events"]),
@@ -64,7 +64,7 @@ fn a_tempo_is_counts_and_shares_by_direction_and_class() {
 }
 
 #[test]
-fn a_tempo_counts_root_events_and_types_of_who_acts() {
+fn tempo_counts_root_events_and_types_of_actors() {
     let dir = TestDir::with_events();
     let sum = |parameters: &str| {
         let found = rows(&dir, &format!("tempo malaysia usa --by year {parameters}"));
@@ -83,7 +83,7 @@ fn a_tempo_counts_root_events_and_types_of_who_acts() {
     assert_eq!(sum(""), (32, 75));
     assert_eq!(sum("--roots"), (25, 68));
     assert_eq!(sum("--types"), (32, 75));
-    // Without a length, single types are counted by year.
+    // Without `--by`, single types are counted by year.
     let year = "tempo malaysia usa --type government --types --year 2021";
     let found = rows(&dir, year);
     assert_eq!(
@@ -97,7 +97,7 @@ fn a_tempo_counts_root_events_and_types_of_who_acts() {
     );
 }
 
-/// Else the answer would be to another question than the one that was asked.
+/// The counts by type have no months, so the answer would be to another question.
 #[test]
 fn a_single_type_is_refused_by_month_or_for_parts_of_years() {
     let dir = TestDir::with_events();
@@ -142,9 +142,10 @@ fn a_single_type_is_refused_by_month_or_for_parts_of_years() {
     }
 }
 
-/// A loaded time without an event of the two is a zero, one that is not loaded is no row.
+/// A loaded month without events of the pair is a row of zero; a month that is not loaded is no
+/// row.
 #[test]
-fn a_tempo_tells_nothing_found_from_not_loaded() {
+fn tempo_distinguishes_no_events_from_no_data() {
     let dir = TestDir::with_events();
     let found = rows(&dir, "tempo malaysia australia --by month --year 2021");
     let found: Vec<&Value> = found
@@ -159,9 +160,9 @@ fn a_tempo_tells_nothing_found_from_not_loaded() {
     }
 }
 
-/// The file of ICEWS covers December 2021 and has no event of the two.
+/// The file of ICEWS covers December 2021 and has no event of the pair.
 #[test]
-fn a_data_set_without_an_event_of_the_two_is_a_zero_where_it_is_loaded() {
+fn a_loaded_data_set_without_events_of_a_pair_counts_as_zero() {
     let dir = TestDir::with_events();
     let found = rows(
         &dir,
@@ -171,12 +172,11 @@ fn a_data_set_without_an_event_of_the_two_is_a_zero_where_it_is_loaded() {
     let of_icews: Vec<Value> = of_icews.cloned().collect();
     let shown = ["time", "class", "events", "total", "share", "all_events"];
     assert_eq!(columns(&of_icews, &shown), ["2021-12 null 0 0 0.0 7"]);
-    // Where none has any, the answer says so.
     assert!(rows(&dir, "tempo china australia").is_empty());
 }
 
 #[test]
-fn a_total_is_of_all_rows_of_a_time() {
+fn a_total_counts_all_events_of_its_time() {
     let dir = TestDir::with_events();
     let found = rows(&dir, "tempo malaysia usa --by year --year 2021");
     assert_eq!(
@@ -194,17 +194,18 @@ fn a_total_is_of_all_rows_of_a_time() {
 }
 
 #[test]
-fn with_anybody_is_with_every_other_party() {
+fn anybody_means_every_other_party() {
     let dir = TestDir::with_events();
     let found = rows(&dir, "tempo malaysia --by year --since 2021");
     let events = found.iter().filter(|row| row["dataset"] == "gdelt2");
     let events = events.map(|row| row["events"].as_i64().unwrap());
-    // With the United States, China and Australia; not the one without a second actor.
+    // The events are with the United States, China and Australia; an event without a second
+    // actor is left out.
     assert_eq!(events.sum::<i64>(), 44 + 18 + 1);
 }
 
 #[test]
-fn partners_are_those_with_most_events_of_the_months_asked_for() {
+fn partners_are_those_with_most_events_in_the_window() {
     let dir = TestDir::with_events();
     let shown = [
         "dataset",
@@ -244,7 +245,7 @@ fn partners_are_those_with_most_events_of_the_months_asked_for() {
     assert_eq!(rows(&dir, "partners usa --recorded").len(), all);
 }
 
-/// Whole years are read from other rows than months.
+/// The counts by year are in rows of their own.
 #[test]
 fn partners_are_counted_by_months_and_years_alike() {
     let dir = TestDir::with_events();
@@ -290,7 +291,7 @@ fn partners_are_counted_by_months_and_years_alike() {
     }
 }
 
-/// A tenth as many rows, which is what keeps the report short at ten million events.
+/// These are a tenth as many rows, which keeps the report fast with ten million events.
 #[test]
 fn partners_of_whole_years_are_read_from_the_counts_by_year() {
     let dir = TestDir::with_events();
@@ -326,7 +327,7 @@ fn the_latest_events_come_with_their_articles() {
         events("latest malaysia --until 2022-06-10 --top 1"),
         ["990000083"]
     );
-    // All 48 rows of GDELT and 5 of ICEWS, also those that counts leave out.
+    // The list has all 48 rows of GDELT and 5 of ICEWS, with those that counts leave out.
     assert_eq!(events("latest malaysia usa --top 1000").len(), 48 + 5);
 }
 
@@ -364,7 +365,7 @@ fn cooperation_is_an_average_with_its_n_and_scale() {
 }
 
 #[test]
-fn a_triangulation_holds_a_window_against_windows_of_its_length() {
+fn triangulate_compares_a_window_with_windows_of_its_length() {
     let dir = TestDir::with_events();
     let found = rows(&dir, "triangulate blinken-visit");
     let shown = [
@@ -380,7 +381,7 @@ fn a_triangulation_holds_a_window_against_windows_of_its_length() {
             2021-09-28/2022-01-03 5 5 0 2 null 0 null 15 98 042 2; 010 1; 036 1; 043 1",
         ]
     );
-    // The visitor is a person, whom events count as the state.
+    // The visitor is a person, whose events count as those of the state.
     assert_eq!(
         columns(&found[..1], &["actor", "other"]),
         ["Malaysia United States"]
@@ -393,7 +394,7 @@ fn a_triangulation_holds_a_window_against_windows_of_its_length() {
 }
 
 #[test]
-fn a_triangulation_tells_nothing_found_from_not_covered() {
+fn triangulate_distinguishes_no_events_from_no_coverage() {
     let dir = TestDir::with_events();
     let found = rows(&dir, "triangulate bersama-shield-2022");
     let found = found
@@ -459,9 +460,9 @@ fn an_envelope_names_the_files_of_events() {
     assert!(page.contains("made-icews.tab"), "{page}");
 }
 
-/// Nothing is known of the days between two files.
+/// No file covers the days between two files.
 #[test]
-fn days_without_a_file_are_told() {
+fn days_without_a_file_are_named() {
     let dir = TestDir::with_record();
     let of = |month: &str| {
         let made = include_str!("../../events/made.export.CSV").lines();
@@ -505,7 +506,7 @@ fn days_without_a_file_are_told() {
             of 107 days 0"
         ]
     );
-    // April, and sixty days before and after it: both files lie within.
+    // The windows are April and sixty days before and after it; both files cover them.
     let found = rows(&dir, "triangulate roosevelt-drills --days 60");
     assert_eq!(columns(&found, &["covered", "length"]), ["34 150"]);
 }

@@ -1,4 +1,4 @@
-//! Every report, asked in every way that its header allows.
+//! Every report with every parameter of its header.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::reports::report::csv;
 use crate::test_dir::{Ran, TestDir};
 
-/// A source of which nothing is coded.
+/// A source without facts.
 const BLANK: &str = r#"
 [dossier]
 slug = "blank"
@@ -24,14 +24,14 @@ kind = "record"
 label = "A made-up register, not yet coded"
 "#;
 
-/// Returns a value that is known, and that nothing in the record answers to.
+/// Returns a valid value of a parameter that no fact of the record matches.
 fn of_nothing(parameter: &Parameter) -> &str {
     match &parameter.kind {
         ParameterKind::Actor | ParameterKind::Actors => "tuvalu",
         ParameterKind::Topic => "climate-change",
         ParameterKind::Source => "blank",
         ParameterKind::Coder => "tests",
-        // No evidence bears on the one, and nothing leads to the other.
+        // The assessment has no evidence, and the fact has no cause.
         ParameterKind::Assessment => "optics-are-useful",
         ParameterKind::Fact => "aukus-announced@my22",
         ParameterKind::Day | ParameterKind::EndDay => "1900",
@@ -47,7 +47,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
             "issue" => "co",
             other => panic!("which code of {other} is not used?"),
         },
-        // Of the words it takes, any will do: no record tests anything here.
+        // Any of the choices matches nothing, because no record covers a claim here.
         ParameterKind::Text => match &parameter.choices {
             Some(Choices::List(words)) => &words[0],
             _ => "",
@@ -56,7 +56,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
     }
 }
 
-/// Whether that value alone leaves no row; of these vocabularies every code is used.
+/// Returns whether that value alone leaves no row. In some vocabularies, every code is used.
 fn empties(parameter: &Parameter) -> bool {
     match &parameter.kind {
         ParameterKind::Code(vocabulary) => !["aspect", "mode"].contains(&vocabulary.as_str()),
@@ -73,7 +73,7 @@ fn empties(parameter: &Parameter) -> bool {
 }
 
 #[test]
-fn what_nothing_answers_to_gives_no_rows_and_no_error() {
+fn parameters_without_matching_facts_give_no_rows_and_no_error() {
     let dir = TestDir::with_record();
     dir.write("blank.toml", BLANK);
     dir.chancery("load blank.toml").succeeds();
@@ -99,8 +99,8 @@ fn what_nothing_answers_to_gives_no_rows_and_no_error() {
     };
     for report in reports() {
         let parameters = &report.header.parameters;
-        // Where the values are those that occur, none can be given that does not.
-        // Nor where the report refuses some values itself.
+        // A parameter whose choices are the occurring values has no other valid value.
+        // Some reports refuse such values themselves.
         let refuse = report.header.refuse.as_deref().unwrap_or_default();
         let free = |it: &&Parameter| {
             let is_refused = refuse.contains(&format!(":{}", it.name));
@@ -115,7 +115,7 @@ fn what_nothing_answers_to_gives_no_rows_and_no_error() {
 }
 
 #[test]
-fn what_is_not_known_is_refused() {
+fn an_unknown_value_of_a_parameter_is_refused() {
     let dir = TestDir::with_record();
     for report in reports() {
         for parameter in &report.header.parameters {
@@ -138,7 +138,7 @@ fn what_is_not_known_is_refused() {
 }
 
 #[test]
-fn examples_show_something() {
+fn every_example_has_rows() {
     let dir = TestDir::with_votes();
     for report in reports() {
         for example in &report.header.examples {
@@ -153,7 +153,7 @@ fn examples_show_something() {
 }
 
 #[test]
-fn every_fact_that_a_row_names_is_cited() {
+fn every_fact_in_a_row_is_cited() {
     let dir = TestDir::with_votes();
     let facts = dir
         .chancery("sql --format csv --no-header")
@@ -192,7 +192,7 @@ fn every_fact_that_a_row_names_is_cited() {
                 carried.insert(fact);
             }
         }
-        // Who is in the record is told by what `show` lists.
+        // The report `actors` has no facts; `show` lists those of an actor.
         assert_eq!(carried.is_empty(), name == "actors", "{name}");
     }
 }

@@ -1,11 +1,11 @@
-//! Wherever a claim is printed that the source hedges, denies or passes on, its text says so.
+//! A printed claim that the source hedges, denies or attributes to others says so in its text.
 
 use chancery::report::{reports, titles};
 
 use crate::test_dir::TestDir;
 
-/// The claims that are not stated outright by the author: what stands in front, and the
-/// line without it.
+/// Returns the claims that the author does not state outright: the qualifier, and the line
+/// without it.
 fn claims(dir: &TestDir) -> Vec<(String, String)> {
     let sql = "SELECT qualifier, substr(title, length(qualifier) + 1) AS plain FROM facts \
         WHERE qualifier <> ''";
@@ -17,10 +17,10 @@ fn claims(dir: &TestDir) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Counts the claims in a text; each must stand behind its qualifier.
+/// Counts the claims in a text; each must follow its qualifier.
 fn count(called: &str, text: &str, claims: &[(String, String)]) -> usize {
     let words: Vec<&str> = text.split_whitespace().collect();
-    // csv doubles quotes, JSON and Markdown put a backslash before some characters.
+    // CSV doubles quotes; JSON and Markdown escape some characters with a backslash.
     let text = words.join(" ").replace("\"\"", "\"").replace('\\', "");
     let mut found = 0;
     for (qualifier, plain) in claims {
@@ -36,7 +36,7 @@ fn count(called: &str, text: &str, claims: &[(String, String)]) -> usize {
     found
 }
 
-/// Returns the texts of a table column by column, or else the output as it is.
+/// Returns the texts of a table column by column, and any other output unchanged.
 fn by_columns(output: &str) -> String {
     let lines: Vec<&str> = output.lines().collect();
     let is_rule = |line: &&str| line.len() > 3 && line.chars().all(|c| c == '─');
@@ -62,7 +62,7 @@ fn by_columns(output: &str) -> String {
 }
 
 #[test]
-fn reports_at_every_width_and_in_every_format() {
+fn reports_print_every_hedge_at_every_width_and_in_every_format() {
     let dir = TestDir::with_record();
     let claims = claims(&dir);
     assert!(claims.len() > 30);
@@ -88,7 +88,7 @@ fn reports_at_every_width_and_in_every_format() {
 }
 
 #[test]
-fn what_show_find_table_and_cite_print() {
+fn show_find_table_and_cite_print_every_hedge() {
     let dir = TestDir::with_record();
     let claims = claims(&dir);
     let texts = |sql: &str| {
@@ -140,13 +140,13 @@ fn what_show_find_table_and_cite_print() {
     assert!(found > 200, "{found}");
 }
 
-/// Reports whose rows count facts or ask about them: they make no claim of them.
+/// Reports whose rows count facts or ask about them, and so make no claim.
 const COUNTS: [&str; 4] = ["balance", "gaps", "sources", "visibility"];
 
-/// A row that rests on a hedged fact says so in a column that no screen leaves out, even
-/// where it does not print the fact's title: of evidence, how sure the author is of it.
+/// A row with a hedged fact shows the hedge in a column that no screen leaves out, also where
+/// the title of the fact is not printed. For evidence, the author's certainty is enough.
 #[test]
-fn a_row_says_how_sure_what_it_rests_on_is() {
+fn a_row_states_the_certainty_of_its_facts() {
     let dir = TestDir::with_record();
     let json = |call: &str, sql: &str| -> Vec<serde_json::Value> {
         let call = dir.chancery(call);
@@ -174,7 +174,7 @@ fn a_row_says_how_sure_what_it_rests_on_is() {
                 .iter()
                 .filter(|it| rests_on.split(' ').any(|reference| it["ref"] == reference))
             {
-                // Where only the voice is another's, nothing else says so.
+                // Without a prefix, only the qualifier names the other voice.
                 let words = match fact["prefix"].as_str() {
                     Some(prefix) => [Some(prefix), fact["label"].as_str()],
                     None => [fact["qualifier"].as_str(), None],
@@ -189,8 +189,7 @@ fn a_row_says_how_sure_what_it_rests_on_is() {
     assert!(checked > 60, "{checked}");
 }
 
-/// A link is told by the two that it joins and by what it says of them; the hedge is the
-/// link's own.
+/// The hedge belongs to the link, not to the two facts that it joins.
 #[test]
 fn a_hedged_link_says_so_where_its_parts_are_listed() {
     let dir = TestDir::with_record();

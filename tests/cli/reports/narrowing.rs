@@ -1,14 +1,15 @@
-//! Happenings that several dossiers tell: counted once, shown as often as they are told,
-//! and narrowed to whose coding is asked for.
+//! Happenings in several dossiers: each is counted once, shown once for each account, and can
+//! be narrowed to a source or coder.
 //!
-//! Of the three, two are of one publisher; see `tests/dossiers/valid/boats-sheet.toml`.
+//! Two of the three dossiers have the same publisher; see
+//! `tests/dossiers/valid/boats-sheet.toml`.
 
 use insta::assert_snapshot;
 
 use crate::lookup::table::loaded;
 use crate::test_dir::TestDir;
 
-/// A folder with the three accounts and the register.
+/// Makes a folder whose database has the register and the three accounts.
 fn told_three_times() -> TestDir {
     let dir = TestDir::with_register();
     let files = ["boats-sheet.toml", "boats-report.toml", "boats-paper.toml"];
@@ -20,14 +21,14 @@ fn told_three_times() -> TestDir {
     dir
 }
 
-/// Asks for some columns, and for what stands above them.
+/// Returns these columns of a report, with title and answer.
 fn asked(dir: &TestDir, report: &str, columns: &str) -> String {
     let run = dir.chancery("report --width 100").args(report);
     run.args(&format!("--columns {columns}")).run().to_string()
 }
 
 #[test]
-fn an_amount_that_is_told_again_is_no_other_amount() {
+fn an_amount_in_two_accounts_is_one_amount() {
     let dir = told_three_times();
     let columns = "amount,stage,otherwise,counted,sources,source";
     assert_snapshot!(asked(&dir, "assistance", columns), @"
@@ -106,7 +107,7 @@ fn an_amount_that_is_told_again_is_no_other_amount() {
 }
 
 #[test]
-fn of_several_accounts_of_a_visit_the_one_that_says_most_counts() {
+fn the_account_that_states_most_counts() {
     let dir = told_three_times();
     let columns = "title,date,status,counted,sources,source";
     assert_snapshot!(asked(&dir, "visits", columns), @"
@@ -120,7 +121,7 @@ fn of_several_accounts_of_a_visit_the_one_that_says_most_counts() {
     Visit of the envoy                        Nov 2021     scheduled        0        2  boats-sheet
     according to Coast Guard: The envoy came  12 Nov 2021  occurred         1        2  boats-paper
     ");
-    // Where it is the only one that is asked for, another counts.
+    // Narrowed to another source, the account of that source counts.
     assert_snapshot!(asked(&dir, "visits --source boats-sheet", columns), @"
     exit 0
     --- stdout
@@ -225,7 +226,7 @@ fn accounts_of_one_exercise_are_one_exercise() {
 }
 
 #[test]
-fn a_source_says_who_coded_it_and_how_much_is_told_elsewhere() {
+fn a_source_has_its_coder_and_how_much_others_report_too() {
     let dir = told_three_times();
     let columns = "dossier,coder,coded_on,facts_citing,told_elsewhere,sources";
     assert_snapshot!(asked(&dir, "sources", columns), @"
@@ -254,7 +255,7 @@ fn a_source_says_who_coded_it_and_how_much_is_told_elsewhere() {
 }
 
 #[test]
-fn whose_coding_is_asked_for_has_to_be_known() {
+fn an_unknown_source_coder_or_day_is_refused() {
     let dir = told_three_times();
     assert_snapshot!(dir.transcript(&[
         "report visits --source boats-shed",
@@ -279,7 +280,7 @@ fn whose_coding_is_asked_for_has_to_be_known() {
     error: `--coded-since` is 2026-12-01, which is after `--coded-until`, 2026-11-30
     hint: write the earlier day after `--coded-since`
     ");
-    // Known by the name in whatever case.
+    // The name of a coder is known in any case.
     let known = dir.chancery("report visits --columns source --coder");
     assert_snapshot!(known.arg("SECOND coder").run().to_string(), @"
     exit 0
@@ -293,10 +294,10 @@ fn whose_coding_is_asked_for_has_to_be_known() {
     ");
 }
 
-/// A series that one account tells only as a whole is not one more visit beside the visits
-/// that another tells of it; asked for by itself, it is the visit.
+/// A series that one account has as a whole is not added to its visits in another account.
+/// Narrowed to that account, the series is the visit.
 #[test]
-fn parts_that_one_account_tells_are_counted_for_all() {
+fn parts_in_one_account_count_for_all_accounts() {
     let dir = loaded(&["parts-untold", "parts-told"]);
     let columns = "title,date,counted,source";
     assert_snapshot!(asked(&dir, "visits", columns), @"
@@ -347,10 +348,9 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     ");
 }
 
-/// What stands above the rows counts what is told, as a table does, and says in how many
-/// accounts, which are the rows.
+/// The answer counts happenings and states the number of their accounts, which are the rows.
 #[test]
-fn an_answer_counts_what_is_told_and_not_its_accounts() {
+fn an_answer_counts_happenings_and_not_accounts() {
     let dir = loaded(&["grant-a", "grant-b"]);
     let files = ["boats-sheet", "boats-report", "boats-paper"];
     for file in files {
@@ -378,9 +378,9 @@ fn an_answer_counts_what_is_told_and_not_its_accounts() {
     assert_snapshot!(title("topic --topic boats --source boats-paper"), @"Boats: 4 on the topic, 1 linked to these");
 }
 
-/// An answer about nothing would be taken for one about the whole record.
+/// A reader would take it for an answer about the whole record.
 #[test]
-fn what_narrowing_leaves_nothing_of_is_not_said_of_the_record() {
+fn an_empty_narrowed_answer_does_not_speak_of_the_whole_record() {
     let dir = TestDir::with_record();
     dir.chancery("load imet-malaysia").succeeds();
     let asked = |flags: &str| {
@@ -402,7 +402,7 @@ fn what_narrowing_leaves_nothing_of_is_not_said_of_the_record() {
     --- stderr
     note: no rows; nothing in what was asked for; without `--source` there is more; about this report: One row per two facts where the source says that one constrains the other.
     ");
-    // There is none without it either.
+    // Without the flag there are no exercises either.
     let exercises = "report exercises --actor russia --source imet-malaysia";
     assert_snapshot!(dir.chancery(exercises).columns(100).run(), @"
     exit 0
@@ -415,7 +415,7 @@ fn what_narrowing_leaves_nothing_of_is_not_said_of_the_record() {
 }
 
 #[test]
-fn what_two_coders_of_one_source_ask_is_one_question() {
+fn a_question_of_two_coders_of_one_source_is_one_question() {
     let dir = TestDir::with_register();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
     let first = std::fs::read_to_string(format!("{folder}/imet-malaysia.toml")).unwrap();
@@ -434,7 +434,7 @@ fn what_two_coders_of_one_source_ask_is_one_question() {
     assert_snapshot!(answer("sources"), @"3 passages of 1 source in 2 dossiers, each sentence counted once: 3 of 3 sentences carry facts, 0 listed as not coded, 0 neither");
 }
 
-/// A meeting on a visit is a part of it, and no visit of a series.
+/// A meeting is a part of its visit, and the visit is no series.
 #[test]
 fn a_visit_with_a_meeting_on_it_is_a_visit() {
     let dir = TestDir::with_record();

@@ -1,4 +1,4 @@
-//! Reports of one's own: SQL files in a folder.
+//! A user's own reports: SQL files in a folder.
 
 use insta::assert_snapshot;
 
@@ -53,7 +53,7 @@ fn a_file_becomes_a_report_with_flags_and_citations() {
 }
 
 #[test]
-fn its_parameters_are_checked() {
+fn the_parameters_of_a_users_report_are_checked() {
     let dir = folder();
     assert_snapshot!(dir.transcript(&[
         "report polls --reports own --actor malasia",
@@ -73,7 +73,7 @@ fn its_parameters_are_checked() {
 }
 
 #[test]
-fn values_that_do_not_go_together_are_refused() {
+fn a_report_refuses_values_that_exclude_each_other() {
     let dir = folder();
     let line = "-- refuse: SELECT 'votes have dates alone', 'leave out `--actor`'\n\
         --     WHERE :actor IS NOT NULL AND :since IS NOT NULL\n-- column actor:";
@@ -109,7 +109,7 @@ fn values_that_do_not_go_together_are_refused() {
 }
 
 #[test]
-fn it_is_listed_with_its_file() {
+fn a_users_report_is_listed_with_its_file() {
     let dir = folder();
     let ran = dir.chancery("report --reports own --format csv").run();
     let last = ran.stdout.lines().last().unwrap();
@@ -121,7 +121,7 @@ fn it_is_listed_with_its_file() {
 }
 
 #[test]
-fn its_sql_is_printed_for_the_shell() {
+fn the_sql_of_a_users_report_is_printed_for_the_shell() {
     let dir = folder();
     let printed = dir.chancery("report polls --reports own --actor MYS --print-sql");
     let printed = printed.succeeds();
@@ -133,7 +133,7 @@ fn its_sql_is_printed_for_the_shell() {
 }
 
 #[test]
-fn choices_and_a_default_value_hold() {
+fn choices_and_a_default_value_apply() {
     let dir = TestDir::with_record();
     dir.write(
         "kinds.sql",
@@ -167,7 +167,7 @@ fn choices_and_a_default_value_hold() {
     assert!(help.contains("Takes one of 1, 2"), "{help}");
 }
 
-/// A report that reads what is asked for, and has its columns' meanings from all others.
+/// A report that reads the narrowing views and uses the shared meanings of columns.
 const DATED: &str = "\
 -- title: Dated
 -- about: One row per dated fact.
@@ -180,7 +180,7 @@ ORDER BY date, ref
 ";
 
 #[test]
-fn one_that_reads_what_is_asked_for_can_be_narrowed() {
+fn a_report_that_reads_the_narrowing_views_can_be_narrowed() {
     let dir = folder();
     dir.write("own/dated.sql", DATED);
     let checked = dir.chancery("check own").run();
@@ -230,7 +230,7 @@ fn one_that_reads_what_is_asked_for_can_be_narrowed() {
 }
 
 #[test]
-fn what_cannot_be_narrowed_or_is_shared_by_nobody_is_named() {
+fn columns_that_no_report_shares_and_sql_that_cannot_be_narrowed_are_faults() {
     let dir = folder();
     let check = |from: &str, to: &str| {
         dir.write("dated.sql", DATED.replacen(from, to, 1));
@@ -296,7 +296,7 @@ fn what_cannot_be_narrowed_or_is_shared_by_nobody_is_named() {
 }
 
 #[test]
-fn a_shipped_report_is_not_shadowed_in_silence() {
+fn a_report_with_the_name_of_a_shipped_one_is_left_out_with_a_note() {
     let dir = folder();
     dir.write("own/timeline.sql", VOTES);
     let ran = dir
@@ -310,7 +310,7 @@ fn a_shipped_report_is_not_shadowed_in_silence() {
 }
 
 #[test]
-fn what_is_wrong_with_a_file_does_not_keep_the_others_from_being_asked() {
+fn a_faulty_file_leaves_the_other_reports_usable() {
     let dir = folder();
     dir.write("own/wrong.sql", "SELECT 1\n");
     dir.write("own/Loud.sql", VOTES);
@@ -340,7 +340,7 @@ fn what_is_wrong_with_a_file_does_not_keep_the_others_from_being_asked() {
     ");
 }
 
-/// Each fault, and the header line that has it instead of a good one.
+/// A good line of a header, and a faulty one in its place.
 const FAULTS: [(&str, &str); 10] = [
     ("-- title: Votes", "-- titel: Votes"),
     ("-- about: One row per vote that the record tells of.\n", ""),
@@ -457,7 +457,7 @@ fn ten_wrong_headers_have_ten_clear_errors() {
 }
 
 #[test]
-fn check_finds_what_asking_would_and_more() {
+fn check_finds_more_faults_than_a_run() {
     let dir = folder();
     assert_snapshot!(dir.chancery("check own").run(), @"
     exit 0
@@ -584,9 +584,9 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     "#);
 }
 
-/// Editors of Windows put a mark first, and empty lines may part a header.
+/// Editors on Windows write a byte order mark.
 #[test]
-fn a_mark_at_the_head_and_empty_lines_in_a_header_do_no_harm() {
+fn a_byte_order_mark_and_empty_lines_in_a_header_are_skipped() {
     let dir = folder();
     let text = VOTES.replacen("-- column", "\n-- column", 1);
     dir.write("own/polls.sql", format!("\u{feff}{text}"));
@@ -597,7 +597,7 @@ fn a_mark_at_the_head_and_empty_lines_in_a_header_do_no_harm() {
 }
 
 #[test]
-fn slips_of_a_newcomer_are_named() {
+fn frequent_mistakes_in_a_header_are_named() {
     let dir = folder();
     let mut said = String::new();
     for (good, wrong) in [
@@ -652,7 +652,7 @@ fn slips_of_a_newcomer_are_named() {
 }
 
 #[test]
-fn a_report_whose_sql_is_not_what_its_header_says_is_not_run() {
+fn a_report_whose_sql_differs_from_its_header_is_not_run() {
     let dir = folder();
     dir.write("own/polls.sql", VOTES.replacen(":since", ":from", 1));
     let ran = dir.chancery("report polls --reports own").run();
@@ -673,7 +673,7 @@ SELECT engagement_kind AS kind, title FROM engagements JOIN facts USING (ref) WH
 ";
 
 #[test]
-fn check_asks_as_a_person_would() {
+fn check_runs_defaults_examples_and_choices() {
     let dir = folder();
     let check = |from: &str, to: &str| {
         dir.write("kinds.sql", KINDS.replacen(from, to, 1));
@@ -681,7 +681,7 @@ fn check_asks_as_a_person_would() {
     };
     let mut said = Vec::new();
     for (from, to) in [
-        // The default is bound, so that there are rows whose order can be seen.
+        // The default is bound, so that there are rows whose order can be checked.
         ("x", "x"),
         ("default = occurred", "required"),
         ("-- example: kinds --status pledged\n", ""),
@@ -793,7 +793,7 @@ fn check_asks_as_a_person_would() {
 }
 
 #[test]
-fn what_stops_one_report_is_named_and_the_rest_is_told() {
+fn a_report_that_exceeds_the_time_limit_is_named_with_the_other_findings() {
     let dir = folder();
     dir.write("own/a-wrong.sql", "SELECT 1\n");
     dir.write(

@@ -1,12 +1,10 @@
-//! What the bundled record says of two actors: the reports about facts, claims and
-//! judgements with `actor` and `with`.
+//! Reports on two actors, with `--actor` and `--with`, on the bundled record.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Compares the slugs of the facts in each row with those expected, in the order of the
-/// rows; a link of two facts is left out.
+/// Compares the slugs of the facts in each row with the expected ones; links are left out.
 #[track_caller]
 fn lists(dir: &TestDir, report: &str, expected: &[&str]) {
     let run = dir.chancery("report").args(report);
@@ -36,9 +34,9 @@ fn answer(dir: &TestDir, report: &str) -> String {
     printed.split("\n\n").next().unwrap_or_default().to_owned()
 }
 
-/// The words are those of the first actor. The second is in the words or in the act.
+/// The first actor speaks; the second is in the words or in the act.
 #[test]
-fn words_and_acts_of_one_actor_that_concern_another() {
+fn says_vs_does_takes_a_second_actor() {
     let dir = TestDir::with_record();
     lists(
         &dir,
@@ -55,7 +53,7 @@ fn words_and_acts_of_one_actor_that_concern_another() {
     4 pairs of words and what is done against them or limits them; 4 different things said or held; 1
     pair is hedged by the source; 0 have an official explanation
     ");
-    // The words are about AUKUS, the acts are not.
+    // Only the words are about AUKUS.
     lists(
         &dir,
         "says-vs-does malaysia aukus",
@@ -66,7 +64,8 @@ fn words_and_acts_of_one_actor_that_concern_another() {
             "concern-over-aukus ties-with-aukus-players",
         ],
     );
-    // The government criticises, not Malaysia itself, and the drills are with a strike group.
+    // With `--exact`, neither the government, which criticises, nor the strike group of the
+    // drills counts.
     lists(
         &dir,
         "says-vs-does malaysia --with usa --exact",
@@ -77,9 +76,9 @@ fn words_and_acts_of_one_actor_that_concern_another() {
     );
 }
 
-/// One actor is behind the cause or the effect, and the other is in one of the two.
+/// One actor acts in the cause or the effect, and the other is in one of the two.
 #[test]
-fn causes_and_effects_between_two_actors() {
+fn causes_takes_a_second_actor() {
     let dir = TestDir::with_record();
     lists(
         &dir,
@@ -122,7 +121,7 @@ fn causes_and_effects_between_two_actors() {
 }
 
 #[test]
-fn contrasts_with_each_actor_in_one_of_the_facts() {
+fn contrasts_needs_each_actor_in_one_of_the_two_facts() {
     let dir = TestDir::with_record();
     let both = [
         "us-visits-2021 us-visits-to-allies",
@@ -150,7 +149,7 @@ fn contrasts_with_each_actor_in_one_of_the_facts() {
 
 /// A link is about the actors of the two facts that it joins.
 #[test]
-fn claims_about_two_actors() {
+fn certainty_takes_a_second_actor() {
     let dir = TestDir::with_record();
     lists(
         &dir,
@@ -195,7 +194,7 @@ fn claims_about_two_actors() {
     assert_eq!(rows(&dir, "certainty usa malaysia"), both);
 }
 
-/// The other actor may be in a single piece of the evidence; the balance stays whole.
+/// If the other actor is in one piece of the evidence, all pieces are listed.
 #[test]
 fn a_judgement_keeps_all_its_evidence() {
     let dir = TestDir::with_record();
@@ -218,7 +217,7 @@ fn a_judgement_keeps_all_its_evidence() {
 }
 
 #[test]
-fn open_questions_about_facts_of_two_actors() {
+fn gaps_takes_a_second_actor() {
     let dir = TestDir::with_record();
     let both = [
         "supply-chain-content supply-chain-agreement",
@@ -244,9 +243,9 @@ fn open_questions_about_facts_of_two_actors() {
     assert_eq!(all.lines().count(), 12 + 26);
 }
 
-/// Offices at the other actor, and those that a dealing with it attests.
+/// The rows are offices at the other actor, and offices that a dealing with it attests.
 #[test]
-fn offices_of_one_actor_that_concern_another() {
+fn offices_takes_a_second_actor() {
     let dir = TestDir::with_record();
     lists(
         &dir,
@@ -276,7 +275,7 @@ fn offices_of_one_actor_that_concern_another() {
 /// Both actors must be in one of the two accounts, or in the claim: the vote at the UN and
 /// the office of Malaysia's foreign minister are not about the United States.
 #[test]
-fn accounts_and_claims_of_what_two_actors_do() {
+fn accounts_and_claims_take_a_second_actor() {
     let dir = TestDir::with_records();
     for (report, one, two) in [("disagreements --all", 27, 16), ("corroboration", 27, 20)] {
         let of = |names: &str| rows(&dir, &format!("{report} {names}"));
@@ -287,7 +286,7 @@ fn accounts_and_claims_of_what_two_actors_do() {
         assert!(!both.contains("Vote of the UN"), "{report}");
         assert!(!both.contains("Saifuddin Abdullah holds"), "{report}");
     }
-    // Of how many claims these are is not said: others are not about the two.
+    // The answer does not count the other claims, which are not about the two.
     assert_snapshot!(answer(&dir, "corroboration malaysia usa"), @"
     Claims checked against records
     3 claims tested by a record: 1 disagrees, but not for certain; 3 more not covered or not comparable;

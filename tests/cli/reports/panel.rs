@@ -1,5 +1,5 @@
-//! The panel of events, votes and the record. The right values were counted by hand from the
-//! made files of `tests/events` and `tests/votes`, or are those of other reports.
+//! The panel of events, votes and the record. The expected values were counted by hand from the
+//! invented files in `tests/events` and `tests/votes`, or come from other reports.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -48,7 +48,7 @@ fn a_year_has_its_events_as_tempo_counts_them() {
             "2021 gdelt2 361 32 28 0 4 0 37.3333 5.3333 75",
         ]
     );
-    // The other way round, and by the other data set.
+    // The same in the other direction, and in the other data set.
     assert_eq!(
         columns(
             &dir,
@@ -69,8 +69,8 @@ fn a_year_has_its_events_as_tempo_counts_them() {
     assert_eq!(of_country, [format!("country null {counted}")]);
 }
 
-/// In session 68 of the made votes, Malaysia and the United States share six roll calls: both
-/// did the same in two, voted against each other in three, and abstained alone in one.
+/// In session 68 of the invented votes, Malaysia and the United States share six roll calls.
+/// They voted alike in two and against each other in three, and one of them abstained in one.
 #[test]
 fn a_year_has_the_votes_of_the_session_that_opens_in_it() {
     let dir = TestDir::with_votes();
@@ -96,7 +96,8 @@ fn a_year_has_the_votes_of_the_session_that_opens_in_it() {
             "2015 unvotes 70 2 1 0.0 0.0 0.0",
         ]
     );
-    // Emergency sessions are no year's, and Malaysia is in one of the two roll calls.
+    // An emergency session belongs to no year, and Malaysia is in one of its two roll
+    // calls.
     assert_eq!(
         columns(
             &dir,
@@ -121,7 +122,7 @@ fn a_year_has_the_votes_of_the_session_that_opens_in_it() {
         ),
         ["kosovo 0 0 0", "malaysia 1 0 0"]
     );
-    // They share none, in a session that is loaded.
+    // The two share no roll call of a loaded session.
     assert_eq!(
         columns(&dir, "panel malaysia --with kosovo --year 2013", &votes),
         ["2013 unvotes 68 6 0 null null null"]
@@ -162,9 +163,9 @@ fn a_year_has_the_engagements_that_bilateral_lists_for_it() {
     assert_eq!(certain, 9);
 }
 
-/// NULL, where the record dates nothing of either to that year.
+/// The columns of the record are NULL in a year without dated facts of either state.
 #[test]
-fn the_record_is_silent_on_some_years() {
+fn the_columns_of_the_record_are_null_in_years_without_dated_facts() {
     let dir = TestDir::with_record();
     let names = [
         "year",
@@ -204,7 +205,7 @@ fn stances_and_commitments_have_a_direction() {
     for (call, row) in [
         ("panel malaysia --with russia --year 2022", "2022 2 0 0 0"),
         ("panel russia --with malaysia --year 2022", "2022 0 2 0 0"),
-        // The exercise that is planned for 2022.
+        // This is the exercise planned for 2022.
         (
             "panel malaysia --with australia --year 2022",
             "2022 0 0 1 0",
@@ -243,7 +244,7 @@ fn a_state_has_the_years_in_which_it_exists() {
             "1992 yugoslavia slovenia Yugoslavia 345 345 349",
         ]
     );
-    // They never were states in one year.
+    // They were states in different years.
     assert_snapshot!(dir.chancery("report panel czechoslovakia --with slovakia --since 1990 --until 1995").run(), @"
     exit 0
     --- stdout
@@ -290,7 +291,7 @@ fn codes_are_those_at_the_end_of_the_year_or_the_last_in_it() {
             "1961 652 652"
         ]
     );
-    // Wherever a table of codes has a number, so has the panel.
+    // The panel has a code in every year for which the table of codes has one.
     let missing = dir.chancery("sql --format csv --no-header").arg(
         "SELECT count(*), sum(cow IS NOT NULL) > 8000 FROM work_state_years
         WHERE (cow IS NULL AND EXISTS (SELECT 1 FROM state_codes AS codes
@@ -306,7 +307,7 @@ fn codes_are_those_at_the_end_of_the_year_or_the_last_in_it() {
 }
 
 #[test]
-fn years_are_those_of_what_is_loaded() {
+fn the_years_are_those_of_the_loaded_data() {
     let dir = TestDir::with_votes();
     let years = |call: &str| {
         let years = columns(&dir, call, &["year"]);
@@ -319,7 +320,7 @@ fn years_are_those_of_what_is_loaded() {
             "{call}"
         );
     };
-    // From session 20 to the last day of the events.
+    // The years go from session 20 to the last day of the events.
     years_are("panel malaysia --with usa", "1965", "2022", 58);
     years_are("panel malaysia --with usa --until 1970", "1965", "1970", 6);
     years_are(
@@ -329,7 +330,7 @@ fn years_are_those_of_what_is_loaded() {
         4,
     );
     years_are("panel south-sudan", "2011", "2022", 12);
-    // Without events and votes, those of which the record has something.
+    // Without events and votes, the years are those of the record.
     let dir = TestDir::with_record();
     assert_eq!(
         columns(&dir, "panel malaysia --with usa", &["year"]),
@@ -338,7 +339,7 @@ fn years_are_those_of_what_is_loaded() {
 }
 
 #[test]
-fn several_states_are_asked_for_by_any_of_their_names() {
+fn a_list_of_states_takes_any_of_their_names() {
     let dir = TestDir::with_votes();
     let pairs = |call: &str| columns(&dir, call, &["state", "other"]);
     assert_eq!(
@@ -363,7 +364,7 @@ fn several_states_are_asked_for_by_any_of_their_names() {
 }
 
 #[test]
-fn a_name_among_several_that_is_none_is_refused() {
+fn an_unknown_name_in_a_list_is_refused() {
     let dir = TestDir::with_votes();
     let refused = |call: &str| {
         let ran = dir.chancery(&format!("report panel {call}")).run();
@@ -401,7 +402,7 @@ fn a_name_among_several_that_is_none_is_refused() {
 }
 
 #[test]
-fn the_answer_says_what_is_covered() {
+fn the_answer_states_the_coverage() {
     let dir = TestDir::with_votes();
     let shown = "year,other,cow,other_cow,events,votes_shared,engagements";
     let call = format!(
@@ -447,7 +448,7 @@ fn several_names_are_an_array_in_sql() {
         .shell("sqlite3 -csv -header chancery.db < panel.sql")
         .succeeds();
     let ours = dir.chancery(&format!("{call} --format csv")).succeeds();
-    // The shell quotes a text with a space.
+    // The `sqlite3` shell quotes a text with a space.
     assert_eq!(theirs.replace("\r\n", "\n").replace('"', ""), ours);
     assert_eq!(ours.lines().count(), 3);
     let value = dir.chancery("sql --format csv --no-header -p who:actors=usa,mys");
@@ -456,7 +457,7 @@ fn several_names_are_an_array_in_sql() {
 }
 
 #[test]
-fn a_report_of_ones_own_takes_several_actors() {
+fn a_users_report_takes_several_actors() {
     let dir = TestDir::with_record();
     std::fs::create_dir(dir.path("own")).unwrap();
     let report = "\

@@ -1,4 +1,4 @@
-//! What was promised, and how much of it has arrived.
+//! Pledges, and how much of them has arrived.
 
 use insta::assert_snapshot;
 
@@ -58,7 +58,7 @@ amounts = { engines = { is = "8 engine delivered", when = "2022-05" } }
 pledges.1 = 4
 "#;
 
-/// Another account of the boats, which tells what came.
+/// Another account of the boats, which has their arrival.
 const ARRIVALS: &str = r#"
 [dossier]
 slug = "arrivals"
@@ -101,7 +101,7 @@ fn pending(flags: &str) -> String {
 }
 
 #[test]
-fn an_arrival_that_another_account_or_a_delivery_tells_is_taken_off_and_rates_are_not_added() {
+fn arrivals_in_other_accounts_reduce_a_pledge_and_rates_are_not_added() {
     assert_snapshot!(pending(""), @"
     title,promised,arrived,per,rate_of,open_low,open_high,as_of,counted
     Boats from a partner,,,,,,,,0
@@ -113,7 +113,7 @@ fn an_arrival_that_another_account_or_a_delivery_tells_is_taken_off_and_rates_ar
 }
 
 #[test]
-fn of_one_source_alone_only_its_own_arrivals_count() {
+fn narrowed_to_a_source_only_its_own_arrivals_count() {
     assert_snapshot!(pending("--source givers-sheet"), @"
     title,promised,arrived,per,rate_of,open_low,open_high,as_of,counted
     Engines for the boats,20,8,,,12,12,2022-05,1
@@ -136,7 +136,7 @@ fn the_view_counts_the_arrivals_of_all_accounts() {
     ");
 }
 
-/// The hedge of an amount stands before it, wherever it is printed.
+/// The hedge precedes the amount wherever it is printed.
 #[test]
 fn a_hedged_amount_says_so() {
     let dir = TestDir::with_register();

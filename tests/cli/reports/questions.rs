@@ -1,8 +1,8 @@
-//! Twenty questions of an analyst, and the rows that a careful reader of the
-//! bundled source expects for each, in the coder's words.
+//! Twenty questions of an analyst, with the rows that a careful reader of the bundled source
+//! expects for each.
 //!
-//! Questions and rows come from the text alone and are older than the reports.
-//! Where the record rightly has a row otherwise, a comment says so.
+//! Questions and rows come from the text alone and are older than the reports. A comment
+//! explains each row in which the record rightly differs.
 
 use std::fmt::Write;
 
@@ -24,19 +24,20 @@ fn a01_where_words_and_deeds_differ() {
         probably: Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | attributed | Joint drills with the USS Theodore Roosevelt Carrier Strike Group | occurred | 2021-04 | has tended to | 1
         The government publicly criticises US support for Israel | declared | Strategic, security and economic cooperation of Malaysia and the United States | ongoing | · | thin line between | 0",
     );
-    // Expected was the embrace of China against the snub of its 5G technology. "Yet" in
-    // navigating-great-power-rivalry/2.1 answers the doubt about non-alignment (A18).
+    // The reader expected the embrace of China to contrast with the snub of its 5G
+    // technology. "Yet" in navigating-great-power-rivalry/2.1 answers the doubt about
+    // non-alignment (A18).
     report.has(
         "done | explained
         Russian oil tanker barred from Malaysian ports | according to Malaysia: Barring the tanker was a commercial decision, not the government's",
     );
-    // What the vote stops short of is a limit of the position, not a deed against it.
+    // The limits of the vote limit the position; they are no act against it.
     report.has(
         "professed | against | done | cue
         Malaysia votes against the Russian invasion of Ukraine | is limited by | Malaysia's vote stops short of condemning Russia's aggression | stopped short of",
     );
-    // That the tanker is on a list is told of the tanker, two links from the words; that
-    // there is no shift so far is a judgement over the deeds, and no deed itself.
+    // The list has the tanker, which is two links from the words. That there is no shift so
+    // far is a judgement on the acts, not an act.
     ask(question, "offices --actor russian-oil-tanker").has(
         "actor | kind | organisation
         [Russian oil tanker barred from Malaysian ports] | is among | [Russian assets on the US blacklist]",
@@ -51,9 +52,9 @@ fn a01_where_words_and_deeds_differ() {
 fn a02_balance_of_acts_towards_the_united_states() {
     let question = "A02: how do cooperative and critical acts towards the United States balance?";
     let report = ask(question, "balance --actor malaysia --with united-states");
-    // The three visits count and their series does not. Expected were also the tanker, whose
-    // motive is the author's reading, and the UN preferred to the US-led opposition, which is
-    // a preference and no act (non-aligning-subtleties/2).
+    // The three visits count, and their series does not. The reader also expected the
+    // tanker, whose motive is the author's reading, and the preference for the UN over the
+    // US-led opposition, which is no act (non-aligning-subtleties/2).
     report.has(
         "actor | towards | tone | acts | sayings | indirect | by_motive
         Malaysia | United States | cooperative | 10 | 2 | 0 | ·
@@ -87,7 +88,7 @@ fn a02_balance_of_acts_towards_the_united_states() {
 fn a02_balance_of_acts_towards_china() {
     let question = "A02: how do cooperative and critical acts towards China balance?";
     let report = ask(question, "balance --actor malaysia --with china");
-    // Words only on the one side; the standing relationships are no acts.
+    // One side has only words, and ongoing relationships are no acts.
     report.has(
         "actor | towards | tone | acts | sayings | ongoing
         Malaysia | China | cooperative | 2 | 2 | 1
@@ -115,8 +116,8 @@ fn a02_balance_of_acts_towards_china() {
 #[test]
 fn a03_the_dated_record() {
     // The opening ceremony is a part of an exercise of unknown end (rule 22). A week after
-    // an unknown day of September is known to the day at both ends. The month of
-    // publication is one of those that the time of writing leaves.
+    // an unknown day of September has certain first and last days. The month of publication
+    // is one of the months in which the text can have been written.
     ask("A03: what happened when, and how well is it dated?", "timeline").has(
         "date | precision | date_basis | title
         1970/.. | year | stated | Malaysia is a member of Non-Aligned Movement
@@ -159,9 +160,9 @@ fn a04_what_is_pending() {
 
 #[test]
 fn a05_who_constrains_whom() {
-    // Expected were also declared non-alignment and the avoidance of cosiness, which stand
-    // side by side in non-aligning-subtleties/1.1, and the US standing that support for
-    // Israel undercuts, which is said once and is a cause (A19).
+    // The reader also expected declared non-alignment and the avoidance of cosiness, which
+    // non-aligning-subtleties/1.1 lists without a link, and that support for Israel
+    // undercuts the US standing, which the text states once, as a cause (A19).
     ask("A05: who constrains whom, and by what?", "constraints").has(
         "constrainer | title | constrained | narrowed
         Malaysian public | Anti-West sentiment in Malaysian society rears its head | [Malaysian policymakers] | Policymakers take cognisance of anti-West sentiment
@@ -231,7 +232,7 @@ fn a08_register_of_visits() {
         Gina Raimondo | Secretary of Commerce | Malaysia | 2021-36 | tail end of 2021 | 1
         Daniel Kritenbrink | Assistant Secretary of State for East Asia | Malaysia | 2021-36 | tail end of 2021 | 1",
     );
-    // The others of the series, and what it is set against: neither number nor allies are told.
+    // The text states neither the number of the other visits nor the allies.
     report.has(
         "title | visitor | date | counted | open | amounts | compared
         High-profile visits of top US officials to Malaysia | [Top US officials who visited Malaysia late in 2021] | 2021-36 | 0 | 1 | · | exceeds …Visits of the Biden administration to treaty allies in Southeast Asia…",
@@ -266,8 +267,8 @@ fn a09_stances_of_malaysia() {
         [Malaysia's then foreign minister, defence minister at the time of writing] | China | Relations of Malaysia and China | welcome | declared | Remark that China is a big brother to Malaysia | ·
         Malaysia | China | Chinese 5G technology | oppose | enacted | Snub of Chinese 5G technology | ·",
     );
-    // That the United Nations are preferred is told by the author, not said by Malaysia:
-    // non-aligning-subtleties/2.1 has it beside the announcement.
+    // The author, not Malaysia, states the preference for the United Nations, beside the
+    // announcement in non-aligning-subtleties/2.1.
     report.has(
         "target | position | mode
         United Nations | welcome | attributed",
@@ -342,7 +343,7 @@ fn a11_dossier_on_aukus() {
 fn a12_whether_malaysia_tilts_to_china() {
     let question =
         "A12: does Malaysia tilt to China, on which evidence, and how sure is the author?";
-    // What speaks for a tilt speaks against the judgement that there is none so far.
+    // Evidence for a tilt is evidence against the judgement that there is none so far.
     ask(question, "tilt --assessment no-shift-to-china").has(
         "side | evidence | hedge | cue
         judgement | probably: Malaysia has made no strategic shift towards China as yet | probable | suggest; as yet
@@ -361,7 +362,7 @@ fn a12_whether_malaysia_tilts_to_china() {
         possibly: Malaysia is moving the needle on non-alignment, its public posture | supports | Remark that China is a big brother to Malaysia
         possibly: Malaysia is moving the needle on non-alignment, its public posture | contrasted | probably: Malaysia has made no strategic shift towards China as yet",
     );
-    // The gaffe is a judgement of its own.
+    // The gaffe is a separate judgement.
     ask(question, "certainty --kind assessment").has(
         "title | claimant
         The big brother remark was a gaffe | the author",
@@ -385,15 +386,15 @@ fn a13_who_was_what_and_when() {
         United Kingdom | is a party to | · | Five Power Defence Arrangements | [2022-03-02..2022-12-31] | · | attested
         Australia | is a party to | · | Five Power Defence Arrangements | [2022-03-02..2022-12-31] | · | attested",
     );
-    // Expected was 2021-09/.. for AUKUS. What non-aligning-subtleties/3.1 dates is the
-    // announcement: the parties are seen then (rule 21), and no tenure is told.
+    // The reader expected 2021-09/.. for AUKUS. But non-aligning-subtleties/3.1 dates the
+    // announcement, which attests the parties (rule 21), and states no term.
     report.has(
         "actor | kind | organisation | date | known | through
         United States | is a party to | AUKUS | 2021-09 | attested | Announcement of the AUKUS pact
         United Kingdom | is a party to | AUKUS | 2021-09 | attested | Announcement of the AUKUS pact
         Australia | is a party to | AUKUS | 2021-09 | attested | Announcement of the AUKUS pact",
     );
-    // The arrangements have other parties, who are not named.
+    // The arrangements have other parties, which the text does not name.
     ask(question, "gaps --all --about fpda").has(
         "title | question | known
         Five Power Defence Arrangements | Which other members? | United Kingdom; Australia",
@@ -431,8 +432,8 @@ fn a14_triggers_and_responses() {
 #[test]
 fn a15_claims_by_certainty_and_claimant() {
     let question = "A15: which claims are hedged, which are attributed, which are plain?";
-    // Two hedges are two claims (rule 18): kept, and perhaps enlarged. Of the first the
-    // words weaken no certainty that it is sought.
+    // Two hedges are two claims (rule 18): preserved, and perhaps expanded. The first has
+    // no word that weakens its certainty.
     ask(question, "certainty").has(
         "title | claimant | hedge | hedged | cue
         probably: Defence cooperation with the United States is the Malaysian government's most institutionalised bilateral military relationship | the author | probable | 1 | probably
@@ -453,8 +454,8 @@ fn a15_claims_by_certainty_and_claimant() {
         according to Najib Razak: The defence relationship of Malaysia and the United States is an all too well-kept secret | … | all too well-kept secret
         according to an unnamed speaker: US actions in Iraq and Afghanistan are portrayed as an American war against Islam | … | tantamount to an American war against Islam",
     );
-    // Expected was the disclaimer under the picture, relations-with-the-us/4.2, as a claim
-    // of the department's. It is a notice on the use of a photograph, not coded (rule 25).
+    // The reader expected the disclaimer under the picture, relations-with-the-us/4.2, as a
+    // claim of the department. A notice on the use of a photograph is not coded (rule 25).
     ask(question, "sources").has(
         "passage | kind | sentences | carried | not_coded | reason
         relations-with-the-us/4 | caption | 2 | 1 | 1 | Notice: …disclaimer of the US Department of Defense…",
@@ -504,7 +505,8 @@ fn a17_fields_of_cooperation() {
         Trade and economic ties | standing | …Economic ties of Malaysia with the United States…
         Trade and economic ties | standing | …Strategic, security and economic cooperation of Malaysia and the United States…",
     );
-    // Partly delivered, as far as recorded; and of the economy a word, no figure.
+    // The delivery is recorded in part, and the text on the economy has words but no
+    // figure.
     report.has(
         "topic | amounts
         Maritime domain awareness | …12 UAV, pledged; 6 UAV, received…
@@ -537,8 +539,8 @@ fn a18_comparisons_and_contrasts() {
 #[test]
 fn a19_chain_of_causes() {
     let question = "A19: why does Malaysia keep its relationship with the United States quiet?";
-    // The text draws no arrow from Israel to the profile: the two chains are told apart
-    // (domestic-considerations/1 and /3), and meet in the thin line of /4.
+    // The text links Israel to the low profile only through the thin line of
+    // domestic-considerations/4, where the chains of /1 and /3 meet.
     ask(question, "causes").has(
         "step | cause | how | effect | cited
         1 | US support for Israel | causes | The standing of the United States in Muslim-majority Malaysia is undercut | domestic-considerations/3.2
@@ -563,7 +565,8 @@ fn a19_chain_of_causes() {
 #[test]
 fn a20_what_is_not_said() {
     let question = "A20: what would an analyst need that the text does not give?";
-    // What a coder noted is listed; what follows from empty columns is counted.
+    // The questions of a coder are listed; those that follow from empty columns are
+    // counted.
     let noted = ask(question, "gaps");
     assert!(noted.rows.iter().all(|row| row["noted_by"] == "coder"));
     let report = ask(question, "gaps --all");
@@ -621,7 +624,7 @@ fn a20_what_is_not_said() {
 
 /// Columns that answer a report's question stay on a narrow screen.
 #[test]
-fn what_answers_the_question_fits_80_columns() {
+fn the_columns_that_answer_a_question_fit_80_columns() {
     for (report, columns) in [
         ("stances", "holder target position mode title"),
         ("topic", "date who title linked"),
@@ -654,14 +657,14 @@ fn what_answers_the_question_fits_80_columns() {
     }
 }
 
-/// What a report answers to a question.
+/// The rows of a report for a question.
 struct Answer {
     question: &'static str,
     report: &'static str,
     rows: Vec<Value>,
 }
 
-/// Asks the bundled record.
+/// Runs a report on the bundled record.
 fn ask(question: &'static str, report: &'static str) -> Answer {
     let dir = TestDir::with_record();
     let printed = dir.chancery("report").args(report).args("--format json");
@@ -673,10 +676,10 @@ fn ask(question: &'static str, report: &'static str) -> Answer {
 }
 
 impl Answer {
-    /// Fails where one of the rows is not there.
+    /// Fails unless the report has all rows of this table.
     ///
-    /// A table has its columns in its first line, and `|` between cells. `·` is NULL;
-    /// `…` is anything, also the whole of a cell.
+    /// The first line names the columns, and `|` separates cells. `·` is NULL; `…` is any
+    /// text.
     #[track_caller]
     fn has(&self, table: &str) {
         let mut lines = table.lines().map(cells);
@@ -739,7 +742,7 @@ fn is_row(expected: &[&str], found: &[String]) -> bool {
     cells.all(|(expected, found)| is_cell(expected, found))
 }
 
-/// Whether the parts between the `…` stand in the cell one after the other.
+/// Returns whether the cell has the parts between the `…` in this order.
 fn is_cell(expected: &str, found: &str) -> bool {
     let mut parts = expected.split('…');
     let first = parts.next().unwrap_or_default();
@@ -760,7 +763,7 @@ fn is_cell(expected: &str, found: &str) -> bool {
 }
 
 #[test]
-fn a_cell_is_compared_as_it_is_told() {
+fn a_cell_matches_its_pattern() {
     for (expected, found, same) in [
         ("·", "·", true),
         ("·", "0", false),

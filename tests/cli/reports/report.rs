@@ -1,4 +1,4 @@
-//! `chancery report`: the canned reports, and the rows they yield in every format.
+//! `chancery report`: the bundled reports and their rows in every format.
 
 use insta::assert_snapshot;
 
@@ -45,7 +45,7 @@ fn a_file_made_by_init_has_the_same_rows_and_needs_no_note() {
 }
 
 #[test]
-fn every_sentence_of_the_source_is_carried_or_not_coded() {
+fn every_sentence_is_cited_or_listed_as_not_coded() {
     let dir = TestDir::with_record();
     let rows = csv(&dir.chancery("report sources --format csv").succeeds());
     let sum = |name: &str| -> u32 {
@@ -183,7 +183,8 @@ fn every_format_has_the_same_rows() {
         let table = print("table --width 0");
         let names = table.lines().nth(3).unwrap().split_whitespace();
         assert_eq!(names.collect::<Vec<_>>(), *columns);
-        // Under title, answer, an empty line, the names and a rule; nothing is wrapped.
+        // Title, answer, an empty line, the names and a rule precede the rows; nothing
+        // is wrapped.
         assert_eq!(table.lines().count(), 5 + count, "{}", report.name);
         let record = print("record");
         let heads = record.lines().filter(|line| line.starts_with("── "));
@@ -192,7 +193,7 @@ fn every_format_has_the_same_rows() {
 }
 
 #[test]
-fn title_and_answer_stand_above_the_rows_for_people() {
+fn formats_for_people_print_title_and_answer_above_the_rows() {
     let dir = TestDir::with_record();
     let report = |format: &str| {
         let report = format!("report timeline --kind vote --format {format}");
@@ -208,7 +209,7 @@ fn title_and_answer_stand_above_the_rows_for_people() {
 }
 
 #[test]
-fn the_answer_is_asked_with_the_same_parameters() {
+fn the_answer_has_the_parameters_of_its_report() {
     let dir = TestDir::with_record();
     let report = "report timeline --since 2021-09 --until 2021-10 --format markdown";
     let printed = dir.chancery(report).succeeds();
@@ -216,9 +217,9 @@ fn the_answer_is_asked_with_the_same_parameters() {
     assert!(answer.starts_with("10 dated facts; dates: "), "{answer}");
 }
 
-/// What goes on did not take place yet, and what is hedged is not said outright.
+/// Ongoing engagements have not taken place yet, and hedged claims are not stated outright.
 #[test]
-fn an_answer_counts_what_its_rows_say() {
+fn an_answer_counts_its_rows() {
     let dir = TestDir::with_record();
     let answer = |report: &str| {
         let line = format!("report {report} --format record");
@@ -312,15 +313,15 @@ fn print_sql_prints_the_file_with_its_parameters_set() {
     assert!(printed.ends_with(";\n"));
     assert!(!printed.ends_with(";;\n"));
     assert!(printed.contains("dossiers.source = lower('malaysia-us-2022')"));
-    // What nothing narrows and no parameter changes is the file as it is.
+    // Without narrowing and parameters, the printed SQL is the file itself.
     dir.chancery("report sources --print-sql -o x.sql")
         .succeeds();
     assert_eq!(dir.text("x.sql"), include_str!("../../../sql/sources.sql"));
 }
 
-/// Whoever has no chancery narrows a file by hand; the rows are the same.
+/// A user without chancery can narrow the file by hand and get the same rows.
 #[test]
-fn only_what_is_asked_for_is_put_before_the_text() {
+fn print_sql_puts_only_the_needed_views_before_the_file() {
     let dir = TestDir::with_record();
     let printed = |flags: &str| {
         let sql = dir.chancery("report timeline --print-sql").args(flags);

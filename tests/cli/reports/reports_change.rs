@@ -1,12 +1,11 @@
-//! What a further dossier changes in the reports: what it should, and nothing else.
+//! The rows of every report before and after a further dossier is loaded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
-/// Reports that are asked with parameters too, as their defaults choose what the dossier
-/// is not about.
+/// Reports with parameters, because their defaults exclude the facts of the dossier.
 const ASKED_BESIDES: [&str; 5] = [
     "bilateral --actor malaysia --with japan",
     "certainty --all",
@@ -15,41 +14,41 @@ const ASKED_BESIDES: [&str; 5] = [
     "topic --topic aukus",
 ];
 
-/// What `one-of-each.toml` changes: how many rows go and how many come.
+/// The numbers of rows that `one-of-each.toml` removes and adds.
 ///
-/// It holds an exercise of Malaysia and Japan in a month of 2022, a neutral position of
-/// Japan towards Malaysia, and that the one is done against the other.
+/// The dossier has an exercise of Malaysia and Japan in a month of 2022, a neutral position of
+/// Japan towards Malaysia, and a contrast between the two.
 const CHANGES: [(&str, usize, usize); 15] = [
     ("says-vs-does", 0, 1),
-    // The exercise as Malaysia's act towards Japan, and the other way round; a neutral
-    // position has no tone.
+    // The exercise is an act of each towards the other; a neutral position has no tone.
     ("balance", 0, 2),
     ("exercises", 0, 1),
     // The field of joint exercises counts one more.
     ("fields", 1, 1),
-    // By default all that Malaysia, the state in most facts, has with others.
+    // By default the report is about Malaysia, the state with most facts.
     ("bilateral", 0, 2),
     ("bilateral --actor malaysia --with japan", 0, 2),
     ("stances", 0, 1),
-    // The exercise is on the topic; the position is on the wider one, and a link away.
+    // The exercise is on the topic; the position is on the broader topic and linked to the
+    // exercise.
     ("topic --topic joint-exercises", 0, 2),
-    // Words and deeds are contrasted.
+    // The contrast is between words and acts.
     ("contrasts", 0, 1),
-    // Three facts that the author states outright.
+    // The author states all three facts outright.
     ("certainty --all", 0, 3),
     ("timeline", 0, 1),
-    // Japan comes; Malaysia is in two facts more: the link is between facts.
+    // Japan is new, and Malaysia is in two more facts; a link has no actors.
     ("actors", 1, 2),
-    // The month is known, the day is not.
+    // The day of the exercise is open.
     ("gaps --all", 0, 1),
-    // One passage.
+    // The dossier has one passage.
     ("sources", 0, 1),
-    // Malaysia's year has an engagement more.
+    // Malaysia has one more engagement in 2022.
     ("panel", 1, 1),
 ];
 
 #[test]
-fn a_second_dossier_changes_what_it_should_and_nothing_else() {
+fn a_second_dossier_changes_only_the_expected_rows() {
     let dir = TestDir::with_record();
     dir.dossier("valid/one-of-each.toml");
     let before = printed(&dir);
@@ -64,7 +63,7 @@ fn a_second_dossier_changes_what_it_should_and_nothing_else() {
         })
         .collect();
     assert_eq!(changed, BTreeSet::from(CHANGES));
-    // What comes is of that source; who is in the record is told without one.
+    // New rows have the new source; the report on actors has no sources.
     for (report, _, _) in CHANGES
         .iter()
         .filter(|(report, _, _)| !["actors", "panel"].contains(report))
@@ -92,7 +91,7 @@ fn printed(dir: &TestDir) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Returns the rows that the other has not.
+/// Returns the rows that the other list lacks.
 fn without(rows: &str, others: &str) -> Vec<Vec<String>> {
     let others = csv(others);
     let rows = csv(rows).into_iter();

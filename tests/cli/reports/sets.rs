@@ -1,12 +1,12 @@
-//! Dates with gaps: sets, and dates with digits that are left open. What is asked for a
-//! time between their members does not find them.
+//! Dates with gaps: sets, and dates with open digits. A window between their members does not
+//! contain them.
 
 use insta::assert_snapshot;
 
 use crate::lookup::table::loaded;
 use crate::test_dir::TestDir;
 
-/// Returns how the dates of the made-up list lie to some days.
+/// Returns how the dates of the invented list lie to a window.
 fn within(dir: &TestDir, since: &str, until: &str) -> String {
     let report = dir
         .chancery("report timeline --columns within,title --format tsv --no-header --since")
@@ -38,7 +38,7 @@ fn a_set_is_not_within_a_year_between_its_members() {
     certainly	{1904-03,1904-05}
     certainly	[1904-03,1904-05]
     ");
-    // Whichever of the two it is, it lies in these.
+    // Both possible years lie in the window.
     assert_snapshot!(within(&dir, "1904", "1906"), @"
     possibly	[..1904-02,1906-02]
     possibly	XXXX-12-25
@@ -91,7 +91,7 @@ fn a_set_of_months_or_days_has_gaps_too() {
 }
 
 #[test]
-fn a_date_with_open_digits_is_within_what_it_can_be() {
+fn a_date_with_open_digits_lies_within_its_possible_days() {
     let dir = loaded(&["sets"]);
     assert_snapshot!(within(&dir, "1905-07", "1905-07"), @"
     possibly	XXXX-12-25

@@ -1,4 +1,4 @@
-//! What the views make of bounds, windows and denials; the dossier is made up.
+//! Bounds, windows and denials in the views, shown with an invented dossier.
 
 use insta::assert_snapshot;
 
@@ -18,8 +18,8 @@ fn asked(sql: &str) -> String {
         .succeeds()
 }
 
-/// Goods that were delivered and received are the same goods; an amount without
-/// an upper bound leaves none.
+/// Delivered and received goods are the same goods; a sum with an amount without upper bound
+/// has none either.
 #[test]
 fn stages_are_never_added_and_bounds_stay_bounds() {
     assert_snapshot!(asked(
@@ -73,7 +73,7 @@ fn a_window_says_no_more_than_is_known() {
     ");
 }
 
-/// One person is not two states that deal with each other.
+/// An actor of two states is no dealing between these states.
 #[test]
 fn an_actor_of_two_states_makes_no_pair_alone() {
     assert_snapshot!(asked(

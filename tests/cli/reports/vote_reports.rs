@@ -1,5 +1,5 @@
-//! The reports on votes of the General Assembly. The right values were counted from the made
-//! files of `tests/votes` by hand.
+//! The reports on votes of the General Assembly. The expected values were counted by hand from
+//! the invented files in `tests/votes`.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::reports::event_reports::{answer, columns, rows};
 use crate::test_dir::TestDir;
 
-/// How `votes` counts: the measures follow from the first four.
+/// The counts and measures of `votes`; the measures follow from the first four columns.
 const COUNTED: [&str; 8] = [
     "dataset",
     "part",
@@ -34,7 +34,8 @@ fn two_states_are_compared_by_session() {
     ];
     let found = rows(&dir, "votes malaysia usa");
     assert_eq!(columns(&found, &COUNTED), expected);
-    // The same from the other side, and counted from the votes instead of by session.
+    // The numbers are the same in the other direction, and counted from the votes in place
+    // of the sums by session.
     for same in ["votes usa malaysia", "votes malaysia usa --since 1945"] {
         assert_eq!(columns(&rows(&dir, same), &COUNTED), expected, "{same}");
     }
@@ -58,7 +59,7 @@ fn two_states_are_compared_by_session() {
     );
 }
 
-/// Session 68 lies in two years, and a roll call may be filed under two issues.
+/// Session 68 lies in two years, and a roll call may have two issues.
 #[test]
 fn two_states_are_compared_by_year_and_by_issue() {
     let dir = TestDir::with_votes();
@@ -104,7 +105,7 @@ fn roll_calls_are_chosen_by_issue_whole_session_and_day() {
     assert_eq!(counted("--session ES-11"), ["ES-11 1 1 0"]);
     assert_eq!(counted("--session es-11 --by year"), ["2022 1 1 0"]);
     assert_eq!(counted("--year 2014"), ["68 2 2 0"]);
-    // A roll call of which only the month is known may lie on any of its days.
+    // A roll call dated to a month may lie on any day of it.
     assert_eq!(
         counted("--since 1989-12-15 --until 1989-12-20"),
         ["44 1 0 1"]
@@ -116,7 +117,7 @@ fn roll_calls_are_chosen_by_issue_whole_session_and_day() {
 }
 
 #[test]
-fn what_is_no_session_is_refused_and_a_state_beside_itself() {
+fn an_unknown_session_and_a_state_with_itself_are_refused() {
     let dir = TestDir::with_votes();
     let refused = |report: &str| {
         let ran = dir.chancery(&format!("report {report}")).run();
@@ -159,12 +160,12 @@ fn without_another_state_there_is_a_row_for_each() {
     ];
     let session = "votes malaysia --session 68 --least 5";
     assert_eq!(columns(&rows(&dir, session), &shown), expected);
-    // Counted from the votes.
+    // A window is counted from the votes.
     let days = "votes malaysia --since 2013-11-20 --until 2014-07-01 --least 5";
     assert_eq!(columns(&rows(&dir, days), &shown), expected);
     let own = columns(&rows(&dir, "votes malaysia --top 1"), &["dataset", "own"]);
     assert_eq!(own, ["undl yes 3", "unvotes yes 10, no 1, abstaining 1"]);
-    // Not voting is shared with nobody.
+    // A state that does not vote shares no roll call.
     assert!(rows(&dir, "votes venezuela").is_empty());
     let nuclear = rows(&dir, "votes malaysia --issue nu --top 2");
     assert_eq!(
@@ -223,7 +224,7 @@ fn a_resolution_lists_its_vote_on_the_whole_first() {
 }
 
 #[test]
-fn what_cannot_be_a_resolution_is_refused() {
+fn a_word_that_cannot_be_a_resolution_is_refused() {
     let dir = TestDir::with_votes();
     for typed in ["foo", "68", "68-394", "1514", "68/x"] {
         let run = dir.chancery(&format!("report resolution {typed}")).run();
@@ -248,7 +249,7 @@ fn a_roll_call_has_its_description() {
 }
 
 #[test]
-fn states_have_the_names_of_the_time_and_dates_their_precision() {
+fn states_have_the_names_of_their_time_and_dates_their_precision() {
     let dir = TestDir::with_votes();
     let shown = ["resolution", "session", "date", "states"];
     let found = rows(&dir, "resolution 2190(xx)");
@@ -288,7 +289,7 @@ fn a_state_without_a_row_is_not_in_the_file() {
         answer(&dir, "resolution 68/396 --actor ukraine"),
         "Ukraine has no row in it, and did not vote in its session"
     );
-    // Not voting is a row of the file.
+    // The file has a row for a state that did not vote.
     let found = rows(&dir, "resolution ES-11/1 --actor venezuela");
     assert_eq!(
         columns(&found, &["session", "vote", "count", "share", "states"]),
@@ -320,7 +321,7 @@ fn a_vote_of_the_record_stands_beside_roll_calls_of_its_day() {
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022: commentary/1.2 (certain; the author)
     [2] vote-on-es-11-1@es-11-1, unga-es-11-1: es-11-1/1 (certain; the author)
     "#);
-    // Whatever was voted on that day, whoever took part.
+    // The rows are all roll calls of that day.
     let shown = ["resolution", "vote", "record"];
     let record = "unga-vote-on-ukraine@my22: Malaysia not stated; vote-on-es-11-1@es-11-1: \
         Malaysia yes";
@@ -328,7 +329,7 @@ fn a_vote_of_the_record_stands_beside_roll_calls_of_its_day() {
         columns(&rows(&dir, "resolution 76/391 --actor malaysia"), &shown),
         [format!("A/RES/76/391 not in the file {record}")]
     );
-    // Narrowed to one coding.
+    // The record is narrowed to one source.
     assert_eq!(
         columns(
             &rows(
@@ -339,12 +340,13 @@ fn a_vote_of_the_record_stands_beside_roll_calls_of_its_day() {
         ),
         ["A/RES/ES-11/1 yes vote-on-es-11-1@es-11-1: Malaysia yes"]
     );
-    // Without anything asked, the roll calls on days of which the record has a vote.
+    // Without parameters, the rows are the roll calls on days on which the record has a
+    // vote.
     let all = columns(&rows(&dir, "resolution"), &["resolution"]);
     assert_eq!(all, ["A/RES/ES-11/1"; 4]);
 }
 
-/// A dossier that tells of a vote in a month.
+/// A dossier with a vote that is dated to a month.
 const IN_A_MONTH: &str = r#"
 [dossier]
 slug = "made-vote"
@@ -471,7 +473,7 @@ fn no_rows_say_why() {
 }
 
 #[test]
-fn a_resolution_is_typed_with_spaces_and_what_is_none_is_refused() {
+fn a_resolution_may_be_typed_with_spaces() {
     let dir = TestDir::with_votes();
     let call = dir.chancery("report resolution --format csv --columns number --actor malaysia");
     assert_eq!(call.arg("A/RES 68/396").succeeds(), "number\n9\n");

@@ -1,4 +1,4 @@
-//! What is typed wrongly is named, and what may have been meant.
+//! Mistyped commands: the error names the mistake and suggests what to type.
 
 use insta::assert_snapshot;
 
@@ -118,7 +118,7 @@ fn a_value_that_does_not_exist_is_answered_with_those_like_it() {
     ");
 }
 
-/// A line break in what was typed makes no line of its own in what is said.
+/// A line break in a typed argument must not start a line of the message.
 #[test]
 fn an_error_stays_on_its_line() {
     let dir = TestDir::with_record();

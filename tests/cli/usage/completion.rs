@@ -1,13 +1,13 @@
-//! What is offered at a Tab, asked as the shells' scripts ask.
+//! Completion, called as the scripts of the shells call it.
 //!
-//! Real shells are asked in `tests/outside`.
+//! `tests/outside` tests it in a real shell.
 
 use insta::assert_snapshot;
 use rusqlite::Connection;
 
 use crate::test_dir::{Ran, TestDir};
 
-/// Asks as our script for bash does, with the cursor behind `line`.
+/// Calls completion as the script for bash does, with the cursor behind `line`.
 fn bash(dir: &TestDir, line: &str, replaced: &str) -> Ran {
     let run = dir.chancery("--").arg(replaced);
     run.env("COMPLETE", "bash")
@@ -27,12 +27,12 @@ fn offered_in(dir: &TestDir, line: &str) -> Vec<String> {
 }
 
 #[test]
-fn commands_are_offered_and_then_reports() {
+fn the_first_word_is_a_command_and_the_second_a_report() {
     assert_eq!(offered("chancery rep"), ["report"]);
     assert_eq!(offered("chancery report ti"), ["tilt", "timeline"]);
 }
 
-/// They are made only once a report is named, and must be made here too.
+/// The flags are built only when a report is named, and completion must build them too.
 #[test]
 fn the_flags_of_a_report_are_offered() {
     assert_eq!(
@@ -46,7 +46,7 @@ fn the_flags_of_a_report_are_offered() {
 }
 
 #[test]
-fn values_come_from_the_record() {
+fn values_are_offered_from_the_record() {
     for (line, expected) in [
         ("chancery report timeline --actor malaysi", "malaysia"),
         (
@@ -91,7 +91,7 @@ fn values_come_from_the_record() {
 }
 
 #[test]
-fn an_actor_is_offered_by_its_key_whatever_it_was_called() {
+fn any_name_of_an_actor_completes_to_its_key() {
     assert_eq!(
         offered("chancery report timeline --actor USA"),
         ["united-states"]
@@ -99,7 +99,7 @@ fn an_actor_is_offered_by_its_key_whatever_it_was_called() {
 }
 
 #[test]
-fn bash_keeps_what_stands_before_a_colon_or_an_at() {
+fn bash_keeps_the_part_before_a_colon_or_an_at_sign() {
     let ran = bash(
         &TestDir::new(),
         "chancery show engagement:aukus-a",
@@ -117,7 +117,7 @@ fn topics_are_offered_for_the_first_word_of_help_only() {
 }
 
 #[test]
-fn other_shells_are_told_what_a_value_stands_for() {
+fn shells_other_than_bash_get_descriptions_of_values() {
     let dir = TestDir::new();
     let run = dir.chancery("-- chancery report timeline --actor malaysi");
     let said = run.env("COMPLETE", "fish").succeeds();
@@ -128,9 +128,9 @@ fn other_shells_are_told_what_a_value_stands_for() {
     assert!(said.contains("malaysia:Malaysia"), "{said}");
 }
 
-/// zsh does not send a word of which nothing is typed yet.
+/// zsh does not send an empty word.
 #[test]
-fn the_next_word_is_asked_for_in_zsh() {
+fn zsh_gets_the_next_word_when_nothing_of_it_is_typed() {
     let dir = TestDir::new();
     let run = dir
         .chancery("-- chancery help report")
@@ -141,7 +141,7 @@ fn the_next_word_is_asked_for_in_zsh() {
 }
 
 #[test]
-fn a_home_folder_that_is_not_spelt_out_is_found() {
+fn a_tilde_in_a_path_is_the_home_folder() {
     let dir = TestDir::with_register();
     std::fs::rename(dir.path("chancery.db"), dir.path("../own.db")).unwrap();
     assert_eq!(offered_in(&dir, "chancery unload --db ~/own.db m"), [""; 0]);
@@ -152,9 +152,9 @@ fn a_home_folder_that_is_not_spelt_out_is_found() {
     assert_eq!(offered_in(&dir, "chancery unload m"), ["my22"]);
 }
 
-/// As the parser's own script for bash asks.
+/// The script that clap itself generates for bash sends words.
 #[test]
-fn a_shell_may_send_words_instead_of_a_line() {
+fn a_shell_may_send_words_in_place_of_a_line() {
     let dir = TestDir::new();
     let run = dir.chancery("-- chancery report timeline --actor malaysia");
     let said = run.env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "4");
@@ -162,7 +162,7 @@ fn a_shell_may_send_words_instead_of_a_line() {
 }
 
 #[test]
-fn values_come_from_the_database_that_would_be_used() {
+fn values_are_offered_from_the_database_that_the_command_would_use() {
     let dir = TestDir::new();
     dir.chancery("init --empty other.db").succeeds();
     assert_eq!(offered_in(&dir, "chancery unload mal"), ["my22"]);
@@ -181,7 +181,7 @@ fn values_come_from_the_database_that_would_be_used() {
 }
 
 #[test]
-fn reports_of_ones_own_are_offered_with_their_choices() {
+fn a_users_reports_are_offered_with_their_choices() {
     let dir = TestDir::new();
     std::fs::create_dir(dir.path("own")).unwrap();
     dir.write(
@@ -216,7 +216,7 @@ SELECT :tone || :who AS tone;
 }
 
 #[test]
-fn nothing_is_said_and_nothing_offered_where_there_is_no_such_database() {
+fn a_missing_database_offers_nothing_and_prints_no_error() {
     let dir = TestDir::new();
     dir.write("notes.db", "no database");
     for line in [
@@ -229,7 +229,7 @@ fn nothing_is_said_and_nothing_offered_where_there_is_no_such_database() {
 }
 
 #[test]
-fn nobody_who_is_writing_is_waited_for() {
+fn completion_does_not_wait_for_a_writer() {
     let dir = TestDir::with_record();
     let writer = Connection::open(dir.path("chancery.db")).unwrap();
     writer.execute_batch("BEGIN EXCLUSIVE").unwrap();
@@ -238,9 +238,9 @@ fn nobody_who_is_writing_is_waited_for() {
     assert!(started.elapsed() < std::time::Duration::from_secs(4));
 }
 
-/// Whatever is offered may be put into a command line, and run.
+/// A shell puts an offered value into the command line.
 #[test]
-fn a_doctored_database_puts_no_command_into_the_line() {
+fn a_doctored_database_cannot_offer_a_command() {
     let dir = TestDir::with_record();
     let doctored = Connection::open(dir.path("chancery.db")).unwrap();
     doctored
@@ -262,7 +262,7 @@ fn a_doctored_database_puts_no_command_into_the_line() {
 }
 
 #[test]
-fn a_view_without_end_is_not_waited_for() {
+fn completion_does_not_wait_for_an_endless_view() {
     let dir = TestDir::with_record();
     let doctored = Connection::open(dir.path("chancery.db")).unwrap();
     doctored
@@ -279,7 +279,7 @@ fn a_view_without_end_is_not_waited_for() {
 }
 
 #[test]
-fn half_a_line_of_nonsense_is_no_error_on_the_screen() {
+fn a_line_of_nonsense_prints_no_error() {
     let ran = bash(
         &TestDir::new(),
         "chancery report nosuch --xyz 'open ",
@@ -289,7 +289,7 @@ fn half_a_line_of_nonsense_is_no_error_on_the_screen() {
 }
 
 #[test]
-fn a_file_name_stays_one_word() {
+fn a_file_name_with_spaces_is_one_word() {
     let dir = TestDir::new();
     dir.write("my $(file).db", "");
     assert_eq!(offered_in(&dir, "chancery --db my"), [r"my\ \$\(file\).db"]);
@@ -307,7 +307,7 @@ fn an_unknown_shell_is_named() {
 }
 
 #[test]
-fn a_variable_that_is_empty_asks_for_nothing() {
+fn an_empty_variable_asks_for_no_completion() {
     for value in ["", "0"] {
         let dir = TestDir::new();
         let run = dir.chancery("-V").env("COMPLETE", value);
@@ -316,7 +316,7 @@ fn a_variable_that_is_empty_asks_for_nothing() {
 }
 
 #[test]
-fn the_script_for_a_shell_asks_the_command_in_the_path() {
+fn a_script_calls_the_command_in_the_path() {
     let dir = TestDir::new();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = dir.chancery("completions").arg(shell).succeeds();
@@ -329,7 +329,7 @@ fn the_script_for_a_shell_asks_the_command_in_the_path() {
 }
 
 #[test]
-fn a_script_goes_to_a_file_too() {
+fn a_script_can_be_written_to_a_file() {
     let dir = TestDir::new();
     dir.chancery("completions bash -o chancery.bash").succeeds();
     assert_eq!(
@@ -350,9 +350,9 @@ fn a_script_has_no_rows() {
     ");
 }
 
-/// One function call cannot be stopped; the process is.
+/// A single function call cannot be interrupted, so the process ends.
 #[test]
-fn a_tab_ends_whatever_a_file_makes_it_compute() {
+fn completion_ends_in_time_whatever_a_file_makes_it_compute() {
     let dir = TestDir::with_record();
     let sent = rusqlite::Connection::open(dir.path("chancery.db")).unwrap();
     sent.execute_batch(
@@ -375,9 +375,8 @@ fn a_tab_ends_whatever_a_file_makes_it_compute() {
     assert!(begun.elapsed() < std::time::Duration::from_secs(8));
 }
 
-/// The case 20.
 #[test]
-fn what_stands_behind_a_sign_or_a_comma_is_offered() {
+fn values_are_offered_behind_an_equals_sign_and_a_comma() {
     for (line, expected) in [
         ("chancery table engagements --where ki", "kind="),
         (
@@ -407,7 +406,7 @@ fn what_stands_behind_a_sign_or_a_comma_is_offered() {
 }
 
 #[test]
-fn what_cannot_be_cited_is_not_offered_to_cite() {
+fn cite_offers_only_references_that_can_be_cited() {
     let all = offered("chancery cite ma");
     assert!(
         all.iter()
@@ -417,9 +416,8 @@ fn what_cannot_be_cited_is_not_offered_to_cite() {
     assert!(offered("chancery cite summit-sk").contains(&"summit-skipped@my22".to_owned()));
 }
 
-/// The last of several names is completed, the others stay.
 #[test]
-fn the_last_of_several_actors_is_offered() {
+fn the_last_of_several_actors_is_completed() {
     assert!(offered("chancery report panel malaysi").contains(&"malaysia".to_owned()));
     assert_eq!(
         offered("chancery report panel malaysia --with china,united-s"),
@@ -429,6 +427,6 @@ fn the_last_of_several_actors_is_offered() {
         offered("chancery report panel --actor=malaysia,USA"),
         ["--actor=malaysia,united-states"]
     );
-    // Some states are no actors of the record.
+    // Some states have no facts in the record.
     assert_eq!(offered("chancery report panel mys,abkh"), ["mys,abkhazia"]);
 }

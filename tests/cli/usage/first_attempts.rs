@@ -1,4 +1,4 @@
-//! What new users type first works, or the message says what to type instead.
+//! Commands that new users type first work, or the error says what to type.
 
 use crate::test_dir::TestDir;
 
@@ -44,7 +44,7 @@ fn names_need_no_flags() {
 }
 
 #[test]
-fn a_name_beside_its_flag_is_refused() {
+fn a_name_given_twice_with_and_without_its_flag_is_refused() {
     prints(
         "report bilateral malaysia --actor china",
         2,
@@ -98,9 +98,9 @@ fn a_year_is_its_first_and_its_last_day() {
     prints("report visits --year 2021 --since 2021", 2, "--since");
 }
 
-/// A window lists what may lie in it and counts the rest.
+/// A window lists the facts that may lie in it and counts the undated ones.
 #[test]
-fn what_has_no_date_is_counted_or_listed() {
+fn undated_facts_are_counted_or_listed() {
     prints(
         "report timeline --year 2021",
         0,
@@ -141,14 +141,14 @@ fn an_empty_answer_says_why() {
 }
 
 #[test]
-fn a_report_or_a_kind_typed_as_a_command_is_led_there() {
+fn a_report_or_kind_typed_as_a_command_suggests_the_command() {
     for name in ["timeline", "exercises"] {
         prints(name, 2, &format!("write `chancery report {name}`"));
     }
 }
 
 #[test]
-fn words_and_parts_of_names_find_what_they_name() {
+fn words_and_parts_of_names_find_their_actors_and_topics() {
     for (call, expected) in [
         ("show Blinken", "Antony Blinken"),
         ("show United States", "United States"),
@@ -188,7 +188,7 @@ fn a_word_for_several_codes_names_them() {
     }
 }
 
-/// A name that has no rows as what it was read for may have some by another flag.
+/// A name without rows under one flag may have rows under another.
 #[test]
 fn an_empty_answer_names_the_flag_that_has_rows() {
     prints(
@@ -218,7 +218,7 @@ fn an_empty_answer_names_the_flag_that_has_rows() {
 }
 
 #[test]
-fn flags_of_other_programs_lead_to_those_here() {
+fn flags_of_other_programs_suggest_those_of_chancery() {
     for (typed, flag) in [
         ("report visits --from 2021", "--since DAY"),
         ("report visits --json", "--format json"),

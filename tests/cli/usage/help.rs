@@ -1,4 +1,4 @@
-//! Every `--help`, as it is printed 100 cells wide.
+//! Every `--help`, printed 100 cells wide.
 
 use insta::assert_snapshot;
 
@@ -1193,7 +1193,7 @@ fn the_version_names_sqlite_and_the_bundled_record() {
         format!("chancery {}\n", env!("CARGO_PKG_VERSION"))
     );
     assert!(numbered.contains(rusqlite::version()));
-    // Alone it is answered before clap builds the commands; clap says the same.
+    // `--version` alone is answered before clap builds the commands, with the same text.
     let by_clap = dir.chancery("--no-header --version").succeeds();
     assert_eq!(numbered, by_clap);
 }
@@ -1228,7 +1228,7 @@ fn help(command: &str) -> String {
 fn flags_of_all(help: &str) -> &str {
     let heading = "\nDatabase and output:\n";
     let (_, flags) = help.split_once(heading).unwrap();
-    // A heading or a sentence ends them: it is not indented.
+    // The flags end at the next line that is not indented.
     let end = flags
         .match_indices("\n\n")
         .find(|(at, _)| !flags[at + 2..].starts_with(' '));

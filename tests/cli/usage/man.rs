@@ -17,7 +17,7 @@ fn all_pages_are_written_into_a_folder() {
 }
 
 #[test]
-fn pages_are_the_same_whenever_they_are_made() {
+fn a_man_page_is_the_same_at_any_time() {
     let (one, other) = (TestDir::new(), TestDir::with_record());
     for page in ["", "report", "report timeline", "sql"] {
         let made = |dir: &TestDir| dir.chancery("man").args(page).succeeds();
@@ -31,15 +31,15 @@ fn pages_are_the_same_whenever_they_are_made() {
 }
 
 #[test]
-fn a_page_goes_to_a_file_too() {
+fn a_man_page_can_be_written_to_a_file() {
     let dir = TestDir::new();
     dir.chancery("man report -o report.1").succeeds();
     assert_eq!(dir.text("report.1"), dir.chancery("man report").succeeds());
 }
 
-/// What a request of roff would do is not for texts to say.
+/// No text may become a request of roff.
 #[test]
-fn every_line_is_text_or_a_request_that_is_known() {
+fn every_line_is_text_or_a_known_request() {
     let dir = TestDir::new();
     dir.chancery("man --all pages").succeeds();
     let requests = [
@@ -55,7 +55,7 @@ fn every_line_is_text_or_a_request_that_is_known() {
 }
 
 #[test]
-fn what_a_man_page_cannot_be_is_refused() {
+fn arguments_that_no_man_page_takes_are_refused() {
     let dir = TestDir::new();
     dir.write("file", "");
     assert_snapshot!(dir.transcript(&[

@@ -1,4 +1,4 @@
-//! Names and codes as people type them: any case, normal form, part or synonym.
+//! Names and codes as users type them: in any case, normal form, part or synonym.
 
 use crate::test_dir::TestDir;
 
@@ -39,7 +39,7 @@ fn stdout(dir: &TestDir, call: &str, last: &str) -> String {
 }
 
 #[test]
-fn a_key_goes_before_the_name_of_another_actor() {
+fn a_key_goes_before_a_name_of_another_actor() {
     let dir = TestDir::with_register();
     dir.write("towns.toml", WASHINGTON);
     dir.chancery("load towns.toml").succeeds();
@@ -71,7 +71,7 @@ fn a_key_goes_before_the_name_of_another_actor() {
     assert!(shown.starts_with("ref\nactor:washington\n"), "{shown}");
 }
 
-/// The case 18: what is typed or pasted decomposed, in capitals, or without its signs.
+/// Names may be decomposed, in capitals or without diacritics.
 #[test]
 fn a_name_is_known_in_any_case_and_normal_form() {
     let dir = TestDir::with_register();
@@ -112,7 +112,7 @@ fn a_name_is_known_in_any_case_and_normal_form() {
 }
 
 #[test]
-fn a_synonym_names_the_code_that_is_meant() {
+fn a_synonym_suggests_its_code() {
     let dir = TestDir::with_record();
     let table = "table engagements --format csv --count --where";
     let drill = dir.chancery(table).arg("kind=drill").run();
@@ -158,7 +158,7 @@ fn a_synonym_names_the_code_that_is_meant() {
     );
 }
 
-/// Each synonym stands for a code that there is, and is none itself.
+/// Each synonym stands for an existing code, and is no code itself.
 #[test]
 fn every_synonym_is_another_word_for_a_code() {
     let dir = TestDir::with_register();
@@ -173,7 +173,7 @@ fn every_synonym_is_another_word_for_a_code() {
 }
 
 #[test]
-fn a_part_of_a_name_or_a_title_names_what_has_it_alone() {
+fn a_unique_part_of_a_name_or_title_is_enough() {
     let dir = TestDir::with_record();
     for (call, reference) in [
         ("show Blinken", "actor:antony-blinken"),
@@ -208,7 +208,7 @@ fn a_part_of_a_name_or_a_title_names_what_has_it_alone() {
 }
 
 #[test]
-fn a_dossier_typed_for_a_source_is_told() {
+fn a_dossier_in_place_of_a_source_names_the_source() {
     let dir = TestDir::with_record();
     let ran = dir.chancery("report timeline --source my22").run();
     assert!(
@@ -220,7 +220,7 @@ fn a_dossier_typed_for_a_source_is_told() {
 }
 
 #[test]
-fn a_command_that_is_guessed_leads_to_the_right_one() {
+fn a_guessed_command_suggests_the_right_one() {
     let dir = TestDir::new();
     for (typed, hint) in [
         ("timeline", "write `chancery report timeline`"),
@@ -244,15 +244,15 @@ fn a_command_that_is_guessed_leads_to_the_right_one() {
 }
 
 #[test]
-fn no_database_is_written_to_standard_output() {
+fn a_database_is_not_written_to_standard_output() {
     let dir = TestDir::new();
     let ran = dir.chancery("init -").run();
     assert_eq!(ran.code, Some(2));
     assert!(dir.files().is_empty());
 }
 
-/// The table of states has what a state was called at a time. From 1992 to 2003 one was called as
-/// the Yugoslavia before it, which keeps the name.
+/// The table of states has the names of each state over time. From 1992 to 2003 a state had the
+/// name of the Yugoslavia before it, which keeps that name.
 #[test]
 fn every_former_name_of_a_state_finds_its_actor_alone() {
     let dir = TestDir::with_register();

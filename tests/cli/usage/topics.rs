@@ -1,4 +1,4 @@
-//! `chancery help`: its topics say what is true, and it helps with every command.
+//! `chancery help`: its topics, and the help of every command.
 
 use std::fs;
 
@@ -26,7 +26,7 @@ const TOPICS: [&str; 17] = [
     "commands",
 ];
 
-// Their commands are run in `tests/outside`, where the `sqlite3` shell is.
+// `tests/outside/pages.rs` runs the commands in these pages.
 
 #[test]
 fn a_topic_is_a_page_of_the_documentation() {
@@ -68,9 +68,9 @@ fn a_topic_has_other_names() {
     }
 }
 
-/// Who has only the program learns from it how to code a text.
+/// A user who has only the program can learn to code a text.
 #[test]
-fn the_manual_of_coding_is_in_the_program() {
+fn help_has_the_manual_of_coding() {
     let dir = TestDir::new();
     for (topic, expected) in [
         ("coding", "$ chancery check --text hanoi.md hanoi.toml"),
@@ -82,7 +82,7 @@ fn the_manual_of_coding_is_in_the_program() {
     }
 }
 
-/// The first thing that a coder looks up.
+/// A coder looks these codes up first.
 #[test]
 fn the_page_of_the_format_lists_every_kind_of_fact() {
     let page = include_str!("../../../dossiers/README.md");
@@ -118,7 +118,7 @@ fn headings_are_bold_where_colour_is_asked_for() {
 }
 
 #[test]
-fn the_help_of_a_command_is_what_the_command_says_itself() {
+fn help_of_a_command_equals_its_help_flag() {
     let dir = TestDir::new();
     for command in [
         "",
@@ -135,7 +135,7 @@ fn the_help_of_a_command_is_what_the_command_says_itself() {
 }
 
 #[test]
-fn the_codes_of_a_parameter_are_listed_there_too() {
+fn help_of_a_report_lists_the_codes_of_a_parameter() {
     let text = TestDir::new().chancery("help report timeline").succeeds();
     assert!(text.contains("non_attendance"), "{text}");
 }
@@ -181,14 +181,14 @@ fn a_topic_or_command_that_does_not_exist_is_answered_with_those_like_it() {
 }
 
 #[test]
-fn hidden_characters_reach_nobody() {
+fn a_topic_with_hidden_characters_is_spelled_out() {
     let ran = TestDir::new().chancery("help").arg("a\u{1b}[31m").run();
     assert_eq!(ran.code, Some(2));
     assert!(!ran.stderr.contains('\u{1b}'), "{ran}");
 }
 
 #[test]
-fn a_reader_that_stops_is_no_failure() {
+fn a_reader_that_stops_early_is_no_error() {
     let dir = TestDir::new();
     let ran = dir
         .shell("(chancery help schema; echo $? >&2) | true")
@@ -197,7 +197,7 @@ fn a_reader_that_stops_is_no_failure() {
 }
 
 #[test]
-fn asking_for_help_writes_nothing() {
+fn help_writes_no_file() {
     let dir = TestDir::new();
     dir.chancery("help schema").succeeds();
     dir.chancery("help report timeline").succeeds();
