@@ -143,6 +143,18 @@ impl TestDir {
         self.write(file, fs::read(from.join(name)).unwrap());
     }
 
+    /// Writes and loads an invented dossier; `facts` stands below its `[source]`.
+    pub(crate) fn load(&self, slug: &str, source: &str, kind: &str, facts: &str) {
+        let file = format!("{slug}.toml");
+        let head = format!(
+            "[dossier]\nslug = \"{slug}\"\ntitle = \"{slug}\"\ncoder = \"tests\"\n\
+            coded_on = \"2026-11-23\"\ncodebook = \"1\"\ncoverage = \"partial\"\n\
+            [source]\nslug = \"{source}\"\nkind = \"{kind}\"\nlabel = \"Made up\"\n"
+        );
+        self.write(&file, head + facts);
+        self.chancery("load").arg(&file).succeeds();
+    }
+
     /// Writes the faulty dossier of this name here.
     pub(crate) fn faulty(&self, name: &str) {
         let mut all = faulty::dossiers().into_iter();

@@ -5,6 +5,24 @@ use insta::assert_snapshot;
 use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
+/// The rows on its coding that end each fact of the bundled record.
+const CODING: &str = "\
+coding,source,\"Commentary on how Malaysia handles its relationship with the United States \
+(copy without title, author or date)\",source:malaysia-us-2022
+coding,dossier,\"my22, coded by chancery on 2026-11-23\",
+";
+
+/// Shows a fact of the bundled record; returns the table without the rows on its coding.
+fn shown(reference: &str) -> String {
+    let dir = TestDir::with_record();
+    let show = || dir.chancery("show").arg(reference);
+    let rows = show().args("--format csv").succeeds();
+    assert!(rows.ends_with(CODING), "{rows}");
+    let table = show().columns(100).succeeds();
+    let (fact, _) = table.split_once("\ncoding ").unwrap();
+    fact.to_owned()
+}
+
 #[test]
 fn an_actor_is_shown_with_its_names_ties_and_facts() {
     let dir = TestDir::with_record();
@@ -149,10 +167,7 @@ fn a_stance_is_shown_with_its_holder_and_target() {
 
 #[test]
 fn a_link_is_shown_with_both_its_facts() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("tanker-barred/exemplifies/pragmatic-approach@my22").columns(100).run(), @r#"
-    exit 0
-    --- stdout
+    assert_snapshot!(shown("tanker-barred/exemplifies/pragmatic-approach@my22"), @r#"
     section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     fact      link                         "Russian oil tanker barred      tanker-barred/exemplifies/
@@ -166,21 +181,12 @@ fn a_link_is_shown_with_both_its_facts() {
                                            approach
     evidence  non-aligning-subtleties/2.3  certain, "consistent with", in  malaysia-us-2022#non-
                                            the author's voice              aligning-subtleties/2.3
-    coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
-                                           handles its relationship with
-                                           the United States (copy
-                                           without title, author or date)
-    coding    dossier                      my22, coded by chancery on      ·
-                                           2026-11-23
     "#);
 }
 
 #[test]
 fn a_quantity_is_shown_with_its_bounds() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("scaneagle-uavs/scaneagle-received-2020-05@my22").columns(100).run(), @r#"
-    exit 0
-    --- stdout
+    assert_snapshot!(shown("scaneagle-uavs/scaneagle-received-2020-05@my22"), @r#"
     section   item                        value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     fact      quantity                    ScanEagle unmanned aerial       scaneagle-uavs/scaneagle-
@@ -192,21 +198,12 @@ fn a_quantity_is_shown_with_its_bounds() {
                                                                           with-the-us/5.2
     links     fulfils, in whole or part,  ScanEagle unmanned aerial       scaneagle-uavs/scaneagle-
                                           vehicles: 12 UAV, pledged       pledged@my22
-    coding    source                      Commentary on how Malaysia      source:malaysia-us-2022
-                                          handles its relationship with
-                                          the United States (copy
-                                          without title, author or date)
-    coding    dossier                     my22, coded by chancery on      ·
-                                          2026-11-23
     "#);
 }
 
 #[test]
 fn an_affiliation_is_shown_with_its_organisation() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("malaysia-in-nam@my22").columns(100).run(), @r#"
-    exit 0
-    --- stdout
+    assert_snapshot!(shown("malaysia-in-nam@my22"), @r#"
     section   item                  value                                ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     fact      affiliation           Malaysia is a member of Non-Aligned  malaysia-in-nam@my22
@@ -220,21 +217,12 @@ fn an_affiliation_is_shown_with_its_organisation() {
     evidence  commentary/1.1        certain, in the author's voice       malaysia-us-2022#commentary/1.1
     links     causes                Malaysia declares non-alignment and  declared-non-alignment@my22
                                     neutrality
-    coding    source                Commentary on how Malaysia handles   source:malaysia-us-2022
-                                    its relationship with the United
-                                    States (copy without title, author
-                                    or date)
-    coding    dossier               my22, coded by chancery on           ·
-                                    2026-11-23
     "#);
 }
 
 #[test]
 fn an_assessment_is_shown_with_what_it_is_about() {
-    let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("thin-line@my22").columns(100).run(), @"
-    exit 0
-    --- stdout
+    assert_snapshot!(shown("thin-line@my22"), @"
     section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     fact      assessment                   The Malaysian government must   thin-line@my22
@@ -258,12 +246,6 @@ fn an_assessment_is_shown_with_what_it_is_about() {
                                            security and economic
                                            engagement with the United
                                            States
-    coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
-                                           handles its relationship with
-                                           the United States (copy
-                                           without title, author or date)
-    coding    dossier                      my22, coded by chancery on      ·
-                                           2026-11-23
     ");
 }
 

@@ -1251,19 +1251,6 @@ fn a_kind_of_engagement_in_place_of_facts_suggests_a_condition() {
 
 /// A package of trucks and ships, whose parts have only trucks.
 const PACKAGE: &str = r#"
-[dossier]
-slug = "package"
-title = "A package"
-coder = "tests"
-coded_on = "2026-11-23"
-codebook = "1"
-coverage = "partial"
-
-[source]
-slug = "package-news"
-kind = "news"
-label = "Made up"
-
 [[says]]
 at = "p/1.1"
 status = "announced"
@@ -1291,8 +1278,7 @@ p.1 = 1
 #[test]
 fn a_package_is_not_added_to_its_parts() {
     let dir = TestDir::with_register();
-    dir.write("package.toml", PACKAGE);
-    dir.chancery("load package.toml").succeeds();
+    dir.load("package", "package-news", "news", PACKAGE);
     assert_snapshot!(dir.chancery("table quantities --sum amount --by engagement_title --totals").columns(110).run(), @"
     exit 0
     --- stdout
@@ -1331,19 +1317,6 @@ fn a_package_is_not_added_to_its_parts() {
 
 /// Rates with a certain year, without a year, and with an approximate year.
 const RATES: &str = r#"
-[dossier]
-slug = "rates"
-title = "Rates"
-coder = "tests"
-coded_on = "2026-11-25"
-codebook = "1"
-coverage = "partial"
-
-[source]
-slug = "rates-news"
-kind = "news"
-label = "Made up"
-
 [[says]]
 at = "p/1.1"
 [says.training.courses]
@@ -1366,8 +1339,7 @@ p.1 = 1
 #[test]
 fn rates_of_several_dates_are_not_added() {
     let dir = TestDir::with_register();
-    dir.write("rates.toml", RATES);
-    dir.chancery("load rates.toml").succeeds();
+    dir.load("rates", "rates-news", "news", RATES);
     assert_snapshot!(dir.chancery("table quantities --sum amount --by engagement_title --totals --columns engagement_title,unit,per,rate_date,amount").columns(110).run(), @"
     exit 0
     --- stdout

@@ -6,19 +6,6 @@ use crate::test_dir::TestDir;
 
 /// A port closed to Russia to please the United States, a visit, and ongoing ties.
 const ACTS: &str = r#"
-[dossier]
-slug = "acts"
-title = "Acts of a port state"
-coder = "tests"
-coded_on = "2026-11-28"
-codebook = "1"
-coverage = "partial"
-
-[source]
-slug = "port-paper"
-kind = "news"
-label = "A made-up newspaper"
-
 [[says]]
 at = "acts/1.1"
 refusal.port-closed = { title = "A port closed to Russian ships", status = "occurred", who = { initiator = "malaysia", target = "russia" } }
@@ -48,8 +35,7 @@ acts.1 = 4
 #[test]
 fn a_mere_motive_and_an_ongoing_relationship_are_no_acts() {
     let dir = TestDir::with_register();
-    dir.write("acts.toml", ACTS);
-    dir.chancery("load acts.toml").succeeds();
+    dir.load("acts", "port-paper", "news", ACTS);
     let columns = "towards,tone,acts,titles,ongoing,relationships,indirect,by_motive";
     let report = format!("report balance --actor malaysia --columns {columns}");
     assert_snapshot!(dir.chancery(&report).succeeds(), @"

@@ -8,22 +8,6 @@ use serde_json::Value;
 use crate::reports::report::csv;
 use crate::test_dir::{Ran, TestDir};
 
-/// A source without facts.
-const BLANK: &str = r#"
-[dossier]
-slug = "blank"
-title = "Nothing"
-coder = "tests"
-coded_on = "2026-11-24"
-codebook = "1"
-coverage = "partial"
-
-[source]
-slug = "blank"
-kind = "record"
-label = "A made-up register, not yet coded"
-"#;
-
 /// Returns a valid value of a parameter that no fact of the record matches.
 fn of_nothing(parameter: &Parameter) -> &str {
     match &parameter.kind {
@@ -75,8 +59,7 @@ fn empties(parameter: &Parameter) -> bool {
 #[test]
 fn parameters_without_matching_facts_give_no_rows_and_no_error() {
     let dir = TestDir::with_record();
-    dir.write("blank.toml", BLANK);
-    dir.chancery("load blank.toml").succeeds();
+    dir.load("blank", "blank", "record", "");
     let no_rows = |report: &Report, parameters: &[&Parameter]| {
         let run = dir.chancery("report --format csv").arg(&report.name);
         let ran = parameters.iter().fold(run, |run, parameter| {

@@ -6,19 +6,6 @@ use crate::test_dir::TestDir;
 
 /// A pledge, the rates of two years, and a delivery that fulfils a pledge.
 const PLEDGES: &str = r#"
-[dossier]
-slug = "pledges"
-title = "Pledges as the giver tells them"
-coder = "tests"
-coded_on = "2026-11-28"
-codebook = "1"
-coverage = "partial"
-
-[source]
-slug = "givers-sheet"
-kind = "fact_sheet"
-label = "A made-up fact sheet"
-
 [[says]]
 at = "pledges/1.1"
 [says.assistance.boats]
@@ -60,19 +47,6 @@ pledges.1 = 4
 
 /// Another account of the boats, which has their arrival.
 const ARRIVALS: &str = r#"
-[dossier]
-slug = "arrivals"
-title = "Arrivals as the receiver tells them"
-coder = "tests"
-coded_on = "2026-11-28"
-codebook = "1"
-coverage = "partial"
-
-[source]
-slug = "takers-paper"
-kind = "news"
-label = "A made-up newspaper"
-
 [[says]]
 at = "arrivals/1.1"
 [says.assistance.boats-arrive]
@@ -88,9 +62,8 @@ arrivals.1 = 1
 
 fn told() -> TestDir {
     let dir = TestDir::with_register();
-    dir.write("pledges.toml", PLEDGES);
-    dir.write("arrivals.toml", ARRIVALS);
-    dir.chancery("load pledges.toml arrivals.toml").succeeds();
+    dir.load("pledges", "givers-sheet", "fact_sheet", PLEDGES);
+    dir.load("arrivals", "takers-paper", "news", ARRIVALS);
     dir
 }
 
@@ -143,8 +116,7 @@ fn a_hedged_amount_says_so() {
     let hedged = r#"{ is = "10 boat pledged", possibly = "perhaps" }"#;
     let hedged = PLEDGES.replace(r#""10 boat pledged""#, hedged);
     assert_ne!(hedged, PLEDGES);
-    dir.write("pledges.toml", hedged);
-    dir.chancery("load pledges.toml").succeeds();
+    dir.load("pledges", "givers-sheet", "fact_sheet", &hedged);
     let said = |call: &str| dir.chancery(call).succeeds();
     let pending = said("report pending --columns title,promised --format csv");
     assert!(pending.contains("Patrol boats,possibly: 10\n"), "{pending}");

@@ -348,19 +348,6 @@ fn a_vote_of_the_record_stands_beside_roll_calls_of_its_day() {
 
 /// A dossier with a vote that is dated to a month.
 const IN_A_MONTH: &str = r#"
-[dossier]
-slug = "made-vote"
-title = "A made vote"
-coder = "tests"
-coded_on = "2026-01-01"
-codebook = "1"
-coverage = "partial"
-
-[source]
-slug = "made-vote"
-kind = "record"
-label = "A made vote"
-
 [[says]]
 at = "made/1"
 [says.vote.vote-on-tests]
@@ -377,8 +364,7 @@ who = { voter = [{ actor = "malaysia", vote = "yes" }, { actor = "ukraine", vote
 #[test]
 fn a_vote_of_a_month_is_possibly_that_of_a_roll_call() {
     let dir = TestDir::with_votes();
-    dir.write("made-vote.toml", IN_A_MONTH);
-    dir.chancery("load made-vote.toml").succeeds();
+    dir.load("made-vote", "made-vote", "record", IN_A_MONTH);
     let found = rows(
         &dir,
         "resolution --engagement vote-on-tests --actor malaysia",

@@ -3,19 +3,6 @@
 use crate::test_dir::TestDir;
 
 const WASHINGTON: &str = r#"
-[dossier]
-slug = "towns"
-title = "A town and a government that are called alike"
-coder = "chancery tests"
-coded_on = "2026-11-23"
-codebook = "1"
-coverage = "partial"
-
-[source]
-slug = "gazette"
-kind = "news"
-label = "A made-up gazette"
-
 [actor]
 washington = { name = "Washington, D.C.", kind = "territory" }
 us-cabinet = { name = "US cabinet", kind = "government", names = ["Washington"] }
@@ -41,8 +28,7 @@ fn stdout(dir: &TestDir, call: &str, last: &str) -> String {
 #[test]
 fn a_key_goes_before_a_name_of_another_actor() {
     let dir = TestDir::with_register();
-    dir.write("towns.toml", WASHINGTON);
-    dir.chancery("load towns.toml").succeeds();
+    dir.load("towns", "gazette", "news", WASHINGTON);
     for (call, typed, expected) in [
         (
             "report timeline --format csv --columns facts --actor",
