@@ -27,7 +27,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::TempDir;
 
-use super::{Need, Outcome, Tests};
+use super::{Need, Outcome, Tests, test};
 
 /// The kinds of faults, as `faults.c` names them.
 const KINDS: [&str; 6] = ["fail", "full", "kill", "cut", "read", "lock"];
@@ -46,132 +46,52 @@ struct Case {
     place: &'static str,
 }
 
+/// What stands for `LOADED` in [`CASES`].
 const LOADED: &str = "init --empty; load bounds.toml harbour.toml";
 
-const CASES: [Case; 19] = [
-    Case {
-        name: "load",
-        arguments: "load bounds.toml",
-        before: "init --empty",
-        place: "chancery.db",
-    },
-    Case {
-        name: "unload",
-        arguments: "unload bounds",
-        before: LOADED,
-        place: "chancery.db",
-    },
-    Case {
-        name: "attach",
-        arguments: "attach harbour.txt",
-        before: LOADED,
-        place: "chancery.db",
-    },
-    Case {
-        name: "detach",
-        arguments: "detach harbour-text",
-        before: "init --empty; load bounds.toml harbour.toml; attach harbour.txt",
-        place: "chancery.db",
-    },
-    Case {
-        name: "import",
-        arguments: "import gdelt one.csv",
-        before: "init --empty",
-        place: "chancery.db",
-    },
-    Case {
-        name: "import_more",
-        arguments: "import gdelt two.csv",
-        before: "init --empty; import gdelt one.csv",
-        place: "chancery.db",
-    },
-    Case {
-        name: "unload_events",
-        arguments: "unload one.csv",
-        before: "init --empty; import gdelt one.csv two.csv",
-        place: "chancery.db",
-    },
-    Case {
-        name: "import_votes",
-        arguments: "import votes votes.csv calls.csv",
-        before: "init --empty",
-        place: "chancery.db",
-    },
-    Case {
-        name: "unload_votes",
-        arguments: "unload votes.csv",
-        before: "init --empty; import votes votes.csv calls.csv",
-        place: "chancery.db",
-    },
-    Case {
-        name: "init",
-        arguments: "init --empty new.db",
-        before: "",
-        place: "new.db",
-    },
-    Case {
-        name: "migrate",
-        arguments: "migrate",
-        before: "init --empty; load bounds.toml harbour.toml; OLDER",
-        place: "chancery.db",
-    },
-    Case {
-        name: "report",
-        arguments: "report timeline -o new.csv",
-        before: LOADED,
-        place: "new.csv",
-    },
-    Case {
-        name: "workbook",
-        arguments: "report timeline --citations -o new.xlsx",
-        before: LOADED,
-        place: "new.xlsx",
-    },
-    Case {
-        name: "page",
-        arguments: "report timeline --citations -o new.html",
-        before: LOADED,
-        place: "new.html",
-    },
-    Case {
-        name: "replace",
-        arguments: "report timeline -o harbour.txt --format csv",
-        before: LOADED,
-        place: "harbour.txt",
-    },
-    Case {
-        name: "dossier",
-        arguments: "export dossier bounds -o new.toml",
-        before: LOADED,
-        place: "new.toml",
-    },
-    Case {
-        name: "draft",
-        arguments: "draft harbour.txt --coder A --slug new -o new.toml",
-        before: LOADED,
-        place: "new.toml",
-    },
-    Case {
-        name: "datapackage",
-        arguments: "export datapackage new",
-        before: LOADED,
-        place: "new",
-    },
-    Case {
-        name: "datapackage_there",
-        arguments: "export datapackage empty",
-        before: LOADED,
-        place: "empty",
-    },
-];
+/// Name, arguments, commands before and place of each case.
+const CASES: &str = "
+    load              | load bounds.toml                                   | init --empty                                   | chancery.db
+    unload            | unload bounds                                      | LOADED                                         | chancery.db
+    attach            | attach harbour.txt                                 | LOADED                                         | chancery.db
+    detach            | detach harbour-text                                | LOADED; attach harbour.txt                     | chancery.db
+    import            | import gdelt one.csv                               | init --empty                                   | chancery.db
+    import_more       | import gdelt two.csv                               | init --empty; import gdelt one.csv             | chancery.db
+    unload_events     | unload one.csv                                     | init --empty; import gdelt one.csv two.csv     | chancery.db
+    import_votes      | import votes votes.csv calls.csv                   | init --empty                                   | chancery.db
+    unload_votes      | unload votes.csv                                   | init --empty; import votes votes.csv calls.csv | chancery.db
+    init              | init --empty new.db                                |                                                | new.db
+    migrate           | migrate                                            | LOADED; OLDER                                  | chancery.db
+    report            | report timeline -o new.csv                         | LOADED                                         | new.csv
+    workbook          | report timeline --citations -o new.xlsx            | LOADED                                         | new.xlsx
+    page              | report timeline --citations -o new.html            | LOADED                                         | new.html
+    replace           | report timeline -o harbour.txt --format csv        | LOADED                                         | harbour.txt
+    dossier           | export dossier bounds -o new.toml                  | LOADED                                         | new.toml
+    draft             | draft harbour.txt --coder A --slug new -o new.toml | LOADED                                         | new.toml
+    datapackage       | export datapackage new                             | LOADED                                         | new
+    datapackage_there | export datapackage empty                           | LOADED                                         | empty
+";
+
+fn cases() -> impl Iterator<Item = Case> {
+    CASES.trim().lines().map(|line| {
+        let mut cells = line.split('|').map(str::trim);
+        let mut next = || cells.next().unwrap_or_default();
+        Case {
+            name: next(),
+            arguments: next(),
+            before: next(),
+            place: next(),
+        }
+    })
+}
 
 pub(crate) fn trials() -> Tests {
-    let trial = |case: Case, kind: &'static str| -> (String, Test) {
+    let trial = |case: Case, kind: &'static str| {
         let name = format!("faults::{}_{kind}", case.name);
-        (name, Box::new(move || tried(case, kind)))
+        test(&name, move || tried(case, kind))
     };
     let of_case = |case: Case| KINDS.map(|kind| trial(case, kind));
-    CASES.into_iter().flat_map(of_case).collect()
+    cases().flat_map(of_case).collect()
 }
 
 pub(crate) fn need() -> Need {
@@ -307,7 +227,8 @@ impl Place {
         fs::write(work.join("calls.csv"), calls)?;
         fs::write(work.join("two.csv"), events(30..70))?;
         fs::create_dir(work.join("empty"))?;
-        for line in case.before.split("; ").filter(|line| !line.is_empty()) {
+        let before = case.before.replace("LOADED", LOADED);
+        for line in before.split("; ").filter(|line| !line.is_empty()) {
             if line == "OLDER" {
                 make_older(&work.join("chancery.db"))?;
                 continue;

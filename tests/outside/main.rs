@@ -182,6 +182,16 @@ fn python(variable: &str) -> Command {
     }
 }
 
+/// Returns the words of a line, in which a word may have spaces between quotes.
+fn typed(line: &str) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    let words = line.split(move |c| {
+        is_quoted ^= c == '\'';
+        c == ' ' && !is_quoted
+    });
+    words.map(|word| word.trim_matches('\''))
+}
+
 /// Names a test function.
 fn test(name: &str, run: impl FnOnce() -> Outcome + Send + 'static) -> (String, Test) {
     (name.to_owned(), Box::new(run))

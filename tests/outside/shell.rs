@@ -9,318 +9,219 @@ use chancery::report::{ParameterKind, find, reports, titles};
 use libtest_mimic::Failed;
 use serde_json::Value;
 
-use super::{Outcome, Tests, chancery, folder_with_database, piped, same, sqlite3, test};
+use super::{Outcome, Tests, chancery, folder_with_database, piped, same, sqlite3, test, typed};
 
 /// A report and its parameters: name and text of each flag; 1 for a switch.
-type Asked = (&'static str, &'static [(&'static str, &'static str)]);
+type Asked = (&'static str, Vec<(&'static str, &'static str)>);
 
 /// Every report with its defaults, and with each of its parameters set: by slug, printed
 /// name, other name and ISO code.
-const ASKED: &[Asked] = &[
-    ("says-vs-does", &[]),
-    ("says-vs-does", &[("actor", "malaysia")]),
-    ("says-vs-does", &[("actor", "MYS"), ("exact", "1")]),
-    ("says-vs-does", &[("topic", "AUKUS pact")]),
-    ("says-vs-does", &[("actor", "malaysia"), ("with", "USA")]),
-    ("says-vs-does", &[("with", "AUKUS"), ("exact", "1")]),
-    ("balance", &[]),
-    ("balance", &[("actor", "malaysia"), ("with", "USA")]),
-    ("balance", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("balance", &[("since", "2021-04-01")]),
-    ("balance", &[("topic", "us-foreign-policy")]),
-    ("balance", &[("with", "China"), ("until", "2021-12-31")]),
-    ("commitments", &[]),
-    ("commitments", &[("bound", "United States")]),
-    ("commitments", &[("bound", "malaysia"), ("exact", "1")]),
-    ("commitments", &[("towards", "FPDA")]),
-    ("commitments", &[("kind", "exercise")]),
-    ("commitments", &[("topic", "supply-chains")]),
-    ("commitments", &[("open", "1")]),
-    ("commitments", &[("unbound", "1")]),
-    ("commitments", &[("conditional", "1")]),
-    ("pending", &[]),
-    ("pending", &[("actor", "FDPA")]),
-    ("pending", &[("actor", "malaysia"), ("with", "australia")]),
-    ("pending", &[("with", "CHN"), ("exact", "1")]),
-    ("pending", &[("kind", "agreement")]),
-    ("pending", &[("topic", "supply-chains")]),
-    ("visibility", &[]),
-    ("visibility", &[("actor", "Najib Razak")]),
-    ("visibility", &[("actor", "MYS"), ("with", "USA")]),
-    ("visibility", &[("with", "china"), ("exact", "1")]),
-    ("visibility", &[("visibility", "low_key")]),
-    ("visibility", &[("topic", "aukus")]),
-    (
-        "visibility",
-        &[("since", "2021-10-01"), ("until", "2021-12-31")],
-    ),
-    ("exercises", &[]),
-    ("exercises", &[("actor", "Five Power Defence Arrangements")]),
-    ("exercises", &[("actor", "MAF"), ("with", "USA")]),
-    ("exercises", &[("actor", "malaysia"), ("exact", "1")]),
-    ("exercises", &[("since", "2021-05-01")]),
-    ("exercises", &[("topic", "defence-cooperation")]),
-    ("exercises", &[("until", "2021-09-30")]),
-    ("visits", &[]),
-    ("visits", &[("visitor", "USA"), ("host", "Malaysia")]),
-    ("visits", &[("visitor", "united-states"), ("exact", "1")]),
-    ("visits", &[("host", "china")]),
-    ("visits", &[("actor", "malaysia"), ("with", "usa")]),
-    ("visits", &[("topic", "malaysia-us-relations")]),
-    (
-        "visits",
-        &[("since", "2021-12-01"), ("until", "2021-12-31")],
-    ),
-    ("assistance", &[]),
-    ("assistance", &[("donor", "IMET")]),
-    ("assistance", &[("recipient", "Malaysia"), ("exact", "1")]),
-    ("assistance", &[("donor", "USA"), ("since", "2020-01-01")]),
-    ("assistance", &[("until", "2020-05-31")]),
-    ("assistance", &[("actor", "USA"), ("with", "Malaysia")]),
-    ("assistance", &[("topic", "military-education")]),
-    ("fields", &[]),
-    ("fields", &[("actor", "Malaysia"), ("with", "USA")]),
-    ("fields", &[("with", "CHN"), ("exact", "1")]),
-    ("fields", &[("topic", "defence-cooperation")]),
-    ("bilateral", &[]),
-    ("bilateral", &[("actor", "MYS"), ("with", "AUS")]),
-    ("bilateral", &[("with", "United States"), ("exact", "1")]),
-    ("bilateral", &[("actor", "AUKUS"), ("since", "2021-09-01")]),
-    ("bilateral", &[("until", "2020-12-31")]),
-    ("bilateral", &[("topic", "supply-chains")]),
-    ("stances", &[]),
-    (
-        "stances",
-        &[("actor", "malaysian-government"), ("with", "USA")],
-    ),
-    ("stances", &[("with", "AUKUS"), ("exact", "1")]),
-    ("stances", &[("topic", "us-foreign-policy")]),
-    ("stances", &[("mode", "enacted")]),
-    (
-        "stances",
-        &[("since", "2021-01-01"), ("until", "2022-03-02")],
-    ),
-    ("topic", &[]),
-    (
-        "topic",
-        &[("topic", "Russian invasion of Ukraine"), ("steps", "2")],
-    ),
-    ("topic", &[("topic", "aukus"), ("steps", "0")]),
-    ("topic", &[("topic", "aukus"), ("actor", "CHN")]),
-    ("topic", &[("actor", "china"), ("exact", "1")]),
-    ("constraints", &[]),
-    ("constraints", &[("with", "China")]),
-    ("constraints", &[("topic", "public-posture")]),
-    ("constraints", &[("actor", "MYS")]),
-    ("constraints", &[("actor", "malaysia"), ("exact", "1")]),
-    ("causes", &[]),
-    ("causes", &[("effect", "low-profile-towards-us@my22")]),
-    ("causes", &[("effect", "tanker-barred")]),
-    ("causes", &[("actor", "CHN")]),
-    ("causes", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("causes", &[("topic", "public-posture")]),
-    ("causes", &[("actor", "malaysia"), ("with", "USA")]),
-    ("responses", &[]),
-    ("responses", &[("with", "AUKUS")]),
-    ("responses", &[("actor", "malaysia")]),
-    ("responses", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("responses", &[("topic", "supply-chains")]),
-    ("contrasts", &[]),
-    ("contrasts", &[("actor", "Biden administration")]),
-    ("contrasts", &[("actor", "USA"), ("exact", "1")]),
-    ("contrasts", &[("topic", "Chinese 5G technology")]),
-    ("contrasts", &[("actor", "malaysia"), ("with", "USA")]),
-    ("tilt", &[]),
-    ("tilt", &[("assessment", "no-shift-to-china")]),
-    ("tilt", &[("assessment", "moving-the-needle@my22")]),
-    ("tilt", &[("topic", "Rivalry of the great powers")]),
-    ("tilt", &[("actor", "CHN")]),
-    ("tilt", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("tilt", &[("actor", "malaysia"), ("with", "USA")]),
-    ("certainty", &[]),
-    ("certainty", &[("actor", "USA"), ("hedged", "1")]),
-    ("certainty", &[("voice", "MYS")]),
-    ("certainty", &[("topic", "aukus")]),
-    ("certainty", &[("voice", "malaysia"), ("exact", "1")]),
-    ("certainty", &[("kind", "assessment"), ("all", "1")]),
-    ("certainty", &[("actor", "malaysia"), ("with", "USA")]),
-    ("timeline", &[]),
-    ("timeline", &[("actor", "united-states")]),
-    ("timeline", &[("actor", "USA")]),
-    ("timeline", &[("actor", "antony-blinken")]),
-    ("timeline", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("timeline", &[("kind", "exercise")]),
-    ("timeline", &[("actor", "malaysia"), ("with", "usa")]),
-    ("timeline", &[("topic", "aukus")]),
-    ("timeline", &[("since", "2021-09-01")]),
-    ("timeline", &[("until", "2020-12-31")]),
-    (
-        "timeline",
-        &[
-            ("actor", "australia"),
-            ("kind", "exercise"),
-            ("since", "2021-01-01"),
-            ("until", "2021-12-31"),
-        ],
-    ),
-    ("timeline", &[("since", "2030-01-01"), ("kind", "vote")]),
-    ("actors", &[]),
-    ("actors", &[("actor", "FDPA")]),
-    ("actors", &[("actor", "USA"), ("exact", "1")]),
-    ("actors", &[("kind", "person")]),
-    ("offices", &[]),
-    ("offices", &[("actor", "MYS"), ("kind", "office")]),
-    ("offices", &[("organisation", "AUKUS")]),
-    ("offices", &[("actor", "USA"), ("with", "Malaysia")]),
-    (
-        "offices",
-        &[("organisation", "united-states"), ("exact", "1")],
-    ),
-    (
-        "offices",
-        &[("since", "2021-12-01"), ("until", "2021-12-31")],
-    ),
-    ("gaps", &[]),
-    ("gaps", &[("actor", "USA")]),
-    ("gaps", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("gaps", &[("aspect", "outcome")]),
-    ("gaps", &[("topic", "aukus"), ("all", "1")]),
-    ("gaps", &[("all", "1")]),
-    ("gaps", &[("actor", "malaysia"), ("with", "USA")]),
-    ("disagreements", &[]),
-    ("disagreements", &[("actor", "IMET"), ("all", "1")]),
-    ("disagreements", &[("actor", "USA"), ("exact", "1")]),
-    ("disagreements", &[("topic", "military-education")]),
-    (
-        "disagreements",
-        &[("actor", "malaysia"), ("with", "USA"), ("all", "1")],
-    ),
-    (
-        "disagreements",
-        &[
-            ("since", "2021-12-01"),
-            ("until", "2021-12-31"),
-            ("all", "1"),
-        ],
-    ),
-    (
-        "disagreements",
-        &[("source", "imet-malaysia"), ("coder", "chancery")],
-    ),
-    (
-        "disagreements",
-        &[("coded_since", "2026-01-01"), ("coded_until", "2026-11-24")],
-    ),
-    ("corroboration", &[]),
-    ("corroboration", &[("actor", "Gina Raimondo")]),
-    ("corroboration", &[("actor", "USA"), ("exact", "1")]),
-    ("corroboration", &[("topic", "defence-cooperation")]),
-    ("corroboration", &[("actor", "malaysia"), ("with", "USA")]),
-    ("corroboration", &[("record", "unga-es-11-1")]),
-    ("corroboration", &[("verdict", "not covered")]),
-    (
-        "corroboration",
-        &[("source", "malaysia-us-2022"), ("coder", "Chancery")],
-    ),
-    (
-        "corroboration",
-        &[("coded_since", "2026-01-01"), ("coded_until", "2026-12-31")],
-    ),
-    ("sources", &[]),
-    ("sources", &[("source", "malaysia-us-2022")]),
-    ("tempo", &[]),
-    (
-        "tempo",
-        &[("actor", "Malaysia"), ("with", "USA"), ("by", "year")],
-    ),
-    (
-        "tempo",
-        &[("actor", "MYS"), ("with", "usa"), ("directed", "1")],
-    ),
-    ("tempo", &[("actor", "MYS"), ("roots", "1"), ("types", "1")]),
-    ("tempo", &[("type", "government"), ("by", "year")]),
-    ("tempo", &[("since", "2021-03-01"), ("until", "2021-12-31")]),
-    ("latest", &[]),
-    ("latest", &[("actor", "MYS"), ("with", "usa"), ("top", "3")]),
-    (
-        "latest",
-        &[("since", "2021-12-01"), ("until", "2021-12-31")],
-    ),
-    ("partners", &[]),
-    ("partners", &[("actor", "United States"), ("top", "2")]),
-    ("partners", &[("recorded", "1")]),
-    (
-        "partners",
-        &[("since", "2021-12-01"), ("until", "2022-03-31")],
-    ),
-    ("cooperation", &[]),
-    ("cooperation", &[("actor", "malaysia"), ("with", "USA")]),
-    ("cooperation", &[("by", "quarter"), ("directed", "1")]),
-    ("cooperation", &[("type", "government"), ("by", "year")]),
-    (
-        "cooperation",
-        &[("since", "2021-03-01"), ("until", "2021-12-31")],
-    ),
-    ("triangulate", &[]),
-    ("triangulate", &[("engagement", "blinken-visit")]),
-    (
-        "triangulate",
-        &[("engagement", "aukus-announced@my22"), ("days", "0")],
-    ),
-    ("triangulate", &[("actor", "MYS"), ("with", "usa")]),
-    ("triangulate", &[("actor", "malaysia"), ("exact", "1")]),
-    ("triangulate", &[("code", "04")]),
-    (
-        "triangulate",
-        &[("since", "2021-09-01"), ("until", "2021-12-31")],
-    ),
-    ("votes", &[]),
-    ("votes", &[("session", "68"), ("least", "2"), ("top", "3")]),
-    ("votes", &[("issue", "nu"), ("top", "3")]),
-    ("votes", &[("actor", "MYS"), ("with", "usa")]),
-    (
-        "votes",
-        &[("actor", "malaysia"), ("with", "China"), ("by", "issue")],
-    ),
-    ("votes", &[("with", "usa"), ("by", "year"), ("whole", "1")]),
-    (
-        "votes",
-        &[
-            ("with", "usa"),
-            ("since", "2013-12-01"),
-            ("until", "2021-12-31"),
-        ],
-    ),
-    ("resolution", &[]),
-    ("resolution", &[("resolution", "68/394")]),
-    ("resolution", &[("resolution", "a/res/2190(XX)")]),
-    (
-        "resolution",
-        &[("resolution", "68/396"), ("actor", "Namibia")],
-    ),
-    ("resolution", &[("engagement", "unga-vote-on-ukraine@my22")]),
-    ("panel", &[]),
-    ("panel", &[("actor", "malaysia"), ("with", "USA,china")]),
-    ("panel", &[("actor", "MYS,australia"), ("exact", "1")]),
-    (
-        "panel",
-        &[
-            ("actor", "yugoslavia,syria"),
-            ("with", "egypt"),
-            ("since", "1957-01-01"),
-            ("until", "1992-12-31"),
-        ],
-    ),
-    ("panel", NARROWED),
-    (
-        "panel",
-        &[("actor", "malaysia"), ("with", "usa"), ("votes", "undl")],
-    ),
-    (
-        "panel",
-        &[("actor", "malaysia"), ("with", "usa"), ("events", "icews")],
-    ),
-];
+const ASKED: &str = "
+    says-vs-does
+    says-vs-does actor=malaysia
+    says-vs-does actor=MYS exact=1
+    says-vs-does topic='AUKUS pact'
+    says-vs-does actor=malaysia with=USA
+    says-vs-does with=AUKUS exact=1
+    balance
+    balance actor=malaysia with=USA
+    balance actor=Malaysia exact=1
+    balance since=2021-04-01
+    balance topic=us-foreign-policy
+    balance with=China until=2021-12-31
+    commitments
+    commitments bound='United States'
+    commitments bound=malaysia exact=1
+    commitments towards=FPDA
+    commitments kind=exercise
+    commitments topic=supply-chains
+    commitments open=1
+    commitments unbound=1
+    commitments conditional=1
+    pending
+    pending actor=FDPA
+    pending actor=malaysia with=australia
+    pending with=CHN exact=1
+    pending kind=agreement
+    pending topic=supply-chains
+    visibility
+    visibility actor='Najib Razak'
+    visibility actor=MYS with=USA
+    visibility with=china exact=1
+    visibility visibility=low_key
+    visibility topic=aukus
+    visibility since=2021-10-01 until=2021-12-31
+    exercises
+    exercises actor='Five Power Defence Arrangements'
+    exercises actor=MAF with=USA
+    exercises actor=malaysia exact=1
+    exercises since=2021-05-01
+    exercises topic=defence-cooperation
+    exercises until=2021-09-30
+    visits
+    visits visitor=USA host=Malaysia
+    visits visitor=united-states exact=1
+    visits host=china
+    visits actor=malaysia with=usa
+    visits topic=malaysia-us-relations
+    visits since=2021-12-01 until=2021-12-31
+    assistance
+    assistance donor=IMET
+    assistance recipient=Malaysia exact=1
+    assistance donor=USA since=2020-01-01
+    assistance until=2020-05-31
+    assistance actor=USA with=Malaysia
+    assistance topic=military-education
+    fields
+    fields actor=Malaysia with=USA
+    fields with=CHN exact=1
+    fields topic=defence-cooperation
+    bilateral
+    bilateral actor=MYS with=AUS
+    bilateral with='United States' exact=1
+    bilateral actor=AUKUS since=2021-09-01
+    bilateral until=2020-12-31
+    bilateral topic=supply-chains
+    stances
+    stances actor=malaysian-government with=USA
+    stances with=AUKUS exact=1
+    stances topic=us-foreign-policy
+    stances mode=enacted
+    stances since=2021-01-01 until=2022-03-02
+    topic
+    topic topic='Russian invasion of Ukraine' steps=2
+    topic topic=aukus steps=0
+    topic topic=aukus actor=CHN
+    topic actor=china exact=1
+    constraints
+    constraints with=China
+    constraints topic=public-posture
+    constraints actor=MYS
+    constraints actor=malaysia exact=1
+    causes
+    causes effect=low-profile-towards-us@my22
+    causes effect=tanker-barred
+    causes actor=CHN
+    causes actor=Malaysia exact=1
+    causes topic=public-posture
+    causes actor=malaysia with=USA
+    responses
+    responses with=AUKUS
+    responses actor=malaysia
+    responses actor=Malaysia exact=1
+    responses topic=supply-chains
+    contrasts
+    contrasts actor='Biden administration'
+    contrasts actor=USA exact=1
+    contrasts topic='Chinese 5G technology'
+    contrasts actor=malaysia with=USA
+    tilt
+    tilt assessment=no-shift-to-china
+    tilt assessment=moving-the-needle@my22
+    tilt topic='Rivalry of the great powers'
+    tilt actor=CHN
+    tilt actor=Malaysia exact=1
+    tilt actor=malaysia with=USA
+    certainty
+    certainty actor=USA hedged=1
+    certainty voice=MYS
+    certainty topic=aukus
+    certainty voice=malaysia exact=1
+    certainty kind=assessment all=1
+    certainty actor=malaysia with=USA
+    timeline
+    timeline actor=united-states
+    timeline actor=USA
+    timeline actor=antony-blinken
+    timeline actor=Malaysia exact=1
+    timeline kind=exercise
+    timeline actor=malaysia with=usa
+    timeline topic=aukus
+    timeline since=2021-09-01
+    timeline until=2020-12-31
+    timeline actor=australia kind=exercise since=2021-01-01 until=2021-12-31
+    timeline since=2030-01-01 kind=vote
+    actors
+    actors actor=FDPA
+    actors actor=USA exact=1
+    actors kind=person
+    offices
+    offices actor=MYS kind=office
+    offices organisation=AUKUS
+    offices actor=USA with=Malaysia
+    offices organisation=united-states exact=1
+    offices since=2021-12-01 until=2021-12-31
+    gaps
+    gaps actor=USA
+    gaps actor=Malaysia exact=1
+    gaps aspect=outcome
+    gaps topic=aukus all=1
+    gaps all=1
+    gaps actor=malaysia with=USA
+    disagreements
+    disagreements actor=IMET all=1
+    disagreements actor=USA exact=1
+    disagreements topic=military-education
+    disagreements actor=malaysia with=USA all=1
+    disagreements since=2021-12-01 until=2021-12-31 all=1
+    disagreements source=imet-malaysia coder=chancery
+    disagreements coded_since=2026-01-01 coded_until=2026-11-24
+    corroboration
+    corroboration actor='Gina Raimondo'
+    corroboration actor=USA exact=1
+    corroboration topic=defence-cooperation
+    corroboration actor=malaysia with=USA
+    corroboration record=unga-es-11-1
+    corroboration verdict='not covered'
+    corroboration source=malaysia-us-2022 coder=Chancery
+    corroboration coded_since=2026-01-01 coded_until=2026-12-31
+    sources
+    sources source=malaysia-us-2022
+    tempo
+    tempo actor=Malaysia with=USA by=year
+    tempo actor=MYS with=usa directed=1
+    tempo actor=MYS roots=1 types=1
+    tempo type=government by=year
+    tempo since=2021-03-01 until=2021-12-31
+    latest
+    latest actor=MYS with=usa top=3
+    latest since=2021-12-01 until=2021-12-31
+    partners
+    partners actor='United States' top=2
+    partners recorded=1
+    partners since=2021-12-01 until=2022-03-31
+    cooperation
+    cooperation actor=malaysia with=USA
+    cooperation by=quarter directed=1
+    cooperation type=government by=year
+    cooperation since=2021-03-01 until=2021-12-31
+    triangulate
+    triangulate engagement=blinken-visit
+    triangulate engagement=aukus-announced@my22 days=0
+    triangulate actor=MYS with=usa
+    triangulate actor=malaysia exact=1
+    triangulate code=04
+    triangulate since=2021-09-01 until=2021-12-31
+    votes
+    votes session=68 least=2 top=3
+    votes issue=nu top=3
+    votes actor=MYS with=usa
+    votes actor=malaysia with=China by=issue
+    votes with=usa by=year whole=1
+    votes with=usa since=2013-12-01 until=2021-12-31
+    resolution
+    resolution resolution=68/394
+    resolution resolution=a/res/2190(XX)
+    resolution resolution=68/396 actor=Namibia
+    resolution engagement=unga-vote-on-ukraine@my22
+    panel
+    panel actor=malaysia with=USA,china
+    panel actor=MYS,australia exact=1
+    panel actor=yugoslavia,syria with=egypt since=1957-01-01 until=1992-12-31
+    panel source=malaysia-us-2022 coder=Chancery coded_since=2026-01-01 coded_until=2026-12-31
+    panel actor=malaysia with=usa votes=undl
+    panel actor=malaysia with=usa events=icews
+";
 
 pub(crate) fn trials() -> Tests {
     let record = Arc::new(Record::of(&RECORDS));
@@ -476,8 +377,15 @@ const NARROWED: &[(&str, &str)] = &[
 fn asked() -> Vec<Asked> {
     let on_facts = |report: &&str| find(report).is_some_and(|it| it.has_facts());
     let narrowed = titles().map(|(report, _)| report).filter(on_facts);
-    let narrowed = narrowed.map(|report| (report, NARROWED));
-    ASKED.iter().copied().chain(narrowed).collect()
+    let narrowed = narrowed.map(|report| (report, NARROWED.to_vec()));
+    let asked = ASKED.trim().lines().map(|line| {
+        let mut words = typed(line.trim());
+        let report = words.next().unwrap_or_default();
+        let parameters = words.filter_map(|word| word.split_once('='));
+        let parameters = parameters.map(|(name, value)| (name, value.trim_matches('\'')));
+        (report, parameters.collect())
+    });
+    asked.chain(narrowed).collect()
 }
 
 fn named((report, parameters): &Asked) -> String {
@@ -537,7 +445,7 @@ fn same_as_printed(record: &Record, words: &[&str], ours: &Vec<Value>) -> Outcom
 /// Returns the report's name and its flags.
 fn words((report, parameters): &Asked) -> Vec<String> {
     let mut words = vec![(*report).to_owned()];
-    for (name, value) in *parameters {
+    for (name, value) in parameters {
         words.push(format!("--{}", name.replace('_', "-")));
         if kind(report, name) != Some(ParameterKind::Flag) {
             words.push((*value).to_owned());

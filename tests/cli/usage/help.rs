@@ -946,7 +946,6 @@ fn the_help_of_commands_that_change_a_file() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "the text of the help")]
 fn the_help_of_exports() {
     assert_snapshot!(helps(&[
         "export",
@@ -1030,7 +1029,6 @@ fn the_help_of_exports() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "the text of the help")]
 fn the_help_of_commands_about_chancery() {
     assert_snapshot!(helps(&[
         "help",
