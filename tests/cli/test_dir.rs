@@ -1,4 +1,4 @@
-//! A folder with nothing in it but what a test puts there, and `chancery` run in it.
+//! A folder for a test, and commands that run in it.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -12,7 +12,7 @@ use assert_cmd::cargo::cargo_bin;
 
 use crate::faulty;
 
-/// Whatever of the environment changes what `chancery` does.
+/// The variables that change what `chancery` does.
 const VARIABLES: [&str; 13] = [
     "CHANCERY_DB",
     "CHANCERY_PAGER",
@@ -29,13 +29,13 @@ const VARIABLES: [&str; 13] = [
     "TERM",
 ];
 
-/// The made files of each data set of votes.
+/// The invented files of each data set of votes.
 const VOTES: [&[&str]; 2] = [
     &["made_votes.csv", "made_roll_calls.csv", "made_issues.csv"],
     &["made_undl.csv"],
 ];
 
-/// An empty home, and an empty folder in it to work in.
+/// An empty home folder with an empty working folder in it.
 pub(crate) struct TestDir {
     home: tempfile::TempDir,
 }
@@ -54,7 +54,8 @@ impl TestDir {
         Self::with(RECORD.get_or_init(|| made_by("init")))
     }
 
-    /// Makes a folder whose `chancery.db` has records too that tell some of the same.
+    /// Makes a folder whose `chancery.db` has the bundled record and records of some of its
+    /// happenings.
     pub(crate) fn with_records() -> Self {
         static RECORDS: OnceLock<Vec<u8>> = OnceLock::new();
         Self::with(RECORDS.get_or_init(|| {
@@ -66,7 +67,7 @@ impl TestDir {
         }))
     }
 
-    /// Makes a folder whose `chancery.db` has these records, and made events beside them.
+    /// Makes a folder whose `chancery.db` has these records and invented events.
     pub(crate) fn with_events() -> Self {
         static EVENTS: OnceLock<Vec<u8>> = OnceLock::new();
         Self::with(EVENTS.get_or_init(|| {
@@ -80,7 +81,7 @@ impl TestDir {
         }))
     }
 
-    /// Makes a folder whose `chancery.db` has these records and events, and made votes.
+    /// Makes a folder whose `chancery.db` has these records and events, and invented votes.
     pub(crate) fn with_votes() -> Self {
         static LOADED: OnceLock<Vec<u8>> = OnceLock::new();
         Self::with(LOADED.get_or_init(|| {
@@ -97,7 +98,7 @@ impl TestDir {
         }))
     }
 
-    /// Makes a folder with a `chancery.db` that holds only the register.
+    /// Makes a folder whose `chancery.db` has only the register.
     pub(crate) fn with_register() -> Self {
         static REGISTER: OnceLock<Vec<u8>> = OnceLock::new();
         Self::with(REGISTER.get_or_init(|| made_by("init --empty")))
@@ -135,11 +136,23 @@ impl TestDir {
         files
     }
 
-    /// Copies a file of `tests/dossiers` here, so that its path is short.
+    /// Copies a file of `tests/dossiers` here.
     pub(crate) fn dossier(&self, name: &str) {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers");
         let file = Path::new(name).file_name().unwrap().to_str().unwrap();
         self.write(file, fs::read(from.join(name)).unwrap());
+    }
+
+    /// Writes and loads an invented dossier; `facts` stands below its `[source]`.
+    pub(crate) fn load(&self, slug: &str, source: &str, kind: &str, facts: &str) {
+        let file = format!("{slug}.toml");
+        let head = format!(
+            "[dossier]\nslug = \"{slug}\"\ntitle = \"{slug}\"\ncoder = \"tests\"\n\
+            coded_on = \"2026-11-23\"\ncodebook = \"1\"\ncoverage = \"partial\"\n\
+            [source]\nslug = \"{source}\"\nkind = \"{kind}\"\nlabel = \"Made up\"\n"
+        );
+        self.write(&file, head + facts);
+        self.chancery("load").arg(&file).succeeds();
     }
 
     /// Writes the faulty dossier of this name here.
@@ -154,7 +167,7 @@ impl TestDir {
         self.command(cargo_bin!("chancery")).args(arguments)
     }
 
-    /// Returns a shell that runs `line`, where `chancery` is the one under test.
+    /// Returns a shell that runs `line`, in which `chancery` is the program under test.
     pub(crate) fn shell(&self, line: &str) -> Run {
         let binary = cargo_bin!("chancery");
         let others = std::env::var("PATH").unwrap();
@@ -162,12 +175,19 @@ impl TestDir {
         self.command("sh").env("PATH", &path).arg("-c").arg(line)
     }
 
-    /// Runs lines in a shell, one after the other. What stands after `#` says what a line is for.
+    /// Runs lines in a shell, one after the other.
     ///
-    /// Returns each line after its exit status, with its output below.
+    /// Returns the exit status of each line, the line, and its output. A comment in a line,
+    /// after `#`, names the rule that it tests.
     pub(crate) fn transcript(&self, lines: &[&str]) -> String {
+        self.transcript_after(":", lines)
+    }
+
+    /// The same, with a shell command before each line.
+    pub(crate) fn transcript_after(&self, before: &str, lines: &[&str]) -> String {
         let ran = |line: &&str| {
-            let ran = self.shell(&format!("chancery {line}")).run().to_string();
+            let ran = self.shell(&format!("{before}; chancery {line}")).run();
+            let ran = ran.to_string();
             let (code, output) = ran.split_once('\n').unwrap();
             let output = output.strip_prefix("--- stderr\n").unwrap_or(output);
             format!("{code}: chancery {line}\n{output}")
@@ -175,7 +195,7 @@ impl TestDir {
         lines.iter().map(ran).collect()
     }
 
-    /// Returns a program that runs here, to be started and watched.
+    /// Returns a program that runs here, to be started by the test itself.
     pub(crate) fn plain(&self, program: impl AsRef<OsStr>) -> process::Command {
         let mut command = process::Command::new(program);
         for variable in VARIABLES {
@@ -201,14 +221,14 @@ fn made_by(arguments: &str) -> Vec<u8> {
     dir.bytes("chancery.db")
 }
 
-/// A command that is still to run.
+/// A command before it runs.
 pub(crate) struct Run {
     command: Command,
     folder: String,
 }
 
 impl Run {
-    /// Adds one argument, spaces and all.
+    /// Adds one argument, which may have spaces.
     pub(crate) fn arg(mut self, argument: &str) -> Self {
         self.command.arg(argument);
         self
@@ -247,7 +267,7 @@ impl Run {
         }
     }
 
-    /// Runs it, and returns what it prints; it must end with 0.
+    /// Runs the command, which must succeed, and returns what it prints.
     pub(crate) fn succeeds(self) -> String {
         let ran = self.run();
         assert_eq!(ran.code, Some(0), "{ran}");
@@ -255,7 +275,7 @@ impl Run {
     }
 }
 
-/// What came of a run: its exit status, and both outputs.
+/// The exit status and the outputs of a command.
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
     pub(crate) stdout: String,

@@ -24,7 +24,7 @@ use chancery::dossier::{
     Citation, Date, Dossier, Engagement, Fact, Locator, Number, Quantity, read_date,
 };
 
-/// What was changed.
+/// The kind of the changed detail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Figure,
@@ -54,17 +54,17 @@ impl Kind {
     }
 }
 
-/// A dossier of one fact, of which one detail was changed.
+/// A dossier of one fact with one changed detail.
 pub(crate) struct Mutant {
     pub(crate) kind: Kind,
     /// Whether the words carry the detail.
     pub(crate) is_carried: bool,
     pub(crate) dossier: Dossier,
-    /// What was changed, for people.
+    /// The change, described for people.
     pub(crate) told: String,
 }
 
-/// How many changes of a kind there were, and how many were noticed.
+/// The numbers of changes of a kind, and of those that were noticed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Score {
     all: usize,
@@ -73,11 +73,11 @@ pub(crate) struct Score {
     carried_noticed: usize,
 }
 
-/// What was noticed, by kind.
+/// The scores by kind.
 #[derive(Default)]
 pub(crate) struct Scores {
     by_kind: BTreeMap<Kind, Score>,
-    /// What words carry and nobody noticed.
+    /// The changes that the words carry and no check noticed.
     pub(crate) missed: Vec<String>,
 }
 
@@ -113,14 +113,14 @@ impl Scores {
         self.by_kind.iter().map(row).collect()
     }
 
-    /// Returns the kinds of which less than nine in ten were noticed that words carry.
+    /// Returns the kinds of which fewer than nine in ten carried changes were noticed.
     pub(crate) fn weak(&self) -> Vec<&'static str> {
         let weak = self.by_kind.iter();
         let weak = weak.filter(|(_, it)| it.carried_noticed * 10 < it.carried * 9);
         weak.map(|(kind, _)| kind.name()).collect()
     }
 
-    /// Returns the kinds of which words carry none, so that nothing was measured.
+    /// Returns the kinds without a carried change, for which nothing was measured.
     pub(crate) fn empty(&self) -> Vec<&'static str> {
         let empty = self.by_kind.iter().filter(|(_, it)| it.carried == 0);
         empty.map(|(kind, _)| kind.name()).collect()
@@ -152,8 +152,8 @@ impl Seed {
     }
 }
 
-/// Returns every fact of a dossier in a dossier of its own; the fact itself is the first that
-/// it has, an amount the only one of its engagement.
+/// Returns each fact of a dossier in a dossier of its own. The fact is the first there; an
+/// amount is the only one of its engagement.
 pub(crate) fn alone(dossier: &Dossier) -> Vec<Dossier> {
     let empty = Dossier {
         engagements: Vec::new(),
@@ -214,13 +214,13 @@ pub(crate) fn alone(dossier: &Dossier) -> Vec<Dossier> {
 
 /// Changes details of dossiers of one fact.
 pub(crate) struct Mutator<'a> {
-    /// The sentence at a place; none without a text.
+    /// Returns the sentence at a place, or nothing without a text.
     pub(crate) sentence: &'a dyn Fn(&Locator) -> Option<String>,
     pub(crate) seed: Seed,
 }
 
 impl Mutator<'_> {
-    /// Returns one change of each kind that the fact has room for.
+    /// Returns one change of each kind that the fact allows.
     pub(crate) fn mutants(&mut self, alone: &Dossier) -> Vec<Mutant> {
         let mut mutants = Vec::new();
         if quantity(alone).is_some() {
@@ -237,7 +237,7 @@ impl Mutator<'_> {
         mutants
     }
 
-    /// Returns what is quoted for a detail, else the sentences that are cited.
+    /// Returns the words quoted for a detail, or else the cited sentences.
     fn words(&self, quoted: Option<&String>, fact: &Fact) -> Option<String> {
         if let Some(quoted) = quoted {
             return Some(quoted.clone());
@@ -254,7 +254,7 @@ impl Mutator<'_> {
         let words = self.words(before.words.as_ref(), &before.fact);
         let is_carried = words.is_some_and(|words| prints(&words, figure));
         let other = match (figure, self.seed.below(3)) {
-            // No multiple of zero is another figure.
+            // A multiple of zero is zero.
             (Number::Integer(0), _) => Number::Integer(1),
             (Number::Integer(whole), 0) => Number::Integer(whole * 10),
             (Number::Integer(whole), 1) => Number::Integer(self.with_other_digit(whole)),
@@ -280,7 +280,7 @@ impl Mutator<'_> {
         })
     }
 
-    /// Returns a number of as many digits, one of which is another.
+    /// Returns the number with one digit changed.
     fn with_other_digit(&mut self, whole: i64) -> i64 {
         let mut digits: Vec<u8> = whole.to_string().into_bytes();
         let at = (0..digits.len()).rev().find(|at| digits[*at] != b'0');
@@ -347,7 +347,7 @@ impl Mutator<'_> {
                 money(&words) || words.contains('%') || words.contains("percent")
             })
         } else {
-            // Without the sentence nobody knows whether it prints money.
+            // Without the sentence it is unknown whether it prints money.
             let prints_none = whole.is_some_and(|whole| !money(&whole));
             money(&format!(" {other} ")) && prints_none
         };
@@ -390,9 +390,9 @@ impl Mutator<'_> {
         })
     }
 
-    /// Returns the date with one field moved by one, the field, and the date in which it was.
+    /// Returns the date with one field changed by one, the field, and the original date.
     fn other_date(&mut self, date: &Date) -> Option<(String, usize, String)> {
-        // The first date of an interval or a set; its end would have to follow.
+        // Only the first date of an interval or a set is changed.
         let start = date.edtf.find(|c: char| c.is_ascii_digit())?;
         let end = date.edtf[start..].find(|c: char| !c.is_ascii_digit() && c != '-');
         let end = end.map_or(date.edtf.len(), |end| start + end);
@@ -466,7 +466,7 @@ impl Mutator<'_> {
         })
     }
 
-    /// Returns words of which one letter or digit is another.
+    /// Returns the words with one letter or digit changed.
     fn misspelt(&mut self, words: &str) -> String {
         let mut letters: Vec<char> = words.chars().collect();
         let places: Vec<usize> = (0..letters.len())
@@ -569,7 +569,7 @@ impl Mutator<'_> {
         })
     }
 
-    /// Whether the places that are cited now do not have what is quoted, or the figure.
+    /// Returns whether the newly cited places lack the quotations or the figure.
     fn lacks(&self, dossier: &mut Dossier, n: usize) -> bool {
         let Some(fact) = fact(dossier) else {
             return false;
@@ -591,7 +591,7 @@ impl Mutator<'_> {
     }
 }
 
-/// Whether a text has words, as words.
+/// Returns whether a text has these whole words.
 fn has(text: &str, words: &str) -> bool {
     let framed = |text: &str| {
         let spaced: String = text
@@ -635,7 +635,7 @@ fn fact_mut(alone: &mut Dossier) -> Option<&mut Fact> {
         .or(link)
 }
 
-/// Returns all that the one fact quotes, but for its cues.
+/// Returns all quotations of the fact except its cues.
 fn quotations(alone: &mut Dossier) -> Vec<&mut String> {
     let mut all: Vec<&mut String> = Vec::new();
     for engagement in &mut alone.engagements {
@@ -669,7 +669,7 @@ fn date_words(fact: &mut Fact) -> Option<&mut String> {
     fact.period.as_mut()?.words.as_mut()
 }
 
-/// Whether words print a figure: in digits, with a scale, or as a number word.
+/// Returns whether words print a figure: in digits, with a scale, or as a number word.
 fn prints(words: &str, figure: Number) -> bool {
     const SMALL: [&str; 21] = [
         "zero",
@@ -730,7 +730,7 @@ fn prints(words: &str, figure: Number) -> bool {
         || scaled(1_000_000_000, "billion")
 }
 
-/// Whether words print money: a sign, a code or a noun.
+/// Returns whether words print money: a sign, a code or a noun.
 fn money(words: &str) -> bool {
     let words = format!(" {words} ");
     [
@@ -740,7 +740,7 @@ fn money(words: &str) -> bool {
     .any(|sign| words.contains(sign))
 }
 
-/// Whether words print the field of a date: year, month, or day beside its month.
+/// Returns whether words print the field of a date: year, month, or day beside its month.
 fn prints_field(words: &str, field: usize, date: &str) -> bool {
     let fields: Vec<&str> = date.split('-').collect();
     let month = || {
@@ -758,7 +758,7 @@ fn prints_field(words: &str, field: usize, date: &str) -> bool {
     }
 }
 
-/// Whether a cue has a word that says possible or probable.
+/// Returns whether a cue has a word for possible or probable.
 fn is_firm(cue: &str) -> bool {
     let firm = [
         "may",

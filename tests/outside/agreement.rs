@@ -1,11 +1,11 @@
-//! Coefficients that other programs have computed, digit by digit.
+//! Coefficients of agreement, equal in every digit to those of other programs.
 
 use std::fs;
 
 use chancery::agreement::{Level, Ratings};
 use libtest_mimic::Failed;
 
-use super::{Outcome, Test, real_data, same, test};
+use super::{Outcome, Tests, real_data, same, test};
 
 const VECTORS: &str = "data/agreement/krippendorff_vectors.tsv";
 
@@ -16,7 +16,7 @@ const LEVELS: [Level; 4] = [
     Level::Ratio,
 ];
 
-pub(super) fn trials() -> Vec<(String, Test)> {
+pub(super) fn trials() -> Tests {
     vec![
         test("agreement: krippendorff's alpha of the vectors", alphas),
         test("agreement: cohen's kappa of the table", kappa),
@@ -28,7 +28,7 @@ fn vectors() -> Result<String, Failed> {
     Ok(fs::read_to_string(folder.join(VECTORS))?)
 }
 
-/// `# A nominal 0.691358 ordinal …` says what comes of the rows that begin with `A`.
+/// `# A nominal 0.691358 ordinal …` has the expected values for the rows that begin with `A`.
 fn alphas() -> Outcome {
     let text = vectors()?;
     let mut checked = 0;
@@ -57,7 +57,7 @@ fn alphas() -> Outcome {
     same("alphas that were checked", &checked, &8)
 }
 
-/// Returns what each coder of a vector says of each unit.
+/// Returns the value of each coder of a vector for each unit.
 fn units(text: &str, vector: &str) -> Result<Vec<Vec<Option<f64>>>, Failed> {
     let mut units: Vec<Vec<Option<f64>>> = Vec::new();
     for line in text.lines() {
@@ -77,7 +77,7 @@ fn units(text: &str, vector: &str) -> Result<Vec<Vec<Option<f64>>>, Failed> {
     Ok(units)
 }
 
-/// The table stands as `[20 5; 10 15] = 0.4`: rows of one coder, columns of the other.
+/// The table is written as `[20 5; 10 15] = 0.4`: rows of one coder, columns of the other.
 fn kappa() -> Outcome {
     let text = vectors()?;
     let line = text.lines().find(|line| line.contains("kappa"));

@@ -1,11 +1,11 @@
-//! Completion, asked for by a real bash that has loaded our scripts.
+//! Completion in a real bash that has loaded the scripts of chancery.
 
 use libtest_mimic::Failed;
 
 use super::shown::run;
-use super::{Outcome, Test, folder_with_database, same, test};
+use super::{Outcome, Tests, folder_with_database, same, test};
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     vec![
         test("bash::offers_what_the_record_has", offered),
         test("bash::keeps_what_stands_before_a_colon_or_sign", kept),

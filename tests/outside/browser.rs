@@ -1,5 +1,5 @@
-//! Pages in a real browser: nothing overlaps, is cut or is asked of a network; axe, a
-//! validator and a printer find nothing wrong.
+//! Pages in a real browser: nothing overlaps, is cut off or loads from a network, and axe, a
+//! validator and the printed page have no findings.
 //!
 //! `CHANCERY_SHOTS=FOLDER` keeps pictures of all pages.
 
@@ -13,18 +13,18 @@ use chancery::rows;
 use libtest_mimic::Failed;
 use serde_json::{Value, json};
 
-use super::{Need, Outcome, Test, chancery, node, test};
+use super::{Need, Outcome, Tests, chancery, node, test};
 
 mod broken;
 mod charts;
 #[path = "../../src/page/samples.rs"]
 mod samples;
 
-/// One thing that is wrong with a page.
+/// A fault of a page.
 #[derive(Debug, Clone)]
 struct Finding {
     page: String,
-    /// Where it was seen: `dark-390`, `A4`.
+    /// The view with the fault: `dark-390`, `A4`.
     view: String,
     check: String,
     what: String,
@@ -41,7 +41,7 @@ pub(super) fn need() -> Need {
     node::need("playwright-core")
 }
 
-pub(super) fn trials() -> Vec<(String, Test)> {
+pub(super) fn trials() -> Tests {
     let mut trials = Vec::new();
     for Made { name, .. } in pages() {
         let title = format!("a browser finds nothing wrong with the page of {name}");
@@ -59,7 +59,7 @@ struct Made {
     name: &'static str,
     /// Returns its source.
     source: fn() -> Result<String, Failed>,
-    /// A word of each row of a table, and one of its head: they are printed together.
+    /// A word of each row of a table and one of its head, which must be printed together.
     heads: &'static [(&'static str, &'static str)],
 }
 
@@ -120,12 +120,12 @@ fn brief(arguments: &[&str]) -> Result<String, Failed> {
     chancery(folder.path(), &words.copied().collect::<Vec<_>>())
 }
 
-/// Values that a page must not trip over.
+/// Values that could break a page.
 const HOSTILE: &str = "SELECT '<script>alert(\"1\")</script>' AS \"<script>\", \
     '\"''&amp;]]>' AS quotes, printf('%.500c', 'x') AS long, char(1513, 1500, 8238, 0) AS odd, \
     'one' || char(10) || 'two' AS lines, NULL AS missing, -0.5 AS number";
 
-/// Returns the page that a command prints of the bundled record.
+/// Returns the page that a command prints from the bundled record.
 fn printed(command: &[&str]) -> Result<String, Failed> {
     let folder = super::folder_with_database()?;
     super::chancery(folder.path(), &[command, &["--format", "html"]].concat())
@@ -167,7 +167,7 @@ fn fails(case: &broken::Case) -> Outcome {
     .into())
 }
 
-/// Returns what is wrong with all pages. One browser looks at them once, whoever asks first.
+/// Returns the faults of all pages. The first call opens all of them in one browser.
 fn findings() -> Result<&'static [Finding], Failed> {
     static FOUND: OnceLock<Result<Vec<Finding>, String>> = OnceLock::new();
     let found = FOUND.get_or_init(|| look().map_err(|error| format!("{error:?}")));

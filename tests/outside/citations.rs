@@ -1,11 +1,11 @@
-//! Bibliographies as other programs print them: biber, pandoc and citeproc-js.
+//! Bibliographies as biber, pandoc and citeproc-js print them.
 //!
-//! Each source has one entry. biber reads all entries and writes their dates again. pandoc
-//! prints the entries of biblatex and the items of CSL-JSON, citeproc-js the items, all in the
-//! style of the APA. The snapshot has the lines of each source below each other.
+//! Each source has one entry. biber reads all entries and rewrites their dates. pandoc prints
+//! the entries of biblatex and the items of CSL-JSON, and citeproc-js prints the items, all in
+//! the style of the APA. The snapshot has the lines of each source below each other.
 //!
-//! Some of these lines are faults of pandoc 2.17: it prints a date in words twice (`findings/`
-//! shows it), and of what biblatex takes it drops a quarter, an open end and a decade.
+//! Some lines show faults of pandoc 2.17: it prints a date in words twice (`findings/` has an
+//! example), and drops quarters, open ends and decades that biblatex accepts.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,9 +15,9 @@ use std::process::Command;
 
 use libtest_mimic::Failed;
 
-use super::{Need, Outcome, Test, chancery, node, same, stdout_of, test};
+use super::{Need, Outcome, Tests, chancery, node, same, stdout_of, test};
 
-/// The version whose lines the snapshot has.
+/// The version that printed the lines of the snapshot.
 const PANDOC: &str = "pandoc 2.17.1.1";
 
 pub(super) fn need() -> Need {
@@ -37,7 +37,7 @@ fn version(program: &str) -> Option<String> {
     String::from_utf8(output.stdout).ok()
 }
 
-pub(super) fn trials() -> Vec<(String, Test)> {
+pub(super) fn trials() -> Tests {
     vec![test(
         "biber, pandoc and citeproc-js print every source as expected",
         every_source,
@@ -118,7 +118,7 @@ const KINDS: [(&str, &str); 16] = [
     ),
 ];
 
-/// Dates of every form that the record takes.
+/// Dates in every form that a record can have.
 const DATES: [&str; 26] = [
     "2021-05-12",
     "2021-05",
@@ -148,7 +148,7 @@ const DATES: [&str; 26] = [
     "1950S3",
 ];
 
-/// Returns all sources: the key, and the TOML of `[source]`.
+/// Returns the key of each source and its TOML table `[source]`.
 fn sources() -> Vec<(String, String)> {
     let kinds = KINDS
         .iter()
@@ -168,7 +168,7 @@ fn sources() -> Vec<(String, String)> {
         .collect()
 }
 
-/// Returns the dossier of a source, of which one sentence is coded.
+/// Returns a dossier that codes one sentence of a source.
 fn dossier(slug: &str, source: &str) -> String {
     let label = if source.contains("label") {
         ""
@@ -236,8 +236,8 @@ fn every_source() -> Outcome {
     Ok(())
 }
 
-/// Has biber read `refs.bib` and write it again, and returns the dates that it wrote. It must
-/// warn of nothing but what a source does not have.
+/// Has biber rewrite `refs.bib`, and returns its dates. It may warn only of fields that a
+/// source lacks.
 fn biber(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
     let output = Command::new("biber")
         .args([

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use libtest_mimic::Failed;
 
-use super::{Need, Outcome, Test, chancery, folder_with_database, node, same, test};
+use super::{Need, Outcome, Tests, chancery, folder_with_database, node, same, test};
 
 pub(super) fn need() -> Need {
     node::need("datapackage")
 }
 
-pub(super) fn trials() -> Vec<(String, Test)> {
+pub(super) fn trials() -> Tests {
     vec![
         test(
             "npm datapackage reads every resource of the bundled record",
@@ -27,7 +27,8 @@ pub(super) fn trials() -> Vec<(String, Test)> {
             },
         ),
         test("npm datapackage reads names with words in quotes", || {
-            // In a larger record, other rows would outvote these.
+            // The package guesses the delimiter from most rows, so this record has
+            // few others.
             let folder = tempfile::tempdir()?;
             chancery(folder.path(), &["init", "--empty"])?;
             fs::write(folder.path().join("quoted.toml"), QUOTED)?;
@@ -37,7 +38,8 @@ pub(super) fn trials() -> Vec<(String, Test)> {
     ]
 }
 
-/// It guesses the delimiter from what surrounds words in quotes, unless it is told.
+/// The package guesses the delimiter from the characters around words in quotes, unless it is
+/// stated.
 const QUOTED: &str = r#"
 [dossier]
 slug = "quoted"
@@ -63,7 +65,7 @@ who.participant = "malaysia"
 1 = 1
 "#;
 
-/// Compares the rows that it reads of each resource with those of the files.
+/// Compares the rows that the package reads from each resource with those of the files.
 fn reads(folder: &Path) -> Outcome {
     chancery(folder, &["export", "datapackage", "package"])?;
     let package = folder.join("package");

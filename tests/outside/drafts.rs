@@ -1,7 +1,7 @@
-//! What `chancery draft` sees in the texts that the bundled dossiers code.
+//! How much `chancery draft` finds in the texts of the bundled dossiers.
 //!
-//! Known are the register's names only, as for whoever codes a source first. The figures
-//! stand in `dossiers/README.md`, and must be those that are measured here.
+//! The database has only the names of the register, as for the first coder of a source. The
+//! measured figures must equal those in `dossiers/README.md`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,14 +15,14 @@ use chancery::draft::{ActorNames, KnownActorName, Suggestion, SuggestionKind, su
 use chancery::store::Store;
 use libtest_mimic::Failed;
 
-use super::{Outcome, Test, real_data, same, test};
+use super::{Outcome, Tests, real_data, same, test};
 
 const README: &str = include_str!("../../dossiers/README.md");
 
-/// Where the texts are, below `CHANCERY_REAL_DATA`.
+/// The folders with texts, below `CHANCERY_REAL_DATA`.
 const TEXTS: [&str; 2] = ["commentary", "data/texts"];
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     vec![test(
         "drafts::the_figures_in_the_manual_are_those_measured",
         figures,
@@ -56,12 +56,13 @@ fn figures() -> Outcome {
     if table.eq(rows.iter().map(String::as_str)) {
         return Ok(());
     }
-    // Whoever comes here has changed the one or the other, and wants to see what it did.
+    // After a change of drafts or dossiers, the error lists what is found and what is
+    // missed.
     let (rows, amiss) = (rows.join("\n"), amiss.join("\n"));
     Err(format!("measured were\n{rows}\n\n{amiss}").into())
 }
 
-/// The dossiers of the project but for the register: file name and text.
+/// Returns file name and text of every dossier of the project except the register.
 pub(crate) fn dossiers() -> Result<Vec<(String, String)>, Failed> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers");
     let mut dossiers = Vec::new();
@@ -81,7 +82,7 @@ pub(crate) fn dossiers() -> Result<Vec<(String, String)>, Failed> {
     Ok(dossiers)
 }
 
-/// The texts that are given.
+/// Returns the texts that are available.
 pub(crate) fn texts() -> Result<Vec<Document>, Failed> {
     let folder = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
     let mut texts = Vec::new();
@@ -98,7 +99,7 @@ pub(crate) fn texts() -> Result<Vec<Document>, Failed> {
     Ok(texts)
 }
 
-/// Whether two rows of a table have the same first two cells.
+/// Returns whether two rows of a table have the same first two cells.
 fn starts_alike(row: &str, line: &str) -> bool {
     let start = |row: &str| {
         row.split('|')
@@ -109,10 +110,10 @@ fn starts_alike(row: &str, line: &str) -> bool {
     start(row) == start(line)
 }
 
-/// Something coded at a passage, or seen there.
+/// A passage, and something coded or suggested there.
 type At<T> = (String, T);
 
-/// What is coded and what is seen, each with whether the other has it.
+/// The coded and the suggested values, each with a mark whether the other has it.
 #[derive(Default)]
 struct Compared {
     coded: Vec<(String, bool)>,
@@ -140,7 +141,8 @@ impl Measured {
             })
         });
         let suggestions = suggest(document, &ActorNames::new(known), published);
-        // A coder may call a section otherwise; where it is tells which it is.
+        // A coder may give a section another name, so the passages are matched by their
+        // place.
         let at = |it: &Suggestion| {
             let start = document.passages[it.passage].span.start;
             let mut coded = dossier.passages.iter();
@@ -172,7 +174,7 @@ impl Measured {
         kinds.into_iter().map(row).collect()
     }
 
-    /// Says what was not found, and what nobody coded.
+    /// Returns the values that the draft lacks, and the suggestions that nobody coded.
     fn amiss(&self, name: &str) -> Vec<String> {
         let mut amiss = Vec::new();
         for compared in [&self.actors, &self.dates, &self.amounts] {
@@ -193,7 +195,7 @@ fn places(citations: &[Citation]) -> impl Iterator<Item = String> {
     citations.iter().map(|citation| passage(&citation.locator))
 }
 
-/// The actors of each fact, at each passage that it cites.
+/// Returns the actors of each fact at each passage that it cites.
 fn coded_actors(dossier: &Dossier) -> BTreeSet<At<String>> {
     let mut coded = BTreeSet::new();
     let mut add = |fact: &Fact, actors: &mut dyn Iterator<Item = &String>| {
@@ -229,9 +231,10 @@ fn coded_actors(dossier: &Dossier) -> BTreeSet<At<String>> {
     coded
 }
 
-/// An actor is seen at a passage by its slug, or by any of its names.
+/// Compares actors; a draft finds one at a passage by its slug or any of its names.
 ///
-/// Counted is what the passage names; elsewhere the dossier concludes whom a pronoun means.
+/// Only actors that the passage names are counted, because a pronoun needs a conclusion of the
+/// coder.
 fn actors(
     dossier: &Dossier,
     register: &Dossier,
@@ -272,7 +275,7 @@ fn actors(
     }
 }
 
-/// Whom a suggestion names: known actors, or a name as it is printed and in full.
+/// The actors that a suggestion names: known ones, or a new name as printed and in full.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Seen {
     Actors(Vec<String>),
@@ -299,7 +302,7 @@ impl Seen {
     }
 }
 
-/// Whether two names differ in article, apostrophe and points at most.
+/// Returns whether two names differ only in article, apostrophes and full stops.
 fn alike(a: &str, b: &str) -> bool {
     let [a, b] = [a, b].map(|name| without_article(name).replace('’', "'").replace('.', ""));
     a == b
@@ -332,10 +335,10 @@ fn text_at<'d>(dossier: &Dossier, document: &'d Document, place: &str) -> &'d st
     text.unwrap_or_default()
 }
 
-/// What a dossier says of one date: words, EDTF, first day.
+/// A date in a dossier: words, EDTF, first day.
 type Date = (String, Option<String>, Option<String>);
 
-/// A date is seen at the passage where its words stand, by these, its EDTF, or its first day.
+/// Compares dates; a draft finds one at its passage by its words, EDTF or first day.
 fn dates(dossier: &Dossier, document: &Document, seen: &[At<&Suggestion>]) -> Compared {
     let quantities = dossier.engagements.iter().flat_map(|it| &it.quantities);
     let facts = dossier.facts().chain(quantities.map(|it| &it.fact));
@@ -394,7 +397,7 @@ fn dates(dossier: &Dossier, document: &Document, seen: &[At<&Suggestion>]) -> Co
     }
 }
 
-/// Whether the words of one are among those of the other.
+/// Returns whether one text contains the other.
 fn overlap(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     a.contains(&b) || b.contains(&a)

@@ -1,29 +1,30 @@
-//! The file as DuckDB reads it, through its SQLite extension.
+//! The database file as DuckDB reads it through its SQLite extension.
 //!
-//! DuckDB parses every view in its own dialect when it lists tables, and holds an SQLite of
-//! its own, 3.38: a view that only a newer SQLite or only SQLite takes would hide all the
-//! rest. `findings/` has the details.
+//! DuckDB contains SQLite 3.38 and parses every view in its own dialect when it lists tables. A
+//! view that only SQLite, or only a newer one, accepts would hide all other tables. `findings/`
+//! has the details.
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 
 use libtest_mimic::Failed;
 
-use super::{Need, Outcome, Test, chancery, folder_with_database, same, sqlite3, stdout_of, test};
+use super::{
+    Need, Outcome, Tests, chancery, folder_with_database, python, same, sqlite3, stdout_of, test,
+};
 
 /// The variable with a virtual environment that has `duckdb` and its SQLite extension.
-const ENVIRONMENT: &str = "CHANCERY_DUCKDB";
+pub(super) const ENVIRONMENT: &str = "CHANCERY_DUCKDB";
 
-/// Reads every table and view of the file that is named first, and prints the name of each
-/// with its number of rows.
+/// Reads every table and view of the file in the first argument, and prints its name and number
+/// of rows.
 const READ_ALL: &str = r#"
 for name in sys.argv[2:]:
     rows = database.execute(f'SELECT * FROM record."{name}"').fetchall()
     print(f"{name}|{len(rows)}")
 "#;
 
-/// Opens the file that is named first.
+/// Opens the file in the first argument.
 const OPEN: &str = r#"
 import os, sqlite3, sys
 import duckdb, duckdb_extension_sqlite_scanner as extension
@@ -38,7 +39,7 @@ database.execute("SHOW ALL TABLES").fetchall()
 stock = sqlite3.connect(sys.argv[1])
 "#;
 
-/// Prints the objects of which `count(*)` fails, and the columns in which numbers come back as
+/// Prints the tables for which `count(*)` fails, and the columns whose numbers are read as
 /// text.
 const LIMITS: &str = r#"
 uncounted = []
@@ -57,9 +58,9 @@ for name in sys.argv[2:]:
 print("uncounted:", " ".join(uncounted))
 "#;
 
-/// Compares each column of an export with that of the file: how many values it has, and the sum of
-/// its numbers, days and lengths. Numbers that are hashes in Parquet, and what follows from their
-/// order, are only counted.
+/// Compares each column of an export with that of the file: the number of values, and the sum
+/// of its numbers, days and lengths. Hashed numbers in Parquet, and columns that depend on
+/// their order, are only counted.
 const COMPARE: &str = r#"
 import glob, json
 
@@ -100,13 +101,10 @@ assert years == (0,), years
 "#;
 
 pub(super) fn need() -> Need {
-    match python().args(["-c", "import duckdb"]).output() {
-        Ok(output) if output.status.success() => Need::There,
-        _ => Need::absent("`duckdb`", "CHANCERY_REQUIRE_DUCKDB"),
-    }
+    Need::package("duckdb", ENVIRONMENT)
 }
 
-pub(super) fn trials() -> Vec<(String, Test)> {
+pub(super) fn trials() -> Tests {
     vec![
         test(
             "duckdb reads every table and view as sqlite3 does",
@@ -155,8 +153,8 @@ fn export() -> Outcome {
     same("values", &(compared > 50_000), &true)
 }
 
-/// `count(*)` fails on tables without row IDs, while `count(column)` works, and the numbers of
-/// two views are texts.
+/// `count(*)` fails on tables without row IDs, while `count(column)` works, and two views have
+/// numbers as texts.
 fn limits() -> Outcome {
     let folder = folder_with_database()?;
     chancery(folder.path(), &["load", "--examples"])?;
@@ -188,18 +186,10 @@ fn names(folder: &Path, which: &str) -> Result<String, Failed> {
 }
 
 fn duckdb(folder: &Path, script: &str, names: &[&str]) -> Result<String, Failed> {
-    let output = python()
+    let output = python(ENVIRONMENT)
         .args(["-c", &format!("{OPEN}{script}"), "chancery.db"])
         .args(names)
         .current_dir(folder)
         .output()?;
     stdout_of("duckdb", output)
-}
-
-/// Returns the Python of the environment that is named, else the one on the path.
-pub(super) fn python() -> Command {
-    match std::env::var_os(ENVIRONMENT) {
-        Some(folder) => Command::new(std::path::PathBuf::from(folder).join("bin/python")),
-        None => Command::new("python3"),
-    }
 }

@@ -1,5 +1,5 @@
-//! The reports on events and votes, and the panel, as DuckDB answers them from the files of
-//! `chancery export parquet`.
+//! The reports on events and votes, and the panel, in DuckDB on the files of `chancery export
+//! parquet`.
 
 use std::fs;
 use std::io::Write;
@@ -7,15 +7,15 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::statistics::followed;
-use super::{Outcome, Test, chancery, duckdb, folder_with_database, stdout_of, test};
+use super::{Outcome, Tests, chancery, duckdb, folder_with_database, python, stdout_of, test};
 
-/// What compares the rows of an engine with those of SQLite.
+/// The script that compares the rows of an engine with those of SQLite.
 const COMPARE: &str = include_str!("engines/compare.py");
 
-/// What is asked of the made data: each parameter of each report at least once.
+/// The reports on the invented data, with each parameter of each report at least once.
 const QUESTIONS: &str = include_str!("engines/made.txt");
 
-pub(super) fn trials() -> Vec<(String, Test)> {
+pub(super) fn trials() -> Tests {
     vec![
         test(
             "duckdb answers every portable report as sqlite3 does",
@@ -85,7 +85,7 @@ fn all_are_the_same(printed: &str) -> Outcome {
     Err(printed.into())
 }
 
-/// The comparison sees a row that is missing: of the events of one month.
+/// The comparison finds a missing row of events.
 fn wrong_answers() -> Outcome {
     let folder = exported()?;
     let partner = "DELETE FROM work_event_counts WHERE month = 202109";
@@ -116,7 +116,7 @@ const UNDL: Import = ("votes", &["votes/made_undl.csv"]);
 fn programs() -> Outcome {
     let folder = followed(include_str!("../../docs/scale.md"))?;
     let run = |arguments: &[&str]| {
-        let mut python = duckdb::python();
+        let mut python = python(duckdb::ENVIRONMENT);
         let output = python.args(arguments).current_dir(folder.path()).output()?;
         stdout_of(arguments[0], output)
     };
@@ -145,7 +145,7 @@ fn programs() -> Outcome {
     }
 }
 
-/// Returns a folder with a database of made events and votes, and its export in `parquet`.
+/// Returns a folder with a database of invented events and votes, and its export in `parquet`.
 fn exported() -> Result<tempfile::TempDir, libtest_mimic::Failed> {
     let folder = folder_with_database()?;
     chancery(folder.path(), &["load", "--examples"])?;
@@ -173,7 +173,7 @@ fn made(name: &str) -> String {
 }
 
 fn compared(folder: &Path, questions: &str) -> Result<String, libtest_mimic::Failed> {
-    let mut python = duckdb::python();
+    let mut python = python(duckdb::ENVIRONMENT);
     let python = python
         .args(["-c", COMPARE, "duckdb", env!("CARGO_BIN_EXE_chancery")])
         .args(["chancery.db", "parquet"])

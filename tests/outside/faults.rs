@@ -27,12 +27,12 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::TempDir;
 
-use super::{Need, Outcome, Test};
+use super::{Need, Outcome, Tests, test};
 
-/// How a call can go wrong, as `faults.c` calls it.
+/// The kinds of faults, as `faults.c` names them.
 const KINDS: [&str; 6] = ["fail", "full", "kill", "cut", "read", "lock"];
 
-/// How many faults of one list are told.
+/// The maximum number of printed faults of one list.
 const TOLD: usize = 20;
 
 /// A command that writes.
@@ -40,138 +40,58 @@ const TOLD: usize = 20;
 struct Case {
     name: &'static str,
     arguments: &'static str,
-    /// What is run before, in a folder with the dossiers, split at the semicolons.
+    /// Commands that run before, in a folder with the dossiers, separated by semicolons.
     before: &'static str,
-    /// The place that a message names.
+    /// The file or folder that the message names.
     place: &'static str,
 }
 
+/// What stands for `LOADED` in [`CASES`].
 const LOADED: &str = "init --empty; load bounds.toml harbour.toml";
 
-const CASES: [Case; 19] = [
-    Case {
-        name: "load",
-        arguments: "load bounds.toml",
-        before: "init --empty",
-        place: "chancery.db",
-    },
-    Case {
-        name: "unload",
-        arguments: "unload bounds",
-        before: LOADED,
-        place: "chancery.db",
-    },
-    Case {
-        name: "attach",
-        arguments: "attach harbour.txt",
-        before: LOADED,
-        place: "chancery.db",
-    },
-    Case {
-        name: "detach",
-        arguments: "detach harbour-text",
-        before: "init --empty; load bounds.toml harbour.toml; attach harbour.txt",
-        place: "chancery.db",
-    },
-    Case {
-        name: "import",
-        arguments: "import gdelt one.csv",
-        before: "init --empty",
-        place: "chancery.db",
-    },
-    Case {
-        name: "import_more",
-        arguments: "import gdelt two.csv",
-        before: "init --empty; import gdelt one.csv",
-        place: "chancery.db",
-    },
-    Case {
-        name: "unload_events",
-        arguments: "unload one.csv",
-        before: "init --empty; import gdelt one.csv two.csv",
-        place: "chancery.db",
-    },
-    Case {
-        name: "import_votes",
-        arguments: "import votes votes.csv calls.csv",
-        before: "init --empty",
-        place: "chancery.db",
-    },
-    Case {
-        name: "unload_votes",
-        arguments: "unload votes.csv",
-        before: "init --empty; import votes votes.csv calls.csv",
-        place: "chancery.db",
-    },
-    Case {
-        name: "init",
-        arguments: "init --empty new.db",
-        before: "",
-        place: "new.db",
-    },
-    Case {
-        name: "migrate",
-        arguments: "migrate",
-        before: "init --empty; load bounds.toml harbour.toml; OLDER",
-        place: "chancery.db",
-    },
-    Case {
-        name: "report",
-        arguments: "report timeline -o new.csv",
-        before: LOADED,
-        place: "new.csv",
-    },
-    Case {
-        name: "workbook",
-        arguments: "report timeline --citations -o new.xlsx",
-        before: LOADED,
-        place: "new.xlsx",
-    },
-    Case {
-        name: "page",
-        arguments: "report timeline --citations -o new.html",
-        before: LOADED,
-        place: "new.html",
-    },
-    Case {
-        name: "replace",
-        arguments: "report timeline -o harbour.txt --format csv",
-        before: LOADED,
-        place: "harbour.txt",
-    },
-    Case {
-        name: "dossier",
-        arguments: "export dossier bounds -o new.toml",
-        before: LOADED,
-        place: "new.toml",
-    },
-    Case {
-        name: "draft",
-        arguments: "draft harbour.txt --coder A --slug new -o new.toml",
-        before: LOADED,
-        place: "new.toml",
-    },
-    Case {
-        name: "datapackage",
-        arguments: "export datapackage new",
-        before: LOADED,
-        place: "new",
-    },
-    Case {
-        name: "datapackage_there",
-        arguments: "export datapackage empty",
-        before: LOADED,
-        place: "empty",
-    },
-];
+/// Name, arguments, commands before and place of each case.
+const CASES: &str = "
+    load              | load bounds.toml                                   | init --empty                                   | chancery.db
+    unload            | unload bounds                                      | LOADED                                         | chancery.db
+    attach            | attach harbour.txt                                 | LOADED                                         | chancery.db
+    detach            | detach harbour-text                                | LOADED; attach harbour.txt                     | chancery.db
+    import            | import gdelt one.csv                               | init --empty                                   | chancery.db
+    import_more       | import gdelt two.csv                               | init --empty; import gdelt one.csv             | chancery.db
+    unload_events     | unload one.csv                                     | init --empty; import gdelt one.csv two.csv     | chancery.db
+    import_votes      | import votes votes.csv calls.csv                   | init --empty                                   | chancery.db
+    unload_votes      | unload votes.csv                                   | init --empty; import votes votes.csv calls.csv | chancery.db
+    init              | init --empty new.db                                |                                                | new.db
+    migrate           | migrate                                            | LOADED; OLDER                                  | chancery.db
+    report            | report timeline -o new.csv                         | LOADED                                         | new.csv
+    workbook          | report timeline --citations -o new.xlsx            | LOADED                                         | new.xlsx
+    page              | report timeline --citations -o new.html            | LOADED                                         | new.html
+    replace           | report timeline -o harbour.txt --format csv        | LOADED                                         | harbour.txt
+    dossier           | export dossier bounds -o new.toml                  | LOADED                                         | new.toml
+    draft             | draft harbour.txt --coder A --slug new -o new.toml | LOADED                                         | new.toml
+    datapackage       | export datapackage new                             | LOADED                                         | new
+    datapackage_there | export datapackage empty                           | LOADED                                         | empty
+";
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
-    let trial = |case: Case, kind: &'static str| -> (String, Test) {
+fn cases() -> impl Iterator<Item = Case> {
+    CASES.trim().lines().map(|line| {
+        let mut cells = line.split('|').map(str::trim);
+        let mut next = || cells.next().unwrap_or_default();
+        Case {
+            name: next(),
+            arguments: next(),
+            before: next(),
+            place: next(),
+        }
+    })
+}
+
+pub(crate) fn trials() -> Tests {
+    let trial = |case: Case, kind: &'static str| {
         let name = format!("faults::{}_{kind}", case.name);
-        (name, Box::new(move || tried(case, kind)))
+        test(&name, move || tried(case, kind))
     };
     let of_case = |case: Case| KINDS.map(|kind| trial(case, kind));
-    CASES.into_iter().flat_map(of_case).collect()
+    cases().flat_map(of_case).collect()
 }
 
 pub(crate) fn need() -> Need {
@@ -181,7 +101,7 @@ pub(crate) fn need() -> Need {
     }
 }
 
-/// The compiled `faults.c`, which was tried once.
+/// The compiled `faults.c`, after a first trial.
 static TRACER: LazyLock<Result<Tracer, String>> = LazyLock::new(Tracer::new);
 
 struct Tracer {
@@ -219,7 +139,7 @@ impl Tracer {
     }
 }
 
-/// Returns a file of votes of unvotes, and that of their roll calls.
+/// Returns a file of votes as unvotes has them, and the file of their roll calls.
 fn votes() -> [String; 2] {
     let mut votes = "rcid,country,country_code,vote\n".to_owned();
     let mut calls = "rcid,session,importantvote,date,unres,amend,para,short,descr\n".to_owned();
@@ -260,19 +180,19 @@ fn events(numbers: std::ops::Range<usize>) -> String {
     numbers.map(row).collect()
 }
 
-/// A folder to work in, and beside it one for what was synced.
+/// A working folder, and a folder beside it for synced files.
 struct Place {
     home: TempDir,
 }
 
-/// Everything in a folder, by path, except what a kill may leave.
+/// Everything in a folder by path, except the remains of a killed run.
 type State = BTreeMap<PathBuf, Content>;
 
 #[derive(Debug, Clone, PartialEq)]
 enum Content {
     Folder,
     Bytes(Vec<u8>),
-    /// Rows of each table, without the columns that tell the time of day.
+    /// The rows of each table, without the columns that hold a time of loading.
     Rows(BTreeMap<String, Vec<Vec<Value>>>),
 }
 
@@ -292,7 +212,7 @@ impl Place {
         self.home.path().join("log")
     }
 
-    /// Makes the folder that a command finds: everything in it is private.
+    /// Makes the folder of a command, in which everything is private.
     fn prepared(case: Case) -> Result<Self, Failed> {
         let place = Self::new()?;
         let work = place.work();
@@ -307,7 +227,8 @@ impl Place {
         fs::write(work.join("calls.csv"), calls)?;
         fs::write(work.join("two.csv"), events(30..70))?;
         fs::create_dir(work.join("empty"))?;
-        for line in case.before.split("; ").filter(|line| !line.is_empty()) {
+        let before = case.before.replace("LOADED", LOADED);
+        for line in before.split("; ").filter(|line| !line.is_empty()) {
             if line == "OLDER" {
                 make_older(&work.join("chancery.db"))?;
                 continue;
@@ -324,7 +245,7 @@ impl Place {
         Ok(place)
     }
 
-    /// Copies what was prepared, with its permissions.
+    /// Copies a prepared folder with its permissions.
     fn copy_of(other: &Self) -> Result<Self, Failed> {
         let place = Self::new()?;
         copy(&other.work(), &place.work())?;
@@ -389,15 +310,15 @@ fn is_all() -> bool {
     std::env::var_os("CHANCERY_FAULTS").is_some_and(|value| value == "all")
 }
 
-/// Returns the calls at which the fault is, counted from 1; the one behind the last is
-/// where power goes after the end.
+/// Returns the calls to be tried, counted from 1; the number behind the last is a power failure
+/// after the end.
 fn points(calls: &[&str], kind: &str) -> Vec<usize> {
     let last = calls.len() + usize::from(kind == "cut");
     if is_all() {
         return (1..=last).collect();
     }
     if kind == "lock" {
-        // The last ones are those of the commit.
+        // The last calls belong to the commit.
         return (last.saturating_sub(6)..=last).skip(1).collect();
     }
     if kind == "read" {
@@ -405,7 +326,7 @@ fn points(calls: &[&str], kind: &str) -> Vec<usize> {
         chosen.dedup();
         return chosen;
     }
-    // The first and the last of each name, and one in the middle of all.
+    // The first and last call of each name are tried, and one in the middle of all.
     let mut chosen = vec![last, last.div_ceil(2)];
     for name in calls {
         let first = calls.iter().position(|call| call == name);
@@ -417,7 +338,7 @@ fn points(calls: &[&str], kind: &str) -> Vec<usize> {
     chosen
 }
 
-/// What a command with a fault may lead to.
+/// The states that a command with a fault may leave.
 struct Expected {
     case: Case,
     kind: &'static str,
@@ -444,9 +365,10 @@ impl Expected {
         self.retry(is_new, &work)
     }
 
-    /// Returns whether the new state is there; else it must be the old one.
+    /// Returns whether the folder has the new state; otherwise it must have the old one.
     fn check_state(&self, work: &Path, ran: &Output) -> Result<bool, Failed> {
-        // Looking at a database may set back a change, which is for the program to do.
+        // Opening a database may roll back a change, which the program must do, so a
+        // copy is opened.
         let seen = Place::new()?;
         copy(work, &seen.work())?;
         let found = state(&seen.work())?;
@@ -461,7 +383,8 @@ impl Expected {
         Ok(is_new)
     }
 
-    /// Returns whether this is the old state, perhaps with a copy of it that a run was to keep.
+    /// Returns whether this is the old state, with or without the copy that `migrate`
+    /// keeps.
     fn is_old(&self, mut found: State) -> bool {
         let database = self.old.get(Path::new("chancery.db"));
         found.retain(|name, content| {
@@ -471,7 +394,8 @@ impl Expected {
         found == self.old
     }
 
-    /// An error names the place and the reason; a change that was made is not told as failed.
+    /// An error names the place and the reason, and does not call a change failed that was
+    /// made.
     fn check_message(&self, is_new: bool, ran: &Output) -> Outcome {
         let code = ran.status.code().unwrap_or_default();
         if ran.status.success() || code == 137 {
@@ -512,7 +436,7 @@ impl Expected {
         Ok(())
     }
 
-    /// Whatever a new file is made from is private, and so is the file.
+    /// Every new file is as private as the files that it is made from.
     fn check_permissions(&self, work: &Path) -> Outcome {
         for path in walk(work)? {
             let mode = path.symlink_metadata()?.permissions().mode();
@@ -525,16 +449,17 @@ impl Expected {
         Ok(())
     }
 
-    /// The same command again leads to the new state, and leaves nothing else.
+    /// The same command, run again, produces the new state and leaves no other file.
     fn retry(&self, is_new: bool, work: &Path) -> Outcome {
         let again = ran(program(), work, self.case.arguments)?;
         let code = again.status.code();
-        // What is done already cannot be done again.
+        // A change that was made cannot be repeated, which is a usage error.
         if code != Some(0) && !(is_new && code == Some(2)) {
             return Err(format!("again: {}", told(&again)).into());
         }
         if code == Some(2) {
-            // It wrote nothing; another command that writes there sweeps.
+            // This run wrote nothing, so another command that writes there removes
+            // the remains.
             let other = "sql -o other.csv SELECT(1)";
             let ran = ran(program(), work, other)?;
             if !ran.status.success() {
@@ -580,8 +505,7 @@ fn ran(mut command: Command, folder: &Path, arguments: &str) -> Result<Output, F
         .output()?)
 }
 
-/// Makes a database one of the version before: without what only the last migration makes, the
-/// latest first.
+/// Turns a database into one of the version before, by undoing the last migration.
 fn make_older(path: &Path) -> Result<(), Failed> {
     let database = Connection::open(path)?;
     let last =
@@ -694,13 +618,13 @@ fn rows(path: &Path) -> Result<BTreeMap<String, Vec<Vec<Value>>>, Failed> {
     Ok(all)
 }
 
-/// A file or folder before a command ran: it is on the disk.
+/// A file or folder that was on the disk before a command ran.
 enum Before {
     Folder(Vec<(u64, String)>),
     File(Vec<u8>),
 }
 
-/// Returns a folder with all in it, by number of the inode.
+/// Returns a folder and everything in it by inode number.
 fn inodes(folder: &Path) -> Result<BTreeMap<u64, Before>, Failed> {
     let mut all = BTreeMap::new();
     let mut names = Vec::new();
@@ -719,8 +643,8 @@ fn inodes(folder: &Path) -> Result<BTreeMap<u64, Before>, Failed> {
     Ok(all)
 }
 
-/// Makes the folder that is there after a power failure: what was synced, else what was there
-/// before.
+/// Makes the folder as it is after a power failure: synced content, or else the content before
+/// the command.
 fn rebuild(work: &Path, kept: &Path, before: &BTreeMap<u64, Before>, after: &Path) -> Outcome {
     let is_folder = |number: u64| {
         matches!(before.get(&number), Some(Before::Folder(_)))
@@ -738,7 +662,7 @@ fn rebuild(work: &Path, kept: &Path, before: &BTreeMap<u64, Before>, after: &Pat
             let content = match (fs::read(kept.join(number.to_string())), before.get(&number)) {
                 (Ok(content), _) => content,
                 (Err(_), Some(Before::File(content))) => content.clone(),
-                // A folder that was made and never synced.
+                // The folder is new and was never synced.
                 (Err(_), _) => {
                     fs::create_dir(&path)?;
                     continue;
@@ -751,7 +675,7 @@ fn rebuild(work: &Path, kept: &Path, before: &BTreeMap<u64, Before>, after: &Pat
     Ok(())
 }
 
-/// Returns what a folder holds after a power failure.
+/// Returns the entries of a folder after a power failure.
 fn names(kept: &Path, before: Option<&Before>, number: u64) -> Result<Vec<(u64, String)>, Failed> {
     if let Ok(list) = fs::read_to_string(kept.join(format!("{number}.names"))) {
         let parts = list.lines().filter_map(|line| line.split_once(' '));

@@ -1,8 +1,8 @@
-//! `chancery export datapackage`, held against the validator of the specification.
+//! `chancery export datapackage`, checked by the validator of the specification.
 
 use std::process::Command;
 
-use super::{Need, Outcome, Test, chancery, folder_with_database, test};
+use super::{Need, Outcome, Tests, chancery, folder_with_database, test};
 
 /// The variable with a virtual environment that has `frictionless` in it.
 const ENVIRONMENT: &str = "CHANCERY_FRICTIONLESS";
@@ -14,7 +14,7 @@ pub(super) fn need() -> Need {
     }
 }
 
-pub(super) fn trials() -> Vec<(String, Test)> {
+pub(super) fn trials() -> Tests {
     vec![
         test(
             "frictionless passes the package of the bundled record",
@@ -65,7 +65,8 @@ fn passes(package: &std::path::Path) -> Outcome {
     Err(String::from_utf8_lossy(&output.stdout).into_owned().into())
 }
 
-/// Returns `frictionless`: of the environment that is named, else the one on the path.
+/// Returns `frictionless` of the environment that the variable names, or else the one on the
+/// path.
 fn validator() -> Command {
     let program = match std::env::var_os(ENVIRONMENT) {
         Some(folder) => std::path::PathBuf::from(folder).join("bin/frictionless"),

@@ -1,11 +1,11 @@
-//! Tests that need something from outside the project: the `sqlite3` shell, bash,
-//! `groff`, `frictionless`, DuckDB, openpyxl, pandas, R, biber, pandoc, packages from npm, Chromium, a
-//! terminal (`tmux`, with `less` in it), a C compiler, or the text of a source.
+//! Tests that need something from outside the project: the `sqlite3` shell, bash, `groff`,
+//! `frictionless`, DuckDB, openpyxl, pandas, R, biber, pandoc, packages from npm, Chromium, a
+//! terminal (`tmux` with `less`), a C compiler, or the text of a source.
 //!
-//! What is missing is reported as *ignored*, so that it is seen. In CI nothing
-//! may be missing: `CHANCERY_REQUIRE_NAME=1` turns a missing program into a failure, where
-//! NAME is SQLITE3, FRICTIONLESS, DUCKDB, OPENPYXL, PANDAS, BIBER, PANDOC, NODE or CHROMIUM. A
-//! `CHANCERY_REAL_DATA` that does not hold the texts is a failure too.
+//! Tests whose program is missing are reported as *ignored*. In CI nothing may be missing:
+//! `CHANCERY_REQUIRE_NAME=1` turns a missing program into a failure, where NAME is SQLITE3,
+//! FRICTIONLESS, DUCKDB, OPENPYXL, PANDAS, BIBER, PANDOC, NODE or CHROMIUM. A
+//! `CHANCERY_REAL_DATA` without the texts is a failure too.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -44,115 +44,60 @@ type Outcome = Result<(), Failed>;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
+    let mut trials = Vec::new();
+    let mut add = |need: &Need, tests: Tests| {
+        trials.extend(tests.into_iter().map(|test| need.gate(test)));
+    };
     let shell = Need::shell();
-    let bash = Need::program("bash");
-    let browser = browser::need();
-    let groff = Need::program("groff");
-    let frictionless = frictionless::need();
+    let (pages_with_shell, pages_alone) = pages::trials();
+    add(&shell, shell::trials());
+    add(&shell, questions::trials());
+    add(&shell, table::trials());
+    add(&shell, pages_with_shell);
+    add(&Need::There, pages_alone);
+    add(&Need::program("groff"), manuals::trials());
+    add(&Need::program("bash"), bash::trials());
+    add(&browser::need(), browser::trials());
+    add(&Need::terminal(), terminal::trials());
+    add(&frictionless::need(), frictionless::trials());
+    add(&faults::need(), faults::trials());
     let duckdb = duckdb::need();
-    let openpyxl = openpyxl::need();
-    let pandas = statistics::need();
-    let r = Need::program("Rscript");
-    let datapackage = datapackage::need();
-    let citations = citations::need();
+    add(&duckdb, duckdb::trials());
+    add(&duckdb, engines::trials());
+    add(&citations::need(), citations::trials());
+    add(&openpyxl::need(), openpyxl::trials());
+    add(&statistics::need(), statistics::in_pandas());
+    add(&Need::program("Rscript"), statistics::in_r());
+    add(&datapackage::need(), datapackage::trials());
     let texts = Need::texts();
-    let faults = faults::need();
-    let terminal = Need::terminal();
-    let (with_shell, without) = pages::trials();
-    let trials = []
-        .into_iter()
-        .chain(shell::trials().into_iter().map(|trial| shell.gate(trial)))
-        .chain(
-            questions::trials()
-                .into_iter()
-                .map(|trial| shell.gate(trial)),
-        )
-        .chain(table::trials().into_iter().map(|trial| shell.gate(trial)))
-        .chain(with_shell.into_iter().map(|trial| shell.gate(trial)))
-        .chain(without.into_iter().map(|trial| Need::There.gate(trial)))
-        .chain(manuals::pages().into_iter().map(|trial| groff.gate(trial)))
-        .chain(bash::trials().into_iter().map(|trial| bash.gate(trial)))
-        .chain(
-            browser::trials()
-                .into_iter()
-                .map(|trial| browser.gate(trial)),
-        )
-        .chain(
-            terminal::trials()
-                .into_iter()
-                .map(|trial| terminal.gate(trial)),
-        )
-        .chain(
-            frictionless::trials()
-                .into_iter()
-                .map(|trial| frictionless.gate(trial)),
-        )
-        .chain(faults::trials().into_iter().map(|trial| faults.gate(trial)))
-        .chain(duckdb::trials().into_iter().map(|trial| duckdb.gate(trial)))
-        .chain(
-            engines::trials()
-                .into_iter()
-                .map(|trial| duckdb.gate(trial)),
-        )
-        .chain(
-            citations::trials()
-                .into_iter()
-                .map(|trial| citations.gate(trial)),
-        )
-        .chain(
-            openpyxl::trials()
-                .into_iter()
-                .map(|trial| openpyxl.gate(trial)),
-        )
-        .chain(
-            statistics::in_pandas()
-                .into_iter()
-                .map(|trial| pandas.gate(trial)),
-        )
-        .chain(statistics::in_r().into_iter().map(|trial| r.gate(trial)))
-        .chain(
-            datapackage::trials()
-                .into_iter()
-                .map(|trial| datapackage.gate(trial)),
-        )
-        .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
-        .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))
-        .chain(mutants::trials().into_iter().map(|trial| texts.gate(trial)))
-        .chain(marks::trials().into_iter().map(|trial| texts.gate(trial)))
-        .chain(unga::trials().into_iter().map(|trial| texts.gate(trial)))
-        .chain(
-            marks::judge()
-                .into_iter()
-                .map(|trial| Need::There.gate(trial)),
-        )
-        .chain(
-            agreement::trials()
-                .into_iter()
-                .map(|trial| texts.gate(trial)),
-        )
-        .collect();
+    add(&texts, texts::trials());
+    add(&texts, drafts::trials());
+    add(&texts, mutants::trials());
+    add(&texts, marks::trials());
+    add(&texts, unga::trials());
+    add(&texts, agreement::trials());
+    add(&Need::There, marks::judge());
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
 /// Whether something from outside is there.
 enum Need {
     There,
-    /// Not there, and nobody insists.
+    /// It is absent, and its tests are ignored.
     Ignored,
-    /// Not there although it must be.
+    /// It is absent, and its tests fail with this message.
     Missing(String),
 }
 
 impl Need {
     fn shell() -> Self {
-        let found = Command::new("sqlite3").arg("--version").output();
-        match found {
-            Ok(output) if output.status.success() => Self::There,
-            _ => Self::absent("`sqlite3`", "CHANCERY_REQUIRE_SQLITE3"),
+        if succeeds(Command::new("sqlite3").arg("--version")) {
+            return Self::There;
         }
+        Self::absent("`sqlite3`", "CHANCERY_REQUIRE_SQLITE3")
     }
 
-    /// Something that is not there: a failure if this variable is set.
+    /// Something that is absent, which is a failure if this variable is set.
     fn absent(what: &str, variable: &str) -> Self {
         match std::env::var_os(variable) {
             Some(_) => Self::Missing(format!("there is no {what}, and {variable} is set")),
@@ -169,16 +114,26 @@ impl Need {
         }
     }
 
-    /// A program that not every machine has, and that nobody insists on.
+    /// A program whose absence is never a failure.
     fn program(name: &str) -> Self {
-        let found = Command::new(name).arg("--version").output();
-        match found {
-            Ok(output) if output.status.success() => Self::There,
-            _ => Self::Ignored,
+        if succeeds(Command::new(name).arg("--version")) {
+            Self::There
+        } else {
+            Self::Ignored
         }
     }
 
-    /// A terminal to be driven, and the pager that most people have.
+    /// A package of Python; `variable` names the environment that has it.
+    fn package(name: &str, variable: &str) -> Self {
+        let import = format!("import {name}");
+        if succeeds(python(variable).args(["-c", &import])) {
+            return Self::There;
+        }
+        let require = format!("CHANCERY_REQUIRE_{}", name.to_uppercase());
+        Self::absent(&format!("`{name}`"), &require)
+    }
+
+    /// A terminal that a test can drive, and the pager `less`.
     fn terminal() -> Self {
         match Command::new("tmux").arg("-V").output() {
             Ok(_) => Self::program("less"),
@@ -211,6 +166,32 @@ impl Need {
 
 type Test = Box<dyn FnOnce() -> Outcome + Send>;
 
+/// Tests with their names.
+type Tests = Vec<(String, Test)>;
+
+/// Returns whether a command runs and succeeds.
+fn succeeds(command: &mut Command) -> bool {
+    command.output().is_ok_and(|output| output.status.success())
+}
+
+/// Returns the Python of the environment that this variable names, or else the one on the path.
+fn python(variable: &str) -> Command {
+    match std::env::var_os(variable) {
+        Some(folder) => Command::new(Path::new(&folder).join("bin/python")),
+        None => Command::new("python3"),
+    }
+}
+
+/// Returns the words of a line, in which a word may have spaces between quotes.
+fn typed(line: &str) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    let words = line.split(move |c| {
+        is_quoted ^= c == '\'';
+        c == ' ' && !is_quoted
+    });
+    words.map(|word| word.trim_matches('\''))
+}
+
 /// Names a test function.
 fn test(name: &str, run: impl FnOnce() -> Outcome + Send + 'static) -> (String, Test) {
     (name.to_owned(), Box::new(run))
@@ -241,7 +222,7 @@ fn sqlite3(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
     stdout_of(&format!("sqlite3 {}", arguments.join(" ")), output)
 }
 
-/// Runs the stock shell on what stands on its standard input, in a folder.
+/// Runs the stock shell on this standard input, in a folder.
 fn piped(input: &str, folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
     let mut shell = Command::new("sqlite3")
         .args(arguments)
@@ -250,7 +231,7 @@ fn piped(input: &str, folder: &Path, arguments: &[&str]) -> Result<String, Faile
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()?;
-    // It reads all of a statement before it prints, so that neither pipe fills up.
+    // The shell reads a whole statement before it prints, so neither pipe fills up.
     shell
         .stdin
         .take()
@@ -275,7 +256,7 @@ fn folder_with_database() -> Result<tempfile::TempDir, Failed> {
     Ok(folder)
 }
 
-/// Fails with both sides where they differ.
+/// Fails with both values if they differ.
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Outcome {
     if found == expected {
         return Ok(());

@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-use super::{Outcome, Test, chancery, same, test};
+use super::{Outcome, Tests, chancery, same, test};
 
-pub(crate) fn pages() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     vec![test("man::every_page_is_without_a_warning", rendered)]
 }
 

@@ -1,25 +1,24 @@
-//! What `chancery draft` sees of the dates and amounts that a person has marked.
+//! How many of the dates and amounts that a person marked in texts `chancery draft` finds.
 //!
-//! The marks in `marks/` were made by reading each text, before its draft was looked at.
+//! A person made the marks in `marks/` by reading each text before looking at its draft.
 //!
-//! A date is what answers *when*: a day, month, part of a year, year or fiscal year; what
-//! counts from another date or from the day of writing ("a month after", "today", "then
-//! Minister"); and what names a time without a date ("in recent years"), which has its words
-//! only. The year in an undated text's "this year" is the coder's, as is a quarter in "the tail
-//! end of 2021". No dates are years within names (an Act of 1962, Connectivity 2025), how often
-//! something happens, and how long it takes.
+//! A date answers *when*. It is a day, month, part of a year, year or fiscal year; or a time
+//! relative to another date or to the day of writing ("a month after", "today", "then
+//! Minister"); or a time without a date ("in recent years"), which has only words. In an
+//! undated text the coder chooses the year of "this year", as well as the quarter in "the tail
+//! end of 2021". Years within names (an Act of 1962, Connectivity 2025), frequencies and
+//! durations are no dates.
 //!
-//! An amount is a sum of money, or a number in figures or words with what it counts, measures
-//! or rates; "dozens", "several" and the like have words only. No amounts are ordinals, the
-//! number in a name or reference (COVID-19, 5G, 3M, Order 14257, section 232, Five Power), "one"
-//! or "a" that only points, and "the two countries", who have been named before.
+//! An amount is a sum of money, or a number in figures or words with the thing that it counts,
+//! measures or rates; "dozens", "several" and the like have only words. Ordinals, numbers in
+//! names or references (COVID-19, 5G, 3M, Order 14257, section 232, Five Power), "one" or "a"
+//! as an article, and "the two countries", which have been named before, are no amounts.
 //!
-//! A mark with `may` is neither missed nor wrong: coders differ on adjectives of time and of
-//! size ("long-standing", "massive", "double"), the term of a loan, and a number that only
-//! describes ("the ten countries").
+//! A mark with `may` counts neither as missed nor as wrong. Coders differ on adjectives of time
+//! and of size ("long-standing", "massive", "double"), on the term of a loan, and on a number
+//! that only describes ("the ten countries").
 //!
-//! Several right values stand with `or` between them, `-` is none, and an empty cell asks for
-//! nothing.
+//! `or` separates several right values, `-` is none, and an empty cell is not compared.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -30,9 +29,9 @@ use chancery::dossier::{self, Codebook, Engagement, Number, Shared};
 use chancery::store::Store;
 use libtest_mimic::Failed;
 
-use super::{Outcome, Test, chancery, real_data, same, test};
+use super::{Outcome, Tests, chancery, real_data, same, test};
 
-/// Below which per cent neither recall nor precision may fall, of any text and kind.
+/// The minimum of recall and precision, in per cent, for each text and kind.
 const LEAST: usize = 95;
 
 /// The texts, below `CHANCERY_REAL_DATA`.
@@ -49,19 +48,19 @@ const KINDS: [(&str, &str); 2] = [
     ("amount", include_str!("marks/amounts.csv")),
 ];
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     vec![test("marks::draft_sees_what_is_marked_by_hand", measured)]
 }
 
-/// Needs no text.
-pub(crate) fn judge() -> Vec<(String, Test)> {
+/// Tests the judgement itself, without a text.
+pub(crate) fn judge() -> Tests {
     vec![test(
         "marks::what_is_wrong_missed_or_too_much_counts_against_draft",
         judged,
     )]
 }
 
-/// Named in the database are the register's actors only, as for a coder's first source.
+/// The database has only the actors of the register, as for the first source of a coder.
 fn measured() -> Outcome {
     let texts = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
     let folder = tempfile::tempdir()?;
@@ -93,7 +92,7 @@ const HEADER: &str = "\
 |---|---|---|---|---|---|---|---|
 ";
 
-/// Words of a sentence with what is said of them, under the keys of a draft.
+/// Words of a sentence with their values, under the keys of a draft.
 #[derive(Debug)]
 struct Mark {
     locator: String,
@@ -131,10 +130,10 @@ fn marks_of(text: &str, kind: &str, csv: &str) -> Result<Vec<Mark>, Failed> {
     Ok(marks)
 }
 
-/// The comments of a draft: those of its sentences, and its suggestions.
+/// The comments of a draft: its sentences and its suggestions.
 struct Draft {
     sentences: BTreeMap<String, String>,
-    /// Locator, kind and what is suggested.
+    /// Locator, kind and suggested value.
     suggestions: Vec<(String, String, String)>,
 }
 
@@ -145,7 +144,8 @@ impl Draft {
         Ok(Self::read(&draft))
     }
 
-    /// A sentence stands above the `at` of its locator, its suggestions below.
+    /// Reads a draft, in which a sentence precedes the `at` of its locator and its
+    /// suggestions follow.
     fn read(draft: &str) -> Self {
         let (mut sentences, mut suggestions) = (BTreeMap::new(), Vec::new());
         let (mut sentence, mut at) = (String::new(), String::new());
@@ -170,7 +170,7 @@ impl Draft {
         }
     }
 
-    /// A mark whose words are not in its sentence is wrong itself.
+    /// Fails if the words of a mark do not occur in its sentence.
     fn has_words(&self, marks: &[Mark]) -> Outcome {
         for Mark { locator, words, .. } in marks {
             let sentence = self.sentences.iter().find(|(it, _)| is_at(it, locator));
@@ -180,7 +180,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Returns the suggestions of a kind. Each is read as a coder would have it: in a fact.
+    /// Returns the suggestions of a kind, each as the loader reads it in a fact.
     fn suggestions(&self, kind: &str) -> Result<Vec<Mark>, Failed> {
         let of_kind = self.suggestions.iter().filter(|(_, of, _)| of == kind);
         let of_kind: Vec<_> = of_kind.collect();
@@ -211,8 +211,8 @@ impl Draft {
     }
 }
 
-/// Whether a locator is the one of a mark, which may have the first words of a section only, as a
-/// dossier may.
+/// Returns whether a locator is that of a mark, which may have only the first words of a
+/// section, as in a dossier.
 fn is_at(locator: &str, mark: &str) -> bool {
     let (section, place) = locator.split_once('/').unwrap_or_default();
     let (first, of_mark) = mark.split_once('/').unwrap_or_default();
@@ -220,10 +220,10 @@ fn is_at(locator: &str, mark: &str) -> bool {
     place == of_mark && rest.is_some_and(|it| it.is_empty() || it.starts_with('-'))
 }
 
-/// Stands for a unit that the words leave out.
+/// The unit of an amount whose words name none.
 const LEFT_OUT: &str = "left-out";
 
-/// A dossier of which only the facts of its sentence are missing.
+/// A dossier without the facts of its sentence.
 const FACTS: &str = r#"
 [dossier]
 slug = "facts"
@@ -245,7 +245,7 @@ text.1 = 1
 at = "text/1.1"
 "#;
 
-/// Returns the words of the amount of a fact, or of its date, and what is said of them.
+/// Returns the words of the amount or date of a fact, and their values.
 fn told(fact: &Engagement) -> Option<(String, BTreeMap<String, String>)> {
     let (words, values) = match (fact.quantities.first(), &fact.fact.period) {
         (Some(amount), _) => (
@@ -253,7 +253,7 @@ fn told(fact: &Engagement) -> Option<(String, BTreeMap<String, String>)> {
             vec![
                 ("comparator", Some(amount.comparator.clone())),
                 ("low", amount.low.map(figure)),
-                // Of a single figure the marks have `low` only.
+                // For a single figure, marks have only `low`.
                 (
                     "high",
                     amount.high.filter(|it| amount.low != Some(*it)).map(figure),
@@ -284,8 +284,8 @@ fn figure(number: Number) -> String {
     }
 }
 
-/// Marks and suggestions, each with its partner: at most one, in the same sentence, with words
-/// in common, and one that has the right values if any has.
+/// Marks and suggestions, each with at most one partner in the same sentence that shares words,
+/// preferably one with the right values.
 struct Compared<'m> {
     marks: Vec<(&'m Mark, Option<&'m Mark>)>,
     suggestions: Vec<(&'m Mark, Option<&'m Mark>)>,
@@ -346,7 +346,7 @@ impl<'m> Compared<'m> {
         )
     }
 
-    /// Lists what was missed, what is wrong, and what nobody marked.
+    /// Lists the missed marks, the wrong suggestions, and those that nobody marked.
     fn amiss(&self, text: &str, kind: &str) -> String {
         let mut lines = String::new();
         let mut tell = |what: &str, it: &Mark| {
@@ -386,13 +386,14 @@ fn right(mark: &Mark, partner: Option<&Mark>) -> bool {
 }
 
 impl Mark {
-    /// Whether a suggestion is of this mark: the words of one are among those of the other.
+    /// Returns whether a suggestion belongs to this mark: one contains the words of the
+    /// other.
     fn is_of(&self, suggestion: &Self) -> bool {
         let [a, b] = [self, suggestion].map(|it| format!(" {} ", it.words.to_lowercase()));
         is_at(&suggestion.locator, &self.locator) && (a.contains(&b) || b.contains(&a))
     }
 
-    /// Whether all values of a suggestion are right.
+    /// Returns whether all values of a suggestion are right.
     fn is_right(&self, suggestion: &Self) -> bool {
         self.values.iter().all(|(key, right)| {
             let given = suggestion.values.get(key).map_or("-", String::as_str);
@@ -408,8 +409,8 @@ impl Mark {
     }
 }
 
-/// Whether two values are the same. Of a unit in words the last one says what it is, with a
-/// capital or without: a `Tech Hub` is a `hub`.
+/// Returns whether two values are equal. A unit in words equals its last word in any case: a
+/// `Tech Hub` is a `hub`.
 fn is_equal(key: &str, right: &str, given: &str) -> bool {
     let numbers = [right, given].map(|it| it.parse::<f64>().ok());
     let is_figure = ["low", "high"].contains(&key) && numbers[0] == numbers[1];
@@ -421,8 +422,8 @@ fn is_equal(key: &str, right: &str, given: &str) -> bool {
     right == given || is_number || is_unit
 }
 
-/// Of five marks, one is right, one has another unit, one a second suggestion in its sentence,
-/// one is missed, and one may be left out.
+/// One of five marks is right, one has another unit, one has a second suggestion in its
+/// sentence, one is missed, and one may be left out.
 fn judged() -> Outcome {
     let marks = "\
 text,locator,words,comparator,low,unit,may

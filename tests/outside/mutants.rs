@@ -1,4 +1,4 @@
-//! Whether `check --text` notices when a detail of the bundled dossiers is changed.
+//! How many changed details of the bundled dossiers `check --text` notices.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,14 +13,14 @@ use libtest_mimic::Failed;
 
 use super::drafts::{dossiers, texts};
 use super::mutated::{Mutator, Scores, Seed, alone};
-use super::{Outcome, Test, same, test};
+use super::{Outcome, Tests, same, test};
 
 const PAGE: &str = include_str!("../../docs/checking.md");
 
-/// How often each fact is changed in each way.
+/// The number of changes of each kind to each fact.
 const ROUNDS: u64 = 3;
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     vec![test("mutants::nine_in_ten_changes_are_noticed", noticed)]
 }
 
@@ -74,7 +74,7 @@ fn noticed() -> Outcome {
     Err(format!("too few are noticed of {weak:?}; measured were\n{rows}\n\n{missed}").into())
 }
 
-/// Returns all that `check --text` says of a dossier.
+/// Returns all findings of `check --text` on a dossier.
 fn alarms(dossier: &Dossier, document: &Document) -> Vec<String> {
     let anchored = verify(dossier, document);
     let passages = anchored.passages.iter();
@@ -90,7 +90,7 @@ fn alarms(dossier: &Dossier, document: &Document) -> Vec<String> {
     lost.chain(elsewhere).chain(contradicted).collect()
 }
 
-/// The dossiers whose text is at hand, each with its text.
+/// Returns the dossiers whose text is available, each with its text.
 fn coded_texts() -> Result<Vec<(Dossier, Document)>, Failed> {
     let codebook = Codebook::new(Store::in_memory()?.codebook()?);
     let (name, text) = REGISTER;

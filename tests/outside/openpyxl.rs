@@ -1,12 +1,11 @@
-//! Workbooks as openpyxl reads them: every cell is what JSON says, with its type.
+//! Workbooks as openpyxl reads them: every cell has the value and type of the JSON.
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use libtest_mimic::Failed;
 
-use super::{Need, Outcome, Test, chancery, test};
+use super::{Need, Outcome, Tests, chancery, python, test};
 
 /// The variable with a virtual environment that has `openpyxl` in it.
 const ENVIRONMENT: &str = "CHANCERY_OPENPYXL";
@@ -25,7 +24,7 @@ const DOSSIERS: [&str; 7] = [
     ),
 ];
 
-/// Values at the edges of what a workbook has, and texts that break others.
+/// Values at the limits of a workbook, and texts that break other formats.
 const EDGES: &str = "SELECT 9007199254740992 AS most, 9007199254740993 AS more, \
     -9223372036854775808 AS least, 1e308 AS large, 5e-324 AS small, 0.1 + 0.2 AS sum, \
     '1900-02-28' AS before, '1900-03-01' AS first, '2021-02-29' AS never, '2022-03-02' AS day, \
@@ -37,13 +36,10 @@ const EDGES: &str = "SELECT 9007199254740992 AS most, 9007199254740993 AS more, 
     char(1513, 1500, 1493, 1501, 8238) AS right_to_left, char(128330, 127, 133, 65279) AS odd";
 
 pub(super) fn need() -> Need {
-    match python().args(["-c", "import openpyxl"]).output() {
-        Ok(output) if output.status.success() => Need::There,
-        _ => Need::absent("`openpyxl`", "CHANCERY_REQUIRE_OPENPYXL"),
-    }
+    Need::package("openpyxl", ENVIRONMENT)
 }
 
-pub(super) fn trials() -> Vec<(String, Test)> {
+pub(super) fn trials() -> Tests {
     vec![
         test("openpyxl reads the workbook of every report", || {
             let folder = record()?;
@@ -103,7 +99,7 @@ fn record() -> Result<tempfile::TempDir, Failed> {
 }
 
 /// Writes the rows of a command as a workbook and as JSON, and its sources as `cite` prints
-/// them; returns the name of these files.
+/// them; returns the common name of the files.
 fn written(folder: &tempfile::TempDir, name: &str, command: &[&str]) -> Result<String, Failed> {
     let folder = folder.path();
     let write = |flags: &[&str]| chancery(folder, &[command, flags].concat());
@@ -120,10 +116,10 @@ fn written(folder: &tempfile::TempDir, name: &str, command: &[&str]) -> Result<S
     Ok(name.to_owned())
 }
 
-/// Compares all pairs; fewer than `least` cells are a fault of the test.
+/// Compares all pairs of files, which must have at least this many cells.
 fn same_cells(folder: &tempfile::TempDir, names: &[String], least: usize) -> Outcome {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/workbooks.py");
-    let output = python()
+    let output = python(ENVIRONMENT)
         .arg(script)
         .args(names)
         .current_dir(folder.path())
@@ -133,13 +129,5 @@ fn same_cells(folder: &tempfile::TempDir, names: &[String], least: usize) -> Out
     match cells.and_then(|cells| cells.parse::<usize>().ok()) {
         Some(cells) if cells >= least => Ok(()),
         _ => Err(printed.into()),
-    }
-}
-
-/// Returns the Python of the environment that is named, else the one on the path.
-fn python() -> Command {
-    match std::env::var_os(ENVIRONMENT) {
-        Some(folder) => Command::new(Path::new(&folder).join("bin/python")),
-        None => Command::new("python3"),
     }
 }

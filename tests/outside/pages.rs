@@ -1,7 +1,7 @@
-//! Every command that the documentation shows, run; the outputs that it shows, compared.
+//! Runs every command in the documentation and compares the outputs that it shows.
 //!
-//! `CHANCERY_REWRITE_DOCS=1 cargo test --test outside pages` writes the outputs as they are now
-//! into the pages.
+//! `CHANCERY_REWRITE_DOCS=1 cargo test --test outside pages` writes the present outputs into
+//! the pages.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -11,15 +11,15 @@ use std::process::Command;
 use libtest_mimic::Failed;
 
 use super::shown::{Shows, Step, follow, rewritten, steps};
-use super::{Outcome, Test, same, test};
+use super::{Outcome, Tests, same, test};
 
-/// Most words that the README may have.
+/// The maximum number of words in the README.
 const README_WORDS: usize = 1200;
 
-/// Most words that a page of `docs/` may have.
+/// The maximum number of words in a page of `docs/`.
 const PAGE_WORDS: usize = 900;
 
-/// Pages that show notes and errors too; a command in them may fail.
+/// Pages that show notes and errors too, and whose commands may fail.
 const ON_SCREEN: [&str; 6] = [
     "docs/agreement.md",
     "dossiers/CODING.md",
@@ -29,18 +29,15 @@ const ON_SCREEN: [&str; 6] = [
     "docs/security.md",
 ];
 
-/// The day on which the worked example was written, in each form that an output has: a draft has
-/// the day on which it is made. With the formats of `date`.
+/// The day on which the worked example was written, in each form of the outputs, with the
+/// format of `date`. A draft has the day on which it is made.
 const WRITTEN: [(&str, &str); 2] = [
     ("on 2026-11-25", "+on %F"),
     ("on 25 November 2026", "+on %-d %B %Y"),
 ];
 
-/// Named tests.
-type Trials = Vec<(String, Test)>;
-
 /// Returns the trials that need the `sqlite3` shell, and those that do not.
-pub(crate) fn trials() -> (Trials, Trials) {
+pub(crate) fn trials() -> (Tests, Tests) {
     let followed = pages().into_iter().map(|name| {
         let trial = format!("pages::{name}");
         let needs_shell = text(&name).is_ok_and(|text| text.contains("sqlite3"));
@@ -104,7 +101,7 @@ fn every_command(name: &str) -> Outcome {
         errors: ON_SCREEN.contains(&name),
         ..Shows::default()
     };
-    // The tables that compare coders do not fit less.
+    // The tables that compare coders need this width.
     if name == "dossiers/CODING.md" {
         shows.width = 100;
     }
@@ -135,7 +132,7 @@ fn copy(from: &Path, to: &Path) -> Outcome {
 
 /// Returns each form of the day on which a page was written, with that of today.
 fn days(name: &str) -> Result<Vec<(&'static str, String)>, Failed> {
-    // Dossiers that are shipped keep their day.
+    // Shipped dossiers keep their day.
     if name == "docs/agreement.md" {
         return Ok(Vec::new());
     }

@@ -1,4 +1,4 @@
-//! The stock shell gives what chancery gives, from the same file.
+//! The stock shell prints the same rows as chancery from the same file.
 
 use std::borrow::Cow;
 use std::fs;
@@ -9,323 +9,223 @@ use chancery::report::{ParameterKind, find, reports, titles};
 use libtest_mimic::Failed;
 use serde_json::Value;
 
-use super::{Outcome, Test, chancery, folder_with_database, piped, same, sqlite3, test};
+use super::{Outcome, Tests, chancery, folder_with_database, piped, same, sqlite3, test, typed};
 
-/// A report, and the parameters it is asked with: what is bound, and the flag's text; of a
-/// switch, 1.
-type Asked = (&'static str, &'static [(&'static str, &'static str)]);
+/// A report and its parameters: name and text of each flag; 1 for a switch.
+type Asked = (&'static str, Vec<(&'static str, &'static str)>);
 
 /// Every report with its defaults, and with each of its parameters set: by slug, printed
 /// name, other name and ISO code.
-const ASKED: &[Asked] = &[
-    ("says-vs-does", &[]),
-    ("says-vs-does", &[("actor", "malaysia")]),
-    ("says-vs-does", &[("actor", "MYS"), ("exact", "1")]),
-    ("says-vs-does", &[("topic", "AUKUS pact")]),
-    ("says-vs-does", &[("actor", "malaysia"), ("with", "USA")]),
-    ("says-vs-does", &[("with", "AUKUS"), ("exact", "1")]),
-    ("balance", &[]),
-    ("balance", &[("actor", "malaysia"), ("with", "USA")]),
-    ("balance", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("balance", &[("since", "2021-04-01")]),
-    ("balance", &[("topic", "us-foreign-policy")]),
-    ("balance", &[("with", "China"), ("until", "2021-12-31")]),
-    ("commitments", &[]),
-    ("commitments", &[("bound", "United States")]),
-    ("commitments", &[("bound", "malaysia"), ("exact", "1")]),
-    ("commitments", &[("towards", "FPDA")]),
-    ("commitments", &[("kind", "exercise")]),
-    ("commitments", &[("topic", "supply-chains")]),
-    ("commitments", &[("open", "1")]),
-    ("commitments", &[("unbound", "1")]),
-    ("commitments", &[("conditional", "1")]),
-    ("pending", &[]),
-    ("pending", &[("actor", "FDPA")]),
-    ("pending", &[("actor", "malaysia"), ("with", "australia")]),
-    ("pending", &[("with", "CHN"), ("exact", "1")]),
-    ("pending", &[("kind", "agreement")]),
-    ("pending", &[("topic", "supply-chains")]),
-    ("visibility", &[]),
-    ("visibility", &[("actor", "Najib Razak")]),
-    ("visibility", &[("actor", "MYS"), ("with", "USA")]),
-    ("visibility", &[("with", "china"), ("exact", "1")]),
-    ("visibility", &[("visibility", "low_key")]),
-    ("visibility", &[("topic", "aukus")]),
-    (
-        "visibility",
-        &[("since", "2021-10-01"), ("until", "2021-12-31")],
-    ),
-    ("exercises", &[]),
-    ("exercises", &[("actor", "Five Power Defence Arrangements")]),
-    ("exercises", &[("actor", "MAF"), ("with", "USA")]),
-    ("exercises", &[("actor", "malaysia"), ("exact", "1")]),
-    ("exercises", &[("since", "2021-05-01")]),
-    ("exercises", &[("topic", "defence-cooperation")]),
-    ("exercises", &[("until", "2021-09-30")]),
-    ("visits", &[]),
-    ("visits", &[("visitor", "USA"), ("host", "Malaysia")]),
-    ("visits", &[("visitor", "united-states"), ("exact", "1")]),
-    ("visits", &[("host", "china")]),
-    ("visits", &[("actor", "malaysia"), ("with", "usa")]),
-    ("visits", &[("topic", "malaysia-us-relations")]),
-    (
-        "visits",
-        &[("since", "2021-12-01"), ("until", "2021-12-31")],
-    ),
-    ("assistance", &[]),
-    ("assistance", &[("donor", "IMET")]),
-    ("assistance", &[("recipient", "Malaysia"), ("exact", "1")]),
-    ("assistance", &[("donor", "USA"), ("since", "2020-01-01")]),
-    ("assistance", &[("until", "2020-05-31")]),
-    ("assistance", &[("actor", "USA"), ("with", "Malaysia")]),
-    ("assistance", &[("topic", "military-education")]),
-    ("fields", &[]),
-    ("fields", &[("actor", "Malaysia"), ("with", "USA")]),
-    ("fields", &[("with", "CHN"), ("exact", "1")]),
-    ("fields", &[("topic", "defence-cooperation")]),
-    ("bilateral", &[]),
-    ("bilateral", &[("actor", "MYS"), ("with", "AUS")]),
-    ("bilateral", &[("with", "United States"), ("exact", "1")]),
-    ("bilateral", &[("actor", "AUKUS"), ("since", "2021-09-01")]),
-    ("bilateral", &[("until", "2020-12-31")]),
-    ("bilateral", &[("topic", "supply-chains")]),
-    ("stances", &[]),
-    (
-        "stances",
-        &[("actor", "malaysian-government"), ("with", "USA")],
-    ),
-    ("stances", &[("with", "AUKUS"), ("exact", "1")]),
-    ("stances", &[("topic", "us-foreign-policy")]),
-    ("stances", &[("mode", "enacted")]),
-    (
-        "stances",
-        &[("since", "2021-01-01"), ("until", "2022-03-02")],
-    ),
-    ("topic", &[]),
-    (
-        "topic",
-        &[("topic", "Russian invasion of Ukraine"), ("steps", "2")],
-    ),
-    ("topic", &[("topic", "aukus"), ("steps", "0")]),
-    ("topic", &[("topic", "aukus"), ("actor", "CHN")]),
-    ("topic", &[("actor", "china"), ("exact", "1")]),
-    ("constraints", &[]),
-    ("constraints", &[("with", "China")]),
-    ("constraints", &[("topic", "public-posture")]),
-    ("constraints", &[("actor", "MYS")]),
-    ("constraints", &[("actor", "malaysia"), ("exact", "1")]),
-    ("causes", &[]),
-    ("causes", &[("effect", "low-profile-towards-us@my22")]),
-    ("causes", &[("effect", "tanker-barred")]),
-    ("causes", &[("actor", "CHN")]),
-    ("causes", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("causes", &[("topic", "public-posture")]),
-    ("causes", &[("actor", "malaysia"), ("with", "USA")]),
-    ("responses", &[]),
-    ("responses", &[("with", "AUKUS")]),
-    ("responses", &[("actor", "malaysia")]),
-    ("responses", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("responses", &[("topic", "supply-chains")]),
-    ("contrasts", &[]),
-    ("contrasts", &[("actor", "Biden administration")]),
-    ("contrasts", &[("actor", "USA"), ("exact", "1")]),
-    ("contrasts", &[("topic", "Chinese 5G technology")]),
-    ("contrasts", &[("actor", "malaysia"), ("with", "USA")]),
-    ("tilt", &[]),
-    ("tilt", &[("assessment", "no-shift-to-china")]),
-    ("tilt", &[("assessment", "moving-the-needle@my22")]),
-    ("tilt", &[("topic", "Rivalry of the great powers")]),
-    ("tilt", &[("actor", "CHN")]),
-    ("tilt", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("tilt", &[("actor", "malaysia"), ("with", "USA")]),
-    ("certainty", &[]),
-    ("certainty", &[("actor", "USA"), ("hedged", "1")]),
-    ("certainty", &[("voice", "MYS")]),
-    ("certainty", &[("topic", "aukus")]),
-    ("certainty", &[("voice", "malaysia"), ("exact", "1")]),
-    ("certainty", &[("kind", "assessment"), ("all", "1")]),
-    ("certainty", &[("actor", "malaysia"), ("with", "USA")]),
-    ("timeline", &[]),
-    ("timeline", &[("actor", "united-states")]),
-    ("timeline", &[("actor", "USA")]),
-    ("timeline", &[("actor", "antony-blinken")]),
-    ("timeline", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("timeline", &[("kind", "exercise")]),
-    ("timeline", &[("actor", "malaysia"), ("with", "usa")]),
-    ("timeline", &[("topic", "aukus")]),
-    ("timeline", &[("since", "2021-09-01")]),
-    ("timeline", &[("until", "2020-12-31")]),
-    (
-        "timeline",
-        &[
-            ("actor", "australia"),
-            ("kind", "exercise"),
-            ("since", "2021-01-01"),
-            ("until", "2021-12-31"),
-        ],
-    ),
-    ("timeline", &[("since", "2030-01-01"), ("kind", "vote")]),
-    ("actors", &[]),
-    ("actors", &[("actor", "FDPA")]),
-    ("actors", &[("actor", "USA"), ("exact", "1")]),
-    ("actors", &[("kind", "person")]),
-    ("offices", &[]),
-    ("offices", &[("actor", "MYS"), ("kind", "office")]),
-    ("offices", &[("organisation", "AUKUS")]),
-    ("offices", &[("actor", "USA"), ("with", "Malaysia")]),
-    (
-        "offices",
-        &[("organisation", "united-states"), ("exact", "1")],
-    ),
-    (
-        "offices",
-        &[("since", "2021-12-01"), ("until", "2021-12-31")],
-    ),
-    ("gaps", &[]),
-    ("gaps", &[("actor", "USA")]),
-    ("gaps", &[("actor", "Malaysia"), ("exact", "1")]),
-    ("gaps", &[("aspect", "outcome")]),
-    ("gaps", &[("topic", "aukus"), ("all", "1")]),
-    ("gaps", &[("all", "1")]),
-    ("gaps", &[("actor", "malaysia"), ("with", "USA")]),
-    ("disagreements", &[]),
-    ("disagreements", &[("actor", "IMET"), ("all", "1")]),
-    ("disagreements", &[("actor", "USA"), ("exact", "1")]),
-    ("disagreements", &[("topic", "military-education")]),
-    (
-        "disagreements",
-        &[("actor", "malaysia"), ("with", "USA"), ("all", "1")],
-    ),
-    (
-        "disagreements",
-        &[
-            ("since", "2021-12-01"),
-            ("until", "2021-12-31"),
-            ("all", "1"),
-        ],
-    ),
-    (
-        "disagreements",
-        &[("source", "imet-malaysia"), ("coder", "chancery")],
-    ),
-    (
-        "disagreements",
-        &[("coded_since", "2026-01-01"), ("coded_until", "2026-11-24")],
-    ),
-    ("corroboration", &[]),
-    ("corroboration", &[("actor", "Gina Raimondo")]),
-    ("corroboration", &[("actor", "USA"), ("exact", "1")]),
-    ("corroboration", &[("topic", "defence-cooperation")]),
-    ("corroboration", &[("actor", "malaysia"), ("with", "USA")]),
-    ("corroboration", &[("record", "unga-es-11-1")]),
-    ("corroboration", &[("verdict", "not covered")]),
-    (
-        "corroboration",
-        &[("source", "malaysia-us-2022"), ("coder", "Chancery")],
-    ),
-    (
-        "corroboration",
-        &[("coded_since", "2026-01-01"), ("coded_until", "2026-12-31")],
-    ),
-    ("sources", &[]),
-    ("sources", &[("source", "malaysia-us-2022")]),
-    ("tempo", &[]),
-    (
-        "tempo",
-        &[("actor", "Malaysia"), ("with", "USA"), ("by", "year")],
-    ),
-    (
-        "tempo",
-        &[("actor", "MYS"), ("with", "usa"), ("directed", "1")],
-    ),
-    ("tempo", &[("actor", "MYS"), ("roots", "1"), ("types", "1")]),
-    ("tempo", &[("type", "government"), ("by", "year")]),
-    ("tempo", &[("since", "2021-03-01"), ("until", "2021-12-31")]),
-    ("latest", &[]),
-    ("latest", &[("actor", "MYS"), ("with", "usa"), ("top", "3")]),
-    (
-        "latest",
-        &[("since", "2021-12-01"), ("until", "2021-12-31")],
-    ),
-    ("partners", &[]),
-    ("partners", &[("actor", "United States"), ("top", "2")]),
-    ("partners", &[("recorded", "1")]),
-    (
-        "partners",
-        &[("since", "2021-12-01"), ("until", "2022-03-31")],
-    ),
-    ("cooperation", &[]),
-    ("cooperation", &[("actor", "malaysia"), ("with", "USA")]),
-    ("cooperation", &[("by", "quarter"), ("directed", "1")]),
-    ("cooperation", &[("type", "government"), ("by", "year")]),
-    (
-        "cooperation",
-        &[("since", "2021-03-01"), ("until", "2021-12-31")],
-    ),
-    ("triangulate", &[]),
-    ("triangulate", &[("engagement", "blinken-visit")]),
-    (
-        "triangulate",
-        &[("engagement", "aukus-announced@my22"), ("days", "0")],
-    ),
-    ("triangulate", &[("actor", "MYS"), ("with", "usa")]),
-    ("triangulate", &[("actor", "malaysia"), ("exact", "1")]),
-    ("triangulate", &[("code", "04")]),
-    (
-        "triangulate",
-        &[("since", "2021-09-01"), ("until", "2021-12-31")],
-    ),
-    ("votes", &[]),
-    ("votes", &[("session", "68"), ("least", "2"), ("top", "3")]),
-    ("votes", &[("issue", "nu"), ("top", "3")]),
-    ("votes", &[("actor", "MYS"), ("with", "usa")]),
-    (
-        "votes",
-        &[("actor", "malaysia"), ("with", "China"), ("by", "issue")],
-    ),
-    ("votes", &[("with", "usa"), ("by", "year"), ("whole", "1")]),
-    (
-        "votes",
-        &[
-            ("with", "usa"),
-            ("since", "2013-12-01"),
-            ("until", "2021-12-31"),
-        ],
-    ),
-    ("resolution", &[]),
-    ("resolution", &[("resolution", "68/394")]),
-    ("resolution", &[("resolution", "a/res/2190(XX)")]),
-    (
-        "resolution",
-        &[("resolution", "68/396"), ("actor", "Namibia")],
-    ),
-    ("resolution", &[("engagement", "unga-vote-on-ukraine@my22")]),
-    ("panel", &[]),
-    ("panel", &[("actor", "malaysia"), ("with", "USA,china")]),
-    ("panel", &[("actor", "MYS,australia"), ("exact", "1")]),
-    (
-        "panel",
-        &[
-            ("actor", "yugoslavia,syria"),
-            ("with", "egypt"),
-            ("since", "1957-01-01"),
-            ("until", "1992-12-31"),
-        ],
-    ),
-    ("panel", NARROWED),
-    (
-        "panel",
-        &[("actor", "malaysia"), ("with", "usa"), ("votes", "undl")],
-    ),
-    (
-        "panel",
-        &[("actor", "malaysia"), ("with", "usa"), ("events", "icews")],
-    ),
-];
+const ASKED: &str = "
+    says-vs-does
+    says-vs-does actor=malaysia
+    says-vs-does actor=MYS exact=1
+    says-vs-does topic='AUKUS pact'
+    says-vs-does actor=malaysia with=USA
+    says-vs-does with=AUKUS exact=1
+    balance
+    balance actor=malaysia with=USA
+    balance actor=Malaysia exact=1
+    balance since=2021-04-01
+    balance topic=us-foreign-policy
+    balance with=China until=2021-12-31
+    commitments
+    commitments bound='United States'
+    commitments bound=malaysia exact=1
+    commitments towards=FPDA
+    commitments kind=exercise
+    commitments topic=supply-chains
+    commitments open=1
+    commitments unbound=1
+    commitments conditional=1
+    pending
+    pending actor=FDPA
+    pending actor=malaysia with=australia
+    pending with=CHN exact=1
+    pending kind=agreement
+    pending topic=supply-chains
+    visibility
+    visibility actor='Najib Razak'
+    visibility actor=MYS with=USA
+    visibility with=china exact=1
+    visibility visibility=low_key
+    visibility topic=aukus
+    visibility since=2021-10-01 until=2021-12-31
+    exercises
+    exercises actor='Five Power Defence Arrangements'
+    exercises actor=MAF with=USA
+    exercises actor=malaysia exact=1
+    exercises since=2021-05-01
+    exercises topic=defence-cooperation
+    exercises until=2021-09-30
+    visits
+    visits visitor=USA host=Malaysia
+    visits visitor=united-states exact=1
+    visits host=china
+    visits actor=malaysia with=usa
+    visits topic=malaysia-us-relations
+    visits since=2021-12-01 until=2021-12-31
+    assistance
+    assistance donor=IMET
+    assistance recipient=Malaysia exact=1
+    assistance donor=USA since=2020-01-01
+    assistance until=2020-05-31
+    assistance actor=USA with=Malaysia
+    assistance topic=military-education
+    fields
+    fields actor=Malaysia with=USA
+    fields with=CHN exact=1
+    fields topic=defence-cooperation
+    bilateral
+    bilateral actor=MYS with=AUS
+    bilateral with='United States' exact=1
+    bilateral actor=AUKUS since=2021-09-01
+    bilateral until=2020-12-31
+    bilateral topic=supply-chains
+    stances
+    stances actor=malaysian-government with=USA
+    stances with=AUKUS exact=1
+    stances topic=us-foreign-policy
+    stances mode=enacted
+    stances since=2021-01-01 until=2022-03-02
+    topic
+    topic topic='Russian invasion of Ukraine' steps=2
+    topic topic=aukus steps=0
+    topic topic=aukus actor=CHN
+    topic actor=china exact=1
+    constraints
+    constraints with=China
+    constraints topic=public-posture
+    constraints actor=MYS
+    constraints actor=malaysia exact=1
+    causes
+    causes effect=low-profile-towards-us@my22
+    causes effect=tanker-barred
+    causes actor=CHN
+    causes actor=Malaysia exact=1
+    causes topic=public-posture
+    causes actor=malaysia with=USA
+    responses
+    responses with=AUKUS
+    responses actor=malaysia
+    responses actor=Malaysia exact=1
+    responses topic=supply-chains
+    contrasts
+    contrasts actor='Biden administration'
+    contrasts actor=USA exact=1
+    contrasts topic='Chinese 5G technology'
+    contrasts actor=malaysia with=USA
+    tilt
+    tilt assessment=no-shift-to-china
+    tilt assessment=moving-the-needle@my22
+    tilt topic='Rivalry of the great powers'
+    tilt actor=CHN
+    tilt actor=Malaysia exact=1
+    tilt actor=malaysia with=USA
+    certainty
+    certainty actor=USA hedged=1
+    certainty voice=MYS
+    certainty topic=aukus
+    certainty voice=malaysia exact=1
+    certainty kind=assessment all=1
+    certainty actor=malaysia with=USA
+    timeline
+    timeline actor=united-states
+    timeline actor=USA
+    timeline actor=antony-blinken
+    timeline actor=Malaysia exact=1
+    timeline kind=exercise
+    timeline actor=malaysia with=usa
+    timeline topic=aukus
+    timeline since=2021-09-01
+    timeline until=2020-12-31
+    timeline actor=australia kind=exercise since=2021-01-01 until=2021-12-31
+    timeline since=2030-01-01 kind=vote
+    actors
+    actors actor=FDPA
+    actors actor=USA exact=1
+    actors kind=person
+    offices
+    offices actor=MYS kind=office
+    offices organisation=AUKUS
+    offices actor=USA with=Malaysia
+    offices organisation=united-states exact=1
+    offices since=2021-12-01 until=2021-12-31
+    gaps
+    gaps actor=USA
+    gaps actor=Malaysia exact=1
+    gaps aspect=outcome
+    gaps topic=aukus all=1
+    gaps all=1
+    gaps actor=malaysia with=USA
+    disagreements
+    disagreements actor=IMET all=1
+    disagreements actor=USA exact=1
+    disagreements topic=military-education
+    disagreements actor=malaysia with=USA all=1
+    disagreements since=2021-12-01 until=2021-12-31 all=1
+    disagreements source=imet-malaysia coder=chancery
+    disagreements coded_since=2026-01-01 coded_until=2026-11-24
+    corroboration
+    corroboration actor='Gina Raimondo'
+    corroboration actor=USA exact=1
+    corroboration topic=defence-cooperation
+    corroboration actor=malaysia with=USA
+    corroboration record=unga-es-11-1
+    corroboration verdict='not covered'
+    corroboration source=malaysia-us-2022 coder=Chancery
+    corroboration coded_since=2026-01-01 coded_until=2026-12-31
+    sources
+    sources source=malaysia-us-2022
+    tempo
+    tempo actor=Malaysia with=USA by=year
+    tempo actor=MYS with=usa directed=1
+    tempo actor=MYS roots=1 types=1
+    tempo type=government by=year
+    tempo since=2021-03-01 until=2021-12-31
+    latest
+    latest actor=MYS with=usa top=3
+    latest since=2021-12-01 until=2021-12-31
+    partners
+    partners actor='United States' top=2
+    partners recorded=1
+    partners since=2021-12-01 until=2022-03-31
+    cooperation
+    cooperation actor=malaysia with=USA
+    cooperation by=quarter directed=1
+    cooperation type=government by=year
+    cooperation since=2021-03-01 until=2021-12-31
+    triangulate
+    triangulate engagement=blinken-visit
+    triangulate engagement=aukus-announced@my22 days=0
+    triangulate actor=MYS with=usa
+    triangulate actor=malaysia exact=1
+    triangulate code=04
+    triangulate since=2021-09-01 until=2021-12-31
+    votes
+    votes session=68 least=2 top=3
+    votes issue=nu top=3
+    votes actor=MYS with=usa
+    votes actor=malaysia with=China by=issue
+    votes with=usa by=year whole=1
+    votes with=usa since=2013-12-01 until=2021-12-31
+    resolution
+    resolution resolution=68/394
+    resolution resolution=a/res/2190(XX)
+    resolution resolution=68/396 actor=Namibia
+    resolution engagement=unga-vote-on-ukraine@my22
+    panel
+    panel actor=malaysia with=USA,china
+    panel actor=MYS,australia exact=1
+    panel actor=yugoslavia,syria with=egypt since=1957-01-01 until=1992-12-31
+    panel source=malaysia-us-2022 coder=Chancery coded_since=2026-01-01 coded_until=2026-12-31
+    panel actor=malaysia with=usa votes=undl
+    panel actor=malaysia with=usa events=icews
+";
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     let record = Arc::new(Record::of(&RECORDS));
-    let mut trials: Vec<(String, Test)> = asked()
+    let mut trials: Tests = asked()
         .into_iter()
         .map(|asked| {
             let record = Arc::clone(&record);
@@ -366,7 +266,7 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
     trials
 }
 
-/// What a brief asks beside reports, as it stands in its files.
+/// The queries of a brief beside its reports run in the shell.
 fn asked_by_brief() -> Outcome {
     let folder = folder_with_database()?;
     for name in ["amounts", "coverage", "dealings", "delivered", "others"] {
@@ -387,29 +287,28 @@ fn asked_by_brief() -> Outcome {
     Ok(())
 }
 
-/// Records that tell some of what the bundled one does.
+/// Records of some happenings in the bundled record.
 const RECORDS: [&str; 3] = ["blinken-travels-2021", "unga-es-11-1", "imet-malaysia"];
 
-/// Made events, loaded beside them.
+/// Invented events beside them: data set and file.
 const EVENTS: [(&str, &str); 2] = [("gdelt", "made.export.CSV"), ("icews", "made-icews.tab")];
 
-/// Made votes, likewise: the files of each data set.
+/// Invented votes: the files of each data set.
 const VOTES: [&[&str]; 2] = [
     &["made_votes.csv", "made_roll_calls.csv", "made_issues.csv"],
     &["made_undl.csv"],
 ];
 
-/// A folder with the bundled record and what is loaded beside it, made for the first who
-/// asks, and read by all.
+/// A folder with the bundled record and other data, made once and read by all tests.
 #[derive(Default)]
 pub(crate) struct Record {
     made: Mutex<Option<tempfile::TempDir>>,
-    /// What is loaded beside it: files of `tests/dossiers/valid`, or examples by name.
+    /// The other dossiers: files of `tests/dossiers/valid`, or examples by name.
     beside: Vec<&'static str>,
 }
 
 impl Record {
-    /// Returns one with these dossiers beside the bundled record.
+    /// Returns a folder with these dossiers beside the bundled record.
     pub(crate) fn of(dossiers: &[&'static str]) -> Self {
         Self {
             beside: dossiers.to_vec(),
@@ -454,21 +353,22 @@ impl Record {
         chancery(&self.folder()?, &[&["report"], words, more].concat())
     }
 
-    /// Runs the stock shell there, as somebody who may not write.
+    /// Runs the stock shell there, read-only.
     fn shell(&self, script: &[String]) -> Result<String, Failed> {
-        // By way of standard input: a text that begins with a comment is no argument.
+        // The script is the standard input, because an argument cannot begin with a
+        // comment.
         let arguments = ["-bail", "-readonly", "chancery.db"];
         piped(&script.join("\n"), &self.folder()?, &arguments)
     }
 }
 
-/// Leaves out of an example how its rows are shown.
+/// Returns the words of an example without the flags for its output.
 fn rows_of(example: &str) -> impl Iterator<Item = &str> {
     let words = example.split(" --format").next().unwrap_or_default();
     words.split(' ').filter(|word| *word != "--citations")
 }
 
-/// What every report on facts is narrowed by, besides.
+/// Further flags that narrow every report on facts.
 const NARROWED: &[(&str, &str)] = &[
     ("source", "malaysia-us-2022"),
     ("coder", "Chancery"),
@@ -476,12 +376,19 @@ const NARROWED: &[(&str, &str)] = &[
     ("coded_until", "2026-12-31"),
 ];
 
-/// Every report as it is asked, and narrowed.
+/// Returns every report with its parameters, and narrowed.
 fn asked() -> Vec<Asked> {
     let on_facts = |report: &&str| find(report).is_some_and(|it| it.has_facts());
     let narrowed = titles().map(|(report, _)| report).filter(on_facts);
-    let narrowed = narrowed.map(|report| (report, NARROWED));
-    ASKED.iter().copied().chain(narrowed).collect()
+    let narrowed = narrowed.map(|report| (report, NARROWED.to_vec()));
+    let asked = ASKED.trim().lines().map(|line| {
+        let mut words = typed(line.trim());
+        let report = words.next().unwrap_or_default();
+        let parameters = words.filter_map(|word| word.split_once('='));
+        let parameters = parameters.map(|(name, value)| (name, value.trim_matches('\'')));
+        (report, parameters.collect())
+    });
+    asked.chain(narrowed).collect()
 }
 
 fn named((report, parameters): &Asked) -> String {
@@ -491,7 +398,8 @@ fn named((report, parameters): &Asked) -> String {
     format!("shell::same_answer: report {report} {}", flags.join(" "))
 }
 
-/// The report's file, its answer and its printed SQL give in the shell what chancery prints.
+/// The file, the answer and the printed SQL of a report give the same rows in the shell as in
+/// chancery.
 fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome {
     let words = words(asked);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -511,13 +419,13 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
 
     let said = record.report(&words, &["--format", "record"])?;
     let said = said.lines().nth(1).unwrap_or_default();
-    // How rows lie to a window, and how many it leaves out, is counted behind the answer.
+    // Chancery appends the counts for a window to the answer.
     let is_counted = |part: &&str| {
         part.contains(" certainly in these days") || part.contains(" undated, not shown ")
     };
     let parts: Vec<&str> = said.split("; ").filter(|part| !is_counted(part)).collect();
     let said = parts.join("; ");
-    // Above no rows stands why there are none.
+    // Without rows, the answer states the reason.
     let led = question.led_rows(true).filter(|_| !ours.is_empty());
     if let Some(sql) = led.map(|led| led.sql) {
         let answer = format!("SELECT answer FROM (\n{sql}\n) LIMIT 1");
@@ -529,7 +437,7 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
     same_as_printed(record, &words, &ours)
 }
 
-/// What `--print-sql` prints, piped into the shell, gives what the report gives.
+/// The SQL of `--print-sql`, piped into the shell, gives the rows of the report.
 fn same_as_printed(record: &Record, words: &[&str], ours: &Vec<Value>) -> Outcome {
     let sql = record.report(words, &["--print-sql"])?;
     let arguments = ["-bail", "-readonly", "-json", "chancery.db"];
@@ -540,7 +448,7 @@ fn same_as_printed(record: &Record, words: &[&str], ours: &Vec<Value>) -> Outcom
 /// Returns the report's name and its flags.
 fn words((report, parameters): &Asked) -> Vec<String> {
     let mut words = vec![(*report).to_owned()];
-    for (name, value) in *parameters {
+    for (name, value) in parameters {
         words.push(format!("--{}", name.replace('_', "-")));
         if kind(report, name) != Some(ParameterKind::Flag) {
             words.push((*value).to_owned());
@@ -549,7 +457,7 @@ fn words((report, parameters): &Asked) -> Vec<String> {
     words
 }
 
-/// Sets parameters the shell's way.
+/// Returns the commands of the shell that set the parameters.
 fn set(report: &str, parameters: &[(&str, &str)]) -> Vec<String> {
     let set = parameters
         .iter()
@@ -579,7 +487,7 @@ fn file(report: &str) -> String {
     format!("{}/sql/{report}.sql", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Reads JSON rows; the shell prints nothing where there are none.
+/// Reads JSON rows; the shell prints nothing for no rows.
 pub(crate) fn rows(json: &str) -> Result<Vec<Value>, Failed> {
     if json.trim().is_empty() {
         return Ok(Vec::new());
@@ -607,7 +515,7 @@ fn all_asked() -> Outcome {
     Ok(())
 }
 
-/// Views of the session, of the names that a report reads, narrow its file.
+/// Temporary views with the names that a report reads narrow its file.
 fn narrowed_by_hand() -> Outcome {
     let folder = folder_with_database()?;
     let script = [
@@ -627,7 +535,7 @@ fn narrowed_by_hand() -> Outcome {
     same("facts", &facts(&sqlite3(folder.path(), &script)?)?, &ours)
 }
 
-/// Returns the facts that rows rest on.
+/// Returns the facts behind the rows.
 fn facts(json: &str) -> Result<Vec<String>, Failed> {
     let fact = |row: &Value| Some(row.get("facts")?.as_str()?.to_owned());
     Ok(rows(json)?.iter().filter_map(fact).collect())
@@ -644,7 +552,7 @@ fn sound_file() -> Outcome {
     same("files", &files, &vec!["chancery.db".into()])
 }
 
-/// `date()` before SQLite 3.45 takes 31 September, so a CHECK needs more than it alone.
+/// `date()` before SQLite 3.45 accepts 31 September, so a CHECK needs more than `date()`.
 fn impossible_days() -> Outcome {
     let folder = folder_with_database()?;
     let columns = "SELECT o.name || ' ' || c.name
@@ -698,7 +606,7 @@ fn same_facts() -> Outcome {
     same("facts", &view, &facts)
 }
 
-/// Each column of `.schema engagements` has its comment in the same output.
+/// `.schema engagements` prints a comment for each column.
 fn schema_explains() -> Outcome {
     let folder = folder_with_database()?;
     let schema = sqlite3(folder.path(), &["chancery.db", ".schema engagements"])?;

@@ -1,11 +1,12 @@
-//! What a page of the documentation shows: files to save, and commands with their output.
+//! The steps that a page of the documentation shows: files to save, and commands with their
+//! output.
 //!
-//! A block marked `console` holds commands after `$ `, continued after `> `. The lines below a
-//! command are its output; a command without such lines shows none. A last line `…` means that
-//! the rest is left out. A block marked `text`, or not marked, is only to be read. Any other
-//! block is the text of the file that the paragraph before it names last: it is saved, or added
-//! to the file if that exists, the facts of a sentence below that sentence. All steps of a page
-//! run in order, in one folder.
+//! A block marked `console` has commands after `$ `, continued after `> `. The lines below a
+//! command are its output; without such lines, none is shown. A last line `…` means that the
+//! rest is left out. A block marked `text`, or not marked, is only for reading. Any other block
+//! is the content of the file that the paragraph before it names last. It is saved, or added to
+//! an existing file, with the facts of a sentence below that sentence. All steps of a page run
+//! in order, in one folder.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -19,13 +20,13 @@ use super::{Outcome, same, stdout_of};
 /// Stands for the rest of an output.
 const REST: &str = "…";
 
-/// How wide the tables of a page are: on a terminal of 80 cells, help indents them by two.
+/// The width of the tables in a page: on a terminal of 80 cells, help indents them by two.
 const WIDTH: usize = 78;
 
-/// One thing that a page tells its reader to do.
+/// A step that a page tells its reader to do.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// Type a command; its output, in those lines of the page, may be shown.
+    /// Type a command, whose output may be shown in these lines of the page.
     Type {
         command: String,
         output: Vec<String>,
@@ -35,13 +36,12 @@ pub(crate) enum Step {
     Save { file: String, text: String },
 }
 
-/// What a page shows of its commands.
+/// How a page shows its commands.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shows {
-    /// Standard error too, and commands that may fail; else standard output alone, of commands
-    /// that succeed.
+    /// Whether the page shows standard error too and its commands may fail.
     pub(crate) errors: bool,
-    /// How wide the tables are.
+    /// The width of the tables.
     pub(crate) width: usize,
 }
 
@@ -137,8 +137,8 @@ pub(crate) fn rewritten(page: &str, folder: &Path, shows: Shows) -> Result<Strin
     Ok(new)
 }
 
-/// Does what a page says; hands on each output that it shows, as printed and as shown, cut
-/// alike, with its lines in the page.
+/// Runs the steps of a page. Passes on each shown output as printed and as shown, cut alike,
+/// with its lines in the page.
 fn each_output(
     page: &str,
     folder: &Path,
@@ -151,7 +151,7 @@ fn each_output(
     for step in steps {
         match step {
             Step::Save { file, text } => save(&folder.join(file), &text)?,
-            // The tests cannot run the tests, and must not install anything.
+            // A test must not run the tests or install anything.
             Step::Type { command, .. }
                 if command == "cargo test" || command.starts_with("cargo install") => {}
             Step::Type {
@@ -194,8 +194,8 @@ fn save(path: &Path, text: &str) -> Outcome {
     Ok(std::fs::write(path, file)?)
 }
 
-/// Returns the facts of a paragraph that repeats a sentence of a draft, and where in the draft
-/// they go.
+/// Returns the facts of a paragraph that repeats a sentence of a draft, and their place in the
+/// draft.
 fn below_its_sentence<'p>(file: &str, paragraph: &'p str) -> Option<(usize, &'p str)> {
     let paragraph = paragraph.trim_start();
     let locator = paragraph.strip_prefix("[[says]]\n")?;
@@ -214,7 +214,7 @@ fn typed_in(folder: &Path, command: &str, shows: Shows) -> Result<String, Failed
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// Runs a command as a person would type it, `cargo run` being the built binary.
+/// Runs a command as typed; `cargo run` means the built binary.
 pub(crate) fn run(folder: &Path, command: &str) -> Result<String, Failed> {
     stdout_of(command, shell(folder, command, Shows::default())?.output()?)
 }

@@ -1,19 +1,19 @@
-//! The snippets of `docs/panel.md`, as pandas and R run them.
+//! The snippets of `docs/panel.md`, run by pandas and R.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use super::shown::{Step, run, steps};
-use super::{Need, Outcome, Test, stdout_of, test};
+use super::{Need, Outcome, Tests, python, stdout_of, test};
 
-/// The page, whose files and commands are those of the snippets.
+/// The page with the snippets, their files and commands.
 const PAGE: &str = include_str!("../../docs/panel.md");
 
 /// The variable with a virtual environment that has `pandas` in it.
 const ENVIRONMENT: &str = "CHANCERY_PANDAS";
 
-/// What is behind the snippet for R: classes of columns, and how many rows there are.
+/// Checks after the snippet for R: the classes of columns and the number of rows.
 const IN_R: &str = "
 stopifnot(is.integer(panel$year), is.integer(panel$cow), is.integer(panel$events))
 stopifnot(is.numeric(panel$identical), is.character(panel$state), is.character(panel$iso3))
@@ -23,13 +23,10 @@ cat(nrow(panel), \"rows\\n\")
 ";
 
 pub(super) fn need() -> Need {
-    match python().args(["-c", "import pandas"]).output() {
-        Ok(output) if output.status.success() => Need::There,
-        _ => Need::absent("`pandas`", "CHANCERY_REQUIRE_PANDAS"),
-    }
+    Need::package("pandas", ENVIRONMENT)
 }
 
-pub(super) fn in_pandas() -> Vec<(String, Test)> {
+pub(super) fn in_pandas() -> Tests {
     vec![
         test(
             "pandas reads the panel and joins it, as the page says",
@@ -56,7 +53,7 @@ pub(super) fn in_pandas() -> Vec<(String, Test)> {
     ]
 }
 
-pub(super) fn in_r() -> Vec<(String, Test)> {
+pub(super) fn in_r() -> Tests {
     vec![test(
         "R reads the panel and joins it, as the page says",
         || {
@@ -101,10 +98,10 @@ pub(super) fn followed(page: &str) -> Result<tempfile::TempDir, super::Failed> {
     Ok(folder)
 }
 
-/// Runs the snippet, and checks the tables that it makes.
+/// Runs the snippet and checks its tables.
 fn checked(folder: &Path) -> Outcome {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/statistics.py");
-    let output = python()
+    let output = python(ENVIRONMENT)
         .arg(script)
         .arg("panel.py")
         .current_dir(folder)
@@ -114,13 +111,5 @@ fn checked(folder: &Path) -> Outcome {
         Ok(())
     } else {
         Err(printed.into())
-    }
-}
-
-/// Returns the Python of the environment that is named, else the one on the path.
-fn python() -> Command {
-    match std::env::var_os(ENVIRONMENT) {
-        Some(folder) => Command::new(Path::new(&folder).join("bin/python")),
-        None => Command::new("python3"),
     }
 }

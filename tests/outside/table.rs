@@ -1,4 +1,4 @@
-//! What `chancery table` prints as SQL gives in the stock shell the rows that it prints.
+//! The SQL that `chancery table` prints gives the same rows in the stock shell.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -11,359 +11,77 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::Value;
 
 use super::shell::{Record, rows};
-use super::{Outcome, Test, chancery, piped, same, test};
+use super::{Outcome, Tests, chancery, piped, same, test, typed};
 
 /// Calls of every shape: lists, counts, sums, every sort of field and operator.
-const CALLS: &[&[&str]] = &[
-    &["engagements"],
-    &[
-        "engagements",
-        "--where",
-        "kind=exercise",
-        "--where",
-        "date>=2019",
-        "--by",
-        "year",
-        "--across",
-        "partner",
-        "--count",
-        "--totals",
-    ],
-    &[
-        "engagements",
-        "--where",
-        "kind=exercise,visit",
-        "--by",
-        "kind,status",
-    ],
-    &[
-        "engagements",
-        "--where",
-        "actor=Malaysia",
-        "--across",
-        "partner",
-        "--totals",
-    ],
-    &[
-        "engagements",
-        "--where",
-        "actor=malaysia",
-        "--exact",
-        "--by",
-        "domain",
-        "--across",
-        "visibility",
-    ],
-    &[
-        "engagements",
-        "--where",
-        "state=USA",
-        "--where",
-        "topic!=joint-exercises",
-        "--by",
-        "quarter",
-        "--totals",
-    ],
-    &[
-        "engagements",
-        "--where",
-        "place=",
-        "--where",
-        "title~us",
-        "--show",
-        "title,state,topic,year",
-        "--order",
-        "title:desc",
-    ],
-    &[
-        "engagements",
-        "--where",
-        "date=2021",
-        "--where",
-        "counts=0,1",
-        "--by",
-        "month",
-        "--across",
-        "within",
-        "--totals",
-    ],
-    &["engagements", "--where", "date<=2021", "--across", "year"],
-    &[
-        "engagements",
-        "--where",
-        "visibility!=low_key",
-        "--where",
-        "within!=undated",
-        "--where",
-        "date>2001",
-        "--order",
-        "within,kind",
-    ],
-    &[
-        "engagements",
-        "--where",
-        "denied=0,1",
-        "--by",
-        "decade",
-        "--across",
-        "hedged",
-        "--totals",
-    ],
-    &["engagements", "--count"],
-    &[
-        "engagements",
-        "--where",
-        "kind=vote",
-        "--where",
-        "date<1990",
-        "--count",
-    ],
-    &[
-        "stances",
-        "--where",
-        "holder=malaysia",
-        "--where",
-        "target=usa",
-        "--by",
-        "position",
-    ],
-    &[
-        "stances",
-        "--where",
-        "topic=us-foreign-policy",
-        "--by",
-        "holder",
-        "--across",
-        "mode",
-        "--totals",
-    ],
-    &[
-        "stances",
-        "--where",
-        "score<0",
-        "--where",
-        "position!=",
-        "--order",
-        "score",
-    ],
-    &["stances", "--where", "date>=2021-09", "--by", "partner"],
-    &[
-        "affiliations",
-        "--where",
-        "actor=malaysia",
-        "--where",
-        "date=2021",
-        "--by",
-        "kind,year",
-    ],
-    &[
-        "assessments",
-        "--by",
-        "topic",
-        "--across",
-        "kind",
-        "--totals",
-    ],
-    &["quantities", "--sum", "amount"],
-    &[
-        "quantities",
-        "--where",
-        "per!=",
-        "--sum",
-        "amount",
-        "--by",
-        "title",
-        "--totals",
-    ],
-    &[
-        "amounts", "--sum", "amount", "--by", "year", "--across", "stage", "--totals",
-    ],
-    &[
-        "amounts", "--where", "unit=UAV", "--where", "per=", "--sum", "amount", "--by", "partner",
-        "--totals",
-    ],
-    &[
-        "quantities",
-        "--where",
-        "low>=6",
-        "--where",
-        "low<1e6",
-        "--by",
-        "topic",
-    ],
-    &["links", "--by", "relation", "--across", "hedged"],
-    &[
-        "citations",
-        "--by",
-        "source,hedge",
-        "--across",
-        "voice",
-        "--totals",
-    ],
-    &[
-        "participants",
-        "--where",
-        "role=donor,recipient",
-        "--by",
-        "actor",
-        "--across",
-        "role",
-        "--totals",
-    ],
-    &[
-        "participants",
-        "--where",
-        "date>=2020",
-        "--by",
-        "actor,within",
-        "--totals",
-    ],
-    &["facts", "--by", "fact_kind", "--across", "year", "--totals"],
-    &["gaps", "--by", "aspect", "--totals"],
-    &[
-        "actors",
-        "--where",
-        "fact_count>3",
-        "--by",
-        "kind",
-        "--totals",
-    ],
-    &[
-        "timeline",
-        "--where",
-        "actor=australia",
-        "--where",
-        "date>=2021-09",
-        "--where",
-        "date<2022",
-    ],
-    &[
-        "timeline",
-        "--by",
-        "month",
-        "--across",
-        "fact_kind",
-        "--totals",
-    ],
-    &[
-        "pairs",
-        "--where",
-        "state=malaysia",
-        "--by",
-        "other",
-        "--across",
-        "kind",
-    ],
-    &[
-        "pairs", "--where", "both=0,1", "--by", "both", "--across", "year", "--totals",
-    ],
-    &["engagements", "--by", "date", "--across", "edtf"],
-    &[
-        "stances",
-        "--show",
-        "holder_name,target_name,topic_name,date,visibility,year",
-        "--order",
-        "year,month",
-    ],
-    &["citations", "--where", "cue!=", "--by", "passage,hedge"],
-    &[
-        "not_stated",
-        "--by",
-        "aspect",
-        "--across",
-        "noted_by",
-        "--totals",
-    ],
-    &["words", "--where", "words~low", "--by", "says"],
-    &["topic-facts", "--by", "topic_name", "--across", "year"],
-    &["work_acts", "--by", "actor,tone", "--totals"],
-    &["pledges"],
-    &["coverage", "--where", "fact_count=0", "--by", "source"],
-    &["says-does"],
-];
+const CALLS: &str = r"
+    engagements
+    engagements --where kind=exercise --where date>=2019 --by year --across partner --count --totals
+    engagements --where kind=exercise,visit --by kind,status
+    engagements --where actor=Malaysia --across partner --totals
+    engagements --where actor=malaysia --exact --by domain --across visibility
+    engagements --where state=USA --where topic!=joint-exercises --by quarter --totals
+    engagements --where place= --where title~us --show title,state,topic,year --order title:desc
+    engagements --where date=2021 --where counts=0,1 --by month --across within --totals
+    engagements --where date<=2021 --across year
+    engagements --where visibility!=low_key --where within!=undated --where date>2001 --order within,kind
+    engagements --where denied=0,1 --by decade --across hedged --totals
+    engagements --count
+    engagements --where kind=vote --where date<1990 --count
+    stances --where holder=malaysia --where target=usa --by position
+    stances --where topic=us-foreign-policy --by holder --across mode --totals
+    stances --where score<0 --where position!= --order score
+    stances --where date>=2021-09 --by partner
+    affiliations --where actor=malaysia --where date=2021 --by kind,year
+    assessments --by topic --across kind --totals
+    quantities --sum amount
+    quantities --where per!= --sum amount --by title --totals
+    amounts --sum amount --by year --across stage --totals
+    amounts --where unit=UAV --where per= --sum amount --by partner --totals
+    quantities --where low>=6 --where low<1e6 --by topic
+    links --by relation --across hedged
+    citations --by source,hedge --across voice --totals
+    participants --where role=donor,recipient --by actor --across role --totals
+    participants --where date>=2020 --by actor,within --totals
+    facts --by fact_kind --across year --totals
+    gaps --by aspect --totals
+    actors --where fact_count>3 --by kind --totals
+    timeline --where actor=australia --where date>=2021-09 --where date<2022
+    timeline --by month --across fact_kind --totals
+    pairs --where state=malaysia --by other --across kind
+    pairs --where both=0,1 --by both --across year --totals
+    engagements --by date --across edtf
+    stances --show holder_name,target_name,topic_name,date,visibility,year --order year,month
+    citations --where cue!= --by passage,hedge
+    not_stated --by aspect --across noted_by --totals
+    words --where words~low --by says
+    topic-facts --by topic_name --across year
+    work_acts --by actor,tone --totals
+    pledges
+    coverage --where fact_count=0 --by source
+    says-does
+";
 
-/// Calls on a record in which several dossiers tell one happening, one amount, one position.
-const OF_ACCOUNTS: &[&[&str]] = &[
-    &["quantities", "--sum", "amount", "--totals"],
-    &["quantities", "--sum", "amount", "--source", "guest-diary"],
-    &[
-        "quantities",
-        "--show",
-        "thing,amount,counts",
-        "--coder",
-        "other tests",
-    ],
-    &["engagements", "--by", "kind", "--coded-since", "2026-09"],
-    &["participants", "--by", "role,engagement_counts"],
-    &["engagements", "--by", "year,coder", "--totals"],
-    &["engagements", "--across", "source", "--totals"],
-    &["stances", "--by", "dossier,sources", "--totals"],
-    &[
-        "facts",
-        "--by",
-        "fact_kind",
-        "--across",
-        "sources",
-        "--totals",
-    ],
-    &[
-        "participants",
-        "--by",
-        "actor",
-        "--across",
-        "coded_on",
-        "--totals",
-    ],
-    &["citations", "--by", "source", "--totals"],
-    &["quantities", "--sum", "amount"],
-    &[
-        "quantities",
-        "--sum",
-        "amount",
-        "--by",
-        "year",
-        "--across",
-        "dossier",
-        "--totals",
-    ],
-    &[
-        "quantities",
-        "--sum",
-        "amount",
-        "--by",
-        "partner",
-        "--totals",
-    ],
-    &[
-        "quantities",
-        "--sum",
-        "amount",
-        "--by",
-        "coder",
-        "--across",
-        "rate_date",
-    ],
-    &[
-        "quantities",
-        "--source",
-        "givers-sheet",
-        "--by",
-        "coder",
-        "--sum",
-        "amount",
-    ],
-    &[
-        "engagements",
-        "--coder",
-        "Other Tests",
-        "--coded-since",
-        "2026-09",
-        "--coded-until",
-        "2026",
-        "--show",
-        "title,source,sources,coder,coded_on",
-    ],
-];
+/// Calls on a record with several accounts of a happening, an amount and a position.
+const OF_ACCOUNTS: &str = r"
+    quantities --sum amount --totals
+    quantities --sum amount --source guest-diary
+    quantities --show thing,amount,counts --coder 'other tests'
+    engagements --by kind --coded-since 2026-09
+    participants --by role,engagement_counts
+    engagements --by year,coder --totals
+    engagements --across source --totals
+    stances --by dossier,sources --totals
+    facts --by fact_kind --across sources --totals
+    participants --by actor --across coded_on --totals
+    citations --by source --totals
+    quantities --sum amount
+    quantities --sum amount --by year --across dossier --totals
+    quantities --sum amount --by partner --totals
+    quantities --sum amount --by coder --across rate_date
+    quantities --source givers-sheet --by coder --sum amount
+    engagements --coder 'Other Tests' --coded-since 2026-09 --coded-until 2026 --show title,source,sources,coder,coded_on
+";
 
 /// The dossiers of that record.
 const ACCOUNTS: [&str; 6] = [
@@ -375,7 +93,7 @@ const ACCOUNTS: [&str; 6] = [
     "parts-untold",
 ];
 
-/// Kinds that facts are drawn from at random.
+/// The kinds of facts of random calls.
 const FACTS: [&str; 14] = [
     "engagements",
     "stances",
@@ -393,25 +111,23 @@ const FACTS: [&str; 14] = [
     "topic_facts",
 ];
 
-/// How many random calls are made.
+/// The number of random calls.
 const CASES: u32 = 60;
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     let record = Arc::new(Record::default());
-    let mut trials: Vec<(String, Test)> = CALLS
-        .iter()
-        .map(|call| {
-            let record = Arc::clone(&record);
-            let name = format!("table::same_rows: {}", call.join(" "));
-            test(&name, move || same_rows(&record.folder()?, call))
-        })
-        .collect();
     let accounts = Arc::new(Record::of(&ACCOUNTS));
-    trials.extend(OF_ACCOUNTS.iter().map(|call| {
-        let accounts = Arc::clone(&accounts);
-        let name = format!("table::same_rows_of_accounts: {}", call.join(" "));
-        test(&name, move || same_rows(&accounts.folder()?, call))
-    }));
+    let mut trials = Tests::new();
+    for (name, calls, record) in [
+        ("same_rows", CALLS, &record),
+        ("same_rows_of_accounts", OF_ACCOUNTS, &accounts),
+    ] {
+        for call in calls.trim().lines().map(str::trim) {
+            let record = Arc::clone(record);
+            let run = move || same_rows(&record.folder()?, &typed(call).collect::<Vec<_>>());
+            trials.push(test(&format!("table::{name}: {call}"), run));
+        }
+    }
     trials.push(test("table::random_calls_have_the_same_rows", move || {
         random(&record.folder()?)
     }));
@@ -441,7 +157,7 @@ fn same_rows(folder: &Path, call: &[&str]) -> Outcome {
     same("chancery sql", &rows(&asked)?, &ours)
 }
 
-/// A random call, in numbers that pick from what there is.
+/// A random call, as numbers that pick fields and values.
 #[derive(Debug, Clone)]
 struct Picks {
     facts: usize,
@@ -473,7 +189,7 @@ fn picks() -> impl Strategy<Value = Picks> {
         })
 }
 
-/// Calls with random fields, operators and values: each is refused, or has the same rows.
+/// Runs calls with random fields, operators and values; each is refused or has the same rows.
 fn random(folder: &Path) -> Outcome {
     let mut runner = TestRunner::new(Config {
         cases: CASES,
@@ -503,7 +219,7 @@ fn reason(failed: Failed) -> TestCaseError {
     TestCaseError::fail(failed.message().unwrap_or("failed").to_owned())
 }
 
-/// Turns picks into words: fields that there are, and values that they have.
+/// Turns picks into words, with existing fields and values.
 fn call(folder: &Path, picks: &Picks) -> Result<Vec<String>, Failed> {
     let facts = FACTS[picks.facts % FACTS.len()];
     let fields = column(
@@ -552,7 +268,7 @@ fn call(folder: &Path, picks: &Picks) -> Result<Vec<String>, Failed> {
     Ok(call)
 }
 
-/// Returns the texts of one column of what is asked.
+/// Returns the texts in one column of the answer.
 fn column(folder: &Path, arguments: &[&str], name: &str) -> Result<Vec<String>, Failed> {
     let rows = rows(&chancery(folder, arguments)?)?;
     let text = |row: &Value| match row.get(name)? {
@@ -563,7 +279,7 @@ fn column(folder: &Path, arguments: &[&str], name: &str) -> Result<Vec<String>, 
     Ok(rows.iter().filter_map(text).collect())
 }
 
-/// Returns whether a call is refused as a wrong one: any other failure is one.
+/// Returns whether a call is refused as a usage error; any other failure is an error.
 fn is_refused(folder: &Path, call: &[String]) -> Result<bool, Failed> {
     let ran = Command::new(env!("CARGO_BIN_EXE_chancery"))
         .arg("table")

@@ -1,4 +1,4 @@
-//! A real terminal: what is paged, and what becomes of the pager.
+//! The pager in a real terminal.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 
 use libtest_mimic::Failed;
 
-use super::{Outcome, Test, folder_with_database, same, test};
+use super::{Outcome, Tests, folder_with_database, same, test};
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     paged().into_iter().chain(unpaged()).collect()
 }
 
-/// With a pager that runs.
-fn paged() -> Vec<(String, Test)> {
+/// Returns the tests with a pager that runs.
+fn paged() -> Tests {
     vec![
         test(
             "what_fits_the_screen_is_printed_and_the_pager_ends_by_itself",
@@ -63,11 +63,11 @@ fn paged() -> Vec<(String, Test)> {
     ]
 }
 
-/// Without one, or with one that cannot run.
-fn unpaged() -> Vec<(String, Test)> {
+/// Returns the tests without a pager, or with one that cannot run.
+fn unpaged() -> Tests {
     vec![
         test("a_pager_that_is_missing_is_done_without", || {
-            // Less than fits into a pipe, and more.
+            // Both fewer and more rows than fit into a pipe.
             for many in ["5", "5000"] {
                 let rows = MANY
                     .replace("5000", many)
@@ -147,10 +147,10 @@ fn unpaged() -> Vec<(String, Test)> {
 
 const MANY: &str = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i FROM n";
 
-/// How long a terminal may take to show something.
+/// The longest time until a terminal shows a text.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A terminal of eighty by twenty-four in which one line of shell runs.
+/// A terminal of 80 by 24 cells in which one line of shell runs.
 struct Terminal {
     folder: tempfile::TempDir,
 }
@@ -161,7 +161,7 @@ impl Terminal {
         let folder = folder_with_database()?;
         let chancery = env!("CARGO_BIN_EXE_chancery");
         let line = line.replacen("chancery", chancery, 1);
-        // `exit` may be that of a `cat` behind it, which is 0 too.
+        // The exit code may be that of a `cat` behind it, which is 0 too.
         let script = format!(
             "trap : INT\nunset LESS PAGER CHANCERY_PAGER CHANCERY_DB COLUMNS NO_COLOR\nclear\n{}{line}\n\
             echo \"ended with $?\"\nexec sleep 60\n",
@@ -188,7 +188,7 @@ impl Terminal {
         self.tmux(&["send-keys", key]).map(drop)
     }
 
-    /// Returns the screen, and what has scrolled away, once this text is on it.
+    /// Waits for a text, and returns the screen with the lines that have scrolled away.
     fn until(&self, text: &str) -> Result<String, Failed> {
         let started = Instant::now();
         loop {
@@ -206,7 +206,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // Where it is gone already, there is nothing to do.
+        // The server may have ended already.
         let _ = self.tmux(&["kill-server"]);
     }
 }

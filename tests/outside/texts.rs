@@ -1,4 +1,4 @@
-//! The bundled codings against the texts they are coded from.
+//! The bundled dossiers compared with their texts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,9 +9,9 @@ use chancery::dossier::{self, Codebook, Dossier, Passage, REGISTER, Shared};
 use chancery::store::Store;
 use libtest_mimic::Failed;
 
-use super::{Outcome, Test, chancery, real_data, same, test};
+use super::{Outcome, Tests, chancery, real_data, same, test};
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     vec![
         test("texts::every_passage_is_where_its_span_says", spans),
         test("texts::the_document_gives_the_coded_passages", document),
@@ -24,7 +24,7 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
     ]
 }
 
-/// The bundled dossiers whose sources are at hand, each with where its text is.
+/// The bundled dossiers whose texts are available, each with its text.
 const SOURCES: [(&str, &str); 4] = [
     ("malaysia-us-2022", "commentary/commentary.txt"),
     (
@@ -41,13 +41,13 @@ const SOURCES: [(&str, &str); 4] = [
     ),
 ];
 
-/// The second codings of two of them, in `tests/dossiers/second`.
+/// The second codings of two texts, in `tests/dossiers/second`.
 const SECOND: [(&str, &str); 2] = [
     ("my22-second.toml", SOURCES[0].1),
     ("my25-second.toml", SOURCES[3].1),
 ];
 
-/// The section of what stands above the first heading.
+/// The section above the first heading.
 const OPENING: &str = "opening";
 
 /// A dossier, and the text it is coded from.
@@ -100,7 +100,7 @@ impl Coded {
     }
 }
 
-/// Holds each dossier against its source, and says of which one a complaint is.
+/// Checks each dossier against its source, and names the dossier in an error.
 fn each(check: fn(&Coded) -> Outcome) -> Outcome {
     for coded in Coded::all()? {
         check(&coded).map_err(|why| {
@@ -111,8 +111,8 @@ fn each(check: fn(&Coded) -> Outcome) -> Outcome {
     Ok(())
 }
 
-/// Each passage is a whole paragraph: what lies between two is the heading of a section
-/// or the sign of a list at most.
+/// Each passage is a whole paragraph: between two passages there is at most a heading or the
+/// sign of a list.
 fn spans() -> Outcome {
     each(|coded| {
         let mut section = OPENING;
@@ -151,7 +151,7 @@ fn letters(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Returns what stands behind what a text says of itself between two lines of hyphens.
+/// Returns a text without its front matter between two lines of hyphens.
 fn without_front_matter(text: &str) -> &str {
     let front = text.strip_prefix("--- ");
     front.map_or(text, |front| {
@@ -159,8 +159,8 @@ fn without_front_matter(text: &str) -> &str {
     })
 }
 
-/// Reading the text gives the passages that were coded; that one is a caption only a
-/// coder can see, and a section may have the beginning of its heading for a name.
+/// Parsing the text gives the coded passages. Only a coder can recognize a caption, and the
+/// name of a section may be the beginning of its heading.
 fn document() -> Outcome {
     each(|coded| {
         let document = Document::read(&coded.file.to_string_lossy(), &coded.bytes)?;
@@ -191,8 +191,8 @@ fn document() -> Outcome {
     })
 }
 
-/// Every passage has its fingerprint, and utterances, cues, date phrases and printed amounts
-/// are words of the sentences that are cited for them.
+/// Every passage has its fingerprint, and every quoted utterance, cue, date and amount occurs
+/// in its cited sentences.
 fn anchors() -> Outcome {
     each(|coded| {
         let document = Document::read(&coded.file.to_string_lossy(), &coded.bytes)?;
@@ -209,11 +209,10 @@ fn anchors() -> Outcome {
     })
 }
 
-/// Neither a fault nor a warning is left.
 fn check() -> Outcome {
     each(|coded| {
         let folder = tempfile::tempdir()?;
-        // Two coders declare the same actors in words of their own.
+        // Two coders may declare the same actors in different words.
         let is_second = SECOND
             .iter()
             .any(|(name, _)| name.starts_with(&coded.dossier.slug));
@@ -239,8 +238,8 @@ fn check() -> Outcome {
     })
 }
 
-/// No eight words in a row of the source stand in what is told in the coder's own. The title
-/// and the address, which stand in the front matter, name the source and may be repeated.
+/// The words of the coder never repeat eight consecutive words of the source, except its title
+/// and address in the front matter.
 fn no_sentence() -> Outcome {
     const RUN: usize = 8;
     each(|coded| {

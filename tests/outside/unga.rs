@@ -1,8 +1,9 @@
-//! All votes of the General Assembly as unvotes has them, and measures that others published.
+//! All votes of the General Assembly from unvotes, compared with measures that others
+//! published.
 
 use serde_json::Value;
 
-use super::{Outcome, Test, chancery, real_data, same, test};
+use super::{Outcome, Tests, chancery, real_data, same, test};
 
 /// The files, below `CHANCERY_REAL_DATA`.
 const FILES: [&str; 3] = [
@@ -11,8 +12,8 @@ const FILES: [&str; 3] = [
     "data/unga/un_roll_call_issues.csv",
 ];
 
-/// With whom Malaysia is compared, in which session: roll calls, the same votes, the share of
-/// identical votes and that with half of the partial ones.
+/// Malaysia and another state in a session: roll calls, same votes, the share of same votes,
+/// and the share with partial agreement counted half.
 const PUBLISHED: [(&str, &str, [f64; 4]); 4] = [
     ("usa", "68", [64.0, 10.0, 0.156_25, 0.242_187_5]),
     ("china", "68", [64.0, 54.0, 0.843_75, 0.914_062_5]),
@@ -20,7 +21,7 @@ const PUBLISHED: [(&str, &str, [f64; 4]); 4] = [
     ("china", "73", [92.0, 74.0, 0.804_347_8, 0.858_695_7]),
 ];
 
-pub(crate) fn trials() -> Vec<(String, Test)> {
+pub(crate) fn trials() -> Tests {
     vec![test("unga::agreement_is_what_others_published", published)]
 }
 
@@ -37,7 +38,7 @@ fn published() -> Outcome {
         chancery(folder.path(), &words).map(|rows| serde_json::from_str(&rows).unwrap_or_default())
     };
     for (other, session, expected) in PUBLISHED {
-        // Once as it is stored by session, once counted from the votes.
+        // The first call reads the sums by session, the second counts the votes.
         for more in [&[][..], &["--since", "1945"]] {
             let words = [&["votes", "malaysia", other, "--session", session], more].concat();
             let rows = report(&words)?;
@@ -45,7 +46,7 @@ fn published() -> Outcome {
             same(&words.join(" "), &found, &expected.map(Some))?;
         }
     }
-    // The data end before the day of the vote that the commentary tells of.
+    // The data end before the day of the vote in the commentary.
     let rows = report(&["resolution", "--engagement", "unga-vote-on-ukraine"])?;
     same("roll calls of 2 March 2022", &rows.len(), &0)
 }

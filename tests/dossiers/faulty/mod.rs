@@ -12,7 +12,7 @@ pub(crate) fn dossiers() -> Vec<Faulty> {
     let entries = include_str!("faults.txt").split("\n== ").skip(1);
     let dossiers = entries.map(|entry| {
         let (file, edits) = entry.split_once('\n').unwrap();
-        let sound = if file.ends_with(".json") {
+        let sound = if file.starts_with("json-") {
             include_str!("gazette.json")
         } else {
             include_str!("gazette.toml")

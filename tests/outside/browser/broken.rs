@@ -1,14 +1,14 @@
-//! Pages with one fault each: no check is trusted that has not found its own.
+//! Pages with one fault each, to show that each check finds its fault.
 
-/// A sound page but for one thing.
+/// A page with one fault.
 pub(super) struct Case {
-    /// What is wrong with it, and the page's name.
+    /// The fault, which is also the name of the page.
     pub(super) name: &'static str,
     /// The check that must find it.
     pub(super) check: &'static str,
-    /// What it must say of it.
+    /// A part of the message.
     pub(super) says: &'static str,
-    /// What stands in the page's body.
+    /// The body of the page.
     body: &'static str,
     /// Rules of style.
     style: &'static str,
@@ -46,7 +46,7 @@ const fn case(
     }
 }
 
-/// Two rows, of which a button of this script does not sort the second column.
+/// Two rows whose second column the button of this script does not sort.
 const ROWS: &str = "<figure class=\"table\" id=\"t\"><table><thead><tr><th scope=\"col\">a</th></tr></thead>\
     <tbody><tr><td>2</td></tr><tr><td>1</td></tr></tbody></table></figure>";
 
@@ -55,7 +55,7 @@ const FOURTEEN: &str = "<figure class=\"table\" id=\"t\"><table><thead><tr><th s
     <tr><td>6</td></tr><tr><td>7</td></tr><tr><td>8</td></tr><tr><td>9</td></tr><tr><td>10</td></tr>\
     <tr><td>11</td></tr><tr><td>12</td></tr><tr><td>13</td></tr><tr><td>14</td></tr></tbody></table></figure>";
 
-/// The row and the head of the one page here whose table is longer than a sheet.
+/// The words of row and head in the page whose table is longer than a sheet.
 pub(super) const HEADS: &[(&str, &str)] = &[("ROW", "HEAD")];
 
 pub(super) const CASES: &[Case] = &[

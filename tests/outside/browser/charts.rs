@@ -1,4 +1,4 @@
-//! A page with every kind of chart, some of whose labels are hostile.
+//! A page with every kind of chart and some hostile labels.
 
 use std::io::{self, Write};
 

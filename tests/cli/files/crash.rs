@@ -1,0 +1,263 @@
+//! A killed load: the file has the old state or the new one.
+
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use assert_cmd::cargo::cargo_bin;
+use toml::{Table, Value};
+
+use crate::test_dir::TestDir;
+
+/// The number of points, spread over the whole run, at which loads are killed.
+const POINTS: u32 = 200;
+
+/// The number of tests that share the points and run in parallel.
+const SHARES: u32 = 4;
+
+/// What the killed runs had done.
+#[derive(Default)]
+struct Tally {
+    /// Runs that had not ended yet.
+    hit: u32,
+    /// Runs that were changing the file, which the next command rolled back.
+    set_back: u32,
+    /// Runs after which the file had the new state.
+    new: u32,
+}
+
+#[test]
+fn a_killed_load_leaves_the_old_state_or_the_new_one() {
+    std::thread::scope(|scope| {
+        let share = |share| move || killed(share);
+        let shares: Vec<_> = (0..SHARES).map(|it| scope.spawn(share(it))).collect();
+        let tallies = shares.into_iter().map(|share| share.join().unwrap());
+        let sum = tallies.fold(Tally::default(), |sum, tally| Tally {
+            hit: sum.hit + tally.hit,
+            set_back: sum.set_back + tally.set_back,
+            new: sum.new + tally.new,
+        });
+        let Tally { hit, set_back, new } = sum;
+        let told = format!("{hit} of {POINTS} killed at work, {set_back} set back, {new} new");
+        // Otherwise the file was never in danger, and the test would show nothing.
+        assert!(hit > POINTS / 4, "{told}");
+    });
+}
+
+/// A killed command leaves the folder in which it writes unfinished files.
+#[cfg(unix)]
+#[test]
+fn the_next_command_that_writes_removes_the_remains_of_a_killed_one() {
+    use std::fs::{self, File};
+
+    let left = ".chancery-1648abcdWXYZ.part";
+    let mine = ".chancery-notes";
+    for [first, next] in [
+        ["load unga-es-11-1", "unload es-11-1"],
+        ["init one.db", "init two.db"],
+        ["report sources -o one.csv", "report sources -o two.csv"],
+        ["export datapackage one", "export datapackage two"],
+    ] {
+        let dir = TestDir::with_record();
+        fs::create_dir(dir.path(mine)).unwrap();
+        fs::create_dir(dir.path(left)).unwrap();
+        dir.write(&format!("{left}/new"), "half");
+        let living = File::open(dir.path(left)).unwrap();
+        living.lock().unwrap();
+        dir.chancery(first).succeeds();
+        assert_eq!(dir.text(&format!("{left}/new")), "half", "{first}");
+        drop(living);
+        dir.chancery(next).succeeds();
+        assert!(!dir.path(left).exists(), "{next}");
+        assert!(dir.path(mine).exists(), "{next}");
+    }
+}
+
+/// Stops a long load; returns how it ended, and whether the folder is unchanged.
+#[cfg(unix)]
+fn stopped(
+    stop: impl FnOnce(&TestDir, &mut std::process::Child),
+    timeout: &str,
+) -> (Option<i32>, String, bool) {
+    let dir = TestDir::with_record();
+    let before = dir.bytes("chancery.db");
+    let mut load = dir
+        .plain(cargo_bin!("chancery"))
+        .args(["load", "--examples", "--timeout", timeout])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    stop(&dir, &mut load);
+    let ended = load.wait_with_output().unwrap();
+    // On a busy machine the load ends before it has undone everything, and the next command
+    // does the rest.
+    dir.chancery("dict").succeeds();
+    let is_same = dir.files() == ["chancery.db"] && dir.bytes("chancery.db") == before;
+    let stderr = String::from_utf8(ended.stderr).unwrap();
+    (ended.status.code(), stderr, is_same)
+}
+
+#[cfg(unix)]
+#[test]
+fn an_init_that_is_interrupted_leaves_nothing() {
+    // Sometimes the load ends before the signal comes.
+    let interrupted = (0..20).any(|_| {
+        let dir = TestDir::new();
+        let mut init = dir
+            .plain(cargo_bin!("chancery"))
+            .arg("init")
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        while dir.files().is_empty() {
+            assert!(init.try_wait().unwrap().is_none());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        crate::files::attacks::signal("-INT", &init);
+        let ended = init.wait_with_output().unwrap();
+        if ended.status.success() {
+            return false;
+        }
+        assert_eq!(ended.status.code(), Some(130));
+        assert_eq!(ended.stderr, b"error: interrupted\n");
+        assert_eq!(dir.files(), [""; 0]);
+        true
+    });
+    assert!(interrupted);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_load_that_is_interrupted_is_undone() {
+    let (code, stderr, is_same) = stopped(
+        |dir, load| {
+            // The journal exists while the load is in a transaction.
+            while !dir.path("chancery.db-journal").exists() {
+                assert!(load.try_wait().unwrap().is_none());
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            crate::files::attacks::signal("-INT", load);
+        },
+        "none",
+    );
+    assert_eq!((code, stderr.as_str()), (Some(130), "error: interrupted\n"));
+    assert!(is_same);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_load_that_exceeds_its_time_limit_is_undone() {
+    let (code, stderr, is_same) = stopped(|_, _| (), "1ms");
+    let said = "error: the command took more than 1ms\nhint: allow more time: `--timeout 5m`\n";
+    assert_eq!((code, stderr.as_str()), (Some(4), said));
+    assert!(is_same);
+}
+
+/// Kills loads at one share of the points, and examines the file after each.
+fn killed(share: u32) -> Tally {
+    let dir = TestDir::with_record();
+    let (old, again) = states(&dir);
+    dir.write("old.toml", &old);
+    dir.write("new.toml", &again);
+    // An exported dossier has the canonical layout and no comments.
+    let old = loaded(&dir, "old.toml");
+    let file = dir.bytes("chancery.db");
+    let new = loaded(&dir, "new.toml");
+    assert_ne!(old, new);
+    // The time is measured while the other shares run too.
+    let time = || {
+        dir.write("chancery.db", &file);
+        let begun = Instant::now();
+        dir.chancery("load new.toml").succeeds();
+        begun.elapsed()
+    };
+    let timed = || (time() + time() + time()) / 3;
+    let mut tally = Tally::default();
+    let mut time = timed();
+    for (count, point) in (share..POINTS).step_by(SHARES as usize).enumerate() {
+        // The load of the machine may have changed by now.
+        if count > 0 && count.is_multiple_of(10) {
+            time = timed();
+        }
+        // A journal that was rolled back does not belong to the file that comes next.
+        let _ = std::fs::remove_file(dir.path("chancery.db-journal"));
+        dir.write("chancery.db", &file);
+        tally.hit += u32::from(kill(&dir, time.mul_f64(place(point))));
+        let told = dir.chancery("export dossier my22").run();
+        assert_eq!(told.code, Some(0), "point {point}: {told}");
+        assert!(
+            told.stdout == old || told.stdout == new,
+            "point {point}: neither the old state nor the new one"
+        );
+        tally.new += u32::from(told.stdout == new);
+        tally.set_back += u32::from(told.stderr.contains("was left in the middle of a change"));
+        let examined = dir.chancery("doctor --format csv").run();
+        assert_eq!(examined.code, Some(0), "point {point}: {examined}");
+    }
+    assert_eq!(loaded(&dir, "new.toml"), new);
+    tally
+}
+
+/// Returns the fraction of a run after which it is killed. Half of the points lie anywhere,
+/// half near the end, where the file is written.
+fn place(point: u32) -> f64 {
+    // The golden ratio spreads any number of points evenly.
+    let place = (f64::from(point) * 0.618_033_988_75).fract();
+    if (point / SHARES).is_multiple_of(2) {
+        place
+    } else {
+        0.75 + place / 2.0
+    }
+}
+
+/// Returns the text of the bundled dossier, and one that differs in every fact.
+fn states(dir: &TestDir) -> (String, String) {
+    let old = dir.chancery("export dossier my22").succeeds();
+    let mut new: Table = toml::from_str(&old).unwrap();
+    let mut facts = 0;
+    for sentence in new["says"].as_array_mut().unwrap() {
+        let kinds = sentence.as_table_mut().unwrap().iter_mut();
+        for slugs in kinds.filter_map(|(_, it)| it.as_table_mut()) {
+            facts += slugs.iter_mut().map(|(_, it)| reread(it)).sum::<usize>();
+        }
+    }
+    assert!(facts > 200, "{facts}");
+    // Passages stay in the order of the text; other tables may be in any order.
+    new.remove("passage");
+    let (_, passages) = old.split_once("\n[passage.").unwrap();
+    let new = format!("{}\n[passage.{passages}", toml::to_string(&new).unwrap());
+    (old, new)
+}
+
+/// Changes the remark of a fact, or of each of several links; returns their number.
+fn reread(fact: &mut Value) -> usize {
+    match fact {
+        Value::Array(links) => links.iter_mut().map(reread).sum(),
+        fact => {
+            let memo = Value::from("Read once more.");
+            fact.as_table_mut().unwrap().insert("memo".to_owned(), memo);
+            1
+        }
+    }
+}
+
+/// Loads a file, and returns the exported dossier.
+fn loaded(dir: &TestDir, file: &str) -> String {
+    dir.chancery("load").arg(file).succeeds();
+    dir.chancery("export dossier my22").succeeds()
+}
+
+/// Kills a load after some time; returns whether it was still running.
+fn kill(dir: &TestDir, after: Duration) -> bool {
+    let mut load = dir
+        .plain(cargo_bin!("chancery"))
+        .args(["load", "new.toml"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(after);
+    let ended = load.try_wait().unwrap().is_some();
+    load.kill().unwrap();
+    load.wait().unwrap();
+    !ended
+}

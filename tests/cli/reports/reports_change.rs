@@ -1,0 +1,99 @@
+//! The rows of every report before and after a further dossier is loaded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::reports::report::csv;
+use crate::test_dir::TestDir;
+
+/// Reports with parameters, because their defaults exclude the facts of the dossier.
+const ASKED_BESIDES: [&str; 5] = [
+    "bilateral --actor malaysia --with japan",
+    "certainty --all",
+    "gaps --all",
+    "topic --topic joint-exercises",
+    "topic --topic aukus",
+];
+
+/// The numbers of rows that `one-of-each.toml` removes and adds.
+///
+/// The dossier has an exercise of Malaysia and Japan in a month of 2022, a neutral position of
+/// Japan towards Malaysia, and a contrast between the two.
+const CHANGES: [(&str, usize, usize); 15] = [
+    ("says-vs-does", 0, 1),
+    // The exercise is an act of each towards the other; a neutral position has no tone.
+    ("balance", 0, 2),
+    ("exercises", 0, 1),
+    // The field of joint exercises counts one more.
+    ("fields", 1, 1),
+    // By default the report is about Malaysia, the state with most facts.
+    ("bilateral", 0, 2),
+    ("bilateral --actor malaysia --with japan", 0, 2),
+    ("stances", 0, 1),
+    // The exercise is on the topic; the position is on the broader topic and linked to the
+    // exercise.
+    ("topic --topic joint-exercises", 0, 2),
+    // The contrast is between words and acts.
+    ("contrasts", 0, 1),
+    // The author states all three facts outright.
+    ("certainty --all", 0, 3),
+    ("timeline", 0, 1),
+    // Japan is new, and Malaysia is in two more facts; a link has no actors.
+    ("actors", 1, 2),
+    // The day of the exercise is open.
+    ("gaps --all", 0, 1),
+    // The dossier has one passage.
+    ("sources", 0, 1),
+    // Malaysia has one more engagement in 2022.
+    ("panel", 1, 1),
+];
+
+#[test]
+fn a_second_dossier_changes_only_the_expected_rows() {
+    let dir = TestDir::with_record();
+    dir.dossier("valid/one-of-each.toml");
+    let before = printed(&dir);
+    dir.chancery("load one-of-each.toml").succeeds();
+    let after = printed(&dir);
+    let changed: BTreeSet<(&str, usize, usize)> = before
+        .iter()
+        .filter(|(report, rows)| after[*report] != **rows)
+        .map(|(report, rows)| {
+            let (gone, come) = (without(rows, &after[report]), without(&after[report], rows));
+            (report.as_str(), gone.len(), come.len())
+        })
+        .collect();
+    assert_eq!(changed, BTreeSet::from(CHANGES));
+    // New rows have the new source; the report on actors has no sources.
+    for (report, _, _) in CHANGES
+        .iter()
+        .filter(|(report, _, _)| !["actors", "panel"].contains(report))
+    {
+        for row in without(&after[*report], &before[*report]) {
+            let named = row.iter().any(|cell| cell.contains("made-up-news"));
+            assert!(named, "{report}: {row:?}");
+        }
+    }
+    dir.chancery("unload one-of-each").succeeds();
+    assert_eq!(printed(&dir), before);
+}
+
+/// Prints every report with its defaults, and some with parameters.
+fn printed(dir: &TestDir) -> BTreeMap<String, String> {
+    let reports = chancery::report::reports().into_iter().map(|it| it.name);
+    let asked = ASKED_BESIDES.map(str::to_owned);
+    reports
+        .chain(asked)
+        .map(|report| {
+            let run = dir.chancery("report").args(&report).args("--format csv");
+            let rows = run.succeeds();
+            (report, rows)
+        })
+        .collect()
+}
+
+/// Returns the rows that the other list lacks.
+fn without(rows: &str, others: &str) -> Vec<Vec<String>> {
+    let others = csv(others);
+    let rows = csv(rows).into_iter();
+    rows.filter(|row| !others.contains(row)).collect()
+}
