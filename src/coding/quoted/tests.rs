@@ -1,11 +1,11 @@
-//! Amounts, dates and hedges against words.
+//! Tests of amounts, dates and hedges against words.
 
 use super::*;
 use crate::anchor::verify;
 use crate::document::Document;
 use crate::dossier::{Citation, Engagement, Locator, Number, Period, Quantity, Source, read_date};
 
-/// Returns what is said of an amount that is coded so, in few words.
+/// Returns the messages on a coded amount, in few words.
 fn amount(coded: &str, words: &str) -> Vec<String> {
     let mut parts = coded.split(' ');
     let mut next = || parts.next().filter(|it| *it != "-").map(str::to_owned);
@@ -42,7 +42,7 @@ fn messages(dossier: &Dossier) -> Vec<String> {
         .collect()
 }
 
-/// Returns what is said of a date that is coded so.
+/// Returns the messages on a coded date.
 fn date(edtf: &str, basis: &str, words: &str) -> Vec<String> {
     dated(edtf, basis, words, None)
 }
@@ -92,7 +92,7 @@ fn hedge(hedge: &str, cue: &str) -> Vec<String> {
 const NONE: [&str; 0] = [];
 
 #[test]
-fn an_amount_that_its_words_give_is_left_alone() {
+fn an_amount_given_by_its_words_is_accepted() {
     for (coded, words) in [
         ("nearly - 200000000 USD", "nearly US$200 million"),
         ("up_to - 10000000 USD", "up to an additional $10 million"),
@@ -116,7 +116,7 @@ fn an_amount_that_its_words_give_is_left_alone() {
         ("eq 19 - percentage-point", "19 percent"),
         ("up_to - 5 day", "fewer than 5 days"),
         ("approx 40 - sailor", "Some forty"),
-        // Not read, or only in part.
+        // Unread or read only in part.
         ("eq 1500 - DEM", "1.500 Mark"),
         ("eq 5000000 - EUR", "5 Millionen Euro"),
         ("at_least 5000000 - USD", "5 million dollars or more"),
@@ -128,7 +128,7 @@ fn an_amount_that_its_words_give_is_left_alone() {
     }
 }
 
-/// Each row: an amount that is coded, the words, and what is said of the two.
+/// Each row has a coded amount, its words, and the message.
 fn are_contradicted(rows: &[(&str, &str, &str)]) {
     for (coded, words, message) in rows {
         assert_eq!(amount(coded, words), [*message], "{coded} of {words}");
@@ -136,7 +136,7 @@ fn are_contradicted(rows: &[(&str, &str, &str)]) {
 }
 
 #[test]
-fn another_figure_is_named_with_what_the_words_give() {
+fn a_different_figure_is_reported() {
     are_contradicted(&[
         (
             "nearly - 20000001 USD",
@@ -182,7 +182,7 @@ fn another_figure_is_named_with_what_the_words_give() {
 }
 
 #[test]
-fn a_bound_lost_or_invented_is_named() {
+fn a_lost_or_invented_bound_is_reported() {
     are_contradicted(&[
         (
             "eq 5000000 - USD",
@@ -218,7 +218,7 @@ fn a_bound_lost_or_invented_is_named() {
 }
 
 #[test]
-fn another_unit_or_rate_is_named() {
+fn a_different_unit_or_rate_is_reported() {
     are_contradicted(&[
         (
             "eq 5000000 - EUR",
@@ -274,7 +274,7 @@ fn another_unit_or_rate_is_named() {
 }
 
 #[test]
-fn a_date_that_its_words_give_is_left_alone() {
+fn a_date_given_by_its_words_is_accepted() {
     for (edtf, basis, words) in [
         ("2020-05", "stated", "in May 2020"),
         ("2020-05-12", "stated", "in May 2020"),
@@ -308,7 +308,7 @@ fn a_date_that_its_words_give_is_left_alone() {
 }
 
 #[test]
-fn a_date_that_its_words_contradict_is_named() {
+fn a_date_contradicted_by_its_words_is_reported() {
     for (edtf, basis, words, message) in [
         (
             "2020-06",
@@ -363,9 +363,9 @@ fn a_date_that_its_words_contradict_is_named() {
     }
 }
 
-/// What was founded before 1982 was not founded in 1982 (ISO 8601-2: `[..1982]`).
+/// Something founded before 1982 was not founded in 1982 (ISO 8601-2: `[..1982]`).
 #[test]
-fn a_date_that_lost_its_bound_is_named() {
+fn a_date_that_lost_its_bound_is_reported() {
     for (edtf, words, message) in [
         (
             "1982",
@@ -390,9 +390,9 @@ fn a_date_that_lost_its_bound_is_named() {
     assert_eq!(date("2002~", "stated", "circa 2002"), NONE);
 }
 
-/// "Last year" is known where the day of writing is, and the author speaks.
+/// "Last year" is known if the author speaks and the day of writing is known.
 #[test]
-fn what_counts_from_the_day_of_writing_is_compared_where_that_is_known() {
+fn a_relative_date_is_compared_if_the_day_of_writing_is_known() {
     let told = |edtf, words| dated(edtf, "relative", words, Some("2022-05-12"));
     assert_eq!(told("2021", "last year"), NONE);
     assert_eq!(told("2021-11", "last year"), NONE);
@@ -409,7 +409,7 @@ fn what_counts_from_the_day_of_writing_is_compared_where_that_is_known() {
 }
 
 #[test]
-fn a_hedge_is_held_against_its_cue() {
+fn a_hedge_is_compared_with_its_cue() {
     assert_eq!(hedge("PS+", "may be reasons to wonder"), NONE);
     assert_eq!(hedge("PR-", "probably not"), NONE);
     assert_eq!(hedge("PR+", "as far as possible"), NONE);
@@ -425,9 +425,9 @@ fn a_hedge_is_held_against_its_cue() {
     );
 }
 
-/// A source in another language prints its figures otherwise.
+/// Other languages print figures differently.
 #[test]
-fn words_of_another_language_are_not_read() {
+fn words_in_another_language_are_not_read() {
     let period = Period {
         date: Some(read_date("2020-06").unwrap()),
         basis: "stated".to_owned(),
@@ -452,7 +452,7 @@ fn words_of_another_language_are_not_read() {
     assert_eq!(messages(&dossier("de")), NONE);
 }
 
-/// Returns what is said of an amount beside the first sentence of a text, which it cites.
+/// Returns the messages on an amount that cites the first sentence of a text.
 fn amount_in(text: &str, coded: &str, words: Option<&str>) -> Vec<String> {
     let mut parts = coded.split(' ');
     let mut next = || parts.next().filter(|it| *it != "-").map(str::to_owned);
@@ -471,7 +471,7 @@ fn amount_in(text: &str, coded: &str, words: Option<&str>) -> Vec<String> {
     in_text(text, quantity, Fact::default())
 }
 
-/// Returns what is said of a stated date without words that cites the first sentence.
+/// Returns the messages on a stated date without words that cites the first sentence.
 fn date_in(text: &str, edtf: &str) -> Vec<String> {
     let period = Period {
         date: Some(read_date(edtf).unwrap()),
@@ -511,7 +511,7 @@ fn in_text(text: &str, quantity: Quantity, fact: Fact) -> Vec<String> {
 }
 
 #[test]
-fn an_amount_that_its_sentence_gives_is_left_alone() {
+fn an_amount_given_by_its_sentence_is_accepted() {
     for (text, coded, words) in [
         ("It gave up to $40 million.", "up_to - 40000000 USD", None),
         (
@@ -522,13 +522,13 @@ fn an_amount_that_its_sentence_gives_is_left_alone() {
         ("It gave 12 UAVs and $5 million.", "eq 12 - UAV", None),
         ("It sent a new attaché.", "eq 1 - attaché", None),
         ("Both states met 12 times.", "eq 2 - state", None),
-        // Whoever counts the members of a list prints no figure.
+        // A coder who counts the members of a list finds no printed figure.
         (
             "Chad, Mali, Niger and Togo met in 3 towns.",
             "eq 4 - state",
             None,
         ),
-        // Of two sums of one figure either may be meant.
+        // Either of two sums with one figure may be meant.
         (
             "It gave up to $5 million, and then $5 million.",
             "eq 5000000 - USD",
@@ -542,7 +542,7 @@ fn an_amount_that_its_sentence_gives_is_left_alone() {
 }
 
 #[test]
-fn an_amount_that_its_sentence_contradicts_is_named() {
+fn an_amount_contradicted_by_its_sentence_is_reported() {
     for (text, coded, words, message) in [
         (
             "It pledged 12 UAVs.",
@@ -562,7 +562,7 @@ fn an_amount_that_its_sentence_contradicts_is_named() {
             None,
             "the sentence gives another bound: `up to`, not an exact figure",
         ),
-        // The quoted words leave the bound out.
+        // The quotation omits the bound.
         (
             "It gave up to $40 million.",
             "eq 40000000 - USD",
@@ -603,7 +603,7 @@ fn an_amount_that_its_sentence_contradicts_is_named() {
 }
 
 #[test]
-fn a_stated_date_without_words_is_held_against_its_sentence() {
+fn a_stated_date_without_words_is_compared_with_its_sentence() {
     let text = "They met on 2 March 2022 and in May 2020.";
     assert_eq!(date_in(text, "2022-03-02"), NONE);
     assert_eq!(date_in(text, "2020-05"), NONE);

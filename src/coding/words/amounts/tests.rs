@@ -1,4 +1,4 @@
-//! What is seen in sentences, and what is not.
+//! Tests of the amounts in sentences.
 
 use super::*;
 use crate::dossier::Codebook;
@@ -48,7 +48,7 @@ fn money_is_read_with_its_bound() {
 }
 
 #[test]
-fn counts_are_read_with_what_they_count() {
+fn counts_are_read_with_their_units() {
     assert_eq!(
         seen(
             "It sent 12 units of unmanned aerial vehicles (UAVs), six such UAVs, 155,000 alumni and 5% of it."
@@ -76,7 +76,7 @@ fn counts_are_read_with_what_they_count() {
 }
 
 #[test]
-fn numbers_in_words_are_one_amount() {
+fn a_number_in_words_is_one_amount() {
     assert_eq!(
         seen("It left over three and a half million people and some 300 million kroner a year."),
         [
@@ -102,7 +102,7 @@ fn numbers_in_words_are_one_amount() {
 }
 
 #[test]
-fn every_code_is_one_of_the_codebook() {
+fn every_code_is_in_the_codebook() {
     let codebook = Codebook::from_migration();
     for comparator in ["eq", "range", "unquantified"] {
         assert!(codebook.has("comparator", comparator), "{comparator}");
@@ -112,7 +112,7 @@ fn every_code_is_one_of_the_codebook() {
     }
 }
 
-/// Holds what is seen in each sentence against what it says, without the words.
+/// Compares the amounts of each sentence, without their words.
 fn holds(cases: &[(&str, &[&str])]) {
     for (sentence, expected) in cases {
         let seen = seen(sentence);
@@ -125,7 +125,7 @@ fn holds(cases: &[(&str, &[&str])]) {
 }
 
 #[test]
-fn a_currency_stands_on_either_side_with_a_space_or_without() {
+fn a_currency_stands_on_either_side_with_or_without_a_space() {
     holds(&[
         (
             "The offer of RM 1.2 billion stood.",
@@ -214,7 +214,7 @@ fn every_scale_is_read_behind_money() {
 }
 
 #[test]
-fn digits_are_grouped_in_several_ways() {
+fn digit_groups_have_several_separators() {
     holds(&[
         (
             "It cost 12'500 dollars, €12.500.000, 12 500 dollars.",
@@ -237,7 +237,7 @@ fn digits_are_grouped_in_several_ways() {
 }
 
 #[test]
-fn sign_and_scale_of_a_range_may_stand_once() {
+fn a_range_needs_its_sign_and_scale_only_once() {
     holds(&[
         (
             "The lender gave US$2–3 million.",
@@ -327,7 +327,7 @@ fn words_behind_a_figure_bound_it() {
 }
 
 #[test]
-fn a_unit_is_a_noun_in_the_plural_or_a_sign() {
+fn a_unit_is_a_plural_or_a_symbol() {
     holds(&[
         (
             "Over 3 million stood with officers; some 300 died in clashes.",
@@ -392,7 +392,7 @@ fn a_unit_is_a_noun_in_the_plural_or_a_sign() {
 }
 
 #[test]
-fn a_rate_is_told_in_many_ways() {
+fn a_rate_has_many_wordings() {
     holds(&[
         (
             "It ships 5 million tonnes per annum, 6 tonnes p.a.",
@@ -414,7 +414,7 @@ fn a_rate_is_told_in_many_ways() {
 }
 
 #[test]
-fn what_is_estimated_is_approximate() {
+fn an_estimate_is_approximate() {
     holds(&[
         (
             "It has an estimated value of USD150 billion, estimated at $5 million.",
@@ -477,7 +477,7 @@ fn a_number_takes_its_unit_from_another() {
 }
 
 #[test]
-fn a_common_noun_has_no_capital() {
+fn a_common_noun_is_lower_case() {
     holds(&[
         (
             "It signed two Executive Orders, ten Launch Units and 100 American Spaces.",
@@ -496,7 +496,7 @@ fn a_common_noun_has_no_capital() {
 }
 
 #[test]
-fn what_is_counted_stands_behind_several_adjectives() {
+fn adjectives_may_stand_before_the_unit() {
     holds(&[
         (
             "It sent 79 million safe and effective doses, 900 men and women and 18 units.",
@@ -528,9 +528,9 @@ fn a_number_that_points_or_names_counts_nothing() {
     ]);
 }
 
-/// An adjective of size counts nothing, unless somebody quotes it as an amount.
+/// An adjective of size counts nothing in a sentence.
 #[test]
-fn what_describes_a_size_is_an_amount_only_where_it_is_quoted() {
+fn an_adjective_of_size_is_an_amount_only_if_quoted() {
     holds(&[
         ("A Massive Plan will double down.", &[]),
         ("It held massive drills.", &[]),
@@ -547,7 +547,7 @@ fn what_describes_a_size_is_an_amount_only_where_it_is_quoted() {
 }
 
 #[test]
-fn a_part_goes_with_the_scale() {
+fn a_fraction_takes_the_scale() {
     holds(&[
         (
             "It has one and a quarter billion people.",
@@ -561,7 +561,7 @@ fn a_part_goes_with_the_scale() {
 }
 
 #[test]
-fn a_unit_may_stand_at_its_figure() {
+fn a_unit_may_touch_its_figure() {
     holds(&[
         (
             "It flew more than 100km, and stores 24 bcm; it fires 155 mm shells.",
@@ -580,7 +580,7 @@ fn a_unit_may_stand_at_its_figure() {
 }
 
 #[test]
-fn a_share_is_of_the_things_behind_it() {
+fn a_share_takes_the_unit_behind_it() {
     holds(&[(
         "It has 28 of 35 ships at sea; three-quarters of a million people left.",
         &["eq 28 - ship -", "eq 35 - ship -", "eq 750000 - people -"],

@@ -1,11 +1,11 @@
-//! What is seen in sentences, and what is not.
+//! Tests of the dates in sentences.
 
 use super::*;
 use crate::words::piece::pieces;
 
 fn seen(sentence: &str) -> Vec<String> {
-    let anchor = ReferenceDate::of("2022-05-12");
-    let dates = dates(&pieces(sentence), anchor, &mut DateContext::default());
+    let reference = ReferenceDate::of("2022-05-12");
+    let dates = dates(&pieces(sentence), reference, &mut DateContext::default());
     let shown = dates.into_iter().map(|it| {
         let words = &sentence[it.bytes];
         format!(
@@ -49,7 +49,7 @@ fn stated_dates_are_read() {
 }
 
 #[test]
-fn a_day_without_a_year_takes_the_one_told_before() {
+fn a_day_without_a_year_takes_the_last_year() {
     assert_eq!(
         seen("On 29 October it began, in 1956 it ended; on 2 November and in June it rained."),
         [
@@ -109,7 +109,7 @@ fn intervals_and_parts_of_months_are_read() {
 }
 
 #[test]
-fn relative_dates_count_from_the_anchor() {
+fn relative_dates_count_from_the_reference_date() {
     assert_eq!(
         seen("Today, this year, last month, yesterday, nearly 20 years ago, two weeks ago."),
         [
@@ -136,7 +136,7 @@ fn relative_dates_count_from_the_anchor() {
     );
 }
 
-/// Holds the dates that are seen in each sentence, without their words.
+/// Compares the dates of each sentence, without their words.
 fn holds(cases: &[(&str, &[&str])]) {
     for (sentence, expected) in cases {
         let seen = seen(sentence);
@@ -172,7 +172,7 @@ fn a_pair_of_years_is_no_month_and_no_season() {
 }
 
 #[test]
-fn what_may_be_a_month_or_a_number_is_no_date() {
+fn a_possible_month_or_number_is_no_date() {
     holds(&[
         ("The plan of 2003-07, of 2018-2015, of 2020/05.", &[]),
         (
@@ -229,7 +229,7 @@ fn decades_and_centuries_are_read() {
             "It met in the 1990s, the mid-1990s, the 2000s.",
             &["199X", "199X~", "200X"],
         ),
-        // Ten years, or a hundred.
+        // Ten years or a hundred.
         (
             "It met in the 1800s, at the turn of the 20th century.",
             &["?", "?"],
@@ -359,7 +359,7 @@ fn a_year_within_a_name_is_no_date() {
         ),
         ("The Convention on Fishing Boats, 1976, was signed.", &[]),
         ("The Mutual Help Act of 1951–1961 ended.", &[]),
-        // What describes is no name.
+        // An adjective is not part of the name.
         ("Under the 2016 peace accord they met.", &["2016"]),
         ("The ministers met in the autumn of 2016.", &["2016-23"]),
         ("The Act was passed in 1962.", &["1962"]),
@@ -382,20 +382,20 @@ fn the_end_of_a_year_is_no_quarter() {
     ]);
 }
 
-/// Returns the dates of a text that has told none before.
+/// Returns the dates of a text that has named none before.
 fn of_text(sentences: &[&str]) -> Vec<String> {
-    let anchor = ReferenceDate::of("2022-05-12");
-    let mut told = DateContext::default();
-    told.begin(true);
+    let reference = ReferenceDate::of("2022-05-12");
+    let mut context = DateContext::default();
+    context.begin(true);
     let mut found = Vec::new();
     for sentence in sentences {
-        let dates = dates(&pieces(sentence), anchor, &mut told);
+        let dates = dates(&pieces(sentence), reference, &mut context);
         found.extend(
             dates
                 .into_iter()
                 .map(|it| it.edtf.unwrap_or_else(|| "?".into())),
         );
-        told.begin(false);
+        context.begin(false);
     }
     found
 }
@@ -409,7 +409,7 @@ fn a_day_without_a_year_is_near_the_day_of_writing() {
     assert_eq!(of_text(&["It runs until 31 October."]), ["../2022-10-31"]);
     // Written in May, a December may be that of either year.
     assert_eq!(of_text(&["They met in December."]), ["?"]);
-    // A text that tells of another time does not come back by itself.
+    // A text about another time does not return by itself.
     assert_eq!(
         of_text(&["It fell in 1956.", "They met in March."]),
         ["1956", "?"]
@@ -429,7 +429,7 @@ fn a_day_without_a_year_is_near_the_day_of_writing() {
 }
 
 #[test]
-fn what_follows_a_december_may_be_of_the_next_year() {
+fn a_date_after_a_december_may_be_of_the_next_year() {
     holds(&[(
         "They signed on 30 December 2018; in January it began.",
         &["2018-12-30", "?"],
@@ -437,7 +437,7 @@ fn what_follows_a_december_may_be_of_the_next_year() {
 }
 
 #[test]
-fn a_year_is_told_by_its_distance() {
+fn a_year_may_be_given_by_its_distance() {
     assert_eq!(
         seen("In August last year, on 3 March of this year, last year in June, last November."),
         [
@@ -447,7 +447,7 @@ fn a_year_is_told_by_its_distance() {
             "last November = 2021-11 (relative)",
         ]
     );
-    // In May, that may be a month ago or a year and a month.
+    // In May, this may be one month or thirteen months ago.
     holds(&[("They met last April.", &["?"])]);
     holds(&[
         ("It ends by the end of this year.", &["[..2022]"]),
@@ -461,7 +461,7 @@ fn a_year_is_told_by_its_distance() {
 }
 
 #[test]
-fn a_time_that_is_not_counted_has_its_words_only() {
+fn a_vague_time_has_only_its_words() {
     holds(&[
         ("In the coming weeks they meet.", &["?"]),
         (
@@ -475,7 +475,7 @@ fn a_time_that_is_not_counted_has_its_words_only() {
 }
 
 #[test]
-fn how_long_something_took_is_no_date() {
+fn a_duration_is_no_date() {
     holds(&[
         ("It was the first visit in 15 years.", &[]),
         ("It built the port in six months.", &[]),
@@ -485,7 +485,7 @@ fn how_long_something_took_is_no_date() {
     ]);
 }
 
-/// How long something has lasted, and what is agreed at present, tells no time of a fact.
+/// A duration or a present state gives no time of a fact.
 #[test]
 fn an_adjective_of_time_is_no_date() {
     holds(&[
@@ -496,7 +496,7 @@ fn an_adjective_of_time_is_no_date() {
 }
 
 #[test]
-fn what_goes_on_through_a_year_ends_in_it() {
+fn through_a_year_means_until_its_end() {
     holds(&[
         ("It buys gas through 2028.", &["../2028"]),
         ("They began, in 1956, to talk.", &["1956"]),
@@ -505,8 +505,8 @@ fn what_goes_on_through_a_year_ends_in_it() {
 }
 
 #[test]
-fn a_day_of_the_week_tells_the_year() {
-    // Of 1994, 9 May was a Monday, and 15 May was none.
+fn a_weekday_selects_the_year() {
+    // In 1994, 9 May was a Monday and 15 May was not.
     assert_eq!(
         of_text(&["It opened in 1994, on Monday, 9 May; they met on Sunday, 8 May."]),
         ["1994", "1994-05-09", "1994-05-08"]
