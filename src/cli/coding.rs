@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use super::CliError;
 use super::error::unreadable;
 use super::text::Text;
-use crate::dossier::{self, Codebook, Dossier, Lookalikes, Places, Shared, Tellings, Told, Unlike};
+use crate::dossier::{
+    self, AccountIndex, Codebook, Dossier, EngagementAccount, Lookalikes, Places, Shared, Unlike,
+};
 use crate::finding::{Finding, Findings, Severity};
 use crate::input::Input;
 use crate::quoted;
@@ -165,7 +167,7 @@ fn differs(difference: &Difference, places: &Places) -> Finding {
 fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> {
     let (actors, told) = (rehearsal.actors()?, rehearsal.told()?);
     let lookalikes = Lookalikes::of(&actors);
-    let tellings = Tellings::of(&told);
+    let tellings = AccountIndex::of(&told);
     let mut happenings: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for it in &told {
         let dossiers = happenings.entry(&it.happening).or_default();
@@ -237,12 +239,17 @@ fn misspelt<'t>(
 }
 
 /// Suggests the happening of which an engagement may be another account.
-fn told_by(own: &Told, tellings: &Tellings<'_>, n: usize, places: &Places) -> Option<Finding> {
-    let (other, count) = tellings.retold(n)?;
+fn told_by(
+    own: &EngagementAccount,
+    tellings: &AccountIndex<'_>,
+    n: usize,
+    places: &Places,
+) -> Option<Finding> {
+    let (other, count) = tellings.same_happening(n)?;
     let others = match count {
         1 => String::new(),
         2 => ", or another".to_owned(),
-        Tellings::MOST.. => ", or one of many others".to_owned(),
+        AccountIndex::MOST.. => ", or one of many others".to_owned(),
         count => format!(", or one of {} others", count - 1),
     };
     let message = format!(
@@ -256,7 +263,7 @@ fn told_by(own: &Told, tellings: &Tellings<'_>, n: usize, places: &Places) -> Op
 
 /// Says how an engagement differs from accounts with which it can hardly share its happening,
 /// and what to do.
-pub(super) fn unlike(own: &Told, unlike: Unlike<'_>) -> Option<(String, String)> {
+pub(super) fn unlike(own: &EngagementAccount, unlike: Unlike<'_>) -> Option<(String, String)> {
     let of_kind = unlike.kind.map(|other| {
         format!(
             "is of another kind: `{}` in `{}`, `{}` here",

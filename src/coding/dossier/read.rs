@@ -1,11 +1,10 @@
-//! From the text of a dossier file to a dossier that can be stored, or to all
-//! that is wrong with it.
+//! Reads the text of a dossier file into a dossier that can be stored, or into all its faults.
 //!
-//! The notation is expanded to plain tables first (`notation`). A plain table is read key by
-//! key rather than deserialized by serde, which gives up at the first unknown key, missing key
-//! or wrong type: here each of them is noted and reading goes on. A faulty value is stood in
-//! for, so that one fault hides no other; the stand-ins never leave this module, because a
-//! single fault makes the whole reading fail.
+//! First the notation is expanded to plain tables (`notation`). A plain table is read key by key
+//! and not deserialized by serde, which stops at the first unknown key, missing key or wrong type:
+//! here each one is reported and reading continues. A placeholder replaces each faulty value, so
+//! that one fault hides no other. Placeholders never leave this module, because a single fault
+//! makes the whole reading fail.
 
 use std::ops::Range;
 
@@ -27,14 +26,14 @@ use crate::finding::Findings;
 use crate::suggest::question;
 use crate::visible::first_hidden;
 
-/// Reads a dossier and checks it whole.
+/// Reads and checks a dossier.
 ///
-/// `name` is what faults call the file. A syntax error of TOML comes alone,
-/// because what follows it cannot be trusted.
+/// Faults call the file `name`. A syntax error of TOML is reported alone, because the text behind
+/// it cannot be trusted.
 ///
 /// # Errors
 ///
-/// Returns every fault that was found, in the order of the file.
+/// Returns all faults, in the order of the file.
 pub fn read(
     name: &str,
     text: &str,
@@ -70,7 +69,7 @@ fn plain_at(scope: &Scope<'_>, at: &Node<'_>) -> Option<Locator> {
     scope.locator(&text(scope, "locator", at)?)
 }
 
-/// Reads a thing out of its table, and checks it.
+/// Reads a thing from its table and checks it.
 fn thing<T: Described>(mut table: PlainTable<'_>) -> T {
     let mut thing = T::default();
     thing.describe(&mut table);
@@ -81,7 +80,7 @@ fn thing<T: Described>(mut table: PlainTable<'_>) -> T {
     thing
 }
 
-/// Notes that a fact has more text than reports can show in one row.
+/// Reports a fact with more text than reports can show in one row.
 fn refuse_long<T: Described>(table: &PlainTable<'_>, fact: &mut T) {
     let mut length = Length::default();
     fact.describe(&mut length);
@@ -96,12 +95,12 @@ fn refuse_long<T: Described>(table: &PlainTable<'_>, fact: &mut T) {
     }
 }
 
-/// The characters of all texts of a thing.
+/// Counts the characters of all texts of a thing.
 #[derive(Default)]
 struct Length(usize);
 
 impl Length {
-    /// Adds a text; slugs and codes are short.
+    /// Adds a text; slugs and codes are short and not counted.
     fn add(&mut self, takes: Takes, plain: Plain<'_>) {
         if let (Takes::Text | Takes::Name, Plain::Text(text)) = (takes, plain) {
             self.0 += text.chars().count();
@@ -244,7 +243,7 @@ impl<'t> PlainTable<'t> {
     }
 }
 
-/// Reads a value as what its key takes; what is wrong with it is noted.
+/// Reads a value as the type of its key and reports faults.
 fn plain<'t, T: Value>(
     table: &PlainTable<'t>,
     key: &'static str,
@@ -352,7 +351,7 @@ fn number(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
     number
 }
 
-/// Reads a value as one line of text: composed, trimmed, visible, not empty.
+/// Reads a line of text: composed, trimmed, visible, not empty.
 fn text(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
     let Some(written) = value.text() else {
         wrong_type(scope, key, "a string", value);
@@ -390,8 +389,8 @@ fn name_of(c: char) -> String {
     }
 }
 
-/// Reads a date in EDTF. What is wrong with one is noted at the character that makes it
-/// wrong, if the file has the date as it is.
+/// Reads an EDTF date. A fault is reported at the wrong character, if the file contains the date
+/// literally.
 fn date(scope: &Scope<'_>, written: &Placed) -> Option<Date> {
     let error = match read_date(written.get_ref()) {
         Ok(date) => return Some(date),
@@ -411,8 +410,7 @@ fn date(scope: &Scope<'_>, written: &Placed) -> Option<Date> {
     None
 }
 
-/// Returns the place of the character at which a date is wrong: in a string, or in the part of
-/// one that is the date.
+/// Returns the place of the wrong character of a date, in a string or in the part of a string.
 fn caret(scope: &Scope<'_>, written: &Placed, offset: usize) -> Range<usize> {
     let span = written.span();
     let text = written.get_ref();

@@ -64,7 +64,7 @@ impl Described for Engagement {
 }
 
 impl Engagement {
-    /// Describes what a commitment obliges to: the code, and the words.
+    /// Describes the obligation of a commitment: code and words.
     fn describe_obligation<V: Visitor>(&mut self, v: &mut V) {
         v.part(&mut self.obligation, |it, v| {
             v.value(maybe("obligation", Code("obligation")), &mut it.code);
@@ -82,7 +82,7 @@ impl Engagement {
         });
     }
 
-    /// Notes a promisor where nobody is bound.
+    /// Reports a promisor where nobody is bound.
     fn refuse_promisor(&self, table: &PlainTable<'_>) {
         let is_unbound = self.obligation.as_ref().is_some_and(|it| it.code == "none");
         let promisor = self.participants.iter().find(|it| it.role == "promisor");
@@ -139,7 +139,7 @@ impl Described for Quantity {
         );
         v.value(maybe("low", Takes::Number), &mut self.low);
         let high = maybe("high", Takes::Number);
-        // One figure is told once.
+        // One figure is stated once.
         let told = match (self.is_one_figure(), &self.low) {
             (true, Some(Number::Integer(low))) => high.otherwise(Plain::Whole(*low)),
             (true, Some(Number::Real(low))) => high.otherwise(Plain::Real(*low)),
@@ -164,13 +164,13 @@ impl Described for Quantity {
     }
 }
 
-/// Whether the comparator knows figures, and which.
+/// Checks figures against the comparator.
 impl Quantity {
     fn is_one_figure(&self) -> bool {
         matches!(self.comparator.as_str(), "eq" | "approx")
     }
 
-    /// Notes what the notation lets through and no amount can be.
+    /// Reports bounds that the notation allows but no amount can have.
     fn check_bounds(&self, table: &PlainTable<'_>) {
         if self.comparator == "unquantified" && !table.has("words") {
             let message = "an amount without a figure needs the words of the source";
