@@ -3,7 +3,7 @@
 use super::Dataset;
 use crate::header::{ColumnHeader, plain};
 
-/// GDELT 2's columns, in their order.
+/// The columns of GDELT 2, in order.
 pub(crate) const GDELT2: [&str; 61] = [
     "GLOBALEVENTID",
     "SQLDATE",
@@ -68,18 +68,18 @@ pub(crate) const GDELT2: [&str; 61] = [
     "SOURCEURL",
 ];
 
-/// The columns of GDELT 2 that GDELT 1 does not have.
+/// Whether only GDELT 2 has a column, not GDELT 1.
 fn is_of_gdelt2(name: &str) -> bool {
     plain(name).ends_with("adm2code")
 }
 
-/// Returns whether the columns of a header are those of GDELT 2. It has more, though a package may
-/// leave the names of those empty, and add a column of its own.
+/// Whether the columns of a header are those of GDELT 2. It has more columns; a package may leave
+/// their names empty and add one of its own.
 pub(crate) fn are_of_gdelt2(header: &ColumnHeader) -> bool {
     header.width() >= GDELT2.len() || header.has(is_of_gdelt2)
 }
 
-/// Returns the columns of a GDELT file without a header, in their order.
+/// Returns the columns of a GDELT file without a header, in order.
 pub(crate) fn standard(dataset: Dataset) -> Vec<&'static str> {
     let in_dataset = |name: &&str| dataset != Dataset::Gdelt1 || !is_of_gdelt2(name);
     GDELT2.into_iter().filter(in_dataset).collect()

@@ -1,4 +1,4 @@
-//! Files are made, and read as a loader reads them.
+//! Tests that make files and read them as a loader does.
 
 mod columns;
 mod files;
@@ -19,7 +19,7 @@ use crate::Error;
 use crate::events::columns::GDELT2;
 use crate::events::{EventItem, EventRow, Family, File, Options, Summary};
 
-/// What a file gives.
+/// The content of a file.
 #[derive(Debug, Default)]
 struct RowsRead {
     /// The rows, as `Debug` writes them.
@@ -29,7 +29,7 @@ struct RowsRead {
     summary: Summary,
 }
 
-/// Reads a file of the given name and bytes. Each row is shown to the given function too.
+/// Reads a file of the given name and bytes, and passes each row to a function.
 fn read_with(
     name: &str,
     bytes: &[u8],
@@ -98,7 +98,7 @@ fn code_by_text(text: &str) -> Option<&'static str> {
     }
 }
 
-/// A row as its columns, which can be changed by their names.
+/// A row whose columns can be changed by name.
 #[derive(Debug, Clone)]
 struct RowColumns {
     names: Vec<&'static str>,
@@ -130,8 +130,7 @@ impl RowColumns {
     }
 }
 
-/// A row of GDELT 2 in which no two columns are alike, so that a column that is taken from a
-/// wrong place shows.
+/// A row of GDELT 2 whose columns all differ, so that reading a wrong column fails a test.
 fn gdelt2() -> RowColumns {
     let values = [
         "881990001",
@@ -267,7 +266,7 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().expect("memory takes bytes").into_inner()
 }
 
-/// Returns the error of a file, with its causes, and with its name as `FILE`.
+/// Returns the error of a file with its causes, and with its name as `FILE`.
 fn fault(result: Result<RowsRead, Error>) -> String {
     let Err(error) = result else {
         panic!("the file is read");

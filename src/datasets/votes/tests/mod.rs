@@ -1,4 +1,4 @@
-//! Files are made, and read as a loader reads them.
+//! Tests that make files and read them as a loader does.
 
 mod files;
 mod real;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::Error;
 use crate::votes::{File, GivenVote, RollCall, Summary, VoteItem};
 
-/// What a file gives.
+/// The content of a file.
 #[derive(Debug)]
 struct RowsRead {
     votes: Vec<GivenVote>,
@@ -24,7 +24,7 @@ struct RowsRead {
     summary: Summary,
 }
 
-/// Reads a file of the given bytes. Each roll call is shown to the given function too.
+/// Reads a file of the given bytes, and passes each roll call to a function.
 fn read_with(bytes: &[u8], see: impl FnMut(&RollCall<'_>)) -> Result<RowsRead, Error> {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join("votes.csv");
@@ -36,14 +36,14 @@ fn read(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
     read_with(bytes.as_ref(), |_| {})
 }
 
-/// Reads a file in which all rows can be used.
+/// Reads a file whose rows are all usable.
 fn whole(bytes: impl AsRef<[u8]>) -> RowsRead {
     let read = read(bytes).expect("the file can be read");
     assert_eq!(read.rejected, []);
     read
 }
 
-/// Returns the only roll call of a file, after a look at it.
+/// Returns the only roll call of a file, as a function sees it.
 fn roll_call<T>(bytes: impl AsRef<[u8]>, see: impl Fn(&RollCall<'_>) -> T) -> T {
     let mut seen = Vec::new();
     let read = read_with(bytes.as_ref(), |call| seen.push(see(call)));
