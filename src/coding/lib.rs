@@ -7,6 +7,8 @@
 pub mod agreement;
 pub mod anchor;
 pub mod calendar;
+#[cfg(test)]
+mod cases;
 pub mod document;
 pub mod dossier;
 pub mod draft;

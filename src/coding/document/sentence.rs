@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn an_abbreviation_does_not_open_a_sentence() {
+    fn an_abbreviation_does_not_end_a_sentence() {
         for text in [
             "The U.S. Department of State and Dr. Who met in Washington, D.C. on Monday.",
             "See No. 5 of vol. 2 by J. F. Smith et al. for US$12.1 billion.",

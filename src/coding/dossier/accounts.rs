@@ -386,7 +386,7 @@ mod tests {
         assert!(!are_alike("", ""));
     }
 
-    fn accounts(
+    fn account(
         dossier: &str,
         slug: &str,
         days: Option<(i64, i64)>,
