@@ -21,7 +21,7 @@ pub(crate) enum Reason {
     NoCode { text: String },
     #[error("no table knows a state of code `{code}` and name `{name}`")]
     State { code: String, name: String },
-    #[error("line {line} tells another thing of roll call {call}")]
+    #[error("line {line} states other values of roll call {call}")]
     Again { call: u32, line: u64 },
     /// Earlier dates of the file have another form.
     #[error("`{column}` is `{value}`, and not {wanted} as in the lines before")]

@@ -71,7 +71,7 @@ fn nobody_bound<'d>(engagement: &'d Engagement, codebook: &Codebook) -> Option<D
     Some(Doubt {
         fact: &engagement.fact.slug,
         key: "obligation",
-        message: "`obligation` binds, and nobody in `who` is bound".to_owned(),
+        message: "`obligation` binds, but nobody in `who` is bound".to_owned(),
         hint: format!("name the `{promisor}`: `who = {{ {promisor} = \"…\" }}`"),
     })
 }
@@ -82,7 +82,7 @@ fn no_level(quantity: &Quantity) -> Option<Doubt<'_>> {
     (is_percent && !quantity.level).then(|| Doubt {
         fact: &quantity.fact.slug,
         key: "unit",
-        message: "an amount in percent that is no level is added to others".to_owned(),
+        message: "an amount in percent is added to others unless it is a level".to_owned(),
         hint: "write `at` before a level that is kept or reached: `at 0 percent`".to_owned(),
     })
 }

@@ -427,6 +427,7 @@ fn an_amount_contradicted_by_its_sentence_is_reported() {
           => the sentence names no money, and `USD` is a currency
         ",
     ) {
+        let words = Some(words).filter(|it| *it != "-");
         assert_eq!(amount_in(text, coded, words), message, "{coded} of {text}");
     }
 }

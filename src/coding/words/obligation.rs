@@ -202,6 +202,7 @@ fn after_adverbs(words: &[Word<'_>], at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases::cases;
 
     type Read<'t> = (&'t str, Option<bool>, Option<Deed>, bool);
 
@@ -214,82 +215,52 @@ mod tests {
 
     #[test]
     fn words_bind_to_do_refrain_or_maintain() {
-        let (refrain, maintain) = (Some(Deed::Refrain), Some(Deed::Maintain));
-        for (text, words, deed) in [
-            ("A has committed to buy gas", "has committed to", None),
-            ("A has also committed to it", "has also committed to", None),
-            ("B shall cut its tariff", "shall", None),
-            ("B shall not later than May cut it", "shall", None),
-            ("B shall have no less than two", "shall", None),
-            ("B shall not tax it", "shall not", refrain),
-            ("B shall impose no tax", "shall impose no", refrain),
-            ("B shall cease to tax it", "shall cease to", refrain),
-            (
-                "A has committed to refrain from taxing it",
-                "has committed to refrain from",
-                refrain,
-            ),
-            ("A undertakes not to sell it", "undertakes not to", refrain),
-            ("A agrees to keep its quota", "agrees to keep", maintain),
-            (
-                "A has committed to maintain at 19 percent",
-                "has committed to maintain",
-                maintain,
-            ),
-            (
-                "A pledges to continue to refrain from it",
-                "pledges to continue to refrain from",
-                refrain,
-            ),
-            (
-                "A has committed to adopt and maintain it",
-                "has committed to",
-                None,
-            ),
-            (
-                "A has committed to ensure no quota",
-                "has committed to",
-                None,
-            ),
-            (
-                "A has made commitments on labour",
-                "has made commitments on",
-                None,
-            ),
-            (
-                "They have finalized commitments by A to do it",
-                "have finalized commitments",
-                None,
-            ),
-        ] {
+        for ([text, words], deed) in cases(
+            "
+            A has committed to buy gas | has committed to
+            A has also committed to it | has also committed to
+            B shall cut its tariff | shall
+            B shall not later than May cut it | shall
+            B shall have no less than two | shall
+            B shall not tax it | shall not => refrain
+            B shall impose no tax | shall impose no => refrain
+            B shall cease to tax it | shall cease to => refrain
+            A has committed to refrain from taxing it | has committed to refrain from => refrain
+            A undertakes not to sell it | undertakes not to => refrain
+            A agrees to keep its quota | agrees to keep => maintain
+            A has committed to maintain at 19 percent | has committed to maintain => maintain
+            A pledges to continue to refrain from it | pledges to continue to refrain from
+              => refrain
+            A has committed to adopt and maintain it | has committed to
+            A has committed to ensure no quota | has committed to
+            A has made commitments on labour | has made commitments on
+            They have finalized commitments by A to do it | have finalized commitments
+            ",
+        ) {
+            let deed = deed.first().map(|deed| match *deed {
+                "refrain" => Deed::Refrain,
+                _ => Deed::Maintain,
+            });
             assert_eq!(read(text), [(words, Some(true), deed, true)], "{text}");
         }
     }
 
     #[test]
     fn some_words_bind_nobody() {
-        for (text, words, is_clear) in [
-            ("They take note of deals", "take note of", true),
-            (
-                "A may positively consider it",
-                "may positively consider",
-                false,
-            ),
-            ("A would consult B", "would consult", false),
-            ("A would buy it", "would", false),
-            ("A hopes to buy it", "hopes to", false),
-            (
-                "They are in discussion to finalize it",
-                "in discussion",
-                false,
-            ),
-            ("A is not obliged to pay", "not obliged to", false),
-        ] {
+        for ([text, words], clear) in cases(
+            "
+            They take note of deals | take note of => clear
+            A may positively consider it | may positively consider
+            A would consult B | would consult
+            A would buy it | would
+            A hopes to buy it | hopes to
+            They are in discussion to finalize it | in discussion
+            A is not obliged to pay | not obliged to
+            ",
+        ) {
             let found = read(text);
-            assert!(
-                found.contains(&(words, Some(false), None, is_clear)),
-                "{text}"
-            );
+            let free = (words, Some(false), None, clear == ["clear"]);
+            assert!(found.contains(&free), "{text}");
             assert!(found.iter().all(|it| it.1 != Some(true)), "{text}");
         }
     }

@@ -103,19 +103,19 @@ impl File {
             }
             Err(reason) => reason,
         };
-        let told = reason.to_string();
+        let text = reason.to_string();
         if matches!(reason, Reason::Form { .. }) {
             return Err(Error::Dates {
                 path: self.path.clone(),
                 line,
-                reason: told,
+                reason: text,
             });
         }
-        self.tally.reject(&self.path, line, &told)?;
+        self.tally.reject(&self.path, line, &text)?;
         self.failed = false;
         Ok(Some(EventItem::Rejected {
             line,
-            reason: told,
+            reason: text,
             text: record.raw,
         }))
     }

@@ -16,7 +16,6 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::Error;
-use crate::events::columns::GDELT2;
 use crate::events::{EventItem, EventRow, Family, File, Options, Summary};
 
 /// The content of a file.
@@ -132,72 +131,16 @@ impl RowColumns {
 
 /// A row of GDELT 2 whose columns all differ, so that reading a wrong column fails a test.
 fn gdelt2() -> RowColumns {
-    let values = [
-        "881990001",
-        "20191023",
-        "201910",
-        "2019",
-        "2019.8027",
-        "MYSGOV",
-        "MALAYSIA",
-        "MYS",
-        "ASN",
-        "may",
-        "MOS",
-        "SUN",
-        "GOV",
-        "LEG",
-        "ELI",
-        "USAMIL",
-        "NAVY",
-        "USA",
-        "NTO",
-        "eng",
-        "CHR",
-        "PRO",
-        "MIL",
-        "SPY",
-        "BUS",
-        "1",
-        "0841",
-        "084",
-        "08",
-        "2",
-        "-6.5",
-        "12",
-        "3",
-        "14",
-        "-4.82367988306231",
-        "1",
-        "Laos",
-        "LA",
-        "LA01",
-        "LA0101",
-        "18.0",
-        "105.0",
-        "LA",
-        "3",
-        "Reno, Nevada, United States",
-        "US",
-        "USNV",
-        "NV031",
-        "39.5296",
-        "-119.814",
-        "861100",
-        "4",
-        "Kuala Lumpur, Kuala Lumpur, Malaysia",
-        "MY",
-        "MY14",
-        "21914",
-        "3.16667",
-        "101.7",
-        "-2403010",
-        "20191024143000",
-        "https://news.example.org/a/1",
-    ];
+    let values = "\
+        881990001 | 20191023 | 201910 | 2019 | 2019.8027 | MYSGOV | MALAYSIA | MYS | ASN | may | \
+        MOS | SUN | GOV | LEG | ELI | USAMIL | NAVY | USA | NTO | eng | CHR | PRO | MIL | SPY | \
+        BUS | 1 | 0841 | 084 | 08 | 2 | -6.5 | 12 | 3 | 14 | -4.82367988306231 | 1 | Laos | LA | \
+        LA01 | LA0101 | 18.0 | 105.0 | LA | 3 | Reno, Nevada, United States | US | USNV | NV031 \
+        | 39.5296 | -119.814 | 861100 | 4 | Kuala Lumpur, Kuala Lumpur, Malaysia | MY | MY14 | \
+        21914 | 3.16667 | 101.7 | -2403010 | 20191024143000 | https://news.example.org/a/1";
     RowColumns {
-        names: GDELT2.to_vec(),
-        values: values.map(String::from).to_vec(),
+        names: crate::events::columns::gdelt2().collect(),
+        values: values.split(" | ").map(String::from).collect(),
     }
 }
 

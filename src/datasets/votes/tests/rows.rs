@@ -234,7 +234,7 @@ fn unusable_roll_calls_give_a_reason() {
         ),
         (
             "3,1,0,1946-01-02,R/1/66,1,0,A,B",
-            "line 2 tells another thing of roll call 3",
+            "line 2 states other values of roll call 3",
         ),
     ] {
         assert_eq!(rejected(&calls(&format!("{good}{row}\n"))), reason);

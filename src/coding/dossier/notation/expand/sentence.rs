@@ -210,7 +210,7 @@ impl<'t> Expander<'t, '_> {
         for (key, place) in facts {
             entries.take(&key);
             let message = format!("`{key}` stands inside {label}");
-            let hint = "write what has no header above the first `[says.…]` of its sentence";
+            let hint = "write keys without a header above the first `[says.…]` of the sentence";
             self.fault(place, message, hint);
         }
     }
