@@ -274,7 +274,7 @@ impl<'c> ShownFact<'c> {
         }
     }
 
-    fn said(&self, takes: Takes, plain: Plain<'_>) -> CodedValue {
+    fn coded_value(&self, takes: Takes, plain: Plain<'_>) -> CodedValue {
         match (takes, plain) {
             (_, Plain::Flag(yes)) => CodedValue::yes_or_no(yes),
             (_, Plain::Date(date)) => CodedValue::word(Some(&date.edtf)),
@@ -308,10 +308,10 @@ impl Visitor for ShownFact<'_> {
         let known = known.map(|(_, known)| format!("{}:{known}", field.key));
         self.names.extend(known);
         if field.compared {
-            let said = (field.key, self.said(field.takes, plain));
+            let variable = (field.key, self.coded_value(field.takes, plain));
             match field.home {
-                Home::Fact => self.of_fact.push(said),
-                _ => self.values.push(said),
+                Home::Fact => self.of_fact.push(variable),
+                _ => self.values.push(variable),
             }
         }
     }

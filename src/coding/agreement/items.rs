@@ -33,7 +33,7 @@ pub(super) struct CoderAnswer {
 }
 
 /// Reads one variable of a citation.
-type Says<'s> = &'s dyn Fn(&Citation) -> CodedValue;
+type ReadCitation<'s> = &'s dyn Fn(&Citation) -> CodedValue;
 
 /// Returns all comparable items, in the order of the output.
 pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<RatedItem> {
@@ -192,14 +192,14 @@ impl<'d> Compared<'_, 'd> {
 
     /// The hedge and voice with which a sentence states a fact, if several coders cite it.
     fn citations(&self) -> Vec<RatedItem> {
-        let says: [(&str, Says<'_>); 3] = [
+        let readers: [(&str, ReadCitation<'_>); 3] = [
             ("hedge", &|it| CodedValue::word(Some(&it.hedge))),
             ("voice", &|it| CodedValue::word(Some(&it.voice))),
             ("voice_actor", &|it| self.coder.speaker(it)),
         ];
         let units: Vec<&MatchedFact> = KINDS.iter().flat_map(|kind| self.of_kind(kind)).collect();
         let mut items = Vec::new();
-        for (name, value) in says {
+        for (name, value) in readers {
             for unit in &units {
                 for place in self.cited(unit) {
                     let answer = |fact: &Coded<'d>| {

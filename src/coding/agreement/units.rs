@@ -47,14 +47,14 @@ fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[F
         .collect();
     let mut pairs = Vec::new();
     for (index, (place, one)) in facts.iter().enumerate() {
-        for (beside, other) in &facts[index + 1..] {
-            if place.0 == beside.0 || one.kind != other.kind {
+        for (counterpart, other) in &facts[index + 1..] {
+            if place.0 == counterpart.0 || one.kind != other.kind {
                 continue;
             }
             let score = alike(one, other);
-            if score >= ENOUGH && units.have_one_base([place.0, beside.0], [one, other]) {
+            if score >= ENOUGH && units.have_one_base([place.0, counterpart.0], [one, other]) {
                 let rank = Reverse((score, same_values(one, other)));
-                pairs.push((rank, [*place, *beside]));
+                pairs.push((rank, [*place, *counterpart]));
             }
         }
     }

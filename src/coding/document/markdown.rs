@@ -107,7 +107,7 @@ impl Walk<'_> {
                 if let Some((_, heading)) = &mut self.heading {
                     heading.push_str(&text);
                 } else {
-                    self.hear(&range);
+                    self.add_words(&range);
                     self.extend(range);
                 }
             }
@@ -130,7 +130,7 @@ impl Walk<'_> {
     }
 
     /// Adds words to the open image or paragraph.
-    fn hear(&mut self, words: &Range<usize>) {
+    fn add_words(&mut self, words: &Range<usize>) {
         if let Some(image) = self.images.last_mut().filter(|_| self.in_image) {
             image.end = words.end.max(image.end);
         } else {

@@ -7,7 +7,7 @@ use super::notation::{Entries, Node, NodeValue};
 use super::period::read_date;
 
 /// The keys that distinguish amounts with one thing, stage and date, in this order.
-const TELLING: [&str; 6] = ["unit", "per", "comparator", "low", "high", "words"];
+const DISTINGUISHING: [&str; 6] = ["unit", "per", "comparator", "low", "high", "words"];
 
 /// Returns the names of the amounts of an engagement: `ENGAGEMENT/THING-STAGE-DATE`, with more
 /// parts if several amounts share that.
@@ -16,12 +16,12 @@ const TELLING: [&str; 6] = ["unit", "per", "comparator", "low", "high", "words"]
 pub(super) fn names(engagement: &str, amounts: &[&Entries<'_>]) -> Vec<String> {
     let bases = amounts.iter().zip(1..).map(|(amount, n)| base(amount, n));
     let mut names: Vec<String> = bases.map(|base| format!("{engagement}/{base}")).collect();
-    let told: Vec<_> = amounts
+    let parts: Vec<_> = amounts
         .iter()
-        .map(|it| TELLING.map(|key| tells(it, key)))
+        .map(|it| DISTINGUISHING.map(|key| part_of_name(it, key)))
         .collect();
     for alike in alike(0..names.len(), |n| names[n].clone()) {
-        tell_apart(&mut names, &told, &alike, 0);
+        distinguish(&mut names, &parts, &alike, 0);
     }
     names
 }
@@ -45,20 +45,20 @@ fn base(amount: &Entries<'_>, n: usize) -> String {
 }
 
 /// Extends equal names by the first key that distinguishes some of them, and so on.
-fn tell_apart(names: &mut [String], told: &[[String; 6]], alike: &[usize], from: usize) {
+fn distinguish(names: &mut [String], parts: &[[String; 6]], alike: &[usize], from: usize) {
     if alike.len() < 2 {
         return;
     }
-    for nth in from..TELLING.len() {
-        let parts = self::alike(alike.iter().copied(), |n| told[n][nth].clone());
-        if parts.len() < 2 {
+    for nth in from..DISTINGUISHING.len() {
+        let groups = self::alike(alike.iter().copied(), |n| parts[n][nth].clone());
+        if groups.len() < 2 {
             continue;
         }
-        for part in parts {
-            for &n in part.iter().filter(|n| !told[**n][nth].is_empty()) {
-                names[n] = format!("{}-{}", names[n], told[n][nth]);
+        for group in groups {
+            for &n in group.iter().filter(|n| !parts[**n][nth].is_empty()) {
+                names[n] = format!("{}-{}", names[n], parts[n][nth]);
             }
-            tell_apart(names, told, &part, nth + 1);
+            distinguish(names, parts, &group, nth + 1);
         }
         return;
     }
@@ -74,7 +74,7 @@ fn alike(all: impl Iterator<Item = usize>, name: impl Fn(usize) -> String) -> Ve
 }
 
 /// Returns the value of a key, as a part of a name.
-fn tells(amount: &Entries<'_>, key: &str) -> String {
+fn part_of_name(amount: &Entries<'_>, key: &str) -> String {
     let is_one_figure = matches!(text(amount, "comparator"), Some("eq" | "approx"));
     if key == "high" && is_one_figure {
         return String::new();

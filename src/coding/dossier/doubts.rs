@@ -69,12 +69,12 @@ impl Doubts<'_> {
         let cited = self.dossier.facts().flat_map(|fact| &fact.citations);
         let cited = cited.map(|citation| &citation.locator);
         let passed_over = self.dossier.not_coded.iter().map(|it| &it.locator);
-        let told: HashSet<(&str, u32)> = cited
+        let cited: HashSet<(&str, u32)> = cited
             .chain(passed_over)
             .map(|locator| (locator.section.as_str(), locator.ordinal))
             .collect();
         let passages = self.dossier.passages.iter();
-        let mut silent = passages.filter(|it| !told.contains(&(it.section.as_str(), it.ordinal)));
+        let mut silent = passages.filter(|it| !cited.contains(&(it.section.as_str(), it.ordinal)));
         let Passage {
             section, ordinal, ..
         } = silent.next()?;
@@ -315,8 +315,8 @@ mod tests {
     /// A dossier of 27 such actors used to cause 27 warnings.
     #[test]
     fn unused_declarations_are_one_finding() {
-        let said = |slugs: &[&str]| unused("actor", slugs, |_| 3..7).map(|it| it.message);
-        assert_eq!(said(&[]), None);
+        let found = |slugs: &[&str]| unused("actor", slugs, |_| 3..7).map(|it| it.message);
+        assert_eq!(found(&[]), None);
         for (slugs, message) in [
             (&["a"][..], "actor `a` is declared but never used"),
             (
@@ -332,7 +332,7 @@ mod tests {
                 "5 actors are declared but never used: `a`, `b`, `c` and 2 more",
             ),
         ] {
-            assert_eq!(said(slugs).as_deref(), Some(message));
+            assert_eq!(found(slugs).as_deref(), Some(message));
         }
     }
 

@@ -48,7 +48,7 @@ pub enum DateError {
         offset: usize,
     },
     /// A time of day.
-    #[error("a date goes no finer than days")]
+    #[error("a date cannot be more precise than a day")]
     TimeOfDay,
     /// Neither end is a date.
     #[error("the date names no year")]
@@ -342,8 +342,8 @@ fn spans(edtf: &Edtf) -> Result<Vec<(String, String)>, DateError> {
     if !(2..=MOST_SPANS).contains(&merged.len()) {
         return Ok(Vec::new());
     }
-    let told = |(first, last): (BoundDate, BoundDate)| (first.to_string(), last.to_string());
-    Ok(merged.into_iter().map(told).collect())
+    let written = |(first, last): (BoundDate, BoundDate)| (first.to_string(), last.to_string());
+    Ok(merged.into_iter().map(written).collect())
 }
 
 /// Stretches of days while they are collected.
@@ -506,9 +506,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     /// Precision, form, approximation, earliest and latest day of a date.
-    fn told(text: &str) -> String {
+    fn described(text: &str) -> String {
         match read_date(text) {
             Ok(date) => format!(
                 "{} {}{} {}..{}",
@@ -522,112 +523,113 @@ mod tests {
         }
     }
 
+    /// Compares the descriptions of dates.
+    fn describes(table: &str) {
+        for ([text], expected) in cases(table) {
+            assert_eq!([described(text)], *expected, "{text}");
+        }
+    }
+
     #[test]
     fn plain_dates_keep_their_precision() {
-        assert_eq!(told("2022-11-03"), "day date 2022-11-03..2022-11-03");
-        assert_eq!(told("2024-02"), "month date 2024-02-01..2024-02-29");
-        assert_eq!(told("2021-36"), "quarter date 2021-10-01..2021-12-31");
-        assert_eq!(told("2021-21"), "season date 2021-03-01..2021-05-31");
-        assert_eq!(told("1982"), "year date 1982-01-01..1982-12-31");
+        describes(
+            "
+            2022-11-03 => day date 2022-11-03..2022-11-03
+            2024-02 => month date 2024-02-01..2024-02-29
+            2021-36 => quarter date 2021-10-01..2021-12-31
+            2021-21 => season date 2021-03-01..2021-05-31
+            1982 => year date 1982-01-01..1982-12-31
+            ",
+        );
     }
 
     #[test]
     fn open_digits_may_have_any_value() {
-        assert_eq!(told("202X"), "decade date 2020-01-01..2029-12-31");
-        assert_eq!(told("20XX"), "century date 2000-01-01..2099-12-31");
-        assert_eq!(told("2022-XX"), "month date 2022-01-01..2022-12-31");
-        assert_eq!(told("2022-02-XX"), "day date 2022-02-01..2022-02-28");
-        assert_eq!(told("1950S3"), "decade date 1950-01-01..1959-12-31");
+        describes(
+            "
+            202X => decade date 2020-01-01..2029-12-31
+            20XX => century date 2000-01-01..2099-12-31
+            2022-XX => month date 2022-01-01..2022-12-31
+            2022-02-XX => day date 2022-02-01..2022-02-28
+            1950S3 => decade date 1950-01-01..1959-12-31
+            ",
+        );
     }
 
     #[test]
     fn a_qualified_date_extends_by_one_unit() {
-        assert_eq!(
-            told("2002~"),
-            "year date approximate 2001-01-01..2003-12-31"
-        );
-        assert_eq!(
-            told("2021-11~"),
-            "month date approximate 2021-10-01..2021-12-31"
-        );
-        assert_eq!(
-            told("2021-03-01?"),
-            "day date approximate 2021-02-28..2021-03-02"
-        );
-        assert_eq!(
-            told("2021-36%"),
-            "quarter date approximate 2021-07-01..2022-03-31"
-        );
-        assert_eq!(
-            told("202X~"),
-            "decade date approximate 2010-01-01..2039-12-31"
-        );
-        assert_eq!(
-            told("9999~"),
-            "year date approximate 9998-01-01..9999-12-31"
-        );
-        assert_eq!(
-            told("0000?"),
-            "year date approximate 0000-01-01..0001-12-31"
+        describes(
+            "
+            2002~ => year date approximate 2001-01-01..2003-12-31
+            2021-11~ => month date approximate 2021-10-01..2021-12-31
+            2021-03-01? => day date approximate 2021-02-28..2021-03-02
+            2021-36% => quarter date approximate 2021-07-01..2022-03-31
+            202X~ => decade date approximate 2010-01-01..2039-12-31
+            9999~ => year date approximate 9998-01-01..9999-12-31
+            0000? => year date approximate 0000-01-01..0001-12-31
+            ",
         );
     }
 
     #[test]
     fn a_qualified_group_extends_by_its_own_unit() {
-        assert_eq!(
-            told("2004-06~-11"),
-            "day date approximate 2004-05-11..2004-07-11"
-        );
-        assert_eq!(
-            told("2004-06-~11"),
-            "day date approximate 2004-06-10..2004-06-12"
-        );
-        assert_eq!(
-            told("2004~-06-11"),
-            "day date approximate 2003-06-11..2005-06-11"
+        describes(
+            "
+            2004-06~-11 => day date approximate 2004-05-11..2004-07-11
+            2004-06-~11 => day date approximate 2004-06-10..2004-06-12
+            2004~-06-11 => day date approximate 2003-06-11..2005-06-11
+            ",
         );
     }
 
     #[test]
     fn only_the_qualified_end_of_an_interval_is_widened() {
-        assert_eq!(
-            told("2002~/2004"),
-            "year interval approximate 2001-01-01..2004-12-31"
-        );
-        assert_eq!(
-            told("2002/2004-05~"),
-            "year interval approximate 2002-01-01..2004-06-30"
+        describes(
+            "
+            2002~/2004 => year interval approximate 2001-01-01..2004-12-31
+            2002/2004-05~ => year interval approximate 2002-01-01..2004-06-30
+            ",
         );
     }
 
     #[test]
     fn ends_are_open_or_unknown() {
-        assert_eq!(told("1982/.."), "year interval 1982-01-01..9999-12-31");
-        assert_eq!(told("../1982"), "year interval 0000-01-01..1982-12-31");
-        assert_eq!(told("2019-03-06/"), "day interval 2019-03-06..unknown");
-        assert_eq!(told("/2019"), "year interval unknown..2019-12-31");
+        describes(
+            "
+            1982/.. => year interval 1982-01-01..9999-12-31
+            ../1982 => year interval 0000-01-01..1982-12-31
+            2019-03-06/ => day interval 2019-03-06..unknown
+            /2019 => year interval unknown..2019-12-31
+            ",
+        );
     }
 
     #[test]
     fn a_set_means_one_or_all_of_its_members() {
-        assert_eq!(
-            told("[2022-03..2022-12]"),
-            "month one_of 2022-03-01..2022-12-31"
+        describes(
+            "
+            [2022-03..2022-12] => month one_of 2022-03-01..2022-12-31
+            {2019,2021-05} => year all_of 2019-01-01..2021-05-31
+            [..2021] => year one_of 0000-01-01..2021-12-31
+            ",
         );
-        assert_eq!(told("{2019,2021-05}"), "year all_of 2019-01-01..2021-05-31");
-        assert_eq!(told("[..2021]"), "year one_of 0000-01-01..2021-12-31");
     }
 
     #[test]
     fn dates_that_cannot_be_recorded_are_refused() {
-        assert_eq!(
-            told("2022-11-03T10:00:00Z"),
-            "a date goes no finer than days"
+        describes(
+            "
+            2022-11-03T10:00:00Z => a date cannot be more precise than a day
+            Y12022 => the year is not between 0000 and 9999
+            -0044 => the year is not between 0000 and 9999
+            ",
         );
-        assert_eq!(told("Y12022"), "the year is not between 0000 and 9999");
-        assert_eq!(told("-0044"), "the year is not between 0000 and 9999");
-        assert!(told("../..").contains("dat"), "{}", told("../.."));
-        assert!(told("2022/2021").contains("date"), "{}", told("2022/2021"));
+        assert!(described("../..").contains("dat"), "{}", described("../.."));
+        assert!(
+            described("2022/2021").contains("date"),
+            "{}",
+            described("2022/2021")
+        );
         assert!(matches!(
             read_date("2022-13"),
             Err(DateError::Malformed { offset: 5, .. })

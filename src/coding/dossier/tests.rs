@@ -303,7 +303,7 @@ fn without_a_source_language_a_bare_name_has_none() {
     let text = sample("valid/account-a.toml");
     let declares =
         "[actor]\nguild = { name = \"Guild\", kind = \"organisation\", names = \"GP\" }\n";
-    let said = |text: &str| {
+    let read_back = |text: &str| {
         let dossier = read_text(text).unwrap_or_else(|faults| panic!("{faults}"));
         let guild = dossier.actors.iter().find(|it| it.slug == "guild");
         guild.and_then(|it| it.names[0].language.clone())
@@ -313,12 +313,12 @@ fn without_a_source_language_a_bare_name_has_none() {
         !head.contains("language = ") && !head.contains("[actor]"),
         "{head}"
     );
-    assert_eq!(said(&format!("{head}{declares}[[says]]{rest}")), None);
+    assert_eq!(read_back(&format!("{head}{declares}[[says]]{rest}")), None);
     let head = head.replace(
         "kind = \"fact_sheet\"",
         "kind = \"fact_sheet\"\nlanguage = \"fr\"",
     );
-    let french = said(&format!("{head}{declares}[[says]]{rest}"));
+    let french = read_back(&format!("{head}{declares}[[says]]{rest}"));
     assert_eq!(french.as_deref(), Some("fr"));
 }
 
@@ -588,14 +588,14 @@ a.1 = 2
 b.1 = 2
 "#;
     let dossier = read_text(text).unwrap_or_else(|faults| panic!("{faults}"));
-    let said = dossier.facts().map(|fact| {
+    let read_back = dossier.facts().map(|fact| {
         let citation = &fact.citations[0];
         let speaker = citation.voice_actor.as_deref().unwrap_or_default();
         format!("{} {} {speaker}", fact.slug, citation.voice)
     });
-    let said: Vec<String> = said.collect();
+    let read_back: Vec<String> = read_back.collect();
     assert_eq!(
-        said.iter().map(|it| it.trim_end()).collect::<Vec<_>>(),
+        read_back.iter().map(|it| it.trim_end()).collect::<Vec<_>>(),
         [
             "own speaker indonesia",
             "own/boats speaker indonesia",

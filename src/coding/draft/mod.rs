@@ -90,10 +90,10 @@ pub enum SuggestionKind {
 #[must_use]
 pub fn suggest(document: &Document, names: &ActorNames, written: Option<&str>) -> Vec<Suggestion> {
     let looker = Looker::new(document, names, written);
-    let mut told = DateContext::default();
+    let mut dates = DateContext::default();
     let passages = 0..document.passages.len();
     passages
-        .flat_map(|passage| looker.look(passage, &mut told))
+        .flat_map(|passage| looker.look(passage, &mut dates))
         .collect()
 }
 
@@ -129,8 +129,8 @@ impl<'d> Looker<'d> {
     }
 
     /// Returns the suggestions for a passage; the context comes from the passages before it.
-    fn look(&self, passage: usize, told: &mut DateContext) -> Vec<Suggestion> {
-        told.begin(self.document.passages[passage].ordinal == 1);
+    fn look(&self, passage: usize, dates: &mut DateContext) -> Vec<Suggestion> {
+        dates.begin(self.document.passages[passage].ordinal == 1);
         let mut suggestions = Vec::new();
         for (sentence, span) in (1..).zip(&self.document.passages[passage].sentences) {
             let text = self.document.shown(span);
@@ -139,7 +139,7 @@ impl<'d> Looker<'d> {
                 found: Vec::new(),
             };
             seen.look_for_names(self.names, &self.capitals);
-            seen.look(&self.context, self.anchor, told);
+            seen.look(&self.context, self.anchor, dates);
             let found = seen.distinct().into_iter().map(|(words, what)| Suggestion {
                 passage,
                 sentence,
@@ -160,10 +160,10 @@ struct SentenceFindings<'t> {
 
 impl SentenceFindings<'_> {
     /// Finds everything except names.
-    fn look(&mut self, context: &Context, anchor: Option<ReferenceDate>, told: &mut DateContext) {
+    fn look(&mut self, context: &Context, anchor: Option<ReferenceDate>, dates: &mut DateContext) {
         let words = word::words(self.text);
         let pieces = piece::pieces(self.text);
-        let dates = dates::dates(&pieces, anchor, told);
+        let dates = dates::dates(&pieces, anchor, dates);
         let taken: Vec<Range<usize>> = dates.iter().map(|date| date.bytes.clone()).collect();
         for date in dates {
             let (edtf, basis) = (date.edtf, date.basis);
@@ -229,7 +229,7 @@ impl SentenceFindings<'_> {
         self.found
             .sort_by_key(|(bytes, what)| (what.rank(), bytes.start, bytes.end));
         let mut distinct: Vec<(String, SuggestionKind)> = Vec::new();
-        let mut told: HashSet<(String, String)> = HashSet::new();
+        let mut listed: HashSet<(String, String)> = HashSet::new();
         for (bytes, what) in self.found {
             let words = self.text[bytes].to_owned();
             // An actor is listed once, under its first name in the sentence.
@@ -238,7 +238,7 @@ impl SentenceFindings<'_> {
                 _ => words.to_lowercase(),
             };
             let is_amount = matches!(what, SuggestionKind::Amount { .. });
-            if told.insert((format!("{what:?}"), by_words)) || is_amount {
+            if listed.insert((format!("{what:?}"), by_words)) || is_amount {
                 distinct.push((words, what));
             }
         }

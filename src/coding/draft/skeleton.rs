@@ -121,9 +121,9 @@ impl<'d> Skeleton<'d> {
         }
         out.write_all(head.as_bytes())?;
         let mut drafted = Drafted::default();
-        let mut told = DateContext::default();
+        let mut dates = DateContext::default();
         for n in 0..self.document.passages.len() {
-            out.write_all(self.passage(n, &mut told, &mut drafted).as_bytes())?;
+            out.write_all(self.passage(n, &mut dates, &mut drafted).as_bytes())?;
         }
         self.write_passages(out)?;
         Ok(drafted)
@@ -147,10 +147,10 @@ impl<'d> Skeleton<'d> {
     }
 
     /// Returns the sentences of a passage, with their suggestions.
-    fn passage(&self, n: usize, told: &mut DateContext, drafted: &mut Drafted) -> String {
+    fn passage(&self, n: usize, dates: &mut DateContext, drafted: &mut Drafted) -> String {
         let passage = &self.document.passages[n];
         let mut text = String::new();
-        let suggestions = self.looker.look(n, told);
+        let suggestions = self.looker.look(n, dates);
         let mut suggestions = suggestions.iter().peekable();
         for (sentence, span) in (1..).zip(&passage.sentences) {
             let locator = format!("{passage}.{sentence}");
@@ -173,7 +173,7 @@ impl<'d> Skeleton<'d> {
         let words = quoted(&suggestion.words);
         match &suggestion.what {
             SuggestionKind::Actor(actors) => {
-                let actors: Vec<String> = actors.iter().map(|slug| self.told(slug)).collect();
+                let actors: Vec<String> = actors.iter().map(|slug| self.actor(slug)).collect();
                 format!("actor: {words} = {}", actors.join(" or "))
             }
             SuggestionKind::Name(None) => format!("name: {words}"),
@@ -213,7 +213,7 @@ impl<'d> Skeleton<'d> {
     }
 
     /// Returns the slug of an actor, with its dossier unless that is the register.
-    fn told(&self, slug: &str) -> String {
+    fn actor(&self, slug: &str) -> String {
         match self.declared.get(slug) {
             Some(dossier) => format!("{slug} (declared by {dossier}: copy that declaration)"),
             None => slug.to_owned(),
@@ -336,22 +336,22 @@ fn dossier(document: &Document, heading: &Heading) -> Dossier {
 
 /// Describes the source as far as the document does.
 fn source(document: &Document, heading: &Heading) -> Source {
-    let said = |keys: &[&str]| first(&document.front, keys);
-    let title = said(&["title", "headline"]).or_else(|| clean(document.title.as_deref()?));
+    let value = |keys: &[&str]| first(&document.front, keys);
+    let title = value(&["title", "headline"]).or_else(|| clean(document.title.as_deref()?));
     let name = title.clone().or_else(|| clean(heading.file.as_deref()?));
-    let tags = said(&["tags", "type", "category"]);
+    let tags = value(&["tags", "type", "category"]);
     Source {
         slug: heading.slug.clone(),
         kind: kind(heading, [title.as_deref(), tags.as_deref()]),
         label: name.unwrap_or_else(|| heading.slug.clone()),
         title,
         author: author(document),
-        publisher: said(&["publisher", "site_name", "sitename", "hostname"]),
+        publisher: value(&["publisher", "site_name", "sitename", "hostname"]),
         published: published(document),
         written: None,
-        url: said(&["source_url", "url", "canonical", "canonical_url", "link"]),
-        language: said(&["language", "lang"]).as_deref().and_then(language),
-        licence: said(&["licence", "license", "rights"]),
+        url: value(&["source_url", "url", "canonical", "canonical_url", "link"]),
+        language: value(&["language", "lang"]).as_deref().and_then(language),
+        licence: value(&["licence", "license", "rights"]),
         fingerprint: Some(document.fingerprint.clone()),
         reliability: None,
         credibility: None,
@@ -380,9 +380,9 @@ fn shortest(text: &str) -> String {
 }
 
 /// Returns the kind that title or tags name, or else the default.
-fn kind(heading: &Heading, said: [Option<&str>; 2]) -> String {
-    let said: Vec<String> = said.into_iter().flatten().map(str::to_lowercase).collect();
-    let is_named = |label: &str| said.iter().any(|said| said.contains(label));
+fn kind(heading: &Heading, texts: [Option<&str>; 2]) -> String {
+    let texts: Vec<String> = texts.into_iter().flatten().map(str::to_lowercase).collect();
+    let is_named = |label: &str| texts.iter().any(|text| text.contains(label));
     let named = heading.kinds.iter().find(|(_, label)| is_named(label));
     let kind = named.or_else(|| heading.kinds.first());
     kind.map(|(code, _)| code.clone()).unwrap_or_default()

@@ -169,7 +169,7 @@ impl<'w> Words<'w> {
             return None;
         };
         let is_all = only.bytes == (0..self.text.len());
-        let coded = told(&quantity.comparator, quantity.low, quantity.high);
+        let coded = printed(&quantity.comparator, quantity.low, quantity.high);
         let opening = self.opening;
         is_all.then(|| {
             let message = format!("{opening} no figure: `{}`, not {coded}", self.text);
@@ -180,13 +180,13 @@ impl<'w> Words<'w> {
     /// Reports a missing figure.
     fn a_figure(&self, given: &Amount) -> Option<Contradicted> {
         let is_plain = self.is_plain(given) && given.bytes.start == 0;
-        let told = told(given.comparator, given.low, given.high);
+        let text = printed(given.comparator, given.low, given.high);
         // `one`, `two` and `both` rarely count anything.
         let is_small = |figure: Option<Number>| figure.is_none_or(|it| real(it) <= 2.0);
         let counts = !is_small(given.low) || !is_small(given.high);
         let opening = self.opening;
         (is_plain && counts).then(|| {
-            let message = format!("{opening} a figure: {told}");
+            let message = format!("{opening} a figure: {text}");
             (Detail::Figure, message, None)
         })
     }
@@ -222,10 +222,10 @@ impl<'w> Words<'w> {
             .iter()
             .flat_map(|it| figures(it.low, it.high))
             .collect();
-        let told_as_coded = told(&quantity.comparator, quantity.low, quantity.high);
+        let coded_text = printed(&quantity.comparator, quantity.low, quantity.high);
         let told_in_words: Vec<String> = given
             .iter()
-            .map(|it| told(it.comparator, it.low, it.high))
+            .map(|it| printed(it.comparator, it.low, it.high))
             .collect();
         let told_in_words = told_in_words.join(" or ");
         let shared = all.iter().filter(|it| has(&coded, **it)).count();
@@ -239,7 +239,7 @@ impl<'w> Words<'w> {
             } else {
                 "one figure"
             };
-            let message = format!("{opening} {noun}: {told_in_words}, not {told_as_coded}");
+            let message = format!("{opening} {noun}: {told_in_words}, not {coded_text}");
             return Some((Detail::Bound, message, None));
         }
         let what = match power_of_ten(&all, &coded) {
@@ -247,7 +247,7 @@ impl<'w> Words<'w> {
             true => "scale",
             false => "figure",
         };
-        let message = format!("{opening} another {what}: {told_in_words}, not {told_as_coded}");
+        let message = format!("{opening} another {what}: {told_in_words}, not {coded_text}");
         Some((Detail::Figure, message, None))
     }
 
@@ -318,7 +318,7 @@ impl<'w> Words<'w> {
     /// In a short quotation any unknown word may bound it; in a sentence only known ones do.
     fn is_plain(&self, given: &Amount) -> bool {
         const NEAR: usize = 2;
-        let (before, after) = self.beside(given);
+        let (before, after) = self.words_around(given);
         let (before, behind) = (small_words(before), small_words(after));
         let article = |word: &String| matches!(word.as_str(), "the" | "a" | "an" | "of" | "its");
         let bounds = |word: &String| MAY_BOUND.contains(&word.as_str());
@@ -333,7 +333,7 @@ impl<'w> Words<'w> {
     }
 
     /// Returns the words before and behind an amount.
-    fn beside(&self, given: &Amount) -> (&'w str, &'w str) {
+    fn words_around(&self, given: &Amount) -> (&'w str, &'w str) {
         (
             &self.text[..given.bytes.start],
             &self.text[given.bytes.end..],
@@ -404,7 +404,7 @@ fn power_of_ten(some: &[Number], others: &[Number]) -> bool {
 }
 
 /// Returns figures as people print them: `200 million`, `5 million to 6 million`.
-pub(super) fn told(comparator: &str, low: Option<Number>, high: Option<Number>) -> String {
+pub(super) fn printed(comparator: &str, low: Option<Number>, high: Option<Number>) -> String {
     let figures: Vec<String> = match (low, high) {
         (Some(low), Some(high)) if comparator != "range" && is_same(low, high) => vec![spelt(low)],
         _ => low.into_iter().chain(high).map(spelt).collect(),

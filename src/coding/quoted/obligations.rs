@@ -51,7 +51,7 @@ mod tests {
     use super::*;
     use crate::dossier::Codebook;
 
-    fn said(code: &str, words: &str) -> Option<String> {
+    fn found(code: &str, words: &str) -> Option<String> {
         let (code, words) = (code.to_owned(), words.to_owned());
         let (_, message, _) = contradicted(&Obligation { code, words })?;
         Some(message)
@@ -106,7 +106,7 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                said(code, words).as_deref(),
+                found(code, words).as_deref(),
                 Some(message),
                 "{code} {words}"
             );
@@ -137,7 +137,7 @@ mod tests {
             ("none", "take note of"),
             ("none", "may positively consider"),
         ] {
-            assert_eq!(said(code, words), None, "{code} {words}");
+            assert_eq!(found(code, words), None, "{code} {words}");
         }
     }
 }

@@ -267,17 +267,17 @@ fn a_date_that_lost_its_bound_is_reported() {
 /// "Last year" is known if the author speaks and the day of writing is known.
 #[test]
 fn a_relative_date_is_compared_if_the_day_of_writing_is_known() {
-    let told = |edtf, words| dated(edtf, "relative", words, Some("2022-05-12"));
-    assert_eq!(told("2021", "last year"), NONE);
-    assert_eq!(told("2021-11", "last year"), NONE);
-    assert_eq!(told("2002~", "nearly 20 years ago"), NONE);
-    assert_eq!(told("2001~/2022-05-12", "over the past 20 years"), NONE);
+    let relative = |edtf, words| dated(edtf, "relative", words, Some("2022-05-12"));
+    assert_eq!(relative("2021", "last year"), NONE);
+    assert_eq!(relative("2021-11", "last year"), NONE);
+    assert_eq!(relative("2002~", "nearly 20 years ago"), NONE);
+    assert_eq!(relative("2001~/2022-05-12", "over the past 20 years"), NONE);
     assert_eq!(
-        told("2020", "last year"),
+        relative("2020", "last year"),
         ["the words give another year: `2021`, not `2020`"]
     );
     assert_eq!(
-        told("2022-05-13", "Today"),
+        relative("2022-05-13", "Today"),
         ["the words give another day: `2022-05-12`, not `2022-05-13`"]
     );
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::amounts::{IN_SENTENCE, Words, are_same, figures, has, real, told};
+use super::amounts::{IN_SENTENCE, Words, are_same, figures, has, printed, real};
 use super::contradiction::{Contradicted, Contradiction, Detail};
 use super::currency::is_code;
 use super::dates::{compare, others};
@@ -174,12 +174,12 @@ fn no_such_figure(
     }
     let mut all: Vec<String> = Vec::new();
     for (_, it) in given {
-        let told = told(it.comparator, it.low, it.high);
-        if !all.contains(&told) {
-            all.push(told);
+        let text = printed(it.comparator, it.low, it.high);
+        if !all.contains(&text) {
+            all.push(text);
         }
     }
-    let coded = told(&quantity.comparator, quantity.low, quantity.high);
+    let coded = printed(&quantity.comparator, quantity.low, quantity.high);
     let message = if all.is_empty() || all.len() > MOST {
         format!("the sentence has no figure {coded}")
     } else {

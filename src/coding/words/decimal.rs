@@ -27,12 +27,12 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
-    pub(super) fn read(figure: &str, beside: Neighbour) -> Option<Self> {
+    pub(super) fn read(figure: &str, neighbour: Neighbour) -> Option<Self> {
         let is_known = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | '’');
         if !figure.contains(|c: char| c.is_ascii_digit()) || !figure.chars().all(is_known) {
             return None;
         }
-        let (whole, fraction) = parted(figure, beside)?;
+        let (whole, fraction) = split_fraction(figure, neighbour)?;
         let digits: String = [whole, fraction].iter().flat_map(|it| it.chars()).collect();
         let digits = digits.replace([',', '.', '\'', '’'], "");
         Some(Self {
@@ -89,7 +89,7 @@ impl Decimal {
 }
 
 /// Separates the whole part from the fraction.
-fn parted(figure: &str, beside: Neighbour) -> Option<(&str, &str)> {
+fn split_fraction(figure: &str, neighbour: Neighbour) -> Option<(&str, &str)> {
     let last = figure.rfind([',', '.']);
     let Some(last) = last else {
         return is_grouped(figure, &['\'', '’']).then_some((figure, ""));
@@ -108,8 +108,8 @@ fn parted(figure: &str, beside: Neighbour) -> Option<(&str, &str)> {
     let is_whole = is_grouped(whole, &['\'', '’']);
     let looks_grouped = fraction.len() == 3 && is_grouped(figure, &[sign]);
     let is_fraction = match sign {
-        ',' => beside != Neighbour::Neither,
-        _ => beside == Neighbour::Scale || !looks_grouped,
+        ',' => neighbour != Neighbour::Neither,
+        _ => neighbour == Neighbour::Scale || !looks_grouped,
     };
     (is_whole && !fraction.is_empty() && is_fraction).then_some((whole, fraction))
 }

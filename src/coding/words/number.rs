@@ -102,7 +102,7 @@ fn in_figures(words: &[Word<'_>], of: NumberKind) -> Option<Numeral> {
         0 => scales(&words[end..], of),
         scale => (0, scale),
     };
-    let beside = match of {
+    let neighbour = match of {
         _ if scale > 0 || of == NumberKind::Percent || is_percent(&words[end..]) => {
             Neighbour::Scale
         }
@@ -112,7 +112,7 @@ fn in_figures(words: &[Word<'_>], of: NumberKind) -> Option<Numeral> {
     let figure = spaced.as_deref().unwrap_or(figure);
     let numeral = Numeral {
         length: end + more,
-        decimal: Decimal::read(figure, beside)?,
+        decimal: Decimal::read(figure, neighbour)?,
         scale,
     };
     numeral.and_a_part(words).or(Some(numeral))

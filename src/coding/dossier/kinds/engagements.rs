@@ -140,12 +140,12 @@ impl Described for Quantity {
         v.value(maybe("low", Takes::Number), &mut self.low);
         let high = maybe("high", Takes::Number);
         // One figure is stated once.
-        let told = match (self.is_one_figure(), &self.low) {
+        let stated = match (self.is_one_figure(), &self.low) {
             (true, Some(Number::Integer(low))) => high.otherwise(Plain::Whole(*low)),
             (true, Some(Number::Real(low))) => high.otherwise(Plain::Real(*low)),
             _ => high,
         };
-        v.value(told, &mut self.high);
+        v.value(stated, &mut self.high);
         v.value(maybe("words", Name), &mut self.words);
         v.value(maybe("unit", Name).compared(true), &mut self.unit);
         v.value(maybe("per", Code("per")), &mut self.per);
@@ -176,8 +176,8 @@ impl Quantity {
             let message = "an amount without a figure needs the words of the source";
             table.fault_with("comparator", message, "write `some UNIT: WORDS`");
         }
-        let told = |key, figure: Option<Number>| figure.filter(|_| table.has(key));
-        let (low, high) = (told("low", self.low), told("high", self.high));
+        let stated = |key, figure: Option<Number>| figure.filter(|_| table.has(key));
+        let (low, high) = (stated("low", self.low), stated("high", self.high));
         for (key, figure) in [("low", low), ("high", high)] {
             if figure.is_some_and(|figure| less(figure, Number::Integer(0))) {
                 table.fault(key, "the figure is negative");

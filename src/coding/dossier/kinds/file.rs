@@ -112,8 +112,8 @@ impl Dossier {
             return;
         }
         let has_items = |key: &&&str| file.items.get(**key).is_some_and(|it| !it.is_empty());
-        let mut told = file.asked.iter().filter(has_items).copied();
-        let message = match told.find(|key| !matches!(*key, "actor" | "topic")) {
+        let mut stated = file.asked.iter().filter(has_items).copied();
+        let message = match stated.find(|key| !matches!(*key, "actor" | "topic")) {
             Some(key) => format!("a dossier with `[[{key}]]` needs `[source]`"),
             None if self.slug == REGISTER_SLUG || !file.has("dossier") => return,
             None => "the file needs `source`: only the register has none".to_owned(),

@@ -279,8 +279,8 @@ fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> 
 
 /// Returns voice and speaker of a citation.
 fn voice_of(citation: &Value) -> [Option<String>; 2] {
-    let said = |key| Some(text(Some(citation.table()?.get(key)?)));
-    [said("voice"), said("voice_actor")]
+    let value = |key| Some(text(Some(citation.table()?.get(key)?)));
+    [value("voice"), value("voice_actor")]
 }
 
 /// Replaces the parts of a date by its string.
@@ -394,16 +394,16 @@ fn together(participants: Vec<Value>) -> Vec<Value> {
     let mut last: Option<(Vec<Value>, Table)> = None;
     for participant in participants {
         let is_bare = participant.table().is_none();
-        let mut said = participant.clone().or_alone("actor", 0..0);
-        let actor = said.take("actor");
+        let mut values_of_actor = participant.clone().or_alone("actor", 0..0);
+        let actor = values_of_actor.take("actor");
         match &mut last {
-            Some((actors, same)) if !is_bare && *same == said => actors.extend(actor),
+            Some((actors, same)) if !is_bare && *same == values_of_actor => actors.extend(actor),
             _ => {
                 written.extend(last.take().map(of_actors));
                 if is_bare {
                     written.push(participant);
                 } else {
-                    last = Some((actor.into_iter().collect(), said));
+                    last = Some((actor.into_iter().collect(), values_of_actor));
                 }
             }
         }
@@ -412,10 +412,10 @@ fn together(participants: Vec<Value>) -> Vec<Value> {
     written
 }
 
-fn of_actors((actors, said): (Vec<Value>, Table)) -> Value {
+fn of_actors((actors, values_of_actor): (Vec<Value>, Table)) -> Value {
     let mut participant = Table::default();
     participant.put("actor", one_or_list(list(actors)));
-    table(participant.into_iter().chain(said).collect())
+    table(participant.into_iter().chain(values_of_actor).collect())
 }
 
 /// Groups amounts by thing. Amounts in the sentence of their fact have the voice of the fact.
@@ -575,14 +575,16 @@ fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
     let values = facts.iter().filter(|it| takes(it));
     let values = values.map(|it| it.entries.get(key));
     let values: Vec<&Value> = values.collect::<Option<_>>()?;
-    let said: Vec<Cow<'_, str>> = values.iter().map(|it| text_of(it)).collect();
+    let texts: Vec<Cow<'_, str>> = values.iter().map(|it| text_of(it)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for text in &said {
+    for text in &texts {
         *counts.entry(text).or_default() += 1;
     }
     // The first of the most common values.
-    let most = (0..values.len()).rev().max_by_key(|n| counts[&*said[*n]])?;
-    if counts[&*said[most]] < 2 {
+    let most = (0..values.len())
+        .rev()
+        .max_by_key(|n| counts[&*texts[*n]])?;
+    if counts[&*texts[most]] < 2 {
         return None;
     }
     let common = values[most].clone();

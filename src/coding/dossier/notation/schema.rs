@@ -136,8 +136,8 @@ fn defaults(plain: &Json) -> Json {
         }
     }
     let citation = how(plain);
-    let said = citation.into_iter();
-    properties.extend(said.filter(|(key, _)| is_default(key)));
+    let citation = citation.into_iter();
+    properties.extend(citation.filter(|(key, _)| is_default(key)));
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 

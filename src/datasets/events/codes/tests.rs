@@ -202,20 +202,20 @@ fn real_texts_of_icews_give_the_code_of_their_row() {
     let Some(text) = real_text("icews/events.2018.sample.tab") else {
         return;
     };
-    let (mut told, mut untold) = (0, BTreeMap::new());
+    let (mut known, mut unknown) = (0, BTreeMap::new());
     for line in text.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
         if let Some(code) = by_text(fields[5]) {
             assert_eq!(code, fields[6], "{}", fields[5]);
-            told += 1;
+            known += 1;
         } else {
-            *untold.entry((fields[5], fields[6])).or_insert(0) += 1;
+            *unknown.entry((fields[5], fields[6])).or_insert(0) += 1;
         }
     }
-    assert_eq!(told, 3_703);
+    assert_eq!(known, 3_703);
     // One list also has this text for 0256.
     let text = "Demand de-escalation of military engagement";
-    assert_eq!(untold, BTreeMap::from([((text, "1056"), 2)]));
+    assert_eq!(unknown, BTreeMap::from([((text, "1056"), 2)]));
 }
 
 #[test]

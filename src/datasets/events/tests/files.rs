@@ -324,11 +324,11 @@ fn a_file_of_mostly_unusable_rows_is_refused() {
         .set("SQLDATE", "MYSGOV")
         .set("Actor1Code", "20191024")
         .line();
-    let told = "the first is line 500: `SQLDATE` is `MYSGOV`, and not a date as yyyymmdd";
+    let reason = "the first is line 500: `SQLDATE` is `MYSGOV`, and not a date as yyyymmdd";
     let of = |good, bad| gdelt(gdelt2().line().repeat(good) + &swapped.repeat(bad));
     assert_eq!(
         fault(of(499, 501)),
-        format!("FILE: 501 of the first 1000 rows cannot be used; {told}")
+        format!("FILE: 501 of the first 1000 rows cannot be used; {reason}")
     );
     let read = of(500, 500).expect("half of the rows can be used");
     assert_eq!((read.rows.len(), read.rejected.len()), (500, 500));

@@ -34,10 +34,10 @@ fn rejected_icews(row: &RowColumns) -> String {
 fn reason(result: Result<RowsRead, Error>, line: u64, text: &str) -> String {
     let read = result.expect("the file can be read");
     assert_eq!(read.rows.len(), 1);
-    let [(at, reason, told)] = read.rejected.as_slice() else {
+    let [(at, reason, given)] = read.rejected.as_slice() else {
         panic!("one row is rejected: {:?}", read.rejected);
     };
-    assert_eq!((*at, told.as_str()), (line, text.trim_end_matches('\n')));
+    assert_eq!((*at, given.as_str()), (line, text.trim_end_matches('\n')));
     reason.clone()
 }
 

@@ -132,12 +132,12 @@ fn files_of_other_kinds_are_named() {
 
 #[test]
 fn the_digital_librarys_resolutions_and_votes_are_distinguished() {
-    let told = fault(read(
+    let message = fault(read(
         "undl_id,date,session,resolution,AFGHANISTAN,ALBANIA\n",
     ));
     assert!(
-        told.contains("a row for each resolution and a column for each state"),
-        "{told}"
+        message.contains("a row for each resolution and a column for each state"),
+        "{message}"
     );
 }
 

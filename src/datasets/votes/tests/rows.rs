@@ -358,8 +358,11 @@ fn a_roll_call_whose_first_row_is_rejected_comes_with_the_next() {
         format!("3,{state},1,1,{vote},USA,A,1946,1946-01-01,,1,0,A,B,0,0,0,0,0,0,0\n")
     };
     let read = read(voeten(&[of("2", "7"), of("20", "1")].concat())).expect("it can be read");
-    let told = "`vote` is `7`, and not 1, 2, 3, 8 or 9";
-    assert_eq!((read.rejected[0].0, read.rejected[0].1.as_str()), (2, told));
+    let reason = "`vote` is `7`, and not 1, 2, 3, 8 or 9";
+    assert_eq!(
+        (read.rejected[0].0, read.rejected[0].1.as_str()),
+        (2, reason)
+    );
     assert_eq!((read.roll_calls.len(), read.votes.len()), (1, 1));
 }
 

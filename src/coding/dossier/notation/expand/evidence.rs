@@ -89,14 +89,14 @@ impl<'t> Expander<'t, '_> {
             }
         }
         let own = entries.get("voice").is_some() || entries.get("speaker").is_some();
-        let mut said = |key: &str| {
+        let mut stated = |key: &str| {
             if own {
                 entries.take(key)
             } else {
                 defaults.get(key).cloned()
             }
         };
-        let (voice, speaker) = (said("voice"), said("speaker"));
+        let (voice, speaker) = (stated("voice"), stated("speaker"));
         if let Some(speaker) = &speaker {
             let speaks = Node::of_text(speaker.span(), "speaker");
             plain.put("voice", voice.unwrap_or(speaks));

@@ -38,12 +38,12 @@ impl<'t> Expander<'t, '_> {
         let section = locator.and_then(|it| it.split_once('/')).map(|(it, _)| it);
         if let Some((_, section)) = section.and_then(|it| self.sections.get(it)) {
             // Voice and speaker belong together.
-            let says = ["voice", "speaker"]
+            let has_voice = ["voice", "speaker"]
                 .iter()
                 .any(|key| defaults.get(key).is_some());
-            let is_said = |key: &str| says && matches!(key, "voice" | "speaker");
+            let is_stated = |key: &str| has_voice && matches!(key, "voice" | "speaker");
             for entry in section.iter() {
-                if defaults.get(&entry.key).is_none() && !is_said(&entry.key) {
+                if defaults.get(&entry.key).is_none() && !is_stated(&entry.key) {
                     defaults.push(entry.key.clone(), entry.place.clone(), entry.node.clone());
                 }
             }
