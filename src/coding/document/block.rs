@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A heading or a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Block {
+pub(super) enum TextBlock {
     /// A heading of a section.
     Heading {
         /// The text without Markdown signs.
@@ -21,7 +21,7 @@ pub(super) enum Block {
     },
 }
 
-impl Block {
+impl TextBlock {
     pub(super) fn text(bytes: Range<usize>) -> Self {
         let kind = "text";
         Self::Paragraph { kind, bytes }

@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::block::{Block, ends_in_a_stop};
+use super::block::{TextBlock, ends_in_a_stop};
 
 /// The longest bold line that can be a heading, in characters.
 const LONGEST_HEADING: usize = 200;
 
 /// Returns the headings and paragraphs of a text.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str) -> Vec<TextBlock> {
     let mut walk = Walk {
         text,
         blocks: Vec::new(),
@@ -38,7 +38,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 /// The state while walking through a text.
 struct Walk<'t> {
     text: &'t str,
-    blocks: Vec<Block>,
+    blocks: Vec<TextBlock>,
     /// The paragraph that is being read, or the list item without one.
     open: Option<Range<usize>>,
     /// The words of each image in it.
@@ -144,8 +144,8 @@ impl Walk<'_> {
             return;
         };
         let top = level == HeadingLevel::H1;
-        if let Block::Heading { text, .. } = Block::heading(&text) {
-            self.blocks.push(Block::Heading { text, top });
+        if let TextBlock::Heading { text, .. } = TextBlock::heading(&text) {
+            self.blocks.push(TextBlock::Heading { text, top });
         }
     }
 
@@ -161,35 +161,35 @@ impl Walk<'_> {
             let kind = "caption";
             let captions = images
                 .into_iter()
-                .map(|bytes| Block::Paragraph { kind, bytes });
+                .map(|bytes| TextBlock::Paragraph { kind, bytes });
             self.blocks.extend(captions);
             return;
         }
         if self.depth > 0 {
-            self.blocks.push(Block::text(bytes));
+            self.blocks.push(TextBlock::text(bytes));
             return;
         }
         if let Some(heading) = bold_line(shown) {
-            self.blocks.push(Block::heading(heading));
+            self.blocks.push(TextBlock::heading(heading));
             return;
         }
         match run_in(shown) {
             Some((heading, rest)) => {
-                self.blocks.push(Block::heading(heading));
+                self.blocks.push(TextBlock::heading(heading));
                 let end = self.text[bytes.clone()].trim_end().len() + bytes.start;
-                self.blocks.push(Block::text(end - rest.len()..end));
+                self.blocks.push(TextBlock::text(end - rest.len()..end));
             }
-            None => self.blocks.push(Block::text(bytes)),
+            None => self.blocks.push(TextBlock::text(bytes)),
         }
     }
 }
 
 /// Keeps a heading of the first level as the document's only if there is no other.
-fn only_one_top(mut blocks: Vec<Block>) -> Vec<Block> {
-    let is_top = |block: &Block| matches!(block, Block::Heading { top: true, .. });
+fn only_one_top(mut blocks: Vec<TextBlock>) -> Vec<TextBlock> {
+    let is_top = |block: &TextBlock| matches!(block, TextBlock::Heading { top: true, .. });
     if blocks.iter().filter(|block| is_top(block)).count() > 1 {
         for block in &mut blocks {
-            if let Block::Heading { top, .. } = block {
+            if let TextBlock::Heading { top, .. } = block {
                 *top = false;
             }
         }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::block::{Block, ends_in_a_stop};
+use super::block::{TextBlock, ends_in_a_stop};
 use super::section::is_by_line;
 
 /// The longest line that can be a heading, in characters.
@@ -16,10 +16,10 @@ const LONGEST_HEADING: usize = 100;
 const BULLETS: [&str; 5] = ["• ", "- ", "* ", "– ", "▪ "];
 
 /// Returns the headings and paragraphs of a text.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str) -> Vec<TextBlock> {
     let groups = groups(text);
     let pages_are_empty_lines = are_pages_empty_lines(&groups);
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<TextBlock> = Vec::new();
     let mut open: Option<LineGroup> = None;
     for group in groups {
         open = match open {
@@ -144,14 +144,14 @@ fn is_in_capitals(line: &str) -> bool {
 }
 
 /// Returns a group as a heading, a paragraph or list items.
-fn taken_apart(text: &str, group: &LineGroup) -> Vec<Block> {
+fn taken_apart(text: &str, group: &LineGroup) -> Vec<TextBlock> {
     if is_heading(text, group) {
-        return vec![Block::heading(&text[group.bytes()])];
+        return vec![TextBlock::heading(&text[group.bytes()])];
     }
     if is_head(text, group) {
         let lines = group.lines.iter();
         return lines
-            .map(|line| Block::heading(&text[line.clone()]))
+            .map(|line| TextBlock::heading(&text[line.clone()]))
             .collect();
     }
     let mut blocks = Vec::new();
@@ -162,7 +162,7 @@ fn taken_apart(text: &str, group: &LineGroup) -> Vec<Block> {
         && could_be_heading(text[first.clone()].trim())
         && !is_in_capitals(&text[rest[0].clone()])
     {
-        blocks.push(Block::heading(&text[first.clone()]));
+        blocks.push(TextBlock::heading(&text[first.clone()]));
         lines = rest;
     }
     let mut open: Option<Range<usize>> = None;
@@ -178,7 +178,7 @@ fn taken_apart(text: &str, group: &LineGroup) -> Vec<Block> {
         match mark(shown).filter(|_| starts_list) {
             Some(bullet) => {
                 is_list = true;
-                blocks.extend(open.take().map(Block::text));
+                blocks.extend(open.take().map(TextBlock::text));
                 open = Some(line.end - shown.len() + bullet..line.end);
             }
             None => match &mut open {
@@ -187,7 +187,7 @@ fn taken_apart(text: &str, group: &LineGroup) -> Vec<Block> {
             },
         }
     }
-    blocks.extend(open.map(Block::text));
+    blocks.extend(open.map(TextBlock::text));
     blocks
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use thiserror::Error;
 
-use super::block::Block;
+use super::block::TextBlock;
 use super::form::TextFormat;
 use super::paragraph::Paragraph;
 use super::section::{self, OPENING};
@@ -84,10 +84,10 @@ impl Document {
     }
 
     /// Whether the front matter has a title other than the first heading.
-    fn has_another_title(&self, blocks: &[Block]) -> bool {
+    fn has_another_title(&self, blocks: &[TextBlock]) -> bool {
         let title = self.front.get(&["title", "headline"]).map(section::slug);
         let heading = match blocks.first() {
-            Some(Block::Heading { text, .. }) => Some(section::slug(text)),
+            Some(TextBlock::Heading { text, .. }) => Some(section::slug(text)),
             _ => None,
         };
         title.is_some() && title != heading
@@ -98,17 +98,17 @@ impl Document {
     /// The first heading is the title if it cannot be anything else, if another heading follows
     /// before any text, or if it is the only heading and the front matter has no other title. The
     /// lines between title and first section name the author and the like.
-    fn take_title(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+    fn take_title(&mut self, blocks: Vec<TextBlock>) -> Vec<TextBlock> {
         let above = blocks.iter().take_while(|block| block.is_heading()).count();
         let headings = blocks.iter().filter(|block| block.is_heading()).count();
-        let is_top = matches!(blocks.first(), Some(Block::Heading { top: true, .. }));
+        let is_top = matches!(blocks.first(), Some(TextBlock::Heading { top: true, .. }));
         let is_title = is_top || above >= 2 || headings == 1;
         if above == 0 || !is_title || headings == 1 && self.has_another_title(&blocks) {
             return blocks;
         }
         let mut texts = Vec::new();
         let mut rest = blocks.into_iter().peekable();
-        while let Some(Block::Heading { text, .. }) = rest.next_if(Block::is_heading) {
+        while let Some(TextBlock::Heading { text, .. }) = rest.next_if(TextBlock::is_heading) {
             texts.push(text);
         }
         let mut texts = texts.into_iter();
@@ -118,7 +118,7 @@ impl Document {
             Some(last) if !section::is_by_line(last) => self.lines.pop(),
             _ => None,
         };
-        let section = section.map(|text| Block::Heading { text, top: false });
+        let section = section.map(|text| TextBlock::Heading { text, top: false });
         section.into_iter().chain(rest).collect()
     }
 }
@@ -130,7 +130,7 @@ fn is_blank(c: char) -> bool {
 
 /// Numbers the paragraphs of each heading.
 fn passages(
-    blocks: Vec<Block>,
+    blocks: Vec<TextBlock>,
     start: usize,
     normalized: &Normalized<'_>,
     form: TextFormat,
@@ -142,11 +142,11 @@ fn passages(
     let mut ordinal = 0;
     for block in blocks {
         let (kind, bytes) = match block {
-            Block::Heading { text, .. } => {
+            TextBlock::Heading { text, .. } => {
                 heading = Some(section::slug(&text));
                 continue;
             }
-            Block::Paragraph { kind, bytes } => (kind, bytes),
+            TextBlock::Paragraph { kind, bytes } => (kind, bytes),
         };
         let span = TextSpan::find(start + bytes.start..start + bytes.end, normalized);
         if !normalized.text()[span.bytes()].contains(char::is_alphanumeric) {

@@ -19,7 +19,7 @@ use super::notation::{Entries, Expanded, Node, NodeValue, called, expand, parse}
 use super::old_edtf::written_otherwise;
 use super::order::in_order_of_the_source;
 use super::period::{DateError, read_date};
-use super::scope::{Placed, Scope};
+use super::scope::{FileScope, Placed};
 use super::shared::Shared;
 use super::table::{PlainTable, Written, wrong_type};
 use crate::finding::Findings;
@@ -46,7 +46,7 @@ pub fn read(
         silent,
         faults,
     } = expand(text, parsed, codebook);
-    let scope = Scope::new(text, &plain, codebook, shared, faults);
+    let scope = FileScope::new(text, &plain, codebook, shared, faults);
     for at in &silent {
         plain_at(&scope, at);
     }
@@ -65,7 +65,7 @@ pub fn read(
 }
 
 /// Reads the locator of a sentence without facts.
-fn plain_at(scope: &Scope<'_>, at: &Node<'_>) -> Option<Locator> {
+fn plain_at(scope: &FileScope<'_>, at: &Node<'_>) -> Option<Locator> {
     scope.locator(&text(scope, "locator", at)?)
 }
 
@@ -305,7 +305,7 @@ fn plain<'t, T: Value>(
     }
 }
 
-fn refuse_unknown_code(scope: &Scope<'_>, key: &str, vocabulary: &str, code: &Placed) {
+fn refuse_unknown_code(scope: &FileScope<'_>, key: &str, vocabulary: &str, code: &Placed) {
     let codes = scope.codebook.codes(vocabulary);
     if !codes.contains(code.get_ref()) {
         let meant = scope.codebook.meant(vocabulary, code.get_ref());
@@ -316,7 +316,13 @@ fn refuse_unknown_code(scope: &Scope<'_>, key: &str, vocabulary: &str, code: &Pl
     }
 }
 
-fn whole(scope: &Scope<'_>, key: &str, least: i64, most: i64, value: Written<'_>) -> Option<i64> {
+fn whole(
+    scope: &FileScope<'_>,
+    key: &str,
+    least: i64,
+    most: i64,
+    value: Written<'_>,
+) -> Option<i64> {
     let NodeValue::Whole(number) = value.data() else {
         wrong_type(scope, key, "a whole number", value);
         return None;
@@ -335,7 +341,7 @@ fn whole(scope: &Scope<'_>, key: &str, least: i64, most: i64, value: Written<'_>
 }
 
 /// Reads a figure, whole or with a fraction.
-fn number(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
+fn number(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
     let number = match value.data() {
         NodeValue::Whole(whole) => whole.map(Number::whole),
         NodeValue::Real(real) => Some(*real).filter(|it| it.is_finite()).map(Number::real),
@@ -352,7 +358,7 @@ fn number(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
 }
 
 /// Reads a line of text: composed, trimmed, visible, not empty.
-fn text(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
+fn text(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
     let Some(written) = value.text() else {
         wrong_type(scope, key, "a string", value);
         return None;
@@ -391,7 +397,7 @@ fn name_of(c: char) -> String {
 
 /// Reads an EDTF date. A fault is reported at the wrong character, if the file contains the date
 /// literally.
-fn date(scope: &Scope<'_>, written: &Placed) -> Option<Date> {
+fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     let error = match read_date(written.get_ref()) {
         Ok(date) => return Some(date),
         Err(error) => error,
@@ -411,7 +417,7 @@ fn date(scope: &Scope<'_>, written: &Placed) -> Option<Date> {
 }
 
 /// Returns the place of the wrong character of a date, in a string or in the part of a string.
-fn caret(scope: &Scope<'_>, written: &Placed, offset: usize) -> Range<usize> {
+fn caret(scope: &FileScope<'_>, written: &Placed, offset: usize) -> Range<usize> {
     let span = written.span();
     let text = written.get_ref();
     let quoted = scope.text.get(span.start + 1..span.end.saturating_sub(1));

@@ -22,7 +22,7 @@ const MOST_SUGGESTED: usize = 100;
 pub(super) type Placed = Spanned<String>;
 
 /// Everything that a table is checked against.
-pub(super) struct Scope<'a> {
+pub(super) struct FileScope<'a> {
     /// The file's text.
     pub(super) text: &'a str,
     /// Codes.
@@ -108,7 +108,7 @@ struct DeclaredNames {
     passages: BTreeMap<(String, u32), u32>,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> FileScope<'a> {
     /// Collects the declarations of a parsed file and reports duplicates.
     pub(super) fn new(
         text: &'a str,
@@ -270,7 +270,7 @@ impl<'a> Scope<'a> {
 }
 
 /// References.
-impl Scope<'_> {
+impl FileScope<'_> {
     /// Returns the slug of a declared actor.
     pub(super) fn actor(&self, reference: &Placed) -> Slug {
         self.named("actor", &self.names.actors, reference)
@@ -483,7 +483,7 @@ impl Scope<'_> {
 }
 
 /// Places in the source.
-impl Scope<'_> {
+impl FileScope<'_> {
     /// Returns the place of a locator, if the source has it.
     pub(super) fn locator(&self, written: &Placed) -> Option<Locator> {
         let Some(locator) = Locator::parse(written.get_ref()) else {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::notation::{Entries, Node, NodeValue, as_written, called, hedge_key};
-use super::scope::Scope;
+use super::scope::FileScope;
 use crate::suggest::{did_you_mean, question};
 
 /// A value and where the file has it.
@@ -13,7 +13,7 @@ pub(super) type Written<'t> = &'t Node<'t>;
 /// A plain table that is being read.
 pub struct PlainTable<'t> {
     /// Reports faults and looks up names.
-    pub(super) scope: &'t Scope<'t>,
+    pub(super) scope: &'t FileScope<'t>,
     /// The name of the table in messages: ``engagement `aukus-announced` ``.
     label: String,
     span: Range<usize>,
@@ -28,7 +28,7 @@ pub struct PlainTable<'t> {
 impl<'t> PlainTable<'t> {
     /// Returns a table for reading.
     pub(super) fn new(
-        scope: &'t Scope<'t>,
+        scope: &'t FileScope<'t>,
         noun: &str,
         span: Range<usize>,
         entries: &'t Entries<'t>,
@@ -43,7 +43,7 @@ impl<'t> PlainTable<'t> {
 
     /// Returns a table of one value that stands for it.
     pub(super) fn alone(
-        scope: &'t Scope<'t>,
+        scope: &'t FileScope<'t>,
         noun: &str,
         key: &'static str,
         called: &'static str,
@@ -55,7 +55,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    fn empty(scope: &'t Scope<'t>, label: String, span: Range<usize>) -> Self {
+    fn empty(scope: &'t FileScope<'t>, label: String, span: Range<usize>) -> Self {
         Self {
             scope,
             label,
@@ -171,7 +171,7 @@ impl<'t> PlainTable<'t> {
 }
 
 /// Reports a value of the wrong type.
-pub(super) fn wrong_type(scope: &Scope<'_>, key: &str, wanted: &str, value: Written<'_>) {
+pub(super) fn wrong_type(scope: &FileScope<'_>, key: &str, wanted: &str, value: Written<'_>) {
     let hint = match value.data() {
         NodeValue::Moment => Some("put the date in quotes".to_owned()),
         NodeValue::Table(_) if wanted == "a list" => Some(format!("write `[[{key}]]`")),

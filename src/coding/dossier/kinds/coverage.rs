@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::model::{Dossier, Passage};
-use super::super::scope::Scope;
+use super::super::scope::FileScope;
 use super::super::table::PlainTable;
 
 /// Section and ordinal of a passage, and a sentence.
@@ -41,7 +41,7 @@ pub(super) fn check(file: &PlainTable<'_>, dossier: &Dossier) {
 
 /// Returns the cited sentences, each with a fact that cites it. A citation of a whole passage
 /// counts if it has only one sentence.
-fn cited<'d>(scope: &Scope<'_>, dossier: &'d Dossier) -> BTreeMap<SentenceKey<'d>, &'d str> {
+fn cited<'d>(scope: &FileScope<'_>, dossier: &'d Dossier) -> BTreeMap<SentenceKey<'d>, &'d str> {
     let mut cited = BTreeMap::new();
     for fact in dossier.facts() {
         for citation in &fact.citations {

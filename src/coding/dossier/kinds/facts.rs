@@ -4,7 +4,7 @@ use super::super::describe::Takes::{Code, Formed, Name, Text};
 use super::super::describe::{Described, Field, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::form::SLUG;
 use super::super::model::{Citation, Fact, Locator, Period, Visibility};
-use super::super::scope::Scope;
+use super::super::scope::FileScope;
 use super::super::table::PlainTable;
 
 /// Describes the slug of a fact that has one in the file.
@@ -101,7 +101,7 @@ pub(super) fn evidence<V: Visitor>(v: &mut V, fact: &mut Fact) {
 }
 
 /// Returns a place, so that a passage of one sentence equals that sentence.
-fn place<'l>(scope: &Scope<'_>, locator: &'l Locator) -> (&'l str, u32, u32) {
+fn place<'l>(scope: &FileScope<'_>, locator: &'l Locator) -> (&'l str, u32, u32) {
     let only = u32::from(scope.sentences(locator) == Some(1));
     let sentence = locator.sentence.unwrap_or(only);
     (&locator.section, locator.ordinal, sentence)

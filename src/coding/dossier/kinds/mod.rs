@@ -16,7 +16,7 @@ use std::ops::Range;
 
 pub(super) use positions::{date_through, undate_through};
 
-use super::scope::Scope;
+use super::scope::FileScope;
 
 /// A thing's parent, and where the file states it.
 struct Belonging<'d> {
@@ -27,7 +27,7 @@ struct Belonging<'d> {
 
 /// Reports circles among things and their parents: child, parent if it has one, and place.
 fn refuse_circles<'d>(
-    scope: &Scope<'_>,
+    scope: &FileScope<'_>,
     noun: &str,
     things: impl Iterator<Item = ((&'d str, Option<&'d String>), Range<usize>)>,
 ) {

@@ -23,7 +23,7 @@ pub struct Amount {
 
 /// Where the words come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum WordsOrigin {
     /// A sentence: a number may count nothing.
     Sentence,
     /// A quoted amount: a number is an amount even without a noun.

@@ -21,7 +21,7 @@ mod thing;
 mod worded;
 
 pub use amount::Amount;
-use amount::{AmountReading, Origin};
+use amount::{AmountReading, WordsOrigin};
 use bound::Bound;
 use figure::FigureWithUnit;
 use thing::thing;
@@ -47,15 +47,15 @@ const CHANGES: &[&str] = phrases!(
 
 /// Returns the amounts in a sentence. `dates` are the bytes of dates, whose numbers count nothing.
 pub(crate) fn amounts(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
-    read(words, dates, Origin::Sentence)
+    read(words, dates, WordsOrigin::Sentence)
 }
 
 /// Returns the amounts in words that are quoted as amounts.
 pub(super) fn quoted(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
-    read(words, dates, Origin::Quotation)
+    read(words, dates, WordsOrigin::Quotation)
 }
 
-fn read(words: &[Word<'_>], dates: &[Range<usize>], origin: Origin) -> Vec<Amount> {
+fn read(words: &[Word<'_>], dates: &[Range<usize>], origin: WordsOrigin) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -102,7 +102,7 @@ fn unit_named_before(words: &[Word<'_>], found: &[Amount], points_back: bool) ->
 fn in_figures(
     words: &[Word<'_>],
     at: usize,
-    origin: Origin,
+    origin: WordsOrigin,
     found: &[Amount],
 ) -> Option<AmountReading> {
     let bound = Bound::before(words, at);
@@ -198,7 +198,7 @@ struct NumberInContext<'w, 't> {
     at: usize,
     /// Where the number begins.
     start: usize,
-    origin: Origin,
+    origin: WordsOrigin,
 }
 
 impl NumberInContext<'_, '_> {
@@ -342,7 +342,7 @@ impl NumberInContext<'_, '_> {
             let is_plus = matches!(next.small.as_str(), "plus" | "+");
             next.is_hyphened() && !is_plus || next.gap.starts_with('/')
         });
-        if is_part || self.origin == Origin::Quotation {
+        if is_part || self.origin == WordsOrigin::Quotation {
             return is_part;
         }
         let first = &words[start];

@@ -1,6 +1,6 @@
 //! Amounts without a figure: `dozens`, `several million dollars`.
 
-use super::amount::{Amount, AmountReading, Origin};
+use super::amount::{Amount, AmountReading, WordsOrigin};
 use super::thing::thing;
 use crate::phrases::phrases;
 use crate::words::currency;
@@ -20,8 +20,12 @@ const IN_WORDS: &[&str] = phrases!(
 const SIZES: &[&str] = &["massive", "double", "triple"];
 
 /// Returns an amount in words, as `dozens`.
-pub(super) fn in_words(words: &[Word<'_>], at: usize, origin: Origin) -> Option<AmountReading> {
-    let size = || one_of(&words[at..], SIZES).filter(|_| origin == Origin::Quotation);
+pub(super) fn in_words(
+    words: &[Word<'_>],
+    at: usize,
+    origin: WordsOrigin,
+) -> Option<AmountReading> {
+    let size = || one_of(&words[at..], SIZES).filter(|_| origin == WordsOrigin::Quotation);
     let length = one_of(&words[at..], IN_WORDS).or_else(size)?;
     let end = at + length;
     let of = usize::from(words.get(end).is_some_and(|word| word.small == "of"));

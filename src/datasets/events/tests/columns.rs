@@ -50,7 +50,7 @@ fn expected(dataset: Dataset) -> EventRow<'static> {
 }
 
 /// Asserts that a file has exactly one row.
-fn assert_row(result: Result<RowsRead, Error>, wanted: &EventRow<'_>) -> Summary {
+fn assert_row(result: Result<EventsRead, Error>, wanted: &EventRow<'_>) -> Summary {
     let read = result.expect("the file can be read");
     assert_eq!(read.rejected, []);
     assert_eq!(read.rows, [format!("{wanted:?}")]);

@@ -20,7 +20,7 @@ use crate::events::{EventItem, EventRow, Family, File, Options, Summary};
 
 /// The content of a file.
 #[derive(Debug, Default)]
-struct RowsRead {
+struct EventsRead {
     /// The rows, as `Debug` writes them.
     rows: Vec<String>,
     /// Line, reason and text.
@@ -34,7 +34,7 @@ fn read_with(
     bytes: &[u8],
     options: &Options,
     see: impl FnMut(&EventRow<'_>),
-) -> Result<RowsRead, Error> {
+) -> Result<EventsRead, Error> {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).expect("the folder is writable");
@@ -45,9 +45,9 @@ fn read_path(
     path: &Path,
     options: &Options,
     mut see: impl FnMut(&EventRow<'_>),
-) -> Result<RowsRead, Error> {
+) -> Result<EventsRead, Error> {
     let mut file = File::open(path, options)?;
-    let mut read = RowsRead::default();
+    let mut read = EventsRead::default();
     while let Some(item) = file.next()? {
         match item {
             EventItem::Row(row) => {
@@ -67,7 +67,7 @@ fn read_path(
     Ok(read)
 }
 
-fn gdelt(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
+fn gdelt(bytes: impl AsRef<[u8]>) -> Result<EventsRead, Error> {
     read_with(
         "events.csv",
         bytes.as_ref(),
@@ -76,7 +76,7 @@ fn gdelt(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
     )
 }
 
-fn icews(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
+fn icews(bytes: impl AsRef<[u8]>) -> Result<EventsRead, Error> {
     read_with("events.tab", bytes.as_ref(), &ICEWS, |_| {})
 }
 
@@ -210,7 +210,7 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// Returns the error of a file with its causes, and with its name as `FILE`.
-fn fault(result: Result<RowsRead, Error>) -> String {
+fn fault(result: Result<EventsRead, Error>) -> String {
     let Err(error) = result else {
         panic!("the file is read");
     };

@@ -31,7 +31,7 @@ fn rejected_icews(row: &RowColumns) -> String {
     reason(icews(file), 3, &row.line())
 }
 
-fn reason(result: Result<RowsRead, Error>, line: u64, text: &str) -> String {
+fn reason(result: Result<EventsRead, Error>, line: u64, text: &str) -> String {
     let read = result.expect("the file can be read");
     assert_eq!(read.rows.len(), 1);
     let [(at, reason, given)] = read.rejected.as_slice() else {

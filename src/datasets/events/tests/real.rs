@@ -15,7 +15,7 @@ fn real(
     name: &str,
     family: Family,
     see: impl FnMut(&EventRow<'_>),
-) -> Option<Result<RowsRead, Error>> {
+) -> Option<Result<EventsRead, Error>> {
     let Some(folder) = std::env::var_os("CHANCERY_REAL_DATA") else {
         eprintln!("CHANCERY_REAL_DATA is not set: {name} is not read");
         return None;

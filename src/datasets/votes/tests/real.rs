@@ -11,7 +11,7 @@ use crate::votes::{Ballot, Content, Dataset};
     clippy::print_stderr,
     reason = "a test that had nothing to read must say so"
 )]
-fn real(name: &str, see: impl FnMut(&RollCall<'_>)) -> Option<RowsRead> {
+fn real(name: &str, see: impl FnMut(&RollCall<'_>)) -> Option<VotesRead> {
     let Some(folder) = std::env::var_os("CHANCERY_REAL_DATA") else {
         eprintln!("CHANCERY_REAL_DATA is not set: {name} is not read");
         return None;

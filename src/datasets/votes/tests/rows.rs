@@ -46,7 +46,7 @@ fn day(date: &str) -> i32 {
 }
 
 /// Returns the states of votes on a day.
-fn states(read: &RowsRead, date: &str) -> Vec<Option<&'static str>> {
+fn states(read: &VotesRead, date: &str) -> Vec<Option<&'static str>> {
     let given = |vote: &GivenVote| &read.summary.given[usize::from(vote.given)];
     let votes = read.votes.iter();
     votes.map(|vote| given(vote).state(day(date))).collect()
