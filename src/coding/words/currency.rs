@@ -1,6 +1,7 @@
 //! Currencies as they are written next to a figure.
 
 use super::word::{Word, are, is_currency};
+use crate::phrases::phrases;
 
 /// The ISO 4217 codes in use, including those of funds and metals.
 const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB \
@@ -19,141 +20,114 @@ const WORDS_TOO: &[&str] = &[
 
 /// Printed signs. `¥` alone stands for two currencies: the yen, unless the text says otherwise
 /// ([`is_bare_yen`]).
-const SIGNS: &[(&str, &str)] = &[
-    ("US$", "USD"),
-    ("U.S.$", "USD"),
-    ("A$", "AUD"),
-    ("AU$", "AUD"),
-    ("C$", "CAD"),
-    ("CA$", "CAD"),
-    ("S$", "SGD"),
-    ("NZ$", "NZD"),
-    ("HK$", "HKD"),
-    ("NT$", "TWD"),
-    ("B$", "BND"),
-    ("R$", "BRL"),
-    ("MX$", "MXN"),
-    ("JP¥", "JPY"),
-    ("CN¥", "CNY"),
-    ("$", "USD"),
-    ("¥", "JPY"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("₹", "INR"),
-    ("₩", "KRW"),
-    ("₽", "RUB"),
-    ("₺", "TRY"),
-    ("₫", "VND"),
-    ("฿", "THB"),
-    ("₱", "PHP"),
-    ("₦", "NGN"),
-    ("₴", "UAH"),
-    ("₪", "ILS"),
-    ("RM", "MYR"),
-    ("RMB", "CNY"),
-    ("Rp", "IDR"),
-    ("Rp.", "IDR"),
-    ("Rs", "INR"),
-    ("Rs.", "INR"),
+const SIGNS: &[(&str, &[&str])] = &[
+    ("USD", phrases!("US$, U.S.$, $")),
+    ("AUD", phrases!("A$, AU$")),
+    ("CAD", phrases!("C$, CA$")),
+    ("SGD", phrases!("S$")),
+    ("NZD", phrases!("NZ$")),
+    ("HKD", phrases!("HK$")),
+    ("TWD", phrases!("NT$")),
+    ("BND", phrases!("B$")),
+    ("BRL", phrases!("R$")),
+    ("MXN", phrases!("MX$")),
+    ("JPY", phrases!("JP¥, ¥")),
+    ("CNY", phrases!("CN¥, RMB")),
+    ("EUR", phrases!("€")),
+    ("GBP", phrases!("£")),
+    ("INR", phrases!("₹, Rs, Rs.")),
+    ("KRW", phrases!("₩")),
+    ("RUB", phrases!("₽")),
+    ("TRY", phrases!("₺")),
+    ("VND", phrases!("₫")),
+    ("THB", phrases!("฿")),
+    ("PHP", phrases!("₱")),
+    ("NGN", phrases!("₦")),
+    ("UAH", phrases!("₴")),
+    ("ILS", phrases!("₪")),
+    ("MYR", phrases!("RM")),
+    ("IDR", phrases!("Rp, Rp.")),
 ];
 
 /// Names of currencies behind a figure. Of names that begin alike, the longer comes first.
-const NAMES: &[(&str, &str)] = &[
-    ("us dollar", "USD"),
-    ("u.s. dollar", "USD"),
-    ("american dollar", "USD"),
-    ("australian dollar", "AUD"),
-    ("bruneian dollar", "BND"),
-    ("brunei dollar", "BND"),
-    ("canadian dollar", "CAD"),
-    ("fijian dollar", "FJD"),
-    ("hong kong dollar", "HKD"),
-    ("jamaican dollar", "JMD"),
-    ("namibian dollar", "NAD"),
-    ("new taiwan dollar", "TWD"),
-    ("taiwan dollar", "TWD"),
-    ("taiwanese dollar", "TWD"),
-    ("new zealand dollar", "NZD"),
-    ("singapore dollar", "SGD"),
-    ("singaporean dollar", "SGD"),
-    ("dollar", "USD"),
-    ("euro", "EUR"),
-    ("british pound", "GBP"),
-    ("egyptian pound", "EGP"),
-    ("lebanese pound", "LBP"),
-    ("sudanese pound", "SDG"),
-    ("syrian pound", "SYP"),
-    ("pounds sterling", "GBP"),
-    ("pound", "GBP"),
-    ("indian rupee", "INR"),
-    ("mauritian rupee", "MUR"),
-    ("nepalese rupee", "NPR"),
-    ("nepali rupee", "NPR"),
-    ("pakistani rupee", "PKR"),
-    ("pakistan rupee", "PKR"),
-    ("sri lankan rupee", "LKR"),
-    ("sri lanka rupee", "LKR"),
-    ("rupee", "INR"),
-    ("argentine peso", "ARS"),
-    ("chilean peso", "CLP"),
-    ("colombian peso", "COP"),
-    ("cuban peso", "CUP"),
-    ("mexican peso", "MXN"),
-    ("philippine peso", "PHP"),
-    ("uruguayan peso", "UYU"),
-    ("swiss franc", "CHF"),
-    ("congolese franc", "CDF"),
-    ("rwandan franc", "RWF"),
-    ("norwegian kroner", "NOK"),
-    ("danish kroner", "DKK"),
-    ("swedish kronor", "SEK"),
-    ("swedish kroner", "SEK"),
-    ("algerian dinar", "DZD"),
-    ("bahraini dinar", "BHD"),
-    ("iraqi dinar", "IQD"),
-    ("jordanian dinar", "JOD"),
-    ("kuwaiti dinar", "KWD"),
-    ("libyan dinar", "LYD"),
-    ("serbian dinar", "RSD"),
-    ("tunisian dinar", "TND"),
-    ("saudi riyal", "SAR"),
-    ("qatari riyal", "QAR"),
-    ("yemeni rial", "YER"),
-    ("omani rial", "OMR"),
-    ("iranian rial", "IRR"),
-    ("emirati dirham", "AED"),
-    ("uae dirham", "AED"),
-    ("moroccan dirham", "MAD"),
-    ("kenyan shilling", "KES"),
-    ("somali shilling", "SOS"),
-    ("tanzanian shilling", "TZS"),
-    ("ugandan shilling", "UGX"),
-    ("malaysian ringgit", "MYR"),
-    ("ringgit", "MYR"),
-    ("japanese yen", "JPY"),
-    ("yen", "JPY"),
-    ("chinese yuan", "CNY"),
-    ("yuan", "CNY"),
-    ("renminbi", "CNY"),
-    ("indonesian rupiah", "IDR"),
-    ("rupiah", "IDR"),
-    ("russian rouble", "RUB"),
-    ("russian ruble", "RUB"),
-    ("rouble", "RUB"),
-    ("ruble", "RUB"),
-    ("south korean won", "KRW"),
-    ("korean won", "KRW"),
-    ("north korean won", "KPW"),
-    ("won", "KRW"),
-    ("thai baht", "THB"),
-    ("baht", "THB"),
-    ("vietnamese dong", "VND"),
-    ("turkish lira", "TRY"),
-    ("hryvnia", "UAH"),
-    ("zloty", "PLN"),
-    ("forint", "HUF"),
-    ("naira", "NGN"),
-    ("rmb", "CNY"),
+const NAMES: &[(&str, &[&str])] = &[
+    (
+        "USD",
+        phrases!("us dollar, u.s. dollar, american dollar, dollar"),
+    ),
+    ("AUD", phrases!("australian dollar")),
+    ("BND", phrases!("bruneian dollar, brunei dollar")),
+    ("CAD", phrases!("canadian dollar")),
+    ("FJD", phrases!("fijian dollar")),
+    ("HKD", phrases!("hong kong dollar")),
+    ("JMD", phrases!("jamaican dollar")),
+    ("NAD", phrases!("namibian dollar")),
+    (
+        "TWD",
+        phrases!("new taiwan dollar, taiwan dollar, taiwanese dollar"),
+    ),
+    ("NZD", phrases!("new zealand dollar")),
+    ("SGD", phrases!("singapore dollar, singaporean dollar")),
+    ("EUR", phrases!("euro")),
+    ("GBP", phrases!("british pound, pounds sterling, pound")),
+    ("EGP", phrases!("egyptian pound")),
+    ("LBP", phrases!("lebanese pound")),
+    ("SDG", phrases!("sudanese pound")),
+    ("SYP", phrases!("syrian pound")),
+    ("INR", phrases!("indian rupee, rupee")),
+    ("MUR", phrases!("mauritian rupee")),
+    ("NPR", phrases!("nepalese rupee, nepali rupee")),
+    ("PKR", phrases!("pakistani rupee, pakistan rupee")),
+    ("LKR", phrases!("sri lankan rupee, sri lanka rupee")),
+    ("ARS", phrases!("argentine peso")),
+    ("CLP", phrases!("chilean peso")),
+    ("COP", phrases!("colombian peso")),
+    ("CUP", phrases!("cuban peso")),
+    ("MXN", phrases!("mexican peso")),
+    ("PHP", phrases!("philippine peso")),
+    ("UYU", phrases!("uruguayan peso")),
+    ("CHF", phrases!("swiss franc")),
+    ("CDF", phrases!("congolese franc")),
+    ("RWF", phrases!("rwandan franc")),
+    ("NOK", phrases!("norwegian kroner")),
+    ("DKK", phrases!("danish kroner")),
+    ("SEK", phrases!("swedish kronor, swedish kroner")),
+    ("DZD", phrases!("algerian dinar")),
+    ("BHD", phrases!("bahraini dinar")),
+    ("IQD", phrases!("iraqi dinar")),
+    ("JOD", phrases!("jordanian dinar")),
+    ("KWD", phrases!("kuwaiti dinar")),
+    ("LYD", phrases!("libyan dinar")),
+    ("RSD", phrases!("serbian dinar")),
+    ("TND", phrases!("tunisian dinar")),
+    ("SAR", phrases!("saudi riyal")),
+    ("QAR", phrases!("qatari riyal")),
+    ("YER", phrases!("yemeni rial")),
+    ("OMR", phrases!("omani rial")),
+    ("IRR", phrases!("iranian rial")),
+    ("AED", phrases!("emirati dirham, uae dirham")),
+    ("MAD", phrases!("moroccan dirham")),
+    ("KES", phrases!("kenyan shilling")),
+    ("SOS", phrases!("somali shilling")),
+    ("TZS", phrases!("tanzanian shilling")),
+    ("UGX", phrases!("ugandan shilling")),
+    ("MYR", phrases!("malaysian ringgit, ringgit")),
+    ("JPY", phrases!("japanese yen, yen")),
+    ("CNY", phrases!("chinese yuan, yuan, renminbi, rmb")),
+    ("IDR", phrases!("indonesian rupiah, rupiah")),
+    (
+        "RUB",
+        phrases!("russian rouble, russian ruble, rouble, ruble"),
+    ),
+    ("KRW", phrases!("south korean won, korean won, won")),
+    ("KPW", phrases!("north korean won")),
+    ("THB", phrases!("thai baht, baht")),
+    ("VND", phrases!("vietnamese dong")),
+    ("TRY", phrases!("turkish lira")),
+    ("UAH", phrases!("hryvnia")),
+    ("PLN", phrases!("zloty")),
+    ("HUF", phrases!("forint")),
+    ("NGN", phrases!("naira")),
 ];
 
 /// Whether words contain the sign that yen and yuan share, but no name of either.
@@ -179,7 +153,8 @@ pub(crate) fn names_money(rest: &str) -> bool {
     // An actor may win (`won`) or `pound` something.
     let is_verb = matches!(word, "won" | "pound");
     let is_last = |name: &str| name.rsplit(' ').next() == Some(word);
-    rest.starts_with('$') || !is_verb && NAMES.iter().any(|(name, _)| is_last(name))
+    let mut names = NAMES.iter().flat_map(|(_, names)| *names);
+    rest.starts_with('$') || !is_verb && names.any(|name| is_last(name))
 }
 
 /// A currency next to a figure.
@@ -206,12 +181,12 @@ pub(crate) fn is_before_figure(words: &[Word<'_>]) -> bool {
 
 /// Returns the currency of a sign or a code.
 pub(super) fn sign(text: &str) -> Option<Currency> {
-    let signed = SIGNS.iter().find(|(sign, _)| *sign == text);
+    let signed = SIGNS.iter().find(|(_, signs)| signs.contains(&text));
     // This runs for each word of a text, and few words are three capitals.
     let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
     let codes = || CODES.split_ascii_whitespace().find(|code| *code == text);
     let code = match signed {
-        Some((_, code)) => code,
+        Some((code, _)) => code,
         None if is_code => codes()?,
         None => return None,
     };
@@ -256,9 +231,9 @@ pub(super) fn behind(words: &[Word<'_>]) -> Option<(usize, Currency)> {
         });
         return (!is_of_next || first.gap.is_empty()).then_some((1, found));
     }
-    let (length, code) = NAMES.iter().find_map(|(name, code)| {
-        let length = name.split(' ').count();
-        is_named(words, name).then_some((length, *code))
+    let (length, code) = NAMES.iter().find_map(|(code, names)| {
+        let name = names.iter().find(|name| is_named(words, name))?;
+        Some((name.split(' ').count(), *code))
     })?;
     // `5 million pounds of rice` is a weight.
     let is_weight = code == "GBP" && words.get(length).is_some_and(|it| it.small == "of");
@@ -289,8 +264,8 @@ mod tests {
 
     #[test]
     fn every_currency_has_a_code() {
-        for (name, code) in SIGNS.iter().chain(NAMES) {
-            assert!(is_currency_code(code), "{name}: {code}");
+        for (code, names) in SIGNS.iter().chain(NAMES) {
+            assert!(is_currency_code(code), "{names:?}: {code}");
         }
         for code in WORDS_TOO {
             assert!(is_currency_code(code), "{code}");
