@@ -174,7 +174,7 @@ fn part_of_year(month: DateField) -> Option<&'static str> {
     let (words, first) = if code < 21 {
         (&MONTHS[..], 1)
     } else {
-        (&PARTS_OF_YEAR[..], 21)
+        (PARTS_OF_YEAR, 21)
     };
     words.get(code.checked_sub(first)?).copied()
 }

@@ -58,7 +58,7 @@ impl<'t> Expander<'t, '_> {
         plain.put("thing", thing);
         let mut entries = node.or_alone("is", span.clone());
         self.refuse_said_otherwise(&mut entries, "the amount");
-        self.refuse_plain(&mut entries, &OF_STRING, "the amount");
+        self.refuse_plain(&mut entries, OF_STRING, "the amount");
         let elsewhere = entries.take("at").map(|at| Sentence {
             at: Some(sentence.located(at)),
             defaults: Entries::default(),
