@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::error::{CliError, unreadable};
 use crate::cli::text::Text;
-use crate::dossier::{self, Codebook, Dossier, Lookalikes, Places, Shared, Tellings, Told, Unlike};
+use crate::dossier::{
+    self, AccountIndex, Codebook, Dossier, EngagementAccount, Lookalikes, Places, Shared, Unlike,
+};
 use crate::finding::{Finding, Findings, Severity};
 use crate::input::Input;
 use crate::quoted;
@@ -164,7 +166,7 @@ fn differs(difference: &Difference, places: &Places) -> Finding {
 fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> {
     let (actors, told) = (rehearsal.actors()?, rehearsal.told()?);
     let lookalikes = Lookalikes::of(&actors);
-    let tellings = Tellings::of(&told);
+    let tellings = AccountIndex::of(&told);
     let mut happenings: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for it in &told {
         let dossiers = happenings.entry(&it.happening).or_default();
@@ -236,12 +238,17 @@ fn misspelt<'t>(
 }
 
 /// Suggests the happening of which an engagement may be another account.
-fn told_by(own: &Told, tellings: &Tellings<'_>, n: usize, places: &Places) -> Option<Finding> {
-    let (other, count) = tellings.retold(n)?;
+fn told_by(
+    own: &EngagementAccount,
+    tellings: &AccountIndex<'_>,
+    n: usize,
+    places: &Places,
+) -> Option<Finding> {
+    let (other, count) = tellings.same_happening(n)?;
     let others = match count {
         1 => String::new(),
         2 => ", or another".to_owned(),
-        Tellings::MOST.. => ", or one of many others".to_owned(),
+        AccountIndex::MOST.. => ", or one of many others".to_owned(),
         count => format!(", or one of {} others", count - 1),
     };
     let message = format!(
@@ -255,7 +262,7 @@ fn told_by(own: &Told, tellings: &Tellings<'_>, n: usize, places: &Places) -> Op
 
 /// Says how an engagement differs from accounts with which it can hardly share its happening,
 /// and what to do.
-pub(crate) fn unlike(own: &Told, unlike: Unlike<'_>) -> Option<(String, String)> {
+pub(crate) fn unlike(own: &EngagementAccount, unlike: Unlike<'_>) -> Option<(String, String)> {
     let of_kind = unlike.kind.map(|other| {
         format!(
             "is of another kind: `{}` in `{}`, `{}` here",

@@ -27,7 +27,7 @@ pub const DAYS: [&str; 7] = [
     "Sunday",
 ];
 
-/// Returns the month of a name with a capital, in full or as it is abbreviated.
+/// Returns the month of a capitalized name, in full or abbreviated.
 pub(crate) fn month_named(name: &str) -> Option<i64> {
     if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;

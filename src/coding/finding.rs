@@ -1,4 +1,4 @@
-//! Faults of a file that somebody wrote, each with its place, drawn with a caret.
+//! Faults of a user's file, each with its place, drawn with a caret.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,17 +10,17 @@ use crate::visible::visible;
 /// The most faults that are shown: one slip can cause thousands.
 const MOST_DRAWN: usize = 50;
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// The file cannot be used.
     Fault,
-    /// It can be used, but may not be what was meant.
+    /// The file can be used, but may not say what its author meant.
     Warning,
 }
 
 impl Severity {
-    /// Returns the word that it opens a finding with.
+    /// Returns the word that opens a finding.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -30,16 +30,16 @@ impl Severity {
     }
 }
 
-/// One thing that was found.
+/// A fault or warning about a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
-    /// Bytes of the file that it is about.
+    /// The bytes of the file that it is about.
     pub span: Range<usize>,
     /// What is wrong: lower case, names in backticks, no full stop.
     pub message: String,
-    /// What might be meant or done instead.
+    /// What may be meant, or what to do instead.
     pub hint: Option<String>,
 }
 
@@ -62,14 +62,14 @@ impl Finding {
         }
     }
 
-    /// Returns it with a hint, if there is one.
+    /// Returns the finding with a hint, if there is one.
     #[must_use]
     pub fn with_hint(self, hint: Option<String>) -> Self {
         Self { hint, ..self }
     }
 }
 
-/// All that was found in one file, in the order of the places.
+/// All findings about a file, in the order of their places.
 #[derive(Debug, Clone)]
 pub struct Findings {
     file: String,
@@ -78,7 +78,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Gathers what was found in a file and sorts it by place.
+    /// Sorts the findings about a file by place.
     #[must_use]
     pub fn new(file: &str, text: &str, mut list: Vec<Finding>) -> Self {
         list.sort_by_key(|finding| finding.span.start);
@@ -89,19 +89,19 @@ impl Findings {
         }
     }
 
-    /// Returns how many findings there are.
+    /// Returns the number of findings.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Whether nothing was found, which no failed reading returns.
+    /// Whether there are no findings; a failed reading always has some.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Returns whether there is a fault among them.
+    /// Whether any finding is a fault.
     #[must_use]
     pub fn has_fault(&self) -> bool {
         self.count(Severity::Fault) > 0
@@ -111,14 +111,13 @@ impl Findings {
         self.iter().filter(|it| it.severity == severity).count()
     }
 
-    /// Returns line and column, both from 1, at which a finding begins; a column is a
-    /// character.
+    /// Returns the line and column, both from 1, where a finding begins; columns count characters.
     #[must_use]
     pub fn place(&self, finding: &Finding) -> (usize, usize) {
         self.place_of(finding.span.start)
     }
 
-    /// Returns line and column, both from 1, just behind a finding.
+    /// Returns the line and column, both from 1, just behind a finding.
     #[must_use]
     pub fn end(&self, finding: &Finding) -> (usize, usize) {
         self.place_of(finding.span.end.max(finding.span.start))
@@ -175,12 +174,12 @@ impl fmt::Display for Findings {
 }
 
 impl Findings {
-    /// Draws one finding on the first line that it touches.
+    /// Draws a finding below the first line that it touches.
     fn draw(&self, finding: &Finding) -> String {
         let (number, start, line) = self.lines.at(finding.span.start);
         let from = finding.span.start.clamp(start, start + line.len()) - start;
         let to = finding.span.end.clamp(start + from, start + line.len()) - start;
-        // The caret is set below the line as it is shown, escapes and all.
+        // The caret is placed below the line as shown, with escapes.
         let shown_from = visible(prefix(line, from)).len();
         let shown_to = visible(prefix(line, to)).len();
         let shown = visible(line);
@@ -196,7 +195,7 @@ impl Findings {
                 .annotation(AnnotationKind::Primary.span(shown_from..shown_to)),
         );
         let drawn = if self.lines.text.is_empty() {
-            // Of a file that is empty, or cannot be read, there is no line to show.
+            // An empty or unreadable file has no line to show.
             let (word, message) = (finding.severity.word(), visible(&finding.message));
             format!("{word}: {message}\n --> {}", self.file)
         } else {
@@ -209,8 +208,7 @@ impl Findings {
     }
 }
 
-/// A text and where its lines start, so that telling of many faults of a long file
-/// looks at it once.
+/// A text and the starts of its lines, computed once for many findings.
 #[derive(Debug, Clone)]
 struct LineIndex {
     text: String,
@@ -226,7 +224,7 @@ impl LineIndex {
         }
     }
 
-    /// Returns the number, start and text of the line that holds a byte.
+    /// Returns the number, start and text of the line that contains a byte.
     fn at(&self, byte: usize) -> (usize, usize, &str) {
         let number = self.starts.partition_point(|start| *start <= byte).max(1);
         let start = self.starts[number - 1];
@@ -236,7 +234,7 @@ impl LineIndex {
     }
 }
 
-/// Returns the line up to a byte, or up to the character that the byte is in.
+/// Returns the line up to a byte, or up to the character that contains the byte.
 fn prefix(line: &str, byte: usize) -> &str {
     &line[..line.floor_char_boundary(byte)]
 }

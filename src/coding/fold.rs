@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Returns a text in the form of the record: in NFC, trimmed.
+/// Returns a text in the record's form: NFC, trimmed.
 #[must_use]
 pub fn composed(text: &str) -> String {
     text.trim().nfc().collect()
@@ -11,7 +11,7 @@ pub fn composed(text: &str) -> String {
 
 /// Returns a text in lower case, without accents, with straight apostrophes.
 ///
-/// `TÜRKİYE`, `Türkiye` and the same with combining marks are one text in this form.
+/// `TÜRKİYE`, `Türkiye` and its form with combining marks all fold to one text.
 pub fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -32,7 +32,7 @@ pub fn folded_name(text: &str) -> String {
     }
 }
 
-/// Returns the words of a text, folded; `low-key` is two, and `U.S.` and `d'Ivoire` one each.
+/// Returns the folded words of a text; `low-key` is two words, `U.S.` and `d'Ivoire` are one each.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
     let folded = folded(text);
@@ -51,7 +51,7 @@ pub fn words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// Returns the straight form of a sign that has several.
+/// Returns the plain form of a sign that has several forms.
 fn plain(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{2032}' => '\'',
@@ -60,8 +60,8 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Returns the part of a folded English word that its forms share: `exercises`, `exercise`
-/// and `exercising` are `exercis`, `stopped` is `stop`.
+/// Returns the stem that forms of a folded English word share: `exercises`, `exercise` and
+/// `exercising` are `exercis`, `stopped` is `stop`.
 ///
 /// It removes too little rather than too much, because a search finds all words of one stem.
 #[must_use]
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_parted_by_hyphens_and_signs() {
+    fn hyphens_and_signs_separate_words() {
         assert_eq!(
             words("pre-1967, \"low-key\""),
             ["pre", "1967", "low", "key"]

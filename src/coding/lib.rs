@@ -1,12 +1,14 @@
-//! What chancery does without a database: it reads texts and dossiers, writes drafts, and
+//! Everything of chancery that needs no database: it reads texts and dossiers, writes drafts, and
 //! compares codings.
 //!
-//! It is a crate of its own so that it compiles while `SQLite` does, and once for both that
-//! use it: the library `chancery` and the script that builds it.
+//! It is a separate crate so that it compiles at the same time as `SQLite`, and only once for the
+//! library `chancery` and its build script.
 
 pub mod agreement;
 pub mod anchor;
 pub mod calendar;
+#[cfg(test)]
+mod cases;
 pub mod document;
 pub mod dossier;
 pub mod draft;

@@ -1,18 +1,17 @@
-//! "Did you mean": the nearest of the names that would have been right.
+//! "Did you mean": suggests valid names close to a wrong one.
 
-/// Longest word looked at: the distance costs the product of both lengths.
+/// The longest word that is compared: the distance costs the product of both lengths.
 const LONGEST: usize = 80;
 
-/// Returns up to three of `names` that are as close to `word` as any, if any is close.
+/// Returns up to three of `names` that are closest to `word`, if any is close.
 ///
-/// Case does not count; one slip in three letters does, and never so many that
-/// anything would do.
+/// Case does not count. One slip in three letters is allowed, but never so many that any name would
+/// match.
 pub fn closest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     closest_within(word, (word.chars().count() / 3).clamp(1, 4), names)
 }
 
-/// Returns up to three of `names` that are as close to `word` as any, and at most so many slips
-/// away from it.
+/// Returns up to three of `names` that are closest to `word`, with at most `tolerance` slips.
 pub fn closest_within<'n>(
     word: &str,
     tolerance: usize,
@@ -38,7 +37,7 @@ pub fn closest_within<'n>(
     equal.map(|(_, name)| name).take(3).collect()
 }
 
-/// Returns "did you mean `…`?" where some of `names` are close to `word`.
+/// Returns "did you mean `…`?" if some of `names` are close to `word`.
 pub fn did_you_mean<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     question(&closest(word, names))
 }
@@ -58,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_finds_what_was_meant() {
+    fn a_slip_finds_the_meant_name() {
         let slugs = ["house-of-orange", "spain", "france"];
         assert_eq!(closest("hosue-of-orange", slugs), ["house-of-orange"]);
         assert_eq!(closest("FRNACE", slugs), ["france"]);
@@ -66,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn something_else_finds_nothing() {
+    fn a_different_word_finds_nothing() {
         let none: [&str; 0] = [];
         assert_eq!(closest("portugal", ["spain", "france"]), none);
         assert_eq!(closest("", ["spain"]), none);

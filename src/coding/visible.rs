@@ -1,4 +1,4 @@
-//! Text made safe to show: what a terminal obeys or an eye misses is spelled out.
+//! Makes text safe to show: characters that control a terminal or are invisible are spelled out.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -6,19 +6,18 @@ use std::path::Path;
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
-/// Returns whether a character must not reach a reader as it is.
+/// Whether a character must not be shown as it is.
 ///
-/// These are the characters that move the cursor, change the order of what is
-/// read, or leave no mark: C0 and C1 controls, DEL, bidirectional controls,
-/// zero-width and other invisible format characters (joiners too, even inside
-/// an emoji), fillers and variation selectors of letters, tag characters, and the
-/// Unicode line and paragraph separators. Of joiners, [`is_hidden`] knows more.
+/// These characters move the cursor, change the order of the text, or are invisible: C0 and C1
+/// controls, DEL, bidirectional controls, zero-width and other invisible format characters
+/// (including joiners, even inside an emoji), fillers and variation selectors of letters, tag
+/// characters, and the Unicode line and paragraph separators. [`is_hidden`] decides on joiners.
 ///
-/// Newline and tab are C0 controls, so it returns true for them; a caller that allows them
-/// must check for them itself.
+/// Newline and tab are C0 controls, so this returns true for them; a caller that allows them must
+/// check for them itself.
 #[must_use]
 pub fn is_forbidden(c: char) -> bool {
-    // Nearly all text ends here or at the next line.
+    // Almost all text returns here or at the next line.
     if c.is_ascii() {
         return c.is_ascii_control();
     }
@@ -40,12 +39,11 @@ pub fn is_forbidden(c: char) -> bool {
     )
 }
 
-/// Returns whether the character `c`, which stands at byte `at` of a text, must not reach a
-/// reader as it is.
+/// Whether the character `c` at byte `at` of a text must not be shown as it is.
 ///
-/// A joiner may where it is part of the spelling (Unicode 23.2, UAX #31 2.3): between two
-/// letters of a script that is written with joiners; U+200D also behind the sign that
-/// takes the vowel from a letter, whatever follows.
+/// A joiner may be shown where it is part of the spelling (Unicode 23.2, UAX #31 2.3): between two
+/// letters of a script written with joiners, and U+200D also behind the sign that removes the vowel
+/// of a letter, before any character.
 #[must_use]
 pub fn is_hidden(text: &str, at: usize, c: char) -> bool {
     is_forbidden(c) && !(matches!(c, '\u{200c}' | '\u{200d}') && is_spelling(text, at, c))
@@ -59,11 +57,11 @@ fn is_spelling(text: &str, at: usize, joiner: char) -> bool {
         return false;
     };
     let is_cut_short = joiner == '\u{200d}' && canonical_combining_class(before) == WITHOUT_VOWEL;
-    // Two joiners in a row are not seen as two.
+    // Two joiners in a row look like one.
     after.is_some_and(is_joined) || is_cut_short && after.is_none_or(|c| !is_forbidden(c))
 }
 
-/// Whether it is a letter, or a sign on one, of a script that is written with joiners.
+/// Whether a character is a letter, or a mark on a letter, of a script written with joiners.
 fn is_joined(c: char) -> bool {
     let has_joiners = matches!(c,
         '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{870}'..='\u{8ff}' // Arabic
@@ -83,7 +81,7 @@ fn is_joined(c: char) -> bool {
     has_joiners && (c.is_alphabetic() || is_combining_mark(c)) && !is_forbidden(c)
 }
 
-/// Returns the first character of a text that must not reach a reader as it is.
+/// Returns the first character of a text that must not be shown as it is.
 #[must_use]
 pub fn first_hidden(text: &str) -> Option<char> {
     let mut chars = text.char_indices();
@@ -92,7 +90,7 @@ pub fn first_hidden(text: &str) -> Option<char> {
         .map(|(_, c)| c)
 }
 
-/// Returns the text without what must not reach a reader as it is.
+/// Returns the text without characters that must not be shown.
 #[must_use]
 pub fn without_hidden(text: &str) -> String {
     let shown = text
@@ -103,27 +101,27 @@ pub fn without_hidden(text: &str) -> String {
 
 /// Returns the text with every [hidden](is_hidden) character spelled out.
 ///
-/// Newline, tab and carriage return become `\n`, `\t` and `\r`, all others their
-/// code point, as in `\u{1b}`. Clean text is lent back unchanged. The result is
-/// for reading only: a backslash of the text itself stays single.
+/// Newline, tab and carriage return become `\n`, `\t` and `\r`, all others their code point, as in
+/// `\u{1b}`. Clean text is borrowed unchanged. The result is only for people: a backslash in the
+/// text stays single.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     spell_out(text, |at, c| is_hidden(text, at, c))
 }
 
-/// Returns the text as [`visible`] does, but with its newlines kept.
+/// Returns the text as [`visible`] does, but keeps newlines.
 #[must_use]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     spell_out(text, |at, c| c != '\n' && is_hidden(text, at, c))
 }
 
-/// Returns a path as it can be shown, on one line.
+/// Returns a path in a form that can be shown on one line.
 #[must_use]
 pub fn visible_path(path: &Path) -> String {
     visible(&path.display().to_string()).into_owned()
 }
 
-/// Returns how many bytes [`visible_lines`] makes of a text, without making them.
+/// Returns the length in bytes of the result of [`visible_lines`], without building it.
 #[must_use]
 pub fn visible_length(text: &str) -> usize {
     let longer = |c: char| match c {
@@ -137,7 +135,7 @@ pub fn visible_length(text: &str) -> usize {
     text.len() + hidden.map(|(_, c)| longer(c)).sum::<usize>()
 }
 
-/// Returns how many hexadecimal digits a character's code point has.
+/// Returns the number of hexadecimal digits of a code point.
 fn digits(c: char) -> usize {
     let bits = u32::BITS - u32::from(c).leading_zeros();
     bits.div_ceil(4).max(1) as usize
@@ -170,7 +168,7 @@ mod tests {
     use crate::hostile::text;
 
     #[test]
-    fn every_named_range_is_forbidden_to_its_edges() {
+    fn every_forbidden_range_is_forbidden_at_its_edges() {
         for range in [
             ['\0', '\u{1f}'],
             ['\u{7f}', '\u{9f}'],
@@ -190,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_text_of_many_scripts_is_not_forbidden() {
+    fn ordinary_text_of_many_scripts_is_allowed() {
         let text =
             "~ 'a'\u{a0}é e\u{301} Вестфальский mír 条約 معاهدة שלום 🕊 ☮\u{fe0f} …—\u{202f}!";
         assert_eq!(text.chars().find(|&c| is_forbidden(c)), None);
@@ -208,7 +206,7 @@ mod tests {
     ];
 
     #[test]
-    fn joiners_that_are_part_of_the_spelling_are_shown() {
+    fn joiners_of_the_spelling_are_shown() {
         for text in JOINED {
             assert_eq!(first_hidden(text), None, "{text}");
             assert!(matches!(visible(text), Cow::Borrowed(_)), "{text}");
@@ -218,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn joiners_are_hidden_elsewhere() {
+    fn other_joiners_are_hidden() {
         for text in [
             "a\u{200d}b",
             "\u{200c}می",
@@ -242,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_is_spelled_out() {
+    fn hidden_characters_are_spelled_out() {
         assert_eq!(visible("a\u{1b}[31mb"), r"a\u{1b}[31mb");
         assert_eq!(visible("a\tb\r\nc\0"), r"a\tb\r\nc\u{0}");
         assert_eq!(visible("\u{202e}dna\u{e0041}"), r"\u{202e}dna\u{e0041}");

@@ -1,6 +1,6 @@
-//! Which state a code or a name of a country means.
+//! Finds the state that a code or name of a country means.
 //!
-//! Each scheme has a table of its own, and each exception in it says why.
+//! Each scheme has its own table, in which each exception states its reason.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -12,9 +12,9 @@ use crate::tables::{day, given, rows};
 pub enum Scheme {
     /// The countries of actors in GDELT: ISO's three letters, with exceptions.
     Cameo,
-    /// The names that ICEWS gives countries, and those of the record.
+    /// Names of countries in ICEWS, and names of states in the record.
     IcewsName,
-    /// FIPS 10-4 as GDELT gives it to places.
+    /// FIPS 10-4 as GDELT uses it for places.
     Fips,
     /// The Correlates of War: numbers (`820`) and letters (`MAL`).
     Cow,
@@ -24,11 +24,11 @@ pub enum Scheme {
     Iso3,
 }
 
-/// Returns the three letters of ISO 3166-1 of the state that a code meant on a day.
+/// Returns the ISO 3166-1 alpha-3 code of the state that a code meant on a day.
 ///
-/// The day counts from 1970-01-01. Without a day there is an answer only where a code has
-/// meant no more than one state. `None` means a region, a state that ISO never had a code for,
-/// a state that was gone on that day, or an unknown code.
+/// The day counts from 1970-01-01. Without a day, there is an answer only if the code has never
+/// meant more than one state. `None` means a region, a state without an ISO code, a state that did
+/// not exist on that day, or an unknown code.
 #[must_use]
 pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str> {
     let meanings = meanings(scheme, code);
@@ -38,11 +38,11 @@ pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str
     meanings.iter().find(|meaning| meaning.holds(day))?.iso3
 }
 
-/// Returns the name of what is no state of ISO 3166-1, now or at all: `AFR` is Africa in
+/// Returns the name of something that is no state in ISO 3166-1, now or at all: `AFR` is Africa in
 /// CAMEO, and `OS` the oceans in GDELT's FIPS.
 ///
-/// It knows the codes of CAMEO, FIPS and the Correlates of War that `iso3` has no answer for on
-/// any day, or on some days.
+/// It covers the codes of CAMEO, FIPS and the Correlates of War for which `iso3` has no answer on
+/// some or all days.
 #[must_use]
 pub fn region(scheme: Scheme, code: &str) -> Option<&'static str> {
     table(scheme).others.get(code).copied()
@@ -50,18 +50,17 @@ pub fn region(scheme: Scheme, code: &str) -> Option<&'static str> {
 
 /// Returns the state of an actor whose row names no country, from GDELT's code of the actor.
 ///
-/// It knows exceptions only. The first three letters of a code may as well be a role or a
-/// people, so no state is taken from them.
+/// Only exceptions have one. The first three letters of a code may also be a role or a people, so
+/// no state is taken from them.
 #[must_use]
 pub fn actor(code: &str) -> Option<&'static str> {
     let exception = rows(ACTORS).find(|[first, _, _]| code.starts_with(first));
     exception.map(|[_, iso3, _]| iso3)
 }
 
-/// Returns the slug that an international body has in a record, from GDELT's code of a known
-/// group.
+/// Returns the slug of an international body in the record, from GDELT's code of a known group.
 ///
-/// `None` means a code that does not name one body, or an unknown code.
+/// `None` means an unknown code, or one that names no single body.
 #[must_use]
 pub fn group(cameo_group: &str) -> Option<&'static str> {
     static SLUGS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
@@ -80,7 +79,7 @@ pub fn group_name(cameo_group: &str) -> Option<&'static str> {
     Some(group[2])
 }
 
-/// Returns the short English name of a state, present or former, from its three letters.
+/// Returns the short English name of a present or former state, from its alpha-3 code.
 #[must_use]
 pub fn name(iso3: &str) -> Option<&'static str> {
     static NAMES: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
@@ -97,19 +96,19 @@ const COW: &str = include_str!("tables/cow.tsv");
 const ACTORS: &str = include_str!("tables/actors.tsv");
 const GROUPS: &str = include_str!("tables/groups.tsv");
 
-/// Returns all that a code means, from one day to another. Nothing is known of an unknown code.
+/// Returns all meanings of a code with their days; an unknown code has none.
 pub(crate) fn meanings(scheme: Scheme, code: &str) -> &'static [DatedMeaning] {
     let table = &table(scheme).meanings;
     let meanings = match scheme {
         Scheme::IcewsName => table.get(&folded(code)),
-        // Numbers are the same with zeros before them: 002 is 2.
+        // Leading zeros do not matter: 002 is 2.
         Scheme::Cow => table.get(code.trim_start_matches('0')),
         _ => table.get(code),
     };
     meanings.map_or(&[], Vec::as_slice)
 }
 
-/// What a code means from one day to another, both included.
+/// The meaning of a code between two days, both included.
 pub(crate) struct DatedMeaning {
     pub(crate) iso3: Option<&'static str>,
     pub(crate) from: Option<i32>,
@@ -122,7 +121,7 @@ impl DatedMeaning {
     }
 }
 
-/// Returns the state of meanings that name no second one.
+/// Returns the state of meanings that all name the same one.
 fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
     let mut states = meanings.iter().filter_map(|meaning| meaning.iso3);
     let state = states.next()?;
@@ -133,7 +132,7 @@ fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
 #[derive(Default)]
 struct CodeTable {
     meanings: HashMap<String, Vec<DatedMeaning>>,
-    /// The names of codes that mean no state, or none any more.
+    /// The names of codes that mean no state, or no longer one.
     others: HashMap<&'static str, &'static str>,
 }
 
@@ -172,7 +171,7 @@ fn table(scheme: Scheme) -> &'static CodeTable {
     })
 }
 
-/// Reads the codes of ISO 3166-1 that have so many letters, in force or former.
+/// Reads the ISO 3166-1 codes with this number of letters, in force or former.
 fn iso(letters: usize) -> CodeTable {
     let mut table = CodeTable::default();
     for [iso3, iso2, _] in rows(STATES).filter(|[_, iso2, _]| given(iso2).is_some()) {
@@ -185,7 +184,7 @@ fn iso(letters: usize) -> CodeTable {
     table
 }
 
-/// Reads CAMEO's codes: those of ISO, and its own in their place.
+/// Reads CAMEO's codes: those of ISO, except where CAMEO has its own.
 fn cameo() -> CodeTable {
     let mut table = iso(3);
     for [code, ..] in rows::<6>(CAMEO) {
@@ -197,7 +196,7 @@ fn cameo() -> CodeTable {
     table
 }
 
-/// Reads names: those of the states in force, and others beside them.
+/// Reads names: those of the states in force, and additional ones.
 fn icews() -> CodeTable {
     let mut table = CodeTable::default();
     for [iso3, _, name] in rows(STATES).filter(|[_, iso2, _]| given(iso2).is_some()) {

@@ -15,22 +15,22 @@ pub enum Error {
     Open {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
 
-    /// It cannot be read on, or what it was packed with is damaged.
+    /// Reading fails, or the compressed data is damaged.
     #[error("cannot read {} from line {line} on", name(path))]
     Read {
         /// The file.
         path: PathBuf,
         /// The first line that was not read.
         line: u64,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
 
-    /// It is packed, and ends before its content does.
+    /// A compressed file ends before its content does.
     #[error(
         "{}, line {line}: the packed file ends in the middle of its content; \
          get a whole copy of it",
@@ -43,7 +43,7 @@ pub enum Error {
         line: u64,
     },
 
-    /// A line has more than a mebibyte.
+    /// A line is longer than a mebibyte.
     #[error(
         "{}, line {line}: the line, or a quoted column in it, is longer than 1 MiB; \
          no row of a data set is",
@@ -56,16 +56,16 @@ pub enum Error {
         line: u64,
     },
 
-    /// It is a damaged zip file, or one that is packed in a way that is not read.
+    /// A zip file is damaged, or compressed in an unsupported way.
     #[error("{} cannot be unpacked", name(path))]
     Zip {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: zip::result::ZipError,
     },
 
-    /// It is a zip file of no file or of several.
+    /// A zip file contains no file or several.
     #[error(
         "{} is a zip file of {}; unpack it and name the files one by one",
         name(path),
@@ -78,36 +78,36 @@ pub enum Error {
         names: Vec<String>,
     },
 
-    /// The separator cannot stand between columns.
+    /// The separator cannot separate columns.
     #[error("the byte {separator:#04x} cannot separate columns; give a tab, `,`, `;`, `|` or ^A")]
     Separator {
-        /// The separator that was asked for.
+        /// The requested separator.
         separator: u8,
     },
 
-    /// It is a file of another kind.
+    /// The file is of another kind.
     #[error("{} is not a file of {expected}: {found}", name(path))]
     Kind {
         /// The file.
         path: PathBuf,
-        /// What should be in the file.
+        /// The expected content.
         expected: &'static str,
-        /// What is in it.
+        /// The actual content.
         found: String,
     },
 
-    /// Its header does not name the columns that are needed.
+    /// The header lacks columns that are needed.
     #[error("{}, line {line}: the header cannot be used: {faults}", name(path))]
     Header {
         /// The file.
         path: PathBuf,
         /// The header's line.
         line: u64,
-        /// What is wrong with it.
+        /// The faults of the header.
         faults: HeaderFaults,
     },
 
-    /// Its dates are written in two ways, and so none of them is certain.
+    /// Dates are written in two ways, so none of them is certain.
     #[error(
         "{}, line {line}: {reason}; write the dates of the whole file as yyyy-mm-dd",
         name(path)
@@ -115,13 +115,13 @@ pub enum Error {
     Dates {
         /// The file.
         path: PathBuf,
-        /// The first line whose date is written in another way.
+        /// The first line with a date in another form.
         line: u64,
-        /// How it is written.
+        /// The form of that date.
         reason: String,
     },
 
-    /// Most of its first rows, or all of its rows, cannot be used.
+    /// Most of the first rows, or all rows, cannot be used.
     #[error(
         "{}: {rejected} of the first {read} rows cannot be used; the first is line {line}: {reason}",
         name(path)
@@ -129,17 +129,17 @@ pub enum Error {
     Unusable {
         /// The file.
         path: PathBuf,
-        /// Rows that cannot be used.
+        /// The number of unusable rows.
         rejected: u64,
-        /// Rows that are read.
+        /// The number of rows read.
         read: u64,
         /// The first line that cannot be used.
         line: u64,
-        /// Why.
+        /// The reason.
         reason: String,
     },
 
-    /// It was read on after an error.
+    /// Reading continued after an error.
     #[error("{} cannot be read on after an error", name(path))]
     Stopped {
         /// The file.
@@ -155,7 +155,7 @@ fn name(path: &Path) -> String {
     format!("`{}`", visible(&path.to_string_lossy()))
 }
 
-/// Returns the files of a zip file as words.
+/// Returns the names of the files in a zip file as a list.
 fn entries(names: &[String]) -> String {
     const MOST: usize = 10;
     let first: Vec<_> = names.iter().take(MOST).map(|name| visible(name)).collect();

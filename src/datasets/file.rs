@@ -1,4 +1,4 @@
-//! What the files of all data sets share: how one is opened, and when it is of no use.
+//! What the files of all data sets share: opening, and deciding that a file is unusable.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::records::Records;
 /// The rows that show whether a file can be used.
 const FIRST_ROWS: u64 = 1_000;
 
-/// Opens a file, and reads its first lines. `-` is standard input.
+/// Opens a file and reads its first lines; `-` is standard input.
 pub(crate) fn open(path: &Path, separator: Option<u8>) -> Result<Records, Error> {
     if let Some(separator) = separator
         && !separates(separator)
@@ -35,24 +35,24 @@ pub(crate) fn header(records: &mut Records, path: &Path) -> Result<ColumnHeader,
     ))
 }
 
-/// Returns whether a byte can stand between columns: it occurs in no number, code or date.
+/// Whether a byte can separate columns: it occurs in no number, code or date.
 const fn separates(byte: u8) -> bool {
     byte.is_ascii()
         && !byte.is_ascii_alphanumeric()
         && !matches!(byte, 0 | b'\n' | b'\r' | b'"' | b'-' | b'.' | b' ')
 }
 
-/// How many rows of a file can be used, and how many cannot.
+/// The numbers of usable and unusable rows of a file.
 #[derive(Debug, Default)]
 pub(crate) struct RowCounts {
     pub(crate) rows: u64,
     pub(crate) rejected: u64,
-    /// The first line that cannot be used, and why.
+    /// The first unusable line and the reason.
     first_rejected: Option<(u64, String)>,
 }
 
 impl RowCounts {
-    /// Counts a line that cannot be used. If most of the first rows cannot, the file cannot.
+    /// Counts an unusable line. If most of the first rows are unusable, so is the file.
     pub(crate) fn reject(&mut self, path: &Path, line: u64, reason: &str) -> Result<(), Error> {
         self.rejected += 1;
         self.first_rejected
@@ -63,7 +63,7 @@ impl RowCounts {
         Ok(())
     }
 
-    /// Returns an error if a file has ended, and none of its rows can be used.
+    /// Returns an error if a file has ended without a usable row.
     pub(crate) fn end(&mut self, path: &Path) -> Result<(), Error> {
         if self.rows == 0 && self.rejected > 0 {
             return Err(self.unusable(path));

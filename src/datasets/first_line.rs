@@ -1,4 +1,4 @@
-//! What the first line of a file shows about the file.
+//! Recognises a file by its first line.
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
@@ -6,10 +6,10 @@ use crate::header::plain;
 use crate::records::is_quoted;
 use crate::reject::columns;
 
-/// How a database of `SQLite` begins.
+/// The first bytes of an `SQLite` database.
 const DATABASE: &str = "SQLite format 3\0";
 
-/// What may stand between two columns, the most certain first: a tab occurs in no name.
+/// Possible separators, the most certain first: no name contains a tab.
 const SEPARATORS: [u8; 4] = [b'\t', 1, b';', b','];
 
 /// Returns the separators that a file may have.
@@ -17,7 +17,7 @@ pub(crate) fn separators(asked: Option<u8>) -> Vec<u8> {
     asked.map_or_else(|| SEPARATORS.to_vec(), |separator| vec![separator])
 }
 
-/// Returns whether a file is a database of `SQLite`.
+/// Whether a file is an `SQLite` database.
 pub(crate) fn is_database(text: &str) -> bool {
     text.starts_with(DATABASE)
 }
@@ -29,7 +29,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// Splits a line by the separator that gives most columns.
+    /// Splits a line by the separator that gives the most columns.
     pub(crate) fn split(line: &str, separators: &[u8]) -> Self {
         let mut best = Self {
             separator: b'\t',
@@ -44,12 +44,12 @@ impl Line {
         best
     }
 
-    /// Returns whether a column has such a name, without capitals and signs.
+    /// Whether a column has a name, ignoring case and signs.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.names.iter().any(|it| it == name)
     }
 
-    /// Returns whether the first column has such a name, without capitals and signs.
+    /// Whether the first column has a name, ignoring case and signs.
     pub(crate) fn begins_with(&self, first: &str) -> bool {
         self.names.first().is_some_and(|name| name == first)
     }
@@ -62,13 +62,13 @@ impl Line {
         self.has("eventmode")
     }
 
-    /// Returns whether it counts how often a state voted with another one.
+    /// Whether the file counts how often two states voted alike.
     fn is_coincidence(&self) -> bool {
         let any = |part: &str| self.names.iter().any(|name| name.contains(part));
         any("oppos") && (any("identical") || any("same") || any("partial"))
     }
 
-    /// Returns what stands in it, as a sentence about a file that is not what it should be.
+    /// Returns a sentence about the content of a file that is not the expected one.
     pub(crate) fn found(&self) -> String {
         let separated = match self.separator {
             _ if self.names.len() == 1 => String::new(),
@@ -85,7 +85,7 @@ impl Line {
         format!("the first line has {count}{separated}{like}")
     }
 
-    /// Returns which files have such a line.
+    /// Returns the kind of file that has such a line.
     fn like(&self) -> Option<&'static str> {
         Some(match self.names.len() {
             _ if self.is_polecat() => "POLECAT",
@@ -104,7 +104,7 @@ impl Line {
     }
 }
 
-/// Returns the columns of a line, without their capitals, spaces and signs.
+/// Returns the columns of a line in lower case, without spaces and signs.
 pub(crate) fn names(line: &str, separator: u8) -> Vec<String> {
     if !is_quoted(separator) {
         return line.split(char::from(separator)).map(plain).collect();
@@ -117,7 +117,7 @@ pub(crate) fn names(line: &str, separator: u8) -> Vec<String> {
     names
 }
 
-/// Returns the next column of a line. The end of the line ends the last one.
+/// Returns the next column of a line. The last one ends with the line.
 fn quoted(reader: &mut Reader, line: &mut &[u8]) -> Option<Vec<u8>> {
     let mut column = Vec::new();
     let mut part = [0; 256];

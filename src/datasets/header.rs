@@ -1,8 +1,8 @@
-//! Which column is where.
+//! Finds columns by the names in a header.
 
 use std::fmt;
 
-/// Returns a name without its capitals, spaces and underscores: packages write them differently.
+/// Returns a name in lower case without spaces and underscores: packages write names differently.
 pub(crate) fn plain(name: &str) -> String {
     name.chars()
         .filter(char::is_ascii_alphanumeric)
@@ -16,12 +16,12 @@ pub(crate) struct ColumnHeader {
     faults: HeaderFaults,
 }
 
-/// What is wrong with a header.
+/// The faults of a header.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HeaderFaults {
-    /// Columns that are needed and that no name stands for.
+    /// Required columns that are missing.
     pub missing: Vec<&'static str>,
-    /// Columns that are needed and that several names stand for.
+    /// Required columns that occur more than once.
     pub repeated: Vec<&'static str>,
     /// Numbers of the columns without a name, from 1.
     pub nameless: Vec<usize>,
@@ -64,12 +64,12 @@ impl ColumnHeader {
         self.names.len()
     }
 
-    /// Returns whether a column's name, as [`plain`] writes it, is such a one.
+    /// Whether a column's name, as [`plain`] writes it, fulfils a condition.
     pub(crate) fn has(&self, is_it: impl Fn(&str) -> bool) -> bool {
         self.names.iter().any(|name| is_it(name))
     }
 
-    /// Returns where a column is. If it is missing, that is a fault.
+    /// Returns the index of a column. A missing column is a fault.
     pub(crate) fn column(&mut self, name: &'static str) -> usize {
         self.optional(name).unwrap_or_else(|| {
             self.faults.missing.push(name);
@@ -77,7 +77,7 @@ impl ColumnHeader {
         })
     }
 
-    /// Returns where a column is, if it is there.
+    /// Returns the index of a column, if it exists.
     pub(crate) fn optional(&mut self, name: &'static str) -> Option<usize> {
         let wanted = plain(name);
         let first = self.names.iter().position(|name| *name == wanted)?;
@@ -87,7 +87,7 @@ impl ColumnHeader {
         Some(first)
     }
 
-    /// Returns an error if a column that was asked for is not there exactly once.
+    /// Returns an error unless each requested column occurs exactly once.
     pub(crate) fn finish(self) -> Result<(), HeaderFaults> {
         if self.faults.missing.is_empty() && self.faults.repeated.is_empty() {
             return Ok(());
@@ -96,5 +96,5 @@ impl ColumnHeader {
     }
 }
 
-/// The place of a column that a file does not have. Such a column is empty.
+/// The index of a column that a file lacks. Such a column is empty.
 pub(crate) const NO_COLUMN: usize = usize::MAX;

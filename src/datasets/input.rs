@@ -1,8 +1,7 @@
-//! The bytes of a file, as blocks of whole lines.
+//! Reads the bytes of a file as blocks of whole lines.
 //!
-//! A thread of its own reads, hashes, unpacks and decodes ahead of whoever parses. It holds a
-//! fixed number of blocks, so that memory does not depend on the size of the file or on how much
-//! a packed file unpacks to.
+//! A separate thread reads, hashes, unpacks and decodes ahead of the parser. It keeps a fixed
+//! number of blocks, so that memory does not depend on the size of the file, packed or unpacked.
 
 use std::fmt::Write as _;
 use std::io::{self, BufReader, Read};
@@ -20,33 +19,33 @@ use zip::result::ZipError;
 
 use crate::windows_1252;
 
-/// The most bytes that a line may have.
+/// The most bytes of a line.
 pub(crate) const LINE_LIMIT: usize = 1 << 20;
 
-/// How many bytes are read at a time. A block of this size stays in a core's own cache.
+/// The bytes read at a time. A block of this size stays in the cache of one core.
 const BLOCK: usize = 1 << 18;
 
-/// How many blocks wait for the parser.
+/// The number of blocks that wait for the parser.
 const AHEAD: usize = 4;
 
-/// Some whole lines of a file. Only the file's last line may lack its end.
+/// Whole lines of a file. Only the last line of the file may lack its line end.
 #[derive(Debug, Default)]
 pub(crate) struct LineBlock {
     pub(crate) text: String,
-    /// There is a NUL byte in it.
+    /// Whether it contains a NUL byte.
     pub(crate) nul: bool,
-    /// How many of its lines were read as windows-1252.
+    /// The number of lines read as windows-1252.
     pub(crate) windows_1252: u64,
-    /// How many lines stand before the first of those.
+    /// The number of lines before the first of those.
     pub(crate) before_windows_1252: u64,
 }
 
-/// What is known once a file is read to its end.
+/// What is known at the end of a file.
 #[derive(Debug, Clone)]
 pub(crate) struct FileEnd {
     pub(crate) sha256: String,
     pub(crate) bytes: u64,
-    /// The last line has no line end.
+    /// Whether the last line lacks its line end.
     pub(crate) is_open: bool,
 }
 
@@ -58,9 +57,9 @@ pub(crate) enum InputFault {
     Truncated,
     LongLine,
     Zip(ZipError),
-    /// A zip file holds not one file, but these.
+    /// A zip file contains not one file, but these.
     Entries(Vec<String>),
-    /// The thread that reads has ended before the file did. Only an earlier fault does that.
+    /// The reading thread ended before the file did, which only an earlier fault causes.
     Stopped,
 }
 
@@ -74,7 +73,7 @@ enum BlockMessage {
 #[derive(Debug)]
 pub(crate) struct LineInput {
     messages: Receiver<BlockMessage>,
-    /// Used blocks go back, so that each block is allocated once.
+    /// Used blocks are returned, so that each block is allocated once.
     spare: Sender<Vec<u8>>,
     read: Arc<AtomicU64>,
     end: Option<FileEnd>,
@@ -116,7 +115,7 @@ impl LineInput {
         match self.messages.recv() {
             Ok(BlockMessage::Block(next)) => {
                 let used = std::mem::replace(block, next);
-                // The thread has ended if it needs no more blocks.
+                // The thread may have ended, because it needs no more blocks.
                 let _ = self.spare.send(used.text.into_bytes());
                 Ok(true)
             }
@@ -129,7 +128,7 @@ impl LineInput {
         }
     }
 
-    /// Returns how many bytes of the file are read, as they are on disk.
+    /// Returns the number of bytes read from disk.
     pub(crate) fn read(&self) -> u64 {
         self.read.load(Ordering::Relaxed)
     }
@@ -140,13 +139,13 @@ impl LineInput {
     }
 }
 
-/// The whole of what the file's thread does: it cuts the bytes into blocks of lines.
+/// The work of the thread: it cuts the bytes into blocks of lines.
 struct LineCutter {
     sender: SyncSender<BlockMessage>,
     spares: Receiver<Vec<u8>>,
 }
 
-/// Whoever parses has gone, and nothing more needs to be read.
+/// The parser has stopped, so nothing more needs to be read.
 struct Gone;
 
 /// Why the thread stops before the end.
@@ -186,11 +185,11 @@ impl LineCutter {
             Err(StopReason::Fault(fault)) => BlockMessage::Fault(fault),
             Err(StopReason::Gone) => return,
         };
-        // Whoever parses may have gone by now.
+        // The parser may have stopped by now.
         let _ = self.sender.send(message);
     }
 
-    /// Sends a file; returns whether its last line has no line end.
+    /// Sends a file; returns whether its last line lacks its line end.
     fn send_file(&self, path: &Path, raw: &mut HashingReader) -> Result<bool, StopReason> {
         let mut magic = Vec::new();
         raw.by_ref().take(4).read_to_end(&mut magic)?;
@@ -204,8 +203,8 @@ impl LineCutter {
         }
     }
 
-    /// Sends the only file of a zip file. Its list of files is at its end, and so it is opened
-    /// once more. The first reading is for the hash.
+    /// Sends the only file of a zip file. Its directory is at the end, so it is opened again after
+    /// the first reading, which computes the hash.
     fn send_zip(&self, path: &Path, raw: &mut HashingReader) -> Result<bool, StopReason> {
         if path == Path::new("-") || !path.metadata()?.is_file() {
             let message = "a zip file is read from its end, which a stream does not allow";
@@ -241,7 +240,7 @@ impl LineCutter {
             buffer.reserve(BLOCK + begun.len() + 64);
             buffer.append(&mut begun);
             let result = fill(reader, &mut buffer);
-            // What was read before a fault is sent, so that the fault is told with its line.
+            // The bytes before a fault are sent, so that the fault gets the right line.
             let whole = match result {
                 Ok(0) => buffer.len(),
                 _ => memrchr(b'\n', &buffer).map_or(0, |end| end + 1),
@@ -264,7 +263,7 @@ impl LineCutter {
     }
 }
 
-/// Reads a block. Returns how many bytes, which is 0 only at the end.
+/// Reads a block. Returns its number of bytes, which is 0 only at the end.
 fn fill(reader: &mut dyn Read, buffer: &mut Vec<u8>) -> io::Result<usize> {
     reader.take(BLOCK as u64).read_to_end(buffer)
 }
@@ -287,10 +286,10 @@ impl LineBlock {
 
     /// Decodes line by line: a line that is not valid UTF-8 is windows-1252.
     ///
-    /// A file is read in one go, and whether it is in windows-1252 shows only at its first line
-    /// that is no UTF-8. A line of windows-1252 that is valid UTF-8 by chance does not occur in
-    /// practice unless it is ASCII, and then both are the same. So this reads a file of
-    /// windows-1252 as one, and loses no names in a file of UTF-8 with a damaged line.
+    /// A file is read in one pass, and only its first line that is not UTF-8 shows that it is in
+    /// windows-1252. Lines of windows-1252 that are valid UTF-8 by chance do not occur in practice,
+    /// except ASCII, which is the same in both. So this reads a windows-1252 file correctly, and
+    /// keeps all names of a UTF-8 file with a damaged line.
     fn of_mixed(bytes: &[u8]) -> Self {
         let mut block = Self::default();
         block.text.reserve(bytes.len() + bytes.len() / 8);
@@ -311,7 +310,7 @@ impl LineBlock {
     }
 }
 
-/// The bytes on disk, hashed and counted as they are read.
+/// Hashes and counts the bytes on disk while reading them.
 struct HashingReader {
     inner: Box<dyn Read + Send>,
     hash: Sha256,
@@ -346,7 +345,7 @@ impl Read for HashingReader {
     }
 }
 
-/// A file whose read bytes are counted.
+/// Counts the bytes that are read from a file.
 struct CountingFile {
     inner: std::fs::File,
     progress: Option<Arc<AtomicU64>>,

@@ -1,6 +1,6 @@
-//! Reads files of data sets: machine-coded events, and votes. It knows no SQL.
+//! Reads files of data sets: machine-coded events and votes. It knows no SQL.
 //!
-//! It is a crate of its own so that it compiles while `SQLite` does.
+//! It is a separate crate so that it compiles at the same time as `SQLite`.
 
 pub mod countries;
 mod error;

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-/// Returns the text of a file below `CHANCERY_REAL_DATA`, or `None`, and says so, where it is
-/// not set. Some of the files are not in UTF-8 throughout.
+/// Returns the text of a file below `CHANCERY_REAL_DATA`, or `None` with a message if that is not
+/// set. Some of the files are not in UTF-8 throughout.
 #[expect(clippy::print_stderr, reason = "a test says what it leaves out")]
 pub(crate) fn real_text(name: &str) -> Option<String> {
     let Some(folder) = std::env::var_os("CHANCERY_REAL_DATA") else {

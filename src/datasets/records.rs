@@ -1,11 +1,11 @@
-//! The lines of a file, cut into columns.
+//! Splits the lines of a file into columns.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr_iter, memchr3};
 
 use crate::input::{InputFault, LINE_LIMIT, LineBlock, LineInput};
 
-/// The most columns that are told apart. The widest file that is read has 62.
+/// The most columns that are separated. The widest supported file has 62.
 const MOST_COLUMNS: usize = 255;
 
 /// The records of a file, one after another.
@@ -13,12 +13,12 @@ const MOST_COLUMNS: usize = 255;
 pub(crate) struct Records {
     pub(crate) input: LineInput,
     block: LineBlock,
-    /// Where in the block the next line begins.
+    /// Where the next line begins in the block.
     at: usize,
-    /// Lines that are read.
+    /// The number of lines read.
     lines: u64,
     separator: u8,
-    /// In files whose columns may stand in quotes.
+    /// For files whose columns may be quoted.
     quoted: Option<Box<Quoted>>,
     current: Current,
     columns: ColumnStarts,
@@ -26,23 +26,23 @@ pub(crate) struct Records {
     pub(crate) first_windows_1252: Option<u64>,
 }
 
-/// Where the current record stands.
+/// The place of the current record.
 #[derive(Debug, Default)]
 struct Current {
     line: u64,
     start: usize,
     end: usize,
-    /// It had to be read by the rules of quotes, and stands beside the block.
+    /// Whether it was read with the rules of quotes and is stored outside the block.
     is_quoted: bool,
 }
 
-/// Where the columns of a record begin.
+/// The starts of the columns of a record.
 #[derive(Debug)]
 struct ColumnStarts {
-    /// One more than there are columns: the last is where the next one would begin.
+    /// One more than there are columns: the start of the column that would follow.
     starts: [u32; MOST_COLUMNS + 1],
     count: usize,
-    /// Bytes between two columns: the separator's one, or none.
+    /// Bytes between two columns: one for the separator, or none.
     gap: usize,
 }
 
@@ -51,18 +51,18 @@ struct ColumnStarts {
 pub(crate) struct RawRecord<'a> {
     text: &'a str,
     columns: &'a ColumnStarts,
-    /// The bytes as they stand in the file, without the end of the line.
+    /// The bytes in the file, without the line end.
     pub(crate) raw: &'a [u8],
     pub(crate) nul: bool,
 }
 
 impl<'a> RawRecord<'a> {
-    /// Returns how many columns it has.
+    /// Returns the number of columns.
     pub(crate) fn width(&self) -> usize {
         self.columns.count
     }
 
-    /// Returns a column without the space around it, or nothing if there is no such column.
+    /// Returns a trimmed column, or an empty text if there is no such column.
     #[inline]
     pub(crate) fn column(&self, index: usize) -> &'a str {
         if index >= self.columns.count.min(MOST_COLUMNS) {
@@ -74,7 +74,7 @@ impl<'a> RawRecord<'a> {
     }
 }
 
-/// Trims a text. Most have nothing to trim, which their first and last byte show.
+/// Trims a text. The first and last byte show that most texts need no trimming.
 #[inline]
 fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
@@ -123,8 +123,8 @@ impl Records {
         self.block.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Sets what stands between two columns. Commas and semicolons occur in names, and files
-    /// that have them between columns put such names in quotes.
+    /// Sets the separator. Commas and semicolons occur in names, and files that use them as
+    /// separators quote such names.
     pub(crate) fn separate(&mut self, separator: u8) {
         self.separator = separator;
         if is_quoted(separator) {
@@ -137,12 +137,12 @@ impl Records {
         self.current.line
     }
 
-    /// Returns how many lines are read.
+    /// Returns the number of lines read.
     pub(crate) fn lines(&self) -> u64 {
         self.lines
     }
 
-    /// Moves to the next record, past empty lines. Returns false at the end.
+    /// Moves to the next record and skips empty lines. Returns false at the end.
     pub(crate) fn advance(&mut self) -> Result<bool, InputFault> {
         if self.quoted.is_some() {
             return if self.advance_unquoted() {
@@ -189,8 +189,9 @@ impl Records {
         }
     }
 
-    /// Moves to the next line of a file whose columns may stand in quotes, if the line has none:
-    /// it is split in a third of the time. Returns false if it may have, or is no whole line.
+    /// Moves to the next line of a file whose columns may be quoted, if the line has no quotes:
+    /// splitting it takes a third of the time. Returns false if it may have quotes or is no whole
+    /// line.
     fn advance_unquoted(&mut self) -> bool {
         let rest = self.block.text.as_bytes().get(self.at..);
         let rest = rest.unwrap_or_default();
@@ -217,8 +218,8 @@ impl Records {
         true
     }
 
-    /// Moves to the next record of a file whose columns may stand in quotes. Such a record may
-    /// have several lines, and they may stand in several blocks.
+    /// Moves to the next record of a file whose columns may be quoted. Such a record may have
+    /// several lines, in several blocks.
     fn advance_quoted(&mut self) -> Result<bool, InputFault> {
         let Some(mut quoted) = self.quoted.take() else {
             return Ok(false);
@@ -271,7 +272,7 @@ impl Records {
         is_there
     }
 
-    /// Counts the lines of a new block. All lines before it are read.
+    /// Counts the lines of a new block. All lines before it have been read.
     fn count_windows_1252(&mut self) {
         if self.block.windows_1252 > 0 {
             let first = self.lines + self.block.before_windows_1252 + 1;
@@ -319,7 +320,7 @@ impl ColumnStarts {
         }
     }
 
-    /// Begins a column behind each separator of a chunk.
+    /// Adds the start of a column behind each separator of a chunk.
     #[inline]
     fn push(&mut self, at: usize, mut separators: u64) {
         while separators != 0 {
@@ -331,7 +332,7 @@ impl ColumnStarts {
         }
     }
 
-    /// Puts where the columns end that stand one after another with nothing between them.
+    /// Adds the starts of columns that follow each other with nothing between them.
     fn put(&mut self, ends: &[usize]) {
         for (start, end) in self.starts[1..].iter_mut().zip(ends) {
             *start = offset(*end);
@@ -341,10 +342,10 @@ impl ColumnStarts {
     }
 }
 
-/// Returns where a byte is in a chunk, as one bit for each of its places.
+/// Returns the positions of a byte in a chunk as bits.
 ///
-/// Columns are a few bytes long, and so a search for each separator costs more than to look at
-/// eight bytes at a time for all of them.
+/// Columns are a few bytes long, so testing eight bytes at a time for all separators is faster than
+/// searching for each one.
 #[inline]
 fn places(chunk: &[u8; 64], byte: u8) -> u64 {
     const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
@@ -355,35 +356,35 @@ fn places(chunk: &[u8; 64], byte: u8) -> u64 {
         .zip((0..).step_by(8))
         .fold(0, |places, (word, at)| {
             let other = u64::from_le_bytes(*word) ^ pattern;
-            // The highest bit of each byte that is zero, and no other bit.
+            // The highest bit of each zero byte, and no other bit.
             let zero = !(((other & LOW) + LOW) | other | LOW);
-            // Brings the eight bits together.
+            // Gathers the eight bits.
             let bits = (zero >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
             places | bits << at
         })
 }
 
-/// A place in a line, which is far shorter than 4 GiB.
+/// A position in a line, which is far shorter than 4 GiB.
 #[expect(clippy::cast_possible_truncation, reason = "a line has at most 3 MiB")]
 const fn offset(at: usize) -> u32 {
     at as u32
 }
 
-/// Returns whether columns may stand in quotes in files with that separator.
+/// Whether columns may be quoted in files with this separator.
 pub(crate) const fn is_quoted(separator: u8) -> bool {
     matches!(separator, b',' | b';')
 }
 
-/// A record whose columns may stand in quotes.
+/// A record whose columns may be quoted.
 #[derive(Debug)]
 struct Quoted {
     reader: Reader,
-    /// The bytes as they stand in the file.
+    /// The bytes in the file.
     raw: Vec<u8>,
     /// The columns without their quotes, with nothing between them.
     text: Vec<u8>,
     length: usize,
-    /// Where they end.
+    /// The end of each column.
     ends: Vec<usize>,
     width: usize,
 }
@@ -406,7 +407,8 @@ impl Quoted {
         self.width = 0;
     }
 
-    /// Reads on in a record. Returns how many bytes are used. No bytes are the end of the file.
+    /// Continues reading a record. Returns the number of bytes used. No bytes mean the end of the
+    /// file.
     fn read(&mut self, bytes: &[u8]) -> (ReadRecordResult, usize) {
         let (result, used, written, ended) = self.reader.read_record(
             bytes,
@@ -424,7 +426,7 @@ impl Quoted {
         (result, used)
     }
 
-    /// Returns how many empty lines stand before the record.
+    /// Returns the number of empty lines before the record.
     fn empty_lines(&self) -> u64 {
         let before = self
             .raw
@@ -433,8 +435,8 @@ impl Quoted {
         before.filter(|byte| **byte == b'\n').count() as u64
     }
 
-    /// Returns its columns. They are valid UTF-8, because the file's text is, and it is only cut
-    /// at ASCII characters.
+    /// Returns the columns. They are valid UTF-8, because the file's text is, and it is only cut at
+    /// ASCII characters.
     fn text(&self) -> &str {
         str::from_utf8(&self.text[..self.length]).unwrap_or_default()
     }
@@ -463,7 +465,7 @@ mod tests {
         read
     }
 
-    /// Returns the columns of a file by the rules of quotes alone.
+    /// Returns the columns of a file, read with the rules of quotes only.
     fn by_rule(text: &str) -> Vec<Vec<String>> {
         let mut reader = Reader::new();
         let (mut rest, mut output, mut ends) = (text.as_bytes(), [0; 1024], [0; 64]);

@@ -21,9 +21,9 @@ pub(crate) enum Reason {
     NoCode { text: String },
     #[error("no table knows a state of code `{code}` and name `{name}`")]
     State { code: String, name: String },
-    #[error("line {line} tells another thing of roll call {call}")]
+    #[error("line {line} states other values of roll call {call}")]
     Again { call: u32, line: u64 },
-    /// The dates of the file have another form so far.
+    /// Earlier dates of the file have another form.
     #[error("`{column}` is `{value}`, and not {wanted} as in the lines before")]
     Form {
         column: &'static str,
@@ -33,7 +33,7 @@ pub(crate) enum Reason {
 }
 
 impl Reason {
-    /// Returns that a column has a value that cannot be, or none where one must be.
+    /// Returns the fault of a value that is invalid or missing.
     #[cold]
     pub(crate) fn value(column: &'static str, value: &str, wanted: &'static str) -> Self {
         if value.is_empty() {
@@ -57,8 +57,7 @@ pub(crate) fn short(value: &str) -> String {
     short
 }
 
-/// Returns a text with a sign in place of each character that would not show, or would hide or
-/// turn others.
+/// Returns a text with a sign for each character that is invisible, or hides or reorders others.
 pub(crate) fn visible(text: &str) -> String {
     let is_shown = |character: char| {
         matches!(character, '"' | '\'' | '\\') || character.escape_debug().len() == 1
@@ -82,7 +81,7 @@ pub(crate) fn columns(count: usize) -> String {
     }
 }
 
-/// Returns a column as a value that may be missing, or that it cannot be such a value.
+/// Returns an optional value, or the fault of an invalid one.
 #[inline]
 pub(crate) fn optional<T>(
     column: &'static str,
@@ -99,7 +98,7 @@ pub(crate) fn optional<T>(
     }
 }
 
-/// Returns a column as a value that must be there.
+/// Returns a required value.
 #[inline]
 pub(crate) fn required<T>(
     column: &'static str,
@@ -110,14 +109,14 @@ pub(crate) fn required<T>(
     read(text).ok_or_else(|| Reason::value(column, text, wanted))
 }
 
-/// A point on the earth, and whether the file gives one that cannot be meant.
+/// A point on the earth, and whether the coordinates in the file were dropped.
 pub(crate) struct GivenPoint {
     pub(crate) point: Option<(f64, f64)>,
     pub(crate) nulled: bool,
 }
 
-/// Returns the point of two coordinates. 0,0 stands for places whose point is not known, and one
-/// coordinate is no point.
+/// Returns the point of two coordinates. 0,0 means an unknown point, and a single coordinate is no
+/// point.
 pub(crate) fn point(names: [&'static str; 2], texts: [&str; 2]) -> Result<GivenPoint, Reason> {
     let degrees = |index: usize, most: f64, wanted| {
         optional(names[index], texts[index], wanted, |text| {

@@ -1,11 +1,11 @@
-//! Reads the tables beside the code: lines of fields between tabs, with comments.
+//! Reads the tables next to the code: tab-separated lines with comments.
 
-/// Returns the rows of a table with `N` columns, without comments and the line of headings.
+/// Returns the rows of a table with `N` columns, without comments and headings.
 ///
 /// # Panics
 ///
-/// Where a line has another number of fields. The tables are a part of the program, and a test
-/// reads each of them.
+/// If a line has another number of fields. The tables are part of the program, and a test reads
+/// each of them.
 pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     lines.skip(1).map(|line| {
@@ -20,7 +20,7 @@ pub(crate) fn given(field: &'static str) -> Option<&'static str> {
     (field != "-").then_some(field)
 }
 
-/// Returns the days from 1970-01-01 to a date `yyyy-mm-dd` of a table, or `None` for none.
+/// Returns the days from 1970-01-01 to a date `yyyy-mm-dd` of a table, or `None` without a date.
 pub(crate) fn day(date: &str) -> Option<i32> {
     let mut parts = date.split('-').map(|part| part.parse::<i32>().ok());
     let [year, month, day] = [parts.next()??, parts.next()??, parts.next()??];
@@ -37,7 +37,7 @@ mod tests {
     use super::day;
 
     #[test]
-    fn days_of_dates() {
+    fn days_count_from_1970() {
         assert_eq!(day("1970-01-01"), Some(0));
         assert_eq!(day("1969-12-31"), Some(-1));
         assert_eq!(day("2000-02-29"), Some(11_016));

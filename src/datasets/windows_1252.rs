@@ -1,7 +1,7 @@
-//! The characters of windows-1252.
+//! Decodes windows-1252.
 
-/// Returns the character of a byte. The five bytes that have none are control characters, as on
-/// the web; so each byte can be told from its character.
+/// Returns the character of a byte. As on the web, the five undefined bytes are control characters,
+/// so that each byte has its own character.
 pub(crate) fn decode(byte: u8) -> char {
     match byte {
         0x80..=0x9f => UPPER[usize::from(byte - 0x80)],
@@ -29,7 +29,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_bytes_are_one_character() {
+    fn all_bytes_have_different_characters() {
         let all: std::collections::BTreeSet<char> = (0..=u8::MAX).map(decode).collect();
         assert_eq!(all.len(), 256);
     }

@@ -11,7 +11,7 @@ use clap_complete::ArgValueCompleter;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{CliError, Kind, chain, unreadable};
 use crate::cli::{coding, complete, stated, ui};
-use crate::dossier::{self, Codebook, Dossier, Shared, Tellings};
+use crate::dossier::{self, AccountIndex, Codebook, Dossier, Shared};
 use crate::input::Input;
 use crate::quoted::{self, Contradiction};
 use crate::store::{Change, Loaded, Store};
@@ -143,7 +143,7 @@ fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
             return Vec::new();
         }
     };
-    let tellings = Tellings::of(&told);
+    let tellings = AccountIndex::of(&told);
     let own = told.iter().enumerate();
     let own = own.filter(|(_, it)| changed.contains(it.dossier.as_str()));
     let unlike = own.filter_map(|(n, it)| coding::unlike(it, tellings.unlike(n)));

@@ -1,4 +1,4 @@
-//! What a coder made of a fact, ready to be set beside what another made of it.
+//! Reads a coder's facts into a form that can be compared with another coder's.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,22 +10,22 @@ use crate::dossier::{
     List, Number, Plain, Quantity, Reference, Takes, Visitor,
 };
 
-/// The score of each position that has one, by its code.
+/// The score of each position that has one, by code.
 pub type Scores = BTreeMap<Code, i64>;
 
-/// What one coder says in one variable of one unit.
+/// The value of one variable of one fact, by one coder.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CodedValue {
-    /// What is compared; none is *not stated*, which is a value too.
+    /// The value to compare; `None` means *not stated*, which is a value too.
     key: Option<String>,
-    /// What is shown.
+    /// The value to show.
     pub(super) shown: Option<String>,
-    /// The same as a number, where it has an order.
+    /// The value as a number, if the variable has an order.
     pub(super) measured: Option<(Level, f64)>,
 }
 
 impl CodedValue {
-    /// A code, a date, a figure: whatever is written alike by everybody.
+    /// A code, a date or a figure: all coders write it the same way.
     pub(super) fn word(word: Option<&str>) -> Self {
         Self::called(word, word)
     }
@@ -34,7 +34,7 @@ impl CodedValue {
         Self::word(Some(if yes { "yes" } else { "no" }))
     }
 
-    /// Something that one coder calls otherwise than the other.
+    /// Something that coders may name differently.
     fn called(key: Option<&str>, shown: Option<&str>) -> Self {
         Self {
             key: key.map(str::to_owned),
@@ -43,7 +43,7 @@ impl CodedValue {
         }
     }
 
-    /// Several of those, whatever their order; none at all is not stated.
+    /// Several of those, in any order; an empty set is *not stated*.
     pub(super) fn set<K: Into<String>, S: Into<String>>(all: impl Iterator<Item = (K, S)>) -> Self {
         let all: BTreeMap<String, String> = all.map(|(k, s)| (k.into(), s.into())).collect();
         let joined = |words: Vec<&str>| (!words.is_empty()).then(|| words.join(" "));
@@ -65,7 +65,7 @@ impl CodedValue {
         self.key == other.key
     }
 
-    /// Returns what is compared.
+    /// Returns the value to compare.
     pub(super) fn key(&self) -> Option<&str> {
         self.key.as_deref()
     }
@@ -73,37 +73,37 @@ impl CodedValue {
 
 /// A fact as one coder has coded it.
 pub(super) struct Coded<'d> {
-    /// Kind of fact.
+    /// The kind of fact.
     pub(super) kind: &'static str,
     pub(super) fact: &'d Fact,
-    /// Slugs of facts that it stands on: an amount on its engagement, a link on its ends.
+    /// Slugs of the facts it depends on: the engagement of an amount, the ends of a link.
     pub(super) stands_on: Vec<&'d str>,
-    /// Where it is cited to, with what is said there.
+    /// The places it cites, with the citations.
     pub(super) citations: BTreeMap<SentencePlace, &'d Citation>,
-    /// The same without what is said.
+    /// The places it cites.
     pub(super) places: BTreeSet<SentencePlace>,
-    /// The paragraphs of those.
+    /// The paragraphs of those places.
     pub(super) paragraphs: BTreeSet<SentencePlace>,
-    /// Who and what it is about, by which it is known again.
+    /// The actors and topics it is about, used for matching.
     pub(super) names: BTreeSet<String>,
-    /// Words of its title or summary, by which it is known again.
+    /// Words of its title or summary, used for matching.
     pub(super) words: BTreeSet<String>,
-    /// What is compared: the variable's name without the kind, and the value.
+    /// The variables to compare, without the kind in their names, and their values.
     pub(super) values: Vec<(&'static str, CodedValue)>,
-    /// In an engagement: what each actor is in it.
+    /// The role of each actor in an engagement.
     pub(super) roles: BTreeMap<String, Role<'d>>,
 }
 
-/// What an actor is in an engagement.
+/// The role of an actor in an engagement.
 pub(super) struct Role<'d> {
-    /// What the coder calls the actor.
+    /// The coder's slug of the actor.
     pub(super) actor: &'d str,
     /// Its roles; a voter's with the vote.
     pub(super) value: CodedValue,
 }
 
 impl Coded<'_> {
-    /// Returns what the coder says in a variable of this kind.
+    /// Returns the value of a variable of this kind.
     pub(super) fn value(&self, name: &str) -> Option<&CodedValue> {
         let mut values = self.values.iter();
         values
@@ -112,7 +112,7 @@ impl Coded<'_> {
     }
 }
 
-/// Reads facts out of dossiers, so that the same is called the same.
+/// Reads facts out of dossiers and gives common names to what coders name differently.
 pub(super) struct Coder<'c> {
     pub(super) identities: &'c Identities,
     pub(super) passages: &'c Passages,
@@ -191,7 +191,7 @@ impl Coder<'_> {
         coded
     }
 
-    /// Returns what facts of all kinds have, and what their descriptions show.
+    /// Reads the parts that facts of all kinds share, and the values in their descriptions.
     fn coded<'d, T: Described + Clone>(&self, described: &T, fact: &'d Fact) -> Coded<'d> {
         let cited = fact
             .citations
@@ -226,22 +226,22 @@ impl Coder<'_> {
         CodedValue::called(slug.map(|it| self.actor(it)), slug)
     }
 
-    /// Returns who speaks, where somebody does.
+    /// Returns the speaker of a citation, if it has one.
     pub(super) fn speaker(&self, citation: &Citation) -> CodedValue {
         self.who(citation.voice_actor.as_deref())
     }
 }
 
-/// What the description of a fact shows of it.
+/// Collects values from the description of a fact.
 struct ShownFact<'c> {
     coder: &'c Coder<'c>,
-    /// What facts of every kind have.
+    /// The variables that facts of every kind have.
     of_fact: Vec<(&'static str, CodedValue)>,
     values: Vec<(&'static str, CodedValue)>,
-    /// Actors and topics with what each of them is, so that a holder is no target.
+    /// Actors and topics with their role, so that a holder does not match a target.
     names: BTreeSet<String>,
     words: BTreeSet<String>,
-    /// Whether all that is shown is part of what is not there.
+    /// Whether the current values belong to an absent part.
     is_absent: bool,
 }
 
@@ -257,7 +257,7 @@ impl<'c> ShownFact<'c> {
         }
     }
 
-    /// Returns what a value is called by everybody, where it is a name: what it is of, and it.
+    /// Returns the role and the common name of a value that is a name.
     fn known<'s>(&'s self, takes: Takes, plain: Plain<'s>) -> Option<(&'static str, &'s str)> {
         let identities = self.coder.identities;
         match (takes, plain) {
@@ -269,12 +269,12 @@ impl<'c> ShownFact<'c> {
             (_, Plain::Reference(Reference::Topic(slug))) => {
                 Some(("topic", identities.topic(slug)))
             }
-            // Facts have other slugs in another dossier.
+            // The slugs of facts differ between dossiers.
             _ => None,
         }
     }
 
-    fn said(&self, takes: Takes, plain: Plain<'_>) -> CodedValue {
+    fn coded_value(&self, takes: Takes, plain: Plain<'_>) -> CodedValue {
         match (takes, plain) {
             (_, Plain::Flag(yes)) => CodedValue::yes_or_no(yes),
             (_, Plain::Date(date)) => CodedValue::word(Some(&date.edtf)),
@@ -308,10 +308,10 @@ impl Visitor for ShownFact<'_> {
         let known = known.map(|(_, known)| format!("{}:{known}", field.key));
         self.names.extend(known);
         if field.compared {
-            let said = (field.key, self.said(field.takes, plain));
+            let variable = (field.key, self.coded_value(field.takes, plain));
             match field.home {
-                Home::Fact => self.of_fact.push(said),
-                _ => self.values.push(said),
+                Home::Fact => self.of_fact.push(variable),
+                _ => self.values.push(variable),
             }
         }
     }
@@ -362,7 +362,7 @@ fn measured(number: Number) -> CodedValue {
     CodedValue::word(Some(&shown(number))).measured(Level::Ratio, Some(real(number)))
 }
 
-/// Returns the words of a text, without the short ones that every text has.
+/// Returns the words of a text, without short common words.
 fn words(text: Option<&str>) -> BTreeSet<String> {
     const SHORTEST: usize = 3;
     let lower = text.unwrap_or_default().to_lowercase();
@@ -371,7 +371,7 @@ fn words(text: Option<&str>) -> BTreeSet<String> {
     long.map(str::to_owned).collect()
 }
 
-/// Returns a figure as it is shown, so that 12 and 12.0 are one.
+/// Returns a figure for display, so that 12 and 12.0 are the same.
 fn shown(number: Number) -> String {
     real(number).to_string()
 }
@@ -379,7 +379,7 @@ fn shown(number: Number) -> String {
 fn real(number: Number) -> f64 {
     match number {
         Number::Real(real) => real,
-        // Exact up to 2^53; no amount is beyond, and what is rounds to the nearest.
+        // Exact up to 2^53; larger amounts are rounded to the nearest.
         #[expect(clippy::cast_precision_loss, reason = "an amount is no key")]
         Number::Integer(integer) => integer as f64,
     }

@@ -1,25 +1,25 @@
 //! The coefficients: per cent agreement, Cohen's kappa and Krippendorff's alpha.
 //!
-//! Alpha is computed as in K. Krippendorff, *Computing Krippendorff's
-//! Alpha-Reliability* (University of Pennsylvania, 2011), section D, which allows any
-//! number of coders and missing values; kappa as in J. Cohen, *A Coefficient of
-//! Agreement for Nominal Scales*, Educational and Psychological Measurement 20 (1960).
+//! Alpha is computed as in K. Krippendorff, *Computing Krippendorff's Alpha-Reliability*
+//! (University of Pennsylvania, 2011), section D, which allows any number of coders and missing
+//! values; kappa as in J. Cohen, *A Coefficient of Agreement for Nominal Scales*, Educational and
+//! Psychological Measurement 20 (1960).
 
-/// What of two values counts as how far apart.
+/// The level of measurement, which decides how far apart two values are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Two values are the same or not.
+    /// Two values are equal or not.
     Nominal,
-    /// They have an order; what lies between two of them is how often it was used.
+    /// Values have an order; the distance of two is how often the values between them were used.
     Ordinal,
-    /// Their difference counts.
+    /// The distance is the difference.
     Interval,
-    /// Their difference counts in relation to their size; none is below 0.
+    /// The distance is the difference in relation to the size; no value is below 0.
     Ratio,
 }
 
 impl Level {
-    /// Returns its name.
+    /// Returns the name of the level.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -31,23 +31,24 @@ impl Level {
     }
 }
 
-/// What coders said of the same units, in one variable.
+/// The values that coders gave to the same units, in one variable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ratings {
-    /// All values that occur, in ascending order.
+    /// The distinct values, in ascending order.
     values: Vec<f64>,
-    /// Per unit and coder the place of the value in `values`.
+    /// For each unit and coder, the index in `values`.
     units: Vec<Vec<Option<usize>>>,
 }
 
 impl Ratings {
-    /// Takes for each unit what each coder said; none, where a coder did not code it.
+    /// Takes the values of each unit, one for each coder; `None` if the coder did not code the
+    /// unit.
     ///
-    /// Values without an order, which only [`Level::Nominal`] is for, are numbered in
-    /// any way. What is no finite number is not coded.
+    /// Values without an order, which only [`Level::Nominal`] allows, may have any numbers. A value
+    /// that is not finite counts as not coded.
     #[must_use]
     pub fn new(units: &[Vec<Option<f64>>]) -> Self {
-        // So that 0 and -0 are one value.
+        // 0 and -0 become one value.
         let plain = |value: f64| Some(value + 0.0).filter(|value| value.is_finite());
         let mut values: Vec<f64> = units
             .iter()
@@ -67,13 +68,13 @@ impl Ratings {
         Self { values, units }
     }
 
-    /// Returns how many units at least two coders coded: all that is compared.
+    /// Returns the number of units that at least two coders coded; only these are compared.
     #[must_use]
     pub fn units(&self) -> usize {
         self.pairable().count()
     }
 
-    /// Returns the share of pairs of values, of one unit each, that are the same.
+    /// Returns the share of equal pairs among all pairs of values of a unit.
     #[must_use]
     pub fn agreement(&self) -> Option<f64> {
         let (mut same, mut all) = (0.0, 0.0);
@@ -88,8 +89,8 @@ impl Ratings {
 
     /// Returns Cohen's kappa over the units that both coders coded.
     ///
-    /// None, where there are not two coders, where they share no unit, and where both
-    /// used one and the same value throughout: then chance agrees as well as they do.
+    /// `None` if there are not two coders, if they share no unit, or if both always used the same
+    /// value: then agreement by chance is complete.
     #[must_use]
     pub fn kappa(&self) -> Option<f64> {
         if self.units.iter().any(|unit| unit.len() != 2) {
@@ -110,8 +111,8 @@ impl Ratings {
 
     /// Returns Krippendorff's alpha.
     ///
-    /// None, where no two coders coded one unit, and where all values are the same:
-    /// without variation there is nothing that they could have agreed on.
+    /// `None` if no unit has two coders, or if all values are the same: without variation, there is
+    /// nothing to agree on.
     #[must_use]
     pub fn alpha(&self, level: Level) -> Option<f64> {
         let mut counts = vec![0.0; self.values.len()];
@@ -127,7 +128,7 @@ impl Ratings {
         let mut observed = 0.0;
         for unit in self.pairable() {
             let within: f64 = pairs(&unit).map(|(a, b)| distance.squared(a, b)).sum();
-            // Each value is paired with all others of its unit, and counts once.
+            // Each value is paired with all others of its unit and counts once.
             let others: f64 = unit.iter().skip(1).map(|_| 1.0).sum();
             observed += within / others;
         }
@@ -140,14 +141,14 @@ impl Ratings {
         (expected > 0.0).then(|| 1.0 - (values - 1.0) * observed / expected)
     }
 
-    /// Returns the values of each unit that can be paired.
+    /// Returns the values of each unit that has at least two.
     fn pairable(&self) -> impl Iterator<Item = Vec<usize>> {
         let coded = |unit: &Vec<Option<usize>>| unit.iter().copied().flatten().collect::<Vec<_>>();
         self.units.iter().map(coded).filter(|unit| unit.len() > 1)
     }
 }
 
-/// Returns each two of some values, in their order.
+/// Returns all pairs of some values, in order.
 fn pairs(values: &[usize]) -> impl Iterator<Item = (usize, usize)> + use<> {
     let rest = |at: usize| values.iter().skip(at + 1).copied();
     let all = values.iter().copied().enumerate();
@@ -157,7 +158,7 @@ fn pairs(values: &[usize]) -> impl Iterator<Item = (usize, usize)> + use<> {
     pairs.into_iter()
 }
 
-/// Returns for each value how many values are less than it.
+/// Returns for each value how many values are smaller.
 fn below(counts: &[f64]) -> Vec<f64> {
     let sum = |sum: &mut f64, count: &f64| {
         let below = *sum;
@@ -167,13 +168,13 @@ fn below(counts: &[f64]) -> Vec<f64> {
     counts.iter().scan(0.0, sum).collect()
 }
 
-/// How far apart two values are, by their places among all that occur.
+/// The distance between two values, given by their indices.
 struct Distance<'r> {
     level: Level,
     values: &'r [f64],
     /// How often each value occurs.
     counts: &'r [f64],
-    /// How often a lesser value occurs.
+    /// How often smaller values occur.
     below: Vec<f64>,
 }
 
@@ -185,7 +186,7 @@ impl Distance<'_> {
         let distance = match self.level {
             Level::Nominal => 1.0,
             Level::Ordinal => {
-                // From the middle of the one's rank to the middle of the other's.
+                // The distance goes from the middle of one rank to the middle of the other.
                 let rank = |at: usize| self.below[at] + self.counts[at] / 2.0;
                 rank(one) - rank(other)
             }
@@ -228,10 +229,10 @@ mod tests {
         );
     }
 
-    /// Krippendorff (2011), section A: ten units, two coders, 0 or 1. Six agree; 14 of
-    /// the 20 values are 0 and 6 are 1, so that alpha is 1 - 19 * 4 / (14 * 6).
+    /// Krippendorff (2011), section A: ten units, two coders, values 0 and 1. Six units agree; of
+    /// the 20 values 14 are 0 and 6 are 1, so alpha is 1 - 19 * 4 / (14 * 6).
     #[test]
-    fn two_values_of_two_coders() {
+    fn alpha_of_two_values_and_two_coders() {
         let ratings = two("0100000010", "1110010000");
         assert_eq!(ratings.units(), 10);
         close(ratings.agreement(), 0.6);
@@ -240,8 +241,8 @@ mod tests {
         }
     }
 
-    /// Cohen's table of two coders, 20 5 / 10 15: they agree in 35 of 50, by chance in
-    /// half, so that kappa is (0.7 - 0.5) / 0.5.
+    /// Cohen's table of two coders, 20 5 / 10 15: they agree in 35 of 50 units, and in half by
+    /// chance, so kappa is (0.7 - 0.5) / 0.5.
     #[test]
     fn kappa_of_a_table() {
         let cells = [
@@ -259,13 +260,13 @@ mod tests {
         close(ratings.kappa(), 0.4);
     }
 
-    /// Values 1 1, 2 3, 3 3: of six values two are 1, one is 2, three are 3.
+    /// Values 1 1, 2 3, 3 3: two values are 1, one is 2, three are 3.
     #[test]
-    fn the_level_decides_how_far_apart_values_are() {
+    fn the_level_decides_the_distance() {
         let ratings = two("123", "133");
         let alpha = |between: f64, expected: f64| 1.0 - 5.0 * between / expected;
         close(ratings.alpha(Level::Nominal), alpha(1.0, 2.0 + 6.0 + 3.0));
-        // In the middle of their ranks stand 1 at 1, 2 at 2.5, 3 at 4.5.
+        // The middle ranks are 1 for value 1, 2.5 for value 2, and 4.5 for value 3.
         let (ab, ac, bc) = (2.25, 12.25, 4.0);
         close(
             ratings.alpha(Level::Ordinal),
@@ -283,14 +284,14 @@ mod tests {
     }
 
     #[test]
-    fn what_one_coder_left_out_is_not_compared() {
+    fn a_unit_of_one_coder_is_not_compared() {
         let ratings = two("12.1", "1.21");
         assert_eq!(ratings.units(), 2);
         close(ratings.agreement(), 1.0);
     }
 
     #[test]
-    fn what_is_not_defined_is_none() {
+    fn an_undefined_figure_is_none() {
         let constant = two("111", "111");
         assert_eq!(constant.kappa(), None);
         let nothing = two("1.", ".2");

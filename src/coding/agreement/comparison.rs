@@ -1,4 +1,4 @@
-//! The outcome: a row of figures for each variable, and where coders disagree.
+//! The result: figures for each variable, and the disagreements.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,66 +10,67 @@ use super::reading::Passages;
 use super::{Incomparable, NamedDossier, source};
 use crate::dossier::{Dossier, Shared};
 
-/// What several coders made of one source, set side by side.
+/// The codings of one source, compared.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// The dossiers, in an order that does not depend on how they were given.
+    /// The dossiers, in an order that does not depend on the input.
     pub codings: Vec<NamedDossier>,
     /// A row for each variable and level.
     pub figures: Vec<VariableAgreement>,
-    /// A row for each unit and variable in which not all say the same.
+    /// A row for each unit and variable in which coders differ.
     pub disagreements: Vec<Disagreement>,
 }
 
-/// How far coders agree in one variable; a figure is `None` where it is undefined.
+/// The agreement in one variable; undefined figures are `None`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VariableAgreement {
-    /// As in `engagement.status`.
+    /// Name, as `engagement.status`.
     pub variable: String,
     /// What a unit is.
     pub unit: &'static str,
-    /// Of which level alpha is.
+    /// The level of alpha.
     pub level: Level,
     /// Units that at least two coders coded.
     pub n: usize,
-    /// How many coders coded any of them.
+    /// The number of coders who coded any unit.
     pub coders: usize,
-    /// Per cent of pairs of values that are the same, 0 to 100.
+    /// Per cent of equal pairs of values, 0 to 100.
     pub agree: Option<f64>,
-    /// Cohen's, of two coders.
+    /// Cohen's kappa, of two coders.
     pub kappa: Option<f64>,
-    /// Krippendorff's.
+    /// Krippendorff's alpha.
     pub alpha: Option<f64>,
 }
 
-/// A unit of which coders say different things.
+/// A unit that coders code differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disagreement {
-    /// As in `engagement.status`.
+    /// Name of the variable, as `engagement.status`.
     pub variable: String,
     /// What the unit is.
     pub unit: &'static str,
-    /// Where it is in the source.
+    /// The place in the source.
     pub locator: Option<String>,
-    /// What each coder says, in the order of the codings; none, who did not code it.
+    /// The value of each coder, in the order of the codings; `None` if the coder did not code the
+    /// unit.
     pub said: Vec<Option<Said>>,
 }
 
-/// What one coder says of a unit.
+/// The value that one coder gave to a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// The value; none is *not stated*.
+    /// The value; `None` means *not stated*.
     pub value: Option<String>,
-    /// Slug of the fact that says so, of a participation with the actor's.
+    /// Slug of the fact with this value; for a participation, with the actor's slug.
     pub fact: Option<String>,
 }
 
 impl Comparison {
-    /// Compares what coders made of one source.
+    /// Compares several codings of one source.
     ///
     /// # Errors
     ///
-    /// [`Incomparable`], where it is not one source, or one dossier stands there twice.
+    /// [`Incomparable`] if the sources differ, or if one dossier is given twice.
     pub fn new(
         mut codings: Vec<NamedDossier>,
         shared: &Shared,
@@ -96,8 +97,8 @@ impl Comparison {
     }
 }
 
-/// Returns the figures of one variable: one for values that are the same or not, and
-/// one more for those that have an order. A variable that no coder states has none.
+/// Returns the figures of one variable: nominal ones, and more if the values have an order. A
+/// variable that no coder states has none.
 fn figures(items: &[RatedItem]) -> Vec<VariableAgreement> {
     let measured = |answer: &CoderAnswer| answer.value.measured;
     let answers = || items.iter().flat_map(|it| it.answers.iter().flatten());
@@ -143,13 +144,13 @@ fn figure(items: &[RatedItem], level: Level, rated: &[Vec<Option<f64>>]) -> Vari
         n: ratings.units(),
         coders: coders.len(),
         agree: share.map(|share| 100.0 * share),
-        // Facts that nobody has cannot be counted, and so neither can chance.
+        // Facts that nobody coded cannot be counted, so agreement by chance is unknown.
         kappa: ratings.kappa().filter(|_| !existence),
         alpha: ratings.alpha(level).filter(|_| !existence),
     }
 }
 
-/// Numbers the values that occur.
+/// Numbers the distinct values.
 fn nominal(items: &[RatedItem]) -> Vec<Vec<Option<f64>>> {
     let answers = items.iter().flat_map(|it| it.answers.iter().flatten());
     let keys: BTreeSet<Option<&str>> = answers.map(|it| it.value.key()).collect();
@@ -169,7 +170,7 @@ fn rated(
     items.iter().map(unit).collect()
 }
 
-/// Returns the share of pairs of coders that both have a fact, of those of which one has.
+/// Returns the share of facts that both coders of a pair have, of the facts that either has.
 fn in_common(items: &[RatedItem]) -> Option<f64> {
     let yes = CodedValue::yes_or_no(true);
     let (mut both, mut either) = (0.0, 0.0);

@@ -1,14 +1,13 @@
-//! Which actors and topics of several dossiers are the same.
+//! Identifies the actors and topics of several dossiers.
 //!
-//! Coders give their actors slugs of their own. Two are taken for one where they share
-//! a slug, a name or an ISO code. A name that one dossier gives to several actors says
-//! nothing.
+//! Coders choose their own slugs. Two slugs are the same actor if they share a slug, a name or an
+//! ISO code. A name that one dossier gives to several actors is ignored.
 
 use std::collections::BTreeMap;
 
 use crate::dossier::{Actor, Dossier, Shared, Topic};
 
-/// One name for what coders call by several.
+/// Common names for slugs that differ between coders.
 pub(super) struct Identities {
     actors: Classes,
     topics: Classes,
@@ -27,18 +26,18 @@ impl Identities {
         }
     }
 
-    /// Returns the first slug, by the alphabet, that any coder gives this actor.
+    /// Returns the alphabetically first slug that any coder gives to this actor.
     pub(super) fn actor<'s>(&'s self, slug: &'s str) -> &'s str {
         self.actors.first(slug)
     }
 
-    /// Returns the first slug, by the alphabet, that any coder gives this topic.
+    /// Returns the alphabetically first slug that any coder gives to this topic.
     pub(super) fn topic<'s>(&'s self, slug: &'s str) -> &'s str {
         self.topics.first(slug)
     }
 }
 
-/// Pairs of a slug and one of the names that it goes by.
+/// Pairs of a slug and one of its names.
 type Names = Vec<(String, String)>;
 
 fn actor_names(actors: &[Actor]) -> Names {
@@ -59,7 +58,7 @@ fn topic_names(topics: &[Topic]) -> Names {
     only_of_one(topics.iter().map(name).collect())
 }
 
-/// Leaves out names that several slugs go by.
+/// Removes names that several slugs share.
 fn only_of_one(names: Names) -> Names {
     let mut owners: BTreeMap<String, String> = BTreeMap::new();
     let mut of_several = Vec::new();
@@ -73,9 +72,9 @@ fn only_of_one(names: Names) -> Names {
     names.into_iter().filter(unique).collect()
 }
 
-/// Slugs, sorted into those that mean the same.
+/// Slugs in classes of the same meaning.
 struct Classes {
-    /// Slugs that are called by another one of their class.
+    /// For each slug but the first of its class, another slug of the class.
     first: BTreeMap<String, String>,
 }
 
@@ -101,7 +100,7 @@ impl Classes {
         }
     }
 
-    /// Each step leads to a lesser slug, so that there is an end.
+    /// Each step leads to a smaller slug, so the loop ends.
     fn first<'s>(&'s self, slug: &'s str) -> &'s str {
         let mut slug = slug;
         while let Some(lesser) = self.first.get(slug) {

@@ -1,4 +1,4 @@
-//! All that is compared, one by one: a unit, a variable, and what each coder says.
+//! Lists the comparable items: a unit, a variable, and the value of each coder.
 
 use crate::phrases::phrases;
 use std::collections::BTreeSet;
@@ -8,34 +8,34 @@ use super::reading::{CoderReading, SentencePlace};
 use super::units::{MatchedFact, units};
 use crate::dossier::{Citation, Dossier};
 
-/// Kinds of fact, in the order in which they are told.
+/// Kinds of fact, in the order of the output.
 const KINDS: &[&str] = phrases!("engagement, quantity, stance, affiliation, assessment, link");
 
 /// One unit in one variable.
 pub(super) struct RatedItem {
-    /// As in `engagement.status`.
+    /// Name, as `engagement.status`.
     pub(super) variable: String,
     /// What the unit is.
     pub(super) unit: &'static str,
-    /// Whether it is asked only of facts that somebody has coded.
+    /// Whether the unit is a fact that at least one coder has coded.
     pub(super) existence: bool,
-    /// Where the unit is in the source.
+    /// The place of the unit in the source.
     pub(super) place: Option<SentencePlace>,
-    /// What each coder says; none, who did not code the unit.
+    /// The value of each coder; `None` if the coder did not code the unit.
     pub(super) answers: Vec<Option<CoderAnswer>>,
 }
 
-/// What one coder says.
+/// The value that one coder gave.
 pub(super) struct CoderAnswer {
     pub(super) value: CodedValue,
-    /// The fact that says so.
+    /// The fact with this value.
     pub(super) fact: Option<String>,
 }
 
-/// What a citation says of one thing.
-type Says<'s> = &'s dyn Fn(&Citation) -> CodedValue;
+/// Reads one variable of a citation.
+type ReadCitation<'s> = &'s dyn Fn(&Citation) -> CodedValue;
 
-/// Returns everything that coders can agree on, in the order of figures.
+/// Returns all comparable items, in the order of the output.
 pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<RatedItem> {
     let facts: Vec<Vec<Coded<'_>>> = dossiers.iter().map(|it| coder.facts(it)).collect();
     let readings = dossiers
@@ -59,7 +59,7 @@ pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<RatedItem> 
     items
 }
 
-/// The facts of all coders, put together.
+/// The facts of all coders, matched.
 struct Compared<'c, 'd> {
     coder: &'c Coder<'c>,
     facts: &'c [Vec<Coded<'d>>],
@@ -68,7 +68,7 @@ struct Compared<'c, 'd> {
 }
 
 impl<'d> Compared<'_, 'd> {
-    /// Whether a sentence carries a fact at all, and whether one of each kind.
+    /// Whether a sentence carries any fact, and whether it carries one of each kind.
     fn sentences(&self) -> Vec<RatedItem> {
         let sentences = self.coder.passages.all();
         let mut items = Vec::new();
@@ -100,7 +100,7 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// Returns the sentences that carry a fact of a kind, or of any.
+    /// Returns the sentences that carry a fact of a kind, or of any kind.
     ///
     /// A passage cited as a whole carries it in each sentence that is not left out.
     fn carrying(&self, coder: usize, kind: Option<&str>) -> BTreeSet<SentencePlace> {
@@ -113,7 +113,7 @@ impl<'d> Compared<'_, 'd> {
             .collect()
     }
 
-    /// Which facts of a kind each coder has, of those that somebody has.
+    /// Whether each coder has the facts of a kind that any coder has.
     fn existence(&self, kind: &str) -> Vec<RatedItem> {
         let item = |unit: &MatchedFact| {
             let answer = |coder: usize| {
@@ -134,7 +134,7 @@ impl<'d> Compared<'_, 'd> {
         self.of_kind(kind).into_iter().map(item).collect()
     }
 
-    /// What each coder says of facts of a kind.
+    /// The values of facts of a kind.
     fn values(&self, kind: &str) -> Vec<RatedItem> {
         let any = self.facts.iter().flatten().find(|it| it.kind == kind);
         let names = any
@@ -164,7 +164,7 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// In which role an actor is in an engagement, where coders agree that it is.
+    /// The role of an actor in an engagement, if at least two coders list the actor.
     fn roles(&self) -> Vec<RatedItem> {
         let mut items = Vec::new();
         for unit in self.of_kind("engagement") {
@@ -190,16 +190,16 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// How surely and in whose voice a sentence says a fact, where several cite it for it.
+    /// The hedge and voice with which a sentence states a fact, if several coders cite it.
     fn citations(&self) -> Vec<RatedItem> {
-        let says: [(&str, Says<'_>); 3] = [
+        let readers: [(&str, ReadCitation<'_>); 3] = [
             ("hedge", &|it| CodedValue::word(Some(&it.hedge))),
             ("voice", &|it| CodedValue::word(Some(&it.voice))),
             ("voice_actor", &|it| self.coder.speaker(it)),
         ];
         let units: Vec<&MatchedFact> = KINDS.iter().flat_map(|kind| self.of_kind(kind)).collect();
         let mut items = Vec::new();
-        for (name, value) in says {
+        for (name, value) in readers {
             for unit in &units {
                 for place in self.cited(unit) {
                     let answer = |fact: &Coded<'d>| {
@@ -222,7 +222,7 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// Returns the units of a kind, in the order of the source.
+    /// Returns the facts of a kind, in the order of the source.
     fn of_kind(&self, kind: &str) -> Vec<&MatchedFact> {
         let mut units: Vec<&MatchedFact> = self.units.iter().filter(|it| it.kind == kind).collect();
         units.sort_by_cached_key(|unit| self.place(unit));
@@ -233,7 +233,7 @@ impl<'d> Compared<'_, 'd> {
         unit.facts[coder].map(|at| &self.facts[coder][at])
     }
 
-    /// Asks each coder who has the unit.
+    /// Returns the value of each coder who has the fact.
     fn each(
         &self,
         unit: &MatchedFact,
@@ -252,7 +252,7 @@ impl<'d> Compared<'_, 'd> {
         self.cited(unit).into_iter().next()
     }
 
-    /// Returns whether a coder has read any place that the others cite for a unit.
+    /// Whether a coder has read any place that others cite for a fact.
     fn has_read(&self, unit: &MatchedFact, coder: usize) -> bool {
         let reading = &self.readings[coder];
         self.cited(unit)

@@ -1,14 +1,13 @@
-//! How far coders of one source agree: dossiers in, figures and disagreements out.
+//! Measures how far coders of one source agree.
 //!
 //! ```text
-//! dossiers ── source ──▶ of one source? ── coded ──▶ facts side by side
+//! dossiers ── source ──▶ of one source? ── coded ──▶ facts of each coder
 //!                                                        │ alike, units
 //! figures, disagreements ◀── coefficient ── items ◀── comparison
 //! ```
 //!
-//! No figure depends on the order in which the dossiers are given: they are put in
-//! one order of their own first. Nothing here knows SQL or the command line; the
-//! order of the positions comes in as [`Scores`].
+//! The order of the given dossiers changes no figure: they are sorted first. This module knows no
+//! SQL and no command line; the order of the positions comes in as [`Scores`].
 
 mod alike;
 mod coded;
@@ -29,10 +28,10 @@ pub use source::Incomparable;
 
 use crate::dossier::Dossier;
 
-/// A dossier, and what the user calls it.
+/// A dossier and its name for the user.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NamedDossier {
-    /// Unlike that of any other dossier it is compared with.
+    /// A name that no other compared dossier has.
     pub name: String,
     /// One coder's account.
     pub dossier: Dossier,

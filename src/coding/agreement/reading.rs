@@ -1,28 +1,27 @@
-//! What of the source a coder has read, sentence by sentence.
+//! Which sentences of the source a coder has read.
 //!
-//! In a `complete` dossier that is all of it: there the absence of a fact means that
-//! the coder saw none. In a `partial` one it is only what is cited or listed as not
-//! coded; of all else the coder has not said anything.
+//! In a `complete` dossier these are all of them: the absence of a fact means that the coder saw
+//! none. In a `partial` one they are the sentences that are cited or listed as not coded.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::dossier::{Dossier, Locator, Passage};
 
-/// The one coverage in which absence says something.
+/// The coverage in which the absence of a fact means something.
 const COMPLETE: &str = "complete";
 
-/// A passage by its place.
+/// Section and ordinal of a passage.
 type At = (String, u32);
 
-/// A sentence, or a passage of several as a whole.
+/// A sentence, or a whole passage of several.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SentencePlace {
-    /// Where its passage stands among all, so that places sort as the source has them.
+    /// The index of its passage, so that places sort in the order of the source.
     order: usize,
     section: String,
     ordinal: u32,
-    /// None is the passage as a whole.
+    /// `None` is the whole passage.
     sentence: Option<u32>,
 }
 
@@ -37,7 +36,7 @@ impl fmt::Display for SentencePlace {
 }
 
 impl SentencePlace {
-    /// Returns its passage as a whole.
+    /// Returns the whole passage.
     pub(super) fn passage(&self) -> Self {
         Self {
             sentence: None,
@@ -53,7 +52,7 @@ pub(super) struct Passages {
 }
 
 impl Passages {
-    /// Takes the first dossier's order; what only others have comes behind.
+    /// Takes the order of the first dossier; passages that only others have follow.
     pub(super) fn new<'d>(dossiers: impl Iterator<Item = &'d Dossier>) -> Self {
         let mut order = BTreeMap::new();
         let mut sentences = BTreeMap::new();
@@ -65,8 +64,7 @@ impl Passages {
         Self { order, sentences }
     }
 
-    /// Returns the place of a locator. The whole of a passage with one sentence is
-    /// that sentence.
+    /// Returns the place of a locator. A whole passage of one sentence is that sentence.
     pub(super) fn place(&self, locator: &Locator) -> SentencePlace {
         let at = (locator.section.clone(), locator.ordinal);
         let only = self.sentences.get(&at).filter(|count| **count == 1);
@@ -78,7 +76,7 @@ impl Passages {
         }
     }
 
-    /// Returns the sentences of a place: itself, or all of the passage.
+    /// Returns the sentences of a place: itself, or all of its passage.
     pub(super) fn sentences(&self, place: &SentencePlace) -> Vec<SentencePlace> {
         if place.sentence.is_some() {
             return vec![place.clone()];
@@ -92,7 +90,7 @@ impl Passages {
         (1..=count).map(sentence).collect()
     }
 
-    /// Returns every sentence that any coder has.
+    /// Returns all sentences that any coder has.
     pub(super) fn all(&self) -> BTreeSet<SentencePlace> {
         let whole = |(section, ordinal): &At| Locator {
             section: section.clone(),
@@ -108,7 +106,7 @@ fn at(passage: &Passage) -> At {
     (passage.section.clone(), passage.ordinal)
 }
 
-/// What one coder has read.
+/// The sentences that one coder has read.
 pub(super) struct CoderReading {
     read: BTreeSet<SentencePlace>,
     not_coded: BTreeSet<SentencePlace>,
@@ -138,7 +136,7 @@ impl CoderReading {
         }
     }
 
-    /// Returns whether the coder has read this sentence, or any of this passage.
+    /// Whether the coder has read this sentence, or any sentence of this passage.
     pub(super) fn has(&self, place: &SentencePlace, passages: &Passages) -> bool {
         passages
             .sentences(place)
@@ -146,7 +144,7 @@ impl CoderReading {
             .any(|it| self.read.contains(it))
     }
 
-    /// Returns whether the coder says that this sentence carries nothing.
+    /// Whether the coder lists this sentence as not coded.
     pub(super) fn leaves_out(&self, sentence: &SentencePlace) -> bool {
         self.not_coded.contains(sentence)
     }

@@ -1,4 +1,4 @@
-//! Whether dossiers code one source, place by place.
+//! Checks that dossiers code one source and mean the same places.
 
 use super::NamedDossier;
 use crate::dossier::{Passage, Source};
@@ -6,24 +6,24 @@ use crate::dossier::{Passage, Source};
 /// Why dossiers cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Incomparable {
-    /// It codes no source.
+    /// A dossier has no source.
     #[error("`{name}` codes no source, so there is nothing to compare")]
     NoSource {
         /// The dossier.
         name: String,
     },
-    /// The same content twice.
+    /// Two dossiers have the same content.
     #[error("`{one}` and `{other}` are the same dossier, by the same coder, of the same day")]
     Same {
-        /// The one dossier.
+        /// One dossier.
         one: String,
-        /// The other.
+        /// The other dossier.
         other: String,
     },
-    /// Neither slug nor fingerprint nor passages are the same.
+    /// Slugs, fingerprints and passages all differ.
     #[error("`{one}` codes `{source_of_one}`, and `{other}` codes `{source_of_other}`")]
     OtherSource {
-        /// The one dossier.
+        /// One dossier.
         one: String,
         /// Slug of its source.
         source_of_one: String,
@@ -32,27 +32,27 @@ pub enum Incomparable {
         /// Slug of its source.
         source_of_other: String,
     },
-    /// One slug, and no text in common.
+    /// One slug, without a common text.
     #[error("`{one}` and `{other}` both code `{source_slug}`, with different fingerprints")]
     OtherText {
-        /// The one dossier.
+        /// One dossier.
         one: String,
-        /// The other.
+        /// The other dossier.
         other: String,
         /// Slug of the source.
         source_slug: String,
     },
-    /// One locator is of two texts.
+    /// One locator has two texts.
     #[error("passage `{passage}` has different texts in `{one}` and `{other}`")]
     OtherPassage {
         /// Section and ordinal.
         passage: String,
-        /// The one dossier.
+        /// One dossier.
         one: String,
-        /// The other.
+        /// The other dossier.
         other: String,
     },
-    /// One passage is divided in two ways.
+    /// One passage has two numbers of sentences.
     #[error(
         "passage `{passage}` has {sentences_of_one} sentences in `{one}` and \
         {sentences_of_other} in `{other}`"
@@ -60,19 +60,19 @@ pub enum Incomparable {
     OtherSentences {
         /// Section and ordinal.
         passage: String,
-        /// The one dossier.
+        /// One dossier.
         one: String,
-        /// How many it has there.
+        /// Its number of sentences.
         sentences_of_one: u32,
         /// The other dossier.
         other: String,
-        /// How many it has there.
+        /// Its number of sentences.
         sentences_of_other: u32,
     },
 }
 
 impl Incomparable {
-    /// Returns what to do about it.
+    /// Returns what to do.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
@@ -88,7 +88,7 @@ impl Incomparable {
     }
 }
 
-/// Checks that all dossiers code one source, and mean the same by a locator.
+/// Checks that all dossiers code one source and mean the same by a locator.
 pub(super) fn check(codings: &[NamedDossier]) -> Result<(), Incomparable> {
     for coding in codings {
         source(coding)?;
@@ -142,7 +142,7 @@ fn check_two(one: &NamedDossier, other: &NamedDossier) -> Result<(), Incomparabl
     Ok(())
 }
 
-/// Checks that slug, fingerprint or the texts of passages say that it is one source.
+/// Checks that two dossiers share the slug, the fingerprint or texts of passages.
 fn same_source(
     one: &NamedDossier,
     other: &NamedDossier,
@@ -174,7 +174,7 @@ fn same_source(
     Ok(())
 }
 
-/// Returns the passages that both have, by their place.
+/// Returns the passages that both dossiers have, by their place.
 fn shared<'c>(one: &'c NamedDossier, other: &'c NamedDossier) -> Vec<(&'c Passage, &'c Passage)> {
     let same = |a: &Passage, b: &Passage| a.section == b.section && a.ordinal == b.ordinal;
     let passages = one.dossier.passages.iter();

@@ -1,4 +1,4 @@
-//! What several coders made of one source, compared as a whole.
+//! Tests of the comparison as a whole.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -73,7 +73,7 @@ fn figure<'c>(comparison: &'c Comparison, variable: &str, level: Level) -> &'c V
     found.unwrap_or_else(|| panic!("there is no {variable} in {:#?}", comparison.figures))
 }
 
-/// The bundled record, by somebody else.
+/// The bundled record and a copy of it by another coder.
 fn by_another(change: impl FnOnce(&mut Dossier)) -> Vec<NamedDossier> {
     let record = record();
     let mut other = record.clone();
@@ -122,7 +122,7 @@ fn rename(dossier: &mut Dossier) {
 }
 
 #[test]
-fn who_codes_alike_agrees_whatever_the_slugs_are() {
+fn equal_codings_agree_whatever_their_slugs() {
     let comparison = compare(by_another(rename)).unwrap();
     assert_eq!(comparison.disagreements, []);
     let facts = record().facts().count();
@@ -194,7 +194,7 @@ fn an_actor_is_the_same_by_its_name() {
 }
 
 #[test]
-fn what_a_partial_dossier_did_not_read_is_not_held_against_it() {
+fn a_partial_dossier_is_compared_only_where_it_was_read() {
     let comparison = compare(SAMPLES.iter().copied().map(coding).collect()).unwrap();
     let links = comparison
         .disagreements
@@ -202,7 +202,7 @@ fn what_a_partial_dossier_did_not_read_is_not_held_against_it() {
         .find(|it| it.variable == "link.coded");
     let said = &links.unwrap().said;
     assert!(said[0].is_some() && said[1].is_some() && said[2].is_none());
-    // But the third sentence it says to have read, and found nothing in.
+    // The coder read the third sentence and found nothing in it.
     let third = |it: &&super::Disagreement| {
         it.variable == "sentence.coded" && it.locator.as_deref() == Some("log/1.3")
     };
@@ -228,7 +228,7 @@ fn a_position_off_the_scale_is_only_in_the_nominal_row() {
 }
 
 #[test]
-fn what_is_not_one_source_is_refused() {
+fn dossiers_of_different_sources_are_refused() {
     let two = |change: fn(&mut Dossier)| {
         let [one, mut two] = [SAMPLES[0], SAMPLES[1]].map(coding);
         change(&mut two.dossier);
@@ -295,7 +295,7 @@ fn the_register_cannot_be_compared() {
     assert!(matches!(compared, Err(Incomparable::NoSource { .. })));
 }
 
-/// One small change of a dossier; `at` chooses where.
+/// Makes one small change to a dossier; `at` chooses where.
 fn change(dossier: &mut Dossier, what: u8, at: usize) {
     match what {
         0 => {

@@ -1,4 +1,4 @@
-//! Which facts of several coders are one: the units of what is compared.
+//! Matches the facts of several coders.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,25 +6,24 @@ use std::collections::BTreeMap;
 use super::alike::{ENOUGH, alike, same_values};
 use super::coded::Coded;
 
-/// A fact, as each coder has it: a place in the coder's list, or none.
+/// A fact as each coder has it: an index in the coder's list, or `None`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MatchedFact {
     pub(super) kind: &'static str,
     pub(super) facts: Vec<Option<usize>>,
 }
 
-/// A coder, and a place in the coder's list of facts.
-type SentencePlace = (usize, usize);
+/// A coder, and an index in the coder's list of facts.
+type FactIndex = (usize, usize);
 
-/// Puts the facts of all coders together, one to one.
+/// Matches the facts of all coders one to one.
 ///
-/// Pairs are taken from the most alike downwards, while both facts still lack a
-/// counterpart of the other's coder. Of pairs equally alike the one that agrees in
-/// more variables is taken first, then the one that is told first. An amount can only
-/// be one with an amount of the same engagement, a link with one of the same ends.
+/// The most alike pairs are taken first, as long as neither fact has a counterpart by the other's
+/// coder. Of equally alike pairs, the one that agrees in more variables is taken, then the earlier
+/// one. Amounts match only within one engagement, links only with the same ends.
 pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<MatchedFact> {
     let mut units = Units::new(coders);
-    // What stands on other facts comes after them.
+    // Facts that depend on others come after them.
     for kinds in [
         &["affiliation", "engagement", "stance", "assessment"][..],
         &["quantity"],
@@ -37,25 +36,25 @@ pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<MatchedFact> {
     units.all.into_values().collect()
 }
 
-/// Returns the pairs of facts that may be one, in the order in which they are taken.
-fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[SentencePlace; 2]> {
+/// Returns the pairs of facts that may match, in the order in which they are tried.
+fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[FactIndex; 2]> {
     let numbered = coders.iter().enumerate().flat_map(|(coder, facts)| {
         let facts = facts.iter().enumerate();
         facts.map(move |(at, fact)| ((coder, at), fact))
     });
-    let facts: Vec<(SentencePlace, &Coded<'_>)> = numbered
+    let facts: Vec<(FactIndex, &Coded<'_>)> = numbered
         .filter(|(_, fact)| kinds.contains(&fact.kind))
         .collect();
     let mut pairs = Vec::new();
     for (index, (place, one)) in facts.iter().enumerate() {
-        for (beside, other) in &facts[index + 1..] {
-            if place.0 == beside.0 || one.kind != other.kind {
+        for (counterpart, other) in &facts[index + 1..] {
+            if place.0 == counterpart.0 || one.kind != other.kind {
                 continue;
             }
             let score = alike(one, other);
-            if score >= ENOUGH && units.have_one_base([place.0, beside.0], [one, other]) {
+            if score >= ENOUGH && units.have_one_base([place.0, counterpart.0], [one, other]) {
                 let rank = Reverse((score, same_values(one, other)));
-                pairs.push((rank, [*place, *beside]));
+                pairs.push((rank, [*place, *counterpart]));
             }
         }
     }
@@ -63,15 +62,15 @@ fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[S
     pairs.into_iter().map(|(_, pair)| pair).collect()
 }
 
-/// Units that grow together.
+/// Groups of facts that are merged.
 struct Units<'c> {
     all: BTreeMap<usize, MatchedFact>,
-    unit_of: BTreeMap<SentencePlace, usize>,
-    places: BTreeMap<(usize, &'c str), SentencePlace>,
+    unit_of: BTreeMap<FactIndex, usize>,
+    places: BTreeMap<(usize, &'c str), FactIndex>,
 }
 
 impl<'c> Units<'c> {
-    /// Makes each fact a unit of its own.
+    /// Makes each fact a group of its own.
     fn new(coders: &'c [Vec<Coded<'_>>]) -> Self {
         let mut units = Self {
             all: BTreeMap::new(),
@@ -97,8 +96,8 @@ impl<'c> Units<'c> {
         units
     }
 
-    /// Makes one unit of two, unless they have a coder in common.
-    fn join(&mut self, pair: [SentencePlace; 2]) {
+    /// Merges two groups, unless they have a coder in common.
+    fn join(&mut self, pair: [FactIndex; 2]) {
         let [one, other] = pair.map(|place| self.unit_of[&place]);
         let apart = |one: &MatchedFact, other: &MatchedFact| {
             let mut both = one.facts.iter().zip(&other.facts);
@@ -118,7 +117,7 @@ impl<'c> Units<'c> {
         }
     }
 
-    /// Returns whether two facts stand on the same facts, where they do on any.
+    /// Whether two facts depend on the same facts, if they depend on any.
     fn have_one_base(&self, coders: [usize; 2], facts: [&Coded<'_>; 2]) -> bool {
         let base = |coder: usize, fact: &Coded<'_>| {
             let unit = |slug: &&str| self.places.get(&(coder, *slug)).map(|it| self.unit_of[it]);

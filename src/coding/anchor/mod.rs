@@ -1,12 +1,12 @@
-//! Where the passages of a dossier stand in a copy of their source, exactly or not at all.
+//! Finds the passages of a dossier in a copy of their source.
 //!
 //! ```text
 //! Dossier ──┐
-//!           ├─▶ verify ──▶ Anchored: of each passage its place, of each quotation its sentence
+//!           ├─▶ verify ──▶ Anchored: the place of each passage, the sentence of each quotation
 //! Document ─┘
 //! ```
 //!
-//! A passage is known by its fingerprint: what is only alike is never taken for it.
+//! A passage is identified by its fingerprint; a similar one is never accepted for it.
 
 mod passage;
 mod place;
@@ -32,7 +32,7 @@ use search::{Search, SearchResult};
 /// The places of a dossier's passages and quotations in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anchored<'d> {
-    /// Whether the text is the very file that was coded.
+    /// Whether the text is exactly the coded file.
     pub copy: CopyMatch,
     /// The passages, in the order of the dossier.
     pub passages: Vec<AnchoredPassage<'d>>,
@@ -40,23 +40,22 @@ pub struct Anchored<'d> {
     pub quotes: Vec<Quote<'d>>,
 }
 
-/// Whether a text is the file that was coded.
+/// Whether a text is the coded file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CopyMatch {
     /// The dossier has no fingerprint of the file.
     Unknown,
-    /// It has this one's.
+    /// The fingerprints are equal.
     Same,
-    /// It has that of another file, whose text may be the same.
+    /// The fingerprints differ; the text may still be the same.
     Other,
 }
 
-/// Finds every passage and every quotation of a dossier in a text.
+/// Finds all passages and quotations of a dossier in a text.
 ///
-/// What stands where its span says is looked for nowhere else. What does not is looked for
-/// at every word, with its length, unless the text is too long for that: no more than half a
-/// gibibyte is read for it in all, which are a few seconds, and is enough for forty lost
-/// passages in a text of a million letters.
+/// A passage that stands at its span is searched for nowhere else. Any other is searched for at
+/// every word, by its length, until half a gibibyte has been read in all. This takes a few seconds
+/// and is enough for forty lost passages in a text of a million letters.
 #[must_use]
 pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
     let mut search = Search::of(document);
@@ -101,8 +100,8 @@ fn state(passage: &Passage, search: &mut Search<'_>) -> PassageState {
     }
 }
 
-/// Notes for each orphan the paragraph that nobody else is, if it has the same number under
-/// the same heading, or stands alone between the same neighbours, and is about as long.
+/// Adds to each orphan a paragraph that it may have become: one that is no other passage, has about
+/// its length, and has its number under its heading or stands alone between its neighbours.
 fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     let free = free(anchors, document);
     let numbered: HashMap<(&str, u32), &document::Paragraph> = free
@@ -116,7 +115,7 @@ fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
             continue;
         }
         let passage = anchor.passage;
-        // Paragraphs follow one another.
+        // Paragraphs are in order and do not overlap.
         let from = free.partition_point(|it| it.span.bytes().start < between.start);
         let mut near = free[from..].iter();
         let mut near = near
@@ -130,7 +129,7 @@ fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     }
 }
 
-/// Returns the paragraphs that no passage is part of.
+/// Returns the paragraphs that overlap no passage.
 fn free<'t>(
     anchors: &[AnchoredPassage<'_>],
     document: &'t Document,
@@ -138,7 +137,7 @@ fn free<'t>(
     let places = anchors.iter().filter_map(AnchoredPassage::place);
     let mut taken: Vec<Range<usize>> = places.map(|it| it.bytes.clone()).collect();
     taken.sort_by_key(|it| (it.start, it.end));
-    // Of several that overlap, the furthest end counts.
+    // Of overlapping passages, the furthest end counts.
     let mut reached = 0;
     let ends: Vec<usize> = taken
         .iter()
@@ -155,8 +154,7 @@ fn free<'t>(
     document.passages.iter().filter(is_free).collect()
 }
 
-/// Returns for each passage the bytes between those before and after it that stand in the
-/// text.
+/// Returns for each passage the bytes between the found passages before and after it.
 fn neighbours(anchors: &[AnchoredPassage<'_>]) -> Vec<Range<usize>> {
     let mut between = Vec::with_capacity(anchors.len());
     let mut end = 0;
@@ -172,7 +170,7 @@ fn neighbours(anchors: &[AnchoredPassage<'_>]) -> Vec<Range<usize>> {
     between
 }
 
-/// Whether a paragraph is shorter or longer than a passage by a quarter at most.
+/// Whether the lengths of a paragraph and a passage differ by a quarter at most.
 fn is_about_as_long(passage: &Passage, paragraph: &document::Paragraph) -> bool {
     let span = passage.start.zip(passage.end);
     let Some(length) = span.map(|(start, end)| end.saturating_sub(start)) else {

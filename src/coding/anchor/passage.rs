@@ -1,42 +1,41 @@
-//! A passage of a dossier, and what became of it in a text.
+//! The state of a dossier's passage in a copy of the source.
 
 use std::ops::Range;
 
 use super::place::TextPlace;
 use crate::dossier::{Locator, Passage};
 
-/// A passage, and whether it stands in the text.
+/// A passage and its state in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnchoredPassage<'d> {
-    /// As the dossier has it.
+    /// The passage as the dossier describes it.
     pub passage: &'d Passage,
-    /// What became of it.
+    /// Whether and where it stands in the text.
     pub state: PassageState,
 }
 
-/// What became of a passage.
+/// Whether and where a passage stands in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PassageState {
-    /// It stands where its span says.
+    /// At its span.
     Held(TextPlace),
-    /// It stands elsewhere, and only there.
+    /// At exactly one other place.
     Moved(TextPlace),
-    /// It is elsewhere, in several places: the right one is unknown.
+    /// At several other places, so that the right one is unknown.
     Twice(Vec<TextPlace>),
-    /// It does not stand in the text.
+    /// Nowhere.
     Orphaned {
-        /// A paragraph that may be what became of it, to be read by a person.
+        /// A paragraph that it may have become; a person has to decide.
         like: Option<TextPlace>,
     },
-    /// It is not where its span says nor any paragraph of the text, which is too long to be
-    /// searched word by word.
+    /// Not found at its span or as a paragraph, and the text is too long to search word by word.
     Unsought,
-    /// The dossier has no fingerprint of it, so that nothing can be said.
+    /// Unknown, because the dossier has no fingerprint of it.
     Unmarked,
 }
 
 impl AnchoredPassage<'_> {
-    /// Returns where the passage stands, if it does, and in one place only.
+    /// Returns the place of the passage, if it is the only one.
     #[must_use]
     pub fn place(&self) -> Option<&TextPlace> {
         match &self.state {
@@ -45,8 +44,8 @@ impl AnchoredPassage<'_> {
         }
     }
 
-    /// Returns what stands at a sentence, and whether that is known to be the sentence: where
-    /// text and dossier do not agree on how many there are, it is the whole passage.
+    /// Returns the bytes of a sentence, and whether they are certain. If text and dossier count the
+    /// sentences differently, they are the whole passage.
     pub(super) fn sentence(&self, sentence: Option<u32>) -> Option<(Range<usize>, bool)> {
         let place = self.place()?;
         let Some(sentence) = sentence else {
@@ -60,7 +59,7 @@ impl AnchoredPassage<'_> {
         }
     }
 
-    /// Returns the sentences, if text and dossier agree on how many there are.
+    /// Returns the sentences, if text and dossier count the same number.
     pub(super) fn sentences(&self) -> Option<&[Range<usize>]> {
         let named = self.place()?.named.as_ref()?;
         let count = u32::try_from(named.sentences.len()).ok()?;

@@ -11,20 +11,20 @@ pub struct TextPlace {
     pub start: u64,
     /// One past the last code point.
     pub end: u64,
-    /// The same in bytes.
+    /// Bytes of the normalized text.
     pub bytes: Range<usize>,
-    /// What the text's own headings and paragraphs call it, where it is one of them.
+    /// The paragraph of the text at this place, if it is one.
     pub named: Option<ParagraphName>,
 }
 
-/// What a text calls one of its paragraphs.
+/// A paragraph as the text identifies it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParagraphName {
     /// Slug of its heading.
     pub section: String,
-    /// Order under it, from 1.
+    /// Order under the heading, from 1.
     pub ordinal: u32,
-    /// The bytes of its sentences.
+    /// Bytes of its sentences.
     pub sentences: Vec<Range<usize>>,
 }
 

@@ -1,4 +1,4 @@
-//! The words that a dossier quotes, looked for where it cites them.
+//! Finds the words that a dossier quotes, in the passages that it cites.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,36 +9,36 @@ use crate::dossier::{Citation, Dossier, Fact, Locator};
 /// Words that a dossier quotes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quote<'d> {
-    /// Slug of the fact that has them.
+    /// Slug of the fact that quotes them.
     pub fact: &'d str,
-    /// Where the fact has them: `date_words`, `cite.0.cue.1`.
+    /// Path of the value in the fact: `date_words`, `cite.0.cue.1`.
     pub path: String,
     /// The words.
     pub words: &'d str,
-    /// Where they stand.
+    /// Where the words stand.
     pub stand: Stand,
 }
 
 /// Where quoted words stand.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stand {
-    /// In a sentence that is cited for them, or a passage that is cited as a whole.
+    /// In a sentence that is cited for them, or in a passage cited as a whole.
     Cited,
-    /// In a passage that is cited for them. Text and dossier count its sentences differently,
-    /// so the sentence is unknown.
+    /// In a cited passage whose sentence is unknown, because text and dossier count its sentences
+    /// differently.
     InPassage,
-    /// Elsewhere, as in another sentence of the passage.
+    /// Elsewhere, for example in another sentence of the passage.
     Elsewhere(Locator),
-    /// In no passage as they are quoted: a passage that is cited has them, here, in other
-    /// capitals, or with other quotation marks, dashes or spaces.
+    /// Not as quoted: the cited passage has them, as given here, with other capitals, quotation
+    /// marks, dashes or spaces.
     Alike(Locator, String),
     /// In no passage.
     Nowhere,
-    /// The passage that is cited for them does not stand in the text, or in several places.
+    /// Unknown: the cited passage is missing, or stands in several places.
     Unknown,
 }
 
-/// Finds every quotation.
+/// Finds all quotations of a dossier.
 pub(super) fn quotes<'d>(
     dossier: &'d Dossier,
     anchors: &[AnchoredPassage<'_>],
@@ -93,7 +93,7 @@ pub(super) fn quotes<'d>(
 
 struct Quotes<'d, 'a> {
     anchors: &'a [AnchoredPassage<'a>],
-    /// The same by section and ordinal.
+    /// Passages by section and ordinal.
     named: HashMap<(&'a str, u32), &'a AnchoredPassage<'a>>,
     text: &'a str,
     list: Vec<Quote<'d>>,
@@ -136,7 +136,7 @@ impl<'d> Quotes<'d, '_> {
         if in_passage {
             return Stand::InPassage;
         }
-        // In a passage that is not there they may stand all the same.
+        // The words may stand in a passage that is missing.
         let places = cited
             .iter()
             .map(|(anchor, _)| anchor.and_then(AnchoredPassage::place));
@@ -164,7 +164,7 @@ impl<'d> Quotes<'d, '_> {
         self.named.get(&name).copied()
     }
 
-    /// Returns where in a passage words stand, to the sentence if that can be told.
+    /// Returns the place of words in a passage, with the sentence if it is certain.
     fn find(&self, words: &str, anchor: &AnchoredPassage<'_>) -> Option<Locator> {
         let place = anchor.place()?;
         if !self.stands_in(words, &place.bytes) {
@@ -175,8 +175,8 @@ impl<'d> Quotes<'d, '_> {
         Some(anchor.locator(sentence.map(|(sentence, _)| sentence)))
     }
 
-    /// Returns words of a passage that differ from these in capitals, quotation marks, dashes
-    /// or spaces only.
+    /// Returns the words of a passage that differ only in capitals, quotation marks, dashes or
+    /// spaces.
     fn printed(&self, words: &str, anchor: &AnchoredPassage<'_>) -> Option<&str> {
         let text = self.text.get(anchor.place()?.bytes.clone())?;
         let wanted: Vec<char> = words.chars().map(plain).collect();
@@ -189,8 +189,8 @@ impl<'d> Quotes<'d, '_> {
         text.get(start..end)
     }
 
-    /// Whether words stand among these bytes, letter for letter, as words: `may` is not in
-    /// `maybe`.
+    /// Whether words stand among these bytes, letter by letter and as whole words: `maybe` does not
+    /// contain `may`.
     fn stands_in(&self, words: &str, bytes: &Range<usize>) -> bool {
         let text = self.text.get(bytes.clone()).unwrap_or_default();
         text.match_indices(words).any(|(at, _)| {
@@ -205,7 +205,7 @@ impl<'d> Quotes<'d, '_> {
     }
 }
 
-/// Returns a letter in lower case, and the plain form of a sign that has several.
+/// Returns a letter in lower case, or the plain form of a sign that has several.
 fn plain(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{2032}' => '\'',

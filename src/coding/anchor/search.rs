@@ -1,4 +1,4 @@
-//! Looking for a passage of which only the length and the fingerprint are known.
+//! Searches a text for a passage, given only its length and fingerprint.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,24 +9,24 @@ use super::place::{ParagraphName, TextPlace};
 use crate::document::{Document, Paragraph};
 use crate::dossier::Points;
 
-/// Bytes that are read in all to look for passages word by word.
+/// Bytes that may be read in all to search for passages word by word.
 const BUDGET: usize = 1 << 29;
 
-/// A text that is looked through.
+/// A text to search.
 pub(super) struct Search<'t> {
     document: &'t Document,
     points: Points,
     /// The first paragraph with each fingerprint.
     paragraphs: HashMap<&'t str, &'t Paragraph>,
-    /// Bytes and places that may still be read.
+    /// Bytes and positions that may still be read.
     budget: usize,
 }
 
-/// What came of looking.
+/// The result of a search.
 pub(super) enum SearchResult {
     Places(Vec<TextPlace>),
     Nowhere,
-    /// There was more to read than may be.
+    /// The budget was used up.
     GaveUp,
 }
 
@@ -41,7 +41,7 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Returns the place of these code points, if what stands there has the fingerprint.
+    /// Returns the place of these code points, if their text has the fingerprint.
     pub(super) fn at(&self, start: u64, end: u64, sha256: &str) -> Option<TextPlace> {
         let bytes = self.bytes(start, end)?;
         let text = &self.document.text[bytes.clone()];
@@ -50,11 +50,11 @@ impl<'t> Search<'t> {
             .then(|| self.place(bytes))
     }
 
-    /// Returns every place at which a passage stands.
+    /// Returns all places of a passage.
     pub(super) fn anywhere(&mut self, sha256: &str, length: Option<u64>) -> SearchResult {
         let document = self.document;
         if let Some(paragraph) = self.paragraphs.get(sha256) {
-            // Once its text is known, there is nothing to reckon any more.
+            // The text of the passage is known, so it can be searched for directly.
             return SearchResult::Places(self.places_of(document.cut(&paragraph.span)));
         }
         let length = length.and_then(|length| usize::try_from(length).ok());
@@ -65,7 +65,7 @@ impl<'t> Search<'t> {
         let Some(first) = self.points.byte(text, length) else {
             return SearchResult::Nowhere;
         };
-        // One way goes along the starts, the other along the ends.
+        // One iterator follows the starts, the other the ends.
         let ends = text[first..].char_indices().map(|(at, _)| first + at);
         for ((start, _), end) in text.char_indices().zip(ends.chain([text.len()])) {
             let words = &text[start..end];
@@ -82,7 +82,7 @@ impl<'t> Search<'t> {
         SearchResult::Nowhere
     }
 
-    /// Returns the places at which these words stand from the start of one to the end of one.
+    /// Returns the places of these words that begin and end at the borders of words.
     fn places_of(&self, words: &str) -> Vec<TextPlace> {
         let found = self.document.text.match_indices(words);
         let places = found.map(|(start, _)| start..start + words.len());
@@ -92,7 +92,7 @@ impl<'t> Search<'t> {
 
     fn place(&self, bytes: Range<usize>) -> TextPlace {
         let paragraphs = &self.document.passages;
-        // Paragraphs follow one another.
+        // Paragraphs are in order and do not overlap.
         let at = paragraphs.partition_point(|it| it.span.bytes().start < bytes.start);
         let paragraph = paragraphs.get(at).filter(|it| it.span.bytes() == bytes);
         let point = |byte| self.points.point(&self.document.text, byte) as u64;
@@ -104,7 +104,7 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Returns the bytes of these code points, if there is such a stretch of them.
+    /// Returns the bytes of these code points, if the text has them.
     fn bytes(&self, start: u64, end: u64) -> Option<Range<usize>> {
         let byte = |point: u64| {
             let point = usize::try_from(point).ok()?;
@@ -114,13 +114,13 @@ impl<'t> Search<'t> {
         (bytes.start <= bytes.end).then_some(bytes)
     }
 
-    /// Whether a word can start at a byte, or a sign that stands before one.
+    /// Whether a word, or a sign before a word, can start at a byte.
     fn is_start(&self, byte: usize) -> bool {
         let (before, after) = self.around(byte);
         after.is_some_and(|c| !c.is_whitespace()) && !before.is_some_and(char::is_alphanumeric)
     }
 
-    /// Whether a word can end at a byte, or a sign that stands behind one.
+    /// Whether a word, or a sign behind a word, can end at a byte.
     fn is_end(&self, byte: usize) -> bool {
         let (before, after) = self.around(byte);
         before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
@@ -132,7 +132,7 @@ impl<'t> Search<'t> {
     }
 }
 
-/// Reads the first bytes of a SHA-256 in hexadecimal.
+/// Decodes the first bytes of a SHA-256 in hexadecimal.
 fn digest(sha256: &str) -> Option<Vec<u8>> {
     let digits = sha256.as_bytes().chunks(2);
     let bytes = digits.map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());

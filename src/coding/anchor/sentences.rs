@@ -1,4 +1,4 @@
-//! The sentences of a text by their locators.
+//! Looks up the sentences of a text by locator.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::passage::AnchoredPassage;
 use crate::document::Document;
 use crate::dossier::Locator;
 
-/// The sentences of the passages that stand in a text.
+/// The sentences of the passages found in a text.
 #[derive(Debug, Clone)]
 pub struct Sentences<'a> {
     named: HashMap<(&'a str, u32), &'a AnchoredPassage<'a>>,
@@ -15,10 +15,10 @@ pub struct Sentences<'a> {
 }
 
 impl<'a> Sentences<'a> {
-    /// Arranges the passages that were found in a text.
+    /// Indexes the passages found in a text.
     #[must_use]
     pub fn of(anchored: &'a Anchored<'_>, document: &'a Document) -> Self {
-        // Of passages of one name the first counts.
+        // Of passages with one name, the first counts.
         let passages = anchored.passages.iter().rev();
         Self {
             named: passages
@@ -28,8 +28,8 @@ impl<'a> Sentences<'a> {
         }
     }
 
-    /// Returns the sentence that a locator names, or the passage where it names no sentence;
-    /// none where it cannot be told for certain.
+    /// Returns the sentence of a locator, or its passage if the locator names no sentence; `None`
+    /// if the sentence is uncertain.
     #[must_use]
     pub fn at(&self, locator: &Locator) -> Option<&'a str> {
         let anchor = self

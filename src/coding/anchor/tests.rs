@@ -1,4 +1,4 @@
-//! What becomes of passages when their text is changed.
+//! Tests of passages whose text is changed.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::dossier::{self, Citation, Codebook, Fact, Link, Locator};
 
-/// Paragraphs of some sentences, of which none stands in another.
+/// Paragraphs of some sentences, none of which contains another.
 fn paragraphs() -> impl Strategy<Value = Vec<String>> {
     let sentence = "[A-Z][a-zé]{2,8}( [a-z]{2,9}){2,9}\\.";
     let paragraph = proptest::collection::vec(sentence, 1..4).prop_map(|it| it.join(" "));
@@ -24,7 +24,7 @@ fn document(paragraphs: &[String]) -> Document {
     Document::read("a.txt", paragraphs.join("\n\n").as_bytes()).unwrap()
 }
 
-/// Returns a dossier of the passages of a text that says nothing of them.
+/// Returns a dossier that has only the passages of a text.
 fn dossier(document: &Document) -> Dossier {
     static REGISTER: LazyLock<Dossier> =
         LazyLock::new(|| dossier::register(&Codebook::from_migration()).unwrap());
@@ -34,7 +34,7 @@ fn dossier(document: &Document) -> Dossier {
     }
 }
 
-/// Returns a dossier whose one fact quotes words of one sentence.
+/// Returns a dossier with one fact that quotes words of one sentence.
 fn quoting(document: &Document, words: &str, sentence: Option<u32>) -> Dossier {
     let citation = Citation {
         locator: Locator {
@@ -153,7 +153,7 @@ proptest! {
 }
 
 #[test]
-fn a_passage_that_is_not_fingerprinted_is_not_looked_for() {
+fn a_passage_without_fingerprint_is_not_searched_for() {
     let document = document(&["It is quiet here.".into()]);
     let mut dossier = dossier(&document);
     dossier.passages[0].sha256 = None;
@@ -161,7 +161,7 @@ fn a_passage_that_is_not_fingerprinted_is_not_looked_for() {
         verify(&dossier, &document).passages[0].state,
         PassageState::Unmarked
     );
-    // Without a span, its length is not known either.
+    // Without a span, its length is unknown too.
     let mut dossier = self::dossier(&document);
     (dossier.passages[0].start, dossier.passages[0].end) = (None, None);
     let moved = verify(&dossier, &document).passages[0].state.clone();
@@ -169,7 +169,7 @@ fn a_passage_that_is_not_fingerprinted_is_not_looked_for() {
 }
 
 #[test]
-fn words_stand_where_they_are_cited() {
+fn quoted_words_are_found_where_they_are_cited() {
     let text = [
         "It may well rain. It was dry today.".into(),
         "It may be.".into(),
@@ -201,9 +201,9 @@ fn words_stand_where_they_are_cited() {
     assert_eq!(stand("it was wet", Some(2)), Stand::Nowhere);
 }
 
-/// A joiner is part of the spelling: without it, it is another word.
+/// A joiner is part of the spelling: without it, the word is another one.
 #[test]
-fn joiners_count_as_letters_do() {
+fn joiners_count_as_letters() {
     let text = "The envoy said “ශ්\u{200d}රී ලංකාව agrees” and می\u{200c}رود.";
     let document = document(&[text.to_owned()]);
     let stand = |words: &str| {
@@ -217,7 +217,7 @@ fn joiners_count_as_letters_do() {
 }
 
 #[test]
-fn where_sentences_cannot_be_told_the_passage_will_do() {
+fn the_passage_is_enough_if_its_sentences_are_unclear() {
     let document = document(&["It may well rain. It was dry today.".into()]);
     let mut dossier = quoting(&document, "today", Some(1));
     dossier.passages[0].sentences = 1;

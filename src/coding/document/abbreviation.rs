@@ -3,7 +3,7 @@
 use crate::calendar::{DAYS, MONTHS};
 use crate::phrases::phrases;
 
-/// Those after which a sentence hardly ever ends.
+/// Abbreviations that hardly ever end a sentence.
 const TITLES: &[&str] = &[
     "adm", "amb", "brig", "capt", "cf", "cmdr", "col", "cpl", "dr", "e.g", "eds", "esp", "fig",
     "gen", "gov", "hon", "i.e", "insp", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms",
@@ -11,17 +11,17 @@ const TITLES: &[&str] = &[
     "sen", "sens", "sgt", "st", "supt", "v", "viz", "vol", "vs",
 ];
 
-/// Those before a name, which in small letters are units.
+/// Abbreviations that stand before names; in lower case they are units.
 const BEFORE_NAMES: &[&str] = &["Ft", "Mt", "Mts", "Rt"];
 
-/// Those after which one ends only before a word that opens sentences.
+/// Abbreviations that end a sentence only before a word that opens sentences.
 const SHORT: &[&str] = &[
     "al", "apr", "assn", "aug", "bhd", "bros", "co", "corp", "dec", "dept", "feb", "inc", "jan",
     "jr", "jul", "jun", "ltd", "mar", "no", "nov", "oct", "plc", "pte", "sep", "sept", "sr",
     "univ",
 ];
 
-/// Those after which none ends before a number: `Art. 5`, `c. 1850`.
+/// Abbreviations that never end a sentence before a number: `Art. 5`, `c. 1850`.
 const NUMBERED: &[&str] = &[
     "add", "amend", "ann", "app", "approx", "arg", "art", "arts", "bk", "c", "ca", "cap", "ch",
     "chs", "cit", "cl", "com", "corr", "doc", "docs", "eq", "eqs", "est", "ex", "exs", "ext",
@@ -31,7 +31,7 @@ const NUMBERED: &[&str] = &[
     "ver", "vols",
 ];
 
-/// Words that open a sentence after an abbreviation rather than go on with a name.
+/// Words that open a sentence behind an abbreviation rather than continue a name.
 const OPENERS: &[&str] = &[
     "a", "after", "all", "also", "although", "an", "and", "as", "at", "before", "both", "but",
     "by", "during", "each", "even", "for", "from", "he", "her", "his", "however", "if", "in", "it",
@@ -40,20 +40,19 @@ const OPENERS: &[&str] = &[
     "to", "today", "under", "we", "what", "when", "while", "with", "yet", "you",
 ];
 
-/// Words behind which a capital by itself is what tells one thing from another, and not the
-/// first letter of a name: `State B`.
+/// Words behind which a single capital is a label, not an initial: `State B`.
 const LETTERED: &[&str] = &[
     "annex", "appendix", "article", "category", "company", "country", "group", "option", "part",
     "party", "phase", "plan", "schedule", "section", "side", "state", "team", "type", "zone",
 ];
 
-/// Names of time zones, which go on after `a.m.` and `p.m.` as days and months do.
+/// Names of time zones. Like days and months, they continue a sentence after `a.m.` and `p.m.`
 const AFTER_CLOCK: &[&str] = phrases!(
     "AEDT, AEST, BST, CDT, CEST, CET, CST, EDT, EEST, EET, EST, ET, Eastern, GMT, Greenwich, HKT, \
      ICT, IST, JST, KST, MDT, MSK, MST, MYT, PDT, PHT, PST, PT, Pacific, SGT, UTC, WIB"
 );
 
-/// Whether a word, in small letters and without its point, is an abbreviation of any kind.
+/// Whether a word, in lower case and without its point, is an abbreviation.
 pub(super) fn is_abbreviation(word: &str) -> bool {
     [TITLES, SHORT, NUMBERED]
         .iter()
@@ -61,8 +60,8 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
         || word == "etc"
 }
 
-/// Whether the point behind a word belongs to it alone, so that the sentence goes on with what
-/// follows. That begins with a capital or a digit.
+/// Whether the point behind a word belongs only to the word, so that the sentence continues with
+/// `next`, which begins with a capital or a digit.
 pub(super) fn belongs(stem: &str, next: &str) -> bool {
     let word = stem.to_lowercase();
     let word = word.as_str();
@@ -76,7 +75,7 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
     if matches!(word, "a.m" | "p.m") && stem == word {
         return AFTER_CLOCK.contains(&first) || DAYS.contains(&first) || is_month(first);
     }
-    // `Doc. A/77/1` has a symbol for a number.
+    // `Doc. A/77/1` has a symbol instead of a number.
     let is_symbol = next[first.len()..].starts_with('/');
     if NUMBERED.contains(&word) && (is_symbol || is_number(first, stem)) {
         return true;
@@ -85,9 +84,9 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
     (is_initials(stem) || SHORT.contains(&word)) && !opens
 }
 
-/// Whether a text ends in a thing with its letter, as in `imports of State B`. What begins with
-/// one may be a headline: `Annex A. Tariffs`; and an office has a name behind it: `Secretary of
-/// State A. Lee`.
+/// Whether a text ends in a labelled thing, as in `imports of State B`. At the start of a text it
+/// may be a headline, `Annex A. Tariffs`, and behind an office a name follows, `Secretary of State
+/// A. Lee`.
 pub(super) fn ends_in_letter(text: &str) -> bool {
     let mut words = text.rsplit(' ');
     let is_letter = words
@@ -100,20 +99,20 @@ pub(super) fn ends_in_letter(text: &str) -> bool {
     is_letter && LETTERED.contains(&thing.as_str()) && has_more && !is_office
 }
 
-/// Whether a word is a month, in full or as it is abbreviated.
+/// Whether a word is a month, in full or abbreviated.
 fn is_month(word: &str) -> bool {
     let is_short = |month: &&str| month.get(..3) == Some(word);
     MONTHS.contains(&word) || MONTHS.iter().any(is_short) || word == "Sept"
 }
 
-/// Whether a word is a number; behind a capital also in Roman numerals, as in `Ch. VII`.
+/// Whether a word is a number; behind a capitalized abbreviation also a Roman one, as in `Ch. VII`.
 fn is_number(word: &str, stem: &str) -> bool {
     let is_roman = !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
     word.starts_with(|c: char| c.is_ascii_digit())
         || is_roman && stem.starts_with(char::is_uppercase)
 }
 
-/// Whether a word is `U.S`, `D.C`, or the `J` of a name.
+/// Whether a word is `U.S`, `D.C`, or an initial.
 fn is_initials(stem: &str) -> bool {
     let mut parts = stem.split('.');
     let is_letter = |part: &str| {

@@ -1,27 +1,27 @@
-//! What a text is made of, before it has sections.
+//! The blocks of a text before they are put into sections.
 
 use std::ops::Range;
 
 /// A heading or a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Block {
-    /// What names a section.
+pub(super) enum TextBlock {
+    /// A heading of a section.
     Heading {
-        /// Without the signs that make it one.
+        /// The text without Markdown signs.
         text: String,
-        /// Whether it can only be the whole document's.
+        /// Whether it can only be the heading of the whole document.
         top: bool,
     },
-    /// What becomes a passage.
+    /// A future passage.
     Paragraph {
         /// Code of `passage_kinds`.
         kind: &'static str,
-        /// Bytes of the text as it is laid out.
+        /// Bytes of the text as laid out.
         bytes: Range<usize>,
     },
 }
 
-impl Block {
+impl TextBlock {
     pub(super) fn text(bytes: Range<usize>) -> Self {
         let kind = "text";
         Self::Paragraph { kind, bytes }
@@ -37,7 +37,7 @@ impl Block {
     }
 }
 
-/// Whether a text ends as a sentence does, with a stop that a quotation may close.
+/// Whether a text ends with a full stop or the like, perhaps inside a quotation.
 pub(super) fn ends_in_a_stop(text: &str) -> bool {
     let text = text.trim_end();
     let open = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', '_']);

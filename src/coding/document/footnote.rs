@@ -1,14 +1,14 @@
-//! The marks of footnotes behind the stop of a sentence: `[1]`, `[^2]`, `(3)`, `¹`.
+//! Footnote marks behind the stop of a sentence: `[1]`, `[^2]`, `(3)`, `¹`.
 //!
 //! They belong to the sentence that ends there.
 
-/// Longest mark in brackets, in bytes.
+/// The longest mark in brackets, in bytes.
 const LONGEST: usize = 24;
 
-/// Longest target of a mark that is a link, in bytes.
+/// The longest target of a linked mark, in bytes.
 const LONGEST_LINK: usize = 300;
 
-/// Returns how many bytes of marks a text begins with; none if a word goes on behind them.
+/// Returns how many bytes of marks a text begins with; 0 if a word follows directly.
 pub(super) fn notes(text: &str) -> usize {
     let mut reached = 0;
     while let Some(length) = note(&text[reached..]) {
@@ -19,13 +19,13 @@ pub(super) fn notes(text: &str) -> usize {
     if is_whole { reached } else { 0 }
 }
 
-/// Returns how many bytes the mark has that a text begins with.
+/// Returns the length in bytes of the mark that a text begins with.
 fn note(text: &str) -> Option<usize> {
     let sign = text.chars().next()?;
     if matches!(sign, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡') {
         return Some(sign.len_utf8());
     }
-    // Converters to Markdown put a stroke before brackets.
+    // Converters to Markdown put a backslash before brackets.
     let open = text.strip_prefix('\\').unwrap_or(text);
     let closing = match open.chars().next()? {
         '[' => ']',
@@ -44,7 +44,7 @@ fn note(text: &str) -> Option<usize> {
     Some(text.len() - rest.len() + link.unwrap_or(0))
 }
 
-/// Whether a bracket holds a number, a letter or the name of a footnote.
+/// Whether brackets contain a number, a letter or the name of a footnote.
 fn is_mark(inner: &str, closing: char) -> bool {
     let named = inner.strip_prefix('^').filter(|_| closing == ']');
     if let Some(named) = named {
@@ -58,7 +58,7 @@ fn is_mark(inner: &str, closing: char) -> bool {
     is_number || is_letter && closing == ']'
 }
 
-/// Returns how many bytes the target of a link has.
+/// Returns the length in bytes of the target of a link.
 fn link(text: &str) -> Option<usize> {
     let target = text.strip_prefix('(')?;
     let end = target.bytes().take(LONGEST_LINK).position(|b| b == b')')?;
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_told_from_brackets() {
+    fn marks_are_distinguished_from_brackets() {
         for (text, mark) in [
             ("[1] It", "[1]"),
             ("[2][3] It", "[2][3]"),

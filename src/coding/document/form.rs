@@ -12,8 +12,8 @@ pub enum TextFormat {
 }
 
 impl TextFormat {
-    /// Tells the form by the ending of a file's name, or for a name without one, as `-`
-    /// for standard input, by what is in the text.
+    /// Returns the form by the extension of a file's name; without an extension, as for standard
+    /// input, by the text.
     #[must_use]
     pub fn of(name: &str, text: &str) -> Self {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending);

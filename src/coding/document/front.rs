@@ -1,19 +1,19 @@
-//! What a document says of itself before it begins: YAML between two lines `---`.
+//! Front matter: YAML between two lines `---` at the start of a document.
 
 use saphyr_parser::{Event, Parser};
 
-/// Longest front matter looked at, in bytes.
+/// The longest front matter that is read, in bytes.
 const LONGEST: usize = 64 * 1024;
 
-/// What front matter says; absent where it says nothing.
+/// The entries of the front matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Front {
-    /// Keys with their texts, as they stand there; of a list each text by itself.
+    /// Keys and their texts, in the order of the file; a list has an entry for each text.
     entries: Vec<(String, String)>,
 }
 
 impl Front {
-    /// Returns the first text under any of these keys, the first key's before the second's.
+    /// Returns the first text under any of these keys; earlier keys come first.
     #[must_use]
     pub fn get(&self, keys: &[&str]) -> Option<&str> {
         let mut found = keys.iter().filter_map(|key| self.all(key).next());
@@ -30,8 +30,8 @@ impl Front {
     }
 }
 
-/// Returns what the front matter says, and where the text after it starts; none where the
-/// text does not begin with a mapping between two lines `---`.
+/// Returns the front matter and where the text behind it starts; `None` unless the text begins with
+/// a mapping between two lines `---`.
 pub(super) fn read(text: &str) -> Option<(Front, usize)> {
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut lines = text[mark..].split_inclusive('\n');
@@ -50,9 +50,9 @@ pub(super) fn read(text: &str) -> Option<(Front, usize)> {
     None
 }
 
-/// Reads the texts of a mapping; what is deeper than a list is passed over.
+/// Reads the texts of a mapping and skips what is nested deeper than a list.
 ///
-/// Events are looked at rather than a tree built, so that no alias can grow one.
+/// It reads parser events instead of building a tree, so aliases cannot multiply it.
 fn entries(yaml: &str) -> Option<Front> {
     let mut front = Front::default();
     let mut key: Option<String> = None;
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn front_matter_is_read_as_far_as_it_says() {
+    fn front_matter_is_read() {
         let text = "---\ntitle: \"A:\\_B\"\ndate: '2021-10-26'\nauthor: [A, B]\nx: {y: z}\nn: ~\n---\nText";
         let (front, start) = read(text).unwrap();
         assert_eq!(&text[start..], "Text");

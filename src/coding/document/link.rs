@@ -1,5 +1,5 @@
-//! The parts of a Markdown sentence that are not read: addresses of links and images, marks
-//! of footnotes.
+//! The parts of a Markdown sentence that are not read: link and image addresses, and footnote
+//! marks.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::sentence;
 
-/// Returns the sentences of a passage. A sentence never ends inside the address of a link.
+/// Returns the sentences of a passage. No sentence ends inside the address of a link.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let hidden = addresses(text);
     if hidden.is_empty() {
@@ -18,8 +18,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     if found.is_empty() {
         return sentence::sentences(text);
     }
-    // An address goes with the words before it. Sentences stand in order, so the addresses
-    // before each are summed up once.
+    // An address goes with the words before it. Sentences are in order, so each address is added to
+    // the running sum once.
     let mut addresses = hidden.iter().peekable();
     let mut passed = 0;
     let mut place = |at: usize| {
@@ -35,7 +35,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     found.into_iter().map(whole).collect()
 }
 
-/// Returns a sentence without addresses, and without the brackets around what has one.
+/// Returns a sentence without addresses and without the brackets around linked words.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
     let brackets = Brackets::of(text);
     let addresses = brackets.addresses();
@@ -66,17 +66,17 @@ fn without(text: &str, hidden: &[Range<usize>]) -> String {
     read
 }
 
-/// Returns where `](…)`, `][…]` and `[^…]` stand.
+/// Returns the bytes of each `](…)`, `][…]` and `[^…]`.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     Brackets::of(text).addresses()
 }
 
-/// The brackets of a text. Each is looked at once, however many are never closed.
+/// The brackets of a text. Each is visited once, even if many are never closed.
 struct Brackets<'t> {
     text: &'t str,
-    /// For each bracket that is closed, round or square, where.
+    /// The closing position of each closed bracket, round or square.
     closing: HashMap<usize, usize>,
-    /// For each `]` that closes one, where that opens.
+    /// The opening position of each `]` that closes a bracket.
     opening: HashMap<usize, usize>,
 }
 
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_tears_no_sentence() {
+    fn no_sentence_ends_inside_an_address() {
         let text =
             "The [Pact. Of 1951](https://x.org/?A=1 \"A. B\") held.[^1] See [it (all)](y(z)).";
         let cut: Vec<&str> = sentences(text).into_iter().map(|it| &text[it]).collect();
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_that_are_never_closed_are_shown() {
+    fn unclosed_brackets_are_shown() {
         for piece in ["[a](b ", "[a][b ", "[^a ", "](", "![a](b "] {
             let text = piece.repeat(1000);
             assert_eq!(sentences(&text).len(), 1);

@@ -1,19 +1,19 @@
 //! The blocks of Markdown, as pulldown-cmark finds them.
 //!
-//! Documents saved from the web make headings of bold lines and of bold words at the start
-//! of a paragraph. These are headings here too, outside lists and quotations.
+//! Documents saved from the web have bold lines, or bold words at the start of a paragraph, as
+//! headings. Here these are headings too, outside lists and quotations.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::block::{Block, ends_in_a_stop};
+use super::block::{TextBlock, ends_in_a_stop};
 
-/// Longest bold line that can be a heading, in characters.
+/// The longest bold line that can be a heading, in characters.
 const LONGEST_HEADING: usize = 200;
 
 /// Returns the headings and paragraphs of a text.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str) -> Vec<TextBlock> {
     let mut walk = Walk {
         text,
         blocks: Vec::new(),
@@ -35,26 +35,26 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     only_one_top(walk.blocks)
 }
 
-/// The way through a text.
+/// The state while walking through a text.
 struct Walk<'t> {
     text: &'t str,
-    blocks: Vec<Block>,
-    /// What is being read of a paragraph, or of an item without one.
+    blocks: Vec<TextBlock>,
+    /// The paragraph that is being read, or the list item without one.
     open: Option<Range<usize>>,
     /// The words of each image in it.
     images: Vec<Range<usize>>,
     in_image: bool,
-    /// Whether it has words beside those.
+    /// Whether it has words outside images.
     says_more: bool,
     heading: Option<(HeadingLevel, String)>,
-    /// How many lists and quotations are open.
+    /// The number of open lists and quotations.
     depth: usize,
-    /// How many tables and notes are open.
+    /// The number of open tables and footnotes.
     passed_over: usize,
 }
 
 impl Walk<'_> {
-    /// Whether an event is of a table or a footnote, which have no sentences.
+    /// Whether an event belongs to a table or a footnote, which have no sentences.
     fn passes_over(&mut self, event: &Event<'_>) -> bool {
         match event {
             Event::Start(Tag::Table(_) | Tag::FootnoteDefinition(_)) => {
@@ -84,7 +84,7 @@ impl Walk<'_> {
             Event::Start(tag) if is_inline(&tag) => {
                 if matches!(tag, Tag::Image { .. }) {
                     self.in_image = true;
-                    // Its words begin behind `![`.
+                    // The words begin behind `![`.
                     self.images.push(range.start + 2..range.start + 2);
                 }
                 self.extend(range);
@@ -107,7 +107,7 @@ impl Walk<'_> {
                 if let Some((_, heading)) = &mut self.heading {
                     heading.push_str(&text);
                 } else {
-                    self.hear(&range);
+                    self.add_words(&range);
                     self.extend(range);
                 }
             }
@@ -129,8 +129,8 @@ impl Walk<'_> {
         });
     }
 
-    /// Notes words as those of the image they stand in, or of the paragraph.
-    fn hear(&mut self, words: &Range<usize>) {
+    /// Adds words to the open image or paragraph.
+    fn add_words(&mut self, words: &Range<usize>) {
         if let Some(image) = self.images.last_mut().filter(|_| self.in_image) {
             image.end = words.end.max(image.end);
         } else {
@@ -144,8 +144,8 @@ impl Walk<'_> {
             return;
         };
         let top = level == HeadingLevel::H1;
-        if let Block::Heading { text, .. } = Block::heading(&text) {
-            self.blocks.push(Block::Heading { text, top });
+        if let TextBlock::Heading { text, .. } = TextBlock::heading(&text) {
+            self.blocks.push(TextBlock::Heading { text, top });
         }
     }
 
@@ -161,35 +161,35 @@ impl Walk<'_> {
             let kind = "caption";
             let captions = images
                 .into_iter()
-                .map(|bytes| Block::Paragraph { kind, bytes });
+                .map(|bytes| TextBlock::Paragraph { kind, bytes });
             self.blocks.extend(captions);
             return;
         }
         if self.depth > 0 {
-            self.blocks.push(Block::text(bytes));
+            self.blocks.push(TextBlock::text(bytes));
             return;
         }
         if let Some(heading) = bold_line(shown) {
-            self.blocks.push(Block::heading(heading));
+            self.blocks.push(TextBlock::heading(heading));
             return;
         }
         match run_in(shown) {
             Some((heading, rest)) => {
-                self.blocks.push(Block::heading(heading));
+                self.blocks.push(TextBlock::heading(heading));
                 let end = self.text[bytes.clone()].trim_end().len() + bytes.start;
-                self.blocks.push(Block::text(end - rest.len()..end));
+                self.blocks.push(TextBlock::text(end - rest.len()..end));
             }
-            None => self.blocks.push(Block::text(bytes)),
+            None => self.blocks.push(TextBlock::text(bytes)),
         }
     }
 }
 
-/// A heading of the first level is the document's only if it is the only one.
-fn only_one_top(mut blocks: Vec<Block>) -> Vec<Block> {
-    let is_top = |block: &Block| matches!(block, Block::Heading { top: true, .. });
+/// Keeps a heading of the first level as the document's only if there is no other.
+fn only_one_top(mut blocks: Vec<TextBlock>) -> Vec<TextBlock> {
+    let is_top = |block: &TextBlock| matches!(block, TextBlock::Heading { top: true, .. });
     if blocks.iter().filter(|block| is_top(block)).count() > 1 {
         for block in &mut blocks {
-            if let Block::Heading { top, .. } = block {
+            if let TextBlock::Heading { top, .. } = block {
                 *top = false;
             }
         }
@@ -210,8 +210,8 @@ fn is_nesting(tag: &Tag<'_>) -> bool {
 
 /// Returns the words of a paragraph that is bold as a whole.
 ///
-/// A space inside the signs, which `CommonMark` does not take for bold, is common in what
-/// was converted from a web page.
+/// Text converted from web pages often has a space inside the signs, which `CommonMark` does not
+/// read as bold.
 fn bold_line(paragraph: &str) -> Option<&str> {
     let words = paragraph.strip_prefix("**")?.strip_suffix("**")?.trim();
     let is_one = !words.is_empty() && !words.contains("**");
@@ -220,7 +220,7 @@ fn bold_line(paragraph: &str) -> Option<&str> {
     (is_one && is_short && is_open).then_some(words)
 }
 
-/// Returns the bold words that open a paragraph as its heading, and what follows them.
+/// Returns the bold words that open a paragraph, as its heading, and the words behind them.
 fn run_in(paragraph: &str) -> Option<(&str, &str)> {
     let (words, rest) = paragraph.strip_prefix("**")?.split_once("**")?;
     let (words, rest) = (words.trim(), rest.trim_start());

@@ -1,14 +1,13 @@
-//! From the file of a source to its passages and sentences.
+//! Splits the file of a source into passages and sentences.
 //!
 //! ```text
-//! file ── front ──▶ what it says of itself
+//! file ── front ──▶ front matter
 //!    └─── plain | markdown ──▶ headings and paragraphs ── Document ──▶ sections, passages,
 //!                                                                      sentences, all with spans
 //! ```
 //!
-//! Spans count code points in the normalized text of the whole file, front matter and
-//! Markdown signs included, as `dossiers/README.md` says. Nothing here knows a dossier's
-//! facts, or the database.
+//! Spans count code points in the normalized text of the whole file, including front matter and
+//! Markdown signs, as `dossiers/README.md` says. This module knows no facts and no database.
 
 use std::borrow::Cow;
 
@@ -33,27 +32,27 @@ pub use read::ReadError;
 pub use section::slug;
 pub use span::TextSpan;
 
-/// A source's text, taken apart.
+/// The text of a source, in its parts.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// How it was read.
+    /// The form in which it was read.
     pub form: TextFormat,
-    /// What its front matter says; empty where it has none.
+    /// Its front matter; empty without one.
     pub front: Front,
-    /// The line that stands above everything else, if there is one.
+    /// The line above everything else, if there is one.
     pub title: Option<String>,
-    /// What stands between that and the first section: a by-line, a date.
+    /// The lines between title and first section, as a by-line or a date.
     pub lines: Vec<String>,
     /// SHA-256 of the file's bytes, lower-case hexadecimal.
     pub fingerprint: String,
     /// The normalized text.
     pub text: String,
-    /// Paragraphs, list items and captions in their order.
+    /// Paragraphs, list items and captions in order.
     pub passages: Vec<Paragraph>,
 }
 
 impl Document {
-    /// Returns what a reader of this document sees at a place: a link has no address.
+    /// Returns the text at a place as a reader sees it, without link addresses.
     #[must_use]
     pub fn shown(&self, span: &TextSpan) -> Cow<'_, str> {
         match self.form {
@@ -62,10 +61,10 @@ impl Document {
         }
     }
 
-    /// Returns what stands at a place of this document's text.
+    /// Returns the text at a place.
     #[must_use]
     pub fn cut(&self, span: &TextSpan) -> &str {
-        // A span of another document has no text here, which is no reason to fail.
+        // A span of another document may lie outside this text.
         self.text.get(span.bytes.clone()).unwrap_or_default()
     }
 }

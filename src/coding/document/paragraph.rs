@@ -10,17 +10,17 @@ use crate::dossier::{self, passage_fingerprint};
 /// A paragraph, list item or caption.
 #[derive(Debug, Clone)]
 pub struct Paragraph {
-    /// Slug of its heading; `opening` before the first.
+    /// Slug of its heading; `opening` before the first one.
     pub section: String,
     /// Order under the heading, from 1.
     pub ordinal: u32,
     /// Code of `passage_kinds`.
     pub kind: &'static str,
-    /// Where it is, without signs of a list or a quotation before it.
+    /// Its place, without the sign of a list or quotation.
     pub span: TextSpan,
-    /// Its fingerprint.
+    /// SHA-256 of its text.
     pub sha256: String,
-    /// Its sentences in their order, at least one.
+    /// Its sentences in order, at least one.
     pub sentences: Vec<TextSpan>,
 }
 
@@ -45,7 +45,7 @@ impl From<&Paragraph> for dossier::Passage {
 }
 
 impl Paragraph {
-    /// Finds the sentences of what stands at a place; its section is not known yet.
+    /// Finds the sentences of a paragraph. Its section is set later.
     pub(super) fn new(kind: &'static str, span: TextSpan, text: &str, form: TextFormat) -> Self {
         let here = &text[span.bytes.clone()];
         let sentences = match form {

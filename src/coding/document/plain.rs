@@ -1,26 +1,25 @@
 //! The blocks of plain text.
 //!
-//! Blank lines part paragraphs. In a text copied out of pages, paragraphs are often parted
-//! by lines that hold a space and pages by lines that hold nothing; then an empty line
-//! inside a sentence is the border of a page, and the paragraph goes on after it. So it
-//! does after a form feed.
+//! Blank lines separate paragraphs. In text copied out of pages, lines with a space often separate
+//! paragraphs, and empty lines separate pages. Then an empty line inside a sentence is a page
+//! break, and the paragraph continues behind it. It also continues behind a form feed.
 
 use std::ops::Range;
 
-use super::block::{Block, ends_in_a_stop};
+use super::block::{TextBlock, ends_in_a_stop};
 use super::section::is_by_line;
 
-/// Longest line that can be a heading, in characters.
+/// The longest line that can be a heading, in characters.
 const LONGEST_HEADING: usize = 100;
 
-/// Signs that open an item of a list.
+/// Signs of list items.
 const BULLETS: [&str; 5] = ["• ", "- ", "* ", "– ", "▪ "];
 
 /// Returns the headings and paragraphs of a text.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str) -> Vec<TextBlock> {
     let groups = groups(text);
     let pages_are_empty_lines = are_pages_empty_lines(&groups);
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<TextBlock> = Vec::new();
     let mut open: Option<LineGroup> = None;
     for group in groups {
         open = match open {
@@ -38,18 +37,18 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Lines with nothing blank between them.
+/// Consecutive lines that are not blank.
 struct LineGroup {
     lines: Vec<Range<usize>>,
     before: LineGap,
 }
 
-/// What stands between two groups.
+/// The blank lines between two groups.
 #[derive(Default, Clone, Copy)]
 struct LineGap {
-    /// Lines with nothing in them.
+    /// The number of empty lines.
     empty: usize,
-    /// Lines with white space in them.
+    /// The number of lines with only white space.
     spaced: usize,
     page: bool,
 }
@@ -93,7 +92,7 @@ fn groups(text: &str) -> Vec<LineGroup> {
     groups
 }
 
-/// Returns each line without what ends it, and whether that is a form feed.
+/// Returns each line without its end, and whether its end is a form feed.
 fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     let mut start = 0;
     text.split_inclusive(['\n', '\u{c}']).map(move |line| {
@@ -103,14 +102,14 @@ fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     })
 }
 
-/// Whether most paragraphs are parted by lines that hold a space.
+/// Whether lines with a space separate most paragraphs.
 fn are_pages_empty_lines(groups: &[LineGroup]) -> bool {
     let between = groups.iter().skip(1);
     let spaced = between.filter(|group| group.before.spaced > 0).count();
     spaced * 2 > groups.len().saturating_sub(1)
 }
 
-/// Whether a paragraph is broken over a page, and goes on.
+/// Whether a paragraph continues on the next page.
 fn goes_on(text: &str, before: &LineGroup, after: &LineGroup, pages_are_empty_lines: bool) -> bool {
     let gap = after.before;
     let page = gap.page || (pages_are_empty_lines && gap.spaced == 0);
@@ -124,7 +123,7 @@ fn goes_on(text: &str, before: &LineGroup, after: &LineGroup, pages_are_empty_li
         }
 }
 
-/// Whether lines are one short one without a stop.
+/// Whether a group is one short line without a stop.
 fn is_heading(text: &str, group: &LineGroup) -> bool {
     let line = text[group.bytes()].trim();
     group.is_one_line() && bullet(line).is_none() && could_be_heading(line)
@@ -138,21 +137,21 @@ fn could_be_heading(line: &str) -> bool {
         && letters.next().is_some_and(|c| !c.is_lowercase())
 }
 
-/// Whether a line is in capitals throughout.
+/// Whether a line is all in capitals.
 fn is_in_capitals(line: &str) -> bool {
     let mut letters = line.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase) && line.trim().chars().count() > 3
 }
 
-/// Returns the heading, the paragraph or the items of a list that lines are.
-fn taken_apart(text: &str, group: &LineGroup) -> Vec<Block> {
+/// Returns a group as a heading, a paragraph or list items.
+fn taken_apart(text: &str, group: &LineGroup) -> Vec<TextBlock> {
     if is_heading(text, group) {
-        return vec![Block::heading(&text[group.bytes()])];
+        return vec![TextBlock::heading(&text[group.bytes()])];
     }
     if is_head(text, group) {
         let lines = group.lines.iter();
         return lines
-            .map(|line| Block::heading(&text[line.clone()]))
+            .map(|line| TextBlock::heading(&text[line.clone()]))
             .collect();
     }
     let mut blocks = Vec::new();
@@ -163,7 +162,7 @@ fn taken_apart(text: &str, group: &LineGroup) -> Vec<Block> {
         && could_be_heading(text[first.clone()].trim())
         && !is_in_capitals(&text[rest[0].clone()])
     {
-        blocks.push(Block::heading(&text[first.clone()]));
+        blocks.push(TextBlock::heading(&text[first.clone()]));
         lines = rest;
     }
     let mut open: Option<Range<usize>> = None;
@@ -179,7 +178,7 @@ fn taken_apart(text: &str, group: &LineGroup) -> Vec<Block> {
         match mark(shown).filter(|_| starts_list) {
             Some(bullet) => {
                 is_list = true;
-                blocks.extend(open.take().map(Block::text));
+                blocks.extend(open.take().map(TextBlock::text));
                 open = Some(line.end - shown.len() + bullet..line.end);
             }
             None => match &mut open {
@@ -188,11 +187,11 @@ fn taken_apart(text: &str, group: &LineGroup) -> Vec<Block> {
             },
         }
     }
-    blocks.extend(open.map(Block::text));
+    blocks.extend(open.map(TextBlock::text));
     blocks
 }
 
-/// Whether lines are a title with the author's below it, at the start of the text.
+/// Whether a group at the start of the text is a title with its author below.
 fn is_head(text: &str, group: &LineGroup) -> bool {
     let lines = || group.lines.iter().map(|line| text[line.clone()].trim());
     let is_first = text[..group.bytes().start].trim().is_empty();
@@ -203,7 +202,7 @@ fn is_head(text: &str, group: &LineGroup) -> bool {
         && lines().skip(1).any(|line| line.starts_with("By "))
 }
 
-/// Returns how many bytes the sign or the number has that opens an item or a paragraph.
+/// Returns the length in bytes of the sign or number before an item or paragraph.
 fn mark(line: &str) -> Option<usize> {
     bullet(line).or_else(|| number(line))
 }
@@ -213,7 +212,7 @@ fn bullet(line: &str) -> Option<usize> {
     bullet.map(str::len)
 }
 
-/// Returns how long `1. ` or `12) ` is; a year ends a sentence rather.
+/// Returns the length of `1. ` or `12) `; a longer number is a year that ends a sentence.
 fn number(line: &str) -> Option<usize> {
     const MOST_DIGITS: usize = 3;
     let after = line.trim_start_matches(|c: char| c.is_ascii_digit());

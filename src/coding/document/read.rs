@@ -1,10 +1,10 @@
-//! Reading a file as a [`Document`].
+//! Reads a file as a [`Document`].
 
 use std::collections::HashMap;
 
 use thiserror::Error;
 
-use super::block::Block;
+use super::block::TextBlock;
 use super::form::TextFormat;
 use super::paragraph::Paragraph;
 use super::section::{self, OPENING};
@@ -12,25 +12,25 @@ use super::span::TextSpan;
 use super::{Document, front, markdown, plain};
 use crate::dossier::{Normalized, sha256_hex};
 
-/// Why a file is no document.
+/// Why a file is not a document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadError {
-    /// Some other encoding, or no text at all.
+    /// Another encoding, or not text at all.
     #[error("it is not UTF-8 text (byte {0})")]
     NotUtf8(usize),
-    /// A program, an image, a word processor's file.
+    /// A program, an image, or a file of a word processor.
     #[error("it has a NUL at byte {0}, so it looks like a binary file")]
     Binary(usize),
-    /// Nothing but white space.
+    /// Only white space.
     #[error("it is empty")]
     Empty,
-    /// Headings, rules or numbers only.
+    /// Only headings, rules or numbers.
     #[error("it has no paragraph")]
     NoParagraph,
 }
 
 impl ReadError {
-    /// Returns what to do about it.
+    /// Returns how to correct it.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
@@ -45,11 +45,11 @@ impl ReadError {
 impl Document {
     /// Reads a file of plain text or Markdown.
     ///
-    /// `name` is the file's, by whose ending the form is told.
+    /// The extension of `name` decides on the form.
     pub fn read(name: &str, file: &[u8]) -> Result<Self, ReadError> {
         let whole =
             str::from_utf8(file).map_err(|error| ReadError::NotUtf8(error.valid_up_to()))?;
-        // A byte order mark is of the file, and nothing of the text.
+        // A byte order mark belongs to the file and not to the text.
         let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         if let Some(place) = text.find('\0') {
             return Err(ReadError::Binary(place));
@@ -83,33 +83,32 @@ impl Document {
         }
     }
 
-    /// Whether the front matter has a title, and the first heading is another.
-    fn has_another_title(&self, blocks: &[Block]) -> bool {
+    /// Whether the front matter has a title other than the first heading.
+    fn has_another_title(&self, blocks: &[TextBlock]) -> bool {
         let title = self.front.get(&["title", "headline"]).map(section::slug);
         let heading = match blocks.first() {
-            Some(Block::Heading { text, .. }) => Some(section::slug(text)),
+            Some(TextBlock::Heading { text, .. }) => Some(section::slug(text)),
             _ => None,
         };
         title.is_some() && title != heading
     }
 
-    /// Takes the headings away that are the document's and not a section's.
+    /// Removes the headings of the document itself.
     ///
-    /// The first is the title if it can only be that, if another heading follows before
-    /// any text, or if there is no other in the whole document, unless the front matter has
-    /// another title. What stands between it and
-    /// the first section's heading are lines such as the author's.
-    fn take_title(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+    /// The first heading is the title if it cannot be anything else, if another heading follows
+    /// before any text, or if it is the only heading and the front matter has no other title. The
+    /// lines between title and first section name the author and the like.
+    fn take_title(&mut self, blocks: Vec<TextBlock>) -> Vec<TextBlock> {
         let above = blocks.iter().take_while(|block| block.is_heading()).count();
         let headings = blocks.iter().filter(|block| block.is_heading()).count();
-        let is_top = matches!(blocks.first(), Some(Block::Heading { top: true, .. }));
+        let is_top = matches!(blocks.first(), Some(TextBlock::Heading { top: true, .. }));
         let is_title = is_top || above >= 2 || headings == 1;
         if above == 0 || !is_title || headings == 1 && self.has_another_title(&blocks) {
             return blocks;
         }
         let mut texts = Vec::new();
         let mut rest = blocks.into_iter().peekable();
-        while let Some(Block::Heading { text, .. }) = rest.next_if(Block::is_heading) {
+        while let Some(TextBlock::Heading { text, .. }) = rest.next_if(TextBlock::is_heading) {
             texts.push(text);
         }
         let mut texts = texts.into_iter();
@@ -119,19 +118,19 @@ impl Document {
             Some(last) if !section::is_by_line(last) => self.lines.pop(),
             _ => None,
         };
-        let section = section.map(|text| Block::Heading { text, top: false });
+        let section = section.map(|text| TextBlock::Heading { text, top: false });
         section.into_iter().chain(rest).collect()
     }
 }
 
-/// White space, or a byte-order mark.
+/// Whether a character is white space or a byte order mark.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
 
-/// Numbers paragraphs under their headings.
+/// Numbers the paragraphs of each heading.
 fn passages(
-    blocks: Vec<Block>,
+    blocks: Vec<TextBlock>,
     start: usize,
     normalized: &Normalized<'_>,
     form: TextFormat,
@@ -143,11 +142,11 @@ fn passages(
     let mut ordinal = 0;
     for block in blocks {
         let (kind, bytes) = match block {
-            Block::Heading { text, .. } => {
+            TextBlock::Heading { text, .. } => {
                 heading = Some(section::slug(&text));
                 continue;
             }
-            Block::Paragraph { kind, bytes } => (kind, bytes),
+            TextBlock::Paragraph { kind, bytes } => (kind, bytes),
         };
         let span = TextSpan::find(start + bytes.start..start + bytes.end, normalized);
         if !normalized.text()[span.bytes()].contains(char::is_alphanumeric) {
@@ -175,7 +174,7 @@ mod tests {
     use crate::dossier::passage_fingerprint;
     use crate::dossier::{cut, normalize};
 
-    /// Lists each passage with the text that stands at it.
+    /// Lists each passage with its text.
     fn outline(name: &str, text: &str) -> Vec<String> {
         let document = Document::read(name, text.as_bytes()).unwrap();
         let passages = document.passages.iter();
@@ -185,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn blank_lines_part_paragraphs() {
+    fn blank_lines_separate_paragraphs() {
         let text = "Notes on a Visit\nand more, in two lines.\n\nNext\n\nIt was\nshort.\nIt rained.\n\nNext\n\nEnd.\n";
         assert_eq!(
             outline("a.txt", text),
@@ -198,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_broken_over_a_page_is_one() {
+    fn a_paragraph_across_a_page_break_is_one() {
         let text = " ONE \n \nIt goes on \nand on \n\n\nover the page. \n \nIt ends. \n \nTwo \n \nAgain. \n";
         assert_eq!(
             outline("a.txt", text),
@@ -218,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_above_all_is_the_title() {
+    fn the_line_above_all_others_is_the_title() {
         let text =
             "A Quiet Visit\n\nBy J. Doe\n\n3 May 2022\n\nSUMMARY\n\nIt was quiet.\n\nEND\n\nYes.";
         let document = Document::read("a.txt", text.as_bytes()).unwrap();
@@ -245,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn the_title_of_the_front_matter_leaves_a_heading_its_section() {
+    fn with_a_title_in_front_matter_the_first_heading_is_a_section() {
         let text = "---\ntitle: A Quiet Visit\n---\n# Summary\n\nIt was quiet.\n";
         assert_eq!(outline("a.md", text), ["summary/1 1 It was quiet."]);
         let text = text.replace("# Summary", "# A quiet visit");
@@ -253,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn of_images_links_and_tables_what_is_read_is_taken() {
+    fn images_links_and_tables_lose_what_is_not_read() {
         let text = "![Two. 26 March 1979.](a.jpg)\n\n[![One](b.jpg)](c)\n\n\
                     See [it. All](http://d.e/?F=1) now.[^1]\n\n[^1]: A note. Of two.\n\n\
                     | a | b |\n|---|---|\n| It met. | So. |\n\nEnd.\n";
@@ -284,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_bold_words_are_told_from_paragraphs() {
+    fn lists_and_bold_words_are_no_plain_paragraphs() {
         let text = "---\ntitle: T\n---\nFirst *words*.  \n \n**HEALTH **  \n \n> Said **so**.\n\n**U.S. Aid:**  Up to\n$5. The rest:\n\n-   One\n    thing.  \n     \n    -   Inner: it.\n\n-   **Two:** more.\n\n\\###\n";
         assert_eq!(
             outline("a.md", text),
@@ -312,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_document_is_refused() {
+    fn files_that_are_no_document_are_refused() {
         let read = |file: &[u8]| Document::read("a.md", file).unwrap_err();
         assert_eq!(read(b" \n\xef\xbb\xbf"), ReadError::Empty);
         assert_eq!(read(b"a\0"), ReadError::Binary(1));
@@ -320,7 +319,7 @@ mod tests {
         assert_eq!(read(b"# Title\n\n***\n\n2\n---\n"), ReadError::NoParagraph);
     }
 
-    /// Texts that have something of what documents are made of.
+    /// Texts made of parts of documents.
     fn document() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             "[A-Za-zé .,]{0,12}",
@@ -349,9 +348,9 @@ mod tests {
         proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
     }
 
-    /// Some editors put one before the text; spans do not count it.
+    /// Some editors write a byte order mark; spans do not count it.
     #[test]
-    fn a_byte_order_mark_is_nothing_of_the_text() {
+    fn a_byte_order_mark_is_not_in_the_text() {
         let text = "# Notes\n\n## Talks\n\nThey met. They talked.\n";
         let plain = Document::read("a.md", text.as_bytes()).unwrap();
         let marked = format!("\u{feff}{text}");

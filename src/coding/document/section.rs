@@ -4,26 +4,26 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The section of what stands before the first heading.
+/// The section before the first heading.
 pub(super) const OPENING: &str = "opening";
 
-/// The section of a heading that has no letter a slug can have.
+/// The section of a heading without any letter for a slug.
 const NAMELESS: &str = "section";
 
-/// Most letters of a slug; a dossier takes some more, for a number behind it.
+/// The most letters of a slug; a dossier allows more, for a number behind it.
 const LONGEST: usize = 180;
 
 /// Returns the slug of a heading: `Relations with the US` is `relations-with-the-us`.
 ///
-/// Accents go, points inside an abbreviation and apostrophes too; whatever else is no
-/// letter and no digit parts words.
+/// Accents, apostrophes and the points of abbreviations are removed. All other characters that are
+/// not letters or digits separate words.
 #[must_use]
 pub fn slug(heading: &str) -> String {
     let mut slug = String::new();
     let mut parts = false;
     for c in heading.nfkd().flat_map(char::to_lowercase) {
         if slug.len() >= LONGEST {
-            // Better without the last word than with a part of it.
+            // Dropping the last word is better than cutting it.
             slug.truncate(slug.rfind('-').unwrap_or(LONGEST));
             break;
         }
@@ -46,7 +46,7 @@ pub fn slug(heading: &str) -> String {
     slug
 }
 
-/// Returns the slug, or with `-2`, `-3` … where a section before has it.
+/// Returns the slug, with `-2`, `-3` … added if an earlier section has it.
 pub(super) fn unused(slug: &str, sections: &mut HashMap<String, u32>) -> String {
     let mut name = slug.to_owned();
     while let Some(last) = sections.get(&name).copied() {
@@ -57,7 +57,7 @@ pub(super) fn unused(slug: &str, sections: &mut HashMap<String, u32>) -> String 
     name
 }
 
-/// Whether a line above the text says who wrote it, or when.
+/// Whether a line above the text names the author or the date.
 pub(super) fn is_by_line(line: &str) -> bool {
     line.starts_with("By ") || line.contains(|c: char| c.is_ascii_digit())
 }

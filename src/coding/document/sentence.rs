@@ -1,8 +1,8 @@
-//! Where a sentence ends.
+//! Splits a passage into sentences.
 //!
-//! The borders are those of Unicode's UAX #29. They are taken back where the stop belongs to an
-//! abbreviation, which only a list can tell, and moved behind the marks of footnotes. Where a
-//! number opens a sentence, UAX #29 has none, and one is added.
+//! The borders are those of Unicode's UAX #29. A border behind the point of an abbreviation is
+//! removed, which needs a list of abbreviations; a border before footnote marks is moved behind
+//! them; and a border before a number that opens a sentence, which UAX #29 lacks, is added.
 
 use std::ops::Range;
 
@@ -12,14 +12,14 @@ use super::abbreviation::{belongs, ends_in_letter, is_abbreviation};
 use super::footnote::notes;
 use super::span::TextSpan;
 
-/// Most sentences of a passage; the last takes the rest.
+/// The most sentences of a passage; the last one takes the rest.
 const MOST: usize = 9999;
 
 /// A place where a sentence may end.
 struct Border {
-    /// Where it ends, without the marks of footnotes.
+    /// The end of the sentence, without footnote marks.
     stop: usize,
-    /// Where the next one begins.
+    /// The start of the next sentence.
     next: usize,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// Returns the bytes without the spaces around them; none if nothing is left.
+/// Returns the bytes without surrounding white space; `None` if nothing is left.
 fn trimmed(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
     let part = &text[bytes.clone()];
     let start = bytes.start + part.len() - part.trim_start().len();
@@ -53,10 +53,10 @@ fn trimmed(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Returns where sentences may end, in the order of the text.
+/// Returns the possible ends of sentences, in order.
 fn borders(text: &str) -> Vec<Border> {
     let mut borders = Vec::new();
-    // Footnotes at the head are the numbers of a list, and so are those behind it.
+    // Footnote marks at the start are the numbers of a list, and so are all others.
     let is_list = text.starts_with(['[', '\\']);
     for (start, found) in text.split_sentence_bound_indices() {
         borders.extend(further(found).map(|border| Border {
@@ -68,7 +68,7 @@ fn borders(text: &str) -> Vec<Border> {
             borders.push(behind_notes(text, start, end, is_list));
         }
     }
-    // A mark may reach behind the border that comes next.
+    // A mark may extend beyond the next border.
     let mut reached = 0;
     borders.retain(|border| {
         let is_next = border.next > reached;
@@ -78,8 +78,8 @@ fn borders(text: &str) -> Vec<Border> {
     borders
 }
 
-/// Returns the border at `end`, moved behind the marks of footnotes: UAX #29 has it behind the
-/// bracket that opens one.
+/// Returns the border at `end`, moved behind footnote marks: UAX #29 puts it behind the opening
+/// bracket.
 fn behind_notes(text: &str, start: usize, end: usize, is_list: bool) -> Border {
     let sentence = text[start..end].trim_end();
     let bare = sentence.trim_end_matches(['[', '(', '\\']);
@@ -104,9 +104,9 @@ fn behind_notes(text: &str, start: usize, end: usize, is_list: bool) -> Border {
     Border { stop, next }
 }
 
-/// Returns the borders that UAX #29 has not: behind a mark with a small letter, `[a]`, behind
-/// the number of a footnote that lost its height, `It grew fast.1 It fell.`, and before a
-/// number that opens a sentence, `It cost $5. 10 men left.`
+/// Returns borders that UAX #29 lacks: behind a lower-case mark, `[a]`; behind a footnote number
+/// that lost its superscript, `It grew fast.1 It fell.`; and before a number that opens a sentence,
+/// `It cost $5. 10 men left.`
 fn further(text: &str) -> impl Iterator<Item = Border> {
     text.match_indices(['.', '!', '?'])
         .filter_map(|(at, sign)| {
@@ -132,27 +132,27 @@ fn further(text: &str) -> impl Iterator<Item = Border> {
         })
 }
 
-/// Returns how many digits a text begins with that are the number of a footnote.
+/// Returns how many digits at the start of a text are the number of a footnote.
 fn lowered(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let is_mark = (1..=3).contains(&digits) && opens(&text[digits..], char::is_uppercase);
     is_mark.then_some(digits)
 }
 
-/// Whether a text is a space, a number and a word in small letters.
+/// Whether a text begins with a space, a number and a lower-case word.
 fn opens_with_number(text: &str) -> bool {
     let number = text.strip_prefix(' ').unwrap_or_default();
     let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
     number.starts_with(|c: char| c.is_ascii_digit()) && opens(rest, char::is_lowercase)
 }
 
-/// Returns the word that a text ends in, and whether it is all of it.
+/// Returns the last word of a text, and whether it is the whole text.
 fn word_before(text: &str) -> (&str, bool) {
     let stem = text.trim_end_matches(char::is_alphanumeric);
     (&text[stem.len()..], stem.trim_end().is_empty())
 }
 
-/// Whether a text is a space and a letter of a kind.
+/// Whether a text begins with a space and a letter of a kind.
 fn opens(text: &str, is_kind: impl Fn(char) -> bool) -> bool {
     let letter = text.strip_prefix(' ');
     letter.is_some_and(|text| {
@@ -161,10 +161,10 @@ fn opens(text: &str, is_kind: impl Fn(char) -> bool) -> bool {
     })
 }
 
-/// Returns the places of the sentences of what stands at `span`.
+/// Returns the places of the sentences of the passage at `span`.
 pub(super) fn spans(span: &TextSpan, text: &str, sentences: &[Range<usize>]) -> Vec<TextSpan> {
     let mut spans = Vec::with_capacity(sentences.len());
-    // Counted from the last border on, so that a long passage is gone through once.
+    // Counting continues from the last border, so that a long passage is read once.
     let mut rest = span.clone();
     for sentence in sentences {
         let base = rest.bytes.start - span.bytes.start;
@@ -179,7 +179,7 @@ pub(super) fn spans(span: &TextSpan, text: &str, sentences: &[Range<usize>]) -> 
     spans
 }
 
-/// Whether what was taken for a sentence goes on with what follows.
+/// Whether a sentence continues with the following text.
 fn goes_on(sentence: &str, next: &str) -> bool {
     let next = next.trim_start_matches(|c: char| !c.is_alphanumeric());
     if next.is_empty() || next.starts_with(char::is_lowercase) {
@@ -217,7 +217,7 @@ mod tests {
         );
     }
 
-    /// Holds where each text is cut, which `|` shows.
+    /// Checks where each text is split, which `|` shows.
     fn holds(texts: &[&str]) {
         for text in texts {
             let parts: Vec<&str> = text.split(" | ").collect();
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn an_abbreviation_before_a_number_does_not() {
+    fn an_abbreviation_does_not_end_a_sentence_before_a_number() {
         holds(&[
             "It cites Security Council Res. 2231.",
             "See Art. 5. | See Sec. 2.",
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn an_abbreviation_before_a_name_does_not() {
+    fn an_abbreviation_does_not_end_a_sentence_before_a_name() {
         holds(&[
             "They met at Ft. Meade.",
             "They met near Mt. Kinabalu.",
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thing_with_its_letter_ends_a_sentence() {
+    fn a_labelled_thing_ends_a_sentence() {
         holds(&[
             "Notes are exchanged by State B. | State B may object.",
             "It is in Annex A. | Malaysia shall cut its tariffs.",
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn the_mark_of_a_footnote_belongs_to_the_sentence_before_it() {
+    fn a_footnote_mark_belongs_to_the_sentence_before_it() {
         holds(&[
             "It grew fast.[1] | It fell.[2][3] | It ended.",
             "It grew fast.¹ | It fell.² | It ended.",
@@ -279,7 +279,7 @@ mod tests {
             "It grew fast[1]. | It fell[2]. | It ended.",
             "It grew “fast.”[1] | It fell.(1) | It rose.[a] | It was so.[^4] | It ended.[5](#n5) | So.",
             "It grew fast!1 | It fell. [2] | It ended.",
-            // These are the numbers of a list.
+            // The numbers of a list.
             "It fell. | (1) It rose. | (2) It ended.",
             "[1] Smith, 2020. | [2] Jones, 2021.",
         ]);
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn an_abbreviation_does_not() {
+    fn an_abbreviation_does_not_end_a_sentence() {
         for text in [
             "The U.S. Department of State and Dr. Who met in Washington, D.C. on Monday.",
             "See No. 5 of vol. 2 by J. F. Smith et al. for US$12.1 billion.",

@@ -15,13 +15,13 @@ pub struct TextSpan {
 }
 
 impl TextSpan {
-    /// Returns the bytes of the normalized text that it covers.
+    /// Returns the bytes of the normalized text that the span covers.
     #[must_use]
     pub fn bytes(&self) -> Range<usize> {
         self.bytes.clone()
     }
 
-    /// Finds some bytes of a text in its normalized form, without white space at either end.
+    /// Converts bytes of a text to a span of its normalized form, without surrounding white space.
     pub(super) fn find(bytes: Range<usize>, text: &Normalized<'_>) -> Self {
         let (points, bytes) = text.find(bytes);
         let found = &text.text()[bytes.clone()];
@@ -34,7 +34,7 @@ impl TextSpan {
         whole.part(text.text(), before..found.trim_end().len().max(before))
     }
 
-    /// Returns the place of some bytes of what stands here.
+    /// Returns the span of a part, given in bytes of this span.
     pub(super) fn part(&self, text: &str, part: Range<usize>) -> Self {
         let here = &text[self.bytes.clone()];
         let start = self.start + here[..part.start].chars().count() as u64;

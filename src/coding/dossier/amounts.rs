@@ -1,4 +1,4 @@
-//! What amounts are called: by what they are, not by their place in a list.
+//! The names of amounts: they depend on the content, not on the position in a list.
 
 use std::collections::BTreeMap;
 
@@ -6,34 +6,34 @@ use super::model::Number;
 use super::notation::{Entries, Node, NodeValue};
 use super::period::read_date;
 
-/// What tells amounts of one thing, stage and date apart, in this order.
-const TELLING: [&str; 6] = ["unit", "per", "comparator", "low", "high", "words"];
+/// The keys that distinguish amounts with one thing, stage and date, in this order.
+const DISTINGUISHING: [&str; 6] = ["unit", "per", "comparator", "low", "high", "words"];
 
-/// Returns the names of the amounts of an engagement: `ENGAGEMENT/THING-STAGE-DATE`, and
-/// what tells them apart where several have that.
+/// Returns the names of the amounts of an engagement: `ENGAGEMENT/THING-STAGE-DATE`, with more
+/// parts if several amounts share that.
 ///
-/// Amounts that are the same in everything get the same name.
+/// Equal amounts get the same name.
 pub(super) fn names(engagement: &str, amounts: &[&Entries<'_>]) -> Vec<String> {
     let bases = amounts.iter().zip(1..).map(|(amount, n)| base(amount, n));
     let mut names: Vec<String> = bases.map(|base| format!("{engagement}/{base}")).collect();
-    let told: Vec<_> = amounts
+    let parts: Vec<_> = amounts
         .iter()
-        .map(|it| TELLING.map(|key| tells(it, key)))
+        .map(|it| DISTINGUISHING.map(|key| part_of_name(it, key)))
         .collect();
     for alike in alike(0..names.len(), |n| names[n].clone()) {
-        tell_apart(&mut names, &told, &alike, 0);
+        distinguish(&mut names, &parts, &alike, 0);
     }
     names
 }
 
-/// Whether an amount may be called so: by its name, or by that cut short after a part.
+/// Whether a text is the name of an amount, or that name cut off behind one of its parts.
 pub(super) fn is_called(name: &str, typed: &str) -> bool {
     let rest = name.strip_prefix(typed);
     typed.contains('/') && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 fn base(amount: &Entries<'_>, n: usize) -> String {
-    // An amount of nothing is a fault, and no other amount is taken for it.
+    // An amount without a thing is a fault; its number keeps it from matching another amount.
     let thing = text(amount, "thing").map_or_else(|| n.to_string(), str::to_owned);
     let stage = text(amount, "stage").map(str::to_owned);
     let date = text(amount, "edtf").map(|edtf| match read_date(edtf) {
@@ -44,28 +44,27 @@ fn base(amount: &Entries<'_>, n: usize) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("-")
 }
 
-/// Adds to the names of amounts that are called alike the first thing that tells some of
-/// them apart, and so on.
-fn tell_apart(names: &mut [String], told: &[[String; 6]], alike: &[usize], from: usize) {
+/// Extends equal names by the first key that distinguishes some of them, and so on.
+fn distinguish(names: &mut [String], parts: &[[String; 6]], alike: &[usize], from: usize) {
     if alike.len() < 2 {
         return;
     }
-    for nth in from..TELLING.len() {
-        let parts = self::alike(alike.iter().copied(), |n| told[n][nth].clone());
-        if parts.len() < 2 {
+    for nth in from..DISTINGUISHING.len() {
+        let groups = self::alike(alike.iter().copied(), |n| parts[n][nth].clone());
+        if groups.len() < 2 {
             continue;
         }
-        for part in parts {
-            for &n in part.iter().filter(|n| !told[**n][nth].is_empty()) {
-                names[n] = format!("{}-{}", names[n], told[n][nth]);
+        for group in groups {
+            for &n in group.iter().filter(|n| !parts[**n][nth].is_empty()) {
+                names[n] = format!("{}-{}", names[n], parts[n][nth]);
             }
-            tell_apart(names, told, &part, nth + 1);
+            distinguish(names, parts, &group, nth + 1);
         }
         return;
     }
 }
 
-/// Puts together what is called alike.
+/// Groups the amounts with equal names.
 fn alike(all: impl Iterator<Item = usize>, name: impl Fn(usize) -> String) -> Vec<Vec<usize>> {
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for n in all {
@@ -74,8 +73,8 @@ fn alike(all: impl Iterator<Item = usize>, name: impl Fn(usize) -> String) -> Ve
     alike.into_values().collect()
 }
 
-/// Returns what an amount says under a key, as a part of its name.
-fn tells(amount: &Entries<'_>, key: &str) -> String {
+/// Returns the value of a key, as a part of a name.
+fn part_of_name(amount: &Entries<'_>, key: &str) -> String {
     let is_one_figure = matches!(text(amount, "comparator"), Some("eq" | "approx"));
     if key == "high" && is_one_figure {
         return String::new();
@@ -95,20 +94,20 @@ fn figure(number: Number) -> String {
     }
 }
 
-/// Returns a text with nothing but lower-case letters, digits and single hyphens.
+/// Returns a text reduced to lower-case letters, digits and single hyphens.
 fn plain(text: &str) -> String {
     let spelt = text.to_lowercase().replace('/', "-to-");
     let parts = spelt.split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
-        // Of other letters, their numbers.
+        // Other letters become their code points.
         let numbers = spelt.chars().map(|c| format!("u{:x}", u32::from(c)));
         return numbers.collect::<Vec<_>>().join("-");
     }
     parts.join("-")
 }
 
-/// Returns a date with the signs of EDTF as words, so that no two dates are called alike.
+/// Returns a date with the signs of EDTF as words, so that no two dates become equal.
 fn spelt(edtf: &str) -> String {
     let signs = [
         ("../", "open-to-"),
@@ -143,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_that_differ_are_called_differently() {
+    fn different_dates_give_different_names() {
         let dates = [
             "2021",
             "2021~",
@@ -173,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_is_called_by_what_it_is() {
+    fn the_name_of_an_amount_is_made_of_its_content() {
         assert_eq!(
             named(&[
                 "thing = 'loan'\nstage = 'pledged'\nunit = 'XRC'\nlow = 1",
@@ -193,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn amounts_called_alike_are_told_apart_by_what_differs() {
+    fn amounts_with_equal_names_are_distinguished_by_what_differs() {
         assert_eq!(
             named(&[
                 "thing = 'a'\nunit = 'XRC'\ncomparator = 'eq'\nlow = 1_500",
@@ -222,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_may_be_cut_short_after_a_part() {
+    fn a_name_may_be_cut_off_behind_a_part() {
         let name = "loan/engine-received-2020";
         for typed in [
             "loan/engine-received-2020",

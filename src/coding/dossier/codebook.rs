@@ -1,19 +1,19 @@
-//! The codes that a dossier may use, independent of where they are stored.
+//! The codes that a dossier may use, wherever they are stored.
 
 use std::collections::BTreeMap;
 
 use crate::suggest::{closest, closest_within};
 
-/// Version of the vocabularies that this chancery codes with.
+/// The version of the vocabularies of this chancery.
 pub const CODEBOOK_VERSION: &str = "1";
 
 /// The vocabularies and their codes.
 ///
-/// The store fills it from the vocabulary tables, so that a code has one home.
+/// The store fills it from the vocabulary tables, so that each code is defined only once.
 #[derive(Debug, Clone, Default)]
 pub struct Codebook {
     vocabularies: BTreeMap<String, Vec<String>>,
-    /// Labels and other words for codes, by vocabulary: the word, spelt as a code, and the code.
+    /// Labels and synonyms, by vocabulary: the word, spelled like a code, and the code.
     words: BTreeMap<String, Vec<(String, String)>>,
     /// Vocabulary, flag and code.
     flags: Vec<[String; 3]>,
@@ -33,7 +33,7 @@ impl Codebook {
         }
     }
 
-    /// Adds what people write for codes: vocabulary, word and the code that is meant.
+    /// Adds labels and synonyms: vocabulary, word and code.
     #[must_use]
     pub fn with_words(mut self, words: impl IntoIterator<Item = (String, String, String)>) -> Self {
         for (vocabulary, word, code) in words {
@@ -43,7 +43,7 @@ impl Codebook {
         self
     }
 
-    /// Adds which codes have a flag: vocabulary, flag and code.
+    /// Adds flags: vocabulary, flag and code.
     #[must_use]
     pub fn with_flags(mut self, flags: impl IntoIterator<Item = [String; 3]>) -> Self {
         self.flags.extend(flags);
@@ -63,8 +63,8 @@ impl Codebook {
         self.flagged(vocabulary, flag).any(|it| it == code)
     }
 
-    /// Returns the codes that may be meant by a text that is none: by a label or another word
-    /// for one, else by a code or a word that is spelt much the same.
+    /// Returns the codes that an unknown text may mean: by an equal label or synonym, or else by a
+    /// similar code or word.
     #[must_use]
     pub fn meant(&self, vocabulary: &str, text: &str) -> Vec<String> {
         let text = spelt_as_code(text);
@@ -86,27 +86,26 @@ impl Codebook {
         if !near.is_empty() {
             return near.into_iter().map(str::to_owned).collect();
         }
-        // Nobody sees the word by which the code is found, so it has to be all but that word.
+        // The user does not see the word that leads to the code, so it has to be almost the same.
         let words = words.iter().map(|(word, _)| word.as_str());
         codes_of(&closest_within(&text, 1, words))
     }
 
-    /// Returns the codes of a vocabulary in the order given; none if there is no
-    /// such vocabulary.
+    /// Returns the codes of a vocabulary in their order; none if there is no such vocabulary.
     #[must_use]
     pub fn codes(&self, vocabulary: &str) -> &[String] {
         self.vocabularies.get(vocabulary).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Returns a word as codes are spelt: in lower case, with `_` between its parts.
+/// Returns a word spelled like a code: in lower case, with `_` between its parts.
 fn spelt_as_code(word: &str) -> String {
     word.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
 #[cfg(test)]
 impl Codebook {
-    /// Reads the vocabularies out of the migration that defines them.
+    /// Reads the vocabularies from the migration that defines them.
     pub(crate) fn from_migration() -> Self {
         let sql = include_str!("../../../migrations/V1__codebook.sql");
         let mut pairs = Vec::new();
@@ -141,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_names_the_code_that_is_meant() {
+    fn a_word_leads_to_the_meant_code() {
         let word = |vocabulary: &str, word: &str, code: &str| {
             (vocabulary.to_owned(), word.to_owned(), code.to_owned())
         };

@@ -1,4 +1,4 @@
-//! Commitments that load, and may not say what their coder meant.
+//! Finds commitments that load but may not mean what the coder intended.
 
 use std::collections::HashMap;
 
@@ -10,12 +10,12 @@ use crate::finding::Finding;
 /// The unit of an amount that is often a level, such as a tariff.
 const PERCENT: &str = "percent";
 
-/// What is doubtful about a fact.
+/// A doubt about a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt<'d> {
     /// Slug of the fact.
     pub fact: &'d str,
-    /// Key of what is doubtful.
+    /// The doubtful key.
     key: &'static str,
     /// What is doubtful.
     pub message: String,
@@ -24,7 +24,7 @@ pub struct Doubt<'d> {
 }
 
 impl Doubt<'_> {
-    /// Returns it as a warning at its place in the file.
+    /// Returns the doubt as a warning at its place in the file.
     #[must_use]
     pub fn finding(&self, places: &Places) -> Finding {
         let span = places.fact(self.fact).of(self.key);
@@ -32,9 +32,9 @@ impl Doubt<'_> {
     }
 }
 
-/// Returns what is doubtful about the commitments of a dossier.
+/// Returns the doubts about the commitments of a dossier.
 ///
-/// The flags of the codebook tell which obligations bind and which roles may be bound.
+/// The flags of the codebook say which obligations bind and which roles can be bound.
 #[must_use]
 pub fn doubtful_commitments<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'d>> {
     let mut found = Vec::new();
@@ -55,7 +55,7 @@ fn binds(engagement: &Engagement, codebook: &Codebook) -> bool {
     obligation.is_some_and(|it| codebook.has_flag("obligation", "binds", &it.code))
 }
 
-/// Somebody is bound, and nobody has a role of those who may be.
+/// An obligation binds, but no participant has a role that can be bound.
 fn nobody_bound<'d>(engagement: &'d Engagement, codebook: &Codebook) -> Option<Doubt<'d>> {
     let may_be_bound = |role: &str| {
         let flags = ["leads", "promises"];
@@ -71,23 +71,23 @@ fn nobody_bound<'d>(engagement: &'d Engagement, codebook: &Codebook) -> Option<D
     Some(Doubt {
         fact: &engagement.fact.slug,
         key: "obligation",
-        message: "`obligation` binds, and nobody in `who` is bound".to_owned(),
+        message: "`obligation` binds, but nobody in `who` is bound".to_owned(),
         hint: format!("name the `{promisor}`: `who = {{ {promisor} = \"…\" }}`"),
     })
 }
 
-/// Zero percent, or nineteen, are mostly what is reached or kept, and no amount.
+/// Zero or nineteen percent is usually a level that is kept or reached, not an amount.
 fn no_level(quantity: &Quantity) -> Option<Doubt<'_>> {
     let is_percent = quantity.unit.as_deref() == Some(PERCENT);
     (is_percent && !quantity.level).then(|| Doubt {
         fact: &quantity.fact.slug,
         key: "unit",
-        message: "an amount in percent that is no level is added to others".to_owned(),
+        message: "an amount in percent is added to others unless it is a level".to_owned(),
         hint: "write `at` before a level that is kept or reached: `at 0 percent`".to_owned(),
     })
 }
 
-/// What somebody is bound to do is a commitment; what somebody only stands by is a stance.
+/// A binding promise is a commitment; a mere position is a stance.
 fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'d>> {
     let mut bound: HashMap<(&Locator, &str), &str> = HashMap::new();
     let engagements = dossier.engagements.iter();
@@ -102,7 +102,7 @@ fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'
     let mut found = Vec::new();
     let stances = dossier.stances.iter();
     let commits = stances.filter(|it| it.position.as_deref() == Some("commit"));
-    // Of two clauses, one can be each: a memo says so.
+    // A memo may say that a sentence has two clauses, one of each.
     for stance in commits.filter(|it| it.fact.memo.is_none()) {
         let cited = stance.fact.citations.iter().map(|it| &it.locator);
         let same = |it| {

@@ -1,4 +1,4 @@
-//! What can be said of a dossier as a whole.
+//! The fingerprint and the facts of a dossier.
 
 use std::fmt;
 
@@ -8,26 +8,25 @@ use super::text::hex_digest;
 impl Dossier {
     /// Returns the SHA-256 of the content, as lower-case hexadecimal.
     ///
-    /// Layout, comments and spelled-out defaults of the file do not count: two
-    /// files that read alike have one fingerprint.
+    /// Layout, comments and explicit defaults do not count: two files that read as the same dossier
+    /// have one fingerprint.
     ///
     /// # Panics
     ///
-    /// Never: a dossier has no map with other keys than strings, which is what
-    /// JSON could not hold.
+    /// Never: JSON can represent a dossier, because all keys of its maps are strings.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let json = serde_json::to_vec(self).expect("a dossier is plain data");
         hex_digest(&json)
     }
 
-    /// Returns every fact, amounts and links among them.
+    /// Returns every fact, including amounts and links.
     pub fn facts(&self) -> impl Iterator<Item = &Fact> {
         self.facts_by_kind().map(|(_, fact)| fact)
     }
 
-    /// Returns every fact with its kind, in the order of their keys in the record:
-    /// an engagement's amounts follow it.
+    /// Returns every fact with its kind, in the order of their keys in the record: the amounts of
+    /// an engagement follow it.
     pub fn facts_by_kind(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
         let affiliations = self.affiliations.iter().map(|it| ("affiliation", &it.fact));
         let engagements = self.engagements.iter().flat_map(|it| {

@@ -1,50 +1,50 @@
 //! Describes each kind of thing in a dossier once, for all code that visits it.
 //!
-//! A description ([`Described`]) names the values of a thing in the order of the file:
-//! key, column, and what it takes. Whoever reads, writes or stores one, or says what
-//! one may hold, is a [`Visitor`] of it.
+//! A description ([`Described`]) lists the values of a thing in the order of the file: key, column
+//! and type. Code that reads, writes or stores things, or generates their schema, is a [`Visitor`].
 
 use super::form::TextForm;
 use super::model::{Date, Fact, Locator, Number, Reference};
 use super::table::PlainTable;
 
-/// A thing that a dossier holds any number of.
+/// A thing that a dossier may contain any number of.
 pub trait Described: Default {
-    /// What messages call one.
+    /// The noun in messages.
     const NOUN: &'static str;
-    /// The table of the record that has a row for each.
+    /// The table of the record with a row for each.
     const TABLE: &'static str;
-    /// The key whose value may stand alone in the place of the whole.
+    /// The key whose value may stand for the whole table.
     const ALONE: Option<&'static str> = None;
 
-    /// Shows all its values to a visitor, in the order of the file.
+    /// Shows all values to a visitor, in the order of the file.
     fn describe<V: Visitor>(&mut self, visitor: &mut V);
 
-    /// Returns what every fact has, if it is one.
+    /// Returns the part that all facts share, if this is a fact.
     fn fact(&mut self) -> Option<&mut Fact> {
         None
     }
 }
 
-/// Whoever is shown the values of things one by one.
+/// Code that is shown the values of things one by one.
 ///
-/// What a visitor does not say passes it by; parts and tables in tables are shown to it.
+/// A visitor ignores what it does not implement, except parts and inner tables, whose values are
+/// shown to it.
 pub trait Visitor: Sized {
     /// Visits one value.
     fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T);
 
-    /// Visits the name of a fact that the file does not write: it is made of what the fact is.
+    /// Visits the name of a fact that the file does not write because it is derived.
     fn made(&mut self, _slug: &mut String) {}
 
-    /// Visits values that are there together, or not at all.
+    /// Visits values that are present together or not at all.
     fn part<T: Default>(&mut self, part: &mut Option<T>, describe: impl FnOnce(&mut T, &mut Self)) {
         if let Some(part) = part {
             describe(part, self);
         }
     }
 
-    /// Visits values that the file has in a table inside the table, and the record does not:
-    /// its key, what messages call it, and whether it must be there.
+    /// Visits values that only the file, not the record, has in an inner table: its key, its noun
+    /// in messages, and whether it is required.
     fn inner(
         &mut self,
         _key: &'static str,
@@ -61,30 +61,30 @@ pub trait Visitor: Sized {
     /// Visits a list of things.
     fn rows<T: Described>(&mut self, _list: List, _rows: &mut Vec<T>) {}
 
-    /// Checks what concerns several values, if it is the file that is visited.
+    /// Checks several values against each other, if a file is being read.
     fn check(&mut self, _check: impl FnOnce(&PlainTable<'_>)) {}
 }
 
-/// One value: what it is called, and what it takes.
+/// One value: key, column and type.
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'d> {
     /// Its key in the file.
     pub key: &'static str,
     /// Its column in the record.
     pub column: &'static str,
-    /// Which row has the column.
+    /// The row that has the column.
     pub home: Home,
-    /// What stands there.
+    /// The type of the value.
     pub takes: Takes,
-    /// Whether the file must say it.
+    /// Whether the file must state it.
     pub needed: bool,
-    /// What it is where the file does not say it.
+    /// The default if the file does not state it.
     pub otherwise: Plain<'d>,
-    /// Whether coders who say something else of one thing disagree.
+    /// Whether agreement compares it between coders.
     pub compared: bool,
 }
 
-/// Returns a value that the file must state.
+/// Returns a required value.
 pub(super) const fn needed(key: &'static str, takes: Takes) -> Field<'static> {
     Field {
         needed: true,
@@ -92,8 +92,7 @@ pub(super) const fn needed(key: &'static str, takes: Takes) -> Field<'static> {
     }
 }
 
-/// Returns a value that the file may state. Its column is called as its vocabulary is,
-/// where it has one, else as the key.
+/// Returns an optional value. Its column has the name of its vocabulary, or else of its key.
 pub(super) const fn maybe(key: &'static str, takes: Takes) -> Field<'static> {
     Field {
         key,
@@ -105,7 +104,7 @@ pub(super) const fn maybe(key: &'static str, takes: Takes) -> Field<'static> {
         takes,
         needed: false,
         otherwise: Plain::Absent,
-        // Words are each coder's own.
+        // Each coder words these differently.
         compared: matches!(
             takes,
             Takes::Code(_) | Takes::Actor | Takes::Topic | Takes::Number | Takes::Date
@@ -114,12 +113,12 @@ pub(super) const fn maybe(key: &'static str, takes: Takes) -> Field<'static> {
 }
 
 impl<'d> Field<'d> {
-    /// Gives it a column of another name.
+    /// Sets another name for the column.
     pub(super) const fn column(self, column: &'static str) -> Self {
         Self { column, ..self }
     }
 
-    /// Puts it among what every fact has.
+    /// Moves it to the row that all facts have.
     pub(super) const fn of_fact(self) -> Self {
         Self {
             home: Home::Fact,
@@ -127,12 +126,12 @@ impl<'d> Field<'d> {
         }
     }
 
-    /// Says whether coders are to agree in it.
+    /// Sets whether agreement compares it.
     pub(super) const fn compared(self, compared: bool) -> Self {
         Self { compared, ..self }
     }
 
-    /// Makes it the name of a fact or gap, which the record has as `SLUG@DOSSIER`.
+    /// Makes it the name of a fact or gap, which the record stores as `SLUG@DOSSIER`.
     pub(super) const fn reference(self) -> Self {
         Self {
             home: Home::Ref,
@@ -141,7 +140,7 @@ impl<'d> Field<'d> {
         }
     }
 
-    /// Says what it is where the file does not.
+    /// Sets the default.
     pub(super) const fn otherwise<'o>(self, otherwise: Plain<'o>) -> Field<'o>
     where
         'd: 'o,
@@ -150,14 +149,14 @@ impl<'d> Field<'d> {
     }
 }
 
-/// Which row of the record has a value.
+/// The row of the record that has a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Home {
-    /// That of its own kind.
+    /// The row of its own kind.
     Own,
-    /// That which every fact has.
+    /// The row that every fact has.
     Fact,
-    /// Each of them: it is the key.
+    /// Both: it is the key.
     Ref,
 }
 
@@ -166,17 +165,17 @@ pub enum Home {
 pub struct List {
     /// Their key in the file.
     pub key: &'static str,
-    /// The table of the record that has a row for each.
+    /// The table of the record with a row for each.
     pub table: &'static str,
-    /// The columns in which such a row names what has the list, and what that calls them.
+    /// The columns with the key of the parent, and what the parent calls them.
     pub parent: &'static [(&'static str, &'static str)],
-    /// The column that has the text of an item.
+    /// The column with the text of an item.
     pub column: &'static str,
-    /// The column that numbers the items; rows that are facts do not use it.
+    /// The column that numbers the items; rows of facts do not use it.
     pub order: &'static str,
-    /// Where each row of the list only names one of what several dossiers share: that table.
+    /// The table of things that several dossiers share, if each row only names one of them.
     pub shared: Option<&'static str>,
-    /// What a message says of a list with nothing in it, where that is a fault.
+    /// The message on an empty list, if that is a fault.
     pub never_empty: Option<&'static str>,
     /// The most items.
     pub most: usize,
@@ -201,8 +200,7 @@ impl List {
         }
     }
 
-    /// Lets it have any number of items: those of the file, of which no row of the record
-    /// joins all.
+    /// Removes the limit: no row of the record joins all items of the file.
     pub(super) const fn of_file(self) -> Self {
         Self {
             most: usize::MAX,
@@ -211,38 +209,38 @@ impl List {
     }
 }
 
-// Reports join several texts in one row, which may have ten million bytes
-// (`store/file/lock.rs`). The limits keep whatever one fact can bring into a row well below that.
+// Reports join several texts in one row of at most ten million bytes (`store/file/lock.rs`). These
+// limits keep all that one fact contributes to a row well below that.
 
-/// Most characters of a text.
+/// The most characters of a text.
 pub(super) const LONGEST_TEXT: usize = 10_000;
 
-/// Most characters of a name, which reports list with others.
+/// The most characters of a name, which reports list with others.
 pub const LONGEST_NAME: usize = 1000;
 
-/// Most characters of a slug, a code or another text of a form.
+/// The most characters of a slug, a code or a text with a form.
 pub(super) const LONGEST_SLUG: usize = 200;
 
-/// Most items of a list inside a table.
+/// The most items of a list inside a table.
 const MOST_ITEMS: usize = 500;
 
-/// Most characters of all texts of a fact.
+/// The most characters of all texts of a fact.
 pub(super) const MOST_OF_FACT: usize = 100_000;
 
-/// What a key of the file takes.
+/// The type of a value in the file.
 #[derive(Debug, Clone, Copy)]
 pub enum Takes {
     /// A line of text.
     Text,
-    /// A line of text that reports list with others: a name, a title.
+    /// A line of text that reports list with others: a name or title.
     Name,
-    /// A text of some form.
+    /// A text with a certain form.
     Formed(&'static TextForm),
     /// A code of this vocabulary.
     Code(&'static str),
     /// A truth value.
     Flag,
-    /// A whole number, from the first to the last.
+    /// A whole number in a range, both ends included.
     Whole(i64, i64),
     /// A figure.
     Number,
@@ -258,14 +256,14 @@ pub enum Takes {
     Fact,
     /// An actor, a topic or a fact.
     Subject,
-    /// Likewise, or `source`, which is not a fact, actor or topic.
+    /// The same, or `source`.
     About,
     /// A passage, or a sentence of it.
     Locator,
 }
 
 impl Takes {
-    /// Returns the most characters of what the file has there.
+    /// Returns the most characters of the value in the file.
     pub(super) const fn longest(self) -> usize {
         match self {
             Self::Name => LONGEST_NAME,
@@ -275,7 +273,7 @@ impl Takes {
             | Self::Topic
             | Self::Engagement
             | Self::Fact => LONGEST_SLUG,
-            // With a prefix, or the places of a sentence.
+            // With a prefix, or with section and numbers.
             Self::Subject | Self::About | Self::Locator => LONGEST_SLUG + 50,
             _ => LONGEST_TEXT,
         }
@@ -299,16 +297,16 @@ pub enum Plain<'v> {
     Date(&'v Date),
     /// A place in the source.
     Locator(&'v Locator),
-    /// What something is about.
+    /// An actor, a topic or a fact.
     Reference(&'v Reference),
 }
 
-/// What a description can show.
+/// A value that a description can show.
 pub trait Value: Sized {
-    /// Returns it plain.
+    /// Returns its plain form.
     fn plain(&self) -> Plain<'_>;
 
-    /// Makes it of what is plain, where that fits.
+    /// Returns the value of a plain form, if it fits.
     fn of(plain: Plain<'_>) -> Option<Self>;
 }
 

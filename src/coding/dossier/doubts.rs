@@ -1,4 +1,4 @@
-//! What can be loaded, and yet may not be what its coder meant.
+//! Finds what loads but may not mean what the coder intended.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -11,13 +11,13 @@ use super::places::Places;
 use super::shared::REGISTER_SLUG;
 use crate::finding::Finding;
 
-/// The most letters by which two spellings of one name differ.
+/// The most letters that differ in two spellings of one name.
 const MOST_SLIPS: usize = 2;
 
-/// Longest name that is compared letter by letter: that costs the product of both lengths.
+/// The longest name that is compared letter by letter; the cost is the product of both lengths.
 const LONGEST_COMPARED: usize = 100;
 
-/// Returns what of a dossier is doubtful by itself, whatever else is loaded.
+/// Returns the doubts about a dossier that need no other dossier.
 #[must_use]
 pub fn doubts(dossier: &Dossier, codebook: &Codebook, places: &Places) -> Vec<Finding> {
     let doubts = Doubts { dossier, places };
@@ -27,7 +27,7 @@ pub fn doubts(dossier: &Dossier, codebook: &Codebook, places: &Places) -> Vec<Fi
     found.extend(doubts.unanchored());
     let commitments = doubtful_commitments(dossier, codebook);
     found.extend(commitments.iter().map(|it| it.finding(places)));
-    // The register is there for others to use.
+    // The register is declared for others to use.
     if dossier.slug != REGISTER_SLUG {
         found.extend(doubts.unused());
     }
@@ -40,7 +40,7 @@ struct Doubts<'d> {
 }
 
 impl Doubts<'_> {
-    /// A fact is to be cited to a sentence, for another to find it.
+    /// A citation should name a sentence, so that another person can find it.
     fn whole_passages(&self) -> Vec<Finding> {
         let passages = self.dossier.passages.iter();
         let sentences: HashMap<(&str, u32), u32> = passages
@@ -64,17 +64,17 @@ impl Doubts<'_> {
         found
     }
 
-    /// Where coverage is partial, a passage may have been forgotten.
+    /// With partial coverage, a passage may have been forgotten.
     fn silent_passages(&self) -> Option<Finding> {
         let cited = self.dossier.facts().flat_map(|fact| &fact.citations);
         let cited = cited.map(|citation| &citation.locator);
         let passed_over = self.dossier.not_coded.iter().map(|it| &it.locator);
-        let told: HashSet<(&str, u32)> = cited
+        let cited: HashSet<(&str, u32)> = cited
             .chain(passed_over)
             .map(|locator| (locator.section.as_str(), locator.ordinal))
             .collect();
         let passages = self.dossier.passages.iter();
-        let mut silent = passages.filter(|it| !told.contains(&(it.section.as_str(), it.ordinal)));
+        let mut silent = passages.filter(|it| !cited.contains(&(it.section.as_str(), it.ordinal)));
         let Passage {
             section, ordinal, ..
         } = silent.next()?;
@@ -90,7 +90,7 @@ impl Doubts<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// What is relative hangs on the day on which it was written.
+    /// A relative date depends on the day of writing.
     fn unanchored(&self) -> Option<Finding> {
         let source = self.dossier.source.as_ref()?;
         if source.published.is_some() || source.written.is_some() {
@@ -98,7 +98,7 @@ impl Doubts<'_> {
         }
         let is_relative = |fact: &&Fact| {
             let basis = fact.period.as_ref().map(|period| period.basis.as_str());
-            // An affiliation dated by an engagement has no basis of its own.
+            // An affiliation dated by its engagement has no basis of its own.
             basis == Some("relative") && self.places.fact(&fact.slug).has("date_basis")
         };
         let relative: Vec<&Fact> = self.dossier.facts().filter(is_relative).collect();
@@ -118,7 +118,7 @@ impl Doubts<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// What is declared and nowhere used is left over, or was meant to be used.
+    /// An unused declaration is left over, or was meant to be used.
     fn unused(&self) -> Vec<Finding> {
         let UsedNames { actors, topics } = self.used();
         let (places, dossier) = (self.places, self.dossier);
@@ -131,7 +131,7 @@ impl Doubts<'_> {
         of_actors.into_iter().chain(of_topics).collect()
     }
 
-    /// Returns the actors and the topics that something of the dossier names.
+    /// Returns the actors and topics that are used in the dossier.
     fn used(&self) -> UsedNames {
         let mut used = UsedNames::default();
         self.dossier.clone().describe(&mut used);
@@ -139,7 +139,7 @@ impl Doubts<'_> {
     }
 }
 
-/// Whoever notes which actors and topics are named.
+/// Collects the names of used actors and topics.
 #[derive(Default)]
 struct UsedNames {
     actors: BTreeSet<String>,
@@ -176,9 +176,9 @@ impl Visitor for UsedNames {
     }
 }
 
-/// Names the first of those that are declared and never used, at the place of the first.
+/// Reports unused declarations at the place of the first, and names some of them.
 fn unused(noun: &str, slugs: &[&str], place: impl Fn(&str) -> Range<usize>) -> Option<Finding> {
-    /// Those that are named; more are no help.
+    /// The most names in a message.
     const MOST: usize = 3;
     let first = slugs.first()?;
     let named: Vec<String> = slugs
@@ -201,17 +201,17 @@ fn unused(noun: &str, slugs: &[&str], place: impl Fn(&str) -> Range<usize>) -> O
     Some(Finding::warning(place(first), message))
 }
 
-/// Actors, found by names that are spelt the same or much the same.
+/// An index of actors that finds equal or similar names.
 pub struct Lookalikes<'a> {
     actors: &'a [Actor],
     by_name: HashMap<String, Vec<usize>>,
-    /// Names by the kind of their actor and their length in characters: a slip hardly changes
-    /// it.
+    /// Names by the kind of their actor and by their length in characters, which a slip hardly
+    /// changes.
     by_length: HashMap<(&'a str, usize), Vec<(usize, String)>>,
 }
 
 impl<'a> Lookalikes<'a> {
-    /// Arranges actors.
+    /// Builds the index.
     #[must_use]
     pub fn of(actors: &'a [Actor]) -> Self {
         let mut lookalikes = Self {
@@ -231,7 +231,7 @@ impl<'a> Lookalikes<'a> {
         lookalikes
     }
 
-    /// Returns the actors of a dossier that look like one that it does not declare.
+    /// Returns the known actors that look like an actor that the dossier declares.
     #[must_use]
     pub fn doubts(&self, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let own: HashSet<&str> = dossier.actors.iter().map(|it| it.slug.as_str()).collect();
@@ -253,8 +253,8 @@ impl<'a> Lookalikes<'a> {
         found
     }
 
-    /// Returns the first actor of which one name is spelt as one of this actor's, or much the
-    /// same for one of its kind.
+    /// Returns the first actor with a name equal to one of this actor's, or similar and of the same
+    /// kind.
     fn first_like(&self, actor: &Actor, own: &HashSet<&str>) -> Option<&'a Actor> {
         let mut like: BTreeSet<usize> = BTreeSet::new();
         for name in names(actor) {
@@ -269,7 +269,7 @@ impl<'a> Lookalikes<'a> {
             }
         }
         let mut like = like.into_iter().map(|n| &self.actors[n]);
-        // What belongs to different wholes may well have the same name: two armies.
+        // Parts of different wholes may well share a name, as two armies do.
         like.find(|other| {
             let wholes = (&actor.part_of, &other.part_of);
             let apart = matches!(wholes, (Some(a), Some(b)) if a != b);
@@ -278,7 +278,7 @@ impl<'a> Lookalikes<'a> {
     }
 }
 
-/// Returns the names of an actor as they are compared: letters and digits in lower case.
+/// Returns the names of an actor as they are compared: only letters and digits, in lower case.
 fn names(actor: &Actor) -> impl Iterator<Item = String> {
     let names = std::iter::once(&actor.name).chain(actor.names.iter().map(|it| &it.name));
     names.map(|name| {
@@ -288,8 +288,8 @@ fn names(actor: &Actor) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether two names differ by a slip: one in a name that is long enough for that to be
-/// no other name, two in a longer one. Figures are no slip: 2021 is not 2022.
+/// Whether two names differ by a slip: one letter in a long name, two in a longer one. Digits are
+/// no slip: 2021 is not 2022.
 fn is_slip(one: &str, other: &str) -> bool {
     let digits = |name: &str| {
         name.chars()
@@ -312,11 +312,11 @@ fn is_slip(one: &str, other: &str) -> bool {
 mod tests {
     use super::{is_slip, unused};
 
-    /// A dossier of 27 such actors got 27 warnings.
+    /// A dossier of 27 such actors used to cause 27 warnings.
     #[test]
-    fn what_is_never_used_is_told_once() {
-        let said = |slugs: &[&str]| unused("actor", slugs, |_| 3..7).map(|it| it.message);
-        assert_eq!(said(&[]), None);
+    fn unused_declarations_are_one_finding() {
+        let found = |slugs: &[&str]| unused("actor", slugs, |_| 3..7).map(|it| it.message);
+        assert_eq!(found(&[]), None);
         for (slugs, message) in [
             (&["a"][..], "actor `a` is declared but never used"),
             (
@@ -332,12 +332,12 @@ mod tests {
                 "5 actors are declared but never used: `a`, `b`, `c` and 2 more",
             ),
         ] {
-            assert_eq!(said(slugs).as_deref(), Some(message));
+            assert_eq!(found(slugs).as_deref(), Some(message));
         }
     }
 
     #[test]
-    fn a_slip_is_short_beside_the_name() {
+    fn a_slip_is_short_in_relation_to_the_name() {
         for (one, other) in [
             ("mohamad sabu", "mohamed sabu"),
             ("ministry of defence", "ministry of defense"),

@@ -1,28 +1,28 @@
-//! Forms that a text of a dossier can have to have.
+//! Forms of text that a dossier requires.
 
-/// A form of text: how it is checked, how a schema states it, and what is said where it is missed.
+/// A form of text: its check, its statement in a schema, and its message.
 #[derive(Debug)]
 pub struct TextForm {
-    /// As JSON Schema has it.
+    /// The form in JSON Schema.
     pub(super) written: FormSpec,
-    /// Whether a text has it.
+    /// Whether a text has the form.
     pub(super) fits: fn(&str) -> bool,
-    /// The fault of a key whose text has the wrong form.
+    /// The fault of a key whose text lacks the form.
     pub(super) refusal: fn(&str, &str) -> String,
-    /// What would be right.
+    /// What is right.
     pub(super) hint: fn() -> String,
 }
 
-/// How a form is stated to a program.
+/// The statement of a form in a schema.
 #[derive(Debug)]
 pub(super) enum FormSpec {
-    /// As a regular expression; what it lets through can still be refused.
+    /// A regular expression; texts that match it may still be refused.
     Like(&'static str),
-    /// As the one text it can be.
+    /// The only possible text.
     Only(&'static str),
 }
 
-/// Name of an actor, topic, source, dossier or fact.
+/// The name of an actor, topic, source, dossier or fact.
 pub(super) const SLUG: TextForm = TextForm {
     written: FormSpec::Like("^[a-z0-9]+(-[a-z0-9]+)*$"),
     fits: is_slug,
@@ -30,7 +30,7 @@ pub(super) const SLUG: TextForm = TextForm {
     hint: || "a slug has lower-case letters, digits and single hyphens between them".to_owned(),
 };
 
-/// Code of a language.
+/// A language code.
 pub(super) const LANGUAGE: TextForm = TextForm {
     written: FormSpec::Like("^[a-z]{2}$"),
     fits: |code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()),

@@ -1,6 +1,6 @@
-//! The codes of states in two letters, which people write and the register does not have.
+//! Two-letter codes of states, which people write but the register does not contain.
 
-/// ISO 3166-1: two letters and three of each state of today in the register.
+/// ISO 3166-1: two and three letters of each current state in the register.
 const STATES: &str = "AD=AND AE=ARE AF=AFG AG=ATG AL=ALB AM=ARM AO=AGO AR=ARG AT=AUT AU=AUS AZ=AZE BA=BIH \
     BB=BRB BD=BGD BE=BEL BF=BFA BG=BGR BH=BHR BI=BDI BJ=BEN BN=BRN BO=BOL BR=BRA BS=BHS \
     BT=BTN BW=BWA BY=BLR BZ=BLZ CA=CAN CD=COD CF=CAF CG=COG CH=CHE CI=CIV CL=CHL CM=CMR \
@@ -19,7 +19,7 @@ const STATES: &str = "AD=AND AE=ARE AF=AFG AG=ATG AL=ALB AM=ARM AO=AGO AR=ARG AT
     UA=UKR UG=UGA US=USA UY=URY UZ=UZB VA=VAT VC=VCT VE=VEN VN=VNM VU=VUT WS=WSM YE=YEM ZA=ZAF \
     ZM=ZMB ZW=ZWE";
 
-/// Returns the three letters of a state for its two, both in capitals.
+/// Returns the three-letter code for a two-letter code, both in capitals.
 pub(super) fn alpha3(alpha2: &str) -> Option<&'static str> {
     let mut states = STATES.split(' ').filter_map(|state| state.split_once('='));
     states
@@ -33,13 +33,13 @@ mod tests {
     use crate::dossier::REGISTER;
 
     #[test]
-    fn every_state_of_the_register_has_two_letters() {
+    fn every_current_state_in_the_register_has_two_letters() {
         let (_, register) = REGISTER;
         let lines = register.lines();
         let codes = lines.filter_map(|line| line.split_once("iso3 = \"")?.1.split('"').next());
         let codes: Vec<&str> = codes.collect();
         assert!(codes.len() > 190);
-        // Two letters of the past were given to several states, such as CS.
+        // Some former two-letter codes were used for several states, such as CS.
         let of_the_past = ["CSK", "DDR", "SCG", "YMD", "YUG"];
         for code in codes.iter().filter(|code| !of_the_past.contains(code)) {
             let has = STATES

@@ -1,8 +1,8 @@
-//! A date in EDTF as people read it: `2021-36` is "Q4 2021".
+//! Words for EDTF dates: `2021-36` is "Q4 2021".
 //!
-//! Words keep all that the EDTF says: how precise a date is, whether it is approximate or
-//! uncertain, and which ends are open or unknown. Rare forms, such as `2004-06~-11`, have
-//! no short words and stay EDTF.
+//! The words keep all that the EDTF says: the precision, whether the date is approximate or
+//! uncertain, and which ends are open or unknown. Rare forms without short words, such as
+//! `2004-06~-11`, stay EDTF.
 
 use crate::phrases::phrases;
 use edtf_core::{
@@ -23,11 +23,10 @@ const PARTS_OF_YEAR: &[&str] = phrases!(
      first third of, second third of, last third of, first half of, second half of"
 );
 
-/// Returns the words for a date in EDTF: "8 Sep 2021", "Q4 2021", "about 2002",
-/// "from 6 Mar 2019, end unknown", "one day of 8 Sep – 7 Oct 2021".
+/// Returns the words for a date in EDTF: "8 Sep 2021", "Q4 2021", "about 2002", "from 6 Mar 2019,
+/// end unknown", "one day of 8 Sep – 7 Oct 2021".
 ///
-/// A date without short words, and a text that is no date of the record, is returned as
-/// it is.
+/// A date without short words, and a text that is no date of the record, is returned unchanged.
 #[must_use]
 pub fn label(edtf: &str) -> String {
     let date = Edtf::parse(edtf).ok();
@@ -90,7 +89,7 @@ fn listed(texts: &[String], word: &str) -> String {
     }
 }
 
-/// Returns a stretch from one date to another, what they share written once.
+/// Returns the stretch between two dates; what they share is written once.
 fn span(first: &Date, last: &Date) -> Option<String> {
     let (from, to) = (known(first)?, known(last)?);
     if unit(first) != unit(last) {
@@ -105,7 +104,7 @@ fn span(first: &Date, last: &Date) -> Option<String> {
     Some(format!("{from}{dash}{to}"))
 }
 
-/// Returns a date of which all digits are known, with what is doubted of all of it.
+/// Returns a date whose digits are all known, with its qualifier.
 fn known(date: &Date) -> Option<String> {
     let year = year(date)?;
     let text = match (date.month, date.day) {
@@ -119,7 +118,7 @@ fn known(date: &Date) -> Option<String> {
     Some(format!("{about}{text}{uncertain}"))
 }
 
-/// Returns a date of which the last digits are open: "one day of Nov 2021".
+/// Returns a date whose last digits are open: "one day of Nov 2021".
 fn one_of(date: &Date) -> Option<String> {
     if is_doubted(date) {
         return None;
@@ -138,7 +137,7 @@ fn one_of(date: &Date) -> Option<String> {
     }
 }
 
-/// Returns the years that a year like `202X` or `20XX` can be.
+/// Returns the years that `202X` or `20XX` may mean.
 fn one_year_of(date: &Date) -> Option<String> {
     let YearKind::Standard { digits, .. } = date.year.kind else {
         return None;
@@ -154,13 +153,13 @@ fn one_year_of(date: &Date) -> Option<String> {
     Some(format!("one year of {}–{}", year(0), year(9)))
 }
 
-/// Returns the year, where it is known and no estimate.
+/// Returns the year if it is known exactly.
 fn year(date: &Date) -> Option<String> {
     let year = date.year.value().map(year_text);
     year.filter(|_| date.year.significant_digits.is_none())
 }
 
-/// Returns a year; before 1000 a bare number would not be taken for one.
+/// Returns a year; before 1000, a bare number would not look like one.
 fn year_text(year: i64) -> String {
     match year {
         ..=0 => format!("{} BC", 1 - year),
@@ -175,12 +174,12 @@ fn part_of_year(month: DateField) -> Option<&'static str> {
     let (words, first) = if code < 21 {
         (&MONTHS[..], 1)
     } else {
-        (&PARTS_OF_YEAR[..], 21)
+        (PARTS_OF_YEAR, 21)
     };
     words.get(code.checked_sub(first)?).copied()
 }
 
-/// Returns what is doubted of a date, where that is the same for all its parts.
+/// Returns the qualifier of a date if all its parts share it.
 fn doubt(date: &Date) -> Option<Qualifier> {
     let doubt = date.year.qualifier;
     let mut others = [date.month, date.day].into_iter().flatten();
@@ -193,7 +192,7 @@ fn is_doubted(date: &Date) -> bool {
     doubt(date).is_none_or(Qualifier::is_qualified)
 }
 
-/// Returns what a date is: a day, a month or a year.
+/// Returns the unit of a date: day, month or year.
 fn unit(date: &Date) -> &'static str {
     match (date.month, date.day) {
         (_, Some(_)) => "day",
@@ -207,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_has_words_that_say_the_same() {
+    fn the_words_of_a_date_keep_its_meaning() {
         for (edtf, expected) in [
             ("2021-09-08", "8 Sep 2021"),
             ("2021-09", "Sep 2021"),
@@ -285,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_date_of_the_record_stays_as_it_is() {
+    fn a_text_that_is_no_date_is_unchanged() {
         for text in ["", "soon", "2021-13", "Y12022", "2022-11-03T10:00:00Z"] {
             assert_eq!(label(text), text);
         }

@@ -1,16 +1,17 @@
-//! From a dossier file to a validated [`Dossier`].
+//! Reads a dossier file into a validated [`Dossier`].
 //!
 //! ```text
 //!            kinds: each described once
 //!                       │ shown to a visitor
 //! file ── table ──▶ read ──▶ Dossier, or all Findings ──▶ write ──▶ file
 //!           │ names, codes, places      └──▶ store: rows, and back
-//!         scope                      schema: what a file may hold
+//!         scope                      schema: what a file may contain
 //! ```
 //!
-//! `dossiers/README.md` is the format. Nothing here knows the database: codes come
-//! in as a [`Codebook`], the register as [`Shared`].
+//! `dossiers/README.md` is the format. This module knows no database: codes come in as a
+//! [`Codebook`], the register as [`Shared`].
 
+mod accounts;
 mod amounts;
 mod codebook;
 mod commitments;
@@ -33,9 +34,9 @@ mod scope;
 mod shared;
 mod table;
 mod text;
-mod told;
 mod write;
 
+pub use accounts::{AccountIndex, EngagementAccount, Unlike};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
 pub use commitments::{Doubt, doubtful_commitments};
 pub use describe::{Described, Field, Home, LONGEST_NAME, List, Plain, Takes, Value, Visitor};
@@ -48,10 +49,9 @@ pub use read::read;
 pub use schema::{Meanings, schema};
 pub use shared::{REGISTER_SLUG, Shared};
 pub use text::{Normalized, Points, cut, normalize, passage_fingerprint, sha256_hex};
-pub use told::{Tellings, Told, Unlike};
 pub use write::{write, write_actors, write_head, write_json, write_passage, write_section};
 
-/// Shared with `chancery`, which ships them: here for tests only.
+/// Shared with `chancery`, which ships these files; here only for tests.
 #[cfg(test)]
 #[path = "../../dossier/bundled.rs"]
 mod bundled;

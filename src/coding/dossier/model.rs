@@ -1,14 +1,14 @@
-//! A dossier that validation has passed: every reference resolves, every code is
-//! in the codebook, every date has its bounds.
+//! The model of a valid dossier: every reference resolves, every code is in the codebook, every
+//! date has its bounds.
 //!
-//! Order is the file's own everywhere. Texts are trimmed and free of control
-//! characters. Optional means *not stated*.
+//! Everything is in the order of the file. Texts are trimmed and free of control characters. An
+//! absent value means *not stated*.
 
 use serde::Serialize;
 
 use super::form::is_slug;
 
-/// Name of an actor, topic, source, dossier or fact: `[a-z0-9]+(-[a-z0-9]+)*`.
+/// The name of an actor, topic, source, dossier or fact: `[a-z0-9]+(-[a-z0-9]+)*`.
 pub type Slug = String;
 
 /// A code of one of the codebook's vocabularies.
@@ -17,11 +17,11 @@ pub type Code = String;
 /// One coder's account of one source, or the shared register.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Dossier {
-    /// What `unload` and `export dossier` call it.
+    /// Its name in `unload` and `export dossier`.
     pub slug: Slug,
-    /// The coder's name for it.
+    /// The coder's title for it.
     pub title: String,
-    /// Who coded.
+    /// The coder.
     pub coder: String,
     /// Day of coding, ISO 8601.
     pub coded_on: String,
@@ -29,15 +29,15 @@ pub struct Dossier {
     pub codebook: String,
     /// `complete` or `partial`.
     pub coverage: Code,
-    /// What is coded; only the register has none.
+    /// The coded source; only the register has none.
     pub source: Option<Source>,
     /// In the order of the source.
     pub passages: Vec<Passage>,
     /// Sentences that carry no fact.
     pub not_coded: Vec<NotCoded>,
-    /// Actors this dossier declares.
+    /// Actors that this dossier declares.
     pub actors: Vec<Actor>,
-    /// Topics this dossier declares.
+    /// Topics that this dossier declares.
     pub topics: Vec<Topic>,
     /// Offices and memberships.
     pub affiliations: Vec<Affiliation>,
@@ -49,20 +49,20 @@ pub struct Dossier {
     pub assessments: Vec<Assessment>,
     /// Relations between facts.
     pub links: Vec<Link>,
-    /// What the source does not say.
+    /// Open questions.
     pub gaps: Vec<Gap>,
-    /// What the source keeps record of.
+    /// The kinds of events that the source records.
     pub remits: Vec<Remit>,
 }
 
 /// A document or data set.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Source {
-    /// Stable name.
+    /// The stable name.
     pub slug: Slug,
     /// Code of `source_kind`.
     pub kind: Code,
-    /// The coder's description of it.
+    /// The coder's description.
     pub label: String,
     /// As printed.
     pub title: Option<String>,
@@ -72,13 +72,13 @@ pub struct Source {
     pub publisher: Option<String>,
     /// EDTF.
     pub published: Option<String>,
-    /// When it was written: the anchor of "now".
+    /// The date of writing, which "now" refers to.
     pub written: Option<Period>,
-    /// Where it can be read.
+    /// Where it is published.
     pub url: Option<String>,
     /// ISO 639-1.
     pub language: Option<String>,
-    /// Terms of the source itself.
+    /// The source's terms of use.
     pub licence: Option<String>,
     /// SHA-256 of the file, lower-case hexadecimal.
     pub fingerprint: Option<String>,
@@ -97,7 +97,7 @@ pub struct Passage {
     pub ordinal: u32,
     /// Code of `passage_kind`.
     pub kind: Code,
-    /// How many sentences.
+    /// The number of sentences.
     pub sentences: u32,
     /// First code point in the normalized text, from 0.
     pub start: Option<u64>,
@@ -112,43 +112,43 @@ pub struct Passage {
 pub struct Locator {
     /// Slug of the heading.
     pub section: Slug,
-    /// Paragraph under it, from 1.
+    /// Paragraph under the heading, from 1.
     pub ordinal: u32,
-    /// Sentence, from 1; `None` is the passage as a whole.
+    /// Sentence, from 1; `None` is the whole passage.
     pub sentence: Option<u32>,
 }
 
 /// A sentence that was read and carries no fact.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NotCoded {
-    /// Always with a sentence.
+    /// Its place, always with a sentence.
     pub locator: Locator,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
 /// An actor.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Actor {
-    /// Stable name.
+    /// The stable name.
     pub slug: Slug,
     /// As printed, or the coder's words in brackets.
     pub name: String,
-    /// Whether the source names it.
+    /// Whether the source names the actor.
     pub named: bool,
     /// Code of `actor_kind`.
     pub kind: Code,
     /// ISO 3166-1 alpha-3.
     pub iso3: Option<String>,
-    /// The actor it belongs to.
+    /// The actor of which it is a part.
     pub part_of: Option<Slug>,
-    /// Whether it has more members than are named.
+    /// Whether it has members that are not named.
     pub open_members: bool,
-    /// Further names.
+    /// Other names.
     pub names: Vec<ActorName>,
 }
 
-/// A further name of an actor.
+/// Another name of an actor.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ActorName {
     /// As printed.
@@ -162,19 +162,19 @@ pub struct ActorName {
 /// An issue.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Topic {
-    /// Stable name.
+    /// The stable name.
     pub slug: Slug,
-    /// For people.
+    /// The name for people.
     pub name: String,
-    /// A wider topic.
+    /// The broader topic.
     pub broader: Option<Slug>,
 }
 
-/// What every fact with a slug carries.
+/// The part that all facts share.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Fact {
-    /// Unique in the dossier. Of an amount `ENGAGEMENT/THING-STAGE-DATE` and what else tells
-    /// it from others, of a link `FROM/RELATION/TO`.
+    /// Unique in the dossier. An amount has `ENGAGEMENT/THING-STAGE-DATE`, with more parts if
+    /// needed; a link has `FROM/RELATION/TO`.
     pub slug: String,
     /// Code of `confidence`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -182,17 +182,17 @@ pub struct Fact {
     /// The coder's remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub memo: Option<String>,
-    /// When.
+    /// The date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
-    /// At least one.
+    /// At least one citation.
     pub citations: Vec<Citation>,
 }
 
-/// Evidence: where, how surely, in whose voice.
+/// Evidence: the place, its certainty, its voice.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Citation {
-    /// Where.
+    /// The place.
     pub locator: Locator,
     /// Code of `hedge`.
     pub hedge: Code,
@@ -200,31 +200,31 @@ pub struct Citation {
     pub cue: Vec<String>,
     /// Code of `voice`.
     pub voice: Code,
-    /// The speaker, exactly where `voice` is `speaker`.
+    /// The speaker, if `voice` is `speaker`, and only then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voice_actor: Option<Slug>,
 }
 
-/// When, and how that is known.
+/// A date, and how it is known.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Period {
-    /// The date; `None` where there are only words.
+    /// The date; `None` if there are only words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// Code of `date_basis`.
     pub basis: Code,
-    /// The words that date it.
+    /// The words for the date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// Why the coder concludes it.
+    /// The coder's reason, if the date is inferred.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
-/// An EDTF date with what SQL needs to know of it.
+/// An EDTF date with the values that SQL needs.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Date {
-    /// In its canonical form.
+    /// The canonical form.
     pub edtf: String,
     /// Code of `precision`: the coarsest unit in it.
     pub precision: Code,
@@ -232,21 +232,21 @@ pub struct Date {
     pub form: Code,
     /// Marked `~`, `?` or `%`.
     pub approximate: bool,
-    /// First ISO day it can lie on; `0000-01-01` is open, `None` unknown.
+    /// First possible ISO day; `0000-01-01` is open, `None` unknown.
     pub earliest: Option<String>,
-    /// Last ISO day; `9999-12-31` is open, `None` unknown.
+    /// Last possible ISO day; `9999-12-31` is open, `None` unknown.
     pub latest: Option<String>,
-    /// First and last ISO day of each stretch of days that it consists of; none where
-    /// that is one, from the earliest to the latest.
+    /// First and last ISO day of each stretch of days; empty if there is only one stretch, from the
+    /// earliest to the latest day.
     pub spans: Vec<(String, String)>,
 }
 
 /// Something done, held, given, said, agreed, planned, declined or skipped.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Engagement {
-    /// Slug, date, evidence.
+    /// Slug, date and evidence.
     pub fact: Fact,
-    /// Shared by accounts of one happening; the slug unless given.
+    /// Shared by all accounts of one happening; by default the slug.
     pub happening: Slug,
     /// In the coder's words.
     pub title: String,
@@ -257,10 +257,10 @@ pub struct Engagement {
     pub domain: Option<Code>,
     /// Code of `status`.
     pub status: Code,
-    /// Of a commitment, what it obliges to.
+    /// The obligation of a commitment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub obligation: Option<Obligation>,
-    /// Code of `visibility`, and the printed word.
+    /// Code of `visibility`, with the printed words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
     /// Code of `recurrence`.
@@ -272,36 +272,36 @@ pub struct Engagement {
     /// In the coder's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
-    /// What must happen first, as printed.
+    /// The precondition, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conditions: Option<String>,
-    /// What limits it.
+    /// The limitation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// Article or annex, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provision: Option<String>,
-    /// Slug of an engagement of this dossier.
+    /// Slug of the engagement, in this dossier, of which it is a part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<Slug>,
-    /// More took part than are named.
+    /// Whether it has participants that are not named.
     #[serde(skip_serializing_if = "is_not")]
     pub open_participants: bool,
-    /// It has more topics than are named.
+    /// Whether it has topics that are not named.
     #[serde(skip_serializing_if = "is_not")]
     pub open_topics: bool,
-    /// It has more parts than are told.
+    /// Whether it has parts that are not coded.
     #[serde(skip_serializing_if = "is_not")]
     pub open_parts: bool,
     /// Topics.
     pub topics: Vec<Slug>,
-    /// Who, as what.
+    /// The participants and their roles.
     pub participants: Vec<Participant>,
     /// Amounts.
     pub quantities: Vec<Quantity>,
 }
 
-/// Whether a flag is left out of the content, as what is absent is.
+/// Whether a flag is false and therefore left out of the content, as absent values are.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_not(flag: &bool) -> bool {
     !flag
@@ -312,11 +312,11 @@ fn is_not(flag: &bool) -> bool {
 pub struct Visibility {
     /// Code of `visibility`.
     pub code: Code,
-    /// The printed word.
+    /// The printed words.
     pub words: Option<String>,
 }
 
-/// What a commitment obliges to.
+/// The obligation of a commitment.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Obligation {
     /// Code of `obligation`.
@@ -328,14 +328,14 @@ pub struct Obligation {
 /// An actor in an engagement.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Participant {
-    /// Who.
+    /// The actor.
     pub actor: Slug,
     /// Code of `role`.
     pub role: Code,
-    /// Code of `vote`, of a voter.
+    /// Code of `vote`, for a voter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vote: Option<Code>,
-    /// Why the coder concludes the role.
+    /// The coder's reason for an inferred role.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inferred: Option<String>,
 }
@@ -345,20 +345,20 @@ pub struct Participant {
 pub struct Quantity {
     /// Slug, date, evidence.
     pub fact: Fact,
-    /// What is counted.
+    /// The thing counted.
     pub thing: Slug,
     /// Code of `comparator`.
     pub comparator: Code,
-    /// Least.
+    /// The lower bound.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Number>,
-    /// Most.
+    /// The upper bound.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Number>,
     /// As printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// ISO 4217, or the thing counted; an unquantified amount may have none.
+    /// ISO 4217 code or the thing counted; an unquantified amount may have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Code of `per`.
@@ -367,12 +367,12 @@ pub struct Quantity {
     /// Code of `stage`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Code>,
-    /// A level that is kept or reached, which is never added.
+    /// Whether it is a level that is kept or reached, which is never added.
     #[serde(skip_serializing_if = "is_not")]
     pub level: bool,
 }
 
-/// A figure: whole numbers stay whole.
+/// A figure; whole numbers stay whole.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 pub enum Number {
@@ -383,8 +383,8 @@ pub enum Number {
 }
 
 impl Number {
-    /// Returns a whole figure; beyond what a fraction could tell apart, as the nearest one
-    /// that the record can hold.
+    /// Returns a whole figure; one beyond the precision of a fraction becomes the nearest one that
+    /// the record can hold.
     #[must_use]
     pub fn whole(whole: i64) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "that is the nearest one")]
@@ -394,7 +394,7 @@ impl Number {
         }
     }
 
-    /// Returns a figure that may have a fraction; without one it is whole.
+    /// Returns a figure that may have a fraction; without a fraction it is whole.
     #[must_use]
     pub fn real(real: f64) -> Self {
         #[expect(
@@ -409,7 +409,7 @@ impl Number {
         }
     }
 
-    /// Up to here each whole number is a floating-point number, too.
+    /// Up to here, every whole number is also a floating-point number.
     const EXACT: u64 = 1 << 53;
 }
 
@@ -418,12 +418,12 @@ impl Number {
 pub struct Stance {
     /// Slug, date, evidence.
     pub fact: Fact,
-    /// Whose.
+    /// The actor who holds it.
     pub holder: Slug,
-    /// Towards which actor.
+    /// The actor it is directed at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Slug>,
-    /// On which topic.
+    /// The topic it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<Slug>,
     /// Code of `position`.
@@ -431,7 +431,7 @@ pub struct Stance {
     pub position: Option<Code>,
     /// Code of `mode`.
     pub mode: Code,
-    /// What limits it.
+    /// The limitation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// In the coder's words.
@@ -442,26 +442,26 @@ pub struct Stance {
     /// Slug of the engagement that declares or enacts it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Slug>,
-    /// How public; only without `through`.
+    /// How public it is; only without `through`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
 }
 
-/// Who is what of whom.
+/// An office, a membership or the like.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Affiliation {
     /// Slug, date, evidence.
     pub fact: Fact,
-    /// Who.
+    /// The actor.
     pub actor: Slug,
-    /// Of whom.
+    /// The organisation.
     pub organisation: Slug,
     /// Code of `affiliation_kind`.
     pub kind: Code,
     /// Title of the office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Whether the date says when it is attested, not the term of office.
+    /// Whether the date is that of the attestation, not the term of office.
     pub attested: bool,
     /// Slug of the engagement that attests it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -477,17 +477,17 @@ pub struct Assessment {
     pub kind: Code,
     /// In the coder's words.
     pub summary: String,
-    /// What limits it.
+    /// The limitation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// What it is about.
     pub about: Vec<Reference>,
 }
 
-/// How one fact stands to another.
+/// The relation between two facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Link {
-    /// Slug, evidence; never a date.
+    /// Slug and evidence; a link has no date.
     pub fact: Fact,
     /// Slug of a fact of this dossier.
     pub from: String,
@@ -498,17 +498,17 @@ pub struct Link {
     /// ISO 8601 duration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lag: Option<String>,
-    /// The words the source gives it in.
+    /// The source's words for the lag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lag_words: Option<String>,
 }
 
-/// What the source does not say.
+/// An open question: something that the source does not say.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Gap {
     /// Unique among the dossier's gaps and facts.
     pub slug: Slug,
-    /// About what; `None` is the source itself.
+    /// What it is about; `None` is the source itself.
     pub about: Option<Reference>,
     /// Code of `aspect`.
     pub aspect: Code,
@@ -516,22 +516,21 @@ pub struct Gap {
     pub question: String,
 }
 
-/// A sort of engagement that a source keeps record of: what it can confirm, and
-/// whether its silence tells.
+/// A kind of engagement that a source records: what it can confirm, and whether its silence means
+/// something.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Remit {
     /// Code of `engagement_kind`.
     pub kind: Code,
-    /// Whose; `None` is anybody's.
+    /// The actor; `None` is any actor.
     pub actor: Option<Slug>,
-    /// Code of `role`: as what that actor is in them.
+    /// Code of `role` of that actor.
     pub role: Option<Code>,
-    /// The time that is covered; `None` is not bounded.
+    /// The covered time; `None` is unlimited.
     pub covered: Option<Date>,
-    /// Whether all of them are recorded, so that by it what is missing did not
-    /// take place.
+    /// Whether all of them are recorded, so that one that is missing did not take place.
     pub exhaustive: bool,
-    /// What is covered, in the coder's words.
+    /// The coverage, in the coder's words.
     pub note: String,
 }
 
@@ -542,7 +541,7 @@ pub enum Reference {
     Actor(Slug),
     /// `topic:SLUG`
     Topic(Slug),
-    /// A fact's slug, whatever its kind.
+    /// A fact's slug, of any kind.
     Fact(String),
 }
 
@@ -564,7 +563,7 @@ impl Locator {
     }
 }
 
-/// Reads a number from 1, without sign or leading zeros: one place, one locator.
+/// Reads a number from 1, without sign or leading zeros, so that each place has only one locator.
 fn counted(text: &str) -> Option<u32> {
     let starts_well = text.starts_with(|c: char| matches!(c, '1'..='9'));
     starts_well.then(|| text.parse().ok()).flatten()

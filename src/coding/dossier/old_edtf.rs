@@ -1,9 +1,8 @@
-//! Dates as EDTF had them before 2019, and as people write them: what they are in EDTF.
+//! Dates in forms from before EDTF 2019, and in forms that people use, with their EDTF.
 
 use super::period::{DateError, read_date};
 
-/// Ends of an interval in words, with what stands for them now: `..` is open, nothing is
-/// unknown.
+/// Words for the end of an interval, with their EDTF: `..` is open, an empty text unknown.
 const ENDS: [(&str, &str); 7] = [
     ("open", ".."),
     ("present", ".."),
@@ -14,7 +13,7 @@ const ENDS: [(&str, &str); 7] = [
     ("?", ""),
 ];
 
-/// Months that a part of a year is called by: `2021-Q3` is `2021-35`.
+/// Parts of a year with their month numbers: `2021-Q3` is `2021-35`.
 const PARTS: [(&str, &str); 10] = [
     ("q1", "33"),
     ("q2", "34"),
@@ -28,8 +27,7 @@ const PARTS: [(&str, &str); 10] = [
     ("winter", "24"),
 ];
 
-/// Returns the hint that names the date that is meant by a text that is no EDTF, if it is one
-/// in a form of old, or in one that people write for it.
+/// Returns a hint with the EDTF of a date in an old or informal form.
 pub(super) fn written_otherwise(text: &str) -> Option<String> {
     let meant = now(text)?;
     match read_date(&meant) {
@@ -41,7 +39,7 @@ pub(super) fn written_otherwise(text: &str) -> Option<String> {
     }
 }
 
-/// Returns a date in the form of now; none where it is no other than before.
+/// Returns a date in the current form; `None` if that is unchanged.
 fn now(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
     let parts: Vec<&str> = lower.split('/').collect();
@@ -64,7 +62,7 @@ fn end_of_interval(end: &str) -> String {
 fn single(date: &str) -> String {
     let date = date.replace("?~", "%").replace("~?", "%");
     if let Some(year) = date.strip_prefix('y').filter(|it| is_figure(it)) {
-        // A precision was `p`, and is `S`.
+        // The precision was written `p` and is now `S`.
         return format!("Y{}", year.to_uppercase().replace('P', "S"));
     }
     if let Some(of_place) = of_hemisphere(&date) {
@@ -87,7 +85,7 @@ fn single(date: &str) -> String {
     fields.collect::<Vec<_>>().join("-")
 }
 
-/// Returns the season of a half of the earth: `2001-21^southernHemisphere`.
+/// Returns the season of a hemisphere: `2001-21^southernHemisphere`.
 fn of_hemisphere(date: &str) -> Option<String> {
     let (date, place) = date.split_once('^')?;
     let (year, season) = date.rsplit_once('-')?;
@@ -107,7 +105,7 @@ fn about(date: &str) -> Option<String> {
     Some(format!("{}~", single(rest.trim())))
 }
 
-/// Returns a month or a day with two digits, a part of a year as its number.
+/// Returns a month or day with two digits, or a part of a year as its number.
 fn two_digits(field: &str) -> String {
     if let Some((_, number)) = PARTS.iter().find(|(part, _)| *part == field) {
         return (*number).to_owned();
@@ -118,7 +116,7 @@ fn two_digits(field: &str) -> String {
     field.to_owned()
 }
 
-/// Returns a field with digits left open: they were `u`, and are `X`.
+/// Returns a field whose open digits are `X`; they were `u`.
 fn open_digits(field: &str) -> String {
     let digits = field.trim_end_matches(['?', '~', '%']);
     let is_open = digits
@@ -140,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_of_old_name_the_form_of_now() {
+    fn an_old_form_gets_a_hint_with_the_current_one() {
         for (old, hint) in [
             ("2020/open", "write `2020/..`"),
             ("open/2020", "write `../2020`"),
@@ -177,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_gets_no_hint() {
+    fn a_text_that_is_no_date_gets_no_hint() {
         for text in [
             "",
             "soon",

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use super::model::{Dossier, Fact};
 
-/// Passages by section and number: their places in the source.
+/// The index of each passage in the source, by section and number.
 type Places<'d> = HashMap<(&'d str, u32), usize>;
 
-/// The place of a passage in its source, and a sentence of it.
+/// The index of a passage in its source, and a sentence.
 type Sentence = (usize, u32);
 
-/// Puts facts in the order of their first citations, and of their kinds under one sentence, so
-/// that two files that say the same read as the same. Facts of one kind under one sentence
-/// stay in the order of the file, as do the links that begin with one fact.
+/// Sorts facts by their first citation, and by kind under one sentence, so that two files with the
+/// same content read as equal dossiers. Facts of one kind under one sentence stay in the order of
+/// the file, as do links from one fact.
 pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     let passages = std::mem::take(&mut dossier.passages);
     let places: Places<'_> = (0..)
@@ -29,7 +29,7 @@ pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     dossier.passages = passages;
 }
 
-/// Sorts facts by their sentences, and then by what they are called there.
+/// Sorts facts by sentence, and then by the name used under a sentence.
 fn sort<T>(facts: &mut [T], places: &Places<'_>, named: impl Fn(&T) -> (&Fact, &str)) {
     facts.sort_by(|a, b| {
         let [(a, name), (b, other)] = [named(a), named(b)];

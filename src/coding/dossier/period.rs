@@ -1,13 +1,11 @@
-//! Dates in EDTF (ISO 8601-2:2019, Annex A), with what SQL needs to know of them.
+//! Dates in EDTF (ISO 8601-2:2019, Annex A), with the values that SQL needs.
 //!
-//! edtf-core gives the written bounds. ISO 8601-2 §8.4.2 leaves open how far an
-//! approximate or uncertain date (`~`, `?`, `%`) reaches; here it reaches one unit
-//! of its own precision further on either side, so that `2002~` lies in
-//! 2001-01-01 to 2003-12-31, and `2021-11~` in 2021-10-01 to 2021-12-31.
+//! edtf-core gives the written bounds. ISO 8601-2 §8.4.2 does not say how far an approximate or
+//! uncertain date (`~`, `?`, `%`) extends. Here it extends by one unit of its precision on either
+//! side: `2002~` lies in 2001-01-01 to 2003-12-31, and `2021-11~` in 2021-10-01 to 2021-12-31.
 //!
-//! A set, or a date with digits left open, need not lie on every day from the first to
-//! the last: `[1904,1906]` is not in 1905, and `190X-05` only in May. What has such gaps
-//! is told as the stretches of days that it consists of.
+//! A set, or a date with open digits, may have gaps: `[1904,1906]` is not in 1905, and `190X-05`
+//! only in May. A date with gaps is stored as its stretches of days.
 
 use edtf_core::{
     Bound, BoundDate, DateField, Edtf, IntervalEndpoint, Precision, Qualifier, SetElement, SetKind,
@@ -18,21 +16,20 @@ use thiserror::Error;
 pub use super::label::label;
 use super::model::Date;
 
-/// First day of a date that is open to the past.
+/// First day of a date without start.
 pub const OPEN_START: &str = "0000-01-01";
-/// Last day of a date that is open to the future: still going on.
+/// Last day of a date without end.
 pub const OPEN_END: &str = "9999-12-31";
-/// Most stretches that a date is taken apart into; of one with more, only the first and
-/// the last day are known.
+/// The most stretches of a date; of one with more, only the first and last day are known.
 const MOST_SPANS: usize = 400;
 
-/// The first day that can be told: [`OPEN_START`].
+/// The first day that can be recorded: [`OPEN_START`].
 const START: BoundDate = BoundDate {
     year: 0,
     month: 1,
     day: 1,
 };
-/// The last one: [`OPEN_END`].
+/// The last day that can be recorded: [`OPEN_END`].
 const END: BoundDate = BoundDate {
     year: 9999,
     month: 12,
@@ -45,13 +42,13 @@ pub enum DateError {
     /// Not EDTF.
     #[error("not a date in EDTF: {message}")]
     Malformed {
-        /// What edtf-core says.
+        /// The message of edtf-core.
         message: &'static str,
-        /// Byte of the text where it says so.
+        /// The byte that it refers to.
         offset: usize,
     },
     /// A time of day.
-    #[error("a date goes no finer than days")]
+    #[error("a date cannot be more precise than a day")]
     TimeOfDay,
     /// Neither end is a date.
     #[error("the date names no year")]
@@ -96,7 +93,7 @@ pub fn read_date(text: &str) -> Result<Date, DateError> {
 /// Whether a text is one calendar day, as `2026-11-23`.
 #[must_use]
 pub fn is_day(text: &str) -> bool {
-    // A date that is certain, to the day and all digits is its own only day.
+    // A certain date with all digits, to the day, is its own only day.
     read_date(text).is_ok_and(|date| {
         date.form == "date"
             && date.earliest.as_deref() == Some(text)
@@ -129,8 +126,8 @@ impl PrecisionUnit {
         }
     }
 
-    /// The last significant digit decides: an `X` (ISO 8601-2 §9.2) or an `S`
-    /// (§4.4.3) leaves the digits to its right open.
+    /// The last significant digit decides: `X` (ISO 8601-2 §9.2) and `S` (§4.4.3) leave the digits
+    /// to the right open.
     fn of_year(year: &edtf_core::Year) -> Self {
         let significant = match (year.kind, year.significant_digits) {
             (_, Some(digits)) => digits as usize,
@@ -169,7 +166,7 @@ impl PrecisionUnit {
         }
     }
 
-    /// Moves a day by one unit, or by one unit back.
+    /// Moves a day by one unit forward or back.
     fn shift(self, day: BoundDate, by: i64) -> BoundDate {
         match self {
             Self::Day => shift_days(day, by),
@@ -182,11 +179,11 @@ impl PrecisionUnit {
     }
 }
 
-/// Returns the unit that a date is qualified in, or `None` if it is certain.
+/// Returns the unit in which a date is qualified, or `None` if it is certain.
 ///
-/// A sign to the right of a component holds for it and all to its left, one to
-/// its left for it alone (ISO 8601-2 §8.4.2): what is doubted from the year down
-/// is doubted in the last of those units, anything else in the coarsest.
+/// A sign to the right of a component applies to it and all components to its left; a sign to its
+/// left applies to it alone (ISO 8601-2 §8.4.2). If the qualified units go from the year down
+/// without a gap, the finest counts, otherwise the coarsest.
 fn qualified_unit(date: &edtf_core::Date) -> Option<PrecisionUnit> {
     let whole = PrecisionUnit::of(date);
     let components = [
@@ -237,7 +234,7 @@ fn form(edtf: &Edtf) -> &'static str {
     }
 }
 
-/// ISO days, or `None` where the end is unknown.
+/// ISO days, or `None` if the end is unknown.
 type Ends = (Option<String>, Option<String>);
 
 fn bounds(edtf: &Edtf) -> Result<Ends, DateError> {
@@ -256,7 +253,7 @@ fn start_of(end: &IntervalEndpoint) -> Result<Option<String>, DateError> {
         IntervalEndpoint::Unknown => Ok(None),
         IntervalEndpoint::Open => Ok(Some(OPEN_START.to_owned())),
         IntervalEndpoint::OnOrBefore(date) => {
-            // It has no first day, but its year must be one that can be told.
+            // It has no first day, but its year must be one that can be recorded.
             first_day(date).map(|_| Some(OPEN_START.to_owned()))
         }
         IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => {
@@ -289,7 +286,7 @@ fn set_bounds(elements: &[SetElement]) -> Result<Ends, DateError> {
         firsts.push(first);
         lasts.push(last);
     }
-    // ISO days of four-digit years sort as text.
+    // ISO days with four-digit years sort as text.
     Ok((firsts.into_iter().min(), lasts.into_iter().max()))
 }
 
@@ -301,7 +298,7 @@ fn last_day(date: &edtf_core::Date) -> Result<String, DateError> {
     last_within(date, qualified_unit(date)).map(|day| day.to_string())
 }
 
-/// Returns the first day of a date that may lie so much earlier.
+/// Returns the first day of a date, earlier by its doubt.
 fn first_within(
     date: &edtf_core::Date,
     doubt: Option<PrecisionUnit>,
@@ -311,25 +308,24 @@ fn first_within(
     Ok(widened.max(START))
 }
 
-/// Returns the last day of a date that may lie so much later.
+/// Returns the last day of a date, later by its doubt.
 fn last_within(
     date: &edtf_core::Date,
     doubt: Option<PrecisionUnit>,
 ) -> Result<BoundDate, DateError> {
     let last = in_range(Edtf::Date(*date).bounds().latest)?;
-    // Shifting the day after keeps the end of a month at the end of a month.
+    // Moving the next day keeps the end of a month at the end of a month.
     let widened = doubt.map_or(last, |unit| {
         shift_days(unit.shift(shift_days(last, 1), 1), -1)
     });
     Ok(widened.min(END))
 }
 
-/// Returns the stretches of days that a date consists of, in order; none where it has no
-/// gap, or more than [`MOST_SPANS`] of them.
+/// Returns the stretches of days of a date, in order; none if it has no gap, or more than
+/// [`MOST_SPANS`] stretches.
 ///
-/// Where each of several dates holds, those that only touch stay apart, so that it can be
-/// told of each whether it lies within other days; and what digits it leaves open are
-/// those of one date, which lies anywhere from its first day to its last.
+/// If each of several dates holds, adjacent stretches stay separate, so that a query can test each
+/// one. Open digits belong to one date, which may lie anywhere from its first to its last day.
 fn spans(edtf: &Edtf) -> Result<Vec<(String, String)>, DateError> {
     let mut stretches = Stretches::default();
     match edtf {
@@ -346,17 +342,17 @@ fn spans(edtf: &Edtf) -> Result<Vec<(String, String)>, DateError> {
     if !(2..=MOST_SPANS).contains(&merged.len()) {
         return Ok(Vec::new());
     }
-    let told = |(first, last): (BoundDate, BoundDate)| (first.to_string(), last.to_string());
-    Ok(merged.into_iter().map(told).collect())
+    let written = |(first, last): (BoundDate, BoundDate)| (first.to_string(), last.to_string());
+    Ok(merged.into_iter().map(written).collect())
 }
 
-/// Stretches of days, first and last day, in the making.
+/// Stretches of days while they are collected.
 #[derive(Default)]
 struct Stretches {
     found: Vec<(BoundDate, BoundDate)>,
-    /// Whether two of them that touch stay two.
+    /// Whether adjacent stretches stay separate.
     keep_neighbours: bool,
-    /// Whether there are more than are looked for.
+    /// Whether there are too many.
     too_many: bool,
 }
 
@@ -388,10 +384,11 @@ impl Stretches {
         Ok(())
     }
 
-    /// Adds all that a date can be whose digits are left open.
+    /// Adds all dates that a date with open digits may be.
     fn add_all_of_mask(&mut self, date: &edtf_core::Date) -> Result<(), DateError> {
         let mut mask = *date;
-        // Any day is the whole month, any month the whole year: far fewer to go through.
+        // Any day means the whole month, and any month the whole year: this leaves far fewer
+        // candidates.
         mask.day = mask.day.filter(|day| !is_open(*day));
         if mask.day.is_none() {
             mask.month = mask.month.filter(|month| !is_open(*month));
@@ -399,7 +396,7 @@ impl Stretches {
         self.add_values(&Edtf::Date(mask), qualified_unit(date))
     }
 
-    /// Adds every value of an expression, as long as there is any use in it.
+    /// Adds every value of an expression until there are too many.
     fn add_values(&mut self, edtf: &Edtf, doubt: Option<PrecisionUnit>) -> Result<(), DateError> {
         for value in edtf.values().into_iter().flatten() {
             for date in dates(&value) {
@@ -413,7 +410,7 @@ impl Stretches {
         Ok(())
     }
 
-    /// Adds a stretch, to the last one where it follows on that.
+    /// Adds a stretch, to the last one if it is adjacent.
     fn add(&mut self, first: BoundDate, last: BoundDate) {
         let keep_neighbours = self.keep_neighbours;
         match self.found.last_mut() {
@@ -424,7 +421,7 @@ impl Stretches {
         }
     }
 
-    /// Returns them in order, those that overlap as one; none where there are too many.
+    /// Returns the stretches in order, with overlaps merged; none if there are too many.
     fn merged(mut self) -> Vec<(BoundDate, BoundDate)> {
         if self.too_many {
             return Vec::new();
@@ -438,7 +435,7 @@ impl Stretches {
     }
 }
 
-/// Whether a stretch that begins on a day goes on with one that ends on another.
+/// Whether a stretch from `first` continues one that ends on `end`.
 fn continues(end: BoundDate, first: BoundDate, keep_neighbours: bool) -> bool {
     first <= end || (!keep_neighbours && first <= shift_days(end, 1))
 }
@@ -454,7 +451,7 @@ fn in_range(bound: Bound) -> Result<BoundDate, DateError> {
     }
 }
 
-/// Moves a day by one day at most.
+/// Moves a day by at most one day.
 fn shift_days(day: BoundDate, by: i64) -> BoundDate {
     let length = month_length(day.year, day.month);
     match by {
@@ -481,8 +478,7 @@ fn shift_days(day: BoundDate, by: i64) -> BoundDate {
     }
 }
 
-/// Moves a day by months; the last day of a longer month becomes that of a
-/// shorter one.
+/// Moves a day by months; the last day of a longer month becomes that of a shorter one.
 fn shift_months(day: BoundDate, by: i64) -> BoundDate {
     let months = day.year * 12 + i64::from(day.month) - 1 + by;
     let year = months.div_euclid(12);
@@ -494,7 +490,7 @@ fn shift_months(day: BoundDate, by: i64) -> BoundDate {
     }
 }
 
-/// Days of a month in the proleptic Gregorian calendar.
+/// Returns the days of a month in the proleptic Gregorian calendar.
 fn month_length(year: i64, month: u8) -> u8 {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
@@ -510,9 +506,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
-    /// Precision, form, approximate, earliest and latest of a date.
-    fn told(text: &str) -> String {
+    /// Precision, form, approximation, earliest and latest day of a date.
+    fn described(text: &str) -> String {
         match read_date(text) {
             Ok(date) => format!(
                 "{} {}{} {}..{}",
@@ -526,112 +523,113 @@ mod tests {
         }
     }
 
+    /// Compares the descriptions of dates.
+    fn describes(table: &str) {
+        for ([text], expected) in cases(table) {
+            assert_eq!([described(text)], *expected, "{text}");
+        }
+    }
+
     #[test]
     fn plain_dates_keep_their_precision() {
-        assert_eq!(told("2022-11-03"), "day date 2022-11-03..2022-11-03");
-        assert_eq!(told("2024-02"), "month date 2024-02-01..2024-02-29");
-        assert_eq!(told("2021-36"), "quarter date 2021-10-01..2021-12-31");
-        assert_eq!(told("2021-21"), "season date 2021-03-01..2021-05-31");
-        assert_eq!(told("1982"), "year date 1982-01-01..1982-12-31");
-    }
-
-    #[test]
-    fn unspecified_digits_are_all_they_can_be() {
-        assert_eq!(told("202X"), "decade date 2020-01-01..2029-12-31");
-        assert_eq!(told("20XX"), "century date 2000-01-01..2099-12-31");
-        assert_eq!(told("2022-XX"), "month date 2022-01-01..2022-12-31");
-        assert_eq!(told("2022-02-XX"), "day date 2022-02-01..2022-02-28");
-        assert_eq!(told("1950S3"), "decade date 1950-01-01..1959-12-31");
-    }
-
-    #[test]
-    fn qualified_dates_reach_one_unit_further() {
-        assert_eq!(
-            told("2002~"),
-            "year date approximate 2001-01-01..2003-12-31"
-        );
-        assert_eq!(
-            told("2021-11~"),
-            "month date approximate 2021-10-01..2021-12-31"
-        );
-        assert_eq!(
-            told("2021-03-01?"),
-            "day date approximate 2021-02-28..2021-03-02"
-        );
-        assert_eq!(
-            told("2021-36%"),
-            "quarter date approximate 2021-07-01..2022-03-31"
-        );
-        assert_eq!(
-            told("202X~"),
-            "decade date approximate 2010-01-01..2039-12-31"
-        );
-        assert_eq!(
-            told("9999~"),
-            "year date approximate 9998-01-01..9999-12-31"
-        );
-        assert_eq!(
-            told("0000?"),
-            "year date approximate 0000-01-01..0001-12-31"
+        describes(
+            "
+            2022-11-03 => day date 2022-11-03..2022-11-03
+            2024-02 => month date 2024-02-01..2024-02-29
+            2021-36 => quarter date 2021-10-01..2021-12-31
+            2021-21 => season date 2021-03-01..2021-05-31
+            1982 => year date 1982-01-01..1982-12-31
+            ",
         );
     }
 
     #[test]
-    fn a_group_is_doubted_in_its_own_unit() {
-        assert_eq!(
-            told("2004-06~-11"),
-            "day date approximate 2004-05-11..2004-07-11"
+    fn open_digits_may_have_any_value() {
+        describes(
+            "
+            202X => decade date 2020-01-01..2029-12-31
+            20XX => century date 2000-01-01..2099-12-31
+            2022-XX => month date 2022-01-01..2022-12-31
+            2022-02-XX => day date 2022-02-01..2022-02-28
+            1950S3 => decade date 1950-01-01..1959-12-31
+            ",
         );
-        assert_eq!(
-            told("2004-06-~11"),
-            "day date approximate 2004-06-10..2004-06-12"
+    }
+
+    #[test]
+    fn a_qualified_date_extends_by_one_unit() {
+        describes(
+            "
+            2002~ => year date approximate 2001-01-01..2003-12-31
+            2021-11~ => month date approximate 2021-10-01..2021-12-31
+            2021-03-01? => day date approximate 2021-02-28..2021-03-02
+            2021-36% => quarter date approximate 2021-07-01..2022-03-31
+            202X~ => decade date approximate 2010-01-01..2039-12-31
+            9999~ => year date approximate 9998-01-01..9999-12-31
+            0000? => year date approximate 0000-01-01..0001-12-31
+            ",
         );
-        assert_eq!(
-            told("2004~-06-11"),
-            "day date approximate 2003-06-11..2005-06-11"
+    }
+
+    #[test]
+    fn a_qualified_group_extends_by_its_own_unit() {
+        describes(
+            "
+            2004-06~-11 => day date approximate 2004-05-11..2004-07-11
+            2004-06-~11 => day date approximate 2004-06-10..2004-06-12
+            2004~-06-11 => day date approximate 2003-06-11..2005-06-11
+            ",
         );
     }
 
     #[test]
     fn only_the_qualified_end_of_an_interval_is_widened() {
-        assert_eq!(
-            told("2002~/2004"),
-            "year interval approximate 2001-01-01..2004-12-31"
-        );
-        assert_eq!(
-            told("2002/2004-05~"),
-            "year interval approximate 2002-01-01..2004-06-30"
+        describes(
+            "
+            2002~/2004 => year interval approximate 2001-01-01..2004-12-31
+            2002/2004-05~ => year interval approximate 2002-01-01..2004-06-30
+            ",
         );
     }
 
     #[test]
     fn ends_are_open_or_unknown() {
-        assert_eq!(told("1982/.."), "year interval 1982-01-01..9999-12-31");
-        assert_eq!(told("../1982"), "year interval 0000-01-01..1982-12-31");
-        assert_eq!(told("2019-03-06/"), "day interval 2019-03-06..unknown");
-        assert_eq!(told("/2019"), "year interval unknown..2019-12-31");
+        describes(
+            "
+            1982/.. => year interval 1982-01-01..9999-12-31
+            ../1982 => year interval 0000-01-01..1982-12-31
+            2019-03-06/ => day interval 2019-03-06..unknown
+            /2019 => year interval unknown..2019-12-31
+            ",
+        );
     }
 
     #[test]
-    fn sets_say_whether_one_or_all_are_meant() {
-        assert_eq!(
-            told("[2022-03..2022-12]"),
-            "month one_of 2022-03-01..2022-12-31"
+    fn a_set_means_one_or_all_of_its_members() {
+        describes(
+            "
+            [2022-03..2022-12] => month one_of 2022-03-01..2022-12-31
+            {2019,2021-05} => year all_of 2019-01-01..2021-05-31
+            [..2021] => year one_of 0000-01-01..2021-12-31
+            ",
         );
-        assert_eq!(told("{2019,2021-05}"), "year all_of 2019-01-01..2021-05-31");
-        assert_eq!(told("[..2021]"), "year one_of 0000-01-01..2021-12-31");
     }
 
     #[test]
-    fn what_cannot_be_recorded_is_refused() {
-        assert_eq!(
-            told("2022-11-03T10:00:00Z"),
-            "a date goes no finer than days"
+    fn dates_that_cannot_be_recorded_are_refused() {
+        describes(
+            "
+            2022-11-03T10:00:00Z => a date cannot be more precise than a day
+            Y12022 => the year is not between 0000 and 9999
+            -0044 => the year is not between 0000 and 9999
+            ",
         );
-        assert_eq!(told("Y12022"), "the year is not between 0000 and 9999");
-        assert_eq!(told("-0044"), "the year is not between 0000 and 9999");
-        assert!(told("../..").contains("dat"), "{}", told("../.."));
-        assert!(told("2022/2021").contains("date"), "{}", told("2022/2021"));
+        assert!(described("../..").contains("dat"), "{}", described("../.."));
+        assert!(
+            described("2022/2021").contains("date"),
+            "{}",
+            described("2022/2021")
+        );
         assert!(matches!(
             read_date("2022-13"),
             Err(DateError::Malformed { offset: 5, .. })
@@ -639,7 +637,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_a_day_of_the_calendar() {
+    fn a_day_exists_in_the_calendar() {
         assert!(is_day("2024-02-29"));
         for text in [
             "2023-02-29",
@@ -653,7 +651,7 @@ mod tests {
         }
     }
 
-    /// The stretches of a date, or that it has none.
+    /// The stretches of a date, as text.
     fn spans_of(text: &str) -> String {
         let spans = read_date(text).unwrap().spans;
         let spans: Vec<_> = spans.iter().map(|(a, b)| format!("{a}..{b}")).collect();
@@ -661,7 +659,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_a_set_lies_on_none_of_the_days_between() {
+    fn one_of_a_set_lies_on_no_day_between() {
         let two = "1904-01-01..1904-12-31 1906-01-01..1906-12-31";
         assert_eq!(spans_of("[1904,1906]"), two);
         assert_eq!(spans_of("[1906,1904]"), two);
@@ -688,7 +686,7 @@ mod tests {
     }
 
     #[test]
-    fn each_of_a_set_is_a_stretch_of_its_own() {
+    fn each_of_a_set_is_a_stretch() {
         assert_eq!(
             spans_of("{1904,1906}"),
             "1904-01-01..1904-12-31 1906-01-01..1906-12-31"
@@ -705,12 +703,12 @@ mod tests {
             spans_of("{2020-12-31..2021-01-01}"),
             "2020-12-31..2020-12-31 2021-01-01..2021-01-01"
         );
-        // Which May is open: it is one date, and may lie in any year between.
+        // The year of the May is open: the date may lie in any year between.
         assert_eq!(
             spans_of("{190X-05,1920}"),
             "1900-05-01..1909-05-31 1920-01-01..1920-12-31"
         );
-        // What lies within another is no stretch beside it.
+        // A stretch within another is not listed.
         assert_eq!(spans_of("{1904,1904-05}"), "");
         assert_eq!(
             spans_of("{1904-05,1904,1906}"),
@@ -719,7 +717,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_one_run_has_no_stretches() {
+    fn a_single_run_has_no_stretches() {
         for text in [
             "1904",
             "1904-05-06",
@@ -748,7 +746,7 @@ mod tests {
     }
 
     #[test]
-    fn open_digits_are_the_stretches_of_all_they_can_be() {
+    fn open_digits_give_the_stretches_of_all_values() {
         let mays = spans_of("190X-05");
         assert_eq!(mays.split(' ').count(), 10);
         assert!(
@@ -765,7 +763,7 @@ mod tests {
         );
         // Seven months have a 31st.
         assert_eq!(spans_of("1904-XX-31").split(' ').count(), 7);
-        // A leap year has a 29 February, and so has 1904 alone of these.
+        // Among these years, only 1904 and 1908 are leap years.
         assert_eq!(spans_of("190X-02-29").split(' ').count(), 2);
         let christmases = spans_of("156X-12-25");
         assert_eq!(christmases.split(' ').count(), 10);
@@ -777,7 +775,7 @@ mod tests {
             spans_of("1560-X2"),
             "1560-02-01..1560-02-29 1560-12-01..1560-12-31"
         );
-        // Winter goes over the year.
+        // Winter extends into the next year.
         assert!(spans_of("190X-24").ends_with("1909-12-01..1910-02-28"));
         assert_eq!(spans_of("1904-05-1X"), "", "ten days on end are one run");
         assert_eq!(spans_of("1904-XX-1X").split(' ').count(), 12);
@@ -785,7 +783,7 @@ mod tests {
     }
 
     #[test]
-    fn more_stretches_than_can_be_listed_are_none() {
+    fn too_many_stretches_are_none() {
         assert_eq!(spans_of("XXXX-12-25"), "");
         assert_eq!(spans_of("1XXX-05"), "");
         assert_eq!(spans_of("{1904-01-01..1905-12-31}"), "");
@@ -794,7 +792,7 @@ mod tests {
     }
 
     #[test]
-    fn approximate_members_are_widened_each_by_its_unit() {
+    fn each_approximate_member_extends_by_its_unit() {
         assert_eq!(
             spans_of("[1904-03-01~,1906]"),
             "1904-02-29..1904-03-02 1906-01-01..1906-12-31"
@@ -809,7 +807,7 @@ mod tests {
             "1903-01-01..1905-12-31 1906-01-01..1906-12-31"
         );
         assert!(spans_of("156X-12-25~").starts_with("1560-12-24..1560-12-26 "));
-        // In doubt by a decade, it may lie in any year.
+        // With a doubt of ten years, it may lie in any year.
         assert_eq!(spans_of("190X~-05"), "");
     }
 
@@ -858,7 +856,7 @@ mod tests {
             for pair in spans.windows(2) {
                 let (end, next) = (&pair[0].1, &pair[1].0);
                 prop_assert!(end < next);
-                // Those that touch are one, but where each of them holds.
+                // Adjacent stretches are merged, unless each of the dates holds.
                 let after = shift_days(bound(end), 1);
                 prop_assert!(form == "all_of" || after < bound(next));
             }

@@ -1,5 +1,4 @@
-//! The places in a file of what its model holds without a place: whoever doubts what was read
-//! finds the line again by the name.
+//! The places in a file of the things in its model, by name: findings about the model need them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,8 +8,8 @@ use super::codebook::Codebook;
 use super::notation::{Entries, Node, NodeValue, expand, parse};
 use super::scope;
 
-/// The places of everything that has a name in a dossier. They are found when the first is
-/// asked for: most files leave no doubt.
+/// The places of all named things in a dossier. They are computed at the first use, because most
+/// files cause no findings.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     text: String,
@@ -24,17 +23,17 @@ type Named = BTreeMap<Name, ThingPlace>;
 /// A noun and a name: `actor`, `malaysia`.
 type Name = (&'static str, String);
 
-/// The place of one thing, and of all that is said of it.
+/// The place of a thing and of all its values.
 #[derive(Debug, Clone, Default)]
 pub struct ThingPlace {
-    /// Its header, or its braces.
+    /// Its header or its braces.
     span: Range<usize>,
-    /// By path: `cite.0.cue.1`.
+    /// Places by path: `cite.0.cue.1`.
     values: BTreeMap<String, Range<usize>>,
 }
 
 impl Places {
-    /// Finds the places in a file; in one that cannot be parsed there are none.
+    /// Finds the places in a file; there are none if it cannot be parsed.
     #[must_use]
     pub fn of(text: &str, codebook: &Codebook) -> Self {
         Self {
@@ -90,8 +89,8 @@ impl Places {
         self.of_named("dossier", "")
     }
 
-    /// Returns the place of what messages call ``actor `malaysia` ``; the head's, where
-    /// there is no such thing.
+    /// Returns the place of the thing that messages call ``actor `malaysia` ``; that of the head if
+    /// there is none.
     #[must_use]
     pub fn thing(&self, thing: &str) -> ThingPlace {
         let (noun, name) = thing.split_once(' ').unwrap_or_default();
@@ -156,7 +155,7 @@ fn put(named: &mut Named, name: Name, table: &Entries<'_>, span: Range<usize>) {
 }
 
 impl ThingPlace {
-    /// Returns where the thing is declared: its header, or its braces.
+    /// Returns the place of the declaration: its header or its braces.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
@@ -168,7 +167,7 @@ impl ThingPlace {
         self.values.contains_key(path)
     }
 
-    /// Returns where the value at a path is, else what it would be in.
+    /// Returns the place of the value at a path, or else of the value around it.
     #[must_use]
     pub fn of(&self, path: &str) -> Range<usize> {
         let mut path = path;
@@ -228,7 +227,7 @@ also = { at = "a/2", possibly = ["may", "soon"] }
     }
 
     #[test]
-    fn what_has_a_name_has_a_place() {
+    fn every_named_thing_has_a_place() {
         let places = places();
         assert_eq!(at(places.actor("ruritania").of("slug")), "ruritania");
         assert_eq!(at(places.fact("loan").of("cite.1.cue.1")), "\"soon\"");
@@ -240,7 +239,7 @@ also = { at = "a/2", possibly = ["may", "soon"] }
     }
 
     #[test]
-    fn what_is_not_there_is_in_what_is_around_it() {
+    fn an_absent_value_has_the_place_of_its_parent() {
         let places = places();
         assert_eq!(at(places.fact("loan").of("cite.0.cue.1")), "\"a/1\"");
         assert_eq!(at(places.fact("loan/sum").of("words")), "\"1 XRC\"");

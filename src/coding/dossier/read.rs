@@ -1,11 +1,10 @@
-//! From the text of a dossier file to a dossier that can be stored, or to all
-//! that is wrong with it.
+//! Reads the text of a dossier file into a dossier that can be stored, or into all its faults.
 //!
-//! The notation is expanded to plain tables first (`notation`). A plain table is read key by
-//! key rather than deserialized by serde, which gives up at the first unknown key, missing key
-//! or wrong type: here each of them is noted and reading goes on. A faulty value is stood in
-//! for, so that one fault hides no other; the stand-ins never leave this module, because a
-//! single fault makes the whole reading fail.
+//! First the notation is expanded to plain tables (`notation`). A plain table is read key by key
+//! and not deserialized by serde, which stops at the first unknown key, missing key or wrong type:
+//! here each one is reported and reading continues. A placeholder replaces each faulty value, so
+//! that one fault hides no other. Placeholders never leave this module, because a single fault
+//! makes the whole reading fail.
 
 use std::ops::Range;
 
@@ -20,21 +19,21 @@ use super::notation::{Entries, Expanded, Node, NodeValue, called, expand, parse}
 use super::old_edtf::written_otherwise;
 use super::order::in_order_of_the_source;
 use super::period::{DateError, read_date};
-use super::scope::{Placed, Scope};
+use super::scope::{FileScope, Placed};
 use super::shared::Shared;
 use super::table::{PlainTable, Written, wrong_type};
 use crate::finding::Findings;
 use crate::suggest::question;
 use crate::visible::first_hidden;
 
-/// Reads a dossier and checks it whole.
+/// Reads and checks a dossier.
 ///
-/// `name` is what faults call the file. A syntax error of TOML comes alone,
-/// because what follows it cannot be trusted.
+/// Faults call the file `name`. A syntax error of TOML is reported alone, because the text behind
+/// it cannot be trusted.
 ///
 /// # Errors
 ///
-/// Returns every fault that was found, in the order of the file.
+/// Returns all faults, in the order of the file.
 pub fn read(
     name: &str,
     text: &str,
@@ -47,7 +46,7 @@ pub fn read(
         silent,
         faults,
     } = expand(text, parsed, codebook);
-    let scope = Scope::new(text, &plain, codebook, shared, faults);
+    let scope = FileScope::new(text, &plain, codebook, shared, faults);
     for at in &silent {
         plain_at(&scope, at);
     }
@@ -66,11 +65,11 @@ pub fn read(
 }
 
 /// Reads the locator of a sentence without facts.
-fn plain_at(scope: &Scope<'_>, at: &Node<'_>) -> Option<Locator> {
+fn plain_at(scope: &FileScope<'_>, at: &Node<'_>) -> Option<Locator> {
     scope.locator(&text(scope, "locator", at)?)
 }
 
-/// Reads a thing out of its table, and checks it.
+/// Reads a thing from its table and checks it.
 fn thing<T: Described>(mut table: PlainTable<'_>) -> T {
     let mut thing = T::default();
     thing.describe(&mut table);
@@ -81,7 +80,7 @@ fn thing<T: Described>(mut table: PlainTable<'_>) -> T {
     thing
 }
 
-/// Notes that a fact has more text than reports can show in one row.
+/// Reports a fact with more text than reports can show in one row.
 fn refuse_long<T: Described>(table: &PlainTable<'_>, fact: &mut T) {
     let mut length = Length::default();
     fact.describe(&mut length);
@@ -96,12 +95,12 @@ fn refuse_long<T: Described>(table: &PlainTable<'_>, fact: &mut T) {
     }
 }
 
-/// The characters of all texts of a thing.
+/// Counts the characters of all texts of a thing.
 #[derive(Default)]
 struct Length(usize);
 
 impl Length {
-    /// Adds a text; slugs and codes are short.
+    /// Adds a text; slugs and codes are short and not counted.
     fn add(&mut self, takes: Takes, plain: Plain<'_>) {
         if let (Takes::Text | Takes::Name, Plain::Text(text)) = (takes, plain) {
             self.0 += text.chars().count();
@@ -244,7 +243,7 @@ impl<'t> PlainTable<'t> {
     }
 }
 
-/// Reads a value as what its key takes; what is wrong with it is noted.
+/// Reads a value as the type of its key and reports faults.
 fn plain<'t, T: Value>(
     table: &PlainTable<'t>,
     key: &'static str,
@@ -306,7 +305,7 @@ fn plain<'t, T: Value>(
     }
 }
 
-fn refuse_unknown_code(scope: &Scope<'_>, key: &str, vocabulary: &str, code: &Placed) {
+fn refuse_unknown_code(scope: &FileScope<'_>, key: &str, vocabulary: &str, code: &Placed) {
     let codes = scope.codebook.codes(vocabulary);
     if !codes.contains(code.get_ref()) {
         let meant = scope.codebook.meant(vocabulary, code.get_ref());
@@ -317,7 +316,13 @@ fn refuse_unknown_code(scope: &Scope<'_>, key: &str, vocabulary: &str, code: &Pl
     }
 }
 
-fn whole(scope: &Scope<'_>, key: &str, least: i64, most: i64, value: Written<'_>) -> Option<i64> {
+fn whole(
+    scope: &FileScope<'_>,
+    key: &str,
+    least: i64,
+    most: i64,
+    value: Written<'_>,
+) -> Option<i64> {
     let NodeValue::Whole(number) = value.data() else {
         wrong_type(scope, key, "a whole number", value);
         return None;
@@ -336,7 +341,7 @@ fn whole(scope: &Scope<'_>, key: &str, least: i64, most: i64, value: Written<'_>
 }
 
 /// Reads a figure, whole or with a fraction.
-fn number(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
+fn number(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
     let number = match value.data() {
         NodeValue::Whole(whole) => whole.map(Number::whole),
         NodeValue::Real(real) => Some(*real).filter(|it| it.is_finite()).map(Number::real),
@@ -352,8 +357,8 @@ fn number(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
     number
 }
 
-/// Reads a value as one line of text: composed, trimmed, visible, not empty.
-fn text(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
+/// Reads a line of text: composed, trimmed, visible, not empty.
+fn text(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
     let Some(written) = value.text() else {
         wrong_type(scope, key, "a string", value);
         return None;
@@ -390,9 +395,9 @@ fn name_of(c: char) -> String {
     }
 }
 
-/// Reads a date in EDTF. What is wrong with one is noted at the character that makes it
-/// wrong, if the file has the date as it is.
-fn date(scope: &Scope<'_>, written: &Placed) -> Option<Date> {
+/// Reads an EDTF date. A fault is reported at the wrong character, if the file contains the date
+/// literally.
+fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     let error = match read_date(written.get_ref()) {
         Ok(date) => return Some(date),
         Err(error) => error,
@@ -411,9 +416,8 @@ fn date(scope: &Scope<'_>, written: &Placed) -> Option<Date> {
     None
 }
 
-/// Returns the place of the character at which a date is wrong: in a string, or in the part of
-/// one that is the date.
-fn caret(scope: &Scope<'_>, written: &Placed, offset: usize) -> Range<usize> {
+/// Returns the place of the wrong character of a date, in a string or in the part of a string.
+fn caret(scope: &FileScope<'_>, written: &Placed, offset: usize) -> Range<usize> {
     let span = written.span();
     let text = written.get_ref();
     let quoted = scope.text.get(span.start + 1..span.end.saturating_sub(1));

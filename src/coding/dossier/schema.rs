@@ -1,4 +1,4 @@
-//! The format as a JSON Schema, from which an editor completes and checks.
+//! The format as a JSON Schema, which editors use to complete and check files.
 
 use std::collections::BTreeMap;
 
@@ -10,22 +10,21 @@ use super::form::FormSpec;
 use super::model::Dossier;
 use super::notation;
 
-/// What the words of the format mean, whoever keeps it.
+/// The meanings of keys and codes.
 ///
 /// The store fills it from the data dictionary and the codebook.
 #[derive(Debug, Clone, Default)]
 pub struct Meanings {
-    /// By table and column; of a table itself, with an empty column.
+    /// By table and column; a table's own meaning has an empty column.
     pub columns: BTreeMap<(String, String), String>,
     /// By vocabulary and code.
     pub codes: BTreeMap<(String, String), String>,
 }
 
-/// Returns the schema of a dossier, in the draft that editors of TOML know best.
+/// Returns the JSON Schema of a dossier, in the draft that most TOML editors support.
 ///
-/// It says of each table what its description does: keys, types, forms and codes.
-/// What one key demands of another, and whether a name is declared, it cannot
-/// say; [`read`](super::read()) does.
+/// For each table it states what the description does: keys, types, forms and codes. Rules across
+/// keys and the existence of names are left to [`read`](super::read()).
 #[must_use]
 pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
     let mut writer = SchemaWriter {
@@ -48,11 +47,11 @@ pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
     notation::schema(&plain, &codes)
 }
 
-/// Writes down what a table may hold while that is described.
+/// Writes the schema of a table while visiting its description.
 struct SchemaWriter<'m> {
     codebook: &'m Codebook,
     meanings: &'m Meanings,
-    /// The table of the record that has the values.
+    /// The table of the record with the values.
     table: &'static str,
     properties: Map<String, Json>,
     needed: Vec<&'static str>,
@@ -65,7 +64,7 @@ impl Visitor for SchemaWriter<'_> {
             Home::Own => self.table,
             Home::Fact | Home::Ref => "facts",
         };
-        // A subject is one of three columns.
+        // A subject has one of three columns.
         let column = match field.takes {
             Takes::About => "fact",
             _ => field.column,
@@ -96,7 +95,7 @@ impl Visitor for SchemaWriter<'_> {
         needed: bool,
         describe: impl FnOnce(&mut Self),
     ) {
-        // A source is a row of its own, when it was written is not.
+        // A source is a row of its own, its day of writing is not.
         let table = if key == "source" {
             "sources"
         } else {
@@ -158,8 +157,7 @@ impl SchemaWriter<'_> {
         self.put(list.key, list.never_empty.is_some(), schema);
     }
 
-    /// Returns the schema of a table whose keys are written down; a table of the record that
-    /// has a row for it says what one is.
+    /// Returns the schema of a table; the table of the record gives its meaning.
     fn finish(self, table: &str) -> Map<String, Json> {
         let meaning = self.meaning(table, "", Takes::Text);
         let mut schema = object(json!({
@@ -198,12 +196,12 @@ impl SchemaWriter<'_> {
                 json!({ "type": "integer", "minimum": least, "maximum": most })
             }
             Takes::Number => json!({ "type": "number" }),
-            // One line, and not empty: what the source does not say is left out.
+            // One line that is not empty: a value that is not stated is left out.
             _ => json!({ "type": "string", "pattern": "^[^\\t\\n\\r]*\\S[^\\t\\n\\r]*$" }),
         })
     }
 
-    /// Writes a vocabulary, with what each code means where an editor shows it.
+    /// Writes a vocabulary, with the meaning of each code where editors show it.
     fn code(&self, vocabulary: &str) -> Map<String, Json> {
         let codes = self.codebook.codes(vocabulary);
         let meaning = |code: &String| {
@@ -218,14 +216,14 @@ impl SchemaWriter<'_> {
         }))
     }
 
-    /// Returns the meaning of a column as a file has it; with no column, of a table.
+    /// Returns the meaning of a column, worded for a file; without a column, of a table.
     fn meaning(&self, table: &str, column: &str, takes: Takes) -> Option<String> {
         let names = (table.to_owned(), column.to_owned());
         let meaning = self.meanings.columns.get(&names)?;
         Some(match (column, takes) {
             ("", _) => meaning.replacen("One row per", "One per", 1),
             (_, Takes::Flag) => meaning.replace("1:", "true:").replace("0:", "false:"),
-            // In a file, what the record has as NULL is not there.
+            // A NULL of the record is left out in a file.
             _ => meaning.replace("NULL", "left out"),
         })
     }
@@ -245,7 +243,7 @@ mod tests {
     use super::*;
     use crate::dossier::form::TextForm;
 
-    /// Whoever gathers the forms that any key of the format has.
+    /// Collects the forms of all keys.
     #[derive(Default)]
     struct Forms(Vec<&'static TextForm>);
 

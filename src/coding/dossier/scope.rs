@@ -1,4 +1,4 @@
-//! What is declared where a dossier is read, and the faults noted so far.
+//! The declared names, and the faults found so far.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,27 +15,27 @@ use crate::finding::Finding;
 use crate::noun::with_article;
 use crate::suggest::{did_you_mean, question};
 
-/// For how many faults names are suggested.
+/// The most faults that get suggestions.
 const MOST_SUGGESTED: usize = 100;
 
-/// A text and where the file has it.
+/// A text and its place in the file.
 pub(super) type Placed = Spanned<String>;
 
 /// Everything that a table is checked against.
-pub(super) struct Scope<'a> {
+pub(super) struct FileScope<'a> {
     /// The file's text.
     pub(super) text: &'a str,
     /// Codes.
     pub(super) codebook: &'a Codebook,
     /// The register.
     pub(super) shared: &'a Shared,
-    /// Whether all facts of the file could be taken from its notation.
+    /// Whether all facts could be read from the notation of the file.
     pub(super) is_whole: bool,
     names: DeclaredNames,
     faults: RefCell<Vec<Finding>>,
 }
 
-/// Kind of a coded fact.
+/// The kind of a coded fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FactKind {
     Engagement,
@@ -56,7 +56,7 @@ impl FactKind {
         Self::Link,
     ];
 
-    /// A link joins two facts, never links.
+    /// The kinds that a link joins; it never joins links.
     const LINKABLE: [Self; 5] = [
         Self::Engagement,
         Self::Stance,
@@ -72,7 +72,7 @@ impl FactKind {
         Self::Assessment,
     ];
 
-    /// Returns its table in the file and its prefix in a reference.
+    /// Returns the list of the kind in the file and its prefix in a reference.
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Engagement => "engagement",
@@ -89,27 +89,27 @@ impl FactKind {
     }
 }
 
-/// What a name may be of, if of an amount.
+/// What the name of an amount refers to.
 enum AmountName<'n> {
     None,
     One(&'n str),
     Several(Vec<&'n str>),
 }
 
-/// The names that a file declares, gathered before anything refers to them.
+/// The names that a file declares, collected before references are resolved.
 #[derive(Default)]
 struct DeclaredNames {
     actors: BTreeSet<String>,
     topics: BTreeSet<String>,
     facts: BTreeMap<String, FactKind>,
-    /// Names of amounts and links, which the file does not write, by the place of the table.
+    /// Derived names of amounts and links, by the place of their table.
     made: BTreeMap<usize, String>,
-    /// Sentences of each passage; 0 where the number is faulty.
+    /// The number of sentences of each passage; 0 if it is faulty.
     passages: BTreeMap<(String, u32), u32>,
 }
 
-impl<'a> Scope<'a> {
-    /// Gathers what a parsed file declares, and notes what is declared twice.
+impl<'a> FileScope<'a> {
+    /// Collects the declarations of a parsed file and reports duplicates.
     pub(super) fn new(
         text: &'a str,
         document: &Node<'_>,
@@ -157,19 +157,19 @@ impl<'a> Scope<'a> {
         scope
     }
 
-    /// Suggests a name that is spelt alike: only for faults that may be shown, because each
-    /// takes a comparison with all names.
+    /// Suggests a similar name, but only for faults that may be shown: each suggestion compares all
+    /// names.
     fn suggest<'n>(&self, name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
         let is_shown = self.faults.borrow().len() < MOST_SUGGESTED;
         is_shown.then(|| did_you_mean(name, known)).flatten()
     }
 
-    /// Notes a fault.
+    /// Reports a fault.
     pub(super) fn fault(&self, span: Range<usize>, message: impl Into<String>) {
         self.fault_with(span, message, None);
     }
 
-    /// Notes a fault with a hint.
+    /// Reports a fault with a hint.
     pub(super) fn fault_with(
         &self,
         span: Range<usize>,
@@ -180,7 +180,7 @@ impl<'a> Scope<'a> {
         self.faults.borrow_mut().push(fault);
     }
 
-    /// Returns the faults noted; what several facts have in common is one.
+    /// Returns the reported faults; equal ones are merged.
     pub(super) fn into_faults(self) -> Vec<Finding> {
         let mut faults: Vec<Finding> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -192,7 +192,7 @@ impl<'a> Scope<'a> {
         faults
     }
 
-    /// Notes every item whose key an earlier one has.
+    /// Reports every item whose key an earlier item has.
     pub(super) fn refuse_repeats<K: Ord>(
         &self,
         items: impl IntoIterator<Item = (K, Range<usize>)>,
@@ -239,7 +239,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Gaps and facts are referred to alike.
+    /// Gaps and facts share one set of names.
     fn refuse_gaps_called_as_facts(
         &self,
         gaps: &[(String, Range<usize>)],
@@ -263,14 +263,14 @@ impl<'a> Scope<'a> {
         self.text[..at].matches('\n').count() + 1
     }
 
-    /// Returns the name of the amount or link whose table begins there.
+    /// Returns the derived name of the amount or link at a place.
     pub(super) fn made(&self, at: usize) -> Option<&String> {
         self.names.made.get(&at)
     }
 }
 
 /// References.
-impl Scope<'_> {
+impl FileScope<'_> {
     /// Returns the slug of a declared actor.
     pub(super) fn actor(&self, reference: &Placed) -> Slug {
         self.named("actor", &self.names.actors, reference)
@@ -303,7 +303,7 @@ impl Scope<'_> {
         slug.to_owned()
     }
 
-    /// Names the state that is meant by its ISO code or its name, as `USA`.
+    /// Suggests the state that an ISO code or name means, as `USA`.
     fn state_meant(&self, text: &str) -> Option<String> {
         question(&self.shared.meant(text))
     }
@@ -313,7 +313,7 @@ impl Scope<'_> {
         self.fact_among(&[FactKind::Engagement], "engagement", reference)
     }
 
-    /// Returns the slug of a fact of this dossier that links can join.
+    /// Returns the slug of a fact in this dossier that links can join.
     pub(super) fn end_of_link(&self, reference: &Placed) -> String {
         self.fact_among(&FactKind::LINKABLE, "fact", reference)
     }
@@ -358,7 +358,7 @@ impl Scope<'_> {
         slug.to_owned()
     }
 
-    /// Returns the amounts that a name, which may be cut short after a part, fits.
+    /// Returns the amounts that fit a name, which may be cut off behind a part.
     fn amount(&self, typed: &str) -> AmountName<'_> {
         if self.names.facts.contains_key(typed) {
             return AmountName::None;
@@ -396,8 +396,8 @@ impl Scope<'_> {
         self.suggest(slug, candidates.map(|(slug, _)| slug.as_str()))
     }
 
-    /// Names the amounts of an engagement where one is asked for that it does not have, as
-    /// by its place in the list.
+    /// Lists the amounts of an engagement for a reference to one that it does not have, such as a
+    /// position in the list.
     fn suggest_amount(&self, slug: &str) -> Option<String> {
         let (engagement, _) = slug.split_once('/')?;
         let facts = self.names.facts.range(format!("{engagement}/")..);
@@ -413,7 +413,7 @@ impl Scope<'_> {
         })
     }
 
-    /// Returns the actor, topic or fact that a reference names.
+    /// Returns the actor, topic or fact of a reference.
     pub(super) fn subject(&self, reference: &Placed) -> Option<Reference> {
         match reference.get_ref().split_once(':') {
             Some(("actor", _)) => Some(Reference::Actor(self.actor(reference))),
@@ -432,7 +432,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Returns what a reference without its prefix names, if that is one thing.
+    /// Returns the only thing that a reference without prefix can mean.
     fn bare_subject(&self, reference: &Placed) -> Option<Reference> {
         let slug = match self.amount(reference.get_ref()) {
             AmountName::One(slug) => slug.to_owned(),
@@ -451,7 +451,7 @@ impl Scope<'_> {
             fitting.push(("topic", Reference::Topic(slug.clone())));
         }
         fitting.extend(fact.map(|kind| (kind.code(), Reference::Fact(slug.clone()))));
-        // What the dossier declares goes before the register.
+        // Declarations in the dossier take precedence over the register.
         let is_own = |it: &(&str, Reference)| match &it.1 {
             Reference::Actor(slug) => self.shared.actor(slug).is_none(),
             Reference::Topic(slug) => self.shared.topic(slug).is_none(),
@@ -483,8 +483,8 @@ impl Scope<'_> {
 }
 
 /// Places in the source.
-impl Scope<'_> {
-    /// Returns the place that a locator names, if the source has it.
+impl FileScope<'_> {
+    /// Returns the place of a locator, if the source has it.
     pub(super) fn locator(&self, written: &Placed) -> Option<Locator> {
         let Some(locator) = Locator::parse(written.get_ref()) else {
             let message = format!("`{}` is not a locator", written.get_ref());
@@ -507,7 +507,7 @@ impl Scope<'_> {
         Some(locator)
     }
 
-    /// Returns how many sentences the passage of a locator has.
+    /// Returns the number of sentences in the passage of a locator.
     pub(super) fn sentences(&self, locator: &Locator) -> Option<u32> {
         let key = (locator.section.clone(), locator.ordinal);
         self.names.passages.get(&key).copied()
@@ -537,8 +537,8 @@ impl Scope<'_> {
     }
 }
 
-/// Returns the tables of a list of tables; what is no list is reported elsewhere,
-/// and a lone table declares its name all the same.
+/// Returns the tables of a list. A value that is no list is reported elsewhere, but a lone table
+/// still declares its name.
 pub(super) fn tables<'d>(
     table: &'d Entries<'d>,
     key: &str,
@@ -555,7 +555,7 @@ pub(super) fn tables<'d>(
         .filter_map(|item| Some((item.table()?, item.span())))
 }
 
-/// Returns a text of a table, trimmed, and its place.
+/// Returns a trimmed text of a table, with its place.
 pub(super) fn string<'d>(table: &'d Entries<'d>, key: &str) -> Option<(&'d str, Range<usize>)> {
     let value = table.get(key)?;
     Some((value.text()?.trim(), value.span()))
@@ -566,11 +566,11 @@ fn slugs(document: &Entries<'_>, key: &str) -> Vec<(String, Range<usize>)> {
     slugs.map(|(slug, span)| (slug.to_owned(), span)).collect()
 }
 
-/// A fact as the file has it: its name, its kind, and where the file says so.
+/// A fact in the file: name, kind and place.
 type Declared = (String, FactKind, Range<usize>);
 
-/// Returns the facts in the order of the file, amounts and links among them, and the names
-/// of those by the places of their tables.
+/// Returns the facts in the order of the file, including amounts and links, and the derived names
+/// by place.
 fn facts(document: &Entries<'_>) -> (Vec<Declared>, BTreeMap<usize, String>) {
     let mut made = BTreeMap::new();
     let mut facts = Vec::new();
@@ -585,12 +585,12 @@ fn facts(document: &Entries<'_>) -> (Vec<Declared>, BTreeMap<usize, String>) {
     (facts, made)
 }
 
-/// Returns the tables of the facts, each with its slug and its kind.
+/// Returns the tables of the facts, each with slug and kind.
 pub(super) fn fact_tables<'d>(
     document: &'d Entries<'d>,
 ) -> Vec<(String, FactKind, &'d Entries<'d>, Range<usize>)> {
     let mut facts = Vec::new();
-    // Amounts and links have no slug of their own; theirs are put together below.
+    // Amounts and links have no slug in the file; theirs are derived below.
     for kind in FactKind::WITH_SLUG {
         for (table, span) in tables(document, kind.code()) {
             if let Some((slug, _)) = string(table, "slug") {
@@ -646,7 +646,7 @@ fn passages(document: &Entries<'_>) -> BTreeMap<(String, u32), u32> {
     declared.collect()
 }
 
-/// Returns section and ordinal of a passage, if it says them.
+/// Returns section and ordinal of a passage, if it states them.
 pub(super) fn place_of_passage<'d>(table: &'d Entries<'d>) -> Option<(&'d str, u32)> {
     let (section, _) = string(table, "section")?;
     Some((section, whole(table, "ordinal")?))

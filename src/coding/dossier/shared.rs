@@ -1,4 +1,4 @@
-//! What every dossier may use without declaring it.
+//! Actors and topics that every dossier may use without declaring them.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::iso3166::alpha3;
 use super::model::{Actor, Dossier, Topic};
 use crate::fold::folded_name;
 
-/// Slug of the register, which holds the states and common topics, and codes no source.
+/// Slug of the register, which declares the states and common topics and has no source.
 pub const REGISTER_SLUG: &str = "register";
 
 /// The actors and topics of the register.
@@ -16,8 +16,8 @@ pub struct Shared {
     pub actors: Vec<Actor>,
     /// Its topics.
     pub topics: Vec<Topic>,
-    /// Actors that may not be used so, each with a dossier that declares it: whoever misses
-    /// a declaration is told where one stands.
+    /// Actors that other dossiers declare, each with one of these dossiers, for hints on missing
+    /// declarations.
     pub declared: BTreeMap<String, String>,
 }
 
@@ -32,13 +32,12 @@ impl From<&Dossier> for Shared {
 }
 
 impl Shared {
-    /// Returns the register's actor of that slug.
+    /// Returns the register's actor with a slug.
     pub(super) fn actor(&self, slug: &str) -> Option<&Actor> {
         self.actors.iter().find(|actor| actor.slug == slug)
     }
 
-    /// Returns the slugs of the register's actors that a text means which is no slug: an ISO
-    /// code of a state, or a name.
+    /// Returns the slugs of the register's actors that an ISO code or a name may mean.
     pub(super) fn meant(&self, text: &str) -> Vec<&str> {
         let capitals = text.to_ascii_uppercase();
         let code = alpha3(&capitals).unwrap_or(&capitals);
@@ -52,7 +51,7 @@ impl Shared {
         meant.map(|actor| actor.slug.as_str()).collect()
     }
 
-    /// Returns the register's topic of that slug.
+    /// Returns the register's topic with a slug.
     pub(super) fn topic(&self, slug: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.slug == slug)
     }

@@ -1,10 +1,10 @@
-//! A table of a file while it is read: its values, each with its place.
+//! A table of a file while it is read.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::notation::{Entries, Node, NodeValue, as_written, called, hedge_key};
-use super::scope::Scope;
+use super::scope::FileScope;
 use crate::suggest::{did_you_mean, question};
 
 /// A value and where the file has it.
@@ -12,24 +12,23 @@ pub(super) type Written<'t> = &'t Node<'t>;
 
 /// A plain table that is being read.
 pub struct PlainTable<'t> {
-    /// Where faults are noted and names are looked up.
-    pub(super) scope: &'t Scope<'t>,
-    /// What messages call it: ``engagement `aukus-announced` ``.
+    /// Reports faults and looks up names.
+    pub(super) scope: &'t FileScope<'t>,
+    /// The name of the table in messages: ``engagement `aukus-announced` ``.
     label: String,
     span: Range<usize>,
     entries: Option<&'t Entries<'t>>,
-    /// The value that stands alone in the place of the table: its key, what messages call
-    /// it, and itself.
+    /// The value that stands for the whole table: its key, its noun in messages, and the value.
     pub(super) alone: Option<(&'static str, &'static str, Written<'t>)>,
     pub(super) asked: Vec<&'static str>,
-    /// Of each list the items that could be read.
+    /// The items that could be read, by list.
     pub(super) items: BTreeMap<&'static str, Vec<Written<'t>>>,
 }
 
 impl<'t> PlainTable<'t> {
-    /// Returns a table to be read.
+    /// Returns a table for reading.
     pub(super) fn new(
-        scope: &'t Scope<'t>,
+        scope: &'t FileScope<'t>,
         noun: &str,
         span: Range<usize>,
         entries: &'t Entries<'t>,
@@ -42,9 +41,9 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns a table of one value, which stands there alone.
+    /// Returns a table of one value that stands for it.
     pub(super) fn alone(
-        scope: &'t Scope<'t>,
+        scope: &'t FileScope<'t>,
         noun: &str,
         key: &'static str,
         called: &'static str,
@@ -56,7 +55,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    fn empty(scope: &'t Scope<'t>, label: String, span: Range<usize>) -> Self {
+    fn empty(scope: &'t FileScope<'t>, label: String, span: Range<usize>) -> Self {
         Self {
             scope,
             label,
@@ -68,7 +67,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Notes the keys that were not read: they are unknown.
+    /// Reports the keys that were not read: they are unknown.
     pub(super) fn refuse_unknown_keys(&self) {
         let entries = self.entries.into_iter().flat_map(Entries::iter);
         for entry in entries.filter(|entry| !self.asked.contains(&&*entry.key)) {
@@ -80,7 +79,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns the hedge that is meant by an unknown key of what is cited.
+    /// Returns the hedge that an unknown key of a citation may mean.
     fn hedge_meant(&self, key: &str) -> Option<String> {
         let is_cited = self.asked.iter().any(|it| matches!(*it, "cite" | "hedge"));
         let codes = self.scope.codebook.meant("hedge", key).into_iter();
@@ -96,17 +95,17 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns what messages call the table.
+    /// Returns the name of the table in messages.
     pub(super) fn label(&self) -> &str {
         &self.label
     }
 
-    /// Returns where the table starts: its header, or its braces.
+    /// Returns the place of the table: its header or its braces.
     pub(super) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
-    /// Returns where a key's value is, or the table where the key is absent.
+    /// Returns the place of a value, or of the table if the key is absent.
     pub(super) fn span_of(&self, key: &str) -> Range<usize> {
         self.get(key).map_or_else(|| self.span(), Node::span)
     }
@@ -116,18 +115,18 @@ impl<'t> PlainTable<'t> {
         self.get(key).is_some()
     }
 
-    /// Notes a fault of a key's value.
+    /// Reports a fault of a value.
     pub(super) fn fault(&self, key: &str, message: impl Into<String>) {
         self.scope.fault(self.span_of(key), message);
     }
 
-    /// Notes a fault of a key's value, with what to do about it.
+    /// Reports a fault of a value, with a hint.
     pub(super) fn fault_with(&self, key: &str, message: impl Into<String>, hint: &str) {
         let hint = Some(hint.to_owned());
         self.scope.fault_with(self.span_of(key), message, hint);
     }
 
-    /// Notes that a key is missing, if it is.
+    /// Reports a missing key.
     pub(super) fn require(&self, key: &'static str) {
         if !self.has(key) {
             let written = as_written(key).first().copied().unwrap_or(key);
@@ -136,7 +135,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns the values of a list; what is none is noted.
+    /// Returns the values of a list and reports a value that is no list.
     pub(super) fn items_of(&self, key: &'static str) -> &'t [Node<'t>] {
         let Some(value) = self.get(key) else {
             return &[];
@@ -148,7 +147,7 @@ impl<'t> PlainTable<'t> {
         &[]
     }
 
-    /// Returns where each item of a list is that could be read.
+    /// Returns the place of each item that could be read.
     pub(super) fn places(&self, key: &'static str) -> impl Iterator<Item = Range<usize>> {
         self.items
             .get(key)
@@ -157,7 +156,7 @@ impl<'t> PlainTable<'t> {
             .map(|it| it.span())
     }
 
-    /// Returns where each item of a list has a key's value; where it has none, the item.
+    /// Returns the place of a key's value in each item, or of the item itself.
     pub(super) fn places_of(
         &self,
         key: &'static str,
@@ -171,8 +170,8 @@ impl<'t> PlainTable<'t> {
     }
 }
 
-/// Notes that a value is of another type than its key takes.
-pub(super) fn wrong_type(scope: &Scope<'_>, key: &str, wanted: &str, value: Written<'_>) {
+/// Reports a value of the wrong type.
+pub(super) fn wrong_type(scope: &FileScope<'_>, key: &str, wanted: &str, value: Written<'_>) {
     let hint = match value.data() {
         NodeValue::Moment => Some("put the date in quotes".to_owned()),
         NodeValue::Table(_) if wanted == "a list" => Some(format!("write `[[{key}]]`")),

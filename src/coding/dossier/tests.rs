@@ -1,4 +1,4 @@
-//! The sample dossiers: what reads, and what is said of what does not.
+//! Tests with sample dossiers, valid and invalid.
 
 use std::fs;
 use std::ops::Range;
@@ -97,7 +97,7 @@ fn a_faulty_dossier_is_refused_with_its_fault() {
 }
 
 #[test]
-fn a_dossier_written_reads_as_the_same() {
+fn a_written_dossier_reads_as_equal() {
     for path in samples("valid") {
         let dossier = read_sample(&path).unwrap();
         let written = write(&dossier);
@@ -133,8 +133,8 @@ fn every_shipped_dossier_has_the_canonical_form() {
     }
 }
 
-/// The commentary in the notation before this one, at commit 7cc410f, had 2,962 lines and
-/// 89,790 bytes. Less typing was the purpose: at most 45 % of the lines, 70 % of the bytes.
+/// In the previous notation, at commit 7cc410f, the commentary had 2,962 lines and 89,790 bytes.
+/// The new one was made to be shorter: at most 45 % of the lines and 70 % of the bytes.
 const MOST_LINES: usize = 2_962 * 45 / 100;
 const MOST_BYTES: usize = 89_790 * 70 / 100;
 
@@ -146,7 +146,7 @@ fn the_commentary_takes_less_than_half_of_its_old_lines() {
     assert!(bytes <= MOST_BYTES, "{name} has {bytes} bytes");
 }
 
-/// What two notes say of themselves.
+/// The head of two equal notes.
 const HEAD: &str = r#"
 [dossier]
 slug = "short"
@@ -163,7 +163,7 @@ label = "A made-up note"
 language = "en"
 "#;
 
-/// A note with all that can be written short.
+/// A note with all abbreviations of the notation.
 const SHORT: &str = r#"
 [actor]
 guild = { name = "Guild of Pilots", kind = "organisation", names = "GP" }
@@ -206,7 +206,7 @@ ports = "Ports"
 1 = 2
 "#;
 
-/// The same at length.
+/// The same note without abbreviations.
 const LONG: &str = r#"
 [actor]
 guild = { name = "Guild of Pilots", kind = "organisation", names = [{ name = "GP", language = "en" }] }
@@ -282,7 +282,7 @@ pier = { 1 = 2 }
 "#;
 
 #[test]
-fn what_is_short_stands_for_what_is_long() {
+fn short_notation_reads_as_the_long_one() {
     let [short, long] = [SHORT, LONG].map(|body| {
         let read = read_text(&format!("{HEAD}{body}"));
         read.unwrap_or_else(|faults| panic!("{faults}"))
@@ -307,11 +307,11 @@ fn what_is_short_stands_for_what_is_long() {
 }
 
 #[test]
-fn of_a_source_without_a_language_a_bare_name_has_none() {
+fn without_a_source_language_a_bare_name_has_none() {
     let text = sample("valid/account-a.toml");
     let declares =
         "[actor]\nguild = { name = \"Guild\", kind = \"organisation\", names = \"GP\" }\n";
-    let said = |text: &str| {
+    let read_back = |text: &str| {
         let dossier = read_text(text).unwrap_or_else(|faults| panic!("{faults}"));
         let guild = dossier.actors.iter().find(|it| it.slug == "guild");
         guild.and_then(|it| it.names[0].language.clone())
@@ -321,17 +321,17 @@ fn of_a_source_without_a_language_a_bare_name_has_none() {
         !head.contains("language = ") && !head.contains("[actor]"),
         "{head}"
     );
-    assert_eq!(said(&format!("{head}{declares}[[says]]{rest}")), None);
+    assert_eq!(read_back(&format!("{head}{declares}[[says]]{rest}")), None);
     let head = head.replace(
         "kind = \"fact_sheet\"",
         "kind = \"fact_sheet\"\nlanguage = \"fr\"",
     );
-    let french = said(&format!("{head}{declares}[[says]]{rest}"));
+    let french = read_back(&format!("{head}{declares}[[says]]{rest}"));
     assert_eq!(french.as_deref(), Some("fr"));
 }
 
 #[test]
-fn layout_and_comments_leave_the_fingerprint() {
+fn layout_and_comments_do_not_change_the_fingerprint() {
     let text = sample("valid/account-a.toml");
     let other = text
         .replace("# One of two", "# The first of two")
@@ -343,7 +343,7 @@ fn layout_and_comments_leave_the_fingerprint() {
 }
 
 #[test]
-fn amounts_and_links_have_slugs_of_their_own() {
+fn amounts_and_links_have_derived_slugs() {
     let dossier = every_key();
     let amounts = dossier.engagements[0].quantities.iter();
     let amounts: Vec<_> = amounts.map(|it| it.fact.slug.as_str()).collect();
@@ -360,7 +360,7 @@ fn amounts_and_links_have_slugs_of_their_own() {
             "loan/interest-option",
         ]
     );
-    // An end that is cut short is the amount that it fits.
+    // A shortened end of a link refers to the amount that it fits.
     let link = &dossier.links[0];
     assert_eq!(link.from, "loan/loan-received-1894-02");
     assert_eq!(
@@ -407,7 +407,7 @@ fn texts_are_trimmed_and_composed() {
 }
 
 #[test]
-fn joiners_are_taken_where_they_are_part_of_the_spelling() {
+fn joiners_are_kept_where_they_are_part_of_the_spelling() {
     let text = sample("valid/account-a.toml");
     let titled = |title: &str| read_text(&text.replace("A made-up fact sheet", title));
     for title in ["می\u{200c}رود", "ශ්\u{200d}රී ලංකාව"] {
@@ -474,7 +474,7 @@ fn an_empty_file_needs_a_dossier() {
     ");
 }
 
-/// A text with a part replaced reads as what is written of it, or says what is wrong.
+/// A text with one part replaced either reads back equal from its written form, or reports faults.
 fn reads_or_says_why(
     text: &str,
     part: Range<usize>,
@@ -518,7 +518,7 @@ proptest! {
         dossier.engagements[0].title.clone_from(&words);
         dossier.engagements[0].fact.citations[0].cue = vec![words];
         dossier.engagements[0].quantities[0].low = Some(super::super::Number::Real(low));
-        // What `write` is given need not be valid; if it reads, it reads the same.
+        // The input of `write` need not be valid; but if its output reads, it reads as equal.
         for text in [write(&dossier), write_json(&dossier)] {
             if let Ok(read) = read_text(&text) {
                 let again = read_text(&write(&read)).unwrap();
@@ -530,7 +530,7 @@ proptest! {
 }
 
 #[test]
-fn passages_are_in_the_order_of_the_source_however_a_program_sorts_keys() {
+fn passages_are_sorted_even_if_a_program_sorts_keys() {
     let dossier = read_text(MALAYSIA_US.1).unwrap_or_else(|faults| panic!("{faults}"));
     // serde_json sorts the keys of objects.
     let sorted: serde_json::Value = serde_json::from_str(&write_json(&dossier)).unwrap();
@@ -546,7 +546,7 @@ fn passages_are_in_the_order_of_the_source_however_a_program_sorts_keys() {
 }
 
 #[test]
-fn a_sentence_goes_before_its_section_and_a_fact_before_both() {
+fn sentence_defaults_override_section_defaults_and_facts_override_both() {
     let text = r#"
 [dossier]
 slug = "voices"
@@ -596,14 +596,14 @@ a.1 = 2
 b.1 = 2
 "#;
     let dossier = read_text(text).unwrap_or_else(|faults| panic!("{faults}"));
-    let said = dossier.facts().map(|fact| {
+    let read_back = dossier.facts().map(|fact| {
         let citation = &fact.citations[0];
         let speaker = citation.voice_actor.as_deref().unwrap_or_default();
         format!("{} {} {speaker}", fact.slug, citation.voice)
     });
-    let said: Vec<String> = said.collect();
+    let read_back: Vec<String> = read_back.collect();
     assert_eq!(
-        said.iter().map(|it| it.trim_end()).collect::<Vec<_>>(),
+        read_back.iter().map(|it| it.trim_end()).collect::<Vec<_>>(),
         [
             "own speaker indonesia",
             "own/boats speaker indonesia",

@@ -1,4 +1,4 @@
-//! Texts: what may stand in one, and how a source's text is normalized.
+//! Texts: which characters they may contain, and the normalization of a source's text.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -7,30 +7,29 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// How many hexadecimal digits of a SHA-256 the fingerprint of a passage has.
+/// The number of hexadecimal digits of a passage's fingerprint.
 const PASSAGE_DIGITS: usize = 32;
 
-/// Returns the normalized text of a source, the one that spans count in.
+/// Returns the normalized text of a source, in which spans count.
 ///
-/// NFC; a line break right after a hyphen that follows a letter is removed and
-/// the hyphen kept; then every run of white space is one space, also at either
-/// end.
+/// NFC; a line break directly behind a hyphen that follows a letter is removed and the hyphen kept;
+/// then every run of white space becomes one space, also at either end.
 #[must_use]
 pub fn normalize(text: &str) -> String {
     Normalized::of(text).into_text()
 }
 
-/// A source's text as it is laid out, and normalized, with the way from one to the other.
+/// A source's text in both forms, with a mapping between them.
 ///
-/// Lines and paragraphs can be seen in the one only, spans count in the other.
+/// Only the composed form has lines and paragraphs; spans count in the normalized form.
 #[derive(Debug, Clone)]
 pub struct Normalized<'t> {
-    /// The text itself if it is composed already.
+    /// The composed text, borrowed if it is already NFC.
     composed: Cow<'t, str>,
     text: String,
     points: Points,
-    /// Where the two texts run side by side anew, after white space of another length: bytes
-    /// of `composed` and of `text`.
+    /// Where both texts run in parallel again, behind white space of different lengths: bytes of
+    /// `composed` and of `text`.
     steps: Vec<(usize, usize)>,
 }
 
@@ -80,14 +79,14 @@ impl<'t> Normalized<'t> {
         &self.text
     }
 
-    /// Returns the normalized text, and drops the other.
+    /// Returns the normalized text without the composed one.
     #[must_use]
     pub fn into_text(self) -> String {
         self.text
     }
 
-    /// Returns where in the normalized text some bytes of the [composed](Self::composed)
-    /// one are: as code points, and as bytes.
+    /// Converts bytes of the [composed](Self::composed) text to code points and bytes of the
+    /// normalized text.
     #[must_use]
     pub fn find(&self, bytes: Range<usize>) -> (Range<usize>, Range<usize>) {
         let bytes = self.byte(bytes.start)..self.byte(bytes.end);
@@ -95,8 +94,8 @@ impl<'t> Normalized<'t> {
         (point(bytes.start)..point(bytes.end), bytes)
     }
 
-    /// Returns the byte of the normalized text for one of the composed text, which starts a
-    /// character; the white space that it is in is one space, or nothing.
+    /// Converts the byte of a character in the composed text to a byte of the normalized text.
+    /// White space around it is one space there, or nothing.
     fn byte(&self, byte: usize) -> usize {
         let next = self
             .steps
@@ -107,8 +106,8 @@ impl<'t> Normalized<'t> {
     }
 }
 
-/// The code points of a text, found by their bytes and the other way round. Every so many
-/// one is kept, and the way from there is gone on foot.
+/// Converts between code points and bytes of a text. It stores the byte of every
+/// [`STRIDE`](Self::STRIDE)th code point and counts from there.
 #[derive(Debug, Clone)]
 pub struct Points {
     /// The byte of each [`STRIDE`](Self::STRIDE)th code point.
@@ -129,13 +128,13 @@ impl Points {
         }
     }
 
-    /// Returns how many there are.
+    /// Returns the number of code points.
     #[must_use]
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// Returns how many start before a byte.
+    /// Returns how many code points start before a byte.
     #[must_use]
     pub fn point(&self, text: &str, byte: usize) -> usize {
         let marks = self.marks.partition_point(|mark| *mark < byte);
@@ -147,7 +146,7 @@ impl Points {
         mark * Self::STRIDE + passed.count()
     }
 
-    /// Returns the byte of a code point, or the end; none beyond that.
+    /// Returns the byte of a code point, or the end of the text; `None` beyond that.
     #[must_use]
     pub fn byte(&self, text: &str, point: usize) -> Option<usize> {
         if point >= self.count {
@@ -161,7 +160,7 @@ impl Points {
 
 /// Returns the code points from `start` to before `end`, if the text has them.
 ///
-/// Cut out of a normalized text, that is what a passage's fingerprint is taken of.
+/// The fingerprint of a passage is that of such a part of the normalized text.
 #[must_use]
 pub fn cut(text: &str, start: u64, end: u64) -> Option<&str> {
     let byte = |at: u64| {
@@ -178,8 +177,8 @@ pub fn sha256_hex(text: &str) -> String {
     hex_digest(text.as_bytes())
 }
 
-/// Returns the fingerprint of a passage: the first half of its SHA-256, which is enough against
-/// accident and against words made to match.
+/// Returns the fingerprint of a passage: the first half of its SHA-256, which is long enough to
+/// exclude accidental and forged matches.
 #[must_use]
 pub fn passage_fingerprint(text: &str) -> String {
     let mut digits = sha256_hex(text);
@@ -223,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_break_after_a_hyphenated_letter_goes() {
+    fn a_line_break_after_a_hyphenated_letter_is_removed() {
         assert_eq!(normalize("Malaysian-\nAustralian"), "Malaysian-Australian");
         assert_eq!(
             normalize("Malaysian-\r\n  Australian"),
@@ -239,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_laid_out_is_found_normalized() {
+    fn composed_bytes_map_to_normalized_ones() {
         let normalized = Normalized::of("é  e\u{301}\n\n b");
         assert_eq!(normalized.composed(), "é  é\n\n b");
         assert_eq!(normalized.text(), "é é b");
@@ -249,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn cutting_counts_code_points() {
+    fn slices_count_code_points() {
         assert_eq!(cut("aébc", 1, 3), Some("éb"));
         assert_eq!(cut("aébc", 0, 4), Some("aébc"));
         assert_eq!(cut("aébc", 3, 5), None);
@@ -269,7 +268,7 @@ mod tests {
     }
 
     proptest! {
-        /// Each place is that of the characters before it.
+        /// Each position is the length of the text before it.
         #[test]
         fn what_is_found_follows_what_is_before_it(text in "([a-zé\u{301}€-]|[ \n\u{a0}]{1,3}){0,200}") {
             let normalized = Normalized::of(&text);

@@ -1,4 +1,4 @@
-//! From a dossier back to its file.
+//! Writes a dossier as a file.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,19 +7,19 @@ use super::kinds::undate_through;
 use super::model::{Actor, Dossier, Passage, Reference};
 use super::notation::{self, Entries, Node, NodeValue};
 
-/// Writes a dossier as a TOML file in its canonical form. It reads back to an equal one.
+/// Writes a dossier as a TOML file in canonical form. It reads back as an equal dossier.
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
     notation::toml(&file(dossier))
 }
 
-/// Writes a dossier as the same structure in JSON.
+/// Writes a dossier as JSON with the same structure.
 #[must_use]
 pub fn write_json(dossier: &Dossier) -> String {
     notation::json(&file(dossier))
 }
 
-/// Writes the tables that say what a dossier and its source are, each by itself.
+/// Writes the tables of a dossier and its source, one string each.
 #[must_use]
 pub fn write_head(dossier: &Dossier) -> Vec<String> {
     let file = file(dossier);
@@ -29,14 +29,14 @@ pub fn write_head(dossier: &Dossier) -> Vec<String> {
         .collect()
 }
 
-/// Writes the line of a passage, below the header of its section.
+/// Writes the line of a passage, for the table of its section.
 #[must_use]
 pub fn write_passage(passage: &mut Passage) -> String {
     let (ordinal, line) = notation::compact_passage(plain(passage, &OwnNames::default()));
     notation::line_of(&ordinal, &line)
 }
 
-/// Writes the header of the passages of a section.
+/// Writes the header for the passages of a section.
 #[must_use]
 pub fn write_section(section: &str) -> String {
     notation::section_header(section) + "\n"
@@ -68,10 +68,10 @@ fn file(dossier: &Dossier) -> Node<'static> {
     notation::compact(plain(&mut dossier, &names))
 }
 
-/// What a dossier calls its own.
+/// The names that a dossier declares.
 #[derive(Default)]
 struct OwnNames {
-    /// Kinds of facts by their slugs.
+    /// The kind of each fact, by slug.
     facts: HashMap<String, &'static str>,
     actors: HashSet<String>,
     topics: HashSet<String>,
@@ -88,8 +88,8 @@ impl OwnNames {
         }
     }
 
-    /// Returns a reference as a file has it: with a prefix only where something else of the
-    /// dossier has that name. What the dossier declares goes before the register.
+    /// Returns a reference as written in a file: with a prefix only if the dossier has something
+    /// else of that name. Declarations in the dossier take precedence over the register.
     fn reference(&self, reference: &Reference) -> String {
         let (prefix, slug) = match reference {
             Reference::Actor(slug) => ("actor", slug),
@@ -123,7 +123,7 @@ fn plain<T: Described>(thing: &mut T, names: &OwnNames) -> Node<'static> {
     writer.into_node()
 }
 
-/// The plain table of a thing, while it is described.
+/// Writes the plain table of a thing while visiting its description.
 struct TableWriter<'n> {
     entries: Entries<'static>,
     names: &'n OwnNames,

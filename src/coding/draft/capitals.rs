@@ -1,8 +1,7 @@
-//! Finds unknown names: words with capitals that belong together.
+//! Finds unknown names: capitalized words that belong together.
 //!
-//! A name is seen by its capitals inside sentences; what it is short for, by the letters in
-//! brackets after it; a person, by the title before. What was seen once is found again
-//! wherever it stands, at the start of a sentence too.
+//! Capitals inside a sentence reveal a name, letters in brackets behind it the abbreviation, and a
+//! title before it a person. A name seen once is found everywhere, even at the start of a sentence.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -17,10 +16,10 @@ use super::names::is_whole;
 use crate::words::currency;
 use crate::words::word::{Word, one_of, words};
 
-/// Most bytes of a name: a word may have millions, and the matcher needs many for each.
+/// The most bytes of a name: a word may have millions, and the matcher needs many for each.
 const MOST_BYTES: usize = 400;
 
-/// Most words of a name.
+/// The most words of a name.
 const LONGEST: usize = 30;
 
 /// A name in a sentence.
@@ -28,49 +27,49 @@ const LONGEST: usize = 30;
 pub(super) struct NameMention {
     /// Bytes of the sentence.
     pub(super) bytes: Range<usize>,
-    /// The name in full, where it is printed in full somewhere else.
+    /// The full name, if it occurs elsewhere.
     pub(super) full: Option<String>,
-    /// What sort of name it is.
+    /// The kind of name.
     pub(super) sort: Sort,
 }
 
-/// A sort of name.
+/// A kind of name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
-    /// That of an actor, or of a work or thing.
+    /// The name of an actor, a work or a thing.
     Actor,
-    /// That of a region or a water.
+    /// The name of a region or a water.
     Place,
-    /// That of a time, `Cold War`, or what belongs to a region, `European`.
+    /// The name of a time, `Cold War`, or an adjective of a region, `European`.
     Neither,
 }
 
-/// What a whole document tells about its names.
+/// The names of a whole document.
 #[derive(Debug, Default)]
 pub(super) struct Capitals {
-    /// Words in small letters somewhere.
+    /// Words that occur in lower case.
     small: HashSet<String>,
-    /// Words with a capital inside a sentence.
+    /// Words that occur with a capital inside a sentence.
     capital: HashSet<String>,
-    /// Names, with what they are short for.
+    /// Names, with the full form of abbreviations.
     names: BTreeMap<String, Option<String>>,
-    /// Letters that stand for no name, as `UAV` for things in small letters.
+    /// Letters that abbreviate a thing in lower case, as `UAV`.
     things: BTreeSet<String>,
     matcher: Option<AhoCorasick>,
-    /// The names that the matcher looks for.
+    /// The names that the matcher searches for.
     listed: Vec<String>,
 }
 
 impl Capitals {
     /// Gathers the names of a document, sentence by sentence.
     ///
-    /// `known` are the names that need no suggestion, with the adjectives of states.
+    /// `known` names need no suggestion; they include the adjectives of states.
     pub(super) fn gather<'t, S: Iterator<Item = Cow<'t, str>>>(
         sentences: impl Fn() -> S,
         known: impl Fn(&str) -> bool,
     ) -> Self {
         let mut all = Self::default();
-        // By sentence, the words of what a short form stands for.
+        // For each sentence, the words of the full forms of its abbreviations.
         let mut long_forms: HashMap<usize, HashSet<usize>> = HashMap::new();
         for (n, text) in sentences().enumerate() {
             let words = words(&text);
@@ -99,7 +98,7 @@ impl Capitals {
         all
     }
 
-    /// Returns the names in a sentence; `known` is where those stand that are known.
+    /// Returns the names in a sentence; `known` are the bytes of known names.
     pub(super) fn find(&self, text: &str, known: &[Range<usize>]) -> Vec<NameMention> {
         let mut mentions: Vec<NameMention> = Vec::new();
         let Some(matcher) = &self.matcher else {
@@ -114,7 +113,7 @@ impl Capitals {
         for it in all {
             let name = &self.listed[it.pattern().as_usize()];
             let is_inside = it.start() < reached;
-            // What stands inside a longer name is told too if it is an abbreviation.
+            // Inside a longer name, only an abbreviation is reported.
             if is_inside && !is_letters(name)
                 || known
                     .binary_search_by_key(&it.start(), |bytes| bytes.start)
@@ -142,7 +141,7 @@ impl Capitals {
         }
     }
 
-    /// Takes what is short for something, `(IMET)`, and the words before that it is made of.
+    /// Records abbreviations, `(IMET)`, and the words before them that they stand for.
     fn take_short_forms(&mut self, text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
         let mut long_forms = Vec::new();
         for (at, word) in words.iter().enumerate() {
@@ -166,8 +165,8 @@ impl Capitals {
         long_forms
     }
 
-    /// Returns the words with capitals that belong together, unless they are more than a name
-    /// has: a whole line is in capitals.
+    /// Returns the capitalized words that belong together. A run longer than a name is a line in
+    /// capitals and is left out.
     fn runs(&self, words: &[Word<'_>], known: &impl Fn(&str) -> bool) -> Vec<Range<usize>> {
         let mut runs = Vec::new();
         let mut at = headline(words);
@@ -204,13 +203,13 @@ impl Capitals {
         if !opens(words, at) || word.is_abbreviation() {
             return true;
         }
-        // The first word of an item or sentence has a capital whatever it is.
+        // The first word of an item or sentence is always capitalized.
         let is_small = self.small.contains(&word.small) && !self.capital.contains(&word.small);
         let goes_on = next.is_some_and(|next| !next.is_abbreviation() && !known(next.text));
         !is_small && (goes_on || self.capital.contains(&word.small))
     }
 
-    /// Takes a name out of a run of words.
+    /// Takes a name from a run of words.
     fn take(
         &mut self,
         text: &str,
@@ -242,7 +241,7 @@ impl Capitals {
         }
     }
 
-    /// Whether a word is a name by itself: `Initiative` is none where there are initiatives.
+    /// Whether a word is a name by itself: `Initiative` is none if the text has initiatives.
     fn can_stand_alone(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
@@ -251,7 +250,7 @@ impl Capitals {
             && (is_letters(word) || !self.small.contains(&small))
     }
 
-    /// Gives a family name the whole name that stands somewhere.
+    /// Maps a family name to the full name in the text.
     fn take_surnames(&mut self) {
         let mut whole: HashMap<&str, Vec<&str>> = HashMap::new();
         for name in self.names.keys() {
@@ -280,7 +279,7 @@ fn opens(words: &[Word<'_>], at: usize) -> bool {
     at == 0 || words[at].gap.contains([':', '“', '"', ';', '•'])
 }
 
-/// Returns how many words stand before the colon of an item's headline in capitals.
+/// Returns how many words stand before the colon of a headline in capitals.
 fn headline(words: &[Word<'_>]) -> usize {
     const LONGEST: usize = 14;
     let colon = words
@@ -300,7 +299,7 @@ fn headline(words: &[Word<'_>]) -> usize {
     if capitals == all { count } else { 0 }
 }
 
-/// Whether a word can be one of a name.
+/// Whether a word can be part of a name.
 fn is_name(word: &Word<'_>) -> bool {
     let is_compound = word
         .text
@@ -321,7 +320,7 @@ fn prefixed(word: &str) -> Option<&str> {
     (is_prefix && name.starts_with(char::is_uppercase)).then_some(name)
 }
 
-/// Returns the end of the run if it takes in what stands at `end`.
+/// Returns the end of the run if it includes the word at `end`.
 fn goes_on(
     words: &[Word<'_>],
     start: usize,
@@ -332,7 +331,7 @@ fn goes_on(
     if currency::is_before_figure(&words[end..]) {
         return None;
     }
-    // A genitive ends a name, and the gap shows it no longer: `’s` stands in it.
+    // A genitive ends a name. Its `’s` is in the gap.
     if is_name(next) && prefixed(next.text).is_none() {
         return Some(end + 1);
     }
@@ -360,8 +359,8 @@ fn goes_on(
     (joined && is_name(after)).then_some(end + joint + 1)
 }
 
-/// Returns the end of the second half of `Trade and Development Agency`, which only what it
-/// ends in tells from another name.
+/// Returns the end of the second half of `Trade and Development Agency`; only its last word
+/// distinguishes it from another name.
 fn pair(words: &[Word<'_>], start: usize) -> Option<usize> {
     let second = words.get(start..)?;
     let length = second
@@ -381,7 +380,7 @@ fn subject(words: &[Word<'_>], start: usize, second: usize) -> Option<usize> {
     goes_on.then_some(second + 1)
 }
 
-/// Whether a name says what its body is about, with `on` or `for`.
+/// Whether a name states a subject with `on` or `for`.
 fn has_subject(name: &[Word<'_>]) -> bool {
     let is_body = |word: &Word<'_>| JOINED.contains(&word.small.as_str());
     let body = name.iter().position(is_body);
@@ -392,14 +391,14 @@ fn has_subject(name: &[Word<'_>]) -> bool {
     })
 }
 
-/// Returns the person of a run with a title, or the run without a title.
+/// Returns the person in a run with a title, or the whole run without one.
 fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     let is_title = |at: &usize| TITLES.contains(&words[*at].small.as_str());
     let Some(title) = run.clone().rev().find(is_title) else {
         return Some(run);
     };
     let after = title + 1..run.end;
-    // `Secretary of State for External Affairs` ends in what the office is for.
+    // `Secretary of State for External Affairs` ends in the subject of the office.
     let is_for = run.len() > 3 && words[run.end - 3].small == "for";
     if is_for && run.end - 3 > title {
         return Some(run);
@@ -410,13 +409,13 @@ fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     match (is_office, after.len()) {
         (_, 0) => None,
         (false, _) => Some(after),
-        // `Secretary of State Antony Blinken`: how long the office is nobody can tell, but
-        // most names have two words.
+        // In `Secretary of State Antony Blinken` the end of the office is unknown, but most names
+        // have two words.
         (true, length) => (length > 3).then(|| run.end - 2..run.end),
     }
 }
 
-/// Takes in a body's word in small letters: `Biden administration`.
+/// Adds a lower-case word for a body: `Biden administration`.
 fn with_body(words: &[Word<'_>], run: Range<usize>) -> Range<usize> {
     let follows = words.get(run.end).is_some_and(Word::follows);
     match one_of(&words[run.end..], BODIES) {
@@ -425,7 +424,7 @@ fn with_body(words: &[Word<'_>], run: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Returns the names in a word with hyphens: of `U.S.-ASEAN` both, of `Indo-Pacific` the whole.
+/// Returns the names in a hyphenated word: both of `U.S.-ASEAN`, but `Indo-Pacific` as a whole.
 fn parts<'t>(word: &'t str, known: &impl Fn(&str) -> bool) -> Vec<&'t str> {
     if let Some(name) = prefixed(word) {
         return vec![name];
@@ -438,15 +437,15 @@ fn parts<'t>(word: &'t str, known: &impl Fn(&str) -> bool) -> Vec<&'t str> {
     }
 }
 
-/// Whether a name is letters, as `ASEAN`.
+/// Whether a name is an abbreviation, as `ASEAN`.
 fn is_letters(name: &str) -> bool {
     let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     capitals >= 2 && capitals + 1 >= letters.len() && !name.contains(' ')
 }
 
-/// Returns the first of the words before `at` whose initials are those letters, in any order:
-/// what is short for a name is misprinted more often than one thinks.
+/// Returns the first of the words before `at` whose initials are these letters, in any order:
+/// abbreviations are often misprinted.
 fn long_form(words: &[Word<'_>], at: usize) -> Option<usize> {
     let letters = words[at].text.trim_end_matches('s');
     let wanted = sorted(letters.chars().filter(|c| c.is_alphanumeric()));
@@ -493,7 +492,7 @@ fn sort(name: &str) -> Sort {
     }
 }
 
-/// Whether a name, in small letters, is made of words for regions and waters.
+/// Whether a lower-case name consists of words for regions and waters.
 fn is_place(small: &str) -> bool {
     let mut words = small.split([' ', '-']);
     PLACES.contains(&small) && small != "west"
@@ -520,7 +519,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_not_torn_at_its_joints() {
+    fn a_name_is_not_split_at_its_joints() {
         let text = "He left the Conference on Security and Co-operation in Europe to the Secretary of State for External Affairs.";
         let capitals = Capitals::gather(|| std::iter::once(text.into()), |_| false);
         let found = capitals.find(text, &[]);
@@ -535,7 +534,7 @@ mod tests {
     }
 
     #[test]
-    fn money_is_no_name_and_no_part_of_one() {
+    fn money_is_neither_a_name_nor_part_of_one() {
         let text = "The bank invests USD150 billion, USD 3.4 million and capital in the United States of USD70 billion.";
         let capitals = Capitals::gather(|| std::iter::once(text.into()), |_| false);
         let found = capitals.find(text, &[]);
@@ -544,7 +543,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_and_what_belongs_to_a_region_are_no_places() {
+    fn times_and_regional_adjectives_are_no_places() {
         for (name, expected) in [
             ("South China Sea", Sort::Place),
             ("Europe", Sort::Place),

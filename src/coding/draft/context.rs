@@ -1,4 +1,4 @@
-//! What the whole of a document tells of the amounts in a sentence.
+//! What the whole document reveals about amounts.
 
 use std::collections::HashSet;
 
@@ -7,10 +7,10 @@ use crate::words::currency::is_bare_yen;
 use crate::words::noun::names_a_number;
 use crate::words::word::{Word, words};
 
-/// Least digits of a number that is taken for a name everywhere: `Section 232`.
+/// The fewest digits of a number that is a name everywhere: `Section 232`.
 const LEAST: usize = 3;
 
-/// What a document tells of amounts.
+/// What a document reveals about amounts.
 #[derive(Debug, Default)]
 pub(super) struct Context {
     /// The numbers of sections, articles and resolutions.
@@ -20,7 +20,7 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// Gathers what the sentences of a document tell.
+    /// Gathers the context from the sentences of a document.
     pub(super) fn gather<T: AsRef<str>>(sentences: impl Iterator<Item = T>) -> Self {
         let mut context = Self::default();
         for sentence in sentences {
@@ -47,8 +47,8 @@ impl Context {
         }
     }
 
-    /// Returns an amount as the document means it: the sign of the yen and the yuan is that of
-    /// the one state it tells of, and the number of a section counts nothing.
+    /// Returns an amount as the document means it: `¥` is the currency of the one state that the
+    /// document mentions, and the number of a section counts nothing.
     pub(super) fn meant(&self, mut amount: Amount, text: &str) -> Option<Amount> {
         let words = &text[amount.bytes.clone()];
         if is_bare_yen(words) {
@@ -63,12 +63,12 @@ impl Context {
     }
 }
 
-/// Code of `stage` of what one side may still choose.
+/// Code of `stage` for something that one side may still choose.
 pub(super) const OPTION: &str = "option";
 
-/// Whether an amount is what an option is for: `a purchase option for 30 additional aircraft`.
+/// Whether an amount belongs to an option: `a purchase option for 30 additional aircraft`.
 pub(super) fn is_of_option(words: &[Word<'_>], amount: &Amount) -> bool {
-    /// How many words may stand between: `to buy an additional`.
+    /// The most words between: `to buy an additional`.
     const FAR: usize = 4;
     let at = words.partition_point(|word| word.bytes.start < amount.bytes.start);
     let before = &words[at.saturating_sub(FAR + 1)..at];
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sign_of_two_currencies_is_that_of_the_state_told_of() {
+    fn a_shared_sign_is_that_of_the_mentioned_state() {
         assert_eq!(units(&["Japan gave aid.", "It lent ¥50 billion."]), ["JPY"]);
         assert_eq!(units(&["China gave aid.", "It lent ¥50 billion."]), ["CNY"]);
         assert_eq!(units(&["Japan and China gave ¥50 billion."]), [""; 0]);
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_option_is_for_is_told_by_the_words_before_it() {
+    fn words_before_an_amount_make_it_an_option() {
         for (text, expected) in [
             (
                 "It orders 30 aircraft, with a purchase option for 30 further aircraft.",
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn an_option_is_a_stage_of_the_codebook() {
+    fn option_is_a_stage_in_the_codebook() {
         assert!(Codebook::from_migration().has("stage", OPTION));
     }
 }

@@ -1,11 +1,11 @@
-//! Words by which a voice stops short of certainty, and words in quotation marks.
+//! Words that express uncertainty, and words in quotation marks.
 
 use std::ops::Range;
 
 use super::lexicon::HEDGES;
 use crate::words::word::{Word, are};
 
-/// Returns where a sentence hedges, with the degree.
+/// Returns the hedges of a sentence with their degree.
 pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
     let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
     for at in 0..words.len() {
@@ -31,7 +31,7 @@ pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
     found
 }
 
-/// Returns what stands between quotation marks, without them.
+/// Returns the text between quotation marks.
 pub(super) fn speech(sentence: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(char, usize)> = None;
@@ -66,7 +66,7 @@ mod tests {
     use crate::words::word::words;
 
     #[test]
-    fn every_degree_is_one_of_the_codebook() {
+    fn every_degree_is_in_the_codebook() {
         let codebook = Codebook::from_migration();
         for (phrase, degree) in HEDGES {
             assert!(codebook.has("hedge", degree), "{phrase}: {degree}");
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_and_a_condition_hedge_nothing() {
+    fn limits_and_conditions_are_no_hedges() {
         for sentence in [
             "It avoids sanctions where possible, and stays away as far as possible.",
             "It has not, as yet, moved, and objects whenever it can.",

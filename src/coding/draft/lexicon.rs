@@ -1,8 +1,8 @@
-//! English words that tell one thing from another.
+//! Lists of English words.
 
 use crate::phrases::phrases;
 
-/// Words that open sentences and never names.
+/// Words that open sentences but never names.
 pub(super) const COMMON: &[&str] = phrases!(
     "a, about, according, after, all, along, also, although, among, an, and, another, any, apart, \
      as, at, because, before, besides, between, both, but, by, conversely, despite, domestically, \
@@ -17,21 +17,21 @@ pub(super) const COMMON: &[&str] = phrases!(
      your"
 );
 
-/// Words in capitals that are in no name: the calendar, and what is everybody's.
+/// Capitalized words that are part of no name: the calendar, and common property.
 pub(super) const NO_ACTORS: &[&str] = phrases!(
     "april, august, covid, covid-19, december, february, friday, fy, hiv, hiv/aids, internet, \
      january, july, june, march, may, monday, november, october, saturday, september, sunday, \
      thursday, tuesday, wednesday"
 );
 
-/// Words in capitals that name no actor by themselves.
+/// Capitalized words that name no actor by themselves.
 pub(super) const NEVER_ALONE: &[&str] = phrases!(
     "aids, bible, buddhist, celsius, christian, christians, christmas, easter, english, god, \
      hindu, i, islam, islamic, jewish, jews, muslim, muslims, quran, ramadan, spring, summer, \
      autumn, fall, winter"
 );
 
-/// Words of which names of regions and waters are made.
+/// Words in the names of regions and waters.
 pub(super) const PLACES: &[&str] = phrases!(
     "africa, african, americas, arctic, asia, asian, asia-pacific, atlantic, bay, caribbean, \
      central, coast, east, eastern, euro-atlantic, europe, european, gulf, indo-pacific, island, \
@@ -40,15 +40,15 @@ pub(super) const PLACES: &[&str] = phrases!(
      strait, straits, west, western"
 );
 
-/// Words of names that belong to a region or a side, and are none themselves.
+/// Adjectives of regions, which are no names by themselves.
 pub(super) const OF_PLACES: &[&str] = &[
     "african", "asian", "eastern", "european", "northern", "southern", "western",
 ];
 
-/// Words that end a name of a time, a law of nature or the like.
+/// Last words of names of times, laws of nature and the like.
 pub(super) const ERAS: &[&str] = &["war", "age", "era", "century", "day", "week", "world"];
 
-/// Last words of titles: a person's name follows.
+/// Last words of titles, before a person's name.
 pub(super) const TITLES: &[&str] = phrases!(
     "administrator, admiral, ambassador, chairman, chancellor, colonel, commissioner, dato, \
      datuk, director, dr, governor, king, minister, mr, mrs, ms, premier, president, prime, \
@@ -56,7 +56,7 @@ pub(super) const TITLES: &[&str] = phrases!(
      tun"
 );
 
-/// Words that a body has after a state's or a leader's name, in small letters.
+/// Lower-case words for a body, behind the name of a state or a leader.
 pub(super) const BODIES: &[&str] = phrases!(
     "administration, air force, armed forces, army, government, military, navy, parliament, \
      public, society"
@@ -67,7 +67,7 @@ pub(super) const JOINTS: &[&str] = &[
     "of the", "of", "for the", "for", "on the", "on", "de", "al", "bin",
 ];
 
-/// Names that a joint other than `of` may follow.
+/// Last words of names that joints other than `of` may follow.
 pub(super) const JOINED: &[&str] = phrases!(
     "agency, alliance, association, center, centers, centre, centres, commission, committee, \
      conference, convention, corporation, council, declaration, department, forum, framework, \
@@ -78,9 +78,9 @@ pub(super) const JOINED: &[&str] = phrases!(
 
 /// Words that hedge, with FactBank's degree.
 ///
-/// Limits are none: `as far as possible`, `where possible`, `as yet`, `whenever`.
+/// Limits are not hedges: `as far as possible`, `where possible`, `as yet`, `whenever`.
 ///
-/// The longer of two that start alike comes first.
+/// Of two that begin alike, the longer comes first.
 pub(super) const HEDGES: &[(&str, &str)] = &[
     ("may not", "PS-"),
     ("might not", "PS-"),

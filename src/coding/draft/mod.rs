@@ -1,14 +1,12 @@
-//! From a document to a dossier to begin with: its passages, and what a program can see in
-//! them.
+//! Drafts a dossier from a document: its passages, with suggestions.
 //!
 //! ```text
 //! Document ──┬── words ── names | capitals | dates | amounts | hedges ─▶ Suggestions ──┐
 //!            └── skeleton: source and passages ────────────────────────────────────────┴──▶ TOML
 //! ```
 //!
-//! Suggestions are comments, never facts: what stands in the file as TOML is only what the
-//! document is. Nothing here knows the database: the names of known actors come in as
-//! [`ActorNames`].
+//! Suggestions are comments, never facts: the TOML itself only describes the document. This module
+//! knows no database: the caller passes the known actors as [`ActorNames`].
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -34,31 +32,31 @@ use context::{Context, OPTION};
 pub use names::{ActorNames, KnownActorName};
 pub use skeleton::{Drafted, Heading, Skeleton, declarations};
 
-/// Something to look at in a sentence.
+/// A suggestion for a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {
-    /// Which of the document's passages, from 0.
+    /// Index of the passage, from 0.
     pub passage: usize,
-    /// Which of its sentences, from 1.
+    /// Number of the sentence, from 1.
     pub sentence: usize,
-    /// The words themselves.
+    /// The words.
     pub words: String,
-    /// What they may be.
+    /// What the words may be.
     pub what: SuggestionKind,
 }
 
 /// What some words may be.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SuggestionKind {
-    /// Actors that are known already; more than one where several have the name.
+    /// The slugs of known actors; several if they share the name.
     Actor(Vec<String>),
-    /// A name that is not known, with what it is short for.
+    /// An unknown name, with its full form if it is an abbreviation.
     Name(Option<String>),
     /// The name of a region or a water.
     Place,
     /// A date.
     Date {
-        /// In EDTF; none where only the words can be recorded.
+        /// In EDTF; `None` if only the words can be recorded.
         edtf: Option<String>,
         /// Code of `date_bases`.
         basis: &'static str,
@@ -67,40 +65,40 @@ pub enum SuggestionKind {
     Amount {
         /// Code of `comparators`.
         comparator: &'static str,
-        /// Least.
+        /// The lower bound.
         low: Option<Number>,
-        /// Most.
+        /// The upper bound.
         high: Option<Number>,
-        /// ISO 4217, or the thing counted.
+        /// An ISO 4217 code, or the thing counted.
         unit: Option<String>,
         /// Code of `per`.
         per: Option<&'static str>,
-        /// Code of `stage`, where the words tell it.
+        /// Code of `stage`, if the words give it.
         stage: Option<&'static str>,
     },
     /// Words that hedge, with the code of `hedges`.
     Hedge(&'static str),
-    /// Words that bind somebody, or say that nobody is bound.
+    /// Words that bind somebody, or that say that nobody is bound.
     Obligation,
     /// Words in quotation marks.
     Speech,
 }
 
-/// Returns what can be seen in a document, in the order of its sentences.
+/// Returns the suggestions for a document, in the order of its sentences.
 ///
-/// `written` is the date of writing or of publication that "this year" counts from, in EDTF.
+/// `written` is the date of writing or publication, in EDTF, that "this year" counts from.
 #[must_use]
 pub fn suggest(document: &Document, names: &ActorNames, written: Option<&str>) -> Vec<Suggestion> {
     let looker = Looker::new(document, names, written);
-    let mut told = DateContext::default();
+    let mut dates = DateContext::default();
     let passages = 0..document.passages.len();
     passages
-        .flat_map(|passage| looker.look(passage, &mut told))
+        .flat_map(|passage| looker.look(passage, &mut dates))
         .collect()
 }
 
-/// What sees suggestions in a document, passage by passage: those of all would take several
-/// times the memory of the text.
+/// Makes suggestions passage by passage: all at once would take several times the memory of the
+/// text.
 struct Looker<'d> {
     document: &'d Document,
     names: &'d ActorNames,
@@ -130,9 +128,9 @@ impl<'d> Looker<'d> {
         }
     }
 
-    /// Returns what can be seen in a passage; the passages before it have told some time.
-    fn look(&self, passage: usize, told: &mut DateContext) -> Vec<Suggestion> {
-        told.begin(self.document.passages[passage].ordinal == 1);
+    /// Returns the suggestions for a passage; the context comes from the passages before it.
+    fn look(&self, passage: usize, dates: &mut DateContext) -> Vec<Suggestion> {
+        dates.begin(self.document.passages[passage].ordinal == 1);
         let mut suggestions = Vec::new();
         for (sentence, span) in (1..).zip(&self.document.passages[passage].sentences) {
             let text = self.document.shown(span);
@@ -141,7 +139,7 @@ impl<'d> Looker<'d> {
                 found: Vec::new(),
             };
             seen.look_for_names(self.names, &self.capitals);
-            seen.look(&self.context, self.anchor, told);
+            seen.look(&self.context, self.anchor, dates);
             let found = seen.distinct().into_iter().map(|(words, what)| Suggestion {
                 passage,
                 sentence,
@@ -154,18 +152,18 @@ impl<'d> Looker<'d> {
     }
 }
 
-/// What is found in a sentence.
+/// The findings in a sentence.
 struct SentenceFindings<'t> {
     text: &'t str,
     found: Vec<(Range<usize>, SuggestionKind)>,
 }
 
 impl SentenceFindings<'_> {
-    /// Looks for all but names.
-    fn look(&mut self, context: &Context, anchor: Option<ReferenceDate>, told: &mut DateContext) {
+    /// Finds everything except names.
+    fn look(&mut self, context: &Context, anchor: Option<ReferenceDate>, dates: &mut DateContext) {
         let words = word::words(self.text);
         let pieces = piece::pieces(self.text);
-        let dates = dates::dates(&pieces, anchor, told);
+        let dates = dates::dates(&pieces, anchor, dates);
         let taken: Vec<Range<usize>> = dates.iter().map(|date| date.bytes.clone()).collect();
         for date in dates {
             let (edtf, basis) = (date.edtf, date.basis);
@@ -179,7 +177,7 @@ impl SentenceFindings<'_> {
                 comparator: amount.comparator,
                 low: amount.low,
                 high: amount.high,
-                // As a unit it would be read as the stage.
+                // A unit `option` would be read as the stage.
                 unit: amount.unit.filter(|unit| unit != OPTION),
                 per: amount.per,
                 stage: is_of_option.then_some(OPTION),
@@ -198,8 +196,8 @@ impl SentenceFindings<'_> {
         }
     }
 
-    /// Known names are told except where they stand in the name of a place or of money, as in
-    /// `South China Sea` and `US dollars`.
+    /// Finds known names, except inside the name of a place or of money, as in `South China Sea`
+    /// and `US dollars`.
     fn look_for_names(&mut self, names: &ActorNames, capitals: &Capitals) {
         let known = names.find(self.text);
         let taken: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
@@ -225,22 +223,22 @@ impl SentenceFindings<'_> {
         }
     }
 
-    /// Returns each finding once, kind by kind and in the order of the sentence. Two amounts
-    /// that are equal may be of two things.
+    /// Returns each finding once, by kind and in the order of the sentence. Equal amounts may count
+    /// different things and are kept.
     fn distinct(mut self) -> Vec<(String, SuggestionKind)> {
         self.found
             .sort_by_key(|(bytes, what)| (what.rank(), bytes.start, bytes.end));
         let mut distinct: Vec<(String, SuggestionKind)> = Vec::new();
-        let mut told: HashSet<(String, String)> = HashSet::new();
+        let mut listed: HashSet<(String, String)> = HashSet::new();
         for (bytes, what) in self.found {
             let words = self.text[bytes].to_owned();
-            // An actor is listed once, by the name that comes first.
+            // An actor is listed once, under its first name in the sentence.
             let by_words = match what {
                 SuggestionKind::Actor(_) => String::new(),
                 _ => words.to_lowercase(),
             };
             let is_amount = matches!(what, SuggestionKind::Amount { .. });
-            if told.insert((format!("{what:?}"), by_words)) || is_amount {
+            if listed.insert((format!("{what:?}"), by_words)) || is_amount {
                 distinct.push((words, what));
             }
         }
@@ -287,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn two_equal_amounts_in_one_sentence_are_two() {
+    fn equal_amounts_in_a_sentence_are_both_kept() {
         let text = "It bought 30 planes, and has an option on 30 more planes.";
         let document = Document::read("a.txt", text.as_bytes()).unwrap();
         let seen = suggest(&document, &ActorNames::new([]), None);

@@ -1,37 +1,37 @@
-//! The actors that are known by name already.
+//! Finds the names of known actors.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
-/// What the people and things of each state are called.
+/// The adjectives of each state.
 const ADJECTIVES: &str = include_str!("adjectives.txt");
 
-/// Shortest name that is looked for in capitals, too: `US` in capitals is another word.
+/// The shortest name that is also searched for in capitals: `US` in capitals may be another word.
 const SHORTEST_IN_CAPITALS: usize = 5;
 
-/// A name of an actor that a database or a register has.
+/// A name of an actor in a database or register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownActorName {
     /// Slug of the actor.
     pub actor: String,
     /// One of its names.
     pub name: String,
-    /// ISO 3166-1 alpha-3, of a state.
+    /// ISO 3166-1 alpha-3 code of a state.
     pub iso3: Option<String>,
 }
 
-/// Names of actors, ready to be looked for.
+/// The names of known actors, with their matcher.
 #[derive(Debug, Clone)]
 pub struct ActorNames {
     matcher: Option<AhoCorasick>,
-    /// The actors of each name that the matcher looks for.
+    /// The actors of each name in the matcher.
     actors: Vec<Vec<String>>,
 }
 
 impl ActorNames {
-    /// Makes ready to look for these names, and for the adjectives of states among them.
+    /// Builds the matcher for these names and for the adjectives of states among them.
     #[must_use]
     pub fn new(known: impl IntoIterator<Item = KnownActorName>) -> Self {
         let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -45,13 +45,13 @@ impl ActorNames {
             }
         }
         Self {
-            // Too many names for a matcher is the same as none: suggestions are a help only.
+            // Without a matcher, there are no suggestions for known names.
             matcher: AhoCorasick::new(names.keys()).ok(),
             actors: names.into_values().collect(),
         }
     }
 
-    /// Returns where a text has whole names, the longest at each place, with their actors.
+    /// Returns the whole names in a text with their actors, the longest name at each place.
     pub(super) fn find<'n>(&'n self, text: &str) -> Vec<(Range<usize>, &'n [String])> {
         let mut found: Vec<(Range<usize>, &[String])> = Vec::new();
         let Some(matcher) = &self.matcher else {
@@ -71,14 +71,14 @@ impl ActorNames {
     }
 }
 
-/// Whether no letter or digit goes on at either end.
+/// Whether no letter or digit adjoins either end.
 pub(super) fn is_whole(text: &str, bytes: &Range<usize>) -> bool {
     let before = text[..bytes.start].chars().next_back();
     let after = text[bytes.end..].chars().next();
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
-/// Returns a name as texts print it: with either apostrophe, and in capitals.
+/// Returns the printed forms of a name: with either apostrophe, and in capitals.
 fn forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
     if name.contains('\'') {
@@ -110,7 +110,7 @@ mod tests {
     use crate::dossier::{Codebook, register};
 
     #[test]
-    fn every_state_of_the_register_has_an_adjective() {
+    fn every_state_in_the_register_has_an_adjective() {
         let codebook = Codebook::from_migration();
         let register = register(&codebook).unwrap();
         let codes: Vec<&str> = register
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_names_are_found_and_the_longest_of_them() {
+    fn only_whole_names_are_found_and_the_longest() {
         let known = |actor: &str, name: &str, iso3: Option<&str>| KnownActorName {
             actor: actor.into(),
             name: name.into(),

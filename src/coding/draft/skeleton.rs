@@ -1,4 +1,4 @@
-//! The file that coding begins with.
+//! Writes the initial file of a dossier.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,44 +15,43 @@ use crate::dossier::{
 use crate::visible::{visible, without_hidden};
 use crate::words::dates::{self, DateContext};
 
-/// Most words of a quotation that are told.
+/// The most words of a quotation in a comment.
 const MOST_WORDS: usize = 12;
 
-/// What a document does not say of its dossier.
+/// What the document does not say about its dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// Slug of the dossier and of the source.
     pub slug: String,
-    /// Name of the file, for people; none of standard input.
+    /// Name of the file, for people; `None` for standard input.
     pub file: Option<String>,
-    /// Who codes.
+    /// The coder.
     pub coder: Option<String>,
     /// Day of coding, ISO 8601.
     pub coded_on: String,
-    /// Codes of `source_kinds` with their labels, the one for a document that says nothing
-    /// of its kind first.
+    /// Codes of `source_kinds` with labels; the default kind comes first.
     pub kinds: Vec<(String, String)>,
-    /// Whether the sentences stand in the file too, as comments.
+    /// Whether comments contain the sentences.
     pub with_text: bool,
 }
 
-/// A dossier without facts, and what may become some.
+/// A dossier without facts, and suggestions for some.
 pub struct Skeleton<'d> {
     document: &'d Document,
     heading: &'d Heading,
-    /// What the document is, without its passages.
+    /// The document, without its passages.
     dossier: Dossier,
     looker: Looker<'d>,
-    /// The actors that only other dossiers declare, each with one of them.
+    /// The actors that only other dossiers declare, each with one of these dossiers.
     declared: &'d BTreeMap<String, String>,
 }
 
-/// What a draft has to look at.
+/// Counts of the suggestions in a draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drafted {
-    /// Sentences.
+    /// Sentences of the document.
     pub sentences: usize,
-    /// Names, of known actors and others.
+    /// Names of known and unknown actors.
     pub names: usize,
     /// Dates.
     pub dates: usize,
@@ -81,7 +80,7 @@ impl Drafted {
 }
 
 impl<'d> Skeleton<'d> {
-    /// Takes from a document what it says of itself, and gets ready to look at its sentences.
+    /// Takes the description from a document and prepares the suggestions.
     #[must_use]
     pub fn new(
         document: &'d Document,
@@ -101,8 +100,7 @@ impl<'d> Skeleton<'d> {
         }
     }
 
-    /// Writes the file sentence by sentence: valid as it is, and everything that is no fact as
-    /// a comment.
+    /// Writes the file sentence by sentence: a valid dossier, with suggestions as comments.
     ///
     /// # Errors
     ///
@@ -123,15 +121,15 @@ impl<'d> Skeleton<'d> {
         }
         out.write_all(head.as_bytes())?;
         let mut drafted = Drafted::default();
-        let mut told = DateContext::default();
+        let mut dates = DateContext::default();
         for n in 0..self.document.passages.len() {
-            out.write_all(self.passage(n, &mut told, &mut drafted).as_bytes())?;
+            out.write_all(self.passage(n, &mut dates, &mut drafted).as_bytes())?;
         }
         self.write_passages(out)?;
         Ok(drafted)
     }
 
-    /// Writes where each passage is, one a line.
+    /// Writes the place of each passage, one per line.
     fn write_passages(&self, out: &mut impl Write) -> io::Result<()> {
         if self.document.passages.is_empty() {
             return Ok(());
@@ -149,10 +147,10 @@ impl<'d> Skeleton<'d> {
     }
 
     /// Returns the sentences of a passage, with their suggestions.
-    fn passage(&self, n: usize, told: &mut DateContext, drafted: &mut Drafted) -> String {
+    fn passage(&self, n: usize, dates: &mut DateContext, drafted: &mut Drafted) -> String {
         let passage = &self.document.passages[n];
         let mut text = String::new();
-        let suggestions = self.looker.look(n, told);
+        let suggestions = self.looker.look(n, dates);
         let mut suggestions = suggestions.iter().peekable();
         for (sentence, span) in (1..).zip(&passage.sentences) {
             let locator = format!("{passage}.{sentence}");
@@ -170,12 +168,12 @@ impl<'d> Skeleton<'d> {
         text
     }
 
-    /// Returns a suggestion as its comment has it.
+    /// Returns the comment of a suggestion.
     fn line(&self, suggestion: &Suggestion) -> String {
         let words = quoted(&suggestion.words);
         match &suggestion.what {
             SuggestionKind::Actor(actors) => {
-                let actors: Vec<String> = actors.iter().map(|slug| self.told(slug)).collect();
+                let actors: Vec<String> = actors.iter().map(|slug| self.actor(slug)).collect();
                 format!("actor: {words} = {}", actors.join(" or "))
             }
             SuggestionKind::Name(None) => format!("name: {words}"),
@@ -193,7 +191,7 @@ impl<'d> Skeleton<'d> {
                 per,
                 stage,
             } => {
-                // A figure needs a unit, which the coder puts there; "several" does not.
+                // A figure needs a unit, which the coder adds; "several" needs none.
                 let figure = low.or(*high);
                 let unit = unit.as_deref().or(figure.map(|_| "UNIT"));
                 let amount = write_amount(&WrittenAmount {
@@ -214,8 +212,8 @@ impl<'d> Skeleton<'d> {
         }
     }
 
-    /// Returns the slug of an actor, and who declares it unless it is the register.
-    fn told(&self, slug: &str) -> String {
+    /// Returns the slug of an actor, with its dossier unless that is the register.
+    fn actor(&self, slug: &str) -> String {
         match self.declared.get(slug) {
             Some(dossier) => format!("{slug} (declared by {dossier}: copy that declaration)"),
             None => slug.to_owned(),
@@ -223,8 +221,7 @@ impl<'d> Skeleton<'d> {
     }
 }
 
-/// Returns the declarations of actors as comments, so that whoever needs one has only to take
-/// the `#` away.
+/// Returns the declarations of actors as comments; a coder who needs one removes its `#`.
 #[must_use]
 pub fn declarations(actors: &[Actor]) -> String {
     let mut file = String::new();
@@ -245,7 +242,7 @@ pub fn declarations(actors: &[Actor]) -> String {
     file
 }
 
-/// Returns for `[dossier]` and for `[source]` what there is to decide, key by key.
+/// Returns the decisions that are left for `[dossier]` and `[source]`, key by key.
 fn remarks(heading: &Heading) -> [Vec<(&'static str, String)>; 2] {
     let whole = "\"complete\" once every sentence is cited or listed as not coded";
     let mut head = vec![
@@ -267,7 +264,7 @@ fn remarks(heading: &Heading) -> [Vec<(&'static str, String)>; 2] {
     [head, source]
 }
 
-/// What stands above a draft.
+/// The comment at the top of a draft.
 const FOREWORD: [&str; 5] = [
     "This file loads as it is. The comments below a sentence are suggestions made by a program.",
     "You write the facts (`chancery help dossiers` explains the format) and delete what you do",
@@ -276,12 +273,12 @@ const FOREWORD: [&str; 5] = [
     "`chancery check FILE` lists what is still wrong.",
 ];
 
-/// Adds a line that is a comment whatever is in it.
+/// Adds a text as one comment line, whatever characters it contains.
 fn comment(file: &mut String, text: &str) {
     let _ = writeln!(file, "# {}", visible(text));
 }
 
-/// Adds remarks behind the values of a table, above those of several lines.
+/// Adds remarks behind the values of a table, or above values of several lines.
 fn remarked(table: &str, remarks: &[(&'static str, String)]) -> String {
     let mut text = String::new();
     for line in table.lines() {
@@ -337,24 +334,24 @@ fn dossier(document: &Document, heading: &Heading) -> Dossier {
     }
 }
 
-/// Returns the source as far as the document says what it is.
+/// Describes the source as far as the document does.
 fn source(document: &Document, heading: &Heading) -> Source {
-    let said = |keys: &[&str]| first(&document.front, keys);
-    let title = said(&["title", "headline"]).or_else(|| clean(document.title.as_deref()?));
+    let value = |keys: &[&str]| first(&document.front, keys);
+    let title = value(&["title", "headline"]).or_else(|| clean(document.title.as_deref()?));
     let name = title.clone().or_else(|| clean(heading.file.as_deref()?));
-    let tags = said(&["tags", "type", "category"]);
+    let tags = value(&["tags", "type", "category"]);
     Source {
         slug: heading.slug.clone(),
         kind: kind(heading, [title.as_deref(), tags.as_deref()]),
         label: name.unwrap_or_else(|| heading.slug.clone()),
         title,
         author: author(document),
-        publisher: said(&["publisher", "site_name", "sitename", "hostname"]),
+        publisher: value(&["publisher", "site_name", "sitename", "hostname"]),
         published: published(document),
         written: None,
-        url: said(&["source_url", "url", "canonical", "canonical_url", "link"]),
-        language: said(&["language", "lang"]).as_deref().and_then(language),
-        licence: said(&["licence", "license", "rights"]),
+        url: value(&["source_url", "url", "canonical", "canonical_url", "link"]),
+        language: value(&["language", "lang"]).as_deref().and_then(language),
+        licence: value(&["licence", "license", "rights"]),
         fingerprint: Some(document.fingerprint.clone()),
         reliability: None,
         credibility: None,
@@ -365,7 +362,7 @@ fn first(front: &Front, keys: &[&str]) -> Option<String> {
     clean(front.get(keys)?)
 }
 
-/// Returns a text as a dossier may have it: on one line, and without what cannot be seen.
+/// Returns a text as a dossier allows it: on one line, without hidden characters.
 fn clean(text: &str) -> Option<String> {
     let shown: String = text
         .chars()
@@ -376,16 +373,16 @@ fn clean(text: &str) -> Option<String> {
     Some(shortest(&words.join(" "))).filter(|text| !text.is_empty())
 }
 
-/// Returns as much of a text as a dossier can have.
+/// Returns a text, cut to the length that a dossier allows.
 fn shortest(text: &str) -> String {
     let text: String = text.chars().take(LONGEST_NAME).collect();
     text.trim_end().to_owned()
 }
 
-/// Returns the kind that the title or the tags name, else the first.
-fn kind(heading: &Heading, said: [Option<&str>; 2]) -> String {
-    let said: Vec<String> = said.into_iter().flatten().map(str::to_lowercase).collect();
-    let is_named = |label: &str| said.iter().any(|said| said.contains(label));
+/// Returns the kind that title or tags name, or else the default.
+fn kind(heading: &Heading, texts: [Option<&str>; 2]) -> String {
+    let texts: Vec<String> = texts.into_iter().flatten().map(str::to_lowercase).collect();
+    let is_named = |label: &str| texts.iter().any(|text| text.contains(label));
     let named = heading.kinds.iter().find(|(_, label)| is_named(label));
     let kind = named.or_else(|| heading.kinds.first());
     kind.map(|(code, _)| code.clone()).unwrap_or_default()
@@ -407,7 +404,7 @@ fn author(document: &Document) -> Option<String> {
         .find_map(|line| clean(line.strip_prefix("By ")?))
 }
 
-/// Returns the day of publication, from the front matter or a line of its own below the title.
+/// Returns the day of publication, from the front matter or from a line below the title.
 fn published(document: &Document) -> Option<String> {
     let front = &document.front;
     let stated = front.get(&["published", "published_time", "date", "publication_date"]);
@@ -490,7 +487,7 @@ mod tests {
     }
 
     #[test]
-    fn joiners_that_are_part_of_the_spelling_stay() {
+    fn joiners_of_the_spelling_are_kept() {
         let text = "---\ntitle: می\u{200c}رود\u{200b}\n---\n\nශ්\u{200d}රී ලංකාව agrees.\n";
         let (_, written) = drafted(text).unwrap();
         for words in ["title = \"می\u{200c}رود\"", "ශ්\u{200d}රී ලංකාව agrees"]
@@ -500,7 +497,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_document_says_of_itself_is_taken() {
+    fn the_front_matter_describes_the_source() {
         let text = "---\ntitle: \"Fact Sheet:\\_Talks\"\npublished_time: 2022-05-12T09:00:00Z\n\
             author: [A. One, B. Two]\nsource_url: https://example.org/talks\nlang: en-GB\n---\n\nThey met today.\n";
         let (_, written) = drafted(text).unwrap();
@@ -529,7 +526,7 @@ mod tests {
         }
     }
 
-    /// What is copied out of a comment has to load.
+    /// Text copied out of a comment has to load.
     #[test]
     fn a_figure_without_a_unit_leaves_it_to_the_coder() {
         let (_, written) = drafted("The programme takes up to three a year.\n").unwrap();
@@ -553,7 +550,7 @@ mod tests {
         );
     }
 
-    /// Texts with what drafts look for, and what could break out of a comment.
+    /// Texts with suggestions, and with characters that could break out of a comment.
     fn texts() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             "[A-Za-zé ,.]{0,10}",

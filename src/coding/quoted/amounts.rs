@@ -1,4 +1,4 @@
-//! An amount, held against the words that give it.
+//! Compares an amount with the words quoted for it.
 
 use super::contradiction::{Contradicted, Detail, small_words};
 use super::currency::{is_code, is_like_code, is_money, may_be};
@@ -7,13 +7,13 @@ use crate::dossier::{Number, Quantity, comparator_words};
 use crate::phrases::phrases;
 use crate::words::{Amount, amounts_in, amounts_of_sentence};
 
-/// How messages on quoted words begin.
+/// The opening of messages on quoted words.
 pub(super) const QUOTED: &str = "the words give";
 
-/// How messages on a sentence begin.
+/// The opening of messages on a sentence.
 pub(super) const IN_SENTENCE: &str = "the sentence gives";
 
-/// Words before a figure that may bound it, whatever the reader makes of them.
+/// Words before a figure that may bound it, even if the reader does not know them.
 const MAY_BOUND: &[&str] = phrases!(
     "about, above, almost, approximately, around, below, between, ca, circa, close, estimated, \
      exceeding, excess, fewer, just, least, less, maximum, minimum, more, most, nearly, not, or, \
@@ -26,18 +26,18 @@ const MAY_BOUND_BEHIND: [&str; 12] = [
     "upwards",
 ];
 
-/// Words by which a figure is worked out from one that is printed: `all but two`.
+/// Words that derive a figure from a printed one: `all but two`.
 const WORKED_OUT: [&str; 10] = [
     "but", "except", "fifth", "half", "quarter", "third", "thirds", "times", "twice", "minus",
 ];
 
-/// Words for thousands and more of which the reader may not know all.
+/// Words for large numbers, some of which the reader does not know.
 const SCALES: [&str; 16] = [
     "bill", "bio", "bln", "bn", "crore", "cr", "lac", "lakh", "mld", "mill", "mio", "mln", "mrd",
     "taus", "trill", "tsd",
 ];
 
-/// Returns what of an amount its words contradict.
+/// Returns the contradictions between an amount and its words.
 pub(super) fn contradicted(quantity: &Quantity) -> Vec<Contradicted> {
     let Some(words) = &quantity.words else {
         return Vec::new();
@@ -51,16 +51,16 @@ pub(super) fn contradicted(quantity: &Quantity) -> Vec<Contradicted> {
     found
 }
 
-/// The words of an amount, and what they give.
+/// The words of an amount, and the amounts read from them.
 pub(super) struct Words<'w> {
     pub(super) text: &'w str,
-    /// How messages begin: `the words give`, `the sentence gives`.
+    /// The opening of messages: `the words give`, `the sentence gives`.
     opening: &'static str,
     small: Vec<String>,
     amounts: Vec<Amount>,
 }
 
-/// Returns what a dossier writes for a comparator.
+/// Returns the wording of a comparator in a dossier.
 fn bound(comparator: &str) -> String {
     match comparator_words(comparator) {
         "" => "an exact figure".to_owned(),
@@ -69,12 +69,12 @@ fn bound(comparator: &str) -> String {
 }
 
 impl<'w> Words<'w> {
-    /// Reads words that are quoted for an amount.
+    /// Reads words quoted for an amount.
     pub(super) fn quoted(text: &'w str) -> Self {
         Self::read(text, QUOTED, amounts_in(text))
     }
 
-    /// Reads a sentence that is cited for amounts.
+    /// Reads a sentence cited for amounts.
     pub(super) fn of_sentence(text: &'w str) -> Self {
         Self::read(text, IN_SENTENCE, amounts_of_sentence(text))
     }
@@ -88,7 +88,7 @@ impl<'w> Words<'w> {
         }
     }
 
-    /// Whether they print money in any way.
+    /// Whether the words contain a sign, code or noun for money.
     pub(super) fn are_money(&self) -> bool {
         is_money(self.text, &self.small)
     }
@@ -99,7 +99,7 @@ impl<'w> Words<'w> {
         amounts.filter(|it| it.low.or(it.high).is_some())
     }
 
-    /// Whether they have digits, or words for numbers, that may not have been read.
+    /// Whether the words contain digits or number words that may not have been read.
     pub(super) fn may_have_figures(&self) -> bool {
         let numbers = [
             "both",
@@ -128,9 +128,9 @@ impl<'w> Words<'w> {
                 .any(|word| numbers.contains(&word.as_str()))
     }
 
-    /// Whether a list in them may have so many members, whom a coder can count.
+    /// Whether a list in the words may have this many members, which a coder can count.
     pub(super) fn lists(&self, members: f64) -> bool {
-        /// Nobody counts more.
+        /// No coder counts more members.
         const MOST: f64 = 20.0;
         let joints = self.text.matches([',', ';']).count() + self.text.matches(" and ").count();
         #[expect(clippy::cast_precision_loss, reason = "a sentence has few members")]
@@ -138,7 +138,7 @@ impl<'w> Words<'w> {
         members <= MOST && joints + 1.0 >= members
     }
 
-    /// Names the code of a currency that does not exist.
+    /// Reports a currency code that does not exist.
     pub(super) fn no_currency(&self, quantity: &Quantity) -> Option<Contradicted> {
         let unit = quantity.unit.as_deref()?;
         let read = self.amounts.iter().find_map(|it| it.unit.as_deref());
@@ -163,13 +163,13 @@ impl<'w> Words<'w> {
         }
     }
 
-    /// The words are `dozens`, and nothing else.
+    /// Reports a figure where the words are `dozens` or the like.
     fn no_figure(&self, quantity: &Quantity) -> Option<Contradicted> {
         let [only] = self.amounts.as_slice() else {
             return None;
         };
         let is_all = only.bytes == (0..self.text.len());
-        let coded = told(&quantity.comparator, quantity.low, quantity.high);
+        let coded = printed(&quantity.comparator, quantity.low, quantity.high);
         let opening = self.opening;
         is_all.then(|| {
             let message = format!("{opening} no figure: `{}`, not {coded}", self.text);
@@ -177,16 +177,16 @@ impl<'w> Words<'w> {
         })
     }
 
-    /// A figure of which the coding makes none.
+    /// Reports a missing figure.
     fn a_figure(&self, given: &Amount) -> Option<Contradicted> {
         let is_plain = self.is_plain(given) && given.bytes.start == 0;
-        let told = told(given.comparator, given.low, given.high);
-        // `one`, `two` and `both` count nothing much.
+        let text = printed(given.comparator, given.low, given.high);
+        // `one`, `two` and `both` rarely count anything.
         let is_small = |figure: Option<Number>| figure.is_none_or(|it| real(it) <= 2.0);
         let counts = !is_small(given.low) || !is_small(given.high);
         let opening = self.opening;
         (is_plain && counts).then(|| {
-            let message = format!("{opening} a figure: {told}");
+            let message = format!("{opening} a figure: {text}");
             (Detail::Figure, message, None)
         })
     }
@@ -207,7 +207,7 @@ impl<'w> Words<'w> {
         self.other_figure(quantity, given).into_iter().collect()
     }
 
-    /// No amount of the words has the figures that are coded.
+    /// Reports figures that no amount in the words has.
     fn other_figure(&self, quantity: &Quantity, given: &[&Amount]) -> Option<Contradicted> {
         if self
             .small
@@ -222,15 +222,15 @@ impl<'w> Words<'w> {
             .iter()
             .flat_map(|it| figures(it.low, it.high))
             .collect();
-        let told_as_coded = told(&quantity.comparator, quantity.low, quantity.high);
+        let coded_text = printed(&quantity.comparator, quantity.low, quantity.high);
         let told_in_words: Vec<String> = given
             .iter()
-            .map(|it| told(it.comparator, it.low, it.high))
+            .map(|it| printed(it.comparator, it.low, it.high))
             .collect();
         let told_in_words = told_in_words.join(" or ");
         let shared = all.iter().filter(|it| has(&coded, **it)).count();
         if shared > 0 {
-            // Of several amounts, or of one with unread digits beside it, who knows.
+            // With several amounts, or unread digits, the meant figure is unknown.
             let [one] = given else { return None };
             let noun = if one.comparator == "range" {
                 "a range"
@@ -239,7 +239,7 @@ impl<'w> Words<'w> {
             } else {
                 "one figure"
             };
-            let message = format!("{opening} {noun}: {told_in_words}, not {told_as_coded}");
+            let message = format!("{opening} {noun}: {told_in_words}, not {coded_text}");
             return Some((Detail::Bound, message, None));
         }
         let what = match power_of_ten(&all, &coded) {
@@ -247,7 +247,7 @@ impl<'w> Words<'w> {
             true => "scale",
             false => "figure",
         };
-        let message = format!("{opening} another {what}: {told_in_words}, not {told_as_coded}");
+        let message = format!("{opening} another {what}: {told_in_words}, not {coded_text}");
         Some((Detail::Figure, message, None))
     }
 
@@ -278,7 +278,7 @@ impl<'w> Words<'w> {
         let is_percent = |unit: &str| unit.contains("percent") || unit.contains('%');
         let is_other = match (is_code(read), is_code(coded)) {
             (true, true) => !may_be(read, coded, &self.small),
-            // A code that does not exist is named already.
+            // A code that does not exist is reported elsewhere.
             (true, false) => !is_like_code(coded),
             (false, true) => is_percent(read) || self.counts(given, read),
             (false, false) => is_percent(read) && !coded.to_lowercase().contains("per"),
@@ -295,7 +295,7 @@ impl<'w> Words<'w> {
         })
     }
 
-    /// Whether a figure counts the very next word, and money is not in the words.
+    /// Whether the figure counts the very next word, and the words contain no money.
     fn counts(&self, given: &Amount, unit: &str) -> bool {
         let next = small_words(&self.text[given.bytes.end..]);
         let next = next.first().map_or("", String::as_str);
@@ -313,12 +313,12 @@ impl<'w> Words<'w> {
         Some((Detail::Rate, message, None))
     }
 
-    /// Whether nothing beside a figure can bound it.
+    /// Whether no word near a figure can bound it.
     ///
-    /// In a few quoted words anything before it may do so, in a sentence what is known to.
+    /// In a short quotation any unknown word may bound it; in a sentence only known ones do.
     fn is_plain(&self, given: &Amount) -> bool {
         const NEAR: usize = 2;
-        let (before, after) = self.beside(given);
+        let (before, after) = self.words_around(given);
         let (before, behind) = (small_words(before), small_words(after));
         let article = |word: &String| matches!(word.as_str(), "the" | "a" | "an" | "of" | "its");
         let bounds = |word: &String| MAY_BOUND.contains(&word.as_str());
@@ -332,8 +332,8 @@ impl<'w> Words<'w> {
         is_plain_before && !behind.any(bounds_behind) && !after.contains('+')
     }
 
-    /// Returns what stands before an amount and behind it.
-    fn beside(&self, given: &Amount) -> (&'w str, &'w str) {
+    /// Returns the words before and behind an amount.
+    fn words_around(&self, given: &Amount) -> (&'w str, &'w str) {
         (
             &self.text[..given.bytes.start],
             &self.text[given.bytes.end..],
@@ -349,7 +349,7 @@ impl<'w> Words<'w> {
         has_digit(before) || has_digit(after) || after.contains(['-', '–', '—'])
     }
 
-    /// Whether a word behind a figure may multiply it, or its point may be one of thousands.
+    /// Whether a word behind a figure may multiply it, or its point may group thousands.
     fn may_be_scaled(&self, given: &Amount) -> bool {
         let next = small_words(&self.text[given.bytes.end..]);
         let is_scale = next.first().is_some_and(|next| {
@@ -362,7 +362,7 @@ impl<'w> Words<'w> {
     }
 }
 
-/// Returns the figures of an amount, each once.
+/// Returns the distinct figures of an amount.
 pub(super) fn figures(low: Option<Number>, high: Option<Number>) -> Vec<Number> {
     let mut figures: Vec<Number> = low.into_iter().chain(high).collect();
     figures.dedup_by(|one, other| is_same(*one, *other));
@@ -393,7 +393,7 @@ pub(super) fn real(number: Number) -> f64 {
     }
 }
 
-/// Whether all figures differ by one and the same power of ten.
+/// Whether all figures differ by the same power of ten.
 fn power_of_ten(some: &[Number], others: &[Number]) -> bool {
     let mut pairs = some.iter().zip(others);
     some.len() == others.len()
@@ -404,7 +404,7 @@ fn power_of_ten(some: &[Number], others: &[Number]) -> bool {
 }
 
 /// Returns figures as people print them: `200 million`, `5 million to 6 million`.
-pub(super) fn told(comparator: &str, low: Option<Number>, high: Option<Number>) -> String {
+pub(super) fn printed(comparator: &str, low: Option<Number>, high: Option<Number>) -> String {
     let figures: Vec<String> = match (low, high) {
         (Some(low), Some(high)) if comparator != "range" && is_same(low, high) => vec![spelt(low)],
         _ => low.into_iter().chain(high).map(spelt).collect(),

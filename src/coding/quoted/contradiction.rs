@@ -1,4 +1,4 @@
-//! What words contradict, and the words they are compared in.
+//! Contradictions between coding and words.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use crate::dossier::{Places, ThingPlace};
 use crate::finding::Finding;
 use crate::words::word;
 
-/// A detail that is coded in one way, while the words give another.
+/// A coded detail that the words contradict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradiction<'d> {
     /// Slug of the fact.
     pub fact: &'d str,
-    /// What is coded.
+    /// The contradicted detail.
     pub detail: Detail,
-    /// What the words give.
+    /// The value that the words give.
     pub message: String,
-    /// What to do about it, where the message does not say it.
+    /// What to do, unless the message says so.
     pub hint: Option<String>,
 }
 
@@ -24,22 +24,22 @@ pub struct Contradiction<'d> {
 pub enum Detail {
     /// The figure of an amount.
     Figure,
-    /// Whether an amount is exact, or how it is bounded.
+    /// The comparator of an amount.
     Bound,
-    /// What an amount is counted in.
+    /// The unit of an amount.
     Unit,
-    /// The time that an amount is counted by.
+    /// The unit of time of a rate.
     Rate,
-    /// When a fact was.
+    /// The date of a fact.
     Date,
-    /// What somebody is bound to do.
+    /// The kind of obligation.
     Obligation,
-    /// How sure a citation is, by its place among those of the fact.
+    /// The hedge of a citation, with the index of the citation.
     Hedge(usize),
 }
 
 impl Contradiction<'_> {
-    /// Returns it as a warning at its place in the file.
+    /// Returns the contradiction as a warning at its place in the file.
     #[must_use]
     pub fn finding(&self, places: &Places) -> Finding {
         let span = self.detail.span(&places.fact(self.fact));
@@ -48,7 +48,7 @@ impl Contradiction<'_> {
 }
 
 impl Detail {
-    /// Returns where the file has the detail of a fact.
+    /// Returns the place of the detail in the file.
     fn span(self, fact: &ThingPlace) -> Range<usize> {
         match self {
             Self::Figure if fact.has("low") => fact.of("low"),
@@ -63,7 +63,7 @@ impl Detail {
     }
 }
 
-/// Something that words contradict: the detail, what they give, and a hint.
+/// A contradicted detail with message and hint.
 pub(super) type Contradicted = (Detail, String, Option<String>);
 
 /// Returns words in lower case, without punctuation.

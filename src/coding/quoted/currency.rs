@@ -1,10 +1,10 @@
-//! Currencies: which codes there are, and which words print money.
+//! Currency codes, and words for money.
 
 use crate::phrases::phrases;
 use crate::words::is_currency_code;
 use crate::words::word::is_currency;
 
-/// Codes that ISO 4217 had, and those that stand for no currency: older sources print them.
+/// Former codes of ISO 4217 and codes that are no currency, both printed in older sources.
 const FORMER: &str = "ADF ADP AFA ALK AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BEC BEF BEL BGJ BGK BGL BOP BRB \
     BRC BRE BRN BRR BUK BYB BYR CHC CSD CSJ CSK CYP DDM DEM ECS ECV EEK ESA ESB ESP FIM FRF \
     GEK GHC GHP GNE GNS GQE GRD GWE GWP HRD IEP ILP ILR ISJ ITL LAJ LSM LTL LTT LUC LUF LUL \
@@ -12,7 +12,7 @@ const FORMER: &str = "ADF ADP AFA ALK AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BE
     SDD SDP SIT SKK SRG STD SUR TJR TMM TPE TRL UAK UGS UGW USS UYN UYP VEB VEF VNC XAD XBA \
     XBB XBC XBD XEU XFO XFU XRE XTS XXX YDD YUD YUM YUN ZAL ZMK ZRN ZRZ ZWC ZWD ZWN ZWR";
 
-/// Nouns for money, without the `s` of the plural.
+/// Nouns for money, in the singular.
 const NOUNS: &[&str] = phrases!(
     "baht, birr, bolivar, boliviano, cedi, cent, colon, crown, dalasi, dinar, dirham, dollar, \
      dong, drachma, dram, escudo, euro, florin, forint, franc, guarani, guilder, hryvnia, kina, \
@@ -22,8 +22,8 @@ const NOUNS: &[&str] = phrases!(
      tugrik, yen, yuan, zloty"
 );
 
-/// Signs and words that several currencies share: what they are read as, the words that fix
-/// it, and the codes that may be meant otherwise.
+/// Signs and words of several currencies: the currency that is read, the words that confirm it, and
+/// the other possible codes.
 const SHARED: [(&str, &[&str], &str); 6] = [
     (
         "USD",
@@ -41,17 +41,17 @@ const SHARED: [(&str, &[&str], &str); 6] = [
     ("JPY", &["jpy", "yen", "japanese"], "CNY"),
 ];
 
-/// Whether a unit is written as codes of currencies are.
+/// Whether a unit looks like a currency code.
 pub(super) fn is_like_code(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// Whether a unit is the code of a currency.
+/// Whether a unit is a currency code.
 pub(super) fn is_code(unit: &str) -> bool {
     is_currency_code(unit) || is_like_code(unit) && FORMER.split(' ').any(|code| code == unit)
 }
 
-/// Whether words print a sign, a code or a noun for money.
+/// Whether words contain a sign, code or noun for money.
 pub(super) fn is_money(words: &str, small_words: &[String]) -> bool {
     let letters = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
     words.contains(is_currency)
@@ -65,7 +65,7 @@ pub(super) fn is_money(words: &str, small_words: &[String]) -> bool {
         })
 }
 
-/// Whether words that are read as one currency may as well be another: `$5` that of Canada.
+/// Whether words that are read as one currency may mean another, as `$5` may be Canadian.
 pub(super) fn may_be(read: &str, coded: &str, small_words: &[String]) -> bool {
     let shared = SHARED.iter().find(|(code, ..)| *code == read);
     shared.is_some_and(|(_, fixing, others)| {
@@ -83,7 +83,7 @@ mod tests {
     use crate::quoted::contradiction::small_words;
 
     #[test]
-    fn codes_are_in_order_and_of_three_letters() {
+    fn codes_are_sorted_and_have_three_letters() {
         let codes: Vec<&str> = FORMER.split(' ').collect();
         assert!(codes.is_sorted_by(|a, b| a < b));
         assert!(
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn money_is_known_by_sign_code_and_noun() {
+    fn money_is_recognized_by_sign_code_and_noun() {
         for words in [
             "$5",
             "€ 5",
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_of_several_currencies_is_none_of_them_alone() {
+    fn a_shared_sign_may_be_any_of_its_currencies() {
         assert!(may_be("USD", "AUD", &small_words("$5 million")));
         assert!(!may_be("USD", "AUD", &small_words("US$5 million")));
         assert!(!may_be("USD", "EUR", &small_words("$5 million")));

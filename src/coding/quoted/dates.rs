@@ -1,4 +1,4 @@
-//! A date, held against the words that give it.
+//! Compares a date with the words quoted for it.
 
 use super::amounts::QUOTED;
 use super::contradiction::{Contradicted, Detail, small_words};
@@ -6,7 +6,7 @@ use super::plainly;
 use crate::dossier::{Date, Dossier, Fact, OPEN_END, OPEN_START, Source, read_date};
 use crate::words::{Dated, dates_in};
 
-/// Returns what of a fact's date its words contradict.
+/// Returns the contradictions between the date of a fact and its words.
 pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> {
     let Some(period) = &fact.period else {
         return Vec::new();
@@ -17,7 +17,7 @@ pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> 
     if plainly::is_date(words, coded) {
         return Vec::new();
     }
-    // Who else speaks may have spoken earlier.
+    // Another speaker may have spoken earlier.
     let is_author = fact.citations.iter().all(|it| it.voice == "author");
     let written = dossier.source.as_ref().and_then(written);
     let written = written.filter(|_| is_author && period.basis == "relative");
@@ -38,8 +38,8 @@ fn written(source: &Source) -> Option<&str> {
     written.or(source.published.as_deref())
 }
 
-/// Returns the dates that words give, if none is the one that is coded; a day or a month
-/// without a year has that of what is coded.
+/// Returns the dates in the words if none is the coded one. A day or month without a year takes a
+/// coded year.
 pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option<Vec<Date>> {
     let year = |day: &Option<String>| {
         let day = day
@@ -49,7 +49,7 @@ pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option
     };
     let (first, last) = (year(&coded.earliest), year(&coded.latest));
     let mut read = dates_in(words, written, first);
-    // A year at the end of what is coded may be meant as well.
+    // The year at the end of a coded interval is possible too.
     if last != first {
         read.extend(dates_in(words, written, last));
     }
@@ -59,7 +59,7 @@ pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option
     (!is_given).then(|| dates.collect())
 }
 
-/// Returns what is contradicted by dates of which none fits what is coded.
+/// Returns a contradiction if no date in the words fits the coded one.
 pub(super) fn compare(
     coded: &Date,
     given: &[Date],
@@ -83,7 +83,7 @@ pub(super) fn compare(
     Some((Detail::Date, message, None))
 }
 
-/// Returns that a bound or an `about` of the only date in the words was lost.
+/// Reports that the coding lost a bound or an `about` of the only date in the words.
 fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     let [given] = given else { return None };
     let (of_given, of_coded) = (points(given), points(coded));
@@ -123,17 +123,17 @@ fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     })
 }
 
-/// Whether a date that words give fits one that is coded: every day, month or year that the
-/// words name is one that is coded, or lies within.
+/// Whether a date in the words fits the coded one: each of its days, months or years is a coded
+/// one, or lies within one.
 fn fit(given: &Date, coded: &Date) -> bool {
     let (of_given, of_coded) = (points(given), points(coded));
     let days_of = |point: &&str| read_date(point).ok().map(|date| days(&date));
     let given_days: Vec<Days> = of_given.iter().filter_map(days_of).collect();
     let coded_days: Vec<Days> = of_coded.iter().filter_map(days_of).collect();
     match (given_days.as_slice(), coded_days.as_slice()) {
-        // One day of several that the words name.
+        // One of several days in the words.
         ([_, _, ..], [one]) => overlap(one, &days(given)),
-        // One that the words name lies within what is coded.
+        // The named time lies within the coded one.
         ([one], [_, _, ..]) => overlap(one, &days(coded)),
         _ => given_days
             .iter()
@@ -141,7 +141,7 @@ fn fit(given: &Date, coded: &Date) -> bool {
     }
 }
 
-/// First and last day; an end that is unknown or open is that of all time.
+/// First and last day; an open or unknown end extends to all time.
 type Days = (String, String);
 
 fn days(date: &Date) -> Days {
@@ -157,14 +157,14 @@ fn overlap(one: &Days, other: &Days) -> bool {
     one.0 <= other.1 && other.0 <= one.1
 }
 
-/// Returns the dates that an EDTF date is made of, without what joins them.
+/// Returns the single dates within an EDTF date.
 fn points(date: &Date) -> Vec<&str> {
     let points = date.edtf.split(['/', ',', '[', ']', '{', '}']);
     let points = points.flat_map(|part| part.split(".."));
     points.filter(|point| !point.is_empty()).collect()
 }
 
-/// Returns the coarsest unit in which the first of two dates differ.
+/// Returns the coarsest unit in which the first parts of two dates differ.
 fn differs_in(given: &Date, coded: &Date) -> &'static str {
     let (given, coded) = (points(given), points(coded));
     let (Some(given), Some(coded)) = (given.first(), coded.first()) else {

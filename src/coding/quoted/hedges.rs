@@ -1,10 +1,10 @@
-//! How sure a citation is, held against its cue.
+//! Compares the hedge of a citation with its cue.
 
 use super::contradiction::{Contradicted, Detail, small_words};
 use crate::dossier::{Citation, Fact, hedge_key};
 
-/// Words that leave no doubt of how sure a speaker is, with the code of `hedge` without its
-/// sign: what is denied may stand elsewhere in the sentence.
+/// Words of an unambiguous degree of certainty, with the code of `hedge` without its sign: the
+/// negation may stand elsewhere in the sentence.
 const FIRM: [(&str, &str); 11] = [
     ("may", "PS"),
     ("might", "PS"),
@@ -45,14 +45,14 @@ pub(super) fn contradicted(fact: &Fact) -> Vec<Contradicted> {
     contradicted.collect()
 }
 
-/// Returns the degrees that the cue of a citation gives; none where it has no such word.
+/// Returns the degrees of certainty that a cue gives; `None` without such a word.
 fn given(citation: &Citation) -> Option<Vec<&'static str>> {
     if citation.cue.is_empty() {
         return None;
     }
     let mut given = Vec::new();
     for cue in &citation.cue {
-        // `as far as possible` and `where possible` limit rather than doubt.
+        // `as far as possible` and `where possible` set limits and express no doubt.
         let words = small_words(cue);
         let limits = words.iter().any(|word| word == "as" || word == "where");
         let firm = FIRM

@@ -1,13 +1,13 @@
-//! What a dossier codes, held against the words that it quotes for it.
+//! Compares the coding of a dossier with the words that it quotes.
 //!
 //! ```text
-//! Dossier ──┬── words of amounts, dates, obligations, cues ── words::… ──▶ what they give ──┐
-//!           └── figure, bound, unit, rate, date, obligation, hedge ── compared with it ◀────┘
-//!                                                                          └──▶ Contradiction
+//! Dossier ──┬── words of amounts, dates, obligations, cues ── words::… ──▶ values read ──────┐
+//!           └── figure, bound, unit, rate, date, obligation, hedge ── compared with them ◀───┘
+//!                                                                        └──▶ Contradiction
 //! ```
 //!
-//! [`contradictions`] needs the dossier alone, [`contradictions_in_text`] its text too. What
-//! cannot be read in the words is left alone: a coder knows more than a program.
+//! [`contradictions`] needs only the dossier, [`contradictions_in_text`] also its text. Words that
+//! cannot be read cause no finding: a coder knows more than a program.
 
 mod amounts;
 mod contradiction;
@@ -26,9 +26,9 @@ use contradiction::Contradicted;
 pub use contradiction::{Contradiction, Detail};
 pub use text::contradictions_in_text;
 
-/// Returns what the words of a dossier contradict, whatever the text says.
+/// Returns the contradictions between a dossier and the words it quotes.
 ///
-/// The words are read as English: where a source is in another language, nothing is compared.
+/// The words are read as English; sources in other languages are not compared.
 #[must_use]
 pub fn contradictions(dossier: &Dossier) -> Vec<Contradiction<'_>> {
     if !is_english(dossier) {

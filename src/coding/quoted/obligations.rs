@@ -1,18 +1,18 @@
-//! What a commitment obliges to, held against its words of obligation.
+//! Compares the obligation of a commitment with its words.
 
 use super::contradiction::{Contradicted, Detail};
 use crate::dossier::Obligation;
 use crate::words::obligation::{self, Deed, obligations};
 
-/// Code of `obligation` where nobody is bound.
+/// Code of `obligation` if nobody is bound.
 const NOBODY: &str = "none";
 
-/// Code of `obligation` for whatever is neither left undone nor kept.
+/// Code of `obligation` for deeds other than refraining and maintaining.
 const TO_DO: &str = "do";
 
-/// Returns what the words of obligation contradict.
+/// Returns a contradiction between an obligation and its words.
 ///
-/// Words that bind beside words that do not, as in `shall consider`, are left alone.
+/// Words that both bind and do not, as in `shall consider`, cause no finding.
 pub(super) fn contradicted(obligation: &Obligation) -> Option<Contradicted> {
     let read = obligations(&obligation.words);
     let that_bind = |binds: bool| read.iter().find(|it| it.binds == Some(binds));
@@ -38,7 +38,7 @@ pub(super) fn contradicted(obligation: &Obligation) -> Option<Contradicted> {
     Some((Detail::Obligation, message, Some(hint)))
 }
 
-/// Returns the code of `obligation` for a sort of deed.
+/// Returns the code of `obligation` for a kind of deed.
 fn code(deed: Deed) -> &'static str {
     match deed {
         Deed::Refrain => "refrain",
@@ -51,14 +51,14 @@ mod tests {
     use super::*;
     use crate::dossier::Codebook;
 
-    fn said(code: &str, words: &str) -> Option<String> {
+    fn found(code: &str, words: &str) -> Option<String> {
         let (code, words) = (code.to_owned(), words.to_owned());
         let (_, message, _) = contradicted(&Obligation { code, words })?;
         Some(message)
     }
 
     #[test]
-    fn every_code_is_one_of_the_codebook() {
+    fn every_code_is_in_the_codebook() {
         let codebook = Codebook::from_migration();
         for named in [NOBODY, TO_DO, code(Deed::Refrain), code(Deed::Maintain)] {
             assert!(codebook.has("obligation", named), "{named}");
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_bind_are_no_words_that_do_not() {
+    fn binding_and_nonbinding_words_are_distinguished() {
         for (code, words, message) in [
             (
                 "do",
@@ -106,16 +106,16 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                said(code, words).as_deref(),
+                found(code, words).as_deref(),
                 Some(message),
                 "{code} {words}"
             );
         }
     }
 
-    /// The words are those of codings of which nobody doubts the code.
+    /// These words come from codings whose code is beyond doubt.
     #[test]
-    fn what_cannot_be_read_is_left_alone() {
+    fn unreadable_words_cause_no_finding() {
         for (code, words) in [
             ("do", "has committed to"),
             ("refrain", "has committed to"),
@@ -137,7 +137,7 @@ mod tests {
             ("none", "take note of"),
             ("none", "may positively consider"),
         ] {
-            assert_eq!(said(code, words), None, "{code} {words}");
+            assert_eq!(found(code, words), None, "{code} {words}");
         }
     }
 }

@@ -1,12 +1,12 @@
-//! Words that say what is coded in the plainest way: nothing more has to be read.
+//! Recognizes words that give the coded value exactly, so that nothing more needs to be read.
 
 use crate::calendar::MONTHS;
 use crate::dossier::{Date, Quantity, WrittenAmount, write_amount};
 
-/// Words that dates in full have beside day, month and year.
+/// Words of full dates other than day, month and year.
 const JOINTS: [&str; 4] = ["on", "in", "the", "of"];
 
-/// Whether words are a date in full, the one that is coded: `on 2 March 2022`, `in May 2020`.
+/// Whether words are the coded date in full: `on 2 March 2022`, `in May 2020`.
 pub(super) fn is_date(words: &str, coded: &Date) -> bool {
     let fields: Vec<&str> = coded.edtf.split('-').collect();
     let number = |field: &str| field.parse::<usize>().ok();
@@ -34,8 +34,8 @@ pub(super) fn is_date(words: &str, coded: &Date) -> bool {
     wanted == 0
 }
 
-/// Whether words are the amount that is coded, as a dossier itself would write it, or with the
-/// sign of the dollar of the United States: `up to US$5 million`, `12 ships` for the unit `ship`.
+/// Whether words are the coded amount as a dossier writes it, or with the sign of the US dollar:
+/// `up to US$5 million`, `12 ships` for the unit `ship`.
 pub(super) fn is_amount(words: &str, quantity: &Quantity) -> bool {
     let (Some(unit), None) = (quantity.unit.as_deref(), quantity.per.as_ref()) else {
         return false;
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_as_it_is_coded_is_plain() {
+    fn an_amount_as_coded_is_plain() {
         let quantity = |comparator: &str, figure: i64, unit: &str| {
             let figure = Some(Number::Integer(figure));
             let is_most = matches!(comparator, "up_to" | "nearly");

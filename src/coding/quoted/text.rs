@@ -1,11 +1,11 @@
-//! What a dossier codes, held against the sentences that it cites.
+//! Compares the coding of a dossier with the sentences that it cites.
 //!
-//! Words that are quoted are compared with the coding by themselves; the sentence says more:
-//! what bounds the words that are quoted, and what an amount is for which none are.
+//! Quoted words are compared with the coding alone. The sentence adds more: bounds around the
+//! quoted words, and amounts for which no words are quoted.
 
 use std::collections::{HashMap, HashSet};
 
-use super::amounts::{IN_SENTENCE, Words, are_same, figures, has, real, told};
+use super::amounts::{IN_SENTENCE, Words, are_same, figures, has, printed, real};
 use super::contradiction::{Contradicted, Contradiction, Detail};
 use super::currency::is_code;
 use super::dates::{compare, others};
@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::dossier::{Date, Dossier, Fact, Quantity};
 use crate::words::Amount;
 
-/// Returns what the sentences contradict that a dossier cites, beside what its own words do.
+/// Returns the contradictions between a dossier and both its quoted words and its cited sentences.
 #[must_use]
 pub fn contradictions_in_text<'d>(
     dossier: &'d Dossier,
@@ -45,14 +45,14 @@ pub fn contradictions_in_text<'d>(
     found
 }
 
-/// Sentences, each read once.
+/// Sentences that are each read once.
 struct ReadSentences<'a> {
     sentences: Sentences<'a>,
     words: HashMap<&'a str, Words<'a>>,
 }
 
 impl<'a> ReadSentences<'a> {
-    /// Returns the sentences that a fact cites; none where one of them is not certain.
+    /// Returns the sentences that a fact cites; `None` if one of them is uncertain.
     fn cited(&self, fact: &Fact) -> Option<Vec<&'a str>> {
         let citations = fact.citations.iter();
         citations.map(|it| self.sentences.at(&it.locator)).collect()
@@ -77,7 +77,7 @@ impl<'a> ReadSentences<'a> {
         contradicted
     }
 
-    /// Returns that the sentences of a stated date for which no words are quoted give others.
+    /// Reports a stated date without quoted words if its sentences give only others.
     fn date(&self, fact: &Fact) -> Option<Contradicted> {
         let period = fact.period.as_ref()?;
         let coded = period.date.as_ref()?;
@@ -93,7 +93,7 @@ impl<'a> ReadSentences<'a> {
     }
 }
 
-/// Compares an amount with what the sentence gives where the quoted words stand.
+/// Compares an amount with the cited sentence around the quoted words.
 fn around(quantity: &Quantity, words: &str, cited: &[&Words<'_>]) -> Vec<Contradicted> {
     let stands = cited
         .iter()
@@ -118,7 +118,7 @@ fn around(quantity: &Quantity, words: &str, cited: &[&Words<'_>]) -> Vec<Contrad
     bound.into_iter().chain(unit).collect()
 }
 
-/// Compares an amount for which no words are quoted with all that its sentences give.
+/// Compares an amount without quoted words with all amounts in its sentences.
 fn without_words(quantity: &Quantity, cited: &[&Words<'_>]) -> Vec<Contradicted> {
     let coded = figures(quantity.low, quantity.high);
     let given = cited
@@ -139,7 +139,7 @@ fn without_words(quantity: &Quantity, cited: &[&Words<'_>]) -> Vec<Contradicted>
             .collect();
     }
     let bound = same.iter().map(|(words, given)| {
-        // Of a range, one end may be read as a figure of its own.
+        // One end of a range may be read as a figure of its own.
         let is_whole = are_same(&figures(given.low, given.high), &coded);
         is_whole.then(|| words.bound(quantity, given)).flatten()
     });
@@ -149,20 +149,19 @@ fn without_words(quantity: &Quantity, cited: &[&Words<'_>]) -> Vec<Contradicted>
     by_all(bound).into_iter().chain(by_all(unit)).collect()
 }
 
-/// Returns what all of several amounts contradict: where one agrees, it may be the one that is
-/// meant.
+/// Returns a contradiction that all amounts share: if one amount agrees, it may be the meant one.
 fn by_all(contradicted: impl Iterator<Item = Option<Contradicted>>) -> Option<Contradicted> {
     let contradicted: Option<Vec<Contradicted>> = contradicted.collect();
     contradicted?.into_iter().next()
 }
 
-/// No sentence prints the figure, and the coder can hardly have counted it.
+/// Reports a figure that no sentence contains, if the coder can hardly have counted it.
 fn no_such_figure(
     quantity: &Quantity,
     cited: &[&Words<'_>],
     given: &[(&Words<'_>, &Amount)],
 ) -> Option<Contradicted> {
-    /// Figures that are named; more are no help.
+    /// The most figures that a message lists.
     const MOST: usize = 3;
     let coded = figures(quantity.low, quantity.high);
     let is_counted = coded.iter().any(|figure| {
@@ -175,12 +174,12 @@ fn no_such_figure(
     }
     let mut all: Vec<String> = Vec::new();
     for (_, it) in given {
-        let told = told(it.comparator, it.low, it.high);
-        if !all.contains(&told) {
-            all.push(told);
+        let text = printed(it.comparator, it.low, it.high);
+        if !all.contains(&text) {
+            all.push(text);
         }
     }
-    let coded = told(&quantity.comparator, quantity.low, quantity.high);
+    let coded = printed(&quantity.comparator, quantity.low, quantity.high);
     let message = if all.is_empty() || all.len() > MOST {
         format!("the sentence has no figure {coded}")
     } else {
@@ -190,7 +189,7 @@ fn no_such_figure(
     Some((Detail::Figure, message, None))
 }
 
-/// A sum of money in a sentence that names none.
+/// Reports a sum of money if the sentence names none.
 fn no_money(quantity: &Quantity, cited: &[&Words<'_>]) -> Option<Contradicted> {
     let unit = quantity.unit.as_deref().filter(|unit| is_code(unit))?;
     let is_money = cited.is_empty() || cited.iter().any(|words| words.are_money());

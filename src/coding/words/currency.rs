@@ -1,8 +1,9 @@
-//! Currencies, as they are written beside a figure.
+//! Currencies as they are written next to a figure.
 
 use super::word::{Word, are, is_currency};
+use crate::phrases::phrases;
 
-/// The codes of ISO 4217 that are in use, with those of funds and metals.
+/// The ISO 4217 codes in use, including those of funds and metals.
 const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB \
     BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF \
     DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR \
@@ -12,163 +13,136 @@ const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD
     STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES \
     VND VUV WST XAF XAG XAU XCD XCG XDR XOF XPD XPF XPT XSU XUA YER ZAR ZMW ZWG ZWL";
 
-/// Codes that are words, names or abbreviations as well: `COP 28` is a conference.
+/// Codes that are also words, names or abbreviations: `COP 28` is a conference.
 const WORDS_TOO: &[&str] = &[
     "ALL", "ANG", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY",
 ];
 
-/// Signs, as they are printed; `¥` alone is that of two currencies, the yen unless something
-/// tells better ([`is_bare_yen`]).
-const SIGNS: &[(&str, &str)] = &[
-    ("US$", "USD"),
-    ("U.S.$", "USD"),
-    ("A$", "AUD"),
-    ("AU$", "AUD"),
-    ("C$", "CAD"),
-    ("CA$", "CAD"),
-    ("S$", "SGD"),
-    ("NZ$", "NZD"),
-    ("HK$", "HKD"),
-    ("NT$", "TWD"),
-    ("B$", "BND"),
-    ("R$", "BRL"),
-    ("MX$", "MXN"),
-    ("JP¥", "JPY"),
-    ("CN¥", "CNY"),
-    ("$", "USD"),
-    ("¥", "JPY"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("₹", "INR"),
-    ("₩", "KRW"),
-    ("₽", "RUB"),
-    ("₺", "TRY"),
-    ("₫", "VND"),
-    ("฿", "THB"),
-    ("₱", "PHP"),
-    ("₦", "NGN"),
-    ("₴", "UAH"),
-    ("₪", "ILS"),
-    ("RM", "MYR"),
-    ("RMB", "CNY"),
-    ("Rp", "IDR"),
-    ("Rp.", "IDR"),
-    ("Rs", "INR"),
-    ("Rs.", "INR"),
+/// Printed signs. `¥` alone stands for two currencies: the yen, unless the text says otherwise
+/// ([`is_bare_yen`]).
+const SIGNS: &[(&str, &[&str])] = &[
+    ("USD", phrases!("US$, U.S.$, $")),
+    ("AUD", phrases!("A$, AU$")),
+    ("CAD", phrases!("C$, CA$")),
+    ("SGD", phrases!("S$")),
+    ("NZD", phrases!("NZ$")),
+    ("HKD", phrases!("HK$")),
+    ("TWD", phrases!("NT$")),
+    ("BND", phrases!("B$")),
+    ("BRL", phrases!("R$")),
+    ("MXN", phrases!("MX$")),
+    ("JPY", phrases!("JP¥, ¥")),
+    ("CNY", phrases!("CN¥, RMB")),
+    ("EUR", phrases!("€")),
+    ("GBP", phrases!("£")),
+    ("INR", phrases!("₹, Rs, Rs.")),
+    ("KRW", phrases!("₩")),
+    ("RUB", phrases!("₽")),
+    ("TRY", phrases!("₺")),
+    ("VND", phrases!("₫")),
+    ("THB", phrases!("฿")),
+    ("PHP", phrases!("₱")),
+    ("NGN", phrases!("₦")),
+    ("UAH", phrases!("₴")),
+    ("ILS", phrases!("₪")),
+    ("MYR", phrases!("RM")),
+    ("IDR", phrases!("Rp, Rp.")),
 ];
 
-/// Names of currencies behind a figure, those of several words first.
-const NAMES: &[(&str, &str)] = &[
-    ("us dollar", "USD"),
-    ("u.s. dollar", "USD"),
-    ("american dollar", "USD"),
-    ("australian dollar", "AUD"),
-    ("bruneian dollar", "BND"),
-    ("brunei dollar", "BND"),
-    ("canadian dollar", "CAD"),
-    ("fijian dollar", "FJD"),
-    ("hong kong dollar", "HKD"),
-    ("jamaican dollar", "JMD"),
-    ("namibian dollar", "NAD"),
-    ("new taiwan dollar", "TWD"),
-    ("taiwan dollar", "TWD"),
-    ("taiwanese dollar", "TWD"),
-    ("new zealand dollar", "NZD"),
-    ("singapore dollar", "SGD"),
-    ("singaporean dollar", "SGD"),
-    ("dollar", "USD"),
-    ("euro", "EUR"),
-    ("british pound", "GBP"),
-    ("egyptian pound", "EGP"),
-    ("lebanese pound", "LBP"),
-    ("sudanese pound", "SDG"),
-    ("syrian pound", "SYP"),
-    ("pounds sterling", "GBP"),
-    ("pound", "GBP"),
-    ("indian rupee", "INR"),
-    ("mauritian rupee", "MUR"),
-    ("nepalese rupee", "NPR"),
-    ("nepali rupee", "NPR"),
-    ("pakistani rupee", "PKR"),
-    ("pakistan rupee", "PKR"),
-    ("sri lankan rupee", "LKR"),
-    ("sri lanka rupee", "LKR"),
-    ("rupee", "INR"),
-    ("argentine peso", "ARS"),
-    ("chilean peso", "CLP"),
-    ("colombian peso", "COP"),
-    ("cuban peso", "CUP"),
-    ("mexican peso", "MXN"),
-    ("philippine peso", "PHP"),
-    ("uruguayan peso", "UYU"),
-    ("swiss franc", "CHF"),
-    ("congolese franc", "CDF"),
-    ("rwandan franc", "RWF"),
-    ("norwegian kroner", "NOK"),
-    ("danish kroner", "DKK"),
-    ("swedish kronor", "SEK"),
-    ("swedish kroner", "SEK"),
-    ("algerian dinar", "DZD"),
-    ("bahraini dinar", "BHD"),
-    ("iraqi dinar", "IQD"),
-    ("jordanian dinar", "JOD"),
-    ("kuwaiti dinar", "KWD"),
-    ("libyan dinar", "LYD"),
-    ("serbian dinar", "RSD"),
-    ("tunisian dinar", "TND"),
-    ("saudi riyal", "SAR"),
-    ("qatari riyal", "QAR"),
-    ("yemeni rial", "YER"),
-    ("omani rial", "OMR"),
-    ("iranian rial", "IRR"),
-    ("emirati dirham", "AED"),
-    ("uae dirham", "AED"),
-    ("moroccan dirham", "MAD"),
-    ("kenyan shilling", "KES"),
-    ("somali shilling", "SOS"),
-    ("tanzanian shilling", "TZS"),
-    ("ugandan shilling", "UGX"),
-    ("malaysian ringgit", "MYR"),
-    ("ringgit", "MYR"),
-    ("japanese yen", "JPY"),
-    ("yen", "JPY"),
-    ("chinese yuan", "CNY"),
-    ("yuan", "CNY"),
-    ("renminbi", "CNY"),
-    ("indonesian rupiah", "IDR"),
-    ("rupiah", "IDR"),
-    ("russian rouble", "RUB"),
-    ("russian ruble", "RUB"),
-    ("rouble", "RUB"),
-    ("ruble", "RUB"),
-    ("south korean won", "KRW"),
-    ("korean won", "KRW"),
-    ("north korean won", "KPW"),
-    ("won", "KRW"),
-    ("thai baht", "THB"),
-    ("baht", "THB"),
-    ("vietnamese dong", "VND"),
-    ("turkish lira", "TRY"),
-    ("hryvnia", "UAH"),
-    ("zloty", "PLN"),
-    ("forint", "HUF"),
-    ("naira", "NGN"),
-    ("rmb", "CNY"),
+/// Names of currencies behind a figure. Of names that begin alike, the longer comes first.
+const NAMES: &[(&str, &[&str])] = &[
+    (
+        "USD",
+        phrases!("us dollar, u.s. dollar, american dollar, dollar"),
+    ),
+    ("AUD", phrases!("australian dollar")),
+    ("BND", phrases!("bruneian dollar, brunei dollar")),
+    ("CAD", phrases!("canadian dollar")),
+    ("FJD", phrases!("fijian dollar")),
+    ("HKD", phrases!("hong kong dollar")),
+    ("JMD", phrases!("jamaican dollar")),
+    ("NAD", phrases!("namibian dollar")),
+    (
+        "TWD",
+        phrases!("new taiwan dollar, taiwan dollar, taiwanese dollar"),
+    ),
+    ("NZD", phrases!("new zealand dollar")),
+    ("SGD", phrases!("singapore dollar, singaporean dollar")),
+    ("EUR", phrases!("euro")),
+    ("GBP", phrases!("british pound, pounds sterling, pound")),
+    ("EGP", phrases!("egyptian pound")),
+    ("LBP", phrases!("lebanese pound")),
+    ("SDG", phrases!("sudanese pound")),
+    ("SYP", phrases!("syrian pound")),
+    ("INR", phrases!("indian rupee, rupee")),
+    ("MUR", phrases!("mauritian rupee")),
+    ("NPR", phrases!("nepalese rupee, nepali rupee")),
+    ("PKR", phrases!("pakistani rupee, pakistan rupee")),
+    ("LKR", phrases!("sri lankan rupee, sri lanka rupee")),
+    ("ARS", phrases!("argentine peso")),
+    ("CLP", phrases!("chilean peso")),
+    ("COP", phrases!("colombian peso")),
+    ("CUP", phrases!("cuban peso")),
+    ("MXN", phrases!("mexican peso")),
+    ("PHP", phrases!("philippine peso")),
+    ("UYU", phrases!("uruguayan peso")),
+    ("CHF", phrases!("swiss franc")),
+    ("CDF", phrases!("congolese franc")),
+    ("RWF", phrases!("rwandan franc")),
+    ("NOK", phrases!("norwegian kroner")),
+    ("DKK", phrases!("danish kroner")),
+    ("SEK", phrases!("swedish kronor, swedish kroner")),
+    ("DZD", phrases!("algerian dinar")),
+    ("BHD", phrases!("bahraini dinar")),
+    ("IQD", phrases!("iraqi dinar")),
+    ("JOD", phrases!("jordanian dinar")),
+    ("KWD", phrases!("kuwaiti dinar")),
+    ("LYD", phrases!("libyan dinar")),
+    ("RSD", phrases!("serbian dinar")),
+    ("TND", phrases!("tunisian dinar")),
+    ("SAR", phrases!("saudi riyal")),
+    ("QAR", phrases!("qatari riyal")),
+    ("YER", phrases!("yemeni rial")),
+    ("OMR", phrases!("omani rial")),
+    ("IRR", phrases!("iranian rial")),
+    ("AED", phrases!("emirati dirham, uae dirham")),
+    ("MAD", phrases!("moroccan dirham")),
+    ("KES", phrases!("kenyan shilling")),
+    ("SOS", phrases!("somali shilling")),
+    ("TZS", phrases!("tanzanian shilling")),
+    ("UGX", phrases!("ugandan shilling")),
+    ("MYR", phrases!("malaysian ringgit, ringgit")),
+    ("JPY", phrases!("japanese yen, yen")),
+    ("CNY", phrases!("chinese yuan, yuan, renminbi, rmb")),
+    ("IDR", phrases!("indonesian rupiah, rupiah")),
+    (
+        "RUB",
+        phrases!("russian rouble, russian ruble, rouble, ruble"),
+    ),
+    ("KRW", phrases!("south korean won, korean won, won")),
+    ("KPW", phrases!("north korean won")),
+    ("THB", phrases!("thai baht, baht")),
+    ("VND", phrases!("vietnamese dong")),
+    ("TRY", phrases!("turkish lira")),
+    ("UAH", phrases!("hryvnia")),
+    ("PLN", phrases!("zloty")),
+    ("HUF", phrases!("forint")),
+    ("NGN", phrases!("naira")),
 ];
 
-/// Whether words have the sign that the yen and the yuan share, and no name of either.
+/// Whether words contain the sign that yen and yuan share, but no name of either.
 pub(crate) fn is_bare_yen(words: &str) -> bool {
     let named = ["JP¥", "CN¥", "yen", "yuan", "RMB", "renminbi", "JPY", "CNY"];
     words.contains('¥') && !named.iter().any(|name| words.contains(name))
 }
 
-/// Whether ISO 4217 has a code.
+/// Whether a code is in ISO 4217.
 #[must_use]
 pub fn is_currency_code(code: &str) -> bool {
     code.len() == 3 && CODES.split_ascii_whitespace().any(|it| it == code)
 }
 
-/// Whether a text goes on from the name of a state to that of its money: `US$`, `US dollars`.
+/// Whether a text continues the name of a state to that of its money: `US$`, `US dollars`.
 pub(crate) fn names_money(rest: &str) -> bool {
     let word = rest.strip_prefix(' ').unwrap_or_default();
     let end = word
@@ -176,23 +150,23 @@ pub(crate) fn names_money(rest: &str) -> bool {
         .unwrap_or(word.len());
     let word = &word[..end];
     let word = word.strip_suffix('s').unwrap_or(word);
-    // Whoever won or pounds something is an actor.
+    // An actor may win (`won`) or `pound` something.
     let is_verb = matches!(word, "won" | "pound");
     let is_last = |name: &str| name.rsplit(' ').next() == Some(word);
-    rest.starts_with('$') || !is_verb && NAMES.iter().any(|(name, _)| is_last(name))
+    let mut names = NAMES.iter().flat_map(|(_, names)| *names);
+    rest.starts_with('$') || !is_verb && names.any(|name| is_last(name))
 }
 
-/// A currency beside a figure.
+/// A currency next to a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Currency {
-    /// ISO 4217.
+    /// The ISO 4217 code.
     pub(super) code: &'static str,
-    /// Whether the same letters are a word, too.
+    /// Whether the same letters are also a word.
     pub(super) is_word_too: bool,
 }
 
-/// Whether words begin with letters of a currency that are printed before a figure: `USD150`,
-/// `USD 150`.
+/// Whether words begin with a currency sign that is printed before a figure: `USD150`, `USD 150`.
 pub(crate) fn is_before_figure(words: &[Word<'_>]) -> bool {
     let is_figure = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     let Some(first) = words.first() else {
@@ -205,14 +179,14 @@ pub(crate) fn is_before_figure(words: &[Word<'_>]) -> bool {
     sign(first.text).is_some() && next.is_some_and(|next| is_figure(next.text))
 }
 
-/// Returns the currency that letters or signs before or behind a figure are.
+/// Returns the currency of a sign or a code.
 pub(super) fn sign(text: &str) -> Option<Currency> {
-    let signed = SIGNS.iter().find(|(sign, _)| *sign == text);
-    // Asked for each word of a text, most of which are no three capitals.
+    let signed = SIGNS.iter().find(|(_, signs)| signs.contains(&text));
+    // This runs for each word of a text, and few words are three capitals.
     let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
     let codes = || CODES.split_ascii_whitespace().find(|code| *code == text);
     let code = match signed {
-        Some((_, code)) => code,
+        Some((code, _)) => code,
         None if is_code => codes()?,
         None => return None,
     };
@@ -222,7 +196,7 @@ pub(super) fn sign(text: &str) -> Option<Currency> {
     })
 }
 
-/// Returns the currency before a figure, and how many words it takes: `US$`, `US $`, `USD`.
+/// Returns the currency before a figure and how many words it takes: `US$`, `US $`, `USD`.
 pub(super) fn before(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     let first = words.first()?;
     let second = words.get(1);
@@ -235,13 +209,13 @@ pub(super) fn before(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     Some((1, sign(first.text)?))
 }
 
-/// Whether a figure stands at the sign before it: `US$5`, `US$ 5`, `Rs. 5`.
+/// Whether a figure stands directly behind its sign: `US$5`, `US$ 5`, `Rs. 5`.
 pub(super) fn is_at_sign(sign: &Word<'_>, figure: &Word<'_>) -> bool {
     let is_short = matches!(sign.text, "Rs" | "Rp") && figure.gap == ". ";
     figure.gap.is_empty() || figure.follows() || is_short
 }
 
-/// Returns the currency behind a figure, and how many words it takes: `€`, `EUR`, `euros`.
+/// Returns the currency behind a figure and how many words it takes: `€`, `EUR`, `euros`.
 pub(super) fn behind(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     let first = words.first()?;
     let is_near = first.gap.is_empty() || first.follows() || first.is_hyphened();
@@ -250,25 +224,25 @@ pub(super) fn behind(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     }
     let is_sign = first.text.contains(is_currency) || first.text.len() == 3;
     if let Some(found) = sign(first.text).filter(|it| is_sign && !it.is_word_too) {
-        // `5 $10 notes`: the sign is of the figure behind it.
+        // In `5 $10 notes` the sign belongs to the next figure.
         let is_of_next = words.get(1).is_some_and(|next| {
             let is_figure = next.text.starts_with(|c: char| c.is_ascii_digit());
             is_figure && (next.gap.is_empty() || next.follows())
         });
         return (!is_of_next || first.gap.is_empty()).then_some((1, found));
     }
-    let (length, code) = NAMES.iter().find_map(|(name, code)| {
-        let length = name.split(' ').count();
-        is_named(words, name).then_some((length, *code))
+    let (length, code) = NAMES.iter().find_map(|(code, names)| {
+        let name = names.iter().find(|name| is_named(words, name))?;
+        Some((name.split(' ').count(), *code))
     })?;
-    // `5 million pounds of rice` are weighed.
+    // `5 million pounds of rice` is a weight.
     let is_weight = code == "GBP" && words.get(length).is_some_and(|it| it.small == "of");
-    // `300 won seats` are no money.
+    // `300 won seats` is not money.
     let is_word_too = code == "KRW" && length == 1;
     (!is_weight).then_some((length, Currency { code, is_word_too }))
 }
 
-/// Whether words are a name in the singular or in the plural.
+/// Whether words are a name, in the singular or the plural.
 fn is_named(words: &[Word<'_>], name: &str) -> bool {
     if are(words, name) {
         return true;
@@ -290,8 +264,8 @@ mod tests {
 
     #[test]
     fn every_currency_has_a_code() {
-        for (name, code) in SIGNS.iter().chain(NAMES) {
-            assert!(is_currency_code(code), "{name}: {code}");
+        for (code, names) in SIGNS.iter().chain(NAMES) {
+            assert!(is_currency_code(code), "{names:?}: {code}");
         }
         for code in WORDS_TOO {
             assert!(is_currency_code(code), "{code}");

@@ -1,25 +1,25 @@
-//! A figure with what groups its digits and what begins its fraction.
+//! A figure with its digit groups and its decimal sign.
 //!
-//! The world writes both with a comma, a point, an apostrophe or a space. Of `1.500` nobody
-//! can tell whether it is one and a half or fifteen hundred; it is no number here.
+//! Both are written with a comma, a point, an apostrophe or a space. `1.500` may mean one and a
+//! half or fifteen hundred, so it is not read as a number.
 
 use crate::dossier::Number;
 
-/// Most digits of a whole number.
+/// The most digits of a whole number.
 const MOST_DIGITS: i32 = 18;
 
-/// What stands beside a figure.
+/// What stands next to a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Neighbour {
-    /// Neither of these, so that `1,5` may be two numbers.
+    /// Neither of the others: `1,5` may be two numbers.
     Neither,
     /// A currency.
     Currency,
-    /// A scale or a percent sign, before which nobody writes `1.500` for fifteen hundred.
+    /// A scale or a percent sign. Before one, `1.500` never means fifteen hundred.
     Scale,
 }
 
-/// Digits and where the point stands among them.
+/// Digits, and how many of them are decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Decimal {
     digits: i64,
@@ -27,12 +27,12 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
-    pub(super) fn read(figure: &str, beside: Neighbour) -> Option<Self> {
+    pub(super) fn read(figure: &str, neighbour: Neighbour) -> Option<Self> {
         let is_known = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | '’');
         if !figure.contains(|c: char| c.is_ascii_digit()) || !figure.chars().all(is_known) {
             return None;
         }
-        let (whole, fraction) = parted(figure, beside)?;
+        let (whole, fraction) = split_fraction(figure, neighbour)?;
         let digits: String = [whole, fraction].iter().flat_map(|it| it.chars()).collect();
         let digits = digits.replace([',', '.', '\'', '’'], "");
         Some(Self {
@@ -69,7 +69,7 @@ impl Decimal {
         })
     }
 
-    /// Returns it times a power of ten, whole where it is whole.
+    /// Returns the number times a power of ten, as an integer where it is whole.
     pub(super) fn scaled(self, scale: i32) -> Option<Number> {
         let power = scale - self.decimals;
         if (0..=MOST_DIGITS).contains(&power) {
@@ -88,8 +88,8 @@ impl Decimal {
     }
 }
 
-/// Parts the whole from the fraction.
-fn parted(figure: &str, beside: Neighbour) -> Option<(&str, &str)> {
+/// Separates the whole part from the fraction.
+fn split_fraction(figure: &str, neighbour: Neighbour) -> Option<(&str, &str)> {
     let last = figure.rfind([',', '.']);
     let Some(last) = last else {
         return is_grouped(figure, &['\'', '’']).then_some((figure, ""));
@@ -99,7 +99,7 @@ fn parted(figure: &str, beside: Neighbour) -> Option<(&str, &str)> {
     let other = if sign == ',' { '.' } else { ',' };
     let is_alone = !whole.contains(sign);
     if whole.contains(other) {
-        // `1,234.5` and `1.234,5`: the last one begins the fraction.
+        // In `1,234.5` and `1.234,5` the last sign begins the fraction.
         return (is_alone && is_grouped(whole, &[other])).then_some((whole, fraction));
     }
     if !is_alone || sign == ',' && fraction.len() == 3 {
@@ -108,13 +108,13 @@ fn parted(figure: &str, beside: Neighbour) -> Option<(&str, &str)> {
     let is_whole = is_grouped(whole, &['\'', '’']);
     let looks_grouped = fraction.len() == 3 && is_grouped(figure, &[sign]);
     let is_fraction = match sign {
-        ',' => beside != Neighbour::Neither,
-        _ => beside == Neighbour::Scale || !looks_grouped,
+        ',' => neighbour != Neighbour::Neither,
+        _ => neighbour == Neighbour::Scale || !looks_grouped,
     };
     (is_whole && !fraction.is_empty() && is_fraction).then_some((whole, fraction))
 }
 
-/// Whether a whole number is digits, or groups of three behind a shorter one.
+/// Whether a whole number is plain digits, or groups of three behind a shorter group.
 fn is_grouped(whole: &str, signs: &[char]) -> bool {
     let groups: Vec<&str> = whole.split(signs).collect();
     let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
@@ -125,7 +125,7 @@ fn is_grouped(whole: &str, signs: &[char]) -> bool {
         && (is_one || groups[0].len() <= 3 && are_groups(&groups[1..]))
 }
 
-/// Whether groups have three digits each, or two but for the last, as in India.
+/// Whether groups have three digits each, or two digits except for the last group, as in India.
 fn are_groups(groups: &[&str]) -> bool {
     let Some((last, others)) = groups.split_last() else {
         return true;
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_and_fractions_are_told_apart() {
+    fn grouping_and_decimal_signs_are_distinguished() {
         for (figure, number) in [
             ("155,000", Number::Integer(155_000)),
             ("12'500", Number::Integer(12_500)),
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_either_is_no_number() {
+    fn an_ambiguous_figure_is_no_number() {
         for figure in [
             "1.500", "1,50,0", "0,250", "007", "1.2.3", "1,2,3", "5'", ".", "1.",
         ] {

@@ -1,13 +1,13 @@
-//! What words say: numbers, amounts, dates and obligations, read out of English prose.
+//! Reads numbers, amounts, dates and obligations from English prose.
 //!
 //! ```text
-//! a sentence ── word ── number ── amounts ──▶ comparator, low, high, unit, per
-//!                  ├───────────── dates ────▶ EDTF, and how it is given
-//!                  └───────────── obligation ▶ who is bound by it, and to what sort of deed
+//! sentence ─ word, piece ─ number ─ amounts ──▶ comparator, low, high, unit, per
+//!                  ├────────────── dates ────▶ EDTF and its basis
+//!                  └────────────── obligation ▶ whether words bind, and to what kind of deed
 //! ```
 //!
-//! Nothing here knows a document or the database. `draft` reads whole sentences; [`amount`]
-//! and [`date`] read a few words that somebody has quoted.
+//! This module knows no document and no database. `draft` reads whole sentences; [`amount`] and
+//! [`date`] read a quoted phrase.
 
 pub(crate) mod amounts;
 pub(crate) mod currency;
@@ -23,20 +23,20 @@ pub use amounts::Amount;
 pub use currency::is_currency_code;
 pub use dates::Dated;
 
-/// Returns the one amount in a few words, as in `up to 5 million tonnes per annum`; `None` if
-/// they have none, or several.
+/// Returns the amount in a phrase, as in `up to 5 million tonnes per annum`; `None` unless there is
+/// exactly one.
 ///
-/// A number that counts nothing in these words has no unit.
+/// A number without a noun has no unit.
 #[must_use]
 pub fn amount(phrase: &str) -> Option<Amount> {
     one(amounts_in(phrase))
 }
 
-/// Returns all amounts in a few words that are quoted for amounts; they need not say what is
+/// Returns all amounts in a phrase that is quoted for its amounts. The phrase may omit what is
 /// counted.
 pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
     let words = piece::pieces(phrase);
-    // Where no number can be a year or a day, dates need not be looked for.
+    // Dates matter only if a number can be a year or a day.
     let may_date = words.iter().any(|word| {
         let digits = word.text.bytes().filter(u8::is_ascii_digit).count();
         digits == 4 || crate::calendar::month_named(word.text).is_some()
@@ -49,12 +49,12 @@ pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
     without_bare_yen(amounts, phrase)
 }
 
-/// Returns all amounts in a sentence, those included of which it does not say what is counted.
+/// Returns all amounts in a sentence, including numbers without a noun.
 pub(crate) fn amounts_of_sentence(sentence: &str) -> Vec<Amount> {
     without_bare_yen(amounts_beside_dates(&piece::pieces(sentence)), sentence)
 }
 
-/// Takes the unit from amounts of which nobody can tell whether they are yen or yuan.
+/// Removes the unit from amounts that may be yen or yuan.
 fn without_bare_yen(mut amounts: Vec<Amount>, text: &str) -> Vec<Amount> {
     for amount in &mut amounts {
         let unit = amount.unit.take();
@@ -69,22 +69,21 @@ fn amounts_beside_dates(words: &[word::Word<'_>]) -> Vec<Amount> {
     amounts::quoted(words, &dates)
 }
 
-/// Returns the one date in a few words, as in `in May 2020`; `None` if they have none, or
-/// several.
+/// Returns the date in a phrase, as in `in May 2020`; `None` unless there is exactly one.
 ///
-/// `written` is the date that `this year` counts from, in EDTF. A day without a year has no
-/// EDTF, only a basis.
+/// `written` is the date, in EDTF, that `this year` counts from. A day without a year has no EDTF,
+/// only a basis.
 #[must_use]
 pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
     one(dates_in(phrase, written, None))
 }
 
-/// Returns all dates in words; `year` is that of a day without one.
+/// Returns all dates in a phrase; `year` completes a day without one.
 pub(crate) fn dates_in(phrase: &str, written: Option<&str>, year: Option<i64>) -> Vec<Dated> {
-    let anchor = written.and_then(dates::ReferenceDate::of);
+    let reference = written.and_then(dates::ReferenceDate::of);
     dates::dates(
         &piece::pieces(phrase),
-        anchor,
+        reference,
         &mut dates::DateContext::of(year),
     )
 }
@@ -100,7 +99,7 @@ mod tests {
     use crate::dossier::Number;
 
     #[test]
-    fn a_quoted_amount_is_read_by_itself() {
+    fn a_quoted_amount_is_read_alone() {
         let read = |phrase| {
             let read = amount(phrase)?;
             Some((read.comparator, read.low, read.high, read.unit, read.per))
@@ -130,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quoted_date_is_read_by_itself() {
+    fn a_quoted_date_is_read_alone() {
         let read = |phrase| {
             let read = date(phrase, Some("2022-05-12"))?;
             Some((read.edtf.unwrap_or_default(), read.basis))

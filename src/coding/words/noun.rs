@@ -1,9 +1,9 @@
-//! Nouns beside a number: plurals, signs of units, and what a number is the name of.
+//! Nouns next to a number: plurals, unit symbols, and nouns that a number names.
 
 use super::word::Word;
 use crate::phrases::phrases;
 
-/// Words that no noun phrase goes on after, and that are no noun themselves.
+/// Words that end a noun phrase and are no nouns themselves.
 pub(super) const STOPS: &[&str] = phrases!(
     "a, about, above, abroad, across, after, afterwards, again, against, ago, all, along, also, \
      although, always, among, amongst, an, and, any, are, around, as, at, away, be, became, \
@@ -20,25 +20,25 @@ pub(super) const STOPS: &[&str] = phrases!(
      while, who, whom, whose, will, with, within, without, won, would, yet, you, your"
 );
 
-/// Words that end as plurals do and are none.
+/// Words that look like plurals but are not.
 const NO_PLURALS: &[&str] = phrases!(
     "billions, dozens, hundreds, millions, previous, scores, tens, thousands, trillions, u.s, \
      various"
 );
 
-/// Names and nouns in -is that are no peoples.
+/// Names and nouns in -is that are not peoples.
 const NO_PEOPLES: &[&str] = &[
     "analysis", "basis", "chassis", "crisis", "davis", "louis", "paris", "this", "tunis",
 ];
 
-/// Plurals without an `s`, as they are counted.
+/// Plurals without an `s`.
 const PLURALS: &[&str] = phrases!(
     "alumnae, alumni, baht, cattle, children, crew, criteria, data, deer, faculty, feet, fish, \
      geese, kroner, kronor, livestock, media, memoranda, mice, offspring, oxen, personnel, \
      police, rand, renminbi, ringgit, rupiah, sheep, staff, teeth, yen, yuan"
 );
 
-/// Ends of such plurals: `servicemen`, `spacecraft`, `townspeople`.
+/// Endings of plurals without an `s`: `servicemen`, `spacecraft`, `townspeople`.
 const PLURAL_ENDINGS: &[&str] = &["craft", "men", "people"];
 
 /// Whether a word is a noun in the plural.
@@ -59,19 +59,19 @@ pub(super) fn is_plural(word: &Word<'_>) -> bool {
         || PLURAL_ENDINGS.iter().any(|end| small.ends_with(end)) && small != "specimen"
 }
 
-/// Signs of units, which have no plural.
+/// Unit symbols, which have no plural.
 const SYMBOLS: &[&str] = &[
     "bcm", "bpd", "cm", "GB", "GW", "GWh", "Gbps", "Gt", "MW", "MWh", "Mbps", "Mt", "TB", "TW",
     "TWh", "ha", "kW", "kWh", "kg", "km", "km2", "km²", "kt", "m2", "m3", "m²", "m³", "mtpa", "nm",
     "t",
 ];
 
-/// Whether letters are the sign of a unit.
+/// Whether letters are a unit symbol.
 pub(super) fn is_symbol(letters: &str) -> bool {
     SYMBOLS.contains(&letters)
 }
 
-/// Words after which a number is a name: `Article 5`, `resolution 2231`.
+/// Words that make the number behind them a name: `Article 5`, `resolution 2231`.
 const NAMED: &[&str] = phrases!(
     "act, annex, appendix, art, article, articles, bill, box, channel, chapter, chapters, clause, \
      clauses, figure, flight, footnote, grade, group, highway, item, items, law, level, line, no, \
@@ -81,7 +81,7 @@ const NAMED: &[&str] = phrases!(
      volume"
 );
 
-/// Whether a number behind a word is the name of something.
+/// Whether a number behind this word is a name.
 pub(crate) fn names_a_number(word: &Word<'_>) -> bool {
     NAMED.contains(&word.small.as_str())
 }

@@ -1,4 +1,4 @@
-//! Numbers in figures and in words, with the scale that follows them.
+//! Numbers in figures and in words, with the scale behind them.
 
 use std::sync::LazyLock;
 
@@ -9,30 +9,30 @@ use super::decimal::{Decimal, Neighbour};
 use super::word::{Word, are};
 use crate::dossier::Number;
 
-/// What knows the words for numbers.
+/// The words for numbers.
 static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
 
-/// Most words that a number in words is looked for in.
+/// The most words of a number in words.
 const LONGEST: usize = 10;
 
-/// What a number is of: money has scales that would be units of something else.
+/// What a number counts. Money has scales that would be units of anything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NumberKind {
-    /// Money, known by a sign before the figure or behind it.
+    /// Money: there is a sign before or behind the figure.
     Money,
-    /// Parts of a hundred.
+    /// Hundredths.
     Percent,
-    /// What cannot be told yet.
+    /// Anything else, or not known yet.
     Things,
 }
 
-/// A number as it is written: `1.2` and `billion`.
+/// A number as written: `1.2` and `billion`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Numeral {
-    /// How many words it takes.
+    /// The number of words.
     pub(super) length: usize,
     decimal: Decimal,
-    /// Power of ten that the words behind the figure stand for; 0 without any.
+    /// The power of ten of the words behind the figure; 0 without any.
     pub(super) scale: i32,
 }
 
@@ -50,7 +50,7 @@ impl Numeral {
         self.decimal.scaled(self.scale)
     }
 
-    /// Returns the number that it is at the scale of another: `2` of `2–3 million`.
+    /// Returns this number at the scale of another: the `2` of `2–3 million`.
     pub(super) fn at_scale_of(&self, other: &Self) -> Option<Number> {
         let is_below = self.decimal.is_below(other.decimal);
         (self.scale == 0 && is_below).then(|| self.decimal.scaled(other.scale))?
@@ -65,7 +65,7 @@ impl Numeral {
         }
     }
 
-    /// Takes in `and a half` and `and a quarter`, of the scale before it or behind it.
+    /// Adds `and a half` or `and a quarter`, of the scale before or behind it.
     fn and_a_part(self, words: &[Word<'_>]) -> Option<Self> {
         const PARTS: [(&str, i64); 3] = [
             ("and a half", 50),
@@ -102,7 +102,7 @@ fn in_figures(words: &[Word<'_>], of: NumberKind) -> Option<Numeral> {
         0 => scales(&words[end..], of),
         scale => (0, scale),
     };
-    let beside = match of {
+    let neighbour = match of {
         _ if scale > 0 || of == NumberKind::Percent || is_percent(&words[end..]) => {
             Neighbour::Scale
         }
@@ -112,7 +112,7 @@ fn in_figures(words: &[Word<'_>], of: NumberKind) -> Option<Numeral> {
     let figure = spaced.as_deref().unwrap_or(figure);
     let numeral = Numeral {
         length: end + more,
-        decimal: Decimal::read(figure, beside)?,
+        decimal: Decimal::read(figure, neighbour)?,
         scale,
     };
     numeral.and_a_part(words).or(Some(numeral))
@@ -122,8 +122,8 @@ fn is_percent(words: &[Word<'_>]) -> bool {
     are(words, "percent") || are(words, "per cent")
 }
 
-/// Returns how many words more a figure has whose groups a space parts, `12 500`, and the
-/// whole of it.
+/// Returns how many more words a figure with spaces between its groups takes, `12 500`, and all its
+/// digits.
 fn grouped(figure: &str, words: &[Word<'_>]) -> (usize, Option<String>) {
     let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let is_first = is_digits(figure) && figure.len() <= 3 && !figure.starts_with('0');
@@ -137,7 +137,7 @@ fn grouped(figure: &str, words: &[Word<'_>]) -> (usize, Option<String>) {
     (groups.len(), Some(format!("{figure}{}", groups.concat())))
 }
 
-/// Splits `5m` and `3bn`.
+/// Splits `5m` and `3bn` into figure and scale.
 fn attached_scale(word: &str, of: NumberKind) -> (&str, i32) {
     let figure = word.trim_end_matches(char::is_alphabetic);
     let scale = scale_of(&word[figure.len()..], of);
@@ -145,8 +145,8 @@ fn attached_scale(word: &str, of: NumberKind) -> (&str, i32) {
     if is_scale { (figure, scale) } else { (word, 0) }
 }
 
-/// Returns how many words of scale come next, and the power of ten that they are together:
-/// `lakh crore` is one.
+/// Returns how many of the next words are scales, and their power of ten together, as of `lakh
+/// crore`.
 fn scales(words: &[Word<'_>], of: NumberKind) -> (usize, i32) {
     let mut total = 0;
     let mut length = 0;
@@ -163,7 +163,7 @@ fn scales(words: &[Word<'_>], of: NumberKind) -> (usize, i32) {
     (length, total)
 }
 
-/// Without a currency `5 m` are metres, and `5 t` tonnes.
+/// Without a currency, `5 m` means metres and `5 t` tonnes.
 fn spaced_scale(word: &Word<'_>, of: NumberKind) -> i32 {
     if of != NumberKind::Money && word.text.len() == 1 {
         return 0;
@@ -171,7 +171,7 @@ fn spaced_scale(word: &Word<'_>, of: NumberKind) -> i32 {
     scale_of(word.text, of)
 }
 
-/// Returns the power of ten that a word stands for; 0 if it is no scale.
+/// Returns the power of ten of a word; 0 if it is no scale.
 fn scale_of(word: &str, of: NumberKind) -> i32 {
     let small = word.to_lowercase();
     match (small.as_str(), of) {
@@ -190,12 +190,12 @@ fn scale_of(word: &str, of: NumberKind) -> i32 {
     }
 }
 
-/// Whether a word, in small letters, is a scale whatever it stands beside.
+/// Whether a lower-case word is a scale in any context.
 pub(super) fn is_scale(word: &str) -> bool {
     word.len() > 1 && scale_of(word, NumberKind::Things) > 0
 }
 
-/// Returns `half a million`, `a million` and `a dozen`, which begin with no number.
+/// Returns `half a million`, `a million` and `a dozen`, which do not begin with a number.
 fn part(words: &[Word<'_>]) -> Option<Numeral> {
     let (length, hundredths) = [
         ("half a", 50),
@@ -232,9 +232,9 @@ pub(super) fn small(word: &Word<'_>) -> Option<i64> {
     }
 }
 
-/// Returns the longest number in words.
+/// Returns the longest number in words at the start.
 fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
-    // Ordinals come back with their ending, and are no numbers here.
+    // Ordinals keep their ending, so that they do not parse as numbers.
     let read = |text: &str| -> Option<i64> { text2digits(text, &*ENGLISH).ok()?.parse().ok() };
     let first = words.first().filter(|first| !is_scale(&first.small))?;
     let mut longest = (1, read(&first.small)?);
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_read_as_far_as_they_go() {
+    fn the_longest_number_is_read() {
         let whole = |length, number| Some((length, Number::Integer(number)));
         for (text, length, number) in [
             ("12.1 billion in aid", 2, 12_100_000_000),
@@ -328,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_is_a_scale_of_money_only() {
+    fn a_single_letter_is_a_scale_only_of_money() {
         for (text, number) in [
             ("5 m", 5_000_000),
             ("5m", 5_000_000),

@@ -1,4 +1,4 @@
-//! A sentence as pieces: words, with the parts of a figure separated.
+//! Splits a sentence into pieces: words, with the parts of figures separated.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use super::number::is_scale;
 use super::word::{Word, is_currency, words};
 use crate::calendar::month_named;
 
-/// Takes a sentence apart as far as figures need it: a sign of currency stands by itself, and
-/// hyphens part what they join to a figure, as in `US$1.2-billion` and `7 Jun-14 Jul`.
+/// Splits a sentence finely enough for figures: currency signs stand alone, and hyphens separate
+/// what they join to a figure, as in `US$1.2-billion` and `7 Jun-14 Jul`.
 pub(crate) fn pieces(sentence: &str) -> Vec<Word<'_>> {
     let mut pieces = Vec::new();
     for word in words(sentence) {
@@ -20,7 +20,7 @@ pub(crate) fn pieces(sentence: &str) -> Vec<Word<'_>> {
         }
         pieces.push(word.part(reached..word.text.len(), sentence));
     }
-    // What stands between two pieces of a word is known only now.
+    // Only now are the gaps between the pieces of a word known.
     let mut reached = 0;
     for piece in &mut pieces {
         piece.gap = &sentence[reached..piece.bytes.start];
@@ -29,7 +29,7 @@ pub(crate) fn pieces(sentence: &str) -> Vec<Word<'_>> {
     pieces
 }
 
-/// Returns where a word is cut into pieces; a hyphen in a cut belongs to neither.
+/// Returns where a word is cut; a hyphen in a cut belongs to neither piece.
 fn cuts(word: &str) -> Vec<Range<usize>> {
     if !word.contains(|c: char| c == '-' || c.is_ascii_digit()) || is_day(word) {
         return Vec::new();
@@ -63,7 +63,7 @@ fn cuts(word: &str) -> Vec<Range<usize>> {
     cuts
 }
 
-/// Returns where the comma of `21,1951` is, a day and a year without a space.
+/// Returns the comma of `21,1951`, a day and a year without a space.
 fn comma_of_year(word: &str) -> Option<Range<usize>> {
     let (day, year) = word.split_once(',')?;
     let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
@@ -71,7 +71,7 @@ fn comma_of_year(word: &str) -> Option<Range<usize>> {
     (is_date && is_digits(day) && is_digits(year)).then_some(day.len()..day.len() + 1)
 }
 
-/// Whether a word is a whole day of the calendar, as `2020-05-31`.
+/// Whether a word is a calendar date, as `2020-05-31`.
 fn is_day(word: &str) -> bool {
     word.len() == 10
         && word.bytes().enumerate().all(|(at, b)| match at {
@@ -80,7 +80,7 @@ fn is_day(word: &str) -> bool {
         })
 }
 
-/// Whether hyphens in a word part figures, scales or months from something.
+/// Whether the hyphens in a word separate figures, scales or months.
 fn is_of_figures(word: &str) -> bool {
     let is_figure = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_digit() || is_currency(c))

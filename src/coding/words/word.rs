@@ -1,23 +1,23 @@
-//! A sentence as words.
+//! Splits a sentence into words.
 
 use std::ops::Range;
 
-/// A word, without the punctuation around it.
+/// A word without the punctuation around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word<'t> {
-    /// As printed; without the `’s` of a genitive, with the last point of `U.S.`
+    /// The printed text, without the `’s` of a genitive, with the last point of `U.S.`
     pub(crate) text: &'t str,
-    /// In small letters.
+    /// The text in lower case.
     pub(crate) small: String,
     /// Bytes of the sentence.
     pub(crate) bytes: Range<usize>,
-    /// What stands between the word before and this one.
+    /// The text between the previous word and this one.
     pub(crate) gap: &'t str,
 }
 
-/// Takes a sentence apart.
+/// Splits a sentence into words.
 ///
-/// Dashes and strokes part words, hyphens do not.
+/// Dashes and slashes separate words; hyphens do not.
 pub(crate) fn words(sentence: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut reached = 0;
@@ -41,7 +41,7 @@ pub(crate) fn words(sentence: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Returns the bytes of a piece that are a word.
+/// Returns the bytes of the word in a piece.
 fn trimmed(piece: &str) -> Range<usize> {
     let is_kept = |c: char| c.is_alphanumeric() || is_currency(c);
     let Some(start) = piece.find(is_kept) else {
@@ -64,7 +64,7 @@ fn trimmed(piece: &str) -> Range<usize> {
     start..start + stem.len() + point
 }
 
-/// Whether a word is letters with points between them, as `U.S`.
+/// Whether a word is letters with points between them, as `U.S.`
 fn is_pointed(word: &str) -> bool {
     let letters = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     let last = word.rsplit('-').next().unwrap_or(word);
@@ -91,7 +91,7 @@ pub(crate) fn is_currency(c: char) -> bool {
 }
 
 impl<'t> Word<'t> {
-    /// Returns a part of the word as a word of its own, without its gap.
+    /// Returns a part of the word as a word of its own, with an empty gap.
     pub(super) fn part(&self, part: Range<usize>, sentence: &'t str) -> Self {
         let bytes = self.bytes.start + part.start..self.bytes.start + part.end;
         let text = &sentence[bytes.clone()];
@@ -105,17 +105,17 @@ impl<'t> Word<'t> {
 }
 
 impl Word<'_> {
-    /// Whether a hyphen and nothing else parts it from the word before.
+    /// Whether only a hyphen separates it from the previous word.
     pub(crate) fn is_hyphened(&self) -> bool {
         self.gap == "-"
     }
 
-    /// Whether a dash or a hyphen parts it from the word before, as in `5–6` and `5 - 6`.
+    /// Whether a dash or hyphen separates it from the previous word, as in `5–6` and `5 - 6`.
     pub(crate) fn is_dashed(&self) -> bool {
         matches!(self.gap.trim(), "-" | "–" | "—" | "−" | "‒")
     }
 
-    /// Whether nothing but a space parts it from the word before.
+    /// Whether only white space separates it from the previous word.
     pub(crate) fn follows(&self) -> bool {
         !self.gap.is_empty() && self.gap.trim().is_empty()
     }
@@ -125,7 +125,7 @@ impl Word<'_> {
         self.text.starts_with(char::is_uppercase)
     }
 
-    /// Whether it has two capitals or more, as abbreviations and brands have.
+    /// Whether it has at least two capitals, as abbreviations and brands have.
     pub(crate) fn is_abbreviation(&self) -> bool {
         let letters = || self.text.chars().filter(|c| c.is_alphabetic());
         let capitals = letters().filter(|c| c.is_uppercase()).count();
@@ -133,9 +133,9 @@ impl Word<'_> {
     }
 }
 
-/// Whether some words are these, in small letters.
+/// Whether words begin with a phrase in lower case.
 pub(crate) fn are(words: &[Word<'_>], phrase: &str) -> bool {
-    // Most words are refused by their first letter: phrases are asked for at each word.
+    // The first letter rules out most words; this runs for each word of a text.
     let begins = words.first().map(|word| word.small.as_bytes().first());
     if begins != Some(phrase.as_bytes().first()) {
         return false;
@@ -145,7 +145,7 @@ pub(crate) fn are(words: &[Word<'_>], phrase: &str) -> bool {
     expected.all(|word| found.next().is_some_and(|it| it.small == word))
 }
 
-/// Returns how many words a phrase has that stands at the start of some words.
+/// Returns how many words the longest phrase has that some words begin with.
 pub(crate) fn one_of(words: &[Word<'_>], phrases: &[&str]) -> Option<usize> {
     let found = phrases.iter().filter(|phrase| are(words, phrase));
     found.map(|phrase| phrase.split(' ').count()).max()
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_stand_without_what_is_around_them() {
+    fn punctuation_around_words_is_removed() {
         let texts = |sentence| {
             words(sentence)
                 .into_iter()

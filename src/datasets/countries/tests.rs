@@ -7,7 +7,7 @@ use super::{
 use crate::real::real_text;
 use crate::tables::{day, given, rows};
 
-/// A line of a table with dates: the code, what it means, the first and the last day.
+/// A line of a table with dates: code, meaning, first and last day.
 type Dated = [&'static str; 4];
 
 /// The tables with dates, each with its lines.
@@ -26,13 +26,13 @@ fn dated() -> Vec<(&'static str, Vec<Dated>)> {
     ]
 }
 
-/// The states of the record's register that have three letters in ISO 3166-1: their names and those.
+/// The names and alpha-3 codes of the register's states in ISO 3166-1.
 fn register() -> Vec<(String, String)> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../dossiers/register.toml");
     let text = std::fs::read_to_string(path).unwrap();
     let actors = text.split_once("[topic]").unwrap().0;
-    // An actor takes one line, or begins with a line that ends in a bracket, or has a line for each
-    // of `actor.name`, `actor.kind` and `actor.iso3`.
+    // An actor is one line, or begins with a line that ends in a bracket, or has one line each for
+    // `actor.name`, `actor.kind` and `actor.iso3`.
     let value = |line: &str, key: &str| {
         let rest = line.split_once(&format!("{key} = \""))?.1;
         Some(rest.split_once('"')?.0.to_owned())
@@ -75,7 +75,7 @@ fn each_code_means_one_thing_at_a_time() {
 }
 
 #[test]
-fn tables_are_in_order() {
+fn tables_are_sorted() {
     for (table, lines) in dated() {
         let codes: Vec<&str> = lines.iter().map(|[code, ..]| *code).collect();
         match table {
@@ -89,7 +89,7 @@ fn tables_are_in_order() {
 }
 
 #[test]
-fn dates_of_tables_are_dates() {
+fn dates_in_tables_are_valid() {
     for (table, lines) in dated() {
         for [code, _, from, to] in lines {
             for date in [from, to] {
@@ -111,7 +111,7 @@ fn dates_of_tables_are_dates() {
 }
 
 #[test]
-fn each_state_of_a_table_is_known() {
+fn each_state_in_a_table_is_known() {
     let states: BTreeSet<&str> = rows::<3>(STATES).map(|[iso3, ..]| iso3).collect();
     for (table, lines) in dated() {
         for [code, iso3, ..] in lines {
@@ -204,8 +204,8 @@ fn all_states_of_the_register_are_reached() {
     }
 }
 
-/// Those of states of today: events are of the time when their data sets had begun. A name with a
-/// note is one of the past.
+/// Only names of current states: the data sets begin late enough. A name with a note is a former
+/// one.
 #[test]
 fn other_names_of_the_register_are_known() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../dossiers/register.toml");
@@ -253,7 +253,7 @@ fn other_names_of_the_register_are_known() {
 }
 
 #[test]
-fn codes_that_are_another_state_in_iso() {
+fn some_codes_are_another_state_in_iso() {
     let fips = ["AS", "CH", "GM", "IS", "RS", "SN", "SG", "NI"].map(|code| iso3(Fips, code, None));
     let two = ["AS", "CH", "GM", "IS", "RS", "SN", "SG", "NI"].map(|code| iso3(Iso2, code, None));
     let states = |codes: [&'static str; 8]| codes.map(Some);
@@ -278,7 +278,7 @@ fn codes_that_are_another_state_in_iso() {
         iso3(Iso3, letters, Some(20_000)).is_some_and(|of_iso| of_iso != **state)
     });
     assert_eq!((letters.len(), same, another.count()), (217, 83, 7));
-    // Korea until 1910, which ISO never had.
+    // ISO never had a code for Korea until 1910.
     assert_eq!(iso3(Cow, "KOR", None), None);
     assert_eq!(region(Cow, "KOR"), Some("Korea"));
     assert_eq!(iso3(Cow, "MAL", None), Some("MYS"));
@@ -286,7 +286,7 @@ fn codes_that_are_another_state_in_iso() {
 }
 
 #[test]
-fn cameo_has_33_codes_that_are_not_those_of_iso() {
+fn cameo_has_33_codes_that_differ_from_iso() {
     let codes: BTreeSet<&str> = rows::<6>(CAMEO).map(|[code, ..]| code).collect();
     assert_eq!(codes.len(), 33);
     let states: BTreeSet<&str> = rows::<3>(STATES)
@@ -373,7 +373,7 @@ fn names_are_found_in_any_case_and_with_either_apostrophe() {
 }
 
 #[test]
-fn codes_of_gdelt_that_fips_does_not_have() {
+fn gdelt_has_codes_that_fips_lacks() {
     let state = |code| iso3(Fips, code, Some(18_000));
     assert_eq!(
         [state("OD"), state("GZ"), state("WE")],
@@ -392,7 +392,7 @@ fn codes_of_gdelt_that_fips_does_not_have() {
 }
 
 #[test]
-fn a_state_is_taken_from_the_code_of_an_actor_only_by_exception() {
+fn an_actor_code_gives_a_state_only_by_exception() {
     assert_eq!(actor("TWN"), Some("TWN"));
     assert_eq!(actor("TWNLEG"), Some("TWN"));
     for code in ["BUS", "COP", "kur", "MYS", "IGOEUREEC", ""] {
@@ -440,7 +440,7 @@ fn all_countries_of_gdelts_list_are_known() {
         .copied()
         .filter(|code| iso3(Cameo, code, None) != Some(code))
         .collect();
-    // With the Netherlands Antilles, which are a former country of ISO, 33.
+    // With the Netherlands Antilles, a former country of ISO, it is 33.
     assert_eq!(own.len(), 32);
     for code in codes {
         assert!(
@@ -468,7 +468,8 @@ fn all_countries_of_real_files_of_gdelt_are_known() {
         let Some(text) = real_text(&format!("gdelt/{file}")) else {
             return;
         };
-        // Places, those with a code that is not ISO's, and those whose code is another's in ISO.
+        // All places, those whose code differs from ISO's, and those whose code is another
+        // country's in ISO.
         let (mut all, mut differ, mut another) = (0, 0, 0);
         for line in text.lines() {
             let fields: Vec<&str> = line.split('\t').collect();
@@ -509,7 +510,7 @@ fn all_countries_of_real_files_of_gdelt_are_known() {
         }
         places_by_file.push((all, differ, another));
     }
-    // Of those that differ, 6 and 46 are codes that FIPS 10-4 does not have.
+    // Of those that differ, 6 and 46 are codes that FIPS 10-4 lacks.
     assert_eq!(
         places_by_file[..2],
         [(5_527, 2_087 + 6, 789), (5_448, 1_605 + 46, 859)]
@@ -562,7 +563,8 @@ fn all_codes_of_the_correlates_of_war_are_known() {
             without.insert(name);
         }
     }
-    // Yugoslavia and Vietnam are several states. Korea, Kosovo, the Papal States, Austria-Hungary and twelve states of the nineteenth century.
+    // Yugoslavia and Vietnam are several states. Also: Korea, Kosovo, the Papal States,
+    // Austria-Hungary and twelve states of the nineteenth century.
     assert_eq!(without.len(), 16);
 }
 
@@ -575,7 +577,7 @@ fn all_codes_of_real_votes_are_known() {
     let number = |text: &str| text.split('.').next().unwrap().parse::<u32>().unwrap();
     let mut days: BTreeMap<u32, i32> = BTreeMap::new();
     for line in calls.lines().skip(1) {
-        // A description may go on in further lines, which have no date.
+        // A description may continue on further lines, which have no date.
         let date = line
             .split(',')
             .find_map(|field| day(field).filter(|_| field.len() == 10));
@@ -586,7 +588,7 @@ fn all_codes_of_real_votes_are_known() {
     assert_eq!(days.len(), 6_203);
     let (mut serbia, mut by_name, mut without) = (0, 0, 0);
     for line in votes.lines().skip(1) {
-        // A name may hold a comma, and then stands in quotes.
+        // A name with a comma is quoted.
         let (rcid, rest) = line.split_once(',').unwrap();
         let mut last = rest.rsplitn(3, ',');
         let (_, code, name) = (last.next(), last.next().unwrap(), last.next().unwrap());

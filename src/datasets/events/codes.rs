@@ -1,4 +1,4 @@
-//! CAMEO's codes of events: their names, their roots and the four classes of roots.
+//! CAMEO's event codes: their names, their roots and the four classes of roots.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -7,21 +7,21 @@ use super::Dataset;
 use crate::tables::{given, rows};
 use crate::value::whole;
 
-/// What a code of an event means.
+/// The meaning of an event code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeMeaning {
     /// CAMEO's name for it, shortened to a few words.
     pub name: &'static str,
     /// The root from 1 to 20, or 0 for "no event code".
     pub root: u8,
-    /// The quad class from 1 to 4, by GDELT's rule from the root.
+    /// The quad class from 1 to 4, derived from the root by GDELT's rule.
     pub quad: Option<u8>,
 }
 
-/// Returns what a code means in a data set, or `None` where the data set does not have it.
+/// Returns the meaning of a code in a data set, or `None` if the data set lacks the code.
 ///
-/// GDELT and ICEWS have some numbers in other words: 162 is "Reduce or stop aid" in one, and
-/// "Reduce or stop material aid" in the other.
+/// GDELT and ICEWS word some codes differently: 162 is "Reduce or stop aid" in one, and "Reduce or
+/// stop material aid" in the other.
 #[must_use]
 pub fn code(dataset: Dataset, code: &str) -> Option<CodeMeaning> {
     let names = codes().get(code)?;
@@ -34,7 +34,7 @@ pub fn code(dataset: Dataset, code: &str) -> Option<CodeMeaning> {
     name.map(|name| CodeMeaning { name, root, quad })
 }
 
-/// Returns the code of an event text of ICEWS, or `None` where several codes have this text.
+/// Returns the code of an ICEWS event text, or `None` if several codes have this text.
 #[must_use]
 pub fn by_text(text: &str) -> Option<&'static str> {
     texts()
@@ -43,11 +43,10 @@ pub fn by_text(text: &str) -> Option<&'static str> {
         .flatten()
 }
 
-/// Returns GDELT's class of a CAMEO code, by its root: verbal and material cooperation, verbal
-/// and material conflict.
+/// Returns GDELT's class of a CAMEO code, from its root: verbal or material cooperation, verbal or
+/// material conflict.
 ///
-/// A code that begins with no root has none. The class that another package computes differs for
-/// the roots 09 and 14.
+/// A code without a root has none. The classes of another package differ for roots 09 and 14.
 pub(crate) fn quad_of_code(code: &str) -> Option<u8> {
     let root = whole(code.get(..2)?)?;
     quad(u8::try_from(root).ok()?)
@@ -65,7 +64,7 @@ pub const fn quad(root: u8) -> Option<u8> {
     }
 }
 
-/// Returns a short name of a root from 1 to 20, as it stands in reports.
+/// Returns the short name of a root from 1 to 20 for reports.
 #[must_use]
 pub const fn root_name(root: u8) -> Option<&'static str> {
     Some(match root {
@@ -129,7 +128,7 @@ fn codes() -> &'static HashMap<&'static str, CodeNames> {
     })
 }
 
-/// The code of each event text in lower case, where one code has it.
+/// The code of each event text in lower case, if only one code has the text.
 fn texts() -> &'static HashMap<String, Option<&'static str>> {
     static CODES_BY_TEXT: OnceLock<HashMap<String, Option<&'static str>>> = OnceLock::new();
     CODES_BY_TEXT.get_or_init(|| {
@@ -144,7 +143,7 @@ fn texts() -> &'static HashMap<String, Option<&'static str>> {
     })
 }
 
-/// Returns the root of a known code: its first two digits.
+/// Returns the root of a known code, its first two digits.
 fn root(code: &str) -> u8 {
     code.get(..2)
         .and_then(|digits| digits.parse().ok())

@@ -33,8 +33,8 @@ impl Dataset {
     }
 }
 
-/// Returns whether a text can be a CAMEO code. Not all codes are known, and some have a letter
-/// at the end; but none begins with one, as the codes of actors do.
+/// Whether a text can be a CAMEO code. Not all codes are known, and some end in a letter, but none
+/// begins with a letter, as codes of actors do.
 pub(crate) fn is_code(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() <= 4

@@ -22,7 +22,7 @@ pub struct File {
     failed: bool,
 }
 
-/// What makes rows of records.
+/// Turns records into rows.
 #[derive(Debug)]
 enum RowReader {
     Gdelt(Box<gdelt::GdeltColumns>, Box<gdelt::GdeltReading>),
@@ -32,9 +32,9 @@ enum RowReader {
 }
 
 impl File {
-    /// Opens a file, and recognises its data set from its first lines. `-` is standard input.
+    /// Opens a file and recognises its data set by the first lines; `-` is standard input.
     ///
-    /// It may be plain, gzip, or a zip of one file; its first bytes tell. Standard input may be
+    /// The first bytes show whether it is plain, gzip, or a zip of one file. Standard input may be
     /// plain or gzip.
     pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
         let mut records = open(path, options.separator)?;
@@ -70,10 +70,10 @@ impl File {
         })
     }
 
-    /// Returns the next row, or the next line that is none. `None` is the end of the file.
+    /// Returns the next row, or the next unusable line. `None` is the end of the file.
     ///
-    /// After an error nothing of the file should be kept: rows of a damaged file, of a file
-    /// of another kind, or with dates of an unknown order are not to be trusted.
+    /// After an error nothing of the file should be kept: rows of a damaged file, of a file of
+    /// another kind, or with dates of unknown order cannot be trusted.
     #[expect(
         clippy::should_implement_trait,
         reason = "an item borrows from the file"
@@ -82,7 +82,7 @@ impl File {
         if self.failed {
             return Err(error(&self.path, 0, InputFault::Stopped));
         }
-        // Until this call ends well.
+        // Reset when this call succeeds.
         self.failed = true;
         match self.records.advance() {
             Ok(true) => {}
@@ -103,24 +103,24 @@ impl File {
             }
             Err(reason) => reason,
         };
-        let told = reason.to_string();
+        let text = reason.to_string();
         if matches!(reason, Reason::Form { .. }) {
             return Err(Error::Dates {
                 path: self.path.clone(),
                 line,
-                reason: told,
+                reason: text,
             });
         }
-        self.tally.reject(&self.path, line, &told)?;
+        self.tally.reject(&self.path, line, &text)?;
         self.failed = false;
         Ok(Some(EventItem::Rejected {
             line,
-            reason: told,
+            reason: text,
             text: record.raw,
         }))
     }
 
-    /// Returns the data set, or none if the file is empty.
+    /// Returns the data set, or `None` if the file is empty.
     #[must_use]
     pub fn dataset(&self) -> Option<Dataset> {
         match &self.reader {
@@ -130,14 +130,14 @@ impl File {
         }
     }
 
-    /// Returns how many bytes of the file on disk are read, at most a few blocks ahead of the
-    /// rows. The list of files at the end of a zip file counts twice.
+    /// Returns the number of bytes read from disk, at most a few blocks ahead of the rows. The
+    /// directory of a zip file counts twice.
     #[must_use]
     pub fn read_bytes(&self) -> u64 {
         self.records.input.read()
     }
 
-    /// Returns what the file held. Its hash and size are there once `next` has returned `None`.
+    /// Returns the summary of the file. Hash and size are set once `next` has returned `None`.
     #[must_use]
     pub fn finish(self) -> Summary {
         let dataset = self.dataset();

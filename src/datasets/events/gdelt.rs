@@ -9,13 +9,13 @@ use crate::records::RawRecord;
 use crate::reject::{self, Reason, optional, required};
 use crate::value::{self, DayParser};
 
-/// The day from which GDELT has events: 1979-01-01.
+/// The first day of GDELT: 1979-01-01.
 const BEGIN: i32 = 3_287;
 
 /// The seconds of a day.
 const DAY: i64 = 86_400;
 
-/// Where the columns of a GDELT file are.
+/// The columns of a GDELT file.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct GdeltColumns {
     pub(crate) dataset: Dataset,
@@ -52,7 +52,7 @@ struct GdeltSide {
 }
 
 impl GdeltColumns {
-    /// Returns the columns by their names.
+    /// Finds the columns by their names.
     pub(crate) fn named(mut header: ColumnHeader) -> Result<Self, header::HeaderFaults> {
         let dataset = if columns::are_of_gdelt2(&header) {
             Dataset::Gdelt2
@@ -114,13 +114,13 @@ impl GdeltColumns {
         Ok(columns.or_without_address())
     }
 
-    /// Back files of GDELT 1 lack the last column, the address. Daily files have it, and both
-    /// come in one file.
+    /// Back files of GDELT 1 lack the last column, the address. Daily files have it, and one file
+    /// may contain both.
     fn or_without_address(mut self) -> Self {
         let (width, widest) = (*self.widths.end(), columns::standard(Dataset::Gdelt1).len());
         let lacks = self.address == NO_COLUMN;
         if self.dataset == Dataset::Gdelt1 && width + usize::from(lacks) == widest {
-            // A header without the address says nothing against rows that have it at the end.
+            // A header without the address does not exclude rows that end in one.
             if lacks {
                 self.address = width;
             }
@@ -132,11 +132,11 @@ impl GdeltColumns {
     }
 }
 
-/// What reading rows of GDELT needs besides the row.
+/// The state of a reader of GDELT.
 #[derive(Debug, Default)]
 pub(crate) struct GdeltReading {
     mend_codes: bool,
-    /// When the rows were added, where the file's own column has lost it.
+    /// When the rows were added, for files whose own column has lost it.
     file_added: Option<i64>,
     event_days: DayParser,
     added_days: DayParser,
@@ -153,7 +153,7 @@ impl GdeltReading {
         }
     }
 
-    /// Returns a row, and counts what is odd about it.
+    /// Returns a row, and counts its irregularities.
     pub(crate) fn row<'a>(
         &'a mut self,
         columns: &GdeltColumns,
@@ -226,8 +226,8 @@ impl GdeltReading {
         Ok(row)
     }
 
-    /// Returns when a row was added. A spreadsheet rounds the fourteen digits to `2.02E+13`;
-    /// then all rows have the time of the file.
+    /// Returns when a row was added. If a spreadsheet rounded the fourteen digits to `2.02E+13`,
+    /// all rows have the time of the file.
     fn added(&mut self, text: &str) -> Result<Added, Reason> {
         if let Some(at) = self.added_days.time(text) {
             return Ok(Added {
@@ -250,13 +250,13 @@ struct Added {
     is_lost: bool,
 }
 
-/// Returns whether an event is dated more than a day after it was added.
+/// Whether an event is dated more than a day after it was added.
 fn is_after_added(row: &EventRow<'_>) -> bool {
     let latest = row.added.map(|added| added.div_euclid(DAY) + 1);
     latest.is_some_and(|latest| i64::from(row.day) > latest)
 }
 
-/// Returns whether a spreadsheet wrote a number with an exponent.
+/// Whether a spreadsheet wrote a number with an exponent.
 fn is_rounded(text: &str) -> bool {
     text.contains(['E', 'e']) && value::float(&text.replace(',', ".")).is_some()
 }
@@ -268,8 +268,8 @@ fn code(text: &str) -> Result<&str, Reason> {
     Err(Reason::value("EventCode", text, "a code"))
 }
 
-/// Returns whether a spreadsheet took a zero from the front of a code. It took the zero of the
-/// root code too, which has one digit then. The code 0 means "no event code".
+/// Whether a spreadsheet removed a leading zero of a code. It then also removed that of the root
+/// code, which has one digit left. The code 0 means "no event code".
 fn has_lost_zero(code: &str, root_code: &str) -> bool {
     matches!(root_code.as_bytes(), [b'1'..=b'9']) && code.starts_with(root_code) && code.len() < 4
 }
@@ -281,7 +281,7 @@ fn mend<'a>(code: &str, mended: &'a mut String) -> &'a str {
     mended
 }
 
-/// Returns a quad class. An event without a code has the class 0 or `---`, which is none.
+/// Returns a quad class. An event without a code has the class 0 or `---`, which means none.
 fn quad(text: &str) -> Result<Option<u8>, Reason> {
     match text.as_bytes() {
         [digit @ b'1'..=b'4'] => Ok(Some(digit - b'0')),
@@ -320,7 +320,7 @@ fn side<'a>(columns: &GdeltSide, record: RawRecord<'a>, kinds: &'a mut String) -
     }
 }
 
-/// Returns the given type codes with a space between them. Most sides have one or none.
+/// Returns the type codes, separated by spaces. Most sides have one or none.
 fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
     if types[1].is_empty() && types[2].is_empty() {
         return types[0];
@@ -335,10 +335,10 @@ fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
     joined
 }
 
-/// Returns the place of an action, and whether its point was taken from it.
+/// Returns the place of an action, and whether its point was dropped.
 ///
-/// A place without a type is none, whatever its other columns hold: back files have the point 0,0
-/// and the feature 0 there.
+/// Without a type there is no place, whatever the other columns contain: back files have the point
+/// 0,0 and the feature 0 there.
 fn place<'a>(
     columns: &GdeltColumns,
     record: &RawRecord<'a>,

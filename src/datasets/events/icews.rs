@@ -10,7 +10,7 @@ use crate::records::RawRecord;
 use crate::reject::{self, Reason, optional, required, short};
 use crate::value;
 
-/// Where the columns of an ICEWS file are.
+/// The columns of an ICEWS file.
 #[derive(Debug, Clone)]
 pub(crate) struct IcewsColumns {
     pub(crate) width: usize,
@@ -18,7 +18,7 @@ pub(crate) struct IcewsColumns {
     day: usize,
     sides: [IcewsSide; 2],
     text: usize,
-    /// The files of 2017 do not have it.
+    /// Missing in the files of 2017.
     code: usize,
     intensity: usize,
     story: usize,
@@ -38,7 +38,7 @@ struct IcewsSide {
 }
 
 impl IcewsColumns {
-    /// Returns the columns by their names.
+    /// Finds the columns by their names.
     pub(crate) fn named(mut header: ColumnHeader) -> Result<Self, header::HeaderFaults> {
         let columns = Self {
             width: header.width(),
@@ -83,7 +83,7 @@ enum DateForm {
     Slashed,
 }
 
-/// What reading rows of ICEWS needs besides the row.
+/// The state of a reader of ICEWS.
 #[derive(Debug)]
 pub(crate) struct IcewsReading {
     mend_codes: bool,
@@ -106,7 +106,7 @@ impl IcewsReading {
         }
     }
 
-    /// Returns a row, and counts what is odd about it.
+    /// Returns a row, and counts its irregularities.
     pub(crate) fn row<'a>(
         &'a mut self,
         columns: &IcewsColumns,
@@ -182,7 +182,7 @@ impl IcewsReading {
         })
     }
 
-    /// Returns the day of an event. The first date of the file shows the form of all of them.
+    /// Returns the day of an event. The first date of the file shows the form of all.
     fn day(&mut self, text: &str) -> Result<i32, Reason> {
         let form = if text.contains('/') {
             DateForm::Slashed
@@ -196,8 +196,8 @@ impl IcewsReading {
         let day = read(text);
         let first = self.form.or(day.map(|_| form));
         self.form = first;
-        // A date that is no month/day/year shows that the column's days may come first, and then
-        // the dates before it are wrong too.
+        // A date that is not month/day/year shows that days may come first, and then earlier dates
+        // are wrong too.
         match (day, first) {
             (Some(day), Some(first)) if first == form => Ok(day),
             (_, Some(DateForm::Slashed)) if !text.is_empty() => Err(Reason::Form {
@@ -231,8 +231,8 @@ impl IcewsReading {
         })
     }
 
-    /// Returns a code with the zero that a spreadsheet took from its front. There is no root code
-    /// to tell by, but the text has a code too.
+    /// Returns a code with the leading zero that a spreadsheet removed. There is no root code to
+    /// check, but the text has a code too.
     fn with_zero(&self, code: &str, text: &str) -> Option<&'static str> {
         if code.starts_with('0') || !matches!(code.len(), 2 | 3) {
             return None;
@@ -247,7 +247,7 @@ struct IcewsCode<'a> {
     lost_zero: bool,
 }
 
-/// Returns the text of a column that may be empty: `NULL` and `NA` mean that it is.
+/// Returns the text of a column that may be empty: `NULL` and `NA` mean empty.
 fn given(text: &str) -> &str {
     match text {
         "NULL" | "NA" => "",
@@ -265,8 +265,8 @@ fn side<'a>(columns: &IcewsSide, record: RawRecord<'a>, sectors: &'a mut String)
     }
 }
 
-/// Returns the sectors of a list in one order. The files have the same list in several orders,
-/// and some lists in quotes. No name of a sector holds a comma.
+/// Returns the sectors of a list in one order. The files order and quote the same list differently.
+/// No name of a sector contains a comma.
 fn sort<'a>(list: &str, sorted: &'a mut String) -> &'a str {
     let mut sectors: Vec<&str> = list
         .split(',')
@@ -279,7 +279,8 @@ fn sort<'a>(list: &str, sorted: &'a mut String) -> &'a str {
     join(sectors, "; ", sorted)
 }
 
-/// Returns the name of a place, with what it lies in: `Hanoi, Thanh Pho Ha Noi, Vietnam`.
+/// Returns the name of a place with the larger places around it: `Hanoi, Thanh Pho Ha Noi,
+/// Vietnam`.
 fn place_name<'a>(places: [&str; 4], name: &'a mut String) -> &'a str {
     name.clear();
     join(

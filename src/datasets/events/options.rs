@@ -1,6 +1,6 @@
-//! How a file is read.
+//! Options for reading a file.
 
-/// A family of data sets. The data set itself is known from the file.
+/// A family of data sets. The file itself shows which data set it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
     /// GDELT 1 and 2.
@@ -9,25 +9,24 @@ pub enum Family {
     Icews,
 }
 
-/// How a file is read.
+/// Options for reading a file.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
-    /// What the file should hold.
+    /// The expected family.
     pub family: Family,
-    /// The byte between two columns. Without it: a tab, comma, semicolon or ^A, as the first
-    /// lines show.
+    /// The separator of columns. If absent, the first lines show it: tab, comma, semicolon or ^A.
     pub separator: Option<u8>,
-    /// Puts back the zeros that a spreadsheet took from the front of codes.
+    /// Whether to restore leading zeros of codes that a spreadsheet removed.
     pub mend_codes: bool,
-    /// When the rows were added, for a file in which a spreadsheet has rounded that time. Without
-    /// it: the time in the file's name.
+    /// When the rows were added, for a file in which a spreadsheet rounded that time. If absent,
+    /// the file's name gives it.
     pub added: Option<i64>,
-    /// Returns the code that an ICEWS `Event Text` stands for, for files without a code column.
+    /// Returns the code of an ICEWS `Event Text`, for files without a code column.
     pub code_by_text: fn(&str) -> Option<&'static str>,
 }
 
 impl Options {
-    /// Returns the options of a file that is as its publisher made it.
+    /// Returns the options for a file as its publisher made it.
     #[must_use]
     pub fn new(family: Family) -> Self {
         Self {

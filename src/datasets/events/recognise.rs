@@ -1,16 +1,16 @@
-//! What a file is, as its first lines show.
+//! Recognises a file of events by its first lines.
 
 use super::{Dataset, Family};
 use crate::first_line::{Line, is_database, names, separators};
 
-/// How many lines are looked at.
+/// The number of lines that are examined.
 const LINES: usize = 100;
 
-/// What a file is.
+/// The kind of a file of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct EventFormat {
     pub(crate) separator: u8,
-    /// None where the header shows it.
+    /// `None` if the header shows it.
     pub(crate) dataset: Option<Dataset>,
 }
 
@@ -41,7 +41,7 @@ impl Unknown {
     }
 }
 
-/// Returns what a file is, or nothing if it is empty.
+/// Returns the kind of a file, or `None` if it is empty.
 pub(crate) fn recognise(
     text: &str,
     family: Family,
@@ -70,7 +70,7 @@ pub(crate) fn recognise(
         Family::Icews => return Err(Unknown::new(family, &first.found())),
         Family::Gdelt => {}
     }
-    // A first line that is cut off does not hide what the others are.
+    // A truncated first line does not hide the form of the others.
     lines()
         .find_map(|line| gdelt(line, &separators))
         .map(Some)

@@ -10,11 +10,11 @@ use super::Dataset;
 pub struct EventRow<'a> {
     /// The data set it belongs to.
     pub dataset: Dataset,
-    /// Its id in the data set. ICEWS: unique only together with the day.
+    /// Its id in the data set. In ICEWS it is unique only together with the day.
     pub event: u64,
     /// The day of the event, in days since 1970-01-01. It may be negative.
     pub day: i32,
-    /// When it was added, in seconds since 1970-01-01. GDELT 1: midnight. ICEWS: never given.
+    /// When it was added, in seconds since 1970-01-01. GDELT 1: at midnight. ICEWS: never.
     pub added: Option<i64>,
     /// The source (`Actor1`) and the target (`Actor2`).
     pub sides: [GivenParty<'a>; 2],
@@ -22,7 +22,7 @@ pub struct EventRow<'a> {
     pub code: &'a str,
     /// ICEWS: `Event Text`. GDELT: empty.
     pub text: &'a str,
-    /// The class from 1 to 4 as the source gives it. ICEWS: by GDELT's rule from the root code.
+    /// The quad class from 1 to 4 as given; in ICEWS derived from the root code by GDELT's rule.
     pub quad: Option<u8>,
     /// The intensity in tenths: the Goldstein scale, or ICEWS's `Intensity`.
     pub intensity: Option<i32>,
@@ -36,15 +36,15 @@ pub struct EventRow<'a> {
     pub tone: Option<f64>,
     /// `IsRootEvent`.
     pub root: Option<bool>,
-    /// Where the action took place. None where its type is empty or 0, or nothing is named.
+    /// The place of the action; `None` if its type is empty or 0, or it has no name.
     pub place: Option<ActionPlace<'a>>,
-    /// `SOURCEURL`. ICEWS: the publisher and the number of the story, as `Publisher, story 123`.
+    /// `SOURCEURL`. ICEWS: publisher and number of the story, as `Publisher, story 123`.
     pub address: &'a str,
     /// ICEWS: `Sentence Number`.
     pub sentence: Option<u32>,
 }
 
-/// One of the two sides of an event, as the file gives it.
+/// A side of an event, as the file gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct GivenParty<'a> {
     /// `Actor1Code`. ICEWS: empty.
@@ -67,13 +67,13 @@ pub struct ActionPlace<'a> {
     pub name: &'a str,
     /// `ActionGeo_CountryCode`, a FIPS 10-4 code. ICEWS: `Country`, a name.
     pub country: &'a str,
-    /// Latitude and longitude. The point 0,0 means that they are not known.
+    /// Latitude and longitude; `None` if unknown, which files write as 0,0.
     pub point: Option<(f64, f64)>,
     /// `ActionGeo_FeatureID`. ICEWS: empty.
     pub feature: &'a str,
 }
 
-/// What the next line of a file is.
+/// The next item of a file.
 #[expect(
     clippy::large_enum_variant,
     reason = "an item is read and dropped; a box would be an allocation per row"
@@ -82,13 +82,13 @@ pub struct ActionPlace<'a> {
 pub enum EventItem<'a> {
     /// A row.
     Row(EventRow<'a>),
-    /// A line that cannot be used.
+    /// An unusable line.
     Rejected {
-        /// The line's number in the file, from 1. A quoted row of several lines has its first.
+        /// The line's number in the file, from 1; of a quoted row, that of its first line.
         line: u64,
-        /// What is wrong, as a sentence without a full stop.
+        /// The fault, as a sentence without a full stop.
         reason: String,
-        /// The line without its end. It is UTF-8, also where the file is in windows-1252.
+        /// The line without its end, in UTF-8 even if the file is in windows-1252.
         text: &'a [u8],
     },
 }

@@ -1,15 +1,15 @@
-//! What type an actor is of.
+//! The type of an actor.
 
 use super::Dataset;
 use crate::tables::rows;
 
 const TYPES: &str = include_str!("../tables/types.tsv");
 
-/// Returns the type of an actor in words, from its types as given. "": none is given.
+/// Returns the type of an actor in words, from its types as given; "" if none is given.
 ///
-/// Of several types GDELT's first one counts, which CAMEO gives first because it matters most.
-/// ICEWS lists sectors in no order, so the table's order decides. A type that the table lacks is
-/// returned as given.
+/// Of several types, GDELT's first one counts: CAMEO puts the most important first. ICEWS lists
+/// sectors in no order, so the order of the table decides. A type that the table lacks is returned
+/// unchanged.
 #[must_use]
 pub fn type_of(dataset: Dataset, given: &str) -> &str {
     let (scheme, between) = match dataset {
@@ -42,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn of_sectors_the_most_telling_one_counts() {
+    fn the_order_of_the_table_decides_among_sectors() {
         for (given, expected) in [
             ("", ""),
             ("Executive; Government; Police", "police"),

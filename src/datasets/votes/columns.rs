@@ -1,10 +1,10 @@
-//! Where the columns of a file of votes are.
+//! Finds the columns of a file of votes.
 
 use super::recognise::VoteFormat;
 use super::{Content, Dataset, Issue};
 use crate::header::{self, ColumnHeader, NO_COLUMN};
 
-/// Where the columns of a file are, by what a row tells.
+/// The columns of a file, by content.
 #[derive(Debug)]
 pub(crate) struct FileColumns {
     pub(crate) width: usize,
@@ -12,7 +12,7 @@ pub(crate) struct FileColumns {
     pub(crate) call: NamedColumn,
     pub(crate) vote: Option<VoteColumns>,
     pub(crate) roll_call: Option<RollCallColumns>,
-    /// In a file of issues.
+    /// Only in a file of issues.
     pub(crate) issue: Option<NamedColumn>,
 }
 
@@ -33,7 +33,8 @@ pub(crate) struct VoteColumns {
 
 #[derive(Debug)]
 pub(crate) struct RollCallColumns {
-    /// Of the UN Digital Library, with real days, and symbols of the United Nations.
+    /// Whether the file is of the UN Digital Library, with real days and symbols of the United
+    /// Nations.
     pub(crate) is_undl: bool,
     pub(crate) session: NamedColumn,
     pub(crate) date: NamedColumn,
@@ -50,7 +51,7 @@ pub(crate) struct RollCallColumns {
 }
 
 impl RollCallColumns {
-    /// Returns where all of them are.
+    /// Returns the indexes of all these columns.
     pub(crate) fn places(&self) -> impl Iterator<Item = usize> {
         let named = [
             self.session,
@@ -67,7 +68,7 @@ impl RollCallColumns {
 }
 
 impl FileColumns {
-    /// Returns the columns by their names.
+    /// Finds the columns by their names.
     pub(crate) fn named(
         mut header: ColumnHeader,
         form: VoteFormat,
@@ -159,7 +160,7 @@ fn roll_calls(header: &mut ColumnHeader, is_undl: bool) -> RollCallColumns {
     }
 }
 
-/// Returns the column that has one of several names. If none has, that is a fault.
+/// Returns the column with one of several names. If there is none, that is a fault.
 fn needed(header: &mut ColumnHeader, names: &[&'static str]) -> NamedColumn {
     let found = optional(header, names);
     if found.at == NO_COLUMN {
@@ -168,7 +169,7 @@ fn needed(header: &mut ColumnHeader, names: &[&'static str]) -> NamedColumn {
     found
 }
 
-/// Returns the column that has one of several names, or none.
+/// Returns the column with one of several names, or `NO_COLUMN`.
 fn optional(header: &mut ColumnHeader, names: &[&'static str]) -> NamedColumn {
     let found = names
         .iter()

@@ -1,9 +1,9 @@
-//! The data sets of votes, and what a file of one of them holds.
+//! The data sets of votes, and the contents of their files.
 
 /// A data set of votes of the UN General Assembly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Dataset {
-    /// The R package unvotes: three files, with ISO's two letters for states.
+    /// The R package unvotes: three files, with ISO alpha-2 codes for states.
     Unvotes,
     /// The files of Erik Voeten and others, with the Correlates of War's numbers for states.
     Voeten,
@@ -36,16 +36,16 @@ impl Dataset {
     }
 }
 
-/// What a file of votes holds.
+/// The content of a file of votes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
-    /// A row for each state and roll call, with numbers of roll calls only.
+    /// A row for each state and roll call, with only the number of the roll call.
     Votes,
     /// A row for each roll call. Voeten's has issues too.
     RollCalls,
     /// A row for each issue of a roll call.
     Issues,
-    /// A row for each state and roll call, with all that is known of the roll call.
+    /// A row for each state and roll call, with the whole roll call.
     All,
 }
 

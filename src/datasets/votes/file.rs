@@ -23,10 +23,10 @@ pub struct File {
 }
 
 impl File {
-    /// Opens a file, and recognises by its header what it holds. `-` is standard input.
+    /// Opens a file and recognises its content by the header; `-` is standard input.
     ///
-    /// It may be plain, gzip, or a zip of one file; its first bytes tell. Standard input may be
-    /// plain or gzip. Without a separator: a tab, comma, semicolon or ^A, as the header shows.
+    /// The first bytes show whether it is plain, gzip, or a zip of one file. Standard input may be
+    /// plain or gzip. Without a separator, the header shows it: tab, comma, semicolon or ^A.
     pub fn open(path: &Path, separator: Option<u8>) -> Result<Self, Error> {
         let mut records = open(path, separator)?;
         let form = recognise(records.preview(), separator).map_err(|found| Error::Kind {
@@ -51,11 +51,10 @@ impl File {
         })
     }
 
-    /// Returns what comes next, or the next line that cannot be used. `None` is the end of the
-    /// file.
+    /// Returns the next item, or the next unusable line. `None` is the end of the file.
     ///
-    /// After an error nothing of the file should be kept: rows of a damaged file, or of a file
-    /// of another kind, are not to be trusted.
+    /// After an error nothing of the file should be kept: rows of a damaged file, or of a file of
+    /// another kind, cannot be trusted.
     #[expect(
         clippy::should_implement_trait,
         reason = "an item borrows from the file"
@@ -67,7 +66,7 @@ impl File {
         if let Some(item) = self.reading.rest() {
             return Ok(Some(item));
         }
-        // Until this call ends well.
+        // Reset when this call succeeds.
         self.failed = true;
         if !self.advance()? {
             self.tally.end(&self.path)?;
@@ -95,7 +94,7 @@ impl File {
         Ok(Some(item))
     }
 
-    /// Moves to the next row that gives something. Returns false at the end of the file.
+    /// Moves to the next row with new content. Returns false at the end of the file.
     fn advance(&mut self) -> Result<bool, Error> {
         loop {
             match self.records.advance() {
@@ -112,27 +111,27 @@ impl File {
         }
     }
 
-    /// Returns what the file holds.
+    /// Returns the content of the file.
     #[must_use]
     pub fn content(&self) -> Content {
         self.form.content
     }
 
-    /// Returns the data set. Files of roll calls and of issues belong to the one whose votes
-    /// stand beside them.
+    /// Returns the data set. Files of roll calls and of issues belong to that of their file of
+    /// votes.
     #[must_use]
     pub fn dataset(&self) -> Option<Dataset> {
         self.form.dataset
     }
 
-    /// Returns how many bytes of the file on disk are read, at most a few blocks ahead of the
-    /// rows. The list of files at the end of a zip file counts twice.
+    /// Returns the number of bytes read from disk, at most a few blocks ahead of the rows. The
+    /// directory of a zip file counts twice.
     #[must_use]
     pub fn read_bytes(&self) -> u64 {
         self.records.input.read()
     }
 
-    /// Returns what the file held. Its hash and size are there once `next` has returned `None`.
+    /// Returns the summary of the file. Hash and size are set once `next` has returned `None`.
     #[must_use]
     pub fn finish(self) -> Summary {
         let end = self.records.input.end().cloned();

@@ -1,4 +1,4 @@
-//! What a row of a file of votes gives.
+//! The items in a file of votes.
 
 /// How a state voted, or why it did not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,7 +42,7 @@ impl Ballot {
     }
 }
 
-/// An issue that roll calls are about, as Voeten and unvotes have them.
+/// An issue of roll calls, as Voeten and unvotes define them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Issue {
     /// The Palestinian conflict.
@@ -83,7 +83,7 @@ impl Issue {
         }
     }
 
-    /// Returns its name for people, which is that of unvotes.
+    /// Returns its name for people, as in unvotes.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -102,11 +102,11 @@ impl Issue {
 pub struct GivenVote {
     /// The number of the roll call in its data set.
     pub call: u32,
-    /// The state, as a place in the list of the states that the file names.
+    /// The state, as an index in the list of the states in the file.
     pub given: u16,
     /// How it voted.
     pub vote: Ballot,
-    /// The line's number in the file, from 1. A quoted row of several lines has its first.
+    /// The line's number in the file, from 1; of a quoted row, that of its first line.
     pub line: u64,
 }
 
@@ -115,39 +115,39 @@ pub struct GivenVote {
 pub struct RollCall<'a> {
     /// Its number in its data set: `rcid`, `undl_id`.
     pub call: u32,
-    /// The line's number in the file, from 1. A quoted row of several lines has its first.
+    /// The line's number in the file, from 1; of a quoted row, that of its first line.
     pub line: u64,
-    /// The session. Emergency special sessions count from 1001, special sessions from 2001, where
-    /// the source tells them from regular ones: the UN Digital Library.
+    /// The session. Emergency special sessions count from 1001 and special sessions from 2001, if
+    /// the source distinguishes them from regular ones, as the UN Digital Library does.
     pub session: i32,
-    /// When it took place, as EDTF: `1946-01` up to session 51 of unvotes and Voeten, whose days
-    /// are none of the month; `1999-12-06?` in sessions 52 to 57, whose days are doubtful; else
-    /// the day.
+    /// The date in EDTF: `1946-01` up to session 51 of unvotes and Voeten, whose days are not days
+    /// of the month; `1999-12-06?` in sessions 52 to 57, whose days are doubtful; otherwise the
+    /// day.
     pub date: String,
-    /// The day on which to ask which state voted, in days since 1970-01-01. Where only the month
-    /// is known, it is the month's last.
+    /// The day for looking up states, in days since 1970-01-01. If only the month is known, it is
+    /// the last of the month.
     pub day: i32,
-    /// The resolution of the Assembly that was voted on, in one form for all data sets:
-    /// `A/RES/1514(XV)`, `A/RES/52/38A`, `A/RES/ES-10/19`. None where no resolution is named: up
-    /// to session 17, unvotes and Voeten have a page of the record in its place.
+    /// The resolution of the Assembly, in one form for all data sets: `A/RES/1514(XV)`,
+    /// `A/RES/52/38A`, `A/RES/ES-10/19`. `None` if no resolution is named: up to session 17,
+    /// unvotes and Voeten give a page of the record instead.
     pub resolution: Option<String>,
     /// The resolution as the file writes it.
     pub resolution_given: &'a str,
     /// A short title.
     pub title: &'a str,
-    /// A longer text: `descr`; UN Digital Library: the title of the agenda item.
+    /// A longer text: `descr`; in the UN Digital Library the title of the agenda item.
     pub description: &'a str,
-    /// The State Department held the vote to be important.
+    /// Whether the State Department considered the vote important.
     pub important: Option<bool>,
-    /// The vote was on an amendment.
+    /// Whether the vote was on an amendment.
     pub amendment: Option<bool>,
-    /// The vote was on a part of the text.
+    /// Whether the vote was on a part of the text.
     pub paragraph: Option<bool>,
-    /// How many states voted how, as the file says.
+    /// The numbers of votes, as the file states them.
     pub totals: Totals,
 }
 
-/// How many states voted how in a roll call, as its file says.
+/// The numbers of votes in a roll call, as its file states them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
     /// In favour.
@@ -162,7 +162,8 @@ pub struct Totals {
     pub members: Option<u32>,
 }
 
-/// What comes next in a file. A row of all gives a roll call, then its issues and its vote.
+/// The next item of a file. A row of [`Content::All`](super::Content::All) gives a roll call, then
+/// its issues and its vote.
 #[derive(Debug)]
 pub enum VoteItem<'a> {
     /// A vote.
@@ -178,11 +179,11 @@ pub enum VoteItem<'a> {
     },
     /// A line that cannot be used.
     Rejected {
-        /// The line's number in the file, from 1. A quoted row of several lines has its first.
+        /// The line's number in the file, from 1; of a quoted row, that of its first line.
         line: u64,
-        /// What is wrong, as a sentence without a full stop.
+        /// The fault, as a sentence without a full stop.
         reason: String,
-        /// The line without its end. It is UTF-8, also where the file is in windows-1252.
+        /// The line without its end, in UTF-8 even if the file is in windows-1252.
         text: &'a [u8],
     },
 }

@@ -1,4 +1,4 @@
-//! What rows of a file of votes say.
+//! Reads the rows of a file of votes.
 
 use std::collections::HashMap;
 
@@ -9,14 +9,14 @@ use super::{GivenState, GivenVote, Issue, RollCall, VoteItem};
 use crate::records::{RawRecord, is_quoted};
 use crate::reject::Reason;
 
-/// What a reader of votes knows of a file.
+/// The state of a reader of votes.
 #[derive(Debug)]
 pub(crate) struct VoteReading {
     columns: FileColumns,
-    /// The columns' quotes are a part of them.
+    /// Whether quotes are part of the columns.
     keeps_quotes: bool,
     states: States,
-    /// The line of each roll call's first row, and what it tells.
+    /// For each roll call, the line and content of its first row.
     roll_calls: HashMap<u32, RollCallStart>,
     pub(crate) counts: OddRows,
     rest: RowRest,
@@ -29,7 +29,7 @@ struct RollCallStart {
     hash: u64,
 }
 
-/// What is odd about rows that are used.
+/// Numbers of unusual rows that are still used.
 #[derive(Debug, Default)]
 pub(crate) struct OddRows {
     pub(crate) repeated: u64,
@@ -37,11 +37,11 @@ pub(crate) struct OddRows {
     pub(crate) first_contradicting: Option<u64>,
 }
 
-/// What a row gives beside its roll call.
+/// The remaining items of a row.
 #[derive(Debug, Default)]
 struct RowRest {
     call: u32,
-    /// Issues, the next one last.
+    /// The issues, the next one last.
     issues: Vec<Issue>,
     vote: Option<GivenVote>,
 }
@@ -58,7 +58,7 @@ impl VoteReading {
         }
     }
 
-    /// Returns what the last row gives besides.
+    /// Returns the next remaining item of the last row.
     pub(crate) fn rest(&mut self) -> Option<VoteItem<'static>> {
         let RowRest { call, issues, vote } = &mut self.rest;
         if let Some(issue) = issues.pop() {
@@ -67,7 +67,7 @@ impl VoteReading {
         vote.take().map(VoteItem::Vote)
     }
 
-    /// Returns whether a row only repeats a row of roll calls before it.
+    /// Whether a row only repeats an earlier row of roll calls.
     pub(crate) fn repeats(&mut self, record: RawRecord<'_>) -> bool {
         if self.columns.vote.is_some() || self.roll_calls.is_empty() {
             return false;
@@ -84,7 +84,7 @@ impl VoteReading {
         repeats
     }
 
-    /// Returns the first of what a row gives. The rest follows.
+    /// Returns the first item of a row. The others follow.
     #[inline]
     pub(crate) fn item<'a>(
         &mut self,
@@ -99,7 +99,7 @@ impl VoteReading {
             return Ok(VoteItem::Issue { call, issue });
         }
         let vote = match &self.columns.vote {
-            // Nearly all rows are such.
+            // Almost all rows.
             Some(columns) if self.columns.roll_call.is_none() => {
                 return row
                     .vote(columns, call, line, &mut self.states)
@@ -113,12 +113,12 @@ impl VoteReading {
             self.rest.vote = vote;
             return Ok(VoteItem::RollCall(Box::new(roll_call)));
         }
-        // A row without a vote is one of a roll call, and has given it.
+        // A row without a vote only gives its roll call.
         vote.map(VoteItem::Vote)
             .ok_or(Reason::Empty { column: "vote" })
     }
 
-    /// Returns the roll call of a row, if it is the first of its roll call.
+    /// Returns the roll call of a row, if the row is its first.
     fn roll_call<'a>(
         &mut self,
         row: VoteRow<'a>,
@@ -150,7 +150,7 @@ impl VoteReading {
         }
     }
 
-    /// Returns the states that the votes name, in the order of their numbers.
+    /// Returns the states in the votes, in the order of their numbers.
     pub(crate) fn into_given(self) -> Vec<GivenState> {
         self.states.into_given()
     }

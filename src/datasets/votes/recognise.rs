@@ -1,21 +1,21 @@
-//! What a file of votes is, as its first line shows.
+//! Recognises a file of votes by its first line.
 
 use super::{Content, Dataset};
 use crate::first_line::{Line, is_database, separators};
 
-/// What should be in a file.
+/// The expected content of a file.
 pub(crate) const EXPECTED: &str = "votes of the UN General Assembly";
 
-/// What a file of votes is.
+/// The kind of a file of votes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct VoteFormat {
     pub(crate) separator: u8,
     pub(crate) content: Content,
-    /// None where only the file of votes beside it tells.
+    /// `None` if only its file of votes can tell.
     pub(crate) dataset: Option<Dataset>,
 }
 
-/// Returns what a file is, or else what it is instead.
+/// Returns the kind of a file, or what it is instead.
 pub(crate) fn recognise(text: &str, separator: Option<u8>) -> Result<VoteFormat, String> {
     if is_database(text) {
         return Err(unknown("it is an SQLite database"));

@@ -1,14 +1,14 @@
-//! Numbers of resolutions of the General Assembly, in one form.
+//! Symbols of resolutions of the General Assembly, in one form.
 //!
-//! The form is that of the United Nations: `A/RES/1514(XV)` up to session 30, then
-//! `A/RES/52/38`; `A/RES/997(ES-I)`, later `A/RES/ES-10/19`; `A/RES/3201(S-VI)`, later
-//! `A/RES/S-10/2`. The letter of a part follows without a space.
+//! The form is that of the United Nations: `A/RES/1514(XV)` up to session 30, then `A/RES/52/38`;
+//! `A/RES/997(ES-I)`, later `A/RES/ES-10/19`; `A/RES/3201(S-VI)`, later `A/RES/S-10/2`. The letter
+//! of a part follows without a space.
 
 use std::fmt;
 
 use crate::value::whole;
 
-/// The last session whose resolutions are numbered on from those before it.
+/// The last session whose resolutions continue the numbering of earlier sessions.
 const LAST_COUNTED: u64 = 30;
 
 /// A session of the General Assembly.
@@ -20,7 +20,7 @@ pub(crate) enum UnSession {
 }
 
 impl UnSession {
-    /// Returns a session as files of the UN Digital Library write it: `68`, `68.0`; `10emsp`,
+    /// Reads a session as files of the UN Digital Library write it: `68`, `68.0`; `10emsp`,
     /// `ES-10`; `10special`, `10sp`, `S-10`.
     pub(crate) fn read(text: &str) -> Option<Self> {
         if let Some(number) = crate::value::integer(text) {
@@ -39,8 +39,8 @@ impl UnSession {
             .or_else(|| special().map(Self::Special))
     }
 
-    /// Returns one number for all: emergency special sessions count from 1001, special sessions
-    /// from 2001.
+    /// Returns one number for all kinds of sessions: emergency special sessions count from 1001,
+    /// special sessions from 2001.
     pub(crate) fn number(self) -> Option<i32> {
         let (first, number) = match self {
             Self::Regular(number) => (0, number),
@@ -51,7 +51,7 @@ impl UnSession {
         (number > 0).then_some(first + number)
     }
 
-    /// Returns whether its resolutions have numbers of their own, as `A/RES/52/38`.
+    /// Whether the session numbers its own resolutions, as `A/RES/52/38`.
     fn has_own_numbers(self) -> bool {
         match self {
             Self::Regular(number) => number > LAST_COUNTED,
@@ -110,13 +110,13 @@ impl<'a> Resolution<'a> {
         })
     }
 
-    /// Returns a resolution as unvotes and Voeten write it, `R/66/33`, from the session of its
-    /// roll call on that they have resolutions at all.
+    /// Reads a resolution as unvotes and Voeten write it, `R/66/33`, given the session of its roll
+    /// call.
     ///
-    /// Up to session 17 the number is a page of the record, and so it is in `ESS/1/34` and
-    /// `SS/1/59`. In sessions 18 to 30 a letter may be a part of the resolution or tell votes on
-    /// one text apart, and is left out. From session 31 on, numbers from 301, and since session
-    /// 57 from 401, are those of decisions.
+    /// Up to session 17, and in `ESS/1/34` and `SS/1/59`, the number is a page of the record. In
+    /// sessions 18 to 30 a letter is either a part of the resolution or distinguishes votes on one
+    /// text, and is omitted. From session 31, numbers from 301, and from session 57 numbers from
+    /// 401, belong to decisions.
     pub(crate) fn of_roll_call(text: &'a str, of: u64) -> Option<Self> {
         let (session, rest) = text.strip_prefix("R/")?.split_once('/')?;
         let (number, rest) = digits(rest)?;
@@ -146,7 +146,7 @@ impl<'a> Resolution<'a> {
     }
 }
 
-/// Returns the session of a resolution that is counted through: `XV`, `ES-I`, `S-VI`.
+/// Returns the session of a resolution with continuous numbering: `XV`, `ES-I`, `S-VI`.
 fn counted(text: &str) -> Option<UnSession> {
     let (session, most): (fn(u64) -> UnSession, u64) = match text {
         _ if text.starts_with("ES-") => (UnSession::Emergency, 5),
@@ -158,7 +158,7 @@ fn counted(text: &str) -> Option<UnSession> {
     Some(session(number))
 }
 
-/// Returns the number at the start of a text, and what follows it.
+/// Returns the number at the start of a text, and the rest.
 fn digits(text: &str) -> Option<(u64, &str)> {
     let end = text
         .bytes()
@@ -168,8 +168,8 @@ fn digits(text: &str) -> Option<(u64, &str)> {
     Some((whole(number)?, rest))
 }
 
-/// Returns the letter of a part, as `A`, ` A` or `[A]`; after `Z` come `AA`, `BB`. Several parts
-/// that were voted on together, as `AB` or `[A-F]`, are the resolution as a whole.
+/// Returns the letter of a part, as `A`, ` A` or `[A]`; `AA` and `BB` follow `Z`. Parts that were
+/// voted on together, as `AB` or `[A-F]`, are the resolution as a whole.
 fn letter(part: &str) -> Option<&str> {
     let part = part.trim();
     let inner = part
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_symbol_is_no_resolution() {
+    fn other_texts_are_no_symbols() {
         for text in [
             "",
             "A/RES/",
@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_roman() {
+    fn numbers_up_to_39_are_roman() {
         for (number, text) in [(1, "I"), (9, "IX"), (14, "XIV"), (20, "XX"), (29, "XXIX")] {
             assert_eq!(roman(number), text);
         }

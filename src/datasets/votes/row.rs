@@ -1,4 +1,4 @@
-//! What one row of a file of votes says.
+//! One row of a file of votes.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -10,25 +10,25 @@ use crate::records::RawRecord;
 use crate::reject::{Reason, columns, optional, required, short};
 use crate::value::{dashed, end_of_month, integer};
 
-/// The first number of an emergency special session.
+/// The first number of emergency special sessions.
 const FIRST_SPECIAL: i32 = 1_001;
 
-/// How many years may lie between a vote and the year in which its session opened. Session 19
-/// went on for more than a year; emergency special sessions, which data sets count in the regular
-/// one of their time, for longer.
+/// The most years between a vote and the year in which its session opened. Session 19 took more
+/// than a year. Emergency special sessions, which data sets assign to the regular session of their
+/// time, took longer.
 const MOST_YEARS: i32 = 3;
 
-/// The last session in which unvotes and Voeten have no real day.
+/// The last session for which unvotes and Voeten have no real days.
 const LAST_MONTHS: i32 = 51;
 
-/// The last session in which their days are doubtful.
+/// The last session for which their days are doubtful.
 const LAST_DOUBTFUL: i32 = 57;
 
 /// One row.
 #[derive(Clone, Copy)]
 pub(crate) struct VoteRow<'a> {
     record: RawRecord<'a>,
-    /// Quotes around a column are still there.
+    /// Whether columns still have their quotes.
     keeps_quotes: bool,
 }
 
@@ -46,12 +46,12 @@ impl<'a> VoteRow<'a> {
         if !self.keeps_quotes {
             return text;
         }
-        // Dataverse's files have tabs between columns, and quotes around texts.
+        // Dataverse's files separate columns with tabs and still quote texts.
         let inner = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
         inner.unwrap_or(text)
     }
 
-    /// Returns a column in which R may write `NA` for nothing.
+    /// Returns a column in which R may write `NA` for an empty value.
     fn given(&self, column: usize) -> &'a str {
         match self.text(column) {
             "NA" => "",
@@ -59,7 +59,7 @@ impl<'a> VoteRow<'a> {
         }
     }
 
-    /// Returns an error if the row is not whole.
+    /// Returns an error if the row is incomplete.
     #[inline]
     pub(crate) fn check(&self, width: usize) -> Result<(), Reason> {
         if self.record.width() != width {
@@ -85,7 +85,7 @@ impl<'a> VoteRow<'a> {
         )
     }
 
-    /// Returns the vote. Its state gets a number.
+    /// Returns the vote and numbers its state.
     #[inline]
     pub(crate) fn vote(
         &self,
@@ -165,8 +165,8 @@ impl<'a> VoteRow<'a> {
         })
     }
 
-    /// Returns the session. The first files of the UN Digital Library may have it in the symbol
-    /// of the resolution only.
+    /// Returns the session. In the first files of the UN Digital Library, only the symbol of the
+    /// resolution may contain it.
     fn session(
         &self,
         column: NamedColumn,
@@ -184,7 +184,7 @@ impl<'a> VoteRow<'a> {
             .ok_or_else(|| Reason::value(column.name, text, "a session"))
     }
 
-    /// Returns the date as EDTF, and the day on which to ask for states.
+    /// Returns the date as EDTF, and the day for looking up states.
     fn date(
         &self,
         column: NamedColumn,
@@ -230,7 +230,7 @@ impl<'a> VoteRow<'a> {
         required(column.name, self.text(column.at), wanted, known)
     }
 
-    /// Returns the issues of a roll call, in turned order.
+    /// Returns the issues of a roll call, in reverse order.
     pub(crate) fn issues(&self, columns: &RollCallColumns) -> Result<Vec<Issue>, Reason> {
         let mut issues = Vec::new();
         for (issue, column) in Issue::ALL.into_iter().zip(columns.issues).rev() {
@@ -241,7 +241,7 @@ impl<'a> VoteRow<'a> {
         Ok(issues)
     }
 
-    /// Returns a number that differs where a row tells another thing of its roll call.
+    /// Returns a hash of what the row states about its roll call.
     pub(crate) fn hash(&self, columns: &RollCallColumns) -> u64 {
         let mut hasher = DefaultHasher::new();
         for column in columns.places() {
@@ -251,7 +251,7 @@ impl<'a> VoteRow<'a> {
     }
 }
 
-/// Returns the number of a state without a point and zeros behind it.
+/// Returns the number of a state without a decimal point and zeros.
 fn without_zeros(code: &str) -> &str {
     match integer(code).and(code.split_once('.')) {
         Some((units, _)) => units,

@@ -1,4 +1,4 @@
-//! Which state a file of votes names, at the time of a vote.
+//! Finds the state that a file of votes names, at the time of a vote.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -7,7 +7,7 @@ use super::Dataset;
 use crate::countries::{Scheme, folded, meanings};
 use crate::tables::{day, given, rows};
 
-/// The states that a file names, with a number for each.
+/// The states that a file names, each with a number.
 #[derive(Debug, Default)]
 pub(crate) struct States {
     given: Vec<GivenState>,
@@ -15,10 +15,10 @@ pub(crate) struct States {
     numbers: HashMap<String, u16>,
     /// Code and name of the row.
     key: String,
-    /// The state of the row before.
+    /// The state of the previous row.
     last: u16,
-    /// By state, the one that came after it the last time: files have the states of all roll calls
-    /// in much the same order, and to compare is faster than to look up.
+    /// For each state, the one that last followed it: files list states in much the same order, and
+    /// comparing is faster than looking up.
     next: Vec<u16>,
 }
 
@@ -34,14 +34,14 @@ impl States {
         Some(number)
     }
 
-    /// Returns the state that came after the last one the time before, if it is this one.
+    /// Returns the state that last followed the previous one, if it is this one.
     fn expected(&self, code: &str, name: &str) -> Option<u16> {
         let number = *self.next.get(usize::from(self.last))?;
         let given = &self.given[usize::from(number)];
         (given.code == code && given.name == name).then_some(number)
     }
 
-    /// Looks a state up, which gets a number.
+    /// Looks up a state and numbers it.
     fn found(&mut self, dataset: Dataset, code: &str, name: &str) -> Option<u16> {
         if code.len() + name.len() > LONGEST {
             return None;
@@ -66,7 +66,7 @@ impl States {
     }
 }
 
-/// More bytes than any state has in code and name.
+/// The most bytes of code and name; no state has more.
 const LONGEST: usize = 200;
 
 /// A state as a file of votes names it.
@@ -74,7 +74,7 @@ const LONGEST: usize = 200;
 pub struct GivenState {
     /// The code of the file: two letters, a number, three letters. It may be empty.
     pub code: String,
-    /// The name beside it. It may be empty.
+    /// The name. It may be empty.
     pub name: String,
     spans: Vec<StateSpan>,
 }
@@ -90,11 +90,12 @@ impl GivenState {
         })
     }
 
-    /// Returns the key of the state that is meant on a day, counted from 1970-01-01.
+    /// Returns the key of the state on a day, counted from 1970-01-01.
     ///
-    /// A code that has meant one state only means it also on a day on which there was no such
-    /// state: Voeten lists states before they were members, and votes are told of the two Yemens
-    /// of 1990 after their union. A code that has meant several states means none then.
+    /// A code that has only ever meant one state also means it on days when the state did not
+    /// exist: Voeten lists states before they were members, and votes of the two Yemens are given
+    /// for days of 1990 after their union. On such days, a code that has meant several states means
+    /// none.
     #[must_use]
     pub fn state(&self, day: i32) -> Option<&'static str> {
         let holds = |span: &&StateSpan| span.first <= day && day <= span.last;
@@ -102,7 +103,7 @@ impl GivenState {
         Some(span.key)
     }
 
-    /// Returns the key of the only state that is ever meant, for a vote whose day is not known.
+    /// Returns the key of the only state that is ever meant, for a vote whose day is unknown.
     #[must_use]
     pub fn whenever(&self) -> Option<&'static str> {
         self.only().map(|span| span.key)
@@ -116,7 +117,7 @@ impl GivenState {
     }
 }
 
-/// A state that is meant from one day to another, both included.
+/// A state, and the days between which it is meant, both included.
 #[derive(Debug, Clone, Copy)]
 struct StateSpan {
     key: &'static str,
@@ -133,7 +134,7 @@ impl StateSpan {
         }
     }
 
-    /// Returns the days of it that lie between two days.
+    /// Returns the days of the span between two days.
     fn between(self, first: Option<i32>, last: Option<i32>) -> Option<Self> {
         let part = Self {
             key: self.key,
@@ -144,7 +145,7 @@ impl StateSpan {
     }
 }
 
-/// Returns all states that a code means, or where the code does not tell, a name.
+/// Returns all states that a code means or, if the code is no help, a name.
 fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     let by_name = || {
         or(&tables().names, &folded(name), || {
@@ -152,7 +153,7 @@ fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
         })
     };
     match dataset {
-        // Namibia's code is what programs write for "not given".
+        // Namibia's code is also what programs write for "not given".
         Dataset::Unvotes if code.is_empty() || code == "NA" && name != "Namibia" => by_name(),
         Dataset::Unvotes => iso(Scheme::Iso2, code),
         Dataset::Voeten => {
@@ -170,7 +171,7 @@ fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     }
 }
 
-/// Returns what a table has, or what else there is.
+/// Returns the states in a table, or else in another source.
 fn or(
     table: &HashMap<String, Vec<StateSpan>>,
     given: &str,
@@ -179,7 +180,7 @@ fn or(
     table.get(given).cloned().unwrap_or_else(other)
 }
 
-/// Returns the states that a code of ISO, or a name, means.
+/// Returns the states that an ISO code or a name means.
 fn iso(scheme: Scheme, code: &str) -> Vec<StateSpan> {
     let mut spans = Vec::new();
     for meaning in meanings(scheme, code) {
@@ -193,7 +194,7 @@ fn iso(scheme: Scheme, code: &str) -> Vec<StateSpan> {
 const STATES: &str = include_str!("../tables/state_codes.tsv");
 const UN: &str = include_str!("../tables/un.tsv");
 
-/// The states by what is given for them.
+/// The tables of states.
 #[derive(Default)]
 struct Tables {
     iso3: HashMap<String, Vec<StateSpan>>,
@@ -257,7 +258,7 @@ mod tests {
         assert_eq!(codes, ["MY", "US", "FR", "CN"]);
     }
 
-    /// A code may stand beside several names.
+    /// A code may occur with several names.
     #[test]
     fn a_state_is_one_code_with_one_name() {
         let mut states = States::default();
@@ -293,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn namibia_is_not_missing_and_what_is_missing_goes_by_name() {
+    fn namibia_is_found_and_na_goes_by_name() {
         for (code, name, date, key) in [
             ("NA", "Namibia", "1990-12-31", "namibia"),
             ("", "Yemen Arab Republic", "1990-12-31", "yemen"),
@@ -333,7 +334,7 @@ mod tests {
             let named = state(Dataset::Voeten, code, "USA", date);
             assert_eq!(named, Some(key), "{code}");
         }
-        // The numbers of another state's name say nothing.
+        // With a number that is no state, the name is ignored.
         assert_eq!(state(Dataset::Voeten, "999", "France", "1990-01-01"), None);
         assert_eq!(state(Dataset::Voeten, "", "France", "1990-01-01"), None);
     }
@@ -370,7 +371,7 @@ mod tests {
         assert_eq!(state(Dataset::Undl, "QQQ", "ATLANTIS", "1980-01-01"), None);
     }
 
-    /// A code of the table that the other tables do not have would be rejected in a file.
+    /// A code that is missing in the other tables would be rejected in a file.
     #[test]
     fn each_state_is_known_by_all_its_codes() {
         for [key, name, first, last, iso3, iso2, cow, _] in rows(STATES) {
@@ -392,7 +393,7 @@ mod tests {
         }
     }
 
-    /// Two states of one code on one day would make the answer depend on the order of a table.
+    /// If a code meant two states on one day, the answer would depend on the order of a table.
     #[test]
     fn no_code_means_two_states_on_one_day() {
         let tables = tables();

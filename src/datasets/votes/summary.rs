@@ -1,34 +1,33 @@
-//! What a file of votes held.
+//! The summary of a file of votes.
 
 use super::{Content, Dataset, GivenState};
 
-/// What a file of votes held, once it is read.
+/// What a file of votes contained, once it is read.
 #[derive(Debug, Clone)]
 pub struct Summary {
-    /// The SHA-256 of the bytes on disk, compressed or not, in hexadecimal digits.
-    /// Empty, as the size is 0, unless the file was read to its end.
+    /// SHA-256 of the bytes on disk, compressed or not, in hexadecimal. Empty, with size 0, unless
+    /// the file was read to its end.
     pub sha256: String,
     /// The number of bytes on disk.
     pub bytes: u64,
-    /// The data set. None where only the file of votes beside it tells.
+    /// The data set; `None` if only the file of votes can tell.
     pub dataset: Option<Dataset>,
-    /// What it held.
+    /// The content of the file.
     pub content: Content,
-    /// Rows that could be used.
+    /// Usable rows.
     pub rows: u64,
-    /// Lines that could not. Empty lines and the header count as neither.
+    /// Unusable lines. Empty lines and the header count as neither.
     pub rejected: u64,
-    /// Rows of roll calls that stand in the file a second time with the same content. They are
-    /// among the rows that could be used.
+    /// Rows that repeat a roll call with the same content. They count as usable.
     pub repeated: u64,
-    /// Rows of a file of votes and roll calls that tell of their roll call what its first row does
-    /// not. Their votes are used, and what they tell of the roll call is not.
+    /// Rows of a file of votes and roll calls that differ from the first row of their roll call.
+    /// Their votes are used, their other values are not.
     pub contradicting: u64,
     /// The first of those lines.
     pub first_contradicting: Option<u64>,
-    /// The states that the votes name.
+    /// The states in the votes.
     pub given: Vec<GivenState>,
-    /// The byte between two columns.
+    /// The separator of the columns.
     pub separator: u8,
     /// Lines that are not valid UTF-8 and were read as windows-1252.
     pub windows_1252: u64,

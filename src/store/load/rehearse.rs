@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, TransactionBehavior};
 
 use super::write::write;
 use super::{dossiers, export, unload};
-use crate::dossier::{Actor, Dossier, Told};
+use crate::dossier::{Actor, Dossier, EngagementAccount};
 use crate::store::{Error, Reader, Store};
 
 /// A copy of a record into which dossiers were loaded; dropping it deletes it.
@@ -70,7 +70,7 @@ impl Rehearsal {
     }
 
     /// Returns every engagement, dossier by dossier.
-    pub fn told(&self) -> Result<Vec<Told>, Error> {
+    pub fn told(&self) -> Result<Vec<EngagementAccount>, Error> {
         told(&self.store.connection, false)
     }
 
@@ -98,17 +98,17 @@ impl Rehearsal {
 
 impl Store {
     /// Returns the engagements that share a happening with another, dossier by dossier.
-    pub fn told_again(&self) -> Result<Vec<Told>, Error> {
+    pub fn told_again(&self) -> Result<Vec<EngagementAccount>, Error> {
         told(&self.connection, true).map_err(|error| error.at(&self.path))
     }
 }
 
-fn told(connection: &Connection, only_shared: bool) -> Result<Vec<Told>, Error> {
+fn told(connection: &Connection, only_shared: bool) -> Result<Vec<EngagementAccount>, Error> {
     let mut statement = connection.prepare(include_str!("select_told.sql"))?;
     let rows = statement.query_map([only_shared], |row| {
         let actors: Option<String> = row.get(9)?;
         let actors = actors.unwrap_or_default();
-        Ok(Told {
+        Ok(EngagementAccount {
             dossier: row.get(0)?,
             slug: row.get(1)?,
             title: row.get(2)?,

@@ -65,7 +65,7 @@ fn whoever_leads_or_promises_is_bound() {
         assert_eq!(said("do", role), [""; 0], "{role}");
     }
     for role in ["beneficiary", "recipient", "subject"] {
-        let bound_to_nothing = ["`obligation` binds, and nobody in `who` is bound"];
+        let bound_to_nothing = ["`obligation` binds, but nobody in `who` is bound"];
         assert_eq!(said("refrain", role), bound_to_nothing, "{role}");
         assert_eq!(said("none", role), [""; 0], "{role}");
     }

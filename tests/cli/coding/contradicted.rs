@@ -134,8 +134,8 @@ fn words_of_obligation_that_contradict_their_code_are_warnings() {
     21,the words bind nobody: `may consider`,"write `obligation = ""none""`, or quote the words that bind"
     27,the words bind somebody: `has committed to`,`none` is for what nobody is bound to: `chancery dict obligation`
     33,"the words give another obligation: `refrain`, not `do`",
-    45,"`obligation` binds, and nobody in `who` is bound","name the `promisor`: `who = { promisor = ""…"" }`"
-    54,an amount in percent that is no level is added to others,write `at` before a level that is kept or reached: `at 0 percent`
+    45,"`obligation` binds, but nobody in `who` is bound","name the `promisor`: `who = { promisor = ""…"" }`"
+    54,an amount in percent is added to others unless it is a level,write `at` before a level that is kept or reached: `at 0 percent`
     --- stderr
     note: 1 dossier checked: no faults, 5 warnings
     "#);
@@ -148,9 +148,9 @@ fn words_of_obligation_that_contradict_their_code_are_warnings() {
     warning: `fees@commitments`: the words bind nobody: `may consider`
     hint: write `obligation = "none"`, or quote the words that bind
     warning: `digital-tax@commitments`: the words give another obligation: `refrain`, not `do`
-    warning: `port@commitments`: `obligation` binds, and nobody in `who` is bound
+    warning: `port@commitments`: `obligation` binds, but nobody in `who` is bound
     hint: name the `promisor`: `who = { promisor = "…" }`
-    warning: `fish/fish-tariff-committed-0@commitments`: an amount in percent that is no level is added to others
+    warning: `fish/fish-tariff-committed-0@commitments`: an amount in percent is added to others unless it is a level
     hint: write `at` before a level that is kept or reached: `at 0 percent`
     "#);
 }

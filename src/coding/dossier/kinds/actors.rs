@@ -86,7 +86,7 @@ impl Described for Topic {
     }
 }
 
-/// Notes what the register declares already: alike, or otherwise.
+/// Reports a declaration that the register already has, equal or different.
 fn refuse_registered(table: &PlainTable<'_>, alike: Option<bool>) {
     let (message, hint) = match alike {
         None => return,

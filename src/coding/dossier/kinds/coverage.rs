@@ -1,19 +1,19 @@
-//! In a complete dossier every sentence is cited or listed as not coded.
+//! Checks that in a complete dossier every sentence is cited or listed as not coded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::model::{Dossier, Passage};
-use super::super::scope::Scope;
+use super::super::scope::FileScope;
 use super::super::table::PlainTable;
 
-/// A passage's section and ordinal, and a sentence.
-type ThingPlace<'d> = (&'d str, u32, u32);
+/// Section and ordinal of a passage, and a sentence.
+type SentenceKey<'d> = (&'d str, u32, u32);
 
-/// Notes the sentences that are neither cited nor not coded, or both.
+/// Reports sentences that are neither cited nor listed as not coded, or both.
 pub(super) fn check(file: &PlainTable<'_>, dossier: &Dossier) {
     let scope = file.scope;
     let cited = cited(scope, dossier);
-    let mut covered: BTreeSet<ThingPlace<'_>> = cited.keys().copied().collect();
+    let mut covered: BTreeSet<SentenceKey<'_>> = cited.keys().copied().collect();
     let places = file.places_of("not_coded", "locator");
     for (sentence, span) in dossier.not_coded.iter().zip(places) {
         let locator = &sentence.locator;
@@ -39,9 +39,9 @@ pub(super) fn check(file: &PlainTable<'_>, dossier: &Dossier) {
     }
 }
 
-/// Returns the sentences cited, each with a fact that cites it. A citation of a
-/// whole passage counts where that is one sentence.
-fn cited<'d>(scope: &Scope<'_>, dossier: &'d Dossier) -> BTreeMap<ThingPlace<'d>, &'d str> {
+/// Returns the cited sentences, each with a fact that cites it. A citation of a whole passage
+/// counts if it has only one sentence.
+fn cited<'d>(scope: &FileScope<'_>, dossier: &'d Dossier) -> BTreeMap<SentenceKey<'d>, &'d str> {
     let mut cited = BTreeMap::new();
     for fact in dossier.facts() {
         for citation in &fact.citations {

@@ -64,7 +64,7 @@ impl Described for Engagement {
 }
 
 impl Engagement {
-    /// Describes what a commitment obliges to: the code, and the words.
+    /// Describes the obligation of a commitment: code and words.
     fn describe_obligation<V: Visitor>(&mut self, v: &mut V) {
         v.part(&mut self.obligation, |it, v| {
             v.value(maybe("obligation", Code("obligation")), &mut it.code);
@@ -82,7 +82,7 @@ impl Engagement {
         });
     }
 
-    /// Notes a promisor where nobody is bound.
+    /// Reports a promisor where nobody is bound.
     fn refuse_promisor(&self, table: &PlainTable<'_>) {
         let is_unbound = self.obligation.as_ref().is_some_and(|it| it.code == "none");
         let promisor = self.participants.iter().find(|it| it.role == "promisor");
@@ -139,13 +139,13 @@ impl Described for Quantity {
         );
         v.value(maybe("low", Takes::Number), &mut self.low);
         let high = maybe("high", Takes::Number);
-        // One figure is told once.
-        let told = match (self.is_one_figure(), &self.low) {
+        // One figure is stated once.
+        let stated = match (self.is_one_figure(), &self.low) {
             (true, Some(Number::Integer(low))) => high.otherwise(Plain::Whole(*low)),
             (true, Some(Number::Real(low))) => high.otherwise(Plain::Real(*low)),
             _ => high,
         };
-        v.value(told, &mut self.high);
+        v.value(stated, &mut self.high);
         v.value(maybe("words", Name), &mut self.words);
         v.value(maybe("unit", Name).compared(true), &mut self.unit);
         v.value(maybe("per", Code("per")), &mut self.per);
@@ -164,20 +164,20 @@ impl Described for Quantity {
     }
 }
 
-/// Whether the comparator knows figures, and which.
+/// Checks figures against the comparator.
 impl Quantity {
     fn is_one_figure(&self) -> bool {
         matches!(self.comparator.as_str(), "eq" | "approx")
     }
 
-    /// Notes what the notation lets through and no amount can be.
+    /// Reports bounds that the notation allows but no amount can have.
     fn check_bounds(&self, table: &PlainTable<'_>) {
         if self.comparator == "unquantified" && !table.has("words") {
             let message = "an amount without a figure needs the words of the source";
             table.fault_with("comparator", message, "write `some UNIT: WORDS`");
         }
-        let told = |key, figure: Option<Number>| figure.filter(|_| table.has(key));
-        let (low, high) = (told("low", self.low), told("high", self.high));
+        let stated = |key, figure: Option<Number>| figure.filter(|_| table.has(key));
+        let (low, high) = (stated("low", self.low), stated("high", self.high));
         for (key, figure) in [("low", low), ("high", high)] {
             if figure.is_some_and(|figure| less(figure, Number::Integer(0))) {
                 table.fault(key, "the figure is negative");

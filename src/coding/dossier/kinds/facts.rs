@@ -1,19 +1,19 @@
-//! What facts of every kind have: evidence, date, confidence.
+//! The values that facts of all kinds share: evidence, date, confidence.
 
 use super::super::describe::Takes::{Code, Formed, Name, Text};
 use super::super::describe::{Described, Field, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::form::SLUG;
 use super::super::model::{Citation, Fact, Locator, Period, Visibility};
-use super::super::scope::Scope;
+use super::super::scope::FileScope;
 use super::super::table::PlainTable;
 
-/// Describes the name of a fact that has one of its own.
+/// Describes the slug of a fact that has one in the file.
 pub(super) fn slug<V: Visitor>(v: &mut V, fact: &mut Fact) {
     let slug = needed("slug", Formed(&SLUG)).reference();
     v.value(slug, &mut fact.slug);
 }
 
-/// Describes when a fact was.
+/// Describes the date of a fact.
 pub(super) fn period<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
     dated(
         v,
@@ -27,7 +27,8 @@ pub(super) fn period<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
     );
 }
 
-/// Describes when a source was written. That is a date: words alone would anchor nothing.
+/// Describes the day of writing of a source. It must be a date, because words alone cannot anchor
+/// others.
 pub(super) fn written<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
     dated(
         v,
@@ -64,7 +65,7 @@ fn dated<V: Visitor>(v: &mut V, period: &mut Option<Period>, fields: &[Field<'_>
     });
 }
 
-/// Describes how public something is: the code, and the words.
+/// Describes how public something is: code and words.
 pub(super) fn visibility<V: Visitor>(v: &mut V, visibility: &mut Option<Visibility>) {
     v.part(visibility, |it, v| {
         v.value(maybe("visibility", Code("visibility")), &mut it.code);
@@ -78,9 +79,9 @@ pub(super) fn visibility<V: Visitor>(v: &mut V, visibility: &mut Option<Visibili
     });
 }
 
-/// Describes what else a fact has: the coder's remarks, and where it is cited.
+/// Describes the remaining values of a fact: the coder's remarks and the citations.
 pub(super) fn evidence<V: Visitor>(v: &mut V, fact: &mut Fact) {
-    // How sure each is, is each coder's own.
+    // Coders may differ in confidence.
     let confidence = maybe("confidence", Code("confidence"))
         .of_fact()
         .compared(false);
@@ -99,8 +100,8 @@ pub(super) fn evidence<V: Visitor>(v: &mut V, fact: &mut Fact) {
     });
 }
 
-/// Returns a place such that a passage of one sentence is that sentence.
-fn place<'l>(scope: &Scope<'_>, locator: &'l Locator) -> (&'l str, u32, u32) {
+/// Returns a place, so that a passage of one sentence equals that sentence.
+fn place<'l>(scope: &FileScope<'_>, locator: &'l Locator) -> (&'l str, u32, u32) {
     let only = u32::from(scope.sentences(locator) == Some(1));
     let sentence = locator.sentence.unwrap_or(only);
     (&locator.section, locator.ordinal, sentence)

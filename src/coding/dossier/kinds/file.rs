@@ -1,4 +1,4 @@
-//! A file as a whole: `[dossier]`, and what stands in which order behind it.
+//! The file as a whole: `[dossier]`, and the lists behind it in their order.
 
 use super::super::codebook::CODEBOOK_VERSION;
 use super::super::describe::Takes::{Code, Formed, Name};
@@ -24,7 +24,7 @@ const CODEBOOK: TextForm = TextForm {
     hint: || format!("this version of chancery uses codebook `{CODEBOOK_VERSION}`"),
 };
 
-/// What the rows of most lists call the dossier.
+/// The column for the dossier in the rows of most lists.
 const OF_DOSSIER: &[(&str, &str)] = &[("dossier", "dossier")];
 
 impl Described for Dossier {
@@ -65,7 +65,7 @@ impl Described for Dossier {
 }
 
 impl Dossier {
-    /// Describes what `[dossier]` holds.
+    /// Describes `[dossier]`.
     pub fn head<V: Visitor>(&mut self, v: &mut V) {
         v.value(
             needed("slug", Formed(&SLUG)).column("dossier"),
@@ -112,8 +112,8 @@ impl Dossier {
             return;
         }
         let has_items = |key: &&&str| file.items.get(**key).is_some_and(|it| !it.is_empty());
-        let mut told = file.asked.iter().filter(has_items).copied();
-        let message = match told.find(|key| !matches!(*key, "actor" | "topic")) {
+        let mut stated = file.asked.iter().filter(has_items).copied();
+        let message = match stated.find(|key| !matches!(*key, "actor" | "topic")) {
             Some(key) => format!("a dossier with `[[{key}]]` needs `[source]`"),
             None if self.slug == REGISTER_SLUG || !file.has("dossier") => return,
             None => "the file needs `source`: only the register has none".to_owned(),
@@ -121,8 +121,8 @@ impl Dossier {
         file.fault("dossier", message);
     }
 
-    /// Each passage and each sentence not coded stands there once, and spans follow the
-    /// order of the source, or the order of the file is not it.
+    /// Each passage and each uncoded sentence occurs once, and spans follow the order of the file,
+    /// which has to be that of the source.
     fn check_passages(&self, file: &PlainTable<'_>) {
         let passages = || self.passages.iter().zip(file.places("passage"));
         let places = passages().map(|(it, span)| ((&it.section, it.ordinal), span));
@@ -150,7 +150,7 @@ impl Dossier {
         file.scope.refuse_repeats(known, message);
     }
 
-    /// A code is one state's, the register's among them.
+    /// No two actors, including those of the register, share an ISO code.
     fn check_states(&self, file: &PlainTable<'_>) {
         let shared = &file.scope.shared;
         let registered = shared.actors.iter();

@@ -6,7 +6,7 @@ use super::super::form::{FormSpec, SLUG, TextForm};
 use super::super::model::{Fact, Gap, Link, Remit};
 use super::facts;
 
-/// A duration; its units, each of them optional, are in order.
+/// A duration whose units, each optional, are in order.
 const LAG: TextForm = TextForm {
     written: FormSpec::Like(
         "^P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)$",
@@ -80,9 +80,9 @@ impl Described for Remit {
     }
 }
 
-/// Whether a text is a duration of ISO 8601-1 §5.5.2: weeks alone, or years,
-/// months and days and then, after `T`, hours, minutes and seconds, in that
-/// order, each at most once and in whole numbers.
+/// Whether a text is a duration of ISO 8601-1 §5.5.2: only weeks, or years, months and days and
+/// then, behind `T`, hours, minutes and seconds, in this order, each at most once and in whole
+/// numbers.
 fn is_duration(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('P') else {
         return false;
@@ -97,7 +97,7 @@ fn is_duration(text: &str) -> bool {
     }
 }
 
-/// Whether a text is whole numbers, each with one of the units, in their order.
+/// Whether a text is whole numbers with these units in order.
 fn counts(mut text: &str, mut units: &str) -> bool {
     while !text.is_empty() {
         let number = text.trim_start_matches(|c: char| c.is_ascii_digit());

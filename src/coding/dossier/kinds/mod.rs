@@ -1,6 +1,6 @@
-//! Each kind of thing that a dossier holds, described once.
+//! The description of each kind of thing in a dossier.
 //!
-//! What concerns several values of one is checked beside its description.
+//! Checks across several values of a thing stand next to its description.
 
 mod actors;
 mod coverage;
@@ -16,19 +16,18 @@ use std::ops::Range;
 
 pub(super) use positions::{date_through, undate_through};
 
-use super::scope::Scope;
+use super::scope::FileScope;
 
-/// What a thing belongs to, and where the file says so.
+/// A thing's parent, and where the file states it.
 struct Belonging<'d> {
     child: &'d str,
     parent: &'d str,
     span: Range<usize>,
 }
 
-/// Notes each circle of things that belong to one another: child, parent if it has one, and
-/// the place.
+/// Reports circles among things and their parents: child, parent if it has one, and place.
 fn refuse_circles<'d>(
-    scope: &Scope<'_>,
+    scope: &FileScope<'_>,
     noun: &str,
     things: impl Iterator<Item = ((&'d str, Option<&'d String>), Range<usize>)>,
 ) {

@@ -102,8 +102,8 @@ impl Affiliation {
     }
 }
 
-/// Gives each undated affiliation the date of the engagement that attests it: the
-/// day on which it is attested, which says nothing about the term of office.
+/// Gives each undated affiliation the date of the engagement that attests it. This dates the
+/// attestation and not the term of office.
 pub(in super::super) fn date_through(dossier: &mut Dossier) {
     let dates = dates(&dossier.engagements);
     for affiliation in &mut dossier.affiliations {
@@ -114,8 +114,8 @@ pub(in super::super) fn date_through(dossier: &mut Dossier) {
     }
 }
 
-/// Takes from affiliations the dates that [`date_through`] would give them again, so that
-/// each follows its engagement's when that is changed.
+/// Removes from affiliations the dates that [`date_through`] would set again, so that they follow
+/// changes of the engagement.
 pub(in super::super) fn undate_through(dossier: &mut Dossier) {
     let dates = dates(&dossier.engagements);
     for affiliation in &mut dossier.affiliations {
@@ -127,7 +127,7 @@ pub(in super::super) fn undate_through(dossier: &mut Dossier) {
     }
 }
 
-/// Returns the dates of engagements by their slugs.
+/// Returns the dates of engagements by slug.
 fn dates(engagements: &[Engagement]) -> HashMap<&str, &Date> {
     let dated = engagements.iter().filter_map(|it| {
         let date = it.fact.period.as_ref()?.date.as_ref()?;
@@ -137,7 +137,7 @@ fn dates(engagements: &[Engagement]) -> HashMap<&str, &Date> {
 }
 
 impl Affiliation {
-    /// Returns the period that it takes from the engagement that attests it.
+    /// Returns the period that the affiliation takes from the engagement that attests it.
     fn attested_period(&self, dates: &HashMap<&str, &Date>) -> Option<Period> {
         let date = *dates.get(self.through.as_deref()?)?;
         Some(Period {

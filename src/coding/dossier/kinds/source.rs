@@ -1,4 +1,4 @@
-//! `[source]`, its passages, and the sentences that are not coded.
+//! `[source]`, its passages, and the uncoded sentences.
 
 use super::super::describe::Takes::{Code, Formed, Name, Text, Whole};
 use super::super::describe::{Described, Takes, Visitor, maybe, needed};
@@ -7,10 +7,10 @@ use super::super::model::{NotCoded, Passage, Source};
 use super::super::table::PlainTable;
 use super::facts;
 
-/// Most sentences that a passage can have; more is a slip.
+/// The most sentences of a passage; more is a slip.
 const MOST_SENTENCES: i64 = 9999;
 
-/// Last number of a passage.
+/// The highest number of a passage.
 const MOST_PASSAGES: i64 = 0xffff_ffff;
 
 const RELIABILITY: TextForm = TextForm {

@@ -1,4 +1,4 @@
-//! An amount as a file has it: `up to 5 million tonne a year announced: up to 5 million tonnes`.
+//! Amounts as written in a file: `up to 5 million tonne a year announced: up to 5 million tonnes`.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use super::Wrong;
 use super::dates::{split_words, tokens};
 use crate::dossier::model::Number;
 
-/// How an amount is written, for messages: an example, because the rule is too long.
+/// The form of an amount, for messages: an example, because the rule is too long.
 pub(in crate::dossier) const SHAPE: &str = "write it as `up to 5 million USD a year pledged: WORDS`; `chancery help dossiers` has all forms";
 
-/// How a comparator is written, with its code. The first is not written.
+/// How comparators are written, with their codes. The first is not written.
 const COMPARATORS: [(&str, &str); 8] = [
     ("", "eq"),
     ("about", "approx"),
@@ -28,40 +28,40 @@ pub fn words_for(comparator: &str) -> &'static str {
     known.map_or("", |(words, _)| words)
 }
 
-/// What opens a level: an amount that is kept or reached, and never added.
+/// The word before a level: an amount that is kept or reached, and never added.
 const LEVEL: &str = "at";
 
-/// What a number can be multiplied by, as a power of ten, the greatest first.
+/// Scales as powers of ten, the greatest first.
 const SCALES: [(&str, u32); 3] = [("trillion", 12), ("billion", 9), ("million", 6)];
 
 /// The parts of an amount: values, and bytes of its text.
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::dossier) struct AmountParts {
-    /// What says that it is a level.
+    /// The word that marks a level.
     pub(in crate::dossier) level: Option<Range<usize>>,
     /// A code of `comparator`.
     pub(in crate::dossier) comparator: &'static str,
-    /// What says so; where nothing does, the figure.
+    /// The words of the comparator, or else the figure.
     pub(in crate::dossier) compared: Range<usize>,
-    /// The least.
+    /// The lower bound.
     pub(in crate::dossier) low: Option<(Number, Range<usize>)>,
-    /// The most.
+    /// The upper bound.
     pub(in crate::dossier) high: Option<(Number, Range<usize>)>,
-    /// What is counted.
+    /// The thing counted.
     pub(in crate::dossier) unit: Option<Range<usize>>,
-    /// The period that it is for.
+    /// The period of a rate.
     pub(in crate::dossier) per: Option<Range<usize>>,
-    /// How far it has come.
+    /// The stage.
     pub(in crate::dossier) stage: Option<Range<usize>>,
     /// The words of the source.
     pub(in crate::dossier) words: Option<Range<usize>>,
 }
 
-/// Reads an amount, where `is_stage` knows the codes of stages.
+/// Reads an amount. `is_stage` knows the codes of stages.
 ///
 /// # Errors
 ///
-/// What is wrong, and where. Whether stage and period are codes is for others to see.
+/// The fault and its place. Callers check whether stage and period are codes.
 pub(in crate::dossier) fn read(
     text: &str,
     is_stage: impl Fn(&str) -> bool,
@@ -107,7 +107,7 @@ pub(in crate::dossier) fn read(
     }
 }
 
-/// What of an amount is not read yet.
+/// The tokens of an amount that are not read yet.
 struct UnreadAmount<'t, I: Iterator<Item = Range<usize>>> {
     text: &'t str,
     tokens: std::iter::Peekable<I>,
@@ -151,7 +151,7 @@ impl<'t> UnreadAmount<'t, std::vec::IntoIter<Range<usize>>> {
         Err(Wrong::new(token, message, SHAPE))
     }
 
-    /// Reads the word that opens a level; `at least` opens a bound.
+    /// Reads the word before a level; `at least` is a bound.
     fn level(&mut self) -> Option<Range<usize>> {
         let first = self.peek()?.clone();
         let is_bound = self.text[first.start..].starts_with(words_for("at_least"));
@@ -161,7 +161,7 @@ impl<'t> UnreadAmount<'t, std::vec::IntoIter<Range<usize>>> {
         self.tokens.next()
     }
 
-    /// Reads what opens an amount before its figure.
+    /// Reads the comparator before a figure.
     fn comparator(&mut self) -> Option<(&'static str, Range<usize>)> {
         let first = self.peek()?.clone();
         let rest = &self.text[first.start..];
@@ -233,7 +233,7 @@ impl<'t> UnreadAmount<'t, std::vec::IntoIter<Range<usize>>> {
     }
 }
 
-/// Reads digits, which may have a fraction, times a power of ten.
+/// Reads digits, perhaps with a fraction, times a power of ten.
 fn figure(digits: &str, power: u32) -> Option<Number> {
     let unsigned = digits.strip_prefix('-').unwrap_or(digits);
     let (whole_digits, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
@@ -254,7 +254,7 @@ fn figure(digits: &str, power: u32) -> Option<Number> {
         return Some(number);
     }
     let real: f64 = format!("{digits}e{power}").parse().ok()?;
-    // More digits than a number can hold would be lost in silence.
+    // Digits beyond the precision of a number would be lost silently.
     let has_all =
         significant(&real.abs().to_string()) == significant(&format!("{whole_digits}{fraction}"));
     (real.is_finite() && has_all).then(|| Number::real(real))
@@ -292,28 +292,28 @@ pub fn write(amount: &WrittenAmount<'_>) -> String {
     text
 }
 
-/// The parts of an amount to be written.
+/// The parts of an amount to write.
 #[derive(Debug, Default)]
 pub struct WrittenAmount<'a> {
     /// Whether it is a level.
     pub level: bool,
     /// A code of `comparator`.
     pub comparator: &'a str,
-    /// The least.
+    /// The lower bound.
     pub low: Option<Number>,
-    /// The most.
+    /// The upper bound.
     pub high: Option<Number>,
-    /// What is counted.
+    /// The thing counted.
     pub unit: Option<&'a str>,
-    /// The period that it is for.
+    /// The period of a rate.
     pub per: Option<&'a str>,
-    /// How far it has come.
+    /// The stage.
     pub stage: Option<&'a str>,
     /// The words of the source.
     pub words: Option<&'a str>,
 }
 
-/// Writes a figure: with the greatest scale that leaves it three digits after the point at most.
+/// Writes a figure with the greatest scale that leaves at most three digits behind the point.
 fn number_text(number: Number) -> String {
     let whole = match number {
         Number::Integer(whole) => whole,
@@ -358,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_is_written_as_it_was() {
+    fn a_written_amount_reads_back() {
         for text in [
             "12 UAV pledged",
             "6 UAV",
@@ -402,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_amount_says_where() {
+    fn a_faulty_amount_reports_where() {
         for (text, part, message) in [
             ("", "", "the figure is missing"),
             ("twelve UAV", "twelve", "`twelve` is not a figure"),

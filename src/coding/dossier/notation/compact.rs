@@ -1,4 +1,4 @@
-//! From plain tables to what a coder would type.
+//! Turns plain tables into the notation that a coder would type.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -8,7 +8,7 @@ use super::words::{HEDGES, defaults, defaults_of};
 use super::{amounts, dates};
 use crate::dossier::model::{Locator, Number};
 
-/// What a section states once for its facts.
+/// The keys that a section can state once for its facts.
 const OF_SECTION: [&str; 4] = ["domain", "holder", "mode", "speaker"];
 
 /// The plain lists of facts, in the order in which they stand under a sentence.
@@ -17,7 +17,7 @@ const FACTS: [&str; 5] = ["engagement", "stance", "affiliation", "assessment", "
 type Table = Entries<'static>;
 type Value = Node<'static>;
 
-/// Returns the file of some plain tables.
+/// Returns the file of plain tables.
 pub(in crate::dossier) fn compact(plain: Value) -> Value {
     let mut plain = entries(plain);
     let mut file = Table::default();
@@ -61,7 +61,7 @@ pub(in crate::dossier) fn compact(plain: Value) -> Value {
     table(file)
 }
 
-/// Returns passages by their sections, and there by their numbers.
+/// Groups passages by section and number.
 fn by_section_and_number(passages: Vec<Value>) -> Value {
     let section = |passage: &Value| text(passage.table().and_then(|it| it.get("section")));
     let mut written = Table::default();
@@ -76,8 +76,8 @@ fn by_section_and_number(passages: Vec<Value>) -> Value {
     table(written)
 }
 
-/// Returns the number of a passage in its section, and what else is said of it: its number of
-/// sentences, or with span and fingerprint a list, or a table of what is left.
+/// Returns the number of a passage in its section, and its value: the number of sentences, a list
+/// with span and fingerprint, or a table.
 pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
     let mut plain = entries(passage);
     plain.take("section");
@@ -118,7 +118,7 @@ fn source(node: Value) -> Value {
     table(source)
 }
 
-/// Takes out of the names of actors the language that is that of the source.
+/// Removes the language of actors' names where it is that of the source.
 fn with_names(actors: Value, language: Option<&Value>) -> Value {
     let actors = items(Some(actors)).into_iter().map(|actor| {
         let mut actor = entries(actor);
@@ -145,13 +145,13 @@ fn without_language(name: Value, language: Option<&Value>) -> Value {
     alone.unwrap_or_else(|| table(name))
 }
 
-/// Returns a table of things by their slugs.
+/// Returns a table of things by slug.
 fn named(node: Value) -> Value {
     let mut things = Table::default();
     for thing in items(Some(node)) {
         let mut thing = entries(thing);
         let slug = take(&mut thing, "slug");
-        // Brackets say it.
+        // Brackets around the name state this.
         thing.take("named");
         let is_topic = thing.iter().count() == 1 && thing.get("name").is_some();
         let node = match thing.get("name").filter(|_| is_topic) {
@@ -182,12 +182,12 @@ struct Says {
     facts: Vec<SentenceFact>,
 }
 
-/// A fact as it stands under its sentence.
+/// A fact under its sentence.
 struct SentenceFact {
     list: &'static str,
     /// The key under the sentence: a kind, or `link`.
     kind: String,
-    /// The fact's own name; of a link, that of the fact it begins with.
+    /// The fact's slug; for a link, that of the fact it begins with.
     slug: String,
     entries: Table,
 }
@@ -230,7 +230,7 @@ fn says(facts: [(&'static str, Vec<Value>); 5], passages: &[Value]) -> Vec<Says>
     .collect()
 }
 
-/// Returns a locator without its section, where that is the section of another one.
+/// Returns a locator without its section if that is the section of `at`.
 fn seen_from<'l>(at: &str, locator: &'l str) -> &'l str {
     match (at.split_once('/'), locator.split_once('/')) {
         (Some((here, _)), Some((section, rest))) if section == here => rest,
@@ -277,13 +277,13 @@ fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> 
     }
 }
 
-/// Returns in whose voice a citation is, and who speaks.
+/// Returns voice and speaker of a citation.
 fn voice_of(citation: &Value) -> [Option<String>; 2] {
-    let said = |key| Some(text(Some(citation.table()?.get(key)?)));
-    [said("voice"), said("voice_actor")]
+    let value = |key| Some(text(Some(citation.table()?.get(key)?)));
+    [value("voice"), value("voice_actor")]
 }
 
-/// Puts a date in the place of its parts.
+/// Replaces the parts of a date by its string.
 fn with_when(mut plain: Table) -> Table {
     let parts = ["edtf", "date_basis", "date_words", "date_reason"];
     let before = plain.iter().take_while(|it| !parts.contains(&&*it.key));
@@ -304,7 +304,7 @@ fn with_when(mut plain: Table) -> Table {
     written.into_iter().collect()
 }
 
-/// Takes the date out of a plain table.
+/// Removes the date from a plain table and returns its string.
 fn date(plain: &mut Table) -> Option<Value> {
     let parts = ["edtf", "date_basis", "date_words", "date_reason"].map(|key| {
         let node = plain.take(key)?;
@@ -314,7 +314,7 @@ fn date(plain: &mut Table) -> Option<Value> {
     basis.map(|basis| of_text(dates::write(edtf, basis, words, reason)))
 }
 
-/// Adds where a fact is cited beside its sentence, how surely, and in whose voice.
+/// Adds the other citations of a fact, with hedge and voice.
 fn evidence(fact: &mut Table, cite: Vec<Value>, at: &str) {
     let mut cite = cite.into_iter();
     if let Some(home) = cite.next() {
@@ -328,7 +328,7 @@ fn evidence(fact: &mut Table, cite: Vec<Value>, at: &str) {
     }
 }
 
-/// Writes a citation beside that of a sentence.
+/// Writes a citation other than that of the sentence.
 fn citation(node: Value, at: &str) -> Value {
     let place = of_text(seen_from(at, &place_of(&node)).to_owned());
     if node.table().is_none() {
@@ -340,7 +340,7 @@ fn citation(node: Value, at: &str) -> Value {
     table(written)
 }
 
-/// Adds the hedge and the voice of a citation.
+/// Adds hedge and voice of a citation.
 fn how(fact: &mut Table, citation: Value) {
     if citation.table().is_none() {
         return;
@@ -387,23 +387,23 @@ fn who(node: Value) -> Value {
     grouped(roles)
 }
 
-/// Puts neighbours of whom the same is said into one table.
+/// Merges neighbouring participants with equal values into one table.
 fn together(participants: Vec<Value>) -> Vec<Value> {
     let mut written: Vec<Value> = Vec::new();
-    // Of each the actors, and what is said of them.
+    // The actors, and the values they share.
     let mut last: Option<(Vec<Value>, Table)> = None;
     for participant in participants {
         let is_bare = participant.table().is_none();
-        let mut said = participant.clone().or_alone("actor", 0..0);
-        let actor = said.take("actor");
+        let mut values_of_actor = participant.clone().or_alone("actor", 0..0);
+        let actor = values_of_actor.take("actor");
         match &mut last {
-            Some((actors, same)) if !is_bare && *same == said => actors.extend(actor),
+            Some((actors, same)) if !is_bare && *same == values_of_actor => actors.extend(actor),
             _ => {
                 written.extend(last.take().map(of_actors));
                 if is_bare {
                     written.push(participant);
                 } else {
-                    last = Some((actor.into_iter().collect(), said));
+                    last = Some((actor.into_iter().collect(), values_of_actor));
                 }
             }
         }
@@ -412,14 +412,13 @@ fn together(participants: Vec<Value>) -> Vec<Value> {
     written
 }
 
-fn of_actors((actors, said): (Vec<Value>, Table)) -> Value {
+fn of_actors((actors, values_of_actor): (Vec<Value>, Table)) -> Value {
     let mut participant = Table::default();
     participant.put("actor", one_or_list(list(actors)));
-    table(participant.into_iter().chain(said).collect())
+    table(participant.into_iter().chain(values_of_actor).collect())
 }
 
-/// Returns amounts by what they are of. Those that the sentence of their fact carries are in the
-/// voice of that fact.
+/// Groups amounts by thing. Amounts in the sentence of their fact have the voice of the fact.
 fn amounts_of(node: Value, at: &str, of_fact: &[Option<String>; 2]) -> Value {
     let mut things = Groups::new();
     for amount in items(Some(node)) {
@@ -483,7 +482,7 @@ fn amount_text(plain: &mut Table) -> String {
     })
 }
 
-/// Values by the keys that they stand under.
+/// Values by key.
 type Groups = Vec<(String, Vec<Value>)>;
 
 fn add(groups: &mut Groups, name: String, item: Value) {
@@ -505,7 +504,7 @@ fn grouped(groups: Groups) -> Value {
     table(written)
 }
 
-/// Returns what is alone in a list.
+/// Returns the only item of a list, or the list.
 fn one_or_list(node: Value) -> Value {
     match node.list() {
         Some([alone]) => alone.clone(),
@@ -513,8 +512,8 @@ fn one_or_list(node: Value) -> Value {
     }
 }
 
-/// Takes out of facts what all of a section say, and then what all of a sentence say; returns
-/// what sections say.
+/// Removes from facts what a whole section or a whole sentence shares; returns the defaults of the
+/// sections.
 fn sections(says: &mut [Says]) -> Table {
     let mut written = Table::default();
     for (section, mut sentences) in in_groups(says.iter_mut(), |it| section_of(it).to_owned()) {
@@ -529,12 +528,12 @@ fn sections(says: &mut [Says]) -> Table {
             written.push(section, 0..0, table(defaults));
         }
     }
-    // What is said once needs two that say it.
+    // A default needs at least two facts.
     for sentence in says.iter_mut().filter(|it| it.facts.len() > 1) {
         let of_section = written.get(section_of(sentence)).and_then(Node::table);
-        // A voice without its speaker would be half of what is said.
+        // A voice without its speaker would be incomplete.
         for key in defaults().filter(|it| *it != "voice") {
-            // What its section says is not said again.
+            // A default of the section is not repeated.
             if of_section.is_some_and(|it| it.get(key).is_some()) {
                 continue;
             }
@@ -547,7 +546,7 @@ fn sections(says: &mut [Says]) -> Table {
     written
 }
 
-/// Puts together what has one name, in the order in which the names come first.
+/// Groups values by name, in the order in which the names first occur.
 fn in_groups<T>(
     all: impl IntoIterator<Item = T>,
     name: impl Fn(&T) -> String,
@@ -569,21 +568,23 @@ fn section_of(says: &Says) -> &str {
     says.at.split('/').next().unwrap_or_default()
 }
 
-/// Takes out of facts what most of them say under a key, if all that can have it have it, and
-/// more than one says that. Whoever says something else goes on saying it.
+/// Removes a key from the facts with the most common value and returns that value, if at least two
+/// facts share it and all facts that can have the key do. Other values stay.
 fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
     let takes = |fact: &SentenceFact| key == "speaker" || defaults_of(fact.list).contains(&key);
     let values = facts.iter().filter(|it| takes(it));
     let values = values.map(|it| it.entries.get(key));
     let values: Vec<&Value> = values.collect::<Option<_>>()?;
-    let said: Vec<Cow<'_, str>> = values.iter().map(|it| text_of(it)).collect();
+    let texts: Vec<Cow<'_, str>> = values.iter().map(|it| text_of(it)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for text in &said {
+    for text in &texts {
         *counts.entry(text).or_default() += 1;
     }
-    // The first of those that are said most.
-    let most = (0..values.len()).rev().max_by_key(|n| counts[&*said[*n]])?;
-    if counts[&*said[most]] < 2 {
+    // The first of the most common values.
+    let most = (0..values.len())
+        .rev()
+        .max_by_key(|n| counts[&*texts[*n]])?;
+    if counts[&*texts[most]] < 2 {
         return None;
     }
     let common = values[most].clone();
@@ -595,7 +596,7 @@ fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
     Some(common)
 }
 
-/// Returns what a value says that is a text or a list of texts.
+/// Returns a text, or the joined texts of a list.
 fn text_of(value: &Value) -> Cow<'_, str> {
     match value.list() {
         Some(items) => {
@@ -668,7 +669,7 @@ fn text(node: Option<&Value>) -> String {
     node.and_then(Node::text).unwrap_or_default().to_owned()
 }
 
-/// Takes a text out of a table.
+/// Removes a text from a table and returns it.
 fn take(table: &mut Table, key: &str) -> String {
     text(table.take(key).as_ref())
 }

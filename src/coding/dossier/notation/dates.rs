@@ -1,18 +1,18 @@
-//! A date as a file has it: `EDTF BASIS: WORDS | REASON`.
+//! Dates as written in a file: `EDTF BASIS: WORDS | REASON`.
 //!
-//! `2020-05: in May 2020` is stated, `2021 relative: last year` is worked out from the date of
-//! the source, `1894~ inferred: this spring | printed on the cover` is the coder's conclusion,
-//! and `relative: in recent years` has words only.
+//! `2020-05: in May 2020` is stated, `2021 relative: last year` follows from the date of the
+//! source, `1894~ inferred: this spring | printed on the cover` is the coder's conclusion, and
+//! `relative: in recent years` has only words.
 
 use std::ops::Range;
 
 use super::Wrong;
 
-/// How a date is written, for messages.
+/// The form of a date, for messages.
 pub(in crate::dossier) const SHAPE: &str =
     "write it as `2020-05: in May 2020`, `2021 relative: last year` or `relative: in recent years`";
 
-/// The codes of `date_basis`. The first is not written where there is an EDTF date.
+/// The codes of `date_basis`. The first is not written with an EDTF date.
 pub(in crate::dossier) const BASES: [&str; 3] = ["stated", "relative", "inferred"];
 
 /// The parts of a date, as bytes of its text.
@@ -20,11 +20,11 @@ pub(in crate::dossier) const BASES: [&str; 3] = ["stated", "relative", "inferred
 pub(in crate::dossier) struct DateParts {
     /// EDTF.
     pub(in crate::dossier) edtf: Option<Range<usize>>,
-    /// A code of `date_basis`; none where it is stated and not written.
+    /// A code of `date_basis`; `None` if it is stated and not written.
     pub(in crate::dossier) basis: Option<Range<usize>>,
     /// The words of the source.
     pub(in crate::dossier) words: Option<Range<usize>>,
-    /// Why the coder concludes it.
+    /// The coder's reason.
     pub(in crate::dossier) reason: Option<Range<usize>>,
 }
 
@@ -32,7 +32,7 @@ pub(in crate::dossier) struct DateParts {
 ///
 /// # Errors
 ///
-/// What is wrong, and where. Whether the EDTF is a date is for others to see.
+/// The fault and its place. Callers check whether the EDTF is a date.
 pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
     let (rest, reason) = match text.find(" | ") {
         Some(at) => (&text[..at], Some(at + 3..text.len())),
@@ -53,7 +53,7 @@ pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
             let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'X' | 'Y');
             let is_word = head[token.clone()].starts_with(is_letter);
             let basis = dated.basis.clone().map(|it| &head[it]);
-            // Words such as "in May 2020" stand behind a colon.
+            // Words such as "in May 2020" belong behind a colon.
             if is_word && basis.is_some_and(|it| !BASES.contains(&it)) {
                 let message = format!("`{head}` is not a date in EDTF");
                 return Err(Wrong::new(0..head.len(), message, SHAPE));
@@ -72,7 +72,7 @@ pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
     Ok(dated)
 }
 
-/// Writes a date, if it can be written so: its words must not hold what separates the parts.
+/// Writes a date, unless its words contain a separator of the parts.
 #[must_use]
 pub fn write(edtf: Option<&str>, basis: &str, words: Option<&str>, reason: Option<&str>) -> String {
     let mut parts: Vec<&str> = edtf.into_iter().collect();
@@ -97,7 +97,7 @@ pub(super) fn split_words(text: &str) -> (&str, Option<Range<usize>>) {
     }
 }
 
-/// Returns where the words of a text are that spaces separate.
+/// Returns the bytes of each word of a text.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let start = text.as_ptr() as usize;
     text.split(' ').filter(|it| !it.is_empty()).map(move |it| {
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_says_where() {
+    fn a_faulty_date_reports_where() {
         for (text, part, message) in [
             ("", "", "the date is missing"),
             (": in May", ": in May", "the date is missing"),

@@ -1,4 +1,4 @@
-//! From the values of a file to its text, laid out for people: TOML, or JSON.
+//! Lays out the values of a file as text for people: TOML or JSON.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::node::{Entries, KeyValue, Node, NodeValue};
 
-/// The most characters of a line that can be broken.
+/// The most characters of a line, if it can be broken.
 const WIDTH: usize = 160;
 
 /// The line that tells an editor where the schema is.
@@ -39,7 +39,7 @@ pub(in crate::dossier) fn toml(file: &Node<'_>) -> String {
     out
 }
 
-/// Returns the header of the passages of a section.
+/// Returns the header for the passages of a section.
 pub(in crate::dossier) fn section_header(section: &str) -> String {
     format!("[passage.{}]", key(section))
 }
@@ -59,7 +59,7 @@ pub(in crate::dossier) fn block_of(header: &str, node: &Node<'_>) -> String {
     out
 }
 
-/// Writes a sentence: what fits on a line first, because a line below a header belongs to it.
+/// Writes a sentence. Short keys come first, because lines below a header belong to that header.
 fn sentence(out: &mut String, sentence: &Entries<'_>) {
     out.push_str("\n[[says]]\n");
     let mut blocks = String::new();
@@ -80,7 +80,7 @@ fn facts(out: &mut String, blocks: &mut String, kind: &str, facts: &Entries<'_>)
         let name = format!("{kind}.{}", key(&fact.key));
         let short = short(&name, &fact.node);
         let is_short = fits(&short);
-        // Facts of a kind stay in their order; links have one that does not depend on it.
+        // Facts of a kind stay in order; the order of links does not matter.
         are_short &= is_short;
         if are_short || is_short && kind == "link" {
             out.push_str(&short);
@@ -101,7 +101,7 @@ fn headed<'n, 't>(name: &str, node: &'n Node<'t>) -> Vec<(String, &'n Node<'t>)>
     }
 }
 
-/// Writes a key and its value: on a line, or broken where there is a place for it.
+/// Writes a key and its value on one line, or broken if possible.
 fn line(out: &mut String, key: &str, node: &Node<'_>) {
     let short = short(key, node);
     if fits(&short) {
@@ -140,7 +140,7 @@ fn line(out: &mut String, key: &str, node: &Node<'_>) {
     }
 }
 
-/// Writes a key and its value on one line: a table of one key needs no braces.
+/// Writes a key and its value on one line; a table of one key needs no braces.
 fn short(key: &str, node: &Node<'_>) -> String {
     let mut alone = node.table().into_iter().flat_map(Entries::iter);
     match (alone.next(), alone.next()) {
@@ -149,8 +149,8 @@ fn short(key: &str, node: &Node<'_>) -> String {
     }
 }
 
-/// Returns the line that opens a table whose last value is a list, which can be broken, and
-/// what that list has, if the rest fits on that line.
+/// Returns the line that opens a table whose last value is a list, with the items of that list, if
+/// the other values fit on the line.
 fn opening<'n, 't>(key: &str, entries: &'n Entries<'t>) -> Option<(String, &'n [Node<'t>])> {
     let mut parts: Vec<String> = Vec::new();
     let mut entries = entries.iter().peekable();
@@ -167,14 +167,14 @@ fn opening<'n, 't>(key: &str, entries: &'n Entries<'t>) -> Option<(String, &'n [
     None
 }
 
-/// Writes a key and its value as `line` does, by itself.
+/// Returns a key and its value as `line` writes them.
 pub(in crate::dossier) fn line_of(name: &str, node: &Node<'_>) -> String {
     let mut out = String::new();
     line(&mut out, &key(name), node);
     out
 }
 
-/// Returns the items of a list, as many on a line as fit.
+/// Returns the items of a list, as many per line as fit.
 fn packed(items: &[Node<'_>]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for item in items {
@@ -208,7 +208,7 @@ fn broken(node: &Node<'_>, column: usize) -> String {
             };
             let (long, short): (Vec<_>, Vec<_>) = entries.iter().partition(is_long);
             let short = short.iter().map(|it| (it, value(&it.node)));
-            // The last of a line, what takes the next ones.
+            // The last long value of a line is the one that is broken.
             let long = long
                 .iter()
                 .map(|it| (it, over_lines(it.node.text().unwrap_or_default(), WIDTH)));
@@ -222,9 +222,9 @@ fn broken(node: &Node<'_>, column: usize) -> String {
     }
 }
 
-/// Writes a text that begins in some column over several lines, which TOML joins again.
+/// Writes a text that begins in some column over several lines, which TOML joins.
 fn over_lines(text: &str, column: usize) -> String {
-    // Behind a line stand what closes it and the table that it is in.
+    // The line ends with closing signs of the value and of its table.
     let width = WIDTH - 6;
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     let mut written = String::from("\"\"\"");
@@ -255,7 +255,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Writes a key: bare, where TOML allows it.
+/// Writes a key, bare if TOML allows it.
 fn key(key: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if !key.is_empty() && key.chars().all(is_bare) {

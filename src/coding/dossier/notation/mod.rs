@@ -1,13 +1,13 @@
-//! The notation of a dossier file: what a coder types, and the plain tables that it stands for.
+//! The notation of a dossier file: what a coder types, and the plain tables behind it.
 //!
 //! ```text
 //! text ── parse ──▶ Node ── expand ──▶ Node of plain tables ──▶ dossier::read
 //! text ◀── layout ── Node ◀── compact ── Node of plain tables ◀── dossier::write
 //! ```
 //!
-//! In a file, facts stand under the sentence that carries them, and what repeats is written
-//! once. The plain tables have one table a fact, with all its keys; each value keeps the place
-//! that the file has it at. TOML and JSON have the same structure.
+//! In a file, facts stand under the sentence that carries them, and common values are written once.
+//! The plain tables are one table per fact, with all its keys; each value keeps its place in the
+//! file. TOML and JSON have the same structure.
 
 mod amounts;
 mod compact;
@@ -35,7 +35,7 @@ use quoted::inside;
 pub(super) use schema::schema;
 pub(super) use words::{as_written, called};
 
-/// What is wrong with a string of a small grammar.
+/// A fault in a string with a small grammar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wrong {
     /// Bytes of the string's text.

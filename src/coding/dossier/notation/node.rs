@@ -1,9 +1,9 @@
-//! What a file says, whether it is TOML or JSON: values, each with its place.
+//! The values of a TOML or JSON file, each with its place.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A value and where the file has it.
+/// A value and its place in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::dossier) struct Node<'t> {
     span: Range<usize>,
@@ -15,7 +15,7 @@ pub(in crate::dossier) struct Node<'t> {
 pub(in crate::dossier) enum NodeValue<'t> {
     /// A string.
     Text(Cow<'t, str>),
-    /// A whole number; none where it does not fit.
+    /// A whole number; `None` if it is out of range.
     Whole(Option<i64>),
     /// A number with a fraction.
     Real(f64),
@@ -40,7 +40,7 @@ pub(in crate::dossier) struct Entries<'t>(Vec<KeyValue<'t>>);
 pub(in crate::dossier) struct KeyValue<'t> {
     /// The key.
     pub(in crate::dossier) key: Cow<'t, str>,
-    /// Where the file has it.
+    /// Its place in the file.
     pub(in crate::dossier) place: Range<usize>,
     /// Its value.
     pub(in crate::dossier) node: Node<'t>,
@@ -57,7 +57,7 @@ impl<'t> Node<'t> {
         Self::new(span, NodeValue::Text(text.into()))
     }
 
-    /// Returns where the file has it.
+    /// Returns the place of the value.
     pub(in crate::dossier) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
@@ -67,7 +67,7 @@ impl<'t> Node<'t> {
         &self.data
     }
 
-    /// Takes the value out.
+    /// Returns the value and drops its place.
     pub(in crate::dossier) fn into_data(self) -> NodeValue<'t> {
         self.data
     }
@@ -96,7 +96,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns the keys of a table; of another value, a table of that one key at a place.
+    /// Returns the keys of a table; any other value becomes a table with one key.
     pub(in crate::dossier) fn or_alone(
         self,
         key: &'static str,
@@ -110,7 +110,7 @@ impl<'t> Node<'t> {
         alone
     }
 
-    /// Returns what messages call such a value.
+    /// Returns the noun for such a value in messages.
     pub(in crate::dossier) fn noun(&self) -> &'static str {
         match self.data {
             NodeValue::Text(_) => "a string",
@@ -143,18 +143,18 @@ impl<'t> Entries<'t> {
         self.0.push(KeyValue { key, place, node });
     }
 
-    /// Adds a key that the file does not have as such, where its value is.
+    /// Adds a key that the file does not contain, at the place of its value.
     pub(in crate::dossier) fn put(&mut self, key: &'static str, node: Node<'t>) {
         self.push(key, node.span(), node);
     }
 
-    /// Takes a key out.
+    /// Removes a key and returns its value.
     pub(in crate::dossier) fn take(&mut self, key: &str) -> Option<Node<'t>> {
         let at = self.0.iter().position(|entry| entry.key == key)?;
         Some(self.0.remove(at).node)
     }
 
-    /// Takes out the keys that are found, and returns them.
+    /// Removes the keys that exist among these and returns them.
     pub(in crate::dossier) fn take_all(
         &mut self,
         is_found: impl Fn(&str) -> bool,
@@ -171,7 +171,7 @@ impl<'t> Entries<'t> {
         self.0.iter()
     }
 
-    /// Whether there are none.
+    /// Whether there are no keys.
     pub(in crate::dossier) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

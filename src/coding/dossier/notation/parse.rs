@@ -1,4 +1,4 @@
-//! From the text of a file to its values, TOML or JSON.
+//! Parses the text of a TOML or JSON file.
 
 use std::borrow::Cow;
 
@@ -10,12 +10,12 @@ use toml::de::{DeTable, DeValue};
 use super::node::{Entries, KeyValue, Node, NodeValue};
 use crate::finding::Finding;
 
-/// Reads a file: JSON where it begins with a brace, which no TOML does, or with a comment as
-/// some write in JSON.
+/// Parses a file: JSON if it begins with a brace, which TOML never does, or with a comment in the
+/// style of JSON.
 ///
 /// # Errors
 ///
-/// The first error of syntax: what follows it cannot be trusted.
+/// The first syntax error; the text behind it cannot be trusted.
 pub(in crate::dossier) fn parse(text: &str) -> Result<Node<'_>, Finding> {
     let first = text.trim_start_matches('\u{feff}').trim_start();
     if first.starts_with(['{', '/']) {

@@ -1,9 +1,10 @@
-//! Where in a file a part of a string stands: what escapes stand for is shorter than they are.
+//! Finds a part of a string in the file, where escapes are longer than the characters they stand
+//! for.
 
 use std::ops::Range;
 
-/// Returns where a file has a part of a string: the string's place, with its quotation marks,
-/// and the bytes of its text.
+/// Returns the place of a part of a string, given the string's place with its quotation marks and
+/// the bytes of the part in its text.
 pub(in crate::dossier) fn inside(
     file: &str,
     span: &Range<usize>,
@@ -12,7 +13,7 @@ pub(in crate::dossier) fn inside(
     let Some(literal) = file.get(span.clone()) else {
         return span.clone();
     };
-    // A literal on one line that escapes nothing is its text.
+    // The text of a one-line literal without escapes is the literal itself.
     let is_plain =
         !literal.contains('\\') && !literal.starts_with("\"\"\"") && !literal.starts_with("'''");
     if is_plain && literal.starts_with(['"', '\'']) {
@@ -23,7 +24,7 @@ pub(in crate::dossier) fn inside(
     start..end.max(start)
 }
 
-/// Returns where a literal has the byte of its text with that number.
+/// Returns the position in a literal of a byte of its text.
 fn place(literal: &str, wanted: usize) -> usize {
     let mark = literal.bytes().next().unwrap_or_default();
     if !matches!(mark, b'"' | b'\'') {
@@ -33,7 +34,7 @@ fn place(literal: &str, wanted: usize) -> usize {
     let mut at = if has_lines { 3 } else { 1 };
     if has_lines {
         let rest = &literal[at..];
-        // A line break right behind the marks does not count.
+        // A line break directly behind the opening marks does not count.
         at += ["\r\n", "\n"]
             .iter()
             .find(|it| rest.starts_with(**it))
@@ -60,7 +61,7 @@ fn ends(rest: &str, mark: u8) -> bool {
     marks > 0 && marks == rest.len()
 }
 
-/// Returns how many bytes of a literal the next character takes, and how many it stands for.
+/// Returns how many bytes the next character takes in a literal, and how many in its text.
 fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
     let first = rest.chars().next().map_or(1, char::len_utf8);
     if !has_escapes || !rest.starts_with('\\') {
@@ -71,7 +72,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
         'x' => 2,
         'u' => 4,
         'U' => 8,
-        // A line that goes on below.
+        // A line continuation.
         c if c.is_whitespace() => {
             let space = rest[1..].find(|c: char| !c.is_whitespace());
             return (1 + space.unwrap_or(rest.len() - 1), 0);
@@ -83,7 +84,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
         u32::from_str_radix(digits, 16).ok()
     };
     match code(2) {
-        // JSON writes what is beyond 16 bits as two escapes.
+        // JSON writes characters beyond 16 bits as two escapes.
         Some(0xd800..=0xdbff) => (12.min(rest.len()), 4),
         Some(code) => (2 + digits, char::from_u32(code).map_or(1, char::len_utf8)),
         None => (rest.len(), 0),
@@ -94,7 +95,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
 mod tests {
     use super::*;
 
-    /// Returns what a file has where a string's text has `part`.
+    /// Returns the literal form of a part of a string's text.
     fn written(literal: &str, text: &str, part: &str) -> String {
         let file = format!("key = {literal}\n");
         let at = text.find(part).unwrap();
@@ -103,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_stands_where_the_file_has_it() {
+    fn a_part_has_its_place_in_the_file() {
         for (literal, text, part, expected) in [
             (r#""a bc d""#, "a bc d", "bc", "bc"),
             ("'a bc d'", "a bc d", "bc", "bc"),

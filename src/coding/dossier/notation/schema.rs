@@ -1,4 +1,4 @@
-//! The notation as a JSON Schema, from the schemas of the plain tables.
+//! Derives the JSON Schema of the notation from the schemas of the plain tables.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -13,25 +13,25 @@ const ORDINAL: &str = "^[1-9][0-9]*$";
 /// The form of a sentence.
 const SENTENCE: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*\\.[1-9][0-9]*$";
 
-/// The form of a locator, which needs no section where another one says it.
+/// The form of a locator; the section may be omitted if it is that of the sentence.
 const NEARBY: &str = "^([a-z0-9]+(-[a-z0-9]+)*/)?[1-9][0-9]*(\\.[1-9][0-9]*)?$";
 
-/// The form of a date. What it lets through can still be refused.
+/// The form of a date. Matching texts may still be refused.
 const DATE: &str =
     "^([^ ]+( (stated|relative|inferred))?|(stated|relative|inferred)(?=:))(: .+)?( \\| .+)?$";
 
-/// The form of a date that is no words alone.
+/// The form of a date with EDTF.
 const DATED: &str =
     "^(?!(stated|relative|inferred)(:|$))[^ ]+( (stated|relative|inferred))?(: .+)?( \\| .+)?$";
 
-/// The form of an amount. What it lets through can still be refused.
+/// The form of an amount. Matching texts may still be refused.
 const AMOUNT: &str = "^(at )?(((about|nearly|up to|more than|at least) )?-?[0-9.]+( (million|billion|trillion))? \
     |between .+ and .+ |some( |: ?))";
 
-/// What a date of a fact says.
+/// The description of a fact's date.
 const WHEN: &str = "When: EDTF, how the source gives it, and its words.";
 
-/// Codes of a vocabulary, with what they mean.
+/// Codes of a vocabulary, with their meanings.
 type Codes<'c> = &'c dyn Fn(&str) -> Vec<(String, String)>;
 
 /// Returns the schema of a file.
@@ -122,7 +122,7 @@ fn says(plain: &Json, codes: Codes<'_>) -> Json {
     })
 }
 
-/// Returns what a sentence or a section can state once.
+/// Returns the schema of the keys that a sentence or section can state once.
 fn defaults(plain: &Json) -> Json {
     let mut properties = Map::new();
     for (list, keys) in DEFAULTS {
@@ -136,8 +136,8 @@ fn defaults(plain: &Json) -> Json {
         }
     }
     let citation = how(plain);
-    let said = citation.into_iter();
-    properties.extend(said.filter(|(key, _)| is_default(key)));
+    let citation = citation.into_iter();
+    properties.extend(citation.filter(|(key, _)| is_default(key)));
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 
@@ -163,7 +163,7 @@ fn fact(plain: &Json, list: &str) -> Json {
         properties.insert("amounts".into(), amounts());
     }
     merge(&mut schema, properties);
-    // What a section or a sentence may say for the fact.
+    // A section or sentence may state these for the fact.
     let needed = schema["required"].as_array().cloned().unwrap_or_default();
     let is_own = |key: &Json| key.as_str().is_some_and(|key| !is_default(key));
     let needed: Vec<Json> = needed.into_iter().filter(is_own).collect();
@@ -194,7 +194,7 @@ fn link(plain: &Json, codes: Codes<'_>) -> Json {
     link
 }
 
-/// Returns how surely and in whose voice something is said.
+/// Returns the schema of hedge and voice.
 fn how(plain: &Json) -> Map<String, Json> {
     let citation = &plain["properties"]["engagement"]["items"]["properties"]["cite"]["items"];
     let citation = &citation["anyOf"][1]["properties"];
@@ -332,14 +332,14 @@ fn one_or_more(item: &Json) -> Json {
     json!({ "anyOf": [item, { "type": "array", "items": item, "minItems": 1 }] })
 }
 
-/// Returns the schema of a list that needs no brackets around one item.
+/// Returns the schema of a list that needs no brackets around a single item.
 fn one_or_list(list: &Json) -> Json {
     let mut schema = one_or_more(&list["items"]);
     describe(&mut schema, list);
     schema
 }
 
-/// Returns the schema of things by their names.
+/// Returns the schema of things by name.
 fn by(name: &str, thing: &Json, description: &str) -> Json {
     json!({
         "type": "object",
@@ -354,7 +354,7 @@ fn plain_of(plain: &Json, list: &str, key: &str) -> Json {
     plain["properties"][list]["items"]["properties"][key].clone()
 }
 
-/// Returns a plain table without some keys.
+/// Returns the schema of a plain table without some keys.
 fn without(row: &Json, hidden: &[&str]) -> Json {
     let is_own = |key: &str| !hidden.contains(&key);
     let properties = row["properties"].as_object().into_iter().flatten();

@@ -1,4 +1,4 @@
-//! The keys of a file that are not those of the plain tables.
+//! The keys of a file that the plain tables do not have.
 
 use crate::phrases::phrases;
 
@@ -21,7 +21,7 @@ pub fn hedge_key(code: &str) -> &'static str {
     known.map_or(HEDGES[0].0, |(key, _)| key)
 }
 
-/// What a sentence or a section can state once for its facts of a kind, beside
+/// The keys that a sentence or section can state once for its facts of a kind, in addition to
 /// [`OF_CITATIONS`].
 pub(in crate::dossier) const DEFAULTS: [(&str, &[&str]); 3] = [
     (
@@ -32,31 +32,31 @@ pub(in crate::dossier) const DEFAULTS: [(&str, &[&str]); 3] = [
     ("affiliation", &["organisation", "through"]),
 ];
 
-/// What it can state once for the citations of all its facts.
+/// The keys that it can state once for the citations of all its facts.
 pub(in crate::dossier) const OF_CITATIONS: [&str; 2] = ["speaker", "voice"];
 
-/// Returns all that a sentence or a section can state once.
+/// Returns all keys that a sentence or section can state once.
 pub(in crate::dossier) fn defaults() -> impl Iterator<Item = &'static str> {
     let of_kinds = DEFAULTS.iter().flat_map(|(_, keys)| *keys).copied();
     of_kinds.chain(OF_CITATIONS)
 }
 
-/// Whether a sentence or a section can state that once.
+/// Whether a sentence or section can state a key once.
 pub(in crate::dossier) fn is_default(key: &str) -> bool {
     defaults().any(|it| it == key)
 }
 
-/// Returns what of it facts of a kind take, beside what their citations take.
+/// Returns the keys that facts of a kind take from it, in addition to those of citations.
 pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
     let known = DEFAULTS.iter().find(|(known, _)| *known == kind);
     known.map_or(&[], |(_, keys)| keys)
 }
 
-/// What an engagement has beside plain keys, and what they are in its plain table.
+/// The lists of an engagement in the notation, with their keys in its plain table.
 pub(in crate::dossier) const LISTS: [(&str, &str); 2] =
     [("who", "participants"), ("amounts", "quantities")];
 
-/// Returns how a file says a key of the plain tables, if not by that key.
+/// Returns how a file states a key of the plain tables, if not by that key.
 pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     Some(match key {
         "slug" => "the key of the table is the slug",
@@ -77,7 +77,7 @@ pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns what a file may have for a key of the plain tables, for suggestions.
+/// Returns the keys of a file for a key of the plain tables, for suggestions.
 pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
     let hedges = || HEDGES.iter().map(|(key, _)| *key);
     match key {
@@ -95,7 +95,7 @@ pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
     }
 }
 
-/// Returns what messages call a key of the plain tables.
+/// Returns the name of a key of the plain tables in messages.
 pub(in crate::dossier) fn called(key: &str) -> &str {
     match key {
         "cite" | "locator" => "at",

@@ -1,36 +1,36 @@
-//! An amount, and how far it reaches in the words that were read.
+//! An amount, and how many words it takes.
 
 use std::ops::Range;
 
 use crate::dossier::Number;
 
-/// An amount in a sentence, in the words of the format.
+/// An amount in a sentence, in the terms of the file format.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
     /// Bytes of the text.
     pub bytes: Range<usize>,
     /// Code of `comparators`.
     pub comparator: &'static str,
-    /// Least.
+    /// The lower bound.
     pub low: Option<Number>,
-    /// Most.
+    /// The upper bound.
     pub high: Option<Number>,
-    /// ISO 4217, or the thing counted.
+    /// An ISO 4217 code, or the thing counted.
     pub unit: Option<String>,
     /// Code of `per`.
     pub per: Option<&'static str>,
 }
 
-/// Where words come from.
+/// Where the words come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// A number may count nothing.
+pub(super) enum WordsOrigin {
+    /// A sentence: a number may count nothing.
     Sentence,
-    /// A number is an amount even where the words leave out what it counts.
+    /// A quoted amount: a number is an amount even without a noun.
     Quotation,
 }
 
-/// How far words have been read, and what amount they are; numbers may be none.
+/// Where an amount ends; `None` for numbers that are no amount.
 pub(super) struct AmountReading {
     pub(super) end: usize,
     pub(super) amount: Option<Amount>,

@@ -1,10 +1,10 @@
-//! Words that bound a figure, before it and behind it.
+//! Words before and behind a figure that bound it.
 
 use crate::dossier::Number;
 use crate::phrases::phrases;
 use crate::words::word::{Word, one_of};
 
-/// Words before a figure, with the comparator that they are.
+/// Words before a figure, by their comparator.
 const BEFORE: &[(&str, &[&str])] = &[
     (
         "more_than",
@@ -49,13 +49,13 @@ const BEFORE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Words that may stand between those and the figure.
+/// Words that may stand between a bound and the figure.
 const BETWEEN: &[&str] = phrases!(
     "an additional, a further, another, additional, a total of, a combined, a combined total of, \
      an extra, the"
 );
 
-/// Words behind a figure, with the comparator that they are.
+/// Words behind a figure, by their comparator.
 const BEHIND: &[(&str, &[&str])] = &[
     (
         "at_least",
@@ -71,23 +71,23 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("approx", &["or so", "or thereabouts"]),
 ];
 
-/// What bounds a figure.
+/// The bound of a figure.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bound {
     /// Code of `comparators`.
     pub(super) comparator: &'static str,
-    /// How many words it takes.
+    /// The number of words.
     pub(super) length: usize,
 }
 
 impl Bound {
-    /// Returns the bound that words begin with; none is `eq`.
+    /// Returns the bound that words begin with; without one, the comparator is `eq`.
     pub(super) fn before(words: &[Word<'_>], at: usize) -> Self {
         let here = &words[at..];
         let found = BEFORE.iter().find_map(|(comparator, phrases)| {
             one_of(here, phrases).map(|length| (*comparator, length))
         });
-        // What adds up to a sum is that sum.
+        // `added` and the like introduce a sum, so that `over` bounds nothing.
         let adds = at.checked_sub(1).map(|before| words[before].small.as_str());
         let is_sum = matches!(adds, Some("add" | "adds" | "added" | "adding"));
         let Some((comparator, length)) = found.filter(|_| !is_sum) else {
@@ -100,8 +100,8 @@ impl Bound {
         Self { comparator, length }
     }
 
-    /// Returns where words end that bound a figure from behind, and the comparator; they may
-    /// stand behind what is counted, too: `five ships or more`.
+    /// Returns the end and the comparator of words that bound a figure from behind. The noun may
+    /// stand before them: `five ships or more`.
     pub(super) fn behind(
         words: &[Word<'_>],
         end: usize,
@@ -123,7 +123,7 @@ impl Bound {
         })
     }
 
-    /// Returns low and high of a figure under a comparator.
+    /// Returns the lower and upper bound of a figure under a comparator.
     pub(super) fn ends(
         comparator: &str,
         figure: Option<Number>,
@@ -153,7 +153,7 @@ mod tests {
     use crate::dossier::Codebook;
 
     #[test]
-    fn every_comparator_is_one_of_the_codebook() {
+    fn every_comparator_is_in_the_codebook() {
         let codebook = Codebook::from_migration();
         for (comparator, _) in BEFORE.iter().chain(BEHIND) {
             assert!(codebook.has("comparator", comparator), "{comparator}");

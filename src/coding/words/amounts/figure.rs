@@ -1,20 +1,20 @@
-//! A number with its currency, without what bounds it.
+//! A number with its currency or percent, without its bound.
 
 use crate::dossier::Number;
 use crate::words::currency::{self, Currency};
 use crate::words::number::{NumberKind, Numeral};
 use crate::words::word::{Word, one_of};
 
-/// Other dollars than those of the United States.
+/// Dollars other than the US dollar.
 const DOLLARS: &[&str] = &["AUD", "BND", "CAD", "HKD", "NZD", "SGD", "TWD"];
 
-/// A number with its currency or its percent.
+/// A number with its currency or percent.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FigureWithUnit {
-    /// Where the words go on behind it.
+    /// The index of the word behind it.
     pub(super) end: usize,
     pub(super) number: Number,
-    /// ISO 4217.
+    /// The ISO 4217 code.
     pub(super) currency: Option<&'static str>,
     pub(super) is_percent: bool,
     numeral: Numeral,
@@ -90,7 +90,7 @@ impl FigureWithUnit {
             "or" => !is_between,
             _ => false,
         };
-        // `five, or 20%` says the same twice.
+        // `five, or 20%` repeats one amount.
         let joins = joins && next.follows();
         let last = words
             .get(first.end + 1)
@@ -99,13 +99,13 @@ impl FigureWithUnit {
         (!is_article).then(|| Self::read(words, first.end + 1))?
     }
 
-    /// Whether both are money, of two currencies.
+    /// Whether both are money in different currencies.
     pub(super) fn is_other_money(&self, other: &Self) -> bool {
         let currencies = self.currency.zip(other.currency);
         currencies.is_some_and(|(first, last)| first != last && !is_short_for(last, first))
     }
 
-    /// Returns it with the percent, the currency and the scale of another.
+    /// Returns the figure with the percent, the currency and the scale of another.
     pub(super) fn like(&self, other: &Self) -> Self {
         Self {
             number: self
@@ -123,11 +123,11 @@ impl FigureWithUnit {
             if first.checked_add(1) == Some(last))
     }
 
-    /// Returns the ends of the range from this to another, which may name the scale, the
-    /// currency or the percent for both.
+    /// Returns both ends of the range from this figure to another, which may have the scale, the
+    /// currency or the percent of both.
     pub(super) fn up_to(&self, last: &Self, is_dashed: bool) -> Option<(Number, Number)> {
         let is_one_currency = match (self.currency, last.currency) {
-            // `A$268–$368 billion`: the second sign is short for the first.
+            // In `A$268–$368 billion` the second sign abbreviates the first.
             (Some(first), Some(last)) => first == last || is_short_for(last, first),
             (Some(_), None) => !last.is_percent,
             _ => !self.is_percent || last.is_percent,
@@ -139,7 +139,7 @@ impl FigureWithUnit {
             None if is_dashed && is_scaled_alone => return None,
             None => self.number,
         };
-        // `$5-8,000` may be five thousand, and five.
+        // `$5-8,000` may mean 5 or 5,000 to 8,000.
         let is_half_grouped =
             is_dashed && last.numeral.scale == 0 && value(low) < value(last.number) / 1_000.0;
         (is_one_currency && !is_half_grouped && value(low) < value(last.number))
@@ -147,12 +147,12 @@ impl FigureWithUnit {
     }
 }
 
-/// Whether the sign of one currency is short for that of another, told before.
+/// Whether the sign of one currency abbreviates that of a currency before it.
 fn is_short_for(last: &str, first: &str) -> bool {
     last == "USD" && DOLLARS.contains(&first)
 }
 
-/// Returns a number to compare it with another.
+/// Returns a number for comparison.
 #[expect(clippy::cast_precision_loss, reason = "only the order matters")]
 fn value(number: Number) -> f64 {
     match number {

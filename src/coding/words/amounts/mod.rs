@@ -1,4 +1,4 @@
-//! Sums of money, and counts.
+//! Reads sums of money and counts.
 //!
 //! ```text
 //! pieces of a sentence ── figure ── bounds, ranges ── thing, per ──▶ Amount
@@ -21,45 +21,45 @@ mod thing;
 mod worded;
 
 pub use amount::Amount;
-use amount::{AmountReading, Origin};
+use amount::{AmountReading, WordsOrigin};
 use bound::Bound;
 use figure::FigureWithUnit;
 use thing::thing;
 use worded::in_words;
 
-/// Spans of time by which things are dated rather than measured.
+/// Units of time, which usually date something rather than measure it.
 const TIMES: &[&str] = &["year", "decade", "century", "time"];
 
-/// Words after which a number is of something that was told before.
+/// Words before a number of things mentioned earlier.
 const POINTERS: &[&str] = &[
     "the", "these", "those", "both", "its", "their", "our", "his", "her", "all", "either",
 ];
 
-/// Words behind two numbers that are a result, not a range.
+/// Words behind two numbers that make them a result, not a range.
 const RESULTS: &[&str] = &["decision", "majority", "margin", "split", "vote", "win"];
 
-/// Verbs that lead from one amount to another: `rose from 5 to 12 ships`.
+/// Verbs of change between two amounts: `rose from 5 to 12 ships`.
 const CHANGES: &[&str] = phrases!(
     "climbed, cut, cutting, declined, decreased, decreasing, doubled, down, dropped, expanded, \
      expanding, fell, grew, grow, increase, increased, increasing, jumped, lowered, lowering, \
      raise, raised, raising, reduce, reduced, reducing, rise, rising, rose, tripled, up"
 );
 
-/// Returns the amounts in a sentence; `dates` is where no number counts anything.
+/// Returns the amounts in a sentence. `dates` are the bytes of dates, whose numbers count nothing.
 pub(crate) fn amounts(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
-    read(words, dates, Origin::Sentence)
+    read(words, dates, WordsOrigin::Sentence)
 }
 
-/// Returns the amounts in words that somebody has quoted as amounts.
+/// Returns the amounts in words that are quoted as amounts.
 pub(super) fn quoted(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
-    read(words, dates, Origin::Quotation)
+    read(words, dates, WordsOrigin::Quotation)
 }
 
-fn read(words: &[Word<'_>], dates: &[Range<usize>], whence: Origin) -> Vec<Amount> {
+fn read(words: &[Word<'_>], dates: &[Range<usize>], origin: WordsOrigin) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let seen = in_words(words, at, whence).or_else(|| in_figures(words, at, whence, &found));
+        let seen = in_words(words, at, origin).or_else(|| in_figures(words, at, origin, &found));
         let Some(AmountReading { end, amount }) = seen else {
             at += 1;
             continue;
@@ -83,13 +83,13 @@ fn read(words: &[Word<'_>], dates: &[Range<usize>], whence: Origin) -> Vec<Amoun
     found
 }
 
-/// Words behind a number of things that were counted before: `five of which`.
+/// Words behind a number of things counted before: `five of which`.
 const OF_THEM: &[&str] = phrases!(
     "for each, from each, in each, of them, of these, of those, of which, of whom, per country"
 );
 
-/// Returns what was counted before, if a number stands before a word that points to it.
-fn told_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
+/// Returns the last unit if the words behind a number point back to it.
+fn unit_named_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
     let points = one_of(words, OF_THEM).is_some_and(|_| words[0].follows());
     let last = found.last().filter(|_| points || points_back)?;
     let is_money = last.unit.as_deref().is_some_and(is_currency_code);
@@ -102,7 +102,7 @@ fn told_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Optio
 fn in_figures(
     words: &[Word<'_>],
     at: usize,
-    whence: Origin,
+    origin: WordsOrigin,
     found: &[Amount],
 ) -> Option<AmountReading> {
     let bound = Bound::before(words, at);
@@ -117,9 +117,9 @@ fn in_figures(
         found,
         at,
         start,
-        whence,
+        origin,
     };
-    // `¥50 billion or US$500 million` tells one sum twice.
+    // `¥50 billion or US$500 million` gives one sum twice.
     let last = FigureWithUnit::read_last(words, &first, between.is_some());
     if let Some(last) = last.filter(|last| !first.is_other_money(last)) {
         let before = at + usize::from(words[at].small == "from");
@@ -129,16 +129,16 @@ fn in_figures(
         let is_result = |it: &Word<'_>| it.follows() && RESULTS.contains(&it.small.as_str());
         let is_result = words.get(last.end).is_some_and(is_result);
         match first.up_to(&last, is_dashed) {
-            // One or the other is a range only where nothing lies between.
+            // Two numbers with `or` are a range only if they are consecutive.
             _ if is_or && !first.is_one_below(&last) => {
                 return Some(AmountReading::nothing(last.end));
             }
             Some(ends) if !is_change && !is_result => {
                 return Some(counted.range(bound, &first, &last, ends));
             }
-            // Of two numbers that are no range neither counts anything by itself.
+            // Two numbers with a dash that are no range are no amounts either.
             _ if is_dashed => return Some(AmountReading::nothing(last.end)),
-            // `rose 10 to 15 percent` is one rise or another.
+            // `rose 10 to 15 percent` names a rise, not two values.
             Some(_) if is_change && !is_from(words, at) => {
                 return Some(AmountReading::nothing(last.end));
             }
@@ -151,7 +151,7 @@ fn in_figures(
     Some(counted.single(bound, &first))
 }
 
-/// Whether a number is joined to what stands before it, as in `F-16`, `24/7`, `P5 + 1`, `#5`.
+/// Whether a number is joined to the word before it, as in `F-16`, `24/7`, `P5 + 1`, `#5`.
 fn is_joined(words: &[Word<'_>], at: usize) -> bool {
     let Some(word) = words.get(at) else {
         return false;
@@ -165,12 +165,12 @@ fn is_joined(words: &[Word<'_>], at: usize) -> bool {
     let is_spaced = word.gap.ends_with(char::is_whitespace) || is_open;
     let is_sum = word.gap.contains(['+', '/', '#', '=', '×'])
         || matches!(words[at - 1].small.as_str(), "minus" | "negative");
-    // A dash before a number is one of a range, or of a name: `Boeing 737–800`.
+    // A dash before a number continues a range or a name: `Boeing 737–800`.
     let is_range = word.gap == "–" && words[at - 1].text.ends_with(|c: char| c.is_ascii_digit());
     !is_spaced || is_sum || is_range
 }
 
-/// Whether words end in a verb of change; with `from` some words may stand between.
+/// Whether words end in a verb of change. Some words may stand between it and `from`.
 fn changes(words: &[Word<'_>]) -> bool {
     let is_change = |word: &Word<'_>| CHANGES.contains(&word.small.as_str());
     let far = if words.last().is_some_and(|it| it.small == "from") {
@@ -181,24 +181,24 @@ fn changes(words: &[Word<'_>]) -> bool {
     words.iter().rev().take(far).any(is_change)
 }
 
-/// Whether `from` stands here or before.
+/// Whether this word or the previous one is `from`.
 fn is_from(words: &[Word<'_>], at: usize) -> bool {
     words[at.saturating_sub(1)..=at]
         .iter()
         .any(|it| it.small == "from")
 }
 
-/// A number among its words.
+/// A number and the words around it.
 #[derive(Clone, Copy)]
 struct NumberInContext<'w, 't> {
     words: &'w [Word<'t>],
-    /// The amounts before it.
+    /// The amounts before the number.
     found: &'w [Amount],
-    /// Where what bounds it begins.
+    /// Where the bound begins.
     at: usize,
-    /// Where it begins itself.
+    /// Where the number begins.
     start: usize,
-    whence: Origin,
+    origin: WordsOrigin,
 }
 
 impl NumberInContext<'_, '_> {
@@ -230,7 +230,7 @@ impl NumberInContext<'_, '_> {
         self.finished("eq", number, None, figure)
     }
 
-    /// Puts an amount together, unless its number counts nothing.
+    /// Returns the amount, unless the number counts nothing.
     fn finished(
         self,
         comparator: &'static str,
@@ -244,10 +244,10 @@ impl NumberInContext<'_, '_> {
             (None, true) => (Some("percent".to_owned()), 0),
             (None, false) => match self.thing(figure) {
                 Some((unit, length)) if unit == "other" => {
-                    (told_before(&[], self.found, true), length)
+                    (unit_named_before(&[], self.found, true), length)
                 }
                 Some((unit, length)) => (Some(unit), length),
-                None => (self.told_elsewhere(figure), 0),
+                None => (self.unit_named_elsewhere(figure), 0),
             },
         };
         let is_plain = figure.currency.is_none() && !figure.is_percent;
@@ -270,16 +270,16 @@ impl NumberInContext<'_, '_> {
             unit,
             per: None,
         };
-        let is_told = per::is_told(&words[end..]);
+        let is_recordable = per::is_recordable(&words[end..]);
         AmountReading {
             end,
-            amount: Some(amount).filter(|_| is_told),
+            amount: Some(amount).filter(|_| is_recordable),
         }
     }
 
-    /// Returns what is counted where it stands behind another number: `from 5 to 12 ships`,
-    /// `five of them`, `of which 46 work`.
-    fn told_elsewhere(&self, figure: &FigureWithUnit) -> Option<String> {
+    /// Returns the unit where it stands at another number: `from 5 to 12 ships`, `five of them`,
+    /// `of which 46 work`.
+    fn unit_named_elsewhere(&self, figure: &FigureWithUnit) -> Option<String> {
         let rest = &self.words[figure.end..];
         let is_change = self.is_start_of_change(figure) || is_share(rest);
         let last = is_change
@@ -289,10 +289,10 @@ impl NumberInContext<'_, '_> {
         let points_back = self.start > 1
             && matches!(self.words[self.start - 1].small.as_str(), "which" | "whom")
             && matches!(self.words[self.start - 2].small.as_str(), "of" | "among");
-        unit.or_else(|| told_before(rest, self.found, points_back))
+        unit.or_else(|| unit_named_before(rest, self.found, points_back))
     }
 
-    /// Whether it is the first number of `rose from 5 to 12 ships`.
+    /// Whether this is the first number of `rose from 5 to 12 ships`.
     fn is_start_of_change(&self, figure: &FigureWithUnit) -> bool {
         let is_from = self.start > 0 && self.words[self.start - 1].small == "from";
         let next = self.words.get(figure.end);
@@ -310,7 +310,7 @@ impl NumberInContext<'_, '_> {
         Some(figure.like(&last))
     }
 
-    /// Returns what is counted; of `5m high walls` nobody can tell whether they are millions.
+    /// Returns the thing counted. `5m high walls` has none: `m` may be metres or millions.
     fn thing(&self, figure: &FigureWithUnit) -> Option<(String, usize)> {
         let next = self.words.get(figure.end);
         let is_figure = self.words[self.start]
@@ -328,7 +328,7 @@ impl NumberInContext<'_, '_> {
         found.filter(|(_, length)| !may_be_metres || *length == 1)
     }
 
-    /// Whether a number is a name, a span of time, a reference back, or just "one".
+    /// Whether a number is a name, a date, a reference back, or just "one".
     fn counts_nothing(
         &self,
         figure: &FigureWithUnit,
@@ -342,7 +342,7 @@ impl NumberInContext<'_, '_> {
             let is_plus = matches!(next.small.as_str(), "plus" | "+");
             next.is_hyphened() && !is_plus || next.gap.starts_with('/')
         });
-        if is_part || self.whence == Origin::Quotation {
+        if is_part || self.origin == WordsOrigin::Quotation {
             return is_part;
         }
         let first = &words[start];
@@ -359,7 +359,7 @@ impl NumberInContext<'_, '_> {
         let goes_on = next.is_some_and(|next| next.follows() && is_name(next));
         let is_capital_word = is_word && first.is_capital() && (start > 0 || goes_on);
         let is_brand = first.text.ends_with(char::is_uppercase) && !is_word;
-        // `65 years of relations` are counted, `20 years` date something.
+        // `65 years of relations` is an amount, `20 years` a date.
         let is_of_something = words.get(end + 1).is_some_and(|word| word.small == "of");
         is_one
             || is_capital_word
@@ -376,14 +376,14 @@ impl NumberInContext<'_, '_> {
     }
 }
 
-/// Whether a number is a year within a name: `the 2025 Response Plan`.
+/// Whether a number is a year in a name: `the 2025 Response Plan`.
 fn is_year_of_name(words: &[Word<'_>], at: usize) -> bool {
     let figure = words[at].text;
     let is_year = figure.len() == 4 && figure.bytes().all(|b| b.is_ascii_digit());
     is_year && is_in_name(words, at)
 }
 
-/// Whether a number of the same things goes on: `28 of 35 ships`.
+/// Whether another number of the same things follows: `28 of 35 ships`.
 fn is_share(words: &[Word<'_>]) -> bool {
     let is_of = words
         .first()
@@ -391,7 +391,7 @@ fn is_share(words: &[Word<'_>]) -> bool {
     is_of && words.get(1).is_some_and(Word::follows)
 }
 
-/// Whether words tell how often something happened, not how much more it is than another.
+/// Whether `times` means how often, not how much more.
 fn are_times(words: &[Word<'_>]) -> bool {
     let is_times = words
         .first()

@@ -1,4 +1,4 @@
-//! The unit of time that an amount is counted by.
+//! The unit of time of a rate.
 
 use super::amount::Amount;
 use crate::words::word::{Word, are};
@@ -6,13 +6,13 @@ use crate::words::word::{Word, are};
 /// Codes of `per`.
 pub(super) const UNITS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
 
-/// How many words may stand between percents and their rate.
+/// The most words between percents and their rate.
 const NEAR: usize = 4;
 
-/// How many words may stand between an amount and its rate: `12 ships of the navy a year`.
+/// The most words between an amount and its rate: `12 ships of the navy a year`.
 const FAR: usize = 14;
 
-/// Gives amounts the unit of time that the sentence counts them by.
+/// Sets the unit of time of each amount that has a rate.
 pub(super) fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
     for at in 0..words.len() {
         let Some((unit, length)) = unit(&words[at..]) else {
@@ -38,7 +38,7 @@ pub(super) fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
     }
 }
 
-/// Whether another clause or another number stands between an amount and its rate.
+/// Whether another clause or number stands between an amount and its rate.
 fn is_of_another(words: &[Word<'_>], at: usize, amount: &Amount) -> bool {
     let between = words[..=at].iter().rev();
     let between = || {
@@ -46,7 +46,7 @@ fn is_of_another(words: &[Word<'_>], at: usize, amount: &Amount) -> bool {
             .clone()
             .take_while(|word| word.bytes.start >= amount.bytes.end)
     };
-    // A rate of percents is told at once.
+    // The rate of a percentage follows it closely.
     let is_apart = || between().count() > NEAR || between().any(|word| word.small == "and");
     if amount.unit.as_deref() == Some("percent") && is_apart() {
         return true;
@@ -56,7 +56,7 @@ fn is_of_another(words: &[Word<'_>], at: usize, amount: &Amount) -> bool {
         .any(|word| word.gap.contains(';') || word.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Returns the unit that words begin with, and how many words it takes.
+/// Returns the unit that words begin with and how many words it takes.
 fn unit(words: &[Word<'_>]) -> Option<(&'static str, usize)> {
     match words[0].small.as_str() {
         "annually" | "yearly" | "p.a." => Some(("year", 1)),
@@ -79,8 +79,8 @@ fn unit(words: &[Word<'_>]) -> Option<(&'static str, usize)> {
     }
 }
 
-/// Whether words tell how far off something is or how long it takes: `a year later`,
-/// `in a year`, `daily flights`.
+/// Whether words give a distance in time, a duration or a habit: `a year later`, `in a year`,
+/// `daily flights`.
 fn is_distance(words: &[Word<'_>], at: usize, length: usize) -> bool {
     let next = words.get(at + length);
     let is_before = next.is_some_and(|next| {
@@ -103,10 +103,10 @@ fn is_distance(words: &[Word<'_>], at: usize, length: usize) -> bool {
     words[at].small == "a" && (is_before || is_within) || is_adjective
 }
 
-/// Whether a rate behind an amount is one that can be recorded: `5 km per hour` is none.
-pub(super) fn is_told(words: &[Word<'_>]) -> bool {
+/// Whether the format has the rate behind an amount: it has none for `5 km per hour`.
+pub(super) fn is_recordable(words: &[Word<'_>]) -> bool {
     let near = words.iter().take(3).take_while(|word| word.follows());
     let per = near.into_iter().position(|word| word.small == "per");
-    // `from 2 to 3 per cent` is no rate.
+    // `per cent` is no rate.
     per.is_none_or(|per| unit(&words[per..]).is_some() || are(&words[per..], "per cent"))
 }

@@ -1,12 +1,12 @@
 //! Amounts without a figure: `dozens`, `several million dollars`.
 
-use super::amount::{Amount, AmountReading, Origin};
+use super::amount::{Amount, AmountReading, WordsOrigin};
 use super::thing::thing;
 use crate::phrases::phrases;
 use crate::words::currency;
 use crate::words::word::{Word, one_of};
 
-/// Amounts without a figure.
+/// Words for amounts.
 const IN_WORDS: &[&str] = phrases!(
     "dozens, scores, hundreds, thousands, millions, billions, trillions, tens of thousands, \
      hundreds of thousands, tens of millions, hundreds of millions, tens of billions, hundreds of \
@@ -15,13 +15,17 @@ const IN_WORDS: &[&str] = phrases!(
      countless, a number of, a handful of"
 );
 
-/// Words for how much where somebody quotes them for that; in a sentence they only describe:
-/// `a massive drill`, `would double its navy`.
+/// Words that are amounts only where they are quoted for it; in a sentence they describe: `a
+/// massive drill`, `would double its navy`.
 const SIZES: &[&str] = &["massive", "double", "triple"];
 
-/// Returns an amount that is a word, as `dozens`.
-pub(super) fn in_words(words: &[Word<'_>], at: usize, whence: Origin) -> Option<AmountReading> {
-    let size = || one_of(&words[at..], SIZES).filter(|_| whence == Origin::Quotation);
+/// Returns an amount in words, as `dozens`.
+pub(super) fn in_words(
+    words: &[Word<'_>],
+    at: usize,
+    origin: WordsOrigin,
+) -> Option<AmountReading> {
+    let size = || one_of(&words[at..], SIZES).filter(|_| origin == WordsOrigin::Quotation);
     let length = one_of(&words[at..], IN_WORDS).or_else(size)?;
     let end = at + length;
     let of = usize::from(words.get(end).is_some_and(|word| word.small == "of"));

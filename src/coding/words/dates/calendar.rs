@@ -1,16 +1,15 @@
-//! The names of days, months and years, word by word.
+//! Days, months and years, word by word.
 
 use crate::calendar::{DAYS, month_named};
 use crate::phrases::phrases;
 use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
-/// Words for people and things that are counted in hundreds, so that a year before them is a
-/// number.
+/// People and things that come in hundreds: a year before them is a number.
 const COUNTED: &[&str] =
     phrases!("men, officers, people, personnel, ships, soldiers, students, troops, workers");
 
-/// Returns the day of a month that `5` or `5th` is.
+/// Returns the day of a month, from `5` or `5th`.
 pub(super) fn day(word: &Word<'_>) -> Option<i64> {
     let figure = word.text.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
     let is_short = figure.len() <= 2 && figure.bytes().all(|b| b.is_ascii_digit());
@@ -32,14 +31,13 @@ pub(super) fn is_weekday(word: &Word<'_>) -> bool {
     DAYS.contains(&word.text)
 }
 
-/// Whether a word goes on directly after a name of a month, which may be abbreviated:
-/// `Sept. 11`.
+/// Whether a word directly follows the name of a month, which may be abbreviated: `Sept. 11`.
 pub(super) fn is_after_month(month: &Word<'_>, next: &Word<'_>) -> bool {
     let is_short = month.text.len() <= 4;
     next.follows() || is_short && next.gap == ". "
 }
 
-/// Returns the year at `at`, behind a day or a month, with a comma at most between.
+/// Returns the year at `at` behind a day or month; a comma may stand between.
 pub(super) fn year_at(words: &[Word<'_>], at: usize) -> Option<i64> {
     let word = words.get(at)?;
     let before = words.get(at.checked_sub(1)?)?;
@@ -47,7 +45,7 @@ pub(super) fn year_at(words: &[Word<'_>], at: usize) -> Option<i64> {
     year(word).filter(|_| is_near && !counts(&words[at..]))
 }
 
-/// Whether a number of four digits counts things rather than years.
+/// Whether a number of four digits counts things and is no year.
 pub(super) fn counts(words: &[Word<'_>]) -> bool {
     words.get(1).is_some_and(|next| {
         let is_counted = COUNTED.contains(&next.small.as_str());

@@ -1,4 +1,4 @@
-//! What a text has told before, for a day or a month without a year.
+//! The dates that a text has named so far, to complete a day or month without a year.
 
 use std::ops::RangeInclusive;
 
@@ -8,21 +8,21 @@ use super::reference::ReferenceDate;
 use super::span::span;
 use crate::words::word::Word;
 
-/// What a text has told before.
+/// The dates that a text has named so far.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct DateContext {
-    /// The year that the passage has named last.
+    /// The last year that the passage named.
     year: Option<i64>,
-    /// Whether that was told late in its year: what then happens in January is of another.
+    /// Whether that date was late in its year: a January after it belongs to another year.
     is_late: bool,
-    /// Whether a day without a year may be one near the day of writing.
+    /// Whether a day without a year may be near the day of writing.
     is_of_now: bool,
-    /// Whether the text has gone to another time than the year of writing and the one before.
+    /// Whether the text has gone to a year other than that of writing and the one before.
     is_history: bool,
 }
 
 impl DateContext {
-    /// Nothing but a year.
+    /// Returns a context that has only a year.
     pub(crate) fn of(year: Option<i64>) -> Self {
         Self {
             year,
@@ -37,13 +37,13 @@ impl DateContext {
         self.is_of_now = !self.is_history;
     }
 
-    /// Returns the date that words begin with. Where no year is told, it is that of the day of
-    /// writing if the text has not gone to another time.
+    /// Returns the date that words begin with. A day without a year is near the day of writing,
+    /// unless the text has gone to another time.
     pub(super) fn span(
         &self,
         words: &[Word<'_>],
         at: usize,
-        anchor: Option<ReferenceDate>,
+        reference: Option<ReferenceDate>,
     ) -> Option<DateReading> {
         let mut seen = span(words, at, self.year)?;
         if self.is_late && seen.basis == Some("relative") {
@@ -56,8 +56,9 @@ impl DateContext {
         let lacks_year = seen.edtf.is_none() && seen.basis == Some("relative");
         let may_be_near =
             self.year.is_none() && self.is_of_now || has_weekday(&words[at..at + seen.length]);
-        let anchor = anchor.filter(|_| lacks_year && may_be_near);
-        let edtf = anchor.and_then(|anchor| anchor.nearest(|year| span(words, at, year)?.edtf));
+        let reference = reference.filter(|_| lacks_year && may_be_near);
+        let edtf =
+            reference.and_then(|reference| reference.nearest(|year| span(words, at, year)?.edtf));
         let edtf = edtf.filter(|edtf| fits_weekday(&words[at..at + seen.length], edtf));
         Some(DateReading {
             edtf: edtf.or(seen.edtf),
@@ -65,39 +66,38 @@ impl DateContext {
         })
     }
 
-    /// Takes in a date of the text.
+    /// Adds a date of the text.
     pub(super) fn go_on(
         &mut self,
         edtf: &str,
         is_on_calendar: bool,
-        anchor: Option<ReferenceDate>,
+        reference: Option<ReferenceDate>,
     ) {
         let year = year_named(edtf);
-        let is_later = year > anchor.map(ReferenceDate::year) && anchor.is_some();
+        let is_later = year > reference.map(ReferenceDate::year) && reference.is_some();
         if is_later {
-            // What is planned does not lead away from the time of writing.
+            // A plan does not lead away from the time of writing.
             return;
         }
-        // `today` and `over the past 20 years` lead away from the year told before, and name
-        // none themselves; `last year` does. What is open only begins or ends in its year.
+        // `today` and `over the past 20 years` lead away from the last year and name none
+        // themselves; `last year` names one. An open date only begins or ends in its year.
         let names_one = is_on_calendar || edtf.len() == 4;
         self.year = year.filter(|_| names_one && !edtf.contains(".."));
         self.is_late = has_month(edtf, 10..=12);
         if is_on_calendar {
-            let now = anchor.map(ReferenceDate::year);
+            let now = reference.map(ReferenceDate::year);
             self.is_of_now = year.is_some() && year == now;
             self.is_history = !self.is_of_now && year != now.map(|now| now - 1);
         }
     }
 }
 
-/// Whether words name a day of the week: of those days of several years that it fits, the one
-/// near the day of writing is sure.
+/// Whether words name a day of the week: it selects one year, that near the day of writing.
 fn has_weekday(words: &[Word<'_>]) -> bool {
     words.iter().any(is_weekday)
 }
 
-/// Whether a date is on the day of the week that its words name, if they name one.
+/// Whether a date falls on the weekday that its words name, if they name one.
 fn fits_weekday(words: &[Word<'_>], edtf: &str) -> bool {
     let named = words.iter().find(|word| is_weekday(word));
     named.is_none_or(|named| {
@@ -114,7 +114,7 @@ fn has_month(edtf: &str, months: RangeInclusive<u8>) -> bool {
     month.is_some_and(|month| months.contains(&month))
 }
 
-/// Returns the year that a date ends in; `None` for a decade or an approximate year.
+/// Returns the year in which a date ends; `None` for a decade or an approximate year.
 fn year_named(edtf: &str) -> Option<i64> {
     let ends = |c: char| matches!(c, '/' | '.' | '[' | ']' | '{' | '}');
     let last = edtf.trim_matches(ends).rsplit(['/', ',', '.']).next()?;

@@ -1,4 +1,4 @@
-//! Years that are told by their distance: `in August last year`, `by the end of this year`.
+//! Years given by their distance: `in August last year`, `by the end of this year`.
 
 use super::reading::DateReading;
 use super::reference::ReferenceDate;
@@ -18,24 +18,24 @@ fn step(which: &Word<'_>) -> Option<i64> {
     }
 }
 
-/// Returns a day or month whose year is told by its distance: `in August last year`,
-/// `last year in August`, `last November`. `plain` is the date without what is behind it.
+/// Returns a day or month whose year is given by its distance: `in August last year`, `last year in
+/// August`, `last November`. `plain` is the date without the words behind it.
 pub(super) fn with_year_named(
     words: &[Word<'_>],
     at: usize,
     plain: Option<&DateReading>,
-    anchor: Option<ReferenceDate>,
+    reference: Option<ReferenceDate>,
 ) -> Option<DateReading> {
     let lead = usize::from(words[at].small == "in");
     if let Some(step) = words.get(at + lead).and_then(step) {
-        return year_before(words, at + lead, step, anchor).map(|seen| seen.after(lead));
+        return year_before(words, at + lead, step, reference).map(|seen| seen.after(lead));
     }
     let plain = plain.filter(|seen| seen.basis == Some("relative"))?;
     let behind = words.get(at + plain.length..)?;
     let of = usize::from(behind.first().is_some_and(|word| word.small == "of"));
     let step = step(behind.get(of).filter(|word| word.follows())?)?;
     behind.get(of + 1).filter(|word| word.small == "year")?;
-    let year = anchor.map(|anchor| anchor.year() + step);
+    let year = reference.map(|reference| reference.year() + step);
     let seen = span(words, at, year)?;
     Some(DateReading {
         length: seen.length + of + 2,
@@ -43,12 +43,12 @@ pub(super) fn with_year_named(
     })
 }
 
-/// Returns `last year in August`, and `last November` if its year is sure.
+/// Returns `last year in August`, and `last November` if its year is certain.
 fn year_before(
     words: &[Word<'_>],
     at: usize,
     step: i64,
-    anchor: Option<ReferenceDate>,
+    reference: Option<ReferenceDate>,
 ) -> Option<DateReading> {
     let next = words.get(at + 1).filter(|next| next.follows())?;
     if next.small == "year" {
@@ -56,19 +56,19 @@ fn year_before(
             .get(at + 2)
             .filter(|led| led.follows() && matches!(led.small.as_str(), "in" | "on"));
         led?;
-        let year = anchor.map(|anchor| anchor.year() + step);
+        let year = reference.map(|reference| reference.year() + step);
         let seen = span(words, at + 2, year).filter(|seen| seen.basis == Some("relative"))?;
         return Some(seen.after(2));
     }
     month_named(next.text)?;
-    // `last June`, said in July, may be that of this year.
-    let is_sure = |anchor: ReferenceDate| {
-        let edtf = single::read(&words[at + 1..], true)?.edtf(Some(anchor.year()))?;
-        let far = step * edtf.cmp(&anchor.edtf()) as i64;
-        (far <= 0).then_some(anchor.year() + step)
+    // `last June`, written in July, may be that of this year.
+    let is_sure = |reference: ReferenceDate| {
+        let edtf = single::read(&words[at + 1..], true)?.edtf(Some(reference.year()))?;
+        let far = step * edtf.cmp(&reference.edtf()) as i64;
+        (far <= 0).then_some(reference.year() + step)
     };
     let point = single::read(&words[at + 1..], true).filter(WrittenDate::lacks_year)?;
-    let edtf = anchor
+    let edtf = reference
         .and_then(is_sure)
         .and_then(|year| point.edtf(Some(year)));
     Some(DateReading::relative(1 + point.length, edtf))
@@ -77,7 +77,7 @@ fn year_before(
 /// `by the end of this year`, `until the end of the year`.
 pub(super) fn end_of_unit(
     words: &[Word<'_>],
-    anchor: Option<ReferenceDate>,
+    reference: Option<ReferenceDate>,
 ) -> Option<DateReading> {
     const ENDS: [&str; 4] = [
         "the end of",
@@ -92,7 +92,7 @@ pub(super) fn end_of_unit(
     if words.get(lead)?.small == "year-end" {
         return Some(DateReading::relative(
             lead + 1,
-            limited(&words[0], anchor, 0),
+            limited(&words[0], reference, 0),
         ));
     }
     let before = lead + one_of(&words[lead..], &ENDS)?;
@@ -110,7 +110,7 @@ pub(super) fn end_of_unit(
     match unit.small.as_str() {
         "year" if !of_account => Some(DateReading::relative(
             length,
-            limited(&words[0], anchor, step),
+            limited(&words[0], reference, step),
         )),
         "year" | "week" | "month" | "quarter" | "decade" | "century" => {
             Some(DateReading::relative(length, None))
@@ -120,8 +120,8 @@ pub(super) fn end_of_unit(
 }
 
 /// Returns a year as its preposition limits it.
-fn limited(lead: &Word<'_>, anchor: Option<ReferenceDate>, step: i64) -> Option<String> {
-    let year = anchor?.years(step);
+fn limited(lead: &Word<'_>, reference: Option<ReferenceDate>, step: i64) -> Option<String> {
+    let year = reference?.years(step);
     match lead.small.as_str() {
         "by" | "before" => Some(format!("[..{year}]")),
         "until" | "till" | "through" => Some(format!("../{year}")),

@@ -5,15 +5,15 @@ use crate::words::word::{Word, one_of};
 /// How two days or dates are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joint {
-    /// `–`, `to`: all from the one to the other.
+    /// `–`, `to`: from the first to the last.
     Through,
     And,
     Or,
 }
 
 impl Joint {
-    /// Returns what joins a day or date to the next one at `at`, and where that stands; `is_between`
-    /// if `and` joins the ends of an interval.
+    /// Returns what joins the day or date before `at` to the next one, and where the next one
+    /// stands. `is_between` means that `and` joins the ends of an interval.
     pub(super) fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Self, usize)> {
         let word = words.get(at)?;
         if word.is_dashed() || word.gap == "/" {

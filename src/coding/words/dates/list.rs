@@ -7,8 +7,8 @@ use super::written::CalendarDate;
 use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
-/// Returns what joins two days at `at`, and where the second stands; none: a comma, in a list
-/// that ends in `and` or `or`.
+/// Returns what joins the day before `at` to the next one, and where that stands; `None` is a
+/// comma, in a list that ends in `and` or `or`.
 fn joint(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Option<Joint>, usize)> {
     match Joint::read(words, at, is_between) {
         Some((joint, next)) => {
@@ -19,7 +19,7 @@ fn joint(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Option<Join
     }
 }
 
-/// Days that follow each other, each with what joins it to the one before.
+/// Consecutive days, each with what joins it to the previous one.
 struct DayList {
     first: i64,
     more: Vec<(Option<Joint>, i64)>,
@@ -28,7 +28,7 @@ struct DayList {
 
 impl DayList {
     fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<Self> {
-        /// Most days of a list.
+        /// The most days of a list.
         const MOST: usize = 31;
         let first = day(words.get(at)?)?;
         let (mut more, mut end) = (Vec::new(), at + 1);
@@ -43,7 +43,7 @@ impl DayList {
         is_closed.then_some(Self { first, more, end })
     }
 
-    /// Returns the runs of days; none unless each goes on after the one before.
+    /// Returns the runs of days; `None` unless the days ascend.
     fn runs(&self) -> Option<Vec<(i64, i64)>> {
         let mut runs = vec![(self.first, self.first)];
         for (joint, day) in &self.more {
@@ -66,7 +66,11 @@ impl DayList {
 }
 
 /// Returns the days of one month that words begin with.
-pub(super) fn days(words: &[Word<'_>], is_between: bool, told: Option<i64>) -> Option<DateObject> {
+pub(super) fn days(
+    words: &[Word<'_>],
+    is_between: bool,
+    known_year: Option<i64>,
+) -> Option<DateObject> {
     let first_month = month(words.first()?);
     let next = words.get(1).filter(|next| is_after_month(&words[0], next));
     let before = match first_month {
@@ -89,7 +93,9 @@ pub(super) fn days(words: &[Word<'_>], is_between: bool, told: Option<i64>) -> O
     days.runs()?;
     Some(DateObject {
         length,
-        edtf: year.or(told).and_then(|year| edtf(&days, year, month)),
+        edtf: year
+            .or(known_year)
+            .and_then(|year| edtf(&days, year, month)),
         basis: Some(if year.is_some() { "stated" } else { "relative" }),
         is_one: false,
     })
@@ -102,7 +108,7 @@ fn month_behind(words: &[Word<'_>], at: usize) -> Option<(i64, usize)> {
     Some((month, at + of + 1))
 }
 
-/// Returns an interval, or the set of all these days or of one of them.
+/// Returns an interval, or the set of all or of one of these days.
 fn edtf(days: &DayList, year: i64, month: i64) -> Option<String> {
     let written = |day| {
         let (year, month, day) = (Some(year), Some(month), Some(day));

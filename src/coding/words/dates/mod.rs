@@ -1,8 +1,8 @@
-//! Words that date something.
+//! Reads words that date something.
 //!
 //! ```text
 //! pieces of a sentence ── single ── list, pair ── span ── context ──▶ stated ──┐
-//!                  └──── distant, relative, vague ─────▶ counted from a day ┴──▶ Dated
+//!                  └──── distant, relative, vague ────▶ counted from a day ┴──▶ Dated
 //! ```
 
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub(crate) use reference::ReferenceDate;
 pub struct Dated {
     /// Bytes of the text.
     pub bytes: Range<usize>,
-    /// What it would be in EDTF; none where only words can be recorded.
+    /// The date in EDTF; `None` where only its words can be recorded.
     pub edtf: Option<String>,
     /// Code of `date_bases`.
     pub basis: &'static str,
@@ -44,22 +44,22 @@ pub struct Dated {
 
 /// Returns the dates in a sentence.
 ///
-/// A day or a month without a year takes it from what is told before, which is moved on. The
-/// anchor dates what is said of the time of writing.
+/// A day or month without a year takes it from the context, to which each date is added. Relative
+/// dates count from the reference date.
 pub(crate) fn dates(
     words: &[Word<'_>],
-    anchor: Option<ReferenceDate>,
-    told: &mut DateContext,
+    reference: Option<ReferenceDate>,
+    context: &mut DateContext,
 ) -> Vec<Dated> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let plain = told.span(words, at, anchor);
-        let distant = distant::with_year_named(words, at, plain.as_ref(), anchor);
+        let plain = context.span(words, at, reference);
+        let distant = distant::with_year_named(words, at, plain.as_ref(), reference);
         let is_on_calendar = distant.is_none() && plain.is_some();
         let seen = distant
             .or(plain)
-            .or_else(|| relative::relative(words, at, anchor));
+            .or_else(|| relative::relative(words, at, reference));
         let Some(seen) = seen else {
             at += 1;
             continue;
@@ -67,7 +67,7 @@ pub(crate) fn dates(
         let end = at + seen.length;
         let edtf = seen.edtf.filter(|edtf| read_date(edtf).is_ok());
         if let Some(edtf) = &edtf {
-            told.go_on(edtf, is_on_calendar, anchor);
+            context.go_on(edtf, is_on_calendar, reference);
         }
         if let Some(basis) = seen.basis {
             let bytes = words[at].bytes.start..words[end - 1].bytes.end;
@@ -78,7 +78,7 @@ pub(crate) fn dates(
     found
 }
 
-/// Returns the date that a line is and nothing else.
+/// Returns the date of a line that is nothing else.
 pub(crate) fn only(line: &str) -> Option<String> {
     let words = pieces(line);
     match dates(&words, None, &mut DateContext::default()).as_slice() {

@@ -4,8 +4,7 @@ use crate::phrases::phrases;
 use crate::words::noun::names_a_number;
 use crate::words::word::Word;
 
-/// What laws, treaties, plans and events are called, behind which or before which a year is
-/// part of their name.
+/// Kinds of laws, treaties, plans and events whose names may include a year.
 const NAMES: &[&str] = phrases!(
     "accord, accords, act, agenda, agreement, agreements, budget, charter, code, communique, \
      communiqué, compact, conference, constitution, convention, conventions, covenant, crisis, \
@@ -15,12 +14,12 @@ const NAMES: &[&str] = phrases!(
      statement, statute, strategy, summit, treaty, update, vision, war"
 );
 
-/// Words that a name goes on over.
+/// Lower-case words within a name.
 const JOINTS: &[&str] = &[
     "against", "and", "for", "in", "of", "on", "the", "to", "with",
 ];
 
-/// How many words a name may have.
+/// The most words of a name.
 const FAR: usize = 10;
 
 /// Whether the year at `at` is part of a name.
@@ -28,15 +27,15 @@ pub(in crate::words) fn is_in_name(words: &[Word<'_>], at: usize) -> bool {
     begins_name(words, at) || ends_name(words, at)
 }
 
-/// Whether the year at `at` stands before the rest of its name: `the 1982 Convention`.
+/// Whether the rest of the name follows the year at `at`: `the 1982 Convention`.
 fn begins_name(words: &[Word<'_>], at: usize) -> bool {
     let behind = words[at + 1..].iter().take(FAR);
     let behind = behind.take_while(|word| word.follows() && goes_on(word));
     behind.into_iter().any(is_name)
 }
 
-/// Whether the year at `at` stands behind a name, with `of` before it or in brackets:
-/// `the Act of 1962`, `resolution 2231 (2015)`, `Maritime Claims Convention, 1976`.
+/// Whether the year at `at` ends a name, behind `of` or a comma or in brackets: `the Act of 1962`,
+/// `resolution 2231 (2015)`, `Maritime Claims Convention, 1976`.
 pub(super) fn ends_name(words: &[Word<'_>], at: usize) -> bool {
     let is_of = at > 0 && words[at - 1].small == "of" && words[at].follows();
     let is_apart = matches!(words[at].gap, ", " | " (");

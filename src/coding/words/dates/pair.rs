@@ -1,4 +1,4 @@
-//! Two dates that are joined: `26 July – 22 August 2021`, `March or April 2021`.
+//! Two joined dates: `26 July – 22 August 2021`, `March or April 2021`.
 
 use super::joint::Joint;
 use super::reading::DateObject;
@@ -11,18 +11,18 @@ pub(super) fn pair(
     words: &[Word<'_>],
     is_led: bool,
     is_between: bool,
-    told: Option<i64>,
+    known_year: Option<i64>,
 ) -> Option<DateObject> {
     let first = single::read(words, true)?;
     let (joint, at) = Joint::read(words, first.length, is_between)?;
     let last = single::read(words.get(at..)?, true)?;
     let length = at + last.length;
     let is_relative = first.lacks_year() && last.lacks_year();
-    // `March to June` are months only where something leads up to them.
+    // In `March to June` without a preposition, the words may be verbs.
     if is_relative && !is_led || !fit(&first, &last, joint) {
         return None;
     }
-    let [first, last] = with_years(first, last, joint, told)?;
+    let [first, last] = with_years(first, last, joint, known_year)?;
     let edtf = first.edtf(None).zip(last.edtf(None));
     let edtf = edtf.map(|(first, last)| match joint {
         Joint::Through => format!("{first}/{last}"),
@@ -37,7 +37,7 @@ pub(super) fn pair(
     })
 }
 
-/// Whether two dates are one thing rather than two.
+/// Whether two dates are one entity rather than two.
 fn fit(first: &WrittenDate, last: &WrittenDate, joint: Joint) -> bool {
     if !first.is_one() || !last.is_one() {
         return false;
@@ -47,20 +47,20 @@ fn fit(first: &WrittenDate, last: &WrittenDate, joint: Joint) -> bool {
     };
     let is_as_exact = a.month.is_some() == b.month.is_some() && a.day.is_some() == b.day.is_some();
     match joint {
-        // A date that has its year stands by itself beside another.
+        // A date with its own year stands by itself.
         Joint::And => is_as_exact && a.year.is_none(),
         Joint::Or => is_as_exact && (a.year.is_none() || b.year.is_some()),
         Joint::Through => a.month.is_some() || b.year.is_some(),
     }
 }
 
-/// Gives each of two dates the year of the other, or the one told before; a December before a
-/// February is of the year before.
+/// Gives each date the year of the other, or the known year; a December before a February belongs
+/// to the previous year.
 fn with_years(
     mut first: WrittenDate,
     mut last: WrittenDate,
     joint: Joint,
-    told: Option<i64>,
+    known_year: Option<i64>,
 ) -> Option<[WrittenDate; 2]> {
     if let (DateValue::Plain(a), DateValue::Plain(b)) = (&mut first.when, &mut last.when) {
         let turns = (a.month, a.day) > (b.month, b.day) && b.month.is_some();
@@ -69,8 +69,8 @@ fn with_years(
             (None, Some(year)) => a.year = Some(year - turn),
             (Some(year), None) => b.year = Some(year + turn),
             (None, None) => {
-                a.year = told;
-                b.year = told.map(|year| year + turn);
+                a.year = known_year;
+                b.year = known_year.map(|year| year + turn);
             }
             (Some(_), Some(_)) => {}
         }
@@ -84,7 +84,7 @@ fn with_years(
     Some([first, last])
 }
 
-/// Returns the first day that a date may be, to compare it with another.
+/// Returns the first possible day of a date, for comparison.
 fn lowest(plain: CalendarDate) -> [Option<i64>; 3] {
     [plain.year, plain.month.or(Some(1)), plain.day.or(Some(1))]
 }

@@ -1,10 +1,10 @@
-//! What words say about a date.
+//! Dates as read, with the number of words they take.
 
-/// What some words say.
+/// A date that words begin with.
 pub(super) struct DateReading {
     pub(super) length: usize,
     pub(super) edtf: Option<String>,
-    /// Code of `date_bases`; none where words look like a date that nobody can tell.
+    /// Code of `date_bases`; `None` where it is unclear whether the words are a date.
     pub(super) basis: Option<&'static str>,
 }
 
@@ -18,7 +18,7 @@ impl DateReading {
         }
     }
 
-    /// What looks like a date and is none.
+    /// Returns words that look like a date and are none.
     pub(super) fn nothing(length: usize) -> Self {
         let (edtf, basis) = (None, None);
         Self {
@@ -36,12 +36,12 @@ impl DateReading {
     }
 }
 
-/// What stands behind a preposition: one date, an interval or several.
+/// The object of a preposition: one date, an interval or several.
 pub(super) struct DateObject {
     pub(super) length: usize,
     pub(super) edtf: Option<String>,
-    /// Code of `date_bases`; none where nobody can tell whether it is a date.
+    /// Code of `date_bases`; `None` where it is unclear whether the words are a date.
     pub(super) basis: Option<&'static str>,
-    /// Whether it is one time, which can begin or end something.
+    /// Whether it is a single time, which can begin or end something.
     pub(super) is_one: bool,
 }

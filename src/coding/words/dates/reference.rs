@@ -1,4 +1,4 @@
-//! The day, month or year that others count from.
+//! The day, month or year that relative dates count from.
 
 use time::{Date, Duration, Month};
 
@@ -11,8 +11,7 @@ pub(crate) struct ReferenceDate {
 }
 
 impl ReferenceDate {
-    /// Returns the anchor that a plain date is, or the year or month that all days of
-    /// `[2022-03-02..2022-12-31]` are in.
+    /// Reads a plain date, or the year or month that contains all of `[2022-03-02..2022-12-31]`.
     pub(crate) fn of(edtf: &str) -> Option<Self> {
         if let Some((first, last)) = edtf.trim_matches(['[', ']']).split_once("..") {
             let (first, last) = (Self::of(first)?, Self::of(last)?);
@@ -33,10 +32,10 @@ impl ReferenceDate {
         self.year
     }
 
-    /// Returns a day or month of the year in which it is near this day; `None` if several
-    /// years may be meant. What is past in this year goes before what is far ahead.
+    /// Returns a day or month in the year that brings it near this day; `None` if several years are
+    /// possible. The past of this year is preferred to its far future.
     pub(super) fn nearest(self, of_year: impl Fn(Option<i64>) -> Option<String>) -> Option<String> {
-        /// Days within which another year than this may be meant.
+        /// Days within which a date of another year is possible.
         const NEAR: i64 = 62;
         /// Half a year.
         const FAR: i64 = 183;
@@ -61,14 +60,14 @@ impl ReferenceDate {
         }
     }
 
-    /// Returns the day of the week that it is.
+    /// Returns the day of the week.
     pub(super) fn weekday(self) -> Option<String> {
         self.day?;
         let date = Date::from_julian_day(i32::try_from(self.julian()?).ok()?).ok()?;
         Some(date.weekday().to_string())
     }
 
-    /// Returns the number of its day, in the middle of its month if it is one.
+    /// Returns the Julian day number; for a month, that of its middle.
     fn julian(self) -> Option<i64> {
         let month = Month::try_from(u8::try_from(self.month?).ok()?).ok()?;
         let year = i32::try_from(self.year).ok()?;

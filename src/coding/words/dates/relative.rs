@@ -14,22 +14,22 @@ const ABOUT: &[&str] = phrases!(
      just over, just under, up to"
 );
 
-/// Returns what words say that counts from another day.
+/// Returns a date that counts from another day.
 pub(super) fn relative(
     words: &[Word<'_>],
     at: usize,
-    anchor: Option<ReferenceDate>,
+    reference: Option<ReferenceDate>,
 ) -> Option<DateReading> {
     let (before, words) = words.split_at(at);
-    let seen = day_named(words, anchor)
-        .or_else(|| end_of_unit(words, anchor))
-        .or_else(|| unit_named(words, anchor))
-        .or_else(|| distance(words, anchor))
-        .or_else(|| stretch(words, anchor))
+    let seen = day_named(words, reference)
+        .or_else(|| end_of_unit(words, reference))
+        .or_else(|| unit_named(words, reference))
+        .or_else(|| distance(words, reference))
+        .or_else(|| stretch(words, reference))
         .or_else(|| units_named(words))
         .or_else(|| weekday(before, words))
         .or_else(|| vague(words))?;
-    // `the first visit in 20 years` tells how long it took.
+    // `the first visit in 20 years` gives a duration.
     let is_span = words[0].small == "in" && seen.edtf.is_none() && is_superlative(before);
     Some(if is_span {
         DateReading::nothing(seen.length)
@@ -38,7 +38,7 @@ pub(super) fn relative(
     })
 }
 
-/// Whether the last words say that something is the first or the most of its kind.
+/// Whether the last words contain a superlative, such as `first` or `most`.
 fn is_superlative(before: &[Word<'_>]) -> bool {
     const FAR: usize = 12;
     let near = before.iter().rev().take(FAR);
@@ -65,7 +65,7 @@ fn is_superlative(before: &[Word<'_>]) -> bool {
     })
 }
 
-/// `in the coming weeks`, `over the next months`: how many nobody tells.
+/// `in the coming weeks`, `over the next months`: their number is not given.
 fn units_named(words: &[Word<'_>]) -> Option<DateReading> {
     let before = one_of(
         words,
@@ -84,29 +84,29 @@ fn units_named(words: &[Word<'_>]) -> Option<DateReading> {
     (is_known && is_unit).then(|| DateReading::relative(before + 2, None))
 }
 
-fn day_named(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateReading> {
+fn day_named(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<DateReading> {
     let days = match words.first()?.small.as_str() {
         "today" | "tonight" => 0,
         "this" if is_part_of_day(words) => {
-            return Some(DateReading::relative(2, anchor.map(ReferenceDate::edtf)));
+            return Some(DateReading::relative(2, reference.map(ReferenceDate::edtf)));
         }
         "yesterday" => -1,
         "tomorrow" => 1,
         "currently" | "presently" if is_of_participle(words) => return None,
         "now" | "currently" | "nowadays" | "presently" => {
-            return Some(DateReading::relative(1, anchor.map(ReferenceDate::edtf)));
+            return Some(DateReading::relative(1, reference.map(ReferenceDate::edtf)));
         }
         _ => return None,
     };
-    let edtf = match (days, anchor) {
-        (0, Some(anchor)) => Some(anchor.edtf()),
-        (_, Some(anchor)) => anchor.days(days),
+    let edtf = match (days, reference) {
+        (0, Some(reference)) => Some(reference.edtf()),
+        (_, Some(reference)) => reference.days(days),
         (_, None) => None,
     };
     Some(DateReading::relative(1, edtf))
 }
 
-/// `currently agreed certificates`: the adverb belongs to a thing, and dates no fact.
+/// In `currently agreed certificates` the adverb belongs to a thing and dates no fact.
 fn is_of_participle(words: &[Word<'_>]) -> bool {
     let is_participle = words
         .get(1)
@@ -126,7 +126,7 @@ fn is_part_of_day(words: &[Word<'_>]) -> bool {
 }
 
 /// `this year`, `next month`.
-fn unit_named(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateReading> {
+fn unit_named(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<DateReading> {
     let before = one_of(words, &["earlier", "later", "in the", "the", "over the"]).unwrap_or(0);
     let which = words.get(before)?;
     let steps = match which.small.as_str() {
@@ -140,15 +140,15 @@ fn unit_named(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateR
         let year = words.get(before + 2).filter(|year| year.small == "year");
         return year.map(|_| DateReading::relative(before + 3, None));
     }
-    // `over the last year` is twelve months, `the previous year` that before another.
+    // `over the last year` means twelve months; `the previous year` precedes another year.
     let is_article = before > 0 && words[before - 1].small == "the" && steps != 0;
     if is_article && matches!(unit.small.as_str(), "year" | "month" | "week" | "decade") {
         let is_other = matches!(which.small.as_str(), "previous" | "next");
         return is_other.then(|| DateReading::relative(before + 2, None));
     }
-    let edtf = match (unit.small.as_str(), anchor) {
-        ("year", Some(anchor)) => Some(anchor.years(steps)),
-        ("month", Some(anchor)) => anchor.months(steps),
+    let edtf = match (unit.small.as_str(), reference) {
+        ("year", Some(reference)) => Some(reference.years(steps)),
+        ("month", Some(reference)) => reference.months(steps),
         (
             "year" | "month" | "week" | "fortnight" | "quarter" | "decade" | "century" | "spring"
             | "summer" | "autumn" | "fall" | "winter" | "weekend",
@@ -204,15 +204,15 @@ impl Stretch {
         })
     }
 
-    /// Returns the date so far from the anchor; `way` is -1 or 1.
-    fn from(&self, anchor: ReferenceDate, way: i64) -> Option<String> {
+    /// Returns the date at this distance from the reference date; `way` is -1 or 1.
+    fn from(&self, reference: ReferenceDate, way: i64) -> Option<String> {
         let count = self.count.filter(|count| *count < 500)? * way;
         let date = match self.unit {
-            TimeUnit::Day => anchor.days(count)?,
-            TimeUnit::Week => anchor.days(count * 7)?,
-            TimeUnit::Month => anchor.months(count)?,
-            TimeUnit::Year => anchor.years(count),
-            TimeUnit::Decade => anchor.years(count * 10),
+            TimeUnit::Day => reference.days(count)?,
+            TimeUnit::Week => reference.days(count * 7)?,
+            TimeUnit::Month => reference.months(count)?,
+            TimeUnit::Year => reference.years(count),
+            TimeUnit::Decade => reference.years(count * 10),
         };
         let about = if self.is_about || self.unit == TimeUnit::Decade {
             "~"
@@ -224,7 +224,7 @@ impl Stretch {
 }
 
 /// `nearly 20 years ago`, `a month after`.
-fn distance(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateReading> {
+fn distance(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<DateReading> {
     let just = one_of(
         words,
         &["just", "only", "barely", "exactly", "within", "in"],
@@ -235,20 +235,20 @@ fn distance(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateRea
     let next = words.get(length).filter(|next| next.follows());
     match next.map(|next| next.small.as_str()) {
         Some("ago") => {
-            let edtf = anchor.and_then(|anchor| stretch.from(anchor, -1));
+            let edtf = reference.and_then(|reference| stretch.from(reference, -1));
             Some(DateReading::relative(length + 1, edtf))
         }
         Some(way @ ("after" | "before" | "later" | "earlier" | "prior")) => {
             let (more, edtf) = from_day(words, length + 1, way, &stretch);
             Some(DateReading::relative(length + 1 + more, edtf))
         }
-        // `built in six months` tells how long it took.
+        // `built in six months` gives a duration.
         _ if just > 0 && words[0].small == "within" => Some(DateReading::relative(length, None)),
         _ => None,
     }
 }
 
-/// Returns the date so far from a day that is told behind, and how many words that takes.
+/// Returns the date at a distance from the day named behind it, and how many words that takes.
 fn from_day(words: &[Word<'_>], at: usize, way: &str, far: &Stretch) -> (usize, Option<String>) {
     let to = usize::from(way == "prior" && words.get(at).is_some_and(|it| it.small == "to"));
     let way = match way {
@@ -267,7 +267,7 @@ fn from_day(words: &[Word<'_>], at: usize, way: &str, far: &Stretch) -> (usize, 
 }
 
 /// `over the past 20 years`.
-fn stretch(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateReading> {
+fn stretch(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<DateReading> {
     let before = one_of(
         words,
         phrases!("over the, in the, for the, during the, within the, the, over"),
@@ -297,9 +297,9 @@ fn stretch(words: &[Word<'_>], anchor: Option<ReferenceDate>) -> Option<DateRead
             unit,
         })
     })?;
-    let edtf = anchor.and_then(|anchor| {
-        let far = stretch.from(anchor, way)?;
-        let now = anchor.edtf();
+    let edtf = reference.and_then(|reference| {
+        let far = stretch.from(reference, way)?;
+        let now = reference.edtf();
         Some(if way < 0 {
             format!("{far}/{now}")
         } else {

@@ -9,12 +9,12 @@ use crate::phrases::phrases;
 use crate::words::noun::is_plural;
 use crate::words::word::{Word, one_of};
 
-/// Words before a date that make it approximate.
+/// Words that make a date approximate.
 const ABOUT: &[&str] =
     phrases!("circa, about, around, approximately, roughly, sometime around, some time around");
 
-/// Returns the date that words begin with; a month by itself only if it is led by a
-/// preposition: `May` is none at the start of a question.
+/// Returns the date that words begin with. A month alone needs a preposition before it: `May` may
+/// begin a question.
 pub(super) fn read(words: &[Word<'_>], is_led: bool) -> Option<WrittenDate> {
     let Some(about) = about(words) else {
         return exact(words, is_led);
@@ -55,7 +55,7 @@ fn exact(words: &[Word<'_>], is_led: bool) -> Option<WrittenDate> {
         .or_else(|| years::read(words))
 }
 
-/// Returns how many words stand before a date that make it approximate: `circa`, `c.`
+/// Returns how many words before a date make it approximate: `circa`, `c.`
 fn about(words: &[Word<'_>]) -> Option<usize> {
     let first = words.first()?;
     let next = words.get(1)?;
@@ -81,8 +81,8 @@ fn iso(word: &Word<'_>) -> Option<WrittenDate> {
     is_date.then(|| WrittenDate::plain(1, Some(year), Some(month), Some(day)))
 }
 
-/// Returns `26/3/1979`, `26.3.1979` and `26-3-1979`; of `3/4/2019` nobody can tell which is
-/// the month, so that it is some day of that year.
+/// Returns `26/3/1979`, `26.3.1979` and `26-3-1979`. `3/4/2019` does not tell day and month apart,
+/// so it is some day of that year.
 fn in_figures(words: &[Word<'_>]) -> Option<WrittenDate> {
     let number = |text: &str| -> Option<i64> {
         let is_short = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
@@ -131,7 +131,7 @@ fn day_and_month(words: &[Word<'_>]) -> Option<WrittenDate> {
     Some(with_year(words, at + 1, month, Some(day)))
 }
 
-/// Returns `May 5, 2021`, `Sept. 11, 2001`, `May 2021`, and `May` if it is led.
+/// Returns `May 5, 2021`, `Sept. 11, 2001`, `May 2021`, and `May` behind a preposition.
 fn month_and_day(words: &[Word<'_>], is_led: bool) -> Option<WrittenDate> {
     let month = month(&words[0])?;
     let next = words.get(1).filter(|next| is_after_month(&words[0], next));
@@ -149,15 +149,14 @@ fn month_and_day(words: &[Word<'_>], is_led: bool) -> Option<WrittenDate> {
     (is_led || !point.lacks_year()).then_some(point)
 }
 
-/// Returns a day or month with its year, if it has one.
+/// Returns a day or month, with its year if it has one.
 fn with_year(words: &[Word<'_>], length: usize, month: i64, day: Option<i64>) -> WrittenDate {
     let year = year_at(words, length);
     let length = length + usize::from(year.is_some());
     WrittenDate::plain(length, year, Some(month), day)
 }
 
-/// Returns the month of `mid-June 1996` and `early March 1991`: which of its days is for the
-/// coder to say.
+/// Returns the month of `mid-June 1996` and `early March 1991`; the coder decides on its days.
 fn part_of_month(words: &[Word<'_>]) -> Option<WrittenDate> {
     if let Some((_, name)) = words[0].text.split_once('-')
         && words[0].small.starts_with("mid-")
@@ -173,7 +172,7 @@ fn part_of_month(words: &[Word<'_>]) -> Option<WrittenDate> {
     })
 }
 
-/// Whether a year by itself may be a number: of things, or one that is part of a name.
+/// Whether a four-digit number counts things.
 pub(super) fn is_count(words: &[Word<'_>]) -> bool {
     year(&words[0]).is_some() && counts(words)
 }

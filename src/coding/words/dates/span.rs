@@ -1,4 +1,4 @@
-//! A date with the words that lead up to it: `since May 2021`, `no later than 2030`.
+//! A date with the words before it: `since May 2021`, `no later than 2030`.
 
 use super::list::days;
 use super::names::{ends_name, is_in_name};
@@ -10,18 +10,18 @@ use crate::phrases::phrases;
 use crate::words::noun::names_a_number;
 use crate::words::word::{Word, one_of};
 
-/// What words make of the date behind them.
+/// What the words before a date say about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// It is the date itself.
+    /// The date itself.
     At,
-    /// What began then goes on.
+    /// From the date, with an open end.
     Since,
-    /// What went on ended then.
+    /// Up to the date, with an open start.
     Until,
-    /// Some time up to it.
+    /// Some time before the date.
     Before,
-    /// Some time from it on.
+    /// Some time after the date.
     After,
 }
 
@@ -60,23 +60,24 @@ const LEADS: &[(Way, &[&str])] = &[
     ),
 ];
 
-/// Words behind a date that say the same.
+/// Words behind a date with the same meaning.
 const TRAILS: &[(Way, &[&str])] = &[
     (Way::Since, &["onwards", "onward", "on"]),
     (Way::Before, &["or before", "or earlier"]),
     (Way::After, &["or after", "or later"]),
 ];
 
-/// How many words before `until` a `not` may stand.
+/// The most words between `not` and `until`.
 const FAR: usize = 6;
 
-/// Returns the date, or the span between two, that words begin with, with its preposition.
-pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<DateReading> {
+/// Returns the date or interval that words begin with, with its preposition.
+pub(super) fn span(words: &[Word<'_>], at: usize, known_year: Option<i64>) -> Option<DateReading> {
     let here = &words[at..];
     if let Some(between) = one_of(here, &["from", "between"]) {
         let is_between = here[0].small == "between";
         let rest = &here[between..];
-        let found = days(rest, is_between, told).or_else(|| pair(rest, true, is_between, told));
+        let found =
+            days(rest, is_between, known_year).or_else(|| pair(rest, true, is_between, known_year));
         if let Some(found) = found {
             return Some(found.seen(Way::At).after(between));
         }
@@ -84,14 +85,14 @@ pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<D
     if let Some(before) = one_of(
         here,
         &["until at least", "till at least", "through at least"],
-    ) && let Some(body) = DateObject::read(&here[before..], true, told)
+    ) && let Some(body) = DateObject::read(&here[before..], true, known_year)
     {
-        // When it ends nobody tells.
+        // The end is not given.
         let seen = body.seen(Way::At).after(before);
         return Some(DateReading { edtf: None, ..seen });
     }
     if let Some((way, before)) = lead(here)
-        && let Some(body) = DateObject::read(&here[before..], true, told)
+        && let Some(body) = DateObject::read(&here[before..], true, known_year)
         && !is_counted(words, at, before)
     {
         let is_year = super::calendar::year(&here[before]).is_some();
@@ -105,7 +106,7 @@ pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<D
         seen.edtf = seen.edtf.filter(|_| !is_not);
         return Some(seen);
     }
-    let body = DateObject::read(here, false, told)?;
+    let body = DateObject::read(here, false, known_year)?;
     if is_part_of_name(words, at) {
         // A number behind a name is part of it, as in `Connectivity 2025`.
         return Some(DateReading::nothing(body.length));
@@ -119,7 +120,7 @@ pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<D
     Some(seen)
 }
 
-/// Returns what leads up to a date, the longest of it.
+/// Returns the longest words that lead up to a date.
 fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
     let found = LEADS
         .iter()
@@ -130,7 +131,7 @@ fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
         .max_by_key(|(_, length)| *length)
 }
 
-/// Returns the way with what stands behind a date, and how many words that takes.
+/// Returns the relation that the words behind a date give, and how many words they take.
 fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
     let rest = words.get(at + end..).unwrap_or_default();
     let is_near = rest.first().is_some_and(Word::follows);
@@ -139,7 +140,7 @@ fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
         .find_map(|(way, phrases)| Some((*way, one_of(rest, phrases)?)));
     let is_from = words[at].small == "from";
     match found.filter(|_| is_near && way == Way::At) {
-        // Only with `from` does `on` go on: `in 2015 on the island`.
+        // `on` is open-ended only behind `from`, not in `in 2015 on the island`.
         Some((Way::Since, _)) if !is_from => (way, 0),
         Some(found) => found,
         None if is_from && at == 0 => (Way::Since, 0),
@@ -157,7 +158,7 @@ fn is_counted(words: &[Word<'_>], at: usize, before: usize) -> bool {
     !dates && is_count(&words[at + before..])
 }
 
-/// Whether `not` stands a little before: what did not begin until 2018 began then.
+/// Whether `not` shortly precedes: what did not begin until 2018 began then.
 fn is_denied(words: &[Word<'_>]) -> bool {
     let clause = words
         .iter()
@@ -172,7 +173,7 @@ fn is_denied(words: &[Word<'_>]) -> bool {
     })
 }
 
-/// Whether what looks like a year is the number of something, or part of a name.
+/// Whether an apparent year is the number or part of the name of something.
 fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
     let is_year = super::calendar::year(&words[at]).is_some();
     let Some(before) = at
@@ -187,7 +188,7 @@ fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
     }
     let is_joined = matches!(words[at].gap, "-" | "/" | "") || words[at].gap.ends_with('#');
     let is_month = super::calendar::month(before).is_some();
-    // The first word of a sentence has a capital whatever it is.
+    // The first word of a sentence is always capitalized.
     let is_article = at == 1
         && matches!(
             before.small.as_str(),
@@ -199,9 +200,10 @@ fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
 }
 
 impl DateObject {
-    fn read(words: &[Word<'_>], is_led: bool, told: Option<i64>) -> Option<Self> {
+    fn read(words: &[Word<'_>], is_led: bool, known_year: Option<i64>) -> Option<Self> {
         words.first()?;
-        if let Some(several) = days(words, false, told).or_else(|| pair(words, is_led, false, told))
+        if let Some(several) =
+            days(words, false, known_year).or_else(|| pair(words, is_led, false, known_year))
         {
             return Some(several);
         }
@@ -213,7 +215,7 @@ impl DateObject {
         };
         Some(Self {
             length: point.length,
-            edtf: point.edtf(told),
+            edtf: point.edtf(known_year),
             basis,
             is_one: point.is_one(),
         })

@@ -1,11 +1,11 @@
-//! Words that tell a time without a date: `in recent years`, `on Monday`, `during the Cold War`.
+//! Times without a date: `in recent years`, `on Monday`, `during the Cold War`.
 
 use super::calendar::is_weekday;
 use super::reading::DateReading;
 use crate::phrases::phrases;
 use crate::words::word::{Word, one_of};
 
-/// A day of the week that is not the name of anything else: `on Monday`, `late Tuesday`.
+/// Returns a day of the week that is not part of a name: `on Monday`, `late Tuesday`.
 pub(super) fn weekday(before: &[Word<'_>], words: &[Word<'_>]) -> Option<DateReading> {
     let lead = one_of(
         words,
@@ -28,8 +28,8 @@ pub(super) fn weekday(before: &[Word<'_>], words: &[Word<'_>]) -> Option<DateRea
     (is_weekday(day) && !is_named && !goes_on).then(|| DateReading::relative(lead + 1, None))
 }
 
-/// Words that date without saying when. An adjective that says how long something has lasted is
-/// none: `longstanding`, `decades-long`.
+/// Words for a time without its date. Adjectives of duration are not among them: `longstanding`,
+/// `decades-long`.
 const VAGUE: &[&str] = phrases!(
     "in recent years, in recent months, in recent weeks, in recent decades, recent years, \
      recently, lately, was quick, quick to, on numerous occasions, on many occasions, on several \
@@ -43,8 +43,8 @@ const VAGUE: &[&str] = phrases!(
      the following month, in the following month, the following year, in the following year"
 );
 
-/// Returns how many words a war takes that dates something: `during the Cold War`. By itself
-/// it dates nothing.
+/// Returns how many words a war takes that dates something: `during the Cold War`. Without the
+/// preposition it dates nothing.
 fn war(words: &[Word<'_>]) -> Option<usize> {
     let lead = one_of(
         words,
@@ -72,7 +72,7 @@ pub(super) fn vague(words: &[Word<'_>]) -> Option<DateReading> {
         return Some(DateReading::relative(length, None));
     }
     if one_of(words, &["most recently", "more recently"]).is_some() {
-        // `most recently in April` has its date behind it.
+        // In `most recently in April` the date follows.
         let next = words.get(2).map(|next| next.small.as_str());
         let is_dated = matches!(next, Some("in" | "on" | "during" | "at"));
         return Some(if is_dated {
@@ -84,7 +84,7 @@ pub(super) fn vague(words: &[Word<'_>]) -> Option<DateReading> {
     if let Some(length) = one_of(words, VAGUE) {
         return Some(DateReading::relative(length, None));
     }
-    // `then` dates an office; between two sentences it only goes on.
+    // `then` dates an office; between sentences it only continues.
     let office = words.get(1).filter(|next| next.follows())?;
     let holds = office.is_capital()
         || matches!(

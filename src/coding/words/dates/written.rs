@@ -5,29 +5,29 @@ use crate::phrases::phrases;
 /// A date as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct WrittenDate {
-    /// How many words it takes.
+    /// The number of words.
     pub(super) length: usize,
     pub(super) when: DateValue,
-    /// Whether it is told with `about` or `circa`.
+    /// Whether `about` or `circa` precedes.
     pub(super) is_about: bool,
 }
 
-/// What it dates.
+/// What is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum DateValue {
-    /// Year, month and day as far as they are written.
+    /// Year, month and day, as far as they are written.
     Plain(CalendarDate),
-    /// What has its year, in EDTF: a decade, a quarter.
+    /// A value complete in EDTF: a decade, a quarter.
     Fixed(String),
     /// An interval of two years.
     Years(i64, Option<i64>),
-    /// A date of which only the words can be recorded.
-    Untold,
-    /// What looks like a date and may be another, or none.
+    /// A date whose words alone can be recorded.
+    WordsOnly,
+    /// Words that look like a date and may be another one, or none.
     Nothing,
 }
 
-/// Year, month and day as far as they are written; the least is always there.
+/// Year, month and day, as far as they are written; at least one of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct CalendarDate {
     pub(super) year: Option<i64>,
@@ -36,14 +36,14 @@ pub(super) struct CalendarDate {
 }
 
 impl CalendarDate {
-    pub(super) fn edtf(self, told: Option<i64>) -> Option<String> {
-        let year = self.year.or(told)?;
+    pub(super) fn edtf(self, known_year: Option<i64>) -> Option<String> {
+        let year = self.year.or(known_year)?;
         let part = |part: Option<i64>| part.map_or_else(String::new, |it| format!("-{it:02}"));
         Some(format!("{year:04}{}{}", part(self.month), part(self.day)))
     }
 }
 
-/// Words before a month or a decade that tell which part of it.
+/// Words for a part of the month or decade behind them.
 pub(super) const STAGES: &[&str] = phrases!(
     "early, early in, mid, late, late in, the early, the mid, the late, the end of, end of, the \
      middle of, middle of, the beginning of, beginning of, the start of, start of"
@@ -68,27 +68,27 @@ impl WrittenDate {
         Self::new(length, DateValue::Plain(CalendarDate { year, month, day }))
     }
 
-    /// Whether it lacks its year.
+    /// Whether the year is missing.
     pub(super) fn lacks_year(&self) -> bool {
         matches!(self.when, DateValue::Plain(CalendarDate { year: None, .. }))
     }
 
-    /// Returns what it is in EDTF, with the year told before if it has none.
-    pub(super) fn edtf(&self, told: Option<i64>) -> Option<String> {
+    /// Returns the date in EDTF, completed with the known year.
+    pub(super) fn edtf(&self, known_year: Option<i64>) -> Option<String> {
         let about = if self.is_about { "~" } else { "" };
         match &self.when {
-            DateValue::Plain(plain) => Some(format!("{}{about}", plain.edtf(told)?)),
+            DateValue::Plain(plain) => Some(format!("{}{about}", plain.edtf(known_year)?)),
             DateValue::Fixed(edtf) if edtf.ends_with('~') => Some(edtf.clone()),
             DateValue::Fixed(edtf) => Some(format!("{edtf}{about}")),
             DateValue::Years(first, Some(last)) => {
                 Some(format!("{first:04}{about}/{last:04}{about}"))
             }
             DateValue::Years(first, None) => Some(format!("{first:04}{about}/..")),
-            DateValue::Untold | DateValue::Nothing => None,
+            DateValue::WordsOnly | DateValue::Nothing => None,
         }
     }
 
-    /// Whether it is one time rather than an interval.
+    /// Whether it is a single time rather than an interval.
     pub(super) fn is_one(&self) -> bool {
         matches!(self.when, DateValue::Plain(_) | DateValue::Fixed(_))
     }

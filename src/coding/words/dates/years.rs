@@ -1,10 +1,10 @@
-//! Years, and what is made of years: pairs, decades, centuries, seasons and quarters.
+//! Years, and periods made of years: pairs, decades, centuries, seasons and quarters.
 
 use super::calendar::year;
 use super::written::{DateValue, STAGES, WrittenDate};
 use crate::words::word::{Word, are, one_of};
 
-/// Returns what of this kind words begin with.
+/// Returns the year or period that words begin with.
 pub(super) fn read(words: &[Word<'_>]) -> Option<WrittenDate> {
     part(words)
         .or_else(|| decade(words))
@@ -18,8 +18,8 @@ pub(super) fn read(words: &[Word<'_>]) -> Option<WrittenDate> {
         })
 }
 
-/// Parts of a year, with what EDTF calls them: quarters, halves and seasons. The end of a year
-/// is no quarter: which of its days is for the coder to say.
+/// Parts of a year, with their EDTF suffix: quarters, halves and seasons. The end of a year is no
+/// quarter: the coder decides on its days.
 const PARTS: &[(&str, &str)] = &[
     ("first quarter of", "-33"),
     ("second quarter of", "-34"),
@@ -73,17 +73,17 @@ fn part(words: &[Word<'_>]) -> Option<WrittenDate> {
             return None;
         }
         let before = article + length;
-        // A winter lies in two years, and what else has a pair is no part of one of them.
+        // A winter lies in two years, and another part of two years is no part of one of them.
         if let Some(pair) = pair(&rest[length..]) {
-            return Some(WrittenDate::new(before + pair.length, DateValue::Untold));
+            return Some(WrittenDate::new(before + pair.length, DateValue::WordsOnly));
         }
         let edtf = format!("{year:04}{ending}");
         Some(WrittenDate::new(before + 1, DateValue::Fixed(edtf)))
     })
 }
 
-/// Returns the two years of `2020-21`, `1914–18` and `2021/22`, the month of `2020-05`, and
-/// what may be either as nothing.
+/// Returns the two years of `2020-21`, `1914–18` and `2021/22`, or the month of `2020-05`. What may
+/// be either is `Nothing`.
 fn pair(words: &[Word<'_>]) -> Option<WrittenDate> {
     let [first, last, ..] = words else {
         return None;
@@ -114,7 +114,7 @@ fn pair(words: &[Word<'_>]) -> Option<WrittenDate> {
                 DateValue::Nothing if last.is_hyphened() && is_month(year, number) => {
                     return Some(WrittenDate::plain(2, Some(year), Some(number), None));
                 }
-                // `2003-07` are four years, or a month.
+                // `2003-07` may be four years or a month.
                 DateValue::Years(..)
                     if last.is_hyphened()
                         && number <= 12
@@ -134,7 +134,7 @@ fn is_month(year: i64, number: i64) -> bool {
     (1..=12).contains(&number) && number <= year % 100
 }
 
-/// Returns an interval of two years; with a stroke the second is the next.
+/// Returns an interval of two years; behind a slash, the second must be the next year.
 fn years(first: i64, last: i64, gap: &str) -> DateValue {
     let is_in_order = first < last && last <= 2100;
     if is_in_order && (gap != "/" || last == first + 1) {
@@ -169,9 +169,9 @@ fn decade(words: &[Word<'_>]) -> Option<WrittenDate> {
     if !is_decade {
         return None;
     }
-    // The 1800s are a century for most, and ten years for some.
+    // `1800s` usually means a century, sometimes ten years.
     let when = if years.ends_with("00") && years != "2000" {
-        DateValue::Untold
+        DateValue::WordsOnly
     } else {
         let about = if is_mid { "~" } else { "" };
         DateValue::Fixed(format!("{}X{about}", &years[..3]))
@@ -201,14 +201,14 @@ fn century(words: &[Word<'_>]) -> Option<WrittenDate> {
     });
     let when = match first {
         _ if is_before_christ || last < first => DateValue::Nothing,
-        _ if turn.is_some() => DateValue::Untold,
+        _ if turn.is_some() => DateValue::WordsOnly,
         first if first == last => DateValue::Fixed(format!("{:02}XX", first - 1)),
         first => DateValue::Fixed(format!("{:02}XX/{:02}XX", first - 1, last - 1)),
     };
     Some(WrittenDate::new(length, when))
 }
 
-/// With a capital it is part of a name: `21st Century Maritime Silk Road`.
+/// `Century` with a capital is part of a name: `21st Century Maritime Silk Road`.
 fn is_century(word: &Word<'_>) -> bool {
     (word.follows() || word.is_hyphened()) && matches!(word.text, "century" | "centuries")
 }
@@ -235,17 +235,17 @@ fn ordinal(word: &Word<'_>) -> Option<i64> {
     (1..=21).contains(&number).then_some(number)
 }
 
-/// Which days a fiscal year has is for the coder to say.
+/// Returns a fiscal year; the coder decides on its days.
 fn fiscal(words: &[Word<'_>]) -> Option<WrittenDate> {
     let before = one_of(words, &["fy", "fiscal year"])?;
     let rest = words.get(before..)?;
     let first = rest.first()?;
     let is_short = first.text.len() == 2 && first.text.bytes().all(|b| b.is_ascii_digit());
     if is_short && words[0].text == "FY" {
-        return Some(WrittenDate::new(before + 1, DateValue::Untold));
+        return Some(WrittenDate::new(before + 1, DateValue::WordsOnly));
     }
     year(first)?;
     let pair = pair(rest).filter(|pair| matches!(pair.when, DateValue::Years(..)));
-    let (length, when) = pair.map_or((1, DateValue::Untold), |pair| (pair.length, pair.when));
+    let (length, when) = pair.map_or((1, DateValue::WordsOnly), |pair| (pair.length, pair.when));
     Some(WrittenDate::new(before + length, when))
 }

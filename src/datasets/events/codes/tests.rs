@@ -6,13 +6,13 @@ use crate::real::real_text;
 use crate::tables::rows;
 
 #[test]
-fn each_code_stands_once_and_in_order() {
+fn codes_are_unique_and_sorted() {
     let codes: Vec<&str> = rows::<3>(CODES).map(|[code, ..]| code).collect();
     assert!(codes.is_sorted_by(|one, next| one < next));
 }
 
 #[test]
-fn a_code_has_its_first_two_digits_as_root() {
+fn the_root_of_a_code_is_its_first_two_digits() {
     for [text, ..] in rows::<3>(CODES).filter(|[text, ..]| text.starts_with(char::is_numeric)) {
         let known = [Gdelt2, Icews]
             .into_iter()
@@ -44,7 +44,7 @@ fn all_roots_and_classes_have_names() {
         ]
     );
     assert_eq!(quad_name(5), None);
-    // GDELT has 09 with the cooperative classes and 14 with the verbal ones.
+    // GDELT counts 09 as cooperative and 14 as verbal.
     assert_eq!((quad(9), quad(14)), (Some(2), Some(3)));
 }
 
@@ -63,7 +63,7 @@ fn no_event_code_is_known_and_has_no_class() {
 }
 
 #[test]
-fn gdelt_and_icews_name_some_numbers_in_other_words() {
+fn gdelt_and_icews_word_some_codes_differently() {
     let names = |text| {
         (
             code(Gdelt2, text).unwrap().name,
@@ -90,13 +90,13 @@ fn gdelt_and_icews_name_some_numbers_in_other_words() {
 }
 
 #[test]
-fn names_of_an_older_cameo_are_not_taken() {
+fn names_of_an_older_cameo_are_not_used() {
     let name = |text| code(Gdelt1, text).unwrap().name;
     // GDELT's list has "Demand mediation", "Demand withdrawal" and "Demand meeting".
     assert_eq!(name("105"), "Demand that target yields");
     assert_eq!(name("106"), "Demand meeting, negotiation");
     assert_eq!(name("108"), "Demand mediation");
-    // The table of gdeltPyR in an older version has 016 as a comment with empathy.
+    // An older version of gdeltPyR's table has 016 as a comment with empathy.
     assert_eq!(name("016"), "Deny responsibility");
     assert_eq!(name("163"), "Impose embargo, boycott or sanctions");
     for invalid in ["0357", "1641", "1642", "1643"] {
@@ -115,7 +115,7 @@ fn names_are_short() {
 }
 
 #[test]
-fn a_text_tells_its_code_only_where_it_is_unique() {
+fn a_text_has_a_code_only_if_it_is_unique() {
     assert_eq!(by_text("Consult"), Some("040"));
     assert_eq!(
         by_text("fight with small arms and light weapons"),
@@ -126,7 +126,7 @@ fn a_text_tells_its_code_only_where_it_is_unique() {
         Some("193")
     );
     assert_eq!(by_text("Threaten with repression"), Some("137"));
-    // 122 and 162 in one list.
+    // One list has both 122 and 162.
     assert_eq!(by_text("Reduce or stop material aid"), None);
     assert_eq!(by_text("Demand easing of administrative sanctions"), None);
     assert_eq!(by_text("CONSULT WITH"), None);
@@ -144,7 +144,7 @@ fn a_text_tells_its_code_only_where_it_is_unique() {
 }
 
 #[test]
-fn each_text_has_a_code_of_icews() {
+fn each_text_has_a_code_in_icews() {
     for [text, of_text] in rows(TEXTS) {
         assert!(code(Icews, of_text).is_some(), "{text}");
     }
@@ -198,28 +198,28 @@ fn real_rows_have_known_codes_with_the_root_and_class_that_they_give() {
 }
 
 #[test]
-fn real_texts_of_icews_give_the_code_beside_them() {
+fn real_texts_of_icews_give_the_code_of_their_row() {
     let Some(text) = real_text("icews/events.2018.sample.tab") else {
         return;
     };
-    let (mut told, mut untold) = (0, BTreeMap::new());
+    let (mut known, mut unknown) = (0, BTreeMap::new());
     for line in text.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
         if let Some(code) = by_text(fields[5]) {
             assert_eq!(code, fields[6], "{}", fields[5]);
-            told += 1;
+            known += 1;
         } else {
-            *untold.entry((fields[5], fields[6])).or_insert(0) += 1;
+            *unknown.entry((fields[5], fields[6])).or_insert(0) += 1;
         }
     }
-    assert_eq!(told, 3_703);
-    // One list has this text for 0256 too.
+    assert_eq!(known, 3_703);
+    // One list also has this text for 0256.
     let text = "Demand de-escalation of military engagement";
-    assert_eq!(untold, BTreeMap::from([((text, "1056"), 2)]));
+    assert_eq!(unknown, BTreeMap::from([((text, "1056"), 2)]));
 }
 
 #[test]
-fn the_class_is_that_of_the_root() {
+fn the_class_of_a_code_is_that_of_its_root() {
     for (code, wanted) in [
         ("010", Some(1)),
         ("057", Some(1)),

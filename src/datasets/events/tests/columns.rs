@@ -1,4 +1,4 @@
-//! Each column is taken from its own place.
+//! Tests that each column is read from its own position.
 
 use super::*;
 use crate::events::{ActionPlace, Dataset, GivenParty};
@@ -49,8 +49,8 @@ fn expected(dataset: Dataset) -> EventRow<'static> {
     }
 }
 
-/// Asserts that a file has that one row, and nothing else.
-fn assert_row(result: Result<RowsRead, Error>, wanted: &EventRow<'_>) -> Summary {
+/// Asserts that a file has exactly one row.
+fn assert_row(result: Result<EventsRead, Error>, wanted: &EventRow<'_>) -> Summary {
     let read = result.expect("the file can be read");
     assert_eq!(read.rejected, []);
     assert_eq!(read.rows, [format!("{wanted:?}")]);
@@ -83,7 +83,7 @@ fn back_files_of_gdelt1_have_57_columns() {
 }
 
 #[test]
-fn rows_of_57_and_58_columns_come_in_one_file() {
+fn rows_of_57_and_58_columns_may_be_in_one_file() {
     let short = gdelt1().without(|name| name == "SOURCEURL");
     for header in [String::new(), gdelt1().header(), short.header()] {
         let file = header + &lines(&[short.clone(), gdelt1(), short.clone()]);
@@ -103,7 +103,7 @@ fn rows_of_57_and_58_columns_come_in_one_file() {
 }
 
 #[test]
-fn with_a_header_columns_are_found_by_their_names() {
+fn with_a_header_columns_are_found_by_name() {
     let wanted = expected(Dataset::Gdelt2);
     let mut row = gdelt2();
     row.names.insert(27, "CAMEOCodeDescription");
@@ -119,7 +119,7 @@ fn with_a_header_columns_are_found_by_their_names() {
 }
 
 #[test]
-fn names_of_columns_that_are_not_needed_may_be_empty() {
+fn columns_that_are_not_needed_may_lack_a_name() {
     let mut row = gdelt2();
     for name in &mut row.names {
         if name.ends_with("ADM2Code") {
@@ -133,7 +133,7 @@ fn names_of_columns_that_are_not_needed_may_be_empty() {
 }
 
 #[test]
-fn a_header_without_needed_columns_names_them() {
+fn missing_columns_in_a_header_are_named() {
     let mut row = gdelt2();
     row.names[26] = "Code";
     row.names[56] = "";
@@ -202,7 +202,7 @@ fn icews_has_20_columns() {
     reversed.values[1..].reverse();
     assert_row(icews(icews_file(&[reversed])), &wanted);
 
-    // So another package names them.
+    // Another package names the columns this way.
     let header = row.header().to_lowercase().replace(' ', "_");
     assert_row(icews(header + &row.line()), &wanted);
 
@@ -212,7 +212,7 @@ fn icews_has_20_columns() {
 }
 
 #[test]
-fn a_header_of_icews_without_needed_columns_names_them() {
+fn missing_columns_in_a_header_of_icews_are_named() {
     let row = icews_row().without(|name| matches!(name, "Event Text" | "Country"));
     assert_eq!(
         fault(icews(icews_file(&[row]))),

@@ -1,4 +1,4 @@
-//! Whole files: how they are packed, and what is refused.
+//! Tests of whole files: how they are packed, and which are refused.
 
 use super::*;
 use crate::input::LINE_LIMIT;
@@ -48,7 +48,7 @@ fn the_hash_is_of_the_bytes_on_disk() {
         assert_eq!(summary.sha256, wanted.concat());
         assert_eq!(summary.bytes, bytes.len() as u64);
     }
-    // As `sha256sum` has it.
+    // The output of `sha256sum`.
     let empty = gdelt("").expect("the file can be read").summary.sha256;
     assert_eq!(
         empty,
@@ -57,7 +57,7 @@ fn the_hash_is_of_the_bytes_on_disk() {
 }
 
 #[test]
-fn a_last_line_without_a_line_end_is_told() {
+fn a_last_line_without_a_line_end_is_reported() {
     let small = small().into_bytes();
     let cut = &small[..small.len() - 7];
     let whole_line = &small[..small.len() - 1];
@@ -114,7 +114,7 @@ fn line_ends_and_byte_order_marks_do_not_matter() {
 }
 
 #[test]
-fn empty_lines_are_no_rows_and_are_counted_as_lines() {
+fn empty_lines_are_no_rows_but_count_as_lines() {
     let file = format!(
         "\n\r\n{}\n\nx\n\n{}\n\n",
         small().trim_end(),
@@ -174,7 +174,7 @@ fn a_separator_that_occurs_in_values_is_refused() {
 }
 
 #[test]
-fn quoted_columns_may_hold_separators_quotes_and_lines() {
+fn quoted_columns_may_contain_separators_quotes_and_lines() {
     let row = gdelt2()
         .set("Actor1Name", "\"MALAYSIA; \"\"KL\"\"\"")
         .set("SOURCEURL", "\"two\nlines\"");
@@ -324,11 +324,11 @@ fn a_file_of_mostly_unusable_rows_is_refused() {
         .set("SQLDATE", "MYSGOV")
         .set("Actor1Code", "20191024")
         .line();
-    let told = "the first is line 500: `SQLDATE` is `MYSGOV`, and not a date as yyyymmdd";
+    let reason = "the first is line 500: `SQLDATE` is `MYSGOV`, and not a date as yyyymmdd";
     let of = |good, bad| gdelt(gdelt2().line().repeat(good) + &swapped.repeat(bad));
     assert_eq!(
         fault(of(499, 501)),
-        format!("FILE: 501 of the first 1000 rows cannot be used; {told}")
+        format!("FILE: 501 of the first 1000 rows cannot be used; {reason}")
     );
     let read = of(500, 500).expect("half of the rows can be used");
     assert_eq!((read.rows.len(), read.rejected.len()), (500, 500));
@@ -403,7 +403,7 @@ fn an_endless_line_is_refused_with_its_number() {
     let file = small() + &long;
     assert_eq!(fault(gdelt(&file)), wanted);
     assert_eq!(fault(gdelt(file.clone() + "\n" + &small())), wanted);
-    // A thousand times smaller than what it unpacks to.
+    // It unpacks to a thousand times its size.
     let bomb = small() + &"x".repeat(6 << 20);
     let (gzip, zip) = (gzip(bomb.as_bytes()), zip(&[("a.csv", bomb.as_bytes())]));
     assert!(gzip.len().max(zip.len()) < bomb.len() / 100);
@@ -414,14 +414,14 @@ fn an_endless_line_is_refused_with_its_number() {
 }
 
 #[test]
-fn a_line_of_the_greatest_length_is_rejected_and_not_more() {
+fn a_line_of_the_greatest_length_is_only_rejected() {
     let long = "x".repeat(LINE_LIMIT);
     let read = gdelt(small() + &long + "\n" + &small()).expect("the file can be read");
     assert_eq!((read.rows.len(), read.rejected.len()), (40, 1));
 }
 
 #[test]
-fn a_file_that_is_not_there_or_is_a_folder_is_told() {
+fn a_missing_file_or_a_folder_is_reported() {
     let folder = TempDir::new().expect("a temporary folder");
     let options = Options::new(Family::Gdelt);
     let none = read_path(&folder.path().join("none.csv"), &options, |_| {});

@@ -1,4 +1,4 @@
-//! Files are made, and read as a loader reads them.
+//! Tests that make files and read them as a loader does.
 
 mod columns;
 mod files;
@@ -16,12 +16,11 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::Error;
-use crate::events::columns::GDELT2;
 use crate::events::{EventItem, EventRow, Family, File, Options, Summary};
 
-/// What a file gives.
+/// The content of a file.
 #[derive(Debug, Default)]
-struct RowsRead {
+struct EventsRead {
     /// The rows, as `Debug` writes them.
     rows: Vec<String>,
     /// Line, reason and text.
@@ -29,13 +28,13 @@ struct RowsRead {
     summary: Summary,
 }
 
-/// Reads a file of the given name and bytes. Each row is shown to the given function too.
+/// Reads a file of the given name and bytes, and passes each row to a function.
 fn read_with(
     name: &str,
     bytes: &[u8],
     options: &Options,
     see: impl FnMut(&EventRow<'_>),
-) -> Result<RowsRead, Error> {
+) -> Result<EventsRead, Error> {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).expect("the folder is writable");
@@ -46,9 +45,9 @@ fn read_path(
     path: &Path,
     options: &Options,
     mut see: impl FnMut(&EventRow<'_>),
-) -> Result<RowsRead, Error> {
+) -> Result<EventsRead, Error> {
     let mut file = File::open(path, options)?;
-    let mut read = RowsRead::default();
+    let mut read = EventsRead::default();
     while let Some(item) = file.next()? {
         match item {
             EventItem::Row(row) => {
@@ -68,7 +67,7 @@ fn read_path(
     Ok(read)
 }
 
-fn gdelt(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
+fn gdelt(bytes: impl AsRef<[u8]>) -> Result<EventsRead, Error> {
     read_with(
         "events.csv",
         bytes.as_ref(),
@@ -77,7 +76,7 @@ fn gdelt(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
     )
 }
 
-fn icews(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
+fn icews(bytes: impl AsRef<[u8]>) -> Result<EventsRead, Error> {
     read_with("events.tab", bytes.as_ref(), &ICEWS, |_| {})
 }
 
@@ -98,7 +97,7 @@ fn code_by_text(text: &str) -> Option<&'static str> {
     }
 }
 
-/// A row as its columns, which can be changed by their names.
+/// A row whose columns can be changed by name.
 #[derive(Debug, Clone)]
 struct RowColumns {
     names: Vec<&'static str>,
@@ -130,75 +129,18 @@ impl RowColumns {
     }
 }
 
-/// A row of GDELT 2 in which no two columns are alike, so that a column that is taken from a
-/// wrong place shows.
+/// A row of GDELT 2 whose columns all differ, so that reading a wrong column fails a test.
 fn gdelt2() -> RowColumns {
-    let values = [
-        "881990001",
-        "20191023",
-        "201910",
-        "2019",
-        "2019.8027",
-        "MYSGOV",
-        "MALAYSIA",
-        "MYS",
-        "ASN",
-        "may",
-        "MOS",
-        "SUN",
-        "GOV",
-        "LEG",
-        "ELI",
-        "USAMIL",
-        "NAVY",
-        "USA",
-        "NTO",
-        "eng",
-        "CHR",
-        "PRO",
-        "MIL",
-        "SPY",
-        "BUS",
-        "1",
-        "0841",
-        "084",
-        "08",
-        "2",
-        "-6.5",
-        "12",
-        "3",
-        "14",
-        "-4.82367988306231",
-        "1",
-        "Laos",
-        "LA",
-        "LA01",
-        "LA0101",
-        "18.0",
-        "105.0",
-        "LA",
-        "3",
-        "Reno, Nevada, United States",
-        "US",
-        "USNV",
-        "NV031",
-        "39.5296",
-        "-119.814",
-        "861100",
-        "4",
-        "Kuala Lumpur, Kuala Lumpur, Malaysia",
-        "MY",
-        "MY14",
-        "21914",
-        "3.16667",
-        "101.7",
-        "-2403010",
-        "20191024143000",
-        "https://news.example.org/a/1",
-    ];
+    let values = "\
+        881990001 | 20191023 | 201910 | 2019 | 2019.8027 | MYSGOV | MALAYSIA | MYS | ASN | may | \
+        MOS | SUN | GOV | LEG | ELI | USAMIL | NAVY | USA | NTO | eng | CHR | PRO | MIL | SPY | \
+        BUS | 1 | 0841 | 084 | 08 | 2 | -6.5 | 12 | 3 | 14 | -4.82367988306231 | 1 | Laos | LA | \
+        LA01 | LA0101 | 18.0 | 105.0 | LA | 3 | Reno, Nevada, United States | US | USNV | NV031 \
+        | 39.5296 | -119.814 | 861100 | 4 | Kuala Lumpur, Kuala Lumpur, Malaysia | MY | MY14 | \
+        21914 | 3.16667 | 101.7 | -2403010 | 20191024143000 | https://news.example.org/a/1";
     RowColumns {
-        names: GDELT2.to_vec(),
-        values: values.map(String::from).to_vec(),
+        names: crate::events::columns::gdelt2().collect(),
+        values: values.split(" | ").map(String::from).collect(),
     }
 }
 
@@ -267,8 +209,8 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().expect("memory takes bytes").into_inner()
 }
 
-/// Returns the error of a file, with its causes, and with its name as `FILE`.
-fn fault(result: Result<RowsRead, Error>) -> String {
+/// Returns the error of a file with its causes, and with its name as `FILE`.
+fn fault(result: Result<EventsRead, Error>) -> String {
     let Err(error) = result else {
         panic!("the file is read");
     };

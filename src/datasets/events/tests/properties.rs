@@ -1,10 +1,10 @@
-//! What holds for any file.
+//! Properties of all files.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Pieces of files, so that a file of them comes far into the reader.
+/// Parts of files, from which random files are made that get far into the reader.
 fn piece() -> impl Strategy<Value = Vec<u8>> {
     let rows = vec![
         gdelt2().line(),
@@ -25,7 +25,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// Values that a row may have in each of its columns.
+/// Possible values for each column of a row.
 fn row() -> impl Strategy<Value = RowColumns> {
     let text = "[A-Za-z0-9é,'|\u{4e00}./:-]([A-Za-z0-9 é,;\"'|./:-]{0,20}[A-Za-z0-9é.])?";
     let texts = prop::collection::vec(prop_oneof![1 => Just(String::new()), 3 => text], 61);
@@ -46,7 +46,7 @@ fn row() -> impl Strategy<Value = RowColumns> {
         })
 }
 
-/// Writes a row for a file in which columns may stand in quotes.
+/// Writes a row for a file with quoted columns.
 fn quoted(line: &str, separator: char) -> String {
     let columns = line.trim_end_matches('\n').split('\t').map(|column| {
         if column.contains([separator, '"']) {
@@ -61,7 +61,7 @@ fn quoted(line: &str, separator: char) -> String {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
-    /// Also: nothing panics, and each line is either a row or rejected.
+    /// Nothing panics either, and each line is a row or is rejected.
     #[test]
     fn any_bytes_are_rows_or_rejected_or_an_error(
         pieces in prop::collection::vec(piece(), 0..8),
@@ -103,7 +103,7 @@ proptest! {
 }
 
 proptest! {
-    // Packing takes long where nothing is optimised.
+    // Packing is slow without optimization.
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]

@@ -1,4 +1,4 @@
-//! What real files have that a plain reader trips over.
+//! Tests of irregularities in real files.
 
 use super::*;
 
@@ -31,13 +31,13 @@ fn rejected_icews(row: &RowColumns) -> String {
     reason(icews(file), 3, &row.line())
 }
 
-fn reason(result: Result<RowsRead, Error>, line: u64, text: &str) -> String {
+fn reason(result: Result<EventsRead, Error>, line: u64, text: &str) -> String {
     let read = result.expect("the file can be read");
     assert_eq!(read.rows.len(), 1);
-    let [(at, reason, told)] = read.rejected.as_slice() else {
+    let [(at, reason, given)] = read.rejected.as_slice() else {
         panic!("one row is rejected: {:?}", read.rejected);
     };
-    assert_eq!((*at, told.as_str()), (line, text.trim_end_matches('\n')));
+    assert_eq!((*at, given.as_str()), (line, text.trim_end_matches('\n')));
     reason.clone()
 }
 
@@ -85,7 +85,7 @@ fn a_named_place_at_0_0_keeps_its_name_and_is_counted() {
 }
 
 #[test]
-fn codes_of_actors_are_trimmed_and_a_blank_one_is_none() {
+fn codes_of_actors_are_trimmed_and_a_blank_one_is_empty() {
     let row = gdelt2().set("Actor1Code", " UIS").set("Actor2Code", " ");
     let (codes, _) = one(&row, |row| row.sides.map(|side| side.code.to_owned()));
     assert_eq!(codes, ["UIS", ""]);
@@ -105,7 +105,7 @@ fn types_keep_their_order_and_gaps_close() {
 }
 
 #[test]
-fn an_event_dated_after_it_was_added_is_counted_beyond_a_day() {
+fn an_event_dated_more_than_a_day_after_it_was_added_is_counted() {
     for (day, count) in [("20191024", 0), ("20191025", 0), ("20191026", 1)] {
         let ((), summary) = one(&gdelt2().set("SQLDATE", day), |_| ());
         assert_eq!(summary.after_added, count, "{day}");
@@ -113,7 +113,7 @@ fn an_event_dated_after_it_was_added_is_counted_beyond_a_day() {
 }
 
 #[test]
-fn an_old_event_is_counted_and_kept() {
+fn an_event_before_1979_is_counted_and_kept() {
     for (text, day, count) in [
         ("19200101", -18_263, 1),
         ("19781231", 3_286, 1),
@@ -170,7 +170,7 @@ fn numbers_may_be_empty() {
 }
 
 #[test]
-fn zeros_that_a_spreadsheet_took_are_put_back_if_asked() {
+fn zeros_that_a_spreadsheet_removed_are_restored_on_request() {
     let mend = Options {
         mend_codes: true,
         ..Options::new(Family::Gdelt)
@@ -221,8 +221,8 @@ fn a_rounded_time_of_adding_comes_from_the_name_or_the_option() {
     assert_eq!((added, summary.lost_added), (Some(1_571_927_400), 0));
 }
 
-/// Such files are passed around: semicolons, a header without some names, and zeros and times
-/// that the spreadsheet took for numbers.
+/// Such files exist: with semicolons, some unnamed columns, and codes and times that a spreadsheet
+/// read as numbers.
 #[test]
 fn a_file_from_a_spreadsheet_is_read() {
     let mut row = gdelt2()
@@ -251,7 +251,7 @@ fn a_file_from_a_spreadsheet_is_read() {
     assert_eq!((summary.mended_codes, summary.lost_added), (1, 1));
 }
 
-/// So a package for Python writes them: commas, quotes, and a column more.
+/// A Python package writes such files: commas, quotes, and an additional column.
 #[test]
 fn a_file_with_62_quoted_columns_is_read() {
     let mut row = gdelt2();
@@ -266,7 +266,7 @@ fn a_file_with_62_quoted_columns_is_read() {
 }
 
 #[test]
-fn values_that_cannot_be_are_rejected() {
+fn impossible_values_are_rejected() {
     for (name, value, reason) in [
         ("GLOBALEVENTID", "", "`GLOBALEVENTID` is empty"),
         (
@@ -345,7 +345,7 @@ fn values_that_cannot_be_are_rejected() {
 }
 
 #[test]
-fn a_long_or_hidden_value_is_shown_in_short() {
+fn a_long_or_hidden_value_is_shortened() {
     let long = "x".repeat(41);
     let wanted = format!(
         "`SQLDATE` is `{}…`, and not a date as yyyymmdd",
@@ -414,7 +414,7 @@ fn null_and_na_are_empty_only_where_a_column_may_be() {
 }
 
 #[test]
-fn a_place_of_icews_has_what_is_given() {
+fn a_place_of_icews_joins_the_given_parts() {
     let row = icews_row().set("City", "NA").set("District", "NULL");
     let (name, _) = one_with("a.tab", &icews_file(&[row]), &ICEWS, |row| {
         row.place.map(|place| place.name.to_owned())
@@ -439,7 +439,7 @@ fn sectors_have_one_order() {
 }
 
 #[test]
-fn month_day_year_is_read_if_all_dates_are_so() {
+fn month_day_year_is_read_if_all_dates_have_that_form() {
     let rows = ["1/1/2017", "12/31/2017"].map(|date| icews_row().set("Event Date", date));
     let mut days = Vec::new();
     let file = icews_file(&rows);
@@ -502,7 +502,7 @@ fn an_unknown_code_is_kept() {
 }
 
 #[test]
-fn icews_codes_get_their_zeros_back_by_the_text() {
+fn zeros_of_icews_codes_are_restored_by_the_text() {
     let mend = Options {
         mend_codes: true,
         ..ICEWS
@@ -524,7 +524,7 @@ fn icews_codes_get_their_zeros_back_by_the_text() {
 }
 
 #[test]
-fn quotes_mean_nothing_between_tabs() {
+fn quotes_have_no_meaning_between_tabs() {
     let row = gdelt2()
         .set("Actor1Name", "\"MALAYSIA")
         .set("SOURCEURL", "a \"b\" c");
@@ -575,7 +575,7 @@ fn a_file_in_windows_1252_is_read_as_such() {
 }
 
 #[test]
-fn a_damaged_line_does_not_turn_the_names_of_a_utf_8_file() {
+fn a_damaged_line_does_not_change_the_encoding_of_a_file() {
     let good = gdelt2().set("ActionGeo_FullName", "Genève, Switzerland");
     let mut file = good.line().into_bytes();
     file.extend(

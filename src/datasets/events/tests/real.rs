@@ -1,4 +1,4 @@
-//! Real files, if there are any: `CHANCERY_REAL_DATA` is the folder that holds `data/`.
+//! Tests with real files: `CHANCERY_REAL_DATA` is the folder that contains `data/`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::*;
 use crate::events::Dataset;
 
-/// Reads a real file. Without the files it says so, and returns nothing.
+/// Reads a real file. Without the files it prints so and returns nothing.
 #[expect(
     clippy::print_stderr,
     reason = "a test that had nothing to read must say so"
@@ -15,7 +15,7 @@ fn real(
     name: &str,
     family: Family,
     see: impl FnMut(&EventRow<'_>),
-) -> Option<Result<RowsRead, Error>> {
+) -> Option<Result<EventsRead, Error>> {
     let Some(folder) = std::env::var_os("CHANCERY_REAL_DATA") else {
         eprintln!("CHANCERY_REAL_DATA is not set: {name} is not read");
         return None;
@@ -59,7 +59,7 @@ fn real_files_have_all_their_rows() {
     }
 }
 
-/// The counts that others made of the same files.
+/// Counts that others made of the same files.
 #[test]
 fn real_gdelt_files_have_the_known_counts() {
     for (name, no_actor, zeros, lagged, nulled) in [

@@ -1,4 +1,4 @@
-//! Whole files: what they are recognised as, and what is refused.
+//! Tests of whole files: how they are recognised, and which are refused.
 
 use std::io::Write as _;
 
@@ -23,7 +23,7 @@ fn kind(header: &str) -> (Content, Option<Dataset>) {
 }
 
 #[test]
-fn headers_tell_what_a_file_holds() {
+fn headers_show_the_content_of_a_file() {
     for (header, content, dataset) in [
         (
             "rcid,country,country_code,vote",
@@ -131,18 +131,18 @@ fn files_of_other_kinds_are_named() {
 }
 
 #[test]
-fn the_digital_librarys_file_of_resolutions_is_told_from_that_of_votes() {
-    let told = fault(read(
+fn the_digital_librarys_resolutions_and_votes_are_distinguished() {
+    let message = fault(read(
         "undl_id,date,session,resolution,AFGHANISTAN,ALBANIA\n",
     ));
     assert!(
-        told.contains("a row for each resolution and a column for each state"),
-        "{told}"
+        message.contains("a row for each resolution and a column for each state"),
+        "{message}"
     );
 }
 
 #[test]
-fn columns_that_are_needed_are_named() {
+fn missing_columns_are_named() {
     assert_eq!(
         fault(read("undl_id,ms_vote,title\n1,Y,A title\n")),
         "FILE, line 1: the header cannot be used: it lacks `ms_code`, `date`, `resolution`"
@@ -180,7 +180,7 @@ fn packed_files_and_other_separators_give_the_same_votes() {
 fn the_summary_has_hash_and_size() {
     let summary = whole("rcid,short_name,issue\n").summary;
     assert_eq!(summary.bytes, 22);
-    // As `sha256sum` has it.
+    // The output of `sha256sum`.
     assert_eq!(
         summary.sha256,
         "ec0c7fc49780cd1979f9c6371f75b1927c805e62a65b42d8063c6a42bdf0a673"

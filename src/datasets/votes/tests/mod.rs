@@ -1,4 +1,4 @@
-//! Files are made, and read as a loader reads them.
+//! Tests that make files and read them as a loader does.
 
 mod files;
 mod real;
@@ -11,9 +11,9 @@ use tempfile::TempDir;
 use crate::Error;
 use crate::votes::{File, GivenVote, RollCall, Summary, VoteItem};
 
-/// What a file gives.
+/// The content of a file.
 #[derive(Debug)]
-struct RowsRead {
+struct VotesRead {
     votes: Vec<GivenVote>,
     /// The roll calls, as `Debug` writes them.
     roll_calls: Vec<String>,
@@ -24,26 +24,26 @@ struct RowsRead {
     summary: Summary,
 }
 
-/// Reads a file of the given bytes. Each roll call is shown to the given function too.
-fn read_with(bytes: &[u8], see: impl FnMut(&RollCall<'_>)) -> Result<RowsRead, Error> {
+/// Reads a file of the given bytes, and passes each roll call to a function.
+fn read_with(bytes: &[u8], see: impl FnMut(&RollCall<'_>)) -> Result<VotesRead, Error> {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join("votes.csv");
     std::fs::write(&path, bytes).expect("the folder is writable");
     read_path(&path, see)
 }
 
-fn read(bytes: impl AsRef<[u8]>) -> Result<RowsRead, Error> {
+fn read(bytes: impl AsRef<[u8]>) -> Result<VotesRead, Error> {
     read_with(bytes.as_ref(), |_| {})
 }
 
-/// Reads a file in which all rows can be used.
-fn whole(bytes: impl AsRef<[u8]>) -> RowsRead {
+/// Reads a file whose rows are all usable.
+fn whole(bytes: impl AsRef<[u8]>) -> VotesRead {
     let read = read(bytes).expect("the file can be read");
     assert_eq!(read.rejected, []);
     read
 }
 
-/// Returns the only roll call of a file, after a look at it.
+/// Returns the only roll call of a file, as a function sees it.
 fn roll_call<T>(bytes: impl AsRef<[u8]>, see: impl Fn(&RollCall<'_>) -> T) -> T {
     let mut seen = Vec::new();
     let read = read_with(bytes.as_ref(), |call| seen.push(see(call)));
@@ -52,7 +52,7 @@ fn roll_call<T>(bytes: impl AsRef<[u8]>, see: impl Fn(&RollCall<'_>) -> T) -> T 
     seen.remove(0)
 }
 
-fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<RowsRead, Error> {
+fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<VotesRead, Error> {
     let mut file = File::open(path, None)?;
     let (mut votes, mut roll_calls, mut issues) = (Vec::new(), Vec::new(), Vec::new());
     let mut rejected = Vec::new();
@@ -73,7 +73,7 @@ fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<RowsRead
     assert!(file.next()?.is_none(), "the end stays the end");
     let summary = file.finish();
     assert_eq!(summary.rejected, rejected.len() as u64);
-    Ok(RowsRead {
+    Ok(VotesRead {
         votes,
         roll_calls,
         issues,
@@ -83,7 +83,7 @@ fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<RowsRead
 }
 
 /// Returns the error of a file, with its name as `FILE`.
-fn fault(result: Result<RowsRead, Error>) -> String {
+fn fault(result: Result<VotesRead, Error>) -> String {
     let Err(error) = result else {
         panic!("the file is read");
     };

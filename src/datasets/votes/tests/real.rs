@@ -1,4 +1,4 @@
-//! Real files, if there are any: `CHANCERY_REAL_DATA` is the folder that holds `data/`.
+//! Tests with real files: `CHANCERY_REAL_DATA` is the folder that contains `data/`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use super::*;
 use crate::votes::{Ballot, Content, Dataset};
 
-/// Reads a real file. Without the files it says so, and returns nothing.
+/// Reads a real file. Without the files it prints so and returns nothing.
 #[expect(
     clippy::print_stderr,
     reason = "a test that had nothing to read must say so"
 )]
-fn real(name: &str, see: impl FnMut(&RollCall<'_>)) -> Option<RowsRead> {
+fn real(name: &str, see: impl FnMut(&RollCall<'_>)) -> Option<VotesRead> {
     let Some(folder) = std::env::var_os("CHANCERY_REAL_DATA") else {
         eprintln!("CHANCERY_REAL_DATA is not set: {name} is not read");
         return None;
@@ -57,7 +57,7 @@ fn all_real_votes_name_a_state_of_their_time() {
         ])
     );
     assert_eq!(without_code, 5_444);
-    // Of 200 pairs of code and name, two are Germany and two Yemen, and one is three states.
+    // Of 200 pairs of code and name, two are Germany, two are Yemen, and one is three states.
     assert_eq!(states.len(), 200);
     for (state, votes) in [
         ("serbia", 1_275),

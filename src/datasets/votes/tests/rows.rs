@@ -1,4 +1,4 @@
-//! Rows: what they give, and why they are rejected.
+//! Tests of rows: their content, and why they are rejected.
 
 use super::*;
 use crate::tables;
@@ -19,7 +19,7 @@ fn voeten(rows: &str) -> String {
     )
 }
 
-/// The header of 2025, and that of February 2026 with `vote_note`.
+/// The header of 2025, or that of February 2026 with `vote_note`.
 fn undl(note: bool, rows: &str) -> String {
     let note = if note { "vote_note," } else { "" };
     format!(
@@ -29,7 +29,7 @@ fn undl(note: bool, rows: &str) -> String {
     )
 }
 
-/// Returns why the row in line 3 is rejected. That in line 2 is not.
+/// Returns why the row in line 3 is rejected. The row in line 2 is not.
 fn rejected(file: &str) -> String {
     let read = read(file).expect("the file can be read");
     let [(line, reason, text)] = read.rejected.as_slice() else {
@@ -46,7 +46,7 @@ fn day(date: &str) -> i32 {
 }
 
 /// Returns the states of votes on a day.
-fn states(read: &RowsRead, date: &str) -> Vec<Option<&'static str>> {
+fn states(read: &VotesRead, date: &str) -> Vec<Option<&'static str>> {
     let given = |vote: &GivenVote| &read.summary.given[usize::from(vote.given)];
     let votes = read.votes.iter();
     votes.map(|vote| given(vote).state(day(date))).collect()
@@ -92,7 +92,7 @@ fn namibia_and_states_without_a_code_are_known() {
 }
 
 #[test]
-fn votes_that_cannot_be_used_say_why() {
+fn unusable_votes_give_a_reason() {
     let good = "3,Canada,CA,yes\n";
     for (row, reason) in [
         (
@@ -126,7 +126,7 @@ fn votes_that_cannot_be_used_say_why() {
     }
 }
 
-/// Texts of states are kept until the end of the file, so they are short.
+/// Texts of states are kept until the end of the file, so they are limited.
 #[test]
 fn an_endless_name_is_no_state() {
     let long = "x".repeat(300);
@@ -135,14 +135,14 @@ fn an_endless_name_is_no_state() {
 }
 
 #[test]
-fn a_code_of_several_states_means_none_where_none_of_them_was() {
+fn a_code_of_several_states_means_none_on_days_without_any() {
     let read = whole(unvotes("3,Czechoslovakia,CS,yes\n"));
     assert_eq!(states(&read, "1992-12-31"), [Some("czechoslovakia")]);
     assert_eq!(states(&read, "1999-01-01"), [None]);
 }
 
 #[test]
-fn a_roll_call_has_all_that_its_row_tells() {
+fn a_roll_call_has_all_values_of_its_row() {
     let row = "3379.0,30.0,1,1975-11-01,R/30/3379,0,,ZIONISM,\"TO DETERMINE THAT, ...\"\n";
     roll_call(calls(row), |call| {
         assert_eq!((call.call, call.line, call.session), (3_379, 2, 30));
@@ -165,7 +165,7 @@ fn a_roll_call_has_all_that_its_row_tells() {
 }
 
 #[test]
-fn dates_are_as_precise_as_they_deserve() {
+fn dates_are_only_as_precise_as_the_source() {
     for (session, date, edtf, states_on) in [
         ("1.0", "1946-01-04", "1946-01", "1946-01-31"),
         ("51", "1996-12-03", "1996-12", "1996-12-31"),
@@ -180,7 +180,7 @@ fn dates_are_as_precise_as_they_deserve() {
 }
 
 #[test]
-fn what_is_blank_is_not_known() {
+fn a_blank_value_is_unknown() {
     for blank in ["", "NA"] {
         let row = format!("3,40,{blank},1985-12-02,{blank},{blank},{blank},{blank},{blank}\n");
         roll_call(calls(&row), |call| {
@@ -196,7 +196,7 @@ fn what_is_blank_is_not_known() {
 }
 
 #[test]
-fn a_page_of_the_record_is_kept_and_is_no_resolution() {
+fn a_page_of_the_record_is_kept_but_is_no_resolution() {
     roll_call(calls("3,1,0,1946-01-01,R/1/66,1,0,A,B\n"), |call| {
         assert_eq!(
             (call.resolution.as_deref(), call.resolution_given),
@@ -211,7 +211,7 @@ fn a_page_of_the_record_is_kept_and_is_no_resolution() {
 }
 
 #[test]
-fn roll_calls_that_cannot_be_used_say_why() {
+fn unusable_roll_calls_give_a_reason() {
     let good = "3,1,0,1946-01-01,R/1/66,1,0,A,B\n";
     for (row, reason) in [
         ("4,,0,1946-01-01,,,,,", "`session` is empty"),
@@ -234,7 +234,7 @@ fn roll_calls_that_cannot_be_used_say_why() {
         ),
         (
             "3,1,0,1946-01-02,R/1/66,1,0,A,B",
-            "line 2 tells another thing of roll call 3",
+            "line 2 states other values of roll call 3",
         ),
     ] {
         assert_eq!(rejected(&calls(&format!("{good}{row}\n"))), reason);
@@ -310,9 +310,9 @@ fn a_wide_file_gives_roll_call_issues_and_votes() {
     assert_eq!((read.summary.rows, read.summary.contradicting), (5, 0));
 }
 
-/// The first item of a row is its roll call, so that a vote never stands before it.
+/// The first item of a row is its roll call, so that a vote never precedes it.
 #[test]
-fn a_roll_call_stands_before_its_votes() {
+fn a_roll_call_precedes_its_votes() {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join("wide.csv");
     let row = "3,2,1,1,1,USA,A,1946,1946-01-01,R/1/66,1,0,A,B,0,1,0,0,0,0,0\n";
@@ -335,7 +335,7 @@ fn a_roll_call_stands_before_its_votes() {
 }
 
 #[test]
-fn a_wide_file_that_contradicts_itself_is_counted() {
+fn a_contradiction_in_a_wide_file_is_counted() {
     let of = |state: &str, date: &str| {
         format!("3,{state},1,1,1,USA,A,1946,{date},R/1/66,1,0,A,B,0,0,0,0,0,0,0\n")
     };
@@ -358,13 +358,16 @@ fn a_roll_call_whose_first_row_is_rejected_comes_with_the_next() {
         format!("3,{state},1,1,{vote},USA,A,1946,1946-01-01,,1,0,A,B,0,0,0,0,0,0,0\n")
     };
     let read = read(voeten(&[of("2", "7"), of("20", "1")].concat())).expect("it can be read");
-    let told = "`vote` is `7`, and not 1, 2, 3, 8 or 9";
-    assert_eq!((read.rejected[0].0, read.rejected[0].1.as_str()), (2, told));
+    let reason = "`vote` is `7`, and not 1, 2, 3, 8 or 9";
+    assert_eq!(
+        (read.rejected[0].0, read.rejected[0].1.as_str()),
+        (2, reason)
+    );
     assert_eq!((read.roll_calls.len(), read.votes.len()), (1, 1));
 }
 
 #[test]
-fn votes_of_voeten_may_stand_beside_their_roll_calls() {
+fn votes_of_voeten_may_be_in_one_file_with_their_roll_calls() {
     let read = whole("rcid,ccode,session,member,vote\n3,2,1,1,1\n3,713,1,1,2\n");
     assert_eq!(read.summary.dataset, Some(Dataset::Voeten));
     assert_eq!(
@@ -393,7 +396,7 @@ fn undl_row(code: &str, name: &str, vote: &str, note: &str) -> String {
 }
 
 #[test]
-fn the_digital_library_is_read_by_three_headers() {
+fn the_digital_library_has_three_headers() {
     let votes = [
         ("MYS", "MALAYSIA", "Y"),
         ("USA", "UNITED STATES", "N"),
@@ -471,7 +474,7 @@ fn the_digital_library_is_read_by_three_headers() {
 }
 
 #[test]
-fn the_digital_library_has_real_days_and_china_before_1971_is_the_republic() {
+fn the_digital_library_has_real_days_and_the_republic_of_china_before_1971() {
     let row = undl_row("CHN", "CHINA", "Y", "")
         .replace("10emsp", "16")
         .replace("2023-10-27", "1961-12-15")
@@ -485,7 +488,7 @@ fn the_digital_library_has_real_days_and_china_before_1971_is_the_republic() {
 }
 
 #[test]
-fn rows_of_the_digital_library_that_cannot_be_used_say_why() {
+fn unusable_rows_of_the_digital_library_give_a_reason() {
     let good = undl_row("MYS", "MALAYSIA", "Y", "");
     for (from, to, reason) in [
         (
@@ -533,7 +536,7 @@ fn a_quoted_text_may_have_several_lines() {
 }
 
 #[test]
-fn keys_and_names_are_unlike() {
+fn keys_and_names_are_unique() {
     let unlike = |mut texts: Vec<&'static str>| {
         let count = texts.len();
         texts.sort_unstable();

@@ -1,4 +1,4 @@
-//! Participants, amounts and dates.
+//! Expands participants, amounts and dates.
 
 use crate::phrases::phrases;
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use crate::dossier::model::Number;
 use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::{amounts, dates, inside};
 
-/// What the string of an amount says.
+/// The keys that the string of an amount states.
 const OF_STRING: &[&str] = phrases!("thing, level, comparator, low, high, unit, per, stage, words");
 
 impl<'t> Expander<'t, '_> {
@@ -46,7 +46,7 @@ impl<'t> Expander<'t, '_> {
         list
     }
 
-    /// Reads an amount: a string, or a table with more than it.
+    /// Reads an amount: a string, or a table that contains one.
     fn quantity(
         &mut self,
         thing: Node<'t>,
@@ -58,7 +58,7 @@ impl<'t> Expander<'t, '_> {
         plain.put("thing", thing);
         let mut entries = node.or_alone("is", span.clone());
         self.refuse_said_otherwise(&mut entries, "the amount");
-        self.refuse_plain(&mut entries, &OF_STRING, "the amount");
+        self.refuse_plain(&mut entries, OF_STRING, "the amount");
         let elsewhere = entries.take("at").map(|at| Sentence {
             at: Some(sentence.located(at)),
             defaults: Entries::default(),
@@ -80,7 +80,7 @@ impl<'t> Expander<'t, '_> {
         is_read.then(|| Node::new(span, NodeValue::Table(plain)))
     }
 
-    /// Reads the string of an amount; returns whether it is one.
+    /// Reads the string of an amount; returns whether it was valid.
     fn amount(&mut self, plain: &mut Entries<'t>, node: Node<'t>) -> bool {
         let span = node.span();
         let NodeValue::Text(text) = node.into_data() else {
@@ -135,7 +135,7 @@ impl<'t> Expander<'t, '_> {
         true
     }
 
-    /// Adds the parts of a string that are there, each with its place.
+    /// Adds the parts of a string, each with its place.
     #[expect(
         clippy::ptr_arg,
         reason = "a part of a text that is borrowed is borrowed as long"
@@ -155,14 +155,14 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Returns how the words that open an amount are written, where they mean a comparator.
+    /// Returns the comparator that the words before an amount may mean, as written.
     fn comparator_meant(&self, opening: &str) -> Option<&'static str> {
         let meant = self.codebook.meant("comparator", opening);
         let mut words = meant.iter().map(|code| amounts::words_for(code));
         words.find(|it| !it.is_empty())
     }
 
-    /// Reads the string of a date; returns whether it is one.
+    /// Reads the string of a date; returns whether it was valid.
     pub(super) fn dated(&mut self, plain: &mut Entries<'t>, key: &str, node: Node<'t>) -> bool {
         let span = node.span();
         if node.text().is_none() {
@@ -198,7 +198,7 @@ impl<'t> Expander<'t, '_> {
     }
 }
 
-/// Returns the table of each actor, where one table says the same of several.
+/// Returns a table for each actor of a table with several.
 fn each_actor<'t>(span: &Range<usize>, mut entries: Entries<'t>) -> Vec<Node<'t>> {
     let actors = entries.take("actor").into_iter().flat_map(Expander::items);
     let tables = actors.map(|actor| {

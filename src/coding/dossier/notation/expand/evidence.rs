@@ -1,4 +1,4 @@
-//! Where a fact is cited, how surely, and in whose voice.
+//! Expands citations: place, hedge and voice.
 
 use std::ops::Range;
 
@@ -7,8 +7,7 @@ use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::words::HEDGES;
 
 impl<'t> Expander<'t, '_> {
-    /// Takes the evidence out of what is written of a fact: the sentence that it stands under,
-    /// and what `also` lists.
+    /// Moves the evidence of a fact into citations: its sentence, and those under `also`.
     pub(super) fn cite(
         &mut self,
         entries: &mut Entries<'t>,
@@ -62,7 +61,7 @@ impl<'t> Expander<'t, '_> {
         Node::new(span, NodeValue::Table(plain))
     }
 
-    /// Reads how surely something is said, and in whose voice.
+    /// Reads hedge and voice.
     fn how(
         &mut self,
         entries: &mut Entries<'t>,
@@ -90,14 +89,14 @@ impl<'t> Expander<'t, '_> {
             }
         }
         let own = entries.get("voice").is_some() || entries.get("speaker").is_some();
-        let mut said = |key: &str| {
+        let mut stated = |key: &str| {
             if own {
                 entries.take(key)
             } else {
                 defaults.get(key).cloned()
             }
         };
-        let (voice, speaker) = (said("voice"), said("speaker"));
+        let (voice, speaker) = (stated("voice"), stated("speaker"));
         if let Some(speaker) = &speaker {
             let speaks = Node::of_text(speaker.span(), "speaker");
             plain.put("voice", voice.unwrap_or(speaks));

@@ -1,4 +1,4 @@
-//! The tables of a file that declare something.
+//! Expands the tables with declarations.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -38,7 +38,7 @@ impl<'t> Expander<'t, '_> {
         self.refuse_unknown_sections();
     }
 
-    /// Notes sections that no passage has.
+    /// Reports sections without a passage.
     fn refuse_unknown_sections(&mut self) {
         let passages = self.plain.get("passage").and_then(Node::list);
         let sections = passages.into_iter().flatten();
@@ -90,7 +90,7 @@ impl<'t> Expander<'t, '_> {
         Node::new(span, NodeValue::Table(entries))
     }
 
-    /// Reads declarations that their slugs are the keys of.
+    /// Reads declarations whose keys are slugs.
     fn named(&mut self, noun: Cow<'t, str>, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
         for KeyValue { key, place, node } in self.table(&noun, node).into_iter().flatten() {
@@ -114,7 +114,7 @@ impl<'t> Expander<'t, '_> {
             .push(noun, place.clone(), Node::new(place, NodeValue::List(list)));
     }
 
-    /// Reads other names of an actor: one that says no language is in that of the source.
+    /// Reads other names of an actor; without a language, a name is in that of the source.
     fn names(&self, node: Node<'t>) -> Node<'t> {
         let span = node.span();
         let names = Self::items(node).into_iter().map(|name| {
@@ -133,7 +133,7 @@ impl<'t> Expander<'t, '_> {
         Node::new(span, NodeValue::List(names.collect()))
     }
 
-    /// A name in brackets is the coder's.
+    /// Brackets mark a name as the coder's.
     fn name_in_brackets(entries: &mut Entries<'t>) {
         let name = entries.get("name");
         let text = name.and_then(Node::text).map(str::trim);
@@ -143,7 +143,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reads passages, by their sections and numbers.
+    /// Reads passages, by section and number.
     fn passages(&mut self, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
         for KeyValue { key, place, node } in self.table("passage", node).into_iter().flatten() {
@@ -172,7 +172,7 @@ impl<'t> Expander<'t, '_> {
         );
     }
 
-    /// Reads a passage: its number of sentences, what `draft` writes of it, or a table.
+    /// Reads a passage: its number of sentences, the list that `draft` writes, or a table.
     fn passage(&mut self, section: &Node<'t>, entry: KeyValue<'t>) -> Option<Node<'t>> {
         let KeyValue { key, place, node } = entry;
         let is_number = !key.starts_with('0') && key.bytes().all(|it| it.is_ascii_digit());
@@ -243,8 +243,8 @@ impl<'t> Expander<'t, '_> {
     }
 }
 
-/// Puts passages in the order of their spans, or else of their numbers within each section: a
-/// program that writes JSON may sort keys.
+/// Sorts passages by their spans, or else by their numbers within each section: a program that
+/// writes JSON may sort keys.
 fn in_order_of_the_source(passages: &mut [Node<'_>]) {
     let whole = |passage: &Node<'_>, key| match passage.table()?.get(key)?.data() {
         NodeValue::Whole(whole) => *whole,

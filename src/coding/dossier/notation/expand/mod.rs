@@ -1,4 +1,4 @@
-//! From what a coder types to the plain tables that it stands for.
+//! Expands the notation to plain tables.
 
 mod amount;
 mod evidence;
@@ -14,7 +14,7 @@ use super::{Wrong, inside};
 use crate::dossier::codebook::Codebook;
 use crate::finding::Finding;
 
-/// Returns the plain tables of a file, and what is wrong with its notation.
+/// Returns the plain tables of a file, and the faults of its notation.
 pub(in crate::dossier) fn expand<'t>(
     file: &'t str,
     root: Node<'t>,
@@ -53,13 +53,13 @@ pub(in crate::dossier) fn expand<'t>(
     }
 }
 
-/// A file without its notation.
+/// A file in plain tables.
 pub(in crate::dossier) struct Expanded<'t> {
     /// The plain tables.
     pub(in crate::dossier) plain: Node<'t>,
-    /// The locators of sentences under which no fact stands.
+    /// The locators of sentences without facts.
     pub(in crate::dossier) silent: Vec<Node<'t>>,
-    /// What is wrong with the notation.
+    /// The faults of the notation.
     pub(in crate::dossier) faults: Vec<Finding>,
 }
 
@@ -69,7 +69,7 @@ struct Expander<'t, 'c> {
     codebook: &'c Codebook,
     /// The plain lists of the facts of each kind.
     kinds: HashMap<&'c str, &'static str>,
-    /// What sections state once for their facts.
+    /// The defaults of each section.
     sections: BTreeMap<String, (Range<usize>, Entries<'t>)>,
     /// The language of the source.
     language: Option<Node<'t>>,
@@ -81,9 +81,9 @@ struct Expander<'t, 'c> {
     silent: Vec<Node<'t>>,
 }
 
-/// Where a fact stands, and what is said once for it.
+/// The sentence of a fact, with its defaults.
 struct Sentence<'t> {
-    /// Its locator; none where the file does not say it.
+    /// Its locator; `None` if the file does not state it.
     at: Option<Node<'t>>,
     defaults: Entries<'t>,
 }
@@ -95,7 +95,7 @@ impl<'t> Sentence<'t> {
         locator.split_once('/').map(|(section, _)| section)
     }
 
-    /// Returns a locator in full: one without a section is in that of the sentence.
+    /// Returns a full locator: one without a section is in that of the sentence.
     fn located(&self, node: Node<'t>) -> Node<'t> {
         let is_short =
             |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains('/');
@@ -108,7 +108,7 @@ impl<'t> Sentence<'t> {
         }
     }
 
-    /// Returns the sentence as the amounts of a fact have it: in the fact's voice.
+    /// Returns the sentence for the amounts of a fact, in the fact's voice.
     fn said_by(&self, fact: &Entries<'t>) -> Self {
         let mut defaults = self.defaults.clone();
         let own = ["voice", "speaker"].map(|key| fact.get(key).map(|node| (key, node)));
@@ -142,7 +142,7 @@ impl<'t> Expander<'t, '_> {
         self.fault(node.span(), message, hint);
     }
 
-    /// Notes what is wrong inside a string.
+    /// Reports a fault inside a string.
     pub(super) fn wrong(&mut self, string: &Range<usize>, wrong: Wrong) {
         let span = inside(self.file, string, &wrong.part);
         self.fault(span, wrong.message, wrong.hint);
@@ -162,7 +162,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Returns the items of a list; one alone needs no brackets.
+    /// Returns the items of a list; a single one needs no brackets.
     pub(super) fn items(node: Node<'t>) -> Vec<Node<'t>> {
         if node.list().is_none() {
             return vec![node];
@@ -173,14 +173,14 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Notes keys of the plain tables, which a file says in another way, and takes them out.
+    /// Reports and removes keys of the plain tables that a file states in another way.
     pub(super) fn refuse_said_otherwise(&mut self, entries: &mut Entries<'t>, label: &str) {
         for entry in entries.take_all(|key| said_otherwise(key).is_some()) {
             self.unknown(&entry, label);
         }
     }
 
-    /// Notes keys that only the plain tables have, and takes them out.
+    /// Reports and removes keys that only the plain tables have.
     pub(super) fn refuse_plain(&mut self, entries: &mut Entries<'t>, plain: &[&str], label: &str) {
         for entry in entries.take_all(|key| plain.contains(&key)) {
             self.unknown(&entry, label);

@@ -1,4 +1,4 @@
-//! A sentence, and the facts and links that stand under it.
+//! Expands a sentence with its facts and links.
 
 use std::ops::Range;
 
@@ -37,13 +37,13 @@ impl<'t> Expander<'t, '_> {
         let locator = at.as_ref().and_then(Node::text);
         let section = locator.and_then(|it| it.split_once('/')).map(|(it, _)| it);
         if let Some((_, section)) = section.and_then(|it| self.sections.get(it)) {
-            // A voice and its speaker are said together.
-            let says = ["voice", "speaker"]
+            // Voice and speaker belong together.
+            let has_voice = ["voice", "speaker"]
                 .iter()
                 .any(|key| defaults.get(key).is_some());
-            let is_said = |key: &str| says && matches!(key, "voice" | "speaker");
+            let is_stated = |key: &str| has_voice && matches!(key, "voice" | "speaker");
             for entry in section.iter() {
-                if defaults.get(&entry.key).is_none() && !is_said(&entry.key) {
+                if defaults.get(&entry.key).is_none() && !is_stated(&entry.key) {
                     defaults.push(entry.key.clone(), entry.place.clone(), entry.node.clone());
                 }
             }
@@ -66,7 +66,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Notes what a sentence states that none of its facts takes.
+    /// Reports defaults of a sentence that none of its facts takes.
     fn refuse_untaken(&mut self, kinds: &Entries<'t>, defaults: &Entries<'t>) {
         if defaults.is_empty() {
             return;
@@ -76,7 +76,7 @@ impl<'t> Expander<'t, '_> {
             .map(|it| self.list_of(&it.key))
             .collect::<Option<Vec<_>>>()
         else {
-            // What is meant by an unknown kind could take it.
+            // The unknown kind may be meant to take it.
             return;
         };
         for default in defaults.iter() {
@@ -93,7 +93,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Returns what may be meant by a key that is no kind of fact.
+    /// Returns a hint for a key that is no kind of fact.
     fn kind_meant(&self, key: &str) -> String {
         let of_facts = ["title", "summary", "who", "amounts", "about", "also"];
         if of_facts.contains(&key) || HEDGES.iter().any(|(hedge, _)| *hedge == key) {
@@ -111,12 +111,12 @@ impl<'t> Expander<'t, '_> {
         question(&meant).unwrap_or_else(|| "`chancery help dossiers` lists the kinds".to_owned())
     }
 
-    /// Returns the plain list of the facts of a kind.
+    /// Returns the plain list for a kind of fact.
     fn list_of(&self, kind: &str) -> Option<&'static str> {
         self.kinds.get(kind).copied()
     }
 
-    /// Reads facts of a kind, by their slugs.
+    /// Reads facts of a kind, by slug.
     fn facts(
         &mut self,
         list: &'static str,
@@ -155,7 +155,7 @@ impl<'t> Expander<'t, '_> {
         self.facts.entry(list).or_default().push(fact);
     }
 
-    /// Reads what is written of a fact into its plain table.
+    /// Reads a fact into its plain table.
     fn fact(
         &mut self,
         list: &str,
@@ -198,7 +198,7 @@ impl<'t> Expander<'t, '_> {
         plain.put("cite", cite);
     }
 
-    /// Notes a fact inside a fact: below a header, a line belongs to that header's table.
+    /// Reports a fact inside a fact: a line below a header belongs to that header's table.
     fn refuse_facts(&mut self, entries: &mut Entries<'t>, label: &str) {
         let is_fact = |it: &&KeyValue<'_>| {
             it.node.table().is_some() && (it.key == "link" || self.list_of(&it.key).is_some())
@@ -210,7 +210,7 @@ impl<'t> Expander<'t, '_> {
         for (key, place) in facts {
             entries.take(&key);
             let message = format!("`{key}` stands inside {label}");
-            let hint = "write what has no header above the first `[says.…]` of its sentence";
+            let hint = "write keys without a header above the first `[says.…]` of the sentence";
             self.fault(place, message, hint);
         }
     }
