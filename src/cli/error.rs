@@ -11,6 +11,7 @@ use crate::input::TooLong;
 use crate::render::OutputError;
 use crate::store::{self, Stop};
 use crate::suggest::did_you_mean;
+use crate::table;
 use crate::visible::visible;
 
 /// Why a command failed; its number is the exit code.
@@ -227,6 +228,16 @@ impl From<store::Error> for CliError {
             message = format!("{message}\n{excerpt}");
         }
         let failed = Self::new(kind, message);
+        match error.hint() {
+            Some(hint) => failed.hint(hint),
+            None => failed,
+        }
+    }
+}
+
+impl From<table::Error> for CliError {
+    fn from(error: table::Error) -> Self {
+        let failed = Self::usage(error.to_string());
         match error.hint() {
             Some(hint) => failed.hint(hint),
             None => failed,

@@ -1,5 +1,6 @@
 //! The command line: what all commands share, and the place where the process ends.
 
+use crate::cli::coding::read::stated;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
@@ -12,15 +13,17 @@ mod complete;
 mod database;
 mod deferred;
 mod error;
-mod lint;
+mod fields;
+mod files;
 mod meaning;
 mod output;
 mod page;
 mod parameter;
 mod plan;
+mod reports;
 mod source;
 mod stdin;
-mod text;
+mod subcommand;
 mod topics;
 mod ui;
 mod usage;
@@ -54,11 +57,10 @@ struct Cli {
 /// Runs the command line of this process and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let answered = complete::answer().or_else(numbered);
+    let answered = complete::answer(Cli::command).or_else(numbered);
     let done = answered.unwrap_or_else(|| match parse() {
-        Ok(cli) => {
-            commands::run(&cli.command, &cli.database, &cli.output).map(|()| ExitCode::SUCCESS)
-        }
+        Ok(cli) => commands::run(&cli.command, &cli.database, &cli.output, Cli::command)
+            .map(|()| ExitCode::SUCCESS),
         Err(error) => usage::print(error),
     });
     match done {
@@ -108,13 +110,6 @@ fn version() -> String {
         crate::dossier::MALAYSIA_US.0.trim_end_matches(".toml"),
         stated("coded_on", crate::dossier::MALAYSIA_US.1).unwrap_or("an unknown day"),
     )
-}
-
-/// Returns the first value of a key in the text of a dossier, without parsing it.
-fn stated<'t>(key: &str, dossier: &'t str) -> Option<&'t str> {
-    let values = |line: &'t str| line.strip_prefix(key)?.strip_prefix(" = ");
-    let value = dossier.lines().find_map(values)?;
-    Some(value.trim_matches('"'))
 }
 
 #[cfg(test)]

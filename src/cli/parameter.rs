@@ -10,6 +10,9 @@ use crate::store::{self, Parameter as Value, Reader, Resolved};
 use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
 
+/// Values by name, checked and ready to be bound.
+pub(crate) type Values = Vec<(String, Value)>;
+
 /// The most choices that an error lists.
 const LISTED: usize = 30;
 

@@ -1,11 +1,12 @@
 //! Help, and what is wrong with the command line, said as everything else is.
 
+use crate::cli::reports::own;
 use std::io;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::error::{CliError, Kind};
 use crate::render::{OutputError, Target};
 use crate::report::{self, Parameter, ParameterKind, Report, reports};
@@ -159,7 +160,7 @@ fn twice(report: &Report, name: &str) -> Option<(String, String)> {
 
 /// Returns the report that a command asks.
 fn report_of(command: &str) -> Option<Report> {
-    super::commands::report::find(command.strip_prefix("chancery report ")?)
+    own::find(command.strip_prefix("chancery report ")?)
 }
 
 /// Commands that other programs have, and what does the same here.

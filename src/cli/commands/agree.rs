@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 
 use crate::agreement::{Coding, Comparison, Disagreement, Figure, Incomparable, Scores};
-use crate::cli::commands::load::read_all;
+use crate::cli::coding::read::read_all;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
 use crate::cli::output::flags::OutputArgs;

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use crate::anchor::{self, Anchored};
-use crate::cli::complete::Things;
+use crate::cli::coding::text::Text;
+use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{CliError, Kind};
-use crate::cli::text::Text;
 use crate::cli::ui;
 use crate::dossier::Dossier;
 use crate::store::{PassageText, Store};

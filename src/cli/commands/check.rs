@@ -6,11 +6,12 @@ use std::{fs, io};
 
 use clap::{Args, ValueHint};
 
+use crate::cli::coding::text::Text;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{CliError, Kind, chain};
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::text::Text;
-use crate::cli::{coding, lint, output, ui};
+use crate::cli::reports::lint;
+use crate::cli::{coding, output, ui};
 use crate::finding::{Finding, Findings, Severity};
 use crate::parquet;
 use crate::report::{Folder, Why};
@@ -156,7 +157,7 @@ fn check_all(
 ) -> Result<(Vec<Checked>, Option<CliError>), CliError> {
     let dossiers = files.iter().filter(|file| Form::of(file) == Form::Dossier);
     let dossiers: Vec<PathBuf> = dossiers.cloned().collect();
-    let mut codings = coding::check(reader, &dossiers)?;
+    let mut codings = coding::check::check(reader, &dossiers)?;
     if let Some(text) = text {
         for coding in &mut codings {
             coding.hold_against(text);

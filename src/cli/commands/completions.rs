@@ -1,12 +1,13 @@
 //! `chancery completions`: prints shell completion scripts.
 
-use clap::{Args, CommandFactory};
+use clap::Args;
+use clap::Command;
 use clap_complete::{Shell, aot};
 
+use crate::cli::complete;
 use crate::cli::database::DatabaseArgs;
 use crate::cli::error::CliError;
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::{Cli, complete};
 
 /// How each shell loads the script from its start file.
 const INSTALL: &str = "\
@@ -37,13 +38,14 @@ pub(crate) fn run(
     args: &CompletionsArgs,
     database: &DatabaseArgs,
     output: &OutputArgs,
+    mut parser: Command,
 ) -> Result<(), CliError> {
     database.refuse_timeout("completions")?;
     output
         .refuse_all_but_file(|flag| format!("the output is a script; `{flag}` does not apply"))?;
     let mut script = Vec::new();
     if args.fixed {
-        aot::generate(args.shell, &mut Cli::command(), "chancery", &mut script);
+        aot::generate(args.shell, &mut parser, "chancery", &mut script);
     } else {
         script = complete::registration(&args.shell.to_string())?;
     }
@@ -55,6 +57,8 @@ mod tests {
     use clap::ValueEnum;
 
     use super::*;
+    use crate::cli::Cli;
+    use clap::CommandFactory;
 
     /// The flags of a report are only made when they are needed: here they all are.
     #[test]

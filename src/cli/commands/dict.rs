@@ -2,10 +2,9 @@
 
 use clap::Args;
 
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::CliError;
-use crate::cli::error::not_found;
+use crate::cli::error::{CliError, not_found};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::{ask, output};
 use crate::store::{Parameter, Reader};

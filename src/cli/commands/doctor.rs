@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::stopped;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, Kind, stopped};
 use crate::cli::output;
 use crate::cli::output::flags::OutputArgs;
 use crate::store::{Check, Stop};

@@ -1,22 +1,24 @@
 //! `chancery load`: loads dossier files into the database, all of them or none.
 
-use std::borrow::Cow;
+use crate::cli::coding::check;
+use crate::cli::coding::read::read_all;
+use crate::cli::complete::things::beginning;
+use clap_complete::CompletionCandidate;
+use clap_complete::engine::{PathCompleter, ValueCompleter};
 use std::collections::HashSet;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::PathBuf;
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
+use crate::cli::coding::read::stated;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, chain, unreadable};
-use crate::cli::{coding, complete, stated, ui};
+use crate::cli::error::{CliError, chain};
+use crate::cli::ui;
 use crate::dossier::{self, Codebook, Dossier, Shared, Tellings};
-use crate::input::Input;
 use crate::quoted::{self, Contradiction};
 use crate::store::{Change, Loaded, Store};
-use crate::suggest::did_you_mean;
-use crate::visible::visible_path;
 
 /// The most warnings that are printed: a file may give thousands.
 const MOST_WARNINGS: usize = 20;
@@ -29,7 +31,7 @@ pub(crate) struct LoadArgs {
     #[arg(
         required_unless_present = "examples",
         value_name = "DOSSIER",
-        add = ArgValueCompleter::new(complete::dossier)
+        add = ArgValueCompleter::new(dossier_or_example)
     )]
     files: Vec<PathBuf>,
 
@@ -57,6 +59,18 @@ fn listed() -> String {
         "Dossiers that come with chancery (a file of the same name takes precedence):\n{}",
         lines.collect::<String>()
     )
+}
+
+/// Completes the dossiers that are loaded: files, and those that come with chancery.
+fn dossier_or_example(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let names = dossier::example_names().filter_map(|name| {
+        let (_, text) = dossier::example(name)?;
+        let title = stated("title", text)?;
+        Some(vec![name.to_owned(), title.to_owned()])
+    });
+    let mut candidates = PathCompleter::any().complete(typed);
+    candidates.extend(beginning(typed, names.collect()));
+    candidates
 }
 
 pub(crate) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
@@ -146,69 +160,10 @@ fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
     let tellings = Tellings::of(&told);
     let own = told.iter().enumerate();
     let own = own.filter(|(_, it)| changed.contains(it.dossier.as_str()));
-    let unlike = own.filter_map(|(n, it)| coding::unlike(it, tellings.unlike(n)));
+    let unlike = own.filter_map(|(n, it)| check::unlike(it, tellings.unlike(n)));
     unlike
         .map(|(message, hint)| (message, Some(hint)))
         .collect()
-}
-
-/// Reads every file before it fails, to report all faults at once.
-pub(crate) fn read_all(
-    files: &[PathBuf],
-    codebook: &Codebook,
-    shared: &Shared,
-) -> Result<Vec<Dossier>, CliError> {
-    let mut dossiers = Vec::new();
-    let mut faults: Vec<CliError> = Vec::new();
-    for file in files {
-        match read(file, codebook, shared) {
-            Ok(dossier) => dossiers.push(dossier),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    let kind = faults.first().map(|fault| fault.kind);
-    match kind {
-        None => Ok(dossiers),
-        Some(kind) => Err(CliError::new(
-            if faults.iter().all(|fault| fault.kind == kind) {
-                kind
-            } else {
-                Kind::Data
-            },
-            faults
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("\n\n"),
-        )),
-    }
-}
-
-fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, CliError> {
-    let (name, text) = text(file)?;
-    Ok(dossier::read(&name, &text, codebook, shared)?)
-}
-
-/// Returns name and text of a file, else of the example of that name.
-fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
-    let name = Cow::from(visible_path(file));
-    match Input::Dossier.read_text(file) {
-        Ok(text) => Ok((name, text.into())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let example = file.to_str().and_then(dossier::example);
-            let example = example.map(|(name, text)| (name.into(), text.into()));
-            example.ok_or_else(|| missing(file, &error))
-        }
-        Err(error) => Err(unreadable(&format!("`{name}`"), &error)),
-    }
-}
-
-fn missing(file: &Path, error: &io::Error) -> CliError {
-    let missing = unreadable(&format!("`{}`", visible_path(file)), error);
-    let name = file.to_str().unwrap_or_default();
-    let name = name.strip_suffix(".toml").unwrap_or(name);
-    let meant = did_you_mean(name, dossier::example_names());
-    meant.into_iter().fold(missing, CliError::hint)
 }
 
 fn said(loaded: &Loaded) -> String {

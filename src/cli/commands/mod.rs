@@ -6,23 +6,23 @@ mod agree;
 mod attach;
 mod brief;
 mod check;
-pub(crate) mod cite;
+mod cite;
 mod completions;
 mod dict;
 mod doctor;
 mod draft;
 mod export;
 mod find;
-pub(crate) mod help;
+mod help;
 mod import;
 mod init;
 mod load;
 mod man;
 mod migrate;
-pub(crate) mod report;
+mod report;
 mod show;
 mod sql;
-pub(crate) mod table;
+mod table;
 mod unload;
 
 use crate::cli::database::DatabaseArgs;
@@ -146,6 +146,7 @@ pub(crate) fn run(
     command: &Command,
     database: &DatabaseArgs,
     output: &OutputArgs,
+    parser: fn() -> clap::Command,
 ) -> Result<(), CliError> {
     if let Some(name) = command.silent() {
         output.refuse(name)?;
@@ -174,8 +175,8 @@ pub(crate) fn run(
         Command::Attach(Deferred(args)) => attach::run(args, database),
         Command::Detach(Deferred(args)) => attach::detach(args, database),
         Command::Migrate => migrate::run(database),
-        Command::Help(Deferred(args)) => help::run(args),
-        Command::Completions(Deferred(args)) => completions::run(args, database, output),
-        Command::Man(Deferred(args)) => man::run(args, database, output),
+        Command::Help(Deferred(args)) => help::run(args, parser()),
+        Command::Completions(Deferred(args)) => completions::run(args, database, output, parser()),
+        Command::Man(Deferred(args)) => man::run(args, database, output, parser()),
     }
 }

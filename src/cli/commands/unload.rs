@@ -5,11 +5,10 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::cli::commands::import;
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
-use crate::cli::ui;
+use crate::cli::{files, ui};
 use crate::store::{Error, LoadedFile, Store};
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
@@ -50,7 +49,7 @@ fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> 
     if name == path {
         return Ok(path.to_owned());
     }
-    let sha256 = import::sha256(Path::new(path)).ok();
+    let sha256 = files::sha256(Path::new(path)).ok();
     let is_same = |file: &&LoadedFile| Some(&file.sha256) == sha256.as_ref();
     if let Some(same) = files.iter().find(is_same) {
         return Ok(same.sha256.clone());

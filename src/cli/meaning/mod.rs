@@ -1,8 +1,7 @@
 //! Resolves a typed reference, key, name or ISO code.
 
 use crate::cli::ask;
-use crate::cli::error::CliError;
-use crate::cli::error::not_found;
+use crate::cli::error::{CliError, not_found};
 use crate::fold::{composed, folded_name};
 use crate::store::{Parameter, Reader};
 use crate::visible::visible;

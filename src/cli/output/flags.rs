@@ -44,7 +44,7 @@ pub(crate) struct OutputArgs {
 
     /// Show only these columns, in this order: a,b,c
     #[arg(long, global = true, value_name = "NAMES")]
-    #[arg(add = ArgValueCompleter::new(complete::column))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::column))]
     columns: Option<ColumnNames>,
 
     /// Show only the first N rows, and say if there are more

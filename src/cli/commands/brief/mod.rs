@@ -10,13 +10,12 @@ use crate::brief::{
     About, Asks, Brief, Coverage, MOST_MARKS, MOST_ROWS, Note, Part, PartPlan, Row, SECTIONS,
     Section, SectionPlan,
 };
-use crate::cli::commands::report::{Asking, known_columns};
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{CliError, Kind, chain};
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::source;
-use crate::cli::{ask, output, parameter, ui};
+use crate::cli::reports::asking::{Asking, known_columns};
+use crate::cli::{ask, output, parameter, source, ui};
 use crate::report::{self, ParameterKind, Report};
 use crate::rows::{Cell, Column};
 use crate::store::{Parameter, Reader, Room, Sink};
@@ -571,7 +570,7 @@ fn owned(cell: &Cell<'_>) -> Cell<'static> {
 mod tests {
     use super::*;
     use crate::bundled;
-    use crate::cli::lint;
+    use crate::cli::reports::lint;
 
     /// The same that `chancery check` asks of anybody's report.
     #[test]

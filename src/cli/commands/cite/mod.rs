@@ -3,13 +3,12 @@
 use clap::{Args, ValueEnum};
 
 use crate::citing::{self, Citation, Fact, Place};
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{CliError, Kind};
 use crate::cli::meaning::Meaning;
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::source;
-use crate::cli::source::known;
+use crate::cli::source::{self, known};
 use crate::cli::{ask, output};
 use crate::noun::with_article;
 use crate::store::{Parameter, Reader};

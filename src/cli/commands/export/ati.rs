@@ -6,13 +6,11 @@ use clap::Args;
 
 use crate::ati::{self, Annotation};
 use crate::citing::Source;
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::not_found;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, Kind, not_found};
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::source;
-use crate::cli::{ask, output};
+use crate::cli::{ask, output, source};
 use crate::store::{Parameter, Reader};
 
 /// Which dossiers.

@@ -5,15 +5,13 @@ mod said;
 mod votes;
 mod watched;
 
-use std::fmt::Write as _;
-use std::fs;
-use std::io::{self, Read};
+use crate::cli::files::{name, sha256, size};
+
 use std::path::{Path, PathBuf};
 
 use chancery_datasets::events::{Family, File, Options, codes};
 use clap::{Args, ValueEnum, ValueHint};
 use rejects::Rejects;
-use sha2::{Digest, Sha256};
 
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
@@ -212,32 +210,6 @@ fn refuse_loaded(loaded: &[LoadedFile], paths: &[PathBuf]) -> Result<(), CliErro
     Ok(())
 }
 
-/// Returns the SHA-256 of a file, hexadecimal.
-pub(crate) fn sha256(path: &Path) -> io::Result<String> {
-    let mut file = fs::File::open(path)?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hexadecimal(&hash.finalize())),
-            bytes => hash.update(&buffer[..bytes]),
-        }
-    }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-/// Returns the name by which a file is listed: without its folder.
-fn name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
-}
-
 fn incoming(path: &Path, options: &Options) -> Result<Incoming, CliError> {
     let file = File::open(path, options).map_err(|error| {
         let is_other = matches!(error, chancery_datasets::Error::Kind { .. });
@@ -260,12 +232,6 @@ fn other_command(path: &Path, options: &Options) -> Option<String> {
     let file = File::open(path, &Options { family, ..*options }).ok()?;
     file.dataset()?;
     Some(format!("`chancery import {name}` loads such a file"))
-}
-
-/// Returns the size of a file; of a pipe, none.
-fn size(path: &Path) -> Option<u64> {
-    let metadata = fs::metadata(path).ok()?;
-    metadata.is_file().then_some(metadata.len())
 }
 
 /// Reads a time such as 20211214083000, in UTC.

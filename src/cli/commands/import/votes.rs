@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chancery_datasets::votes::File;
 
-use crate::cli::commands::import::name;
 use crate::cli::commands::import::said::{done, grouped, rows_of, several};
+use crate::cli::files::name;
 use crate::store::{Error, ImportedVoteFile, ImportedVotes, IncomingVotes};
 
 /// Opens a file of votes.

@@ -1,5 +1,7 @@
 //! `chancery man`: prints the man pages.
 
+use crate::cli::complete::subcommands;
+use crate::cli::subcommand;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,11 +10,10 @@ use clap_complete::ArgValueCompleter;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use crate::cli::commands::help;
 use crate::cli::database::DatabaseArgs;
 use crate::cli::error::{CliError, Kind, chain};
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::{complete, page, topics, ui};
+use crate::cli::{page, topics, ui};
 use crate::render::Output;
 use crate::visible::visible_path;
 
@@ -33,7 +34,7 @@ const READ: &str = "Read a page directly: chancery man report | man -l -";
 #[command(after_long_help = READ)]
 pub(crate) struct ManArgs {
     /// A command, such as report timeline [default: chancery]
-    #[arg(value_name = "COMMAND", add = ArgValueCompleter::new(complete::command))]
+    #[arg(value_name = "COMMAND", add = ArgValueCompleter::new(subcommands::command))]
     words: Vec<String>,
 
     /// Write the pages of all commands to DIR
@@ -45,25 +46,26 @@ pub(crate) fn run(
     args: &ManArgs,
     database: &DatabaseArgs,
     output: &OutputArgs,
+    parser: Command,
 ) -> Result<(), CliError> {
     database.refuse_timeout("man")?;
     if let Some(folder) = &args.all {
         output.refuse("man --all")?;
-        return write_all(folder);
+        return write_all(folder, parser);
     }
     output
         .refuse_all_but_file(|flag| format!("the output is a man page; `{flag}` does not apply"))?;
-    let page = page_of(&help::command(&args.words, &[])?);
+    let page = page_of(&subcommand::named(parser, &args.words, &[])?);
     Ok(output.open()?.write_whole(page.as_bytes())?)
 }
 
 /// Writes a page for each command to a folder, which is created if necessary.
-fn write_all(folder: &Path) -> Result<(), CliError> {
+fn write_all(folder: &Path, parser: Command) -> Result<(), CliError> {
     fs::create_dir_all(folder).map_err(|error| {
         let message = format!("cannot make `{}`: {}", visible_path(folder), chain(&error));
         CliError::new(Kind::Data, message)
     })?;
-    let commands = with_parts(help::command(&[], &[])?);
+    let commands = with_parts(subcommand::named(parser, &[], &[])?);
     for command in &commands {
         let file = folder.join(format!("{}.1", title(command)));
         Output::file(&file, &[])?.write_whole(page_of(command).as_bytes())?;
@@ -184,10 +186,12 @@ fn add_exit_codes(roff: &mut Roff) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::Cli;
+    use clap::CommandFactory;
 
     fn page(words: &[&str]) -> String {
         let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-        page_of(&help::command(&words, &[]).unwrap())
+        page_of(&subcommand::named(Cli::command(), &words, &[]).unwrap())
     }
 
     #[test]
@@ -230,7 +234,7 @@ mod tests {
 
     #[test]
     fn every_command_has_a_page_of_its_own() {
-        let pages = with_parts(help::command(&[], &[]).unwrap());
+        let pages = with_parts(subcommand::named(Cli::command(), &[], &[]).unwrap());
         let mut titles: Vec<String> = pages.iter().map(title).collect();
         let reports = crate::report::CATALOGUE.len();
         assert!(titles.len() > reports + 10);

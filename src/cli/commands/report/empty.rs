@@ -1,9 +1,11 @@
 //! Why a report has no rows.
 
 use crate::cli::ask;
+use crate::cli::commands::report::chosen::Chosen;
 use crate::cli::commands::report::window::{InWindow, not_shown};
-use crate::cli::commands::report::{Chosen, Given, Values, without_idle};
-use crate::cli::parameter::topics_with;
+use crate::cli::parameter::{Values, topics_with};
+use crate::cli::reports::asking::without_idle;
+use crate::cli::reports::given::Given;
 use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
 use crate::store::{self, Parameter, Reader, Resolved};
 use crate::visible::visible;

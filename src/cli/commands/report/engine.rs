@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::commands::report::Values;
 use crate::cli::error::{CliError, Kind, chain};
 use crate::cli::output;
 use crate::cli::output::flags::OutputArgs;
+use crate::cli::parameter::Values;
 use crate::engine::{Engine, Setting, settings};
 use crate::parquet::Manifest;
 use crate::report::{Parameter, ParameterKind, Report, reports};

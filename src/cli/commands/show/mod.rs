@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
 use crate::cli::meaning::Meaning;

@@ -1,23 +1,24 @@
 //! `chancery table`: filter and pivot with no SQL.
 
+use crate::cli::fields;
+use crate::cli::parameter::Values;
 use std::io;
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
-use crate::cli::complete::{self, Things};
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked};
-use crate::cli::{ask, ui};
+use crate::cli::{ask, complete, ui};
 use crate::render::Frame;
 use crate::rows::{self, Cell};
 use crate::store::{Parameter, Reader, Sink};
-use crate::suggest::{closest, did_you_mean};
+use crate::suggest::did_you_mean;
 use crate::table::{
-    Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, Kind, List,
-    MOST_COLUMNS, MOST_PERIODS, Measure, Number, Pivot, Window, number,
+    Chosen, Column, Condition, Dictionary, Facts, Field, Kind, List, MOST_COLUMNS, MOST_PERIODS,
+    Measure, Number, Pivot, Window, number,
 };
 use crate::visible::visible;
 
@@ -28,11 +29,6 @@ mod values;
 
 use narrow::NarrowArgs;
 use values::{bound, window};
-
-const DICTIONARY: &str = "SELECT object, coalesce(column_name, '') AS column_name, kind, meaning, \
-    coalesce(lists, '') AS lists FROM work_dictionary ORDER BY object, ordinal";
-
-const KINDS: &str = "SELECT engagement_kind FROM vocab_engagement_kind ORDER BY engagement_kind";
 
 const EXAMPLES: &str = "Examples:
   chancery table engagements --where kind=exercise --where 'date>=2019' \\
@@ -92,12 +88,12 @@ citations, it counts facts, not rows.";
 )]
 pub(crate) struct TableArgs {
     /// Kind of facts: engagements, stances, quantities ... [default: list the kinds]
-    #[arg(add = ArgValueCompleter::new(complete::facts))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::facts))]
     facts: Option<String>,
 
     /// Keep only rows that meet this, such as kind=exercise; several conditions must all hold
     #[arg(long = "where", value_name = "CONDITION", requires = "facts")]
-    #[arg(add = ArgValueCompleter::new(complete::condition))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::condition))]
     conditions: Vec<String>,
 
     /// An actor means the actor alone, without its parts and people
@@ -114,12 +110,12 @@ pub(crate) struct TableArgs {
         value_delimiter = ',',
         requires = "facts"
     )]
-    #[arg(add = ArgValueCompleter::new(complete::field))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::field))]
     by: Vec<String>,
 
     /// Count across this field: a column for each of its values
     #[arg(long, value_name = "FIELD", requires = "facts")]
-    #[arg(add = ArgValueCompleter::new(complete::field))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::field))]
     across: Option<String>,
 
     /// Count facts; --by and --across imply it
@@ -133,7 +129,7 @@ pub(crate) struct TableArgs {
         conflicts_with = "count",
         requires = "facts"
     )]
-    #[arg(add = ArgValueCompleter::new(complete::field))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::field))]
     sum: Option<String>,
 
     /// Add a row and a column of totals
@@ -148,7 +144,7 @@ pub(crate) struct TableArgs {
         requires = "facts"
     )]
     #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
-    #[arg(add = ArgValueCompleter::new(complete::field))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::field))]
     show: Vec<String>,
 
     /// Sort rows by these fields; FIELD:desc puts the greatest first [default: by date]
@@ -159,7 +155,7 @@ pub(crate) struct TableArgs {
         requires = "facts"
     )]
     #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
-    #[arg(add = ArgValueCompleter::new(complete::field))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::field))]
     order: Vec<String>,
 
     /// List the fields of these facts, with their meanings and the tables they refer to
@@ -193,110 +189,25 @@ const PIVOT: [(&str, &str); 6] = [
     ("facts", "References of the facts behind the row."),
 ];
 
-/// Values by name, checked and ready to be bound.
-type Values = Vec<(String, Parameter)>;
-
 pub(crate) fn run(
     args: &TableArgs,
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     let reader = database::reader(database)?;
-    let dictionary = dictionary(&reader)?;
+    let dictionary = fields::dictionary(&reader)?;
     let Some(name) = &args.facts else {
         return offered(&dictionary, output);
     };
-    let facts = facts(&reader, &dictionary, name)?;
+    let facts = fields::facts(&reader, &dictionary, name)?;
     if args.fields {
-        return fields(&facts, output);
+        return list_fields(&facts, output);
     }
     let request = Request::read(args, &reader, facts)?;
     if args.print_sql {
         return request.print_sql(&reader, output);
     }
     request.print(&reader, output)
-}
-
-/// Reads the dictionary of the database.
-fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
-    let said = |text: String| Some(text).filter(|text| !text.is_empty());
-    let described = |row: Vec<String>| {
-        let [object, column, kind, meaning, lists] = row.try_into().ok()?;
-        Some(Described {
-            object,
-            column: said(column),
-            kind,
-            meaning,
-            lists: said(lists),
-        })
-    };
-    let rows = ask::rows(reader, DICTIONARY, &[])?.into_iter();
-    Ok(Dictionary::new(rows.filter_map(described).collect()))
-}
-
-fn facts(reader: &Reader, dictionary: &Dictionary, name: &str) -> Result<Facts, CliError> {
-    let noun = match dictionary.find(name) {
-        Ok(noun) => noun,
-        Err(error) => return Err(kind_of_engagement(reader, name)?.unwrap_or(error.into())),
-    };
-    let origins = reader.origins(&noun.object)?.into_iter();
-    let origins: Vec<_> = origins.map(|origin| (origin.column, origin.from)).collect();
-    Ok(dictionary.facts(noun, &origins))
-}
-
-/// Returns the error for a name that resembles a kind of engagements, such as `exercises`,
-/// with the condition that finds those.
-fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, CliError> {
-    let codes = ask::texts(reader, KINDS)?;
-    let name = name.to_ascii_lowercase();
-    let near = closest(&name, codes.iter().map(String::as_str));
-    let fault = near.first().map(|code| {
-        CliError::usage(format!("there are no facts `{}`", visible(&name)))
-            .hint(format!("`chancery table engagements --where kind={code}`"))
-    });
-    Ok(fault)
-}
-
-/// Returns the kinds of facts, each with what one row is.
-pub(crate) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
-    let offered = dictionary(reader)?.offered().into_iter();
-    Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
-}
-
-/// Returns the fields of the facts that are among some words, each with its meaning.
-pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<String>>, CliError> {
-    let dictionary = dictionary(reader)?;
-    let mut nouns = words.iter().filter(|word| dictionary.find(word).is_ok());
-    let Some(noun) = nouns.next() else {
-        return Ok(Vec::new());
-    };
-    let facts = facts(reader, &dictionary, noun)?;
-    // `kind` is the one kind that the facts have.
-    let kind = facts.field("kind").ok();
-    let kind = kind.filter(|_| facts.fields.iter().all(|field| field.name != "kind"));
-    let fields = facts.fields.into_iter().chain(kind);
-    Ok(fields
-        .map(|field| vec![field.name, field.meaning])
-        .collect())
-}
-
-/// Returns what the values of a field name, of the facts that are among some words.
-pub(crate) fn things_of(reader: &Reader, words: &[String], field: &str) -> Option<Things> {
-    let dictionary = dictionary(reader).ok()?;
-    let noun = words.iter().find(|word| dictionary.find(word).is_ok())?;
-    let facts = facts(reader, &dictionary, noun).ok()?;
-    let field = facts.field(field).ok()?;
-    Some(match &field.kind {
-        Kind::Actor | Kind::State => Things::Actors,
-        Kind::Topic => Things::Topics,
-        Kind::Source => Things::Sources,
-        Kind::Dossier => Things::Dossiers,
-        Kind::Coder => Things::Coders,
-        Kind::Fact => Things::Facts,
-        Kind::Code(vocabulary) => Things::Codes(vocabulary.clone()),
-        Kind::Word { .. } => Things::Queried(facts.words_sql(&field)?),
-        _ => return None,
-    })
 }
 
 /// Lists the kinds of facts.
@@ -307,7 +218,7 @@ fn offered(dictionary: &Dictionary, output: &OutputArgs) -> Result<(), CliError>
 }
 
 /// Lists the fields of some facts.
-fn fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
+fn list_fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
     let row = |field: &Field| {
         let lists = field.lists.clone().unwrap_or_default();
         vec![field.name.clone(), lists, field.meaning.clone()]
@@ -679,15 +590,5 @@ fn value(column: &Column) -> Parameter {
         Some(Number::Whole(whole)) => Parameter::Integer(whole),
         Some(Number::Real(real)) => Parameter::Real(real),
         None => Parameter::Text(text),
-    }
-}
-
-impl From<Error> for CliError {
-    fn from(error: Error) -> Self {
-        let failed = Self::usage(error.to_string());
-        match error.hint() {
-            Some(hint) => failed.hint(hint),
-            None => failed,
-        }
     }
 }

@@ -3,11 +3,10 @@
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
-use crate::cli::commands::report::check_window;
-use crate::cli::commands::table::Values;
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::error::CliError;
-use crate::cli::parameter;
+use crate::cli::parameter::{self, Values};
+use crate::cli::reports::values::check_window;
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
 use crate::table::{Condition, Facts, Operator, Window};

@@ -1,9 +1,9 @@
 //! From the texts of conditions to the values that the SQL is given, each checked
 //! against what its field holds.
 
-use crate::cli::commands::table::Values;
+use crate::cli::ask;
 use crate::cli::error::CliError;
-use crate::cli::{ask, parameter};
+use crate::cli::parameter::{self, Values};
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
 use crate::suggest::did_you_mean;

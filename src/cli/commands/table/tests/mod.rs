@@ -9,6 +9,7 @@ use crate::bundled;
 use crate::cli::Cli;
 use crate::cli::commands::Command;
 use crate::cli::deferred::Deferred;
+use crate::cli::fields::{dictionary, facts};
 use crate::tokens::shuffled;
 
 mod accounts;

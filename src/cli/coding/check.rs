@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::cli::coding::text::Text;
 use crate::cli::error::{CliError, unreadable};
-use crate::cli::text::Text;
 use crate::dossier::{self, Codebook, Dossier, Lookalikes, Places, Shared, Tellings, Told, Unlike};
 use crate::finding::{Finding, Findings, Severity};
 use crate::input::Input;

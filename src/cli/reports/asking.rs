@@ -1,16 +1,22 @@
 //! A report as a part of what another command prints.
 
+use std::borrow::Cow;
+
 use crate::cli::ask;
-use crate::cli::commands::report::{Chosen, Given, Values, values};
 use crate::cli::error::CliError;
 use crate::cli::output::answered::Answered;
+use crate::cli::parameter::Values;
+use crate::cli::reports::given::Given;
+use crate::cli::reports::values::values;
 use crate::render::Answer;
-use crate::report::{Report, without_idle_conditions};
+use crate::report::{Header, Report, ReportColumn, without_idle_conditions};
+use crate::rows::Column;
 use crate::store::{Reader, Sink};
 
 /// A report with its parameters.
 pub(crate) struct Asking {
-    chosen: Chosen,
+    report: Report,
+    given: Vec<Given>,
 }
 
 impl Asking {
@@ -22,20 +28,14 @@ impl Asking {
             Some(Given::by_flag(parameter, (*text).to_owned()))
         });
         Self {
-            chosen: Chosen {
-                given: given.collect(),
-                undated: false,
-                citations: false,
-                print_sql: false,
-                engine: None,
-                report,
-            },
+            given: given.collect(),
+            report,
         }
     }
 
     /// Returns the words of its flags.
     pub(crate) fn flags(&self) -> Vec<String> {
-        let given = self.chosen.given.iter();
+        let given = self.given.iter();
         let words = given.flat_map(|given| [given.place.clone(), given.text.clone()]);
         words.collect()
     }
@@ -46,18 +46,17 @@ impl Asking {
         reader: &Reader,
         sink: &mut dyn Sink,
     ) -> Result<Option<String>, CliError> {
-        let chosen = &self.chosen;
-        let values: Values = values(reader, &chosen.report, &chosen.given)?;
-        let question = chosen.question(&values);
-        let given: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
+        let values = values(reader, &self.report, &self.given)?;
+        let names = values.iter().map(|(name, _)| name.as_str());
+        let question = self.report.question(names).dated();
         let Some(led) = question.led_rows(true) else {
             let rows = question.rows();
-            reader.query(&without_idle_conditions(&rows, &given), &values, sink)?;
+            reader.query(&without_idle(&rows, &values), &values, sink)?;
             return Ok(None);
         };
         let answer = Answer::default();
         let answered = Answered {
-            sql: &without_idle_conditions(&led.sql, &given),
+            sql: &without_idle(&led.sql, &values),
             leads: led.leads(),
             some: &|leads| leads.first().map(ask::text),
             // What to ask instead is of no use to whoever cannot ask.
@@ -66,4 +65,19 @@ impl Asking {
         answered.run(reader, &values, &answer, sink)?;
         Ok(answer.text().map(str::to_owned))
     }
+}
+
+/// Returns the columns of a report with what its header says of them.
+pub(crate) fn known_columns(header: &Header) -> Vec<Column> {
+    let column = |known: &ReportColumn| Column {
+        unit: known.unit.clone(),
+        ..Column::new(known.name.as_str()).meaning(known.meaning.as_str())
+    };
+    header.columns.iter().map(column).collect()
+}
+
+/// Leaves out the conditions on parameters that have no value.
+pub(crate) fn without_idle<'s>(sql: &'s str, values: &Values) -> Cow<'s, str> {
+    let given: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
+    without_idle_conditions(sql, &given)
 }

@@ -4,11 +4,23 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
-use crate::cli::commands::report::{CITATIONS, FOR, PARQUET, PRINT_SQL, manual};
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::parameter;
+use crate::cli::reports::manual;
 use crate::engine::Engine;
 use crate::report::{Fallback, Parameter, ParameterKind, Report};
+
+/// The flag that turns references into what they rest on.
+pub(crate) const CITATIONS: &str = "citations";
+
+/// The flag that prints the SQL instead of running it.
+pub(crate) const PRINT_SQL: &str = "print_sql";
+
+/// The flag that names another engine, for which the SQL is printed.
+const FOR: &str = "for";
+
+/// The flag that names the folder of files that the engine reads.
+const PARQUET: &str = "parquet";
 
 /// The flag that asks for one year.
 const YEAR: &str = "year";

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::cli::commands::report::{self, Values};
 use crate::cli::error::{CliError, Kind};
+use crate::cli::parameter::Values;
+use crate::cli::reports::values;
 use crate::cli::{ask, parameter, plan};
 use crate::engine;
 use crate::finding::{Finding, Findings};
@@ -352,7 +353,7 @@ impl<'r> Lint<'r> {
                 );
                 continue;
             }
-            match report::example(self.reader, report, line) {
+            match values::example(self.reader, report, line) {
                 Ok(values) => first = first.or(Some(values)),
                 Err(error) if self.reader.stopped().is_some() => return Err(error),
                 Err(error) => {
@@ -363,7 +364,7 @@ impl<'r> Lint<'r> {
         let parameters = report.header.parameters.iter();
         let mut required = parameters.filter(|it| it.fallback == Fallback::Required);
         let Some(needed) = required.next() else {
-            return report::defaults(self.reader, report).map(Some);
+            return values::defaults(self.reader, report).map(Some);
         };
         if first.is_none() {
             let message = format!(
