@@ -30,7 +30,7 @@ mod usage;
 mod watch;
 
 use commands::Command;
-pub use error::{CliError, Kind};
+use error::{CliError, Kind};
 
 use crate::render::Output;
 

@@ -78,12 +78,7 @@ pub(crate) fn value_of(
         ParameterKind::Source => {
             let known = ask::texts(reader, SOURCES)?;
             let source = one_of(name, "source", text, &known, "chancery report sources");
-            source.map_err(|error| {
-                source_of_dossier(reader, text).map_or(error.clone(), |hint| CliError {
-                    hints: vec![hint],
-                    ..error
-                })
-            })
+            source.map_err(|error| error.better_hint(source_of_dossier(reader, text)))
         }
         ParameterKind::Coder => {
             let known = ask::texts(reader, CODERS)?;
@@ -146,11 +141,10 @@ fn chosen_actor(
     match slug(name, "actor", typed, resolved) {
         Ok(key) => chosen(name, &key, choices, known),
         Err(error) if is_known => Err(error),
-        Err(error) => Err(CliError {
-            hints: did_you_mean(&written, known.iter().map(String::as_str))
-                .map_or_else(|| error.hints.clone(), |hint| vec![hint]),
-            ..error
-        }),
+        Err(error) => {
+            let meant = did_you_mean(&written, known.iter().map(String::as_str));
+            Err(error.better_hint(meant))
+        }
     }
 }
 
@@ -274,9 +268,9 @@ fn code(
     let mut codes: Vec<&String> = words.iter().filter(fits).map(|[code, _]| code).collect();
     codes.dedup();
     let refused = |hint: String| {
-        let error = unknown(name, "code", text);
-        let message = format!("{} in `{vocabulary}`", error.message);
-        Err(CliError { message, ..error }.hint(hint))
+        let typed = visible(text);
+        let message = format!("`{name}`: there is no code `{typed}` in `{vocabulary}`");
+        Err(CliError::usage(message).hint(hint))
     };
     match codes[..] {
         [] => {}

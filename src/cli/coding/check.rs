@@ -84,7 +84,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
     };
     coding.text = Input::Dossier
         .read_text(file)
-        .map_err(|error| unreadable(&format!("`{}`", coding.name), &error))?;
+        .map_err(|error| unreadable(&format!("`{}`", coding.name), error))?;
     // The register may not use declarations of others, not even its own bundled copy.
     let nothing = Shared::default();
     let is_register = coding.text == dossier::REGISTER.1;

@@ -55,13 +55,13 @@ fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let example = file.to_str().and_then(dossier::example);
             let example = example.map(|(name, text)| (name.into(), text.into()));
-            example.ok_or_else(|| missing(file, &error))
+            example.ok_or_else(|| missing(file, error))
         }
-        Err(error) => Err(unreadable(&format!("`{name}`"), &error)),
+        Err(error) => Err(unreadable(&format!("`{name}`"), error)),
     }
 }
 
-fn missing(file: &Path, error: &io::Error) -> CliError {
+fn missing(file: &Path, error: io::Error) -> CliError {
     let missing = unreadable(&format!("`{}`", visible_path(file)), error);
     let name = file.to_str().unwrap_or_default();
     let name = name.strip_suffix(".toml").unwrap_or(name);

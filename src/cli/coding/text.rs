@@ -26,7 +26,7 @@ impl Text {
         let name = visible_path(file);
         let bytes = Input::Text
             .read(file)
-            .map_err(|error| unreadable(&format!("`{name}`"), &error))?;
+            .map_err(|error| unreadable(&format!("`{name}`"), error))?;
         let document = Document::read(&name, &bytes).map_err(|error| {
             CliError::new(Kind::Data, format!("cannot read `{name}`: {error}")).hint(error.hint())
         })?;

@@ -236,6 +236,7 @@ fn disagreement(disagreement: &Disagreement) -> Vec<Cell<'_>> {
 
 impl From<Incomparable> for CliError {
     fn from(error: Incomparable) -> Self {
-        Self::usage(error.to_string()).hint(error.hint())
+        let hint = error.hint();
+        Self::usage(error).hint(hint)
     }
 }

@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::coding::text::Text;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::error::{CliError, Kind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::reports::lint;
 use crate::cli::{coding, output, ui};
@@ -195,10 +195,7 @@ fn check_all(
 
 /// Prefixes an error with its file.
 fn of_file(error: CliError, file: &Path) -> CliError {
-    CliError {
-        message: format!("`{}`: {}", visible_path(file), error.message),
-        ..error
-    }
+    error.after(format!("`{}`", visible_path(file)))
 }
 
 /// Sums up how many files were checked and what was found; an error if one cannot be used.
@@ -258,13 +255,12 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
         Form::check_name(path)?;
         return Ok(vec![path.to_owned()]);
     }
-    let unreadable = |error: &io::Error| {
-        let why = chain(error);
-        CliError::usage(format!("cannot read `{}`: {why}", visible_path(path)))
+    let unreadable = |error: io::Error| {
+        CliError::usage(error).after(format!("cannot read `{}`", visible_path(path)))
     };
-    let entries = fs::read_dir(path).map_err(|error| unreadable(&error))?;
+    let entries = fs::read_dir(path).map_err(unreadable)?;
     let entries = entries.collect::<io::Result<Vec<_>>>();
-    let entries = entries.map_err(|error| unreadable(&error))?;
+    let entries = entries.map_err(unreadable)?;
     let files = entries.into_iter().map(|entry| entry.path());
     let mut files: Vec<PathBuf> = files
         .filter(|file| has_ending(file, "sql") || has_ending(file, "toml"))

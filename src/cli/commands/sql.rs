@@ -204,13 +204,13 @@ fn explain(
 fn text(args: &SqlArgs) -> Result<String, CliError> {
     let standard_input = || {
         let text = stdin::text(Input::Sql);
-        text.map_err(|error| unreadable("standard input", &error))
+        text.map_err(|error| unreadable("standard input", error))
     };
     match (&args.query, &args.file) {
         (_, Some(file)) if file.as_os_str() == "-" => standard_input(),
         (_, Some(file)) => {
             let text = Input::Sql.read_text(file);
-            text.map_err(|error| unreadable(&format!("`{}`", visible_path(file)), &error))
+            text.map_err(|error| unreadable(&format!("`{}`", visible_path(file)), error))
         }
         (Some(query), None) if query == "-" => standard_input(),
         (Some(query), None) => Ok(query.clone()),

@@ -180,7 +180,7 @@ mod tests {
         match Meaning::of(&bundled::reader().unwrap(), text) {
             Ok((meaning, None)) => format!("{} {}", meaning.kind, meaning.reference),
             Ok((meaning, Some(sentence))) => format!("{} {sentence}", meaning.reference),
-            Err(error) => [vec![error.message], error.hints].concat().join("; "),
+            Err(error) => [vec![error.message()], error.hints].concat().join("; "),
         }
     }
 

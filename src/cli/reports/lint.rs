@@ -159,7 +159,8 @@ impl<'r> Lint<'r> {
             Ok(ran) => Ok(Some(ran)),
             Err(error) if self.reader.stopped().is_some() => Err(error),
             Err(error) if [Kind::Data, Kind::Limit, Kind::Refused].contains(&error.kind) => {
-                let message = error.message.lines().next().unwrap_or_default();
+                let message = error.message();
+                let message = message.lines().next().unwrap_or_default();
                 let span = self.body();
                 self.fault(span, format!("the report fails when it runs: {message}"));
                 Ok(None)
@@ -271,7 +272,8 @@ impl<'r> Lint<'r> {
                 if self.reader.stopped().is_some() {
                     return Err(error);
                 }
-                let message = error.message.lines().next().unwrap_or_default();
+                let message = error.message();
+                let message = message.lines().next().unwrap_or_default();
                 self.fault(span, format!("invalid default: {message}"));
             }
         }
@@ -357,7 +359,7 @@ impl<'r> Lint<'r> {
                 Ok(values) => first = first.or(Some(values)),
                 Err(error) if self.reader.stopped().is_some() => return Err(error),
                 Err(error) => {
-                    self.fault(span, format!("the example is invalid: {}", error.message));
+                    self.fault(span, format!("the example is invalid: {}", error.message()));
                 }
             }
         }

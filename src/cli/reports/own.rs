@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use crate::cli::complete::typed;
-use crate::cli::error::{CliError, chain};
+use crate::cli::error::CliError;
 use crate::report::{self, Folder, Left, Report};
 use crate::visible::visible_path;
 
@@ -21,14 +21,12 @@ pub(crate) fn own() -> Option<&'static Result<Folder, CliError>> {
     static FOLDER: OnceLock<Option<Result<Folder, CliError>>> = OnceLock::new();
     let open = |path: PathBuf| {
         Folder::open(&path).map_err(|error| {
-            let why = chain(&error);
-            CliError::usage(format!(
-                "cannot read the folder of reports `{}`: {why}",
-                visible_path(&path)
-            ))
-            .hint(format!(
-                "`--{REPORTS} DIR` or `{VARIABLE}` names a folder of SQL files"
-            ))
+            let path = visible_path(&path);
+            CliError::usage(error)
+                .after(format!("cannot read the folder of reports `{path}`"))
+                .hint(format!(
+                    "`--{REPORTS} DIR` or `{VARIABLE}` names a folder of SQL files"
+                ))
         })
     };
     FOLDER.get_or_init(|| named_folder().map(open)).as_ref()

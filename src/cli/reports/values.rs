@@ -24,10 +24,8 @@ pub(crate) fn values(
             place,
         } = given;
         let value = parameter::value(reader, parameter, place, text);
-        let value = value.map_err(|error| CliError {
-            hints: parameter::other_flag(reader, report, parameter, text)
-                .map_or_else(|| error.hints.clone(), |hint| vec![hint]),
-            ..error
+        let value = value.map_err(|error| {
+            error.better_hint(parameter::other_flag(reader, report, parameter, text))
         })?;
         Ok((parameter.name.clone(), value))
     };

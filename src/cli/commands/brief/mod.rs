@@ -12,7 +12,7 @@ use crate::brief::{
 };
 use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::error::{CliError, Kind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::reports::asking::{Asking, known_columns};
 use crate::cli::{ask, output, parameter, source, ui};
@@ -98,7 +98,7 @@ pub(crate) fn run(
     // Memory takes all that is written to it.
     brief
         .write(&mut page)
-        .map_err(|error| CliError::new(Kind::Data, chain(&error)))?;
+        .map_err(|error| CliError::new(Kind::Data, error))?;
     output::write_bytes(&reader, &page, output)
 }
 

@@ -144,9 +144,12 @@ fn named(path: &Path) -> String {
 
 fn document(path: &Path) -> Result<Document, CliError> {
     let what = named(path);
-    let bytes = read(path).map_err(|error| unreadable(&what, &error))?;
+    let bytes = read(path).map_err(|error| unreadable(&what, error))?;
     Document::read(&path.to_string_lossy(), &bytes).map_err(|error| {
-        CliError::new(Kind::Data, format!("cannot read {what}: {error}")).hint(error.hint())
+        let hint = error.hint();
+        CliError::new(Kind::Data, error)
+            .after(format!("cannot read {what}"))
+            .hint(hint)
     })
 }
 

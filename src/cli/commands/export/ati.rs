@@ -45,8 +45,8 @@ pub(crate) fn run(
     }
     let record = reader.provenance()?.database.fingerprint;
     let annotations = annotations(&reader, args.dossier.clone())?;
-    let text = ati::json(&record, &annotations)
-        .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
+    let text =
+        ati::json(&record, &annotations).map_err(|error| CliError::new(Kind::Data, error))?;
     output::write_text(&reader, &text, output)
 }
 

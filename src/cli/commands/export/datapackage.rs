@@ -8,7 +8,7 @@ use clap::Args;
 use crate::bundled;
 use crate::cli::commands::export::columns;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, chain, stopped};
+use crate::cli::error::{CliError, Kind, stopped};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::limited::Limited;
 use crate::cli::ui;
@@ -57,7 +57,7 @@ pub(crate) fn run(
     }
     let json = descriptor
         .to_json()
-        .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
+        .map_err(|error| CliError::new(Kind::Data, error))?;
     let mut file = folder.file(DESCRIPTOR)?;
     file.write_all(json.as_bytes())
         .map_err(|error| folder.failed(error))?;
@@ -144,7 +144,6 @@ impl From<FolderError> for CliError {
             Kind::Usage => Some("name a folder that does not exist yet"),
             _ => error.hint(),
         };
-        let failed = Self::new(kind, chain(&error));
-        hint.into_iter().fold(failed, Self::hint)
+        hint.into_iter().fold(Self::new(kind, error), Self::hint)
     }
 }

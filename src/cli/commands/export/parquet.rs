@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::error::{CliError, Kind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::ui;
 use crate::parquet::{self, Error, MANIFEST};
@@ -53,7 +53,7 @@ impl From<Error> for CliError {
         } else {
             Kind::Data
         };
-        let failed = Self::new(kind, chain(&error));
-        error.hint().into_iter().fold(failed, Self::hint)
+        let hint = error.hint();
+        hint.into_iter().fold(Self::new(kind, error), Self::hint)
     }
 }

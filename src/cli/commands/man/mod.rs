@@ -11,7 +11,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use crate::cli::database::DatabaseArgs;
-use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::error::{CliError, Kind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::{page, topics, ui};
 use crate::render::Output;
@@ -62,8 +62,8 @@ pub(crate) fn run(
 /// Writes a page for each command to a folder, which is created if necessary.
 fn write_all(folder: &Path, parser: Command) -> Result<(), CliError> {
     fs::create_dir_all(folder).map_err(|error| {
-        let message = format!("cannot make `{}`: {}", visible_path(folder), chain(&error));
-        CliError::new(Kind::Data, message)
+        let what = format!("cannot make `{}`", visible_path(folder));
+        CliError::new(Kind::Data, error).after(what)
     })?;
     let commands = with_parts(subcommand::named(parser, &[], &[])?);
     for command in &commands {

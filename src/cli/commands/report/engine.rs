@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::error::{CliError, Kind};
 use crate::cli::output;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::parameter::Values;
@@ -34,8 +34,7 @@ pub(crate) fn print_sql(
 
 /// Returns the exports in a folder, of which there must be one.
 fn exports(folder: &Path) -> Result<Vec<(PathBuf, Manifest)>, CliError> {
-    let exports =
-        Manifest::read_all(folder).map_err(|error| CliError::new(Kind::Data, chain(&error)))?;
+    let exports = Manifest::read_all(folder).map_err(|error| CliError::new(Kind::Data, error))?;
     if exports.is_empty() {
         let folder = visible_path(folder);
         let message = format!("there is no export in `{folder}`");
