@@ -2,19 +2,19 @@
 
 use std::io;
 
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Prepared, Reader, Room, Sink};
 
 /// Rows kept as texts, for the command line's own questions.
 #[derive(Default)]
-struct Kept {
+struct TextRows {
     rows: Vec<Vec<String>>,
     room: Room,
     full: bool,
 }
 
-impl Sink for Kept {
+impl Sink for TextRows {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
         Ok(())
     }
@@ -48,14 +48,14 @@ pub(crate) fn rows_of(
     query: &mut Prepared<'_>,
     values: &[(String, Parameter)],
 ) -> Result<Vec<Vec<String>>, CliError> {
-    let mut kept = Kept::default();
+    let mut kept = TextRows::default();
     query.query(values, &mut kept)?;
     if kept.is_full() {
         let message = format!(
             "the list of values takes more than {} MiB",
             Room::BYTES >> 20
         );
-        return Err(CliError::new(Kind::Limit, message));
+        return Err(CliError::new(ExitKind::Limit, message));
     }
     Ok(kept.rows)
 }
@@ -85,7 +85,7 @@ pub(crate) fn row(
     sql: &str,
     values: &[(String, Parameter)],
 ) -> Result<Vec<String>, store::Error> {
-    let mut kept = Kept::default();
+    let mut kept = TextRows::default();
     reader.query(sql, values, &mut kept)?;
     Ok(kept.rows.into_iter().next().unwrap_or_default())
 }

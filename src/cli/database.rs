@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::bundled;
 use crate::cli::clock::{self, Timeout, Work};
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::{ui, watch};
 use crate::store::{Migrated, Patient, Reader, Stopper, Store, cap_memory, migrate_until};
 use crate::visible::visible_path;
@@ -65,7 +65,7 @@ impl DatabaseArgs {
     pub(crate) fn existing(&self) -> Result<PathBuf, CliError> {
         self.file().ok_or_else(|| {
             let message = "no database: there is no `chancery.db` in this folder";
-            CliError::new(Kind::Database, message)
+            CliError::new(ExitKind::Database, message)
                 .hint("`chancery init` creates it; `--db FILE` names another file")
         })
     }

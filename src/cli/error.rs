@@ -19,7 +19,7 @@ use crate::visible::visible;
 
 /// Why a command failed; its number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ExitKind {
     /// The reader of our output has closed it; this is not a failure.
     ClosedPipe = 0,
     /// A query or the data failed.
@@ -48,7 +48,7 @@ pub(crate) enum Kind {
 #[derive(Debug, Clone)]
 pub(crate) struct CliError {
     /// Decides the exit code.
-    pub(crate) kind: Kind,
+    pub(crate) kind: ExitKind,
     /// What is wrong and where: lower case, no full stop, names in backticks. Its sources say why.
     error: Arc<dyn Error + Send + Sync>,
     /// What to do about it.
@@ -65,7 +65,7 @@ struct Failure {
 
 impl CliError {
     /// Returns an error of that kind: a message, or an error with its sources.
-    pub(crate) fn new(kind: Kind, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub(crate) fn new(kind: ExitKind, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             kind,
             error: Arc::from(error.into()),
@@ -75,7 +75,7 @@ impl CliError {
 
     /// Returns an error of the command line.
     pub(crate) fn usage(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self::new(Kind::Usage, error)
+        Self::new(ExitKind::Usage, error)
     }
 
     /// Puts what the command could not do before the error, which says why.
@@ -164,9 +164,9 @@ pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
 pub(crate) fn stopped(why: Stop) -> CliError {
     if why == Stop::Interrupted {
         return match clock::heeded() {
-            SIGTERM => CliError::new(Kind::Terminated, "terminated"),
-            SIGHUP => CliError::new(Kind::HungUp, "the terminal was closed"),
-            _ => CliError::new(Kind::Interrupted, "interrupted"),
+            SIGTERM => CliError::new(ExitKind::Terminated, "terminated"),
+            SIGHUP => CliError::new(ExitKind::HungUp, "the terminal was closed"),
+            _ => CliError::new(ExitKind::Interrupted, "interrupted"),
         };
     }
     let (work, limit) = clock::limit();
@@ -175,14 +175,17 @@ pub(crate) fn stopped(why: Stop) -> CliError {
         Work::Change => ("command", ""),
         Work::Query => ("query", "narrow the query, or "),
     };
-    CliError::new(Kind::Limit, format!("the {what} took more than {limit}"))
-        .hint(format!("{advice}allow more time: `--timeout 5m`"))
+    CliError::new(
+        ExitKind::Limit,
+        format!("the {what} took more than {limit}"),
+    )
+    .hint(format!("{advice}allow more time: `--timeout 5m`"))
 }
 
 /// Says that a thing asked for by name is not there, and what may have been meant.
 pub(crate) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
     let error = CliError::new(
-        Kind::Usage,
+        ExitKind::Usage,
         format!("there is no {what} `{}`", visible(text)),
     );
     match did_you_mean(text, known.iter().map(String::as_str)) {
@@ -194,29 +197,29 @@ pub(crate) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
 /// Returns the error that `what`, a file or standard input, cannot be read as text.
 pub(crate) fn unreadable(what: &str, error: io::Error) -> CliError {
     let failed = match (TooLong::of(&error), error.kind()) {
-        (Some(too_long), _) => CliError::new(Kind::Limit, error).hint(too_long.hint()),
-        (None, io::ErrorKind::InvalidData) => CliError::new(Kind::Data, "it is not UTF-8 text"),
-        _ => CliError::new(Kind::Data, error),
+        (Some(too_long), _) => CliError::new(ExitKind::Limit, error).hint(too_long.hint()),
+        (None, io::ErrorKind::InvalidData) => CliError::new(ExitKind::Data, "it is not UTF-8 text"),
+        _ => CliError::new(ExitKind::Data, error),
     };
     failed.after(format!("cannot read {what}"))
 }
 
 impl From<Findings> for CliError {
     fn from(findings: Findings) -> Self {
-        Self::new(Kind::Data, findings)
+        Self::new(ExitKind::Data, findings)
     }
 }
 
 impl From<OutputError> for CliError {
     fn from(error: OutputError) -> Self {
         if error.is_broken_pipe() {
-            return Self::new(Kind::ClosedPipe, "the output was closed");
+            return Self::new(ExitKind::ClosedPipe, "the output was closed");
         }
         let kind = match &error {
             OutputError::Database { .. }
             | OutputError::Folder { .. }
-            | OutputError::Journal { .. } => Kind::Usage,
-            _ => Kind::Data,
+            | OutputError::Journal { .. } => ExitKind::Usage,
+            _ => ExitKind::Data,
         };
         let hint = error.hint();
         hint.into_iter().fold(Self::new(kind, error), Self::hint)
@@ -252,10 +255,10 @@ impl From<store::Error> for CliError {
             | E::Unrecovered(_)
             | E::Unfinished { .. }
             | E::WriteAhead(_)
-            | E::WriteProtected(_) => Kind::Database,
-            E::Busy(_) | E::Read(_) => Kind::Busy,
-            E::Refused { .. } => Kind::Refused,
-            E::Limit(_) => Kind::Limit,
+            | E::WriteProtected(_) => ExitKind::Database,
+            E::Busy(_) | E::Read(_) => ExitKind::Busy,
+            E::Refused { .. } => ExitKind::Refused,
+            E::Limit(_) => ExitKind::Limit,
             E::Exists(_)
             | E::Twice(_)
             | E::UnknownDossier { .. }
@@ -264,8 +267,8 @@ impl From<store::Error> for CliError {
             | E::SameFile { .. }
             | E::Votes(_)
             | E::UnknownParameter { .. }
-            | E::Empty => Kind::Usage,
-            _ => Kind::Data,
+            | E::Empty => ExitKind::Usage,
+            _ => ExitKind::Data,
         };
         let hint = error.hint();
         hint.into_iter().fold(Self::new(kind, error), Self::hint)

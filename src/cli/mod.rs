@@ -15,9 +15,9 @@ mod deferred;
 mod error;
 mod fields;
 mod files;
+mod markdown;
 mod meaning;
 mod output;
-mod page;
 mod parameter;
 mod plan;
 mod reports;
@@ -30,7 +30,7 @@ mod usage;
 mod watch;
 
 use commands::Command;
-use error::{CliError, Kind};
+use error::{CliError, ExitKind};
 
 use crate::render::Output;
 
@@ -66,7 +66,7 @@ pub fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            if error.kind != Kind::ClosedPipe {
+            if error.kind != ExitKind::ClosedPipe {
                 ui::error(&error);
             }
             ExitCode::from(error.exit_code())

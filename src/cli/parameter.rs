@@ -1,7 +1,7 @@
 //! From a text on the command line to the value that is bound, checked before any
 //! SQL that takes it runs.
 
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::{ask, ui};
 use crate::dossier;
 use crate::fold::folded;
@@ -11,7 +11,7 @@ use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
 
 /// Values by name, checked and ready to be bound.
-pub(crate) type Values = Vec<(String, Value)>;
+pub(crate) type BoundValues = Vec<(String, Value)>;
 
 /// The most choices that an error lists.
 const LISTED: usize = 30;
@@ -88,8 +88,8 @@ pub(crate) fn value_of(
             // The name comes from a header, whose form lets only a word through.
             let codes = format!("SELECT {vocabulary} FROM vocab_{vocabulary} ORDER BY 1");
             let known = ask::texts(reader, &codes).map_err(|error| match error.kind {
-                Kind::Data => CliError::new(
-                    Kind::Data,
+                ExitKind::Data => CliError::new(
+                    ExitKind::Data,
                     format!("`{name}`: there is no vocabulary `{vocabulary}`"),
                 ),
                 _ => error,

@@ -6,7 +6,7 @@ use crate::store::{Parameter, Reader};
 
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Step {
+pub(crate) struct PlanStep {
     /// Its depth: how many steps enclose it.
     pub(crate) depth: usize,
     /// What it does, in `SQLite`'s words.
@@ -15,7 +15,7 @@ pub(crate) struct Step {
     repeated: bool,
 }
 
-impl Step {
+impl PlanStep {
     /// Returns the table that it scans in full for each row of an enclosing query, if any. The
     /// name may be one that the query itself defines.
     pub(crate) fn scanned_again(&self) -> Option<&str> {
@@ -32,15 +32,15 @@ pub(crate) fn steps(
     reader: &Reader,
     sql: &str,
     values: &[(String, Parameter)],
-) -> Result<Vec<Step>, CliError> {
+) -> Result<Vec<PlanStep>, CliError> {
     let sql = sql.trim_start_matches(|c: char| c.is_whitespace() || c == ';');
     let rows = ask::rows(reader, &format!("EXPLAIN QUERY PLAN {sql}"), values)?;
-    let mut steps: Vec<(String, Step)> = Vec::new();
+    let mut steps: Vec<(String, PlanStep)> = Vec::new();
     for row in rows {
         let [id, parent, _, detail] = <[String; 4]>::try_from(row).unwrap_or_default();
         let around = steps.iter().find(|(id, _)| *id == parent);
         let repeats = |detail: &str| detail.starts_with("CORRELATED ");
-        let step = Step {
+        let step = PlanStep {
             depth: around.map_or(0, |(_, step)| step.depth + 1),
             repeated: around.is_some_and(|(_, step)| step.repeated || repeats(&step.detail)),
             detail,

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::complete::things::Things;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::render::{OutputError, Target};
 use crate::report::{self, Parameter, ParameterKind, Report, reports};
 use crate::suggest::closest;
@@ -21,7 +21,7 @@ pub(crate) fn print(error: clap::Error) -> Result<ExitCode, CliError> {
     }
     error.print().map_err(not_written)?;
     Ok(if error.use_stderr() {
-        ExitCode::from(Kind::Usage as u8)
+        ExitCode::from(ExitKind::Usage as u8)
     } else {
         ExitCode::SUCCESS
     })

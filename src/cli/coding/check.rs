@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::cli::coding::text::Text;
+use crate::cli::coding::text::SourceText;
 use crate::cli::error::{CliError, unreadable};
 use crate::dossier::{self, Codebook, Dossier, Lookalikes, Places, Shared, Tellings, Told, Unlike};
 use crate::finding::{Finding, Findings, Severity};
@@ -18,7 +18,7 @@ use crate::visible::visible_path;
 const MOST_LOOKED_UP: usize = 100;
 
 /// A dossier file and its findings so far.
-pub(crate) struct Coding {
+pub(crate) struct DossierFile {
     name: String,
     text: String,
     /// The dossier, unless reading it failed.
@@ -31,9 +31,9 @@ pub(crate) struct Coding {
     beside_text: Vec<Finding>,
 }
 
-impl Coding {
+impl DossierFile {
     /// Compares it with a copy of its source.
-    pub(crate) fn hold_against(&mut self, text: &Text) {
+    pub(crate) fn hold_against(&mut self, text: &SourceText) {
         if let Some(dossier) = &self.dossier {
             self.beside_text = text.check(&self.name, dossier, &self.places);
         }
@@ -56,14 +56,14 @@ impl Coding {
 /// # Errors
 ///
 /// If a file or the bundled register cannot be read, or the database fails.
-pub(crate) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
+pub(crate) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<DossierFile>, CliError> {
     let codebook = reader.whole_codebook()?;
     let shared = Shared {
         declared: reader.declared()?,
         ..Shared::from(&dossier::register(&codebook)?)
     };
     let read = files.iter().map(|file| read(file, &codebook, &shared));
-    let mut codings = read.collect::<Result<Vec<Coding>, _>>()?;
+    let mut codings = read.collect::<Result<Vec<DossierFile>, _>>()?;
     let dossiers = codings.iter().filter_map(|coding| coding.dossier.clone());
     let dossiers: Vec<Dossier> = dossiers.collect();
     match reader.rehearse(&dossiers) {
@@ -73,8 +73,8 @@ pub(crate) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, C
     Ok(codings)
 }
 
-fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, CliError> {
-    let mut coding = Coding {
+fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<DossierFile, CliError> {
+    let mut coding = DossierFile {
         name: visible_path(file),
         text: String::new(),
         dossier: None,
@@ -105,7 +105,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
 }
 
 /// Records in each file why its dossier cannot be loaded.
-fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
+fn refuse(codings: &mut [DossierFile], error: store::Error) -> Result<(), CliError> {
     match error {
         store::Error::Conflict(differences) => {
             for difference in &differences {
@@ -130,7 +130,7 @@ fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
 }
 
 /// Adds a finding to each file that holds the dossier.
-fn note(codings: &mut [Coding], slug: &str, finding: impl Fn(&Places) -> Finding) {
+fn note(codings: &mut [DossierFile], slug: &str, finding: impl Fn(&Places) -> Finding) {
     for coding in codings {
         if coding.dossier.as_ref().is_some_and(|it| it.slug == slug) {
             let finding = finding(&coding.places);
@@ -161,7 +161,7 @@ fn differs(difference: &Difference, places: &Places) -> Finding {
 }
 
 /// Records what is doubtful in view of the other dossiers.
-fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> {
+fn doubt(codings: &mut [DossierFile], rehearsal: &Rehearsal) -> Result<(), CliError> {
     let (actors, told) = (rehearsal.actors()?, rehearsal.told()?);
     let lookalikes = Lookalikes::of(&actors);
     let tellings = Tellings::of(&told);

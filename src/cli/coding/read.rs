@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::error::{CliError, Kind, unreadable};
+use crate::cli::error::{CliError, ExitKind, unreadable};
 use crate::dossier::{self, Codebook, Dossier, Shared};
 use crate::input::Input;
 use crate::suggest::did_you_mean;
@@ -31,7 +31,7 @@ pub(crate) fn read_all(
             if faults.iter().all(|fault| fault.kind == kind) {
                 kind
             } else {
-                Kind::Data
+                ExitKind::Data
             },
             faults
                 .iter()

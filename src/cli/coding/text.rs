@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::anchor::{self, Anchor, Anchored, Copy, Named, Place, Quote, Stand, State};
-use crate::cli::error::{CliError, Kind, unreadable};
+use crate::cli::error::{CliError, ExitKind, unreadable};
 use crate::cli::ui;
 use crate::document::Document;
 use crate::dossier::{Citation, Dossier, Fact, Passage, Places, write_passage, write_section};
@@ -15,12 +15,12 @@ use crate::quoted;
 use crate::visible::visible_path;
 
 /// A copy of a source.
-pub(crate) struct Text {
+pub(crate) struct SourceText {
     name: String,
     document: Document,
 }
 
-impl Text {
+impl SourceText {
     /// Reads a file of plain text or Markdown.
     pub(crate) fn read(file: &Path) -> Result<Self, CliError> {
         let name = visible_path(file);
@@ -28,7 +28,8 @@ impl Text {
             .read(file)
             .map_err(|error| unreadable(&format!("`{name}`"), error))?;
         let document = Document::read(&name, &bytes).map_err(|error| {
-            CliError::new(Kind::Data, format!("cannot read `{name}`: {error}")).hint(error.hint())
+            CliError::new(ExitKind::Data, format!("cannot read `{name}`: {error}"))
+                .hint(error.hint())
         })?;
         Ok(Self { name, document })
     }
@@ -47,7 +48,7 @@ impl Text {
     pub(crate) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let anchored = anchor::verify(dossier, &self.document);
         ui::note(&self.told(file, &anchored));
-        let check = Check {
+        let check = TextCheck {
             text: self,
             dossier,
             places,
@@ -82,15 +83,15 @@ impl Text {
 }
 
 /// One dossier compared with the text.
-struct Check<'a> {
-    text: &'a Text,
+struct TextCheck<'a> {
+    text: &'a SourceText,
     dossier: &'a Dossier,
     places: &'a Places,
     /// Sections with another name in the text that were already reported.
     renamed: RefCell<BTreeSet<(String, String)>>,
 }
 
-impl Check<'_> {
+impl TextCheck<'_> {
     fn copy(&self, copy: Copy) -> Option<Finding> {
         let name = &self.text.name;
         let message = match copy {

@@ -6,9 +6,9 @@ use std::{fs, io};
 
 use clap::{Args, ValueHint};
 
-use crate::cli::coding::text::Text;
+use crate::cli::coding::text::SourceText;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::reports::lint;
 use crate::cli::{coding, output, ui};
@@ -34,14 +34,14 @@ pub(crate) struct CheckArgs {
 
 /// What kind of file it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum FileKind {
     Dossier,
     Report,
     /// A folder of exports.
     Exports,
 }
 
-impl Form {
+impl FileKind {
     const ALL: [Self; 3] = [Self::Dossier, Self::Report, Self::Exports];
 
     fn of(file: &Path) -> Self {
@@ -86,7 +86,7 @@ impl Form {
 
 /// A checked file and its findings.
 struct Checked {
-    form: Form,
+    form: FileKind,
     findings: Findings,
     /// Whether it is a dossier that loads; differences from its text do not matter here.
     loads: bool,
@@ -97,9 +97,11 @@ impl Checked {
     fn trouble(&self) -> Option<(&'static str, &'static str)> {
         match self.form {
             _ if !self.findings.has_fault() => None,
-            Form::Dossier if self.loads => Some(("does not fit the text", "do not fit the text")),
-            Form::Dossier => Some(("cannot be loaded", "cannot be loaded")),
-            Form::Report | Form::Exports => Some(("cannot be used", "cannot be used")),
+            FileKind::Dossier if self.loads => {
+                Some(("does not fit the text", "do not fit the text"))
+            }
+            FileKind::Dossier => Some(("cannot be loaded", "cannot be loaded")),
+            FileKind::Report | FileKind::Exports => Some(("cannot be used", "cannot be used")),
         }
     }
 }
@@ -133,11 +135,13 @@ pub(crate) fn run(
 }
 
 /// Reads the copy of the source, if one is given.
-fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
+fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<SourceText>, CliError> {
     let Some(text) = &args.text else {
         return Ok(None);
     };
-    let mut reports = files.iter().filter(|file| Form::of(file) != Form::Dossier);
+    let mut reports = files
+        .iter()
+        .filter(|file| FileKind::of(file) != FileKind::Dossier);
     if let Some(report) = reports.next() {
         let message = format!(
             "`--text` applies to dossiers only: `{}` is not one",
@@ -145,7 +149,7 @@ fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
         );
         return Err(CliError::usage(message));
     }
-    Text::read(text).map(Some)
+    SourceText::read(text).map(Some)
 }
 
 /// Checks the dossiers together, then each report; returns the findings in the order of the
@@ -153,9 +157,11 @@ fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
 fn check_all(
     reader: &Reader,
     files: &[PathBuf],
-    text: Option<&Text>,
+    text: Option<&SourceText>,
 ) -> Result<(Vec<Checked>, Option<CliError>), CliError> {
-    let dossiers = files.iter().filter(|file| Form::of(file) == Form::Dossier);
+    let dossiers = files
+        .iter()
+        .filter(|file| FileKind::of(file) == FileKind::Dossier);
     let dossiers: Vec<PathBuf> = dossiers.cloned().collect();
     let mut codings = coding::check::check(reader, &dossiers)?;
     if let Some(text) = text {
@@ -167,15 +173,15 @@ fn check_all(
     let mut checked = Vec::new();
     let mut stopped = None;
     for file in files {
-        let form = Form::of(file);
+        let form = FileKind::of(file);
         let mut loads = false;
         let findings = match form {
-            Form::Dossier => codings.next().map(|coding| {
+            FileKind::Dossier => codings.next().map(|coding| {
                 loads = coding.loads();
                 coding.findings()
             }),
-            Form::Report | Form::Exports if stopped.is_some() => None,
-            Form::Report | Form::Exports => match check(reader, file, form) {
+            FileKind::Report | FileKind::Exports if stopped.is_some() => None,
+            FileKind::Report | FileKind::Exports => match check(reader, file, form) {
                 Ok(findings) => Some(findings),
                 // An error that stops the reader ends the check; earlier findings are still printed.
                 Err(error) => {
@@ -202,7 +208,7 @@ fn of_file(error: CliError, file: &Path) -> CliError {
 fn verdict(checked: &[Checked]) -> Result<(), CliError> {
     let of_form = |form| checked.iter().filter(move |it| it.form == form);
     let mut refused = Vec::new();
-    for form in Form::ALL {
+    for form in FileKind::ALL {
         let mut troubles: Vec<_> = of_form(form).filter_map(Checked::trouble).collect();
         troubles.sort_unstable();
         let (count, noun) = (of_form(form).count(), form.noun());
@@ -216,7 +222,7 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
         }
     }
     if !refused.is_empty() {
-        return Err(CliError::new(Kind::Faults, refused.join(", and ")));
+        return Err(CliError::new(ExitKind::Faults, refused.join(", and ")));
     }
     let findings = checked.iter().flat_map(|it| it.findings.iter());
     let warnings = findings
@@ -226,7 +232,7 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
         0 => "no faults".to_owned(),
         count => format!("no faults, {}", ui::counted(count, "warning")),
     };
-    let counts = Form::ALL.map(|form| (of_form(form).count(), form));
+    let counts = FileKind::ALL.map(|form| (of_form(form).count(), form));
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, form)| form.counted(*count)).collect();
     ui::note(&format!("{} checked: {found}", counts.join(" and ")));
@@ -252,7 +258,7 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
         return Ok(vec![path.to_owned()]);
     }
     if !path.is_dir() {
-        Form::check_name(path)?;
+        FileKind::check_name(path)?;
         return Ok(vec![path.to_owned()]);
     }
     let unreadable = |error: io::Error| {
@@ -315,9 +321,9 @@ fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
 }
 
 /// Returns the findings of one report or folder of exports.
-fn check(reader: &Reader, file: &Path, form: Form) -> Result<Findings, CliError> {
+fn check(reader: &Reader, file: &Path, form: FileKind) -> Result<Findings, CliError> {
     match form {
-        Form::Exports => exports(file),
+        FileKind::Exports => exports(file),
         _ => report(reader, file),
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, stopped};
+use crate::cli::error::{CliError, ExitKind, stopped};
 use crate::cli::output;
 use crate::cli::output::flags::OutputArgs;
 use crate::store::{Check, Stop};
@@ -45,7 +45,7 @@ pub(crate) fn run(
         return Ok(());
     }
     let message = format!("`{}` cannot be trusted", visible_path(&path));
-    let error = CliError::new(Kind::Faults, message);
+    let error = CliError::new(ExitKind::Faults, message);
     let is_mended = |check: &Check| ["dossiers", "rows"].contains(&check.subject);
     if faulty().all(is_mended) {
         return Err(error.hint("`chancery load` of the dossiers that are named puts the rows right; of any dossier, if none is"));

@@ -11,7 +11,7 @@ use std::ffi::OsStr;
 
 use crate::cli::error::CliError;
 use crate::cli::topics::{names, topic, topic_of};
-use crate::cli::{page, ui, usage};
+use crate::cli::{markdown, ui, usage};
 use crate::render::Output;
 
 /// The greatest width of a text: longer lines are hard to read.
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &HelpArgs, parser: Command) -> Result<(), CliError> {
 fn print(text: &str) -> Result<(), CliError> {
     let style = ui::stdout_style();
     let width = style.width.unwrap_or(WIDEST).clamp(20, WIDEST);
-    let drawn = page::drawn(text, width, style.color, &topic_of);
+    let drawn = markdown::drawn(text, width, style.color, &topic_of);
     Ok(Output::stdout().write_whole(drawn.as_bytes())?)
 }
 
@@ -80,7 +80,7 @@ mod tests {
     fn the_text_of_a_topic_is_wrapped_for_any_terminal() {
         for topic in TOPICS {
             assert!(topic.text.starts_with("# "), "{}", topic.name);
-            let drawn = page::drawn(topic.text, 60, false, &topic_of);
+            let drawn = markdown::drawn(topic.text, 60, false, &topic_of);
             for line in drawn.lines().filter(|line| !line.starts_with("  ")) {
                 let unbroken = !line.trim_start_matches("- ").contains(' ');
                 let fits = line.chars().count() <= 60 || unbroken;

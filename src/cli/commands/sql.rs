@@ -29,7 +29,7 @@ pub(crate) struct SqlArgs {
     /// The parameters and their values.
     #[arg(short, long = "param", value_name = "NAME=VALUE")]
     #[arg(help = "Set the parameter :NAME", long_help = PARAMETER_HELP)]
-    parameters: Vec<Set>,
+    parameters: Vec<TypedParameter>,
 
     /// Print the query plan instead of running the query
     #[arg(long)]
@@ -45,20 +45,20 @@ accepts), actors (several, with commas between them: a JSON array). NAME:null is
 
 /// A parameter given on the command line.
 #[derive(Debug, Clone, PartialEq)]
-struct Set {
+struct TypedParameter {
     name: String,
     /// The type; `None`: as the value is written.
-    kind: Option<Kind>,
+    kind: Option<ValueType>,
     text: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum Kind {
+enum ValueType {
     Null,
     Of(ParameterKind),
 }
 
-impl FromStr for Set {
+impl FromStr for TypedParameter {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -69,18 +69,18 @@ impl FromStr for Set {
             None => (bare, None),
         };
         let (name, kind) = match place.split_once(':') {
-            Some((name, words)) => (name, Some(Kind::from_words(words)?)),
+            Some((name, words)) => (name, Some(ValueType::from_words(words)?)),
             None => (place, None),
         };
         if name.is_empty() {
             return Err("write NAME=VALUE".into());
         }
         let text = match (text, &kind) {
-            (Some(text), Some(Kind::Null)) if !text.is_empty() => {
+            (Some(text), Some(ValueType::Null)) if !text.is_empty() => {
                 return Err("NULL has no value: write NAME:null".into());
             }
             (Some(text), _) => text,
-            (None, Some(Kind::Null)) => "",
+            (None, Some(ValueType::Null)) => "",
             (None, _) => return Err("write NAME=VALUE, or NAME:null".into()),
         };
         Ok(Self {
@@ -91,7 +91,7 @@ impl FromStr for Set {
     }
 }
 
-impl Kind {
+impl ValueType {
     fn from_words(words: &str) -> Result<Self, String> {
         if words == "null" {
             return Ok(Self::Null);
@@ -107,7 +107,7 @@ impl Kind {
     }
 }
 
-impl Set {
+impl TypedParameter {
     fn value(&self, reader: &Reader) -> Result<Parameter, CliError> {
         match &self.kind {
             None => {
@@ -120,8 +120,8 @@ impl Set {
                 }
                 Ok(value)
             }
-            Some(Kind::Null) => Ok(Parameter::Null),
-            Some(Kind::Of(kind)) => {
+            Some(ValueType::Null) => Ok(Parameter::Null),
+            Some(ValueType::Of(kind)) => {
                 let name = format!("-p {}", self.name);
                 parameter::value_of(reader, kind, &name, &self.text)
             }
@@ -177,7 +177,7 @@ pub(crate) fn run(
     Ok(())
 }
 
-fn values(reader: &Reader, set: &[Set]) -> Result<Vec<(String, Parameter)>, CliError> {
+fn values(reader: &Reader, set: &[TypedParameter]) -> Result<Vec<(String, Parameter)>, CliError> {
     let mut values: Vec<(String, Parameter)> = Vec::new();
     for set in set {
         if values.iter().any(|(name, _)| *name == set.name) {
@@ -196,7 +196,7 @@ fn explain(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     let steps = plan::steps(reader, sql, values)?;
-    let row = |step: &plan::Step| vec![format!("{}{}", "  ".repeat(step.depth), step.detail)];
+    let row = |step: &plan::PlanStep| vec![format!("{}{}", "  ".repeat(step.depth), step.detail)];
     let rows: Vec<Vec<String>> = steps.iter().map(row).collect();
     output::list(&["plan"], &rows, output).map(drop)
 }
@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_parameter_has_a_name_a_type_and_a_value() {
-        let set = |text: &str| text.parse::<Set>();
+        let set = |text: &str| text.parse::<TypedParameter>();
         let parts = |text: &str| {
             let set = set(text).unwrap();
             (set.name, set.kind, set.text)
@@ -262,13 +262,13 @@ mod tests {
             parts("$since:day=2021"),
             (
                 "since".into(),
-                Some(Kind::Of(ParameterKind::Day)),
+                Some(ValueType::Of(ParameterKind::Day)),
                 "2021".into()
             )
         );
         assert_eq!(
             parts("a:null"),
-            ("a".into(), Some(Kind::Null), String::new())
+            ("a".into(), Some(ValueType::Null), String::new())
         );
         for wrong in [
             "", "=1", "a", "a:day", "a:days=1", "a:flag=1", "a:null=1", ":", "a:=1",

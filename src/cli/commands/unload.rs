@@ -25,7 +25,7 @@ pub(crate) struct UnloadArgs {
 }
 
 /// The file of a data set that a name leads to, by its SHA-256.
-enum Named {
+enum DataFile {
     Events(String),
     Votes(String),
 }
@@ -100,13 +100,13 @@ fn unload_dossier(store: &mut Store, name: &str) -> Result<(), CliError> {
     Ok(())
 }
 
-fn unload_file(store: &mut Store, file: &Named) -> Result<(), CliError> {
+fn unload_file(store: &mut Store, file: &DataFile) -> Result<(), CliError> {
     let count = |count: u64, what| {
         let count = usize::try_from(count).unwrap_or(usize::MAX);
         ui::counted(count, what)
     };
     let said = match file {
-        Named::Events(sha256) => store.unload_events(sha256)?.map(|unloaded| {
+        DataFile::Events(sha256) => store.unload_events(sha256)?.map(|unloaded| {
             let kept = match unloaded.kept {
                 0 => String::new(),
                 kept => format!(", {kept} kept for other files that have them"),
@@ -114,7 +114,7 @@ fn unload_file(store: &mut Store, file: &Named) -> Result<(), CliError> {
             let removed = count(unloaded.removed, "row");
             format!("unloaded `{}`: {removed} removed{kept}", unloaded.name)
         }),
-        Named::Votes(sha256) => store.unload_votes(sha256)?.map(|unloaded| {
+        DataFile::Votes(sha256) => store.unload_votes(sha256)?.map(|unloaded| {
             format!(
                 "unloaded `{}`: {} with {} removed",
                 unloaded.names.join("`, `"),
@@ -130,19 +130,19 @@ fn unload_file(store: &mut Store, file: &Named) -> Result<(), CliError> {
 }
 
 /// Returns the file of events or votes with this name, or whose SHA-256 begins so.
-fn file(store: &Store, name: &str) -> Result<Option<Named>, CliError> {
+fn file(store: &Store, name: &str) -> Result<Option<DataFile>, CliError> {
     let is_named = |file: &LoadedFile| {
         file.name == name || (name.len() >= FEWEST && file.sha256.starts_with(name))
     };
-    let of = |files: Vec<LoadedFile>, named: fn(String) -> Named| {
+    let of = |files: Vec<LoadedFile>, named: fn(String) -> DataFile| {
         let files = files.into_iter().filter(is_named);
         files.map(|file| named(file.sha256)).collect::<Vec<_>>()
     };
-    let mut named = of(store.event_files()?, Named::Events);
-    named.extend(of(store.vote_files()?, Named::Votes));
+    let mut named = of(store.event_files()?, DataFile::Events);
+    named.extend(of(store.vote_files()?, DataFile::Votes));
     if let [_, _, ..] = named.as_slice() {
         let sums = named.iter().map(|file| match file {
-            Named::Events(sha256) | Named::Votes(sha256) => sha256.as_str(),
+            DataFile::Events(sha256) | DataFile::Votes(sha256) => sha256.as_str(),
         });
         let sums: Vec<&str> = sums.collect();
         let message = format!("`{name}` names {} files", sums.len());

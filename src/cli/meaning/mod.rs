@@ -10,7 +10,7 @@ use crate::visible::visible;
 const MOST_NAMED: usize = 8;
 
 /// One thing that a text may mean.
-pub(crate) struct Meaning {
+pub(crate) struct NamedThing {
     /// fact, gap, passage, source, actor or topic.
     pub(crate) kind: String,
     /// Its key in the database.
@@ -19,7 +19,7 @@ pub(crate) struct Meaning {
     pub(crate) reference: String,
 }
 
-impl Meaning {
+impl NamedThing {
     /// Returns the one thing that a reference, key, name or ISO code means; for the locator of a
     /// sentence, its paragraph and the number of the sentence.
     pub(crate) fn of(reader: &Reader, text: &str) -> Result<(Self, Option<i64>), CliError> {
@@ -65,7 +65,7 @@ impl Meaning {
 }
 
 /// Refuses a sentence that the paragraph does not have: a wrong footnote must not pass.
-fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(), CliError> {
+fn check_sentence(reader: &Reader, passage: &NamedThing, sentence: u32) -> Result<(), CliError> {
     let sql = "SELECT sentences FROM passages WHERE passage = :key AND :kind = 'passage'";
     let values = [
         ("key".to_owned(), Parameter::Text(passage.key.clone())),
@@ -89,7 +89,7 @@ fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(
 }
 
 /// Returns the one meaning of a text, if there is exactly one.
-fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning, CliError> {
+fn only(reader: &Reader, text: &str, mut found: Vec<NamedThing>) -> Result<NamedThing, CliError> {
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => {
@@ -121,7 +121,7 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
 /// name, else with those words in their title.
 ///
 /// A title may be typed without the hedge or voice before it.
-fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
+fn called(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
     let wanted = folded_name(text);
     if wanted.is_empty() {
         return Ok(Vec::new());
@@ -131,7 +131,7 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
         .into_iter()
         .filter_map(|row| <[String; 5]>::try_from(row).ok());
     let mut nearest = usize::MAX;
-    let mut found: Vec<Meaning> = Vec::new();
+    let mut found: Vec<NamedThing> = Vec::new();
     for [rank, kind, key, reference, text] in rows {
         let Some(distance) = distance(&wanted, &text) else {
             continue;
@@ -144,7 +144,7 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
             found.clear();
         }
         if distance == nearest && found.iter().all(|it| it.reference != reference) {
-            found.push(Meaning {
+            found.push(NamedThing {
                 kind,
                 key,
                 reference,
@@ -165,19 +165,19 @@ fn distance(wanted: &str, text: &str) -> Option<usize> {
     spaced(&name).contains(&spaced(wanted)).then_some(4)
 }
 
-fn meanings(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
+fn meanings(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
     let text = [("text".to_owned(), Parameter::Text(text.to_owned()))];
     let rows = ask::rows(reader, include_str!("meanings.sql"), &text)?;
-    Ok(rows.into_iter().filter_map(Meaning::from_row).collect())
+    Ok(rows.into_iter().filter_map(NamedThing::from_row).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use crate::bundled;
-    use crate::cli::meaning::Meaning;
+    use crate::cli::meaning::NamedThing;
 
     fn meant(text: &str) -> String {
-        match Meaning::of(&bundled::reader().unwrap(), text) {
+        match NamedThing::of(&bundled::reader().unwrap(), text) {
             Ok((meaning, None)) => format!("{} {}", meaning.kind, meaning.reference),
             Ok((meaning, Some(sentence))) => format!("{} {sentence}", meaning.reference),
             Err(error) => [vec![error.message()], error.hints].concat().join("; "),

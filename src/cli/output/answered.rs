@@ -29,7 +29,7 @@ impl Answered<'_> {
         answer: &Answer,
         sink: &mut dyn Sink,
     ) -> Result<u64, Error> {
-        let mut rows = Rows {
+        let mut rows = AnsweredRows {
             answered: self,
             answer,
             waiting: None,
@@ -51,7 +51,7 @@ fn set(answer: &Answer, text: Option<String>) {
 }
 
 /// Takes off what stands before the rows.
-struct Rows<'s> {
+struct AnsweredRows<'s> {
     answered: &'s Answered<'s>,
     answer: &'s Answer,
     /// The columns, until the first row comes.
@@ -59,7 +59,7 @@ struct Rows<'s> {
     sink: &'s mut dyn Sink,
 }
 
-impl Sink for Rows<'_> {
+impl Sink for AnsweredRows<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         self.waiting = columns.get(self.answered.leads..).map(<[Column]>::to_vec);
         Ok(())

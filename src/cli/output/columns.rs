@@ -76,12 +76,12 @@ fn unknown(name: &str, columns: &[Column]) -> CliError {
 }
 
 /// The columns that are shown: where each stands in a row, and what is known of it.
-pub(crate) struct Chosen {
+pub(crate) struct ShownColumns {
     places: Vec<usize>,
     columns: Vec<Column>,
 }
 
-impl Chosen {
+impl ShownColumns {
     /// Chooses by name, or all.
     ///
     /// Of rows with citations the last column, which carries them, is always one: who
@@ -106,7 +106,7 @@ impl Chosen {
     }
 }
 
-impl Chosen {
+impl ShownColumns {
     /// Returns the columns.
     pub(crate) fn columns(&self) -> &[Column] {
         &self.columns
@@ -116,12 +116,12 @@ impl Chosen {
 /// Lets the chosen columns of each row through, in their order.
 pub(crate) struct Projected<'s> {
     /// None: all as they are.
-    chosen: Option<Chosen>,
+    chosen: Option<ShownColumns>,
     rows: &'s mut dyn Sink,
 }
 
 impl<'s> Projected<'s> {
-    pub(crate) fn new(chosen: Option<Chosen>, rows: &'s mut dyn Sink) -> Self {
+    pub(crate) fn new(chosen: Option<ShownColumns>, rows: &'s mut dyn Sink) -> Self {
         Self { chosen, rows }
     }
 }

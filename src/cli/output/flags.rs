@@ -80,7 +80,7 @@ pub(crate) struct OutputArgs {
         alias = "colour",
         hide_possible_values = true
     )]
-    color: Option<When>,
+    color: Option<ColorWhen>,
 
     /// Whether a terminal goes without a pager.
     #[arg(long, global = true, help = NO_PAGER)]
@@ -97,7 +97,7 @@ pub(crate) struct OutputArgs {
 
 /// When there is colour: auto, always or never.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum When {
+enum ColorWhen {
     /// On a terminal, unless the environment says otherwise.
     Auto,
     /// In a pipe and in a file too.
@@ -374,9 +374,9 @@ impl OutputArgs {
         Style {
             width: width.filter(|&width| width > 0),
             color: match self.color {
-                Some(When::Always) => true,
-                Some(When::Never) => false,
-                Some(When::Auto) | None => own.color,
+                Some(ColorWhen::Always) => true,
+                Some(ColorWhen::Never) => false,
+                Some(ColorWhen::Auto) | None => own.color,
             },
             null: self.null.clone(),
             headless: self.no_header,

@@ -64,9 +64,9 @@ mod tests {
     use super::*;
 
     #[derive(Default)]
-    struct Kept(Vec<Vec<Cell<'static>>>);
+    struct KeptRows(Vec<Vec<Cell<'static>>>);
 
-    impl Sink for Kept {
+    impl Sink for KeptRows {
         fn begin(&mut self, _: &[Column]) -> io::Result<()> {
             Ok(())
         }
@@ -91,7 +91,7 @@ mod tests {
             },
             Column::new("words"),
         ];
-        let mut kept = Kept::default();
+        let mut kept = KeptRows::default();
         let mut labelled = Labelled::new(dates(&known), &mut kept);
         labelled.begin(&["words", "date"].map(Column::new)).unwrap();
         labelled.row(&[text("2021-36"), text("2021-36")]).unwrap();

@@ -13,11 +13,11 @@ use std::io::{self, Write};
 
 use self::answered::Answered;
 use self::cited::Cited;
-use self::columns::{Chosen, Projected};
+use self::columns::{Projected, ShownColumns};
 use self::flags::OutputArgs;
 use self::labelled::Labelled;
 use self::limited::Limited;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::{clock, source, ui};
 use crate::provenance::Provenance;
 use crate::render::{
@@ -185,7 +185,7 @@ fn chosen(
     asked: &Asked<'_>,
     args: &OutputArgs,
     format: Format,
-) -> Result<Option<Chosen>, CliError> {
+) -> Result<Option<ShownColumns>, CliError> {
     if asked.citations && args.chart().is_some() {
         let hint = "leave out `--chart` for the notes";
         return Err(CliError::usage("`--citations` cannot be used with `--chart`").hint(hint));
@@ -204,13 +204,17 @@ fn chosen(
         columns = cited::columns(&columns, format);
     }
     let has_date = date_column(&columns).is_some();
-    let chosen = Chosen::new(columns, args.columns(), asked.citations)?;
+    let chosen = ShownColumns::new(columns, args.columns(), asked.citations)?;
     refuse_undated(args, &chosen, has_date)?;
     Ok(Some(chosen))
 }
 
 /// Refuses a timeline of rows without dates.
-fn refuse_undated(args: &OutputArgs, chosen: &Chosen, has_date: bool) -> Result<(), CliError> {
+fn refuse_undated(
+    args: &OutputArgs,
+    chosen: &ShownColumns,
+    has_date: bool,
+) -> Result<(), CliError> {
     let is_timeline = args.chart().is_some_and(Chart::is_timeline);
     if !is_timeline || date_column(chosen.columns()).is_some() {
         return Ok(());
@@ -329,7 +333,7 @@ fn as_cell((name, value): (String, Parameter)) -> (String, Cell<'static>) {
 fn print(
     args: &OutputArgs,
     format: Format,
-    chosen: Option<Chosen>,
+    chosen: Option<ShownColumns>,
     around: Around,
     reader: Option<&Reader>,
     feed: impl FnOnce(&mut dyn Sink) -> Result<u64, store::Error>,
@@ -376,7 +380,7 @@ pub(crate) fn list_cells(
 ) -> Result<u64, CliError> {
     let format = args.format()?;
     let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
-    let chosen = Chosen::new(columns.clone(), args.columns(), false)?;
+    let chosen = ShownColumns::new(columns.clone(), args.columns(), false)?;
     refuse_undated(args, &chosen, date_column(&columns).is_some())?;
     let around = if args.tells_all(format) {
         Around::Document(Box::new(Document {
@@ -399,14 +403,14 @@ pub(crate) fn list_cells(
 /// Ends the output, and says what of the rows is not in it.
 fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64, CliError> {
     let outcome = finished.map_err(|error| match Unfit::of(&error) {
-        Some(unfit) => CliError::new(Kind::Limit, unfit.to_string()).hint(unfit.hint()),
+        Some(unfit) => CliError::new(ExitKind::Limit, unfit.to_string()).hint(unfit.hint()),
         None => output.write_error(error).into(),
     })?;
     let Outcome { rows, shown } = outcome;
     if outcome.is_cut() && output.is_file() {
         // A file has all rows or is not written. Rows that `--limit` cuts are not part of it.
         let message = format!("a table holds {shown} rows, and there are {rows}");
-        return Err(CliError::new(Kind::Limit, message).hint("another format has them all"));
+        return Err(CliError::new(ExitKind::Limit, message).hint("another format has them all"));
     }
     clock::waiting(|| output.commit())?;
     if cut {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::cli::ask;
 use crate::cli::error::CliError;
 use crate::cli::output::answered::Answered;
-use crate::cli::parameter::Values;
-use crate::cli::reports::given::Given;
+use crate::cli::parameter::BoundValues;
+use crate::cli::reports::given::GivenParameter;
 use crate::cli::reports::values::values;
 use crate::render::Answer;
 use crate::report::{Header, Report, ReportColumn, without_idle_conditions};
@@ -16,7 +16,7 @@ use crate::store::{Reader, Sink};
 /// A report with its parameters.
 pub(crate) struct Asking {
     report: Report,
-    given: Vec<Given>,
+    given: Vec<GivenParameter>,
 }
 
 impl Asking {
@@ -25,7 +25,7 @@ impl Asking {
     pub(crate) fn new(report: Report, given: &[(&str, &str)]) -> Self {
         let given = given.iter().filter_map(|(name, text)| {
             let parameter = report.parameter(name)?;
-            Some(Given::by_flag(parameter, (*text).to_owned()))
+            Some(GivenParameter::by_flag(parameter, (*text).to_owned()))
         });
         Self {
             given: given.collect(),
@@ -77,7 +77,7 @@ pub(crate) fn known_columns(header: &Header) -> Vec<Column> {
 }
 
 /// Leaves out the conditions on parameters that have no value.
-pub(crate) fn without_idle<'s>(sql: &'s str, values: &Values) -> Cow<'s, str> {
+pub(crate) fn without_idle<'s>(sql: &'s str, values: &BoundValues) -> Cow<'s, str> {
     let given: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
     without_idle_conditions(sql, &given)
 }

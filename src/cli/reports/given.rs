@@ -36,7 +36,7 @@ const WINDOW: [(&str, ParameterKind); 2] = [
 
 /// A parameter that is set.
 #[derive(Debug, Clone)]
-pub(crate) struct Given {
+pub(crate) struct GivenParameter {
     /// The parameter.
     pub(crate) parameter: Parameter,
     /// Its value, as it was typed; a switch has none.
@@ -45,7 +45,7 @@ pub(crate) struct Given {
     pub(crate) place: String,
 }
 
-impl Given {
+impl GivenParameter {
     /// Returns a parameter that is set by its flag or by the header.
     pub(crate) fn by_flag(parameter: &Parameter, text: String) -> Self {
         Self {
@@ -109,7 +109,7 @@ fn engine_flags() -> [Arg; 2] {
 }
 
 /// Returns what a header or a user sets of the parameters; a switch has no text.
-pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<Given> {
+pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<GivenParameter> {
     let year = takes_year(report)
         .then(|| matches.get_one::<String>(YEAR))
         .flatten();
@@ -124,7 +124,7 @@ pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<Given> {
     };
     let given = |parameter: &Parameter| {
         if let Some((text, place)) = of_year(parameter).or_else(|| named(parameter)) {
-            return Some(Given {
+            return Some(GivenParameter {
                 parameter: parameter.clone(),
                 text,
                 place,
@@ -135,7 +135,7 @@ pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<Given> {
             _ => matches.get_one::<String>(&parameter.name).cloned(),
         };
         let text = text.or_else(|| default(parameter))?;
-        Some(Given::by_flag(parameter, text))
+        Some(GivenParameter::by_flag(parameter, text))
     };
     report.header.parameters.iter().filter_map(given).collect()
 }

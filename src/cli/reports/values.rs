@@ -5,8 +5,8 @@ use clap::{Args, Command};
 use crate::cli::database::DatabaseArgs;
 use crate::cli::error::CliError;
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::parameter::{self, Values};
-use crate::cli::reports::given::{self, Given, default, with_flags_of};
+use crate::cli::parameter::{self, BoundValues};
+use crate::cli::reports::given::{self, GivenParameter, default, with_flags_of};
 use crate::cli::{ask, usage};
 use crate::report::Report;
 use crate::store::{self, Reader};
@@ -15,10 +15,10 @@ use crate::store::{self, Reader};
 pub(crate) fn values(
     reader: &Reader,
     report: &Report,
-    given: &[Given],
-) -> Result<Values, CliError> {
-    let value = |given: &Given| {
-        let Given {
+    given: &[GivenParameter],
+) -> Result<BoundValues, CliError> {
+    let value = |given: &GivenParameter| {
+        let GivenParameter {
             parameter,
             text,
             place,
@@ -32,20 +32,20 @@ pub(crate) fn values(
     let values = given
         .iter()
         .map(value)
-        .collect::<Result<Values, CliError>>()?;
+        .collect::<Result<BoundValues, CliError>>()?;
     check_window(&values)?;
     check_together(reader, report, &values)?;
     Ok(values)
 }
 
 /// Refuses values that a report says do not go together.
-fn check_together(reader: &Reader, report: &Report, values: &Values) -> Result<(), CliError> {
+fn check_together(reader: &Reader, report: &Report, values: &BoundValues) -> Result<(), CliError> {
     let Some(sql) = &report.header.refuse else {
         return Ok(());
     };
     let taken = reader.shape(sql)?.parameters;
     let taken = values.iter().filter(|(name, _)| taken.contains(name));
-    let taken: Values = taken.cloned().collect();
+    let taken: BoundValues = taken.cloned().collect();
     let mut told = ask::row(reader, sql, &taken)?.into_iter();
     match told.next() {
         None => Ok(()),
@@ -57,7 +57,7 @@ fn check_together(reader: &Reader, report: &Report, values: &Values) -> Result<(
 const WINDOWS: [(&str, &str); 2] = [("since", "until"), ("coded_since", "coded_until")];
 
 /// Refuses a window that ends before it begins.
-pub(crate) fn check_window(values: &Values) -> Result<(), CliError> {
+pub(crate) fn check_window(values: &BoundValues) -> Result<(), CliError> {
     let day = |name: &str| {
         values.iter().find_map(|(given, value)| match value {
             store::Parameter::Text(day) if given == name => Some(day),
@@ -78,7 +78,11 @@ pub(crate) fn check_window(values: &Values) -> Result<(), CliError> {
 }
 
 /// Returns what an example of a report binds, or what is wrong with it.
-pub(crate) fn example(reader: &Reader, report: &Report, line: &str) -> Result<Values, CliError> {
+pub(crate) fn example(
+    reader: &Reader,
+    report: &Report,
+    line: &str,
+) -> Result<BoundValues, CliError> {
     let words = shlex::split(line);
     let words = words.ok_or_else(|| CliError::usage("a quote is not closed"))?;
     let command = with_flags_of(Command::new(report.name.clone()), report);
@@ -88,8 +92,8 @@ pub(crate) fn example(reader: &Reader, report: &Report, line: &str) -> Result<Va
 }
 
 /// Returns what a report binds where nothing is given.
-pub(crate) fn defaults(reader: &Reader, report: &Report) -> Result<Values, CliError> {
+pub(crate) fn defaults(reader: &Reader, report: &Report) -> Result<BoundValues, CliError> {
     let parameters = report.header.parameters.iter();
-    let set = parameters.filter_map(|it| Some(Given::by_flag(it, default(it)?)));
+    let set = parameters.filter_map(|it| Some(GivenParameter::by_flag(it, default(it)?)));
     values(reader, report, &set.collect::<Vec<_>>())
 }

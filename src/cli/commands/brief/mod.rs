@@ -12,7 +12,7 @@ use crate::brief::{
 };
 use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::reports::asking::{Asking, known_columns};
 use crate::cli::{ask, output, parameter, source, ui};
@@ -82,7 +82,7 @@ pub(crate) fn run(
 ) -> Result<(), CliError> {
     output.refuse_all_but_html("a brief")?;
     let reader = database::reader(database)?;
-    let scope = Scope::of(args, &reader)?;
+    let scope = Subjects::of(args, &reader)?;
     let brief = Gathering::new(&reader, &scope, args.with_text).brief()?;
     if brief.notes.is_empty() {
         let subject = visible(&brief.subject);
@@ -98,7 +98,7 @@ pub(crate) fn run(
     // Memory takes all that is written to it.
     brief
         .write(&mut page)
-        .map_err(|error| CliError::new(Kind::Data, error))?;
+        .map_err(|error| CliError::new(ExitKind::Data, error))?;
     output::write_bytes(&reader, &page, output)
 }
 
@@ -119,9 +119,9 @@ impl Subject {
 }
 
 /// All that the page is about; nothing: the whole record.
-struct Scope(Vec<Subject>);
+struct Subjects(Vec<Subject>);
 
-impl Scope {
+impl Subjects {
     /// Finds what the arguments name.
     fn of(args: &BriefArgs, reader: &Reader) -> Result<Self, CliError> {
         let actor = args.actor.as_ref().or(args.names.first());
@@ -228,7 +228,7 @@ fn typed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
 /// Asks what the page shows.
 struct Gathering<'r> {
     reader: &'r Reader,
-    scope: &'r Scope,
+    scope: &'r Subjects,
     with_text: bool,
     room: Room,
     /// The facts in the rows so far, those that are not shown among them.
@@ -236,7 +236,7 @@ struct Gathering<'r> {
 }
 
 impl<'r> Gathering<'r> {
-    fn new(reader: &'r Reader, scope: &'r Scope, with_text: bool) -> Self {
+    fn new(reader: &'r Reader, scope: &'r Subjects, with_text: bool) -> Self {
         Self {
             reader,
             scope,
@@ -338,7 +338,7 @@ impl<'r> Gathering<'r> {
         let values: Vec<(&str, &str)> = values.chain(source).chain(fixed.iter().copied()).collect();
         let header = report.header.clone();
         let asking = Asking::new(report, &values);
-        let mut first = First {
+        let mut first = FirstRows {
             most: MOST_ROWS,
             room: &mut self.room,
             listed: &mut self.listed,
@@ -353,7 +353,7 @@ impl<'r> Gathering<'r> {
         if first.full {
             return Err(too_much());
         }
-        let First {
+        let FirstRows {
             mut columns,
             rows,
             total,
@@ -447,7 +447,7 @@ impl<'r> Gathering<'r> {
 /// Returns the error of a page that is too large.
 fn too_much() -> CliError {
     let message = format!("the page takes more than {} MiB", Room::BYTES >> 20);
-    CliError::new(Kind::Limit, message)
+    CliError::new(ExitKind::Limit, message)
         .hint("narrow it: `--actor`, `--with`, `--topic` or `--source`")
 }
 
@@ -487,7 +487,7 @@ fn command(asks: Asks, flags: &[String]) -> String {
 }
 
 /// Keeps the first rows, and counts all.
-struct First<'r> {
+struct FirstRows<'r> {
     most: usize,
     room: &'r mut Room,
     listed: &'r mut HashSet<String>,
@@ -502,7 +502,7 @@ struct First<'r> {
     total: u64,
 }
 
-impl Sink for First<'_> {
+impl Sink for FirstRows<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         // The last column has the references.
         self.columns = columns[..columns.len().saturating_sub(1)].to_vec();

@@ -8,7 +8,7 @@ use std::slice;
 use clap::{Args, ValueHint};
 
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, unreadable};
+use crate::cli::error::{CliError, ExitKind, unreadable};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::{ask, clock, stdin, ui};
 use crate::document::{Document, slug};
@@ -147,7 +147,7 @@ fn document(path: &Path) -> Result<Document, CliError> {
     let bytes = read(path).map_err(|error| unreadable(&what, error))?;
     Document::read(&path.to_string_lossy(), &bytes).map_err(|error| {
         let hint = error.hint();
-        CliError::new(Kind::Data, error)
+        CliError::new(ExitKind::Data, error)
             .after(format!("cannot read {what}"))
             .hint(hint)
     })

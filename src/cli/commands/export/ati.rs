@@ -8,7 +8,7 @@ use crate::ati::{self, Annotation};
 use crate::citing::Source;
 use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, not_found};
+use crate::cli::error::{CliError, ExitKind, not_found};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::{ask, output, source};
 use crate::store::{Parameter, Reader};
@@ -46,7 +46,7 @@ pub(crate) fn run(
     let record = reader.provenance()?.database.fingerprint;
     let annotations = annotations(&reader, args.dossier.clone())?;
     let text =
-        ati::json(&record, &annotations).map_err(|error| CliError::new(Kind::Data, error))?;
+        ati::json(&record, &annotations).map_err(|error| CliError::new(ExitKind::Data, error))?;
     output::write_text(&reader, &text, output)
 }
 

@@ -60,10 +60,10 @@ fn book(reader: &Reader) -> Result<Book, CliError> {
 }
 
 /// Other words by vocabulary and code.
-type Words = BTreeMap<(String, String), Vec<String>>;
+type Synonyms = BTreeMap<(String, String), Vec<String>>;
 
-fn words(reader: &Reader) -> Result<Words, CliError> {
-    let mut words = Words::new();
+fn words(reader: &Reader) -> Result<Synonyms, CliError> {
+    let mut words = Synonyms::new();
     for row in ask::rows(reader, WORDS, &[])? {
         if let Ok([vocabulary, code, word]) = <[String; 3]>::try_from(row) {
             words.entry((vocabulary, code)).or_default().push(word);
@@ -77,7 +77,7 @@ fn vocabulary(
     reader: &Reader,
     name: &str,
     columns: &[Column],
-    words: &mut Words,
+    words: &mut Synonyms,
 ) -> Result<Vocabulary, CliError> {
     let is_common = |column: &&Column| column.key > 0 || COMMON.contains(&column.name.as_str());
     let others: Vec<&Column> = columns.iter().filter(|it| !is_common(it)).collect();

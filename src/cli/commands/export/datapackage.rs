@@ -8,7 +8,7 @@ use clap::Args;
 use crate::bundled;
 use crate::cli::commands::export::columns;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, stopped};
+use crate::cli::error::{CliError, ExitKind, stopped};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::limited::Limited;
 use crate::cli::ui;
@@ -57,7 +57,7 @@ pub(crate) fn run(
     }
     let json = descriptor
         .to_json()
-        .map_err(|error| CliError::new(Kind::Data, error))?;
+        .map_err(|error| CliError::new(ExitKind::Data, error))?;
     let mut file = folder.file(DESCRIPTOR)?;
     file.write_all(json.as_bytes())
         .map_err(|error| folder.failed(error))?;
@@ -137,11 +137,11 @@ fn origin(source: Source) -> Origin {
 impl From<FolderError> for CliError {
     fn from(error: FolderError) -> Self {
         let kind = match &error {
-            FolderError::Occupied(_) | FolderError::Journal { .. } => Kind::Usage,
-            FolderError::Write { .. } | FolderError::Unsynced { .. } => Kind::Data,
+            FolderError::Occupied(_) | FolderError::Journal { .. } => ExitKind::Usage,
+            FolderError::Write { .. } | FolderError::Unsynced { .. } => ExitKind::Data,
         };
         let hint = match kind {
-            Kind::Usage => Some("name a folder that does not exist yet"),
+            ExitKind::Usage => Some("name a folder that does not exist yet"),
             _ => error.hint(),
         };
         hint.into_iter().fold(Self::new(kind, error), Self::hint)

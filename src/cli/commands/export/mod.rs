@@ -19,11 +19,11 @@ mod schema;
 #[command(disable_help_subcommand = true)]
 pub(crate) struct ExportArgs {
     #[command(subcommand)]
-    what: What,
+    what: ExportFormat,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-enum What {
+enum ExportFormat {
     /// A dossier as TOML or JSON, which loads as the same record
     Dossier(dossier::DossierArgs),
     /// The format of dossiers as a JSON Schema, for TOML editors
@@ -49,11 +49,11 @@ pub(crate) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     match &args.what {
-        What::Dossier(args) => dossier::run(args, database, output),
-        What::Datapackage(args) => datapackage::run(args, database, output),
-        What::Parquet(args) => parquet::run(args, database, output),
-        What::Schema => schema::run(output),
-        What::Codebook => codebook::run(database, output),
-        What::Ati(args) => ati::run(args, database, output),
+        ExportFormat::Dossier(args) => dossier::run(args, database, output),
+        ExportFormat::Datapackage(args) => datapackage::run(args, database, output),
+        ExportFormat::Parquet(args) => parquet::run(args, database, output),
+        ExportFormat::Schema => schema::run(output),
+        ExportFormat::Codebook => codebook::run(database, output),
+        ExportFormat::Ati(args) => ati::run(args, database, output),
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::ui;
 use crate::parquet::{self, Error, MANIFEST};
@@ -49,9 +49,9 @@ impl From<Error> for CliError {
             error => error,
         };
         let kind = if error.is_usage() {
-            Kind::Usage
+            ExitKind::Usage
         } else {
-            Kind::Data
+            ExitKind::Data
         };
         let hint = error.hint();
         hint.into_iter().fold(Self::new(kind, error), Self::hint)

@@ -10,7 +10,7 @@ use std::io;
 use clap::Args;
 
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked, Sieve};
 use crate::cli::{ask, ui};
@@ -22,7 +22,7 @@ use crate::visible::visible;
 
 mod words;
 
-use words::{Term, Text};
+use words::{SearchedText, Term};
 
 /// What is searched, for people.
 const SEARCHED: &str = "names, titles, dates, cues, places, purposes, memos, questions, labels of \
@@ -57,11 +57,11 @@ pub(crate) fn run(
         return Err(CliError::usage(message));
     }
     let reader = database::reader(database)?;
-    let mut found = Found::new(&terms);
+    let mut found = Hits::new(&terms);
     reader.query(include_str!("texts.sql"), &[], &mut found)?;
     if found.full {
         let message = "the words occur in too many places for the memory limit";
-        return Err(CliError::new(Kind::Limit, message).hint("add a word"));
+        return Err(CliError::new(ExitKind::Limit, message).hint("add a word"));
     }
     let given = Parameter::Text(args.words.join(" "));
     let asked = Asked {
@@ -75,7 +75,7 @@ pub(crate) fn run(
 }
 
 /// Says what no row can say: that nothing was found, or nothing but names.
-fn note(reader: &Reader, found: &Found<'_>, rows: u64) -> Result<(), CliError> {
+fn note(reader: &Reader, found: &Hits<'_>, rows: u64) -> Result<(), CliError> {
     if rows == 0 {
         ui::note(&format!("nothing found in {SEARCHED}"));
         let missing = found.terms_without_hit();
@@ -115,7 +115,7 @@ struct Hit {
 }
 
 /// All things in whose texts some of the terms stand.
-struct Found<'t> {
+struct Hits<'t> {
     terms: &'t [Term],
     hits: HashMap<String, Hit>,
     room: Room,
@@ -124,7 +124,7 @@ struct Found<'t> {
     is_spoken_of: Flag<bool>,
 }
 
-impl<'t> Found<'t> {
+impl<'t> Hits<'t> {
     fn new(terms: &'t [Term]) -> Self {
         Self {
             terms,
@@ -141,7 +141,7 @@ impl<'t> Found<'t> {
 
     /// Notes what a text of a thing has.
     fn look(&mut self, reference: &str, field: &str, text: &str) {
-        let mut read = Text::new(text);
+        let mut read = SearchedText::new(text);
         let mut terms = 0;
         for (place, term) in self.terms.iter().enumerate() {
             if term.may_be_in(&read.folded) {
@@ -180,7 +180,7 @@ impl<'t> Found<'t> {
     }
 }
 
-impl Sieve for Found<'_> {
+impl Sieve for Hits<'_> {
     fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>> {
         let [reference, kind, title, cited, known] = cells else {
             return None;
@@ -207,7 +207,7 @@ impl Sieve for Found<'_> {
     }
 }
 
-impl Sink for Found<'_> {
+impl Sink for Hits<'_> {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
         Ok(())
     }
@@ -240,7 +240,7 @@ impl Sink for AllNear<'_> {
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         if let [_, _, Cell::Text(text)] = cells {
-            let mut text = Text::new(text);
+            let mut text = SearchedText::new(text);
             text.read();
             for Near { typed, words } in &mut self.0 {
                 let near = closest(typed, text.words().iter().map(String::as_str));
@@ -259,7 +259,7 @@ fn around(text: &str, terms: &[Term], found: u32) -> String {
     let term = &terms[found.trailing_zeros() as usize];
     let words: Vec<&str> = text.split_whitespace().collect();
     let has_term = |word: &&str| {
-        let mut read = Text::new(word);
+        let mut read = SearchedText::new(word);
         read.read();
         term.is_in(&read)
     };

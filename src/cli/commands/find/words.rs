@@ -44,7 +44,7 @@ impl Term {
     }
 
     /// Returns whether it stands in a text.
-    pub(crate) fn is_in(&self, text: &Text) -> bool {
+    pub(crate) fn is_in(&self, text: &SearchedText) -> bool {
         let fits = |at: usize| {
             self.words.iter().enumerate().all(|(place, _)| {
                 let word = text.words.get(at + place);
@@ -69,12 +69,12 @@ impl Term {
 }
 
 /// A text and its words.
-pub(crate) struct Text {
+pub(crate) struct SearchedText {
     pub(crate) folded: String,
     words: Vec<String>,
 }
 
-impl Text {
+impl SearchedText {
     /// Returns a folded text, not yet split into words.
     pub(crate) fn new(text: &str) -> Self {
         Self {
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     fn finds(typed: &str, text: &str) -> bool {
-        let mut text = Text::new(text);
+        let mut text = SearchedText::new(text);
         text.read();
         let terms = Term::all(typed);
         let all = terms.iter().all(|term| term.is_in(&text));

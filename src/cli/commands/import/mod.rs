@@ -24,7 +24,7 @@ use crate::visible::visible_path;
 pub(crate) struct ImportArgs {
     /// What the files hold
     #[arg(value_name = "DATASET")]
-    family: DataSet,
+    family: FileFamily,
 
     /// Files as published, plain, gzip or zip; -: standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -54,7 +54,7 @@ pub(crate) struct ImportArgs {
 
 /// A family of data sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum DataSet {
+enum FileFamily {
     /// Event files of GDELT 1.0 or 2.0
     Gdelt,
     /// Event files of ICEWS
@@ -91,9 +91,9 @@ impl Separator {
 pub(crate) fn run(args: &ImportArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let store = database::store(database)?;
     match args.family {
-        DataSet::Gdelt => events(args, store, Family::Gdelt),
-        DataSet::Icews => events(args, store, Family::Icews),
-        DataSet::Votes => votes(args, store),
+        FileFamily::Gdelt => events(args, store, Family::Gdelt),
+        FileFamily::Icews => events(args, store, Family::Icews),
+        FileFamily::Votes => votes(args, store),
     }
 }
 

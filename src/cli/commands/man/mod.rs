@@ -11,9 +11,9 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use crate::cli::database::DatabaseArgs;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::{page, topics, ui};
+use crate::cli::{markdown, topics, ui};
 use crate::render::Output;
 use crate::visible::visible_path;
 
@@ -63,7 +63,7 @@ pub(crate) fn run(
 fn write_all(folder: &Path, parser: Command) -> Result<(), CliError> {
     fs::create_dir_all(folder).map_err(|error| {
         let what = format!("cannot make `{}`", visible_path(folder));
-        CliError::new(Kind::Data, error).after(what)
+        CliError::new(ExitKind::Data, error).after(what)
     })?;
     let commands = with_parts(subcommand::named(parser, &[], &[])?);
     for command in &commands {
@@ -96,12 +96,12 @@ fn page_of(command: &Command) -> String {
     let mut roff = Roff::new();
     if command.get_name() == "chancery" {
         add_exit_codes(&mut roff);
-        page::add_to(&mut roff, MORE);
+        markdown::add_to(&mut roff, MORE);
     } else {
         let closing = command.get_after_long_help();
         let closing = closing.map(ToString::to_string).unwrap_or_default();
         add_closing(&mut roff, &closing);
-        page::add_to(&mut roff, ELSEWHERE);
+        markdown::add_to(&mut roff, ELSEWHERE);
     }
     // Every part brings the preamble, which a page needs only once.
     let preamble = Roff::new().render();
@@ -153,7 +153,7 @@ fn add_closing(roff: &mut Roff, text: &str) {
             verbatim.push(line.trim().to_owned());
             continue;
         }
-        page::add_verbatim(roff, &std::mem::take(&mut verbatim));
+        markdown::add_verbatim(roff, &std::mem::take(&mut verbatim));
         match (line.strip_suffix(':'), meaning) {
             (_, Some(meaning)) => {
                 roff.control("TP", []);
@@ -170,7 +170,7 @@ fn add_closing(roff: &mut Roff, text: &str) {
             }
         }
     }
-    page::add_verbatim(roff, &verbatim);
+    markdown::add_verbatim(roff, &verbatim);
 }
 
 fn add_exit_codes(roff: &mut Roff) {

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::cli::error::CliError;
-use crate::cli::parameter::Values;
-use crate::cli::reports::given::Given;
+use crate::cli::parameter::BoundValues;
+use crate::cli::reports::given::GivenParameter;
 use crate::cli::reports::lint;
 use crate::engine::Engine;
 use crate::render::{Answer, Frame};
@@ -13,10 +13,10 @@ use crate::store::Reader;
 
 /// A report, and the flags that were given.
 #[derive(Debug, Clone)]
-pub(crate) struct Chosen {
+pub(crate) struct ChosenReport {
     pub(crate) report: Report,
     /// Its parameters that are set.
-    pub(crate) given: Vec<Given>,
+    pub(crate) given: Vec<GivenParameter>,
     /// Whether what has no date is listed too, though days are asked for.
     pub(crate) undated: bool,
     pub(crate) citations: bool,
@@ -25,9 +25,9 @@ pub(crate) struct Chosen {
     pub(crate) engine: Option<(Engine, Option<PathBuf>)>,
 }
 
-impl Chosen {
+impl ChosenReport {
     /// Returns its question as these values ask it.
-    pub(crate) fn question(&self, values: &Values) -> Question<'_> {
+    pub(crate) fn question(&self, values: &BoundValues) -> Question<'_> {
         let names = values.iter().map(|(name, _)| name.as_str());
         let question = self.report.question(names);
         if self.undated {
@@ -67,7 +67,7 @@ impl Chosen {
         let header = &self.report.header;
         let mut aside = header.aside.clone();
         // Where days are asked for, each row says how it lies to them.
-        let is_day = |given: &Given| WINDOW.contains(&given.parameter.name.as_str());
+        let is_day = |given: &GivenParameter| WINDOW.contains(&given.parameter.name.as_str());
         if self.given.iter().any(is_day) {
             aside.retain(|name| name != "within");
         }

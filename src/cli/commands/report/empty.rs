@@ -1,11 +1,11 @@
 //! Why a report has no rows.
 
 use crate::cli::ask;
-use crate::cli::commands::report::chosen::Chosen;
+use crate::cli::commands::report::chosen::ChosenReport;
 use crate::cli::commands::report::window::{InWindow, not_shown};
-use crate::cli::parameter::{Values, topics_with};
+use crate::cli::parameter::{BoundValues, topics_with};
 use crate::cli::reports::asking::without_idle;
-use crate::cli::reports::given::Given;
+use crate::cli::reports::given::GivenParameter;
 use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
 use crate::store::{self, Parameter, Reader, Resolved};
 use crate::visible::visible;
@@ -43,13 +43,13 @@ const TOPIC: &str = "SELECT name, EXISTS (
 FROM topics
 WHERE topic = :thing";
 
-impl Chosen {
+impl ChosenReport {
     /// Says why there are no rows, as far as that can be known.
     pub(crate) fn why_nothing(
         &self,
         reader: &Reader,
         question: &Question<'_>,
-        values: &Values,
+        values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         match self.report.header.group {
             Group::Events => return self.not_loaded(reader, values, NO_EVENTS),
@@ -84,7 +84,7 @@ impl Chosen {
     fn not_loaded(
         &self,
         reader: &Reader,
-        values: &Values,
+        values: &BoundValues,
         why: &str,
     ) -> Result<Option<String>, store::Error> {
         if let Some(why) = self.narrowed_away(reader, values)? {
@@ -99,13 +99,14 @@ impl Chosen {
     fn in_other_order(
         &self,
         reader: &Reader,
-        values: &Values,
+        values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         let actor = |name: &String| {
             let mut given = self.given.iter();
             given.find(|it| it.parameter.name == *name && it.parameter.kind == ParameterKind::Actor)
         };
-        let actors: Vec<&Given> = self.report.header.names.iter().filter_map(actor).collect();
+        let actors: Vec<&GivenParameter> =
+            self.report.header.names.iter().filter_map(actor).collect();
         let [one, other] = actors[..] else {
             return Ok(None);
         };
@@ -118,11 +119,12 @@ impl Chosen {
             };
             (name.clone(), value.clone())
         });
-        let swapped: Values = swapped.collect();
+        let swapped: BoundValues = swapped.collect();
         if !self.has_rows(reader, &swapped)? {
             return Ok(None);
         }
-        let said = |given: &Given| format!("`{}` as {}", visible(&given.text), given.place);
+        let said =
+            |given: &GivenParameter| format!("`{}` as {}", visible(&given.text), given.place);
         let flag = |parameter: &report::Parameter| {
             let value = swapped.iter().find(|(name, _)| *name == parameter.name);
             match value {
@@ -141,7 +143,11 @@ impl Chosen {
 
     /// Says by which other flags a name that is asked for has rows, where that is so: a
     /// state may be the other side, or the name that of a topic.
-    fn elsewhere(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+    fn elsewhere(
+        &self,
+        reader: &Reader,
+        values: &BoundValues,
+    ) -> Result<Option<String>, store::Error> {
         for given in &self.given {
             let name = &given.parameter.name;
             if !matches!(
@@ -204,7 +210,11 @@ impl Chosen {
     }
 
     /// Names an actor or topic that is asked for and that no fact is about.
-    fn in_no_fact(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+    fn in_no_fact(
+        &self,
+        reader: &Reader,
+        values: &BoundValues,
+    ) -> Result<Option<String>, store::Error> {
         for given in &self.given {
             let (sql, says) = match given.parameter.kind {
                 ParameterKind::Actor => (ACTOR, "about it"),
@@ -231,7 +241,7 @@ impl Chosen {
     fn narrowed_away(
         &self,
         reader: &Reader,
-        values: &Values,
+        values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         let narrows = |name: &str| NARROWING.contains(&name);
         let given = self.given.iter().filter(|it| narrows(&it.parameter.name));
@@ -250,7 +260,7 @@ impl Chosen {
         &self,
         reader: &Reader,
         question: &Question<'_>,
-        values: &Values,
+        values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         let window = |name: &str| WINDOW.contains(&name);
         let others = without(values, window);
@@ -284,7 +294,7 @@ impl Chosen {
     }
 
     /// Returns whether there are rows with these values.
-    fn has_rows(&self, reader: &Reader, values: &Values) -> Result<bool, store::Error> {
+    fn has_rows(&self, reader: &Reader, values: &BoundValues) -> Result<bool, store::Error> {
         let sql = self.question(values).exists();
         let found = ask::value(reader, &without_idle(&sql, values), values)?;
         Ok(found.is_some_and(|found| found == "1"))
@@ -307,7 +317,11 @@ impl Chosen {
 
     /// Says whether the sources are coded whole, as the end of a sentence; none,
     /// where the report compares accounts or lists what the coding leaves open.
-    fn coverage(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+    fn coverage(
+        &self,
+        reader: &Reader,
+        values: &BoundValues,
+    ) -> Result<Option<String>, store::Error> {
         if ABOUT_THE_CODING.contains(&self.report.name.as_str()) {
             return Ok(None);
         }
@@ -332,7 +346,7 @@ impl Chosen {
 }
 
 /// Returns the values of the parameters that are not meant.
-fn without(values: &Values, meant: impl Fn(&str) -> bool) -> Values {
+fn without(values: &BoundValues, meant: impl Fn(&str) -> bool) -> BoundValues {
     let others = values.iter().filter(|(name, _)| !meant(name));
     others.cloned().collect()
 }

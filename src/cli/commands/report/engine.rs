@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output;
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::parameter::Values;
+use crate::cli::parameter::BoundValues;
 use crate::engine::{Engine, Setting, settings};
 use crate::parquet::Manifest;
 use crate::report::{Parameter, ParameterKind, Report, reports};
@@ -18,7 +18,7 @@ pub(crate) fn print_sql(
     reader: &Reader,
     report: &Report,
     (engine, folder): (Engine, Option<&Path>),
-    (sql, values): (&str, &Values),
+    (sql, values): (&str, &BoundValues),
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     if !report.header.engines.contains(&engine) {
@@ -34,7 +34,8 @@ pub(crate) fn print_sql(
 
 /// Returns the exports in a folder, of which there must be one.
 fn exports(folder: &Path) -> Result<Vec<(PathBuf, Manifest)>, CliError> {
-    let exports = Manifest::read_all(folder).map_err(|error| CliError::new(Kind::Data, error))?;
+    let exports =
+        Manifest::read_all(folder).map_err(|error| CliError::new(ExitKind::Data, error))?;
     if exports.is_empty() {
         let folder = visible_path(folder);
         let message = format!("there is no export in `{folder}`");
@@ -49,7 +50,7 @@ fn all_settings(
     reader: &Reader,
     report: &Report,
     sql: &str,
-    values: &Values,
+    values: &BoundValues,
 ) -> Result<Vec<Setting>, CliError> {
     let names = reader.shape(sql)?.parameters;
     let setting = |name: String| {

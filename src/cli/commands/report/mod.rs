@@ -6,7 +6,7 @@ use crate::cli::reports::own::{REPORTS, find, left_out, own, own_reports};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
 use crate::cli::database::DatabaseArgs;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self};
 use crate::cli::ui;
@@ -22,14 +22,14 @@ mod print;
 mod tests;
 mod window;
 
-use self::chosen::Chosen;
+use self::chosen::ChosenReport;
 
 /// A report's name and the parameters it was given; without a name, the catalogue.
 #[derive(Debug, Clone, Default)]
 pub(crate) enum ReportArgs {
     #[default]
     Catalogue,
-    Chosen(Box<Chosen>),
+    Chosen(Box<ChosenReport>),
     /// A name that no report has that could be asked.
     Unknown(String),
 }
@@ -83,7 +83,7 @@ impl FromArgMatches for ReportArgs {
         let Some(report) = find(name) else {
             return Ok(Self::Unknown(name.to_owned()));
         };
-        Ok(Self::Chosen(Box::new(Chosen {
+        Ok(Self::Chosen(Box::new(ChosenReport {
             given: given::read(&report, given),
             undated: report.has_undated() && given.get_flag(UNDATED),
             citations: report.has_facts() && given.get_flag(CITATIONS),
@@ -128,7 +128,7 @@ fn unknown(name: &str) -> CliError {
         return match &left.why {
             Why::Header(faults) => CliError::from((**faults).clone()),
             Why::Words(words) => CliError::new(
-                Kind::Data,
+                ExitKind::Data,
                 format!("`{}` is no report: {words}", visible_path(&left.file)),
             ),
         };

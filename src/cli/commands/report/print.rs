@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::cli::commands::report::chosen::Chosen;
+use crate::cli::commands::report::chosen::ChosenReport;
 use crate::cli::commands::report::engine;
 use crate::cli::commands::report::window::InWindow;
 use crate::cli::database::{self, DatabaseArgs};
@@ -10,13 +10,14 @@ use crate::cli::error::CliError;
 use crate::cli::output::answered::Answered;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked};
-use crate::cli::parameter::Values;
+use crate::cli::parameter::BoundValues;
 use crate::cli::reports::asking::{known_columns, without_idle};
 use crate::cli::reports::values::values;
 use crate::cli::{ask, ui};
 use crate::report::Question;
 use crate::rows::Cell;
 use crate::store::{self, Reader};
+use crate::tokens::tokens;
 
 /// What the SQL of a report has in it if its rows are from events, and if they are from votes.
 const DATA_SETS: [&[&str]; 2] = [
@@ -24,7 +25,14 @@ const DATA_SETS: [&[&str]; 2] = [
     &["vote_files", "roll_call", "work_vote"],
 ];
 
-impl Chosen {
+/// Returns whether SQL reads events, and whether it reads votes.
+fn data_sets(sql: &str) -> [bool; 2] {
+    let words = tokens(sql);
+    let reads = |table: &&str| words.iter().any(|word| word.name().starts_with(*table));
+    DATA_SETS.map(|tables| tables.iter().any(reads))
+}
+
+impl ChosenReport {
     /// Prints the rows, for people with title and answer.
     pub(crate) fn print(
         &self,
@@ -74,7 +82,7 @@ impl Chosen {
                 }),
             citations: self.citations,
             question: header.question.as_deref(),
-            data_sets: DATA_SETS.map(|tables| tables.iter().any(|table| rows.contains(table))),
+            data_sets: data_sets(&rows),
             columns: known_columns(header),
             ..Asked::default()
         };
@@ -103,7 +111,7 @@ impl Chosen {
         &self,
         reader: &Reader,
         question: &Question<'_>,
-        values: &Values,
+        values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         if let Some(why) = self.why_nothing(reader, question, values)? {
             return Ok(Some(why));

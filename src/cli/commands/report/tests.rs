@@ -13,7 +13,7 @@ use crate::render::samples;
 use crate::report;
 use crate::store::{Reader, Store};
 
-fn chosen(example: &str) -> Chosen {
+fn chosen(example: &str) -> ChosenReport {
     let words = ["chancery", "report"].into_iter();
     let parsed = Cli::try_parse_from(words.chain(example.split(' ')));
     match parsed.unwrap().command {

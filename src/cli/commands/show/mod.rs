@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
-use crate::cli::meaning::Meaning;
+use crate::cli::meaning::NamedThing;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked};
 use crate::store::Parameter;
@@ -25,7 +25,7 @@ pub(crate) fn run(
 ) -> Result<(), CliError> {
     let text = args.reference.join(" ");
     let reader = database::reader(database)?;
-    let (meaning, sentence) = Meaning::of(&reader, &text)?;
+    let (meaning, sentence) = NamedThing::of(&reader, &text)?;
     let mut values = vec![("key".to_owned(), Parameter::Text(meaning.key))];
     if let Some(sentence) = sentence {
         values.push(("sentence".to_owned(), Parameter::Integer(sentence)));

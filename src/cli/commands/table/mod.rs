@@ -1,7 +1,7 @@
 //! `chancery table`: filter and pivot with no SQL.
 
 use crate::cli::fields;
-use crate::cli::parameter::Values;
+use crate::cli::parameter::BoundValues;
 use std::io;
 
 use clap::Args;
@@ -203,7 +203,7 @@ pub(crate) fn run(
     if args.fields {
         return list_fields(&facts, output);
     }
-    let request = Request::read(args, &reader, facts)?;
+    let request = TableRequest::read(args, &reader, facts)?;
     if args.print_sql {
         return request.print_sql(&reader, output);
     }
@@ -228,30 +228,30 @@ fn list_fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
 }
 
 /// What is asked for, every name looked up and every value checked.
-struct Request {
+struct TableRequest {
     chosen: Chosen,
-    shape: Shape,
+    shape: ListOrPivot,
     /// Whether references become what they rest on.
     citations: bool,
     /// What was typed, for an envelope.
-    given: Values,
+    given: BoundValues,
     /// What conditions compare with.
-    values: Values,
+    values: BoundValues,
     /// What the values of the field across became.
     columns: Vec<Column>,
 }
 
-enum Shape {
+enum ListOrPivot {
     List(Box<List>),
     Pivot(Box<Pivot>),
 }
 
-impl Request {
+impl TableRequest {
     fn read(args: &TableArgs, reader: &Reader, facts: Facts) -> Result<Self, CliError> {
         let mut conditions = Condition::read_all(&facts, &args.conditions)?;
         conditions.extend(args.narrow.conditions(reader, &facts)?);
         let conditions = Condition::named(conditions);
-        let mut values = Values::new();
+        let mut values = BoundValues::new();
         for condition in &conditions {
             values.extend(bound(reader, &facts, condition)?);
         }
@@ -281,7 +281,7 @@ impl Request {
 
     /// Asks for the values that become columns.
     fn find_columns(&self, reader: &Reader) -> Result<Vec<Column>, CliError> {
-        let Shape::Pivot(pivot) = &self.shape else {
+        let ListOrPivot::Pivot(pivot) = &self.shape else {
             return Ok(Vec::new());
         };
         for (unit, sql) in pivot.periods_sql() {
@@ -293,7 +293,7 @@ impl Request {
         let Some((field, sql)) = pivot.across().zip(pivot.columns_sql()) else {
             return Ok(Vec::new());
         };
-        let mut columns = Columns::default();
+        let mut columns = AcrossValues::default();
         reader.query(&sql, &self.values, &mut columns)?;
         if columns.0.len() > MOST_COLUMNS {
             return Err(too_many(
@@ -306,15 +306,15 @@ impl Request {
 
     fn sql(&self) -> String {
         match &self.shape {
-            Shape::List(list) => list.sql(),
-            Shape::Pivot(pivot) => pivot.sql(&self.columns),
+            ListOrPivot::List(list) => list.sql(),
+            ListOrPivot::Pivot(pivot) => pivot.sql(&self.columns),
         }
     }
 
     /// Returns all that the SQL takes.
-    fn all_values(&self) -> Values {
+    fn all_values(&self) -> BoundValues {
         let mut values = self.values.clone();
-        if let Shape::Pivot(pivot) = &self.shape {
+        if let ListOrPivot::Pivot(pivot) = &self.shape {
             let parameters = pivot.column_parameters(&self.columns).into_iter();
             values.extend(parameters.map(|(place, name)| (name, value(&self.columns[place]))));
         }
@@ -342,8 +342,8 @@ impl Request {
     /// Returns what is known of columns: those that hold a field, and those of a pivot.
     fn described(&self) -> Vec<rows::Column> {
         let own = match &self.shape {
-            Shape::List(_) => &[][..],
-            Shape::Pivot(_) => &PIVOT,
+            ListOrPivot::List(_) => &[][..],
+            ListOrPivot::Pivot(_) => &PIVOT,
         };
         let across = |name: &str| {
             self.columns
@@ -390,8 +390,8 @@ impl Request {
 
     fn frame(&self, reader: &Reader) -> Result<Frame, CliError> {
         let (title, aside) = match &self.shape {
-            Shape::List(list) => (self.chosen.facts.title(), list.aside()),
-            Shape::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
+            ListOrPivot::List(list) => (self.chosen.facts.title(), list.aside()),
+            ListOrPivot::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
         };
         // Where they are the marks of notes, references stay.
         let marks = self.chosen.facts.evidence().map(|field| field.name);
@@ -408,8 +408,8 @@ impl Request {
     fn answer(&self, reader: &Reader) -> Result<String, CliError> {
         let facts = &self.chosen.facts;
         let pivot = match &self.shape {
-            Shape::List(_) => None,
-            Shape::Pivot(pivot) => Some(&**pivot),
+            ListOrPivot::List(_) => None,
+            ListOrPivot::Pivot(pivot) => Some(&**pivot),
         };
         let (one, several) = match pivot {
             Some(_) => facts.counted_as(),
@@ -472,7 +472,7 @@ impl Request {
 }
 
 /// Returns what was typed, each flag by its name, of several conditions with its number.
-fn given(args: &TableArgs) -> Values {
+fn given(args: &TableArgs) -> BoundValues {
     let texts = [
         ("facts", args.facts.iter().cloned().collect()),
         ("by", args.by.join(",")),
@@ -504,7 +504,7 @@ fn given(args: &TableArgs) -> Values {
 }
 
 /// Returns what the flags ask for: rows as they are, or counts and sums of them.
-fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
+fn shape(args: &TableArgs, chosen: Chosen) -> Result<ListOrPivot, CliError> {
     let field = |name: &String| chosen.facts.field(name.trim());
     if args.citations && chosen.facts.evidence().is_none() {
         let noun = &chosen.facts.noun;
@@ -530,7 +530,7 @@ fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
             .map(|text| ordered(&chosen, text))
             .collect::<Result<_, _>>()?;
         let list = List::new(chosen, shown, order)?;
-        return Ok(Shape::List(Box::new(list)));
+        return Ok(ListOrPivot::List(Box::new(list)));
     }
     let by = args.by.iter().map(field).collect::<Result<_, _>>()?;
     let across = args.across.as_ref().map(field).transpose()?;
@@ -539,7 +539,7 @@ fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
         None => Measure::Count,
     };
     let pivot = Pivot::new(chosen, by, across, measure, args.totals)?;
-    Ok(Shape::Pivot(Box::new(pivot)))
+    Ok(ListOrPivot::Pivot(Box::new(pivot)))
 }
 
 /// Reads `FIELD`, `FIELD:asc` or `FIELD:desc`.
@@ -564,9 +564,9 @@ fn too_many(what: &str, most: usize) -> CliError {
 
 /// Values that become columns, as they arrive.
 #[derive(Default)]
-struct Columns(Vec<Column>);
+struct AcrossValues(Vec<Column>);
 
-impl Sink for Columns {
+impl Sink for AcrossValues {
     fn begin(&mut self, _: &[rows::Column]) -> io::Result<()> {
         Ok(())
     }

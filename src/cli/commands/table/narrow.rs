@@ -5,7 +5,7 @@ use clap_complete::ArgValueCompleter;
 
 use crate::cli::complete::things::Things;
 use crate::cli::error::CliError;
-use crate::cli::parameter::{self, Values};
+use crate::cli::parameter::{self, BoundValues};
 use crate::cli::reports::values::check_window;
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
@@ -122,7 +122,7 @@ impl NarrowArgs {
     ) -> Result<Vec<Condition>, CliError> {
         let narrowed = self.narrowed();
         let values = narrowed.iter().map(|it| it.value(reader));
-        check_window(&values.collect::<Result<Values, _>>()?)?;
+        check_window(&values.collect::<Result<BoundValues, _>>()?)?;
         narrowed.iter().map(|it| it.condition(facts)).collect()
     }
 

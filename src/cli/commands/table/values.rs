@@ -3,7 +3,7 @@
 
 use crate::cli::ask;
 use crate::cli::error::CliError;
-use crate::cli::parameter::{self, Values};
+use crate::cli::parameter::{self, BoundValues};
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
 use crate::suggest::did_you_mean;
@@ -41,9 +41,9 @@ pub(crate) fn bound(
     reader: &Reader,
     facts: &Facts,
     condition: &Condition,
-) -> Result<Values, CliError> {
+) -> Result<BoundValues, CliError> {
     if condition.field.kind == Kind::Date {
-        return Ok(Values::new());
+        return Ok(BoundValues::new());
     }
     let texts = condition.texts.iter().zip(&condition.parameters);
     let bound = texts.map(|(text, name)| {

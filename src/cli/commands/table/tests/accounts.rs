@@ -9,16 +9,16 @@ use crate::store::Store;
 
 /// An engagement as one dossier tells it.
 #[derive(Debug, Clone)]
-struct Told {
+struct MadeEngagement {
     /// Whether other dossiers may tell it too.
     is_shared: bool,
     year: u16,
-    amounts: Vec<Amount>,
+    amounts: Vec<MadeAmount>,
 }
 
 /// An amount, in numbers that pick from what there is.
 #[derive(Debug, Clone)]
-struct Amount {
+struct MadeAmount {
     thing: &'static str,
     stage: &'static str,
     /// What stands before the figure; `some`: there is none.
@@ -26,7 +26,7 @@ struct Amount {
     figure: u16,
 }
 
-impl Amount {
+impl MadeAmount {
     /// Returns the amount as a dossier has it.
     fn written(&self) -> String {
         let Self {
@@ -46,7 +46,7 @@ impl Amount {
 const THINGS: [&str; 2] = ["boats", "fuel"];
 
 /// A dossier's engagements, and how many positions it tells of one holder to one target.
-type Account = (Vec<Told>, usize);
+type Account = (Vec<MadeEngagement>, usize);
 
 fn account() -> impl Strategy<Value = Account> {
     let bounds = prop_oneof![
@@ -59,7 +59,7 @@ fn account() -> impl Strategy<Value = Account> {
     let thing = proptest::sample::select(&THINGS);
     let stage = prop_oneof![Just("pledged"), Just("delivered")];
     let amount = (thing, stage, bounds, 1..9_u16);
-    let amount = amount.prop_map(|(thing, stage, bounds, figure)| Amount {
+    let amount = amount.prop_map(|(thing, stage, bounds, figure)| MadeAmount {
         thing,
         stage,
         bounds,
@@ -70,7 +70,7 @@ fn account() -> impl Strategy<Value = Account> {
         2020..2023_u16,
         proptest::collection::vec(amount, 0..3),
     );
-    let told = told.prop_map(|(is_shared, year, amounts)| Told {
+    let told = told.prop_map(|(is_shared, year, amounts)| MadeEngagement {
         is_shared,
         year,
         amounts,
@@ -109,7 +109,7 @@ at = \"p/1.1\"
         };
         let amounts = THINGS.map(|thing| {
             let amounts = told.amounts.iter().filter(|amount| amount.thing == thing);
-            let mut amounts: Vec<String> = amounts.map(Amount::written).collect();
+            let mut amounts: Vec<String> = amounts.map(MadeAmount::written).collect();
             // The same amount twice in one dossier is a fault.
             amounts.sort();
             amounts.dedup();

@@ -14,7 +14,7 @@ use crate::tokens::shuffled;
 
 mod accounts;
 
-fn request(reader: &Reader, words: &[&str]) -> Result<Request, CliError> {
+fn request(reader: &Reader, words: &[&str]) -> Result<TableRequest, CliError> {
     let parsed = Cli::try_parse_from([&["chancery", "table"], words].concat());
     let Command::Table(Deferred(args)) = parsed.unwrap().command else {
         unreachable!("the words begin with `table`")
@@ -25,7 +25,7 @@ fn request(reader: &Reader, words: &[&str]) -> Result<Request, CliError> {
         &dictionary,
         args.facts.as_deref().unwrap_or_default(),
     )?;
-    Request::read(&args, reader, facts)
+    TableRequest::read(&args, reader, facts)
 }
 
 /// Calls of every shape, on every sort of field.
