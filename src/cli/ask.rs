@@ -1,4 +1,4 @@
-//! Asks the database what the command line itself has to know.
+//! Queries whose rows the command line itself reads.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use crate::cli::error::{CliError, ExitKind};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Prepared, Reader, Room, Sink};
 
-/// Rows kept as texts, for the command line's own questions.
+/// Rows kept as texts.
 #[derive(Default)]
 struct TextRows {
     rows: Vec<Vec<String>>,
@@ -43,7 +43,7 @@ pub(crate) fn rows(
     rows_of(&mut reader.prepared(sql)?, values)
 }
 
-/// Returns the rows of a query that is asked several times, likewise.
+/// Returns the rows of a prepared query as texts; NULL is empty.
 pub(crate) fn rows_of(
     query: &mut Prepared<'_>,
     values: &[(String, Parameter)],
@@ -70,7 +70,7 @@ pub(crate) fn text(cell: &Cell<'_>) -> String {
     }
 }
 
-/// Returns the first value of a query as text, where it has a row.
+/// Returns the first value of a query as text; `None` without rows.
 pub(crate) fn value(
     reader: &Reader,
     sql: &str,
@@ -79,7 +79,7 @@ pub(crate) fn value(
     Ok(row(reader, sql, values)?.into_iter().next())
 }
 
-/// Returns the values of the first row of a query as texts; none, where it has no row.
+/// Returns the first row of a query as texts; empty without rows.
 pub(crate) fn row(
     reader: &Reader,
     sql: &str,

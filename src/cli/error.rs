@@ -98,6 +98,12 @@ impl CliError {
         self
     }
 
+    /// Adds hints.
+    #[must_use]
+    pub(crate) fn hints<H: Into<String>>(self, hints: impl IntoIterator<Item = H>) -> Self {
+        hints.into_iter().fold(self, Self::hint)
+    }
+
     /// Replaces the hints by a better one, if there is one.
     #[must_use]
     pub(crate) fn better_hint(mut self, hint: Option<String>) -> Self {
@@ -184,14 +190,8 @@ pub(crate) fn stopped(why: Stop) -> CliError {
 
 /// Says that a thing asked for by name is not there, and what may have been meant.
 pub(crate) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
-    let error = CliError::new(
-        ExitKind::Usage,
-        format!("there is no {what} `{}`", visible(text)),
-    );
-    match did_you_mean(text, known.iter().map(String::as_str)) {
-        Some(question) => error.hint(question),
-        None => error,
-    }
+    CliError::usage(format!("there is no {what} `{}`", visible(text)))
+        .hints(did_you_mean(text, known.iter().map(String::as_str)))
 }
 
 /// Returns the error that `what`, a file or standard input, cannot be read as text.
@@ -222,7 +222,7 @@ impl From<OutputError> for CliError {
             _ => ExitKind::Data,
         };
         let hint = error.hint();
-        hint.into_iter().fold(Self::new(kind, error), Self::hint)
+        Self::new(kind, error).hints(hint)
     }
 }
 
@@ -271,13 +271,36 @@ impl From<store::Error> for CliError {
             _ => ExitKind::Data,
         };
         let hint = error.hint();
-        hint.into_iter().fold(Self::new(kind, error), Self::hint)
+        Self::new(kind, error).hints(hint)
     }
 }
 
 impl From<table::Error> for CliError {
     fn from(error: table::Error) -> Self {
         let hint = error.hint();
-        hint.into_iter().fold(Self::usage(error), Self::hint)
+        Self::usage(error).hints(hint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_printed_with_its_sources_and_hints() {
+        let source = OutputError::Write {
+            target: crate::render::Target::Stdout,
+            source: io::Error::other("the disk is full"),
+        };
+        let why = chain(&source);
+        let error = CliError::from(source)
+            .after("cannot export")
+            .hint("free space");
+        assert!(why.ends_with(": the disk is full"), "{why}");
+        assert_eq!(
+            error.to_string(),
+            format!("error: cannot export: {why}\nhint: free space")
+        );
+        assert!(sources(&*error.error).any(|it| it.is::<io::Error>()));
     }
 }

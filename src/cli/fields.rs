@@ -44,8 +44,8 @@ pub(crate) fn facts(
     Ok(dictionary.facts(noun, &origins))
 }
 
-/// Returns the error for a name that resembles a kind of engagements, such as `exercises`,
-/// with the condition that finds those.
+/// Returns the error for a name that resembles a kind of engagements, such as `exercises`; its
+/// hint is the condition that finds them.
 fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, CliError> {
     let codes = ask::texts(reader, KINDS)?;
     let name = name.to_ascii_lowercase();
@@ -57,13 +57,13 @@ fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, C
     Ok(fault)
 }
 
-/// Returns the kinds of facts, each with what one row is.
+/// Returns the kinds of facts, each with the meaning of a row.
 pub(crate) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
     let offered = dictionary(reader)?.offered().into_iter();
     Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
 }
 
-/// Returns the fields of the facts that are among some words, each with its meaning.
+/// Returns the fields of the facts that one of these words names, each with its meaning.
 pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<String>>, CliError> {
     let dictionary = dictionary(reader)?;
     let mut nouns = words.iter().filter(|word| dictionary.find(word).is_ok());
@@ -71,7 +71,7 @@ pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<S
         return Ok(Vec::new());
     };
     let facts = facts(reader, &dictionary, noun)?;
-    // `kind` is the one kind that the facts have.
+    // `kind` stands for the facts' only field of a kind.
     let kind = facts.field("kind").ok();
     let kind = kind.filter(|_| facts.fields.iter().all(|field| field.name != "kind"));
     let fields = facts.fields.into_iter().chain(kind);
@@ -80,7 +80,7 @@ pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<S
         .collect())
 }
 
-/// Returns what the values of a field name, of the facts that are among some words.
+/// Returns the things that the values of a field name; one of these words names the facts.
 pub(crate) fn things_of(reader: &Reader, words: &[String], field: &str) -> Option<Things> {
     let dictionary = dictionary(reader).ok()?;
     let noun = words.iter().find(|word| dictionary.find(word).is_ok())?;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-/// Returns the SHA-256 of a file, hexadecimal.
+/// Returns the SHA-256 of a file in hexadecimal digits.
 pub(crate) fn sha256(path: &Path) -> io::Result<String> {
     let mut file = fs::File::open(path)?;
     let mut hash = Sha256::new();
@@ -27,13 +27,13 @@ fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
-/// Returns the name by which a file is listed: without its folder.
+/// Returns the name of a file without its folder.
 pub(crate) fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
 }
 
-/// Returns the size of a file; of a pipe, none.
+/// Returns the size of a file in bytes; `None` for a pipe.
 pub(crate) fn size(path: &Path) -> Option<u64> {
     let metadata = fs::metadata(path).ok()?;
     metadata.is_file().then_some(metadata.len())

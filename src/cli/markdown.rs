@@ -1,7 +1,7 @@
 //! Pages of Markdown for people: the help topics, which are the pages of `docs/`, and what the
 //! man page says beyond the flags.
 //!
-//! It reads only the Markdown that these pages use: headings, paragraphs, items after a hyphen,
+//! The parser knows only the Markdown that these pages use: headings, paragraphs, items after a hyphen,
 //! tables, and blocks between lines of three backticks. Within a line it reads links and bold.
 
 use clap_mangen::roff::{Inline, Roff, bold, roman};
@@ -11,7 +11,7 @@ use crate::wrap::wrap;
 /// The line before and after preformatted lines.
 const FENCE: &str = "```";
 
-/// One piece of a text.
+/// One block of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum TextBlock {
     /// The title, or the heading of a part.
@@ -24,7 +24,7 @@ pub(crate) enum TextBlock {
     Verbatim(Vec<String>),
 }
 
-/// Returns the pieces of a text, in order.
+/// Returns the blocks of a text, in order.
 ///
 /// A link to a page becomes its text and the command that shows the page: `topic` names the
 /// topic of a file.
@@ -270,7 +270,7 @@ After it.
     }
 
     #[test]
-    fn a_text_falls_into_its_blocks() {
+    fn a_text_is_split_into_blocks() {
         let blocks = blocks(TEXT, &topic);
         let as_is =
             |lines: &[&str]| TextBlock::Verbatim(lines.iter().map(|&it| it.into()).collect());

@@ -15,6 +15,7 @@ mod deferred;
 mod error;
 mod fields;
 mod files;
+mod flags;
 mod markdown;
 mod meaning;
 mod output;
@@ -45,10 +46,7 @@ use crate::render::Output;
 #[command(disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
-    database: database::DatabaseArgs,
-
-    #[command(flatten)]
-    output: output::flags::OutputArgs,
+    global: flags::GlobalArgs,
 
     #[command(subcommand)]
     command: Command,
@@ -59,8 +57,9 @@ struct Cli {
 pub fn main() -> ExitCode {
     let answered = complete::answer(Cli::command).or_else(numbered);
     let done = answered.unwrap_or_else(|| match parse() {
-        Ok(cli) => commands::run(&cli.command, &cli.database, &cli.output, Cli::command)
-            .map(|()| ExitCode::SUCCESS),
+        Ok(cli) => {
+            commands::run(&cli.command, &cli.global, Cli::command).map(|()| ExitCode::SUCCESS)
+        }
         Err(error) => usage::print(error),
     });
     match done {
@@ -89,8 +88,11 @@ fn parse() -> Result<Cli, clap::Error> {
     let mut parser = Cli::command();
     let matches = parser.try_get_matches_from_mut(std::env::args_os())?;
     let mut cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut parser))?;
-    cli.output.command = words(&matches);
-    cli.output.made_from.extend(cli.database.file());
+    cli.global.output.command = words(&matches);
+    cli.global
+        .output
+        .made_from
+        .extend(cli.global.database.file());
     Ok(cli)
 }
 

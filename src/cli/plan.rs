@@ -7,7 +7,7 @@ use crate::store::{Parameter, Reader};
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PlanStep {
-    /// Its depth: how many steps enclose it.
+    /// The number of steps that enclose it.
     pub(crate) depth: usize,
     /// What it does, in `SQLite`'s words.
     pub(crate) detail: String,
@@ -16,8 +16,9 @@ pub(crate) struct PlanStep {
 }
 
 impl PlanStep {
-    /// Returns the table that it scans in full for each row of an enclosing query, if any. The
-    /// name may be one that the query itself defines.
+    /// Returns the table that the step scans in full for each row of an enclosing query, if any.
+    ///
+    /// The query itself may define that name.
     pub(crate) fn scanned_again(&self) -> Option<&str> {
         let scanned = self
             .detail
@@ -56,7 +57,7 @@ mod tests {
     use crate::bundled;
 
     #[test]
-    fn a_plan_is_nested_and_tells_what_is_scanned_again() {
+    fn a_plan_is_nested_and_names_tables_that_are_scanned_repeatedly() {
         let reader = bundled::reader().unwrap();
         let sql = ";\n SELECT (SELECT count(*) FROM facts WHERE memo <> actors.name)\n\
             FROM actors WHERE actor = :actor";

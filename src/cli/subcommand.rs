@@ -48,11 +48,11 @@ fn unknown(command: &Command, word: &str, topics: &[&str]) -> CliError {
     };
     let parts = command.get_subcommands().map(Command::get_name);
     let meant = did_you_mean(word, parts.chain(topics.iter().copied()));
-    // Users may leave out `report`.
+    // A user may have left out `report`.
     let report = report::find(word).map(|it| format!("`chancery help report {}`", it.name));
     let meant = report.filter(|_| !topics.is_empty()).or(meant);
     let hints = meant.into_iter().chain([list]);
-    hints.fold(CliError::usage(what), CliError::hint)
+    CliError::usage(what).hints(hints)
 }
 
 #[cfg(test)]

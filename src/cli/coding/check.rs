@@ -13,8 +13,8 @@ use crate::store::{self, Difference, Reader, Rehearsal};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// The most happenings of a dossier for which one of similar spelling is looked up: each costs a
-/// comparison with all others.
+/// The most happenings of a dossier for which a similar spelling is looked up: each is compared
+/// with all others.
 const MOST_LOOKED_UP: usize = 100;
 
 /// A dossier file and its findings so far.
@@ -23,7 +23,7 @@ pub(crate) struct DossierFile {
     text: String,
     /// The dossier, unless reading it failed.
     dossier: Option<Dossier>,
-    /// The place of each statement in the file.
+    /// The places of statements in the file.
     places: Places,
     /// Findings about the file itself.
     found: Vec<Finding>,
@@ -32,14 +32,14 @@ pub(crate) struct DossierFile {
 }
 
 impl DossierFile {
-    /// Compares it with a copy of its source.
+    /// Compares the dossier with a copy of its source.
     pub(crate) fn hold_against(&mut self, text: &SourceText) {
         if let Some(dossier) = &self.dossier {
             self.beside_text = text.check(&self.name, dossier, &self.places);
         }
     }
 
-    /// Whether it loads.
+    /// Returns whether the dossier would load.
     pub(crate) fn loads(&self) -> bool {
         self.found.iter().all(|it| it.severity != Severity::Fault)
     }
@@ -160,7 +160,7 @@ fn differs(difference: &Difference, places: &Places) -> Finding {
     Finding::fault(places.thing(thing).of(field), message).with_hint(Some(hint))
 }
 
-/// Records what is doubtful in view of the other dossiers.
+/// Adds warnings that compare each dossier with all others.
 fn doubt(codings: &mut [DossierFile], rehearsal: &Rehearsal) -> Result<(), CliError> {
     let (actors, told) = (rehearsal.actors()?, rehearsal.told()?);
     let lookalikes = Lookalikes::of(&actors);
@@ -203,7 +203,7 @@ fn doubt(codings: &mut [DossierFile], rehearsal: &Rehearsal) -> Result<(), CliEr
     Ok(())
 }
 
-/// Sorts rows into the dossiers that they are of.
+/// Groups rows by dossier.
 fn by_dossier<T>(rows: Vec<T>, dossier: impl Fn(&T) -> &String) -> BTreeMap<String, Vec<T>> {
     let mut sorted: BTreeMap<String, Vec<T>> = BTreeMap::new();
     for row in rows {
@@ -220,9 +220,9 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 
-/// Suggests which happening may be meant, if no other dossier records the one that is named.
+/// Suggests a happening of similar spelling, if no other dossier records the named one.
 ///
-/// If none resembles it, nothing is said: a later dossier may record it.
+/// If none is similar, there is no warning: a later dossier may record it.
 fn misspelt<'t>(
     slug: &str,
     happening: &str,
@@ -235,7 +235,7 @@ fn misspelt<'t>(
     Some(Finding::warning(place, message).with_hint(Some(meant)))
 }
 
-/// Suggests the happening of which an engagement may be another account.
+/// Suggests a happening that an engagement may be another account of.
 fn told_by(own: &Told, tellings: &Tellings<'_>, n: usize, places: &Places) -> Option<Finding> {
     let (other, count) = tellings.retold(n)?;
     let others = match count {
@@ -253,8 +253,8 @@ fn told_by(own: &Told, tellings: &Tellings<'_>, n: usize, places: &Places) -> Op
     Some(Finding::warning(span, message).with_hint(Some(hint)))
 }
 
-/// Says how an engagement differs from accounts with which it can hardly share its happening,
-/// and what to do.
+/// Returns message and hint if an engagement shares a happening with accounts that differ from it
+/// in kind or by more than a year.
 pub(crate) fn unlike(own: &Told, unlike: Unlike<'_>) -> Option<(String, String)> {
     let of_kind = unlike.kind.map(|other| {
         format!(

@@ -1,4 +1,4 @@
-//! Dossiers that a command reads: from their files, with all faults, beside the text.
+//! Dossiers that a command reads, checks, or compares with the text of their source.
 
 pub(crate) mod check;
 pub(crate) mod read;

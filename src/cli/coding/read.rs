@@ -1,4 +1,4 @@
-//! Reads dossiers from files, and those that come with chancery.
+//! Reads dossiers from files, and the ones that come with chancery.
 
 use std::borrow::Cow;
 use std::io;
@@ -10,7 +10,7 @@ use crate::input::Input;
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// Reads every file before it fails, to report all faults at once.
+/// Reads all dossiers; the error has the faults of all files.
 pub(crate) fn read_all(
     files: &[PathBuf],
     codebook: &Codebook,
@@ -47,7 +47,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, Cl
     Ok(dossier::read(&name, &text, codebook, shared)?)
 }
 
-/// Returns name and text of a file, else of the example of that name.
+/// Returns the name and text of a file, else of the bundled example of that name.
 fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
     let name = Cow::from(visible_path(file));
     match Input::Dossier.read_text(file) {
@@ -66,7 +66,7 @@ fn missing(file: &Path, error: io::Error) -> CliError {
     let name = file.to_str().unwrap_or_default();
     let name = name.strip_suffix(".toml").unwrap_or(name);
     let meant = did_you_mean(name, dossier::example_names());
-    meant.into_iter().fold(missing, CliError::hint)
+    missing.hints(meant)
 }
 
 /// Returns the first value of a key in the text of a dossier, without parsing it.

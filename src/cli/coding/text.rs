@@ -34,7 +34,7 @@ impl SourceText {
         Ok(Self { name, document })
     }
 
-    /// Returns its name in messages.
+    /// Returns the name of the file for messages.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
@@ -103,7 +103,7 @@ impl TextCheck<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// The words that date the writing of a source cite no sentence: they stand anywhere in it.
+    /// Checks that the text contains the words that date its writing; they cite no sentence.
     fn written(&self) -> Option<Finding> {
         let written = self.dossier.source.as_ref()?.written.as_ref()?;
         let words = written.words.as_deref()?;
@@ -234,12 +234,12 @@ impl TextCheck<'_> {
         Some(Finding::fault(span, message).with_hint(hint))
     }
 
-    /// Names the places that are cited for the words under a key of a fact.
+    /// Returns the places that are cited for the words under a key of a fact.
     fn cited(&self, slug: &str, path: &str) -> String {
         let mut facts = self.dossier.facts();
         let fact: Option<&Fact> = facts.find(|fact| fact.slug == slug);
         let citations = fact.map_or(&[][..], |fact| &fact.citations);
-        // A cue belongs to its own citation; other words may be in any citation of the fact.
+        // A cue belongs to its own citation; other words may come from any citation of the fact.
         let own = path
             .strip_prefix("cite.")
             .and_then(|rest| rest.split('.').next());
@@ -279,7 +279,7 @@ fn line(anchor: &Anchor<'_>, place: &Place) -> String {
     format!("`{}`{}", line.trim_end(), header.unwrap_or_default())
 }
 
-/// Whether a section's name is its heading, or starts with the same words.
+/// Returns whether a section's name is its heading, or starts with the same words.
 fn is_shortened(section: &str, heading: &str) -> bool {
     let rest = heading.strip_prefix(section);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))

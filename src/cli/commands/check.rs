@@ -1,13 +1,14 @@
 //! `chancery check`: finds faults in dossiers before they are loaded, in reports before they are
 //! run, and in folders of exports.
 
+use crate::cli::flags::GlobalArgs;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use clap::{Args, ValueHint};
 
 use crate::cli::coding::text::SourceText;
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::database::{self};
 use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::reports::lint;
@@ -32,7 +33,7 @@ pub(crate) struct CheckArgs {
     text: Option<PathBuf>,
 }
 
-/// What kind of file it is.
+/// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FileKind {
     Dossier,
@@ -67,7 +68,7 @@ impl FileKind {
         .hint(format!("pass the text of the source with `--text {name}`")))
     }
 
-    /// Returns a number of them, in words.
+    /// Returns a count with its noun.
     fn counted(self, count: usize) -> String {
         match self {
             Self::Exports if count > 1 => format!("{count} folders of exports"),
@@ -88,7 +89,7 @@ impl FileKind {
 struct Checked {
     form: FileKind,
     findings: Findings,
-    /// Whether it is a dossier that loads; differences from its text do not matter here.
+    /// Whether the file is a dossier that loads, whatever its differences from the text.
     loads: bool,
 }
 
@@ -106,15 +107,12 @@ impl Checked {
     }
 }
 
-pub(crate) fn run(
-    args: &CheckArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &CheckArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let files = all_files(&args.paths)?;
     output.refuse_onto(&files)?;
     let output = &output.made_from(&files);
-    // The reader first: from then on the time limit runs, and Ctrl-C is heeded.
+    // Opening the reader starts the time limit and the watch for Ctrl-C.
     let reader = database::verified(database)?;
     let text = text(args, &files)?;
     let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;

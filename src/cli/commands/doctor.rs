@@ -1,13 +1,13 @@
 //! `chancery doctor`: checks whether a file can be trusted.
 
+use crate::cli::flags::GlobalArgs;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::database::{self};
 use crate::cli::error::{CliError, ExitKind, stopped};
 use crate::cli::output;
-use crate::cli::output::flags::OutputArgs;
 use crate::store::{Check, Stop};
 use crate::visible::visible_path;
 
@@ -18,11 +18,8 @@ pub(crate) struct DoctorArgs {
     file: Option<PathBuf>,
 }
 
-pub(crate) fn run(
-    args: &DoctorArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &DoctorArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let path = match &args.file {
         Some(file) => file.clone(),
         None => database.existing()?,

@@ -49,7 +49,7 @@ impl LoadArgs {
     }
 }
 
-/// Returns the dossiers that load by name, each with its title.
+/// Returns the help on the dossiers that load by name, each with its title.
 fn listed() -> String {
     let lines = dossier::example_names().filter_map(|name| {
         let (_, text) = dossier::example(name)?;
@@ -61,7 +61,7 @@ fn listed() -> String {
     )
 }
 
-/// Completes the dossiers that are loaded: files, and those that come with chancery.
+/// Completes dossiers to load: files, and the names of those that come with chancery.
 fn dossier_or_example(typed: &OsStr) -> Vec<CompletionCandidate> {
     let names = dossier::example_names().filter_map(|name| {
         let (_, text) = dossier::example(name)?;
@@ -83,7 +83,7 @@ pub(crate) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
     let dossiers = read_all(&args.names(), &codebook, &shared)
         .map_err(|faults| faults.hint("nothing was loaded"))?;
     let loaded = store.load(&dossiers)?;
-    // Said once, it holds for all of them.
+    // One note stands for all dossiers.
     let mut rewritten = loaded.iter().filter(|it| it.change == Change::Rewritten);
     let first = rewritten.next().map(|it| &it.slug);
     for it in &loaded {
@@ -98,7 +98,7 @@ pub(crate) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
 /// A message and a hint.
 type Warning = (String, Option<String>);
 
-/// Warns of what is doubtful in changed dossiers, which are loaded all the same.
+/// Warns of doubtful statements in changed dossiers, which are loaded all the same.
 fn warn(store: &Store, codebook: &Codebook, dossiers: &[Dossier], loaded: &[Loaded]) {
     let changed = loaded.iter().filter(|it| it.change != Change::Unchanged);
     let changed: HashSet<&str> = changed.map(|it| it.slug.as_str()).collect();
@@ -122,7 +122,7 @@ fn warn(store: &Store, codebook: &Codebook, dossiers: &[Dossier], loaded: &[Load
     }
 }
 
-/// Returns what the words of a dossier contradict.
+/// Returns warnings of statements that contradict the quoted words.
 fn contradictions(dossier: &Dossier) -> Vec<Warning> {
     let found = quoted::contradictions(dossier).into_iter();
     let warning = |it: Contradiction<'_>| {
@@ -132,7 +132,7 @@ fn contradictions(dossier: &Dossier) -> Vec<Warning> {
     found.map(warning).collect()
 }
 
-/// Returns what is doubtful about the commitments of a dossier.
+/// Returns warnings of doubtful commitments.
 fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
     let found = dossier::doubtful_commitments(dossier, codebook).into_iter();
     let warning = |it: dossier::Doubt<'_>| {
@@ -142,10 +142,10 @@ fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
     found.map(warning).collect()
 }
 
-/// Returns the engagements of changed dossiers that share a happening with others and are
-/// unlike them.
+/// Returns warnings of engagements in changed dossiers that share a happening with others but
+/// differ from them.
 ///
-/// The dossiers are loaded: what fails here is no failure of the command.
+/// The dossiers are loaded by then, so an error here does not fail the command.
 fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
     let told = match store.told_again() {
         Ok(told) => told,

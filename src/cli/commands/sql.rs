@@ -1,11 +1,12 @@
 //! `chancery sql`: runs the user's own query, read-only.
 
+use crate::cli::flags::GlobalArgs;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Args;
 
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::database::{self};
 use crate::cli::error::{CliError, unreadable};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked};
@@ -129,8 +130,7 @@ impl TypedParameter {
     }
 }
 
-/// Returns a number if the text is the standard form of one, else the text: `007` and `1e3`
-/// remain text.
+/// Returns a number if the text is its standard form, else the text: `007` and `1e3` are text.
 fn as_written(text: &str) -> Parameter {
     let integer = text.parse().ok();
     if let Some(integer) = integer.filter(|integer: &i64| integer.to_string() == text) {
@@ -145,12 +145,9 @@ fn as_written(text: &str) -> Parameter {
     }
 }
 
-pub(crate) fn run(
-    args: &SqlArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
-    // The reader first: from then on the time limit runs, and Ctrl-C is heeded.
+pub(crate) fn run(args: &SqlArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
+    // Opening the reader starts the time limit and the watch for Ctrl-C.
     let reader = database::reader(database)?;
     let sql = text(args)?;
     let values = values(&reader, &args.parameters)?;
@@ -223,7 +220,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_one_where_it_is_written_as_one() {
+    fn only_the_standard_form_of_a_number_is_a_number() {
         let text = |text: &str| Parameter::Text(text.into());
         assert_eq!(as_written("2021"), Parameter::Integer(2021));
         assert_eq!(as_written("-7"), Parameter::Integer(-7));

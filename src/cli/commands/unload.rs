@@ -24,7 +24,7 @@ pub(crate) struct UnloadArgs {
     loaded: String,
 }
 
-/// The file of a data set that a name leads to, by its SHA-256.
+/// A loaded file of a data set, by its SHA-256.
 enum DataFile {
     Events(String),
     Votes(String),
@@ -40,8 +40,9 @@ pub(crate) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
     }
 }
 
-/// Returns what a path names: the loaded file with the same bytes. A name without a folder is one of
-/// the list, whatever file lies here.
+/// Returns the SHA-256 of the loaded file with the same bytes as the file at a path.
+///
+/// A name without a folder is the name of a loaded file or dossier, even if such a file is here.
 fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> {
     let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
         return Ok(path.to_owned());

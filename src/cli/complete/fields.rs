@@ -9,20 +9,20 @@ use crate::cli::complete::typed::words_after;
 use crate::cli::fields;
 use crate::report;
 
-/// Completes the facts that `chancery table` filters.
+/// Completes the kind of facts of `chancery table`.
 pub(crate) fn facts(typed: &OsStr) -> Vec<CompletionCandidate> {
     let rows = glance().and_then(|reader| fields::nouns(&reader).ok());
     beginning(typed, rows.unwrap_or_default())
 }
 
-/// Completes a field of the facts that `chancery table` is called with.
+/// Completes a field of the facts that the line of `chancery table` names.
 pub(crate) fn field(typed: &OsStr) -> Vec<CompletionCandidate> {
     let words = words_after("table");
     let rows = glance().and_then(|reader| fields::field_names(&reader, &words).ok());
     beginning(typed, rows.unwrap_or_default())
 }
 
-/// Completes a condition of `chancery table`: a field, and behind a sign or a comma a value.
+/// Completes a condition of `chancery table`: a field, or after a sign or comma a value.
 pub(crate) fn condition(typed: &OsStr) -> Vec<CompletionCandidate> {
     let text = typed.to_string_lossy();
     let signs = ['=', '<', '>', '~'];
@@ -46,7 +46,7 @@ pub(crate) fn condition(typed: &OsStr) -> Vec<CompletionCandidate> {
     candidates.map(|it| it.add_prefix(before)).collect()
 }
 
-/// Completes a column of the report, or a field of the facts, that the line asks for.
+/// Completes a column of the report, or a field of the facts, that the line names.
 pub(crate) fn column(typed: &OsStr) -> Vec<CompletionCandidate> {
     let text = typed.to_string_lossy();
     let (before, _) = text.split_at(text.rfind(',').map_or(0, |at| at + 1));

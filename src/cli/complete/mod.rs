@@ -1,10 +1,9 @@
 //! Completion: what a shell is offered when somebody presses Tab.
 //!
-//! A shell calls chancery with the variable `COMPLETE` set. It is answered before
-//! anything else is done, without a word on stderr: commands and flags as the parser
-//! has them, values from the database that would be used. That database is read
-//! under the lock, like all others, and may be a stranger's, so no value is offered
-//! that a shell could take for more than a word.
+//! A shell calls chancery with the variable `COMPLETE` set. chancery answers before it does
+//! anything else, and writes nothing to stderr. The parser gives commands and flags; the database
+//! that the command would use gives values. A stranger may have made that database. So chancery
+//! reads it under the lock, as always, and offers only values that a shell takes as one word.
 
 use crate::cli::complete::things::PATIENCE;
 use crate::cli::complete::typed::{VARIABLE, is_asked};
@@ -26,17 +25,16 @@ pub(crate) mod subcommands;
 pub(crate) mod things;
 pub(crate) mod typed;
 
-/// How long what was stopped may take to end.
+/// How long a stopped query may take to end.
 const GRACE: Duration = Duration::from_millis(200);
 
 const SHELLS: Shells<'_> = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
 
-/// Answers a shell that asks; `None` where none does.
+/// Answers a shell that asks for completions; `None` if no shell asks.
 pub(crate) fn answer(parser: fn() -> Command) -> Option<Result<ExitCode, CliError>> {
     if !is_asked() {
         return None;
     }
-    // Only completion needs it.
     let _ = subcommands::PARSER.set(parser);
     thread::spawn(|| give_up());
     let folder = env::current_dir().ok();
@@ -47,7 +45,7 @@ pub(crate) fn answer(parser: fn() -> Command) -> Option<Result<ExitCode, CliErro
         .try_complete(env::args_os(), folder.as_deref());
     Some(match answered {
         Ok(_) => Ok(ExitCode::SUCCESS),
-        // It may be nonsense, and its author is still typing.
+        // The user is still typing the line.
         Err(_) if half_a_line => Ok(ExitCode::FAILURE),
         Err(error) => {
             let error = error.to_string();
@@ -57,7 +55,7 @@ pub(crate) fn answer(parser: fn() -> Command) -> Option<Result<ExitCode, CliErro
     })
 }
 
-/// Returns what a shell loads so that it asks.
+/// Returns the script that a shell loads to ask for completions.
 pub(crate) fn registration(shell: &str) -> Result<Vec<u8>, CliError> {
     let mut script = Vec::new();
     let known = SHELLS.completer(shell);
@@ -68,8 +66,9 @@ pub(crate) fn registration(shell: &str) -> Result<Vec<u8>, CliError> {
     Ok(script)
 }
 
-/// Ends the process when a Tab has taken too long all the same: what one function call
-/// computes is not stopped. Nothing was printed by then.
+/// Ends the process if a Tab takes too long: a single SQL function call cannot be stopped.
+///
+/// Nothing has been printed by then.
 #[expect(
     clippy::exit,
     reason = "nothing else ends a thread that does not look up"

@@ -1,4 +1,4 @@
-//! Completes the words of a command that is named, not called.
+//! Completes the name of a command, as the argument of `help` and `man`.
 
 use std::ffi::OsStr;
 use std::sync::OnceLock;
@@ -9,10 +9,10 @@ use clap_complete::CompletionCandidate;
 use crate::cli::complete::typed::words_after;
 use crate::cli::subcommand;
 
-/// Makes the parser of chancery, which the files below it do not know.
+/// Makes the parser of chancery; set for completion only.
 pub(crate) static PARSER: OnceLock<fn() -> Command> = OnceLock::new();
 
-/// Completes the words of a command that is named, not called.
+/// Completes the words of a command's name.
 pub(crate) fn command(typed: &OsStr) -> Vec<CompletionCandidate> {
     let before = [words_after("help"), words_after("man")].concat();
     let parser = PARSER.get().map(|parser| parser());

@@ -1,4 +1,4 @@
-//! What the values of an argument name, and which of them a shell is offered.
+//! The kinds of things that arguments name, and the values that a shell is offered.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -16,24 +16,24 @@ use crate::visible::visible;
 /// How long a Tab may take.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What the values of an argument name.
+/// The kind of things that the values of an argument name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Things {
     Actors,
-    /// Several actors with commas between them, and the texts of a query, if there is one.
+    /// Actors separated by commas, and the texts of a query, if there is one.
     ListOfActors(Option<String>),
     Topics,
     Sources,
     Coders,
     Assessments,
     Facts,
-    /// Whatever `chancery show` takes.
+    /// The references that `chancery show` takes.
     References,
-    /// Of those, whatever `chancery cite` takes.
+    /// The references that `chancery cite` takes.
     Citable,
     Tables,
     Dossiers,
-    /// Whatever `chancery unload` takes.
+    /// The dossiers and files that `chancery unload` takes.
     Loaded,
     /// The codes of a vocabulary.
     Codes(String),
@@ -44,7 +44,7 @@ pub(crate) enum Things {
 }
 
 impl Things {
-    /// Returns what a report's parameter names, if it names anything.
+    /// Returns the things that a report's parameter names; `None` if it names none.
     pub(crate) fn of(parameter: &report::Parameter) -> Option<Self> {
         match &parameter.choices {
             Some(Choices::Query(sql)) if parameter.kind == ParameterKind::Actors => {
@@ -56,7 +56,7 @@ impl Things {
         }
     }
 
-    /// Returns what values of that kind name; a number, day or text names nothing.
+    /// Returns the things that values of a kind name; a number, day or text names none.
     pub(crate) fn of_kind(kind: &ParameterKind) -> Option<Self> {
         Some(match kind {
             ParameterKind::Actor => Self::Actors,
@@ -76,7 +76,7 @@ impl Things {
         })
     }
 
-    /// Returns what completes an argument with them.
+    /// Returns a completer that offers them.
     pub(crate) fn completer(self) -> ArgValueCompleter {
         ArgValueCompleter::new(move |typed: &OsStr| {
             let rows = typed.to_str().and_then(|typed| self.matching(typed));
@@ -120,8 +120,8 @@ impl Things {
         }
     }
 
-    /// Returns a SELECT of the value to offer, what is said of it, what is typed for it as
-    /// a rule, and what else may be; none, if the values do not come from the record as such.
+    /// Returns a SELECT with four columns: the value to offer, its help, the text that users type
+    /// for it, and another such text or NULL. `None` if the values come from elsewhere.
     fn sql(&self) -> Option<Cow<'static, str>> {
         let sql = match self {
             Self::Actors => {
@@ -158,7 +158,7 @@ impl Things {
                 UNION ALL SELECT name, label || ', ' || loaded || ' rows', name, NULL
                 FROM event_files JOIN vocab_dataset USING (dataset)"
             }
-            // The name comes from a report's header, whose form lets only a word through.
+            // The name comes from a report's header, which allows only a single word.
             Self::Codes(vocabulary) => {
                 return Some(
                     format!(
@@ -173,7 +173,7 @@ impl Things {
     }
 }
 
-/// Opens the database that the command would use, for as long as a Tab may take.
+/// Opens the database that the command would use; queries stop when a Tab takes too long.
 pub(crate) fn glance() -> Option<Reader> {
     let reader = database::glance(file_of("--db"))?;
     let stopper = reader.stopper();
@@ -192,10 +192,11 @@ pub(crate) fn candidate(row: Vec<String>) -> Option<CompletionCandidate> {
     })
 }
 
-/// Returns whether every shell takes a value for one word and nothing more, as it does
-/// all slugs, references and codes that a record can be loaded with.
+/// Returns whether every shell takes a value as one word.
+///
+/// All slugs, references and codes that can be loaded are such words.
 pub(crate) fn is_word(value: &str) -> bool {
-    // A comma is special only between braces, which no value has.
+    // Shells treat a comma specially only between braces, and no value has braces.
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-+.:/#@,".contains(c);
     value.starts_with(|first: char| first.is_ascii_alphanumeric()) && value.chars().all(plain)
 }
@@ -218,14 +219,14 @@ mod tests {
     }
 
     #[test]
-    fn an_actor_is_found_by_the_beginning_of_its_key_or_else_of_any_name() {
+    fn an_actor_is_found_by_the_start_of_its_key_or_of_any_name() {
         assert!(offered(&Things::Actors, "malays").contains(&"malaysia".to_owned()));
         assert_eq!(offered(&Things::Actors, "USA"), ["united-states"]);
         assert_eq!(offered(&Things::Actors, "no such"), [""; 0]);
     }
 
     #[test]
-    fn a_reference_is_found_by_its_kind_or_without_it() {
+    fn a_reference_is_found_with_and_without_its_kind() {
         let acts = offered(&Things::References, "engagement:aukus");
         assert!(
             acts.contains(&"engagement:aukus-announced@my22".to_owned()),
@@ -238,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn all_things_are_there_and_have_something_said_of_them() {
+    fn every_kind_of_things_has_values_with_help() {
         for things in [
             Things::Actors,
             Things::Topics,
@@ -261,9 +262,8 @@ mod tests {
         }
     }
 
-    /// What is offered must be what the report then takes.
     #[test]
-    fn every_reference_that_is_offered_names_one_thing() {
+    fn every_offered_value_names_one_thing() {
         let reader = bundled::reader().unwrap();
         for actor in offered(&Things::Actors, "") {
             let resolved = reader.actor(&actor).unwrap();
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_offered_that_a_shell_could_take_for_more_than_a_word() {
+    fn a_value_that_a_shell_would_split_or_expand_is_not_offered() {
         for value in [
             "$(id)",
             "a;b",

@@ -7,12 +7,12 @@ use std::sync::OnceLock;
 
 use crate::cli::complete::bash;
 
-/// Which shell asks; not set, where none does.
+/// The variable that names the shell that asks for completions.
 pub(crate) const VARIABLE: &str = "COMPLETE";
 
-/// Returns whether a shell asks.
+/// Returns whether a shell asks for completions.
 ///
-/// The answer is kept: `clap_complete` takes the variable away once it has seen it.
+/// The answer is kept, because `clap_complete` removes the variable when it reads it.
 pub(crate) fn is_asked() -> bool {
     static ASKED: OnceLock<bool> = OnceLock::new();
     *ASKED.get_or_init(|| {
@@ -21,8 +21,8 @@ pub(crate) fn is_asked() -> bool {
     })
 }
 
-/// Returns the words that were typed: of this process, or up to the cursor of the line
-/// that a shell asks about.
+/// Returns the words of the command line: this process's own, or those up to the cursor of the
+/// line that a shell completes.
 pub(crate) fn typed() -> Vec<OsString> {
     if let Some(line) = bash::line() {
         return bash::words(&line).0;
@@ -34,7 +34,7 @@ pub(crate) fn typed() -> Vec<OsString> {
     let words = words.skip_while(|word| word != "--").skip(1);
     let at = env::var("_CLAP_COMPLETE_INDEX").ok();
     match at.and_then(|at| at.parse::<usize>().ok()) {
-        // zsh leaves an empty word out.
+        // zsh does not pass an empty last word.
         Some(at) => words
             .chain([OsString::new()])
             .take(at.saturating_add(1))
@@ -43,7 +43,7 @@ pub(crate) fn typed() -> Vec<OsString> {
     }
 }
 
-/// Returns the file or folder that a flag names, before the command line is parsed.
+/// Returns the file or folder after a flag, before the command line is parsed.
 pub(crate) fn file_of(flag: &str) -> Option<PathBuf> {
     named(flag, &typed())
 }
@@ -62,7 +62,7 @@ pub(crate) fn named(flag: &str, words: &[OsString]) -> Option<PathBuf> {
     }
 }
 
-/// Puts the home folder for `~`, which a shell that asks has not done yet.
+/// Replaces `~` by the home folder, which a shell does only when it runs the command.
 pub(crate) fn unfolded(file: &OsString) -> PathBuf {
     let behind = file.to_str().and_then(|file| file.strip_prefix("~/"));
     match (behind, env::home_dir()) {
@@ -71,7 +71,7 @@ pub(crate) fn unfolded(file: &OsString) -> PathBuf {
     }
 }
 
-/// Returns the words between that command and the word that is being typed.
+/// Returns the words between a command and the word at the cursor.
 pub(crate) fn words_after(command: &str) -> Vec<String> {
     let words = typed();
     let words = words.iter().map(|word| word.to_string_lossy().into_owned());

@@ -20,8 +20,8 @@ pub(crate) struct NamedThing {
 }
 
 impl NamedThing {
-    /// Returns the one thing that a reference, key, name or ISO code means; for the locator of a
-    /// sentence, its paragraph and the number of the sentence.
+    /// Returns the one thing that a reference, key, name or ISO code means. For the locator of a
+    /// sentence: its paragraph, and the number of the sentence.
     pub(crate) fn of(reader: &Reader, text: &str) -> Result<(Self, Option<i64>), CliError> {
         let text = &*composed(text);
         let found = meanings(reader, text)?;
@@ -64,7 +64,7 @@ impl NamedThing {
     }
 }
 
-/// Refuses a sentence that the paragraph does not have: a wrong footnote must not pass.
+/// Refuses a sentence that the paragraph does not have, so that no wrong footnote is printed.
 fn check_sentence(reader: &Reader, passage: &NamedThing, sentence: u32) -> Result<(), CliError> {
     let sql = "SELECT sentences FROM passages WHERE passage = :key AND :kind = 'passage'";
     let values = [
@@ -88,7 +88,7 @@ fn check_sentence(reader: &Reader, passage: &NamedThing, sentence: u32) -> Resul
     }
 }
 
-/// Returns the one meaning of a text, if there is exactly one.
+/// Returns the only thing found; an error if there are none or several.
 fn only(reader: &Reader, text: &str, mut found: Vec<NamedThing>) -> Result<NamedThing, CliError> {
     match found.len() {
         1 => Ok(found.remove(0)),
@@ -117,10 +117,10 @@ fn only(reader: &Reader, text: &str, mut found: Vec<NamedThing>) -> Result<Named
     }
 }
 
-/// Returns the things with that name, else with that title, else with those words in their
-/// name, else with those words in their title.
+/// Returns the things that a text names: by their whole name, else their whole title, else by
+/// words of their name, else by words of their title.
 ///
-/// A title may be typed without the hedge or voice before it.
+/// A title also matches without the hedge or voice before it.
 fn called(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
     let wanted = folded_name(text);
     if wanted.is_empty() {
@@ -136,7 +136,7 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
         let Some(distance) = distance(&wanted, &text) else {
             continue;
         };
-        // The title of a link quotes two facts; these are more likely meant.
+        // The title of a link quotes two facts; users more likely mean those.
         let rank: usize = rank.parse().unwrap_or(usize::MAX / 8);
         let distance = distance + rank;
         if distance < nearest {
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_mean_two_things_is_told_with_both() {
+    fn an_ambiguous_text_is_refused_with_its_meanings() {
         assert_eq!(
             meant("AUKUS"),
             "`AUKUS` is ambiguous; type one of `actor:aukus`, `topic:aukus`"

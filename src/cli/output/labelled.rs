@@ -1,4 +1,4 @@
-//! Dates as people read them.
+//! Dates in words, for people.
 
 use std::io;
 
@@ -6,17 +6,16 @@ use crate::dossier::label;
 use crate::rows::{Cell, Column};
 use crate::store::Sink;
 
-/// Hands on rows with dates in words in the columns that hold EDTF.
+/// Passes rows on, with dates in words in the columns that hold EDTF.
 pub(crate) struct Labelled<'s> {
     /// The columns that hold dates.
     names: Vec<String>,
-    /// Where these columns stand.
+    /// The places of these columns.
     places: Vec<usize>,
     sink: &'s mut dyn Sink,
 }
 
 impl<'s> Labelled<'s> {
-    /// Takes the names of the columns that hold dates.
     pub(crate) fn new(names: Vec<String>, sink: &'s mut dyn Sink) -> Self {
         Self {
             names,

@@ -13,15 +13,14 @@ use crate::report::{Header, Report, ReportColumn, without_idle_conditions};
 use crate::rows::Column;
 use crate::store::{Reader, Sink};
 
-/// A report with its parameters.
+/// A report with values of its parameters.
 pub(crate) struct Asking {
     report: Report,
     given: Vec<GivenParameter>,
 }
 
 impl Asking {
-    /// Asks a report with these values of its parameters, by their names; those it does not
-    /// have are ignored.
+    /// Sets parameters of a report by name; names that the report does not have are ignored.
     pub(crate) fn new(report: Report, given: &[(&str, &str)]) -> Self {
         let given = given.iter().filter_map(|(name, text)| {
             let parameter = report.parameter(name)?;
@@ -40,7 +39,7 @@ impl Asking {
         words.collect()
     }
 
-    /// Hands its rows to a sink, and returns what is said of all of them.
+    /// Passes the rows to a sink, and returns the answer.
     pub(crate) fn run(
         &self,
         reader: &Reader,
@@ -59,7 +58,7 @@ impl Asking {
             sql: &without_idle(&led.sql, &values),
             leads: led.leads(),
             some: &|leads| leads.first().map(ask::text),
-            // What to ask instead is of no use to whoever cannot ask.
+            // The readers of a page cannot follow a hint what to ask instead.
             none: &|| Ok(None),
         };
         answered.run(reader, &values, &answer, sink)?;
@@ -67,7 +66,7 @@ impl Asking {
     }
 }
 
-/// Returns the columns of a report with what its header says of them.
+/// Returns the columns of a report with their descriptions in its header.
 pub(crate) fn known_columns(header: &Header) -> Vec<Column> {
     let column = |known: &ReportColumn| Column {
         unit: known.unit.clone(),
@@ -76,7 +75,7 @@ pub(crate) fn known_columns(header: &Header) -> Vec<Column> {
     header.columns.iter().map(column).collect()
 }
 
-/// Leaves out the conditions on parameters that have no value.
+/// Removes the conditions on parameters that have no value.
 pub(crate) fn without_idle<'s>(sql: &'s str, values: &BoundValues) -> Cow<'s, str> {
     let given: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
     without_idle_conditions(sql, &given)

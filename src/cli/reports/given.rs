@@ -1,4 +1,4 @@
-//! The flags and names of a report: how the parser takes them, and what was given.
+//! The flags and names of a report for the parser, and the values that were typed.
 
 use std::path::PathBuf;
 
@@ -10,25 +10,25 @@ use crate::cli::reports::manual;
 use crate::engine::Engine;
 use crate::report::{Fallback, Parameter, ParameterKind, Report};
 
-/// The flag that turns references into what they rest on.
+/// The flag that shows the evidence for references.
 pub(crate) const CITATIONS: &str = "citations";
 
 /// The flag that prints the SQL instead of running it.
 pub(crate) const PRINT_SQL: &str = "print_sql";
 
-/// The flag that names another engine, for which the SQL is printed.
+/// The flag that names the engine for which the SQL is printed.
 const FOR: &str = "for";
 
 /// The flag that names the folder of files that the engine reads.
 const PARQUET: &str = "parquet";
 
-/// The flag that asks for one year.
+/// The flag that sets a window of one year.
 const YEAR: &str = "year";
 
-/// The flag that lists what has no date.
+/// The flag that also lists undated rows.
 pub(crate) const UNDATED: &str = "undated";
 
-/// The days that `--year` sets.
+/// The parameters that `--year` sets.
 const WINDOW: [(&str, ParameterKind); 2] = [
     ("since", ParameterKind::Day),
     ("until", ParameterKind::EndDay),
@@ -37,11 +37,10 @@ const WINDOW: [(&str, ParameterKind); 2] = [
 /// A parameter that is set.
 #[derive(Debug, Clone)]
 pub(crate) struct GivenParameter {
-    /// The parameter.
     pub(crate) parameter: Parameter,
-    /// Its value, as it was typed; a switch has none.
+    /// Its value as typed; empty for a switch.
     pub(crate) text: String,
-    /// Where it was typed: `--actor`, or `ACTOR` without a flag.
+    /// Its place in messages: `--actor`, or `ACTOR` without a flag.
     pub(crate) place: String,
 }
 
@@ -108,7 +107,7 @@ fn engine_flags() -> [Arg; 2] {
     [engine, folder]
 }
 
-/// Returns what a header or a user sets of the parameters; a switch has no text.
+/// Returns the parameters that the user or the header sets.
 pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<GivenParameter> {
     let year = takes_year(report)
         .then(|| matches.get_one::<String>(YEAR))
@@ -140,7 +139,7 @@ pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<GivenParameter>
     report.header.parameters.iter().filter_map(given).collect()
 }
 
-/// Returns for which engine the SQL is printed, and the folder of files that the engine reads.
+/// Returns the engine for which the SQL is printed, and its folder of Parquet files.
 pub(crate) fn engine(report: &Report, matches: &ArgMatches) -> Option<(Engine, Option<PathBuf>)> {
     // Other reports do not have these flags.
     if report.header.engines.is_empty() {
@@ -150,7 +149,7 @@ pub(crate) fn engine(report: &Report, matches: &ArgMatches) -> Option<(Engine, O
     Some((engine, matches.get_one::<PathBuf>(PARQUET).cloned()))
 }
 
-/// Returns the value that a header sets where none is given.
+/// Returns the default value that a header sets.
 pub(crate) fn default(parameter: &Parameter) -> Option<String> {
     match &parameter.fallback {
         Fallback::Value(value) => Some(value.clone()),
@@ -175,19 +174,19 @@ fn year() -> Arg {
         .help("Only what may lie in this year: --since and --until in one")
 }
 
-/// Returns the value of a parameter that was typed without its flag.
+/// Returns the value of a parameter that was typed without a flag.
 fn typed_as_name(report: &Report, parameter: &Parameter, matches: &ArgMatches) -> Option<String> {
     let is_name = report.header.names.contains(&parameter.name);
     let text = is_name.then(|| matches.get_one::<String>(&id(parameter)));
     text.flatten().cloned()
 }
 
-/// Returns by what the parser knows the value of a parameter without its flag.
+/// Returns the parser's identifier for a parameter without its flag.
 fn id(parameter: &Parameter) -> String {
     format!("name:{}", parameter.name)
 }
 
-/// Returns the argument that takes the value of a parameter without its flag.
+/// Returns the positional argument of a parameter.
 fn positional(parameter: &Parameter) -> Arg {
     let argument = Arg::new(id(parameter))
         .value_name(parameter.upper_name())
@@ -217,7 +216,7 @@ fn flag(report: &Report, parameter: &Parameter) -> Arg {
     completed(flag, parameter)
 }
 
-/// Lets a shell complete the values of an argument.
+/// Adds a completer of its values to an argument.
 fn completed(argument: Arg, parameter: &Parameter) -> Arg {
     match Things::of(parameter) {
         Some(things) => argument.add(things.completer()),

@@ -1,4 +1,4 @@
-//! Reports as commands ask them: shipped or the user's own, with the values of their parameters.
+//! Reports for commands: finds bundled ones and the user's own, and checks parameter values.
 
 pub(crate) mod asking;
 pub(crate) mod given;

@@ -1,4 +1,4 @@
-//! The reports of a folder of the user's own, beside those that ship.
+//! The user's own folder of reports.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -11,12 +11,12 @@ use crate::visible::visible_path;
 /// The flag that names a folder of reports.
 pub(crate) const REPORTS: &str = "reports";
 
-/// The environment variable that names one.
+/// The environment variable that names such a folder.
 pub(crate) const VARIABLE: &str = "CHANCERY_REPORTS";
 
 /// Returns the user's own folder of reports, if one is named, or why it cannot be read.
 ///
-/// Its reports are subcommands, so it is looked for before the command line is parsed.
+/// Its reports are subcommands, so the folder is read before the command line is parsed.
 pub(crate) fn own() -> Option<&'static Result<Folder, CliError>> {
     static FOLDER: OnceLock<Option<Result<Folder, CliError>>> = OnceLock::new();
     let open = |path: PathBuf| {
@@ -32,13 +32,13 @@ pub(crate) fn own() -> Option<&'static Result<Folder, CliError>> {
     FOLDER.get_or_init(|| named_folder().map(open)).as_ref()
 }
 
-/// Returns the folder that the flag names, else the variable; an empty one names none.
+/// Returns the folder of the flag, else of the variable; an empty variable counts as unset.
 pub(crate) fn named_folder() -> Option<PathBuf> {
     let variable = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
     typed::file_of(&format!("--{REPORTS}")).or_else(|| variable().map(PathBuf::from))
 }
 
-/// Returns the user's own reports that can be asked.
+/// Returns the user's own reports without faults.
 pub(crate) fn own_reports() -> &'static [Report] {
     match own() {
         Some(Ok(folder)) => &folder.reports,
@@ -46,7 +46,7 @@ pub(crate) fn own_reports() -> &'static [Report] {
     }
 }
 
-/// Returns the files of the user's folder that are no reports.
+/// Returns the files of the user's folder that cannot be used as reports.
 pub(crate) fn left_out() -> &'static [Left] {
     match own() {
         Some(Ok(folder)) => &folder.left,
@@ -54,7 +54,7 @@ pub(crate) fn left_out() -> &'static [Left] {
     }
 }
 
-/// Returns the report of that name, shipped or the user's own.
+/// Returns the report of that name, bundled or the user's own.
 pub(crate) fn find(name: &str) -> Option<Report> {
     let own = || {
         own_reports()

@@ -11,7 +11,7 @@ use crate::cli::{ask, usage};
 use crate::report::Report;
 use crate::store::{self, Reader};
 
-/// Returns the values to bind for what was given, each checked.
+/// Checks the parameters that are set, and returns the values to bind.
 pub(crate) fn values(
     reader: &Reader,
     report: &Report,
@@ -38,7 +38,7 @@ pub(crate) fn values(
     Ok(values)
 }
 
-/// Refuses values that a report says do not go together.
+/// Refuses combinations of values that the header excludes.
 fn check_together(reader: &Reader, report: &Report, values: &BoundValues) -> Result<(), CliError> {
     let Some(sql) = &report.header.refuse else {
         return Ok(());
@@ -49,11 +49,11 @@ fn check_together(reader: &Reader, report: &Report, values: &BoundValues) -> Res
     let mut told = ask::row(reader, sql, &taken)?.into_iter();
     match told.next() {
         None => Ok(()),
-        Some(wrong) => Err(told.fold(CliError::usage(wrong), CliError::hint)),
+        Some(wrong) => Err(CliError::usage(wrong).hints(told)),
     }
 }
 
-/// The names of the days that a window begins and ends with.
+/// The parameters for the first and last day of each window.
 const WINDOWS: [(&str, &str); 2] = [("since", "until"), ("coded_since", "coded_until")];
 
 /// Refuses a window that ends before it begins.
@@ -77,7 +77,7 @@ pub(crate) fn check_window(values: &BoundValues) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns what an example of a report binds, or what is wrong with it.
+/// Returns the values that an example binds, or the error in the example.
 pub(crate) fn example(
     reader: &Reader,
     report: &Report,
@@ -91,7 +91,7 @@ pub(crate) fn example(
     values(reader, report, &given::read(report, &given))
 }
 
-/// Returns what a report binds where nothing is given.
+/// Returns the values that a report binds by default.
 pub(crate) fn defaults(reader: &Reader, report: &Report) -> Result<BoundValues, CliError> {
     let parameters = report.header.parameters.iter();
     let set = parameters.filter_map(|it| Some(GivenParameter::by_flag(it, default(it)?)));

@@ -1,13 +1,13 @@
 //! `chancery cite`: facts, passages and sources as citations.
 
+use crate::cli::flags::GlobalArgs;
 use clap::{Args, ValueEnum};
 
 use crate::citing::{self, Citation, Fact, Place};
 use crate::cli::complete::things::Things;
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::database::{self};
 use crate::cli::error::{CliError, ExitKind};
 use crate::cli::meaning::NamedThing;
-use crate::cli::output::flags::OutputArgs;
 use crate::cli::source::{self, known};
 use crate::cli::{ask, output};
 use crate::noun::with_article;
@@ -56,12 +56,9 @@ impl CitationStyle {
     }
 }
 
-pub(crate) fn run(
-    args: &CiteArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
-    output.refuse_all_but_file(|flag| {
+pub(crate) fn run(args: &CiteArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
+    output.refuse_rows(|flag| {
         format!("citations are text; choose their form with `--style`, not `{flag}`")
     })?;
     let reader = database::reader(database)?;

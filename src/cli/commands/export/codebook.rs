@@ -12,10 +12,10 @@ use crate::datapackage::Column;
 use crate::dossier::CODEBOOK_VERSION;
 use crate::store::Reader;
 
-/// The columns of every vocabulary beside its key.
+/// The columns of every vocabulary after its key.
 const COMMON: [&str; 2] = ["label", "definition"];
 
-/// Other words for codes, which the codes themselves tell.
+/// The synonyms of codes.
 const WORDS: &str = "SELECT vocabulary, code, synonym FROM vocab_synonym ORDER BY 1, 2, 3";
 
 pub(crate) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
@@ -59,7 +59,7 @@ fn book(reader: &Reader) -> Result<Book, CliError> {
     Ok(book)
 }
 
-/// Other words by vocabulary and code.
+/// Synonyms by vocabulary and code.
 type Synonyms = BTreeMap<(String, String), Vec<String>>;
 
 fn words(reader: &Reader) -> Result<Synonyms, CliError> {

@@ -1,5 +1,6 @@
 //! `chancery export datapackage`: writes all tables as a Frictionless data package.
 
+use crate::cli::flags::GlobalArgs;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
@@ -7,9 +8,8 @@ use clap::Args;
 
 use crate::bundled;
 use crate::cli::commands::export::columns;
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::database::{self};
 use crate::cli::error::{CliError, ExitKind, stopped};
-use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::limited::Limited;
 use crate::cli::ui;
 use crate::datapackage::{self, Descriptor, Folder, FolderError, License, Origin, Table};
@@ -35,18 +35,15 @@ const EXAMPLES: &str = "Examples:
 /// The file that describes the others.
 const DESCRIPTOR: &str = "datapackage.json";
 
-pub(crate) fn run(
-    args: &DatapackageArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     output.refuse("export datapackage")?;
-    // Open the reader first: from then on an interrupted export leaves nothing behind.
+    // Opening the reader starts the watch for Ctrl-C: an interrupted export leaves no files.
     let reader = database::verified(database)?;
     let folder = Folder::new(&args.folder, &output.made_from)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
-        // The reader checks only now and then, and could miss it in a small table.
+        // The reader checks only at intervals, and could miss a stop in a small table.
         if let Some(why) = reader.stopped() {
             return Err(stopped(why));
         }
@@ -144,6 +141,6 @@ impl From<FolderError> for CliError {
             ExitKind::Usage => Some("name a folder that does not exist yet"),
             _ => error.hint(),
         };
-        hint.into_iter().fold(Self::new(kind, error), Self::hint)
+        Self::new(kind, error).hints(hint)
     }
 }

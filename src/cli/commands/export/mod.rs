@@ -1,10 +1,9 @@
 //! `chancery export`: writes the record in other formats.
 
+use crate::cli::flags::GlobalArgs;
 use clap::{Args, Subcommand};
 
-use crate::cli::database::DatabaseArgs;
 use crate::cli::error::CliError;
-use crate::cli::output::flags::OutputArgs;
 
 mod ati;
 mod codebook;
@@ -43,17 +42,13 @@ enum ExportFormat {
     Ati(ati::AtiArgs),
 }
 
-pub(crate) fn run(
-    args: &ExportArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &ExportArgs, global: &GlobalArgs) -> Result<(), CliError> {
     match &args.what {
-        ExportFormat::Dossier(args) => dossier::run(args, database, output),
-        ExportFormat::Datapackage(args) => datapackage::run(args, database, output),
-        ExportFormat::Parquet(args) => parquet::run(args, database, output),
-        ExportFormat::Schema => schema::run(output),
-        ExportFormat::Codebook => codebook::run(database, output),
-        ExportFormat::Ati(args) => ati::run(args, database, output),
+        ExportFormat::Dossier(args) => dossier::run(args, global),
+        ExportFormat::Datapackage(args) => datapackage::run(args, global),
+        ExportFormat::Parquet(args) => parquet::run(args, global),
+        ExportFormat::Schema => schema::run(&global.output),
+        ExportFormat::Codebook => codebook::run(&global.database, &global.output),
+        ExportFormat::Ati(args) => ati::run(args, global),
     }
 }

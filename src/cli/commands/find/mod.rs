@@ -1,17 +1,17 @@
 //! `chancery find`: searches the record for words.
 //!
-//! All texts are read and compared here, because words have forms and accents that SQL does
-//! not know.
+//! This module reads and compares all texts itself, because SQL does not know forms of words and
+//! accents.
 
+use crate::cli::flags::GlobalArgs;
 use std::cell::Cell as Flag;
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 
 use clap::Args;
 
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::database::{self};
 use crate::cli::error::{CliError, ExitKind};
-use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked, Sieve};
 use crate::cli::{ask, ui};
 use crate::fold::composed;
@@ -24,14 +24,14 @@ mod words;
 
 use words::{SearchedText, Term};
 
-/// What is searched, for people.
+/// The places that are searched, for messages.
 const SEARCHED: &str = "names, titles, dates, cues, places, purposes, memos, questions, labels of \
     codes and attached texts";
 
-/// Most terms: each is one bit.
+/// The most terms: each is one bit.
 const MOST_TERMS: usize = 32;
 
-/// About how many letters of a text are shown around what is found.
+/// About how many letters of a text are shown around a match.
 const SHOWN: usize = 80;
 
 /// What to look for.
@@ -42,11 +42,8 @@ pub(crate) struct FindArgs {
     words: Vec<String>,
 }
 
-pub(crate) fn run(
-    args: &FindArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &FindArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let typed = composed(&args.words.join(" "));
     let terms = Term::all(&typed);
     if terms.is_empty() {
@@ -74,7 +71,7 @@ pub(crate) fn run(
     note(&reader, &found, rows)
 }
 
-/// Says what no row can say: that nothing was found, or nothing but names.
+/// Notes that nothing was found, or nothing but names of the register.
 fn note(reader: &Reader, found: &Hits<'_>, rows: u64) -> Result<(), CliError> {
     if rows == 0 {
         ui::note(&format!("nothing found in {SEARCHED}"));
@@ -94,7 +91,7 @@ fn note(reader: &Reader, found: &Hits<'_>, rows: u64) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns each of some terms with the words of the record that are spelt much as it is.
+/// Returns each of some terms with words of the record that are spelt similarly.
 fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliError> {
     let near = terms.into_iter().map(|term| Near {
         typed: &term.typed,
@@ -105,22 +102,22 @@ fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliE
     Ok(all.0)
 }
 
-/// Which terms stand in the texts of a thing, and where.
+/// Which terms occur in the texts of a thing, and where.
 #[derive(Default)]
 struct Hit {
     terms: u32,
     in_title: u32,
-    /// For each text that has a term no earlier text has: what it is, and the place.
+    /// For each text with a term that no earlier text has: the field, and the excerpt.
     places: Vec<String>,
 }
 
-/// All things in whose texts some of the terms stand.
+/// All things with some of the terms in their texts.
 struct Hits<'t> {
     terms: &'t [Term],
     hits: HashMap<String, Hit>,
     room: Room,
     full: bool,
-    /// Whether anything was shown that is more than a name of the register.
+    /// Whether a shown row is more than a name of the register.
     is_spoken_of: Flag<bool>,
 }
 
@@ -139,7 +136,7 @@ impl<'t> Hits<'t> {
         u32::MAX >> (32 - self.terms.len())
     }
 
-    /// Notes what a text of a thing has.
+    /// Records which terms a text of a thing has.
     fn look(&mut self, reference: &str, field: &str, text: &str) {
         let mut read = SearchedText::new(text);
         let mut terms = 0;
@@ -224,13 +221,13 @@ impl Sink for Hits<'_> {
     }
 }
 
-/// A word that no text has, and the words that may be meant by it.
+/// A word that no text has, and words of similar spelling.
 struct Near<'t> {
     typed: &'t str,
     words: BTreeSet<String>,
 }
 
-/// Collects them from all texts.
+/// Collects such words from all texts.
 struct AllNear<'t>(Vec<Near<'t>>);
 
 impl Sink for AllNear<'_> {
@@ -251,7 +248,7 @@ impl Sink for AllNear<'_> {
     }
 }
 
-/// Returns a text, of a long one the part in which the first of the terms stands.
+/// Returns a text; of a long text, the part around the first term.
 fn around(text: &str, terms: &[Term], found: u32) -> String {
     if text.chars().count() <= SHOWN * 3 / 2 {
         return text.to_owned();

@@ -135,7 +135,7 @@ fn refuse_options(args: &ImportArgs) -> Result<(), CliError> {
     }
 }
 
-/// Loads files by `load`, writes down what cannot be used, and says what `said` makes of it.
+/// Loads files with `load`, writes rejected rows to a file, and prints the lines of `said`.
 fn import<T: Send>(
     args: &ImportArgs,
     said: impl Fn(&T, bool) -> Vec<String>,
@@ -151,7 +151,7 @@ fn import<T: Send>(
     let mut reject = |rejected: &Rejected<'_>| rejects.add(rejected);
     let imported = watched::watched(&progress, bytes, || load(&mut reject, &progress));
     let rejects = rejects.finish();
-    // They are of use above all if the files were refused.
+    // Rejected rows help most if the files were refused.
     if let Ok(Some((path, count))) = &rejects {
         ui::note(&format!(
             "{} with line and reason: `{}`",
@@ -162,7 +162,7 @@ fn import<T: Send>(
     let imported = match (imported, &rejects) {
         (Ok(imported), _) => imported,
         (Err(error), Ok(_)) => return Err(error.into()),
-        // It is why loading failed.
+        // Loading failed because the rejected rows could not be written.
         (Err(_), Err(error)) => return Err(error.clone()),
     };
     for line in said(&imported, args.dry_run) {
@@ -187,16 +187,16 @@ fn options(args: &ImportArgs, family: Family) -> Options {
     }
 }
 
-/// Refuses a file that is loaded already before it is read, if its size tells that it may be.
+/// Refuses a file that is loaded already; only files of a loaded size are read for this.
 ///
-/// Loading would refuse it too, but only after it has read it whole.
+/// Loading would refuse it, too, but only after reading all of it.
 fn refuse_loaded(loaded: &[LoadedFile], paths: &[PathBuf]) -> Result<(), CliError> {
     for path in paths {
         let bytes = size(path);
         if !loaded.iter().any(|file| Some(file.bytes) == bytes) {
             continue;
         }
-        // Reading it says what is wrong with it.
+        // If the file cannot be read, loading reports why.
         let Ok(sha256) = sha256(path) else { continue };
         if let Some(other) = loaded.iter().find(|file| file.sha256 == sha256) {
             return Err(Error::SameFile {
@@ -215,13 +215,13 @@ fn incoming(path: &Path, options: &Options) -> Result<Incoming, CliError> {
         let is_other = matches!(error, chancery_datasets::Error::Kind { .. });
         let other = is_other.then(|| other_command(path, options)).flatten();
         let error = CliError::from(Error::from(error));
-        other.into_iter().fold(error, CliError::hint)
+        error.hints(other)
     })?;
     let name = name(path);
     Ok(Incoming { name, file })
 }
 
-/// Returns which command loads a file that is of the other family.
+/// Returns the hint which command loads a file of the other family.
 fn other_command(path: &Path, options: &Options) -> Option<String> {
     // A pipe cannot be read again.
     size(path)?;

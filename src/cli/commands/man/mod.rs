@@ -1,6 +1,7 @@
 //! `chancery man`: prints the man pages.
 
 use crate::cli::complete::subcommands;
+use crate::cli::flags::GlobalArgs;
 use crate::cli::subcommand;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,9 +11,7 @@ use clap_complete::ArgValueCompleter;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use crate::cli::database::DatabaseArgs;
 use crate::cli::error::{CliError, ExitKind};
-use crate::cli::output::flags::OutputArgs;
 use crate::cli::{markdown, topics, ui};
 use crate::render::Output;
 use crate::visible::visible_path;
@@ -42,19 +41,14 @@ pub(crate) struct ManArgs {
     all: Option<PathBuf>,
 }
 
-pub(crate) fn run(
-    args: &ManArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-    parser: Command,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &ManArgs, global: &GlobalArgs, parser: Command) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     database.refuse_timeout("man")?;
     if let Some(folder) = &args.all {
         output.refuse("man --all")?;
         return write_all(folder, parser);
     }
-    output
-        .refuse_all_but_file(|flag| format!("the output is a man page; `{flag}` does not apply"))?;
+    output.refuse_all_but_file("the output is a man page")?;
     let page = page_of(&subcommand::named(parser, &args.words, &[])?);
     Ok(output.open()?.write_whole(page.as_bytes())?)
 }
@@ -195,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_opens_with_its_title_and_the_version_but_no_day() {
+    fn a_page_begins_with_title_and_version_and_has_no_date() {
         let title = ".TH chancery-report-timeline 1 \"\" \"chancery ";
         let title = format!("{title}{}\" ", env!("CARGO_PKG_VERSION"));
         let page = page(&["report", "timeline"]);

@@ -17,16 +17,16 @@ pub(crate) struct ChosenReport {
     pub(crate) report: Report,
     /// Its parameters that are set.
     pub(crate) given: Vec<GivenParameter>,
-    /// Whether what has no date is listed too, though days are asked for.
+    /// Whether undated rows are listed despite a window of dates.
     pub(crate) undated: bool,
     pub(crate) citations: bool,
     pub(crate) print_sql: bool,
-    /// For which other engine the SQL is printed, and the folder of files that it reads.
+    /// The engine for which the SQL is printed, and its folder of Parquet files.
     pub(crate) engine: Option<(Engine, Option<PathBuf>)>,
 }
 
 impl ChosenReport {
-    /// Returns its question as these values ask it.
+    /// Returns the report's question with these values.
     pub(crate) fn question(&self, values: &BoundValues) -> Question<'_> {
         let names = values.iter().map(|(name, _)| name.as_str());
         let question = self.report.question(names);
@@ -37,8 +37,7 @@ impl ChosenReport {
         }
     }
 
-    /// Refuses a report of one's own whose SQL is not what its header says; those that
-    /// ship are tested.
+    /// Refuses one of the user's own reports if SQL and header differ; bundled reports are tested.
     pub(crate) fn check(&self, reader: &Reader) -> Result<(), CliError> {
         if report::is_shipped(&self.report.name) {
             return Ok(());
@@ -50,7 +49,7 @@ impl ChosenReport {
         Ok(())
     }
 
-    /// Returns what stands around the rows; the answer comes with them.
+    /// Returns the frame of the rows, still without the answer.
     pub(crate) fn frame(&self) -> Frame {
         Frame {
             title: self.report.header.title.clone(),
@@ -59,14 +58,14 @@ impl ChosenReport {
         }
     }
 
-    /// Returns the columns that a narrow screen leaves out, in the order in which they go.
+    /// Returns the columns that a narrow screen omits, in that order.
     ///
-    /// The references go first, unless the header says otherwise. Where they are the
-    /// marks of notes, they stay.
+    /// The references go first, unless the header says otherwise. With `--citations` they are the
+    /// marks of notes, and stay.
     pub(crate) fn aside(&self) -> Vec<String> {
         let header = &self.report.header;
         let mut aside = header.aside.clone();
-        // Where days are asked for, each row says how it lies to them.
+        // With a window, each row says whether it lies in it certainly or possibly.
         let is_day = |given: &GivenParameter| WINDOW.contains(&given.parameter.name.as_str());
         if self.given.iter().any(is_day) {
             aside.retain(|name| name != "within");

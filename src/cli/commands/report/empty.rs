@@ -10,8 +10,8 @@ use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
 use crate::store::{self, Parameter, Reader, Resolved};
 use crate::visible::visible;
 
-/// Reports of which no sentence of a source could speak: they compare accounts, tell of
-/// the coding itself, or have a row for each year.
+/// Reports that no sentence of a source could answer: they compare accounts, describe the
+/// coding, or have a row for each year.
 const ABOUT_THE_CODING: [&str; 6] = [
     "actors",
     "corroboration",
@@ -21,10 +21,10 @@ const ABOUT_THE_CODING: [&str; 6] = [
     "sources",
 ];
 
-/// Why a report on events has no rows.
+/// Finds out why a report on events has no rows.
 const NO_EVENTS: &str = include_str!("no_events.sql");
 
-/// Why a report on votes has no rows.
+/// Finds out why a report on votes has no rows.
 const NO_VOTES: &str = include_str!("no_votes.sql");
 
 /// An actor by key: its name, and whether a fact is about it, its parts or its people.
@@ -44,7 +44,7 @@ FROM topics
 WHERE topic = :thing";
 
 impl ChosenReport {
-    /// Says why there are no rows, as far as that can be known.
+    /// Returns why there are no rows, if that can be found out.
     pub(crate) fn why_nothing(
         &self,
         reader: &Reader,
@@ -79,8 +79,7 @@ impl ChosenReport {
         Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
     }
 
-    /// Says, as this SQL finds out, whether events or votes are loaded, know the actors and
-    /// cover the days asked for.
+    /// Returns what is missing, by this SQL: files, actors or days of events or votes.
     fn not_loaded(
         &self,
         reader: &Reader,
@@ -95,7 +94,7 @@ impl ChosenReport {
         ask::value(reader, why, &taken)
     }
 
-    /// Says that the two actors have rows in the other order, where that is so.
+    /// Returns whether the two actors have rows in the other order.
     fn in_other_order(
         &self,
         reader: &Reader,
@@ -141,8 +140,8 @@ impl ChosenReport {
         )))
     }
 
-    /// Says by which other flags a name that is asked for has rows, where that is so: a
-    /// state may be the other side, or the name that of a topic.
+    /// Returns other flags by which a typed name has rows: a state may be the other side, or the
+    /// name may be a topic's.
     fn elsewhere(
         &self,
         reader: &Reader,
@@ -176,8 +175,8 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Returns the parameters that are not given and take an actor or topic, each with what
-    /// a text names there; of topics also those with the text in their keys.
+    /// Returns the free parameters that take an actor or topic, each with a key that a text names
+    /// there. A text also names topics with the text in their keys.
     fn others_named(
         &self,
         reader: &Reader,
@@ -209,7 +208,7 @@ impl ChosenReport {
         Ok(named)
     }
 
-    /// Names an actor or topic that is asked for and that no fact is about.
+    /// Returns the actor or topic of a parameter that no fact is about.
     fn in_no_fact(
         &self,
         reader: &Reader,
@@ -237,7 +236,7 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Says that the flags about sources and coders leave nothing, where that is so.
+    /// Returns the flags about sources and coders, if there are rows without them.
     fn narrowed_away(
         &self,
         reader: &Reader,
@@ -255,7 +254,7 @@ impl ChosenReport {
         Ok(self.has_rows(reader, &others)?.then_some(why))
     }
 
-    /// Says what there is outside the days asked for, where there is anything.
+    /// Returns how many rows lie outside the window, and how many are undated.
     fn outside_the_days(
         &self,
         reader: &Reader,
@@ -300,7 +299,7 @@ impl ChosenReport {
         Ok(found.is_some_and(|found| found == "1"))
     }
 
-    /// Returns whether the rows are asked to be about something, not only of some days.
+    /// Returns whether a parameter other than days narrows the report to something.
     fn asks_for_something(&self) -> bool {
         self.given.iter().any(|it| {
             matches!(
@@ -315,8 +314,8 @@ impl ChosenReport {
         })
     }
 
-    /// Says whether the sources are coded whole, as the end of a sentence; none,
-    /// where the report compares accounts or lists what the coding leaves open.
+    /// Returns how much of the sources is coded, as the end of a sentence; `None` for reports that
+    /// no sentence of a source could answer.
     fn coverage(
         &self,
         reader: &Reader,
@@ -345,7 +344,7 @@ impl ChosenReport {
     }
 }
 
-/// Returns the values of the parameters that are not meant.
+/// Returns the values of all parameters but these.
 fn without(values: &BoundValues, meant: impl Fn(&str) -> bool) -> BoundValues {
     let others = values.iter().filter(|(name, _)| !meant(name));
     others.cloned().collect()

@@ -12,8 +12,7 @@ use crate::report::{Parameter, ParameterKind, Report, reports};
 use crate::store::{self, Reader};
 use crate::visible::visible_path;
 
-/// Prints what an engine has to run: the tables of a folder, the values of the parameters, and
-/// the SQL.
+/// Prints the script for an engine: views over a folder, values of the parameters, and the SQL.
 pub(crate) fn print_sql(
     reader: &Reader,
     report: &Report,
@@ -32,7 +31,7 @@ pub(crate) fn print_sql(
     output::write_text(reader, &format!("{set_up}{settings}{sql};\n"), output)
 }
 
-/// Returns the exports in a folder, of which there must be one.
+/// Returns the exports in a folder; an error if there are none.
 fn exports(folder: &Path) -> Result<Vec<(PathBuf, Manifest)>, CliError> {
     let exports =
         Manifest::read_all(folder).map_err(|error| CliError::new(ExitKind::Data, error))?;
@@ -45,7 +44,7 @@ fn exports(folder: &Path) -> Result<Vec<(PathBuf, Manifest)>, CliError> {
     Ok(exports)
 }
 
-/// Returns each parameter of the SQL with its value, also those that are not given.
+/// Returns each parameter of the SQL with its value; NULL if it is not set.
 fn all_settings(
     reader: &Reader,
     report: &Report,

@@ -1,11 +1,11 @@
-//! `chancery report`: the canned reports, and those of a folder of one's own.
+//! `chancery report`: bundled reports, and the user's own.
 
+use crate::cli::flags::GlobalArgs;
 use crate::cli::reports::given::{self, CITATIONS, PRINT_SQL, UNDATED, with_flags_of};
 use crate::cli::reports::own::{REPORTS, find, left_out, own, own_reports};
 
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
-use crate::cli::database::DatabaseArgs;
 use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self};
@@ -30,13 +30,13 @@ pub(crate) enum ReportArgs {
     #[default]
     Catalogue,
     Chosen(Box<ChosenReport>),
-    /// A name that no report has that could be asked.
+    /// A name of no report, or of a file with faults.
     Unknown(String),
 }
 
 /// Each report is a subcommand whose flags are the parameters of its header.
 ///
-/// Of those that ship, only the header of the one that is named is read.
+/// Of the bundled reports, only the header of the named one is read.
 impl Args for ReportArgs {
     fn augment_args(command: Command) -> Command {
         let subcommand =
@@ -55,7 +55,7 @@ impl Args for ReportArgs {
                     .value_name("DIR")
                     .value_hint(ValueHint::DirPath)
                     .global(true)
-                    // Behind the parameters of the report itself.
+                    // After the parameters of the report itself.
                     .display_order(900)
                     .help("Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]"),
             )
@@ -99,18 +99,15 @@ impl FromArgMatches for ReportArgs {
     }
 }
 
-pub(crate) fn run(
-    args: &ReportArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     if let Some(Err(error)) = own() {
         return Err(error.clone());
     }
     match args {
         ReportArgs::Catalogue => catalogue(output),
         ReportArgs::Chosen(chosen) => {
-            // Whoever has a report of that name too must not take this for theirs.
+            // A user with a report of that name must not mistake this one for theirs.
             note_left_out(|left| left.name == chosen.report.name);
             if chosen.print_sql {
                 chosen.print_sql(database, output)
@@ -122,7 +119,7 @@ pub(crate) fn run(
     }
 }
 
-/// Returns the error of a name that no report has, or one whose file is at fault.
+/// Returns the error for a name of no report, or of a file with faults.
 fn unknown(name: &str) -> CliError {
     if let Some(left) = left_out().iter().find(|left| left.name == name) {
         return match &left.why {
@@ -140,10 +137,10 @@ fn unknown(name: &str) -> CliError {
     let hints = meant
         .into_iter()
         .chain(["`chancery report` lists them".to_owned()]);
-    hints.fold(error, CliError::hint)
+    error.hints(hints)
 }
 
-/// Says why a file is left out that a name may have meant.
+/// Returns why a file of a similar name is left out.
 fn nearly_left_out(name: &str) -> Option<String> {
     let names = left_out().iter().map(|left| left.name.as_str());
     let meant = closest(name, names).first().copied()?;
@@ -152,13 +149,13 @@ fn nearly_left_out(name: &str) -> Option<String> {
     Some(format!("`{}` is left out: {why}", visible_path(&left.file)))
 }
 
-/// Lists the reports, group by group; the list is rows like any other.
+/// Lists the reports by group, as rows.
 ///
-/// Where there are reports of one's own, a column says in which file each is.
+/// If the user has own reports, one more column names the file of each.
 fn catalogue(output: &OutputArgs) -> Result<(), CliError> {
     let mut all = reports();
     all.extend_from_slice(own_reports());
-    // Those of a group stay in their order.
+    // The sort is stable: within a group the order stays.
     all.sort_by_key(|report| report.header.group);
     let mut columns = vec!["group", "report", "title"];
     if own().is_some() {
@@ -176,7 +173,7 @@ fn catalogue(output: &OutputArgs) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Says which files of the user's own are no reports, and why.
+/// Notes which of the user's files are left out, and why.
 fn note_left_out(which: impl Fn(&Left) -> bool) {
     for left in left_out().iter().filter(|left| which(left)) {
         let why = said(&left.why);
@@ -187,7 +184,7 @@ fn note_left_out(which: impl Fn(&Left) -> bool) {
     }
 }
 
-/// Says in a line why a file is no report.
+/// Returns on one line why a file is left out.
 fn said(why: &Why) -> String {
     match why {
         Why::Words(words) => words.clone(),

@@ -19,7 +19,7 @@ use crate::rows::Cell;
 use crate::store::{self, Reader};
 use crate::tokens::tokens;
 
-/// What the SQL of a report has in it if its rows are from events, and if they are from votes.
+/// How the tables of events begin, and those of votes.
 const DATA_SETS: [&[&str]; 2] = [
     &["event_files", "work_event"],
     &["vote_files", "roll_call", "work_vote"],
@@ -33,7 +33,7 @@ fn data_sets(sql: &str) -> [bool; 2] {
 }
 
 impl ChosenReport {
-    /// Prints the rows, for people with title and answer.
+    /// Prints the rows; formats for people have title and answer.
     pub(crate) fn print(
         &self,
         database: &DatabaseArgs,
@@ -47,7 +47,7 @@ impl ChosenReport {
         let led = question.led_rows(framed);
         let led_sql = led.as_ref().map(|led| without_idle(&led.sql, &values));
         let rows = question.rows();
-        // What is led by an answer is run instead, and these rows only tell their columns.
+        // The statement with the answer runs instead, and this SQL only names the columns.
         let rows = match led {
             Some(_) => rows,
             None => Cow::Owned(without_idle(&rows, &values).into_owned()),
@@ -87,7 +87,7 @@ impl ChosenReport {
             ..Asked::default()
         };
         let shown = output::show(&reader, asked, output)?;
-        // An answer stands above the rows, and says it there.
+        // An answer above the rows already has this note.
         let has_answer = led.is_some_and(|led| led.has_answer);
         if shown == 0 {
             let why = if has_answer {
@@ -106,7 +106,7 @@ impl ChosenReport {
         Ok(())
     }
 
-    /// Returns what stands above no rows.
+    /// Returns the answer if there are no rows.
     fn answer_to_none(
         &self,
         reader: &Reader,
@@ -120,7 +120,7 @@ impl ChosenReport {
         ask::value(reader, &without_idle(&sql, values), values)
     }
 
-    /// Prints the SQL as the stock shell runs it.
+    /// Prints the SQL as `sqlite3` or another engine runs it.
     pub(crate) fn print_sql(
         &self,
         database: &DatabaseArgs,

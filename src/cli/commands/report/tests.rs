@@ -1,4 +1,4 @@
-//! What holds for every report that ships, as the command asks it.
+//! Laws on every bundled report, as the command runs it.
 
 use clap::{CommandFactory, Parser};
 
@@ -22,7 +22,7 @@ fn chosen(example: &str) -> ChosenReport {
     }
 }
 
-/// The bundled record, and what comes with it to be loaded: some tell the same.
+/// Makes a reader of the bundled record with all examples loaded; some tell of the same events.
 fn all_that_ships() -> Reader {
     let mut store = Store::in_memory().unwrap();
     let codebook = Codebook::new(store.codebook().unwrap());
@@ -37,7 +37,6 @@ fn all_that_ships() -> Reader {
     store.into_reader().unwrap()
 }
 
-/// An example that shows nothing is none.
 #[test]
 fn every_example_has_rows_and_an_answer_of_one_text() {
     let reader = all_that_ships();
@@ -47,7 +46,7 @@ fn every_example_has_rows_and_an_answer_of_one_text() {
         let needs = needs
             .filter(|it| it.fallback == report::Fallback::Required)
             .count();
-        // What ships contradicts itself nowhere.
+        // The bundled dossiers do not contradict themselves.
         let all = report.header.parameters.iter().any(|it| it.name == "all");
         let bare = if all { " --all" } else { "" };
         let bare = (needs == 0).then(|| format!("{}{bare}", report.name));
@@ -63,9 +62,9 @@ fn every_example_has_rows_and_an_answer_of_one_text() {
     }
 }
 
-/// Else two flags would have one name, which the parser takes for a bug.
+/// Two flags of one name would be a bug to the parser.
 #[test]
-fn no_parameter_can_be_called_like_a_flag_that_every_report_has() {
+fn the_name_of_a_flag_of_every_report_is_reserved() {
     let mut whole = Cli::command();
     whole.build();
     let report = whole.find_subcommand("report").unwrap();
@@ -91,7 +90,7 @@ fn no_parameter_can_be_called_like_a_flag_that_every_report_has() {
 }
 
 #[test]
-fn what_is_printed_as_sql_has_no_parameters_left_and_the_same_rows() {
+fn printed_sql_has_no_parameters_and_the_same_rows() {
     let reader = report::made::reader();
     for report in reports() {
         for example in &report.header.examples {
@@ -122,7 +121,7 @@ fn a_wider_screen_shows_every_column_of_a_narrower_one() {
             for (narrow, wide) in sets.iter().zip(&sets[1..]) {
                 let gone = narrow.iter().find(|name| !wide.contains(name));
                 assert_eq!(gone, None, "{example}: {narrow:?} and then {wide:?}");
-                // What leaves next is the first of `aside` that is still there.
+                // The next to leave is the first of `aside` that is still shown.
                 let next = aside.iter().position(|name| narrow.contains(name));
                 let gone = &aside[..next.unwrap_or(aside.len())];
                 assert!(gone.iter().all(|name| !narrow.contains(name)));

@@ -1,13 +1,14 @@
-//! `chancery table`: filter and pivot with no SQL.
+//! `chancery table`: filters and pivots facts without SQL.
 
 use crate::cli::fields;
+use crate::cli::flags::GlobalArgs;
 use crate::cli::parameter::BoundValues;
 use std::io;
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::database::{self};
 use crate::cli::error::CliError;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked};
@@ -189,11 +190,8 @@ const PIVOT: [(&str, &str); 6] = [
     ("facts", "References of the facts behind the row."),
 ];
 
-pub(crate) fn run(
-    args: &TableArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &TableArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let reader = database::reader(database)?;
     let dictionary = fields::dictionary(&reader)?;
     let Some(name) = &args.facts else {
@@ -227,17 +225,17 @@ fn list_fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
     output::list(&["field", "lists", "meaning"], &rows, output).map(drop)
 }
 
-/// What is asked for, every name looked up and every value checked.
+/// A request with every name looked up and every value checked.
 struct TableRequest {
     chosen: Chosen,
     shape: ListOrPivot,
-    /// Whether references become what they rest on.
+    /// Whether to show the evidence for references.
     citations: bool,
     /// What was typed, for an envelope.
     given: BoundValues,
-    /// What conditions compare with.
+    /// The values of the conditions.
     values: BoundValues,
-    /// What the values of the field across became.
+    /// The values of the field across, which become columns.
     columns: Vec<Column>,
 }
 
@@ -279,7 +277,7 @@ impl TableRequest {
         Ok(request)
     }
 
-    /// Asks for the values that become columns.
+    /// Queries the values that become columns.
     fn find_columns(&self, reader: &Reader) -> Result<Vec<Column>, CliError> {
         let ListOrPivot::Pivot(pivot) = &self.shape else {
             return Ok(Vec::new());
@@ -311,7 +309,7 @@ impl TableRequest {
         }
     }
 
-    /// Returns all that the SQL takes.
+    /// Returns all values that the SQL binds.
     fn all_values(&self) -> BoundValues {
         let mut values = self.values.clone();
         if let ListOrPivot::Pivot(pivot) = &self.shape {
@@ -339,7 +337,7 @@ impl TableRequest {
         Ok(())
     }
 
-    /// Returns what is known of columns: those that hold a field, and those of a pivot.
+    /// Returns descriptions of the columns: those that hold a field, and those of a pivot.
     fn described(&self) -> Vec<rows::Column> {
         let own = match &self.shape {
             ListOrPivot::List(_) => &[][..],
@@ -362,7 +360,7 @@ impl TableRequest {
         fields.chain(own).collect()
     }
 
-    /// Says that there is nothing, and why, where a text is one that no row has.
+    /// Notes that there are no rows, and names texts of conditions that no row has.
     fn none(&self, reader: &Reader) -> Result<String, CliError> {
         let facts = &self.chosen.facts;
         for condition in self.chosen.conditions.iter().filter(|it| it.is_free_text()) {
@@ -382,7 +380,7 @@ impl TableRequest {
         Ok(format!("no {} are like that", facts.noun))
     }
 
-    /// Prints the SQL as the stock shell runs it.
+    /// Prints the SQL as `sqlite3` runs it.
     fn print_sql(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
         output::refuse_rows(output)?;
         output::print_sql(reader, &self.sql(), &self.all_values(), output)
@@ -393,7 +391,7 @@ impl TableRequest {
             ListOrPivot::List(list) => (self.chosen.facts.title(), list.aside()),
             ListOrPivot::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
         };
-        // Where they are the marks of notes, references stay.
+        // With `--citations`, references are the marks of notes, and stay.
         let marks = self.chosen.facts.evidence().map(|field| field.name);
         let is_spared =
             |name: &String| !self.citations || (name != "facts" && Some(name) != marks.as_ref());
@@ -404,7 +402,7 @@ impl TableRequest {
         })
     }
 
-    /// Says how many there are, and what of it is undated or left out.
+    /// Returns the first line: how many facts there are, and how many are undated or left out.
     fn answer(&self, reader: &Reader) -> Result<String, CliError> {
         let facts = &self.chosen.facts;
         let pivot = match &self.shape {
@@ -455,7 +453,7 @@ impl TableRequest {
         Ok(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
 
-    /// Returns how many are left out, where any are.
+    /// Returns how many facts a query counts as left out, if any.
     fn left_out(&self, reader: &Reader, sql: Option<String>) -> Result<Option<usize>, CliError> {
         let Some(sql) = sql else {
             return Ok(None);
@@ -464,14 +462,14 @@ impl TableRequest {
         Ok(counts.into_iter().find(|count| *count > 0))
     }
 
-    /// Returns the numbers of the one row that a question has.
+    /// Returns the numbers in the only row of a query.
     fn numbers(&self, reader: &Reader, sql: &str) -> Result<Vec<usize>, CliError> {
         let rows = ask::rows(reader, sql, &self.values)?.into_iter().flatten();
         Ok(rows.filter_map(|number| number.parse().ok()).collect())
     }
 }
 
-/// Returns what was typed, each flag by its name, of several conditions with its number.
+/// Returns what was typed, by flag; further conditions have their number in the name.
 fn given(args: &TableArgs) -> BoundValues {
     let texts = [
         ("facts", args.facts.iter().cloned().collect()),
@@ -503,7 +501,7 @@ fn given(args: &TableArgs) -> BoundValues {
     texts.chain(narrowed).chain(flags).collect()
 }
 
-/// Returns what the flags ask for: rows as they are, or counts and sums of them.
+/// Returns the query that the flags describe: a list of facts, or counts and sums.
 fn shape(args: &TableArgs, chosen: Chosen) -> Result<ListOrPivot, CliError> {
     let field = |name: &String| chosen.facts.field(name.trim());
     if args.citations && chosen.facts.evidence().is_none() {
@@ -562,7 +560,7 @@ fn too_many(what: &str, most: usize) -> CliError {
         .hint("filter with `--where`, or choose a wider field")
 }
 
-/// Values that become columns, as they arrive.
+/// Collects the values that become columns.
 #[derive(Default)]
 struct AcrossValues(Vec<Column>);
 
@@ -583,7 +581,7 @@ impl Sink for AcrossValues {
     }
 }
 
-/// Returns a column's value, as it is bound.
+/// Returns the value of a column for binding.
 fn value(column: &Column) -> Parameter {
     let text = column.text.clone().unwrap_or_default();
     match number(&text).filter(|_| column.is_number) {
