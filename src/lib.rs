@@ -46,6 +46,8 @@ mod beside;
 mod disk;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod imports;
 mod input;
 mod tokens;
 mod wrap;

@@ -1,20 +1,20 @@
-//! Asks the database what the command line itself has to know.
+//! Queries whose rows the command line itself reads.
 
 use std::io;
 
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Prepared, Reader, Room, Sink};
 
-/// Rows kept as texts, for the command line's own questions.
+/// Rows kept as texts.
 #[derive(Default)]
-struct Kept {
+struct TextRows {
     rows: Vec<Vec<String>>,
     room: Room,
     full: bool,
 }
 
-impl Sink for Kept {
+impl Sink for TextRows {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
         Ok(())
     }
@@ -43,19 +43,19 @@ pub(crate) fn rows(
     rows_of(&mut reader.prepared(sql)?, values)
 }
 
-/// Returns the rows of a query that is asked several times, likewise.
+/// Returns the rows of a prepared query as texts; NULL is empty.
 pub(crate) fn rows_of(
     query: &mut Prepared<'_>,
     values: &[(String, Parameter)],
 ) -> Result<Vec<Vec<String>>, CliError> {
-    let mut kept = Kept::default();
+    let mut kept = TextRows::default();
     query.query(values, &mut kept)?;
     if kept.is_full() {
         let message = format!(
             "the list of values takes more than {} MiB",
             Room::BYTES >> 20
         );
-        return Err(CliError::new(Kind::Limit, message));
+        return Err(CliError::new(ExitKind::Limit, message));
     }
     Ok(kept.rows)
 }
@@ -70,7 +70,7 @@ pub(crate) fn text(cell: &Cell<'_>) -> String {
     }
 }
 
-/// Returns the first value of a query as text, where it has a row.
+/// Returns the first value of a query as text; `None` without rows.
 pub(crate) fn value(
     reader: &Reader,
     sql: &str,
@@ -79,13 +79,13 @@ pub(crate) fn value(
     Ok(row(reader, sql, values)?.into_iter().next())
 }
 
-/// Returns the values of the first row of a query as texts; none, where it has no row.
+/// Returns the first row of a query as texts; empty without rows.
 pub(crate) fn row(
     reader: &Reader,
     sql: &str,
     values: &[(String, Parameter)],
 ) -> Result<Vec<String>, store::Error> {
-    let mut kept = Kept::default();
+    let mut kept = TextRows::default();
     reader.query(sql, values, &mut kept)?;
     Ok(kept.rows.into_iter().next().unwrap_or_default())
 }

@@ -51,15 +51,14 @@ struct Clock {
     started: Instant,
     limit: Option<Duration>,
     waited: Duration,
-    /// When writing began, and how many callers are writing.
+    /// When writing began, and how many nested calls write.
     waiting: Option<(Instant, u32)>,
-    /// Whether it writes to a pager; Ctrl-C may then be meant for the pager.
+    /// Whether the command writes to a pager, for which a Ctrl-C may be meant.
     paging: bool,
-    /// What runs.
     work: Work,
 }
 
-/// What the time limit is for.
+/// What the time limit applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Work {
     /// A query.
@@ -89,7 +88,7 @@ impl Clock {
     }
 }
 
-/// Lifts the time limit; Ctrl-C still stops what runs.
+/// Lifts the time limit; Ctrl-C still stops the command.
 pub(crate) fn lift_limit() {
     if let Some(clock) = &mut *clock() {
         clock.limit = None;
@@ -133,7 +132,7 @@ pub(crate) fn writing() -> (bool, bool) {
     })
 }
 
-/// Returns what the time limit is for, and the limit.
+/// Returns what the time limit applies to, and the limit.
 pub(crate) fn limit() -> (Work, Duration) {
     let clock = clock();
     let work = clock.as_ref().map_or(Work::Query, |clock| clock.work);
@@ -141,7 +140,7 @@ pub(crate) fn limit() -> (Work, Duration) {
     (work, limit.unwrap_or(LIMIT))
 }
 
-/// Runs work that does not count as query time: the clock stops meanwhile.
+/// Runs work whose time does not count: the clock stops meanwhile.
 pub(crate) fn waiting<T>(run: impl FnOnce() -> T) -> T {
     if let Some(clock) = &mut *clock() {
         let (since, depth) = clock.waiting.unwrap_or((Instant::now(), 0));
@@ -161,14 +160,14 @@ pub(crate) fn waiting<T>(run: impl FnOnce() -> T) -> T {
     done
 }
 
-/// From now on leaves Ctrl-C to the pager, except while the query runs.
+/// Leaves Ctrl-C to the pager from now on, except while the query runs.
 pub(crate) fn leave_to_pager() {
     if let Some(clock) = &mut *clock() {
         clock.paging = true;
     }
 }
 
-/// A buffer before a writer; it stops the clock while it writes.
+/// Buffers a writer, and stops the clock while it writes.
 pub(crate) fn unhurried<W: Write>(out: W) -> BufWriter<Unhurried<W>> {
     BufWriter::with_capacity(BUFFER, Unhurried(out))
 }

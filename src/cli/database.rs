@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::bundled;
 use crate::cli::clock::{self, Timeout, Work};
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::{ui, watch};
 use crate::store::{Migrated, Patient, Reader, Stopper, Store, cap_memory, migrate_until};
 use crate::visible::visible_path;
@@ -14,10 +14,10 @@ use crate::visible::visible_path;
 /// The file that is used if no file is named and this one exists.
 const DEFAULT: &str = "chancery.db";
 
-/// The environment variable that names another file.
+/// The environment variable that names a file.
 const VARIABLE: &str = "CHANCERY_DB";
 
-/// What the flags that every command has stand under in its help.
+/// The heading in the help for the flags that every command has.
 pub(crate) const HEADING: &str = "Database and output";
 
 const HELP: &str = "Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else the bundled record]";
@@ -65,7 +65,7 @@ impl DatabaseArgs {
     pub(crate) fn existing(&self) -> Result<PathBuf, CliError> {
         self.file().ok_or_else(|| {
             let message = "no database: there is no `chancery.db` in this folder";
-            CliError::new(Kind::Database, message)
+            CliError::new(ExitKind::Database, message)
                 .hint("`chancery init` creates it; `--db FILE` names another file")
         })
     }
@@ -89,8 +89,9 @@ pub(crate) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     Ok(reader)
 }
 
-/// Opens the database for reading, as [`reader`] does, but only if its schema is exactly
-/// chancery's: for a command whose result passes for the record.
+/// Opens the database as [`reader`] does, but only if its schema is exactly chancery's.
+///
+/// Commands use it if others will take their result for the record.
 pub(crate) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let reader = reader(args)?;
     reader.verify()?;
@@ -99,8 +100,8 @@ pub(crate) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
 
 /// Opens the database as [`verified`] does, for a command that reads all of it.
 ///
-/// Once the schema is verified only SQL of chancery runs, so only a limit that the user gives
-/// holds on.
+/// Once the schema is verified, only chancery's own SQL runs. So only a time limit that the user
+/// sets still applies.
 pub(crate) fn whole(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let reader = verified(args)?;
     if args.timeout.is_none() {
@@ -185,11 +186,11 @@ pub(crate) fn migrate(args: &DatabaseArgs, path: &Path) -> Result<Migrated, CliE
     Ok(migrate_until(path, |stopper| go_on(stopper, args))?)
 }
 
-/// Goes on with a change, once the schema is verified.
+/// Lifts the default time limit of a change once the schema is verified.
 ///
-/// Until then, whoever made the file decides how long it takes, so the default limit holds.
-/// From then on only SQL of chancery runs. A large dossier may need minutes, and a change that
-/// is stopped half-way is of no use to anybody. So only a limit that the user gives holds on.
+/// Before that, a hostile file could take any time. Afterwards, only chancery's own SQL runs. A
+/// large dossier may need minutes, and a change that is stopped half-way is useless. So only a
+/// limit that the user sets still applies.
 fn go_on(stopper: Stopper, args: &DatabaseArgs) {
     watch::stops(stopper);
     if args.timeout.is_none() {

@@ -1,7 +1,10 @@
 //! The errors of commands, and their exit codes.
 
+use std::error::Error;
 use std::fmt;
 use std::io;
+use std::iter;
+use std::sync::Arc;
 
 use signal_hook::consts::{SIGHUP, SIGTERM};
 
@@ -11,11 +14,12 @@ use crate::input::TooLong;
 use crate::render::OutputError;
 use crate::store::{self, Stop};
 use crate::suggest::did_you_mean;
+use crate::table;
 use crate::visible::visible;
 
 /// Why a command failed; its number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum ExitKind {
     /// The reader of our output has closed it; this is not a failure.
     ClosedPipe = 0,
     /// A query or the data failed.
@@ -40,54 +44,104 @@ pub enum Kind {
     Terminated = 143,
 }
 
-/// The error of a command: one line, and hints.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CliError {
+/// The error of a command: what is wrong, why, and what to do about it.
+#[derive(Debug, Clone)]
+pub(crate) struct CliError {
     /// Decides the exit code.
-    pub kind: Kind,
-    /// What is wrong and where: lower case, no full stop, names in backticks.
-    pub message: String,
+    pub(crate) kind: ExitKind,
+    /// What is wrong and where: lower case, no full stop, names in backticks. Its sources say why.
+    error: Arc<dyn Error + Send + Sync>,
     /// What to do about it.
-    pub hints: Vec<String>,
+    pub(crate) hints: Vec<String>,
+}
+
+/// What a command could not do, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
+struct Failure {
+    what: String,
+    source: Arc<dyn Error + Send + Sync>,
 }
 
 impl CliError {
-    /// Returns an error of that kind.
-    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+    /// Returns an error of that kind: a message, or an error with its sources.
+    pub(crate) fn new(kind: ExitKind, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             kind,
-            message: message.into(),
+            error: Arc::from(error.into()),
             hints: Vec::new(),
         }
     }
 
     /// Returns an error of the command line.
-    pub fn usage(message: impl Into<String>) -> Self {
-        Self::new(Kind::Usage, message)
+    pub(crate) fn usage(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(ExitKind::Usage, error)
+    }
+
+    /// Puts what the command could not do before the error, which says why.
+    #[must_use]
+    pub(crate) fn after(self, what: impl Into<String>) -> Self {
+        let failure = Failure {
+            what: what.into(),
+            source: self.error,
+        };
+        Self {
+            error: Arc::new(failure),
+            ..self
+        }
     }
 
     /// Adds a hint.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds hints.
+    #[must_use]
+    pub(crate) fn hints<H: Into<String>>(self, hints: impl IntoIterator<Item = H>) -> Self {
+        hints.into_iter().fold(self, Self::hint)
+    }
+
+    /// Replaces the hints by a better one, if there is one.
+    #[must_use]
+    pub(crate) fn better_hint(mut self, hint: Option<String>) -> Self {
+        if let Some(hint) = hint {
+            self.hints = vec![hint];
+        }
         self
     }
 
     /// Returns the exit code, as the README lists them.
     #[must_use]
-    pub fn exit_code(&self) -> u8 {
+    pub(crate) fn exit_code(&self) -> u8 {
         self.kind as u8
+    }
+
+    /// Returns what is wrong and why, and the faulty line of SQL.
+    pub(crate) fn message(&self) -> String {
+        let message = chain(&*self.error);
+        let sql = sources(&*self.error).filter_map(|it| match it.downcast_ref() {
+            Some(store::Error::Sql(sql)) => sql.excerpt(),
+            _ => None,
+        });
+        iter::once(message)
+            .chain(sql)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.message();
         // Lists of findings already start with `error:` or `warning:`.
         let opens = ["error: ", "warning: "];
-        if !opens.iter().any(|word| self.message.starts_with(word)) {
+        if !opens.iter().any(|word| message.starts_with(word)) {
             f.write_str("error: ")?;
         }
-        f.write_str(self.message.trim_end())?;
+        f.write_str(message.trim_end())?;
         for hint in &self.hints {
             write!(f, "\nhint: {hint}")?;
         }
@@ -95,28 +149,30 @@ impl fmt::Display for CliError {
     }
 }
 
-/// Joins an error and its causes into one line.
-pub(crate) fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        let cause_text = cause.to_string();
-        if !text.ends_with(&cause_text) {
-            text.push_str(": ");
-            text.push_str(&cause_text);
-        }
-        source = cause.source();
-    }
-    text
+/// Returns an error, its source, the source of that, and so on.
+fn sources<'e>(
+    error: &'e (dyn Error + 'static),
+) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    iter::successors(Some(error), |it| (**it).source())
+}
+
+/// Joins an error and its sources into one line.
+pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
+    let texts = sources(error).map(ToString::to_string);
+    texts.fold(String::new(), |chain, text| match chain {
+        chain if chain.is_empty() => text,
+        chain if chain.ends_with(&text) => chain,
+        chain => format!("{chain}: {text}"),
+    })
 }
 
 /// Returns the error of a command that was stopped.
 pub(crate) fn stopped(why: Stop) -> CliError {
     if why == Stop::Interrupted {
         return match clock::heeded() {
-            SIGTERM => CliError::new(Kind::Terminated, "terminated"),
-            SIGHUP => CliError::new(Kind::HungUp, "the terminal was closed"),
-            _ => CliError::new(Kind::Interrupted, "interrupted"),
+            SIGTERM => CliError::new(ExitKind::Terminated, "terminated"),
+            SIGHUP => CliError::new(ExitKind::HungUp, "the terminal was closed"),
+            _ => CliError::new(ExitKind::Interrupted, "interrupted"),
         };
     }
     let (work, limit) = clock::limit();
@@ -125,54 +181,48 @@ pub(crate) fn stopped(why: Stop) -> CliError {
         Work::Change => ("command", ""),
         Work::Query => ("query", "narrow the query, or "),
     };
-    CliError::new(Kind::Limit, format!("the {what} took more than {limit}"))
-        .hint(format!("{advice}allow more time: `--timeout 5m`"))
+    CliError::new(
+        ExitKind::Limit,
+        format!("the {what} took more than {limit}"),
+    )
+    .hint(format!("{advice}allow more time: `--timeout 5m`"))
 }
 
 /// Says that a thing asked for by name is not there, and what may have been meant.
 pub(crate) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
-    let error = CliError::new(
-        Kind::Usage,
-        format!("there is no {what} `{}`", visible(text)),
-    );
-    match did_you_mean(text, known.iter().map(String::as_str)) {
-        Some(question) => error.hint(question),
-        None => error,
-    }
+    CliError::usage(format!("there is no {what} `{}`", visible(text)))
+        .hints(did_you_mean(text, known.iter().map(String::as_str)))
 }
 
 /// Returns the error that `what`, a file or standard input, cannot be read as text.
-pub(crate) fn unreadable(what: &str, error: &io::Error) -> CliError {
-    if let Some(too_long) = TooLong::of(error) {
-        let message = format!("cannot read {what}: {too_long}");
-        return CliError::new(Kind::Limit, message).hint(too_long.hint());
-    }
-    let why = match error.kind() {
-        io::ErrorKind::InvalidData => "it is not UTF-8 text".into(),
-        _ => chain(error),
+pub(crate) fn unreadable(what: &str, error: io::Error) -> CliError {
+    let failed = match (TooLong::of(&error), error.kind()) {
+        (Some(too_long), _) => CliError::new(ExitKind::Limit, error).hint(too_long.hint()),
+        (None, io::ErrorKind::InvalidData) => CliError::new(ExitKind::Data, "it is not UTF-8 text"),
+        _ => CliError::new(ExitKind::Data, error),
     };
-    CliError::new(Kind::Data, format!("cannot read {what}: {why}"))
+    failed.after(format!("cannot read {what}"))
 }
 
 impl From<Findings> for CliError {
     fn from(findings: Findings) -> Self {
-        Self::new(Kind::Data, findings.to_string())
+        Self::new(ExitKind::Data, findings)
     }
 }
 
 impl From<OutputError> for CliError {
     fn from(error: OutputError) -> Self {
         if error.is_broken_pipe() {
-            return Self::new(Kind::ClosedPipe, "the output was closed");
+            return Self::new(ExitKind::ClosedPipe, "the output was closed");
         }
         let kind = match &error {
             OutputError::Database { .. }
             | OutputError::Folder { .. }
-            | OutputError::Journal { .. } => Kind::Usage,
-            _ => Kind::Data,
+            | OutputError::Journal { .. } => ExitKind::Usage,
+            _ => ExitKind::Data,
         };
-        let failed = Self::new(kind, chain(&error));
-        error.hint().into_iter().fold(failed, Self::hint)
+        let hint = error.hint();
+        Self::new(kind, error).hints(hint)
     }
 }
 
@@ -205,10 +255,10 @@ impl From<store::Error> for CliError {
             | E::Unrecovered(_)
             | E::Unfinished { .. }
             | E::WriteAhead(_)
-            | E::WriteProtected(_) => Kind::Database,
-            E::Busy(_) | E::Read(_) => Kind::Busy,
-            E::Refused { .. } => Kind::Refused,
-            E::Limit(_) => Kind::Limit,
+            | E::WriteProtected(_) => ExitKind::Database,
+            E::Busy(_) | E::Read(_) => ExitKind::Busy,
+            E::Refused { .. } => ExitKind::Refused,
+            E::Limit(_) => ExitKind::Limit,
             E::Exists(_)
             | E::Twice(_)
             | E::UnknownDossier { .. }
@@ -217,19 +267,40 @@ impl From<store::Error> for CliError {
             | E::SameFile { .. }
             | E::Votes(_)
             | E::UnknownParameter { .. }
-            | E::Empty => Kind::Usage,
-            _ => Kind::Data,
+            | E::Empty => ExitKind::Usage,
+            _ => ExitKind::Data,
         };
-        let mut message = chain(&error);
-        if let E::Sql(sql) = &error
-            && let Some(excerpt) = sql.excerpt()
-        {
-            message = format!("{message}\n{excerpt}");
-        }
-        let failed = Self::new(kind, message);
-        match error.hint() {
-            Some(hint) => failed.hint(hint),
-            None => failed,
-        }
+        let hint = error.hint();
+        Self::new(kind, error).hints(hint)
+    }
+}
+
+impl From<table::Error> for CliError {
+    fn from(error: table::Error) -> Self {
+        let hint = error.hint();
+        Self::usage(error).hints(hint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_printed_with_its_sources_and_hints() {
+        let source = OutputError::Write {
+            target: crate::render::Target::Stdout,
+            source: io::Error::other("the disk is full"),
+        };
+        let why = chain(&source);
+        let error = CliError::from(source)
+            .after("cannot export")
+            .hint("free space");
+        assert!(why.ends_with(": the disk is full"), "{why}");
+        assert_eq!(
+            error.to_string(),
+            format!("error: cannot export: {why}\nhint: free space")
+        );
+        assert!(sources(&*error.error).any(|it| it.is::<io::Error>()));
     }
 }

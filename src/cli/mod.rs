@@ -1,5 +1,6 @@
 //! The command line: what all commands share, and the place where the process ends.
 
+use crate::cli::coding::read::stated;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
@@ -12,22 +13,25 @@ mod complete;
 mod database;
 mod deferred;
 mod error;
-mod lint;
+mod fields;
+mod files;
+mod flags;
+mod markdown;
 mod meaning;
 mod output;
-mod page;
 mod parameter;
 mod plan;
+mod reports;
 mod source;
 mod stdin;
-mod text;
+mod subcommand;
 mod topics;
 mod ui;
 mod usage;
 mod watch;
 
 use commands::Command;
-pub use error::{CliError, Kind};
+use error::{CliError, ExitKind};
 
 use crate::render::Output;
 
@@ -42,10 +46,7 @@ use crate::render::Output;
 #[command(disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
-    database: database::DatabaseArgs,
-
-    #[command(flatten)]
-    output: output::flags::OutputArgs,
+    global: flags::GlobalArgs,
 
     #[command(subcommand)]
     command: Command,
@@ -54,17 +55,17 @@ struct Cli {
 /// Runs the command line of this process and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let answered = complete::answer().or_else(numbered);
+    let answered = complete::answer(Cli::command).or_else(numbered);
     let done = answered.unwrap_or_else(|| match parse() {
         Ok(cli) => {
-            commands::run(&cli.command, &cli.database, &cli.output).map(|()| ExitCode::SUCCESS)
+            commands::run(&cli.command, &cli.global, Cli::command).map(|()| ExitCode::SUCCESS)
         }
         Err(error) => usage::print(error),
     });
     match done {
         Ok(code) => code,
         Err(error) => {
-            if error.kind != Kind::ClosedPipe {
+            if error.kind != ExitKind::ClosedPipe {
                 ui::error(&error);
             }
             ExitCode::from(error.exit_code())
@@ -87,8 +88,11 @@ fn parse() -> Result<Cli, clap::Error> {
     let mut parser = Cli::command();
     let matches = parser.try_get_matches_from_mut(std::env::args_os())?;
     let mut cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut parser))?;
-    cli.output.command = words(&matches);
-    cli.output.made_from.extend(cli.database.file());
+    cli.global.output.command = words(&matches);
+    cli.global
+        .output
+        .made_from
+        .extend(cli.global.database.file());
     Ok(cli)
 }
 
@@ -108,13 +112,6 @@ fn version() -> String {
         crate::dossier::MALAYSIA_US.0.trim_end_matches(".toml"),
         stated("coded_on", crate::dossier::MALAYSIA_US.1).unwrap_or("an unknown day"),
     )
-}
-
-/// Returns the first value of a key in the text of a dossier, without parsing it.
-fn stated<'t>(key: &str, dossier: &'t str) -> Option<&'t str> {
-    let values = |line: &'t str| line.strip_prefix(key)?.strip_prefix(" = ");
-    let value = dossier.lines().find_map(values)?;
-    Some(value.trim_matches('"'))
 }
 
 #[cfg(test)]

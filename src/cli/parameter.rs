@@ -1,7 +1,6 @@
-//! From a text on the command line to the value that is bound, checked before any
-//! SQL that takes it runs.
+//! Turns texts of the command line into checked values, before any SQL runs with them.
 
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::{ask, ui};
 use crate::dossier;
 use crate::fold::folded;
@@ -10,6 +9,9 @@ use crate::store::{self, Parameter as Value, Reader, Resolved};
 use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
 
+/// Values by name, checked and ready to be bound.
+pub(crate) type BoundValues = Vec<(String, Value)>;
+
 /// The most choices that an error lists.
 const LISTED: usize = 30;
 
@@ -17,8 +19,9 @@ const SOURCES: &str = "SELECT source FROM sources ORDER BY source";
 
 const CODERS: &str = "SELECT DISTINCT coder FROM dossiers WHERE source IS NOT NULL ORDER BY coder";
 
-/// Returns the value to bind for what the user typed for a parameter of a report; `name` is
-/// where: `--actor`, or `ACTOR` without a flag.
+/// Returns the value to bind for a text that the user typed for a parameter of a report.
+///
+/// `name` is the place in messages: `--actor`, or `ACTOR` without a flag.
 pub(crate) fn value(
     reader: &Reader,
     parameter: &Parameter,
@@ -40,7 +43,7 @@ pub(crate) fn value(
     value_of(reader, &parameter.kind, name, &chosen)
 }
 
-/// Returns the value of that kind that a text stands for; `name` is where it was typed.
+/// Returns the value of a kind that a text stands for; `name` is its place in messages.
 pub(crate) fn value_of(
     reader: &Reader,
     kind: &ParameterKind,
@@ -54,7 +57,7 @@ pub(crate) fn value_of(
             number(name, "a whole number", text, read).map(Value::Integer)
         }
         ParameterKind::Real => {
-            // SQL cannot count with what is not finite.
+            // SQL cannot compute with infinity and NaN.
             let read = text.parse().ok().filter(|real: &f64| real.is_finite());
             number(name, "a number", text, read).map(Value::Real)
         }
@@ -75,23 +78,18 @@ pub(crate) fn value_of(
         ParameterKind::Source => {
             let known = ask::texts(reader, SOURCES)?;
             let source = one_of(name, "source", text, &known, "chancery report sources");
-            source.map_err(|error| {
-                source_of_dossier(reader, text).map_or(error.clone(), |hint| CliError {
-                    hints: vec![hint],
-                    ..error
-                })
-            })
+            source.map_err(|error| error.better_hint(source_of_dossier(reader, text)))
         }
         ParameterKind::Coder => {
             let known = ask::texts(reader, CODERS)?;
             one_of(name, "coder", text, &known, "chancery report sources")
         }
         ParameterKind::Code(vocabulary) => {
-            // The name comes from a header, whose form lets only a word through.
+            // The name comes from a header, which allows only a single word.
             let codes = format!("SELECT {vocabulary} FROM vocab_{vocabulary} ORDER BY 1");
             let known = ask::texts(reader, &codes).map_err(|error| match error.kind {
-                Kind::Data => CliError::new(
-                    Kind::Data,
+                ExitKind::Data => CliError::new(
+                    ExitKind::Data,
                     format!("`{name}`: there is no vocabulary `{vocabulary}`"),
                 ),
                 _ => error,
@@ -101,8 +99,7 @@ pub(crate) fn value_of(
     }
 }
 
-/// Returns the keys of what a text names with commas between, none twice, as SQL takes
-/// them: a JSON array.
+/// Returns the keys of the actors in a list with commas, each once, as a JSON array for SQL.
 fn several(
     name: &str,
     text: &str,
@@ -126,7 +123,7 @@ fn several(
     Ok(Value::Text(serde_json::Value::from(keys).to_string()))
 }
 
-/// Returns the choice that is meant: by its own key, or by any name of the actor of that key.
+/// Returns the choice that a text means: by its key, or by any name of the actor with that key.
 fn chosen_actor(
     reader: &Reader,
     name: &str,
@@ -143,15 +140,14 @@ fn chosen_actor(
     match slug(name, "actor", typed, resolved) {
         Ok(key) => chosen(name, &key, choices, known),
         Err(error) if is_known => Err(error),
-        Err(error) => Err(CliError {
-            hints: did_you_mean(&written, known.iter().map(String::as_str))
-                .map_or_else(|| error.hints.clone(), |hint| vec![hint]),
-            ..error
-        }),
+        Err(error) => {
+            let meant = did_you_mean(&written, known.iter().map(String::as_str));
+            Err(error.better_hint(meant))
+        }
     }
 }
 
-/// Returns which flag of a report takes a text that is no value of this parameter.
+/// Returns a hint which flag of a report takes a text that is no value of this parameter.
 pub(crate) fn other_flag(
     reader: &Reader,
     report: &Report,
@@ -228,10 +224,6 @@ fn names(reader: &Reader, kind: &ParameterKind, text: &str) -> bool {
 }
 
 /// Reads a year, as `--year` takes it.
-///
-/// # Errors
-///
-/// Where it is none.
 pub(crate) fn year(text: &str) -> Result<String, String> {
     let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_year {
@@ -241,13 +233,13 @@ pub(crate) fn year(text: &str) -> Result<String, String> {
     }
 }
 
-/// The codes of a vocabulary, each with its label and with other words for it.
+/// The codes of a vocabulary, each with its label and its synonyms.
 const WORDS: &str = "SELECT code, label FROM codes WHERE vocabulary = :vocabulary \
     UNION SELECT code, synonym FROM vocab_synonym WHERE vocabulary = :vocabulary ORDER BY 1, 2";
 
-/// Returns the code that is meant: as typed, else by its label or by another word for it.
+/// Returns the code that a text means: the code itself, else one with that label or synonym.
 ///
-/// A word that is no code is said to stand for one; where it fits several, all are named.
+/// A note names the code that a label or synonym stands for. If several fit, the error names all.
 fn code(
     reader: &Reader,
     vocabulary: &str,
@@ -257,7 +249,7 @@ fn code(
 ) -> Result<Value, CliError> {
     let plain = |text: &str| folded(text.trim()).replace(['-', ' '], "_");
     let wanted = plain(text);
-    // `CT+` and `CT-` differ in their signs alone.
+    // `CT+` and `CT-` differ only in their signs.
     let exactly = known
         .iter()
         .find(|code| code.eq_ignore_ascii_case(text.trim()));
@@ -271,9 +263,9 @@ fn code(
     let mut codes: Vec<&String> = words.iter().filter(fits).map(|[code, _]| code).collect();
     codes.dedup();
     let refused = |hint: String| {
-        let error = unknown(name, "code", text);
-        let message = format!("{} in `{vocabulary}`", error.message);
-        Err(CliError { message, ..error }.hint(hint))
+        let typed = visible(text);
+        let message = format!("`{name}`: there is no code `{typed}` in `{vocabulary}`");
+        Err(CliError::usage(message).hint(hint))
     };
     match codes[..] {
         [] => {}
@@ -299,7 +291,7 @@ fn code(
     refused(near.unwrap_or_else(|| format!("`chancery dict {vocabulary}` lists them")))
 }
 
-/// Returns the choice that is meant.
+/// Returns the choice that a text means, in any case.
 fn chosen(name: &str, text: &str, choices: &Choices, known: &[String]) -> Result<String, CliError> {
     let meant = known.iter().find(|one| one.eq_ignore_ascii_case(text));
     meant.cloned().ok_or_else(|| {
@@ -318,7 +310,7 @@ fn chosen(name: &str, text: &str, choices: &Choices, known: &[String]) -> Result
     })
 }
 
-/// Returns the hint that names the source of a dossier, where a dossier is typed for one.
+/// Returns the hint that names the source of a dossier, if a text names a dossier.
 fn source_of_dossier(reader: &Reader, text: &str) -> Option<String> {
     let sql = "SELECT source FROM dossiers WHERE dossier = lower(:dossier) AND source IS NOT NULL";
     let dossier = [("dossier".to_owned(), Value::Text(text.to_owned()))];
@@ -329,7 +321,7 @@ fn source_of_dossier(reader: &Reader, text: &str) -> Option<String> {
     ))
 }
 
-/// Returns the number that was read, if it was one.
+/// Returns the number, or the error that the text is none.
 fn number<N>(name: &str, what: &str, text: &str, read: Option<N>) -> Result<N, CliError> {
     let refused = || format!("`{name}` takes {what}, not `{}`", visible(text));
     read.ok_or_else(|| CliError::usage(refused()))
@@ -373,7 +365,7 @@ fn slug(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<String
     }
 }
 
-/// Returns the one of `known` that is meant; `list` is the command that prints them all.
+/// Returns the text of `known` that a text means; `list` is the command that prints them all.
 fn one_of(
     name: &str,
     what: &str,
@@ -382,7 +374,7 @@ fn one_of(
     list: &str,
 ) -> Result<Value, CliError> {
     let wanted = text.to_lowercase();
-    // Two may differ in case alone: then the one that is typed is meant.
+    // If two differ only in case, the exact match wins.
     let exactly = known.iter().find(|one| *one == text);
     exactly
         .or_else(|| known.iter().find(|one| one.to_lowercase() == wanted))
@@ -403,7 +395,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_two_that_differ_in_case_the_one_that_is_typed_is_meant() {
+    fn if_two_names_differ_in_case_the_exact_match_wins() {
         let known = ["Ann".to_owned(), "ann".to_owned()];
         let meant = |text: &str| one_of("--coder", "coder", text, &known, "list").unwrap();
         assert_eq!(meant("ann"), Value::Text("ann".into()));
@@ -422,7 +414,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_day_is_refused() {
+    fn a_text_that_is_no_day_is_refused() {
         for text in [
             "",
             "september",

@@ -6,8 +6,8 @@ use crate::store::{Parameter, Reader};
 
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Step {
-    /// Its depth: how many steps enclose it.
+pub(crate) struct PlanStep {
+    /// The number of steps that enclose it.
     pub(crate) depth: usize,
     /// What it does, in `SQLite`'s words.
     pub(crate) detail: String,
@@ -15,9 +15,10 @@ pub(crate) struct Step {
     repeated: bool,
 }
 
-impl Step {
-    /// Returns the table that it scans in full for each row of an enclosing query, if any. The
-    /// name may be one that the query itself defines.
+impl PlanStep {
+    /// Returns the table that the step scans in full for each row of an enclosing query, if any.
+    ///
+    /// The query itself may define that name.
     pub(crate) fn scanned_again(&self) -> Option<&str> {
         let scanned = self
             .detail
@@ -32,15 +33,15 @@ pub(crate) fn steps(
     reader: &Reader,
     sql: &str,
     values: &[(String, Parameter)],
-) -> Result<Vec<Step>, CliError> {
+) -> Result<Vec<PlanStep>, CliError> {
     let sql = sql.trim_start_matches(|c: char| c.is_whitespace() || c == ';');
     let rows = ask::rows(reader, &format!("EXPLAIN QUERY PLAN {sql}"), values)?;
-    let mut steps: Vec<(String, Step)> = Vec::new();
+    let mut steps: Vec<(String, PlanStep)> = Vec::new();
     for row in rows {
         let [id, parent, _, detail] = <[String; 4]>::try_from(row).unwrap_or_default();
         let around = steps.iter().find(|(id, _)| *id == parent);
         let repeats = |detail: &str| detail.starts_with("CORRELATED ");
-        let step = Step {
+        let step = PlanStep {
             depth: around.map_or(0, |(_, step)| step.depth + 1),
             repeated: around.is_some_and(|(_, step)| step.repeated || repeats(&step.detail)),
             detail,
@@ -56,7 +57,7 @@ mod tests {
     use crate::bundled;
 
     #[test]
-    fn a_plan_is_nested_and_tells_what_is_scanned_again() {
+    fn a_plan_is_nested_and_names_tables_that_are_scanned_repeatedly() {
         let reader = bundled::reader().unwrap();
         let sql = ";\n SELECT (SELECT count(*) FROM facts WHERE memo <> actors.name)\n\
             FROM actors WHERE actor = :actor";

@@ -1,16 +1,16 @@
-//! Reads standard input. A person may take their time to type, so that does not count.
+//! Reads standard input. Time that a person takes to type does not count.
 
 use std::io::{self, IsTerminal};
 
 use crate::cli::clock;
 use crate::input::Input;
 
-/// Reads it to its end.
+/// Reads all bytes.
 pub(crate) fn bytes(input: Input) -> io::Result<Vec<u8>> {
     unhurried(|| input.read_stdin())
 }
 
-/// Reads it as a text in UTF-8.
+/// Reads all as UTF-8 text.
 pub(crate) fn text(input: Input) -> io::Result<String> {
     unhurried(|| input.read_text_of_stdin())
 }

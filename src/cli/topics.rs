@@ -1,7 +1,7 @@
 //! The topics of `chancery help`, and the lines of the help about them.
 
 /// A page that `chancery help` shows.
-pub(crate) struct Topic {
+pub(crate) struct HelpTopic {
     /// Its name, which the page's file has too.
     pub(crate) name: &'static str,
     /// Other words that a reader may type for it.
@@ -14,7 +14,7 @@ pub(crate) struct Topic {
 /// Makes the topic of a page in `docs/`.
 macro_rules! topic {
     ($name:literal, $aliases:expr) => {
-        Topic {
+        HelpTopic {
             name: $name,
             aliases: &$aliases,
             file: concat!($name, ".md"),
@@ -26,7 +26,7 @@ macro_rules! topic {
 /// All topics, in the order in which they are listed.
 ///
 /// A test compares this with the folder.
-pub(crate) const TOPICS: [Topic; 24] = [
+pub(crate) const TOPICS: [HelpTopic; 24] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
     topic!(
         "pivot",
@@ -63,13 +63,13 @@ pub(crate) const TOPICS: [Topic; 24] = [
         "checking",
         ["checks", "warnings", "faults", "contradictions"]
     ),
-    Topic {
+    HelpTopic {
         name: "example",
         aliases: &["manual", "tutorial", "worked-example", "walkthrough"],
         file: "CODING.md",
         text: include_str!("../../dossiers/CODING.md"),
     },
-    Topic {
+    HelpTopic {
         name: "dossiers",
         aliases: &["dossier", "dossier-format", "toml"],
         file: "README.md",
@@ -122,9 +122,9 @@ pub(crate) fn closing() -> String {
 }
 
 /// Returns the topic of that name or alias, in any case.
-pub(crate) fn topic(typed: &str) -> Option<&'static Topic> {
+pub(crate) fn topic(typed: &str) -> Option<&'static HelpTopic> {
     let typed = typed.to_lowercase();
-    let is_meant = |topic: &&Topic| topic.name == typed || topic.aliases.contains(&&*typed);
+    let is_meant = |topic: &&HelpTopic| topic.name == typed || topic.aliases.contains(&&*typed);
     TOPICS.iter().find(is_meant)
 }
 
@@ -138,7 +138,7 @@ pub(crate) fn names() -> [&'static str; TOPICS.len()] {
     TOPICS.map(|topic| topic.name)
 }
 
-impl Topic {
+impl HelpTopic {
     /// Returns the title, which is the first line.
     pub(crate) fn title(&self) -> &'static str {
         let first = self.text.lines().next().unwrap_or_default();

@@ -6,12 +6,12 @@ use crate::render::Style;
 use crate::visible::visible_lines;
 use crate::wrap::wrap;
 
-/// Says something on stderr that is neither data nor an error.
+/// Prints a note on stderr.
 pub(crate) fn note(text: &str) {
     say(&format!("note: {text}"));
 }
 
-/// Returns whether a person sees both the rows and the notes beside them.
+/// Returns whether both standard output and stderr are terminals.
 pub(crate) fn is_interactive() -> bool {
     is_terminal() && io::stderr().is_terminal()
 }
@@ -21,7 +21,7 @@ pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Returns whether notes and errors go to a terminal.
+/// Returns whether stderr is a terminal.
 pub(crate) fn is_stderr_terminal() -> bool {
     io::stderr().is_terminal()
 }
@@ -33,11 +33,11 @@ pub(crate) fn error(error: &super::error::CliError) {
 
 /// Writes to stderr.
 pub(crate) fn say(text: &str) {
-    // Nobody can be told that stderr is closed.
+    // If stderr is closed, there is no place to report it.
     let _ = io::stderr().write_all(said(text, stderr_width()).as_bytes());
 }
 
-/// Returns the lines to say, hidden characters made visible, sentences wrapped.
+/// Returns the lines to write: hidden characters are spelled out, sentences wrapped.
 fn said(text: &str, width: Option<usize>) -> String {
     let mut said = String::new();
     for line in visible_lines(text).split('\n') {
@@ -53,18 +53,17 @@ fn said(text: &str, width: Option<usize>) -> String {
     said
 }
 
-/// Returns whether a line is one of words; those of an excerpt keep their columns.
+/// Returns whether a line is a sentence; lines of an excerpt keep their columns.
 fn is_sentence(line: &str) -> bool {
     ["note: ", "error: ", "warning: ", "hint: "]
         .iter()
         .any(|opening| line.starts_with(opening))
 }
 
-/// Returns how the people's formats are drawn on standard output.
+/// Returns the style of the formats for people on standard output.
 ///
-/// `COLUMNS` gives the width wherever output goes. Without it a terminal's own width
-/// counts, and a pipe has none. `NO_COLOR` and `TERM=dumb` turn colour off,
-/// `CLICOLOR_FORCE` turns it on.
+/// `COLUMNS` sets the width of any output. Without it, a terminal has its own width and a pipe
+/// has none. `NO_COLOR` and `TERM=dumb` turn colour off, `CLICOLOR_FORCE` turns it on.
 pub(crate) fn stdout_style() -> Style {
     let terminal = is_terminal();
     Style {
@@ -76,9 +75,8 @@ pub(crate) fn stdout_style() -> Style {
     }
 }
 
-/// Returns whether signs beyond ASCII may not be readable: the locale has another character
-/// set than UTF-8, or the terminal is dumb. Where no locale is set, they are drawn, as in
-/// tables.
+/// Returns whether to draw in ASCII only: the locale's character set is not UTF-8, or the
+/// terminal is dumb. Without a locale, UTF-8 is assumed, as for tables.
 pub(crate) fn is_ascii(terminal: bool) -> bool {
     is_ascii_with(terminal, |name| {
         std::env::var(name).ok().filter(|value| !value.is_empty())
@@ -95,10 +93,10 @@ fn is_ascii_with(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
     is_dumb || !locale.is_none_or(is_utf8)
 }
 
-/// Returns the pager that people's formats go through, as the user's shell would run it.
+/// Returns the command of the pager, which the user's shell runs.
 ///
-/// Only a terminal has one, and not one that can do no more than print. The first variable that is
-/// set decides; an empty one, or `cat`, means none.
+/// Only a terminal that is not dumb has a pager. The first variable that is set names it; if that
+/// is empty or `cat`, there is none.
 pub(crate) fn pager() -> Option<String> {
     if !is_terminal() {
         return None;
@@ -142,7 +140,7 @@ fn color(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
     terminal && var("TERM").as_deref() != Some("dumb") && var("CLICOLOR").as_deref() != Some("0")
 }
 
-/// Returns how many of something there are, in words.
+/// Returns a count with its noun, such as `2 facts`.
 pub(crate) fn counted(count: usize, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),
@@ -167,7 +165,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_that_is_said_is_hidden(
+        fn messages_have_no_hidden_characters(
             text in samples::text(),
             width in prop::option::of(1..120_usize),
         ) {

@@ -1,26 +1,27 @@
-//! Help, and what is wrong with the command line, said as everything else is.
+//! Prints help, and turns the parser's errors into chancery's form.
 
+use crate::cli::reports::own;
 use std::io;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::cli::complete::Things;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::complete::things::Things;
+use crate::cli::error::{CliError, ExitKind};
 use crate::render::{OutputError, Target};
 use crate::report::{self, Parameter, ParameterKind, Report, reports};
 use crate::suggest::closest;
 use crate::table;
 use crate::visible::visible;
 
-/// Prints help or the version; whatever else the parser found is returned as an error.
+/// Prints help or the version; returns any other result of the parser as an error.
 pub(crate) fn print(error: clap::Error) -> Result<ExitCode, CliError> {
     if error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return Err(fault(error));
     }
     error.print().map_err(not_written)?;
     Ok(if error.use_stderr() {
-        ExitCode::from(Kind::Usage as u8)
+        ExitCode::from(ExitKind::Usage as u8)
     } else {
         ExitCode::SUCCESS
     })
@@ -31,11 +32,11 @@ pub(crate) fn not_written(source: io::Error) -> CliError {
     OutputError::Write { target, source }.into()
 }
 
-/// Gives the parser's fault the form of our own.
+/// Turns an error of the parser into one of chancery's form.
 ///
-/// The parser writes paragraphs: what is wrong, then tips, then the usage.
+/// The parser writes paragraphs: the error, then tips, then the usage.
 pub(crate) fn fault(mut error: clap::Error) -> CliError {
-    // What was typed must not pass for a paragraph of the parser's.
+    // A line break in an argument would look like a new paragraph of the parser.
     let typed: Vec<_> = error
         .context()
         .filter_map(|(kind, value)| match value {
@@ -61,7 +62,7 @@ pub(crate) fn fault(mut error: clap::Error) -> CliError {
                 .or_else(|| instead(&error, &command))
                 .or_else(|| condition(&error, &command))
             {
-                // What other reports mean by it says more than what it looks like.
+                // What the flag means elsewhere helps more than a flag of similar spelling.
                 hints = vec![instead];
             }
             hints.push(format!("`{command} --help` tells what it takes"));
@@ -76,25 +77,26 @@ pub(crate) fn fault(mut error: clap::Error) -> CliError {
         hints = vec![command];
     }
     let fault = CliError::usage(said(&quoted(&what)));
-    hints.into_iter().fold(fault, CliError::hint)
+    fault.hints(hints)
 }
 
-/// Returns what is wrong with what was typed without a flag, and what to do instead, where
-/// the command is a report.
+/// Returns a text that the parser gives with an error.
+fn context(error: &clap::Error, kind: ContextKind) -> Option<&str> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text),
+        ContextValue::Strings(texts) => texts.first().map(String::as_str),
+        _ => None,
+    }
+}
+
+/// Returns error and hint for an argument of a report that was typed without a flag.
 fn about_names(error: &clap::Error, command: &str) -> Option<(String, String)> {
     let report = report_of(command)?;
-    let typed = match error.get(ContextKind::InvalidArg)? {
-        ContextValue::String(typed) => typed.as_str(),
-        _ => return None,
-    };
+    let typed = context(error, ContextKind::InvalidArg)?;
     match error.kind() {
         ErrorKind::UnknownArgument if !typed.starts_with('-') => Some(too_many(&report, typed)),
         ErrorKind::ArgumentConflict => {
-            let other = match error.get(ContextKind::PriorArg)? {
-                ContextValue::String(other) => other.as_str(),
-                ContextValue::Strings(others) => others.first()?,
-                _ => return None,
-            };
+            let other = context(error, ContextKind::PriorArg)?;
             let name = |text: &str| Some(text.strip_prefix('[')?.trim_end_matches(']').to_owned());
             twice(&report, &name(typed).or_else(|| name(other))?)
         }
@@ -102,7 +104,7 @@ fn about_names(error: &clap::Error, command: &str) -> Option<(String, String)> {
     }
 }
 
-/// Refuses a name behind all that the report takes.
+/// Returns error and hint for a name beyond those that the report takes.
 fn too_many(report: &Report, typed: &str) -> (String, String) {
     let Report { name, header, .. } = report;
     let names = header.names.iter().filter_map(|it| report.parameter(it));
@@ -131,7 +133,7 @@ fn too_many(report: &Report, typed: &str) -> (String, String) {
     (format!("`{name}` {takes}; `{typed}` is one too many"), hint)
 }
 
-/// Refuses a parameter that is given by its name and by its flag.
+/// Returns error and hint for a parameter that is set by name and by flag.
 fn twice(report: &Report, name: &str) -> Option<(String, String)> {
     let parameters = report.header.parameters.iter();
     let parameter = parameters.clone().find(|it| it.upper_name() == name)?;
@@ -157,12 +159,12 @@ fn twice(report: &Report, name: &str) -> Option<(String, String)> {
     ))
 }
 
-/// Returns the report that a command asks.
+/// Returns the report that a command names.
 fn report_of(command: &str) -> Option<Report> {
-    super::commands::report::find(command.strip_prefix("chancery report ")?)
+    own::find(command.strip_prefix("chancery report ")?)
 }
 
-/// Commands that other programs have, and what does the same here.
+/// Commands of other programs, and the commands of chancery that do the same.
 const ELSEWHERE: [(&str, &str); 12] = [
     ("list", "chancery report` or `chancery table"),
     ("ls", "chancery report` or `chancery table"),
@@ -178,13 +180,10 @@ const ELSEWHERE: [(&str, &str); 12] = [
     ("codebook", "chancery dict"),
 ];
 
-/// Returns which command is meant by one that is not there: a report, a kind of facts, or
-/// what other programs call so.
+/// Returns the command to use instead of an unknown one: a report, a kind of facts, or the
+/// counterpart of another program's command.
 fn meant_command(error: &clap::Error) -> Option<String> {
-    let name = match error.get(ContextKind::InvalidSubcommand)? {
-        ContextValue::String(name) => name.to_lowercase(),
-        _ => return None,
-    };
+    let name = context(error, ContextKind::InvalidSubcommand)?.to_lowercase();
     if report::find(&name).is_some() {
         return Some(format!("write `chancery report {name}`"));
     }
@@ -194,7 +193,7 @@ fn meant_command(error: &clap::Error) -> Option<String> {
     table::is_noun(&name).then(|| format!("write `chancery table {name}`"))
 }
 
-/// Flags that other programs have, and those that do the same here.
+/// Flags of other programs, and the flags of chancery that do the same.
 const FLAGS_ELSEWHERE: [(&str, &str); 13] = [
     ("--from", "--since DAY"),
     ("--to", "--until DAY"),
@@ -211,24 +210,20 @@ const FLAGS_ELSEWHERE: [(&str, &str); 13] = [
     ("--rows", "--by FIELD"),
 ];
 
-/// Returns which flag is meant by one of another program.
+/// Returns the flag to use instead of another program's flag.
 fn flag_elsewhere(error: &clap::Error, command: &str) -> Option<String> {
-    let ContextValue::String(typed) = error.get(ContextKind::InvalidArg)? else {
-        return None;
-    };
-    let (_, flag) = FLAGS_ELSEWHERE.iter().find(|(other, _)| other == typed)?;
+    let typed = context(error, ContextKind::InvalidArg)?;
+    let (_, flag) = FLAGS_ELSEWHERE.iter().find(|(other, _)| *other == typed)?;
     let is_of_tables = flag.ends_with("FIELD");
     let fits =
         command == "chancery table" || (command.starts_with("chancery report ") && !is_of_tables);
     fits.then(|| format!("write `{flag}`"))
 }
 
-/// Returns which flags of a report take what a flag of others does that it has not.
+/// Returns the flags of a report that take the kind of value which an unknown flag takes in other
+/// reports.
 fn instead(error: &clap::Error, command: &str) -> Option<String> {
-    let flag = match error.get(ContextKind::InvalidArg)? {
-        ContextValue::String(flag) => flag.strip_prefix("--")?,
-        _ => return None,
-    };
+    let flag = context(error, ContextKind::InvalidArg)?.strip_prefix("--")?;
     let report = report_of(command)?;
     let Some(kind) = taken_elsewhere(flag) else {
         return column(&report, flag);
@@ -245,7 +240,7 @@ fn instead(error: &clap::Error, command: &str) -> Option<String> {
     Some(format!("in this report {flags} {take} {}", kind.noun()))
 }
 
-/// Returns what to do where a column of the report is taken for a flag.
+/// Returns the hint for a flag that is named like a column of the report.
 fn column(report: &Report, flag: &str) -> Option<String> {
     let name = flag.replace('-', "_");
     report.has_column(&name).then(|| {
@@ -256,17 +251,14 @@ fn column(report: &Report, flag: &str) -> Option<String> {
     })
 }
 
-/// Returns how a table takes a condition that stands alone.
+/// Returns the hint for a condition of `chancery table` without `--where`.
 fn condition(error: &clap::Error, command: &str) -> Option<String> {
-    let text = match error.get(ContextKind::InvalidArg)? {
-        ContextValue::String(text) if !text.starts_with('-') => text,
-        _ => return None,
-    };
+    let text = context(error, ContextKind::InvalidArg)?;
     let compares = command == "chancery table" && text.contains(['=', '<', '>', '~']);
-    compares.then(|| format!("write `--where '{text}'`"))
+    (compares && !text.starts_with('-')).then(|| format!("write `--where '{text}'`"))
 }
 
-/// Returns what a flag of that name takes in other reports, if its values name things.
+/// Returns the kind of value that a flag takes in other reports, if its values name things.
 fn taken_elsewhere(flag: &str) -> Option<ParameterKind> {
     let parameters = reports().into_iter().flat_map(|it| it.header.parameters);
     let called = |it: &Parameter| it.flag() == flag || it.flag_aliases().any(|it| it == flag);
@@ -274,23 +266,17 @@ fn taken_elsewhere(flag: &str) -> Option<ParameterKind> {
     kinds.find(|kind| Things::of_kind(kind).is_some())
 }
 
-/// Returns whether the flag that the parser suggests, if it does, is close to the one
-/// typed: to the parser, `--color` is similar to `--actor`.
+/// Returns whether the flag that the parser suggests is close to the typed one; also true without
+/// a suggestion. To the parser, `--color` is similar to `--actor`.
 fn is_close(error: &clap::Error) -> bool {
-    let flag = |kind| match error.get(kind) {
-        Some(ContextValue::String(flag)) => Some(flag.as_str()),
-        _ => None,
-    };
-    match (
-        flag(ContextKind::InvalidArg),
-        flag(ContextKind::SuggestedArg),
-    ) {
-        (Some(typed), Some(suggested)) => !closest(typed, [suggested]).is_empty(),
-        _ => true,
-    }
+    let [typed, suggested] =
+        [ContextKind::InvalidArg, ContextKind::SuggestedArg].map(|kind| context(error, kind));
+    typed
+        .zip(suggested)
+        .is_none_or(|(typed, suggested)| !closest(typed, [suggested]).is_empty())
 }
 
-/// Asks for what is similar in the words that every other suggestion has.
+/// Puts the parser's suggestion in the words of chancery's own.
 fn advice(tip: &str) -> String {
     match tip.split_once(": ") {
         Some((about, names)) if about.contains("similar") => {
@@ -300,7 +286,7 @@ fn advice(tip: &str) -> String {
     }
 }
 
-/// Calls a subcommand what it is here: a command.
+/// Replaces the parser's word `subcommand` by `command`.
 fn said(what: &str) -> String {
     match what.strip_prefix("unrecognized subcommand ") {
         Some(name) => format!("there is no command {name}"),
@@ -358,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_similar_is_asked_for() {
+    fn a_suggestion_asks_did_you_mean() {
         let tip = "some similar subcommands exist: `export`, `report`";
         assert_eq!(advice(tip), "did you mean `export` or `report`?");
         assert_eq!(advice("use `-- --foo`"), "use `-- --foo`");

@@ -23,15 +23,16 @@ const GRACE: Duration = Duration::from_secs(1);
 /// How often to check the clock and the signals.
 const TICK: Duration = Duration::from_millis(20);
 
-/// What to stop, once it is open, and why, once there is a reason.
+/// The stopper of the open reader or store, and the reason to stop, if there is one.
 static STOPPING: Mutex<(Option<Stopper>, Option<Stop>)> = Mutex::new((None, None));
 
 fn stopping() -> MutexGuard<'static, (Option<Stopper>, Option<Stop>)> {
     STOPPING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Starts the clock and the watch for Ctrl-C, before a file is opened: opening it may take
-/// long, too.
+/// Starts the clock and the watch for Ctrl-C.
+///
+/// It starts before a file is opened, because opening may take long, too.
 pub(crate) fn start(work: Work, timeout: Timeout) {
     clock::start(work, timeout);
     for signal in [SIGHUP, SIGINT, SIGTERM] {
@@ -47,7 +48,7 @@ pub(crate) fn signals() {
     start(Work::Change, Timeout::NONE);
 }
 
-/// Stops this at the time limit or on Ctrl-C.
+/// Stops a reader or store at the time limit or on Ctrl-C.
 pub(crate) fn stops(stopper: Stopper) {
     let (known, why) = &mut *stopping();
     if let Some(why) = *why {
@@ -56,7 +57,7 @@ pub(crate) fn stops(stopper: Stopper) {
     *known = Some(stopper);
 }
 
-/// The last signal that was not handled yet; 0: none.
+/// The last signal that is not handled yet; 0: none.
 static SIGNAL: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
 
 /// Returns whether a signal has arrived since the last check.
@@ -76,7 +77,7 @@ fn watch() {
         *given = Some(why);
         match stopper {
             Some(stopper) => stopper.stop(why),
-            // What is written beside its place is taken away.
+            // `end` removes unfinished files.
             None if why == Stop::Interrupted => end(why),
             None => {}
         }

@@ -8,6 +8,7 @@ use crate::finding::Findings;
 use crate::parquet;
 use crate::rows::{Cell, Column};
 use crate::store::{Parameter, Reader, Sink};
+use crate::tokens::{Kind, tokens};
 
 /// The views that people and reports read, and what narrows a report.
 const VIEWS: &str = include_str!("../../migrations/V4__views.sql");
@@ -163,46 +164,18 @@ fn texts() -> Vec<(String, String)> {
 
 /// Returns the texts between single quotes, outside comments.
 fn literals(sql: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = sql;
-    while let Some(at) = rest.find(['\'', '"', '-', '/']) {
-        rest = &rest[at..];
-        rest = if rest.starts_with("--") {
-            behind(rest, "\n")
-        } else if rest.starts_with("/*") {
-            behind(rest, "*/")
-        } else if let Some(name) = rest.strip_prefix('"') {
-            behind(name, "\"")
-        } else if let Some(text) = rest.strip_prefix('\'') {
-            let (literal, behind) = literal(text);
-            found.push(literal);
-            behind
-        } else {
-            &rest[1..]
-        };
+    let mut found: Vec<String> = Vec::new();
+    let mut end = 0;
+    for token in tokens(sql).iter().filter(|it| it.kind == Kind::String) {
+        let text = &token.text[1..token.text.len() - 1];
+        match found.last_mut() {
+            // A quote inside a text is written twice: it comes as two tokens.
+            Some(before) if token.at == end => *before += &format!("'{text}"),
+            _ => found.push(text.to_owned()),
+        }
+        end = token.end();
     }
     found
-}
-
-fn behind<'s>(text: &'s str, mark: &str) -> &'s str {
-    text.split_once(mark).map_or("", |(_, behind)| behind)
-}
-
-/// Returns what stands before the closing quote, and what behind it.
-fn literal(text: &str) -> (String, &str) {
-    let mut literal = String::new();
-    let mut rest = text;
-    loop {
-        let (part, behind) = rest.split_once('\'').unwrap_or((rest, ""));
-        literal += part;
-        match behind.strip_prefix('\'') {
-            Some(more) => {
-                literal.push('\'');
-                rest = more;
-            }
-            None => return (literal, behind),
-        }
-    }
 }
 
 #[test]

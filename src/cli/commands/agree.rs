@@ -1,14 +1,13 @@
-//! `chancery agree`: how far coders of one source agree, and where they do not.
+//! `chancery agree`: measures how far coders of one source agree, and lists disagreements.
 
+use crate::cli::flags::GlobalArgs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
-use crate::agreement::{
-    Comparison, Disagreement, Incomparable, NamedDossier, Scores, VariableAgreement,
-};
-use crate::cli::commands::load::read_all;
-use crate::cli::database::{self, DatabaseArgs};
+use crate::agreement::{Comparison, Disagreement, Incomparable, NamedDossier, Scores, VariableAgreement};
+use crate::cli::coding::read::read_all;
+use crate::cli::database::{self};
 use crate::cli::error::CliError;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::{ask, output, ui};
@@ -90,11 +89,8 @@ pub(crate) struct AgreeArgs {
     disagreements: bool,
 }
 
-pub(crate) fn run(
-    args: &AgreeArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &AgreeArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     refuse_twice(&args.files)?;
     output.refuse_onto(&args.files)?;
     let output = &output.made_from(&args.files);
@@ -154,7 +150,7 @@ fn scores(reader: &Reader) -> Result<Scores, CliError> {
     Ok(rows.iter().filter_map(pair).collect())
 }
 
-/// Tells on stderr who coded, and warns where a coder is compared with themselves.
+/// Notes who coded, and warns if a coder is compared with themselves.
 fn say_who(comparison: &Comparison) {
     let coders: Vec<&String> = comparison
         .codings
@@ -238,6 +234,7 @@ fn disagreement(disagreement: &Disagreement) -> Vec<Cell<'_>> {
 
 impl From<Incomparable> for CliError {
     fn from(error: Incomparable) -> Self {
-        Self::usage(error.to_string()).hint(error.hint())
+        let hint = error.hint();
+        Self::usage(error).hint(hint)
     }
 }

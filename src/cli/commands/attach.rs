@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use crate::anchor::{self, Anchored};
-use crate::cli::complete::Things;
+use crate::cli::coding::text::SourceText;
+use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind};
-use crate::cli::text::Text;
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::ui;
 use crate::dossier::Dossier;
 use crate::store::{PassageText, Store};
@@ -42,7 +42,7 @@ struct Match<'t> {
 
 pub(crate) fn run(args: &AttachArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
-    let text = Text::read(&args.text)?;
+    let text = SourceText::read(&args.text)?;
     let wanted = args.source.as_deref();
     let dossiers = coded(&store, wanted)?;
     let found = found(&dossiers, &text, wanted)?;
@@ -78,7 +78,7 @@ pub(crate) fn detach(args: &DetachArgs, database: &DatabaseArgs) -> Result<(), C
 /// Returns the source with the most passages in the text.
 fn found<'t>(
     dossiers: &'t [Dossier],
-    text: &'t Text,
+    text: &'t SourceText,
     wanted: Option<&str>,
 ) -> Result<Match<'t>, CliError> {
     let mut matches: Vec<Match<'_>> = Vec::new();
@@ -108,12 +108,12 @@ fn found<'t>(
 fn none(wanted: Option<&str>, name: &str) -> CliError {
     match wanted {
         Some(source) => CliError::new(
-            Kind::Data,
+            ExitKind::Data,
             format!("`{name}` contains no passage of `{source}`"),
         )
         .hint("without `--source`, it is attached to the source whose passages it contains"),
         None => CliError::new(
-            Kind::Data,
+            ExitKind::Data,
             format!("`{name}` contains no passage of any source in the database"),
         )
         .hint("load a dossier of it first; `chancery draft` starts one"),
@@ -138,7 +138,7 @@ fn coded(store: &Store, wanted: Option<&str>) -> Result<Vec<Dossier>, CliError> 
 
 impl<'t> Match<'t> {
     /// Returns the passages that a text contains, with their words, if there are any.
-    fn of(dossier: &'t Dossier, anchored: &Anchored<'t>, text: &'t Text) -> Option<Self> {
+    fn of(dossier: &'t Dossier, anchored: &Anchored<'t>, text: &'t SourceText) -> Option<Self> {
         let words = &text.document().text;
         let mut found = Self {
             source: &dossier.source.as_ref()?.slug,

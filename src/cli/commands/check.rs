@@ -1,16 +1,18 @@
 //! `chancery check`: finds faults in dossiers before they are loaded, in reports before they are
 //! run, and in folders of exports.
 
+use crate::cli::flags::GlobalArgs;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use clap::{Args, ValueHint};
 
-use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::coding::text::SourceText;
+use crate::cli::database::{self};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::text::Text;
-use crate::cli::{coding, lint, output, ui};
+use crate::cli::reports::lint;
+use crate::cli::{coding, output, ui};
 use crate::finding::{Finding, Findings, Severity};
 use crate::parquet;
 use crate::report::{Folder, Why};
@@ -31,16 +33,16 @@ pub(crate) struct CheckArgs {
     text: Option<PathBuf>,
 }
 
-/// What kind of file it is.
+/// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum FileKind {
     Dossier,
     Report,
     /// A folder of exports.
     Exports,
 }
 
-impl Form {
+impl FileKind {
     const ALL: [Self; 3] = [Self::Dossier, Self::Report, Self::Exports];
 
     fn of(file: &Path) -> Self {
@@ -66,7 +68,7 @@ impl Form {
         .hint(format!("pass the text of the source with `--text {name}`")))
     }
 
-    /// Returns a number of them, in words.
+    /// Returns a count with its noun.
     fn counted(self, count: usize) -> String {
         match self {
             Self::Exports if count > 1 => format!("{count} folders of exports"),
@@ -85,9 +87,9 @@ impl Form {
 
 /// A checked file and its findings.
 struct Checked {
-    form: Form,
+    form: FileKind,
     findings: Findings,
-    /// Whether it is a dossier that loads; differences from its text do not matter here.
+    /// Whether the file is a dossier that loads, whatever its differences from the text.
     loads: bool,
 }
 
@@ -96,22 +98,21 @@ impl Checked {
     fn trouble(&self) -> Option<(&'static str, &'static str)> {
         match self.form {
             _ if !self.findings.has_fault() => None,
-            Form::Dossier if self.loads => Some(("does not fit the text", "do not fit the text")),
-            Form::Dossier => Some(("cannot be loaded", "cannot be loaded")),
-            Form::Report | Form::Exports => Some(("cannot be used", "cannot be used")),
+            FileKind::Dossier if self.loads => {
+                Some(("does not fit the text", "do not fit the text"))
+            }
+            FileKind::Dossier => Some(("cannot be loaded", "cannot be loaded")),
+            FileKind::Report | FileKind::Exports => Some(("cannot be used", "cannot be used")),
         }
     }
 }
 
-pub(crate) fn run(
-    args: &CheckArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &CheckArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let files = all_files(&args.paths)?;
     output.refuse_onto(&files)?;
     let output = &output.made_from(&files);
-    // The reader first: from then on the time limit runs, and Ctrl-C is heeded.
+    // Opening the reader starts the time limit and the watch for Ctrl-C.
     let reader = database::verified(database)?;
     let text = text(args, &files)?;
     let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;
@@ -132,11 +133,13 @@ pub(crate) fn run(
 }
 
 /// Reads the copy of the source, if one is given.
-fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
+fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<SourceText>, CliError> {
     let Some(text) = &args.text else {
         return Ok(None);
     };
-    let mut reports = files.iter().filter(|file| Form::of(file) != Form::Dossier);
+    let mut reports = files
+        .iter()
+        .filter(|file| FileKind::of(file) != FileKind::Dossier);
     if let Some(report) = reports.next() {
         let message = format!(
             "`--text` applies to dossiers only: `{}` is not one",
@@ -144,7 +147,7 @@ fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
         );
         return Err(CliError::usage(message));
     }
-    Text::read(text).map(Some)
+    SourceText::read(text).map(Some)
 }
 
 /// Checks the dossiers together, then each report; returns the findings in the order of the
@@ -152,11 +155,13 @@ fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
 fn check_all(
     reader: &Reader,
     files: &[PathBuf],
-    text: Option<&Text>,
+    text: Option<&SourceText>,
 ) -> Result<(Vec<Checked>, Option<CliError>), CliError> {
-    let dossiers = files.iter().filter(|file| Form::of(file) == Form::Dossier);
+    let dossiers = files
+        .iter()
+        .filter(|file| FileKind::of(file) == FileKind::Dossier);
     let dossiers: Vec<PathBuf> = dossiers.cloned().collect();
-    let mut codings = coding::check(reader, &dossiers)?;
+    let mut codings = coding::check::check(reader, &dossiers)?;
     if let Some(text) = text {
         for coding in &mut codings {
             coding.hold_against(text);
@@ -166,15 +171,15 @@ fn check_all(
     let mut checked = Vec::new();
     let mut stopped = None;
     for file in files {
-        let form = Form::of(file);
+        let form = FileKind::of(file);
         let mut loads = false;
         let findings = match form {
-            Form::Dossier => codings.next().map(|coding| {
+            FileKind::Dossier => codings.next().map(|coding| {
                 loads = coding.loads();
                 coding.findings()
             }),
-            Form::Report | Form::Exports if stopped.is_some() => None,
-            Form::Report | Form::Exports => match check(reader, file, form) {
+            FileKind::Report | FileKind::Exports if stopped.is_some() => None,
+            FileKind::Report | FileKind::Exports => match check(reader, file, form) {
                 Ok(findings) => Some(findings),
                 // An error that stops the reader ends the check; earlier findings are still printed.
                 Err(error) => {
@@ -194,17 +199,14 @@ fn check_all(
 
 /// Prefixes an error with its file.
 fn of_file(error: CliError, file: &Path) -> CliError {
-    CliError {
-        message: format!("`{}`: {}", visible_path(file), error.message),
-        ..error
-    }
+    error.after(format!("`{}`", visible_path(file)))
 }
 
 /// Sums up how many files were checked and what was found; an error if one cannot be used.
 fn verdict(checked: &[Checked]) -> Result<(), CliError> {
     let of_form = |form| checked.iter().filter(move |it| it.form == form);
     let mut refused = Vec::new();
-    for form in Form::ALL {
+    for form in FileKind::ALL {
         let mut troubles: Vec<_> = of_form(form).filter_map(Checked::trouble).collect();
         troubles.sort_unstable();
         let (count, noun) = (of_form(form).count(), form.noun());
@@ -218,7 +220,7 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
         }
     }
     if !refused.is_empty() {
-        return Err(CliError::new(Kind::Faults, refused.join(", and ")));
+        return Err(CliError::new(ExitKind::Faults, refused.join(", and ")));
     }
     let findings = checked.iter().flat_map(|it| it.findings.iter());
     let warnings = findings
@@ -228,7 +230,7 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
         0 => "no faults".to_owned(),
         count => format!("no faults, {}", ui::counted(count, "warning")),
     };
-    let counts = Form::ALL.map(|form| (of_form(form).count(), form));
+    let counts = FileKind::ALL.map(|form| (of_form(form).count(), form));
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, form)| form.counted(*count)).collect();
     ui::note(&format!("{} checked: {found}", counts.join(" and ")));
@@ -254,16 +256,15 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
         return Ok(vec![path.to_owned()]);
     }
     if !path.is_dir() {
-        Form::check_name(path)?;
+        FileKind::check_name(path)?;
         return Ok(vec![path.to_owned()]);
     }
-    let unreadable = |error: &io::Error| {
-        let why = chain(error);
-        CliError::usage(format!("cannot read `{}`: {why}", visible_path(path)))
+    let unreadable = |error: io::Error| {
+        CliError::usage(error).after(format!("cannot read `{}`", visible_path(path)))
     };
-    let entries = fs::read_dir(path).map_err(|error| unreadable(&error))?;
+    let entries = fs::read_dir(path).map_err(unreadable)?;
     let entries = entries.collect::<io::Result<Vec<_>>>();
-    let entries = entries.map_err(|error| unreadable(&error))?;
+    let entries = entries.map_err(unreadable)?;
     let files = entries.into_iter().map(|entry| entry.path());
     let mut files: Vec<PathBuf> = files
         .filter(|file| has_ending(file, "sql") || has_ending(file, "toml"))
@@ -318,9 +319,9 @@ fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
 }
 
 /// Returns the findings of one report or folder of exports.
-fn check(reader: &Reader, file: &Path, form: Form) -> Result<Findings, CliError> {
+fn check(reader: &Reader, file: &Path, form: FileKind) -> Result<Findings, CliError> {
     match form {
-        Form::Exports => exports(file),
+        FileKind::Exports => exports(file),
         _ => report(reader, file),
     }
 }

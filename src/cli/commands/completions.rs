@@ -1,12 +1,12 @@
 //! `chancery completions`: prints shell completion scripts.
 
-use clap::{Args, CommandFactory};
+use crate::cli::flags::GlobalArgs;
+use clap::Args;
+use clap::Command;
 use clap_complete::{Shell, aot};
 
-use crate::cli::database::DatabaseArgs;
+use crate::cli::complete;
 use crate::cli::error::CliError;
-use crate::cli::output::flags::OutputArgs;
-use crate::cli::{Cli, complete};
 
 /// How each shell loads the script from its start file.
 const INSTALL: &str = "\
@@ -35,15 +35,15 @@ pub(crate) struct CompletionsArgs {
 
 pub(crate) fn run(
     args: &CompletionsArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
+    global: &GlobalArgs,
+    mut parser: Command,
 ) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     database.refuse_timeout("completions")?;
-    output
-        .refuse_all_but_file(|flag| format!("the output is a script; `{flag}` does not apply"))?;
+    output.refuse_all_but_file("the output is a script")?;
     let mut script = Vec::new();
     if args.fixed {
-        aot::generate(args.shell, &mut Cli::command(), "chancery", &mut script);
+        aot::generate(args.shell, &mut parser, "chancery", &mut script);
     } else {
         script = complete::registration(&args.shell.to_string())?;
     }
@@ -55,8 +55,10 @@ mod tests {
     use clap::ValueEnum;
 
     use super::*;
+    use crate::cli::Cli;
+    use clap::CommandFactory;
 
-    /// The flags of a report are only made when they are needed: here they all are.
+    /// The parser makes a report's flags only when it needs them; a static script needs all.
     #[test]
     fn a_static_script_has_the_flags_of_every_report() {
         for shell in Shell::value_variants() {

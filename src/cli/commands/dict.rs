@@ -1,12 +1,11 @@
 //! `chancery dict`: the data dictionary and the codebook.
 
+use crate::cli::flags::GlobalArgs;
 use clap::Args;
 
-use crate::cli::complete::Things;
-use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::CliError;
-use crate::cli::error::not_found;
-use crate::cli::output::flags::OutputArgs;
+use crate::cli::complete::things::Things;
+use crate::cli::database::{self};
+use crate::cli::error::{CliError, not_found};
 use crate::cli::{ask, output};
 use crate::store::{Parameter, Reader};
 use crate::table::is_noun;
@@ -34,11 +33,8 @@ pub(crate) struct DictArgs {
     schema: bool,
 }
 
-pub(crate) fn run(
-    args: &DictArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &DictArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let reader = database::reader(database)?;
     let Some(table) = &args.table else {
         return output::answer(&reader, OBJECTS, &[], output).map(drop);
@@ -56,7 +52,7 @@ pub(crate) fn run(
         let meant = codes_of(&reader, table)?;
         let error = not_found("table or view", table, &known);
         let hints = rows_of(table).into_iter().chain(meant);
-        return Err(hints.fold(error, CliError::hint));
+        return Err(error.hints(hints));
     };
     if let (false, Some(key)) = (args.schema, name.strip_prefix("vocab_")) {
         // The name comes from the dictionary, never from the user.
@@ -67,14 +63,14 @@ pub(crate) fn run(
     output::answer(&reader, COLUMNS, &object, output).map(drop)
 }
 
-/// Returns how to list the things that a word in the singular is for: `dict` explains tables.
+/// Returns how to list the rows of a table that a word names in the singular.
 fn rows_of(word: &str) -> Option<String> {
     let nouns = format!("{}s", word.to_lowercase());
     let is_noun = word.chars().all(char::is_alphabetic) && is_noun(&nouns);
     is_noun.then(|| format!("`chancery table {nouns}` lists the {nouns} themselves"))
 }
 
-/// Returns which codes a word that names no table is, or stands for.
+/// Returns the codes that a word is, or stands for.
 fn codes_of(reader: &Reader, word: &str) -> Result<Vec<String>, CliError> {
     let word = [("word".to_owned(), Parameter::Text(word.to_owned()))];
     let rows = ask::rows(reader, CODES, &word)?.into_iter();

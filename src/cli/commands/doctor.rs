@@ -1,14 +1,13 @@
 //! `chancery doctor`: checks whether a file can be trusted.
 
+use crate::cli::flags::GlobalArgs;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::stopped;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::database::{self};
+use crate::cli::error::{CliError, ExitKind, stopped};
 use crate::cli::output;
-use crate::cli::output::flags::OutputArgs;
 use crate::store::{Check, Stop};
 use crate::visible::visible_path;
 
@@ -19,11 +18,8 @@ pub(crate) struct DoctorArgs {
     file: Option<PathBuf>,
 }
 
-pub(crate) fn run(
-    args: &DoctorArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &DoctorArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let path = match &args.file {
         Some(file) => file.clone(),
         None => database.existing()?,
@@ -46,7 +42,7 @@ pub(crate) fn run(
         return Ok(());
     }
     let message = format!("`{}` cannot be trusted", visible_path(&path));
-    let error = CliError::new(Kind::Faults, message);
+    let error = CliError::new(ExitKind::Faults, message);
     let is_mended = |check: &Check| ["dossiers", "rows"].contains(&check.subject);
     if faulty().all(is_mended) {
         return Err(error.hint("`chancery load` of the dossiers that are named puts the rows right; of any dossier, if none is"));

@@ -1,22 +1,24 @@
 //! `chancery load`: loads dossier files into the database, all of them or none.
 
-use std::borrow::Cow;
+use crate::cli::coding::check;
+use crate::cli::coding::read::read_all;
+use crate::cli::complete::things::beginning;
+use clap_complete::CompletionCandidate;
+use clap_complete::engine::{PathCompleter, ValueCompleter};
 use std::collections::HashSet;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::PathBuf;
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
+use crate::cli::coding::read::stated;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, chain, unreadable};
-use crate::cli::{coding, complete, stated, ui};
-use crate::dossier::{self, AccountIndex, Codebook, Dossier, Shared};
-use crate::input::Input;
+use crate::cli::error::{CliError, chain};
+use crate::cli::ui;
+use crate::dossier::{self, Codebook, Dossier, Shared, AccountIndex};
 use crate::quoted::{self, Contradiction};
 use crate::store::{Change, Loaded, Store};
-use crate::suggest::did_you_mean;
-use crate::visible::visible_path;
 
 /// The most warnings that are printed: a file may give thousands.
 const MOST_WARNINGS: usize = 20;
@@ -29,7 +31,7 @@ pub(crate) struct LoadArgs {
     #[arg(
         required_unless_present = "examples",
         value_name = "DOSSIER",
-        add = ArgValueCompleter::new(complete::dossier)
+        add = ArgValueCompleter::new(dossier_or_example)
     )]
     files: Vec<PathBuf>,
 
@@ -47,7 +49,7 @@ impl LoadArgs {
     }
 }
 
-/// Returns the dossiers that load by name, each with its title.
+/// Returns the help on the dossiers that load by name, each with its title.
 fn listed() -> String {
     let lines = dossier::example_names().filter_map(|name| {
         let (_, text) = dossier::example(name)?;
@@ -57,6 +59,18 @@ fn listed() -> String {
         "Dossiers that come with chancery (a file of the same name takes precedence):\n{}",
         lines.collect::<String>()
     )
+}
+
+/// Completes dossiers to load: files, and the names of those that come with chancery.
+fn dossier_or_example(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let names = dossier::example_names().filter_map(|name| {
+        let (_, text) = dossier::example(name)?;
+        let title = stated("title", text)?;
+        Some(vec![name.to_owned(), title.to_owned()])
+    });
+    let mut candidates = PathCompleter::any().complete(typed);
+    candidates.extend(beginning(typed, names.collect()));
+    candidates
 }
 
 pub(crate) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
@@ -69,7 +83,7 @@ pub(crate) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
     let dossiers = read_all(&args.names(), &codebook, &shared)
         .map_err(|faults| faults.hint("nothing was loaded"))?;
     let loaded = store.load(&dossiers)?;
-    // Said once, it holds for all of them.
+    // One note stands for all dossiers.
     let mut rewritten = loaded.iter().filter(|it| it.change == Change::Rewritten);
     let first = rewritten.next().map(|it| &it.slug);
     for it in &loaded {
@@ -84,7 +98,7 @@ pub(crate) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
 /// A message and a hint.
 type Warning = (String, Option<String>);
 
-/// Warns of what is doubtful in changed dossiers, which are loaded all the same.
+/// Warns of doubtful statements in changed dossiers, which are loaded all the same.
 fn warn(store: &Store, codebook: &Codebook, dossiers: &[Dossier], loaded: &[Loaded]) {
     let changed = loaded.iter().filter(|it| it.change != Change::Unchanged);
     let changed: HashSet<&str> = changed.map(|it| it.slug.as_str()).collect();
@@ -108,7 +122,7 @@ fn warn(store: &Store, codebook: &Codebook, dossiers: &[Dossier], loaded: &[Load
     }
 }
 
-/// Returns what the words of a dossier contradict.
+/// Returns warnings of statements that contradict the quoted words.
 fn contradictions(dossier: &Dossier) -> Vec<Warning> {
     let found = quoted::contradictions(dossier).into_iter();
     let warning = |it: Contradiction<'_>| {
@@ -118,7 +132,7 @@ fn contradictions(dossier: &Dossier) -> Vec<Warning> {
     found.map(warning).collect()
 }
 
-/// Returns what is doubtful about the commitments of a dossier.
+/// Returns warnings of doubtful commitments.
 fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
     let found = dossier::doubtful_commitments(dossier, codebook).into_iter();
     let warning = |it: dossier::Doubt<'_>| {
@@ -128,10 +142,10 @@ fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
     found.map(warning).collect()
 }
 
-/// Returns the engagements of changed dossiers that share a happening with others and are
-/// unlike them.
+/// Returns warnings of engagements in changed dossiers that share a happening with others but
+/// differ from them.
 ///
-/// The dossiers are loaded: what fails here is no failure of the command.
+/// The dossiers are loaded by then, so an error here does not fail the command.
 fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
     let told = match store.told_again() {
         Ok(told) => told,
@@ -146,69 +160,10 @@ fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
     let tellings = AccountIndex::of(&told);
     let own = told.iter().enumerate();
     let own = own.filter(|(_, it)| changed.contains(it.dossier.as_str()));
-    let unlike = own.filter_map(|(n, it)| coding::unlike(it, tellings.unlike(n)));
+    let unlike = own.filter_map(|(n, it)| check::unlike(it, tellings.unlike(n)));
     unlike
         .map(|(message, hint)| (message, Some(hint)))
         .collect()
-}
-
-/// Reads every file before it fails, to report all faults at once.
-pub(crate) fn read_all(
-    files: &[PathBuf],
-    codebook: &Codebook,
-    shared: &Shared,
-) -> Result<Vec<Dossier>, CliError> {
-    let mut dossiers = Vec::new();
-    let mut faults: Vec<CliError> = Vec::new();
-    for file in files {
-        match read(file, codebook, shared) {
-            Ok(dossier) => dossiers.push(dossier),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    let kind = faults.first().map(|fault| fault.kind);
-    match kind {
-        None => Ok(dossiers),
-        Some(kind) => Err(CliError::new(
-            if faults.iter().all(|fault| fault.kind == kind) {
-                kind
-            } else {
-                Kind::Data
-            },
-            faults
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("\n\n"),
-        )),
-    }
-}
-
-fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, CliError> {
-    let (name, text) = text(file)?;
-    Ok(dossier::read(&name, &text, codebook, shared)?)
-}
-
-/// Returns name and text of a file, else of the example of that name.
-fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
-    let name = Cow::from(visible_path(file));
-    match Input::Dossier.read_text(file) {
-        Ok(text) => Ok((name, text.into())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let example = file.to_str().and_then(dossier::example);
-            let example = example.map(|(name, text)| (name.into(), text.into()));
-            example.ok_or_else(|| missing(file, &error))
-        }
-        Err(error) => Err(unreadable(&format!("`{name}`"), &error)),
-    }
-}
-
-fn missing(file: &Path, error: &io::Error) -> CliError {
-    let missing = unreadable(&format!("`{}`", visible_path(file)), error);
-    let name = file.to_str().unwrap_or_default();
-    let name = name.strip_suffix(".toml").unwrap_or(name);
-    let meant = did_you_mean(name, dossier::example_names());
-    meant.into_iter().fold(missing, CliError::hint)
 }
 
 fn said(loaded: &Loaded) -> String {

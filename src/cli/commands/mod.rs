@@ -1,34 +1,33 @@
 //! The commands: one file or folder for each, and the dispatch to them.
 
+use crate::cli::flags::GlobalArgs;
 use clap::Subcommand;
 
 mod agree;
 mod attach;
 mod brief;
 mod check;
-pub(crate) mod cite;
+mod cite;
 mod completions;
 mod dict;
 mod doctor;
 mod draft;
 mod export;
 mod find;
-pub(crate) mod help;
+mod help;
 mod import;
 mod init;
 mod load;
 mod man;
 mod migrate;
-pub(crate) mod report;
+mod report;
 mod show;
 mod sql;
-pub(crate) mod table;
+mod table;
 mod unload;
 
-use crate::cli::database::DatabaseArgs;
 use crate::cli::deferred::Deferred;
 use crate::cli::error::CliError;
-use crate::cli::output::flags::OutputArgs;
 
 #[derive(Debug, Subcommand)]
 #[expect(
@@ -144,9 +143,10 @@ impl Command {
 /// Runs a command.
 pub(crate) fn run(
     command: &Command,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
+    global: &GlobalArgs,
+    parser: fn() -> clap::Command,
 ) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     if let Some(name) = command.silent() {
         output.refuse(name)?;
         if matches!(command, Command::Init(_) | Command::Help(_)) {
@@ -154,28 +154,28 @@ pub(crate) fn run(
         }
     }
     match command {
-        Command::Report(Deferred(args)) => report::run(args, database, output),
-        Command::Show(Deferred(args)) => show::run(args, database, output),
-        Command::Brief(Deferred(args)) => brief::run(args, database, output),
-        Command::Cite(Deferred(args)) => cite::run(args, database, output),
-        Command::Find(Deferred(args)) => find::run(args, database, output),
-        Command::Sql(Deferred(args)) => sql::run(args, database, output),
-        Command::Table(Deferred(args)) => table::run(args, database, output),
-        Command::Check(Deferred(args)) => check::run(args, database, output),
-        Command::Dict(Deferred(args)) => dict::run(args, database, output),
-        Command::Doctor(Deferred(args)) => doctor::run(args, database, output),
-        Command::Draft(Deferred(args)) => draft::run(args, database, output),
-        Command::Export(Deferred(args)) => export::run(args, database, output),
+        Command::Report(Deferred(args)) => report::run(args, global),
+        Command::Show(Deferred(args)) => show::run(args, global),
+        Command::Brief(Deferred(args)) => brief::run(args, global),
+        Command::Cite(Deferred(args)) => cite::run(args, global),
+        Command::Find(Deferred(args)) => find::run(args, global),
+        Command::Sql(Deferred(args)) => sql::run(args, global),
+        Command::Table(Deferred(args)) => table::run(args, global),
+        Command::Check(Deferred(args)) => check::run(args, global),
+        Command::Dict(Deferred(args)) => dict::run(args, global),
+        Command::Doctor(Deferred(args)) => doctor::run(args, global),
+        Command::Draft(Deferred(args)) => draft::run(args, global),
+        Command::Export(Deferred(args)) => export::run(args, global),
         Command::Init(Deferred(args)) => init::run(args, database),
         Command::Load(Deferred(args)) => load::run(args, database),
-        Command::Agree(Deferred(args)) => agree::run(args, database, output),
+        Command::Agree(Deferred(args)) => agree::run(args, global),
         Command::Unload(Deferred(args)) => unload::run(args, database),
         Command::Import(Deferred(args)) => import::run(args, database),
         Command::Attach(Deferred(args)) => attach::run(args, database),
         Command::Detach(Deferred(args)) => attach::detach(args, database),
         Command::Migrate => migrate::run(database),
-        Command::Help(Deferred(args)) => help::run(args),
-        Command::Completions(Deferred(args)) => completions::run(args, database, output),
-        Command::Man(Deferred(args)) => man::run(args, database, output),
+        Command::Help(Deferred(args)) => help::run(args, parser()),
+        Command::Completions(Deferred(args)) => completions::run(args, global, parser()),
+        Command::Man(Deferred(args)) => man::run(args, global, parser()),
     }
 }

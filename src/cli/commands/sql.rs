@@ -1,11 +1,12 @@
 //! `chancery sql`: runs the user's own query, read-only.
 
+use crate::cli::flags::GlobalArgs;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Args;
 
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::database::{self};
 use crate::cli::error::{CliError, unreadable};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked};
@@ -29,7 +30,7 @@ pub(crate) struct SqlArgs {
     /// The parameters and their values.
     #[arg(short, long = "param", value_name = "NAME=VALUE")]
     #[arg(help = "Set the parameter :NAME", long_help = PARAMETER_HELP)]
-    parameters: Vec<Set>,
+    parameters: Vec<TypedParameter>,
 
     /// Print the query plan instead of running the query
     #[arg(long)]
@@ -45,20 +46,20 @@ accepts), actors (several, with commas between them: a JSON array). NAME:null is
 
 /// A parameter given on the command line.
 #[derive(Debug, Clone, PartialEq)]
-struct Set {
+struct TypedParameter {
     name: String,
     /// The type; `None`: as the value is written.
-    kind: Option<Kind>,
+    kind: Option<ValueType>,
     text: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum Kind {
+enum ValueType {
     Null,
     Of(ParameterKind),
 }
 
-impl FromStr for Set {
+impl FromStr for TypedParameter {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -69,18 +70,18 @@ impl FromStr for Set {
             None => (bare, None),
         };
         let (name, kind) = match place.split_once(':') {
-            Some((name, words)) => (name, Some(Kind::from_words(words)?)),
+            Some((name, words)) => (name, Some(ValueType::from_words(words)?)),
             None => (place, None),
         };
         if name.is_empty() {
             return Err("write NAME=VALUE".into());
         }
         let text = match (text, &kind) {
-            (Some(text), Some(Kind::Null)) if !text.is_empty() => {
+            (Some(text), Some(ValueType::Null)) if !text.is_empty() => {
                 return Err("NULL has no value: write NAME:null".into());
             }
             (Some(text), _) => text,
-            (None, Some(Kind::Null)) => "",
+            (None, Some(ValueType::Null)) => "",
             (None, _) => return Err("write NAME=VALUE, or NAME:null".into()),
         };
         Ok(Self {
@@ -91,7 +92,7 @@ impl FromStr for Set {
     }
 }
 
-impl Kind {
+impl ValueType {
     fn from_words(words: &str) -> Result<Self, String> {
         if words == "null" {
             return Ok(Self::Null);
@@ -107,7 +108,7 @@ impl Kind {
     }
 }
 
-impl Set {
+impl TypedParameter {
     fn value(&self, reader: &Reader) -> Result<Parameter, CliError> {
         match &self.kind {
             None => {
@@ -120,8 +121,8 @@ impl Set {
                 }
                 Ok(value)
             }
-            Some(Kind::Null) => Ok(Parameter::Null),
-            Some(Kind::Of(kind)) => {
+            Some(ValueType::Null) => Ok(Parameter::Null),
+            Some(ValueType::Of(kind)) => {
                 let name = format!("-p {}", self.name);
                 parameter::value_of(reader, kind, &name, &self.text)
             }
@@ -129,8 +130,7 @@ impl Set {
     }
 }
 
-/// Returns a number if the text is the standard form of one, else the text: `007` and `1e3`
-/// remain text.
+/// Returns a number if the text is its standard form, else the text: `007` and `1e3` are text.
 fn as_written(text: &str) -> Parameter {
     let integer = text.parse().ok();
     if let Some(integer) = integer.filter(|integer: &i64| integer.to_string() == text) {
@@ -145,12 +145,9 @@ fn as_written(text: &str) -> Parameter {
     }
 }
 
-pub(crate) fn run(
-    args: &SqlArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
-    // The reader first: from then on the time limit runs, and Ctrl-C is heeded.
+pub(crate) fn run(args: &SqlArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
+    // Opening the reader starts the time limit and the watch for Ctrl-C.
     let reader = database::reader(database)?;
     let sql = text(args)?;
     let values = values(&reader, &args.parameters)?;
@@ -177,7 +174,7 @@ pub(crate) fn run(
     Ok(())
 }
 
-fn values(reader: &Reader, set: &[Set]) -> Result<Vec<(String, Parameter)>, CliError> {
+fn values(reader: &Reader, set: &[TypedParameter]) -> Result<Vec<(String, Parameter)>, CliError> {
     let mut values: Vec<(String, Parameter)> = Vec::new();
     for set in set {
         if values.iter().any(|(name, _)| *name == set.name) {
@@ -196,7 +193,7 @@ fn explain(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     let steps = plan::steps(reader, sql, values)?;
-    let row = |step: &plan::Step| vec![format!("{}{}", "  ".repeat(step.depth), step.detail)];
+    let row = |step: &plan::PlanStep| vec![format!("{}{}", "  ".repeat(step.depth), step.detail)];
     let rows: Vec<Vec<String>> = steps.iter().map(row).collect();
     output::list(&["plan"], &rows, output).map(drop)
 }
@@ -204,13 +201,13 @@ fn explain(
 fn text(args: &SqlArgs) -> Result<String, CliError> {
     let standard_input = || {
         let text = stdin::text(Input::Sql);
-        text.map_err(|error| unreadable("standard input", &error))
+        text.map_err(|error| unreadable("standard input", error))
     };
     match (&args.query, &args.file) {
         (_, Some(file)) if file.as_os_str() == "-" => standard_input(),
         (_, Some(file)) => {
             let text = Input::Sql.read_text(file);
-            text.map_err(|error| unreadable(&format!("`{}`", visible_path(file)), &error))
+            text.map_err(|error| unreadable(&format!("`{}`", visible_path(file)), error))
         }
         (Some(query), None) if query == "-" => standard_input(),
         (Some(query), None) => Ok(query.clone()),
@@ -223,7 +220,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_one_where_it_is_written_as_one() {
+    fn only_the_standard_form_of_a_number_is_a_number() {
         let text = |text: &str| Parameter::Text(text.into());
         assert_eq!(as_written("2021"), Parameter::Integer(2021));
         assert_eq!(as_written("-7"), Parameter::Integer(-7));
@@ -250,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_parameter_has_a_name_a_type_and_a_value() {
-        let set = |text: &str| text.parse::<Set>();
+        let set = |text: &str| text.parse::<TypedParameter>();
         let parts = |text: &str| {
             let set = set(text).unwrap();
             (set.name, set.kind, set.text)
@@ -262,13 +259,13 @@ mod tests {
             parts("$since:day=2021"),
             (
                 "since".into(),
-                Some(Kind::Of(ParameterKind::Day)),
+                Some(ValueType::Of(ParameterKind::Day)),
                 "2021".into()
             )
         );
         assert_eq!(
             parts("a:null"),
-            ("a".into(), Some(Kind::Null), String::new())
+            ("a".into(), Some(ValueType::Null), String::new())
         );
         for wrong in [
             "", "=1", "a", "a:day", "a:days=1", "a:flag=1", "a:null=1", ":", "a:=1",

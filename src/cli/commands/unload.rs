@@ -5,11 +5,10 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::cli::commands::import;
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
-use crate::cli::ui;
+use crate::cli::{files, ui};
 use crate::store::{Error, LoadedFile, Store};
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
@@ -25,8 +24,8 @@ pub(crate) struct UnloadArgs {
     loaded: String,
 }
 
-/// The file of a data set that a name leads to, by its SHA-256.
-enum Named {
+/// A loaded file of a data set, by its SHA-256.
+enum DataFile {
     Events(String),
     Votes(String),
 }
@@ -41,8 +40,9 @@ pub(crate) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
     }
 }
 
-/// Returns what a path names: the loaded file with the same bytes. A name without a folder is one of
-/// the list, whatever file lies here.
+/// Returns the SHA-256 of the loaded file with the same bytes as the file at a path.
+///
+/// A name without a folder is the name of a loaded file or dossier, even if such a file is here.
 fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> {
     let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
         return Ok(path.to_owned());
@@ -50,7 +50,7 @@ fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> 
     if name == path {
         return Ok(path.to_owned());
     }
-    let sha256 = import::sha256(Path::new(path)).ok();
+    let sha256 = files::sha256(Path::new(path)).ok();
     let is_same = |file: &&LoadedFile| Some(&file.sha256) == sha256.as_ref();
     if let Some(same) = files.iter().find(is_same) {
         return Ok(same.sha256.clone());
@@ -101,13 +101,13 @@ fn unload_dossier(store: &mut Store, name: &str) -> Result<(), CliError> {
     Ok(())
 }
 
-fn unload_file(store: &mut Store, file: &Named) -> Result<(), CliError> {
+fn unload_file(store: &mut Store, file: &DataFile) -> Result<(), CliError> {
     let count = |count: u64, what| {
         let count = usize::try_from(count).unwrap_or(usize::MAX);
         ui::counted(count, what)
     };
     let said = match file {
-        Named::Events(sha256) => store.unload_events(sha256)?.map(|unloaded| {
+        DataFile::Events(sha256) => store.unload_events(sha256)?.map(|unloaded| {
             let kept = match unloaded.kept {
                 0 => String::new(),
                 kept => format!(", {kept} kept for other files that have them"),
@@ -115,7 +115,7 @@ fn unload_file(store: &mut Store, file: &Named) -> Result<(), CliError> {
             let removed = count(unloaded.removed, "row");
             format!("unloaded `{}`: {removed} removed{kept}", unloaded.name)
         }),
-        Named::Votes(sha256) => store.unload_votes(sha256)?.map(|unloaded| {
+        DataFile::Votes(sha256) => store.unload_votes(sha256)?.map(|unloaded| {
             format!(
                 "unloaded `{}`: {} with {} removed",
                 unloaded.names.join("`, `"),
@@ -131,19 +131,19 @@ fn unload_file(store: &mut Store, file: &Named) -> Result<(), CliError> {
 }
 
 /// Returns the file of events or votes with this name, or whose SHA-256 begins so.
-fn file(store: &Store, name: &str) -> Result<Option<Named>, CliError> {
+fn file(store: &Store, name: &str) -> Result<Option<DataFile>, CliError> {
     let is_named = |file: &LoadedFile| {
         file.name == name || (name.len() >= FEWEST && file.sha256.starts_with(name))
     };
-    let of = |files: Vec<LoadedFile>, named: fn(String) -> Named| {
+    let of = |files: Vec<LoadedFile>, named: fn(String) -> DataFile| {
         let files = files.into_iter().filter(is_named);
         files.map(|file| named(file.sha256)).collect::<Vec<_>>()
     };
-    let mut named = of(store.event_files()?, Named::Events);
-    named.extend(of(store.vote_files()?, Named::Votes));
+    let mut named = of(store.event_files()?, DataFile::Events);
+    named.extend(of(store.vote_files()?, DataFile::Votes));
     if let [_, _, ..] = named.as_slice() {
         let sums = named.iter().map(|file| match file {
-            Named::Events(sha256) | Named::Votes(sha256) => sha256.as_str(),
+            DataFile::Events(sha256) | DataFile::Votes(sha256) => sha256.as_str(),
         });
         let sums: Vec<&str> = sums.collect();
         let message = format!("`{name}` names {} files", sums.len());

@@ -1,8 +1,8 @@
-//! Completion in bash, which takes `:`, `=` and `@` for the ends of words.
+//! Completion in bash, which ends words at `:`, `=` and `@`.
 //!
-//! So it would split `actor:aukus`, `aukus-announced@my22` and `--actor=malaysia`, and the parser would
-//! see words that nobody typed. Our script sends the line as it is, and it is split
-//! here; what bash is to replace is only what it takes for the last word.
+//! bash would split `actor:aukus`, `aukus-announced@my22` and `--actor=malaysia`, and the parser
+//! would see words that nobody typed. So chancery's script sends the whole line, and this module
+//! splits it. bash replaces only the part that it takes for the last word.
 
 use std::env;
 use std::ffi::OsString;

@@ -1,8 +1,7 @@
 //! Resolves a typed reference, key, name or ISO code.
 
 use crate::cli::ask;
-use crate::cli::error::CliError;
-use crate::cli::error::not_found;
+use crate::cli::error::{CliError, not_found};
 use crate::fold::{composed, folded_name};
 use crate::store::{Parameter, Reader};
 use crate::visible::visible;
@@ -11,7 +10,7 @@ use crate::visible::visible;
 const MOST_NAMED: usize = 8;
 
 /// One thing that a text may mean.
-pub(crate) struct Meaning {
+pub(crate) struct NamedThing {
     /// fact, gap, passage, source, actor or topic.
     pub(crate) kind: String,
     /// Its key in the database.
@@ -20,9 +19,9 @@ pub(crate) struct Meaning {
     pub(crate) reference: String,
 }
 
-impl Meaning {
-    /// Returns the one thing that a reference, key, name or ISO code means; for the locator of a
-    /// sentence, its paragraph and the number of the sentence.
+impl NamedThing {
+    /// Returns the one thing that a reference, key, name or ISO code means. For the locator of a
+    /// sentence: its paragraph, and the number of the sentence.
     pub(crate) fn of(reader: &Reader, text: &str) -> Result<(Self, Option<i64>), CliError> {
         let text = &*composed(text);
         let found = meanings(reader, text)?;
@@ -65,8 +64,8 @@ impl Meaning {
     }
 }
 
-/// Refuses a sentence that the paragraph does not have: a wrong footnote must not pass.
-fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(), CliError> {
+/// Refuses a sentence that the paragraph does not have, so that no wrong footnote is printed.
+fn check_sentence(reader: &Reader, passage: &NamedThing, sentence: u32) -> Result<(), CliError> {
     let sql = "SELECT sentences FROM passages WHERE passage = :key AND :kind = 'passage'";
     let values = [
         ("key".to_owned(), Parameter::Text(passage.key.clone())),
@@ -89,8 +88,8 @@ fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(
     }
 }
 
-/// Returns the one meaning of a text, if there is exactly one.
-fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning, CliError> {
+/// Returns the only thing found; an error if there are none or several.
+fn only(reader: &Reader, text: &str, mut found: Vec<NamedThing>) -> Result<NamedThing, CliError> {
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => {
@@ -118,11 +117,11 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
     }
 }
 
-/// Returns the things with that name, else with that title, else with those words in their
-/// name, else with those words in their title.
+/// Returns the things that a text names: by their whole name, else their whole title, else by
+/// words of their name, else by words of their title.
 ///
-/// A title may be typed without the hedge or voice before it.
-fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
+/// A title also matches without the hedge or voice before it.
+fn called(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
     let wanted = folded_name(text);
     if wanted.is_empty() {
         return Ok(Vec::new());
@@ -132,12 +131,12 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
         .into_iter()
         .filter_map(|row| <[String; 5]>::try_from(row).ok());
     let mut nearest = usize::MAX;
-    let mut found: Vec<Meaning> = Vec::new();
+    let mut found: Vec<NamedThing> = Vec::new();
     for [rank, kind, key, reference, text] in rows {
         let Some(distance) = distance(&wanted, &text) else {
             continue;
         };
-        // The title of a link quotes two facts; these are more likely meant.
+        // The title of a link quotes two facts; users more likely mean those.
         let rank: usize = rank.parse().unwrap_or(usize::MAX / 8);
         let distance = distance + rank;
         if distance < nearest {
@@ -145,7 +144,7 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
             found.clear();
         }
         if distance == nearest && found.iter().all(|it| it.reference != reference) {
-            found.push(Meaning {
+            found.push(NamedThing {
                 kind,
                 key,
                 reference,
@@ -166,22 +165,22 @@ fn distance(wanted: &str, text: &str) -> Option<usize> {
     spaced(&name).contains(&spaced(wanted)).then_some(4)
 }
 
-fn meanings(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
+fn meanings(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
     let text = [("text".to_owned(), Parameter::Text(text.to_owned()))];
     let rows = ask::rows(reader, include_str!("meanings.sql"), &text)?;
-    Ok(rows.into_iter().filter_map(Meaning::from_row).collect())
+    Ok(rows.into_iter().filter_map(NamedThing::from_row).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use crate::bundled;
-    use crate::cli::meaning::Meaning;
+    use crate::cli::meaning::NamedThing;
 
     fn meant(text: &str) -> String {
-        match Meaning::of(&bundled::reader().unwrap(), text) {
+        match NamedThing::of(&bundled::reader().unwrap(), text) {
             Ok((meaning, None)) => format!("{} {}", meaning.kind, meaning.reference),
             Ok((meaning, Some(sentence))) => format!("{} {sentence}", meaning.reference),
-            Err(error) => [vec![error.message], error.hints].concat().join("; "),
+            Err(error) => [vec![error.message()], error.hints].concat().join("; "),
         }
     }
 
@@ -221,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_mean_two_things_is_told_with_both() {
+    fn an_ambiguous_text_is_refused_with_its_meanings() {
         assert_eq!(
             meant("AUKUS"),
             "`AUKUS` is ambiguous; type one of `actor:aukus`, `topic:aukus`"

@@ -1,4 +1,4 @@
-//! What is said of all rows of a report: it comes with them, and stands above them.
+//! The answer of a report: one query yields it with the rows, and it stands above them.
 
 use std::io;
 
@@ -6,22 +6,22 @@ use crate::render::Answer;
 use crate::rows::{Cell, Column};
 use crate::store::{Error, Parameter, Reader, Sink};
 
-/// A statement that yields rows, and before their columns what is said of all of them.
+/// A statement whose first columns hold what leads to the answer, before those of the rows.
 pub(crate) struct Answered<'q> {
     /// The statement.
     pub(crate) sql: &'q str,
-    /// How many columns stand before those of the rows.
+    /// The number of columns before those of the rows.
     pub(crate) leads: usize,
-    /// Takes these columns of the first row, and returns what is set as the answer.
+    /// Returns the answer from these columns of the first row.
     pub(crate) some: &'q dyn Fn(&[Cell<'_>]) -> Option<String>,
-    /// Returns the answer where there is no row.
+    /// Returns the answer if there are no rows.
     pub(crate) none: &'q dyn Fn() -> Result<Option<String>, Error>,
 }
 
 impl Answered<'_> {
-    /// Runs the statement, sets the answer, and hands the rows without it to `sink`.
+    /// Runs the statement, sets the answer, and passes the rows without it to `sink`.
     ///
-    /// The sink is begun with the first row, so that it has the answer by then.
+    /// The sink begins only at the first row, when the answer is known.
     pub(crate) fn run(
         &self,
         reader: &Reader,
@@ -29,7 +29,7 @@ impl Answered<'_> {
         answer: &Answer,
         sink: &mut dyn Sink,
     ) -> Result<u64, Error> {
-        let mut rows = Rows {
+        let mut rows = AnsweredRows {
             answered: self,
             answer,
             waiting: None,
@@ -50,16 +50,16 @@ fn set(answer: &Answer, text: Option<String>) {
     }
 }
 
-/// Takes off what stands before the rows.
-struct Rows<'s> {
+/// Removes the first columns from each row.
+struct AnsweredRows<'s> {
     answered: &'s Answered<'s>,
     answer: &'s Answer,
-    /// The columns, until the first row comes.
+    /// The columns, until the first row arrives.
     waiting: Option<Vec<Column>>,
     sink: &'s mut dyn Sink,
 }
 
-impl Sink for Rows<'_> {
+impl Sink for AnsweredRows<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         self.waiting = columns.get(self.answered.leads..).map(<[Column]>::to_vec);
         Ok(())

@@ -1,4 +1,4 @@
-//! From the references in a report's last column to what they rest on.
+//! Looks up the evidence for the references in a report's last column.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use crate::render::Format;
 use crate::rows::{Cell, Citation, Column, Evidence};
 use crate::store::{self, EvidenceOf, Sink};
 
-/// Most bytes of evidence that are held at once: 64 MiB.
+/// The most bytes of evidence in memory at once: 64 MiB.
 const MOST_CITED: usize = 64 << 20;
 
 /// Returns the columns of rows with citations.
@@ -21,15 +21,15 @@ pub(crate) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
 
 /// Looks up the references of each row as it passes.
 ///
-/// Numbers of notes stand where the references were; in formats without notes the
-/// references stay, and one more column `citations` has what they rest on.
+/// Formats with notes show their numbers in place of the references. Other formats keep the
+/// references, and one more column, `citations`, has the evidence.
 pub(crate) struct Cited<'r, 's> {
     evidence: EvidenceOf<'r>,
     format: Format,
     rows: &'s mut dyn Sink,
-    /// What the evidence takes up that is held at once.
+    /// The bytes of evidence in memory.
     bytes: usize,
-    /// What went wrong in a look-up: a sink itself can only fail at writing.
+    /// The error of a look-up: a sink itself can only return errors of writing.
     pub(crate) fault: Option<store::Error>,
 }
 
@@ -49,7 +49,7 @@ impl<'r, 's> Cited<'r, 's> {
             return Ok(Vec::new());
         };
         if !self.format.has_notes() {
-            // Only notes are kept from row to row.
+            // Only notes keep their evidence until the end.
             self.bytes = 0;
         }
         let mut found = Vec::new();

@@ -32,8 +32,7 @@ impl std::str::FromStr for ColumnNames {
 impl ColumnNames {
     /// Returns the places of the columns that are named, in the order named.
     ///
-    /// A name is that of a column in any case of its letters, unless one has it letter
-    /// by letter. Where two columns have one name, it means both.
+    /// Case counts only if a column matches exactly. A name that two columns have means both.
     pub(crate) fn places(&self, columns: &[Column]) -> Result<Vec<usize>, CliError> {
         let mut places = Vec::new();
         for (at, name) in self.0.iter().enumerate() {
@@ -75,17 +74,16 @@ fn unknown(name: &str, columns: &[Column]) -> CliError {
     CliError::usage(message).hint(hint)
 }
 
-/// The columns that are shown: where each stands in a row, and what is known of it.
-pub(crate) struct Chosen {
+/// The columns that are shown: the place of each in a row, and its description.
+pub(crate) struct ShownColumns {
     places: Vec<usize>,
     columns: Vec<Column>,
 }
 
-impl Chosen {
-    /// Chooses by name, or all.
+impl ShownColumns {
+    /// Chooses columns by name; without names, all.
     ///
-    /// Of rows with citations the last column, which carries them, is always one: who
-    /// asks for them wants to see them.
+    /// The last column of rows with citations holds them and is always shown.
     pub(crate) fn new(
         columns: Vec<Column>,
         names: Option<&ColumnNames>,
@@ -106,22 +104,21 @@ impl Chosen {
     }
 }
 
-impl Chosen {
-    /// Returns the columns.
+impl ShownColumns {
     pub(crate) fn columns(&self) -> &[Column] {
         &self.columns
     }
 }
 
-/// Lets the chosen columns of each row through, in their order.
+/// Passes the chosen columns of each row on, in their order.
 pub(crate) struct Projected<'s> {
-    /// None: all as they are.
-    chosen: Option<Chosen>,
+    /// `None`: all columns as they are.
+    chosen: Option<ShownColumns>,
     rows: &'s mut dyn Sink,
 }
 
 impl<'s> Projected<'s> {
-    pub(crate) fn new(chosen: Option<Chosen>, rows: &'s mut dyn Sink) -> Self {
+    pub(crate) fn new(chosen: Option<ShownColumns>, rows: &'s mut dyn Sink) -> Self {
         Self { chosen, rows }
     }
 }
@@ -171,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn case_counts_only_where_it_tells_two_apart() {
+    fn case_counts_only_if_two_names_differ_in_case() {
         assert_eq!(places("DATE", &["date"]), Ok(vec![0]));
         assert_eq!(places("Date", &["date", "Date"]), Ok(vec![1]));
         assert_eq!(places("n", &["n", "m", "n"]), Ok(vec![0, 2]));
@@ -193,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_has_names_in_it() {
+    fn a_list_without_names_is_refused() {
         for list in ["", ",", "a,,b", "a,"] {
             assert!(list.parse::<ColumnNames>().is_err(), "{list:?}");
         }

@@ -1,4 +1,4 @@
-//! The flags of every command that prints rows: where they go, and how.
+//! The flags of output: where rows go, and how they are drawn.
 
 use std::path::{Path, PathBuf};
 
@@ -19,10 +19,10 @@ const NO_PAGER: &str = "Print on a terminal without a pager [env: CHANCERY_PAGER
 /// The width of a table in a pipe or a file.
 const PIPE_WIDTH: usize = 160;
 
-/// The width of a chart there.
+/// The width of a chart in a pipe or a file.
 const CHART_WIDTH: usize = 80;
 
-/// Where rows go, in which format, and what of them.
+/// Where rows go, in which format, and which of them.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = HEADING)]
 #[expect(
@@ -44,7 +44,7 @@ pub(crate) struct OutputArgs {
 
     /// Show only these columns, in this order: a,b,c
     #[arg(long, global = true, value_name = "NAMES")]
-    #[arg(add = ArgValueCompleter::new(complete::column))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::column))]
     columns: Option<ColumnNames>,
 
     /// Show only the first N rows, and say if there are more
@@ -80,7 +80,7 @@ pub(crate) struct OutputArgs {
         alias = "colour",
         hide_possible_values = true
     )]
-    color: Option<When>,
+    color: Option<ColorWhen>,
 
     /// Whether a terminal goes without a pager.
     #[arg(long, global = true, help = NO_PAGER)]
@@ -97,7 +97,7 @@ pub(crate) struct OutputArgs {
 
 /// When there is colour: auto, always or never.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum When {
+enum ColorWhen {
     /// On a terminal, unless the environment says otherwise.
     Auto,
     /// In a pipe and in a file too.
@@ -107,7 +107,7 @@ enum When {
 }
 
 impl OutputArgs {
-    /// Opens where rows go: a file, a pager or standard output.
+    /// Opens the output for rows: a file, a pager or standard output.
     pub(crate) fn open_for(&self, format: Format) -> Result<Output, OutputError> {
         if self.file().is_some() || self.no_pager || !format.is_for_people() {
             return self.open_for_text();
@@ -118,7 +118,7 @@ impl OutputArgs {
         }
     }
 
-    /// Opens where a text goes that is made from files.
+    /// Opens the output for a text with content of the files that the command reads.
     pub(crate) fn open_for_text(&self) -> Result<Output, OutputError> {
         match self.file() {
             Some(path) => Output::file(path, &self.made_from),
@@ -126,7 +126,7 @@ impl OutputArgs {
         }
     }
 
-    /// Opens where a text goes that is the same for everybody.
+    /// Opens the output for a text that is the same for everybody.
     pub(crate) fn open(&self) -> Result<Output, OutputError> {
         match self.file() {
             Some(path) => Output::file(path, &[]),
@@ -134,14 +134,14 @@ impl OutputArgs {
         }
     }
 
-    /// Returns these flags for what is made from these files too.
+    /// Returns these flags for output with content of these files, too.
     pub(crate) fn made_from(&self, files: &[PathBuf]) -> Self {
         let mut output = self.clone();
         output.made_from.extend_from_slice(files);
         output
     }
 
-    /// Refuses a file that is there, for a text that a person goes on writing in.
+    /// Refuses an existing file, because the user may have edited it since.
     pub(crate) fn refuse_written(&self) -> Result<(), CliError> {
         match self.file().filter(|path| Output::would_replace(path)) {
             Some(path) => Err(CliError::usage(format!(
@@ -171,7 +171,7 @@ impl OutputArgs {
         }
     }
 
-    /// Returns the file that was named; `-` is standard output.
+    /// Returns the named file; `None` for `-`, which is standard output.
     fn file(&self) -> Option<&Path> {
         self.output
             .as_deref()
@@ -183,7 +183,7 @@ impl OutputArgs {
         self.file().is_none() && ui::is_terminal()
     }
 
-    /// Returns the columns that were named.
+    /// Returns the named columns.
     pub(crate) fn columns(&self) -> Option<&ColumnNames> {
         self.columns.as_ref()
     }
@@ -193,12 +193,12 @@ impl OutputArgs {
         self.chart
     }
 
-    /// Returns how many rows are shown at most.
+    /// Returns the greatest number of rows to show.
     pub(crate) fn limit(&self) -> Option<u64> {
         self.limit
     }
 
-    /// Returns whether all that is known of the rows is told with them.
+    /// Returns whether the output also describes the query and the record.
     pub(crate) fn tells_all(&self, format: Format) -> bool {
         self.envelope || format.is_document()
     }
@@ -226,35 +226,37 @@ impl OutputArgs {
                 "`{command}` prints no rows: `--output` does not apply"
             )));
         }
-        self.refuse_all_but_file(|flag| {
-            format!("`{command}` prints no rows: `{flag}` does not apply")
-        })
+        self.refuse_rows(|flag| format!("`{command}` prints no rows: `{flag}` does not apply"))
     }
 
-    /// Refuses the flags about rows for what is another text, with what `why` says.
-    pub(crate) fn refuse_all_but_file(&self, why: impl Fn(&str) -> String) -> Result<(), CliError> {
+    /// Refuses the flags about rows for output that is no rows.
+    pub(crate) fn refuse_all_but_file(&self, what: &str) -> Result<(), CliError> {
+        self.refuse_rows(|flag| format!("{what}; `{flag}` does not apply"))
+    }
+
+    /// Refuses the flags about rows with the message that `why` makes.
+    pub(crate) fn refuse_rows(&self, why: impl Fn(&str) -> String) -> Result<(), CliError> {
         match self.given() {
             Some(flag) => Err(CliError::usage(why(flag))),
             None => Ok(()),
         }
     }
 
-    /// Whether the output is a file that is called JSON.
+    /// Returns whether the output file has the ending of JSON.
     pub(crate) fn is_json_file(&self) -> bool {
         self.file().and_then(Format::from_path) == Some(Format::Json)
     }
 
-    /// Returns whether a text that is no table is to be JSON, by `--format` or by the file's
-    /// ending; refuses the other flags about rows.
+    /// Returns whether to write a document as JSON, by `--format` or by the file's ending.
+    ///
+    /// Refuses the other flags about rows.
     pub(crate) fn is_json(&self, what: &str, own: &str) -> Result<bool, CliError> {
         let format = self.format;
         let bare = Self {
             format: None,
             ..self.clone()
         };
-        bare.refuse_all_but_file(|flag| {
-            format!("{what} is written as {own} or JSON; `{flag}` does not apply")
-        })?;
+        bare.refuse_all_but_file(&format!("{what} is written as {own} or JSON"))?;
         match format {
             Some(Format::Json) => Ok(true),
             None => Ok(self.is_json_file()),
@@ -267,13 +269,13 @@ impl OutputArgs {
         }
     }
 
-    /// Refuses another format than a web page, and the flags about rows.
+    /// Refuses every format but HTML, and the flags about rows.
     pub(crate) fn refuse_all_but_html(&self, what: &str) -> Result<(), CliError> {
         let bare = Self {
             format: None,
             ..self.clone()
         };
-        bare.refuse_all_but_file(|flag| format!("{what} is a web page; `{flag}` does not apply"))?;
+        bare.refuse_all_but_file(&format!("{what} is a web page"))?;
         match self.chosen_format()? {
             Format::Html => {}
             Format::Table if self.format.is_none() && self.file().is_none() => {}
@@ -290,7 +292,7 @@ impl OutputArgs {
         Ok(())
     }
 
-    /// Returns the first flag about rows that is given.
+    /// Returns the first flag about rows that was typed.
     fn given(&self) -> Option<&'static str> {
         let flags = [
             ("--format", self.format.is_some()),
@@ -309,10 +311,9 @@ impl OutputArgs {
         Some(flag)
     }
 
-    /// Returns the format that was asked for by name, else by the file's ending.
+    /// Returns the format of `--format`, else that of the file's ending.
     ///
-    /// A flag that this format cannot use is an error, because the user expects it to have an
-    /// effect.
+    /// A flag without effect in that format is an error.
     pub(crate) fn format(&self) -> Result<Format, CliError> {
         let format = self.chosen_format()?;
         let no_use = |flag: &str, why: &str| {
@@ -353,8 +354,8 @@ impl OutputArgs {
         }
     }
 
-    /// Returns how rows are drawn: flags go before the environment, and that before
-    /// what the terminal is.
+    /// Returns how rows are drawn: a flag overrides the environment, and the environment overrides
+    /// the terminal's properties.
     pub(crate) fn style(&self, format: Format) -> Style {
         let own = match self.file() {
             Some(_) => Style::default(),
@@ -374,9 +375,9 @@ impl OutputArgs {
         Style {
             width: width.filter(|&width| width > 0),
             color: match self.color {
-                Some(When::Always) => true,
-                Some(When::Never) => false,
-                Some(When::Auto) | None => own.color,
+                Some(ColorWhen::Always) => true,
+                Some(ColorWhen::Never) => false,
+                Some(ColorWhen::Auto) | None => own.color,
             },
             null: self.null.clone(),
             headless: self.no_header,

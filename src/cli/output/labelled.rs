@@ -1,4 +1,4 @@
-//! Dates as people read them.
+//! Dates in words, for people.
 
 use std::io;
 
@@ -6,17 +6,16 @@ use crate::dossier::label;
 use crate::rows::{Cell, Column};
 use crate::store::Sink;
 
-/// Hands on rows with dates in words in the columns that hold EDTF.
+/// Passes rows on, with dates in words in the columns that hold EDTF.
 pub(crate) struct Labelled<'s> {
     /// The columns that hold dates.
     names: Vec<String>,
-    /// Where these columns stand.
+    /// The places of these columns.
     places: Vec<usize>,
     sink: &'s mut dyn Sink,
 }
 
 impl<'s> Labelled<'s> {
-    /// Takes the names of the columns that hold dates.
     pub(crate) fn new(names: Vec<String>, sink: &'s mut dyn Sink) -> Self {
         Self {
             names,
@@ -64,9 +63,9 @@ mod tests {
     use super::*;
 
     #[derive(Default)]
-    struct Kept(Vec<Vec<Cell<'static>>>);
+    struct KeptRows(Vec<Vec<Cell<'static>>>);
 
-    impl Sink for Kept {
+    impl Sink for KeptRows {
         fn begin(&mut self, _: &[Column]) -> io::Result<()> {
             Ok(())
         }
@@ -91,7 +90,7 @@ mod tests {
             },
             Column::new("words"),
         ];
-        let mut kept = Kept::default();
+        let mut kept = KeptRows::default();
         let mut labelled = Labelled::new(dates(&known), &mut kept);
         labelled.begin(&["words", "date"].map(Column::new)).unwrap();
         labelled.row(&[text("2021-36"), text("2021-36")]).unwrap();

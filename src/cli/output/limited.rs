@@ -8,8 +8,7 @@ use crate::store::Sink;
 
 /// Passes rows to a renderer up to a limit, and stops the query at the next row.
 ///
-/// It needs that next row to tell a cut answer from one of exactly the limit; it does not
-/// count the rows beyond.
+/// That next row shows that rows are cut off; how many is not counted.
 pub(crate) struct Limited<'r, 'w> {
     renderer: &'r mut (dyn Renderer + 'w),
     left: u64,
@@ -85,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_just_as_long_is_not_cut() {
+    fn as_many_rows_as_the_limit_are_not_cut() {
         let all = ("n\n1\n2\n3\n".to_owned(), false, 3);
         assert_eq!(printed(Some(3)), all);
         assert_eq!(printed(None), all);

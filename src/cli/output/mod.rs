@@ -1,5 +1,4 @@
-//! From a query to the output: the one way on which every reading command
-//! prints its rows.
+//! Prints the rows of a query: every command that reads uses this module.
 
 pub(crate) mod answered;
 mod cited;
@@ -13,11 +12,11 @@ use std::io::{self, Write};
 
 use self::answered::Answered;
 use self::cited::Cited;
-use self::columns::{Chosen, Projected};
+use self::columns::{Projected, ShownColumns};
 use self::flags::OutputArgs;
 use self::labelled::Labelled;
 use self::limited::Limited;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::{clock, source, ui};
 use crate::provenance::Provenance;
 use crate::render::{
@@ -26,8 +25,8 @@ use crate::render::{
 use crate::rows::{Cell, Column, is_edtf};
 use crate::store::{self, Parameter, Reader, Sink};
 
-/// The variable with the moment that a document says it was made, by the convention of
-/// reproducible-builds.org.
+/// The variable that sets when a document says it was made, in seconds since 1970, by the
+/// convention of reproducible-builds.org.
 const MADE: &str = "SOURCE_DATE_EPOCH";
 
 /// The last second of the year 9999.
@@ -40,31 +39,31 @@ pub(crate) struct Asked<'q> {
     pub(crate) sql: &'q str,
     /// Its parameters that are set.
     pub(crate) values: &'q [(String, Parameter)],
-    /// What stands around the rows, in formats that show it.
+    /// Title and answer, for formats that show them.
     pub(crate) frame: Option<Frame>,
-    /// How rows come with the answer that the frame shows; none: it is known already.
+    /// The statement that yields the answer with the rows; `None`: the frame has the answer.
     pub(crate) answered: Option<Answered<'q>>,
-    /// Whether the references in the last column become what they rest on.
+    /// Whether to show the evidence for the references in the last column.
     pub(crate) citations: bool,
-    /// What was asked, in words or as SQL, for an envelope.
+    /// The question in words or as SQL, for an envelope.
     pub(crate) question: Option<&'q str>,
-    /// What the user gave, for an envelope; none: the parameters.
+    /// What the user typed, for an envelope; `None`: the parameters.
     pub(crate) given: Option<Vec<(String, Parameter)>>,
-    /// Whether the rows are from events, and whether from votes: an envelope names their files.
+    /// Whether the query reads events, and whether votes: an envelope names their files.
     pub(crate) data_sets: [bool; 2],
-    /// What is known of columns, by name, that the data dictionary does not say.
+    /// Descriptions of columns that the data dictionary does not have, by name.
     pub(crate) columns: Vec<Column>,
-    /// What decides which rows are shown; none: all are.
+    /// Decides which rows are shown; `None`: all.
     pub(crate) sieve: Option<&'q dyn Sieve>,
 }
 
-/// Decides of each row whether and how it is shown.
+/// Decides whether and how each row is shown.
 pub(crate) trait Sieve {
-    /// Returns the row as it is shown; none: it is left out.
+    /// Returns the row to show; `None` leaves it out.
     fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>>;
 }
 
-/// Hands on the rows that a sieve lets through.
+/// Passes on the rows that a sieve shows.
 struct Sieved<'s> {
     sieve: &'s dyn Sieve,
     sink: &'s mut dyn Sink,
@@ -102,16 +101,15 @@ pub(crate) fn answer(
     show(reader, asked, args)
 }
 
-/// Runs a query, prints its rows as asked, and returns how many there were; of those
-/// behind a limit it counts one.
+/// Runs a query, prints its rows, and returns their number; those beyond a limit count as one.
 ///
-/// Whatever can be wrong with the flags is found before anything is written.
+/// Faults in the flags are found before anything is written.
 pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
     let format = args.format()?;
     let chosen = chosen(reader, &asked, args, format)?;
     let Asked { sql, values, .. } = asked;
     let citations = asked.citations;
-    // What programs read stays EDTF.
+    // Programs get EDTF.
     let is_timeline = args.chart().is_some_and(Chart::is_timeline);
     let dates = if format.is_for_people() && !is_timeline {
         labelled::dates(&asked.columns)
@@ -145,17 +143,17 @@ pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
 
 /// Refuses the flags about rows for a command that prints its SQL instead.
 pub(crate) fn refuse_rows(args: &OutputArgs) -> Result<(), CliError> {
-    args.refuse_all_but_file(|flag| format!("`--print-sql` prints SQL; `{flag}` does not apply"))
+    args.refuse_all_but_file("`--print-sql` prints SQL")
 }
 
-/// Prints a text that was made from all that its command reads.
+/// Prints a text for which the command has read all it needs.
 ///
-/// Whoever takes it slowly holds no file, and their time does not count.
+/// The database is released first, so that a slow reader of the output does not block it.
 pub(crate) fn write_text(reader: &Reader, text: &str, args: &OutputArgs) -> Result<(), CliError> {
     write_bytes(reader, text.as_bytes(), args)
 }
 
-/// Prints a document that was made from all that its command reads, likewise.
+/// Prints a document as [`write_text`] prints a text.
 pub(crate) fn write_bytes(
     reader: &Reader,
     bytes: &[u8],
@@ -166,7 +164,7 @@ pub(crate) fn write_bytes(
     Ok(clock::waiting(|| output.write_whole(bytes))?)
 }
 
-/// Prints a query with its values set, as the stock shell runs it.
+/// Prints a query with its values set, as `sqlite3` runs it.
 pub(crate) fn print_sql(
     reader: &Reader,
     sql: &str,
@@ -178,14 +176,14 @@ pub(crate) fn print_sql(
     Ok(args.open()?.write_whole(format!("{sql};\n").as_bytes())?)
 }
 
-/// Returns which columns are shown, where that is not simply all; an envelope wants to
-/// know what each holds.
+/// Returns the columns to show with their descriptions; `None`: all, and nothing needs the
+/// descriptions.
 fn chosen(
     reader: &Reader,
     asked: &Asked<'_>,
     args: &OutputArgs,
     format: Format,
-) -> Result<Option<Chosen>, CliError> {
+) -> Result<Option<ShownColumns>, CliError> {
     if asked.citations && args.chart().is_some() {
         let hint = "leave out `--chart` for the notes";
         return Err(CliError::usage("`--citations` cannot be used with `--chart`").hint(hint));
@@ -204,13 +202,17 @@ fn chosen(
         columns = cited::columns(&columns, format);
     }
     let has_date = date_column(&columns).is_some();
-    let chosen = Chosen::new(columns, args.columns(), asked.citations)?;
+    let chosen = ShownColumns::new(columns, args.columns(), asked.citations)?;
     refuse_undated(args, &chosen, has_date)?;
     Ok(Some(chosen))
 }
 
 /// Refuses a timeline of rows without dates.
-fn refuse_undated(args: &OutputArgs, chosen: &Chosen, has_date: bool) -> Result<(), CliError> {
+fn refuse_undated(
+    args: &OutputArgs,
+    chosen: &ShownColumns,
+    has_date: bool,
+) -> Result<(), CliError> {
     let is_timeline = args.chart().is_some_and(Chart::is_timeline);
     if !is_timeline || date_column(chosen.columns()).is_some() {
         return Ok(());
@@ -228,14 +230,14 @@ fn refuse_undated(args: &OutputArgs, chosen: &Chosen, has_date: bool) -> Result<
     Err(CliError::usage(message).hint(format!("reports with dates are {}", names.join(", "))))
 }
 
-/// Returns the columns of a query with all that is known of them.
+/// Returns the columns of a query with their descriptions.
 fn described(reader: &Reader, asked: &Asked<'_>) -> Result<Vec<Column>, CliError> {
     let mut columns = reader.described(asked.sql)?;
     add_known(&mut columns, &asked.columns);
     Ok(columns)
 }
 
-/// Adds what is known of columns beside the data dictionary.
+/// Adds descriptions that the data dictionary does not have.
 pub(crate) fn add_known(columns: &mut [Column], known: &[Column]) {
     for column in columns {
         let known = known.iter().find(|known| known.name == column.name);
@@ -246,7 +248,7 @@ pub(crate) fn add_known(columns: &mut [Column], known: &[Column]) {
     }
 }
 
-/// Returns what stands around the rows.
+/// Returns what the output shows around the rows.
 fn around(
     reader: &Reader,
     asked: Asked<'_>,
@@ -290,7 +292,7 @@ fn around(
     })))
 }
 
-/// Returns each source of a record in a line, as `cite` prints it.
+/// Returns the citation of each source of a record, as `cite` prints it.
 fn references(reader: &Reader, provenance: &Provenance) -> Result<Vec<String>, CliError> {
     let sources = provenance.sources.iter();
     sources
@@ -298,7 +300,7 @@ fn references(reader: &Reader, provenance: &Provenance) -> Result<Vec<String>, C
         .collect()
 }
 
-/// Returns when a document is to say it was made, if the environment sets it.
+/// Returns when a document says it was made, if the environment sets it.
 fn made() -> Result<Option<i64>, CliError> {
     let Some(text) = std::env::var_os(MADE).filter(|text| !text.is_empty()) else {
         return Ok(None);
@@ -322,14 +324,14 @@ fn as_cell((name, value): (String, Parameter)) -> (String, Cell<'static>) {
     (name, cell)
 }
 
-/// Prints the rows that `feed` hands over, and returns how many there were.
+/// Prints the rows that `feed` yields, and returns their number.
 ///
-/// The reader that they come from is released when it has handed over all; if there is no
-/// row, a command may go on to ask why.
+/// The reader is released after the last row. Without rows it stays open, because a command may
+/// ask why there are none.
 fn print(
     args: &OutputArgs,
     format: Format,
-    chosen: Option<Chosen>,
+    chosen: Option<ShownColumns>,
     around: Around,
     reader: Option<&Reader>,
     feed: impl FnOnce(&mut dyn Sink) -> Result<u64, store::Error>,
@@ -354,7 +356,7 @@ fn print(
     close(output, finished, cut)
 }
 
-/// Prints rows of text that no query yields.
+/// Prints rows of text that come from no query.
 pub(crate) fn list(
     columns: &[&str],
     rows: &[Vec<String>],
@@ -368,7 +370,7 @@ pub(crate) fn list(
     list_cells(columns, &rows, args)
 }
 
-/// Prints rows that no query yields, numbers and NULL among them.
+/// Prints rows of any type that come from no query.
 pub(crate) fn list_cells(
     columns: &[&str],
     rows: &[Vec<Cell<'_>>],
@@ -376,7 +378,7 @@ pub(crate) fn list_cells(
 ) -> Result<u64, CliError> {
     let format = args.format()?;
     let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
-    let chosen = Chosen::new(columns.clone(), args.columns(), false)?;
+    let chosen = ShownColumns::new(columns.clone(), args.columns(), false)?;
     refuse_undated(args, &chosen, date_column(&columns).is_some())?;
     let around = if args.tells_all(format) {
         Around::Document(Box::new(Document {
@@ -396,17 +398,17 @@ pub(crate) fn list_cells(
     })
 }
 
-/// Ends the output, and says what of the rows is not in it.
+/// Ends the output, and notes how many rows it leaves out.
 fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64, CliError> {
     let outcome = finished.map_err(|error| match Unfit::of(&error) {
-        Some(unfit) => CliError::new(Kind::Limit, unfit.to_string()).hint(unfit.hint()),
+        Some(unfit) => CliError::new(ExitKind::Limit, unfit.to_string()).hint(unfit.hint()),
         None => output.write_error(error).into(),
     })?;
     let Outcome { rows, shown } = outcome;
     if outcome.is_cut() && output.is_file() {
         // A file has all rows or is not written. Rows that `--limit` cuts are not part of it.
         let message = format!("a table holds {shown} rows, and there are {rows}");
-        return Err(CliError::new(Kind::Limit, message).hint("another format has them all"));
+        return Err(CliError::new(ExitKind::Limit, message).hint("another format has them all"));
     }
     clock::waiting(|| output.commit())?;
     if cut {

@@ -15,7 +15,7 @@ pub(crate) fn source(reader: &Reader, kind: &str, key: &str) -> Result<Option<So
     Ok(rows.into_iter().find_map(source_of))
 }
 
-/// Returns a source in a line, as `cite` prints it.
+/// Returns the citation of a source on one line, as `cite` prints it.
 pub(crate) fn reference(reader: &Reader, source: &str) -> Result<String, CliError> {
     let Some(source) = self::source(reader, "source", source)? else {
         return Ok(String::new());
@@ -77,7 +77,7 @@ fn source_of(row: Vec<String>) -> Option<Source> {
     })
 }
 
-/// Returns a text; `None` for the empty text, which stands for NULL.
+/// Returns a text; `None` for the empty text, which stands for NULL here.
 pub(crate) fn known(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }

@@ -1,5 +1,6 @@
-//! `chancery brief`: a page on one subject, made of the reports' answers.
+//! `chancery brief`: writes a page on one subject from the answers of reports.
 
+use crate::cli::flags::GlobalArgs;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -10,13 +11,11 @@ use crate::brief::{
     About, Asks, Brief, Coverage, MOST_MARKS, MOST_ROWS, Note, Part, PartPlan, Row, SECTIONS,
     Section, SectionPlan,
 };
-use crate::cli::commands::report::{Asking, known_columns};
-use crate::cli::complete::Things;
-use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, chain};
-use crate::cli::output::flags::OutputArgs;
-use crate::cli::source;
-use crate::cli::{ask, output, parameter, ui};
+use crate::cli::complete::things::Things;
+use crate::cli::database::{self};
+use crate::cli::error::{CliError, ExitKind};
+use crate::cli::reports::asking::{Asking, known_columns};
+use crate::cli::{ask, output, parameter, source, ui};
 use crate::report::{self, ParameterKind, Report};
 use crate::rows::{Cell, Column};
 use crate::store::{Parameter, Reader, Room, Sink};
@@ -64,26 +63,23 @@ UNION ALL SELECT 'with', name FROM actors WHERE actor = :with
 UNION ALL SELECT 'topic', name FROM topics WHERE topic = :topic
 UNION ALL SELECT 'source', coalesce(title, label) FROM sources WHERE source = :source";
 
-/// How positions are known.
+/// The modes by which positions are known.
 const MODES: &str = "SELECT mode FROM vocab_mode ORDER BY mode";
 
-/// The statuses of what is not done.
+/// The statuses of facts that are not done.
 const UNDONE: &str = "SELECT status FROM vocab_status WHERE done = 0";
 
-/// What a note says of a fact.
+/// The text of a fact's note.
 const REMARK: &str = include_str!("remark.sql");
 
-/// The sentences that a fact cites, of the copies that are attached.
+/// The sentences that a fact cites, from attached copies.
 const SENTENCES: &str = include_str!("sentences.sql");
 
-pub(crate) fn run(
-    args: &BriefArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &BriefArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     output.refuse_all_but_html("a brief")?;
     let reader = database::reader(database)?;
-    let scope = Scope::of(args, &reader)?;
+    let scope = Subjects::of(args, &reader)?;
     let brief = Gathering::new(&reader, &scope, args.with_text).brief()?;
     if brief.notes.is_empty() {
         let subject = visible(&brief.subject);
@@ -96,14 +92,14 @@ pub(crate) fn run(
         );
     }
     let mut page = Vec::new();
-    // Memory takes all that is written to it.
+    // Writing to memory does not fail; the page itself may.
     brief
         .write(&mut page)
-        .map_err(|error| CliError::new(Kind::Data, chain(&error)))?;
+        .map_err(|error| CliError::new(ExitKind::Data, error))?;
     output::write_bytes(&reader, &page, output)
 }
 
-/// One thing that the page is about.
+/// An actor, topic or source that the page is about.
 struct Subject {
     /// The parameter of most reports that takes it: actor, with, topic or source.
     name: &'static str,
@@ -119,11 +115,11 @@ impl Subject {
     }
 }
 
-/// All that the page is about; nothing: the whole record.
-struct Scope(Vec<Subject>);
+/// All subjects of the page; without any, the page is about the whole record.
+struct Subjects(Vec<Subject>);
 
-impl Scope {
-    /// Finds what the arguments name.
+impl Subjects {
+    /// Looks up the names of the arguments.
     fn of(args: &BriefArgs, reader: &Reader) -> Result<Self, CliError> {
         let actor = args.actor.as_ref().or(args.names.first());
         let with = args.with.as_ref().or(args.names.get(1));
@@ -188,7 +184,7 @@ impl Scope {
         })
     }
 
-    /// Returns whether a report can be narrowed to all of it. The list of sources need not be.
+    /// Returns whether a report can be narrowed to all subjects. The list of sources need not be.
     fn is_taken_by(&self, plan: &PartPlan) -> bool {
         let taken = plan.about.iter().copied().flatten();
         let taken: Vec<&str> = taken
@@ -198,7 +194,7 @@ impl Scope {
         plan.always || self.0.iter().all(is_taken)
     }
 
-    /// Returns what it is about, as a heading.
+    /// Returns the names of the subjects, as a heading.
     fn title(&self) -> String {
         let called = |name| self.get(name).map(|subject| subject.called.as_str());
         let actors = [called("actor"), called("with")].into_iter().flatten();
@@ -212,7 +208,7 @@ impl Scope {
         parts.join(": ")
     }
 
-    /// Returns the flags that name it.
+    /// Returns the flags that name the subjects.
     fn flags(&self) -> Vec<String> {
         let flags = self.0.iter();
         let flags = flags.flat_map(|it| [format!("--{}", it.name), it.key.clone()]);
@@ -220,24 +216,24 @@ impl Scope {
     }
 }
 
-/// Returns a command as it is typed.
+/// Returns a command with its words quoted for a shell.
 fn typed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    // Keys have no NUL, which is all that cannot be quoted.
+    // Only NUL cannot be quoted, and no key has it.
     shlex::try_join(words).unwrap_or_default()
 }
 
-/// Asks what the page shows.
+/// Collects the contents of the page.
 struct Gathering<'r> {
     reader: &'r Reader,
-    scope: &'r Scope,
+    scope: &'r Subjects,
     with_text: bool,
     room: Room,
-    /// The facts in the rows so far, those that are not shown among them.
+    /// The facts of all rows so far, including rows that are not shown.
     listed: HashSet<String>,
 }
 
 impl<'r> Gathering<'r> {
-    fn new(reader: &'r Reader, scope: &'r Scope, with_text: bool) -> Self {
+    fn new(reader: &'r Reader, scope: &'r Subjects, with_text: bool) -> Self {
         Self {
             reader,
             scope,
@@ -264,7 +260,7 @@ impl<'r> Gathering<'r> {
         })
     }
 
-    /// Returns what the page is about: without a scope, the only source of the record.
+    /// Returns the subject of the page; without subjects, the only source of the record.
     fn subject(&self) -> Result<String, CliError> {
         let title = self.scope.title();
         if !title.is_empty() {
@@ -288,7 +284,7 @@ impl<'r> Gathering<'r> {
         Ok(Section { plan, parts })
     }
 
-    /// Asks a part's questions: none, if it cannot be narrowed to what the page is about.
+    /// Asks the questions of a part; none if it cannot be narrowed to the subjects.
     fn parts(&mut self, plan: &'static PartPlan) -> Result<Vec<Part>, CliError> {
         let Some(report) = report_of(plan.asks) else {
             return Ok(Vec::new());
@@ -302,7 +298,7 @@ impl<'r> Gathering<'r> {
             let given = given.filter_map(|(what, name)| Some((*name, scope.about(*what)?)));
             given.collect::<Vec<(&str, &Subject)>>()
         });
-        // A second question looks from the other side, and without an actor there is none.
+        // A second question asks from the other side, which needs an actor.
         let has_actor = |given: &[(&str, &Subject)]| given.iter().any(|(_, it)| it.is_actor());
         let questions = questions.enumerate();
         let questions = questions.filter(|(index, given)| *index == 0 || has_actor(given));
@@ -339,7 +335,7 @@ impl<'r> Gathering<'r> {
         let values: Vec<(&str, &str)> = values.chain(source).chain(fixed.iter().copied()).collect();
         let header = report.header.clone();
         let asking = Asking::new(report, &values);
-        let mut first = First {
+        let mut first = FirstRows {
             most: MOST_ROWS,
             room: &mut self.room,
             listed: &mut self.listed,
@@ -354,7 +350,7 @@ impl<'r> Gathering<'r> {
         if first.full {
             return Err(too_much());
         }
-        let First {
+        let FirstRows {
             mut columns,
             rows,
             total,
@@ -405,7 +401,7 @@ impl<'r> Gathering<'r> {
         Ok(coverage)
     }
 
-    /// Looks up what the rows rest on.
+    /// Looks up the evidence for the rows.
     fn notes(&mut self, sections: &[Section]) -> Result<HashMap<String, Note>, CliError> {
         let mut notes = HashMap::new();
         let mut evidence = self.reader.evidence()?;
@@ -448,11 +444,11 @@ impl<'r> Gathering<'r> {
 /// Returns the error of a page that is too large.
 fn too_much() -> CliError {
     let message = format!("the page takes more than {} MiB", Room::BYTES >> 20);
-    CliError::new(Kind::Limit, message)
+    CliError::new(ExitKind::Limit, message)
         .hint("narrow it: `--actor`, `--with`, `--topic` or `--source`")
 }
 
-/// Returns an answer without what it says of flags: nobody types them on a page.
+/// Returns an answer without its remarks on flags, which a page does not have.
 fn without_flags(answer: &str) -> String {
     match answer.split_once(" (--") {
         Some((before, rest)) => {
@@ -487,23 +483,23 @@ fn command(asks: Asks, flags: &[String]) -> String {
     typed(words.into_iter().chain(flags.iter().map(String::as_str)))
 }
 
-/// Keeps the first rows, and counts all.
-struct First<'r> {
+/// Keeps the first rows, and counts all rows.
+struct FirstRows<'r> {
     most: usize,
     room: &'r mut Room,
     listed: &'r mut HashSet<String>,
     /// Whether its facts count as listed.
     lists: bool,
-    /// Whether rows with listed facts are passed over.
+    /// Whether rows with listed facts are skipped.
     only_new: bool,
-    /// Whether there is no room for more.
+    /// Whether the page has reached its greatest size.
     full: bool,
     columns: Vec<Column>,
     rows: Vec<Row>,
     total: u64,
 }
 
-impl Sink for First<'_> {
+impl Sink for FirstRows<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         // The last column has the references.
         self.columns = columns[..columns.len().saturating_sub(1)].to_vec();
@@ -557,7 +553,7 @@ impl Sink for First<'_> {
     }
 }
 
-/// Returns a cell that outlives its row; bytes are no part of a page.
+/// Returns a cell that outlives its row; a page shows no bytes.
 fn owned(cell: &Cell<'_>) -> Cell<'static> {
     match cell {
         Cell::Text(text) => Cell::Text(Cow::Owned(text.clone().into_owned())),
@@ -571,11 +567,11 @@ fn owned(cell: &Cell<'_>) -> Cell<'static> {
 mod tests {
     use super::*;
     use crate::bundled;
-    use crate::cli::lint;
+    use crate::cli::reports::lint;
 
-    /// The same that `chancery check` asks of anybody's report.
+    /// These are the checks of `chancery check`.
     #[test]
-    fn the_questions_of_the_page_alone_are_sound_reports() {
+    fn the_reports_that_only_the_page_has_pass_every_check() {
         let reader = bundled::reader().unwrap();
         for asks in [Asks::Amounts, Asks::Pledges, Asks::Dealings, Asks::Others] {
             let report = report_of(asks).unwrap();

@@ -1,15 +1,14 @@
 //! `chancery cite`: facts, passages and sources as citations.
 
+use crate::cli::flags::GlobalArgs;
 use clap::{Args, ValueEnum};
 
 use crate::citing::{self, Citation, Fact, Place};
-use crate::cli::complete::Things;
-use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind};
-use crate::cli::meaning::Meaning;
-use crate::cli::output::flags::OutputArgs;
-use crate::cli::source;
-use crate::cli::source::known;
+use crate::cli::complete::things::Things;
+use crate::cli::database::{self};
+use crate::cli::error::{CliError, ExitKind};
+use crate::cli::meaning::NamedThing;
+use crate::cli::source::{self, known};
 use crate::cli::{ask, output};
 use crate::noun::with_article;
 use crate::store::{Parameter, Reader};
@@ -23,8 +22,8 @@ pub(crate) struct CiteArgs {
     references: Vec<String>,
 
     /// Citation style
-    #[arg(long, value_enum, default_value_t = Style::Text)]
-    style: Style,
+    #[arg(long, value_enum, default_value_t = CitationStyle::Text)]
+    style: CitationStyle,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -35,7 +34,7 @@ const EXAMPLES: &str = "Examples:
 
 /// The form of a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Style {
+enum CitationStyle {
     /// A paragraph for a footnote
     Text,
     /// The same in Markdown
@@ -46,7 +45,7 @@ enum Style {
     CslJson,
 }
 
-impl Style {
+impl CitationStyle {
     fn write(self, citations: &[Citation]) -> String {
         match self {
             Self::Text => citing::text(citations),
@@ -57,12 +56,9 @@ impl Style {
     }
 }
 
-pub(crate) fn run(
-    args: &CiteArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
-    output.refuse_all_but_file(|flag| {
+pub(crate) fn run(args: &CiteArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
+    output.refuse_rows(|flag| {
         format!("citations are text; choose their form with `--style`, not `{flag}`")
     })?;
     let reader = database::reader(database)?;
@@ -76,7 +72,7 @@ pub(crate) fn run(
 
 /// Returns the citation of what a reference stands for.
 fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
-    let (meaning, sentence) = Meaning::of(reader, reference)?;
+    let (meaning, sentence) = NamedThing::of(reader, reference)?;
     if !matches!(meaning.kind.as_str(), "fact" | "passage" | "source") {
         return Err(uncitable(&meaning));
     }
@@ -88,7 +84,7 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
     ];
     let source = source::source(reader, &meaning.kind, &meaning.key)?.ok_or_else(|| {
         let message = format!("`{}` has no source to cite", meaning.reference);
-        CliError::new(Kind::Data, message)
+        CliError::new(ExitKind::Data, message)
     })?;
     let places = ask::rows(reader, include_str!("places.sql"), &parameters)?;
     let fact = match meaning.kind.as_str() {
@@ -102,8 +98,8 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
     })
 }
 
-fn uncitable(meaning: &Meaning) -> CliError {
-    let Meaning {
+fn uncitable(meaning: &NamedThing) -> CliError {
+    let NamedThing {
         kind, reference, ..
     } = meaning;
     let message = format!(

@@ -1,5 +1,6 @@
 //! `chancery draft`: starts a dossier from the text of a source.
 
+use crate::cli::flags::GlobalArgs;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -7,9 +8,8 @@ use std::slice;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, unreadable};
-use crate::cli::output::flags::OutputArgs;
+use crate::cli::database::{self};
+use crate::cli::error::{CliError, ExitKind, unreadable};
 use crate::cli::{ask, clock, stdin, ui};
 use crate::document::{Document, slug};
 use crate::dossier::{Actor, REGISTER_SLUG};
@@ -73,22 +73,17 @@ Example:
   $ chancery load speech.toml
   note: loaded `speech`: 0 facts";
 
-pub(crate) fn run(
-    args: &DraftArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
-    output.refuse_all_but_file(|flag| {
-        format!("a draft is written as TOML; `{flag}` does not apply")
-    })?;
+pub(crate) fn run(args: &DraftArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
+    output.refuse_all_but_file("a draft is written as TOML")?;
     if output.is_json_file() {
         let message = "a draft is written as TOML: its suggestions are comments";
         return Err(CliError::usage(message).hint("name the file `.toml`"));
     }
-    // An existing file may be a draft that has been coded since.
+    // The user may have coded an existing draft since.
     output.refuse_written()?;
     let slug = slug_of(args)?;
-    // The reader first: from then on the time limit runs, and Ctrl-C is heeded.
+    // Opening the reader starts the time limit and the watch for Ctrl-C.
     let reader = database::reader(database)?;
     let document = document(&args.text)?;
     let heading = heading(args, slug, &reader)?;
@@ -144,9 +139,12 @@ fn named(path: &Path) -> String {
 
 fn document(path: &Path) -> Result<Document, CliError> {
     let what = named(path);
-    let bytes = read(path).map_err(|error| unreadable(&what, &error))?;
+    let bytes = read(path).map_err(|error| unreadable(&what, error))?;
     Document::read(&path.to_string_lossy(), &bytes).map_err(|error| {
-        CliError::new(Kind::Data, format!("cannot read {what}: {error}")).hint(error.hint())
+        let hint = error.hint();
+        CliError::new(ExitKind::Data, error)
+            .after(format!("cannot read {what}"))
+            .hint(hint)
     })
 }
 

@@ -1,18 +1,16 @@
 //! `chancery export ati`: writes each citation as an annotation for transparent inquiry.
 
+use crate::cli::flags::GlobalArgs;
 use std::collections::HashMap;
 
 use clap::Args;
 
 use crate::ati::{self, Annotation};
 use crate::citing::Source;
-use crate::cli::complete::Things;
-use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::not_found;
-use crate::cli::error::{CliError, Kind};
-use crate::cli::output::flags::OutputArgs;
-use crate::cli::source;
-use crate::cli::{ask, output};
+use crate::cli::complete::things::Things;
+use crate::cli::database::{self};
+use crate::cli::error::{CliError, ExitKind, not_found};
+use crate::cli::{ask, output, source};
 use crate::store::{Parameter, Reader};
 
 /// Which dossiers.
@@ -30,14 +28,9 @@ const EXAMPLES: &str = "Examples:
 /// Lists the dossiers that code a source: only they have citations.
 const DOSSIERS: &str = "SELECT dossier FROM dossiers WHERE source IS NOT NULL ORDER BY dossier";
 
-pub(crate) fn run(
-    args: &AtiArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
-    output.refuse_all_but_file(|flag| {
-        format!("annotations are written as JSON; `{flag}` does not apply")
-    })?;
+pub(crate) fn run(args: &AtiArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
+    output.refuse_all_but_file("annotations are written as JSON")?;
     let reader = database::verified(database)?;
     if let Some(dossier) = &args.dossier {
         let known = ask::texts(&reader, DOSSIERS)?;
@@ -47,8 +40,8 @@ pub(crate) fn run(
     }
     let record = reader.provenance()?.database.fingerprint;
     let annotations = annotations(&reader, args.dossier.clone())?;
-    let text = ati::json(&record, &annotations)
-        .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
+    let text =
+        ati::json(&record, &annotations).map_err(|error| CliError::new(ExitKind::Data, error))?;
     output::write_text(&reader, &text, output)
 }
 
@@ -70,7 +63,7 @@ fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotatio
     Ok(annotations)
 }
 
-/// Returns a source, which is queried once.
+/// Returns a source; each is queried once.
 fn source_of(
     reader: &Reader,
     known: &mut HashMap<String, Source>,

@@ -12,10 +12,10 @@ use crate::datapackage::Column;
 use crate::dossier::CODEBOOK_VERSION;
 use crate::store::Reader;
 
-/// The columns of every vocabulary beside its key.
+/// The columns of every vocabulary after its key.
 const COMMON: [&str; 2] = ["label", "definition"];
 
-/// Other words for codes, which the codes themselves tell.
+/// The synonyms of codes.
 const WORDS: &str = "SELECT vocabulary, code, synonym FROM vocab_synonym ORDER BY 1, 2, 3";
 
 pub(crate) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
@@ -59,11 +59,11 @@ fn book(reader: &Reader) -> Result<Book, CliError> {
     Ok(book)
 }
 
-/// Other words by vocabulary and code.
-type Words = BTreeMap<(String, String), Vec<String>>;
+/// Synonyms by vocabulary and code.
+type Synonyms = BTreeMap<(String, String), Vec<String>>;
 
-fn words(reader: &Reader) -> Result<Words, CliError> {
-    let mut words = Words::new();
+fn words(reader: &Reader) -> Result<Synonyms, CliError> {
+    let mut words = Synonyms::new();
     for row in ask::rows(reader, WORDS, &[])? {
         if let Ok([vocabulary, code, word]) = <[String; 3]>::try_from(row) {
             words.entry((vocabulary, code)).or_default().push(word);
@@ -77,7 +77,7 @@ fn vocabulary(
     reader: &Reader,
     name: &str,
     columns: &[Column],
-    words: &mut Words,
+    words: &mut Synonyms,
 ) -> Result<Vocabulary, CliError> {
     let is_common = |column: &&Column| column.key > 0 || COMMON.contains(&column.name.as_str());
     let others: Vec<&Column> = columns.iter().filter(|it| !is_common(it)).collect();

@@ -1,5 +1,6 @@
 //! `chancery export datapackage`: writes all tables as a Frictionless data package.
 
+use crate::cli::flags::GlobalArgs;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
@@ -7,10 +8,8 @@ use clap::Args;
 
 use crate::bundled;
 use crate::cli::commands::export::columns;
-use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::stopped;
-use crate::cli::error::{CliError, Kind, chain};
-use crate::cli::output::flags::OutputArgs;
+use crate::cli::database::{self};
+use crate::cli::error::{CliError, ExitKind, stopped};
 use crate::cli::output::limited::Limited;
 use crate::cli::ui;
 use crate::datapackage::{self, Descriptor, Folder, FolderError, License, Origin, Table};
@@ -36,18 +35,15 @@ const EXAMPLES: &str = "Examples:
 /// The file that describes the others.
 const DESCRIPTOR: &str = "datapackage.json";
 
-pub(crate) fn run(
-    args: &DatapackageArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     output.refuse("export datapackage")?;
-    // Open the reader first: from then on an interrupted export leaves nothing behind.
+    // Opening the reader starts the watch for Ctrl-C: an interrupted export leaves no files.
     let reader = database::verified(database)?;
     let folder = Folder::new(&args.folder, &output.made_from)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
-        // The reader checks only now and then, and could miss it in a small table.
+        // The reader checks only at intervals, and could miss a stop in a small table.
         if let Some(why) = reader.stopped() {
             return Err(stopped(why));
         }
@@ -58,7 +54,7 @@ pub(crate) fn run(
     }
     let json = descriptor
         .to_json()
-        .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
+        .map_err(|error| CliError::new(ExitKind::Data, error))?;
     let mut file = folder.file(DESCRIPTOR)?;
     file.write_all(json.as_bytes())
         .map_err(|error| folder.failed(error))?;
@@ -138,14 +134,13 @@ fn origin(source: Source) -> Origin {
 impl From<FolderError> for CliError {
     fn from(error: FolderError) -> Self {
         let kind = match &error {
-            FolderError::Occupied(_) | FolderError::Journal { .. } => Kind::Usage,
-            FolderError::Write { .. } | FolderError::Unsynced { .. } => Kind::Data,
+            FolderError::Occupied(_) | FolderError::Journal { .. } => ExitKind::Usage,
+            FolderError::Write { .. } | FolderError::Unsynced { .. } => ExitKind::Data,
         };
         let hint = match kind {
-            Kind::Usage => Some("name a folder that does not exist yet"),
+            ExitKind::Usage => Some("name a folder that does not exist yet"),
             _ => error.hint(),
         };
-        let failed = Self::new(kind, chain(&error));
-        hint.into_iter().fold(failed, Self::hint)
+        Self::new(kind, error).hints(hint)
     }
 }

@@ -1,12 +1,12 @@
 //! `chancery export dossier`: writes a loaded dossier as a file.
 
+use crate::cli::flags::GlobalArgs;
 use clap::Args;
 
-use crate::cli::complete::Things;
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::complete::things::Things;
+use crate::cli::database::{self};
 use crate::cli::error::CliError;
 use crate::cli::output;
-use crate::cli::output::flags::OutputArgs;
 use crate::dossier;
 
 /// Which dossier.
@@ -17,11 +17,8 @@ pub(crate) struct DossierArgs {
     dossier: String,
 }
 
-pub(crate) fn run(
-    args: &DossierArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &DossierArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let write = if output.is_json("a dossier", "TOML")? {
         dossier::write_json
     } else {

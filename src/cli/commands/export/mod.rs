@@ -1,10 +1,9 @@
 //! `chancery export`: writes the record in other formats.
 
+use crate::cli::flags::GlobalArgs;
 use clap::{Args, Subcommand};
 
-use crate::cli::database::DatabaseArgs;
 use crate::cli::error::CliError;
-use crate::cli::output::flags::OutputArgs;
 
 mod ati;
 mod codebook;
@@ -19,11 +18,11 @@ mod schema;
 #[command(disable_help_subcommand = true)]
 pub(crate) struct ExportArgs {
     #[command(subcommand)]
-    what: What,
+    what: ExportFormat,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-enum What {
+enum ExportFormat {
     /// A dossier as TOML or JSON, which loads as the same record
     Dossier(dossier::DossierArgs),
     /// The format of dossiers as a JSON Schema, for TOML editors
@@ -43,17 +42,13 @@ enum What {
     Ati(ati::AtiArgs),
 }
 
-pub(crate) fn run(
-    args: &ExportArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &ExportArgs, global: &GlobalArgs) -> Result<(), CliError> {
     match &args.what {
-        What::Dossier(args) => dossier::run(args, database, output),
-        What::Datapackage(args) => datapackage::run(args, database, output),
-        What::Parquet(args) => parquet::run(args, database, output),
-        What::Schema => schema::run(output),
-        What::Codebook => codebook::run(database, output),
-        What::Ati(args) => ati::run(args, database, output),
+        ExportFormat::Dossier(args) => dossier::run(args, global),
+        ExportFormat::Datapackage(args) => datapackage::run(args, global),
+        ExportFormat::Parquet(args) => parquet::run(args, global),
+        ExportFormat::Schema => schema::run(&global.output),
+        ExportFormat::Codebook => codebook::run(&global.database, &global.output),
+        ExportFormat::Ati(args) => ati::run(args, global),
     }
 }

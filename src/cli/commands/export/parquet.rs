@@ -1,12 +1,12 @@
 //! `chancery export parquet`: adds the database to a folder of Parquet files.
 
+use crate::cli::flags::GlobalArgs;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind, chain};
-use crate::cli::output::flags::OutputArgs;
+use crate::cli::database::{self};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::ui;
 use crate::parquet::{self, Error, MANIFEST};
 use crate::visible::visible_path;
@@ -24,13 +24,10 @@ const EXAMPLES: &str = "Examples:
   chancery export parquet exports
   chancery check exports";
 
-pub(crate) fn run(
-    args: &ParquetArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &ParquetArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     output.refuse("export parquet")?;
-    // Open the reader first: from then on an interrupted export leaves nothing behind.
+    // Opening the reader starts the watch for Ctrl-C: an interrupted export leaves no files.
     let reader = database::whole(database)?;
     let exported = parquet::export(&reader, &args.folder, &output.made_from, &mut |_| ())?;
     let rows: u64 = exported.manifest.tables.iter().map(|it| it.rows).sum();
@@ -49,11 +46,11 @@ impl From<Error> for CliError {
             error => error,
         };
         let kind = if error.is_usage() {
-            Kind::Usage
+            ExitKind::Usage
         } else {
-            Kind::Data
+            ExitKind::Data
         };
-        let failed = Self::new(kind, chain(&error));
-        error.hint().into_iter().fold(failed, Self::hint)
+        let hint = error.hint();
+        Self::new(kind, error).hints(hint)
     }
 }

@@ -6,9 +6,7 @@ use crate::cli::output::flags::OutputArgs;
 use crate::dossier::{self, Codebook};
 
 pub(crate) fn run(output: &OutputArgs) -> Result<(), CliError> {
-    output.refuse_all_but_file(|flag| {
-        format!("the schema is written as JSON; `{flag}` does not apply")
-    })?;
+    output.refuse_all_but_file("the schema is written as JSON")?;
     Ok(output.open()?.write_whole(schema()?.as_bytes())?)
 }
 

@@ -1,17 +1,17 @@
 //! `chancery find`: searches the record for words.
 //!
-//! All texts are read and compared here, because words have forms and accents that SQL does
-//! not know.
+//! This module reads and compares all texts itself, because SQL does not know forms of words and
+//! accents.
 
+use crate::cli::flags::GlobalArgs;
 use std::cell::Cell as Flag;
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 
 use clap::Args;
 
-use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::error::{CliError, Kind};
-use crate::cli::output::flags::OutputArgs;
+use crate::cli::database::{self};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::{self, Asked, Sieve};
 use crate::cli::{ask, ui};
 use crate::fold::composed;
@@ -22,16 +22,16 @@ use crate::visible::visible;
 
 mod words;
 
-use words::{Term, Text};
+use words::{SearchedText, Term};
 
-/// What is searched, for people.
+/// The places that are searched, for messages.
 const SEARCHED: &str = "names, titles, dates, cues, places, purposes, memos, questions, labels of \
     codes and attached texts";
 
-/// Most terms: each is one bit.
+/// The most terms: each is one bit.
 const MOST_TERMS: usize = 32;
 
-/// About how many letters of a text are shown around what is found.
+/// About how many letters of a text are shown around a match.
 const SHOWN: usize = 80;
 
 /// What to look for.
@@ -42,11 +42,8 @@ pub(crate) struct FindArgs {
     words: Vec<String>,
 }
 
-pub(crate) fn run(
-    args: &FindArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &FindArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let typed = composed(&args.words.join(" "));
     let terms = Term::all(&typed);
     if terms.is_empty() {
@@ -57,11 +54,11 @@ pub(crate) fn run(
         return Err(CliError::usage(message));
     }
     let reader = database::reader(database)?;
-    let mut found = Found::new(&terms);
+    let mut found = Hits::new(&terms);
     reader.query(include_str!("texts.sql"), &[], &mut found)?;
     if found.full {
         let message = "the words occur in too many places for the memory limit";
-        return Err(CliError::new(Kind::Limit, message).hint("add a word"));
+        return Err(CliError::new(ExitKind::Limit, message).hint("add a word"));
     }
     let given = Parameter::Text(args.words.join(" "));
     let asked = Asked {
@@ -74,8 +71,8 @@ pub(crate) fn run(
     note(&reader, &found, rows)
 }
 
-/// Says what no row can say: that nothing was found, or nothing but names.
-fn note(reader: &Reader, found: &Found<'_>, rows: u64) -> Result<(), CliError> {
+/// Notes that nothing was found, or nothing but names of the register.
+fn note(reader: &Reader, found: &Hits<'_>, rows: u64) -> Result<(), CliError> {
     if rows == 0 {
         ui::note(&format!("nothing found in {SEARCHED}"));
         let missing = found.terms_without_hit();
@@ -94,7 +91,7 @@ fn note(reader: &Reader, found: &Found<'_>, rows: u64) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns each of some terms with the words of the record that are spelt much as it is.
+/// Returns each of some terms with words of the record that are spelt similarly.
 fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliError> {
     let near = terms.into_iter().map(|term| Near {
         typed: &term.typed,
@@ -105,26 +102,26 @@ fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliE
     Ok(all.0)
 }
 
-/// Which terms stand in the texts of a thing, and where.
+/// Which terms occur in the texts of a thing, and where.
 #[derive(Default)]
 struct Hit {
     terms: u32,
     in_title: u32,
-    /// For each text that has a term no earlier text has: what it is, and the place.
+    /// For each text with a term that no earlier text has: the field, and the excerpt.
     places: Vec<String>,
 }
 
-/// All things in whose texts some of the terms stand.
-struct Found<'t> {
+/// All things with some of the terms in their texts.
+struct Hits<'t> {
     terms: &'t [Term],
     hits: HashMap<String, Hit>,
     room: Room,
     full: bool,
-    /// Whether anything was shown that is more than a name of the register.
+    /// Whether a shown row is more than a name of the register.
     is_spoken_of: Flag<bool>,
 }
 
-impl<'t> Found<'t> {
+impl<'t> Hits<'t> {
     fn new(terms: &'t [Term]) -> Self {
         Self {
             terms,
@@ -139,9 +136,9 @@ impl<'t> Found<'t> {
         u32::MAX >> (32 - self.terms.len())
     }
 
-    /// Notes what a text of a thing has.
+    /// Records which terms a text of a thing has.
     fn look(&mut self, reference: &str, field: &str, text: &str) {
-        let mut read = Text::new(text);
+        let mut read = SearchedText::new(text);
         let mut terms = 0;
         for (place, term) in self.terms.iter().enumerate() {
             if term.may_be_in(&read.folded) {
@@ -180,7 +177,7 @@ impl<'t> Found<'t> {
     }
 }
 
-impl Sieve for Found<'_> {
+impl Sieve for Hits<'_> {
     fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>> {
         let [reference, kind, title, cited, known] = cells else {
             return None;
@@ -207,7 +204,7 @@ impl Sieve for Found<'_> {
     }
 }
 
-impl Sink for Found<'_> {
+impl Sink for Hits<'_> {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
         Ok(())
     }
@@ -224,13 +221,13 @@ impl Sink for Found<'_> {
     }
 }
 
-/// A word that no text has, and the words that may be meant by it.
+/// A word that no text has, and words of similar spelling.
 struct Near<'t> {
     typed: &'t str,
     words: BTreeSet<String>,
 }
 
-/// Collects them from all texts.
+/// Collects such words from all texts.
 struct AllNear<'t>(Vec<Near<'t>>);
 
 impl Sink for AllNear<'_> {
@@ -240,7 +237,7 @@ impl Sink for AllNear<'_> {
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         if let [_, _, Cell::Text(text)] = cells {
-            let mut text = Text::new(text);
+            let mut text = SearchedText::new(text);
             text.read();
             for Near { typed, words } in &mut self.0 {
                 let near = closest(typed, text.words().iter().map(String::as_str));
@@ -251,7 +248,7 @@ impl Sink for AllNear<'_> {
     }
 }
 
-/// Returns a text, of a long one the part in which the first of the terms stands.
+/// Returns a text; of a long text, the part around the first term.
 fn around(text: &str, terms: &[Term], found: u32) -> String {
     if text.chars().count() <= SHOWN * 3 / 2 {
         return text.to_owned();
@@ -259,7 +256,7 @@ fn around(text: &str, terms: &[Term], found: u32) -> String {
     let term = &terms[found.trailing_zeros() as usize];
     let words: Vec<&str> = text.split_whitespace().collect();
     let has_term = |word: &&str| {
-        let mut read = Text::new(word);
+        let mut read = SearchedText::new(word);
         read.read();
         term.is_in(&read)
     };

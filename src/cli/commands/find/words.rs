@@ -1,11 +1,11 @@
-//! The words that are looked for, and whether a text has them.
+//! The terms of a search, and whether a text has them.
 
 use crate::fold::{folded, stem, words};
 
-/// Fewest letters of a word that finds longer ones which begin with it.
+/// The fewest letters with which a word also finds longer words that begin with it.
 const BEGINNING: usize = 3;
 
-/// What is looked for: a word, or several between hyphens, which must stand together.
+/// A word to look for, or several joined by hyphens, which must be adjacent.
 #[derive(Debug)]
 pub(crate) struct Term {
     /// As typed.
@@ -18,7 +18,7 @@ pub(crate) struct Term {
 }
 
 impl Term {
-    /// Returns the terms of a text: what white space parts.
+    /// Returns the terms of a text, split at white space.
     pub(crate) fn all(text: &str) -> Vec<Self> {
         let terms = text.split_whitespace().map(|typed| {
             let words = words(typed);
@@ -30,21 +30,21 @@ impl Term {
             }
         });
         let mut terms: Vec<Self> = terms.filter(|term| !term.words.is_empty()).collect();
-        // `the Philippines` are in the record without it.
+        // The record has `Philippines` without the article.
         if terms.len() > 1 {
             terms.retain(|term| term.joined != "the");
         }
         terms
     }
 
-    /// Returns whether it can stand in a text at all: a look that costs little.
+    /// Returns whether a text may have the term: a cheap test.
     pub(crate) fn may_be_in(&self, folded: &str) -> bool {
         let first: String = self.joined.chars().take(2).collect();
         folded.contains(&first) || folded.contains(&self.stems[0])
     }
 
-    /// Returns whether it stands in a text.
-    pub(crate) fn is_in(&self, text: &Text) -> bool {
+    /// Returns whether a text has the term.
+    pub(crate) fn is_in(&self, text: &SearchedText) -> bool {
         let fits = |at: usize| {
             self.words.iter().enumerate().all(|(place, _)| {
                 let word = text.words.get(at + place);
@@ -69,12 +69,12 @@ impl Term {
 }
 
 /// A text and its words.
-pub(crate) struct Text {
+pub(crate) struct SearchedText {
     pub(crate) folded: String,
     words: Vec<String>,
 }
 
-impl Text {
+impl SearchedText {
     /// Returns a folded text, not yet split into words.
     pub(crate) fn new(text: &str) -> Self {
         Self {
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     fn finds(typed: &str, text: &str) -> bool {
-        let mut text = Text::new(text);
+        let mut text = SearchedText::new(text);
         text.read();
         let terms = Term::all(typed);
         let all = terms.iter().all(|term| term.is_in(&text));
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_beginnings_and_hyphens_are_found() {
+    fn a_term_finds_forms_longer_words_and_hyphenated_words() {
         for (typed, text) in [
             ("exercises", "a naval exercise"),
             ("stopped short", "Malaysia stops short of it"),

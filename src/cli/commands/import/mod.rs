@@ -5,15 +5,13 @@ mod said;
 mod votes;
 mod watched;
 
-use std::fmt::Write as _;
-use std::fs;
-use std::io::{self, Read};
+use crate::cli::files::{name, sha256, size};
+
 use std::path::{Path, PathBuf};
 
 use chancery_datasets::events::{Family, File, Options, codes};
 use clap::{Args, ValueEnum, ValueHint};
 use rejects::Rejects;
-use sha2::{Digest, Sha256};
 
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
@@ -26,7 +24,7 @@ use crate::visible::visible_path;
 pub(crate) struct ImportArgs {
     /// What the files hold
     #[arg(value_name = "DATASET")]
-    family: DataSet,
+    family: FileFamily,
 
     /// Files as published, plain, gzip or zip; -: standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -56,7 +54,7 @@ pub(crate) struct ImportArgs {
 
 /// A family of data sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum DataSet {
+enum FileFamily {
     /// Event files of GDELT 1.0 or 2.0
     Gdelt,
     /// Event files of ICEWS
@@ -93,9 +91,9 @@ impl Separator {
 pub(crate) fn run(args: &ImportArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let store = database::store(database)?;
     match args.family {
-        DataSet::Gdelt => events(args, store, Family::Gdelt),
-        DataSet::Icews => events(args, store, Family::Icews),
-        DataSet::Votes => votes(args, store),
+        FileFamily::Gdelt => events(args, store, Family::Gdelt),
+        FileFamily::Icews => events(args, store, Family::Icews),
+        FileFamily::Votes => votes(args, store),
     }
 }
 
@@ -137,7 +135,7 @@ fn refuse_options(args: &ImportArgs) -> Result<(), CliError> {
     }
 }
 
-/// Loads files by `load`, writes down what cannot be used, and says what `said` makes of it.
+/// Loads files with `load`, writes rejected rows to a file, and prints the lines of `said`.
 fn import<T: Send>(
     args: &ImportArgs,
     said: impl Fn(&T, bool) -> Vec<String>,
@@ -153,7 +151,7 @@ fn import<T: Send>(
     let mut reject = |rejected: &Rejected<'_>| rejects.add(rejected);
     let imported = watched::watched(&progress, bytes, || load(&mut reject, &progress));
     let rejects = rejects.finish();
-    // They are of use above all if the files were refused.
+    // Rejected rows help most if the files were refused.
     if let Ok(Some((path, count))) = &rejects {
         ui::note(&format!(
             "{} with line and reason: `{}`",
@@ -164,7 +162,7 @@ fn import<T: Send>(
     let imported = match (imported, &rejects) {
         (Ok(imported), _) => imported,
         (Err(error), Ok(_)) => return Err(error.into()),
-        // It is why loading failed.
+        // Loading failed because the rejected rows could not be written.
         (Err(_), Err(error)) => return Err(error.clone()),
     };
     for line in said(&imported, args.dry_run) {
@@ -189,16 +187,16 @@ fn options(args: &ImportArgs, family: Family) -> Options {
     }
 }
 
-/// Refuses a file that is loaded already before it is read, if its size tells that it may be.
+/// Refuses a file that is loaded already; only files of a loaded size are read for this.
 ///
-/// Loading would refuse it too, but only after it has read it whole.
+/// Loading would refuse it, too, but only after reading all of it.
 fn refuse_loaded(loaded: &[LoadedFile], paths: &[PathBuf]) -> Result<(), CliError> {
     for path in paths {
         let bytes = size(path);
         if !loaded.iter().any(|file| Some(file.bytes) == bytes) {
             continue;
         }
-        // Reading it says what is wrong with it.
+        // If the file cannot be read, loading reports why.
         let Ok(sha256) = sha256(path) else { continue };
         if let Some(other) = loaded.iter().find(|file| file.sha256 == sha256) {
             return Err(Error::SameFile {
@@ -212,44 +210,18 @@ fn refuse_loaded(loaded: &[LoadedFile], paths: &[PathBuf]) -> Result<(), CliErro
     Ok(())
 }
 
-/// Returns the SHA-256 of a file, hexadecimal.
-pub(crate) fn sha256(path: &Path) -> io::Result<String> {
-    let mut file = fs::File::open(path)?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hexadecimal(&hash.finalize())),
-            bytes => hash.update(&buffer[..bytes]),
-        }
-    }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-/// Returns the name by which a file is listed: without its folder.
-fn name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
-}
-
 fn incoming(path: &Path, options: &Options) -> Result<Incoming, CliError> {
     let file = File::open(path, options).map_err(|error| {
         let is_other = matches!(error, chancery_datasets::Error::Kind { .. });
         let other = is_other.then(|| other_command(path, options)).flatten();
         let error = CliError::from(Error::from(error));
-        other.into_iter().fold(error, CliError::hint)
+        error.hints(other)
     })?;
     let name = name(path);
     Ok(Incoming { name, file })
 }
 
-/// Returns which command loads a file that is of the other family.
+/// Returns the hint which command loads a file of the other family.
 fn other_command(path: &Path, options: &Options) -> Option<String> {
     // A pipe cannot be read again.
     size(path)?;
@@ -260,12 +232,6 @@ fn other_command(path: &Path, options: &Options) -> Option<String> {
     let file = File::open(path, &Options { family, ..*options }).ok()?;
     file.dataset()?;
     Some(format!("`chancery import {name}` loads such a file"))
-}
-
-/// Returns the size of a file; of a pipe, none.
-fn size(path: &Path) -> Option<u64> {
-    let metadata = fs::metadata(path).ok()?;
-    metadata.is_file().then_some(metadata.len())
 }
 
 /// Reads a time such as 20211214083000, in UTC.

@@ -1,4 +1,4 @@
-//! The file of rows that cannot be used.
+//! The file of rejected rows.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use crate::render::{Output, OutputError};
 use crate::store::Rejected;
 use crate::visible::visible_path;
 
-/// The file of rows that cannot be used. It is made with the first of them.
+/// The file of rejected rows. The first row creates it.
 pub(crate) struct Rejects {
     /// Its path, if one is given.
     path: Option<PathBuf>,
@@ -17,7 +17,7 @@ pub(crate) struct Rejects {
     sources: Vec<PathBuf>,
     file: Option<Output>,
     count: usize,
-    /// Why it could not be written.
+    /// Why the file could not be written.
     failure: Option<OutputError>,
 }
 
@@ -77,7 +77,7 @@ impl Rejects {
             .map_err(|source| file.write_error(source))
     }
 
-    /// Puts the file in its place; returns its path and how many rows it has, if there are any.
+    /// Puts the file in its place, and returns its path and number of rows; `None` without rows.
     pub(crate) fn finish(self) -> Result<Option<(PathBuf, usize)>, CliError> {
         if let Some(failure) = self.failure {
             return Err(failure.into());
@@ -90,7 +90,7 @@ impl Rejects {
     }
 }
 
-/// Returns a path where nothing is yet: rejects.tsv, else rejects-2.tsv and on.
+/// Returns a free path: rejects.tsv, else rejects-2.tsv and so on.
 fn unused() -> PathBuf {
     let first = PathBuf::from("rejects.tsv");
     let others = (2..u32::MAX).map(|number| format!("rejects-{number}.tsv").into());
@@ -99,13 +99,13 @@ fn unused() -> PathBuf {
     paths.find(is_unused).unwrap_or(first)
 }
 
-/// Returns whether two paths lead to one file.
+/// Returns whether two paths are the same file.
 fn is_same(one: &Path, other: &Path) -> bool {
     let found = |path| fs::canonicalize(path).ok();
     found(one).is_some_and(|one| found(other) == Some(one))
 }
 
-/// Returns a row without tabs and line ends, which would be columns and rows.
+/// Returns a row without tabs and line ends, which separate columns and rows.
 fn on_one_line(row: &[u8]) -> impl Iterator<Item = u8> {
     row.iter().map(|byte| match byte {
         b'\t' | b'\n' | b'\r' => b' ',

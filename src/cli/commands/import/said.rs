@@ -1,10 +1,10 @@
-//! What is said of loaded files.
+//! The notes and warnings on loaded files.
 
 use chancery_datasets::events::Summary;
 
 use crate::store::{Imported, ImportedFile};
 
-/// Returns the lines to say.
+/// Returns the lines to print.
 pub(crate) fn said(imported: &Imported, dry_run: bool) -> Vec<String> {
     let mut lines = Vec::new();
     for file in &imported.files {
@@ -45,7 +45,7 @@ fn counts(file: &ImportedFile, dry_run: bool) -> String {
     )
 }
 
-/// Returns what is special about the rows of a file.
+/// Returns notes on special rows of a file.
 fn rows(file: &ImportedFile) -> impl Iterator<Item = String> {
     let relative = (file.relative > 0).then(|| {
         format!(
@@ -63,7 +63,7 @@ fn rows(file: &ImportedFile) -> impl Iterator<Item = String> {
     [relative, retold].into_iter().flatten()
 }
 
-/// Returns warnings about what a file had wrong.
+/// Returns warnings about faults in a file.
 fn doubts(name: &str, summary: &Summary) -> Vec<String> {
     let doubts = [
         (summary.windows_1252, "not in UTF-8, read as windows-1252"),
@@ -104,7 +104,7 @@ fn doubts(name: &str, summary: &Summary) -> Vec<String> {
     lines
 }
 
-/// Returns which parties no actor of the record is.
+/// Returns the parties that are no actors of the record.
 fn unresolved(imported: &Imported) -> Option<String> {
     if imported.unresolved.is_empty() {
         return None;
@@ -124,7 +124,7 @@ fn unresolved(imported: &Imported) -> Option<String> {
     ))
 }
 
-/// Returns what is done with a file, and what its rows then are.
+/// Returns the verbs for a file and its rows: loaded or only checked.
 pub(crate) const fn done(dry_run: bool) -> [&'static str; 2] {
     if dry_run {
         ["read", "usable"]
@@ -137,7 +137,7 @@ pub(crate) fn rows_of(count: u64) -> String {
     several(count, "row")
 }
 
-/// Returns a number of things in words.
+/// Returns a count with its noun.
 pub(crate) fn several(count: u64, what: &str) -> String {
     let s = if count == 1 { "" } else { "s" };
     format!("{} {what}{s}", grouped(count))
@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_set_apart() {
+    fn thousands_are_separated_by_commas() {
         for (number, text) in [
             (0, "0"),
             (999, "999"),

@@ -1,11 +1,11 @@
-//! Files of votes, and what is said of them.
+//! Opens files of votes, and makes the notes and warnings on them.
 
 use std::path::Path;
 
 use chancery_datasets::votes::File;
 
-use crate::cli::commands::import::name;
 use crate::cli::commands::import::said::{done, grouped, rows_of, several};
+use crate::cli::files::name;
 use crate::store::{Error, ImportedVoteFile, ImportedVotes, IncomingVotes};
 
 /// Opens a file of votes.
@@ -16,7 +16,7 @@ pub(crate) fn incoming(path: &Path, separator: Option<u8>) -> Result<IncomingVot
     })
 }
 
-/// Returns the lines to say.
+/// Returns the lines to print.
 pub(crate) fn said(imported: &ImportedVotes, dry_run: bool) -> Vec<String> {
     let mut lines = Vec::new();
     for file in &imported.files {
@@ -50,7 +50,7 @@ fn counts(file: &ImportedVoteFile, dry_run: bool) -> String {
     )
 }
 
-/// Returns warnings about what a file had wrong.
+/// Returns warnings about faults in a file.
 fn doubts(file: &ImportedVoteFile) -> impl Iterator<Item = String> {
     let doubts = [
         (
@@ -63,7 +63,7 @@ fn doubts(file: &ImportedVoteFile) -> impl Iterator<Item = String> {
     doubts.map(|(count, what)| format!("warning: `{}`: {} {what}", file.name, rows_of(count)))
 }
 
-/// Returns what is special about the votes.
+/// Returns notes on special votes.
 fn notes(imported: &ImportedVotes) -> impl Iterator<Item = String> {
     let on_one_text = (imported.several > 0).then(|| {
         format!(

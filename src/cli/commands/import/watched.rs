@@ -10,16 +10,16 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::cli::ui;
 use crate::store::Progress;
 
-/// How often the bar is drawn anew.
+/// How often the bar is redrawn.
 const TICK: Duration = Duration::from_millis(200);
 
 /// What the bar shows while files are read.
 const READING: &str = "{bar:20} {percent}% {msg}, {eta} left";
 
-/// What the bar shows if nobody knows how much there is to read.
+/// What the bar shows if the size of the files is unknown.
 const ENDLESS: &str = "{spinner} {msg}";
 
-/// Runs `work`, and shows how far it is, if stderr is a terminal. `bytes`: of all files.
+/// Runs `work`, and shows its progress if stderr is a terminal; `bytes` is the size of all files.
 pub(crate) fn watched<T: Send>(
     progress: &Progress,
     bytes: Option<u64>,

@@ -1,5 +1,8 @@
 //! `chancery man`: prints the man pages.
 
+use crate::cli::complete::subcommands;
+use crate::cli::flags::GlobalArgs;
+use crate::cli::subcommand;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,11 +11,8 @@ use clap_complete::ArgValueCompleter;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use crate::cli::commands::help;
-use crate::cli::database::DatabaseArgs;
-use crate::cli::error::{CliError, Kind, chain};
-use crate::cli::output::flags::OutputArgs;
-use crate::cli::{complete, page, topics, ui};
+use crate::cli::error::{CliError, ExitKind};
+use crate::cli::{markdown, topics, ui};
 use crate::render::Output;
 use crate::visible::visible_path;
 
@@ -33,7 +33,7 @@ const READ: &str = "Read a page directly: chancery man report | man -l -";
 #[command(after_long_help = READ)]
 pub(crate) struct ManArgs {
     /// A command, such as report timeline [default: chancery]
-    #[arg(value_name = "COMMAND", add = ArgValueCompleter::new(complete::command))]
+    #[arg(value_name = "COMMAND", add = ArgValueCompleter::new(subcommands::command))]
     words: Vec<String>,
 
     /// Write the pages of all commands to DIR
@@ -41,29 +41,25 @@ pub(crate) struct ManArgs {
     all: Option<PathBuf>,
 }
 
-pub(crate) fn run(
-    args: &ManArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &ManArgs, global: &GlobalArgs, parser: Command) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     database.refuse_timeout("man")?;
     if let Some(folder) = &args.all {
         output.refuse("man --all")?;
-        return write_all(folder);
+        return write_all(folder, parser);
     }
-    output
-        .refuse_all_but_file(|flag| format!("the output is a man page; `{flag}` does not apply"))?;
-    let page = page_of(&help::command(&args.words, &[])?);
+    output.refuse_all_but_file("the output is a man page")?;
+    let page = page_of(&subcommand::named(parser, &args.words, &[])?);
     Ok(output.open()?.write_whole(page.as_bytes())?)
 }
 
 /// Writes a page for each command to a folder, which is created if necessary.
-fn write_all(folder: &Path) -> Result<(), CliError> {
+fn write_all(folder: &Path, parser: Command) -> Result<(), CliError> {
     fs::create_dir_all(folder).map_err(|error| {
-        let message = format!("cannot make `{}`: {}", visible_path(folder), chain(&error));
-        CliError::new(Kind::Data, message)
+        let what = format!("cannot make `{}`", visible_path(folder));
+        CliError::new(ExitKind::Data, error).after(what)
     })?;
-    let commands = with_parts(help::command(&[], &[])?);
+    let commands = with_parts(subcommand::named(parser, &[], &[])?);
     for command in &commands {
         let file = folder.join(format!("{}.1", title(command)));
         Output::file(&file, &[])?.write_whole(page_of(command).as_bytes())?;
@@ -94,12 +90,12 @@ fn page_of(command: &Command) -> String {
     let mut roff = Roff::new();
     if command.get_name() == "chancery" {
         add_exit_codes(&mut roff);
-        page::add_to(&mut roff, MORE);
+        markdown::add_to(&mut roff, MORE);
     } else {
         let closing = command.get_after_long_help();
         let closing = closing.map(ToString::to_string).unwrap_or_default();
         add_closing(&mut roff, &closing);
-        page::add_to(&mut roff, ELSEWHERE);
+        markdown::add_to(&mut roff, ELSEWHERE);
     }
     // Every part brings the preamble, which a page needs only once.
     let preamble = Roff::new().render();
@@ -151,7 +147,7 @@ fn add_closing(roff: &mut Roff, text: &str) {
             verbatim.push(line.trim().to_owned());
             continue;
         }
-        page::add_verbatim(roff, &std::mem::take(&mut verbatim));
+        markdown::add_verbatim(roff, &std::mem::take(&mut verbatim));
         match (line.strip_suffix(':'), meaning) {
             (_, Some(meaning)) => {
                 roff.control("TP", []);
@@ -168,7 +164,7 @@ fn add_closing(roff: &mut Roff, text: &str) {
             }
         }
     }
-    page::add_verbatim(roff, &verbatim);
+    markdown::add_verbatim(roff, &verbatim);
 }
 
 fn add_exit_codes(roff: &mut Roff) {
@@ -184,14 +180,16 @@ fn add_exit_codes(roff: &mut Roff) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::Cli;
+    use clap::CommandFactory;
 
     fn page(words: &[&str]) -> String {
         let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-        page_of(&help::command(&words, &[]).unwrap())
+        page_of(&subcommand::named(Cli::command(), &words, &[]).unwrap())
     }
 
     #[test]
-    fn a_page_opens_with_its_title_and_the_version_but_no_day() {
+    fn a_page_begins_with_title_and_version_and_has_no_date() {
         let title = ".TH chancery-report-timeline 1 \"\" \"chancery ";
         let title = format!("{title}{}\" ", env!("CARGO_PKG_VERSION"));
         let page = page(&["report", "timeline"]);
@@ -230,7 +228,7 @@ mod tests {
 
     #[test]
     fn every_command_has_a_page_of_its_own() {
-        let pages = with_parts(help::command(&[], &[]).unwrap());
+        let pages = with_parts(subcommand::named(Cli::command(), &[], &[]).unwrap());
         let mut titles: Vec<String> = pages.iter().map(title).collect();
         let reports = crate::report::CATALOGUE.len();
         assert!(titles.len() > reports + 10);

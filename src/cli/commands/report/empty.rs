@@ -1,15 +1,17 @@
 //! Why a report has no rows.
 
 use crate::cli::ask;
+use crate::cli::commands::report::chosen::ChosenReport;
 use crate::cli::commands::report::window::{InWindow, not_shown};
-use crate::cli::commands::report::{Chosen, Given, Values, without_idle};
-use crate::cli::parameter::topics_with;
+use crate::cli::parameter::{BoundValues, topics_with};
+use crate::cli::reports::asking::without_idle;
+use crate::cli::reports::given::GivenParameter;
 use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
 use crate::store::{self, Parameter, Reader, Resolved};
 use crate::visible::visible;
 
-/// Reports of which no sentence of a source could speak: they compare accounts, tell of
-/// the coding itself, or have a row for each year.
+/// Reports that no sentence of a source could answer: they compare accounts, describe the
+/// coding, or have a row for each year.
 const ABOUT_THE_CODING: [&str; 6] = [
     "actors",
     "corroboration",
@@ -19,10 +21,10 @@ const ABOUT_THE_CODING: [&str; 6] = [
     "sources",
 ];
 
-/// Why a report on events has no rows.
+/// Finds out why a report on events has no rows.
 const NO_EVENTS: &str = include_str!("no_events.sql");
 
-/// Why a report on votes has no rows.
+/// Finds out why a report on votes has no rows.
 const NO_VOTES: &str = include_str!("no_votes.sql");
 
 /// An actor by key: its name, and whether a fact is about it, its parts or its people.
@@ -41,13 +43,13 @@ const TOPIC: &str = "SELECT name, EXISTS (
 FROM topics
 WHERE topic = :thing";
 
-impl Chosen {
-    /// Says why there are no rows, as far as that can be known.
+impl ChosenReport {
+    /// Returns why there are no rows, if that can be found out.
     pub(crate) fn why_nothing(
         &self,
         reader: &Reader,
         question: &Question<'_>,
-        values: &Values,
+        values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         match self.report.header.group {
             Group::Events => return self.not_loaded(reader, values, NO_EVENTS),
@@ -77,12 +79,11 @@ impl Chosen {
         Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
     }
 
-    /// Says, as this SQL finds out, whether events or votes are loaded, know the actors and
-    /// cover the days asked for.
+    /// Returns what is missing, by this SQL: files, actors or days of events or votes.
     fn not_loaded(
         &self,
         reader: &Reader,
-        values: &Values,
+        values: &BoundValues,
         why: &str,
     ) -> Result<Option<String>, store::Error> {
         if let Some(why) = self.narrowed_away(reader, values)? {
@@ -93,17 +94,18 @@ impl Chosen {
         ask::value(reader, why, &taken)
     }
 
-    /// Says that the two actors have rows in the other order, where that is so.
+    /// Returns whether the two actors have rows in the other order.
     fn in_other_order(
         &self,
         reader: &Reader,
-        values: &Values,
+        values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         let actor = |name: &String| {
             let mut given = self.given.iter();
             given.find(|it| it.parameter.name == *name && it.parameter.kind == ParameterKind::Actor)
         };
-        let actors: Vec<&Given> = self.report.header.names.iter().filter_map(actor).collect();
+        let actors: Vec<&GivenParameter> =
+            self.report.header.names.iter().filter_map(actor).collect();
         let [one, other] = actors[..] else {
             return Ok(None);
         };
@@ -116,11 +118,12 @@ impl Chosen {
             };
             (name.clone(), value.clone())
         });
-        let swapped: Values = swapped.collect();
+        let swapped: BoundValues = swapped.collect();
         if !self.has_rows(reader, &swapped)? {
             return Ok(None);
         }
-        let said = |given: &Given| format!("`{}` as {}", visible(&given.text), given.place);
+        let said =
+            |given: &GivenParameter| format!("`{}` as {}", visible(&given.text), given.place);
         let flag = |parameter: &report::Parameter| {
             let value = swapped.iter().find(|(name, _)| *name == parameter.name);
             match value {
@@ -137,9 +140,13 @@ impl Chosen {
         )))
     }
 
-    /// Says by which other flags a name that is asked for has rows, where that is so: a
-    /// state may be the other side, or the name that of a topic.
-    fn elsewhere(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+    /// Returns other flags by which a typed name has rows: a state may be the other side, or the
+    /// name may be a topic's.
+    fn elsewhere(
+        &self,
+        reader: &Reader,
+        values: &BoundValues,
+    ) -> Result<Option<String>, store::Error> {
         for given in &self.given {
             let name = &given.parameter.name;
             if !matches!(
@@ -168,8 +175,8 @@ impl Chosen {
         Ok(None)
     }
 
-    /// Returns the parameters that are not given and take an actor or topic, each with what
-    /// a text names there; of topics also those with the text in their keys.
+    /// Returns the free parameters that take an actor or topic, each with a key that a text names
+    /// there. A text also names topics with the text in their keys.
     fn others_named(
         &self,
         reader: &Reader,
@@ -201,8 +208,12 @@ impl Chosen {
         Ok(named)
     }
 
-    /// Names an actor or topic that is asked for and that no fact is about.
-    fn in_no_fact(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+    /// Returns the actor or topic of a parameter that no fact is about.
+    fn in_no_fact(
+        &self,
+        reader: &Reader,
+        values: &BoundValues,
+    ) -> Result<Option<String>, store::Error> {
         for given in &self.given {
             let (sql, says) = match given.parameter.kind {
                 ParameterKind::Actor => (ACTOR, "about it"),
@@ -225,11 +236,11 @@ impl Chosen {
         Ok(None)
     }
 
-    /// Says that the flags about sources and coders leave nothing, where that is so.
+    /// Returns the flags about sources and coders, if there are rows without them.
     fn narrowed_away(
         &self,
         reader: &Reader,
-        values: &Values,
+        values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         let narrows = |name: &str| NARROWING.contains(&name);
         let given = self.given.iter().filter(|it| narrows(&it.parameter.name));
@@ -243,12 +254,12 @@ impl Chosen {
         Ok(self.has_rows(reader, &others)?.then_some(why))
     }
 
-    /// Says what there is outside the days asked for, where there is anything.
+    /// Returns how many rows lie outside the window, and how many are undated.
     fn outside_the_days(
         &self,
         reader: &Reader,
         question: &Question<'_>,
-        values: &Values,
+        values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         let window = |name: &str| WINDOW.contains(&name);
         let others = without(values, window);
@@ -282,13 +293,13 @@ impl Chosen {
     }
 
     /// Returns whether there are rows with these values.
-    fn has_rows(&self, reader: &Reader, values: &Values) -> Result<bool, store::Error> {
+    fn has_rows(&self, reader: &Reader, values: &BoundValues) -> Result<bool, store::Error> {
         let sql = self.question(values).exists();
         let found = ask::value(reader, &without_idle(&sql, values), values)?;
         Ok(found.is_some_and(|found| found == "1"))
     }
 
-    /// Returns whether the rows are asked to be about something, not only of some days.
+    /// Returns whether a parameter other than days narrows the report to something.
     fn asks_for_something(&self) -> bool {
         self.given.iter().any(|it| {
             matches!(
@@ -303,9 +314,13 @@ impl Chosen {
         })
     }
 
-    /// Says whether the sources are coded whole, as the end of a sentence; none,
-    /// where the report compares accounts or lists what the coding leaves open.
-    fn coverage(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+    /// Returns how much of the sources is coded, as the end of a sentence; `None` for reports that
+    /// no sentence of a source could answer.
+    fn coverage(
+        &self,
+        reader: &Reader,
+        values: &BoundValues,
+    ) -> Result<Option<String>, store::Error> {
         if ABOUT_THE_CODING.contains(&self.report.name.as_str()) {
             return Ok(None);
         }
@@ -329,8 +344,8 @@ impl Chosen {
     }
 }
 
-/// Returns the values of the parameters that are not meant.
-fn without(values: &Values, meant: impl Fn(&str) -> bool) -> Values {
+/// Returns the values of all parameters but these.
+fn without(values: &BoundValues, meant: impl Fn(&str) -> bool) -> BoundValues {
     let others = values.iter().filter(|(name, _)| !meant(name));
     others.cloned().collect()
 }

@@ -2,23 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::commands::report::Values;
-use crate::cli::error::{CliError, Kind, chain};
+use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output;
 use crate::cli::output::flags::OutputArgs;
+use crate::cli::parameter::BoundValues;
 use crate::engine::{Engine, Setting, settings};
 use crate::parquet::Manifest;
 use crate::report::{Parameter, ParameterKind, Report, reports};
 use crate::store::{self, Reader};
 use crate::visible::visible_path;
 
-/// Prints what an engine has to run: the tables of a folder, the values of the parameters, and
-/// the SQL.
+/// Prints the script for an engine: views over a folder, values of the parameters, and the SQL.
 pub(crate) fn print_sql(
     reader: &Reader,
     report: &Report,
     (engine, folder): (Engine, Option<&Path>),
-    (sql, values): (&str, &Values),
+    (sql, values): (&str, &BoundValues),
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     if !report.header.engines.contains(&engine) {
@@ -32,10 +31,10 @@ pub(crate) fn print_sql(
     output::write_text(reader, &format!("{set_up}{settings}{sql};\n"), output)
 }
 
-/// Returns the exports in a folder, of which there must be one.
+/// Returns the exports in a folder; an error if there are none.
 fn exports(folder: &Path) -> Result<Vec<(PathBuf, Manifest)>, CliError> {
     let exports =
-        Manifest::read_all(folder).map_err(|error| CliError::new(Kind::Data, chain(&error)))?;
+        Manifest::read_all(folder).map_err(|error| CliError::new(ExitKind::Data, error))?;
     if exports.is_empty() {
         let folder = visible_path(folder);
         let message = format!("there is no export in `{folder}`");
@@ -45,12 +44,12 @@ fn exports(folder: &Path) -> Result<Vec<(PathBuf, Manifest)>, CliError> {
     Ok(exports)
 }
 
-/// Returns each parameter of the SQL with its value, also those that are not given.
+/// Returns each parameter of the SQL with its value; NULL if it is not set.
 fn all_settings(
     reader: &Reader,
     report: &Report,
     sql: &str,
-    values: &Values,
+    values: &BoundValues,
 ) -> Result<Vec<Setting>, CliError> {
     let names = reader.shape(sql)?.parameters;
     let setting = |name: String| {

@@ -1,18 +1,17 @@
-//! How the rows of a report lie to the days that are asked for.
+//! How many rows of a report lie in its window certainly, possibly, or not at all.
 
-/// Numbers of rows; all 0, where no days are asked for.
+/// Numbers of rows; all 0 without a window.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct InWindow {
     certainly: u64,
     possibly: u64,
     ongoing: u64,
-    /// Rows without a date that are not listed.
+    /// Undated rows that are not listed.
     pub(crate) undated: u64,
 }
 
 impl InWindow {
-    /// Reads the counts that a question makes of its rows; `lists_undated`: those without a
-    /// date are listed.
+    /// Reads the counts that a question yields; `lists_undated`: undated rows are listed.
     pub(crate) fn read(counts: &str, lists_undated: bool) -> Self {
         let mut counts = counts.split(' ').map(|it| it.parse().unwrap_or(0));
         let mut count = || counts.next().unwrap_or(0);
@@ -25,8 +24,8 @@ impl InWindow {
         }
     }
 
-    /// Says what stands behind the answer: how many rows may lie elsewhere, and how many have
-    /// no date; none, where all rows lie certainly in the days.
+    /// Returns the end of the answer: how many rows may lie outside the window, and how many are
+    /// undated. `None` if all rows certainly lie in it.
     pub(crate) fn says(self) -> Option<String> {
         let Self {
             certainly,
@@ -47,7 +46,7 @@ impl InWindow {
     }
 }
 
-/// Says how many undated rows a window leaves out, if any.
+/// Returns how many undated rows a window leaves out, if any.
 pub(crate) fn not_shown(count: u64) -> Option<String> {
     let them = if count == 1 { "it" } else { "them" };
     (count > 0).then(|| format!("{count} undated, not shown (--undated lists {them})"))
@@ -69,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_lie_elsewhere_is_counted() {
+    fn rows_that_may_lie_outside_the_window_are_counted() {
         let counted = |certainly, possibly, ongoing, undated| {
             let counted = InWindow {
                 certainly,

@@ -1,12 +1,12 @@
 //! `chancery show`: one actor, topic, fact, passage or source with its evidence.
 
+use crate::cli::flags::GlobalArgs;
 use clap::Args;
 
-use crate::cli::complete::Things;
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::complete::things::Things;
+use crate::cli::database::{self};
 use crate::cli::error::CliError;
-use crate::cli::meaning::Meaning;
-use crate::cli::output::flags::OutputArgs;
+use crate::cli::meaning::NamedThing;
 use crate::cli::output::{self, Asked};
 use crate::store::Parameter;
 
@@ -18,14 +18,11 @@ pub(crate) struct ShowArgs {
     reference: Vec<String>,
 }
 
-pub(crate) fn run(
-    args: &ShowArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &ShowArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let text = args.reference.join(" ");
     let reader = database::reader(database)?;
-    let (meaning, sentence) = Meaning::of(&reader, &text)?;
+    let (meaning, sentence) = NamedThing::of(&reader, &text)?;
     let mut values = vec![("key".to_owned(), Parameter::Text(meaning.key))];
     if let Some(sentence) = sentence {
         values.push(("sentence".to_owned(), Parameter::Integer(sentence)));

@@ -1,23 +1,25 @@
-//! `chancery table`: filter and pivot with no SQL.
+//! `chancery table`: filters and pivots facts without SQL.
 
+use crate::cli::fields;
+use crate::cli::flags::GlobalArgs;
+use crate::cli::parameter::BoundValues;
 use std::io;
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
-use crate::cli::complete::{self, Things};
-use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::database::{self};
 use crate::cli::error::CliError;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked};
-use crate::cli::{ask, ui};
+use crate::cli::{ask, complete, ui};
 use crate::render::Frame;
 use crate::rows::{self, Cell};
 use crate::store::{Parameter, Reader, Sink};
-use crate::suggest::{closest, did_you_mean};
+use crate::suggest::did_you_mean;
 use crate::table::{
-    Condition, Dictionary, DictionaryRow, Error, Facts, Field, FieldNumber, Kind, MOST_COLUMNS,
-    MOST_PERIODS, Measure, Pivot, PivotColumn, RowList, Selection, Window, number,
+    Chosen, Column, Condition, Dictionary, Facts, Field, Kind, List, MOST_COLUMNS, MOST_PERIODS,
+    Measure, Number, Pivot, Window, number,
 };
 use crate::visible::visible;
 
@@ -28,11 +30,6 @@ mod values;
 
 use narrow::NarrowArgs;
 use values::{bound, window};
-
-const DICTIONARY: &str = "SELECT object, coalesce(column_name, '') AS column_name, kind, meaning, \
-    coalesce(lists, '') AS lists FROM work_dictionary ORDER BY object, ordinal";
-
-const KINDS: &str = "SELECT engagement_kind FROM vocab_engagement_kind ORDER BY engagement_kind";
 
 const EXAMPLES: &str = "Examples:
   chancery table engagements --where kind=exercise --where 'date>=2019' \\
@@ -92,12 +89,12 @@ citations, it counts facts, not rows.";
 )]
 pub(crate) struct TableArgs {
     /// Kind of facts: engagements, stances, quantities ... [default: list the kinds]
-    #[arg(add = ArgValueCompleter::new(complete::facts))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::facts))]
     facts: Option<String>,
 
     /// Keep only rows that meet this, such as kind=exercise; several conditions must all hold
     #[arg(long = "where", value_name = "CONDITION", requires = "facts")]
-    #[arg(add = ArgValueCompleter::new(complete::condition))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::condition))]
     conditions: Vec<String>,
 
     /// An actor means the actor alone, without its parts and people
@@ -114,12 +111,12 @@ pub(crate) struct TableArgs {
         value_delimiter = ',',
         requires = "facts"
     )]
-    #[arg(add = ArgValueCompleter::new(complete::field))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::field))]
     by: Vec<String>,
 
     /// Count across this field: a column for each of its values
     #[arg(long, value_name = "FIELD", requires = "facts")]
-    #[arg(add = ArgValueCompleter::new(complete::field))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::field))]
     across: Option<String>,
 
     /// Count facts; --by and --across imply it
@@ -133,7 +130,7 @@ pub(crate) struct TableArgs {
         conflicts_with = "count",
         requires = "facts"
     )]
-    #[arg(add = ArgValueCompleter::new(complete::field))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::field))]
     sum: Option<String>,
 
     /// Add a row and a column of totals
@@ -148,7 +145,7 @@ pub(crate) struct TableArgs {
         requires = "facts"
     )]
     #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
-    #[arg(add = ArgValueCompleter::new(complete::field))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::field))]
     show: Vec<String>,
 
     /// Sort rows by these fields; FIELD:desc puts the greatest first [default: by date]
@@ -159,7 +156,7 @@ pub(crate) struct TableArgs {
         requires = "facts"
     )]
     #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
-    #[arg(add = ArgValueCompleter::new(complete::field))]
+    #[arg(add = ArgValueCompleter::new(complete::fields::field))]
     order: Vec<String>,
 
     /// List the fields of these facts, with their meanings and the tables they refer to
@@ -193,110 +190,22 @@ const PIVOT: [(&str, &str); 6] = [
     ("facts", "References of the facts behind the row."),
 ];
 
-/// Values by name, checked and ready to be bound.
-type Values = Vec<(String, Parameter)>;
-
-pub(crate) fn run(
-    args: &TableArgs,
-    database: &DatabaseArgs,
-    output: &OutputArgs,
-) -> Result<(), CliError> {
+pub(crate) fn run(args: &TableArgs, global: &GlobalArgs) -> Result<(), CliError> {
+    let GlobalArgs { database, output } = global;
     let reader = database::reader(database)?;
-    let dictionary = dictionary(&reader)?;
+    let dictionary = fields::dictionary(&reader)?;
     let Some(name) = &args.facts else {
         return offered(&dictionary, output);
     };
-    let facts = facts(&reader, &dictionary, name)?;
+    let facts = fields::facts(&reader, &dictionary, name)?;
     if args.fields {
-        return fields(&facts, output);
+        return list_fields(&facts, output);
     }
-    let request = Request::read(args, &reader, facts)?;
+    let request = TableRequest::read(args, &reader, facts)?;
     if args.print_sql {
         return request.print_sql(&reader, output);
     }
     request.print(&reader, output)
-}
-
-/// Reads the dictionary of the database.
-fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
-    let said = |text: String| Some(text).filter(|text| !text.is_empty());
-    let described = |row: Vec<String>| {
-        let [object, column, kind, meaning, lists] = row.try_into().ok()?;
-        Some(DictionaryRow {
-            object,
-            column: said(column),
-            kind,
-            meaning,
-            lists: said(lists),
-        })
-    };
-    let rows = ask::rows(reader, DICTIONARY, &[])?.into_iter();
-    Ok(Dictionary::new(rows.filter_map(described).collect()))
-}
-
-fn facts(reader: &Reader, dictionary: &Dictionary, name: &str) -> Result<Facts, CliError> {
-    let noun = match dictionary.find(name) {
-        Ok(noun) => noun,
-        Err(error) => return Err(kind_of_engagement(reader, name)?.unwrap_or(error.into())),
-    };
-    let origins = reader.origins(&noun.object)?.into_iter();
-    let origins: Vec<_> = origins.map(|origin| (origin.column, origin.from)).collect();
-    Ok(dictionary.facts(noun, &origins))
-}
-
-/// Returns the error for a name that resembles a kind of engagements, such as `exercises`,
-/// with the condition that finds those.
-fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, CliError> {
-    let codes = ask::texts(reader, KINDS)?;
-    let name = name.to_ascii_lowercase();
-    let near = closest(&name, codes.iter().map(String::as_str));
-    let fault = near.first().map(|code| {
-        CliError::usage(format!("there are no facts `{}`", visible(&name)))
-            .hint(format!("`chancery table engagements --where kind={code}`"))
-    });
-    Ok(fault)
-}
-
-/// Returns the kinds of facts, each with what one row is.
-pub(crate) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
-    let offered = dictionary(reader)?.offered().into_iter();
-    Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
-}
-
-/// Returns the fields of the facts that are among some words, each with its meaning.
-pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<String>>, CliError> {
-    let dictionary = dictionary(reader)?;
-    let mut nouns = words.iter().filter(|word| dictionary.find(word).is_ok());
-    let Some(noun) = nouns.next() else {
-        return Ok(Vec::new());
-    };
-    let facts = facts(reader, &dictionary, noun)?;
-    // `kind` is the one kind that the facts have.
-    let kind = facts.field("kind").ok();
-    let kind = kind.filter(|_| facts.fields.iter().all(|field| field.name != "kind"));
-    let fields = facts.fields.into_iter().chain(kind);
-    Ok(fields
-        .map(|field| vec![field.name, field.meaning])
-        .collect())
-}
-
-/// Returns what the values of a field name, of the facts that are among some words.
-pub(crate) fn things_of(reader: &Reader, words: &[String], field: &str) -> Option<Things> {
-    let dictionary = dictionary(reader).ok()?;
-    let noun = words.iter().find(|word| dictionary.find(word).is_ok())?;
-    let facts = facts(reader, &dictionary, noun).ok()?;
-    let field = facts.field(field).ok()?;
-    Some(match &field.kind {
-        Kind::Actor | Kind::State => Things::Actors,
-        Kind::Topic => Things::Topics,
-        Kind::Source => Things::Sources,
-        Kind::Dossier => Things::Dossiers,
-        Kind::Coder => Things::Coders,
-        Kind::Fact => Things::Facts,
-        Kind::Code(vocabulary) => Things::Codes(vocabulary.clone()),
-        Kind::Word { .. } => Things::Queried(facts.words_sql(&field)?),
-        _ => return None,
-    })
 }
 
 /// Lists the kinds of facts.
@@ -307,7 +216,7 @@ fn offered(dictionary: &Dictionary, output: &OutputArgs) -> Result<(), CliError>
 }
 
 /// Lists the fields of some facts.
-fn fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
+fn list_fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
     let row = |field: &Field| {
         let lists = field.lists.clone().unwrap_or_default();
         vec![field.name.clone(), lists, field.meaning.clone()]
@@ -316,31 +225,31 @@ fn fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
     output::list(&["field", "lists", "meaning"], &rows, output).map(drop)
 }
 
-/// What is asked for, every name looked up and every value checked.
-struct Request {
-    chosen: Selection,
-    shape: Shape,
-    /// Whether references become what they rest on.
+/// A request with every name looked up and every value checked.
+struct TableRequest {
+    chosen: Chosen,
+    shape: ListOrPivot,
+    /// Whether to show the evidence for references.
     citations: bool,
     /// What was typed, for an envelope.
-    given: Values,
-    /// What conditions compare with.
-    values: Values,
-    /// What the values of the field across became.
-    columns: Vec<PivotColumn>,
+    given: BoundValues,
+    /// The values of the conditions.
+    values: BoundValues,
+    /// The values of the field across, which become columns.
+    columns: Vec<Column>,
 }
 
-enum Shape {
-    List(Box<RowList>),
+enum ListOrPivot {
+    List(Box<List>),
     Pivot(Box<Pivot>),
 }
 
-impl Request {
+impl TableRequest {
     fn read(args: &TableArgs, reader: &Reader, facts: Facts) -> Result<Self, CliError> {
         let mut conditions = Condition::read_all(&facts, &args.conditions)?;
         conditions.extend(args.narrow.conditions(reader, &facts)?);
         let conditions = Condition::named(conditions);
-        let mut values = Values::new();
+        let mut values = BoundValues::new();
         for condition in &conditions {
             values.extend(bound(reader, &facts, condition)?);
         }
@@ -368,9 +277,9 @@ impl Request {
         Ok(request)
     }
 
-    /// Asks for the values that become columns.
-    fn find_columns(&self, reader: &Reader) -> Result<Vec<PivotColumn>, CliError> {
-        let Shape::Pivot(pivot) = &self.shape else {
+    /// Queries the values that become columns.
+    fn find_columns(&self, reader: &Reader) -> Result<Vec<Column>, CliError> {
+        let ListOrPivot::Pivot(pivot) = &self.shape else {
             return Ok(Vec::new());
         };
         for (unit, sql) in pivot.periods_sql() {
@@ -382,7 +291,7 @@ impl Request {
         let Some((field, sql)) = pivot.across().zip(pivot.columns_sql()) else {
             return Ok(Vec::new());
         };
-        let mut columns = Columns::default();
+        let mut columns = AcrossValues::default();
         reader.query(&sql, &self.values, &mut columns)?;
         if columns.0.len() > MOST_COLUMNS {
             return Err(too_many(
@@ -395,15 +304,15 @@ impl Request {
 
     fn sql(&self) -> String {
         match &self.shape {
-            Shape::List(list) => list.sql(),
-            Shape::Pivot(pivot) => pivot.sql(&self.columns),
+            ListOrPivot::List(list) => list.sql(),
+            ListOrPivot::Pivot(pivot) => pivot.sql(&self.columns),
         }
     }
 
-    /// Returns all that the SQL takes.
-    fn all_values(&self) -> Values {
+    /// Returns all values that the SQL binds.
+    fn all_values(&self) -> BoundValues {
         let mut values = self.values.clone();
-        if let Shape::Pivot(pivot) = &self.shape {
+        if let ListOrPivot::Pivot(pivot) = &self.shape {
             let parameters = pivot.column_parameters(&self.columns).into_iter();
             values.extend(parameters.map(|(place, name)| (name, value(&self.columns[place]))));
         }
@@ -428,11 +337,11 @@ impl Request {
         Ok(())
     }
 
-    /// Returns what is known of columns: those that hold a field, and those of a pivot.
+    /// Returns descriptions of the columns: those that hold a field, and those of a pivot.
     fn described(&self) -> Vec<rows::Column> {
         let own = match &self.shape {
-            Shape::List(_) => &[][..],
-            Shape::Pivot(_) => &PIVOT,
+            ListOrPivot::List(_) => &[][..],
+            ListOrPivot::Pivot(_) => &PIVOT,
         };
         let across = |name: &str| {
             self.columns
@@ -451,7 +360,7 @@ impl Request {
         fields.chain(own).collect()
     }
 
-    /// Says that there is nothing, and why, where a text is one that no row has.
+    /// Notes that there are no rows, and names texts of conditions that no row has.
     fn none(&self, reader: &Reader) -> Result<String, CliError> {
         let facts = &self.chosen.facts;
         for condition in self.chosen.conditions.iter().filter(|it| it.is_free_text()) {
@@ -471,7 +380,7 @@ impl Request {
         Ok(format!("no {} are like that", facts.noun))
     }
 
-    /// Prints the SQL as the stock shell runs it.
+    /// Prints the SQL as `sqlite3` runs it.
     fn print_sql(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
         output::refuse_rows(output)?;
         output::print_sql(reader, &self.sql(), &self.all_values(), output)
@@ -479,10 +388,10 @@ impl Request {
 
     fn frame(&self, reader: &Reader) -> Result<Frame, CliError> {
         let (title, aside) = match &self.shape {
-            Shape::List(list) => (self.chosen.facts.title(), list.aside()),
-            Shape::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
+            ListOrPivot::List(list) => (self.chosen.facts.title(), list.aside()),
+            ListOrPivot::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
         };
-        // Where they are the marks of notes, references stay.
+        // With `--citations`, references are the marks of notes, and stay.
         let marks = self.chosen.facts.evidence().map(|field| field.name);
         let is_spared =
             |name: &String| !self.citations || (name != "facts" && Some(name) != marks.as_ref());
@@ -493,12 +402,12 @@ impl Request {
         })
     }
 
-    /// Says how many there are, and what of it is undated or left out.
+    /// Returns the first line: how many facts there are, and how many are undated or left out.
     fn answer(&self, reader: &Reader) -> Result<String, CliError> {
         let facts = &self.chosen.facts;
         let pivot = match &self.shape {
-            Shape::List(_) => None,
-            Shape::Pivot(pivot) => Some(&**pivot),
+            ListOrPivot::List(_) => None,
+            ListOrPivot::Pivot(pivot) => Some(&**pivot),
         };
         let (one, several) = match pivot {
             Some(_) => facts.counted_as(),
@@ -544,7 +453,7 @@ impl Request {
         Ok(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
 
-    /// Returns how many are left out, where any are.
+    /// Returns how many facts a query counts as left out, if any.
     fn left_out(&self, reader: &Reader, sql: Option<String>) -> Result<Option<usize>, CliError> {
         let Some(sql) = sql else {
             return Ok(None);
@@ -553,15 +462,15 @@ impl Request {
         Ok(counts.into_iter().find(|count| *count > 0))
     }
 
-    /// Returns the numbers of the one row that a question has.
+    /// Returns the numbers in the only row of a query.
     fn numbers(&self, reader: &Reader, sql: &str) -> Result<Vec<usize>, CliError> {
         let rows = ask::rows(reader, sql, &self.values)?.into_iter().flatten();
         Ok(rows.filter_map(|number| number.parse().ok()).collect())
     }
 }
 
-/// Returns what was typed, each flag by its name, of several conditions with its number.
-fn given(args: &TableArgs) -> Values {
+/// Returns what was typed, by flag; further conditions have their number in the name.
+fn given(args: &TableArgs) -> BoundValues {
     let texts = [
         ("facts", args.facts.iter().cloned().collect()),
         ("by", args.by.join(",")),
@@ -592,8 +501,8 @@ fn given(args: &TableArgs) -> Values {
     texts.chain(narrowed).chain(flags).collect()
 }
 
-/// Returns what the flags ask for: rows as they are, or counts and sums of them.
-fn shape(args: &TableArgs, chosen: Selection) -> Result<Shape, CliError> {
+/// Returns the query that the flags describe: a list of facts, or counts and sums.
+fn shape(args: &TableArgs, chosen: Chosen) -> Result<ListOrPivot, CliError> {
     let field = |name: &String| chosen.facts.field(name.trim());
     if args.citations && chosen.facts.evidence().is_none() {
         let noun = &chosen.facts.noun;
@@ -618,8 +527,8 @@ fn shape(args: &TableArgs, chosen: Selection) -> Result<Shape, CliError> {
         let order = order
             .map(|text| ordered(&chosen, text))
             .collect::<Result<_, _>>()?;
-        let list = RowList::new(chosen, shown, order)?;
-        return Ok(Shape::List(Box::new(list)));
+        let list = List::new(chosen, shown, order)?;
+        return Ok(ListOrPivot::List(Box::new(list)));
     }
     let by = args.by.iter().map(field).collect::<Result<_, _>>()?;
     let across = args.across.as_ref().map(field).transpose()?;
@@ -628,7 +537,7 @@ fn shape(args: &TableArgs, chosen: Selection) -> Result<Shape, CliError> {
         None => Measure::Count,
     };
     let pivot = Pivot::new(chosen, by, across, measure, args.totals)?;
-    Ok(Shape::Pivot(Box::new(pivot)))
+    Ok(ListOrPivot::Pivot(Box::new(pivot)))
 }
 
 /// Reads `FIELD`, `FIELD:asc` or `FIELD:desc`.
@@ -651,11 +560,11 @@ fn too_many(what: &str, most: usize) -> CliError {
         .hint("filter with `--where`, or choose a wider field")
 }
 
-/// Values that become columns, as they arrive.
+/// Collects the values that become columns.
 #[derive(Default)]
-struct Columns(Vec<PivotColumn>);
+struct AcrossValues(Vec<Column>);
 
-impl Sink for Columns {
+impl Sink for AcrossValues {
     fn begin(&mut self, _: &[rows::Column]) -> io::Result<()> {
         Ok(())
     }
@@ -672,22 +581,12 @@ impl Sink for Columns {
     }
 }
 
-/// Returns a column's value, as it is bound.
-fn value(column: &PivotColumn) -> Parameter {
+/// Returns the value of a column for binding.
+fn value(column: &Column) -> Parameter {
     let text = column.text.clone().unwrap_or_default();
     match number(&text).filter(|_| column.is_number) {
         Some(FieldNumber::Whole(whole)) => Parameter::Integer(whole),
         Some(FieldNumber::Real(real)) => Parameter::Real(real),
         None => Parameter::Text(text),
-    }
-}
-
-impl From<Error> for CliError {
-    fn from(error: Error) -> Self {
-        let failed = Self::usage(error.to_string());
-        match error.hint() {
-            Some(hint) => failed.hint(hint),
-            None => failed,
-        }
     }
 }

@@ -1,18 +1,17 @@
-//! The flags that narrow a record to some accounts, in the same words as those of reports.
+//! The flags that narrow a table, as they narrow reports.
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
-use crate::cli::commands::report::check_window;
-use crate::cli::commands::table::Values;
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::error::CliError;
-use crate::cli::parameter;
+use crate::cli::parameter::{self, BoundValues};
+use crate::cli::reports::values::check_window;
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
 use crate::table::{Condition, Facts, Operator, Window};
 
-/// Whose accounts are asked for.
+/// The source, coder and dates of the facts to keep.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct NarrowArgs {
     /// Only facts from this source
@@ -59,18 +58,18 @@ fn coders() -> ArgValueCompleter {
     Things::Coders.completer()
 }
 
-/// A flag that was given: a condition under another name.
+/// A flag that was typed, as a condition on a field.
 struct Narrowed<'a> {
     name: &'static str,
     field: &'static str,
     operator: Operator,
-    /// What its text is checked as under the flag's own name.
+    /// The kind of value that the flag takes.
     kind: ParameterKind,
     text: &'a str,
 }
 
 impl NarrowArgs {
-    /// Returns the flags that were given, each with its text.
+    /// Returns all flags, each with its text, if it was typed.
     pub(crate) fn given(&self) -> [(&'static str, Option<&String>); 7] {
         [
             ("source", self.source.as_ref()),
@@ -83,7 +82,7 @@ impl NarrowArgs {
         ]
     }
 
-    /// Returns the days asked for, narrowed by these flags.
+    /// Returns a window narrowed by these flags.
     pub(crate) fn window(
         &self,
         reader: &Reader,
@@ -114,8 +113,7 @@ impl NarrowArgs {
         Ok(window.map(Window::checked).transpose()?)
     }
 
-    /// Returns them as conditions; refuses those on rows that say nothing of where they come
-    /// from.
+    /// Returns the flags as conditions; an error if the rows do not name their dossier.
     pub(crate) fn conditions(
         &self,
         reader: &Reader,
@@ -123,7 +121,7 @@ impl NarrowArgs {
     ) -> Result<Vec<Condition>, CliError> {
         let narrowed = self.narrowed();
         let values = narrowed.iter().map(|it| it.value(reader));
-        check_window(&values.collect::<Result<Values, _>>()?)?;
+        check_window(&values.collect::<Result<BoundValues, _>>()?)?;
         narrowed.iter().map(|it| it.condition(facts)).collect()
     }
 
@@ -154,7 +152,7 @@ impl Narrowed<'_> {
         format!("--{}", self.name.replace('_', "-"))
     }
 
-    /// Returns what its text means, checked.
+    /// Returns the checked value of its text.
     fn value(&self, reader: &Reader) -> Result<(String, Parameter), CliError> {
         let value = parameter::value_of(reader, &self.kind, &self.flag(), self.text)?;
         Ok((self.name.to_owned(), value))

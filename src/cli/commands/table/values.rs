@@ -1,9 +1,8 @@
-//! From the texts of conditions to the values that the SQL is given, each checked
-//! against what its field holds.
+//! Turns the texts of conditions into values, checked against the type of their field.
 
-use crate::cli::commands::table::Values;
+use crate::cli::ask;
 use crate::cli::error::CliError;
-use crate::cli::{ask, parameter};
+use crate::cli::parameter::{self, BoundValues};
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
 use crate::suggest::did_you_mean;
@@ -15,7 +14,7 @@ const STATES: &str = "SELECT actors.actor FROM actors \
     WHERE vocab_actor_kind.is_state = 1 ORDER BY actors.actor";
 const DOSSIERS: &str = "SELECT dossier FROM dossiers ORDER BY dossier";
 
-/// Returns the days that conditions on the date ask for; none, if none do.
+/// Returns the window that conditions on the date set; `None` without such conditions.
 pub(crate) fn window(
     reader: &Reader,
     conditions: &[Condition],
@@ -36,14 +35,14 @@ pub(crate) fn window(
     Ok(window.map(Window::checked).transpose()?)
 }
 
-/// Returns what a condition compares with, checked, each under its parameter's name.
+/// Returns the checked values of a condition, each with the name of its parameter.
 pub(crate) fn bound(
     reader: &Reader,
     facts: &Facts,
     condition: &Condition,
-) -> Result<Values, CliError> {
+) -> Result<BoundValues, CliError> {
     if condition.field.kind == Kind::Date {
-        return Ok(Values::new());
+        return Ok(BoundValues::new());
     }
     let texts = condition.texts.iter().zip(&condition.parameters);
     let bound = texts.map(|(text, name)| {
@@ -53,7 +52,7 @@ pub(crate) fn bound(
     bound.collect()
 }
 
-/// Returns the value that a text means to a field.
+/// Returns the value that a text means for a field.
 fn compared(
     reader: &Reader,
     facts: &Facts,
@@ -121,10 +120,9 @@ fn numeric(field: &Field, text: &str) -> Result<Parameter, CliError> {
     }
 }
 
-/// Returns what is compared with a column that the view computes: its first value tells
-/// what it holds.
+/// Returns the value to compare with a computed column, by the type of its first value.
 ///
-/// One without values is compared as the text looks: nothing meets it either way.
+/// A column without values matches nothing, so the form of the text decides.
 fn computed(
     reader: &Reader,
     facts: &Facts,
@@ -142,10 +140,10 @@ fn computed(
     }
 }
 
-/// Returns the one of `known` that is meant.
+/// Returns the text of `known` that a text means, in any case.
 fn known<S: AsRef<str>>(field: &Field, text: &str, known: &[S]) -> Result<Parameter, CliError> {
     let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
-    // Two may differ in case alone: then the one that is typed is meant.
+    // If two differ only in case, the exact match wins.
     let exactly = known.iter().find(|it| **it == text);
     let found = exactly.or_else(|| known.iter().find(|it| it.eq_ignore_ascii_case(text)));
     if let Some(found) = found {

@@ -1,4 +1,4 @@
-//! What holds however many dossiers tell one thing, and in whichever order they came.
+//! Laws on tables over several accounts of one event, loaded in any order.
 
 use std::fmt::Write;
 use std::sync::OnceLock;
@@ -7,27 +7,27 @@ use super::*;
 use crate::dossier::{self, Codebook, Dossier};
 use crate::store::Store;
 
-/// An engagement as one dossier tells it.
+/// One dossier's account of an engagement.
 #[derive(Debug, Clone)]
-struct Told {
-    /// Whether other dossiers may tell it too.
+struct MadeEngagement {
+    /// Whether other dossiers may report the same engagement.
     is_shared: bool,
     year: u16,
-    amounts: Vec<Amount>,
+    amounts: Vec<MadeAmount>,
 }
 
-/// An amount, in numbers that pick from what there is.
+/// An amount in an account.
 #[derive(Debug, Clone)]
-struct Amount {
+struct MadeAmount {
     thing: &'static str,
     stage: &'static str,
-    /// What stands before the figure; `some`: there is none.
+    /// The words before the figure; `some`: there is no figure.
     bounds: &'static str,
     figure: u16,
 }
 
-impl Amount {
-    /// Returns the amount as a dossier has it.
+impl MadeAmount {
+    /// Returns the amount in the notation of dossiers.
     fn written(&self) -> String {
         let Self {
             stage,
@@ -45,8 +45,8 @@ impl Amount {
 
 const THINGS: [&str; 2] = ["boats", "fuel"];
 
-/// A dossier's engagements, and how many positions it tells of one holder to one target.
-type Account = (Vec<Told>, usize);
+/// A dossier's engagements, and its number of positions of one holder on one target.
+type Account = (Vec<MadeEngagement>, usize);
 
 fn account() -> impl Strategy<Value = Account> {
     let bounds = prop_oneof![
@@ -59,7 +59,7 @@ fn account() -> impl Strategy<Value = Account> {
     let thing = proptest::sample::select(&THINGS);
     let stage = prop_oneof![Just("pledged"), Just("delivered")];
     let amount = (thing, stage, bounds, 1..9_u16);
-    let amount = amount.prop_map(|(thing, stage, bounds, figure)| Amount {
+    let amount = amount.prop_map(|(thing, stage, bounds, figure)| MadeAmount {
         thing,
         stage,
         bounds,
@@ -70,7 +70,7 @@ fn account() -> impl Strategy<Value = Account> {
         2020..2023_u16,
         proptest::collection::vec(amount, 0..3),
     );
-    let told = told.prop_map(|(is_shared, year, amounts)| Told {
+    let told = told.prop_map(|(is_shared, year, amounts)| MadeEngagement {
         is_shared,
         year,
         amounts,
@@ -109,8 +109,8 @@ at = \"p/1.1\"
         };
         let amounts = THINGS.map(|thing| {
             let amounts = told.amounts.iter().filter(|amount| amount.thing == thing);
-            let mut amounts: Vec<String> = amounts.map(Amount::written).collect();
-            // The same amount twice in one dossier is a fault.
+            let mut amounts: Vec<String> = amounts.map(MadeAmount::written).collect();
+            // A dossier with the same amount twice has a fault.
             amounts.sort();
             amounts.dedup();
             format!("amounts.{thing} = [{}]\n", amounts.join(", "))
@@ -147,7 +147,7 @@ summary = \"Malaysia welcomes {place}\"
     text
 }
 
-/// What every record here begins with.
+/// The first lines of every dossier here.
 struct Beginning {
     codebook: Codebook,
     register: Dossier,
@@ -167,7 +167,7 @@ fn beginning() -> &'static Beginning {
     })
 }
 
-/// Returns a record of these accounts, loaded in this order.
+/// Loads these accounts in this order, and returns a reader.
 fn reader(accounts: &[(&str, &Account)]) -> Reader {
     let Beginning {
         codebook,
@@ -189,7 +189,7 @@ fn table(reader: &Reader, call: &str) -> Vec<Vec<String>> {
     ask::rows(reader, &request.sql(), &request.all_values()).unwrap()
 }
 
-/// Returns the rows without the references, which are longer where others have the same.
+/// Returns the rows without the references, which depend on the other dossiers.
 fn without_facts(reader: &Reader, call: &str) -> Vec<Vec<String>> {
     let mut rows = table(reader, call);
     for row in &mut rows {
@@ -202,7 +202,7 @@ fn counted(reader: &Reader, call: &str) -> usize {
     table(reader, call)[0][0].parse().unwrap()
 }
 
-/// Calls whose rows stand on several accounts.
+/// Arguments of tables whose rows combine several accounts.
 const CALLS: [&str; 5] = [
     "engagements --by year --across dossier --totals",
     "engagements --by sources,year --totals",

@@ -1,4 +1,4 @@
-//! What holds for all tables, whatever is asked.
+//! Laws on all tables.
 
 use clap::Parser;
 use proptest::prelude::*;
@@ -9,11 +9,12 @@ use crate::bundled;
 use crate::cli::Cli;
 use crate::cli::commands::Command;
 use crate::cli::deferred::Deferred;
+use crate::cli::fields::{dictionary, facts};
 use crate::tokens::shuffled;
 
 mod accounts;
 
-fn request(reader: &Reader, words: &[&str]) -> Result<Request, CliError> {
+fn request(reader: &Reader, words: &[&str]) -> Result<TableRequest, CliError> {
     let parsed = Cli::try_parse_from([&["chancery", "table"], words].concat());
     let Command::Table(Deferred(args)) = parsed.unwrap().command else {
         unreachable!("the words begin with `table`")
@@ -24,10 +25,10 @@ fn request(reader: &Reader, words: &[&str]) -> Result<Request, CliError> {
         &dictionary,
         args.facts.as_deref().unwrap_or_default(),
     )?;
-    Request::read(&args, reader, facts)
+    TableRequest::read(&args, reader, facts)
 }
 
-/// Calls of every shape, on every sort of field.
+/// Arguments of tables of every shape, on every type of field.
 const CALLS: &[&str] = &[
     "engagements",
     "engagements --show title,state,topic,within --where date>=2019 --order partner,year",
@@ -41,7 +42,7 @@ const CALLS: &[&str] = &[
     "citations --by hedge --totals",
     "actors --by kind --totals",
     "coverage --by source",
-    // As many steps as there can be: the limits on one statement hold for it too.
+    // This has the most steps possible, and must keep the limits on one statement.
     "quantities --sum amount --where date>=2019 --by year,topic,actor,state --across partner --totals",
     "pledges",
     "pairs --show kind",
@@ -68,9 +69,8 @@ fn record(folder: &tempfile::TempDir) -> std::path::PathBuf {
     path
 }
 
-/// A file that was sent may call its views and columns anything, and say anything of them.
 #[test]
-fn what_a_file_calls_things_stays_a_name() {
+fn names_in_a_hostile_file_are_only_names() {
     let folder = tempfile::tempdir().unwrap();
     let path = record(&folder);
     let writer = rusqlite::Connection::open(&path).unwrap();
@@ -103,7 +103,6 @@ fn what_a_file_calls_things_stays_a_name() {
     }
 }
 
-/// Rows that are equal in its order come in any here.
 #[test]
 fn every_table_has_a_total_order() {
     let reader = bundled::reader().unwrap();
@@ -135,15 +134,14 @@ fn rows(connection: &rusqlite::Connection, sql: &str) -> Vec<Vec<Value>> {
         .unwrap()
 }
 
-/// The steps' own columns would be taken for those of the view.
 #[test]
-fn rows_can_be_told_apart_by_every_field_of_all_facts() {
+fn facts_can_be_grouped_by_every_field() {
     let reader = bundled::reader().unwrap();
     let dictionary = dictionary(&reader).unwrap();
     for noun in dictionary.offered() {
         let facts = facts(&reader, &dictionary, &noun.noun).unwrap();
         if ["remits", "texts"].contains(&facts.noun.as_str()) {
-            // The one bundled source keeps record of nothing, and nobody attached its text.
+            // The bundled record has no such values: no archive, no attached text.
             continue;
         }
         for field in &facts.fields {
@@ -158,7 +156,6 @@ fn rows_can_be_told_apart_by_every_field_of_all_facts() {
     }
 }
 
-/// A fact stands in one row of a field with one value: the rows add up to the total.
 #[test]
 fn rows_of_a_field_with_one_value_add_up_to_the_total() {
     let reader = bundled::reader().unwrap();
@@ -179,9 +176,8 @@ fn rows_of_a_field_with_one_value_add_up_to_the_total() {
     }
 }
 
-/// A view of the user's own that leads to facts is counted as they are.
 #[test]
-fn a_view_of_ones_own_leads_to_its_facts() {
+fn a_users_own_view_leads_to_its_facts() {
     let folder = tempfile::tempdir().unwrap();
     let path = record(&folder);
     rusqlite::Connection::open(&path)
@@ -204,14 +200,14 @@ fn a_view_of_ones_own_leads_to_its_facts() {
         "Malaysia",
     ];
     assert_eq!(shown(&reader, &format!("{in_2021} --show at")), at);
-    // A series is not counted beside its parts.
+    // A series is not counted in addition to its parts.
     assert_eq!(
         shown(&reader, &format!("{in_2021} --by at")),
         ["Malaysia 3", "South China Sea 1"]
     );
 }
 
-/// Dates with gaps, each with its form and its stretches of days.
+/// Dates with gaps, each with its notation and its spans of days.
 const WITH_GAPS: [(&str, &str, &str); 4] = [
     (
         "[1904,1906]",
@@ -235,7 +231,7 @@ const WITH_GAPS: [(&str, &str, &str); 4] = [
     ),
 ];
 
-/// Makes a reader of a record with an engagement, and an amount, on each of those dates.
+/// Makes a reader of a record with an engagement and an amount on each of these dates.
 fn with_gaps(folder: &tempfile::TempDir) -> Reader {
     let path = record(folder);
     let writer = rusqlite::Connection::open(&path).unwrap();
@@ -283,9 +279,8 @@ fn shown(reader: &Reader, call: &str) -> Vec<String> {
     rows.into_iter().map(own).collect()
 }
 
-/// A set holds its members and nothing between: `[1904,1906]` is not in 1905.
 #[test]
-fn a_date_with_gaps_is_not_between_them() {
+fn a_set_of_dates_does_not_hold_the_dates_between() {
     let folder = tempfile::tempdir().unwrap();
     let reader = with_gaps(&folder);
     let possibly = [
@@ -327,7 +322,7 @@ fn a_date_with_gaps_is_not_between_them() {
 
 /// Each member of a set that holds throughout has its cell, and the total counts the fact once.
 #[test]
-fn each_of_several_dates_is_a_cell_and_the_whole_counts_once() {
+fn each_member_of_a_set_is_a_cell_and_the_total_counts_the_fact_once() {
     let folder = tempfile::tempdir().unwrap();
     let reader = with_gaps(&folder);
     let gaps = "engagements --where purpose=gaps";

@@ -8,7 +8,7 @@ use crate::anchor::{
     self, Anchored, AnchoredPassage, CopyMatch, ParagraphName, PassageState, Quote, Stand,
     TextPlace,
 };
-use crate::cli::error::{CliError, Kind, unreadable};
+use crate::cli::error::{CliError, ExitKind, unreadable};
 use crate::cli::ui;
 use crate::document::Document;
 use crate::dossier::{Citation, Dossier, Fact, Passage, Places, write_passage, write_section};
@@ -18,25 +18,26 @@ use crate::quoted;
 use crate::visible::visible_path;
 
 /// A copy of a source.
-pub(crate) struct Text {
+pub(crate) struct SourceText {
     name: String,
     document: Document,
 }
 
-impl Text {
+impl SourceText {
     /// Reads a file of plain text or Markdown.
     pub(crate) fn read(file: &Path) -> Result<Self, CliError> {
         let name = visible_path(file);
         let bytes = Input::Text
             .read(file)
-            .map_err(|error| unreadable(&format!("`{name}`"), &error))?;
+            .map_err(|error| unreadable(&format!("`{name}`"), error))?;
         let document = Document::read(&name, &bytes).map_err(|error| {
-            CliError::new(Kind::Data, format!("cannot read `{name}`: {error}")).hint(error.hint())
+            CliError::new(ExitKind::Data, format!("cannot read `{name}`: {error}"))
+                .hint(error.hint())
         })?;
         Ok(Self { name, document })
     }
 
-    /// Returns its name in messages.
+    /// Returns the name of the file for messages.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
@@ -50,7 +51,7 @@ impl Text {
     pub(crate) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let anchored = anchor::verify(dossier, &self.document);
         ui::note(&self.told(file, &anchored));
-        let check = Check {
+        let check = TextCheck {
             text: self,
             dossier,
             places,
@@ -85,15 +86,15 @@ impl Text {
 }
 
 /// One dossier compared with the text.
-struct Check<'a> {
-    text: &'a Text,
+struct TextCheck<'a> {
+    text: &'a SourceText,
     dossier: &'a Dossier,
     places: &'a Places,
     /// Sections with another name in the text that were already reported.
     renamed: RefCell<BTreeSet<(String, String)>>,
 }
 
-impl Check<'_> {
+impl TextCheck<'_> {
     fn copy(&self, copy: CopyMatch) -> Option<Finding> {
         let name = &self.text.name;
         let message = match copy {
@@ -105,7 +106,7 @@ impl Check<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// The words that date the writing of a source cite no sentence: they stand anywhere in it.
+    /// Checks that the text contains the words that date its writing; they cite no sentence.
     fn written(&self) -> Option<Finding> {
         let written = self.dossier.source.as_ref()?.written.as_ref()?;
         let words = written.words.as_deref()?;
@@ -236,12 +237,12 @@ impl Check<'_> {
         Some(Finding::fault(span, message).with_hint(hint))
     }
 
-    /// Names the places that are cited for the words under a key of a fact.
+    /// Returns the places that are cited for the words under a key of a fact.
     fn cited(&self, slug: &str, path: &str) -> String {
         let mut facts = self.dossier.facts();
         let fact: Option<&Fact> = facts.find(|fact| fact.slug == slug);
         let citations = fact.map_or(&[][..], |fact| &fact.citations);
-        // A cue belongs to its own citation; other words may be in any citation of the fact.
+        // A cue belongs to its own citation; other words may come from any citation of the fact.
         let own = path
             .strip_prefix("cite.")
             .and_then(|rest| rest.split('.').next());
@@ -281,7 +282,7 @@ fn line(anchor: &AnchoredPassage<'_>, place: &TextPlace) -> String {
     format!("`{}`{}", line.trim_end(), header.unwrap_or_default())
 }
 
-/// Whether a section's name is its heading, or starts with the same words.
+/// Returns whether a section's name is its heading, or starts with the same words.
 fn is_shortened(section: &str, heading: &str) -> bool {
     let rest = heading.strip_prefix(section);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))

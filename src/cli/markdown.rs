@@ -1,7 +1,7 @@
 //! Pages of Markdown for people: the help topics, which are the pages of `docs/`, and what the
 //! man page says beyond the flags.
 //!
-//! It reads only the Markdown that these pages use: headings, paragraphs, items after a hyphen,
+//! The parser knows only the Markdown that these pages use: headings, paragraphs, items after a hyphen,
 //! tables, and blocks between lines of three backticks. Within a line it reads links and bold.
 
 use clap_mangen::roff::{Inline, Roff, bold, roman};
@@ -11,9 +11,9 @@ use crate::wrap::wrap;
 /// The line before and after preformatted lines.
 const FENCE: &str = "```";
 
-/// One piece of a text.
+/// One block of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Block {
+pub(crate) enum TextBlock {
     /// The title, or the heading of a part.
     Heading(String),
     /// Sentences, to be wrapped.
@@ -24,18 +24,18 @@ pub(crate) enum Block {
     Verbatim(Vec<String>),
 }
 
-/// Returns the pieces of a text, in order.
+/// Returns the blocks of a text, in order.
 ///
 /// A link to a page becomes its text and the command that shows the page: `topic` names the
 /// topic of a file.
-pub(crate) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
+pub(crate) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<TextBlock> {
+    let mut blocks: Vec<TextBlock> = Vec::new();
     let mut lines = text.lines().peekable();
     let mut open = false;
     while let Some(line) = lines.next() {
         if line.starts_with(FENCE) {
             let block = lines.by_ref().take_while(|line| *line != FENCE);
-            blocks.push(Block::Verbatim(block.map(str::to_owned).collect()));
+            blocks.push(TextBlock::Verbatim(block.map(str::to_owned).collect()));
             open = false;
         } else if line.starts_with('|') {
             let mut rows = vec![line];
@@ -59,19 +59,19 @@ pub(crate) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<
 }
 
 /// Starts the block that a line opens.
-fn opened_by(line: String) -> Block {
+fn opened_by(line: String) -> TextBlock {
     if let Some(item) = line.strip_prefix("- ") {
-        Block::Item(item.to_owned())
+        TextBlock::Item(item.to_owned())
     } else if line.starts_with('#') {
-        Block::Heading(line.trim_start_matches(['#', ' ']).to_owned())
+        TextBlock::Heading(line.trim_start_matches(['#', ' ']).to_owned())
     } else {
-        Block::Paragraph(line)
+        TextBlock::Paragraph(line)
     }
 }
 
 /// Adds a line to a block if the line continues it; returns whether it does.
-fn goes_on(block: &mut Block, line: &str) -> bool {
-    let (Block::Paragraph(text) | Block::Item(text)) = block else {
+fn goes_on(block: &mut TextBlock, line: &str) -> bool {
+    let (TextBlock::Paragraph(text) | TextBlock::Item(text)) = block else {
         return false;
     };
     let more = !line.starts_with("- ") && !line.starts_with('#');
@@ -83,20 +83,22 @@ fn goes_on(block: &mut Block, line: &str) -> bool {
 }
 
 /// Returns a table: of two columns as a list, wider ones as they are written.
-fn table(rows: &[&str], topic: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
+fn table(rows: &[&str], topic: &dyn Fn(&str) -> Option<String>) -> Vec<TextBlock> {
     let cells = |row: &str| -> Vec<String> {
         let cells = row.trim().trim_matches('|').split(" |");
         cells.map(|cell| plain(cell.trim(), topic)).collect()
     };
     // The first two rows are the names of the columns and the line below them.
     let items = rows.iter().skip(2).map(|row| match cells(row).as_slice() {
-        [term, meaning] => Some(Block::Item(format!("{term}: {meaning}"))),
+        [term, meaning] => Some(TextBlock::Item(format!("{term}: {meaning}"))),
         _ => None,
     });
-    items.collect::<Option<Vec<Block>>>().unwrap_or_else(|| {
-        let lines = rows.iter().map(|&row| row.to_owned());
-        vec![Block::Verbatim(lines.collect())]
-    })
+    items
+        .collect::<Option<Vec<TextBlock>>>()
+        .unwrap_or_else(|| {
+            let lines = rows.iter().map(|&row| row.to_owned());
+            vec![TextBlock::Verbatim(lines.collect())]
+        })
 }
 
 /// Returns a line without the signs of links and bold.
@@ -143,7 +145,7 @@ pub(crate) fn drawn(
     topic: &dyn Fn(&str) -> Option<String>,
 ) -> String {
     let mut drawn = String::new();
-    let mut before: Option<&Block> = None;
+    let mut before: Option<&TextBlock> = None;
     let blocks = blocks(text, topic);
     for block in &blocks {
         if before.is_some_and(|before| is_apart(before, block)) {
@@ -159,21 +161,21 @@ pub(crate) fn drawn(
 }
 
 /// Returns whether two blocks are separated by an empty line: list items are not.
-fn is_apart(before: &Block, block: &Block) -> bool {
-    !matches!((before, block), (Block::Item(_), Block::Item(_)))
+fn is_apart(before: &TextBlock, block: &TextBlock) -> bool {
+    !matches!((before, block), (TextBlock::Item(_), TextBlock::Item(_)))
 }
 
-fn lines(block: &Block, width: usize, color: bool) -> Vec<String> {
+fn lines(block: &TextBlock, width: usize, color: bool) -> Vec<String> {
     match block {
-        Block::Heading(text) => {
+        TextBlock::Heading(text) => {
             let bold = |line: &str| format!("\u{1b}[1m{line}\u{1b}[0m");
             let lines = wrap(text, width).into_iter();
             let drawn = |line: &str| if color { bold(line) } else { line.to_owned() };
             lines.map(drawn).collect()
         }
-        Block::Paragraph(text) => wrap(text, width).into_iter().map(str::to_owned).collect(),
-        Block::Item(text) => hanging(&wrap(text, width.saturating_sub(2))),
-        Block::Verbatim(lines) => {
+        TextBlock::Paragraph(text) => wrap(text, width).into_iter().map(str::to_owned).collect(),
+        TextBlock::Item(text) => hanging(&wrap(text, width.saturating_sub(2))),
+        TextBlock::Verbatim(lines) => {
             let indented = lines.iter().map(|line| format!("  {line}"));
             indented.map(|line| line.trim_end().to_owned()).collect()
         }
@@ -190,20 +192,20 @@ fn hanging(lines: &[&str]) -> Vec<String> {
 pub(crate) fn add_to(roff: &mut Roff, text: &str) {
     for block in blocks(text, &|_| None) {
         match block {
-            Block::Heading(text) => {
+            TextBlock::Heading(text) => {
                 roff.control("SH", [text.to_uppercase().as_str()]);
             }
-            Block::Paragraph(text) => {
+            TextBlock::Paragraph(text) => {
                 roff.control("PP", []);
                 roff.text(marked(&text));
             }
-            Block::Item(text) => {
+            TextBlock::Item(text) => {
                 roff.control("TP", []);
                 let (term, meaning) = text.split_once(": ").unwrap_or((&text, ""));
                 roff.text(marked(term));
                 roff.text(marked(meaning));
             }
-            Block::Verbatim(lines) => add_verbatim(roff, &lines),
+            TextBlock::Verbatim(lines) => add_verbatim(roff, &lines),
         }
     }
 }
@@ -268,23 +270,24 @@ After it.
     }
 
     #[test]
-    fn a_text_falls_into_its_blocks() {
+    fn a_text_is_split_into_blocks() {
         let blocks = blocks(TEXT, &topic);
-        let as_is = |lines: &[&str]| Block::Verbatim(lines.iter().map(|&it| it.into()).collect());
+        let as_is =
+            |lines: &[&str]| TextBlock::Verbatim(lines.iter().map(|&it| it.into()).collect());
         assert_eq!(
             blocks,
             [
-                Block::Heading("Title".into()),
-                Block::Paragraph(
+                TextBlock::Heading("Title".into()),
+                TextBlock::Paragraph(
                     "One sentence, and one more: a page (`chancery help dates`), \
                     `chancery help dates`, a site (https://example.org), `[1904]`."
                         .into()
                 ),
-                Block::Item("an item: `which` goes on".into()),
-                Block::Item("another".into()),
+                TextBlock::Item("an item: `which` goes on".into()),
+                TextBlock::Item("another".into()),
                 as_is(&["$ command   here", "> more"]),
-                Block::Paragraph("After it.".into()),
-                Block::Item("`a`: what".into()),
+                TextBlock::Paragraph("After it.".into()),
+                TextBlock::Item("`a`: what".into()),
                 as_is(&["| a | b | c |", "|---|---|---|", "| 1 | 2 | 3 |"]),
             ]
         );

@@ -1,22 +1,34 @@
-//! The flags and names of a report: how the parser takes them, and what was given.
+//! The flags and names of a report for the parser, and the values that were typed.
 
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
-use crate::cli::commands::report::{CITATIONS, FOR, PARQUET, PRINT_SQL, manual};
-use crate::cli::complete::Things;
+use crate::cli::complete::things::Things;
 use crate::cli::parameter;
+use crate::cli::reports::manual;
 use crate::engine::Engine;
 use crate::report::{Fallback, Parameter, ParameterKind, Report};
 
-/// The flag that asks for one year.
+/// The flag that shows the evidence for references.
+pub(crate) const CITATIONS: &str = "citations";
+
+/// The flag that prints the SQL instead of running it.
+pub(crate) const PRINT_SQL: &str = "print_sql";
+
+/// The flag that names the engine for which the SQL is printed.
+const FOR: &str = "for";
+
+/// The flag that names the folder of files that the engine reads.
+const PARQUET: &str = "parquet";
+
+/// The flag that sets a window of one year.
 const YEAR: &str = "year";
 
-/// The flag that lists what has no date.
+/// The flag that also lists undated rows.
 pub(crate) const UNDATED: &str = "undated";
 
-/// The days that `--year` sets.
+/// The parameters that `--year` sets.
 const WINDOW: [(&str, ParameterKind); 2] = [
     ("since", ParameterKind::Day),
     ("until", ParameterKind::EndDay),
@@ -24,16 +36,15 @@ const WINDOW: [(&str, ParameterKind); 2] = [
 
 /// A parameter that is set.
 #[derive(Debug, Clone)]
-pub(crate) struct Given {
-    /// The parameter.
+pub(crate) struct GivenParameter {
     pub(crate) parameter: Parameter,
-    /// Its value, as it was typed; a switch has none.
+    /// Its value as typed; empty for a switch.
     pub(crate) text: String,
-    /// Where it was typed: `--actor`, or `ACTOR` without a flag.
+    /// Its place in messages: `--actor`, or `ACTOR` without a flag.
     pub(crate) place: String,
 }
 
-impl Given {
+impl GivenParameter {
     /// Returns a parameter that is set by its flag or by the header.
     pub(crate) fn by_flag(parameter: &Parameter, text: String) -> Self {
         Self {
@@ -96,8 +107,8 @@ fn engine_flags() -> [Arg; 2] {
     [engine, folder]
 }
 
-/// Returns what a header or a user sets of the parameters; a switch has no text.
-pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<Given> {
+/// Returns the parameters that the user or the header sets.
+pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<GivenParameter> {
     let year = takes_year(report)
         .then(|| matches.get_one::<String>(YEAR))
         .flatten();
@@ -112,7 +123,7 @@ pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<Given> {
     };
     let given = |parameter: &Parameter| {
         if let Some((text, place)) = of_year(parameter).or_else(|| named(parameter)) {
-            return Some(Given {
+            return Some(GivenParameter {
                 parameter: parameter.clone(),
                 text,
                 place,
@@ -123,12 +134,12 @@ pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<Given> {
             _ => matches.get_one::<String>(&parameter.name).cloned(),
         };
         let text = text.or_else(|| default(parameter))?;
-        Some(Given::by_flag(parameter, text))
+        Some(GivenParameter::by_flag(parameter, text))
     };
     report.header.parameters.iter().filter_map(given).collect()
 }
 
-/// Returns for which engine the SQL is printed, and the folder of files that the engine reads.
+/// Returns the engine for which the SQL is printed, and its folder of Parquet files.
 pub(crate) fn engine(report: &Report, matches: &ArgMatches) -> Option<(Engine, Option<PathBuf>)> {
     // Other reports do not have these flags.
     if report.header.engines.is_empty() {
@@ -138,7 +149,7 @@ pub(crate) fn engine(report: &Report, matches: &ArgMatches) -> Option<(Engine, O
     Some((engine, matches.get_one::<PathBuf>(PARQUET).cloned()))
 }
 
-/// Returns the value that a header sets where none is given.
+/// Returns the default value that a header sets.
 pub(crate) fn default(parameter: &Parameter) -> Option<String> {
     match &parameter.fallback {
         Fallback::Value(value) => Some(value.clone()),
@@ -163,19 +174,19 @@ fn year() -> Arg {
         .help("Only what may lie in this year: --since and --until in one")
 }
 
-/// Returns the value of a parameter that was typed without its flag.
+/// Returns the value of a parameter that was typed without a flag.
 fn typed_as_name(report: &Report, parameter: &Parameter, matches: &ArgMatches) -> Option<String> {
     let is_name = report.header.names.contains(&parameter.name);
     let text = is_name.then(|| matches.get_one::<String>(&id(parameter)));
     text.flatten().cloned()
 }
 
-/// Returns by what the parser knows the value of a parameter without its flag.
+/// Returns the parser's identifier for a parameter without its flag.
 fn id(parameter: &Parameter) -> String {
     format!("name:{}", parameter.name)
 }
 
-/// Returns the argument that takes the value of a parameter without its flag.
+/// Returns the positional argument of a parameter.
 fn positional(parameter: &Parameter) -> Arg {
     let argument = Arg::new(id(parameter))
         .value_name(parameter.upper_name())
@@ -205,7 +216,7 @@ fn flag(report: &Report, parameter: &Parameter) -> Arg {
     completed(flag, parameter)
 }
 
-/// Lets a shell complete the values of an argument.
+/// Adds a completer of its values to an argument.
 fn completed(argument: Arg, parameter: &Parameter) -> Arg {
     match Things::of(parameter) {
         Some(things) => argument.add(things.completer()),

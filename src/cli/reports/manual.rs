@@ -42,7 +42,7 @@ fn column(column: &ReportColumn) -> String {
     format!("  {}{unit}\n          {}", column.name, column.meaning)
 }
 
-/// Returns the line about a parameter.
+/// Returns the short help of a parameter.
 pub(crate) fn help(parameter: &Parameter) -> String {
     let help = capitalized(&parameter.help);
     match &parameter.fallback {
@@ -53,7 +53,7 @@ pub(crate) fn help(parameter: &Parameter) -> String {
     }
 }
 
-/// Returns the line about a parameter, and the values it takes.
+/// Returns the short help of a parameter, and the values that it takes.
 pub(crate) fn long_help(parameter: &Parameter) -> String {
     let help = help(parameter);
     let takes = match &parameter.choices {
@@ -92,7 +92,7 @@ fn takes(kind: &ParameterKind) -> Option<String> {
     Some(takes.to_owned())
 }
 
-/// Returns the codes of a vocabulary, if the help will print them.
+/// Returns which codes of a vocabulary a parameter takes: all of them only for a long help.
 fn codes(vocabulary: &str) -> String {
     match asks_for_long_help().then(|| choices(vocabulary)).flatten() {
         Some(codes) => format!("one of `{vocabulary}`: {}", codes.join(", ")),
@@ -102,8 +102,9 @@ fn codes(vocabulary: &str) -> String {
 
 /// Returns whether this process may print a long help or a man page.
 ///
-/// Only these need the codes, which must be read from a record, and the parser builds a
-/// subcommand before it knows. A value `help` or `man` costs a needless read, no more.
+/// Only these need the codes, which take a read of the record. The parser builds a subcommand
+/// before it knows what will be printed, so all arguments are searched. An argument `help` that is
+/// a value costs a needless read.
 fn asks_for_long_help() -> bool {
     std::env::args_os().any(|word| ["--help", "help", "man"].iter().any(|asks| word == *asks))
 }

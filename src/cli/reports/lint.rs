@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use crate::cli::commands::report::{self, Values};
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, ExitKind};
+use crate::cli::parameter::BoundValues;
+use crate::cli::reports::values;
 use crate::cli::{ask, parameter, plan};
 use crate::engine;
 use crate::finding::{Finding, Findings};
 use crate::report::{Choices, Fallback, Parameter, ParameterKind, Report};
 use crate::store::{Error, Reader, Shape};
 use crate::suggest::did_you_mean;
-use crate::tokens::tokens;
+use crate::tokens::{Token, tokens};
 
 /// How often rows are shuffled. Two equal rows keep their order by chance in 1 of 256 runs.
 const SHUFFLES: usize = 8;
@@ -92,14 +93,12 @@ impl<'r> Lint<'r> {
 
     /// Returns the place of the first line of SQL.
     fn body(&self) -> Range<usize> {
-        let mut at = 0;
-        for line in self.report.sql.split_inclusive('\n') {
-            if !line.starts_with("--") && !line.trim().is_empty() {
-                return at..at + line.trim_end().len();
-            }
-            at += line.len();
-        }
-        self.place("")
+        let sql = &self.report.sql;
+        let Some(first) = tokens(sql).first().map(|first| first.at) else {
+            return self.place("");
+        };
+        let line = sql[first..].lines().next().unwrap_or_default();
+        first..first + line.trim_end().len()
     }
 
     /// Compiles the SQL, and compares parameters and columns; `None` if there is no SQL.
@@ -141,9 +140,9 @@ impl<'r> Lint<'r> {
         Ok(match error {
             Error::Sql(error) => {
                 let at = error.offset.unwrap_or(self.body().start);
-                let word = self.report.sql.get(at..).unwrap_or_default();
-                let word = word.find(|c: char| !c.is_alphanumeric() && c != '_');
-                let span = at..at + word.unwrap_or(1).max(1);
+                let rest = self.report.sql.get(at..).unwrap_or_default();
+                let word = tokens(rest).first().map_or(1, Token::end);
+                let span = at..at + word;
                 Finding::fault(span, error.message.clone()).with_hint(error.suggestion.clone())
             }
             Error::Refused { what } | Error::Limit(what) => Finding::fault(self.body(), what),
@@ -157,8 +156,11 @@ impl<'r> Lint<'r> {
         match ran {
             Ok(ran) => Ok(Some(ran)),
             Err(error) if self.reader.stopped().is_some() => Err(error),
-            Err(error) if [Kind::Data, Kind::Limit, Kind::Refused].contains(&error.kind) => {
-                let message = error.message.lines().next().unwrap_or_default();
+            Err(error)
+                if [ExitKind::Data, ExitKind::Limit, ExitKind::Refused].contains(&error.kind) =>
+            {
+                let message = error.message();
+                let message = message.lines().next().unwrap_or_default();
                 let span = self.body();
                 self.fault(span, format!("the report fails when it runs: {message}"));
                 Ok(None)
@@ -270,7 +272,8 @@ impl<'r> Lint<'r> {
                 if self.reader.stopped().is_some() {
                     return Err(error);
                 }
-                let message = error.message.lines().next().unwrap_or_default();
+                let message = error.message();
+                let message = message.lines().next().unwrap_or_default();
                 self.fault(span, format!("invalid default: {message}"));
             }
         }
@@ -336,7 +339,7 @@ impl<'r> Lint<'r> {
 
     /// Parses the examples, and returns the values to run the report with: the defaults and,
     /// for required parameters, the values of the first example.
-    fn asked(&mut self) -> Result<Option<Values>, CliError> {
+    fn asked(&mut self) -> Result<Option<BoundValues>, CliError> {
         if !self.found.is_empty() {
             return Ok(None);
         }
@@ -352,18 +355,18 @@ impl<'r> Lint<'r> {
                 );
                 continue;
             }
-            match report::example(self.reader, report, line) {
+            match values::example(self.reader, report, line) {
                 Ok(values) => first = first.or(Some(values)),
                 Err(error) if self.reader.stopped().is_some() => return Err(error),
                 Err(error) => {
-                    self.fault(span, format!("the example is invalid: {}", error.message));
+                    self.fault(span, format!("the example is invalid: {}", error.message()));
                 }
             }
         }
         let parameters = report.header.parameters.iter();
         let mut required = parameters.filter(|it| it.fallback == Fallback::Required);
         let Some(needed) = required.next() else {
-            return report::defaults(self.reader, report).map(Some);
+            return values::defaults(self.reader, report).map(Some);
         };
         if first.is_none() {
             let message = format!(
@@ -377,7 +380,7 @@ impl<'r> Lint<'r> {
     }
 
     /// Checks that the order of the rows is total.
-    fn order(&mut self, values: &Values) -> Result<(), CliError> {
+    fn order(&mut self, values: &BoundValues) -> Result<(), CliError> {
         let span = self.body();
         let hint = "end ORDER BY with a unique column, such as the reference";
         let loose =
@@ -411,9 +414,12 @@ impl<'r> Lint<'r> {
     }
 
     /// Checks that no growing table is scanned for each row of another.
-    fn plan(&mut self, values: &Values) -> Result<(), CliError> {
+    fn plan(&mut self, values: &BoundValues) -> Result<(), CliError> {
         let steps = plan::steps(self.reader, &self.report.sql, values)?;
-        let mut tables: Vec<&str> = steps.iter().filter_map(plan::Step::scanned_again).collect();
+        let mut tables: Vec<&str> = steps
+            .iter()
+            .filter_map(plan::PlanStep::scanned_again)
+            .collect();
         tables.sort_unstable();
         tables.dedup();
         for table in tables {

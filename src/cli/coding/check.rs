@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::cli::coding::text::SourceText;
 use crate::cli::error::{CliError, unreadable};
-use crate::cli::text::Text;
-use crate::dossier::{
-    self, AccountIndex, Codebook, Dossier, EngagementAccount, Lookalikes, Places, Shared, Unlike,
-};
+use crate::dossier::{self, Codebook, Dossier, Lookalikes, Places, Shared, AccountIndex, EngagementAccount, Unlike};
 use crate::finding::{Finding, Findings, Severity};
 use crate::input::Input;
 use crate::quoted;
@@ -15,17 +13,17 @@ use crate::store::{self, Difference, Reader, Rehearsal};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// The most happenings of a dossier for which one of similar spelling is looked up: each costs a
-/// comparison with all others.
+/// The most happenings of a dossier for which a similar spelling is looked up: each is compared
+/// with all others.
 const MOST_LOOKED_UP: usize = 100;
 
 /// A dossier file and its findings so far.
-pub(crate) struct Coding {
+pub(crate) struct DossierFile {
     name: String,
     text: String,
     /// The dossier, unless reading it failed.
     dossier: Option<Dossier>,
-    /// The place of each statement in the file.
+    /// The places of statements in the file.
     places: Places,
     /// Findings about the file itself.
     found: Vec<Finding>,
@@ -33,15 +31,15 @@ pub(crate) struct Coding {
     beside_text: Vec<Finding>,
 }
 
-impl Coding {
-    /// Compares it with a copy of its source.
-    pub(crate) fn hold_against(&mut self, text: &Text) {
+impl DossierFile {
+    /// Compares the dossier with a copy of its source.
+    pub(crate) fn hold_against(&mut self, text: &SourceText) {
         if let Some(dossier) = &self.dossier {
             self.beside_text = text.check(&self.name, dossier, &self.places);
         }
     }
 
-    /// Whether it loads.
+    /// Returns whether the dossier would load.
     pub(crate) fn loads(&self) -> bool {
         self.found.iter().all(|it| it.severity != Severity::Fault)
     }
@@ -58,14 +56,14 @@ impl Coding {
 /// # Errors
 ///
 /// If a file or the bundled register cannot be read, or the database fails.
-pub(crate) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
+pub(crate) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<DossierFile>, CliError> {
     let codebook = reader.whole_codebook()?;
     let shared = Shared {
         declared: reader.declared()?,
         ..Shared::from(&dossier::register(&codebook)?)
     };
     let read = files.iter().map(|file| read(file, &codebook, &shared));
-    let mut codings = read.collect::<Result<Vec<Coding>, _>>()?;
+    let mut codings = read.collect::<Result<Vec<DossierFile>, _>>()?;
     let dossiers = codings.iter().filter_map(|coding| coding.dossier.clone());
     let dossiers: Vec<Dossier> = dossiers.collect();
     match reader.rehearse(&dossiers) {
@@ -75,8 +73,8 @@ pub(crate) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, C
     Ok(codings)
 }
 
-fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, CliError> {
-    let mut coding = Coding {
+fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<DossierFile, CliError> {
+    let mut coding = DossierFile {
         name: visible_path(file),
         text: String::new(),
         dossier: None,
@@ -86,7 +84,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
     };
     coding.text = Input::Dossier
         .read_text(file)
-        .map_err(|error| unreadable(&format!("`{}`", coding.name), &error))?;
+        .map_err(|error| unreadable(&format!("`{}`", coding.name), error))?;
     // The register may not use declarations of others, not even its own bundled copy.
     let nothing = Shared::default();
     let is_register = coding.text == dossier::REGISTER.1;
@@ -107,7 +105,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
 }
 
 /// Records in each file why its dossier cannot be loaded.
-fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
+fn refuse(codings: &mut [DossierFile], error: store::Error) -> Result<(), CliError> {
     match error {
         store::Error::Conflict(differences) => {
             for difference in &differences {
@@ -132,7 +130,7 @@ fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
 }
 
 /// Adds a finding to each file that holds the dossier.
-fn note(codings: &mut [Coding], slug: &str, finding: impl Fn(&Places) -> Finding) {
+fn note(codings: &mut [DossierFile], slug: &str, finding: impl Fn(&Places) -> Finding) {
     for coding in codings {
         if coding.dossier.as_ref().is_some_and(|it| it.slug == slug) {
             let finding = finding(&coding.places);
@@ -162,8 +160,8 @@ fn differs(difference: &Difference, places: &Places) -> Finding {
     Finding::fault(places.thing(thing).of(field), message).with_hint(Some(hint))
 }
 
-/// Records what is doubtful in view of the other dossiers.
-fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> {
+/// Adds warnings that compare each dossier with all others.
+fn doubt(codings: &mut [DossierFile], rehearsal: &Rehearsal) -> Result<(), CliError> {
     let (actors, told) = (rehearsal.actors()?, rehearsal.told()?);
     let lookalikes = Lookalikes::of(&actors);
     let tellings = AccountIndex::of(&told);
@@ -205,7 +203,7 @@ fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> 
     Ok(())
 }
 
-/// Sorts rows into the dossiers that they are of.
+/// Groups rows by dossier.
 fn by_dossier<T>(rows: Vec<T>, dossier: impl Fn(&T) -> &String) -> BTreeMap<String, Vec<T>> {
     let mut sorted: BTreeMap<String, Vec<T>> = BTreeMap::new();
     for row in rows {
@@ -222,9 +220,9 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 
-/// Suggests which happening may be meant, if no other dossier records the one that is named.
+/// Suggests a happening of similar spelling, if no other dossier records the named one.
 ///
-/// If none resembles it, nothing is said: a later dossier may record it.
+/// If none is similar, there is no warning: a later dossier may record it.
 fn misspelt<'t>(
     slug: &str,
     happening: &str,
@@ -237,13 +235,8 @@ fn misspelt<'t>(
     Some(Finding::warning(place, message).with_hint(Some(meant)))
 }
 
-/// Suggests the happening of which an engagement may be another account.
-fn told_by(
-    own: &EngagementAccount,
-    tellings: &AccountIndex<'_>,
-    n: usize,
-    places: &Places,
-) -> Option<Finding> {
+/// Suggests a happening that an engagement may be another account of.
+fn told_by(own: &EngagementAccount, tellings: &AccountIndex<'_>, n: usize, places: &Places) -> Option<Finding> {
     let (other, count) = tellings.same_happening(n)?;
     let others = match count {
         1 => String::new(),
@@ -260,8 +253,8 @@ fn told_by(
     Some(Finding::warning(span, message).with_hint(Some(hint)))
 }
 
-/// Says how an engagement differs from accounts with which it can hardly share its happening,
-/// and what to do.
+/// Returns message and hint if an engagement shares a happening with accounts that differ from it
+/// in kind or by more than a year.
 pub(crate) fn unlike(own: &EngagementAccount, unlike: Unlike<'_>) -> Option<(String, String)> {
     let of_kind = unlike.kind.map(|other| {
         format!(

@@ -1,0 +1,82 @@
+//! A report as a part of what another command prints.
+
+use std::borrow::Cow;
+
+use crate::cli::ask;
+use crate::cli::error::CliError;
+use crate::cli::output::answered::Answered;
+use crate::cli::parameter::BoundValues;
+use crate::cli::reports::given::GivenParameter;
+use crate::cli::reports::values::values;
+use crate::render::Answer;
+use crate::report::{Header, Report, ReportColumn, without_idle_conditions};
+use crate::rows::Column;
+use crate::store::{Reader, Sink};
+
+/// A report with values of its parameters.
+pub(crate) struct Asking {
+    report: Report,
+    given: Vec<GivenParameter>,
+}
+
+impl Asking {
+    /// Sets parameters of a report by name; names that the report does not have are ignored.
+    pub(crate) fn new(report: Report, given: &[(&str, &str)]) -> Self {
+        let given = given.iter().filter_map(|(name, text)| {
+            let parameter = report.parameter(name)?;
+            Some(GivenParameter::by_flag(parameter, (*text).to_owned()))
+        });
+        Self {
+            given: given.collect(),
+            report,
+        }
+    }
+
+    /// Returns the words of its flags.
+    pub(crate) fn flags(&self) -> Vec<String> {
+        let given = self.given.iter();
+        let words = given.flat_map(|given| [given.place.clone(), given.text.clone()]);
+        words.collect()
+    }
+
+    /// Passes the rows to a sink, and returns the answer.
+    pub(crate) fn run(
+        &self,
+        reader: &Reader,
+        sink: &mut dyn Sink,
+    ) -> Result<Option<String>, CliError> {
+        let values = values(reader, &self.report, &self.given)?;
+        let names = values.iter().map(|(name, _)| name.as_str());
+        let question = self.report.question(names).dated();
+        let Some(led) = question.led_rows(true) else {
+            let rows = question.rows();
+            reader.query(&without_idle(&rows, &values), &values, sink)?;
+            return Ok(None);
+        };
+        let answer = Answer::default();
+        let answered = Answered {
+            sql: &without_idle(&led.sql, &values),
+            leads: led.leads(),
+            some: &|leads| leads.first().map(ask::text),
+            // The readers of a page cannot follow a hint what to ask instead.
+            none: &|| Ok(None),
+        };
+        answered.run(reader, &values, &answer, sink)?;
+        Ok(answer.text().map(str::to_owned))
+    }
+}
+
+/// Returns the columns of a report with their descriptions in its header.
+pub(crate) fn known_columns(header: &Header) -> Vec<Column> {
+    let column = |known: &ReportColumn| Column {
+        unit: known.unit.clone(),
+        ..Column::new(known.name.as_str()).meaning(known.meaning.as_str())
+    };
+    header.columns.iter().map(column).collect()
+}
+
+/// Removes the conditions on parameters that have no value.
+pub(crate) fn without_idle<'s>(sql: &'s str, values: &BoundValues) -> Cow<'s, str> {
+    let given: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
+    without_idle_conditions(sql, &given)
+}
