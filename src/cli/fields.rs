@@ -5,7 +5,7 @@ use crate::cli::complete::things::Things;
 use crate::cli::error::CliError;
 use crate::store::Reader;
 use crate::suggest::closest;
-use crate::table::{Described, Dictionary, Facts, Kind};
+use crate::table::{Dictionary, DictionaryRow, Facts, Kind};
 use crate::visible::visible;
 
 const DICTIONARY: &str = "SELECT object, coalesce(column_name, '') AS column_name, kind, meaning, \
@@ -18,7 +18,7 @@ pub(crate) fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
     let described = |row: Vec<String>| {
         let [object, column, kind, meaning, lists] = row.try_into().ok()?;
-        Some(Described {
+        Some(DictionaryRow {
             object,
             column: said(column),
             kind,

@@ -18,8 +18,8 @@ use crate::rows::{self, Cell};
 use crate::store::{Parameter, Reader, Sink};
 use crate::suggest::did_you_mean;
 use crate::table::{
-    Chosen, Column, Condition, Dictionary, Facts, Field, Kind, List, MOST_COLUMNS, MOST_PERIODS,
-    Measure, Number, Pivot, Window, number,
+    Condition, Dictionary, Facts, Field, FieldNumber, Kind, MOST_COLUMNS, MOST_PERIODS, Measure,
+    Pivot, PivotColumn, RowList, Selection, Window, number,
 };
 use crate::visible::visible;
 
@@ -227,7 +227,7 @@ fn list_fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
 
 /// A request with every name looked up and every value checked.
 struct TableRequest {
-    chosen: Chosen,
+    chosen: Selection,
     shape: ListOrPivot,
     /// Whether to show the evidence for references.
     citations: bool,
@@ -236,11 +236,11 @@ struct TableRequest {
     /// The values of the conditions.
     values: BoundValues,
     /// The values of the field across, which become columns.
-    columns: Vec<Column>,
+    columns: Vec<PivotColumn>,
 }
 
 enum ListOrPivot {
-    List(Box<List>),
+    List(Box<RowList>),
     Pivot(Box<Pivot>),
 }
 
@@ -278,7 +278,7 @@ impl TableRequest {
     }
 
     /// Queries the values that become columns.
-    fn find_columns(&self, reader: &Reader) -> Result<Vec<Column>, CliError> {
+    fn find_columns(&self, reader: &Reader) -> Result<Vec<PivotColumn>, CliError> {
         let ListOrPivot::Pivot(pivot) = &self.shape else {
             return Ok(Vec::new());
         };
@@ -502,7 +502,7 @@ fn given(args: &TableArgs) -> BoundValues {
 }
 
 /// Returns the query that the flags describe: a list of facts, or counts and sums.
-fn shape(args: &TableArgs, chosen: Chosen) -> Result<ListOrPivot, CliError> {
+fn shape(args: &TableArgs, chosen: Selection) -> Result<ListOrPivot, CliError> {
     let field = |name: &String| chosen.facts.field(name.trim());
     if args.citations && chosen.facts.evidence().is_none() {
         let noun = &chosen.facts.noun;
@@ -527,7 +527,7 @@ fn shape(args: &TableArgs, chosen: Chosen) -> Result<ListOrPivot, CliError> {
         let order = order
             .map(|text| ordered(&chosen, text))
             .collect::<Result<_, _>>()?;
-        let list = List::new(chosen, shown, order)?;
+        let list = RowList::new(chosen, shown, order)?;
         return Ok(ListOrPivot::List(Box::new(list)));
     }
     let by = args.by.iter().map(field).collect::<Result<_, _>>()?;
@@ -562,7 +562,7 @@ fn too_many(what: &str, most: usize) -> CliError {
 
 /// Collects the values that become columns.
 #[derive(Default)]
-struct AcrossValues(Vec<Column>);
+struct AcrossValues(Vec<PivotColumn>);
 
 impl Sink for AcrossValues {
     fn begin(&mut self, _: &[rows::Column]) -> io::Result<()> {
