@@ -54,6 +54,7 @@ pub fn export(
     let mut manifest = manifest(reader, folder.earlier())?;
     refuse_repeated(reader, folder.earlier(), &manifest)?;
     let keys = Keys::read(reader)?;
+    let mut second = reader.second();
     for table in Described::all(reader)? {
         let Some(kind) = kind_of(&table) else {
             continue;
@@ -63,7 +64,8 @@ pub fn export(
             return Err(StoreError::Stopped(why).into());
         }
         begun(&table.name);
-        let written = write(reader, &folder, &keys, &table, kind)?;
+        let plan = Plan::new(reader, &keys, &table, kind)?;
+        let written = write(reader, second.as_mut(), &folder, plan, kind)?;
         manifest.tables.push(written);
     }
     refuse_uncounted(reader, &manifest)?;
@@ -74,13 +76,12 @@ pub fn export(
 
 fn write(
     reader: &Reader,
+    second: Option<&mut Reader>,
     folder: &Folder,
-    keys: &Keys,
-    table: &Described,
+    plan: Plan,
     kind: Kind,
 ) -> Result<Table, Error> {
-    let plan = Plan::new(reader, keys, table, kind)?;
-    let files = pump::write(reader, folder, &plan)?;
+    let files = pump::write(reader, second, folder, &plan)?;
     Ok(Table {
         name: plan.name,
         kind,

@@ -14,6 +14,7 @@ use super::cell::{legible, text_of, texts};
 use super::open::{self, APPLICATION_ID, PATIENCE};
 use super::query::Room;
 use super::rebuild::Rebuilt;
+use super::stop::Order;
 use super::{Error, Reader, Store, attach, journal, lock, migrate, schema};
 use super::{events, votes};
 
@@ -68,7 +69,7 @@ impl Patient {
         let header = open::read_header(path)?;
         let connection = open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(PATIENCE)?;
-        let locked = lock::lock_but_for(connection, &CHECKS)?;
+        let locked = lock::lock_but_for(connection, &CHECKS, Order::default())?;
         let reader = Reader::new(locked, path.into());
         Ok(Self {
             reader,

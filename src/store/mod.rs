@@ -50,6 +50,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 
 use lock::{Refusal, Release};
+use open::Identity;
 use stop::Order;
 
 use crate::dossier::Codebook;
@@ -65,7 +66,7 @@ pub use lock::cap_memory;
 pub use migrate::{Migrated, migrate, migrate_until};
 pub use open::APPLICATION_ID;
 pub use origin::Origin;
-pub use query::{Parameter, Prepared, Room, Shape, Sink};
+pub use query::{Parameter, Prepared, Room, Shape, Sink, Values};
 pub use rehearse::Rehearsal;
 pub use resolve::Resolved;
 pub use schema::{latest_version, schema_fingerprints};
@@ -95,6 +96,8 @@ pub struct Reader {
     order: Order,
     /// Ends the read transaction.
     release: Release,
+    /// What the file was when it was opened; none of a record in memory.
+    identity: Option<Identity>,
 }
 
 impl Store {

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::PoisonError;
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{ErrorCode, Statement, ToSql};
+use rusqlite::{ErrorCode, Row, Statement, ToSql};
 
 use super::{Error, Reader, SqlError, identifier, lock};
 use crate::rows::{Cell, Column};
@@ -322,6 +322,23 @@ impl Prepared<'_> {
         numbers: &[i64],
         mut cell: impl FnMut(usize, Cell<'_>) -> Result<(), E>,
     ) -> Result<u64, E> {
+        let width = self.statement.column_count();
+        self.rows(numbers, |row| {
+            (0..width).try_for_each(|index| cell(index, row.cell(index)))
+        })
+    }
+
+    /// Runs it with these numbers for its parameters `?1`, `?2` and on, passes each row to `row`,
+    /// and returns the number of rows.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::query`], and those of `row`.
+    pub fn rows<E: From<Error>>(
+        &mut self,
+        numbers: &[i64],
+        mut row: impl FnMut(&Values<'_>) -> Result<(), E>,
+    ) -> Result<u64, E> {
         let reader = self.reader;
         let sql = self.sql;
         let failed = |error| reader.explain(error, sql);
@@ -330,16 +347,25 @@ impl Prepared<'_> {
                 .raw_bind_parameter(index, number)
                 .map_err(failed)?;
         }
-        let width = self.statement.column_count();
         let mut rows = self.statement.raw_query();
         let mut count = 0;
-        while let Some(row) = rows.next().map_err(failed)? {
-            for index in 0..width {
-                cell(index, read(row.get_ref(index).map_err(failed)?))?;
-            }
+        while let Some(values) = rows.next().map_err(failed)? {
+            row(&Values(values))?;
             count += 1;
         }
         Ok(count)
+    }
+}
+
+/// The values of a row, each read only when it is asked for.
+pub struct Values<'r>(&'r Row<'r>);
+
+impl Values<'_> {
+    /// Returns the value of a column; NULL if there is no such column.
+    #[inline]
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Cell<'_> {
+        self.0.get_ref(column).map_or(Cell::Null, read)
     }
 }
 
