@@ -63,13 +63,13 @@ fn export(database: &str, folder: &str, told: &str) -> Outcome<()> {
         begun.push(Instant::now());
     })?;
     begun.push(Instant::now());
-    let mut lines = String::new();
-    for (table, time) in exported.manifest.tables.iter().zip(begun.windows(2)) {
+    let tables = exported.manifest.tables.iter().zip(begun.windows(2));
+    let lines = tables.map(|(table, time)| {
         let seconds = (time[1] - time[0]).as_secs_f64();
         let bytes: u64 = table.files.iter().map(|file| file.bytes).sum();
-        lines += &format!("{}\t{seconds}\t{bytes}\n", table.name);
-    }
-    Ok(fs::write(told, lines)?)
+        format!("{}\t{seconds}\t{bytes}\n", table.name)
+    });
+    Ok(fs::write(told, lines.collect::<Vec<_>>().concat())?)
 }
 
 /// What an export took.

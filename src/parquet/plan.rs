@@ -568,7 +568,7 @@ mod tests {
     #[test]
     fn chunks_have_all_runs_and_about_as_many_rows() {
         let reader = crate::bundled::reader().unwrap();
-        let keys = Keys::read(&reader).unwrap();
+        let keys = Keys::read(&reader, None).unwrap();
         let table = Table::all(&reader).unwrap().remove(0);
         let mut plan = Plan::new(&reader, &keys, &table, Kind::Record).unwrap();
         let rows = [CHUNK, 1, CHUNK - 2, 1, 5, 0].map(|rows| Run::new([0; 4], rows));

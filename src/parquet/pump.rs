@@ -10,12 +10,12 @@ use std::thread;
 
 use time::Date;
 
-use super::Error;
 use super::batch::{Batch, Values};
 use super::encode::{Encoder, Part};
 use super::folder::Folder;
 use super::manifest::File;
 use super::plan::{Origin, Plan, Query, RELATIVE, Run};
+use super::{Error, joined};
 use crate::rows::Cell;
 use crate::store::{Reader, Values as Row};
 
@@ -70,12 +70,6 @@ pub(super) fn write(
             }
         }
     })
-}
-
-/// Waits for a thread.
-fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
-    let ended = thread.join();
-    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Rows of a chunk.
