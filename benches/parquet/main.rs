@@ -120,7 +120,7 @@ fn measure(database: &str) -> Outcome<()> {
         if let Some(environment) = &duckdb {
             theirs.push(timed(&|| {
                 let mut command = Command::new(Path::new(environment).join("bin/python"));
-                command.args(["-c", include_str!("duckdb.py")]);
+                command.args(["-c", include_str!("write_events.py")]);
                 command
             })?);
         }
