@@ -574,7 +574,7 @@ mod tests {
         let rows = [CHUNK, 1, CHUNK - 2, 1, 5, 0].map(|rows| Run::new([0; 4], rows));
         plan.runs = rows
             .into_iter()
-            .chain([Run::new([0; 4], 0); 2 * RUNS])
+            .chain(vec![Run::new([0; 4], 0); 2 * RUNS])
             .collect();
         let lengths: Vec<usize> = plan.chunks().iter().map(|it| it.len()).collect();
         assert_eq!(lengths, [1, 3, RUNS, RUNS, 2]);
