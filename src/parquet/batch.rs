@@ -1,4 +1,4 @@
-//! Rows that wait until they are written as one row group, column by column.
+//! Rows that wait until they are written, column by column.
 
 use std::sync::Arc;
 
@@ -6,14 +6,14 @@ use super::keys::Numbers;
 use super::types::Type;
 use crate::rows::Cell;
 
-/// The most rows of a row group.
+/// How many rows fill a row group.
 pub(super) const ROWS: usize = 122_880;
+
+/// How many bytes of values fill a row group.
+pub(super) const BYTES: usize = 64 << 20;
 
 /// For how many rows room is made at once.
 const STEP: usize = 8192;
-
-/// The most bytes of the values of a row group.
-pub(super) const BYTES: usize = 64 << 20;
 
 /// A column of the rows.
 #[derive(Debug, Clone)]
@@ -40,8 +40,8 @@ pub(super) struct Batch {
     pub(super) rows: usize,
     /// About how much memory the values need.
     pub(super) bytes: usize,
-    /// That of a row without its texts.
-    of_row: usize,
+    /// About how much memory a row needs without its texts.
+    bytes_of_row: usize,
 }
 
 /// The values of a column that are not NULL.
@@ -67,50 +67,19 @@ impl Batch {
             columns: fields.iter().map(Buffer::new).collect(),
             rows: 0,
             bytes: 0,
-            of_row: fields.iter().map(Field::bytes).sum(),
+            bytes_of_row: fields.iter().map(Field::bytes).sum(),
         }
     }
 
-    /// Adds a value to a column.
+    /// Ends a row, whose values have been added to the columns and whose texts have that many
+    /// bytes.
     #[inline]
-    pub(super) fn push(&mut self, at: usize, cell: &Cell<'_>) -> Result<(), Refused> {
-        let buffer = self.columns.get_mut(at).ok_or(Refused::Type)?;
-        if let Some(levels) = &mut buffer.levels {
-            let is_null = matches!(cell, Cell::Null);
-            levels.push(i16::from(!is_null));
-            if is_null {
-                return Ok(());
-            }
-        }
-        match (&mut buffer.values, cell) {
-            (Values::Int64(values), Cell::Integer(number)) => values.push(*number),
-            (Values::Int32(values), Cell::Integer(number)) => {
-                values.push(i32::try_from(*number).map_err(|_| Refused::Type)?);
-            }
-            (Values::Double(values), Cell::Real(number)) => values.push(*number),
-            (Values::Text { bytes, ends }, Cell::Text(text)) => {
-                bytes.extend_from_slice(text.as_bytes());
-                ends.push(bytes.len());
-                self.bytes += text.len();
-            }
-            _ => return Err(Refused::Type),
-        }
-        Ok(())
-    }
-
-    /// Ends a row, each of whose columns has a value.
-    #[inline]
-    pub(super) fn end_row(&mut self) {
+    pub(super) fn end_row(&mut self, texts: usize) {
         self.rows += 1;
-        self.bytes += self.of_row;
+        self.bytes += self.bytes_of_row + texts;
         if self.rows.is_multiple_of(STEP) {
             self.columns.iter_mut().for_each(Buffer::reserve);
         }
-    }
-
-    /// Returns whether it is large enough for a row group.
-    pub(super) fn is_full(&self) -> bool {
-        self.rows >= ROWS || self.bytes >= BYTES
     }
 }
 
@@ -141,6 +110,35 @@ impl Buffer {
             values,
             levels: field.nullable.then(Vec::new),
         }
+    }
+
+    /// Adds a value, and returns the bytes of its text.
+    ///
+    /// Inlined, each kind of value is read and added in one step. It is called for each cell.
+    #[expect(clippy::inline_always, reason = "measured")]
+    #[inline(always)]
+    pub(super) fn push(&mut self, cell: &Cell<'_>) -> Result<usize, Refused> {
+        if let Some(levels) = &mut self.levels {
+            let is_null = matches!(cell, Cell::Null);
+            levels.push(i16::from(!is_null));
+            if is_null {
+                return Ok(0);
+            }
+        }
+        match (&mut self.values, cell) {
+            (Values::Int64(values), Cell::Integer(number)) => values.push(*number),
+            (Values::Int32(values), Cell::Integer(number)) => {
+                values.push(i32::try_from(*number).map_err(|_| Refused::Type)?);
+            }
+            (Values::Double(values), Cell::Real(number)) => values.push(*number),
+            (Values::Text { bytes, ends }, Cell::Text(text)) => {
+                bytes.extend_from_slice(text.as_bytes());
+                ends.push(bytes.len());
+                return Ok(text.len());
+            }
+            _ => return Err(Refused::Type),
+        }
+        Ok(0)
     }
 
     /// Makes room for some more rows. A vector that grows by itself doubles, and there may be a
@@ -210,7 +208,7 @@ mod tests {
                 let field = field(kind, nullable);
                 let with = |cell: &Cell<'_>| {
                     let mut batch = Batch::new(std::slice::from_ref(&field));
-                    batch.push(0, cell)?;
+                    batch.columns[0].push(cell)?;
                     batch.columns[0].renumber(&field)
                 };
                 assert_eq!(with(&good), Ok(()), "{kind:?}");

@@ -1,4 +1,7 @@
 //! Writes row groups into the files of a table.
+//!
+//! Rows wait for their file until they fill a row group, or until all that wait need too much
+//! memory: then the largest group is written, as a smaller one.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,11 +17,14 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{ColumnPath, Type as Schema, TypePtr};
 use sha2::{Digest, Sha256};
 
-use super::batch::{Batch, Buffer, Values};
+use super::batch::{BYTES, Batch, Buffer, ROWS, Values};
 use super::folder::Folder;
 use super::manifest::File;
 use super::plan::Plan;
 use super::{Error, hexadecimal};
+
+/// The most bytes of values that wait.
+const WAITING: usize = 192 << 20;
 
 /// How many texts are handed over at once.
 const TEXTS: usize = 1024;
@@ -65,6 +71,17 @@ pub(super) struct Encoder<'f> {
     schema: TypePtr,
     properties: Arc<WriterProperties>,
     files: BTreeMap<Part, Open>,
+    groups: BTreeMap<Part, Group>,
+    /// Bytes of all groups.
+    bytes: usize,
+}
+
+/// Rows that wait for a file, in their order.
+#[derive(Default)]
+struct Group {
+    batches: Vec<Batch>,
+    rows: usize,
+    bytes: usize,
 }
 
 struct Open {
@@ -81,11 +98,33 @@ impl<'f> Encoder<'f> {
             schema: schema(plan).map_err(failed)?,
             properties: Arc::new(properties(plan)),
             files: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            bytes: 0,
         })
     }
 
-    /// Writes rows as a row group of their file.
-    pub(super) fn write(&mut self, part: Part, mut batch: Batch) -> Result<(), Error> {
+    /// Takes the next rows of a file.
+    pub(super) fn take(&mut self, part: Part, mut batch: Batch) -> Result<(), Error> {
+        self.renumber(&mut batch)?;
+        let group = self.groups.entry(part).or_default();
+        group.rows += batch.rows;
+        group.bytes += batch.bytes;
+        self.bytes += batch.bytes;
+        group.batches.push(batch);
+        if group.rows >= ROWS || group.bytes >= BYTES {
+            return self.write(part);
+        }
+        if self.bytes < WAITING {
+            return Ok(());
+        }
+        let largest = self.groups.iter().max_by_key(|(_, group)| group.bytes);
+        largest
+            .map(|(part, _)| *part)
+            .map_or(Ok(()), |part| self.write(part))
+    }
+
+    /// Puts new numbers in the place of those of the database.
+    fn renumber(&self, batch: &mut Batch) -> Result<(), Error> {
         let plan = self.plan;
         for ((buffer, field), column) in batch
             .columns
@@ -96,15 +135,26 @@ impl<'f> Encoder<'f> {
             let renumbered = buffer.renumber(field);
             renumbered.map_err(|why| plan.refused(column, why))?;
         }
-        let rows = batch.rows as u64;
+        Ok(())
+    }
+
+    /// Writes the rows that wait for a file as a row group.
+    fn write(&mut self, part: Part) -> Result<(), Error> {
+        let Some(group) = self.groups.remove(&part) else {
+            return Ok(());
+        };
+        self.bytes -= group.bytes;
         let folder = self.folder;
         let open = self.open(part)?;
-        open.rows += rows;
-        row_group(&mut open.writer, batch).map_err(|error| folder.failed(io_error(error)))
+        open.rows += group.rows as u64;
+        row_group(&mut open.writer, group).map_err(|error| folder.failed(io_error(error)))
     }
 
     /// Ends all files, and returns them by name.
     pub(super) fn finish(mut self) -> Result<Vec<File>, Error> {
+        while let Some(part) = self.groups.keys().next().copied() {
+            self.write(part)?;
+        }
         let folder = self.folder;
         let failed = |error| folder.failed(io_error(error));
         let mut files = Vec::new();
@@ -187,16 +237,17 @@ fn properties(plan: &Plan) -> WriterProperties {
     builder.build()
 }
 
-fn row_group(writer: &mut SerializedFileWriter<Hashed>, batch: Batch) -> Result<(), ParquetError> {
-    let mut group = writer.next_row_group()?;
-    for buffer in batch.columns {
-        let Some(mut column) = group.next_column()? else {
-            break;
-        };
-        write_column(&mut column, buffer)?;
+fn row_group(writer: &mut SerializedFileWriter<Hashed>, group: Group) -> Result<(), ParquetError> {
+    let mut writer = writer.next_row_group()?;
+    let batches = group.batches.into_iter();
+    let mut batches: Vec<_> = batches.map(|it| it.columns.into_iter()).collect();
+    while let Some(mut column) = writer.next_column()? {
+        for buffer in batches.iter_mut().filter_map(Iterator::next) {
+            write_column(&mut column, buffer)?;
+        }
         column.close()?;
     }
-    group.close().map(drop)
+    writer.close().map(drop)
 }
 
 fn write_column(

@@ -50,10 +50,21 @@ pub fn export(
     made_from: &[PathBuf],
     begun: &mut dyn FnMut(&str),
 ) -> Result<Exported, Error> {
+    write_all(reader, reader.second(), folder, made_from, begun)
+}
+
+/// Exports with the help of a second reader of the same state, if there is one.
+fn write_all(
+    reader: &Reader,
+    mut second: Option<Reader>,
+    folder: &Path,
+    made_from: &[PathBuf],
+    begun: &mut dyn FnMut(&str),
+) -> Result<Exported, Error> {
     let folder = Folder::new(folder, made_from)?;
     let mut manifest = manifest(reader, folder.earlier())?;
     refuse_repeated(reader, folder.earlier(), &manifest)?;
-    let keys = Keys::read(reader)?;
+    let keys = Keys::read(reader, second.as_mut())?;
     for table in Described::all(reader)? {
         let Some(kind) = kind_of(&table) else {
             continue;
@@ -63,7 +74,8 @@ pub fn export(
             return Err(StoreError::Stopped(why).into());
         }
         begun(&table.name);
-        let written = write(reader, &folder, &keys, &table, kind)?;
+        let plan = Plan::new(reader, &keys, &table, kind)?;
+        let written = write(reader, second.as_mut(), &folder, plan, kind)?;
         manifest.tables.push(written);
     }
     refuse_uncounted(reader, &manifest)?;
@@ -74,13 +86,12 @@ pub fn export(
 
 fn write(
     reader: &Reader,
+    second: Option<&mut Reader>,
     folder: &Folder,
-    keys: &Keys,
-    table: &Described,
+    plan: Plan,
     kind: Kind,
 ) -> Result<Table, Error> {
-    let plan = Plan::new(reader, keys, table, kind)?;
-    let files = pump::write(reader, folder, &plan)?;
+    let files = pump::write(reader, second, folder, &plan)?;
     Ok(Table {
         name: plan.name,
         kind,
@@ -201,5 +212,141 @@ fn refuse_uncounted(reader: &Reader, manifest: &Manifest) -> Result<(), Error> {
         Ok(())
     } else {
         Err(Error::Uncounted { found, counted })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::record::Field;
+    use rusqlite::Connection;
+
+    use super::*;
+    use crate::store::{Stop, Store};
+
+    /// A pair with many events in four years, and many codes.
+    const LARGE: &str = "
+        INSERT INTO event_files VALUES
+            (1, 'made', 'gdelt2', 100000, 100000, 0, 0, 0, NULL, NULL, NULL, NULL, '2025-01-01', 1, 0, 99999, 'ab00000000000000');
+        INSERT INTO work_event_file_sets VALUES (1, 1);
+        INSERT INTO work_event_actors VALUES
+            (2, 2, 'given', 'A', 'A', '', '', '', '', NULL),
+            (3, 3, 'given', 'B', 'B', '', '', '', '', NULL);
+        WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 2999)
+        INSERT INTO work_event_codes SELECT i, 'gdelt2', i, '', NULL FROM n;
+        WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
+        INSERT INTO work_events
+        SELECT
+            2, 3, 16000 + i / 100, i, 0, i % 2, 2, 3, i % 3000, NULL, NULL, NULL, NULL, NULL, i / 3.0,
+            NULL, 0, iif(i % 5 = 0, NULL, (16000 + i / 100 + i % 8) * 86400), NULL, NULL, NULL, 1
+        FROM n;
+        INSERT INTO work_event_pairs VALUES (2, 3, 100000, 16000, 16999), (3, 2, 100000, 16000, 16999);
+        INSERT INTO work_event_counts VALUES
+            (1, 1, '**', 'gdelt2', 201300, 0, '', 100000, 0, 100000, 0, 0, 0);
+    ";
+
+    fn large(folder: &Path) -> PathBuf {
+        let path = folder.join("large.db");
+        Store::create(&path, &[]).unwrap();
+        let connection = Connection::open(&path).unwrap();
+        connection.execute_batch(LARGE).unwrap();
+        path
+    }
+
+    /// Returns event and `relative` of each row, file by file.
+    fn events(exported: &Exported) -> Vec<(i64, i64)> {
+        let tables = exported.manifest.tables.iter();
+        let files = tables
+            .filter(|it| it.name == EVENTS)
+            .flat_map(|it| &it.files);
+        let rows = files.flat_map(|file| {
+            let file = File::open(exported.folder.join(&file.path)).unwrap();
+            let reader = SerializedFileReader::new(file).unwrap();
+            let rows = reader.get_row_iter(None).unwrap().map(|row| {
+                let mut found = (0, -1);
+                for (name, value) in row.unwrap().get_column_iter() {
+                    match (name.as_str(), value) {
+                        ("event", Field::Long(event)) => found.0 = *event,
+                        ("relative", Field::Int(relative)) => found.1 = i64::from(*relative),
+                        _ => {}
+                    }
+                }
+                found
+            });
+            rows.collect::<Vec<_>>()
+        });
+        rows.collect()
+    }
+
+    #[test]
+    fn two_readers_write_the_same_bytes_as_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = large(folder.path());
+        let reader = Reader::open(&path).unwrap();
+        let place = |name| folder.path().join(name);
+        let second = reader.second();
+        assert!(second.is_some());
+        let both = write_all(&reader, second, &place("both"), &[], &mut |_| ()).unwrap();
+        let alone = write_all(&reader, None, &place("alone"), &[], &mut |_| ()).unwrap();
+        assert_eq!(
+            both.manifest.to_json().unwrap(),
+            alone.manifest.to_json().unwrap()
+        );
+
+        // Several chunks are the reason for this test.
+        let keys = Keys::read(&reader, None).unwrap();
+        let chunks = |name: &str| {
+            let tables = Described::all(&reader).unwrap();
+            let table = tables.iter().find(|it| it.name == name).unwrap();
+            let plan = Plan::new(&reader, &keys, table, kind_of(table).unwrap()).unwrap();
+            plan.chunks().len()
+        };
+        assert_eq!([EVENTS, "work_event_codes"].map(chunks), [4, 3]);
+
+        let connection = Connection::open(&path).unwrap();
+        let sql = "SELECT event, relative FROM work_events ORDER BY day, event";
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+        let rows: Vec<(i64, i64)> = rows.unwrap().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), 100_000);
+        assert!(events(&both) == rows);
+    }
+
+    #[test]
+    fn a_fault_that_one_reader_meets_ends_the_export() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = large(folder.path());
+        let connection = Connection::open(&path).unwrap();
+        // The second reader has the second quarter of the days.
+        let sql = "PRAGMA foreign_keys = OFF; UPDATE work_events SET repeats = 0, event_place = 77 WHERE day = 16300";
+        connection.execute_batch(sql).unwrap();
+        let reader = Reader::open(&path).unwrap();
+        let place = folder.path().join("exports");
+        let fault = export(&reader, &place, &[], &mut |_| ()).unwrap_err();
+        assert!(
+            matches!(&fault, Error::Dangling { column, .. } if column == "event_place"),
+            "{fault}"
+        );
+        assert!(!place.exists());
+    }
+
+    #[test]
+    fn both_readers_stop() {
+        let folder = tempfile::tempdir().unwrap();
+        let reader = Reader::open(&large(folder.path())).unwrap();
+        let mut second = reader.second().unwrap();
+        let keys = Keys::read(&reader, None).unwrap();
+        let tables = Described::all(&reader).unwrap();
+        let table = tables.iter().find(|it| it.name == EVENTS).unwrap();
+        let plan = Plan::new(&reader, &keys, table, kind_of(table).unwrap()).unwrap();
+        let place = Folder::new(&folder.path().join("exports"), &[]).unwrap();
+        reader.stopper().stop(Stop::TimeUp);
+        let stopped = pump::write(&reader, Some(&mut second), &place, &plan).unwrap_err();
+        assert!(
+            matches!(stopped, Error::Store(StoreError::Stopped(Stop::TimeUp))),
+            "{stopped}"
+        );
     }
 }

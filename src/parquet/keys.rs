@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::thread;
 
 use sha2::{Digest, Sha256};
 
-use super::Error;
+use super::{Error, joined};
 use crate::rows::Cell;
 use crate::store::Reader;
 
@@ -59,20 +60,31 @@ const LAST_FIXED: i64 = 1;
 pub(super) struct Keys(HashMap<&'static str, Arc<Numbers>>);
 
 impl Keys {
-    /// Works them out.
+    /// Works them out. A second reader of the same state reads the addresses meanwhile.
     ///
     /// # Errors
     ///
     /// If two things get one number.
-    pub(super) fn read(reader: &Reader) -> Result<Self, Error> {
+    pub(super) fn read(reader: &Reader, second: Option<&mut Reader>) -> Result<Self, Error> {
+        let (all, addresses) = thread::scope(|scope| {
+            let read = second.map(|second| scope.spawn(move || addresses(second)));
+            let all = Self::but_addresses(reader);
+            let read = read.map_or_else(|| addresses(reader), joined);
+            (all, read)
+        });
+        let mut all = all?;
+        all.insert(ADDRESSES, Arc::new(Numbers::new(addresses?)));
+        Ok(Self(all))
+    }
+
+    fn but_addresses(reader: &Reader) -> Result<HashMap<&'static str, Arc<Numbers>>, Error> {
         let mut all = HashMap::new();
         for (table, sql) in NUMBERED {
             let numbers = Numbers::new(numbered(reader, table, sql)?);
             refuse_same(table, &numbers.in_order())?;
             all.insert(table, Arc::new(numbers));
         }
-        all.insert(ADDRESSES, Arc::new(Numbers::new(addresses(reader)?)));
-        Ok(Self(all))
+        Ok(all)
     }
 
     /// Returns the new number of a row.

@@ -18,11 +18,18 @@ mod pump;
 mod types;
 
 use std::fmt::Write as _;
+use std::thread::ScopedJoinHandle;
 
 pub use check::{Fault, check, is_folder_of_exports};
 pub use error::Error;
 pub use export::{Exported, export};
 pub use manifest::{Column, Dossier, File, Kind, MANIFEST, Manifest, Source, Table};
+
+/// Waits for a thread.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    let ended = thread.join();
+    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
 
 /// Returns bytes as hexadecimal digits.
 fn hexadecimal(bytes: &[u8]) -> String {

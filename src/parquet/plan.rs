@@ -1,7 +1,7 @@
 //! Which tables are written, and the queries that read their rows in their order.
 
 use super::Error;
-use super::batch::{Field, Refused};
+use super::batch::{self, Field, Refused};
 use super::described::{Column as Described, Described as Table};
 use super::keys::{Keys, SETS};
 use super::manifest::{Column, Kind};
@@ -69,30 +69,48 @@ pub(super) struct Plan {
     pub(super) fields: Vec<Field>,
     pub(super) key: Vec<String>,
     pub(super) sorted_by: Vec<String>,
-    /// Whether each year has a file. The first column of a query is then the day that decides it.
+    /// Whether each year has a file. The first value of a row is then the day that decides it.
     pub(super) is_partitioned: bool,
-    /// Whether the last column is not read, but worked out from when an event was added.
-    pub(super) works_out_relative: bool,
-    /// The queries; all have the same columns.
-    pub(super) queries: Vec<String>,
-    pub(super) runs: Runs,
+    pub(super) queries: Vec<Query>,
+    /// How many numbers of a run are parameters of its query.
+    pub(super) parameters: usize,
+    /// The runs that read all rows, in the order of the rows.
+    pub(super) runs: Vec<Run>,
 }
 
-/// In which order the queries run.
+/// A query, and where the values of each column come from.
 #[derive(Debug)]
-pub(super) enum Runs {
-    /// The only one once.
-    Once,
-    /// For each of these, with the first of its numbers as parameters.
-    Each { parameters: usize, list: Vec<Run> },
+pub(super) struct Query {
+    pub(super) sql: String,
+    pub(super) origins: Vec<Origin>,
+}
+
+/// Where the values of a column come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// This column of the query.
+    Read(usize),
+    /// This number of the run, which all its rows have. It costs less than reading it from each.
+    Run(usize),
+    /// `work_events.relative`: worked out from other columns, for which `SQLite` would need as long
+    /// as for all of them.
+    WorkedOut,
 }
 
 /// A run of a query.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     pub(super) query: usize,
-    pub(super) numbers: [i64; 2],
+    pub(super) numbers: [i64; 4],
+    /// About how many rows it has.
+    pub(super) rows: usize,
 }
+
+/// About how many rows one thread reads before the next rows come from another thread.
+const CHUNK: usize = batch::ROWS / 4;
+
+/// The most runs of a chunk. A run takes longer than a row.
+const RUNS: usize = 1024;
 
 /// Returns how a table is read by engines; `None`: it is not exported.
 pub(super) fn kind_of(table: &Table) -> Option<Kind> {
@@ -126,20 +144,18 @@ impl Plan {
             sorted_by: key.clone(),
             key,
             is_partitioned: false,
-            works_out_relative: false,
             queries: Vec::new(),
-            runs: Runs::Once,
+            parameters: 0,
+            runs: vec![Run::new([0; 4], 0)],
         };
         match (kind, table.name.as_str()) {
             (Kind::Record, _) => plan.whole(),
-            (_, "work_event_addresses") => plan.addresses(),
+            (_, "work_event_addresses") => plan.addresses(reader)?,
             (_, "work_vote_agreement") => plan.agreement(),
-            (_, "work_event_pairs") => {
-                plan.both_ways(pairs(reader, keys, "party, other", &plan.name)?);
-            }
+            (_, "work_event_pairs") => plan.both_ways(pairs(reader, keys, BOTH_WAYS)?),
             (_, SETS) => plan.sets(reader, keys)?,
-            (_, "work_events") => plan.events(pairs(reader, keys, "low, high", EVENT_PAIRS)?),
-            (_, "work_event_counts") => plan.counts(pairs(reader, keys, "low, high", &plan.name)?),
+            (_, "work_events") => plan.events(pairs(reader, keys, EVENT_PAIRS)?),
+            (_, "work_event_counts") => plan.counts(pairs(reader, keys, COUNTED_PAIRS)?),
             (_, "work_votes") => plan.votes(keys),
             _ => plan.by_number(keys),
         }
@@ -155,22 +171,61 @@ impl Plan {
         }
     }
 
-    /// Returns the columns as a SELECT lists them, some of them replaced.
-    fn list(&self, replaced: &[(&str, &str)]) -> String {
-        let read = self.columns.len() - usize::from(self.works_out_relative);
-        let columns = self.columns.iter().take(read).map(|it| {
-            let other = replaced.iter().find(|(name, _)| *name == it.name);
-            other.map_or_else(|| format!("t.\"{}\"", it.name), |(_, by)| (*by).to_owned())
-        });
-        columns.collect::<Vec<_>>().join(", ")
+    /// Returns the runs, in groups that a thread reads at once.
+    pub(super) fn chunks(&self) -> Vec<&[Run]> {
+        let mut chunks = Vec::new();
+        let mut left = self.runs.as_slice();
+        while !left.is_empty() {
+            let mut rows = 0;
+            let runs = left.iter().take(RUNS).take_while(|run| {
+                let is_in = rows < CHUNK;
+                rows += run.rows;
+                is_in
+            });
+            let (chunk, rest) = left.split_at(runs.count());
+            chunks.push(chunk);
+            left = rest;
+        }
+        chunks
     }
 
-    fn select(&self, rest: &str) -> String {
-        format!(
-            "SELECT {} FROM \"{}\" AS t {rest}",
-            self.list(&[]),
-            self.name
-        )
+    /// Returns the place of a column.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|it| it.name == name)
+    }
+
+    /// Returns a query of all columns but those that a run knows: `given` has their names, and
+    /// `replaced` an expression for others. `first` is read first and is no column of the table.
+    fn query(
+        &self,
+        first: Option<&str>,
+        given: &[&str],
+        replaced: &[(&str, &str)],
+        rest: &str,
+    ) -> Query {
+        let mut list: Vec<String> = first.map(str::to_owned).into_iter().collect();
+        let origins = self.columns.iter().map(|it| {
+            if let Some(at) = given.iter().position(|name| *name == it.name) {
+                return Origin::Run(at);
+            }
+            if self.name == RELATIVE.0 && it.name == RELATIVE.1 {
+                return Origin::WorkedOut;
+            }
+            let other = replaced.iter().find(|(name, _)| *name == it.name);
+            let column = || format!("t.\"{}\"", it.name);
+            list.push(other.map_or_else(column, |(_, by)| (*by).to_owned()));
+            Origin::Read(list.len() - 1)
+        });
+        let origins = origins.collect();
+        Query {
+            sql: format!("SELECT {} FROM {rest}", list.join(", ")),
+            origins,
+        }
+    }
+
+    /// Returns a query of this table alone.
+    fn select(&self, given: &[&str], rest: &str) -> Query {
+        self.query(None, given, &[], &format!("\"{}\" AS t {rest}", self.name))
     }
 
     /// A table of the record: all of it, by its key.
@@ -183,20 +238,32 @@ impl Plan {
             .iter()
             .map(|it| format!("t.\"{it}\""))
             .collect();
-        self.queries = vec![self.select(&format!("ORDER BY {}", order.join(", ")))];
+        self.queries = vec![self.select(&[], &format!("ORDER BY {}", order.join(", ")))];
     }
 
     /// Addresses, as they were loaded: a search of each by its new number would take longer than
     /// all else, and similar addresses are next to each other.
-    fn addresses(&mut self) {
+    fn addresses(&mut self, reader: &Reader) -> Result<(), Error> {
         self.sorted_by = Vec::new();
-        self.queries = vec![self.select("ORDER BY t.event_address")];
+        self.queries = vec![self.select(
+            &[],
+            "WHERE t.event_address BETWEEN ?1 AND ?2 ORDER BY t.event_address",
+        )];
+        self.parameters = 2;
+        self.runs = Vec::new();
+        numbers(reader, ADDRESSES, |[first, last, rows]| {
+            let runs = intervals(first, last, count(rows));
+            let runs = runs.map(|(from, until)| Run::new([from, until, 0, 0], CHUNK));
+            self.runs.extend(runs);
+            Ok(())
+        })
     }
 
     /// Agreement of states, whose numbers are the same everywhere.
     fn agreement(&mut self) {
         self.sorted_by.truncate(2);
-        self.queries = vec![self.select("ORDER BY t.low, t.high, t.vote_file, t.session")];
+        let order = "ORDER BY t.low, t.high, t.vote_file, t.session";
+        self.queries = vec![self.select(&[], order)];
     }
 
     /// Rows by the new numbers of the first column of their key.
@@ -208,143 +275,210 @@ impl Plan {
             [] => String::new(),
             _ => format!("ORDER BY {}", order.join(", ")),
         };
-        self.queries = vec![self.select(&format!("WHERE t.\"{first}\" = ?1 {order}"))];
-        self.runs = numbered(keys, owner(&self.name));
+        let rest = format!("WHERE t.\"{first}\" = ?1 {order}");
+        self.queries = vec![self.select(&[&first], &rest)];
+        let owner = owner(&self.name).to_owned();
+        self.numbered(keys, &owner, 1);
     }
 
     /// Votes by the new numbers of roll calls, partitioned by the year of these.
     fn votes(&mut self, keys: &Keys) {
         self.is_partitioned = true;
-        self.queries = vec![format!(
-            "SELECT unixepoch(r.first_day) / 86400, {} FROM roll_calls AS r JOIN work_votes AS t ON t.roll_call = r.roll_call WHERE r.roll_call = ?1 ORDER BY t.state",
-            self.list(&[])
+        self.queries = vec![self.query(
+            Some("unixepoch(r.first_day) / 86400"),
+            &["roll_call"],
+            &[],
+            "roll_calls AS r JOIN work_votes AS t ON t.roll_call = r.roll_call WHERE r.roll_call = ?1 ORDER BY t.state",
         )];
-        self.runs = numbered(keys, "roll_calls");
+        self.numbered(keys, "roll_calls", STATES);
+    }
+
+    /// Sets the runs for the rows of a table, or for about `rows` that belong to each, in the order
+    /// of new numbers.
+    fn numbered(&mut self, keys: &Keys, table: &str, rows: usize) {
+        let in_order = keys.of(table).map(|numbers| numbers.in_order());
+        let list = in_order.unwrap_or_default().into_iter();
+        self.parameters = 1;
+        self.runs = list
+            .map(|(_, old)| Run::new([old, 0, 0, 0], rows))
+            .collect();
     }
 
     fn sets(&mut self, reader: &Reader, keys: &Keys) -> Result<(), Error> {
         let mut list = Vec::new();
         let sql = "SELECT file_set, event_file FROM work_event_file_sets";
-        numbers(reader, sql, |set, file| {
+        numbers(reader, sql, |[set, file]| {
             let new = [keys.renewed(SETS, set)?, keys.renewed("event_files", file)?];
-            list.push((new, [set, file]));
+            list.push((new, [set, file, 0, 0]));
             Ok(())
         })?;
         list.sort_unstable();
-        self.queries = vec![self.select("WHERE t.file_set = ?1 AND t.event_file = ?2")];
-        self.runs = Runs::Each {
-            parameters: 2,
-            list: list
-                .into_iter()
-                .map(|(_, numbers)| Run { query: 0, numbers })
-                .collect(),
-        };
+        self.queries = vec![self.select(&[], "WHERE t.file_set = ?1 AND t.event_file = ?2")];
+        self.parameters = 2;
+        self.runs = list
+            .into_iter()
+            .map(|(_, numbers)| Run::new(numbers, 1))
+            .collect();
         Ok(())
     }
 
     /// Parties with others, both ways.
     fn both_ways(&mut self, mut pairs: Vec<Pair>) {
         pairs.sort_unstable_by_key(|it| it.new);
-        self.queries = vec![self.select("WHERE t.party = ?1 AND t.other = ?2")];
-        self.runs = Runs::Each {
-            parameters: 2,
-            list: pairs
-                .into_iter()
-                .map(|it| Run {
-                    query: 0,
-                    numbers: it.old,
-                })
-                .collect(),
-        };
+        self.queries =
+            vec![self.select(&["party", "other"], "WHERE t.party = ?1 AND t.other = ?2")];
+        self.parameters = 2;
+        self.runs = pairs.iter().map(|it| it.run(0)).collect();
     }
 
     /// Events by pair, partitioned by year.
     fn events(&mut self, pairs: Vec<Pair>) {
         self.is_partitioned = true;
-        // SQLite would need as long for this column as for all others together.
-        self.works_out_relative = true;
-        let select = |list: &str| {
-            format!(
-                "SELECT t.day, {list} FROM work_events AS t WHERE t.low = ?1 AND t.high = ?2 ORDER BY t.day, t.event, t.twin"
-            )
-        };
-        self.queries = vec![select(&self.list(&[])), select(&self.list(&TURNED))];
-        self.runs = in_both_orders(pairs);
+        let rest = "work_events AS t WHERE t.low = ?1 AND t.high = ?2 AND t.day BETWEEN ?3 AND ?4 ORDER BY t.day, t.event, t.twin";
+        // `day` is the first column that is read.
+        self.queries = vec![
+            self.query(None, &["low", "high"], &[], rest),
+            self.query(None, &["high", "low"], &TURNED, rest),
+        ];
+        self.parameters = 4;
+        let runs = in_both_orders(pairs).into_iter();
+        self.runs = runs.flat_map(|(pair, query)| pair.by_days(query)).collect();
     }
 
     /// Counts by pair.
     fn counts(&mut self, pairs: Vec<Pair>) {
-        let select = |list: &str, flow: &str| {
+        let rest = |flow: &str| {
             format!(
-                "SELECT {list} FROM work_event_counts AS t WHERE t.low = ?1 AND t.high = ?2 ORDER BY t.type, t.dataset, t.month, t.flow{flow}, t.quad"
+                "work_event_counts AS t WHERE t.low = ?1 AND t.high = ?2 ORDER BY t.type, t.dataset, t.month, t.flow{flow}, t.quad"
             )
         };
         self.queries = vec![
-            select(&self.list(&[]), ""),
-            select(&self.list(&TURNED), " DESC"),
+            self.query(None, &["low", "high"], &[], &rest("")),
+            self.query(None, &["high", "low"], &TURNED, &rest(" DESC")),
         ];
-        self.runs = in_both_orders(pairs);
+        self.parameters = 2;
+        let runs = in_both_orders(pairs).into_iter();
+        self.runs = runs.map(|(pair, query)| pair.run(query)).collect();
     }
 }
 
-/// The table with a row for each pair of events, both ways.
-const EVENT_PAIRS: &str =
-    "(SELECT party AS low, other AS high FROM work_event_pairs WHERE party <= other)";
+/// Pairs as they are listed, both ways: the parties, rows of the table, and days of no use.
+const BOTH_WAYS: &str = "SELECT party, other, 1, 0, 0 FROM work_event_pairs";
 
-/// The columns of a pair whose party with the lower number has the higher one in Parquet.
-const TURNED: [(&str, &str); 3] = [("low", "t.high"), ("high", "t.low"), ("flow", "1 - t.flow")];
+/// Pairs of events: the parties, rows of the table, first and last day.
+const EVENT_PAIRS: &str =
+    "SELECT party, other, total, first_day, last_day FROM work_event_pairs WHERE party <= other";
+
+/// Pairs of counts: the parties, rows of the table, and days of no use.
+const COUNTED_PAIRS: &str =
+    "SELECT low, high, count(*), 0, 0 FROM work_event_counts GROUP BY low, high";
+
+/// The first and the last address, and how many there are.
+const ADDRESSES: &str =
+    "SELECT min(event_address), max(event_address), count(*) FROM work_event_addresses";
+
+/// What stands for `flow` in a pair whose party with the lower number has the higher one in Parquet.
+const TURNED: [(&str, &str); 1] = [("flow", "1 - t.flow")];
+
+/// The column that is worked out.
+pub(super) const RELATIVE: (&str, &str) = ("work_events", "relative");
+
+/// About how many states vote in a roll call.
+const STATES: usize = 193;
 
 /// Two parties.
 struct Pair {
     new: [i64; 2],
     old: [i64; 2],
+    rows: usize,
+    /// The first and the last one of its events.
+    days: [i64; 2],
 }
 
-fn pairs(reader: &Reader, keys: &Keys, columns: &str, table: &str) -> Result<Vec<Pair>, Error> {
+impl Pair {
+    fn run(&self, query: usize) -> Run {
+        let [one, other] = self.old;
+        Run {
+            query,
+            ..Run::new([one, other, 0, 0], self.rows)
+        }
+    }
+
+    /// Returns the runs for all days.
+    fn by_days(self, query: usize) -> impl Iterator<Item = Run> {
+        let [one, other] = self.old;
+        let [first, last] = self.days;
+        let rows = self.rows.min(CHUNK);
+        intervals(first, last, self.rows).map(move |(from, until)| Run {
+            query,
+            ..Run::new([one, other, from, until], rows)
+        })
+    }
+}
+
+impl Run {
+    /// Returns a run of the first query.
+    fn new(numbers: [i64; 4], rows: usize) -> Self {
+        Self {
+            query: 0,
+            numbers,
+            rows,
+        }
+    }
+}
+
+/// Splits all numbers into intervals that have about [`CHUNK`] rows each, if `rows` have numbers
+/// spread evenly from `first` to `last`.
+fn intervals(first: i64, last: i64, rows: usize) -> impl Iterator<Item = (i64, i64)> {
+    let numbers = last.checked_sub(first).filter(|it| *it >= 0).unwrap_or(0);
+    let most = i64::try_from(rows / CHUNK).unwrap_or(i64::MAX);
+    // Each is at least one number wide.
+    let splits = most.min(numbers / 2);
+    let width = numbers / (splits + 1);
+    let start = move |at: i64| first + at * width;
+    (0..=splits).map(move |at| {
+        let from = if at == 0 { i64::MIN } else { start(at) };
+        let until = if at == splits {
+            i64::MAX
+        } else {
+            start(at + 1) - 1
+        };
+        (from, until)
+    })
+}
+
+fn count(rows: i64) -> usize {
+    usize::try_from(rows).unwrap_or(0)
+}
+
+fn pairs(reader: &Reader, keys: &Keys, sql: &str) -> Result<Vec<Pair>, Error> {
     let mut pairs = Vec::new();
-    let sql = format!("SELECT DISTINCT {columns} FROM {table}");
-    numbers(reader, &sql, |one, other| {
+    numbers(reader, sql, |[one, other, rows, first, last]| {
         let new = |party| keys.renewed("work_event_actors", party);
         pairs.push(Pair {
             new: [new(one)?, new(other)?],
             old: [one, other],
+            rows: count(rows),
+            days: [first, last],
         });
         Ok(())
     })?;
     Ok(pairs)
 }
 
-/// Returns the runs for pairs in the order of their new numbers, the lower of which comes first. The
-/// second query is for pairs whose order changes.
-fn in_both_orders(mut pairs: Vec<Pair>) -> Runs {
-    let is_turned = |pair: &Pair| pair.new[0] > pair.new[1];
-    let ordered = |pair: &Pair| {
+/// Returns pairs in the order of their new numbers, the lower of which comes first, each with the
+/// query that reads it: the second one is for pairs whose order changes.
+fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
+    pairs.sort_unstable_by_key(|pair| {
         let [one, other] = pair.new;
         [one.min(other), one.max(other)]
-    };
-    pairs.sort_unstable_by_key(ordered);
-    let list = pairs.iter().map(|pair| Run {
-        query: usize::from(is_turned(pair)),
-        numbers: pair.old,
     });
-    Runs::Each {
-        parameters: 2,
-        list: list.collect(),
-    }
-}
-
-/// Returns the runs for the rows of a table, or what belongs to them, in the order of new numbers.
-fn numbered(keys: &Keys, table: &str) -> Runs {
-    let in_order = keys.of(table).map(|numbers| numbers.in_order());
-    let list = in_order.unwrap_or_default().into_iter();
-    let list = list.map(|(_, old)| Run {
-        query: 0,
-        numbers: [old, 0],
+    let is_turned = |pair: &Pair| pair.new[0] > pair.new[1];
+    let queries = pairs.into_iter().map(|pair| {
+        let query = usize::from(is_turned(&pair));
+        (pair, query)
     });
-    Runs::Each {
-        parameters: 1,
-        list: list.collect(),
-    }
+    queries.collect()
 }
 
 /// Returns the table whose numbers the key of a table begins with.
@@ -355,23 +489,22 @@ fn owner(table: &str) -> &str {
     }
 }
 
-/// Passes on the two numbers of each row of a query.
-fn numbers(
+/// Passes on the numbers of each row of a query. A row with something else among them is left out.
+fn numbers<const N: usize>(
     reader: &Reader,
     sql: &str,
-    mut row: impl FnMut(i64, i64) -> Result<(), Error>,
+    mut row: impl FnMut([i64; N]) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut first = 0;
-    reader
-        .prepared(sql)?
-        .each(&[], |at, cell| match (at, cell) {
-            (0, Cell::Integer(number)) => {
-                first = number;
-                Ok(())
-            }
-            (_, Cell::Integer(number)) => row(first, number),
-            _ => Ok(()),
-        })?;
+    reader.prepared(sql)?.rows(&[], |values| {
+        let mut numbers = [0; N];
+        for (at, number) in numbers.iter_mut().enumerate() {
+            let Cell::Integer(found) = values.cell(at) else {
+                return Ok(());
+            };
+            *number = found;
+        }
+        row(numbers)
+    })?;
     Ok(())
 }
 
@@ -403,10 +536,49 @@ fn field(keys: &Keys, kind: Kind, it: &Described) -> Field {
 mod tests {
     use std::collections::BTreeSet;
 
+    use proptest::prelude::*;
+
     use super::*;
     use crate::parquet::described::texts;
     use crate::report::{CATALOGUE, find};
     use crate::store::Store;
+
+    proptest! {
+        #[test]
+        fn intervals_cover_each_number_once(first: i64, length in 0..1000_i64, rows in 0..2_000_000_usize) {
+            let mut next = Some(i64::MIN);
+            for (from, until) in intervals(first, first.saturating_add(length), rows) {
+                prop_assert_eq!(next, Some(from));
+                prop_assert!(from <= until);
+                next = until.checked_add(1);
+            }
+            prop_assert_eq!(next, None);
+        }
+    }
+
+    #[test]
+    fn a_large_pair_is_read_in_parts_by_days() {
+        let parts = intervals(0, 99, 10 * CHUNK);
+        let within = |(from, until): &(i64, i64)| (until.min(&99) - from.max(&0) + 1) <= 10;
+        assert!(parts.skip(1).take(9).all(|it| within(&it)));
+        assert_eq!(intervals(0, 99, CHUNK - 1).count(), 1);
+        assert_eq!(intervals(99, 0, 10 * CHUNK).count(), 1);
+    }
+
+    #[test]
+    fn chunks_have_all_runs_and_about_as_many_rows() {
+        let reader = crate::bundled::reader().unwrap();
+        let keys = Keys::read(&reader, None).unwrap();
+        let table = Table::all(&reader).unwrap().remove(0);
+        let mut plan = Plan::new(&reader, &keys, &table, Kind::Record).unwrap();
+        let rows = [CHUNK, 1, CHUNK - 2, 1, 5, 0].map(|rows| Run::new([0; 4], rows));
+        plan.runs = rows
+            .into_iter()
+            .chain(vec![Run::new([0; 4], 0); 2 * RUNS])
+            .collect();
+        let lengths: Vec<usize> = plan.chunks().iter().map(|it| it.len()).collect();
+        assert_eq!(lengths, [1, 3, RUNS, RUNS, 2]);
+    }
 
     #[test]
     fn reports_and_views_read_only_what_an_export_has() {

@@ -1,8 +1,8 @@
 //! Passes the rows of a table from the database to its files.
 //!
-//! This thread reads, another one encodes and writes. Rows wait in one batch per file until they
-//! fill a row group, or until all that wait need too much memory: then the largest batch is
-//! written, as a smaller row group.
+//! One or two threads read and another one encodes and writes. The readers take turns: each reads
+//! every second chunk of the rows, and the encoder takes the chunks in their order. So the files do
+//! not depend on how many readers there are.
 
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -10,238 +10,250 @@ use std::thread;
 
 use time::Date;
 
-use super::Error;
-use super::batch::Batch;
+use super::batch::{Batch, Values};
 use super::encode::{Encoder, Part};
 use super::folder::Folder;
 use super::manifest::File;
-use super::plan::{Plan, Run, Runs};
+use super::plan::{Origin, Plan, Query, RELATIVE, Run};
+use super::{Error, joined};
 use crate::rows::Cell;
-use crate::store::{Prepared, Reader};
-
-/// The column that says when an event was added.
-const ADDED: &str = "added";
+use crate::store::{Reader, Values as Row};
 
 /// The number of the day 1970-01-01, counted from the beginning of the Julian period.
 const JULIAN_DAY_OF_1970: i64 = 2_440_588;
 
-/// The most bytes of values that wait.
-const WAITING: usize = 192 << 20;
+/// How many rows a reader passes on at once, at most.
+const ROWS: usize = super::batch::ROWS / 2;
+
+/// How many bytes of values a reader passes on at once, at most.
+const BYTES: usize = 12 << 20;
 
 /// Writes a table, and returns its files.
-pub(super) fn write(reader: &Reader, folder: &Folder, plan: &Plan) -> Result<Vec<File>, Error> {
+///
+/// A second reader must be of the same state of the database.
+pub(super) fn write(
+    reader: &Reader,
+    second: Option<&mut Reader>,
+    folder: &Folder,
+    plan: &Plan,
+) -> Result<Vec<File>, Error> {
     let mut encoder = Encoder::new(folder, plan)?;
     if !plan.is_partitioned {
         encoder.file(Part::Whole)?;
     }
+    let chunks = plan.chunks();
+    let second = second.filter(|_| chunks.len() > 1);
+    let readers = 1 + usize::from(second.is_some());
+    let turns = |first: usize| chunks.iter().copied().skip(first).step_by(readers);
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel(1);
-        let encoding = scope.spawn(move || encode(encoder, &receiver));
-        let read = Pump::new(plan, sender).run(reader);
-        let written = encoding
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        // If encoding fails, reading ends because nobody takes its rows.
-        match (written, read) {
-            (Ok(files), Ok(())) => Ok(files),
-            (Err(error), _) | (_, Err(error)) => Err(error),
+        let mut receivers = vec![receiver];
+        let other = second.map(|second| {
+            let (sender, receiver) = sync_channel(1);
+            receivers.push(receiver);
+            let chunks = turns(1);
+            scope.spawn(move || Pump::new(plan, sender).run(second, chunks))
+        });
+        let length = chunks.len();
+        let encoding = scope.spawn(move || encode(encoder, &receivers, length));
+        let read = Pump::new(plan, sender).run(reader, turns(0));
+        let also_read = other.map_or(Ok(()), joined);
+        let written = joined(encoding);
+        // Where one thread fails, the others end because nobody takes or has more rows.
+        match (read, also_read, written) {
+            (Ok(()), Ok(()), Ok(files)) => Ok(files),
+            (read, also_read, written) => {
+                let errors = [read.err(), also_read.err(), written.err()];
+                let mut errors = errors.into_iter().flatten();
+                let reason = errors.find(|error| !matches!(error, Error::Ended));
+                Err(reason.unwrap_or(Error::Ended))
+            }
         }
     })
 }
 
-fn encode(mut encoder: Encoder<'_>, batches: &Receiver<(Part, Batch)>) -> Result<Vec<File>, Error> {
-    for (part, batch) in batches {
-        encoder.write(part, batch)?;
+/// Rows of a chunk.
+struct Load {
+    parts: Vec<(Part, Batch)>,
+    /// Whether the chunk ends with them.
+    is_last: bool,
+}
+
+/// Encodes so many chunks, which come from the readers in turn.
+fn encode(
+    mut encoder: Encoder<'_>,
+    receivers: &[Receiver<Load>],
+    chunks: usize,
+) -> Result<Vec<File>, Error> {
+    for receiver in receivers.iter().cycle().take(chunks) {
+        let mut is_last = false;
+        while !is_last {
+            let load = receiver.recv().map_err(|_| Error::Ended)?;
+            is_last = load.is_last;
+            for (part, batch) in load.parts {
+                encoder.take(part, batch)?;
+            }
+        }
     }
     encoder.finish()
 }
 
-/// The rows that wait.
+/// Rows that are being read.
 struct Pump<'p> {
     plan: &'p Plan,
-    sender: SyncSender<(Part, Batch)>,
+    sender: SyncSender<Load>,
     parts: Vec<(Part, Batch)>,
     places: HashMap<Part, usize>,
     /// The day of the last row, and the place of its part.
-    last: Option<(i64, usize)>,
-    /// The place of the part of the row that is read.
-    place: usize,
-    /// Bytes of its batch before it.
-    before: usize,
-    /// Bytes of all batches.
+    last: Option<(Option<i64>, usize)>,
+    /// Rows and bytes of all parts.
+    rows: usize,
     bytes: usize,
-    /// The place of the column that says when an event was added.
-    added: Option<usize>,
-    /// Day of the row and when it was added, if it says so.
-    when: [Option<i64>; 2],
 }
 
 impl<'p> Pump<'p> {
-    fn new(plan: &'p Plan, sender: SyncSender<(Part, Batch)>) -> Self {
+    fn new(plan: &'p Plan, sender: SyncSender<Load>) -> Self {
         Self {
             plan,
             sender,
             parts: Vec::new(),
             places: HashMap::new(),
             last: None,
-            place: 0,
-            before: 0,
+            rows: 0,
             bytes: 0,
-            added: plan
-                .columns
-                .iter()
-                .position(|it| plan.works_out_relative && it.name == ADDED),
-            when: [None; 2],
         }
     }
 
-    /// Reads all rows.
-    fn run(mut self, reader: &Reader) -> Result<(), Error> {
-        let queries = self.plan.queries.iter().map(|sql| reader.prepared(sql));
-        let mut queries = queries.collect::<Result<Vec<_>, _>>()?;
-        match &self.plan.runs {
-            Runs::Once => {
-                for query in &mut queries {
-                    self.read(query, &[])?;
-                }
+    /// Reads some chunks.
+    fn run<'c>(
+        mut self,
+        reader: &Reader,
+        chunks: impl Iterator<Item = &'c [Run]>,
+    ) -> Result<(), Error> {
+        let queries = self.plan.queries.iter();
+        let queries = queries.map(|query| Ok((reader.prepared(&query.sql)?, query)));
+        let mut queries = queries.collect::<Result<Vec<_>, Error>>()?;
+        for chunk in chunks {
+            for run in chunk {
+                let Some((prepared, query)) = queries.get_mut(run.query) else {
+                    continue;
+                };
+                prepared.rows(&run.numbers[..self.plan.parameters], |row| {
+                    self.row(row, query, run)
+                })?;
             }
-            Runs::Each { parameters, list } => {
-                for Run { query, numbers } in list {
-                    if let Some(query) = queries.get_mut(*query) {
-                        self.read(query, &numbers[..*parameters])?;
-                    }
-                }
-            }
-        }
-        for (part, batch) in std::mem::take(&mut self.parts) {
-            self.send(part, batch)?;
+            self.send(true)?;
         }
         Ok(())
     }
 
-    fn read(&mut self, query: &mut Prepared<'_>, numbers: &[i64]) -> Result<(), Error> {
-        let width = self.plan.fields.len() - usize::from(self.plan.works_out_relative);
-        let shift = usize::from(self.plan.is_partitioned);
-        query.each(numbers, |at, cell| {
-            if at == 0 {
-                self.begin(&cell);
+    /// Adds a row to its part.
+    fn row(&mut self, row: &Row<'_>, query: &Query, run: &Run) -> Result<(), Error> {
+        let first = row.cell(0);
+        let place = self.place_of(&first);
+        let Some((_, batch)) = self.parts.get_mut(place) else {
+            return Ok(());
+        };
+        let mut texts = 0;
+        let columns = batch.columns.iter_mut().zip(&query.origins);
+        for (at, (buffer, origin)) in columns.enumerate() {
+            let pushed = match *origin {
+                Origin::Read(0) => buffer.push(&first),
+                Origin::Read(column) => buffer.push(&row.cell(column)),
+                Origin::Run(number) => buffer.push(&Cell::Integer(run.numbers[number])),
+                Origin::WorkedOut => Ok(0),
+            };
+            match pushed {
+                Ok(bytes) => texts += bytes,
+                Err(why) => return Err(self.plan.refused(&self.plan.columns[at], why)),
             }
-            if at < shift {
-                return Ok(());
-            }
-            self.add(at - shift, &cell)?;
-            if at - shift + 1 == width {
-                self.end()
-            } else {
-                Ok(())
-            }
-        })?;
+        }
+        let before = batch.bytes;
+        batch.end_row(texts);
+        self.bytes += batch.bytes - before;
+        self.rows += 1;
+        if self.rows >= ROWS || self.bytes >= BYTES {
+            self.send(false)?;
+        }
         Ok(())
     }
 
-    /// Begins a row, whose first value decides its part.
-    fn begin(&mut self, first: &Cell<'_>) {
+    /// Returns the place of the part of a row, which its first value decides.
+    fn place_of(&mut self, first: &Cell<'_>) -> usize {
         let day = match first {
             Cell::Integer(day) if self.plan.is_partitioned => Some(*day),
             _ => None,
         };
-        self.when = [day, None];
-        self.place = match self.last.filter(|(last, _)| Some(*last) == day) {
-            Some((_, place)) => place,
-            None => self.place_of(day),
-        };
-        self.last = day.map(|day| (day, self.place));
-        self.before = self
-            .parts
-            .get(self.place)
-            .map_or(0, |(_, batch)| batch.bytes);
-    }
-
-    /// Returns the place of the part that a day belongs to.
-    fn place_of(&mut self, day: Option<i64>) -> usize {
+        if let Some((_, place)) = self.last.filter(|(last, _)| *last == day) {
+            return place;
+        }
         let part = if self.plan.is_partitioned {
             day.and_then(year_of).map_or(Part::Unknown, Part::Year)
         } else {
             Part::Whole
         };
-        *self.places.entry(part).or_insert_with(|| {
+        let place = *self.places.entry(part).or_insert_with(|| {
             self.parts.push((part, Batch::new(&self.plan.fields)));
             self.parts.len() - 1
-        })
+        });
+        self.last = Some((day, place));
+        place
     }
 
-    #[inline]
-    fn add(&mut self, at: usize, cell: &Cell<'_>) -> Result<(), Error> {
-        if self.added == Some(at)
-            && let Cell::Integer(seconds) = cell
-        {
-            self.when[1] = Some(*seconds);
+    /// Passes the rows on.
+    fn send(&mut self, is_last: bool) -> Result<(), Error> {
+        let mut parts = std::mem::take(&mut self.parts);
+        (self.rows, self.bytes, self.last) = (0, 0, None);
+        self.places.clear();
+        for (_, batch) in &mut parts {
+            work_out_relative(self.plan, batch);
         }
-        let Some((_, batch)) = self.parts.get_mut(self.place) else {
-            return Ok(());
-        };
-        match (batch.push(at, cell), self.plan.columns.get(at)) {
-            (Err(why), Some(column)) => Err(self.plan.refused(column, why)),
-            _ => Ok(()),
-        }
+        let load = Load { parts, is_last };
+        self.sender.send(load).map_err(|_| Error::Ended)
     }
+}
 
-    fn end(&mut self) -> Result<(), Error> {
-        if self.plan.works_out_relative {
-            let relative = Cell::Integer(i64::from(is_relative(self.when)));
-            self.add(self.plan.columns.len() - 1, &relative)?;
-        }
-        let Some((_, batch)) = self.parts.get_mut(self.place) else {
-            return Ok(());
-        };
-        batch.end_row();
-        self.bytes += batch.bytes - self.before;
-        if batch.is_full() {
-            return self.flush(self.place);
-        }
-        if self.bytes < WAITING {
-            return Ok(());
-        }
-        let sizes = self.parts.iter().map(|(_, batch)| batch.bytes);
-        let largest = sizes.enumerate().max_by_key(|(_, bytes)| *bytes);
-        largest.map_or(Ok(()), |(place, _)| self.flush(place))
+/// Fills the column that is worked out, if the table has it.
+fn work_out_relative(plan: &Plan, batch: &mut Batch) {
+    if plan.name != RELATIVE.0 {
+        return;
     }
-
-    /// Writes a batch as a row group.
-    fn flush(&mut self, place: usize) -> Result<(), Error> {
-        let Some((part, batch)) = self.parts.get_mut(place) else {
-            return Ok(());
-        };
-        let (part, full) = (
-            *part,
-            std::mem::replace(batch, Batch::new(&self.plan.fields)),
-        );
-        self.bytes -= full.bytes;
-        self.send(part, full)
-    }
-
-    fn send(&self, part: Part, batch: Batch) -> Result<(), Error> {
-        if batch.rows == 0 {
-            return Ok(());
-        }
-        self.sender.send((part, batch)).map_err(|_| Error::Ended)
+    let buffer = |name| plan.place(name).and_then(|at| batch.columns.get(at));
+    let (Some(days), Some(added)) = (buffer("day"), buffer("added")) else {
+        return;
+    };
+    let (Values::Int32(days), Values::Int64(seconds)) = (&days.values, &added.values) else {
+        return;
+    };
+    // NULL has a level, but no value.
+    let levels = added.levels.iter().flatten();
+    let mut seconds = seconds.iter();
+    let added = levels.map(|level| if *level == 1 { seconds.next() } else { None });
+    let relative = days
+        .iter()
+        .zip(added)
+        .map(|(day, added)| i32::from(is_relative(i64::from(*day), added.copied())));
+    let relative = Values::Int32(relative.collect());
+    if let Some(buffer) = plan
+        .place(RELATIVE.1)
+        .and_then(|at| batch.columns.get_mut(at))
+    {
+        buffer.values = relative;
+        buffer.levels = buffer.levels.take().map(|_| vec![1; batch.rows]);
     }
 }
 
 /// Returns whether the day of an event was worked out from words, as `work_events.relative` says.
-fn is_relative(when: [Option<i64>; 2]) -> bool {
-    let [Some(day), Some(added)] = when else {
-        return false;
-    };
-    let later = (added / DAY).checked_sub(day);
-    later.is_some_and(|days| RELATIVE.contains(&days))
+fn is_relative(day: i64, added: Option<i64>) -> bool {
+    let later = added.map(|added| added / DAY - day);
+    later.is_some_and(|days| RELATIVE_DAYS.contains(&days))
 }
 
 /// Seconds in a day.
 const DAY: i64 = 86_400;
 
 /// How many days after such an event a data set adds it.
-const RELATIVE: [i64; 5] = [1, 7, 30, 365, 3650];
+const RELATIVE_DAYS: [i64; 5] = [1, 7, 30, 365, 3650];
 
 /// Returns the year of a day, counted from 1970-01-01; `None`: it is no day of the calendar.
 fn year_of(day: i64) -> Option<i32> {

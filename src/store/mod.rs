@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 
 use file::lock::{self, Refusal, Release};
+use file::open::Identity;
 use file::stop::Order;
 
 pub use bulk::loading::{LoadedFile, Progress, Reject, Rejected};
@@ -29,7 +30,7 @@ pub use error::{Difference, Error, Need, SqlError};
 pub use events::{Imported, ImportedFile, Incoming, UnloadedEvents};
 pub use file::{APPLICATION_ID, Migrated, Stop, Stopper, cap_memory, migrate, migrate_until};
 pub use load::{Change, Loaded, PassageText, Rehearsal, Unloaded};
-pub use read::{EvidenceOf, Parameter, Prepared, Resolved, Room, Shape, Sink};
+pub use read::{EvidenceOf, Parameter, Prepared, Resolved, Room, Shape, Sink, Values};
 pub use schema::origin::Origin;
 pub use schema::{latest_version, schema_fingerprints};
 pub use votes::{ImportedVoteFile, ImportedVotes, IncomingVotes, UnloadedVotes, VotesError};
@@ -56,6 +57,8 @@ pub struct Reader {
     order: Order,
     /// Ends the read transaction.
     release: Release,
+    /// What the file was when it was opened; none of a record in memory.
+    identity: Option<Identity>,
 }
 
 impl Store {

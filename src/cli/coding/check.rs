@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::coding::text::SourceText;
 use crate::cli::error::{CliError, unreadable};
-use crate::dossier::{self, Codebook, Dossier, Lookalikes, Places, Shared, AccountIndex, EngagementAccount, Unlike};
+use crate::dossier::{
+    self, AccountIndex, Codebook, Dossier, EngagementAccount, Lookalikes, Places, Shared, Unlike,
+};
 use crate::finding::{Finding, Findings, Severity};
 use crate::input::Input;
 use crate::quoted;
@@ -236,7 +238,12 @@ fn misspelt<'t>(
 }
 
 /// Suggests a happening that an engagement may be another account of.
-fn told_by(own: &EngagementAccount, tellings: &AccountIndex<'_>, n: usize, places: &Places) -> Option<Finding> {
+fn told_by(
+    own: &EngagementAccount,
+    tellings: &AccountIndex<'_>,
+    n: usize,
+    places: &Places,
+) -> Option<Finding> {
     let (other, count) = tellings.same_happening(n)?;
     let others = match count {
         1 => String::new(),

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
-use crate::agreement::{Comparison, Disagreement, Incomparable, NamedDossier, Scores, VariableAgreement};
+use crate::agreement::{
+    Comparison, Disagreement, Incomparable, NamedDossier, Scores, VariableAgreement,
+};
 use crate::cli::coding::read::read_all;
 use crate::cli::database::{self};
 use crate::cli::error::CliError;

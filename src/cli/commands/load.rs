@@ -16,7 +16,7 @@ use crate::cli::coding::read::stated;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{CliError, chain};
 use crate::cli::ui;
-use crate::dossier::{self, Codebook, Dossier, Shared, AccountIndex};
+use crate::dossier::{self, AccountIndex, Codebook, Dossier, Shared};
 use crate::quoted::{self, Contradiction};
 use crate::store::{Change, Loaded, Store};
 

@@ -11,6 +11,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::store::file::open::{self, APPLICATION_ID, PATIENCE};
+use crate::store::file::stop::Order;
 use crate::store::file::{journal, lock, migrate};
 use crate::store::load::attach;
 use crate::store::load::rebuild::Rebuilt;
@@ -69,7 +70,7 @@ impl Patient {
         let header = open::read_header(path)?;
         let connection = open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(PATIENCE)?;
-        let locked = lock::lock_but_for(connection, &CHECKS)?;
+        let locked = lock::lock_but_for(connection, &CHECKS, Order::default())?;
         let reader = Reader::new(locked, path.into());
         Ok(Self {
             reader,

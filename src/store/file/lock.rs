@@ -242,19 +242,19 @@ impl Release {
 
 /// Locks a connection permanently.
 pub(crate) fn lock(connection: Connection) -> rusqlite::Result<Locked> {
-    lock_but_for(connection, &[])
+    lock_but_for(connection, &[], Order::default())
 }
 
-/// Locks a connection, but also allows these PRAGMAs without a value. Checks of all rows may sort
-/// more than memory should hold.
+/// Locks a connection that stops when `order` says so, but also allows these PRAGMAs without a
+/// value. Checks of all rows may sort more than memory should hold.
 pub(crate) fn lock_but_for(
     mut connection: Connection,
     checks: &'static [&'static str],
+    order: Order,
 ) -> rusqlite::Result<Locked> {
     connection.flush_prepared_statement_cache();
     // For a record in memory, this replaces the read-only open flag.
     connection.pragma_update(None, "query_only", true)?;
-    let order = Order::default();
     guard(&mut connection, &order)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     // Otherwise a large sort would spill to a file, but reading never writes.

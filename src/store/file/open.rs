@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -141,7 +141,26 @@ impl Reader {
         &self.path
     }
 
+    /// Opens another reader of the same state of the file, for another thread; `None`: there is
+    /// no other way to read that state.
+    ///
+    /// The lock of this reader keeps every writer out of the file, so the state cannot change
+    /// between the two. [`Stopper`](super::Stopper)s of this reader stop the other one too.
+    #[must_use]
+    pub fn second(&self) -> Option<Self> {
+        let identity = self.identity.as_ref()?;
+        schema::version(&self.connection).ok()?;
+        // Only SQLite may open the file here: POSIX drops all locks that a process has on a file
+        // when the process closes any descriptor of it.
+        let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+        let locked = lock::lock_but_for(connection, &[], self.order.clone()).ok()?;
+        schema::version(&locked.connection).ok()?;
+        let second = Self::new(locked, self.path.clone());
+        (Identity::of(&self.path).as_ref() == Some(identity)).then_some(second)
+    }
+
     fn open_as_it_is(path: &Path, patience: Duration) -> Result<Self, Error> {
+        let identity = Identity::of(path);
         let (header, has_journal) = check_file(path)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(patience)?;
@@ -154,7 +173,7 @@ impl Reader {
             // The schema is read only when needed, because that takes as long as everything else.
             current(version_in(&header), path)?;
         }
-        Ok(reader)
+        Ok(Self { identity, ..reader })
     }
 
     pub(crate) fn lock(connection: Connection, path: PathBuf) -> Result<Self, Error> {
@@ -169,7 +188,27 @@ impl Reader {
             refusal: locked.refusal,
             order: locked.order,
             release: locked.release,
+            identity: None,
         }
+    }
+}
+
+/// What tells a file from another one that takes its place.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Identity {
+    length: u64,
+    modified: SystemTime,
+    created: Option<SystemTime>,
+}
+
+impl Identity {
+    fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        Some(Self {
+            length: metadata.len(),
+            modified: metadata.modified().ok()?,
+            created: metadata.created().ok(),
+        })
     }
 }
 

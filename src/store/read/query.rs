@@ -5,7 +5,7 @@ use std::io;
 use std::sync::PoisonError;
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{ErrorCode, Statement, ToSql};
+use rusqlite::{ErrorCode, Row, Statement, ToSql};
 
 use super::identifier;
 use crate::rows::{Cell, Column};
@@ -324,6 +324,23 @@ impl Prepared<'_> {
         numbers: &[i64],
         mut cell: impl FnMut(usize, Cell<'_>) -> Result<(), E>,
     ) -> Result<u64, E> {
+        let width = self.statement.column_count();
+        self.rows(numbers, |row| {
+            (0..width).try_for_each(|index| cell(index, row.cell(index)))
+        })
+    }
+
+    /// Runs it with these numbers for its parameters `?1`, `?2` and on, passes each row to `row`,
+    /// and returns the number of rows.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::query`], and those of `row`.
+    pub fn rows<E: From<Error>>(
+        &mut self,
+        numbers: &[i64],
+        mut row: impl FnMut(&Values<'_>) -> Result<(), E>,
+    ) -> Result<u64, E> {
         let reader = self.reader;
         let sql = self.sql;
         let failed = |error| reader.explain(error, sql);
@@ -332,16 +349,31 @@ impl Prepared<'_> {
                 .raw_bind_parameter(index, number)
                 .map_err(failed)?;
         }
-        let width = self.statement.column_count();
         let mut rows = self.statement.raw_query();
         let mut count = 0;
-        while let Some(row) = rows.next().map_err(failed)? {
-            for index in 0..width {
-                cell(index, read(row.get_ref(index).map_err(failed)?))?;
-            }
+        while let Some(values) = rows.next().map_err(failed)? {
+            row(&Values(values))?;
             count += 1;
         }
         Ok(count)
+    }
+}
+
+/// The values of a row, each read only when it is asked for.
+pub struct Values<'r>(&'r Row<'r>);
+
+impl Values<'_> {
+    /// Returns the value of a column; NULL if there is no such column.
+    ///
+    /// Inlined as [`push`] is, and for the same reason.
+    #[expect(clippy::inline_always, reason = "measured")]
+    #[inline(always)]
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Cell<'_> {
+        match self.0.get_ref(column) {
+            Ok(value) => read(value),
+            Err(_) => Cell::Null,
+        }
     }
 }
 
@@ -438,7 +470,8 @@ fn columns(statement: &Statement<'_>) -> Vec<Column> {
 }
 
 /// Returns a value as a cell.
-#[inline]
+#[expect(clippy::inline_always, reason = "measured")]
+#[inline(always)]
 fn read(value: ValueRef<'_>) -> Cell<'_> {
     match value {
         ValueRef::Null => Cell::Null,

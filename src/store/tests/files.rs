@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 
 use super::fixtures::{content, one, register, two};
-use crate::store::{APPLICATION_ID, Error, Reader, Shape, Store, latest_version, migrate};
+use crate::rows::Cell;
+use crate::store::{APPLICATION_ID, Error, Reader, Shape, Stop, Store, latest_version, migrate};
 
 struct Folder(tempfile::TempDir);
 
@@ -365,6 +366,91 @@ fn a_reader_that_keeps_a_writer_waiting_is_called_a_reader() {
     );
     drop(reader);
     store.load(&[two()]).unwrap();
+}
+
+/// The first number that a query returns.
+fn number(reader: &Reader, sql: &str) -> Result<i64, Error> {
+    let mut number = 0;
+    reader.prepared(sql)?.rows(&[], |row| {
+        if let Cell::Integer(found) = row.cell(0) {
+            number = found;
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok(number)
+}
+
+#[test]
+fn a_second_reader_sees_the_state_of_the_first() {
+    let folder = Folder::new();
+    let path = folder.database();
+    let reader = Reader::open(&path).unwrap();
+    let second = reader.second().unwrap();
+    let mut store = Store::open(&path).unwrap();
+    assert!(matches!(store.load(&[two()]), Err(Error::Read(_))));
+    let facts = "SELECT count(*) FROM facts";
+    assert_eq!(
+        number(&second, facts).unwrap(),
+        number(&reader, facts).unwrap()
+    );
+    let refused = second.prepared("DELETE FROM facts").map(drop);
+    assert!(matches!(refused, Err(Error::Refused { .. })), "{refused:?}");
+    reader.stopper().stop(Stop::TimeUp);
+    let endless =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT count(*) FROM n";
+    let stopped = number(&second, endless);
+    assert!(
+        matches!(stopped, Err(Error::Stopped(Stop::TimeUp))),
+        "{stopped:?}"
+    );
+    drop((reader, second));
+    store.load(&[two()]).unwrap();
+}
+
+#[test]
+fn there_is_no_second_reader_of_another_file_or_of_memory() {
+    let memory = Store::in_memory().unwrap().into_reader().unwrap();
+    assert!(memory.second().is_none());
+    let folder = Folder::new();
+    let path = folder.database();
+    let reader = Reader::open(&path).unwrap();
+    assert!(reader.second().is_some());
+    fs::rename(&path, folder.path("old.db")).unwrap();
+    assert!(reader.second().is_none());
+    Store::create(&path, &[register(), one(), two()]).unwrap();
+    assert!(reader.second().is_none());
+}
+
+#[test]
+fn there_is_no_second_reader_of_a_file_that_was_written_before_the_first_read() {
+    let folder = Folder::new();
+    let path = folder.database();
+    let reader = Reader::open(&path).unwrap();
+    Store::open(&path).unwrap().load(&[two()]).unwrap();
+    assert!(reader.second().is_none());
+}
+
+/// A process loses all its locks on a file when it closes any descriptor of it.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_lock_of_the_first_reader_outlives_the_second() {
+    use std::os::unix::fs::MetadataExt;
+
+    let folder = Folder::new();
+    let path = folder.database();
+    let locks = || {
+        let all = fs::read_to_string("/proc/locks").unwrap();
+        let inode = format!(":{} ", fs::metadata(&path).unwrap().ino());
+        all.lines().filter(|line| line.contains(&inode)).count()
+    };
+    let reader = Reader::open(&path).unwrap();
+    assert_eq!(locks(), 0);
+    let second = reader.second().unwrap();
+    assert_eq!(locks(), 1);
+    drop(second);
+    assert_eq!(locks(), 1);
+    drop(reader);
+    assert_eq!(locks(), 0);
 }
 
 #[test]

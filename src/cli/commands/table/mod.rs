@@ -582,7 +582,7 @@ impl Sink for AcrossValues {
 }
 
 /// Returns the value of a column for binding.
-fn value(column: &Column) -> Parameter {
+fn value(column: &PivotColumn) -> Parameter {
     let text = column.text.clone().unwrap_or_default();
     match number(&text).filter(|_| column.is_number) {
         Some(FieldNumber::Whole(whole)) => Parameter::Integer(whole),
