@@ -1,4 +1,4 @@
-//! What a brief asks: sections, and in each the reports with the columns that are shown.
+//! The plan of a brief: its sections, and the reports and columns of each.
 
 /// One section of the page.
 #[derive(Debug, PartialEq, Eq)]
@@ -7,41 +7,41 @@ pub struct SectionPlan {
     pub id: &'static str,
     /// Its heading.
     pub title: &'static str,
-    /// What a reader should know before reading it.
+    /// The text below the heading.
     pub lead: &'static str,
-    /// The reports that it asks.
+    /// Its reports.
     pub parts: &'static [PartPlan],
 }
 
 /// One report in a section.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PartPlan {
-    /// What is asked.
+    /// The source of its rows.
     pub asks: Asks,
     /// The columns that are shown, each with its heading.
     pub columns: &'static [(&'static str, &'static str)],
-    /// The picture that is drawn of its rows.
+    /// The chart of its rows.
     pub picture: Option<Picture>,
-    /// Whether each row leads to the notes of its facts; otherwise the row counts them.
+    /// Whether each row links to the notes of its facts; otherwise a column has their number.
     pub noted: bool,
-    /// Which parameters take what the page is about; each list is a question of its own.
+    /// The parameters for the subject of the page; the report runs once for each list.
     pub about: &'static [&'static [(About, &'static str)]],
-    /// Whether it stands on every page, even if it cannot be narrowed.
+    /// Whether it is on every page, even if it cannot be narrowed.
     pub always: bool,
 }
 
-/// What a page can be about, beside a source.
+/// The subjects of a page, besides a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     /// One actor.
     Actor,
-    /// The other one.
+    /// A second actor.
     With,
     /// A topic.
     Topic,
 }
 
-/// From the actor to the other, and the other way round.
+/// From the first actor to the second, and from the second to the first.
 const BOTH_WAYS: &[&[(About, &str)]] = &[
     &[
         (About::Actor, "actor"),
@@ -62,22 +62,22 @@ const USUAL: &[&[(About, &str)]] = &[&[
     (About::Topic, "topic"),
 ]];
 
-/// Where rows come from.
+/// The source of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asks {
-    /// A canned report, with flags and their values.
+    /// A bundled report, with flags and their values.
     Report(&'static str, &'static [(&'static str, &'static str)]),
     /// The amounts of the record.
     Amounts,
-    /// What was promised, and what arrived of it.
+    /// Pledges, and what arrived of them.
     Pledges,
-    /// Which states dealt with each other, in which kinds of engagement.
+    /// Engagements by pair of states and kind.
     Dealings,
-    /// The facts that nothing above lists.
+    /// The facts that no report above lists.
     Others,
 }
 
-/// How rows become a picture.
+/// The kind of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
     /// Rows by date, to scale.
@@ -153,7 +153,7 @@ impl PartPlan {
         }
     }
 
-    /// Returns the name of what it asks.
+    /// Returns the name of the report.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self.asks {

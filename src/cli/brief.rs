@@ -13,8 +13,8 @@ use super::error::{Kind, chain};
 use super::report::{Asking, known_columns};
 use super::{CliError, parameter, ui};
 use crate::brief::{
-    About, Asks, Brief, Coverage, MOST_MARKS, MOST_ROWS, Note, Part, PartPlan, Row, SECTIONS,
-    Section, SectionPlan,
+    About, Asks, Brief, BriefRow, Coverage, MOST_MARKS, MOST_ROWS, Note, PartPlan, ReportPart,
+    SECTIONS, Section, SectionPlan,
 };
 use crate::report::{self, ParameterKind, Report};
 use crate::rows::{Cell, Column};
@@ -288,7 +288,7 @@ impl<'r> Gathering<'r> {
     }
 
     /// Asks a part's questions: none, if it cannot be narrowed to what the page is about.
-    fn parts(&mut self, plan: &'static PartPlan) -> Result<Vec<Part>, CliError> {
+    fn parts(&mut self, plan: &'static PartPlan) -> Result<Vec<ReportPart>, CliError> {
         let Some(report) = report_of(plan.asks) else {
             return Ok(Vec::new());
         };
@@ -314,7 +314,7 @@ impl<'r> Gathering<'r> {
                 .map(|(name, it)| format!("{name}: {}", it.called));
             let about = several.then(|| named.collect::<Vec<_>>().join("; "));
             let part = self.part(plan, report.clone(), &given)?;
-            parts.push(Part { about, ..part });
+            parts.push(ReportPart { about, ..part });
         }
         Ok(parts)
     }
@@ -325,7 +325,7 @@ impl<'r> Gathering<'r> {
         plan: &'static PartPlan,
         report: Report,
         given: &[(&str, &Subject)],
-    ) -> Result<Part, CliError> {
+    ) -> Result<ReportPart, CliError> {
         let fixed = match plan.asks {
             Asks::Report(_, flags) => flags,
             Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => &[],
@@ -361,7 +361,7 @@ impl<'r> Gathering<'r> {
         } = first;
         ask::add_known(&mut columns, &known_columns(&header));
         let flags = asking.flags();
-        Ok(Part {
+        Ok(ReportPart {
             plan,
             title: header.title,
             question: header.question.unwrap_or(header.about),
@@ -498,7 +498,7 @@ struct First<'r> {
     /// Whether there is no room for more.
     full: bool,
     columns: Vec<Column>,
-    rows: Vec<Row>,
+    rows: Vec<BriefRow>,
     total: u64,
 }
 
@@ -539,7 +539,7 @@ impl Sink for First<'_> {
             .map(held)
             .chain(facts.iter().map(|fact| fact.len()));
         self.full |= !self.room.holds(held.sum());
-        self.rows.push(Row {
+        self.rows.push(BriefRow {
             cells,
             more: facts.len().saturating_sub(MOST_MARKS),
             facts: facts

@@ -15,8 +15,8 @@ use super::{CliError, lint, parameter, ui, usage};
 use crate::engine::Engine;
 use crate::render::{Answer, Frame};
 use crate::report::{
-    self, Folder, Header, Left, Question, Report, ReportColumn, WINDOW, Why, reports, titles,
-    without_idle_conditions,
+    self, Header, OwnReports, Question, RejectedReport, RejectionReason, Report, ReportColumn,
+    WINDOW, reports, titles, without_idle_conditions,
 };
 use crate::rows::{Cell, Column};
 use crate::store::{self, Reader};
@@ -87,10 +87,10 @@ pub(super) type Values = Vec<(String, store::Parameter)>;
 /// Returns the user's own folder of reports, if one is named, or why it cannot be read.
 ///
 /// Its reports are subcommands, so it is looked for before the command line is parsed.
-fn own() -> Option<&'static Result<Folder, CliError>> {
-    static FOLDER: OnceLock<Option<Result<Folder, CliError>>> = OnceLock::new();
+fn own() -> Option<&'static Result<OwnReports, CliError>> {
+    static FOLDER: OnceLock<Option<Result<OwnReports, CliError>>> = OnceLock::new();
     let open = |path: PathBuf| {
-        Folder::open(&path).map_err(|error| {
+        OwnReports::open(&path).map_err(|error| {
             let why = chain(&error);
             CliError::usage(format!(
                 "cannot read the folder of reports `{}`: {why}",
@@ -119,7 +119,7 @@ fn own_reports() -> &'static [Report] {
 }
 
 /// Returns the files of the user's folder that are no reports.
-fn left_out() -> &'static [Left] {
+fn left_out() -> &'static [RejectedReport] {
     match own() {
         Some(Ok(folder)) => &folder.left,
         _ => &[],
@@ -246,8 +246,8 @@ pub(super) fn run(
 fn unknown(name: &str) -> CliError {
     if let Some(left) = left_out().iter().find(|left| left.name == name) {
         return match &left.why {
-            Why::Header(faults) => CliError::from((**faults).clone()),
-            Why::Words(words) => CliError::new(
+            RejectionReason::Header(faults) => CliError::from((**faults).clone()),
+            RejectionReason::Words(words) => CliError::new(
                 Kind::Data,
                 format!("`{}` is no report: {words}", visible_path(&left.file)),
             ),
@@ -538,7 +538,7 @@ fn catalogue(output: &OutputArgs) -> Result<(), CliError> {
 }
 
 /// Says which files of the user's own are no reports, and why.
-fn note_left_out(which: impl Fn(&Left) -> bool) {
+fn note_left_out(which: impl Fn(&RejectedReport) -> bool) {
     for left in left_out().iter().filter(|left| which(left)) {
         let why = said(&left.why);
         ui::note(&format!(
@@ -549,10 +549,10 @@ fn note_left_out(which: impl Fn(&Left) -> bool) {
 }
 
 /// Says in a line why a file is no report.
-fn said(why: &Why) -> String {
+fn said(why: &RejectionReason) -> String {
     match why {
-        Why::Words(words) => words.clone(),
-        Why::Header(faults) => {
+        RejectionReason::Words(words) => words.clone(),
+        RejectionReason::Header(faults) => {
             let faults = match faults.len() {
                 1 => "there is a fault".to_owned(),
                 count => format!("there are {count} faults"),

@@ -11,7 +11,7 @@ use crate::visible::visible_path;
 
 /// A folder that is written beside its place, and takes it at the end.
 #[derive(Debug)]
-pub struct Folder {
+pub struct PackageFolder {
     /// Dropping this takes away whatever is still beside the place.
     beside: Beside,
     /// As the user named it.
@@ -71,7 +71,7 @@ impl FolderError {
     }
 }
 
-impl Folder {
+impl PackageFolder {
     /// Begins a folder at `place`, where there is none yet, or an empty one, whose
     /// permissions it keeps.
     ///
@@ -187,7 +187,7 @@ mod tests {
     fn a_folder_is_there_at_the_end_and_nothing_beside_it() {
         let around = tempfile::tempdir().unwrap();
         let place = around.path().join("package");
-        let folder = Folder::new(&place, &[]).unwrap();
+        let folder = PackageFolder::new(&place, &[]).unwrap();
         folder
             .file("data/a.csv")
             .unwrap()
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn what_is_dropped_leaves_nothing() {
         let around = tempfile::tempdir().unwrap();
-        drop(Folder::new(&around.path().join("package"), &[]).unwrap());
+        drop(PackageFolder::new(&around.path().join("package"), &[]).unwrap());
         assert_eq!(fs::read_dir(around.path()).unwrap().count(), 0);
     }
 
@@ -226,7 +226,7 @@ mod tests {
         {
             set(&source, of_source);
             set(&there, 0o700);
-            let folder = Folder::new(place, std::slice::from_ref(&source)).unwrap();
+            let folder = PackageFolder::new(place, std::slice::from_ref(&source)).unwrap();
             drop(folder.file("data/a.csv").unwrap());
             folder.commit().unwrap();
             assert_eq!(mode(place), of_folder);
@@ -241,11 +241,11 @@ mod tests {
         let around = tempfile::tempdir().unwrap();
         let place = around.path().join("package");
         fs::create_dir(&place).unwrap();
-        Folder::new(&place, &[]).unwrap().commit().unwrap();
+        PackageFolder::new(&place, &[]).unwrap().commit().unwrap();
         fs::write(place.join("mine"), "").unwrap();
-        let refused = Folder::new(&place, &[]).unwrap_err();
+        let refused = PackageFolder::new(&place, &[]).unwrap_err();
         assert!(matches!(refused, FolderError::Occupied(_)), "{refused}");
-        let file = Folder::new(&place.join("mine"), &[]).unwrap_err();
+        let file = PackageFolder::new(&place.join("mine"), &[]).unwrap_err();
         assert!(matches!(file, FolderError::Occupied(_)), "{file}");
     }
 }

@@ -10,5 +10,5 @@ mod folder;
 mod table;
 
 pub use descriptor::{Descriptor, License, Origin};
-pub use folder::{Folder, FolderError};
+pub use folder::{FolderError, PackageFolder};
 pub use table::{Column, KeyColumn, Table, tables};

@@ -11,7 +11,7 @@ use super::literal::{readable, readable_length};
 use super::table::{TABLE_BYTES, TABLE_ROWS};
 use super::{Frame, Outcome, Renderer, Style};
 use crate::chart::text::Screen;
-use crate::chart::{Amount, Bar, Bars, Item, Timeline};
+use crate::chart::{Amount, Bar, Bars, Timeline, TimelineItem};
 use crate::rows::{Cell, Column};
 use crate::visible::visible;
 use crate::wrap::wrap;
@@ -238,7 +238,7 @@ impl KeptRows {
                 Cell::Text(date) => Some(date.as_ref()),
                 _ => None,
             };
-            Item::new(label(row, &labels), date)
+            TimelineItem::new(label(row, &labels), date)
         };
         Timeline {
             items: self.rows.iter().map(item).collect(),

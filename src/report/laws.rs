@@ -1,19 +1,19 @@
-//! What holds for the SQL of every report.
+//! Laws for the SQL of all reports.
 
 use std::collections::BTreeSet;
 
-use super::{Group, NARROWING, Report, made, reports};
+use super::made::{self, TestRows};
+use super::{Group, NARROWING, Report, reports};
 use crate::engine;
 use crate::finding::Findings;
 use crate::parquet;
-use crate::rows::{Cell, Column};
-use crate::store::{Parameter, Reader, Sink};
+use crate::store::{Parameter, Reader};
 
-/// The views that people and reports read, and what narrows a report.
+/// The views that people and reports read, and the expressions that narrow a report.
 const VIEWS: &str = include_str!("../../migrations/V4__views.sql");
 const ASKED: &str = include_str!("asked.sql");
 
-/// What a brief alone asks.
+/// The queries of a brief.
 const BRIEF: &[(&str, &str)] = &[
     ("amounts", include_str!("../cli/brief/amounts.sql")),
     ("coverage", include_str!("../cli/brief/coverage.sql")),
@@ -24,7 +24,7 @@ const BRIEF: &[(&str, &str)] = &[
     ("sentences", include_str!("../cli/brief/sentences.sql")),
 ];
 
-/// Words that are codes too, and stand in SQL for something else, or must stand there.
+/// Words in SQL that are also codes, with the reason: the file, the words, why they are allowed.
 const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     (
         "assistance",
@@ -97,13 +97,13 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ),
 ];
 
-/// What `within` may be, of which one word is a status too.
+/// A value of `within` that is also a status.
 const WITHIN: &str = "ongoing";
 
-/// What a code means is in its vocabulary: SQL that names one misses the next of its sort.
+/// The meaning of a code is in its vocabulary: SQL that names codes misses new ones.
 #[test]
 fn no_code_of_a_vocabulary_stands_in_sql() {
-    let codes = Rows::of(&reader(), "SELECT vocabulary, code FROM codes", &[]).rows;
+    let codes = TestRows::of(&reader(), "SELECT vocabulary, code FROM codes", &[]).rows;
     assert!(codes.len() > 100);
     let mut needed = BTreeSet::new();
     for (name, sql) in texts() {
@@ -133,7 +133,7 @@ fn no_code_of_a_vocabulary_stands_in_sql() {
     }
 }
 
-/// Returns the SQL of the reports, with what their headers have, and of the views.
+/// Returns the SQL of the reports, of their headers and of the views.
 fn texts() -> Vec<(String, String)> {
     let of = |report: Report| {
         let answer = report.header.answer.unwrap_or_default();
@@ -149,7 +149,7 @@ fn texts() -> Vec<(String, String)> {
     texts
 }
 
-/// Returns the texts between single quotes, outside comments.
+/// Returns the literals outside comments.
 fn literals(sql: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = sql;
@@ -176,7 +176,7 @@ fn behind<'s>(text: &'s str, mark: &str) -> &'s str {
     text.split_once(mark).map_or("", |(_, behind)| behind)
 }
 
-/// Returns what stands before the closing quote, and what behind it.
+/// Returns a literal, and the text after its closing quote.
 fn literal(text: &str) -> (String, &str) {
     let mut literal = String::new();
     let mut rest = text;
@@ -194,12 +194,12 @@ fn literal(text: &str) -> (String, &str) {
 }
 
 #[test]
-fn literals_are_told_from_comments_and_names() {
+fn literals_are_found_outside_comments_and_names() {
     let sql = "SELECT 'a', /* 'b' */ \"c'd\" -- it's 'e'\n, 'f''g', 1 - 2 / 3, '', ':since'";
     assert_eq!(literals(sql), ["a", "f'g", "", ":since"]);
 }
 
-/// A report can be read in one go, and edited.
+/// A person can read a report at once, and edit it.
 #[test]
 fn a_report_is_short() {
     let lines = |report: &Report| report.sql.lines().count();
@@ -218,8 +218,7 @@ fn a_report_is_short() {
 }
 
 #[test]
-fn every_report_on_facts_can_be_narrowed_and_every_window_asked_for() {
-    // A coding of a report has no coder and no source of the record.
+fn every_report_on_facts_can_be_narrowed_to_dossiers_and_days() {
     for report in reports().into_iter().filter(Report::has_facts) {
         let narrowed_by = report.narrowed_by();
         let name = &report.name;
@@ -234,50 +233,50 @@ fn every_report_on_facts_can_be_narrowed_and_every_window_asked_for() {
     }
 }
 
-/// The file's text alone, the text narrowed to all there is, and the rows with their
-/// answer are the same rows in the same order.
+/// The report alone, narrowed to everything, and with its answer has the same rows in the same
+/// order.
 #[test]
-fn however_it_is_asked_a_report_has_the_same_rows() {
+fn a_report_has_the_same_rows_alone_narrowed_and_with_its_answer() {
     let reader = reader();
     let mut answers = 0;
     for report in reports() {
         let name = &report.name;
-        let alone = Rows::of(&reader, &report.sql, &[]);
+        let alone = TestRows::of(&reader, &report.sql, &[]);
         let last = "9999-12-31";
         let question = report.question(["coded_until"]);
         let values = [("coded_until".to_owned(), Parameter::Text(last.into()))];
         assert_eq!(
-            Rows::of(&reader, &question.rows(), &values),
+            TestRows::of(&reader, &question.rows(), &values),
             alone,
             "{name}"
         );
-        let answered = Rows::of(&reader, &question.led_rows(true).unwrap().sql, &values);
+        let answered = TestRows::of(&reader, &question.led_rows(true).unwrap().sql, &values);
         answers += usize::from(!answered.rows.is_empty());
-        assert_eq!(answered.behind_the_first(), alone, "{name}");
-        let exists = Rows::of(&reader, &question.exists(), &values).rows;
+        assert_eq!(answered.without_first(), alone, "{name}");
+        let exists = TestRows::of(&reader, &question.exists(), &values).rows;
         assert_eq!(exists == [["1"]], !alone.rows.is_empty(), "{name}");
-        let none = Rows::of(&reader, &question.answer_to_none().unwrap(), &values);
+        let none = TestRows::of(&reader, &question.answer_to_none().unwrap(), &values);
         assert_eq!((none.rows.len(), none.columns.len()), (1, 1), "{name}");
     }
     assert!(answers > 20, "{answers}");
 }
 
-/// SQLite reads a materialized table in the order in which its rows came.
+/// SQLite reads a materialized table in the order of its rows.
 #[test]
-fn rows_keep_whatever_order_they_came_in_beside_their_answer() {
+fn rows_keep_their_order_next_to_the_answer() {
     let sql = "-- title: T\n-- about: A\n-- column place: p\n-- answer: SELECT sum(place) FROM report\n\
         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 500), \
         shuffled (key, n) AS MATERIALIZED (SELECT random(), n FROM numbers) \
         SELECT row_number() OVER (ORDER BY key) AS place FROM shuffled ORDER BY key; -- done";
     let report = Report::parse("t", "t.sql", sql).unwrap();
     let answered = report.question([]).led_rows(true).unwrap().sql;
-    let rows = Rows::of(&reader(), &answered, &[]).rows;
+    let rows = TestRows::of(&reader(), &answered, &[]).rows;
     let expected = (1..=500).map(|n| vec!["125250".to_owned(), n.to_string()]);
     assert_eq!(rows, expected.collect::<Vec<_>>());
 }
 
-/// An answer that lists things in no order of its own lists them in that of the rows. An
-/// index that SQLite makes for a condition such as `counted = 1` would change it.
+/// An answer that lists things without ORDER BY lists them in the order of the rows. An
+/// automatic index for a condition such as `counted = 1` would change that order.
 #[test]
 fn an_answer_reads_the_rows_in_their_order() {
     let reader = reader();
@@ -289,7 +288,7 @@ fn an_answer_reads_the_rows_in_their_order() {
     assert!(!reports.is_empty());
     for report in reports {
         let answered = report.question([]).led_rows(true).unwrap().sql;
-        let plan = Rows::of(&reader, &format!("EXPLAIN QUERY PLAN {answered}"), &[]);
+        let plan = TestRows::of(&reader, &format!("EXPLAIN QUERY PLAN {answered}"), &[]);
         let steps = plan.rows.into_iter().flatten();
         let steps: Vec<_> = steps.filter(|it| it.contains("report")).collect();
         assert!(!steps.is_empty());
@@ -298,8 +297,8 @@ fn an_answer_reads_the_rows_in_their_order() {
     }
 }
 
-/// There may be ten million events, and as many counts, and a million votes. What an actor, a
-/// pair or some days have is found by keys.
+/// A record may have ten million events, as many counts, and a million votes. So the rows of an
+/// actor, a pair or some days must be found by keys.
 #[test]
 fn a_report_on_events_or_votes_reads_them_by_keys() {
     let reader = reader();
@@ -318,7 +317,7 @@ fn a_report_on_events_or_votes_reads_them_by_keys() {
     ] {
         let mut sought = 0;
         for report in reports().into_iter().filter(|it| it.header.group == group) {
-            let plan = Rows::of(&reader, &format!("EXPLAIN QUERY PLAN {}", report.sql), &[]);
+            let plan = TestRows::of(&reader, &format!("EXPLAIN QUERY PLAN {}", report.sql), &[]);
             let steps: Vec<String> = plan.rows.into_iter().flatten().collect();
             sought += tables
                 .iter()
@@ -329,8 +328,8 @@ fn a_report_on_events_or_votes_reads_them_by_keys() {
     }
 }
 
-/// Returns how many steps of a plan find rows of a table by its key; the others may neither
-/// read all its rows nor make an index of them, which would be for one statement.
+/// Returns how many steps of a plan find rows of a table by its key. No step may scan the table
+/// or build an automatic index, which would serve one statement only.
 fn searches(report: &str, steps: &[String], table: &str) -> usize {
     let scan = format!("SCAN {table}");
     let scanned = steps
@@ -345,9 +344,9 @@ fn searches(report: &str, steps: &[String], table: &str) -> usize {
     sought.count()
 }
 
-/// What narrows nothing away is what the views hold.
+/// Narrowed by NULL, the expressions have the rows of the views.
 #[test]
-fn what_is_asked_for_by_default_is_what_the_views_hold() {
+fn narrowing_by_null_changes_nothing() {
     let reader = reader();
     let values = |names: [&str; 2]| names.map(|name| (name.to_owned(), Parameter::Null));
     for (view, names) in [
@@ -368,9 +367,9 @@ fn what_is_asked_for_by_default_is_what_the_views_hold() {
         let report = Report::parse("t", "t.sql", &format!("{header}{view}")).unwrap();
         let narrowed = report.question(names).rows().into_owned();
         assert_ne!(narrowed, report.sql);
-        let there = Rows::of(&reader, view, &[]);
+        let there = TestRows::of(&reader, view, &[]);
         assert_eq!(
-            Rows::of(&reader, &narrowed, &values(names)),
+            TestRows::of(&reader, &narrowed, &values(names)),
             there,
             "{view}"
         );
@@ -378,10 +377,10 @@ fn what_is_asked_for_by_default_is_what_the_views_hold() {
     }
 }
 
-/// A date that is one of several is in none of the gaps between them; of several dates
-/// that all hold, one is enough.
+/// A date that is one of several is not in the gaps between them. If all of several dates hold,
+/// one of them in the window is enough.
 #[test]
-fn a_date_with_gaps_lies_in_its_stretches_alone() {
+fn a_date_with_gaps_is_only_within_its_spans() {
     let header = "-- title: T\n-- about: A\n-- column date: d\n-- column within: w\n";
     let sql =
         "WITH dates (date, form, approximate, earliest, latest, begun_by, ended_from, spans) AS (
@@ -402,7 +401,7 @@ fn a_date_with_gaps_lies_in_its_stretches_alone() {
     let asked = |since: &str, until: &str| {
         let values = [("since", since), ("until", until)]
             .map(|(name, day)| (name.to_owned(), Parameter::Text(day.into())));
-        Rows::of(&reader, &narrowed, &values).rows
+        TestRows::of(&reader, &narrowed, &values).rows
     };
     assert!(asked("1905-01-01", "1905-12-31").is_empty());
     assert_eq!(
@@ -415,7 +414,7 @@ fn a_date_with_gaps_lies_in_its_stretches_alone() {
     );
 }
 
-/// The reports for other engines, what is put before them, and the views that the engines run.
+/// The reports for other engines, the narrowing expressions, and the views that the engines run.
 #[test]
 fn reports_for_other_engines_are_in_the_common_subset() {
     let written = reports()
@@ -436,7 +435,7 @@ fn reports_for_other_engines_are_in_the_common_subset() {
     let reader = reader();
     let views = parquet::VIEWS.map(|view| {
         let sql = format!("SELECT sql FROM sqlite_schema WHERE name = '{view}'");
-        let text = Rows::of(&reader, &sql, &[]).rows.concat().concat();
+        let text = TestRows::of(&reader, &sql, &[]).rows.concat().concat();
         (view.to_owned(), text)
     });
     let asked = ("asked.sql".to_owned(), ASKED.to_owned());
@@ -448,51 +447,4 @@ fn reports_for_other_engines_are_in_the_common_subset() {
 
 fn reader() -> Reader {
     made::reader()
-}
-
-/// Columns and rows as texts, so that they can be compared; NULL is empty.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Rows {
-    pub(super) columns: Vec<String>,
-    pub(super) rows: Vec<Vec<String>>,
-}
-
-impl Rows {
-    /// Asks with those of the values that the SQL takes.
-    pub(super) fn of(reader: &Reader, sql: &str, values: &[(String, Parameter)]) -> Self {
-        let taken = reader.shape(sql).unwrap();
-        let given = values
-            .iter()
-            .filter(|(name, _)| taken.parameters.contains(name));
-        let given: Vec<_> = given.cloned().collect();
-        let mut rows = Self::default();
-        reader.query(sql, &given, &mut rows).unwrap();
-        rows
-    }
-
-    fn behind_the_first(mut self) -> Self {
-        self.columns.remove(0);
-        for row in &mut self.rows {
-            row.remove(0);
-        }
-        self
-    }
-}
-
-impl Sink for Rows {
-    fn begin(&mut self, columns: &[Column]) -> std::io::Result<()> {
-        self.columns = columns.iter().map(|it| it.name.clone()).collect();
-        Ok(())
-    }
-
-    fn row(&mut self, cells: &[Cell<'_>]) -> std::io::Result<()> {
-        let text = |cell: &Cell<'_>| match cell {
-            Cell::Text(text) => text.to_string(),
-            Cell::Integer(number) => number.to_string(),
-            Cell::Real(number) => format!("{number:?}"),
-            _ => String::new(),
-        };
-        self.rows.push(cells.iter().map(text).collect());
-        Ok(())
-    }
 }

@@ -12,7 +12,7 @@ use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{Kind, chain};
 use crate::cli::limited::Limited;
 use crate::cli::{CliError, ui, watch};
-use crate::datapackage::{self, Descriptor, Folder, FolderError, License, Origin, Table};
+use crate::datapackage::{self, Descriptor, FolderError, License, Origin, PackageFolder, Table};
 use crate::dossier::{self, Codebook, Shared, sha256_hex};
 use crate::provenance::{Dossier, Source};
 use crate::render::{Around, Format, Style};
@@ -43,7 +43,7 @@ pub(super) fn run(
     output.refuse("export datapackage")?;
     // Open the reader first: from then on an interrupted export leaves nothing behind.
     let reader = database::verified(database)?;
-    let folder = Folder::new(&args.folder, &output.made_from)?;
+    let folder = PackageFolder::new(&args.folder, &output.made_from)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
         // The reader checks only now and then, and could miss it in a small table.
@@ -73,7 +73,7 @@ pub(super) fn run(
 fn write_table(
     reader: &Reader,
     table: &Table,
-    folder: &Folder,
+    folder: &PackageFolder,
     path: &str,
 ) -> Result<(), CliError> {
     let mut file = BufWriter::new(folder.file(path)?);
