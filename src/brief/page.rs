@@ -233,9 +233,9 @@ impl Brief {
     }
 
     fn table(&self, page: &mut Page<'_>, part: &ReportPart, id: &str) -> io::Result<()> {
-        let shown = part.plan.columns.iter();
+        let shown = part.plan.columns();
         let shown: Vec<(usize, &str)> = shown
-            .filter_map(|(name, heading)| Some((part.place(name)?, *heading)))
+            .filter_map(|(name, heading)| Some((part.place(name)?, heading)))
             .collect();
         let mut columns: Vec<Column> = shown
             .iter()

@@ -588,7 +588,7 @@ mod tests {
     fn every_part_asks_a_report_with_the_columns_that_it_shows() {
         for part in SECTIONS.iter().flat_map(|section| section.parts) {
             let report = report_of(part.asks).unwrap();
-            for (column, _) in part.columns {
+            for (column, _) in part.columns() {
                 assert!(report.has_column(column), "{:?}: {column}", part.asks);
             }
             for (_, parameter) in part.about.iter().copied().flatten() {

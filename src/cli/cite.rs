@@ -8,7 +8,7 @@ use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use super::error::Kind;
 use super::meaning::Meaning;
-use crate::citing::{self, Citation, EntryKind, Fact, Place, Source, Written};
+use crate::citing::{self, Citation, CitedPlace, EntryKind, Fact, Source, Written};
 use crate::noun::with_article;
 use crate::store::{Parameter, Reader};
 
@@ -178,7 +178,7 @@ fn source_of(row: Vec<String>) -> Option<Source> {
     })
 }
 
-fn place_of(row: Vec<String>) -> Option<Place> {
+fn place_of(row: Vec<String>) -> Option<CitedPlace> {
     let [
         section,
         paragraph,
@@ -190,7 +190,7 @@ fn place_of(row: Vec<String>) -> Option<Place> {
         voice,
         _,
     ] = <[String; 9]>::try_from(row).ok()?;
-    Some(Place {
+    Some(CitedPlace {
         section,
         paragraph,
         kind,

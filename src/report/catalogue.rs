@@ -6,43 +6,22 @@ use super::{Header, Parameter, WINDOW};
 use crate::finding::Findings;
 use crate::tokens::shuffled;
 
+/// Returns names with the texts of their files in `sql/`.
+macro_rules! catalogue {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../sql/", $name, ".sql")))),*]
+    };
+}
+
 /// The name and text of every bundled report, sorted by group.
 ///
 /// Tests compare this with the folder `sql/` and with the order of groups.
-pub const CATALOGUE: &[(&str, &str)] = &[
-    ("says-vs-does", include_str!("../../sql/says-vs-does.sql")),
-    ("balance", include_str!("../../sql/balance.sql")),
-    ("commitments", include_str!("../../sql/commitments.sql")),
-    ("pending", include_str!("../../sql/pending.sql")),
-    ("visibility", include_str!("../../sql/visibility.sql")),
-    ("exercises", include_str!("../../sql/exercises.sql")),
-    ("visits", include_str!("../../sql/visits.sql")),
-    ("assistance", include_str!("../../sql/assistance.sql")),
-    ("fields", include_str!("../../sql/fields.sql")),
-    ("bilateral", include_str!("../../sql/bilateral.sql")),
-    ("stances", include_str!("../../sql/stances.sql")),
-    ("topic", include_str!("../../sql/topic.sql")),
-    ("constraints", include_str!("../../sql/constraints.sql")),
-    ("causes", include_str!("../../sql/causes.sql")),
-    ("responses", include_str!("../../sql/responses.sql")),
-    ("contrasts", include_str!("../../sql/contrasts.sql")),
-    ("tilt", include_str!("../../sql/tilt.sql")),
-    ("certainty", include_str!("../../sql/certainty.sql")),
-    ("timeline", include_str!("../../sql/timeline.sql")),
-    ("actors", include_str!("../../sql/actors.sql")),
-    ("offices", include_str!("../../sql/offices.sql")),
-    ("gaps", include_str!("../../sql/gaps.sql")),
-    ("disagreements", include_str!("../../sql/disagreements.sql")),
-    ("corroboration", include_str!("../../sql/corroboration.sql")),
-    ("sources", include_str!("../../sql/sources.sql")),
-    ("tempo", include_str!("../../sql/tempo.sql")),
-    ("latest", include_str!("../../sql/latest.sql")),
-    ("partners", include_str!("../../sql/partners.sql")),
-    ("cooperation", include_str!("../../sql/cooperation.sql")),
-    ("triangulate", include_str!("../../sql/triangulate.sql")),
-    ("votes", include_str!("../../sql/votes.sql")),
-    ("resolution", include_str!("../../sql/resolution.sql")),
-    ("panel", include_str!("../../sql/panel.sql")),
+pub const CATALOGUE: &[(&str, &str)] = catalogue![
+    "says-vs-does" "balance" "commitments" "pending" "visibility" "exercises" "visits"
+    "assistance" "fields" "bilateral" "stances" "topic" "constraints" "causes" "responses"
+    "contrasts" "tilt" "certainty" "timeline" "actors" "offices" "gaps" "disagreements"
+    "corroboration" "sources" "tempo" "latest" "partners" "cooperation" "triangulate" "votes"
+    "resolution" "panel"
 ];
 
 /// A report: its name, its header and its SQL.

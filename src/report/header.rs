@@ -685,11 +685,10 @@ SELECT 1;
         faults.remove(0)
     }
 
-    /// Asserts the only fault after each replacement: `from`, `to`, the fault.
-    fn assert_faults(cases: &[(&str, &str, &str)]) {
-        for (from, to, expected) in cases {
-            assert_eq!(fault(from, to), *expected);
-        }
+    /// Returns the only fault after each replacement of a text by another, one per line.
+    fn faults_after(cases: &[(&str, &str)]) -> String {
+        let faults = cases.iter().map(|(from, to)| fault(from, to));
+        faults.collect::<Vec<_>>().join("\n")
     }
 
     #[test]
@@ -787,28 +786,17 @@ SELECT 1;
 
     #[test]
     fn an_alias_must_not_be_another_flag() {
-        for (aliases, expected) in [
-            (
-                "kind",
-                "6, `kind`: the alias `kind` is a parameter of this report",
-            ),
-            (
-                "holder, holder",
-                "6, `holder`: there is an alias `holder` already",
-            ),
-            (
-                "format",
-                "6, `format`: an alias cannot be called `format`: it is already a command-line option",
-            ),
-            (
-                "By",
-                "6, `By`: an alias is named by small letters, digits and `_`, not `By`",
-            ),
-        ] {
+        let fault = |aliases: &str| {
             let default = "default everybody's";
-            let with_aliases = format!("{default}; alias {aliases}");
-            assert_eq!(fault(default, &with_aliases), expected);
-        }
+            fault(default, &format!("{default}; alias {aliases}"))
+        };
+        let found = ["kind", "holder, holder", "format", "By"].map(fault);
+        insta::assert_snapshot!(found.join("\n"), @"
+        6, `kind`: the alias `kind` is a parameter of this report
+        6, `holder`: there is an alias `holder` already
+        6, `format`: an alias cannot be called `format`: it is already a command-line option
+        6, `By`: an alias is named by small letters, digits and `_`, not `By`
+        ");
         let text = GOOD
             .replacen("default everybody's", "default everybody's; alias since", 1)
             .replacen("SELECT 1", "SELECT 1 FROM work_asked_dates", 1);
@@ -840,34 +828,27 @@ SELECT 1;
 
     #[test]
     fn hidden_characters_are_refused() {
-        assert_faults(&[
-            (
-                "Who came?",
-                "Who\u{1b}[2J came?",
-                "3, `\u{1b}`: a header cannot hold the hidden character \\u{1b}",
-            ),
-            (
-                "oldest first.",
-                "oldest\u{202e} first.",
-                "5, `\u{202e}`: a header cannot hold the hidden character \\u{202e}",
-            ),
+        let faults = faults_after(&[
+            ("Who came?", "Who\u{1b}[2J came?"),
+            ("oldest first.", "oldest\u{202e} first."),
         ]);
+        let expected = [
+            "3, `\u{1b}`: a header cannot hold the hidden character \\u{1b}",
+            "5, `\u{202e}`: a header cannot hold the hidden character \\u{202e}",
+        ];
+        assert_eq!(faults, expected.join("\n"));
     }
 
     #[test]
     fn a_misspelt_key_is_no_remark() {
-        assert_faults(&[
-            (
-                "-- A remark.",
-                "-- exmaple: visits",
-                "8, `exmaple`: a header has no line `-- exmaple` (did you mean `example`?)",
-            ),
-            (
-                "-- A remark.",
-                "-- parm actor: actor; whose; required",
-                "8, `parm`: a header has no line `-- parm` (did you mean `param`?)",
-            ),
+        let faults = faults_after(&[
+            ("-- A remark.", "-- exmaple: visits"),
+            ("-- A remark.", "-- parm actor: actor; whose; required"),
         ]);
+        insta::assert_snapshot!(faults, @"
+        8, `exmaple`: a header has no line `-- exmaple` (did you mean `example`?)
+        8, `parm`: a header has no line `-- parm` (did you mean `param`?)
+        ");
         let sentence = "-- columns of the report: all";
         for remark in ["-- Note: this", sentence, "-- Title case: no"] {
             Header::parse(&GOOD.replacen("-- A remark.", remark, 1)).unwrap();
@@ -970,14 +951,11 @@ SELECT 1;
                 "{found}"
             );
         }
-        assert_eq!(
-            fault("Visits\n", "\n"),
-            "1, `-- title: `: the header has no line `-- title: …`"
-        );
-        assert_eq!(
-            fault("-- A remark.", "-- title: Once more"),
-            "8, `title`: there is a line `-- title: …` already"
-        );
+        let faults = faults_after(&[("Visits\n", "\n"), ("-- A remark.", "-- title: Once more")]);
+        insta::assert_snapshot!(faults, @"
+        1, `-- title: `: the header has no line `-- title: …`
+        8, `title`: there is a line `-- title: …` already
+        ");
     }
 
     #[test]
@@ -1073,18 +1051,14 @@ SELECT 1;
 
     #[test]
     fn a_name_occurs_once() {
-        assert_faults(&[
-            (
-                "param kind:",
-                "param actor:",
-                "7, `param actor`: there is a `param actor` already",
-            ),
-            (
-                "column facts:",
-                "column title:",
-                "11, `column title`: there is a `column title` already",
-            ),
+        let faults = faults_after(&[
+            ("param kind:", "param actor:"),
+            ("column facts:", "column title:"),
         ]);
+        insta::assert_snapshot!(faults, @"
+        7, `param actor`: there is a `param actor` already
+        11, `column title`: there is a `column title` already
+        ");
     }
 
     #[test]
@@ -1106,17 +1080,13 @@ SELECT 1;
 
     #[test]
     fn aside_lists_each_column_once() {
-        assert_faults(&[
-            (
-                "aside: lag title",
-                "aside: lag what",
-                "12, `what`: there is no column `what` to set aside",
-            ),
-            (
-                "aside: lag title",
-                "aside: lag lag",
-                "12, `lag`: `lag` is set aside already",
-            ),
+        let faults = faults_after(&[
+            ("aside: lag title", "aside: lag what"),
+            ("aside: lag title", "aside: lag lag"),
         ]);
+        insta::assert_snapshot!(faults, @"
+        12, `what`: there is no column `what` to set aside
+        12, `lag`: `lag` is set aside already
+        ");
     }
 }

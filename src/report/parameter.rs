@@ -76,36 +76,9 @@ impl Choices {
 }
 
 /// Names that are reserved for flags of all commands or all reports.
-const RESERVED: [&str; 28] = [
-    "chart",
-    "citations",
-    "color",
-    "colour",
-    "columns",
-    "csv_safe",
-    "db",
-    "envelope",
-    "for",
-    "format",
-    "help",
-    "limit",
-    "no_header",
-    "no_pager",
-    "null",
-    "output",
-    "pager",
-    "parquet",
-    "print_sql",
-    "quiet",
-    "reports",
-    "theme",
-    "timeout",
-    "undated",
-    "verbose",
-    "version",
-    "width",
-    "year",
-];
+const RESERVED: &str = "chart citations color colour columns csv_safe db envelope for format \
+    help limit no_header no_pager null output pager parquet print_sql quiet reports theme \
+    timeout undated verbose version width year";
 
 impl Parameter {
     /// Returns the name of its flag without `--`: `_` becomes `-`.
@@ -128,7 +101,7 @@ impl Parameter {
     /// Returns whether a name is reserved for the command line.
     #[must_use]
     pub fn is_reserved(name: &str) -> bool {
-        RESERVED.contains(&name)
+        RESERVED.split(' ').any(|reserved| reserved == name)
     }
 }
 

@@ -6,7 +6,7 @@ use super::columns;
 use crate::cli::CliError;
 use crate::cli::ask::{self, OutputArgs};
 use crate::cli::database::{self, DatabaseArgs};
-use crate::codebook::{self, Book, Code, Property, Vocabulary};
+use crate::codebook::{self, Code, Codebook, Property, Vocabulary};
 use crate::datapackage::Column;
 use crate::dossier::CODEBOOK_VERSION;
 use crate::store::Reader;
@@ -28,12 +28,12 @@ pub(super) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), Cl
     ask::write_text(&reader, &text, output)
 }
 
-fn book(reader: &Reader) -> Result<Book, CliError> {
+fn book(reader: &Reader) -> Result<Codebook, CliError> {
     let columns = columns::all(reader)?;
     let mut words = words(reader)?;
-    let mut book = Book {
+    let mut book = Codebook {
         version: CODEBOOK_VERSION.to_owned(),
-        ..Book::default()
+        ..Codebook::default()
     };
     for columns in columns.chunk_by(|one, next| one.table == next.table) {
         match columns[0].table.strip_prefix("vocab_") {
@@ -51,7 +51,7 @@ fn book(reader: &Reader) -> Result<Book, CliError> {
             None => {}
         }
     }
-    let Book {
+    let Codebook {
         keys, vocabularies, ..
     } = &mut book;
     keys.retain(|(key, _)| vocabularies.iter().all(|it| it.name != *key));
