@@ -1,10 +1,9 @@
-//! Annotation for Transparent Inquiry: each citation of a fact as an annotation of its
+//! Annotation for Transparent Inquiry (ATI): each citation of a fact as an annotation of its
 //! source, with full citation, locator and analytic note.
 //!
-//! The form is the Web Annotation data model of the W3C. The elements of ATI are bodies,
-//! told apart by the property `element`; an excerpt is not among them, because the text
-//! of a source is not in the record. Positions are code points of the normalized text, as
-//! `passages.span_start` has them.
+//! The form is the Web Annotation data model of the W3C. The elements of ATI are bodies with a
+//! property `element`. There is no excerpt, because the text of a source is not in the record.
+//! Positions are code points of the normalized text, as in `passages.span_start`.
 
 use serde::Serialize;
 
@@ -13,21 +12,21 @@ use crate::citing::{Source, source_line};
 /// One citation of a fact.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Annotation {
-    /// Reference of the fact.
+    /// The reference of the fact.
     pub reference: String,
-    /// The line that names the fact.
+    /// The title of the fact.
     pub title: String,
-    /// Where in the source: section, paragraph and sentence.
+    /// The section, paragraph and sentence.
     pub locator: String,
-    /// First code point of the passage, and one past its last.
+    /// The first code point of the passage, and the one after its last.
     pub span: Option<(u64, u64)>,
-    /// SHA-256 of the passage.
+    /// The SHA-256 of the passage.
     pub sha256: Option<String>,
-    /// What the coder has to say of it, line by line.
+    /// The coder's notes, line by line.
     pub notes: Vec<String>,
-    /// Key of the dossier.
+    /// The key of the dossier.
     pub dossier: String,
-    /// Who coded it.
+    /// The coder.
     pub coder: String,
     /// The day of coding.
     pub coded_on: String,
@@ -37,7 +36,7 @@ pub struct Annotation {
 
 /// Returns the annotations as one page of JSON-LD.
 pub fn json(record: &str, annotations: &[Annotation]) -> serde_json::Result<String> {
-    let page = Page {
+    let page = AnnotationPage {
         context: (
             "http://www.w3.org/ns/anno.jsonld",
             Terms {
@@ -49,13 +48,13 @@ pub fn json(record: &str, annotations: &[Annotation]) -> serde_json::Result<Stri
         id: format!("urn:chancery:record:{record}"),
         kind: "AnnotationPage",
         start_index: 0,
-        items: annotations.iter().map(Item::new).collect(),
+        items: annotations.iter().map(AnnotationItem::new).collect(),
     };
     Ok(format!("{}\n", serde_json::to_string_pretty(&page)?))
 }
 
 #[derive(Serialize)]
-struct Page {
+struct AnnotationPage {
     #[serde(rename = "@context")]
     context: (&'static str, Terms),
     id: String,
@@ -63,10 +62,10 @@ struct Page {
     kind: &'static str,
     #[serde(rename = "startIndex")]
     start_index: u64,
-    items: Vec<Item>,
+    items: Vec<AnnotationItem>,
 }
 
-/// What the data model of the W3C has no word for.
+/// Terms that the data model of the W3C lacks.
 #[derive(Serialize)]
 struct Terms {
     element: &'static str,
@@ -75,7 +74,7 @@ struct Terms {
 }
 
 #[derive(Serialize)]
-struct Item {
+struct AnnotationItem {
     id: String,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -116,7 +115,7 @@ enum Selector {
     TextPositionSelector { start: u64, end: u64 },
 }
 
-impl Item {
+impl AnnotationItem {
     fn new(annotation: &Annotation) -> Self {
         let Annotation {
             reference,
@@ -182,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_known_is_left_out() {
+    fn unknown_details_are_omitted() {
         let bare = Annotation {
             reference: "a@b".to_owned(),
             locator: "b/1".to_owned(),

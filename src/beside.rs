@@ -1,8 +1,8 @@
-//! What is written beside its place, and takes that place once it is whole.
+//! Writes a file or folder under another name, and renames it when it is complete.
 //!
-//! It is written in a folder of its own that only its owner can enter. While the process
-//! lives, it holds a lock on that folder. So a folder whose lock is free was left by a run
-//! that was killed, and the next run that writes there removes it.
+//! It is written in a temporary folder that only its owner can enter. The process holds a lock
+//! on that folder as long as it lives. A folder whose lock is free was left by a killed run, and
+//! the next run that writes there removes it.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -12,15 +12,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempPath;
 
-/// How the name of such a folder begins and ends; between them are random characters.
+/// The prefix and suffix of the folder's name, and the number of random characters between them.
 const PREFIX: &str = ".chancery-";
 const SUFFIX: &str = ".part";
 const RANDOM: usize = 12;
 
-/// The name of what is written in the folder. `SQLite` puts its journal beside it.
+/// The name of the file in the folder. `SQLite` puts its journal next to it.
 const INSIDE: &str = "new";
 
-/// The endings of the names under which `SQLite` keeps its journals beside a database.
+/// The suffixes of `SQLite`'s journals.
 pub(crate) const JOURNALS: [&str; 3] = ["-journal", "-wal", "-shm"];
 
 /// The folders that this process has not removed yet.
@@ -30,25 +30,25 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A folder beside a place, for what will take the place; dropping it removes it.
+/// A temporary folder next to a final path; dropping it removes it.
 #[derive(Debug)]
 pub(crate) struct Beside {
     folder: PathBuf,
-    /// `None`: the system cannot lock a folder, and then nobody sweeps it.
+    /// None if the system cannot lock a folder; then no process sweeps it.
     _lock: Option<File>,
 }
 
 impl Beside {
-    /// Makes the folder beside `place`, and removes what killed runs left there.
+    /// Creates the folder next to `place`, and removes folders that killed runs left there.
     ///
     /// # Errors
     ///
-    /// If no folder can be made there.
+    /// If no folder can be created there.
     pub(crate) fn new(place: &Path) -> io::Result<Self> {
         let parent = folder_of(place);
         sweep(parent);
         loop {
-            // Held while the folder is made, so that `abandon` does not miss it.
+            // Locked while the folder is created, so that `abandon` does not miss it.
             let mut unfinished = unfinished();
             let folder = make_folder(parent)?;
             unfinished.push(folder.clone());
@@ -57,24 +57,24 @@ impl Beside {
                 _lock: File::open(&folder).ok().filter(|it| it.lock().is_ok()),
                 folder,
             };
-            // Before it was locked, another process may have taken it for abandoned.
+            // Before it was locked, another process may have swept it.
             if beside.folder.exists() {
                 return Ok(beside);
             }
         }
     }
 
-    /// Returns where the file or folder is written.
+    /// Returns the path to write to.
     pub(crate) fn path(&self) -> PathBuf {
         self.folder.join(INSIDE)
     }
 
-    /// Moves what was written to `place`, and replaces what is there.
+    /// Renames the file or folder to `place`, and replaces what is there.
     pub(crate) fn replace(self, place: &Path) -> io::Result<()> {
         fs::rename(self.path(), place)
     }
 
-    /// Moves what was written to `place`, where nothing may be.
+    /// Renames the file to `place`, which must not exist.
     ///
     /// # Errors
     ///
@@ -83,7 +83,7 @@ impl Beside {
         let inside = TempPath::try_from_path(self.path())?;
         let put = inside.persist_noclobber(place);
         put.map_err(|refused| {
-            // The folder is removed as a whole; until then it may be put elsewhere.
+            // The file is kept, so that it can be put elsewhere.
             let _ = refused.path.keep();
             refused.error
         })
@@ -97,8 +97,7 @@ impl Drop for Beside {
     }
 }
 
-/// Removes what this process has written beside its place, before the process ends without
-/// dropping it.
+/// Removes all temporary folders of this process, which is about to end without dropping them.
 pub(crate) fn abandon() {
     for folder in unfinished().drain(..) {
         remove(&folder);
@@ -107,8 +106,8 @@ pub(crate) fn abandon() {
 
 /// Removes the folders that killed runs left in `folder`.
 ///
-/// Only a folder with our kind of name, with nothing in it but ours, that no process has
-/// locked. Whatever cannot be removed stays.
+/// A folder is removed only if its name and all names in it are ours and no process has locked
+/// it. Errors are ignored.
 pub(crate) fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
@@ -121,8 +120,8 @@ pub(crate) fn sweep(folder: &Path) {
     }
 }
 
-/// Returns whether a killed run left this folder: its name is of our kind, and no process has
-/// locked it. `None`: its name is another.
+/// Returns whether a killed run left this folder, because no process has locked it. None if its
+/// name is not ours.
 pub(crate) fn is_left(folder: &Path) -> Option<bool> {
     let is_named = folder.file_name().is_some_and(is_ours) && folder.is_dir();
     is_named.then(|| File::open(folder).is_ok_and(|it| it.try_lock().is_ok()))
@@ -136,7 +135,7 @@ fn remove_abandoned(path: &Path) {
 }
 
 fn remove(folder: &Path) {
-    // Another thread may still make a file in it.
+    // Another thread may still create a file in it.
     let _ = (0..3).any(|_| fs::remove_dir_all(folder).is_ok());
 }
 
@@ -153,9 +152,9 @@ fn holds_only_ours(folder: &Path) -> bool {
     })
 }
 
-/// Makes a folder that only its owner can enter.
+/// Creates a folder that only its owner can enter.
 ///
-/// `tempfile`'s own function would show its random name in errors.
+/// The function of `tempfile` would show the random name in errors.
 fn make_folder(parent: &Path) -> io::Result<PathBuf> {
     let made = tempfile::Builder::new()
         .prefix(PREFIX)
@@ -180,7 +179,7 @@ fn private() -> fs::DirBuilder {
     fs::DirBuilder::new()
 }
 
-/// Returns the folder that a path lies in.
+/// Returns the parent folder of a path.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
@@ -188,8 +187,8 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Has the system write a folder's list of names to the disk, so that a file that was
-/// made, renamed or removed in it is so after a power failure.
+/// Syncs a folder's list of names, so that a created, renamed or removed file in it is so after
+/// a power failure.
 #[cfg(unix)]
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     // A folder that may be written but not read cannot be opened.
@@ -197,19 +196,19 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
         return Ok(());
     };
     match folder.sync_all() {
-        // Some network file systems do not know this.
+        // Some network file systems do not support this.
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
         synced => synced,
     }
 }
 
-/// Elsewhere a folder cannot be opened as a file.
+/// On other systems a folder cannot be opened as a file.
 #[cfg(not(unix))]
 pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Has the system write a folder to the disk, with all in it.
+/// Syncs a folder with all files in it.
 pub(crate) fn sync_tree(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -222,8 +221,8 @@ pub(crate) fn sync_tree(folder: &Path) -> io::Result<()> {
     sync_folder(folder)
 }
 
-/// Takes from a new file or folder the permissions that a file it is made from does not
-/// give: what comes from a private file stays private.
+/// Removes the permissions of a new file or folder that a file in `made_from` lacks, so that
+/// data of a private file remain private.
 #[cfg(unix)]
 pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -236,13 +235,13 @@ pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
         let group = if source.gid() == found.gid() {
             source.mode() & 0o070
         } else {
-            // To the source, this other group is others.
+            // For the source, members of this other group are others.
             others << 3
         };
         given &= group | others;
     }
     if found.is_dir() {
-        // Whoever may read the files may enter the folder.
+        // Users who may read the files may enter the folder.
         given |= (given & 0o044) >> 2;
     }
     let mode = found.mode() & 0o7777;
@@ -253,7 +252,7 @@ pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
     fs::set_permissions(new, fs::Permissions::from_mode(narrowed))
 }
 
-/// Elsewhere a file has the permissions of its folder.
+/// On other systems a file has the permissions of its folder.
 #[cfg(not(unix))]
 pub(crate) fn narrow(_: &Path, _: &[PathBuf]) -> io::Result<()> {
     Ok(())
@@ -284,14 +283,14 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_of_a_living_process_stays_and_that_of_a_killed_one_is_swept() {
+    fn only_folders_of_killed_processes_are_swept() {
         let around = tempfile::tempdir().unwrap();
         let beside = Beside::new(&around.path().join("x.csv")).unwrap();
         fs::write(beside.path(), "half").unwrap();
         assert_eq!(mode(&beside.folder), 0o700);
         sweep(around.path());
         assert_eq!(fs::read(beside.path()).unwrap(), b"half");
-        // A process that is killed gives its locks back and removes nothing.
+        // A killed process releases its locks and removes nothing.
         let left = make_folder(around.path()).unwrap();
         fs::write(left.join("new"), "half").unwrap();
         fs::write(left.join("new-journal"), "").unwrap();
@@ -302,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_a_user_is_swept() {
+    fn files_of_the_user_are_not_swept() {
         let around = tempfile::tempdir().unwrap();
         let folder = |name: &str| around.path().join(name);
         let kept = [
@@ -326,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_replaces_nothing_and_can_be_put_elsewhere() {
+    fn put_replaces_nothing_and_can_be_repeated() {
         let around = tempfile::tempdir().unwrap();
         let [taken, free] = ["taken", "free"].map(|name| around.path().join(name));
         fs::write(&taken, "mine").unwrap();
@@ -364,7 +363,7 @@ mod tests {
         set_mode(&source, 0o640);
         narrow(&folder, &[source]).unwrap();
         assert_eq!(mode(&folder), 0o750);
-        // What is no file, such as a pipe or nothing, says nothing.
+        // Devices and missing files are ignored.
         narrow(&folder, &["/dev/null".into(), "missing".into()]).unwrap();
         assert_eq!(mode(&folder), 0o750);
     }

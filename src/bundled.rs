@@ -1,7 +1,6 @@
-//! The bundled record, ready to be read.
+//! The bundled record.
 //!
-//! The build makes it (`build.rs`) with the loader of all other records, so a query does not
-//! wait for it.
+//! `build.rs` makes it with the loader of all other records, so that a query need not load it.
 
 use crate::store::{Error, Reader};
 
@@ -19,7 +18,7 @@ mod tests {
     use crate::store::Store;
 
     #[test]
-    fn it_is_byte_for_byte_what_the_loader_makes() {
+    fn it_equals_the_result_of_the_loader_byte_for_byte() {
         let mut store = Store::in_memory().unwrap();
         let codebook = Codebook::new(store.codebook().unwrap());
         store.load(&dossier::bundled(&codebook).unwrap()).unwrap();

@@ -1,19 +1,19 @@
-//! The vocabularies as one document in Markdown: every code, when to use it, what
-//! follows from it, and what it is in neighbouring schemes.
+//! The codebook as Markdown or JSON: every code with its definition, its properties and other
+//! words for it.
 
 use serde_json::{Value as Json, json};
 
 use crate::render;
 use crate::visible::visible;
 
-/// What coders work with: the keys of an engagement, and the vocabularies.
+/// The keys of an engagement, and the vocabularies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Book {
-    /// Version of the vocabularies.
+pub struct Codebook {
+    /// The version of the vocabularies.
     pub version: String,
-    /// What an engagement is.
+    /// The meaning of an engagement.
     pub engagement: String,
-    /// The keys of an engagement that take no code, each with its meaning.
+    /// The keys of an engagement without a vocabulary, each with its meaning.
     pub keys: Vec<(String, String)>,
     /// The vocabularies.
     pub vocabularies: Vec<Vocabulary>,
@@ -22,9 +22,9 @@ pub struct Book {
 /// One vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
-    /// Its name, which is also that of the columns that hold its codes.
+    /// Its name, which is also the name of columns with its codes.
     pub name: String,
-    /// What a row stands for.
+    /// The meaning of a row.
     pub meaning: String,
     /// Its columns except its key, label and definition.
     pub properties: Vec<Property>,
@@ -32,35 +32,35 @@ pub struct Vocabulary {
     pub codes: Vec<Code>,
 }
 
-/// What a vocabulary says of each code beside its definition.
+/// A property of the codes of a vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Property {
-    /// Name of the column.
+    /// The name of its column.
     pub name: String,
-    /// What it holds.
+    /// Its meaning.
     pub meaning: String,
-    /// Whether it only says yes or no.
+    /// Whether its values are yes and no.
     pub is_flag: bool,
 }
 
-/// One code.
+/// A code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Code {
     /// The code, as in the data.
     pub code: String,
-    /// Name for people.
+    /// Its name for people.
     pub label: String,
     /// When to use it.
     pub definition: String,
-    /// Its properties, in the order of the vocabulary's; empty: none.
+    /// The values of its properties, in the order of the vocabulary; empty: none.
     pub values: Vec<String>,
     /// Other words that people type for it.
     pub words: Vec<String>,
 }
 
-/// Returns the document.
+/// Returns the codebook as Markdown.
 #[must_use]
-pub fn markdown(book: &Book) -> String {
+pub fn markdown(book: &Codebook) -> String {
     let vocabularies = &book.vocabularies;
     let count: usize = vocabularies.iter().map(|it| it.codes.len()).sum();
     let opening = format!(
@@ -76,8 +76,8 @@ pub fn markdown(book: &Book) -> String {
     parts.join("\n")
 }
 
-/// Returns what the keys of an engagement mean that take no code.
-fn keys(book: &Book) -> String {
+/// Returns the section on the keys of an engagement without a vocabulary.
+fn keys(book: &Codebook) -> String {
     let mut lines = vec![
         "## Keys of an engagement".to_owned(),
         String::new(),
@@ -90,9 +90,9 @@ fn keys(book: &Book) -> String {
     format!("{}\n", lines.join("\n"))
 }
 
-/// Returns the same as JSON: the vocabularies with their codes, each code with what it says.
+/// Returns the codebook as JSON.
 #[must_use]
-pub fn json(book: &Book) -> String {
+pub fn json(book: &Codebook) -> String {
     let vocabularies: Vec<Json> = book.vocabularies.iter().map(as_json).collect();
     let keys = book.keys.iter().cloned();
     let keys = keys.map(|(key, meaning)| (key, json!(meaning)));
@@ -158,7 +158,7 @@ fn section(vocabulary: &Vocabulary) -> String {
     lines.push(format!("| --- | --- | --- |{rule}"));
     for code in &vocabulary.codes {
         let more = if has_more {
-            format!(" {} |", said(code, &vocabulary.properties))
+            format!(" {} |", properties_of(code, &vocabulary.properties))
         } else {
             String::new()
         };
@@ -173,9 +173,9 @@ fn section(vocabulary: &Vocabulary) -> String {
 }
 
 /// Returns the flags that a code has, the values of its other properties, and other words for it.
-fn said(code: &Code, properties: &[Property]) -> String {
+fn properties_of(code: &Code, properties: &[Property]) -> String {
     let pairs = properties.iter().zip(&code.values);
-    let said = pairs.filter_map(
+    let values = pairs.filter_map(
         |(property, value)| match (property.is_flag, value.as_str()) {
             (_, "") | (true, "0") => None,
             (true, _) => Some(escaped(&property.name)),
@@ -184,7 +184,7 @@ fn said(code: &Code, properties: &[Property]) -> String {
     );
     let words = (!code.words.is_empty()).then(|| code.words.join(", "));
     let words = words.map(|words| escaped(&format!("also typed: {words}")));
-    said.chain(words).collect::<Vec<_>>().join("; ")
+    values.chain(words).collect::<Vec<_>>().join("; ")
 }
 
 fn escaped(text: &str) -> String {

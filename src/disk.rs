@@ -1,16 +1,16 @@
-//! What a failing disk says, and what to do about it.
+//! Advice for errors of a disk.
 
 use std::io::{self, ErrorKind};
 
-/// The number of "Input/output error", for which the standard library has no kind.
+/// The number of the error "Input/output error", which has no kind in the standard library.
 const EIO: i32 = 5;
 
-/// Returns whether an error is a disk's own failure.
+/// Returns whether an error is a failure of a disk.
 pub(crate) fn is_failure(error: &io::Error) -> bool {
     advice(error).is_some()
 }
 
-/// Returns what to do about a disk's own failure.
+/// Returns what to do about a failure of a disk.
 pub(crate) fn advice(error: &io::Error) -> Option<&'static str> {
     match error.kind() {
         ErrorKind::StorageFull => Some("free some space on that disk, then run the command again"),

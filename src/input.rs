@@ -1,23 +1,23 @@
-//! Reads what a user gives, up to the limit of its kind: a file may be endless.
+//! Reads input of the user up to a limit, because a file may be endless.
 
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// What is read.
+/// A kind of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Input {
     /// A dossier. One of 20,000 engagements has 6 MB.
     Dossier,
     /// The text of a source. The Bible has four million letters.
     Text,
-    /// A query or a report: as long as `SQLite` lets a statement be.
+    /// A query or a report, up to the longest statement of `SQLite`.
     Sql,
 }
 
 impl Input {
-    /// Returns the most bytes.
+    /// Returns its limit in bytes.
     pub(crate) const fn limit(self) -> u64 {
         match self {
             Self::Dossier => 64 << 20,
@@ -78,17 +78,17 @@ fn utf8(bytes: Vec<u8>) -> io::Result<String> {
     text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
-/// There is more to read than may be.
+/// The input exceeds its limit.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TooLong(Input);
 
 impl TooLong {
-    /// Returns what an error of reading says, if it is this one.
+    /// Returns this error inside an I/O error.
     pub(crate) fn of(error: &io::Error) -> Option<Self> {
         error.get_ref()?.downcast_ref().copied()
     }
 
-    /// Returns what to do about it.
+    /// Returns advice.
     pub(crate) fn hint(self) -> &'static str {
         match self.0 {
             Input::Dossier => "split it into dossiers of parts of the source",

@@ -11,11 +11,11 @@
 //! fields by name ── table ──▶ the same ──────┴── store::query ──▶ rows ── render ──▶ stdout
 //! ```
 //!
-//! Arrows point one way too: `dossier` knows no SQL, `store` no command line,
-//! `render` no database; only `cli` knows them all.
+//! Dependencies point one way too: `dossier` knows no SQL, `store` no command line, `render`
+//! no database; only `cli` knows them all.
 //!
-//! What reads texts and dossiers, and knows no SQL, is in the crate `chancery-coding`. The build
-//! script uses it too. It is compiled once for both, beside `SQLite`; its modules are exported
+//! The crate `chancery-coding` reads texts and dossiers, without SQL. The build script uses it
+//! too, and cargo compiles it once for both, in parallel with `SQLite`. Its modules are exported
 //! here.
 
 pub use chancery_coding::{

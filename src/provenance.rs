@@ -1,40 +1,39 @@
-//! Which record answered, and what it is coded from.
+//! The record that answered, and its sources.
 
 use serde::Serialize;
 
-/// A record, identified by what was loaded into it.
+/// A record, identified by the dossiers that were loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Provenance {
     /// The database.
     pub database: Database,
-    /// The sources that its dossiers code, by slug.
+    /// The sources of its dossiers, by slug.
     pub sources: Vec<Source>,
 }
 
 /// The database that answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Database {
-    /// The file, as the user named it; none: the record inside the program.
+    /// The file, as the user typed it; none: the bundled record.
     pub path: Option<String>,
-    /// Version of its schema.
+    /// The version of its schema.
     pub schema: i64,
-    /// SHA-256 over the version of the schema and the dossiers: the same wherever and
-    /// whenever the same dossiers were loaded. It says nothing of rows that somebody
-    /// changed by hand.
+    /// The SHA-256 over the version of the schema and the dossiers. It is equal for all files
+    /// with the same dossiers, and does not cover rows that somebody changed by hand.
     pub fingerprint: String,
-    /// Whether the rows are known to be those of the dossiers: those of the record inside the
-    /// program are. Of a file, only `doctor` can tell.
+    /// Whether the rows certainly are those of the dossiers: true for the bundled record. For a
+    /// file, only `doctor` can tell.
     pub verified: bool,
-    /// What was loaded, by slug.
+    /// The dossiers, by slug.
     pub dossiers: Vec<Dossier>,
-    /// The files of events or votes, where the answer is from them. They are not a part of the
-    /// fingerprint.
+    /// The files of events or votes, if the answer comes from them. The fingerprint does not
+    /// cover them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<DataFile>,
 }
 
 impl Database {
-    /// Returns what people call it: its file, where it has one.
+    /// Returns its name for people: its file, or the bundled record.
     #[must_use]
     pub fn called(&self) -> &str {
         self.path.as_deref().unwrap_or("the record inside chancery")
@@ -44,9 +43,9 @@ impl Database {
 /// A dossier that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Dossier {
-    /// What `unload` and `export` call it.
+    /// Its name for `unload` and `export`.
     pub slug: String,
-    /// SHA-256 of its content.
+    /// The SHA-256 of its content.
     pub sha256: String,
 }
 
@@ -57,11 +56,11 @@ pub struct DataFile {
     pub dataset: String,
     /// Its name.
     pub name: String,
-    /// SHA-256 of its bytes.
+    /// The SHA-256 of its bytes.
     pub sha256: String,
 }
 
-/// A source; what is not known of it is left out.
+/// A source; unknown details are omitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Its stable name.
@@ -79,10 +78,10 @@ pub struct Source {
     /// As printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
-    /// Date of publication, EDTF.
+    /// The date of publication in EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
-    /// When it was written, EDTF.
+    /// The date of writing in EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
     /// Where it can be read.
@@ -91,7 +90,7 @@ pub struct Source {
     /// Its terms.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
-    /// SHA-256 of the document's file.
+    /// The SHA-256 of the document's file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<String>,
 }

@@ -1,23 +1,23 @@
-//! What a query yields and a renderer draws: named columns, and rows of cells.
+//! The rows of a query: named columns and cells.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// A column of a result, in the order and with the name that the SQL gives it.
+/// A column of a result.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Column {
-    /// The name after `AS`.
+    /// Its name in the SQL.
     pub name: String,
-    /// What it holds, where that is known.
+    /// Its meaning, if it is known.
     pub meaning: Option<String>,
     /// The unit or notation of its values.
     pub unit: Option<String>,
-    /// What the schema declares it to hold; none, where it is computed.
+    /// Its type in the schema; none if it is computed.
     pub declared: Option<Type>,
 }
 
 impl Column {
-    /// Returns a column of which only the name is known.
+    /// Returns a column with a name only.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -31,7 +31,7 @@ impl Column {
         is_edtf(self.unit.as_deref())
     }
 
-    /// Says what it holds.
+    /// Adds its meaning.
     #[must_use]
     pub fn meaning(self, meaning: impl Into<String>) -> Self {
         Self {
@@ -47,27 +47,27 @@ pub fn is_edtf(unit: Option<&str>) -> bool {
     unit.is_some_and(|unit| unit.starts_with("EDTF"))
 }
 
-/// What the values of a column are.
+/// The type of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
-    /// There is none but NULL.
+    /// NULL only.
     Null,
     /// Whole numbers.
     Integer,
-    /// Numbers, of which some may be whole.
+    /// Numbers, some of which may be whole.
     Real,
     /// Texts.
     Text,
     /// Bytes.
     Blob,
-    /// A list in each row: evidence.
+    /// Lists of evidence.
     List,
-    /// Some are one thing, some another.
+    /// Values of several types.
     Mixed,
 }
 
 impl Type {
-    /// Returns the type that a column of a STRICT table is declared with.
+    /// Returns the type for the declared type of a column in a STRICT table.
     #[must_use]
     pub fn declared(word: &str) -> Option<Self> {
         match word {
@@ -92,7 +92,7 @@ impl Type {
         }
     }
 
-    /// Returns the type of values of this type and of another.
+    /// Returns the common type of two types.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         match (self, other) {
@@ -121,7 +121,7 @@ impl Type {
 
 /// One value of a row, borrowed from the database's own buffer where it can be.
 ///
-/// All but the last are `SQLite`'s five storage classes. Text that is not UTF-8
+/// All but the last are the storage classes of `SQLite`. Text that is not UTF-8
 /// arrives with replacement characters.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'a> {
@@ -135,12 +135,12 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// Bytes.
     Blob(&'a [u8]),
-    /// What a row rests on: JSON nests it, all others print it flat.
+    /// The evidence of a row, which JSON nests and other formats print as text.
     Evidence(&'a [Evidence]),
 }
 
 impl Cell<'_> {
-    /// Returns a number of things as a value.
+    /// Returns a count as a value.
     #[must_use]
     pub fn count(number: usize) -> Self {
         Self::Integer(i64::try_from(number).unwrap_or(i64::MAX))
@@ -160,38 +160,38 @@ impl Cell<'_> {
     }
 }
 
-/// One thing that a row rests on, with the places that carry it.
+/// The evidence of a fact: the places that state it.
 ///
 /// Its text form is a note under a table: `aukus-announced@my22,
 /// malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// Its reference, as `chancery show` takes it.
+    /// The reference of the fact.
     pub reference: String,
-    /// What it is about, of that which no source carries: a gap.
+    /// The subject of a gap, which has no citations.
     pub about: Option<String>,
-    /// Where a source carries it, in the source's order.
+    /// The citations, in the order of the source.
     pub citations: Vec<Citation>,
 }
 
-/// One place where a source carries a fact.
+/// A place where a source states a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
-    /// Slug of the source.
+    /// The slug of the source.
     pub source: String,
-    /// Paragraph and sentence.
+    /// The paragraph and sentence.
     pub locator: String,
-    /// How sure the voice is, by its code.
+    /// The code of the hedge.
     pub hedge: String,
-    /// The same in words.
+    /// The hedge in words.
     pub hedge_label: String,
-    /// The words that hedge, contrast or mark it.
+    /// The words of the source that express the hedge.
     pub cue: Option<String>,
-    /// Who speaks, by its code.
+    /// The code of the voice.
     pub voice: String,
-    /// Slug of the speaker.
+    /// The slug of the speaker.
     pub voice_actor: Option<String>,
-    /// Who speaks, in words: a name, `the author` or `an unnamed speaker`.
+    /// The voice in words: a name, `the author` or `an unnamed speaker`.
     pub voice_label: String,
 }
 
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn values_of_two_types_are_mixed_unless_one_holds_the_other() {
+    fn values_of_different_types_are_mixed_unless_both_are_numbers() {
         let all = |cells: &[Cell<'_>]| {
             let types = cells.iter().map(Type::of);
             types.fold(Type::Null, Type::with).name()
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn evidence_reads_as_a_note_that_names_each_source_once() {
+    fn evidence_as_text_names_each_source_once() {
         let hedged = Citation {
             hedge_label: "probable".into(),
             cue: Some("suggest; as yet".into()),
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_source_carries_says_what_it_is_about() {
+    fn a_gap_as_text_names_its_subject() {
         let gap = Evidence {
             reference: "gap:total".into(),
             about: Some("engagement:e".into()),

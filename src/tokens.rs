@@ -1,25 +1,24 @@
-//! SQL cut into its words and signs: as much of its grammar as it takes to know what
-//! is a name, a string or a comment.
+//! Splits SQL into tokens, and so separates names, strings and comments.
 
-/// One piece of SQL.
+/// A token of SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token<'s> {
-    /// Byte at which it begins.
+    /// The position of its first byte.
     pub(crate) at: usize,
-    /// All of it, quotes too.
+    /// Its text, including quotes.
     pub(crate) text: &'s str,
-    /// What it is.
-    pub(crate) kind: Kind,
+    /// Its kind.
+    pub(crate) kind: TokenKind,
 }
 
-/// What a piece of SQL is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum TokenKind {
     /// A keyword, a name or a number.
     Word,
-    /// A name between quotes: `"a"`, `` `a` `` or `[a]`.
+    /// A quoted name: `"a"`, `` `a` `` or `[a]`.
     Quoted,
-    /// A text between single quotes.
+    /// A text in single quotes.
     String,
     /// Any other sign.
     Sign,
@@ -29,7 +28,7 @@ impl<'s> Token<'s> {
     /// Returns a name without its quotes.
     pub(crate) fn name(&self) -> &'s str {
         match self.kind {
-            Kind::Quoted => {
+            TokenKind::Quoted => {
                 let end = if self.text.starts_with('[') {
                     "]"
                 } else {
@@ -41,14 +40,14 @@ impl<'s> Token<'s> {
         }
     }
 
-    /// Returns the byte behind it.
+    /// Returns the position after it.
     pub(crate) fn end(&self) -> usize {
         self.at + self.text.len()
     }
 
-    /// Returns whether it is that keyword.
+    /// Returns whether it is a keyword.
     pub(crate) fn is(&self, keyword: &str) -> bool {
-        self.kind == Kind::Word && self.text.eq_ignore_ascii_case(keyword)
+        self.kind == TokenKind::Word && self.text.eq_ignore_ascii_case(keyword)
     }
 }
 
@@ -59,16 +58,16 @@ pub(crate) fn tokens(sql: &str) -> Vec<Token<'_>> {
     while let Some(&first) = sql.as_bytes().get(at) {
         let rest = &sql[at..];
         let (length, kind) = match first {
-            b'\'' => (1 + up_to(&rest[1..], "'"), Some(Kind::String)),
+            b'\'' => (1 + up_to(&rest[1..], "'"), Some(TokenKind::String)),
             b'-' if rest.starts_with("--") => (up_to(rest, "\n"), None),
             b'/' if rest.starts_with("/*") => (2 + up_to(&rest[2..], "*/"), None),
             b'"' | b'`' | b'[' => {
                 let end = if first == b'[' { "]" } else { &rest[..1] };
-                (1 + up_to(&rest[1..], end), Some(Kind::Quoted))
+                (1 + up_to(&rest[1..], end), Some(TokenKind::Quoted))
             }
-            _ if is_word(first) => (run(rest, is_word), Some(Kind::Word)),
+            _ if is_word(first) => (run(rest, is_word), Some(TokenKind::Word)),
             _ if is_space(first) => (run(rest, is_space), None),
-            _ => (1, Some(Kind::Sign)),
+            _ => (1, Some(TokenKind::Sign)),
         };
         let text = &rest[..length];
         found.extend(kind.map(|kind| Token { at, text, kind }));
@@ -77,8 +76,8 @@ pub(crate) fn tokens(sql: &str) -> Vec<Token<'_>> {
     found
 }
 
-/// Returns a query with `random()` at the end of its order, so that rows that are equal
-/// in it come in any; none, if it asks for no order.
+/// Adds `random()` to the order of a query, so that equal rows are shuffled; none without
+/// ORDER BY.
 pub(crate) fn shuffled(sql: &str) -> Option<String> {
     let mut depth = 0;
     let mut ordered = false;
@@ -100,18 +99,18 @@ pub(crate) fn shuffled(sql: &str) -> Option<String> {
     Some(format!("{before}, random(){after}"))
 }
 
-/// Returns the length of `text` with the first `end` in it, or of all of it.
+/// Returns the length of a text up to and including the first `end`, or its whole length.
 fn up_to(text: &str, end: &str) -> usize {
     text.find(end).map_or(text.len(), |found| found + end.len())
 }
 
-/// Returns how many bytes at the beginning of a text are of a kind.
+/// Returns the number of bytes of a kind at the start of a text.
 fn run(text: &str, is_of_kind: fn(u8) -> bool) -> usize {
     let end = text.bytes().position(|byte| !is_of_kind(byte));
     end.unwrap_or(text.len())
 }
 
-/// As in `SQLite`, whatever is not ASCII belongs to a name.
+/// As in `SQLite`, characters outside ASCII belong to names.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii()
 }
@@ -128,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn strings_names_and_signs_are_told_apart_and_comments_left_out() {
+    fn strings_names_and_signs_are_tokens_and_comments_are_not() {
         let sql = "SELECT \"a b\", 'it''s' -- x\n/* y */ FROM [c];";
         let found = tokens(sql);
         let texts: Vec<&str> = found.iter().map(|token| token.text).collect();
@@ -142,9 +141,9 @@ mod tests {
         assert!(!found[1].is("a b"));
     }
 
-    /// `SQLite` takes a space that is not ASCII for a letter.
+    /// For `SQLite`, a space outside ASCII is a letter.
     #[test]
-    fn what_is_not_ascii_belongs_to_a_name() {
+    fn characters_outside_ascii_belong_to_names() {
         let found = tokens("año\u{a0}x\u{c}é");
         let texts: Vec<&str> = found.iter().map(|token| token.text).collect();
         assert_eq!(texts, ["año\u{a0}x", "é"]);
@@ -152,7 +151,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_is_typed_is_cut(sql in "[a.'\"`\\[\\] é/*\\-;\n]{0,20}") {
+        fn any_text_is_split_into_tokens(sql in "[a.'\"`\\[\\] é/*\\-;\n]{0,20}") {
             for token in tokens(&sql) {
                 prop_assert_eq!(&sql[token.at..token.end()], token.text);
                 prop_assert!(token.name().len() <= token.text.len());

@@ -1,16 +1,15 @@
-//! Text broken into lines of a given width.
+//! Breaks text into lines of a given width.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Signs behind which a word too long for its line is broken, as references are.
+/// Signs after which a word that is too long for its line is broken, such as a reference.
 const JOINTS: [char; 6] = ['/', ':', '-', '_', '@', '#'];
 
-/// Returns the lines of a text, broken at spaces where it can be.
+/// Breaks a text into lines, at spaces if possible.
 ///
-/// `width` is in terminal cells. The spaces at a break are dropped. A longer word is
-/// broken behind a sign that joins its parts, else where the line ends; a combining
-/// mark stays with its letter. A character wider than the whole line stands alone.
-/// There is at least one line.
+/// `width` is in terminal cells. Spaces at a break are dropped. A longer word is broken after
+/// one of [`JOINTS`], else at the end of the line; a combining mark stays with its letter. A
+/// character wider than the line has a line of its own. There is at least one line.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text;
@@ -33,7 +32,7 @@ fn split_line(text: &str, width: usize) -> (&str, &str) {
     if fit == text.len() {
         return (text, "");
     }
-    // One past the end: a space there is the best place of all.
+    // A space just after the end is the best place.
     let space = if text[fit..].starts_with(' ') {
         Some(fit)
     } else {
@@ -49,15 +48,15 @@ fn split_line(text: &str, width: usize) -> (&str, &str) {
     }
 }
 
-/// Returns where the last joint of a word's beginning ends.
+/// Returns the position after the last joint.
 fn joint(beginning: &str) -> Option<usize> {
     let at = beginning.rfind(JOINTS)?;
     (at > 0).then_some(at + 1)
 }
 
-/// Returns how many bytes of the text fit into the width, one character at least.
+/// Returns how many bytes of the text fit into the width, at least one character.
 fn fitting(text: &str, width: usize) -> usize {
-    // Signs that join may be narrower than they are one by one; no text is long here.
+    // Joined signs may be narrower than the sum of their widths. The text is short here.
     if text.len() <= width.saturating_mul(8) && text.width() <= width {
         return text.len();
     }
@@ -72,7 +71,7 @@ fn fitting(text: &str, width: usize) -> usize {
             // A tone of skin colours the emoji before it.
             '\u{1f3fb}'..='\u{1f3ff}' if last == 2 => 0,
             _ => match c.width().unwrap_or(0) {
-                // A narrow sign and its selector are a wide emoji.
+                // A narrow sign with a selector is a wide emoji.
                 1 if widened => 2,
                 own => own,
             },
@@ -107,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reference_breaks_behind_its_joints() {
+    fn a_reference_breaks_after_its_joints() {
         assert_eq!(
             wrap("engagement:unga-vote-on-ukraine", 24),
             ["engagement:unga-vote-on-", "ukraine"]
@@ -117,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_widened_is_counted_so() {
+    fn a_sign_with_a_selector_counts_as_wide() {
         assert_eq!(wrap("a☮\u{fe0f}b", 2), ["a", "☮\u{fe0f}", "b"]);
         assert_eq!(wrap("👍🏽👍🏽", 2), ["👍🏽", "👍🏽"]);
     }

@@ -1,92 +1,92 @@
-//! The first screen: what a reader should know before anything else.
+//! The first screen: cards with the most important rows.
 
 use serde::Serialize;
 
-use super::{Brief, Part, Row, words};
+use super::{Brief, BriefRow, ReportPart, words};
 use crate::dossier::label;
 use crate::page::{Markup, Page};
 
 /// The anchor of the first screen.
 pub(super) const ID: &str = "glance";
 
-/// Its heading.
+/// The heading of the first screen.
 pub(super) const TITLE: &str = "At a glance";
 
 /// The most lines of a card.
 const MOST_LINES: usize = 6;
 
-/// The most notes that a line leads to.
+/// The most notes that a line links to.
 const MOST_MARKS: usize = 3;
 
-/// A question, and the first lines of its answer.
+/// A card: its title, its lines and a link.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Card {
     title: &'static str,
     lines: Vec<Markup>,
-    /// Where the rest is.
+    /// The link to the section with all rows.
     more: Markup,
 }
 
-/// How the report `tilt` calls the judgement beside its evidence.
+/// The value of `side` for the judgement itself in the report `tilt`.
 const ITSELF: &str = "judgement";
 
-/// What a card shows of which report.
-struct Plan {
+/// The plan of a card.
+struct CardPlan {
     title: &'static str,
     section: &'static str,
-    /// The reports, each with what one of its rows says.
-    lines: &'static [(&'static str, Line)],
+    /// The reports, each with the function that makes a line of a row.
+    lines: &'static [(&'static str, MakeLine)],
 }
 
-/// What a row says; none: nothing for a card.
-type Line = fn(&Part, &Row) -> Option<Markup>;
+/// Makes a line of a row; none if the row does not belong on the card.
+type MakeLine = fn(&ReportPart, &BriefRow) -> Option<Markup>;
 
-const CARDS: [Plan; 6] = [
-    Plan {
+const CARDS: [CardPlan; 6] = [
+    CardPlan {
         title: "What the author concludes",
         section: "judgements",
         lines: &[("tilt", judgement), ("certainty", claim)],
     },
-    Plan {
+    CardPlan {
         title: "Figures",
         section: "delivered",
         lines: &[("amounts", amount)],
     },
-    Plan {
+    CardPlan {
         title: "Latest dates",
         section: "timeline",
         lines: &[("timeline", dated)],
     },
-    Plan {
+    CardPlan {
         title: "Says and does",
         section: "words-and-deeds",
         lines: &[("says-vs-does", says)],
     },
-    Plan {
+    CardPlan {
         title: "Still open",
         section: "delivered",
         lines: &[("pending", pending)],
     },
-    Plan {
+    CardPlan {
         title: "Not said",
         section: "not-said",
         lines: &[("gaps", gap)],
     },
 ];
 
-/// Returns the cards that have something to say.
+/// Returns the cards that have lines.
 pub(super) fn cards(brief: &Brief, page: &mut Page<'_>) -> Vec<Card> {
     let cards = CARDS.iter().filter_map(|plan| card(plan, brief, page));
     cards.collect()
 }
 
-fn card(plan: &Plan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
-    let mut lines: Vec<(Markup, &Row)> = Vec::new();
+fn card(plan: &CardPlan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
+    let mut lines: Vec<(Markup, &BriefRow)> = Vec::new();
     let mut is_cut = false;
     for (report, line) in plan.lines {
         let parts = brief.sections.iter().flat_map(|section| &section.parts);
         let parts = parts.filter(|part| part.plan.name() == *report);
-        let parts: Vec<&Part> = parts.collect();
+        let parts: Vec<&ReportPart> = parts.collect();
         is_cut |= parts.iter().any(|part| part.is_cut());
         let rows = parts.iter();
         for (part, row) in rows.flat_map(|part| part.rows.iter().map(move |row| (*part, row))) {
@@ -99,7 +99,7 @@ fn card(plan: &Plan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
         }
     }
     if plan.section == "timeline" {
-        // The last rows are not here.
+        // The rows that were cut are the latest ones.
         if is_cut {
             return None;
         }
@@ -126,8 +126,8 @@ fn card(plan: &Plan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
     })
 }
 
-/// A judgement that evidence is given for or against.
-fn judgement(part: &Part, row: &Row) -> Option<Markup> {
+/// Makes a line of a judgement with evidence for or against it.
+fn judgement(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     let title = part.text(row, "judgement")?;
     if part.text(row, "side") != Some(ITSELF) {
         return None;
@@ -136,14 +136,14 @@ fn judgement(part: &Part, row: &Row) -> Option<Markup> {
     Some(Markup::text(title).then(&Markup::aside(&format!(" ({certainty})"))))
 }
 
-/// A judgement, whether or not evidence is given.
-fn claim(part: &Part, row: &Row) -> Option<Markup> {
+/// Makes a line of a judgement, with or without evidence.
+fn claim(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     let title = Markup::text(part.text(row, "title")?);
     let certainty = part.text(row, "hedge").unwrap_or("certainty unknown");
     Some(title.then(&Markup::aside(&format!(" ({certainty})"))))
 }
 
-fn amount(part: &Part, row: &Row) -> Option<Markup> {
+fn amount(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     let stage = part.text(row, "stage");
     let stage = stage.map_or_else(String::new, |stage| format!(" {stage}"));
     let date = part.text(row, "date").map(label);
@@ -152,12 +152,12 @@ fn amount(part: &Part, row: &Row) -> Option<Markup> {
     Some(Markup::strong(part.text(row, "amount")?).and(&format!("{stage}{date}: {title}")))
 }
 
-fn dated(part: &Part, row: &Row) -> Option<Markup> {
+fn dated(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     let date = label(part.text(row, "date")?);
     Some(Markup::strong(&date).and(&format!(" {}", part.text(row, "title")?)))
 }
 
-fn says(part: &Part, row: &Row) -> Option<Markup> {
+fn says(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     let [professed, against, done] =
         ["professed", "against", "done"].map(|name| part.text(row, name));
     Some(
@@ -167,7 +167,7 @@ fn says(part: &Part, row: &Row) -> Option<Markup> {
     )
 }
 
-fn pending(part: &Part, row: &Row) -> Option<Markup> {
+fn pending(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     let status = part.text(row, "status").map(words).unwrap_or_default();
     let asked = part.text(row, "asked");
     let asked = asked.map_or_else(String::new, |asked| format!(" {asked}"));
@@ -175,6 +175,6 @@ fn pending(part: &Part, row: &Row) -> Option<Markup> {
     Some(title.then(&Markup::aside(&format!(" ({status}){asked}"))))
 }
 
-fn gap(part: &Part, row: &Row) -> Option<Markup> {
+fn gap(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     part.text(row, "question").map(Markup::text)
 }

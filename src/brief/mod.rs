@@ -1,7 +1,7 @@
-//! A brief: what a record holds about its subject, as one page to read, print and cite.
+//! A brief: one page about a subject, to read, print and cite.
 //!
-//! [`SECTIONS`] says which reports the page asks; whoever has a database fills a [`Brief`]
-//! with their answers, and [`write`] makes the page. No database is known here.
+//! [`SECTIONS`] lists the reports of the page. The caller, who has a database, fills a
+//! [`Brief`] with their rows, and [`Brief::write`] writes the page.
 
 mod glance;
 mod page;
@@ -18,41 +18,41 @@ use crate::rows::{Cell, Column, Evidence};
 /// The most rows of one report that a page shows.
 pub const MOST_ROWS: usize = 150;
 
-/// The most facts of a row that have notes; the others are counted.
+/// The most facts of a row that have notes; the rest is a number.
 pub const MOST_MARKS: usize = 12;
 
-/// All that one page shows.
+/// The content of a page.
 #[derive(Debug, Clone)]
 pub struct Brief {
-    /// What it is about, as a heading: `Malaysia and United States`.
+    /// The subject as a heading: `Malaysia and United States`.
     pub subject: String,
     /// The command that makes this page.
     pub command: String,
-    /// The sources that answer, with how much of each is coded.
+    /// The codings of sources, with how much of each source is coded.
     pub coverage: Vec<Coverage>,
-    /// The answers, by the plans they follow.
+    /// The sections, in the order of the plan.
     pub sections: Vec<Section>,
-    /// What the rows rest on, by reference.
+    /// The notes by reference.
     pub notes: HashMap<String, Note>,
-    /// How positions are known: the codes, in an order that is the same on every page.
+    /// The codes for how a position is known, in the same order on every page.
     pub modes: Vec<String>,
-    /// The codes of what is not done: planned, announced, declined.
+    /// The codes of statuses that are not done: planned, announced, declined.
     pub undone: Vec<String>,
     /// The record that answered.
     pub provenance: Provenance,
 }
 
-/// What a row rests on.
+/// The evidence of a fact, with details.
 #[derive(Debug, Clone)]
 pub struct Note {
-    /// Where it is stated.
+    /// The citations.
     pub evidence: Evidence,
-    /// The title of the fact, or the question; empty, if it is neither.
+    /// The title of the fact or the question of the gap; otherwise empty.
     pub title: String,
-    /// What the coder remarks: confidence, how the date is known, a memo; empty: nothing.
+    /// The coder's remarks: confidence, the basis of the date, a memo; may be empty.
     pub remark: String,
-    /// The sentences that state it, each with its locator, where a copy is attached and was
-    /// asked for.
+    /// The sentences that state it, each after its locator, if the user asks for them and a
+    /// copy of the text is attached.
     pub sentences: Vec<[String; 2]>,
 }
 
@@ -65,7 +65,7 @@ impl Note {
         evidence + self.title.len() + self.remark.len() + sentences.sum::<usize>()
     }
 
-    /// Returns whether anything states it.
+    /// Returns whether it has a citation or is a gap.
     fn is_stated(&self) -> bool {
         !self.evidence.citations.is_empty() || self.evidence.about.is_some()
     }
@@ -88,86 +88,86 @@ pub struct Coverage {
     pub source: String,
     /// The source as a bibliography has it.
     pub reference: String,
-    /// Who coded it.
+    /// The coder.
     pub coder: String,
-    /// When.
+    /// The day of coding.
     pub coded_on: String,
-    /// What it means that something is not coded.
+    /// What the dossier covers, in the coder's words.
     pub coverage: String,
     /// How many sentences the source has.
     pub sentences: u64,
-    /// How many of these facts cite.
+    /// How many of them facts cite.
     pub cited: u64,
-    /// How many are listed as not coded.
+    /// How many of them are listed as not coded.
     pub not_coded: u64,
-    /// How many facts it states.
+    /// How many facts the dossier has.
     pub facts: u64,
 }
 
-/// The answers to one section's questions.
+/// A section and the rows of its reports.
 #[derive(Debug, Clone)]
 pub struct Section {
-    /// What it asks and shows.
+    /// Its plan.
     pub plan: &'static SectionPlan,
-    /// The answers, in the plan's order.
-    pub parts: Vec<Part>,
+    /// Its reports, in the order of the plan.
+    pub parts: Vec<ReportPart>,
 }
 
-/// A report's answer.
+/// The rows of one report in a section.
 #[derive(Debug, Clone)]
-pub struct Part {
-    /// What of it is shown.
+pub struct ReportPart {
+    /// Its plan.
     pub plan: &'static PartPlan,
     /// Its title.
     pub title: String,
-    /// What it asks.
+    /// Its question.
     pub question: String,
-    /// What sets it apart from the section's other answers of the same report: `bound: Malaysia`.
+    /// The parameter that differs if a section has the report twice: `bound: Malaysia`.
     pub about: Option<String>,
-    /// The command that prints the same.
+    /// The command that prints the same rows.
     pub command: String,
-    /// All rows summed up in a line.
+    /// All rows summed up in one line.
     pub answer: Option<String>,
-    /// All its columns but the references.
+    /// Its columns, without the references of facts.
     pub columns: Vec<Column>,
-    /// The first rows, [`MOST_ROWS`] at most.
-    pub rows: Vec<Row>,
-    /// How many rows there are.
+    /// The first rows, at most [`MOST_ROWS`].
+    pub rows: Vec<BriefRow>,
+    /// How many rows the report has.
     pub total: u64,
 }
 
 /// A row of a report.
 #[derive(Debug, Clone, Default)]
-pub struct Row {
+pub struct BriefRow {
     /// A cell for each column.
     pub cells: Vec<Cell<'static>>,
-    /// The references of the first facts in it, [`MOST_MARKS`] at most.
+    /// The references of its first facts, at most [`MOST_MARKS`].
     pub facts: Vec<String>,
-    /// How many more there are.
+    /// How many more facts it has.
     pub more: usize,
 }
 
-impl Part {
+impl ReportPart {
     /// Returns the place of a column.
     #[must_use]
     pub fn place(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
 
-    /// Returns the text in a column of a row; none, where there is no such column or NULL.
+    /// Returns the text in a column of a row; none for NULL or an unknown column.
     #[must_use]
-    pub fn text<'r>(&self, row: &'r Row, name: &str) -> Option<&'r str> {
+    pub fn text<'r>(&self, row: &'r BriefRow, name: &str) -> Option<&'r str> {
         match row.cells.get(self.place(name)?)? {
             Cell::Text(text) => Some(text),
             _ => None,
         }
     }
 
-    /// Returns the number in a column of a row; none, where there is no such column or NULL.
+    /// Returns the number in a column of a row; none for NULL or an unknown column.
     #[must_use]
-    pub fn number(&self, row: &Row, name: &str) -> Option<f64> {
+    pub fn number(&self, row: &BriefRow, name: &str) -> Option<f64> {
         match *row.cells.get(self.place(name)?)? {
-            #[expect(clippy::cast_precision_loss, reason = "a chart shows no more")]
+            #[expect(clippy::cast_precision_loss, reason = "a chart needs no more digits")]
             Cell::Integer(number) => Some(number as f64),
             Cell::Real(number) => Some(number),
             _ => None,
@@ -175,16 +175,16 @@ impl Part {
     }
 }
 
-/// Returns a code as words: `in_force` is "in force".
+/// Returns a code as words: `in_force` becomes "in force".
 fn words(code: &str) -> String {
     code.replace('_', " ")
 }
 
-/// The longest text of a cell or a label, in bytes: a list of titles may have thousands.
+/// The longest text of a cell or a label, in bytes; a list of titles may have thousands of entries.
 const LONGEST: usize = 2_000;
 
-/// Returns a text, or the beginning of a long one, up to the end of an entry or a word; it
-/// says so.
+/// Returns a text, or the beginning of a long one up to the end of an entry or a word, with a
+/// note that it is shortened.
 fn shortened(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST {
         return Cow::Borrowed(text);
@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_list_says_how_many_entries_are_left_out() {
+    fn a_shortened_list_has_the_number_of_omitted_entries() {
         let list = vec!["a title of some words"; 1000].join("; ");
         let short = shortened(&list);
         assert!(short.len() < LONGEST + 20, "{}", short.len());

@@ -4,12 +4,16 @@ use std::io;
 
 use serde::Serialize;
 
-use super::pictures::{Chart, chart};
-use super::{Asks, Brief, MOST_ROWS, Note, Part, Row, Section, glance, shortened, words};
-use crate::page::{Callout, Entry, Figure, Head, Item, Link, Markup, Page, Table};
+use super::pictures::{BriefChart, chart};
+use super::{
+    Asks, Brief, BriefRow, MOST_ROWS, Note, ReportPart, Section, glance, shortened, words,
+};
+use crate::page::{
+    Callout, ChartFigure, ContentsLink, Entry, Item, Markup, Page, PageHead, PageTable,
+};
 use crate::rows::{Cell, Column};
 
-/// The rules of style for the first screen and for charts.
+/// The style rules for the first screen and for charts.
 const STYLE: &str = concat!(
     include_str!("glance.css"),
     include_str!("../chart/svg/chart.css")
@@ -30,34 +34,34 @@ impl Brief {
         page.end(&self.colophon())
     }
 
-    fn head(&self) -> Head {
-        let mut contents = vec![Link {
+    fn head(&self) -> PageHead {
+        let mut contents = vec![ContentsLink {
             id: glance::ID.to_owned(),
             title: glance::TITLE.to_owned(),
         }];
         let shown = self.sections.iter().filter(|section| section.is_shown());
-        contents.extend(shown.map(|section| Link {
+        contents.extend(shown.map(|section| ContentsLink {
             id: section.plan.id.to_owned(),
             title: section.plan.title.to_owned(),
         }));
         let has_notes = self.notes.values().any(Note::is_stated);
-        let notes = has_notes.then(|| Link {
+        let notes = has_notes.then(|| ContentsLink {
             id: "notes".to_owned(),
             title: "Notes".to_owned(),
         });
         contents.extend(notes);
-        Head {
+        PageHead {
             title: self.subject.clone(),
             kicker: Some("Brief".to_owned()),
-            lead: vec![self.coverage_in_a_line()],
+            lead: vec![self.coverage_line()],
             facts: self.coverage.iter().map(coverage).collect(),
             contents,
             style: STYLE,
         }
     }
 
-    /// Says how much of how many sources is coded.
-    fn coverage_in_a_line(&self) -> Markup {
+    /// Returns a line about how much of the sources is coded.
+    fn coverage_line(&self) -> Markup {
         let sum = |count: fn(&super::Coverage) -> u64| self.coverage.iter().map(count).sum::<u64>();
         let sources = match self.coverage.len() {
             0 => return Markup::text("No source is coded in this record."),
@@ -77,7 +81,7 @@ impl Brief {
         ))
     }
 
-    /// Says where the page is from and how it is made again.
+    /// Returns the command and the record that the page is made from.
     fn colophon(&self) -> Vec<Markup> {
         let database = &self.provenance.database;
         vec![
@@ -89,7 +93,7 @@ impl Brief {
         ]
     }
 
-    /// Returns what is left out of the page, each a line.
+    /// Returns a line for each report that is cut.
     fn left_out(&self) -> Vec<Markup> {
         let parts = self.sections.iter().flat_map(|section| &section.parts);
         let cut = parts.filter(|part| part.is_cut());
@@ -97,7 +101,7 @@ impl Brief {
             .collect()
     }
 
-    /// Says under which headings there is nothing, and which could not be narrowed.
+    /// Returns a line with empty sections, and a line with sections that could not be narrowed.
     fn without_rows(&self) -> Vec<Markup> {
         let titles = |is_asked: bool| -> Vec<&str> {
             let empty = self.sections.iter().filter(|section| !section.is_shown());
@@ -114,7 +118,7 @@ impl Brief {
     }
 }
 
-/// One coding of a source, as the masthead has it.
+/// Returns an entry of the masthead for a coding of a source.
 fn coverage(of: &super::Coverage) -> Entry {
     let not_coded = match of.not_coded {
         0 => String::new(),
@@ -134,12 +138,12 @@ impl Section {
     }
 }
 
-impl Part {
+impl ReportPart {
     pub(super) fn is_cut(&self) -> bool {
         self.total > self.rows.len() as u64
     }
 
-    /// Says how many of its rows are shown, if not all, and which command lists them.
+    /// Returns the command that lists the rows, and how many are shown if some are cut.
     fn elsewhere(&self) -> Markup {
         let mut line = Markup::default();
         if self.is_cut() {
@@ -149,7 +153,7 @@ impl Part {
         line.push_text(match self.plan.asks {
             Asks::Report(..) if self.is_cut() => "All of them: ",
             Asks::Report(..) => "The same rows: ",
-            // These commands list more than what the page is about.
+            // These commands list more than the subject of the page.
             Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => "See also: ",
         });
         line.then(&Markup::code(&self.command))
@@ -211,12 +215,12 @@ impl Brief {
         page.list(&empty)
     }
 
-    fn part(&self, page: &mut Page<'_>, part: &Part, id: &str) -> io::Result<()> {
+    fn part(&self, page: &mut Page<'_>, part: &ReportPart, id: &str) -> io::Result<()> {
         if let Some(answer) = &part.answer {
             page.paragraph(&Markup::text(answer))?;
         }
         let notes = page.notes();
-        let mut href = |row: &Row| {
+        let mut href = |row: &BriefRow| {
             let mut facts = row.facts.iter();
             let note = facts.find_map(|fact| self.noted(fact))?;
             Some(notes.href(&note.evidence))
@@ -228,10 +232,10 @@ impl Brief {
         page.paragraph(&Markup::element("span", "aside", &part.elsewhere()))
     }
 
-    fn table(&self, page: &mut Page<'_>, part: &Part, id: &str) -> io::Result<()> {
-        let shown = part.plan.columns.iter();
+    fn table(&self, page: &mut Page<'_>, part: &ReportPart, id: &str) -> io::Result<()> {
+        let shown = part.plan.columns();
         let shown: Vec<(usize, &str)> = shown
-            .filter_map(|(name, heading)| Some((part.place(name)?, *heading)))
+            .filter_map(|(name, heading)| Some((part.place(name)?, heading)))
             .collect();
         let mut columns: Vec<Column> = shown
             .iter()
@@ -243,7 +247,7 @@ impl Brief {
         if part.plan.noted {
             columns.push(Column::new("Notes"));
         }
-        page.begin_table(Table {
+        page.begin_table(PageTable {
             id: id.to_owned(),
             caption: Markup::text(&part.question),
             columns,
@@ -263,7 +267,7 @@ impl Brief {
         page.end_table()
     }
 
-    /// Returns marks that lead to the notes of some facts, and says how many more there are.
+    /// Returns marks that link to the notes of some facts, and the number of further facts.
     pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String], more: usize) -> Markup {
         let noted: Vec<&Note> = facts.iter().filter_map(|fact| self.noted(fact)).collect();
         if noted.is_empty() {
@@ -290,13 +294,13 @@ impl Brief {
         mention.link()
     }
 
-    /// Returns what a reference rests on; none, if nothing states it.
+    /// Returns the note of a reference; none if nothing states it.
     fn noted(&self, reference: &str) -> Option<&Note> {
         self.notes.get(reference).filter(|note| note.is_stated())
     }
 
-    /// Returns what a note says beside its evidence: what it is, the sentences, what the coder
-    /// remarks, and who that is.
+    /// Returns the details of a note besides its evidence: title, sentences, the coder's
+    /// remarks and name.
     fn details(&self, note: &Note) -> Vec<Markup> {
         let title = Some(&note.title).filter(|title| !title.is_empty());
         let title = title.map(|title| Markup::text(title));
@@ -306,7 +310,7 @@ impl Brief {
         let remark = Some(note.remark.clone()).filter(|remark| !remark.is_empty());
         let (_, dossier) = note.evidence.reference.rsplit_once('@').unwrap_or_default();
         let coding = self.coverage.iter().find(|it| it.dossier == dossier);
-        // Of a single coding, the head of the page has the day.
+        // The masthead has the day of a single coding.
         let is_only = self.coverage.len() == 1;
         let coding = coding.map(|it| {
             if is_only {
@@ -321,33 +325,27 @@ impl Brief {
     }
 }
 
-/// The highest chart that fits on a sheet of paper, A4 or Letter, in pixels.
+/// The height of the tallest chart that fits on a sheet of A4 or Letter, in pixels.
 const HIGHEST: f64 = 1050.0;
 
-/// Returns the height that a chart states.
-fn height(svg: &str) -> Option<f64> {
-    let (_, rest) = svg.split_once(" height=\"")?;
-    rest.split_once('"')?.0.parse().ok()
-}
-
-/// Draws a chart for the page; `id` is the part's.
-fn figure(chart: &Chart, id: &str) -> Figure {
-    let (title, about, svg) = match chart {
-        Chart::Timeline(it) => (&it.title, &it.about, it.svg(id)),
-        Chart::Bars(it) => (&it.title, &it.about, it.svg(id)),
-        Chart::Matrix(it) => (&it.title, &it.about, it.svg(id)),
-        Chart::Links(it) => (&it.title, &it.about, it.svg(id)),
+/// Draws a chart for a part with this id.
+fn figure(chart: &BriefChart, id: &str) -> ChartFigure {
+    let (title, about, drawing) = match chart {
+        BriefChart::Timeline(it) => (&it.title, &it.about, it.svg(id)),
+        BriefChart::Bars(it) => (&it.title, &it.about, it.svg(id)),
+        BriefChart::Matrix(it) => (&it.title, &it.about, it.svg(id)),
+        BriefChart::Links(it) => (&it.title, &it.about, it.svg(id)),
     };
-    Figure {
+    ChartFigure {
         id: format!("{id}-chart"),
         caption: Markup::text(title),
-        is_tall: height(&svg).is_some_and(|height| height > HIGHEST),
-        svg: Markup::trusted(svg),
+        is_tall: drawing.height > HIGHEST,
+        svg: Markup::trusted(drawing.svg),
         notes: vec![Markup::text(about)],
     }
 }
 
-/// Returns a cell as people read it; a date is ordered by its first possible day.
+/// Returns a cell as people read it; dates are sorted by their first possible day.
 fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
     match cell {
         Cell::Text(text) if column.is_edtf() => Item::date(text),
@@ -357,7 +355,7 @@ fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
     }
 }
 
-/// The columns of codes, which are read as words: `in_force` is "in force".
+/// The columns of codes, which are shown as words: `in_force` becomes "in force".
 const CODES: [&str; 14] = [
     "aspect",
     "date_basis",
@@ -375,7 +373,7 @@ const CODES: [&str; 14] = [
     "visibility",
 ];
 
-/// Whether a text is a code of several words.
+/// Returns whether a text is a code.
 fn is_code(column: &Column, text: &str) -> bool {
     CODES.contains(&column.name.as_str())
         && text

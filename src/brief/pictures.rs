@@ -1,47 +1,51 @@
-//! From rows to pictures.
+//! Turns rows into charts.
 
-use super::{Brief, Part, Picture, Row};
-use crate::chart::{Amount, Bar, Bars, Item, Layout, Link, Links, Mark, Matrix, Timeline, Value};
+use super::{Brief, BriefRow, Picture, ReportPart};
+use crate::chart::{
+    Amount, Bar, BarLayout, Bars, CausalLink, Links, Mark, MarkValue, Matrix, Timeline,
+    TimelineItem,
+};
 
-/// A picture of some rows.
-pub(super) enum Chart {
+/// A chart of some rows.
+pub(super) enum BriefChart {
     Timeline(Timeline),
     Bars(Bars),
     Matrix(Matrix),
     Links(Links),
 }
 
-/// Draws a part's rows. The brief tells what codes mean, `href` returns where a row leads to.
-/// None, where nothing can be drawn.
+/// Returns the chart of a part; none if no row can be drawn.
+///
+/// `codes` has the meanings of codes, `href` returns the target of a row's link.
 pub(super) fn chart(
-    part: &Part,
+    part: &ReportPart,
     codes: &Brief,
-    href: &mut dyn FnMut(&Row) -> Option<String>,
-) -> Option<Chart> {
+    href: &mut dyn FnMut(&BriefRow) -> Option<String>,
+) -> Option<BriefChart> {
     match part.plan.picture? {
-        Picture::Timeline => timeline(part, &codes.undone, href).map(Chart::Timeline),
-        Picture::Positions => positions(part, &codes.modes, href).map(Chart::Matrix),
-        Picture::Balance => balance(part, href).map(Chart::Bars),
-        Picture::Delivered => delivered(part, href).map(Chart::Bars),
-        Picture::Given => given(part, href).map(Chart::Bars),
-        Picture::Dealings => dealings(part, href).map(Chart::Matrix),
-        Picture::Reasons => reasons(part, href).map(Chart::Links),
+        Picture::Timeline => timeline(part, &codes.undone, href).map(BriefChart::Timeline),
+        Picture::Positions => positions(part, &codes.modes, href).map(BriefChart::Matrix),
+        Picture::Balance => balance(part, href).map(BriefChart::Bars),
+        Picture::Delivered => delivered(part, href).map(BriefChart::Bars),
+        Picture::Given => given(part, href).map(BriefChart::Bars),
+        Picture::Dealings => dealings(part, href).map(BriefChart::Matrix),
+        Picture::Reasons => reasons(part, href).map(BriefChart::Links),
     }
 }
 
-/// Where a row leads to.
-type Href<'h> = &'h mut dyn FnMut(&Row) -> Option<String>;
+/// Returns the target of a row's link.
+type Href<'h> = &'h mut dyn FnMut(&BriefRow) -> Option<String>;
 
-fn timeline(part: &Part, undone: &[String], href: Href<'_>) -> Option<Timeline> {
-    let item = |row: &Row| {
+fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Timeline> {
+    let item = |row: &BriefRow| {
         let title = part.text(row, "title")?;
-        let mut item = Item::new(title, part.text(row, "date"));
+        let mut item = TimelineItem::new(title, part.text(row, "date"));
         let words = ["kind", "status"].map(|name| part.text(row, name).map(super::words));
         let basis = part
             .text(row, "date_basis")
             .filter(|basis| *basis != "stated");
         let basis = basis.map(|basis| format!("date {}", super::words(basis)));
-        // A title may have the word already: "6 UAV, received".
+        // A title may end in the word already: "6 UAV, received".
         let words = words
             .into_iter()
             .flatten()
@@ -53,7 +57,7 @@ fn timeline(part: &Part, undone: &[String], href: Href<'_>) -> Option<Timeline> 
         item.undone = status.is_some_and(|status| undone.iter().any(|it| it == status));
         Some(item)
     };
-    let items: Vec<Item> = part.rows.iter().filter_map(item).collect();
+    let items: Vec<TimelineItem> = part.rows.iter().filter_map(item).collect();
     (!items.is_empty()).then(|| Timeline {
         title: "Dated facts on an axis of time".to_owned(),
         about: "A date is drawn as exactly as the source gives it.".to_owned(),
@@ -61,9 +65,9 @@ fn timeline(part: &Part, undone: &[String], href: Href<'_>) -> Option<Timeline> 
     })
 }
 
-/// Holders by what they take a position on: a topic, else an actor.
-fn positions(part: &Part, modes: &[String], href: Href<'_>) -> Option<Matrix> {
-    // A mode has the same shape on every page.
+/// Returns positions by what they are about, a topic or else an actor, and by holder.
+fn positions(part: &ReportPart, modes: &[String], href: Href<'_>) -> Option<Matrix> {
+    // Each mode has the same shape on every page.
     let mut kinds = modes.to_vec();
     let mut marks = Vec::new();
     for row in &part.rows {
@@ -81,7 +85,7 @@ fn positions(part: &Part, modes: &[String], href: Href<'_>) -> Option<Matrix> {
             column: holder.to_owned(),
             kind,
             #[expect(clippy::cast_possible_truncation, reason = "scores go from -3 to 3")]
-            value: score.map_or(Value::Plain, |score| Value::Score(score as i8)),
+            value: score.map_or(MarkValue::Plain, |score| MarkValue::Score(score as i8)),
             words: part.text(row, "title").unwrap_or_default().to_owned(),
             href: href(row),
         });
@@ -100,12 +104,12 @@ fn positions(part: &Part, modes: &[String], href: Href<'_>) -> Option<Matrix> {
     })
 }
 
-/// The tones of acts, in the report's words: the first goes to the left.
+/// The tones of acts in the report; the first is on the left side.
 const TONES: [&str; 3] = ["critical", "cooperative", "mixed"];
 
-fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
+fn balance(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
     let mut rows: Vec<Bar> = Vec::new();
-    // Series by series, so that the acts stand in the order of the bars.
+    // One series after the other, so that the details are in the order of the bars.
     for (series, tone) in TONES.into_iter().enumerate() {
         for row in part
             .rows
@@ -127,7 +131,7 @@ fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
                 rows.len() - 1
             });
             let bar = &mut rows[place];
-            // Two actors may have one name.
+            // Two actors may have the same name.
             let before = bar.values[series].and_then(|amount| amount.low);
             bar.values[series] = Some(Amount::exactly(before.unwrap_or_default() + acts));
             if let Some(titles) = part.text(row, "titles") {
@@ -155,7 +159,7 @@ fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
                 with most acts come first."
             .to_owned(),
         of: "from → towards".to_owned(),
-        layout: Layout::Diverging,
+        layout: BarLayout::Diverging,
         series: TONES[..series]
             .iter()
             .map(|&tone| tone.to_owned())
@@ -164,8 +168,8 @@ fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
     })
 }
 
-fn delivered(part: &Part, href: Href<'_>) -> Option<Bars> {
-    let bar = |row: &Row| {
+fn delivered(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
+    let bar = |row: &BriefRow| {
         let bounds = |low, high| Amount {
             low: part.number(row, low),
             high: part.number(row, high),
@@ -176,7 +180,7 @@ fn delivered(part: &Part, href: Href<'_>) -> Option<Bars> {
             href: href(row),
             unit: part.text(row, "unit").map(str::to_owned),
             words: None,
-            // With the hedge or voice of the source.
+            // These texts include the hedge or voice of the source.
             detail: Some(format!(
                 "pledged: {}; delivered: {}",
                 part.text(row, "promised").unwrap_or("not stated"),
@@ -193,15 +197,15 @@ fn delivered(part: &Part, href: Href<'_>) -> Option<Bars> {
         title: "Pledged and delivered".to_owned(),
         about: "Under each pledge, what has been delivered of it, as far as recorded.".to_owned(),
         of: "pledge".to_owned(),
-        layout: Layout::SideBySide,
+        layout: BarLayout::SideBySide,
         series: vec!["pledged".to_owned(), "delivered".to_owned()],
         rows,
     })
 }
 
-/// Amounts of assistance, each at its stage; those in words only are not drawn.
-fn given(part: &Part, href: Href<'_>) -> Option<Bars> {
-    let bar = |row: &Row| {
+/// Returns amounts of assistance by stage; amounts in words only are not drawn.
+fn given(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
+    let bar = |row: &BriefRow| {
         let amount = Amount {
             low: part.number(row, "low"),
             high: part.number(row, "high"),
@@ -226,7 +230,7 @@ fn given(part: &Part, href: Href<'_>) -> Option<Bars> {
             values: vec![Some(amount.known()?)],
         })
     };
-    let counted = |row: &&Row| part.number(row, "counted") == Some(1.0);
+    let counted = |row: &&BriefRow| part.number(row, "counted") == Some(1.0);
     let rows: Vec<Bar> = part.rows.iter().filter(counted).filter_map(bar).collect();
     (!rows.is_empty()).then(|| Bars {
         title: "Amounts of assistance by stage".to_owned(),
@@ -234,13 +238,13 @@ fn given(part: &Part, href: Href<'_>) -> Option<Bars> {
                 only is in the table."
             .to_owned(),
         of: "assistance".to_owned(),
-        layout: Layout::SideBySide,
+        layout: BarLayout::SideBySide,
         series: vec!["amount".to_owned()],
         rows,
     })
 }
 
-fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
+fn dealings(part: &ReportPart, href: Href<'_>) -> Option<Matrix> {
     let mut marks = Vec::new();
     for row in &part.rows {
         let [state, other, kind] = ["state", "other", "kind"].map(|name| part.text(row, name));
@@ -264,7 +268,7 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
                     clippy::cast_sign_loss,
                     reason = "a count of rows"
                 )]
-                value: Value::Count(count as u32),
+                value: MarkValue::Count(count as u32),
                 words: super::shortened(part.text(row, "titles").unwrap_or_default()).into_owned(),
                 href: href(row),
             });
@@ -282,13 +286,13 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
     })
 }
 
-/// The columns of a link: from, how, to.
+/// The columns for cause, relation and effect.
 const ENDS: [&str; 3] = ["cause", "how", "effect"];
 
-fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
-    let link = |row: &Row| {
+fn reasons(part: &ReportPart, href: Href<'_>) -> Option<Links> {
+    let link = |row: &BriefRow| {
         let [from, relation, to] = ENDS.map(|name| part.text(row, name));
-        Some(Link {
+        Some(CausalLink {
             from: from?.to_owned(),
             relation: super::words(relation.unwrap_or_default()),
             to: to?.to_owned(),
@@ -299,7 +303,7 @@ fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
             href: href(row),
         })
     };
-    let links: Vec<Link> = part.rows.iter().filter_map(link).collect();
+    let links: Vec<CausalLink> = part.rows.iter().filter_map(link).collect();
     (!links.is_empty()).then(|| Links {
         title: part.title.clone(),
         about: "Each effect stands once, in bold. Below or beside it stands each of its causes, \
@@ -316,8 +320,8 @@ mod tests {
     use super::*;
     use crate::rows::{Cell, Column};
 
-    /// Returns the answer of a report that is drawn as a picture; an empty text is NULL.
-    fn part(picture: Picture, columns: &[&str], rows: &[&[&str]]) -> Part {
+    /// Returns a part with this chart; an empty text is NULL.
+    fn part(picture: Picture, columns: &[&str], rows: &[&[&str]]) -> ReportPart {
         let mut plans = SECTIONS.iter().flat_map(|section| section.parts);
         let plan = plans.find(|plan| plan.picture == Some(picture)).unwrap();
         let cell = |text: &&str| match text.parse() {
@@ -325,7 +329,11 @@ mod tests {
             Err(_) if text.is_empty() => Cell::Null,
             Err(_) => Cell::Text((*text).to_owned().into()),
         };
-        Part {
+        let row = |cells: &&[&str]| BriefRow {
+            cells: cells.iter().map(cell).collect(),
+            ..BriefRow::default()
+        };
+        ReportPart {
             plan,
             title: String::new(),
             question: String::new(),
@@ -333,31 +341,18 @@ mod tests {
             command: String::new(),
             answer: None,
             columns: columns.iter().map(|name| Column::new(*name)).collect(),
-            rows: rows
-                .iter()
-                .map(|cells| Row {
-                    cells: cells.iter().map(cell).collect(),
-                    facts: Vec::new(),
-                    ..Row::default()
-                })
-                .collect(),
+            rows: rows.iter().map(row).collect(),
             total: 0,
         }
     }
 
     #[test]
-    fn a_date_that_is_not_stated_says_so_and_no_word_is_said_twice() {
+    fn an_inferred_date_is_marked_and_no_word_is_repeated() {
         let part = part(
             Picture::Timeline,
             &["title", "date", "kind", "status", "date_basis"],
             &[
-                &[
-                    "Blinken in Malaysia",
-                    "2021",
-                    "visit",
-                    "occurred",
-                    "inferred",
-                ],
+                &["Visit to Malaysia", "2021", "visit", "occurred", "inferred"],
                 &["6 UAV, received", "2020-05", "received", "", "stated"],
                 &["Drills", "2022", "exercise", "scheduled", "stated"],
             ],
@@ -376,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn acts_are_named_and_pairs_with_most_come_first() {
+    fn acts_have_titles_and_pairs_with_most_acts_come_first() {
         let part = part(
             Picture::Balance,
             &["actor", "towards", "tone", "acts", "titles"],
@@ -387,25 +382,22 @@ mod tests {
             ],
         );
         let bars = balance(&part, &mut |_| None).unwrap();
-        let drawn = bars.rows.iter();
-        let drawn: Vec<_> = drawn
-            .map(|it| (it.label.as_str(), it.detail.as_deref()))
-            .collect();
+        let drawn = bars.rows.iter().map(|it| {
+            let detail = it.detail.as_deref().unwrap_or_default();
+            format!("{}: {detail}", it.label)
+        });
         assert_eq!(
-            drawn,
+            drawn.collect::<Vec<_>>(),
             [
-                (
-                    "A → C",
-                    Some("critical: Protest. cooperative: Visit; Drills")
-                ),
-                ("A → B", Some("critical: Snub")),
+                "A → C: critical: Protest. cooperative: Visit; Drills",
+                "A → B: critical: Snub",
             ]
         );
     }
 
-    /// The second overwrote the first.
+    /// The acts of the second actor replaced those of the first.
     #[test]
-    fn acts_of_two_actors_of_one_name_are_added() {
+    fn acts_of_two_actors_with_the_same_name_are_added() {
         let part = part(
             Picture::Balance,
             &["actor", "towards", "tone", "acts", "titles"],

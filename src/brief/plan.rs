@@ -1,4 +1,4 @@
-//! What a brief asks: sections, and in each the reports with the columns that are shown.
+//! The plan of a brief: its sections, and the reports and columns of each.
 
 /// One section of the page.
 #[derive(Debug, PartialEq, Eq)]
@@ -7,41 +7,41 @@ pub struct SectionPlan {
     pub id: &'static str,
     /// Its heading.
     pub title: &'static str,
-    /// What a reader should know before reading it.
+    /// The text below the heading.
     pub lead: &'static str,
-    /// The reports that it asks.
+    /// Its reports.
     pub parts: &'static [PartPlan],
 }
 
 /// One report in a section.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PartPlan {
-    /// What is asked.
+    /// The source of its rows.
     pub asks: Asks,
-    /// The columns that are shown, each with its heading.
-    pub columns: &'static [(&'static str, &'static str)],
-    /// The picture that is drawn of its rows.
+    /// The columns that are shown, each with its heading: `date: Date; title: What`.
+    columns: &'static str,
+    /// The chart of its rows.
     pub picture: Option<Picture>,
-    /// Whether each row leads to the notes of its facts; otherwise the row counts them.
+    /// Whether each row links to the notes of its facts; otherwise a column has their number.
     pub noted: bool,
-    /// Which parameters take what the page is about; each list is a question of its own.
+    /// The parameters for the subject of the page; the report runs once for each list.
     pub about: &'static [&'static [(About, &'static str)]],
-    /// Whether it stands on every page, even if it cannot be narrowed.
+    /// Whether it is on every page, even if it cannot be narrowed.
     pub always: bool,
 }
 
-/// What a page can be about, beside a source.
+/// The subjects of a page, besides a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     /// One actor.
     Actor,
-    /// The other one.
+    /// A second actor.
     With,
     /// A topic.
     Topic,
 }
 
-/// From the actor to the other, and the other way round.
+/// From the first actor to the second, and from the second to the first.
 const BOTH_WAYS: &[&[(About, &str)]] = &[
     &[
         (About::Actor, "actor"),
@@ -62,22 +62,22 @@ const USUAL: &[&[(About, &str)]] = &[&[
     (About::Topic, "topic"),
 ]];
 
-/// Where rows come from.
+/// The source of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asks {
-    /// A canned report, with flags and their values.
+    /// A bundled report, with flags and their values.
     Report(&'static str, &'static [(&'static str, &'static str)]),
     /// The amounts of the record.
     Amounts,
-    /// What was promised, and what arrived of it.
+    /// Pledges, and what arrived of them.
     Pledges,
-    /// Which states dealt with each other, in which kinds of engagement.
+    /// Engagements by pair of states and kind.
     Dealings,
-    /// The facts that nothing above lists.
+    /// The facts that no report above lists.
     Others,
 }
 
-/// How rows become a picture.
+/// The kind of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
     /// Rows by date, to scale.
@@ -96,7 +96,7 @@ pub enum Picture {
     Reasons,
 }
 
-const fn report(name: &'static str, columns: &'static [(&'static str, &'static str)]) -> PartPlan {
+const fn report(name: &'static str, columns: &'static str) -> PartPlan {
     PartPlan {
         asks: Asks::Report(name, &[]),
         columns,
@@ -142,7 +142,7 @@ impl PartPlan {
         Self { about, ..self }
     }
 
-    const fn asking(asks: Asks, columns: &'static [(&'static str, &'static str)]) -> Self {
+    const fn asking(asks: Asks, columns: &'static str) -> Self {
         Self {
             asks,
             columns,
@@ -153,7 +153,13 @@ impl PartPlan {
         }
     }
 
-    /// Returns the name of what it asks.
+    /// Returns the columns that are shown, each with its heading.
+    pub fn columns(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let columns = self.columns.split("; ");
+        columns.filter_map(|column| column.split_once(": "))
+    }
+
+    /// Returns the name of the report.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self.asks {
@@ -174,14 +180,8 @@ pub const SECTIONS: &[SectionPlan] = &[
         lead: "What has no date is not here.",
         parts: &[report(
             "timeline",
-            &[
-                ("date", "Date"),
-                ("title", "What"),
-                ("kind", "Kind"),
-                ("status", "Status"),
-                ("date_words", "Words of the source"),
-                ("date_basis", "Basis of the date"),
-            ],
+            "date: Date; title: What; kind: Kind; status: Status; \
+                date_words: Words of the source; date_basis: Basis of the date",
         )
         .drawn(Picture::Timeline)],
     },
@@ -191,17 +191,8 @@ pub const SECTIONS: &[SectionPlan] = &[
         lead: "Declared: the holder says it. Enacted: the holder acts on it. Attributed: the author ascribes it. In brackets: whom the source does not name.",
         parts: &[report(
             "stances",
-            &[
-                ("holder", "Holder"),
-                ("target", "Towards"),
-                ("topic", "On"),
-                ("position", "Position"),
-                ("mode", "Mode"),
-                ("title", "In the coder's words"),
-                ("utterance", "Quoted"),
-                ("date", "Date"),
-                ("cue", "Cue"),
-            ],
+            "holder: Holder; target: Towards; topic: On; position: Position; mode: Mode; \
+                title: In the coder's words; utterance: Quoted; date: Date; cue: Cue",
         )
         .drawn(Picture::Positions)
         .about(BOTH_WAYS)],
@@ -213,27 +204,14 @@ pub const SECTIONS: &[SectionPlan] = &[
         parts: &[
             report(
                 "says-vs-does",
-                &[
-                    ("professed", "Professed"),
-                    ("against", "Relation"),
-                    ("done", "Done"),
-                    ("status", "Status"),
-                    ("date", "Date"),
-                    ("explained", "Official explanation"),
-                    ("cue", "Cue"),
-                ],
+                "professed: Professed; against: Relation; done: Done; status: Status; \
+                date: Date; explained: Official explanation; cue: Cue",
             ),
             report(
                 "visibility",
-                &[
-                    ("title", "Dealing"),
-                    ("visibility", "Visibility"),
-                    ("visibility_words", "Words of the source"),
-                    ("explained", "Official explanation"),
-                    ("who", "Who"),
-                    ("date", "Date"),
-                    ("status", "Status"),
-                ],
+                "title: Dealing; visibility: Visibility; \
+                visibility_words: Words of the source; explained: Official explanation; \
+                who: Who; date: Date; status: Status",
             ),
         ],
     },
@@ -244,63 +222,31 @@ pub const SECTIONS: &[SectionPlan] = &[
         parts: &[
             PartPlan::asking(
                 Asks::Dealings,
-                &[
-                    ("state", "State"),
-                    ("other", "Other state"),
-                    ("kind", "Kind"),
-                    ("done", "Took place or under way"),
-                    ("others", "Planned, declined or unknown"),
-                    ("titles", "Titles"),
-                ],
+                "state: State; other: Other state; kind: Kind; done: Took place or under way; \
+                others: Planned, declined or unknown; titles: Titles",
             )
             .drawn(Picture::Dealings),
             report(
                 "balance",
-                &[
-                    ("actor", "Actor"),
-                    ("towards", "Towards"),
-                    ("tone", "Tone"),
-                    ("acts", "Acts"),
-                    ("sayings", "Of these statements"),
-                    ("ongoing", "Ongoing relationships"),
-                    ("titles", "Acts by title"),
-                ],
+                "actor: Actor; towards: Towards; tone: Tone; acts: Acts; \
+                sayings: Of these statements; ongoing: Ongoing relationships; \
+                titles: Acts by title",
             )
             .drawn(Picture::Balance)
             .about(BOTH_WAYS),
             report(
                 "exercises",
-                &[
-                    ("title", "Exercise"),
-                    ("participants", "Participants"),
-                    ("date", "Date"),
-                    ("status", "Status"),
-                    ("place", "Place"),
-                    ("recurrence", "Recurrence"),
-                    ("amounts", "Amounts"),
-                ],
+                "title: Exercise; participants: Participants; date: Date; status: Status; \
+                place: Place; recurrence: Recurrence; amounts: Amounts",
             ),
             report(
                 "visits",
-                &[
-                    ("title", "Visit"),
-                    ("visitor", "Visitor"),
-                    ("office", "Office"),
-                    ("host", "Host"),
-                    ("date", "Date"),
-                    ("status", "Status"),
-                    ("amounts", "Amounts"),
-                    ("compared", "Compared with"),
-                ],
+                "title: Visit; visitor: Visitor; office: Office; host: Host; date: Date; \
+                status: Status; amounts: Amounts; compared: Compared with",
             ),
             report(
                 "fields",
-                &[
-                    ("topic", "Field"),
-                    ("status", "How far"),
-                    ("titles", "Dealings"),
-                    ("amounts", "Amounts"),
-                ],
+                "topic: Field; status: How far; titles: Dealings; amounts: Amounts",
             ),
         ],
     },
@@ -311,49 +257,24 @@ pub const SECTIONS: &[SectionPlan] = &[
         parts: &[
             PartPlan::asking(
                 Asks::Pledges,
-                &[
-                    ("title", "Pledge"),
-                    ("unit", "Unit"),
-                    ("promised", "Pledged"),
-                    ("arrived", "Delivered, as recorded"),
-                ],
+                "title: Pledge; unit: Unit; promised: Pledged; arrived: Delivered, as recorded",
             )
             .drawn(Picture::Delivered),
             report(
                 "assistance",
-                &[
-                    ("title", "Programme"),
-                    ("amount", "Amount"),
-                    ("stage", "Stage"),
-                    ("donor", "Donor"),
-                    ("recipient", "Recipient"),
-                    ("date", "Date"),
-                    ("purpose", "Purpose"),
-                    ("status", "Status"),
-                ],
+                "title: Programme; amount: Amount; stage: Stage; donor: Donor; \
+                recipient: Recipient; date: Date; purpose: Purpose; status: Status",
             )
             .drawn(Picture::Given),
             PartPlan::asking(
                 Asks::Amounts,
-                &[
-                    ("amount", "Amount"),
-                    ("title", "Of what"),
-                    ("stage", "Stage"),
-                    ("date", "Date"),
-                ],
+                "amount: Amount; title: Of what; stage: Stage; date: Date",
             ),
             report(
                 "pending",
-                &[
-                    ("title", "Pledge or plan"),
-                    ("status", "Status"),
-                    ("date", "Due"),
-                    ("promised", "Pledged"),
-                    ("arrived", "Delivered"),
-                    ("unit", "Unit"),
-                    ("asked", "Open question"),
-                    ("participants", "Participants"),
-                ],
+                "title: Pledge or plan; status: Status; date: Due; promised: Pledged; \
+                arrived: Delivered; unit: Unit; asked: Open question; \
+                participants: Participants",
             ),
         ],
     },
@@ -363,17 +284,9 @@ pub const SECTIONS: &[SectionPlan] = &[
         lead: "Who is bound to do, refrain from or keep up what. What binds nobody is listed last.",
         parts: &[report(
             "commitments",
-            &[
-                ("bound", "Bound"),
-                ("towards", "Towards"),
-                ("obligation", "Obligation"),
-                ("title", "What"),
-                ("words", "Words of the source"),
-                ("amounts", "Amounts"),
-                ("conditions", "Conditions"),
-                ("due", "Due"),
-                ("progress", "Progress"),
-            ],
+            "bound: Bound; towards: Towards; obligation: Obligation; title: What; \
+                words: Words of the source; amounts: Amounts; conditions: Conditions; \
+                due: Due; progress: Progress",
         )
         .about(&[
             &[
@@ -395,36 +308,19 @@ pub const SECTIONS: &[SectionPlan] = &[
         parts: &[
             report(
                 "causes",
-                &[
-                    ("cause", "Cause"),
-                    ("how", "Relation"),
-                    ("effect", "Effect"),
-                    ("cue", "Cue"),
-                ],
+                "cause: Cause; how: Relation; effect: Effect; cue: Cue",
             )
             .drawn(Picture::Reasons),
             report(
                 "constraints",
-                &[
-                    ("constrainer", "Constrainer"),
-                    ("title", "Constraint"),
-                    ("how", "Relation"),
-                    ("constrained", "Constrained"),
-                    ("scope", "Scope"),
-                    ("cue", "Cue"),
-                ],
+                "constrainer: Constrainer; title: Constraint; how: Relation; \
+                constrained: Constrained; scope: Scope; cue: Cue",
             )
             .about(BOTH_WAYS),
             report(
                 "responses",
-                &[
-                    ("trigger", "Earlier"),
-                    ("reads", "Relation"),
-                    ("response", "Later"),
-                    ("date", "Date"),
-                    ("lag_words", "Time between"),
-                    ("cue", "Cue"),
-                ],
+                "trigger: Earlier; reads: Relation; response: Later; date: Date; \
+                lag_words: Time between; cue: Cue",
             ),
         ],
     },
@@ -435,34 +331,18 @@ pub const SECTIONS: &[SectionPlan] = &[
         parts: &[
             report(
                 "tilt",
-                &[
-                    ("judgement", "Judgement"),
-                    ("side", "Side"),
-                    ("evidence", "Evidence"),
-                    ("date", "Date"),
-                    ("hedge", "Certainty"),
-                    ("cue", "Cue"),
-                ],
+                "judgement: Judgement; side: Side; evidence: Evidence; date: Date; \
+                hedge: Certainty; cue: Cue",
             ),
             report(
                 "certainty",
-                &[
-                    ("title", "Judgement"),
-                    ("kind", "Kind"),
-                    ("claimant", "Who says so"),
-                    ("hedge", "Certainty"),
-                    ("cue", "Cue"),
-                ],
+                "title: Judgement; kind: Kind; claimant: Who says so; hedge: Certainty; \
+                cue: Cue",
             )
             .with(&[("kind", "assessment")]),
             report(
                 "contrasts",
-                &[
-                    ("one", "One"),
-                    ("reads", "Relation"),
-                    ("other", "Other"),
-                    ("cue", "Cue"),
-                ],
+                "one: One; reads: Relation; other: Other; cue: Cue",
             ),
         ],
     },
@@ -472,13 +352,7 @@ pub const SECTIONS: &[SectionPlan] = &[
         lead: "An office is attested where the source names it, unless a term is stated.",
         parts: &[report(
             "offices",
-            &[
-                ("actor", "Who"),
-                ("kind", "Tie"),
-                ("office", "Office"),
-                ("organisation", "Of"),
-                ("date", "Date"),
-            ],
+            "actor: Who; kind: Tie; office: Office; organisation: Of; date: Date",
         )
         .about(&[&[(About::Actor, "actor")], &[(About::With, "actor")]])],
     },
@@ -488,12 +362,7 @@ pub const SECTIONS: &[SectionPlan] = &[
         lead: "A coder looked for these and found nothing.",
         parts: &[report(
             "gaps",
-            &[
-                ("question", "Open question"),
-                ("aspect", "Aspect"),
-                ("title", "About"),
-                ("known", "Known so far"),
-            ],
+            "question: Open question; aspect: Aspect; title: About; known: Known so far",
         )],
     },
     SectionPlan {
@@ -503,26 +372,13 @@ pub const SECTIONS: &[SectionPlan] = &[
         parts: &[
             report(
                 "disagreements",
-                &[
-                    ("title", "What"),
-                    ("aspect", "Aspect"),
-                    ("account_a", "One account"),
-                    ("says_a", "says"),
-                    ("account_b", "The other"),
-                    ("says_b", "says"),
-                    ("stands", "Compared"),
-                ],
+                "title: What; aspect: Aspect; account_a: One account; says_a: says; \
+                account_b: The other; says_b: says; stands: Compared",
             ),
             report(
                 "corroboration",
-                &[
-                    ("title", "Claim"),
-                    ("aspect", "Aspect"),
-                    ("says", "The claim says"),
-                    ("record", "Record"),
-                    ("record_says", "The record says"),
-                    ("verdict", "Verdict"),
-                ],
+                "title: Claim; aspect: Aspect; says: The claim says; record: Record; \
+                record_says: The record says; verdict: Verdict",
             ),
         ],
     },
@@ -532,7 +388,7 @@ pub const SECTIONS: &[SectionPlan] = &[
         lead: "What is recorded and stands in no table above.",
         parts: &[PartPlan::asking(
             Asks::Others,
-            &[("title", "Fact"), ("kind", "Kind"), ("date", "Date")],
+            "title: Fact; kind: Kind; date: Date",
         )],
     },
     SectionPlan {
@@ -541,15 +397,9 @@ pub const SECTIONS: &[SectionPlan] = &[
         lead: "Paragraph by paragraph: how many sentences carry facts, and why others do not.",
         parts: &[report(
             "sources",
-            &[
-                ("source", "Source"),
-                ("passage", "Paragraph"),
-                ("sentences", "Sentences"),
-                ("carried", "Cited by facts"),
-                ("not_coded", "Listed as not coded"),
-                ("reason", "Reason"),
-                ("facts_citing", "Facts"),
-            ],
+            "source: Source; passage: Paragraph; sentences: Sentences; \
+                carried: Cited by facts; not_coded: Listed as not coded; reason: Reason; \
+                facts_citing: Facts",
         )
         .counted()
         .unnarrowed()],

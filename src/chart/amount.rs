@@ -1,15 +1,15 @@
-//! A number as far as it is known.
+//! A number, or its bounds.
 
 use crate::rows::Cell;
 
-/// A number, or the bounds that it lies between.
+/// A number, or its bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Amount {
-    /// It is no less; none: that is unknown.
+    /// The lower bound, if it is known.
     pub low: Option<f64>,
-    /// It is no more; none: that is unknown.
+    /// The upper bound, if it is known.
     pub high: Option<f64>,
-    /// Whether the number is only approximate.
+    /// Whether the number is approximate.
     pub about: bool,
 }
 
@@ -20,7 +20,7 @@ impl Amount {
         Self::between(number, number)
     }
 
-    /// Returns a number that is known approximately.
+    /// Returns an approximate number.
     #[must_use]
     pub fn about(number: f64) -> Self {
         Self {
@@ -47,7 +47,7 @@ impl Amount {
         }
     }
 
-    /// Returns a number that lies between two others.
+    /// Returns a number between two others.
     #[must_use]
     pub fn between(low: f64, high: f64) -> Self {
         Self {
@@ -57,7 +57,7 @@ impl Amount {
         }
     }
 
-    /// Returns it without what cannot be drawn; none if nothing is left.
+    /// Drops bounds that are not finite; none if no bound remains.
     #[must_use]
     pub fn known(self) -> Option<Self> {
         let finite = |bound: Option<f64>| bound.filter(|number| number.is_finite());
@@ -69,7 +69,7 @@ impl Amount {
         (low.is_some() || high.is_some()).then_some(known)
     }
 
-    /// Returns it in words: "12", "at least 12", "12 to 20", "about 12".
+    /// Returns words: "12", "at least 12", "12 to 20", "about 12".
     #[must_use]
     pub fn words(&self) -> String {
         let words = match (self.low, self.high) {
@@ -93,18 +93,24 @@ impl Amount {
     }
 }
 
-/// What is said of a number that is unknown.
+/// The text for an unknown number.
 pub const NOT_STATED: &str = "not stated";
 
-/// Returns whether two numbers are one.
+/// Returns whether two numbers are equal.
 #[must_use]
-#[expect(clippy::float_cmp, reason = "bounds that are given as one number")]
+#[expect(
+    clippy::float_cmp,
+    reason = "both bounds of an exact number are the same value"
+)]
 pub(super) fn is_same(one: f64, other: f64) -> bool {
     one == other
 }
 
 fn cell(number: Option<f64>) -> Cell<'static> {
-    #[expect(clippy::cast_possible_truncation, reason = "it is whole and small")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the number is whole and small"
+    )]
     match number {
         None => Cell::Null,
         Some(number) if is_same(number.fract(), 0.0) && number.abs() < 1e15 => {
@@ -114,13 +120,13 @@ fn cell(number: Option<f64>) -> Cell<'static> {
     }
 }
 
-/// Returns a number with its thousands set apart: "200,000,000", "-0.5".
+/// Returns a number with commas between thousands: "200,000,000", "-0.5".
 #[must_use]
 pub fn number(number: f64) -> String {
     if number.abs() >= 1e15 {
         return format!("{number:e}");
     }
-    // Nobody reads more digits off a picture. Adding 0 makes 0 of -0.
+    // A chart needs no more digits. Adding 0 turns -0 into 0.
     let rounded = (number * 1e4).round() / 1e4 + 0.0;
     let text = rounded.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -147,30 +153,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bounds_are_words() {
-        assert_eq!(Amount::exactly(0.0).words(), "0");
-        assert_eq!(Amount::exactly(-0.0).words(), "0");
-        assert_eq!(Amount::at_least(12.0).words(), "at least 12");
-        assert_eq!(Amount::at_most(2e8).words(), "at most 200,000,000");
-        assert_eq!(Amount::between(12.0, 20.5).words(), "12 to 20.5");
-        assert_eq!(Amount::about(1234.0).words(), "about 1,234");
-        assert_eq!(Amount::default().words(), "not stated");
+    fn bounds_are_printed_in_words() {
+        for (amount, words) in [
+            (Amount::exactly(0.0), "0"),
+            (Amount::exactly(-0.0), "0"),
+            (Amount::at_least(12.0), "at least 12"),
+            (Amount::at_most(2e8), "at most 200,000,000"),
+            (Amount::between(12.0, 20.5), "12 to 20.5"),
+            (Amount::about(1234.0), "about 1,234"),
+            (Amount::default(), "not stated"),
+        ] {
+            assert_eq!(amount.words(), words);
+        }
         assert_eq!(number(-1234.56789), "-1,234.5679");
         assert_eq!(number(1e300), "1e300");
         assert_eq!(number(-1e-9), "0");
     }
 
     #[test]
-    fn what_cannot_be_drawn_is_unknown() {
-        assert_eq!(Amount::exactly(f64::NAN).known(), None);
+    fn bounds_that_are_not_finite_are_unknown() {
+        let known = |low, high| Amount::between(low, high).known();
+        assert_eq!(known(f64::NAN, f64::NAN), None);
         assert_eq!(Amount::at_least(f64::INFINITY).known(), None);
-        assert_eq!(
-            Amount::between(5.0, f64::INFINITY).known(),
-            Some(Amount::at_least(5.0))
-        );
-        assert_eq!(
-            Amount::between(5.0, 2.0).known(),
-            Some(Amount::between(2.0, 5.0))
-        );
+        assert_eq!(known(5.0, f64::INFINITY), Some(Amount::at_least(5.0)));
+        assert_eq!(known(5.0, 2.0), Some(Amount::between(2.0, 5.0)));
     }
 }

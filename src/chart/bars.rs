@@ -1,55 +1,55 @@
-//! What a chart of bars shows.
+//! The content of a bar chart.
 
 use super::amount::{Amount, NOT_STATED};
 use super::data::{Data, maybe, text};
 use crate::rows::{Cell, Column};
 
-/// Most rows that are drawn.
+/// The most rows that are drawn.
 pub const MOST_BARS: usize = 60;
 
 /// Rows with numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Bars {
-    /// A few words.
+    /// The title.
     pub title: String,
-    /// A sentence on what is drawn, for whoever cannot see it.
+    /// A description for readers who cannot see the chart.
     pub about: String,
-    /// What the label of a row is: "pair".
+    /// The heading of the labels: "pair".
     pub of: String,
-    /// How the numbers of a row stand.
-    pub layout: Layout,
-    /// What each number of a row is.
+    /// The arrangement of a row's numbers.
+    pub layout: BarLayout,
+    /// The names of a row's numbers.
     pub series: Vec<String>,
-    /// In the order in which they are drawn.
+    /// The rows, in the order of the drawing.
     pub rows: Vec<Bar>,
 }
 
-/// How the numbers of a row stand.
+/// The arrangement of a row's numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Layout {
-    /// Each has a bar of its own, one below the other; negative numbers go to the left.
+pub enum BarLayout {
+    /// A bar for each number, one below the other; negative numbers go to the left.
     #[default]
     SideBySide,
-    /// One behind the other in one bar.
+    /// All numbers end to end in one bar.
     Stacked,
-    /// The first goes to the left of zero, the others to the right, as in [`Self::Stacked`].
+    /// The first number to the left of zero, the others to the right, end to end.
     Diverging,
 }
 
 /// A row with its numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Bar {
-    /// What it is.
+    /// Its label.
     pub label: String,
-    /// Where it leads to, such as `#note-3`.
+    /// The target of its link, such as `#note-3`.
     pub href: Option<String>,
-    /// What it is measured in. Rows of each unit have a scale of their own.
+    /// Its unit. The rows of each unit have their own scale.
     pub unit: Option<String>,
-    /// A number for each series; none: it is not stated.
+    /// A number for each series; none: not stated.
     pub values: Vec<Option<Amount>>,
-    /// What is printed for the number of a single series, where that is not just the number.
+    /// The text for the number of the first series, if it is more than the number.
     pub words: Option<String>,
-    /// What it stands for, in smaller words.
+    /// Details in small print.
     pub detail: Option<String>,
 }
 
@@ -65,7 +65,7 @@ impl Bar {
 }
 
 impl Bars {
-    /// Returns so many rows at most, unit by unit.
+    /// Returns the first `most` rows, grouped by unit.
     #[must_use]
     pub fn sections(&self, most: usize) -> Vec<(Option<&str>, Vec<&Bar>)> {
         let mut sections: Vec<(Option<&str>, Vec<&Bar>)> = Vec::new();
@@ -122,9 +122,9 @@ impl Bars {
 }
 
 impl Bar {
-    /// Returns what is printed for the number of a series.
+    /// Returns the text for the number of a series.
     #[must_use]
-    pub fn said(&self, series: usize) -> String {
+    pub fn text_of(&self, series: usize) -> String {
         match (&self.words, self.value(series)) {
             (Some(words), _) if series == 0 => words.clone(),
             (_, Some(amount)) => amount.words(),
@@ -132,7 +132,7 @@ impl Bar {
         }
     }
 
-    /// Returns the number of a series, as far as it can be drawn.
+    /// Returns the number of a series, if it can be drawn.
     #[must_use]
     pub fn value(&self, series: usize) -> Option<Amount> {
         self.values.get(series).copied().flatten()?.known()

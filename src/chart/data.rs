@@ -1,13 +1,13 @@
-//! What stands in a picture, as rows: the table behind it.
+//! The content of a chart as the rows of a table.
 
 use crate::rows::{Cell, Column};
 
-/// The rows behind a picture.
+/// The rows of a chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Data {
-    /// What the rows hold.
+    /// The columns.
     pub columns: Vec<Column>,
-    /// As many cells each as there are columns.
+    /// The rows, with a cell for each column.
     pub rows: Vec<Vec<Cell<'static>>>,
 }
 
@@ -26,7 +26,7 @@ pub(super) fn text(text: &str) -> Cell<'static> {
     Cell::Text(text.to_owned().into())
 }
 
-/// Returns a text as a cell; NULL where there is none.
+/// Returns a text as a cell; without a text, NULL.
 pub(super) fn maybe(text: Option<&String>) -> Cell<'static> {
     text.map_or(Cell::Null, |text| self::text(text))
 }

@@ -18,12 +18,11 @@ impl Day {
         Some(Self(date.to_julian_day()))
     }
 
-    /// Returns the first day of a month; months are counted from January as 0, and may lie
-    /// in another year.
+    /// Returns the first day of a month; January is 0, and 12 is January of the next year.
     #[must_use]
     pub fn of_month(year: i32, month: i32) -> Self {
         let year = year + month.div_euclid(12);
-        // The calendar of `time` ends there.
+        // The calendar of `time` has these bounds.
         let year = year.clamp(-9999, 9999);
         let month = u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
         let month = Month::try_from(month).unwrap_or(Month::January);
@@ -31,7 +30,7 @@ impl Day {
         Self(date.to_julian_day())
     }
 
-    /// Returns year, month and day; the month counted from January as 0.
+    /// Returns year, month and day; January is 0.
     #[must_use]
     pub fn calendar(self) -> (i32, i32, i32) {
         let (min, max) = (Date::MIN.to_julian_day(), Date::MAX.to_julian_day());
@@ -46,13 +45,13 @@ impl Day {
         self.calendar().0
     }
 
-    /// Returns the day so many days later.
+    /// Returns the day that is `days` later.
     #[must_use]
     pub fn plus(self, days: i32) -> Self {
         Self(self.0 + days)
     }
 
-    /// Returns how many days lie between another day and this one.
+    /// Returns the number of days from another day to this one.
     #[must_use]
     pub fn since(self, other: Self) -> i32 {
         self.0 - other.0
@@ -64,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_is_read_and_told() {
+    fn a_day_is_read_from_iso_and_has_a_calendar_date() {
         let day = Day::read("2021-09-08").unwrap();
         assert_eq!(day.calendar(), (2021, 8, 8));
         assert_eq!(day.plus(30).calendar(), (2021, 9, 8));
@@ -75,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn the_edges_of_the_calendar_are_days() {
+    fn the_bounds_of_the_calendar_are_days() {
         assert!(Day::read("0000-01-01").unwrap() < Day::read("9999-12-31").unwrap());
         assert_eq!(Day::of_month(9999, 12).year(), 9999);
     }

@@ -1,51 +1,51 @@
-//! What a chart of links shows: what leads to what.
+//! The content of a chart of causes and effects.
 
 use super::data::{Data, text};
 use super::matrix::distinct;
 use crate::rows::Cell;
 
-/// Most links that are drawn.
+/// The most links that are drawn.
 pub const MOST_LINKS: usize = 80;
 
-/// Directed links between things.
+/// Links from causes to effects.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links {
-    /// A few words.
+    /// The title.
     pub title: String,
-    /// A sentence on what is drawn, for whoever cannot see it.
+    /// A description for readers who cannot see the chart.
     pub about: String,
-    /// In any order.
-    pub links: Vec<Link>,
+    /// The links in any order.
+    pub links: Vec<CausalLink>,
 }
 
-/// A link from one thing to another.
+/// A link from a cause to an effect.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Link {
-    /// Where it begins: the cause.
+pub struct CausalLink {
+    /// The cause.
     pub from: String,
-    /// How: "constrains".
+    /// The relation: "constrains".
     pub relation: String,
-    /// Where it leads: the effect.
+    /// The effect.
     pub to: String,
-    /// Whether it is said with a hedge.
+    /// Whether the source hedges it.
     pub hedged: bool,
-    /// Whether it is denied.
+    /// Whether the source denies it.
     pub denied: bool,
-    /// Where it leads to, such as `#note-3`.
+    /// The target of its link on the page, such as `#note-3`.
     pub href: Option<String>,
 }
 
-/// An effect, and what leads to it.
+/// An effect and its causes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effect<'l> {
-    /// What it is.
+    /// Its label.
     pub label: &'l str,
-    /// The links that lead to it.
-    pub links: Vec<&'l Link>,
+    /// The links from its causes.
+    pub links: Vec<&'l CausalLink>,
 }
 
 impl Links {
-    /// Returns each effect once, those with most causes first.
+    /// Returns each effect once, effects with most causes first.
     #[must_use]
     pub fn effects(&self) -> Vec<Effect<'_>> {
         let links = &self.links[..self.links.len().min(MOST_LINKS)];

@@ -1,24 +1,24 @@
-//! What a matrix shows: marks where a row and a column meet.
+//! The content of a matrix: rows, columns, and marks where they meet.
 
-use super::data::{Data, text};
+use super::data::{Data, maybe, text};
 use crate::rows::{Cell, Column};
 
 /// Rows, columns, and marks where they meet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matrix {
-    /// A few words.
+    /// The title.
     pub title: String,
-    /// A sentence on what is drawn, for whoever cannot see it.
+    /// A description for readers who cannot see the chart.
     pub about: String,
-    /// What a row is: "topic".
+    /// The heading of the rows: "topic".
     pub row: String,
-    /// What a column is: "holder".
+    /// The heading of the columns: "holder".
     pub column: String,
-    /// What the kinds of marks are, such as declared, enacted, attributed; empty: marks have
-    /// no kinds. There are shapes for four.
+    /// The names of the kinds of marks, such as declared, enacted, attributed; empty: marks
+    /// have no kinds. There are shapes for four.
     pub kinds: Vec<String>,
-    /// In any order; the rows with most are drawn first, then those that appear first. Either
-    /// all that have a value have a score, or all have a count.
+    /// The marks in any order. Rows with most marks are drawn first; equal rows are in the
+    /// order of their first marks. The values of one matrix are all scores or all counts.
     pub marks: Vec<Mark>,
 }
 
@@ -31,34 +31,34 @@ pub struct Mark {
     pub column: String,
     /// Its place in [`Matrix::kinds`].
     pub kind: usize,
-    /// What it says.
-    pub value: Value,
-    /// What it says in words; beside a score or a plain mark they are printed.
+    /// Its value.
+    pub value: MarkValue,
+    /// Its text, which is printed next to a score or a plain mark.
     pub words: String,
-    /// Where it leads to, such as `#note-3`.
+    /// The target of its link, such as `#note-3`.
     pub href: Option<String>,
 }
 
-/// What a mark says.
+/// The value of a mark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Value {
-    /// That there is something.
+pub enum MarkValue {
+    /// None: the mark itself is all.
     #[default]
     Plain,
-    /// How much for or against, from -3 to 3.
+    /// A score from -3 (against) to 3 (for).
     Score(i8),
-    /// How many.
+    /// A count.
     Count(u32),
 }
 
-impl Value {
-    /// Returns what is printed in the mark.
+impl MarkValue {
+    /// Returns the text inside the mark.
     #[must_use]
     pub fn text(self) -> String {
         match self {
             Self::Plain => String::new(),
             Self::Score(0) => "0".into(),
-            // A minus as wide as the plus.
+            // A minus sign as wide as the plus sign.
             Self::Score(score) if score < 0 => format!("\u{2212}{}", score.unsigned_abs()),
             Self::Score(score) => format!("+{score}"),
             Self::Count(count) => count.to_string(),
@@ -84,7 +84,7 @@ impl Value {
 }
 
 impl Matrix {
-    /// Returns the labels of the rows: those with most first.
+    /// Returns the labels of the rows, rows with most marks first.
     #[must_use]
     pub fn ranked(&self) -> Vec<&str> {
         let mut rows = distinct(self.marks.iter().map(|mark| mark.row.as_str()));
@@ -92,7 +92,7 @@ impl Matrix {
         rows
     }
 
-    /// Returns the sum of a row's counts; each mark without a count is one.
+    /// Returns the sum of a row's counts; a mark without a count adds 1.
     #[must_use]
     pub fn total(&self, row: &str) -> u64 {
         let marks = self.marks.iter().filter(|mark| mark.row == row);
@@ -120,9 +120,9 @@ impl Matrix {
         let has_kinds = !self.kinds.is_empty();
         let values = self.marks.iter().map(|mark| mark.value);
         let value = values.clone().find_map(|value| match value {
-            Value::Plain => None,
-            Value::Score(_) => Some("score"),
-            Value::Count(_) => Some("count"),
+            MarkValue::Plain => None,
+            MarkValue::Score(_) => Some("score"),
+            MarkValue::Count(_) => Some("count"),
         });
         let mut data = Data::new([]);
         let mut column = |name: String| data.columns.push(Column::new(name));
@@ -136,11 +136,7 @@ impl Matrix {
         for mark in &self.marks {
             let mut row = vec![text(&mark.row), text(&mark.column)];
             if has_kinds {
-                row.push(
-                    self.kinds
-                        .get(mark.kind)
-                        .map_or(Cell::Null, |kind| text(kind)),
-                );
+                row.push(maybe(self.kinds.get(mark.kind)));
             }
             row.extend(value.map(|_| mark.value.cell()));
             row.push(text(&mark.words));
@@ -150,7 +146,7 @@ impl Matrix {
     }
 }
 
-/// Returns each text once, in the order in which they come.
+/// Returns each text once, in the order of first appearance.
 pub(super) fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     let mut seen = std::collections::HashSet::new();
     texts.filter(|text| seen.insert(*text)).collect()

@@ -1,13 +1,12 @@
-//! Charts: what they show, and how it is drawn.
+//! Charts: their content as plain data, and how it is drawn.
 //!
-//! What a chart shows is plain data: [`Timeline`], [`Bars`], [`Matrix`] and [`Links`]. Each is
-//! drawn as an inline SVG picture for a page (`svg`) and has its [`Data`] as rows, for the table
-//! behind the picture; the first two are drawn as text for a terminal too (`text`). No database,
-//! no command line.
+//! The content of a chart is plain data: a [`Timeline`], [`Bars`], a [`Matrix`] or [`Links`].
+//! Each is drawn as inline SVG for a page (`svg`), with its [`Data`] as the rows of a table
+//! below; the first two are also drawn as text for a terminal (`text`). No database, no
+//! command line.
 //!
-//! A drawing shows what is not known: how precise a date is, which ends are open, where a
-//! number has only a bound. It is to scale, or says that it is not; what is left out is
-//! counted.
+//! A drawing shows what is unknown: how precise a date is, which ends are open, which numbers
+//! have only a bound. It is to scale or says that it is not, and counts what it omits.
 
 pub mod amount;
 pub mod bars;
@@ -23,9 +22,9 @@ pub mod timeline;
 pub mod when;
 
 pub use self::amount::Amount;
-pub use self::bars::{Bar, Bars, Layout};
+pub use self::bars::{Bar, BarLayout, Bars};
 pub use self::data::Data;
-pub use self::links::{Effect, Link, Links};
-pub use self::matrix::{Mark, Matrix, Value};
-pub use self::svg::STYLE;
-pub use self::timeline::{Item, Timeline};
+pub use self::links::{CausalLink, Effect, Links};
+pub use self::matrix::{Mark, MarkValue, Matrix};
+pub use self::svg::{Drawing, STYLE};
+pub use self::timeline::{Timeline, TimelineItem};

@@ -1,31 +1,31 @@
-//! Bars as pieces from number to number: what is certain, and what is only possible.
+//! Splits bars into certain and possible pieces.
 
 use super::amount::Amount;
 
-/// Which way a bar goes from zero.
+/// The direction of a bar from zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum BarSide {
     Left,
     Right,
 }
 
-/// A piece of a bar.
+/// A piece of a bar, from one number to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Piece {
-    /// Place of its number among those of the row.
+    /// The place of its number in the row.
     pub(super) series: usize,
     pub(super) from: f64,
     pub(super) to: f64,
-    /// Whether the number reaches so far in any case.
+    /// Whether the number certainly reaches this far.
     pub(super) is_certain: bool,
-    /// Whether there is no bound where the piece ends.
+    /// Whether its end is no bound of the number.
     pub(super) goes_on: bool,
-    pub(super) side: Side,
+    pub(super) side: BarSide,
 }
 
-/// Returns the pieces of a bar that has these numbers one behind the other; a negative number
-/// goes to the other side.
-pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: Side) -> Vec<Piece> {
+/// Returns the pieces of a bar with these numbers end to end; negative numbers go to the other
+/// side.
+pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: BarSide) -> Vec<Piece> {
     let (mut right, mut left) = (0.0, 0.0);
     let mut pieces = Vec::new();
     for &(series, amount) in amounts {
@@ -37,15 +37,15 @@ pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: Side) -> Vec<Pie
             (amount.low, amount.high)
         };
         let side = match (side, turned) {
-            (Side::Right, false) | (Side::Left, true) => Side::Right,
-            _ => Side::Left,
+            (BarSide::Right, false) | (BarSide::Left, true) => BarSide::Right,
+            _ => BarSide::Left,
         };
         let (base, sign) = match side {
-            Side::Right => (&mut right, 1.0),
-            Side::Left => (&mut left, -1.0),
+            BarSide::Right => (&mut right, 1.0),
+            BarSide::Left => (&mut left, -1.0),
         };
         let mut add = |from: f64, to: f64, is_certain: bool, goes_on: bool| {
-            // Adding 0 makes 0 of -0.
+            // Adding 0 turns -0 into 0.
             let (from, to) = ((*base + from) * sign + 0.0, (*base + to) * sign + 0.0);
             pieces.push(Piece {
                 series,
@@ -61,7 +61,7 @@ pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: Side) -> Vec<Pie
             add(0.0, certain, true, false);
         }
         match high {
-            // From below zero to above it: all of it is only possible.
+            // From below to above zero, the whole piece is only possible.
             _ if certain < 0.0 => add(certain, high.unwrap_or(0.0).max(0.0), false, high.is_none()),
             None => add(certain, certain, false, true),
             Some(high) if high > certain => add(certain, high, false, false),
@@ -72,7 +72,7 @@ pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: Side) -> Vec<Pie
     pieces
 }
 
-/// From where to where a bar goes.
+/// The extent of a bar.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Reach {
     pub(super) min: f64,
@@ -87,10 +87,24 @@ impl Reach {
         for piece in pieces {
             reach.min = reach.min.min(piece.from);
             reach.max = reach.max.max(piece.to);
-            reach.goes_on_left |= piece.goes_on && piece.side == Side::Left;
-            reach.goes_on_right |= piece.goes_on && piece.side == Side::Right;
+            reach.goes_on_left |= piece.goes_on && piece.side == BarSide::Left;
+            reach.goes_on_right |= piece.goes_on && piece.side == BarSide::Right;
         }
         reach
+    }
+}
+
+/// The signs that some bars use and their chart explains.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct BarSigns {
+    pub(super) possible: bool,
+    pub(super) goes_on: bool,
+}
+
+impl BarSigns {
+    pub(super) fn add(&mut self, pieces: &[Piece]) {
+        self.possible |= pieces.iter().any(|it| !it.is_certain);
+        self.goes_on |= pieces.iter().any(|it| it.goes_on);
     }
 }
 
@@ -98,35 +112,38 @@ impl Reach {
 mod tests {
     use super::*;
 
-    fn told(amounts: &[Amount], side: Side) -> String {
+    fn drawn(amounts: &[Amount], side: BarSide) -> String {
         let amounts: Vec<(usize, Option<Amount>)> =
             amounts.iter().map(|it| Some(*it)).enumerate().collect();
         let pieces = pieces(&amounts, side);
-        let told = pieces.iter().map(|it| {
+        let drawn = pieces.iter().map(|it| {
             let certain = if it.is_certain { "" } else { "?" };
             let on = if it.goes_on { ">" } else { "" };
             format!("{}..{}{certain}{on}", it.from, it.to)
         });
-        told.collect::<Vec<_>>().join(" ")
+        drawn.collect::<Vec<_>>().join(" ")
     }
 
     #[test]
     fn a_bar_is_certain_up_to_its_lower_bound() {
-        let one = |amount| told(&[amount], Side::Right);
-        assert_eq!(one(Amount::exactly(12.0)), "0..12");
-        assert_eq!(one(Amount::exactly(0.0)), "");
-        assert_eq!(one(Amount::between(5.0, 9.0)), "0..5 5..9?");
-        assert_eq!(one(Amount::at_most(9.0)), "0..9?");
-        assert_eq!(one(Amount::at_least(5.0)), "0..5 5..5?>");
-        assert_eq!(one(Amount::exactly(-3.0)), "-3..0");
-        assert_eq!(one(Amount::between(-3.0, -1.0)), "-1..0 -3..-1?");
-        assert_eq!(one(Amount::between(-3.0, 2.0)), "-3..2?");
+        for (amount, pieces) in [
+            (Amount::exactly(12.0), "0..12"),
+            (Amount::exactly(0.0), ""),
+            (Amount::between(5.0, 9.0), "0..5 5..9?"),
+            (Amount::at_most(9.0), "0..9?"),
+            (Amount::at_least(5.0), "0..5 5..5?>"),
+            (Amount::exactly(-3.0), "-3..0"),
+            (Amount::between(-3.0, -1.0), "-1..0 -3..-1?"),
+            (Amount::between(-3.0, 2.0), "-3..2?"),
+        ] {
+            assert_eq!(drawn(&[amount], BarSide::Right), pieces);
+        }
     }
 
     #[test]
-    fn numbers_stand_one_behind_the_other() {
+    fn numbers_of_one_bar_are_end_to_end() {
         let two = [Amount::exactly(4.0), Amount::between(1.0, 2.0)];
-        assert_eq!(told(&two, Side::Right), "0..4 4..5 5..6?");
-        assert_eq!(told(&two, Side::Left), "-4..0 -5..-4 -6..-5?");
+        assert_eq!(drawn(&two, BarSide::Right), "0..4 4..5 5..6?");
+        assert_eq!(drawn(&two, BarSide::Left), "-4..0 -5..-4 -6..-5?");
     }
 }

@@ -1,24 +1,24 @@
-//! The axis of time: which days lie where.
+//! The axis of time.
 //!
-//! An axis is one panel, to scale. Where most dates crowd in a small part of the time, that
-//! part is a panel of its own, and what lies before and behind it are others: each is to scale,
-//! and the next begins on the day after the one before ends.
+//! An axis is one panel, to scale. If most dates crowd in a small part of the time, the axis
+//! has up to three panels: before the crowd, the crowd, and after it. Each is to scale, and
+//! begins on the day after the panel before it ends.
 
 use super::day::Day;
 
-/// How wide the gap between two panels is, of the whole width.
+/// The gap between two panels, as a part of the whole width.
 const GAP: f64 = 0.03;
-/// How wide a panel before or behind the crowded one is.
+/// The width of a panel before or after the crowded one.
 const ASIDE: f64 = 0.2;
-/// A part is crowded if so many of the dates lie in it.
+/// The part of the dates that makes a crowd.
 const CROWD: f64 = 0.6;
-/// A crowd grows to a date that is no further off than so many times its length.
+/// A crowd includes the next date if the gap is at most this many times its length.
 const REACH: f64 = 1.5;
-/// A crowd has its own panel if the whole is at least so many times as long.
+/// A crowd has its own panel if the whole time is at least this many times as long.
 const RATIO: i32 = 3;
-/// The part of the width that an open or unknown end wants behind the last date.
+/// The part of the width for an open or unknown end after the last date.
 const ROOM: f64 = 0.12;
-/// Most ticks of a panel.
+/// The most ticks of a panel.
 const TICKS: usize = 12;
 
 /// A part of the axis that is to scale.
@@ -26,7 +26,7 @@ const TICKS: usize = 12;
 pub struct Panel {
     /// Its first day.
     pub first: Day,
-    /// The day after its last.
+    /// The day after its last day.
     pub end: Day,
     /// Where it begins, from 0 to 1.
     pub left: f64,
@@ -34,12 +34,12 @@ pub struct Panel {
     pub right: f64,
 }
 
-/// A mark on the axis: where a unit of time begins.
+/// A mark on the axis where a unit of time begins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
     /// Where it is, from 0 to 1.
     pub at: f64,
-    /// What begins there.
+    /// The label of the unit.
     pub label: String,
 }
 
@@ -50,8 +50,8 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Returns the axis for these days; `before` and `behind` say whether something has an
-    /// open or unknown end there, which needs room.
+    /// Returns the axis for these days; `before` and `behind` add space for open or unknown
+    /// starts and ends.
     #[must_use]
     pub fn new(days: &[Day], before: bool, behind: bool) -> Self {
         let mut days = days.to_vec();
@@ -81,7 +81,7 @@ impl Scale {
         }
     }
 
-    /// Returns it with so much room to the left and to the right, parts of the whole width.
+    /// Adds margins on the left and right, as parts of the whole width.
     #[must_use]
     pub fn within(mut self, left: f64, right: f64) -> Self {
         for panel in &mut self.panels {
@@ -91,7 +91,7 @@ impl Scale {
         self
     }
 
-    /// Returns it with so much of the width for each panel but the crowded one.
+    /// Sets the width of each panel except the crowded one.
     #[must_use]
     pub fn with_sides(self, share: f64) -> Self {
         let crowded = self.panels.iter().map(|it| it.right - it.left);
@@ -112,8 +112,8 @@ impl Scale {
         &self.panels
     }
 
-    /// Returns where the days from one to another lie, both included: a stretch for each panel
-    /// that they touch.
+    /// Returns the places of the days from `first` to `last`: a stretch in each panel that
+    /// they touch.
     #[must_use]
     pub fn stretches(&self, first: Day, last: Day) -> Vec<(f64, f64)> {
         let within = |panel: &Panel| {
@@ -124,7 +124,7 @@ impl Scale {
         self.panels.iter().filter_map(within).collect()
     }
 
-    /// Returns where the middle of a day lies; outside the axis, its nearer end.
+    /// Returns the place of the middle of a day; for a day outside the axis, the nearer end.
     #[must_use]
     pub fn middle(&self, day: Day) -> f64 {
         let stretch = self.stretches(day, day).first().copied();
@@ -139,17 +139,17 @@ impl Scale {
 }
 
 impl Panel {
-    /// Returns where a day of it begins.
+    /// Returns the place where a day of it begins.
     fn place(&self, day: Day) -> f64 {
         let part = f64::from(day.since(self.first)) / f64::from(self.end.since(self.first));
         self.left + part * (self.right - self.left)
     }
 
-    /// Returns the ticks of the finest unit whose labels have room.
+    /// Returns the ticks of the finest unit whose labels fit.
     ///
-    /// `width` tells the width of a label as a part of the whole width. A label stands to the
-    /// right of its tick; it does not touch the next tick. The last tick has no label if that
-    /// would not end within the panel.
+    /// `width` returns the width of a label as a part of the whole width. A label is to the
+    /// right of its tick and does not touch the next tick. The last tick has no label if the
+    /// label would not fit into the panel.
     pub fn ticks(&self, width: impl Fn(&str) -> f64) -> Vec<Tick> {
         let units = UNITS.iter().map(|unit| self.ticks_of(*unit));
         let fits = |tick: &Tick, end: f64| tick.at + width(&tick.label) <= end;
@@ -168,20 +168,20 @@ impl Panel {
         found
     }
 
-    /// Returns a tick where the panel begins, for one that is too small for others.
+    /// Returns a tick at the start of a panel that is too small for others.
     fn first_tick(&self) -> Tick {
-        let label = Unit::Months(1).label(self.first, true);
+        let label = TickStep::Months(1).label(self.first, true);
         let at = self.left;
         Tick { at, label }
     }
 
-    fn ticks_of(&self, unit: Unit) -> Vec<Tick> {
+    fn ticks_of(&self, unit: TickStep) -> Vec<Tick> {
         let mut ticks = Vec::new();
         let mut day = unit.floor(self.first);
         if day < self.first {
             day = unit.next(day);
         }
-        // Whatever has more is too fine.
+        // A unit with more ticks is too fine.
         while day < self.end && ticks.len() <= TICKS {
             let label = unit.label(day, ticks.is_empty());
             let at = self.place(day);
@@ -191,7 +191,7 @@ impl Panel {
         ticks
     }
 
-    /// Returns the time it covers in words: "1970 to 2018", "Mar 2021 to May 2021".
+    /// Returns its time in words: "1970 to 2018", "Mar 2021 to May 2021".
     #[must_use]
     pub fn words(&self) -> String {
         let (first_year, first_month, first_day) = self.first.calendar();
@@ -214,7 +214,7 @@ impl Panel {
     }
 }
 
-/// Gives each part its share of the width.
+/// Places parts side by side, each with its share of the width.
 fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
     let aside: f64 = parts
         .iter()
@@ -235,16 +235,16 @@ fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
         });
         left = right + GAP;
     }
-    // What adding up has lost.
+    // Removes the rounding error of the sum.
     if let Some(last) = panels.last_mut() {
         last.right = 1.0;
     }
     panels
 }
 
-/// Returns the shortest part that most of the days lie in, with the days near it.
+/// Returns the shortest time that contains most of the days, extended to days near it.
 fn crowd(days: &[Day]) -> Option<(Day, Day)> {
-    // Whole numbers, so that the same days give the same axis everywhere.
+    // An integer, so that the same days give the same axis on all machines.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -255,10 +255,10 @@ fn crowd(days: &[Day]) -> Option<(Day, Day)> {
     let last = *days.last()?;
     let (mut from, mut to) = windows.min_by_key(|&(from, to)| days[to].since(days[from]))?;
     loop {
-        // A crowd on one day reaches a month.
+        // A crowd on one day counts as a month.
         let length = f64::from(days[to].since(days[from])).max(31.0);
         let near = |gap: i32| f64::from(gap) <= length * REACH;
-        // What is left on a side has to be long to be worth a panel.
+        // A short rest on a side gets no panel.
         let short = |rest: i32| f64::from(rest) <= length * f64::from(RATIO);
         let (before, behind) = (days[from].since(days[0]), last.since(days[to]));
         if to + 1 < days.len() && (short(behind) || near(days[to + 1].since(days[to]))) {
@@ -271,21 +271,20 @@ fn crowd(days: &[Day]) -> Option<(Day, Day)> {
     }
 }
 
-/// Returns the days from a first to a last as whole months or years: the first, and the day
-/// after the last.
+/// Extends a time to whole months or years; returns the first day and the day after the last.
 fn rounded(first: Day, last: Day) -> (Day, Day) {
     let unit = if last.since(first) > 2 * 366 {
-        Unit::Years(1)
+        TickStep::Years(1)
     } else {
-        Unit::Months(1)
+        TickStep::Months(1)
     };
     (unit.floor(first), unit.next(unit.floor(last)))
 }
 
-/// Returns how many days more give a part the room that an open end wants.
+/// Returns how many days to add to a part for an open end.
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "at most as many as there are"
+    reason = "at most the days of the part"
 )]
 fn room(first: Day, end: Day, share: f64) -> i32 {
     let room = (ROOM / share).min(0.5);
@@ -294,31 +293,31 @@ fn room(first: Day, end: Day, share: f64) -> i32 {
 
 /// A step from tick to tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
+enum TickStep {
     Days(i32),
     Months(i32),
     Years(i32),
 }
 
 /// The steps, from fine to coarse.
-const UNITS: [Unit; 13] = [
-    Unit::Days(1),
-    Unit::Days(7),
-    Unit::Days(14),
-    Unit::Months(1),
-    Unit::Months(3),
-    Unit::Years(1),
-    Unit::Years(2),
-    Unit::Years(5),
-    Unit::Years(10),
-    Unit::Years(20),
-    Unit::Years(50),
-    Unit::Years(100),
-    Unit::Years(500),
+const UNITS: [TickStep; 13] = [
+    TickStep::Days(1),
+    TickStep::Days(7),
+    TickStep::Days(14),
+    TickStep::Months(1),
+    TickStep::Months(3),
+    TickStep::Years(1),
+    TickStep::Years(2),
+    TickStep::Years(5),
+    TickStep::Years(10),
+    TickStep::Years(20),
+    TickStep::Years(50),
+    TickStep::Years(100),
+    TickStep::Years(500),
 ];
 
-impl Unit {
-    /// Returns the last tick on or before a day; the days of a month are counted anew in each.
+impl TickStep {
+    /// Returns the last tick on or before a day; ticks of days restart in each month.
     fn floor(self, day: Day) -> Day {
         let (year, month, of_month) = day.calendar();
         match self {
@@ -334,7 +333,7 @@ impl Unit {
         match self {
             Self::Days(step) => {
                 let next = day.plus(step);
-                // A last step of a few days would leave no room for a label.
+                // The label of a last step of few days would not fit.
                 let first = Day::of_month(year, month + 1);
                 if next.plus(step / 2) > first {
                     first
@@ -347,7 +346,7 @@ impl Unit {
         }
     }
 
-    /// Returns what begins on a day; the first tick of a panel names the year too.
+    /// Returns the label of a tick; the first tick of a panel names the year too.
     fn label(self, day: Day, is_first: bool) -> String {
         let (year, month, of_month) = day.calendar();
         let name = month_name(month);
@@ -377,7 +376,8 @@ mod tests {
         list.iter().map(|day| Day::read(day).unwrap()).collect()
     }
 
-    fn told(scale: &Scale) -> String {
+    fn panels(days: &[Day], behind: bool) -> String {
+        let scale = Scale::new(days, false, behind);
         let words = scale.panels().iter().map(Panel::words);
         words.collect::<Vec<_>>().join(" | ")
     }
@@ -394,55 +394,39 @@ mod tests {
     }
 
     #[test]
-    fn dates_that_are_spread_have_one_panel() {
+    fn spread_dates_have_one_panel() {
         let spread = days(&["2019-03-06", "2020-05-01", "2021-04-01", "2022-12-31"]);
-        assert_eq!(told(&Scale::new(&spread, false, false)), "2019 to 2022");
-        assert_eq!(
-            told(&Scale::new(&days(&["2021-09-08"]), false, false)),
-            "Sep 2021"
-        );
-        assert_eq!(told(&Scale::new(&[], false, false)), "");
+        assert_eq!(panels(&spread, false), "2019 to 2022");
+        assert_eq!(panels(&days(&["2021-09-08"]), false), "Sep 2021");
+        assert_eq!(panels(&[], false), "");
     }
 
     #[test]
     fn a_crowd_has_its_own_panel() {
         let mut list = vec!["1970-01-01", "1982-01-01", "2001-01-01", "2003-12-31"];
         list.extend(["2019-03-06", "2020-05-01", "2021-04-01", "2021-09-08"]);
-        list.extend([
-            "2021-10-01",
-            "2021-12-31",
-            "2021-12-01",
-            "2022-03-02",
-            "2022-12-31",
-        ]);
-        let scale = Scale::new(&days(&list), false, false);
-        assert_eq!(told(&scale), "1970 to 2018 | 2019 to 2022");
+        list.extend(["2021-10-01", "2021-12-31", "2021-12-01"]);
+        list.extend(["2022-03-02", "2022-12-31"]);
+        assert_eq!(panels(&days(&list), false), "1970 to 2018 | 2019 to 2022");
         list.push("2090-01-01");
-        let scale = Scale::new(&days(&list), false, false);
-        assert_eq!(told(&scale), "1970 to 2018 | 2019 to 2022 | 2023 to 2090");
+        let three = "1970 to 2018 | 2019 to 2022 | 2023 to 2090";
+        assert_eq!(panels(&days(&list), false), three);
         let one_early = ["1970-01-01", "2021-03-01", "2021-04-01", "2021-05-05"];
-        let scale = Scale::new(&days(&one_early), false, true);
-        assert_eq!(told(&scale), "Jan 1970 to Feb 2021 | Mar 2021 to Jun 2021");
+        let two = "Jan 1970 to Feb 2021 | Mar 2021 to Jun 2021";
+        assert_eq!(panels(&days(&one_early), true), two);
     }
 
     #[test]
-    fn ticks_are_of_the_finest_unit_with_room() {
-        assert_eq!(
-            ticks(&["2021-09-08"], 0.2),
-            "1 Sep 2021 8 Sep 15 Sep 22 Sep"
-        );
-        assert_eq!(
-            ticks(&["2021-02-08", "2021-09-08"], 0.1),
-            "Feb 2021 Mar Apr May Jun Jul Aug Sep"
-        );
-        assert_eq!(
-            ticks(&["2020-02-08", "2021-09-08"], 0.1),
-            "Apr 2020 Jul Oct 2021 Apr Jul"
-        );
-        assert_eq!(
-            ticks(&["1990-02-08", "2021-09-08"], 0.1),
-            "1990 1995 2000 2005 2010 2015 "
-        );
+    fn ticks_are_of_the_finest_unit_that_fits() {
+        let one_month = ticks(&["2021-09-08"], 0.2);
+        assert_eq!(one_month, "1 Sep 2021 8 Sep 15 Sep 22 Sep");
+        for (first, labels) in [
+            ("2021-02-08", "Feb 2021 Mar Apr May Jun Jul Aug Sep"),
+            ("2020-02-08", "Apr 2020 Jul Oct 2021 Apr Jul"),
+            ("1990-02-08", "1990 1995 2000 2005 2010 2015 "),
+        ] {
+            assert_eq!(ticks(&[first, "2021-09-08"], 0.1), labels);
+        }
     }
 
     fn any_days() -> impl Strategy<Value = Vec<Day>> {
@@ -456,7 +440,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_axis_holds_every_day_and_keeps_their_order(
+        fn the_axis_has_every_day_in_order(
             days in any_days(), before in any::<bool>(), behind in any::<bool>(),
         ) {
             let scale = Scale::new(&days, before, behind);

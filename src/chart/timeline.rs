@@ -1,43 +1,43 @@
-//! What a timeline shows.
+//! The content of a timeline.
 
 use super::data::{Data, maybe, text};
 use super::day::Day;
 use super::scale::Scale;
-use super::when::{End, When};
+use super::when::{DateEnd, When};
 use crate::dossier::label;
 
-/// Most items that are drawn.
+/// The most items that are drawn.
 pub const MOST_ITEMS: usize = 60;
 
-/// Things and their dates.
+/// Items and their dates.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Timeline {
-    /// A few words.
+    /// The title.
     pub title: String,
-    /// A sentence on what is drawn, for whoever cannot see it.
+    /// A description for readers who cannot see the chart.
     pub about: String,
-    /// In the order in which they are drawn.
-    pub items: Vec<Item>,
+    /// The items, in the order of the drawing.
+    pub items: Vec<TimelineItem>,
 }
 
-/// A thing with a date, or without one.
+/// An item with or without a date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Item {
-    /// What it is.
+pub struct TimelineItem {
+    /// Its label.
     pub label: String,
-    /// The lane it belongs to.
+    /// The name of its lane.
     pub group: Option<String>,
     /// Its kind or status in words.
     pub mark: Option<String>,
-    /// Where it leads to, such as `#note-3`.
+    /// The target of its link, such as `#note-3`.
     pub href: Option<String>,
     /// Its date in EDTF.
     pub date: Option<String>,
-    /// Whether it is not recorded as done: planned, announced, called off.
+    /// Whether it is not recorded as done: planned, announced, cancelled.
     pub undone: bool,
 }
 
-impl Item {
+impl TimelineItem {
     /// Returns an item with a label and a date.
     pub fn new(label: impl Into<String>, date: Option<&str>) -> Self {
         Self {
@@ -49,15 +49,15 @@ impl Item {
 }
 
 /// A group of items under a name, each with its date.
-pub type Lane<'t> = (Option<&'t str>, Vec<(&'t Item, When)>);
+pub type Lane<'t> = (Option<&'t str>, Vec<(&'t TimelineItem, When)>);
 
-/// A timeline laid out: which items are drawn, and on which axis.
+/// The items of a timeline that are drawn, and their axis.
 pub struct Drawn<'t> {
-    /// Lane by lane, each under its name.
+    /// The lanes.
     pub lanes: Vec<Lane<'t>>,
     /// Items without a date that can be drawn.
-    pub undated: Vec<&'t Item>,
-    /// How many items with a date are left out.
+    pub undated: Vec<&'t TimelineItem>,
+    /// How many items with a date are omitted.
     pub left_out: usize,
     /// The first and the last day of each date that is drawn.
     pub days: Vec<Day>,
@@ -66,7 +66,7 @@ pub struct Drawn<'t> {
 }
 
 impl Timeline {
-    /// Lays out so many items at most.
+    /// Lays out at most `most` items.
     #[must_use]
     pub fn drawn(&self, most: usize) -> Drawn<'_> {
         let mut lanes: Vec<Lane<'_>> = Vec::new();
@@ -85,8 +85,8 @@ impl Timeline {
             count += 1;
             let (first, last) = when.bounds();
             days.extend([first, last]);
-            before |= when.start != End::Dated;
-            behind |= when.end != End::Dated;
+            before |= when.start != DateEnd::Dated;
+            behind |= when.end != DateEnd::Dated;
             let group = item.group.as_deref();
             match lanes.iter_mut().find(|(name, _)| *name == group) {
                 Some((_, lane)) => lane.push((item, when)),

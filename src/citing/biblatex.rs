@@ -1,13 +1,12 @@
 //! Citations as biblatex entries, one for each source.
 //!
-//! The fields are those that every style of biblatex knows. What it has no field for
-//! stands in `note`, which is printed; what each fact is, and where it is carried, in
-//! `annotation`, which only annotated bibliographies print. The locators there are what
-//! goes into the postnote: `\autocite[LOCATOR]{KEY}`.
+//! The fields are those of every style of biblatex. Details without a field are in `note`,
+//! which is printed. Facts and their places are in `annotation`, which only annotated
+//! bibliographies print; its locators belong into the postnote: `\autocite[LOCATOR]{KEY}`.
 //!
-//! The crate `biblatex` reads such entries, and the tests do so with it. It does not
-//! write them here: it escapes `~`, `^` and `\` with a backslash, which LaTeX takes for
-//! two accents and the end of a line.
+//! The tests read entries with the crate `biblatex`. It does not write them, because it
+//! escapes `~`, `^` and `\` with a backslash, which LaTeX reads as two accents and the end of
+//! a line.
 
 use super::{Citation, Source, by_source, date, language, prose};
 use crate::visible::visible;
@@ -66,16 +65,16 @@ fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Returns what kind of paper an article is in, by CSL's name for it: `article-newspaper`.
-/// An article has no field `type`.
+/// Returns the kind of periodical of an article, from the type in CSL: `article-newspaper`. An
+/// article has no field `type`.
 fn newspaper(source: &Source) -> Option<&str> {
     let kind = source.entry.csl.strip_prefix("article-");
     kind.filter(|_| source.entry.biblatex == "article")
         .map(word)
 }
 
-/// Returns the kind of a source with a capital: biblatex takes "commentary" and "report" for
-/// words of its own, and abbreviates them.
+/// Returns the kind of a source with a capital, because biblatex abbreviates its own keywords
+/// "commentary" and "report".
 fn capital(kind: &str) -> String {
     let kind = escaped(kind);
     let mut rest = kind.chars();
@@ -83,26 +82,25 @@ fn capital(kind: &str) -> String {
     format!("{}{}", first.unwrap_or_default(), rest.as_str())
 }
 
-/// Returns a text that stays as it is: a second pair of braces keeps a name or list from being
-/// split at "and" or a comma, and a title from losing its capitals.
+/// Returns a text in a second pair of braces, so that biblatex does not split a name at "and" or
+/// a comma, and keeps the capitals of a title.
 fn whole(text: &str) -> String {
     format!("{{{}}}", escaped(text))
 }
 
-/// Returns a type or field name, if it is one: a file may be a stranger's.
+/// Returns the name of a type or field, or `misc` if it is invalid, because the file may be foreign.
 fn word(name: &str) -> &str {
     let is_word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
     if is_word { name } else { "misc" }
 }
 
-/// Returns the key of a source's entry: its slug, of which nothing could end a key.
+/// Returns the key of a source's entry: its slug, with hyphens for signs that could end a key.
 fn key(source: &Source) -> String {
     let kept = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     source.slug.chars().map(kept).collect()
 }
 
-/// Returns an address as it is; a brace, which biblatex would count, and a backslash
-/// as the address itself would have them.
+/// Returns an address with braces, which biblatex would count, and backslashes percent-encoded.
 fn address(url: &str) -> String {
     let url = visible(url);
     url.replace('\\', "%5C")
@@ -110,7 +108,7 @@ fn address(url: &str) -> String {
         .replace('}', "%7D")
 }
 
-/// Returns a text in which LaTeX finds no command.
+/// Returns a text escaped for LaTeX.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in visible(text).chars() {
@@ -124,7 +122,7 @@ fn escaped(text: &str) -> String {
                 escaped.push('\\');
                 escaped.push(c);
             }
-            // LaTeX joins two of these into a dash or a quotation mark.
+            // LaTeX joins two of them into a dash or a quotation mark.
             '-' | '\'' | '`' if escaped.ends_with(c) => {
                 escaped.push_str("{}");
                 escaped.push(c);
@@ -144,7 +142,7 @@ mod tests {
     use crate::citing::samples;
 
     #[test]
-    fn all_that_is_known_is_said() {
+    fn an_entry_has_all_known_details() {
         insta::assert_snapshot!(biblatex(&[samples::known()]), @r"
         @misc{sheet-2022,
           author = {{An Office}},
@@ -161,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_is_left_out() {
+    fn unknown_details_are_omitted() {
         insta::assert_snapshot!(biblatex(&[samples::unknown()]), @"
         @misc{copy,
           title = {{[Commentary on a thing]}},
@@ -173,14 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn a_source_has_one_entry_however_often_it_is_cited() {
+    fn a_source_cited_twice_has_one_entry() {
         let text = biblatex(&[samples::known(), samples::unknown(), samples::known()]);
         let read = Bibliography::parse(&text).unwrap();
         assert_eq!(read.keys().collect::<Vec<_>>(), ["sheet-2022", "copy"]);
     }
 
     #[test]
-    fn a_date_stands_bare_and_what_is_not_printed_of_it_is_a_note() {
+    fn a_date_that_biblatex_does_not_print_in_full_is_a_note() {
         let mut citation = samples::known();
         for (published, date, note) in [
             ("2004-06~", "{2004-06~}", "published about June 2004; "),
@@ -200,7 +198,7 @@ mod tests {
         assert!(!text.contains("date ="), "{text}");
     }
 
-    /// Returns a text as biblatex keeps it, which takes runs of spaces for one.
+    /// Returns a text as biblatex reads it, which joins spaces.
     fn kept(text: &str) -> String {
         visible(text)
             .split_whitespace()

@@ -1,8 +1,7 @@
 //! Citations as CSL-JSON, one item for each source.
 //!
-//! An item has the variables of the schema `csl-data.json` and no others. A locator is
-//! of a cite, not of an item, so it stands in `custom`, in the form of the schema
-//! `csl-citation.json`.
+//! An item has only variables of the schema `csl-data.json`. A locator belongs to a cite, not
+//! to an item, so it is in `custom`, in the form of the schema `csl-citation.json`.
 
 use std::collections::BTreeMap;
 
@@ -19,12 +18,12 @@ pub fn csl_json(citations: &[Citation]) -> String {
         .iter()
         .map(|(source, cited)| Item::new(source, cited))
         .collect();
-    // `Value` prints any of this; only a map with keys that are no texts would fail.
+    // Only a map whose keys are no texts would fail.
     let items = serde_json::to_value(&items).unwrap_or_default();
     format!("{items:#}\n")
 }
 
-/// One work.
+/// A cited work.
 #[derive(Serialize)]
 struct Item {
     id: String,
@@ -35,7 +34,7 @@ struct Item {
     author: Vec<Name>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issued: Option<Issued>,
-    /// Who published it, in the variable that such an item has for it.
+    /// The publisher, in the variable for this kind of item.
     #[serde(flatten)]
     publisher: BTreeMap<String, String>,
     genre: String,
@@ -49,13 +48,13 @@ struct Item {
     custom: Option<Custom>,
 }
 
-/// A name as it is printed.
+/// A name in its printed form.
 #[derive(Serialize)]
 struct Name {
     literal: String,
 }
 
-/// A date: in numbers if CSL has them, else in words.
+/// A date: in numbers if CSL can express it, else in words.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Issued {
@@ -72,7 +71,7 @@ enum Issued {
     },
 }
 
-/// What an item itself has no variable for.
+/// Details for which an item has no variable.
 #[derive(Serialize)]
 struct Custom {
     #[serde(rename = "citationItems")]
@@ -135,7 +134,7 @@ impl Issued {
         }
     }
 
-    /// Returns whether a style may leave a part of it out.
+    /// Returns whether a style may omit a part of it.
     fn is_partly_printed(&self) -> bool {
         match self {
             Self::Numbers { season, circa, .. } => *circa || season.is_some(),
@@ -150,7 +149,7 @@ impl Cite {
         let prefix = citation.fact.as_ref();
         let prefix = prefix.map(|fact| visible(&fact.reference).into_owned());
         let places = citation.places.iter();
-        let cite = |place: &super::Place| Self {
+        let cite = |place: &super::CitedPlace| Self {
             id: visible(&citation.source.slug).into_owned(),
             locator: visible(&place.locator()).into_owned(),
             label: "section",
@@ -169,7 +168,7 @@ mod tests {
     use crate::citing::samples;
 
     #[test]
-    fn all_that_is_known_is_said() {
+    fn an_item_has_all_known_details() {
         insta::assert_snapshot!(csl_json(&[samples::known()]), @r#"
         [
           {
@@ -211,34 +210,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_is_left_out() {
-        insta::assert_snapshot!(csl_json(&[samples::unknown()]), @r#"
-        [
-          {
-            "custom": {
-              "citationItems": [
-                {
-                  "id": "copy",
-                  "label": "section",
-                  "locator": "aid/3",
-                  "prefix": "boats@sheet"
-                },
-                {
-                  "id": "copy",
-                  "label": "section",
-                  "locator": "aid/3",
-                  "prefix": "boats@sheet"
-                }
-              ]
-            },
-            "genre": "commentary",
-            "id": "copy",
-            "note": "written one month of March – December 2022, inferred\nBoats given, May 2020 [boats@sheet]: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1",
-            "title": "[Commentary on a thing]",
-            "type": "document"
-          }
-        ]
-        "#);
+    fn unknown_details_are_omitted() {
+        let items: Value = serde_json::from_str(&csl_json(&[samples::unknown()])).unwrap();
+        let keys: Vec<&String> = items[0].as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["custom", "genre", "id", "note", "title", "type"]);
+        assert_eq!(items[0]["title"], "[Commentary on a thing]");
+        let cite = r#"{"id":"copy","label":"section","locator":"aid/3","prefix":"boats@sheet"}"#;
+        let cites = items[0]["custom"]["citationItems"].to_string();
+        assert_eq!(cites, format!("[{cite},{cite}]"));
+        insta::assert_snapshot!(items[0]["note"].as_str().unwrap(), @"
+        written one month of March – December 2022, inferred
+        Boats given, May 2020 [boats@sheet]: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1
+        ");
     }
 
     #[test]

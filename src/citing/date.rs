@@ -1,20 +1,20 @@
-//! Dates in EDTF as each style has them.
+//! Dates in the forms of the citation styles.
 
 use edtf_core::Edtf;
 
 use crate::calendar::MONTHS;
 use crate::dossier::{OPEN_END, OPEN_START, label, read_date};
 
-/// Codes of the seasons, from spring; biblatex and CSL know them.
+/// The codes of the seasons in EDTF, from spring; biblatex and CSL print them.
 const SEASONS: std::ops::RangeInclusive<u16> = 21..=24;
 
-/// Codes of seasons and quarters that biblatex prints so that a reader knows them. It prints
-/// the first third of a year as "Q1", like the first quarter, and a half as "S1".
+/// The codes of seasons and quarters that biblatex prints clearly. It prints the first third of
+/// a year as "Q1", like the first quarter, and a half as "S1".
 const PRINTED: std::ops::RangeInclusive<u16> = 21..=36;
 
 /// Returns a date in words: `12 May 2022`, `Q4 2021`, `about September 2002`.
 ///
-/// A date without short words becomes its bounds. A text that is no date stays as it is.
+/// A date without short words becomes its bounds. A text that is no date is unchanged.
 pub(super) fn in_words(edtf: &str) -> String {
     let words = label(edtf);
     if words == edtf && plain(edtf).is_none() {
@@ -38,7 +38,7 @@ fn bounds(edtf: &str) -> Option<String> {
     Some(format!("{words} ({edtf} in EDTF)"))
 }
 
-/// Returns words of which each short name of a month is written in full.
+/// Returns words with the names of months in full.
 fn spelled(words: &str) -> String {
     let full = |word| {
         MONTHS
@@ -52,16 +52,16 @@ fn spelled(words: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Returns whether every program prints all of the date.
+/// Returns whether all programs print the whole date.
 pub(super) fn is_printed_in_full(edtf: &str) -> bool {
     let is_season = |date: &Known| date.doubt.is_none() && date.is_part(&SEASONS);
     let is_plain = |text| plain(text).is_some_and(|date| date.year() > 0);
     known(edtf).as_ref().is_some_and(is_season) || edtf.split('/').all(is_plain)
 }
 
-/// Returns the date for biblatex: as it is if biblatex prints it as it is meant, else its year.
+/// Returns the date for biblatex: the date if biblatex prints it correctly, else its year.
 ///
-/// biblatex takes an open start or unknown end for today or for nothing, and sets not at all.
+/// biblatex reads an open start or unknown end as today or as nothing, and does not read sets.
 pub(super) fn for_biblatex(edtf: &str) -> Option<String> {
     let is_printed = |text: &str| {
         let date = known(text);
@@ -79,7 +79,7 @@ pub(super) fn for_biblatex(edtf: &str) -> Option<String> {
     }
 }
 
-/// Returns whether it is a year with its last digits open, such as `199X`.
+/// Returns whether it is a year with unspecified last digits, such as `199X`.
 fn is_decade_or_century(edtf: &str) -> bool {
     let digits = edtf.trim_end_matches('X');
     let open = edtf.len() - digits.len();
@@ -87,7 +87,7 @@ fn is_decade_or_century(edtf: &str) -> bool {
     edtf.len() == 4 && (1..=2).contains(&open) && are_digits && Edtf::parse(edtf).is_ok()
 }
 
-/// Returns the year in which all of the date lies.
+/// Returns the year that contains the whole date.
 fn year_of(edtf: &str) -> Option<String> {
     let date = read_date(edtf).ok()?;
     let (first, last) = (date.earliest?, date.latest?);
@@ -95,20 +95,20 @@ fn year_of(edtf: &str) -> Option<String> {
     (year != "0000").then(|| year.to_owned())
 }
 
-/// A date as CSL has it in numbers.
+/// A date in the numbers of CSL.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Numbers {
-    /// Year, month and day; of both ends of an interval.
+pub(super) struct CslNumbers {
+    /// Year, month and day, for both ends of an interval.
     pub(super) parts: Vec<Vec<i32>>,
-    /// Season from 1, spring.
+    /// The season, from 1 for spring.
     pub(super) season: Option<u16>,
     /// Whether it is approximate.
     pub(super) circa: bool,
 }
 
-/// Returns a date in numbers; `None` for what CSL has none for: an uncertain or open date, a
-/// quarter, a set. Of an interval from a year to a month, citeproc-js prints nothing: it stops.
-pub(super) fn numbers(edtf: &str) -> Option<Numbers> {
+/// Returns a date in numbers. None for an uncertain or open date, a quarter or a set, which CSL
+/// cannot express, and for an interval from a year to a month, at which citeproc-js stops.
+pub(super) fn numbers(edtf: &str) -> Option<CslNumbers> {
     let ends: Vec<Known> = edtf.split('/').map(known).collect::<Option<_>>()?;
     let doubt = ends.first()?.doubt;
     let is_like_the_first =
@@ -122,7 +122,7 @@ pub(super) fn numbers(edtf: &str) -> Option<Numbers> {
     {
         let season = date.numbers.get(1).map(|code| code - SEASONS.start() + 1);
         let parts = vec![vec![date.year_of_csl()]];
-        return Some(Numbers {
+        return Some(CslNumbers {
             parts,
             season,
             circa,
@@ -133,18 +133,18 @@ pub(super) fn numbers(edtf: &str) -> Option<Numbers> {
         let parts = std::iter::once(end.year_of_csl()).chain(rest);
         end.is_of_calendar().then(|| parts.collect())
     });
-    Some(Numbers {
+    Some(CslNumbers {
         parts: parts.collect::<Option<_>>()?,
         season: None,
         circa,
     })
 }
 
-/// A date of which all digits are known.
+/// A date whose digits are all known.
 struct Known {
     /// Year, month (or code of a part of the year) and day.
     numbers: Vec<u16>,
-    /// `~`, `?` or `%`, of the whole date.
+    /// `~`, `?` or `%` for the whole date.
     doubt: Option<char>,
 }
 
@@ -153,7 +153,7 @@ impl Known {
         self.numbers[0]
     }
 
-    /// Returns the year as CSL counts: 1 BC, the year 0 of EDTF, is -1.
+    /// Returns the year as CSL counts: 1 BC, which is the year 0 in EDTF, is -1.
     fn year_of_csl(&self) -> i32 {
         let year = i32::from(self.year());
         if year > 0 { year } else { year - 1 }
@@ -170,7 +170,7 @@ impl Known {
     }
 }
 
-/// Returns a date of which all digits are known.
+/// Reads a date whose digits are all known.
 fn known(edtf: &str) -> Option<Known> {
     let lengths = [4, 2, 2];
     let doubt = edtf.chars().last().filter(|last| "~?%".contains(*last));
@@ -230,25 +230,12 @@ mod tests {
     }
 
     #[test]
-    fn biblatex_has_what_it_prints_as_it_is_meant() {
-        for date in [
-            "2022",
-            "2022-05-12",
-            "2022~",
-            "2022?",
-            "2022%",
-            "2021-11~",
-            "2002~/2004",
-            "2004~/..",
-            "2004-21~",
-            "2021-36",
-            "2021-33",
-            "2021-24",
-            "2021-32",
-            "199X",
-            "19XX",
-            "2020/..",
-        ] {
+    fn biblatex_gets_dates_that_it_prints_correctly() {
+        for date in
+            "2022 2022-05-12 2022~ 2022? 2022% 2021-11~ 2002~/2004 2004~/.. 2004-21~ 2021-36 \
+            2021-33 2021-24 2021-32 199X 19XX 2020/.."
+                .split(' ')
+        {
             assert_eq!(for_biblatex(date).as_deref(), Some(date));
         }
         for (date, year) in [
@@ -273,7 +260,7 @@ mod tests {
     #[test]
     fn csl_has_numbers_a_season_and_circa() {
         let numbers = |edtf| {
-            let Numbers {
+            let CslNumbers {
                 parts,
                 season,
                 circa,
@@ -296,28 +283,18 @@ mod tests {
         ] {
             assert_eq!(numbers(edtf), Some((parts, season, circa)), "{edtf}");
         }
-        for none in [
-            "2022?",
-            "2022%",
-            "2002~/2004",
-            "2021-25",
-            "2021-36",
-            "2021-21/2021-22",
-            "2021/2022-05",
-            "2022/..",
-            "2022/",
-            "{2021,2022}",
-            "202X",
-            "",
-            "2022-05-12-1",
-            "2004-06~-11",
-        ] {
+        for none in
+            "2022? 2022% 2002~/2004 2021-25 2021-36 2021-21/2021-22 2021/2022-05 2022/.. 2022/ \
+            {2021,2022} 202X 2022-05-12-1 2004-06~-11"
+                .split(' ')
+        {
             assert_eq!(numbers(none), None, "{none}");
         }
+        assert_eq!(numbers(""), None);
     }
 
     #[test]
-    fn only_what_every_program_prints_goes_without_words() {
+    fn only_dates_that_all_programs_print_need_no_words() {
         for full in ["2022", "2022-05-12", "2021/2022-05", "2021-24"] {
             assert!(is_printed_in_full(full), "{full}");
         }

@@ -1,4 +1,4 @@
-//! Citations as Markdown, one paragraph each: the title emphasised, the address a link.
+//! Citations as Markdown, one paragraph each, with emphasized titles and linked addresses.
 
 use super::{Citation, Source, prose};
 use crate::render;
@@ -29,7 +29,7 @@ fn paragraph(citation: &Citation) -> String {
 
 fn source(source: &Source) -> String {
     let title = match &source.title {
-        // Emphasis neither begins nor ends at a space.
+        // Emphasis must not begin or end with a space.
         Some(title) => format!("*{}*", escaped(title.trim())),
         None => escaped(&source.title()),
     };
@@ -49,7 +49,7 @@ fn source(source: &Source) -> String {
     parts.join(", ")
 }
 
-/// Returns a text of which nothing is hidden or a mark; a web address is a link.
+/// Returns a text escaped for Markdown, with web addresses as links.
 fn escaped(text: &str) -> String {
     render::markdown_text(&visible(text))
 }
@@ -60,12 +60,12 @@ mod tests {
     use crate::citing::samples;
 
     #[test]
-    fn all_that_is_known_is_said() {
+    fn a_citation_has_all_known_details() {
         insta::assert_snapshot!(markdown(&[samples::known()]), @r"An Office, *Sheet of 100% & more\_*, fact sheet, A Government, 12 May 2022, <https://example.org/a_b~c>, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, May 2020 \[boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
     }
 
     #[test]
-    fn what_is_unknown_is_not_made_up() {
+    fn unknown_details_are_omitted() {
         insta::assert_snapshot!(markdown(&[samples::unknown()]), @r"\[Commentary on a thing], commentary, n.d. (written one month of March – December 2022, inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, May 2020 \[boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
     }
 

@@ -1,9 +1,8 @@
-//! Citing: from a fact and where its source carries it to a footnote or an entry
-//! of a bibliography.
+//! Citations: turns a fact and its places in a source into a footnote or an entry of a
+//! bibliography.
 //!
-//! What is not known stays out: no title, author or date is made up. In every style
-//! whatever is hidden in a text is spelled out, and what the style could take for
-//! a mark is escaped.
+//! Unknown details are omitted: no title, author or date is invented. In every style hidden
+//! characters are spelled out and marks of the style are escaped.
 
 mod biblatex;
 mod csl;
@@ -20,16 +19,16 @@ pub use csl::csl_json;
 pub use markdown::markdown;
 pub use text::{source_line, text};
 
-/// The document that is cited; unknown details are `None`.
+/// A cited document; unknown details are `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
-    /// Its stable name, and the key of an entry.
+    /// Its stable name, which is the key of its entry.
     pub slug: String,
-    /// What it is, in words.
+    /// Its kind in words.
     pub kind: String,
-    /// How `vocab_source_kind` says that such a source is cited.
+    /// The types of such a source in citation formats, from `vocab_source_kind`.
     pub entry: EntryKind,
-    /// The coder's description, printed where there is no title.
+    /// The coder's description, which replaces a missing title.
     pub label: String,
     /// As printed.
     pub title: Option<String>,
@@ -37,15 +36,15 @@ pub struct Source {
     pub author: Option<String>,
     /// As printed.
     pub publisher: Option<String>,
-    /// Date of publication, EDTF.
+    /// The date of publication in EDTF.
     pub published: Option<String>,
-    /// When it was written.
+    /// The date of writing.
     pub written: Option<Written>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// ISO 639-1.
+    /// Its language by ISO 639-1.
     pub language: Option<String>,
-    /// Terms of the source itself.
+    /// The licence of the source.
     pub licence: Option<String>,
 }
 
@@ -56,57 +55,57 @@ impl Source {
         self.title.clone().unwrap_or_else(described)
     }
 
-    /// Returns whether it is a table of others, which has records and not paragraphs.
+    /// Returns whether it is a data set, which has records instead of paragraphs.
     fn is_data_set(&self) -> bool {
         self.entry.csl == "dataset"
     }
 }
 
-/// When a source was written.
+/// The date of writing of a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
-    /// The date, EDTF, else the words for it.
+    /// The date in EDTF, else in words.
     pub date: String,
-    /// How that is known.
+    /// The basis of the date.
     pub basis: String,
 }
 
-/// What stands for one kind of source in either format: words of those formats.
+/// The types and fields of a kind of source in biblatex and CSL.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntryKind {
-    /// Type of a biblatex entry.
+    /// The type of a biblatex entry.
     pub biblatex: String,
     /// Its field for who published it.
     pub biblatex_publisher: String,
-    /// Type of a CSL-JSON item.
+    /// The type of a CSL-JSON item.
     pub csl: String,
     /// Its field for who published it.
     pub csl_publisher: String,
 }
 
-/// One place of a source.
+/// A place in a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
-    /// Slug of the heading.
+pub struct CitedPlace {
+    /// The slug of the section.
     pub section: String,
-    /// Paragraph under it, from 1.
+    /// The paragraph in the section, from 1.
     pub paragraph: String,
-    /// What the paragraph is, in words.
+    /// The kind of the paragraph in words.
     pub kind: String,
-    /// Whether the heading has no other sentence.
+    /// Whether it is the only sentence of the section.
     pub is_alone: bool,
-    /// Sentence of that, from 1; none: the whole.
+    /// The sentence in the paragraph, from 1; none: the whole paragraph.
     pub sentence: Option<String>,
-    /// How sure the voice is, in words; none: no fact is cited.
+    /// The certainty of the voice in words; none if no fact is cited.
     pub hedge: Option<String>,
-    /// The words that say so.
+    /// The words of the source that express it.
     pub cue: Option<String>,
-    /// Who speaks.
+    /// The voice.
     pub voice: Option<String>,
 }
 
-impl Place {
-    /// Returns the locator, as `chancery show` takes it.
+impl CitedPlace {
+    /// Returns the locator for `chancery show`.
     fn locator(&self) -> String {
         let Self {
             section, paragraph, ..
@@ -118,38 +117,38 @@ impl Place {
     }
 }
 
-/// The fact that a source is cited for, and who coded it.
+/// The fact that a source is cited for, and its coding.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fact {
     /// Its reference.
     pub reference: String,
-    /// The line that names it, in the coder's words.
+    /// Its title in the coder's words.
     pub title: String,
-    /// Its date, EDTF, else the words that date it.
+    /// Its date in EDTF, else in words.
     pub date: Option<String>,
-    /// Key of the dossier.
+    /// The key of the dossier.
     pub dossier: String,
-    /// Who coded it.
+    /// The coder.
     pub coder: String,
     /// The day of coding.
     pub coded_on: String,
-    /// Version of the vocabularies it was coded with.
+    /// The version of the vocabularies.
     pub codebook: String,
 }
 
-/// A source, where in it, and for what.
+/// A source, the places in it, and the fact it is cited for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Citation {
     /// The document.
     pub source: Source,
-    /// All places that carry the fact, in the order of the source.
-    pub places: Vec<Place>,
-    /// None: the passage or the source itself is cited.
+    /// All places that state the fact, in the order of the source.
+    pub places: Vec<CitedPlace>,
+    /// The fact; none if the passage or the source itself is cited.
     pub fact: Option<Fact>,
 }
 
-/// Returns the citations of each source, in the order in which sources are first cited:
-/// a bibliography has one entry for each.
+/// Groups citations by source, in the order of first citation, for the entries of a
+/// bibliography.
 fn by_source(citations: &[Citation]) -> Vec<(&Source, Vec<&Citation>)> {
     let mut works: Vec<(&Source, Vec<&Citation>)> = Vec::new();
     for citation in citations {

@@ -1,8 +1,8 @@
-//! The sentences that a citation is made of, whatever the style.
+//! The sentences of citations in all styles.
 
-use super::{Citation, Fact, Place, Source, Written, date};
+use super::{Citation, CitedPlace, Fact, Source, Written, date};
 
-/// Joins sentences, of which one may end in a stop of its own, as `n.d.` does.
+/// Joins sentences; a sentence may already end in a full stop, such as `n.d.`
 pub(super) fn joined(sentences: &[String]) -> String {
     let bare = sentences
         .iter()
@@ -10,7 +10,7 @@ pub(super) fn joined(sentences: &[String]) -> String {
     format!("{}.", bare.collect::<Vec<_>>().join(". "))
 }
 
-/// Returns when a source was published and written, as people write it.
+/// Returns the dates of publication and writing in words.
 pub(super) fn dated(source: &Source) -> String {
     let published = source.published.as_deref();
     let published = published.map_or_else(|| "n.d.".to_owned(), date::in_words);
@@ -20,16 +20,16 @@ pub(super) fn dated(source: &Source) -> String {
     }
 }
 
-/// Returns when a source was written; nothing if that is the date of publication.
+/// Returns the date of writing in words; none if it is the date of publication.
 fn written(source: &Source) -> Option<String> {
     let Written { date, basis } = source.written.as_ref()?;
-    let is_told = source.published.as_ref() == Some(date);
-    (!is_told).then(|| format!("written {}, {basis}", date::in_words(date)))
+    let is_same = source.published.as_ref() == Some(date);
+    (!is_same).then(|| format!("written {}, {basis}", date::in_words(date)))
 }
 
-/// Returns where in the source, in words, with hedge, cue and voice.
+/// Returns the places in the source in words, with hedge, cue and voice.
 pub(super) fn places(citation: &Citation) -> Option<String> {
-    let is_one = |one: &Place, next: &Place| {
+    let is_one = |one: &CitedPlace, next: &CitedPlace| {
         let sentences = one.sentence.is_some() && next.sentence.is_some();
         sentences && paragraph(one) == paragraph(next) && standing(one) == standing(next)
     };
@@ -40,12 +40,12 @@ pub(super) fn places(citation: &Citation) -> Option<String> {
     (!places.is_empty()).then(|| places.join("; "))
 }
 
-fn paragraph(place: &Place) -> (&str, &str) {
+fn paragraph(place: &CitedPlace) -> (&str, &str) {
     (&place.section, &place.paragraph)
 }
 
-/// Returns one paragraph with the sentences that are cited of it.
-fn place(source: &Source, of_paragraph: &[Place]) -> Option<String> {
+/// Returns a paragraph with its cited sentences in words.
+fn place(source: &Source, of_paragraph: &[CitedPlace]) -> Option<String> {
     let place = of_paragraph.first()?;
     let sentences = of_paragraph.iter().filter_map(|it| it.sentence.clone());
     let sentences: Vec<String> = sentences.collect();
@@ -54,7 +54,7 @@ fn place(source: &Source, of_paragraph: &[Place]) -> Option<String> {
         [one] => format!(", sentence {one}"),
         [others @ .., last] => format!(", sentences {} and {last}", others.join(", ")),
     };
-    let Place {
+    let CitedPlace {
         section, paragraph, ..
     } = place;
     let standing = standing(place).map_or_else(String::new, |words| format!(" ({words})"));
@@ -75,11 +75,11 @@ fn place(source: &Source, of_paragraph: &[Place]) -> Option<String> {
     ))
 }
 
-/// What a passage is counted as, whatever its kind.
+/// The word for a numbered passage of any kind.
 const PARAGRAPH: &str = "paragraph";
 
-/// Returns how sure who is, and which words say so.
-fn standing(place: &Place) -> Option<String> {
+/// Returns hedge, cue and voice in words.
+fn standing(place: &CitedPlace) -> Option<String> {
     let hedge = place.hedge.as_ref()?;
     let cue = place.cue.as_ref();
     let cue = cue.map_or_else(String::new, |cue| format!(", “{cue}”"));
@@ -88,14 +88,14 @@ fn standing(place: &Place) -> Option<String> {
     Some(format!("{hedge}{cue}{voice}"))
 }
 
-/// Returns the fact's own line, in the coder's words.
+/// Returns the fact's title, date and reference.
 pub(super) fn fact(fact: &Fact) -> String {
     let date = fact.date.as_ref();
     let date = date.map_or_else(String::new, |date| format!(", {}", date::in_words(date)));
     format!("{}{date} [{}]", fact.title, fact.reference)
 }
 
-/// Returns who coded it, when and how.
+/// Returns the coder, the day, the dossier and the codebook.
 pub(super) fn coding(fact: &Fact) -> String {
     let Fact {
         dossier,
@@ -107,8 +107,8 @@ pub(super) fn coding(fact: &Fact) -> String {
     format!("by {coder} on {day}, dossier {dossier}, codebook {codebook}")
 }
 
-/// Returns in one line what a bibliography notes of a citation: the fact, all places, and
-/// the coder; nothing of a source that is cited as a whole.
+/// Returns the note of a citation for a bibliography: the fact, all places, and the coder. None
+/// for a source that is cited as a whole.
 pub(super) fn note(citation: &Citation) -> Option<String> {
     let places = places(citation);
     let Some(it) = &citation.fact else {
@@ -118,8 +118,8 @@ pub(super) fn note(citation: &Citation) -> Option<String> {
     Some(format!("{}{places}; coded {}", fact(it), coding(it)))
 }
 
-/// Returns what a bibliography notes of a source for which it has no field; the date of
-/// publication `with_date`.
+/// Returns the details of a source without a field in a bibliography; the date of publication
+/// only `with_date`.
 pub(super) fn remarks(source: &Source, with_date: bool) -> Vec<String> {
     let published = source.published.as_deref().filter(|_| with_date);
     let licence = source.licence.as_ref();
@@ -136,20 +136,20 @@ mod tests {
     use super::*;
     use crate::citing::EntryKind;
 
-    /// A place in paragraph 3, with a sentence and a hedge, if there are any.
-    fn place(sentence: &str, hedge: &str) -> Place {
+    /// Returns a place in paragraph 3, with a sentence and a hedge unless they are empty.
+    fn place(sentence: &str, hedge: &str) -> CitedPlace {
         let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        Place {
+        CitedPlace {
             section: "aid".to_owned(),
             paragraph: "3".to_owned(),
             kind: "paragraph".to_owned(),
             sentence: known(sentence),
             hedge: known(hedge),
-            ..Place::default()
+            ..CitedPlace::default()
         }
     }
 
-    fn told(places: &[Place]) -> String {
+    fn places_in_words(places: &[CitedPlace]) -> String {
         let places = places.to_vec();
         let citation = Citation {
             places,
@@ -159,35 +159,38 @@ mod tests {
     }
 
     #[test]
-    fn sentences_of_one_paragraph_are_listed_if_all_are_as_sure() {
+    fn sentences_of_a_paragraph_with_the_same_hedge_are_listed() {
         let places = ["1", "2", "4"].map(|it| place(it, "certain"));
         assert_eq!(
-            told(&places),
+            places_in_words(&places),
             "section aid, paragraph 3, sentences 1, 2 and 4 (certain)"
         );
         assert_eq!(
-            told(&[place("1", "certain"), place("2", "possibly")]),
+            places_in_words(&[place("1", "certain"), place("2", "possibly")]),
             "section aid, paragraph 3, sentence 1 (certain); \
              section aid, paragraph 3, sentence 2 (possibly)"
         );
         assert_eq!(
-            told(&[place("", ""), place("2", "")]),
+            places_in_words(&[place("", ""), place("2", "")]),
             "section aid, paragraph 3; section aid, paragraph 3, sentence 2"
         );
     }
 
     #[test]
     fn a_caption_is_named() {
-        let caption = Place {
+        let caption = CitedPlace {
             kind: "caption".to_owned(),
             ..place("", "")
         };
-        assert_eq!(told(&[caption]), "section aid, paragraph 3 (caption)");
+        assert_eq!(
+            places_in_words(&[caption]),
+            "section aid, paragraph 3 (caption)"
+        );
     }
 
     #[test]
     fn a_data_set_has_records() {
-        let row = Place {
+        let row = CitedPlace {
             section: "rcid-9001".to_owned(),
             is_alone: true,
             ..place("1", "certain")
@@ -211,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_writing_is_told_once() {
+    fn the_day_of_writing_is_not_repeated() {
         let mut source = Source {
             published: Some("2022-05-12".to_owned()),
             written: Some(Written {

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{Citation, EntryKind, Fact, Place, Source, Written};
+use super::{Citation, CitedPlace, EntryKind, Fact, Source, Written};
 use crate::render::samples::text;
 
-/// Returns a citation of which all is known.
+/// Returns a citation with all details.
 pub(super) fn known() -> Citation {
     let some = |text: &str| Some(text.to_owned());
     Citation {
@@ -23,7 +23,7 @@ pub(super) fn known() -> Citation {
             language: some("en"),
             licence: some("public domain"),
         },
-        places: vec![Place {
+        places: vec![CitedPlace {
             sentence: some("2"),
             cue: some("suggest"),
             ..place("probable")
@@ -51,7 +51,7 @@ pub(super) fn unknown() -> Citation {
     }
 }
 
-/// Returns citations whose texts hold whatever a style trips over.
+/// Generates citations with hostile texts.
 pub(super) fn hostile() -> impl Strategy<Value = Citation> {
     prop::collection::vec(text(), 5).prop_map(|texts| {
         let mut citation = known();
@@ -73,13 +73,13 @@ fn entry() -> EntryKind {
     }
 }
 
-fn place(hedge: &str) -> Place {
-    Place {
+fn place(hedge: &str) -> CitedPlace {
+    CitedPlace {
         section: "aid".to_owned(),
         paragraph: "3".to_owned(),
         hedge: Some(hedge.to_owned()),
         voice: Some("the author".to_owned()),
-        ..Place::default()
+        ..CitedPlace::default()
     }
 }
 

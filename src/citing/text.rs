@@ -1,4 +1,4 @@
-//! Citations as plain text, one paragraph each, to be pasted into a footnote.
+//! Citations as plain text, one paragraph each, for footnotes.
 
 use super::{Citation, Source, prose};
 use crate::visible::visible;
@@ -29,7 +29,7 @@ fn paragraph(citation: &Citation) -> String {
     prose::joined(&sentences)
 }
 
-/// Returns what is known of a source, as a bibliography in prose has it.
+/// Returns a source as a line of a bibliography.
 #[must_use]
 pub fn source_line(source: &Source) -> String {
     let licence = source.licence.as_ref();
@@ -56,12 +56,12 @@ mod tests {
     use crate::visible::is_forbidden;
 
     #[test]
-    fn all_that_is_known_is_said() {
+    fn a_citation_has_all_known_details() {
         insta::assert_snapshot!(text(&[samples::known()]), @"An Office, Sheet of 100% & more_, fact sheet, A Government, 12 May 2022, https://example.org/a_b~c, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, May 2020 [boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
     }
 
     #[test]
-    fn what_is_unknown_is_not_made_up() {
+    fn unknown_details_are_omitted() {
         insta::assert_snapshot!(text(&[samples::unknown()]), @"[Commentary on a thing], commentary, n.d. (written one month of March – December 2022, inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, May 2020 [boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
     }
 

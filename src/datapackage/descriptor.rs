@@ -1,14 +1,14 @@
-//! `datapackage.json`: what the files of a package are and what their columns hold.
+//! `datapackage.json`: the files of a package and the meanings of their columns.
 
 use serde::Serialize;
 
 use super::table::{Column, KeyColumn, Table};
 
-/// The descriptor of a package, by version 1 of the specification.
+/// The descriptor of a package, in version 1 of the specification.
 #[derive(Debug, Serialize)]
 pub struct Descriptor {
     name: &'static str,
-    /// Which record it is: a fingerprint of what was loaded.
+    /// The fingerprint of the dossiers that were loaded.
     id: String,
     title: &'static str,
     description: &'static str,
@@ -21,19 +21,19 @@ pub struct Descriptor {
     resources: Vec<Resource>,
 }
 
-/// Terms of the data.
+/// A licence of the data.
 #[derive(Debug, Clone, Serialize)]
 pub struct License {
     /// Its code in the list of the Open Definition.
     pub name: &'static str,
-    /// Where it can be read.
+    /// The address of its text.
     pub path: &'static str,
     /// Its name for people.
     pub title: &'static str,
 }
 
 impl License {
-    /// What the dossiers that come with chancery are under.
+    /// The licence of the bundled dossiers.
     pub const BUNDLED: Self = Self {
         name: "CC-BY-4.0",
         path: "https://creativecommons.org/licenses/by/4.0/",
@@ -41,12 +41,12 @@ impl License {
     };
 }
 
-/// A document that the data are coded from.
+/// A document from which the data are coded.
 #[derive(Debug, Clone, Serialize)]
 pub struct Origin {
-    /// Its title; the coder's description, where it has none.
+    /// Its title, or the coder's description.
     pub title: String,
-    /// Where it can be read.
+    /// Its address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 }
@@ -66,10 +66,10 @@ struct Resource {
     schema: Schema,
 }
 
-/// How the fields of a file are separated and quoted.
+/// The separators and quotation marks of a file.
 ///
-/// A reader that finds no dialect may guess one: the package `datapackage` of npm takes the
-/// spaces around words in single quotes for delimiters.
+/// Without a dialect a reader may guess: the npm package `datapackage` mistakes the spaces
+/// around words in single quotes for delimiters.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Dialect {
@@ -126,7 +126,7 @@ struct ForeignKey {
 
 #[derive(Debug, Serialize)]
 struct Reference {
-    /// Empty for the file itself.
+    /// The name of the other file; empty for the same file.
     resource: String,
     fields: Vec<String>,
 }
@@ -134,7 +134,7 @@ struct Reference {
 impl Descriptor {
     /// Returns the descriptor of a record without its files.
     ///
-    /// Terms that are not known are not named.
+    /// Unknown licences are omitted.
     #[must_use]
     pub fn new(id: String, licenses: Vec<License>, sources: Vec<Origin>) -> Self {
         Self {
@@ -153,7 +153,7 @@ impl Descriptor {
         }
     }
 
-    /// Adds a file, of so many bytes and with that SHA-256.
+    /// Adds a file with its size and SHA-256.
     pub fn add(&mut self, table: &Table, path: String, bytes: usize, sha256: &str) {
         self.resources.push(Resource {
             name: table.name.clone(),
@@ -219,7 +219,7 @@ impl FieldDescriptor {
                 Vec::new()
             }
         };
-        // A text that must be there may be empty, which in CSV is as if it were not; a key is not.
+        // A required text may be empty, which is a missing value in CSV; a key is never empty.
         let required = column.key > 0 || (column.needed && kind != "string");
         Self {
             name: column.name.clone(),

@@ -1,4 +1,4 @@
-//! A folder that is there whole or not at all.
+//! Writes a folder completely or not at all.
 
 use std::fs::{self, File};
 use std::io;
@@ -9,25 +9,25 @@ use crate::disk;
 use crate::render::journal_of;
 use crate::visible::visible_path;
 
-/// A folder that is written beside its place, and takes it at the end.
+/// A folder that is written under another name and renamed at the end.
 #[derive(Debug)]
-pub struct Folder {
-    /// Dropping this takes away whatever is still beside the place.
+pub struct PackageFolder {
+    /// The temporary place; dropping it removes the folder.
     beside: Beside,
-    /// As the user named it.
+    /// The path, as the user typed it.
     place: PathBuf,
-    /// What the place leads to once a symbolic link is followed.
+    /// The final path, with symbolic links followed.
     target: PathBuf,
     made_from: Vec<PathBuf>,
 }
 
-/// Why a folder is not written.
+/// Why a folder could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
-    /// Something is there that would be lost.
+    /// The path exists and is no empty folder.
     #[error("`{}` exists and is not an empty folder", visible_path(_0))]
     Occupied(PathBuf),
-    /// It is where `SQLite` keeps a journal of a database.
+    /// The path is that of a database's journal.
     #[error(
         "cannot write `{}`: it would pass for a journal of `{}`",
         visible_path(place),
@@ -36,10 +36,10 @@ pub enum FolderError {
     Journal {
         /// The folder.
         place: PathBuf,
-        /// The database beside it.
+        /// The database.
         database: PathBuf,
     },
-    /// It cannot be written.
+    /// Writing failed.
     #[error("cannot write `{}`", visible_path(path))]
     Write {
         /// The folder.
@@ -47,7 +47,7 @@ pub enum FolderError {
         /// What the system said.
         source: io::Error,
     },
-    /// It is in its place, but perhaps not on the disk yet.
+    /// The folder was renamed, but its parent could not be synced.
     #[error(
         "`{}` was written, but may not outlive a power failure",
         visible_path(path)
@@ -61,7 +61,7 @@ pub enum FolderError {
 }
 
 impl FolderError {
-    /// Returns advice, if there is any.
+    /// Returns advice, if the cause is known.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
@@ -71,12 +71,11 @@ impl FolderError {
     }
 }
 
-impl Folder {
-    /// Begins a folder at `place`, where there is none yet, or an empty one, whose
-    /// permissions it keeps.
+impl PackageFolder {
+    /// Begins a folder at `place`, which must be missing or an empty folder, whose permissions
+    /// are kept.
     ///
-    /// Files and a new folder have no permission that one of the files lacks that they are
-    /// made from.
+    /// Files and a new folder have only the permissions that all files in `made_from` have.
     pub fn new(place: &Path, made_from: &[PathBuf]) -> Result<Self, FolderError> {
         if let Some(database) = journal_of(place) {
             let place = place.to_owned();
@@ -106,11 +105,10 @@ impl Folder {
         self.checked(beside::narrow(path, &self.made_from))
     }
 
-    /// Makes a file in the folder; `name` may name one folder before it.
+    /// Creates a file in the folder; `name` may have one subfolder.
     pub fn file(&self, name: &str) -> Result<File, FolderError> {
         let path = self.inner().join(name);
-        // No more than that one is made: not the folder itself, should it have been taken
-        // away meanwhile.
+        // Only the subfolder is created: if somebody has removed the folder itself, this fails.
         if let Some(parent) = path.parent().filter(|it| !it.exists()) {
             self.make_folder(parent)?;
         }
@@ -119,12 +117,12 @@ impl Folder {
         Ok(file)
     }
 
-    /// Returns what a file of the folder holds.
+    /// Returns the text of a file in the folder.
     pub fn read(&self, name: &str) -> Result<String, FolderError> {
         self.checked(fs::read_to_string(self.inner().join(name)))
     }
 
-    /// Has the folder take its place.
+    /// Renames the folder to its final path.
     pub fn commit(self) -> Result<(), FolderError> {
         let inner = self.inner();
         if let Ok(found) = fs::metadata(&self.target) {
@@ -137,7 +135,7 @@ impl Folder {
             target,
             ..
         } = self;
-        // Where an empty folder has been filled meanwhile, this fails.
+        // This fails if the empty folder has been filled meanwhile.
         beside
             .replace(&target)
             .map_err(|source| failed(&place, source))?;
@@ -147,7 +145,7 @@ impl Folder {
         })
     }
 
-    /// Returns the failure to write a file of it.
+    /// Returns the error for a failure to write one of its files.
     #[must_use]
     pub fn failed(&self, source: io::Error) -> FolderError {
         failed(&self.place, source)
@@ -169,7 +167,7 @@ fn failed(path: &Path, source: io::Error) -> FolderError {
     }
 }
 
-/// Returns whether nothing is there but perhaps an empty folder.
+/// Returns whether a path is missing or an empty folder.
 fn is_free(place: &Path) -> bool {
     if place.symlink_metadata().is_err() {
         return true;
@@ -184,15 +182,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_is_there_at_the_end_and_nothing_beside_it() {
+    fn a_folder_appears_only_at_commit() {
         let around = tempfile::tempdir().unwrap();
         let place = around.path().join("package");
-        let folder = Folder::new(&place, &[]).unwrap();
-        folder
-            .file("data/a.csv")
-            .unwrap()
-            .write_all(b"a\n")
-            .unwrap();
+        let folder = PackageFolder::new(&place, &[]).unwrap();
+        let mut file = folder.file("data/a.csv").unwrap();
+        file.write_all(b"a\n").unwrap();
         assert!(!place.exists());
         folder.commit().unwrap();
         assert_eq!(fs::read(place.join("data/a.csv")).unwrap(), b"a\n");
@@ -200,15 +195,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_dropped_leaves_nothing() {
+    fn a_dropped_folder_leaves_nothing() {
         let around = tempfile::tempdir().unwrap();
-        drop(Folder::new(&around.path().join("package"), &[]).unwrap());
+        drop(PackageFolder::new(&around.path().join("package"), &[]).unwrap());
         assert_eq!(fs::read_dir(around.path()).unwrap().count(), 0);
     }
 
     #[cfg(unix)]
     #[test]
-    fn permissions_are_those_of_the_folder_that_was_there_or_of_the_source() {
+    fn permissions_are_those_of_the_old_folder_or_the_source() {
         use std::os::unix::fs::PermissionsExt;
 
         let around = tempfile::tempdir().unwrap();
@@ -226,7 +221,7 @@ mod tests {
         {
             set(&source, of_source);
             set(&there, 0o700);
-            let folder = Folder::new(place, std::slice::from_ref(&source)).unwrap();
+            let folder = PackageFolder::new(place, std::slice::from_ref(&source)).unwrap();
             drop(folder.file("data/a.csv").unwrap());
             folder.commit().unwrap();
             assert_eq!(mode(place), of_folder);
@@ -237,15 +232,15 @@ mod tests {
     }
 
     #[test]
-    fn only_an_empty_folder_gives_way() {
+    fn only_an_empty_folder_is_replaced() {
         let around = tempfile::tempdir().unwrap();
         let place = around.path().join("package");
         fs::create_dir(&place).unwrap();
-        Folder::new(&place, &[]).unwrap().commit().unwrap();
+        PackageFolder::new(&place, &[]).unwrap().commit().unwrap();
         fs::write(place.join("mine"), "").unwrap();
-        let refused = Folder::new(&place, &[]).unwrap_err();
+        let refused = PackageFolder::new(&place, &[]).unwrap_err();
         assert!(matches!(refused, FolderError::Occupied(_)), "{refused}");
-        let file = Folder::new(&place.join("mine"), &[]).unwrap_err();
+        let file = PackageFolder::new(&place.join("mine"), &[]).unwrap_err();
         assert!(matches!(file, FolderError::Occupied(_)), "{file}");
     }
 }

@@ -1,14 +1,13 @@
-//! The record as a Frictionless data package: a CSV file for each table and a
-//! descriptor, which says what every column holds and what it refers to.
+//! The record as a Frictionless data package: a CSV file for each table, and a descriptor
+//! with the meaning and the references of every column.
 //!
-//! Keys are the names that people use (`actor`, `ref`, `passage`), whatever else is loaded
-//! and in which order: so the same dossiers give the same bytes, and a row can be looked
-//! up without a join.
+//! Keys are the names that people use (`actor`, `ref`, `passage`). So the same dossiers give
+//! the same bytes in any order of loading, and a row can be read without a join.
 
 mod descriptor;
 mod folder;
 mod table;
 
 pub use descriptor::{Descriptor, License, Origin};
-pub use folder::{Folder, FolderError};
+pub use folder::{FolderError, PackageFolder};
 pub use table::{Column, KeyColumn, Table, tables};

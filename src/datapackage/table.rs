@@ -1,8 +1,7 @@
-//! A table of the database, as the package has it.
+//! A table of the database as a file of the package.
 
-/// Tables that are left out of the package: those that the descriptor replaces, those about
-/// the file itself, and the texts of sources, which we may not distribute. So are those of events,
-/// which are not of the record: their files can be loaded again.
+/// Tables that the package omits: the descriptor replaces them, or they are about the file
+/// itself, or they contain texts of sources, which we may not distribute.
 const LEFT_OUT: [&str; 5] = [
     "README",
     "work_migrations",
@@ -11,15 +10,15 @@ const LEFT_OUT: [&str; 5] = [
     "work_texts",
 ];
 
-/// When a dossier was loaded, which is of this file rather than of the record.
+/// The column with the time of loading, which belongs to this file and not to the record.
 const LEFT_OUT_COLUMN: &str = "loaded_at";
 
-/// A column of the database, as its schema has it.
+/// A column of the database.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Column {
     /// Its table.
     pub table: String,
-    /// What a row of that stands for.
+    /// The meaning of a row of its table.
     pub table_meaning: String,
     /// Its name.
     pub name: String,
@@ -29,7 +28,7 @@ pub struct Column {
     pub needed: bool,
     /// Its place in the primary key, from 1; 0: not in it.
     pub key: u32,
-    /// What it holds.
+    /// Its meaning.
     pub meaning: String,
     /// Whether the schema allows only 0 and 1.
     pub is_flag: bool,
@@ -40,22 +39,22 @@ pub struct Column {
 pub struct KeyColumn {
     /// Its table.
     pub table: String,
-    /// Which of the table's keys it belongs to.
+    /// The number of its key in the table.
     pub number: u32,
     /// Its name.
     pub column: String,
     /// The table that it refers to.
     pub target: String,
-    /// The column of that.
+    /// The column of the other table.
     pub target_column: String,
 }
 
 /// A file of the package.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// Name of the table.
+    /// The name of the table.
     pub name: String,
-    /// What a row stands for.
+    /// The meaning of a row.
     pub meaning: String,
     pub(super) columns: Vec<Column>,
     pub(super) primary_key: Vec<String>,
@@ -63,39 +62,33 @@ pub struct Table {
     pub(super) foreign_keys: Vec<Vec<KeyColumn>>,
 }
 
-/// Returns the tables of a package; `columns` are those of the database, by table and in
-/// their order, `keys` the columns of its foreign keys, by table and key.
+/// Returns the tables of a package.
+///
+/// `columns` are all columns of the database, sorted by table, in their order; `keys` are the
+/// columns of its foreign keys, sorted by table and key.
 #[must_use]
 pub fn tables(columns: &[Column], keys: &[KeyColumn]) -> Vec<Table> {
     let of_table = columns.chunk_by(|one, next| one.table == next.table);
     of_table
-        .filter(|of| !LEFT_OUT.contains(&of[0].table.as_str()) && !is_beside(&of[0].table))
+        .filter(|of| !LEFT_OUT.contains(&of[0].table.as_str()) && !is_of_data_set(&of[0].table))
         .map(|of| Table::new(of, keys))
         .collect()
 }
 
-/// The beginnings of the names of tables beside the record: those of data sets, and what only these
-/// need.
-const BESIDE: [&str; 8] = [
-    "event_files",
-    "roll_call",
-    "state_codes",
-    "states",
-    "vote_files",
-    "work_event",
-    "work_vote",
-    "work_years",
-];
+/// The prefixes of tables of data sets, which are not in the package because their files can be
+/// loaded again.
+const DATA_SETS: &str = "event_files roll_call state_codes states vote_files work_event \
+    work_vote work_years";
 
-/// Returns whether a table is of a data set beside the record.
-fn is_beside(table: &str) -> bool {
-    BESIDE.iter().any(|start| table.starts_with(start))
+/// Returns whether a table belongs to a data set.
+fn is_of_data_set(table: &str) -> bool {
+    DATA_SETS.split(' ').any(|prefix| table.starts_with(prefix))
 }
 
 impl Table {
     fn new(own: &[Column], keys: &[KeyColumn]) -> Self {
         let in_key: Vec<&Column> = own.iter().filter(|column| column.key > 0).collect();
-        // A number that only this database gives.
+        // A number that has a meaning in this database only.
         let is_surrogate = |column: &&Column| in_key == [*column] && column.kind == "INTEGER";
         let kept = own
             .iter()
@@ -118,7 +111,7 @@ impl Table {
         }
     }
 
-    /// Returns the question for its rows, in an order that no loading changes.
+    /// Returns the query for its rows, in an order that does not depend on loading.
     #[must_use]
     pub fn sql(&self) -> String {
         let columns = self.columns.iter().map(expression);
@@ -133,7 +126,7 @@ impl Table {
     }
 }
 
-/// Returns what a column is taken from: a whole number is written as one.
+/// Returns the expression for a column; whole numbers have no fraction.
 fn expression(column: &Column) -> String {
     let name = quoted(&column.name);
     match column.kind.as_str() {
@@ -163,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_only_this_database_gives_is_left_out() {
+    fn surrogate_keys_are_omitted() {
         let columns = [
             column("acts", "act_id", "INTEGER", 1),
             column("acts", "ref", "TEXT", 0),
@@ -179,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_have_an_order_that_is_total_and_whole_numbers_are_whole() {
+    fn rows_have_a_total_order_and_whole_numbers_have_no_fraction() {
         let columns = [
             column("amounts", "ref", "TEXT", 1),
             column("amounts", "low", "REAL", 0),

@@ -1,51 +1,33 @@
-//! The dossiers that come with chancery, read like any other.
+//! The bundled dossiers, which are read like all others.
 
 use super::{Codebook, Dossier, Shared, read};
 use crate::finding::Findings;
 
-/// The states and common topics that every dossier may use: file name and text.
-pub const REGISTER: (&str, &str) = (
-    "register.toml",
-    include_str!("../../dossiers/register.toml"),
-);
+/// Returns the name and text of a file in `dossiers/`.
+macro_rules! bundled_file {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../dossiers/", $name)))
+    };
+}
+
+/// The register of states and common topics: file name and text.
+pub const REGISTER: (&str, &str) = bundled_file!("register.toml");
 
 /// Malaysia's relations with the United States in 2022: file name and text.
-pub const MALAYSIA_US: (&str, &str) = (
-    "malaysia-us-2022.toml",
-    include_str!("../../dossiers/malaysia-us-2022.toml"),
-);
+pub const MALAYSIA_US: (&str, &str) = bundled_file!("malaysia-us-2022.toml");
 
-/// Dossiers to be loaded by name: further sources on what the bundled record tells, and
-/// beside it. File name and text each.
+/// Dossiers that can be loaded by name: file name and text.
 pub const EXAMPLES: [(&str, &str); 6] = [
-    (
-        "blinken-travels-2021.toml",
-        include_str!("../../dossiers/blinken-travels-2021.toml"),
-    ),
-    (
-        "imet-malaysia.toml",
-        include_str!("../../dossiers/imet-malaysia.toml"),
-    ),
-    (
-        "unga-es-11-1.toml",
-        include_str!("../../dossiers/unga-es-11-1.toml"),
-    ),
-    (
-        "us-asean-initiatives-2021.toml",
-        include_str!("../../dossiers/us-asean-initiatives-2021.toml"),
-    ),
-    (
-        "us-asean-summit-2022.toml",
-        include_str!("../../dossiers/us-asean-summit-2022.toml"),
-    ),
-    (
-        "us-malaysia-trade-2025.toml",
-        include_str!("../../dossiers/us-malaysia-trade-2025.toml"),
-    ),
+    bundled_file!("blinken-travels-2021.toml"),
+    bundled_file!("imet-malaysia.toml"),
+    bundled_file!("unga-es-11-1.toml"),
+    bundled_file!("us-asean-initiatives-2021.toml"),
+    bundled_file!("us-asean-summit-2022.toml"),
+    bundled_file!("us-malaysia-trade-2025.toml"),
 ];
 
-/// Returns file name and text of the dossier that comes with chancery under that name: its
-/// slug, or that of its file, which may end in `.toml`; the register has none.
+/// Returns file name and text of a bundled dossier by its slug or its file name, with or
+/// without `.toml`. The register has no such name.
 #[must_use]
 pub fn example(name: &str) -> Option<(&'static str, &'static str)> {
     let file = stem(name);
@@ -53,7 +35,7 @@ pub fn example(name: &str) -> Option<(&'static str, &'static str)> {
     dossiers.find(|(known, text)| stem(known) == file || slug(text) == Some(name))
 }
 
-/// Returns the names that [`example`] knows: those of files.
+/// Returns the file names that [`example`] accepts, without `.toml`.
 pub fn example_names() -> impl Iterator<Item = &'static str> {
     let files = [MALAYSIA_US].into_iter().chain(EXAMPLES);
     files.map(|(file, _)| stem(file))
@@ -69,7 +51,7 @@ fn stem(file: &str) -> &str {
     file.strip_suffix(".toml").unwrap_or(file)
 }
 
-/// Returns the slug of a dossier, which begins with it.
+/// Returns the slug of a dossier from its text.
 fn slug(text: &str) -> Option<&str> {
     let (_, slug) = text.split_once("\nslug = \"")?;
     slug.split('"').next()
@@ -81,7 +63,7 @@ pub fn register(codebook: &Codebook) -> Result<Dossier, Findings> {
     read(name, text, codebook, &Shared::default())
 }
 
-/// Reads and checks every bundled dossier: the register, and the record that stands on it.
+/// Reads and checks the bundled record: the register, and the dossier that uses it.
 pub fn bundled(codebook: &Codebook) -> Result<Vec<Dossier>, Findings> {
     let register = register(codebook)?;
     let (name, text) = MALAYSIA_US;

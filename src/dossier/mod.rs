@@ -1,4 +1,4 @@
-//! Dossiers: all of the crate `chancery-coding`, and those that come with chancery.
+//! Dossiers: the module of the crate `chancery-coding`, and the bundled dossiers.
 
 mod bundled;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The dossiers that come with chancery: what is read, and by which names.
+//! Tests of the bundled dossiers and their names.
 
 use std::path::Path;
 
@@ -17,9 +17,9 @@ fn the_bundled_dossiers_read_without_fault() {
     assert_eq!(dossiers.len(), 2);
 }
 
-/// A dossier is found under the slug that `unload` and `export` will know it by, too.
+/// A dossier is also found by the slug that `unload` and `export` use.
 #[test]
-fn every_example_reads_without_fault_and_has_its_slug_for_a_name() {
+fn every_example_is_read_without_fault_and_found_by_its_slug() {
     let codebook = codebook();
     let shared = Shared::from(&register(&codebook).unwrap());
     for name in example_names() {
@@ -34,7 +34,7 @@ fn every_example_reads_without_fault_and_has_its_slug_for_a_name() {
 }
 
 #[test]
-fn every_dossier_of_the_folder_comes_with_chancery() {
+fn every_dossier_of_the_folder_is_bundled() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
     let files = std::fs::read_dir(folder).unwrap();
     let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());

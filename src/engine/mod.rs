@@ -1,7 +1,7 @@
-//! Other engines that answer the questions of a report: `DuckDB` and Spark.
+//! Other engines that can run a report: `DuckDB` and Spark.
 //!
 //! A report whose header has a line `-- engines: …` is written in a subset of SQL that `SQLite`
-//! and these engines share (`subset.rs`). What they spell differently is rewritten token by token
+//! and these engines share (`subset.rs`). Different spellings are replaced token by token
 //! (`spelling.rs`), parameters become variables (`variables.rs`), and tables become views over
 //! the files of `chancery export parquet` (`tables.rs`).
 
@@ -27,10 +27,10 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// All of them.
+    /// All engines.
     pub const ALL: [Self; 2] = [Self::Duckdb, Self::Spark];
 
-    /// Returns the word that a header and the command line have for it.
+    /// Returns its name in headers and on the command line.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -39,13 +39,13 @@ impl Engine {
         }
     }
 
-    /// Returns the engine of that word.
+    /// Returns the engine with a name.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|engine| engine.word() == word)
     }
 
-    /// Returns a query as the engine spells it.
+    /// Returns a query in the engine's spelling.
     #[must_use]
     pub fn spelled(self, sql: &str) -> String {
         spelling::spelled(self, sql)
@@ -59,7 +59,7 @@ impl Engine {
         functions + &tables::views(self, exports, sql)
     }
 
-    /// Returns a name between the engine's quotes.
+    /// Returns a name in the engine's quotes.
     #[must_use]
     pub fn quoted(self, name: &str) -> String {
         match self {
@@ -74,7 +74,7 @@ impl Engine {
         let text = text.replace('\'', "''");
         match self {
             Self::Duckdb => format!("'{text}'"),
-            // Spark reads escapes with a backslash in a literal.
+            // In a literal, Spark reads a backslash as an escape.
             Self::Spark => format!("'{}'", text.replace('\\', "\\\\")),
         }
     }

@@ -1,12 +1,12 @@
-//! What an engine spells differently from `SQLite`, token by token.
+//! Replaces spellings that differ between `SQLite` and an engine.
 
 use super::Engine;
-use crate::tokens::{Kind, Token, tokens};
+use crate::tokens::{Token, TokenKind, tokens};
 
-/// Returns a query as an engine spells it; the rest of the text, comments too, stays as it is.
+/// Returns a query in an engine's spelling; all other text, including comments, is unchanged.
 ///
-/// Hints that only `SQLite` needs are left out, a parameter becomes a variable, and
-/// `group_concat` gets the name that the engine has for it.
+/// Hints for `SQLite` are removed, parameters become variables, and `group_concat` gets the
+/// engine's name for it.
 pub(super) fn spelled(engine: Engine, sql: &str) -> String {
     let tokens = tokens(sql);
     let mut spelled = String::with_capacity(sql.len());
@@ -21,7 +21,7 @@ pub(super) fn spelled(engine: Engine, sql: &str) -> String {
         spelled += &sql[copied..rest[0].at];
         spelled += &text;
         copied = rest[taken - 1].end();
-        // No blank is left where a word goes.
+        // A removed word takes its space with it.
         if text.is_empty() && sql[copied..].starts_with(' ') {
             copied += 1;
         }
@@ -30,7 +30,7 @@ pub(super) fn spelled(engine: Engine, sql: &str) -> String {
     spelled + &sql[copied..]
 }
 
-/// Returns how many tokens are replaced, and by what.
+/// Returns the number of tokens to replace, and the new text.
 fn change(engine: Engine, rest: &[Token<'_>]) -> Option<(usize, String)> {
     if let Some(taken) = hint(rest) {
         return Some((taken, String::new()));
@@ -42,7 +42,7 @@ fn change(engine: Engine, rest: &[Token<'_>]) -> Option<(usize, String)> {
     (rest[0].is("group_concat") && next.text == "(").then(|| (1, "string_agg".to_owned()))
 }
 
-/// Returns the length of a hint to `SQLite` that these tokens begin with.
+/// Returns the length of a hint for `SQLite` at the start of these tokens.
 pub(super) fn hint(rest: &[Token<'_>]) -> Option<usize> {
     let word = |at: usize, keyword| rest.get(at).is_some_and(|token| token.is(keyword));
     if word(0, "materialized") {
@@ -54,21 +54,21 @@ pub(super) fn hint(rest: &[Token<'_>]) -> Option<usize> {
     (word(0, "indexed") && word(1, "by")).then(|| rest.len().min(3))
 }
 
-/// Returns the name of a parameter that these tokens begin with.
+/// Returns the name of a parameter at the start of these tokens.
 pub(super) fn parameter<'s>(rest: &[Token<'s>]) -> Option<&'s str> {
     let [colon, name, ..] = rest else {
         return None;
     };
-    let is_one = colon.text == ":" && name.kind == Kind::Word && name.at == colon.end();
+    let is_one = colon.text == ":" && name.kind == TokenKind::Word && name.at == colon.end();
     is_one.then_some(name.text)
 }
 
-/// Returns how an engine reads a variable.
+/// Returns the expression for a variable.
 pub(super) fn variable(engine: Engine, name: &str) -> String {
     match engine {
         Engine::Duckdb => format!("getvariable('{name}')"),
-        // Without the qualifier a column of that name would come first, and with `session` alone a
-        // column that is called `session`.
+        // Without the qualifier, a column with this name would take precedence; with `session`
+        // alone, a column named `session` would.
         Engine::Spark => format!("system.session.{name}"),
     }
 }
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parameters_hints_and_names_of_functions_are_spelled_as_the_engine_has_them() {
+    fn parameters_hints_and_functions_get_the_engines_spelling() {
         let sql = "-- :a MATERIALIZED\nWITH x AS MATERIALIZED (SELECT ':a' AS t, :with AS w FROM c NOT INDEXED)\nSELECT group_concat(t, ', ') OVER o FROM x;";
         assert_eq!(
             spelled(Engine::Duckdb, sql),
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_and_signs_stay() {
+    fn other_words_and_signs_are_unchanged() {
         for sql in [
             "SELECT a FROM t INDEXED BY",
             "SELECT 'group_concat(' || materials",

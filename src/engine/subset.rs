@@ -1,105 +1,45 @@
-//! The subset of SQL that `SQLite`, `DuckDB` and Spark share, and what is outside it.
+//! Finds SQL outside the subset that `SQLite`, `DuckDB` and Spark share.
 //!
-//! Each rule stands for a difference between the engines; `docs/scale.md` lists them for
-//! authors of reports. The rules look at tokens, so they do not find everything: that a
-//! comparison is used as a number, for one, only shows when the engine runs the report.
+//! Each rule is about a difference between the engines; `docs/scale.md` lists them for authors
+//! of reports. The rules look at tokens only, so they miss some faults: a comparison used as a
+//! number, for example, fails only when the engine runs the report.
 
 use std::ops::Range;
 
 use super::spelling;
 use crate::finding::Finding;
-use crate::tokens::{Kind, Token, tokens};
+use crate::tokens::{Token, TokenKind, tokens};
 
-/// The functions that mean the same in all engines, and `group_concat`, which is renamed.
-/// `unixepoch` and `datetime` are defined for those that lack them.
-const FUNCTIONS: [&str; 28] = [
-    "abs",
-    "avg",
-    "cast",
-    "coalesce",
-    "count",
-    "datetime",
-    "dense_rank",
-    "exists",
-    "first_value",
-    "group_concat",
-    "instr",
-    "lag",
-    "last_value",
-    "lead",
-    "length",
-    "lower",
-    "max",
-    "min",
-    "nullif",
-    "printf",
-    "rank",
-    "replace",
-    "round",
-    "row_number",
-    "substr",
-    "sum",
-    "unixepoch",
-    "upper",
-];
+/// The functions with the same meaning in all engines, and `group_concat`, which is renamed.
+/// `unixepoch` and `datetime` are defined for engines without them.
+const FUNCTIONS: &str = "abs avg cast coalesce count datetime dense_rank exists first_value \
+    group_concat instr lag last_value lead length lower max min nullif printf rank replace \
+    round row_number substr sum unixepoch upper";
 
-/// The keywords that may stand before a parenthesis.
-const KEYWORDS: [&str; 28] = [
-    "all",
-    "and",
-    "as",
-    "by",
-    "case",
-    "distinct",
-    "else",
-    "except",
-    "filter",
-    "from",
-    "having",
-    "in",
-    "intersect",
-    "join",
-    "limit",
-    "not",
-    "on",
-    "or",
-    "over",
-    "select",
-    "then",
-    "union",
-    "using",
-    "values",
-    "when",
-    "where",
-    "with",
-    "between",
-];
+/// The keywords that may precede a parenthesis.
+const KEYWORDS: &str = "all and as by case distinct else except filter from having in intersect \
+    join limit not on or over select then union using values when where with between";
 
-/// Returns what a query has that an engine does not have or understands differently.
+/// Returns the parts of a query that an engine lacks or understands differently.
 #[must_use]
 pub fn findings(sql: &str) -> Vec<Finding> {
     let tokens = tokens(sql);
     let mut found = Vec::new();
     for at in 0..tokens.len() {
-        found.extend(
-            Place {
-                tokens: &tokens,
-                at,
-            }
-            .finding(),
-        );
+        let tokens = &tokens;
+        found.extend(TokenPosition { tokens, at }.finding());
     }
     found
 }
 
-/// A token, with all others around it.
+/// A token of a query.
 #[derive(Clone, Copy)]
-struct Place<'t, 's> {
+struct TokenPosition<'t, 's> {
     tokens: &'t [Token<'s>],
     at: usize,
 }
 
-impl<'t, 's> Place<'t, 's> {
+impl<'t, 's> TokenPosition<'t, 's> {
     fn token(&self) -> &'t Token<'s> {
         &self.tokens[self.at]
     }
@@ -108,7 +48,7 @@ impl<'t, 's> Place<'t, 's> {
         self.token().text
     }
 
-    /// Returns the tokens behind it.
+    /// Returns the tokens after it.
     fn rest(&self) -> &'t [Token<'s>] {
         &self.tokens[self.at + 1..]
     }
@@ -126,7 +66,7 @@ impl<'t, 's> Place<'t, 's> {
         self.at.checked_sub(1).map(|at| &self.tokens[at])
     }
 
-    /// Returns the tokens between the parenthesis that opens next and the one that closes it.
+    /// Returns the tokens between the next parenthesis and the one that closes it.
     fn arguments(&self) -> &'t [Token<'s>] {
         let inner = self.rest().get(1..).unwrap_or_default();
         &inner[..length_to_end(inner)]
@@ -134,13 +74,13 @@ impl<'t, 's> Place<'t, 's> {
 
     fn finding(&self) -> Option<Finding> {
         let (message, hint) = match self.token().kind {
-            Kind::Quoted => (
+            TokenKind::Quoted => (
                 format!("a name between quotes: {}", self.text()),
                 "Spark takes double quotes for those of a text; write names without quotes",
             ),
-            Kind::String => return None,
-            Kind::Word => self.of_word()?,
-            Kind::Sign => self.of_sign()?,
+            TokenKind::String => return None,
+            TokenKind::Word => self.of_word()?,
+            TokenKind::Sign => self.of_sign()?,
         };
         let span = self.span();
         Some(Finding::fault(span, message).with_hint(Some(hint.to_owned())))
@@ -220,8 +160,8 @@ impl<'t, 's> Place<'t, 's> {
         }
     }
 
-    /// Returns whether a division has a fraction in all engines, or the whole part in all.
-    /// That of seconds by a day is a whole number if the seconds are those of days.
+    /// Returns whether a division has the same result in all engines: a double, or the whole
+    /// part. A number of seconds divided by a day is whole if it is the start of a day.
     fn is_fraction(&self) -> bool {
         if self.next_text() == "86400" {
             return true;
@@ -232,15 +172,15 @@ impl<'t, 's> Place<'t, 's> {
         within.iter().any(is_double) || whole_part
     }
 
-    /// Returns the tokens of the expression it is in: up to the comma, keyword or parenthesis
-    /// on both sides.
+    /// Returns the tokens of its expression, which ends at a comma, keyword or parenthesis on
+    /// both sides.
     fn expression(&self) -> &'t [Token<'s>] {
         let first = bound(self.tokens[..self.at].iter().rev(), ")", "(");
         let last = bound(self.rest().iter(), "(", ")");
         &self.tokens[self.at - first..=self.at + last]
     }
 
-    /// Returns whether a point is in a number without an exponent.
+    /// Returns whether a point belongs to a number without an exponent.
     fn is_decimal(&self) -> bool {
         let number = |token: Option<&Token<'_>>| {
             token.is_some_and(|it| it.text.starts_with(|c: char| c.is_ascii_digit()))
@@ -251,7 +191,7 @@ impl<'t, 's> Place<'t, 's> {
             && !next.is_some_and(|next| is_exponent(next.text))
     }
 
-    /// Checks that each term of an order says where NULL goes.
+    /// Checks that each term of an ORDER BY has NULLS FIRST or NULLS LAST.
     fn order(&self) -> Option<(String, &'static str)> {
         let mut depth = 0_usize;
         let mut says = false;
@@ -265,12 +205,7 @@ impl<'t, 's> Place<'t, 's> {
                 "," if !says => break,
                 "," => says = false,
                 _ if token.is("nulls") => says = true,
-                _ if ["limit", "rows", "range", "groups"]
-                    .iter()
-                    .any(|it| token.is(it)) =>
-                {
-                    break;
-                }
+                _ if is_any(token, "limit rows range groups") => break,
                 _ => {}
             }
         }
@@ -297,14 +232,7 @@ impl<'t, 's> Place<'t, 's> {
                         "put the condition into WHERE",
                     ));
                 }
-                _ if [
-                    "join", "where", "group", "order", "union", "window", "having",
-                ]
-                .iter()
-                .any(|word| token.is(word)) =>
-                {
-                    break;
-                }
+                _ if is_any(token, "join where group order union window having") => break,
                 _ => {}
             }
         }
@@ -322,7 +250,7 @@ impl<'t, 's> Place<'t, 's> {
         })
     }
 
-    /// Checks that texts are joined in a stated order.
+    /// Checks that texts are joined in a defined order.
     fn concatenation(&self) -> Option<(String, &'static str)> {
         let behind = self.at + 3 + self.arguments().len();
         let is_window = self.tokens.get(behind).is_some_and(|it| it.is("over"));
@@ -334,10 +262,12 @@ impl<'t, 's> Place<'t, 's> {
         })
     }
 
-    /// Returns whether a word before a parenthesis is no known function, keyword, name of a
-    /// window or of a common table expression.
+    /// Returns whether a word before a parenthesis is no known function, keyword, hint or common
+    /// table expression.
     fn is_unknown_function(&self, word: &str) -> bool {
-        let is_known = FUNCTIONS.contains(&word) || KEYWORDS.contains(&word);
+        let is_known = [FUNCTIONS, KEYWORDS]
+            .iter()
+            .any(|words| words.split(' ').any(|it| it == word));
         let closes = self.at + 2 + self.arguments().len();
         let names_columns = self.tokens.get(closes + 1).is_some_and(|it| it.is("as"));
         let is_hint = spelling::hint(&self.tokens[self.at..]).is_some();
@@ -348,7 +278,12 @@ impl<'t, 's> Place<'t, 's> {
     }
 }
 
-/// Returns how many tokens stand before the parenthesis that closes.
+/// Returns whether a token is one of the keywords in a text.
+fn is_any(token: &Token<'_>, keywords: &str) -> bool {
+    keywords.split(' ').any(|keyword| token.is(keyword))
+}
+
+/// Returns the number of tokens before the closing parenthesis.
 fn length_to_end(tokens: &[Token<'_>]) -> usize {
     let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate() {
@@ -362,7 +297,7 @@ fn length_to_end(tokens: &[Token<'_>]) -> usize {
     tokens.len()
 }
 
-/// Returns how many tokens go on with an expression, in one direction.
+/// Returns how many tokens belong to an expression, in one direction.
 fn bound<'t, 's: 't>(
     tokens: impl Iterator<Item = &'t Token<'s>>,
     opens: &str,
@@ -376,11 +311,7 @@ fn bound<'t, 's: 't>(
             text if text == closes && depth == 0 => return count,
             text if text == closes => depth -= 1,
             "," | ";" if depth == 0 => return count,
-            _ if depth == 0
-                && ["select", "as", "then", "else", "when", "end", "and", "or"]
-                    .iter()
-                    .any(|it| token.is(it)) =>
-            {
+            _ if depth == 0 && is_any(token, "select as then else when end and or") => {
                 return count;
             }
             _ => {}
@@ -402,7 +333,7 @@ fn has_comma(arguments: &[Token<'_>]) -> bool {
     })
 }
 
-/// Returns whether a comparison is all that these tokens are, so that it is not in a CASE.
+/// Returns whether these tokens have a comparison outside a CASE.
 fn compares(arguments: &[Token<'_>]) -> bool {
     let mut cases = 0_usize;
     arguments.iter().any(|token| {
@@ -415,7 +346,7 @@ fn compares(arguments: &[Token<'_>]) -> bool {
     })
 }
 
-/// Returns whether a number has an exponent, which makes it a double everywhere.
+/// Returns whether a number has an exponent, which makes it a double in all engines.
 fn is_exponent(text: &str) -> bool {
     let Some((digits, exponent)) = text.split_once(['e', 'E']) else {
         return false;
@@ -424,12 +355,12 @@ fn is_exponent(text: &str) -> bool {
     digit(digits) && digit(exponent)
 }
 
-/// Returns whether a value, and not an operator, comes behind a token.
+/// Returns whether a value, not an operator, follows a token.
 fn opens_expression(token: &Token<'_>) -> bool {
     match token.kind {
-        Kind::Sign => !matches!(token.text, ")" | "."),
-        Kind::Word => KEYWORDS.iter().any(|word| token.is(word)),
-        Kind::Quoted | Kind::String => false,
+        TokenKind::Sign => !matches!(token.text, ")" | "."),
+        TokenKind::Word => is_any(token, KEYWORDS),
+        TokenKind::Quoted | TokenKind::String => false,
     }
 }
 
@@ -437,7 +368,7 @@ fn opens_expression(token: &Token<'_>) -> bool {
 mod tests {
     use super::*;
 
-    /// What is outside the subset, and the text that the finding is about.
+    /// Queries outside the subset, and the token with the fault.
     const OUTSIDE: [(&str, &str); 24] = [
         ("SELECT a / 2 AS b FROM t", "/"),
         ("SELECT 1e0 * a, b / 2 FROM t", "/"),
@@ -486,7 +417,7 @@ mod tests {
     }
 
     #[test]
-    fn the_subset_is_not_refused() {
+    fn queries_in_the_subset_are_accepted() {
         for sql in [
             "WITH x AS MATERIALIZED (SELECT 1e2 * a / nullif(b, 0) AS c FROM t NOT INDEXED) SELECT c FROM x ORDER BY c DESC NULLS LAST, abs(c) NULLS FIRST LIMIT 5",
             "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 5), m (a, b) AS (SELECT 1, 2) SELECT CAST((a - a % 12) / 12 AS BIGINT) FROM m",

@@ -1,4 +1,4 @@
-//! The tables of a report as views over the files of `chancery export parquet`.
+//! Defines the tables of a report as views over the files of `chancery export parquet`.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use super::Engine;
 use crate::parquet::{Column, Kind as TableKind, Manifest, Table};
 use crate::tokens::{Token, tokens};
 
-/// The functions of the subset that an engine lacks: the name, and how it is defined.
+/// The functions of the subset that engines lack: the name, and its definitions.
 const FUNCTIONS: [(&str, [&str; 2]); 2] = [
     (
         "unixepoch",
@@ -16,7 +16,7 @@ const FUNCTIONS: [(&str, [&str; 2]); 2] = [
             "CREATE OR REPLACE TEMPORARY FUNCTION unixepoch(day STRING) RETURNS BIGINT RETURN unix_date(try_cast(day AS DATE)) * 86400L;\n",
         ],
     ),
-    // As SQLite has it with the second argument 'unixepoch'.
+    // The equivalent of SQLite's datetime(seconds, 'unixepoch').
     (
         "datetime",
         [
@@ -26,13 +26,13 @@ const FUNCTIONS: [(&str, [&str; 2]); 2] = [
     ),
 ];
 
-/// The table of which each export counts its own rows, and how these are added up.
+/// The table whose counts are added over exports, and the query that adds them.
 const PAIRS: (&str, &str) = (
     "work_event_pairs",
     "SELECT party, other, CAST(sum(total) AS BIGINT) AS total, min(first_day) AS first_day, max(last_day) AS last_day FROM (ROWS) AS counted GROUP BY party, other",
 );
 
-/// Returns the definitions of the functions in a query that an engine does not have.
+/// Returns the definitions of the functions of a query that an engine lacks.
 pub(super) fn functions(engine: Engine, sql: &str) -> String {
     let words = tokens(sql);
     let used = |name: &str| {
@@ -48,8 +48,8 @@ pub(super) fn functions(engine: Engine, sql: &str) -> String {
     of_engine.collect()
 }
 
-/// Returns the statements that make a view of each table of a query, and of the tables below its
-/// views; `exports` are in the order of their numbers.
+/// Returns the statements that define a view for each table of a query and of its views;
+/// `exports` are in the order of their numbers.
 pub(super) fn views(engine: Engine, exports: &[(PathBuf, Manifest)], sql: &str) -> String {
     let mut made = Views {
         engine,
@@ -70,7 +70,7 @@ struct Views<'e> {
 
 impl<'e> Views<'e> {
     fn add_all(&mut self, sql: &str) {
-        for name in read_by(sql) {
+        for name in tables_of(sql) {
             if self.seen.insert(name.clone()) {
                 self.add(&name);
             }
@@ -87,7 +87,7 @@ impl<'e> Views<'e> {
             self.text += &functions(self.engine, view);
             self.engine.spelled(view)
         } else {
-            // A common table expression of the query.
+            // The name is a common table expression of the query.
             return;
         };
         self.text += "CREATE OR REPLACE TEMPORARY VIEW ";
@@ -125,14 +125,14 @@ impl<'e> Views<'e> {
         rows
     }
 
-    /// Returns the rows of all exports; `more` gives a further column for the export at a place.
+    /// Returns the rows of all exports; `more` returns a further column for an export.
     fn all_rows(&self, parts: &[(&Path, &Table)], more: fn(usize) -> String) -> String {
         let selects = parts.iter().enumerate();
         let selects = selects.map(|(at, (folder, table))| self.select(folder, table, &more(at)));
         selects.collect::<Vec<_>>().join("\nUNION ALL ")
     }
 
-    /// Returns the rows of several exports, each key once.
+    /// Returns the rows of several exports, with the newest row of each key.
     fn newest_of_each_key(&self, table: &Table, parts: &[(&Path, &Table)]) -> String {
         let rows = self.all_rows(parts, |at| format!(", {at} AS export_number"));
         let columns = self.names(table.columns.iter().map(|column| column.name.as_str()));
@@ -147,7 +147,7 @@ impl<'e> Views<'e> {
         names.join(", ")
     }
 
-    /// Returns the rows of one export, as `SQLite` has them, with the columns `more`.
+    /// Returns the rows of one export with the types of `SQLite`, and the columns `more`.
     fn select(&self, folder: &Path, table: &Table, more: &str) -> String {
         let is_empty = table.files.is_empty();
         let columns = table.columns.iter().map(|column| {
@@ -166,7 +166,7 @@ impl<'e> Views<'e> {
         format!("SELECT {columns}{more} FROM {files}")
     }
 
-    /// Returns a column as the number or text that it is in `SQLite`.
+    /// Returns a column converted to its type in `SQLite`.
     fn column(&self, column: &Column) -> String {
         let name = self.engine.quoted(&column.name);
         match (column.kind.as_str(), self.engine) {
@@ -178,7 +178,7 @@ impl<'e> Views<'e> {
                 format!("CAST(epoch({name}) AS BIGINT) AS {name}")
             }
             ("TIMESTAMP", Engine::Spark) => format!("unix_seconds({name}) AS {name}"),
-            // In 32 bits, a sum or product could leave its range.
+            // Sums and products could overflow 32 bits.
             ("INT32", _) => format!("CAST({name} AS BIGINT) AS {name}"),
             _ => name,
         }
@@ -220,8 +220,8 @@ impl<'e> Views<'e> {
     }
 }
 
-/// Returns the names behind FROM and JOIN, in their order.
-fn read_by(sql: &str) -> Vec<String> {
+/// Returns the names after FROM and JOIN, in order.
+fn tables_of(sql: &str) -> Vec<String> {
     let words = tokens(sql);
     let is_read = |pair: &&[Token<'_>]| pair[0].is("from") || pair[0].is("join");
     let names = words.windows(2).filter(is_read);
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn a_view_is_made_of_each_table_read_and_none_of_others() {
+    fn only_tables_of_the_query_get_views() {
         let exports = [export(1)];
         assert_eq!(
             views(
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn exports_are_added_up_the_record_is_the_newest_and_names_come_once() {
+    fn several_exports_are_combined_by_kind_of_table() {
         let exports = [export(1), export(2)];
         let sql = "SELECT 1 FROM facts JOIN work_event_actors JOIN work_events";
         let text = views(Engine::Spark, &exports, sql);
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_without_files_has_no_rows_and_its_types() {
+    fn a_table_without_files_is_an_empty_view_with_types() {
         let text = views(Engine::Spark, &[export(1)], "SELECT 1 FROM work_votes");
         assert_eq!(
             text,

@@ -1,29 +1,29 @@
-//! The parameters of a report as variables of an engine.
+//! Sets the parameters of a report as variables of an engine.
 
 use super::Engine;
 use crate::store::Parameter;
 
 /// The type of a variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Type {
+enum VariableType {
     Text,
     Whole,
     Fraction,
 }
 
-/// A variable to set: its name, and its value.
+/// A variable to set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
-    /// Name of the parameter.
+    /// The name of the parameter.
     pub name: String,
-    /// Whether its values are whole numbers, also where it has none.
+    /// Whether its type is whole numbers, for a variable without a value.
     pub is_whole: bool,
-    /// Its value; NULL: it is not given.
+    /// Its value; NULL without one.
     pub value: Parameter,
 }
 
-/// Returns the statements that set variables, one a line. A variable that is not given is NULL,
-/// so that none is left over from an earlier report.
+/// Returns the statements that set variables, one per line. A variable without a value is set to
+/// NULL, so that no value of an earlier report remains.
 #[must_use]
 pub fn settings(engine: Engine, settings: &[Setting]) -> String {
     let lines = settings.iter().map(|setting| statement(engine, setting));
@@ -33,18 +33,18 @@ pub fn settings(engine: Engine, settings: &[Setting]) -> String {
 fn statement(engine: Engine, setting: &Setting) -> String {
     let Setting { name, value, .. } = setting;
     let value_type = match value {
-        Parameter::Integer(_) => Type::Whole,
-        Parameter::Real(_) => Type::Fraction,
-        Parameter::Null if setting.is_whole => Type::Whole,
-        Parameter::Null | Parameter::Text(_) => Type::Text,
+        Parameter::Integer(_) => VariableType::Whole,
+        Parameter::Real(_) => VariableType::Fraction,
+        Parameter::Null if setting.is_whole => VariableType::Whole,
+        Parameter::Null | Parameter::Text(_) => VariableType::Text,
     };
     let value = literal(engine, value);
     let name = engine.quoted(name);
     let of = match (value_type, engine) {
-        (Type::Text, Engine::Duckdb) => "VARCHAR",
-        (Type::Text, Engine::Spark) => "STRING",
-        (Type::Whole, _) => "BIGINT",
-        (Type::Fraction, _) => "DOUBLE",
+        (VariableType::Text, Engine::Duckdb) => "VARCHAR",
+        (VariableType::Text, Engine::Spark) => "STRING",
+        (VariableType::Whole, _) => "BIGINT",
+        (VariableType::Fraction, _) => "DOUBLE",
     };
     match engine {
         Engine::Duckdb => format!("SET VARIABLE {name} = CAST({value} AS {of});\n"),
@@ -56,7 +56,7 @@ fn literal(engine: Engine, value: &Parameter) -> String {
     match value {
         Parameter::Null => "NULL".to_owned(),
         Parameter::Integer(number) => number.to_string(),
-        // With an exponent, it is a double in every engine.
+        // An exponent makes it a double in every engine.
         Parameter::Real(number) => format!("{number:e}"),
         Parameter::Text(text) => engine.literal(text),
     }

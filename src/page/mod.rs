@@ -1,20 +1,20 @@
-//! The parts that all HTML pages share: one file that needs nothing else.
+//! The parts that all HTML pages share. A page is one file that needs no other.
 //!
-//! A page is written from top to bottom and keeps nothing but its notes:
+//! A page is written from top to bottom; only its notes are kept in memory:
 //!
 //! ```
-//! # use chancery::page::{Head, Item, Markup, Page, Table};
+//! # use chancery::page::{PageHead, Item, Markup, Page, PageTable};
 //! # use chancery::rows::{Cell, Column};
 //! # fn main() -> std::io::Result<()> {
 //! # let mut out = Vec::new();
-//! let head = Head { title: "Who stands where".into(), ..Head::default() };
+//! let head = PageHead { title: "Who stands where".into(), ..PageHead::default() };
 //! let mut page = Page::begin(&mut out, &head)?;
 //! page.section("stances", "Stances", &Markup::default())?;
-//! page.begin_table(Table {
+//! page.begin_table(PageTable {
 //!     id: "holders".into(),
 //!     caption: Markup::text("Holder by topic"),
 //!     columns: vec![Column::new("holder"), Column::new("count")],
-//!     ..Table::default()
+//!     ..PageTable::default()
 //! })?;
 //! page.cells(&[Cell::Text("Malaysia".into()), Cell::Integer(3)])?;
 //! page.end_table()?;
@@ -23,12 +23,12 @@
 //! # }
 //! ```
 //!
-//! Texts are escaped wherever they enter: as [`Text`], as [`Markup`] made of texts, or as
-//! values of a template. Only [`Markup::trusted`] takes markup as it is.
+//! Texts are escaped where they enter: as [`EscapedText`], as [`Markup`] made of texts, or as values
+//! of a template. Only [`Markup::trusted`] accepts markup.
 //!
-//! The page loads nothing, and its Content-Security-Policy forbids that: it allows one
-//! style sheet and one script, by their hashes, and no `style` attribute. Without the
-//! script everything is there; with it tables can be sorted and filtered.
+//! The page loads nothing. Its Content-Security-Policy forbids loading, and allows one style
+//! sheet and one script by their hashes, but no `style` attribute. The script sorts and
+//! filters tables; without it the page is complete.
 
 use std::io::{self, Write};
 
@@ -48,37 +48,37 @@ mod template;
 mod text;
 
 pub use self::notes::{Mention, Notes};
-pub use self::table::{Item, Table};
+pub use self::table::{Item, PageTable};
 use self::template::Templates;
-pub use self::text::{Lines, Markup, Text};
+pub use self::text::{EscapedLines, EscapedText, Markup};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("sort.js");
 
-/// What stands at the head of a page.
+/// The head of a page.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Head {
-    /// What the page is about.
+pub struct PageHead {
+    /// The title.
     pub title: String,
-    /// What kind of page it is, above the title.
+    /// The kind of page, above the title.
     pub kicker: Option<String>,
     /// The answer in a few sentences, each a paragraph.
     pub lead: Vec<Markup>,
-    /// What it covers, of which record.
+    /// Terms and values: the query, its parameters, the sources.
     pub facts: Vec<Entry>,
-    /// The sections to come, for a table of contents; none for a short page.
-    pub contents: Vec<Link>,
-    /// Rules of style for what only this page has, such as charts.
+    /// The sections for a table of contents; empty for a short page.
+    pub contents: Vec<ContentsLink>,
+    /// Style rules for parts of this page only, such as charts.
     #[serde(skip)]
     pub style: &'static str,
 }
 
-/// A term and what is said of it.
+/// A term and its value.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Entry {
-    /// A few words.
+    /// The term.
     pub term: Markup,
-    /// A value or a sentence.
+    /// The value, or a sentence.
     pub text: Markup,
 }
 
@@ -93,36 +93,36 @@ impl Entry {
     }
 }
 
-/// A section, as the table of contents names it.
+/// An entry of the table of contents.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Link {
-    /// Its `id`.
+pub struct ContentsLink {
+    /// The `id` of the section.
     pub id: String,
     /// Its title.
     pub title: String,
 }
 
-/// A chart, with the table that it is drawn from.
+/// A chart with the table of its data.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Figure {
-    /// Its `id`, which no other element of the page has.
+pub struct ChartFigure {
+    /// Its `id`, unique on the page.
     pub id: String,
-    /// What it shows.
+    /// The caption.
     pub caption: Markup,
     /// The chart: one `svg` element of class `chart`.
     pub svg: Markup,
-    /// How to read it; each a line.
+    /// Explanations, one per line.
     pub notes: Vec<Markup>,
-    /// Whether it is higher than a sheet of paper: then only its data is printed.
+    /// Whether it is taller than a sheet of paper; then only its data is printed.
     pub is_tall: bool,
 }
 
-/// What stands out from the text: a warning, or what the page leaves out.
+/// A box that stands out from the text: a warning, or what the page omits.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Callout {
-    /// The `id` of its title, which no other element of the page has.
+    /// The `id` of its title, unique on the page.
     pub id: String,
-    /// A few words.
+    /// Its title.
     pub title: String,
     /// Sentences, each a paragraph.
     pub paragraphs: Vec<Markup>,
@@ -136,15 +136,15 @@ pub struct Page<'w> {
     templates: Templates,
     notes: Notes,
     is_in_section: bool,
-    table: Option<table::Open>,
+    table: Option<table::OpenTable>,
 }
 
 impl<'w> Page<'w> {
-    /// Writes all that stands before the first section.
-    pub fn begin(out: &'w mut dyn Write, head: &Head) -> io::Result<Self> {
+    /// Writes everything before the first section.
+    pub fn begin(out: &'w mut dyn Write, head: &PageHead) -> io::Result<Self> {
         #[derive(Serialize)]
         struct Begin<'h> {
-            head: &'h Head,
+            head: &'h PageHead,
             policy: String,
             style: Markup,
             version: &'static str,
@@ -193,24 +193,24 @@ impl<'w> Page<'w> {
     /// Writes a list; no list if it has no item.
     pub fn list(&mut self, items: &[Markup]) -> io::Result<()> {
         #[derive(Serialize)]
-        struct List<'l> {
+        struct ListItems<'l> {
             items: &'l [Markup],
         }
         if items.is_empty() {
             return Ok(());
         }
-        self.template(include_str!("list.html"), List { items })
+        self.template(include_str!("list.html"), ListItems { items })
     }
 
-    /// Writes what stands out from the text.
+    /// Writes a box that stands out from the text.
     pub fn callout(&mut self, callout: &Callout) -> io::Result<()> {
         self.template(include_str!("callout.html"), callout)
     }
 
-    /// Writes a chart; `data` writes the table that it is drawn from.
+    /// Writes a chart; `data` writes the table of its data.
     pub fn figure<E: From<io::Error>>(
         &mut self,
-        figure: &Figure,
+        figure: &ChartFigure,
         data: impl FnOnce(&mut Self) -> Result<(), E>,
     ) -> Result<(), E> {
         self.template(include_str!("figure.html"), figure)?;
@@ -220,12 +220,12 @@ impl<'w> Page<'w> {
     }
 
     /// Begins a table; rows follow, then [`end_table`](Self::end_table).
-    pub fn begin_table(&mut self, table: Table) -> io::Result<()> {
-        self.table = Some(table::Open::begin(self.out, table)?);
+    pub fn begin_table(&mut self, table: PageTable) -> io::Result<()> {
+        self.table = Some(table::OpenTable::begin(self.out, table)?);
         Ok(())
     }
 
-    /// Writes a row of the table as a report has it, its evidence as marks.
+    /// Writes a row of a report, with marks for its evidence.
     pub fn cells(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         let mut items = Vec::with_capacity(cells.len());
         for cell in cells {
@@ -240,7 +240,7 @@ impl<'w> Page<'w> {
         self.row(None, &items)
     }
 
-    /// Writes a row of the table, with an `id` where something links to it.
+    /// Writes a row of the table, with an `id` if something links to it.
     pub fn row(&mut self, id: Option<&str>, items: &[Item<'_>]) -> io::Result<()> {
         match &mut self.table {
             Some(table) => table.row(self.out, id, items),
@@ -256,23 +256,22 @@ impl<'w> Page<'w> {
         }
     }
 
-    /// Writes a template of the caller's own: every value in it is escaped, unless it is
-    /// [`Markup`].
+    /// Writes a template of the caller. Every value in it is escaped unless it is [`Markup`].
     pub fn template(&mut self, template: &str, values: impl Serialize) -> io::Result<()> {
         self.templates.write(self.out, template, values)
     }
 
-    /// Returns the notes, for what mentions them in markup of its own, such as a chart.
+    /// Returns the notes, for callers that link to them in their own markup, such as charts.
     pub fn notes(&mut self) -> &mut Notes {
         &mut self.notes
     }
 
-    /// Returns marks that lead to the notes of some evidence.
+    /// Returns marks that link to the notes of some evidence.
     pub fn marks(&mut self, evidence: &[Evidence]) -> Markup {
         self.notes.marks(evidence)
     }
 
-    /// Writes the notes, and below them where all this is from, each a paragraph.
+    /// Writes the notes, and the `lines` below them as paragraphs.
     pub fn end(mut self, lines: &[Markup]) -> io::Result<()> {
         #[derive(Serialize)]
         struct End<'l> {
@@ -313,7 +312,7 @@ fn policy(style: &str) -> String {
     )
 }
 
-/// Returns the hash of a text as a policy names it.
+/// Returns the hash of a text in the syntax of the policy.
 fn hash(text: &str) -> String {
     format!("sha256-{}", Base64::encode_string(&Sha256::digest(text)))
 }
@@ -329,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn style_and_script_stand_in_the_page_as_they_were_hashed() {
+    fn style_and_script_are_in_the_page_as_they_were_hashed() {
         let page = sample();
         let style = format!("{STYLE}{}", samples::STYLE);
         for (tag, text) in [("style", style.as_str()), ("script", SCRIPT)] {
@@ -342,7 +341,7 @@ mod tests {
 
     #[test]
     fn hashes_are_those_of_the_specification() {
-        // Of the empty text, as `openssl dgst -sha256 -binary | base64` has it.
+        // For the empty text: `openssl dgst -sha256 -binary | base64`.
         assert_eq!(
             hash(""),
             "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
@@ -350,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_becomes_markup_and_nothing_hidden_is_left() {
+    fn no_text_becomes_markup_and_no_character_is_hidden() {
         let page = sample();
         let body = page.replace(STYLE, "").replace(SCRIPT, "");
         assert!(!body.contains("<script>alert"));

@@ -1,15 +1,15 @@
-//! The notes of a page: each thing that rows and marks rest on, once.
+//! The notes of a page: the evidence of its rows, each fact once.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::text::{Markup, Text};
+use super::text::{EscapedText, Markup};
 use crate::rows::{Citation, Evidence};
 
-/// The notes so far, in the order in which the page mentions them first.
+/// The notes so far, in the order of their first mention.
 ///
-/// They are kept until the page ends; rows are not.
+/// Notes are kept until the page ends; rows are not.
 #[derive(Debug, Default)]
 pub struct Notes {
     numbers: HashMap<String, usize>,
@@ -23,29 +23,29 @@ struct Note {
     mentions: usize,
 }
 
-/// One place where the page mentions a note.
+/// A mention of a note on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
     /// The note's number, from 1.
     pub note: usize,
-    /// Which mention of the note this is, from 1.
+    /// The number of this mention of the note, from 1.
     pub mention: usize,
 }
 
 impl Mention {
-    /// Returns whether the note is mentioned for the first time, and has no details yet.
+    /// Returns whether this is the first mention; then the note has no details yet.
     #[must_use]
     pub fn is_first(self) -> bool {
         self.mention == 1
     }
 
-    /// Returns the `id` that the mention must have in the page: the note links back to it.
+    /// Returns the `id` of the mention, to which the note links back.
     #[must_use]
     pub fn id(self) -> String {
         format!("m{}-{}", self.note, self.mention)
     }
 
-    /// Returns the address of the note in the page, as in `#n3`.
+    /// Returns the address of the note on the page, such as `#n3`.
     #[must_use]
     pub fn href(self) -> String {
         format!("#n{}", self.note)
@@ -64,9 +64,9 @@ impl Mention {
 }
 
 impl Notes {
-    /// Returns a mention of some evidence, which has a note from now on.
+    /// Returns a mention of some evidence, and adds its note if it is new.
     ///
-    /// Whoever asks must put the mention's [`id`](Mention::id) into the page.
+    /// The caller must write the mention's [`id`](Mention::id) into the page.
     pub fn mention(&mut self, evidence: &Evidence) -> Mention {
         let number = self.number(evidence);
         let note = &mut self.notes[number - 1];
@@ -77,23 +77,23 @@ impl Notes {
         }
     }
 
-    /// Returns the address of the note of some evidence, as in `#n3`, for a place that the
-    /// note does not link back to: a shape of a chart.
+    /// Returns the address of the note of some evidence, such as `#n3`, for a shape of a chart,
+    /// to which the note does not link back.
     pub fn href(&mut self, evidence: &Evidence) -> String {
         format!("#n{}", self.number(evidence))
     }
 
-    /// Adds to a note what its evidence does not say: who coded it and when, the sentence
-    /// itself. Each detail is a paragraph.
+    /// Adds a paragraph to a note: its coder and day, or a sentence of the source.
     pub fn detail(&mut self, mention: Mention, detail: Markup) {
         self.notes[mention.note - 1].details.push(detail);
     }
 
-    /// Returns mentions of all of some evidence, as they stand behind a text or in a cell.
+    /// Returns mentions of some evidence, for the end of a text or for a cell.
     pub fn marks(&mut self, evidence: &[Evidence]) -> Markup {
         let mut marks = String::new();
         for carried in evidence {
-            write!(marks, "{}", self.mention(carried).link()).expect("a String takes all text");
+            write!(marks, "{}", self.mention(carried).link())
+                .expect("writing to a String never fails");
         }
         if marks.is_empty() {
             return Markup::default();
@@ -101,7 +101,7 @@ impl Notes {
         Markup::trusted(format!("<span class=\"marks\">{marks}</span>"))
     }
 
-    /// Returns whether the page mentions nothing.
+    /// Returns whether there are no notes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.notes.is_empty()
@@ -146,7 +146,11 @@ impl Notes {
 
 impl Note {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        write!(out, "<p><code>{}</code>", Text(&self.evidence.reference))?;
+        write!(
+            out,
+            "<p><code>{}</code>",
+            EscapedText(&self.evidence.reference)
+        )?;
         if let Some(about) = &self.evidence.about {
             write!(out, ", about {}", Markup::text(about))?;
         }
@@ -155,7 +159,7 @@ impl Note {
             if source == Some(&citation.source) {
                 write!(out, "; ")?;
             } else {
-                write!(out, "<br><cite>{}</cite>: ", Text(&citation.source))?;
+                write!(out, "<br><cite>{}</cite>: ", EscapedText(&citation.source))?;
                 source = Some(&citation.source);
             }
             write_place(out, citation)?;
@@ -187,13 +191,13 @@ impl Note {
     }
 }
 
-/// Writes where a source says it, how sure it is, with which words, and whose voice it is.
+/// Writes a citation: its place, its hedge, the words of the hedge, and the voice.
 fn write_place(out: &mut dyn Write, citation: &Citation) -> io::Result<()> {
     write!(
         out,
         "{} (<em>{}</em>",
-        Text(&citation.locator),
-        Text(&citation.hedge_label)
+        EscapedText(&citation.locator),
+        EscapedText(&citation.hedge_label)
     )?;
     if let Some(cue) = &citation.cue {
         write!(out, ", {}", Markup::quoted(cue))?;
@@ -207,7 +211,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_note_is_numbered_once_and_leads_back_to_all_its_mentions() {
+    fn a_note_has_one_number_and_links_back_to_all_its_mentions() {
         let (one, two) = (evidence("one@a", "<perhaps>"), evidence("two@a", ""));
         let mut notes = Notes::default();
         assert_eq!(notes.href(&two), "#n1");

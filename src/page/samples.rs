@@ -1,12 +1,13 @@
-//! A page with every part once, and hostile texts in all of them.
+//! A page with every part once, with hostile texts in all of them.
 
 use std::io::{self, Write};
 
 use super::rows::{Cell, Citation, Column, Evidence};
-use super::{Callout, Entry, Figure, Head, Item, Link, Markup, Page, Table, Text};
+use super::{
+    Callout, ChartFigure, ContentsLink, Entry, EscapedText, Item, Markup, Page, PageHead, PageTable,
+};
 
-/// What a page must not trip over: markup, quotes, a long word, text from the right, and
-/// characters that are not seen.
+/// Hostile texts: markup, quotes, a long word, right-to-left text, and hidden characters.
 pub(crate) const HOSTILE: [&str; 5] = [
     "<script>alert(\"1\")</script> & 'quotes' &amp; </style> {{ title }}",
     "معاهدة الصداقة (1955) with שלום inside",
@@ -15,10 +16,10 @@ pub(crate) const HOSTILE: [&str; 5] = [
     "]]> --> <!-- <svg onload=alert(1)>",
 ];
 
-/// What only this page has.
+/// The style rules of this page only.
 pub(crate) const STYLE: &str = ".bar{fill:var(--chart-1)}.second{fill:var(--chart-2)}\n";
 
-/// Returns evidence of a fact, whose words are what they are given as.
+/// Returns evidence of a fact with these cue words.
 pub(crate) fn evidence(reference: &str, words: &str) -> Evidence {
     let citation = |locator: &str| Citation {
         source: "malaysia-us-2022".into(),
@@ -40,7 +41,7 @@ pub(crate) fn evidence(reference: &str, words: &str) -> Evidence {
 /// Writes the page.
 pub(crate) fn write(out: &mut dyn Write) -> io::Result<()> {
     let long = "x".repeat(500);
-    let head = Head {
+    let head = PageHead {
         title: format!("Every part of a page: {}", HOSTILE[0]),
         kicker: Some("chancery example".into()),
         lead: vec![
@@ -63,7 +64,7 @@ pub(crate) fn write(out: &mut dyn Write) -> io::Result<()> {
             ("charts", "Charts"),
             ("notes", "Notes"),
         ]
-        .map(|(id, title)| Link {
+        .map(|(id, title)| ContentsLink {
             id: id.into(),
             title: title.into(),
         })
@@ -113,7 +114,7 @@ fn words(page: &mut Page<'_>) -> io::Result<()> {
 
 fn tables(page: &mut Page<'_>, long: &str) -> io::Result<()> {
     page.section("tables", "Tables", &Markup::default())?;
-    page.begin_table(Table {
+    page.begin_table(PageTable {
         id: "many".into(),
         caption: Markup::text("Rows enough for a filter, and columns enough to be wide"),
         columns: [
@@ -122,7 +123,7 @@ fn tables(page: &mut Page<'_>, long: &str) -> io::Result<()> {
         .map(|name| Column::new(name).meaning("What it holds, in a sentence."))
         .into(),
         has_row_names: true,
-        ..Table::default()
+        ..PageTable::default()
     })?;
     for number in 0..40_usize {
         let text = match number {
@@ -148,11 +149,11 @@ fn tables(page: &mut Page<'_>, long: &str) -> io::Result<()> {
         ])?;
     }
     page.end_table()?;
-    page.begin_table(Table {
+    page.begin_table(PageTable {
         id: "none".into(),
         caption: Markup::text("A table without rows"),
         columns: vec![Column::new("name"), Column::new("count")],
-        ..Table::default()
+        ..PageTable::default()
     })?;
     page.end_table()
 }
@@ -173,9 +174,9 @@ fn charts(page: &mut Page<'_>) -> io::Result<()> {
          <rect class=\"second\" x=\"0\" y=\"65\" width=\"80%\" height=\"14\"/>\
          <text x=\"0\" y=\"14\">first</text><text x=\"48%\" dx=\"5\" y=\"32\">3</text>\
          <text x=\"0\" y=\"59\">second</text><text x=\"80%\" dx=\"5\" y=\"77\">5</text></svg>",
-        Text(HOSTILE[0])
+        EscapedText(HOSTILE[0])
     );
-    let figure = Figure {
+    let figure = ChartFigure {
         id: "bars".into(),
         caption: Markup::text("Bars that the table below has too ").then(&Markup::element(
             "span",
@@ -187,11 +188,11 @@ fn charts(page: &mut Page<'_>) -> io::Result<()> {
         is_tall: false,
     };
     page.figure(&figure, |page| {
-        page.begin_table(Table {
+        page.begin_table(PageTable {
             id: "bars-data".into(),
             caption: Markup::text("Counts"),
             columns: vec![Column::new("name"), Column::new("count")],
-            ..Table::default()
+            ..PageTable::default()
         })?;
         page.row(
             Some("bar-first"),

@@ -3,58 +3,58 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::text::{Lines, Markup, Text, has_direction};
+use super::text::{EscapedLines, EscapedText, Markup, has_direction};
 use crate::dossier::{label, read_date};
 use crate::rows::{Cell, Column, Type};
 
 /// A table before its first row.
 #[derive(Debug, Clone, Default)]
-pub struct Table {
-    /// Its `id`, which no other element of the page has.
+pub struct PageTable {
+    /// Its `id`, unique on the page.
     pub id: String,
-    /// What it shows, in a few words.
+    /// The caption.
     pub caption: Markup,
     /// Its columns; their meanings are listed below the table.
     pub columns: Vec<Column>,
-    /// Whether the first column names what its row is about.
+    /// Whether the first column has the names of rows.
     pub has_row_names: bool,
-    /// What a dot in place of a value means; by default, that the source does not say.
+    /// The meaning of a dot; by default, that the source does not say.
     pub missing: Option<String>,
 }
 
-/// What stands in one cell.
+/// The content of a cell.
 #[derive(Debug, Clone)]
 pub enum Item<'a> {
     /// No value.
     Missing,
-    /// A number as it is read; its digits also order it.
+    /// A number as text, sorted by its value.
     Number(Cow<'a, str>),
     /// A text.
     Text(Cow<'a, str>),
-    /// Markup, and what orders it, if that is not its text.
+    /// Markup, and a text to sort it by, if that is not its own.
     Markup(Cow<'a, Markup>, Option<Cow<'a, str>>),
 }
 
 impl<'a> Item<'a> {
-    /// Returns a text that has been made for the cell.
+    /// Returns an owned text.
     #[must_use]
     pub fn owned(text: String) -> Self {
         Self::Text(Cow::Owned(text))
     }
 
-    /// Returns markup that is ordered by its text.
+    /// Returns markup that is sorted by its text.
     #[must_use]
     pub fn markup(markup: Markup) -> Self {
         Self::Markup(Cow::Owned(markup), None)
     }
 
-    /// Returns markup that is ordered by something else, such as the first day of a date.
+    /// Returns markup that is sorted by another text, such as the first day of a date.
     #[must_use]
     pub fn ordered(markup: Markup, by: impl Into<Cow<'a, str>>) -> Self {
         Self::Markup(Cow::Owned(markup), Some(by.into()))
     }
 
-    /// Returns a date in words, ordered by its first possible day.
+    /// Returns a date in words, sorted by its first possible day.
     #[must_use]
     pub fn date(edtf: &str) -> Self {
         let words = Markup::text(&label(edtf));
@@ -64,7 +64,7 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Returns a cell of a report as it is read; evidence has to become marks first.
+    /// Returns a cell of a report as text; the caller turns evidence into marks first.
     #[must_use]
     pub fn of(cell: &'a Cell<'_>) -> Self {
         match cell {
@@ -86,16 +86,16 @@ impl<'a> Item<'a> {
 
 /// A table that is being written.
 #[derive(Debug)]
-pub(super) struct Open {
-    table: Table,
-    /// Which columns hold numbers, once the head is written.
+pub(super) struct OpenTable {
+    table: PageTable,
+    /// Which columns hold numbers, after the head is written.
     numbers: Option<Vec<bool>>,
     has_missing: bool,
 }
 
-impl Open {
-    pub(super) fn begin(out: &mut dyn Write, table: Table) -> io::Result<Self> {
-        let id = Text(&table.id);
+impl OpenTable {
+    pub(super) fn begin(out: &mut dyn Write, table: PageTable) -> io::Result<Self> {
+        let id = EscapedText(&table.id);
         writeln!(
             out,
             "<figure class=\"table{}\" id=\"{id}\">\n\
@@ -112,7 +112,7 @@ impl Open {
         })
     }
 
-    /// Writes a row, and before the first one the head, whose cells stand as those below.
+    /// Writes a row, and the head before the first row, because the row decides its alignment.
     pub(super) fn row(
         &mut self,
         out: &mut dyn Write,
@@ -124,12 +124,12 @@ impl Open {
             None => self.head(out, items)?,
         };
         match id {
-            Some(id) => write!(out, "<tr id=\"{}\">", Text(id))?,
+            Some(id) => write!(out, "<tr id=\"{}\">", EscapedText(id))?,
             None => write!(out, "<tr>")?,
         }
         for (index, item) in items.iter().enumerate() {
             self.has_missing |= matches!(item, Item::Missing);
-            let place = Place {
+            let place = ItemPosition {
                 names_row: index == 0 && self.table.has_row_names,
                 among_numbers: numbers.get(index).is_some_and(|it| *it),
             };
@@ -139,7 +139,7 @@ impl Open {
         writeln!(out, "</tr>")
     }
 
-    /// Writes what stands below the rows.
+    /// Writes the end of the table, its legend and the meanings of its columns.
     pub(super) fn end(self, out: &mut dyn Write) -> io::Result<()> {
         if self.numbers.is_none() {
             self.head(out, &[])?;
@@ -154,7 +154,7 @@ impl Open {
         writeln!(out, "</figure>")
     }
 
-    /// Writes the head, and returns which columns hold numbers, as their first row says.
+    /// Writes the head, and returns which columns hold numbers according to the first row.
     fn head(&self, out: &mut dyn Write, first: &[Item<'_>]) -> io::Result<Vec<bool>> {
         write!(out, "<thead>\n<tr>")?;
         let mut numbers = Vec::new();
@@ -197,9 +197,9 @@ impl Open {
     }
 }
 
-/// A table with more columns is printed on paper turned on its side.
+/// A table with more columns is printed in landscape.
 const WIDE: usize = 8;
-/// Words of a table with more columns may be broken on paper.
+/// In a table with more columns, words may be broken in print.
 const WIDEST: usize = 12;
 
 fn width(columns: usize) -> &'static str {
@@ -212,21 +212,21 @@ fn width(columns: usize) -> &'static str {
     }
 }
 
-/// A text of one word that is no longer is never broken: a date, a reference.
+/// A single word up to this length is never broken: a date, a reference.
 const WHOLE: usize = 24;
-/// A longer word may be broken anywhere.
+/// A word longer than this may be broken anywhere.
 const SPLIT: usize = 32;
 
-/// Where an item stands.
+/// The position of an item.
 #[derive(Clone, Copy)]
-struct Place {
-    /// In the first column, which names the rows.
+struct ItemPosition {
+    /// Whether it is the name of its row.
     names_row: bool,
-    /// In a column of numbers.
+    /// Whether its column holds numbers.
     among_numbers: bool,
 }
 
-fn write_item(out: &mut dyn Write, item: &Item<'_>, place: Place) -> io::Result<()> {
+fn write_item(out: &mut dyn Write, item: &Item<'_>, place: ItemPosition) -> io::Result<()> {
     let (tag, scope) = if place.names_row {
         ("th", " scope=\"row\"")
     } else {
@@ -238,7 +238,11 @@ fn write_item(out: &mut dyn Write, item: &Item<'_>, place: Place) -> io::Result<
         }
         Item::Missing => write!(out, "<{tag}{scope} class=\"none\">·</{tag}>"),
         Item::Number(number) => {
-            write!(out, "<{tag}{scope} class=\"n\">{}</{tag}>", Text(number))
+            write!(
+                out,
+                "<{tag}{scope} class=\"n\">{}</{tag}>",
+                EscapedText(number)
+            )
         }
         Item::Text(text) => {
             let class = word_class(text);
@@ -246,7 +250,7 @@ fn write_item(out: &mut dyn Write, item: &Item<'_>, place: Place) -> io::Result<
             write!(
                 out,
                 "<{tag}{scope}{class}{direction}>{}</{tag}>",
-                Lines(text)
+                EscapedLines(text)
             )
         }
         Item::Markup(markup, None) => write!(out, "<{tag}{scope}>{markup}</{tag}>"),
@@ -254,7 +258,7 @@ fn write_item(out: &mut dyn Write, item: &Item<'_>, place: Place) -> io::Result<
             write!(
                 out,
                 "<{tag}{scope} data-sort=\"{}\">{markup}</{tag}>",
-                Text(by)
+                EscapedText(by)
             )
         }
     }
@@ -268,7 +272,7 @@ fn direction(text: &str) -> &'static str {
     }
 }
 
-/// Returns how a text may be broken into lines, which a browser does behind each hyphen.
+/// Returns the class for breaking a text, which a browser otherwise breaks after each hyphen.
 fn word_class(text: &str) -> &'static str {
     let longest = text.split_whitespace().map(str::len).max().unwrap_or(0);
     let is_one_word = longest == text.len();
@@ -283,9 +287,9 @@ fn word_class(text: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    fn draw(table: Table, rows: &[Vec<Item<'_>>]) -> String {
+    fn draw(table: PageTable, rows: &[Vec<Item<'_>>]) -> String {
         let mut out = Vec::new();
-        let mut open = Open::begin(&mut out, table).unwrap();
+        let mut open = OpenTable::begin(&mut out, table).unwrap();
         for row in rows {
             open.row(&mut out, None, row).unwrap();
         }
@@ -293,23 +297,23 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
-    fn table(names: &[&str]) -> Table {
-        Table {
+    fn table(names: &[&str]) -> PageTable {
+        PageTable {
             id: "t".into(),
             caption: Markup::text("Caption"),
             columns: names.iter().map(|name| Column::new(*name)).collect(),
-            ..Table::default()
+            ..PageTable::default()
         }
     }
 
     #[test]
-    fn a_table_says_what_its_cells_are() {
+    fn a_table_marks_names_numbers_dates_and_missing_values() {
         let columns = vec![
             Column::new("who").meaning("Who did <it>."),
             Column::new("when"),
             Column::new("count"),
         ];
-        let table = Table {
+        let table = PageTable {
             columns,
             has_row_names: true,
             ..table(&[])
@@ -363,13 +367,11 @@ mod tests {
             declared: Some(Type::Integer),
             ..Column::new("count")
         };
-        let text = draw(
-            Table {
-                columns: vec![declared],
-                ..table(&[])
-            },
-            &[],
-        );
+        let table = PageTable {
+            columns: vec![declared],
+            ..table(&[])
+        };
+        let text = draw(table, &[]);
         assert!(text.contains(
             "<th scope=\"col\" class=\"n\">count</th></tr>\n</thead>\n<tbody>\n</tbody>"
         ));
@@ -377,20 +379,17 @@ mod tests {
     }
 
     #[test]
-    fn a_dot_is_explained_below_in_the_words_of_the_table() {
-        let missing = Some("not applicable".into());
-        let text = draw(
-            Table {
-                missing,
-                ..table(&["a"])
-            },
-            &[vec![Item::Missing]],
-        );
+    fn a_dot_is_explained_in_the_words_of_the_table() {
+        let table = PageTable {
+            missing: Some("not applicable".into()),
+            ..table(&["a"])
+        };
+        let text = draw(table, &[vec![Item::Missing]]);
         assert!(text.contains("<p class=\"legend\">· not applicable</p>"));
     }
 
     #[test]
-    fn many_columns_need_wide_paper() {
+    fn a_table_with_many_columns_is_printed_in_landscape() {
         let class = |columns: usize| {
             let text = draw(table(&vec!["a"; columns]), &[]);
             text.lines().next().unwrap().to_owned()

@@ -1,4 +1,4 @@
-//! The templates of a page's parts.
+//! Renders the templates of a page.
 
 use std::io::{self, Write};
 
@@ -6,11 +6,11 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 
-use super::text::Text;
+use super::text::EscapedText;
 
 /// Renders templates in which every value is escaped unless it is [`Markup`](super::Markup).
 ///
-/// A template that names a value which is not given is an error.
+/// A template with an unknown value is an error.
 pub(super) struct Templates(Environment<'static>);
 
 impl Templates {
@@ -27,8 +27,8 @@ impl Templates {
             }
             let written = match value.as_str() {
                 Some(markup) if value.is_safe() => out.write_str(markup),
-                Some(text) => write!(out, "{}", Text(text)),
-                None => write!(out, "{}", Text(&value.to_string())),
+                Some(text) => write!(out, "{}", EscapedText(text)),
+                None => write!(out, "{}", EscapedText(&value.to_string())),
             };
             written.map_err(minijinja::Error::from)
         });
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_is_not_given_is_an_error() {
+    fn an_unknown_value_is_an_error() {
         for template in ["{{ txet }}", "{% if txet %}{% endif %}", "{{ text.more }}"] {
             assert!(render(template).is_err(), "{template}");
         }

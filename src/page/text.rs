@@ -1,4 +1,4 @@
-//! Texts in a page: escaped, and nothing in them hidden.
+//! Texts of a page, escaped and with hidden characters spelled out.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -8,23 +8,23 @@ use serde::{Serialize, Serializer};
 
 use crate::visible::{visible, visible_lines};
 
-/// A text as it stands in an element or in a quoted attribute.
+/// A text for an element or a quoted attribute.
 ///
-/// What HTML could take for markup is escaped, and hidden characters are spelled out.
+/// Signs of markup are escaped, and hidden characters are spelled out.
 #[derive(Debug, Clone, Copy)]
-pub struct Text<'a>(pub &'a str);
+pub struct EscapedText<'a>(pub &'a str);
 
-impl fmt::Display for Text<'_> {
+impl fmt::Display for EscapedText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         escape(f, &visible(self.0))
     }
 }
 
-/// A text of several lines in an element: each newline is a `<br>`.
+/// A text of several lines for an element: each newline is a `<br>`.
 #[derive(Debug, Clone, Copy)]
-pub struct Lines<'a>(pub &'a str);
+pub struct EscapedLines<'a>(pub &'a str);
 
-impl fmt::Display for Lines<'_> {
+impl fmt::Display for EscapedLines<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = visible_lines(self.0);
         for (index, line) in text.split('\n').enumerate() {
@@ -37,7 +37,7 @@ impl fmt::Display for Lines<'_> {
     }
 }
 
-/// Writes a text with character references for what HTML could take for markup.
+/// Writes a text with character references for signs of markup.
 fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
@@ -54,20 +54,20 @@ fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     out.write_str(rest)
 }
 
-/// Whether the direction of a text may differ from that of the page.
+/// Returns whether the direction of a text may differ from that of the page.
 pub(super) fn has_direction(text: &str) -> bool {
-    // Hebrew is the first script that is written from the right.
+    // Hebrew is the first right-to-left script.
     text.chars().any(|c| c >= '\u{590}')
 }
 
-/// Markup that chancery wrote itself, with every text in it escaped.
+/// Markup by chancery, with every text in it escaped.
 ///
-/// Templates print it as it is; they escape everything else.
+/// Templates print it unchanged and escape everything else.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Markup(String);
 
 impl Markup {
-    /// Returns a text, kept apart from its neighbours where its direction may differ.
+    /// Returns a text, isolated from its neighbours if its direction may differ.
     #[must_use]
     pub fn text(text: &str) -> Self {
         let mut markup = Self::default();
@@ -75,15 +75,15 @@ impl Markup {
         markup
     }
 
-    /// Returns what is markup already, such as a chart.
+    /// Returns text that is markup already, such as a chart.
     ///
-    /// Only for what code of chancery wrote, with every text in it as [`Text`].
+    /// Only for markup by chancery, in which every text is an [`EscapedText`].
     #[must_use]
     pub fn trusted(markup: String) -> Self {
         Self(markup)
     }
 
-    /// Returns a text in an element, with a class where there is one.
+    /// Returns content in an element, with a class unless it is empty.
     #[must_use]
     pub fn element(tag: &'static str, class: &'static str, content: &Self) -> Self {
         let class = match class {
@@ -93,13 +93,13 @@ impl Markup {
         Self(format!("<{tag}{class}>{content}</{tag}>"))
     }
 
-    /// Returns a text that weighs more than those beside it.
+    /// Returns an emphasized text.
     #[must_use]
     pub fn strong(text: &str) -> Self {
         Self::element("strong", "", &Self::text(text))
     }
 
-    /// Returns a name that can be typed, such as a reference.
+    /// Returns a text to type, such as a reference.
     #[must_use]
     pub fn code(text: &str) -> Self {
         Self::element("code", "", &Self::text(text))
@@ -113,10 +113,10 @@ impl Markup {
         } else {
             ""
         };
-        Self(format!("<q{direction}>{}</q>", Text(text)))
+        Self(format!("<q{direction}>{}</q>", EscapedText(text)))
     }
 
-    /// Returns what adds little and may be overlooked.
+    /// Returns a text of minor importance.
     #[must_use]
     pub fn aside(text: &str) -> Self {
         Self::element("span", "aside", &Self::text(text))
@@ -127,14 +127,14 @@ impl Markup {
     pub fn jump(id: &str, text: &str) -> Self {
         Self(format!(
             "<a href=\"#{}\">{}</a>",
-            Text(id),
+            EscapedText(id),
             Self::text(text)
         ))
     }
 
-    /// Returns a link to a web address; what is none stays a text.
+    /// Returns a link to a web address; without a web address, the text.
     ///
-    /// Print shows the address behind its text.
+    /// In print, the address follows the text.
     #[must_use]
     pub fn web(address: &str, text: &str) -> Self {
         if !is_web_address(address) {
@@ -147,7 +147,7 @@ impl Markup {
         };
         Self(format!(
             "<a{class} href=\"{}\" rel=\"noreferrer\">{}</a>",
-            Text(address),
+            EscapedText(address),
             Self::text(text)
         ))
     }
@@ -160,7 +160,8 @@ impl Markup {
         } else {
             ("", "")
         };
-        write!(self.0, "{open}{}{close}", Lines(text)).expect("a String takes all text");
+        write!(self.0, "{open}{}{close}", EscapedLines(text))
+            .expect("writing to a String never fails");
         self
     }
 
@@ -170,27 +171,27 @@ impl Markup {
         self
     }
 
-    /// Returns this with a text behind it.
+    /// Returns this followed by a text.
     #[must_use]
     pub fn and(mut self, text: &str) -> Self {
         self.push_text(text);
         self
     }
 
-    /// Returns this with other markup behind it.
+    /// Returns this followed by other markup.
     #[must_use]
     pub fn then(mut self, other: &Self) -> Self {
         self.push(other);
         self
     }
 
-    /// Returns whether there is nothing in it.
+    /// Returns whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Returns it as it stands in the page.
+    /// Returns it as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -209,7 +210,7 @@ impl Serialize for Markup {
     }
 }
 
-/// Whether a text is an address that a browser opens as a page, and nothing else.
+/// Returns whether a text is an http or https address and nothing else.
 fn is_web_address(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")
@@ -226,7 +227,7 @@ mod tests {
     use crate::visible::first_hidden;
 
     #[test]
-    fn what_is_no_web_address_is_no_link() {
+    fn other_addresses_are_no_links() {
         for address in [
             "javascript:alert(1)",
             "data:text/html,x",
@@ -250,22 +251,22 @@ mod tests {
     }
 
     #[test]
-    fn a_text_from_the_right_turns_nothing_beside_it() {
+    fn a_right_to_left_text_is_isolated() {
         assert_eq!(Markup::text("שלום").as_str(), "<bdi>שלום</bdi>");
         assert_eq!(Markup::text("mír").as_str(), "mír");
         assert_eq!(Markup::quoted("שלום").as_str(), "<q dir=\"auto\">שלום</q>");
     }
 
     #[test]
-    fn lines_of_a_text_are_lines_of_the_page() {
-        assert_eq!(Lines("a\n<b>\tc").to_string(), "a<br>&lt;b&gt;\\tc");
-        assert_eq!(Text("a\nb").to_string(), "a\\nb");
+    fn lines_of_a_text_are_separated_by_br() {
+        assert_eq!(EscapedLines("a\n<b>\tc").to_string(), "a<br>&lt;b&gt;\\tc");
+        assert_eq!(EscapedText("a\nb").to_string(), "a\\nb");
     }
 
     proptest! {
         #[test]
-        fn an_escaped_text_is_read_back_and_hides_nothing(text in text()) {
-            let escaped = Text(&text).to_string();
+        fn an_escaped_text_reads_back_and_hides_nothing(text in text()) {
+            let escaped = EscapedText(&text).to_string();
             prop_assert!(!escaped.contains(['<', '>', '"', '\'']));
             prop_assert_eq!(first_hidden(&escaped), None);
             let read = escaped

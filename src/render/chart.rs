@@ -11,13 +11,18 @@ use super::literal::{readable, readable_length};
 use super::table::{TABLE_BYTES, TABLE_ROWS};
 use super::{Frame, Outcome, Renderer, Style};
 use crate::chart::text::Screen;
-use crate::chart::{Amount, Bar, Bars, Item, Timeline};
+use crate::chart::{Amount, Bar, Bars, Timeline, TimelineItem};
 use crate::rows::{Cell, Column};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
 /// The width of a chart in a pipe or file, in character cells.
-const WIDEST: usize = 160;
+const DEFAULT_WIDTH: usize = 160;
+
+/// The greatest width of a chart, in character cells.
+///
+/// 10,000 bars of 65,535 blocks would need 1.9 GB.
+const WIDEST: usize = 1000;
 
 /// A number that the user has not named is drawn only if at most this many columns precede
 /// it. With more, a row is not about the number.
@@ -124,7 +129,7 @@ impl<'w> Charted<'w> {
 
     fn lines(&self) -> Vec<String> {
         let screen = Screen {
-            width: self.style.width.unwrap_or(WIDEST),
+            width: self.style.width.unwrap_or(DEFAULT_WIDTH).min(WIDEST),
             ascii: self.chart.ascii,
         };
         if self.chart.chart.is_timeline() {
@@ -238,7 +243,7 @@ impl KeptRows {
                 Cell::Text(date) => Some(date.as_ref()),
                 _ => None,
             };
-            Item::new(label(row, &labels), date)
+            TimelineItem::new(label(row, &labels), date)
         };
         Timeline {
             items: self.rows.iter().map(item).collect(),
@@ -511,6 +516,17 @@ mod tests {
         let (drawn, outcome) = samples::draw_with_outcome(Format::Table, &style, &["n"], &rows);
         assert!(drawn.ends_with(" 10,000\n"), "{drawn}");
         assert!(outcome.is_cut());
+    }
+
+    #[test]
+    fn a_chart_on_an_endless_line_has_at_most_the_greatest_width() {
+        let rows = [row!["a", 1, "2021"], row!["b", 2, "2022/.."]];
+        for chart in Chart::value_variants() {
+            let style = style(*chart, true, usize::from(u16::MAX));
+            let drawn = samples::styled(Format::Table, &style, &["a", "n", "date"], &rows);
+            let widths = drawn.lines().map(UnicodeWidthStr::width);
+            assert_eq!(widths.max(), Some(WIDEST), "{chart:?}");
+        }
     }
 
     proptest! {

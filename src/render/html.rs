@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::literal::readable;
 use super::{Document, Outcome, Renderer, Style};
-use crate::page::{Entry, Head, Item, Lines, Markup, Page, Table};
+use crate::page::{Entry, EscapedLines, Item, Markup, Page, PageHead, PageTable};
 use crate::provenance::{Database, Provenance};
 use crate::rows::{Cell, Column};
 
@@ -43,7 +43,7 @@ impl<'w> Html<'w> {
         self.document.title.clone().unwrap_or_else(command)
     }
 
-    fn head(&self) -> Head {
+    fn head(&self) -> PageHead {
         let document = &self.document;
         let mut lead = Vec::new();
         let mut facts = Vec::new();
@@ -59,12 +59,12 @@ impl<'w> Html<'w> {
             Entry::new(name, code(&value))
         }));
         let titled = document.title.is_some();
-        Head {
+        PageHead {
             title: self.title(),
             kicker: titled.then(|| format!("chancery {}", document.command)),
             lead,
             facts,
-            ..Head::default()
+            ..PageHead::default()
         }
     }
 
@@ -76,12 +76,12 @@ impl<'w> Html<'w> {
         };
         let mut page = Page::begin(out, &head)?;
         page.section("rows", "Rows", &Markup::default())?;
-        page.begin_table(Table {
+        page.begin_table(PageTable {
             id: "table".into(),
             caption,
             columns: columns.iter().map(with_unit).collect(),
             missing: Some("no value".into()),
-            ..Table::default()
+            ..PageTable::default()
         })?;
         self.page = Some(page);
         Ok(())
@@ -157,7 +157,7 @@ fn with_unit(column: &Column) -> Column {
 
 /// Returns a text as code, line by line.
 fn code(text: &str) -> Markup {
-    Markup::trusted(format!("<code dir=\"auto\">{}</code>", Lines(text)))
+    Markup::trusted(format!("<code dir=\"auto\">{}</code>", EscapedLines(text)))
 }
 
 fn write_sources(

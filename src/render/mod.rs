@@ -87,6 +87,19 @@ pub enum Format {
     Xlsx,
 }
 
+/// Each format with its name and its file extensions.
+const FORMATS: [(Format, &str, &[&str]); 9] = [
+    (Format::Table, "table", &["txt"]),
+    (Format::Record, "record", &[]),
+    (Format::Markdown, "markdown", &["md", "markdown"]),
+    (Format::Csv, "csv", &["csv"]),
+    (Format::Tsv, "tsv", &["tsv"]),
+    (Format::Json, "json", &["json"]),
+    (Format::Ndjson, "ndjson", &["ndjson", "jsonl"]),
+    (Format::Html, "html", &["html", "htm"]),
+    (Format::Xlsx, "xlsx", &["xlsx"]),
+];
+
 impl Format {
     /// Returns the format for a file's extension, in any case.
     ///
@@ -94,34 +107,18 @@ impl Format {
     /// has no format.
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        match ending.as_str() {
-            "txt" => Some(Self::Table),
-            "md" | "markdown" => Some(Self::Markdown),
-            "csv" => Some(Self::Csv),
-            "tsv" => Some(Self::Tsv),
-            "json" => Some(Self::Json),
-            "ndjson" | "jsonl" => Some(Self::Ndjson),
-            "html" | "htm" => Some(Self::Html),
-            "xlsx" => Some(Self::Xlsx),
-            _ => None,
-        }
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        let mut formats = FORMATS.iter();
+        let (format, ..) = formats.find(|(_, _, known)| known.contains(&extension.as_str()))?;
+        Some(*format)
     }
 
     /// Returns its name, as in `--format NAME`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Record => "record",
-            Self::Markdown => "markdown",
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-            Self::Html => "html",
-            Self::Xlsx => "xlsx",
-        }
+        let mut formats = FORMATS.iter();
+        let found = formats.find(|(format, ..)| *format == self);
+        found.map_or("", |(_, name, _)| name)
     }
 
     /// Returns whether it is for people and prints a [`Frame`].

@@ -1,45 +1,45 @@
-//! What a report is asked for: whose coding, and which days.
+//! Narrows a report to dossiers and to a window of days.
 //!
-//! A report reads small views of the file, which hold all dossiers and all days. A
-//! narrowed question puts common table expressions of the same names before the text,
-//! so that it stays one statement; the text itself stays as it is.
+//! A report reads small views of the file, which contain all dossiers and all days. A
+//! narrowed question puts common table expressions with the names of these views before the
+//! report's SQL. So it remains one statement, and the report's text is unchanged.
 
 use std::borrow::Cow;
 
 use super::Report;
 use crate::tokens::{Token, tokens};
 
-/// The parameters by which a report is narrowed to whose coding it tells.
+/// The parameters that select dossiers.
 pub const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until"];
 
-/// The parameters that say which days are asked for.
+/// The parameters of the window of days.
 pub const WINDOW: [&str; 2] = ["since", "until"];
 
-/// The parameter by which an actor's parts and people are left out.
+/// The parameter that excludes an actor's parts and people.
 const EXACT: &str = "exact";
 
-/// A part of what is put before a text: who reads one of the views takes the parameters.
-struct Part {
+/// Views that can be narrowed; a report that reads one of them has the parameters.
+struct NarrowedViews {
     views: &'static [&'static str],
     parameters: &'static [&'static str],
 }
 
-const DOSSIERS: Part = Part {
+const DOSSIERS: NarrowedViews = NarrowedViews {
     views: &["work_asked_dossiers"],
     parameters: &NARROWING,
 };
 
-const DAYS: Part = Part {
+const DAYS: NarrowedViews = NarrowedViews {
     views: &["work_asked_days", "work_asked_dates"],
     parameters: &WINDOW,
 };
 
-/// The common table expressions of both parts, and what stands between them.
+/// The common table expressions of both, and the text between them.
 const EXPRESSIONS: &str = include_str!("asked.sql");
 const BETWEEN: &str = ",\n\n-- the days\n";
 
-/// Returns the parameters that a report takes because of what its SQL and its answer
-/// read, and because its SQL has `:exact`.
+/// Returns the parameters that a report has because of the views that its SQL and answer
+/// read, and `exact` if its SQL uses it.
 pub(super) fn takes(sql: &str, answer: &str) -> Vec<&'static str> {
     let words = tokens(sql);
     let exact = words.windows(2);
@@ -59,19 +59,19 @@ pub(super) fn takes(sql: &str, answer: &str) -> Vec<&'static str> {
     taken
 }
 
-/// A report with what its question is narrowed by.
+/// A report, narrowed or whole.
 pub struct Question<'r> {
     report: &'r Report,
     /// The common table expression of the dossiers, if they are narrowed.
     dossiers: Option<&'static str>,
-    /// That of the days, if days are asked for.
+    /// The common table expressions of the window, if there is one.
     days: Option<&'static str>,
-    /// Whether rows without a date are left out.
+    /// Whether undated rows are omitted.
     dated: bool,
 }
 
 impl Report {
-    /// Returns the parameters that narrow it, whatever else its SQL takes.
+    /// Returns its parameters that narrow it.
     #[must_use]
     pub fn narrowed_by(&self) -> Vec<&'static str> {
         let answer = self.header.answer.as_deref().unwrap_or_default();
@@ -80,7 +80,7 @@ impl Report {
         taken
     }
 
-    /// Returns its question, where parameters of these names are given.
+    /// Returns its question, given the names of the parameters with a value.
     #[must_use]
     pub fn question<'n>(&self, given: impl IntoIterator<Item = &'n str>) -> Question<'_> {
         let narrow = |name: &&str| NARROWING.contains(name) || WINDOW.contains(name);
@@ -90,7 +90,7 @@ impl Report {
             given.retain(|name| narrowing.contains(name));
         }
         let (dossiers, days) = EXPRESSIONS.split_once(BETWEEN).unwrap_or_default();
-        let narrows = |part: &Part| part.parameters.iter().any(|it| given.contains(it));
+        let narrows = |part: &NarrowedViews| part.parameters.iter().any(|it| given.contains(it));
         Question {
             report: self,
             dossiers: narrows(&DOSSIERS).then(|| dossiers.trim_end()),
@@ -100,7 +100,7 @@ impl Report {
     }
 }
 
-/// Counts the dated rows of `report`, and finds the one nearest to some days, in words.
+/// Counts the dated rows of `report`, and finds the date nearest to some days, in words.
 const OUTSIDE: &str = "dated AS (
     SELECT
         dates.label AS date,
@@ -115,18 +115,18 @@ const OUTSIDE: &str = "dated AS (
 SELECT count(*), (SELECT date FROM dated ORDER BY distance IS NULL, distance, date LIMIT 1)
 FROM dated";
 
-/// Counts the sources that are asked for, and those of which no dossier codes every sentence.
+/// Counts the selected sources, and those without a dossier that codes every sentence.
 const COVERAGE: &str = "SELECT
     count(DISTINCT source),
     count(DISTINCT source) - count(DISTINCT CASE coverage WHEN 'complete' THEN source END)
 FROM dossiers
 WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)";
 
-/// Leaves rows without a date out of `every_row`.
+/// Omits the undated rows of `every_row`.
 const DATED: &str = "SELECT * FROM every_row WHERE within IS NOT 'undated'";
 
-/// Says how the rows of `every_row` lie to the days asked for: numbers of rows certainly in
-/// them, possibly in them, ongoing then, and without a date.
+/// Counts the rows of `every_row` by their relation to the window: certainly within,
+/// possibly within, ongoing, undated.
 const LIES: &str = "SELECT
     count(CASE within WHEN 'certainly' THEN 1 END)
     || ' ' || count(CASE within WHEN 'possibly' THEN 1 END)
@@ -134,18 +134,18 @@ const LIES: &str = "SELECT
     || ' ' || count(CASE within WHEN 'undated' THEN 1 END)
 FROM every_row";
 
-/// Rows, and before their columns what is said of all of them.
-pub struct Led {
-    /// One statement.
+/// The SQL of rows with leading columns about all rows.
+pub struct LeadedRows {
+    /// The statement.
     pub sql: String,
     /// Whether the first column is the answer.
     pub has_answer: bool,
-    /// Whether the next column is how the rows lie to the days asked for.
+    /// Whether the next column has the counts by relation to the window.
     pub counts_window: bool,
 }
 
-impl Led {
-    /// Returns how many columns stand before those of the rows.
+impl LeadedRows {
+    /// Returns the number of leading columns.
     #[must_use]
     pub fn leads(&self) -> usize {
         usize::from(self.has_answer) + usize::from(self.counts_window)
@@ -153,8 +153,7 @@ impl Led {
 }
 
 impl Question<'_> {
-    /// Leaves out the rows without a date, where days are asked for and the report says
-    /// which rows those are.
+    /// Omits undated rows, if there is a window and the report marks such rows.
     #[must_use]
     pub fn dated(self) -> Self {
         Self {
@@ -163,29 +162,28 @@ impl Question<'_> {
         }
     }
 
-    /// Returns the SQL of the rows: the report's own text, and before it what narrows.
+    /// Returns the SQL of the rows: the narrowing expressions and the report's own text.
     #[must_use]
     pub fn rows(&self) -> Cow<'_, str> {
         if !self.dated {
             return self.narrowed(&self.report.sql);
         }
-        // SQLite keeps the rows of a materialized table as they come.
+        // SQLite keeps the order of rows in a materialized table.
         let rows = self.report.statement();
         let (header, _) = self.report.sql.split_once(rows).unwrap_or_default();
         let sql = format!("{header}WITH every_row AS MATERIALIZED (\n{rows}\n)\n{DATED};\n");
         Cow::Owned(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns whether days are asked for and the report says how rows lie to them.
+    /// Returns whether there is a window and the report relates rows to it.
     fn counts_window(&self) -> bool {
         self.days.is_some() && self.report.has_undated()
     }
 
-    /// Returns the question how all rows, those without a date too, lie to the days asked
-    /// for: four numbers in one text, of rows certainly in them, possibly in them, ongoing then
-    /// and without a date.
+    /// Returns the query for the counts of all rows by relation to the window: four numbers in
+    /// one text, of rows certainly within, possibly within, ongoing and undated.
     ///
-    /// None, where no days are asked for or the report does not say how rows lie to them.
+    /// None without a window, or if the report does not relate rows to it.
     #[must_use]
     pub fn in_window(&self) -> Option<String> {
         if !self.counts_window() {
@@ -196,10 +194,10 @@ impl Question<'_> {
         Some(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns the question how many dated rows there would be on other days, and what the
-    /// date is that is nearest to those asked for, `:first_day` to `:last_day`.
+    /// Returns the query for the number of dated rows without the window, and for the date
+    /// nearest to the days from `:first_day` to `:last_day`.
     ///
-    /// None, where no days are asked for or the report has no dates.
+    /// None without a window, or if the report has no dates.
     #[must_use]
     pub fn outside(&self) -> Option<String> {
         if self.days.is_none() || !self.report.has_column("date") {
@@ -210,8 +208,8 @@ impl Question<'_> {
         Some(self.of_all_days().narrowed(&sql).into_owned())
     }
 
-    /// Returns the question how many sources are asked for, and how many of them are coded
-    /// only in part; none, where the report reads no dossiers.
+    /// Returns the query for the number of selected sources, and of those that are coded only
+    /// in part; none if the report reads no dossiers.
     #[must_use]
     pub fn coverage(&self) -> Option<String> {
         let reads_dossiers = self.report.narrowed_by().contains(&NARROWING[0]);
@@ -226,13 +224,13 @@ impl Question<'_> {
         }
     }
 
-    /// Returns the SQL of the rows in their order, and before their columns what is said of
-    /// all of them: the answer, if it is asked for, and how they lie to the days asked for.
+    /// Returns the SQL of the rows with leading columns: the answer, if `answered`, and the
+    /// counts by relation to the window.
     ///
-    /// None, where there is nothing to say. The report runs once: SQLite keeps the rows of a
-    /// materialized table as they come, and reads them in that order.
+    /// None if there are no such columns. The report runs once: SQLite keeps the order of rows
+    /// in a materialized table, and reads them in that order.
     #[must_use]
-    pub fn led_rows(&self, answered: bool) -> Option<Led> {
+    pub fn led_rows(&self, answered: bool) -> Option<LeadedRows> {
         let answer = self.answer().filter(|_| answered);
         let counts_window = self.counts_window();
         if answer.is_none() && !counts_window {
@@ -256,14 +254,14 @@ impl Question<'_> {
         }
         let (tables, columns) = (tables.join(",\n"), columns.join(", "));
         let sql = format!("WITH {tables}\nSELECT {columns}, report.* FROM report");
-        Some(Led {
+        Some(LeadedRows {
             sql: self.narrowed(&sql).into_owned(),
             has_answer: answer.is_some(),
             counts_window,
         })
     }
 
-    /// Returns the SQL of the answer to no rows, for which the report need not run.
+    /// Returns the SQL of the answer for no rows; the report need not run.
     #[must_use]
     pub fn answer_to_none(&self) -> Option<String> {
         let rows = self.report.statement();
@@ -273,12 +271,12 @@ impl Question<'_> {
         Some(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns the SQL of the answer, which is over a table `report`.
+    /// Returns the SQL of the answer, which reads a table `report`.
     fn answer(&self) -> Option<&str> {
         self.report.header.answer.as_deref().map(statement)
     }
 
-    /// Returns the question whether there is any row.
+    /// Returns the query whether there are rows.
     #[must_use]
     pub fn exists(&self) -> String {
         let rows = self.report.statement();
@@ -290,7 +288,7 @@ impl Question<'_> {
         self.narrowed(&sql).into_owned()
     }
 
-    /// Puts what narrows before a text that begins with WITH or SELECT.
+    /// Puts the narrowing expressions before SQL that begins with WITH or SELECT.
     fn narrowed<'s>(&self, sql: &'s str) -> Cow<'s, str> {
         let before: Vec<&str> = self.dossiers.into_iter().chain(self.days).collect();
         if before.is_empty() {
@@ -313,13 +311,13 @@ impl Question<'_> {
 }
 
 impl Report {
-    /// Returns its SQL as it can stand between brackets.
+    /// Returns its SQL for use in brackets.
     fn statement(&self) -> &str {
         statement(&self.sql)
     }
 }
 
-/// Returns a statement without the comments before it and the semicolon behind it.
+/// Returns a statement without comments before it and the semicolon after it.
 fn statement(sql: &str) -> &str {
     let words = tokens(sql);
     let end = words.iter().find(|word| word.text == ";");

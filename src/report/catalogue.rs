@@ -1,4 +1,4 @@
-//! The reports that ship, one SQL file each.
+//! The bundled reports, one SQL file each.
 
 use std::sync::OnceLock;
 
@@ -6,53 +6,32 @@ use super::{Header, Parameter, WINDOW};
 use crate::finding::Findings;
 use crate::tokens::shuffled;
 
-/// Name and text of every shipped report, group by group.
+/// Returns names with the texts of their files in `sql/`.
+macro_rules! catalogue {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../sql/", $name, ".sql")))),*]
+    };
+}
+
+/// The name and text of every bundled report, sorted by group.
 ///
-/// A test holds this against the `sql/` folder, another against the groups.
-pub const CATALOGUE: &[(&str, &str)] = &[
-    ("says-vs-does", include_str!("../../sql/says-vs-does.sql")),
-    ("balance", include_str!("../../sql/balance.sql")),
-    ("commitments", include_str!("../../sql/commitments.sql")),
-    ("pending", include_str!("../../sql/pending.sql")),
-    ("visibility", include_str!("../../sql/visibility.sql")),
-    ("exercises", include_str!("../../sql/exercises.sql")),
-    ("visits", include_str!("../../sql/visits.sql")),
-    ("assistance", include_str!("../../sql/assistance.sql")),
-    ("fields", include_str!("../../sql/fields.sql")),
-    ("bilateral", include_str!("../../sql/bilateral.sql")),
-    ("stances", include_str!("../../sql/stances.sql")),
-    ("topic", include_str!("../../sql/topic.sql")),
-    ("constraints", include_str!("../../sql/constraints.sql")),
-    ("causes", include_str!("../../sql/causes.sql")),
-    ("responses", include_str!("../../sql/responses.sql")),
-    ("contrasts", include_str!("../../sql/contrasts.sql")),
-    ("tilt", include_str!("../../sql/tilt.sql")),
-    ("certainty", include_str!("../../sql/certainty.sql")),
-    ("timeline", include_str!("../../sql/timeline.sql")),
-    ("actors", include_str!("../../sql/actors.sql")),
-    ("offices", include_str!("../../sql/offices.sql")),
-    ("gaps", include_str!("../../sql/gaps.sql")),
-    ("disagreements", include_str!("../../sql/disagreements.sql")),
-    ("corroboration", include_str!("../../sql/corroboration.sql")),
-    ("sources", include_str!("../../sql/sources.sql")),
-    ("tempo", include_str!("../../sql/tempo.sql")),
-    ("latest", include_str!("../../sql/latest.sql")),
-    ("partners", include_str!("../../sql/partners.sql")),
-    ("cooperation", include_str!("../../sql/cooperation.sql")),
-    ("triangulate", include_str!("../../sql/triangulate.sql")),
-    ("votes", include_str!("../../sql/votes.sql")),
-    ("resolution", include_str!("../../sql/resolution.sql")),
-    ("panel", include_str!("../../sql/panel.sql")),
+/// Tests compare this with the folder `sql/` and with the order of groups.
+pub const CATALOGUE: &[(&str, &str)] = catalogue![
+    "says-vs-does" "balance" "commitments" "pending" "visibility" "exercises" "visits"
+    "assistance" "fields" "bilateral" "stances" "topic" "constraints" "causes" "responses"
+    "contrasts" "tilt" "certainty" "timeline" "actors" "offices" "gaps" "disagreements"
+    "corroboration" "sources" "tempo" "latest" "partners" "cooperation" "triangulate" "votes"
+    "resolution" "panel"
 ];
 
-/// A canned report: its name, what its header says, and its SQL.
+/// A report: its name, its header and its SQL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// File stem of the SQL file, and the word after `chancery report`.
+    /// The stem of the SQL file, which is the word after `chancery report`.
     pub name: String,
-    /// Title, question, parameters, columns.
+    /// Its title, question, parameters and columns.
     pub header: Header,
-    /// The file, as the user named its folder; `sql/NAME.sql` of one that ships.
+    /// The path of the file, in the user's folder; `sql/NAME.sql` for a bundled report.
     pub file: String,
     /// The whole file, which runs unchanged in `sqlite3`.
     pub sql: String,
@@ -63,7 +42,7 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// Where the header breaks the form that [`Header::parse`] describes.
+    /// If the header breaks the form that [`Header::parse`] describes.
     pub fn parse(name: &str, file: &str, sql: &str) -> Result<Self, Findings> {
         let header = Header::parse(sql).map_err(|faults| Findings::new(file, sql, faults))?;
         Ok(Self {
@@ -74,38 +53,34 @@ impl Report {
         })
     }
 
-    /// Returns its SQL with rows that are equal in its order in a random one: where they
-    /// come as before, however often, the order is total.
-    ///
-    /// None, where no order is asked for.
+    /// Returns its SQL with `random()` added to the order, so that equal rows are shuffled; if
+    /// the rows never change, the order is total. None without ORDER BY.
     #[must_use]
     pub fn shuffled_sql(&self) -> Option<String> {
         shuffled(&self.sql)
     }
 
-    /// Returns the parameter of that name.
+    /// Returns the parameter with a name.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         let mut parameters = self.header.parameters.iter();
         parameters.find(|parameter| parameter.name == name)
     }
 
-    /// Returns whether it has a column of that name.
+    /// Returns whether it has a column with a name.
     #[must_use]
     pub fn has_column(&self, name: &str) -> bool {
         self.header.columns.iter().any(|it| it.name == name)
     }
 
-    /// Returns whether its rows say which of them have no date, where days are asked for:
-    /// by the column `within`.
+    /// Returns whether it has a window and a column `within`, which marks undated rows.
     #[must_use]
     pub fn has_undated(&self) -> bool {
         let takes_days = WINDOW.iter().any(|name| self.parameter(name).is_some());
         takes_days && self.has_column("within")
     }
 
-    /// Returns whether each row leads to what it rests on: by the column `facts`,
-    /// which is the last.
+    /// Returns whether its last column is `facts`, with the references of each row's facts.
     #[must_use]
     pub fn has_facts(&self) -> bool {
         let last = self.header.columns.last();
@@ -113,7 +88,7 @@ impl Report {
     }
 }
 
-/// Returns the shipped report of that name, whose header is read once.
+/// Returns the bundled report with a name. Each header is read once.
 ///
 /// # Panics
 ///
@@ -130,22 +105,22 @@ pub fn find(name: &str) -> Option<Report> {
     Some(READ[at].get_or_init(read).clone())
 }
 
-/// Returns whether a report of that name ships; no header is read.
+/// Returns whether a bundled report has a name, without reading headers.
 #[must_use]
 pub fn is_shipped(name: &str) -> bool {
     CATALOGUE.iter().any(|(known, _)| *known == name)
 }
 
-/// Returns name and title of each report, in the order of the catalogue.
+/// Returns the name and title of each report, in the order of the catalogue.
 ///
-/// Nothing else of a header is read.
+/// Only the title of each header is read.
 pub fn titles() -> impl Iterator<Item = (&'static str, &'static str)> {
     CATALOGUE
         .iter()
         .map(|(name, sql)| (*name, Header::title(sql).unwrap_or_default()))
 }
 
-/// Returns the shipped reports, in the order of the catalogue.
+/// Returns the bundled reports, in the order of the catalogue.
 #[must_use]
 pub fn reports() -> Vec<Report> {
     let names = CATALOGUE.iter();
@@ -156,7 +131,7 @@ pub fn reports() -> Vec<Report> {
 mod tests {
     use super::*;
     use crate::bundled;
-    use crate::report::laws::Rows;
+    use crate::report::made::TestRows;
     use crate::report::{Group, ParameterKind, made};
     use crate::store::Reader;
 
@@ -164,27 +139,18 @@ mod tests {
         bundled::reader().unwrap()
     }
 
-    /// Under the lock, so that what a report may not do is found here too.
+    /// The reader is locked, so this also finds reports that the lock refuses.
     #[test]
     fn a_header_names_the_parameters_and_columns_that_its_sql_has() {
         let reader = reader();
         for report in reports() {
             let question = report.question(report.narrowed_by());
             let shape = reader.shape(&question.rows()).unwrap();
-            let named: Vec<&str> = report
-                .header
-                .columns
-                .iter()
-                .map(|column| column.name.as_str())
-                .collect();
-            let columns: Vec<&str> = shape.columns.iter().map(|it| it.name.as_str()).collect();
-            assert_eq!(named, columns, "{}", report.name);
-            let mut named: Vec<&str> = report
-                .header
-                .parameters
-                .iter()
-                .map(|parameter| parameter.name.as_str())
-                .collect();
+            let named = report.header.columns.iter().map(|it| it.name.as_str());
+            let columns = shape.columns.iter().map(|it| it.name.as_str());
+            assert!(named.eq(columns), "{}", report.name);
+            let named = report.header.parameters.iter();
+            let mut named: Vec<&str> = named.map(|it| it.name.as_str()).collect();
             let mut parameters: Vec<&str> = shape.parameters.iter().map(String::as_str).collect();
             named.sort_unstable();
             parameters.sort_unstable();
@@ -193,20 +159,20 @@ mod tests {
     }
 
     #[test]
-    fn the_last_column_leads_to_the_facts() {
+    fn the_last_column_has_the_facts() {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
-            // Counts of events and votes rest on no fact, and statistics take only figures.
-            let beside = [Group::Events, Group::Votes, Group::Statistics];
-            let beside = beside.contains(&report.header.group);
-            let holds_facts = !beside || ["triangulate", "resolution"].contains(&&*report.name);
-            assert_eq!(last.name == "facts", holds_facts, "{}", report.name);
-            assert_eq!(report.has_facts(), holds_facts);
+            // Counts of events and votes have no facts, and statistics have only figures.
+            let without_facts = [Group::Events, Group::Votes, Group::Statistics];
+            let is_without = without_facts.contains(&report.header.group);
+            let has_facts = !is_without || ["triangulate", "resolution"].contains(&&*report.name);
+            assert_eq!(last.name == "facts", has_facts, "{}", report.name);
+            assert_eq!(report.has_facts(), has_facts);
         }
     }
 
     #[test]
-    fn every_header_is_of_the_form() {
+    fn every_header_is_valid() {
         for (name, sql) in CATALOGUE {
             if let Err(faults) = Report::parse(name, name, sql) {
                 panic!("{faults}");
@@ -214,9 +180,9 @@ mod tests {
         }
     }
 
-    /// A report of one's own may do without.
+    /// These are optional in the user's own reports.
     #[test]
-    fn every_shipped_report_has_a_group_a_question_two_examples_and_an_answer() {
+    fn every_bundled_report_has_a_group_a_question_two_examples_and_an_answer() {
         for Report { name, header, .. } in reports() {
             assert_ne!(header.group, Group::Own, "{name}");
             assert!(header.question.is_some(), "{name}");
@@ -226,20 +192,20 @@ mod tests {
     }
 
     #[test]
-    fn a_title_alone_is_that_of_the_whole_header() {
+    fn a_title_read_alone_equals_that_of_the_header() {
         let whole = reports().into_iter().map(|it| it.header.title);
         let alone = titles().map(|(_, title)| title.to_owned());
         assert_eq!(alone.collect::<Vec<_>>(), whole.collect::<Vec<_>>());
     }
 
     #[test]
-    fn the_list_goes_group_by_group() {
+    fn the_catalogue_is_sorted_by_group() {
         let groups: Vec<Group> = reports().iter().map(|it| it.header.group).collect();
         assert!(groups.is_sorted(), "{groups:?}");
     }
 
     #[test]
-    fn an_answer_is_one_text_and_takes_what_the_report_takes() {
+    fn an_answer_is_one_text_and_has_the_parameters_of_its_report() {
         let reader = reader();
         for report in reports() {
             let shape = reader.shape(&report.question([]).answer_to_none().unwrap());
@@ -254,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_names_its_report() {
+    fn examples_begin_with_the_name_of_the_report() {
         for report in reports() {
             for example in &report.header.examples {
                 let first = example.split(' ').next();
@@ -265,9 +231,9 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_one_of_a_vocabulary() {
+    fn parameters_of_codes_name_a_vocabulary() {
         let vocabularies = "SELECT DISTINCT vocabulary FROM codes";
-        let vocabularies = Rows::of(&reader(), vocabularies, &[]).rows.concat();
+        let vocabularies = TestRows::of(&reader(), vocabularies, &[]).rows.concat();
         for report in reports() {
             for parameter in report.header.parameters {
                 if let ParameterKind::Code(vocabulary) = parameter.kind {
@@ -281,12 +247,12 @@ mod tests {
         }
     }
 
-    /// Rows that are equal in a report's order come in another one each time here.
+    /// Rows that are equal in a report's order are in a new order each time here.
     #[test]
     fn every_report_has_a_total_order() {
         let reader = made::reader();
         for report in reports() {
-            let rows = |sql: &str| Rows::of(&reader, sql, &[]);
+            let rows = |sql: &str| TestRows::of(&reader, sql, &[]);
             let ordered = rows(&report.sql);
             let shuffled = report.shuffled_sql().unwrap();
             for _ in 0..3 {
@@ -303,22 +269,23 @@ mod tests {
             let shuffled = report.shuffled_sql();
             shuffled.map(|sql| sql[header.len()..].to_owned())
         };
-        let expect = |sql: &str, expected: &str| {
+        for (sql, expected) in [
+            (
+                "SELECT n ORDER BY n DESC; -- done\n",
+                "SELECT n ORDER BY n DESC, random(); -- done\n",
+            ),
+            (
+                "SELECT n ORDER BY lower(n) LIMIT 5",
+                "SELECT n ORDER BY lower(n), random() LIMIT 5",
+            ),
+        ] {
             assert_eq!(shuffled(sql).as_deref(), Some(expected), "{sql}");
-        };
-        expect(
-            "SELECT n ORDER BY n DESC; -- done\n",
-            "SELECT n ORDER BY n DESC, random(); -- done\n",
-        );
-        expect(
-            "SELECT n ORDER BY lower(n) LIMIT 5",
-            "SELECT n ORDER BY lower(n), random() LIMIT 5",
-        );
+        }
         assert_eq!(shuffled("SELECT (SELECT 1 ORDER BY 1) AS n -- ORDER"), None);
     }
 
     #[test]
-    fn the_catalogue_is_the_sql_folder() {
+    fn the_catalogue_equals_the_sql_folder() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/sql");
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()

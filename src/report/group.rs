@@ -1,32 +1,32 @@
-//! The headings under which the catalogue lists its reports.
+//! The groups of the catalogue.
 
 use std::fmt;
 
-/// A heading of the catalogue; they are in its order.
+/// A group of the catalogue, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// What is professed, and what is done.
+    /// Words and deeds.
     SaysAndDoes,
-    /// What states and others do with one another.
+    /// Engagements between states and others.
     Dealings,
-    /// Who holds what on what.
+    /// Stances by holder and topic.
     Positions,
-    /// Why, as the sources have it.
+    /// Causes and constraints according to the sources.
     Reasons,
-    /// What the record holds, and what not.
+    /// Sources, coverage and gaps.
     TheRecord,
-    /// Machine-coded events, beside the record.
+    /// Machine-coded events.
     Events,
-    /// Votes of the UN General Assembly, beside the record.
+    /// Votes of the UN General Assembly.
     Votes,
-    /// For programs for statistics.
+    /// Tables for statistics programs.
     Statistics,
-    /// Reports of the user's own, of which no group is named.
+    /// The user's own reports without a group.
     Own,
 }
 
 impl Group {
-    /// All of them, in order.
+    /// All groups, in order.
     pub const ALL: [Self; 9] = [
         Self::SaysAndDoes,
         Self::Dealings,
@@ -39,7 +39,7 @@ impl Group {
         Self::Own,
     ];
 
-    /// Returns its name, which headers and the catalogue use.
+    /// Returns its name in headers and in the catalogue.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -55,13 +55,13 @@ impl Group {
         }
     }
 
-    /// Returns the group of that name.
+    /// Returns the group with a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|group| group.name() == name)
     }
 
-    /// Returns all names, between backticks.
+    /// Lists all names in backticks.
     pub(super) fn list() -> String {
         format!("`{}`", Self::ALL.map(Self::name).join("`, `"))
     }

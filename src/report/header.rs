@@ -1,4 +1,4 @@
-//! The comment block that opens a report's SQL file.
+//! The header of a report: the comments at the start of its SQL file.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,59 +10,59 @@ use crate::finding::Finding;
 use crate::suggest::did_you_mean;
 use crate::visible::{is_hidden, visible};
 
-/// What a report's header says.
+/// The content of a report's header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
-    /// A few words, shown above the table.
+    /// The title above the table.
     pub title: String,
-    /// Under which the catalogue lists it.
+    /// Its group in the catalogue.
     pub group: Group,
-    /// The question that the report answers; a shipped report has one.
+    /// The question that it answers; bundled reports have one.
     pub question: Option<String>,
-    /// The grain ("One row per …") and what is left out.
+    /// The grain ("One row per …") and what the report omits.
     pub about: String,
-    /// The named parameters: those of the header, then those that it takes because of
-    /// what its SQL reads.
+    /// The parameters: those in the header, then those that follow from the views that its SQL
+    /// reads.
     pub parameters: Vec<Parameter>,
-    /// The parameters whose values can be typed without a flag, in their order.
+    /// The parameters whose values can be typed without a flag, in this order.
     pub names: Vec<String>,
     /// The columns, in the order of the result.
     pub columns: Vec<ReportColumn>,
-    /// The columns that a narrow screen leaves out, first to go first.
+    /// The columns that a narrow screen omits, in this order.
     pub aside: Vec<String>,
-    /// Uses of the report: what stands after `chancery report`.
+    /// Examples: the words after `chancery report`.
     pub examples: Vec<String>,
-    /// SQL over a table `report`, which holds the rows: one text that sums them up; a
-    /// shipped report has one.
+    /// SQL over a table `report` with the rows, whose result is one text that sums them up;
+    /// bundled reports have one.
     pub answer: Option<String>,
-    /// SQL over the parameters, where not all of them go together: a row with what is wrong and
-    /// what to write instead, or none.
+    /// SQL over the parameters, for combinations that are refused: its row says what is wrong
+    /// and what to write instead.
     pub refuse: Option<String>,
-    /// The engines besides `SQLite` that understand its SQL alike.
+    /// The engines besides `SQLite` that run its SQL with the same result.
     pub engines: Vec<Engine>,
 }
 
 /// A column of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportColumn {
-    /// Name in the result.
+    /// Its name in the result.
     pub name: String,
     /// The unit or notation of its values.
     pub unit: Option<String>,
-    /// What it holds.
+    /// Its meaning.
     pub meaning: String,
 }
 
-/// The lines that many reports would have in their headers, word for word.
+/// Lines that the headers of many reports share.
 const SHARED: &str = include_str!("shared.sql");
 
-/// The keys that stand alone before their colon.
+/// The keys without a name.
 const KEYS: [&str; 11] = [
     "title", "group", "question", "about", "names", "columns", "aside", "example", "answer",
     "refuse", "engines",
 ];
 
-/// The keys that a name follows.
+/// The keys that are followed by a name.
 const NAMING_KEYS: [&str; 2] = ["param", "column"];
 
 const PARAM_FORM: &str = "param NAME: TYPE; help; default TEXT";
@@ -71,7 +71,7 @@ const COLUMNS_FORM: &str = "columns: NAME NAME";
 const EXAMPLE_FORM: &str = "example: NAME --PARAMETER VALUE";
 
 impl Header {
-    /// Reads the header of a report: the `--` lines that open the file.
+    /// Reads the header of a report: the `--` lines at the start of the file.
     ///
     /// ```text
     /// -- title: …
@@ -94,18 +94,17 @@ impl Header {
     /// -- engines: duckdb spark
     /// ```
     ///
-    /// Title, about and at least one column must be there. `alias` gives a parameter
-    /// further flags, which help does not list. `names` lists the parameters whose values
-    /// can be typed without a flag, in that order. `columns` names several that have the
-    /// meaning that they have in most reports. `engines` lists the other engines that
-    /// understand the SQL alike. A line that begins with `--` and
-    /// five spaces goes on with the line before; empty lines may stand between. Other
-    /// comment lines are for the reader of the SQL, unless their key is nearly one of
-    /// these.
+    /// Title, about and at least one column are required. `alias` gives a parameter further
+    /// flags, which help does not list. `names` lists the parameters whose values can be typed
+    /// without a flag, in that order. `columns` lists columns with the same meaning as in most
+    /// reports. `engines` lists other engines that run the SQL with the same result. A line
+    /// that begins with `--` and five spaces continues the line before it; empty lines are
+    /// allowed between them. Other comments are remarks, but a key that is nearly one of these
+    /// is a fault.
     ///
     /// # Errors
     ///
-    /// Every line that is missing, there too often, or not of that form.
+    /// All lines that are missing, repeated or not in this form.
     pub fn parse(sql: &str) -> Result<Self, Vec<Finding>> {
         let mut reading = Reading::default();
         for entry in entries(sql) {
@@ -115,14 +114,14 @@ impl Header {
         header.map_err(|faults| faults.into_iter().map(|it| it.finding(sql)).collect())
     }
 
-    /// Reads no more than the title.
+    /// Reads only the title.
     pub(super) fn title(sql: &str) -> Option<&str> {
         let mut lines = sql.lines().map_while(|line| line.strip_prefix("-- "));
         lines.find_map(|line| line.strip_prefix("title: "))
     }
 }
 
-/// What is wrong with a piece of the file.
+/// A fault in a piece of the file.
 struct Fault<'s> {
     at: &'s str,
     message: String,
@@ -147,23 +146,23 @@ impl<'s> Fault<'s> {
     }
 }
 
-/// Returns where a piece of a text is in it.
+/// Returns the span of a piece within its text.
 fn span(text: &str, piece: &str) -> Range<usize> {
     let at = piece.as_ptr().addr() - text.as_ptr().addr();
     at..at + piece.len()
 }
 
-/// One entry of a header: a key, and what stands after it.
+/// An entry of a header: a key and its value.
 struct Entry<'s> {
     /// Its first line.
     line: &'s str,
     key: &'s str,
-    /// What follows the colon, and the lines that go on.
+    /// The text after the colon, and the lines that continue it.
     parts: Vec<&'s str>,
 }
 
 impl<'s> Entry<'s> {
-    /// A line without a colon may be a form gone wrong: it is all key.
+    /// Reads a line. Without a colon it is only a key, perhaps of a line with a fault.
     fn of(comment: &'s str) -> Self {
         let line = comment.trim();
         let (key, value) = line.split_once(": ").unwrap_or(line.split_at(line.len()));
@@ -174,7 +173,7 @@ impl<'s> Entry<'s> {
         }
     }
 
-    /// Returns the key's own word, and the name behind it, as in `param NAME`.
+    /// Returns the key and the name after it, as in `param NAME`.
     fn words(&self) -> (&'s str, Option<&'s str>) {
         let words = self.key.split_once(' ');
         words.map_or((self.key, None), |(word, name)| (word, Some(name)))
@@ -194,23 +193,23 @@ impl<'s> Entry<'s> {
         self.parts.iter().all(|part| part.trim().is_empty())
     }
 
-    /// Returns the words of its value, where they stand.
+    /// Returns the words of its value, as pieces of the file.
     fn values(&self) -> impl Iterator<Item = &'s str> {
         self.parts.iter().flat_map(|part| part.split_whitespace())
     }
 
-    /// Returns its value, as far as it stands on the first line.
+    /// Returns the first line of its value.
     fn value(&self) -> &'s str {
         self.parts.first().map_or(self.line, |part| part.trim())
     }
 
-    /// Returns where some words of its value stand, else the whole value.
+    /// Returns some words of its value as a piece of the file, else the whole value.
     fn place(&self, words: &str) -> &'s str {
         let find = |part: &&'s str| Some(&part[part.find(words)?..][..words.len()]);
         self.parts.iter().find_map(find).unwrap_or(self.value())
     }
 
-    /// Returns where a word of its value stands last, else the whole value.
+    /// Returns the last place of a word in its value as a piece of the file, else the whole value.
     fn last_place(&self, word: &str) -> &'s str {
         let parts = self.parts.iter().rev();
         let mut words = parts.flat_map(|part| part.rsplit([' ', ',', ';']));
@@ -221,7 +220,7 @@ impl<'s> Entry<'s> {
         Fault::new(self.line, format!("expected `-- {form}`"))
     }
 
-    /// Returns the fault of a name that none can have, and one that it could be.
+    /// Returns the fault of an invalid name, with a valid name as a hint.
     fn no_name(&self, what: &str, name: &str) -> Fault<'s> {
         let message = format!("a {what} is named by small letters, digits and `_`, not `{name}`");
         let meant = name.to_lowercase().replace(['-', ' '], "_");
@@ -235,8 +234,8 @@ impl<'s> Entry<'s> {
         Fault::new(self.key, message).hint(hint)
     }
 
-    /// Returns what is wrong with a line whose key is nearly one of a header's: as a
-    /// remark, it would be lost without a word.
+    /// Returns a fault if the key is nearly one of a header's: as a remark, the line would be
+    /// ignored silently.
     fn misspelt(&self) -> Option<Fault<'s>> {
         let (word, name) = self.words();
         // A sentence with a colon in it is a remark.
@@ -254,7 +253,7 @@ impl<'s> Entry<'s> {
     }
 }
 
-/// Returns the entries of a header, remarks too.
+/// Returns the entries of a header, including remarks.
 fn entries(sql: &str) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     for line in comments(sql) {
@@ -272,17 +271,17 @@ fn comments(sql: &str) -> impl Iterator<Item = &str> {
     lines.map_while(|line| line.strip_prefix("--"))
 }
 
-/// What is read so far.
+/// The content of a header while it is read.
 #[derive(Default)]
 struct Reading<'s> {
-    /// The lines that are there once, by key.
+    /// The lines that occur once, by key.
     single: BTreeMap<&'s str, Entry<'s>>,
     parameters: Vec<Parameter>,
-    /// The further names of parameters, where they stand.
+    /// The aliases of parameters, as pieces of the file.
     aliases: Vec<&'s str>,
     columns: Vec<ReportColumn>,
     examples: Vec<String>,
-    /// The names of parameters and columns, also of those that are at fault.
+    /// The names of parameters and columns, including those with faults.
     named: Vec<(&'static str, &'s str)>,
     faults: Vec<Fault<'s>>,
 }
@@ -293,7 +292,7 @@ impl<'s> Reading<'s> {
             ("param", Some(name)) => {
                 self.name("param", name, entry.key);
                 let read = parameter(&entry, name);
-                let read = unless(&mut self.faults, read);
+                let read = or_fault(&mut self.faults, read);
                 let aliases = read.iter().flat_map(|it| &it.aliases);
                 let aliases = aliases.map(|alias| entry.last_place(alias));
                 self.aliases.extend(aliases);
@@ -302,7 +301,7 @@ impl<'s> Reading<'s> {
             ("column", Some(name)) => {
                 self.name("column", name, entry.key);
                 let read = column(&entry, name);
-                self.columns.extend(unless(&mut self.faults, read));
+                self.columns.extend(or_fault(&mut self.faults, read));
             }
             ("columns", None) => self.shared_columns(&entry),
             ("example", None) if entry.is_empty() => self.faults.push(entry.form(EXAMPLE_FORM)),
@@ -312,7 +311,7 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Keeps a line that is there once; an empty one is as if it were not there.
+    /// Keeps a line that may occur once; an empty line counts as missing.
     fn once(&mut self, key: &'s str, entry: Entry<'s>) {
         if self.single.contains_key(key) {
             let message = format!("there is a line `-- {key}: …` already");
@@ -322,9 +321,9 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Notes a name, and whether it is the first; `at` is where it stands.
+    /// Notes a name at a place, and returns whether it is new.
     fn name(&mut self, word: &'static str, name: &'s str, at: &'s str) -> bool {
-        // What stands behind the name is no part of it: a unit.
+        // The name may be followed by a unit.
         let name = name.split(' ').next().unwrap_or(name);
         let again = self.named.contains(&(word, name));
         if again {
@@ -335,7 +334,7 @@ impl<'s> Reading<'s> {
         !again
     }
 
-    /// Takes columns that have the meaning that they have in most reports.
+    /// Takes columns that have the same meaning as in most reports.
     fn shared_columns(&mut self, entry: &Entry<'s>) {
         if entry.is_empty() {
             self.faults.push(entry.form(COLUMNS_FORM));
@@ -354,7 +353,7 @@ impl<'s> Reading<'s> {
                 let message = format!("no standard column is named `{name}`");
                 Fault::new(name, message).hint(Some(hint.unwrap_or(list)))
             });
-            self.columns.extend(unless(&mut self.faults, known));
+            self.columns.extend(or_fault(&mut self.faults, known));
         }
     }
 
@@ -398,7 +397,7 @@ impl<'s> Reading<'s> {
         })
     }
 
-    /// Takes the parameters that the SQL needs and the header does not name.
+    /// Takes the parameters that follow from the SQL, or_fault the header has them.
     fn take_shared(&mut self, sql: &str, answer: &str) {
         let takes = asked::takes(sql, answer);
         let named = |name: &str| self.named.contains(&("param", name));
@@ -423,13 +422,13 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Reads which parameters can be typed without a flag.
+    /// Reads the parameters whose values can be typed without a flag.
     fn names(&mut self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for name in self.single.get("names").into_iter().flat_map(Entry::values) {
             let parameter = self.parameters.iter().find(|it| it.name == name);
             let fault = match parameter {
-                // A parameter that is at fault itself is named once.
+                // The fault of the parameter itself is enough.
                 None if self.named.contains(&("param", name)) => None,
                 None => {
                     let known = self.parameters.iter().map(|it| it.name.as_str());
@@ -465,7 +464,7 @@ impl<'s> Reading<'s> {
         })
     }
 
-    /// Reads which other engines understand the SQL.
+    /// Reads the other engines that run the SQL.
     fn engines(&mut self) -> Vec<Engine> {
         let words = self
             .single
@@ -508,8 +507,8 @@ impl<'s> Reading<'s> {
     }
 }
 
-/// Keeps the fault, if there is one, and hands on what there is otherwise.
-fn unless<'s, T>(faults: &mut Vec<Fault<'s>>, read: Result<T, Fault<'s>>) -> Option<T> {
+/// Collects the fault of a result, or returns its value.
+fn or_fault<'s, T>(faults: &mut Vec<Fault<'s>>, read: Result<T, Fault<'s>>) -> Option<T> {
     read.map_err(|fault| faults.push(fault)).ok()
 }
 
@@ -517,7 +516,7 @@ fn missing<'s>(first: &'s str, form: &str) -> Fault<'s> {
     Fault::new(first, format!("the header has no line `-- {form}`"))
 }
 
-/// Returns the lines of a word and a name that many reports share.
+/// Returns the shared lines with a key and a name.
 fn shared<T>(
     word: &str,
     read: fn(&Entry<'static>, &'static str) -> Result<T, Fault<'static>>,
@@ -529,8 +528,8 @@ fn shared<T>(
     entries(SHARED).into_iter().filter_map(read).collect()
 }
 
-/// Returns the characters that a terminal would obey or hide: titles and help are
-/// printed as they stand.
+/// Returns faults for control characters and hidden characters, because titles and help are
+/// printed unchanged.
 fn hidden(sql: &str) -> impl Iterator<Item = Fault<'_>> {
     comments(sql).flat_map(|line| {
         let hidden = line
@@ -557,7 +556,7 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     }
     let text = entry.joined();
     let (kind, rest) = text.split_once("; ").ok_or_else(form)?;
-    // The help may have a semicolon of its own, what stands behind it none.
+    // The help may contain a semicolon, the parts after it may not.
     let (mut rest, mut last) = rest.rsplit_once(';').ok_or_else(form)?;
     let mut aliases = Vec::new();
     if let Some(names) = last.trim().strip_prefix("alias ") {
@@ -589,7 +588,7 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     })
 }
 
-/// Reads `ONE, OTHER`, the further names of a parameter.
+/// Reads `ONE, OTHER`, the aliases of a parameter.
 fn read_aliases<'s>(entry: &Entry<'s>, names: &str) -> Result<Vec<String>, Fault<'s>> {
     let names = names.split(',').map(str::trim);
     let read = |name: &str| {
@@ -629,7 +628,7 @@ fn column<'s>(entry: &Entry<'s>, key: &'s str) -> Result<ReportColumn, Fault<'s>
     })
 }
 
-/// Returns whether a word can name a parameter or column: lower case, as in SQL.
+/// Returns whether a word is a valid name of a parameter or column.
 fn is_name(word: &str) -> bool {
     word.starts_with(|first: char| first.is_ascii_lowercase())
         && word
@@ -662,10 +661,10 @@ SELECT 1;
 -- title: no
 ";
 
-    /// Returns what is wrong in a text, each with its line and the words it is about.
+    /// Returns the faults of a text, each with its line and its piece of the text.
     fn faults(text: &str) -> Vec<String> {
         let faults = Header::parse(text).unwrap_err();
-        let said = |fault: Finding| {
+        let text_of = |fault: Finding| {
             let line = text[..fault.span.start].matches('\n').count() + 1;
             let hint = fault.hint.map(|hint| format!(" ({hint})"));
             let words = &text[fault.span];
@@ -675,10 +674,10 @@ SELECT 1;
                 hint.unwrap_or_default()
             )
         };
-        faults.into_iter().map(said).collect()
+        faults.into_iter().map(text_of).collect()
     }
 
-    /// Returns the one thing that is wrong once `from` is `to`.
+    /// Returns the only fault after `from` is replaced by `to`.
     fn fault(from: &str, to: &str) -> String {
         assert!(GOOD.contains(from), "{from}");
         let mut faults = faults(&GOOD.replacen(from, to, 1));
@@ -686,8 +685,14 @@ SELECT 1;
         faults.remove(0)
     }
 
+    /// Returns the only fault after each replacement of a text by another, one per line.
+    fn faults_after(cases: &[(&str, &str)]) -> String {
+        let faults = cases.iter().map(|(from, to)| fault(from, to));
+        faults.collect::<Vec<_>>().join("\n")
+    }
+
     #[test]
-    fn a_header_gives_all_that_it_says() {
+    fn a_header_is_read_with_all_its_lines() {
         let header = Header::parse(GOOD).unwrap();
         assert_eq!(header.title, "Visits");
         assert_eq!(header.group, Group::Dealings);
@@ -699,7 +704,7 @@ SELECT 1;
     }
 
     #[test]
-    fn a_report_of_ones_own_needs_no_more_than_title_about_and_columns() {
+    fn an_own_report_needs_only_title_about_and_columns() {
         let short = "-- title: T\r\n-- about: One row per visit.\r\n-- column n: how many\r\n";
         let header = Header::parse(short).unwrap();
         assert_eq!(header.group, Group::Own);
@@ -709,7 +714,7 @@ SELECT 1;
     }
 
     #[test]
-    fn all_faults_are_told_at_once() {
+    fn all_faults_are_reported_at_once() {
         let text = "-- title: T\n-- column N: x\n-- param help: text; h; required\nSELECT 1;\n";
         assert_eq!(
             faults(text),
@@ -743,7 +748,7 @@ SELECT 1;
     }
 
     #[test]
-    fn a_parameter_may_have_a_value_by_default_and_choices() {
+    fn a_parameter_may_have_a_default_value_and_choices() {
         let read = |from: &str, to: &str| {
             let header = Header::parse(&GOOD.replacen(from, to, 1)).unwrap();
             header.parameters.into_iter().next().unwrap()
@@ -780,29 +785,18 @@ SELECT 1;
     }
 
     #[test]
-    fn an_alias_is_a_flag_that_the_report_does_not_have() {
+    fn an_alias_must_not_be_another_flag() {
         let fault = |aliases: &str| {
-            fault(
-                "default everybody's",
-                &format!("default everybody's; alias {aliases}"),
-            )
+            let default = "default everybody's";
+            fault(default, &format!("{default}; alias {aliases}"))
         };
-        assert_eq!(
-            fault("kind"),
-            "6, `kind`: the alias `kind` is a parameter of this report"
-        );
-        assert_eq!(
-            fault("holder, holder"),
-            "6, `holder`: there is an alias `holder` already"
-        );
-        assert_eq!(
-            fault("format"),
-            "6, `format`: an alias cannot be called `format`: it is already a command-line option"
-        );
-        assert_eq!(
-            fault("By"),
-            "6, `By`: an alias is named by small letters, digits and `_`, not `By`"
-        );
+        let found = ["kind", "holder, holder", "format", "By"].map(fault);
+        insta::assert_snapshot!(found.join("\n"), @"
+        6, `kind`: the alias `kind` is a parameter of this report
+        6, `holder`: there is an alias `holder` already
+        6, `format`: an alias cannot be called `format`: it is already a command-line option
+        6, `By`: an alias is named by small letters, digits and `_`, not `By`
+        ");
         let text = GOOD
             .replacen("default everybody's", "default everybody's; alias since", 1)
             .replacen("SELECT 1", "SELECT 1 FROM work_asked_dates", 1);
@@ -813,7 +807,7 @@ SELECT 1;
     }
 
     #[test]
-    fn names_are_parameters_that_take_a_value() {
+    fn names_are_parameters_with_a_value() {
         let with = |names: &str| {
             GOOD.replacen("-- A remark.", &format!("-- names: {names}"), 1)
                 .replacen("SELECT 1", "SELECT :exact FROM work_asked_dossiers", 1)
@@ -833,32 +827,30 @@ SELECT 1;
     }
 
     #[test]
-    fn what_a_terminal_would_obey_is_refused() {
-        assert_eq!(
-            fault("Who came?", "Who\u{1b}[2J came?"),
-            "3, `\u{1b}`: a header cannot hold the hidden character \\u{1b}"
-        );
-        assert_eq!(
-            fault("oldest first.", "oldest\u{202e} first."),
-            "5, `\u{202e}`: a header cannot hold the hidden character \\u{202e}"
-        );
+    fn hidden_characters_are_refused() {
+        let faults = faults_after(&[
+            ("Who came?", "Who\u{1b}[2J came?"),
+            ("oldest first.", "oldest\u{202e} first."),
+        ]);
+        let expected = [
+            "3, `\u{1b}`: a header cannot hold the hidden character \\u{1b}",
+            "5, `\u{202e}`: a header cannot hold the hidden character \\u{202e}",
+        ];
+        assert_eq!(faults, expected.join("\n"));
     }
 
     #[test]
-    fn a_key_that_is_nearly_one_is_no_remark() {
-        assert_eq!(
-            fault("-- A remark.", "-- exmaple: visits"),
-            "8, `exmaple`: a header has no line `-- exmaple` (did you mean `example`?)"
-        );
-        assert_eq!(
-            fault("-- A remark.", "-- parm actor: actor; whose; required"),
-            "8, `parm`: a header has no line `-- parm` (did you mean `param`?)"
-        );
-        for remark in [
-            "-- Note: this",
-            "-- columns of the report: all",
-            "-- Title case: no",
-        ] {
+    fn a_misspelt_key_is_no_remark() {
+        let faults = faults_after(&[
+            ("-- A remark.", "-- exmaple: visits"),
+            ("-- A remark.", "-- parm actor: actor; whose; required"),
+        ]);
+        insta::assert_snapshot!(faults, @"
+        8, `exmaple`: a header has no line `-- exmaple` (did you mean `example`?)
+        8, `parm`: a header has no line `-- parm` (did you mean `param`?)
+        ");
+        let sentence = "-- columns of the report: all";
+        for remark in ["-- Note: this", sentence, "-- Title case: no"] {
             Header::parse(&GOOD.replacen("-- A remark.", remark, 1)).unwrap();
         }
     }
@@ -866,16 +858,14 @@ SELECT 1;
     #[test]
     fn a_column_has_a_meaning_and_may_have_a_unit() {
         let columns = Header::parse(GOOD).unwrap().columns;
-        assert_eq!(
-            (columns[0].name.as_str(), &columns[0].unit),
-            ("title", &None)
-        );
+        assert_eq!(columns[0].name, "title");
+        assert_eq!(columns[0].unit, None);
         assert_eq!(columns[1].unit.as_deref(), Some("ISO 8601 duration"));
         assert_eq!(columns[1].meaning, "how long: it took");
     }
 
     #[test]
-    fn several_columns_have_the_meaning_that_most_reports_give_them() {
+    fn columns_may_have_the_same_meaning_as_in_most_reports() {
         let text = GOOD.replacen(
             "column facts: the evidence",
             "columns: cited\n--     date\n-- column n: how many\n-- columns: facts",
@@ -903,7 +893,7 @@ SELECT 1;
     }
 
     #[test]
-    fn a_report_takes_what_its_sql_reads() {
+    fn a_report_has_the_parameters_that_follow_from_its_sql() {
         let names = |sql: &str, answer: &str| -> Vec<String> {
             let text = GOOD.replacen("SELECT 1;", sql, 1);
             let header = Header::parse(&text.replacen("FROM report", answer, 1)).unwrap();
@@ -927,39 +917,33 @@ SELECT 1;
     }
 
     #[test]
-    fn what_the_header_says_of_a_parameter_counts() {
+    fn a_parameter_in_the_header_replaces_a_shared_one() {
+        let actor = "param actor: actor; whose; theirs too;";
         let text = GOOD
-            .replacen(
-                "param actor: actor; whose; theirs too;",
-                "param exact: flag; mine;",
-                1,
-            )
+            .replacen(actor, "param exact: flag; mine;", 1)
             .replacen("SELECT 1", "SELECT :exact", 1);
         let [exact, kind] = Header::parse(&text).unwrap().parameters.try_into().unwrap();
         assert_eq!((exact.help.as_str(), kind.name.as_str()), ("mine", "kind"));
     }
 
     #[test]
-    fn every_line_that_is_shared_is_of_the_form() {
-        let named = entries(SHARED)
-            .into_iter()
-            .filter(|it| it.words().1.is_some());
-        let named = named
-            .filter(|it| NAMING_KEYS.contains(&it.words().0))
-            .count();
+    fn every_shared_line_is_valid() {
+        let is_named =
+            |it: &Entry<'_>| it.words().1.is_some() && NAMING_KEYS.contains(&it.words().0);
+        let named = entries(SHARED).iter().filter(|it| is_named(it)).count();
         let parameters = shared("param", parameter).len();
         assert_eq!(parameters, 7);
         assert_eq!(named, parameters + shared("column", column).len());
     }
 
     #[test]
-    fn columns_to_set_aside_need_not_be_named() {
+    fn aside_is_optional() {
         let header = Header::parse(&GOOD.replace("-- aside: lag title\n", "")).unwrap();
         assert_eq!(header.aside, [""; 0]);
     }
 
     #[test]
-    fn a_line_that_is_missing_empty_or_there_twice_is_named() {
+    fn a_missing_empty_or_repeated_line_is_named() {
         for key in ["title", "about"] {
             let found = fault(&format!("-- {key}: "), "-- ");
             assert!(
@@ -967,18 +951,15 @@ SELECT 1;
                 "{found}"
             );
         }
-        assert_eq!(
-            fault("Visits\n", "\n"),
-            "1, `-- title: `: the header has no line `-- title: …`"
-        );
-        assert_eq!(
-            fault("-- A remark.", "-- title: Once more"),
-            "8, `title`: there is a line `-- title: …` already"
-        );
+        let faults = faults_after(&[("Visits\n", "\n"), ("-- A remark.", "-- title: Once more")]);
+        insta::assert_snapshot!(faults, @"
+        1, `-- title: `: the header has no line `-- title: …`
+        8, `title`: there is a line `-- title: …` already
+        ");
     }
 
     #[test]
-    fn an_example_says_something() {
+    fn an_example_is_not_empty() {
         assert_eq!(
             fault("example: visits\n", "example:\n"),
             "14, `example:`: expected `-- example: NAME --PARAMETER VALUE`"
@@ -986,7 +967,7 @@ SELECT 1;
     }
 
     #[test]
-    fn a_group_that_there_is_not_is_refused() {
+    fn an_unknown_group_is_refused() {
         assert_eq!(
             fault("Dealings", "Doings"),
             "2, `Doings`: there is no group `Doings` (groups are `Says and does`, `Dealings`, \
@@ -996,7 +977,7 @@ SELECT 1;
     }
 
     #[test]
-    fn a_parameter_that_is_not_of_the_form_is_refused_with_its_line() {
+    fn a_malformed_parameter_is_refused_with_its_line() {
         for (from, to) in [
             ("actor; whose; theirs too; default everybody's", "whose"),
             ("; theirs too; default everybody's", ""),
@@ -1018,7 +999,7 @@ SELECT 1;
     }
 
     #[test]
-    fn a_parameter_says_what_holds_where_it_is_not_given() {
+    fn a_parameter_must_have_a_default_or_be_required() {
         for to in ["everybody's", "default =", "default"] {
             let found = fault("default everybody's", to);
             assert!(
@@ -1031,7 +1012,7 @@ SELECT 1;
     }
 
     #[test]
-    fn a_name_that_none_can_have_leads_to_one_that_it_could_be() {
+    fn an_invalid_name_gets_a_valid_one_as_a_hint() {
         for (from, to) in [
             ("param actor:", "param an actor:"),
             ("param actor:", "param An-Actor:"),
@@ -1050,7 +1031,7 @@ SELECT 1;
     }
 
     #[test]
-    fn a_type_that_there_is_not_is_refused() {
+    fn an_unknown_type_is_refused() {
         for kind in ["person", "code", "code a b", "code Kinds"] {
             let error = fault("actor; whose", &format!("{kind}; whose"));
             let begins = format!("6, `{kind}`: parameter `actor` has no known type `{kind}` (");
@@ -1060,31 +1041,28 @@ SELECT 1;
     }
 
     #[test]
-    fn a_name_that_the_command_line_has_is_refused() {
+    fn a_name_of_a_command_line_option_is_refused() {
         for name in ["format", "print_sql", "help", "limit"] {
-            assert_eq!(
-                fault("param actor:", &format!("param {name}:")),
-                format!(
-                    "6, `{name}`: a parameter cannot be called `{name}`: it is already a command-line option"
-                )
-            );
+            let why = format!("`{name}`: it is already a command-line option");
+            let expected = format!("6, `{name}`: a parameter cannot be called {why}");
+            assert_eq!(fault("param actor:", &format!("param {name}:")), expected);
         }
     }
 
     #[test]
-    fn a_name_stands_once() {
-        assert_eq!(
-            fault("param kind:", "param actor:"),
-            "7, `param actor`: there is a `param actor` already"
-        );
-        assert_eq!(
-            fault("column facts:", "column title:"),
-            "11, `column title`: there is a `column title` already"
-        );
+    fn a_name_occurs_once() {
+        let faults = faults_after(&[
+            ("param kind:", "param actor:"),
+            ("column facts:", "column title:"),
+        ]);
+        insta::assert_snapshot!(faults, @"
+        7, `param actor`: there is a `param actor` already
+        11, `column title`: there is a `column title` already
+        ");
     }
 
     #[test]
-    fn a_column_that_is_not_of_the_form_is_refused() {
+    fn a_malformed_column_is_refused() {
         for (from, to) in [
             ("column title: what it is", "column title"),
             ("column title: what it is", "column title:"),
@@ -1101,14 +1079,14 @@ SELECT 1;
     }
 
     #[test]
-    fn only_columns_are_set_aside_and_once() {
-        assert_eq!(
-            fault("aside: lag title", "aside: lag what"),
-            "12, `what`: there is no column `what` to set aside"
-        );
-        assert_eq!(
-            fault("aside: lag title", "aside: lag lag"),
-            "12, `lag`: `lag` is set aside already"
-        );
+    fn aside_lists_each_column_once() {
+        let faults = faults_after(&[
+            ("aside: lag title", "aside: lag what"),
+            ("aside: lag title", "aside: lag lag"),
+        ]);
+        insta::assert_snapshot!(faults, @"
+        12, `what`: there is no column `what` to set aside
+        12, `lag`: `lag` is set aside already
+        ");
     }
 }

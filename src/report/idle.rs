@@ -1,11 +1,12 @@
-//! Conditions on parameters that are not given.
+//! Removes conditions on parameters without a value.
 
 use std::borrow::Cow;
 
 use crate::tokens::{Token, tokens};
 
-/// Leaves out each condition `(:name IS NULL OR …)` in which no parameter is given: it is
-/// true, and to prepare its subqueries costs more than most reports take to run.
+/// Replaces each condition `(:name IS NULL OR …)` whose parameters have no values by 1.
+///
+/// Such a condition is true, and preparing its subqueries takes longer than most reports run.
 #[must_use]
 pub fn without_idle_conditions<'s>(sql: &'s str, given: &[&str]) -> Cow<'s, str> {
     let words = tokens(sql);
@@ -29,7 +30,7 @@ pub fn without_idle_conditions<'s>(sql: &'s str, given: &[&str]) -> Cow<'s, str>
     Cow::Owned(kept)
 }
 
-/// Returns how many tokens such a condition has, if the tokens begin with one.
+/// Returns the number of tokens of such a condition at the start of the tokens.
 fn idle_until(words: &[Token<'_>], given: &[&str]) -> Option<usize> {
     let [open, colon, _, is, null, or, ..] = words else {
         return None;
@@ -61,12 +62,12 @@ fn idle_until(words: &[Token<'_>], given: &[&str]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{ParameterKind, Report, made, reports};
-    use crate::rows::{Cell, Column};
-    use crate::store::{Parameter, Reader, Sink};
+    use crate::report::made::{self, debug_rows};
+    use crate::report::{ParameterKind, Report, reports};
+    use crate::store::Parameter;
 
     #[test]
-    fn only_conditions_without_a_given_parameter_go() {
+    fn only_conditions_without_a_given_parameter_are_removed() {
         let sql = "SELECT 1 WHERE (:a IS NULL OR x IN (SELECT ')')) AND (:b IS NULL OR y = :c) \
             AND (:d IS NULL AND z)";
         assert_eq!(
@@ -80,27 +81,7 @@ mod tests {
         );
     }
 
-    #[derive(Default)]
-    struct Rows(Vec<String>);
-
-    impl Sink for Rows {
-        fn begin(&mut self, _: &[Column]) -> std::io::Result<()> {
-            Ok(())
-        }
-
-        fn row(&mut self, cells: &[Cell<'_>]) -> std::io::Result<()> {
-            self.0.push(format!("{cells:?}"));
-            Ok(())
-        }
-    }
-
-    fn rows(reader: &Reader, sql: &str, values: &[(String, Parameter)]) -> Vec<String> {
-        let mut rows = Rows::default();
-        reader.query(sql, values, &mut rows).unwrap();
-        rows.0
-    }
-
-    /// Returns a value as the SQL takes it: of several, an array.
+    /// Returns a value for SQL: an array for a list of actors.
     fn typed(report: &Report, name: &str, value: &str) -> String {
         match report.parameter(name) {
             Some(it) if it.kind == ParameterKind::Actors => format!("[\"{value}\"]"),
@@ -108,9 +89,9 @@ mod tests {
         }
     }
 
-    /// The rows are the same, whichever one parameter is given.
+    /// The rows are the same, whichever parameter has a value.
     #[test]
-    fn the_rows_of_every_report_stay() {
+    fn removing_conditions_keeps_the_rows_of_every_report() {
         let reader = made::reader();
         let mut shorter = 0;
         for report in reports() {
@@ -134,8 +115,8 @@ mod tests {
                 let short = without_idle_conditions(&whole, &names);
                 shorter += usize::from(short.len() < whole.len());
                 assert_eq!(
-                    rows(&reader, &short, &values),
-                    rows(&reader, &whole, &values),
+                    debug_rows(&reader, &short, &values),
+                    debug_rows(&reader, &whole, &values),
                     "{} {names:?}",
                     report.name
                 );

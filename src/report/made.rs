@@ -1,4 +1,4 @@
-//! Made files of events and of votes, for tests.
+//! Records, invented files of events and votes, and query results for tests.
 
 use std::path::Path;
 
@@ -6,7 +6,8 @@ use chancery_datasets::events::{Family, File, Options};
 use chancery_datasets::votes;
 
 use crate::dossier::{self, Codebook};
-use crate::store::{Incoming, IncomingVotes, Progress, Reader, Store};
+use crate::rows::{Cell, Column};
+use crate::store::{Incoming, IncomingVotes, Parameter, Progress, Reader, Sink, Store};
 
 const FILES: [(Family, &str); 2] = [
     (Family::Gdelt, "made.export.CSV"),
@@ -19,7 +20,7 @@ const VOTES: [&[&str]; 2] = [
     &["made_undl.csv"],
 ];
 
-/// Loads the made files of `tests/events`.
+/// Loads the invented files of `tests/events`.
 pub(crate) fn load_events(store: &mut Store) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/events");
     let incoming = FILES.map(|(family, name)| Incoming {
@@ -31,7 +32,7 @@ pub(crate) fn load_events(store: &mut Store) {
     assert_eq!(imported.unwrap().files.len(), FILES.len());
 }
 
-/// Loads the made files of `tests/votes`, one data set after the other.
+/// Loads the invented files of `tests/votes`, one data set after the other.
 pub(crate) fn load_votes(store: &mut Store) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/votes");
     let progress = Progress::default();
@@ -45,12 +46,107 @@ pub(crate) fn load_votes(store: &mut Store) {
     }
 }
 
-/// Returns a reader of the bundled record with these events and votes beside it.
+/// Returns a reader of the bundled record with the invented events and votes.
 pub(crate) fn reader() -> Reader {
     let mut store = Store::in_memory().unwrap();
-    let codebook = Codebook::new(store.codebook().unwrap());
+    let codebook = codebook();
     store.load(&dossier::bundled(&codebook).unwrap()).unwrap();
     load_events(&mut store);
     load_votes(&mut store);
     store.into_reader().unwrap()
+}
+
+/// Returns the codebook of an empty record.
+pub(super) fn codebook() -> Codebook {
+    Codebook::new(Store::in_memory().unwrap().codebook().unwrap())
+}
+
+/// Returns all orders of `count` things.
+pub(super) fn orders(count: usize) -> Vec<Vec<usize>> {
+    let Some(last) = count.checked_sub(1) else {
+        return vec![Vec::new()];
+    };
+    let shorter = orders(last).into_iter();
+    let longer = shorter.flat_map(|order| {
+        (0..count).map(move |at| {
+            let mut order = order.clone();
+            order.insert(at, last);
+            order
+        })
+    });
+    longer.collect()
+}
+
+/// Columns and rows as texts; NULL is empty.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct TestRows {
+    pub(super) columns: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl TestRows {
+    /// Runs SQL with those of the values that are its parameters.
+    pub(super) fn of(reader: &Reader, sql: &str, values: &[(String, Parameter)]) -> Self {
+        let shape = reader.shape(sql).unwrap();
+        let given = values
+            .iter()
+            .filter(|(name, _)| shape.parameters.contains(name));
+        let given: Vec<_> = given.cloned().collect();
+        let mut rows = Self::default();
+        reader.query(sql, &given, &mut rows).unwrap();
+        rows
+    }
+
+    /// Removes the first column.
+    pub(super) fn without_first(mut self) -> Self {
+        self.columns.remove(0);
+        for row in &mut self.rows {
+            row.remove(0);
+        }
+        self
+    }
+}
+
+impl Sink for TestRows {
+    fn begin(&mut self, columns: &[Column]) -> std::io::Result<()> {
+        self.columns = columns.iter().map(|it| it.name.clone()).collect();
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> std::io::Result<()> {
+        let text = |cell: &Cell<'_>| match cell {
+            Cell::Text(text) => text.to_string(),
+            Cell::Integer(number) => number.to_string(),
+            Cell::Real(number) => format!("{number:?}"),
+            _ => String::new(),
+        };
+        self.rows.push(cells.iter().map(text).collect());
+        Ok(())
+    }
+}
+
+/// Rows as they print for debugging, so that values of different types differ.
+#[derive(Default)]
+struct DebugRows(Vec<String>);
+
+impl Sink for DebugRows {
+    fn begin(&mut self, _: &[Column]) -> std::io::Result<()> {
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> std::io::Result<()> {
+        self.0.push(format!("{cells:?}"));
+        Ok(())
+    }
+}
+
+/// Returns the rows of some SQL as they print for debugging.
+pub(super) fn debug_rows(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Parameter)],
+) -> Vec<String> {
+    let mut rows = DebugRows::default();
+    reader.query(sql, values, &mut rows).unwrap();
+    rows.0
 }

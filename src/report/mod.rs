@@ -1,5 +1,5 @@
-//! Reports: SQL files whose header says what they answer and what they take. The
-//! canned ones are embedded in the binary, a user's own are read from a folder.
+//! Reports: SQL files whose header describes their question, parameters and columns. The
+//! bundled ones are in the binary; a user's own are read from a folder.
 
 mod asked;
 mod catalogue;
@@ -17,10 +17,10 @@ mod narrowing;
 mod own;
 mod parameter;
 
-pub use asked::{Led, NARROWING, Question, WINDOW};
+pub use asked::{LeadedRows, NARROWING, Question, WINDOW};
 pub use catalogue::{CATALOGUE, Report, find, is_shipped, reports, titles};
 pub use group::Group;
 pub use header::{Header, ReportColumn};
 pub use idle::without_idle_conditions;
-pub use own::{Folder, Left, Why};
+pub use own::{OwnReports, RejectedReport, RejectionReason};
 pub use parameter::{Choices, Fallback, Parameter, ParameterKind};

@@ -1,50 +1,50 @@
-//! What several accounts of the same do to the reports: nothing but what they say.
+//! Tests that further dossiers do not change what a report prints for one dossier.
 
 use std::fs;
 use std::path::Path;
 
-use super::laws::Rows;
+use super::made::{TestRows, codebook, orders};
 use super::{Report, reports};
 use crate::dossier::{self, Codebook, Dossier, Shared};
 use crate::store::{Parameter, Reader, Store};
 
-/// Columns that tell of the whole record, however it is narrowed.
+/// Columns about the whole record, which narrowing does not change.
 const OF_THE_WHOLE: [&str; 2] = ["sources", "told_elsewhere"];
 
-/// Reports that hold what was asked for against everybody else's.
+/// Reports that compare the selected dossiers with all others.
 const AGAINST_OTHERS: [&str; 2] = ["disagreements", "corroboration"];
 
-/// Asked of one dossier among many, a report says what it says where there is no other.
+/// Narrowed to one dossier of many, a report prints the same as without the others.
 #[test]
-fn a_report_narrowed_to_a_dossier_says_what_that_dossier_alone_says() {
+fn a_report_narrowed_to_a_dossier_equals_the_report_on_that_dossier_alone() {
     let codebook = codebook();
     let register = dossier::register(&codebook).unwrap();
     let dossiers = dossiers(&codebook, &register);
     assert!(dossiers.len() > 6);
     let together = reader([&register].into_iter().chain(&dossiers));
-    let mut told = 0;
+    let mut compared = 0;
     for only in &dossiers {
         let alone = reader([&register, only]);
         let reports = reports().into_iter();
         for report in reports.filter(|it| !AGAINST_OTHERS.contains(&it.name.as_str())) {
             let place = format!("{} of {}", report.name, only.slug);
-            let here = said(&together, &report, &narrowed_to(only));
-            let there = said(&alone, &report, &[]);
+            let here = asked(&together, &report, &narrowed_to(only));
+            let there = asked(&alone, &report, &[]);
             assert_eq!(
-                here.each_ref().map(bare),
-                there.each_ref().map(bare),
+                here.each_ref().map(without_whole),
+                there.each_ref().map(without_whole),
                 "{place}"
             );
-            told += here[0].rows.len() + 1;
+            compared += here[0].rows.len() + 1;
         }
     }
-    assert!(told > 500, "{told}");
+    assert!(compared > 500, "{compared}");
 }
 
-/// Returns what narrows to one dossier: its source, its coder and its day.
+/// Returns the parameters that select one dossier: its source, its coder and its day.
 fn narrowed_to(only: &Dossier) -> Vec<(String, Parameter)> {
     let source = only.source.as_ref().unwrap();
-    // A coder is known by the name in whatever case.
+    // The name of a coder matches in any case.
     let coder = only.coder.to_ascii_uppercase();
     [
         ("source", &source.slug),
@@ -56,7 +56,7 @@ fn narrowed_to(only: &Dossier) -> Vec<(String, Parameter)> {
     .to_vec()
 }
 
-/// In whatever order four dossiers come, every report and its answer are the same.
+/// For all orders of four dossiers, every report and its answer are the same.
 #[test]
 fn the_order_of_loading_changes_no_report() {
     let codebook = codebook();
@@ -64,26 +64,23 @@ fn the_order_of_loading_changes_no_report() {
     let dossiers = dossiers(&codebook, &register);
     let named = |slug: &str| dossiers.iter().find(|it| it.slug == slug).unwrap();
     let four = ["boats-paper", "boats-report", "boats-sheet", "account-b"].map(named);
-    let orders = orders(&four);
-    assert_eq!(orders.len(), 24);
-    let said = |order: &[&Dossier]| {
-        let reader = reader([&register].into_iter().chain(order.iter().copied()));
-        let said = |report: Report| (said(&reader, &report, &[]), report.name);
-        reports().into_iter().map(said).collect::<Vec<_>>()
+    let orders = orders(four.len());
+    let all = |order: &[usize]| {
+        let ordered = order.iter().map(|&place| four[place]);
+        let reader = reader([&register].into_iter().chain(ordered));
+        let asked = |report: Report| (asked(&reader, &report, &[]), report.name);
+        reports().into_iter().map(asked).collect::<Vec<_>>()
     };
-    let first = said(&orders[0]);
+    let first = all(&orders[0]);
     for order in &orders[1..] {
-        for (here, there) in said(order).iter().zip(&first) {
-            let slugs: Vec<&str> = order.iter().map(|it| it.slug.as_str()).collect();
-            assert_eq!(here, there, "{slugs:?}");
-        }
+        assert!(all(order) == first, "{order:?}");
     }
 }
 
-/// A second coder reads the same source: a report says no more of it than before, only that
-/// it is told twice.
+/// With a second coding of the same source, the answers of these reports differ only in the
+/// number of codings.
 #[test]
-fn a_second_coder_of_one_source_changes_no_headline() {
+fn a_second_coding_of_a_source_changes_no_count() {
     let codebook = codebook();
     let register = dossier::register(&codebook).unwrap();
     let (name, text) = dossier::EXAMPLES
@@ -99,8 +96,8 @@ fn a_second_coder_of_one_source_changes_no_headline() {
     let together = reader([&register, &first, &second]);
     for name in ["certainty", "gaps", "sources"] {
         let report = super::find(name).unwrap();
-        let said = |reader: &Reader| said(reader, &report, &[])[1].rows.concat().concat();
-        let (here, there) = (said(&alone), said(&together));
+        let answer = |reader: &Reader| asked(reader, &report, &[])[1].rows.concat().concat();
+        let (here, there) = (answer(&alone), answer(&together));
         let (count, rest) = here.split_once(": ").unwrap();
         assert!(there.starts_with(count), "{there}");
         assert!(there.ends_with(rest), "{there}");
@@ -108,28 +105,7 @@ fn a_second_coder_of_one_source_changes_no_headline() {
     }
 }
 
-fn orders<'d>(of: &[&'d Dossier]) -> Vec<Vec<&'d Dossier>> {
-    let mut orders = vec![Vec::new()];
-    for dossier in of {
-        let with = |order: &Vec<&'d Dossier>| {
-            let places = 0..=order.len();
-            let at = places.map(|at| {
-                let mut order = order.clone();
-                order.insert(at, *dossier);
-                order
-            });
-            at.collect::<Vec<_>>()
-        };
-        orders = orders.iter().flat_map(with).collect();
-    }
-    orders
-}
-
-fn codebook() -> Codebook {
-    Codebook::new(Store::in_memory().unwrap().codebook().unwrap())
-}
-
-/// Returns the bundled record and the made-up dossiers of the tests.
+/// Returns the bundled record and the invented dossiers of the tests.
 fn dossiers(codebook: &Codebook, register: &Dossier) -> Vec<Dossier> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dossiers/valid");
     let files = fs::read_dir(Path::new(folder)).unwrap();
@@ -158,15 +134,15 @@ fn reader<'d>(dossiers: impl IntoIterator<Item = &'d Dossier>) -> Reader {
     store.into_reader().unwrap()
 }
 
-/// Returns the rows of a report and its answer, narrowed to what is given.
-fn said(reader: &Reader, report: &Report, given: &[(String, Parameter)]) -> [Rows; 2] {
+/// Returns the rows and the answer of a report with these parameters.
+fn asked(reader: &Reader, report: &Report, given: &[(String, Parameter)]) -> [TestRows; 2] {
     let question = report.question(given.iter().map(|(name, _)| name.as_str()));
-    let rows = Rows::of(reader, &question.rows(), given);
+    let rows = TestRows::of(reader, &question.rows(), given);
     let answer = if rows.rows.is_empty() {
-        Rows::of(reader, &question.answer_to_none().unwrap(), given)
+        TestRows::of(reader, &question.answer_to_none().unwrap(), given)
     } else {
         let answered = question.led_rows(true).unwrap().sql;
-        let mut answer = Rows::of(reader, &answered, given);
+        let mut answer = TestRows::of(reader, &answered, given);
         answer.columns.truncate(1);
         answer.rows.truncate(1);
         answer.rows[0].truncate(1);
@@ -175,9 +151,9 @@ fn said(reader: &Reader, report: &Report, given: &[(String, Parameter)]) -> [Row
     [rows, answer]
 }
 
-/// Returns the rows without what tells of the whole record.
-fn bare(rows: &Rows) -> Vec<Vec<&String>> {
-    let bare = |row| {
+/// Returns the rows without the columns about the whole record.
+fn without_whole(rows: &TestRows) -> Vec<Vec<&String>> {
+    let without_whole = |row| {
         rows.columns
             .iter()
             .zip(row)
@@ -185,6 +161,6 @@ fn bare(rows: &Rows) -> Vec<Vec<&String>> {
     };
     rows.rows
         .iter()
-        .map(|row| bare(row).map(|(_, cell)| cell).collect())
+        .map(|row| without_whole(row).map(|(_, cell)| cell).collect())
         .collect()
 }

@@ -1,4 +1,4 @@
-//! Reports of a user's own: the SQL files of a folder.
+//! The user's own reports: the SQL files of a folder.
 
 use std::fs;
 use std::io;
@@ -9,52 +9,52 @@ use crate::finding::Findings;
 use crate::input::Input;
 use crate::visible::visible;
 
-/// Words that cannot name a report, because the command line has them.
+/// Names that a report cannot have, because they are commands.
 const RESERVED: [&str; 1] = ["help"];
 
 /// The reports of a folder.
 #[derive(Debug, Clone, Default)]
-pub struct Folder {
-    /// Those that can be asked, by name.
+pub struct OwnReports {
+    /// The valid reports, by name.
     pub reports: Vec<Report>,
-    /// The others, by file.
-    pub left: Vec<Left>,
+    /// The other files.
+    pub left: Vec<RejectedReport>,
 }
 
-/// A file that is no report, and why.
+/// A file that is no valid report.
 #[derive(Debug, Clone)]
-pub struct Left {
-    /// What its report would be called.
+pub struct RejectedReport {
+    /// The name that its report would have.
     pub name: String,
     /// The file.
     pub file: PathBuf,
-    /// Why it is none.
-    pub why: Why,
+    /// The reason.
+    pub why: RejectionReason,
 }
 
-/// Why a file is no report.
+/// Why a file is no valid report.
 #[derive(Debug, Clone)]
-pub enum Why {
-    /// Of its name or of the file as a whole, in words.
+pub enum RejectionReason {
+    /// A fault of its name or of the whole file.
     Words(String),
-    /// Of what is wrong in its header.
+    /// Faults in its header.
     Header(Box<Findings>),
 }
 
-impl Folder {
-    /// Reads the `.sql` files of a folder, but not those of folders in it.
+impl OwnReports {
+    /// Reads the `.sql` files of a folder, without its subfolders.
     ///
-    /// What is wrong with one does not keep the others from being asked.
+    /// A fault in one file does not affect the others.
     ///
     /// # Errors
     ///
-    /// Where the folder itself cannot be read.
+    /// If the folder cannot be read.
     pub fn open(folder: &Path) -> io::Result<Self> {
         let mut found = Self::default();
         for file in Self::files(folder)? {
             match Self::read(&file) {
                 Ok(report) => found.reports.push(report),
-                Err(why) => found.left.push(Left {
+                Err(why) => found.left.push(RejectedReport {
                     name: stem(&file),
                     file,
                     why,
@@ -68,7 +68,7 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// Where the folder cannot be read.
+    /// If the folder cannot be read.
     pub fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let files = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
         let mut files: Vec<PathBuf> = files.into_iter().map(|entry| entry.path()).collect();
@@ -84,13 +84,14 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// Where it is none.
-    pub fn read(file: &Path) -> Result<Report, Why> {
+    /// If it is no valid report.
+    pub fn read(file: &Path) -> Result<Report, RejectionReason> {
         let name = stem(file);
-        check_name(&name).map_err(Why::Words)?;
-        let sql = text(file).map_err(Why::Words)?;
+        check_name(&name).map_err(RejectionReason::Words)?;
+        let sql = text(file).map_err(RejectionReason::Words)?;
         let shown = file.display().to_string();
-        Report::parse(&name, &visible(&shown), &sql).map_err(|faults| Why::Header(Box::new(faults)))
+        Report::parse(&name, &visible(&shown), &sql)
+            .map_err(|faults| RejectionReason::Header(Box::new(faults)))
     }
 }
 
@@ -116,7 +117,7 @@ fn check_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Reads a file that is one, and no longer than a statement may be.
+/// Reads a regular file of at most the length of a statement.
 fn text(file: &Path) -> Result<String, String> {
     let found = fs::metadata(file).map_err(|error| error.to_string())?;
     if !found.is_file() {
@@ -128,7 +129,7 @@ fn text(file: &Path) -> Result<String, String> {
             io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
             _ => error.to_string(),
         })?;
-    // Some editors put a mark before a text, which SQL does not know.
+    // Some editors write a byte order mark, which is no SQL.
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
@@ -138,39 +139,34 @@ mod tests {
 
     const REPORT: &str = "-- title: T\n-- about: One row.\n-- column n: a number\nSELECT 1 AS n;\n";
 
-    fn left(folder: &Folder) -> Vec<(&str, String)> {
-        let why = |left: &Left| match &left.why {
-            Why::Words(words) => words.clone(),
-            Why::Header(faults) => format!("{} in the header", faults.len()),
+    fn rejected(folder: &OwnReports) -> Vec<(&str, String)> {
+        let why = |left: &RejectedReport| match &left.why {
+            RejectionReason::Words(words) => words.clone(),
+            RejectionReason::Header(faults) => format!("{} in the header", faults.len()),
         };
         let left = folder.left.iter();
         left.map(|left| (left.name.as_str(), why(left))).collect()
     }
 
     #[test]
-    fn a_folder_has_the_reports_of_its_sql_files() {
+    fn sql_files_of_a_folder_are_reports_or_rejected_with_a_reason() {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str, text: &[u8]| fs::write(folder.path().join(name), text).unwrap();
-        for name in [
-            "b.sql",
-            "a-2.sql",
-            "Loud.sql",
-            "timeline.sql",
-            "help.sql",
-            "notes.txt",
-        ] {
+        for name in ["b.sql", "a-2.sql", "Loud.sql", "timeline.sql"] {
             write(name, REPORT.as_bytes());
         }
+        write("help.sql", REPORT.as_bytes());
+        write("notes.txt", REPORT.as_bytes());
         write("wrong.sql", b"SELECT 1;\n");
         write("bytes.sql", b"-- title: \xff\n");
         write("long.sql", &vec![b'-'; 1_000_001]);
         fs::create_dir(folder.path().join("folder.sql")).unwrap();
-        let found = Folder::open(folder.path()).unwrap();
+        let found = OwnReports::open(folder.path()).unwrap();
         let names: Vec<&str> = found.reports.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["a-2", "b"]);
         let of_name = "a report is named by small letters, digits and hyphens".to_owned();
         assert_eq!(
-            left(&found),
+            rejected(&found),
             [
                 ("Loud", of_name),
                 ("bytes", "it is not text in UTF-8".into()),
@@ -187,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_an_error() {
-        assert!(Folder::open(Path::new("nowhere/at/all")).is_err());
+    fn a_missing_folder_is_an_error() {
+        assert!(OwnReports::open(Path::new("nowhere/at/all")).is_err());
     }
 }

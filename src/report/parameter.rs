@@ -1,34 +1,34 @@
-//! What a report can be asked with.
+//! The parameters of a report.
 
 use crate::noun::with_article;
 
 /// A named parameter of a report: `:name` in SQL, a flag on the command line.
 ///
-/// NULL, or leaving it out, means its default.
+/// NULL, or no value, means its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter {
-    /// Name in SQL; [`flag`](Self::flag) is that on the command line.
+    /// Its name in SQL; on the command line it is [`flag`](Self::flag).
     pub name: String,
-    /// Further names of its flag, written as parameters; help does not list them.
+    /// Aliases, in the form of names in SQL; help does not list them.
     pub aliases: Vec<String>,
-    /// What values it takes.
+    /// The kind of its values.
     pub kind: ParameterKind,
     /// One line of help.
     pub help: String,
-    /// Which values it takes, of those of its kind; none: all.
+    /// The values of this kind that it accepts; none: all.
     pub choices: Option<Choices>,
-    /// What holds where it is not given.
+    /// Its default.
     pub fallback: Fallback,
 }
 
-/// What holds where a parameter is not given.
+/// The default of a parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fallback {
-    /// It must be given.
+    /// None: a value is required.
     Required,
-    /// It is NULL, and this is what the SQL does then, in words.
+    /// NULL; the words describe what the SQL does with it.
     Words(String),
-    /// It has this value, written as it would be typed.
+    /// This value, as the user would type it.
     Value(String),
 }
 
@@ -48,12 +48,12 @@ impl Fallback {
     }
 }
 
-/// The values that a parameter takes.
+/// The values that a parameter accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choices {
-    /// These.
+    /// These values.
     List(Vec<String>),
-    /// Those in the first column of a query.
+    /// The values in the first column of a query.
     Query(String),
 }
 
@@ -75,69 +75,42 @@ impl Choices {
     }
 }
 
-/// Names that a flag of every command or of every report has, or may get.
-const RESERVED: [&str; 28] = [
-    "chart",
-    "citations",
-    "color",
-    "colour",
-    "columns",
-    "csv_safe",
-    "db",
-    "envelope",
-    "for",
-    "format",
-    "help",
-    "limit",
-    "no_header",
-    "no_pager",
-    "null",
-    "output",
-    "pager",
-    "parquet",
-    "print_sql",
-    "quiet",
-    "reports",
-    "theme",
-    "timeout",
-    "undated",
-    "verbose",
-    "version",
-    "width",
-    "year",
-];
+/// Names that are reserved for flags of all commands or all reports.
+const RESERVED: &str = "chart citations color colour columns csv_safe db envelope for format \
+    help limit no_header no_pager null output pager parquet print_sql quiet reports theme \
+    timeout undated verbose version width year";
 
 impl Parameter {
-    /// Returns the name of its flag, without the two hyphens: `_` is `-` there.
+    /// Returns the name of its flag without `--`: `_` becomes `-`.
     #[must_use]
     pub fn flag(&self) -> String {
         flag(&self.name)
     }
 
-    /// Returns the further names of its flag, without the two hyphens.
+    /// Returns the aliases of its flag without `--`.
     pub fn flag_aliases(&self) -> impl Iterator<Item = String> {
         self.aliases.iter().map(|alias| flag(alias))
     }
 
-    /// Returns its name as a usage line shows it.
+    /// Returns its name for a usage line.
     #[must_use]
     pub fn upper_name(&self) -> String {
         self.flag().to_uppercase()
     }
 
-    /// Returns whether the command line keeps that name for itself.
+    /// Returns whether a name is reserved for the command line.
     #[must_use]
     pub fn is_reserved(name: &str) -> bool {
-        RESERVED.contains(&name)
+        RESERVED.split(' ').any(|reserved| reserved == name)
     }
 }
 
-/// Returns the flag of a name: `_` is `-` there.
+/// Returns the flag for a name: `_` becomes `-`.
 fn flag(name: &str) -> String {
     name.replace('_', "-")
 }
 
-/// What values a parameter takes.
+/// The kind of a parameter's values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParameterKind {
     /// Any text.
@@ -146,31 +119,31 @@ pub enum ParameterKind {
     Integer,
     /// A number.
     Real,
-    /// A switch without a value: 1, or NULL where it is not set.
+    /// A switch without a value: 1 if it is set, otherwise NULL.
     Flag,
     /// A day; `2021` and `2021-09` mean their first day.
     Day,
     /// A day; `2021` and `2021-09` mean their last day.
     EndDay,
-    /// A slug, name, further name, ISO code or reference of an actor.
+    /// A slug, name, other name, ISO code or reference of an actor.
     Actor,
-    /// Several of these with commas between them: a JSON array of their slugs.
+    /// Several actors, separated by commas; in SQL a JSON array of their slugs.
     Actors,
     /// A slug, name or reference of a topic.
     Topic,
     /// The slug of a source.
     Source,
-    /// The name of somebody who coded, as a dossier gives it.
+    /// The name of a coder, as in a dossier.
     Coder,
     /// The slug or reference of an assessment.
     Assessment,
     /// The slug or reference of a fact of any kind.
     Fact,
-    /// A code of the vocabulary of that name.
+    /// A code of the vocabulary with this name.
     Code(String),
 }
 
-/// The types that a header may name, but for `code VOCABULARY`.
+/// The types in headers, except `code VOCABULARY`.
 const WORDS: [(&str, ParameterKind); 13] = [
     ("text", ParameterKind::Text),
     ("integer", ParameterKind::Integer),
@@ -188,7 +161,7 @@ const WORDS: [(&str, ParameterKind); 13] = [
 ];
 
 impl ParameterKind {
-    /// Returns the kind that a header calls by those words.
+    /// Returns the kind for the words in a header.
     #[must_use]
     pub fn from_words(words: &str) -> Option<Self> {
         if let Some(vocabulary) = words.strip_prefix("code ") {
@@ -200,7 +173,7 @@ impl ParameterKind {
         Some(kind.clone())
     }
 
-    /// Returns the words that a header may call a kind by, between backticks.
+    /// Lists the words for kinds in backticks.
     pub(super) fn list() -> String {
         let words = WORDS.iter().map(|(word, _)| *word);
         let words: Vec<&str> = words.chain(["code VOCABULARY"]).collect();
@@ -222,7 +195,7 @@ impl ParameterKind {
         )
     }
 
-    /// Returns what a value of it is, as in `an actor`.
+    /// Returns a noun for its values, such as `an actor`.
     #[must_use]
     pub fn noun(&self) -> String {
         if let Self::Code(vocabulary) = self {
@@ -234,7 +207,7 @@ impl ParameterKind {
         with_article(&self.value_name().unwrap_or_default().to_lowercase())
     }
 
-    /// Returns what stands for the value in a usage line; a flag has none.
+    /// Returns the name of its value in a usage line; a flag has none.
     #[must_use]
     pub fn value_name(&self) -> Option<&'static str> {
         Some(match self {
@@ -260,7 +233,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_kind_is_called_by_its_words() {
+    fn kinds_are_read_from_words() {
         assert_eq!(
             ParameterKind::from_words("end_day"),
             Some(ParameterKind::EndDay)

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use chancery::page::{Callout, Entry, Figure, Head, Item, Link, Markup, Page, Table, Text};
+use chancery::page::{
+    Callout, ChartFigure, ContentsLink, Entry, EscapedText, Item, Markup, Page, PageHead, PageTable,
+};
 use chancery::rows;
 use libtest_mimic::Failed;
 use serde_json::{Value, json};

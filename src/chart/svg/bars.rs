@@ -1,25 +1,25 @@
-//! Bars as a picture: a line of text for each row, and under it a bar for each number.
+//! Draws bars: a line of text for each row, and a bar for each number below it.
 
-use super::canvas::{Anchor, Canvas, LINE, Lines, NARROW, Part, Place, short};
+use super::canvas::{Anchor, Canvas, Drawing, LINE, NARROW, TextPlace, TextStyle};
 use super::timeline::{ARROW, draw_arrow};
 use super::width::width;
-use crate::chart::bars::{Bar, Bars, Layout, MOST_BARS};
-use crate::chart::reach::{Piece, Reach, Side, pieces};
+use crate::chart::bars::{Bar, BarLayout, Bars, MOST_BARS};
+use crate::chart::reach::{BarSide, BarSigns, Piece, Reach, pieces};
 use crate::visible::visible;
 
-/// Room between two rows.
+/// The space between two rows.
 const GAP: f64 = 6.0;
-/// The part of the width that what has no upper bound goes on for.
+/// The length of the arrow of a number without a bound, as a part of the width.
 const ON: f64 = 0.08;
-/// The room for words at a bar that is longer is below it.
+/// Texts next to bars that need more than this part of the width are below the bars.
 const MOST_WORDS: f64 = 0.55;
 
 impl Bars {
-    /// Draws them; `id` begins the ids of their elements, and is unique on the page.
+    /// Draws the bars; the ids of elements begin with `id`, which is unique on the page.
     #[must_use]
-    pub fn svg(&self, id: &str) -> String {
+    pub fn svg(&self, id: &str) -> Drawing {
         let mut canvas = Canvas::new(id);
-        let mut seen = Seen::default();
+        let mut signs = BarSigns::default();
         let sections = self.sections(MOST_BARS);
         for (unit, rows) in &sections {
             if let Some(unit) = unit {
@@ -29,24 +29,24 @@ impl Bars {
                 } else {
                     ""
                 };
-                canvas.lines(&format!("In {unit}{others}"), &Lines::new("chart-head"));
+                canvas.lines(&format!("In {unit}{others}"), &TextStyle::new("chart-head"));
             }
-            self.draw_section(&mut canvas, rows, &mut seen);
+            self.draw_section(&mut canvas, rows, &mut signs);
         }
         if self.left_out() > 0 {
             canvas.y += GAP;
             let note = format!("{} more rows are not drawn.", self.left_out());
-            canvas.lines(&note, &Lines::new("chart-dim"));
+            canvas.lines(&note, &TextStyle::new("chart-dim"));
         }
-        seen.draw(&mut canvas);
+        draw_key(&mut canvas, signs);
         canvas.finish(&self.title, &self.about)
     }
 
-    fn draw_section(&self, canvas: &mut Canvas, rows: &[&Bar], seen: &mut Seen) {
-        let bars: Vec<Vec<Lane>> = rows.iter().map(|row| self.lanes(row)).collect();
+    fn draw_section(&self, canvas: &mut Canvas, rows: &[&Bar], signs: &mut BarSigns) {
+        let bars: Vec<Vec<BarLane>> = rows.iter().map(|row| self.lanes(row)).collect();
         let lanes = || bars.iter().flatten();
-        let axis = Axis::new(lanes(), self.layout == Layout::Diverging);
-        if self.layout == Layout::Diverging {
+        let axis = NumberAxis::new(lanes(), self.layout == BarLayout::Diverging);
+        if self.layout == BarLayout::Diverging {
             self.draw_sides(canvas, rows);
         }
         let (top, behind) = (canvas.y, canvas.here());
@@ -61,7 +61,7 @@ impl Bars {
             let detail: String = detail.collect();
             let title = format!("{}: {}{detail}", row.label, words.join(", "));
             canvas.thing(&title, row.href.as_deref(), |canvas| {
-                axis.draw_row(canvas, row, lanes, seen);
+                axis.draw_row(canvas, row, lanes, signs);
             });
         }
         let bottom = canvas.y;
@@ -70,7 +70,7 @@ impl Bars {
         });
     }
 
-    /// Says which side is which, of the series that are drawn.
+    /// Names the sides of the series that are drawn.
     fn draw_sides(&self, canvas: &mut Canvas, rows: &[&Bar]) {
         for (series, name) in self.series.iter().enumerate() {
             let is_drawn = |row: &&Bar| {
@@ -95,67 +95,67 @@ impl Bars {
                     draw_box(canvas, (0.0, 1.0), y, &look);
                 });
             });
-            let style = Lines {
+            let style = TextStyle {
                 indent: 36.0,
-                ..Lines::new("chart-dim")
+                ..TextStyle::new("chart-dim")
             };
             canvas.lines(&format!("{name}: to the {side}"), &style);
         }
     }
 
-    /// Returns the bars of a row, one below the other, each with its words.
-    fn lanes(&self, row: &Bar) -> Vec<Lane> {
+    /// Returns the bars of a row from top to bottom, each with its texts.
+    fn lanes(&self, row: &Bar) -> Vec<BarLane> {
         let names = self.series.iter().enumerate();
         let amounts = names.map(|(place, name)| (place, name.as_str(), row.value(place)));
-        // Of two sides, one line above the rows names both.
+        // One line above the rows names two sides.
         let one = match self.layout {
-            Layout::Diverging => self.series.len() <= 2,
-            Layout::SideBySide | Layout::Stacked => self.series.len() == 1,
+            BarLayout::Diverging => self.series.len() <= 2,
+            BarLayout::SideBySide | BarLayout::Stacked => self.series.len() == 1,
         };
-        let said = |place: usize, name: &str| {
-            let words = row.said(place);
-            // The words may end in the name already: "6 received".
+        let named = |place: usize, name: &str| {
+            let words = row.text_of(place);
+            // The text may end in the name already: "6 received".
             let words = if one || words.ends_with(name) {
                 words
             } else {
                 format!("{words} {name}")
             };
-            // As it is read, so that its width is that of what is read.
+            // The width is that of the visible text.
             visible(&words).into_owned()
         };
         match self.layout {
-            Layout::SideBySide => amounts
+            BarLayout::SideBySide => amounts
                 .map(|(place, name, amount)| {
                     let is_left = amount.is_some_and(|it| it.high.is_some_and(|high| high < 0.0));
-                    let words = said(place, name);
+                    let words = named(place, name);
                     let (left, right) = if is_left {
                         (words, String::new())
                     } else {
                         (String::new(), words)
                     };
-                    Lane {
-                        pieces: pieces(&[(place, amount)], Side::Right),
+                    BarLane {
+                        pieces: pieces(&[(place, amount)], BarSide::Right),
                         left,
                         right,
                     }
                 })
                 .collect(),
-            Layout::Stacked | Layout::Diverging => {
+            BarLayout::Stacked | BarLayout::Diverging => {
                 let (mut left, mut right) = (Vec::new(), Vec::new());
                 let (mut left_words, mut right_words) = (Vec::new(), Vec::new());
                 for (place, name, amount) in amounts {
-                    let is_left = self.layout == Layout::Diverging && place == 0;
+                    let is_left = self.layout == BarLayout::Diverging && place == 0;
                     let (side, words) = if is_left {
                         (&mut left, &mut left_words)
                     } else {
                         (&mut right, &mut right_words)
                     };
                     side.push((place, amount));
-                    words.push(said(place, name));
+                    words.push(named(place, name));
                 }
-                let mut all = pieces(&left, Side::Left);
-                all.extend(pieces(&right, Side::Right));
-                vec![Lane {
+                let mut all = pieces(&left, BarSide::Left);
+                all.extend(pieces(&right, BarSide::Right));
+                vec![BarLane {
                     pieces: all,
                     left: left_words.join(", "),
                     right: right_words.join(", "),
@@ -165,7 +165,7 @@ impl Bars {
     }
 }
 
-/// Draws the line that bars begin at.
+/// Draws the line at zero.
 fn draw_zero(canvas: &mut Canvas, at: f64, top: f64, bottom: f64) {
     canvas.line(
         (at, top + 4.0),
@@ -174,32 +174,32 @@ fn draw_zero(canvas: &mut Canvas, at: f64, top: f64, bottom: f64) {
     );
 }
 
-/// A bar, and the words at its two ends.
-struct Lane {
+/// A bar, and the texts at its two ends.
+struct BarLane {
     pieces: Vec<Piece>,
     left: String,
     right: String,
 }
 
-impl Lane {
+impl BarLane {
     fn reach(&self) -> Reach {
         Reach::of(&self.pieces)
     }
 }
 
-/// Where numbers lie: between room for words on the left and on the right.
-struct Axis {
+/// The places of numbers, between space for texts on the left and on the right.
+struct NumberAxis {
     min: f64,
     max: f64,
     left: f64,
     right: f64,
-    /// Whether words are too long to stand at the end of a bar.
+    /// Whether the texts are too long for the ends of bars.
     below: bool,
     is_diverging: bool,
 }
 
-impl Axis {
-    fn new<'l>(lanes: impl Iterator<Item = &'l Lane>, is_diverging: bool) -> Self {
+impl NumberAxis {
+    fn new<'l>(lanes: impl Iterator<Item = &'l BarLane>, is_diverging: bool) -> Self {
         let (mut min, mut max): (f64, f64) = (0.0, 0.0);
         let (mut left, mut right): (f64, f64) = (0.0, 0.0);
         let (mut on_left, mut on_right): (f64, f64) = (0.0, 0.0);
@@ -235,25 +235,26 @@ impl Axis {
         }
     }
 
-    /// Draws label, bars and detail one below the other; on a wide screen the bars stand
-    /// beside the others.
-    fn draw_row(&self, canvas: &mut Canvas, row: &Bar, lanes: &[Lane], seen: &mut Seen) {
-        let label = Lines {
+    /// Draws label, bars and detail from top to bottom; on a wide screen the bars are to the
+    /// right of the others.
+    fn draw_row(&self, canvas: &mut Canvas, row: &Bar, lanes: &[BarLane], signs: &mut BarSigns) {
+        let label = TextStyle {
             bold: if row.detail.is_some() { &row.label } else { "" },
             fit: 0.9,
-            ..Lines::new("chart-label")
+            ..TextStyle::new("chart-label")
         };
         let above = canvas.lines(&row.label, &label);
         let mut below = 0;
         canvas.raised(above, |canvas| {
             for lane in lanes {
-                below += self.draw(canvas, lane, seen);
+                signs.add(&lane.pieces);
+                below += self.draw(canvas, lane);
             }
         });
         if let Some(detail) = &row.detail {
-            let style = Lines {
+            let style = TextStyle {
                 most: 6,
-                ..Lines::new("chart-dim")
+                ..TextStyle::new("chart-dim")
             };
             canvas.raised(below, |canvas| {
                 canvas.lines(detail, &style);
@@ -261,19 +262,19 @@ impl Axis {
         }
     }
 
-    /// Returns where a number lies.
+    /// Returns the place of a number.
     fn place(&self, number: f64) -> f64 {
         let span = self.max - self.min;
         if span <= 0.0 {
             return self.left;
         }
-        // Halves, so that no difference of two finite numbers is infinite.
+        // With halves, the difference of two finite numbers is finite.
         let part = (number / 2.0 - self.min / 2.0) / (self.max / 2.0 - self.min / 2.0);
         self.left + part * (self.right - self.left)
     }
 
-    /// Draws a bar with its words, and returns how many lines high it is.
-    fn draw(&self, canvas: &mut Canvas, lane: &Lane, seen: &mut Seen) -> usize {
+    /// Draws a bar with its texts, and returns its height in lines.
+    fn draw(&self, canvas: &mut Canvas, lane: &BarLane) -> usize {
         let has_bar = !(self.below && lane.pieces.is_empty());
         if has_bar {
             canvas.y += LINE;
@@ -284,49 +285,48 @@ impl Axis {
         for piece in &lane.pieces {
             let (from, to) = self.draw_piece(canvas, piece, y);
             (left, right) = (left.min(from), right.max(to));
-            seen.add(piece);
         }
         if self.below {
             let words = [lane.left.as_str(), lane.right.as_str()];
             let words: Vec<&str> = words.into_iter().filter(|it| !it.is_empty()).collect();
-            let style = Lines {
+            let style = TextStyle {
                 indent: 6.0,
-                ..Lines::new("chart-value")
+                ..TextStyle::new("chart-value")
             };
             return usize::from(has_bar) + canvas.lines(&words.join(", "), &style);
         }
         if !lane.left.is_empty() {
-            let at = Place {
+            let at = TextPlace {
                 dx: -5.0,
                 anchor: Anchor::End,
-                ..Place::at(left, y + 4.5)
+                ..TextPlace::at(left, y + 4.5)
             };
             canvas.text(at, "chart-value", &lane.left);
         }
         if !lane.right.is_empty() {
-            let at = Place {
+            let at = TextPlace {
                 dx: 5.0,
-                ..Place::at(right, y + 4.5)
+                ..TextPlace::at(right, y + 4.5)
             };
             canvas.text(at, "chart-value", &lane.right);
         }
         usize::from(has_bar)
     }
 
-    /// Draws a piece, and returns from where to where it goes.
+    /// Draws a piece, and returns the places of its ends.
     fn draw_piece(&self, canvas: &mut Canvas, piece: &Piece, y: f64) -> (f64, f64) {
         let (mut from, mut to) = (self.place(piece.from), self.place(piece.to));
         if piece.goes_on {
             match piece.side {
-                Side::Right => to += ON,
-                Side::Left => from -= ON,
+                BarSide::Right => to += ON,
+                BarSide::Left => from -= ON,
             }
         }
         let (mut left, mut right) = (from, to);
         match piece.side {
-            Side::Right if piece.goes_on => right -= ARROW,
-            Side::Left if piece.goes_on => left += ARROW,
-            Side::Left | Side::Right => {}
+            BarSide::Right if piece.goes_on => right -= ARROW,
+            BarSide::Left if piece.goes_on => left += ARROW,
+            BarSide::Left | BarSide::Right => {}
         }
         let look = Look {
             series: piece.series,
@@ -336,31 +336,30 @@ impl Axis {
         draw_box(canvas, (left, right), y, &look);
         if piece.goes_on {
             match piece.side {
-                Side::Right => draw_arrow(canvas, right, y, "M0-7l9 7-9 7z"),
-                Side::Left => draw_arrow(canvas, left, y, "M0-7l-9 7 9 7z"),
+                BarSide::Right => draw_arrow(canvas, right, y, "M0-7l9 7-9 7z"),
+                BarSide::Left => draw_arrow(canvas, left, y, "M0-7l-9 7 9 7z"),
             }
         }
         (from, to)
     }
 }
 
-/// How a piece of a bar looks.
+/// What decides the look of a piece.
 struct Look {
     series: usize,
     is_certain: bool,
     is_diverging: bool,
 }
 
-/// Draws a piece of a bar. The side to the left is striped, and warm.
+/// Draws a piece of a bar. The left side has stripes and a warm colour.
 fn draw_box(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, look: &Look) {
-    let (x, width, top) = (Part(left), Part(right - left), short(y - 6.0));
     let is_left = look.is_diverging && look.series == 0;
     let fill = match (look.is_certain, is_left) {
         (false, _) => canvas.url("hatch"),
         (true, true) => canvas.url("stripes"),
         (true, false) => String::new(),
     };
-    // Of two sides, the second is the first to the right.
+    // With two sides, the second series is the first on the right.
     let shade = look.series.saturating_sub(look.is_diverging.into()).min(3);
     let opacity = [0.9, 0.45, 0.25, 0.1][shade];
     let class = match (fill.is_empty(), is_left) {
@@ -368,47 +367,27 @@ fn draw_box(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, look: &Look)
         (false, true) => "chart-warm",
         (false, false) => "chart-outline",
     };
-    let mut attributes: Vec<(&str, &dyn std::fmt::Display)> = vec![
-        ("x", &x),
-        ("y", &top),
-        ("width", &width),
-        ("height", &12),
-        ("stroke", &"currentColor"),
-        ("class", &class),
-    ];
-    if fill.is_empty() {
-        attributes.push(("fill-opacity", &opacity));
+    let last: (&str, &dyn std::fmt::Display) = if fill.is_empty() {
+        ("fill-opacity", &opacity)
     } else {
-        attributes.push(("fill", &fill));
-    }
-    canvas.empty("rect", &attributes);
+        ("fill", &fill)
+    };
+    canvas.rect(
+        (left, right - left),
+        (y - 6.0, 12.0),
+        &[("stroke", &"currentColor"), ("class", &class), last],
+    );
 }
 
-/// Which signs the picture uses, and so has to explain.
-#[derive(Default)]
-struct Seen {
-    possible: bool,
-    goes_on: bool,
-}
-
-impl Seen {
-    fn add(&mut self, piece: &Piece) {
-        self.possible |= !piece.is_certain;
-        self.goes_on |= piece.goes_on;
-    }
-
-    fn draw(&self, canvas: &mut Canvas) {
-        let notes = [
-            (self.possible, "hatched: possible, but not certain"),
-            (
-                self.goes_on,
-                "arrow: no bound is stated (its length means nothing)",
-            ),
-        ];
-        for (_, note) in notes.into_iter().filter(|(is_used, _)| *is_used) {
+/// Explains the signs that are used.
+fn draw_key(canvas: &mut Canvas, signs: BarSigns) {
+    let possible = "hatched: possible, but not certain";
+    let goes_on = "arrow: no bound is stated (its length means nothing)";
+    for (is_used, note) in [(signs.possible, possible), (signs.goes_on, goes_on)] {
+        if is_used {
             canvas.y += 3.0;
-            canvas.lines(note, &Lines::new("chart-dim"));
+            canvas.lines(note, &TextStyle::new("chart-dim"));
         }
-        canvas.y += LINE / 4.0;
     }
+    canvas.y += LINE / 4.0;
 }

@@ -1,60 +1,69 @@
-//! The elements of a picture, written one below the other.
+//! Writes the elements of a drawing from top to bottom.
 //!
-//! A picture is as wide as its place on the page: what lies on a scale has its place in
-//! percent, and only heights, marks and letters have a fixed size. So the letters are as large
-//! on a phone as on a screen, and nothing is scaled down.
+//! A drawing is as wide as its place on the page: places on a scale are in percent; heights,
+//! marks and letters have fixed sizes. So letters have the same size on a phone and on a
+//! screen, and nothing is scaled down.
 //!
-//! One picture serves two layouts. Labels are as wide as a narrow screen ([`NARROW`]), and what
-//! belongs to them stands below, in the *plot*. On a wide screen the stylesheet makes room to
-//! the left of the plot ([`BESIDE`]), moves the labels there, and the plot up by the lines of
-//! its label. Without a stylesheet the picture is the narrow one.
+//! One drawing serves two layouts. On a narrow screen ([`NARROW`]) each label is above its
+//! *plot*. On a wide screen the stylesheet adds space to the left of the plot ([`BESIDE`]),
+//! moves the labels there, and moves the plot up by the lines of its label. Without a
+//! stylesheet the layout is the narrow one.
 
 use std::fmt::{self, Display, Write as _};
 
 use super::width::{SIZE, width, wrapped};
 use crate::visible::visible;
 
-/// The width of a narrow screen that texts are laid out for.
+/// The width in pixels of the narrow screen that texts are laid out for.
 pub(super) const NARROW: f64 = 320.0;
-/// The room to the left of a plot on a wide screen, in pixels, as in the stylesheet.
+/// The space to the left of a plot on a wide screen, in pixels, as in the stylesheet.
 #[cfg(test)]
 pub(super) const BESIDE: f64 = 336.0;
 /// The height of a line of text.
 pub(super) const LINE: f64 = 17.0;
-/// The stylesheet has classes that move up by so many lines.
+/// The most lines that a class of the stylesheet moves up by.
 const MOST_UP: usize = 16;
 
-/// Part of the width, from 0 to 1, written in percent.
+/// A part of the width, from 0 to 1, written in percent.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Part(pub(super) f64);
+pub(super) struct Percent(pub(super) f64);
 
-impl Display for Part {
+impl Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Thousandths of a percent are less than a hundredth of a pixel.
         write!(f, "{}%", (self.0 * 1e5).round() / 1e3)
     }
 }
 
-/// A length, written short.
+/// Rounds a length to tenths.
 pub(super) fn short(length: f64) -> f64 {
     (length * 10.0).round() / 10.0
 }
 
-/// Values of attributes by name.
+/// A chart as SVG.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// The element `svg`.
+    pub svg: String,
+    /// Its height in pixels.
+    pub height: f64,
+}
+
+/// Attributes with their values.
 pub(super) type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
 
-/// A picture in the making.
+/// A drawing while it is made.
 pub(super) struct Canvas {
     id: String,
     body: String,
-    /// How far down it is drawn.
+    /// The bottom of the last element.
     pub(super) y: f64,
     has_links: bool,
     open: Vec<&'static str>,
 }
 
 impl Canvas {
-    /// Begins a picture; `id` begins the ids of its elements.
+    /// Begins a drawing; the ids of its elements begin with `id`.
     pub(super) fn new(id: &str) -> Self {
         Self {
             id: id.to_owned(),
@@ -65,7 +74,7 @@ impl Canvas {
         }
     }
 
-    /// Returns the reference to a pattern or gradient of this picture.
+    /// Returns a reference to a pattern or gradient of this drawing.
     pub(super) fn url(&self, name: &str) -> String {
         format!("url(#{}-{name})", self.id)
     }
@@ -76,9 +85,35 @@ impl Canvas {
         self.body.push_str("/>");
     }
 
+    /// Draws a rectangle: `x` and `width` are parts of the whole width, `top` and `height`
+    /// pixels.
+    pub(super) fn rect(
+        &mut self,
+        (x, width): (f64, f64),
+        (top, height): (f64, f64),
+        attributes: Attributes<'_>,
+    ) {
+        let (x, width, top) = (Percent(x), Percent(width), short(top));
+        let place: Attributes<'_> = &[
+            ("x", &x),
+            ("y", &top),
+            ("width", &width),
+            ("height", &height),
+        ];
+        self.empty("rect", &[place, attributes].concat());
+    }
+
+    /// Draws a path as a line.
+    pub(super) fn stroke(&mut self, path: &str, before: Attributes<'_>, after: Attributes<'_>) {
+        let d: Attributes<'_> = &[("d", &path)];
+        let stroke: Attributes<'_> = &[("stroke", &"currentColor")];
+        let class: Attributes<'_> = &[("class", &"chart-line")];
+        self.empty("path", &[d, before, stroke, after, class].concat());
+    }
+
     /// Draws a line between two points, each a part of the width and a height in pixels.
     pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), attributes: Attributes<'_>) {
-        let (x1, x2) = (Part(from.0), Part(to.0));
+        let (x1, x2) = (Percent(from.0), Percent(to.0));
         let (y1, y2) = (short(from.1), short(to.1));
         let ends: Attributes<'_> = &[
             ("x1", &x1),
@@ -94,7 +129,7 @@ impl Canvas {
         self.body.push('<');
         self.body.push_str(name);
         for (name, value) in attributes {
-            // A String takes all text.
+            // Writing to a String never fails.
             let _ = write!(self.body, " {name}=\"{}\"", Escaped(value));
         }
     }
@@ -115,7 +150,7 @@ impl Canvas {
         let _ = write!(self.body, "{}", Escaped(&visible(text)));
     }
 
-    /// Draws one thing: a group with its whole text as title, and a link if it leads anywhere.
+    /// Draws a group with its full text as title; with `href`, the group is a link.
     pub(super) fn thing(&mut self, title: &str, href: Option<&str>, draw: impl FnOnce(&mut Self)) {
         match href {
             Some(href) => {
@@ -131,14 +166,14 @@ impl Canvas {
         self.close();
     }
 
-    /// Draws in a frame of its own: a place in percent for what has pixels.
+    /// Draws in a nested frame, which is placed in percent and contains pixels.
     pub(super) fn nested(&mut self, attributes: Attributes<'_>, draw: impl FnOnce(&mut Self)) {
         self.open("svg", attributes);
         draw(self);
         self.close();
     }
 
-    /// Draws what stands so many lines further up on a wide screen.
+    /// Draws a part that is `lines` lines higher on a wide screen.
     pub(super) fn raised(&mut self, lines: usize, draw: impl FnOnce(&mut Self)) {
         let depth = self.open.len();
         let mut rest = lines;
@@ -154,7 +189,7 @@ impl Canvas {
         }
     }
 
-    /// Draws what stands with the labels on a wide screen.
+    /// Draws a part that is in the column of labels on a wide screen.
     pub(super) fn beside(&mut self, draw: impl FnOnce(&mut Self)) {
         self.group(&[("class", &"chart-left")], draw);
     }
@@ -166,27 +201,27 @@ impl Canvas {
         self.close();
     }
 
-    /// Returns where the next element will be written.
+    /// Returns the position of the next element in the text of the drawing.
     pub(super) fn here(&self) -> usize {
         self.body.len()
     }
 
-    /// Draws behind all that was written since a place.
+    /// Draws behind all elements since a position.
     pub(super) fn behind(&mut self, place: usize, draw: impl FnOnce(&mut Self)) {
         let before = self.body.split_off(place);
         draw(self);
         self.body.push_str(&before);
     }
 
-    /// Writes a line of text that begins at a part of the width and some pixels.
-    pub(super) fn text(&mut self, at: Place, class: &str, text: &str) {
+    /// Writes a line of text.
+    pub(super) fn text(&mut self, at: TextPlace, class: &str, text: &str) {
         self.text_from(at, class, "", text);
     }
 
     /// Writes a line of text whose beginning is bold.
-    fn text_from(&mut self, at: Place, class: &str, bold: &str, text: &str) {
+    fn text_from(&mut self, at: TextPlace, class: &str, bold: &str, text: &str) {
         let mut attributes: Vec<(&str, &dyn Display)> = Vec::new();
-        let x = Part(at.x);
+        let x = Percent(at.x);
         let (y, dx) = (short(at.y), short(at.dx));
         let anchor = at.anchor.name();
         if at.x != 0.0 {
@@ -217,11 +252,11 @@ impl Canvas {
             self.content(bold);
             self.close();
         }
-        // A space between the two belongs to neither.
+        // The space between bold and rest is in neither of their elements.
         let own = rest.trim_start_matches(' ');
         self.content(&rest[..rest.len() - own.len()]);
         let rest = visible(own);
-        // What is read from right to left does not turn what stands beside it.
+        // Right-to-left text is isolated, so that it does not reorder its neighbours.
         let isolated = rest.chars().any(is_right_to_left);
         if isolated {
             self.open("tspan", &[("unicode-bidi", &"plaintext")]);
@@ -233,9 +268,8 @@ impl Canvas {
         self.close();
     }
 
-    /// Writes a text of several lines from the left, moves down below it, and returns the
-    /// number of lines.
-    pub(super) fn lines(&mut self, text: &str, style: &Lines<'_>) -> usize {
+    /// Writes a text of several lines, moves down below it, and returns the number of lines.
+    pub(super) fn lines(&mut self, text: &str, style: &TextStyle<'_>) -> usize {
         let room = (NARROW - style.indent).max(60.0) - 2.0;
         let lines = wrapped(&visible(text), room * style.fit, style.most);
         let count = lines.len();
@@ -243,11 +277,11 @@ impl Canvas {
         let mut bold = &*bold;
         for line in lines {
             self.y += LINE;
-            let at = Place {
+            let at = TextPlace {
                 dx: style.indent,
-                ..Place::at(0.0, self.y - 4.0)
+                ..TextPlace::at(0.0, self.y - 4.0)
             };
-            // A bold beginning may go on over several lines.
+            // The bold beginning may continue over several lines.
             let (own, rest) = match bold.strip_prefix(line.as_str()) {
                 Some(rest) => (line.as_str(), rest.trim_start_matches(' ')),
                 None => (bold, ""),
@@ -258,13 +292,13 @@ impl Canvas {
         count
     }
 
-    /// Ends the picture.
-    pub(super) fn finish(mut self, title: &str, about: &str) -> String {
+    /// Finishes the drawing.
+    pub(super) fn finish(mut self, title: &str, about: &str) -> Drawing {
         while !self.open.is_empty() {
             self.close();
         }
         let body = std::mem::take(&mut self.body);
-        // Links in an image cannot be reached.
+        // Links inside the role `img` cannot be followed.
         let role = if self.has_links {
             "graphics-document"
         } else {
@@ -296,10 +330,11 @@ impl Canvas {
         self.definitions(&body);
         self.body.push_str(&body);
         self.close();
-        self.body
+        let svg = self.body;
+        Drawing { svg, height }
     }
 
-    /// Writes the patterns and gradients that the picture uses.
+    /// Writes the patterns and gradients that are used.
     fn definitions(&mut self, body: &str) {
         let id = self.id.clone();
         let uses = |name: &str| body.contains(&format!("url(#{id}-{name})"));
@@ -355,20 +390,20 @@ impl Canvas {
     }
 }
 
-/// How a text of several lines stands.
-pub(super) struct Lines<'c> {
+/// The style of a text of several lines.
+pub(super) struct TextStyle<'c> {
     pub(super) class: &'c str,
-    /// A beginning that is set bold.
+    /// The beginning that is bold.
     pub(super) bold: &'c str,
-    /// How far from the left, in pixels.
+    /// The indentation in pixels.
     pub(super) indent: f64,
-    /// Most lines.
+    /// The most lines.
     pub(super) most: usize,
-    /// Which part of the room it takes.
+    /// The part of the available width that it takes.
     pub(super) fit: f64,
 }
 
-impl<'c> Lines<'c> {
+impl<'c> TextStyle<'c> {
     pub(super) fn new(class: &'c str) -> Self {
         Self {
             class,
@@ -380,16 +415,16 @@ impl<'c> Lines<'c> {
     }
 }
 
-/// Where a text stands: at a part of the width, and some pixels to its right.
+/// The place of a text: a part of the width, plus `dx` pixels.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct TextPlace {
     pub(super) x: f64,
     pub(super) y: f64,
     pub(super) dx: f64,
     pub(super) anchor: Anchor,
 }
 
-impl Place {
+impl TextPlace {
     pub(super) fn at(x: f64, y: f64) -> Self {
         Self {
             x,
@@ -400,7 +435,7 @@ impl Place {
     }
 }
 
-/// Which part of a text stands at its place.
+/// The part of a text that is at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -418,7 +453,7 @@ impl Anchor {
     }
 }
 
-/// Writes a value so that it ends no attribute and opens no tag.
+/// Escapes a value for attributes and content.
 struct Escaped<T>(T);
 
 impl<T: Display> Display for Escaped<T> {
@@ -448,7 +483,7 @@ impl fmt::Write for Escaping<'_, '_> {
     }
 }
 
-/// Returns whether a character is one of a script that is written from right to left.
+/// Returns whether a character belongs to a right-to-left script.
 fn is_right_to_left(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8ff}'
@@ -459,8 +494,8 @@ fn is_right_to_left(c: char) -> bool {
     )
 }
 
-/// Returns the width of a text as a part of a narrow screen. A plot is no narrower: the
-/// stylesheet moves labels only where it has more room.
+/// Returns the width of a text as a part of a narrow screen. No plot is narrower, because
+/// the stylesheet moves labels only on screens with more space.
 pub(super) fn part_of(text: &str) -> f64 {
     width(&visible(text)) / NARROW
 }

@@ -1,22 +1,22 @@
-//! Links as a picture: each effect once, and under or beside it what leads to it.
+//! Draws links: each effect once, with its causes below it or to its right.
 //!
-//! Two columns with lines between them cross too often to be followed from some ten links on,
-//! and on a narrow screen their labels have no room.
+//! Two columns with lines between them would not do: from some ten links on, too many lines
+//! cross, and on a narrow screen the labels would not fit.
 
-use super::canvas::{Canvas, LINE, Lines, short};
-use crate::chart::links::{Effect, Link, Links};
+use super::canvas::{Canvas, Drawing, LINE, TextStyle, short};
+use crate::chart::links::{CausalLink, Effect, Links};
 
-/// Where the line begins that joins the causes of an effect, in pixels.
+/// The place of the line that joins the causes of an effect, in pixels.
 const STEM: f64 = 5.0;
-/// How far the causes are indented.
+/// The indentation of the causes.
 const INDENT: f64 = 26.0;
-/// Room between two things.
+/// The space between two causes.
 const GAP: f64 = 5.0;
 
 impl Links {
-    /// Draws them; `id` begins the ids of their elements, and is unique on the page.
+    /// Draws the links; the ids of elements begin with `id`, which is unique on the page.
     #[must_use]
-    pub fn svg(&self, id: &str) -> String {
+    pub fn svg(&self, id: &str) -> Drawing {
         let mut canvas = Canvas::new(id);
         let effects = self.effects();
         self.draw_key(&mut canvas, &effects);
@@ -26,7 +26,7 @@ impl Links {
         canvas.finish(&self.title, &self.about)
     }
 
-    /// Says what the signs mean that are drawn.
+    /// Explains the signs that are drawn.
     fn draw_key(&self, canvas: &mut Canvas, effects: &[Effect<'_>]) {
         let links = || effects.iter().flat_map(|effect| &effect.links);
         let signs = [
@@ -44,11 +44,11 @@ impl Links {
             ),
         ];
         for (words, _) in signs.into_iter().filter(|(_, is_drawn)| *is_drawn) {
-            canvas.lines(words, &Lines::new("chart-dim"));
+            canvas.lines(words, &TextStyle::new("chart-dim"));
         }
         if self.left_out() > 0 {
             let note = format!("{} more links are not drawn.", self.left_out());
-            canvas.lines(&note, &Lines::new("chart-dim"));
+            canvas.lines(&note, &TextStyle::new("chart-dim"));
         }
     }
 }
@@ -56,7 +56,7 @@ impl Links {
 fn draw_effect(canvas: &mut Canvas, effects: &[Effect<'_>], place: usize) {
     let effect = &effects[place];
     canvas.y += GAP * 2.0;
-    let lines = canvas.lines(effect.label, &Lines::new("chart-head"));
+    let lines = canvas.lines(effect.label, &TextStyle::new("chart-head"));
     canvas.raised(lines, |canvas| {
         let (top, behind) = (canvas.y, canvas.here());
         let mut last = top;
@@ -73,26 +73,26 @@ fn draw_effect(canvas: &mut Canvas, effects: &[Effect<'_>], place: usize) {
     });
 }
 
-/// Draws a cause with its arrow, and returns where the arrow lies.
-fn draw_cause(canvas: &mut Canvas, link: &Link, whose: &str) -> f64 {
+/// Draws a cause with its arrow, and returns the height of the arrow.
+fn draw_cause(canvas: &mut Canvas, link: &CausalLink, whose: &str) -> f64 {
     canvas.y += GAP;
     let elbow = canvas.y + LINE / 2.0 + 1.0;
-    let said = said(link);
-    let title = format!("{} {said} {}", link.from, link.to);
+    let relation = relation(link);
+    let title = format!("{} {relation} {}", link.from, link.to);
     canvas.thing(&title, link.href.as_deref(), |canvas| {
         draw_arrow(canvas, elbow, link);
-        let style = Lines {
+        let style = TextStyle {
             indent: INDENT,
-            ..Lines::new("chart-word")
+            ..TextStyle::new("chart-word")
         };
-        canvas.lines(&format!("{said}: {}{whose}", link.from), &style);
+        canvas.lines(&format!("{relation}: {}{whose}", link.from), &style);
     });
     elbow
 }
 
-fn said(link: &Link) -> String {
+fn relation(link: &CausalLink) -> String {
     let denied = if link.denied { "does not: " } else { "" };
-    // A relation may have its hedge in front already: "probably: causes".
+    // A relation may begin with its hedge: "probably: causes".
     let hedged = if link.hedged && !link.relation.contains(": ") {
         " (hedged)"
     } else {
@@ -104,46 +104,22 @@ fn said(link: &Link) -> String {
 /// Draws the line that joins the causes of an effect.
 fn draw_stem(canvas: &mut Canvas, top: f64, last: f64) {
     let path = format!("M{STEM} {}V{}", short(top + 2.0), short(last + 5.0));
-    canvas.empty(
-        "path",
-        &[
-            ("d", &path),
-            ("fill", &"none"),
-            ("stroke", &"currentColor"),
-            ("class", &"chart-line"),
-        ],
-    );
+    canvas.stroke(&path, &[("fill", &"none")], &[]);
 }
 
 /// Draws an arrow to the left.
-fn draw_arrow(canvas: &mut Canvas, y: f64, link: &Link) {
+fn draw_arrow(canvas: &mut Canvas, y: f64, link: &CausalLink) {
     let (y, up, down) = (short(y), short(y - 4.0), short(y + 4.0));
     let (tip, back, end) = (STEM + 2.0, STEM + 8.0, INDENT - 3.0);
     let path = format!("M{end} {y}H{back}");
     let dash = if link.hedged { "3 3" } else { "none" };
-    canvas.empty(
-        "path",
-        &[
-            ("d", &path),
-            ("stroke", &"currentColor"),
-            ("stroke-dasharray", &dash),
-            ("class", &"chart-line"),
-        ],
-    );
+    canvas.stroke(&path, &[], &[("stroke-dasharray", &dash)]);
     let head = format!("M{back} {up}L{tip} {y}L{back} {down}z");
     canvas.empty("path", &[("d", &head), ("class", &"chart-arrow")]);
     if link.denied {
         let middle = f64::midpoint(back, end);
         let (left, right) = (short(middle - 3.5), short(middle + 3.5));
         let cross = format!("M{left} {up}L{right} {down}M{left} {down}L{right} {up}");
-        canvas.empty(
-            "path",
-            &[
-                ("d", &cross),
-                ("stroke", &"currentColor"),
-                ("stroke-width", &1.5),
-                ("class", &"chart-line"),
-            ],
-        );
+        canvas.stroke(&cross, &[], &[("stroke-width", &1.5)]);
     }
 }

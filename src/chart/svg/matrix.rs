@@ -1,35 +1,35 @@
-//! A matrix as a picture: row by row, and under each row its marks with their words.
+//! Draws a matrix row by row, with the marks of each row and their texts below it.
 //!
-//! A score is a mark where it lies between -3 and +3, a count a bar of its length. The rows
-//! with most stand first.
+//! A score is a mark on an axis from -3 to +3, a count is a bar. Rows with most marks come
+//! first.
 
-use super::canvas::{Anchor, Canvas, LINE, Lines, NARROW, Part, Place, short};
+use super::canvas::{Anchor, Canvas, Drawing, LINE, NARROW, Percent, TextPlace, TextStyle, short};
 use super::width::width;
-use crate::chart::matrix::{Mark, Matrix, Value, distinct};
+use crate::chart::matrix::{Mark, MarkValue, Matrix, distinct};
 
-/// Height of the line that a mark stands in.
+/// The height of the line of a mark.
 const MARK: f64 = 24.0;
 /// Half the height of a mark.
 const SIZE: f64 = 9.5;
-/// Room between two rows.
+/// The space between two rows.
 const GAP: f64 = 4.0;
-/// Room between the label of a row and its marks' words, from the left.
+/// The indentation of the texts of marks below the label of their row.
 const INDENT: f64 = 6.0;
-/// Where -3 lies, as a part of the plot.
+/// The place of -3, as a part of the plot.
 const LEAST: f64 = 0.24;
-/// From one score to the next.
+/// The distance from one score to the next.
 const STEP: f64 = 0.07;
-/// Where marks without a score lie.
+/// The place of marks without a score.
 const NO_SCORE: f64 = 0.895;
-/// The part of the plot that the name of a count has.
+/// The part of the plot for the name of a count.
 const NAME: f64 = 0.52;
-/// Where the bars of counts begin.
+/// The place where the bars of counts begin.
 const BARS: f64 = 0.55;
 
 impl Matrix {
-    /// Draws it; `id` begins the ids of its elements, and is unique on the page.
+    /// Draws the matrix; the ids of elements begin with `id`, which is unique on the page.
     #[must_use]
-    pub fn svg(&self, id: &str) -> String {
+    pub fn svg(&self, id: &str) -> Drawing {
         let mut canvas = Canvas::new(id);
         self.draw_key(&mut canvas);
         if self.marks.iter().any(|mark| mark.value.count().is_some()) {
@@ -42,11 +42,10 @@ impl Matrix {
 
     fn has_scores(&self) -> bool {
         let mut values = self.marks.iter().map(|mark| mark.value);
-        values.any(|value| matches!(value, Value::Score(_)))
+        values.any(|value| matches!(value, MarkValue::Score(_)))
     }
 
-    /// Draws a line of words for each mark, and the mark on the axis of scores, if there are
-    /// scores.
+    /// Draws a text for each mark, and the mark on the axis of scores, if there are scores.
     fn draw_words(&self, canvas: &mut Canvas) {
         let has_scores = self.has_scores();
         if has_scores {
@@ -55,7 +54,7 @@ impl Matrix {
         let (top, behind) = (canvas.y, canvas.here());
         for row in self.ranked() {
             canvas.y += GAP;
-            canvas.lines(row, &Lines::new("chart-head"));
+            canvas.lines(row, &TextStyle::new("chart-head"));
             let marks = || self.marks.iter().filter(|mark| mark.row == row);
             for column in distinct(marks().map(|mark| mark.column.as_str())) {
                 for mark in self.at(row, column) {
@@ -72,17 +71,17 @@ impl Matrix {
     fn draw_axis(&self, canvas: &mut Canvas) {
         canvas.y += LINE + GAP;
         let y = canvas.y - 4.0;
-        let has_none = self.marks.iter().any(|mark| mark.value == Value::Plain);
+        let has_none = self.marks.iter().any(|mark| mark.value == MarkValue::Plain);
         let head = |canvas: &mut Canvas, x, dx, anchor, text: &str| {
-            let at = Place {
+            let at = TextPlace {
                 dx,
                 anchor,
-                ..Place::at(x, y)
+                ..TextPlace::at(x, y)
             };
             canvas.text(at, "chart-tick", text);
         };
         for score in -3..=3 {
-            let value = Value::Score(score);
+            let value = MarkValue::Score(score);
             let x = place_of(value);
             head(canvas, x, 0.0, Anchor::Middle, &value.text());
         }
@@ -93,17 +92,17 @@ impl Matrix {
         }
     }
 
-    /// Draws who and what in words, and the mark below or beside it; without scores, in front.
+    /// Draws the text of a mark and the mark: on the axis of scores, or without scores before the text.
     fn draw_mark(&self, canvas: &mut Canvas, mark: &Mark, has_scores: bool) {
         let who = format!("{}:", mark.column);
         let text = format!("{who} {}", mark.words);
-        let style = Lines {
+        let style = TextStyle {
             bold: &who,
             indent: if has_scores { INDENT } else { 40.0 },
             fit: 0.96,
-            ..Lines::new("chart-label")
+            ..TextStyle::new("chart-label")
         };
-        canvas.thing(&self.told(mark), mark.href.as_deref(), |canvas| {
+        canvas.thing(&self.full_text(mark), mark.href.as_deref(), |canvas| {
             let top = canvas.y;
             canvas.y += 3.0;
             let lines = canvas.lines(&text, &style);
@@ -119,8 +118,8 @@ impl Matrix {
         });
     }
 
-    /// Returns all that a mark says.
-    fn told(&self, mark: &Mark) -> String {
+    /// Returns row, column, text, value and kind of a mark.
+    fn full_text(&self, mark: &Mark) -> String {
         let (value, kind) = (mark.value.text(), self.kinds.get(mark.kind));
         let signs = [Some(value.as_str()), kind.map(String::as_str)];
         let signs: Vec<&str> = signs
@@ -146,7 +145,7 @@ impl Matrix {
         for row in self.ranked() {
             canvas.y += GAP * 2.0;
             let head = format!("{row}: {}", self.total(row));
-            let lines = canvas.lines(&head, &Lines::new("chart-head"));
+            let lines = canvas.lines(&head, &TextStyle::new("chart-head"));
             let mut marks: Vec<&Mark> = self.marks.iter().filter(|it| it.row == row).collect();
             marks.sort_by_key(|mark| std::cmp::Reverse(mark.value.count()));
             canvas.raised(lines, |canvas| {
@@ -159,28 +158,18 @@ impl Matrix {
     }
 
     fn draw_count(&self, canvas: &mut Canvas, mark: &Mark, part: f64) {
-        canvas.thing(&self.told(mark), mark.href.as_deref(), |canvas| {
+        canvas.thing(&self.full_text(mark), mark.href.as_deref(), |canvas| {
             let y = canvas.y + LINE / 2.0;
-            let style = Lines {
+            let style = TextStyle {
                 indent: INDENT,
                 fit: NAME,
-                ..Lines::new("chart-word")
+                ..TextStyle::new("chart-word")
             };
             canvas.lines(&mark.column, &style);
-            let (x, width, top) = (Part(BARS), Part(part), short(y - 5.0));
-            canvas.empty(
-                "rect",
-                &[
-                    ("x", &x),
-                    ("y", &top),
-                    ("width", &width),
-                    ("height", &11),
-                    ("class", &"chart-1"),
-                ],
-            );
-            let at = Place {
+            canvas.rect((BARS, part), (y - 5.0, 11.0), &[("class", &"chart-1")]);
+            let at = TextPlace {
                 dx: 5.0,
-                ..Place::at(BARS + part, y + 4.5)
+                ..TextPlace::at(BARS + part, y + 4.5)
             };
             let number = mark.value.text();
             if !number.is_empty() {
@@ -189,7 +178,7 @@ impl Matrix {
         });
     }
 
-    /// Says what the shapes mean that are drawn.
+    /// Explains the shapes that are drawn.
     fn draw_key(&self, canvas: &mut Canvas) {
         for (place, kind) in self.kinds.iter().enumerate() {
             if !self.marks.iter().any(|mark| mark.kind == place) {
@@ -198,9 +187,9 @@ impl Matrix {
             let y = canvas.y + MARK / 2.0;
             in_front(canvas, |canvas| draw_shape(canvas, place, 0.0, y, SIZE));
             canvas.y += 3.0;
-            let style = Lines {
+            let style = TextStyle {
                 indent: 40.0,
-                ..Lines::new("chart-dim")
+                ..TextStyle::new("chart-dim")
             };
             canvas.lines(kind, &style);
             canvas.y = canvas.y.max(y + MARK / 2.0);
@@ -213,18 +202,18 @@ fn draw_score(canvas: &mut Canvas, mark: &Mark, y: f64) {
     draw_shape(canvas, mark.kind, x, y, SIZE);
     let text = mark.value.text();
     if !text.is_empty() {
-        let at = Place {
+        let at = TextPlace {
             anchor: Anchor::Middle,
-            ..Place::at(x, y + 4.5)
+            ..TextPlace::at(x, y + 4.5)
         };
         canvas.text(at, "chart-in", &text);
     }
 }
 
-/// Draws a faint line down at each score.
+/// Draws a faint vertical line at each score.
 fn draw_grid(canvas: &mut Canvas, top: f64, bottom: f64) {
     for score in -3..=3 {
-        let x = place_of(Value::Score(score));
+        let x = place_of(MarkValue::Score(score));
         let opacity = if score == 0 { 0.5 } else { 0.15 };
         canvas.line(
             (x, top),
@@ -234,23 +223,23 @@ fn draw_grid(canvas: &mut Canvas, top: f64, bottom: f64) {
     }
 }
 
-/// Draws at the left edge, in pixels, so that what stands there is as far from its words on
-/// every screen.
+/// Draws at the left edge, in pixels, so that the distance to the text is the same on every
+/// screen.
 fn in_front(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
     canvas.beside(|canvas| canvas.nested(&[("x", &18), ("overflow", &"visible")], draw));
 }
 
-/// Returns where a score lies; what has none lies behind all of them.
-fn place_of(value: Value) -> f64 {
+/// Returns the place of a score; a mark without one is to the right of all.
+fn place_of(value: MarkValue) -> f64 {
     match value {
-        Value::Score(score) => LEAST + STEP * (f64::from(score.clamp(-3, 3)) + 3.0),
-        Value::Plain | Value::Count(_) => NO_SCORE,
+        MarkValue::Score(score) => LEAST + STEP * (f64::from(score.clamp(-3, 3)) + 3.0),
+        MarkValue::Plain | MarkValue::Count(_) => NO_SCORE,
     }
 }
 
-/// Draws a mark's shape: circle, square, diamond or a broad box.
+/// Draws the shape of a mark: circle, square, diamond or wide box.
 fn draw_shape(canvas: &mut Canvas, kind: usize, x: f64, y: f64, size: f64) {
-    let (part, y, size) = (Part(x), short(y), short(size));
+    let (part, y, size) = (Percent(x), short(y), short(size));
     let common: [(&str, &dyn std::fmt::Display); 3] = [
         ("fill-opacity", &0.1),
         ("stroke", &"currentColor"),

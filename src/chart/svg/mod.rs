@@ -1,8 +1,8 @@
 //! Charts as inline SVG.
 //!
-//! Elements have classes, and presentation attributes for whoever reads the picture without
-//! [`STYLE`]; no element has a `style`. All is drawn in the colour of the text, and differs by
-//! shape, filling and words, so that nothing is told by colour alone.
+//! Elements have classes, and presentation attributes for readers without [`STYLE`]; no
+//! element has a `style`. All is drawn in the colour of the text. Shape, fill and words carry
+//! all differences; colour alone carries none.
 
 mod bars;
 mod canvas;
@@ -13,8 +13,10 @@ mod tests;
 mod timeline;
 mod width;
 
-/// The rules of the page's stylesheet for the classes of charts.
+pub use self::canvas::Drawing;
+
+/// The style rules for the classes of charts.
 ///
-/// Colours are custom properties of the page: `--chart-1` to `--chart-4`, `--chart-dim`; the
-/// text's own colour stands in for one that is not set.
+/// Colours are custom properties of the page: `--chart-1` to `--chart-4`, `--chart-dim`; one
+/// that is not set is the colour of the text.
 pub const STYLE: &str = include_str!("chart.css");

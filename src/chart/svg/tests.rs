@@ -1,4 +1,4 @@
-//! What holds of every picture.
+//! Tests of all kinds of drawings.
 
 use std::collections::HashSet;
 
@@ -7,14 +7,17 @@ use roxmltree::{Document, Node};
 
 use super::canvas::{BESIDE, LINE};
 use super::width::width;
-use crate::chart::{Amount, Bar, Bars, Item, Layout, Link, Links, Mark, Matrix, Timeline, Value};
+use crate::chart::{
+    Amount, Bar, BarLayout, Bars, CausalLink, Links, Mark, MarkValue, Matrix, Timeline,
+    TimelineItem,
+};
 use crate::hostile::text;
 use crate::visible::is_forbidden;
 
-/// Letters stand on their line, and reach so far above and below it.
+/// The extent of letters above and below their line.
 const ABOVE: f64 = 10.0;
 const BELOW: f64 = 3.0;
-/// What a line is wide, and more.
+/// The width of a line, and some tolerance.
 const SLACK: f64 = 2.0;
 
 /// A box in pixels.
@@ -26,26 +29,38 @@ struct Area {
     bottom: f64,
 }
 
-/// Where the origin of an element lies, and how wide its frame is.
+impl Area {
+    /// Returns the box between two points.
+    fn new((x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Self {
+        Self {
+            left: x1.min(x2),
+            right: x1.max(x2),
+            top: y1.min(y2),
+            bottom: y1.max(y2),
+        }
+    }
+}
+
+/// The origin of an element, and the width of its frame.
 #[derive(Clone, Copy)]
-struct Frame {
+struct Origin {
     x: f64,
     y: f64,
     width: f64,
-    /// Whether it stands with the labels of a wide screen.
+    /// Whether it is in the column of labels of a wide screen.
     is_left: bool,
 }
 
-/// Reads a picture at a width, and returns its height and the boxes of its texts.
-struct Read {
+/// A drawing read at a width: its height and the boxes of its texts.
+struct ReadPicture {
     height: f64,
     width: f64,
-    /// Whether the stylesheet's rules for a wide screen hold.
+    /// Whether the style rules for a wide screen apply.
     is_wide: bool,
     texts: Vec<(Area, String)>,
 }
 
-impl Read {
+impl ReadPicture {
     fn new(svg: &str, width: f64, is_wide: bool) -> Self {
         let document = Document::parse(svg).unwrap_or_else(|error| panic!("{error}: {svg}"));
         let root = document.root_element();
@@ -56,7 +71,7 @@ impl Read {
             texts: Vec::new(),
         };
         let beside = if is_wide { BESIDE } else { 0.0 };
-        let frame = Frame {
+        let frame = Origin {
             x: beside,
             y: 0.0,
             width: width - beside,
@@ -69,7 +84,7 @@ impl Read {
         read
     }
 
-    fn element(&mut self, node: Node<'_, '_>, frame: Frame) {
+    fn element(&mut self, node: Node<'_, '_>, frame: Origin) {
         let class = node.attribute("class").unwrap_or_default();
         let mut frame = frame;
         if let Some(lines) = class.strip_prefix("chart-up").filter(|_| self.is_wide) {
@@ -90,7 +105,7 @@ impl Read {
                     Some(_) => number(node, "width", frame.width),
                     None => frame.width,
                 };
-                let frame = Frame {
+                let frame = Origin {
                     x: x("x"),
                     y: y("y"),
                     width,
@@ -105,46 +120,26 @@ impl Read {
                 let width = number(node, "width", frame.width);
                 assert!(width >= 0.0, "{node:?}");
                 let (right, bottom) = (left + width, top + number(node, "height", 0.0));
-                self.holds(
-                    node,
-                    Area {
-                        left,
-                        right,
-                        top,
-                        bottom,
-                    },
-                );
+                self.holds(node, Area::new((left, top), (right, bottom)));
             }
             "circle" => {
-                let radius = number(node, "r", 0.0);
-                let area = Area {
-                    left: x("cx") - radius,
-                    right: x("cx") + radius,
-                    top: y("cy") - radius,
-                    bottom: y("cy") + radius,
-                };
-                self.holds(node, area);
+                let (x, y, r) = (x("cx"), y("cy"), number(node, "r", 0.0));
+                self.holds(node, Area::new((x - r, y - r), (x + r, y + r)));
             }
             "line" => {
-                let area = Area {
-                    left: x("x1").min(x("x2")),
-                    right: x("x1").max(x("x2")),
-                    top: y("y1").min(y("y2")),
-                    bottom: y("y1").max(y("y2")),
-                };
-                self.holds(node, area);
+                self.holds(node, Area::new((x("x1"), y("y1")), (x("x2"), y("y2"))));
             }
             _ => {}
         }
         node.children().for_each(|child| self.element(child, frame));
     }
 
-    fn text(&mut self, node: Node<'_, '_>, frame: Frame) {
-        let said: String = node
+    fn text(&mut self, node: Node<'_, '_>, frame: Origin) {
+        let words: String = node
             .descendants()
             .filter_map(|it| it.text().filter(|_| it.is_text()))
             .collect();
-        let wide = width(&said);
+        let wide = width(&words);
         let x = frame.x + number(node, "x", frame.width) + number(node, "dx", 0.0);
         let left = match node.attribute("text-anchor") {
             Some("end") => x - wide,
@@ -152,14 +147,9 @@ impl Read {
             _ => x,
         };
         let y = frame.y + number(node, "y", 0.0);
-        let area = Area {
-            left,
-            right: left + wide,
-            top: y - ABOVE,
-            bottom: y + BELOW,
-        };
+        let area = Area::new((left, y - ABOVE), (left + wide, y + BELOW));
         self.holds(node, area);
-        self.texts.push((area, said));
+        self.texts.push((area, words));
     }
 
     fn holds(&self, node: Node<'_, '_>, area: Area) {
@@ -175,19 +165,19 @@ impl Read {
     }
 
     fn check_texts(&self) {
-        for (place, (one, said)) in self.texts.iter().enumerate() {
-            for (other, also) in &self.texts[..place] {
+        for (place, (one, words)) in self.texts.iter().enumerate() {
+            for (other, others) in &self.texts[..place] {
                 let apart = one.left >= other.right - SLACK
                     || other.left >= one.right - SLACK
                     || one.top >= other.bottom
                     || other.top >= one.bottom;
-                assert!(apart, "{said:?} lies on {also:?}: {one:?} {other:?}");
+                assert!(apart, "{words:?} overlaps {others:?}: {one:?} {other:?}");
             }
         }
     }
 }
 
-/// Returns an attribute in pixels; a part of the width where it is in percent.
+/// Returns an attribute in pixels, converted from percent of the width.
 fn number(node: Node<'_, '_>, name: &str, width: f64) -> f64 {
     let Some(text) = node.attribute(name) else {
         return 0.0;
@@ -198,14 +188,14 @@ fn number(node: Node<'_, '_>, name: &str, width: f64) -> f64 {
     }
 }
 
-/// Checks all that holds of every picture.
+/// Checks the laws of all drawings; `whole` is a label that must be complete in a title.
 fn check(svg: &str, whole: &str) {
     for width in [320.0, 358.0, 760.0] {
-        Read::new(svg, width, false);
+        ReadPicture::new(svg, width, false);
     }
     // The narrowest window with the wide layout, a printed page, a large screen.
     for width in [755.0, 850.0, 1088.0] {
-        Read::new(svg, width, true);
+        ReadPicture::new(svg, width, true);
     }
     let document = Document::parse(svg).unwrap();
     let mut ids = HashSet::new();
@@ -236,7 +226,7 @@ fn check(svg: &str, whole: &str) {
         assert!(ids.contains(id), "{id}");
     }
     assert_eq!(svg.chars().find(|&c| is_forbidden(c)), None);
-    // A long label is there in full, if not as letters of the picture.
+    // A long label is complete in a title, even if the drawing shortens it.
     let titles = document
         .descendants()
         .filter(|it| it.tag_name().name() == "title");
@@ -278,7 +268,7 @@ fn href() -> impl Strategy<Value = Option<String>> {
     prop::option::of(Just("#note-\"1\"".to_owned()))
 }
 
-fn item() -> impl Strategy<Value = Item> {
+fn item() -> impl Strategy<Value = TimelineItem> {
     let group = prop::option::of(prop_oneof![Just("one".to_owned()), Just("two".to_owned())]);
     (
         label(),
@@ -288,7 +278,7 @@ fn item() -> impl Strategy<Value = Item> {
         date(),
         any::<bool>(),
     )
-        .prop_map(|(label, group, mark, href, date, undone)| Item {
+        .prop_map(|(label, group, mark, href, date, undone)| TimelineItem {
             label,
             group,
             mark,
@@ -312,7 +302,11 @@ fn amount() -> impl Strategy<Value = Option<Amount>> {
 }
 
 fn bars() -> impl Strategy<Value = Bars> {
-    let layout = prop::sample::select(vec![Layout::SideBySide, Layout::Stacked, Layout::Diverging]);
+    let layout = prop::sample::select(vec![
+        BarLayout::SideBySide,
+        BarLayout::Stacked,
+        BarLayout::Diverging,
+    ]);
     (1..4_usize, layout).prop_flat_map(|(count, layout)| {
         let values = prop::collection::vec(amount(), count);
         let unit = prop::option::of(label());
@@ -338,15 +332,21 @@ fn bars() -> impl Strategy<Value = Bars> {
     })
 }
 
-fn score() -> impl Strategy<Value = Value> {
-    prop_oneof![Just(Value::Plain), (-3..=3_i8).prop_map(Value::Score)]
+fn score() -> impl Strategy<Value = MarkValue> {
+    prop_oneof![
+        Just(MarkValue::Plain),
+        (-3..=3_i8).prop_map(MarkValue::Score)
+    ]
 }
 
-fn count() -> impl Strategy<Value = Value> {
-    prop_oneof![Just(Value::Plain), (0..2000_u32).prop_map(Value::Count)]
+fn count() -> impl Strategy<Value = MarkValue> {
+    prop_oneof![
+        Just(MarkValue::Plain),
+        (0..2000_u32).prop_map(MarkValue::Count)
+    ]
 }
 
-fn mark(value: impl Strategy<Value = Value>) -> impl Strategy<Value = Mark> {
+fn mark(value: impl Strategy<Value = MarkValue>) -> impl Strategy<Value = Mark> {
     let name = |most: u32| (0..most).prop_map(|n| format!("<name> no. {n}"));
     (name(30), name(15), 0..5_usize, value, label(), href()).prop_map(
         |(row, column, kind, value, words, href)| Mark {
@@ -360,7 +360,7 @@ fn mark(value: impl Strategy<Value = Value>) -> impl Strategy<Value = Mark> {
     )
 }
 
-fn link() -> impl Strategy<Value = Link> {
+fn link() -> impl Strategy<Value = CausalLink> {
     let end = (0..12_u8).prop_map(|n| format!("thing & thing {n}"));
     (
         end.clone(),
@@ -370,7 +370,7 @@ fn link() -> impl Strategy<Value = Link> {
         any::<bool>(),
         href(),
     )
-        .prop_map(|(from, relation, to, hedged, denied, href)| Link {
+        .prop_map(|(from, relation, to, hedged, denied, href)| CausalLink {
             from,
             relation,
             to,
@@ -380,36 +380,28 @@ fn link() -> impl Strategy<Value = Link> {
         })
 }
 
-/// A label of a script that is read from right to left moves nothing that stands beside it.
 #[test]
-fn a_label_from_right_to_left_is_isolated_from_its_date() {
-    let timeline = Timeline {
-        items: vec![Item::new("שלום, 5", Some("2021-09-08"))],
-        ..Timeline::default()
-    };
+fn a_right_to_left_label_is_isolated_from_its_date() {
+    let drawn = timeline(vec![TimelineItem::new("שלום, 5", Some("2021-09-08"))]).svg("own");
     let isolated = "<tspan font-weight=\"bold\">8 Sep 2021:</tspan> \
         <tspan unicode-bidi=\"plaintext\">שלום, 5</tspan></text>";
-    assert!(
-        timeline.svg("own").contains(isolated),
-        "{}",
-        timeline.svg("own")
-    );
+    assert!(drawn.svg.contains(isolated), "{}", drawn.svg);
 }
 
 #[test]
-fn a_picture_is_the_same_each_time_and_short() {
+fn a_drawing_is_the_same_each_time_and_short() {
+    let row = Bar {
+        href: Some("#note-1".into()),
+        ..Bar::new("<Malaysia>", vec![Some(Amount::between(1.0, 3.0))])
+    };
     let bars = Bars {
         title: "Acts & sayings".into(),
         about: "One bar".into(),
-        series: vec!["acts".into()],
-        rows: vec![Bar {
-            href: Some("#note-1".into()),
-            ..Bar::new("<Malaysia>", vec![Some(Amount::between(1.0, 3.0))])
-        }],
-        ..Bars::default()
+        ..one_row(&["acts"], row)
     };
-    assert_eq!(bars.svg("own"), bars.svg("own"));
-    insta::assert_snapshot!(bars.svg("own").replace("><", ">\n<"), @r##"
+    assert!((bars.svg("own").height - 75.0).abs() < 0.1);
+    assert_eq!(bars.svg("own").svg, bars.svg("own").svg);
+    insta::assert_snapshot!(bars.svg("own").svg.replace("><", ">\n<"), @r##"
     <svg class="chart" role="graphics-document" aria-labelledby="own-title own-about" width="100%" height="75" fill="currentColor" font-size="13" font-family="system-ui, sans-serif">
     <title id="own-title">Acts &amp; sayings</title>
     <desc id="own-about">One bar</desc>
@@ -433,14 +425,37 @@ fn a_picture_is_the_same_each_time_and_short() {
     "##);
 }
 
-/// Returns the texts of a picture as a narrow screen has them, line by line.
+fn timeline(items: Vec<TimelineItem>) -> Timeline {
+    Timeline {
+        items,
+        ..Timeline::default()
+    }
+}
+
+fn matrix(marks: Vec<Mark>) -> Matrix {
+    Matrix {
+        marks,
+        ..Matrix::default()
+    }
+}
+
+/// Returns bars with these names of numbers and this single row.
+fn one_row(series: &[&str], row: Bar) -> Bars {
+    Bars {
+        series: series.iter().map(|name| (*name).to_owned()).collect(),
+        rows: vec![row],
+        ..Bars::default()
+    }
+}
+
+/// Returns the texts of a drawing on a narrow screen, line by line.
 fn lines(svg: &str) -> Vec<String> {
-    let read = Read::new(svg, 320.0, false);
-    read.texts.into_iter().map(|(_, said)| said).collect()
+    let read = ReadPicture::new(svg, 320.0, false);
+    read.texts.into_iter().map(|(_, words)| words).collect()
 }
 
 #[test]
-fn a_position_has_its_sentence_and_topics_with_most_come_first() {
+fn a_mark_has_its_text_and_rows_with_most_marks_come_first() {
     let mark = |row: &str, kind, value, words: &str| Mark {
         row: row.into(),
         column: "Malaysia".into(),
@@ -451,12 +466,11 @@ fn a_position_has_its_sentence_and_topics_with_most_come_first() {
     };
     let matrix = Matrix {
         kinds: vec!["declared".into(), "enacted".into(), "attributed".into()],
-        marks: vec![
-            mark("Trade", 0, Value::Score(1), "calls for trade"),
-            mark("Invasion", 0, Value::Score(-2), "condemns it"),
-            mark("Invasion", 2, Value::Plain, "possibly: takes no side"),
-        ],
-        ..Matrix::default()
+        ..matrix(vec![
+            mark("Trade", 0, MarkValue::Score(1), "calls for trade"),
+            mark("Invasion", 0, MarkValue::Score(-2), "condemns it"),
+            mark("Invasion", 2, MarkValue::Plain, "possibly: takes no side"),
+        ])
     };
     let axis = ["\u{2212}3", "\u{2212}2", "\u{2212}1", "0", "+1", "+2", "+3"];
     let marks = [
@@ -473,39 +487,26 @@ fn a_position_has_its_sentence_and_topics_with_most_come_first() {
     expected.extend(axis);
     expected.extend(["against", "for", "no score"]);
     expected.extend(marks);
-    assert_eq!(lines(&matrix.svg("own")), expected);
+    assert_eq!(lines(&matrix.svg("own").svg), expected);
 }
 
 #[test]
-fn counts_are_bars_and_the_largest_sum_comes_first() {
+fn counts_are_bars_and_the_row_with_the_largest_sum_comes_first() {
     let mark = |row: &str, column: &str, count| Mark {
         row: row.into(),
         column: column.into(),
-        value: Value::Count(count),
+        value: MarkValue::Count(count),
         ..Mark::default()
     };
-    let matrix = Matrix {
-        marks: vec![
-            mark("A and B", "visit", 2),
-            mark("C and D", "visit", 1),
-            mark("C and D", "exercise", 4),
-        ],
-        ..Matrix::default()
-    };
-    let svg = matrix.svg("own");
-    assert_eq!(
-        lines(&svg),
-        [
-            "C and D: 5",
-            "exercise",
-            "4",
-            "visit",
-            "1",
-            "A and B: 2",
-            "visit",
-            "2"
-        ]
-    );
+    let matrix = matrix(vec![
+        mark("A and B", "visit", 2),
+        mark("C and D", "visit", 1),
+        mark("C and D", "exercise", 4),
+    ]);
+    let svg = matrix.svg("own").svg;
+    let first = ["C and D: 5", "exercise", "4", "visit", "1"];
+    let second = ["A and B: 2", "visit", "2"];
+    assert_eq!(lines(&svg), [&first[..], &second].concat());
     let document = Document::parse(&svg).unwrap();
     let bars = document.descendants().filter(|it| it.has_tag_name("rect"));
     let long: Vec<f64> = bars.map(|bar| number(bar, "width", 100.0)).collect();
@@ -514,13 +515,13 @@ fn counts_are_bars_and_the_largest_sum_comes_first() {
 }
 
 #[test]
-fn an_effect_stands_once_with_all_that_leads_to_it() {
-    let link = |from: &str, to: &str, hedged| Link {
+fn an_effect_is_drawn_once_with_all_its_causes() {
+    let link = |from: &str, to: &str, hedged| CausalLink {
         from: from.into(),
         relation: "motivates".into(),
         to: to.into(),
         hedged,
-        ..Link::default()
+        ..CausalLink::default()
     };
     let links = Links {
         links: vec![
@@ -531,7 +532,7 @@ fn an_effect_stands_once_with_all_that_leads_to_it() {
         ..Links::default()
     };
     assert_eq!(
-        lines(&links.svg("own")),
+        lines(&links.svg("own").svg),
         [
             "An arrow points from a cause to its",
             "effect, which is bold.",
@@ -547,24 +548,21 @@ fn an_effect_stands_once_with_all_that_leads_to_it() {
 }
 
 #[test]
-fn a_key_has_only_signs_that_are_drawn() {
-    let signs = |item: Item| {
-        let timeline = Timeline {
-            items: vec![item],
-            ..Timeline::default()
-        };
-        let lines = lines(&timeline.svg("own"));
+fn a_key_explains_only_signs_that_are_drawn() {
+    let signs = |item: TimelineItem| {
+        let lines = lines(&timeline(vec![item]).svg("own").svg);
         let scale = lines.iter().position(|line| line.starts_with("To scale"));
         lines[scale.unwrap() + 1..].to_vec()
     };
-    let dated = |date| Item::new("x", Some(date));
-    assert_eq!(signs(dated("2019-03-06/..")), ["goes on"]);
-    assert_eq!(signs(dated("../2019-03-06")), ["began earlier"]);
-    assert_eq!(
-        signs(dated("2019-03-06/2019-04-01")),
-        ["lasting from start to end"]
-    );
-    let planned = Item {
+    let dated = |date| TimelineItem::new("x", Some(date));
+    for (date, sign) in [
+        ("2019-03-06/..", "goes on"),
+        ("../2019-03-06", "began earlier"),
+        ("2019-03-06/2019-04-01", "lasting from start to end"),
+    ] {
+        assert_eq!(signs(dated(date)), [sign]);
+    }
+    let planned = TimelineItem {
         undone: true,
         ..dated("2019-03-06")
     };
@@ -574,51 +572,43 @@ fn a_key_has_only_signs_that_are_drawn() {
     );
 }
 
-/// An arrow into the next year seemed to say that the source covers it.
+/// Beyond it, an arrow seemed to say that the source covers the next year.
 #[test]
 fn an_axis_ends_with_the_last_date() {
-    let timeline = Timeline {
-        items: vec![
-            Item::new("goes on", Some("2019-03-06/..")),
-            Item::new("last", Some("2022-03-02")),
-        ],
-        ..Timeline::default()
-    };
-    let svg = timeline.svg("own");
+    let items = [("goes on", "2019-03-06/.."), ("last", "2022-03-02")];
+    let items = items.map(|(label, date)| TimelineItem::new(label, Some(date)));
+    let svg = timeline(items.into()).svg("own").svg;
     assert!(svg.contains("2019 to 2022"), "{svg}");
     assert!(!svg.contains("2023"), "{svg}");
 }
 
 #[test]
-fn what_is_not_done_is_hollow() {
-    let timeline = |undone| Timeline {
-        items: vec![Item {
+fn an_item_that_is_not_done_is_hollow() {
+    let drawn = |undone| {
+        let item = TimelineItem {
             undone,
-            ..Item::new("x", Some("2019-03-06"))
-        }],
-        ..Timeline::default()
+            ..TimelineItem::new("x", Some("2019-03-06"))
+        };
+        timeline(vec![item]).svg("own").svg
     };
     let hollow = "<g class=\"chart-undone\" fill=\"none\" stroke=\"currentColor\" \
         stroke-dasharray=\"2 2\"><circle";
-    assert!(timeline(true).svg("own").contains(hollow));
-    assert!(!timeline(false).svg("own").contains("chart-undone"));
+    assert!(drawn(true).contains(hollow));
+    assert!(!drawn(false).contains("chart-undone"));
 }
 
 #[test]
-fn the_left_side_is_striped_and_what_a_bar_stands_for_is_named() {
-    let bars = Bars {
-        layout: Layout::Diverging,
-        series: vec!["critical".into(), "cooperative".into()],
-        rows: vec![Bar {
-            detail: Some("critical: A. cooperative: B; C".into()),
-            ..Bar::new(
-                "Malaysia",
-                vec![Some(Amount::exactly(1.0)), Some(Amount::exactly(2.0))],
-            )
-        }],
-        ..Bars::default()
+fn the_left_side_has_stripes_and_details_are_printed() {
+    let values = [1.0, 2.0].map(|number| Some(Amount::exactly(number)));
+    let row = Bar {
+        detail: Some("critical: A. cooperative: B; C".into()),
+        ..Bar::new("Malaysia", values.into())
     };
-    let svg = bars.svg("own");
+    let bars = Bars {
+        layout: BarLayout::Diverging,
+        ..one_row(&["critical", "cooperative"], row)
+    };
+    let svg = bars.svg("own").svg;
     assert_eq!(
         lines(&svg),
         [
@@ -641,34 +631,25 @@ fn the_left_side_is_striped_and_what_a_bar_stands_for_is_named() {
 }
 
 #[test]
-fn the_name_of_a_number_is_not_said_twice() {
-    let bars = Bars {
-        series: vec!["received".into(), "pledged".into()],
-        rows: vec![Bar {
-            words: Some("6 UAV, received".into()),
-            ..Bar::new("x", vec![Some(Amount::exactly(6.0)), None])
-        }],
-        ..Bars::default()
+fn the_name_of_a_number_is_not_repeated() {
+    let row = Bar {
+        words: Some("6 UAV, received".into()),
+        ..Bar::new("x", vec![Some(Amount::exactly(6.0)), None])
     };
-    assert_eq!(
-        lines(&bars.svg("own")),
-        ["x", "6 UAV, received", "not stated pledged"]
-    );
+    let lines = lines(&one_row(&["received", "pledged"], row).svg("own").svg);
+    assert_eq!(lines, ["x", "6 UAV, received", "not stated pledged"]);
 }
 
 #[test]
-fn a_bold_beginning_goes_on_over_lines() {
+fn a_bold_beginning_continues_over_lines() {
     let who = "Malaysia's then foreign minister, defence minister at the time of writing";
-    let matrix = Matrix {
-        marks: vec![Mark {
-            row: "x".into(),
-            column: who.into(),
-            words: "agrees".into(),
-            ..Mark::default()
-        }],
-        ..Matrix::default()
+    let mark = Mark {
+        row: "x".into(),
+        column: who.into(),
+        words: "agrees".into(),
+        ..Mark::default()
     };
-    let svg = matrix.svg("own");
+    let svg = matrix(vec![mark]).svg("own").svg;
     let document = Document::parse(&svg).unwrap();
     let bold = document
         .descendants()
@@ -681,20 +662,19 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn a_timeline_holds(items in prop::collection::vec(item(), 0..20)) {
+    fn timelines_obey_the_laws(items in prop::collection::vec(item(), 0..20)) {
         let whole = items.first().map_or(String::new(), |item| item.label.clone());
-        let timeline = Timeline { items, ..Timeline::default() };
-        check(&timeline.svg("own"), &whole);
+        check(&timeline(items).svg("own").svg, &whole);
     }
 
     #[test]
-    fn bars_hold(bars in bars()) {
+    fn bars_obey_the_laws(bars in bars()) {
         let whole = bars.rows.first().map_or(String::new(), |row| row.label.clone());
-        check(&bars.svg("own"), &whole);
+        check(&bars.svg("own").svg, &whole);
     }
 
     #[test]
-    fn a_matrix_holds(
+    fn matrices_obey_the_laws(
         marks in prop_oneof![
             prop::collection::vec(mark(score()), 0..40),
             prop::collection::vec(mark(count()), 0..40),
@@ -702,16 +682,16 @@ proptest! {
         kinds in prop::collection::vec(label(), 0..4),
     ) {
         let whole = marks.first().map_or(String::new(), |mark| mark.words.clone());
-        let matrix = Matrix { kinds, marks, ..Matrix::default() };
-        check(&matrix.svg("own"), &whole);
+        let matrix = Matrix { kinds, ..matrix(marks) };
+        check(&matrix.svg("own").svg, &whole);
     }
 
     #[test]
-    fn links_hold(links in prop::collection::vec(link(), 0..40)) {
+    fn links_obey_the_laws(links in prop::collection::vec(link(), 0..40)) {
         let whole = links.first().map_or(String::new(), |link| link.relation.clone());
         let links = Links { links, ..Links::default() };
         let drawn: usize = links.effects().iter().map(|effect| effect.links.len()).sum();
         prop_assert_eq!(drawn, links.links.len());
-        check(&links.svg("own"), &whole);
+        check(&links.svg("own").svg, &whole);
     }
 }

@@ -1,45 +1,48 @@
-//! A timeline as a picture: a line of text for each item, and under it where it lies.
+//! Draws a timeline: a line of text for each item, and its date on the axis below.
 
-use super::canvas::{Anchor, Canvas, LINE, Lines, NARROW, Part, Place, part_of, short};
+use super::canvas::{
+    Anchor, Attributes, Canvas, Drawing, LINE, NARROW, Percent, TextPlace, TextStyle, part_of,
+    short,
+};
 use crate::chart::day::Day;
-use crate::chart::scale::{Scale, Tick};
-use crate::chart::timeline::{Drawn, Item, MOST_ITEMS, Timeline};
-use crate::chart::when::{End, Run, Shape, When};
+use crate::chart::scale::{Panel, Scale, Tick};
+use crate::chart::timeline::{Drawn, MOST_ITEMS, Timeline, TimelineItem};
+use crate::chart::when::{DateEnd, DateShape, DaySpan, When};
 
-/// Height of the line that a bar stands in.
+/// The height of the line of a bar.
 const BAR: f64 = 15.0;
-/// Room between two items.
+/// The space between two items.
 const GAP: f64 = 6.0;
-/// The part of the width that an arrow takes up.
+/// The width of an arrow, as a part of the whole width.
 pub(super) const ARROW: f64 = 0.03;
-/// The part of the width on which an end fades that is unknown.
+/// The width of a fading end.
 const FADE: f64 = 0.06;
-/// The part of the width that a question mark takes up.
+/// The width of a question mark.
 const MARK: f64 = 0.045;
-/// Most undated items that are listed.
+/// The most undated items that are listed.
 const MOST_UNDATED: usize = 30;
 
-/// The part of the width beyond the first or last date, for ends that are open or unknown.
+/// The space beyond the first and last date for open and unknown ends.
 const BEYOND: f64 = 0.09;
-/// The part of the width that a mark on the first or last day reaches over it.
+/// The space for a mark that overlaps the first or last day.
 const OVER: f64 = 0.016;
 
-/// Where days lie, and which of them is the first and the last with a date.
-struct Axis {
+/// The places of days, and the last date.
+struct TimeAxis {
     scale: Scale,
     last: Day,
 }
 
-impl Axis {
-    /// Returns the axis of what is drawn. It ends with the last date: an end that is open is
-    /// drawn beyond it, so that no later time seems to be covered.
+impl TimeAxis {
+    /// Returns the axis. It ends with the last date; open ends are drawn beyond it, so that no
+    /// later time seems to be covered.
     fn new(drawn: &Drawn<'_>) -> Self {
         let dates = || drawn.lanes.iter().flat_map(|(_, items)| items);
         let room = |is_open: bool| if is_open { BEYOND } else { OVER };
-        let left = room(dates().any(|(_, when)| when.start != End::Dated));
-        let right = room(dates().any(|(_, when)| when.end != End::Dated));
+        let left = room(dates().any(|(_, when)| when.start != DateEnd::Dated));
+        let right = room(dates().any(|(_, when)| when.end != DateEnd::Dated));
         let scale = Scale::new(&drawn.days, false, false);
-        // Wide enough for two labels at least.
+        // Wide enough for at least two labels.
         let side = if scale.panels().len() > 2 { 0.26 } else { 0.36 };
         Self {
             scale: scale.with_sides(side).within(left, right),
@@ -49,13 +52,13 @@ impl Axis {
 }
 
 impl Timeline {
-    /// Draws it; `id` begins the ids of its elements, and is unique on the page.
+    /// Draws the timeline; the ids of elements begin with `id`, which is unique on the page.
     #[must_use]
-    pub fn svg(&self, id: &str) -> String {
+    pub fn svg(&self, id: &str) -> Drawing {
         let drawn = self.drawn(MOST_ITEMS);
-        let axis = Axis::new(&drawn);
+        let axis = TimeAxis::new(&drawn);
         let mut canvas = Canvas::new(id);
-        let mut key = Key::default();
+        let mut key = TimelineKey::default();
         if !drawn.lanes.is_empty() {
             canvas.y += LINE;
             let y = canvas.y;
@@ -66,7 +69,7 @@ impl Timeline {
         for (lane, items) in &drawn.lanes {
             if let Some(name) = lane {
                 canvas.y += GAP;
-                canvas.lines(name, &Lines::new("chart-head"));
+                canvas.lines(name, &TextStyle::new("chart-head"));
             }
             for (item, when) in items {
                 key.add(item, when);
@@ -98,9 +101,9 @@ fn draw_axis(canvas: &mut Canvas, scale: &Scale, y: f64) {
             (tick.at, line),
             &[("class", &"chart-rule")],
         );
-        let at = Place {
+        let at = TextPlace {
             dx: 3.0,
-            ..Place::at(tick.at, y - 2.0)
+            ..TextPlace::at(tick.at, y - 2.0)
         };
         if !tick.label.is_empty() {
             canvas.text(at, "chart-tick", &tick.label);
@@ -108,13 +111,13 @@ fn draw_axis(canvas: &mut Canvas, scale: &Scale, y: f64) {
     }
 }
 
-/// Returns the ticks whose labels have room on a narrow screen.
+/// Returns the ticks whose labels fit on a narrow screen.
 fn ticks(scale: &Scale) -> impl Iterator<Item = Tick> {
     let panels = scale.panels().iter();
     panels.flat_map(|panel| panel.ticks(|label| part_of(label) + 4.0 / NARROW))
 }
 
-/// Draws a faint line down at each tick, and where one panel ends and the next begins.
+/// Draws a faint vertical line at each tick, and a dashed one between panels.
 fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
     for tick in ticks(scale) {
         canvas.line(
@@ -137,7 +140,7 @@ fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
     }
 }
 
-fn draw_item(canvas: &mut Canvas, axis: &Axis, item: &Item, when: &When) {
+fn draw_item(canvas: &mut Canvas, axis: &TimeAxis, item: &TimelineItem, when: &When) {
     canvas.y += GAP;
     let label = match &item.mark {
         Some(mark) => format!("{} ({mark})", item.label),
@@ -146,10 +149,10 @@ fn draw_item(canvas: &mut Canvas, axis: &Axis, item: &Item, when: &When) {
     let date = format!("{}:", when.words);
     let text = format!("{date} {label}");
     canvas.thing(&text, item.href.as_deref(), |canvas| {
-        let style = Lines {
+        let style = TextStyle {
             bold: &date,
             fit: 0.96,
-            ..Lines::new("chart-label")
+            ..TextStyle::new("chart-label")
         };
         let lines = canvas.lines(&text, &style);
         canvas.y += BAR;
@@ -164,7 +167,7 @@ fn draw_item(canvas: &mut Canvas, axis: &Axis, item: &Item, when: &When) {
     });
 }
 
-/// Draws what is not done: its marks are outlines.
+/// Draws marks as outlines, for items that are not done.
 fn hollow(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
     let attributes: [(&str, &dyn std::fmt::Display); 4] = [
         ("class", &"chart-undone"),
@@ -175,33 +178,37 @@ fn hollow(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
     canvas.group(&attributes, draw);
 }
 
-/// Draws where a date lies, around a height.
-fn draw_when(canvas: &mut Canvas, axis: &Axis, when: &When, y: f64) {
+/// Draws a date at a height.
+fn draw_when(canvas: &mut Canvas, axis: &TimeAxis, when: &When, y: f64) {
     let scale = &axis.scale;
-    if when.shape == Shape::EachOf
-        && let (Some(first), Some(last)) = (when.runs.first(), when.runs.last())
+    if when.shape == DateShape::EachOf
+        && let (Some(first), Some(last)) = (when.spans.first(), when.spans.last())
     {
         let ends = (scale.middle(first.last), scale.middle(last.first));
         draw_line(canvas, ends, y);
     }
-    for run in &when.runs {
-        let is_day = run.first == run.last;
+    for span in &when.spans {
+        let is_day = span.first == span.last;
         match when.shape {
-            Shape::Lasting => draw_lasting(canvas, scale, when, run, y),
-            Shape::Day | Shape::EachOf if is_day => draw_day(canvas, scale.middle(run.first), y),
-            Shape::OneOf => {
-                for stretch in scale.stretches(run.first, run.last) {
+            DateShape::Lasting => draw_lasting(canvas, scale, when, span, y),
+            DateShape::Day | DateShape::EachOf if is_day => {
+                draw_day(canvas, scale.middle(span.first), y)
+            }
+            DateShape::OneOf => {
+                for stretch in scale.stretches(span.first, span.last) {
                     draw_hatched(canvas, stretch, y);
                 }
             }
-            Shape::Day | Shape::EachOf | Shape::Within => draw_within(canvas, scale, run, y),
+            DateShape::Day | DateShape::EachOf | DateShape::Within => {
+                draw_within(canvas, scale, span, y)
+            }
         }
     }
     draw_ends(canvas, axis, when, y);
 }
 
 fn draw_day(canvas: &mut Canvas, x: f64, y: f64) {
-    let (x, y) = (Part(x), short(y));
+    let (x, y) = (Percent(x), short(y));
     canvas.empty(
         "circle",
         &[
@@ -221,90 +228,60 @@ fn draw_line(canvas: &mut Canvas, (left, right): (f64, f64), y: f64) {
     );
 }
 
-/// A filled bar of a height.
+/// Draws a filled bar.
 fn draw_bar(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, height: f64, fill: &str) {
-    let (x, width) = (Part(left), Part(right - left));
-    let top = short(y - height / 2.0);
-    let class = if fill.is_empty() {
-        "chart-solid"
+    let attributes: Attributes<'_> = if fill.is_empty() {
+        &[("class", &"chart-solid")]
     } else {
-        "chart-fade"
+        &[("class", &"chart-fade"), ("fill", &fill)]
     };
-    let mut attributes: Vec<(&str, &dyn std::fmt::Display)> = vec![
-        ("x", &x),
-        ("y", &top),
-        ("width", &width),
-        ("height", &height),
-        ("class", &class),
-    ];
-    if !fill.is_empty() {
-        attributes.push(("fill", &fill));
-    }
-    canvas.empty("rect", &attributes);
+    canvas.rect((left, right - left), (y - height / 2.0, height), attributes);
 }
 
 fn draw_hatched(canvas: &mut Canvas, (left, right): (f64, f64), y: f64) {
-    let (x, width) = (Part(left), Part(right - left));
-    let (top, fill) = (short(y - 5.0), canvas.url("hatch"));
-    canvas.empty(
-        "rect",
-        &[
-            ("x", &x),
-            ("y", &top),
-            ("width", &width),
-            ("height", &10),
-            ("fill", &fill),
-            ("stroke", &"currentColor"),
-            ("class", &"chart-outline"),
-        ],
-    );
+    let fill = canvas.url("hatch");
+    let attributes: Attributes<'_> = &[
+        ("fill", &fill),
+        ("stroke", &"currentColor"),
+        ("class", &"chart-outline"),
+    ];
+    canvas.rect((left, right - left), (y - 5.0, 10.0), attributes);
 }
 
-/// An outline as long as the time within which the date lies; what an approximation adds fades.
-fn draw_within(canvas: &mut Canvas, scale: &Scale, run: &Run, y: f64) {
-    for (left, right) in scale.stretches(run.from, run.to) {
-        let (x, width, top) = (Part(left), Part(right - left), short(y - 5.0));
-        canvas.empty(
-            "rect",
-            &[
-                ("x", &x),
-                ("y", &top),
-                ("width", &width),
-                ("height", &10),
-                ("fill-opacity", &0.12),
-                ("stroke", &"currentColor"),
-                ("class", &"chart-within"),
-            ],
-        );
+/// Draws an outline around the days within which the date is; days that an approximation adds
+/// fade.
+fn draw_within(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
+    for (left, right) in scale.stretches(span.from, span.to) {
+        draw_box(canvas, (left, right), y);
     }
-    draw_soft(canvas, scale, run, y);
+    draw_soft(canvas, scale, span, y);
 }
 
-fn draw_soft(canvas: &mut Canvas, scale: &Scale, run: &Run, y: f64) {
+fn draw_soft(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
     let (rise, fall) = (canvas.url("rise"), canvas.url("fall"));
-    if run.from > run.to {
-        // It has certainly happened within, but at no time that is known.
-        for stretch in scale.stretches(run.first, run.last) {
+    if span.from > span.to {
+        // It has certainly happened within these days, but no day is certain.
+        for stretch in scale.stretches(span.first, span.last) {
             draw_bar(canvas, stretch, y, 8.0, &rise);
         }
         return;
     }
-    for stretch in scale.stretches(run.first, run.from.plus(-1)) {
+    for stretch in scale.stretches(span.first, span.from.plus(-1)) {
         draw_bar(canvas, stretch, y, 8.0, &rise);
     }
-    for stretch in scale.stretches(run.to.plus(1), run.last) {
+    for stretch in scale.stretches(span.to.plus(1), span.last) {
         draw_bar(canvas, stretch, y, 8.0, &fall);
     }
 }
 
-/// A solid bar with ends.
-fn draw_lasting(canvas: &mut Canvas, scale: &Scale, when: &When, run: &Run, y: f64) {
-    for stretch in scale.stretches(run.from, run.to) {
+/// Draws a solid bar with ends.
+fn draw_lasting(canvas: &mut Canvas, scale: &Scale, when: &When, span: &DaySpan, y: f64) {
+    for stretch in scale.stretches(span.from, span.to) {
         draw_bar(canvas, stretch, y, 7.0, "");
     }
-    draw_soft(canvas, scale, run, y);
-    let starts = scale.stretches(run.first, run.first);
-    let ends = scale.stretches(run.last, run.last);
+    draw_soft(canvas, scale, span, y);
+    let starts = scale.stretches(span.first, span.first);
+    let ends = scale.stretches(span.last, span.last);
     let cap = |canvas: &mut Canvas, x: f64| {
         canvas.line(
             (x, y - 6.5),
@@ -312,25 +289,25 @@ fn draw_lasting(canvas: &mut Canvas, scale: &Scale, when: &When, run: &Run, y: f
             &[("stroke-width", &2), ("class", &"chart-line")],
         );
     };
-    if let (End::Dated, Some((left, _))) = (when.start, starts.first()) {
+    if let (DateEnd::Dated, Some((left, _))) = (when.start, starts.first()) {
         cap(canvas, *left);
     }
-    if let (End::Dated, Some((_, right))) = (when.end, ends.first()) {
+    if let (DateEnd::Dated, Some((_, right))) = (when.end, ends.first()) {
         cap(canvas, *right);
     }
 }
 
-/// Draws what lies beyond the days that are known: what goes on lasts to the last date of the
-/// axis, fades, and ends in an arrow; an unknown end fades.
-fn draw_ends(canvas: &mut Canvas, axis: &Axis, when: &When, y: f64) {
+/// Draws open and unknown ends: an open end continues to the last date of the axis, fades, and
+/// ends in an arrow; an unknown end fades.
+fn draw_ends(canvas: &mut Canvas, axis: &TimeAxis, when: &When, y: f64) {
     let scale = &axis.scale;
     let (first, last) = when.bounds();
-    let is_lasting = when.shape == Shape::Lasting;
+    let is_lasting = when.shape == DateShape::Lasting;
     let right = |day| scale.stretches(day, day).last().map_or(1.0, |it| it.1);
     let left = |day| scale.stretches(day, day).first().map_or(0.0, |it| it.0);
     match when.end {
-        End::Dated => {}
-        End::Open if is_lasting => {
+        DateEnd::Dated => {}
+        DateEnd::Open if is_lasting => {
             for stretch in scale.stretches(last.plus(1), axis.last) {
                 draw_bar(canvas, stretch, y, 7.0, "");
             }
@@ -339,20 +316,20 @@ fn draw_ends(canvas: &mut Canvas, axis: &Axis, when: &When, y: f64) {
             draw_bar(canvas, (from, 1.0 - ARROW), y, 7.0, &fall);
             draw_arrow(canvas, 1.0 - ARROW, y, "M0-6l9 6-9 6z");
         }
-        End::Open => {
+        DateEnd::Open => {
             draw_hatched(canvas, (right(last).min(1.0 - ARROW), 1.0 - ARROW), y);
             draw_arrow(canvas, 1.0 - ARROW, y, "M0-6l9 6-9 6z");
         }
-        End::Unknown => {
+        DateEnd::Unknown => {
             let (from, fall) = (right(last), canvas.url("fall"));
             let to = (from + FADE).min(1.0 - MARK);
             draw_bar(canvas, (from.min(to), to), y, 7.0, &fall);
-            canvas.text(Place::at(to, y + 4.5), "chart-value", "?");
+            canvas.text(TextPlace::at(to, y + 4.5), "chart-value", "?");
         }
     }
     match when.start {
-        End::Dated => {}
-        End::Open => {
+        DateEnd::Dated => {}
+        DateEnd::Open => {
             let to = left(first).max(ARROW);
             if is_lasting {
                 let rise = canvas.url("rise");
@@ -362,13 +339,13 @@ fn draw_ends(canvas: &mut Canvas, axis: &Axis, when: &When, y: f64) {
             }
             draw_arrow(canvas, ARROW, y, "M0-6l-9 6 9 6z");
         }
-        End::Unknown => {
+        DateEnd::Unknown => {
             let (to, rise) = (left(first), canvas.url("rise"));
             let from = (to - FADE).max(MARK);
             draw_bar(canvas, (from, to.max(from)), y, 7.0, &rise);
-            let at = Place {
+            let at = TextPlace {
                 anchor: Anchor::End,
-                ..Place::at(from, y + 4.5)
+                ..TextPlace::at(from, y + 4.5)
             };
             canvas.text(at, "chart-value", "?");
         }
@@ -376,7 +353,7 @@ fn draw_ends(canvas: &mut Canvas, axis: &Axis, when: &When, y: f64) {
 }
 
 pub(super) fn draw_arrow(canvas: &mut Canvas, x: f64, y: f64, path: &str) {
-    let (x, y) = (Part(x), short(y));
+    let (x, y) = (Percent(x), short(y));
     canvas.nested(
         &[("x", &x), ("y", &y), ("overflow", &"visible")],
         |canvas| {
@@ -389,7 +366,7 @@ fn draw_undated(canvas: &mut Canvas, drawn: &Drawn<'_>) {
     if drawn.left_out > 0 {
         let note = format!("{} more with a date are not drawn.", drawn.left_out);
         canvas.y += GAP;
-        canvas.lines(&note, &Lines::new("chart-dim"));
+        canvas.lines(&note, &TextStyle::new("chart-dim"));
     }
     if drawn.undated.is_empty() {
         return;
@@ -398,65 +375,67 @@ fn draw_undated(canvas: &mut Canvas, drawn: &Drawn<'_>) {
     let count = drawn.undated.len();
     canvas.lines(
         &format!("{count} without a date"),
-        &Lines::new("chart-head"),
+        &TextStyle::new("chart-head"),
     );
     for item in drawn.undated.iter().take(MOST_UNDATED) {
         canvas.thing(&item.label, item.href.as_deref(), |canvas| {
-            let style = Lines {
+            let style = TextStyle {
                 indent: 12.0,
-                ..Lines::new("chart-label")
+                ..TextStyle::new("chart-label")
             };
             canvas.lines(&item.label, &style);
         });
     }
     if count > MOST_UNDATED {
         let note = format!("and {} more", count - MOST_UNDATED);
-        canvas.lines(&note, &Lines::new("chart-dim"));
+        canvas.lines(&note, &TextStyle::new("chart-dim"));
     }
 }
 
-/// Which signs the picture uses, and so has to explain.
+/// The signs that are used, which the key explains.
 #[derive(Default)]
-struct Key {
+struct TimelineKey {
     shapes: Vec<&'static str>,
 }
 
-impl Key {
-    fn add(&mut self, item: &Item, when: &When) {
+impl TimelineKey {
+    fn add(&mut self, item: &TimelineItem, when: &When) {
         let mut add = |words: &'static str| {
             if !self.shapes.contains(&words) {
                 self.shapes.push(words);
             }
         };
-        let is_day = |run: &Run| run.first == run.last;
-        let is_lasting = when.shape == Shape::Lasting;
-        let has_both = (when.start, when.end) == (End::Dated, End::Dated);
+        let is_day = |span: &DaySpan| span.first == span.last;
+        let is_lasting = when.shape == DateShape::Lasting;
+        let has_both = (when.start, when.end) == (DateEnd::Dated, DateEnd::Dated);
         match when.shape {
-            Shape::Day => add(DAY),
-            Shape::Within => add(WITHIN),
-            Shape::Lasting if has_both && when.runs.iter().any(|run| run.from <= run.to) => {
+            DateShape::Day => add(DAY),
+            DateShape::Within => add(WITHIN),
+            DateShape::Lasting
+                if has_both && when.spans.iter().any(|span| span.from <= span.to) =>
+            {
                 add(LASTING);
             }
-            // Its ends have signs of their own.
-            Shape::Lasting => {}
-            Shape::OneOf => add(ONE_OF),
-            Shape::EachOf if when.runs.iter().all(is_day) => add(EACH_DAY),
-            Shape::EachOf => add(EACH_OF),
+            // Its ends have their own signs.
+            DateShape::Lasting => {}
+            DateShape::OneOf => add(ONE_OF),
+            DateShape::EachOf if when.spans.iter().all(is_day) => add(EACH_DAY),
+            DateShape::EachOf => add(EACH_OF),
         }
-        if when.runs.iter().any(Run::is_soft) {
+        if when.spans.iter().any(DaySpan::is_soft) {
             add(SOFT);
         }
         match when.start {
-            End::Open if is_lasting => add(EARLIER),
-            End::Open => add(OR_EARLIER),
-            End::Unknown => add(START_UNKNOWN),
-            End::Dated => {}
+            DateEnd::Open if is_lasting => add(EARLIER),
+            DateEnd::Open => add(OR_EARLIER),
+            DateEnd::Unknown => add(START_UNKNOWN),
+            DateEnd::Dated => {}
         }
         match when.end {
-            End::Open if is_lasting => add(GOES_ON),
-            End::Open => add(OR_LATER),
-            End::Unknown => add(END_UNKNOWN),
-            End::Dated => {}
+            DateEnd::Open if is_lasting => add(GOES_ON),
+            DateEnd::Open => add(OR_LATER),
+            DateEnd::Unknown => add(END_UNKNOWN),
+            DateEnd::Dated => {}
         }
         if item.undone {
             add(UNDONE);
@@ -468,11 +447,7 @@ impl Key {
             return;
         }
         canvas.y += GAP * 2.0;
-        let words: Vec<String> = scale
-            .panels()
-            .iter()
-            .map(super::super::scale::Panel::words)
-            .collect();
+        let words: Vec<String> = scale.panels().iter().map(Panel::words).collect();
         let scales = match words.as_slice() {
             [one] => format!("To scale: {one}."),
             many => format!(
@@ -480,13 +455,13 @@ impl Key {
                 many.join("; ")
             ),
         };
-        canvas.lines(&scales, &Lines::new("chart-dim"));
+        canvas.lines(&scales, &TextStyle::new("chart-dim"));
         for words in SIGNS.iter().filter(|sign| self.shapes.contains(sign)) {
             let y = canvas.y + LINE / 2.0;
             canvas.beside(|canvas| draw_sign(canvas, words, y));
-            let style = Lines {
+            let style = TextStyle {
                 indent: 34.0,
-                ..Lines::new("chart-dim")
+                ..TextStyle::new("chart-dim")
             };
             canvas.lines(words, &style);
         }
@@ -526,7 +501,7 @@ const SIGNS: [&str; 14] = [
     UNDONE,
 ];
 
-/// Draws an example of a sign, some pixels wide.
+/// Draws an example of a sign.
 fn draw_sign(canvas: &mut Canvas, words: &str, y: f64) {
     let y = short(y);
     canvas.nested(
@@ -538,11 +513,11 @@ fn draw_sign(canvas: &mut Canvas, words: &str, y: f64) {
                 draw_day(canvas, 0.2, 0.0);
                 draw_day(canvas, 0.8, 0.0);
             }
-            WITHIN => draw_box(canvas, 0.05, 0.95),
+            WITHIN => draw_box(canvas, (0.05, 0.95), 0.0),
             EACH_OF => {
                 draw_line(canvas, (0.2, 0.8), 0.0);
-                draw_box(canvas, 0.05, 0.35);
-                draw_box(canvas, 0.65, 0.95);
+                draw_box(canvas, (0.05, 0.35), 0.0);
+                draw_box(canvas, (0.65, 0.95), 0.0);
             }
             ONE_OF => draw_hatched(canvas, (0.05, 0.95), 0.0),
             SOFT => {
@@ -577,34 +552,27 @@ fn draw_sign(canvas: &mut Canvas, words: &str, y: f64) {
             }
             UNDONE => hollow(canvas, |canvas| {
                 draw_day(canvas, 0.15, 0.0);
-                draw_box(canvas, 0.4, 0.95);
+                draw_box(canvas, (0.4, 0.95), 0.0);
             }),
             END_UNKNOWN => {
                 let fall = canvas.url("fall");
                 draw_bar(canvas, (0.05, 0.65), 0.0, 7.0, &fall);
-                canvas.text(Place::at(0.7, 4.5), "chart-value", "?");
+                canvas.text(TextPlace::at(0.7, 4.5), "chart-value", "?");
             }
             _ => {
                 let rise = canvas.url("rise");
                 draw_bar(canvas, (0.4, 0.95), 0.0, 7.0, &rise);
-                canvas.text(Place::at(0.0, 4.5), "chart-value", "?");
+                canvas.text(TextPlace::at(0.0, 4.5), "chart-value", "?");
             }
         },
     );
 }
 
-fn draw_box(canvas: &mut Canvas, left: f64, right: f64) {
-    let (x, width) = (Part(left), Part(right - left));
-    canvas.empty(
-        "rect",
-        &[
-            ("x", &x),
-            ("y", &-5),
-            ("width", &width),
-            ("height", &10),
-            ("fill-opacity", &0.12),
-            ("stroke", &"currentColor"),
-            ("class", &"chart-within"),
-        ],
-    );
+fn draw_box(canvas: &mut Canvas, (left, right): (f64, f64), y: f64) {
+    let attributes: Attributes<'_> = &[
+        ("fill-opacity", &0.12),
+        ("stroke", &"currentColor"),
+        ("class", &"chart-within"),
+    ];
+    canvas.rect((left, right - left), (y - 5.0, 10.0), attributes);
 }

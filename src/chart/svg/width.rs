@@ -1,12 +1,11 @@
-//! How wide a text is at most, in pixels.
+//! The greatest width of a text in pixels.
 //!
-//! Nobody knows which font a reader has. The widths are those of a wide one (they are no less
-//! than those of `DejaVu Sans` and Verdana), so that texts in it do not touch, and those in a
-//! narrower one have room to spare.
+//! The reader's font is unknown. The widths are those of wide fonts (at least those of
+//! `DejaVu Sans` and Verdana), so that texts do not touch in any usual font.
 
 use unicode_width::UnicodeWidthChar;
 
-/// The size of letters, in pixels.
+/// The font size in pixels.
 pub(super) const SIZE: f64 = 13.0;
 
 /// Returns the width of a text.
@@ -14,7 +13,7 @@ pub(super) fn width(text: &str) -> f64 {
     text.chars().map(width_of).sum::<f64>() * SIZE
 }
 
-/// Returns the width of a character, as a part of the size of letters.
+/// Returns the width of a character, as a part of the font size.
 fn width_of(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'I' | '\'' | '|' => 0.36,
@@ -26,14 +25,14 @@ fn width_of(c: char) -> f64 {
         _ => match c.width() {
             Some(0) => 0.0,
             Some(1) => 0.9,
-            // Emoji are wider than letters of two cells.
+            // Emoji are wider than other signs of two cells.
             _ => 1.4,
         },
     }
 }
 
-/// Returns the lines of a text, broken at spaces where it can be; a text that needs more lines
-/// than `most` ends in an ellipsis.
+/// Breaks a text into lines, at spaces if possible; a text that needs more lines than `most`
+/// ends in an ellipsis.
 pub(super) fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut free = room;
@@ -48,7 +47,7 @@ pub(super) fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
             free -= space;
         }
         for c in word.chars() {
-            // A combining mark has no width, and stays with its letter.
+            // A combining mark has no width and stays with its letter.
             let wide = width_of(c) * SIZE;
             if wide > free && free < room {
                 lines.push(String::new());
@@ -76,7 +75,7 @@ fn push(lines: &mut [String], text: &str) {
     }
 }
 
-/// Puts an ellipsis at the end of a line, in the room that there is.
+/// Shortens a line so that an ellipsis fits at its end.
 fn shorten(line: &mut String, room: f64) {
     while width(line) + width("…") > room && line.pop().is_some() {}
     line.push('…');

@@ -1,16 +1,16 @@
-//! Bars as text.
+//! Bars as text for a terminal.
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Columns, Screen, add_key, add_text};
-use crate::chart::bars::{Bar, Bars, Layout};
-use crate::chart::reach::{Piece, Reach, Side, pieces};
+use super::{LabelLayout, Screen, add_key, add_text};
+use crate::chart::bars::{Bar, BarLayout, Bars};
+use crate::chart::reach::{BarSide, BarSigns, Piece, Reach, pieces};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// Cells of what goes on without a bound.
+/// The cells of an arrow, for a number without a bound.
 const ON: usize = 3;
-/// Least cells of a bar's area.
+/// The least cells for bars.
 const LEAST: usize = 6;
 /// Blocks of one to seven eighths of a cell.
 const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
@@ -18,15 +18,15 @@ const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 impl Bars {
     /// Returns the lines of the chart.
     ///
-    /// All numbers stand side by side: without colours, one behind the other could not be told
-    /// apart.
+    /// Each number has its own bar: without colours, numbers end to end in one bar would look
+    /// the same.
     #[must_use]
     pub fn text(&self, screen: Screen) -> Vec<String> {
         let mut lines = Vec::new();
         let sections = self.sections(usize::MAX);
         let labels = self.rows.iter().map(|row| row.label.as_str());
-        let columns = Columns::new(screen, labels);
-        let mut seen = Seen::default();
+        let columns = LabelLayout::new(screen, labels);
+        let mut signs = BarSigns::default();
         for (unit, rows) in &sections {
             if sections.len() > 1 || unit.is_some() {
                 let words = match unit {
@@ -35,11 +35,11 @@ impl Bars {
                 };
                 add_text(&mut lines, screen, &words);
             }
-            self.write_section(&mut lines, screen, columns, rows, &mut seen);
+            self.write_section(&mut lines, screen, columns, rows, &mut signs);
         }
-        seen.explain(&mut lines, screen);
+        add_signs(&mut lines, screen, signs);
         if sections.len() > 1 {
-            lines.extend((!seen.possible).then(String::new));
+            lines.extend((!signs.possible).then(String::new));
             add_text(&mut lines, screen, "Each unit has its own scale.");
         }
         lines
@@ -49,29 +49,29 @@ impl Bars {
         &self,
         lines: &mut Vec<String>,
         screen: Screen,
-        columns: Columns,
+        columns: LabelLayout,
         rows: &[&Bar],
-        seen: &mut Seen,
+        signs: &mut BarSigns,
     ) {
-        let bars: Vec<Vec<Lane>> = rows.iter().map(|row| self.text_lanes(row)).collect();
-        let area = Area::new(screen, columns.rest, bars.iter().flatten());
+        let bars: Vec<Vec<TextBar>> = rows.iter().map(|row| self.text_lanes(row)).collect();
+        let area = BarArea::new(screen, columns.rest, bars.iter().flatten());
         for (row, lanes) in rows.iter().zip(&bars) {
             let drawn = lanes.iter().flat_map(|lane| {
-                seen.add(&lane.pieces);
+                signs.add(&lane.pieces);
                 area.draw(lane)
             });
             columns.add(lines, &row.label, &drawn.collect::<Vec<_>>());
         }
     }
 
-    fn text_lanes(&self, row: &Bar) -> Vec<Lane> {
+    fn text_lanes(&self, row: &Bar) -> Vec<TextBar> {
         let lane = |(place, name): (usize, &String)| {
-            let words = row.said(place);
+            let words = row.text_of(place);
             let side = match self.layout {
-                Layout::Diverging if place == 0 => Side::Left,
-                Layout::SideBySide | Layout::Stacked | Layout::Diverging => Side::Right,
+                BarLayout::Diverging if place == 0 => BarSide::Left,
+                BarLayout::SideBySide | BarLayout::Stacked | BarLayout::Diverging => BarSide::Right,
             };
-            Lane {
+            TextBar {
                 pieces: pieces(&[(place, row.value(place))], side),
                 words: visible(&if self.series.len() == 1 {
                     words
@@ -85,31 +85,31 @@ impl Bars {
     }
 }
 
-/// A bar and its words.
-struct Lane {
+/// A bar and its text.
+struct TextBar {
     pieces: Vec<Piece>,
     words: String,
 }
 
-/// The cells in which bars stand.
-struct Area {
+/// The cells of bars.
+struct BarArea {
     screen: Screen,
-    /// Cells left of zero.
+    /// The cells to the left of zero.
     left: usize,
-    /// Cells right of zero.
+    /// The cells to the right of zero.
     right: usize,
-    /// Cells that a bar may fill on either side, without what goes on.
+    /// The cells that a bar may fill on either side, without an arrow.
     most: (usize, usize),
-    /// Cells for a number of 1.
+    /// The cells for a number of 1.
     unit: f64,
-    /// Cells for words behind the bars.
+    /// The cells for texts after the bars.
     words: usize,
-    /// Whether some go to the left.
+    /// Whether some bars go to the left.
     has_zero: bool,
 }
 
-impl Area {
-    fn new<'l>(screen: Screen, width: usize, lanes: impl Iterator<Item = &'l Lane>) -> Self {
+impl BarArea {
+    fn new<'l>(screen: Screen, width: usize, lanes: impl Iterator<Item = &'l TextBar>) -> Self {
         let mut reach = Reach::default();
         let mut words = 0;
         for lane in lanes {
@@ -127,7 +127,7 @@ impl Area {
         let fixed = on(reach.goes_on_left) + on(reach.goes_on_right) + usize::from(has_zero) + 1;
         let words = words.min(width.saturating_sub(fixed + LEAST));
         let cells = width.saturating_sub(fixed + words).max(2);
-        // Halves, so that no difference of two finite numbers is infinite.
+        // With halves, the difference of two finite numbers is finite.
         let span = reach.max / 2.0 - reach.min / 2.0;
         let cells_of = |part: f64| {
             if span > 0.0 {
@@ -136,7 +136,7 @@ impl Area {
                 0
             }
         };
-        // However small a number is, it is seen.
+        // Every number except 0 has a cell.
         let least = usize::from(reach.min < 0.0);
         let left = cells_of(-reach.min).clamp(least, cells);
         let right = (cells - left).max(usize::from(reach.max > 0.0));
@@ -159,49 +159,37 @@ impl Area {
         }
     }
 
-    /// Returns how many cells a bar may fill on a side, without what goes on.
-    fn most(&self, side: Side) -> usize {
+    /// Returns the cells that a bar may fill on a side, without an arrow.
+    fn most(&self, side: BarSide) -> usize {
         match side {
-            Side::Left => self.most.0,
-            Side::Right => self.most.1,
+            BarSide::Left => self.most.0,
+            BarSide::Right => self.most.1,
         }
     }
 
-    /// Returns how many eighths of a cell a number takes up; what is not zero is seen.
-    fn eighths(&self, number: f64, side: Side) -> usize {
+    /// Returns the length of a number in eighths of a cell; at least 1 unless it is 0.
+    fn eighths(&self, number: f64, side: BarSide) -> usize {
         let number = number.abs();
         if number > 0.0 {
-            // What is beyond counting in cells fills them.
+            // A number too large for the cells fills them.
             round(number * self.unit * 8.0).clamp(1, self.most(side) * 8)
         } else {
             0
         }
     }
 
-    /// Returns the lines of a bar: more than one only if its words are long.
-    fn draw(&self, lane: &Lane) -> Vec<String> {
+    /// Returns the lines of a bar, more than one only if its text is long.
+    fn draw(&self, lane: &TextBar) -> Vec<String> {
         let (mut left, mut right) = (String::new(), String::new());
         for piece in &lane.pieces {
-            // From below zero to above it, it stands on both sides.
+            // A piece from below to above zero is on both sides.
             if piece.from < 0.0 {
-                let far = self.cells(
-                    &lane.pieces,
-                    piece,
-                    -piece.to.min(0.0),
-                    -piece.from,
-                    Side::Left,
-                );
-                left.push_str(&far);
+                let (from, to) = (-piece.to.min(0.0), -piece.from);
+                left.push_str(&self.cells(&lane.pieces, piece, from, to, BarSide::Left));
             }
-            if piece.to > 0.0 || piece.goes_on && piece.side == Side::Right {
-                let far = self.cells(
-                    &lane.pieces,
-                    piece,
-                    piece.from.max(0.0),
-                    piece.to,
-                    Side::Right,
-                );
-                right.push_str(&far);
+            if piece.to > 0.0 || piece.goes_on && piece.side == BarSide::Right {
+                let from = piece.from.max(0.0);
+                right.push_str(&self.cells(&lane.pieces, piece, from, piece.to, BarSide::Right));
             }
         }
         let left: String = left.chars().rev().collect();
@@ -225,8 +213,8 @@ impl Area {
         lines
     }
 
-    /// Returns the signs of a piece, from the side of zero on.
-    fn cells(&self, all: &[Piece], piece: &Piece, from: f64, to: f64, side: Side) -> String {
+    /// Returns the signs of a piece, beginning on the side of zero.
+    fn cells(&self, all: &[Piece], piece: &Piece, from: f64, to: f64, side: BarSide) -> String {
         let possible = self.screen.sign('░', ':');
         let full = self.screen.sign('█', '#');
         let (from, to) = (self.eighths(from, side), self.eighths(to, side));
@@ -234,15 +222,15 @@ impl Area {
             let (cells, rest) = (to / 8, to % 8);
             let mut bar = std::iter::repeat_n(full, cells).collect::<String>();
             let is_last = all.iter().all(|it| it.is_certain);
-            if rest > 0 && !self.screen.ascii && side == Side::Right && is_last {
+            if rest > 0 && !self.screen.ascii && side == BarSide::Right && is_last {
                 bar.push(EIGHTHS[rest - 1]);
             } else if rest >= 4 || cells == 0 {
                 bar.push(full);
             }
-            // What is possible behind it has a cell too.
+            // A possible piece after it needs a cell too.
             let is_behind = |it: &Piece| match side {
-                Side::Left => it.from < 0.0,
-                Side::Right => it.to > 0.0,
+                BarSide::Left => it.from < 0.0,
+                BarSide::Right => it.to > 0.0,
             };
             let is_followed = all
                 .iter()
@@ -256,8 +244,8 @@ impl Area {
         if piece.goes_on && piece.side == side {
             bar.extend(std::iter::repeat_n(possible, ON - 1));
             bar.push(match side {
-                Side::Right => self.screen.sign('▶', '>'),
-                Side::Left => self.screen.sign('◀', '<'),
+                BarSide::Right => self.screen.sign('▶', '>'),
+                BarSide::Left => self.screen.sign('◀', '<'),
             });
         } else if cells == 0 && to > from {
             bar.push(possible);
@@ -266,30 +254,18 @@ impl Area {
     }
 }
 
-#[derive(Default)]
-struct Seen {
-    possible: bool,
-    goes_on: bool,
-}
-
-impl Seen {
-    fn add(&mut self, pieces: &[Piece]) {
-        self.possible |= pieces.iter().any(|it| !it.is_certain);
-        self.goes_on |= pieces.iter().any(|it| it.goes_on);
+/// Explains the signs of pieces that are not certain.
+fn add_signs(lines: &mut Vec<String>, screen: Screen, signs: BarSigns) {
+    if !signs.possible {
+        return;
     }
-
-    fn explain(&self, lines: &mut Vec<String>, screen: Screen) {
-        if !self.possible {
-            return;
-        }
-        let (full, possible) = (screen.sign('█', '#'), screen.sign('░', ':'));
-        let mut words = vec![format!("{full} certain"), format!("{possible} possible")];
-        if self.goes_on {
-            let on = screen.sign('▶', '>');
-            words.push(format!("{on} no bound is stated"));
-        }
-        add_key(lines, screen, &words);
+    let (full, possible) = (screen.sign('█', '#'), screen.sign('░', ':'));
+    let mut words = vec![format!("{full} certain"), format!("{possible} possible")];
+    if signs.goes_on {
+        let on = screen.sign('▶', '>');
+        words.push(format!("{on} no bound is stated"));
     }
+    add_key(lines, screen, &words);
 }
 
 #[expect(clippy::cast_precision_loss, reason = "cells of a screen")]

@@ -1,6 +1,6 @@
-//! Charts as text for a terminal: labels on the left, bars on the right.
+//! Charts as text for a terminal, with labels to the left of bars.
 //!
-//! No line is wider than the screen. In a narrow one the labels stand above the bars.
+//! No line is wider than the screen. On a narrow screen labels are above the bars.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -12,19 +12,19 @@ mod bars;
 mod tests;
 mod timeline;
 
-/// Less than this, and a chart is drawn as if there were so much.
+/// The least width of a chart; a narrower screen is ignored.
 const NARROWEST: usize = 20;
-/// A screen with less has the labels above the bars.
+/// The least width for labels to the left of the bars.
 const BESIDE: usize = 50;
-/// Cells between a label and a bar.
+/// The number of cells between a label and a bar.
 const GAP: usize = 2;
 
-/// What a chart is drawn on.
+/// The screen that a chart is drawn for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
-    /// Cells of a line.
+    /// The cells of a line.
     pub width: usize,
-    /// Whether only signs of ASCII are drawn.
+    /// Whether only ASCII is used.
     pub ascii: bool,
 }
 
@@ -33,23 +33,23 @@ impl Screen {
         self.width.max(NARROWEST)
     }
 
-    /// Returns the sign, or what stands for it in ASCII.
+    /// Returns the sign, or its replacement in ASCII.
     fn sign(self, sign: char, ascii: char) -> char {
         if self.ascii { ascii } else { sign }
     }
 }
 
-/// Where labels and bars stand.
+/// The widths of labels and bars.
 #[derive(Debug, Clone, Copy)]
-struct Columns {
-    /// Width of the labels; 0: they stand above the bars.
+struct LabelLayout {
+    /// The width of the labels; 0: they are above the bars.
     labels: usize,
-    /// Width of what stands to the right of them.
+    /// The width of the bars.
     rest: usize,
 }
 
-impl Columns {
-    /// Shares the width: labels get what the widest needs, up to two fifths.
+impl LabelLayout {
+    /// Divides the width: labels get the width of the longest, up to two fifths.
     fn new<'l>(screen: Screen, labels: impl Iterator<Item = &'l str>) -> Self {
         let width = screen.width();
         if width < BESIDE {
@@ -69,7 +69,7 @@ impl Columns {
         }
     }
 
-    /// Adds a label with the lines that stand to its right.
+    /// Adds a label with the lines to its right.
     fn add(self, lines: &mut Vec<String>, label: &str, drawn: &[String]) {
         let label = visible(label);
         if self.labels == 0 {
@@ -100,7 +100,7 @@ fn add_text(lines: &mut Vec<String>, screen: Screen, text: &str) {
     lines.extend(wrapped.map(|line| line.trim_end().to_owned()));
 }
 
-/// Adds an empty line, and what signs mean: as many on a line as fit.
+/// Adds an empty line and the meanings of signs, as many on a line as fit.
 fn add_key(lines: &mut Vec<String>, screen: Screen, words: &[String]) {
     lines.push(String::new());
     let mut line = String::new();

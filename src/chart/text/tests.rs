@@ -1,10 +1,10 @@
-//! What holds of every chart of text.
+//! Tests of charts as text.
 
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::Screen;
-use crate::chart::{Amount, Bar, Bars, Item, Layout, Timeline};
+use crate::chart::{Amount, Bar, BarLayout, Bars, Timeline, TimelineItem};
 use crate::hostile::text;
 use crate::visible::is_forbidden;
 
@@ -20,9 +20,8 @@ fn ascii(width: usize) -> Screen {
 }
 
 fn bars(rows: &[(&str, Option<Amount>)]) -> Bars {
-    let rows = rows
-        .iter()
-        .map(|(label, value)| Bar::new(*label, vec![*value]));
+    let rows = rows.iter();
+    let rows = rows.map(|(label, value)| Bar::new(*label, vec![*value]));
     Bars {
         series: vec!["acts".into()],
         rows: rows.collect(),
@@ -106,7 +105,7 @@ fn negative_numbers_go_to_the_left_of_zero() {
 }
 
 #[test]
-fn numbers_of_one_row_are_named() {
+fn several_numbers_of_a_row_are_named() {
     let both = Bars {
         series: vec!["pledged".into(), "received".into()],
         rows: vec![Bar {
@@ -123,17 +122,17 @@ fn numbers_of_one_row_are_named() {
 }
 
 fn timeline(dates: &[&str]) -> Timeline {
+    let items = dates.iter();
     Timeline {
-        items: dates
-            .iter()
-            .map(|date| Item::new("it", Some(date)))
+        items: items
+            .map(|date| TimelineItem::new("it", Some(date)))
             .collect(),
         ..Timeline::default()
     }
 }
 
 #[test]
-fn a_date_is_drawn_as_what_it_says() {
+fn each_shape_of_a_date_has_its_sign() {
     let shapes = timeline(&[
         "2021-09-08",
         "2021-09",
@@ -203,7 +202,7 @@ fn a_date_is_drawn_as_what_it_says() {
 }
 
 #[test]
-fn a_crowd_has_its_own_scale() {
+fn a_crowd_of_dates_has_its_own_scale() {
     let crowd = timeline(&["1970/..", "2021-03", "2021-04-05", "2021-09", "2022"]);
     insta::assert_snapshot!(crowd.text(screen(60)).join("\n"), @"
                     1970                2022        2023
@@ -233,20 +232,15 @@ fn amount() -> impl Strategy<Value = Option<Amount>> {
 
 fn check(lines: &[String], screen: Screen) {
     for line in lines {
-        assert!(
-            line.width() <= screen.width,
-            "{} > {}: {line}",
-            line.width(),
-            screen.width
-        );
+        assert!(line.width() <= screen.width, "{} < {line}", screen.width);
         assert_eq!(line.chars().find(|&c| is_forbidden(c)), None);
         assert!(!line.ends_with(' '), "{line:?}");
     }
 }
 
-/// What is possible behind a bar that fills its side has a cell too; it had one too many.
+/// The cell of the possible piece was one too many.
 #[test]
-fn a_bar_that_fills_its_side_leaves_room_for_what_is_possible() {
+fn a_bar_that_fills_its_side_leaves_a_cell_for_a_possible_piece() {
     let values = vec![
         Some(Amount::at_least(0.0)),
         Some(Amount::between(-41.4, -38.8)),
@@ -257,11 +251,7 @@ fn a_bar_that_fills_its_side_leaves_room_for_what_is_possible() {
         ..Bars::default()
     };
     for width in 20..80 {
-        let screen = Screen {
-            width,
-            ascii: false,
-        };
-        check(&bars.text(screen), screen);
+        check(&bars.text(screen(width)), screen(width));
     }
 }
 
@@ -269,7 +259,7 @@ proptest! {
     #[test]
     fn no_bar_is_wider_than_the_screen(
         rows in prop::collection::vec((text(), amount(), amount()), 0..8),
-        layout in prop::sample::select(vec![Layout::SideBySide, Layout::Diverging]),
+        layout in prop::sample::select(vec![BarLayout::SideBySide, BarLayout::Diverging]),
         width in 20..160_usize,
         ascii in any::<bool>(),
     ) {
@@ -313,7 +303,7 @@ proptest! {
         width in 20..160_usize,
         ascii in any::<bool>(),
     ) {
-        let items = items.iter().map(|(label, date)| Item::new(label.as_str(), Some(date)));
+        let items = items.iter().map(|(label, date)| TimelineItem::new(label.as_str(), Some(date)));
         let timeline = Timeline { items: items.collect(), ..Timeline::default() };
         let screen = Screen { width, ascii };
         check(&timeline.text(screen), screen);

@@ -1,16 +1,16 @@
-//! A timeline as text.
+//! A timeline as text for a terminal.
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Columns, Screen, add_key, add_text};
+use super::{LabelLayout, Screen, add_key, add_text};
 use crate::chart::day::Day;
 use crate::chart::scale::{Panel, Scale};
 use crate::chart::timeline::Timeline;
-use crate::chart::when::{End, Run, Shape, When};
+use crate::chart::when::{DateEnd, DateShape, DaySpan, When};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// Cells of an end that is unknown: some that fade, and a question mark.
+/// The cells of an unknown end: a fading line and a question mark.
 const FADE: usize = 3;
 
 impl Timeline {
@@ -18,13 +18,13 @@ impl Timeline {
     #[must_use]
     pub fn text(&self, screen: Screen) -> Vec<String> {
         let drawn = self.drawn(usize::MAX);
-        let label = |(item, when): &(&crate::chart::Item, When)| match &item.mark {
+        let label = |(item, when): &(&crate::chart::TimelineItem, When)| match &item.mark {
             Some(mark) => format!("{}: {} ({mark})", when.words, item.label),
             None => format!("{}: {}", when.words, item.label),
         };
         let items = drawn.lanes.iter().flat_map(|(_, items)| items);
         let labels: Vec<String> = items.map(label).collect();
-        let columns = Columns::new(screen, labels.iter().map(String::as_str));
+        let columns = LabelLayout::new(screen, labels.iter().map(String::as_str));
         let strip = Strip {
             screen,
             scale: &drawn.scale,
@@ -36,7 +36,7 @@ impl Timeline {
             for line in strip.axis() {
                 columns.add(&mut lines, "", &[line]);
             }
-            // Labels above bars need no line for that of the axis.
+            // If labels are above the bars, the axis has no label.
             lines.retain(|line| !line.is_empty());
         }
         let mut labels = labels.iter();
@@ -64,7 +64,7 @@ impl Timeline {
     }
 }
 
-/// The cells that the axis of time takes up.
+/// The cells of the axis of time.
 struct Strip<'s> {
     screen: Screen,
     scale: &'s Scale,
@@ -72,7 +72,7 @@ struct Strip<'s> {
 }
 
 impl Strip<'_> {
-    /// Returns the cell that a part of the width lies in.
+    /// Returns the cell at a part of the width.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -80,12 +80,12 @@ impl Strip<'_> {
         reason = "cells of a screen"
     )]
     fn cell(&self, part: f64) -> usize {
-        // What adding up has lost does not move a mark to the cell before.
+        // A rounding error must not move a mark to the cell before.
         let cell = (part * self.cells as f64 + 1e-6).floor() as usize;
         cell.min(self.cells.saturating_sub(1))
     }
 
-    /// Returns the first and the last cell of each stretch of some days.
+    /// Returns the first and the last cell of each stretch of the days from `first` to `last`.
     fn stretches(&self, first: Day, last: Day) -> Vec<(usize, usize)> {
         let stretches = self.scale.stretches(first, last).into_iter();
         let cells = stretches.map(|(left, right)| {
@@ -95,7 +95,7 @@ impl Strip<'_> {
         cells.collect()
     }
 
-    /// Returns the line of the ticks' labels, and that of the ticks.
+    /// Returns the line of labels and the line of ticks.
     fn axis(&self) -> [String; 2] {
         let mut labels = vec![' '; self.cells];
         let mut rule = vec![' '; self.cells];
@@ -122,25 +122,21 @@ impl Strip<'_> {
     fn draw(&self, when: &When) -> String {
         let mut line = vec![' '; self.cells];
         self.draw_gaps(&mut line);
-        if let (Shape::EachOf, Some(first), Some(last)) =
-            (when.shape, when.runs.first(), when.runs.last())
+        if let (DateShape::EachOf, Some(first), Some(last)) =
+            (when.shape, when.spans.first(), when.spans.last())
         {
-            self.fill(
-                &mut line,
-                first.first,
-                last.last,
-                self.screen.sign('┈', '.'),
-            );
+            let soft = self.screen.sign('┈', '.');
+            self.fill(&mut line, first.first, last.last, soft);
         }
         self.draw_open(&mut line, when);
-        for run in &when.runs {
-            self.draw_run(&mut line, when, run);
+        for span in &when.spans {
+            self.draw_span(&mut line, when, span);
         }
         self.draw_ends(&mut line, when);
         String::from_iter(line)
     }
 
-    /// Draws where one panel ends and the next begins.
+    /// Draws the gaps between panels.
     fn draw_gaps(&self, line: &mut [char]) {
         for panel in self.scale.panels().iter().skip(1) {
             let cell = self.cell(panel.left).saturating_sub(1);
@@ -154,21 +150,21 @@ impl Strip<'_> {
         }
     }
 
-    fn draw_run(&self, line: &mut [char], when: &When, run: &Run) {
+    fn draw_span(&self, line: &mut [char], when: &When, span: &DaySpan) {
         let soft = self.screen.sign('┈', '.');
         match when.shape {
-            Shape::Lasting => {
-                self.fill(line, run.first, run.last, soft);
-                self.fill(line, run.from, run.to, self.screen.sign('━', '='));
-                self.cap(line, when, run);
+            DateShape::Lasting => {
+                self.fill(line, span.first, span.last, soft);
+                self.fill(line, span.from, span.to, self.screen.sign('━', '='));
+                self.cap(line, when, span);
             }
-            Shape::OneOf => self.fill(line, run.first, run.last, self.screen.sign('▒', '/')),
-            Shape::Day | Shape::EachOf if run.first == run.last => {
-                line[self.cell(self.scale.middle(run.first))] = self.screen.sign('●', '*');
+            DateShape::OneOf => self.fill(line, span.first, span.last, self.screen.sign('▒', '/')),
+            DateShape::Day | DateShape::EachOf if span.first == span.last => {
+                line[self.cell(self.scale.middle(span.first))] = self.screen.sign('●', '*');
             }
-            Shape::Day | Shape::EachOf | Shape::Within => {
-                self.fill(line, run.first, run.last, soft);
-                for (left, right) in self.stretches(run.from, run.to) {
+            DateShape::Day | DateShape::EachOf | DateShape::Within => {
+                self.fill(line, span.first, span.last, soft);
+                for (left, right) in self.stretches(span.from, span.to) {
                     self.draw_within(line, left, right);
                 }
             }
@@ -185,35 +181,38 @@ impl Strip<'_> {
         line[right] = self.screen.sign('┤', ']');
     }
 
-    /// Closes the ends of what lasts, where they are dated.
-    fn cap(&self, line: &mut [char], when: &When, run: &Run) {
-        let first = self.stretches(run.first, run.first).first().map(|it| it.0);
-        let last = self.stretches(run.last, run.last).last().map(|it| it.1);
-        let both = first == last && (when.start, when.end) == (End::Dated, End::Dated);
-        if let (End::Dated, Some(cell)) = (when.start, first) {
+    /// Draws the dated ends of an interval.
+    fn cap(&self, line: &mut [char], when: &When, span: &DaySpan) {
+        let first = self
+            .stretches(span.first, span.first)
+            .first()
+            .map(|it| it.0);
+        let last = self.stretches(span.last, span.last).last().map(|it| it.1);
+        let both = first == last && (when.start, when.end) == (DateEnd::Dated, DateEnd::Dated);
+        if let (DateEnd::Dated, Some(cell)) = (when.start, first) {
             line[cell] = self.screen.sign('┣', '|');
         }
-        if let (End::Dated, Some(cell)) = (when.end, last) {
+        if let (DateEnd::Dated, Some(cell)) = (when.end, last) {
             line[cell] = self.screen.sign(if both { '╋' } else { '┫' }, '|');
         }
     }
 
-    /// Draws how what is open goes on, from the days that are known to where the axis ends.
+    /// Draws open sides, from the known days to the end of the axis.
     fn draw_open(&self, line: &mut [char], when: &When) {
         let panels = self.scale.panels();
         let (Some(start), Some(end)) = (panels.first(), panels.last()) else {
             return;
         };
         let (first, last) = when.bounds();
-        let bar = if when.shape == Shape::Lasting {
+        let bar = if when.shape == DateShape::Lasting {
             self.screen.sign('━', '=')
         } else {
             self.screen.sign('▒', '/')
         };
-        if when.end == End::Open {
+        if when.end == DateEnd::Open {
             self.fill(line, last.plus(1), end.end.plus(-1), bar);
         }
-        if when.start == End::Open {
+        if when.start == DateEnd::Open {
             self.fill(line, start.first, first.plus(-1), bar);
         }
     }
@@ -223,9 +222,9 @@ impl Strip<'_> {
         let soft = self.screen.sign('╌', '-');
         let at = |day: Day| self.stretches(day, day).first().copied().unwrap_or((0, 0));
         match when.end {
-            End::Dated => {}
-            End::Open => line[self.cells - 1] = self.screen.sign('▶', '>'),
-            End::Unknown => {
+            DateEnd::Dated => {}
+            DateEnd::Open => line[self.cells - 1] = self.screen.sign('▶', '>'),
+            DateEnd::Unknown => {
                 let from = (at(last).1 + 1).min(self.cells - 1);
                 let to = (from + FADE - 1).min(self.cells - 1);
                 line[from..to].fill(soft);
@@ -233,9 +232,9 @@ impl Strip<'_> {
             }
         }
         match when.start {
-            End::Dated => {}
-            End::Open => line[0] = self.screen.sign('◀', '<'),
-            End::Unknown => {
+            DateEnd::Dated => {}
+            DateEnd::Open => line[0] = self.screen.sign('◀', '<'),
+            DateEnd::Unknown => {
                 let to = at(first).0.saturating_sub(1);
                 let from = (to + 1).saturating_sub(FADE);
                 line[from..=to].fill(soft);
@@ -244,7 +243,7 @@ impl Strip<'_> {
         }
     }
 
-    /// Says what the signs mean that were used, and which scale holds.
+    /// Explains the signs that were used, and the scales.
     fn explain(&self, lines: &mut Vec<String>, seen: &[Sign]) {
         if seen.is_empty() {
             return;
@@ -258,11 +257,8 @@ impl Strip<'_> {
         let panels: Vec<String> = self.scale.panels().iter().map(Panel::words).collect();
         if panels.len() > 1 {
             let panels = panels.join("; ");
-            add_text(
-                lines,
-                self.screen,
-                &format!("Each part of the axis has its own scale: {panels}"),
-            );
+            let text = format!("Each part of the axis has its own scale: {panels}");
+            add_text(lines, self.screen, &text);
         }
     }
 }
@@ -278,7 +274,7 @@ enum Sign {
     Unknown,
 }
 
-/// Each sign in Unicode and in ASCII, and what it means.
+/// Each sign in Unicode and in ASCII, and its meaning.
 const SIGNS: [(Sign, &str, &str, &str); 7] = [
     (Sign::Day, "●", "*", "that day"),
     (Sign::Within, "◇ ├┤", "o []", "some time within"),
@@ -290,22 +286,22 @@ const SIGNS: [(Sign, &str, &str, &str); 7] = [
 ];
 
 fn signs(when: &When) -> Vec<Sign> {
-    let is_day = |run: &Run| run.first == run.last;
+    let is_day = |span: &DaySpan| span.first == span.last;
     let mut signs = vec![match when.shape {
-        Shape::Day => Sign::Day,
-        Shape::EachOf if when.runs.iter().all(is_day) => Sign::Day,
-        Shape::EachOf | Shape::Within => Sign::Within,
-        Shape::Lasting => Sign::Lasting,
-        Shape::OneOf => Sign::OneOf,
+        DateShape::Day => Sign::Day,
+        DateShape::EachOf if when.spans.iter().all(is_day) => Sign::Day,
+        DateShape::EachOf | DateShape::Within => Sign::Within,
+        DateShape::Lasting => Sign::Lasting,
+        DateShape::OneOf => Sign::OneOf,
     }];
-    if when.runs.iter().any(Run::is_soft) {
+    if when.spans.iter().any(DaySpan::is_soft) {
         signs.push(Sign::Soft);
     }
     for end in [when.start, when.end] {
         match end {
-            End::Dated => {}
-            End::Open => signs.push(Sign::Open),
-            End::Unknown => signs.push(Sign::Unknown),
+            DateEnd::Dated => {}
+            DateEnd::Open => signs.push(Sign::Open),
+            DateEnd::Unknown => signs.push(Sign::Unknown),
         }
     }
     signs

@@ -15,7 +15,7 @@ use crate::cli::reports::lint;
 use crate::cli::{coding, output, ui};
 use crate::finding::{Finding, Findings, Severity};
 use crate::parquet;
-use crate::report::{Folder, Why};
+use crate::report::{OwnReports, RejectionReason};
 use crate::rows::Cell;
 use crate::store::Reader;
 use crate::visible::visible_path;
@@ -342,9 +342,9 @@ fn exports(folder: &Path) -> Result<Findings, CliError> {
 
 /// Returns the findings of one report.
 fn report(reader: &Reader, file: &Path) -> Result<Findings, CliError> {
-    match Folder::read(file) {
-        Err(Why::Header(faults)) => Ok(*faults),
-        Err(Why::Words(words)) => {
+    match OwnReports::read(file) {
+        Err(RejectionReason::Header(faults)) => Ok(*faults),
+        Err(RejectionReason::Words(words)) => {
             let shown = file.display().to_string();
             let message = format!("this file is not a report: {words}");
             let fault = Finding::fault(0..0, message);

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::cli::complete::typed;
 use crate::cli::error::CliError;
-use crate::report::{self, Folder, Left, Report};
+use crate::report::{self, OwnReports, RejectedReport, Report};
 use crate::visible::visible_path;
 
 /// The flag that names a folder of reports.
@@ -17,10 +17,10 @@ pub(crate) const VARIABLE: &str = "CHANCERY_REPORTS";
 /// Returns the user's own folder of reports, if one is named, or why it cannot be read.
 ///
 /// Its reports are subcommands, so the folder is read before the command line is parsed.
-pub(crate) fn own() -> Option<&'static Result<Folder, CliError>> {
-    static FOLDER: OnceLock<Option<Result<Folder, CliError>>> = OnceLock::new();
+pub(crate) fn own() -> Option<&'static Result<OwnReports, CliError>> {
+    static FOLDER: OnceLock<Option<Result<OwnReports, CliError>>> = OnceLock::new();
     let open = |path: PathBuf| {
-        Folder::open(&path).map_err(|error| {
+        OwnReports::open(&path).map_err(|error| {
             let path = visible_path(&path);
             CliError::usage(error)
                 .after(format!("cannot read the folder of reports `{path}`"))
@@ -47,7 +47,7 @@ pub(crate) fn own_reports() -> &'static [Report] {
 }
 
 /// Returns the files of the user's folder that cannot be used as reports.
-pub(crate) fn left_out() -> &'static [Left] {
+pub(crate) fn left_out() -> &'static [RejectedReport] {
     match own() {
         Some(Ok(folder)) => &folder.left,
         _ => &[],

@@ -1,6 +1,6 @@
 //! Finds a name in SQL, for errors that `SQLite` reports without a position.
 
-use crate::tokens::{Kind, tokens};
+use crate::tokens::{TokenKind, tokens};
 
 /// A name in SQL: its position and its text without quotes.
 struct Identifier<'s> {
@@ -50,19 +50,19 @@ fn identifiers(sql: &str) -> Vec<Identifier<'_>> {
     let mut is_table = false;
     for token in tokens(sql) {
         match token.kind {
-            Kind::Word => found.push(Identifier {
+            TokenKind::Word => found.push(Identifier {
                 offset: token.at,
                 name: token.text,
                 qualified,
                 is_table,
             }),
-            Kind::Quoted => found.push(Identifier {
+            TokenKind::Quoted => found.push(Identifier {
                 offset: token.at + 1,
                 name: token.name(),
                 qualified,
                 is_table,
             }),
-            Kind::String | Kind::Sign => {}
+            TokenKind::String | TokenKind::Sign => {}
         }
         qualified = token.text == ".";
         is_table = token.is("from") || token.is("join");

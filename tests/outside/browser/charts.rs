@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use chancery::chart::{
-    self, Amount, Bar, Bars, Data, Item, Layout, Link, Links, Mark, Matrix, Timeline, Value,
+    self, Amount, Bar, BarLayout, Bars, CausalLink, Data, Links, Mark, MarkValue, Matrix, Timeline,
+    TimelineItem,
 };
-use chancery::page::{Figure, Head, Markup, Page, Table};
+use chancery::page::{ChartFigure, Markup, Page, PageHead, PageTable};
 
 use super::samples::{HOSTILE, evidence};
 
@@ -27,10 +28,10 @@ const DATES: [Option<&str>; 12] = [
 
 /// Writes the page.
 pub(super) fn write(out: &mut dyn Write) -> io::Result<()> {
-    let head = Head {
+    let head = PageHead {
         title: "Charts".into(),
         style: chart::STYLE,
-        ..Head::default()
+        ..PageHead::default()
     };
     let mut page = Page::begin(out, &head)?;
     page.section("charts", "Charts", &Markup::default())?;
@@ -39,48 +40,58 @@ pub(super) fn write(out: &mut dyn Write) -> io::Result<()> {
     draw(
         &mut page,
         "when",
-        timeline.svg("when-chart"),
+        timeline.svg("when-chart").svg,
         timeline.data(),
     )?;
     for (id, layout) in [
-        ("beside", Layout::SideBySide),
-        ("stacked", Layout::Stacked),
-        ("diverging", Layout::Diverging),
+        ("beside", BarLayout::SideBySide),
+        ("stacked", BarLayout::Stacked),
+        ("diverging", BarLayout::Diverging),
     ] {
         let bars = bars(layout, &note);
-        draw(&mut page, id, bars.svg(&format!("{id}-chart")), bars.data())?;
+        draw(
+            &mut page,
+            id,
+            bars.svg(&format!("{id}-chart")).svg,
+            bars.data(),
+        )?;
     }
     for (id, value) in [
-        ("plain", Value::Plain),
-        ("scores", Value::Score(-2)),
-        ("counts", Value::Count(12)),
+        ("plain", MarkValue::Plain),
+        ("scores", MarkValue::Score(-2)),
+        ("counts", MarkValue::Count(12)),
     ] {
         let matrix = matrix(value, &note);
         draw(
             &mut page,
             id,
-            matrix.svg(&format!("{id}-chart")),
+            matrix.svg(&format!("{id}-chart")).svg,
             matrix.data(),
         )?;
     }
     let links = links(&note);
-    draw(&mut page, "links", links.svg("links-chart"), links.data())?;
+    draw(
+        &mut page,
+        "links",
+        links.svg("links-chart").svg,
+        links.data(),
+    )?;
     page.end(&[])
 }
 
 fn draw(page: &mut Page<'_>, id: &str, svg: String, data: Data) -> io::Result<()> {
-    let figure = Figure {
+    let figure = ChartFigure {
         id: id.into(),
         caption: Markup::text(&format!("The chart {id}")),
         svg: Markup::trusted(svg),
-        ..Figure::default()
+        ..ChartFigure::default()
     };
     page.figure(&figure, |page| {
-        page.begin_table(Table {
+        page.begin_table(PageTable {
             id: format!("{id}-data"),
             caption: Markup::text(&format!("The rows of the chart {id}")),
             columns: data.columns,
-            ..Table::default()
+            ..PageTable::default()
         })?;
         for row in &data.rows {
             page.cells(row)?;
@@ -105,12 +116,12 @@ fn label(index: usize) -> String {
 }
 
 fn timeline(note: &str) -> Timeline {
-    let items = DATES.iter().enumerate().map(|(index, date)| Item {
+    let items = DATES.iter().enumerate().map(|(index, date)| TimelineItem {
         group: Some(["engagements", "offices"][index % 2].into()),
         mark: (index % 3 == 0).then(|| "possible".to_owned()),
         undone: index % 5 == 1,
         href: (index % 2 == 0).then(|| note.to_owned()),
-        ..Item::new(label(index), *date)
+        ..TimelineItem::new(label(index), *date)
     });
     Timeline {
         title: HOSTILE[0].into(),
@@ -119,7 +130,7 @@ fn timeline(note: &str) -> Timeline {
     }
 }
 
-fn bars(layout: Layout, note: &str) -> Bars {
+fn bars(layout: BarLayout, note: &str) -> Bars {
     let amounts = [
         Some(Amount::exactly(12.0)),
         Some(Amount::between(3.0, 900.0)),
@@ -147,7 +158,7 @@ fn bars(layout: Layout, note: &str) -> Bars {
     }
 }
 
-fn matrix(value: Value, note: &str) -> Matrix {
+fn matrix(value: MarkValue, note: &str) -> Matrix {
     let marks = (0..24).map(|index| Mark {
         row: label(index % 8),
         column: ["trade", "security of the sea", "x", HOSTILE[0]][index % 4].into(),
@@ -167,7 +178,7 @@ fn matrix(value: Value, note: &str) -> Matrix {
 }
 
 fn links(note: &str) -> Links {
-    let links = (0..9).map(|index| Link {
+    let links = (0..9).map(|index| CausalLink {
         from: label(index / 2),
         relation: ["constrains", "causes"][index % 2].into(),
         to: label(index + 1),

@@ -8,8 +8,8 @@ use std::io;
 use clap::Args;
 
 use crate::brief::{
-    About, Asks, Brief, Coverage, MOST_MARKS, MOST_ROWS, Note, Part, PartPlan, Row, SECTIONS,
-    Section, SectionPlan,
+    About, Asks, Brief, BriefRow, Coverage, MOST_MARKS, MOST_ROWS, Note, PartPlan, ReportPart,
+    SECTIONS, Section, SectionPlan,
 };
 use crate::cli::complete::things::Things;
 use crate::cli::database::{self};
@@ -285,7 +285,7 @@ impl<'r> Gathering<'r> {
     }
 
     /// Asks the questions of a part; none if it cannot be narrowed to the subjects.
-    fn parts(&mut self, plan: &'static PartPlan) -> Result<Vec<Part>, CliError> {
+    fn parts(&mut self, plan: &'static PartPlan) -> Result<Vec<ReportPart>, CliError> {
         let Some(report) = report_of(plan.asks) else {
             return Ok(Vec::new());
         };
@@ -311,7 +311,7 @@ impl<'r> Gathering<'r> {
                 .map(|(name, it)| format!("{name}: {}", it.called));
             let about = several.then(|| named.collect::<Vec<_>>().join("; "));
             let part = self.part(plan, report.clone(), &given)?;
-            parts.push(Part { about, ..part });
+            parts.push(ReportPart { about, ..part });
         }
         Ok(parts)
     }
@@ -322,7 +322,7 @@ impl<'r> Gathering<'r> {
         plan: &'static PartPlan,
         report: Report,
         given: &[(&str, &Subject)],
-    ) -> Result<Part, CliError> {
+    ) -> Result<ReportPart, CliError> {
         let fixed = match plan.asks {
             Asks::Report(_, flags) => flags,
             Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => &[],
@@ -358,7 +358,7 @@ impl<'r> Gathering<'r> {
         } = first;
         output::add_known(&mut columns, &known_columns(&header));
         let flags = asking.flags();
-        Ok(Part {
+        Ok(ReportPart {
             plan,
             title: header.title,
             question: header.question.unwrap_or(header.about),
@@ -495,7 +495,7 @@ struct FirstRows<'r> {
     /// Whether the page has reached its greatest size.
     full: bool,
     columns: Vec<Column>,
-    rows: Vec<Row>,
+    rows: Vec<BriefRow>,
     total: u64,
 }
 
@@ -536,7 +536,7 @@ impl Sink for FirstRows<'_> {
             .map(held)
             .chain(facts.iter().map(|fact| fact.len()));
         self.full |= !self.room.holds(held.sum());
-        self.rows.push(Row {
+        self.rows.push(BriefRow {
             cells,
             more: facts.len().saturating_sub(MOST_MARKS),
             facts: facts
@@ -585,7 +585,7 @@ mod tests {
     fn every_part_asks_a_report_with_the_columns_that_it_shows() {
         for part in SECTIONS.iter().flat_map(|section| section.parts) {
             let report = report_of(part.asks).unwrap();
-            for (column, _) in part.columns {
+            for (column, _) in part.columns() {
                 assert!(report.has_column(column), "{:?}: {column}", part.asks);
             }
             for (_, parameter) in part.about.iter().copied().flatten() {

@@ -3,7 +3,7 @@
 use crate::cli::flags::GlobalArgs;
 use clap::{Args, ValueEnum};
 
-use crate::citing::{self, Citation, Fact, Place};
+use crate::citing::{self, Citation, CitedPlace, Fact};
 use crate::cli::complete::things::Things;
 use crate::cli::database::{self};
 use crate::cli::error::{CliError, ExitKind};
@@ -111,7 +111,7 @@ fn uncitable(meaning: &NamedThing) -> CliError {
     ))
 }
 
-fn place_of(row: Vec<String>) -> Option<Place> {
+fn place_of(row: Vec<String>) -> Option<CitedPlace> {
     let [
         section,
         paragraph,
@@ -123,7 +123,7 @@ fn place_of(row: Vec<String>) -> Option<Place> {
         voice,
         _,
     ] = <[String; 9]>::try_from(row).ok()?;
-    Some(Place {
+    Some(CitedPlace {
         section,
         paragraph,
         kind,

@@ -7,7 +7,7 @@ use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::{ask, output};
-use crate::codebook::{self, Book, Code, Property, Vocabulary};
+use crate::codebook::{self, Code, Codebook, Property, Vocabulary};
 use crate::datapackage::Column;
 use crate::dossier::CODEBOOK_VERSION;
 use crate::store::Reader;
@@ -29,12 +29,12 @@ pub(crate) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), Cl
     output::write_text(&reader, &text, output)
 }
 
-fn book(reader: &Reader) -> Result<Book, CliError> {
+fn book(reader: &Reader) -> Result<Codebook, CliError> {
     let columns = columns::all(reader)?;
     let mut words = words(reader)?;
-    let mut book = Book {
+    let mut book = Codebook {
         version: CODEBOOK_VERSION.to_owned(),
-        ..Book::default()
+        ..Codebook::default()
     };
     for columns in columns.chunk_by(|one, next| one.table == next.table) {
         match columns[0].table.strip_prefix("vocab_") {
@@ -52,7 +52,7 @@ fn book(reader: &Reader) -> Result<Book, CliError> {
             None => {}
         }
     }
-    let Book {
+    let Codebook {
         keys, vocabularies, ..
     } = &mut book;
     keys.retain(|(key, _)| vocabularies.iter().all(|it| it.name != *key));

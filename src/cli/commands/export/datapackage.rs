@@ -12,7 +12,7 @@ use crate::cli::database::{self};
 use crate::cli::error::{CliError, ExitKind, stopped};
 use crate::cli::output::limited::Limited;
 use crate::cli::ui;
-use crate::datapackage::{self, Descriptor, Folder, FolderError, License, Origin, Table};
+use crate::datapackage::{self, Descriptor, FolderError, License, Origin, PackageFolder, Table};
 use crate::dossier::{self, Codebook, Shared, sha256_hex};
 use crate::provenance::{Dossier, Source};
 use crate::render::{Around, Format, Style};
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), Cli
     output.refuse("export datapackage")?;
     // Opening the reader starts the watch for Ctrl-C: an interrupted export leaves no files.
     let reader = database::verified(database)?;
-    let folder = Folder::new(&args.folder, &output.made_from)?;
+    let folder = PackageFolder::new(&args.folder, &output.made_from)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
         // The reader checks only at intervals, and could miss a stop in a small table.
@@ -70,7 +70,7 @@ pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), Cli
 fn write_table(
     reader: &Reader,
     table: &Table,
-    folder: &Folder,
+    folder: &PackageFolder,
     path: &str,
 ) -> Result<(), CliError> {
     let mut file = BufWriter::new(folder.file(path)?);

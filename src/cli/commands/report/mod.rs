@@ -10,7 +10,7 @@ use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self};
 use crate::cli::ui;
-use crate::report::{Left, Report, Why, reports, titles};
+use crate::report::{RejectedReport, RejectionReason, Report, reports, titles};
 use crate::suggest::{closest, did_you_mean};
 use crate::visible::{visible, visible_path};
 
@@ -123,8 +123,8 @@ pub(crate) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), CliError
 fn unknown(name: &str) -> CliError {
     if let Some(left) = left_out().iter().find(|left| left.name == name) {
         return match &left.why {
-            Why::Header(faults) => CliError::from((**faults).clone()),
-            Why::Words(words) => CliError::new(
+            RejectionReason::Header(faults) => CliError::from((**faults).clone()),
+            RejectionReason::Words(words) => CliError::new(
                 ExitKind::Data,
                 format!("`{}` is no report: {words}", visible_path(&left.file)),
             ),
@@ -174,7 +174,7 @@ fn catalogue(output: &OutputArgs) -> Result<(), CliError> {
 }
 
 /// Notes which of the user's files are left out, and why.
-fn note_left_out(which: impl Fn(&Left) -> bool) {
+fn note_left_out(which: impl Fn(&RejectedReport) -> bool) {
     for left in left_out().iter().filter(|left| which(left)) {
         let why = said(&left.why);
         ui::note(&format!(
@@ -185,10 +185,10 @@ fn note_left_out(which: impl Fn(&Left) -> bool) {
 }
 
 /// Returns on one line why a file is left out.
-fn said(why: &Why) -> String {
+fn said(why: &RejectionReason) -> String {
     match why {
-        Why::Words(words) => words.clone(),
-        Why::Header(faults) => {
+        RejectionReason::Words(words) => words.clone(),
+        RejectionReason::Header(faults) => {
             let faults = match faults.len() {
                 1 => "there is a fault".to_owned(),
                 count => format!("there are {count} faults"),
