@@ -6,8 +6,8 @@ use super::columns;
 use crate::cli::CliError;
 use crate::cli::ask::{self, OutputArgs};
 use crate::cli::database::{self, DatabaseArgs};
-use crate::codebook::{self, Code, Codebook, Property, Vocabulary};
-use crate::datapackage::Column;
+use crate::codebook::{self, Code, CodebookDocument, Property, Vocabulary};
+use crate::datapackage::PackageColumn;
 use crate::dossier::CODEBOOK_VERSION;
 use crate::store::Reader;
 
@@ -28,12 +28,12 @@ pub(super) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), Cl
     ask::write_text(&reader, &text, output)
 }
 
-fn book(reader: &Reader) -> Result<Codebook, CliError> {
+fn book(reader: &Reader) -> Result<CodebookDocument, CliError> {
     let columns = columns::all(reader)?;
     let mut words = words(reader)?;
-    let mut book = Codebook {
+    let mut book = CodebookDocument {
         version: CODEBOOK_VERSION.to_owned(),
-        ..Codebook::default()
+        ..CodebookDocument::default()
     };
     for columns in columns.chunk_by(|one, next| one.table == next.table) {
         match columns[0].table.strip_prefix("vocab_") {
@@ -51,7 +51,7 @@ fn book(reader: &Reader) -> Result<Codebook, CliError> {
             None => {}
         }
     }
-    let Codebook {
+    let CodebookDocument {
         keys, vocabularies, ..
     } = &mut book;
     keys.retain(|(key, _)| vocabularies.iter().all(|it| it.name != *key));
@@ -75,11 +75,12 @@ fn words(reader: &Reader) -> Result<Words, CliError> {
 fn vocabulary(
     reader: &Reader,
     name: &str,
-    columns: &[Column],
+    columns: &[PackageColumn],
     words: &mut Words,
 ) -> Result<Vocabulary, CliError> {
-    let is_common = |column: &&Column| column.key > 0 || COMMON.contains(&column.name.as_str());
-    let others: Vec<&Column> = columns.iter().filter(|it| !is_common(it)).collect();
+    let is_common =
+        |column: &&PackageColumn| column.key > 0 || COMMON.contains(&column.name.as_str());
+    let others: Vec<&PackageColumn> = columns.iter().filter(|it| !is_common(it)).collect();
     let names = others.iter().map(|column| column.name.as_str());
     let names = [name].into_iter().chain(COMMON).chain(names);
     let names: Vec<String> = names.map(quoted).collect();
@@ -100,7 +101,7 @@ fn vocabulary(
     })
 }
 
-fn property(column: &Column) -> Property {
+fn property(column: &PackageColumn) -> Property {
     Property {
         name: column.name.clone(),
         meaning: column.meaning.clone(),

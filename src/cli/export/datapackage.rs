@@ -12,7 +12,9 @@ use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{Kind, chain};
 use crate::cli::limited::Limited;
 use crate::cli::{CliError, ui, watch};
-use crate::datapackage::{self, Descriptor, FolderError, License, Origin, PackageFolder, Table};
+use crate::datapackage::{
+    self, Descriptor, FolderError, License, Origin, PackageFolder, PackageTable,
+};
 use crate::dossier::{self, Codebook, Shared, sha256_hex};
 use crate::provenance::{Dossier, Source};
 use crate::render::{Around, Format, Style};
@@ -72,7 +74,7 @@ pub(super) fn run(
 /// Writes the rows of a table as CSV, with the renderer of all commands.
 fn write_table(
     reader: &Reader,
-    table: &Table,
+    table: &PackageTable,
     folder: &PackageFolder,
     path: &str,
 ) -> Result<(), CliError> {
