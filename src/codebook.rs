@@ -8,7 +8,7 @@ use crate::visible::visible;
 
 /// The keys of an engagement, and the vocabularies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Codebook {
+pub struct CodebookDocument {
     /// The version of the vocabularies.
     pub version: String,
     /// The meaning of an engagement.
@@ -60,7 +60,7 @@ pub struct Code {
 
 /// Returns the codebook as Markdown.
 #[must_use]
-pub fn markdown(book: &Codebook) -> String {
+pub fn markdown(book: &CodebookDocument) -> String {
     let vocabularies = &book.vocabularies;
     let count: usize = vocabularies.iter().map(|it| it.codes.len()).sum();
     let opening = format!(
@@ -77,7 +77,7 @@ pub fn markdown(book: &Codebook) -> String {
 }
 
 /// Returns the section on the keys of an engagement without a vocabulary.
-fn keys(book: &Codebook) -> String {
+fn keys(book: &CodebookDocument) -> String {
     let mut lines = vec![
         "## Keys of an engagement".to_owned(),
         String::new(),
@@ -92,7 +92,7 @@ fn keys(book: &Codebook) -> String {
 
 /// Returns the codebook as JSON.
 #[must_use]
-pub fn json(book: &Codebook) -> String {
+pub fn json(book: &CodebookDocument) -> String {
     let vocabularies: Vec<Json> = book.vocabularies.iter().map(as_json).collect();
     let keys = book.keys.iter().cloned();
     let keys = keys.map(|(key, meaning)| (key, json!(meaning)));

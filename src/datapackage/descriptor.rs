@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::table::{Column, KeyColumn, Table};
+use super::table::{KeyColumn, PackageColumn, PackageTable};
 
 /// The descriptor of a package, in version 1 of the specification.
 #[derive(Debug, Serialize)]
@@ -154,7 +154,7 @@ impl Descriptor {
     }
 
     /// Adds a file with its size and SHA-256.
-    pub fn add(&mut self, table: &Table, path: String, bytes: usize, sha256: &str) {
+    pub fn add(&mut self, table: &PackageTable, path: String, bytes: usize, sha256: &str) {
         self.resources.push(Resource {
             name: table.name.clone(),
             path,
@@ -177,7 +177,7 @@ impl Descriptor {
 }
 
 impl Schema {
-    fn new(table: &Table) -> Self {
+    fn new(table: &PackageTable) -> Self {
         Self {
             fields: table.columns.iter().map(FieldDescriptor::new).collect(),
             primary_key: table.primary_key.clone(),
@@ -205,7 +205,7 @@ impl ForeignKey {
 }
 
 impl FieldDescriptor {
-    fn new(column: &Column) -> Self {
+    fn new(column: &PackageColumn) -> Self {
         let kind = match column.kind.as_str() {
             _ if column.is_flag => "boolean",
             "INTEGER" => "integer",

@@ -10,4 +10,4 @@ mod table;
 
 pub use descriptor::{Descriptor, License, Origin};
 pub use folder::{FolderError, PackageFolder};
-pub use table::{Column, KeyColumn, Table, tables};
+pub use table::{KeyColumn, PackageColumn, PackageTable, tables};

@@ -15,7 +15,7 @@ const LEFT_OUT_COLUMN: &str = "loaded_at";
 
 /// A column of the database.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Column {
+pub struct PackageColumn {
     /// Its table.
     pub table: String,
     /// The meaning of a row of its table.
@@ -51,12 +51,12 @@ pub struct KeyColumn {
 
 /// A file of the package.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub struct PackageTable {
     /// The name of the table.
     pub name: String,
     /// The meaning of a row.
     pub meaning: String,
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<PackageColumn>,
     pub(super) primary_key: Vec<String>,
     /// Each key with its columns.
     pub(super) foreign_keys: Vec<Vec<KeyColumn>>,
@@ -67,11 +67,11 @@ pub struct Table {
 /// `columns` are all columns of the database, sorted by table, in their order; `keys` are the
 /// columns of its foreign keys, sorted by table and key.
 #[must_use]
-pub fn tables(columns: &[Column], keys: &[KeyColumn]) -> Vec<Table> {
+pub fn tables(columns: &[PackageColumn], keys: &[KeyColumn]) -> Vec<PackageTable> {
     let of_table = columns.chunk_by(|one, next| one.table == next.table);
     of_table
         .filter(|of| !LEFT_OUT.contains(&of[0].table.as_str()) && !is_of_data_set(&of[0].table))
-        .map(|of| Table::new(of, keys))
+        .map(|of| PackageTable::new(of, keys))
         .collect()
 }
 
@@ -85,15 +85,16 @@ fn is_of_data_set(table: &str) -> bool {
     DATA_SETS.split(' ').any(|prefix| table.starts_with(prefix))
 }
 
-impl Table {
-    fn new(own: &[Column], keys: &[KeyColumn]) -> Self {
-        let in_key: Vec<&Column> = own.iter().filter(|column| column.key > 0).collect();
+impl PackageTable {
+    fn new(own: &[PackageColumn], keys: &[KeyColumn]) -> Self {
+        let in_key: Vec<&PackageColumn> = own.iter().filter(|column| column.key > 0).collect();
         // A number that has a meaning in this database only.
-        let is_surrogate = |column: &&Column| in_key == [*column] && column.kind == "INTEGER";
+        let is_surrogate =
+            |column: &&PackageColumn| in_key == [*column] && column.kind == "INTEGER";
         let kept = own
             .iter()
             .filter(|column| column.name != LEFT_OUT_COLUMN && !is_surrogate(column));
-        let columns: Vec<Column> = kept.cloned().collect();
+        let columns: Vec<PackageColumn> = kept.cloned().collect();
         let in_key = columns.iter().filter(|column| column.key > 0);
         let name = &own[0].table;
         let keys: Vec<KeyColumn> = keys
@@ -127,7 +128,7 @@ impl Table {
 }
 
 /// Returns the expression for a column; whole numbers have no fraction.
-fn expression(column: &Column) -> String {
+fn expression(column: &PackageColumn) -> String {
     let name = quoted(&column.name);
     match column.kind.as_str() {
         "REAL" => format!(
@@ -145,13 +146,13 @@ fn quoted(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn column(table: &str, name: &str, kind: &str, key: u32) -> Column {
-        Column {
+    fn column(table: &str, name: &str, kind: &str, key: u32) -> PackageColumn {
+        PackageColumn {
             table: table.to_owned(),
             name: name.to_owned(),
             kind: kind.to_owned(),
             key,
-            ..Column::default()
+            ..PackageColumn::default()
         }
     }
 

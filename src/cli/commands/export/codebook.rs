@@ -7,8 +7,8 @@ use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::{ask, output};
-use crate::codebook::{self, Code, Codebook, Property, Vocabulary};
-use crate::datapackage::Column;
+use crate::codebook::{self, Code, CodebookDocument, Property, Vocabulary};
+use crate::datapackage::PackageColumn;
 use crate::dossier::CODEBOOK_VERSION;
 use crate::store::Reader;
 
@@ -29,12 +29,12 @@ pub(crate) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), Cl
     output::write_text(&reader, &text, output)
 }
 
-fn book(reader: &Reader) -> Result<Codebook, CliError> {
+fn book(reader: &Reader) -> Result<CodebookDocument, CliError> {
     let columns = columns::all(reader)?;
     let mut words = words(reader)?;
-    let mut book = Codebook {
+    let mut book = CodebookDocument {
         version: CODEBOOK_VERSION.to_owned(),
-        ..Codebook::default()
+        ..CodebookDocument::default()
     };
     for columns in columns.chunk_by(|one, next| one.table == next.table) {
         match columns[0].table.strip_prefix("vocab_") {
@@ -52,7 +52,7 @@ fn book(reader: &Reader) -> Result<Codebook, CliError> {
             None => {}
         }
     }
-    let Codebook {
+    let CodebookDocument {
         keys, vocabularies, ..
     } = &mut book;
     keys.retain(|(key, _)| vocabularies.iter().all(|it| it.name != *key));
@@ -76,11 +76,12 @@ fn words(reader: &Reader) -> Result<Synonyms, CliError> {
 fn vocabulary(
     reader: &Reader,
     name: &str,
-    columns: &[Column],
+    columns: &[PackageColumn],
     words: &mut Synonyms,
 ) -> Result<Vocabulary, CliError> {
-    let is_common = |column: &&Column| column.key > 0 || COMMON.contains(&column.name.as_str());
-    let others: Vec<&Column> = columns.iter().filter(|it| !is_common(it)).collect();
+    let is_common =
+        |column: &&PackageColumn| column.key > 0 || COMMON.contains(&column.name.as_str());
+    let others: Vec<&PackageColumn> = columns.iter().filter(|it| !is_common(it)).collect();
     let names = others.iter().map(|column| column.name.as_str());
     let names = [name].into_iter().chain(COMMON).chain(names);
     let names: Vec<String> = names.map(quoted).collect();
@@ -101,7 +102,7 @@ fn vocabulary(
     })
 }
 
-fn property(column: &Column) -> Property {
+fn property(column: &PackageColumn) -> Property {
     Property {
         name: column.name.clone(),
         meaning: column.meaning.clone(),

@@ -2,11 +2,11 @@
 
 use crate::cli::ask;
 use crate::cli::error::CliError;
-use crate::datapackage::{Column, KeyColumn};
+use crate::datapackage::{KeyColumn, PackageColumn};
 use crate::store::Reader;
 
 /// Returns the columns of all tables, ordered by table and position.
-pub(crate) fn all(reader: &Reader) -> Result<Vec<Column>, CliError> {
+pub(crate) fn all(reader: &Reader) -> Result<Vec<PackageColumn>, CliError> {
     let rows = ask::rows(reader, include_str!("columns.sql"), &[])?;
     Ok(rows.into_iter().filter_map(column).collect())
 }
@@ -17,10 +17,10 @@ pub(crate) fn keys(reader: &Reader) -> Result<Vec<KeyColumn>, CliError> {
     Ok(rows.into_iter().filter_map(key).collect())
 }
 
-fn column(row: Vec<String>) -> Option<Column> {
+fn column(row: Vec<String>) -> Option<PackageColumn> {
     let [table, table_meaning, name, kind, needed, key, meaning, flag] =
         <[String; 8]>::try_from(row).ok()?;
-    Some(Column {
+    Some(PackageColumn {
         table,
         table_meaning,
         name,

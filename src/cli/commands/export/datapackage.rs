@@ -12,7 +12,9 @@ use crate::cli::database::{self};
 use crate::cli::error::{CliError, ExitKind, stopped};
 use crate::cli::output::limited::Limited;
 use crate::cli::ui;
-use crate::datapackage::{self, Descriptor, FolderError, License, Origin, PackageFolder, Table};
+use crate::datapackage::{
+    self, Descriptor, FolderError, License, Origin, PackageFolder, PackageTable,
+};
 use crate::dossier::{self, Codebook, Shared, sha256_hex};
 use crate::provenance::{Dossier, Source};
 use crate::render::{Around, Format, Style};
@@ -69,7 +71,7 @@ pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), Cli
 /// Writes the rows of a table as CSV, with the renderer of all commands.
 fn write_table(
     reader: &Reader,
-    table: &Table,
+    table: &PackageTable,
     folder: &PackageFolder,
     path: &str,
 ) -> Result<(), CliError> {
