@@ -284,6 +284,17 @@ FROM work_names
 JOIN work_scopes ON work_scopes.whole = work_names.actor
 WHERE work_names.finds = 1;
 
+CREATE VIEW work_default_actor AS -- One row: the state in most facts. A report is about it if no actor is named.
+SELECT
+    fact_actors.actor AS actor -- The state.
+FROM fact_actors
+CROSS JOIN actors
+WHERE actors.actor = fact_actors.actor
+  AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+GROUP BY fact_actors.actor
+ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
+LIMIT 1;
+
 CREATE VIEW work_topic_reach AS -- One row per name of a topic, and topic it covers: itself and narrower ones.
 SELECT
     work_names.typed AS typed, -- The name, in lower case.

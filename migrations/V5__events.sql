@@ -159,6 +159,18 @@ CREATE TABLE work_event_counts ( -- One row per pair, time and kind of event: by
     PRIMARY KEY (low, high, type, dataset, month, flow, quad)
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIEW work_event_names AS -- One row per name of an actor, and party of events that is this actor.
+SELECT
+    work_reach.typed AS typed, -- The name, in lower case.
+    work_event_actors.event_actor AS party, -- The party.
+    actors.name AS name -- Printed name of the actor.
+FROM work_reach
+CROSS JOIN work_event_actors
+CROSS JOIN actors
+WHERE work_reach.itself = 1
+  AND work_event_actors.actor = work_reach.actor
+  AND actors.actor = work_reach.actor;
+
 CREATE VIEW events AS -- One row per machine-coded event, with names and dates. A coding of a report, not a happening.
 SELECT
     substr(datetime(e.day * 86400, 'unixepoch'), 1, 10) AS date, -- Day of the event.

@@ -44,215 +44,8 @@ CREATE TABLE state_codes ( -- One row per state and time in which its name and c
     PRIMARY KEY (state, first_day)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO states (state, key, name) VALUES
-    (1, 'abkhazia', 'Abkhazia'),
-    (2, 'afghanistan', 'Afghanistan'),
-    (3, 'albania', 'Albania'),
-    (4, 'algeria', 'Algeria'),
-    (5, 'andorra', 'Andorra'),
-    (6, 'angola', 'Angola'),
-    (7, 'antigua-and-barbuda', 'Antigua and Barbuda'),
-    (8, 'argentina', 'Argentina'),
-    (9, 'armenia', 'Armenia'),
-    (10, 'australia', 'Australia'),
-    (11, 'austria', 'Austria'),
-    (12, 'azerbaijan', 'Azerbaijan'),
-    (13, 'bahamas', 'Bahamas'),
-    (14, 'bahrain', 'Bahrain'),
-    (15, 'bangladesh', 'Bangladesh'),
-    (16, 'barbados', 'Barbados'),
-    (17, 'belarus', 'Belarus'),
-    (18, 'belgium', 'Belgium'),
-    (19, 'belize', 'Belize'),
-    (20, 'benin', 'Benin'),
-    (21, 'bhutan', 'Bhutan'),
-    (22, 'bolivia', 'Bolivia'),
-    (23, 'bosnia-and-herzegovina', 'Bosnia and Herzegovina'),
-    (24, 'botswana', 'Botswana'),
-    (25, 'brazil', 'Brazil'),
-    (26, 'brunei', 'Brunei'),
-    (27, 'bulgaria', 'Bulgaria'),
-    (28, 'burkina-faso', 'Burkina Faso'),
-    (29, 'burundi', 'Burundi'),
-    (30, 'cambodia', 'Cambodia'),
-    (31, 'cameroon', 'Cameroon'),
-    (32, 'canada', 'Canada'),
-    (33, 'cape-verde', 'Cape Verde'),
-    (34, 'central-african-republic', 'Central African Republic'),
-    (35, 'chad', 'Chad'),
-    (36, 'chile', 'Chile'),
-    (37, 'china', 'China'),
-    (38, 'colombia', 'Colombia'),
-    (39, 'comoros', 'Comoros'),
-    (40, 'costa-rica', 'Costa Rica'),
-    (41, 'croatia', 'Croatia'),
-    (42, 'cuba', 'Cuba'),
-    (43, 'cyprus', 'Cyprus'),
-    (44, 'czechia', 'Czechia'),
-    (45, 'czechoslovakia', 'Czechoslovakia'),
-    (46, 'denmark', 'Denmark'),
-    (47, 'djibouti', 'Djibouti'),
-    (48, 'dominica', 'Dominica'),
-    (49, 'dominican-republic', 'Dominican Republic'),
-    (50, 'dr-congo', 'DR Congo'),
-    (51, 'east-germany', 'East Germany'),
-    (52, 'ecuador', 'Ecuador'),
-    (53, 'egypt', 'Egypt'),
-    (54, 'el-salvador', 'El Salvador'),
-    (55, 'equatorial-guinea', 'Equatorial Guinea'),
-    (56, 'eritrea', 'Eritrea'),
-    (57, 'estonia', 'Estonia'),
-    (58, 'eswatini', 'Eswatini'),
-    (59, 'ethiopia', 'Ethiopia'),
-    (60, 'fiji', 'Fiji'),
-    (61, 'finland', 'Finland'),
-    (62, 'france', 'France'),
-    (63, 'gabon', 'Gabon'),
-    (64, 'gambia', 'Gambia'),
-    (65, 'georgia', 'Georgia'),
-    (66, 'germany', 'Germany'),
-    (67, 'ghana', 'Ghana'),
-    (68, 'greece', 'Greece'),
-    (69, 'grenada', 'Grenada'),
-    (70, 'guatemala', 'Guatemala'),
-    (71, 'guinea', 'Guinea'),
-    (72, 'guinea-bissau', 'Guinea-Bissau'),
-    (73, 'guyana', 'Guyana'),
-    (74, 'haiti', 'Haiti'),
-    (75, 'holy-see', 'Holy See'),
-    (76, 'honduras', 'Honduras'),
-    (77, 'hungary', 'Hungary'),
-    (78, 'iceland', 'Iceland'),
-    (79, 'india', 'India'),
-    (80, 'indonesia', 'Indonesia'),
-    (81, 'iran', 'Iran'),
-    (82, 'iraq', 'Iraq'),
-    (83, 'ireland', 'Ireland'),
-    (84, 'israel', 'Israel'),
-    (85, 'italy', 'Italy'),
-    (86, 'ivory-coast', 'Ivory Coast'),
-    (87, 'jamaica', 'Jamaica'),
-    (88, 'japan', 'Japan'),
-    (89, 'jordan', 'Jordan'),
-    (90, 'kazakhstan', 'Kazakhstan'),
-    (91, 'kenya', 'Kenya'),
-    (92, 'kiribati', 'Kiribati'),
-    (93, 'kosovo', 'Kosovo'),
-    (94, 'kuwait', 'Kuwait'),
-    (95, 'kyrgyzstan', 'Kyrgyzstan'),
-    (96, 'laos', 'Laos'),
-    (97, 'latvia', 'Latvia'),
-    (98, 'lebanon', 'Lebanon'),
-    (99, 'lesotho', 'Lesotho'),
-    (100, 'liberia', 'Liberia'),
-    (101, 'libya', 'Libya'),
-    (102, 'liechtenstein', 'Liechtenstein'),
-    (103, 'lithuania', 'Lithuania'),
-    (104, 'luxembourg', 'Luxembourg'),
-    (105, 'madagascar', 'Madagascar'),
-    (106, 'malawi', 'Malawi'),
-    (107, 'malaysia', 'Malaysia'),
-    (108, 'maldives', 'Maldives'),
-    (109, 'mali', 'Mali'),
-    (110, 'malta', 'Malta'),
-    (111, 'marshall-islands', 'Marshall Islands'),
-    (112, 'mauritania', 'Mauritania'),
-    (113, 'mauritius', 'Mauritius'),
-    (114, 'mexico', 'Mexico'),
-    (115, 'micronesia', 'Micronesia'),
-    (116, 'moldova', 'Moldova'),
-    (117, 'monaco', 'Monaco'),
-    (118, 'mongolia', 'Mongolia'),
-    (119, 'montenegro', 'Montenegro'),
-    (120, 'morocco', 'Morocco'),
-    (121, 'mozambique', 'Mozambique'),
-    (122, 'myanmar', 'Myanmar'),
-    (123, 'namibia', 'Namibia'),
-    (124, 'nauru', 'Nauru'),
-    (125, 'nepal', 'Nepal'),
-    (126, 'netherlands', 'Netherlands'),
-    (127, 'new-zealand', 'New Zealand'),
-    (128, 'nicaragua', 'Nicaragua'),
-    (129, 'niger', 'Niger'),
-    (130, 'nigeria', 'Nigeria'),
-    (131, 'north-korea', 'North Korea'),
-    (132, 'north-macedonia', 'North Macedonia'),
-    (133, 'norway', 'Norway'),
-    (134, 'oman', 'Oman'),
-    (135, 'pakistan', 'Pakistan'),
-    (136, 'palau', 'Palau'),
-    (137, 'palestine', 'Palestine'),
-    (138, 'panama', 'Panama'),
-    (139, 'papua-new-guinea', 'Papua New Guinea'),
-    (140, 'paraguay', 'Paraguay'),
-    (141, 'peru', 'Peru'),
-    (142, 'philippines', 'Philippines'),
-    (143, 'poland', 'Poland'),
-    (144, 'portugal', 'Portugal'),
-    (145, 'qatar', 'Qatar'),
-    (146, 'republic-of-the-congo', 'Republic of the Congo'),
-    (147, 'romania', 'Romania'),
-    (148, 'russia', 'Russia'),
-    (149, 'rwanda', 'Rwanda'),
-    (150, 'saint-kitts-and-nevis', 'Saint Kitts and Nevis'),
-    (151, 'saint-lucia', 'Saint Lucia'),
-    (152, 'saint-vincent-and-the-grenadines', 'Saint Vincent and the Grenadines'),
-    (153, 'samoa', 'Samoa'),
-    (154, 'san-marino', 'San Marino'),
-    (155, 'sao-tome-and-principe', 'São Tomé and Príncipe'),
-    (156, 'saudi-arabia', 'Saudi Arabia'),
-    (157, 'senegal', 'Senegal'),
-    (158, 'serbia', 'Serbia'),
-    (159, 'serbia-and-montenegro', 'Serbia and Montenegro'),
-    (160, 'seychelles', 'Seychelles'),
-    (161, 'sierra-leone', 'Sierra Leone'),
-    (162, 'singapore', 'Singapore'),
-    (163, 'slovakia', 'Slovakia'),
-    (164, 'slovenia', 'Slovenia'),
-    (165, 'solomon-islands', 'Solomon Islands'),
-    (166, 'somalia', 'Somalia'),
-    (167, 'south-africa', 'South Africa'),
-    (168, 'south-korea', 'South Korea'),
-    (169, 'south-ossetia', 'South Ossetia'),
-    (170, 'south-sudan', 'South Sudan'),
-    (171, 'south-vietnam', 'South Vietnam'),
-    (172, 'south-yemen', 'South Yemen'),
-    (173, 'spain', 'Spain'),
-    (174, 'sri-lanka', 'Sri Lanka'),
-    (175, 'sudan', 'Sudan'),
-    (176, 'suriname', 'Suriname'),
-    (177, 'sweden', 'Sweden'),
-    (178, 'switzerland', 'Switzerland'),
-    (179, 'syria', 'Syria'),
-    (180, 'taiwan', 'Taiwan'),
-    (181, 'tajikistan', 'Tajikistan'),
-    (182, 'tanzania', 'Tanzania'),
-    (183, 'thailand', 'Thailand'),
-    (184, 'tibet', 'Tibet'),
-    (185, 'timor-leste', 'Timor-Leste'),
-    (186, 'togo', 'Togo'),
-    (187, 'tonga', 'Tonga'),
-    (188, 'trinidad-and-tobago', 'Trinidad and Tobago'),
-    (189, 'tunisia', 'Tunisia'),
-    (190, 'turkey', 'Turkey'),
-    (191, 'turkmenistan', 'Turkmenistan'),
-    (192, 'tuvalu', 'Tuvalu'),
-    (193, 'uganda', 'Uganda'),
-    (194, 'ukraine', 'Ukraine'),
-    (195, 'united-arab-emirates', 'United Arab Emirates'),
-    (196, 'united-kingdom', 'United Kingdom'),
-    (197, 'united-states', 'United States'),
-    (198, 'uruguay', 'Uruguay'),
-    (199, 'uzbekistan', 'Uzbekistan'),
-    (200, 'vanuatu', 'Vanuatu'),
-    (201, 'venezuela', 'Venezuela'),
-    (202, 'vietnam', 'Vietnam'),
-    (203, 'yemen', 'Yemen'),
-    (204, 'yugoslavia', 'Yugoslavia'),
-    (205, 'zambia', 'Zambia'),
-    (206, 'zanzibar', 'Zanzibar'),
-    (207, 'zimbabwe', 'Zimbabwe');
-
+-- The states follow from their codes.
+PRAGMA defer_foreign_keys = 1;
 INSERT INTO state_codes (state, first_day, last_day, name, iso3, iso2, cow, gw) VALUES
     (1, '2008-08-26', NULL, 'Abkhazia', NULL, NULL, NULL, 396),
     (2, '1945-10-24', NULL, 'Afghanistan', 'AFG', 'AF', 700, 700),
@@ -559,6 +352,11 @@ INSERT INTO state_codes (state, first_day, last_day, name, iso3, iso2, cow, gw) 
     (207, '1979-12-12', '1980-04-17', 'Southern Rhodesia', 'RHO', 'RH', 552, 552),
     (207, '1980-04-18', NULL, 'Zimbabwe', 'ZWE', 'ZW', 552, 552);
 
+-- The key of a state is its last name, in lower case, with hyphens and without accents.
+INSERT INTO states (state, key, name)
+SELECT state, replace(replace(replace(lower(name), ' ', '-'), 'ã', 'a'), 'í', 'i'), name
+FROM (SELECT state, name, max(first_day) FROM state_codes GROUP BY state);
+
 CREATE VIEW work_actor_states AS -- One row per actor, and the state that it is.
 SELECT
     a.actor AS actor, -- The actor.
@@ -700,10 +498,10 @@ LEFT JOIN state_codes AS c ON c.state = v.state AND c.first_day <= r.last_day AN
 
 CREATE VIEW agreement AS -- One row per state, other state and session: how often they voted alike in the roll calls in which both voted yes, no or abstained.
 SELECT
-    f.dataset AS dataset, -- The data set.
+    a.dataset AS dataset, -- The data set.
     a.session AS session, -- Session; 1000 + n: emergency special session n; 2000 + n: special session n; 0: not given.
-    s.key AS state, -- The state.
-    o.key AS other, -- The other state.
+    a.state AS state, -- The state.
+    a.other AS other, -- The other state.
     a.shared AS shared, -- Roll calls in which both voted yes, no or abstained.
     a.same AS same, -- Of these, those in which both did the same.
     a.shared - a.same - a.opposite AS partial, -- Those in which one of them abstained.
@@ -711,27 +509,19 @@ SELECT
     1e0 * a.same / a.shared AS identical, -- same / shared.
     (a.same + 0.5e0 * (a.shared - a.same - a.opposite)) / a.shared AS half, -- (same + half of partial) / shared.
     1e0 * a.decided / nullif(a.decided + a.opposite, 0) AS coincidence -- Without abstentions: both yes or both no, divided by these and opposite votes; NULL: none.
-FROM work_vote_agreement AS a
-JOIN vote_files AS f ON f.vote_file = a.vote_file
-JOIN states AS s ON s.state = a.low
-JOIN states AS o ON o.state = a.high
-UNION ALL
-SELECT
-    f.dataset,
-    a.session,
-    s.key,
-    o.key,
-    a.shared,
-    a.same,
-    a.shared - a.same - a.opposite,
-    a.opposite,
-    1e0 * a.same / a.shared,
-    (a.same + 0.5e0 * (a.shared - a.same - a.opposite)) / a.shared,
-    1e0 * a.decided / nullif(a.decided + a.opposite, 0)
-FROM work_vote_agreement AS a
-JOIN vote_files AS f ON f.vote_file = a.vote_file
-JOIN states AS s ON s.state = a.high
-JOIN states AS o ON o.state = a.low;
+FROM (
+    SELECT f.dataset AS dataset, s.key AS state, o.key AS other, a.*
+    FROM work_vote_agreement AS a
+    JOIN vote_files AS f ON f.vote_file = a.vote_file
+    JOIN states AS s ON s.state = a.low
+    JOIN states AS o ON o.state = a.high
+    UNION ALL
+    SELECT f.dataset, s.key, o.key, a.*
+    FROM work_vote_agreement AS a
+    JOIN vote_files AS f ON f.vote_file = a.vote_file
+    JOIN states AS s ON s.state = a.high
+    JOIN states AS o ON o.state = a.low
+) AS a;
 
 CREATE TABLE work_years ( -- One row per year from 1945 to 2100.
     year      INTEGER PRIMARY KEY, -- The year.

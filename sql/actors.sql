@@ -86,11 +86,7 @@ LEFT JOIN vocab_actor_kind USING (actor_kind)
 LEFT JOIN actors AS wholes ON wholes.actor = actors.part_of
 WHERE (:kind IS NULL OR actors.actor_kind = :kind)
   AND (:actor IS NULL OR actors.actor IN (
-      SELECT work_reach.actor
-      FROM work_reach
-      WHERE work_reach.typed = lower(:actor)
-        AND work_reach.body = 0
-        AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      SELECT actor FROM work_reach WHERE typed = lower(:actor) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND EXISTS (
       SELECT 1

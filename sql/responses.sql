@@ -58,28 +58,14 @@ WHERE (vocab_relation.after = 1 OR vocab_relation.causal = 1)
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:with IS NULL OR triggers.ref IN (
-      SELECT fact_actors.ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:with)
-        AND work_reach.body = 0
-        AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
+      WHERE typed = lower(:with) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND (:actor IS NULL OR responses.ref IN (
-      SELECT fact_actors.ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:actor)
-        AND fact_actors.agent = 1
-        AND work_reach.body = 0
-        AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
+      WHERE typed = lower(:actor) AND agent = 1 AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
-  AND (:topic IS NULL OR triggers.ref IN (
-      SELECT fact_topics.ref
-      FROM work_topic_reach
-      JOIN fact_topics USING (topic)
-      WHERE work_topic_reach.typed = lower(:topic)
-  ))
+  AND (:topic IS NULL OR triggers.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     coalesce(trigger_dates.earliest, '9999-12-31'),
     triggers.title,

@@ -80,31 +80,12 @@ types AS MATERIALIZED (
 ),
 
 actor AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party, actors.name AS name
-    FROM work_reach
-    CROSS JOIN work_event_actors
-    CROSS JOIN actors
-    WHERE work_event_actors.actor = work_reach.actor AND actors.actor = work_reach.actor
-      AND work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
-          SELECT fact_actors.actor
-          FROM fact_actors
-          CROSS JOIN actors
-          WHERE actors.actor = fact_actors.actor
-            AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-          GROUP BY fact_actors.actor
-          ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
-          LIMIT 1
-      )))
+    SELECT party, name FROM work_event_names WHERE typed = lower(coalesce(:actor, (SELECT actor FROM work_default_actor)))
 ),
 
 -- Without another side, 1 stands for anybody.
 other AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party, actors.name AS name
-    FROM work_reach
-    CROSS JOIN work_event_actors
-    CROSS JOIN actors
-    WHERE work_event_actors.actor = work_reach.actor AND actors.actor = work_reach.actor
-      AND work_reach.itself = 1 AND work_reach.typed = lower(:with)
+    SELECT party, name FROM work_event_names WHERE typed = lower(:with)
     UNION ALL
     SELECT event_actor, name FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),

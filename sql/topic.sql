@@ -147,9 +147,7 @@ LEFT JOIN dates ON dates.date = dated.date
 WHERE facts.denied <> 1
   AND +facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:actor IS NULL OR facts.ref IN (
-      SELECT fact_actors.ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
       WHERE typed = lower(:actor) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
 ORDER BY nearest.away, dates.earliest IS NULL, dates.earliest, dates.latest, facts.fact_kind, facts.ref;

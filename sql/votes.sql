@@ -69,13 +69,7 @@ asked AS MATERIALIZED (
 ),
 
 named AS (
-    SELECT 1 AS place, lower(coalesce(:actor, (
-        SELECT fact_actors.actor
-        FROM fact_actors CROSS JOIN actors
-        WHERE actors.actor = fact_actors.actor AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-        GROUP BY fact_actors.actor
-        ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST LIMIT 1
-    ))) AS typed
+    SELECT 1 AS place, lower(coalesce(:actor, (SELECT actor FROM work_default_actor))) AS typed
     UNION ALL
     SELECT 2, lower(:with)
 ),

@@ -290,10 +290,11 @@ pub(crate) fn run_to(connection: &Connection, version: i64) -> Result<(), Error>
     let number = i32::try_from(version - NO_LONGER_READ).unwrap_or_default();
     let runner = runner().map_err(failed)?;
     let runner = runner.set_target(Target::Version(number));
+    let transaction = connection.unchecked_transaction()?;
     runner
-        .run(&mut InTransaction::new(connection))
+        .run(&mut InTransaction::new(&transaction))
         .map_err(failed)?;
-    Ok(())
+    Ok(transaction.commit()?)
 }
 
 #[cfg(test)]
