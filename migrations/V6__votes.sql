@@ -1,4 +1,4 @@
--- Votes of the UN General Assembly, beside the record: no table of the record refers to them.
+-- Votes of the UN General Assembly, outside the record: no table of the record refers to them.
 -- A data set's roll calls are loaded once, and data sets are never added up.
 --
 -- Keys are numbers. work_votes is clustered by roll call; work_vote_agreement has, for each pair
@@ -29,15 +29,15 @@ UNION ALL SELECT 'issue', issue, label, definition FROM vocab_issue;
 CREATE TABLE states ( -- One row per state since 1945, of today or of the past.
     state INTEGER PRIMARY KEY, -- Its number in every database.
     key   TEXT NOT NULL UNIQUE, -- Stable name; that of its actor, if the record has it.
-    name  TEXT NOT NULL -- Its short English name, or its last one.
+    name  TEXT NOT NULL -- Its short English name, today's or the last.
 ) STRICT;
 
-CREATE TABLE state_codes ( -- One row per state and time in which its name and codes were the same. NULL: no code, or no last day.
+CREATE TABLE state_codes ( -- One row per state and period in which its name and codes did not change. NULL: no code, or no last day.
     state     INTEGER NOT NULL REFERENCES states, -- The state.
-    first_day TEXT NOT NULL, -- First day; 1945-10-24, when the UN began: then or earlier.
+    first_day TEXT NOT NULL, -- First day; 1945-10-24, when the UN began, also stands for any earlier day.
     last_day  TEXT, -- Last day; NULL: until today.
     name      TEXT NOT NULL, -- Its short English name at that time.
-    iso3      TEXT, -- ISO 3166 alpha-3 of the state of that time, also if ISO gave it later.
+    iso3      TEXT, -- ISO 3166 alpha-3 of the state at that time, even if ISO assigned it later.
     iso2      TEXT, -- ISO 3166 alpha-2, likewise.
     cow       INTEGER, -- Number in the Correlates of War; NULL: not in its system of states.
     gw        INTEGER, -- Number of Gleditsch and Ward.
@@ -363,12 +363,12 @@ SELECT
     coalesce(
         (SELECT s.state FROM states AS s WHERE s.key = a.actor),
         (SELECT c.state FROM state_codes AS c WHERE c.iso3 = a.iso3 ORDER BY c.last_day IS NOT NULL, c.first_day LIMIT 1)
-    ) AS state -- The state with its key, else with its code, of today before one of the past; NULL: none.
+    ) AS state -- The state with the same key, else with the same code, a state of today first; NULL: none.
 FROM actors AS a;
 
 CREATE TABLE vote_files ( -- One row per file of votes that is loaded.
     vote_file INTEGER PRIMARY KEY, -- Its number in this database.
-    belongs_to INTEGER NOT NULL REFERENCES vote_files, -- The file with the votes that it was loaded with; of that file, itself.
+    belongs_to INTEGER NOT NULL REFERENCES vote_files, -- The file of votes with which it was loaded; of a file of votes, itself.
     name      TEXT NOT NULL, -- Name of the file.
     dataset   TEXT NOT NULL REFERENCES vocab_dataset, -- Its data set.
     content   TEXT NOT NULL CHECK (content IN ('votes', 'roll calls', 'issues of roll calls', 'votes and roll calls')), -- What it holds.
@@ -389,11 +389,11 @@ CREATE TABLE roll_calls ( -- One row per roll call: a vote of the Assembly in wh
     number      INTEGER NOT NULL, -- Its number in the data set.
     session     INTEGER, -- Session of the Assembly as given; 1000 + n: emergency special session n; 2000 + n: special session n; NULL: not given.
     date        TEXT, -- When, as EDTF. Data sets do not have the day of sessions 1 to 51, and often not that of 52 to 57.
-    first_day   TEXT, -- First day of it.
-    last_day    TEXT, -- Last day of it.
+    first_day   TEXT, -- First possible day.
+    last_day    TEXT, -- Last possible day.
     resolution  TEXT, -- The resolution voted on, as A/RES/68/33; NULL: none, or not given.
     given       TEXT, -- The resolution or document as given.
-    whole       INTEGER CHECK (whole IN (0, 1)), -- 1: the vote on the whole of its resolution: the only one that has carried and is not said to be on a part, an amendment or a motion; NULL: several may be, or none can, or no resolution.
+    whole       INTEGER CHECK (whole IN (0, 1)), -- 1: on the whole of its resolution: the only vote on it that carried and is not described as one on a part, an amendment or a motion; 0: another vote; NULL: several votes fit, none does, or no resolution.
     paragraph   INTEGER CHECK (paragraph IN (0, 1)), -- 1: on a part of a text; NULL: not said.
     amendment   INTEGER CHECK (amendment IN (0, 1)), -- 1: on an amendment; NULL: not said.
     important   INTEGER CHECK (important IN (0, 1)), -- 1: named as important by the US Department of State; NULL: not said.
@@ -403,7 +403,7 @@ CREATE TABLE roll_calls ( -- One row per roll call: a vote of the Assembly in wh
     no          INTEGER NOT NULL, -- States that voted no.
     abstain     INTEGER NOT NULL, -- States that abstained.
     other       INTEGER NOT NULL, -- States in the file that did not vote: absent, not voting, not a member.
-    given_totals TEXT, -- Totals as given, where they are other than those of the file: yes, no, abstentions; NULL: the same, or not given.
+    given_totals TEXT, -- Totals as given, if they differ from those of the file: yes, no, abstentions; NULL: the same, or not given.
     UNIQUE (vote_file, number)
 ) STRICT;
 CREATE INDEX roll_calls_by_resolution ON roll_calls (resolution);
@@ -414,7 +414,7 @@ CREATE TABLE roll_call_issues ( -- One row per roll call and issue under which i
     PRIMARY KEY (roll_call, issue)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE work_votes ( -- One row per roll call and state of which the file says how it voted.
+CREATE TABLE work_votes ( -- One row per roll call and state whose vote the file has.
     roll_call INTEGER NOT NULL REFERENCES roll_calls, -- The roll call.
     state     INTEGER NOT NULL REFERENCES states, -- The state.
     vote      TEXT NOT NULL REFERENCES vocab_vote, -- How it voted.
@@ -424,7 +424,7 @@ CREATE TABLE work_votes ( -- One row per roll call and state of which the file s
 CREATE TABLE work_vote_agreement ( -- One row per pair of states and session: the roll calls in which both voted yes, no or abstained.
     low       INTEGER NOT NULL REFERENCES states, -- The state with the lower number.
     high      INTEGER NOT NULL REFERENCES states, -- The other state.
-    vote_file INTEGER NOT NULL REFERENCES vote_files, -- The file that has the votes.
+    vote_file INTEGER NOT NULL REFERENCES vote_files, -- The file of the votes.
     session   INTEGER NOT NULL, -- Session as in roll_calls; 0: not given.
     shared    INTEGER NOT NULL, -- These roll calls.
     same      INTEGER NOT NULL, -- Of these, those in which both did the same.
@@ -436,8 +436,8 @@ CREATE TABLE work_vote_agreement ( -- One row per pair of states and session: th
 CREATE VIEW work_whole_votes AS -- One row per roll call, and whether it is the vote on the whole of its resolution.
 WITH
 -- A vote on the whole of a resolution has carried. Data sets do not mark all votes on parts, amendments
--- and procedure, so what is said of a vote counts too. In sessions 18 to 30 a letter after the number,
--- as in R/23/2466A, is a part that is a resolution of its own, or tells apart votes on one text.
+-- and procedure, so the description of a vote counts too. In sessions 18 to 30, a letter after the number,
+-- as in R/23/2466A, marks a part that is a resolution of its own, or one of several votes on one text.
 votes_on_it AS (
     SELECT
         r.roll_call AS roll_call,
@@ -473,18 +473,18 @@ SELECT
         WHEN r.many = 1 THEN v.may_be
         WHEN r.fewer = 1 THEN v.may_be AND NOT v.on_amendment
         WHEN v.is_marked = 1 THEN 0
-    END AS whole -- 1: on the whole; 0: not; NULL: several may be, or none can.
+    END AS whole -- 1: on the whole; 0: another vote; NULL: several votes fit, or none does.
 FROM votes_on_it AS v
 JOIN resolutions AS r ON r.dataset = v.dataset AND r.resolution = v.resolution;
 
-CREATE VIEW votes AS -- One row per roll call and state: how it voted. A state without a row is not in the file, which is no absence.
+CREATE VIEW votes AS -- One row per roll call and state: how it voted. A state without a row is missing from the file; that does not mean that it was absent.
 SELECT
     f.dataset AS dataset, -- The data set.
     r.number AS number, -- Number of the roll call in the data set.
     r.session AS session, -- Session; 1000 + n: emergency special session n; 2000 + n: special session n.
     r.date AS date, -- When, as EDTF.
     r.resolution AS resolution, -- The resolution voted on.
-    r.whole AS whole, -- 1: on the whole of it; NULL: not known.
+    r.whole AS whole, -- 1: on the whole of it; 0: another vote; NULL: unknown.
     s.key AS state, -- The state.
     coalesce(c.name, s.name) AS name, -- Its name at that time.
     v.vote AS vote, -- How it voted.
@@ -532,7 +532,7 @@ INSERT INTO work_years
 WITH RECURSIVE years (year) AS (SELECT 1945 UNION ALL SELECT year + 1 FROM years WHERE year < 2100)
 SELECT year, year || '-01-01', year || '-12-31' FROM years;
 
-CREATE VIEW work_state_years AS -- One row per state and year from 1945 to 2100 in which it exists: its name and codes at the end of the year or on its last day; of a code that it then has not, the last in that year.
+CREATE VIEW work_state_years AS -- One row per state and year from 1945 to 2100 in which it exists: its name and codes at the end of the year or on its last day. If it has no code on that day, its last code of that year.
 SELECT
     s.state AS state, -- The state.
     y.year AS year, -- The year.
@@ -543,7 +543,7 @@ SELECT
 FROM states AS s
 JOIN work_years AS y ON EXISTS (SELECT 1 FROM state_codes AS c WHERE c.state = s.state AND c.first_day <= y.last_day AND coalesce(c.last_day, '9999-12-31') >= y.first_day);
 
-CREATE VIEW work_event_days AS -- One row per data set of events and stretch of days that its files cover without a gap. A file covers the days on which its rows were added; if it does not say when, or more than a week after its last event, the days of its events.
+CREATE VIEW work_event_days AS -- One row per data set of events and stretch of days that its files cover without a gap. A file covers the days on which its rows were added. If it does not say when, or if that was more than a week after its last event, it covers the days of its events.
 SELECT
     dataset AS dataset, -- The data set.
     min(first_day) AS first_day, -- First day, counted from 1970-01-01.
@@ -572,7 +572,7 @@ SELECT
     days.dataset AS dataset, -- The data set.
     days.year AS year, -- The year.
     days.days AS days, -- Days of it that are covered.
-    coalesce(counted.events, 0) AS events -- All its events, as work_event_counts counts them.
+    coalesce(counted.events, 0) AS events -- All events of the year, as work_event_counts counts them.
 FROM (
     SELECT
         d.dataset AS dataset,
@@ -599,7 +599,7 @@ LEFT JOIN (
     GROUP BY dataset, month
 ) AS counted ON counted.dataset = days.dataset AND counted.month = days.year * 100;
 
-CREATE VIEW work_session_years AS -- One row per data set of votes and regular session of which roll calls are loaded.
+CREATE VIEW work_session_years AS -- One row per data set of votes and regular session with loaded roll calls.
 SELECT
     f.dataset AS dataset, -- The data set.
     r.session + 1945 AS year, -- The year in which the session opened.
@@ -610,7 +610,7 @@ JOIN vote_files AS f ON f.vote_file = r.vote_file
 WHERE r.session BETWEEN 1 AND 155
 GROUP BY f.dataset, r.session;
 
-CREATE VIEW work_date_years AS -- One row per date and year from 1945 to 2100 in which it may lie, as a window of that year has it.
+CREATE VIEW work_date_years AS -- One row per date and year from 1945 to 2100 in which it may lie, by the rule for the window of that year.
 SELECT
     d.date AS date, -- The date.
     y.year AS year, -- The year.
@@ -631,7 +631,7 @@ WHERE coalesce(d.earliest, d.latest) IS NOT NULL
       WHERE s.date = d.date AND s.last_day >= y.first_day AND s.first_day <= y.last_day
   ));
 
-CREATE VIEW work_things AS -- One row per fact that is an account of something: of what, and when.
+CREATE VIEW work_things AS -- One row per fact that is an account of something: what it describes, and when.
 SELECT
     f.ref AS ref, -- The fact.
     f.account_of || CASE
@@ -640,7 +640,7 @@ SELECT
             SELECT count(*) FROM facts AS others
             WHERE others.account_of = f.account_of AND others.dossier = f.dossier AND others.ref < f.ref
         )
-    END AS thing, -- Equal for accounts of one thing in several dossiers. Of several stances of one holder that a dossier tells apart, the first is that of the first in another.
+    END AS thing, -- Key of the thing: the same in every dossier that describes it. If a dossier has several such stances of one holder, they are numbered, and the first in one dossier is taken for the first in another.
     CASE WHEN f.date_basis IS NULL THEN c.date ELSE f.date END AS date, -- When; of a stance without a date, that of the engagement that declares or enacts it.
     coalesce(v.done, 0) AS done -- 1: an engagement that took place or is going on.
 FROM facts AS f
@@ -650,7 +650,7 @@ LEFT JOIN engagements AS e ON e.ref = f.ref
 LEFT JOIN vocab_status AS v ON v.status = e.status
 WHERE f.account_of IS NOT NULL;
 
-CREATE VIEW work_towards AS -- One row per stance or commitment, who holds it or is bound by it, and actor that it is towards.
+CREATE VIEW work_towards AS -- One row per stance or commitment, its holder or bound actor, and the actor towards whom it is.
 SELECT
     stances.ref AS ref, -- The fact.
     stances.holder AS actor, -- The holder, or who is bound.

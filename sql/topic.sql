@@ -79,7 +79,7 @@ nearest AS MATERIALIZED (
     GROUP BY near.ref
 ),
 
--- How a fact is linked to those nearer to the topic. CROSS JOIN keeps the planner
+-- The links of a fact to facts nearer to the topic. CROSS JOIN keeps the planner
 -- from reading all links.
 linked AS (
     SELECT ordered.ref AS ref, group_concat(ordered.said, '; ') AS said

@@ -138,7 +138,7 @@ impl<'t, 's> Place<'t, 's> {
                 format!("a name between quotes: {}", self.text()),
                 "Spark takes double quotes for those of a text; write names without quotes",
             ),
-            Kind::String => return None,
+            Kind::String | Kind::Comment => return None,
             Kind::Word => self.of_word()?,
             Kind::Sign => self.of_sign()?,
         };
@@ -429,7 +429,7 @@ fn opens_expression(token: &Token<'_>) -> bool {
     match token.kind {
         Kind::Sign => !matches!(token.text, ")" | "."),
         Kind::Word => KEYWORDS.iter().any(|word| token.is(word)),
-        Kind::Quoted | Kind::String => false,
+        Kind::Quoted | Kind::String | Kind::Comment => false,
     }
 }
 

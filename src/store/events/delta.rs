@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use rusqlite::{CachedStatement, Connection};
+use rusqlite::Connection;
 
 use super::actors::{ALL_TYPES, Actors};
 use super::columns::{self, dataset_key, quad};
@@ -12,6 +12,7 @@ use super::known;
 use super::packed::Event;
 use super::tally::{Cell, Count, Counted, Sums};
 use crate::store::bulk::Bulk;
+use crate::store::select::all;
 
 /// Changes the rows of pairs and days, one after the other.
 pub(super) struct Delta<'c> {
@@ -37,13 +38,14 @@ impl<'c> Delta<'c> {
 
     /// Returns the rows of a pair and day.
     pub(super) fn rows(&self, low: u32, high: u32, day: i32) -> rusqlite::Result<Vec<Row>> {
-        let mut select: CachedStatement<'_> = self.connection.prepare_cached(&format!(
+        let sql = format!(
             "SELECT {} FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3 \
              ORDER BY event, twin",
             columns::EVENTS.join(", ")
-        ))?;
-        let rows = select.query_map((low, high, day), |row| known::row(row, &self.datasets))?;
-        rows.collect()
+        );
+        all(self.connection, &sql, (low, high, day), |row| {
+            known::row(row, &self.datasets)
+        })
     }
 
     /// Puts these events, which are all of their pair and day, in place of the rows that were

@@ -20,6 +20,7 @@ use super::{known, numbers, prove};
 use crate::store::bulk::loading::{self, Progress, Reject};
 use crate::store::bulk::{Bulk, next_number};
 use crate::store::file::stop::Order;
+use crate::store::select::all;
 use crate::store::{Error, Store, schema};
 
 /// The most parties that are named as not resolved.
@@ -425,9 +426,10 @@ fn imported(
     });
     let files: Vec<ImportedFile> = files.collect();
     let loaded: u64 = files.iter().map(|file| file.loaded).sum();
-    let mut select = connection.prepare(include_str!("unresolved.sql"))?;
-    let parties = select.query_map([], |row| Ok((row.get(0)?, row.get::<_, u32>(1)?.into())))?;
-    let mut unresolved: Vec<(String, u64)> = parties.collect::<rusqlite::Result<_>>()?;
+    let sql = include_str!("unresolved.sql");
+    let mut unresolved: Vec<(String, u64)> = all(connection, sql, [], |row| {
+        Ok((row.get(0)?, row.get::<_, u32>(1)?.into()))
+    })?;
     let parties = u64::try_from(unresolved.len()).unwrap_or_default();
     unresolved.truncate(MOST_UNRESOLVED);
     Ok(Imported {

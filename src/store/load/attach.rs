@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use crate::dossier::passage_fingerprint;
 use crate::store::file::commit::commit;
 use crate::store::schema::dictionary;
+use crate::store::select::column;
 use crate::store::{Error, Store};
 
 /// The words of one passage.
@@ -132,9 +133,7 @@ pub(crate) fn describe(connection: &Connection) -> Result<(), Error> {
 }
 
 fn check(connection: &Connection, slug: &str) -> Result<(), Error> {
-    let mut statement = connection.prepare("SELECT source FROM sources ORDER BY source")?;
-    let known = statement.query_map([], |row| row.get(0))?;
-    let known = known.collect::<Result<Vec<String>, _>>()?;
+    let known: Vec<String> = column(connection, "SELECT source FROM sources ORDER BY source", [])?;
     if known.iter().any(|known| known == slug) {
         return Ok(());
     }
@@ -191,15 +190,13 @@ pub(crate) fn texts(connection: &Connection) -> rusqlite::Result<(usize, Vec<Str
         LEFT JOIN passages USING (passage)
         ORDER BY 1",
     )?;
-    let mut texts =
-        connection.prepare("SELECT text FROM work_texts WHERE passage = ?1 ORDER BY sentence")?;
+    let select = "SELECT text FROM work_texts WHERE passage = ?1 ORDER BY sentence";
     let mut count = 0;
     let mut altered = Vec::new();
     let mut passages = passages.query([])?;
     while let Some(row) = passages.next()? {
         let (passage, sha256): (String, Option<String>) = (row.get(0)?, row.get(1)?);
-        let texts = texts.query_map([&passage], |row| row.get(0))?;
-        let texts = texts.collect::<Result<Vec<String>, _>>()?;
+        let texts: Vec<String> = column(connection, select, [&passage])?;
         count += 1;
         let sha256 = sha256.unwrap_or_default();
         if !joined(&texts).any(|joined| passage_fingerprint(&joined) == sha256) {

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::export;
 use super::rows::{Key, Known, Rows};
 use crate::dossier::{Actor, Described, Dossier, Passage, REGISTER_SLUG, Source, Topic, Visitor};
+use crate::store::select::column;
 use crate::store::{Difference, Error};
 
 /// Stores a dossier's own row and its declarations, and returns what it may refer to.
@@ -43,9 +44,7 @@ pub(crate) fn declare<'c>(
 
 /// Returns what the register declares.
 fn shared(connection: &Connection, sql: &str) -> Result<Vec<String>, Error> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map([REGISTER_SLUG], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    Ok(column(connection, sql, [REGISTER_SLUG])?)
 }
 
 struct Declaration<'a, 'c> {

@@ -6,6 +6,7 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row, Rows};
 
 use crate::store::read::cell::{Faults, legible, name_of};
+use crate::store::select::column;
 
 /// Columns that differ between records of the same dossiers: when one was loaded, and numbers
 /// that only count rows.
@@ -22,14 +23,10 @@ struct Table {
 
 impl Table {
     fn of(record: &Connection, name: &str) -> rusqlite::Result<Self> {
-        let mut statement =
-            record.prepare("SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk")?;
-        let key = statement.query_map([name], |row| row.get(0))?;
-        let key: Vec<String> = key.collect::<Result<_, _>>()?;
-        let mut statement =
-            record.prepare("SELECT name FROM pragma_table_info(?1) WHERE pk = 0 ORDER BY cid")?;
-        let others = statement.query_map([name], |row| row.get(0))?;
-        let others: Vec<String> = others.collect::<Result<_, _>>()?;
+        let key = "SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk";
+        let key: Vec<String> = column(record, key, [name])?;
+        let others = "SELECT name FROM pragma_table_info(?1) WHERE pk = 0 ORDER BY cid";
+        let others: Vec<String> = column(record, others, [name])?;
         let is_compared = |column: &String| !INCIDENTAL.contains(&column.as_str());
         let mut columns: Vec<String> = key.into_iter().filter(is_compared).collect();
         let key = columns.len();

@@ -10,6 +10,7 @@ use crate::dossier::{
     Actor, Described, Dossier, Field, Home, List, Locator, Passage, Plain, REGISTER_SLUG,
     Reference, Source, Takes, Topic, Value, Visitor,
 };
+use crate::store::select::all;
 use crate::store::{Error, Reader, Store};
 
 /// Most statements that stay prepared while a dossier is read.
@@ -60,9 +61,9 @@ impl Reader {
 }
 
 fn declared(connection: &Connection) -> rusqlite::Result<BTreeMap<String, String>> {
-    let mut statement = connection.prepare_cached(include_str!("select_declared_actors.sql"))?;
-    let rows = statement.query_map([REGISTER_SLUG], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    rows.collect()
+    let sql = include_str!("select_declared_actors.sql");
+    let actors = all(connection, sql, [REGISTER_SLUG], |row| row.try_into())?;
+    Ok(actors.into_iter().collect())
 }
 
 /// Reads a dossier back, equal to the one that was loaded.

@@ -62,7 +62,7 @@ fn identifiers(sql: &str) -> Vec<Identifier<'_>> {
                 qualified,
                 is_table,
             }),
-            Kind::String | Kind::Sign => {}
+            Kind::String | Kind::Sign | Kind::Comment => {}
         }
         qualified = token.text == ".";
         is_table = token.is("from") || token.is("join");
