@@ -7,10 +7,10 @@ use rusqlite::Connection;
 use super::actors::{ALL_TYPES, Actors};
 use super::columns::{self, dataset_key, quad};
 use super::files::FileSets;
-use super::group::{self, Repeated, Row};
+use super::group::{self, EventRow, Repeated};
 use super::known;
 use super::packed::Event;
-use super::tally::{Cell, Count, Counted, Sums};
+use super::tally::{Cell, Count, EventCounts, Sums};
 use crate::store::bulk::Bulk;
 use crate::store::select::all;
 
@@ -21,7 +21,7 @@ pub(super) struct Delta<'c> {
     datasets: Vec<u8>,
     actors: Actors,
     insert: Bulk<'c>,
-    changed: HashMap<(u32, u32, Cell), Counted>,
+    changed: HashMap<(u32, u32, Cell), EventCounts>,
 }
 
 impl<'c> Delta<'c> {
@@ -37,7 +37,7 @@ impl<'c> Delta<'c> {
     }
 
     /// Returns the rows of a pair and day.
-    pub(super) fn rows(&self, low: u32, high: u32, day: i32) -> rusqlite::Result<Vec<Row>> {
+    pub(super) fn rows(&self, low: u32, high: u32, day: i32) -> rusqlite::Result<Vec<EventRow>> {
         let sql = format!(
             "SELECT {} FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3 \
              ORDER BY event, twin",
@@ -52,13 +52,13 @@ impl<'c> Delta<'c> {
     /// there. Returns how many rows there are now.
     pub(super) fn replace(
         &mut self,
-        before: &[Row],
+        before: &[EventRow],
         mut events: Vec<Event>,
         sets: &mut FileSets,
     ) -> rusqlite::Result<usize> {
         events.sort_unstable_by(Event::compare);
         let after = group::rows(&events, &self.actors, sets, &mut Repeated::default());
-        if let Some(Row { event: it, .. }) = before.first() {
+        if let Some(EventRow { event: it, .. }) = before.first() {
             self.connection
                 .prepare_cached(
                     "DELETE FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3",
@@ -71,9 +71,9 @@ impl<'c> Delta<'c> {
         Ok(after.len())
     }
 
-    fn count(&mut self, rows: &[Row], times: i64) {
+    fn count(&mut self, rows: &[EventRow], times: i64) {
         for row in rows {
-            let counted = Counted::of(row);
+            let counted = EventCounts::of(row);
             for cell in Cell::of(&row.event, &self.actors) {
                 let key = (row.event.low, row.event.high, cell);
                 self.changed.entry(key).or_default().add(&counted, times);
@@ -103,7 +103,7 @@ impl<'c> Delta<'c> {
             }
         }
         for count in changed.into_iter().chain(sums.rows()) {
-            if count.counted != Counted::default() {
+            if count.counted != EventCounts::default() {
                 change_count(self.connection, &count, &self.actors.type_names)?;
             }
         }

@@ -122,7 +122,7 @@ fn touched(connection: &Connection, file: u32) -> rusqlite::Result<Vec<(u32, u32
 }
 
 /// Texts of one table that events use.
-struct Used {
+struct UsedNumbers {
     table: &'static str,
     key: &'static str,
     numbers: HashSet<u32>,
@@ -130,7 +130,7 @@ struct Used {
 
 /// Deletes actors, codes, places and addresses that no event has any more.
 fn sweep(connection: &Connection) -> Result<(), Error> {
-    let used = |table, key| Used {
+    let used = |table, key| UsedNumbers {
         table,
         key,
         numbers: HashSet::default(),
@@ -164,8 +164,8 @@ fn sweep(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-fn delete_unused(connection: &Connection, used: &Used) -> rusqlite::Result<()> {
-    let Used {
+fn delete_unused(connection: &Connection, used: &UsedNumbers) -> rusqlite::Result<()> {
+    let UsedNumbers {
         table,
         key,
         numbers,

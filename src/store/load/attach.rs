@@ -24,7 +24,7 @@ pub struct PassageText<'t> {
 }
 
 /// A passage as the record has it.
-struct Place {
+struct StoredPassage {
     passage: String,
     sentences: u32,
     sha256: Option<String>,
@@ -144,20 +144,24 @@ fn check(connection: &Connection, slug: &str) -> Result<(), Error> {
 }
 
 /// Returns the passage of a key; for a missing one, an error that the text does not match.
-fn place(connection: &Connection, passage: String) -> Result<Place, Error> {
+fn place(connection: &Connection, passage: String) -> Result<StoredPassage, Error> {
     let found = connection
         .prepare_cached("SELECT sentences, sha256 FROM passages WHERE passage = ?1")?
         .query_row([&passage], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (sentences, sha256) = found.unwrap_or_default();
-    Ok(Place {
+    Ok(StoredPassage {
         passage,
         sentences,
         sha256,
     })
 }
 
-fn put(connection: &Connection, place: &Place, text: &PassageText<'_>) -> Result<(), Error> {
+fn put(
+    connection: &Connection,
+    place: &StoredPassage,
+    text: &PassageText<'_>,
+) -> Result<(), Error> {
     let mut insert = connection.prepare_cached(
         "INSERT INTO work_texts (passage, sentence, text, sha256) VALUES (?1, ?2, ?3, ?4)",
     )?;

@@ -17,7 +17,7 @@ use crate::store::select::all;
 use crate::store::{Error, schema};
 
 /// What is read of a dossier: it, and the fingerprint with which it was loaded.
-type Read = (Dossier, String);
+type ReadDossier = (Dossier, String);
 
 /// A record, made anew.
 pub(crate) struct Rebuilt {
@@ -67,7 +67,7 @@ impl Rebuilt {
         Ok(rebuilt)
     }
 
-    fn add(&mut self, (dossier, stored): Read) {
+    fn add(&mut self, (dossier, stored): ReadDossier) {
         if dossier.fingerprint() != stored {
             self.changed.push(dossier.slug.clone());
         }
@@ -121,7 +121,7 @@ fn index(copy: &Connection) -> Result<(), Error> {
     Ok(copy.execute_batch("CREATE INDEX facts_by_dossier ON facts (dossier)")?)
 }
 
-fn read(connection: &Connection, slug: &str) -> Result<Read, Error> {
+fn read(connection: &Connection, slug: &str) -> Result<ReadDossier, Error> {
     let stored = fingerprint(connection, slug)?;
     Ok((export::dossier(connection, slug)?, stored))
 }
@@ -140,12 +140,12 @@ struct UndeclaredActor {
     kind: String,
     named: bool,
     open_members: bool,
-    names: Vec<Name>,
+    names: Vec<ActorName>,
 }
 
 /// A name that finds an actor: as typed; of an other name, its order and how it is printed; its
 /// language, and a note.
-type Name = (
+type ActorName = (
     String,
     Option<u32>,
     Option<String>,
@@ -208,7 +208,7 @@ fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
 
 /// Returns a dossier that is not at hand: as it is read, or the register that comes with
 /// chancery, if that was loaded.
-fn other(connection: &Connection, slug: String) -> Result<Read, Error> {
+fn other(connection: &Connection, slug: String) -> Result<ReadDossier, Error> {
     if slug == REGISTER_SLUG {
         let stored = fingerprint(connection, &slug)?;
         let codebook = Codebook::new(codebook(connection)?);
@@ -304,7 +304,7 @@ fn rewrite_unchecked(
 }
 
 /// Returns the loaded dossiers that are not given; a record is never without a register.
-fn others(connection: &Connection, given: &[Identified<'_>]) -> Result<Vec<Read>, Error> {
+fn others(connection: &Connection, given: &[Identified<'_>]) -> Result<Vec<ReadDossier>, Error> {
     let is_given = |slug: &str| given.iter().any(|(given, _)| given.slug == slug);
     let loaded = unload::loaded(connection)?;
     let mut others = Vec::new();

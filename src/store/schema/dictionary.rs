@@ -25,7 +25,7 @@ const HISTORY_MEANINGS: [(&str, &str); 5] = [
 ];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
+struct DictionaryEntry {
     object: String,
     ordinal: i64,
     column: Option<String>,
@@ -42,7 +42,7 @@ struct SchemaObject {
 }
 
 /// Comments of one CREATE statement; the object's own is under the empty name.
-type Meanings = HashMap<String, String>;
+type CommentsByName = HashMap<String, String>;
 
 /// Maps a view's column to the (table, column) that it passes on.
 type Origins = HashMap<String, (String, String)>;
@@ -75,7 +75,7 @@ pub(crate) fn undescribed(connection: &Connection) -> Vec<String> {
     named.collect()
 }
 
-fn write(connection: &Connection, entries: &[Entry]) -> Result<(), Error> {
+fn write(connection: &Connection, entries: &[DictionaryEntry]) -> Result<(), Error> {
     connection.execute("DELETE FROM work_dictionary", [])?;
     let mut insert = connection.prepare(include_str!("insert_dictionary.sql"))?;
     for entry in entries {
@@ -91,13 +91,13 @@ fn write(connection: &Connection, entries: &[Entry]) -> Result<(), Error> {
     Ok(())
 }
 
-fn stored(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
+fn stored(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
     all(
         connection,
         include_str!("select_dictionary.sql"),
         [],
         |row| {
-            Ok(Entry {
+            Ok(DictionaryEntry {
                 object: row.get(0)?,
                 ordinal: row.get(1)?,
                 column: row.get(2)?,
@@ -111,7 +111,7 @@ fn stored(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
 
 /// Reads the whole schema. An object without a comment gets an empty meaning, and its
 /// columns are not read: such a view may not even work.
-fn describe(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
+fn describe(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
     let keys = references(connection, include_str!("select_foreign_keys.sql"))?;
     let names = references(connection, include_str!("select_names.sql"))?;
     let mut entries = Vec::new();
@@ -161,15 +161,15 @@ fn references(connection: &Connection, sql: &str) -> rusqlite::Result<References
 impl SchemaObject {
     fn entry(
         &self,
-        meanings: &Meanings,
+        meanings: &CommentsByName,
         ordinal: i64,
         column: Option<String>,
         kind: &str,
         lists: Option<&String>,
-    ) -> Entry {
+    ) -> DictionaryEntry {
         let name = column.as_deref().unwrap_or_default();
         let is_type = column.is_some() && self.kind == "view";
-        Entry {
+        DictionaryEntry {
             meaning: meanings.get(name).cloned().unwrap_or_default(),
             object: self.name.clone(),
             ordinal,
@@ -191,7 +191,7 @@ impl SchemaObject {
             .collect())
     }
 
-    fn meanings(&self) -> Meanings {
+    fn meanings(&self) -> CommentsByName {
         match self.kind.as_str() {
             _ if self.name == HISTORY => HISTORY_MEANINGS
                 .map(|(name, meaning)| (name.into(), meaning.into()))
@@ -203,8 +203,8 @@ impl SchemaObject {
 }
 
 /// Reads lines that end in `AS name, -- meaning`, and comment lines below them.
-fn view_meanings(ddl: &str) -> Meanings {
-    let mut meanings = Meanings::new();
+fn view_meanings(ddl: &str) -> CommentsByName {
+    let mut meanings = CommentsByName::new();
     // The last comment: where it ends, and the name that it describes.
     let mut last: Option<(usize, String)> = None;
     for comment in comments(ddl) {
@@ -232,7 +232,7 @@ fn comments(ddl: &str) -> impl Iterator<Item = Token<'_>> {
 }
 
 /// Adds a comment to what is known of a name.
-fn append(meanings: &mut Meanings, name: &str, comment: &str) {
+fn append(meanings: &mut CommentsByName, name: &str, comment: &str) {
     let comment = match comment.strip_prefix("/*") {
         Some(block) => block.trim_end_matches("*/"),
         None => comment.trim_start_matches("--"),
@@ -249,8 +249,8 @@ fn append(meanings: &mut Meanings, name: &str, comment: &str) {
 /// ADD COLUMN inserts its text after the last column and before that column's
 /// comment. So `/* … */` belongs to the definition around it, and `--` to the
 /// first definition on its line.
-fn table_meanings(ddl: &str) -> Meanings {
-    let mut meanings = Meanings::new();
+fn table_meanings(ddl: &str) -> CommentsByName {
+    let mut meanings = CommentsByName::new();
     let mut depth = 0_u32;
     let mut starts_definition = false;
     let mut definition = String::new();
@@ -295,7 +295,7 @@ fn table_meanings(ddl: &str) -> Meanings {
 mod tests {
     use super::*;
 
-    fn sorted(meanings: Meanings) -> Vec<(String, String)> {
+    fn sorted(meanings: CommentsByName) -> Vec<(String, String)> {
         let mut sorted: Vec<_> = meanings.into_iter().collect();
         sorted.sort();
         sorted
