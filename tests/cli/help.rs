@@ -180,7 +180,7 @@ fn of_report() {
       corroboration  Claims checked against records
       sources        Sources and coverage
       tempo          Events coded from news, over time
-      latest         Events coded from news, the last ones
+      latest         Events coded from news, latest first
       partners       Events coded from news, by partner
       cooperation    Cooperation in events coded from news
       triangulate    An engagement and events coded from news

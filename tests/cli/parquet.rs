@@ -89,6 +89,7 @@ fn an_export_has_tables_of_the_record_rows_of_data_sets_and_names_for_them() {
             "events",
             "votes",
             "work_event_days",
+            "work_event_names",
             "work_event_years",
             "work_session_years"
         ]

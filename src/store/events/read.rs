@@ -55,7 +55,7 @@ pub(super) struct EventsReader<'a> {
 pub(super) enum Ended {
     /// The writer has stopped.
     Stopped,
-    /// EventsReader failed.
+    /// The reading failed.
     Failed(Error),
 }
 

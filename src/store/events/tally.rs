@@ -43,7 +43,7 @@ impl Cell {
     }
 }
 
-/// EventCounts rows.
+/// Numbers of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct EventCounts {
     /// All rows.
