@@ -112,7 +112,7 @@ CREATE TABLE vocab_affiliation_kind ( -- One row per kind of affiliation.
     definition TEXT NOT NULL, -- When to use it.
     rolls_up INTEGER NOT NULL CHECK (rolls_up IN (0, 1)), -- 1: the actor counts under the organisation's state.
     is_member INTEGER NOT NULL CHECK (is_member IN (0, 1)), -- 1: the actor is a member of the organisation.
-    in_set INTEGER NOT NULL CHECK (in_set IN (0, 1)) -- 1: the actor is one of a set; members are too.
+    in_set INTEGER NOT NULL CHECK (in_set IN (0, 1)) -- 1: the actor is one of a set, as a member is.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_affiliation_kind VALUES
     ('office',      'holds office in', 'Holds a post; the title says which.', 1, 0, 0),
@@ -244,8 +244,8 @@ CREATE TABLE vocab_role ( -- One row per role of an actor in an engagement.
     hosts INTEGER NOT NULL CHECK (hosts IN (0, 1)), -- 1: hosts it.
     gives INTEGER NOT NULL CHECK (gives IN (0, 1)), -- 1: gives something.
     gets INTEGER NOT NULL CHECK (gets IN (0, 1)), -- 1: gets something.
-    mutual INTEGER NOT NULL CHECK (mutual IN (0, 1)), -- 1: those of this role face each other.
-    promises INTEGER NOT NULL CHECK (promises IN (0, 1)) -- 1: it alone is bound, whoever leads.
+    mutual INTEGER NOT NULL CHECK (mutual IN (0, 1)), -- 1: actors in this role face each other.
+    promises INTEGER NOT NULL CHECK (promises IN (0, 1)) -- 1: only this role is bound, whoever leads.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_role VALUES
     ('initiator',      'initiator',      'Does it; no narrower role fits.', 1, 1, 0, 0, 0, 0, 0, 0, 0),
@@ -303,7 +303,7 @@ INSERT INTO vocab_vote VALUES
 CREATE TABLE vocab_comparator ( -- One row per way an amount is bounded.
     comparator TEXT PRIMARY KEY, -- The code.
     label TEXT NOT NULL, -- Name for people.
-    definition TEXT NOT NULL, -- Which of low, high and words it takes.
+    definition TEXT NOT NULL, -- What it means, and which of low, high and words it takes.
     sign TEXT NOT NULL, -- What is printed before the figure.
     low_open INTEGER NOT NULL CHECK (low_open IN (0, 1)), -- 1: the amount is greater than low, never equal.
     high_open INTEGER NOT NULL CHECK (high_open IN (0, 1)), -- 1: the amount is less than high, never equal.
@@ -341,7 +341,7 @@ INSERT INTO vocab_stage VALUES
 CREATE TABLE vocab_counts_as ( -- One row per way in which an amount of a commitment counts.
     counts_as TEXT PRIMARY KEY, -- The code.
     label TEXT NOT NULL, -- Name for people.
-    definition TEXT NOT NULL, -- When it is so.
+    definition TEXT NOT NULL, -- When it applies.
     adds INTEGER NOT NULL CHECK (adds IN (0, 1)) -- 1: such amounts are added up.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_counts_as VALUES
@@ -400,7 +400,7 @@ INSERT INTO vocab_assessment_kind VALUES
     ('forecast',     'forecast',     'What will come.', 0),
     ('hypothetical', 'hypothetical', 'What happens whenever something else happens.', 0);
 
-CREATE TABLE vocab_relation ( -- One row per way in which a fact stands to another.
+CREATE TABLE vocab_relation ( -- One row per relation between two facts.
     relation TEXT PRIMARY KEY, -- The code.
     label TEXT NOT NULL, -- Read as "FROM label TO".
     inverse TEXT NOT NULL, -- Read as "TO inverse FROM".
@@ -441,7 +441,7 @@ CREATE TABLE vocab_hedge ( -- One row per degree of commitment, after FactBank (
     hedged INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: the speaker is less than certain.
     denies INTEGER NOT NULL CHECK (denies IN (0, 1)), -- 1: the speaker says that it is not so.
     rank INTEGER NOT NULL, -- 1 is the surest.
-    prefix TEXT -- The words in front of the title of what is said so; NULL: none.
+    prefix TEXT -- Words put before the title of a fact with this hedge; NULL: none.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_hedge VALUES
     ('CT+', 'certain',          'The speaker states it outright.', 0, 0, 1, NULL),
@@ -592,8 +592,8 @@ UNION ALL SELECT 'vote', vote, label, definition FROM vocab_vote;
 
 CREATE TABLE vocab_synonym ( -- One row per other word for a code; a word may fit several.
     vocabulary TEXT NOT NULL, -- Its vocabulary.
-    synonym TEXT NOT NULL, -- What people type for it.
-    code TEXT NOT NULL, -- The code that is meant.
+    synonym TEXT NOT NULL, -- Another word for the code.
+    code TEXT NOT NULL, -- The code.
     PRIMARY KEY (vocabulary, synonym, code),
     FOREIGN KEY (vocabulary, code) REFERENCES codes (vocabulary, code)
 ) STRICT, WITHOUT ROWID;

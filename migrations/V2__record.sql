@@ -1,10 +1,10 @@
 -- The record. Keys are names: an actor is 'malaysia', a topic 'aukus', a source
--- 'malaysia-us-2022', and a fact SLUG@DOSSIER, whatever else is loaded. A foreign key
--- column has the name of the key, or a name that tells its role.
+-- 'malaysia-us-2022', and a fact SLUG@DOSSIER. A key does not depend on what else is loaded.
+-- A foreign key column has the name of the key, or a name for its role.
 --
 -- Foreign keys to facts, actors, topics and passages have indexes. These do not:
--- - to vocabularies (vocab_): their rows are never deleted, and no query starts there.
---   Two exceptions, where reports start: the kind of an engagement, the relation of a link.
+-- - to vocabularies (vocab_): their rows are never deleted, and no query starts there. The
+--   kind of an engagement and the relation of a link are exceptions: reports start there.
 -- - from sources and remits to dates: both tables are small.
 -- - from facts to dossiers: unloading a dossier scans all facts once.
 -- - of work_acts and work_comparisons: both are emptied before anything is deleted.
@@ -20,7 +20,7 @@ CREATE TABLE dates ( -- One row per distinct date, with all that its EDTF implie
     earliest    TEXT CHECK (earliest IS date(earliest, '+0 days')), -- First possible day; 0000-01-01: open; NULL: unknown.
     latest      TEXT CHECK (latest IS date(latest, '+0 days')), -- Last possible day; 9999-12-31: still going on; NULL: unknown.
     begun_by    TEXT CHECK (begun_by IS date(begun_by, '+0 days')), -- Day by which it has certainly begun; NULL: no interval, or approximate.
-    ended_from  TEXT CHECK (ended_from IS date(ended_from, '+0 days')), -- Day before which it has certainly not ended; NULL: likewise, or end unknown.
+    ended_from  TEXT CHECK (ended_from IS date(ended_from, '+0 days')), -- Day before which it has certainly not ended; NULL: no interval, approximate, or of unknown end.
     spans       INTEGER NOT NULL CHECK (spans >= 0), -- Number of its rows in work_spans; 0: all days from earliest to latest.
     CHECK (latest >= earliest)
 ) STRICT, WITHOUT ROWID;
@@ -43,7 +43,7 @@ CREATE TABLE sources ( -- One row per document or data set that facts are coded 
     publisher      TEXT, -- As printed; NULL: unknown.
     published      TEXT, -- Date of publication, EDTF; NULL: unknown.
     written        TEXT REFERENCES dates, -- When it was written: the reference for "now" and "this year".
-    written_basis  TEXT REFERENCES vocab_date_basis, -- How that is known.
+    written_basis  TEXT REFERENCES vocab_date_basis, -- How the time of writing is known.
     written_words  TEXT, -- The source's words for it.
     written_reason TEXT, -- Why the coder concludes it, if inferred.
     url            TEXT, -- Where it can be read.
@@ -78,7 +78,7 @@ CREATE TABLE actors ( -- One row per state, body, person, thing or public that a
     part_of      TEXT REFERENCES actors, -- The actor it belongs to, undated.
     named        INTEGER NOT NULL CHECK (named IN (0, 1)), -- 0: the source gives no name.
     open_members INTEGER NOT NULL CHECK (open_members IN (0, 1)), -- 1: it has more members than are named.
-    facts        INTEGER NOT NULL DEFAULT 0, -- Number of facts it is in; derived. 0: only in the register.
+    facts        INTEGER NOT NULL DEFAULT 0, -- Number of facts that name it; derived. 0: only the register has it.
     CHECK (named = 1 OR name GLOB '[[]*]')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX actors_by_part_of ON actors (part_of);
@@ -131,7 +131,7 @@ CREATE TABLE engagements ( -- One row per thing done, held, given, said, agreed,
     scope             TEXT, -- What limits it, in the coder's words.
     provision         TEXT, -- The article or annex that states it, as printed; the instrument is part_of.
     recurrence        TEXT REFERENCES vocab_recurrence, -- once, series, annual, continuing; NULL: not said.
-    part_of           TEXT REFERENCES engagements, -- The series or package it is said to belong to.
+    part_of           TEXT REFERENCES engagements, -- The series or package to which it belongs, according to the source.
     happening         TEXT NOT NULL, -- Shared by all accounts of one event; usually the slug.
     visibility        TEXT REFERENCES vocab_visibility, -- How public, according to the source; NULL: not stated.
     visibility_words  TEXT, -- The source's words for it.
@@ -210,8 +210,8 @@ CREATE TABLE assessments ( -- One row per judgement of a source's author. Its ti
 
 CREATE TABLE quantities ( -- One row per amount of an engagement at one stage; amounts of different stages are never added.
     ref        TEXT PRIMARY KEY, -- The fact.
-    engagement TEXT NOT NULL REFERENCES engagements, -- Of what.
-    thing      TEXT NOT NULL, -- What is counted; amounts of one thing are its stages.
+    engagement TEXT NOT NULL REFERENCES engagements, -- The engagement.
+    thing      TEXT NOT NULL, -- What is counted; an engagement has one amount of a thing at each stage.
     stage      TEXT REFERENCES vocab_stage, -- announced, pledged ... received; NULL: none.
     amount     TEXT NOT NULL DEFAULT '', -- As people read it: "> 1,000,000 USD a year"; derived.
     comparator TEXT NOT NULL REFERENCES vocab_comparator, -- Exact, a bound, a range, or only a word.
@@ -221,7 +221,7 @@ CREATE TABLE quantities ( -- One row per amount of an engagement at one stage; a
     unit       TEXT CHECK (unit IS NOT NULL OR comparator = 'unquantified'), -- ISO 4217 code for money, or the thing counted; NULL only without a figure.
     per        TEXT REFERENCES vocab_per, -- Per which period; NULL: in total, or once.
     level      INTEGER NOT NULL CHECK (level IN (0, 1)), -- 1: a level that is kept or reached, such as a tariff: levels are never added.
-    counts_as  TEXT REFERENCES vocab_counts_as, -- Of a commitment, whether it is added, or why not; derived. NULL: no commitment, or not promised.
+    counts_as  TEXT REFERENCES vocab_counts_as, -- Whether an amount of a commitment is added up, or why not; derived. NULL: no commitment, or nothing promised.
     fact_kind  TEXT AS ('quantity') VIRTUAL NOT NULL, -- Constant.
     FOREIGN KEY (ref, fact_kind) REFERENCES facts (ref, fact_kind) ON DELETE CASCADE,
     CHECK (CASE comparator

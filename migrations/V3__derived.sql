@@ -41,7 +41,7 @@ CREATE TABLE work_acts ( -- One row per act or ongoing relationship, its actor, 
 ) STRICT;
 CREATE INDEX work_acts_by_actor ON work_acts (actor, other);
 
-CREATE TABLE work_promises ( -- One row per promised thing of an engagement; a rate has one for each date that it holds for. Amounts are added within a stage; of several stages, the greatest sum counts.
+CREATE TABLE work_promises ( -- One row per promised thing of an engagement; a rate has one row per date for which it holds. Amounts are added within a stage; of several stages, the greatest sum counts.
     engagement TEXT NOT NULL REFERENCES engagements ON DELETE CASCADE, -- The engagement.
     thing      TEXT NOT NULL, -- What is counted.
     unit       TEXT, -- Currency or thing counted.
@@ -71,7 +71,7 @@ CREATE TABLE work_arrivals ( -- One row per row of work_promises and dossier tha
 CREATE INDEX work_arrivals_by_engagement ON work_arrivals (engagement);
 CREATE INDEX work_arrivals_by_dossier ON work_arrivals (dossier);
 
-CREATE TABLE work_comparisons ( -- One row per aspect of two accounts of one thing in different dossiers; each pair in both orders. If more than ten dossiers tell of a thing, each is compared only with the first that gives each value of an aspect, and of its ten commonest values.
+CREATE TABLE work_comparisons ( -- One row per aspect of two accounts of one thing in different dossiers; each pair in both orders. If more than ten dossiers describe a thing, each is compared only with the first dossier that gives each of the ten commonest values of an aspect.
     a_ref   TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- One fact.
     b_ref   TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- The other; if it gives no such amount, its engagement.
     a_whole TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- Of an amount, its engagement; else a_ref.

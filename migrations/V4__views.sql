@@ -36,7 +36,7 @@ SELECT
     group_concat(DISTINCT a.role) AS roles, -- Roles of the state, or of its parts, people and bodies.
     group_concat(DISTINCT b.role) AS other_roles, -- Roles of the other.
     max(a_roles.counts AND b_roles.counts) AS both, -- 1: both take part; 0: one of them is only its subject, asset or place.
-    min(2 * (a_roles.counts + b_roles.counts < 2) + max(a_scopes.body, b_scopes.body)) % 2 AS through_body, -- 1: one of the two only through an arrangement or body it is in; if both take part, as they take part.
+    min(2 * (a_roles.counts + b_roles.counts < 2) + max(a_scopes.body, b_scopes.body)) % 2 AS through_body, -- 1: one of the two is there only through an arrangement or body that it is in. If both take part, only the roles in which they take part decide.
     facts.cited AS cited, -- Where the source states it.
     facts.ref AS ref, -- Its reference.
     facts.dossier AS dossier -- Its dossier.
@@ -55,7 +55,7 @@ WHERE a_scopes.of_state = 1
   AND (a.actor <> b.actor OR max(a_scopes.body, b_scopes.body) = 1)
 GROUP BY a_scopes.whole, b_scopes.whole, facts.ref;
 
-CREATE VIEW commitments AS -- One row per commitment and actor bound by it, or one without an actor; also what else depends on a condition.
+CREATE VIEW commitments AS -- One row per commitment and actor bound by it; one row if nobody is bound. Engagements that only depend on a condition have rows too.
 SELECT
     work_bound.actor AS bound, -- Who is bound; NULL: nobody, or not stated.
     (
@@ -252,8 +252,8 @@ LEFT JOIN actors AS wholes ON wholes.actor = actors.part_of
 WHERE CASE asks WHEN 'name' THEN actors.named = 0 ELSE actors.open_members = 1 END
   AND (asks <> 'name' OR (value ->> 3) IS NULL);
 
--- What a report is narrowed to. A narrowed report starts with common table expressions
--- of these three names; the rest of its SQL does not change.
+-- The three views that narrow a report. The SQL of a narrowed report starts with common table
+-- expressions of these names, and is otherwise the same.
 
 CREATE VIEW work_asked_dossiers AS -- One row per dossier that a report reads; here, all that code a source.
 SELECT
@@ -283,6 +283,17 @@ SELECT
 FROM work_names
 JOIN work_scopes ON work_scopes.whole = work_names.actor
 WHERE work_names.finds = 1;
+
+CREATE VIEW work_default_actor AS -- One row: the state in most facts. A report is about it if no actor is named.
+SELECT
+    fact_actors.actor AS actor -- The state.
+FROM fact_actors
+CROSS JOIN actors
+WHERE actors.actor = fact_actors.actor
+  AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+GROUP BY fact_actors.actor
+ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
+LIMIT 1;
 
 CREATE VIEW work_topic_reach AS -- One row per name of a topic, and topic it covers: itself and narrower ones.
 SELECT
@@ -416,7 +427,7 @@ SELECT
     sums.arrived_qualifier AS arrived_qualifier, -- The voice or hedge of the arrival, as in facts.
     sums.arrived_low AS arrived_low, -- Least that has arrived, as far as recorded.
     sums.arrived_high AS arrived_high, -- Most that has arrived, as far as recorded; NULL: not stated.
-    CASE WHEN sums.promised_low > sums.arrived_high THEN sums.promised_low - sums.arrived_high ELSE 0 END AS open_low, -- Least that is open if nothing arrived unrecorded; a bound, not a promise.
+    CASE WHEN sums.promised_low > sums.arrived_high THEN sums.promised_low - sums.arrived_high ELSE 0 END AS open_low, -- Least that is open if every arrival is recorded; a bound, not a promise.
     CASE WHEN sums.promised_high < sums.arrived_low THEN 0 ELSE sums.promised_high - sums.arrived_low END AS open_high, -- Most that can be open; NULL: no upper bound.
     substr(sums.latest, 11) AS as_of, -- Latest date of an arrival, EDTF.
     sums.refs AS refs -- The amounts.

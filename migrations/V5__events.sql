@@ -1,4 +1,4 @@
--- Machine-coded events, beside the record: no table of the record refers to them. A row is a
+-- Machine-coded events, outside the record: no table of the record refers to them. A row is a
 -- coding of a report, not a happening. Keys are numbers, because there may be ten million rows.
 --
 -- work_events is clustered by pair of parties and day; work_event_pairs has each pair both ways,
@@ -53,7 +53,7 @@ CREATE TABLE event_files ( -- One row per file of events that is loaded.
     CHECK (read = loaded + repeated + rejected)
 ) STRICT;
 
-CREATE TABLE work_event_file_sets ( -- One row per set of files that the same rows are in, and file of it.
+CREATE TABLE work_event_file_sets ( -- One row per set of files and file in it. Rows that are in the same files share a set.
     file_set   INTEGER NOT NULL, -- The set.
     event_file INTEGER NOT NULL REFERENCES event_files, -- A file of it.
     PRIMARY KEY (file_set, event_file)
@@ -61,7 +61,7 @@ CREATE TABLE work_event_file_sets ( -- One row per set of files that the same ro
 
 CREATE TABLE work_event_actors ( -- One row per actor as a data set gives it, and per party that actors are counted as. 0: nobody; 1: anybody.
     event_actor INTEGER PRIMARY KEY, -- Its number in this database.
-    party   INTEGER NOT NULL REFERENCES work_event_actors, -- The party it is counted as: its state, its organization, or what is given; a party: itself.
+    party   INTEGER NOT NULL REFERENCES work_event_actors, -- The party it is counted as: its state, its organization, or the actor as given; of a party, itself.
     scheme  TEXT NOT NULL, -- How it is coded: cameo or icews; of a party: iso3, actor (of the record), or given.
     code    TEXT NOT NULL, -- Code as given; '': none. Of a party: its code in the scheme.
     name    TEXT NOT NULL, -- Name as given.
@@ -122,7 +122,7 @@ CREATE TABLE work_events ( -- One row per row of a data set. low and high are it
     articles  INTEGER, -- Articles in that time.
     tone      REAL, -- Average tone of these articles.
     root      INTEGER, -- 1: in the lead of an article; NULL: not said.
-    repeats   INTEGER NOT NULL CHECK (repeats IN (0, 1)), -- 1: repeats day, actors, code and address of another, as for a second place.
+    repeats   INTEGER NOT NULL CHECK (repeats IN (0, 1)), -- 1: has the day, actors, code and address of another row, as an event coded for two places has.
     added     INTEGER, -- When the data set added it, seconds from 1970-01-01; NULL: not said.
     event_place INTEGER REFERENCES work_event_places, -- Where; NULL: not given.
     event_address INTEGER REFERENCES work_event_addresses, -- The article or story; NULL: not given.
@@ -142,22 +142,34 @@ CREATE TABLE work_event_pairs ( -- One row per party and party it has events wit
     PRIMARY KEY (party, other)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE work_event_counts ( -- One row per pair, time and kind of event: by month and by year for all types of who acts together, and by year for each type. 1 (anybody) stands for all other parties of a party; with itself, for all events.
+CREATE TABLE work_event_counts ( -- One row per pair, period, data set, direction and class: by month and by year for all types of acting party together, and by year for each type. Party 1 (anybody) stands for all other parties; paired with itself, for all events.
     low      INTEGER NOT NULL REFERENCES work_event_actors, -- The party with the lower number.
     high     INTEGER NOT NULL REFERENCES work_event_actors, -- The other party.
-    type     TEXT NOT NULL, -- Type of who acts; '': none; '*': all types, none included, by month; '**': the same by year.
+    type     TEXT NOT NULL, -- Type of the acting party; '': none; '*': all types and none, by month; '**': the same, by year.
     dataset  TEXT NOT NULL REFERENCES vocab_dataset, -- The data set.
-    month    INTEGER NOT NULL, -- Year and month of the events, as in 202112; where it counts by year, as in 202100.
+    month    INTEGER NOT NULL, -- Year and month of the events, as in 202112; of a year as a whole, as in 202100.
     flow     INTEGER NOT NULL, -- 0: low acts on high; 1: high acts on low.
     quad     TEXT NOT NULL, -- Class of what is done; '': none.
     total    INTEGER NOT NULL, -- Rows.
     relative INTEGER NOT NULL, -- Rows whose day was worked out from words such as "a year ago".
-    events   INTEGER NOT NULL, -- Rows without these and without repeats.
+    events   INTEGER NOT NULL, -- Rows that are neither relative nor repeats.
     roots    INTEGER NOT NULL, -- Of these, root events.
     scaled   INTEGER NOT NULL, -- Of these, events with an intensity.
     intensity INTEGER NOT NULL, -- Sum of their intensities, times ten.
     PRIMARY KEY (low, high, type, dataset, month, flow, quad)
 ) STRICT, WITHOUT ROWID;
+
+CREATE VIEW work_event_names AS -- One row per name of an actor, and party of events that is this actor.
+SELECT
+    work_reach.typed AS typed, -- The name, in lower case.
+    work_event_actors.event_actor AS party, -- The party.
+    actors.name AS name -- Printed name of the actor.
+FROM work_reach
+CROSS JOIN work_event_actors
+CROSS JOIN actors
+WHERE work_reach.itself = 1
+  AND work_event_actors.actor = work_reach.actor
+  AND actors.actor = work_reach.actor;
 
 CREATE VIEW events AS -- One row per machine-coded event, with names and dates. A coding of a report, not a happening.
 SELECT
@@ -182,7 +194,7 @@ SELECT
     e.root AS root, -- 1: in the lead of an article.
     e.repeats AS repeats, -- 1: repeats day, actors, code and address of another row.
     p.name AS place, -- Where.
-    p.country AS place_country, -- Its country, in the source's own scheme.
+    p.country AS place_country, -- Its country, in the scheme of the data set.
     p.iso3 AS place_iso3, -- ISO 3166-1 alpha-3 of that country.
     p.latitude AS latitude, -- Degrees north.
     p.longitude AS longitude, -- Degrees east.

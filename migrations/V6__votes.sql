@@ -1,4 +1,4 @@
--- Votes of the UN General Assembly, beside the record: no table of the record refers to them.
+-- Votes of the UN General Assembly, outside the record: no table of the record refers to them.
 -- A data set's roll calls are loaded once, and data sets are never added up.
 --
 -- Keys are numbers. work_votes is clustered by roll call; work_vote_agreement has, for each pair
@@ -29,230 +29,23 @@ UNION ALL SELECT 'issue', issue, label, definition FROM vocab_issue;
 CREATE TABLE states ( -- One row per state since 1945, of today or of the past.
     state INTEGER PRIMARY KEY, -- Its number in every database.
     key   TEXT NOT NULL UNIQUE, -- Stable name; that of its actor, if the record has it.
-    name  TEXT NOT NULL -- Its short English name, or its last one.
+    name  TEXT NOT NULL -- Its short English name, today's or the last.
 ) STRICT;
 
-CREATE TABLE state_codes ( -- One row per state and time in which its name and codes were the same. NULL: no code, or no last day.
+CREATE TABLE state_codes ( -- One row per state and period in which its name and codes did not change. NULL: no code, or no last day.
     state     INTEGER NOT NULL REFERENCES states, -- The state.
-    first_day TEXT NOT NULL, -- First day; 1945-10-24, when the UN began: then or earlier.
+    first_day TEXT NOT NULL, -- First day; 1945-10-24, when the UN began, also stands for any earlier day.
     last_day  TEXT, -- Last day; NULL: until today.
     name      TEXT NOT NULL, -- Its short English name at that time.
-    iso3      TEXT, -- ISO 3166 alpha-3 of the state of that time, also if ISO gave it later.
+    iso3      TEXT, -- ISO 3166 alpha-3 of the state at that time, even if ISO assigned it later.
     iso2      TEXT, -- ISO 3166 alpha-2, likewise.
     cow       INTEGER, -- Number in the Correlates of War; NULL: not in its system of states.
     gw        INTEGER, -- Number of Gleditsch and Ward.
     PRIMARY KEY (state, first_day)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO states (state, key, name) VALUES
-    (1, 'abkhazia', 'Abkhazia'),
-    (2, 'afghanistan', 'Afghanistan'),
-    (3, 'albania', 'Albania'),
-    (4, 'algeria', 'Algeria'),
-    (5, 'andorra', 'Andorra'),
-    (6, 'angola', 'Angola'),
-    (7, 'antigua-and-barbuda', 'Antigua and Barbuda'),
-    (8, 'argentina', 'Argentina'),
-    (9, 'armenia', 'Armenia'),
-    (10, 'australia', 'Australia'),
-    (11, 'austria', 'Austria'),
-    (12, 'azerbaijan', 'Azerbaijan'),
-    (13, 'bahamas', 'Bahamas'),
-    (14, 'bahrain', 'Bahrain'),
-    (15, 'bangladesh', 'Bangladesh'),
-    (16, 'barbados', 'Barbados'),
-    (17, 'belarus', 'Belarus'),
-    (18, 'belgium', 'Belgium'),
-    (19, 'belize', 'Belize'),
-    (20, 'benin', 'Benin'),
-    (21, 'bhutan', 'Bhutan'),
-    (22, 'bolivia', 'Bolivia'),
-    (23, 'bosnia-and-herzegovina', 'Bosnia and Herzegovina'),
-    (24, 'botswana', 'Botswana'),
-    (25, 'brazil', 'Brazil'),
-    (26, 'brunei', 'Brunei'),
-    (27, 'bulgaria', 'Bulgaria'),
-    (28, 'burkina-faso', 'Burkina Faso'),
-    (29, 'burundi', 'Burundi'),
-    (30, 'cambodia', 'Cambodia'),
-    (31, 'cameroon', 'Cameroon'),
-    (32, 'canada', 'Canada'),
-    (33, 'cape-verde', 'Cape Verde'),
-    (34, 'central-african-republic', 'Central African Republic'),
-    (35, 'chad', 'Chad'),
-    (36, 'chile', 'Chile'),
-    (37, 'china', 'China'),
-    (38, 'colombia', 'Colombia'),
-    (39, 'comoros', 'Comoros'),
-    (40, 'costa-rica', 'Costa Rica'),
-    (41, 'croatia', 'Croatia'),
-    (42, 'cuba', 'Cuba'),
-    (43, 'cyprus', 'Cyprus'),
-    (44, 'czechia', 'Czechia'),
-    (45, 'czechoslovakia', 'Czechoslovakia'),
-    (46, 'denmark', 'Denmark'),
-    (47, 'djibouti', 'Djibouti'),
-    (48, 'dominica', 'Dominica'),
-    (49, 'dominican-republic', 'Dominican Republic'),
-    (50, 'dr-congo', 'DR Congo'),
-    (51, 'east-germany', 'East Germany'),
-    (52, 'ecuador', 'Ecuador'),
-    (53, 'egypt', 'Egypt'),
-    (54, 'el-salvador', 'El Salvador'),
-    (55, 'equatorial-guinea', 'Equatorial Guinea'),
-    (56, 'eritrea', 'Eritrea'),
-    (57, 'estonia', 'Estonia'),
-    (58, 'eswatini', 'Eswatini'),
-    (59, 'ethiopia', 'Ethiopia'),
-    (60, 'fiji', 'Fiji'),
-    (61, 'finland', 'Finland'),
-    (62, 'france', 'France'),
-    (63, 'gabon', 'Gabon'),
-    (64, 'gambia', 'Gambia'),
-    (65, 'georgia', 'Georgia'),
-    (66, 'germany', 'Germany'),
-    (67, 'ghana', 'Ghana'),
-    (68, 'greece', 'Greece'),
-    (69, 'grenada', 'Grenada'),
-    (70, 'guatemala', 'Guatemala'),
-    (71, 'guinea', 'Guinea'),
-    (72, 'guinea-bissau', 'Guinea-Bissau'),
-    (73, 'guyana', 'Guyana'),
-    (74, 'haiti', 'Haiti'),
-    (75, 'holy-see', 'Holy See'),
-    (76, 'honduras', 'Honduras'),
-    (77, 'hungary', 'Hungary'),
-    (78, 'iceland', 'Iceland'),
-    (79, 'india', 'India'),
-    (80, 'indonesia', 'Indonesia'),
-    (81, 'iran', 'Iran'),
-    (82, 'iraq', 'Iraq'),
-    (83, 'ireland', 'Ireland'),
-    (84, 'israel', 'Israel'),
-    (85, 'italy', 'Italy'),
-    (86, 'ivory-coast', 'Ivory Coast'),
-    (87, 'jamaica', 'Jamaica'),
-    (88, 'japan', 'Japan'),
-    (89, 'jordan', 'Jordan'),
-    (90, 'kazakhstan', 'Kazakhstan'),
-    (91, 'kenya', 'Kenya'),
-    (92, 'kiribati', 'Kiribati'),
-    (93, 'kosovo', 'Kosovo'),
-    (94, 'kuwait', 'Kuwait'),
-    (95, 'kyrgyzstan', 'Kyrgyzstan'),
-    (96, 'laos', 'Laos'),
-    (97, 'latvia', 'Latvia'),
-    (98, 'lebanon', 'Lebanon'),
-    (99, 'lesotho', 'Lesotho'),
-    (100, 'liberia', 'Liberia'),
-    (101, 'libya', 'Libya'),
-    (102, 'liechtenstein', 'Liechtenstein'),
-    (103, 'lithuania', 'Lithuania'),
-    (104, 'luxembourg', 'Luxembourg'),
-    (105, 'madagascar', 'Madagascar'),
-    (106, 'malawi', 'Malawi'),
-    (107, 'malaysia', 'Malaysia'),
-    (108, 'maldives', 'Maldives'),
-    (109, 'mali', 'Mali'),
-    (110, 'malta', 'Malta'),
-    (111, 'marshall-islands', 'Marshall Islands'),
-    (112, 'mauritania', 'Mauritania'),
-    (113, 'mauritius', 'Mauritius'),
-    (114, 'mexico', 'Mexico'),
-    (115, 'micronesia', 'Micronesia'),
-    (116, 'moldova', 'Moldova'),
-    (117, 'monaco', 'Monaco'),
-    (118, 'mongolia', 'Mongolia'),
-    (119, 'montenegro', 'Montenegro'),
-    (120, 'morocco', 'Morocco'),
-    (121, 'mozambique', 'Mozambique'),
-    (122, 'myanmar', 'Myanmar'),
-    (123, 'namibia', 'Namibia'),
-    (124, 'nauru', 'Nauru'),
-    (125, 'nepal', 'Nepal'),
-    (126, 'netherlands', 'Netherlands'),
-    (127, 'new-zealand', 'New Zealand'),
-    (128, 'nicaragua', 'Nicaragua'),
-    (129, 'niger', 'Niger'),
-    (130, 'nigeria', 'Nigeria'),
-    (131, 'north-korea', 'North Korea'),
-    (132, 'north-macedonia', 'North Macedonia'),
-    (133, 'norway', 'Norway'),
-    (134, 'oman', 'Oman'),
-    (135, 'pakistan', 'Pakistan'),
-    (136, 'palau', 'Palau'),
-    (137, 'palestine', 'Palestine'),
-    (138, 'panama', 'Panama'),
-    (139, 'papua-new-guinea', 'Papua New Guinea'),
-    (140, 'paraguay', 'Paraguay'),
-    (141, 'peru', 'Peru'),
-    (142, 'philippines', 'Philippines'),
-    (143, 'poland', 'Poland'),
-    (144, 'portugal', 'Portugal'),
-    (145, 'qatar', 'Qatar'),
-    (146, 'republic-of-the-congo', 'Republic of the Congo'),
-    (147, 'romania', 'Romania'),
-    (148, 'russia', 'Russia'),
-    (149, 'rwanda', 'Rwanda'),
-    (150, 'saint-kitts-and-nevis', 'Saint Kitts and Nevis'),
-    (151, 'saint-lucia', 'Saint Lucia'),
-    (152, 'saint-vincent-and-the-grenadines', 'Saint Vincent and the Grenadines'),
-    (153, 'samoa', 'Samoa'),
-    (154, 'san-marino', 'San Marino'),
-    (155, 'sao-tome-and-principe', 'São Tomé and Príncipe'),
-    (156, 'saudi-arabia', 'Saudi Arabia'),
-    (157, 'senegal', 'Senegal'),
-    (158, 'serbia', 'Serbia'),
-    (159, 'serbia-and-montenegro', 'Serbia and Montenegro'),
-    (160, 'seychelles', 'Seychelles'),
-    (161, 'sierra-leone', 'Sierra Leone'),
-    (162, 'singapore', 'Singapore'),
-    (163, 'slovakia', 'Slovakia'),
-    (164, 'slovenia', 'Slovenia'),
-    (165, 'solomon-islands', 'Solomon Islands'),
-    (166, 'somalia', 'Somalia'),
-    (167, 'south-africa', 'South Africa'),
-    (168, 'south-korea', 'South Korea'),
-    (169, 'south-ossetia', 'South Ossetia'),
-    (170, 'south-sudan', 'South Sudan'),
-    (171, 'south-vietnam', 'South Vietnam'),
-    (172, 'south-yemen', 'South Yemen'),
-    (173, 'spain', 'Spain'),
-    (174, 'sri-lanka', 'Sri Lanka'),
-    (175, 'sudan', 'Sudan'),
-    (176, 'suriname', 'Suriname'),
-    (177, 'sweden', 'Sweden'),
-    (178, 'switzerland', 'Switzerland'),
-    (179, 'syria', 'Syria'),
-    (180, 'taiwan', 'Taiwan'),
-    (181, 'tajikistan', 'Tajikistan'),
-    (182, 'tanzania', 'Tanzania'),
-    (183, 'thailand', 'Thailand'),
-    (184, 'tibet', 'Tibet'),
-    (185, 'timor-leste', 'Timor-Leste'),
-    (186, 'togo', 'Togo'),
-    (187, 'tonga', 'Tonga'),
-    (188, 'trinidad-and-tobago', 'Trinidad and Tobago'),
-    (189, 'tunisia', 'Tunisia'),
-    (190, 'turkey', 'Turkey'),
-    (191, 'turkmenistan', 'Turkmenistan'),
-    (192, 'tuvalu', 'Tuvalu'),
-    (193, 'uganda', 'Uganda'),
-    (194, 'ukraine', 'Ukraine'),
-    (195, 'united-arab-emirates', 'United Arab Emirates'),
-    (196, 'united-kingdom', 'United Kingdom'),
-    (197, 'united-states', 'United States'),
-    (198, 'uruguay', 'Uruguay'),
-    (199, 'uzbekistan', 'Uzbekistan'),
-    (200, 'vanuatu', 'Vanuatu'),
-    (201, 'venezuela', 'Venezuela'),
-    (202, 'vietnam', 'Vietnam'),
-    (203, 'yemen', 'Yemen'),
-    (204, 'yugoslavia', 'Yugoslavia'),
-    (205, 'zambia', 'Zambia'),
-    (206, 'zanzibar', 'Zanzibar'),
-    (207, 'zimbabwe', 'Zimbabwe');
-
+-- The states follow from their codes.
+PRAGMA defer_foreign_keys = 1;
 INSERT INTO state_codes (state, first_day, last_day, name, iso3, iso2, cow, gw) VALUES
     (1, '2008-08-26', NULL, 'Abkhazia', NULL, NULL, NULL, 396),
     (2, '1945-10-24', NULL, 'Afghanistan', 'AFG', 'AF', 700, 700),
@@ -559,18 +352,23 @@ INSERT INTO state_codes (state, first_day, last_day, name, iso3, iso2, cow, gw) 
     (207, '1979-12-12', '1980-04-17', 'Southern Rhodesia', 'RHO', 'RH', 552, 552),
     (207, '1980-04-18', NULL, 'Zimbabwe', 'ZWE', 'ZW', 552, 552);
 
+-- The key of a state is its last name, in lower case, with hyphens and without accents.
+INSERT INTO states (state, key, name)
+SELECT state, replace(replace(replace(lower(name), ' ', '-'), 'ã', 'a'), 'í', 'i'), name
+FROM (SELECT state, name, max(first_day) FROM state_codes GROUP BY state);
+
 CREATE VIEW work_actor_states AS -- One row per actor, and the state that it is.
 SELECT
     a.actor AS actor, -- The actor.
     coalesce(
         (SELECT s.state FROM states AS s WHERE s.key = a.actor),
         (SELECT c.state FROM state_codes AS c WHERE c.iso3 = a.iso3 ORDER BY c.last_day IS NOT NULL, c.first_day LIMIT 1)
-    ) AS state -- The state with its key, else with its code, of today before one of the past; NULL: none.
+    ) AS state -- The state with the same key, else with the same code, a state of today first; NULL: none.
 FROM actors AS a;
 
 CREATE TABLE vote_files ( -- One row per file of votes that is loaded.
     vote_file INTEGER PRIMARY KEY, -- Its number in this database.
-    belongs_to INTEGER NOT NULL REFERENCES vote_files, -- The file with the votes that it was loaded with; of that file, itself.
+    belongs_to INTEGER NOT NULL REFERENCES vote_files, -- The file of votes with which it was loaded; of a file of votes, itself.
     name      TEXT NOT NULL, -- Name of the file.
     dataset   TEXT NOT NULL REFERENCES vocab_dataset, -- Its data set.
     content   TEXT NOT NULL CHECK (content IN ('votes', 'roll calls', 'issues of roll calls', 'votes and roll calls')), -- What it holds.
@@ -591,11 +389,11 @@ CREATE TABLE roll_calls ( -- One row per roll call: a vote of the Assembly in wh
     number      INTEGER NOT NULL, -- Its number in the data set.
     session     INTEGER, -- Session of the Assembly as given; 1000 + n: emergency special session n; 2000 + n: special session n; NULL: not given.
     date        TEXT, -- When, as EDTF. Data sets do not have the day of sessions 1 to 51, and often not that of 52 to 57.
-    first_day   TEXT, -- First day of it.
-    last_day    TEXT, -- Last day of it.
+    first_day   TEXT, -- First possible day.
+    last_day    TEXT, -- Last possible day.
     resolution  TEXT, -- The resolution voted on, as A/RES/68/33; NULL: none, or not given.
     given       TEXT, -- The resolution or document as given.
-    whole       INTEGER CHECK (whole IN (0, 1)), -- 1: the vote on the whole of its resolution: the only one that has carried and is not said to be on a part, an amendment or a motion; NULL: several may be, or none can, or no resolution.
+    whole       INTEGER CHECK (whole IN (0, 1)), -- 1: on the whole of its resolution: the only vote on it that carried and is not described as one on a part, an amendment or a motion; 0: another vote; NULL: several votes fit, none does, or no resolution.
     paragraph   INTEGER CHECK (paragraph IN (0, 1)), -- 1: on a part of a text; NULL: not said.
     amendment   INTEGER CHECK (amendment IN (0, 1)), -- 1: on an amendment; NULL: not said.
     important   INTEGER CHECK (important IN (0, 1)), -- 1: named as important by the US Department of State; NULL: not said.
@@ -605,7 +403,7 @@ CREATE TABLE roll_calls ( -- One row per roll call: a vote of the Assembly in wh
     no          INTEGER NOT NULL, -- States that voted no.
     abstain     INTEGER NOT NULL, -- States that abstained.
     other       INTEGER NOT NULL, -- States in the file that did not vote: absent, not voting, not a member.
-    given_totals TEXT, -- Totals as given, where they are other than those of the file: yes, no, abstentions; NULL: the same, or not given.
+    given_totals TEXT, -- Totals as given, if they differ from those of the file: yes, no, abstentions; NULL: the same, or not given.
     UNIQUE (vote_file, number)
 ) STRICT;
 CREATE INDEX roll_calls_by_resolution ON roll_calls (resolution);
@@ -616,7 +414,7 @@ CREATE TABLE roll_call_issues ( -- One row per roll call and issue under which i
     PRIMARY KEY (roll_call, issue)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE work_votes ( -- One row per roll call and state of which the file says how it voted.
+CREATE TABLE work_votes ( -- One row per roll call and state whose vote the file has.
     roll_call INTEGER NOT NULL REFERENCES roll_calls, -- The roll call.
     state     INTEGER NOT NULL REFERENCES states, -- The state.
     vote      TEXT NOT NULL REFERENCES vocab_vote, -- How it voted.
@@ -626,7 +424,7 @@ CREATE TABLE work_votes ( -- One row per roll call and state of which the file s
 CREATE TABLE work_vote_agreement ( -- One row per pair of states and session: the roll calls in which both voted yes, no or abstained.
     low       INTEGER NOT NULL REFERENCES states, -- The state with the lower number.
     high      INTEGER NOT NULL REFERENCES states, -- The other state.
-    vote_file INTEGER NOT NULL REFERENCES vote_files, -- The file that has the votes.
+    vote_file INTEGER NOT NULL REFERENCES vote_files, -- The file of the votes.
     session   INTEGER NOT NULL, -- Session as in roll_calls; 0: not given.
     shared    INTEGER NOT NULL, -- These roll calls.
     same      INTEGER NOT NULL, -- Of these, those in which both did the same.
@@ -638,8 +436,8 @@ CREATE TABLE work_vote_agreement ( -- One row per pair of states and session: th
 CREATE VIEW work_whole_votes AS -- One row per roll call, and whether it is the vote on the whole of its resolution.
 WITH
 -- A vote on the whole of a resolution has carried. Data sets do not mark all votes on parts, amendments
--- and procedure, so what is said of a vote counts too. In sessions 18 to 30 a letter after the number,
--- as in R/23/2466A, is a part that is a resolution of its own, or tells apart votes on one text.
+-- and procedure, so the description of a vote counts too. In sessions 18 to 30, a letter after the number,
+-- as in R/23/2466A, marks a part that is a resolution of its own, or one of several votes on one text.
 votes_on_it AS (
     SELECT
         r.roll_call AS roll_call,
@@ -675,18 +473,18 @@ SELECT
         WHEN r.many = 1 THEN v.may_be
         WHEN r.fewer = 1 THEN v.may_be AND NOT v.on_amendment
         WHEN v.is_marked = 1 THEN 0
-    END AS whole -- 1: on the whole; 0: not; NULL: several may be, or none can.
+    END AS whole -- 1: on the whole; 0: another vote; NULL: several votes fit, or none does.
 FROM votes_on_it AS v
 JOIN resolutions AS r ON r.dataset = v.dataset AND r.resolution = v.resolution;
 
-CREATE VIEW votes AS -- One row per roll call and state: how it voted. A state without a row is not in the file, which is no absence.
+CREATE VIEW votes AS -- One row per roll call and state: how it voted. A state without a row is missing from the file; that does not mean that it was absent.
 SELECT
     f.dataset AS dataset, -- The data set.
     r.number AS number, -- Number of the roll call in the data set.
     r.session AS session, -- Session; 1000 + n: emergency special session n; 2000 + n: special session n.
     r.date AS date, -- When, as EDTF.
     r.resolution AS resolution, -- The resolution voted on.
-    r.whole AS whole, -- 1: on the whole of it; NULL: not known.
+    r.whole AS whole, -- 1: on the whole of it; 0: another vote; NULL: unknown.
     s.key AS state, -- The state.
     coalesce(c.name, s.name) AS name, -- Its name at that time.
     v.vote AS vote, -- How it voted.
@@ -700,10 +498,10 @@ LEFT JOIN state_codes AS c ON c.state = v.state AND c.first_day <= r.last_day AN
 
 CREATE VIEW agreement AS -- One row per state, other state and session: how often they voted alike in the roll calls in which both voted yes, no or abstained.
 SELECT
-    f.dataset AS dataset, -- The data set.
+    a.dataset AS dataset, -- The data set.
     a.session AS session, -- Session; 1000 + n: emergency special session n; 2000 + n: special session n; 0: not given.
-    s.key AS state, -- The state.
-    o.key AS other, -- The other state.
+    a.state AS state, -- The state.
+    a.other AS other, -- The other state.
     a.shared AS shared, -- Roll calls in which both voted yes, no or abstained.
     a.same AS same, -- Of these, those in which both did the same.
     a.shared - a.same - a.opposite AS partial, -- Those in which one of them abstained.
@@ -711,27 +509,19 @@ SELECT
     1e0 * a.same / a.shared AS identical, -- same / shared.
     (a.same + 0.5e0 * (a.shared - a.same - a.opposite)) / a.shared AS half, -- (same + half of partial) / shared.
     1e0 * a.decided / nullif(a.decided + a.opposite, 0) AS coincidence -- Without abstentions: both yes or both no, divided by these and opposite votes; NULL: none.
-FROM work_vote_agreement AS a
-JOIN vote_files AS f ON f.vote_file = a.vote_file
-JOIN states AS s ON s.state = a.low
-JOIN states AS o ON o.state = a.high
-UNION ALL
-SELECT
-    f.dataset,
-    a.session,
-    s.key,
-    o.key,
-    a.shared,
-    a.same,
-    a.shared - a.same - a.opposite,
-    a.opposite,
-    1e0 * a.same / a.shared,
-    (a.same + 0.5e0 * (a.shared - a.same - a.opposite)) / a.shared,
-    1e0 * a.decided / nullif(a.decided + a.opposite, 0)
-FROM work_vote_agreement AS a
-JOIN vote_files AS f ON f.vote_file = a.vote_file
-JOIN states AS s ON s.state = a.high
-JOIN states AS o ON o.state = a.low;
+FROM (
+    SELECT f.dataset AS dataset, s.key AS state, o.key AS other, a.*
+    FROM work_vote_agreement AS a
+    JOIN vote_files AS f ON f.vote_file = a.vote_file
+    JOIN states AS s ON s.state = a.low
+    JOIN states AS o ON o.state = a.high
+    UNION ALL
+    SELECT f.dataset, s.key, o.key, a.*
+    FROM work_vote_agreement AS a
+    JOIN vote_files AS f ON f.vote_file = a.vote_file
+    JOIN states AS s ON s.state = a.high
+    JOIN states AS o ON o.state = a.low
+) AS a;
 
 CREATE TABLE work_years ( -- One row per year from 1945 to 2100.
     year      INTEGER PRIMARY KEY, -- The year.
@@ -742,7 +532,7 @@ INSERT INTO work_years
 WITH RECURSIVE years (year) AS (SELECT 1945 UNION ALL SELECT year + 1 FROM years WHERE year < 2100)
 SELECT year, year || '-01-01', year || '-12-31' FROM years;
 
-CREATE VIEW work_state_years AS -- One row per state and year from 1945 to 2100 in which it exists: its name and codes at the end of the year or on its last day; of a code that it then has not, the last in that year.
+CREATE VIEW work_state_years AS -- One row per state and year from 1945 to 2100 in which it exists: its name and codes at the end of the year or on its last day. If it has no code on that day, its last code of that year.
 SELECT
     s.state AS state, -- The state.
     y.year AS year, -- The year.
@@ -753,7 +543,7 @@ SELECT
 FROM states AS s
 JOIN work_years AS y ON EXISTS (SELECT 1 FROM state_codes AS c WHERE c.state = s.state AND c.first_day <= y.last_day AND coalesce(c.last_day, '9999-12-31') >= y.first_day);
 
-CREATE VIEW work_event_days AS -- One row per data set of events and stretch of days that its files cover without a gap. A file covers the days on which its rows were added; if it does not say when, or more than a week after its last event, the days of its events.
+CREATE VIEW work_event_days AS -- One row per data set of events and stretch of days that its files cover without a gap. A file covers the days on which its rows were added. If it does not say when, or if that was more than a week after its last event, it covers the days of its events.
 SELECT
     dataset AS dataset, -- The data set.
     min(first_day) AS first_day, -- First day, counted from 1970-01-01.
@@ -782,7 +572,7 @@ SELECT
     days.dataset AS dataset, -- The data set.
     days.year AS year, -- The year.
     days.days AS days, -- Days of it that are covered.
-    coalesce(counted.events, 0) AS events -- All its events, as work_event_counts counts them.
+    coalesce(counted.events, 0) AS events -- All events of the year, as work_event_counts counts them.
 FROM (
     SELECT
         d.dataset AS dataset,
@@ -809,7 +599,7 @@ LEFT JOIN (
     GROUP BY dataset, month
 ) AS counted ON counted.dataset = days.dataset AND counted.month = days.year * 100;
 
-CREATE VIEW work_session_years AS -- One row per data set of votes and regular session of which roll calls are loaded.
+CREATE VIEW work_session_years AS -- One row per data set of votes and regular session with loaded roll calls.
 SELECT
     f.dataset AS dataset, -- The data set.
     r.session + 1945 AS year, -- The year in which the session opened.
@@ -820,7 +610,7 @@ JOIN vote_files AS f ON f.vote_file = r.vote_file
 WHERE r.session BETWEEN 1 AND 155
 GROUP BY f.dataset, r.session;
 
-CREATE VIEW work_date_years AS -- One row per date and year from 1945 to 2100 in which it may lie, as a window of that year has it.
+CREATE VIEW work_date_years AS -- One row per date and year from 1945 to 2100 in which it may lie, by the rule for the window of that year.
 SELECT
     d.date AS date, -- The date.
     y.year AS year, -- The year.
@@ -841,7 +631,7 @@ WHERE coalesce(d.earliest, d.latest) IS NOT NULL
       WHERE s.date = d.date AND s.last_day >= y.first_day AND s.first_day <= y.last_day
   ));
 
-CREATE VIEW work_things AS -- One row per fact that is an account of something: of what, and when.
+CREATE VIEW work_things AS -- One row per fact that is an account of something: what it describes, and when.
 SELECT
     f.ref AS ref, -- The fact.
     f.account_of || CASE
@@ -850,7 +640,7 @@ SELECT
             SELECT count(*) FROM facts AS others
             WHERE others.account_of = f.account_of AND others.dossier = f.dossier AND others.ref < f.ref
         )
-    END AS thing, -- Equal for accounts of one thing in several dossiers. Of several stances of one holder that a dossier tells apart, the first is that of the first in another.
+    END AS thing, -- Key of the thing: the same in every dossier that describes it. If a dossier has several such stances of one holder, they are numbered, and the first in one dossier is taken for the first in another.
     CASE WHEN f.date_basis IS NULL THEN c.date ELSE f.date END AS date, -- When; of a stance without a date, that of the engagement that declares or enacts it.
     coalesce(v.done, 0) AS done -- 1: an engagement that took place or is going on.
 FROM facts AS f
@@ -860,7 +650,7 @@ LEFT JOIN engagements AS e ON e.ref = f.ref
 LEFT JOIN vocab_status AS v ON v.status = e.status
 WHERE f.account_of IS NOT NULL;
 
-CREATE VIEW work_towards AS -- One row per stance or commitment, who holds it or is bound by it, and actor that it is towards.
+CREATE VIEW work_towards AS -- One row per stance or commitment, its holder or bound actor, and the actor towards whom it is.
 SELECT
     stances.ref AS ref, -- The fact.
     stances.holder AS actor, -- The holder, or who is bound.

@@ -55,7 +55,7 @@ SELECT
         ) AS ordered
     ) AS states,
     count(DISTINCT told.account_of) FILTER (WHERE told.fact_kind = 'engagement' AND shares = 1) AS engagements,
-    -- Of anything that several dossiers tell, the first counts, with each fact that it tells apart.
+    -- Of several accounts of one thing, the first dossier counts, with each of its facts.
     count(*) FILTER (WHERE told.fact_kind = 'stance' AND agent = 1 AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS stances_held,
     count(*) FILTER (WHERE told.fact_kind = 'stance' AND shares > agent AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS stances_towards,
     count(*) FILTER (WHERE told.fact_kind = 'affiliation' AND shares = 1 AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS offices,
@@ -86,11 +86,7 @@ LEFT JOIN vocab_actor_kind USING (actor_kind)
 LEFT JOIN actors AS wholes ON wholes.actor = actors.part_of
 WHERE (:kind IS NULL OR actors.actor_kind = :kind)
   AND (:actor IS NULL OR actors.actor IN (
-      SELECT work_reach.actor
-      FROM work_reach
-      WHERE work_reach.typed = lower(:actor)
-        AND work_reach.body = 0
-        AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      SELECT actor FROM work_reach WHERE typed = lower(:actor) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND EXISTS (
       SELECT 1

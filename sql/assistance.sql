@@ -61,8 +61,8 @@ entries AS (
     SELECT
         engagements.ref AS ref,
         quantities.ref AS amount,
-        -- Told once more by the same source, or the amount of a package whose parts have
-        -- amounts here too, whichever of these accounts tells them.
+        -- The source repeats this amount, or it is the amount of a package of which some
+        -- account in the question gives the amounts of the parts.
         EXISTS (
             SELECT 1
             FROM links JOIN vocab_relation USING (relation) JOIN facts USING (ref)
@@ -90,7 +90,7 @@ entries AS (
       AND (:topic IS NULL OR engagements.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ),
 
--- The stages on which an amount follows.
+-- The earlier stages of an amount.
 earlier AS NOT MATERIALIZED (
     SELECT
         links.from_ref AS amount,
@@ -164,9 +164,9 @@ SELECT
     engagements.open_parts AS open,
     CASE
         WHEN entries.again = 1 THEN 0
-        -- Another account says how much it is.
+        -- Another account gives the amount.
         WHEN entries.amount IS NULL AND count(entries.amount) OVER (PARTITION BY engagements.happening) > 0 THEN 0
-        -- The first account counts, with each amount that it tells apart.
+        -- The first account counts, with each of its amounts.
         WHEN rank() OVER (PARTITION BY coalesce(amounts.account_of, facts.account_of) ORDER BY entries.again, facts.dossier) > 1 THEN 0
         ELSE 1
     END AS counted,
@@ -185,7 +185,7 @@ LEFT JOIN dossiers USING (dossier)
 LEFT JOIN quantities ON quantities.ref = entries.amount
 LEFT JOIN facts AS amounts ON amounts.ref = entries.amount
 LEFT JOIN facts AS wholes ON wholes.ref = engagements.part_of
--- An amount without a date of its own is searched by that of its engagement.
+-- An amount without a date of its own has the date of its engagement.
 LEFT JOIN dates ON dates.date = CASE WHEN amounts.date_basis IS NULL THEN facts.date ELSE amounts.date END
 LEFT JOIN work_asked_dates ON work_asked_dates.date = dates.date
 WHERE facts.denied <> 1

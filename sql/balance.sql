@@ -41,7 +41,7 @@ WITH grounds AS (
         acting.whole AS actor,
         facing.whole AS other,
         work_acts.counted AS counted,
-        -- Nothing but a motive makes it an act towards the other.
+        -- Only a motive makes it an act towards the other.
         min(work_acts.ground = 2) AS by_motive,
         -- The nearest ground decides the tone.
         coalesce(
@@ -86,7 +86,7 @@ SELECT
     group_concat(CASE acts.sort WHEN 'ongoing' THEN acts.title END, '; ') AS relationships,
     count(DISTINCT CASE acts.sort WHEN 'indirect' THEN acts.happening END) AS indirect,
     group_concat(CASE acts.sort WHEN 'indirect' THEN acts.title END, '; ') AS by_motive,
-    -- Where accounts differ, the one that says more decides.
+    -- If accounts differ, the more detailed one decides.
     count(DISTINCT CASE acts.sort WHEN 'act' THEN acts.happening END)
         - count(DISTINCT CASE WHEN acts.sort = 'act' AND acts.body = 0 THEN acts.happening END) AS through_body,
     CASE
@@ -99,8 +99,8 @@ SELECT
     count(DISTINCT acts.voice) AS sources,
     group_concat(acts.refs, ' ') AS facts
 FROM (
-    -- One row per act and account of it anywhere in the record, of which only its own
-    -- has the words, in the order in which they are put together.
+    -- One row per act and account of it anywhere in the record, in the order in which the
+    -- words are joined. Only the row of the act's own account has words.
     SELECT
         grounds.actor AS actor,
         grounds.other AS other,
@@ -123,7 +123,7 @@ FROM (
         vocab_engagement_kind.saying AS saying,
         work_asked_dates.within AS within,
         coalesce(dates.earliest, dates.latest) IS NOT NULL AS dated,
-        -- Of several accounts of one happening, the title of the first.
+        -- The title of the first account of a happening.
         CASE
             WHEN tellings.ref = facts.ref AND row_number() OVER (
                 PARTITION BY grounds.actor, grounds.other, grounds.low, grounds.high, engagements.happening, tellings.ref = facts.ref
@@ -146,7 +146,7 @@ FROM (
     WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
       AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
       AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
-      -- A series that one of these accounts tells in its parts is counted by them.
+      -- If one of these accounts codes the parts of a series, the parts are counted instead.
       AND (grounds.counted = 0 OR NOT EXISTS (
           SELECT 1
           FROM work_parts
@@ -161,7 +161,7 @@ FROM (
         coalesce(dates.earliest, '9999-12-31'),
         facts.ref
 ) AS acts
--- CROSS JOIN keeps them in that order.
+-- CROSS JOIN keeps the tables in this order.
 CROSS JOIN actors ON actors.actor = acts.actor
 CROSS JOIN actors AS others ON others.actor = acts.other
 GROUP BY acts.actor, acts.other, acts.tone

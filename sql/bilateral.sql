@@ -48,7 +48,7 @@ WITH chosen AS MATERIALIZED (
     )))
 ),
 
--- Who shares a fact with the one side: takes part, holds, is meant or belongs.
+-- Actors that share a fact with the first side: they take part, hold, are the target or belong.
 together AS (
     SELECT
         ones.ref AS ref,
@@ -99,12 +99,12 @@ SELECT
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
     ) AS within,
     CASE
-        -- A happening counts once, whoever tells it and with however many.
+        -- A happening counts once, for all its accounts and other sides.
         WHEN row_number() OVER (
             PARTITION BY coalesce(engagements.happening, facts.ref)
             ORDER BY dealings.through_body DESC, dated.date IS NULL, facts.dossier, facts.ref, others.actor
         ) > 1 THEN 0
-        -- Of anything else that several dossiers tell, the first counts, with each row that it tells apart.
+        -- Of other things with several accounts, the first dossier counts, with each of its rows.
         WHEN engagements.ref IS NULL
             AND rank() OVER (PARTITION BY facts.account_of ORDER BY facts.dossier) > 1 THEN 0
         ELSE 1

@@ -33,7 +33,7 @@ WITH RECURSIVE reasons AS NOT MATERIALIZED (
     WHERE vocab_relation.causal = 1 OR vocab_relation.excuses = 1
 ),
 
--- What leads to :effect, which is a reference or the part of one before the @.
+-- The facts that lead to :effect, a reference or the part of one before the @.
 upstream (ref) AS (
     SELECT facts.ref FROM facts
     WHERE facts.ref = lower(:effect)
@@ -47,7 +47,7 @@ involved AS NOT MATERIALIZED (
     WHERE body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
--- The facts that :actor is behind, and those that :with is in.
+-- The facts with :actor as a main actor, and those with :with in any part.
 behind AS (SELECT ref FROM involved WHERE typed = lower(:actor) AND agent = 1),
 beside AS (SELECT ref FROM involved WHERE typed = lower(:with))
 

@@ -1,7 +1,7 @@
 -- title: Claims by certainty and speaker
 -- group: Reasons
 -- question: Which claims are hedged, which are attributed to others, and which does the author state outright?
--- about: One row per claim, degree of certainty and speaker. Listed are the author's judgements, the positions that the author attributes to others, and whatever is hedged, denied or reported from another speaker. Plain events that the author states outright are listed with --all.
+-- about: One row per claim, degree of certainty and speaker. Listed are the author's judgements, the positions that the author attributes to others, and every claim that is hedged, denied or reported from another speaker. Plain events that the author states outright are listed with --all.
 -- param actor: actor; only claims about this actor, its parts or people; default everybody
 -- param with: actor; only claims that are also about this second actor, its parts or people; default anybody
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
@@ -48,7 +48,7 @@ claims AS (
         citations.hedge AS hedge,
         citations.voice AS voice,
         citations.speaker AS speaker,
-        -- Whether other places carry the fact with another hedge or speaker.
+        -- Whether the source states the fact elsewhere with another hedge or speaker.
         EXISTS (
             SELECT 1 FROM citations AS others
             WHERE others.ref = citations.ref

@@ -46,22 +46,12 @@ WHERE vocab_relation.constrains = 1
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:with IS NULL OR links.from_ref IN (
-      SELECT fact_actors.ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:with)
-        AND fact_actors.agent = 1
-        AND work_reach.body = 0
-        AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
+      WHERE typed = lower(:with) AND agent = 1 AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND (:actor IS NULL OR links.to_ref IN (
-      SELECT fact_actors.ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:actor)
-        AND fact_actors.agent = 1
-        AND work_reach.body = 0
-        AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
+      WHERE typed = lower(:actor) AND agent = 1 AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND (:topic IS NULL OR links.to_ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY

@@ -52,7 +52,7 @@ given AS (
     FROM work_asked_days
 ),
 
--- A single type is counted by year only.
+-- A single type has counts by year only.
 asked AS MATERIALIZED (
     SELECT
         CASE WHEN :type IS NOT NULL THEN first_month - first_month % 100 ELSE first_month END AS first_month,
@@ -62,34 +62,17 @@ asked AS MATERIALIZED (
 ),
 
 actor AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party
-    FROM work_reach
-    CROSS JOIN work_event_actors
-    WHERE work_event_actors.actor = work_reach.actor
-      AND work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
-          SELECT fact_actors.actor
-          FROM fact_actors
-          CROSS JOIN actors
-          WHERE actors.actor = fact_actors.actor
-            AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-          GROUP BY fact_actors.actor
-          ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
-          LIMIT 1
-      )))
+    SELECT party FROM work_event_names WHERE typed = lower(coalesce(:actor, (SELECT actor FROM work_default_actor)))
 ),
 
--- Without another side, 1 stands for anybody.
+-- Without another side, party 1 stands for anybody.
 other AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party
-    FROM work_reach
-    CROSS JOIN work_event_actors
-    WHERE work_event_actors.actor = work_reach.actor
-      AND work_reach.itself = 1 AND work_reach.typed = lower(:with)
+    SELECT party FROM work_event_names WHERE typed = lower(:with)
     UNION ALL
     SELECT event_actor FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),
 
--- An actor and itself have one direction.
+-- Events within one actor have one direction.
 pairs AS MATERIALIZED (
     SELECT
         CASE WHEN actor.party < other.party THEN actor.party ELSE other.party END AS low,
@@ -112,7 +95,7 @@ found AS MATERIALIZED (
         sum(CASE vocab_quad.cooperates WHEN 0 THEN counts.events ELSE 0 END) AS conflict
     FROM pairs
     CROSS JOIN asked
-    -- By its key: SQLite 3.54 would make an index of all counts first.
+    -- NOT INDEXED reads by the key: SQLite 3.54 would first make an index of all counts.
     CROSS JOIN work_event_counts AS counts NOT INDEXED
     LEFT JOIN vocab_quad ON vocab_quad.quad = counts.quad
     WHERE counts.low = pairs.low AND counts.high = pairs.high AND counts.type = coalesce(:type, '*')
@@ -121,7 +104,7 @@ found AS MATERIALIZED (
     GROUP BY 1, 2
 ),
 
--- Of all events, which are in the order of these columns.
+-- Counts of all events, which are stored in the order of these columns.
 months AS (
     SELECT
         counts.dataset AS dataset,

@@ -157,7 +157,7 @@ SELECT
     CASE WHEN judged.recorded IS NULL OR claiming.voice = judged.voice THEN 1 ELSE 2 END AS sources,
     claimed.ref || coalesce(' ' || recorded.ref, '') AS facts
 FROM (
-    -- What several codings of a record agree on is one test; what only one of them has
+    -- Equal values in several codings of a record are one test; a value in only one coding
     -- counts for the record.
     SELECT
         tests.*,
@@ -174,7 +174,7 @@ JOIN facts AS wholes ON wholes.ref = judged.whole
 JOIN facts AS claimed ON claimed.ref = judged.claim
 JOIN accounts AS claiming ON claiming.dossier = claimed.dossier
 LEFT JOIN facts AS recorded ON recorded.ref = judged.recorded
--- The dates of the two, for people; one can be the beginning of the other.
+-- Labels of both dates; the text of one date can be the beginning of the other.
 LEFT JOIN dates AS longer ON longer.date = CASE WHEN length(recorded.date) > length(claimed.date) THEN recorded.date ELSE claimed.date END
 LEFT JOIN dates AS shorter ON shorter.date = CASE WHEN length(recorded.date) > length(claimed.date) THEN claimed.date ELSE recorded.date END
 WHERE claiming.records = 0

@@ -60,7 +60,7 @@ SELECT
     engagements.recurrence AS recurrence,
     vocab_status.done AS done,
     engagements.open_participants AS open,
-    -- Of several accounts of one exercise that one counts which says most of it.
+    -- The most detailed account of an exercise counts.
     row_number() OVER (
         PARTITION BY engagements.happening ORDER BY vocab_status.done DESC, facts.date IS NULL, facts.dossier, facts.ref
     ) = 1 AS counted,

@@ -36,7 +36,7 @@ WITH reach AS NOT MATERIALIZED (
     WHERE vocab_role.counts = 1 AND work_reach.body = 0 AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
--- Of the accounts of one happening, the one that is furthest decides.
+-- Of the accounts of one happening, the one with the furthest progress decides.
 together AS MATERIALIZED (
     SELECT
         work_about.topic AS topic,
@@ -81,7 +81,7 @@ together AS MATERIALIZED (
       AND (:topic IS NULL OR work_about.topic IN (SELECT topic FROM work_topic_reach WHERE typed = lower(:topic)))
 ),
 
--- An amount that several accounts give alike is listed once.
+-- Equal amounts of several accounts are listed once.
 sums AS (
     SELECT ordered.topic AS topic, group_concat(ordered.said, '; ') AS amounts
     FROM (
@@ -114,7 +114,7 @@ sums AS (
     GROUP BY ordered.topic
 ),
 
--- Who tells it, wherever in the record.
+-- The dossiers that describe it, anywhere in the record.
 telling AS (
     SELECT
         together.topic AS topic,

@@ -1,7 +1,7 @@
--- title: Events coded from news, the last ones
+-- title: Events coded from news, latest first
 -- group: Events
 -- engines: duckdb spark
--- question: Which events of an actor, or of two, were coded from the news last, and from which articles?
+-- question: Which are the latest events of one or two actors in the news, and which articles report them?
 -- about: One row per event, the last day first. Repeats and events dated by words are listed too, and marked. Events are coded by machine from news reports: each is what a program made of an article, not a happening.
 -- param actor: actor; whose events, alone, without its parts and people; default the state with most facts
 -- param with: actor; only events between the two; default with anybody else
@@ -39,31 +39,14 @@ asked AS MATERIALIZED (
 ),
 
 actor AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party
-    FROM work_reach
-    CROSS JOIN work_event_actors
-    WHERE work_event_actors.actor = work_reach.actor
-      AND work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
-          SELECT fact_actors.actor
-          FROM fact_actors
-          CROSS JOIN actors
-          WHERE actors.actor = fact_actors.actor
-            AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-          GROUP BY fact_actors.actor
-          ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
-          LIMIT 1
-      )))
+    SELECT party FROM work_event_names WHERE typed = lower(coalesce(:actor, (SELECT actor FROM work_default_actor)))
 ),
 
 others AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party
-    FROM work_reach
-    CROSS JOIN work_event_actors
-    WHERE work_event_actors.actor = work_reach.actor
-      AND work_reach.itself = 1 AND work_reach.typed = lower(:with)
+    SELECT party FROM work_event_names WHERE typed = lower(:with)
 ),
 
--- Others than nobody (0), anybody (1) and itself.
+-- Pairs with parties other than nobody (0), anybody (1) and the actor itself.
 pairs AS MATERIALIZED (
     SELECT
         CASE WHEN work_event_pairs.party < work_event_pairs.other THEN work_event_pairs.party ELSE work_event_pairs.other END AS low,
@@ -76,7 +59,7 @@ pairs AS MATERIALIZED (
       AND (:with IS NULL OR work_event_pairs.other IN (SELECT party FROM others))
 ),
 
--- The first day of the month from which on there are enough events: nothing before is read.
+-- From this day on, a month's first, there are enough events: no earlier row is read.
 since AS MATERIALIZED (
     SELECT coalesce(max(CAST(unixepoch(
         printf('%04d', CAST((month - month % 100) / 100 AS BIGINT)) || printf('-%02d-01', month % 100)
@@ -93,7 +76,7 @@ since AS MATERIALIZED (
     WHERE total >= coalesce(:top, 50)
 ),
 
--- The rows are numbered by when and what; for those that are equal in it, by who.
+-- Rows are numbered by day and event, then by the two parties.
 ranked AS (
     SELECT
         work_events.*,

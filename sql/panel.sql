@@ -1,8 +1,8 @@
 -- title: A panel for statistics
 -- group: Statistics
 -- engines: duckdb spark
--- question: What do events, votes and the record have on each pair of states, or each state, in each year?
--- about: One row per pair of states and year, or per state and year without a second side. Each year has a row in which the state exists, or both do, also if nothing is covered. NULL is not known or not covered; 0 is covered, and there is none. Events and votes come from one data set each: data sets are never added up. `chancery help panel` has the joins, and snippets for R, Stata and pandas.
+-- question: How many events, votes and facts of the record does each pair of states, or each state, have in each year?
+-- about: One row per pair of states and year, or per state and year without a second side. Every year in which the state exists, or both do, has a row, even if nothing is covered. NULL means unknown or not covered; 0 means covered, and none found. Events and votes come from one data set each: data sets are never added up. `chancery help panel` has the joins, and snippets for R, Stata and pandas.
 -- param actor: actors; the state, or each of several in turn; choices SELECT key FROM states; default the state with most facts
 -- param with: actors; the other state, or each of several in turn; choices SELECT key FROM states; default none: one row per state and year
 -- param events: text; the data set of the events; choices SELECT DISTINCT dataset FROM event_files ORDER BY dataset; default the one with most rows loaded
@@ -49,7 +49,7 @@
 --             || ', record ' || count(DISTINCT CASE WHEN engagements IS NOT NULL THEN year END)
 --         END FROM report
 WITH
--- A state is asked for by its key, or by a name of its actor.
+-- A state may be given by its key or by a name of its actor.
 sides AS MATERIALIZED (
     SELECT DISTINCT listed.side AS side, named.state AS state, named.key AS key
     FROM (
@@ -89,7 +89,7 @@ present AS MATERIALIZED (
       AND facts.denied <> 1 AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
 ),
 
--- By sort: 0 anything; 1 engagements; 2 stances and 3 commitments of the state, 4 and 5 of the other one.
+-- Sorts of facts: 0 any; 1 engagements; 2 stances and 3 commitments of the state, 4 and 5 of the other state.
 told (key, other_key, sort, ref) AS (
     SELECT units.key, units.other_key, 0, present.ref FROM units JOIN present ON present.key IN (units.key, units.other_key)
     UNION
@@ -131,7 +131,7 @@ asked AS MATERIALIZED (
 ),
 state_years AS MATERIALIZED (SELECT years.* FROM (SELECT DISTINCT state FROM sides) AS states CROSS JOIN work_state_years AS years WHERE years.state = states.state),
 
--- Pairs of parties that events are counted by; 1 is anybody.
+-- The pairs of parties by which events are counted; 1 is anybody.
 parties AS MATERIALIZED (
     SELECT key, other_key, CASE WHEN one < other THEN one ELSE other END AS low, CASE WHEN one < other THEN other ELSE one END AS high
     FROM (

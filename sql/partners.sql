@@ -2,7 +2,7 @@
 -- group: Events
 -- engines: duckdb spark
 -- question: With whom does an actor have most events in the news, of which classes, in which direction and when?
--- about: One row per data set and other party that the actor acts on or is acted upon by, most events first. Who is named without a state is a party by the code or name given. Events without another party, and those of the actor with itself, are left out. Events are coded by machine from news reports: many reports are no proof of many dealings.
+-- about: One row per data set and other party that the actor acts on or is acted upon by, most events first. An actor without a state counts under its code or name as given. Events without another party, and those of the actor with itself, are left out. Events are coded by machine from news reports: many reports are no proof of many dealings.
 -- param actor: actor; whose partners, alone, without its parts and people; default the state with most facts
 -- param recorded: flag; only partners that are actors of the record; default all
 -- param top: integer; at most this many partners of each data set; default = 25
@@ -45,7 +45,7 @@ given AS (
     FROM work_asked_days
 ),
 
--- The first and last whole year, as the counts by year number them.
+-- The first and last whole year, with the numbers of the counts by year.
 asked AS MATERIALIZED (
     SELECT
         first_month, first_month + 98 - (first_month + 98) % 100 AS first_year,
@@ -53,7 +53,7 @@ asked AS MATERIALIZED (
     FROM given
 ),
 
--- Whole years are read from the counts by year, a tenth as many, and the rest by month.
+-- Whole years are read from the counts by year, which are a tenth as many, and other months from the counts by month.
 spans AS MATERIALIZED (
     SELECT '**' AS type, first_year AS first_month, last_year AS last_month FROM asked
     UNION ALL
@@ -63,21 +63,10 @@ spans AS MATERIALIZED (
 ),
 
 actor AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party, actors.name AS name
-    FROM work_reach CROSS JOIN work_event_actors CROSS JOIN actors
-    WHERE work_event_actors.actor = work_reach.actor AND actors.actor = work_reach.actor
-      AND work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
-          SELECT fact_actors.actor
-          FROM fact_actors CROSS JOIN actors
-          WHERE actors.actor = fact_actors.actor
-            AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-          GROUP BY fact_actors.actor
-          ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
-          LIMIT 1
-      )))
+    SELECT party FROM work_event_names WHERE typed = lower(coalesce(:actor, (SELECT actor FROM work_default_actor)))
 ),
 
--- Others than nobody (0), anybody (1) and itself.
+-- Pairs with parties other than nobody (0), anybody (1) and the actor itself.
 pairs AS MATERIALIZED (
     SELECT
         CASE WHEN party < other THEN party ELSE other END AS low, CASE WHEN party < other THEN other ELSE party END AS high,
@@ -177,7 +166,7 @@ SELECT
     CAST(figures.acts AS BIGINT) AS acts, CAST(ranked.events - figures.acts AS BIGINT) AS acted_on,
     CAST(figures.cooperation AS BIGINT) AS cooperation, CAST(figures.conflict AS BIGINT) AS conflict,
     figures.classes AS classes,
-    -- By the key, each of the two is one step.
+    -- Each of the two subqueries is one step in the key.
     (
         SELECT printf('%04d-%02d', CAST((min(counts.month) - min(counts.month) % 100) / 100 AS BIGINT), min(counts.month) % 100)
         FROM work_event_counts AS counts

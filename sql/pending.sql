@@ -50,7 +50,7 @@ announcements AS (
     GROUP BY ordered.ref
 ),
 
--- Accounts of an arrival are not added: the one that tells most counts.
+-- Accounts of an arrival are not added: the largest counts.
 arrivals AS (
     SELECT
         engagement, thing, unit, per, rate_of,
@@ -64,7 +64,7 @@ arrivals AS (
     GROUP BY engagement, thing, unit, per, rate_of
 ),
 
--- What is promised in figures, and what is to come without a figure.
+-- Promises in figures, and engagements to come without a figure.
 items AS (
     SELECT
         promises.engagement AS ref, promises.thing, promises.unit, promises.per, promises.rate_of,
@@ -116,7 +116,7 @@ SELECT
     items.as_of AS as_of,
     items.thing AS thing,
     CASE
-        -- Another account says how much it is.
+        -- Another account gives the amount.
         WHEN items.thing IS NULL AND max(items.thing IS NOT NULL) OVER (PARTITION BY engagements.happening) = 1 THEN 0
         WHEN row_number() OVER (
             PARTITION BY engagements.happening, items.thing, items.unit, items.per, items.rate_of
@@ -138,11 +138,11 @@ LEFT JOIN dates USING (date)
 LEFT JOIN vocab_status USING (status)
 LEFT JOIN vocab_engagement_kind USING (engagement_kind)
 WHERE vocab_engagement_kind.standing = 0
-  -- What is called off is not open, whatever was promised of it.
+  -- A cancelled engagement is not open, even if something was promised.
   AND (vocab_status.open = 1 OR (vocab_status.done = 1 AND (items.promised_high IS NULL OR items.promised_high > items.arrived_low)))
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
-  -- Nor is what has no figure, where another account asked for says that it is done.
+  -- An engagement without a figure is not open if another account in the question says that it is done.
   AND (
       items.thing IS NOT NULL
       OR NOT EXISTS (

@@ -2,7 +2,7 @@
 -- group: Votes
 -- engines: duckdb spark
 -- question: Which states voted yes, no or abstained on a resolution, and what does the record say of a vote on that day?
--- about: One row per data set, roll call and vote, the vote on the whole of the resolution first, where it is known which one that was. A state that is not in the file voted in other roll calls of the session and has no row in this one: that is no absence, which only some data sets have. The record does not name resolutions: the same day is all that links its votes to a roll call. What passes by consensus is no roll call. Data sets are never added up.
+-- about: One row per data set, roll call and vote, the vote on the whole of the resolution first, if it is known. `not in the file` lists states that voted in other roll calls of the session and have no row in this one. That does not mean absence, which only some data sets record. The record does not name resolutions: only the day links its votes to a roll call. What passes by consensus is no roll call. Data sets are never added up.
 -- param resolution: text; its number, such as 68/33, ES-11/1, "1514 (XV)" or A/RES/68/33; default roll calls on days of which the record has a vote
 -- param engagement: fact; only roll calls on the day of this vote of the record in which one of its voters took part; default all
 -- param actor: actor; only how this state voted, one row per roll call; default all votes
@@ -10,17 +10,17 @@
 -- columns: dataset
 -- column resolution: the resolution voted on; NULL: none, or not given
 -- column date [EDTF]: when; data sets do not have the day of sessions 1 to 51, and often not that of 52 to 57
--- column what: whole: the vote on the whole of the resolution, the only one that can be; paragraph, amendment: a vote on a part of it or on a change; other: another vote on it; NULL: not known, because several or none can be on the whole, or no resolution
+-- column what: whole: the vote on the whole of the resolution, the only one that fits; paragraph, amendment: a vote on a part of it or on a change; other: another vote on it; NULL: unknown, because several votes fit, none does, or there is no resolution
 -- column vote: yes, no, abstain and other codes of how states voted; not in the file: no row, though the state voted in the session
 -- column count [states]: those that voted so
 -- column share [%]: of the states that voted yes, no or abstained; NULL: no such vote
 -- column states: their names at that time; with an actor, only its name
--- column record: votes of the record on that day, whatever they were on: reference, voter and vote; possibly: one of the dates is no certain day
+-- column record: votes of the record on that day, on any matter: reference, voter and vote; possibly: one of the two dates is not exact to the day
 -- column title: title of the roll call as given; without one, the start of the description
 -- column description: description of the roll call as given
 -- column session: session of the Assembly as given; ES: emergency special, S: special
 -- column number: number of the roll call in the data set
--- column given_totals: totals as given, yes, no and abstentions, where they are other than those of the file
+-- column given_totals: totals as given (yes, no, abstentions), if they differ from those of the file
 -- columns: facts
 -- aside: description facts number session given_totals title share record dataset resolution what
 -- example: resolution --engagement unga-vote-on-ukraine
@@ -53,7 +53,7 @@ asked_states AS MATERIALIZED (
     WHERE work_reach.itself = 1 AND work_reach.typed = lower(:actor)
 ),
 
--- Votes of states in the record, with the days on which they may have been.
+-- Votes of states in the record, with their possible days.
 recorded AS MATERIALIZED (
     SELECT
         facts.ref AS ref,
@@ -74,7 +74,7 @@ recorded AS MATERIALIZED (
       AND unixepoch(dates.latest) - unixepoch(dates.earliest) < 31 * 86400
 ),
 
--- A roll call of the resolution, or on one of these days.
+-- Roll calls on the resolution, or on one of these days.
 near AS MATERIALIZED (
     SELECT roll_calls.roll_call AS roll_call
     FROM roll_calls
@@ -119,7 +119,7 @@ calls AS MATERIALIZED (
       AND (:resolution IS NOT NULL AND :engagement IS NULL OR roll_calls.roll_call IN (SELECT roll_call FROM linked WHERE asked = 1))
 ),
 
--- Who voted in a session at all.
+-- States with a vote in the session.
 voters AS MATERIALIZED (
     SELECT DISTINCT sessions.vote_file AS vote_file, sessions.session AS session, work_votes.state AS state
     FROM (SELECT DISTINCT vote_file, session FROM calls) AS sessions CROSS JOIN roll_calls CROSS JOIN work_votes

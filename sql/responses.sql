@@ -52,34 +52,20 @@ CROSS JOIN facts ON facts.ref = links.ref
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
 LEFT JOIN dates AS trigger_dates ON trigger_dates.date = triggers.date
 LEFT JOIN dates AS response_dates ON response_dates.date = responses.date
--- FROM came after TO, or causes it after a time that the source gives.
+-- FROM came after TO, or causes TO after a time that the source gives.
 WHERE (vocab_relation.after = 1 OR vocab_relation.causal = 1)
   AND (vocab_relation.after = 1 OR coalesce(links.lag, links.lag_words) IS NOT NULL)
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:with IS NULL OR triggers.ref IN (
-      SELECT fact_actors.ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:with)
-        AND work_reach.body = 0
-        AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
+      WHERE typed = lower(:with) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND (:actor IS NULL OR responses.ref IN (
-      SELECT fact_actors.ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:actor)
-        AND fact_actors.agent = 1
-        AND work_reach.body = 0
-        AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
+      WHERE typed = lower(:actor) AND agent = 1 AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
-  AND (:topic IS NULL OR triggers.ref IN (
-      SELECT fact_topics.ref
-      FROM work_topic_reach
-      JOIN fact_topics USING (topic)
-      WHERE work_topic_reach.typed = lower(:topic)
-  ))
+  AND (:topic IS NULL OR triggers.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     coalesce(trigger_dates.earliest, '9999-12-31'),
     triggers.title,

@@ -81,12 +81,7 @@ WHERE vocab_relation.professed IS NOT NULL
       SELECT 1 FROM work_reach JOIN fact_actors USING (actor)
       WHERE ref IN (professed.ref, done.ref) AND typed = lower(:with) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
-  AND (:topic IS NULL OR professed.ref IN (
-      SELECT fact_topics.ref
-      FROM work_topic_reach
-      JOIN fact_topics USING (topic)
-      WHERE work_topic_reach.typed = lower(:topic)
-  ))
+  AND (:topic IS NULL OR professed.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     professed.title,
     dates.earliest NULLS LAST,

@@ -30,8 +30,8 @@
 --         WHERE work_coverage.dossier IN (SELECT report.dossier FROM report)
 --         GROUP BY work_coverage.passage, work_coverage.sentence
 --     )
--- Most facts are told once. For the others, these dossiers tell of the same; one may have
--- hundreds of accounts of a thing.
+-- The dossiers with an account of the same thing; most things have one account, and a dossier may
+-- have hundreds of one thing.
 WITH tellings AS MATERIALIZED (
     SELECT account_of, denied, dossier
     FROM facts
@@ -76,7 +76,7 @@ CROSS JOIN sources AS own USING (source)
 CROSS JOIN passages USING (source)
 LEFT JOIN citations USING (passage)
 LEFT JOIN facts ON facts.ref = citations.ref AND facts.dossier = dossiers.dossier
--- The dossiers that tell the same, including this one.
+-- The dossiers with the same fact, this one included.
 LEFT JOIN tellings ON tellings.account_of = facts.account_of AND tellings.denied = facts.denied
 LEFT JOIN dossiers AS telling ON telling.dossier = tellings.dossier AND telling.source IS NOT NULL
 LEFT JOIN sources ON sources.source = telling.source

@@ -1,7 +1,7 @@
 -- title: Events coded from news, over time
 -- group: Events
 -- engines: duckdb spark
--- question: How often do news reports tell of two actors acting on each other, or of one acting on anybody, compared with all that is reported at that time?
+-- question: How many events between two actors, or of one with anybody, do news reports have, compared with all events reported at that time?
 -- about: One row per data set, time, who acts on whom, and class. A loaded time without such events has one row with 0 and no class, in each data set, if there are any in the times asked for; a time without a row is not loaded. Events within the actor, or without a second side, are left out: name the actor twice for the former. Events are coded by machine from news reports: they are not happenings, and data sets are never added up.
 -- param actor: actor; one side, alone, without its parts and people; default the state with most facts
 -- param with: actor; the other side, alone; default anybody else
@@ -58,7 +58,7 @@ given AS (
     FROM work_asked_days
 ),
 
--- Single types are counted by year only.
+-- Single types have counts by year only.
 asked AS MATERIALIZED (
     SELECT
         CASE typed WHEN 1 THEN first_month - first_month % 100 ELSE first_month END AS first_month,
@@ -68,7 +68,7 @@ asked AS MATERIALIZED (
     FROM given
 ),
 
--- '*' counts all types together; all events have every type.
+-- '*' counts all types together.
 types AS MATERIALIZED (
     SELECT '*' AS type FROM asked WHERE typed = 0
     UNION ALL
@@ -80,36 +80,17 @@ types AS MATERIALIZED (
 ),
 
 actor AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party, actors.name AS name
-    FROM work_reach
-    CROSS JOIN work_event_actors
-    CROSS JOIN actors
-    WHERE work_event_actors.actor = work_reach.actor AND actors.actor = work_reach.actor
-      AND work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
-          SELECT fact_actors.actor
-          FROM fact_actors
-          CROSS JOIN actors
-          WHERE actors.actor = fact_actors.actor
-            AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-          GROUP BY fact_actors.actor
-          ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST
-          LIMIT 1
-      )))
+    SELECT party, name FROM work_event_names WHERE typed = lower(coalesce(:actor, (SELECT actor FROM work_default_actor)))
 ),
 
--- Without another side, 1 stands for anybody.
+-- Without another side, party 1 stands for anybody.
 other AS MATERIALIZED (
-    SELECT work_event_actors.event_actor AS party, actors.name AS name
-    FROM work_reach
-    CROSS JOIN work_event_actors
-    CROSS JOIN actors
-    WHERE work_event_actors.actor = work_reach.actor AND actors.actor = work_reach.actor
-      AND work_reach.itself = 1 AND work_reach.typed = lower(:with)
+    SELECT party, name FROM work_event_names WHERE typed = lower(:with)
     UNION ALL
     SELECT event_actor, name FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),
 
--- An actor and itself have one direction.
+-- Events within one actor have one direction.
 pairs AS MATERIALIZED (
     SELECT
         CASE WHEN actor.party < other.party THEN actor.party ELSE other.party END AS low,
@@ -133,7 +114,7 @@ found AS MATERIALIZED (
     FROM pairs
     CROSS JOIN asked
     CROSS JOIN types
-    -- By its key: SQLite 3.54 would make an index of all counts first.
+    -- NOT INDEXED reads by the key: SQLite 3.54 would first make an index of all counts.
     CROSS JOIN work_event_counts AS counts NOT INDEXED
     WHERE counts.low = pairs.low AND counts.high = pairs.high AND counts.type = types.type
       AND counts.month BETWEEN asked.first_month AND asked.last_month
@@ -141,7 +122,7 @@ found AS MATERIALIZED (
     GROUP BY 1, 2, 3, 4, 5
 ),
 
--- Of all events, which are in the order of these columns.
+-- Counts of all events, which are stored in the order of these columns.
 months AS (
     SELECT
         counts.dataset AS dataset,
@@ -189,7 +170,7 @@ CROSS JOIN asked
 CROSS JOIN (SELECT (SELECT max(name) FROM actor) AS actor, (SELECT max(name) FROM other) AS other) AS names
 LEFT JOIN found ON found.dataset = times.dataset AND found.time = times.time
 LEFT JOIN vocab_quad ON vocab_quad.quad = found.quad
--- A time of which there are only rows dated by words is not loaded.
+-- A time with only rows dated by words is not loaded.
 WHERE times.rows > 0 OR found.time IS NOT NULL
 WINDOW one AS (PARTITION BY times.dataset, times.time)
 ORDER BY times.dataset NULLS FIRST, times.time NULLS FIRST, found.acts DESC NULLS LAST, found.quad NULLS FIRST, found.type NULLS FIRST;

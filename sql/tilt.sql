@@ -40,8 +40,8 @@ WITH judged AS (
       ))
 ),
 
--- What links evidence to a judgement, after the judgement itself. A contrast counts
--- whichever of the two its link starts from.
+-- The judgement itself, then the links that give it evidence. A contrast counts in both
+-- directions of its link.
 bearing (judgement, rank, evidence, ref) AS (
     SELECT judged.ref, 0, judged.ref, judged.ref FROM judged
     UNION ALL
@@ -86,7 +86,7 @@ JOIN facts AS hedging ON hedging.ref = CASE WHEN bearing.rank > 1 THEN bearing.r
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
 WHERE facts.denied <> 1
   AND +facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
-  -- A judgement keeps all its evidence, or its balance would be another.
+  -- A judgement keeps all its evidence, or its balance would change.
   AND (:with IS NULL OR bearing.judgement IN (
       SELECT bearing.judgement
       FROM work_reach JOIN fact_actors USING (actor) JOIN bearing ON bearing.evidence = fact_actors.ref JOIN facts ON facts.ref = bearing.ref

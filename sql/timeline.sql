@@ -70,15 +70,11 @@ WHERE coalesce(engagements.ref, quantities.ref, affiliations.ref) IS NOT NULL
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:kind IS NULL OR engagements.engagement_kind = :kind)
   AND (:actor IS NULL OR facts.ref IN (
-      SELECT ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
       WHERE typed = lower(:actor) AND body = 0 AND itself >= coalesce(:exact, 0)
   ))
   AND (:with IS NULL OR facts.ref IN (
-      SELECT ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
       WHERE typed = lower(:with) AND body = 0 AND itself >= coalesce(:exact, 0)
   ))
   AND (:topic IS NULL OR coalesce(quantities.engagement, facts.ref) IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))

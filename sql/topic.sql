@@ -79,7 +79,7 @@ nearest AS MATERIALIZED (
     GROUP BY near.ref
 ),
 
--- How a fact is linked to those nearer to the topic. CROSS JOIN keeps the planner
+-- The links of a fact to facts nearer to the topic. CROSS JOIN keeps the planner
 -- from reading all links.
 linked AS (
     SELECT ordered.ref AS ref, group_concat(ordered.said, '; ') AS said
@@ -147,9 +147,7 @@ LEFT JOIN dates ON dates.date = dated.date
 WHERE facts.denied <> 1
   AND +facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:actor IS NULL OR facts.ref IN (
-      SELECT fact_actors.ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
       WHERE typed = lower(:actor) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
 ORDER BY nearest.away, dates.earliest IS NULL, dates.earliest, dates.latest, facts.fact_kind, facts.ref;

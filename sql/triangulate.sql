@@ -1,19 +1,19 @@
 -- title: An engagement and events coded from news
 -- group: Events
 -- engines: duckdb spark
--- question: What do machine-coded events hold for the actors of an engagement at its time, compared with what is usual between them, and does the loaded data cover that time?
+-- question: How many machine-coded events do the actors of an engagement have at its time, how many are usual between them, and does the loaded data cover that time?
 -- about: One row per dated engagement, two of its actors that are parties of events, and data set. The window is the engagement's date, with some days before and after. What is usual is the median of windows of the same length that the data set covers whole, end to end from a year before to a year after: longer stretches would compare different lengths and the growth of the press. Engagements that last longer than a year are left out. Events are no confirmation: they are codings of reports, and one wire report is printed by many.
 -- param engagement: fact; only this engagement; default every dated engagement
 -- param actor: actor; only engagements of this actor, its parts or people; default everybody
 -- param with: actor; only engagements with this second actor beside the first; default anybody
 -- param days: integer; days added to the window before and after the date; default = 3
--- param code: text; only events whose CAMEO code begins so, such as 04 for consultations, in the window and in what is usual; default every code
+-- param code: text; only events whose CAMEO code begins with this, such as 04 for consultations, in all windows; default every code
 -- names: engagement
 -- columns: title date
 -- column actor: one of the two, as the party of events that it is counted as: a minister is counted as the state
 -- column other: the other, likewise
 -- columns: dataset
--- column finding: what the window holds and what is usual; that nothing is found; or that the loaded files do not cover the window, and which days they do
+-- column finding: the events found and the usual number; or that none is found; or that the loaded files do not cover the window, and which days they cover
 -- column window [EDTF]: first and last day of the window
 -- column events: events of the two in the window, without repeats and without those dated by words; NULL: not covered
 -- column median [events]: median of the windows compared; NULL: none
@@ -138,7 +138,7 @@ told AS MATERIALIZED (
     GROUP BY pair
 ),
 
--- The windows compared lie end to end before and after that of the engagement. The years number them.
+-- The compared windows lie end to end before and after the engagement's. work_years serves as a list of numbers.
 places AS (
     SELECT year - 1944 AS n, year - 1944 AS place FROM work_years WHERE year <= 1996
     UNION ALL

@@ -49,13 +49,13 @@ visits AS MATERIALIZED (
         facts.ref AS ref,
         facts.dossier AS dossier,
         work_asked_dates.within AS within,
-        -- Only a word says how many visits these were.
+        -- The number of visits is given in words only.
         EXISTS (
             SELECT 1 FROM quantities
             WHERE quantities.engagement = facts.ref AND coalesce(quantities.low, quantities.high) IS NULL
         ) AS in_words,
-        -- Series whose visits one of these accounts tells one by one. A meeting during a
-        -- visit is a part of the visit, and not a visit of a series.
+        -- One of these accounts codes each visit of the series. A meeting during a visit is a
+        -- part of the visit, and not a visit of a series.
         EXISTS (
             SELECT 1
             FROM work_parts
@@ -100,8 +100,8 @@ people AS (
     GROUP BY ordered.ref
 ),
 
--- What each source tells of somebody's offices. An office attested by the visit itself comes
--- before those told elsewhere, which may be hundreds.
+-- The offices of an actor in each source. An office attested by the visit itself comes
+-- before other offices, which may be hundreds.
 tenures AS MATERIALIZED (
     SELECT
         affiliations.*,
@@ -176,7 +176,7 @@ SELECT
     coalesce(visits.within, CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END) AS within,
     vocab_status.done AS done,
     max(engagements.open_participants, engagements.open_parts) AS open,
-    -- Of several accounts of one visit that one counts which says most of it.
+    -- The most detailed account of a visit counts.
     visits.in_words = 0 AND visits.in_parts = 0 AND row_number() OVER (
         PARTITION BY engagements.happening
         ORDER BY visits.in_words, visits.in_parts, vocab_status.done DESC, facts.date IS NULL, facts.dossier, facts.ref

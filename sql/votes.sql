@@ -1,14 +1,14 @@
 -- title: How often two states vote alike
 -- group: Votes
 -- engines: duckdb spark
--- question: In how many roll calls of the General Assembly do two states vote alike, abstain beside each other's vote, or vote against each other, by session, year or issue?
+-- question: In how many roll calls of the General Assembly do two states vote alike, does only one abstain, or do they oppose each other, by session, year or issue?
 -- about: One row per data set and session, year or issue of two states; without a second state, one row per other state, most identical votes first. Only roll calls are counted in which both voted yes, no or abstained. Agendas change from session to session, and what passes by consensus is no roll call, so a change of agreement need not be one of policy. A session is no year: it opens in September and goes on in the next year. Data sets are never added up.
 -- param actor: actor; one state, alone, without its parts and people; default the state with most facts
 -- param with: actor; the other state, likewise; default every other state
 -- param by: text; what a row of two states counts: a session, a calendar year or an issue; choices session, year, issue; default = session
 -- param session: text; only this session: 68, ES-11 (emergency special) or S-10 (special); default all
 -- param issue: code issue; only roll calls filed under this issue; default all roll calls
--- param whole: flag; only the vote on the whole of each resolution, where it is known which one that was; default all votes
+-- param whole: flag; only the vote on the whole of each resolution, if it is known; default all votes
 -- param least: integer; only rows with at least this many roll calls in which both voted; default = 1
 -- param top: integer; without a second state, at most this many states of each data set; default = 25
 -- param since: day; only roll calls that may lie on or after this day; default the beginning
@@ -54,7 +54,7 @@
 --         ORDER BY dataset
 --     ) AS told
 WITH
--- What sessions hold is counted already; anything else is counted here from the votes.
+-- Agreement by session is stored; any other is counted here from the votes.
 asked AS MATERIALIZED (
     SELECT
         since, until,
@@ -69,13 +69,7 @@ asked AS MATERIALIZED (
 ),
 
 named AS (
-    SELECT 1 AS place, lower(coalesce(:actor, (
-        SELECT fact_actors.actor
-        FROM fact_actors CROSS JOIN actors
-        WHERE actors.actor = fact_actors.actor AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
-        GROUP BY fact_actors.actor
-        ORDER BY count(*) DESC NULLS LAST, fact_actors.actor NULLS FIRST LIMIT 1
-    ))) AS typed
+    SELECT 1 AS place, lower(coalesce(:actor, (SELECT actor FROM work_default_actor))) AS typed
     UNION ALL
     SELECT 2, lower(:with)
 ),
@@ -95,7 +89,7 @@ pairs AS MATERIALIZED (
     WHERE sides.place = 1 AND states.state <> sides.state AND (:with IS NULL OR states.state IN (SELECT state FROM sides WHERE place = 2))
 ),
 
--- Each in its part: a session or year has a number.
+-- Roll calls with their session, year or issue; `number` is a session or year.
 calls AS MATERIALIZED (
     SELECT roll_calls.roll_call AS roll_call, vote_files.dataset AS dataset, roll_call_issues.issue AS issue, CASE asked.by
         WHEN 'session' THEN coalesce(roll_calls.session, 0)

@@ -22,6 +22,8 @@ pub(crate) enum TokenKind {
     String,
     /// Any other sign.
     Sign,
+    /// A comment, with its signs and the end of its line.
+    Comment,
 }
 
 impl<'s> Token<'s> {
@@ -53,14 +55,23 @@ impl<'s> Token<'s> {
 
 /// Returns the tokens of a text, without white space and comments.
 pub(crate) fn tokens(sql: &str) -> Vec<Token<'_>> {
+    let mut found = with_comments(sql);
+    found.retain(|token| token.kind != TokenKind::Comment);
+    found
+}
+
+/// Returns the tokens of a text, without white space.
+pub(crate) fn with_comments(sql: &str) -> Vec<Token<'_>> {
     let mut found = Vec::with_capacity(sql.len() / 8);
     let mut at = 0;
     while let Some(&first) = sql.as_bytes().get(at) {
         let rest = &sql[at..];
         let (length, kind) = match first {
             b'\'' => (1 + up_to(&rest[1..], "'"), Some(TokenKind::String)),
-            b'-' if rest.starts_with("--") => (up_to(rest, "\n"), None),
-            b'/' if rest.starts_with("/*") => (2 + up_to(&rest[2..], "*/"), None),
+            b'-' if rest.starts_with("--") => (up_to(rest, "\n"), Some(TokenKind::Comment)),
+            b'/' if rest.starts_with("/*") => {
+                (2 + up_to(&rest[2..], "*/"), Some(TokenKind::Comment))
+            }
             b'"' | b'`' | b'[' => {
                 let end = if first == b'[' { "]" } else { &rest[..1] };
                 (1 + up_to(&rest[1..], end), Some(TokenKind::Quoted))
@@ -152,7 +163,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_split_into_tokens(sql in "[a.'\"`\\[\\] é/*\\-;\n]{0,20}") {
-            for token in tokens(&sql) {
+            for token in with_comments(&sql) {
                 prop_assert_eq!(&sql[token.at..token.end()], token.text);
                 prop_assert!(token.name().len() <= token.text.len());
             }

@@ -78,7 +78,7 @@ impl<'t, 's> TokenPosition<'t, 's> {
                 format!("a name between quotes: {}", self.text()),
                 "Spark takes double quotes for those of a text; write names without quotes",
             ),
-            TokenKind::String => return None,
+            TokenKind::String | TokenKind::Comment => return None,
             TokenKind::Word => self.of_word()?,
             TokenKind::Sign => self.of_sign()?,
         };
@@ -360,7 +360,7 @@ fn opens_expression(token: &Token<'_>) -> bool {
     match token.kind {
         TokenKind::Sign => !matches!(token.text, ")" | "."),
         TokenKind::Word => is_any(token, KEYWORDS),
-        TokenKind::Quoted | TokenKind::String => false,
+        TokenKind::Quoted | TokenKind::String | TokenKind::Comment => false,
     }
 }
 

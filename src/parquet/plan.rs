@@ -15,12 +15,13 @@ const LEFT_OUT: [&str; 4] = ["README", "work_dictionary", "work_migrations", "wo
 const SEARCH: &str = "work_search";
 
 /// Views of the record that reports read, stored with their rows.
-pub(super) const STORED_VIEWS: [&str; 10] = [
+pub(super) const STORED_VIEWS: [&str; 11] = [
     "work_actor_states",
     "work_asked_dates",
     "work_asked_days",
     "work_asked_dossiers",
     "work_date_years",
+    "work_default_actor",
     "work_reach",
     "work_state_years",
     "work_things",
@@ -30,11 +31,12 @@ pub(super) const STORED_VIEWS: [&str; 10] = [
 
 /// Views of data sets that reports read: their text goes into the manifest, because their rows
 /// follow from those of all exports.
-pub(crate) const VIEWS: [&str; 6] = [
+pub(crate) const VIEWS: [&str; 7] = [
     "agreement",
     "events",
     "votes",
     "work_event_days",
+    "work_event_names",
     "work_event_years",
     "work_session_years",
 ];

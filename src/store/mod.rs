@@ -12,6 +12,7 @@ mod file;
 mod load;
 mod read;
 mod schema;
+mod select;
 #[cfg(test)]
 mod tests;
 mod votes;

@@ -6,6 +6,7 @@ use foldhash::HashMap;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::store::Error;
+use crate::store::select::all;
 
 /// A line that cannot be used.
 #[derive(Debug)]
@@ -48,15 +49,13 @@ pub struct LoadedFile {
 impl LoadedFile {
     /// Returns the files that a query lists by name, SHA-256 and size.
     pub(crate) fn select(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<Self>> {
-        let mut select = connection.prepare(sql)?;
-        let files = select.query_map([], |row| {
+        all(connection, sql, [], |row| {
             Ok(Self {
                 name: row.get(0)?,
                 sha256: row.get(1)?,
                 bytes: row.get::<_, i64>(2)?.cast_unsigned(),
             })
-        })?;
-        files.collect()
+        })
     }
 }
 

@@ -67,12 +67,12 @@ pub(crate) struct Bulk<'c> {
 }
 
 /// Binds the values of one row, from left to right.
-pub(crate) struct Values<'s, 'c> {
+pub(crate) struct RowValues<'s, 'c> {
     statement: &'s mut Statement<'c>,
     at: usize,
 }
 
-impl Values<'_, '_> {
+impl RowValues<'_, '_> {
     /// Binds the next value.
     pub(crate) fn add(&mut self, value: impl ToSql) -> rusqlite::Result<()> {
         self.at += 1;
@@ -108,11 +108,11 @@ impl<'c> Bulk<'c> {
     pub(crate) fn insert_scattered<T>(
         &mut self,
         rows: &[T],
-        bind: impl Fn(&T, &mut Values<'_, 'c>) -> rusqlite::Result<()>,
+        bind: impl Fn(&T, &mut RowValues<'_, 'c>) -> rusqlite::Result<()>,
     ) -> rusqlite::Result<()> {
         for row in rows {
             let statement = &mut self.one;
-            bind(row, &mut Values { statement, at: 0 })?;
+            bind(row, &mut RowValues { statement, at: 0 })?;
             self.one.raw_execute()?;
         }
         Ok(())
@@ -122,14 +122,14 @@ impl<'c> Bulk<'c> {
     pub(crate) fn insert<T>(
         &mut self,
         rows: &[T],
-        bind: impl Fn(&T, &mut Values<'_, 'c>) -> rusqlite::Result<()>,
+        bind: impl Fn(&T, &mut RowValues<'_, 'c>) -> rusqlite::Result<()>,
     ) -> rusqlite::Result<()> {
         let mut chunks = rows.chunks_exact(AT_ONCE);
         for chunk in &mut chunks {
             for (at, row) in chunk.iter().enumerate() {
                 let at = at * self.columns;
                 let statement = &mut self.many;
-                bind(row, &mut Values { statement, at })?;
+                bind(row, &mut RowValues { statement, at })?;
             }
             self.many.raw_execute()?;
         }

@@ -10,6 +10,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params_from_iter};
 
 use crate::store::read::cell::{Faults, name_of};
+use crate::store::select::column;
 
 /// Returns the tables named in messages of `PRAGMA integrity_check` about rows, such as
 /// `CHECK constraint failed in facts` and `NULL value in facts.title`.
@@ -30,16 +31,13 @@ pub(super) fn rows(
     empty: &Connection,
     table: &str,
 ) -> rusqlite::Result<Vec<String>> {
-    let columns = columns(
-        empty,
-        "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 0",
-        table,
-    )?;
+    let columns = "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 0";
+    let columns: Vec<String> = column(empty, columns, [table])?;
     if columns.is_empty() {
         return Ok(Vec::new());
     }
     let key = "SELECT name FROM pragma_table_xinfo(?1) WHERE pk > 0 ORDER BY pk";
-    let key = self::columns(empty, key, table)?;
+    let key: Vec<String> = column(empty, key, [table])?;
     let is_key = |column: &String| key.is_empty() || key.contains(column);
     let key: Vec<usize> = (0..columns.len())
         .filter(|at| is_key(&columns[*at]))
@@ -65,11 +63,4 @@ pub(super) fn rows(
         }
     }
     Ok(faults.into_all())
-}
-
-/// Returns the columns of a table in our own schema; `None` if there is no such table.
-fn columns(connection: &Connection, sql: &str, table: &str) -> rusqlite::Result<Vec<String>> {
-    let mut statement = connection.prepare(sql)?;
-    let names = statement.query_map([table], |row| row.get(0))?;
-    names.collect()
 }

@@ -50,7 +50,7 @@ impl Check {
 }
 
 /// A check and its name.
-type Step<'s> = (&'static str, &'s dyn Fn() -> Result<Check, Error>);
+type CheckStep<'s> = (&'static str, &'s dyn Fn() -> Result<Check, Error>);
 
 /// A file that is examined, over a locked connection.
 pub struct Patient {
@@ -98,7 +98,7 @@ impl Patient {
         let theirs = &self.reader.connection;
         let told = |check: rusqlite::Result<Check>| check.map_err(|it| self.reader.failed(it));
         // Check the schema first: reading everything runs the SQL in it.
-        let first: [Step<'_>; 2] = [
+        let first: [CheckStep<'_>; 2] = [
             ("version", &|| told(version(theirs))),
             ("schema", &|| self.schema(&ours)),
         ];
@@ -121,7 +121,7 @@ impl Patient {
             Some(rebuilt) => Ok(rebuilt),
             None => self.rebuilt(&copy).map(|made| rebuilt.get_or_init(|| made)),
         };
-        let rest: [Step<'_>; 9] = [
+        let rest: [CheckStep<'_>; 9] = [
             ("integrity", &|| {
                 let empty = Store::in_memory()?.connection;
                 told(integrity(theirs, &copy, &empty))
@@ -186,7 +186,7 @@ impl Patient {
     }
 
     /// Runs a check, and returns whether the next one makes sense.
-    fn take(&self, (subject, step): Step<'_>, checks: &mut Vec<Check>) -> bool {
+    fn take(&self, (subject, step): CheckStep<'_>, checks: &mut Vec<Check>) -> bool {
         // A stop between two checks interrupts no statement, so look for it here.
         if let Some(why) = self.reader.stopped() {
             checks.push(self.unchecked(subject, Error::Stopped(why)));
@@ -425,10 +425,10 @@ fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check>
 }
 
 /// A row's name, and its values.
-type Keyed = BTreeMap<String, Vec<Value>>;
+type RowsByName = BTreeMap<String, Vec<Value>>;
 
 /// Records rows that are missing from either set, or differ.
-fn compare(theirs: &Keyed, ours: &Keyed, of: &str, faults: &mut Vec<String>) {
+fn compare(theirs: &RowsByName, ours: &RowsByName, of: &str, faults: &mut Vec<String>) {
     for (name, row) in theirs {
         match ours.get(name) {
             None => faults.push(format!("`{name}` in {of} is not part of chancery")),
@@ -443,11 +443,11 @@ fn compare(theirs: &Keyed, ours: &Keyed, of: &str, faults: &mut Vec<String>) {
 }
 
 /// Returns the rows of a query by their first column, up to the memory limit.
-fn keyed(connection: &Connection, sql: &str) -> rusqlite::Result<Keyed> {
+fn keyed(connection: &Connection, sql: &str) -> rusqlite::Result<RowsByName> {
     let mut statement = connection.prepare(sql)?;
     let width = statement.column_count();
     let mut rows = statement.query([])?;
-    let mut keyed = Keyed::new();
+    let mut keyed = RowsByName::new();
     let mut room = Room::default();
     while let Some(row) = rows.next()? {
         let values: Vec<Value> = (1..width)

@@ -2,11 +2,11 @@
 
 use chancery_datasets::events::Dataset;
 
-use super::dictionaries::{Actor, Address, Code, DATASETS, Spot};
-use super::group::Row;
+use super::dictionaries::{Address, DATASETS, EventActor, EventCode, Spot};
+use super::group::EventRow;
 use super::packed::{NO_I32, NO_I64, NO_U8, NO_U32};
-use super::tally::{Count, Pair};
-use crate::store::bulk::Values;
+use super::tally::{Count, PartyPair};
+use crate::store::bulk::RowValues;
 
 /// The columns of events.
 pub(super) const EVENTS: [&str; 22] = [
@@ -35,7 +35,7 @@ pub(super) const EVENTS: [&str; 22] = [
 ];
 
 /// Binds the row of an event.
-pub(super) fn event(row: &Row, values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
+pub(super) fn event(row: &EventRow, values: &mut RowValues<'_, '_>) -> rusqlite::Result<()> {
     let it = &row.event;
     values.add(it.low)?;
     values.add(it.high)?;
@@ -82,7 +82,7 @@ pub(super) const COUNTS: [&str; 13] = [
 pub(super) fn count(
     row: &Count,
     kinds: &[String],
-    values: &mut Values<'_, '_>,
+    values: &mut RowValues<'_, '_>,
 ) -> rusqlite::Result<()> {
     let Count {
         low,
@@ -125,7 +125,7 @@ pub(super) fn dataset_key(number: u8) -> &'static str {
 pub(super) const PAIRS: [&str; 5] = ["party", "other", "total", "first_day", "last_day"];
 
 /// Binds a row of pairs.
-pub(super) fn pair(row: &Pair, values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
+pub(super) fn pair(row: &PartyPair, values: &mut RowValues<'_, '_>) -> rusqlite::Result<()> {
     values.add(row.party)?;
     values.add(row.other)?;
     values.add(row.total)?;
@@ -148,8 +148,8 @@ pub(super) const ACTORS: [&str; 9] = [
 
 /// Binds a row of actors.
 pub(super) fn actor(
-    (number, it): &(u32, Actor),
-    values: &mut Values<'_, '_>,
+    (number, it): &(u32, EventActor),
+    values: &mut RowValues<'_, '_>,
 ) -> rusqlite::Result<()> {
     values.add(number)?;
     values.add(it.party.unwrap_or(*number))?;
@@ -172,8 +172,8 @@ pub(super) const CODES: [&str; 5] = ["event_code", "dataset", "cameo", "name", "
 
 /// Binds a row of codes.
 pub(super) fn code(
-    (number, it): &(u32, Code),
-    values: &mut Values<'_, '_>,
+    (number, it): &(u32, EventCode),
+    values: &mut RowValues<'_, '_>,
 ) -> rusqlite::Result<()> {
     values.add(number)?;
     values.add(it.dataset.key())?;
@@ -197,7 +197,7 @@ pub(super) const PLACES: [&str; 8] = [
 /// Binds a row of places.
 pub(super) fn place(
     (number, it): &(u32, Spot),
-    values: &mut Values<'_, '_>,
+    values: &mut RowValues<'_, '_>,
 ) -> rusqlite::Result<()> {
     values.add(number)?;
     values.add(it.scheme)?;
@@ -215,7 +215,7 @@ pub(super) const ADDRESSES: [&str; 4] = ["event_address", "fingerprint", "addres
 /// Binds a row of addresses.
 pub(super) fn address(
     (number, it): &(u32, Address),
-    values: &mut Values<'_, '_>,
+    values: &mut RowValues<'_, '_>,
 ) -> rusqlite::Result<()> {
     values.add(number)?;
     values.add(it.fingerprint)?;

@@ -2,16 +2,17 @@
 
 use foldhash::HashMap;
 
-use rusqlite::{CachedStatement, Connection};
+use rusqlite::Connection;
 
 use super::actors::{ALL_TYPES, Actors};
 use super::columns::{self, dataset_key, quad};
 use super::files::FileSets;
-use super::group::{self, Repeated, Row};
+use super::group::{self, EventRow, Repeated};
 use super::known;
 use super::packed::Event;
-use super::tally::{Cell, Count, Counted, Sums};
+use super::tally::{Cell, Count, EventCounts, Sums};
 use crate::store::bulk::Bulk;
+use crate::store::select::all;
 
 /// Changes the rows of pairs and days, one after the other.
 pub(super) struct Delta<'c> {
@@ -20,7 +21,7 @@ pub(super) struct Delta<'c> {
     datasets: Vec<u8>,
     actors: Actors,
     insert: Bulk<'c>,
-    changed: HashMap<(u32, u32, Cell), Counted>,
+    changed: HashMap<(u32, u32, Cell), EventCounts>,
 }
 
 impl<'c> Delta<'c> {
@@ -36,27 +37,28 @@ impl<'c> Delta<'c> {
     }
 
     /// Returns the rows of a pair and day.
-    pub(super) fn rows(&self, low: u32, high: u32, day: i32) -> rusqlite::Result<Vec<Row>> {
-        let mut select: CachedStatement<'_> = self.connection.prepare_cached(&format!(
+    pub(super) fn rows(&self, low: u32, high: u32, day: i32) -> rusqlite::Result<Vec<EventRow>> {
+        let sql = format!(
             "SELECT {} FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3 \
              ORDER BY event, twin",
             columns::EVENTS.join(", ")
-        ))?;
-        let rows = select.query_map((low, high, day), |row| known::row(row, &self.datasets))?;
-        rows.collect()
+        );
+        all(self.connection, &sql, (low, high, day), |row| {
+            known::row(row, &self.datasets)
+        })
     }
 
     /// Puts these events, which are all of their pair and day, in place of the rows that were
     /// there. Returns how many rows there are now.
     pub(super) fn replace(
         &mut self,
-        before: &[Row],
+        before: &[EventRow],
         mut events: Vec<Event>,
         sets: &mut FileSets,
     ) -> rusqlite::Result<usize> {
         events.sort_unstable_by(Event::compare);
         let after = group::rows(&events, &self.actors, sets, &mut Repeated::default());
-        if let Some(Row { event: it, .. }) = before.first() {
+        if let Some(EventRow { event: it, .. }) = before.first() {
             self.connection
                 .prepare_cached(
                     "DELETE FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3",
@@ -69,9 +71,9 @@ impl<'c> Delta<'c> {
         Ok(after.len())
     }
 
-    fn count(&mut self, rows: &[Row], times: i64) {
+    fn count(&mut self, rows: &[EventRow], times: i64) {
         for row in rows {
-            let counted = Counted::of(row);
+            let counted = EventCounts::of(row);
             for cell in Cell::of(&row.event, &self.actors) {
                 let key = (row.event.low, row.event.high, cell);
                 self.changed.entry(key).or_default().add(&counted, times);
@@ -101,7 +103,7 @@ impl<'c> Delta<'c> {
             }
         }
         for count in changed.into_iter().chain(sums.rows()) {
-            if count.counted != Counted::default() {
+            if count.counted != EventCounts::default() {
                 change_count(self.connection, &count, &self.actors.type_names)?;
             }
         }

@@ -1,5 +1,5 @@
--- The highest number of each table that events refer to; 0 if its numbers have a gap. Those of
--- actors begin with 0.
+-- The highest number of each table to which events refer; 0 if its numbers have a gap. The numbers
+-- of actors begin with 0.
 SELECT
     (
         SELECT iif(count(*) = max(event_actor) + 1, max(event_actor), 0)

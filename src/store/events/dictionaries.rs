@@ -20,14 +20,14 @@ const BETWEEN: u8 = 0x1f;
 
 /// Texts of one kind, numbered in the order in which they appear.
 #[derive(Debug)]
-pub(super) struct Dictionary<V> {
+pub(super) struct Numbering<V> {
     numbers: HashMap<Box<[u8]>, u32>,
     last: u32,
     /// What is not in the database yet, with its number.
     pub(super) new: Vec<(u32, V)>,
 }
 
-impl<V> Dictionary<V> {
+impl<V> Numbering<V> {
     fn new() -> Self {
         Self {
             numbers: HashMap::default(),
@@ -55,8 +55,8 @@ impl<V> Dictionary<V> {
 }
 
 /// An actor as given, or a party.
-#[derive(Debug, Clone)]
-pub(super) struct Actor {
+#[derive(Debug, Clone, Default)]
+pub(super) struct EventActor {
     /// `None`: it is a party.
     pub(super) party: Option<u32>,
     pub(super) scheme: &'static str,
@@ -70,7 +70,7 @@ pub(super) struct Actor {
 
 /// A code of events.
 #[derive(Debug)]
-pub(super) struct Code {
+pub(super) struct EventCode {
     pub(super) dataset: Dataset,
     pub(super) cameo: String,
     pub(super) name: String,
@@ -110,9 +110,9 @@ pub(super) struct Highest {
 /// All dictionaries.
 #[derive(Debug)]
 pub(super) struct Dictionaries {
-    pub(super) actors: Dictionary<Actor>,
-    pub(super) codes: Dictionary<Code>,
-    pub(super) places: Dictionary<Spot>,
+    pub(super) actors: Numbering<EventActor>,
+    pub(super) codes: Numbering<EventCode>,
+    pub(super) places: Numbering<Spot>,
     /// What is asked of actors by their numbers.
     pub(super) known: Actors,
     /// The number of each address, by its hashes.
@@ -126,9 +126,9 @@ pub(super) struct Dictionaries {
 impl Dictionaries {
     pub(super) fn new() -> Self {
         Self {
-            actors: Dictionary::new(),
-            codes: Dictionary::new(),
-            places: Dictionary::new(),
+            actors: Numbering::new(),
+            codes: Numbering::new(),
+            places: Numbering::new(),
             known: Actors::default(),
             addresses: HashMap::default(),
             hashes: Hashes::default(),
@@ -138,7 +138,7 @@ impl Dictionaries {
     }
 
     /// Takes an actor of the database.
-    pub(super) fn know_actor(&mut self, number: u32, party: u32, scheme: &str, actor: &Actor) {
+    pub(super) fn know_actor(&mut self, number: u32, party: u32, scheme: &str, actor: &EventActor) {
         let given = [
             &*actor.code,
             &actor.name,
@@ -222,7 +222,7 @@ impl Dictionaries {
         let key = self.key.clone();
         let party = self.party(dataset, given);
         let kind = type_of(dataset, given.kinds);
-        let actor = Actor {
+        let actor = EventActor {
             party: Some(party),
             scheme,
             code: given.code.into(),
@@ -266,15 +266,12 @@ impl Dictionaries {
         if let Some(number) = self.actors.get(&key) {
             return number;
         }
-        let party = Actor {
+        let party = EventActor {
             party: None,
             scheme,
             code: code.into(),
             name: name.into(),
-            country: String::new(),
-            known_group: String::new(),
-            types: String::new(),
-            kind: String::new(),
+            ..EventActor::default()
         };
         let number = self.actors.add(&key, party);
         let identity = identity(scheme, code, name);
@@ -292,7 +289,7 @@ impl Dictionaries {
         if let Some(number) = self.codes.get(&self.key) {
             return number;
         }
-        let code = Code {
+        let code = EventCode {
             dataset: row.dataset,
             cameo: row.code.into(),
             name: name.into(),

@@ -15,10 +15,10 @@ use super::actors::Actors;
 use super::columns;
 use super::dictionaries::Highest;
 use super::files::FileSets;
-use super::group::{self, Repeated, Row};
+use super::group::{self, EventRow, Repeated};
 use super::numbers;
 use super::runs::Runs;
-use super::tally::{Count, Pair, Sums, Tally};
+use super::tally::{Count, PartyPair, Sums, Tally};
 use crate::store::Error;
 use crate::store::bulk::Bulk;
 use crate::store::bulk::loading::Progress;
@@ -30,7 +30,7 @@ const BATCH: usize = if cfg!(test) { 5 } else { 4_096 };
 /// Rows and counts to insert.
 #[derive(Default)]
 struct Batch {
-    rows: Vec<Row>,
+    rows: Vec<EventRow>,
     counts: Vec<Count>,
 }
 
@@ -64,7 +64,7 @@ pub(super) struct Passed {
     pub(super) by_set: HashMap<u32, Kinds>,
     /// How many rows more the database has.
     pub(super) stored: u64,
-    pairs: Vec<Pair>,
+    pairs: Vec<PartyPair>,
     sums: Sums,
     /// The highest numbers that rows refer to.
     pub(super) referred: Highest,
@@ -161,7 +161,7 @@ impl Passed {
     }
 
     /// Counts the rows of a pair and day.
-    pub(super) fn note(&mut self, rows: &[Row], actors: &Actors) {
+    pub(super) fn note(&mut self, rows: &[EventRow], actors: &Actors) {
         let mut codings = HashSet::with_hasher(RandomState::default());
         for row in rows {
             let it = &row.event;

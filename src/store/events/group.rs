@@ -8,7 +8,7 @@ use super::packed::Event;
 
 /// A row as it is stored.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Row {
+pub(super) struct EventRow {
     pub(super) event: Event,
     /// 0; counted up for other rows with the same key.
     pub(super) twin: u32,
@@ -28,8 +28,8 @@ pub(super) fn rows(
     actors: &Actors,
     sets: &mut FileSets,
     repeated: &mut Repeated,
-) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::with_capacity(group.len());
+) -> Vec<EventRow> {
+    let mut rows: Vec<EventRow> = Vec::with_capacity(group.len());
     for event in group {
         let mut twin = 0;
         if let Some(last) = rows.last_mut() {
@@ -41,7 +41,7 @@ pub(super) fn rows(
                 twin = last.twin + 1;
             }
         }
-        rows.push(Row {
+        rows.push(EventRow {
             event: *event,
             twin,
             repeats: false,
@@ -54,7 +54,7 @@ pub(super) fn rows(
 
 /// Numbers the rows that share a key by what they say, so that their order, and with it which of
 /// them repeats the other, does not follow from the order of loading.
-fn order_twins(rows: &mut [Row], actors: &Actors) {
+fn order_twins(rows: &mut [EventRow], actors: &Actors) {
     if rows.iter().all(|row| row.twin == 0) {
         return;
     }
@@ -86,7 +86,7 @@ fn join(row: &mut Event, same: &Event, sets: &mut FileSets, repeated: &mut Repea
 }
 
 /// Marks the rows that repeat a coding. Rows are in the order of their numbers.
-fn mark_repeats(rows: &mut [Row], actors: &Actors) {
+fn mark_repeats(rows: &mut [EventRow], actors: &Actors) {
     if rows.len() < 2 {
         return;
     }

@@ -14,12 +14,13 @@ use super::files::FileSets;
 use super::fresh::{self, Kinds, Passed};
 use super::group;
 use super::packed::Event;
-use super::read::{Ended, FileRead, Incoming, Message, Reading};
+use super::read::{Ended, EventFileRead, EventsReader, FromReader, Incoming};
 use super::runs::Runs;
 use super::{known, numbers, prove};
 use crate::store::bulk::loading::{self, Progress, Reject};
 use crate::store::bulk::{Bulk, next_number};
 use crate::store::file::stop::Order;
+use crate::store::select::all;
 use crate::store::{Error, Store, schema};
 
 /// The most parties that are named as not resolved.
@@ -75,50 +76,36 @@ impl Store {
         progress: &Progress,
         keep: bool,
     ) -> Result<Imported, Error> {
-        let imported = self.import_all(files, reject, progress, keep);
-        imported.map_err(|error| self.failed(error))
-    }
-
-    fn import_all(
-        &mut self,
-        files: Vec<Incoming>,
-        reject: &mut Reject<'_>,
-        progress: &Progress,
-        keep: bool,
-    ) -> Result<Imported, Error> {
-        if check::has_events(&self.connection)? {
-            return self.import_into(false, files, reject, progress, keep);
-        }
-        // They are proved afterwards.
-        self.without_foreign_keys(|store| store.import_into(true, files, reject, progress, keep))
-    }
-
-    fn import_into(
-        &mut self,
-        is_fresh: bool,
-        files: Vec<Incoming>,
-        reject: &mut Reject<'_>,
-        progress: &Progress,
-        keep: bool,
-    ) -> Result<Imported, Error> {
-        let path = self.path.clone();
-        self.in_bulk(keep, |connection, order| {
-            // Another program may have loaded some meanwhile.
-            if is_fresh && check::has_events(connection)? {
-                return Err(Error::Busy(path));
-            }
-            let loading = Loading {
-                connection,
-                order,
-                progress,
-                is_fresh,
+        let has_events = check::has_events(&self.connection);
+        let imported = has_events.map_err(Error::from).and_then(|has_events| {
+            let path = self.path.clone();
+            let import = |store: &mut Self| {
+                store.in_bulk(keep, |connection, order| {
+                    // Another program may have loaded some meanwhile.
+                    if !has_events && check::has_events(connection)? {
+                        return Err(Error::Busy(path));
+                    }
+                    let importing = EventsImport {
+                        connection,
+                        order,
+                        progress,
+                        is_fresh: !has_events,
+                    };
+                    importing.load(files, reject)
+                })
             };
-            loading.load(files, reject)
-        })
+            if has_events {
+                import(self)
+            } else {
+                // The foreign keys are proved afterwards.
+                self.without_foreign_keys(import)
+            }
+        });
+        imported.map_err(|error| self.failed(error))
     }
 }
 
-struct Loading<'a> {
+struct EventsImport<'a> {
     connection: &'a Connection,
     order: &'a Order,
     progress: &'a Progress,
@@ -127,15 +114,15 @@ struct Loading<'a> {
 }
 
 /// All that was read, with its numbers.
-struct Gathered {
+struct GatheredEvents {
     dictionaries: Dictionaries,
-    read: Vec<FileRead>,
+    read: Vec<EventFileRead>,
     runs: Runs,
     /// The number of each address in the database.
     addresses: Vec<u32>,
 }
 
-impl Loading<'_> {
+impl EventsImport<'_> {
     fn load(&self, files: Vec<Incoming>, reject: &mut Reject<'_>) -> Result<Imported, Error> {
         let mut sets = known::file_sets(self.connection)?;
         let first = next_number(self.connection, "event_files", "event_file")?;
@@ -156,7 +143,7 @@ impl Loading<'_> {
         let with_rows = read.filter(|file| file.summary.dataset.is_some());
         let given = with_rows.map(|file| (file.name.as_str(), file.summary.sha256.as_str()));
         loading::refuse_same(self.connection, "event_files", given)?;
-        let Gathered {
+        let GatheredEvents {
             mut dictionaries,
             read,
             runs,
@@ -191,11 +178,11 @@ impl Loading<'_> {
         &self,
         files: Vec<(Incoming, u32)>,
         reject: &mut Reject<'_>,
-    ) -> Result<Gathered, Error> {
+    ) -> Result<GatheredEvents, Error> {
         let dictionaries = known::dictionaries(self.connection)?;
         std::thread::scope(|scope| {
             let (to, from) = sync_channel(4);
-            let reading = Reading {
+            let reading = EventsReader {
                 dictionaries,
                 events: Vec::new(),
                 to,
@@ -210,7 +197,7 @@ impl Loading<'_> {
             let read = read.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             let (runs, addresses) = sorted?;
             match read {
-                Ok((dictionaries, read)) => Ok(Gathered {
+                Ok((dictionaries, read)) => Ok(GatheredEvents {
                     dictionaries,
                     read,
                     runs,
@@ -223,7 +210,7 @@ impl Loading<'_> {
     }
 
     /// Takes what the reader sends: inserts addresses, and sorts events.
-    fn sort(&self, from: &Receiver<Message>) -> Result<(Runs, Vec<u32>), Error> {
+    fn sort(&self, from: &Receiver<FromReader>) -> Result<(Runs, Vec<u32>), Error> {
         let mut runs = Runs::default();
         // Addresses are numbered from 1 on.
         let mut numbers = vec![0];
@@ -232,8 +219,8 @@ impl Loading<'_> {
         while let Ok(message) = from.recv() {
             self.order.check()?;
             match message {
-                Message::Events(events) => runs.add(events).map_err(fresh::temporary)?,
-                Message::Addresses(addresses) => {
+                FromReader::Events(events) => runs.add(events).map_err(fresh::temporary)?,
+                FromReader::Addresses(addresses) => {
                     let mut new = Vec::with_capacity(addresses.len());
                     for address in addresses {
                         let known = if self.is_fresh {
@@ -266,7 +253,7 @@ impl Loading<'_> {
     }
 
     /// Returns whether a loaded file may have numbers of one of these.
-    fn may_share_numbers(&self, read: &[FileRead]) -> rusqlite::Result<bool> {
+    fn may_share_numbers(&self, read: &[EventFileRead]) -> rusqlite::Result<bool> {
         let mut select = self.connection.prepare(
             "SELECT 1 FROM event_files WHERE dataset = ?1 AND lowest <= ?3 AND highest >= ?2",
         )?;
@@ -345,7 +332,7 @@ impl Loading<'_> {
 
     fn write_files(
         &self,
-        read: &[FileRead],
+        read: &[EventFileRead],
         numbers: &[u32],
         passed: &Passed,
     ) -> Result<(), Error> {
@@ -407,7 +394,7 @@ fn of_file(passed: &Passed, file: u32) -> Kinds {
 
 fn imported(
     connection: &Connection,
-    read: Vec<FileRead>,
+    read: Vec<EventFileRead>,
     numbers: &[u32],
     passed: &Passed,
 ) -> rusqlite::Result<Imported> {
@@ -425,9 +412,10 @@ fn imported(
     });
     let files: Vec<ImportedFile> = files.collect();
     let loaded: u64 = files.iter().map(|file| file.loaded).sum();
-    let mut select = connection.prepare(include_str!("unresolved.sql"))?;
-    let parties = select.query_map([], |row| Ok((row.get(0)?, row.get::<_, u32>(1)?.into())))?;
-    let mut unresolved: Vec<(String, u64)> = parties.collect::<rusqlite::Result<_>>()?;
+    let sql = include_str!("unresolved.sql");
+    let mut unresolved: Vec<(String, u64)> = all(connection, sql, [], |row| {
+        Ok((row.get(0)?, row.get::<_, u32>(1)?.into()))
+    })?;
     let parties = u64::try_from(unresolved.len()).unwrap_or_default();
     unresolved.truncate(MOST_UNRESOLVED);
     Ok(Imported {

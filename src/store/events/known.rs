@@ -3,9 +3,9 @@
 use chancery_datasets::events::ActionPlace;
 use rusqlite::{Connection, Row as SqlRow};
 
-use super::dictionaries::{Actor, DATASETS, Dictionaries};
+use super::dictionaries::{DATASETS, Dictionaries, EventActor};
 use super::files::FileSets;
-use super::group::Row;
+use super::group::EventRow;
 use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32};
 
 /// Returns the dictionaries with all actors, codes and places of the database. Addresses are
@@ -19,7 +19,7 @@ pub(super) fn dictionaries(connection: &Connection) -> rusqlite::Result<Dictiona
     let mut rows = actors.query([])?;
     while let Some(row) = rows.next()? {
         let scheme: String = row.get(2)?;
-        let actor = Actor {
+        let actor = EventActor {
             party: None,
             scheme: "",
             code: row.get(3)?,
@@ -97,7 +97,7 @@ pub(super) fn datasets_of_codes(connection: &Connection) -> rusqlite::Result<Vec
 
 /// Reads a row of events with the columns of [`super::bulk::EVENTS`]; `datasets` has the data set
 /// of each code.
-pub(super) fn row(row: &SqlRow<'_>, datasets: &[u8]) -> rusqlite::Result<Row> {
+pub(super) fn row(row: &SqlRow<'_>, datasets: &[u8]) -> rusqlite::Result<EventRow> {
     let code: u32 = row.get(8)?;
     let quad: Option<String> = row.get(9)?;
     let number = |at: usize| {
@@ -127,7 +127,7 @@ pub(super) fn row(row: &SqlRow<'_>, datasets: &[u8]) -> rusqlite::Result<Row> {
         file_set: row.get(21)?,
         dataset: datasets.get(code as usize).copied().unwrap_or_default(),
     };
-    Ok(Row {
+    Ok(EventRow {
         event,
         twin: row.get(4)?,
         repeats: row.get(16)?,

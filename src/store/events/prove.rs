@@ -3,12 +3,12 @@
 use rusqlite::Connection;
 
 use super::dictionaries::Highest;
-use super::group::Row;
+use super::group::EventRow;
 use crate::store::Error;
 
 impl Highest {
     /// Takes the rows that are inserted next.
-    pub(super) fn take(&mut self, rows: &[Row]) {
+    pub(super) fn take(&mut self, rows: &[EventRow]) {
         for row in rows {
             let it = &row.event;
             let actor = it.low.max(it.high).max(it.doer).max(it.target);

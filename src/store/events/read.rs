@@ -25,7 +25,7 @@ pub struct Incoming {
 }
 
 /// What the reader says to the writer.
-pub(super) enum Message {
+pub(super) enum FromReader {
     /// Addresses that are new. They are numbered from 1 in the order in which they are sent.
     Addresses(Vec<Address>),
     /// Events, in no order.
@@ -34,7 +34,7 @@ pub(super) enum Message {
 
 /// What a file held.
 #[derive(Debug)]
-pub(super) struct FileRead {
+pub(super) struct EventFileRead {
     pub(super) name: String,
     pub(super) summary: Summary,
     pub(super) days: Option<(i32, i32)>,
@@ -43,10 +43,10 @@ pub(super) struct FileRead {
 }
 
 /// Reads files into messages. Each file is `first_set` and on, as a set of one file.
-pub(super) struct Reading<'a> {
+pub(super) struct EventsReader<'a> {
     pub(super) dictionaries: Dictionaries,
     pub(super) events: Vec<Event>,
-    pub(super) to: SyncSender<Message>,
+    pub(super) to: SyncSender<FromReader>,
     pub(super) reject: &'a mut Reject<'a>,
     pub(super) progress: &'a Progress,
 }
@@ -55,7 +55,7 @@ pub(super) struct Reading<'a> {
 pub(super) enum Ended {
     /// The writer has stopped.
     Stopped,
-    /// Reading failed.
+    /// The reading failed.
     Failed(Error),
 }
 
@@ -71,26 +71,26 @@ impl From<chancery_datasets::Error> for Ended {
     }
 }
 
-impl Reading<'_> {
+impl EventsReader<'_> {
     /// Reads all files, the first as the set of this number.
     pub(super) fn all(
         mut self,
         files: Vec<(Incoming, u32)>,
-    ) -> Result<(Dictionaries, Vec<FileRead>), Ended> {
+    ) -> Result<(Dictionaries, Vec<EventFileRead>), Ended> {
         let mut read = Vec::with_capacity(files.len());
         for (incoming, set) in files {
             read.push(self.one(incoming, set)?);
         }
         self.send_addresses()?;
         let events = std::mem::take(&mut self.events);
-        self.send(Message::Events(events))?;
+        self.send(FromReader::Events(events))?;
         Ok((self.dictionaries, read))
     }
 
-    fn one(&mut self, incoming: Incoming, set: u32) -> Result<FileRead, Ended> {
+    fn one(&mut self, incoming: Incoming, set: u32) -> Result<EventFileRead, Ended> {
         let Incoming { name, mut file } = incoming;
         let before = self.progress.bytes.load(Ordering::Relaxed);
-        let mut read = FileRead {
+        let mut read = EventFileRead {
             name,
             summary: Summary::default(),
             days: None,
@@ -132,7 +132,7 @@ impl Reading<'_> {
                 if self.events.len() + usize::try_from(BATCH).unwrap_or(0) > RUN {
                     let next = Vec::with_capacity(RUN);
                     let events = std::mem::replace(&mut self.events, next);
-                    self.send(Message::Events(events))?;
+                    self.send(FromReader::Events(events))?;
                 }
             }
         }
@@ -147,10 +147,10 @@ impl Reading<'_> {
 
     fn send_addresses(&mut self) -> Result<(), Ended> {
         let addresses = self.dictionaries.take_addresses();
-        self.send(Message::Addresses(addresses))
+        self.send(FromReader::Addresses(addresses))
     }
 
-    fn send(&self, message: Message) -> Result<(), Ended> {
+    fn send(&self, message: FromReader) -> Result<(), Ended> {
         self.to.send(message).map_err(|_| Ended::Stopped)
     }
 }

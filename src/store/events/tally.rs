@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::actors::{ALL_TYPES, ALL_TYPES_BY_YEAR, Actors};
-use super::group::Row;
+use super::group::EventRow;
 use super::packed::{ANYBODY, Event, NO_I32, NOBODY};
 
 /// What rows are counted by within a pair.
@@ -43,9 +43,9 @@ impl Cell {
     }
 }
 
-/// Counted rows.
+/// Numbers of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Counted {
+pub(super) struct EventCounts {
     /// All rows.
     pub(super) total: i64,
     /// Rows whose day was worked out from words.
@@ -60,9 +60,9 @@ pub(super) struct Counted {
     pub(super) intensity: i64,
 }
 
-impl Counted {
+impl EventCounts {
     /// Counts one row.
-    pub(super) fn of(row: &Row) -> Self {
+    pub(super) fn of(row: &EventRow) -> Self {
         let relative = row.event.is_relative();
         let event = !relative && !row.repeats;
         let scaled = event && row.event.intensity != NO_I32;
@@ -96,12 +96,12 @@ pub(super) struct Count {
     pub(super) low: u32,
     pub(super) high: u32,
     pub(super) cell: Cell,
-    pub(super) counted: Counted,
+    pub(super) counted: EventCounts,
 }
 
 /// One row of the table of pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Pair {
+pub(super) struct PartyPair {
     pub(super) party: u32,
     pub(super) other: u32,
     pub(super) total: i64,
@@ -111,7 +111,7 @@ pub(super) struct Pair {
 
 /// The counts of all parties together: of a party with anybody, and of all events.
 #[derive(Debug, Default)]
-pub(super) struct Sums(HashMap<(u32, Cell), Counted>);
+pub(super) struct Sums(HashMap<(u32, Cell), EventCounts>);
 
 impl Sums {
     /// Adds the counts of a pair, or takes them away.
@@ -162,17 +162,17 @@ impl Sums {
 /// Counts rows that pass in the order of their pairs.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    pair: Option<Pair>,
-    cells: HashMap<Cell, Counted>,
+    pair: Option<PartyPair>,
+    cells: HashMap<Cell, EventCounts>,
     /// Finished counts, in order.
     pub(super) counts: Vec<Count>,
-    pub(super) pairs: Vec<Pair>,
+    pub(super) pairs: Vec<PartyPair>,
     pub(super) sums: Sums,
 }
 
 impl Tally {
     /// Takes the rows of a pair and day.
-    pub(super) fn take(&mut self, rows: &[Row], actors: &Actors) {
+    pub(super) fn take(&mut self, rows: &[EventRow], actors: &Actors) {
         let Some(first) = rows.first().map(|row| row.event) else {
             return;
         };
@@ -182,7 +182,7 @@ impl Tally {
         {
             self.finish();
         }
-        let pair = self.pair.get_or_insert(Pair {
+        let pair = self.pair.get_or_insert(PartyPair {
             party: first.low,
             other: first.high,
             total: 0,
@@ -192,7 +192,7 @@ impl Tally {
         pair.last_day = first.day;
         pair.total += i64::try_from(rows.len()).unwrap_or(i64::MAX);
         for row in rows {
-            let counted = Counted::of(row);
+            let counted = EventCounts::of(row);
             for cell in Cell::of(&row.event, actors) {
                 self.cells.entry(cell).or_default().add(&counted, 1);
             }
@@ -221,10 +221,10 @@ impl Tally {
     }
 
     /// Returns the pairs both ways, in order.
-    pub(super) fn both_ways(pairs: Vec<Pair>) -> Vec<Pair> {
+    pub(super) fn both_ways(pairs: Vec<PartyPair>) -> Vec<PartyPair> {
         let others = pairs.iter().filter(|pair| pair.party != pair.other);
-        let others: Vec<Pair> = others
-            .map(|pair| Pair {
+        let others: Vec<PartyPair> = others
+            .map(|pair| PartyPair {
                 party: pair.other,
                 other: pair.party,
                 ..*pair

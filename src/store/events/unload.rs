@@ -10,6 +10,7 @@ use super::known;
 use super::packed::Event;
 use crate::store::bulk::loading::LoadedFile;
 use crate::store::file::commit::commit;
+use crate::store::select::{all, column};
 use crate::store::{Error, Store};
 
 /// A file of events that was taken out.
@@ -116,13 +117,12 @@ fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error>
 
 /// Returns the pairs and days that have rows of a file.
 fn touched(connection: &Connection, file: u32) -> rusqlite::Result<Vec<(u32, u32, i32)>> {
-    let mut select = connection.prepare(include_str!("touched.sql"))?;
-    let rows = select.query_map([file], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    rows.collect()
+    let sql = include_str!("touched.sql");
+    all(connection, sql, [file], |row| row.try_into())
 }
 
 /// Texts of one table that events use.
-struct Used {
+struct UsedNumbers {
     table: &'static str,
     key: &'static str,
     numbers: HashSet<u32>,
@@ -130,7 +130,7 @@ struct Used {
 
 /// Deletes actors, codes, places and addresses that no event has any more.
 fn sweep(connection: &Connection) -> Result<(), Error> {
-    let used = |table, key| Used {
+    let used = |table, key| UsedNumbers {
         table,
         key,
         numbers: HashSet::default(),
@@ -164,15 +164,13 @@ fn sweep(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-fn delete_unused(connection: &Connection, used: &Used) -> rusqlite::Result<()> {
-    let Used {
+fn delete_unused(connection: &Connection, used: &UsedNumbers) -> rusqlite::Result<()> {
+    let UsedNumbers {
         table,
         key,
         numbers,
     } = used;
-    let mut select = connection.prepare(&format!("SELECT {key} FROM {table}"))?;
-    let all = select.query_map([], |row| row.get(0))?;
-    let all: Vec<u32> = all.collect::<rusqlite::Result<_>>()?;
+    let all: Vec<u32> = column(connection, &format!("SELECT {key} FROM {table}"), [])?;
     let mut delete = connection.prepare(&format!("DELETE FROM {table} WHERE {key} = ?1"))?;
     for number in all.iter().filter(|number| !numbers.contains(number)) {
         delete.execute([number])?;

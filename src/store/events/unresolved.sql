@@ -1,5 +1,4 @@
--- The parties that no actor of the record is, those with the most events first. Nobody (0) and
--- anybody (1) are none.
+-- The parties without an actor of the record, most events first; without nobody (0) and anybody (1).
 SELECT actors.name, sum(pairs.total) AS total
 FROM work_event_actors AS actors
 JOIN work_event_pairs AS pairs ON pairs.party = actors.event_actor

@@ -9,6 +9,7 @@ use rusqlite::types::Value;
 
 use super::stop::Order;
 use super::{lock, open};
+use crate::store::select::column;
 use crate::store::{Error, Reader, schema};
 
 /// Pages to copy between two checks of the clock.
@@ -37,7 +38,7 @@ fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connect
     let mut copy = Connection::open("")?;
     lock::guard(&mut copy, order)?;
     open::prepare(&copy)?;
-    schema::run(&copy, Path::new(":memory:"))?;
+    schema::make(&mut copy, Path::new(":memory:"))?;
     copy.pragma_update(None, "foreign_keys", false)?;
     // A row that breaks them is copied too, so that it can be named.
     copy.pragma_update(None, "ignore_check_constraints", true)?;
@@ -67,9 +68,8 @@ fn copy_rows(
 ) -> rusqlite::Result<()> {
     to.execute(&format!("DELETE FROM \"{table}\""), [])?;
     // Computed columns are not among them.
-    let mut columns = from.prepare("SELECT '\"' || name || '\"' FROM pragma_table_info(?1)")?;
-    let columns = columns.query_map([table], |row| row.get(0))?;
-    let columns = columns.collect::<rusqlite::Result<Vec<String>>>()?;
+    let columns = "SELECT '\"' || name || '\"' FROM pragma_table_info(?1)";
+    let columns: Vec<String> = column(from, columns, [table])?;
     let places = vec!["?"; columns.len()].join(", ");
     let columns_list = columns.join(", ");
     let mut insert = to.prepare(&format!(

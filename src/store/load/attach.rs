@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use crate::dossier::passage_fingerprint;
 use crate::store::file::commit::commit;
 use crate::store::schema::dictionary;
+use crate::store::select::column;
 use crate::store::{Error, Store};
 
 /// The words of one passage.
@@ -23,7 +24,7 @@ pub struct PassageText<'t> {
 }
 
 /// A passage as the record has it.
-struct Place {
+struct StoredPassage {
     passage: String,
     sentences: u32,
     sha256: Option<String>,
@@ -132,9 +133,7 @@ pub(crate) fn describe(connection: &Connection) -> Result<(), Error> {
 }
 
 fn check(connection: &Connection, slug: &str) -> Result<(), Error> {
-    let mut statement = connection.prepare("SELECT source FROM sources ORDER BY source")?;
-    let known = statement.query_map([], |row| row.get(0))?;
-    let known = known.collect::<Result<Vec<String>, _>>()?;
+    let known: Vec<String> = column(connection, "SELECT source FROM sources ORDER BY source", [])?;
     if known.iter().any(|known| known == slug) {
         return Ok(());
     }
@@ -145,20 +144,24 @@ fn check(connection: &Connection, slug: &str) -> Result<(), Error> {
 }
 
 /// Returns the passage of a key; for a missing one, an error that the text does not match.
-fn place(connection: &Connection, passage: String) -> Result<Place, Error> {
+fn place(connection: &Connection, passage: String) -> Result<StoredPassage, Error> {
     let found = connection
         .prepare_cached("SELECT sentences, sha256 FROM passages WHERE passage = ?1")?
         .query_row([&passage], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (sentences, sha256) = found.unwrap_or_default();
-    Ok(Place {
+    Ok(StoredPassage {
         passage,
         sentences,
         sha256,
     })
 }
 
-fn put(connection: &Connection, place: &Place, text: &PassageText<'_>) -> Result<(), Error> {
+fn put(
+    connection: &Connection,
+    place: &StoredPassage,
+    text: &PassageText<'_>,
+) -> Result<(), Error> {
     let mut insert = connection.prepare_cached(
         "INSERT INTO work_texts (passage, sentence, text, sha256) VALUES (?1, ?2, ?3, ?4)",
     )?;
@@ -191,15 +194,13 @@ pub(crate) fn texts(connection: &Connection) -> rusqlite::Result<(usize, Vec<Str
         LEFT JOIN passages USING (passage)
         ORDER BY 1",
     )?;
-    let mut texts =
-        connection.prepare("SELECT text FROM work_texts WHERE passage = ?1 ORDER BY sentence")?;
+    let select = "SELECT text FROM work_texts WHERE passage = ?1 ORDER BY sentence";
     let mut count = 0;
     let mut altered = Vec::new();
     let mut passages = passages.query([])?;
     while let Some(row) = passages.next()? {
         let (passage, sha256): (String, Option<String>) = (row.get(0)?, row.get(1)?);
-        let texts = texts.query_map([&passage], |row| row.get(0))?;
-        let texts = texts.collect::<Result<Vec<String>, _>>()?;
+        let texts: Vec<String> = column(connection, select, [&passage])?;
         count += 1;
         let sha256 = sha256.unwrap_or_default();
         if !joined(&texts).any(|joined| passage_fingerprint(&joined) == sha256) {

@@ -8,8 +8,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::export;
-use super::rows::{Key, Known, Rows};
+use super::rows::{KeyValue, Referable, RowWriter};
 use crate::dossier::{Actor, Described, Dossier, Passage, REGISTER_SLUG, Source, Topic, Visitor};
+use crate::store::select::column;
 use crate::store::{Difference, Error};
 
 /// Stores a dossier's own row and its declarations, and returns what it may refer to.
@@ -18,15 +19,15 @@ use crate::store::{Difference, Error};
 /// `differences` records every difference.
 pub(crate) fn declare<'c>(
     connection: &'c Connection,
-    rows: &mut Rows<'c>,
+    rows: &mut RowWriter<'c>,
     dossier: &Dossier,
     sha256: &str,
     differences: &mut Vec<Difference>,
-) -> Result<Known, Error> {
+) -> Result<Referable, Error> {
     let shared = |sql| shared(connection, sql);
     let actors = shared("SELECT actor FROM work_dossier_actors WHERE dossier = ?1")?;
     let topics = shared("SELECT topic FROM work_dossier_topics WHERE dossier = ?1")?;
-    let known = Known::of(dossier, actors.into_iter(), topics.into_iter());
+    let known = Referable::of(dossier, actors.into_iter(), topics.into_iter());
     let mut declaration = Declaration {
         connection,
         rows,
@@ -43,16 +44,14 @@ pub(crate) fn declare<'c>(
 
 /// Returns what the register declares.
 fn shared(connection: &Connection, sql: &str) -> Result<Vec<String>, Error> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map([REGISTER_SLUG], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    Ok(column(connection, sql, [REGISTER_SLUG])?)
 }
 
 struct Declaration<'a, 'c> {
     connection: &'c Connection,
-    rows: &'a mut Rows<'c>,
+    rows: &'a mut RowWriter<'c>,
     dossier: &'a Dossier,
-    known: &'a Known,
+    known: &'a Referable,
     differences: &'a mut Vec<Difference>,
 }
 
@@ -76,9 +75,12 @@ impl Declaration<'_, '_> {
             .query_row("SELECT datetime('now')", [], |row| row.get(0))?;
         let source = self.dossier.source.as_ref();
         let given = [
-            ("source", source.map_or(Key::None, |it| Key::Text(&it.slug))),
-            ("sha256", Key::Text(sha256)),
-            ("loaded_at", Key::Text(&now)),
+            (
+                "source",
+                source.map_or(KeyValue::None, |it| KeyValue::Text(&it.slug)),
+            ),
+            ("sha256", KeyValue::Text(sha256)),
+            ("loaded_at", KeyValue::Text(&now)),
         ];
         let mut head = Head(self.dossier.clone());
         self.rows.upsert(self.known, &mut head, &given, "dossier")
@@ -115,9 +117,9 @@ impl Declaration<'_, '_> {
         for (position, passage) in (1..).zip(&self.dossier.passages) {
             let key = format!("{}#{}", source.slug, locator(passage));
             let given = [
-                ("passage", Key::Text(&key)),
-                ("source", Key::Text(&source.slug)),
-                ("position", Key::Number(position)),
+                ("passage", KeyValue::Text(&key)),
+                ("source", KeyValue::Text(&source.slug)),
+                ("position", KeyValue::Number(position)),
             ];
             self.rows
                 .upsert(self.known, &mut passage.clone(), &given, "passage")?;
@@ -209,9 +211,9 @@ impl Declaration<'_, '_> {
         for (ordinal, name) in (1..).zip(&actor.names) {
             let lower = name.name.to_ascii_lowercase();
             let given = [
-                ("typed", Key::Text(&lower)),
-                ("actor", Key::Text(&actor.slug)),
-                ("ordinal", Key::Number(ordinal)),
+                ("typed", KeyValue::Text(&lower)),
+                ("actor", KeyValue::Text(&actor.slug)),
+                ("ordinal", KeyValue::Number(ordinal)),
             ];
             self.rows.row(self.known, &mut name.clone(), &given)?;
             typed.push(lower);

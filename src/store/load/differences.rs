@@ -6,13 +6,14 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row, Rows};
 
 use crate::store::read::cell::{Faults, legible, name_of};
+use crate::store::select::column;
 
 /// Columns that differ between records of the same dossiers: when one was loaded, and numbers
 /// that only count rows.
 const INCIDENTAL: [&str; 2] = ["loaded_at", "act_id"];
 
 /// A table, and how its rows are compared.
-struct Table {
+struct ComparedTable {
     name: String,
     /// The compared columns; those of the key first.
     columns: Vec<String>,
@@ -20,16 +21,12 @@ struct Table {
     key: usize,
 }
 
-impl Table {
+impl ComparedTable {
     fn of(record: &Connection, name: &str) -> rusqlite::Result<Self> {
-        let mut statement =
-            record.prepare("SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk")?;
-        let key = statement.query_map([name], |row| row.get(0))?;
-        let key: Vec<String> = key.collect::<Result<_, _>>()?;
-        let mut statement =
-            record.prepare("SELECT name FROM pragma_table_info(?1) WHERE pk = 0 ORDER BY cid")?;
-        let others = statement.query_map([name], |row| row.get(0))?;
-        let others: Vec<String> = others.collect::<Result<_, _>>()?;
+        let key = "SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk";
+        let key: Vec<String> = column(record, key, [name])?;
+        let others = "SELECT name FROM pragma_table_info(?1) WHERE pk = 0 ORDER BY cid";
+        let others: Vec<String> = column(record, others, [name])?;
         let is_compared = |column: &String| !INCIDENTAL.contains(&column.as_str());
         let mut columns: Vec<String> = key.into_iter().filter(is_compared).collect();
         let key = columns.len();
@@ -60,7 +57,7 @@ pub(crate) fn differences(
 ) -> rusqlite::Result<Vec<String>> {
     let mut faults = Vec::new();
     for name in tables {
-        let table = Table::of(expected, name)?;
+        let table = ComparedTable::of(expected, name)?;
         faults.extend(compare(found, expected, &table)?);
     }
     Ok(faults)
@@ -70,11 +67,14 @@ pub(crate) fn differences(
 fn compare(
     found: &Connection,
     expected: &Connection,
-    table: &Table,
+    table: &ComparedTable,
 ) -> rusqlite::Result<Vec<String>> {
     let sql = table.sql();
     let (mut found, mut expected) = (found.prepare(&sql)?, expected.prepare(&sql)?);
-    let (mut found, mut expected) = (Side::of(found.query([])?)?, Side::of(expected.query([])?)?);
+    let (mut found, mut expected) = (
+        MergedSide::of(found.query([])?)?,
+        MergedSide::of(expected.query([])?)?,
+    );
     let key = table.key;
     let mut faults = Faults::of(&table.name);
     loop {
@@ -112,12 +112,12 @@ fn compare(
 }
 
 /// One of the two merged sides, at its current row.
-struct Side<'s> {
+struct MergedSide<'s> {
     rows: Rows<'s>,
     row: Option<Vec<Value>>,
 }
 
-impl<'s> Side<'s> {
+impl<'s> MergedSide<'s> {
     fn of(rows: Rows<'s>) -> rusqlite::Result<Self> {
         let mut side = Self { rows, row: None };
         side.go_on()?;

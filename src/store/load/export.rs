@@ -10,6 +10,7 @@ use crate::dossier::{
     Actor, Described, Dossier, Field, Home, List, Locator, Passage, Plain, REGISTER_SLUG,
     Reference, Source, Takes, Topic, Value, Visitor,
 };
+use crate::store::select::all;
 use crate::store::{Error, Reader, Store};
 
 /// Most statements that stay prepared while a dossier is read.
@@ -60,9 +61,9 @@ impl Reader {
 }
 
 fn declared(connection: &Connection) -> rusqlite::Result<BTreeMap<String, String>> {
-    let mut statement = connection.prepare_cached(include_str!("select_declared_actors.sql"))?;
-    let rows = statement.query_map([REGISTER_SLUG], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    rows.collect()
+    let sql = include_str!("select_declared_actors.sql");
+    let actors = all(connection, sql, [REGISTER_SLUG], |row| row.try_into())?;
+    Ok(actors.into_iter().collect())
 }
 
 /// Reads a dossier back, equal to the one that was loaded.
@@ -80,7 +81,7 @@ pub(crate) fn dossier(connection: &Connection, slug: &str) -> Result<Dossier, Er
         });
     };
     let mut dossier = Dossier::default();
-    let mut reading = Reading::new(connection, row);
+    let mut reading = DescribedRow::new(connection, row);
     dossier.head(&mut reading);
     reading.is_of_lists = true;
     dossier.describe(&mut reading);
@@ -129,7 +130,7 @@ fn select<T: Described>(
 ) -> rusqlite::Result<Vec<T>> {
     each(connection, sql, key, |row| {
         let mut it = T::default();
-        let mut reading = Reading::new(connection, row);
+        let mut reading = DescribedRow::new(connection, row);
         it.describe(&mut reading);
         reading.finish()?;
         Ok(it)
@@ -181,7 +182,7 @@ fn listing(list: List, is_of_facts: bool) -> String {
 }
 
 /// A row from which a described thing is read.
-struct Reading<'r> {
+struct DescribedRow<'r> {
     connection: &'r Connection,
     row: &'r Row<'r>,
     /// Whether only lists are read; the row has their key.
@@ -191,7 +192,7 @@ struct Reading<'r> {
     error: Option<SqlError>,
 }
 
-impl<'r> Reading<'r> {
+impl<'r> DescribedRow<'r> {
     fn new(connection: &'r Connection, row: &'r Row<'r>) -> Self {
         Self {
             connection,
@@ -288,7 +289,7 @@ fn slug(reference: &str) -> &str {
         .map_or(reference, |(slug, _)| slug)
 }
 
-impl Visitor for Reading<'_> {
+impl Visitor for DescribedRow<'_> {
     fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
         if self.is_of_lists {
             return;
@@ -338,7 +339,7 @@ impl Visitor for Reading<'_> {
         };
         let read = self.key(list).and_then(|key| {
             each(self.connection, &listing(list, false), &key, |row| {
-                Reading::new(self.connection, row).read(&field)
+                DescribedRow::new(self.connection, row).read(&field)
             })
         });
         values.extend(self.note(read).into_iter().flatten().flatten());

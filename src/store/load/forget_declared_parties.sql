@@ -1,5 +1,5 @@
--- Forget which actors of dossiers the parties of events are: loading finds them again. An actor that
--- no dossier declares is found only here.
+-- Forget the actors of parties of events that dossiers declare: loading matches them again. An
+-- undeclared actor would not be matched again, so it stays.
 UPDATE work_event_actors
 SET actor = NULL
 WHERE actor IS NOT NULL

@@ -13,10 +13,11 @@ use crate::store::file::commit::commit;
 use crate::store::file::stop::Order;
 use crate::store::file::{lock, open};
 use crate::store::read::codebook::codebook;
+use crate::store::select::all;
 use crate::store::{Error, schema};
 
 /// What is read of a dossier: it, and the fingerprint with which it was loaded.
-type Read = (Dossier, String);
+type ReadDossier = (Dossier, String);
 
 /// A record, made anew.
 pub(crate) struct Rebuilt {
@@ -66,7 +67,7 @@ impl Rebuilt {
         Ok(rebuilt)
     }
 
-    fn add(&mut self, (dossier, stored): Read) {
+    fn add(&mut self, (dossier, stored): ReadDossier) {
         if dossier.fingerprint() != stored {
             self.changed.push(dossier.slug.clone());
         }
@@ -110,7 +111,7 @@ fn empty(order: &Order) -> Result<Connection, Error> {
     let mut record = Connection::open("")?;
     lock::guard(&mut record, order)?;
     open::prepare(&record)?;
-    schema::run(&record, Path::new(":memory:"))?;
+    schema::make(&mut record, Path::new(":memory:"))?;
     record.pragma_update(None, "foreign_keys", false)?;
     Ok(record)
 }
@@ -120,7 +121,7 @@ fn index(copy: &Connection) -> Result<(), Error> {
     Ok(copy.execute_batch("CREATE INDEX facts_by_dossier ON facts (dossier)")?)
 }
 
-fn read(connection: &Connection, slug: &str) -> Result<Read, Error> {
+fn read(connection: &Connection, slug: &str) -> Result<ReadDossier, Error> {
     let stored = fingerprint(connection, slug)?;
     Ok((export::dossier(connection, slug)?, stored))
 }
@@ -133,18 +134,18 @@ fn fingerprint(connection: &Connection, slug: &str) -> rusqlite::Result<String> 
 }
 
 /// An actor that stays because events are counted for it, though no dossier declares it any more.
-struct Kept {
+struct UndeclaredActor {
     slug: String,
     name: String,
     kind: String,
     named: bool,
     open_members: bool,
-    names: Vec<Name>,
+    names: Vec<ActorName>,
 }
 
 /// A name that finds an actor: as typed; of an other name, its order and how it is printed; its
 /// language, and a note.
-type Name = (
+type ActorName = (
     String,
     Option<u32>,
     Option<String>,
@@ -153,36 +154,25 @@ type Name = (
 );
 
 /// Returns the actors that only events use.
-fn kept_actors(connection: &Connection) -> rusqlite::Result<Vec<Kept>> {
-    let mut names = connection.prepare(
-        "SELECT typed, ordinal, name, language, note FROM work_names WHERE actor = ?1 ORDER BY rowid",
-    )?;
-    let mut select = connection.prepare(include_str!("select_kept_actors.sql"))?;
-    let actors = select.query_map([], |row| {
+fn kept_actors(connection: &Connection) -> rusqlite::Result<Vec<UndeclaredActor>> {
+    let names = "SELECT typed, ordinal, name, language, note FROM work_names \
+        WHERE actor = ?1 ORDER BY rowid";
+    let sql = include_str!("select_kept_actors.sql");
+    all(connection, sql, [], |row| {
         let slug: String = row.get(0)?;
-        let names = names.query_map([&slug], |row| {
-            Ok((
-                row.get(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                row.get(3)?,
-                row.get(4)?,
-            ))
-        })?;
-        Ok(Kept {
-            names: names.collect::<rusqlite::Result<_>>()?,
+        Ok(UndeclaredActor {
+            names: all(connection, names, [&slug], |row| row.try_into())?,
             slug,
             name: row.get(1)?,
             kind: row.get(2)?,
             named: row.get(3)?,
             open_members: row.get(4)?,
         })
-    })?;
-    actors.collect()
+    })
 }
 
 /// Adds actors that only events use, unless a dossier has declared them meanwhile.
-fn add_kept(record: &Connection, actors: &[Kept]) -> rusqlite::Result<()> {
+fn add_kept(record: &Connection, actors: &[UndeclaredActor]) -> rusqlite::Result<()> {
     let mut insert = record.prepare(include_str!("insert_kept_actor.sql"))?;
     let mut insert_name = record.prepare(
         "INSERT INTO work_names (typed, actor, ordinal, name, language, note)
@@ -218,7 +208,7 @@ fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
 
 /// Returns a dossier that is not at hand: as it is read, or the register that comes with
 /// chancery, if that was loaded.
-fn other(connection: &Connection, slug: String) -> Result<Read, Error> {
+fn other(connection: &Connection, slug: String) -> Result<ReadDossier, Error> {
     if slug == REGISTER_SLUG {
         let stored = fingerprint(connection, &slug)?;
         let codebook = Codebook::new(codebook(connection)?);
@@ -314,7 +304,7 @@ fn rewrite_unchecked(
 }
 
 /// Returns the loaded dossiers that are not given; a record is never without a register.
-fn others(connection: &Connection, given: &[Identified<'_>]) -> Result<Vec<Read>, Error> {
+fn others(connection: &Connection, given: &[Identified<'_>]) -> Result<Vec<ReadDossier>, Error> {
     let is_given = |slug: &str| given.iter().any(|(given, _)| given.slug == slug);
     let loaded = unload::loaded(connection)?;
     let mut others = Vec::new();
@@ -341,7 +331,7 @@ fn others(connection: &Connection, given: &[Identified<'_>]) -> Result<Vec<Read>
 fn fill(
     connection: &Connection,
     all: &mut [Identified<'_>],
-    kept: &[Kept],
+    kept: &[UndeclaredActor],
     path: &Path,
 ) -> Result<(), Error> {
     write(connection, all)?;

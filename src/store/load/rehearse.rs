@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row, TransactionBehavior};
 use super::write::write;
 use super::{dossiers, export, unload};
 use crate::dossier::{Actor, Dossier, EngagementAccount};
+use crate::store::select::all;
 use crate::store::{Error, Reader, Store};
 
 /// A copy of a record into which dossiers were loaded; dropping it deletes it.
@@ -90,9 +91,7 @@ impl Rehearsal {
         sql: &str,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, Error> {
-        let mut statement = self.store.connection.prepare(sql)?;
-        let rows = statement.query_map([], read)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        Ok(all(&self.store.connection, sql, [], read)?)
     }
 }
 
@@ -104,8 +103,8 @@ impl Store {
 }
 
 fn told(connection: &Connection, only_shared: bool) -> Result<Vec<EngagementAccount>, Error> {
-    let mut statement = connection.prepare(include_str!("select_told.sql"))?;
-    let rows = statement.query_map([only_shared], |row| {
+    let sql = include_str!("select_told.sql");
+    let told = all(connection, sql, [only_shared], |row| {
         let actors: Option<String> = row.get(9)?;
         let actors = actors.unwrap_or_default();
         Ok(EngagementAccount {
@@ -121,5 +120,5 @@ fn told(connection: &Connection, only_shared: bool) -> Result<Vec<EngagementAcco
             actors: actors.split_whitespace().map(str::to_owned).collect(),
         })
     })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    Ok(told)
 }

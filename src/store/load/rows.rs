@@ -12,7 +12,7 @@ use crate::dossier::{
 use crate::store::Error;
 
 /// What a dossier may refer to: its own declarations and the register's.
-pub(crate) struct Known {
+pub(crate) struct Referable {
     /// Its key, the end of its facts' references.
     pub(crate) dossier: String,
     /// Its source, the start of its passages' keys.
@@ -24,7 +24,7 @@ pub(crate) struct Known {
     passages: HashSet<(String, u32)>,
 }
 
-impl Known {
+impl Referable {
     /// Returns what a dossier may refer to beside actors and topics of the register.
     pub(crate) fn of(
         dossier: &Dossier,
@@ -89,17 +89,17 @@ impl Known {
 }
 
 /// A column outside the description, and its value.
-pub(crate) type Given<'g> = (&'static str, Key<'g>);
+pub(crate) type GivenColumn<'g> = (&'static str, KeyValue<'g>);
 
 /// A value of a key.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Key<'g> {
+pub(crate) enum KeyValue<'g> {
     Text(&'g str),
     Number(i64),
     None,
 }
 
-impl ToSql for Key<'_> {
+impl ToSql for KeyValue<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         match self {
             Self::Text(text) => text.to_sql(),
@@ -110,7 +110,7 @@ impl ToSql for Key<'_> {
 }
 
 /// Writes rows.
-pub(crate) struct Rows<'c> {
+pub(crate) struct RowWriter<'c> {
     connection: &'c Connection,
     /// Statements by described type and table.
     statements: HashMap<(&'static str, &'static str), Statement<'c>>,
@@ -118,9 +118,9 @@ pub(crate) struct Rows<'c> {
 }
 
 /// The place in the source that a row states.
-type Place = Option<(String, i64)>;
+type CitedPlace = Option<(String, i64)>;
 
-impl<'c> Rows<'c> {
+impl<'c> RowWriter<'c> {
     pub(crate) fn new(connection: &'c Connection) -> Self {
         Self {
             connection,
@@ -132,29 +132,29 @@ impl<'c> Rows<'c> {
     /// Inserts a fact of any kind, with its details.
     pub(crate) fn fact<T: Described>(
         &mut self,
-        known: &Known,
+        known: &Referable,
         it: &mut T,
-        given: &[Given<'_>],
+        given: &[GivenColumn<'_>],
     ) -> Result<(), Error> {
         let slug = it.fact().map(|fact| fact.slug.clone()).unwrap_or_default();
         let ordinal = known.facts.get(&slug).copied().unwrap_or_default();
         let of_all = [
-            ("fact_kind", Key::Text(T::NOUN)),
-            ("dossier", Key::Text(&known.dossier)),
-            ("ordinal", Key::Number(ordinal)),
+            ("fact_kind", KeyValue::Text(T::NOUN)),
+            ("dossier", KeyValue::Text(&known.dossier)),
+            ("ordinal", KeyValue::Number(ordinal)),
         ];
         self.put(known, (Home::Fact, "facts"), it, &of_all, None)?;
         self.put(known, (Home::Own, T::TABLE), it, given, None)?;
         let reference = known.reference(&slug);
-        self.children(known, it, &[("ref", Key::Text(&reference))])
+        self.children(known, it, &[("ref", KeyValue::Text(&reference))])
     }
 
     /// Inserts a row that belongs to no fact.
     pub(crate) fn row<T: Described>(
         &mut self,
-        known: &Known,
+        known: &Referable,
         it: &mut T,
-        given: &[Given<'_>],
+        given: &[GivenColumn<'_>],
     ) -> Result<(), Error> {
         self.put(known, (Home::Own, T::TABLE), it, given, None)?;
         Ok(())
@@ -163,9 +163,9 @@ impl<'c> Rows<'c> {
     /// Inserts or updates a row that several dossiers share.
     pub(super) fn upsert<T: Described>(
         &mut self,
-        known: &Known,
+        known: &Referable,
         it: &mut T,
-        given: &[Given<'_>],
+        given: &[GivenColumn<'_>],
         key: &'static str,
     ) -> Result<(), Error> {
         self.put(known, (Home::Own, T::TABLE), it, given, Some(key))?;
@@ -175,9 +175,9 @@ impl<'c> Rows<'c> {
     /// Inserts the list rows of the row with this key.
     fn children<T: Described>(
         &mut self,
-        known: &Known,
+        known: &Referable,
         it: &mut T,
-        key: &[Given<'_>],
+        key: &[GivenColumn<'_>],
     ) -> Result<(), Error> {
         let mut children = Children {
             rows: self,
@@ -191,31 +191,19 @@ impl<'c> Rows<'c> {
 
     fn put<T: Described>(
         &mut self,
-        known: &Known,
+        known: &Referable,
         (home, table): (Home, &'static str),
         it: &mut T,
-        given: &[Given<'_>],
+        given: &[GivenColumn<'_>],
         key: Option<&'static str>,
-    ) -> Result<Place, Error> {
+    ) -> Result<CitedPlace, Error> {
         let mut statement = match self.statements.remove(&(T::NOUN, table)) {
             Some(statement) => statement,
             None => self
                 .connection
                 .prepare(&insert::<T>(home, table, given, key))?,
         };
-        for (n, (_, value)) in (1..).zip(given) {
-            statement.raw_bind_parameter(n, value)?;
-        }
-        let mut binding = Binding {
-            rows: self,
-            known,
-            home,
-            statement: &mut statement,
-            next: given.len() + 1,
-            is_absent: false,
-            place: None,
-            error: None,
-        };
+        let mut binding = Binding::new(self, known, home, &mut statement, given)?;
         it.describe(&mut binding);
         let place = match binding {
             Binding {
@@ -231,11 +219,11 @@ impl<'c> Rows<'c> {
     /// Inserts a text of a list.
     fn item<T: Value>(
         &mut self,
-        known: &Known,
+        known: &Referable,
         list: List,
         takes: Takes,
         item: &T,
-        given: &[Given<'_>],
+        given: &[GivenColumn<'_>],
     ) -> Result<(), Error> {
         let mut statement = if let Some(known) = self.statements.remove(&(list.key, list.table)) {
             known
@@ -244,19 +232,7 @@ impl<'c> Rows<'c> {
             let columns: Vec<_> = given.chain(columns(list.column, takes)).collect();
             self.connection.prepare(&statement(list.table, &columns))?
         };
-        for (n, (_, value)) in (1..).zip(given) {
-            statement.raw_bind_parameter(n, value)?;
-        }
-        let mut binding = Binding {
-            rows: self,
-            known,
-            home: Home::Own,
-            statement: &mut statement,
-            next: given.len() + 1,
-            is_absent: false,
-            place: None,
-            error: None,
-        };
+        let mut binding = Binding::new(self, known, Home::Own, &mut statement, given)?;
         binding.bind(takes, item.plain())?;
         statement.raw_execute()?;
         self.statements.insert((list.key, list.table), statement);
@@ -298,10 +274,10 @@ impl<'c> Rows<'c> {
 fn insert<T: Described>(
     home: Home,
     table: &str,
-    given: &[Given<'_>],
+    given: &[GivenColumn<'_>],
     key: Option<&'static str>,
 ) -> String {
-    let mut columns = Columns {
+    let mut columns = ColumnNames {
         home,
         names: given.iter().map(|(column, _)| *column).collect(),
     };
@@ -340,12 +316,12 @@ fn is_in(field: &Field<'_>, home: Home) -> bool {
 }
 
 /// The names of the columns in a description.
-struct Columns {
+struct ColumnNames {
     home: Home,
     names: Vec<&'static str>,
 }
 
-impl Visitor for Columns {
+impl Visitor for ColumnNames {
     fn value<T: Value>(&mut self, field: Field<'_>, _value: &mut T) {
         if is_in(&field, self.home) {
             self.names.extend(columns(field.column, field.takes));
@@ -365,20 +341,44 @@ impl Visitor for Columns {
     }
 }
 
-/// The values of a row for a statement, in the order of [`Columns`].
+/// The values of a row for a statement, in the order of [`ColumnNames`].
 struct Binding<'b, 'c> {
-    rows: &'b mut Rows<'c>,
-    known: &'b Known,
+    rows: &'b mut RowWriter<'c>,
+    known: &'b Referable,
     home: Home,
     statement: &'b mut Statement<'c>,
     next: usize,
     /// Whether the current values belong to a missing group.
     is_absent: bool,
-    place: Place,
+    place: CitedPlace,
     error: Option<Error>,
 }
 
-impl Binding<'_, '_> {
+impl<'b, 'c> Binding<'b, 'c> {
+    /// Begins a row with the given columns.
+    fn new(
+        rows: &'b mut RowWriter<'c>,
+        known: &'b Referable,
+        home: Home,
+        statement: &'b mut Statement<'c>,
+        given: &[GivenColumn<'_>],
+    ) -> Result<Self, Error> {
+        let mut binding = Self {
+            rows,
+            known,
+            home,
+            statement,
+            next: 1,
+            is_absent: false,
+            place: None,
+            error: None,
+        };
+        for (_, value) in given {
+            binding.put(value)?;
+        }
+        Ok(binding)
+    }
+
     fn bind(&mut self, takes: Takes, plain: Plain<'_>) -> Result<(), Error> {
         let known = self.known;
         match (takes, plain) {
@@ -464,15 +464,15 @@ impl Visitor for Binding<'_, '_> {
 
 /// The lists of a row, written to their own tables.
 struct Children<'b, 'c> {
-    rows: &'b mut Rows<'c>,
-    known: &'b Known,
-    key: &'b [Given<'b>],
+    rows: &'b mut RowWriter<'c>,
+    known: &'b Referable,
+    key: &'b [GivenColumn<'b>],
     error: Option<Error>,
 }
 
 impl<'b> Children<'b, '_> {
     /// Returns the columns with which rows of a list refer to their owner.
-    fn parent(&self, list: List) -> Vec<Given<'b>> {
+    fn parent(&self, list: List) -> Vec<GivenColumn<'b>> {
         let pairs = list.parent.iter();
         let given = pairs.filter_map(|(column, calls)| {
             let (_, key) = self.key.iter().find(|(own, _)| own == calls)?;
@@ -481,15 +481,15 @@ impl<'b> Children<'b, '_> {
         given.collect()
     }
 
-    fn child<T: Described>(&mut self, it: &mut T, given: &[Given<'_>]) -> Result<(), Error> {
+    fn child<T: Described>(&mut self, it: &mut T, given: &[GivenColumn<'_>]) -> Result<(), Error> {
         let (home, known) = ((Home::Own, T::TABLE), self.known);
         let place = self.rows.put(known, home, it, given, None)?;
         let Some((passage, sentence)) = &place else {
             return Ok(());
         };
         let mut key = given.to_vec();
-        key.push(("passage", Key::Text(passage)));
-        key.push(("sentence", Key::Number(*sentence)));
+        key.push(("passage", KeyValue::Text(passage)));
+        key.push(("sentence", KeyValue::Number(*sentence)));
         self.rows.children(known, it, &key)
     }
 }
@@ -503,7 +503,7 @@ impl Visitor for Children<'_, '_> {
         }
         let mut given = self.parent(list);
         for (n, item) in (1..).zip(values) {
-            given.push((list.order, Key::Number(n)));
+            given.push((list.order, KeyValue::Number(n)));
             let done = self.rows.item(self.known, list, takes, item, &given);
             given.pop();
             if let Err(error) = done {
@@ -522,7 +522,7 @@ impl Visitor for Children<'_, '_> {
             let done = if row.fact().is_some() {
                 self.rows.fact(self.known, row, &given)
             } else {
-                given.push((list.order, Key::Number(n)));
+                given.push((list.order, KeyValue::Number(n)));
                 let done = self.child(row, &given);
                 given.pop();
                 done

@@ -1,4 +1,4 @@
--- The actors that stay because events are counted for them, though no dossier declares them.
+-- The actors that no dossier declares and that stay as parties of events.
 SELECT actor, name, actor_kind, named, open_members
 FROM actors
 WHERE actor IN (SELECT actor FROM work_event_actors WHERE actor IS NOT NULL)

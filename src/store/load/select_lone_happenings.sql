@@ -1,4 +1,4 @@
--- One row per engagement that claims to share a happening which no other dossier has.
+-- One row per engagement that names a happening as shared, although no other dossier has it.
 SELECT
     facts.dossier,
     substr(facts.ref, 1, instr(facts.ref, '@') - 1),

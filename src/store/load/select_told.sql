@@ -1,5 +1,5 @@
--- Every engagement, or with a parameter of 1 those whose happening has several, in the order of
--- dossiers and of each dossier's file.
+-- All engagements (?1 = 0), or those that share a happening (?1 = 1), in the order of dossiers and
+-- files.
 SELECT
     facts.dossier,
     substr(facts.ref, 1, instr(facts.ref, '@') - 1),

@@ -1,6 +1,6 @@
 -- Amounts given or received, with a figure but without a stage or a memo that explains
--- why. Only sums of money, and things that also have an amount at a stage, need one; the
--- number of schools that a sum goes to, or of years, does not.
+-- why. Only sums of money, and things that also have an amount at a stage, need a stage; a
+-- number of schools or of years does not.
 SELECT facts.dossier, substr(facts.ref, 1, instr(facts.ref, '@') - 1)
 FROM facts
 JOIN quantities USING (ref)

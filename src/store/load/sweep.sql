@@ -1,6 +1,6 @@
 -- Delete everything that no dossier uses any more. Passages and their texts are deleted
--- with their source, names with their actor or topic, and spans with their date. An actor that
--- events are counted for stays.
+-- with their source, names with their actor or topic, and spans with their date. Parties
+-- of events stay.
 DELETE FROM sources
 WHERE source NOT IN (SELECT source FROM dossiers WHERE source IS NOT NULL);
 DELETE FROM actors

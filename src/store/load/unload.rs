@@ -5,6 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{attach, derive};
 use crate::dossier::REGISTER_SLUG;
 use crate::store::file::commit::commit;
+use crate::store::select::{all, column};
 use crate::store::{Error, Need, Store};
 
 /// An unloaded dossier.
@@ -61,10 +62,8 @@ impl Store {
 
 /// Returns the slugs of the dossiers that are loaded, the register first.
 pub(crate) fn loaded(connection: &Connection) -> Result<Vec<String>, Error> {
-    let mut statement =
-        connection.prepare("SELECT dossier FROM dossiers ORDER BY source IS NOT NULL, dossier")?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let sql = "SELECT dossier FROM dossiers ORDER BY source IS NOT NULL, dossier";
+    Ok(column(connection, sql, [])?)
 }
 
 /// Removes the facts and declarations of a dossier, but not its own row.
@@ -100,14 +99,12 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
 /// Deletes sources, actors and topics that no dossier declares, unused dates, and texts of
 /// passages that are gone or have changed.
 pub(crate) fn sweep(connection: &Connection) -> Result<(), Error> {
-    let mut needs = connection.prepare(include_str!("select_needs.sql"))?;
-    let needs = needs.query_map([], |row| {
+    let needs = all(connection, include_str!("select_needs.sql"), [], |row| {
         Ok(Need {
             thing: row.get(0)?,
             dossier: row.get(1)?,
         })
     })?;
-    let needs = needs.collect::<Result<Vec<_>, _>>()?;
     if !needs.is_empty() {
         return Err(Error::Needed(needs));
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::rows::{Key, Known, Rows};
+use super::rows::{KeyValue, Referable, RowWriter};
 use super::{declare, unload};
 use crate::dossier::{Described, Dossier, REGISTER_SLUG};
 use crate::store::Error;
@@ -18,7 +18,7 @@ pub(crate) fn write(connection: &Connection, changed: &mut [Identified<'_>]) -> 
     }
     // The register first: actors of other dossiers may belong to its actors.
     changed.sort_by_key(|(dossier, _)| dossier.slug != REGISTER_SLUG);
-    let mut rows = Rows::new(connection);
+    let mut rows = RowWriter::new(connection);
     let mut differences = Vec::new();
     let mut declared = Vec::with_capacity(changed.len());
     for (dossier, sha256) in changed.iter() {
@@ -40,7 +40,7 @@ pub(crate) fn write(connection: &Connection, changed: &mut [Identified<'_>]) -> 
 }
 
 /// Writes the facts of one dossier, whose declarations already exist.
-fn say(rows: &mut Rows<'_>, dossier: &Dossier, known: &Known) -> Result<(), Error> {
+fn say(rows: &mut RowWriter<'_>, dossier: &Dossier, known: &Referable) -> Result<(), Error> {
     // Engagements first: other facts refer to them.
     facts(rows, known, &dossier.engagements)?;
     facts(rows, known, &dossier.affiliations)?;
@@ -53,8 +53,8 @@ fn say(rows: &mut Rows<'_>, dossier: &Dossier, known: &Known) -> Result<(), Erro
 }
 
 fn facts<T: Described + Clone>(
-    rows: &mut Rows<'_>,
-    known: &Known,
+    rows: &mut RowWriter<'_>,
+    known: &Referable,
     facts: &[T],
 ) -> Result<(), Error> {
     let mut facts = facts.iter();
@@ -62,14 +62,14 @@ fn facts<T: Described + Clone>(
 }
 
 fn beside_facts<T: Described + Clone>(
-    rows: &mut Rows<'_>,
-    known: &Known,
+    rows: &mut RowWriter<'_>,
+    known: &Referable,
     all: &[T],
 ) -> Result<(), Error> {
     for (ordinal, it) in (1..).zip(all) {
         let given = [
-            ("dossier", Key::Text(&known.dossier)),
-            ("ordinal", Key::Number(ordinal)),
+            ("dossier", KeyValue::Text(&known.dossier)),
+            ("ordinal", KeyValue::Number(ordinal)),
         ];
         rows.row(known, &mut it.clone(), &given)?;
     }

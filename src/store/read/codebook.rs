@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::dossier::Codebook;
+use crate::store::select::all;
 use crate::store::{Error, Reader, Store, schema};
 
 impl Store {
@@ -42,9 +43,9 @@ pub(crate) fn codebook(connection: &Connection) -> Result<Vec<(String, String)>,
 
 /// Returns every (vocabulary, code) of the codebook, with its definition.
 pub(crate) fn codes(connection: &Connection) -> rusqlite::Result<Vec<((String, String), String)>> {
-    let mut statement = connection.prepare(include_str!("select_codes.sql"))?;
-    let codes = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
-    codes.collect()
+    all(connection, include_str!("select_codes.sql"), [], |row| {
+        Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
+    })
 }
 
 fn whole_codebook(connection: &Connection) -> Result<Codebook, Error> {
@@ -57,9 +58,7 @@ fn whole_codebook(connection: &Connection) -> Result<Codebook, Error> {
 fn words_for_codes(connection: &Connection) -> Result<Vec<(String, String, String)>, Error> {
     let words = "SELECT vocabulary, label, code FROM codes \
         UNION ALL SELECT vocabulary, synonym, code FROM vocab_synonym";
-    let mut statement = connection.prepare(words)?;
-    let words = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(words.collect::<rusqlite::Result<_>>()?)
+    Ok(all(connection, words, [], |row| row.try_into())?)
 }
 
 /// Returns which codes have a flag that checks ask for: vocabulary, flag, code.
@@ -67,7 +66,7 @@ fn flags_of_codes(connection: &Connection) -> Result<Vec<[String; 3]>, Error> {
     let flags = "SELECT 'obligation', 'binds', obligation FROM vocab_obligation WHERE binds = 1 \
         UNION ALL SELECT 'role', 'leads', role FROM vocab_role WHERE leads = 1 \
         UNION ALL SELECT 'role', 'promises', role FROM vocab_role WHERE promises = 1";
-    let mut statement = connection.prepare(flags)?;
-    let flags = statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?;
-    Ok(flags.collect::<rusqlite::Result<_>>()?)
+    Ok(all(connection, flags, [], |row| {
+        Ok([row.get(0)?, row.get(1)?, row.get(2)?])
+    })?)
 }

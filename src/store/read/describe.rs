@@ -104,10 +104,10 @@ impl Reader {
         })
     }
 
-    fn dictionary(&self) -> rusqlite::Result<Dictionary> {
+    fn dictionary(&self) -> rusqlite::Result<ColumnDictionary> {
         let mut statement = self.connection.prepare(DICTIONARY)?;
         let mut rows = statement.query([])?;
-        let mut dictionary = Dictionary::default();
+        let mut dictionary = ColumnDictionary::default();
         // In a foreign file, this may be an endless view.
         let mut room = Room::default();
         while let Some(row) = rows.next()? {
@@ -125,18 +125,18 @@ impl Reader {
 }
 
 /// A table or view, and a column of it.
-type Origin = (String, String);
+type TableColumn = (String, String);
 
 /// The entries of the data dictionary for columns.
 #[derive(Default)]
-struct Dictionary {
+struct ColumnDictionary {
     /// Declared type and meaning.
-    entries: HashMap<Origin, (String, String)>,
+    entries: HashMap<TableColumn, (String, String)>,
     /// Each table and view with its columns, quoted, in their order.
     objects: Vec<(String, Vec<String>)>,
 }
 
-impl Dictionary {
+impl ColumnDictionary {
     fn add(&mut self, object: &str, column: &str) {
         let object = quoted(object);
         let column = quoted(column);
@@ -148,7 +148,7 @@ impl Dictionary {
 }
 
 /// Returns the table or view from which each column of a statement is taken unchanged.
-fn origins(dictionary: &Dictionary, sql: &str) -> rusqlite::Result<Vec<Option<Origin>>> {
+fn origins(dictionary: &ColumnDictionary, sql: &str) -> rusqlite::Result<Vec<Option<TableColumn>>> {
     let tables = Connection::open_in_memory()?;
     for (object, columns) in &dictionary.objects {
         let columns = columns.join(", ");

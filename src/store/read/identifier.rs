@@ -62,7 +62,7 @@ fn identifiers(sql: &str) -> Vec<Identifier<'_>> {
                 qualified,
                 is_table,
             }),
-            TokenKind::String | TokenKind::Sign => {}
+            TokenKind::String | TokenKind::Sign | TokenKind::Comment => {}
         }
         qualified = token.text == ".";
         is_table = token.is("from") || token.is("join");

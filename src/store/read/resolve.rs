@@ -25,7 +25,7 @@ pub enum Resolved {
 }
 
 /// SQL that yields one text a row, and its parameters.
-type Question<'q> = (&'q str, &'q [&'q dyn ToSql]);
+type Lookup<'q> = (&'q str, &'q [&'q dyn ToSql]);
 
 impl Reader {
     /// Finds an actor by key, reference, name, other name or ISO code, in whatever case,
@@ -95,12 +95,7 @@ impl Reader {
     }
 
     /// Asks for what is meant; if it is nothing, for the names there are.
-    fn resolve(
-        &self,
-        meant: Question<'_>,
-        names: Question<'_>,
-        text: &str,
-    ) -> Result<Resolved, Error> {
+    fn resolve(&self, meant: Lookup<'_>, names: Lookup<'_>, text: &str) -> Result<Resolved, Error> {
         let look_up = || -> rusqlite::Result<Resolved> {
             let mut found = self.texts(meant)?;
             Ok(match found.len() {
@@ -114,7 +109,7 @@ impl Reader {
         look_up().map_err(|error| self.failed(error))
     }
 
-    fn texts(&self, (sql, values): Question<'_>) -> rusqlite::Result<Vec<String>> {
+    fn texts(&self, (sql, values): Lookup<'_>) -> rusqlite::Result<Vec<String>> {
         let mut statement = self.connection.prepare_cached(sql)?;
         within_reason(statement.query_map(values, |row| row.get(0))?)
     }

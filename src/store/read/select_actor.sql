@@ -1,4 +1,4 @@
--- What the text ?1 names. It may have the kind before it: actor:MYS.
+-- The actor that the text ?1 names. The kind may precede it: actor:MYS.
 SELECT DISTINCT actor
 FROM work_names
 WHERE finds = 1

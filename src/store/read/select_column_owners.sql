@@ -1,4 +1,4 @@
--- In the order of interest: plain nouns, then codes, then work tables.
+-- Plain nouns first, then vocabularies, then work tables.
 SELECT object
 FROM work_dictionary
 WHERE lower(column_name) = lower(?1)

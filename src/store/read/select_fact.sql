@@ -1,5 +1,5 @@
--- SLUG@DOSSIER, or the slug alone, which is every dossier's that has it; either may have
--- the kind before it. Of all signs that a name can hold, 'A' comes next after '@'.
+-- The facts with the reference SLUG@DOSSIER or, in any dossier, the slug; the kind may precede
+-- both. Of all characters in a name, 'A' is the next after '@'.
 WITH typed (kind, slug) AS (
     SELECT substr(lower(?1), 1, instr(?1, ':') - 1), substr(lower(?1), instr(?1, ':') + 1)
 )

@@ -1,4 +1,4 @@
--- One row: what the gap ?1 is about.
+-- One row: the subject of the gap ?1.
 SELECT coalesce(
     work_gaps.fact,
     'actor:' || work_gaps.actor,

@@ -1,4 +1,4 @@
--- What the text ?1 names. It may have the kind before it: topic:trade.
+-- The topic that the text ?1 names. The kind may precede it: topic:trade.
 SELECT DISTINCT topic
 FROM work_names
 WHERE finds = 1

@@ -11,6 +11,8 @@ use rusqlite::Connection;
 
 use super::origin::origins;
 use crate::store::Error;
+use crate::store::select::all;
+use crate::tokens::{Token, TokenKind, tokens, with_comments};
 
 /// The one table that our migrations do not create.
 const HISTORY: &str = "work_migrations";
@@ -23,7 +25,7 @@ const HISTORY_MEANINGS: [(&str, &str); 5] = [
 ];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
+struct DictionaryEntry {
     object: String,
     ordinal: i64,
     column: Option<String>,
@@ -33,14 +35,14 @@ struct Entry {
 }
 
 /// A table or view in the schema.
-struct Object {
+struct SchemaObject {
     kind: String,
     name: String,
     ddl: String,
 }
 
 /// Comments of one CREATE statement; the object's own is under the empty name.
-type Meanings = HashMap<String, String>;
+type CommentsByName = HashMap<String, String>;
 
 /// Maps a view's column to the (table, column) that it passes on.
 type Origins = HashMap<String, (String, String)>;
@@ -73,7 +75,7 @@ pub(crate) fn undescribed(connection: &Connection) -> Vec<String> {
     named.collect()
 }
 
-fn write(connection: &Connection, entries: &[Entry]) -> Result<(), Error> {
+fn write(connection: &Connection, entries: &[DictionaryEntry]) -> Result<(), Error> {
     connection.execute("DELETE FROM work_dictionary", [])?;
     let mut insert = connection.prepare(include_str!("insert_dictionary.sql"))?;
     for entry in entries {
@@ -89,24 +91,27 @@ fn write(connection: &Connection, entries: &[Entry]) -> Result<(), Error> {
     Ok(())
 }
 
-fn stored(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
-    let mut statement = connection.prepare(include_str!("select_dictionary.sql"))?;
-    let rows = statement.query_map([], |row| {
-        Ok(Entry {
-            object: row.get(0)?,
-            ordinal: row.get(1)?,
-            column: row.get(2)?,
-            kind: row.get(3)?,
-            meaning: row.get(4)?,
-            lists: row.get(5)?,
-        })
-    })?;
-    rows.collect()
+fn stored(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
+    all(
+        connection,
+        include_str!("select_dictionary.sql"),
+        [],
+        |row| {
+            Ok(DictionaryEntry {
+                object: row.get(0)?,
+                ordinal: row.get(1)?,
+                column: row.get(2)?,
+                kind: row.get(3)?,
+                meaning: row.get(4)?,
+                lists: row.get(5)?,
+            })
+        },
+    )
 }
 
 /// Reads the whole schema. An object without a comment gets an empty meaning, and its
 /// columns are not read: such a view may not even work.
-fn describe(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
+fn describe(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
     let keys = references(connection, include_str!("select_foreign_keys.sql"))?;
     let names = references(connection, include_str!("select_names.sql"))?;
     let mut entries = Vec::new();
@@ -131,44 +136,40 @@ fn describe(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
     Ok(entries)
 }
 
-fn objects(connection: &Connection) -> rusqlite::Result<Vec<Object>> {
-    let mut statement = connection.prepare(include_str!("select_objects.sql"))?;
-    let rows = statement.query_map([], |row| {
-        Ok(Object {
+fn objects(connection: &Connection) -> rusqlite::Result<Vec<SchemaObject>> {
+    all(connection, include_str!("select_objects.sql"), [], |row| {
+        Ok(SchemaObject {
             kind: row.get(0)?,
             name: row.get(1)?,
             ddl: row.get(2)?,
         })
-    })?;
-    rows.collect()
+    })
 }
 
 fn columns(connection: &Connection, object: &str) -> rusqlite::Result<Vec<(i64, String, String)>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT cid + 1, name, type FROM pragma_table_xinfo(?1) WHERE hidden <> 1",
-    )?;
-    let rows = statement.query_map([object], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    rows.collect()
+    let sql = "SELECT cid + 1, name, type FROM pragma_table_xinfo(?1) WHERE hidden <> 1";
+    all(connection, sql, [object], |row| row.try_into())
 }
 
 fn references(connection: &Connection, sql: &str) -> rusqlite::Result<References> {
-    let mut statement = connection.prepare(sql)?;
-    let rows = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
-    rows.collect()
+    let pairs = all(connection, sql, [], |row| {
+        Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
+    })?;
+    Ok(pairs.into_iter().collect())
 }
 
-impl Object {
+impl SchemaObject {
     fn entry(
         &self,
-        meanings: &Meanings,
+        meanings: &CommentsByName,
         ordinal: i64,
         column: Option<String>,
         kind: &str,
         lists: Option<&String>,
-    ) -> Entry {
+    ) -> DictionaryEntry {
         let name = column.as_deref().unwrap_or_default();
         let is_type = column.is_some() && self.kind == "view";
-        Entry {
+        DictionaryEntry {
             meaning: meanings.get(name).cloned().unwrap_or_default(),
             object: self.name.clone(),
             ordinal,
@@ -190,7 +191,7 @@ impl Object {
             .collect())
     }
 
-    fn meanings(&self) -> Meanings {
+    fn meanings(&self) -> CommentsByName {
         match self.kind.as_str() {
             _ if self.name == HISTORY => HISTORY_MEANINGS
                 .map(|(name, meaning)| (name.into(), meaning.into()))
@@ -201,62 +202,46 @@ impl Object {
     }
 }
 
-/// Reads lines that end in `AS name, -- meaning`.
-fn view_meanings(ddl: &str) -> Meanings {
-    let mut meanings = Meanings::new();
-    let mut last: Option<String> = None;
-    for (number, line) in ddl.lines().enumerate() {
-        let Some((code, comment)) = split_comment(line) else {
-            last = None;
-            continue;
+/// Reads lines that end in `AS name, -- meaning`, and comment lines below them.
+fn view_meanings(ddl: &str) -> CommentsByName {
+    let mut meanings = CommentsByName::new();
+    // The last comment: where it ends, and the name that it describes.
+    let mut last: Option<(usize, String)> = None;
+    for comment in comments(ddl) {
+        let line = ddl[..comment.at].rfind('\n').map_or(0, |at| at + 1);
+        let name = match tokens(&ddl[line..comment.at]).as_slice() {
+            _ if line == 0 => Some(String::new()),
+            [] => last.filter(|(end, _)| *end == line).map(|(_, name)| name),
+            [.., keyword, name] if keyword.is("as") => Some(name.name().to_owned()),
+            [.., keyword, name, comma] if keyword.is("as") && comma.text == "," => {
+                Some(name.name().to_owned())
+            }
+            _ => None,
         };
-        let name = match alias(code) {
-            _ if number == 0 => Some(String::new()),
-            Some((_, name)) => Some(name.to_owned()),
-            None if code.trim().is_empty() => last,
-            None => None,
-        };
-        if let Some(name) = &name {
-            append(&mut meanings, name, comment);
+        last = name.map(|name| (comment.end(), name));
+        if let Some((_, name)) = &last {
+            append(&mut meanings, name, comment.text);
         }
-        last = name;
     }
     meanings
 }
 
-/// Splits `expression AS name,` into both; a lone `AS name` has no expression.
-fn alias(code: &str) -> Option<(&str, &str)> {
-    let code = code.trim().trim_end_matches(',');
-    let (before, name) = code.rsplit_once(char::is_whitespace)?;
-    let expression = before.strip_suffix("AS")?;
-    Some((expression, unquoted(name)))
+fn comments(ddl: &str) -> impl Iterator<Item = Token<'_>> {
+    let all = with_comments(ddl).into_iter();
+    all.filter(|token| token.kind == TokenKind::Comment)
 }
 
-/// Splits a line at its `--`, if that is not inside a text.
-fn split_comment(line: &str) -> Option<(&str, &str)> {
-    let mut quoted = false;
-    for (at, c) in line.char_indices() {
-        match c {
-            '\'' => quoted = !quoted,
-            '-' if !quoted && line[at..].starts_with("--") => {
-                return Some((&line[..at], line[at + 2..].trim()));
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-fn append(meanings: &mut Meanings, name: &str, comment: &str) {
+/// Adds a comment to what is known of a name.
+fn append(meanings: &mut CommentsByName, name: &str, comment: &str) {
+    let comment = match comment.strip_prefix("/*") {
+        Some(block) => block.trim_end_matches("*/"),
+        None => comment.trim_start_matches("--"),
+    };
     let meaning = meanings.entry(name.to_lowercase()).or_default();
     if !meaning.is_empty() {
         meaning.push(' ');
     }
-    meaning.push_str(comment);
-}
-
-fn unquoted(name: &str) -> &str {
-    name.trim_matches(['"', '`', '[', ']'])
+    meaning.push_str(comment.trim());
 }
 
 /// Reads the comments of a CREATE TABLE.
@@ -264,88 +249,53 @@ fn unquoted(name: &str) -> &str {
 /// ADD COLUMN inserts its text after the last column and before that column's
 /// comment. So `/* … */` belongs to the definition around it, and `--` to the
 /// first definition on its line.
-fn table_meanings(ddl: &str) -> Meanings {
-    let mut scan = Scan {
-        first_of_line: Some(String::new()),
-        ..Scan::default()
-    };
-    let mut rest = ddl;
-    while let Some(c) = rest.chars().next() {
-        let length = scan.step(c, rest);
-        rest = &rest[length..];
-    }
-    scan.meanings
-}
-
-/// The state of [`table_meanings`] while it scans the text.
-#[derive(Default)]
-struct Scan {
-    meanings: Meanings,
-    depth: u32,
-    /// The next word names a new definition.
-    at_start: bool,
-    /// The current definition.
-    current: String,
-    /// The first definition that begins on this line.
-    first_of_line: Option<String>,
-    /// The definition that a comment-only line continues.
-    last_commented: String,
-}
-
-impl Scan {
-    /// Consumes the start of `rest`, and returns its number of bytes.
-    fn step(&mut self, c: char, rest: &str) -> usize {
-        if rest.starts_with("--") {
-            let length = rest.find('\n').unwrap_or(rest.len());
-            self.line_comment(rest[2..length].trim());
-            return length;
+fn table_meanings(ddl: &str) -> CommentsByName {
+    let mut meanings = CommentsByName::new();
+    let mut depth = 0_u32;
+    let mut starts_definition = false;
+    let mut definition = String::new();
+    // The first definition that begins on the line; on the first line, the table itself.
+    let mut first_of_line = Some(String::new());
+    // The definition that a line with only a comment continues.
+    let mut last_commented = String::new();
+    let mut before = 0;
+    for token in with_comments(ddl) {
+        if ddl[before..token.at].contains('\n') {
+            first_of_line = None;
         }
-        if rest.starts_with("/*") {
-            let length = rest.find("*/").map_or(rest.len(), |end| end + 2);
-            let comment = rest[2..length].trim_end_matches("*/").trim();
-            append(&mut self.meanings, &self.current, comment);
-            return length;
-        }
-        match c {
-            '\n' => self.first_of_line = None,
-            '(' => {
-                self.depth += 1;
-                self.at_start |= self.depth == 1;
+        before = token.at;
+        match (token.kind, token.text) {
+            (TokenKind::Comment, comment) if comment.starts_with("/*") => {
+                append(&mut meanings, &definition, comment);
             }
-            ')' => self.depth = self.depth.saturating_sub(1),
-            ',' if self.depth == 1 => self.at_start = true,
-            '\'' => return 2 + rest[1..].find('\'').unwrap_or(rest.len() - 2),
-            c if c.is_whitespace() => {}
-            _ if self.at_start && self.depth == 1 => return self.definition(rest),
+            (TokenKind::Comment, comment) => {
+                if let Some(first) = &first_of_line {
+                    last_commented.clone_from(first);
+                }
+                append(&mut meanings, &last_commented, comment);
+            }
+            (TokenKind::Sign, "(") => {
+                depth += 1;
+                starts_definition |= depth == 1;
+            }
+            (TokenKind::Sign, ")") => depth = depth.saturating_sub(1),
+            (TokenKind::Sign, ",") => starts_definition |= depth == 1,
+            (TokenKind::Word | TokenKind::Quoted, _) if starts_definition && depth == 1 => {
+                definition = token.name().to_lowercase();
+                first_of_line.get_or_insert_with(|| definition.clone());
+                starts_definition = false;
+            }
             _ => {}
         }
-        c.len_utf8()
     }
-
-    fn definition(&mut self, rest: &str) -> usize {
-        let length = rest
-            .find(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'))
-            .unwrap_or(rest.len());
-        self.current = unquoted(&rest[..length]).to_lowercase();
-        self.first_of_line
-            .get_or_insert_with(|| self.current.clone());
-        self.at_start = false;
-        length
-    }
-
-    fn line_comment(&mut self, comment: &str) {
-        if let Some(first) = &self.first_of_line {
-            self.last_commented.clone_from(first);
-        }
-        append(&mut self.meanings, &self.last_commented, comment);
-    }
+    meanings
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn sorted(meanings: Meanings) -> Vec<(String, String)> {
+    fn sorted(meanings: CommentsByName) -> Vec<(String, String)> {
         let mut sorted: Vec<_> = meanings.into_iter().collect();
         sorted.sort();
         sorted

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::store::select::all;
 use refinery::Migration;
 use refinery_core::traits::sync::{Migrate, Query, Transaction};
 use rusqlite::types::Type;
@@ -74,9 +75,7 @@ impl Query<Vec<Migration>> for InTransaction<'_> {
 impl Migrate for InTransaction<'_> {}
 
 fn applied(connection: &Connection, query: &str) -> rusqlite::Result<Vec<Migration>> {
-    let mut statement = connection.prepare(query)?;
-    let rows = statement.query_map([], migration)?;
-    rows.collect()
+    all(connection, query, [], migration)
 }
 
 /// Reads a migration that has run; the file may be foreign.

@@ -13,6 +13,7 @@ use rusqlite::types::ValueRef;
 
 use crate::dossier::sha256_hex;
 use crate::store::Error;
+use crate::store::select::column;
 use migrations::InTransaction;
 
 /// Every migration: file name and text, numbered from 1 without gaps.
@@ -138,9 +139,7 @@ pub(crate) fn verify_codebook(connection: &Connection, path: &Path) -> Result<()
 
 /// Returns the SHA-256 over all rows of the vocabularies.
 pub(crate) fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<String> {
-    let mut tables = connection.prepare(include_str!("vocabularies.sql"))?;
-    let tables = tables.query_map([], |row| row.get(0))?;
-    let mut tables = tables.collect::<rusqlite::Result<Vec<String>>>()?;
+    let mut tables: Vec<String> = column(connection, include_str!("vocabularies.sql"), [])?;
     tables.push("codes".to_owned());
     let mut text = String::new();
     for table in tables {
@@ -250,9 +249,7 @@ pub(crate) fn refuse_dangling(connection: &Connection, path: &Path) -> Result<()
 /// Returns the tables of the record, in the order of the schema: those that dossiers fill, and the
 /// codebook. Data sets beside it, which may be a thousand times as large, have their own.
 pub(crate) fn record_tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut tables = connection.prepare(include_str!("select_record_tables.sql"))?;
-    let tables = tables.query_map([], |row| row.get(0))?;
-    tables.collect()
+    column(connection, include_str!("select_record_tables.sql"), [])
 }
 
 /// Returns whether any file of a data set is loaded beside the record.
@@ -290,10 +287,11 @@ pub(crate) fn run_to(connection: &Connection, version: i64) -> Result<(), Error>
     let number = i32::try_from(version - NO_LONGER_READ).unwrap_or_default();
     let runner = runner().map_err(failed)?;
     let runner = runner.set_target(Target::Version(number));
+    let transaction = connection.unchecked_transaction()?;
     runner
-        .run(&mut InTransaction::new(connection))
+        .run(&mut InTransaction::new(&transaction))
         .map_err(failed)?;
-    Ok(())
+    Ok(transaction.commit()?)
 }
 
 #[cfg(test)]

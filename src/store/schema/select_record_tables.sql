@@ -1,4 +1,4 @@
--- The tables of the record: not those of data sets beside it, of the search index, and SQLite's.
+-- The tables of the record, without those of data sets, of the search index and of SQLite.
 SELECT name
 FROM sqlite_schema
 WHERE type = 'table'

@@ -8,11 +8,12 @@ use rusqlite::Connection;
 
 use super::fixtures::{content, one, register, two};
 use crate::rows::Cell;
+use crate::store::schema::run_to;
 use crate::store::{APPLICATION_ID, Error, Reader, Shape, Stop, Store, latest_version, migrate};
 
-struct Folder(tempfile::TempDir);
+struct DatabaseFolder(tempfile::TempDir);
 
-impl Folder {
+impl DatabaseFolder {
     fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
@@ -51,7 +52,7 @@ fn refusal(path: &Path) -> String {
 
 #[test]
 fn a_file_is_made_whole_or_not_at_all() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.path("chancery.db");
     let mut broken = one();
     broken.actors.clear();
@@ -75,7 +76,7 @@ fn a_file_is_made_whole_or_not_at_all() {
 #[test]
 fn no_file_is_made_beside_a_left_over_journal() {
     for ending in ["-journal", "-wal", "-shm"] {
-        let folder = Folder::new();
+        let folder = DatabaseFolder::new();
         let left_over = folder.path(&format!("chancery.db{ending}"));
         fs::write(&left_over, "").unwrap();
         let refused = Store::create(&folder.path("chancery.db"), &[register()]);
@@ -89,7 +90,7 @@ fn no_file_is_made_beside_a_left_over_journal() {
 
 #[test]
 fn what_is_not_ours_is_told_apart_and_left_alone() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     assert_eq!(refusal(&folder.path("none.db")), "no database at `PATH`");
     assert_eq!(
         refusal(&folder.path("none/none.db")),
@@ -118,7 +119,7 @@ fn what_is_not_ours_is_told_apart_and_left_alone() {
 
 #[test]
 fn a_damaged_file_is_called_damaged() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let whole = fs::read(&path).unwrap();
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
@@ -135,7 +136,7 @@ fn a_damaged_file_is_called_damaged() {
 
 #[test]
 fn other_versions_are_named() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let set = |version: i64| {
         let connection = Connection::open(&path).unwrap();
@@ -171,7 +172,7 @@ fn other_versions_are_named() {
 /// Whatever a file of a schema is asked for that nothing leads away from.
 #[test]
 fn a_file_of_an_old_schema_is_to_be_made_anew() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     for version in [0, 4, 22] {
         let connection = Connection::open(&path).unwrap();
@@ -209,11 +210,9 @@ fn a_file_of_an_old_schema_is_to_be_made_anew() {
 
 #[test]
 fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.path("chancery.db");
-    let old = Connection::open(&path).unwrap();
-    crate::store::schema::run_to(&old, 25).unwrap();
-    drop(old);
+    run_to(&Connection::open(&path).unwrap(), 25).unwrap();
     fs::write(folder.path("chancery.db.v25.bak"), "mine").unwrap();
     let migrated = migrate(&path).unwrap();
     assert_eq!((migrated.from, migrated.to), (25, latest_version()));
@@ -242,9 +241,9 @@ fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
 
 #[test]
 fn a_migration_that_cannot_be_committed_leaves_the_copies_that_were_there() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.path("chancery.db");
-    crate::store::schema::run_to(&Connection::open(&path).unwrap(), 25).unwrap();
+    run_to(&Connection::open(&path).unwrap(), 25).unwrap();
     let reader = Connection::open(&path).unwrap();
     let read = || reader.execute_batch("BEGIN; SELECT 1 FROM facts").unwrap();
     read();
@@ -267,10 +266,10 @@ fn a_migration_that_cannot_be_committed_leaves_the_copies_that_were_there() {
 fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
     use std::os::unix::ffi::OsStrExt;
 
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let name = |bytes| folder.0.path().join(std::ffi::OsStr::from_bytes(bytes));
     let path = name(b"caf\xe9.db");
-    crate::store::schema::run_to(&Connection::open(&path).unwrap(), 25).unwrap();
+    run_to(&Connection::open(&path).unwrap(), 25).unwrap();
     let copy = migrate(&path).unwrap().copy.unwrap();
     assert_eq!(copy, name(b"caf\xe9.db.v25.bak"));
     assert!(copy.exists());
@@ -279,10 +278,10 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
 #[test]
 fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
     let refused = |version: i64, sql: &str| {
-        let folder = Folder::new();
+        let folder = DatabaseFolder::new();
         let path = folder.path("chancery.db");
         let old = Connection::open(&path).unwrap();
-        crate::store::schema::run_to(&old, version).unwrap();
+        run_to(&old, version).unwrap();
         old.pragma_update(None, "foreign_keys", false).unwrap();
         old.execute_batch(sql).unwrap();
         drop(old);
@@ -309,7 +308,7 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
     );
     // Its list says that all have run, but its schema is an earlier one.
     let whole = Connection::open_in_memory().unwrap();
-    crate::store::schema::run_to(&whole, latest_version()).unwrap();
+    run_to(&whole, latest_version()).unwrap();
     let rows = "SELECT group_concat(
             printf('(%d, %Q, %Q, %Q)', version, name, applied_on, checksum), ', '
         )
@@ -324,7 +323,7 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
 
 #[test]
 fn loading_twice_or_in_vain_leaves_the_bytes_alone() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let before = fs::read(&path).unwrap();
     let mut store = Store::open(&path).unwrap();
@@ -342,7 +341,7 @@ fn loading_twice_or_in_vain_leaves_the_bytes_alone() {
 
 #[test]
 fn a_busy_file_is_called_busy() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let writer = Connection::open(&path).unwrap();
     writer.execute_batch("BEGIN EXCLUSIVE").unwrap();
@@ -353,7 +352,7 @@ fn a_busy_file_is_called_busy() {
 /// Both are busy, but only one of them writes.
 #[test]
 fn a_reader_that_keeps_a_writer_waiting_is_called_a_reader() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let reader = Connection::open(&path).unwrap();
     reader.execute_batch("BEGIN; SELECT 1 FROM facts").unwrap();
@@ -382,7 +381,7 @@ fn number(reader: &Reader, sql: &str) -> Result<i64, Error> {
 
 #[test]
 fn a_second_reader_sees_the_state_of_the_first() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let reader = Reader::open(&path).unwrap();
     let second = reader.second().unwrap();
@@ -411,7 +410,7 @@ fn a_second_reader_sees_the_state_of_the_first() {
 fn there_is_no_second_reader_of_another_file_or_of_memory() {
     let memory = Store::in_memory().unwrap().into_reader().unwrap();
     assert!(memory.second().is_none());
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let reader = Reader::open(&path).unwrap();
     assert!(reader.second().is_some());
@@ -423,7 +422,7 @@ fn there_is_no_second_reader_of_another_file_or_of_memory() {
 
 #[test]
 fn there_is_no_second_reader_of_a_file_that_was_written_before_the_first_read() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let reader = Reader::open(&path).unwrap();
     Store::open(&path).unwrap().load(&[two()]).unwrap();
@@ -436,7 +435,7 @@ fn there_is_no_second_reader_of_a_file_that_was_written_before_the_first_read() 
 fn the_lock_of_the_first_reader_outlives_the_second() {
     use std::os::unix::fs::MetadataExt;
 
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let locks = || {
         let all = fs::read_to_string("/proc/locks").unwrap();
@@ -455,7 +454,7 @@ fn the_lock_of_the_first_reader_outlives_the_second() {
 
 #[test]
 fn a_file_with_a_write_ahead_log_is_not_read() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let set = |mode: &str| {
         let other = Connection::open(&path).unwrap();
@@ -471,7 +470,7 @@ fn a_file_with_a_write_ahead_log_is_not_read() {
 }
 
 /// Leaves a file as a crash leaves it: pages written, and the journal beside it.
-fn crash(folder: &Folder) -> PathBuf {
+fn crash(folder: &DatabaseFolder) -> PathBuf {
     let path = folder.database();
     let crashed = folder.path("crashed.db");
     let connection = Connection::open(&path).unwrap();
@@ -498,7 +497,7 @@ fn crash(folder: &Folder) -> PathBuf {
 
 #[test]
 fn a_hot_journal_is_rolled_back_once_and_told() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let crashed = crash(&folder);
     let reader = Reader::open(&crashed).unwrap();
     assert!(reader.recovered());
@@ -510,7 +509,7 @@ fn a_hot_journal_is_rolled_back_once_and_told() {
 
 #[test]
 fn a_glance_rolls_nothing_back_and_waits_for_nobody() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let crashed = crash(&folder);
     let before = folder.files();
     assert!(Reader::glance(&crashed).is_err());
@@ -531,7 +530,7 @@ fn a_glance_rolls_nothing_back_and_waits_for_nobody() {
 #[cfg(unix)]
 #[test]
 fn a_hot_journal_is_found_behind_a_link() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let crashed = crash(&folder);
     let links = tempfile::tempdir().unwrap();
     let link = links.path().join("link.db");
@@ -547,7 +546,7 @@ fn a_hot_journal_is_found_behind_a_link() {
 
 #[test]
 fn a_hot_journal_that_cannot_be_rolled_back_is_told() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let crashed = crash(&folder);
     let protected = Protected::new(&folder, &["crashed.db", "crashed.db-journal"]);
     if protected.holds() {
@@ -560,7 +559,7 @@ fn a_hot_journal_that_cannot_be_rolled_back_is_told() {
 
 #[test]
 fn a_protected_folder_can_be_read_and_not_written() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.database();
     let protected = Protected::new(&folder, &["chancery.db"]);
     let reader = Reader::open(&path).unwrap();
@@ -585,7 +584,7 @@ fn a_protected_folder_can_be_read_and_not_written() {
 struct Protected(Vec<PathBuf>);
 
 impl Protected {
-    fn new(folder: &Folder, files: &[&str]) -> Self {
+    fn new(folder: &DatabaseFolder, files: &[&str]) -> Self {
         let mut paths: Vec<_> = files.iter().map(|file| folder.path(file)).collect();
         paths.push(folder.path(""));
         for path in &paths {
@@ -620,7 +619,7 @@ fn protect(path: &Path, readonly: bool) {
 
 #[test]
 fn a_name_that_looks_like_a_uri_is_a_name() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let path = folder.path("file:a?mode=memory");
     Store::create(&path, &[register()]).unwrap();
     assert_eq!(folder.files(), ["file:a?mode=memory"]);
@@ -632,7 +631,7 @@ fn a_name_that_looks_like_a_uri_is_a_name() {
 
 #[test]
 fn a_store_on_a_file_becomes_a_reader_of_it() {
-    let folder = Folder::new();
+    let folder = DatabaseFolder::new();
     let reader = Store::open(&folder.database())
         .unwrap()
         .into_reader()

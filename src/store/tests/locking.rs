@@ -11,12 +11,12 @@ use crate::store::{Error, Parameter, Reader, Resolved, Sink, Stop, Store};
 
 /// Keeps everything, as text.
 #[derive(Default)]
-struct Kept {
+struct KeptRows {
     columns: Vec<Column>,
     rows: Vec<String>,
 }
 
-impl Sink for Kept {
+impl Sink for KeptRows {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         self.columns = columns.to_vec();
         Ok(())
@@ -44,7 +44,7 @@ fn readers() -> (tempfile::TempDir, [Reader; 3]) {
 }
 
 fn ask(reader: &Reader, sql: &str) -> Result<Vec<String>, Error> {
-    let mut kept = Kept::default();
+    let mut kept = KeptRows::default();
     let count = reader.query(sql, &[], &mut kept)?;
     assert_eq!(usize::try_from(count).unwrap(), kept.rows.len());
     Ok(kept.rows)
@@ -278,7 +278,7 @@ fn parameters_are_bound_by_name_and_null_where_unset() {
         ("text".to_owned(), Parameter::Text("a'b".into())),
         ("real".to_owned(), Parameter::Real(0.5)),
     ];
-    let mut kept = Kept::default();
+    let mut kept = KeptRows::default();
     reader.query(sql, &parameters, &mut kept).unwrap();
     let row = "[Text(\"a'b\"), Integer(7), Real(0.5), Null, Text(\"a'b\")]";
     assert_eq!(kept.rows, [row]);
@@ -300,7 +300,7 @@ fn columns_come_even_without_rows_and_a_failing_sink_stops() {
         }
     }
     let reader = reader();
-    let mut kept = Kept::default();
+    let mut kept = KeptRows::default();
     reader
         .query("SELECT 1 AS a, 2 AS b WHERE 0", &[], &mut kept)
         .unwrap();

@@ -26,7 +26,7 @@ pub(super) struct Agreement {
 
 /// The votes of one session of a file: for each state a set of roll calls for each choice.
 #[derive(Debug)]
-pub(super) struct Session {
+pub(super) struct SessionVotes {
     vote_file: u32,
     number: i32,
     /// How many words of 64 roll calls a set has.
@@ -38,7 +38,7 @@ pub(super) struct Session {
 /// The choices that are compared.
 const CHOICES: usize = 3;
 
-impl Session {
+impl SessionVotes {
     /// Makes a session without a vote; `states`: the highest number of a state.
     pub(super) fn new(vote_file: u32, session: i32, states: u16, roll_calls: usize) -> Self {
         let words = roll_calls.div_ceil(64);
@@ -102,7 +102,7 @@ impl Session {
 /// Compares a state with all states of higher numbers, by state and session: in the order of the
 /// table's key if the sessions are in theirs.
 pub(super) fn with_higher(
-    sessions: &[Session],
+    sessions: &[SessionVotes],
     low: u16,
     states: u16,
 ) -> impl Iterator<Item = Agreement> {
@@ -133,7 +133,7 @@ mod tests {
             (NotVoting, NotVoting, None),
             (NotMember, Abstain, None),
         ] {
-            let mut session = Session::new(1, 68, 2, 100);
+            let mut session = SessionVotes::new(1, 68, 2, 100);
             session.note(99, 1, one);
             session.note(99, 2, other);
             let found = session.compare(1, 2);
@@ -146,7 +146,7 @@ mod tests {
     fn rows_come_in_the_order_of_their_key() {
         let mut sessions = Vec::new();
         for number in [1, 2] {
-            let mut session = Session::new(1, number, 3, 1);
+            let mut session = SessionVotes::new(1, number, 3, 1);
             for state in 1..=3 {
                 session.note(0, state, Ballot::Yes);
             }

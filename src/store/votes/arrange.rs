@@ -4,15 +4,15 @@ use chancery_datasets::votes::{Ballot, GivenState};
 use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashSet};
 
-use super::agreement::Session;
+use super::agreement::SessionVotes;
 use super::error::VotesError;
-use super::gather::{Cast, Details, FileRead, Gathered, refuse};
+use super::gather::{Cast, Details, GatheredVotes, VoteFileRead, refuse};
 use crate::store::Error;
 use crate::store::bulk::loading::Reject;
 
 /// One vote, with the numbers of the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Vote {
+pub(super) struct StateVote {
     pub(super) roll_call: u32,
     pub(super) state: u16,
     pub(super) ballot: Ballot,
@@ -20,7 +20,7 @@ pub(super) struct Vote {
 
 /// A roll call with its votes counted.
 #[derive(Debug)]
-pub(super) struct Counted {
+pub(super) struct CountedRollCall {
     /// Its number in the database.
     pub(super) roll_call: u32,
     /// Its number in the data set.
@@ -38,17 +38,17 @@ pub(super) struct Counted {
 #[derive(Debug)]
 pub(super) struct Arranged {
     /// By session, file and number.
-    pub(super) roll_calls: Vec<Counted>,
-    pub(super) votes: Vec<Vote>,
+    pub(super) roll_calls: Vec<CountedRollCall>,
+    pub(super) votes: Vec<StateVote>,
     /// By file: votes that are loaded, that repeat another one, and that are rejected here.
-    pub(super) counts: Vec<Counts>,
+    pub(super) counts: Vec<FileCounts>,
     /// Votes of states without a code, which were found by their name.
     pub(super) by_name: u64,
 }
 
 /// What became of the votes of a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Counts {
+pub(super) struct FileCounts {
     pub(super) loaded: u64,
     pub(super) repeated: u64,
     pub(super) rejected: u64,
@@ -56,7 +56,7 @@ pub(super) struct Counts {
 
 /// A vote, with the place of its roll call.
 #[derive(Debug, Clone, Copy)]
-struct Keyed {
+struct KeyedVote {
     place: u32,
     state: u16,
     ballot: Ballot,
@@ -67,7 +67,7 @@ struct Keyed {
 /// Arranges all votes. `states`: the numbers of states by key; `next`: the number of the first
 /// roll call. What cannot be used goes to `reject`.
 pub(super) fn arrange(
-    gathered: &mut Gathered,
+    gathered: &mut GatheredVotes,
     states: &HashMap<String, u16>,
     next: u32,
     reject: &mut Reject<'_>,
@@ -79,7 +79,7 @@ pub(super) fn arrange(
     let mut arranged = Arranged {
         roll_calls,
         votes: Vec::with_capacity(gathered.casts.len()),
-        counts: vec![Counts::default(); gathered.files.len()],
+        counts: vec![FileCounts::default(); gathered.files.len()],
         by_name: 0,
     };
     let mut keyed = Vec::with_capacity(gathered.casts.len());
@@ -94,7 +94,7 @@ pub(super) fn arrange(
         if let Some(state) = resolving.state(cast, given, day) {
             arranged.by_name += u64::from(given.code.is_empty());
             let ballot = cast.ballot;
-            keyed.push(Keyed {
+            keyed.push(KeyedVote {
                 place,
                 state,
                 ballot,
@@ -124,7 +124,7 @@ pub(super) fn arrange(
 impl Arranged {
     /// Returns how many roll calls the file at a place tells of.
     pub(super) fn told_by(&self, file: usize) -> usize {
-        let is_by_it = |it: &&Counted| it.told_by.map(usize::from) == Some(file);
+        let is_by_it = |it: &&CountedRollCall| it.told_by.map(usize::from) == Some(file);
         self.roll_calls.iter().filter(is_by_it).count()
     }
 
@@ -151,8 +151,8 @@ impl Arranged {
     /// Takes all rows of one state and roll call.
     fn take(
         &mut self,
-        gathered: &Gathered,
-        same: &[Keyed],
+        gathered: &GatheredVotes,
+        same: &[KeyedVote],
         reject: &mut Reject<'_>,
     ) -> Result<(), Error> {
         let [first, rest @ ..] = same else {
@@ -181,7 +181,7 @@ impl Arranged {
             Ballot::Abstain => 2,
             Ballot::Absent | Ballot::NotVoting | Ballot::NotMember => 3,
         }] += 1;
-        self.votes.push(Vote {
+        self.votes.push(StateVote {
             roll_call: roll_call.roll_call,
             state: first.state,
             ballot: first.ballot,
@@ -201,7 +201,7 @@ impl Arranged {
     /// Rejects a vote that was read.
     fn reject(
         &mut self,
-        gathered: &Gathered,
+        gathered: &GatheredVotes,
         cast: &Cast,
         reason: &str,
         reject: &mut Reject<'_>,
@@ -228,7 +228,7 @@ impl Arranged {
 
 /// Returns the roll calls that have votes, by session, file and number. Those that no file tells of are
 /// the last.
-fn roll_calls(gathered: &mut Gathered, next: u32) -> Result<Vec<Counted>, Error> {
+fn roll_calls(gathered: &mut GatheredVotes, next: u32) -> Result<Vec<CountedRollCall>, Error> {
     let mut files: HashMap<u32, u16> = HashMap::with_hasher(RandomState::default());
     let mut last = None;
     for cast in &gathered.casts {
@@ -246,11 +246,11 @@ fn roll_calls(gathered: &mut Gathered, next: u32) -> Result<Vec<Counted>, Error>
             }));
         }
     }
-    let mut all: Vec<Counted> = files
+    let mut all: Vec<CountedRollCall> = files
         .into_iter()
         .map(|(number, file)| {
             let (details, told_by) = gathered.roll_calls.remove(&number).unzip();
-            Counted {
+            CountedRollCall {
                 roll_call: 0,
                 number,
                 file,
@@ -277,7 +277,12 @@ fn roll_calls(gathered: &mut Gathered, next: u32) -> Result<Vec<Counted>, Error>
 /// order.
 ///
 /// Counting is faster than comparing, because there are few numbers.
-fn sort(votes: &[Keyed], sorted: &mut [Keyed], highest: usize, number: impl Fn(&Keyed) -> usize) {
+fn sort(
+    votes: &[KeyedVote],
+    sorted: &mut [KeyedVote],
+    highest: usize,
+    number: impl Fn(&KeyedVote) -> usize,
+) {
     let mut starts = vec![0_usize; highest + 2];
     for it in votes {
         starts[number(it) + 1] += 1;
@@ -300,14 +305,18 @@ struct Resolving<'a> {
     last_place: (u32, u32),
     states: &'a HashMap<String, u16>,
     /// By file and state as given, what was found last: roll calls of one day follow each other.
-    last: Vec<Vec<Found>>,
+    last: Vec<Vec<FoundState>>,
 }
 
 /// A day, if it is known, and the state that was meant on it.
-type Found = Option<(Option<i32>, Option<u16>)>;
+type FoundState = Option<(Option<i32>, Option<u16>)>;
 
 impl<'a> Resolving<'a> {
-    fn new(roll_calls: &[Counted], files: &[FileRead], states: &'a HashMap<String, u16>) -> Self {
+    fn new(
+        roll_calls: &[CountedRollCall],
+        files: &[VoteFileRead],
+        states: &'a HashMap<String, u16>,
+    ) -> Self {
         let places = (0..).zip(roll_calls).map(|(place, it)| (it.number, place));
         let last = files
             .iter()
@@ -345,10 +354,10 @@ impl<'a> Resolving<'a> {
 
 /// Returns the votes by session of a file, for comparing states; `states`: the highest number of a
 /// state.
-pub(super) fn sessions(arranged: &Arranged, files: &[u32], states: u16) -> Vec<Session> {
+pub(super) fn sessions(arranged: &Arranged, files: &[u32], states: u16) -> Vec<SessionVotes> {
     let mut sessions = Vec::new();
     let mut votes = arranged.votes.as_slice();
-    let key = |it: &Counted| {
+    let key = |it: &CountedRollCall| {
         (
             it.file,
             it.details.as_ref().map_or(0, |details| details.session),
@@ -359,9 +368,9 @@ pub(super) fn sessions(arranged: &Arranged, files: &[u32], states: u16) -> Vec<S
         .chunk_by(|one, next| key(one) == key(next))
     {
         let (file, session) = key(&group[0]);
-        let mut found = Session::new(files[usize::from(file)], session, states, group.len());
+        let mut found = SessionVotes::new(files[usize::from(file)], session, states, group.len());
         for (place, roll_call) in group.iter().enumerate() {
-            let is_of_it = |vote: &Vote| vote.roll_call == roll_call.roll_call;
+            let is_of_it = |vote: &StateVote| vote.roll_call == roll_call.roll_call;
             let of_it = votes.iter().take_while(|vote| is_of_it(vote)).count();
             for vote in &votes[..of_it] {
                 found.note(place, vote.state, vote.ballot);
@@ -370,6 +379,6 @@ pub(super) fn sessions(arranged: &Arranged, files: &[u32], states: u16) -> Vec<S
         }
         sessions.push(found);
     }
-    sessions.sort_by_key(Session::key);
+    sessions.sort_by_key(SessionVotes::key);
     sessions
 }

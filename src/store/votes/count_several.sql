@@ -1,5 +1,5 @@
--- How many resolutions of a data set have several roll calls, and of how many of these it is known
--- which one was on the whole. Where letters may tell parts apart, each is counted by itself.
+-- The number of resolutions of a data set with several roll calls, and with a known vote on the
+-- whole among them. If letters may mark parts, each letter counts as a resolution.
 SELECT count(*), coalesce(sum(several.known), 0)
 FROM (
     SELECT max(coalesce(roll_calls.whole, 0)) AS known

@@ -57,8 +57,8 @@ pub(super) struct Details {
 
 /// What the files hold.
 #[derive(Debug)]
-pub(super) struct Gathered {
-    pub(super) files: Vec<FileRead>,
+pub(super) struct GatheredVotes {
+    pub(super) files: Vec<VoteFileRead>,
     pub(super) casts: Vec<Cast>,
     /// By number in the data set, with the first file that has it.
     pub(super) roll_calls: HashMap<u32, (Details, u16)>,
@@ -66,7 +66,7 @@ pub(super) struct Gathered {
 
 /// A file that is read.
 #[derive(Debug)]
-pub(super) struct FileRead {
+pub(super) struct VoteFileRead {
     pub(super) name: String,
     pub(super) summary: Summary,
     /// The different issues of roll calls.
@@ -81,8 +81,8 @@ pub(super) fn gather(
     reject: &mut Reject<'_>,
     progress: &Progress,
     order: &Order,
-) -> Result<Gathered, Error> {
-    let mut gathered = Gathered {
+) -> Result<GatheredVotes, Error> {
+    let mut gathered = GatheredVotes {
         files: Vec::with_capacity(files.len()),
         casts: Vec::new(),
         roll_calls: HashMap::with_hasher(RandomState::default()),
@@ -94,14 +94,14 @@ pub(super) fn gather(
     Ok(gathered)
 }
 
-impl Gathered {
+impl GatheredVotes {
     fn read(
         &mut self,
         incoming: IncomingVotes,
         reject: &mut Reject<'_>,
         progress: &Progress,
         order: &Order,
-    ) -> Result<FileRead, Error> {
+    ) -> Result<VoteFileRead, Error> {
         let IncomingVotes { name, mut file } = incoming;
         let at = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
         let before = progress.bytes.load(Ordering::Relaxed);
@@ -138,7 +138,7 @@ impl Gathered {
             }
         }
         told(&file, items % BATCH);
-        Ok(FileRead {
+        Ok(VoteFileRead {
             name,
             summary: file.finish(),
             issues,

@@ -9,9 +9,9 @@ use foldhash::{HashMap, HashSet};
 use rusqlite::{Connection, Row};
 
 use super::agreement::{self, Agreement};
-use super::arrange::{self, Arranged, Counted, Vote};
+use super::arrange::{self, Arranged, CountedRollCall, StateVote};
 use super::error::VotesError;
-use super::gather::{self, FileRead, Gathered, IncomingVotes};
+use super::gather::{self, GatheredVotes, IncomingVotes, VoteFileRead};
 use super::rows;
 use crate::store::bulk::aside::{self, Aside};
 use crate::store::bulk::loading::{self, Progress, Reject};
@@ -98,7 +98,7 @@ impl Store {
         let imported = self.without_foreign_keys(|store| {
             let gathered = gather::gather(files, reject, progress, &store.order)?;
             let imported = store.in_bulk(keep, |connection, order| {
-                let loading = Loading {
+                let loading = VotesImport {
                     connection,
                     order,
                     progress,
@@ -112,16 +112,16 @@ impl Store {
     }
 }
 
-struct Loading<'a> {
+struct VotesImport<'a> {
     connection: &'a Connection,
     order: &'a Order,
     progress: &'a Progress,
 }
 
-impl Loading<'_> {
+impl VotesImport<'_> {
     fn load(
         &self,
-        mut gathered: Gathered,
+        mut gathered: GatheredVotes,
         reject: &mut Reject<'_>,
     ) -> Result<ImportedVotes, Error> {
         let given = gathered.files.iter();
@@ -159,7 +159,7 @@ impl Loading<'_> {
     /// Inserts all but how often states voted alike.
     fn insert(
         &self,
-        gathered: &Gathered,
+        gathered: &GatheredVotes,
         arranged: &Arranged,
         files: &[u32],
         dataset: Dataset,
@@ -175,7 +175,7 @@ impl Loading<'_> {
     }
 
     /// Refuses roll calls of which the data set has votes already.
-    fn refuse_loaded(&self, dataset: Dataset, gathered: &Gathered) -> Result<(), Error> {
+    fn refuse_loaded(&self, dataset: Dataset, gathered: &GatheredVotes) -> Result<(), Error> {
         let mut select = self.connection.prepare(
             "SELECT roll_calls.number, vote_files.name \
              FROM vote_files JOIN roll_calls USING (vote_file) WHERE vote_files.dataset = ?1",
@@ -210,7 +210,7 @@ impl Loading<'_> {
 
     fn insert_files(
         &self,
-        read: &[FileRead],
+        read: &[VoteFileRead],
         of_files: &[ImportedVoteFile],
         numbers: &[u32],
         dataset: Dataset,
@@ -244,7 +244,11 @@ impl Loading<'_> {
     }
 
     /// Inserts roll calls; returns how many have other totals than given.
-    fn insert_roll_calls(&self, roll_calls: &[Counted], files: &[u32]) -> rusqlite::Result<u64> {
+    fn insert_roll_calls(
+        &self,
+        roll_calls: &[CountedRollCall],
+        files: &[u32],
+    ) -> rusqlite::Result<u64> {
         let mut insert = self
             .connection
             .prepare(include_str!("insert_roll_call.sql"))?;
@@ -262,7 +266,11 @@ impl Loading<'_> {
         Ok(differing)
     }
 
-    fn insert_issues(&self, files: &[FileRead], roll_calls: &[Counted]) -> rusqlite::Result<()> {
+    fn insert_issues(
+        &self,
+        files: &[VoteFileRead],
+        roll_calls: &[CountedRollCall],
+    ) -> rusqlite::Result<()> {
         let places = roll_calls.iter().map(|it| (it.number, it.roll_call));
         let places: HashMap<u32, u32> = places.collect();
         let all = files.iter().flat_map(|file| &file.issues);
@@ -273,7 +281,7 @@ impl Loading<'_> {
         Bulk::into(self.connection, "roll_call_issues", &rows::ISSUES)?.insert(&all, rows::issue)
     }
 
-    fn insert_votes(&self, votes: &[Vote]) -> Result<(), Error> {
+    fn insert_votes(&self, votes: &[StateVote]) -> Result<(), Error> {
         let mut insert = Bulk::into(self.connection, "work_votes", &rows::VOTES)?;
         for votes in votes.chunks(rows::BATCH) {
             self.order.check()?;
@@ -347,12 +355,12 @@ fn insert_agreement(
 }
 
 /// Returns whether a file has votes.
-fn has_votes(file: &FileRead) -> bool {
+fn has_votes(file: &VoteFileRead) -> bool {
     matches!(file.summary.content, Content::Votes | Content::All)
 }
 
 /// Returns the data set that all files are of. What tells of roll calls may be of either of two.
-fn dataset(files: &[FileRead]) -> Result<Dataset, Error> {
+fn dataset(files: &[VoteFileRead]) -> Result<Dataset, Error> {
     let mut known: Option<(Dataset, &str)> = None;
     for file in files {
         let Some(dataset) = file.summary.dataset else {
@@ -385,7 +393,11 @@ fn dataset(files: &[FileRead]) -> Result<Dataset, Error> {
 }
 
 /// Returns what became of the rows of each file.
-fn of_files(gathered: &Gathered, arranged: &Arranged, dataset: Dataset) -> Vec<ImportedVoteFile> {
+fn of_files(
+    gathered: &GatheredVotes,
+    arranged: &Arranged,
+    dataset: Dataset,
+) -> Vec<ImportedVoteFile> {
     let voted: HashSet<u32> = arranged.roll_calls.iter().map(|it| it.number).collect();
     let files = gathered.files.iter().zip(&arranged.counts).enumerate();
     let files = files.map(|(at, (file, counts))| {

@@ -4,8 +4,8 @@ use chancery_datasets::votes::Totals;
 use rusqlite::{Statement, params};
 
 use super::agreement::Agreement;
-use super::arrange::{Counted, Vote};
-use crate::store::bulk::Values;
+use super::arrange::{CountedRollCall, StateVote};
+use crate::store::bulk::RowValues;
 
 /// Votes between two looks at the clock.
 pub(super) const BATCH: usize = if cfg!(test) { 5 } else { 8_000 };
@@ -16,7 +16,7 @@ pub(super) const ISSUES: [&str; 2] = ["roll_call", "issue"];
 /// Binds the row of a roll call's issue.
 pub(super) fn issue(
     (roll_call, issue): &(u32, &str),
-    values: &mut Values<'_, '_>,
+    values: &mut RowValues<'_, '_>,
 ) -> rusqlite::Result<()> {
     values.add(roll_call)?;
     values.add(issue)
@@ -30,7 +30,7 @@ pub(super) const VOTES: [&str; 3] = ["roll_call", "state", "vote"];
     clippy::trivially_copy_pass_by_ref,
     reason = "as rows of all sizes are bound"
 )]
-pub(super) fn vote(it: &Vote, values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
+pub(super) fn vote(it: &StateVote, values: &mut RowValues<'_, '_>) -> rusqlite::Result<()> {
     values.add(it.roll_call)?;
     values.add(it.state)?;
     values.add(it.ballot.key())
@@ -49,7 +49,7 @@ pub(super) const AGREEMENT: [&str; 8] = [
 ];
 
 /// Binds the row of an agreement.
-pub(super) fn agreement(it: &Agreement, values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
+pub(super) fn agreement(it: &Agreement, values: &mut RowValues<'_, '_>) -> rusqlite::Result<()> {
     values.add(it.low)?;
     values.add(it.high)?;
     values.add(it.vote_file)?;
@@ -63,7 +63,7 @@ pub(super) fn agreement(it: &Agreement, values: &mut Values<'_, '_>) -> rusqlite
 /// Inserts a roll call.
 pub(super) fn roll_call(
     insert: &mut Statement<'_>,
-    it: &Counted,
+    it: &CountedRollCall,
     vote_file: u32,
     given_totals: Option<&str>,
 ) -> rusqlite::Result<()> {
@@ -93,7 +93,7 @@ pub(super) fn roll_call(
 }
 
 /// Returns the totals as given, if they are other than those of the votes.
-pub(super) fn given_totals(it: &Counted) -> Option<String> {
+pub(super) fn given_totals(it: &CountedRollCall) -> Option<String> {
     let Totals {
         yes, no, abstain, ..
     } = it.details.as_ref()?.totals;

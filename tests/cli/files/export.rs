@@ -272,7 +272,7 @@ fn the_codebook_has_every_code() {
     - **hedged**: 1: the speaker is less than certain.
     - **denies**: 1: the speaker says that it is not so.
     - **rank**: 1 is the surest.
-    - **prefix**: The words in front of the title of what is said so; NULL: none.
+    - **prefix**: Words put before the title of a fact with this hedge; NULL: none.
 
     | code | label | definition | properties |
     | --- | --- | --- | --- |
@@ -330,7 +330,7 @@ fn the_codebook_says_what_the_keys_of_an_engagement_mean() {
     - **conditions**: What must happen first, as printed.
     - **scope**: What limits it, in the coder's words.
     - **provision**: The article or annex that states it, as printed; the instrument is part_of.
-    - **part_of**: The series or package it is said to belong to.
+    - **part_of**: The series or package to which it belongs, according to the source.
     - **happening**: Shared by all accounts of one event; usually the slug.
     - **visibility_words**: The source's words for it.
     - **open_participants**: 1: the list of participants is open ("including").

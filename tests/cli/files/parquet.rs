@@ -119,6 +119,7 @@ fn an_export_has_the_tables_of_the_record_and_of_data_sets() {
             "events",
             "votes",
             "work_event_days",
+            "work_event_names",
             "work_event_years",
             "work_session_years"
         ]

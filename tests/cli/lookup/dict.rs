@@ -130,7 +130,8 @@ fn a_table_lists_its_columns() {
     provision          TEXT     The article or annex that states it, as printed;   ·
                                 the instrument is part_of.
     recurrence         TEXT     once, series, annual, continuing; NULL: not said.  vocab_recurrence
-    part_of            TEXT     The series or package it is said to belong to.     engagements
+    part_of            TEXT     The series or package to which it belongs,         engagements
+                                according to the source.
     happening          TEXT     Shared by all accounts of one event; usually the   ·
                                 slug.
     visibility         TEXT     How public, according to the source; NULL: not     vocab_visibility

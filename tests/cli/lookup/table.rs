@@ -44,9 +44,9 @@ fn without_a_name_it_lists_the_facts() {
                                  has the rest, by ref.
     timeline      timeline       One row per dated engagement, term of office or
                                  amount.
-    commitments   commitments    One row per commitment and actor bound by it, or
-                                 one without an actor; also what else depends on a
-                                 condition.
+    commitments   commitments    One row per commitment and actor bound by it; one
+                                 row if nobody is bound. Engagements that only
+                                 depend on a condition have rows too.
     participants  participants   One row per actor and role in an engagement.
     pairs         pairs          One row per engagement and ordered pair of states
                                  in it: both take part, or one is only mentioned.

@@ -251,7 +251,7 @@ fn a_state_has_the_years_in_which_it_exists() {
     A panel for statistics
     no year: nothing is loaded for these states, or they did not exist in the years asked for
     --- stderr
-    note: no rows; about this report: One row per pair of states and year, or per state and year without a second side. Each year has a row in which the state exists, or both do, also if nothing is covered. NULL is not known or not covered; 0 is covered, and there is none. Events and votes come from one data set each: data sets are never added up. `chancery help panel` has the joins, and snippets for R, Stata and pandas.
+    note: no rows; about this report: One row per pair of states and year, or per state and year without a second side. Every year in which the state exists, or both do, has a row, even if nothing is covered. NULL means unknown or not covered; 0 means covered, and none found. Events and votes come from one data set each: data sets are never added up. `chancery help panel` has the joins, and snippets for R, Stata and pandas.
     ");
 }
 

@@ -94,7 +94,7 @@ fn without_a_name_the_reports_are_listed() {
     The record     corroboration  Claims checked against records
     The record     sources        Sources and coverage
     Events         tempo          Events coded from news, over time
-    Events         latest         Events coded from news, the last ones
+    Events         latest         Events coded from news, latest first
     Events         partners       Events coded from news, by partner
     Events         cooperation    Cooperation in events coded from news
     Events         triangulate    An engagement and events coded from news

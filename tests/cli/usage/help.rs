@@ -193,7 +193,7 @@ fn the_help_of_commands_that_answer() {
       corroboration  Claims checked against records
       sources        Sources and coverage
       tempo          Events coded from news, over time
-      latest         Events coded from news, the last ones
+      latest         Events coded from news, latest first
       partners       Events coded from news, by partner
       cooperation    Cooperation in events coded from news
       triangulate    An engagement and events coded from news

@@ -1,5 +1,5 @@
--- How many actors are counted as one that is no party, or are another actor of the record than
--- the one with their code or name.
+-- The number of actors that are counted as an actor that is no party, or that name an actor of
+-- the record without their code or name.
 SELECT count(*)
 FROM work_event_actors AS given
 LEFT JOIN work_event_actors AS parties ON parties.event_actor = given.party

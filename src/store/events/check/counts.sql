@@ -1,4 +1,4 @@
--- How many counts of pairs are missing or wrong, and how many count no event.
+-- The number of counts of pairs that are missing, wrong or of no event.
 WITH
 counted AS (
     SELECT

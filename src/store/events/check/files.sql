@@ -1,4 +1,4 @@
--- What is told of each file and is not so: its name, the column, and both values.
+-- The wrong columns of event_files: file name, column, stored value and true value.
 WITH
 of_sets AS (
     SELECT

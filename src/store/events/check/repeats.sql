@@ -1,4 +1,4 @@
--- How many events are wrongly marked, or wrongly not marked, as a repeat. Of the events that
+-- The number of events with a wrong mark of a repeat. Of the events that
 -- share day, actors, code and address, all but the one with the lowest number are repeats. GDELT
 -- knows an actor by its code, ICEWS by its name.
 WITH

@@ -1,6 +1,5 @@
--- How many sums of counts are missing or wrong, and how many sum up nothing: those of a party
--- with anybody (1), which leave out what it does within itself or to nobody (0), and those of
--- all events.
+-- The number of sums that are missing, wrong or of no count: the sums of a party with anybody (1),
+-- which leave out events within the party or with nobody (0), and the sums of all events.
 WITH
 counts AS (
     SELECT * FROM work_event_counts WHERE low <> 1

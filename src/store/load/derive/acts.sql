@@ -15,7 +15,7 @@ WITH acts AS (
       AND facts.denied <> 1
       AND (
           vocab_engagement_kind.standing = 1
-          -- Of a series or package, its parts are the acts, if some are done.
+          -- If some parts of a series or package are done, the parts are the acts.
           OR NOT EXISTS (
               SELECT 1 FROM engagements AS parts LEFT JOIN vocab_status AS part_status USING (status)
               WHERE parts.part_of = engagements.ref AND part_status.done = 1

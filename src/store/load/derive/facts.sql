@@ -14,7 +14,7 @@ WITH places (
         max(vocab_hedge.rank),
         count(*),
         sum(vocab_hedge.prefix IS NOT NULL),
-        -- Whose words it is in, where the author nowhere speaks for itself.
+        -- The speaker, if the author states the fact nowhere.
         CASE min(vocab_voice.reported) WHEN 1 THEN (
             SELECT group_concat(ordered.name, ' and ')
             FROM (
@@ -128,10 +128,9 @@ said AS MATERIALIZED (
                         || coalesce(' ' || quantities.stage, '')
                         || coalesce(' in ' || quantities.unit, '')
                         || coalesce(' by ' || quantities.per, '')
-                        -- The thing's name separates several amounts where every account
-                        -- has several. Where one account has a single amount, the several
-                        -- amounts of another account are parts of it or repeat it: they are
-                        -- not added to it.
+                        -- If every account has several amounts, the thing's name separates
+                        -- them. If one account has a single amount, the amounts of another
+                        -- are parts of it or repeat it, and are not added to it.
                         || CASE
                             WHEN quantities.engagement IN several
                             AND EXISTS (

@@ -1,5 +1,5 @@
--- One row per pair of facts of which the dates are compared: how they compare. A temporary table, dropped after
--- deriving. `of_one_time`: the dates are equal, or both are intervals with common days,
+-- One row per pair of facts with comparable dates: how the dates compare. A temporary table, dropped
+-- after deriving. `of_one_time`: the dates are equal, or both are intervals with common days,
 -- or neither fact has a date.
 CREATE TEMP TABLE told_dates AS
 -- The date of each fact in a pair; a stance without a date takes that of the engagement

@@ -148,7 +148,7 @@ FROM (
           AND arrivals.arrived = 1
           AND vocab_relation.after = 1
           AND telling.denied <> 1
-          -- Amounts that are linked themselves may be named differently.
+          -- Linked amounts may have different names of the thing.
           AND (arrivals.thing = promises.thing OR (links.from_ref = arrivals.ref AND links.to_ref = promises.ref))
           AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
           AND coalesce(arrivals.per, '') = coalesce(promises.per, '')

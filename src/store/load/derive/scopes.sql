@@ -62,7 +62,7 @@ INSERT INTO work_topic_scopes (whole, topic)
 SELECT reached.whole, reached.topic FROM reached
 ORDER BY reached.whole, reached.topic;
 
--- A name that is also a key names only what has that key.
+-- A name that is also a key finds only the actor or topic with that key.
 UPDATE work_names SET finds = told.finds
 FROM (
     SELECT

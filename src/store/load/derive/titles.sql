@@ -1,5 +1,5 @@
--- An amount is named by its engagement and by what it is; what stands in front of both
--- stands there once.
+-- The title of an amount is its engagement's title and the amount; a qualifier that both have is
+-- written once.
 UPDATE facts SET title = facts.qualifier || told.title
 FROM (
     SELECT
@@ -16,7 +16,7 @@ FROM (
 WHERE told.ref = facts.ref
   AND facts.qualifier || told.title IS NOT facts.title;
 
--- A link is named by the two that it joins.
+-- The title of a link quotes its two facts.
 UPDATE facts SET title = facts.qualifier || told.title
 FROM (
     SELECT

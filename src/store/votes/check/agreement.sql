@@ -1,5 +1,5 @@
--- How many sums of agreement differ from the votes: of each state with all others, by file and
--- session. Each pair is in the sums of both its states, so no single wrong row stays unseen. To
+-- The number of sums of agreement that differ from the votes: per state, file and session, over all
+-- other states. Each pair is in the sums of both its states, so one wrong row always shows. To
 -- compare all pairs vote by vote would take minutes.
 WITH
 expected AS (
@@ -24,7 +24,7 @@ stored AS (
     SELECT vote_file, session, high AS state, shared, same, decided, opposite FROM work_vote_agreement
 ),
 
--- What is expected less what is stored: nothing is left where both agree.
+-- The expected value minus the stored value: 0 if they agree.
 rest AS (
     SELECT vote_file, session, state, shared, same, decided, opposite FROM expected
     UNION ALL

@@ -1,4 +1,4 @@
--- How many data sets of votes have another number of votes than their files are told to have loaded.
+-- The number of data sets whose votes are not as many as their files have loaded.
 WITH
 told AS (
     SELECT dataset, sum(loaded) AS votes

@@ -1,4 +1,4 @@
--- How many votes have a roll call, a state or a vote that does not exist.
+-- The number of votes with a missing roll call, state or code.
 SELECT count(*)
 FROM work_votes
 WHERE roll_call NOT IN (SELECT roll_call FROM roll_calls)

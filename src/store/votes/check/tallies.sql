@@ -1,4 +1,4 @@
--- How many roll calls have other totals than the votes that are loaded for them.
+-- The number of roll calls whose totals differ from their votes.
 WITH
 counted AS (
     SELECT

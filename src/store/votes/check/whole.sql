@@ -1,4 +1,4 @@
--- How many roll calls are wrongly marked as the vote on the whole of their resolution, or wrongly not.
+-- The number of roll calls with a wrong mark of the vote on the whole of a resolution.
 SELECT count(*)
 FROM roll_calls
 LEFT JOIN work_whole_votes AS marks USING (roll_call)
