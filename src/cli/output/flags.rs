@@ -346,9 +346,10 @@ impl OutputArgs {
             (None, Some(path)) => Format::from_path(path).ok_or_else(|| {
                 let path = visible_path(path);
                 let message = format!("cannot tell the format from the ending of `{path}`");
-                CliError::usage(message).hint(
-                    "`--format` names one; endings are .txt .md .csv .tsv .json .ndjson .html .xlsx",
-                )
+                let formats = Format::value_variants().iter();
+                let endings = formats.filter_map(|format| format.endings().first());
+                let endings: String = endings.map(|ending| format!(" .{ending}")).collect();
+                CliError::usage(message).hint(format!("`--format` names one; endings are{endings}"))
             }),
         }
     }
