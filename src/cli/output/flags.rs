@@ -348,8 +348,10 @@ impl OutputArgs {
                 let message = format!("cannot tell the format from the ending of `{path}`");
                 let formats = Format::value_variants().iter();
                 let endings = formats.filter_map(|format| format.endings().first());
-                let endings: String = endings.map(|ending| format!(" .{ending}")).collect();
-                CliError::usage(message).hint(format!("`--format` names one; endings are{endings}"))
+                let endings: Vec<&str> = endings.copied().collect();
+                let endings = endings.join(" .");
+                CliError::usage(message)
+                    .hint(format!("`--format` names one; endings are .{endings}"))
             }),
         }
     }
