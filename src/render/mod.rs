@@ -87,19 +87,6 @@ pub enum Format {
     Xlsx,
 }
 
-/// Each format with its name and its file extensions.
-const FORMATS: [(Format, &str, &[&str]); 9] = [
-    (Format::Table, "table", &["txt"]),
-    (Format::Record, "record", &[]),
-    (Format::Markdown, "markdown", &["md", "markdown"]),
-    (Format::Csv, "csv", &["csv"]),
-    (Format::Tsv, "tsv", &["tsv"]),
-    (Format::Json, "json", &["json"]),
-    (Format::Ndjson, "ndjson", &["ndjson", "jsonl"]),
-    (Format::Html, "html", &["html", "htm"]),
-    (Format::Xlsx, "xlsx", &["xlsx"]),
-];
-
 impl Format {
     /// Returns the format for a file's extension, in any case.
     ///
@@ -107,18 +94,35 @@ impl Format {
     /// has no format.
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        let mut formats = FORMATS.iter();
-        let (format, ..) = formats.find(|(_, _, known)| known.contains(&extension.as_str()))?;
-        Some(*format)
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        let mut formats = Self::value_variants().iter().copied();
+        formats.find(|format| format.endings().contains(&ending.as_str()))
     }
 
     /// Returns its name, as in `--format NAME`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        let mut formats = FORMATS.iter();
-        let found = formats.find(|(format, ..)| *format == self);
-        found.map_or("", |(_, name, _)| name)
+        self.words().0
+    }
+
+    /// Returns the extensions of its files, the usual one first.
+    #[must_use]
+    pub fn endings(self) -> &'static [&'static str] {
+        self.words().1
+    }
+
+    fn words(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Table => ("table", &["txt"]),
+            Self::Record => ("record", &[]),
+            Self::Markdown => ("markdown", &["md", "markdown"]),
+            Self::Csv => ("csv", &["csv"]),
+            Self::Tsv => ("tsv", &["tsv"]),
+            Self::Json => ("json", &["json"]),
+            Self::Ndjson => ("ndjson", &["ndjson", "jsonl"]),
+            Self::Html => ("html", &["html", "htm"]),
+            Self::Xlsx => ("xlsx", &["xlsx"]),
+        }
     }
 
     /// Returns whether it is for people and prints a [`Frame`].

@@ -19,6 +19,9 @@ const README_WORDS: usize = 1200;
 /// The maximum number of words in a page of `docs/`.
 const PAGE_WORDS: usize = 900;
 
+/// The page for those who change chancery.
+const CONTRIBUTING: &str = "CONTRIBUTING.md";
+
 /// Pages that show notes and errors too, and whose commands may fail.
 const ON_SCREEN: [&str; 6] = [
     "docs/agreement.md",
@@ -48,6 +51,7 @@ pub(crate) fn trials() -> (Tests, Tests) {
         test("pages::the_readme_names_every_report", reports_named),
         test("pages::every_page_is_short", words),
         test("pages::every_link_leads_to_a_file", links),
+        test("pages::every_path_for_contributors_exists", paths),
         test("pages::the_readme_links_to_every_page", linked),
     ];
     let (with, without): (Vec<_>, Vec<_>) = followed
@@ -187,7 +191,7 @@ fn words() -> Outcome {
 }
 
 fn links() -> Outcome {
-    for name in pages() {
+    for name in pages().into_iter().chain([CONTRIBUTING.to_owned()]) {
         let folder = path(&name).parent().map(Path::to_path_buf);
         for target in targets(&text(&name)?) {
             let there = folder.as_ref().is_some_and(|it| it.join(&target).exists());
@@ -195,6 +199,17 @@ fn links() -> Outcome {
         }
     }
     Ok(())
+}
+
+/// Paths are the words in backticks that have a slash, and no capitals that stand for a name.
+fn paths() -> Outcome {
+    let page = text(CONTRIBUTING)?;
+    let in_backticks = page.split('`').skip(1).step_by(2);
+    let is_path = |it: &&str| it.contains('/') && !it.contains(' ') && !it.contains("NAME");
+    let paths: Vec<&str> = in_backticks.filter(is_path).collect();
+    let missing = paths.iter().find(|it| !path(it).exists());
+    same("a path that does not exist", &missing, &None)?;
+    same("enough paths", &(paths.len() > 40), &true)
 }
 
 fn linked() -> Outcome {

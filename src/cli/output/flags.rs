@@ -347,9 +347,12 @@ impl OutputArgs {
             (None, Some(path)) => Format::from_path(path).ok_or_else(|| {
                 let path = visible_path(path);
                 let message = format!("cannot tell the format from the ending of `{path}`");
-                CliError::usage(message).hint(
-                    "`--format` names one; endings are .txt .md .csv .tsv .json .ndjson .html .xlsx",
-                )
+                let formats = Format::value_variants().iter();
+                let endings = formats.filter_map(|format| format.endings().first());
+                let endings: Vec<&str> = endings.copied().collect();
+                let endings = endings.join(" .");
+                CliError::usage(message)
+                    .hint(format!("`--format` names one; endings are .{endings}"))
             }),
         }
     }

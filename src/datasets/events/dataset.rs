@@ -12,6 +12,9 @@ pub enum Dataset {
 }
 
 impl Dataset {
+    /// All data sets.
+    pub const ALL: [Self; 3] = [Self::Gdelt1, Self::Gdelt2, Self::Icews];
+
     /// Returns its name for people.
     #[must_use]
     pub const fn label(self) -> &'static str {

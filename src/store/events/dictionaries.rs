@@ -13,7 +13,7 @@ use super::actors::{Actors, identity};
 use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32, NOBODY};
 
 /// The data sets, by their number in an [`Event`].
-pub(super) const DATASETS: [Dataset; 3] = [Dataset::Gdelt1, Dataset::Gdelt2, Dataset::Icews];
+pub(super) const DATASETS: &[Dataset] = &Dataset::ALL;
 
 /// Stands between the parts of a key; no text of a row contains it.
 const BETWEEN: u8 = 0x1f;
@@ -306,7 +306,7 @@ impl Dictionaries {
         }
         let countries = match dataset {
             Dataset::Icews => countries::Scheme::IcewsName,
-            _ => countries::Scheme::Fips,
+            Dataset::Gdelt1 | Dataset::Gdelt2 => countries::Scheme::Fips,
         };
         let spot = Spot {
             scheme,
@@ -366,21 +366,21 @@ fn fingerprint(address: &str) -> i64 {
 fn actor_scheme(dataset: Dataset) -> &'static str {
     match dataset {
         Dataset::Icews => "icews",
-        _ => "cameo",
+        Dataset::Gdelt1 | Dataset::Gdelt2 => "cameo",
     }
 }
 
 fn place_scheme(dataset: Dataset) -> &'static str {
     match dataset {
         Dataset::Icews => "icews",
-        _ => "fips",
+        Dataset::Gdelt1 | Dataset::Gdelt2 => "fips",
     }
 }
 
 fn country_scheme(dataset: Dataset) -> countries::Scheme {
     match dataset {
         Dataset::Icews => countries::Scheme::IcewsName,
-        _ => countries::Scheme::Cameo,
+        Dataset::Gdelt1 | Dataset::Gdelt2 => countries::Scheme::Cameo,
     }
 }
 

@@ -202,18 +202,10 @@ pub(super) fn engagement(slug: &str, date: Period, participants: Vec<Participant
             words: text("quiet"),
         }),
         recurrence: text("once"),
-        place: None,
-        purpose: None,
-        conditions: None,
-        scope: None,
-        provision: None,
-        part_of: None,
         open_participants: true,
-        open_topics: false,
-        open_parts: false,
         topics: vec!["trade".into(), "fish".into()],
         participants,
-        quantities: vec![],
+        ..Engagement::default()
     }
 }
 

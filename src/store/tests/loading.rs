@@ -24,6 +24,31 @@ fn a_dossier_reads_back_as_it_was_loaded() {
     assert_eq!(reader.dossiers().unwrap(), ["register", "one", "two"]);
 }
 
+/// A column without any value has no kind that describes it, or its key is missing in the sample.
+#[test]
+fn a_dossier_with_every_key_fills_every_column() {
+    let mut store = Store::in_memory().unwrap();
+    let codebook = Codebook::new(store.codebook().unwrap());
+    let register = crate::dossier::register(&codebook).unwrap();
+    let shared = Shared::from(&register);
+    let text = include_str!("../../../tests/dossiers/valid/every-key.toml");
+    let dossier = read("every-key.toml", text, &codebook, &shared).unwrap();
+    store.load(&[register, dossier]).unwrap();
+    let columns = "SELECT tables.name || '.' || columns.name
+        FROM pragma_table_list AS tables, pragma_table_xinfo(tables.name) AS columns
+        WHERE tables.type = 'table' AND tables.schema = 'main'
+          AND tables.name NOT GLOB 'sqlite_*' AND tables.name NOT GLOB 'work_*'
+          AND tables.name NOT IN ('event_files', 'vote_files', 'roll_calls', 'roll_call_issues')";
+    let columns = list(&store, columns);
+    assert!(columns.len() > 100, "{}", columns.len());
+    for column in columns {
+        let (table, name) = column.split_once('.').unwrap();
+        let first = format!("SELECT 1 FROM {table} WHERE \"{name}\" IS NOT NULL LIMIT 1");
+        let is_filled = store.connection.prepare(&first).unwrap().exists([]);
+        assert!(is_filled.unwrap(), "{column} has no value");
+    }
+}
+
 /// Dossiers that come with chancery, and samples that use every key.
 #[test]
 fn dossiers_read_out_of_files_are_read_back_as_they_were_loaded() {
