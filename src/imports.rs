@@ -36,7 +36,7 @@ fn read(folder: &Path, module: &str, modules: &mut Modules) {
 fn of_tests(modules: &Modules) -> Vec<String> {
     let declared = modules.iter().flat_map(|(module, code)| {
         let names = code.split("#[cfg(test)]\n").skip(1);
-        let names = names.filter_map(|it| it.split_once("mod ")?.1.split_once(";"));
+        let names = names.filter_map(|it| it.split_once("mod ")?.1.split_once(';'));
         names.map(move |(name, _)| format!("{module}::{name}"))
     });
     declared.collect()

@@ -301,6 +301,6 @@ mod tests {
             error.to_string(),
             format!("error: cannot export: {why}\nhint: free space")
         );
-        assert!(sources(&*error.error).any(|it| it.is::<io::Error>()));
+        assert!(sources(&*error.error).any(<dyn Error>::is::<io::Error>));
     }
 }

@@ -80,11 +80,10 @@ pub(crate) fn fault(mut error: clap::Error) -> CliError {
     fault.hints(hints)
 }
 
-/// Returns a text that the parser gives with an error.
+/// Returns the only text of a kind that the parser gives with an error.
 fn context(error: &clap::Error, kind: ContextKind) -> Option<&str> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(text),
-        ContextValue::Strings(texts) => texts.first().map(String::as_str),
         _ => None,
     }
 }
@@ -96,7 +95,10 @@ fn about_names(error: &clap::Error, command: &str) -> Option<(String, String)> {
     match error.kind() {
         ErrorKind::UnknownArgument if !typed.starts_with('-') => Some(too_many(&report, typed)),
         ErrorKind::ArgumentConflict => {
-            let other = context(error, ContextKind::PriorArg)?;
+            let other = match error.get(ContextKind::PriorArg)? {
+                ContextValue::Strings(others) => others.first()?,
+                _ => context(error, ContextKind::PriorArg)?,
+            };
             let name = |text: &str| Some(text.strip_prefix('[')?.trim_end_matches(']').to_owned());
             twice(&report, &name(typed).or_else(|| name(other))?)
         }

@@ -117,7 +117,7 @@ fn literals(sql: &str) -> Vec<String> {
         let text = &token.text[1..token.text.len() - 1];
         match found.last_mut() {
             // A quote inside a text is written twice: it comes as two tokens.
-            Some(before) if token.at == end => *before += &format!("'{text}"),
+            Some(before) if token.at == end => before.extend(["'", text]),
             _ => found.push(text.to_owned()),
         }
         end = token.end();

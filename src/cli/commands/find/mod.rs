@@ -54,7 +54,7 @@ pub(crate) fn run(args: &FindArgs, global: &GlobalArgs) -> Result<(), CliError> 
         return Err(CliError::usage(message));
     }
     let reader = database::reader(database)?;
-    let mut found = Hits::new(&terms);
+    let mut found = Matches::new(&terms);
     reader.query(include_str!("texts.sql"), &[], &mut found)?;
     if found.full {
         let message = "the words occur in too many places for the memory limit";
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &FindArgs, global: &GlobalArgs) -> Result<(), CliError> 
 }
 
 /// Notes that nothing was found, or nothing but names of the register.
-fn note(reader: &Reader, found: &Hits<'_>, rows: u64) -> Result<(), CliError> {
+fn note(reader: &Reader, found: &Matches<'_>, rows: u64) -> Result<(), CliError> {
     if rows == 0 {
         ui::note(&format!("nothing found in {SEARCHED}"));
         let missing = found.terms_without_hit();
@@ -112,7 +112,7 @@ struct Hit {
 }
 
 /// All things with some of the terms in their texts.
-struct Hits<'t> {
+struct Matches<'t> {
     terms: &'t [Term],
     hits: HashMap<String, Hit>,
     room: Room,
@@ -121,7 +121,7 @@ struct Hits<'t> {
     is_spoken_of: Flag<bool>,
 }
 
-impl<'t> Hits<'t> {
+impl<'t> Matches<'t> {
     fn new(terms: &'t [Term]) -> Self {
         Self {
             terms,
@@ -177,7 +177,7 @@ impl<'t> Hits<'t> {
     }
 }
 
-impl Sieve for Hits<'_> {
+impl Sieve for Matches<'_> {
     fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>> {
         let [reference, kind, title, cited, known] = cells else {
             return None;
@@ -204,7 +204,7 @@ impl Sieve for Hits<'_> {
     }
 }
 
-impl Sink for Hits<'_> {
+impl Sink for Matches<'_> {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
         Ok(())
     }
