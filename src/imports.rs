@@ -5,7 +5,11 @@ use std::fs;
 use std::path::Path;
 
 /// The folders that the law holds for, each with the path of its module.
-const FOLDERS: [(&str, &str); 1] = [("src/cli", "crate::cli")];
+const FOLDERS: [(&str, &str); 3] = [
+    ("src", "crate"),
+    ("src/coding", "crate"),
+    ("src/datasets", "crate"),
+];
 
 /// The text of each file without its tests, by the path of its module: `crate::cli::ask`.
 type Modules = BTreeMap<String, String>;

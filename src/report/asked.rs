@@ -7,57 +7,12 @@
 use std::borrow::Cow;
 
 use super::Report;
-use crate::tokens::{Token, tokens};
-
-/// The parameters that select dossiers.
-pub const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until"];
-
-/// The parameters of the window of days.
-pub const WINDOW: [&str; 2] = ["since", "until"];
-
-/// The parameter that excludes an actor's parts and people.
-const EXACT: &str = "exact";
-
-/// Views that can be narrowed; a report that reads one of them has the parameters.
-struct NarrowedViews {
-    views: &'static [&'static str],
-    parameters: &'static [&'static str],
-}
-
-const DOSSIERS: NarrowedViews = NarrowedViews {
-    views: &["work_asked_dossiers"],
-    parameters: &NARROWING,
-};
-
-const DAYS: NarrowedViews = NarrowedViews {
-    views: &["work_asked_days", "work_asked_dates"],
-    parameters: &WINDOW,
-};
+use super::views::{DAYS, DOSSIERS, EXACT, NARROWING, NarrowedViews, WINDOW, takes};
+use crate::tokens::tokens;
 
 /// The common table expressions of both, and the text between them.
 const EXPRESSIONS: &str = include_str!("asked.sql");
 const BETWEEN: &str = ",\n\n-- the days\n";
-
-/// Returns the parameters that a report has because of the views that its SQL and answer
-/// read, and `exact` if its SQL uses it.
-pub(super) fn takes(sql: &str, answer: &str) -> Vec<&'static str> {
-    let words = tokens(sql);
-    let exact = words.windows(2);
-    let mut exact = exact.filter(|pair| pair[0].text == ":" && pair[1].is(EXACT));
-    let mut taken = Vec::from_iter(exact.next().map(|_| EXACT));
-    let words: Vec<Token<'_>> = words.into_iter().chain(tokens(answer)).collect();
-    for part in [DAYS, DOSSIERS] {
-        let is_view = |word: &Token<'_>| {
-            let views = part.views.iter();
-            let mut views = views.filter(|view| word.name().eq_ignore_ascii_case(view));
-            views.next().is_some()
-        };
-        if words.iter().any(is_view) {
-            taken.extend(part.parameters);
-        }
-    }
-    taken
-}
 
 /// A report, narrowed or whole.
 pub struct Question<'r> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::asked;
+use super::views::takes;
 use super::{Choices, Fallback, Group, Parameter, ParameterKind};
 use crate::engine::Engine;
 use crate::finding::Finding;
@@ -399,7 +399,7 @@ impl<'s> Reading<'s> {
 
     /// Takes the parameters that follow from the SQL, or_fault the header has them.
     fn take_shared(&mut self, sql: &str, answer: &str) {
-        let takes = asked::takes(sql, answer);
+        let takes = takes(sql, answer);
         let named = |name: &str| self.named.contains(&("param", name));
         let more = shared("param", parameter).into_iter();
         let more = more.filter(|it| takes.contains(&it.name.as_str()) && !named(&it.name));

@@ -16,11 +16,13 @@ pub(crate) mod made;
 mod narrowing;
 mod own;
 mod parameter;
+mod views;
 
-pub use asked::{LeadedRows, NARROWING, Question, WINDOW};
+pub use asked::{LeadedRows, Question};
 pub use catalogue::{CATALOGUE, Report, find, is_shipped, reports, titles};
 pub use group::Group;
 pub use header::{Header, ReportColumn};
 pub use idle::without_idle_conditions;
 pub use own::{OwnReports, RejectedReport, RejectionReason};
 pub use parameter::{Choices, Fallback, Parameter, ParameterKind};
+pub use views::{NARROWING, WINDOW};

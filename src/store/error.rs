@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use unicode_width::UnicodeWidthStr;
 
-use crate::store::file::{failure, journal};
+use crate::store::file::{failure, names};
 use crate::store::{Stop, VotesError};
 use crate::visible::{visible, visible_path};
 
@@ -315,6 +315,12 @@ pub enum Error {
     Sqlite(#[source] rusqlite::Error),
 }
 
+impl From<Stop> for Error {
+    fn from(stop: Stop) -> Self {
+        Self::Stopped(stop)
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match failure::of(&error) {
@@ -355,7 +361,7 @@ impl Error {
             ),
             Self::Unrecovered(path) => Some(format!(
                 "copy `{0}` and `{0}-journal` together into a folder that can be written",
-                visible_path(&journal::target(path))
+                visible_path(&names::target(path))
             )),
             Self::WriteAhead(path) => Some(format!(
                 "`sqlite3 {} \"PRAGMA journal_mode = DELETE\"` removes the log",

@@ -21,8 +21,8 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 
+use file::identity::Identity;
 use file::lock::{self, Refusal, Release};
-use file::open::Identity;
 use file::stop::Order;
 
 pub use bulk::loading::{LoadedFile, Progress, Reject, Rejected};

@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::Unfit;
 use super::book::{Book, Sheet};
 use super::cell::{MOST_CHARACTERS, Typed, misfit, typed};
+use super::unfit::Unfit;
 use crate::provenance::{Database, Source};
 use crate::render::Document;
 use crate::render::notes::Notes;

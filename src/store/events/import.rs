@@ -204,7 +204,9 @@ impl EventsImport<'_> {
                     addresses,
                 }),
                 Err(Ended::Failed(error)) => Err(error),
-                Err(Ended::Stopped) => Err(self.order.check().err().unwrap_or(Error::Gone)),
+                Err(Ended::Stopped) => {
+                    Err(self.order.check().err().map_or(Error::Gone, Error::Stopped))
+                }
             }
         })
     }

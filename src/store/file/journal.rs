@@ -4,11 +4,11 @@
 //! write-ahead log that the file does not have, and deletes the file that a journal names as
 //! its super-journal. So chancery looks first, without following links or waiting.
 
-use std::ffi::OsString;
-use std::fs::{self, File, FileType};
+use std::fs::{File, FileType};
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::names::{target, with_ending};
 use crate::store::Error;
 
 /// How a journal begins and, if it names a super-journal, how it ends.
@@ -54,22 +54,6 @@ pub(crate) fn faults(path: &Path) -> Vec<String> {
 pub(crate) fn has_something_to_set_back(path: &Path) -> bool {
     let journal = with_ending(&target(path), "-journal");
     first_byte(&journal).is_ok_and(|first| first == MAGIC[0])
-}
-
-/// Follows a link to the file, beside which `SQLite` keeps the journal.
-pub(crate) fn target(path: &Path) -> PathBuf {
-    if path.is_symlink() {
-        fs::canonicalize(path).unwrap_or_else(|_| path.into())
-    } else {
-        path.into()
-    }
-}
-
-/// Returns the path with an ending after the whole name.
-pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(ending);
-    name.into()
 }
 
 /// Returns what is at a path, without following a link; `None`: nothing.
@@ -132,6 +116,8 @@ fn names_another(journal: &Path) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

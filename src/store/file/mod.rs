@@ -3,10 +3,12 @@
 pub(crate) mod commit;
 pub(crate) mod copy;
 pub(crate) mod failure;
+pub(crate) mod identity;
 mod image;
 pub(crate) mod journal;
 pub(crate) mod lock;
 pub(crate) mod migrate;
+pub(crate) mod names;
 pub(crate) mod open;
 pub(crate) mod stop;
 

@@ -3,12 +3,14 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::journal::{self, target, with_ending};
+use super::identity::Identity;
+use super::journal;
 use super::lock::{self, Locked};
+use super::names::{target, with_ending};
 use super::stop::Order;
 use crate::beside::{Beside, folder_of, sweep, sync_folder};
 use crate::store::{Error, Reader, Store, schema};
@@ -190,25 +192,6 @@ impl Reader {
             release: locked.release,
             identity: None,
         }
-    }
-}
-
-/// What tells a file from another one that takes its place.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Identity {
-    length: u64,
-    modified: SystemTime,
-    created: Option<SystemTime>,
-}
-
-impl Identity {
-    fn of(path: &Path) -> Option<Self> {
-        let metadata = fs::metadata(path).ok()?;
-        Some(Self {
-            length: metadata.len(),
-            modified: metadata.modified().ok()?,
-            created: metadata.created().ok(),
-        })
     }
 }
 

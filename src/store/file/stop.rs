@@ -5,8 +5,6 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use rusqlite::{Connection, InterruptHandle};
 
-use crate::store::Error;
-
 /// Why a query was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
@@ -63,9 +61,8 @@ impl Order {
     }
 
     /// Fails once there is a reason to stop.
-    pub(crate) fn check(&self) -> Result<(), Error> {
-        self.given()
-            .map_or(Ok(()), |stop| Err(Error::Stopped(stop)))
+    pub(crate) fn check(&self) -> Result<(), Stop> {
+        self.given().map_or(Ok(()), Err)
     }
 
     /// Returns the reason, once there is one.

@@ -9,7 +9,7 @@ use rusqlite::OpenFlags;
 use super::dossiers::Loaded;
 use crate::beside::JOURNALS;
 use crate::dossier::Dossier;
-use crate::store::file::journal::with_ending;
+use crate::store::file::names::with_ending;
 use crate::store::file::open::{aside, connect, sync_folder_of};
 use crate::store::{Error, Store};
 

@@ -4,7 +4,7 @@
 //! ```console
 //! $ cargo bench --bench events -- make events.tsv --rows 10000000
 //! $ chancery --db events.db init && chancery --db events.db import gdelt events.tsv
-//! $ CHANCERY_DUCKDB=target/duckdb-1.5.5 cargo bench --bench parquet -- events.db
+//! $ CHANCERY_DUCKDB=target/duckdb-1.5.5 cargo bench --bench export -- events.db
 //! ```
 //!
 //! `CHANCERY_DUCKDB` is an environment of Python with `duckdb` and

@@ -1,0 +1,21 @@
+//! The names of the files that `SQLite` keeps beside a database.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Follows a link to the file, beside which `SQLite` keeps the journal.
+pub(crate) fn target(path: &Path) -> PathBuf {
+    if path.is_symlink() {
+        fs::canonicalize(path).unwrap_or_else(|_| path.into())
+    } else {
+        path.into()
+    }
+}
+
+/// Returns the path with an ending after the whole name.
+pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
