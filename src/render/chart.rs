@@ -150,8 +150,8 @@ impl<'w> Charted<'w> {
 
 impl KeptRows {
     /// Returns bars of the numbers; without numbers, of the number of rows with each label.
-    fn bars(&self, named: bool) -> Bars {
-        let mut roles = ColumnRoles::of(self, named);
+    fn bars(&self, chosen: bool) -> Bars {
+        let mut roles = ColumnRoles::of(self, chosen);
         // A column without values adds nothing to a label.
         let has_any = |place: &usize| self.rows.iter().any(|row| row[*place] != Cell::Null);
         if roles.labels.iter().any(has_any) {
@@ -415,8 +415,8 @@ mod tests {
     }
 
     /// Returns the first line of a bar chart: the numbers and their labels.
-    fn heading(named: bool, names: &[&str], row: Vec<Cell<'static>>) -> String {
-        let style = style(Chart::Bar, named, 200);
+    fn heading(chosen: bool, names: &[&str], row: Vec<Cell<'static>>) -> String {
+        let style = style(Chart::Bar, chosen, 200);
         let text = samples::styled(Format::Table, &style, names, &[row]);
         text.lines().next().unwrap().to_owned()
     }

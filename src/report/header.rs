@@ -397,7 +397,7 @@ impl<'s> Reading<'s> {
         })
     }
 
-    /// Takes the parameters that follow from the SQL, or_fault the header has them.
+    /// Takes the parameters that follow from the SQL, unless the header has them.
     fn take_shared(&mut self, sql: &str, answer: &str) {
         let takes = takes(sql, answer);
         let named = |name: &str| self.named.contains(&("param", name));

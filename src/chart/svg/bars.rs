@@ -112,7 +112,7 @@ impl Bars {
             BarLayout::Diverging => self.series.len() <= 2,
             BarLayout::SideBySide | BarLayout::Stacked => self.series.len() == 1,
         };
-        let named = |place: usize, name: &str| {
+        let with_name = |place: usize, name: &str| {
             let words = row.text_of(place);
             // The text may end in the name already: "6 received".
             let words = if one || words.ends_with(name) {
@@ -127,7 +127,7 @@ impl Bars {
             BarLayout::SideBySide => amounts
                 .map(|(place, name, amount)| {
                     let is_left = amount.is_some_and(|it| it.high.is_some_and(|high| high < 0.0));
-                    let words = named(place, name);
+                    let words = with_name(place, name);
                     let (left, right) = if is_left {
                         (words, String::new())
                     } else {
@@ -151,7 +151,7 @@ impl Bars {
                         (&mut right, &mut right_words)
                     };
                     side.push((place, amount));
-                    words.push(named(place, name));
+                    words.push(with_name(place, name));
                 }
                 let mut all = pieces(&left, BarSide::Left);
                 all.extend(pieces(&right, BarSide::Right));

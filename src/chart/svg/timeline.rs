@@ -192,7 +192,7 @@ fn draw_when(canvas: &mut Canvas, axis: &TimeAxis, when: &When, y: f64) {
         match when.shape {
             DateShape::Lasting => draw_lasting(canvas, scale, when, span, y),
             DateShape::Day | DateShape::EachOf if is_day => {
-                draw_day(canvas, scale.middle(span.first), y)
+                draw_day(canvas, scale.middle(span.first), y);
             }
             DateShape::OneOf => {
                 for stretch in scale.stretches(span.first, span.last) {
@@ -200,7 +200,7 @@ fn draw_when(canvas: &mut Canvas, axis: &TimeAxis, when: &When, y: f64) {
                 }
             }
             DateShape::Day | DateShape::EachOf | DateShape::Within => {
-                draw_within(canvas, scale, span, y)
+                draw_within(canvas, scale, span, y);
             }
         }
     }
