@@ -1,9 +1,10 @@
 //! The command line: what all commands share, and the place where the process ends.
 
-use crate::cli::coding::read::stated;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
+
+use crate::cli::coding::read::stated;
 
 mod ask;
 mod clock;

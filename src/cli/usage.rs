@@ -1,6 +1,5 @@
 //! Prints help, and turns the parser's errors into chancery's form.
 
-use crate::cli::reports::own;
 use std::io;
 use std::process::ExitCode;
 
@@ -8,6 +7,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::complete::things::Things;
 use crate::cli::error::{CliError, ExitKind};
+use crate::cli::reports::given::{FOR, PARQUET, portable_reports};
+use crate::cli::reports::own;
 use crate::render::{OutputError, Target};
 use crate::report::{self, Parameter, ParameterKind, Report, reports};
 use crate::suggest::closest;
@@ -59,6 +60,7 @@ pub(crate) fn fault(mut error: clap::Error) -> CliError {
                 what = fault;
                 hints = vec![hint];
             } else if let Some(instead) = flag_elsewhere(&error, &command)
+                .or_else(|| not_portable(&error, &command))
                 .or_else(|| instead(&error, &command))
                 .or_else(|| condition(&error, &command))
             {
@@ -220,6 +222,16 @@ fn flag_elsewhere(error: &clap::Error, command: &str) -> Option<String> {
     let fits =
         command == "chancery table" || (command.starts_with("chancery report ") && !is_of_tables);
     fits.then(|| format!("write `{flag}`"))
+}
+
+/// Returns the hint for a flag about engines, if the SQL of the report is not written for any.
+fn not_portable(error: &clap::Error, command: &str) -> Option<String> {
+    let flag = context(error, ContextKind::InvalidArg)?.strip_prefix("--")?;
+    let is_about_engines = [FOR, PARQUET].contains(&flag) && report_of(command).is_some();
+    let names = is_about_engines.then(|| portable_reports(None))??;
+    Some(format!(
+        "the SQL of this report is not written for DuckDB or Spark; {names}"
+    ))
 }
 
 /// Returns the flags of a report that take the kind of value which an unknown flag takes in other

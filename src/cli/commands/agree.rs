@@ -1,6 +1,5 @@
 //! `chancery agree`: measures how far coders of one source agree, and lists disagreements.
 
-use crate::cli::flags::GlobalArgs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
@@ -9,8 +8,9 @@ use crate::agreement::{
     Comparison, Disagreement, Incomparable, NamedDossier, Scores, VariableAgreement,
 };
 use crate::cli::coding::read::read_all;
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::CliError;
+use crate::cli::flags::GlobalArgs;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::{ask, output, ui};
 use crate::dossier::{self, Dossier, Shared};

@@ -1,15 +1,15 @@
 //! `chancery check`: finds faults in dossiers before they are loaded, in reports before they are
 //! run, and in folders of exports.
 
-use crate::cli::flags::GlobalArgs;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use clap::{Args, ValueHint};
 
 use crate::cli::coding::text::SourceText;
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::reports::lint;
 use crate::cli::{coding, output, ui};

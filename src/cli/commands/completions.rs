@@ -1,12 +1,12 @@
 //! `chancery completions`: prints shell completion scripts.
 
-use crate::cli::flags::GlobalArgs;
 use clap::Args;
 use clap::Command;
 use clap_complete::{Shell, aot};
 
 use crate::cli::complete;
 use crate::cli::error::CliError;
+use crate::cli::flags::GlobalArgs;
 
 /// How each shell loads the script from its start file.
 const INSTALL: &str = "\

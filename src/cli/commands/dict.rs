@@ -1,11 +1,11 @@
 //! `chancery dict`: the data dictionary and the codebook.
 
-use crate::cli::flags::GlobalArgs;
 use clap::Args;
 
 use crate::cli::complete::things::Things;
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, not_found};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::{ask, output};
 use crate::store::{Parameter, Reader};
 use crate::table::is_noun;

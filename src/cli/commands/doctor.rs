@@ -1,12 +1,12 @@
 //! `chancery doctor`: checks whether a file can be trusted.
 
-use crate::cli::flags::GlobalArgs;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind, stopped};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::output;
 use crate::store::{Check, Stop};
 use crate::visible::visible_path;

@@ -1,15 +1,16 @@
 //! `chancery help`: explains topics and commands.
 
-use crate::cli::complete::subcommands;
-use crate::cli::complete::typed::words_after;
-use crate::cli::subcommand;
-use crate::cli::topics::TOPICS;
+use std::ffi::OsStr;
+
 use clap::{Args, Command};
 use clap_complete::ArgValueCompleter;
 use clap_complete::CompletionCandidate;
-use std::ffi::OsStr;
 
+use crate::cli::complete::subcommands;
+use crate::cli::complete::typed::words_after;
 use crate::cli::error::CliError;
+use crate::cli::subcommand;
+use crate::cli::topics::TOPICS;
 use crate::cli::topics::{names, topic, topic_of};
 use crate::cli::{markdown, ui, usage};
 use crate::render::Output;

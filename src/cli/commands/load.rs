@@ -1,18 +1,18 @@
 //! `chancery load`: loads dossier files into the database, all of them or none.
 
-use crate::cli::coding::check;
-use crate::cli::coding::read::read_all;
-use crate::cli::complete::things::beginning;
-use clap_complete::CompletionCandidate;
-use clap_complete::engine::{PathCompleter, ValueCompleter};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
+use clap_complete::CompletionCandidate;
+use clap_complete::engine::{PathCompleter, ValueCompleter};
 
+use crate::cli::coding::check;
+use crate::cli::coding::read::read_all;
 use crate::cli::coding::read::stated;
+use crate::cli::complete::things::beginning;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{CliError, chain};
 use crate::cli::ui;

@@ -1,7 +1,8 @@
 //! The commands: one file or folder for each, and the dispatch to them.
 
-use crate::cli::flags::GlobalArgs;
 use clap::Subcommand;
+
+use crate::cli::flags::GlobalArgs;
 
 mod agree;
 mod attach;

@@ -1,13 +1,13 @@
 //! `chancery sql`: runs the user's own query, read-only.
 
-use crate::cli::flags::GlobalArgs;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Args;
 
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, unreadable};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked};
 use crate::cli::{parameter, plan, stdin, ui};

@@ -5,8 +5,6 @@
 //! that the command would use gives values. A stranger may have made that database. So chancery
 //! reads it under the lock, as always, and offers only values that a shell takes as one word.
 
-use crate::cli::complete::things::PATIENCE;
-use crate::cli::complete::typed::{VARIABLE, is_asked};
 use std::env;
 use std::process::ExitCode;
 use std::thread;
@@ -17,6 +15,8 @@ use clap_complete::CompleteEnv;
 use clap_complete::env::{Elvish, Fish, Powershell, Shells, Zsh};
 
 use self::bash::Bash;
+use crate::cli::complete::things::PATIENCE;
+use crate::cli::complete::typed::{VARIABLE, is_asked};
 use crate::cli::error::CliError;
 
 mod bash;

@@ -8,7 +8,7 @@ use crate::cli::complete::things::Things;
 use crate::cli::parameter;
 use crate::cli::reports::manual;
 use crate::engine::Engine;
-use crate::report::{Fallback, Parameter, ParameterKind, Report};
+use crate::report::{Fallback, Parameter, ParameterKind, Report, reports};
 
 /// The flag that shows the evidence for references.
 pub(crate) const CITATIONS: &str = "citations";
@@ -17,10 +17,10 @@ pub(crate) const CITATIONS: &str = "citations";
 pub(crate) const PRINT_SQL: &str = "print_sql";
 
 /// The flag that names the engine for which the SQL is printed.
-const FOR: &str = "for";
+pub(crate) const FOR: &str = "for";
 
 /// The flag that names the folder of files that the engine reads.
-const PARQUET: &str = "parquet";
+pub(crate) const PARQUET: &str = "parquet";
 
 /// The flag that sets a window of one year.
 const YEAR: &str = "year";
@@ -53,6 +53,18 @@ impl GivenParameter {
             text,
         }
     }
+}
+
+/// Returns a hint that names the reports whose SQL is written for an engine, or for any engine;
+/// `None`: there is none.
+pub(crate) fn portable_reports(engine: Option<Engine>) -> Option<String> {
+    let is_written = |report: &Report| match engine {
+        Some(engine) => report.header.engines.contains(&engine),
+        None => !report.header.engines.is_empty(),
+    };
+    let portable = reports().into_iter().filter(is_written);
+    let names: Vec<String> = portable.map(|it| format!("`{}`", it.name)).collect();
+    (!names.is_empty()).then(|| format!("reports that are: {}", names.join(", ")))
 }
 
 /// Adds the flags and names of a report to a command, and its help.

@@ -1,12 +1,12 @@
 //! Lists the comparable items: a unit, a variable, and the value of each coder.
 
-use crate::phrases::phrases;
 use std::collections::BTreeSet;
 
 use super::coded::{Coded, CodedValue, Coder};
 use super::reading::{CoderReading, SentencePlace};
 use super::units::{MatchedFact, units};
 use crate::dossier::{Citation, Dossier};
+use crate::phrases::phrases;
 
 /// Kinds of fact, in the order of the output.
 const KINDS: &[&str] = phrases!("engagement, quantity, stance, affiliation, assessment, link");

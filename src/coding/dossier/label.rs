@@ -4,13 +4,13 @@
 //! uncertain, and which ends are open or unknown. Rare forms without short words, such as
 //! `2004-06~-11`, stay EDTF.
 
-use crate::phrases::phrases;
 use edtf_core::{
     Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind,
     YearKind,
 };
 
 use super::period::read_date;
+use crate::phrases::phrases;
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

@@ -20,9 +20,10 @@ mod plainly;
 mod tests;
 mod text;
 
+use contradiction::Contradicted;
+
 use crate::dossier::{Dossier, Fact};
 
-use contradiction::Contradicted;
 pub use contradiction::{Contradiction, Detail};
 pub use text::contradictions_in_text;
 

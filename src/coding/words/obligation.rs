@@ -1,9 +1,9 @@
 //! Words of obligation: whether they bind somebody, and to what kind of deed.
 
-use crate::phrases::phrases;
 use std::ops::Range;
 
 use super::word::{Word, words};
+use crate::phrases::phrases;
 
 /// Words that bind somebody, or that say that nobody is bound.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 //! Foreign keys are off meanwhile, because each would be looked up for each row; afterwards
 //! [`super::prove`] shows that they hold.
 
-use foldhash::fast::RandomState;
-use foldhash::{HashMap, HashSet};
 use std::io;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{SyncSender, sync_channel};
 
+use foldhash::fast::RandomState;
+use foldhash::{HashMap, HashSet};
 use rusqlite::Connection;
 
 use super::actors::Actors;

@@ -3,13 +3,14 @@
 
 use std::fmt;
 
-use crate::store::select::all;
 use refinery::Migration;
 use refinery_core::traits::sync::{Migrate, Query, Transaction};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+
+use crate::store::select::all;
 
 /// A connection with an open transaction.
 pub(super) struct InTransaction<'c> {

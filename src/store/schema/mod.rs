@@ -7,6 +7,7 @@ pub(crate) mod origin;
 
 use std::path::Path;
 
+use migrations::InTransaction;
 use refinery::{Migration, Runner, Target};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -14,7 +15,6 @@ use rusqlite::types::ValueRef;
 use crate::dossier::sha256_hex;
 use crate::store::Error;
 use crate::store::select::column;
-use migrations::InTransaction;
 
 /// Every migration: file name and text, numbered from 1 without gaps.
 const MIGRATIONS: [(&str, &str); 6] = [

@@ -1,6 +1,5 @@
 //! `chancery brief`: writes a page on one subject from the answers of reports.
 
-use crate::cli::flags::GlobalArgs;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -12,8 +11,9 @@ use crate::brief::{
     SECTIONS, Section, SectionPlan,
 };
 use crate::cli::complete::things::Things;
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::reports::asking::{Asking, known_columns};
 use crate::cli::{ask, output, parameter, source, ui};
 use crate::report::{self, ParameterKind, Report};

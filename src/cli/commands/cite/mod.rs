@@ -1,12 +1,12 @@
 //! `chancery cite`: facts, passages and sources as citations.
 
-use crate::cli::flags::GlobalArgs;
 use clap::{Args, ValueEnum};
 
 use crate::citing::{self, Citation, CitedPlace, Fact};
 use crate::cli::complete::things::Things;
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::meaning::NamedThing;
 use crate::cli::source::{self, known};
 use crate::cli::{ask, output};

@@ -1,6 +1,5 @@
 //! `chancery draft`: starts a dossier from the text of a source.
 
-use crate::cli::flags::GlobalArgs;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -8,8 +7,9 @@ use std::slice;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind, unreadable};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::{ask, clock, stdin, ui};
 use crate::document::{Document, slug};
 use crate::dossier::{Actor, REGISTER_SLUG};

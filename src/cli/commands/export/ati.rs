@@ -1,6 +1,5 @@
 //! `chancery export ati`: writes each citation as an annotation for transparent inquiry.
 
-use crate::cli::flags::GlobalArgs;
 use std::collections::HashMap;
 
 use clap::Args;
@@ -8,8 +7,9 @@ use clap::Args;
 use crate::ati::{self, Annotation};
 use crate::citing::Source;
 use crate::cli::complete::things::Things;
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind, not_found};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::{ask, output, source};
 use crate::store::{Parameter, Reader};
 

@@ -1,6 +1,5 @@
 //! `chancery export datapackage`: writes all tables as a Frictionless data package.
 
-use crate::cli::flags::GlobalArgs;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
@@ -8,8 +7,9 @@ use clap::Args;
 
 use crate::bundled;
 use crate::cli::commands::export::columns;
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind, stopped};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::output::limited::Limited;
 use crate::cli::ui;
 use crate::datapackage::{

@@ -1,11 +1,11 @@
 //! `chancery export dossier`: writes a loaded dossier as a file.
 
-use crate::cli::flags::GlobalArgs;
 use clap::Args;
 
 use crate::cli::complete::things::Things;
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::CliError;
+use crate::cli::flags::GlobalArgs;
 use crate::cli::output;
 use crate::dossier;
 

@@ -1,9 +1,9 @@
 //! `chancery export`: writes the record in other formats.
 
-use crate::cli::flags::GlobalArgs;
 use clap::{Args, Subcommand};
 
 use crate::cli::error::CliError;
+use crate::cli::flags::GlobalArgs;
 
 mod ati;
 mod codebook;

@@ -1,12 +1,12 @@
 //! `chancery export parquet`: adds the database to a folder of Parquet files.
 
-use crate::cli::flags::GlobalArgs;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::ui;
 use crate::parquet::{self, Error, MANIFEST};
 use crate::visible::visible_path;

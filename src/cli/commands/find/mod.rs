@@ -3,15 +3,15 @@
 //! This module reads and compares all texts itself, because SQL does not know forms of words and
 //! accents.
 
-use crate::cli::flags::GlobalArgs;
 use std::cell::Cell as Flag;
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 
 use clap::Args;
 
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind};
+use crate::cli::flags::GlobalArgs;
 use crate::cli::output::{self, Asked, Sieve};
 use crate::cli::{ask, ui};
 use crate::fold::composed;

@@ -5,8 +5,6 @@ mod said;
 mod votes;
 mod watched;
 
-use crate::cli::files::{name, sha256, size};
-
 use std::path::{Path, PathBuf};
 
 use chancery_datasets::events::{Family, File, Options, codes};
@@ -15,6 +13,7 @@ use rejects::Rejects;
 
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
+use crate::cli::files::{name, sha256, size};
 use crate::cli::ui;
 use crate::store::{Error, Incoming, LoadedFile, Progress, Reject, Rejected, Store};
 use crate::visible::visible_path;

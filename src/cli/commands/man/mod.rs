@@ -1,8 +1,5 @@
 //! `chancery man`: prints the man pages.
 
-use crate::cli::complete::subcommands;
-use crate::cli::flags::GlobalArgs;
-use crate::cli::subcommand;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +8,10 @@ use clap_complete::ArgValueCompleter;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
+use crate::cli::complete::subcommands;
 use crate::cli::error::{CliError, ExitKind};
+use crate::cli::flags::GlobalArgs;
+use crate::cli::subcommand;
 use crate::cli::{markdown, topics, ui};
 use crate::render::Output;
 use crate::visible::visible_path;

@@ -6,9 +6,10 @@ use crate::cli::error::{CliError, ExitKind};
 use crate::cli::output;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::parameter::BoundValues;
+use crate::cli::reports::given::portable_reports;
 use crate::engine::{Engine, Setting, settings};
 use crate::parquet::Manifest;
-use crate::report::{Parameter, ParameterKind, Report, reports};
+use crate::report::{Parameter, ParameterKind, Report};
 use crate::store::{self, Reader};
 use crate::visible::visible_path;
 
@@ -70,16 +71,9 @@ fn is_whole(parameter: &Parameter) -> bool {
 fn not_portable(report: &Report, engine: Engine) -> CliError {
     let word = engine.word();
     let message = format!("the SQL of `{}` is not written for {word}", report.name);
-    let others = reports().into_iter();
-    let others = others.filter(|other| other.header.engines.contains(&engine));
-    let names: Vec<String> = others.map(|other| format!("`{}`", other.name)).collect();
     let hint = "a report of your own is, if its header has the line `-- engines: duckdb spark`; \
         `chancery check` tells what its SQL must not have";
     let error = CliError::usage(message);
-    if names.is_empty() {
-        return error.hint(hint);
-    }
-    error
-        .hint(format!("reports that are: {}", names.join(", ")))
-        .hint(hint)
+    let others = portable_reports(Some(engine)).into_iter();
+    others.fold(error, CliError::hint).hint(hint)
 }

@@ -1,14 +1,13 @@
 //! `chancery report`: bundled reports, and the user's own.
 
-use crate::cli::flags::GlobalArgs;
-use crate::cli::reports::given::{self, CITATIONS, PRINT_SQL, UNDATED, with_flags_of};
-use crate::cli::reports::own::{REPORTS, find, left_out, own, own_reports};
-
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
 use crate::cli::error::{CliError, ExitKind};
+use crate::cli::flags::GlobalArgs;
+use crate::cli::output;
 use crate::cli::output::flags::OutputArgs;
-use crate::cli::output::{self};
+use crate::cli::reports::given::{self, CITATIONS, PRINT_SQL, UNDATED, with_flags_of};
+use crate::cli::reports::own::{REPORTS, find, left_out, own, own_reports};
 use crate::cli::ui;
 use crate::report::{RejectedReport, RejectionReason, Report, reports, titles};
 use crate::suggest::{closest, did_you_mean};

@@ -1,11 +1,11 @@
 //! `chancery show`: one actor, topic, fact, passage or source with its evidence.
 
-use crate::cli::flags::GlobalArgs;
 use clap::Args;
 
 use crate::cli::complete::things::Things;
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::CliError;
+use crate::cli::flags::GlobalArgs;
 use crate::cli::meaning::NamedThing;
 use crate::cli::output::{self, Asked};
 use crate::store::Parameter;

@@ -1,17 +1,17 @@
 //! `chancery table`: filters and pivots facts without SQL.
 
-use crate::cli::fields;
-use crate::cli::flags::GlobalArgs;
-use crate::cli::parameter::BoundValues;
 use std::io;
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
-use crate::cli::database::{self};
+use crate::cli::database;
 use crate::cli::error::CliError;
+use crate::cli::fields;
+use crate::cli::flags::GlobalArgs;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::output::{self, Asked};
+use crate::cli::parameter::BoundValues;
 use crate::cli::{ask, complete, ui};
 use crate::render::Frame;
 use crate::rows::{self, Cell};

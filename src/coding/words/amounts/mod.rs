@@ -4,7 +4,6 @@
 //! pieces of a sentence ── figure ── bounds, ranges ── thing, per ──▶ Amount
 //! ```
 
-use crate::phrases::phrases;
 use std::ops::Range;
 
 use super::currency::is_currency_code;
@@ -12,6 +11,7 @@ use super::dates::is_in_name;
 use super::noun::names_a_number;
 use super::word::{Word, one_of};
 use crate::dossier::Number;
+use crate::phrases::phrases;
 
 mod amount;
 mod bound;

@@ -1,6 +1,5 @@
 //! Expands participants, amounts and dates.
 
-use crate::phrases::phrases;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -8,6 +7,7 @@ use super::{Expander, Sentence};
 use crate::dossier::model::Number;
 use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::{amounts, dates, inside};
+use crate::phrases::phrases;
 
 /// The keys that the string of an amount states.
 const OF_STRING: &[&str] = phrases!("thing, level, comparator, low, high, unit, per, stage, words");
