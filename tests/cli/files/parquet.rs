@@ -106,10 +106,10 @@ fn an_export_has_the_tables_of_the_record_and_of_data_sets() {
     vocab_recurrence vocab_relation vocab_role vocab_source_kind vocab_stage vocab_status
     vocab_synonym vocab_via vocab_visibility vocab_voice vocab_vote work_about
     work_actor_states work_acts work_arrivals work_asked_dates work_asked_days work_asked_dossiers
-    work_comparisons work_cues work_date_years work_dossier_actors work_dossier_topics work_gaps
-    work_names work_not_coded work_promises work_reach work_remits work_scopes
-    work_spans work_state_years work_things work_told work_topic_scopes work_towards
-    work_years
+    work_comparisons work_cues work_date_years work_default_actor work_dossier_actors work_dossier_topics
+    work_gaps work_names work_not_coded work_promises work_reach work_remits
+    work_scopes work_spans work_state_years work_things work_told work_topic_scopes
+    work_towards work_years
     ");
     let views: Vec<&String> = manifest.views.keys().collect();
     assert_eq!(
@@ -177,7 +177,7 @@ fn a_column_has_the_type_and_meaning_of_the_file() {
     articles INT64 for INTEGER, or NULL: Articles in that time.
     tone DOUBLE for REAL, or NULL: Average tone of these articles.
     root INT32 for INTEGER, or NULL: 1: in the lead of an article; NULL: not said.
-    repeats INT32 for INTEGER: 1: repeats day, actors, code and address of another, as for a second place.
+    repeats INT32 for INTEGER: 1: has the day, actors, code and address of another row, as an event coded for two places has.
     added TIMESTAMP for INTEGER, or NULL: When the data set added it, seconds from 1970-01-01; NULL: not said.
     event_place INT64 for INTEGER, or NULL: Where; NULL: not given.
     event_address INT64 for INTEGER, or NULL: The article or story; NULL: not given.

@@ -92,6 +92,7 @@ fn a_report_that_no_engine_can_run_is_refused() {
     ]), @"
     exit 2: chancery report timeline --print-sql --for duckdb  # its header names no engine
     error: unexpected argument `--for` found
+    hint: the SQL of this report is not written for DuckDB or Spark; reports that are: `tempo`, `latest`, `partners`, `cooperation`, `triangulate`, `votes`, `resolution`, `panel`
     hint: `chancery report timeline --help` tells what it takes
     exit 2: chancery report tempo --for duckdb  # a report is printed for an engine, not run
     error: the following required arguments were not provided: --print-sql
