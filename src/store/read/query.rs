@@ -12,6 +12,7 @@ use crate::rows::{Cell, Column};
 use crate::store::file::lock;
 use crate::store::{Error, Reader, SqlError};
 use crate::suggest;
+use crate::tokens::tokens;
 
 /// The maximum size of a row, in bytes, and so of each value.
 const LONGEST: usize = lock::LONGEST as usize;
@@ -137,7 +138,8 @@ impl Reader {
         }
         // VACUUM calls the authorizer only when it runs; for other statements this is a second check.
         if !statement.readonly() || statement.column_count() == 0 {
-            let verb = sql.split_whitespace().next().unwrap_or_default();
+            let words = tokens(sql);
+            let verb = words.first().map_or("", |word| word.text);
             return Err(Error::Refused {
                 what: lock::not_allowed(&verb.to_uppercase()),
             });

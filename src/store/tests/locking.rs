@@ -202,6 +202,10 @@ fn refusals_say_what_in_words() {
     assert_eq!(words("ATTACH 'x' AS y"), format!("`ATTACH` {end}"));
     assert_eq!(words("VACUUM INTO 'x'"), format!("`VACUUM` {end}"));
     assert_eq!(
+        words("-- a copy\nVACUUM INTO 'x'"),
+        format!("`VACUUM` {end}")
+    );
+    assert_eq!(
         words("PRAGMA query_only=0"),
         format!("`PRAGMA query_only` {end}")
     );
