@@ -83,7 +83,7 @@ impl Beside {
         let inside = TempPath::try_from_path(self.path())?;
         let put = inside.persist_noclobber(place);
         put.map_err(|refused| {
-            // The file is kept, so that it can be put elsewhere.
+            // Keep the file, so that the caller can save it under another name.
             let _ = refused.path.keep();
             refused.error
         })

@@ -58,7 +58,7 @@ pub struct Reader {
     order: Order,
     /// Ends the read transaction.
     release: Release,
-    /// What the file was when it was opened; none of a record in memory.
+    /// The identity of the file when it was opened; `None` for a record in memory.
     identity: Option<Identity>,
 }
 

@@ -377,7 +377,7 @@ impl Values<'_> {
     }
 }
 
-/// Keeps the first texts up to a limit: the file may be foreign.
+/// Keeps the first texts up to a limit, because the file may be untrusted.
 pub(super) fn within_reason(
     texts: impl Iterator<Item = rusqlite::Result<String>>,
 ) -> rusqlite::Result<Vec<String>> {
@@ -386,7 +386,7 @@ pub(super) fn within_reason(
     texts.take_while(|text| room.holds(held(text))).collect()
 }
 
-/// The memory left for data from a file, beside the rows that pass.
+/// The memory left for data from a file, not counting the rows that are passed on.
 #[derive(Debug)]
 pub struct Room(usize);
 

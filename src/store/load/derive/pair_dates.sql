@@ -40,7 +40,7 @@ stretches (date, first_day, last_day) AS MATERIALIZED (
     CROSS JOIN dates USING (date)
 ),
 
--- Comparison of two dates of which at least one has gaps.
+-- Comparison of two dates, at least one of which has gaps.
 gapped (a_date, b_date, equal, meet, a_within, b_within) AS MATERIALIZED (
     SELECT
         held.a_date,
