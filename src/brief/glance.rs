@@ -99,7 +99,7 @@ fn card(plan: &CardPlan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
         }
     }
     if plan.section == "timeline" {
-        // The rows that were cut are the latest ones.
+        // The omitted rows are the latest ones, which would be listed here.
         if is_cut {
             return None;
         }

@@ -190,8 +190,8 @@ impl Records {
     }
 
     /// Moves to the next line of a file whose columns may be quoted, if the line has no quotes:
-    /// splitting it takes a third of the time. Returns false if it may have quotes or is no whole
-    /// line.
+    /// splitting it takes a third of the time. Returns false if it may have quotes or is not a
+    /// whole line.
     fn advance_unquoted(&mut self) -> bool {
         let rest = self.block.text.as_bytes().get(self.at..);
         let rest = rest.unwrap_or_default();

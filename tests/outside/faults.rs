@@ -1,5 +1,5 @@
-//! Disks that fail, and power that goes: each command that writes leaves the old state or
-//! the new one.
+//! Tests failing disks and power failures: each command that writes leaves the old state or the new
+//! one.
 //!
 //! `faults.c` runs the program and fails, tears or drops one of its writes, syncs, renames
 //! …, or kills it there. An ordinary run tries some hundred of these points; all of them are
@@ -46,7 +46,7 @@ struct Case {
     place: &'static str,
 }
 
-/// What stands for `LOADED` in [`CASES`].
+/// The text that replaces `LOADED` in [`CASES`].
 const LOADED: &str = "init --empty; load bounds.toml harbour.toml";
 
 /// Name, arguments, commands before and place of each case.
@@ -180,7 +180,7 @@ fn events(numbers: std::ops::Range<usize>) -> String {
     numbers.map(row).collect()
 }
 
-/// A working folder, and a folder beside it for synced files.
+/// A working folder, and a second folder for synced files.
 struct Place {
     home: TempDir,
 }

@@ -260,7 +260,7 @@ fn draw_within(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
 fn draw_soft(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
     let (rise, fall) = (canvas.url("rise"), canvas.url("fall"));
     if span.from > span.to {
-        // It has certainly happened within these days, but no day is certain.
+        // The event certainly happened within these days, but no single day is certain.
         for stretch in scale.stretches(span.first, span.last) {
             draw_bar(canvas, stretch, y, 8.0, &rise);
         }

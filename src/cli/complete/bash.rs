@@ -2,7 +2,7 @@
 //!
 //! bash would split `actor:aukus`, `aukus-announced@my22` and `--actor=malaysia`, and the parser
 //! would see words that nobody typed. So chancery's script sends the whole line, and this module
-//! splits it. bash replaces only the part that it takes for the last word.
+//! splits it. bash replaces only the part that it considers the last word.
 
 use std::env;
 use std::ffi::OsString;

@@ -100,8 +100,8 @@ fn state(passage: &Passage, search: &mut Search<'_>) -> PassageState {
     }
 }
 
-/// Adds to each orphan a paragraph that it may have become: one that is no other passage, has about
-/// its length, and has its number under its heading or stands alone between its neighbours.
+/// Adds to each orphan a paragraph that it may have become: one that is not another passage, has
+/// about its length, and has its number under its heading or stands alone between its neighbours.
 fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     let free = free(anchors, document);
     let numbered: HashMap<(&str, u32), &document::Paragraph> = free

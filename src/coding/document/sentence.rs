@@ -1,8 +1,8 @@
 //! Splits a passage into sentences.
 //!
-//! The borders are those of Unicode's UAX #29. A border behind the point of an abbreviation is
-//! removed, which needs a list of abbreviations; a border before footnote marks is moved behind
-//! them; and a border before a number that opens a sentence, which UAX #29 lacks, is added.
+//! The borders follow Unicode's UAX #29. A border behind the point of an abbreviation is removed,
+//! which needs a list of abbreviations; a border before footnote marks is moved behind them; and a
+//! border before a number that opens a sentence, which UAX #29 lacks, is added.
 
 use std::ops::Range;
 

@@ -118,7 +118,7 @@ impl<'d> Field<'d> {
         Self { column, ..self }
     }
 
-    /// Moves it to the row that all facts have.
+    /// Stores it in the row of the fact, not in the row of its kind.
     pub(super) const fn of_fact(self) -> Self {
         Self {
             home: Home::Fact,
@@ -232,7 +232,7 @@ pub(super) const MOST_OF_FACT: usize = 100_000;
 pub enum Takes {
     /// A line of text.
     Text,
-    /// A line of text that reports list with others: a name or title.
+    /// A line of text, such as a name or title, which reports put into lists.
     Name,
     /// A text with a certain form.
     Formed(&'static TextForm),

@@ -1,4 +1,4 @@
-//! Finds what loads but may not mean what the coder intended.
+//! Finds entries that are valid but may not mean what the coder intended.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -288,8 +288,8 @@ fn names(actor: &Actor) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether two names differ by a slip: one letter in a long name, two in a longer one. Digits are
-/// no slip: 2021 is not 2022.
+/// Whether two names differ by a slip: one letter in a long name, two in a longer one. Differing
+/// digits are not a slip: 2021 is not 2022.
 fn is_slip(one: &str, other: &str) -> bool {
     let digits = |name: &str| {
         name.chars()

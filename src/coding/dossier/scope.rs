@@ -537,8 +537,8 @@ impl FileScope<'_> {
     }
 }
 
-/// Returns the tables of a list. A value that is no list is reported elsewhere, but a lone table
-/// still declares its name.
+/// Returns the tables of a list. A value that is not a list is reported elsewhere, but a single
+/// table still declares its name.
 pub(super) fn tables<'d>(
     table: &'d Entries<'d>,
     key: &str,

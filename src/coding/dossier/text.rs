@@ -160,7 +160,7 @@ impl Points {
 
 /// Returns the code points from `start` to before `end`, if the text has them.
 ///
-/// The fingerprint of a passage is that of such a part of the normalized text.
+/// The fingerprint of a passage is the fingerprint of such a part of the normalized text.
 #[must_use]
 pub fn cut(text: &str, start: u64, end: u64) -> Option<&str> {
     let byte = |at: u64| {

@@ -241,7 +241,7 @@ impl Capitals {
         }
     }
 
-    /// Whether a word is a name by itself: `Initiative` is none if the text has initiatives.
+    /// Whether a word is a name by itself: `Initiative` is not a name if the text has initiatives.
     fn can_stand_alone(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         word.chars().filter(|c| c.is_alphabetic()).count() > 1

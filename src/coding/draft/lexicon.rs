@@ -40,7 +40,7 @@ pub(super) const PLACES: &[&str] = phrases!(
      strait, straits, west, western"
 );
 
-/// Adjectives of regions, which are no names by themselves.
+/// Adjectives of regions, which are not names by themselves.
 pub(super) const OF_PLACES: &[&str] = &[
     "african", "asian", "eastern", "european", "northern", "southern", "western",
 ];

@@ -104,7 +104,7 @@ impl<'d> Skeleton<'d> {
     ///
     /// # Errors
     ///
-    /// Those of the writer.
+    /// If the writer fails.
     pub fn write(&self, out: &mut impl Write) -> io::Result<Drafted> {
         let file_name = self.heading.file.as_deref().unwrap_or("standard input");
         let mut head = String::from("#:schema ./dossier.schema.json\n\n");

@@ -31,7 +31,7 @@ const WORKED_OUT: [&str; 10] = [
     "but", "except", "fifth", "half", "quarter", "third", "thirds", "times", "twice", "minus",
 ];
 
-/// Words for large numbers, some of which the reader does not know.
+/// Words for large numbers, including words that the number parser does not know.
 const SCALES: [&str; 16] = [
     "bill", "bio", "bln", "bn", "crore", "cr", "lac", "lakh", "mld", "mill", "mio", "mln", "mrd",
     "taus", "trill", "tsd",

@@ -142,7 +142,7 @@ pub fn is_currency_code(code: &str) -> bool {
     code.len() == 3 && CODES.split_ascii_whitespace().any(|it| it == code)
 }
 
-/// Whether a text continues the name of a state to that of its money: `US$`, `US dollars`.
+/// Whether a text continues the name of a state to the name of its currency: `US$`, `US dollars`.
 pub(crate) fn names_money(rest: &str) -> bool {
     let word = rest.strip_prefix(' ').unwrap_or_default();
     let end = word

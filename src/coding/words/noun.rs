@@ -3,7 +3,7 @@
 use super::word::Word;
 use crate::phrases::phrases;
 
-/// Words that end a noun phrase and are no nouns themselves.
+/// Words that end a noun phrase and are not nouns themselves.
 pub(super) const STOPS: &[&str] = phrases!(
     "a, about, above, abroad, across, after, afterwards, again, against, ago, all, along, also, \
      although, always, among, amongst, an, and, any, are, around, as, at, away, be, became, \

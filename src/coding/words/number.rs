@@ -171,7 +171,7 @@ fn spaced_scale(word: &Word<'_>, of: NumberKind) -> i32 {
     scale_of(word.text, of)
 }
 
-/// Returns the power of ten of a word; 0 if it is no scale.
+/// Returns the power of ten of a word; 0 if it is not a scale.
 fn scale_of(word: &str, of: NumberKind) -> i32 {
     let small = word.to_lowercase();
     match (small.as_str(), of) {

@@ -324,8 +324,8 @@ fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
     ))
 }
 
-/// Compares the text of the schema with that of the migrations, and the search index with
-/// the one that `attach` makes.
+/// Compares the text of the schema with the text of the migrations, and the search index with the
+/// one that `attach` makes.
 fn objects(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let rows = include_str!("../schema/select_schema.sql");
     let sql = format!("SELECT type || ' ' || name, tbl_name, sql FROM ({rows})");
@@ -383,7 +383,7 @@ fn of_votes(connection: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("votes", found, faults))
 }
 
-/// Compares the vocabularies, row by row, with those of the migrations: their flags
+/// Compares the vocabularies, row by row, with the vocabularies of the migrations: their flags
 /// decide what reports count.
 fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let tables = texts(ours, include_str!("../schema/vocabularies.sql"))?;

@@ -67,8 +67,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::SameFile`] if the bytes of a file are loaded already or given twice, those of
-    /// reading, and those of the disk.
+    /// [`Error::SameFile`] if the bytes of a file are loaded already or given twice, and errors of
+    /// reading and of the disk.
     pub fn import(
         &mut self,
         files: Vec<Incoming>,

@@ -15,8 +15,8 @@ const GIVING_BACK: [i32; 2] = [ffi::SQLITE_IOERR_UNLOCK, ffi::SQLITE_IOERR_RDLOC
 ///
 /// # Errors
 ///
-/// [`Error::Read`] if other programs read the file for too long, [`Error::Unsynced`] if the
-/// change is made but may not outlive a power failure, and those of the disk. Except after
+/// [`Error::Read`] if other programs read the file for too long, [`Error::Unsynced`] if the change
+/// is made but may not outlive a power failure, and errors of the disk. Except after
 /// [`Error::Unsynced`], nothing has changed.
 pub(crate) fn commit(transaction: Transaction<'_>, path: &Path) -> Result<(), Error> {
     let Err(error) = transaction.commit() else {

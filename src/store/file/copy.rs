@@ -23,7 +23,7 @@ impl Reader {
 }
 
 /// Copies a record into an unnamed temporary file, unless `order` is to stop. Events and votes,
-/// which may be a thousand times as many, stay behind.
+/// which may be a thousand times as many, are not copied.
 pub(crate) fn copy(connection: &Connection, order: &Order) -> Result<Connection, Error> {
     if schema::has_data_sets(connection)? {
         copy_rows_of_record(connection, order)

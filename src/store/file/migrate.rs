@@ -35,8 +35,8 @@ pub struct Migrated {
 ///
 /// # Errors
 ///
-/// Those of opening, [`Error::Newer`] and [`Error::Outdated`] included;
-/// [`Error::Migration`], [`Error::Dangling`] and [`Error::Unfinished`].
+/// The errors of opening, [`Error::Newer`] and [`Error::Outdated`] included; [`Error::Migration`],
+/// [`Error::Dangling`] and [`Error::Unfinished`].
 pub fn migrate(path: &Path) -> Result<Migrated, Error> {
     migrate_until(path, |_| ())
 }

@@ -33,7 +33,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Altered`] if its schema is not exactly this program's, and those of
+    /// [`Error::Altered`] if its schema is not exactly this program's, and the errors of
     /// [`Reader::open`].
     pub fn open(path: &Path) -> Result<Self, Error> {
         let order = Order::default();
@@ -92,8 +92,8 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`Error::Unrecovered`] if it cannot be rolled back, [`Error::WriteAhead`] if
-    /// reading would create files, and those of opening.
+    /// [`Error::Unrecovered`] if it cannot be rolled back, [`Error::WriteAhead`] if reading would
+    /// create files, and the errors of opening.
     pub fn open(path: &Path) -> Result<Self, Error> {
         match Self::open_as_it_is(path, PATIENCE) {
             Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
@@ -113,7 +113,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::open`], and if it would have to wait or roll back.
+    /// The errors of [`Reader::open`], and if it would have to wait or roll back.
     pub fn glance(path: &Path) -> Result<Self, Error> {
         Self::open_as_it_is(path, Duration::ZERO).map_err(|error| error.at(path))
     }

@@ -21,8 +21,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Exists`] if the file exists, [`Error::LeftOver`] if the journal of an
-    /// earlier one exists, and those of loading.
+    /// [`Error::Exists`] if the file exists, [`Error::LeftOver`] if the journal of an earlier one
+    /// exists, and the errors of loading.
     pub fn create(path: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path.into()));

@@ -49,7 +49,7 @@ impl ComparedTable {
     }
 }
 
-/// Returns where the rows of these tables differ from those that are expected.
+/// Returns the differences between the rows of these tables and the expected rows.
 pub(crate) fn differences(
     found: &Connection,
     expected: &Connection,

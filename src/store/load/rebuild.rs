@@ -190,8 +190,8 @@ fn add_kept(record: &Connection, actors: &[UndeclaredActor]) -> rusqlite::Result
     Ok(())
 }
 
-/// Returns the tables that dossiers fill, by name: those that have no row in a record without a
-/// dossier. Texts that a user attached are in no dossier.
+/// Returns the tables that dossiers fill, by name: the tables that have no row in a record without
+/// a dossier. Texts that a user attached are in no dossier.
 fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut all = schema::record_tables(empty)?;
     all.retain(|table| table != "work_texts");
@@ -253,7 +253,7 @@ fn with_declarations_of(given: &[Identified<'_>], mut other: Dossier) -> Dossier
 ///
 /// # Errors
 ///
-/// [`Error::Unreadable`] if another dossier cannot be read, [`Error::Dangling`], and those of
+/// [`Error::Unreadable`] if another dossier cannot be read, [`Error::Dangling`], and the errors of
 /// loading.
 pub(super) fn rewrite(
     connection: &mut Connection,

@@ -24,7 +24,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Those of [`Store::load`].
+    /// The errors of [`Store::load`].
     pub fn rehearse(&self, dossiers: &[Dossier]) -> Result<Rehearsal, Error> {
         let mut store = Store {
             connection: self.copy().map_err(|error| self.failed(error))?,

@@ -27,7 +27,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::query`], except the sink's.
+    /// The errors of [`Reader::query`], except the sink's.
     pub fn described(&self, sql: &str) -> Result<Vec<Column>, Error> {
         let mut columns = self.shape(sql)?.columns;
         let dictionary = self.dictionary().map_err(|error| self.failed(error))?;

@@ -48,7 +48,7 @@ const MIGRATIONS: [(&str, &str); 6] = [
 /// file must be created again from its dossiers.
 pub(super) const NO_LONGER_READ: i64 = 22;
 
-/// Returns the newest schema version, which is that of the last migration.
+/// Returns the newest schema version, which is the version of the last migration.
 #[must_use]
 pub fn latest_version() -> i64 {
     let numbered = (NO_LONGER_READ + 1..).zip(MIGRATIONS);

@@ -86,7 +86,7 @@ impl Store {
     ///
     /// [`Error::SameFile`] if the bytes of a file are loaded already or given twice,
     /// [`Error::Votes`] if no file has votes, if two data sets are given, or if a roll call is
-    /// loaded already; those of reading, and those of the disk.
+    /// loaded already; and errors of reading and of the disk.
     pub fn import_votes(
         &mut self,
         files: Vec<IncomingVotes>,

@@ -161,7 +161,8 @@ impl Pivot {
         self.apart().contains(&field.name.as_str())
     }
 
-    /// Returns whether there are rows with totals, because some field can be added over.
+    /// Returns whether there are rows with totals: totals were requested, and counts can be added
+    /// up over some field.
     pub(super) fn has_total_rows(&self) -> bool {
         self.totals && self.by.iter().any(|field| !self.is_apart(field))
     }

@@ -123,7 +123,7 @@ fn a_file_of_another_program_and_a_file_that_is_no_database_have_different_error
     assert_eq!(dir.chancery("doctor").run().code, Some(3));
 }
 
-/// Returns the faults of a database with this file beside it.
+/// Returns the faults of a database with this file next to it.
 fn beside(ending: &str, content: &[u8]) -> String {
     let dir = TestDir::with_record();
     dir.write(&format!("chancery.db{ending}"), content);

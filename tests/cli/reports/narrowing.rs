@@ -434,7 +434,7 @@ fn a_question_of_two_coders_of_one_source_is_one_question() {
     assert_snapshot!(answer("sources"), @"3 passages of 1 source in 2 dossiers, each sentence counted once: 3 of 3 sentences carry facts, 0 listed as not coded, 0 neither");
 }
 
-/// A meeting is a part of its visit, and the visit is no series.
+/// A meeting is a part of its visit, and the visit is not a series.
 #[test]
 fn a_visit_with_a_meeting_on_it_is_a_visit() {
     let dir = TestDir::with_record();

@@ -111,7 +111,7 @@ struct Hit {
     places: Vec<String>,
 }
 
-/// All things with some of the terms in their texts.
+/// All things whose texts contain some of the terms.
 struct Matches<'t> {
     terms: &'t [Term],
     hits: HashMap<String, Hit>,

@@ -100,8 +100,8 @@ impl Bound {
         Self { comparator, length }
     }
 
-    /// Returns the end and the comparator of words that bound a figure from behind. The noun may
-    /// stand before them: `five ships or more`.
+    /// Returns the end and the comparator of words after a figure that bound it. The noun may come
+    /// before them: `five ships or more`.
     pub(super) fn behind(
         words: &[Word<'_>],
         end: usize,

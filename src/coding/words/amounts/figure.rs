@@ -147,7 +147,7 @@ impl FigureWithUnit {
     }
 }
 
-/// Whether the sign of one currency abbreviates that of a currency before it.
+/// Whether the sign of one currency abbreviates the sign of a currency before it.
 fn is_short_for(last: &str, first: &str) -> bool {
     last == "USD" && DOLLARS.contains(&first)
 }

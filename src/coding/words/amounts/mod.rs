@@ -136,7 +136,7 @@ fn in_figures(
             Some(ends) if !is_change && !is_result => {
                 return Some(counted.range(bound, &first, &last, ends));
             }
-            // Two numbers with a dash that are no range are no amounts either.
+            // Two numbers with a dash that are not a range are not amounts either.
             _ if is_dashed => return Some(AmountReading::nothing(last.end)),
             // `rose 10 to 15 percent` names a rise, not two values.
             Some(_) if is_change && !is_from(words, at) => {

@@ -61,7 +61,7 @@ fn year_before(
         return Some(seen.after(2));
     }
     month_named(next.text)?;
-    // `last June`, written in July, may be that of this year.
+    // `last June`, written in July, may be June of this year.
     let is_sure = |reference: ReferenceDate| {
         let edtf = single::read(&words[at + 1..], true)?.edtf(Some(reference.year()))?;
         let far = step * edtf.cmp(&reference.edtf()) as i64;
