@@ -206,7 +206,7 @@ struct Article<'a> {
     day: i32,
     address: String,
     tone: String,
-    /// How many days before the article the day lies that it mentions, if it mentions one.
+    /// The number of days between the article and an earlier day that it mentions, if any.
     lag: Option<u32>,
     root: bool,
     codings: u32,

@@ -12,7 +12,7 @@ pub(crate) type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 pub(crate) struct Run {
     /// Processor time, user and system.
     pub(crate) seconds: f64,
-    /// The most memory it held at once.
+    /// The maximum memory it held at once.
     pub(crate) mebibytes: f64,
 }
 

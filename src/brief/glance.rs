@@ -12,10 +12,10 @@ pub(super) const ID: &str = "glance";
 /// The heading of the first screen.
 pub(super) const TITLE: &str = "At a glance";
 
-/// The most lines of a card.
+/// The maximum number of lines of a card.
 const MOST_LINES: usize = 6;
 
-/// The most notes that a line links to.
+/// The maximum number of notes that a line links to.
 const MOST_MARKS: usize = 3;
 
 /// A card: its title, its lines and a link.

@@ -12,7 +12,7 @@ use crate::visible::visible;
 /// Values by name, checked and ready to be bound.
 pub(crate) type BoundValues = Vec<(String, Value)>;
 
-/// The most choices that an error lists.
+/// The maximum number of choices that an error lists.
 const LISTED: usize = 30;
 
 const SOURCES: &str = "SELECT source FROM sources ORDER BY source";

@@ -5,7 +5,7 @@ use memchr::{memchr, memchr_iter, memchr3};
 
 use crate::input::{InputFault, LINE_LIMIT, LineBlock, LineInput};
 
-/// The most columns that are separated. The widest supported file has 62.
+/// The maximum number of columns that are separated. The widest supported file has 62.
 const MOST_COLUMNS: usize = 255;
 
 /// The records of a file, one after another.
@@ -320,7 +320,7 @@ impl ColumnStarts {
         }
     }
 
-    /// Adds the start of a column behind each separator of a chunk.
+    /// Adds the start of a column after each separator of a chunk.
     #[inline]
     fn push(&mut self, at: usize, mut separators: u64) {
         while separators != 0 {

@@ -23,7 +23,7 @@ use super::manifest::File;
 use super::plan::Plan;
 use super::{Error, hexadecimal};
 
-/// The most bytes of values that wait.
+/// The maximum number of bytes of values that wait.
 const WAITING: usize = 192 << 20;
 
 /// How many texts are handed over at once.

@@ -111,7 +111,7 @@ pub(super) struct Run {
 /// The approximate number of rows that one thread reads before another thread takes over.
 const CHUNK: usize = batch::ROWS / 4;
 
-/// The most runs of a chunk. A run takes longer than a row.
+/// The maximum number of runs of a chunk. A run takes longer than a row.
 const RUNS: usize = 1024;
 
 /// Returns how engines read a table; `None` if it is not exported.

@@ -740,7 +740,7 @@ fn money(words: &str) -> bool {
     .any(|sign| words.contains(sign))
 }
 
-/// Returns whether words print the field of a date: year, month, or day beside its month.
+/// Returns whether words print the field of a date: year, month, or day next to its month.
 fn prints_field(words: &str, field: usize, date: &str) -> bool {
     let fields: Vec<&str> = date.split('-').collect();
     let month = || {

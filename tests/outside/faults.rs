@@ -310,7 +310,7 @@ fn is_all() -> bool {
     std::env::var_os("CHANCERY_FAULTS").is_some_and(|value| value == "all")
 }
 
-/// Returns the calls to be tried, counted from 1; the number behind the last is a power failure
+/// Returns the calls to be tried, counted from 1; the number after the last is a power failure
 /// after the end.
 fn points(calls: &[&str], kind: &str) -> Vec<usize> {
     let last = calls.len() + usize::from(kind == "cut");

@@ -117,7 +117,7 @@ pub(crate) fn follow(page: &str, folder: &Path, shows: Shows) -> Outcome {
     })
 }
 
-/// Follows a page and returns it with the outputs as they are now.
+/// Runs the commands of a page, and returns the page with their present outputs.
 pub(crate) fn rewritten(page: &str, folder: &Path, shows: Shows) -> Result<String, Failed> {
     let mut new = String::new();
     let mut lines = page.lines().enumerate().peekable();

@@ -19,7 +19,7 @@ pub(super) const ARROW: f64 = 0.03;
 const FADE: f64 = 0.06;
 /// The width of a question mark.
 const MARK: f64 = 0.045;
-/// The most undated items that are listed.
+/// The maximum number of undated items that are listed.
 const MOST_UNDATED: usize = 30;
 
 /// The space beyond the first and last date for open and unknown ends.

@@ -13,7 +13,7 @@ const ALIKE: f64 = 0.5;
 /// The longest date, in days, that is exact enough for an overlap to count.
 const LONGEST_CLOSE: i64 = 30;
 
-/// The most days between accounts of one happening.
+/// The maximum number of days between accounts of one happening.
 const MOST_DAYS_APART: i64 = 366;
 
 /// An engagement in any dossier.
@@ -82,7 +82,7 @@ pub struct AccountIndex<'t> {
 }
 
 impl<'t> AccountIndex<'t> {
-    /// The most candidates examined for one engagement.
+    /// The maximum number of candidates examined for one engagement.
     pub const MOST: usize = 100;
 
     /// Builds the index; the engagements are in the order of their dossiers.
@@ -243,9 +243,9 @@ pub struct Unlike<'t> {
 #[derive(Default)]
 struct Happening {
     kinds: BTreeMap<String, Vec<usize>>,
-    /// Those that end first.
+    /// The engagements that end first.
     by_end: Vec<usize>,
-    /// Those that begin last.
+    /// The engagements that begin last.
     by_start: Vec<usize>,
 }
 

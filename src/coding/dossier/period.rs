@@ -20,7 +20,8 @@ use super::model::Date;
 pub const OPEN_START: &str = "0000-01-01";
 /// Last day of a date without end.
 pub const OPEN_END: &str = "9999-12-31";
-/// The most stretches of a date; of one with more, only the first and last day are known.
+/// The maximum number of stretches of a date; of one with more, only the first and last day are
+/// known.
 const MOST_SPANS: usize = 400;
 
 /// The first day that can be recorded: [`OPEN_START`].

@@ -12,7 +12,7 @@ const PASSAGE_DIGITS: usize = 32;
 
 /// Returns the normalized text of a source, in which spans count.
 ///
-/// NFC; a line break directly behind a hyphen that follows a letter is removed and the hyphen kept;
+/// NFC; a line break directly after a hyphen that follows a letter is removed and the hyphen kept;
 /// then every run of white space becomes one space, also at either end.
 #[must_use]
 pub fn normalize(text: &str) -> String {
@@ -28,7 +28,7 @@ pub struct Normalized<'t> {
     composed: Cow<'t, str>,
     text: String,
     points: Points,
-    /// Where both texts run in parallel again, behind white space of different lengths: bytes of
+    /// Where both texts run in parallel again, after white space of different lengths: bytes of
     /// `composed` and of `text`.
     steps: Vec<(usize, usize)>,
 }

@@ -56,7 +56,7 @@ pub(super) const TITLES: &[&str] = phrases!(
      tun"
 );
 
-/// Lower-case words for a body, behind the name of a state or a leader.
+/// Lower-case words for a body, after the name of a state or a leader.
 pub(super) const BODIES: &[&str] = phrases!(
     "administration, air force, armed forces, army, government, military, navy, parliament, \
      public, society"

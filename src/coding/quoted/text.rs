@@ -161,7 +161,7 @@ fn no_such_figure(
     cited: &[&Words<'_>],
     given: &[(&Words<'_>, &Amount)],
 ) -> Option<Contradicted> {
-    /// The most figures that a message lists.
+    /// The maximum number of figures that a message lists.
     const MOST: usize = 3;
     let coded = figures(quantity.low, quantity.high);
     let is_counted = coded.iter().any(|figure| {

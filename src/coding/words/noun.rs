@@ -71,7 +71,7 @@ pub(super) fn is_symbol(letters: &str) -> bool {
     SYMBOLS.contains(&letters)
 }
 
-/// Words that make the number behind them a name: `Article 5`, `resolution 2231`.
+/// Words that make the number after them a name: `Article 5`, `resolution 2231`.
 const NAMED: &[&str] = phrases!(
     "act, annex, appendix, art, article, articles, bill, box, channel, chapter, chapters, clause, \
      clauses, figure, flight, footnote, grade, group, highway, item, items, law, level, line, no, \
@@ -81,7 +81,7 @@ const NAMED: &[&str] = phrases!(
      volume"
 );
 
-/// Whether a number behind this word is a name.
+/// Whether a number after this word is a name.
 pub(crate) fn names_a_number(word: &Word<'_>) -> bool {
     NAMED.contains(&word.small.as_str())
 }

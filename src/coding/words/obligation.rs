@@ -59,7 +59,7 @@ const FREEING_IF_QUOTED: &[&str] = phrases!(
      considering, hope to, hopes to, in discussion, in discussions, not obliged to, not bound to"
 );
 
-/// Words that turn the deed behind them into its omission.
+/// Words that turn the deed after them into its omission.
 const REFRAINING: &[&str] =
     phrases!("abstain from, cease, cease to, refrain from, refrains from, refraining from");
 
@@ -122,7 +122,7 @@ fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, ObligationWords)>
     Some((end, obligation))
 }
 
-/// Returns the kind of deed behind binding words, and where the words for it end.
+/// Returns the kind of deed after binding words, and where the words for it end.
 fn deed(words: &[Word<'_>], at: usize, end: usize) -> (usize, Option<Deed>) {
     let next = after_adverbs(words, end);
     // `undertakes not to`

@@ -66,7 +66,7 @@ impl States {
     }
 }
 
-/// The most bytes of code and name; no state has more.
+/// The maximum number of bytes of code and name; no state has more.
 const LONGEST: usize = 200;
 
 /// A state as a file of votes names it.

@@ -93,7 +93,7 @@ impl Store {
         if changed.is_empty() {
             return Ok(loaded);
         }
-        // References may point forward or in circles; they are checked at the end.
+        // References may point forward or form cycles; they are checked at the end.
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
         write(&transaction, &mut changed)?;
         unload::sweep(&transaction)?;

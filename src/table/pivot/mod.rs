@@ -14,10 +14,10 @@ use super::field::{Field, Kind};
 use super::selection::{LeftOut, Selection};
 use super::sql::Select;
 
-/// The most values of a field that may become columns.
+/// The maximum number of values of a field that may become columns.
 pub const MOST_COLUMNS: usize = 200;
 
-/// The most periods in a table whose gaps are filled.
+/// The maximum number of periods in a table whose gaps are filled.
 pub const MOST_PERIODS: usize = 2_000;
 
 /// The name of the row and the column with totals.

@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::test_dir::{Ran, TestDir};
 
-/// The most memory that a run may request, in KiB. A hundred MiB of it are reserved for a
+/// The maximum memory that a run may request, in KiB. A hundred MiB of it are reserved for a
 /// million events, and not used.
 const MEMORY: u32 = 200 << 10;
 

@@ -378,7 +378,7 @@ fn an_answer_counts_happenings_and_not_accounts() {
     assert_snapshot!(title("topic --topic boats --source boats-paper"), @"Boats: 4 on the topic, 1 linked to these");
 }
 
-/// A reader would take it for an answer about the whole record.
+/// A reader would mistake it for an answer about the whole record.
 #[test]
 fn an_empty_narrowed_answer_does_not_speak_of_the_whole_record() {
     let dir = TestDir::with_record();

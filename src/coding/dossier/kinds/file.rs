@@ -1,4 +1,4 @@
-//! The file as a whole: `[dossier]`, and the lists behind it in their order.
+//! The file as a whole: `[dossier]`, and the lists after it in their order.
 
 use super::super::codebook::CODEBOOK_VERSION;
 use super::super::describe::Takes::{Code, Formed, Name};

@@ -6,10 +6,10 @@ use crate::words::word::{Word, are};
 /// Codes of `per`.
 pub(super) const UNITS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
 
-/// The most words between percents and their rate.
+/// The maximum number of words between percents and their rate.
 const NEAR: usize = 4;
 
-/// The most words between an amount and its rate: `12 ships of the navy a year`.
+/// The maximum number of words between an amount and its rate: `12 ships of the navy a year`.
 const FAR: usize = 14;
 
 /// Sets the unit of time of each amount that has a rate.

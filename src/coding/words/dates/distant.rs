@@ -19,7 +19,7 @@ fn step(which: &Word<'_>) -> Option<i64> {
 }
 
 /// Returns a day or month whose year is given by its distance: `in August last year`, `last year in
-/// August`, `last November`. `plain` is the date without the words behind it.
+/// August`, `last November`. `plain` is the date without the words after it.
 pub(super) fn with_year_named(
     words: &[Word<'_>],
     at: usize,

@@ -248,7 +248,7 @@ fn distance(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<Date
     }
 }
 
-/// Returns the date at a distance from the day named behind it, and how many words that takes.
+/// Returns the date at a distance from the day named after it, and how many words that takes.
 fn from_day(words: &[Word<'_>], at: usize, way: &str, far: &Stretch) -> (usize, Option<String>) {
     let to = usize::from(way == "prior" && words.get(at).is_some_and(|it| it.small == "to"));
     let way = match way {

@@ -134,7 +134,7 @@ fn is_month(year: i64, number: i64) -> bool {
     (1..=12).contains(&number) && number <= year % 100
 }
 
-/// Returns an interval of two years; behind a slash, the second must be the next year.
+/// Returns an interval of two years; after a slash, the second must be the next year.
 fn years(first: i64, last: i64, gap: &str) -> DateValue {
     let is_in_order = first < last && last <= 2100;
     if is_in_order && (gap != "/" || last == first + 1) {

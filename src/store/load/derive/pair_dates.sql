@@ -2,8 +2,8 @@
 -- after deriving. `of_one_time`: the dates are equal, or both are intervals with common days,
 -- or neither fact has a date.
 CREATE TEMP TABLE told_dates AS
--- The date of each fact in a pair; a stance without a date takes the date of the engagement that
--- declares or enacts it.
+-- The date of each fact in a pair; if a stance has no date, it takes the date of the engagement
+-- that declares or enacts it.
 WITH times (ref, date, said, gaps) AS MATERIALIZED (
     SELECT
         paired.ref,
