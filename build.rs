@@ -41,8 +41,8 @@ mod tokens;
 fn main() -> ExitCode {
     match make() {
         Ok(()) => {
-            // All that goes in is compiled in, and what is compiled cargo watches by
-            // itself; without this line it would watch the whole package.
+            // All inputs are compiled in, and cargo watches compiled files itself. Without this
+            // line, cargo would watch the whole package.
             println!("cargo::rerun-if-changed=build.rs");
             ExitCode::SUCCESS
         }
@@ -64,7 +64,7 @@ fn make() -> Result<(), Box<dyn Error>> {
     store.load(&dossier::bundled(&codebook)?)?;
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("bundled.db"), store.into_image()?)?;
-    // By these, the store knows a file whose schema is its own.
+    // By these fingerprints, the store recognizes a file with its own schema.
     let schema = store::schema_fingerprints()?;
     println!("cargo::rustc-env=CHANCERY_SCHEMA={schema}");
     Ok(())

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
 
-/// What rustc asks the linker for, and the archive that has it.
+/// A library that rustc asks the linker for, and the archive that contains it.
 const LIBRARIES: [(&str, &str); 7] = [
     ("gcc_s", "libgcc_eh.a"),
     ("util", "libutil.a"),
@@ -20,7 +20,7 @@ const LIBRARIES: [(&str, &str); 7] = [
     ("c", "libc.a"),
 ];
 
-/// Tells cargo to link statically, if this machine builds for itself and has all archives.
+/// Tells cargo to link statically, if the target is this machine and it has all archives.
 pub fn link_statically() -> io::Result<()> {
     let archives = LIBRARIES.map(|(name, archive)| (name, found(archive)));
     let complete = archives.iter().all(|(_, path)| path.is_some());
@@ -42,8 +42,8 @@ pub fn link_statically() -> io::Result<()> {
     Ok(())
 }
 
-/// Returns whether this is an optimized build for Linux with glibc, by nobody who chose
-/// flags of their own.
+/// Returns whether this is an optimized build for Linux with glibc, without any flags of the user's
+/// own.
 fn is_wanted() -> bool {
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
     is("CARGO_CFG_TARGET_OS", "linux")

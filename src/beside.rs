@@ -83,7 +83,7 @@ impl Beside {
         let inside = TempPath::try_from_path(self.path())?;
         let put = inside.persist_noclobber(place);
         put.map_err(|refused| {
-            // The file is kept, so that it can be put elsewhere.
+            // Keep the file, so that the caller can save it under another name.
             let _ = refused.path.keep();
             refused.error
         })
@@ -187,8 +187,8 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Syncs a folder's list of names, so that a created, renamed or removed file in it is so after
-/// a power failure.
+/// Syncs a folder's list of names, so that creating, renaming or removing a file in it survives a
+/// power failure.
 #[cfg(unix)]
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     // A folder that may be written but not read cannot be opened.

@@ -1,4 +1,4 @@
-//! A law of the source: its files do not import each other in a circle.
+//! Tests that the source files have no import cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -114,7 +114,7 @@ fn file_of(modules: &Modules, module: &str, path: &str) -> Option<String> {
     Some(again.unwrap_or(file))
 }
 
-/// Returns a circle that starts from this module, if there is one.
+/// Returns an import cycle that starts from this module, if there is one.
 fn circle<'m>(
     imports: &'m BTreeMap<&str, BTreeSet<String>>,
     way: &mut Vec<&'m str>,

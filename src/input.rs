@@ -30,7 +30,7 @@ impl Input {
     ///
     /// # Errors
     ///
-    /// Those of the system; [`TooLong`].
+    /// If the system cannot read it; [`TooLong`].
     pub(crate) fn read(self, path: &Path) -> io::Result<Vec<u8>> {
         self.all_of(File::open(path)?)
     }
@@ -39,7 +39,7 @@ impl Input {
     ///
     /// # Errors
     ///
-    /// Those of the system; [`TooLong`]; [`io::ErrorKind::InvalidData`].
+    /// If the system cannot read it; [`TooLong`]; [`io::ErrorKind::InvalidData`].
     pub(crate) fn read_text(self, path: &Path) -> io::Result<String> {
         utf8(self.read(path)?)
     }

@@ -18,11 +18,11 @@ pub struct Database {
     pub path: Option<String>,
     /// The version of its schema.
     pub schema: i64,
-    /// The SHA-256 over the version of the schema and the dossiers. It is equal for all files
-    /// with the same dossiers, and does not cover rows that somebody changed by hand.
+    /// The SHA-256 over the version of the schema and the dossiers. It is equal for all files with
+    /// the same dossiers, and does not cover rows that were changed by hand.
     pub fingerprint: String,
-    /// Whether the rows certainly are those of the dossiers: true for the bundled record. For a
-    /// file, only `doctor` can tell.
+    /// Whether the rows certainly match the dossiers: true for the bundled record. For a file, only
+    /// `doctor` can find out.
     pub verified: bool,
     /// The dossiers, by slug.
     pub dossiers: Vec<Dossier>,

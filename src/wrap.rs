@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Signs after which a word that is too long for its line is broken, such as a reference.
+/// Characters after which a word is broken if it is too long for its line, as a reference may be.
 const JOINTS: [char; 6] = ['/', ':', '-', '_', '@', '#'];
 
 /// Breaks a text into lines, at spaces if possible.

@@ -1,13 +1,13 @@
-//! Whole processes against the `sqlite3` shell that runs the same SQL on the same
-//! file, in turn, in one run: ratios of the median time, and peak memory.
+//! Times whole processes against the `sqlite3` shell that runs the same SQL on the same file,
+//! alternately and in one run. Prints ratios of the median times, and peak memory.
 //!
 //! ```console
 //! $ cargo bench --bench compare                  # the bundled record, and a hundred thousand facts
 //! $ cargo bench --bench compare -- --facts 10000 # a smaller large record
 //! ```
 //!
-//! Time is that of the processor (user and system), which a busy machine changes
-//! less than the clock. A ratio below 1 means that `chancery` is the faster one.
+//! Time is processor time (user and system), which a busy machine changes less than the clock. A
+//! ratio below 1 means that `chancery` is the faster one.
 
 mod record;
 #[path = "../timed/mod.rs"]
@@ -20,12 +20,12 @@ use std::{env, fs};
 use record::Bundled;
 use timed::{Outcome, Run, mebibytes, median, say};
 
-/// The word that makes this program write dossiers and nothing else.
+/// The argument that makes this program only write dossiers.
 ///
-/// Another process does it: a child's peak is at least what its parent takes up.
+/// A separate process does this, because a child's peak memory is at least that of its parent.
 const MAKE: &str = "--make";
 
-/// How many facts the large record has, unless said otherwise.
+/// The default number of facts in the large record.
 const FACTS: usize = 100_000;
 
 fn main() -> ExitCode {
@@ -78,7 +78,7 @@ fn small_record(folder: &Path) -> Outcome<PathBuf> {
     Ok(file)
 }
 
-/// Loads so many copies of the bundled dossier, all in one go.
+/// Loads this number of copies of the bundled dossier with one command.
 fn large_record(folder: &Path, copies: usize) -> Outcome<PathBuf> {
     let file = folder.join("large.db");
     let dossiers = folder.join("copies");
@@ -111,7 +111,7 @@ fn large_record(folder: &Path, copies: usize) -> Outcome<PathBuf> {
     Ok(file)
 }
 
-/// How long it takes to say something at all.
+/// Measures the time that the shortest output takes.
 fn start_up(folder: &Path, small: &Path) -> Outcome<()> {
     say("## Start-up, and one report on the bundled record\n");
     heading("limit");
@@ -140,7 +140,7 @@ fn start_up(folder: &Path, small: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Whether a long csv takes more memory than a short one.
+/// Shows whether a long CSV takes more memory than a short one.
 fn streaming(small: &Path, large: &Path) -> Outcome<()> {
     say("\n## Memory of a csv as it grows\n");
     say("| report | rows | peak MiB |\n|---|--:|--:|");
@@ -159,8 +159,8 @@ fn streaming(small: &Path, large: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// A query typed at the prompt: how soon it answers, and how long and how large two
-/// hundred thousand rows are, which a table shows only the first of.
+/// Measures a query typed at the prompt: the time until it answers, and the time and memory for two
+/// hundred thousand rows, of which a table shows only the first.
 fn ad_hoc(small: &Path, large: &Path) -> Outcome<()> {
     say("\n## Queries of one's own\n");
     heading("limit");
@@ -203,7 +203,7 @@ fn shell_query(file: &Path, sql: &str, mode: &str) -> Command {
     command
 }
 
-/// What narrows a report to one actor, topic or source of the copies.
+/// The arguments that narrow a report to one actor, topic or source of the copies.
 fn narrowed(name: &str) -> &'static [(&'static str, &'static str)] {
     match name {
         "constraints" => &[("on", "malaysia")],
@@ -216,7 +216,7 @@ fn narrowed(name: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// Every report on the large record, of one actor and whole.
+/// Times every report on the large record: for one actor, and for the whole record.
 fn reports(large: &Path) -> Outcome<()> {
     for (title, whole) in [("of one actor, topic or source", false), ("whole", true)] {
         say(&format!("\n### Every report, {title}\n"));
@@ -259,7 +259,7 @@ fn report(file: Option<&Path>, name: &str, parameters: &[(&str, &str)]) -> Comma
     command
 }
 
-/// The stock shell on the same SQL file, its parameters set its own way.
+/// Runs the same SQL file in the stock shell, which sets parameters in its own way.
 fn shell(file: &Path, name: &str, parameters: &[(&str, &str)]) -> Command {
     let sql = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("sql/{name}.sql"));
     let mut command = Command::new("sqlite3");
@@ -271,7 +271,7 @@ fn shell(file: &Path, name: &str, parameters: &[(&str, &str)]) -> Command {
     command
 }
 
-/// Runs a command that must succeed, and drops what it prints.
+/// Runs a command that must succeed, and discards its output.
 trait Quiet {
     fn quiet(&mut self) -> Outcome<()>;
 }
@@ -286,7 +286,7 @@ impl Quiet for Command {
     }
 }
 
-/// Two commands run in turn, after one run of each that is not counted.
+/// The runs of two commands in alternation, after one warm-up run of each.
 struct Pair {
     ours: Vec<Run>,
     theirs: Vec<Run>,

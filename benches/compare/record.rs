@@ -1,8 +1,8 @@
-//! A large record to measure on: the bundled dossier many times over, each copy
-//! with other states, other years and names of its own.
+//! Makes a large record for measuring: many copies of the bundled dossier, each with different
+//! states, years and names.
 //!
-//! A copy is a dossier like any other and is loaded by `chancery load`: kinds,
-//! links, hedges and gaps stand in the proportion in which a coder found them.
+//! `chancery load` loads a copy like any dossier. Kinds, links, hedges and gaps keep the
+//! proportions in which a coder found them.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ impl Bundled {
         }
     }
 
-    /// How many facts the dossier has, which a copy has too: amounts and links are facts.
+    /// The number of facts in the dossier, and so in each copy. Amounts and links are facts.
     pub(crate) fn facts(&self) -> usize {
         let Dossier {
             affiliations,
@@ -54,7 +54,7 @@ impl Bundled {
             + amounts.sum::<usize>()
     }
 
-    /// Writes so many copies into a folder, a file each.
+    /// Writes this number of copies into a folder, one file for each.
     pub(crate) fn write_copies(&self, folder: &Path, copies: usize) -> io::Result<Vec<PathBuf>> {
         let declared = declared(&self.dossier);
         (1..=copies)
@@ -73,7 +73,7 @@ impl Bundled {
     }
 }
 
-/// Returns what a dossier declares itself, and may therefore be called otherwise.
+/// Returns the names that a dossier declares itself, which a copy may therefore rename.
 fn declared(dossier: &Dossier) -> HashSet<&str> {
     let mut slugs = HashSet::from([dossier.slug.as_str()]);
     slugs.extend(dossier.source.iter().map(|it| it.slug.as_str()));
@@ -89,7 +89,7 @@ fn declared(dossier: &Dossier) -> HashSet<&str> {
     slugs
 }
 
-/// Makes one copy of a dossier that it visits.
+/// A visitor that turns a dossier into one of its copies.
 struct Copy<'a> {
     declared: &'a HashSet<&'a str>,
     states: &'a [String],
@@ -123,7 +123,7 @@ impl Visitor for Copy<'_> {
 }
 
 impl Copy<'_> {
-    /// Returns what a copy has for a value; none: the same.
+    /// Returns a copy's replacement for a value; `None`: the value stays.
     fn other<T: Value>(&self, key: &str, takes: Takes, value: &T) -> Option<T> {
         let text = match (value.plain(), takes) {
             (Plain::Text(slug), _) if key == "slug" || key == "happening" => self.renamed(slug),
@@ -132,7 +132,7 @@ impl Copy<'_> {
                 self.renamed(slug)
             }
             (Plain::Date(date), _) => self.later(&date.edtf),
-            // Else loading would warn of each date that its words contradict it.
+            // Otherwise loading would warn that the words of each date contradict it.
             (Plain::Text(words), _) if key == "date_words" => self.later(words),
             (Plain::Reference(reference), _) => {
                 return T::of(Plain::Reference(&self.referred(reference)));
@@ -157,15 +157,15 @@ impl Copy<'_> {
         }
     }
 
-    /// Renames each part of a slug: that of a link is made of two facts, that of an amount of
-    /// its engagement, its thing and its date.
+    /// Renames each part of a slug. The slug of a link consists of its two facts; the slug of an
+    /// amount consists of its engagement, its thing and its date.
     fn renamed(&self, slug: &str) -> String {
         let parts = slug.split('/').map(|part| {
             if self.declared.contains(part) {
                 return format!("{part}-{}", self.number);
             }
             match self.states.iter().position(|state| state == part) {
-                // Seven is no divisor of how many there are: all come round.
+                // Seven does not divide the number of states, so every state is used.
                 Some(at) => self.states[(at + 7 * self.number) % self.states.len()].clone(),
                 None => self.later(part),
             }
@@ -173,7 +173,7 @@ impl Copy<'_> {
         parts.collect::<Vec<_>>().join("/")
     }
 
-    /// Moves every year of a date by the same number of years, within half a century.
+    /// Moves every year of a date by the same number of years, at most half a century.
     fn later(&self, edtf: &str) -> String {
         let years = self.number % 50;
         let mut moved = String::with_capacity(edtf.len());

@@ -1,6 +1,6 @@
-//! Compares a file with the frequencies that it should have.
+//! Compares the frequencies in a file with the expected ones.
 //!
-//! The two genuine files, one after the other, pass as well.
+//! The concatenated genuine files pass as well.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -12,12 +12,12 @@ use crate::measured::{
 };
 use crate::timed::{Outcome, say};
 
-/// A column by its place in a line.
+/// Column indexes.
 mod column {
     pub(super) const ID: usize = 0;
     pub(super) const DAY: usize = 1;
     pub(super) const ACTORS: [usize; 2] = [5, 15];
-    /// After the column of the actor's code.
+    /// Offset from the column of the actor's code.
     pub(super) const COUNTRY: usize = 2;
     pub(super) const ROOT_EVENT: usize = 25;
     pub(super) const CODE: usize = 26;
@@ -34,10 +34,10 @@ mod column {
     pub(super) const COUNT: usize = 61;
 }
 
-/// A pair of countries of which two quarters of an hour have no row.
+/// A pair of countries that has no row in the two genuine quarters of an hour.
 const PAIR: &str = "Malaysia and the United States";
 
-/// Reads a file and prints what it has beside what it should have.
+/// Reads a file, and prints its frequencies next to the expected ones.
 pub(crate) fn check(file: impl BufRead) -> Outcome<()> {
     let mut found = Found::default();
     for line in file.split(b'\n') {
@@ -69,7 +69,7 @@ pub(crate) fn check(file: impl BufRead) -> Outcome<()> {
     }
 }
 
-/// A figure of the genuine files and of this one.
+/// A figure for the genuine files, and the same figure for this file.
 struct Share {
     what: String,
     genuine: f64,
@@ -83,16 +83,16 @@ impl Share {
     }
 }
 
-/// What was counted.
+/// The counts of a file.
 #[derive(Default)]
 struct Found {
     rows: u32,
     bytes: u64,
     last_id: u64,
     last_added: String,
-    /// Rows, and other things, of which something is true.
+    /// The number of rows, or of other things, that have a property.
     counts: HashMap<String, u32>,
-    /// Sums of what is averaged.
+    /// Sums, from which averages are computed.
     sums: HashMap<String, f64>,
     /// Dates, actors, codes and addresses of this quarter of an hour.
     codings: HashSet<u64>,
@@ -218,7 +218,7 @@ impl Found {
         let mut pattern = [0; 3];
         for (at, place) in places.iter().enumerate() {
             if place[0] != "0" {
-                // The number of the first equal one from behind.
+                // The index of the last equal item.
                 pattern[at] = 3
                     - (0..3)
                         .rev()
@@ -259,8 +259,8 @@ impl Found {
         self.counts.get(what).copied().map_or(0.0, f64::from)
     }
 
-    /// Returns a comparison of how often something occurs among other things. A file of a
-    /// few thousand rows differs by chance, the more as rows of an address are alike.
+    /// Returns a comparison of how often something occurs among other things. A file of a few
+    /// thousand rows differs by chance, and more so because the rows of one address are similar.
     fn share(&self, what: &str, genuine: f64, of: f64) -> Share {
         let chance = 9.0 * (genuine * (1.0 - genuine) / of).sqrt();
         Share {
@@ -335,7 +335,7 @@ impl Found {
         shares
     }
 
-    /// Returns comparisons of what is averaged.
+    /// Returns comparisons of the averages.
     fn means(&self) -> Vec<Share> {
         let rows = f64::from(self.rows);
         let mean = |what: String, genuine: f64, file: f64, margin: f64| Share {
@@ -388,7 +388,7 @@ impl Found {
         means
     }
 
-    /// The pair that is asked for most must be in a file that has room for it.
+    /// A file that is large enough must contain the pair that users ask for most.
     fn has_the_pair(&self) -> Outcome<()> {
         let share = self.of(PAIR) / f64::from(self.rows);
         if self.rows < 100_000 || (1e-4..1e-3).contains(&share) {
@@ -397,7 +397,7 @@ impl Found {
         Err(format!("{share:.5} of the rows are of {PAIR}").into())
     }
 
-    /// Says what was chosen and not counted.
+    /// Describes the quantities that were chosen rather than counted.
     fn chosen(&self) -> String {
         let rows = f64::from(self.rows);
         format!(
@@ -466,7 +466,7 @@ fn nth_twentieth(values: &[f64], part: usize) -> f64 {
     values[(values.len() * part / 20).min(values.len() - 1)]
 }
 
-/// Returns the Julian day of eight digits.
+/// Returns the Julian day of a date in eight digits.
 pub(crate) fn julian(day: &str) -> Outcome<i32> {
     let month: u8 = day[4..6].parse()?;
     let date = time::Date::from_calendar_date(

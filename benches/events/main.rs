@@ -42,7 +42,7 @@ use std::time::Instant;
 use make::{EPOCH, Wanted};
 use timed::{Outcome, Run, mebibytes, median, say};
 
-/// What runs in DuckDB, and what a command of one's own is compared with by name.
+/// The queries that run in DuckDB. The user's own commands are compared with them by name.
 const QUERIES: [(&str, &str); 5] = [
     ("pair", "pair, by year and quad class"),
     ("partners", "twenty partners of an actor"),
@@ -61,9 +61,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// What the command line asks for.
+/// The options of the command line.
 struct Asked {
-    /// `make`, `check` or nothing, which means to measure.
+    /// `make`, `check`, or nothing: measure.
     task: String,
     file: Option<PathBuf>,
     wanted: Wanted,
@@ -167,7 +167,7 @@ impl Asked {
         Ok(())
     }
 
-    /// Returns the imports, the one that the others are compared with first.
+    /// Returns the imports. The others are compared with the first.
     fn imports(&self) -> Vec<Job> {
         let sqlite = |settings: &str| {
             format!(
@@ -194,7 +194,7 @@ impl Asked {
         imports
     }
 
-    /// Returns DuckDB's query of this name, and that of one's own if there is one.
+    /// Returns DuckDB's query with this name, and the user's own query with it, if any.
     fn queries(&self, name: &str) -> Vec<Job> {
         let duck =
             format!("exec \"$DUCKDB\" -readonly -csv \"$DB\" -f '{SOURCES}/queries/{name}.sql'");
@@ -207,14 +207,14 @@ impl Asked {
     }
 }
 
-/// Where the SQL of this benchmark is.
+/// The folder of this benchmark's SQL.
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/events");
 /// The file that DuckDB imports into.
 const DUCK: &str = "duck.db";
 /// The file that `chancery` imports into.
 const OURS: &str = "events.db";
 
-/// A command of the shell, and the file that it writes or reads.
+/// A shell command, and the file that it writes or reads.
 struct Job {
     name: &'static str,
     database: &'static str,
@@ -245,7 +245,7 @@ impl Place<'_> {
         if database.exists() {
             fs::remove_file(&database)?;
         }
-        // What earlier ones have written is not to be waited for in this one.
+        // Flush the writes of earlier jobs, so that this one does not wait for them.
         Command::new("sync").status()?;
         self.query(import)
     }
@@ -269,7 +269,7 @@ impl Place<'_> {
     }
 }
 
-/// What a run took, and how long it was by the clock.
+/// The resources that a run used, and its wall time.
 #[derive(Clone, Copy, Debug)]
 struct Taken {
     run: Run,
@@ -348,7 +348,7 @@ fn query_row(what: &str, runs: &[Vec<Taken>]) {
     ));
 }
 
-/// Returns what a program says of its version.
+/// Returns the version that a program prints.
 fn version(program: &str) -> Outcome<String> {
     let printed = Command::new(program).arg("--version").output();
     let printed = printed.map_err(|error| format!("`{program}` does not run: {error}"))?;

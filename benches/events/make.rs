@@ -30,7 +30,7 @@ use crate::measured::{
 };
 use crate::random::{Random, Weighted};
 
-/// What is asked for.
+/// The options.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wanted {
     pub(crate) rows: u64,
@@ -44,14 +44,14 @@ pub(crate) struct Wanted {
 pub(crate) const EPOCH: i32 = 2_440_588;
 /// Quarters of an hour in a day.
 const QUARTERS: u32 = 96;
-/// Rows of a quarter of an hour.
+/// Rows per quarter of an hour.
 const SLICE: u64 = 2100;
-/// The numbers of events of GDELT 2 from February 2015 to the end of 2022, about.
+/// The approximate range of event numbers in GDELT 2 from February 2015 to the end of 2022.
 const FIRST_ID: f64 = 410_000_000.0;
 const LAST_ID: f64 = 1_080_000_000.0;
-/// Codings with a relative date, of those of an article that has one at all. Chosen.
+/// The share of codings with a relative date in an article that has such a date. Chosen.
 const LAGGING: f64 = 0.57;
-/// Hosts, the first of which has two addresses in a hundred.
+/// The number of hosts. The first has two addresses in a hundred.
 const HOSTS: u32 = 2000;
 
 /// Writes the file.
@@ -119,7 +119,7 @@ fn whole(number: f64) -> u64 {
     number.round() as u64
 }
 
-/// Returns days and quarters of an hour, evenly spread, and how much is printed in each.
+/// Returns days and quarters of an hour, evenly spread, and the number of rows for each.
 ///
 /// Each is as full as a genuine one: where there are fewer rows than for all quarters of
 /// an hour, most of these are left out.
@@ -162,7 +162,7 @@ struct Tables {
     without: Weighted<Actor>,
     /// Countries of an actor that acts at home or without a second one.
     home: Weighted<Country>,
-    /// Countries of two actors of different countries.
+    /// Countries of the actors in a row with two different countries.
     abroad: Weighted<Country>,
     /// Countries of a place.
     located: Weighted<Country>,
@@ -206,7 +206,7 @@ struct Article<'a> {
     day: i32,
     address: String,
     tone: String,
-    /// Days back that this article speaks of, if it speaks of such a day.
+    /// The number of days between the article and an earlier day that it mentions, if any.
     lag: Option<u32>,
     root: bool,
     codings: u32,
@@ -228,7 +228,7 @@ impl<'a> Article<'a> {
     }
 }
 
-/// What rows of one coding share: the columns from actor 1 to the Goldstein number.
+/// The columns that all rows of a coding share: from actor 1 to the Goldstein number.
 struct Coding {
     day: i32,
     /// Columns 6 to 25, with a tab after each.
@@ -245,7 +245,7 @@ struct Slice {
     rows: Vec<Line>,
 }
 
-/// A row but for its number and the time of its adding.
+/// A row without its number and the time at which it was added.
 struct Line {
     day: i32,
     keys: [String; 2],
@@ -287,7 +287,7 @@ impl Slice {
         }
     }
 
-    /// Writes the rows, at most so many, and returns how many there were.
+    /// Writes rows up to a limit, and returns their number.
     fn write(
         &mut self,
         day: i32,
@@ -488,13 +488,13 @@ impl Scene {
         self.places.len() - 1
     }
 
-    /// Returns a place that is neither of these.
+    /// Returns a place that differs from both of these.
     fn third(&mut self, than: [usize; 2], tables: &Tables, random: &mut Random) -> usize {
         let known = (0..self.places.len()).find(|place| !than.contains(place));
         known.unwrap_or_else(|| self.fresh(tables, random))
     }
 
-    /// Returns a place that is not this one.
+    /// Returns a place that differs from this one.
     fn other(&mut self, than: usize, tables: &Tables, random: &mut Random) -> usize {
         if self.places.len() < 2 {
             return self.fresh(tables, random);
@@ -577,7 +577,7 @@ fn point(kind: u8, seed: u64, out: &mut String) {
     }
 }
 
-/// Appends a name of a place: the place, what it lies in, the country.
+/// Appends the name of a place: the place, its region, the country.
 fn place_name(country: &str, kind: u8, rank: u32, region: u64, out: &mut String) {
     let land = 4 + spread(country, 0) % 8;
     let (town, state) = match kind {
@@ -590,7 +590,7 @@ fn place_name(country: &str, kind: u8, rank: u32, region: u64, out: &mut String)
     let seed = spread(country, rank);
     if town > 0 {
         word(seed, town + seed % 5 - 2, u8::to_ascii_lowercase, out);
-        // As many names have a letter that is not of ASCII.
+        // The same share of genuine names has a letter outside ASCII.
         if seed.is_multiple_of(45) {
             out.push('é');
         }
@@ -602,7 +602,7 @@ fn place_name(country: &str, kind: u8, rank: u32, region: u64, out: &mut String)
         out.push_str(", ");
     }
     if country == "US" {
-        // As long as the real name, which most rows have.
+        // As long as the genuine name that most rows have.
         out.push_str("Onitad Satets");
     } else {
         word(spread(country, 0), land, u8::to_ascii_lowercase, out);
@@ -643,7 +643,7 @@ fn tone(random: &mut Random) -> String {
     if short == "-0" { "0" } else { short }.to_owned()
 }
 
-/// Draws an address of an article that is the only one with this number.
+/// Draws an article's address, which is unique because it contains this number.
 fn address(tables: &Tables, day: i32, number: u64, random: &mut Random) -> String {
     let [(from, least), (to, most)] = SECURE;
     let secure = least + (most - least) * (f64::from(day) - from) / (to - from);

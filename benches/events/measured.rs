@@ -1,14 +1,14 @@
 //! Frequencies counted on two genuine files of GDELT 2, and how to draw from them.
 //!
-//! The files are `20151027220000.export.CSV` (2,116 rows) and
-//! `20191024143000.export.CSV` (2,111 rows). All figures are of both together unless it
-//! says otherwise. The tables hold codes and numbers, and no name or address.
+//! The files are `20151027220000.export.CSV` (2,116 rows) and `20191024143000.export.CSV` (2,111
+//! rows). Unless stated otherwise, all figures are for both files together. The tables contain
+//! codes and numbers, but no names or addresses.
 
 use crate::random::{Random, Weighted};
 
-/// Countries: code of an actor, code of a place (FIPS), how often an actor has it, how often one
-/// of two actors of different countries has it, how often a place has it. Those with 0 were not
-/// seen; they share the rest of the tail. All from the two files, but for the list of codes.
+/// Countries: code of an actor, code of a place (FIPS), how often an actor has it, how often one of
+/// two actors of different countries has it, how often a place has it. Those with 0 were not seen;
+/// they share the rest of the tail. All figures are from the two files; the list of codes is not.
 const COUNTRIES: &str = "\
 USA/US/1340/235/3823 GBR/UK/220/104/555 SYR/SY/175/120/387 CAN/CA/165/54/413 RUS/RS/137/97/328 \
 CHN/CH/115/58/239 IRN/IR/113/48/231 ISR/IS/101/43/261 IND/IN/99/19/514 TUR/TU/98/53/216 \
@@ -48,8 +48,8 @@ SYC/SE/0/0/0 TCA/TK/0/0/0 TCD/CD/0/0/2 TGO/TO/0/0/2 TJK/TI/0/0/0 TKL/TL/0/0/0 TM
 TON/TN/0/0/0 TUV/TV/0/0/0 TZA/TZ/0/0/17 VAT/VT/0/0/0 VCT/VC/0/0/0 VGB/VI/0/0/2 VIR/VQ/0/0/0 \
 VUT/NH/0/0/2 WLF/WF/0/0/0 ZMB/ZA/0/0/5 -/OS/0/0/5 -/JE/0/0/23 -/YI/0/0/1 -/WE/0/0/9 -/KV/0/0/5";
 
-/// Event codes: code, quad class, Goldstein number, rows. Those with 0 rows were not seen; their
-/// number is that of another file or of their parent.
+/// Event codes: code, quad class, Goldstein number, rows. Codes with 0 rows were not seen; their
+/// Goldstein number is from another file or from their parent code.
 const CODES: &str = "\
 010/1/0/348 011/1/-0.1/3 012/1/-0.4/71 013/1/0.4/72 014/1/0/29 015/1/0/33 016/1/-2/18 \
 017/1/0/29 018/1/3.4/4 019/1/0/0 020/1/3/231 021/1/3.4/4 0211/1/3.4/0 0212/1/3.4/0 \
@@ -140,8 +140,8 @@ pub(crate) const ROWS: u32 = 4227;
 pub(crate) const ADDRESSES: u32 = 994;
 /// Bytes of a line with its end, on average.
 pub(crate) const LINE: f64 = 401.9;
-/// Codings of one address that differ in date, codes of actors or event code, and how many addresses
-/// have so many.
+/// The number of codings of one address that differ in date, actors' codes or event code, and how
+/// many addresses have this number.
 pub(crate) const CODINGS: [(u32, u32); 27] = [
     (1, 365),
     (2, 224),
@@ -171,13 +171,13 @@ pub(crate) const CODINGS: [(u32, u32); 27] = [
     (38, 1),
     (48, 1),
 ];
-/// Rows of one coding, which differ in places and mentions, and how many codings have so
-/// many.
+/// The number of rows of one coding, which differ in places and mentions, and how many codings have
+/// this number.
 pub(crate) const TWINS: [(u32, u32); 6] = [(1, 2701), (2, 580), (3, 97), (4, 10), (5, 5), (10, 1)];
-/// Rows whose date, actors' codes, code and address an earlier row has.
+/// Rows that repeat the date, actors' codes, code and address of an earlier row.
 pub(crate) const REPEATS: f64 = 0.197;
 
-/// What a row tells of an actor.
+/// What a row states about an actor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Side {
     /// Nothing.
@@ -188,7 +188,7 @@ pub(crate) enum Side {
     Role,
 }
 
-/// The two actors of a row, and how many rows have them so.
+/// What a row states about each of its two actors, and how many rows do so.
 pub(crate) const SIDES: [((Side, Side), u32); 8] = [
     ((Side::Country, Side::Country), 1089),
     ((Side::Country, Side::Role), 717),
@@ -199,18 +199,18 @@ pub(crate) const SIDES: [((Side, Side), u32); 8] = [
     ((Side::Empty, Side::Country), 182),
     ((Side::Empty, Side::Role), 128),
 ];
-/// Rows with one country on both sides, of those with two countries.
+/// Of the rows with a country on each side, those in which both are the same.
 pub(crate) const DOMESTIC: f64 = 0.233;
 /// Rows with the United States on either side.
 pub(crate) const AMERICAN: f64 = 0.291;
-/// Days between the date of an event and its adding, for dates from phrases such as "a
-/// year ago", and rows. No other lag occurs.
+/// Days between the date of an event and the day on which it was added, for dates from phrases such
+/// as "a year ago", and rows. No other lag occurs.
 pub(crate) const LAGS: [(u32, u32); 4] = [(365, 65), (7, 46), (30, 35), (1, 18)];
 /// Rows marked as root events.
 pub(crate) const ROOT_EVENTS: f64 = 0.604;
 
-/// Which of the three places (of actor 1, of actor 2, of the action) are given and equal:
-/// equal numbers are equal places, 0 is none. And how many rows have them so.
+/// Which of the three places (of actor 1, of actor 2, of the action) are given and equal, and how
+/// many rows have this pattern. Equal numbers are equal places; 0 is no place.
 pub(crate) const PLACES: [([u8; 3], u32); 10] = [
     ([1, 1, 1], 1498),
     ([1, 0, 1], 743),
@@ -240,20 +240,20 @@ pub(crate) const TONES: [f64; 21] = [
     -15.385, -9.14, -7.258, -6.182, -5.287, -4.663, -4.032, -3.448, -2.968, -2.417, -1.965, -1.357,
     -0.862, -0.358, 0.159, 0.862, 1.423, 2.116, 2.809, 4.199, 9.244,
 ];
-/// Addresses that begin with `https:` in the file of 2015 and in that of 2019, and the
-/// days of the files since 1970.
+/// The share of addresses that begin with `https:` in the file of 2015 and in the file of 2019, and
+/// the day of each file since 1970.
 pub(crate) const SECURE: [(f64, f64); 2] = [(16_735.0, 0.035), (18_193.0, 0.845)];
 
-/// A country as the two files know it.
+/// A country in the two files.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Country {
-    /// Its code as an actor's, or "-".
+    /// Its code for actors, or "-".
     pub(crate) actor: &'static str,
-    /// Its code as a place's, or "-".
+    /// Its code for places, or "-".
     pub(crate) place: &'static str,
     /// Actors that have it.
     pub(crate) actors: u32,
-    /// Of these, those of a row with two different countries.
+    /// Of these, actors in rows with two different countries.
     pub(crate) abroad: u32,
     /// Places that have it.
     pub(crate) places: u32,
@@ -341,7 +341,7 @@ pub(crate) fn actors(with_country: bool) -> Vec<Actor> {
         .collect()
 }
 
-/// Returns what rows say of mentions, sources and articles.
+/// Returns the combinations of mentions, sources and articles.
 pub(crate) fn mentions() -> Vec<Mentions> {
     let mentions = |entry| {
         let [mentions, sources, articles, rows] = parts(entry, '/');
@@ -353,8 +353,8 @@ pub(crate) fn mentions() -> Vec<Mentions> {
     MENTIONS.split(' ').map(mentions).collect()
 }
 
-/// Returns the weights of a table's frequencies: what was not seen has a tenth of what was
-/// seen once.
+/// Returns the weights for a table's frequencies: an item that was not seen has a tenth of the
+/// weight of one that was seen once.
 pub(crate) fn weighted<T>(items: Vec<T>, rows: impl Fn(&T) -> u32) -> Weighted<T> {
     Weighted::new(items.into_iter().map(|item| {
         let weight = 10 * rows(&item) + 1;
@@ -362,7 +362,7 @@ pub(crate) fn weighted<T>(items: Vec<T>, rows: impl Fn(&T) -> u32) -> Weighted<T
     }))
 }
 
-/// Draws from what lies between every twentieth part of the values.
+/// Draws a value from a distribution given by its twentieths.
 pub(crate) fn between(twentieths: &[f64; 21], random: &mut Random) -> f64 {
     let at = random.unit() * 20.0;
     #[expect(

@@ -1,5 +1,5 @@
-//! Exports a database as Parquet, and times its tables. DuckDB writes `work_events` from the same
-//! file in turn, if it is there.
+//! Exports a database as Parquet, and times its tables. If DuckDB is installed, it alternately
+//! writes `work_events` from the same file.
 //!
 //! ```console
 //! $ cargo bench --bench events -- make events.tsv --rows 10000000
@@ -9,7 +9,7 @@
 //!
 //! `CHANCERY_DUCKDB` is an environment of Python with `duckdb` and
 //! `duckdb-extension-sqlite-scanner`; `.ci/run` makes one. DuckDB has two threads, as we have two
-//! readers. Seconds are of the clock, so nothing else should run. A ratio below 1 means that
+//! readers. Seconds are wall time, so nothing else should run. A ratio below 1 means that
 //! `chancery` is the faster one, or its files the smaller ones.
 
 #[path = "../timed/mod.rs"]
@@ -25,12 +25,12 @@ use chancery::store::{Reader, cap_memory};
 
 use timed::{Outcome, Run, mebibytes, median, say};
 
-/// The word that makes this program export and nothing else, so that its memory can be measured.
+/// The argument that makes this program only export, so that its memory can be measured.
 const EXPORT: &str = "--export";
 
 const ROUNDS: usize = 5;
 
-/// How many tables are listed: those that take longest.
+/// How many of the slowest tables are listed.
 const LISTED: usize = 6;
 
 /// The table that both write.
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Exports a database, and tells the seconds and bytes of each table.
+/// Exports a database, and prints the seconds and bytes of each table.
 fn export(database: &str, folder: &str, told: &str) -> Outcome<()> {
     cap_memory()?;
     let reader = Reader::open(Path::new(database))?;
@@ -72,15 +72,15 @@ fn export(database: &str, folder: &str, told: &str) -> Outcome<()> {
     Ok(fs::write(told, lines.collect::<Vec<_>>().concat())?)
 }
 
-/// What an export took.
+/// Time and memory of an export.
 struct Export {
     run: Run,
-    /// Of the clock.
+    /// Wall time.
     seconds: f64,
     tables: Vec<Written>,
 }
 
-/// What writing a table took.
+/// Time and size of a table.
 struct Written {
     table: String,
     seconds: f64,
@@ -93,7 +93,7 @@ fn measure(database: &str) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let (out, told) = (folder.path().join("out"), folder.path().join("told"));
     let timed = |command: &dyn Fn() -> Command| -> Outcome<Export> {
-        // What others have written should not be waited for.
+        // Flush earlier writes, so that this run does not wait for them.
         Command::new("sync").status()?;
         let begun = Instant::now();
         let run = Run::of(|| {
@@ -146,7 +146,7 @@ fn read(told: &Path) -> Outcome<Vec<Written>> {
     lines.collect()
 }
 
-/// Says what the export took, and the tables that took longest.
+/// Prints time and memory of the export, and its slowest tables.
 fn tables(exports: &[Export]) {
     let middle = |of: fn(&Export) -> f64| median(exports.iter().map(of));
     say(&format!(
@@ -176,7 +176,7 @@ fn seconds(exports: &[Export], table: &str) -> f64 {
     median(all(exports, table).map(|it| it.seconds))
 }
 
-/// Says what DuckDB took for the table that both write.
+/// Prints the time that DuckDB took for the table that both write.
 fn compare(ours: &[Export], theirs: &[Export]) {
     let ratio = |of: fn(&Written) -> f64| {
         let pairs = all(ours, EVENTS).zip(all(theirs, EVENTS));

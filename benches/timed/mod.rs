@@ -1,18 +1,18 @@
-//! Runs commands and says what they took.
+//! Runs commands, and measures their time and memory.
 
 use std::process::{Command, Stdio};
 
 use wait4::Wait4;
 
-/// The result of whatever a benchmark does.
+/// The result of a step of a benchmark.
 pub(crate) type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-/// What one run of a process took.
+/// Time and memory of one run of a process.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Run {
-    /// Of the processor, user and system.
+    /// Processor time, user and system.
     pub(crate) seconds: f64,
-    /// The most memory it held at once.
+    /// The maximum memory it held at once.
     pub(crate) mebibytes: f64,
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn median(values: impl Iterator<Item = f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// Prints a line; nobody can be told that the terminal is gone.
+/// Prints a line. Errors are ignored, because there is no other place to report them.
 pub(crate) fn say(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stdout(), "{line}");

@@ -88,7 +88,7 @@ fn measure(mut files: Vec<PathBuf>) -> Outcome<()> {
     Ok(())
 }
 
-/// Runs a command on a new file; returns wall time and what it took.
+/// Runs a command on a new file; returns its wall time, and its processor time and memory.
 fn timed(
     database: &Path,
     command: impl Fn() -> Command,
@@ -98,7 +98,7 @@ fn timed(
         fs::remove_file(database)?;
     }
     prepare()?;
-    // What others have written should not be waited for.
+    // Flush earlier writes, so that this run does not wait for them.
     Command::new("sync").status()?;
     let begun = Instant::now();
     let run = Run::of(command)?;

@@ -12,10 +12,10 @@ pub(super) const ID: &str = "glance";
 /// The heading of the first screen.
 pub(super) const TITLE: &str = "At a glance";
 
-/// The most lines of a card.
+/// The maximum number of lines of a card.
 const MOST_LINES: usize = 6;
 
-/// The most notes that a line links to.
+/// The maximum number of notes that a line links to.
 const MOST_MARKS: usize = 3;
 
 /// A card: its title, its lines and a link.
@@ -99,7 +99,7 @@ fn card(plan: &CardPlan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
         }
     }
     if plan.section == "timeline" {
-        // The rows that were cut are the latest ones.
+        // The omitted rows are the latest ones, which would be listed here.
         if is_cut {
             return None;
         }

@@ -15,10 +15,10 @@ pub use self::plan::{About, Asks, PartPlan, Picture, SECTIONS, SectionPlan};
 use crate::provenance::Provenance;
 use crate::rows::{Cell, Column, Evidence};
 
-/// The most rows of one report that a page shows.
+/// The maximum number of rows of one report that a page shows.
 pub const MOST_ROWS: usize = 150;
 
-/// The most facts of a row that have notes; the rest is a number.
+/// The maximum number of facts of a row that have notes; the rest is a number.
 pub const MOST_MARKS: usize = 12;
 
 /// The content of a page.

@@ -24,7 +24,7 @@ impl Brief {
     ///
     /// # Errors
     ///
-    /// Those of the writer.
+    /// If the writer fails.
     pub fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
         let mut page = Page::begin(out, &self.head())?;
         self.glance(&mut page)?;

@@ -4,7 +4,7 @@ use super::amount::{Amount, NOT_STATED};
 use super::data::{Data, maybe, text};
 use crate::rows::{Cell, Column};
 
-/// The most rows that are drawn.
+/// The maximum number of rows that are drawn.
 pub const MOST_BARS: usize = 60;
 
 /// Rows with numbers.

@@ -4,7 +4,7 @@ use super::data::{Data, text};
 use super::matrix::distinct;
 use crate::rows::Cell;
 
-/// The most links that are drawn.
+/// The maximum number of links that are drawn.
 pub const MOST_LINKS: usize = 80;
 
 /// Links from causes to effects.

@@ -18,7 +18,7 @@ pub(super) struct Piece {
     pub(super) to: f64,
     /// Whether the number certainly reaches this far.
     pub(super) is_certain: bool,
-    /// Whether its end is no bound of the number.
+    /// Whether its end is not a bound of the number.
     pub(super) goes_on: bool,
     pub(super) side: BarSide,
 }

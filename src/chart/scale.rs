@@ -18,7 +18,7 @@ const REACH: f64 = 1.5;
 const RATIO: i32 = 3;
 /// The part of the width for an open or unknown end after the last date.
 const ROOM: f64 = 0.12;
-/// The most ticks of a panel.
+/// The maximum number of ticks of a panel.
 const TICKS: usize = 12;
 
 /// A part of the axis that is to scale.

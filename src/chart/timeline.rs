@@ -6,7 +6,7 @@ use super::scale::Scale;
 use super::when::{DateEnd, When};
 use crate::dossier::label;
 
-/// The most items that are drawn.
+/// The maximum number of items that are drawn.
 pub const MOST_ITEMS: usize = 60;
 
 /// Items and their dates.

@@ -41,7 +41,7 @@ pub struct DaySpan {
     /// The first certain day: the day by which an interval has begun; otherwise the first day
     /// as written, before an approximation widens it.
     pub from: Day,
-    /// The last certain day, likewise; it is before `from` if no day is certain.
+    /// The last certain day, in the same sense; it is before `from` if no day is certain.
     pub to: Day,
 }
 

@@ -1,8 +1,8 @@
 //! Citations as biblatex entries, one for each source.
 //!
-//! The fields are those of every style of biblatex. Details without a field are in `note`,
-//! which is printed. Facts and their places are in `annotation`, which only annotated
-//! bibliographies print; its locators belong into the postnote: `\autocite[LOCATOR]{KEY}`.
+//! It uses only fields that every biblatex style has. Details without a field are in `note`, which
+//! is printed. Facts and their places are in `annotation`, which only annotated bibliographies
+//! print; its locators belong into the postnote: `\autocite[LOCATOR]{KEY}`.
 //!
 //! The tests read entries with the crate `biblatex`. It does not write them, because it
 //! escapes `~`, `^` and `\` with a backslash, which LaTeX reads as two accents and the end of
@@ -88,7 +88,8 @@ fn whole(text: &str) -> String {
     format!("{{{}}}", escaped(text))
 }
 
-/// Returns the name of a type or field, or `misc` if it is invalid, because the file may be foreign.
+/// Returns the name of a type or field, or `misc` if it is invalid, because the file may be
+/// untrusted.
 fn word(name: &str) -> &str {
     let is_word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
     if is_word { name } else { "misc" }

@@ -18,7 +18,7 @@ pub fn csl_json(citations: &[Citation]) -> String {
         .iter()
         .map(|(source, cited)| Item::new(source, cited))
         .collect();
-    // Only a map whose keys are no texts would fail.
+    // Only a map whose keys are not texts would fail.
     let items = serde_json::to_value(&items).unwrap_or_default();
     format!("{items:#}\n")
 }

@@ -14,7 +14,7 @@ const PRINTED: std::ops::RangeInclusive<u16> = 21..=36;
 
 /// Returns a date in words: `12 May 2022`, `Q4 2021`, `about September 2002`.
 ///
-/// A date without short words becomes its bounds. A text that is no date is unchanged.
+/// A date without short words becomes its bounds. A text that is not a date is unchanged.
 pub(super) fn in_words(edtf: &str) -> String {
     let words = label(edtf);
     if words == edtf && plain(edtf).is_none() {

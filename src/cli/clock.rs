@@ -172,7 +172,7 @@ pub(crate) fn unhurried<W: Write>(out: W) -> BufWriter<Unhurried<W>> {
     BufWriter::with_capacity(BUFFER, Unhurried(out))
 }
 
-/// A writer whose time does not count.
+/// A writer whose time does not count towards the time limit.
 pub(crate) struct Unhurried<W>(W);
 
 impl<W: Write> Write for Unhurried<W> {

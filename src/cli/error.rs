@@ -40,7 +40,7 @@ pub(crate) enum ExitKind {
     HungUp = 129,
     /// The user interrupted it (SIGINT).
     Interrupted = 130,
-    /// The process was told to end (SIGTERM).
+    /// The process received a request to end (SIGTERM).
     Terminated = 143,
 }
 

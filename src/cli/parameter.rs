@@ -12,7 +12,7 @@ use crate::visible::visible;
 /// Values by name, checked and ready to be bound.
 pub(crate) type BoundValues = Vec<(String, Value)>;
 
-/// The most choices that an error lists.
+/// The maximum number of choices that an error lists.
 const LISTED: usize = 30;
 
 const SOURCES: &str = "SELECT source FROM sources ORDER BY source";
@@ -147,7 +147,8 @@ fn chosen_actor(
     }
 }
 
-/// Returns a hint which flag of a report takes a text that is no value of this parameter.
+/// Returns a hint that names the flag of a report that accepts a text, if the text is not a value
+/// of this parameter.
 pub(crate) fn other_flag(
     reader: &Reader,
     report: &Report,
@@ -321,7 +322,7 @@ fn source_of_dossier(reader: &Reader, text: &str) -> Option<String> {
     ))
 }
 
-/// Returns the number, or the error that the text is none.
+/// Returns the number, or an error if the text is not a number.
 fn number<N>(name: &str, what: &str, text: &str, read: Option<N>) -> Result<N, CliError> {
     let refused = || format!("`{name}` takes {what}, not `{}`", visible(text));
     read.ok_or_else(|| CliError::usage(refused()))

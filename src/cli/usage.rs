@@ -108,7 +108,7 @@ fn about_names(error: &clap::Error, command: &str) -> Option<(String, String)> {
     }
 }
 
-/// Returns error and hint for a name beyond those that the report takes.
+/// Returns error and hint for a surplus name, which the report does not accept.
 fn too_many(report: &Report, typed: &str) -> (String, String) {
     let Report { name, header, .. } = report;
     let names = header.names.iter().filter_map(|it| report.parameter(it));

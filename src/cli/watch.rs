@@ -87,7 +87,7 @@ fn watch() {
         thread::sleep(TICK);
         let again = is_signalled();
         let (writing, paging) = clock::writing();
-        // Writing may take as long as it needs, but a signal must not wait for it, except a
+        // Writing may take as long as it needs, but a signal must not wait for it, except for a
         // Ctrl-C that is meant for the pager.
         let is_pagers = paging && why == Stop::Interrupted && clock::heeded() == SIGINT;
         if writing && (why == Stop::TimeUp || is_pagers) {

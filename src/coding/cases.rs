@@ -2,7 +2,7 @@
 
 /// Reads a table of cases: the `N` fields of each case, and the values expected of it.
 ///
-/// A case is a line: fields separated by ` | `, and behind `=>` values separated by `; `. A line
+/// A case is a line: fields separated by ` | `, and after `=>` values separated by `; `. A line
 /// that begins with `=>` adds values to the case before it. `//` begins a comment.
 pub(crate) fn cases<const N: usize>(table: &str) -> Vec<([&str; N], Vec<&str>)> {
     let mut cases: Vec<([&str; N], Vec<&str>)> = Vec::new();

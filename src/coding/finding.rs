@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::visible::visible;
 
-/// The most faults that are shown: one slip can cause thousands.
+/// The maximum number of faults that are shown: one slip can cause thousands.
 const MOST_DRAWN: usize = 50;
 
 /// The severity of a finding.
@@ -117,7 +117,7 @@ impl Findings {
         self.place_of(finding.span.start)
     }
 
-    /// Returns the line and column, both from 1, just behind a finding.
+    /// Returns the line and column, both from 1, just after a finding.
     #[must_use]
     pub fn end(&self, finding: &Finding) -> (usize, usize) {
         self.place_of(finding.span.end.max(finding.span.start))

@@ -51,7 +51,7 @@ pub fn words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// Returns the plain form of a sign that has several forms.
+/// Returns the plain form of a character that has several forms, such as a quotation mark.
 fn plain(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{2032}' => '\'',

@@ -42,7 +42,7 @@ pub fn is_forbidden(c: char) -> bool {
 /// Whether the character `c` at byte `at` of a text must not be shown as it is.
 ///
 /// A joiner may be shown where it is part of the spelling (Unicode 23.2, UAX #31 2.3): between two
-/// letters of a script written with joiners, and U+200D also behind the sign that removes the vowel
+/// letters of a script written with joiners, and U+200D also after the sign that removes the vowel
 /// of a letter, before any character.
 #[must_use]
 pub fn is_hidden(text: &str, at: usize, c: char) -> bool {

@@ -24,10 +24,10 @@ pub struct PackageFolder {
 /// Why a folder could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
-    /// The path exists and is no empty folder.
+    /// The path exists and is not an empty folder.
     #[error("`{}` exists and is not an empty folder", visible_path(_0))]
     Occupied(PathBuf),
-    /// The path is that of a database's journal.
+    /// The path belongs to a database's journal.
     #[error(
         "cannot write `{}`: it would pass for a journal of `{}`",
         visible_path(place),
@@ -108,7 +108,7 @@ impl PackageFolder {
     /// Creates a file in the folder; `name` may have one subfolder.
     pub fn file(&self, name: &str) -> Result<File, FolderError> {
         let path = self.inner().join(name);
-        // Only the subfolder is created: if somebody has removed the folder itself, this fails.
+        // Only the subfolder is created: if the folder itself was removed meanwhile, this fails.
         if let Some(parent) = path.parent().filter(|it| !it.exists()) {
             self.make_folder(parent)?;
         }

@@ -38,8 +38,8 @@ pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str
     meanings.iter().find(|meaning| meaning.holds(day))?.iso3
 }
 
-/// Returns the name of something that is no state in ISO 3166-1, now or at all: `AFR` is Africa in
-/// CAMEO, and `OS` the oceans in GDELT's FIPS.
+/// Returns the name of something that is not, or no longer, a state in ISO 3166-1: `AFR` is Africa
+/// in CAMEO, and `OS` the oceans in GDELT's FIPS.
 ///
 /// It covers the codes of CAMEO, FIPS and the Correlates of War for which `iso3` has no answer on
 /// some or all days.
@@ -121,7 +121,7 @@ impl DatedMeaning {
     }
 }
 
-/// Returns the state of meanings that all name the same one.
+/// Returns the state, if all meanings name the same one.
 fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
     let mut states = meanings.iter().filter_map(|meaning| meaning.iso3);
     let state = states.next()?;
@@ -184,7 +184,7 @@ fn iso(letters: usize) -> CodeTable {
     table
 }
 
-/// Reads CAMEO's codes: those of ISO, except where CAMEO has its own.
+/// Reads CAMEO's codes: ISO codes, except where CAMEO has its own.
 fn cameo() -> CodeTable {
     let mut table = iso(3);
     for [code, ..] in rows::<6>(CAMEO) {
@@ -196,7 +196,7 @@ fn cameo() -> CodeTable {
     table
 }
 
-/// Reads names: those of the states in force, and additional ones.
+/// Reads names: the names of present states, and additional ones.
 fn icews() -> CodeTable {
     let mut table = CodeTable::default();
     for [iso3, _, name] in rows(STATES).filter(|[_, iso2, _]| given(iso2).is_some()) {

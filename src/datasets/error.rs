@@ -117,7 +117,7 @@ pub enum Error {
         path: PathBuf,
         /// The first line with a date in another form.
         line: u64,
-        /// The form of that date.
+        /// The description of that form.
         reason: String,
     },
 

@@ -44,12 +44,12 @@ impl Line {
         best
     }
 
-    /// Whether a column has a name, ignoring case and signs.
+    /// Whether a column has a name, ignoring case and punctuation.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.names.iter().any(|it| it == name)
     }
 
-    /// Whether the first column has a name, ignoring case and signs.
+    /// Whether the first column has a name, ignoring case and punctuation.
     pub(crate) fn begins_with(&self, first: &str) -> bool {
         self.names.first().is_some_and(|name| name == first)
     }
@@ -104,7 +104,7 @@ impl Line {
     }
 }
 
-/// Returns the columns of a line in lower case, without spaces and signs.
+/// Returns the columns of a line in lower case, without spaces and punctuation.
 pub(crate) fn names(line: &str, separator: u8) -> Vec<String> {
     if !is_quoted(separator) {
         return line.split(char::from(separator)).map(plain).collect();

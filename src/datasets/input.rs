@@ -19,7 +19,7 @@ use zip::result::ZipError;
 
 use crate::windows_1252;
 
-/// The most bytes of a line.
+/// The maximum number of bytes of a line.
 pub(crate) const LINE_LIMIT: usize = 1 << 20;
 
 /// The bytes read at a time. A block of this size stays in the cache of one core.

@@ -5,7 +5,7 @@ use memchr::{memchr, memchr_iter, memchr3};
 
 use crate::input::{InputFault, LINE_LIMIT, LineBlock, LineInput};
 
-/// The most columns that are separated. The widest supported file has 62.
+/// The maximum number of columns that are separated. The widest supported file has 62.
 const MOST_COLUMNS: usize = 255;
 
 /// The records of a file, one after another.
@@ -190,8 +190,8 @@ impl Records {
     }
 
     /// Moves to the next line of a file whose columns may be quoted, if the line has no quotes:
-    /// splitting it takes a third of the time. Returns false if it may have quotes or is no whole
-    /// line.
+    /// splitting it takes a third of the time. Returns false if it may have quotes or is not a
+    /// whole line.
     fn advance_unquoted(&mut self) -> bool {
         let rest = self.block.text.as_bytes().get(self.at..);
         let rest = rest.unwrap_or_default();
@@ -320,7 +320,7 @@ impl ColumnStarts {
         }
     }
 
-    /// Adds the start of a column behind each separator of a chunk.
+    /// Adds the start of a column after each separator of a chunk.
     #[inline]
     fn push(&mut self, at: usize, mut separators: u64) {
         while separators != 0 {

@@ -115,8 +115,8 @@ pub(crate) struct GivenPoint {
     pub(crate) nulled: bool,
 }
 
-/// Returns the point of two coordinates. 0,0 means an unknown point, and a single coordinate is no
-/// point.
+/// Returns the point of two coordinates. 0,0 means an unknown point, and a single coordinate is not
+/// a point.
 pub(crate) fn point(names: [&'static str; 2], texts: [&str; 2]) -> Result<GivenPoint, Reason> {
     let degrees = |index: usize, most: f64, wanted| {
         optional(names[index], texts[index], wanted, |text| {

@@ -262,7 +262,7 @@ impl<'t, 's> TokenPosition<'t, 's> {
         })
     }
 
-    /// Returns whether a word before a parenthesis is no known function, keyword, hint or common
+    /// Returns whether a word before a parenthesis is not a known function, keyword, hint or common
     /// table expression.
     fn is_unknown_function(&self, word: &str) -> bool {
         let is_known = [FUNCTIONS, KEYWORDS]

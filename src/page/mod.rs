@@ -124,7 +124,7 @@ pub struct Callout {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Sentences, each a paragraph.
+    /// Its text; each sentence is a paragraph.
     pub paragraphs: Vec<Markup>,
     /// A list below them.
     pub items: Vec<Markup>,

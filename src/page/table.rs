@@ -199,7 +199,7 @@ impl OpenTable {
 
 /// A table with more columns is printed in landscape.
 const WIDE: usize = 8;
-/// In a table with more columns, words may be broken in print.
+/// In a table with more columns, lines may break within words in print.
 const WIDEST: usize = 12;
 
 fn width(columns: usize) -> &'static str {

@@ -37,7 +37,7 @@ impl fmt::Display for EscapedLines<'_> {
     }
 }
 
-/// Writes a text with character references for signs of markup.
+/// Writes a text with character references for markup characters.
 fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
@@ -54,7 +54,7 @@ fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     out.write_str(rest)
 }
 
-/// Returns whether the direction of a text may differ from that of the page.
+/// Returns whether the direction of a text may differ from the page's direction.
 pub(super) fn has_direction(text: &str) -> bool {
     // Hebrew is the first right-to-left script.
     text.chars().any(|c| c >= '\u{590}')

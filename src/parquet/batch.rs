@@ -1,4 +1,4 @@
-//! Rows that wait until they are written, column by column.
+//! Buffers rows, column by column, until they are written.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use super::keys::Numbers;
 use super::types::Type;
 use crate::rows::Cell;
 
-/// How many rows fill a row group.
+/// The number of rows that fill a row group.
 pub(super) const ROWS: usize = 122_880;
 
-/// How many bytes of values fill a row group.
+/// The number of bytes of values that fill a row group.
 pub(super) const BYTES: usize = 64 << 20;
 
-/// For how many rows room is made at once.
+/// The number of rows for which memory is reserved at once.
 const STEP: usize = 8192;
 
 /// A column of the rows.
@@ -20,11 +20,11 @@ const STEP: usize = 8192;
 pub(super) struct Field {
     pub(super) kind: Type,
     pub(super) nullable: bool,
-    /// What takes the place of its numbers.
+    /// The numbers that replace its numbers, if any.
     pub(super) numbers: Option<Arc<Numbers>>,
 }
 
-/// Why a value is not taken.
+/// Why a value is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refused {
     /// It is not of the column's type, or NULL.
@@ -38,9 +38,9 @@ pub(super) enum Refused {
 pub(super) struct Batch {
     pub(super) columns: Vec<Buffer>,
     pub(super) rows: usize,
-    /// About how much memory the values need.
+    /// The approximate memory of the values.
     pub(super) bytes: usize,
-    /// About how much memory a row needs without its texts.
+    /// The approximate memory of a row without its texts.
     bytes_of_row: usize,
 }
 
@@ -57,7 +57,7 @@ pub(super) enum Values {
 #[derive(Debug)]
 pub(super) struct Buffer {
     pub(super) values: Values,
-    /// Of a column that may be NULL, for each row: 1, or 0 for NULL.
+    /// For a column that may be NULL: 1 for each row with a value, 0 for NULL.
     pub(super) levels: Option<Vec<i16>>,
 }
 
@@ -71,8 +71,7 @@ impl Batch {
         }
     }
 
-    /// Ends a row, whose values have been added to the columns and whose texts have that many
-    /// bytes.
+    /// Ends a row whose values have been added. Its texts have this number of bytes.
     #[inline]
     pub(super) fn end_row(&mut self, texts: usize) {
         self.rows += 1;
@@ -114,7 +113,7 @@ impl Buffer {
 
     /// Adds a value, and returns the bytes of its text.
     ///
-    /// Inlined, each kind of value is read and added in one step. It is called for each cell.
+    /// Called for each cell. If it is inlined, each kind of value is read and added in one step.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
     pub(super) fn push(&mut self, cell: &Cell<'_>) -> Result<usize, Refused> {
@@ -141,8 +140,8 @@ impl Buffer {
         Ok(0)
     }
 
-    /// Makes room for some more rows. A vector that grows by itself doubles, and there may be a
-    /// batch for each of a hundred years.
+    /// Reserves memory for some more rows. A vector that grows by itself would double, and there
+    /// may be a batch for each of a hundred years.
     fn reserve(&mut self) {
         if let Some(levels) = &mut self.levels {
             levels.reserve_exact(STEP);
@@ -155,9 +154,9 @@ impl Buffer {
         }
     }
 
-    /// Puts what numbers are in Parquet in their place.
+    /// Replaces numbers of the database by their numbers in Parquet.
     ///
-    /// This is for the thread that encodes: the one that reads has more to do.
+    /// The encoding thread calls this, because the reading thread has more work.
     pub(super) fn renumber(&mut self, field: &Field) -> Result<(), Refused> {
         let Values::Int64(values) = &mut self.values else {
             return Ok(());
@@ -176,7 +175,7 @@ impl Buffer {
     }
 }
 
-/// In a second.
+/// Microseconds in a second.
 const MICROSECONDS: i64 = 1_000_000;
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::{Error, hexadecimal};
 use crate::beside;
 use crate::visible::{visible, visible_path};
 
-/// What is wrong with a file or folder, and what to do about it.
+/// A fault of a file or folder, and its remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The file or folder.
@@ -26,7 +26,7 @@ pub struct Fault {
 
 const EXPORT_AGAIN: &str = "remove the folder of this export, and export its database again";
 
-/// Returns whether a folder has exports in it, or what is left of one.
+/// Returns whether a folder contains exports, or remains of one.
 #[must_use]
 pub fn is_folder_of_exports(folder: &Path) -> bool {
     let Ok(entries) = fs::read_dir(folder) else {
@@ -73,7 +73,7 @@ fn unreadable(export: &Path, error: &Error) -> Fault {
     Fault { path, what, hint }
 }
 
-/// Finds what is no export in the folder of exports.
+/// Finds files and folders that are not exports in the folder of exports.
 fn others(folder: &Path) -> Result<Vec<Fault>, Error> {
     let mut faults = Vec::new();
     for path in entries(folder)? {
@@ -141,7 +141,7 @@ fn whole(export: &Path, manifest: &Manifest, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Returns whether a path leads to nowhere outside.
+/// Returns whether a path stays within its folder.
 fn is_inside(path: &str) -> bool {
     let mut parts = Path::new(path).components();
     !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))

@@ -23,13 +23,13 @@ use super::manifest::File;
 use super::plan::Plan;
 use super::{Error, hexadecimal};
 
-/// The most bytes of values that wait.
+/// The maximum number of bytes of values that wait.
 const WAITING: usize = 192 << 20;
 
 /// How many texts are handed over at once.
 const TEXTS: usize = 1024;
 
-/// Columns whose values hardly repeat, so that a dictionary of them is larger than they are.
+/// Columns whose values hardly repeat, so that a dictionary would be larger than the values.
 const UNIQUE: [(&str, &str); 8] = [
     ("work_events", "event"),
     ("work_event_actors", "event_actor"),
@@ -44,7 +44,7 @@ const UNIQUE: [(&str, &str); 8] = [
 /// The column of these whose values lie close together.
 const CLOSE: (&str, &str) = ("work_events", "event");
 
-/// Which file rows belong to: the year of a partitioned table, if it is known.
+/// The file that rows belong to: the year of a partitioned table, if known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
     Whole,
@@ -57,7 +57,7 @@ impl Part {
     fn path(self, table: &str) -> String {
         match self {
             Self::Whole => format!("{table}.parquet"),
-            // By this name engines know a partition whose value is NULL.
+            // Engines read a folder with this name as the partition whose value is NULL.
             Self::Unknown => format!("{table}/year=__HIVE_DEFAULT_PARTITION__/0000.parquet"),
             Self::Year(year) => format!("{table}/year={year:04}/0000.parquet"),
         }
@@ -103,7 +103,7 @@ impl<'f> Encoder<'f> {
         })
     }
 
-    /// Takes the next rows of a file.
+    /// Adds rows of a file.
     pub(super) fn take(&mut self, part: Part, mut batch: Batch) -> Result<(), Error> {
         self.renumber(&mut batch)?;
         let group = self.groups.entry(part).or_default();
@@ -123,7 +123,7 @@ impl<'f> Encoder<'f> {
             .map_or(Ok(()), |part| self.write(part))
     }
 
-    /// Puts new numbers in the place of those of the database.
+    /// Replaces the numbers of the database by the new ones.
     fn renumber(&self, batch: &mut Batch) -> Result<(), Error> {
         let plan = self.plan;
         for ((buffer, field), column) in batch
@@ -171,7 +171,7 @@ impl<'f> Encoder<'f> {
         Ok(files)
     }
 
-    /// Returns the file of a part; makes it, if it is the first time.
+    /// Opens the file of a part; creates it on first use.
     pub(super) fn file(&mut self, part: Part) -> Result<(), Error> {
         self.open(part).map(drop)
     }
@@ -223,7 +223,7 @@ fn properties(plan: &Plan) -> WriterProperties {
         .set_compression(Compression::SNAPPY)
         .set_statistics_enabled(EnabledStatistics::Chunk)
         .set_sorting_columns(Some(sorted).filter(|it| !it.is_empty()));
-    // Within a row group, only what rows are sorted by tells one page from another.
+    // Within a row group, pages differ only in the columns by which rows are sorted.
     for column in plan.sorted_by.iter().take(3) {
         builder = builder.set_column_statistics_enabled(path(column), EnabledStatistics::Page);
     }
@@ -272,7 +272,7 @@ fn write_column(
     }
 }
 
-/// Writes texts some at a time, because the crate wants an owner for each.
+/// Writes texts in small groups, because the crate needs an owned copy of each.
 fn write_texts(
     column: &mut SerializedColumnWriter<'_>,
     bytes: Vec<u8>,
@@ -304,7 +304,7 @@ fn write_texts(
     Ok(())
 }
 
-/// A file, and the hash of what is written to it.
+/// A file, and the hash of the bytes that are written to it.
 struct Hashed {
     file: fs::File,
     hash: Sha256,
@@ -324,7 +324,7 @@ impl Write for Hashed {
     }
 }
 
-/// Returns what the system said, if a failure is the system's.
+/// Returns the operating system's error, if a failure has one.
 pub(super) fn io_error(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(source) => match source.downcast::<io::Error>() {

@@ -18,7 +18,7 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
-    /// A manifest is not one.
+    /// A file is not a manifest.
     #[error("`{}` is not a manifest of an export", visible_path(path))]
     NotAManifest {
         /// The file.
@@ -39,10 +39,10 @@ pub enum Error {
         /// The format of this program.
         known: u32,
     },
-    /// There is something else in the folder's place.
+    /// The path exists and is not a folder.
     #[error("`{}` is not a folder", visible_path(_0))]
     NotAFolder(PathBuf),
-    /// There is something else in the folder.
+    /// The folder contains something other than exports.
     #[error(
         "`{}` is not an export: the folder of exports holds nothing else",
         visible_path(_0)
@@ -76,10 +76,10 @@ pub enum Error {
         /// The export that has them.
         export: PathBuf,
     },
-    /// The same was exported already.
+    /// The same data were exported already.
     #[error("`{}` holds the same already", visible_path(_0))]
     SameExport(PathBuf),
-    /// Vocabularies or schema are others than those of an earlier export.
+    /// Vocabularies or schema differ from those of an earlier export.
     #[error(
         "the {what} of this database is not that of `{}`",
         visible_path(export)
@@ -93,7 +93,7 @@ pub enum Error {
     /// Another process added an export meanwhile.
     #[error("another export was added to `{}` meanwhile", visible_path(_0))]
     Meanwhile(PathBuf),
-    /// It cannot be written.
+    /// The export cannot be written.
     #[error("cannot write `{}`", visible_path(path))]
     Write {
         /// The folder.
@@ -101,7 +101,7 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
-    /// It is in its place, but perhaps not on the disk yet.
+    /// The export is complete, but may not be on the disk yet.
     #[error(
         "`{}` was written, but may not outlive a power failure",
         visible_path(path)
@@ -137,7 +137,7 @@ pub enum Error {
         /// The table.
         table: String,
     },
-    /// A hash is not that of what it belongs to.
+    /// A stored hash does not match its row.
     #[error("a row of `{table}` has a wrong hash")]
     Key {
         /// The table.
@@ -149,7 +149,7 @@ pub enum Error {
         /// The table.
         table: String,
     },
-    /// Rows of a table are not those that others count.
+    /// The number of rows in a table differs from the count in another table.
     #[error(
         "`work_events` has {found} rows of its pairs, but `work_event_counts` counts {counted}"
     )]
@@ -159,7 +159,7 @@ pub enum Error {
         /// Rows counted.
         counted: u64,
     },
-    /// The files' side has ended; it knows why.
+    /// The thread that writes files has ended; its own error has the reason.
     #[error("writing has ended")]
     Ended,
     /// The manifest cannot be written as JSON.

@@ -26,22 +26,23 @@ const LICENCES: &str = "SELECT dataset, licence FROM vocab_dataset WHERE dataset
 /// The text of each view.
 const TEXTS: &str = "SELECT name, sql FROM sqlite_schema WHERE type = 'view'";
 
-/// All events, as their counts have them.
+/// The number of all events according to the counts.
 const COUNTED: &str = "SELECT coalesce(sum(total), 0) FROM work_event_counts WHERE low = 1 AND high = 1 AND type = '**'";
 
-/// The table that must have as many rows.
+/// The table that must have this number of rows.
 const EVENTS: &str = "work_events";
 
-/// What was written.
+/// The export that was written.
 #[derive(Debug)]
 pub struct Exported {
     /// The folder of the export.
     pub folder: PathBuf,
-    /// What it holds.
+    /// Its manifest.
     pub manifest: Manifest,
 }
 
-/// Adds an export of a database to a folder, and tells `begun` each table before it is written.
+/// Adds an export of a database to a folder, and calls `begun` with each table before it is
+/// written.
 ///
 /// Files have no permission that one of `made_from` lacks.
 pub fn export(
@@ -69,7 +70,7 @@ fn write_all(
         let Some(kind) = kind_of(&table) else {
             continue;
         };
-        // The reader checks only now and then, and could miss it in a small table.
+        // The reader checks only sometimes, and could miss a stop in a small table.
         if let Some(why) = reader.stopped() {
             return Err(StoreError::Stopped(why).into());
         }
@@ -104,7 +105,7 @@ fn write(
     })
 }
 
-/// Returns the manifest, still without tables.
+/// Returns the manifest, without tables yet.
 fn manifest(reader: &Reader, earlier: &[(PathBuf, Manifest)]) -> Result<Manifest, Error> {
     let sources = texts(reader, SOURCES)?.into_iter().filter_map(|row| {
         let [name, dataset, sha256] = row.try_into().ok()?;
@@ -149,7 +150,7 @@ fn select_of(sql: &str) -> String {
     select.trim().to_owned()
 }
 
-/// Refuses what an earlier export has, and another codebook.
+/// Refuses data that an earlier export has, and a different codebook.
 fn refuse_repeated(
     reader: &Reader,
     earlier: &[(PathBuf, Manifest)],
@@ -187,7 +188,7 @@ fn refuse_repeated(
     Ok(())
 }
 
-/// Refuses an export that says nothing new.
+/// Refuses an export without new data.
 fn refuse_known(earlier: &[(PathBuf, Manifest)], new: &Manifest) -> Result<(), Error> {
     let hash = |manifest: &Manifest| {
         let name = manifest.folder()?;

@@ -1,4 +1,4 @@
-//! An export that is in its folder whole or not at all.
+//! Writes an export so that it is in its folder completely or not at all.
 
 use std::fs;
 use std::io;
@@ -9,13 +9,13 @@ use super::manifest::{self, MANIFEST, Manifest};
 use crate::beside::{self, Beside};
 use crate::render::journal_of;
 
-/// What an export is called until it is whole.
+/// The name of an unfinished export.
 const UNFINISHED: &str = "export";
 
-/// An export that is written beside its place.
+/// An export that is being written under a temporary name.
 #[derive(Debug)]
 pub(super) struct Folder {
-    /// Dropping this takes away whatever is still beside the place.
+    /// Dropping this removes the temporary folder, if it still exists.
     beside: Beside,
     /// The folder of exports, as the user named it.
     place: PathBuf,
@@ -27,9 +27,9 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Begins an export in the folder `place`, which is made if it is not there.
+    /// Begins an export in the folder `place`, which is created if it does not exist.
     ///
-    /// Files and folders have no permission that one of the files lacks that they are made from.
+    /// Files and folders get only permissions that all source files have.
     pub(super) fn new(place: &Path, made_from: &[PathBuf]) -> Result<Self, Error> {
         if let Some(database) = journal_of(place) {
             let place = place.to_owned();
@@ -80,7 +80,7 @@ impl Folder {
         Ok(file)
     }
 
-    /// Writes the manifest, has the export take its place, and returns that.
+    /// Writes the manifest, moves the export to its final path, and returns that path.
     pub(super) fn commit(self, manifest: &Manifest) -> Result<PathBuf, Error> {
         let path = self.inner().join(MANIFEST);
         self.checked(fs::write(&path, manifest.to_json()?))?;
@@ -94,7 +94,7 @@ impl Folder {
             let inside = self.beside.path();
             self.checked(fs::rename(self.inner(), inside.join(&name)))?;
             self.checked(beside::sync_folder(&inside))?;
-            // Where a folder has been filled meanwhile, this fails.
+            // This fails if another process has filled the folder meanwhile.
             let replaced = self.beside.replace(&self.place);
             replaced.map_err(|source| failed(&self.place, source))?;
         }
@@ -110,7 +110,7 @@ impl Folder {
 
     /// Adds the export to the others, unless another process has added one.
     fn add(&self, export: &Path) -> Result<(), Error> {
-        // Held until it is added. Some file systems have no such locks.
+        // The lock is held until the export is added. Some file systems have no such locks.
         let lock = fs::File::open(&self.place);
         let _locked = lock.ok().filter(|it| it.lock().is_ok());
         let known = self.earlier.iter().map(|(path, _)| path);
@@ -146,7 +146,7 @@ fn failed(path: &Path, source: io::Error) -> Error {
     }
 }
 
-/// Refuses what is no folder, and a folder with something else in it than exports.
+/// Refuses a path that is not a folder, and a folder with anything other than exports.
 fn refuse_others(place: &Path) -> Result<(), Error> {
     if !place.is_dir() {
         return Err(Error::NotAFolder(place.to_owned()));

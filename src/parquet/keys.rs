@@ -1,4 +1,4 @@
-//! Numbers that are the same in every database, in place of those of one.
+//! Replaces the numbers of a database by numbers that are the same in every database.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,8 +10,8 @@ use super::{Error, joined};
 use crate::rows::Cell;
 use crate::store::Reader;
 
-/// The tables whose rows have numbers of one database, and what identifies a row: its number comes
-/// first. Several rows with one number identify it together.
+/// The tables whose numbers are specific to one database, each with a query for the number and the
+/// identifying values of a row. Several rows with one number identify it together.
 const NUMBERED: [(&str, &str); 7] = [
     (
         "work_event_actors",
@@ -60,7 +60,7 @@ const LAST_FIXED: i64 = 1;
 pub(super) struct Keys(HashMap<&'static str, Arc<Numbers>>);
 
 impl Keys {
-    /// Works them out. A second reader of the same state reads the addresses meanwhile.
+    /// Computes the numbers. Meanwhile a second reader of the same state reads the addresses.
     ///
     /// # Errors
     ///
@@ -104,14 +104,14 @@ impl Keys {
 /// The new numbers of a table by the old ones.
 #[derive(Debug)]
 pub(super) enum Numbers {
-    /// The place is the old number; no number is below 0.
+    /// The index is the old number; no number is below 0.
     Dense(Vec<i64>),
-    /// Of a database with large gaps.
+    /// For a database with large gaps.
     Sparse(HashMap<i64, i64>),
 }
 
 impl Numbers {
-    /// Sorts out pairs of an old and a new number.
+    /// Builds the map from pairs of an old and a new number.
     fn new(pairs: Vec<(i64, i64)>) -> Self {
         let most = pairs.iter().map(|(old, _)| *old).max().unwrap_or(-1);
         let least = pairs.iter().map(|(old, _)| *old).min().unwrap_or(0);
@@ -206,7 +206,7 @@ fn add(hash: &mut Sha256, cell: &Cell<'_>) {
     }
 }
 
-/// Returns the old numbers of addresses and their fingerprints, which must be what they say.
+/// Returns the old numbers of addresses and their fingerprints, which must match the addresses.
 fn addresses(reader: &Reader) -> Result<Vec<(i64, i64)>, Error> {
     let wrong = || Error::Key {
         table: ADDRESSES.to_owned(),

@@ -13,18 +13,18 @@ use crate::dossier::sha256_hex;
 /// The name of the file.
 pub const MANIFEST: &str = "manifest.json";
 
-/// The version of its form.
+/// The version of its format.
 pub(super) const FORMAT: u32 = 1;
 
 /// How many digits of the SHA-256 are in the name of an export.
 const DIGITS: usize = 12;
 
-/// What an export holds.
+/// The content of an export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// The version of this form.
+    /// The version of this format.
     pub format: u32,
-    /// Which export of its folder it is, from 1.
+    /// Its number among the exports of its folder, from 1.
     pub number: u32,
     /// The version of the program that wrote it.
     pub chancery: String,
@@ -45,7 +45,7 @@ pub struct Manifest {
     pub views: BTreeMap<String, String>,
 }
 
-/// What all forms say.
+/// The part that is the same in all formats.
 #[derive(Deserialize)]
 struct Version {
     format: u32,
@@ -79,7 +79,8 @@ pub enum Kind {
     Record,
     /// Rows of data sets: all exports together.
     Rows,
-    /// What numbers in rows of data sets mean: each key once, from the newest export that has it.
+    /// Tables that explain the numbers in rows of data sets: each key is read once, from the newest
+    /// export that has it.
     Names,
 }
 
@@ -90,7 +91,7 @@ pub struct Table {
     pub name: String,
     /// How an engine reads it.
     pub kind: Kind,
-    /// Its columns in order, without that of `partitioned_by`.
+    /// Its columns in order, without the column of `partitioned_by`.
     pub columns: Vec<Column>,
     /// The columns of its primary key; none: it has no key.
     pub key: Vec<String>,
@@ -117,7 +118,7 @@ pub struct Column {
     pub sqlite: String,
     /// Whether it may be NULL.
     pub nullable: bool,
-    /// What it holds.
+    /// The meaning of its values.
     pub meaning: String,
 }
 
@@ -155,7 +156,7 @@ impl Manifest {
             Ok(text) => text,
             Err(source) => return Err(Error::Read { path, source }),
         };
-        // A later form may have other keys.
+        // A later format may have other keys.
         let found = serde_json::from_slice::<Version>(&text);
         match found {
             Ok(Version { format }) if format != FORMAT => Err(Error::Format {
@@ -175,7 +176,7 @@ impl Manifest {
     }
 
     /// Returns the name of its export's folder: its number, and the first digits of the SHA-256 of
-    /// all else that it says.
+    /// its other content.
     pub(super) fn folder(&self) -> serde_json::Result<String> {
         let mut all = serde_json::to_value(self)?;
         if let Some(all) = all.as_object_mut() {
@@ -205,7 +206,7 @@ pub(super) fn exports(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
-/// Returns the number of the export that a folder is by its name; `None`: its name is another.
+/// Returns the number of an export from the name of its folder; `None` if it is not such a name.
 pub(super) fn number_of(path: &Path) -> Option<u32> {
     let (number, hash) = path.file_name()?.to_str()?.split_once('-')?;
     let is_number = number.len() >= 4 && number.bytes().all(|it| it.is_ascii_digit());

@@ -1,8 +1,8 @@
-//! The database as Parquet files, for engines that read more than one machine holds.
+//! Exports the database as Parquet files, for engines that read more data than one machine holds.
 //!
-//! A folder has one folder per export. An export is whole or not there, and its manifest says
-//! what every file and column holds. The numbers that identify rows of data sets are the same in
-//! every export, so that the exports of several databases can be read as one.
+//! A folder has one folder per export. An export is complete or does not exist, and its manifest
+//! says what every file and column holds. The numbers that identify rows of data sets are the same
+//! in every export, so that the exports of several databases can be read as one.
 
 mod batch;
 mod check;

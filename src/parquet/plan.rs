@@ -1,4 +1,4 @@
-//! Which tables are written, and the queries that read their rows in their order.
+//! Decides which tables are written, and builds the queries that read their rows in order.
 
 use super::Error;
 use super::batch::{self, Field, Refused};
@@ -11,7 +11,7 @@ use crate::store::Reader;
 /// Tables about the file itself, and the texts of sources, which we may not distribute.
 const LEFT_OUT: [&str; 4] = ["README", "work_dictionary", "work_migrations", "work_texts"];
 
-/// The beginning of the names of the tables of the search index.
+/// The prefix of the names of the search index's tables.
 const SEARCH: &str = "work_search";
 
 /// Views of the record that reports read, stored with their rows.
@@ -30,7 +30,7 @@ pub(super) const STORED_VIEWS: [&str; 11] = [
 ];
 
 /// Views of data sets that reports read: their text goes into the manifest, because their rows
-/// follow from those of all exports.
+/// depend on all exports.
 pub(crate) const VIEWS: [&str; 7] = [
     "agreement",
     "events",
@@ -41,7 +41,7 @@ pub(crate) const VIEWS: [&str; 7] = [
     "work_session_years",
 ];
 
-/// Tables of data sets, of which each export adds rows.
+/// Tables of data sets; each export adds rows to them.
 const ROWS: [&str; 10] = [
     "event_files",
     "roll_call_issues",
@@ -55,7 +55,7 @@ const ROWS: [&str; 10] = [
     "work_votes",
 ];
 
-/// Tables of what numbers of events mean.
+/// Tables that explain the numbers in events.
 const NAMES: [&str; 4] = [
     "work_event_actors",
     "work_event_addresses",
@@ -74,7 +74,7 @@ pub(super) struct Plan {
     /// Whether each year has a file. The first value of a row is then the day that decides it.
     pub(super) is_partitioned: bool,
     pub(super) queries: Vec<Query>,
-    /// How many numbers of a run are parameters of its query.
+    /// How many of a run's numbers are parameters of its query.
     pub(super) parameters: usize,
     /// The runs that read all rows, in the order of the rows.
     pub(super) runs: Vec<Run>,
@@ -94,8 +94,8 @@ pub(super) enum Origin {
     Read(usize),
     /// This number of the run, which all its rows have. It costs less than reading it from each.
     Run(usize),
-    /// `work_events.relative`: worked out from other columns, for which `SQLite` would need as long
-    /// as for all of them.
+    /// `work_events.relative`: computed here from other columns, because `SQLite` would take as
+    /// long for it as for all other columns.
     WorkedOut,
 }
 
@@ -104,17 +104,17 @@ pub(super) enum Origin {
 pub(super) struct Run {
     pub(super) query: usize,
     pub(super) numbers: [i64; 4],
-    /// About how many rows it has.
+    /// Its approximate number of rows.
     pub(super) rows: usize,
 }
 
-/// About how many rows one thread reads before the next rows come from another thread.
+/// The approximate number of rows that one thread reads before another thread takes over.
 const CHUNK: usize = batch::ROWS / 4;
 
-/// The most runs of a chunk. A run takes longer than a row.
+/// The maximum number of runs of a chunk. A run takes longer than a row.
 const RUNS: usize = 1024;
 
-/// Returns how a table is read by engines; `None`: it is not exported.
+/// Returns how engines read a table; `None` if it is not exported.
 pub(super) fn kind_of(table: &Table) -> Option<Kind> {
     let name = table.name.as_str();
     let is_left_out = LEFT_OUT.contains(&name) || name.starts_with(SEARCH);
@@ -196,8 +196,9 @@ impl Plan {
         self.columns.iter().position(|it| it.name == name)
     }
 
-    /// Returns a query of all columns but those that a run knows: `given` has their names, and
-    /// `replaced` an expression for others. `first` is read first and is no column of the table.
+    /// Returns a query of all columns except those that the run provides. `given` has the names of
+    /// those, and `replaced` has an expression for some others. `first` is read first and is not a
+    /// column of the table.
     fn query(
         &self,
         first: Option<&str>,
@@ -243,8 +244,8 @@ impl Plan {
         self.queries = vec![self.select(&[], &format!("ORDER BY {}", order.join(", ")))];
     }
 
-    /// Addresses, as they were loaded: a search of each by its new number would take longer than
-    /// all else, and similar addresses are next to each other.
+    /// Addresses, in the order of loading: looking up each by its new number would take longer than
+    /// everything else, and in this order similar addresses are next to each other.
     fn addresses(&mut self, reader: &Reader) -> Result<(), Error> {
         self.sorted_by = Vec::new();
         self.queries = vec![self.select(
@@ -261,7 +262,7 @@ impl Plan {
         })
     }
 
-    /// Agreement of states, whose numbers are the same everywhere.
+    /// Agreement of states. The numbers of states are the same everywhere.
     fn agreement(&mut self) {
         self.sorted_by.truncate(2);
         let order = "ORDER BY t.low, t.high, t.vote_file, t.session";
@@ -324,7 +325,7 @@ impl Plan {
         Ok(())
     }
 
-    /// Parties with others, both ways.
+    /// Pairs of parties, in both directions.
     fn both_ways(&mut self, mut pairs: Vec<Pair>) {
         pairs.sort_unstable_by_key(|it| it.new);
         self.queries =
@@ -337,7 +338,7 @@ impl Plan {
     fn events(&mut self, pairs: Vec<Pair>) {
         self.is_partitioned = true;
         let rest = "work_events AS t WHERE t.low = ?1 AND t.high = ?2 AND t.day BETWEEN ?3 AND ?4 ORDER BY t.day, t.event, t.twin";
-        // `day` is the first column that is read.
+        // `day` is read first, because it decides the file of a row.
         self.queries = vec![
             self.query(None, &["low", "high"], &[], rest),
             self.query(None, &["high", "low"], &TURNED, rest),
@@ -364,14 +365,14 @@ impl Plan {
     }
 }
 
-/// Pairs as they are listed, both ways: the parties, rows of the table, and days of no use.
+/// Pairs in both directions: the parties, rows of the table, and days that are not used.
 const BOTH_WAYS: &str = "SELECT party, other, 1, 0, 0 FROM work_event_pairs";
 
 /// Pairs of events: the parties, rows of the table, first and last day.
 const EVENT_PAIRS: &str =
     "SELECT party, other, total, first_day, last_day FROM work_event_pairs WHERE party <= other";
 
-/// Pairs of counts: the parties, rows of the table, and days of no use.
+/// Pairs of counts: the parties, rows of the table, and days that are not used.
 const COUNTED_PAIRS: &str =
     "SELECT low, high, count(*), 0, 0 FROM work_event_counts GROUP BY low, high";
 
@@ -379,10 +380,10 @@ const COUNTED_PAIRS: &str =
 const ADDRESSES: &str =
     "SELECT min(event_address), max(event_address), count(*) FROM work_event_addresses";
 
-/// What stands for `flow` in a pair whose party with the lower number has the higher one in Parquet.
+/// The expression for `flow` in a pair whose parties change their order in Parquet.
 const TURNED: [(&str, &str); 1] = [("flow", "1 - t.flow")];
 
-/// The column that is worked out.
+/// The column that is computed here.
 pub(super) const RELATIVE: (&str, &str) = ("work_events", "relative");
 
 /// About how many states vote in a roll call.
@@ -393,7 +394,7 @@ struct Pair {
     new: [i64; 2],
     old: [i64; 2],
     rows: usize,
-    /// The first and the last one of its events.
+    /// The first and the last day of its events.
     days: [i64; 2],
 }
 
@@ -429,8 +430,8 @@ impl Run {
     }
 }
 
-/// Splits all numbers into intervals that have about [`CHUNK`] rows each, if `rows` have numbers
-/// spread evenly from `first` to `last`.
+/// Splits all numbers into intervals of about [`CHUNK`] rows each, assuming that the numbers of
+/// `rows` are spread evenly from `first` to `last`.
 fn intervals(first: i64, last: i64, rows: usize) -> impl Iterator<Item = (i64, i64)> {
     let numbers = last.checked_sub(first).filter(|it| *it >= 0).unwrap_or(0);
     let most = i64::try_from(rows / CHUNK).unwrap_or(i64::MAX);
@@ -468,8 +469,8 @@ fn pairs(reader: &Reader, keys: &Keys, sql: &str) -> Result<Vec<Pair>, Error> {
     Ok(pairs)
 }
 
-/// Returns pairs in the order of their new numbers, the lower of which comes first, each with the
-/// query that reads it: the second one is for pairs whose order changes.
+/// Returns pairs sorted by their new numbers, each with the lower number first and with its query:
+/// the second query is for pairs whose order changes.
 fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
     pairs.sort_unstable_by_key(|pair| {
         let [one, other] = pair.new;
@@ -491,7 +492,7 @@ fn owner(table: &str) -> &str {
     }
 }
 
-/// Passes on the numbers of each row of a query. A row with something else among them is left out.
+/// Passes on the numbers of each row of a query. Skips rows with a value that is not an integer.
 fn numbers<const N: usize>(
     reader: &Reader,
     sql: &str,
@@ -626,7 +627,7 @@ mod tests {
             assert!(missing.is_empty(), "{name} reads {missing:?}");
             seen.extend(read.into_iter().map(str::to_owned));
         }
-        // Nothing is stored as a view in vain.
+        // Every view that is stored is used.
         for view in STORED_VIEWS {
             assert!(seen.contains(view) || view == "work_asked_dates", "{view}");
         }

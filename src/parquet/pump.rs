@@ -59,7 +59,7 @@ pub(super) fn write(
         let read = Pump::new(plan, sender).run(reader, turns(0));
         let also_read = other.map_or(Ok(()), joined);
         let written = joined(encoding);
-        // Where one thread fails, the others end because nobody takes or has more rows.
+        // If one thread fails, the others end because their channels are closed.
         match (read, also_read, written) {
             (Ok(()), Ok(()), Ok(files)) => Ok(files),
             (read, also_read, written) => {
@@ -79,7 +79,7 @@ struct Load {
     is_last: bool,
 }
 
-/// Encodes so many chunks, which come from the readers in turn.
+/// Encodes this number of chunks, which come from the readers in turn.
 fn encode(
     mut encoder: Encoder<'_>,
     receivers: &[Receiver<Load>],
@@ -104,7 +104,7 @@ struct Pump<'p> {
     sender: SyncSender<Load>,
     parts: Vec<(Part, Batch)>,
     places: HashMap<Part, usize>,
-    /// The day of the last row, and the place of its part.
+    /// The day of the last row, and the index of its part.
     last: Option<(Option<i64>, usize)>,
     /// Rows and bytes of all parts.
     rows: usize,
@@ -178,7 +178,7 @@ impl<'p> Pump<'p> {
         Ok(())
     }
 
-    /// Returns the place of the part of a row, which its first value decides.
+    /// Returns the index of the part of a row, which its first value decides.
     fn place_of(&mut self, first: &Cell<'_>) -> usize {
         let day = match first {
             Cell::Integer(day) if self.plan.is_partitioned => Some(*day),
@@ -213,7 +213,7 @@ impl<'p> Pump<'p> {
     }
 }
 
-/// Fills the column that is worked out, if the table has it.
+/// Fills the computed column, if the table has it.
 fn work_out_relative(plan: &Plan, batch: &mut Batch) {
     if plan.name != RELATIVE.0 {
         return;
@@ -252,10 +252,10 @@ fn is_relative(day: i64, added: Option<i64>) -> bool {
 /// Seconds in a day.
 const DAY: i64 = 86_400;
 
-/// How many days after such an event a data set adds it.
+/// The numbers of days between such an event and its addition to the data set.
 const RELATIVE_DAYS: [i64; 5] = [1, 7, 30, 365, 3650];
 
-/// Returns the year of a day, counted from 1970-01-01; `None`: it is no day of the calendar.
+/// Returns the year of a day, counted from 1970-01-01; `None` if it is outside the calendar.
 fn year_of(day: i64) -> Option<i32> {
     let number = day.checked_add(JULIAN_DAY_OF_1970)?;
     let date = Date::from_julian_day(number.try_into().ok()?);

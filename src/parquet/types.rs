@@ -29,7 +29,7 @@ const DAYS: [(&str, &str); 3] = [
 /// The column that counts seconds from 1970-01-01.
 const SECONDS: (&str, &str) = ("work_events", "added");
 
-/// Columns whose meaning bounds them far below 2^31, beside those that are 0 or 1.
+/// Columns whose values are always far below 2^31, in addition to columns of 0 and 1.
 const SMALL: [&str; 9] = [
     "flow", "month", "ordinal", "root", "sentence", "session", "tone", "twin", "year",
 ];
@@ -37,7 +37,7 @@ const SMALL: [&str; 9] = [
 /// Columns that are small in one table, and a sum or count in another.
 const SMALL_IN: [(&str, &str); 2] = [("work_events", "intensity"), ("work_events", "relative")];
 
-/// Columns of views that are worked out and are numbers. All others that are worked out are texts.
+/// Computed columns of views that are numbers. All other computed columns are texts.
 const WORKED_OUT: [(&str, &str); 5] = [
     ("work_actor_states", "state"),
     ("work_date_years", "certain"),
@@ -47,7 +47,8 @@ const WORKED_OUT: [(&str, &str); 5] = [
 ];
 
 impl Type {
-    /// Returns the type of a column; `declared`: in `SQLite`, empty if it is worked out.
+    /// Returns the type of a column; `declared` is its type in `SQLite`, empty for a computed
+    /// column.
     pub(super) fn of(table: &str, column: &str, declared: &str, is_flag: bool) -> Self {
         let named = (table, column);
         match declared {

@@ -34,7 +34,7 @@ pub(super) struct Measured {
     number: usize,
     /// Width of the widest part of the name that is not broken.
     part: usize,
-    /// Whether a value is no number.
+    /// Whether a value is not a number.
     has_texts: bool,
 }
 

@@ -20,7 +20,7 @@ pub(super) const CSV: Dialect = Dialect {
     write_null,
 };
 
-/// As [`CSV`], but with every text quoted: a spreadsheet may split at other signs too, and
+/// As [`CSV`], but with every text quoted: a spreadsheet may split at other characters too, and
 /// must not find another field inside a text.
 pub(super) const QUOTED_CSV: Dialect = Dialect {
     write_text: |line, text, _| write_quoted(line, text),

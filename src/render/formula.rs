@@ -1,13 +1,12 @@
 //! Disarms texts that a spreadsheet would run as formulas.
 //!
-//! Spreadsheets run a field of a CSV file that begins like a formula. An apostrophe before
-//! it makes it a text. The signs are those of the OWASP page on CSV injection, including
-//! the full-width ones; white space before a sign is skipped, because some programs drop
-//! it.
+//! Spreadsheets run a field of a CSV file that begins like a formula. An apostrophe before it makes
+//! it a text. The characters come from the OWASP page on CSV injection, including the full-width
+//! ones; white space before a sign is skipped, because some programs drop it.
 
 use crate::visible::is_forbidden;
 
-/// The sign before a disarmed text.
+/// The character before a disarmed text.
 const APOSTROPHE: char = '\'';
 
 /// Returns whether a spreadsheet could run a text.

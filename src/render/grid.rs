@@ -14,8 +14,8 @@ use crate::wrap::wrap;
 
 const RULE: char = '─';
 
-/// The marks around NULL until its line is painted: signs without width that no text
-/// contains, because [`visible`](crate::visible::visible) spells them out.
+/// The marks around NULL until its line is painted: characters without width that no text contains,
+/// because [`visible`](crate::visible::visible) spells them out.
 const NULL_MARKS: [char; 2] = ['\u{2060}', '\u{2061}'];
 
 /// The columns that are drawn, each with its width.

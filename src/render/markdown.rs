@@ -1,9 +1,9 @@
 //! A Markdown pipe table, in the form that GitHub and most other readers accept.
 //!
-//! A reader sees the text of the cell: marks of Markdown are escaped, a newline is `<br>`,
-//! and a web address is between `<` and `>`, so that it is a link everywhere and its signs
-//! are no marks. NULL is an empty cell, unless the user chooses a text. Evidence is in
-//! footnotes, in the syntax of GitHub and Pandoc.
+//! A reader sees the text of the cell: marks of Markdown are escaped, a newline is `<br>`, and a
+//! web address is between `<` and `>`, so that it is a link everywhere and its characters are not
+//! taken as marks. NULL is an empty cell, unless the user chooses a text. Evidence is in footnotes,
+//! in the syntax of GitHub and Pandoc.
 
 use std::io::{self, Write};
 
@@ -187,7 +187,7 @@ fn push_words(out: &mut String, words: &str) {
 fn is_mark(before: char, c: char, after: char) -> bool {
     match c {
         '|' | '\\' | '`' | '<' | '*' | '[' | '~' | '$' => true,
-        // Inside a word it is no mark, and names stay readable: `party_count`.
+        // Inside a word it is not a mark, and names stay readable: `party_count`.
         '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
         '&' => after == '#' || after.is_ascii_alphanumeric(),
         _ => false,

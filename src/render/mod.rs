@@ -269,7 +269,7 @@ pub trait Renderer {
     /// Writes one row, or keeps it until `finish`.
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
 
-    /// Records that the query has more rows, which will not be passed.
+    /// Called if the query has more rows than the limit; these are not passed.
     fn cut(&mut self) {}
 
     /// Writes all that follows the rows, and returns how many were shown.

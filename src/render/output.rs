@@ -62,7 +62,7 @@ pub enum OutputError {
         /// The database.
         path: PathBuf,
     },
-    /// The path is that of a database's journal.
+    /// The path belongs to a database's journal.
     #[error(
         "cannot write to `{}`: it would pass for a journal of `{}`",
         visible_path(path),
@@ -115,7 +115,7 @@ pub enum OutputError {
 }
 
 impl OutputError {
-    /// Returns whether the reader closed the pipe, as `head` does. This is no failure.
+    /// Returns whether the reader closed the pipe, as `head` does. This is not a failure.
     #[must_use]
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Write { source, .. } if source.kind() == io::ErrorKind::BrokenPipe)
@@ -230,7 +230,7 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// Those of [`commit`](Self::commit).
+    /// The errors of [`commit`](Self::commit).
     pub fn write_whole(mut self, text: &[u8]) -> Result<(), OutputError> {
         self.write_all(text)
             .map_err(|error| self.write_error(error))?;
@@ -305,7 +305,8 @@ impl Sink {
     /// Creates the temporary file for a final path; `found` is what is there now.
     fn beside(place: PathBuf, found: Option<&Metadata>, made_from: &[PathBuf]) -> io::Result<Self> {
         if found.is_some() {
-            // Renaming needs permission for the folder only, so the file is asked here.
+            // Renaming needs permission for the folder only, so check the permission of the file
+            // here.
             OpenOptions::new().write(true).open(&place)?;
         }
         let beside = Beside::new(&place)?;
@@ -479,7 +480,7 @@ mod tests {
                 "{error}"
             );
         }
-        // Without a database beside them these names are free.
+        // Without a database next to them, these names are allowed.
         for name in ["b.db-journal", "a.db-journal.csv", "-wal"] {
             write(&path(name), "text").unwrap();
         }

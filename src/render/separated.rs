@@ -10,7 +10,7 @@ use crate::rows::{Cell, Column};
 
 /// The differences between formats of separated values.
 pub(super) struct Dialect {
-    /// The sign between two fields.
+    /// The separator between two fields.
     pub(super) separator: u8,
     /// The text for NULL, unless the user chooses another.
     pub(super) null: &'static str,
@@ -71,7 +71,7 @@ impl<'w> Separated<'w> {
     }
 }
 
-/// Returns a text, disarmed if it is asked for and needed.
+/// Returns a text, disarmed if this was requested and is necessary.
 fn armless(text: &str, safe: bool) -> Cow<'_, str> {
     if safe && is_formula(text) {
         Cow::Owned(disarmed(text))

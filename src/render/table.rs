@@ -39,8 +39,8 @@ const LONGEST_LINE: usize = 4096;
 /// How many rows are drawn at a time.
 const BATCH: usize = 256;
 
-/// The average number of lines per row of the first batch above which empty lines
-/// separate rows.
+/// If the rows of the first batch have more lines than this on average, empty lines separate all
+/// rows.
 const TALL: usize = 3;
 
 /// Keeps rows until `finish`, then draws them.

@@ -26,7 +26,7 @@ pub struct Question<'r> {
 }
 
 impl Report {
-    /// Returns its parameters that narrow it.
+    /// Returns those of its parameters that narrow it.
     #[must_use]
     pub fn narrowed_by(&self) -> Vec<&'static str> {
         let answer = self.header.answer.as_deref().unwrap_or_default();
@@ -231,7 +231,7 @@ impl Question<'_> {
         self.report.header.answer.as_deref().map(statement)
     }
 
-    /// Returns the query whether there are rows.
+    /// Returns the query that tests whether there are rows.
     #[must_use]
     pub fn exists(&self) -> String {
         let rows = self.report.statement();

@@ -85,7 +85,7 @@ pub(super) struct TestRows {
 }
 
 impl TestRows {
-    /// Runs SQL with those of the values that are its parameters.
+    /// Runs SQL. Only values for parameters of the SQL are bound.
     pub(super) fn of(reader: &Reader, sql: &str, values: &[(String, Parameter)]) -> Self {
         let shape = reader.shape(sql).unwrap();
         let given = values

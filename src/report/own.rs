@@ -21,7 +21,7 @@ pub struct OwnReports {
     pub left: Vec<RejectedReport>,
 }
 
-/// A file that is no valid report.
+/// A file that is not a valid report.
 #[derive(Debug, Clone)]
 pub struct RejectedReport {
     /// The name that its report would have.
@@ -32,7 +32,7 @@ pub struct RejectedReport {
     pub why: RejectionReason,
 }
 
-/// Why a file is no valid report.
+/// Why a file is not a valid report.
 #[derive(Debug, Clone)]
 pub enum RejectionReason {
     /// A fault of its name or of the whole file.
@@ -84,7 +84,7 @@ impl OwnReports {
     ///
     /// # Errors
     ///
-    /// If it is no valid report.
+    /// If it is not a valid report.
     pub fn read(file: &Path) -> Result<Report, RejectionReason> {
         let name = stem(file);
         check_name(&name).map_err(RejectionReason::Words)?;
@@ -129,7 +129,7 @@ fn text(file: &Path) -> Result<String, String> {
             io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
             _ => error.to_string(),
         })?;
-    // Some editors write a byte order mark, which is no SQL.
+    // Some editors write a byte order mark, which is not SQL.
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 

@@ -40,7 +40,7 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
-    /// What was written takes effect, but is perhaps not on the disk yet.
+    /// The change has been made, but may not be on the disk yet.
     #[error(
         "the change to `{}` was made, but may not outlive a power failure",
         visible_path(path)
@@ -100,18 +100,18 @@ pub enum Error {
     /// The file is damaged or cut off.
     #[error("`{}` is damaged", visible_path(.0))]
     Corrupt(PathBuf),
-    /// The tables, views, indexes and triggers are not those of chancery.
+    /// The tables, views, indexes and triggers differ from chancery's.
     #[error(
         "the schema of `{}` is not chancery's: somebody changed its tables, views, indexes or triggers",
         visible_path(.0)
     )]
     Altered(PathBuf),
-    /// Where `SQLite` keeps a journal of the file is something that it must not use.
+    /// The path of a journal contains something that `SQLite` must not use.
     #[error("`{}` {what}", visible_path(path))]
     Beside {
-        /// The path beside the file.
+        /// The path of the journal.
         path: PathBuf,
-        /// What it is.
+        /// The kind of file at this path, as the end of the message.
         what: &'static str,
     },
     /// A write was interrupted and cannot be rolled back in this folder.
@@ -217,14 +217,14 @@ pub enum Error {
         /// Why their rows cannot be loaded again.
         source: Box<Error>,
     },
-    /// The vocabularies of the file are not those of this program.
+    /// The vocabularies of the file differ from this program's.
     #[error("the codebook in `{}` was changed", visible_path(.0))]
     Codebook(PathBuf),
 
     /// Dossiers declare one thing differently; lists every difference.
     #[error("dossiers declare shared things differently\n{}", lines(.0))]
     Conflict(Vec<Difference>),
-    /// A dossier uses what neither it nor the register declares.
+    /// A dossier uses a thing that neither it nor the register declares.
     #[error("dossier `{dossier}` uses {what} `{slug}`, which neither it nor the register declares")]
     Undeclared {
         /// The dossier.

@@ -58,7 +58,7 @@ pub struct Reader {
     order: Order,
     /// Ends the read transaction.
     release: Release,
-    /// What the file was when it was opened; none of a record in memory.
+    /// The identity of the file when it was opened; `None` for a record in memory.
     identity: Option<Identity>,
 }
 
@@ -88,9 +88,9 @@ impl Reader {
         self.order.given()
     }
 
-    /// Ends the read transaction, so that nobody who writes waits for this reader any longer.
+    /// Ends the read transaction, so that writers no longer wait for this reader.
     ///
-    /// What is read afterwards may be of a later state of the file.
+    /// Later reads may see a later state of the file.
     pub fn release(&self) {
         self.release.release(&self.connection);
     }

@@ -23,7 +23,7 @@ use super::sql::{Select, bracketed, indented};
 pub(super) const TABLE: &str = "quantities";
 
 /// Returns the expression that is 0 for an amount that is never added: a level, an option, an
-/// amount that binds nobody at a binding stage, and the amount of a package that would count
+/// amount that binds no actor at a binding stage, and the amount of a package that would count
 /// twice.
 ///
 /// A package would count twice if a part, or a part of a part, has an amount in any of the
@@ -45,8 +45,8 @@ pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
 /// The field that separates rates of different times.
 pub(super) const RATE_DATE: &str = "rate_date";
 
-/// Returns the expression that is equal for rates of the same time: their date, or NULL for
-/// an amount that is no rate.
+/// Returns the expression that is equal for rates of the same time: their date, or NULL for an
+/// amount that is not a rate.
 ///
 /// Two rates without a date, or with an approximate one, may be of different times, so their
 /// references separate them; all accounts of a rate use the first reference.

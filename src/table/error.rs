@@ -93,7 +93,7 @@ pub enum Error {
     /// `within` without days.
     #[error("`within` needs a window of dates")]
     NoWindow,
-    /// A field that is not added up.
+    /// A field that cannot be added up.
     #[error("`{field}` cannot be added up")]
     NotAdded {
         /// Name of the field.

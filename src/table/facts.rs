@@ -254,7 +254,7 @@ impl Facts {
         self.fields.iter().any(|field| field.name == name)
     }
 
-    /// Returns whether a field is a column of its own table.
+    /// Returns whether a field is a column of the facts' own table.
     pub(super) fn is_own_column(&self, field: &Field) -> bool {
         field.is_column() && self.sql(&field.name) == Some(of(&self.object, &field.name))
     }

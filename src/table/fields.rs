@@ -114,7 +114,7 @@ impl Builder<'_> {
         });
     }
 
-    /// Adds the wanted columns of a joined table.
+    /// Adds the requested columns of a joined table.
     fn take(&mut self, table: &str, named: &str, wanted: impl Fn(&str) -> bool) {
         for (name, row) in self.dictionary.columns(table) {
             if wanted(name) {
@@ -139,7 +139,7 @@ impl Builder<'_> {
         self.facts.joins.push((named, sql));
     }
 
-    /// Joins the table of a key, and adds the wanted columns.
+    /// Joins the table of a key, and adds the requested columns.
     fn follow(&mut self, key: &str, table: &str, wanted: impl Fn(&str) -> bool) {
         let Some(sql) = self.facts.sql(key).filter(|_| self.facts.object != table) else {
             return;

@@ -113,7 +113,7 @@ impl RowList {
                 value
             });
         }
-        // Passages are in the order of the source, whatever the dates of their facts.
+        // Passages are in the order of the source; the dates of their facts do not matter.
         let places: &[&str] = if facts.has("passage") {
             &["source", "position", "sentence", "ref"]
         } else {

@@ -2,7 +2,7 @@
 
 use super::sql::{Select, bracketed};
 
-/// A kind of member, of which a fact can have several.
+/// A kind of member; a fact can have several of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Member {
     /// Each actor who is a side of it.
@@ -111,8 +111,8 @@ impl Member {
     /// Selects the references of the facts that have one of the members in `parameters`, or
     /// without parameters any member.
     ///
-    /// `named` are the parameters for the actors whom the request names. They are no
-    /// partners, as in [`Self::of_facts`].
+    /// `named` are the parameters for the actors whom the request names. They are not partners, as
+    /// in [`Self::of_facts`].
     pub(super) fn facts(self, parameters: &[String], named: &[String], exact: bool) -> Select {
         let from = |table: &str| {
             let table = format!("{table} AS member");

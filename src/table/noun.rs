@@ -1,5 +1,5 @@
-//! Describes each kind of facts once: its name, its table, what is counted, and its fields
-//! other than the columns of that table.
+//! Describes each kind of facts once: its name, its table, what is counted, and its fields that are
+//! not columns of that table.
 //!
 //! Fields that follow from the name of a column are in `fields.rs`, because they are the
 //! same for all kinds: for a `ref` the fields of `facts`, for a code its flags.
@@ -95,7 +95,7 @@ pub(super) enum CountedAs {
     Engagements,
     /// A fact of any kind; engagements are counted by their own rules.
     AnyFacts,
-    /// A fact of a kind other than engagements, once for all its accounts.
+    /// A fact that is not an engagement, once for all its accounts.
     Facts,
     /// A fact that a citation supports, contrasts or denies.
     Carried,
@@ -146,7 +146,7 @@ pub(super) fn described(name: &str) -> Option<Description> {
 }
 
 impl Description {
-    /// Describes the rows of a table that is no listed kind.
+    /// Describes the rows of a table that is not a listed kind.
     pub(super) fn of_rows(has_facts: bool) -> Self {
         let counted = if has_facts {
             CountedAs::AnyFacts

@@ -5,7 +5,7 @@ use super::sql::{Select, indented};
 /// The sign of EDTF after the label of an approximate date.
 const APPROXIMATE: char = '~';
 
-/// The most alternatives that a label lists for a date that is in one of them.
+/// The maximum number of alternatives that a label lists for a date that is in one of them.
 const MOST_NAMED: u8 = 12;
 
 /// The tables besides `dates` that the labels of a date need: each with its alias and the
@@ -280,7 +280,8 @@ mod tests {
 
     use super::*;
 
-    /// Returns the label of a date that is one of some spans; without spans, of its bounds.
+    /// Returns the label of a date that lies in one of these spans or, without spans, between its
+    /// bounds.
     fn labelled(
         unit: TimeUnit,
         [earliest, latest]: [&str; 2],

@@ -41,7 +41,7 @@ pub(super) fn indented(text: &str, by: usize) -> String {
     text.replace('\n', &format!("\n{}", " ".repeat(by)))
 }
 
-/// Puts a query in brackets on lines of its own.
+/// Puts a query in brackets, on separate lines.
 pub(super) fn bracketed(inner: impl Display) -> String {
     format!("(\n    {}\n)", indented(&inner.to_string(), 4))
 }

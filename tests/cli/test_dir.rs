@@ -54,8 +54,8 @@ impl TestDir {
         Self::with(RECORD.get_or_init(|| made_by("init")))
     }
 
-    /// Makes a folder whose `chancery.db` has the bundled record and records of some of its
-    /// happenings.
+    /// Makes a folder whose `chancery.db` has the bundled record, and official records of some of
+    /// the same happenings.
     pub(crate) fn with_records() -> Self {
         static RECORDS: OnceLock<Vec<u8>> = OnceLock::new();
         Self::with(RECORDS.get_or_init(|| {
@@ -143,7 +143,7 @@ impl TestDir {
         self.write(file, fs::read(from.join(name)).unwrap());
     }
 
-    /// Writes and loads an invented dossier; `facts` stands below its `[source]`.
+    /// Writes and loads an invented dossier; `facts` is inserted below its `[source]`.
     pub(crate) fn load(&self, slug: &str, source: &str, kind: &str, facts: &str) {
         let file = format!("{slug}.toml");
         let head = format!(

@@ -64,7 +64,7 @@ pub(crate) struct Mutant {
     pub(crate) told: String,
 }
 
-/// The numbers of changes of a kind, and of those that were noticed.
+/// The number of changes of a kind, and how many of them were noticed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Score {
     all: usize,
@@ -113,7 +113,7 @@ impl Scores {
         self.by_kind.iter().map(row).collect()
     }
 
-    /// Returns the kinds of which fewer than nine in ten carried changes were noticed.
+    /// Returns the kinds for which fewer than nine in ten carried changes were noticed.
     pub(crate) fn weak(&self) -> Vec<&'static str> {
         let weak = self.by_kind.iter();
         let weak = weak.filter(|(_, it)| it.carried_noticed * 10 < it.carried * 9);
@@ -740,7 +740,7 @@ fn money(words: &str) -> bool {
     .any(|sign| words.contains(sign))
 }
 
-/// Returns whether words print the field of a date: year, month, or day beside its month.
+/// Returns whether words print the field of a date: year, month, or day next to its month.
 fn prints_field(words: &str, field: usize, date: &str) -> bool {
     let fields: Vec<&str> = date.split('-').collect();
     let month = || {

@@ -1,4 +1,4 @@
-//! Coefficients of agreement, equal in every digit to those of other programs.
+//! Compares coefficients of agreement with those of other programs: every digit must be equal.
 
 use std::fs;
 

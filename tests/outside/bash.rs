@@ -15,7 +15,7 @@ pub(crate) fn trials() -> Tests {
 
 const ASKING: &str = "chancery completions bash";
 
-/// Returns what bash offers behind a line, once it has loaded what `script` prints.
+/// Returns what bash offers after a line, once it has loaded what `script` prints.
 ///
 /// At a prompt bash sets the variables itself; `words` are the line as it splits it.
 fn complete(script: &str, line: &str, words: &[&str]) -> Result<String, Failed> {

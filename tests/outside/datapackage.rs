@@ -65,7 +65,7 @@ who.participant = "malaysia"
 1 = 1
 "#;
 
-/// Compares the rows that the package reads from each resource with those of the files.
+/// Compares the rows that the package reads from each resource with the rows of the files.
 fn reads(folder: &Path) -> Outcome {
     chancery(folder, &["export", "datapackage", "package"])?;
     let package = folder.join("package");

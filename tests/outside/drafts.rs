@@ -174,7 +174,7 @@ impl Measured {
         kinds.into_iter().map(row).collect()
     }
 
-    /// Returns the values that the draft lacks, and the suggestions that nobody coded.
+    /// Returns the values that the draft lacks, and the suggestions that no coder coded.
     fn amiss(&self, name: &str) -> Vec<String> {
         let mut amiss = Vec::new();
         for compared in [&self.actors, &self.dates, &self.amounts] {

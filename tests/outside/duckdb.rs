@@ -58,8 +58,8 @@ for name in sys.argv[2:]:
 print("uncounted:", " ".join(uncounted))
 "#;
 
-/// Compares each column of an export with that of the file: the number of values, and the sum
-/// of its numbers, days and lengths. Hashed numbers in Parquet, and columns that depend on
+/// Compares each column of an export with the same column of the file: the number of values, and
+/// the sum of its numbers, days and lengths. Hashed numbers in Parquet, and columns that depend on
 /// their order, are only counted.
 const COMPARE: &str = r#"
 import glob, json

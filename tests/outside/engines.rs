@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use super::statistics::followed;
 use super::{Outcome, Tests, chancery, duckdb, folder_with_database, python, stdout_of, test};
 
-/// The script that compares the rows of an engine with those of SQLite.
+/// The script that compares the rows of an engine with the rows of SQLite.
 const COMPARE: &str = include_str!("engines/compare.py");
 
 /// The reports on the invented data, with each parameter of each report at least once.

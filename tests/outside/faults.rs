@@ -1,5 +1,5 @@
-//! Disks that fail, and power that goes: each command that writes leaves the old state or
-//! the new one.
+//! Tests failing disks and power failures: each command that writes leaves the old state or the new
+//! one.
 //!
 //! `faults.c` runs the program and fails, tears or drops one of its writes, syncs, renames
 //! …, or kills it there. An ordinary run tries some hundred of these points; all of them are
@@ -46,7 +46,7 @@ struct Case {
     place: &'static str,
 }
 
-/// What stands for `LOADED` in [`CASES`].
+/// The text that replaces `LOADED` in [`CASES`].
 const LOADED: &str = "init --empty; load bounds.toml harbour.toml";
 
 /// Name, arguments, commands before and place of each case.
@@ -180,7 +180,7 @@ fn events(numbers: std::ops::Range<usize>) -> String {
     numbers.map(row).collect()
 }
 
-/// A working folder, and a folder beside it for synced files.
+/// A working folder, and a second folder for synced files.
 struct Place {
     home: TempDir,
 }
@@ -310,7 +310,7 @@ fn is_all() -> bool {
     std::env::var_os("CHANCERY_FAULTS").is_some_and(|value| value == "all")
 }
 
-/// Returns the calls to be tried, counted from 1; the number behind the last is a power failure
+/// Returns the calls to be tried, counted from 1; the number after the last is a power failure
 /// after the end.
 fn points(calls: &[&str], kind: &str) -> Vec<usize> {
     let last = calls.len() + usize::from(kind == "cut");

@@ -105,7 +105,7 @@ impl Need {
         }
     }
 
-    /// Returns whether both are there.
+    /// Combines two needs: both must be there.
     fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::There, other) => other,

@@ -211,7 +211,7 @@ impl Draft {
     }
 }
 
-/// Returns whether a locator is that of a mark, which may have only the first words of a
+/// Returns whether a locator is the locator of a mark, which may have only the first words of a
 /// section, as in a dossier.
 fn is_at(locator: &str, mark: &str) -> bool {
     let (section, place) = locator.split_once('/').unwrap_or_default();
@@ -346,7 +346,7 @@ impl<'m> Compared<'m> {
         )
     }
 
-    /// Lists the missed marks, the wrong suggestions, and those that nobody marked.
+    /// Lists the missed marks, the wrong suggestions, and the suggestions without a mark.
     fn amiss(&self, text: &str, kind: &str) -> String {
         let mut lines = String::new();
         let mut tell = |what: &str, it: &Mark| {

@@ -134,7 +134,7 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-/// Returns each form of the day on which a page was written, with that of today.
+/// Returns each written form of the day on which a page was written, with the same form of today.
 fn days(name: &str) -> Result<Vec<(&'static str, String)>, Failed> {
     // Shipped dossiers keep their day.
     if name == "docs/agreement.md" {
@@ -201,7 +201,7 @@ fn links() -> Outcome {
     Ok(())
 }
 
-/// Paths are the words in backticks that have a slash, and no capitals that stand for a name.
+/// Paths are the words in backticks that have a slash, and no capitals as placeholders.
 fn paths() -> Outcome {
     let page = text(CONTRIBUTING)?;
     let in_backticks = page.split('`').skip(1).step_by(2);

@@ -266,7 +266,7 @@ pub(crate) fn trials() -> Tests {
     trials
 }
 
-/// The queries of a brief beside its reports run in the shell.
+/// The queries that a brief runs in addition to reports also run in the shell.
 fn asked_by_brief() -> Outcome {
     let folder = folder_with_database()?;
     for name in ["amounts", "coverage", "dealings", "delivered", "others"] {
@@ -287,10 +287,10 @@ fn asked_by_brief() -> Outcome {
     Ok(())
 }
 
-/// Records of some happenings in the bundled record.
+/// Official records of some happenings in the bundled record.
 const RECORDS: [&str; 3] = ["blinken-travels-2021", "unga-es-11-1", "imet-malaysia"];
 
-/// Invented events beside them: data set and file.
+/// Additional invented events: data set and file.
 const EVENTS: [(&str, &str); 2] = [("gdelt", "made.export.CSV"), ("icews", "made-icews.tab")];
 
 /// Invented votes: the files of each data set.
@@ -308,7 +308,7 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    /// Returns a folder with these dossiers beside the bundled record.
+    /// Returns a folder with these dossiers and the bundled record.
     pub(crate) fn of(dossiers: &[&'static str]) -> Self {
         Self {
             beside: dossiers.to_vec(),
@@ -348,7 +348,7 @@ impl Record {
         Ok(folder.unwrap_or_default())
     }
 
-    /// Runs `chancery report` there.
+    /// Runs `chancery report` in its folder.
     fn report(&self, words: &[&str], more: &[&str]) -> Result<String, Failed> {
         chancery(&self.folder()?, &[&["report"], words, more].concat())
     }

@@ -36,7 +36,7 @@ pub(crate) enum Step {
     Save { file: String, text: String },
 }
 
-/// How a page shows its commands.
+/// The way a page shows its commands.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shows {
     /// Whether the page shows standard error too and its commands may fail.
@@ -117,7 +117,7 @@ pub(crate) fn follow(page: &str, folder: &Path, shows: Shows) -> Outcome {
     })
 }
 
-/// Follows a page and returns it with the outputs as they are now.
+/// Runs the commands of a page, and returns the page with their present outputs.
 pub(crate) fn rewritten(page: &str, folder: &Path, shows: Shows) -> Result<String, Failed> {
     let mut new = String::new();
     let mut lines = page.lines().enumerate().peekable();
@@ -137,8 +137,8 @@ pub(crate) fn rewritten(page: &str, folder: &Path, shows: Shows) -> Result<Strin
     Ok(new)
 }
 
-/// Runs the steps of a page. Passes on each shown output as printed and as shown, cut alike,
-/// with its lines in the page.
+/// Runs the steps of a page. Passes on each shown output with its lines in the page: as printed and
+/// as shown, both cut in the same way.
 fn each_output(
     page: &str,
     folder: &Path,

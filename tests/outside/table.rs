@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::shell::{Record, rows};
 use super::{Outcome, Tests, chancery, piped, same, test, typed};
 
-/// Calls of every shape: lists, counts, sums, every sort of field and operator.
+/// Calls of every kind: lists, counts, sums, every kind of field and operator.
 const CALLS: &str = r"
     engagements
     engagements --where kind=exercise --where date>=2019 --by year --across partner --count --totals
@@ -219,7 +219,7 @@ fn reason(failed: Failed) -> TestCaseError {
     TestCaseError::fail(failed.message().unwrap_or("failed").to_owned())
 }
 
-/// Turns picks into words, with existing fields and values.
+/// Turns random picks into the words of a command, with existing fields and values.
 fn call(folder: &Path, picks: &Picks) -> Result<Vec<String>, Failed> {
     let facts = FACTS[picks.facts % FACTS.len()];
     let fields = column(

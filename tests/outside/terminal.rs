@@ -147,7 +147,7 @@ fn unpaged() -> Tests {
 
 const MANY: &str = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i FROM n";
 
-/// The longest time until a terminal shows a text.
+/// The maximum time to wait until a terminal shows a text.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A terminal of 80 by 24 cells in which one line of shell runs.
@@ -161,7 +161,7 @@ impl Terminal {
         let folder = folder_with_database()?;
         let chancery = env!("CARGO_BIN_EXE_chancery");
         let line = line.replacen("chancery", chancery, 1);
-        // The exit code may be that of a `cat` behind it, which is 0 too.
+        // The exit code may come from a `cat` at the end of the pipe, which is 0 too.
         let script = format!(
             "trap : INT\nunset LESS PAGER CHANCERY_PAGER CHANCERY_DB COLUMNS NO_COLOR\nclear\n{}{line}\n\
             echo \"ended with $?\"\nexec sleep 60\n",

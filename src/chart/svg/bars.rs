@@ -120,7 +120,7 @@ impl Bars {
             } else {
                 format!("{words} {name}")
             };
-            // The width is that of the visible text.
+            // The width is the width of the visible text.
             visible(&words).into_owned()
         };
         match self.layout {

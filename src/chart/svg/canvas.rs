@@ -21,7 +21,7 @@ pub(super) const NARROW: f64 = 320.0;
 pub(super) const BESIDE: f64 = 336.0;
 /// The height of a line of text.
 pub(super) const LINE: f64 = 17.0;
-/// The most lines that a class of the stylesheet moves up by.
+/// The maximum number of lines that a class of the stylesheet moves up by.
 const MOST_UP: usize = 16;
 
 /// A part of the width, from 0 to 1, written in percent.
@@ -397,7 +397,7 @@ pub(super) struct TextStyle<'c> {
     pub(super) bold: &'c str,
     /// The indentation in pixels.
     pub(super) indent: f64,
-    /// The most lines.
+    /// The maximum number of lines.
     pub(super) most: usize,
     /// The part of the available width that it takes.
     pub(super) fit: f64,

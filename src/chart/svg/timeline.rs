@@ -19,7 +19,7 @@ pub(super) const ARROW: f64 = 0.03;
 const FADE: f64 = 0.06;
 /// The width of a question mark.
 const MARK: f64 = 0.045;
-/// The most undated items that are listed.
+/// The maximum number of undated items that are listed.
 const MOST_UNDATED: usize = 30;
 
 /// The space beyond the first and last date for open and unknown ends.
@@ -260,7 +260,7 @@ fn draw_within(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
 fn draw_soft(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
     let (rise, fall) = (canvas.url("rise"), canvas.url("fall"));
     if span.from > span.to {
-        // It has certainly happened within these days, but no day is certain.
+        // The event certainly happened within these days, but no single day is certain.
         for stretch in scale.stretches(span.first, span.last) {
             draw_bar(canvas, stretch, y, 8.0, &rise);
         }

@@ -1,7 +1,7 @@
 //! The greatest width of a text in pixels.
 //!
-//! The reader's font is unknown. The widths are those of wide fonts (at least those of
-//! `DejaVu Sans` and Verdana), so that texts do not touch in any usual font.
+//! The reader's font is unknown. The widths are taken from wide fonts (at least as wide as `DejaVu
+//! Sans` and Verdana), so that texts do not touch in any usual font.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -25,7 +25,7 @@ fn width_of(c: char) -> f64 {
         _ => match c.width() {
             Some(0) => 0.0,
             Some(1) => 0.9,
-            // Emoji are wider than other signs of two cells.
+            // Emoji are wider than other characters of two cells.
             _ => 1.4,
         },
     }

@@ -15,8 +15,8 @@ use crate::store::{self, Difference, Reader, Rehearsal};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// The most happenings of a dossier for which a similar spelling is looked up: each is compared
-/// with all others.
+/// The maximum number of happenings of a dossier for which a similar spelling is looked up: each is
+/// compared with all others.
 const MOST_LOOKED_UP: usize = 100;
 
 /// A dossier file and its findings so far.
@@ -87,7 +87,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<DossierFile
     coding.text = Input::Dossier
         .read_text(file)
         .map_err(|error| unreadable(&format!("`{}`", coding.name), error))?;
-    // The register may not use declarations of others, not even its own bundled copy.
+    // The register must not use declarations of other files, not even of its own bundled copy.
     let nothing = Shared::default();
     let is_register = coding.text == dossier::REGISTER.1;
     let shared = if is_register { &nothing } else { shared };

@@ -164,7 +164,7 @@ impl TextCheck<'_> {
         }
     }
 
-    /// Compares the coder's numbers of sentences with those of the text.
+    /// Compares the coder's numbers of sentences with the numbers in the text.
     fn numbering(&self, anchor: &AnchoredPassage<'_>, held: &TextPlace) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);

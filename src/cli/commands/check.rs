@@ -55,7 +55,7 @@ impl FileKind {
         }
     }
 
-    /// Refuses a file whose extension is none of `.toml`, `.json` and `.sql`.
+    /// Refuses a file whose extension is not `.toml`, `.json` or `.sql`.
     fn check_name(file: &Path) -> Result<(), CliError> {
         let known = ["toml", "json", "sql"];
         if known.iter().any(|ending| has_ending(file, ending)) || !file.is_file() {
@@ -89,7 +89,7 @@ impl FileKind {
 struct Checked {
     form: FileKind,
     findings: Findings,
-    /// Whether the file is a dossier that loads, whatever its differences from the text.
+    /// Whether the file is a dossier that can be loaded, even if it differs from the text.
     loads: bool,
 }
 

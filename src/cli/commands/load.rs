@@ -20,7 +20,7 @@ use crate::dossier::{self, AccountIndex, Codebook, Dossier, Shared};
 use crate::quoted::{self, Contradiction};
 use crate::store::{Change, Loaded, Store};
 
-/// The most warnings that are printed: a file may give thousands.
+/// The maximum number of warnings that are printed: a file may cause thousands.
 const MOST_WARNINGS: usize = 20;
 
 /// What to load.
@@ -122,7 +122,7 @@ fn warn(store: &Store, codebook: &Codebook, dossiers: &[Dossier], loaded: &[Load
     }
 }
 
-/// Returns warnings of statements that contradict the quoted words.
+/// Returns warnings about statements that contradict their quoted words.
 fn contradictions(dossier: &Dossier) -> Vec<Warning> {
     let found = quoted::contradictions(dossier).into_iter();
     let warning = |it: Contradiction<'_>| {

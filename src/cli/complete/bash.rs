@@ -1,8 +1,8 @@
 //! Completion in bash, which ends words at `:`, `=` and `@`.
 //!
 //! bash would split `actor:aukus`, `aukus-announced@my22` and `--actor=malaysia`, and the parser
-//! would see words that nobody typed. So chancery's script sends the whole line, and this module
-//! splits it. bash replaces only the part that it takes for the last word.
+//! would see words that the user did not type. So chancery's script sends the whole line, and this
+//! module splits it. bash replaces only the part that it considers the last word.
 
 use std::env;
 use std::ffi::OsString;
@@ -75,7 +75,7 @@ pub(crate) fn line() -> Option<String> {
 
 /// Returns the words of a line as bash splits it, and the quote that is still open.
 ///
-/// The last word is the one being typed; it is empty behind a space.
+/// The last word is the one being typed; it is empty after a space.
 pub(crate) fn words(line: &str) -> (Vec<OsString>, Option<char>) {
     let mut words = vec![String::new()];
     let mut quote = None;

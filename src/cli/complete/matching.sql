@@ -1,5 +1,5 @@
--- One row per thing whose own text begins with what is typed; where there is none, per
--- thing that something else begins with which is said for it. :typed is in lower case.
+-- One row per thing whose own text begins with the typed text; if there is none, one row per thing
+-- with another name that begins with it. :typed is in lower case.
 WITH things (value, help, own, other) AS (
     {things}
 )

@@ -1,9 +1,9 @@
-//! Completion: what a shell is offered when somebody presses Tab.
+//! Completion: the values that a shell offers when the user presses Tab.
 //!
 //! A shell calls chancery with the variable `COMPLETE` set. chancery answers before it does
 //! anything else, and writes nothing to stderr. The parser gives commands and flags; the database
-//! that the command would use gives values. A stranger may have made that database. So chancery
-//! reads it under the lock, as always, and offers only values that a shell takes as one word.
+//! that the command would use gives values. That database may be untrusted. So chancery reads it
+//! under the lock, as always, and offers only values that a shell takes as one word.
 
 use std::env;
 use std::process::ExitCode;

@@ -6,7 +6,7 @@ use crate::fold::{composed, folded_name};
 use crate::store::{Parameter, Reader};
 use crate::visible::visible;
 
-/// The most things that an error names for an ambiguous text.
+/// The maximum number of things that an error names for an ambiguous text.
 const MOST_NAMED: usize = 8;
 
 /// One thing that a text may mean.

@@ -1,4 +1,5 @@
-//! The answer of a report: one query yields it with the rows, and it stands above them.
+//! The answer of a report: one query returns it together with the rows, and it is printed above
+//! them.
 
 use std::io;
 
@@ -6,11 +7,11 @@ use crate::render::Answer;
 use crate::rows::{Cell, Column};
 use crate::store::{Error, Parameter, Reader, Sink};
 
-/// A statement whose first columns hold what leads to the answer, before those of the rows.
+/// A statement whose first columns have the data for the answer; the columns of the rows follow.
 pub(crate) struct Answered<'q> {
     /// The statement.
     pub(crate) sql: &'q str,
-    /// The number of columns before those of the rows.
+    /// The number of columns before the columns of the rows.
     pub(crate) leads: usize,
     /// Returns the answer from these columns of the first row.
     pub(crate) some: &'q dyn Fn(&[Cell<'_>]) -> Option<String>,

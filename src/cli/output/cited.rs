@@ -6,7 +6,7 @@ use crate::render::Format;
 use crate::rows::{Cell, Citation, Column, Evidence};
 use crate::store::{self, EvidenceOf, Sink};
 
-/// The most bytes of evidence in memory at once: 64 MiB.
+/// The maximum number of bytes of evidence in memory at once: 64 MiB.
 const MOST_CITED: usize = 64 << 20;
 
 /// Returns the columns of rows with citations.

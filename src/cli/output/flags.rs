@@ -126,7 +126,7 @@ impl OutputArgs {
         }
     }
 
-    /// Opens the output for a text that is the same for everybody.
+    /// Opens the output for a text that does not depend on any data.
     pub(crate) fn open(&self) -> Result<Output, OutputError> {
         match self.file() {
             Some(path) => Output::file(path, &[]),
@@ -229,7 +229,7 @@ impl OutputArgs {
         self.refuse_rows(|flag| format!("`{command}` prints no rows: `{flag}` does not apply"))
     }
 
-    /// Refuses the flags about rows for output that is no rows.
+    /// Refuses flags about rows if the output has no rows.
     pub(crate) fn refuse_all_but_file(&self, what: &str) -> Result<(), CliError> {
         self.refuse_rows(|flag| format!("{what}; `{flag}` does not apply"))
     }
@@ -242,7 +242,7 @@ impl OutputArgs {
         }
     }
 
-    /// Returns whether the output file has the ending of JSON.
+    /// Returns whether the output file has the extension of JSON.
     pub(crate) fn is_json_file(&self) -> bool {
         self.file().and_then(Format::from_path) == Some(Format::Json)
     }
@@ -311,7 +311,7 @@ impl OutputArgs {
         Some(flag)
     }
 
-    /// Returns the format of `--format`, else that of the file's ending.
+    /// Returns the format of `--format`, or else the format of the file's extension.
     ///
     /// A flag without effect in that format is an error.
     pub(crate) fn format(&self) -> Result<Format, CliError> {

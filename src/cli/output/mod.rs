@@ -101,7 +101,7 @@ pub(crate) fn answer(
     show(reader, asked, args)
 }
 
-/// Runs a query, prints its rows, and returns their number; those beyond a limit count as one.
+/// Runs a query, prints its rows, and returns their number. All rows beyond a limit count as one.
 ///
 /// Faults in the flags are found before anything is written.
 pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
@@ -146,7 +146,7 @@ pub(crate) fn refuse_rows(args: &OutputArgs) -> Result<(), CliError> {
     args.refuse_all_but_file("`--print-sql` prints SQL")
 }
 
-/// Prints a text for which the command has read all it needs.
+/// Prints a text, after the command has read all the data that it needs.
 ///
 /// The database is released first, so that a slow reader of the output does not block it.
 pub(crate) fn write_text(reader: &Reader, text: &str, args: &OutputArgs) -> Result<(), CliError> {

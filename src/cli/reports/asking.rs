@@ -58,7 +58,7 @@ impl Asking {
             sql: &without_idle(&led.sql, &values),
             leads: led.leads(),
             some: &|leads| leads.first().map(ask::text),
-            // The readers of a page cannot follow a hint what to ask instead.
+            // The readers of a page cannot follow a hint about another query.
             none: &|| Ok(None),
         };
         answered.run(reader, &values, &answer, sink)?;

@@ -128,7 +128,7 @@ impl<'r> Lint<'r> {
         self.columns(shape);
     }
 
-    /// Checks that the SQL has nothing that an engine of the header does not have.
+    /// Checks that every engine in the header can run the SQL.
     fn engines(&mut self) {
         if !self.report.header.engines.is_empty() {
             self.found.extend(engine::findings(&self.report.sql));
@@ -444,7 +444,7 @@ impl<'r> Lint<'r> {
         if !tables.iter().any(|table| table == name) {
             return Ok(0);
         }
-        // A table of a foreign file can have any name.
+        // A table of an untrusted file can have any name.
         let quoted = name.replace('"', "\"\"");
         let count = ask::texts(self.reader, &format!("SELECT count(*) FROM \"{quoted}\""))?;
         let count = count.first().and_then(|count| count.parse().ok());

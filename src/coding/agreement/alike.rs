@@ -1,4 +1,4 @@
-//! How alike two facts of two coders are, to decide whether they are one fact.
+//! Measures how similar two facts of two coders are, to decide whether they are the same fact.
 //!
 //! The score goes from 0 to 1000: 400 for common cited sentences, 400 for common actors and topics,
 //! and 200 for common words. The codes under comparison (kind, status, position and so on) do not
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::coded::{Coded, CodedValue};
 
-/// The lowest score at which two facts are taken for one.
+/// The lowest score at which two facts count as the same.
 pub(super) const ENOUGH: usize = 500;
 
 const PLACE: usize = 4;

@@ -371,7 +371,7 @@ fn words(text: Option<&str>) -> BTreeSet<String> {
     long.map(str::to_owned).collect()
 }
 
-/// Returns a figure for display, so that 12 and 12.0 are the same.
+/// Returns a figure for display. 12 and 12.0 look the same.
 fn shown(number: Number) -> String {
     real(number).to_string()
 }

@@ -52,7 +52,7 @@ pub enum Incomparable {
         /// The other dossier.
         other: String,
     },
-    /// One passage has two numbers of sentences.
+    /// The two dossiers give different numbers of sentences for a passage.
     #[error(
         "passage `{passage}` has {sentences_of_one} sentences in `{one}` and \
         {sentences_of_other} in `{other}`"

@@ -53,9 +53,9 @@ pub enum CopyMatch {
 
 /// Finds all passages and quotations of a dossier in a text.
 ///
-/// A passage that stands at its span is searched for nowhere else. Any other is searched for at
-/// every word, by its length, until half a gibibyte has been read in all. This takes a few seconds
-/// and is enough for forty lost passages in a text of a million letters.
+/// A passage that is found at its span is not searched for elsewhere. Any other passage is searched
+/// for at every word, by its length, until half a gibibyte has been read in total. This takes a few
+/// seconds and is enough for forty lost passages in a text of a million letters.
 #[must_use]
 pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
     let mut search = Search::of(document);
@@ -100,8 +100,8 @@ fn state(passage: &Passage, search: &mut Search<'_>) -> PassageState {
     }
 }
 
-/// Adds to each orphan a paragraph that it may have become: one that is no other passage, has about
-/// its length, and has its number under its heading or stands alone between its neighbours.
+/// Adds to each orphan a paragraph that it may have become: one that is not another passage, has
+/// about its length, and has its number under its heading or stands alone between its neighbours.
 fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     let free = free(anchors, document);
     let numbered: HashMap<(&str, u32), &document::Paragraph> = free

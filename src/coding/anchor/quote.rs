@@ -29,8 +29,8 @@ pub enum Stand {
     InPassage,
     /// Elsewhere, for example in another sentence of the passage.
     Elsewhere(Locator),
-    /// Not as quoted: the cited passage has them, as given here, with other capitals, quotation
-    /// marks, dashes or spaces.
+    /// Only similar: the cited passage has these words with other capitals, quotation marks, dashes
+    /// or spaces.
     Alike(Locator, String),
     /// In no passage.
     Nowhere,
@@ -205,7 +205,7 @@ impl<'d> Quotes<'d, '_> {
     }
 }
 
-/// Returns a letter in lower case, or the plain form of a sign that has several.
+/// Returns a letter in lower case, or the plain form of a punctuation mark that has several forms.
 fn plain(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{2032}' => '\'',

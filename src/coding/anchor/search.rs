@@ -120,7 +120,7 @@ impl<'t> Search<'t> {
         after.is_some_and(|c| !c.is_whitespace()) && !before.is_some_and(char::is_alphanumeric)
     }
 
-    /// Whether a word, or a sign behind a word, can end at a byte.
+    /// Whether a word, or a sign after a word, can end at a byte.
     fn is_end(&self, byte: usize) -> bool {
         let (before, after) = self.around(byte);
         before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)

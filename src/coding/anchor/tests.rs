@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::dossier::{self, Citation, Codebook, Fact, Link, Locator};
 
-/// Paragraphs of some sentences, none of which contains another.
+/// Paragraphs of some sentences. No sentence contains another.
 fn paragraphs() -> impl Strategy<Value = Vec<String>> {
     let sentence = "[A-Z][a-zé]{2,8}( [a-z]{2,9}){2,9}\\.";
     let paragraph = proptest::collection::vec(sentence, 1..4).prop_map(|it| it.join(" "));

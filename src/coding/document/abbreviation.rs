@@ -1,4 +1,4 @@
-//! Abbreviations, and whether a sentence may end behind one.
+//! Abbreviations, and whether a sentence may end after one.
 
 use crate::calendar::{DAYS, MONTHS};
 use crate::phrases::phrases;
@@ -31,7 +31,7 @@ const NUMBERED: &[&str] = &[
     "ver", "vols",
 ];
 
-/// Words that open a sentence behind an abbreviation rather than continue a name.
+/// Words that open a sentence after an abbreviation rather than continue a name.
 const OPENERS: &[&str] = &[
     "a", "after", "all", "also", "although", "an", "and", "as", "at", "before", "both", "but",
     "by", "during", "each", "even", "for", "from", "he", "her", "his", "however", "if", "in", "it",
@@ -40,7 +40,7 @@ const OPENERS: &[&str] = &[
     "to", "today", "under", "we", "what", "when", "while", "with", "yet", "you",
 ];
 
-/// Words behind which a single capital is a label, not an initial: `State B`.
+/// Words after which a single capital is a label, not an initial: `State B`.
 const LETTERED: &[&str] = &[
     "annex", "appendix", "article", "category", "company", "country", "group", "option", "part",
     "party", "phase", "plan", "schedule", "section", "side", "state", "team", "type", "zone",
@@ -60,7 +60,7 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
         || word == "etc"
 }
 
-/// Whether the point behind a word belongs only to the word, so that the sentence continues with
+/// Whether the point after a word belongs only to the word, so that the sentence continues with
 /// `next`, which begins with a capital or a digit.
 pub(super) fn belongs(stem: &str, next: &str) -> bool {
     let word = stem.to_lowercase();
@@ -85,7 +85,7 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
 }
 
 /// Whether a text ends in a labelled thing, as in `imports of State B`. At the start of a text it
-/// may be a headline, `Annex A. Tariffs`, and behind an office a name follows, `Secretary of State
+/// may be a headline, `Annex A. Tariffs`, and after an office a name follows, `Secretary of State
 /// A. Lee`.
 pub(super) fn ends_in_letter(text: &str) -> bool {
     let mut words = text.rsplit(' ');
@@ -105,7 +105,7 @@ fn is_month(word: &str) -> bool {
     MONTHS.contains(&word) || MONTHS.iter().any(is_short) || word == "Sept"
 }
 
-/// Whether a word is a number; behind a capitalized abbreviation also a Roman one, as in `Ch. VII`.
+/// Whether a word is a number; after a capitalized abbreviation also a Roman one, as in `Ch. VII`.
 fn is_number(word: &str, stem: &str) -> bool {
     let is_roman = !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
     word.starts_with(|c: char| c.is_ascii_digit())

@@ -1,4 +1,4 @@
-//! Footnote marks behind the stop of a sentence: `[1]`, `[^2]`, `(3)`, `¹`.
+//! Footnote marks after the stop of a sentence: `[1]`, `[^2]`, `(3)`, `¹`.
 //!
 //! They belong to the sentence that ends there.
 

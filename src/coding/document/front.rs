@@ -30,7 +30,7 @@ impl Front {
     }
 }
 
-/// Returns the front matter and where the text behind it starts; `None` unless the text begins with
+/// Returns the front matter and where the text after it starts; `None` unless the text begins with
 /// a mapping between two lines `---`.
 pub(super) fn read(text: &str) -> Option<(Front, usize)> {
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();

@@ -84,7 +84,7 @@ impl Walk<'_> {
             Event::Start(tag) if is_inline(&tag) => {
                 if matches!(tag, Tag::Image { .. }) {
                     self.in_image = true;
-                    // The words begin behind `![`.
+                    // The words begin after `![`.
                     self.images.push(range.start + 2..range.start + 2);
                 }
                 self.extend(range);
@@ -220,7 +220,7 @@ fn bold_line(paragraph: &str) -> Option<&str> {
     (is_one && is_short && is_open).then_some(words)
 }
 
-/// Returns the bold words that open a paragraph, as its heading, and the words behind them.
+/// Returns the bold words that open a paragraph, as its heading, and the words after them.
 fn run_in(paragraph: &str) -> Option<(&str, &str)> {
     let (words, rest) = paragraph.strip_prefix("**")?.split_once("**")?;
     let (words, rest) = (words.trim(), rest.trim_start());

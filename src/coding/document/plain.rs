@@ -2,7 +2,7 @@
 //!
 //! Blank lines separate paragraphs. In text copied out of pages, lines with a space often separate
 //! paragraphs, and empty lines separate pages. Then an empty line inside a sentence is a page
-//! break, and the paragraph continues behind it. It also continues behind a form feed.
+//! break, and the paragraph continues after it. It also continues after a form feed.
 
 use std::ops::Range;
 

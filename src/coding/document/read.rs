@@ -83,7 +83,7 @@ impl Document {
         }
     }
 
-    /// Whether the front matter has a title other than the first heading.
+    /// Whether the front matter has a title that differs from the first heading.
     fn has_another_title(&self, blocks: &[TextBlock]) -> bool {
         let title = self.front.get(&["title", "headline"]).map(section::slug);
         let heading = match blocks.first() {

@@ -10,7 +10,7 @@ pub(super) const OPENING: &str = "opening";
 /// The section of a heading without any letter for a slug.
 const NAMELESS: &str = "section";
 
-/// The most letters of a slug; a dossier allows more, for a number behind it.
+/// The maximum number of letters of a slug; a dossier allows more, for a number after it.
 const LONGEST: usize = 180;
 
 /// Returns the slug of a heading: `Relations with the US` is `relations-with-the-us`.

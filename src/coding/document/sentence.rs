@@ -1,8 +1,8 @@
 //! Splits a passage into sentences.
 //!
-//! The borders are those of Unicode's UAX #29. A border behind the point of an abbreviation is
-//! removed, which needs a list of abbreviations; a border before footnote marks is moved behind
-//! them; and a border before a number that opens a sentence, which UAX #29 lacks, is added.
+//! The borders follow Unicode's UAX #29. A border after the point of an abbreviation is removed,
+//! which needs a list of abbreviations; a border before footnote marks is moved after them; and a
+//! border before a number that opens a sentence, which UAX #29 lacks, is added.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use super::abbreviation::{belongs, ends_in_letter, is_abbreviation};
 use super::footnote::notes;
 use super::span::TextSpan;
 
-/// The most sentences of a passage; the last one takes the rest.
+/// The maximum number of sentences of a passage; the last one takes the rest.
 const MOST: usize = 9999;
 
 /// A place where a sentence may end.
@@ -78,7 +78,7 @@ fn borders(text: &str) -> Vec<Border> {
     borders
 }
 
-/// Returns the border at `end`, moved behind footnote marks: UAX #29 puts it behind the opening
+/// Returns the border at `end`, moved after footnote marks: UAX #29 puts it after the opening
 /// bracket.
 fn behind_notes(text: &str, start: usize, end: usize, is_list: bool) -> Border {
     let sentence = text[start..end].trim_end();
@@ -104,9 +104,9 @@ fn behind_notes(text: &str, start: usize, end: usize, is_list: bool) -> Border {
     Border { stop, next }
 }
 
-/// Returns borders that UAX #29 lacks: behind a lower-case mark, `[a]`; behind a footnote number
-/// that lost its superscript, `It grew fast.1 It fell.`; and before a number that opens a sentence,
-/// `It cost $5. 10 men left.`
+/// Returns borders that UAX #29 lacks: after a lower-case mark, `[a]`; after a footnote number that
+/// lost its superscript, `It grew fast.1 It fell.`; and before a number that opens a sentence, `It
+/// cost $5. 10 men left.`
 fn further(text: &str) -> impl Iterator<Item = Border> {
     text.match_indices(['.', '!', '?'])
         .filter_map(|(at, sign)| {

@@ -13,7 +13,7 @@ const ALIKE: f64 = 0.5;
 /// The longest date, in days, that is exact enough for an overlap to count.
 const LONGEST_CLOSE: i64 = 30;
 
-/// The most days between accounts of one happening.
+/// The maximum number of days between accounts of one happening.
 const MOST_DAYS_APART: i64 = 366;
 
 /// An engagement in any dossier.
@@ -27,7 +27,7 @@ pub struct EngagementAccount {
     pub title: String,
     /// Code of its kind.
     pub kind: String,
-    /// Whether it is an ongoing relationship, which is no single event that two sources could
+    /// Whether it is an ongoing relationship, which is not a single event that two sources could
     /// report.
     pub standing: bool,
     /// The happening that it gives an account of.
@@ -82,7 +82,7 @@ pub struct AccountIndex<'t> {
 }
 
 impl<'t> AccountIndex<'t> {
-    /// The most candidates examined for one engagement.
+    /// The maximum number of candidates examined for one engagement.
     pub const MOST: usize = 100;
 
     /// Builds the index; the engagements are in the order of their dossiers.
@@ -133,8 +133,8 @@ impl<'t> AccountIndex<'t> {
     /// does not share it, and the number of all such engagements. One with a similar title is
     /// preferred.
     ///
-    /// They have one kind, the actors of one include those of the other, and their dates may be
-    /// equal; and either both dates are known to the month, or the titles are similar.
+    /// They have the same kind, the actors of one include the actors of the other, and their dates
+    /// may be equal; and either both dates are known to the month, or the titles are similar.
     #[must_use]
     pub fn same_happening(&self, one: usize) -> Option<(&'t EngagementAccount, usize)> {
         if self.accounts[one].standing {
@@ -243,14 +243,14 @@ pub struct Unlike<'t> {
 #[derive(Default)]
 struct Happening {
     kinds: BTreeMap<String, Vec<usize>>,
-    /// Those that end first.
+    /// The engagements that end first.
     by_end: Vec<usize>,
-    /// Those that begin last.
+    /// The engagements that begin last.
     by_start: Vec<usize>,
 }
 
-/// Keeps the first engagement and the first of another dossier, so that one is foreign to any
-/// dossier.
+/// Keeps the first engagement, and the first engagement of another dossier, so that for any dossier
+/// one of them comes from elsewhere.
 fn keep_two_dossiers(list: &mut Vec<usize>, accounts: &[EngagementAccount]) {
     let Some(first) = list.first().copied() else {
         return;
@@ -267,7 +267,7 @@ struct Sets<'t> {
     members: Vec<&'t [String]>,
     /// The sets that contain an actor.
     with: HashMap<&'t str, Vec<usize>>,
-    /// The sets of which an actor is the rarest member.
+    /// The sets in which an actor is the rarest member.
     rarest: HashMap<&'t str, Vec<usize>>,
 }
 

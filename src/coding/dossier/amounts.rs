@@ -26,7 +26,7 @@ pub(super) fn names(engagement: &str, amounts: &[&Entries<'_>]) -> Vec<String> {
     names
 }
 
-/// Whether a text is the name of an amount, or that name cut off behind one of its parts.
+/// Whether a text is the name of an amount, or that name cut off after one of its parts.
 pub(super) fn is_called(name: &str, typed: &str) -> bool {
     let rest = name.strip_prefix(typed);
     typed.contains('/') && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))

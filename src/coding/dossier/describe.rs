@@ -118,7 +118,7 @@ impl<'d> Field<'d> {
         Self { column, ..self }
     }
 
-    /// Moves it to the row that all facts have.
+    /// Stores it in the row of the fact, not in the row of its kind.
     pub(super) const fn of_fact(self) -> Self {
         Self {
             home: Home::Fact,
@@ -177,7 +177,7 @@ pub struct List {
     pub shared: Option<&'static str>,
     /// The message on an empty list, if that is a fault.
     pub never_empty: Option<&'static str>,
-    /// The most items.
+    /// The maximum number of items.
     pub most: usize,
 }
 
@@ -212,19 +212,19 @@ impl List {
 // Reports join several texts in one row of at most ten million bytes (`store/file/lock.rs`). These
 // limits keep all that one fact contributes to a row well below that.
 
-/// The most characters of a text.
+/// The maximum number of characters of a text.
 pub(super) const LONGEST_TEXT: usize = 10_000;
 
-/// The most characters of a name, which reports list with others.
+/// The maximum number of characters of a name, which reports list with others.
 pub const LONGEST_NAME: usize = 1000;
 
-/// The most characters of a slug, a code or a text with a form.
+/// The maximum number of characters of a slug, a code or a text with a form.
 pub(super) const LONGEST_SLUG: usize = 200;
 
-/// The most items of a list inside a table.
+/// The maximum number of items of a list inside a table.
 const MOST_ITEMS: usize = 500;
 
-/// The most characters of all texts of a fact.
+/// The maximum number of characters of all texts of a fact.
 pub(super) const MOST_OF_FACT: usize = 100_000;
 
 /// The type of a value in the file.
@@ -232,7 +232,7 @@ pub(super) const MOST_OF_FACT: usize = 100_000;
 pub enum Takes {
     /// A line of text.
     Text,
-    /// A line of text that reports list with others: a name or title.
+    /// A line of text, such as a name or title, which reports put into lists.
     Name,
     /// A text with a certain form.
     Formed(&'static TextForm),

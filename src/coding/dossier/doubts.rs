@@ -1,4 +1,4 @@
-//! Finds what loads but may not mean what the coder intended.
+//! Finds entries that are valid but may not mean what the coder intended.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -11,7 +11,7 @@ use super::places::Places;
 use super::shared::REGISTER_SLUG;
 use crate::finding::Finding;
 
-/// The most letters that differ in two spellings of one name.
+/// The maximum number of letters that differ in two spellings of one name.
 const MOST_SLIPS: usize = 2;
 
 /// The longest name that is compared letter by letter; the cost is the product of both lengths.
@@ -178,7 +178,7 @@ impl Visitor for UsedNames {
 
 /// Reports unused declarations at the place of the first, and names some of them.
 fn unused(noun: &str, slugs: &[&str], place: impl Fn(&str) -> Range<usize>) -> Option<Finding> {
-    /// The most names in a message.
+    /// The maximum number of names in a message.
     const MOST: usize = 3;
     let first = slugs.first()?;
     let named: Vec<String> = slugs
@@ -288,8 +288,8 @@ fn names(actor: &Actor) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether two names differ by a slip: one letter in a long name, two in a longer one. Digits are
-/// no slip: 2021 is not 2022.
+/// Whether two names differ by a slip: one letter in a long name, two in a longer one. Differing
+/// digits are not a slip: 2021 is not 2022.
 fn is_slip(one: &str, other: &str) -> bool {
     let digits = |name: &str| {
         name.chars()

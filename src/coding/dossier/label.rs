@@ -26,7 +26,7 @@ const PARTS_OF_YEAR: &[&str] = phrases!(
 /// Returns the words for a date in EDTF: "8 Sep 2021", "Q4 2021", "about 2002", "from 6 Mar 2019,
 /// end unknown", "one day of 8 Sep – 7 Oct 2021".
 ///
-/// A date without short words, and a text that is no date of the record, is returned unchanged.
+/// A date without short words, and a text that is not a date of the record, is returned unchanged.
 #[must_use]
 pub fn label(edtf: &str) -> String {
     let date = Edtf::parse(edtf).ok();

@@ -140,7 +140,7 @@ pub struct Actor {
     pub kind: Code,
     /// ISO 3166-1 alpha-3.
     pub iso3: Option<String>,
-    /// The actor of which it is a part.
+    /// The actor that it is part of.
     pub part_of: Option<Slug>,
     /// Whether it has members that are not named.
     pub open_members: bool,
@@ -281,7 +281,7 @@ pub struct Engagement {
     /// Article or annex, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provision: Option<String>,
-    /// Slug of the engagement, in this dossier, of which it is a part.
+    /// Slug of the engagement that it is part of, in this dossier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<Slug>,
     /// Whether it has participants that are not named.
@@ -461,7 +461,7 @@ pub struct Affiliation {
     /// Title of the office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Whether the date is that of the attestation, not the term of office.
+    /// Whether the date is the day of the attestation, not the term of office.
     pub attested: bool,
     /// Slug of the engagement that attests it.
     #[serde(skip_serializing_if = "Option::is_none")]

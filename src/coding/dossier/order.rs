@@ -1,4 +1,4 @@
-//! The order of facts: that of the sentences that carry them.
+//! The order of facts, which follows the sentences that carry them.
 
 use std::collections::HashMap;
 

@@ -20,7 +20,8 @@ use super::model::Date;
 pub const OPEN_START: &str = "0000-01-01";
 /// Last day of a date without end.
 pub const OPEN_END: &str = "9999-12-31";
-/// The most stretches of a date; of one with more, only the first and last day are known.
+/// The maximum number of stretches of a date; of one with more, only the first and last day are
+/// known.
 const MOST_SPANS: usize = 400;
 
 /// The first day that can be recorded: [`OPEN_START`].
@@ -36,7 +37,7 @@ const END: BoundDate = BoundDate {
     day: 31,
 };
 
-/// Why a text is no date that can be recorded.
+/// Why a text is not a date that can be recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DateError {
     /// Not EDTF.
@@ -478,7 +479,7 @@ fn shift_days(day: BoundDate, by: i64) -> BoundDate {
     }
 }
 
-/// Moves a day by months; the last day of a longer month becomes that of a shorter one.
+/// Moves a day by months; the last day of a longer month becomes the last day of a shorter one.
 fn shift_months(day: BoundDate, by: i64) -> BoundDate {
     let months = day.year * 12 + i64::from(day.month) - 1 + by;
     let year = months.div_euclid(12);

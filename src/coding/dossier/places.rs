@@ -89,8 +89,8 @@ impl Places {
         self.of_named("dossier", "")
     }
 
-    /// Returns the place of the thing that messages call ``actor `malaysia` ``; that of the head if
-    /// there is none.
+    /// Returns the place of the thing that messages call ``actor `malaysia` ``, or else the place
+    /// of the head.
     #[must_use]
     pub fn thing(&self, thing: &str) -> ThingPlace {
         let (noun, name) = thing.split_once(' ').unwrap_or_default();

@@ -28,8 +28,8 @@ use crate::visible::first_hidden;
 
 /// Reads and checks a dossier.
 ///
-/// Faults call the file `name`. A syntax error of TOML is reported alone, because the text behind
-/// it cannot be trusted.
+/// Faults call the file `name`. A syntax error of TOML is reported alone, because the text after it
+/// cannot be trusted.
 ///
 /// # Errors
 ///

@@ -95,7 +95,7 @@ impl Visitor for SchemaWriter<'_> {
         needed: bool,
         describe: impl FnOnce(&mut Self),
     ) {
-        // A source is a row of its own, its day of writing is not.
+        // A source has its own row; its day of writing does not.
         let table = if key == "source" {
             "sources"
         } else {

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::noun::with_article;
 use crate::suggest::{did_you_mean, question};
 
-/// The most faults that get suggestions.
+/// The maximum number of faults that get suggestions.
 const MOST_SUGGESTED: usize = 100;
 
 /// A text and its place in the file.
@@ -358,7 +358,7 @@ impl FileScope<'_> {
         slug.to_owned()
     }
 
-    /// Returns the amounts that fit a name, which may be cut off behind a part.
+    /// Returns the amounts that fit a name, which may be cut off after a part.
     fn amount(&self, typed: &str) -> AmountName<'_> {
         if self.names.facts.contains_key(typed) {
             return AmountName::None;
@@ -537,8 +537,8 @@ impl FileScope<'_> {
     }
 }
 
-/// Returns the tables of a list. A value that is no list is reported elsewhere, but a lone table
-/// still declares its name.
+/// Returns the tables of a list. A value that is not a list is reported elsewhere, but a single
+/// table still declares its name.
 pub(super) fn tables<'d>(
     table: &'d Entries<'d>,
     key: &str,
@@ -590,7 +590,7 @@ pub(super) fn fact_tables<'d>(
     document: &'d Entries<'d>,
 ) -> Vec<(String, FactKind, &'d Entries<'d>, Range<usize>)> {
     let mut facts = Vec::new();
-    // Amounts and links have no slug in the file; theirs are derived below.
+    // Amounts and links have no slug in the file; their slugs are derived below.
     for kind in FactKind::WITH_SLUG {
         for (table, span) in tables(document, kind.code()) {
             if let Some((slug, _)) = string(table, "slug") {

@@ -135,7 +135,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns the values of a list and reports a value that is no list.
+    /// Returns the values of a list, and reports a value that is not a list.
     pub(super) fn items_of(&self, key: &'static str) -> &'t [Node<'t>] {
         let Some(value) = self.get(key) else {
             return &[];

@@ -12,7 +12,7 @@ const PASSAGE_DIGITS: usize = 32;
 
 /// Returns the normalized text of a source, in which spans count.
 ///
-/// NFC; a line break directly behind a hyphen that follows a letter is removed and the hyphen kept;
+/// NFC; a line break directly after a hyphen that follows a letter is removed and the hyphen kept;
 /// then every run of white space becomes one space, also at either end.
 #[must_use]
 pub fn normalize(text: &str) -> String {
@@ -28,7 +28,7 @@ pub struct Normalized<'t> {
     composed: Cow<'t, str>,
     text: String,
     points: Points,
-    /// Where both texts run in parallel again, behind white space of different lengths: bytes of
+    /// Where both texts run in parallel again, after white space of different lengths: bytes of
     /// `composed` and of `text`.
     steps: Vec<(usize, usize)>,
 }
@@ -160,7 +160,7 @@ impl Points {
 
 /// Returns the code points from `start` to before `end`, if the text has them.
 ///
-/// The fingerprint of a passage is that of such a part of the normalized text.
+/// The fingerprint of a passage is the fingerprint of such a part of the normalized text.
 #[must_use]
 pub fn cut(text: &str, start: u64, end: u64) -> Option<&str> {
     let byte = |at: u64| {

@@ -1,6 +1,6 @@
 //! Finds unknown names: capitalized words that belong together.
 //!
-//! Capitals inside a sentence reveal a name, letters in brackets behind it the abbreviation, and a
+//! Capitals inside a sentence reveal a name, letters in brackets after it the abbreviation, and a
 //! title before it a person. A name seen once is found everywhere, even at the start of a sentence.
 
 use std::borrow::Cow;
@@ -16,10 +16,11 @@ use super::names::is_whole;
 use crate::words::currency;
 use crate::words::word::{Word, one_of, words};
 
-/// The most bytes of a name: a word may have millions, and the matcher needs many for each.
+/// The maximum number of bytes of a name: a word may have millions, and the matcher needs many for
+/// each.
 const MOST_BYTES: usize = 400;
 
-/// The most words of a name.
+/// The maximum number of words of a name.
 const LONGEST: usize = 30;
 
 /// A name in a sentence.
@@ -241,7 +242,7 @@ impl Capitals {
         }
     }
 
-    /// Whether a word is a name by itself: `Initiative` is none if the text has initiatives.
+    /// Whether a word is a name by itself: `Initiative` is not a name if the text has initiatives.
     fn can_stand_alone(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         word.chars().filter(|c| c.is_alphabetic()).count() > 1

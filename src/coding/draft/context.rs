@@ -68,7 +68,7 @@ pub(super) const OPTION: &str = "option";
 
 /// Whether an amount belongs to an option: `a purchase option for 30 additional aircraft`.
 pub(super) fn is_of_option(words: &[Word<'_>], amount: &Amount) -> bool {
-    /// The most words between: `to buy an additional`.
+    /// The maximum number of words between: `to buy an additional`.
     const FAR: usize = 4;
     let at = words.partition_point(|word| word.bytes.start < amount.bytes.start);
     let before = &words[at.saturating_sub(FAR + 1)..at];

@@ -9,7 +9,7 @@ use crate::words::word::{Word, are};
 pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
     let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
     for at in 0..words.len() {
-        // The month is no hedge.
+        // The month is not a hedge.
         if words[at].text == "May" && at > 0 {
             continue;
         }

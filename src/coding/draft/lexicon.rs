@@ -40,7 +40,7 @@ pub(super) const PLACES: &[&str] = phrases!(
      strait, straits, west, western"
 );
 
-/// Adjectives of regions, which are no names by themselves.
+/// Adjectives of regions, which are not names by themselves.
 pub(super) const OF_PLACES: &[&str] = &[
     "african", "asian", "eastern", "european", "northern", "southern", "western",
 ];
@@ -56,7 +56,7 @@ pub(super) const TITLES: &[&str] = phrases!(
      tun"
 );
 
-/// Lower-case words for a body, behind the name of a state or a leader.
+/// Lower-case words for a body, after the name of a state or a leader.
 pub(super) const BODIES: &[&str] = phrases!(
     "administration, air force, armed forces, army, government, military, navy, parliament, \
      public, society"

@@ -78,7 +78,7 @@ pub enum SuggestionKind {
     },
     /// Words that hedge, with the code of `hedges`.
     Hedge(&'static str),
-    /// Words that bind somebody, or that say that nobody is bound.
+    /// Words that bind an actor, or that say that no actor is bound.
     Obligation,
     /// Words in quotation marks.
     Speech,

@@ -15,7 +15,7 @@ use crate::dossier::{
 use crate::visible::{visible, without_hidden};
 use crate::words::dates::{self, DateContext};
 
-/// The most words of a quotation in a comment.
+/// The maximum number of words of a quotation in a comment.
 const MOST_WORDS: usize = 12;
 
 /// What the document does not say about its dossier.
@@ -104,7 +104,7 @@ impl<'d> Skeleton<'d> {
     ///
     /// # Errors
     ///
-    /// Those of the writer.
+    /// If the writer fails.
     pub fn write(&self, out: &mut impl Write) -> io::Result<Drafted> {
         let file_name = self.heading.file.as_deref().unwrap_or("standard input");
         let mut head = String::from("#:schema ./dossier.schema.json\n\n");
@@ -278,7 +278,7 @@ fn comment(file: &mut String, text: &str) {
     let _ = writeln!(file, "# {}", visible(text));
 }
 
-/// Adds remarks behind the values of a table, or above values of several lines.
+/// Adds remarks after the values of a table, or above values of several lines.
 fn remarked(table: &str, remarks: &[(&'static str, String)]) -> String {
     let mut text = String::new();
     for line in table.lines() {

@@ -20,7 +20,7 @@ const MAY_BOUND: &[&str] = phrases!(
      over, quite, roughly, some, than, under, up, upwards"
 );
 
-/// Words behind a figure that may bound it.
+/// Words after a figure that may bound it.
 const MAY_BOUND_BEHIND: [&str; 12] = [
     "above", "least", "less", "maximum", "minimum", "more", "most", "odd", "over", "plus", "so",
     "upwards",
@@ -31,7 +31,7 @@ const WORKED_OUT: [&str; 10] = [
     "but", "except", "fifth", "half", "quarter", "third", "thirds", "times", "twice", "minus",
 ];
 
-/// Words for large numbers, some of which the reader does not know.
+/// Words for large numbers, including words that the number parser does not know.
 const SCALES: [&str; 16] = [
     "bill", "bio", "bln", "bn", "crore", "cr", "lac", "lakh", "mld", "mill", "mio", "mln", "mrd",
     "taus", "trill", "tsd",
@@ -332,7 +332,7 @@ impl<'w> Words<'w> {
         is_plain_before && !behind.any(bounds_behind) && !after.contains('+')
     }
 
-    /// Returns the words before and behind an amount.
+    /// Returns the words before and after an amount.
     fn words_around(&self, given: &Amount) -> (&'w str, &'w str) {
         (
             &self.text[..given.bytes.start],
@@ -349,7 +349,7 @@ impl<'w> Words<'w> {
         has_digit(before) || has_digit(after) || after.contains(['-', '–', '—'])
     }
 
-    /// Whether a word behind a figure may multiply it, or its point may group thousands.
+    /// Whether a word after a figure may multiply it, or its point may group thousands.
     fn may_be_scaled(&self, given: &Amount) -> bool {
         let next = small_words(&self.text[given.bytes.end..]);
         let is_scale = next.first().is_some_and(|next| {

@@ -15,7 +15,7 @@ pub struct Contradiction<'d> {
     pub detail: Detail,
     /// The value that the words give.
     pub message: String,
-    /// What to do, unless the message says so.
+    /// A hint, if the message does not contain it.
     pub hint: Option<String>,
 }
 

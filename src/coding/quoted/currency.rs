@@ -4,7 +4,7 @@ use crate::phrases::phrases;
 use crate::words::is_currency_code;
 use crate::words::word::is_currency;
 
-/// Former codes of ISO 4217 and codes that are no currency, both printed in older sources.
+/// Former ISO 4217 codes, and codes that are not currencies. Older sources print both.
 const FORMER: &str = "ADF ADP AFA ALK AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BEC BEF BEL BGJ BGK BGL BOP BRB \
     BRC BRE BRN BRR BUK BYB BYR CHC CSD CSJ CSK CYP DDM DEM ECS ECV EEK ESA ESB ESP FIM FRF \
     GEK GHC GHP GNE GNS GQE GRD GWE GWP HRD IEP ILP ILR ISJ ITL LAJ LSM LTL LTT LUC LUF LUL \

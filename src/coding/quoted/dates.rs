@@ -38,8 +38,8 @@ fn written(source: &Source) -> Option<&str> {
     written.or(source.published.as_deref())
 }
 
-/// Returns the dates in the words if none is the coded one. A day or month without a year takes a
-/// coded year.
+/// Returns the dates in the words, if none of them is the coded date. A day or month without a year
+/// takes a coded year.
 pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option<Vec<Date>> {
     let year = |day: &Option<String>| {
         let day = day
@@ -123,7 +123,7 @@ fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     })
 }
 
-/// Whether a date in the words fits the coded one: each of its days, months or years is a coded
+/// Whether a date in the words fits the coded one: each of its days, months or years equals a coded
 /// one, or lies within one.
 fn fit(given: &Date, coded: &Date) -> bool {
     let (of_given, of_coded) = (points(given), points(coded));

@@ -4,7 +4,7 @@ use super::contradiction::{Contradicted, Detail};
 use crate::dossier::Obligation;
 use crate::words::obligation::{self, Deed, obligations};
 
-/// Code of `obligation` if nobody is bound.
+/// Code of `obligation` if no actor is bound.
 const NOBODY: &str = "none";
 
 /// Code of `obligation` for deeds other than refraining and maintaining.

@@ -161,7 +161,7 @@ fn no_such_figure(
     cited: &[&Words<'_>],
     given: &[(&Words<'_>, &Amount)],
 ) -> Option<Contradicted> {
-    /// The most figures that a message lists.
+    /// The maximum number of figures that a message lists.
     const MOST: usize = 3;
     let coded = figures(quantity.low, quantity.high);
     let is_counted = coded.iter().any(|figure| {
@@ -189,7 +189,7 @@ fn no_such_figure(
     Some((Detail::Figure, message, None))
 }
 
-/// Reports a sum of money if the sentence names none.
+/// Reports a coded sum of money if the sentence names no sum.
 fn no_money(quantity: &Quantity, cited: &[&Words<'_>]) -> Option<Contradicted> {
     let unit = quantity.unit.as_deref().filter(|unit| is_code(unit))?;
     let is_money = cited.is_empty() || cited.iter().any(|words| words.are_money());

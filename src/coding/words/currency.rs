@@ -49,7 +49,7 @@ const SIGNS: &[(&str, &[&str])] = &[
     ("IDR", phrases!("Rp, Rp.")),
 ];
 
-/// Names of currencies behind a figure. Of names that begin alike, the longer comes first.
+/// Names of currencies after a figure. Of names that begin alike, the longer comes first.
 const NAMES: &[(&str, &[&str])] = &[
     (
         "USD",
@@ -142,7 +142,7 @@ pub fn is_currency_code(code: &str) -> bool {
     code.len() == 3 && CODES.split_ascii_whitespace().any(|it| it == code)
 }
 
-/// Whether a text continues the name of a state to that of its money: `US$`, `US dollars`.
+/// Whether a text continues the name of a state to the name of its currency: `US$`, `US dollars`.
 pub(crate) fn names_money(rest: &str) -> bool {
     let word = rest.strip_prefix(' ').unwrap_or_default();
     let end = word
@@ -209,13 +209,13 @@ pub(super) fn before(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     Some((1, sign(first.text)?))
 }
 
-/// Whether a figure stands directly behind its sign: `US$5`, `US$ 5`, `Rs. 5`.
+/// Whether a figure stands directly after its sign: `US$5`, `US$ 5`, `Rs. 5`.
 pub(super) fn is_at_sign(sign: &Word<'_>, figure: &Word<'_>) -> bool {
     let is_short = matches!(sign.text, "Rs" | "Rp") && figure.gap == ". ";
     figure.gap.is_empty() || figure.follows() || is_short
 }
 
-/// Returns the currency behind a figure and how many words it takes: `€`, `EUR`, `euros`.
+/// Returns the currency after a figure and how many words it takes: `€`, `EUR`, `euros`.
 pub(super) fn behind(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     let first = words.first()?;
     let is_near = first.gap.is_empty() || first.follows() || first.is_hyphened();

@@ -5,7 +5,7 @@
 
 use crate::dossier::Number;
 
-/// The most digits of a whole number.
+/// The maximum number of digits of a whole number.
 const MOST_DIGITS: i32 = 18;
 
 /// What stands next to a figure.
@@ -114,7 +114,7 @@ fn split_fraction(figure: &str, neighbour: Neighbour) -> Option<(&str, &str)> {
     (is_whole && !fraction.is_empty() && is_fraction).then_some((whole, fraction))
 }
 
-/// Whether a whole number is plain digits, or groups of three behind a shorter group.
+/// Whether a whole number is plain digits, or groups of three after a shorter group.
 fn is_grouped(whole: &str, signs: &[char]) -> bool {
     let groups: Vec<&str> = whole.split(signs).collect();
     let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());

@@ -3,7 +3,7 @@
 use super::word::Word;
 use crate::phrases::phrases;
 
-/// Words that end a noun phrase and are no nouns themselves.
+/// Words that end a noun phrase and are not nouns themselves.
 pub(super) const STOPS: &[&str] = phrases!(
     "a, about, above, abroad, across, after, afterwards, again, against, ago, all, along, also, \
      although, always, among, amongst, an, and, any, are, around, as, at, away, be, became, \
@@ -71,7 +71,7 @@ pub(super) fn is_symbol(letters: &str) -> bool {
     SYMBOLS.contains(&letters)
 }
 
-/// Words that make the number behind them a name: `Article 5`, `resolution 2231`.
+/// Words that make the number after them a name: `Article 5`, `resolution 2231`.
 const NAMED: &[&str] = phrases!(
     "act, annex, appendix, art, article, articles, bill, box, channel, chapter, chapters, clause, \
      clauses, figure, flight, footnote, grade, group, highway, item, items, law, level, line, no, \
@@ -81,7 +81,7 @@ const NAMED: &[&str] = phrases!(
      volume"
 );
 
-/// Whether a number behind this word is a name.
+/// Whether a number after this word is a name.
 pub(crate) fn names_a_number(word: &Word<'_>) -> bool {
     NAMED.contains(&word.small.as_str())
 }

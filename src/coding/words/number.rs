@@ -1,4 +1,4 @@
-//! Numbers in figures and in words, with the scale behind them.
+//! Numbers in figures and in words, with the scale after them.
 
 use std::sync::LazyLock;
 
@@ -12,13 +12,13 @@ use crate::dossier::Number;
 /// The words for numbers.
 static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
 
-/// The most words of a number in words.
+/// The maximum number of words of a number in words.
 const LONGEST: usize = 10;
 
 /// What a number counts. Money has scales that would be units of anything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NumberKind {
-    /// Money: there is a sign before or behind the figure.
+    /// Money: there is a sign before or after the figure.
     Money,
     /// Hundredths.
     Percent,
@@ -32,7 +32,7 @@ pub(super) struct Numeral {
     /// The number of words.
     pub(super) length: usize,
     decimal: Decimal,
-    /// The power of ten of the words behind the figure; 0 without any.
+    /// The power of ten of the words after the figure; 0 without any.
     pub(super) scale: i32,
 }
 
@@ -65,7 +65,7 @@ impl Numeral {
         }
     }
 
-    /// Adds `and a half` or `and a quarter`, of the scale before or behind it.
+    /// Adds `and a half` or `and a quarter`, of the scale before or after it.
     fn and_a_part(self, words: &[Word<'_>]) -> Option<Self> {
         const PARTS: [(&str, i64); 3] = [
             ("and a half", 50),
@@ -87,7 +87,7 @@ impl Numeral {
     }
 }
 
-/// Returns a number in figures with the scale behind it: `1.2-billion`, `5m`, `2 lakh crore`.
+/// Returns a number in figures with the scale after it: `1.2-billion`, `5m`, `2 lakh crore`.
 fn in_figures(words: &[Word<'_>], of: NumberKind) -> Option<Numeral> {
     let figure = words[0].text.trim_end_matches('%');
     let of = if figure.len() < words[0].text.len() {
@@ -171,7 +171,7 @@ fn spaced_scale(word: &Word<'_>, of: NumberKind) -> i32 {
     scale_of(word.text, of)
 }
 
-/// Returns the power of ten of a word; 0 if it is no scale.
+/// Returns the power of ten of a word; 0 if it is not a scale.
 fn scale_of(word: &str, of: NumberKind) -> i32 {
     let small = word.to_lowercase();
     match (small.as_str(), of) {

@@ -1,11 +1,11 @@
-//! Words of obligation: whether they bind somebody, and to what kind of deed.
+//! Words of obligation: whether they bind an actor, and to what kind of deed.
 
 use std::ops::Range;
 
 use super::word::{Word, words};
 use crate::phrases::phrases;
 
-/// Words that bind somebody, or that say that nobody is bound.
+/// Words that bind an actor, or that say that no actor is bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ObligationWords {
     /// Bytes of the text, including the word for the kind of deed.
@@ -18,7 +18,7 @@ pub(crate) struct ObligationWords {
     pub(crate) is_clear: bool,
 }
 
-/// A kind of deed other than doing something.
+/// A kind of deed that is not an action: refraining or maintaining.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deed {
     /// Not to do something.
@@ -38,14 +38,14 @@ const BINDING: &[&str] = phrases!(
      finalized commitments on, have finalized commitments"
 );
 
-/// Words that bind only where they are quoted for it: elsewhere `will` may be a plain future, and
-/// `commit to` may follow `ready to`.
+/// Words that bind only if they are quoted for an obligation: elsewhere `will` may be a plain
+/// future, and `commit to` may follow `ready to`.
 const BINDING_IF_QUOTED: &[&str] = phrases!(
     "commit to, must, will, pledge to, pledged, pledged that, pledges, pledging, agree to, agreed \
      that, undertake to, undertook to, promise to, promised that"
 );
 
-/// Words that bind nobody in any context.
+/// Words that do not bind in any context.
 const FREEING: &[&str] = &[
     "take note of",
     "takes note of",
@@ -53,13 +53,13 @@ const FREEING: &[&str] = &[
     "taking note of",
 ];
 
-/// Words that bind nobody where they are quoted for it.
+/// Words that do not bind if they are quoted for an obligation.
 const FREEING_IF_QUOTED: &[&str] = phrases!(
     "may, may consider, might, could, would, would consider, would consult, consider, considers, \
      considering, hope to, hopes to, in discussion, in discussions, not obliged to, not bound to"
 );
 
-/// Words that turn the deed behind them into its omission.
+/// Words that turn the deed after them into its omission.
 const REFRAINING: &[&str] =
     phrases!("abstain from, cease, cease to, refrain from, refrains from, refraining from");
 
@@ -122,7 +122,7 @@ fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, ObligationWords)>
     Some((end, obligation))
 }
 
-/// Returns the kind of deed behind binding words, and where the words for it end.
+/// Returns the kind of deed after binding words, and where the words for it end.
 fn deed(words: &[Word<'_>], at: usize, end: usize) -> (usize, Option<Deed>) {
     let next = after_adverbs(words, end);
     // `undertakes not to`

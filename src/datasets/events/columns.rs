@@ -28,8 +28,8 @@ fn is_of_gdelt2(name: &str) -> bool {
     plain(name).ends_with("adm2code")
 }
 
-/// Whether the columns of a header are those of GDELT 2. It has more columns; a package may leave
-/// their names empty and add one of its own.
+/// Whether a header has the columns of GDELT 2. It has more columns; a package may leave their
+/// names empty and add one of its own.
 pub(crate) fn are_of_gdelt2(header: &ColumnHeader) -> bool {
     header.width() >= gdelt2().count() || header.has(is_of_gdelt2)
 }

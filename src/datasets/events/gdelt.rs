@@ -268,8 +268,8 @@ fn code(text: &str) -> Result<&str, Reason> {
     Err(Reason::value("EventCode", text, "a code"))
 }
 
-/// Whether a spreadsheet removed a leading zero of a code. It then also removed that of the root
-/// code, which has one digit left. The code 0 means "no event code".
+/// Whether a spreadsheet removed a leading zero of a code. It then also removed the leading zero of
+/// the root code, which has one digit left. The code 0 means "no event code".
 fn has_lost_zero(code: &str, root_code: &str) -> bool {
     matches!(root_code.as_bytes(), [b'1'..=b'9']) && code.starts_with(root_code) && code.len() < 4
 }

@@ -84,7 +84,7 @@ pub enum EventItem<'a> {
     Row(EventRow<'a>),
     /// An unusable line.
     Rejected {
-        /// The line's number in the file, from 1; of a quoted row, that of its first line.
+        /// The line's number in the file, from 1; for a quoted row, the number of its first line.
         line: u64,
         /// The fault, as a sentence without a full stop.
         reason: String,

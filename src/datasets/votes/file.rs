@@ -117,8 +117,8 @@ impl File {
         self.form.content
     }
 
-    /// Returns the data set. Files of roll calls and of issues belong to that of their file of
-    /// votes.
+    /// Returns the data set. Files of roll calls and of issues belong to the data set of their file
+    /// of votes.
     #[must_use]
     pub fn dataset(&self) -> Option<Dataset> {
         self.form.dataset

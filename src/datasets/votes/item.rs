@@ -106,7 +106,7 @@ pub struct GivenVote {
     pub given: u16,
     /// How it voted.
     pub vote: Ballot,
-    /// The line's number in the file, from 1; of a quoted row, that of its first line.
+    /// The line's number in the file, from 1; for a quoted row, the number of its first line.
     pub line: u64,
 }
 
@@ -115,7 +115,7 @@ pub struct GivenVote {
 pub struct RollCall<'a> {
     /// Its number in its data set: `rcid`, `undl_id`.
     pub call: u32,
-    /// The line's number in the file, from 1; of a quoted row, that of its first line.
+    /// The line's number in the file, from 1; for a quoted row, the number of its first line.
     pub line: u64,
     /// The session. Emergency special sessions count from 1001 and special sessions from 2001, if
     /// the source distinguishes them from regular ones, as the UN Digital Library does.
@@ -168,7 +168,7 @@ pub struct Totals {
 pub enum VoteItem<'a> {
     /// A vote.
     Vote(GivenVote),
-    /// A roll call. In a file of votes and roll calls it stands before its first vote.
+    /// A roll call. In a file of votes and roll calls it comes before its first vote.
     RollCall(Box<RollCall<'a>>),
     /// An issue of a roll call.
     Issue {
@@ -179,7 +179,7 @@ pub enum VoteItem<'a> {
     },
     /// A line that cannot be used.
     Rejected {
-        /// The line's number in the file, from 1; of a quoted row, that of its first line.
+        /// The line's number in the file, from 1; for a quoted row, the number of its first line.
         line: u64,
         /// The fault, as a sentence without a full stop.
         reason: String,

@@ -11,7 +11,7 @@ pub(crate) const EXPECTED: &str = "votes of the UN General Assembly";
 pub(crate) struct VoteFormat {
     pub(crate) separator: u8,
     pub(crate) content: Content,
-    /// `None` if only its file of votes can tell.
+    /// `None` if only its file of votes shows it.
     pub(crate) dataset: Option<Dataset>,
 }
 

@@ -1,6 +1,6 @@
 //! Symbols of resolutions of the General Assembly, in one form.
 //!
-//! The form is that of the United Nations: `A/RES/1514(XV)` up to session 30, then `A/RES/52/38`;
+//! The United Nations use this form: `A/RES/1514(XV)` up to session 30, then `A/RES/52/38`;
 //! `A/RES/997(ES-I)`, later `A/RES/ES-10/19`; `A/RES/3201(S-VI)`, later `A/RES/S-10/2`. The letter
 //! of a part follows without a space.
 

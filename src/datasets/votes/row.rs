@@ -13,9 +13,9 @@ use crate::value::{dashed, end_of_month, integer};
 /// The first number of emergency special sessions.
 const FIRST_SPECIAL: i32 = 1_001;
 
-/// The most years between a vote and the year in which its session opened. Session 19 took more
-/// than a year. Emergency special sessions, which data sets assign to the regular session of their
-/// time, took longer.
+/// The maximum number of years between a vote and the year in which its session opened. Session 19
+/// took more than a year. Emergency special sessions, which data sets assign to the regular session
+/// of their time, took longer.
 const MOST_YEARS: i32 = 3;
 
 /// The last session for which unvotes and Voeten have no real days.

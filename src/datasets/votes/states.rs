@@ -66,7 +66,7 @@ impl States {
     }
 }
 
-/// The most bytes of code and name; no state has more.
+/// The maximum number of bytes of code and name; no state has more.
 const LONGEST: usize = 200;
 
 /// A state as a file of votes names it.
@@ -145,7 +145,7 @@ impl StateSpan {
     }
 }
 
-/// Returns all states that a code means or, if the code is no help, a name.
+/// Returns all states that a code means or, if the code does not help, that a name means.
 fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     let by_name = || {
         or(&tables().names, &folded(name), || {
@@ -334,7 +334,7 @@ mod tests {
             let named = state(Dataset::Voeten, code, "USA", date);
             assert_eq!(named, Some(key), "{code}");
         }
-        // With a number that is no state, the name is ignored.
+        // If the number is not a state's, the name is ignored.
         assert_eq!(state(Dataset::Voeten, "999", "France", "1990-01-01"), None);
         assert_eq!(state(Dataset::Voeten, "", "France", "1990-01-01"), None);
     }

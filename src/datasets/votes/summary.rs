@@ -10,7 +10,7 @@ pub struct Summary {
     pub sha256: String,
     /// The number of bytes on disk.
     pub bytes: u64,
-    /// The data set; `None` if only the file of votes can tell.
+    /// The data set; `None` if only the file of votes shows it.
     pub dataset: Option<Dataset>,
     /// The content of the file.
     pub content: Content,

@@ -119,8 +119,8 @@ impl NotesSheet<'_> {
     }
 }
 
-/// Returns a text as people read it. Characters that a cell cannot hold are spelled out,
-/// because the text is no value of the record.
+/// Returns a text as people read it. Characters that a cell cannot hold are spelled out, because
+/// the text is not a value of the record.
 pub(super) fn readable(text: &str) -> String {
     visible_lines(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
@@ -129,7 +129,7 @@ pub(super) fn readable(text: &str) -> String {
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    // A character is at most as many units of UTF-16 as bytes of UTF-8.
+    // A character has at most as many units of UTF-16 as bytes of UTF-8.
     while rest.len() > MOST_CHARACTERS {
         let (piece, others) = rest.split_at(rest.floor_char_boundary(MOST_CHARACTERS));
         pieces.push(piece);

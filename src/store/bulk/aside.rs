@@ -1,4 +1,4 @@
-//! Inserts rows aside: on another thread, into a database in memory, which is then copied.
+//! Inserts rows on another thread into a database in memory, which is then copied.
 //!
 //! Only one thread can write to a file. A table of the same declaration in another database can be
 //! filled meanwhile. `INSERT … SELECT *` into an empty table then copies its records as they are,
@@ -23,14 +23,14 @@ pub(crate) struct Aside {
 impl Aside {
     /// Makes the database; `target` has the table that the rows are for.
     pub(crate) fn of(target: &Connection, table: &'static str) -> rusqlite::Result<Self> {
-        // Only records of a table with the same declaration can be copied as they are.
+        // SQLite copies records unchanged only between tables with the same declaration.
         let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1";
         let declaration: String = target.query_row(sql, [table], |row| row.get(0))?;
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let uri = format!("file:/aside-{number}?vfs=memdb");
         let connection = Connection::open(&uri)?;
-        // What goes wrong here is not undone: the database is dropped. The tables that the foreign
-        // keys refer to are not in it.
+        // No rollback is needed: after an error, the database is dropped. The tables that its
+        // foreign keys refer to are missing.
         connection.execute_batch(
             "PRAGMA page_size = 32768; PRAGMA journal_mode = OFF; PRAGMA foreign_keys = OFF",
         )?;
@@ -63,18 +63,19 @@ impl Aside {
     }
 }
 
-/// Detaches what [`Aside::copy`] has attached, if it has. An open transaction that has read it does
-/// not allow that.
+/// Detaches the database that [`Aside::copy`] attached, if any. This fails in an open transaction
+/// that has read it.
 ///
-/// A failure is no failure of the change, which is made or undone already. The database has no
-/// file, and goes with the connection.
+/// A failure does not affect the change, which is already committed or rolled back. The database
+/// has no file and is dropped with the connection.
 pub(crate) fn detach(target: &Connection) {
     target.execute_batch("DETACH aside").ok();
 }
 
 /// Returns the statement that copies a table.
 fn copying(table: &str) -> String {
-    // Nothing goes on after a row that breaks a constraint, so less needs to be undone.
+    // A row that breaks a constraint rolls back the whole transaction, so SQLite keeps less for a
+    // partial rollback.
     format!("INSERT OR ROLLBACK INTO main.{table} SELECT * FROM aside.{table}")
 }
 

@@ -1,4 +1,4 @@
-//! What loading files of data sets takes and tells meanwhile.
+//! Types for loading files of data sets: rejected lines, progress, and loaded files.
 
 use std::sync::atomic::AtomicU64;
 
@@ -17,14 +17,14 @@ pub struct Rejected<'a> {
     pub line: u64,
     /// Why.
     pub reason: &'a str,
-    /// What it says.
+    /// Its text.
     pub text: &'a [u8],
 }
 
-/// What takes lines that cannot be used.
+/// The callback that receives lines that cannot be used.
 pub type Reject<'a> = dyn FnMut(&Rejected<'_>) -> std::io::Result<()> + Send + 'a;
 
-/// How far loading is; other threads may read it.
+/// The progress of loading; other threads may read it.
 #[derive(Debug, Default)]
 pub struct Progress {
     /// Bytes read of all files.
@@ -59,8 +59,8 @@ impl LoadedFile {
     }
 }
 
-/// Refuses a file whose bytes are loaded already, or given twice. `files`: name and SHA-256 of each;
-/// `table`: that of the loaded ones.
+/// Refuses a file whose bytes are already loaded, or that is given twice. `files` has name and
+/// SHA-256 of each file; `table` lists the loaded files.
 pub(crate) fn refuse_same<'f>(
     connection: &Connection,
     table: &str,

@@ -1,4 +1,4 @@
-//! Changes many rows at once: all in one transaction, and inserted with few statements.
+//! Changes many rows at once: in one transaction, with few statements.
 
 pub(crate) mod aside;
 pub(crate) mod loading;
@@ -21,14 +21,16 @@ impl Store {
         changed
     }
 
-    /// Runs a change that inserts many rows, in one transaction; it is undone unless `keep`.
+    /// Runs a change that inserts many rows, in one transaction; it is rolled back unless `keep` is
+    /// set.
     pub(crate) fn in_bulk<T>(
         &mut self,
         keep: bool,
         change: impl FnOnce(&Connection, &Order) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        // A statement that inserts many rows can be undone alone, so SQLite copies each page that
-        // it changes. In memory, and not in a file, this saves 27 writes for each page.
+        // SQLite can roll back a single statement, so a statement that inserts many rows copies
+        // each page that it changes. Copying to memory and not to a file saves 27 writes for each
+        // page.
         self.connection
             .pragma_update(None, "temp_store", "MEMORY")?;
         let transaction = self
@@ -56,7 +58,7 @@ pub(crate) fn next_number(
     connection.query_row(&sql, [], |row| row.get(0))
 }
 
-/// Rows of a statement. More make it no faster.
+/// Rows per statement. More do not make it faster.
 const AT_ONCE: usize = if cfg!(test) { 4 } else { 100 };
 
 /// Inserts rows into one table, many with each statement.
@@ -81,14 +83,15 @@ impl RowValues<'_, '_> {
 }
 
 impl<'c> Bulk<'c> {
-    /// Prepares inserting into these columns.
+    /// Prepares the statements that insert into these columns.
     pub(crate) fn into(
         connection: &'c Connection,
         table: &str,
         columns: &[&str],
     ) -> rusqlite::Result<Self> {
         let row = format!("({})", vec!["?"; columns.len()].join(", "));
-        // Nothing goes on after a row that breaks a constraint, so less needs to be undone.
+        // A row that breaks a constraint rolls back the whole transaction, so SQLite keeps less for
+        // a partial rollback.
         let insert = format!(
             "INSERT OR ROLLBACK INTO {table} ({}) VALUES ",
             columns.join(", ")
@@ -101,10 +104,10 @@ impl<'c> Bulk<'c> {
         })
     }
 
-    /// Inserts rows one by one, whose values `bind` gives.
+    /// Inserts rows one by one; `bind` binds their values.
     ///
-    /// This is faster where rows are scattered over an index: a statement of many rows can be
-    /// undone alone, so SQLite first copies each page that it changes.
+    /// This is faster if rows are scattered over an index: SQLite can roll back a single statement,
+    /// so a statement with many rows first copies each page that it changes.
     pub(crate) fn insert_scattered<T>(
         &mut self,
         rows: &[T],
@@ -118,7 +121,7 @@ impl<'c> Bulk<'c> {
         Ok(())
     }
 
-    /// Inserts rows, whose values `bind` gives.
+    /// Inserts rows; `bind` binds their values.
     pub(crate) fn insert<T>(
         &mut self,
         rows: &[T],

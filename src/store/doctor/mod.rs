@@ -28,11 +28,11 @@ const SEARCH: &str = "table work_search";
 /// The result of one check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// What was checked.
+    /// The name of the check.
     pub subject: &'static str,
     /// The faults; empty: none.
     pub faults: Vec<String>,
-    /// What the check confirms, if there are no faults.
+    /// The result that the check confirms if there are no faults.
     pub found: String,
     /// Whether it could not run: its fault says why, and its result is unknown.
     pub is_unknown: bool,
@@ -56,7 +56,7 @@ type CheckStep<'s> = (&'static str, &'s dyn Fn() -> Result<Check, Error>);
 pub struct Patient {
     reader: Reader,
     header: Vec<u8>,
-    /// Why a check could not end, though it may another time.
+    /// Why a check could not finish, if it may succeed at another time.
     unanswered: RefCell<Option<Error>>,
 }
 
@@ -136,7 +136,7 @@ impl Patient {
             ("votes", &|| told(of_votes(theirs))),
         ];
         for step in rest {
-            // Most records have no data sets beside them, and nothing is told of those.
+            // Most databases have no data sets; then these checks are not listed.
             let is_there = match step.0 {
                 "events" => events::check::has_events(theirs),
                 "votes" => votes::check::has_votes(theirs),
@@ -152,7 +152,7 @@ impl Patient {
         Ok(checks)
     }
 
-    /// Returns why nothing is known of the file, if the file was busy or the time was up before
+    /// Returns why the result is unknown, if the file was busy or the time limit was reached before
     /// any check found a fault.
     #[must_use]
     pub fn unanswered(&self, checks: &[Check]) -> Option<Error> {
@@ -162,7 +162,7 @@ impl Patient {
             .filter(|_| !checks.iter().any(has_fault))
     }
 
-    /// Returns a check that could not run, and keeps why, if it may run another time.
+    /// Returns a check that could not run, and records the reason if it may run at another time.
     fn unchecked(&self, subject: &'static str, error: Error) -> Check {
         let error = error.at(&self.reader.path);
         let fault = format!("it cannot be checked: {error}");
@@ -196,7 +196,7 @@ impl Patient {
         true
     }
 
-    /// Makes the record anew from its dossiers.
+    /// Rebuilds the record from its dossiers.
     fn rebuilt(&self, copy: &Connection) -> Result<Rebuilt, Error> {
         Rebuilt::of(copy, &self.reader.order)
     }
@@ -216,7 +216,7 @@ impl Patient {
         Ok(Check::new("dossiers", found, faults))
     }
 
-    /// Compares every row with what loading the dossiers makes.
+    /// Compares every row with the rows that loading the dossiers creates.
     fn rows(&self, rebuilt: &Rebuilt) -> Result<Check, Error> {
         let faults = rebuilt.differences(&self.reader.connection);
         let faults = faults.map_err(|error| self.reader.failed(error))?;
@@ -324,8 +324,8 @@ fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
     ))
 }
 
-/// Compares the text of the schema with that of the migrations, and the search index with
-/// the one that `attach` makes.
+/// Compares the text of the schema with the text of the migrations, and the search index with the
+/// one that `attach` makes.
 fn objects(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let rows = include_str!("../schema/select_schema.sql");
     let sql = format!("SELECT type || ' ' || name, tbl_name, sql FROM ({rows})");
@@ -367,7 +367,7 @@ fn attached(copy: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("texts", found, faults))
 }
 
-/// Compares what is worked out of events with the events.
+/// Compares the data derived from events with the events.
 fn of_events(connection: &Connection) -> rusqlite::Result<Check> {
     let faults = events::check::faults(connection)?;
     let count = events::check::count(connection)?;
@@ -375,7 +375,7 @@ fn of_events(connection: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("events", found, faults))
 }
 
-/// Compares what is worked out of votes with the votes.
+/// Compares the data derived from votes with the votes.
 fn of_votes(connection: &Connection) -> rusqlite::Result<Check> {
     let faults = votes::check::faults(connection)?;
     let count = votes::check::count(connection)?;
@@ -383,7 +383,7 @@ fn of_votes(connection: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("votes", found, faults))
 }
 
-/// Compares the vocabularies, row by row, with those of the migrations: their flags
+/// Compares the vocabularies, row by row, with the vocabularies of the migrations: their flags
 /// decide what reports count.
 fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let tables = texts(ours, include_str!("../schema/vocabularies.sql"))?;
@@ -474,7 +474,7 @@ mod tests {
     use super::*;
     use crate::store::Stop;
 
-    /// A stop that comes while no statement runs makes none fail.
+    /// A stop between statements does not make any statement fail.
     #[test]
     fn what_is_stopped_is_never_good() {
         let folder = tempfile::tempdir().unwrap();

@@ -1,13 +1,13 @@
-//! What is asked of an actor, or of a place, by its number.
+//! Looks up what loading needs to know about an actor or a place, by its number.
 
 use foldhash::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::packed::NOBODY;
 
-/// The number of all types together, counted by month, which is called `*`.
+/// The number of the type `*`: all types together, counted by month.
 pub(super) const ALL_TYPES: u16 = 0;
-/// The number of all types together, counted by year, which is called `**`.
+/// The number of the type `**`: all types together, counted by year.
 pub(super) const ALL_TYPES_BY_YEAR: u16 = 1;
 
 /// Parties, types and identities of actors, each by the actor's number.
@@ -24,8 +24,8 @@ pub(super) struct Actors {
 }
 
 impl Actors {
-    /// Takes an actor. `identity`: what its data set knows it by, a code or a name; `text`: all
-    /// that is said of it.
+    /// Adds an actor. `identity` is the code or name by which its data set identifies it; `text`
+    /// joins all its columns.
     pub(super) fn add(
         &mut self,
         number: u32,
@@ -50,7 +50,7 @@ impl Actors {
         self.texts[at] = digest(text);
     }
 
-    /// Takes a place. `text`: all that is said of it.
+    /// Adds a place. `text` joins all its columns.
     pub(super) fn add_place(&mut self, number: u32, text: &[u8]) {
         let at = number as usize;
         if self.places.len() <= at {
@@ -81,30 +81,31 @@ impl Actors {
         self.types.get(actor as usize).copied().unwrap_or(0)
     }
 
-    /// Returns a number that actors share whom their data set knows by the same code or name.
+    /// Returns a number that is the same for all actors that their data set identifies by the same
+    /// code or name.
     pub(super) fn identity(&self, actor: u32) -> u32 {
         self.identities.get(actor as usize).copied().unwrap_or(0)
     }
 
-    /// Returns what stands for all that is said of an actor, whichever number it has.
+    /// Returns a hash of all columns of an actor, which does not depend on its number.
     pub(super) fn text(&self, actor: u32) -> u64 {
         self.texts.get(actor as usize).copied().unwrap_or(0)
     }
 
-    /// Returns what stands for all that is said of a place, whichever number it has.
+    /// Returns a hash of all columns of a place, which does not depend on its number.
     pub(super) fn place(&self, place: u32) -> u64 {
         self.places.get(place as usize).copied().unwrap_or(0)
     }
 }
 
-/// Returns the same number for the same text, in each process.
+/// Returns a hash of a text, which is the same in every process.
 fn digest(text: &[u8]) -> u64 {
     let digest = Sha256::digest(text);
     let first = digest.first_chunk().copied().unwrap_or_default();
     u64::from_be_bytes(first)
 }
 
-/// Returns what a data set knows an actor by: GDELT by its code, ICEWS by its name.
+/// Returns the text by which a data set identifies an actor: GDELT uses its code, ICEWS its name.
 pub(super) fn identity(scheme: &str, code: &str, name: &str) -> String {
     let text = if scheme == "cameo" { code } else { name };
     format!("{scheme} {text}")

@@ -1,4 +1,4 @@
-//! Compares what is worked out of events with the events.
+//! Compares the data derived from events with the events.
 
 use rusqlite::Connection;
 
@@ -84,7 +84,7 @@ pub(crate) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(faults)
 }
 
-/// Returns what is told of each file and is not so.
+/// Returns the wrong values of each file in `event_files`.
 fn of_files(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut select = connection.prepare(include_str!("check/files.sql"))?;
     let faults = select.query_map([], |row| {

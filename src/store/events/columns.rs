@@ -1,4 +1,4 @@
-//! The columns of the tables of events, and what binds their rows.
+//! The columns of the tables of events, and the functions that bind their rows.
 
 use chancery_datasets::events::Dataset;
 
@@ -34,7 +34,7 @@ pub(super) const EVENTS: [&str; 22] = [
     "file_set",
 ];
 
-/// Binds the row of an event.
+/// Binds the values of an event.
 pub(super) fn event(row: &EventRow, values: &mut RowValues<'_, '_>) -> rusqlite::Result<()> {
     let it = &row.event;
     values.add(it.low)?;
@@ -78,7 +78,7 @@ pub(super) const COUNTS: [&str; 13] = [
     "intensity",
 ];
 
-/// Binds a row of counts.
+/// Binds the values of a count.
 pub(super) fn count(
     row: &Count,
     kinds: &[String],
@@ -105,7 +105,7 @@ pub(super) fn count(
     values.add(counted.intensity)
 }
 
-/// Returns the class of events with this number; empty: none.
+/// Returns the quad class of a number; empty if it has none.
 pub(super) fn quad(number: u8) -> &'static str {
     ["", "1", "2", "3", "4"]
         .get(usize::from(number))
@@ -124,7 +124,7 @@ pub(super) fn dataset_key(number: u8) -> &'static str {
 /// The columns of pairs.
 pub(super) const PAIRS: [&str; 5] = ["party", "other", "total", "first_day", "last_day"];
 
-/// Binds a row of pairs.
+/// Binds the values of a pair.
 pub(super) fn pair(row: &PartyPair, values: &mut RowValues<'_, '_>) -> rusqlite::Result<()> {
     values.add(row.party)?;
     values.add(row.other)?;
@@ -146,7 +146,7 @@ pub(super) const ACTORS: [&str; 9] = [
     "type",
 ];
 
-/// Binds a row of actors.
+/// Binds the values of an actor.
 pub(super) fn actor(
     (number, it): &(u32, EventActor),
     values: &mut RowValues<'_, '_>,
@@ -170,7 +170,7 @@ pub(super) fn actor(
 /// The columns of codes.
 pub(super) const CODES: [&str; 5] = ["event_code", "dataset", "cameo", "name", "root"];
 
-/// Binds a row of codes.
+/// Binds the values of a code.
 pub(super) fn code(
     (number, it): &(u32, EventCode),
     values: &mut RowValues<'_, '_>,
@@ -194,7 +194,7 @@ pub(super) const PLACES: [&str; 8] = [
     "feature",
 ];
 
-/// Binds a row of places.
+/// Binds the values of a place.
 pub(super) fn place(
     (number, it): &(u32, Spot),
     values: &mut RowValues<'_, '_>,
@@ -212,7 +212,7 @@ pub(super) fn place(
 /// The columns of addresses.
 pub(super) const ADDRESSES: [&str; 4] = ["event_address", "fingerprint", "address", "domain"];
 
-/// Binds a row of addresses.
+/// Binds the values of an address.
 pub(super) fn address(
     (number, it): &(u32, Address),
     values: &mut RowValues<'_, '_>,

@@ -1,4 +1,4 @@
-//! Rows of single pairs and days that change, and the counts that change with them.
+//! Changes the rows of single pairs and days, and updates their counts.
 
 use foldhash::HashMap;
 
@@ -48,8 +48,7 @@ impl<'c> Delta<'c> {
         })
     }
 
-    /// Puts these events, which are all of their pair and day, in place of the rows that were
-    /// there. Returns how many rows there are now.
+    /// Replaces all rows of a pair and day by these events. Returns the new number of rows.
     pub(super) fn replace(
         &mut self,
         before: &[EventRow],
@@ -158,8 +157,8 @@ fn change_count(connection: &Connection, count: &Count, kinds: &[String]) -> rus
     Ok(())
 }
 
-/// Writes the rows of a pair, both ways, which has so many rows more; removes them if none is
-/// left.
+/// Adds `more` to the number of rows of a pair, in both directions, and updates its days. Deletes a
+/// pair without rows.
 fn change_pair(connection: &Connection, pair: (u32, u32), more: i64) -> rusqlite::Result<()> {
     let (low, high) = pair;
     let both: &[(u32, u32)] = if low == high {

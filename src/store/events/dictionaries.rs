@@ -23,7 +23,7 @@ const BETWEEN: u8 = 0x1f;
 pub(super) struct Numbering<V> {
     numbers: HashMap<Box<[u8]>, u32>,
     last: u32,
-    /// What is not in the database yet, with its number.
+    /// The texts that are not in the database yet, with their numbers.
     pub(super) new: Vec<(u32, V)>,
 }
 
@@ -36,7 +36,7 @@ impl<V> Numbering<V> {
         }
     }
 
-    /// Takes a row of the database.
+    /// Adds a row that is in the database.
     fn know(&mut self, key: &[u8], number: u32) {
         self.numbers.insert(key.into(), number);
         self.last = self.last.max(number);
@@ -113,7 +113,7 @@ pub(super) struct Dictionaries {
     pub(super) actors: Numbering<EventActor>,
     pub(super) codes: Numbering<EventCode>,
     pub(super) places: Numbering<Spot>,
-    /// What is asked of actors by their numbers.
+    /// Properties of actors and places, by their numbers.
     pub(super) known: Actors,
     /// The number of each address, by its hashes.
     addresses: HashMap<(u64, u64), u32>,
@@ -137,7 +137,7 @@ impl Dictionaries {
         }
     }
 
-    /// Takes an actor of the database.
+    /// Adds an actor that is in the database.
     pub(super) fn know_actor(&mut self, number: u32, party: u32, scheme: &str, actor: &EventActor) {
         let given = [
             &*actor.code,
@@ -153,20 +153,20 @@ impl Dictionaries {
             .add(number, party, &actor.kind, identity, &self.key);
     }
 
-    /// Takes a code of the database.
+    /// Adds a code that is in the database.
     pub(super) fn know_code(&mut self, number: u32, dataset: &str, cameo: &str, name: &str) {
         spell(&mut self.key, dataset, &[cameo, name]);
         self.codes.know(&self.key, number);
     }
 
-    /// Takes a place of the database.
+    /// Adds a place that is in the database.
     pub(super) fn know_place(&mut self, number: u32, scheme: &str, place: &ActionPlace<'_>) {
         spell_place(&mut self.key, scheme, place);
         self.places.know(&self.key, number);
         self.known.add_place(number, &self.key);
     }
 
-    /// Returns an event of a file, as numbers.
+    /// Converts an event of a file into numbers.
     pub(super) fn pack(&mut self, row: &EventRow<'_>, file_set: u32) -> Event {
         let [doer, target] = row.sides.map(|given| self.actor(row.dataset, &given));
         let [by, on] = [doer, target].map(|it| self.known.party(it));
@@ -198,7 +198,7 @@ impl Dictionaries {
         }
     }
 
-    /// Returns the addresses that are new since the last call. Their numbers go on from those.
+    /// Returns the addresses that are new since the last call. Their numbers continue after those.
     pub(super) fn take_addresses(&mut self) -> Vec<Address> {
         std::mem::take(&mut self.new_addresses)
     }
@@ -342,8 +342,9 @@ impl Dictionaries {
     }
 }
 
-/// Two hashes of a text, with keys that nobody knows. Texts are taken for the same if both are:
-/// of ten million texts, two others would share them once in 10^24 runs.
+/// Two hashes of a text, with keys that nobody knows. Two texts count as the same if both hashes
+/// are equal. Among ten million texts, two different ones would share both hashes once in 10^24
+/// runs.
 #[derive(Debug, Default)]
 struct Hashes(
     foldhash::quality::RandomState,
@@ -401,8 +402,8 @@ fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &ActionPlace<'_>) {
     }
 }
 
-/// Returns who is behind an address: the registrable domain, by a rule of thumb; of ICEWS the
-/// publisher. Empty: neither is known.
+/// Returns the owner of an address: its registrable domain by a rule of thumb, or for ICEWS the
+/// publisher. Empty if unknown.
 ///
 /// The rule: the last two labels of the host, or three where the last is a country's and the
 /// last but one has at most three letters, as in `co.uk`. There is no list of suffixes.

@@ -1,4 +1,4 @@
--- Remove all events and all rows that belong to them. Nobody (0) and anybody (1) stay.
+-- Remove all events and all rows that belong to them. The parties nobody (0) and anybody (1) stay.
 DELETE FROM work_event_counts;
 DELETE FROM work_event_pairs;
 DELETE FROM work_events;

@@ -1,4 +1,4 @@
-//! The sets of files that the same rows are in.
+//! Sets of files: each row has the set of the files that contain it.
 
 use foldhash::HashMap;
 
@@ -13,7 +13,7 @@ pub(super) struct FileSets {
 }
 
 impl FileSets {
-    /// Takes a row of the database.
+    /// Adds a file to a set that is in the database.
     pub(super) fn know(&mut self, set: u32, file: u32) {
         self.files.entry(set).or_default().push(file);
         self.last = self.last.max(set);
@@ -32,7 +32,7 @@ impl FileSets {
         self.files.get(&set).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the number of the set of these files, a new one if there was none.
+    /// Returns the number of the set of these files, which is added if it is new.
     pub(super) fn number(&mut self, mut files: Vec<u32>) -> u32 {
         files.sort_unstable();
         files.dedup();
@@ -46,7 +46,7 @@ impl FileSets {
         self.last
     }
 
-    /// Returns the set of the files of both sets.
+    /// Returns the union of two sets.
     pub(super) fn union(&mut self, one: u32, other: u32) -> u32 {
         if one == other {
             return one;

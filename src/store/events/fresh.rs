@@ -1,7 +1,7 @@
-//! Fills tables that have no events yet: rows in the order of their keys, many at once.
+//! Fills empty tables of events: inserts rows in the order of their keys, many at once.
 //!
-//! Foreign keys are off meanwhile, because each would be looked up for each row; afterwards
-//! [`super::prove`] shows that they hold.
+//! Foreign keys are off meanwhile, because SQLite would look up each key of each row. Afterwards
+//! [`super::prove`] checks them.
 
 use std::io;
 use std::sync::atomic::Ordering;
@@ -24,7 +24,7 @@ use crate::store::bulk::Bulk;
 use crate::store::bulk::loading::Progress;
 use crate::store::file::stop::Order;
 
-/// Rows that wait to be inserted.
+/// The number of rows in a batch.
 const BATCH: usize = if cfg!(test) { 5 } else { 4_096 };
 
 /// Rows and counts to insert.
@@ -34,7 +34,7 @@ struct Batch {
     counts: Vec<Count>,
 }
 
-/// Rows, and how many of them are of a kind.
+/// Rows, and how many of them have a property.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Kinds {
     pub(super) total: u64,
@@ -55,20 +55,20 @@ impl Kinds {
     }
 }
 
-/// What is known once all rows have passed.
+/// Totals that are known once all rows have passed.
 #[derive(Default)]
 pub(super) struct Passed {
     pub(super) sets: FileSets,
     pub(super) repeated: Repeated,
     /// How many rows each set of files has, and of which kinds.
     pub(super) by_set: HashMap<u32, Kinds>,
-    /// How many rows more the database has.
+    /// The number of rows inserted.
     pub(super) stored: u64,
     pairs: Vec<PartyPair>,
     sums: Sums,
     /// The highest numbers that rows refer to.
     pub(super) referred: Highest,
-    /// Rows that have a number which another row has too.
+    /// Rows whose number a different row has too.
     pub(super) differing: u64,
 }
 
@@ -113,8 +113,8 @@ pub(super) fn fill(
     })
 }
 
-/// Merges the runs, counts their rows and sends them in batches. It ends early if nobody
-/// receives them.
+/// Merges the runs, counts their rows and sends them in batches. It stops if the receiver has
+/// stopped.
 fn merge(
     runs: Runs,
     sets: FileSets,
@@ -144,7 +144,7 @@ fn merge(
     }
     tally.finish();
     batch.counts.append(&mut tally.counts);
-    // The receiver says itself why it stopped.
+    // The receiver reports why it stopped.
     let _ = to.send(batch);
     passed.pairs = tally.pairs;
     passed.sums = tally.sums;

@@ -1,4 +1,4 @@
-//! The rows of one pair of parties and day: which say the same, and which repeat a coding.
+//! Groups the rows of one pair of parties and day: which are equal, and which repeat a coding.
 
 use foldhash::HashMap;
 
@@ -10,17 +10,17 @@ use super::packed::Event;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct EventRow {
     pub(super) event: Event,
-    /// 0; counted up for other rows with the same key.
+    /// 0; then 1, 2 and so on for further rows with the same key.
     pub(super) twin: u32,
     /// Whether it repeats the day, actors, code and address of another row.
     pub(super) repeats: bool,
 }
 
-/// How often each file has a row twice.
+/// How many duplicate rows each file has.
 pub(super) type Repeated = HashMap<u32, u64>;
 
-/// Makes one row of rows that say the same, numbers those that share a key, and marks those that
-/// repeat a coding: all but the one with the lowest number.
+/// Merges equal rows, numbers those that share a key, and marks those that repeat a coding: all
+/// except the one with the lowest number.
 ///
 /// The events must be in order.
 pub(super) fn rows(
@@ -52,8 +52,8 @@ pub(super) fn rows(
     rows
 }
 
-/// Numbers the rows that share a key by what they say, so that their order, and with it which of
-/// them repeats the other, does not follow from the order of loading.
+/// Numbers the rows that share a key by their content. So their order, and which of them repeats
+/// the other, does not depend on the order of loading.
 fn order_twins(rows: &mut [EventRow], actors: &Actors) {
     if rows.iter().all(|row| row.twin == 0) {
         return;
@@ -66,8 +66,8 @@ fn order_twins(rows: &mut [EventRow], actors: &Actors) {
     }
 }
 
-/// Returns all that a row says but its key and, as these decide what it may repeat, its code and
-/// address. Texts are not compared by their numbers, which depend on the order of loading.
+/// Returns the content of a row without its key, and without code and address, which decide what it
+/// may repeat. Texts are compared by hash, because their numbers depend on the order of loading.
 fn said(it: &Event, actors: &Actors) -> impl Ord + use<> {
     let numbers = (it.mentions, it.sources, it.articles, it.tone.to_bits());
     let kinds = (it.quad, it.intensity, it.root, it.added, it.sentence);
@@ -75,7 +75,7 @@ fn said(it: &Event, actors: &Actors) -> impl Ord + use<> {
     (it.dataset, numbers, kinds, texts, actors.place(it.place))
 }
 
-/// Adds the files of one row to those of another that says the same.
+/// Adds the files of one row to those of an equal row.
 fn join(row: &mut Event, same: &Event, sets: &mut FileSets, repeated: &mut Repeated) {
     let of_row = sets.files(row.file_set);
     let twice = sets.files(same.file_set).iter();
@@ -107,8 +107,8 @@ fn mark_repeats(rows: &mut [EventRow], actors: &Actors) {
     }
 }
 
-/// Returns what the codings of one event share, besides parties and day. GDELT knows an actor by
-/// its code, and may give it a different name in each article.
+/// Returns the values that the codings of one event share, in addition to parties and day. GDELT
+/// knows an actor by its code, and may give it a different name in each article.
 pub(super) fn coding(event: &Event, actors: &Actors) -> (u8, u32, u32, u32) {
     let [doer, target] = [event.doer, event.target].map(|actor| actors.identity(actor));
     (event.dataset, doer, target, event.code)

@@ -23,19 +23,19 @@ use crate::store::file::stop::Order;
 use crate::store::select::all;
 use crate::store::{Error, Store, schema};
 
-/// The most parties that are named as not resolved.
+/// The maximum number of unresolved parties that are named.
 const MOST_UNRESOLVED: usize = 8;
 
-/// What was loaded.
+/// The result of loading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
-    /// The files, in the order given.
+    /// The files, in the order of the call.
     pub files: Vec<ImportedFile>,
     /// Rows that share their number with a different row. All are kept.
     pub differing: u64,
     /// Rows that are stored once, though several files have them.
     pub shared: u64,
-    /// Parties that no actor of the record is, the most frequent ones with their rows.
+    /// The most frequent parties that match no actor of the record, with their numbers of rows.
     pub unresolved: Vec<(String, u64)>,
     /// How many such parties there are.
     pub parties: u64,
@@ -46,11 +46,11 @@ pub struct Imported {
 pub struct ImportedFile {
     /// Its name.
     pub name: String,
-    /// What it held.
+    /// What it contains.
     pub summary: Summary,
-    /// Different rows of it that are loaded.
+    /// Its distinct rows that are loaded.
     pub loaded: u64,
-    /// Rows that repeat another of its rows in all columns kept.
+    /// Rows equal to another of its rows in all columns that are stored.
     pub repeated: u64,
     /// Of these, rows whose day was worked out from words such as "a year ago".
     pub relative: u64,
@@ -67,8 +67,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::SameFile`] if the bytes of a file are loaded already or given twice, those of
-    /// reading, and those of the disk.
+    /// [`Error::SameFile`] if the bytes of a file are loaded already or given twice, and errors of
+    /// reading and of the disk.
     pub fn import(
         &mut self,
         files: Vec<Incoming>,
@@ -97,7 +97,7 @@ impl Store {
             if has_events {
                 import(self)
             } else {
-                // The foreign keys are proved afterwards.
+                // The foreign keys are checked afterwards.
                 self.without_foreign_keys(import)
             }
         });
@@ -113,7 +113,7 @@ struct EventsImport<'a> {
     is_fresh: bool,
 }
 
-/// All that was read, with its numbers.
+/// Everything that was read, as numbers.
 struct GatheredEvents {
     dictionaries: Dictionaries,
     read: Vec<EventFileRead>,
@@ -191,7 +191,7 @@ impl EventsImport<'_> {
             };
             let reader = scope.spawn(move || reading.all(files));
             let sorted = self.sort(&from);
-            // Without a receiver, the reader ends.
+            // Dropping the receiver ends the reader.
             drop(from);
             let read = reader.join();
             let read = read.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -211,7 +211,7 @@ impl EventsImport<'_> {
         })
     }
 
-    /// Takes what the reader sends: inserts addresses, and sorts events.
+    /// Receives the reader's messages: inserts addresses, and sorts events.
     fn sort(&self, from: &Receiver<FromReader>) -> Result<(Runs, Vec<u32>), Error> {
         let mut runs = Runs::default();
         // Addresses are numbered from 1 on.
@@ -254,7 +254,7 @@ impl EventsImport<'_> {
             .optional()
     }
 
-    /// Returns whether a loaded file may have numbers of one of these.
+    /// Returns whether a loaded file may contain the same event numbers as one of these files.
     fn may_share_numbers(&self, read: &[EventFileRead]) -> rusqlite::Result<bool> {
         let mut select = self.connection.prepare(
             "SELECT 1 FROM event_files WHERE dataset = ?1 AND lowest <= ?3 AND highest >= ?2",
@@ -281,7 +281,7 @@ impl EventsImport<'_> {
             .insert(&std::mem::take(&mut all.places.new), columns::place)
     }
 
-    /// Adds the events to those that are loaded, pair by pair and day by day.
+    /// Adds events to the loaded ones, pair by pair and day by day.
     fn merge(
         &self,
         runs: Runs,
@@ -383,7 +383,7 @@ pub(super) fn write_sets(connection: &Connection, sets: &FileSets) -> rusqlite::
     Ok(())
 }
 
-/// Returns how many rows of a file are loaded, and of which kinds.
+/// Returns how many rows of a file are loaded, and how many of each kind.
 fn of_file(passed: &Passed, file: u32) -> Kinds {
     let mut kinds = Kinds::default();
     for (set, more) in &passed.by_set {

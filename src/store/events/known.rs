@@ -1,4 +1,4 @@
-//! What the database already knows of events.
+//! Reads the dictionaries that are already in the database.
 
 use chancery_datasets::events::ActionPlace;
 use rusqlite::{Connection, Row as SqlRow};
@@ -8,8 +8,8 @@ use super::files::FileSets;
 use super::group::EventRow;
 use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32};
 
-/// Returns the dictionaries with all actors, codes and places of the database. Addresses are
-/// looked up when they are needed.
+/// Returns the dictionaries with all actors, codes and places of the database. Addresses are looked
+/// up on demand.
 pub(super) fn dictionaries(connection: &Connection) -> rusqlite::Result<Dictionaries> {
     let mut known = Dictionaries::new();
     let mut actors = connection.prepare(

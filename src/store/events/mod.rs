@@ -1,7 +1,7 @@
-//! Loads files of machine-coded events, and takes them out again.
+//! Loads files of machine-coded events, and unloads them.
 //!
-//! Reading and writing are two threads: one reads files and numbers their texts, the other sorts
-//! and inserts. Events that memory should not hold wait in sorted runs.
+//! Two threads work: one reads files and numbers their texts, the other sorts and inserts. Events
+//! that do not fit into the memory limit wait in sorted runs.
 
 mod actors;
 pub(super) mod check;

@@ -1,4 +1,4 @@
-//! Which rows share their number with a different row.
+//! Finds rows that share their number with a different row.
 
 use foldhash::HashSet;
 use rusqlite::Connection;
@@ -6,10 +6,11 @@ use rusqlite::Connection;
 use super::known;
 use super::packed::Event;
 
-/// The number of ICEWS among the data sets.
+/// The number of the data set ICEWS.
 const ICEWS: u8 = 2;
 
-/// Returns the number of an event within all data sets. In ICEWS it is unique only with the day.
+/// Returns a number of an event that is unique over all data sets. In ICEWS it is unique only with
+/// the day.
 pub(super) fn number(event: &Event) -> u64 {
     of(event.dataset, event.day, event.event)
 }
@@ -30,9 +31,9 @@ pub(super) fn shared(mut numbers: Vec<u64>) -> u64 {
     rows.sum()
 }
 
-/// Counts the rows of the database that have one of these numbers and are not the only one.
+/// Counts the rows of the database that share one of these numbers with another row.
 ///
-/// Reads all events, since they are in the order of parties and days.
+/// Reads all events, because they are sorted by parties and day.
 pub(super) fn shared_in(connection: &Connection, numbers: &HashSet<u64>) -> rusqlite::Result<u64> {
     let datasets = known::datasets_of_codes(connection)?;
     let mut found = Vec::with_capacity(numbers.len());

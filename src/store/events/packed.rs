@@ -1,10 +1,10 @@
-//! One event in memory: numbers only, its texts are in dictionaries.
+//! One event in memory, as numbers; its texts are in dictionaries.
 
 /// The bytes of an event in a run.
 pub(super) const BYTES: usize = 84;
 
-/// An event. Numbers that are not given are the `NONE` of their type; dictionaries number from 1
-/// up, so 0 is "not given" there.
+/// An event. Numbers that are not given are the `NONE` of their type; dictionaries number from 1,
+/// so 0 means "not given" there.
 #[expect(clippy::struct_field_names, reason = "as its column is called")]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Event {
@@ -18,9 +18,9 @@ pub(super) struct Event {
     pub(super) event: u64,
     /// 0: low acts on high; 1: high acts on low.
     pub(super) flow: u8,
-    /// Who acts, as given.
+    /// The number of the actor who acts, as the file gives it.
     pub(super) doer: u32,
-    /// On whom, as given.
+    /// The number of the actor who is acted on, as the file gives it.
     pub(super) target: u32,
     pub(super) code: u32,
     /// 0: none.
@@ -29,7 +29,7 @@ pub(super) struct Event {
     pub(super) mentions: u32,
     pub(super) sources: u32,
     pub(super) articles: u32,
-    /// Not a number: not given.
+    /// NaN if not given.
     pub(super) tone: f64,
     pub(super) root: u8,
     /// Seconds since 1970-01-01.
@@ -37,7 +37,7 @@ pub(super) struct Event {
     pub(super) place: u32,
     pub(super) address: u32,
     pub(super) sentence: u32,
-    /// The set of files that have it.
+    /// The set of the files that contain it.
     pub(super) file_set: u32,
     /// The data set, as a number of [`super::dictionaries`].
     pub(super) dataset: u8,
@@ -45,7 +45,7 @@ pub(super) struct Event {
 
 /// The party of an event without a second actor.
 pub(super) const NOBODY: u32 = 0;
-/// The party that stands for all others, and with itself for all events.
+/// The party that stands for all other parties. The pair of it with itself stands for all events.
 pub(super) const ANYBODY: u32 = 1;
 
 pub(super) const NO_U8: u8 = u8::MAX;
@@ -57,16 +57,17 @@ pub(super) const NO_I64: i64 = i64::MIN;
 const DAY: i64 = 86_400;
 
 /// The lags that words such as "yesterday", "last week", "a month ago", "last year" and "a decade
-/// ago" leave between an event and its adding. No other lag occurs in the files of GDELT 2.
+/// ago" leave between an event and the day on which it was added. No other lag occurs in the files
+/// of GDELT 2.
 const LAGS: [i64; 5] = [1, 7, 30, 365, 3650];
 
 impl Event {
-    /// Returns the order of rows in the table, and of what they say.
+    /// Returns the key by which the table sorts rows.
     pub(super) fn key(&self) -> (u32, u32, i32, u64) {
         (self.low, self.high, self.day, self.event)
     }
 
-    /// Returns everything but the files that have it.
+    /// Returns all its values except its files.
     fn content(&self) -> impl Ord {
         let numbers = (self.intensity, self.mentions, self.sources, self.articles);
         let what = (self.flow, self.doer, self.target, self.code, self.quad);
@@ -80,13 +81,13 @@ impl Event {
         (self.dataset, numbers, self.tone.to_bits(), what, rest)
     }
 
-    /// Compares by key, then by all that the rows say.
+    /// Compares by key, then by all other values.
     pub(super) fn compare(&self, other: &Self) -> std::cmp::Ordering {
         let by_key = self.key().cmp(&other.key());
         by_key.then_with(|| self.content().cmp(&other.content()))
     }
 
-    /// Returns whether two rows say the same in all columns kept.
+    /// Returns whether two rows are equal in all columns that are stored.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         self.key() == other.key() && self.content() == other.content()
     }

@@ -7,7 +7,7 @@ use super::group::EventRow;
 use crate::store::Error;
 
 impl Highest {
-    /// Takes the rows that are inserted next.
+    /// Updates the highest numbers with the rows that are inserted next.
     pub(super) fn take(&mut self, rows: &[EventRow]) {
         for row in rows {
             let it = &row.event;
@@ -20,12 +20,12 @@ impl Highest {
     }
 }
 
-/// Fails if an event refers to a row that does not exist; `referred`: the highest numbers that
+/// Fails if an event refers to a row that does not exist. `referred` has the highest numbers that
 /// events refer to.
 ///
-/// The numbers of a table that is new run to the highest without a gap, as its count shows. So
-/// all that is referred to exists if the highest does. A pass over the stored events would show
-/// the same, for a tenth more time; `doctor` makes one.
+/// The numbers of a new table have no gap, as its row count shows. So if the highest number exists,
+/// all exist. A pass over the stored events would show the same but take a tenth more time;
+/// `doctor` makes that pass.
 pub(super) fn references(connection: &Connection, referred: &Highest) -> Result<(), Error> {
     let stored = connection.query_row(include_str!("dense.sql"), [], |row| {
         Ok(Highest {

@@ -12,7 +12,7 @@ use super::runs::RUN;
 use crate::store::Error;
 use crate::store::bulk::loading::{Progress, Reject, Rejected};
 
-/// Rows between two messages.
+/// Rows per message.
 const BATCH: u64 = if cfg!(test) { 3 } else { 8_192 };
 
 /// A file to load.
@@ -24,15 +24,15 @@ pub struct Incoming {
     pub file: File,
 }
 
-/// What the reader says to the writer.
+/// A message from the reader to the writer.
 pub(super) enum FromReader {
     /// Addresses that are new. They are numbered from 1 in the order in which they are sent.
     Addresses(Vec<Address>),
-    /// Events, in no order.
+    /// Events, unsorted.
     Events(Vec<Event>),
 }
 
-/// What a file held.
+/// The summary of a file, at its end.
 #[derive(Debug)]
 pub(super) struct EventFileRead {
     pub(super) name: String,
@@ -42,7 +42,7 @@ pub(super) struct EventFileRead {
     pub(super) numbers: Option<(u64, u64)>,
 }
 
-/// Reads files into messages. Each file is `first_set` and on, as a set of one file.
+/// Reads files, and sends their addresses and events to the writer.
 pub(super) struct EventsReader<'a> {
     pub(super) dictionaries: Dictionaries,
     pub(super) events: Vec<Event>,
@@ -53,9 +53,9 @@ pub(super) struct EventsReader<'a> {
 
 /// Why reading ended early.
 pub(super) enum Ended {
-    /// The writer has stopped.
+    /// The writer stopped.
     Stopped,
-    /// The reading failed.
+    /// Reading failed.
     Failed(Error),
 }
 
@@ -72,7 +72,7 @@ impl From<chancery_datasets::Error> for Ended {
 }
 
 impl EventsReader<'_> {
-    /// Reads all files, the first as the set of this number.
+    /// Reads all files, each with the number of its set.
     pub(super) fn all(
         mut self,
         files: Vec<(Incoming, u32)>,

@@ -1,3 +1,3 @@
--- Remove the sets of files that a file is in.
+-- Remove the sets that contain a file.
 DELETE FROM work_event_file_sets
 WHERE file_set IN (SELECT file_set FROM work_event_file_sets WHERE event_file = ?1);

@@ -1,4 +1,5 @@
-//! Sorts more events than memory should hold: in sorted runs, which wait in temporary files.
+//! Sorts more events than fit into the memory limit: writes sorted runs to temporary files and
+//! merges them.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -8,10 +9,11 @@ use std::io::{self, BufReader, Read, Seek, Write};
 
 use super::packed::{BYTES, Event};
 
-/// Events of a run: 96 MB in memory. Tests have several.
+/// The number of events in a run: 96 MB in memory. It is small in tests, so that they have several
+/// runs.
 pub(super) const RUN: usize = if cfg!(test) { 6 } else { 1_000_000 };
 
-/// Bytes that are read at once of each run.
+/// The size of the read buffer of each run, in bytes.
 const AHEAD: usize = 1 << 18;
 
 /// Sorted runs. If there is only one, it stays in memory.
@@ -23,7 +25,7 @@ pub(super) struct Runs {
 }
 
 impl Runs {
-    /// Takes the next events, in any order.
+    /// Adds events, in any order.
     pub(super) fn add(&mut self, mut events: Vec<Event>) -> io::Result<()> {
         events.sort_unstable_by(Event::compare);
         self.rows += events.len();

@@ -1,4 +1,4 @@
-//! Counts rows by pair, month and kind while they pass in order.
+//! Counts rows by pair, month and kind as they pass in sorted order.
 
 use foldhash::HashMap;
 
@@ -6,10 +6,10 @@ use super::actors::{ALL_TYPES, ALL_TYPES_BY_YEAR, Actors};
 use super::group::EventRow;
 use super::packed::{ANYBODY, Event, NO_I32, NOBODY};
 
-/// What rows are counted by within a pair.
+/// The key by which rows are counted within a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Cell {
-    /// Number of the type of who acts, or [`ALL_TYPES`], or [`ALL_TYPES_BY_YEAR`].
+    /// The number of the actor's type, or [`ALL_TYPES`], or [`ALL_TYPES_BY_YEAR`].
     pub(super) kind: u16,
     pub(super) dataset: u8,
     /// Year and month, as in 202112, if it is of all types; else the year, as in 202100.
@@ -19,8 +19,9 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    /// Returns where an event is counted: by month and by year with all types, and by year with
-    /// its own. A pair has a dozen types, and their counts by month would be three times as many.
+    /// Returns the cells that count an event: by month and by year with all types, and by year with
+    /// its own type. A pair has a dozen types, and counting each of them by month would triple the
+    /// table.
     pub(super) fn of(event: &Event, actors: &Actors) -> [Self; 3] {
         let month = event.month();
         let by_month = Self {
@@ -50,7 +51,7 @@ pub(super) struct EventCounts {
     pub(super) total: i64,
     /// Rows whose day was worked out from words.
     pub(super) relative: i64,
-    /// Rows without these and without repeats.
+    /// Rows except these and except repeats.
     pub(super) events: i64,
     /// Of these, root events.
     pub(super) roots: i64,
@@ -109,12 +110,12 @@ pub(super) struct PartyPair {
     pub(super) last_day: i32,
 }
 
-/// The counts of all parties together: of a party with anybody, and of all events.
+/// The sums of counts over all parties: for each party with anybody, and for all events.
 #[derive(Debug, Default)]
 pub(super) struct Sums(HashMap<(u32, Cell), EventCounts>);
 
 impl Sums {
-    /// Adds the counts of a pair, or takes them away.
+    /// Adds the counts of a pair `times` times; a negative number subtracts them.
     pub(super) fn add(&mut self, count: &Count, times: i64) {
         let Count {
             low,
@@ -130,7 +131,7 @@ impl Sums {
         if low == high || *low == NOBODY {
             return;
         }
-        // Of anybody and a party, anybody is the lower one.
+        // In a pair of anybody and a party, anybody has the lower number.
         let mut of = |party: u32, acts: bool| {
             let cell = Cell {
                 flow: acts.into(),
@@ -171,7 +172,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Takes the rows of a pair and day.
+    /// Adds the rows of a pair and day.
     pub(super) fn take(&mut self, rows: &[EventRow], actors: &Actors) {
         let Some(first) = rows.first().map(|row| row.event) else {
             return;
@@ -199,7 +200,7 @@ impl Tally {
         }
     }
 
-    /// Ends the last pair.
+    /// Finishes the current pair.
     pub(super) fn finish(&mut self) {
         let Some(pair) = self.pair.take() else {
             return;
@@ -220,7 +221,7 @@ impl Tally {
         self.pairs.push(pair);
     }
 
-    /// Returns the pairs both ways, in order.
+    /// Returns each pair in both directions, sorted.
     pub(super) fn both_ways(pairs: Vec<PartyPair>) -> Vec<PartyPair> {
         let others = pairs.iter().filter(|pair| pair.party != pair.other);
         let others: Vec<PartyPair> = others

@@ -1,4 +1,4 @@
-//! Takes a file of events out again.
+//! Unloads a file of events.
 
 use foldhash::HashSet;
 
@@ -13,14 +13,14 @@ use crate::store::file::commit::commit;
 use crate::store::select::{all, column};
 use crate::store::{Error, Store};
 
-/// A file of events that was taken out.
+/// A file of events that was unloaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnloadedEvents {
     /// Its name.
     pub name: String,
-    /// Rows that are gone.
+    /// Rows that were deleted.
     pub removed: u64,
-    /// Rows of it that stay, because other files have them.
+    /// Its rows that stay, because other files contain them too.
     pub kept: u64,
 }
 
@@ -32,8 +32,8 @@ impl Store {
         files.map_err(|error| self.failed(error))
     }
 
-    /// Takes out the file with this SHA-256, as if it had never been loaded. `None`: no file has
-    /// it.
+    /// Unloads the file with this SHA-256, as if it had never been loaded; `None` if there is no
+    /// such file.
     pub fn unload_events(&mut self, sha256: &str) -> Result<Option<UnloadedEvents>, Error> {
         let unloaded = self.take_out_events(sha256);
         unloaded.map_err(|error| self.failed(error))
@@ -48,8 +48,8 @@ impl Store {
         let Some((file, name)) = file else {
             return Ok(None);
         };
-        // Texts that no event has any more are found by one pass over the events, not by one
-        // for each text.
+        // One pass over the events finds the texts that no event uses any more; a search for each
+        // text would take longer.
         let [removed, kept] = self.without_foreign_keys(|store| store.remove_events(file))?;
         Ok(Some(UnloadedEvents {
             name,
@@ -68,7 +68,8 @@ impl Store {
     }
 }
 
-/// Removes a file and the rows that only it has; returns how many, and how many stay.
+/// Removes a file and the rows that only it contains; returns how many rows were removed and how
+/// many stay.
 fn remove(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
     let only = "SELECT count(*) FROM event_files";
     let files: u32 = connection.query_row(only, [], |row| row.get(0))?;
@@ -86,7 +87,7 @@ fn remove(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
     Ok(counts)
 }
 
-/// Takes a file from the sets of all rows, and removes rows without a file.
+/// Removes a file from the sets of all rows, and removes rows without a file.
 fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
     let mut sets = known::file_sets(connection)?;
     let mut delta = Delta::new(connection, known::dictionaries(connection)?.known)?;
@@ -115,20 +116,20 @@ fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error>
     Ok(counts)
 }
 
-/// Returns the pairs and days that have rows of a file.
+/// Returns the pairs and days with rows of a file.
 fn touched(connection: &Connection, file: u32) -> rusqlite::Result<Vec<(u32, u32, i32)>> {
     let sql = include_str!("touched.sql");
     all(connection, sql, [file], |row| row.try_into())
 }
 
-/// Texts of one table that events use.
+/// The rows of one dictionary table that events use.
 struct UsedNumbers {
     table: &'static str,
     key: &'static str,
     numbers: HashSet<u32>,
 }
 
-/// Deletes actors, codes, places and addresses that no event has any more.
+/// Deletes actors, codes, places and addresses that no event uses any more.
 fn sweep(connection: &Connection) -> Result<(), Error> {
     let used = |table, key| UsedNumbers {
         table,
@@ -154,7 +155,7 @@ fn sweep(connection: &Connection) -> Result<(), Error> {
             addresses.numbers.extend(row.get::<_, Option<u32>>(6)?);
         }
     }
-    // Nobody and anybody stay.
+    // The parties nobody and anybody stay.
     actors
         .numbers
         .extend([super::packed::NOBODY, super::packed::ANYBODY]);

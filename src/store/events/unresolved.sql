@@ -1,4 +1,5 @@
--- The parties without an actor of the record, most events first; without nobody (0) and anybody (1).
+-- The parties without an actor of the record, those with most events first. Nobody (0) and anybody
+-- (1) are left out.
 SELECT actors.name, sum(pairs.total) AS total
 FROM work_event_actors AS actors
 JOIN work_event_pairs AS pairs ON pairs.party = actors.event_actor

@@ -1,4 +1,4 @@
-//! Copies a record, for what must be tried without changing it.
+//! Copies a record, to try changes without changing the original.
 
 use std::path::Path;
 use std::time::Duration;
@@ -23,7 +23,7 @@ impl Reader {
 }
 
 /// Copies a record into an unnamed temporary file, unless `order` is to stop. Events and votes,
-/// which may be a thousand times as many, stay behind.
+/// which may be a thousand times as many, are not copied.
 pub(crate) fn copy(connection: &Connection, order: &Order) -> Result<Connection, Error> {
     if schema::has_data_sets(connection)? {
         copy_rows_of_record(connection, order)
@@ -40,7 +40,7 @@ fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connect
     open::prepare(&copy)?;
     schema::make(&mut copy, Path::new(":memory:"))?;
     copy.pragma_update(None, "foreign_keys", false)?;
-    // A row that breaks them is copied too, so that it can be named.
+    // A row that violates them is copied too, so that it can be reported.
     copy.pragma_update(None, "ignore_check_constraints", true)?;
     copy.execute_batch("BEGIN")?;
     for table in schema::record_tables(connection)? {
@@ -59,7 +59,7 @@ fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connect
     Ok(copy)
 }
 
-/// Puts the rows of one record's table in place of those of another.
+/// Replaces the rows of a table by those of the same table in another record.
 fn copy_rows(
     from: &Connection,
     to: &Connection,
@@ -67,7 +67,7 @@ fn copy_rows(
     condition: &str,
 ) -> rusqlite::Result<()> {
     to.execute(&format!("DELETE FROM \"{table}\""), [])?;
-    // Computed columns are not among them.
+    // This leaves out computed columns.
     let columns = "SELECT '\"' || name || '\"' FROM pragma_table_info(?1)";
     let columns: Vec<String> = column(from, columns, [table])?;
     let places = vec!["?"; columns.len()].join(", ");

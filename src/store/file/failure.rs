@@ -1,8 +1,7 @@
-//! Tells a failing disk from other failures of `SQLite`, and why it fails.
+//! Distinguishes disk failures from other failures of `SQLite`, and finds their cause.
 //!
-//! `SQLite` keeps the system's reason to itself. The thread's last error is that reason
-//! unless a later call has failed too, so it is asked at once, and believed only if it is
-//! about a disk.
+//! `SQLite` does not report the system's reason. That reason is the thread's last error, unless a
+//! later call has failed too. So it is read immediately, and used only if it is about a disk.
 
 use std::io;
 use std::path::Path;
@@ -12,7 +11,7 @@ use rusqlite::{ErrorCode, ffi};
 use crate::beside::Beside;
 use crate::disk;
 
-/// Returns what a disk failed to do, and why; `None`: it did not fail.
+/// Returns which disk operation failed, and why; `None` if none failed.
 pub(crate) fn of(error: &rusqlite::Error) -> Option<(&'static str, io::Error)> {
     let failure = error.sqlite_error()?;
     let doing = match failure.code {
@@ -41,7 +40,8 @@ fn doing(extended_code: i32) -> &'static str {
     }
 }
 
-/// Returns the system's reason for a failure that was just met, else what `SQLite` says.
+/// Returns the system's reason for a failure that has just occurred, or else the message of
+/// `SQLite`.
 pub(crate) fn reason(error: &rusqlite::Error) -> io::Error {
     let last = io::Error::last_os_error();
     let is_full = || error.sqlite_error_code() == Some(ErrorCode::DiskFull);
@@ -53,9 +53,9 @@ pub(crate) fn reason(error: &rusqlite::Error) -> io::Error {
     }
 }
 
-/// Returns the reason why nothing can be made beside a file, found by making something.
+/// Returns the reason why no file can be created in the folder of a file, by trying to create one.
 ///
-/// `SQLite` tries again to open a journal that it cannot make, which hides the reason.
+/// If `SQLite` cannot create a journal, it tries to open it again, which hides the reason.
 pub(crate) fn probe(path: &Path, error: &rusqlite::Error) -> io::Error {
     Beside::new(path).map_or_else(|found| found, |_| reason(error))
 }

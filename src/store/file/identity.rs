@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// What tells a file from another one that takes its place.
+/// Data that distinguish a file from another one that replaces it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Identity {
     length: u64,

@@ -1,8 +1,9 @@
-//! What lies beside a file where `SQLite` keeps its journals, and may follow whoever made it.
+//! Checks the files with the names of `SQLite`'s journals, before `SQLite` opens them.
 //!
-//! `SQLite` opens whatever has the name of a journal: it waits for a FIFO, believes a
-//! write-ahead log that the file does not have, and deletes the file that a journal names as
-//! its super-journal. So chancery looks first, without following links or waiting.
+//! `SQLite` opens any file with the name of a journal, whoever made it: it waits for a FIFO,
+//! applies a write-ahead log that does not belong to the file, and deletes the file that a journal
+//! names as its super-journal. So chancery checks these files first, without following links or
+//! waiting.
 
 use std::fs::{File, FileType};
 use std::io::{self, Read, Seek, SeekFrom};
@@ -11,13 +12,13 @@ use std::path::Path;
 use super::names::{target, with_ending};
 use crate::store::Error;
 
-/// How a journal begins and, if it names a super-journal, how it ends.
+/// The bytes at the start of a journal, and those at the end if it names a super-journal.
 const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
-/// Refuses what `SQLite` must not use as a journal of the file, which must not be in WAL mode;
-/// returns whether there is a journal.
+/// Refuses files that `SQLite` must not use as a journal of the file, which must not be in WAL
+/// mode. Returns whether there is a journal.
 ///
-/// A `-shm` alone is no fault here: without a log, `SQLite` never opens it.
+/// A `-shm` file alone is not a fault here: without a log, `SQLite` never opens it.
 pub(crate) fn check(path: &Path) -> Result<bool, Error> {
     let path = target(path);
     let journal = with_ending(&path, "-journal");
@@ -36,7 +37,7 @@ pub(crate) fn check(path: &Path) -> Result<bool, Error> {
     Ok(found.is_some())
 }
 
-/// Returns everything beside a file that is none of its journals, for `doctor`.
+/// Returns, for `doctor`, the files that have a journal's name but are not journals of the file.
 pub(crate) fn faults(path: &Path) -> Vec<String> {
     let mut faults: Vec<String> = check(path).err().iter().map(ToString::to_string).collect();
     let shared = with_ending(&target(path), "-shm");
@@ -56,13 +57,13 @@ pub(crate) fn has_something_to_set_back(path: &Path) -> bool {
     first_byte(&journal).is_ok_and(|first| first == MAGIC[0])
 }
 
-/// Returns what is at a path, without following a link; `None`: nothing.
+/// Returns the kind of file at a path, without following a link; `None` if there is none.
 fn kind(path: &Path) -> Option<FileType> {
     let found = path.symlink_metadata().ok()?;
     Some(found.file_type())
 }
 
-/// Returns why `SQLite` must not use this as a journal; `None`: it may.
+/// Returns why `SQLite` must not use this as a journal; `None` if it may.
 fn fault(kind: FileType, journal: &Path) -> Result<Option<&'static str>, Error> {
     if kind.is_symlink() {
         return Ok(Some("is a symbolic link, not a journal"));
@@ -101,8 +102,8 @@ fn first_byte(path: &Path) -> io::Result<u8> {
     Ok(first[0])
 }
 
-/// Returns whether a journal ends with the name of a super-journal, as that of a transaction
-/// over several databases does. chancery has no such transactions.
+/// Returns whether a journal ends with the name of a super-journal. Only transactions over several
+/// databases have one, and chancery has no such transactions.
 fn names_another(journal: &Path) -> io::Result<bool> {
     let mut file = File::open(journal)?;
     // The length of the name, its checksum, and these bytes.
@@ -126,7 +127,7 @@ mod tests {
         let path = folder.path().join("a.db");
         assert!(!check(&path).unwrap());
         let whole = [&MAGIC[..], &[0; 600]].concat();
-        // A journal that is being begun or done with, or that is hot.
+        // A journal that is being created or deleted, or a hot journal.
         for content in [&[][..], &[0; 600], &MAGIC, &whole] {
             fs::write(with_ending(&path, "-journal"), content).unwrap();
             assert!(check(&path).unwrap());

@@ -99,7 +99,7 @@ const FUNCTIONS: [&str; 7] = [
 /// The authorizer's last refusal, in words.
 pub(crate) type Refusal = Arc<Mutex<Option<String>>>;
 
-/// A read-only connection, and what it shares with its owner.
+/// A read-only connection, and the state that it shares with its owner.
 pub(crate) struct Locked {
     pub(crate) connection: Connection,
     pub(crate) refusal: Refusal,
@@ -126,8 +126,8 @@ pub(crate) fn lock(connection: Connection) -> rusqlite::Result<Locked> {
     lock_but_for(connection, &[], Order::default())
 }
 
-/// Locks a connection that stops when `order` says so, but also allows these PRAGMAs without a
-/// value. Checks of all rows may sort more than memory should hold.
+/// Locks a connection that `order` can stop, and also allows these PRAGMAs without a value. Checks
+/// of all rows may sort more data than fits into the memory limit.
 pub(crate) fn lock_but_for(
     mut connection: Connection,
     checks: &'static [&'static str],
@@ -166,8 +166,8 @@ pub(crate) fn lock_but_for(
     })
 }
 
-/// Sets what holds on every connection, reading or writing: limits, no triggers, no trust in
-/// the schema, and a stop when `order` says so.
+/// Configures every connection, for reading or writing: sets limits, disables triggers, distrusts
+/// the schema, and lets `order` stop it.
 ///
 /// chancery has no triggers. The actions of foreign keys do not count as triggers.
 pub(crate) fn guard(connection: &mut Connection, order: &Order) -> rusqlite::Result<()> {

@@ -35,13 +35,13 @@ pub struct Migrated {
 ///
 /// # Errors
 ///
-/// Those of opening, [`Error::Newer`] and [`Error::Outdated`] included;
-/// [`Error::Migration`], [`Error::Dangling`] and [`Error::Unfinished`].
+/// The errors of opening, [`Error::Newer`] and [`Error::Outdated`] included; [`Error::Migration`],
+/// [`Error::Dangling`] and [`Error::Unfinished`].
 pub fn migrate(path: &Path) -> Result<Migrated, Error> {
     migrate_until(path, |_| ())
 }
 
-/// Migrates the file at `path`, as [`migrate`] does. `verified` gets what stops it, once the
+/// Migrates the file at `path`, as [`migrate`] does. `verified` receives the stopper once the
 /// schema of the file is known to be chancery's.
 pub fn migrate_until(path: &Path, verified: impl FnOnce(Stopper)) -> Result<Migrated, Error> {
     let order = Order::default();
@@ -98,13 +98,13 @@ fn version(connection: &Connection, path: &Path) -> Result<i64, Error> {
     Ok(version)
 }
 
-/// A copy of a file, which has no name of its own yet.
+/// A copy of a file, still without a final name.
 struct Copy<'a> {
     path: &'a Path,
     beside: Beside,
 }
 
-/// A copy beside its file.
+/// A copy in the folder of its file.
 struct Kept {
     path: PathBuf,
     /// Whether it was not there before.
@@ -123,7 +123,7 @@ impl<'a> Copy<'a> {
         let file = private().open(&place).map_err(unusable)?;
         copy_rows(path, &place).map_err(|error| match error.at(path) {
             Error::Disk { source, .. } => unusable(source),
-            // It is the copy that cannot be written: the file itself is only read.
+            // The error is about writing the copy: the file itself is only read.
             Error::WriteProtected(_) => unusable(io::ErrorKind::PermissionDenied.into()),
             error => error,
         })?;
@@ -134,9 +134,9 @@ impl<'a> Copy<'a> {
         Ok(copy)
     }
 
-    /// Puts the copy beside the file, as `chancery.db.v3.bak`, without overwriting a file.
+    /// Moves the copy next to the file, as `chancery.db.v3.bak`, without overwriting a file.
     ///
-    /// A run that was killed may have put the very same there already.
+    /// A killed run may already have left an identical copy there.
     fn keep(self, version: i64) -> Result<Kept, Error> {
         let mut names = copy_names(self.path, version);
         let mut next = || names.next().expect("numbered names never run out");
@@ -182,8 +182,8 @@ impl<'a> Copy<'a> {
 
 /// Copies a database to an empty file.
 ///
-/// Not as any other file: to close it would give up the locks that this process has on it.
-/// Whatever is left in free pages stays behind, so that the same record gives the same bytes.
+/// The bytes of the file are not copied directly, because closing it would release the locks that
+/// this process has on it. Free pages are not copied, so that the same record gives the same bytes.
 fn copy_rows(from: &Path, to: &Path) -> Result<(), Error> {
     let from = open::connect(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     from.execute("VACUUM INTO ?1", [Name(&open::plain(to))])?;

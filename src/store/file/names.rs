@@ -1,10 +1,10 @@
-//! The names of the files that `SQLite` keeps beside a database.
+//! The names of the files that `SQLite` keeps next to a database.
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Follows a link to the file, beside which `SQLite` keeps the journal.
+/// Follows a link to the file, because `SQLite` keeps the journal next to the target.
 pub(crate) fn target(path: &Path) -> PathBuf {
     if path.is_symlink() {
         fs::canonicalize(path).unwrap_or_else(|_| path.into())

@@ -33,7 +33,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Altered`] if its schema is not exactly this program's, and those of
+    /// [`Error::Altered`] if its schema is not exactly this program's, and the errors of
     /// [`Reader::open`].
     pub fn open(path: &Path) -> Result<Self, Error> {
         let order = Order::default();
@@ -92,8 +92,8 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`Error::Unrecovered`] if it cannot be rolled back, [`Error::WriteAhead`] if
-    /// reading would create files, and those of opening.
+    /// [`Error::Unrecovered`] if it cannot be rolled back, [`Error::WriteAhead`] if reading would
+    /// create files, and the errors of opening.
     pub fn open(path: &Path) -> Result<Self, Error> {
         match Self::open_as_it_is(path, PATIENCE) {
             Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
@@ -113,7 +113,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::open`], and if it would have to wait or roll back.
+    /// The errors of [`Reader::open`], and if it would have to wait or roll back.
     pub fn glance(path: &Path) -> Result<Self, Error> {
         Self::open_as_it_is(path, Duration::ZERO).map_err(|error| error.at(path))
     }
@@ -126,8 +126,8 @@ impl Reader {
 
     /// Refuses a file whose schema is not exactly this program's.
     ///
-    /// Reading does not need this, because the lock holds for any schema. What is exported
-    /// passes for the record, and what is rehearsed is written.
+    /// Reading does not need this, because the lock works with any schema. But users trust exports
+    /// as the record, and a rehearsal is later written.
     ///
     /// # Errors
     ///
@@ -166,7 +166,7 @@ impl Reader {
         let (header, has_journal) = check_file(path)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(patience)?;
-        // Locked before anything is read: the file may be foreign.
+        // Locked before anything is read, because the file may be untrusted.
         let reader = Self::lock(connection, path.into())?;
         if has_journal {
             // Another program is writing, or was interrupted: only SQLite can tell, by reading.
@@ -234,7 +234,7 @@ pub(crate) fn current(found: i64, path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Checks a file and what lies beside it before `SQLite` touches either; returns its header,
+/// Checks a file and the files next to it before `SQLite` opens any of them; returns its header,
 /// and whether there is a journal.
 fn check_file(path: &Path) -> Result<(Vec<u8>, bool), Error> {
     let header = check_header(path)?;
@@ -340,7 +340,7 @@ fn recover(path: &Path) -> Result<(), Error> {
     })
 }
 
-/// Begins a file that takes the place `path` at the end.
+/// Begins a file that is renamed to `path` at the end.
 pub(crate) fn aside(path: &Path) -> Result<Beside, Error> {
     Beside::new(path).map_err(|source| {
         let is_folder_missing = source.kind() == io::ErrorKind::NotFound;
@@ -356,7 +356,7 @@ pub(crate) fn aside(path: &Path) -> Result<Beside, Error> {
     })
 }
 
-/// Makes sure that a file that was made at `path` is there after a power failure.
+/// Syncs the folder, so that a new file at `path` survives a power failure.
 pub(crate) fn sync_folder_of(path: &Path) -> Result<(), Error> {
     sync_folder(folder_of(path)).map_err(|source| Error::Unsynced {
         path: path.into(),

@@ -1,4 +1,4 @@
-//! Stores a user's own copy of a source's text beside the record.
+//! Stores a user's own copy of a source's text in the database, outside the record.
 
 use std::borrow::Borrow;
 
@@ -23,7 +23,7 @@ pub struct PassageText<'t> {
     pub sentences: Vec<&'t str>,
 }
 
-/// A passage as the record has it.
+/// A passage in the record.
 struct StoredPassage {
     passage: String,
     sentences: u32,
@@ -101,8 +101,8 @@ impl Store {
     }
 }
 
-/// Deletes the texts of passages that are gone or have changed, and updates the index,
-/// which is dropped with the last text.
+/// Deletes the texts of passages that were deleted or changed, and updates the index, which is
+/// dropped with the last text.
 pub(crate) fn refresh(connection: &Connection) -> Result<(), Error> {
     connection.execute_batch(include_str!("refresh_texts.sql"))?;
     let exists = |sql| connection.prepare(sql)?.exists([]);
@@ -179,14 +179,13 @@ fn put(
     Ok(())
 }
 
-/// Returns the texts that sentences may make: there is a space between any two of them, or
-/// between none.
+/// Returns the texts that sentences may form: with a space between all of them, or with no spaces.
 fn joined(sentences: &[impl Borrow<str>]) -> impl Iterator<Item = String> {
     [" ", ""].iter().map(|between| sentences.join(between))
 }
 
-/// Returns how many passages of a record have a text, and those whose text is not that of the
-/// passage's fingerprint.
+/// Returns how many passages of a record have a text, and the passages whose text does not match
+/// their fingerprint.
 pub(crate) fn texts(connection: &Connection) -> rusqlite::Result<(usize, Vec<String>)> {
     let mut passages = connection.prepare(
         "SELECT DISTINCT work_texts.passage, passages.sha256

@@ -21,8 +21,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Exists`] if the file exists, [`Error::LeftOver`] if the journal of an
-    /// earlier one exists, and those of loading.
+    /// [`Error::Exists`] if the file exists, [`Error::LeftOver`] if the journal of an earlier one
+    /// exists, and the errors of loading.
     pub fn create(path: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path.into()));
@@ -46,11 +46,12 @@ impl Store {
         Ok(loaded)
     }
 
-    /// Fills the new file `beside` its place, by whose name errors call it.
+    /// Fills the new file `beside`, which is later renamed to `place`. Errors name `place`.
     fn fill(beside: &Path, place: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         let connect = || {
             let connection = connect(beside, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            // Nobody reads the file yet, and it is synced as a whole before it takes its place.
+            // No other program reads the file yet, and it is synced as a whole before it is
+            // renamed.
             connection.pragma_update(None, "synchronous", "OFF")?;
             Ok(connection)
         };
@@ -59,8 +60,8 @@ impl Store {
     }
 }
 
-/// Refuses to create a file beside the journal of a deleted one: the next program that
-/// opens the new file would apply that journal to it.
+/// Refuses to create a file if the journal of a deleted file with this name is left: the next
+/// program that opens the new file would apply that journal to it.
 fn refuse_left_over(path: &Path) -> Result<(), Error> {
     let journals = JOURNALS.map(|ending| with_ending(path, ending));
     let left_over = journals

@@ -105,8 +105,8 @@ impl Declaration<'_, '_> {
         self.write_passages(source)
     }
 
-    /// Updates a source's passages to those that the dossier lists; passages that remain keep
-    /// the rows that refer to them.
+    /// Updates a source's passages to the list in the dossier; passages that remain keep the rows
+    /// that refer to them.
     fn write_passages(&mut self, source: &Source) -> Result<(), Error> {
         // Positions are unique: move the old ones out of the way first.
         const ASIDE: i64 = 1_000_000_000;

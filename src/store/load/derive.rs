@@ -17,7 +17,7 @@ use crate::store::{Error, schema};
 const STEPS: [(&str, &str); 14] = [
     ("amounts as text", include_str!("derive/amounts.sql")),
     ("actors of facts", include_str!("derive/fact_actors.sql")),
-    // The actors of a fact tell who its main actors are.
+    // The actors of a fact decide who its main actors are.
     ("summary columns of facts", include_str!("derive/facts.sql")),
     // The title of an amount contains the amount and the title of its engagement; the title
     // of a link quotes the titles of its two facts.

@@ -8,14 +8,14 @@ use rusqlite::{Connection, Row, Rows};
 use crate::store::read::cell::{Faults, legible, name_of};
 use crate::store::select::column;
 
-/// Columns that differ between records of the same dossiers: when one was loaded, and numbers
-/// that only count rows.
+/// Columns that may differ between two records of the same dossiers: the time of loading, and row
+/// numbers.
 const INCIDENTAL: [&str; 2] = ["loaded_at", "act_id"];
 
 /// A table, and how its rows are compared.
 struct ComparedTable {
     name: String,
-    /// The compared columns; those of the key first.
+    /// The compared columns, beginning with the key.
     columns: Vec<String>,
     /// How many of them identify a row.
     key: usize,
@@ -31,7 +31,7 @@ impl ComparedTable {
         let mut columns: Vec<String> = key.into_iter().filter(is_compared).collect();
         let key = columns.len();
         columns.extend(others.into_iter().filter(is_compared));
-        // Without a key, a row is known by all its values.
+        // Without a key, all values together identify a row.
         let key = if key == 0 { columns.len() } else { key };
         Ok(Self {
             name: name.to_owned(),
@@ -49,7 +49,7 @@ impl ComparedTable {
     }
 }
 
-/// Returns where the rows of these tables differ from those that are expected.
+/// Returns the differences between the rows of these tables and the expected rows.
 pub(crate) fn differences(
     found: &Connection,
     expected: &Connection,

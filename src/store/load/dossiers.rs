@@ -21,10 +21,10 @@ pub enum Change {
     Replaced,
     /// It was already loaded, unchanged.
     Unchanged,
-    /// It was already loaded, but its rows had been changed since; it was loaded again.
+    /// It was already loaded, but its rows had been changed since then; it was loaded again.
     Restored,
-    /// It was already loaded, and its rows say the same, but other rows of the record had been
-    /// changed since; all were written again.
+    /// It was already loaded and its own rows were intact, but other rows of the record had been
+    /// changed; all rows were written again.
     Rewritten,
 }
 
@@ -33,7 +33,7 @@ pub enum Change {
 pub struct Loaded {
     /// Its slug.
     pub slug: String,
-    /// What happened to it.
+    /// The effect of loading it.
     pub change: Change,
     /// How many facts it has, amounts and links included.
     pub facts: usize,
@@ -66,8 +66,8 @@ impl Store {
         }
     }
 
-    /// Returns whether an error shows that rows of the record were changed: rows are left of a
-    /// dossier that is not listed any more, or the register is not.
+    /// Returns whether an error shows that rows of the record were changed: rows remain of a
+    /// dossier that is no longer listed, or the register is no longer listed.
     fn is_broken(&self, error: &Error) -> Result<bool, Error> {
         let is_listed = || {
             self.connection
@@ -93,7 +93,7 @@ impl Store {
         if changed.is_empty() {
             return Ok(loaded);
         }
-        // References may point forward or in circles; they are checked at the end.
+        // References may point forward or form cycles; they are checked at the end.
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
         write(&transaction, &mut changed)?;
         unload::sweep(&transaction)?;
@@ -103,8 +103,8 @@ impl Store {
         Ok(loaded)
     }
 
-    /// Returns the slugs of the dossiers whose rows were changed in the file since they were
-    /// loaded; none, if no row of the record was.
+    /// Returns the slugs of the dossiers whose rows were changed in the file after loading; empty
+    /// if no row was changed.
     ///
     /// Only looks if one of these dossiers is loaded, unchanged. This is done before the
     /// transaction that loads, because `SQLite` copies no file that its connection is

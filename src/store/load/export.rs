@@ -13,7 +13,7 @@ use crate::dossier::{
 use crate::store::select::all;
 use crate::store::{Error, Reader, Store};
 
-/// Most statements that stay prepared while a dossier is read.
+/// The maximum number of statements that stay prepared while a dossier is read.
 const STATEMENTS: usize = 64;
 
 impl Store {
@@ -164,7 +164,7 @@ fn listing(list: List, is_of_facts: bool) -> String {
         .collect();
     let parent = parent.join(" AND ");
     match list.shared {
-        // What stands in front of a title is derived.
+        // The prefix of a title is derived.
         _ if is_of_facts => format!(
             "SELECT substr(facts.title, length(facts.qualifier) + 1) AS title, facts.*, {table}.*
             FROM facts JOIN {table} USING (ref)

@@ -1,4 +1,4 @@
-//! Loads dossiers, reads them out again, unloads them, and derives what follows from them.
+//! Loads, reads back and unloads dossiers, and derives data from them.
 
 pub(crate) mod attach;
 mod create;

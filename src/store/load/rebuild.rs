@@ -1,5 +1,5 @@
-//! Makes a record anew from the dossiers that are read out of it: where the two differ, its
-//! rows were changed by somebody else.
+//! Rebuilds a record from the dossiers that are read out of it. Where the two differ, another
+//! program changed the rows.
 
 use std::path::Path;
 
@@ -16,16 +16,16 @@ use crate::store::read::codebook::codebook;
 use crate::store::select::all;
 use crate::store::{Error, schema};
 
-/// What is read of a dossier: it, and the fingerprint with which it was loaded.
+/// A dossier that was read, and the fingerprint with which it was loaded.
 type ReadDossier = (Dossier, String);
 
-/// A record, made anew.
+/// A rebuilt record.
 pub(crate) struct Rebuilt {
     /// The new record, in a temporary file; or why it cannot be made.
     record: Result<Connection, Error>,
     /// Slugs of the dossiers whose rows no longer have the fingerprint they were loaded with.
     pub(crate) changed: Vec<String>,
-    /// Slugs of the dossiers that cannot be read any more, and why.
+    /// Slugs of the dossiers that can no longer be read, and the reasons.
     pub(crate) unreadable: Vec<(String, Error)>,
     /// The tables that dossiers fill.
     tables: Vec<String>,
@@ -54,7 +54,7 @@ impl Rebuilt {
         let kept = kept_actors(copy)?;
         rebuilt.then(|record| {
             add_kept(record, &kept)?;
-            // Sweeping leaves actors that are parties.
+            // The sweep keeps actors that are parties.
             let mut insert = record.prepare(include_str!("insert_party.sql"))?;
             for it in &kept {
                 insert.execute([&it.slug])?;
@@ -74,7 +74,7 @@ impl Rebuilt {
         self.then(|record| write(record, &mut [(&dossier, stored)]));
     }
 
-    /// Goes on with the new record, unless it has failed already.
+    /// Runs a step on the new record, unless an earlier step has failed.
     fn then(&mut self, go_on: impl FnOnce(&Connection) -> Result<(), Error>) {
         if let Ok(record) = &self.record
             && let Err(error) = go_on(record)
@@ -93,8 +93,8 @@ impl Rebuilt {
         self.changed.iter().chain(unreadable).cloned().collect()
     }
 
-    /// Returns where another record differs from the new one, or why there is no new one: the
-    /// rows were changed in that case too.
+    /// Returns the differences between another record and the new one, or why there is no new one:
+    /// in that case the rows were changed too.
     pub(crate) fn differences(&self, found: &Connection) -> rusqlite::Result<Vec<String>> {
         match &self.record {
             Ok(record) => differences(found, record, &self.tables),
@@ -105,8 +105,8 @@ impl Rebuilt {
     }
 }
 
-/// Returns an empty record in a temporary file. Its foreign keys are not checked: other checks
-/// find rows that refer to none.
+/// Returns an empty record in a temporary file. Its foreign keys are not checked: other checks find
+/// rows with broken references.
 fn empty(order: &Order) -> Result<Connection, Error> {
     let mut record = Connection::open("")?;
     lock::guard(&mut record, order)?;
@@ -133,7 +133,7 @@ fn fingerprint(connection: &Connection, slug: &str) -> rusqlite::Result<String> 
         .query_row([slug], |row| row.get(0))
 }
 
-/// An actor that stays because events are counted for it, though no dossier declares it any more.
+/// An actor that stays because events are counted for it, although no dossier declares it any more.
 struct UndeclaredActor {
     slug: String,
     name: String,
@@ -143,8 +143,8 @@ struct UndeclaredActor {
     names: Vec<ActorName>,
 }
 
-/// A name that finds an actor: as typed; of an other name, its order and how it is printed; its
-/// language, and a note.
+/// A name that finds an actor: as typed; for an other name, its order and its printed form; its
+/// language; and a note.
 type ActorName = (
     String,
     Option<u32>,
@@ -190,8 +190,8 @@ fn add_kept(record: &Connection, actors: &[UndeclaredActor]) -> rusqlite::Result
     Ok(())
 }
 
-/// Returns the tables that dossiers fill, by name: those that have no row in a record without a
-/// dossier. Texts that a user attached are in no dossier.
+/// Returns the tables that dossiers fill, by name: the tables that have no row in a record without
+/// a dossier. Texts that a user attached are in no dossier.
 fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut all = schema::record_tables(empty)?;
     all.retain(|table| table != "work_texts");
@@ -206,8 +206,8 @@ fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(tables)
 }
 
-/// Returns a dossier that is not at hand: as it is read, or the register that comes with
-/// chancery, if that was loaded.
+/// Returns a dossier that is not loaded now: as read from the file, or the bundled register, if
+/// that was loaded.
 fn other(connection: &Connection, slug: String) -> Result<ReadDossier, Error> {
     if slug == REGISTER_SLUG {
         let stored = fingerprint(connection, &slug)?;
@@ -224,8 +224,8 @@ fn other(connection: &Connection, slug: String) -> Result<ReadDossier, Error> {
     })
 }
 
-/// Returns a dossier that was changed with what it shares with dossiers that are at hand as
-/// these declare it. If nothing else was changed, it then is as it was loaded.
+/// Replaces the declarations of a changed dossier by those of the dossiers that are loaded now. If
+/// nothing else was changed, the result equals the dossier that was loaded.
 fn with_declarations_of(given: &[Identified<'_>], mut other: Dossier) -> Dossier {
     for (given, _) in given {
         for actor in &mut other.actors {
@@ -247,20 +247,20 @@ fn with_declarations_of(given: &[Identified<'_>], mut other: Dossier) -> Dossier
     other
 }
 
-/// Writes the whole record again: these dossiers, and the others as they can be read.
+/// Writes the whole record again: these dossiers, and the others as read from the file.
 ///
 /// Texts that a user attached stay.
 ///
 /// # Errors
 ///
-/// [`Error::Unreadable`] if another dossier cannot be read, [`Error::Dangling`], and those of
+/// [`Error::Unreadable`] if another dossier cannot be read, [`Error::Dangling`], and the errors of
 /// loading.
 pub(super) fn rewrite(
     connection: &mut Connection,
     dossiers: &[Identified<'_>],
     path: &Path,
 ) -> Result<(), Error> {
-    // Else deleting a passage would delete its attached text.
+    // Otherwise deleting a passage would delete its attached text.
     connection.pragma_update(None, "foreign_keys", false)?;
     let rewritten = rewrite_unchecked(connection, dossiers, path);
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -289,7 +289,7 @@ fn rewrite_unchecked(
     let others = others.iter().map(|(other, stored)| (other, stored.clone()));
     let mut all: Vec<Identified<'_>> = dossiers.iter().cloned().chain(others).collect();
     fill(&transaction, &mut all, &kept, path).map_err(|error| {
-        // Rows that are as they were loaded do not fail.
+        // Rows that were not changed do not fail.
         if altered.is_empty() || !is_of_rows(&error) {
             return error;
         }
@@ -341,7 +341,7 @@ fn fill(
     schema::refuse_dangling(connection, path)
 }
 
-/// Returns whether an error is about what rows say, and not about the file or the time.
+/// Returns whether an error is about the content of rows, and not about the file or the time limit.
 pub(crate) fn is_of_rows(error: &Error) -> bool {
     match error {
         Error::Sqlite(error) => {

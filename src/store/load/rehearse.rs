@@ -24,7 +24,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Those of [`Store::load`].
+    /// The errors of [`Store::load`].
     pub fn rehearse(&self, dossiers: &[Dossier]) -> Result<Rehearsal, Error> {
         let mut store = Store {
             connection: self.copy().map_err(|error| self.failed(error))?,
@@ -62,15 +62,15 @@ impl Rehearsal {
         })
     }
 
-    /// Returns the engagements that name a happening that no other dossier has: dossier, slug
-    /// and that happening.
+    /// Returns dossier, slug and happening of the engagements whose named happening no other
+    /// dossier has.
     pub fn lone_happenings(&self) -> Result<Vec<[String; 3]>, Error> {
         self.list(include_str!("select_lone_happenings.sql"), |row| {
             Ok([row.get(0)?, row.get(1)?, row.get(2)?])
         })
     }
 
-    /// Returns every engagement, dossier by dossier.
+    /// Returns all engagements, grouped by dossier.
     pub fn told(&self) -> Result<Vec<EngagementAccount>, Error> {
         told(&self.store.connection, false)
     }
@@ -96,7 +96,7 @@ impl Rehearsal {
 }
 
 impl Store {
-    /// Returns the engagements that share a happening with another, dossier by dossier.
+    /// Returns the engagements that share a happening with another engagement, grouped by dossier.
     pub fn told_again(&self) -> Result<Vec<EngagementAccount>, Error> {
         told(&self.connection, true).map_err(|error| error.at(&self.path))
     }

@@ -11,7 +11,7 @@ use crate::dossier::{
 };
 use crate::store::Error;
 
-/// What a dossier may refer to: its own declarations and the register's.
+/// The things that a dossier may refer to: its own declarations and the register's.
 pub(crate) struct Referable {
     /// Its key, the end of its facts' references.
     pub(crate) dossier: String,
@@ -25,7 +25,8 @@ pub(crate) struct Referable {
 }
 
 impl Referable {
-    /// Returns what a dossier may refer to beside actors and topics of the register.
+    /// Returns the things that a dossier may refer to, in addition to actors and topics of the
+    /// register.
     pub(crate) fn of(
         dossier: &Dossier,
         actors: impl Iterator<Item = String>,

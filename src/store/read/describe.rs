@@ -27,11 +27,11 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::query`], except the sink's.
+    /// The errors of [`Reader::query`], except the sink's.
     pub fn described(&self, sql: &str) -> Result<Vec<Column>, Error> {
         let mut columns = self.shape(sql)?.columns;
         let dictionary = self.dictionary().map_err(|error| self.failed(error))?;
-        // The dictionary lists no foreign tables, so they are unknown here.
+        // The dictionary does not list tables that are not chancery's, so they are unknown here.
         let origins = origins(&dictionary, sql).unwrap_or_default();
         let same = origins.len() == columns.len();
         for (column, origin) in columns.iter_mut().zip(origins).filter(|_| same) {
@@ -108,7 +108,7 @@ impl Reader {
         let mut statement = self.connection.prepare(DICTIONARY)?;
         let mut rows = statement.query([])?;
         let mut dictionary = ColumnDictionary::default();
-        // In a foreign file, this may be an endless view.
+        // In an untrusted file, this may be an endless view.
         let mut room = Room::default();
         while let Some(row) = rows.next()? {
             let (object, column): (String, String) = (row.get(0)?, row.get(1)?);

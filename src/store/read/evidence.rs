@@ -30,7 +30,7 @@ impl Reader {
 impl EvidenceOf<'_> {
     /// Returns the places where sources state what a reference names.
     ///
-    /// A gap has no place: its evidence is what it is about. The evidence of a passage,
+    /// A gap has no place: its evidence is the thing that it is about. The evidence of a passage,
     /// source, actor or topic is the reference itself.
     pub fn of(&mut self, reference: &str) -> Result<Evidence, Error> {
         self.look_up(reference)

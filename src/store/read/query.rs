@@ -1,4 +1,4 @@
-//! Runs one SQL statement, trusted or not; all reading goes through here.
+//! Runs one SQL statement, trusted or not. All reads go through this module.
 
 use std::borrow::Cow;
 use std::io;
@@ -87,7 +87,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::query`] that its text is the reason for.
+    /// The errors of [`Reader::query`] that the text of the statement causes.
     pub fn prepared<'r>(&'r self, sql: &'r str) -> Result<Prepared<'r>, Error> {
         Ok(Prepared {
             reader: self,
@@ -111,7 +111,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::query`], except the sink's.
+    /// The errors of [`Reader::query`], except the sink's.
     pub fn expanded(&self, sql: &str, parameters: &[(String, Parameter)]) -> Result<String, Error> {
         let mut statement = self.prepare(sql)?;
         bind(&mut statement, parameters)?;
@@ -280,7 +280,7 @@ impl Prepared<'_> {
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::query`].
+    /// The errors of [`Reader::query`].
     pub fn query(
         &mut self,
         parameters: &[(String, Parameter)],
@@ -315,12 +315,12 @@ impl Prepared<'_> {
         Ok(count)
     }
 
-    /// Runs it with these numbers for its parameters `?1`, `?2` and on, passes each value to
+    /// Runs it with these numbers for its parameters `?1`, `?2` and so on, passes each value to
     /// `cell` with the number of its column, and returns the number of rows.
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::query`], and those of `cell`.
+    /// The errors of [`Reader::query`] and of `cell`.
     pub fn each<E: From<Error>>(
         &mut self,
         numbers: &[i64],
@@ -332,12 +332,12 @@ impl Prepared<'_> {
         })
     }
 
-    /// Runs it with these numbers for its parameters `?1`, `?2` and on, passes each row to `row`,
-    /// and returns the number of rows.
+    /// Runs it with these numbers for its parameters `?1`, `?2` and so on, passes each row to
+    /// `row`, and returns the number of rows.
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::query`], and those of `row`.
+    /// The errors of [`Reader::query`] and of `row`.
     pub fn rows<E: From<Error>>(
         &mut self,
         numbers: &[i64],
@@ -379,7 +379,7 @@ impl Values<'_> {
     }
 }
 
-/// Keeps the first texts up to a limit: the file may be foreign.
+/// Keeps the first texts up to a limit, because the file may be untrusted.
 pub(super) fn within_reason(
     texts: impl Iterator<Item = rusqlite::Result<String>>,
 ) -> rusqlite::Result<Vec<String>> {
@@ -388,7 +388,7 @@ pub(super) fn within_reason(
     texts.take_while(|text| room.holds(held(text))).collect()
 }
 
-/// The memory left for data from a file, beside the rows that pass.
+/// The memory left for data from a file, not counting the rows that are passed on.
 #[derive(Debug)]
 pub struct Room(usize);
 

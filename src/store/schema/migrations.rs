@@ -1,5 +1,5 @@
-//! Lets refinery run migrations in a transaction that is open already: its own driver begins and
-//! commits one itself, and what belongs to the migration would come in another.
+//! Lets refinery run migrations in an open transaction. Its own driver begins and commits a
+//! transaction, so the other steps of the migration would need a second one.
 
 use std::fmt;
 
@@ -15,11 +15,11 @@ use crate::store::select::all;
 /// A connection with an open transaction.
 pub(super) struct InTransaction<'c> {
     connection: &'c Connection,
-    /// What failed: refinery passes it on as a text.
+    /// The failure, kept here because refinery passes it on only as text.
     failure: Option<rusqlite::Error>,
 }
 
-/// Tells refinery that something failed.
+/// Reports a failure to refinery.
 #[derive(Debug)]
 pub(crate) struct Failed;
 
@@ -79,7 +79,7 @@ fn applied(connection: &Connection, query: &str) -> rusqlite::Result<Vec<Migrati
     all(connection, query, [], migration)
 }
 
-/// Reads a migration that has run; the file may be foreign.
+/// Reads a migration that has run; the file may be untrusted.
 fn migration(row: &Row<'_>) -> rusqlite::Result<Migration> {
     let illegible =
         |column| move |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error);

@@ -44,11 +44,11 @@ const MIGRATIONS: [(&str, &str); 6] = [
     ),
 ];
 
-/// Versions below this one and one more were those of a schema that is no longer read: a
-/// file of theirs is made anew out of its dossiers.
+/// Versions below this one, and one more version, belong to a schema that is no longer read. Such a
+/// file must be created again from its dossiers.
 pub(super) const NO_LONGER_READ: i64 = 22;
 
-/// Returns the newest schema version, which is that of the last migration.
+/// Returns the newest schema version, which is the version of the last migration.
 #[must_use]
 pub fn latest_version() -> i64 {
     let numbered = (NO_LONGER_READ + 1..).zip(MIGRATIONS);
@@ -90,9 +90,9 @@ pub fn schema_fingerprints() -> Result<String, Error> {
 
 /// Refuses a file whose schema is not exactly what the migrations up to this version make.
 ///
-/// Whoever can change a schema can have SQL run whenever somebody else reads or writes: by a
-/// view in place of a table, a trigger, a generated column, a CHECK, a DEFAULT or an index on
-/// an expression. So nothing of a file runs before this.
+/// Anyone who can change a schema can make SQL run whenever another user reads or writes: by a view
+/// in place of a table, a trigger, a generated column, a CHECK, a DEFAULT or an index on an
+/// expression. So no SQL of a file runs before this check.
 pub(crate) fn verify(connection: &Connection, version: i64, path: &Path) -> Result<(), Error> {
     let found = fingerprint(connection)?;
     let is_ours = match KEPT {
@@ -123,8 +123,8 @@ fn codebook_made() -> Result<String, Error> {
     Ok(codebook_fingerprint(&connection)?)
 }
 
-/// Refuses a file of the newest version whose vocabularies are not exactly ours: by them
-/// loading decides what is counted and added.
+/// Refuses a file of the newest version whose vocabularies are not exactly ours, because they
+/// decide what is counted and added.
 pub(crate) fn verify_codebook(connection: &Connection, path: &Path) -> Result<(), Error> {
     let found = codebook_fingerprint(connection)?;
     let is_ours = match KEPT.and_then(|kept| kept.split(' ').nth(2)) {
@@ -161,7 +161,8 @@ pub(crate) fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<
     Ok(sha256_hex(&text))
 }
 
-/// Returns a value as text. No two values have the same, and the length lets none pass for two.
+/// Returns a value as text. Different values have different texts, and the length prevents one
+/// value from looking like two.
 fn written(value: ValueRef<'_>) -> String {
     match value.as_str() {
         Ok(text) => format!("{} {text}", text.len()),
@@ -171,9 +172,9 @@ fn written(value: ValueRef<'_>) -> String {
 
 /// Returns the SHA-256 over all rows of the schema, except the tables of ANALYZE.
 ///
-/// This runs nothing of the file: no view or table can take the name `sqlite_schema`.
+/// This runs no SQL of the file, because no view or table can be named `sqlite_schema`.
 fn fingerprint(connection: &Connection) -> rusqlite::Result<String> {
-    // Quoted, no value can pass for two.
+    // Quoting prevents one value from looking like two.
     let sql = format!(
         "SELECT quote(type) || quote(name) || quote(tbl_name) || quote(sql) FROM ({}) \
         ORDER BY name, type, tbl_name, sql",
@@ -234,7 +235,7 @@ pub(crate) fn run(connection: &Connection, path: &Path) -> Result<(), Error> {
 }
 
 /// Refuses rows that refer to missing rows, for a change of the record that was made with foreign
-/// keys off. Rows of events are not among them.
+/// keys off. Rows of events are not checked.
 pub(crate) fn refuse_dangling(connection: &Connection, path: &Path) -> Result<(), Error> {
     let sql = include_str!("count_dangling.sql");
     match connection.query_row(sql, [], |row| row.get(0))? {
@@ -247,12 +248,12 @@ pub(crate) fn refuse_dangling(connection: &Connection, path: &Path) -> Result<()
 }
 
 /// Returns the tables of the record, in the order of the schema: those that dossiers fill, and the
-/// codebook. Data sets beside it, which may be a thousand times as large, have their own.
+/// codebook. The tables of data sets, which may be a thousand times as large, are left out.
 pub(crate) fn record_tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     column(connection, include_str!("select_record_tables.sql"), [])
 }
 
-/// Returns whether any file of a data set is loaded beside the record.
+/// Returns whether any file of a data set is loaded.
 pub(crate) fn has_data_sets(connection: &Connection) -> rusqlite::Result<bool> {
     connection
         .prepare("SELECT 1 FROM event_files UNION ALL SELECT 1 FROM vote_files")?

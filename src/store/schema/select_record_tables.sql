@@ -1,4 +1,4 @@
--- The tables of the record, without those of data sets, of the search index and of SQLite.
+-- The tables of the record, without the tables of data sets, of the search index and of SQLite.
 SELECT name
 FROM sqlite_schema
 WHERE type = 'table'

@@ -1,4 +1,4 @@
--- All of a schema but the tables of ANALYZE in their only valid form.
+-- All objects of a schema except the tables of ANALYZE in their only valid form.
 SELECT type, name, tbl_name, sql
 FROM sqlite_schema
 WHERE ((type, name, tbl_name, sql) IN (

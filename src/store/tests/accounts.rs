@@ -1,5 +1,5 @@
-//! Comparing the accounts of one thing: of few dossiers each with each, of many each with the
-//! first that say something else.
+//! Tests how accounts of one thing are compared. With few dossiers, each is compared with each;
+//! with many, each is compared with the first dossier that states each value.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use super::fixtures::{
 use crate::dossier::{Dossier, Engagement, Fact, Number, Period, Quantity};
 use crate::store::Store;
 
-/// Numbers that depend on a seed only.
+/// Numbers that depend only on a seed.
 struct Dice(u64);
 
 impl Dice {
@@ -165,7 +165,7 @@ fn compare_all(connection: &Connection) {
     }
 }
 
-/// Accounts of one dinner by many, none of which is denied.
+/// Accounts of one dinner by many dossiers. No account is denied.
 fn crowd(accounts: usize, sources: usize) -> Store {
     let mut dice = Dice(7);
     let told = (0..accounts).map(|n| {
@@ -189,7 +189,7 @@ fn comparisons_of_many_accounts_grow_with_their_number() {
     assert!(few > 30 && many < 6 * few, "{few} {many}");
 }
 
-/// Whoever says something is compared with every other value that somebody else says.
+/// Each account is compared with every different value that another account states.
 #[test]
 fn each_of_many_accounts_is_compared_with_every_value() {
     const UNHEARD: &str = "SELECT a_ref || ' ' || b_ref || ' ' || aspect FROM every_pair AS whole
@@ -220,7 +220,7 @@ fn each_of_many_accounts_is_compared_with_every_value() {
     }
 }
 
-/// The claims of many are all tested by a record, though others have its values first.
+/// A record tests the claims of many dossiers, even if other dossiers state its values first.
 #[test]
 fn every_claim_of_many_is_compared_with_a_record() {
     const UNTESTED: &str = "SELECT facts.ref FROM facts
@@ -235,7 +235,7 @@ fn every_claim_of_many_is_compared_with_a_record() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
-    /// What up to ten dossiers tell is compared pair by pair.
+    /// The accounts of up to ten dossiers are compared pair by pair.
     #[test]
     fn few_accounts_are_all_compared_with_each_other(seed: u64, accounts in 2_usize..=10, sources in 1_usize..=10) {
         let store = record(seed, accounts, sources);

@@ -1,5 +1,5 @@
--- Every ordered pair of accounts of one thing by two dossiers, with all their aspects: what
--- `derive/pairs.sql` must find while no thing is told by many.
+-- Every ordered pair of accounts of one thing by two dossiers, with all their aspects: the result
+-- that `derive/pairs.sql` must have as long as few dossiers describe each thing.
 CREATE TEMP TABLE told_pairs AS
 SELECT
     a_facts.fact_kind AS fact_kind,

@@ -1,4 +1,4 @@
-//! Whatever is typed, the file and its folder stay as they are.
+//! Tests that no SQL typed by a user changes the file or its folder.
 
 use std::fs;
 use std::io;
@@ -37,7 +37,7 @@ impl Sink for Counted {
     }
 }
 
-/// Words that questions and attacks are made of.
+/// Words for random queries and attacks.
 const WORDS: [&str; 72] = [
     "SELECT",
     "FROM",
@@ -113,7 +113,7 @@ const WORDS: [&str; 72] = [
     "--",
 ];
 
-/// Statements with something to bite, and whole ones around them.
+/// Random statements: words in any order, and complete statements with a random expression.
 fn statement() -> impl Strategy<Value = String> {
     let soup = prop::collection::vec(prop::sample::select(&WORDS[..]), 1..12)
         .prop_map(|words| words.join(" "));
@@ -150,7 +150,7 @@ fn everything(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Asks, and stops what takes longer than a moment.
+/// Runs a query, and stops it after a short time.
 fn ask(reader: &Reader, sql: &str) -> Result<Counted, Error> {
     let stopper = reader.stopper();
     let (done, wait) = mpsc::channel::<()>();

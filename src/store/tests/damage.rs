@@ -1,5 +1,4 @@
-//! Dossier files that something went wrong with: each is refused and changes nothing,
-//! or is loaded whole.
+//! Damaged dossier files: each is refused and changes nothing, or is loaded completely.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -19,7 +18,7 @@ const SAMPLES: [&str; 5] = [
     include_str!("../../../tests/dossiers/valid/one-of-each.toml"),
 ];
 
-/// What else may stand where a value is.
+/// Replacements for a value.
 const VALUES: [&str; 17] = [
     "true",
     "0",
@@ -40,28 +39,28 @@ const VALUES: [&str; 17] = [
     "\"between 5 and 3 'metric tons' a year pledged\"",
 ];
 
-/// What goes wrong; each number chooses a place, and is taken round the end.
+/// A kind of damage. Each number chooses a place, modulo the number of places.
 #[derive(Debug, Clone)]
 enum Damage {
-    /// One bit of a byte is another.
+    /// One bit is flipped.
     Flip(usize, u8),
-    /// A line is gone.
+    /// A line is deleted.
     Delete(usize),
-    /// A line stands there twice.
+    /// A line is repeated.
     Repeat(usize),
-    /// Two lines have changed places.
+    /// Two lines are swapped.
     Swap(usize, usize),
-    /// A table stands there twice.
+    /// A table is repeated.
     RepeatTable(usize),
-    /// Two tables have changed places.
+    /// Two tables are swapped.
     SwapTables(usize, usize),
-    /// A value is another, maybe of another type.
+    /// A value is replaced, perhaps by one of another type.
     Replace(usize, usize),
-    /// The value of one key stands at another.
+    /// The value of one key is copied to another key.
     Exchange(usize, usize),
-    /// A word is another of the file, also within a string.
+    /// A word is replaced by another word of the file, also within a string.
     Word(usize, usize),
-    /// The rest of the file is gone.
+    /// The rest of the file is cut off.
     Truncate(usize),
 }
 
@@ -118,7 +117,7 @@ fn repeat(parts: &mut Vec<String>, at: usize, _: usize) {
     parts.insert(at, again);
 }
 
-/// Flips a bit where that leaves text: in ASCII.
+/// Flips a bit of an ASCII character, so that the result is still text.
 fn flipped(text: &str, at: usize, bit: u8) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let at = at % bytes.len().max(1);
@@ -152,7 +151,7 @@ fn tables(text: &str) -> Vec<String> {
     tables
 }
 
-/// Returns where values are, also those within tables and lists of one line.
+/// Returns the positions of values, also within inline tables and lists.
 fn values(text: &str) -> Vec<Range<usize>> {
     let values = text.match_indices(" = ").map(|(at, between)| {
         let start = at + between.len();
@@ -161,7 +160,7 @@ fn values(text: &str) -> Vec<Range<usize>> {
     values.collect()
 }
 
-/// Returns how long the value is that a text begins with.
+/// Returns the length of the value at the start of a text.
 fn length_of_value(text: &str) -> usize {
     let (mut depth, mut is_quoted, mut is_escaped) = (0, false, false);
     for (at, c) in text.char_indices() {
@@ -179,7 +178,7 @@ fn length_of_value(text: &str) -> usize {
     text.len()
 }
 
-/// Returns where words are: what stands between blanks and quotes.
+/// Returns the positions of words, which are separated by blanks and quotes.
 fn words(text: &str) -> Vec<Range<usize>> {
     let ends = |c: char| c.is_whitespace() || c == '"';
     let words = text.split(ends).filter(|word| !word.is_empty());
@@ -190,7 +189,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words.map(place).collect()
 }
 
-/// Puts a part of a text in the place of another.
+/// Replaces one part of a text by another part.
 fn exchanged(text: &str, parts: &[Range<usize>], one: usize, other: usize) -> String {
     match parts.len() {
         0 => text.to_owned(),
@@ -206,7 +205,7 @@ fn replaced(text: &str, parts: &[Range<usize>], at: usize, with: &str) -> String
     text
 }
 
-/// What it is that is damaged: keys with values, also within a line.
+/// Values are damaged wherever they are, also within a line.
 #[test]
 fn values_are_found_within_a_line() {
     let text = "a = \"x, y\"\nb = { c = [1, 2], d = \"z\\\"\" }\n";
@@ -215,7 +214,7 @@ fn values_are_found_within_a_line() {
     assert_eq!(found, ["\"x, y\"", within, "[1, 2]", "\"z\\\"\""]);
 }
 
-/// What a dossier is read with, and a record that holds those that are not damaged.
+/// The codebook and register for reading a dossier, and a record with the undamaged samples.
 struct Known {
     codebook: Codebook,
     shared: Shared,
@@ -249,7 +248,7 @@ fn bytes(store: &mut Store) -> Vec<u8> {
     store.connection.serialize(MAIN_DB).unwrap().to_vec()
 }
 
-/// Returns a record of its own that holds the samples.
+/// Returns a new record with the samples.
 fn store() -> Store {
     let mut connection = Connection::open_in_memory().unwrap();
     let image = &known().image;
@@ -267,7 +266,7 @@ fn store() -> Store {
     }
 }
 
-/// Reads a damaged text, and loads it if it reads; returns whether it was loaded.
+/// Reads a damaged text, and loads it if it is valid; returns whether it was loaded.
 fn is_loaded(text: &str) -> Result<bool, TestCaseError> {
     let Known {
         codebook,
@@ -313,7 +312,8 @@ proptest! {
     ) {
         let mut whole = SAMPLES[sample].to_owned();
         if beside {
-            // Under another slug it stands beside the one that is whole, and may deny it.
+            // With another slug, it is loaded in addition to the undamaged dossier and may
+            // contradict it.
             whole = whole.replacen("slug = \"", "slug = \"damaged-", 1);
         }
         is_loaded(&damages.iter().fold(whole, |text, damage| damage.of(&text)))?;

@@ -1,5 +1,4 @@
-//! What is wrong with the rows of a file, and is told: each test breaks a row by other
-//! means than ours.
+//! Tests that `doctor` names wrong rows: each test changes a row as another program could.
 
 use std::path::Path;
 
@@ -8,7 +7,7 @@ use rusqlite::Connection;
 use super::fixtures::{one, register, two};
 use crate::store::{Patient, Store};
 
-/// A file with a record in it, in a folder that goes with it.
+/// A file with a record, in a temporary folder.
 struct File {
     folder: tempfile::TempDir,
 }
@@ -26,7 +25,7 @@ impl File {
         self.folder.path().join("chancery.db")
     }
 
-    /// Changes it as any `SQLite` could.
+    /// Changes it as any `SQLite` program could.
     fn change(&self, sql: &str) {
         let other = Connection::open(self.path()).unwrap();
         other.execute_batch(sql).unwrap();
@@ -39,7 +38,7 @@ impl File {
         other.unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
-    /// Each fault, after what was looked at.
+    /// The faults, each after the name of its check.
     fn faults(&self) -> Vec<String> {
         let checks = Patient::open(&self.path()).unwrap().examine().unwrap();
         let faults = checks.iter().flat_map(|check| {
@@ -54,8 +53,8 @@ fn make(path: &Path) {
     Store::create(path, &[register(), one(), two()]).unwrap();
 }
 
-/// Returns the faults of a record that was changed so, in which `{ref}` is that of an
-/// engagement.
+/// Changes a record with this SQL, in which `{ref}` is the reference of an engagement; returns the
+/// faults.
 fn after(sql: &str) -> (String, Vec<String>) {
     let file = File::new();
     let engagement =
@@ -124,7 +123,7 @@ fn a_row_that_breaks_a_check_is_named() {
     ] {
         assert!(faults.contains(&expected), "{expected} in {faults:#?}");
     }
-    // What the coder said is not what the rows say, either.
+    // The rows then also differ from the coder's file.
     let changed = "dossiers: dossier `one` differs from what was loaded";
     assert!(
         faults.iter().any(|it| it.starts_with(changed)),
@@ -221,7 +220,7 @@ fn stretches_of_a_date_and_comparisons_are_derived_too() {
     }
 }
 
-/// More faults of one table than anybody reads are counted.
+/// If a table has many faults, the rest are only counted.
 #[test]
 fn of_many_faults_the_first_are_told() {
     let (_, faults) = after("UPDATE facts SET cited = 'nowhere'");
@@ -248,7 +247,7 @@ fn what_people_paste_from_is_compared() {
     );
 }
 
-/// Where one looks up what a code means, it means what the vocabulary says.
+/// The dictionary must explain codes exactly as the vocabulary does.
 #[test]
 fn the_list_of_all_codes_is_compared() {
     let (_, faults) = after(

@@ -1,4 +1,4 @@
-//! Files: made, opened, told from others, repaired and migrated.
+//! Tests of files: creating, opening, recognizing, repairing and migrating them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,12 +38,13 @@ impl DatabaseFolder {
     }
 }
 
-/// Opens a file and asks something: without a question, its schema is not read.
+/// Opens a file and runs a query, because opening alone does not read the schema.
 fn asked(path: &Path) -> Result<Shape, Error> {
     Reader::open(path)?.shape("SELECT * FROM facts")
 }
 
-/// Opens for writing and for reading, which must fail alike, and returns the words.
+/// Opens a file for writing and for reading, which must fail with the same message; returns the
+/// message.
 fn refusal(path: &Path) -> String {
     let writing = Store::open(path).unwrap_err().to_string();
     assert_eq!(asked(path).unwrap_err().to_string(), writing);
@@ -169,7 +170,7 @@ fn other_versions_are_named() {
     assert_eq!(folder.files(), ["chancery.db"]);
 }
 
-/// Whatever a file of a schema is asked for that nothing leads away from.
+/// All commands refuse a file whose schema cannot be migrated.
 #[test]
 fn a_file_of_an_old_schema_is_to_be_made_anew() {
     let folder = DatabaseFolder::new();
@@ -250,7 +251,7 @@ fn a_migration_that_cannot_be_committed_leaves_the_copies_that_were_there() {
     let kept = migrate(&path).unwrap_err();
     assert!(matches!(kept, Error::Read(_)), "{kept}");
     assert_eq!(folder.files(), ["chancery.db"]);
-    // A copy of the same state is found, and is not ours to remove.
+    // An existing copy of the same state is found, and must not be removed.
     reader.execute_batch("COMMIT").unwrap();
     let before = fs::read(&path).unwrap();
     let copy = migrate(&path).unwrap().copy.unwrap();
@@ -306,7 +307,7 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         matches!(dangles, Error::Dangling { rows: 2, .. }),
         "{dangles}"
     );
-    // Its list says that all have run, but its schema is an earlier one.
+    // The list of migrations says that all have run, but the schema is an earlier one.
     let whole = Connection::open_in_memory().unwrap();
     run_to(&whole, latest_version()).unwrap();
     let rows = "SELECT group_concat(
@@ -469,7 +470,7 @@ fn a_file_with_a_write_ahead_log_is_not_read() {
     assert!(Reader::open(&path).is_ok());
 }
 
-/// Leaves a file as a crash leaves it: pages written, and the journal beside it.
+/// Leaves a file as a crash would: pages are written, and the journal is still there.
 fn crash(folder: &DatabaseFolder) -> PathBuf {
     let path = folder.database();
     let crashed = folder.path("crashed.db");
@@ -580,7 +581,7 @@ fn a_protected_folder_can_be_read_and_not_written() {
     assert_eq!(folder.files(), ["chancery.db"]);
 }
 
-/// A folder and files in it that nobody may write to, for as long as this lives.
+/// Makes a folder and its files read-only until this is dropped.
 struct Protected(Vec<PathBuf>);
 
 impl Protected {
@@ -593,7 +594,7 @@ impl Protected {
         Self(paths)
     }
 
-    /// Tells whether permissions stop us at all: they do not stop root.
+    /// Returns whether permissions have an effect: for root they have none.
     fn holds(&self) -> bool {
         let folder = self.0.last().expect("the folder comes last");
         let probe = folder.join("probe");

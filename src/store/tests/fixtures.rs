@@ -1,4 +1,4 @@
-//! Two small dossiers that tell of one dinner, and the register they stand on.
+//! Two small dossiers about one dinner, and the register that they use.
 
 use std::collections::BTreeMap;
 
@@ -81,7 +81,7 @@ fn topic(slug: &str, broader: Option<&str>) -> Topic {
 pub(crate) fn register() -> Dossier {
     Dossier {
         actors: vec![
-            // Its whole comes later in the file.
+            // It is part of an actor that is declared later in the file.
             Actor {
                 part_of: text("arcadia"),
                 ..actor("arcadian-navy", "armed_force")
@@ -239,7 +239,7 @@ pub(crate) fn one() -> Dossier {
             participant("arcadia", "host"),
         ],
     );
-    // Its series is told after it.
+    // The series that it belongs to follows later in the file.
     dinner.part_of = text("dinners");
     dinner.quantities = vec![
         quantity(
@@ -403,7 +403,8 @@ fn gap(slug: &str, about: Option<Reference>) -> Gap {
     }
 }
 
-/// Another account: another day, other people, another source, one actor and topic shared.
+/// Another account with another day, other people and another source. It shares one actor and one
+/// topic.
 pub(crate) fn two() -> Dossier {
     let participants = vec![
         participant("arcadia", "host"),
@@ -425,8 +426,7 @@ pub(crate) fn loaded(dossiers: &[Dossier]) -> Store {
     store
 }
 
-/// Everything a record says, table by table, without the time of loading and numbers
-/// that only count rows.
+/// All rows of a record, table by table, without the time of loading and without row numbers.
 pub(crate) fn content(store: &Store) -> BTreeMap<String, Vec<String>> {
     let connection = &store.connection;
     let mut content = BTreeMap::new();
@@ -457,8 +457,7 @@ pub(crate) fn content(store: &Store) -> BTreeMap<String, Vec<String>> {
     content
 }
 
-/// Returns the tables, virtual ones among them but not what they keep their index in, or
-/// the views.
+/// Returns the tables, including virtual tables but not their shadow tables, or the views.
 pub(super) fn names(store: &Store, kind: &str) -> Vec<String> {
     let virtual_too = if kind == "table" { "virtual" } else { kind };
     list(

@@ -192,7 +192,7 @@ fn what_nobody_declares_is_named() {
         error.hint().unwrap(),
         "declare it, or load the register first"
     );
-    // What another dossier declares does not count.
+    // Declarations of another dossier do not count.
     let mut store = loaded(&[register(), one()]);
     let mut other = two();
     other.engagements[0].participants[0].actor = "tapioca".into();

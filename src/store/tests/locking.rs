@@ -1,4 +1,4 @@
-//! What the lock lets through, and what it does not.
+//! Tests of what the lock allows and refuses.
 
 use std::io;
 
@@ -106,7 +106,7 @@ fn whatever_writes_or_opens_is_refused() {
                 "{sql}: {answer:?}"
             );
         }
-        // These are the shell's own and not there at all.
+        // These functions exist only in the shell.
         for sql in [
             "SELECT readfile('x')",
             "SELECT writefile('x', 1)",
@@ -428,7 +428,7 @@ fn a_question_can_be_stopped_while_it_runs_and_before() {
         let asked = ask(&reader, ENDLESS);
         assert!(matches!(asked, Err(Error::Stopped(reason)) if reason == why));
         thread.join().unwrap();
-        // Whatever else it is asked, too: the order stands.
+        // Later queries are stopped too.
         let asked = ask(&reader, ENDLESS);
         assert!(matches!(asked, Err(Error::Stopped(reason)) if reason == why));
     }
@@ -453,7 +453,7 @@ fn an_image_cannot_be_written_even_without_the_lock() {
     assert_eq!(error.sqlite_error_code(), Some(ErrorCode::ReadOnly));
 }
 
-/// Takes the authorizer away, which lets a test ask what it set up.
+/// Removes the authorizer, so that a test can query its own data.
 fn unlock(reader: &mut Reader) {
     let none: Option<fn(AuthContext<'_>) -> Authorization> = None;
     reader.connection.authorizer(none).unwrap();

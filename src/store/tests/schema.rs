@@ -1,4 +1,4 @@
-//! The migrated schema: described, indexed, and refusing nonsense.
+//! Tests of the migrated schema: its descriptions, indexes and constraints.
 
 use rusqlite::ErrorCode;
 
@@ -49,7 +49,7 @@ fn the_dictionary_knows_what_a_column_refers_to() {
     assert_eq!(lists("stances", "holder"), ["actors TEXT"]);
     assert_eq!(lists("facts", "date"), ["dates TEXT"]);
     assert_eq!(lists("work_dictionary", "column_name"), ["- TEXT"]);
-    // The key of two columns of which one is computed.
+    // A key of two columns, one of which is computed.
     assert_eq!(lists("stances", "ref"), ["facts TEXT"]);
     assert_eq!(lists("stances", "fact_kind"), ["- TEXT"]);
     // Through a join under another name.
@@ -91,10 +91,10 @@ fn the_dictionary_leaves_out_what_has_no_comment() {
     assert_eq!(list(&store, entries), before);
 }
 
-/// But for those to rows that are never taken out, those of small tables to dates, and
-/// that of facts to dossiers, of which one is taken out by one look at all facts, and
-/// those of tables that are emptied before anything is taken out. Those of events are not
-/// checked when a file is taken out, which looks at all events once.
+/// Exceptions: keys that refer to rows that are never deleted; keys of small tables that refer to
+/// dates; the key of facts that refers to dossiers, because deleting a dossier takes one scan of
+/// all facts; and keys of tables that are emptied before any row is deleted. Keys of events are not
+/// checked when a file is unloaded, which scans all events once.
 #[test]
 fn every_foreign_key_has_an_index() {
     let store = Store::in_memory().unwrap();
@@ -163,7 +163,7 @@ fn the_codebook_has_every_vocabulary() {
         .collect();
     vocabularies.dedup();
     let mut tables = list(&store, include_str!("../schema/vocabularies.sql"));
-    // Other words for codes are no codes, nor are states.
+    // Synonyms of codes are not codes. States are not codes either.
     tables.retain(|table| {
         !["vocab_synonym", "states", "state_codes", "work_years"].contains(&table.as_str())
     });
@@ -191,8 +191,7 @@ fn a_loaded_record_is_sound() {
     assert_eq!(list(&store, "PRAGMA integrity_check"), ["ok"]);
 }
 
-/// Runs `sql` on a loaded record, and tells whether it was refused by a CHECK, a type or
-/// a key.
+/// Runs `sql` on a loaded record, and returns whether a CHECK, a type or a key refused it.
 fn is_refused(store: &mut Store, sql: &str) -> bool {
     let transaction = store.connection.transaction().unwrap();
     let Err(refused) = transaction.execute_batch(sql) else {
@@ -285,7 +284,7 @@ fn nonsense_is_refused() {
         "UPDATE work_gaps SET ref = 'elsewhere@nowhere'",
         "UPDATE work_acts SET stance = NULL, ground = 1",
         "DELETE FROM facts WHERE ref = 'dinner@one'",
-        // What is shared.
+        // Shared rows.
         "UPDATE actors SET named = 0 WHERE actor = 'arcadia'",
         "UPDATE actors SET iso3 = 'arc' WHERE actor = 'arcadia'",
         "UPDATE actors SET iso3 = 'ARC'",

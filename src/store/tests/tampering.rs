@@ -1,5 +1,5 @@
-//! Whatever is changed in the rows of a record after loading is seen, and put right by loading
-//! a dossier of it again.
+//! Tests that every change to the rows of a record is noticed, and that loading a dossier again
+//! restores them.
 
 use rusqlite::{Connection, MAIN_DB};
 
@@ -42,8 +42,8 @@ fn copy(image: &[u8]) -> Store {
     }
 }
 
-/// Changes one value of a column, as a program could that checks nothing; returns whether
-/// there was one to change, and no unique key kept it.
+/// Changes one value of a column without any checks. Returns false if there is no value to change,
+/// or if a unique key prevents the change.
 fn change(store: &Store, table: &str, column: &str, kind: &str) -> bool {
     let changed = match kind {
         "TEXT" => format!("coalesce(\"{column}\" || 'x', 'x')"),
@@ -77,7 +77,7 @@ fn a_changed_value_of_any_column_is_put_right() {
         let [table, name, kind] = column.split(' ').collect::<Vec<_>>()[..] else {
             panic!("{column}");
         };
-        // A dossier of another key is another dossier.
+        // A dossier with another key is another dossier.
         if (table, name) == ("dossiers", "dossier") {
             continue;
         }
@@ -94,7 +94,7 @@ fn a_changed_value_of_any_column_is_put_right() {
     assert!(changed > 150, "{changed}");
 }
 
-/// Returns a record that a program has changed that checks no foreign key.
+/// Returns a record that was changed with foreign keys off.
 fn changed_by(sql: &str) -> Store {
     let store = loaded(&dossiers());
     let connection = &store.connection;
@@ -147,7 +147,8 @@ fn another_dossier_that_was_changed_keeps_its_fingerprint_and_its_rows() {
     assert!(content(&store) == content(&loaded(&dossiers())));
 }
 
-/// The rows of both are then not those that were loaded, but only one file is at hand.
+/// If a row that two dossiers declare is changed, the rows of both differ from the loaded ones, but
+/// only one dossier is loaded again.
 #[test]
 fn what_two_dossiers_declare_is_put_right_by_either() {
     let shared = "SELECT actor FROM work_dossier_actors GROUP BY actor HAVING count(*) > 1";

@@ -1,4 +1,4 @@
-//! A user's copy of the text, beside the record: kept, found, and gone with its passage.
+//! Tests of a user's copy of the text: it is stored, found, and deleted with its passage.
 
 use super::fixtures::{list, one, register};
 use crate::dossier::{Dossier, passage_fingerprint};
@@ -16,7 +16,7 @@ fn words(text: &str) -> PassageText<'_> {
     }
 }
 
-/// The first small dossier, whose first passage has this text in so many sentences.
+/// Returns the first small dossier, whose first passage has this text and number of sentences.
 fn coded(text: &str, sentences: u32) -> Dossier {
     let mut dossier = one();
     let mut passages = dossier.passages.iter_mut();
@@ -56,7 +56,7 @@ fn is_indexed(store: &Store) -> bool {
     .is_empty()
 }
 
-/// Whoever looks into the pages of the file finds nothing, either.
+/// The pages of the file do not contain the text either.
 fn holds(store: &mut Store, words: &str) -> bool {
     let bytes = store.connection.serialize(rusqlite::MAIN_DB).unwrap();
     let mut windows = bytes.windows(words.len());
@@ -90,7 +90,7 @@ fn attached_words_are_found_by_sentence_without_their_accents() {
     assert_eq!(store.attach(&source, &[words(TEXT)]).unwrap(), 1);
     assert_eq!(found(&store, "carp"), ["opening/1.1"]);
     assert_eq!(found(&store, "CAFE"), ["opening/1.2"]);
-    // The same again takes the place of what was there.
+    // Attaching again replaces the earlier text.
     assert_eq!(store.attach(&source, &[words(TEXT)]).unwrap(), 1);
     assert_eq!(found(&store, "carp"), ["opening/1.1"]);
     assert_eq!(store.detach(&source).unwrap(), 1);
@@ -150,8 +150,8 @@ fn the_words_go_with_the_last_dossier_of_their_source() {
     assert_eq!(list(&store, "PRAGMA integrity_check"), ["ok"]);
 }
 
-/// Attaches the text in so many sentences, runs SQL, and returns the faults that `doctor` finds
-/// in texts.
+/// Attaches the text as this number of sentences, runs SQL, and returns the faults that `doctor`
+/// finds in texts.
 fn faults_of_texts(sql: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("chancery.db");

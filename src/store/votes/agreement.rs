@@ -1,4 +1,4 @@
-//! How often two states voted alike in a session.
+//! Counts how often two states voted alike in a session.
 
 use chancery_datasets::votes::Ballot;
 
@@ -14,28 +14,28 @@ pub(super) struct Agreement {
     pub(super) vote_file: u32,
     /// The session; 0: not given.
     pub(super) session: i32,
-    /// These roll calls.
+    /// The number of these roll calls.
     pub(super) shared: u32,
-    /// Of these, those in which both did the same.
+    /// Of these, roll calls in which both voted the same.
     pub(super) same: u32,
-    /// Of these, those in which neither abstained.
+    /// Of these, roll calls in which neither abstained.
     pub(super) decided: u32,
-    /// Those in which one voted yes and the other no.
+    /// Roll calls in which one voted yes and the other no.
     pub(super) opposite: u32,
 }
 
-/// The votes of one session of a file: for each state a set of roll calls for each choice.
+/// The votes of one session in a file: one set of roll calls for each state and choice.
 #[derive(Debug)]
 pub(super) struct SessionVotes {
     vote_file: u32,
     number: i32,
-    /// How many words of 64 roll calls a set has.
+    /// The number of 64-bit words in a set; each bit is a roll call.
     words: usize,
-    /// By state, choice and word.
+    /// The words, by state, choice and position.
     sets: Vec<u64>,
 }
 
-/// The choices that are compared.
+/// The number of choices that are compared.
 const CHOICES: usize = 3;
 
 impl SessionVotes {
@@ -50,12 +50,12 @@ impl SessionVotes {
         }
     }
 
-    /// Returns what orders sessions as the table's key does.
+    /// Returns the sort key of a session, in the order of the table's key.
     pub(super) fn key(&self) -> (u32, i32) {
         (self.vote_file, self.number)
     }
 
-    /// Notes how a state voted in a roll call, the first of which is 0.
+    /// Records how a state voted in a roll call. Roll calls are numbered from 0.
     pub(super) fn note(&mut self, roll_call: usize, state: u16, ballot: Ballot) {
         let choice = match ballot {
             Ballot::Yes => 0,
@@ -72,7 +72,7 @@ impl SessionVotes {
         &self.sets[from..from + CHOICES * self.words]
     }
 
-    /// Compares two states. `None`: there is no roll call in which both voted.
+    /// Compares two states; `None` if there is no roll call in which both voted.
     fn compare(&self, low: u16, high: u16) -> Option<Agreement> {
         let (one, other) = (self.choices(low), self.choices(high));
         let mut found = Agreement {
@@ -100,7 +100,7 @@ impl SessionVotes {
 }
 
 /// Compares a state with all states of higher numbers, by state and session: in the order of the
-/// table's key if the sessions are in theirs.
+/// table's key if the sessions are sorted.
 pub(super) fn with_higher(
     sessions: &[SessionVotes],
     low: u16,
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn each_pair_of_choices_counts_as_what_it_is() {
         use Ballot::{Absent, Abstain, No, NotMember, NotVoting, Yes};
-        // What both did, and shared, same, decided, opposite.
+        // Both choices, and the expected counts: shared, same, decided, opposite.
         for (one, other, expected) in [
             (Yes, Yes, Some([1, 1, 1, 0])),
             (No, No, Some([1, 1, 1, 0])),

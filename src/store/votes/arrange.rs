@@ -1,4 +1,4 @@
-//! Puts votes in the order of their keys, and finds what contradicts itself.
+//! Sorts votes by their keys, and finds contradictions.
 
 use chancery_datasets::votes::{Ballot, GivenState};
 use foldhash::fast::RandomState;
@@ -25,28 +25,28 @@ pub(super) struct CountedRollCall {
     pub(super) roll_call: u32,
     /// Its number in the data set.
     pub(super) number: u32,
-    /// Which of the files has its votes.
+    /// The index of the file that has its votes.
     pub(super) file: u16,
-    /// Which of the files tells of it.
+    /// The index of the file that describes it.
     pub(super) told_by: Option<u16>,
     pub(super) details: Option<Details>,
     /// Yes, no, abstentions, and all others.
     pub(super) totals: [u32; 4],
 }
 
-/// What is to be loaded.
+/// The votes and roll calls to load.
 #[derive(Debug)]
 pub(super) struct Arranged {
     /// By session, file and number.
     pub(super) roll_calls: Vec<CountedRollCall>,
     pub(super) votes: Vec<StateVote>,
-    /// By file: votes that are loaded, that repeat another one, and that are rejected here.
+    /// For each file: votes that are loaded, that repeat another vote, or that are rejected here.
     pub(super) counts: Vec<FileCounts>,
     /// Votes of states without a code, which were found by their name.
     pub(super) by_name: u64,
 }
 
-/// What became of the votes of a file.
+/// How many votes of a file were loaded, repeated or rejected.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct FileCounts {
     pub(super) loaded: u64,
@@ -54,18 +54,18 @@ pub(super) struct FileCounts {
     pub(super) rejected: u64,
 }
 
-/// A vote, with the place of its roll call.
+/// A vote, with the index of its roll call.
 #[derive(Debug, Clone, Copy)]
 struct KeyedVote {
     place: u32,
     state: u16,
     ballot: Ballot,
-    /// Which of those that were read.
+    /// Its index among the votes that were read.
     at: u32,
 }
 
-/// Arranges all votes. `states`: the numbers of states by key; `next`: the number of the first
-/// roll call. What cannot be used goes to `reject`.
+/// Arranges all votes. `states` has the numbers of states by key; `next` is the number of the first
+/// roll call. Rows that cannot be used go to `reject`.
 pub(super) fn arrange(
     gathered: &mut GatheredVotes,
     states: &HashMap<String, u16>,
@@ -122,14 +122,14 @@ pub(super) fn arrange(
 }
 
 impl Arranged {
-    /// Returns how many roll calls the file at a place tells of.
+    /// Returns how many roll calls the file with this index describes.
     pub(super) fn told_by(&self, file: usize) -> usize {
         let is_by_it = |it: &&CountedRollCall| it.told_by.map(usize::from) == Some(file);
         self.roll_calls.iter().filter(is_by_it).count()
     }
 
-    /// Returns how many roll calls are on the resolution of an earlier one and have the same vote of
-    /// every state.
+    /// Returns how many roll calls are on the same resolution as an earlier one and have the same
+    /// vote of every state.
     pub(super) fn copies(&self) -> usize {
         let mut votes = self
             .votes
@@ -148,7 +148,7 @@ impl Arranged {
         copies.count()
     }
 
-    /// Takes all rows of one state and roll call.
+    /// Handles all rows of one state and roll call.
     fn take(
         &mut self,
         gathered: &GatheredVotes,
@@ -226,8 +226,8 @@ impl Arranged {
     }
 }
 
-/// Returns the roll calls that have votes, by session, file and number. Those that no file tells of are
-/// the last.
+/// Returns the roll calls that have votes, by session, file and number. Roll calls that no file
+/// describes come last.
 fn roll_calls(gathered: &mut GatheredVotes, next: u32) -> Result<Vec<CountedRollCall>, Error> {
     let mut files: HashMap<u32, u16> = HashMap::with_hasher(RandomState::default());
     let mut last = None;
@@ -273,8 +273,7 @@ fn roll_calls(gathered: &mut GatheredVotes, next: u32) -> Result<Vec<CountedRoll
     Ok(all)
 }
 
-/// Puts votes into `sorted` by a number, which is at most `highest`. Those of one number keep their
-/// order.
+/// Sorts votes into `sorted` by a number, which is at most `highest`. The sort is stable.
 ///
 /// Counting is faster than comparing, because there are few numbers.
 fn sort(
@@ -299,16 +298,18 @@ fn sort(
 
 /// Finds roll calls and states.
 struct Resolving<'a> {
-    /// The places of roll calls, by number in the data set.
+    /// The indexes of roll calls, by their number in the data set.
     places: HashMap<u32, u32>,
-    /// The number and place that were found last: files have the votes of a roll call together.
+    /// The number and index that were found last, because a file lists the votes of a roll call
+    /// together.
     last_place: (u32, u32),
     states: &'a HashMap<String, u16>,
-    /// By file and state as given, what was found last: roll calls of one day follow each other.
+    /// The last result for each file and each state that it names, because roll calls of one day
+    /// follow each other.
     last: Vec<Vec<FoundState>>,
 }
 
-/// A day, if it is known, and the state that was meant on it.
+/// A day, if known, and the state that a name or code meant on that day.
 type FoundState = Option<(Option<i32>, Option<u16>)>;
 
 impl<'a> Resolving<'a> {
@@ -329,7 +330,7 @@ impl<'a> Resolving<'a> {
         }
     }
 
-    /// Returns the place of the roll call that has a number in the data set.
+    /// Returns the index of the roll call with this number in the data set.
     fn place(&mut self, number: u32) -> u32 {
         if self.last_place.0 != number {
             self.last_place = (number, self.places[&number]);
@@ -352,7 +353,7 @@ impl<'a> Resolving<'a> {
     }
 }
 
-/// Returns the votes by session of a file, for comparing states; `states`: the highest number of a
+/// Returns the votes by session and file, for comparing states. `states` is the highest number of a
 /// state.
 pub(super) fn sessions(arranged: &Arranged, files: &[u32], states: u16) -> Vec<SessionVotes> {
     let mut sessions = Vec::new();

@@ -1,4 +1,4 @@
-//! Compares what is worked out of votes with the votes.
+//! Compares the data derived from votes with the votes.
 
 use rusqlite::Connection;
 

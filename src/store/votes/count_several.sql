@@ -1,5 +1,5 @@
--- The number of resolutions of a data set with several roll calls, and with a known vote on the
--- whole among them. If letters may mark parts, each letter counts as a resolution.
+-- The number of resolutions of a data set with several roll calls, and how many of these have a
+-- known vote on the whole. If letters may mark parts, each letter counts as a resolution.
 SELECT count(*), coalesce(sum(several.known), 0)
 FROM (
     SELECT max(coalesce(roll_calls.whole, 0)) AS known

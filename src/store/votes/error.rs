@@ -16,7 +16,7 @@ pub enum VotesError {
         /// A file before it.
         other: String,
     },
-    /// No file tells of any of the roll calls, so that the time of no vote is known.
+    /// No file describes any of the roll calls, so the date of every vote is unknown.
     #[error(
         "none of the files describes the roll calls of these votes, so when they were cast is not known"
     )]
@@ -30,7 +30,7 @@ pub enum VotesError {
         dataset: &'static str,
         /// A file before it.
         other: String,
-        /// That one's data set.
+        /// The data set of that file.
         other_dataset: &'static str,
     },
     /// Two files have votes of one roll call, so neither could be unloaded alone.

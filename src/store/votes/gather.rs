@@ -13,7 +13,7 @@ use crate::store::Error;
 use crate::store::bulk::loading::{Progress, Reject, Rejected};
 use crate::store::file::stop::Order;
 
-/// Rows between two looks at the clock.
+/// The number of rows between two checks of the time limit.
 const BATCH: u64 = if cfg!(test) { 3 } else { 8_192 };
 
 /// A file of votes to load.
@@ -25,25 +25,25 @@ pub struct IncomingVotes {
     pub file: File,
 }
 
-/// How a state voted, as a file has it.
+/// How a state voted, according to a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cast {
     /// Number of the roll call in the data set.
     pub(super) number: u32,
     /// The file's number for the state.
     pub(super) given: u16,
-    /// Which of the files.
+    /// The index of the file.
     pub(super) file: u16,
     pub(super) line: u32,
     pub(super) ballot: Ballot,
 }
 
-/// A roll call, as a file has it.
+/// A roll call, as a file describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Details {
     pub(super) session: i32,
     pub(super) date: String,
-    /// The day on which to ask which state voted, from 1970-01-01.
+    /// The day for which states are resolved, counted from 1970-01-01.
     pub(super) day: i32,
     pub(super) resolution: Option<String>,
     pub(super) given: String,
@@ -55,12 +55,12 @@ pub(super) struct Details {
     pub(super) totals: Totals,
 }
 
-/// What the files hold.
+/// The contents of the files.
 #[derive(Debug)]
 pub(super) struct GatheredVotes {
     pub(super) files: Vec<VoteFileRead>,
     pub(super) casts: Vec<Cast>,
-    /// By number in the data set, with the first file that has it.
+    /// Roll calls by their number in the data set, each with the first file that has it.
     pub(super) roll_calls: HashMap<u32, (Details, u16)>,
 }
 
@@ -71,7 +71,7 @@ pub(super) struct VoteFileRead {
     pub(super) summary: Summary,
     /// The different issues of roll calls.
     pub(super) issues: HashSet<(u32, Issue)>,
-    /// Rows of roll calls that an earlier file has too.
+    /// Rows about roll calls that an earlier file also has.
     pub(super) elsewhere: u64,
 }
 
@@ -146,8 +146,8 @@ impl GatheredVotes {
         })
     }
 
-    /// Notes a roll call; returns whether no earlier file has it. Two files that say different
-    /// things of it are of different editions, and neither is taken for the right one.
+    /// Records a roll call; returns whether it is new. If two files describe it differently, they
+    /// are different editions, and it is refused, because either may be right.
     fn take(&mut self, it: &RollCall<'_>, file: u16, name: &str) -> Result<bool, Error> {
         let details = Details {
             session: it.session,
@@ -180,7 +180,7 @@ impl GatheredVotes {
     }
 }
 
-/// Hands on a line that cannot be used.
+/// Passes a line that cannot be used to `reject`.
 pub(super) fn refuse(
     reject: &mut Reject<'_>,
     file: &str,

@@ -19,16 +19,17 @@ use crate::store::bulk::{Bulk, next_number};
 use crate::store::file::stop::Order;
 use crate::store::{Error, Store, schema};
 
-/// How many states comparing is ahead of inserting: all of them fit into some megabytes.
+/// How many states the comparison may be ahead of inserting. The results for all states fit into
+/// some megabytes.
 const AHEAD: usize = 256;
 
-/// The most roll calls that are named.
+/// The maximum number of roll calls that are named.
 const MOST_NAMED: usize = 8;
 
-/// What was loaded.
+/// The result of loading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedVotes {
-    /// The files, in the order given.
+    /// The files, in the order of the call.
     pub files: Vec<ImportedVoteFile>,
     /// Roll calls that were loaded.
     pub roll_calls: u64,
@@ -36,17 +37,17 @@ pub struct ImportedVotes {
     pub states: u64,
     /// Votes of states without a code, which were found by their name.
     pub by_name: u64,
-    /// Numbers of roll calls that have votes, and of which no file tells more; the first ones.
+    /// The first numbers of roll calls that have votes but that no file describes.
     pub unknown: Vec<u32>,
     /// How many such roll calls there are.
     pub all_unknown: u64,
     /// Resolutions on which there are several roll calls, in the data set.
     pub several: u64,
-    /// Of these, resolutions of which it is known which roll call was on the whole.
+    /// Of these, resolutions for which the roll call on the whole text is known.
     pub known: u64,
-    /// Roll calls on the resolution of another, with the same vote of every state.
+    /// Roll calls on the same resolution as another, with the same vote of every state.
     pub copies: u64,
-    /// Roll calls whose totals, as given, are other than those of their votes.
+    /// Roll calls whose stated totals differ from their votes.
     pub differing: u64,
 }
 
@@ -57,7 +58,7 @@ pub struct ImportedVoteFile {
     pub name: String,
     /// Its data set.
     pub dataset: Dataset,
-    /// What it holds.
+    /// Whether it has votes, roll calls or issues.
     pub content: Content,
     /// Rows read.
     pub read: u64,
@@ -69,7 +70,7 @@ pub struct ImportedVoteFile {
     pub unused: u64,
     /// Rows that cannot be used.
     pub rejected: u64,
-    /// Rows that tell of their roll call what an earlier row does not.
+    /// Rows that contradict an earlier row about the same roll call.
     pub contradicting: u64,
     /// Lines read as windows-1252.
     pub windows_1252: u64,
@@ -78,14 +79,14 @@ pub struct ImportedVoteFile {
 impl Store {
     /// Loads files of votes: all of them, or none if one fails.
     ///
-    /// The files belong together: those with votes, and those that tell of the same roll calls.
-    /// Their order does not matter.
+    /// The files belong together: some have votes, others describe the same roll calls. Their order
+    /// does not matter.
     ///
     /// # Errors
     ///
     /// [`Error::SameFile`] if the bytes of a file are loaded already or given twice,
     /// [`Error::Votes`] if no file has votes, if two data sets are given, or if a roll call is
-    /// loaded already; those of reading, and those of the disk.
+    /// loaded already; and errors of reading and of the disk.
     pub fn import_votes(
         &mut self,
         files: Vec<IncomingVotes>,
@@ -93,8 +94,9 @@ impl Store {
         progress: &Progress,
         keep: bool,
     ) -> Result<ImportedVotes, Error> {
-        // Looking up three keys for each vote would take half of the time. The numbers of files,
-        // roll calls and states are given here, and `doctor` looks for rows without them.
+        // Foreign keys are off, because looking up three keys for each vote would take half of the
+        // time. The numbers of files, roll calls and states are assigned here, and `doctor` finds
+        // rows that refer to none.
         let imported = self.without_foreign_keys(|store| {
             let gathered = gather::gather(files, reject, progress, &store.order)?;
             let imported = store.in_bulk(keep, |connection, order| {
@@ -139,7 +141,7 @@ impl VotesImport<'_> {
         let next = next_number(self.connection, "roll_calls", "roll_call")?;
         let arranged = arrange::arrange(&mut gathered, &states, next, reject)?;
         let aside = Aside::of(self.connection, "work_vote_agreement")?;
-        // A second thread compares the states meanwhile, and a third one inserts what it finds.
+        // Meanwhile a second thread compares the states, and a third inserts the results.
         std::thread::scope(|scope| {
             let order = self.order;
             let (to, from) = sync_channel(AHEAD);
@@ -156,7 +158,7 @@ impl VotesImport<'_> {
         })
     }
 
-    /// Inserts all but how often states voted alike.
+    /// Inserts everything except how often states voted alike.
     fn insert(
         &self,
         gathered: &GatheredVotes,
@@ -174,7 +176,7 @@ impl VotesImport<'_> {
         self.imported(of_files, arranged, dataset, differing)
     }
 
-    /// Refuses roll calls of which the data set has votes already.
+    /// Refuses roll calls whose votes the database already has from the same data set.
     fn refuse_loaded(&self, dataset: Dataset, gathered: &GatheredVotes) -> Result<(), Error> {
         let mut select = self.connection.prepare(
             "SELECT roll_calls.number, vote_files.name \
@@ -243,7 +245,7 @@ impl VotesImport<'_> {
         Ok(())
     }
 
-    /// Inserts roll calls; returns how many have other totals than given.
+    /// Inserts roll calls; returns how many have totals that differ from the stated ones.
     fn insert_roll_calls(
         &self,
         roll_calls: &[CountedRollCall],
@@ -324,7 +326,7 @@ impl VotesImport<'_> {
     }
 }
 
-/// Finds how often states voted alike, by pair of states and session.
+/// Counts how often states voted alike, by pair of states and session.
 #[expect(
     clippy::needless_pass_by_value,
     reason = "the receiver ends when this is dropped"
@@ -333,7 +335,7 @@ fn compare(arranged: &Arranged, files: &[u32], highest: u16, to: SyncSender<Vec<
     let sessions = arrange::sessions(arranged, files, highest);
     for low in 1..=highest {
         let pairs = agreement::with_higher(&sessions, low, highest);
-        // Nobody receives them any more if inserting has failed.
+        // The receiver is gone if inserting has failed.
         if to.send(pairs.collect()).is_err() {
             break;
         }
@@ -359,7 +361,8 @@ fn has_votes(file: &VoteFileRead) -> bool {
     matches!(file.summary.content, Content::Votes | Content::All)
 }
 
-/// Returns the data set that all files are of. What tells of roll calls may be of either of two.
+/// Returns the data set of all files. A file that describes roll calls may belong to either of two
+/// data sets.
 fn dataset(files: &[VoteFileRead]) -> Result<Dataset, Error> {
     let mut known: Option<(Dataset, &str)> = None;
     for file in files {
@@ -392,7 +395,7 @@ fn dataset(files: &[VoteFileRead]) -> Result<Dataset, Error> {
     }
 }
 
-/// Returns what became of the rows of each file.
+/// Returns for each file how many rows were loaded, repeated or rejected.
 fn of_files(
     gathered: &GatheredVotes,
     arranged: &Arranged,

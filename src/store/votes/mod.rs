@@ -1,8 +1,8 @@
-//! Loads files of votes, and takes them out again.
+//! Loads and unloads files of votes.
 //!
-//! A vote is one row of two numbers and a code. Reading gathers them all in memory, which a million
-//! rows fit into many times; then they are put in the order of their keys, compared by pair of
-//! states with sets of bits, and inserted. Other threads compare, and insert what is found.
+//! A vote is one row of two numbers and a code. All votes are read into memory, where many millions
+//! fit. Then they are sorted by key and inserted. Another thread compares the pairs of states, with
+//! bit sets, and a third inserts the results.
 
 mod agreement;
 mod arrange;

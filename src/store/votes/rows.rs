@@ -1,4 +1,4 @@
-//! The columns of the tables of votes, and what binds their rows.
+//! The columns of the tables of votes, and the functions that bind their rows.
 
 use chancery_datasets::votes::Totals;
 use rusqlite::{Statement, params};
@@ -7,13 +7,13 @@ use super::agreement::Agreement;
 use super::arrange::{CountedRollCall, StateVote};
 use crate::store::bulk::RowValues;
 
-/// Votes between two looks at the clock.
+/// The number of votes between two checks of the time limit.
 pub(super) const BATCH: usize = if cfg!(test) { 5 } else { 8_000 };
 
 /// The columns of issues.
 pub(super) const ISSUES: [&str; 2] = ["roll_call", "issue"];
 
-/// Binds the row of a roll call's issue.
+/// Binds the values of a roll call's issue.
 pub(super) fn issue(
     (roll_call, issue): &(u32, &str),
     values: &mut RowValues<'_, '_>,
@@ -25,7 +25,7 @@ pub(super) fn issue(
 /// The columns of votes.
 pub(super) const VOTES: [&str; 3] = ["roll_call", "state", "vote"];
 
-/// Binds the row of a vote.
+/// Binds the values of a vote.
 #[expect(
     clippy::trivially_copy_pass_by_ref,
     reason = "as rows of all sizes are bound"
@@ -48,7 +48,7 @@ pub(super) const AGREEMENT: [&str; 8] = [
     "opposite",
 ];
 
-/// Binds the row of an agreement.
+/// Binds the values of an agreement.
 pub(super) fn agreement(it: &Agreement, values: &mut RowValues<'_, '_>) -> rusqlite::Result<()> {
     values.add(it.low)?;
     values.add(it.high)?;
@@ -92,7 +92,7 @@ pub(super) fn roll_call(
     Ok(())
 }
 
-/// Returns the totals as given, if they are other than those of the votes.
+/// Returns the stated totals, if they differ from the votes.
 pub(super) fn given_totals(it: &CountedRollCall) -> Option<String> {
     let Totals {
         yes, no, abstain, ..

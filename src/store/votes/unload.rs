@@ -1,4 +1,4 @@
-//! Takes files of votes out again.
+//! Unloads files of votes.
 
 use rusqlite::{OptionalExtension, TransactionBehavior};
 
@@ -6,14 +6,14 @@ use crate::store::bulk::loading::LoadedFile;
 use crate::store::file::commit::commit;
 use crate::store::{Error, Store};
 
-/// Files of votes that were taken out.
+/// Files of votes that were unloaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnloadedVotes {
-    /// Their names: the file that has votes, and those that belong to it.
+    /// Their names: the file with votes, and the files that belong to it.
     pub names: Vec<String>,
-    /// Roll calls that are gone.
+    /// Roll calls that were deleted.
     pub roll_calls: u64,
-    /// Votes that are gone.
+    /// Votes that were deleted.
     pub votes: u64,
 }
 
@@ -25,10 +25,11 @@ impl Store {
         files.map_err(|error| self.failed(error))
     }
 
-    /// Takes out the file of votes with this SHA-256 and those that belong to it, as if they had
-    /// never been loaded. `None`: no file has it.
+    /// Unloads the file of votes with this SHA-256 and the files that belong to it, as if they had
+    /// never been loaded; `None` if there is no such file.
     pub fn unload_votes(&mut self, sha256: &str) -> Result<Option<UnloadedVotes>, Error> {
-        // What refers to a roll call is removed before it, and not looked for again.
+        // Foreign keys are off: rows that refer to a roll call are deleted before it, so SQLite
+        // need not search for them.
         let unloaded = self.without_foreign_keys(|store| store.remove_votes(sha256));
         unloaded.map_err(|error| self.failed(error))
     }

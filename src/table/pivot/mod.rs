@@ -14,10 +14,10 @@ use super::field::{Field, Kind};
 use super::selection::{LeftOut, Selection};
 use super::sql::Select;
 
-/// The most values of a field that may become columns.
+/// The maximum number of values of a field that may become columns.
 pub const MOST_COLUMNS: usize = 200;
 
-/// The most periods in a table whose gaps are filled.
+/// The maximum number of periods in a table whose gaps are filled.
 pub const MOST_PERIODS: usize = 2_000;
 
 /// The name of the row and the column with totals.
@@ -161,7 +161,8 @@ impl Pivot {
         self.apart().contains(&field.name.as_str())
     }
 
-    /// Returns whether there are rows with totals, because some field can be added over.
+    /// Returns whether there are rows with totals: totals were requested, and counts can be added
+    /// up over some field.
     pub(super) fn has_total_rows(&self) -> bool {
         self.totals && self.by.iter().any(|field| !self.is_apart(field))
     }

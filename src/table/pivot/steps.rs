@@ -187,7 +187,8 @@ impl Pivot {
             .collect()
     }
 
-    /// Selects the amounts in each cell and total, each once for all its accounts.
+    /// Selects the amounts in each cell and total. An amount with several accounts is selected
+    /// once.
     pub(super) fn told(&self) -> Select {
         let placed = |key: &String| of(PLACED, key);
         let keys = self.keys();

@@ -42,7 +42,7 @@ fn attack(sql: impl Into<String>, codes: &'static [i32]) -> Attack {
     }
 }
 
-/// Returns the attacks that cannot stand in a view.
+/// Returns the attacks that cannot be part of a view.
 fn statements() -> Vec<Attack> {
     let refused = [
         "ATTACH 'other.db' AS other",

@@ -14,7 +14,7 @@ const POINTS: u32 = 200;
 /// The number of tests that share the points and run in parallel.
 const SHARES: u32 = 4;
 
-/// What the killed runs had done.
+/// The stages that the killed runs had reached.
 #[derive(Default)]
 struct Tally {
     /// Runs that had not ended yet.
@@ -88,7 +88,7 @@ fn stopped(
         .unwrap();
     stop(&dir, &mut load);
     let ended = load.wait_with_output().unwrap();
-    // On a busy machine the load ends before it has undone everything, and the next command
+    // On a busy machine the load ends before it has rolled everything back, and the next command
     // does the rest.
     dir.chancery("dict").succeeds();
     let is_same = dir.files() == ["chancery.db"] && dir.bytes("chancery.db") == before;

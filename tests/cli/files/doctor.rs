@@ -123,7 +123,7 @@ fn a_file_of_another_program_and_a_file_that_is_no_database_have_different_error
     assert_eq!(dir.chancery("doctor").run().code, Some(3));
 }
 
-/// Returns the faults of a database with this file beside it.
+/// Returns the faults of a database with this file next to it.
 fn beside(ending: &str, content: &[u8]) -> String {
     let dir = TestDir::with_record();
     dir.write(&format!("chancery.db{ending}"), content);
@@ -208,7 +208,7 @@ fn a_bit_that_changes_an_answer_is_found() {
     let mut found = 0;
     for bit in 0..bits {
         let mut bytes = whole.clone();
-        // The bits are spread irregularly over the file behind its header.
+        // The bits are spread irregularly over the file after its header.
         let at = 100 + (bit * 7_919 + 104_729) * 15_485_863 % (bytes.len() - 100);
         bytes[at] ^= 1 << (bit % 8);
         dir.write("chancery.db", &bytes);

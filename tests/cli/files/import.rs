@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::test_dir::{Ran, TestDir};
 
-/// The most memory that a run may request, in KiB. A hundred MiB of it are reserved for a
+/// The maximum memory that a run may request, in KiB. A hundred MiB of it are reserved for a
 /// million events, and not used.
 const MEMORY: u32 = 200 << 10;
 
@@ -330,7 +330,7 @@ fn a_file_that_cannot_be_read_to_its_end_is_refused_with_its_line() {
 #[test]
 fn a_large_unpacked_file_needs_little_memory() {
     let dir = TestDir::with_register();
-    // Empty lines are no rows. A gzip file of several members is one text.
+    // Empty lines are not rows. A gzip file of several members is one text.
     let lines = gzip(&vec![b'\n'; 1 << 20]).repeat(MEBIBYTES / 2);
     dir.write("bomb.gz", [gzip(rows(1..2).as_bytes()), lines].concat());
     let ran = within_limit(&dir, "import gdelt bomb.gz");
@@ -576,8 +576,8 @@ fn a_stopped_import_is_undone() {
         (ended.status.code(), stderr.as_str()),
         (Some(130), "error: interrupted\n")
     );
-    // On a busy machine the import ends before it has undone everything, and the next
-    // command does the rest.
+    // On a busy machine the import ends before it has rolled everything back, and the next command
+    // does the rest.
     dir.chancery("dict").succeeds();
     assert!(before == (dir.files(), dir.bytes("chancery.db")));
 }

@@ -204,8 +204,8 @@ fn the_same_database_gives_the_same_bytes() {
     assert!(one == tree(&dir.path("other")));
 }
 
-/// The tables whose rows have numbers of their database, with the columns of the numbers and
-/// those that identify a row.
+/// The tables whose rows have numbers of their database, with the columns of the numbers, and the
+/// columns that identify a row.
 const NUMBERED: [(&str, &str, &[&str]); 6] = [
     (
         "work_event_actors",
@@ -493,7 +493,7 @@ fn a_second_export_adds_and_the_same_source_is_refused() {
     let all = Manifest::read_all(&dir.path("exports")).unwrap();
     let named: Vec<u32> = all.iter().map(|(_, it)| it.number).collect();
     assert_eq!(named, [1, 2]);
-    // An actor has the same number in every export, whatever the order of loading.
+    // An actor has the same number in every export; the order of loading does not matter.
     let actors = |at: usize| -> HashMap<String, Value> {
         let (export, manifest) = &all[at];
         let table = manifest

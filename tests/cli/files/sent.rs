@@ -1,5 +1,5 @@
-//! Every command on a database file that somebody changed, or that has a foreign file beside
-//! it.
+//! Runs every command on a database file that another program changed, or that has an untrusted
+//! file next to it.
 //!
 //! No command hangs, takes too much memory or changes the folder. A command that would write,
 //! or pass the rows on as the record, refuses the file.
@@ -30,7 +30,7 @@ const GRACE: Duration = Duration::from_millis(1_500);
 /// The longest time of a run on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A single call that computes for minutes, and that no interrupt stops.
+/// A single function call that computes for minutes and cannot be interrupted.
 const SLOW: &str = "instr(printf('%.*c', 9000000, 'a'), printf('%.*c', 4000000, 'a') || name)";
 
 /// A query with endless rows.
@@ -265,8 +265,8 @@ fn through_every_command(deeds: Vec<Deed>) {
     });
 }
 
-/// Replaces these tables, or all of them if none is named, by views with the same columns and
-/// one value.
+/// Replaces these tables, or all tables if none is named, by views with the same columns and one
+/// value.
 fn replace(dir: &TestDir, tables: &[&str], value: &str) {
     let other = Connection::open(dir.path("chancery.db")).unwrap();
     let sql = "SELECT o.name, group_concat(format('%s AS \"%w\"', ?1, c.name))
@@ -488,7 +488,7 @@ fn a_file_in_the_place_of_shared_memory_is_left_alone() {
 /// Puts a file at a path.
 type Lay = fn(&Path);
 
-/// Returns the things that can be in the place of a journal.
+/// Returns the kinds of things that can be at the path of a journal.
 #[cfg(unix)]
 fn things() -> [(&'static str, Lay); 7] {
     use std::os::unix::fs::symlink;

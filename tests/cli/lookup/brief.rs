@@ -111,7 +111,7 @@ fn a_large_record_is_cut_and_says_so() {
     assert_snapshot!(left_out.split(" Timeline ").next().unwrap(), @" It shows at most 150 rows of each report. Timeline: 150 of 2000 rows are shown. All of them: chancery report timeline Aid, training and transfers: 150 of 2000 rows are shown. All of them: chancery report assistance");
 }
 
-/// A page once took gigabytes for words that somebody had put into the file.
+/// A page once took gigabytes of memory for text that an attacker had put into the file.
 #[test]
 fn the_words_of_a_doctored_file_do_not_fill_the_memory() {
     let dir = TestDir::with_record();

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Two engagements, one of which cites two sentences.
+/// Two engagements. One of them cites two sentences.
 const REPORT: &str = "report timeline --kind announcement --citations --format";
 
 fn printed(format: &str) -> String {

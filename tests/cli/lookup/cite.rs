@@ -96,7 +96,7 @@ fn references_of_one_source_are_one_entry() {
     ");
 }
 
-/// The key of a record is printed in the place of a heading.
+/// The key of a record is printed instead of a heading.
 #[test]
 fn a_record_of_a_data_set_is_cited_with_its_key() {
     let dir = TestDir::with_register();

@@ -678,7 +678,7 @@ fn a_text_that_no_row_has_is_named() {
     "#);
 }
 
-/// A series counts by its parts, and a relationship is no act; a condition includes them.
+/// A series counts by its parts, and a relationship is not an act; a condition includes them.
 #[test]
 fn a_count_leaves_out_standing_relationships() {
     let dir = TestDir::with_record();
@@ -1061,7 +1061,7 @@ fn too_many_columns_or_periods_are_refused() {
     ");
 }
 
-/// `partner=` selects the empty row of `--by partner`, and the named actor is no partner.
+/// `partner=` selects the empty row of `--by partner`, and the named actor is not a partner.
 #[test]
 fn a_condition_on_partners_selects_what_rows_of_partners_show() {
     let dir = TestDir::with_record();

@@ -365,7 +365,7 @@ fn the_commentary_is_compared_with_the_records() {
     ");
 }
 
-/// An undated figure neither agrees with nor contradicts that of a year.
+/// An undated figure neither agrees with nor contradicts the figure of a year.
 #[test]
 fn figures_of_different_times_do_not_contradict_each_other() {
     let dir = TestDir::with_records();

@@ -48,7 +48,7 @@ investment-security-and-export-controls | do | agreed | -
 domestic-formalities | do | scheduled | In the coming weeks
 ";
 
-/// The parts of that statement that bind nobody.
+/// The parts of that statement that do not bind anyone.
 const OF_NOBODY: &str = "
 commercial-deals | take note of | not stated
 aircraft-deal | take note of | not stated
@@ -93,7 +93,7 @@ consultation-with-china | - | none | would consult | - | - | intention
 /// SQL for the slug of a fact.
 const SLUG: &str = "replace(facts.ref, '@' || facts.dossier, '')";
 
-/// Makes a folder with the joint statement of 2025 beside the bundled record.
+/// Makes a folder with the joint statement of 2025 and the bundled record.
 fn with_statement() -> TestDir {
     let dir = TestDir::with_record();
     dir.chancery("load my25").succeeds();

@@ -142,7 +142,7 @@ fn a_single_type_is_refused_by_month_or_for_parts_of_years() {
     }
 }
 
-/// A loaded month without events of the pair is a row of zero; a month that is not loaded is no
+/// A loaded month without events of the pair is a row of zero; a month that is not loaded has no
 /// row.
 #[test]
 fn tempo_distinguishes_no_events_from_no_data() {
@@ -291,7 +291,7 @@ fn partners_are_counted_by_months_and_years_alike() {
     }
 }
 
-/// These are a tenth as many rows, which keeps the report fast with ten million events.
+/// These are a tenth of the rows, which keeps the report fast with ten million events.
 #[test]
 fn partners_of_whole_years_are_read_from_the_counts_by_year() {
     let dir = TestDir::with_events();
@@ -381,7 +381,7 @@ fn triangulate_compares_a_window_with_windows_of_its_length() {
             2021-09-28/2022-01-03 5 5 0 2 null 0 null 15 98 042 2; 010 1; 036 1; 043 1",
         ]
     );
-    // The visitor is a person, whose events count as those of the state.
+    // The visitor is a person, whose events count as events of the state.
     assert_eq!(
         columns(&found[..1], &["actor", "other"]),
         ["Malaysia United States"]

@@ -175,7 +175,7 @@ fn every_fact_in_a_row_is_cited() {
                 carried.insert(fact);
             }
         }
-        // The report `actors` has no facts; `show` lists those of an actor.
+        // The report `actors` has no facts; `show` lists the facts of an actor.
         assert_eq!(carried.is_empty(), name == "actors", "{name}");
     }
 }

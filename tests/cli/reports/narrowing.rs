@@ -378,7 +378,7 @@ fn an_answer_counts_happenings_and_not_accounts() {
     assert_snapshot!(title("topic --topic boats --source boats-paper"), @"Boats: 4 on the topic, 1 linked to these");
 }
 
-/// A reader would take it for an answer about the whole record.
+/// A reader would mistake it for an answer about the whole record.
 #[test]
 fn an_empty_narrowed_answer_does_not_speak_of_the_whole_record() {
     let dir = TestDir::with_record();
@@ -434,7 +434,7 @@ fn a_question_of_two_coders_of_one_source_is_one_question() {
     assert_snapshot!(answer("sources"), @"3 passages of 1 source in 2 dossiers, each sentence counted once: 3 of 3 sentences carry facts, 0 listed as not coded, 0 neither");
 }
 
-/// A meeting is a part of its visit, and the visit is no series.
+/// A meeting is a part of its visit, and the visit is not a series.
 #[test]
 fn a_visit_with_a_meeting_on_it_is_a_visit() {
     let dir = TestDir::with_record();

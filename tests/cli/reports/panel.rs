@@ -244,7 +244,7 @@ fn a_state_has_the_years_in_which_it_exists() {
             "1992 yugoslavia slovenia Yugoslavia 345 345 349",
         ]
     );
-    // They were states in different years.
+    // Czechoslovakia and Slovakia were never states in the same year.
     assert_snapshot!(dir.chancery("report panel czechoslovakia --with slovakia --since 1990 --until 1995").run(), @"
     exit 0
     --- stdout
@@ -330,7 +330,7 @@ fn the_years_are_those_of_the_loaded_data() {
         4,
     );
     years_are("panel south-sudan", "2011", "2022", 12);
-    // Without events and votes, the years are those of the record.
+    // Without events and votes, the years come from the record.
     let dir = TestDir::with_record();
     assert_eq!(
         columns(&dir, "panel malaysia --with usa", &["year"]),

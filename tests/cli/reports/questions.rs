@@ -31,7 +31,7 @@ fn a01_where_words_and_deeds_differ() {
         "done | explained
         Russian oil tanker barred from Malaysian ports | according to Malaysia: Barring the tanker was a commercial decision, not the government's",
     );
-    // The limits of the vote limit the position; they are no act against it.
+    // The limits of the vote limit the position; they are not an act against it.
     report.has(
         "professed | against | done | cue
         Malaysia votes against the Russian invasion of Ukraine | is limited by | Malaysia's vote stops short of condemning Russia's aggression | stopped short of",
@@ -52,9 +52,9 @@ fn a01_where_words_and_deeds_differ() {
 fn a02_balance_of_acts_towards_the_united_states() {
     let question = "A02: how do cooperative and critical acts towards the United States balance?";
     let report = ask(question, "balance --actor malaysia --with united-states");
-    // The three visits count, and their series does not. The reader also expected the
-    // tanker, whose motive is the author's reading, and the preference for the UN over the
-    // US-led opposition, which is no act (non-aligning-subtleties/2).
+    // The three visits count, and their series does not. The reader also expected the tanker, whose
+    // motive is the author's reading, and the preference for the UN over the US-led opposition,
+    // which is not an act (non-aligning-subtleties/2).
     report.has(
         "actor | towards | tone | acts | sayings | indirect | by_motive
         Malaysia | United States | cooperative | 10 | 2 | 0 | ·
@@ -88,7 +88,7 @@ fn a02_balance_of_acts_towards_the_united_states() {
 fn a02_balance_of_acts_towards_china() {
     let question = "A02: how do cooperative and critical acts towards China balance?";
     let report = ask(question, "balance --actor malaysia --with china");
-    // One side has only words, and ongoing relationships are no acts.
+    // One side has only words, and ongoing relationships are not acts.
     report.has(
         "actor | towards | tone | acts | sayings | ongoing
         Malaysia | China | cooperative | 2 | 2 | 1

@@ -73,7 +73,7 @@ fn a_window_says_no_more_than_is_known() {
     ");
 }
 
-/// An actor of two states is no dealing between these states.
+/// An actor that belongs to two states is not a dealing between these states.
 #[test]
 fn an_actor_of_two_states_makes_no_pair_alone() {
     assert_snapshot!(asked(

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use crate::test_dir::{Ran, TestDir};
 
-/// Calls completion as the script for bash does, with the cursor behind `line`.
+/// Calls completion as the script for bash does, with the cursor after `line`.
 fn bash(dir: &TestDir, line: &str, replaced: &str) -> Ran {
     let run = dir.chancery("--").arg(replaced);
     run.env("COMPLETE", "bash")

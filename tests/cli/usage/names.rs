@@ -144,7 +144,7 @@ fn a_synonym_suggests_its_code() {
     );
 }
 
-/// Each synonym stands for an existing code, and is no code itself.
+/// Each synonym stands for an existing code, and is not a code itself.
 #[test]
 fn every_synonym_is_another_word_for_a_code() {
     let dir = TestDir::with_register();

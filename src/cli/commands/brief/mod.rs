@@ -298,7 +298,7 @@ impl<'r> Gathering<'r> {
             let given = given.filter_map(|(what, name)| Some((*name, scope.about(*what)?)));
             given.collect::<Vec<(&str, &Subject)>>()
         });
-        // A second question asks from the other side, which needs an actor.
+        // The second question covers the other side, which needs an actor.
         let has_actor = |given: &[(&str, &Subject)]| given.iter().any(|(_, it)| it.is_actor());
         let questions = questions.enumerate();
         let questions = questions.filter(|(index, given)| *index == 0 || has_actor(given));

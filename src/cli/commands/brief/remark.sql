@@ -1,6 +1,6 @@
--- What a note says of the fact or question :ref beside where it is stated: its title, and what
--- the coder remarks; NULL: nothing.
--- The plus signs keep SQLite from compiling the statement again for each value.
+-- The text of a note about the fact or question :ref, in addition to its place: its title, and the
+-- coder's remark; NULL if there is none. The plus signs keep SQLite from compiling the statement
+-- again for each value.
 SELECT
     facts.title AS title,
     nullif(

@@ -1,5 +1,5 @@
--- One row per citation of a fact of the dossier :dossier, of all if NULL, with what
--- its coder has to say of it.
+-- One row per citation of a fact in the dossier :dossier, or in all dossiers if NULL, with the
+-- remarks of its coder.
 SELECT
     dossiers.dossier AS dossier,
     dossiers.coder AS coder,

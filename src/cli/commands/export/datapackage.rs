@@ -108,8 +108,8 @@ fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
     ))
 }
 
-/// Returns whether all these dossiers come with chancery, unchanged: those of the bundled
-/// record and those that load by name.
+/// Returns whether all these dossiers come with chancery and are unchanged: either in the bundled
+/// record or among those that load by name.
 fn all_ship(theirs: &[Dossier]) -> Result<bool, CliError> {
     let record = bundled::reader()?;
     let ours = record.provenance()?.database.dossiers;

@@ -28,7 +28,7 @@ use words::{SearchedText, Term};
 const SEARCHED: &str = "names, titles, dates, cues, places, purposes, memos, questions, labels of \
     codes and attached texts";
 
-/// The most terms: each is one bit.
+/// The maximum number of terms: each is one bit.
 const MOST_TERMS: usize = 32;
 
 /// About how many letters of a text are shown around a match.
@@ -111,7 +111,7 @@ struct Hit {
     places: Vec<String>,
 }
 
-/// All things with some of the terms in their texts.
+/// All things whose texts contain some of the terms.
 struct Matches<'t> {
     terms: &'t [Term],
     hits: HashMap<String, Hit>,

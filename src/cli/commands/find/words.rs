@@ -57,8 +57,8 @@ impl Term {
             || text.words.windows(2).any(is_two)
     }
 
-    /// Returns whether a word is the wanted word at that place or a form of it; a longer word
-    /// also matches the last one.
+    /// Returns whether a word equals the searched word at this index, or is a form of it. The last
+    /// searched word also matches longer words.
     fn is(&self, place: usize, word: &str) -> bool {
         let wanted = &self.words[place];
         let is_last = place + 1 == self.words.len();
@@ -83,7 +83,7 @@ impl SearchedText {
         }
     }
 
-    /// Splits it into words, once.
+    /// Splits the text into words, unless that has been done.
     pub(crate) fn read(&mut self) {
         if self.words.is_empty() {
             self.words = words(&self.folded);

@@ -104,7 +104,7 @@ fn doubts(name: &str, summary: &Summary) -> Vec<String> {
     lines
 }
 
-/// Returns the parties that are no actors of the record.
+/// Returns a line about the parties that match no actor of the record.
 fn unresolved(imported: &Imported) -> Option<String> {
     if imported.unresolved.is_empty() {
         return None;

@@ -97,7 +97,7 @@ fn page_of(command: &Command) -> String {
         add_closing(&mut roff, &closing);
         markdown::add_to(&mut roff, ELSEWHERE);
     }
-    // Every part brings the preamble, which a page needs only once.
+    // Every part contains the preamble, which a page needs only once.
     let preamble = Roff::new().render();
     let parts = generated(command) + &roff.render();
     format!(
@@ -109,7 +109,7 @@ fn page_of(command: &Command) -> String {
 
 /// Returns the header and footer of a page, without a date.
 ///
-/// `clap_mangen` would drop the empty date and shift the fields behind it.
+/// `clap_mangen` would drop the empty date and shift the fields after it.
 fn heading(command: &Command) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let title = title(command);

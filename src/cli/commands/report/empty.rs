@@ -299,7 +299,7 @@ impl ChosenReport {
         Ok(found.is_some_and(|found| found == "1"))
     }
 
-    /// Returns whether a parameter other than days narrows the report to something.
+    /// Returns whether any parameter, except the days, narrows the report.
     fn asks_for_something(&self) -> bool {
         self.given.iter().any(|it| {
             matches!(

@@ -1,5 +1,5 @@
--- Why a report on events has no rows: no events are loaded, an actor is no party of them, the
--- loaded files do not cover the days asked for, or they do and hold none.
+-- Why a report on events has no rows: no events are loaded, an actor is not a party of any event,
+-- the loaded files do not cover the days asked for, or they cover them but have no events.
 WITH
 sides (place, typed) AS (
     SELECT 1, lower(:actor) WHERE :actor IS NOT NULL

@@ -1,5 +1,6 @@
--- Why a report on votes has no rows: no votes are loaded, a side is no state, the resolution is
--- in no loaded roll call, the loaded files do not cover the day, or they do and hold none.
+-- Why a report on votes has no rows: no votes are loaded, a side is not a state, the resolution is
+-- in no loaded roll call, the loaded files do not cover the day, or they cover it but have no
+-- votes.
 WITH
 sides (place, typed) AS (
     SELECT 1, lower(:actor) WHERE :actor IS NOT NULL
@@ -45,7 +46,7 @@ wanted AS (
     SELECT 'A/RES/' || ltrim(replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES', ''), '/') AS resolution
 ),
 
--- Resolutions that begin alike: parts of it, or with more figures.
+-- Resolutions whose symbols begin with the same characters: parts of it, or longer numbers.
 alike AS (
     SELECT group_concat(resolution, ', ') AS said
     FROM (
@@ -57,7 +58,7 @@ alike AS (
     ) AS ordered
 ),
 
--- What is voted on may only be in the words of a roll call.
+-- The matter voted on may be named only in the text of a roll call.
 nameless AS (
     SELECT 'no resolution is named by ' || group_concat(said, ', ')
         || ': search with `chancery sql "SELECT number, date, title, description FROM roll_calls WHERE title LIKE ''%…%'' OR description LIKE ''%…%''"`' AS said

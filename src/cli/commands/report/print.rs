@@ -19,7 +19,7 @@ use crate::rows::Cell;
 use crate::store::{self, Reader};
 use crate::tokens::tokens;
 
-/// How the tables of events begin, and those of votes.
+/// The prefixes of the tables of events and of the tables of votes.
 const DATA_SETS: [&[&str]; 2] = [
     &["event_files", "work_event"],
     &["vote_files", "roll_call", "work_vote"],

@@ -22,7 +22,8 @@ fn chosen(example: &str) -> ChosenReport {
     }
 }
 
-/// Makes a reader of the bundled record with all examples loaded; some tell of the same events.
+/// Makes a reader of the bundled record with all examples loaded. Some of them describe the same
+/// events.
 fn all_that_ships() -> Reader {
     let mut store = Store::in_memory().unwrap();
     let codebook = Codebook::new(store.codebook().unwrap());

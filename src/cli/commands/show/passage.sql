@@ -1,5 +1,5 @@
--- One row per thing the record holds of the passage :key, or of its sentence
--- :sentence, in reading order. Sentence 0 stands for the passage as a whole.
+-- One row per thing that the record has about the passage :key, or of its sentence :sentence, in
+-- reading order. Sentence 0 stands for the passage as a whole.
 WITH shown AS (
     SELECT 1 AS rank, 0 AS place, 'passage' AS section, passage_kind AS item,
         sentences || CASE sentences WHEN 1 THEN ' sentence' ELSE ' sentences' END AS value, passage AS ref

@@ -1,4 +1,5 @@
--- One row per thing the record holds of the source :key; what is unknown is said.
+-- One row per detail that the record has about the source :key; unknown details are listed as
+-- unknown.
 WITH shown AS (
     SELECT 1 AS rank, 0 AS place, 'source' AS section, source_kind AS item, label AS value, 'source:' || source AS ref
     FROM sources WHERE source = :key

@@ -337,7 +337,7 @@ impl TableRequest {
         Ok(())
     }
 
-    /// Returns descriptions of the columns: those that hold a field, and those of a pivot.
+    /// Returns descriptions of the columns: columns with a field, and columns of a pivot.
     fn described(&self) -> Vec<rows::Column> {
         let own = match &self.shape {
             ListOrPivot::List(_) => &[][..],

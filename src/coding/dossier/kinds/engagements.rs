@@ -82,7 +82,7 @@ impl Engagement {
         });
     }
 
-    /// Reports a promisor where nobody is bound.
+    /// Reports a promisor in an obligation that does not bind anyone.
     fn refuse_promisor(&self, table: &PlainTable<'_>) {
         let is_unbound = self.obligation.as_ref().is_some_and(|it| it.code == "none");
         let promisor = self.participants.iter().find(|it| it.role == "promisor");

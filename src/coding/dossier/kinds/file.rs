@@ -1,4 +1,4 @@
-//! The file as a whole: `[dossier]`, and the lists behind it in their order.
+//! The file as a whole: `[dossier]`, and the lists after it in their order.
 
 use super::super::codebook::CODEBOOK_VERSION;
 use super::super::describe::Takes::{Code, Formed, Name};
@@ -122,7 +122,7 @@ impl Dossier {
     }
 
     /// Each passage and each uncoded sentence occurs once, and spans follow the order of the file,
-    /// which has to be that of the source.
+    /// which must be the order of the source.
     fn check_passages(&self, file: &PlainTable<'_>) {
         let passages = || self.passages.iter().zip(file.places("passage"));
         let places = passages().map(|(it, span)| ((&it.section, it.ordinal), span));
@@ -150,7 +150,7 @@ impl Dossier {
         file.scope.refuse_repeats(known, message);
     }
 
-    /// No two actors, including those of the register, share an ISO code.
+    /// No two actors, including the actors of the register, share an ISO code.
     fn check_states(&self, file: &PlainTable<'_>) {
         let shared = &file.scope.shared;
         let registered = shared.actors.iter();

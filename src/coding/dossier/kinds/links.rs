@@ -81,7 +81,7 @@ impl Described for Remit {
 }
 
 /// Whether a text is a duration of ISO 8601-1 §5.5.2: only weeks, or years, months and days and
-/// then, behind `T`, hours, minutes and seconds, in this order, each at most once and in whole
+/// then, after `T`, hours, minutes and seconds, in this order, each at most once and in whole
 /// numbers.
 fn is_duration(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('P') else {

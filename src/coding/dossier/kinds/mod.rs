@@ -25,7 +25,8 @@ struct Belonging<'d> {
     span: Range<usize>,
 }
 
-/// Reports circles among things and their parents: child, parent if it has one, and place.
+/// Reports cycles among things and their parents. Each item is a child, its parent if any, and its
+/// place.
 fn refuse_circles<'d>(
     scope: &FileScope<'_>,
     noun: &str,

@@ -7,7 +7,7 @@ use super::super::model::{NotCoded, Passage, Source};
 use super::super::table::PlainTable;
 use super::facts;
 
-/// The most sentences of a passage; more is a slip.
+/// The maximum number of sentences of a passage; more is a slip.
 const MOST_SENTENCES: i64 = 9999;
 
 /// The highest number of a passage.

@@ -313,7 +313,7 @@ pub struct WrittenAmount<'a> {
     pub words: Option<&'a str>,
 }
 
-/// Writes a figure with the greatest scale that leaves at most three digits behind the point.
+/// Writes a figure with the greatest scale that leaves at most three digits after the point.
 fn number_text(number: Number) -> String {
     let whole = match number {
         Number::Integer(whole) => whole,

@@ -17,7 +17,7 @@ const FACTS: [&str; 5] = ["engagement", "stance", "affiliation", "assessment", "
 type Table = Entries<'static>;
 type Value = Node<'static>;
 
-/// Returns the file of plain tables.
+/// Converts plain tables into a compact file.
 pub(in crate::dossier) fn compact(plain: Value) -> Value {
     let mut plain = entries(plain);
     let mut file = Table::default();
@@ -118,7 +118,7 @@ fn source(node: Value) -> Value {
     table(source)
 }
 
-/// Removes the language of actors' names where it is that of the source.
+/// Removes the language of actors' names if it is the language of the source.
 fn with_names(actors: Value, language: Option<&Value>) -> Value {
     let actors = items(Some(actors)).into_iter().map(|actor| {
         let mut actor = entries(actor);
@@ -187,7 +187,7 @@ struct SentenceFact {
     list: &'static str,
     /// The key under the sentence: a kind, or `link`.
     kind: String,
-    /// The fact's slug; for a link, that of the fact it begins with.
+    /// The fact's slug; for a link, the slug of the fact that it begins with.
     slug: String,
     entries: Table,
 }
@@ -328,7 +328,7 @@ fn evidence(fact: &mut Table, cite: Vec<Value>, at: &str) {
     }
 }
 
-/// Writes a citation other than that of the sentence.
+/// Writes a citation that differs from the one of the sentence.
 fn citation(node: Value, at: &str) -> Value {
     let place = of_text(seen_from(at, &place_of(&node)).to_owned());
     if node.table().is_none() {

@@ -53,7 +53,7 @@ pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
             let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'X' | 'Y');
             let is_word = head[token.clone()].starts_with(is_letter);
             let basis = dated.basis.clone().map(|it| &head[it]);
-            // Words such as "in May 2020" belong behind a colon.
+            // Words such as "in May 2020" belong after a colon.
             if is_word && basis.is_some_and(|it| !BASES.contains(&it)) {
                 let message = format!("`{head}` is not a date in EDTF");
                 return Err(Wrong::new(0..head.len(), message, SHAPE));
@@ -89,7 +89,7 @@ pub fn write(edtf: Option<&str>, basis: &str, words: Option<&str>, reason: Optio
     text
 }
 
-/// Separates the words of the source, behind a colon.
+/// Separates the words of the source, after a colon.
 pub(super) fn split_words(text: &str) -> (&str, Option<Range<usize>>) {
     match text.find(": ") {
         Some(at) => (&text[..at], Some(at + 2..text.len())),

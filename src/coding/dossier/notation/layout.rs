@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::node::{Entries, KeyValue, Node, NodeValue};
 
-/// The most characters of a line, if it can be broken.
+/// The maximum number of characters of a line, if it can be broken.
 const WIDTH: usize = 160;
 
 /// The line that tells an editor where the schema is.
@@ -241,7 +241,7 @@ fn over_lines(text: &str, column: usize) -> String {
     written + "\"\"\""
 }
 
-/// Returns the words of a text, each with the spaces behind it.
+/// Returns the words of a text, each with the spaces after it.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 ///
 /// # Errors
 ///
-/// The first syntax error; the text behind it cannot be trusted.
+/// The first syntax error; the text after it cannot be trusted.
 pub(in crate::dossier) fn parse(text: &str) -> Result<Node<'_>, Finding> {
     let first = text.trim_start_matches('\u{feff}').trim_start();
     if first.starts_with(['{', '/']) {

@@ -34,7 +34,7 @@ fn place(literal: &str, wanted: usize) -> usize {
     let mut at = if has_lines { 3 } else { 1 };
     if has_lines {
         let rest = &literal[at..];
-        // A line break directly behind the opening marks does not count.
+        // A line break directly after the opening marks does not count.
         at += ["\r\n", "\n"]
             .iter()
             .find(|it| rest.starts_with(**it))

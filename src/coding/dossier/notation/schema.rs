@@ -13,7 +13,7 @@ const ORDINAL: &str = "^[1-9][0-9]*$";
 /// The form of a sentence.
 const SENTENCE: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*\\.[1-9][0-9]*$";
 
-/// The form of a locator; the section may be omitted if it is that of the sentence.
+/// The form of a locator; the section may be omitted if it is the section of the sentence.
 const NEARBY: &str = "^([a-z0-9]+(-[a-z0-9]+)*/)?[1-9][0-9]*(\\.[1-9][0-9]*)?$";
 
 /// The form of a date. Matching texts may still be refused.

@@ -46,7 +46,7 @@ pub(in crate::dossier) fn is_default(key: &str) -> bool {
     defaults().any(|it| it == key)
 }
 
-/// Returns the keys that facts of a kind take from it, in addition to those of citations.
+/// Returns the keys that facts of a kind take from it, in addition to the keys of citations.
 pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
     let known = DEFAULTS.iter().find(|(known, _)| *known == kind);
     known.map_or(&[], |(_, keys)| keys)

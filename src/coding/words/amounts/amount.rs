@@ -30,7 +30,7 @@ pub(super) enum WordsOrigin {
     Quotation,
 }
 
-/// Where an amount ends; `None` for numbers that are no amount.
+/// Where an amount ends; `None` for numbers that are not an amount.
 pub(super) struct AmountReading {
     pub(super) end: usize,
     pub(super) amount: Option<Amount>,

@@ -1,4 +1,4 @@
-//! Words before and behind a figure that bound it.
+//! Words before and after a figure that bound it.
 
 use crate::dossier::Number;
 use crate::phrases::phrases;
@@ -55,7 +55,7 @@ const BETWEEN: &[&str] = phrases!(
      an extra, the"
 );
 
-/// Words behind a figure, by their comparator.
+/// Words after a figure, by their comparator.
 const BEHIND: &[(&str, &[&str])] = &[
     (
         "at_least",
@@ -100,8 +100,8 @@ impl Bound {
         Self { comparator, length }
     }
 
-    /// Returns the end and the comparator of words that bound a figure from behind. The noun may
-    /// stand before them: `five ships or more`.
+    /// Returns the end and the comparator of words after a figure that bound it. The noun may come
+    /// before them: `five ships or more`.
     pub(super) fn behind(
         words: &[Word<'_>],
         end: usize,

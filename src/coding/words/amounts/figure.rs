@@ -11,7 +11,7 @@ const DOLLARS: &[&str] = &["AUD", "BND", "CAD", "HKD", "NZD", "SGD", "TWD"];
 /// A number with its currency or percent.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FigureWithUnit {
-    /// The index of the word behind it.
+    /// The index of the word after it.
     pub(super) end: usize,
     pub(super) number: Number,
     /// The ISO 4217 code.
@@ -78,7 +78,7 @@ impl FigureWithUnit {
         })
     }
 
-    /// Returns the figure behind `to`, `or`, a dash, or the `and` of `between`.
+    /// Returns the figure after `to`, `or`, a dash, or the `and` of `between`.
     pub(super) fn read_last(words: &[Word<'_>], first: &Self, is_between: bool) -> Option<Self> {
         let next = words.get(first.end)?;
         if next.is_dashed() {
@@ -147,7 +147,7 @@ impl FigureWithUnit {
     }
 }
 
-/// Whether the sign of one currency abbreviates that of a currency before it.
+/// Whether the sign of one currency abbreviates the sign of a currency before it.
 fn is_short_for(last: &str, first: &str) -> bool {
     last == "USD" && DOLLARS.contains(&first)
 }

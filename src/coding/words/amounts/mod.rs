@@ -35,7 +35,7 @@ const POINTERS: &[&str] = &[
     "the", "these", "those", "both", "its", "their", "our", "his", "her", "all", "either",
 ];
 
-/// Words behind two numbers that make them a result, not a range.
+/// Words after two numbers that make them a result, not a range.
 const RESULTS: &[&str] = &["decision", "majority", "margin", "split", "vote", "win"];
 
 /// Verbs of change between two amounts: `rose from 5 to 12 ships`.
@@ -83,12 +83,12 @@ fn read(words: &[Word<'_>], dates: &[Range<usize>], origin: WordsOrigin) -> Vec<
     found
 }
 
-/// Words behind a number of things counted before: `five of which`.
+/// Words after a number of things counted before: `five of which`.
 const OF_THEM: &[&str] = phrases!(
     "for each, from each, in each, of them, of these, of those, of which, of whom, per country"
 );
 
-/// Returns the last unit if the words behind a number point back to it.
+/// Returns the last unit if the words after a number point back to it.
 fn unit_named_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
     let points = one_of(words, OF_THEM).is_some_and(|_| words[0].follows());
     let last = found.last().filter(|_| points || points_back)?;
@@ -136,7 +136,7 @@ fn in_figures(
             Some(ends) if !is_change && !is_result => {
                 return Some(counted.range(bound, &first, &last, ends));
             }
-            // Two numbers with a dash that are no range are no amounts either.
+            // Two numbers with a dash that are not a range are not amounts either.
             _ if is_dashed => return Some(AmountReading::nothing(last.end)),
             // `rose 10 to 15 percent` names a rise, not two values.
             Some(_) if is_change && !is_from(words, at) => {

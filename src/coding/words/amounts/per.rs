@@ -6,10 +6,10 @@ use crate::words::word::{Word, are};
 /// Codes of `per`.
 pub(super) const UNITS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
 
-/// The most words between percents and their rate.
+/// The maximum number of words between percents and their rate.
 const NEAR: usize = 4;
 
-/// The most words between an amount and its rate: `12 ships of the navy a year`.
+/// The maximum number of words between an amount and its rate: `12 ships of the navy a year`.
 const FAR: usize = 14;
 
 /// Sets the unit of time of each amount that has a rate.
@@ -103,10 +103,10 @@ fn is_distance(words: &[Word<'_>], at: usize, length: usize) -> bool {
     words[at].small == "a" && (is_before || is_within) || is_adjective
 }
 
-/// Whether the format has the rate behind an amount: it has none for `5 km per hour`.
+/// Whether the format can express the rate after an amount: it cannot express `5 km per hour`.
 pub(super) fn is_recordable(words: &[Word<'_>]) -> bool {
     let near = words.iter().take(3).take_while(|word| word.follows());
     let per = near.into_iter().position(|word| word.small == "per");
-    // `per cent` is no rate.
+    // `per cent` is not a rate.
     per.is_none_or(|per| unit(&words[per..]).is_some() || are(&words[per..], "per cent"))
 }

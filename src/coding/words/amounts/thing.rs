@@ -1,10 +1,10 @@
-//! The thing that a number counts: the noun behind it.
+//! The thing that a number counts: the noun after it.
 
 use crate::phrases::phrases;
 use crate::words::noun::{STOPS, is_plural, is_symbol};
 use crate::words::word::{Word, one_of};
 
-/// The most words from a number to its noun.
+/// The maximum number of words from a number to its noun.
 const FAR: usize = 7;
 
 /// Scales of money, ambiguous next to a count.
@@ -40,7 +40,7 @@ const ADJECTIVES: &[&str] = &[
     "able", "al", "ary", "ed", "ent", "ful", "ible", "ic", "ive", "less", "ous",
 ];
 
-/// Words that belong to the unit behind them.
+/// Words that belong to the unit after them.
 const PARTS: &[&str] = phrases!("basis, cubic, metric, nautical, percentage, square");
 
 /// Returns the thing counted, in the singular, and the number of words to its end.

@@ -37,7 +37,7 @@ pub(super) fn is_after_month(month: &Word<'_>, next: &Word<'_>) -> bool {
     next.follows() || is_short && next.gap == ". "
 }
 
-/// Returns the year at `at` behind a day or month; a comma may stand between.
+/// Returns the year at `at` after a day or month; a comma may stand between.
 pub(super) fn year_at(words: &[Word<'_>], at: usize) -> Option<i64> {
     let word = words.get(at)?;
     let before = words.get(at.checked_sub(1)?)?;
@@ -45,7 +45,7 @@ pub(super) fn year_at(words: &[Word<'_>], at: usize) -> Option<i64> {
     year(word).filter(|_| is_near && !counts(&words[at..]))
 }
 
-/// Whether a number of four digits counts things and is no year.
+/// Whether a number of four digits counts things and is not a year.
 pub(super) fn counts(words: &[Word<'_>]) -> bool {
     words.get(1).is_some_and(|next| {
         let is_counted = COUNTED.contains(&next.small.as_str());

@@ -17,7 +17,8 @@ pub(crate) struct DateContext {
     is_late: bool,
     /// Whether a day without a year may be near the day of writing.
     is_of_now: bool,
-    /// Whether the text has gone to a year other than that of writing and the one before.
+    /// Whether the text has moved to a year that is neither the year of writing nor the year
+    /// before.
     is_history: bool,
 }
 
@@ -38,7 +39,7 @@ impl DateContext {
     }
 
     /// Returns the date that words begin with. A day without a year is near the day of writing,
-    /// unless the text has gone to another time.
+    /// unless the text has moved to another time.
     pub(super) fn span(
         &self,
         words: &[Word<'_>],

@@ -19,7 +19,7 @@ fn step(which: &Word<'_>) -> Option<i64> {
 }
 
 /// Returns a day or month whose year is given by its distance: `in August last year`, `last year in
-/// August`, `last November`. `plain` is the date without the words behind it.
+/// August`, `last November`. `plain` is the date without the words after it.
 pub(super) fn with_year_named(
     words: &[Word<'_>],
     at: usize,
@@ -61,7 +61,7 @@ fn year_before(
         return Some(seen.after(2));
     }
     month_named(next.text)?;
-    // `last June`, written in July, may be that of this year.
+    // `last June`, written in July, may be June of this year.
     let is_sure = |reference: ReferenceDate| {
         let edtf = single::read(&words[at + 1..], true)?.edtf(Some(reference.year()))?;
         let far = step * edtf.cmp(&reference.edtf()) as i64;

@@ -28,7 +28,7 @@ struct DayList {
 
 impl DayList {
     fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<Self> {
-        /// The most days of a list.
+        /// The maximum number of days of a list.
         const MOST: usize = 31;
         let first = day(words.get(at)?)?;
         let (mut more, mut end) = (Vec::new(), at + 1);
@@ -101,7 +101,7 @@ pub(super) fn days(
     })
 }
 
-/// Returns the month behind days, and where it ends.
+/// Returns the month after days, and where it ends.
 fn month_behind(words: &[Word<'_>], at: usize) -> Option<(i64, usize)> {
     let of = usize::from(words.get(at).is_some_and(|word| word.small == "of"));
     let month = month(words.get(at + of).filter(|word| word.follows())?)?;

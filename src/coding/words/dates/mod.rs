@@ -78,7 +78,7 @@ pub(crate) fn dates(
     found
 }
 
-/// Returns the date of a line that is nothing else.
+/// Returns the date of a line that consists only of a date.
 pub(crate) fn only(line: &str) -> Option<String> {
     let words = pieces(line);
     match dates(&words, None, &mut DateContext::default()).as_slice() {

@@ -19,7 +19,7 @@ const JOINTS: &[&str] = &[
     "against", "and", "for", "in", "of", "on", "the", "to", "with",
 ];
 
-/// The most words of a name.
+/// The maximum number of words of a name.
 const FAR: usize = 10;
 
 /// Whether the year at `at` is part of a name.
@@ -34,7 +34,7 @@ fn begins_name(words: &[Word<'_>], at: usize) -> bool {
     behind.into_iter().any(is_name)
 }
 
-/// Whether the year at `at` ends a name, behind `of` or a comma or in brackets: `the Act of 1962`,
+/// Whether the year at `at` ends a name, after `of` or a comma or in brackets: `the Act of 1962`,
 /// `resolution 2231 (2015)`, `Maritime Claims Convention, 1976`.
 pub(super) fn ends_name(words: &[Word<'_>], at: usize) -> bool {
     let is_of = at > 0 && words[at - 1].small == "of" && words[at].follows();

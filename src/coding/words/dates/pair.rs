@@ -37,7 +37,7 @@ pub(super) fn pair(
     })
 }
 
-/// Whether two dates are one entity rather than two.
+/// Whether two dates form one range or set.
 fn fit(first: &WrittenDate, last: &WrittenDate, joint: Joint) -> bool {
     if !first.is_one() || !last.is_one() {
         return false;

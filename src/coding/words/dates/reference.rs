@@ -67,7 +67,7 @@ impl ReferenceDate {
         Some(date.weekday().to_string())
     }
 
-    /// Returns the Julian day number; for a month, that of its middle.
+    /// Returns the Julian day number; for a month, the number of its middle.
     fn julian(self) -> Option<i64> {
         let month = Month::try_from(u8::try_from(self.month?).ok()?).ok()?;
         let year = i32::try_from(self.year).ok()?;

@@ -248,7 +248,7 @@ fn distance(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<Date
     }
 }
 
-/// Returns the date at a distance from the day named behind it, and how many words that takes.
+/// Returns the date at a distance from the day named after it, and how many words that takes.
 fn from_day(words: &[Word<'_>], at: usize, way: &str, far: &Stretch) -> (usize, Option<String>) {
     let to = usize::from(way == "prior" && words.get(at).is_some_and(|it| it.small == "to"));
     let way = match way {
@@ -285,7 +285,7 @@ fn stretch(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<DateR
     let stretch = Stretch::read(&words[before + 1..]).or_else(|| {
         let unit = match words.get(before + 1)?.small.as_str() {
             "decade" => TimeUnit::Decade,
-            // `the last year of the war` is no stretch.
+            // `the last year of the war` is not a period before the reference date.
             "year" if before > 1 || which.small == "past" => TimeUnit::Year,
             "month" if before > 1 || which.small == "past" => TimeUnit::Month,
             _ => return None,

@@ -131,7 +131,7 @@ fn day_and_month(words: &[Word<'_>]) -> Option<WrittenDate> {
     Some(with_year(words, at + 1, month, Some(day)))
 }
 
-/// Returns `May 5, 2021`, `Sept. 11, 2001`, `May 2021`, and `May` behind a preposition.
+/// Returns `May 5, 2021`, `Sept. 11, 2001`, `May 2021`, and `May` after a preposition.
 fn month_and_day(words: &[Word<'_>], is_led: bool) -> Option<WrittenDate> {
     let month = month(&words[0])?;
     let next = words.get(1).filter(|next| is_after_month(&words[0], next));

@@ -60,14 +60,14 @@ const LEADS: &[(Way, &[&str])] = &[
     ),
 ];
 
-/// Words behind a date with the same meaning.
+/// Words after a date with the same meaning.
 const TRAILS: &[(Way, &[&str])] = &[
     (Way::Since, &["onwards", "onward", "on"]),
     (Way::Before, &["or before", "or earlier"]),
     (Way::After, &["or after", "or later"]),
 ];
 
-/// The most words between `not` and `until`.
+/// The maximum number of words between `not` and `until`.
 const FAR: usize = 6;
 
 /// Returns the date or interval that words begin with, with its preposition.
@@ -108,7 +108,7 @@ pub(super) fn span(words: &[Word<'_>], at: usize, known_year: Option<i64>) -> Op
     }
     let body = DateObject::read(here, false, known_year)?;
     if is_part_of_name(words, at) {
-        // A number behind a name is part of it, as in `Connectivity 2025`.
+        // A number after a name is part of it, as in `Connectivity 2025`.
         return Some(DateReading::nothing(body.length));
     }
     if is_count(here) {
@@ -131,7 +131,7 @@ fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
         .max_by_key(|(_, length)| *length)
 }
 
-/// Returns the relation that the words behind a date give, and how many words they take.
+/// Returns the relation that the words after a date give, and how many words they take.
 fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
     let rest = words.get(at + end..).unwrap_or_default();
     let is_near = rest.first().is_some_and(Word::follows);
@@ -140,7 +140,7 @@ fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
         .find_map(|(way, phrases)| Some((*way, one_of(rest, phrases)?)));
     let is_from = words[at].small == "from";
     match found.filter(|_| is_near && way == Way::At) {
-        // `on` is open-ended only behind `from`, not in `in 2015 on the island`.
+        // `on` is open-ended only after `from`, not in `in 2015 on the island`.
         Some((Way::Since, _)) if !is_from => (way, 0),
         Some(found) => found,
         None if is_from && at == 0 => (Way::Since, 0),
@@ -148,7 +148,7 @@ fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
     }
 }
 
-/// Whether a year behind `of` or `for` counts things: `a force of 2000 men`.
+/// Whether a year after `of` or `for` counts things: `a force of 2000 men`.
 fn is_counted(words: &[Word<'_>], at: usize, before: usize) -> bool {
     let lead = words[at].small.as_str();
     let dates = matches!(

@@ -307,7 +307,7 @@ fn a_day_without_a_year_is_near_the_day_of_writing() {
         ["2022-05-12", "2022-03", "2022-06-01"]
     );
     assert_eq!(of_text(&["It runs until 31 October."]), ["../2022-10-31"]);
-    // Written in May, a December may be that of either year.
+    // In a text written in May, `December` may be in this year or in the last one.
     assert_eq!(of_text(&["They met in December."]), ["?"]);
     // A text about another time does not return by itself.
     assert_eq!(

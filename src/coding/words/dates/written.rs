@@ -43,7 +43,7 @@ impl CalendarDate {
     }
 }
 
-/// Words for a part of the month or decade behind them.
+/// Words for a part of the month or decade after them.
 pub(super) const STAGES: &[&str] = phrases!(
     "early, early in, mid, late, late in, the early, the mid, the late, the end of, end of, the \
      middle of, middle of, the beginning of, beginning of, the start of, start of"

@@ -18,8 +18,8 @@ pub(super) fn read(words: &[Word<'_>]) -> Option<WrittenDate> {
         })
 }
 
-/// Parts of a year, with their EDTF suffix: quarters, halves and seasons. The end of a year is no
-/// quarter: the coder decides on its days.
+/// Parts of a year, with their EDTF suffix: quarters, halves and seasons. The end of a year is not
+/// a quarter: the coder decides on its days.
 const PARTS: &[(&str, &str)] = &[
     ("first quarter of", "-33"),
     ("second quarter of", "-34"),
@@ -73,7 +73,7 @@ fn part(words: &[Word<'_>]) -> Option<WrittenDate> {
             return None;
         }
         let before = article + length;
-        // A winter lies in two years, and another part of two years is no part of one of them.
+        // A winter lies in two years. Other parts of two years do not lie in one of them.
         if let Some(pair) = pair(&rest[length..]) {
             return Some(WrittenDate::new(before + pair.length, DateValue::WordsOnly));
         }
@@ -82,8 +82,8 @@ fn part(words: &[Word<'_>]) -> Option<WrittenDate> {
     })
 }
 
-/// Returns the two years of `2020-21`, `1914–18` and `2021/22`, or the month of `2020-05`. What may
-/// be either is `Nothing`.
+/// Returns the two years of `2020-21`, `1914–18` and `2021/22`, or the month of `2020-05`.
+/// `Nothing` stands for words that may be either.
 fn pair(words: &[Word<'_>]) -> Option<WrittenDate> {
     let [first, last, ..] = words else {
         return None;
@@ -134,7 +134,7 @@ fn is_month(year: i64, number: i64) -> bool {
     (1..=12).contains(&number) && number <= year % 100
 }
 
-/// Returns an interval of two years; behind a slash, the second must be the next year.
+/// Returns an interval of two years; after a slash, the second must be the next year.
 fn years(first: i64, last: i64, gap: &str) -> DateValue {
     let is_in_order = first < last && last <= 2100;
     if is_in_order && (gap != "/" || last == first + 1) {

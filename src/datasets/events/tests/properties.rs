@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Parts of files, from which random files are made that get far into the reader.
+/// Parts of files. Random files are made from them, so that the reader gets far before it finds a
+/// fault.
 fn piece() -> impl Strategy<Value = Vec<u8>> {
     let rows = vec![
         gdelt2().line(),

@@ -20,7 +20,7 @@ fn one_with<T>(
     (seen.expect("one row"), read.summary)
 }
 
-/// Asserts that a row is rejected, and another one in the same file is not.
+/// Asserts that a row is rejected, and that another row in the same file is not.
 fn rejected(row: &RowColumns) -> String {
     let file = lines(&[gdelt2(), row.clone()]);
     reason(gdelt(file), 2, &row.line())

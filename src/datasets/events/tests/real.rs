@@ -59,7 +59,7 @@ fn real_files_have_all_their_rows() {
     }
 }
 
-/// Counts that others made of the same files.
+/// Counts of the same files, made with other programs.
 #[test]
 fn real_gdelt_files_have_the_known_counts() {
     for (name, no_actor, zeros, lagged, nulled) in [

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::*;
 use crate::votes::{Ballot, Content, Dataset};
 
-/// Reads a real file. Without the files it prints so and returns nothing.
+/// Reads a real file. Without the folder of real files, it prints a message and returns `None`.
 #[expect(
     clippy::print_stderr,
     reason = "a test that had nothing to read must say so"

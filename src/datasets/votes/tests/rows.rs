@@ -19,7 +19,7 @@ fn voeten(rows: &str) -> String {
     )
 }
 
-/// The header of 2025, or that of February 2026 with `vote_note`.
+/// The header of 2025, or the one of February 2026 with `vote_note`.
 fn undl(note: bool, rows: &str) -> String {
     let note = if note { "vote_note," } else { "" };
     format!(

@@ -1,4 +1,4 @@
--- The number of actors that are counted as an actor that is no party, or that name an actor of
+-- The number of actors that are counted as an actor that is not a party, or that name an actor of
 -- the record without their code or name.
 SELECT count(*)
 FROM work_event_actors AS given

@@ -1,4 +1,4 @@
--- The number of counts of pairs that are missing, wrong or of no event.
+-- The number of counts of pairs that are missing, wrong, or without an event.
 WITH
 counted AS (
     SELECT

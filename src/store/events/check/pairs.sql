@@ -1,4 +1,4 @@
--- How many pairs are missing or wrong, one way or the other, and how many have no event.
+-- The number of pairs that are missing or wrong in either direction, or that have no event.
 WITH
 one_way AS (
     SELECT low, high, count(*) AS total, min(day) AS first_day, max(day) AS last_day

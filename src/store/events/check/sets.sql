@@ -1,4 +1,4 @@
--- How many events are in no file.
+-- The number of events that are in no file.
 SELECT count(*)
 FROM work_events
 WHERE file_set NOT IN (SELECT file_set FROM work_event_file_sets);

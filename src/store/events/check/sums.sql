@@ -1,5 +1,5 @@
--- The number of sums that are missing, wrong or of no count: the sums of a party with anybody (1),
--- which leave out events within the party or with nobody (0), and the sums of all events.
+-- The number of sums that are missing, wrong, or without a count: the sums of a party with anybody
+-- (1), which leave out events within the party or with nobody (0), and the sums of all events.
 WITH
 counts AS (
     SELECT * FROM work_event_counts WHERE low <> 1

@@ -1,4 +1,4 @@
-//! Whatever is changed in the tables of events is named.
+//! `doctor` names every change to the tables of events.
 
 use rusqlite::Connection;
 
@@ -44,7 +44,7 @@ fn made() -> tempfile::TempDir {
     folder
 }
 
-/// Returns each fault of a file after what was looked at.
+/// Returns the faults of a file, each after the name of its check.
 fn faults(folder: &tempfile::TempDir) -> Vec<String> {
     let patient = Patient::open(&folder.path().join("chancery.db")).unwrap();
     let checks = patient.examine().unwrap();
@@ -55,7 +55,7 @@ fn faults(folder: &tempfile::TempDir) -> Vec<String> {
     faults.collect()
 }
 
-/// Returns the faults of a file that was changed by other means than ours.
+/// Returns the faults of a file after another program changed it.
 fn after(sql: &str) -> Vec<String> {
     let folder = made();
     let other = Connection::open(folder.path().join("chancery.db")).unwrap();

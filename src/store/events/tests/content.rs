@@ -1,4 +1,4 @@
-//! What a database says of events, without the numbers that it gives to texts and files.
+//! The events of a database, without the numbers that it assigns to texts and files.
 
 use rusqlite::types::Value;
 
@@ -56,7 +56,7 @@ const QUESTIONS: [&str; 8] = [
     JOIN work_event_actors AS h ON h.event_actor = k.other",
 ];
 
-/// Returns all that a database says of events.
+/// Returns all data about events in a database.
 pub(super) fn events(store: &Store) -> Vec<Vec<String>> {
     QUESTIONS.map(|sql| rows(store, sql)).to_vec()
 }
@@ -77,7 +77,7 @@ pub(super) fn rows(store: &Store, sql: &str) -> Vec<String> {
     rows
 }
 
-/// Fails if anything of the events is not as it must be.
+/// Fails if any check of the events or of the file finds a fault.
 pub(super) fn assert_sound(store: &Store) {
     assert_eq!(
         check::faults(&store.connection).unwrap(),

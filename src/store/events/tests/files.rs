@@ -6,22 +6,22 @@ use chancery_datasets::events::{Family, File, Options};
 
 use crate::store::{Error, Imported, Incoming, Progress, Store};
 
-/// What a test says of an event; the rest is the same for all.
+/// The properties of an event that tests vary; all others are constant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Coding {
     pub(super) number: u32,
     /// Day of January 2020.
     pub(super) day: u32,
-    /// Places in [`ACTORS`].
+    /// Indexes in [`ACTORS`].
     pub(super) actors: [usize; 2],
     pub(super) code: &'static str,
     pub(super) root: bool,
     pub(super) mentions: u32,
     /// Days until it was added.
     pub(super) lag: u32,
-    /// A place in [`PLACES`].
+    /// An index in [`PLACES`].
     pub(super) place: usize,
-    /// A place in [`ADDRESSES`].
+    /// An index in [`ADDRESSES`].
     pub(super) address: usize,
 }
 
@@ -61,7 +61,7 @@ pub(super) const ADDRESSES: [&str; 3] = [
     "https://www.example.com/b",
 ];
 
-/// A form of files.
+/// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Gdelt1,
@@ -88,7 +88,7 @@ impl Made {
         }
     }
 
-    /// Adds a line that is no row.
+    /// Adds a line that is not a row.
     pub(super) fn with_line(mut self, line: &str) -> Self {
         self.text += line;
         self
@@ -106,7 +106,7 @@ fn line(form: Form, coding: &Coding) -> String {
     }
 }
 
-/// The columns of a place in GDELT 2 that stand only there.
+/// The columns of a place that only GDELT 2 has.
 const ONLY_GDELT2: [usize; 3] = [39, 47, 55];
 
 fn gdelt(form: Form, it: &Coding) -> String {
@@ -150,7 +150,7 @@ fn gdelt(form: Form, it: &Coding) -> String {
     there.join("\t") + "\n"
 }
 
-/// Returns the day that is so many days after the last of 2019; at most two months.
+/// Returns the day that lies this number of days after 31 December 2019; at most two months.
 fn chrono(day: u32) -> String {
     match day {
         ..=31 => format!("202001{day:02}"),
@@ -189,7 +189,7 @@ pub(super) fn import(store: &mut Store, files: &[Made]) -> Result<Imported, Erro
     import_with(store, files, true, &mut |_| Ok(()))
 }
 
-/// Loads files in one call; `keep`: and keeps them.
+/// Loads files in one call. Without `keep`, the change is rolled back.
 pub(super) fn import_with(
     store: &mut Store,
     files: &[Made],
@@ -213,7 +213,7 @@ pub(super) fn import_with(
     store.import(incoming, reject, &Progress::default(), keep)
 }
 
-/// Takes out the file of this name.
+/// Unloads the file with this name.
 pub(super) fn unload(store: &mut Store, name: &str) {
     let files = store.event_files().unwrap();
     let file = files.iter().find(|it| it.name == name).unwrap();

@@ -1,4 +1,4 @@
-//! What holds however rows are split into files, and in whichever order these are loaded.
+//! Properties that hold however rows are split into files, and in whatever order files are loaded.
 
 use std::collections::HashSet;
 
@@ -36,7 +36,7 @@ fn coding() -> impl Strategy<Value = Coding> {
         )
 }
 
-/// Codings of few kinds: mostly one and the same, changed in one respect.
+/// Codings of few kinds: most differ from a common one in one property.
 fn alike() -> impl Strategy<Value = Coding> {
     (coding(), 0..10_u8).prop_map(|(it, kept)| {
         let mut one = super::files::CODING;
@@ -73,7 +73,7 @@ fn files() -> impl Strategy<Value = Vec<Made>> {
     })
 }
 
-/// Splits files into calls: each call has those with its number.
+/// Splits files into calls: each call gets the files with its number.
 fn import_in_calls(store: &mut Store, files: &[Made], calls: &[usize]) {
     for call in 0..3 {
         let of_call = files.iter().zip(calls.iter().cycle());
@@ -89,7 +89,7 @@ fn import_in_calls(store: &mut Store, files: &[Made], calls: &[usize]) {
     }
 }
 
-/// Returns how many rows there are that say something different.
+/// Returns the number of distinct rows.
 fn different(files: &[Made]) -> usize {
     let lines = files.iter().flat_map(|file| {
         let lines = file.text.lines().filter(|line| line.contains("\t202"));
@@ -128,7 +128,7 @@ proptest! {
         assert_sound(&in_calls);
         prop_assert_eq!(&events(&in_calls), &expected);
 
-        // One further file, which is taken out again.
+        // One further file, which is unloaded again.
         let is_new = |file: &&Made| files.iter().all(|it| it.text != file.text);
         let further = further.iter().find(is_new).cloned().map(|file| Made {
             name: "further".into(),

@@ -1,4 +1,4 @@
-//! What loading keeps, counts and refuses.
+//! Tests of what loading keeps, counts and refuses.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use super::record::register;
 use crate::store::tests::fixtures::loaded;
 use crate::store::{Error, Rejected};
 
-/// The same number, and something else.
+/// The same number with other content.
 const OTHER: Coding = Coding {
     mentions: 6,
     ..CODING
@@ -28,7 +28,7 @@ fn rows_that_differ_under_one_number_are_kept_and_counted() {
     assert_eq!((second.files[0].loaded, second.differing), (1, 2));
     assert_eq!(rows(&in_calls, "SELECT twin FROM work_events").len(), 2);
     assert_sound(&in_calls);
-    // In ICEWS, a number is one of its day.
+    // In ICEWS, a number is unique only within a day.
     let icews = Made::new("c", Form::Icews, &[CODING, Coding { day: 3, ..CODING }]);
     assert_eq!(import(&mut in_calls, &[icews]).unwrap().differing, 0);
 }
@@ -179,7 +179,7 @@ fn an_empty_file_has_nothing_to_keep() {
     assert_eq!(events(&store), before);
 }
 
-/// By them a planner would read all actors for each event.
+/// With these statistics, a planner would read all actors for each event.
 #[test]
 fn statistics_of_empty_tables_are_removed() {
     let mut store = loaded(&[register()]);

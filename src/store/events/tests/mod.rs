@@ -1,4 +1,4 @@
-//! Tests of loading events and of taking them out again, on the real migrations.
+//! Tests of loading and unloading events, on the real migrations.
 
 mod checks;
 mod content;

@@ -1,4 +1,4 @@
-//! Events beside a record whose actors they share.
+//! Tests of events in a database whose record shares their actors.
 
 use std::path::Path;
 
@@ -51,7 +51,7 @@ fn faults(path: &Path) -> Vec<String> {
     checks.into_iter().flat_map(|check| check.faults).collect()
 }
 
-/// Returns all that a record says beside its events, and beside actors that only these use.
+/// Returns all rows of a record except its events and the actors that only events use.
 fn record(store: &Store) -> Vec<(String, Vec<String>)> {
     let tables = content(store).into_iter();
     let of_record = |table: &str| table != "event_files" && !table.starts_with("work_event");
@@ -86,7 +86,7 @@ fn an_actor_that_events_use_stays_without_a_dossier() {
     assert_sound(&store);
     assert_eq!(faults(&path), [""; 0]);
 
-    // It stays as well if the whole record is written again.
+    // It also stays if the whole record is written again.
     store.load(&[one()]).unwrap();
     let tampered = "UPDATE work_scopes SET body = 1 - body";
     store.connection.execute_batch(tampered).unwrap();
@@ -102,7 +102,7 @@ fn an_actor_that_events_use_stays_without_a_dossier() {
     assert_eq!(fixtures::list(&store, named), ["The association"]);
     assert_sound(&store);
 
-    // With the last file of events and the last dossier, it goes.
+    // When the last file of events and the last dossier are unloaded, it is deleted.
     store.unload("others").unwrap();
     unload(&mut store, "a");
     store.load(&[one()]).unwrap();
@@ -110,7 +110,7 @@ fn an_actor_that_events_use_stays_without_a_dossier() {
     assert_eq!(fixtures::list(&store, left), [""; 0]);
 }
 
-/// Loads and unloads dossiers as a person would, and tells what came of it.
+/// Loads and unloads dossiers as a user would, and returns the result.
 fn use_record(store: &mut Store) -> Vec<String> {
     let mut told = Vec::new();
     let mut note = |what: &dyn std::fmt::Debug| told.push(format!("{what:?}"));

@@ -1,5 +1,5 @@
--- One row per act or ongoing relationship, its actor, whom it is towards, and
--- ground for its tone. All grounds are listed; the lowest number decides.
+-- One row per act or ongoing relationship, its actor, the actor it is directed at, and the ground
+-- for its tone. All grounds are listed; the lowest number decides.
 DELETE FROM work_acts;
 
 WITH acts AS (

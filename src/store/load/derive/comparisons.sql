@@ -1,7 +1,6 @@
--- One row per ordered pair of accounts of one thing by two dossiers, and aspect that at
--- least one of them states. The values are the same, compatible (both can be true, such
--- as a day and its month), different, not comparable, or only one exists. `how` tells
--- how the two values differ.
+-- One row per ordered pair of accounts of one thing by two dossiers, and aspect that at least one
+-- of them states. The values are the same, compatible (both can be true, such as a day and its
+-- month), different, not comparable, or only one exists. `how` states how the two values differ.
 DELETE FROM work_comparisons;
 
 WITH bounded AS (

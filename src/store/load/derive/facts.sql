@@ -1,6 +1,6 @@
--- The derived columns of each fact: its title, with the voice, the denial and the hedge in
--- front (titles.sql completes those of amounts and links), its main actors, its places in
--- the source on one line, and what it is an account of.
+-- The derived columns of each fact: its title, with the voice, the denial and the hedge in front
+-- (titles.sql completes the titles of amounts and links), its main actors, its places in the source
+-- on one line, and the thing that it is an account of.
 --
 -- Most facts are cited once and have one main actor: these need no sorting. `said` is
 -- MATERIALIZED because SQLite would compute each value twice, to compare it and to write it.

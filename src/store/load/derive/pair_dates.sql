@@ -2,7 +2,7 @@
 -- after deriving. `of_one_time`: the dates are equal, or both are intervals with common days,
 -- or neither fact has a date.
 CREATE TEMP TABLE told_dates AS
--- The date of each fact in a pair; a stance without a date takes that of the engagement
+-- The date of each fact in a pair; if a stance has no date, it takes the date of the engagement
 -- that declares or enacts it.
 WITH times (ref, date, said, gaps) AS MATERIALIZED (
     SELECT
@@ -40,7 +40,7 @@ stretches (date, first_day, last_day) AS MATERIALIZED (
     CROSS JOIN dates USING (date)
 ),
 
--- Comparison of two dates of which at least one has gaps.
+-- Comparison of two dates, at least one of which has gaps.
 gapped (a_date, b_date, equal, meet, a_within, b_within) AS MATERIALIZED (
     SELECT
         held.a_date,

@@ -1,12 +1,12 @@
 -- One row per ordered pair of accounts of one thing by two dossiers, and which of their
 -- aspects are compared. Temporary tables, dropped after deriving.
 --
--- Up to ten dossiers are all compared with each other. The pairs of a thousand would be a
--- million. So if more than ten dossiers tell of a thing, each is compared, aspect by aspect,
--- with the first dossier that says each value, and the first from a record that says it.
--- Only the ten values that most dossiers give are used.
+-- Up to ten dossiers are all compared with each other. The pairs of a thousand would be a million.
+-- So if more than ten dossiers describe a thing, each is compared, aspect by aspect, with the first
+-- dossier that says each value, and the first from a record that says it. Only the ten values that
+-- most dossiers give are used.
 
--- The facts that are accounts of a thing of which several dossiers tell.
+-- The facts that are accounts of a thing that several dossiers describe.
 CREATE TEMP TABLE told_facts AS
 WITH candidates (fact_kind, thing, ref) AS (
     SELECT 'engagement', engagements.happening, engagements.ref
@@ -71,7 +71,8 @@ ORDER BY told.number, accounts.dossier, accounts.ref;
 
 CREATE INDEX temp.told_facts_by_thing ON told_facts (thing, dossier);
 
--- What each dossier says of a crowded thing: one value per facet. A denial is another value.
+-- The values that each dossier states about a thing with more than ten accounts: one value per
+-- facet. A denial is another value.
 CREATE TEMP TABLE told_values AS
 WITH facets (thing, dossier, denied, facet, value) AS (
     SELECT

@@ -1,5 +1,5 @@
--- What was promised, and how much of it each dossier says has arrived. Amounts are added
--- within a stage. Of several stages, the greatest sum counts. Rates are never added. A
+-- The promised things, and how much of each has arrived according to each dossier. Amounts are
+-- added within a stage. Of several stages, the greatest sum counts. Rates are never added. A
 -- missing bound stays unknown.
 DROP TABLE IF EXISTS temp.figures;
 

@@ -1,6 +1,6 @@
 -- The number of sums of agreement that differ from the votes: per state, file and session, over all
--- other states. Each pair is in the sums of both its states, so one wrong row always shows. To
--- compare all pairs vote by vote would take minutes.
+-- other states. Each pair is in the sums of both its states, so one wrong row always shows.
+-- Comparing all pairs vote by vote would take minutes.
 WITH
 expected AS (
     SELECT

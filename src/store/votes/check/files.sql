@@ -1,4 +1,4 @@
--- The number of data sets whose votes are not as many as their files have loaded.
+-- The number of data sets in which the number of votes differs from the total in the list of files.
 WITH
 told AS (
     SELECT dataset, sum(loaded) AS votes

@@ -1,4 +1,4 @@
-//! What holds for all votes.
+//! Properties that hold for all votes.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What loading keeps, counts and refuses.
+//! Tests of what loading keeps, counts and refuses.
 
 use std::fmt::Write as _;
 
@@ -219,8 +219,8 @@ fn unloading_takes_out_all_files_that_belong_together() {
     assert_eq!(store.unload_votes(&sha256).unwrap(), None);
 }
 
-/// Number, part, amendment, description and votes of roll calls on one resolution; which of them
-/// are marked as on the whole.
+/// All roll calls are on one resolution. Each has the columns `amend` and `para`, a description,
+/// and the votes of two states.
 #[test]
 fn the_vote_on_the_whole_is_marked_where_only_one_can_be() {
     let marks = |calls: &[(&str, &str, &str)]| {
@@ -245,7 +245,7 @@ fn the_vote_on_the_whole_is_marked_where_only_one_can_be() {
         .unwrap();
         rows(&store, "SELECT number, whole FROM roll_calls")
     };
-    // A late addition that is a motion, and a vote that did not carry.
+    // A late addition that is a motion, and a vote that failed.
     let motion = (",", "I put to the vote the motion of no action", "yy");
     assert_eq!(
         marks(&[(",", "TO ADOPT THE TEXT", "yy"), motion, (",", "", "yn")]),

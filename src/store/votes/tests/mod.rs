@@ -1,4 +1,4 @@
-//! Small files of votes, loaded and taken out again.
+//! Tests of loading and unloading small files of votes.
 
 mod checks;
 mod laws;
@@ -64,7 +64,7 @@ fn undl(rows: &[(u32, &str, &str)]) -> String {
     text
 }
 
-/// Loads files; returns what was loaded, and the lines that were not, with file and reason.
+/// Loads files; returns the result, and the rejected lines with file and reason.
 fn import_with(
     store: &mut Store,
     files: &[Made<'_>],
@@ -88,7 +88,7 @@ fn import_with(
     (imported, rejected)
 }
 
-/// Loads files of which every row can be used.
+/// Loads files in which every row is valid.
 fn import(store: &mut Store, files: &[Made<'_>]) -> Result<ImportedVotes, Error> {
     let (imported, rejected) = import_with(store, files);
     assert_eq!(rejected, []);
@@ -117,7 +117,7 @@ fn rows(store: &Store, sql: &str) -> Vec<String> {
     rows
 }
 
-/// Returns all that a database says of votes, without the numbers that it gives.
+/// Returns all data about votes in a database, without the numbers that it assigns.
 fn content(store: &Store) -> Vec<Vec<String>> {
     [
         "SELECT dataset, number, session, date, resolution, whole, state, name, vote, title FROM votes",

@@ -320,7 +320,8 @@ fn a_set_of_dates_does_not_hold_the_dates_between() {
     }
 }
 
-/// Each member of a set that holds throughout has its cell, and the total counts the fact once.
+/// Each member of a set whose members all hold has its own cell, and the total counts the fact
+/// once.
 #[test]
 fn each_member_of_a_set_is_a_cell_and_the_total_counts_the_fact_once() {
     let folder = tempfile::tempdir().unwrap();

@@ -114,7 +114,7 @@ impl<'t> Expander<'t, '_> {
             .push(noun, place.clone(), Node::new(place, NodeValue::List(list)));
     }
 
-    /// Reads other names of an actor; without a language, a name is in that of the source.
+    /// Reads other names of an actor; a name without a language is in the language of the source.
     fn names(&self, node: Node<'t>) -> Node<'t> {
         let span = node.span();
         let names = Self::items(node).into_iter().map(|name| {

@@ -95,7 +95,7 @@ impl<'t> Sentence<'t> {
         locator.split_once('/').map(|(section, _)| section)
     }
 
-    /// Returns a full locator: one without a section is in that of the sentence.
+    /// Returns a full locator: a locator without a section refers to the section of the sentence.
     fn located(&self, node: Node<'t>) -> Node<'t> {
         let is_short =
             |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains('/');

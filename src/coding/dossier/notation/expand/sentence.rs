@@ -66,7 +66,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reports defaults of a sentence that none of its facts takes.
+    /// Reports defaults of a sentence that no fact of it uses.
     fn refuse_untaken(&mut self, kinds: &Entries<'t>, defaults: &Entries<'t>) {
         if defaults.is_empty() {
             return;
@@ -76,7 +76,7 @@ impl<'t> Expander<'t, '_> {
             .map(|it| self.list_of(&it.key))
             .collect::<Option<Vec<_>>>()
         else {
-            // The unknown kind may be meant to take it.
+            // The unknown kind may be a misspelt kind that would use the default.
             return;
         };
         for default in defaults.iter() {
@@ -93,7 +93,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Returns a hint for a key that is no kind of fact.
+    /// Returns a hint for a key that is not a kind of fact.
     fn kind_meant(&self, key: &str) -> String {
         let of_facts = ["title", "summary", "who", "amounts", "about", "also"];
         if of_facts.contains(&key) || HEDGES.iter().any(|(hedge, _)| *hedge == key) {
