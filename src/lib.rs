@@ -8,7 +8,7 @@
 //! dossier.toml ── dossier ──▶ Dossier ── store::load ──▶ SQLite file
 //!                                                            │ read-only
 //! sql/*.sql ── report ──▶ SQL + parameters ──┐              ▼
-//! fields by name ── table ──▶ the same ──────┴── store::query ──▶ rows ── render ──▶ stdout
+//! fields by name ── table ──▶ the same ──────┴── store::read ──▶ rows ── render ──▶ stdout
 //! ```
 //!
 //! Dependencies point one way too: `dossier` knows no SQL, `store` no command line, `render`
