@@ -43,8 +43,9 @@ fn a_killed_load_leaves_the_old_state_or_the_new_one() {
         } = sum;
         let told =
             format!("{hit} of {POINTS} killed at work, {rolled_back} rolled back, {new} new");
-        // Otherwise no run was killed while it changed the file, and the test would show nothing.
-        assert!(hit > POINTS / 4 && rolled_back > 0, "{told}");
+        // Otherwise the runs had ended before they were killed. Few are killed while they change the
+        // file, which takes some milliseconds; `tests/outside/faults.rs` stops at each system call.
+        assert!(hit > POINTS / 4, "{told}");
     });
 }
 
