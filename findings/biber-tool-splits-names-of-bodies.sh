@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# In biblatex, `institution` is a list whose parts stand between "and". A second pair of braces
-# keeps the name of one body whole: {{Ministry of Trade and Industry}}. biber reads it so, but
-# `biber --tool`, which people use to tidy up a bibliography, writes it back with one pair.
-# From then on it is two bodies, and pandoc prints "Ministry of Trade; Industry". The braces of
-# a title and of an author stay. biber gives no warning.
+# In biblatex, `institution` is a list whose items are separated by "and". A second pair of braces
+# keeps the name of one body whole: {{Ministry of Trade and Industry}}. biber itself reads it this
+# way. But `biber --tool`, which people use to tidy up a bibliography, writes the name back with
+# only one pair of braces. From then on the name is two bodies, and pandoc prints "Ministry of
+# Trade; Industry". The braces of a title and of an author are kept. biber gives no warning.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

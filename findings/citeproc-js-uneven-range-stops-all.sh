@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# CSL-JSON has a date as numbers, and an interval as two such dates. Its schema allows one end
-# to be less precise than the other: from March 2021 to 12 May 2021. citeproc-js, which Zotero
-# and others use, throws an error at such an interval. The error names no item, and it stops
-# the whole bibliography: no other item is printed either. pandoc prints the same file.
+# CSL-JSON writes a date as numbers, and an interval as two such dates. Its schema allows one end of
+# an interval to be less precise than the other: from March 2021 to 12 May 2021. citeproc-js, which
+# Zotero and others use, throws an error at such an interval. The error names no item, and it stops
+# the whole bibliography, so that no other item is printed either. pandoc prints the same file.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

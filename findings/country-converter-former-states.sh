@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# country_converter finds a country by a pattern that needs to match only a part of the text.
-# Of states that are gone, Czechoslovakia becomes Czechia and both Yemens become Yemen, but
-# Yugoslavia, the USSR and East Germany are not found. A body of a state becomes the state:
-# the United States Marine Corps is the United States. UAE is not found.
+# country_converter finds a country by a pattern that needs to match only a part of the text. Among
+# states that no longer exist, Czechoslovakia becomes Czechia and both Yemens become Yemen, but
+# Yugoslavia, the USSR and East Germany are not found. A body of a state becomes the state itself:
+# the United States Marine Corps becomes the United States. UAE is not found.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# country_converter turns country names into ISO codes. Its latest release declares no upper
-# bound on pandas, and cannot be used at all with pandas 3: making a converter raises a
-# TypeError, because Namibia's two-letter code NA comes out of its own table as a missing
-# value. With pandas 2 the same release gives NA.
+# country_converter turns country names into ISO codes. Its latest release declares no upper bound
+# on the version of pandas, but cannot be used at all with pandas 3: making a converter raises a
+# TypeError. The reason is that Namibia's two-letter code NA comes out of the converter's own table
+# as a missing value. With pandas 2, the same release gives NA.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The Python package countrycode translates codes of countries, among them those of the
-# Correlates of War, by which conflicts and votes are counted. It does not know 260, which is
-# West Germany from 1955 to 1990, although it takes the name West Germany for 255. It gives the
-# names of Yugoslavia and of both Yemens their numbers (345, 678, 680), but these numbers no
-# country: Serbia, which has 345 to this day, is lost with Yugoslavia. 327, the Papal States
-# until 1870, becomes the Vatican. A number that is text, as it comes out of a CSV file, is
-# never found: "820" is no country, and 820 is Malaysia. Nothing is reported in any of these
+# The Python package countrycode translates codes of countries. Among them are those of the
+# Correlates of War, which are used to count conflicts and votes. There, West Germany from 1955 to
+# 1990 is 260. countrycode does not know this number, although it takes the name West Germany for
+# 255. It turns the names of Yugoslavia and of both Yemens into their numbers (345, 678, 680), but
+# these numbers into no country: Serbia, which has 345 to this day, is lost with Yugoslavia. 327,
+# the Papal States until 1870, becomes the Vatican. A number that is text, as in a CSV file, is
+# never found: "820" is no country, although 820 is Malaysia. Nothing is reported in any of these
 # cases: the rows come back without a country.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# countryguess takes the beginning of a word for a country: Chadwick is Chad, Jersey City is
-# Jersey, the Niger Delta, which is in Nigeria, is Niger. "China, Taiwan Province of", as the
-# United Nations sort their lists, is China, while "Taiwan, Province of China" is Taiwan.
-# Northern Ireland and Holland are not found.
+# countryguess takes the beginning of a word for a country. Chadwick becomes Chad, Jersey City
+# becomes Jersey, and the Niger Delta, which is in Nigeria, becomes Niger. "China, Taiwan Province
+# of", which is how the United Nations sort the name in their lists, becomes China, while "Taiwan,
+# Province of China" becomes Taiwan. Northern Ireland and Holland are not found.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# countrynames.to_code_3 promises a code of three letters. For states that are gone it returns
-# the four letters that ISO 3166-3 gives them (SUHH, YUCS), for Scotland a code of a part of a
-# state (GB-SCT), and for East Germany, Zaire and the Netherlands Antilles, which to_code finds,
-# it raises KeyError. A loop over the actors of a record stops there.
+# countrynames.to_code_3 promises a code of three letters. For states that no longer exist, it
+# returns the four letters of ISO 3166-3 (SUHH, YUCS), and for Scotland, the code of a part of a
+# state (GB-SCT). For East Germany, Zaire and the Netherlands Antilles, which to_code finds, it
+# raises KeyError, which stops a loop over the actors of a record.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# diterator reads activities of aid in the IATI format. The default flow type of an activity
-# says what money it is (10 is official development assistance), and the default finance type
-# says in what form it comes (110 is a grant, 421 a loan). For the finance type diterator
-# returns the code of the flow type. Each transaction that states no finance type of its own
-# takes that over. So a loan has the finance type 10, which is no finance type, and an
-# activity that states no flow type seems to state no finance type either.
+# diterator reads activities of aid in the IATI format. The default flow type of an activity says
+# what kind of money it is (10 is official development assistance). The default finance type says in
+# what form the money comes (110 is a grant, 421 a loan). If asked for the finance type, diterator
+# returns the code of the flow type. Each transaction that states no finance type of its own takes
+# over this wrong code. So a loan has the finance type 10, which does not exist, and an activity
+# that states no flow type seems to state no finance type either.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
-# DuckDB's SQLite extension parses every view of an attached file in DuckDB's own dialect
-# when it lists tables. One view that SQLite accepts and DuckDB does not, such as one with
-# `hidden IS NOT 1`, makes SHOW ALL TABLES and information_schema.tables fail for the
-# whole file: no table is listed, and the error names neither the view nor the file.
-# Reading a table by its name still works.
+# When DuckDB's SQLite extension lists tables, it parses every view of an attached file in DuckDB's
+# own dialect. One view that SQLite accepts and DuckDB does not, such as one with `hidden IS NOT 1`,
+# makes SHOW ALL TABLES and information_schema.tables fail for the whole file. No table is listed,
+# and the error names neither the view nor the file. A table can still be read by its name.
 #
-# The standard words for it are no way out. The extension holds an SQLite older than 3.39,
-# so a view with `hidden IS DISTINCT FROM 1`, which DuckDB itself and a current SQLite both
-# take, makes the whole file "malformed" to it: not even a table can be read by name.
-# Both take `coalesce(hidden, 0) <> 1`.
+# To write the condition in standard SQL, as `hidden IS DISTINCT FROM 1`, does not help. DuckDB and
+# a current SQLite accept it, but the extension contains an SQLite older than 3.39. For this SQLite,
+# the whole file is "malformed", and a table cannot even be read by its name. DuckDB and the older
+# SQLite both accept `coalesce(hidden, 0) <> 1`.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

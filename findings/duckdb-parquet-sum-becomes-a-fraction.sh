@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # DuckDB adds up whole numbers in 128 bits, a type that Parquet does not have. COPY writes such a
-# sum as a DOUBLE without a word, while count(*) beside it stays a whole number. A table of counts
-# per state and year, written as Parquet for statistics, so has fractions in it: pandas reads
-# 7.0, and sums beyond 2^53 are rounded. `CAST(sum(n) AS BIGINT)` keeps it whole.
+# sum as a DOUBLE and reports nothing, while a count(*) beside it stays a whole number. So a table
+# of counts per state and year, written as Parquet for statistics, has fractions in it: pandas reads
+# 7.0, and sums beyond 2^53 are rounded. `CAST(sum(n) AS BIGINT)` keeps a sum whole.
 #
 # Versions: duckdb 1.5.5, pyarrow 26.0.1.
 # Seen: the column `votes` is double, `votes_cast` and `sessions` are int64, and

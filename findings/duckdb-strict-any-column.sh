@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# DuckDB's SQLite extension takes a column of type ANY in a STRICT table, which is meant
-# to hold values of any type just as they are, for TEXT. The first integer in it ends the
-# query with a mismatch error, although the file is valid and typed. A REAL column that
+# In a STRICT table of SQLite, a column of type ANY holds values of any type, just as they were
+# inserted. DuckDB's SQLite extension takes such a column for TEXT. The first integer in the column
+# ends the query with a mismatch error, although the file is valid and typed. A REAL column that
 # holds whole numbers, which SQLite stores as integers on disk, is read without trouble.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # A report for DuckDB can keep its parameters in variables: SET VARIABLE actor = …, then a SELECT
-# with getvariable('actor'). When the value counts depends on how the SELECT is kept. A relation of
-# Python's duckdb.sql() and a view read the variable when rows are fetched: two reports in one
-# session that share a name both answer for the second value. A prepared statement keeps the value
-# of the moment of PREPARE, and goes on answering with it after SET VARIABLE.
+# with getvariable('actor'). How the SELECT is kept decides at which moment the variable is read. A
+# relation of Python's duckdb.sql() and a view read the variable when rows are fetched. So two
+# reports in one session that use the same variable both answer for its second value. A prepared
+# statement keeps the value at the moment of PREPARE, and still answers with it after another SET
+# VARIABLE.
 #
 # Version: duckdb 1.5.5 (Python).
-# Seen: after the actor was changed from 'MYS' to 'USA', the relation and the view give USA, the
+# Seen: after the actor was changed from 'MYS' to 'USA', the relation and the view give USA, and the
 # prepared statement gives MYS.
 set -euo pipefail
 folder=$(mktemp -d)

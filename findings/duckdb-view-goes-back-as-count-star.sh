@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# A view may select a column that it does not group by; SQLite takes any of the group's
-# values, DuckDB refuses. Where DuckDB's SQLite extension cannot bind such a view, it does
-# not say so: it writes the view anew from its own parse tree and sends that text back to
-# SQLite. There `count(*)` has become `count_star()`, which SQLite does not know, and the
-# arms of a UNION stand in parentheses, which SQLite does not parse. So the error that a
-# reader sees speaks of a function or a sign that the view does not have, and again one
-# such view keeps all tables of the file from being listed. Naming the column in GROUP BY
-# cures it.
+# A view may select a column by which it does not group. SQLite then takes any of the group's
+# values; DuckDB refuses the view. Where DuckDB's SQLite extension cannot bind such a view, it does
+# not say so. It writes the view anew from its own parse tree, and sends this text to SQLite. In
+# this text, `count(*)` has become `count_star()`, which SQLite does not know, and the arms of a
+# UNION stand in parentheses, which SQLite cannot parse. So the error speaks of a function or a sign
+# that the view does not have. As with other such views, no table of the file is listed. Naming the
+# column in GROUP BY cures it.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

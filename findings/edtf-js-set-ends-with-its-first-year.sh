@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The npm package edtf implements EDTF (ISO 8601-2) and gives each date an earliest and a
-# latest moment. "{1914..1918}", all years of a war, and "[1914..1918]", one year of it, are
-# said to end with 1914, and neither covers 1916, although both list it when one goes through
-# their years. "{1914,1915,1918}" ends rightly with 1918. A third of a year, which EDTF gives
-# four months, has five here: the first third of 2019 ends with May, where the second begins.
-# A search for all that falls into a span misses events, or finds them twice.
+# The npm package edtf implements EDTF (ISO 8601-2) and gives each date an earliest and a latest
+# moment. "{1914..1918}" means all years of a war, and "[1914..1918]" one of its years. According to
+# the package, both end with 1914 and neither covers 1916, although both list 1916 when one goes
+# through their years. "{1914,1915,1918}" rightly ends with 1918. A third of a year has four months
+# in EDTF, but five here: the first third of 2019 ends with May, although the second begins with
+# May. A search for all that falls into a span misses events, or finds them twice.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

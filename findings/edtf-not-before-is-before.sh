@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# The Python package edtf also reads dates in English words. It does not read "not": "not
-# before 6 March 2019" becomes "/2019-03-06", an interval that ends on the day on which it
-# should begin, and "no later than 6 March 2019" begins on the day on which it should end. So
-# the terms of a treaty are turned round. A visit of "3-5 March 2019" becomes 5 March 2003,
-# and "12-14 September 2019" a day in 2012. The first date of "7 Jun-14 Jul 1916" loses its
-# year. Nothing is reported.
+# The Python package edtf also reads dates in English words, but it does not read "not". "Not before
+# 6 March 2019" becomes "/2019-03-06", an interval that ends on the day on which it should begin.
+# "No later than 6 March 2019" begins on the day on which it should end. So the terms of a treaty
+# are turned round. A visit of "3-5 March 2019" becomes 5 March 2003, and "12-14 September 2019"
+# becomes a day in 2012. The first date of "7 Jun-14 Jul 1916" loses its year. Nothing is reported.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# In EDTF (ISO 8601-2) an interval "2019-03-06/" has an end that nobody knows. The Python
-# package edtf says that it ends strictly on 6 March 2029: it adds ten years to the start.
-# An open interval "2019-03-06/.." gets no end, as it should, so the unknown end looks more
-# definite than the open one.
+# In EDTF (ISO 8601-2), the interval "2019-03-06/" has an end that is unknown. The Python package
+# edtf says that it ends strictly on 6 March 2029, because it adds ten years to the start. The open
+# interval "2019-03-06/.." rightly gets no end. So the unknown end looks more definite than the open
+# one.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

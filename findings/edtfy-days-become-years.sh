@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The npm package edtfy turns dates as people write them into EDTF. A visit of "3-5 March
-# 2019" becomes "0003/2019-03-05": from the year 3 to 5 March 2019. That is valid EDTF, so the
-# npm package edtf takes it, and the visit covers the war of 1914. "From 3 to 5 March 2019"
-# and "between 3 and 5 March 2019" give the same. "1914-18" becomes "1914/0018", a war that
-# ends in the year 18, and "2020-21" ends in the year 21; edtf refuses these two. Dates
-# written out in full at both ends are read rightly.
+# The npm package edtfy turns dates as people write them into EDTF. A visit of "3-5 March 2019"
+# becomes "0003/2019-03-05": from the year 3 to 5 March 2019. This is valid EDTF, so the npm package
+# edtf accepts it, and the visit covers the war of 1914. "From 3 to 5 March 2019" and "between 3 and
+# 5 March 2019" give the same result. "1914-18" becomes "1914/0018", a war that ends in the year 18,
+# and "2020-21" ends in the year 21; edtf refuses these two. An interval is read rightly if the
+# dates at both ends are written out in full.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

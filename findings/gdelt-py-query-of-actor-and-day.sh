@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# gdelt-py answers the query of its own manual: the events of one day whose first actor is the
-# United States, actor1_country="USA". GDELT's actors have countries of three letters (CAMEO),
-# its places of two (FIPS 10-4). The filter turns USA into US, which no actor has, and refuses
-# the codes of GDELT that are not ISO's, such as ROM (Romania) and EUR (Europe). Then it is not
-# applied at all: from files, the way that is tried first, all events come back, whoever acts.
-# And a day is its first quarter of an hour: one of its 96 files is read. Nothing is reported.
-# The files here are made, and no request leaves the machine for them.
+# gdelt-py answers the query of its own manual, with actor1_country="USA": the events of one day
+# whose first actor is the United States. In GDELT, countries of actors have three letters (CAMEO),
+# and countries of places have two (FIPS 10-4). The filter turns USA into US, which no actor has,
+# and refuses the codes of GDELT that are not ISO's, such as ROM (Romania) and EUR (Europe). Then
+# the filter is not applied at all: from files, which are tried first, all events come back, whoever
+# acts. Besides, a day means its first quarter of an hour: of its 96 files, one is read. Nothing is
+# reported. The files here are made up, and no request for them leaves the machine.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# gdelt-py explains the codes of GDELT's events: a name, a value on Goldstein's scale from -10
-# to 10, and one of four classes from verbal cooperation to material conflict. GDELT writes the
-# value and the class into each row, and gdelt-py says something else. A signed agreement is 8.0
-# in GDELT's rows and 5.0 here, a visit 1.9 and 3.0, a denial of responsibility -2.0 and +3.4.
-# An investigation is material cooperation in GDELT's rows and verbal conflict here, a
-# demonstration verbal conflict and material conflict. Sums by value or class differ with the
-# place from which they are taken. Code 183, a bombing, which GDELT uses, is not known; there is
-# a 1883 with that name, a misread 183.
+# gdelt-py explains the codes of GDELT's events. Each code has a name, a value on Goldstein's scale
+# from -10 to 10, and one of four classes from verbal cooperation to material conflict. GDELT writes
+# the value and the class into each row, but gdelt-py gives others. A signed agreement is 8.0 in
+# GDELT's rows and 5.0 here, a visit is 1.9 there and 3.0 here, and a denial of responsibility is
+# -2.0 there and +3.4 here. An investigation is material cooperation in GDELT's rows and verbal
+# conflict here; a demonstration is verbal conflict there and material conflict here. So sums by
+# value or class depend on where these are taken from. Code 183, a bombing, which GDELT uses, is not
+# known; there is a code 1883 with this name, a misread 183.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # Data on conflicts name states by the numbers of Gleditsch and Ward. Vietnam is 816, Yemen 678 and
-# Czechia 316. 817 was South Vietnam until 1975, 680 South Yemen until 1990 and 315 Czechoslovakia
-# until 1992. Two Python packages mix them up.
-# country_converter has the numbers of the three states that are gone: 817 is Vietnam, 680 Yemen
-# and 315 Czechia, in both directions. 816, 678 and 316 are not found, so the rows of the three
-# states of today are lost, and a column of these numbers made from ISO codes joins wrong states.
-# countrycode gives Vietnam 817 for Gleditsch and Ward, though 816 for the Correlates of War;
-# 816 is no country. South Vietnam by name has no number there, nor has Yemen, nor have Tonga and
-# the other small states of the list. Nothing is reported in countrycode: the rows come back empty.
+# Czechia 316. South Vietnam was 817 until 1975, South Yemen 680 until 1990 and Czechoslovakia 315
+# until 1992. Two Python packages mix these up.
+#
+# country_converter has only the numbers of the three former states, and gives them to the states of
+# today: 817 is Vietnam, 680 Yemen and 315 Czechia, in both directions. 816, 678 and 316 are not
+# found. So the rows of the three states of today are lost, and a column of such numbers made from
+# ISO codes joins wrong states.
+#
+# countrycode gives Vietnam 817 for Gleditsch and Ward, although 816 for the Correlates of War; 816
+# is no country. By name, South Vietnam has no number there, nor has Yemen, nor have Tonga and the
+# other small states of the list. countrycode reports nothing: the rows come back empty.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

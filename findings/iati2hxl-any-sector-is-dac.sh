@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# iati2hxl makes a table of activities of aid in the IATI format. A sector in IATI has a code
-# and the number of the vocabulary from which the code is. The table has columns "DAC sector",
-# and takes the first three characters of each code for one of the OECD's list, whatever the
-# vocabulary. Crop production (111 in the North American classification of industries, which
-# is vocabulary 11) becomes education, and so do livestock and forestry. The target 16.1 of
-# the Sustainable Development Goals becomes "16.". Percentages are dropped, as is a fourth
-# sector, so a project for rice with one DAC code can have three sectors of education.
+# iati2hxl makes a table from activities of aid in the IATI format. A sector in IATI has a code, and
+# the number of the vocabulary to which the code belongs. The table has columns "DAC sector". For
+# these, iati2hxl takes the first three characters of each code as a code of the OECD's list,
+# whatever the vocabulary. So crop production (111 in the North American classification of
+# industries, which is vocabulary 11) becomes education, and so do livestock and forestry. The
+# target 16.1 of the Sustainable Development Goals becomes "16.". Percentages are dropped, and so is
+# a fourth sector. So a project for rice with one DAC code can have three sectors of education.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

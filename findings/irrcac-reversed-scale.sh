@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# irrCAC measures the agreement of coders with weights for near misses. It sorts the numbers
-# of a scale before it computes the weights, but leaves the counts in the order in which the
-# scale was given. So the same codings on the same scale get another alpha when the scale is
-# given from 10 down to -10. A scale in a NumPy array of integers counts as ranks, and one in
-# a list as values. A scale of words that is not given is put in the order of the alphabet:
-# high, low, medium. Nothing is reported. The package krippendorff gives the value of the
-# ascending list, and refuses words without an order.
+# irrCAC measures the agreement of coders, with weights for near misses. Before it computes the
+# weights, it sorts the numbers of a scale, but it leaves the counts in the order in which the scale
+# was given. So the same codings on the same scale get another alpha if the scale is given from 10
+# down to -10. The type matters too: a scale in a NumPy array of integers counts as ranks, and one
+# in a list as values. If a scale of words is not given, it is put in the order of the alphabet:
+# high, low, medium. Nothing is reported. The package krippendorff gives the value of the ascending
+# list, and refuses words without an order.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

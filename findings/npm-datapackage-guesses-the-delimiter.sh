@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# A data package need not say how the fields of its CSV files are separated: the specification
-# has the comma as default. The npm package datapackage guesses instead, from what stands on
-# both sides of words in quotes. In the table below it takes the space for the delimiter,
-# because spaces surround words in single quotes, and reads no row. The package is valid, and
-# reads with a "dialect" that spells out the default.
+# A data package need not say how the fields of its CSV files are separated: in the specification,
+# the default is the comma. The npm package datapackage instead guesses the delimiter from what
+# stands on both sides of words in quotes. In the table below, it takes the space for the delimiter,
+# because spaces surround words in single quotes, and reads no row. The package of data is valid,
+# and is read rightly if it has a "dialect" that spells out the default.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# A workbook has a number for each day. openpyxl writes any day, but gives 30 and 31 December
-# 1899, where a term or a year's amount may end, the same number, and reads both back as a
-# time: midnight. Their neighbours come back as days.
-# Nothing is reported. So chancery writes a day before March 1900 as text.
+# A workbook stores each day as a number. openpyxl writes any day, but it gives the same number to
+# 30 and 31 December 1899, on which a term or the amount of a year may end. It reads both back as a
+# time: midnight. The days before and after come back as days. Nothing is reported. So chancery
+# writes a day before March 1900 as text.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Event files in Parquet often have keys of 64 bits (hashes), and NULL where an event has no place.
-# pandas reads such a column as float64 if one value is NULL, and rounds the keys to 53 bits. A
-# merge with the table of places, whose keys are still int64, then matches every place that rounds
-# to the same number: one event comes back with three cities, and pandas warns of nothing.
-# `dtype_backend="numpy_nullable"` keeps the keys.
+# If one value of such a column is NULL, pandas reads the column as float64, and rounds the keys to
+# 53 bits. In the table of places, the keys are still int64. A merge of the two then matches every
+# place whose key rounds to the same number: one event comes back with three cities, and pandas
+# warns of nothing. `dtype_backend="numpy_nullable"` keeps the keys.
 #
 # Versions: pandas 3.1.1, pyarrow 26.0.1, duckdb 1.5.5 (writes the files).
 # Seen: float64, the key 683262044169141504 in place of 683262044169141525, and three places for

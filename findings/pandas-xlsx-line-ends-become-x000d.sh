@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# A text copied from a program on Windows has the line end CR LF. pandas writes a workbook
-# with XlsxWriter, which spells CR as Excel does: _x000D_. pandas reads it with openpyxl,
-# which takes that for seven characters of the text. So words quoted from a treaty come back
-# with "_x000D_" in them, and are not found in its text any more.
-# Nothing is reported. So chancery refuses to write such a value into a workbook.
+# In a text copied from a program on Windows, a line ends with CR LF. pandas writes a workbook with
+# XlsxWriter, which spells CR as Excel does: _x000D_. To read the workbook, pandas uses openpyxl,
+# which takes this spelling for seven characters of the text. So words quoted from a treaty come
+# back with "_x000D_" in them, and are no longer found in the treaty's text. Nothing is reported. So
+# chancery refuses to write such a value into a workbook.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# CSL-JSON can say a date in words: {"literal": "Q4 2021"}. A style prints a date in one place
-# or in two: that of the APA has the year first and then month and day. pandoc prints the words
-# in both places: "(Q4 2021, Q4 2021)". citeproc-js prints them once. Of the dates that biblatex
-# takes, pandoc drops without a word whatever goes beyond plain days: 2021-36, the fourth
-# quarter, is printed as 2021, 2020/.. and 199X become "n.d.", and 2002? and 2002% are as sure
-# as 2002.
+# CSL-JSON can give a date in words: {"literal": "Q4 2021"}. A style prints a date in one place or
+# in two: the style of the APA prints the year first, and month and day later. pandoc prints the
+# words in both places: "(Q4 2021, Q4 2021)". citeproc-js prints them once. Of a date in biblatex,
+# pandoc drops whatever goes beyond plain days, and reports nothing: 2021-36, the fourth quarter, is
+# printed as 2021; 2020/.. and 199X become "n.d."; and 2002? and 2002% are printed as if they were
+# as sure as 2002.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

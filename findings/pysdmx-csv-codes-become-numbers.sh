@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# pysdmx reads SDMX, the format in which statistical offices publish trade and tariffs. All
-# values come back as text, but from a CSV file they have been numbers before. Heading 0201
-# of the Harmonized System becomes 201, and the reporter 036 (Australia) becomes 36. A column
-# in which one row has a code with letters, such as TOTAL, keeps its zeros. So the codes of a
-# file change when its total is filtered out. CAMEO's 010, a statement, and 10, a demand,
-# become the same code. The same observations in SDMX's XML keep their codes.
+# pysdmx reads SDMX, the format in which statistical offices publish trade and tariffs. It returns
+# all values as text, but values from a CSV file were made into numbers first. So heading 0201 of
+# the Harmonized System becomes 201, and the reporter 036 (Australia) becomes 36. If one row of a
+# column has a code with letters, such as TOTAL, the column keeps its zeros. So the codes of a file
+# change when its total is filtered out. CAMEO's 010, a statement, and 10, a demand, become the same
+# code. If the same observations are read from SDMX's XML, they keep their codes.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# quantulum3 reads quantities in sentences, and a range as its middle with half its width.
-# "2-3 million tonnes" is read as from 2 to 31,000,000 of no unit: the 3 is put before the
-# digits of 1000000, and the tonnes are lost. With "to" for the hyphen the range goes from 2
-# to 3,000,000. "A US$1.2-billion loan" is one dollar; with "the" for "a" it is a range from
-# 1.2 dollars to a billion. Half a million is one and a half million. "US$30m" is thirty
-# dollar metres. "2 million to 3 million" comes out as it is written. The optional classifier,
-# which chooses between units, is not installed here, and changes none of this.
+# quantulum3 reads quantities in sentences. It returns a range as its middle and half its width.
+# "2-3 million tonnes" is read as from 2 to 31,000,000 without a unit: the 3 is put before the
+# digits of 1000000, and the tonnes are lost. With "to" in place of the hyphen, the range goes from
+# 2 to 3,000,000. "A US$1.2-billion loan" becomes one dollar; with "the" in place of "a", it becomes
+# a range from 1.2 dollars to a billion. Half a million becomes one and a half million. "US$30m"
+# becomes thirty dollar metres. "2 million to 3 million" is read as it is written. The optional
+# classifier, which chooses between units, is not installed here, and changes none of this.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Microsoft's recognizers find amounts of money in English sentences. Where letters for the
-# currency and a space stand before the amount, as in "RM 1.2 billion", "Rs 500" or "USD 5
-# million", the value is a hundredth of what is written. The sister package for numbers reads
-# the same figures rightly. So does this one where the currency stands behind ("40 billion
-# yuan") or right at the figure ("US$1.2 billion"). "Half a million tonnes" is two millionths
-# of a ton, and "two and a half million" a little more than two. The currency is right each
-# time, so a table of loans looks sound and is wrong by a hundred.
+# Microsoft's recognizers find amounts of money in English sentences. If letters for the currency
+# and a space stand before the amount, as in "RM 1.2 billion", "Rs 500" or "USD 5 million", the
+# value is a hundredth of what is written. The sister package for numbers reads the same figures
+# rightly. So does this package if the currency stands after the amount ("40 billion yuan") or
+# directly before the figure ("US$1.2 billion"). "Half a million tonnes" becomes two millionths of a
+# ton, and "two and a half million" a little more than two. The currency is right each time, so a
+# table of loans looks sound and is wrong by a factor of a hundred.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

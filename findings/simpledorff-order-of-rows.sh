@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# simpledorff computes Krippendorff's alpha from a table with one row for each code that a
-# coder gives to a unit. Where a coder gives two codes to one unit, such as a sentence that
-# both asks and promises, it keeps the code in the row that comes first and drops the other
-# without a word. So the alpha of the same codings is 0.30 or 0.77, by how the table happens
-# to be sorted. Two coders who gave the same two codes to a sentence, in another order, count
-# as disagreeing on it.
+# simpledorff computes Krippendorff's alpha from a table with one row for each code that a coder
+# gives to a unit. A coder may give two codes to one unit, such as a sentence that both asks and
+# promises. Then simpledorff keeps the code in the row that comes first, and drops the other without
+# a report. So the alpha of the same codings is 0.30 or 0.77, depending on how the table happens to
+# be sorted. Two coders who give the same two codes to a sentence, in different orders, count as
+# disagreeing.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Spark SQL qualifies a session variable as `session.NAME`. Votes of the General Assembly have a
-# column called `session`. In a query that reads it, `session.NAME` is no longer the variable but a
-# field NAME of that column: an error if the column is a number. If the column is a structure with
-# a field of that name, the field is taken without a word. Only `system.session.NAME` is safe.
+# column called `session`. In a query that reads this column, `session.NAME` is no longer the
+# variable but a field NAME of the column. If the column is a number, this is an error. If the
+# column is a structure with a field of this name, the field is taken, and nothing is reported. Only
+# `system.session.NAME` is safe.
 #
 # Versions: pyspark 4.3.0, on Java 17 or later, which must be installed.
-# Seen: INVALID_EXTRACT_BASE_FIELD_TYPE for `session.least`, the rows for `system.session.least`,
-# and a row that the variable does not allow for a structure.
+# Seen: for `session.least`, INVALID_EXTRACT_BASE_FIELD_TYPE; for `system.session.least`, the rows;
+# and for a structure, a row that the variable does not allow.
 set -euo pipefail
 command -v java >/dev/null || {
     echo 'this needs Java 17 or later' >&2

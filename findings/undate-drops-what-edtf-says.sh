@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The Python package undate reads EDTF for the humanities and takes more than it keeps.
-# "1982/", whose end is unknown, equals "1982/..", which still goes on, and is written back
-# as that. "2002~", about 2002, and "2002?", which is uncertain, both become plain 2002.
+# The Python package undate reads EDTF for the humanities, but it does not keep all that it reads.
+# "1982/", whose end is unknown, becomes equal to "1982/..", which still goes on, and is written
+# back as the latter. "2002~", about 2002, and "2002?", which is uncertain, both become plain 2002.
 # Nothing is reported.
 set -euo pipefail
 folder=$(mktemp -d)

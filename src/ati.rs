@@ -1,9 +1,9 @@
-//! Annotation for Transparent Inquiry (ATI): each citation of a fact as an annotation of its
+//! Annotation for Transparent Inquiry (ATI): makes each citation of a fact an annotation of its
 //! source, with full citation, locator and analytic note.
 //!
 //! The form is the Web Annotation data model of the W3C. The elements of ATI are bodies with a
-//! property `element`. There is no excerpt, because the text of a source is not in the record.
-//! Positions are code points of the normalized text, as in `passages.span_start`.
+//! property `element`. There is no excerpt, because the record does not contain the text of a
+//! source. Positions count code points of the normalized text, as `passages.span_start` does.
 
 use serde::Serialize;
 
@@ -16,21 +16,21 @@ pub struct Annotation {
     pub reference: String,
     /// The title of the fact.
     pub title: String,
-    /// The section, paragraph and sentence.
+    /// The section, paragraph and sentence that are cited.
     pub locator: String,
-    /// The first code point of the passage, and the one after its last.
+    /// The positions of the passage: its first code point, and the code point after its last.
     pub span: Option<(u64, u64)>,
     /// The SHA-256 of the passage.
     pub sha256: Option<String>,
-    /// The coder's notes, line by line.
+    /// The notes of the coder, one per line.
     pub notes: Vec<String>,
-    /// The key of the dossier.
+    /// The key of the dossier that records the fact.
     pub dossier: String,
-    /// The coder.
+    /// The name of the coder.
     pub coder: String,
-    /// The day of coding.
+    /// The day on which the fact was coded.
     pub coded_on: String,
-    /// The document.
+    /// The document that is cited.
     pub source: Source,
 }
 
@@ -65,7 +65,7 @@ struct AnnotationPage {
     items: Vec<AnnotationItem>,
 }
 
-/// Terms that the data model of the W3C lacks.
+/// The terms that the data model of the W3C does not define.
 #[derive(Serialize)]
 struct Terms {
     element: &'static str,

@@ -1,7 +1,7 @@
 //! Writes a file or folder under another name, and renames it when it is complete.
 //!
-//! It is written in a temporary folder that only its owner can enter. The process holds a lock
-//! on that folder as long as it lives. A folder whose lock is free was left by a killed run, and
+//! The file is written in a temporary folder that only its owner can enter. The process holds a
+//! lock on that folder as long as it lives. If the lock is free, a killed run left the folder, and
 //! the next run that writes there removes it.
 
 use std::ffi::OsStr;
@@ -12,12 +12,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempPath;
 
-/// The prefix and suffix of the folder's name, and the number of random characters between them.
+/// The beginning and the end of the folder's name, and how many random characters stand between
+/// them.
 const PREFIX: &str = ".chancery-";
 const SUFFIX: &str = ".part";
 const RANDOM: usize = 12;
 
-/// The name of the file in the folder. `SQLite` puts its journal next to it.
+/// The name of the file in the folder. `SQLite` puts the file's journal next to it.
 const INSIDE: &str = "new";
 
 /// The suffixes of `SQLite`'s journals.
@@ -30,25 +31,27 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A temporary folder next to a final path; dropping it removes it.
+/// A temporary folder next to a final path. Dropping this value removes the folder.
 #[derive(Debug)]
 pub(crate) struct Beside {
     folder: PathBuf,
-    /// None if the system cannot lock a folder; then no process sweeps it.
+    /// The lock on the folder, or `None` if the system cannot lock a folder; then no process sweeps
+    /// it.
     _lock: Option<File>,
 }
 
 impl Beside {
-    /// Creates the folder next to `place`, and removes folders that killed runs left there.
+    /// Creates the folder next to `place`, and removes the folders that killed runs left there.
     ///
     /// # Errors
     ///
-    /// If no folder can be created there.
+    /// Fails if no folder can be created there.
     pub(crate) fn new(place: &Path) -> io::Result<Self> {
         let parent = folder_of(place);
         sweep(parent);
         loop {
-            // Locked while the folder is created, so that `abandon` does not miss it.
+            // Lock the list while the folder is created, so that `abandon` does not miss the
+            // folder.
             let mut unfinished = unfinished();
             let folder = make_folder(parent)?;
             unfinished.push(folder.clone());
@@ -57,28 +60,28 @@ impl Beside {
                 _lock: File::open(&folder).ok().filter(|it| it.lock().is_ok()),
                 folder,
             };
-            // Before it was locked, another process may have swept it.
+            // Another process may have swept the folder before it was locked.
             if beside.folder.exists() {
                 return Ok(beside);
             }
         }
     }
 
-    /// Returns the path to write to.
+    /// Returns the path at which to write the file or folder.
     pub(crate) fn path(&self) -> PathBuf {
         self.folder.join(INSIDE)
     }
 
-    /// Renames the file or folder to `place`, and replaces what is there.
+    /// Renames the file or folder to `place`, and replaces whatever is there.
     pub(crate) fn replace(self, place: &Path) -> io::Result<()> {
         fs::rename(self.path(), place)
     }
 
-    /// Renames the file to `place`, which must not exist.
+    /// Renames the file to `place`, where nothing may exist yet.
     ///
     /// # Errors
     ///
-    /// [`io::ErrorKind::AlreadyExists`] if something is there.
+    /// [`io::ErrorKind::AlreadyExists`] if `place` exists.
     pub(crate) fn put(&self, place: &Path) -> io::Result<()> {
         let inside = TempPath::try_from_path(self.path())?;
         let put = inside.persist_noclobber(place);
@@ -97,7 +100,8 @@ impl Drop for Beside {
     }
 }
 
-/// Removes all temporary folders of this process, which is about to end without dropping them.
+/// Removes all temporary folders of this process, which is about to end without dropping their
+/// values.
 pub(crate) fn abandon() {
     for folder in unfinished().drain(..) {
         remove(&folder);
@@ -106,8 +110,8 @@ pub(crate) fn abandon() {
 
 /// Removes the folders that killed runs left in `folder`.
 ///
-/// A folder is removed only if its name and all names in it are ours and no process has locked
-/// it. Errors are ignored.
+/// A folder is removed only if its name and all names in it are chancery's, and no process has
+/// locked it. Errors are ignored.
 pub(crate) fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
@@ -120,8 +124,9 @@ pub(crate) fn sweep(folder: &Path) {
     }
 }
 
-/// Returns whether a killed run left this folder, because no process has locked it. None if its
-/// name is not ours.
+/// Returns whether a killed run left this folder, which is so if no process has locked it.
+///
+/// Returns `None` if the folder's name is not chancery's.
 pub(crate) fn is_left(folder: &Path) -> Option<bool> {
     let is_named = folder.file_name().is_some_and(is_ours) && folder.is_dir();
     is_named.then(|| File::open(folder).is_ok_and(|it| it.try_lock().is_ok()))
@@ -135,7 +140,7 @@ fn remove_abandoned(path: &Path) {
 }
 
 fn remove(folder: &Path) {
-    // Another thread may still create a file in it.
+    // Try three times, because another thread may still create a file in the folder.
     let _ = (0..3).any(|_| fs::remove_dir_all(folder).is_ok());
 }
 
@@ -154,7 +159,7 @@ fn holds_only_ours(folder: &Path) -> bool {
 
 /// Creates a folder that only its owner can enter.
 ///
-/// The function of `tempfile` would show the random name in errors.
+/// The function of `tempfile` for this would show the random name in its errors.
 fn make_folder(parent: &Path) -> io::Result<PathBuf> {
     let made = tempfile::Builder::new()
         .prefix(PREFIX)
@@ -187,28 +192,28 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Syncs a folder's list of names, so that creating, renaming or removing a file in it survives a
-/// power failure.
+/// Syncs a folder's list of names to the disk, so that the creation, new name or removal of a file
+/// in it survives a power failure.
 #[cfg(unix)]
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
-    // A folder that may be written but not read cannot be opened.
+    // A folder that the user may write but not read cannot be opened.
     let Ok(folder) = File::open(folder) else {
         return Ok(());
     };
     match folder.sync_all() {
-        // Some network file systems do not support this.
+        // Some network file systems cannot sync a folder.
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
         synced => synced,
     }
 }
 
-/// On other systems a folder cannot be opened as a file.
+/// On other systems, a folder cannot be opened as a file, so it is not synced.
 #[cfg(not(unix))]
 pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Syncs a folder with all files in it.
+/// Syncs a folder and all files in it to the disk.
 pub(crate) fn sync_tree(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -221,8 +226,8 @@ pub(crate) fn sync_tree(folder: &Path) -> io::Result<()> {
     sync_folder(folder)
 }
 
-/// Removes the permissions of a new file or folder that a file in `made_from` lacks, so that
-/// data of a private file remain private.
+/// Removes permissions from a new file or folder until others may do no more with it than with
+/// every file in `made_from`. So data from a private file remain private.
 #[cfg(unix)]
 pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -235,13 +240,13 @@ pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
         let group = if source.gid() == found.gid() {
             source.mode() & 0o070
         } else {
-            // For the source, members of this other group are others.
+            // The new file has another group. To the source, members of that group are others.
             others << 3
         };
         given &= group | others;
     }
     if found.is_dir() {
-        // Users who may read the files may enter the folder.
+        // Users who may read the files in the folder may also enter it.
         given |= (given & 0o044) >> 2;
     }
     let mode = found.mode() & 0o7777;
@@ -252,7 +257,7 @@ pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
     fs::set_permissions(new, fs::Permissions::from_mode(narrowed))
 }
 
-/// On other systems a file has the permissions of its folder.
+/// On other systems, a file simply gets the permissions of its folder.
 #[cfg(not(unix))]
 pub(crate) fn narrow(_: &Path, _: &[PathBuf]) -> io::Result<()> {
     Ok(())
@@ -290,7 +295,8 @@ mod tests {
         assert_eq!(mode(&beside.folder), 0o700);
         sweep(around.path());
         assert_eq!(fs::read(beside.path()).unwrap(), b"half");
-        // A killed process releases its locks and removes nothing.
+        // A folder without a lock stands for that of a killed process, which releases its locks and
+        // removes nothing.
         let left = make_folder(around.path()).unwrap();
         fs::write(left.join("new"), "half").unwrap();
         fs::write(left.join("new-journal"), "").unwrap();
@@ -363,7 +369,7 @@ mod tests {
         set_mode(&source, 0o640);
         narrow(&folder, &[source]).unwrap();
         assert_eq!(mode(&folder), 0o750);
-        // Devices and missing files are ignored.
+        // Files that are devices or missing are ignored.
         narrow(&folder, &["/dev/null".into(), "missing".into()]).unwrap();
         assert_eq!(mode(&folder), 0o750);
     }

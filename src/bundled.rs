@@ -1,6 +1,6 @@
-//! The bundled record.
+//! Opens the bundled record.
 //!
-//! `build.rs` makes it with the loader of all other records, so that a query need not load it.
+//! `build.rs` makes the record with the loader that makes all others, so a query need not load it.
 
 use crate::store::{Error, Reader};
 

@@ -1,19 +1,19 @@
-//! The codebook as Markdown or JSON: every code with its definition, its properties and other
-//! words for it.
+//! Writes the codebook as Markdown or JSON: every code with its definition, its properties and the
+//! other words for it.
 
 use serde_json::{Value as Json, json};
 
 use crate::render;
 use crate::visible::visible;
 
-/// The keys of an engagement, and the vocabularies.
+/// A codebook: the keys of an engagement, and the vocabularies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CodebookDocument {
     /// The version of the vocabularies.
     pub version: String,
-    /// The meaning of an engagement.
+    /// What an engagement is.
     pub engagement: String,
-    /// The keys of an engagement without a vocabulary, each with its meaning.
+    /// The keys of an engagement that have no vocabulary, each with its meaning.
     pub keys: Vec<(String, String)>,
     /// The vocabularies.
     pub vocabularies: Vec<Vocabulary>,
@@ -22,39 +22,40 @@ pub struct CodebookDocument {
 /// One vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
-    /// Its name, which is also the name of columns with its codes.
+    /// The name of the vocabulary. Columns with its codes have the same name.
     pub name: String,
-    /// The meaning of a row.
+    /// What a row of the vocabulary stands for.
     pub meaning: String,
-    /// Its columns except its key, label and definition.
+    /// The columns of the vocabulary, except for its key, label and definition.
     pub properties: Vec<Property>,
-    /// Its codes.
+    /// The codes of the vocabulary.
     pub codes: Vec<Code>,
 }
 
 /// A property of the codes of a vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Property {
-    /// The name of its column.
+    /// The name of the column that holds the property.
     pub name: String,
-    /// Its meaning.
+    /// What the property means.
     pub meaning: String,
-    /// Whether its values are yes and no.
+    /// Whether the values of the property are only yes and no.
     pub is_flag: bool,
 }
 
 /// A code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Code {
-    /// The code, as in the data.
+    /// The code in the form that the data have.
     pub code: String,
-    /// Its name for people.
+    /// The name of the code for people.
     pub label: String,
-    /// When to use it.
+    /// When a coder should use the code.
     pub definition: String,
-    /// The values of its properties, in the order of the vocabulary; empty: none.
+    /// The values of the code's properties, in the order of the vocabulary. An empty text means no
+    /// value.
     pub values: Vec<String>,
-    /// Other words that people type for it.
+    /// Other words that people type for the code.
     pub words: Vec<String>,
 }
 
@@ -76,7 +77,7 @@ pub fn markdown(book: &CodebookDocument) -> String {
     parts.join("\n")
 }
 
-/// Returns the section on the keys of an engagement without a vocabulary.
+/// Returns the section on the keys of an engagement that have no vocabulary.
 fn keys(book: &CodebookDocument) -> String {
     let mut lines = vec![
         "## Keys of an engagement".to_owned(),
@@ -172,7 +173,8 @@ fn section(vocabulary: &Vocabulary) -> String {
     format!("{}\n", lines.join("\n"))
 }
 
-/// Returns the flags that a code has, the values of its other properties, and other words for it.
+/// Returns the flags that are set for a code, the values of its other properties, and the other
+/// words for it.
 fn properties_of(code: &Code, properties: &[Property]) -> String {
     let pairs = properties.iter().zip(&code.values);
     let values = pairs.filter_map(

@@ -1,16 +1,16 @@
-//! Advice for errors of a disk.
+//! Gives advice on errors of a disk.
 
 use std::io::{self, ErrorKind};
 
-/// The number of the error "Input/output error", which has no kind in the standard library.
+/// The number of the error "Input/output error". The standard library has no kind for it.
 const EIO: i32 = 5;
 
-/// Returns whether an error is a failure of a disk.
+/// Returns whether an error means that a disk fails.
 pub(crate) fn is_failure(error: &io::Error) -> bool {
     advice(error).is_some()
 }
 
-/// Returns what to do about a failure of a disk.
+/// Returns advice if an error means that a disk fails.
 pub(crate) fn advice(error: &io::Error) -> Option<&'static str> {
     match error.kind() {
         ErrorKind::StorageFull => Some("free some space on that disk, then run the command again"),

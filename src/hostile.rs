@@ -1,8 +1,8 @@
-//! Hostile texts for tests.
+//! Generates hostile texts for tests.
 
 use proptest::prelude::*;
 
-/// Generates texts with many signs that formats treat specially.
+/// Generates texts in which signs with a special meaning in some format are frequent.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     let trouble: Vec<char> = "\n\r\t\0\u{1b}\u{7f}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2028}\
         \u{2066}\u{feff}\u{e0041}\u{301}\u{fe0f}|\\`<>*_[]&;#~$\"',.:/  条🕊NULLhttps"

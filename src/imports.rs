@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The folders that the law holds for, each with the path of its module.
+/// The folders whose files must not import each other in a cycle, each with the path of its module.
 const FOLDERS: [(&str, &str); 3] = [
     ("src", "crate"),
     ("src/coding", "crate"),
     ("src/datasets", "crate"),
 ];
 
-/// The text of each file without its tests, by the path of its module: `crate::cli::ask`.
+/// The text of each file, without its tests, by the path of the file's module: `crate::cli::ask`.
 type Modules = BTreeMap<String, String>;
 
-/// Reads the files of a folder and of the folders in it.
+/// Reads the files in a folder and in all folders below it.
 fn read(folder: &Path, module: &str, modules: &mut Modules) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -24,7 +24,7 @@ fn read(folder: &Path, module: &str, modules: &mut Modules) {
             stem => format!("{module}::{stem}"),
         };
         if path.join("lib.rs").exists() {
-            // A crate of its own.
+            // Skip this folder, because it is a crate of its own.
         } else if path.is_dir() {
             read(&path, &inner, modules);
         } else if path.extension().is_some_and(|it| it == "rs") {
@@ -36,7 +36,7 @@ fn read(folder: &Path, module: &str, modules: &mut Modules) {
     }
 }
 
-/// Returns the modules that only tests have: those behind `#[cfg(test)] mod NAME;`.
+/// Returns the modules that only tests have, because `#[cfg(test)] mod NAME;` declares them.
 fn of_tests(modules: &Modules) -> Vec<String> {
     let declared = modules.iter().flat_map(|(module, code)| {
         let names = code.split("#[cfg(test)]\n").skip(1);
@@ -46,7 +46,7 @@ fn of_tests(modules: &Modules) -> Vec<String> {
     declared.collect()
 }
 
-/// Returns the paths in a tree of imports: `a::{b, c::d}` has `a::b` and `a::c::d`.
+/// Returns the paths that a tree of imports lists: `a::{b, c::d}` lists `a::b` and `a::c::d`.
 fn leaves(tree: &str) -> Vec<String> {
     let tree = tree.trim();
     let Some((before, inner)) = tree.split_once('{') else {
@@ -64,7 +64,7 @@ fn leaves(tree: &str) -> Vec<String> {
     leaves.collect()
 }
 
-/// Returns the paths that a file imports or writes out, and those that it exports again.
+/// Returns the paths that a file imports or uses in full, and the paths that it exports again.
 fn paths(code: &str) -> (Vec<String>, Vec<String>) {
     let (mut taken, mut exported) = (Vec::new(), Vec::new());
     for statement in code.split_inclusive(';') {
@@ -85,7 +85,8 @@ fn paths(code: &str) -> (Vec<String>, Vec<String>) {
     (taken, exported)
 }
 
-/// Returns the module whose file defines what a path names in a module; none if it lies outside.
+/// Returns the module whose file defines what a path means in a module, or `None` if no file here
+/// defines it.
 fn file_of(modules: &Modules, module: &str, path: &str) -> Option<String> {
     let mut whole: Vec<&str> = module.split("::").collect();
     let mut names = path.split("::").peekable();
@@ -114,7 +115,8 @@ fn file_of(modules: &Modules, module: &str, path: &str) -> Option<String> {
     Some(again.unwrap_or(file))
 }
 
-/// Returns an import cycle that starts from this module, if there is one.
+/// Returns an import cycle that can be reached from the last module of `way`, or `None` if there is
+/// none.
 fn circle<'m>(
     imports: &'m BTreeMap<&str, BTreeSet<String>>,
     way: &mut Vec<&'m str>,
@@ -137,7 +139,7 @@ fn circle<'m>(
     None
 }
 
-/// Returns the files that each file imports, by their modules.
+/// Returns, for the module of each file, the modules of the files that it imports.
 fn imports(modules: &Modules) -> BTreeMap<&str, BTreeSet<String>> {
     let files = modules.iter().map(|(module, code)| {
         let files = paths(code).0.into_iter();

@@ -1,4 +1,4 @@
-//! Reads input of the user up to a limit, because a file may be endless.
+//! Reads the user's input only up to a limit, because a file may be endless.
 
 use std::fmt;
 use std::fs::File;
@@ -8,16 +8,16 @@ use std::path::Path;
 /// A kind of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Input {
-    /// A dossier. One of 20,000 engagements has 6 MB.
+    /// A dossier. For comparison, a dossier with 20,000 engagements has 6 MB.
     Dossier,
-    /// The text of a source. The Bible has four million letters.
+    /// The text of a source. For comparison, the Bible has four million letters.
     Text,
-    /// A query or a report, up to the longest statement of `SQLite`.
+    /// A query or a report, which may be as long as the longest statement of `SQLite`.
     Sql,
 }
 
 impl Input {
-    /// Returns its limit in bytes.
+    /// Returns the limit for this kind of input, in bytes.
     pub(crate) const fn limit(self) -> u64 {
         match self {
             Self::Dossier => 64 << 20,
@@ -30,16 +30,17 @@ impl Input {
     ///
     /// # Errors
     ///
-    /// If the system cannot read it; [`TooLong`].
+    /// Fails if the system cannot read the file, or with [`TooLong`] if the file exceeds the limit.
     pub(crate) fn read(self, path: &Path) -> io::Result<Vec<u8>> {
         self.all_of(File::open(path)?)
     }
 
-    /// Reads a text in UTF-8.
+    /// Reads a file as a text in UTF-8.
     ///
     /// # Errors
     ///
-    /// If the system cannot read it; [`TooLong`]; [`io::ErrorKind::InvalidData`].
+    /// Fails if the system cannot read the file, with [`TooLong`] if the file exceeds the limit,
+    /// and with [`io::ErrorKind::InvalidData`] if it is not UTF-8.
     pub(crate) fn read_text(self, path: &Path) -> io::Result<String> {
         utf8(self.read(path)?)
     }
@@ -48,21 +49,21 @@ impl Input {
     ///
     /// # Errors
     ///
-    /// As [`read`](Self::read).
+    /// Fails for the same reasons as [`read`](Self::read).
     pub(crate) fn read_stdin(self) -> io::Result<Vec<u8>> {
         self.all_of(io::stdin().lock())
     }
 
-    /// Reads a text in UTF-8 from standard input.
+    /// Reads standard input as a text in UTF-8.
     ///
     /// # Errors
     ///
-    /// As [`read_text`](Self::read_text).
+    /// Fails for the same reasons as [`read_text`](Self::read_text).
     pub(crate) fn read_text_of_stdin(self) -> io::Result<String> {
         utf8(self.read_stdin()?)
     }
 
-    /// Reads to the end, or fails one byte over the limit.
+    /// Reads to the end, and fails if there is even one byte beyond the limit.
     fn all_of(self, input: impl Read) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         input.take(self.limit() + 1).read_to_end(&mut bytes)?;
@@ -78,17 +79,17 @@ fn utf8(bytes: Vec<u8>) -> io::Result<String> {
     text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
-/// The input exceeds its limit.
+/// The error that an input of this kind exceeds its limit.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TooLong(Input);
 
 impl TooLong {
-    /// Returns this error inside an I/O error.
+    /// Returns the `TooLong` that an I/O error contains, or `None` if it contains another error.
     pub(crate) fn of(error: &io::Error) -> Option<Self> {
         error.get_ref()?.downcast_ref().copied()
     }
 
-    /// Returns advice.
+    /// Returns advice on how to give a shorter input.
     pub(crate) fn hint(self) -> &'static str {
         match self.0 {
             Input::Dossier => "split it into dossiers of parts of the source",

@@ -1,39 +1,39 @@
-//! The record that answered, and its sources.
+//! Describes the record that gave an answer, and its sources.
 
 use serde::Serialize;
 
-/// A record, identified by the dossiers that were loaded.
+/// A record, which is identified by the dossiers loaded into it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Provenance {
-    /// The database.
+    /// The database that holds the record.
     pub database: Database,
-    /// The sources of its dossiers, by slug.
+    /// The sources of the record's dossiers, in the order of their slugs.
     pub sources: Vec<Source>,
 }
 
-/// The database that answered.
+/// The database that gave an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Database {
-    /// The file, as the user typed it; none: the bundled record.
+    /// The file, as the user typed it, or `None` for the bundled record.
     pub path: Option<String>,
-    /// The version of its schema.
+    /// The version of the database's schema.
     pub schema: i64,
     /// The SHA-256 over the version of the schema and the dossiers. It is equal for all files with
-    /// the same dossiers, and does not cover rows that were changed by hand.
+    /// the same dossiers. It does not show whether rows were changed by hand.
     pub fingerprint: String,
-    /// Whether the rows certainly match the dossiers: true for the bundled record. For a file, only
-    /// `doctor` can find out.
+    /// Whether the rows are known to match the dossiers. This is true for the bundled record; for a
+    /// file, only `doctor` can find out.
     pub verified: bool,
-    /// The dossiers, by slug.
+    /// The dossiers in the record, in the order of their slugs.
     pub dossiers: Vec<Dossier>,
-    /// The files of events or votes, if the answer comes from them. The fingerprint does not
-    /// cover them.
+    /// The files of events or votes, if the answer comes from them. The fingerprint does not cover
+    /// these files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<DataFile>,
 }
 
 impl Database {
-    /// Returns its name for people: its file, or the bundled record.
+    /// Returns the database's name for people: its file, or the bundled record.
     #[must_use]
     pub fn called(&self) -> &str {
         self.path.as_deref().unwrap_or("the record inside chancery")
@@ -43,39 +43,39 @@ impl Database {
 /// A dossier that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Dossier {
-    /// Its name for `unload` and `export`.
+    /// The name of the dossier, which `unload` and `export` take.
     pub slug: String,
-    /// The SHA-256 of its content.
+    /// The SHA-256 of the dossier's content.
     pub sha256: String,
 }
 
-/// A file of a data set that is loaded.
+/// A file of a data set that is loaded into the database.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DataFile {
-    /// Its data set.
+    /// The data set that the file belongs to.
     pub dataset: String,
-    /// Its name.
+    /// The name of the file.
     pub name: String,
-    /// The SHA-256 of its bytes.
+    /// The SHA-256 of the file's bytes.
     pub sha256: String,
 }
 
 /// A source; unknown details are omitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
-    /// Its stable name.
+    /// The stable name of the source.
     pub slug: String,
-    /// What it is.
+    /// The kind of document.
     pub kind: String,
-    /// The coder's description of it.
+    /// The coder's description of the source.
     pub label: String,
-    /// As printed.
+    /// The title as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// As printed.
+    /// The author as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
-    /// As printed.
+    /// The publisher as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
     /// The date of publication in EDTF.
@@ -84,10 +84,10 @@ pub struct Source {
     /// The date of writing in EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
-    /// Where it can be read.
+    /// The address at which the source can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Its terms.
+    /// The terms under which the source may be used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
     /// The SHA-256 of the document's file.

@@ -6,18 +6,18 @@ use std::fmt;
 /// A column of a result.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Column {
-    /// Its name in the SQL.
+    /// The name of the column in the SQL.
     pub name: String,
-    /// Its meaning, if it is known.
+    /// The meaning of the column, if it is known.
     pub meaning: Option<String>,
-    /// The unit or notation of its values.
+    /// The unit or the notation of the values.
     pub unit: Option<String>,
-    /// Its type in the schema; none if it is computed.
+    /// The type of the column in the schema, or `None` if the column is computed.
     pub declared: Option<Type>,
 }
 
 impl Column {
-    /// Returns a column with a name only.
+    /// Returns a column of which only the name is known.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -25,13 +25,13 @@ impl Column {
         }
     }
 
-    /// Returns whether its values are dates in EDTF.
+    /// Returns whether the values of the column are dates in EDTF.
     #[must_use]
     pub fn is_edtf(&self) -> bool {
         is_edtf(self.unit.as_deref())
     }
 
-    /// Adds its meaning.
+    /// Returns the column with this meaning added.
     #[must_use]
     pub fn meaning(self, meaning: impl Into<String>) -> Self {
         Self {
@@ -41,7 +41,7 @@ impl Column {
     }
 }
 
-/// Returns whether values of a unit are dates in EDTF.
+/// Returns whether values with this unit are dates in EDTF.
 #[must_use]
 pub fn is_edtf(unit: Option<&str>) -> bool {
     unit.is_some_and(|unit| unit.starts_with("EDTF"))
@@ -50,11 +50,11 @@ pub fn is_edtf(unit: Option<&str>) -> bool {
 /// The type of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
-    /// NULL only.
+    /// Nothing but NULL.
     Null,
     /// Whole numbers.
     Integer,
-    /// Numbers, some of which may be whole.
+    /// Numbers with a fraction, among which there may be whole numbers.
     Real,
     /// Texts.
     Text,
@@ -67,7 +67,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// Returns the type for the declared type of a column in a STRICT table.
+    /// Returns the type that a declared type of a column in a STRICT table stands for.
     #[must_use]
     pub fn declared(word: &str) -> Option<Self> {
         match word {
@@ -92,7 +92,7 @@ impl Type {
         }
     }
 
-    /// Returns the common type of two types.
+    /// Returns the type that covers the values of both types.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         match (self, other) {
@@ -104,7 +104,7 @@ impl Type {
         }
     }
 
-    /// Returns its name.
+    /// Returns the name of the type.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -119,13 +119,13 @@ impl Type {
     }
 }
 
-/// One value of a row, borrowed from the database's own buffer where it can be.
+/// One value of a row, which borrows from the database's own buffer where it can.
 ///
-/// All but the last are the storage classes of `SQLite`. Text that is not UTF-8
-/// arrives with replacement characters.
+/// All variants but the last are the storage classes of `SQLite`. In a text that is not UTF-8,
+/// replacement characters stand for the faulty bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'a> {
-    /// Unknown or not applicable; never an empty text.
+    /// The value is unknown or does not apply. It is never an empty text.
     Null,
     /// A whole number.
     Integer(i64),
@@ -135,18 +135,18 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// Bytes.
     Blob(&'a [u8]),
-    /// The evidence of a row, which JSON nests and other formats print as text.
+    /// The evidence of a row. JSON nests it, and other formats print it as text.
     Evidence(&'a [Evidence]),
 }
 
 impl Cell<'_> {
-    /// Returns a count as a value.
+    /// Returns a cell with this count.
     #[must_use]
     pub fn count(number: usize) -> Self {
         Self::Integer(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
-    /// Returns the same value, borrowed from this one.
+    /// Returns a cell that borrows the same value from this one.
     #[must_use]
     pub fn borrowed(&self) -> Cell<'_> {
         match self {
@@ -160,17 +160,17 @@ impl Cell<'_> {
     }
 }
 
-/// The evidence of a fact: the places that state it.
+/// The evidence for a fact: the places that state it.
 ///
-/// Its text form is a note under a table: `aukus-announced@my22,
-/// malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author)`.
+/// As text, it looks like the notes under a table: `aukus-announced@my22, malaysia-us-2022:
+/// non-aligning-subtleties/3.1 (certain; the author)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// The reference of the fact.
     pub reference: String,
-    /// The subject of a gap, which has no citations.
+    /// What a gap is about, if this is the evidence for a gap, which has no citations.
     pub about: Option<String>,
-    /// The citations, in the order of the source.
+    /// The citations, in the order in which they stand in the source.
     pub citations: Vec<Citation>,
 }
 
@@ -179,7 +179,7 @@ pub struct Evidence {
 pub struct Citation {
     /// The slug of the source.
     pub source: String,
-    /// The paragraph and sentence.
+    /// The paragraph and sentence that are cited.
     pub locator: String,
     /// The code of the hedge.
     pub hedge: String,

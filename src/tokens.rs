@@ -1,13 +1,13 @@
-//! Splits SQL into tokens, and so separates names, strings and comments.
+//! Splits SQL into tokens, and so tells names, strings and comments apart.
 
 /// A token of SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token<'s> {
-    /// The position of its first byte.
+    /// The position of the token's first byte.
     pub(crate) at: usize,
-    /// Its text, including quotes.
+    /// The text of the token, including its quotes.
     pub(crate) text: &'s str,
-    /// Its kind.
+    /// The kind of the token.
     pub(crate) kind: TokenKind,
 }
 
@@ -20,14 +20,14 @@ pub(crate) enum TokenKind {
     Quoted,
     /// A text in single quotes.
     String,
-    /// Any other sign.
+    /// Any other sign, such as a comma or an operator.
     Sign,
-    /// A comment, with its signs and the end of its line.
+    /// A comment, with the signs that begin it and the sign or line end that ends it.
     Comment,
 }
 
 impl<'s> Token<'s> {
-    /// Returns a name without its quotes.
+    /// Returns the text of a name without its quotes.
     pub(crate) fn name(&self) -> &'s str {
         match self.kind {
             TokenKind::Quoted => {
@@ -42,25 +42,25 @@ impl<'s> Token<'s> {
         }
     }
 
-    /// Returns the position after it.
+    /// Returns the position after the token's last byte.
     pub(crate) fn end(&self) -> usize {
         self.at + self.text.len()
     }
 
-    /// Returns whether it is a keyword.
+    /// Returns whether the token is this keyword.
     pub(crate) fn is(&self, keyword: &str) -> bool {
         self.kind == TokenKind::Word && self.text.eq_ignore_ascii_case(keyword)
     }
 }
 
-/// Returns the tokens of a text, without white space and comments.
+/// Returns the tokens of a text, leaving out white space and comments.
 pub(crate) fn tokens(sql: &str) -> Vec<Token<'_>> {
     let mut found = with_comments(sql);
     found.retain(|token| token.kind != TokenKind::Comment);
     found
 }
 
-/// Returns the tokens of a text, without white space.
+/// Returns the tokens of a text, leaving out white space but not comments.
 pub(crate) fn with_comments(sql: &str) -> Vec<Token<'_>> {
     let mut found = Vec::with_capacity(sql.len() / 8);
     let mut at = 0;
@@ -87,8 +87,9 @@ pub(crate) fn with_comments(sql: &str) -> Vec<Token<'_>> {
     found
 }
 
-/// Adds `random()` to the order of a query, so that equal rows are shuffled; none without
-/// ORDER BY.
+/// Returns a query with `random()` added to its order, so that equal rows are shuffled.
+///
+/// Returns `None` if the query has no ORDER BY.
 pub(crate) fn shuffled(sql: &str) -> Option<String> {
     let mut depth = 0;
     let mut ordered = false;
@@ -110,23 +111,23 @@ pub(crate) fn shuffled(sql: &str) -> Option<String> {
     Some(format!("{before}, random(){after}"))
 }
 
-/// Returns the length of a text up to and including the first `end`, or its whole length.
+/// Returns the length of a text up to the end of the first `end` in it, or else its whole length.
 fn up_to(text: &str, end: &str) -> usize {
     text.find(end).map_or(text.len(), |found| found + end.len())
 }
 
-/// Returns the number of bytes of a kind at the start of a text.
+/// Returns how many bytes at the start of a text are of a kind.
 fn run(text: &str, is_of_kind: fn(u8) -> bool) -> usize {
     let end = text.bytes().position(|byte| !is_of_kind(byte));
     end.unwrap_or(text.len())
 }
 
-/// As in `SQLite`, characters outside ASCII belong to names.
+/// Returns whether a byte belongs to a word. As in `SQLite`, characters outside ASCII do.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii()
 }
 
-/// As in `SQLite`, white space is ASCII only.
+/// Returns whether a byte is white space. As in `SQLite`, only ASCII characters are.
 fn is_space(byte: u8) -> bool {
     byte.is_ascii_whitespace()
 }
@@ -152,7 +153,7 @@ mod tests {
         assert!(!found[1].is("a b"));
     }
 
-    /// For `SQLite`, a space outside ASCII is a letter.
+    /// To `SQLite`, a space outside ASCII is a letter.
     #[test]
     fn characters_outside_ascii_belong_to_names() {
         let found = tokens("año\u{a0}x\u{c}é");

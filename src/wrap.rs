@@ -2,14 +2,14 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Characters after which a word is broken if it is too long for its line, as a reference may be.
+/// The characters after which a word such as a reference is broken if it is too long for its line.
 const JOINTS: [char; 6] = ['/', ':', '-', '_', '@', '#'];
 
 /// Breaks a text into lines, at spaces if possible.
 ///
-/// `width` is in terminal cells. Spaces at a break are dropped. A longer word is broken after
-/// one of [`JOINTS`], else at the end of the line; a combining mark stays with its letter. A
-/// character wider than the line has a line of its own. There is at least one line.
+/// `width` is in terminal cells. Spaces at a break are dropped. A word that is longer than a line
+/// is broken after one of [`JOINTS`], else at the end of the line; a combining mark stays with its
+/// letter. A character wider than the line has a line of its own. There is at least one line.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text;
@@ -24,7 +24,7 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<&str> {
 }
 
 fn split_line(text: &str, width: usize) -> (&str, &str) {
-    // No character takes more cells than bytes.
+    // A character never takes more cells than it has bytes.
     if text.len() <= width {
         return (text, "");
     }
@@ -32,7 +32,7 @@ fn split_line(text: &str, width: usize) -> (&str, &str) {
     if fit == text.len() {
         return (text, "");
     }
-    // A space just after the end is the best place.
+    // The best place for a break is a space just after the end of the line.
     let space = if text[fit..].starts_with(' ') {
         Some(fit)
     } else {
@@ -48,15 +48,16 @@ fn split_line(text: &str, width: usize) -> (&str, &str) {
     }
 }
 
-/// Returns the position after the last joint.
+/// Returns the position after the last joint in the text.
 fn joint(beginning: &str) -> Option<usize> {
     let at = beginning.rfind(JOINTS)?;
     (at > 0).then_some(at + 1)
 }
 
-/// Returns how many bytes of the text fit into the width, at least one character.
+/// Returns how many bytes of the text fit into the width. They contain at least one character.
 fn fitting(text: &str, width: usize) -> usize {
-    // Joined signs may be narrower than the sum of their widths. The text is short here.
+    // Joined characters may be narrower than the sum of their widths, so measure the whole text,
+    // which is short here.
     if text.len() <= width.saturating_mul(8) && text.width() <= width {
         return text.len();
     }
@@ -68,10 +69,10 @@ fn fitting(text: &str, width: usize) -> usize {
             .next_if(|&(_, next)| next == '\u{fe0f}')
             .is_some();
         let own = match c {
-            // A tone of skin colours the emoji before it.
+            // A skin tone only colours the emoji before it, and takes no cell.
             '\u{1f3fb}'..='\u{1f3ff}' if last == 2 => 0,
             _ => match c.width().unwrap_or(0) {
-                // A narrow sign with a selector is a wide emoji.
+                // A selector turns a narrow character into a wide emoji.
                 1 if widened => 2,
                 own => own,
             },

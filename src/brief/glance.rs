@@ -1,4 +1,4 @@
-//! The first screen: cards with the most important rows.
+//! Makes the first screen of a page: cards with the most important rows.
 
 use serde::Serialize;
 
@@ -23,22 +23,22 @@ const MOST_MARKS: usize = 3;
 pub(super) struct Card {
     title: &'static str,
     lines: Vec<Markup>,
-    /// The link to the section with all rows.
+    /// The link to the section that lists all rows.
     more: Markup,
 }
 
-/// The value of `side` for the judgement itself in the report `tilt`.
+/// The value in the column `side` of the report `tilt` for the judgement itself.
 const ITSELF: &str = "judgement";
 
 /// The plan of a card.
 struct CardPlan {
     title: &'static str,
     section: &'static str,
-    /// The reports, each with the function that makes a line of a row.
+    /// The names of the reports, each with the function that turns its rows into lines.
     lines: &'static [(&'static str, MakeLine)],
 }
 
-/// Makes a line of a row; none if the row does not belong on the card.
+/// Turns a row into a line of the card, or returns `None` if the row does not belong on the card.
 type MakeLine = fn(&ReportPart, &BriefRow) -> Option<Markup>;
 
 const CARDS: [CardPlan; 6] = [
@@ -74,7 +74,7 @@ const CARDS: [CardPlan; 6] = [
     },
 ];
 
-/// Returns the cards that have lines.
+/// Returns the cards that have at least one line.
 pub(super) fn cards(brief: &Brief, page: &mut Page<'_>) -> Vec<Card> {
     let cards = CARDS.iter().filter_map(|plan| card(plan, brief, page));
     cards.collect()
@@ -99,7 +99,7 @@ fn card(plan: &CardPlan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
         }
     }
     if plan.section == "timeline" {
-        // The omitted rows are the latest ones, which would be listed here.
+        // A cut report omits its latest rows, and these are the ones that this card would list.
         if is_cut {
             return None;
         }
@@ -126,7 +126,7 @@ fn card(plan: &CardPlan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
     })
 }
 
-/// Makes a line of a judgement with evidence for or against it.
+/// Returns a line for a judgement that has evidence for or against it.
 fn judgement(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     let title = part.text(row, "judgement")?;
     if part.text(row, "side") != Some(ITSELF) {
@@ -136,7 +136,7 @@ fn judgement(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     Some(Markup::text(title).then(&Markup::aside(&format!(" ({certainty})"))))
 }
 
-/// Makes a line of a judgement, with or without evidence.
+/// Returns a line for a judgement, whether or not it has evidence.
 fn claim(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     let title = Markup::text(part.text(row, "title")?);
     let certainty = part.text(row, "hedge").unwrap_or("certainty unknown");

@@ -18,7 +18,7 @@ use crate::rows::{Cell, Column, Evidence};
 /// The maximum number of rows of one report that a page shows.
 pub const MOST_ROWS: usize = 150;
 
-/// The maximum number of facts of a row that have notes; the rest is a number.
+/// The maximum number of facts of one row that get notes; the other facts are only counted.
 pub const MOST_MARKS: usize = 12;
 
 /// The content of a page.
@@ -34,30 +34,30 @@ pub struct Brief {
     pub sections: Vec<Section>,
     /// The notes by reference.
     pub notes: HashMap<String, Note>,
-    /// The codes for how a position is known, in the same order on every page.
+    /// The codes for how a position is known. Their order is the same on every page.
     pub modes: Vec<String>,
-    /// The codes of statuses that are not done: planned, announced, declined.
+    /// The codes of the statuses for things that are not done: planned, announced, declined.
     pub undone: Vec<String>,
-    /// The record that answered.
+    /// The record from which the page is made.
     pub provenance: Provenance,
 }
 
 /// The evidence of a fact, with details.
 #[derive(Debug, Clone)]
 pub struct Note {
-    /// The citations.
+    /// The fact's reference and citations.
     pub evidence: Evidence,
-    /// The title of the fact or the question of the gap; otherwise empty.
+    /// The title of the fact or the question of the gap; empty if there is neither.
     pub title: String,
-    /// The coder's remarks: confidence, the basis of the date, a memo; may be empty.
+    /// The coder's remarks: confidence, the basis of the date, a memo. May be empty.
     pub remark: String,
-    /// The sentences that state it, each after its locator, if the user asks for them and a
-    /// copy of the text is attached.
+    /// The sentences that state the fact, each after its locator. Empty unless the user asks for
+    /// sentences and a copy of the text is attached.
     pub sentences: Vec<[String; 2]>,
 }
 
 impl Note {
-    /// Returns the length of its texts, in bytes.
+    /// Returns the total length of the note's texts, in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
         let sentences = self.sentences.iter().flatten().map(String::len);
@@ -65,14 +65,14 @@ impl Note {
         evidence + self.title.len() + self.remark.len() + sentences.sum::<usize>()
     }
 
-    /// Returns whether it has a citation or is a gap.
+    /// Returns whether the note has a citation or is about a gap.
     fn is_stated(&self) -> bool {
         !self.evidence.citations.is_empty() || self.evidence.about.is_some()
     }
 }
 
 impl Brief {
-    /// Returns whether any sentence of a source is printed.
+    /// Returns whether the page prints any sentence of a source.
     #[must_use]
     pub fn has_sentences(&self) -> bool {
         self.notes.values().any(|note| !note.sentences.is_empty())
@@ -82,57 +82,57 @@ impl Brief {
 /// One coding of one source.
 #[derive(Debug, Clone, Default)]
 pub struct Coverage {
-    /// The dossier.
+    /// The slug of the dossier.
     pub dossier: String,
-    /// The source.
+    /// The slug of the source.
     pub source: String,
-    /// The source as a bibliography has it.
+    /// The source in the form that a bibliography has.
     pub reference: String,
-    /// The coder.
+    /// The name of the coder.
     pub coder: String,
-    /// The day of coding.
+    /// The day on which the source was coded.
     pub coded_on: String,
     /// What the dossier covers, in the coder's words.
     pub coverage: String,
-    /// How many sentences the source has.
+    /// The number of sentences in the source.
     pub sentences: u64,
-    /// How many of them facts cite.
+    /// The number of sentences that facts cite.
     pub cited: u64,
-    /// How many of them are listed as not coded.
+    /// The number of sentences that the dossier lists as not coded.
     pub not_coded: u64,
-    /// How many facts the dossier has.
+    /// The number of facts in the dossier.
     pub facts: u64,
 }
 
 /// A section and the rows of its reports.
 #[derive(Debug, Clone)]
 pub struct Section {
-    /// Its plan.
+    /// The plan of the section.
     pub plan: &'static SectionPlan,
-    /// Its reports, in the order of the plan.
+    /// The reports of the section, in the order of the plan.
     pub parts: Vec<ReportPart>,
 }
 
 /// The rows of one report in a section.
 #[derive(Debug, Clone)]
 pub struct ReportPart {
-    /// Its plan.
+    /// The plan of the part.
     pub plan: &'static PartPlan,
-    /// Its title.
+    /// The title of the report.
     pub title: String,
-    /// Its question.
+    /// The question that the report answers.
     pub question: String,
-    /// The parameter that differs if a section has the report twice: `bound: Malaysia`.
+    /// What the part is about, if a section has the same report twice: `bound: Malaysia`.
     pub about: Option<String>,
     /// The command that prints the same rows.
     pub command: String,
-    /// All rows summed up in one line.
+    /// The answer, which sums up all rows in one line.
     pub answer: Option<String>,
-    /// Its columns, without the references of facts.
+    /// The columns of the report, without the column for the references of facts.
     pub columns: Vec<Column>,
-    /// The first rows, at most [`MOST_ROWS`].
+    /// The first rows of the report, at most [`MOST_ROWS`].
     pub rows: Vec<BriefRow>,
-    /// How many rows the report has.
+    /// The number of rows that the report has.
     pub total: u64,
 }
 
@@ -141,20 +141,20 @@ pub struct ReportPart {
 pub struct BriefRow {
     /// A cell for each column.
     pub cells: Vec<Cell<'static>>,
-    /// The references of its first facts, at most [`MOST_MARKS`].
+    /// The references of the row's first facts, at most [`MOST_MARKS`].
     pub facts: Vec<String>,
-    /// How many more facts it has.
+    /// The number of facts that the row has beyond these.
     pub more: usize,
 }
 
 impl ReportPart {
-    /// Returns the place of a column.
+    /// Returns the place of the column with this name.
     #[must_use]
     pub fn place(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
 
-    /// Returns the text in a column of a row; none for NULL or an unknown column.
+    /// Returns the text in a column of a row, or `None` if it is NULL or there is no such column.
     #[must_use]
     pub fn text<'r>(&self, row: &'r BriefRow, name: &str) -> Option<&'r str> {
         match row.cells.get(self.place(name)?)? {
@@ -163,7 +163,7 @@ impl ReportPart {
         }
     }
 
-    /// Returns the number in a column of a row; none for NULL or an unknown column.
+    /// Returns the number in a column of a row, or `None` if it is NULL or there is no such column.
     #[must_use]
     pub fn number(&self, row: &BriefRow, name: &str) -> Option<f64> {
         match *row.cells.get(self.place(name)?)? {
@@ -180,11 +180,12 @@ fn words(code: &str) -> String {
     code.replace('_', " ")
 }
 
-/// The longest text of a cell or a label, in bytes; a list of titles may have thousands of entries.
+/// The greatest length in bytes of the text of a cell or label. A list of titles may have thousands
+/// of entries.
 const LONGEST: usize = 2_000;
 
-/// Returns a text, or the beginning of a long one up to the end of an entry or a word, with a
-/// note that it is shortened.
+/// Returns a short text whole. Cuts a long text at the end of an entry or a word, and adds that it
+/// is shortened.
 fn shortened(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST {
         return Cow::Borrowed(text);

@@ -60,7 +60,7 @@ impl Brief {
         }
     }
 
-    /// Returns a line about how much of the sources is coded.
+    /// Returns a line that says how much of the sources is coded.
     fn coverage_line(&self) -> Markup {
         let sum = |count: fn(&super::Coverage) -> u64| self.coverage.iter().map(count).sum::<u64>();
         let sources = match self.coverage.len() {
@@ -81,7 +81,7 @@ impl Brief {
         ))
     }
 
-    /// Returns the command and the record that the page is made from.
+    /// Returns lines that name the command and the record from which the page is made.
     fn colophon(&self) -> Vec<Markup> {
         let database = &self.provenance.database;
         vec![
@@ -93,7 +93,7 @@ impl Brief {
         ]
     }
 
-    /// Returns a line for each report that is cut.
+    /// Returns a line for each report of which the page omits rows.
     fn left_out(&self) -> Vec<Markup> {
         let parts = self.sections.iter().flat_map(|section| &section.parts);
         let cut = parts.filter(|part| part.is_cut());
@@ -101,7 +101,8 @@ impl Brief {
             .collect()
     }
 
-    /// Returns a line with empty sections, and a line with sections that could not be narrowed.
+    /// Returns up to two lines: one names the sections without rows, the other names the sections
+    /// that could not be narrowed to the subject.
     fn without_rows(&self) -> Vec<Markup> {
         let titles = |is_asked: bool| -> Vec<&str> {
             let empty = self.sections.iter().filter(|section| !section.is_shown());
@@ -118,7 +119,7 @@ impl Brief {
     }
 }
 
-/// Returns an entry of the masthead for a coding of a source.
+/// Returns an entry of the masthead that describes one coding of a source.
 fn coverage(of: &super::Coverage) -> Entry {
     let not_coded = match of.not_coded {
         0 => String::new(),
@@ -132,7 +133,7 @@ fn coverage(of: &super::Coverage) -> Entry {
 }
 
 impl Section {
-    /// Returns whether any of its reports has a row.
+    /// Returns whether any report of the section has a row.
     fn is_shown(&self) -> bool {
         self.parts.iter().any(|part| !part.rows.is_empty())
     }
@@ -143,7 +144,7 @@ impl ReportPart {
         self.total > self.rows.len() as u64
     }
 
-    /// Returns the command that lists the rows, and how many are shown if some are cut.
+    /// Returns the command that lists the rows; if the page omits some, also how many it shows.
     fn elsewhere(&self) -> Markup {
         let mut line = Markup::default();
         if self.is_cut() {
@@ -153,13 +154,13 @@ impl ReportPart {
         line.push_text(match self.plan.asks {
             Asks::Report(..) if self.is_cut() => "All of them: ",
             Asks::Report(..) => "The same rows: ",
-            // These commands list more than the subject of the page.
+            // These commands take no subject, so they list more than this page is about.
             Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => "See also: ",
         });
         line.then(&Markup::code(&self.command))
     }
 
-    /// Returns the heading of its table.
+    /// Returns the heading of the table.
     fn heading(&self) -> String {
         match &self.about {
             Some(about) => format!("{} ({about})", self.title),
@@ -267,7 +268,7 @@ impl Brief {
         page.end_table()
     }
 
-    /// Returns marks that link to the notes of some facts, and the number of further facts.
+    /// Returns marks that link to the notes of the facts, and the number of facts without marks.
     pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String], more: usize) -> Markup {
         let noted: Vec<&Note> = facts.iter().filter_map(|fact| self.noted(fact)).collect();
         if noted.is_empty() {
@@ -294,13 +295,14 @@ impl Brief {
         mention.link()
     }
 
-    /// Returns the note of a reference; none if nothing states it.
+    /// Returns the note with this reference, or `None` if it has no citation and is not about a
+    /// gap.
     fn noted(&self, reference: &str) -> Option<&Note> {
         self.notes.get(reference).filter(|note| note.is_stated())
     }
 
-    /// Returns the details of a note besides its evidence: title, sentences, the coder's
-    /// remarks and name.
+    /// Returns the details that a note has besides its evidence: title, sentences, and the remarks
+    /// and name of the coder.
     fn details(&self, note: &Note) -> Vec<Markup> {
         let title = Some(&note.title).filter(|title| !title.is_empty());
         let title = title.map(|title| Markup::text(title));
@@ -310,7 +312,7 @@ impl Brief {
         let remark = Some(note.remark.clone()).filter(|remark| !remark.is_empty());
         let (_, dossier) = note.evidence.reference.rsplit_once('@').unwrap_or_default();
         let coding = self.coverage.iter().find(|it| it.dossier == dossier);
-        // The masthead has the day of a single coding.
+        // If there is only one coding, the masthead already gives its day.
         let is_only = self.coverage.len() == 1;
         let coding = coding.map(|it| {
             if is_only {
@@ -328,7 +330,7 @@ impl Brief {
 /// The height of the tallest chart that fits on a sheet of A4 or Letter, in pixels.
 const HIGHEST: f64 = 1050.0;
 
-/// Draws a chart for a part with this id.
+/// Draws the chart of the part with this id.
 fn figure(chart: &BriefChart, id: &str) -> ChartFigure {
     let (title, about, drawing) = match chart {
         BriefChart::Timeline(it) => (&it.title, &it.about, it.svg(id)),
@@ -345,7 +347,7 @@ fn figure(chart: &BriefChart, id: &str) -> ChartFigure {
     }
 }
 
-/// Returns a cell as people read it; dates are sorted by their first possible day.
+/// Returns a cell in the form that people read; a date sorts by its first possible day.
 fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
     match cell {
         Cell::Text(text) if column.is_edtf() => Item::date(text),
@@ -355,7 +357,7 @@ fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
     }
 }
 
-/// The columns of codes, which are shown as words: `in_force` becomes "in force".
+/// The columns with codes, which are shown as words: `in_force` becomes "in force".
 const CODES: [&str; 14] = [
     "aspect",
     "date_basis",
@@ -373,7 +375,7 @@ const CODES: [&str; 14] = [
     "visibility",
 ];
 
-/// Returns whether a text is a code.
+/// Returns whether the text of a column is a code.
 fn is_code(column: &Column, text: &str) -> bool {
     CODES.contains(&column.name.as_str())
         && text

@@ -1,4 +1,4 @@
-//! Turns rows into charts.
+//! Makes charts of the rows of reports.
 
 use super::{Brief, BriefRow, Picture, ReportPart};
 use crate::chart::{
@@ -6,7 +6,7 @@ use crate::chart::{
     TimelineItem,
 };
 
-/// A chart of some rows.
+/// A chart of the rows of one report.
 pub(super) enum BriefChart {
     Timeline(Timeline),
     Bars(Bars),
@@ -14,9 +14,9 @@ pub(super) enum BriefChart {
     Links(Links),
 }
 
-/// Returns the chart of a part; none if no row can be drawn.
+/// Returns the chart of a part, or `None` if no row can be drawn.
 ///
-/// `codes` has the meanings of codes, `href` returns the target of a row's link.
+/// `codes` has the meanings of codes, and `href` returns the target of the link of a row.
 pub(super) fn chart(
     part: &ReportPart,
     codes: &Brief,
@@ -33,7 +33,7 @@ pub(super) fn chart(
     }
 }
 
-/// Returns the target of a row's link.
+/// Returns the target of the link of a row.
 type Href<'h> = &'h mut dyn FnMut(&BriefRow) -> Option<String>;
 
 fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Timeline> {
@@ -45,7 +45,7 @@ fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Time
             .text(row, "date_basis")
             .filter(|basis| *basis != "stated");
         let basis = basis.map(|basis| format!("date {}", super::words(basis)));
-        // A title may end in the word already: "6 UAV, received".
+        // A title may already end with the word: "6 UAV, received".
         let words = words
             .into_iter()
             .flatten()
@@ -65,9 +65,9 @@ fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Time
     })
 }
 
-/// Returns positions by what they are about, a topic or else an actor, and by holder.
+/// Returns the positions by holder and by subject, which is a topic or else an actor.
 fn positions(part: &ReportPart, modes: &[String], href: Href<'_>) -> Option<Matrix> {
-    // Each mode has the same shape on every page.
+    // The list of modes is fixed, so that a mode has the same shape on every page.
     let mut kinds = modes.to_vec();
     let mut marks = Vec::new();
     for row in &part.rows {
@@ -104,12 +104,12 @@ fn positions(part: &ReportPart, modes: &[String], href: Href<'_>) -> Option<Matr
     })
 }
 
-/// The tones of acts in the report; the first is on the left side.
+/// The tones of acts. The bars of the first tone point to the left.
 const TONES: [&str; 3] = ["critical", "cooperative", "mixed"];
 
 fn balance(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
     let mut rows: Vec<Bar> = Vec::new();
-    // One series after the other, so that the details are in the order of the bars.
+    // One tone after the other, so that the details have the order of the bars.
     for (series, tone) in TONES.into_iter().enumerate() {
         for row in part
             .rows
@@ -131,7 +131,7 @@ fn balance(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
                 rows.len() - 1
             });
             let bar = &mut rows[place];
-            // Two actors may have the same name.
+            // Two actors may have the same name; then they share a bar.
             let before = bar.values[series].and_then(|amount| amount.low);
             bar.values[series] = Some(Amount::exactly(before.unwrap_or_default() + acts));
             if let Some(titles) = part.text(row, "titles") {
@@ -180,7 +180,7 @@ fn delivered(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
             href: href(row),
             unit: part.text(row, "unit").map(str::to_owned),
             words: None,
-            // These texts include the hedge or voice of the source.
+            // The texts of these columns include the hedge or voice of the source.
             detail: Some(format!(
                 "pledged: {}; delivered: {}",
                 part.text(row, "promised").unwrap_or("not stated"),
@@ -203,7 +203,7 @@ fn delivered(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
     })
 }
 
-/// Returns amounts of assistance by stage; amounts in words only are not drawn.
+/// Returns the amounts of assistance by stage. An amount that is given only in words is not drawn.
 fn given(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
     let bar = |row: &BriefRow| {
         let amount = Amount {
@@ -286,7 +286,7 @@ fn dealings(part: &ReportPart, href: Href<'_>) -> Option<Matrix> {
     })
 }
 
-/// The columns for cause, relation and effect.
+/// The names of the columns for cause, relation and effect.
 const ENDS: [&str; 3] = ["cause", "how", "effect"];
 
 fn reasons(part: &ReportPart, href: Href<'_>) -> Option<Links> {
@@ -320,7 +320,7 @@ mod tests {
     use super::*;
     use crate::rows::{Cell, Column};
 
-    /// Returns a part with this chart; an empty text is NULL.
+    /// Makes a part with this chart; an empty text becomes NULL.
     fn part(picture: Picture, columns: &[&str], rows: &[&[&str]]) -> ReportPart {
         let mut plans = SECTIONS.iter().flat_map(|section| section.parts);
         let plan = plans.find(|plan| plan.picture == Some(picture)).unwrap();
@@ -395,7 +395,7 @@ mod tests {
         );
     }
 
-    /// The acts of the second actor replaced those of the first.
+    /// If two actors had the same name, the acts of the second once replaced the acts of the first.
     #[test]
     fn acts_of_two_actors_with_the_same_name_are_added() {
         let part = part(

@@ -1,32 +1,32 @@
-//! The plan of a brief: its sections, and the reports and columns of each.
+//! The plan of a brief: its sections, the reports in each section, and the columns of each report.
 
 /// One section of the page.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SectionPlan {
-    /// Its anchor.
+    /// The anchor of the section.
     pub id: &'static str,
-    /// Its heading.
+    /// The heading of the section.
     pub title: &'static str,
-    /// The text below the heading.
+    /// The text that stands below the heading.
     pub lead: &'static str,
-    /// Its reports.
+    /// The reports of the section.
     pub parts: &'static [PartPlan],
 }
 
 /// One report in a section.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PartPlan {
-    /// The source of its rows.
+    /// Where the rows come from.
     pub asks: Asks,
-    /// The columns that are shown, each with its heading: `date: Date; title: What`.
+    /// The columns to show, each with its heading: `date: Date; title: What`.
     columns: &'static str,
-    /// The chart of its rows.
+    /// The chart to draw of the rows, if any.
     pub picture: Option<Picture>,
-    /// Whether each row links to the notes of its facts; otherwise a column has their number.
+    /// Whether each row links to the notes of its facts; if not, a column has the number of facts.
     pub noted: bool,
-    /// The parameters for the subject of the page; the report runs once for each list.
+    /// The parameters that take the subjects of the page; the report runs once for each list.
     pub about: &'static [&'static [(About, &'static str)]],
-    /// Whether it is on every page, even if it cannot be narrowed.
+    /// Whether the part is on every page, even if its report cannot be narrowed to the subject.
     pub always: bool,
 }
 
@@ -41,7 +41,7 @@ pub enum About {
     Topic,
 }
 
-/// From the first actor to the second, and from the second to the first.
+/// The parameters of a report that runs twice: from the first actor to the second, and the reverse.
 const BOTH_WAYS: &[&[(About, &str)]] = &[
     &[
         (About::Actor, "actor"),
@@ -55,40 +55,40 @@ const BOTH_WAYS: &[&[(About, &str)]] = &[
     ],
 ];
 
-/// The parameters that most reports have.
+/// The parameters of most reports, which run once.
 const USUAL: &[&[(About, &str)]] = &[&[
     (About::Actor, "actor"),
     (About::With, "with"),
     (About::Topic, "topic"),
 ]];
 
-/// The source of rows.
+/// Where rows come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asks {
-    /// A bundled report, with flags and their values.
+    /// The bundled report with this name, run with these flags and values.
     Report(&'static str, &'static [(&'static str, &'static str)]),
-    /// The amounts of the record.
+    /// The report on the amounts of the record.
     Amounts,
-    /// Pledges, and what arrived of them.
+    /// The report on pledges, and on what arrived of them.
     Pledges,
-    /// Engagements by pair of states and kind.
+    /// The report on engagements by pair of states and kind.
     Dealings,
-    /// The facts that no report above lists.
+    /// The report on the facts that no other part of the page lists.
     Others,
 }
 
 /// The kind of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
-    /// Rows by date, to scale.
+    /// Rows along an axis of time that is to scale.
     Timeline,
     /// Holders by topic.
     Positions,
-    /// Critical acts to one side, cooperative ones to the other.
+    /// Critical acts to one side, and cooperative acts to the other.
     Balance,
-    /// Promised and arrived amounts, side by side.
+    /// Promised amounts beside the amounts that arrived.
     Delivered,
-    /// Amounts of assistance at their stages.
+    /// Amounts of assistance, by stage.
     Given,
     /// Pairs of states by kind of engagement.
     Dealings,
@@ -153,13 +153,13 @@ impl PartPlan {
         }
     }
 
-    /// Returns the columns that are shown, each with its heading.
+    /// Returns the columns to show, each with its heading.
     pub fn columns(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let columns = self.columns.split("; ");
         columns.filter_map(|column| column.split_once(": "))
     }
 
-    /// Returns the name of the report.
+    /// Returns the name of the report that gives the rows.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self.asks {

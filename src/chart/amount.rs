@@ -1,8 +1,8 @@
-//! A number, or its bounds.
+//! Represents a number that is known exactly or by its bounds.
 
 use crate::rows::Cell;
 
-/// A number, or its bounds.
+/// A number that is known exactly, in which case both bounds are equal, or by its bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Amount {
     /// The lower bound, if it is known.
@@ -14,7 +14,7 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// Returns a number that is known.
+    /// Returns a number that is known exactly.
     #[must_use]
     pub fn exactly(number: f64) -> Self {
         Self::between(number, number)
@@ -29,7 +29,7 @@ impl Amount {
         }
     }
 
-    /// Returns a number with a lower bound.
+    /// Returns a number of which only the lower bound is known.
     #[must_use]
     pub fn at_least(low: f64) -> Self {
         Self {
@@ -38,7 +38,7 @@ impl Amount {
         }
     }
 
-    /// Returns a number with an upper bound.
+    /// Returns a number of which only the upper bound is known.
     #[must_use]
     pub fn at_most(high: f64) -> Self {
         Self {
@@ -47,7 +47,7 @@ impl Amount {
         }
     }
 
-    /// Returns a number between two others.
+    /// Returns a number that lies between two bounds.
     #[must_use]
     pub fn between(low: f64, high: f64) -> Self {
         Self {
@@ -57,7 +57,7 @@ impl Amount {
         }
     }
 
-    /// Drops bounds that are not finite; none if no bound remains.
+    /// Drops bounds that are not finite. Returns `None` if no bound remains.
     #[must_use]
     pub fn known(self) -> Option<Self> {
         let finite = |bound: Option<f64>| bound.filter(|number| number.is_finite());
@@ -69,7 +69,7 @@ impl Amount {
         (low.is_some() || high.is_some()).then_some(known)
     }
 
-    /// Returns words: "12", "at least 12", "12 to 20", "about 12".
+    /// Returns the number in words: "12", "at least 12", "12 to 20", "about 12".
     #[must_use]
     pub fn words(&self) -> String {
         let words = match (self.low, self.high) {
@@ -86,7 +86,7 @@ impl Amount {
         }
     }
 
-    /// Returns its bounds as cells.
+    /// Returns the two bounds as cells.
     pub(super) fn cells(amount: Option<Self>) -> [Cell<'static>; 2] {
         let amount = amount.unwrap_or_default();
         [amount.low, amount.high].map(cell)
@@ -126,7 +126,7 @@ pub fn number(number: f64) -> String {
     if number.abs() >= 1e15 {
         return format!("{number:e}");
     }
-    // A chart needs no more digits. Adding 0 turns -0 into 0.
+    // A chart needs no more than four decimals. Adding 0 turns -0 into 0.
     let rounded = (number * 1e4).round() / 1e4 + 0.0;
     let text = rounded.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));

@@ -4,57 +4,58 @@ use super::amount::{Amount, NOT_STATED};
 use super::data::{Data, maybe, text};
 use crate::rows::{Cell, Column};
 
-/// The maximum number of rows that are drawn.
+/// The maximum number of rows that a chart draws.
 pub const MOST_BARS: usize = 60;
 
-/// Rows with numbers.
+/// The rows of a bar chart, with their numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Bars {
     /// The title.
     pub title: String,
     /// A description for readers who cannot see the chart.
     pub about: String,
-    /// The heading of the labels: "pair".
+    /// The heading of the labels, such as "pair".
     pub of: String,
-    /// The arrangement of a row's numbers.
+    /// The arrangement of the bars of a row.
     pub layout: BarLayout,
-    /// The names of a row's numbers.
+    /// The names of the numbers that each row has.
     pub series: Vec<String>,
-    /// The rows, in the order of the drawing.
+    /// The rows, from top to bottom.
     pub rows: Vec<Bar>,
 }
 
-/// The arrangement of a row's numbers.
+/// The arrangement of the bars of a row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum BarLayout {
-    /// A bar for each number, one below the other; negative numbers go to the left.
+    /// Each number has its own bar, one below the other. The bars of negative numbers go to the
+    /// left.
     #[default]
     SideBySide,
-    /// All numbers end to end in one bar.
+    /// All numbers are joined end to end in one bar.
     Stacked,
-    /// The first number to the left of zero, the others to the right, end to end.
+    /// The first number is to the left of zero; the others are to the right of zero, end to end.
     Diverging,
 }
 
 /// A row with its numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Bar {
-    /// Its label.
+    /// The label of the row.
     pub label: String,
-    /// The target of its link, such as `#note-3`.
+    /// The target of the row's link, such as `#note-3`.
     pub href: Option<String>,
-    /// Its unit. The rows of each unit have their own scale.
+    /// The unit of the row's numbers. The rows of each unit have their own scale.
     pub unit: Option<String>,
-    /// A number for each series; none: not stated.
+    /// A number for each series. `None` means that the number is not stated.
     pub values: Vec<Option<Amount>>,
-    /// The text for the number of the first series, if it is more than the number.
+    /// The text for the first series, if it says more than the number.
     pub words: Option<String>,
     /// Details in small print.
     pub detail: Option<String>,
 }
 
 impl Bar {
-    /// Returns a row.
+    /// Returns a row without a link, unit or detail.
     pub fn new(label: impl Into<String>, values: Vec<Option<Amount>>) -> Self {
         Self {
             label: label.into(),
@@ -65,7 +66,7 @@ impl Bar {
 }
 
 impl Bars {
-    /// Returns the first `most` rows, grouped by unit.
+    /// Returns the first `most` rows in groups with one unit each.
     #[must_use]
     pub fn sections(&self, most: usize) -> Vec<(Option<&str>, Vec<&Bar>)> {
         let mut sections: Vec<(Option<&str>, Vec<&Bar>)> = Vec::new();
@@ -85,7 +86,7 @@ impl Bars {
         self.rows.len().saturating_sub(MOST_BARS)
     }
 
-    /// Returns all rows with the bounds of their numbers.
+    /// Returns all rows as a table, with both bounds of a number where they differ.
     #[must_use]
     pub fn data(&self) -> Data {
         let has_bounds = self.series.iter().enumerate().map(|(place, _)| {
@@ -122,7 +123,7 @@ impl Bars {
 }
 
 impl Bar {
-    /// Returns the text for the number of a series.
+    /// Returns the text that is printed for the number of a series.
     #[must_use]
     pub fn text_of(&self, series: usize) -> String {
         match (&self.words, self.value(series)) {

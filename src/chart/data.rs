@@ -1,8 +1,8 @@
-//! The content of a chart as the rows of a table.
+//! Turns the content of a chart into the rows of a table.
 
 use crate::rows::{Cell, Column};
 
-/// The rows of a chart.
+/// A table with the content of a chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Data {
     /// The columns.
@@ -12,7 +12,7 @@ pub struct Data {
 }
 
 impl Data {
-    /// Returns data without rows.
+    /// Returns a table that has these columns and no rows yet.
     pub(super) fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         Self {
             columns: names.into_iter().map(Column::new).collect(),
@@ -26,7 +26,7 @@ pub(super) fn text(text: &str) -> Cell<'static> {
     Cell::Text(text.to_owned().into())
 }
 
-/// Returns a text as a cell; without a text, NULL.
+/// Returns a text as a cell, or NULL if there is no text.
 pub(super) fn maybe(text: Option<&String>) -> Cell<'static> {
     text.map_or(Cell::Null, |text| self::text(text))
 }

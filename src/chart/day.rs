@@ -1,4 +1,4 @@
-//! Days as numbers, so that time can be measured.
+//! Numbers days, so that lengths of time can be measured.
 
 use time::{Date, Month};
 
@@ -18,11 +18,12 @@ impl Day {
         Some(Self(date.to_julian_day()))
     }
 
-    /// Returns the first day of a month; January is 0, and 12 is January of the next year.
+    /// Returns the first day of a month. January is month 0, and month 12 is January of the next
+    /// year.
     #[must_use]
     pub fn of_month(year: i32, month: i32) -> Self {
         let year = year + month.div_euclid(12);
-        // The calendar of `time` has these bounds.
+        // The calendar of `time` ends at these years.
         let year = year.clamp(-9999, 9999);
         let month = u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
         let month = Month::try_from(month).unwrap_or(Month::January);
@@ -30,7 +31,7 @@ impl Day {
         Self(date.to_julian_day())
     }
 
-    /// Returns year, month and day; January is 0.
+    /// Returns the year, the month and the day of the month. January is month 0.
     #[must_use]
     pub fn calendar(self) -> (i32, i32, i32) {
         let (min, max) = (Date::MIN.to_julian_day(), Date::MAX.to_julian_day());
@@ -39,7 +40,7 @@ impl Day {
         (year, i32::from(u8::from(month)) - 1, i32::from(day))
     }
 
-    /// Returns the year.
+    /// Returns the year of the day.
     #[must_use]
     pub fn year(self) -> i32 {
         self.calendar().0

@@ -1,10 +1,10 @@
-//! The content of a chart of causes and effects.
+//! Describes the content of a chart of causes and effects.
 
 use super::data::{Data, text};
 use super::matrix::distinct;
 use crate::rows::Cell;
 
-/// The maximum number of links that are drawn.
+/// The maximum number of links that a chart draws.
 pub const MOST_LINKS: usize = 80;
 
 /// Links from causes to effects.
@@ -14,7 +14,7 @@ pub struct Links {
     pub title: String,
     /// A description for readers who cannot see the chart.
     pub about: String,
-    /// The links in any order.
+    /// The links, in any order.
     pub links: Vec<CausalLink>,
 }
 
@@ -23,29 +23,29 @@ pub struct Links {
 pub struct CausalLink {
     /// The cause.
     pub from: String,
-    /// The relation: "constrains".
+    /// The relation between cause and effect, such as "constrains".
     pub relation: String,
     /// The effect.
     pub to: String,
-    /// Whether the source hedges it.
+    /// Whether the source hedges the link.
     pub hedged: bool,
-    /// Whether the source denies it.
+    /// Whether the source denies the link.
     pub denied: bool,
-    /// The target of its link on the page, such as `#note-3`.
+    /// The address on the page that the drawn link leads to, such as `#note-3`.
     pub href: Option<String>,
 }
 
 /// An effect and its causes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effect<'l> {
-    /// Its label.
+    /// The label of the effect.
     pub label: &'l str,
     /// The links from its causes.
     pub links: Vec<&'l CausalLink>,
 }
 
 impl Links {
-    /// Returns each effect once, effects with most causes first.
+    /// Returns each effect once. The effects with the most causes come first.
     #[must_use]
     pub fn effects(&self) -> Vec<Effect<'_>> {
         let links = &self.links[..self.links.len().min(MOST_LINKS)];
@@ -65,7 +65,7 @@ impl Links {
         self.links.len().saturating_sub(MOST_LINKS)
     }
 
-    /// Returns all links as rows.
+    /// Returns all links as the rows of a table.
     #[must_use]
     pub fn data(&self) -> Data {
         let mut data = Data::new(["cause", "how", "effect", "hedged", "denied"]);

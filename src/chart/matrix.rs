@@ -10,15 +10,16 @@ pub struct Matrix {
     pub title: String,
     /// A description for readers who cannot see the chart.
     pub about: String,
-    /// The heading of the rows: "topic".
+    /// The heading of the rows, such as "topic".
     pub row: String,
-    /// The heading of the columns: "holder".
+    /// The heading of the columns, such as "holder".
     pub column: String,
-    /// The names of the kinds of marks, such as declared, enacted, attributed; empty: marks
-    /// have no kinds. There are shapes for four.
+    /// The names of the kinds of marks, such as declared, enacted, attributed. Empty if marks have
+    /// no kinds. There are shapes for four kinds.
     pub kinds: Vec<String>,
-    /// The marks in any order. Rows with most marks are drawn first; equal rows are in the
-    /// order of their first marks. The values of one matrix are all scores or all counts.
+    /// The marks, in any order. The rows with the most marks are drawn first; rows with equally
+    /// many are in the order of their first marks. The values of a matrix are all scores or all
+    /// counts.
     pub marks: Vec<Mark>,
 }
 
@@ -29,20 +30,20 @@ pub struct Mark {
     pub row: String,
     /// The column's label.
     pub column: String,
-    /// Its place in [`Matrix::kinds`].
+    /// The index of the mark's kind in [`Matrix::kinds`].
     pub kind: usize,
-    /// Its value.
+    /// The value of the mark.
     pub value: MarkValue,
-    /// Its text, which is printed next to a score or a plain mark.
+    /// The text of the mark, which is printed next to a score or a plain mark.
     pub words: String,
-    /// The target of its link, such as `#note-3`.
+    /// The target of the mark's link, such as `#note-3`.
     pub href: Option<String>,
 }
 
 /// The value of a mark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum MarkValue {
-    /// None: the mark itself is all.
+    /// The mark has no value.
     #[default]
     Plain,
     /// A score from -3 (against) to 3 (for).
@@ -52,20 +53,20 @@ pub enum MarkValue {
 }
 
 impl MarkValue {
-    /// Returns the text inside the mark.
+    /// Returns the text that is drawn inside the mark.
     #[must_use]
     pub fn text(self) -> String {
         match self {
             Self::Plain => String::new(),
             Self::Score(0) => "0".into(),
-            // A minus sign as wide as the plus sign.
+            // This minus sign is as wide as the plus sign.
             Self::Score(score) if score < 0 => format!("\u{2212}{}", score.unsigned_abs()),
             Self::Score(score) => format!("+{score}"),
             Self::Count(count) => count.to_string(),
         }
     }
 
-    /// Returns the number, if it is a count.
+    /// Returns the number if the value is a count.
     #[must_use]
     pub fn count(self) -> Option<u32> {
         match self {
@@ -84,7 +85,7 @@ impl MarkValue {
 }
 
 impl Matrix {
-    /// Returns the labels of the rows, rows with most marks first.
+    /// Returns the labels of the rows. The rows with the most marks come first.
     #[must_use]
     pub fn ranked(&self) -> Vec<&str> {
         let mut rows = distinct(self.marks.iter().map(|mark| mark.row.as_str()));
@@ -92,7 +93,7 @@ impl Matrix {
         rows
     }
 
-    /// Returns the sum of a row's counts; a mark without a count adds 1.
+    /// Returns the sum of a row's counts. A mark without a count adds 1.
     #[must_use]
     pub fn total(&self, row: &str) -> u64 {
         let marks = self.marks.iter().filter(|mark| mark.row == row);
@@ -107,7 +108,7 @@ impl Matrix {
         marks.filter(move |mark| mark.row == row && mark.column == column)
     }
 
-    /// Returns all marks as rows.
+    /// Returns all marks as the rows of a table.
     #[must_use]
     pub fn data(&self) -> Data {
         let named = |name: &str, other: &'static str| -> String {

@@ -1,12 +1,12 @@
-//! Charts: their content as plain data, and how it is drawn.
+//! Describes charts as plain data, and draws them.
 //!
-//! The content of a chart is plain data: a [`Timeline`], [`Bars`], a [`Matrix`] or [`Links`].
-//! Each is drawn as inline SVG for a page (`svg`), with its [`Data`] as the rows of a table
-//! below; the first two are also drawn as text for a terminal (`text`). No database, no
+//! The content of a chart is a [`Timeline`], [`Bars`], a [`Matrix`] or [`Links`]. Each of these is
+//! drawn as inline SVG for a page (`svg`), with its [`Data`] below it as the rows of a table. The
+//! first two are also drawn as text for a terminal (`text`). Charts depend on no database and no
 //! command line.
 //!
-//! A drawing shows what is unknown: how precise a date is, which ends are open, which numbers
-//! have only a bound. It is to scale or says that it is not, and counts what it omits.
+//! A drawing shows what is unknown: how precise a date is, which ends are open, which numbers have
+//! only one bound. It is to scale or says that it is not, and it states how many items it omits.
 
 pub mod amount;
 pub mod bars;

@@ -9,22 +9,22 @@ pub(super) enum BarSide {
     Right,
 }
 
-/// A piece of a bar, from one number to another.
+/// A piece of a bar, which reaches from one number to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Piece {
-    /// The place of its number in the row.
+    /// The index of the series that the piece belongs to.
     pub(super) series: usize,
     pub(super) from: f64,
     pub(super) to: f64,
-    /// Whether the number certainly reaches this far.
+    /// Whether the number certainly reaches to the end of the piece.
     pub(super) is_certain: bool,
-    /// Whether its end is not a bound of the number.
+    /// Whether the number has no bound at the end of the piece.
     pub(super) goes_on: bool,
     pub(super) side: BarSide,
 }
 
-/// Returns the pieces of a bar with these numbers end to end; negative numbers go to the other
-/// side.
+/// Returns the pieces of a bar that shows these numbers end to end. Negative numbers go to the side
+/// opposite `side`.
 pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: BarSide) -> Vec<Piece> {
     let (mut right, mut left) = (0.0, 0.0);
     let mut pieces = Vec::new();
@@ -61,7 +61,7 @@ pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: BarSide) -> Vec<
             add(0.0, certain, true, false);
         }
         match high {
-            // From below to above zero, the whole piece is only possible.
+            // If the bounds are below and above zero, the whole piece is only possible.
             _ if certain < 0.0 => add(certain, high.unwrap_or(0.0).max(0.0), false, high.is_none()),
             None => add(certain, certain, false, true),
             Some(high) if high > certain => add(certain, high, false, false),
@@ -72,7 +72,7 @@ pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: BarSide) -> Vec<
     pieces
 }
 
-/// The extent of a bar.
+/// The smallest and the greatest number of a bar, and the sides on which it goes on beyond them.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Reach {
     pub(super) min: f64,
@@ -94,7 +94,7 @@ impl Reach {
     }
 }
 
-/// The signs that some bars use and their chart explains.
+/// The signs that the bars of a chart use, which the chart explains.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct BarSigns {
     pub(super) possible: bool,

@@ -1,24 +1,26 @@
-//! The axis of time.
+//! Lays out the axis of time.
 //!
-//! An axis is one panel, to scale. If most dates crowd in a small part of the time, the axis
-//! has up to three panels: before the crowd, the crowd, and after it. Each is to scale, and
-//! begins on the day after the panel before it ends.
+//! An axis has one panel, which is to scale. If most dates crowd into a small part of the time, the
+//! axis has up to three panels: one before the crowd, one for it, and one after it. Each panel is
+//! to scale, and begins on the day after the previous panel ends.
 
 use super::day::Day;
 
 /// The gap between two panels, as a part of the whole width.
 const GAP: f64 = 0.03;
-/// The width of a panel before or after the crowded one.
+/// The width of a panel before or after the crowd's panel, as a part of the whole width.
 const ASIDE: f64 = 0.2;
-/// The part of the dates that makes a crowd.
+/// The least part of all dates that counts as a crowd.
 const CROWD: f64 = 0.6;
-/// A crowd includes the next date if the gap is at most this many times its length.
+/// The maximum gap between a crowd and the next date that joins it, as a multiple of the crowd's
+/// length.
 const REACH: f64 = 1.5;
-/// A crowd has its own panel if the whole time is at least this many times as long.
+/// The least length of the whole time for which a crowd gets its own panel, as a multiple of the
+/// crowd's length.
 const RATIO: i32 = 3;
-/// The part of the width for an open or unknown end after the last date.
+/// The part of the width that is kept for an open or unknown end after the last date.
 const ROOM: f64 = 0.12;
-/// The maximum number of ticks of a panel.
+/// The maximum number of ticks in a panel.
 const TICKS: usize = 12;
 
 /// A part of the axis that is to scale.
@@ -28,16 +30,16 @@ pub struct Panel {
     pub first: Day,
     /// The day after its last day.
     pub end: Day,
-    /// Where it begins, from 0 to 1.
+    /// The place of the panel's left edge, from 0 to 1.
     pub left: f64,
-    /// Where it ends.
+    /// The place of the panel's right edge, from 0 to 1.
     pub right: f64,
 }
 
 /// A mark on the axis where a unit of time begins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
-    /// Where it is, from 0 to 1.
+    /// The place of the mark, from 0 to 1.
     pub at: f64,
     /// The label of the unit.
     pub label: String,
@@ -50,8 +52,8 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Returns the axis for these days; `before` and `behind` add space for open or unknown
-    /// starts and ends.
+    /// Returns the axis for these days. `before` adds space for open or unknown starts, and
+    /// `behind` adds space for open or unknown ends.
     #[must_use]
     pub fn new(days: &[Day], before: bool, behind: bool) -> Self {
         let mut days = days.to_vec();
@@ -91,7 +93,7 @@ impl Scale {
         self
     }
 
-    /// Sets the width of each panel except the crowded one.
+    /// Sets the width of each panel except the crowd's.
     #[must_use]
     pub fn with_sides(self, share: f64) -> Self {
         let crowded = self.panels.iter().map(|it| it.right - it.left);
@@ -106,14 +108,14 @@ impl Scale {
         }
     }
 
-    /// Returns its panels, from left to right.
+    /// Returns the panels of the axis, from left to right.
     #[must_use]
     pub fn panels(&self) -> &[Panel] {
         &self.panels
     }
 
-    /// Returns the places of the days from `first` to `last`: a stretch in each panel that
-    /// they touch.
+    /// Returns the places that the days from `first` to `last` fill: one stretch in each panel that
+    /// contains some of these days.
     #[must_use]
     pub fn stretches(&self, first: Day, last: Day) -> Vec<(f64, f64)> {
         let within = |panel: &Panel| {
@@ -124,7 +126,8 @@ impl Scale {
         self.panels.iter().filter_map(within).collect()
     }
 
-    /// Returns the place of the middle of a day; for a day outside the axis, the nearer end.
+    /// Returns the place of the middle of a day. For a day outside the axis, returns the nearer
+    /// end.
     #[must_use]
     pub fn middle(&self, day: Day) -> f64 {
         let stretch = self.stretches(day, day).first().copied();
@@ -139,7 +142,7 @@ impl Scale {
 }
 
 impl Panel {
-    /// Returns the place where a day of it begins.
+    /// Returns the place where a day of this panel begins.
     fn place(&self, day: Day) -> f64 {
         let part = f64::from(day.since(self.first)) / f64::from(self.end.since(self.first));
         self.left + part * (self.right - self.left)
@@ -147,9 +150,9 @@ impl Panel {
 
     /// Returns the ticks of the finest unit whose labels fit.
     ///
-    /// `width` returns the width of a label as a part of the whole width. A label is to the
-    /// right of its tick and does not touch the next tick. The last tick has no label if the
-    /// label would not fit into the panel.
+    /// `width` returns the width of a label as a part of the whole width. A label stands to the
+    /// right of its tick and must not touch the next tick. The last tick has no label if the label
+    /// would not fit into the panel.
     pub fn ticks(&self, width: impl Fn(&str) -> f64) -> Vec<Tick> {
         let units = UNITS.iter().map(|unit| self.ticks_of(*unit));
         let fits = |tick: &Tick, end: f64| tick.at + width(&tick.label) <= end;
@@ -168,7 +171,7 @@ impl Panel {
         found
     }
 
-    /// Returns a tick at the start of a panel that is too small for others.
+    /// Returns the tick at the start of a panel that has no room for other ticks.
     fn first_tick(&self) -> Tick {
         let label = TickStep::Months(1).label(self.first, true);
         let at = self.left;
@@ -191,7 +194,7 @@ impl Panel {
         ticks
     }
 
-    /// Returns its time in words: "1970 to 2018", "Mar 2021 to May 2021".
+    /// Returns the time that the panel covers, in words: "1970 to 2018", "Mar 2021 to May 2021".
     #[must_use]
     pub fn words(&self) -> String {
         let (first_year, first_month, first_day) = self.first.calendar();
@@ -214,7 +217,7 @@ impl Panel {
     }
 }
 
-/// Places parts side by side, each with its share of the width.
+/// Places panels next to each other. Each part has a first day, an end and a share of the width.
 fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
     let aside: f64 = parts
         .iter()
@@ -235,16 +238,17 @@ fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
         });
         left = right + GAP;
     }
-    // Removes the rounding error of the sum.
+    // The last panel ends exactly at the right edge, despite the rounding error of the sum.
     if let Some(last) = panels.last_mut() {
         last.right = 1.0;
     }
     panels
 }
 
-/// Returns the shortest time that contains most of the days, extended to days near it.
+/// Returns the first and last day of a crowd: the shortest time that contains [`CROWD`] of the
+/// days, extended to days near it.
 fn crowd(days: &[Day]) -> Option<(Day, Day)> {
-    // An integer, so that the same days give the same axis on all machines.
+    // The count is an integer, so that the same days give the same axis on all machines.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -255,10 +259,10 @@ fn crowd(days: &[Day]) -> Option<(Day, Day)> {
     let last = *days.last()?;
     let (mut from, mut to) = windows.min_by_key(|&(from, to)| days[to].since(days[from]))?;
     loop {
-        // A crowd on one day counts as a month.
+        // A crowd that is shorter than a month counts as a month.
         let length = f64::from(days[to].since(days[from])).max(31.0);
         let near = |gap: i32| f64::from(gap) <= length * REACH;
-        // A short rest on a side gets no panel.
+        // A short time before or after the crowd gets no panel of its own, and joins the crowd.
         let short = |rest: i32| f64::from(rest) <= length * f64::from(RATIO);
         let (before, behind) = (days[from].since(days[0]), last.since(days[to]));
         if to + 1 < days.len() && (short(behind) || near(days[to + 1].since(days[to]))) {
@@ -271,7 +275,7 @@ fn crowd(days: &[Day]) -> Option<(Day, Day)> {
     }
 }
 
-/// Extends a time to whole months or years; returns the first day and the day after the last.
+/// Extends a time to whole months or years. Returns the first day and the day after the last.
 fn rounded(first: Day, last: Day) -> (Day, Day) {
     let unit = if last.since(first) > 2 * 366 {
         TickStep::Years(1)
@@ -281,7 +285,7 @@ fn rounded(first: Day, last: Day) -> (Day, Day) {
     (unit.floor(first), unit.next(unit.floor(last)))
 }
 
-/// Returns how many days to add to a part for an open end.
+/// Returns how many days a part gets in addition, as space for an open end.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "at most the days of the part"
@@ -291,7 +295,7 @@ fn room(first: Day, end: Day, share: f64) -> i32 {
     (f64::from(end.since(first)) * room / (1.0 - room)).ceil() as i32
 }
 
-/// A step from tick to tick.
+/// A step from one tick to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TickStep {
     Days(i32),
@@ -317,7 +321,8 @@ const UNITS: [TickStep; 13] = [
 ];
 
 impl TickStep {
-    /// Returns the last tick on or before a day; ticks of days restart in each month.
+    /// Returns the last tick on or before a day. In steps of days, the first of each month is a
+    /// tick.
     fn floor(self, day: Day) -> Day {
         let (year, month, of_month) = day.calendar();
         match self {
@@ -327,13 +332,13 @@ impl TickStep {
         }
     }
 
-    /// Returns the tick after a tick.
+    /// Returns the tick that follows the tick at `day`.
     fn next(self, day: Day) -> Day {
         let (year, month, _) = day.calendar();
         match self {
             Self::Days(step) => {
                 let next = day.plus(step);
-                // The label of a last step of few days would not fit.
+                // A tick shortly before the next month is skipped, because its label would not fit.
                 let first = Day::of_month(year, month + 1);
                 if next.plus(step / 2) > first {
                     first
@@ -346,7 +351,7 @@ impl TickStep {
         }
     }
 
-    /// Returns the label of a tick; the first tick of a panel names the year too.
+    /// Returns the label of a tick. The label of the first tick of a panel also names the year.
     fn label(self, day: Day, is_first: bool) -> String {
         let (year, month, of_month) = day.calendar();
         let name = month_name(month);

@@ -6,7 +6,7 @@ use super::scale::Scale;
 use super::when::{DateEnd, When};
 use crate::dossier::label;
 
-/// The maximum number of items that are drawn.
+/// The maximum number of items that a timeline draws.
 pub const MOST_ITEMS: usize = 60;
 
 /// Items and their dates.
@@ -16,24 +16,24 @@ pub struct Timeline {
     pub title: String,
     /// A description for readers who cannot see the chart.
     pub about: String,
-    /// The items, in the order of the drawing.
+    /// The items, from top to bottom.
     pub items: Vec<TimelineItem>,
 }
 
 /// An item with or without a date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TimelineItem {
-    /// Its label.
+    /// The label of the item.
     pub label: String,
-    /// The name of its lane.
+    /// The name of the lane that the item belongs to.
     pub group: Option<String>,
-    /// Its kind or status in words.
+    /// The kind or status of the item, in words.
     pub mark: Option<String>,
-    /// The target of its link, such as `#note-3`.
+    /// The target of the item's link, such as `#note-3`.
     pub href: Option<String>,
-    /// Its date in EDTF.
+    /// The date of the item, in EDTF.
     pub date: Option<String>,
-    /// Whether it is not recorded as done: planned, announced, cancelled.
+    /// Whether the item is not recorded as done, but as planned, announced or cancelled.
     pub undone: bool,
 }
 
@@ -48,25 +48,25 @@ impl TimelineItem {
     }
 }
 
-/// A group of items under a name, each with its date.
+/// A group of items, each with its date. The group may have a name.
 pub type Lane<'t> = (Option<&'t str>, Vec<(&'t TimelineItem, When)>);
 
-/// The items of a timeline that are drawn, and their axis.
+/// The items that a timeline draws, and their axis.
 pub struct Drawn<'t> {
     /// The lanes.
     pub lanes: Vec<Lane<'t>>,
-    /// Items without a date that can be drawn.
+    /// Items that have no date, or a date that cannot be drawn.
     pub undated: Vec<&'t TimelineItem>,
-    /// How many items with a date are omitted.
+    /// How many items with a date are not drawn.
     pub left_out: usize,
-    /// The first and the last day of each date that is drawn.
+    /// The first and the last day of each drawn date.
     pub days: Vec<Day>,
     /// The axis of time.
     pub scale: Scale,
 }
 
 impl Timeline {
-    /// Lays out at most `most` items.
+    /// Places at most `most` items on an axis.
     #[must_use]
     pub fn drawn(&self, most: usize) -> Drawn<'_> {
         let mut lanes: Vec<Lane<'_>> = Vec::new();
@@ -102,7 +102,7 @@ impl Timeline {
         }
     }
 
-    /// Returns all items as rows.
+    /// Returns all items as the rows of a table.
     #[must_use]
     pub fn data(&self) -> Data {
         let has_groups = self.items.iter().any(|item| item.group.is_some());

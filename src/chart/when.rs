@@ -1,4 +1,4 @@
-//! A date in EDTF for drawing: its shape, its days, and which of them are certain.
+//! Reads a date in EDTF for drawing: its shape, its days, and which of the days are certain.
 
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, SetKind};
 
@@ -8,26 +8,26 @@ use crate::dossier::{OPEN_END, OPEN_START, label, read_date};
 /// The shape of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateShape {
-    /// One day.
+    /// The date is one day.
     Day,
-    /// Some time within a month, a quarter, a year …
+    /// The date is some time within a month, a quarter, a year or another span.
     Within,
-    /// From a start to an end.
+    /// The date lasts from a start to an end.
     Lasting,
-    /// On one of several days or spans; it is unknown which.
+    /// The date is one of several days or spans; it is unknown which.
     OneOf,
-    /// On each of several days or spans.
+    /// The date is each of several days or spans.
     EachOf,
 }
 
-/// What is known about the start or end of a date.
+/// The knowledge about the start or the end of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateEnd {
-    /// Its day is known.
+    /// The day is known.
     Dated,
-    /// There is none: it continues, or began earlier.
+    /// There is no end, because the date continues, or no start, because it began earlier.
     Open,
-    /// There is one, at an unknown time.
+    /// There is a start or an end, but its time is unknown.
     Unknown,
 }
 
@@ -38,10 +38,10 @@ pub struct DaySpan {
     pub first: Day,
     /// Last possible day.
     pub last: Day,
-    /// The first certain day: the day by which an interval has begun; otherwise the first day
-    /// as written, before an approximation widens it.
+    /// The first certain day. For an interval, it is the day by which the interval has begun. For
+    /// other dates, it is the first day as written, before an approximation widens it.
     pub from: Day,
-    /// The last certain day, in the same sense; it is before `from` if no day is certain.
+    /// The last certain day, with the same meaning. It is before `from` if no day is certain.
     pub to: Day,
 }
 
@@ -55,7 +55,7 @@ impl DaySpan {
         }
     }
 
-    /// Returns whether some of its days are only possible.
+    /// Returns whether some days of the span are only possible.
     #[must_use]
     pub fn is_soft(&self) -> bool {
         self.first < self.from || self.to < self.last
@@ -67,18 +67,18 @@ impl DaySpan {
 pub struct When {
     /// The date in words.
     pub words: String,
-    /// Its shape.
+    /// The shape of the date.
     pub shape: DateShape,
-    /// Its spans of days, in order; at least one.
+    /// The spans of days, in order. There is at least one.
     pub spans: Vec<DaySpan>,
-    /// What is known about its start.
+    /// The knowledge about the start.
     pub start: DateEnd,
-    /// What is known about its end.
+    /// The knowledge about the end.
     pub end: DateEnd,
 }
 
 impl When {
-    /// Reads a date in EDTF; none if the record allows no such date.
+    /// Reads a date in EDTF. Returns `None` if the record does not allow the date.
     #[must_use]
     pub fn read(edtf: &str) -> Option<Self> {
         let date = read_date(edtf).ok()?;
@@ -110,7 +110,7 @@ impl When {
         })
     }
 
-    /// Returns its first and last day.
+    /// Returns the first and the last possible day of the date.
     #[must_use]
     pub fn bounds(&self) -> (Day, Day) {
         let first = self.spans.iter().map(|span| span.first).min();
@@ -131,7 +131,7 @@ fn of_date(written: &edtf_core::Date) -> Option<When> {
     Some(drawn(shape, vec![span], DateEnd::Dated, DateEnd::Dated))
 }
 
-/// Returns the days of a date as written, and the days that an approximation adds.
+/// Returns a span with the days of a date as written, and the days that an approximation adds.
 fn span_of(date: &edtf_core::Date) -> Option<DaySpan> {
     let edtf = Edtf::Date(*date);
     let written = edtf.bounds();
@@ -154,7 +154,7 @@ fn day(bound: Bound) -> Option<Day> {
     }
 }
 
-/// Returns what is known about an end, and its possible days.
+/// Returns what is known about the start or end of an interval, and its possible days.
 fn end_of(endpoint: &IntervalEndpoint) -> Option<(DateEnd, Option<DaySpan>)> {
     Some(match endpoint {
         IntervalEndpoint::Date(date) => (DateEnd::Dated, Some(span_of(date)?)),
@@ -166,8 +166,8 @@ fn end_of(endpoint: &IntervalEndpoint) -> Option<(DateEnd, Option<DaySpan>)> {
     })
 }
 
-/// Reads an interval. It certainly lasts from the end of its first date to the start of its
-/// last; the other days of these dates are only possible.
+/// Reads an interval. The interval certainly lasts from the end of its first date to the start of
+/// its last date. The other days of these two dates are only possible.
 fn of_interval(start: &IntervalEndpoint, end: &IntervalEndpoint) -> Option<When> {
     let (start, begins) = end_of(start)?;
     let (end, ends) = end_of(end)?;
@@ -199,7 +199,7 @@ fn of_spans(shape: DateShape, written: &[(String, String)]) -> Option<When> {
     let (mut start, mut end) = (DateEnd::Dated, DateEnd::Dated);
     let mut spans = Vec::new();
     for (first, last) in written {
-        // An open side is drawn from the known day.
+        // A span with an open side is drawn as its known day.
         let (mut from, mut to) = (Day::read(first)?, Day::read(last)?);
         if first == OPEN_START {
             start = DateEnd::Open;
@@ -238,7 +238,7 @@ mod tests {
         format!("{year:04}-{:02}-{day:02}", month + 1)
     }
 
-    /// Asserts the shape, the ends and the spans of dates, with certain days in brackets.
+    /// Asserts the shape, the ends and the spans of dates. Brackets mark the certain days.
     fn assert_read(cases: &[(&str, &str)]) {
         for (edtf, expected) in cases {
             assert_eq!(described(edtf), *expected, "{edtf}");
@@ -307,7 +307,7 @@ mod tests {
                 "2019/2021-03",
                 "Lasting 2019-01-01..2021-03-31 (2019-12-31..2021-03-01)",
             ),
-            // It begins some time in the year and ends some time in the same year.
+            // The date begins some time in the year and ends some time in the same year.
             (
                 "2021/2021",
                 "Lasting 2021-01-01..2021-12-31 (2021-12-31..2021-01-01)",

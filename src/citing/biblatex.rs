@@ -1,12 +1,13 @@
-//! Citations as biblatex entries, one for each source.
+//! Writes citations as biblatex entries, one for each source.
 //!
-//! It uses only fields that every biblatex style has. Details without a field are in `note`, which
-//! is printed. Facts and their places are in `annotation`, which only annotated bibliographies
-//! print; its locators belong into the postnote: `\autocite[LOCATOR]{KEY}`.
+//! The entries use only fields that every biblatex style has. Details without a field are in
+//! `note`, which is printed. Facts and their places are in `annotation`, which only annotated
+//! bibliographies print. A locator in it belongs into the postnote of a cite:
+//! `\autocite[LOCATOR]{KEY}`.
 //!
-//! The tests read entries with the crate `biblatex`. It does not write them, because it
-//! escapes `~`, `^` and `\` with a backslash, which LaTeX reads as two accents and the end of
-//! a line.
+//! The tests read the entries with the crate `biblatex`. This module does not write them with that
+//! crate, because it escapes `~`, `^` and `\` with a backslash, which LaTeX reads as two accents
+//! and the end of a line.
 
 use super::{Citation, Source, by_source, date, language, prose};
 use crate::visible::visible;
@@ -65,16 +66,17 @@ fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Returns the kind of periodical of an article, from the type in CSL: `article-newspaper`. An
-/// article has no field `type`.
+/// Returns the kind of periodical that an article is in, from its type in CSL: `article-newspaper`.
+///
+/// An article in biblatex has no field `type`.
 fn newspaper(source: &Source) -> Option<&str> {
     let kind = source.entry.csl.strip_prefix("article-");
     kind.filter(|_| source.entry.biblatex == "article")
         .map(word)
 }
 
-/// Returns the kind of a source with a capital, because biblatex abbreviates its own keywords
-/// "commentary" and "report".
+/// Returns the kind of a source with a capital letter, because biblatex abbreviates its own
+/// keywords "commentary" and "report".
 fn capital(kind: &str) -> String {
     let kind = escaped(kind);
     let mut rest = kind.chars();
@@ -82,26 +84,28 @@ fn capital(kind: &str) -> String {
     format!("{}{}", first.unwrap_or_default(), rest.as_str())
 }
 
-/// Returns a text in a second pair of braces, so that biblatex does not split a name at "and" or
-/// a comma, and keeps the capitals of a title.
+/// Returns a text in a second pair of braces. So biblatex does not split a name at "and" or at a
+/// comma, and keeps the capitals of a title.
 fn whole(text: &str) -> String {
     format!("{{{}}}", escaped(text))
 }
 
-/// Returns the name of a type or field, or `misc` if it is invalid, because the file may be
-/// untrusted.
+/// Returns the name of a type or field, or `misc` if the name is invalid, as it may be in an
+/// untrusted file.
 fn word(name: &str) -> &str {
     let is_word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
     if is_word { name } else { "misc" }
 }
 
-/// Returns the key of a source's entry: its slug, with hyphens for signs that could end a key.
+/// Returns the key of a source's entry: its slug, with hyphens in place of signs that could end a
+/// key.
 fn key(source: &Source) -> String {
     let kept = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     source.slug.chars().map(kept).collect()
 }
 
-/// Returns an address with braces, which biblatex would count, and backslashes percent-encoded.
+/// Returns an address in which braces and backslashes are percent-encoded, because biblatex would
+/// count the braces.
 fn address(url: &str) -> String {
     let url = visible(url);
     url.replace('\\', "%5C")
@@ -123,7 +127,7 @@ fn escaped(text: &str) -> String {
                 escaped.push('\\');
                 escaped.push(c);
             }
-            // LaTeX joins two of them into a dash or a quotation mark.
+            // LaTeX would join two of these signs into a dash or a quotation mark.
             '-' | '\'' | '`' if escaped.ends_with(c) => {
                 escaped.push_str("{}");
                 escaped.push(c);
@@ -199,7 +203,7 @@ mod tests {
         assert!(!text.contains("date ="), "{text}");
     }
 
-    /// Returns a text as biblatex reads it, which joins spaces.
+    /// Returns a text as biblatex reads it, with several spaces joined into one.
     fn kept(text: &str) -> String {
         visible(text)
             .split_whitespace()

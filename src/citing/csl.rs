@@ -1,7 +1,8 @@
-//! Citations as CSL-JSON, one item for each source.
+//! Writes citations as CSL-JSON, one item for each source.
 //!
-//! An item has only variables of the schema `csl-data.json`. A locator belongs to a cite, not
-//! to an item, so it is in `custom`, in the form of the schema `csl-citation.json`.
+//! An item has only variables that the schema `csl-data.json` defines. A locator belongs to a cite
+//! and not to an item. So it is in `custom`, in the form that the schema `csl-citation.json`
+//! defines.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use serde::Serialize;
 use super::{Citation, Source, by_source, date, prose};
 use crate::visible::visible;
 
-/// Returns an array of one item for each source that is cited.
+/// Returns a JSON array with one item for each source that is cited.
 #[must_use]
 pub fn csl_json(citations: &[Citation]) -> String {
     let works = by_source(citations);
@@ -18,7 +19,7 @@ pub fn csl_json(citations: &[Citation]) -> String {
         .iter()
         .map(|(source, cited)| Item::new(source, cited))
         .collect();
-    // Only a map whose keys are not texts would fail.
+    // This could fail only for a map whose keys are not texts.
     let items = serde_json::to_value(&items).unwrap_or_default();
     format!("{items:#}\n")
 }
@@ -34,7 +35,7 @@ struct Item {
     author: Vec<Name>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issued: Option<Issued>,
-    /// The publisher, in the variable for this kind of item.
+    /// The publisher, in the variable that this kind of item has for it.
     #[serde(flatten)]
     publisher: BTreeMap<String, String>,
     genre: String,
@@ -54,7 +55,7 @@ struct Name {
     literal: String,
 }
 
-/// A date: in numbers if CSL can express it, else in words.
+/// A date, in numbers if CSL can express it so, and otherwise in words.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Issued {
@@ -71,7 +72,7 @@ enum Issued {
     },
 }
 
-/// Details for which an item has no variable.
+/// The details for which an item has no variable.
 #[derive(Serialize)]
 struct Custom {
     #[serde(rename = "citationItems")]
@@ -134,7 +135,7 @@ impl Issued {
         }
     }
 
-    /// Returns whether a style may omit a part of it.
+    /// Returns whether a citation style may omit a part of the date.
     fn is_partly_printed(&self) -> bool {
         match self {
             Self::Numbers { season, circa, .. } => *circa || season.is_some(),
@@ -144,7 +145,7 @@ impl Issued {
 }
 
 impl Cite {
-    /// Returns one cite for each place.
+    /// Returns one cite for each place that the citation names.
     fn all(citation: &Citation) -> Vec<Self> {
         let prefix = citation.fact.as_ref();
         let prefix = prefix.map(|fact| visible(&fact.reference).into_owned());

@@ -1,20 +1,22 @@
-//! Dates in the forms of the citation styles.
+//! Writes dates in the forms of the citation styles.
 
 use edtf_core::Edtf;
 
 use crate::calendar::MONTHS;
 use crate::dossier::{OPEN_END, OPEN_START, label, read_date};
 
-/// The codes of the seasons in EDTF, from spring; biblatex and CSL print them.
+/// The codes of the four seasons in EDTF, beginning with spring; biblatex and CSL print them.
 const SEASONS: std::ops::RangeInclusive<u16> = 21..=24;
 
-/// The codes of seasons and quarters that biblatex prints clearly. It prints the first third of
-/// a year as "Q1", like the first quarter, and a half as "S1".
+/// The codes of the seasons and quarters, which biblatex prints clearly.
+///
+/// biblatex prints the first third of a year as "Q1", like the first quarter, and a half as "S1".
 const PRINTED: std::ops::RangeInclusive<u16> = 21..=36;
 
 /// Returns a date in words: `12 May 2022`, `Q4 2021`, `about September 2002`.
 ///
-/// A date without short words becomes its bounds. A text that is not a date is unchanged.
+/// If there are no short words for a date, returns its bounds. Returns a text that is not a date
+/// unchanged.
 pub(super) fn in_words(edtf: &str) -> String {
     let words = label(edtf);
     if words == edtf && plain(edtf).is_none() {
@@ -23,7 +25,7 @@ pub(super) fn in_words(edtf: &str) -> String {
     spelled(&words)
 }
 
-/// Returns the bounds of a date in words, with the EDTF.
+/// Returns the bounds of a date in words, followed by the date in EDTF.
 fn bounds(edtf: &str) -> Option<String> {
     let date = read_date(edtf).ok()?;
     let day = |day: &str| spelled(&label(day));
@@ -38,7 +40,7 @@ fn bounds(edtf: &str) -> Option<String> {
     Some(format!("{words} ({edtf} in EDTF)"))
 }
 
-/// Returns words with the names of months in full.
+/// Returns words in which the names of months are written in full.
 fn spelled(words: &str) -> String {
     let full = |word| {
         MONTHS
@@ -52,16 +54,17 @@ fn spelled(words: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Returns whether all programs print the whole date.
+/// Returns whether all programs print every part of the date.
 pub(super) fn is_printed_in_full(edtf: &str) -> bool {
     let is_season = |date: &Known| date.doubt.is_none() && date.is_part(&SEASONS);
     let is_plain = |text| plain(text).is_some_and(|date| date.year() > 0);
     known(edtf).as_ref().is_some_and(is_season) || edtf.split('/').all(is_plain)
 }
 
-/// Returns the date for biblatex: the date if biblatex prints it correctly, else its year.
+/// Returns the date in a form for biblatex: the whole date if biblatex prints it correctly, else
+/// its year.
 ///
-/// biblatex reads an open start or unknown end as today or as nothing, and does not read sets.
+/// biblatex reads an open start or an unknown end as today or as nothing, and cannot read sets.
 pub(super) fn for_biblatex(edtf: &str) -> Option<String> {
     let is_printed = |text: &str| {
         let date = known(text);
@@ -79,7 +82,7 @@ pub(super) fn for_biblatex(edtf: &str) -> Option<String> {
     }
 }
 
-/// Returns whether it is a year with unspecified last digits, such as `199X`.
+/// Returns whether the date is a year with unspecified last digits, such as `199X`.
 fn is_decade_or_century(edtf: &str) -> bool {
     let digits = edtf.trim_end_matches('X');
     let open = edtf.len() - digits.len();
@@ -87,7 +90,7 @@ fn is_decade_or_century(edtf: &str) -> bool {
     edtf.len() == 4 && (1..=2).contains(&open) && are_digits && Edtf::parse(edtf).is_ok()
 }
 
-/// Returns the year that contains the whole date.
+/// Returns the year in which the whole date lies, or `None` if it lies in several.
 fn year_of(edtf: &str) -> Option<String> {
     let date = read_date(edtf).ok()?;
     let (first, last) = (date.earliest?, date.latest?);
@@ -98,16 +101,18 @@ fn year_of(edtf: &str) -> Option<String> {
 /// A date in the numbers of CSL.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct CslNumbers {
-    /// Year, month and day, for both ends of an interval.
+    /// Year, month and day: one list for a date, and two for the ends of an interval.
     pub(super) parts: Vec<Vec<i32>>,
-    /// The season, from 1 for spring.
+    /// The number of the season; spring is 1.
     pub(super) season: Option<u16>,
-    /// Whether it is approximate.
+    /// Whether the date is approximate.
     pub(super) circa: bool,
 }
 
-/// Returns a date in numbers. None for an uncertain or open date, a quarter or a set, which CSL
-/// cannot express, and for an interval from a year to a month, at which citeproc-js stops.
+/// Returns a date in numbers.
+///
+/// Returns `None` for an uncertain or open date, a quarter or a set, which CSL cannot express. Also
+/// returns `None` for an interval from a year to a month, at which citeproc-js stops.
 pub(super) fn numbers(edtf: &str) -> Option<CslNumbers> {
     let ends: Vec<Known> = edtf.split('/').map(known).collect::<Option<_>>()?;
     let doubt = ends.first()?.doubt;
@@ -140,11 +145,11 @@ pub(super) fn numbers(edtf: &str) -> Option<CslNumbers> {
     })
 }
 
-/// A date whose digits are all known.
+/// A date of which all digits are known.
 struct Known {
-    /// Year, month (or code of a part of the year) and day.
+    /// The year, the month (or the code of a part of the year), and the day.
     numbers: Vec<u16>,
-    /// `~`, `?` or `%` for the whole date.
+    /// The sign `~`, `?` or `%`, if it qualifies the whole date.
     doubt: Option<char>,
 }
 
@@ -153,24 +158,24 @@ impl Known {
         self.numbers[0]
     }
 
-    /// Returns the year as CSL counts: 1 BC, which is the year 0 in EDTF, is -1.
+    /// Returns the year in the count of CSL, where 1 BC is -1; in EDTF, 1 BC is the year 0.
     fn year_of_csl(&self) -> i32 {
         let year = i32::from(self.year());
         if year > 0 { year } else { year - 1 }
     }
 
-    /// Returns whether it is a year, month or day.
+    /// Returns whether the date is a year, a month or a day, rather than a part of a year.
     fn is_of_calendar(&self) -> bool {
         self.numbers.get(1).is_none_or(|it| (1..=12).contains(it))
     }
 
-    /// Returns whether it is a part of a year with one of these codes.
+    /// Returns whether the date is a part of a year that has one of these codes.
     fn is_part(&self, codes: &std::ops::RangeInclusive<u16>) -> bool {
         self.numbers.get(1).is_some_and(|it| codes.contains(it))
     }
 }
 
-/// Reads a date whose digits are all known.
+/// Reads a date, or returns `None` if some of its digits are unknown.
 fn known(edtf: &str) -> Option<Known> {
     let lengths = [4, 2, 2];
     let doubt = edtf.chars().last().filter(|last| "~?%".contains(*last));
@@ -188,7 +193,7 @@ fn known(edtf: &str) -> Option<Known> {
     Some(Known { numbers, doubt })
 }
 
-/// Returns a year, month or day without doubt.
+/// Reads a year, month or day that no sign qualifies.
 fn plain(edtf: &str) -> Option<Known> {
     known(edtf).filter(|date| date.doubt.is_none() && date.is_of_calendar())
 }
@@ -211,7 +216,7 @@ mod tests {
             ("2004-06~", "about June 2004"),
             ("2022?", "2022 (uncertain)"),
             ("199X", "one year of 1990–1999"),
-            // These have no short words.
+            // There are no short words for these dates.
             (
                 "1950S3",
                 "between 1 January 1950 and 31 December 1959 (1950S3 in EDTF)",

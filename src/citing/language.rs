@@ -1,6 +1,6 @@
 //! The names of languages in LaTeX.
 
-/// ISO 639-1 codes with the names that babel and polyglossia know.
+/// Codes of ISO 639-1, each with the name that babel and polyglossia use for the language.
 const NAMES: &str = "ar arabic, be belarusian, bg bulgarian, bn bengali, bs bosnian, ca catalan, cs czech, \
     cy welsh, da danish, de ngerman, el greek, en english, es spanish, et estonian, \
     eu basque, fa persian, fi finnish, fr french, ga irish, he hebrew, hi hindi, hr croatian, \
@@ -11,7 +11,7 @@ const NAMES: &str = "ar arabic, be belarusian, bg bulgarian, bn bengali, bs bosn
     sl slovene, sq albanian, sr serbian, sv swedish, th thai, tr turkish, uk ukrainian, \
     ur urdu, vi vietnamese, zh chinese";
 
-/// Returns the name of a language for `langid`, if LaTeX has one.
+/// Returns the name of a language for the field `langid`, or `None` if LaTeX has no name for it.
 pub(super) fn for_biblatex(code: &str) -> Option<&'static str> {
     let mut pairs = NAMES.split(", ").filter_map(|pair| pair.split_once(' '));
     pairs

@@ -1,4 +1,4 @@
-//! Citations as Markdown, one paragraph each, with emphasized titles and linked addresses.
+//! Writes citations as Markdown, one paragraph each, with titles emphasized and addresses linked.
 
 use super::{Citation, Source, prose};
 use crate::render;
@@ -29,7 +29,7 @@ fn paragraph(citation: &Citation) -> String {
 
 fn source(source: &Source) -> String {
     let title = match &source.title {
-        // Emphasis must not begin or end with a space.
+        // Emphasized text must not begin or end with a space.
         Some(title) => format!("*{}*", escaped(title.trim())),
         None => escaped(&source.title()),
     };

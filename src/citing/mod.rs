@@ -1,8 +1,8 @@
 //! Citations: turns a fact and its places in a source into a footnote or an entry of a
 //! bibliography.
 //!
-//! Unknown details are omitted: no title, author or date is invented. In every style hidden
-//! characters are spelled out and marks of the style are escaped.
+//! Unknown details are omitted; no title, author or date is invented. In every style, hidden
+//! characters are spelled out, and signs with a special meaning are escaped.
 
 mod biblatex;
 mod csl;
@@ -22,64 +22,64 @@ pub use text::{source_line, text};
 /// A cited document; unknown details are `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
-    /// Its stable name, which is the key of its entry.
+    /// The stable name of the source, which is the key of its entry.
     pub slug: String,
-    /// Its kind in words.
+    /// The kind of the source, in words.
     pub kind: String,
-    /// The types of such a source in citation formats, from `vocab_source_kind`.
+    /// The types that citation formats have for this kind of source, from `vocab_source_kind`.
     pub entry: EntryKind,
-    /// The coder's description, which replaces a missing title.
+    /// The coder's description of the source, which stands in for a missing title.
     pub label: String,
-    /// As printed.
+    /// The title as printed.
     pub title: Option<String>,
-    /// As printed.
+    /// The author as printed.
     pub author: Option<String>,
-    /// As printed.
+    /// The publisher as printed.
     pub publisher: Option<String>,
     /// The date of publication in EDTF.
     pub published: Option<String>,
     /// The date of writing.
     pub written: Option<Written>,
-    /// Where it can be read.
+    /// The address at which the source can be read.
     pub url: Option<String>,
-    /// Its language by ISO 639-1.
+    /// The language of the source, as a code of ISO 639-1.
     pub language: Option<String>,
     /// The licence of the source.
     pub licence: Option<String>,
 }
 
 impl Source {
-    /// Returns the title; if there is none, the coder's description in brackets.
+    /// Returns the title, or the coder's description in brackets if there is no title.
     fn title(&self) -> String {
         let described = || format!("[{}]", self.label);
         self.title.clone().unwrap_or_else(described)
     }
 
-    /// Returns whether it is a data set, which has records instead of paragraphs.
+    /// Returns whether the source is a data set, which has records instead of paragraphs.
     fn is_data_set(&self) -> bool {
         self.entry.csl == "dataset"
     }
 }
 
-/// The date of writing of a source.
+/// When a source was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
-    /// The date in EDTF, else in words.
+    /// The date in EDTF, or in words if EDTF cannot express it.
     pub date: String,
-    /// The basis of the date.
+    /// How the date is known.
     pub basis: String,
 }
 
-/// The types and fields of a kind of source in biblatex and CSL.
+/// The types and fields that biblatex and CSL have for one kind of source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntryKind {
     /// The type of a biblatex entry.
     pub biblatex: String,
-    /// Its field for who published it.
+    /// The field of the entry for the publisher.
     pub biblatex_publisher: String,
     /// The type of a CSL-JSON item.
     pub csl: String,
-    /// Its field for who published it.
+    /// The field of the item for the publisher.
     pub csl_publisher: String,
 }
 
@@ -88,24 +88,24 @@ pub struct EntryKind {
 pub struct CitedPlace {
     /// The slug of the section.
     pub section: String,
-    /// The paragraph in the section, from 1.
+    /// The number of the paragraph in the section, from 1.
     pub paragraph: String,
-    /// The kind of the paragraph in words.
+    /// The kind of the paragraph, in words.
     pub kind: String,
-    /// Whether it is the only sentence of the section.
+    /// Whether the passage is the only sentence of its section.
     pub is_alone: bool,
-    /// The sentence in the paragraph, from 1; none: the whole paragraph.
+    /// The number of the sentence in the paragraph, from 1, or `None` for the whole paragraph.
     pub sentence: Option<String>,
-    /// The certainty of the voice in words; none if no fact is cited.
+    /// How certain the speaker is, in words, or `None` if no fact is cited.
     pub hedge: Option<String>,
-    /// The words of the source that express it.
+    /// The words of the source that express the hedge.
     pub cue: Option<String>,
-    /// The voice.
+    /// The name of the speaker, in words.
     pub voice: Option<String>,
 }
 
 impl CitedPlace {
-    /// Returns the locator for `chancery show`.
+    /// Returns the locator in the form that `chancery show` takes.
     fn locator(&self) -> String {
         let Self {
             section, paragraph, ..
@@ -117,38 +117,38 @@ impl CitedPlace {
     }
 }
 
-/// The fact that a source is cited for, and its coding.
+/// The fact for which a source is cited, and who coded it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fact {
-    /// Its reference.
+    /// The reference of the fact.
     pub reference: String,
-    /// Its title in the coder's words.
+    /// The title of the fact, in the coder's words.
     pub title: String,
-    /// Its date in EDTF, else in words.
+    /// The date of the fact, in EDTF or else in words.
     pub date: Option<String>,
-    /// The key of the dossier.
+    /// The key of the dossier that records the fact.
     pub dossier: String,
-    /// The coder.
+    /// The name of the coder.
     pub coder: String,
-    /// The day of coding.
+    /// The day on which the fact was coded.
     pub coded_on: String,
-    /// The version of the vocabularies.
+    /// The version of the vocabularies that the coder used.
     pub codebook: String,
 }
 
-/// A source, the places in it, and the fact it is cited for.
+/// A source, the places cited in it, and the fact for which they are cited.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Citation {
-    /// The document.
+    /// The document that is cited.
     pub source: Source,
-    /// All places that state the fact, in the order of the source.
+    /// All places that state the fact, in the order in which they stand in the source.
     pub places: Vec<CitedPlace>,
-    /// The fact; none if the passage or the source itself is cited.
+    /// The fact, or `None` if a passage or the source itself is cited.
     pub fact: Option<Fact>,
 }
 
-/// Groups citations by source, in the order of first citation, for the entries of a
-/// bibliography.
+/// Groups citations by source, for the entries of a bibliography. The sources are in the order in
+/// which they are first cited.
 fn by_source(citations: &[Citation]) -> Vec<(&Source, Vec<&Citation>)> {
     let mut works: Vec<(&Source, Vec<&Citation>)> = Vec::new();
     for citation in citations {

@@ -1,8 +1,8 @@
-//! The sentences of citations in all styles.
+//! Writes the sentences that citations have in all styles.
 
 use super::{Citation, CitedPlace, Fact, Source, Written, date};
 
-/// Joins sentences; a sentence may already end in a full stop, such as `n.d.`
+/// Joins sentences. A sentence may already end with a full stop, as `n.d.` does.
 pub(super) fn joined(sentences: &[String]) -> String {
     let bare = sentences
         .iter()
@@ -10,7 +10,7 @@ pub(super) fn joined(sentences: &[String]) -> String {
     format!("{}.", bare.collect::<Vec<_>>().join(". "))
 }
 
-/// Returns the dates of publication and writing in words.
+/// Returns the dates on which a source was published and written, in words.
 pub(super) fn dated(source: &Source) -> String {
     let published = source.published.as_deref();
     let published = published.map_or_else(|| "n.d.".to_owned(), date::in_words);
@@ -20,14 +20,14 @@ pub(super) fn dated(source: &Source) -> String {
     }
 }
 
-/// Returns the date of writing in words; none if it is the date of publication.
+/// Returns the date of writing in words, or `None` if it is also the date of publication.
 fn written(source: &Source) -> Option<String> {
     let Written { date, basis } = source.written.as_ref()?;
     let is_same = source.published.as_ref() == Some(date);
     (!is_same).then(|| format!("written {}, {basis}", date::in_words(date)))
 }
 
-/// Returns the places in the source in words, with hedge, cue and voice.
+/// Returns the cited places of a source in words, each with its hedge, cue and voice.
 pub(super) fn places(citation: &Citation) -> Option<String> {
     let is_one = |one: &CitedPlace, next: &CitedPlace| {
         let sentences = one.sentence.is_some() && next.sentence.is_some();
@@ -44,7 +44,7 @@ fn paragraph(place: &CitedPlace) -> (&str, &str) {
     (&place.section, &place.paragraph)
 }
 
-/// Returns a paragraph with its cited sentences in words.
+/// Returns a paragraph in words, with those of its sentences that are cited.
 fn place(source: &Source, of_paragraph: &[CitedPlace]) -> Option<String> {
     let place = of_paragraph.first()?;
     let sentences = of_paragraph.iter().filter_map(|it| it.sentence.clone());
@@ -75,10 +75,10 @@ fn place(source: &Source, of_paragraph: &[CitedPlace]) -> Option<String> {
     ))
 }
 
-/// The word for a numbered passage of any kind.
+/// The word for a passage with a number, whatever its kind.
 const PARAGRAPH: &str = "paragraph";
 
-/// Returns hedge, cue and voice in words.
+/// Returns the hedge, the cue and the voice of a place, in words.
 fn standing(place: &CitedPlace) -> Option<String> {
     let hedge = place.hedge.as_ref()?;
     let cue = place.cue.as_ref();
@@ -88,14 +88,14 @@ fn standing(place: &CitedPlace) -> Option<String> {
     Some(format!("{hedge}{cue}{voice}"))
 }
 
-/// Returns the fact's title, date and reference.
+/// Returns the title, the date and the reference of a fact.
 pub(super) fn fact(fact: &Fact) -> String {
     let date = fact.date.as_ref();
     let date = date.map_or_else(String::new, |date| format!(", {}", date::in_words(date)));
     format!("{}{date} [{}]", fact.title, fact.reference)
 }
 
-/// Returns the coder, the day, the dossier and the codebook.
+/// Returns who coded a fact, the day, the dossier and the codebook.
 pub(super) fn coding(fact: &Fact) -> String {
     let Fact {
         dossier,
@@ -107,8 +107,9 @@ pub(super) fn coding(fact: &Fact) -> String {
     format!("by {coder} on {day}, dossier {dossier}, codebook {codebook}")
 }
 
-/// Returns the note of a citation for a bibliography: the fact, all places, and the coder. None
-/// for a source that is cited as a whole.
+/// Returns the note that a bibliography has on a citation: the fact, all places, and the coder.
+///
+/// Returns `None` if a source is cited as a whole.
 pub(super) fn note(citation: &Citation) -> Option<String> {
     let places = places(citation);
     let Some(it) = &citation.fact else {
@@ -118,8 +119,9 @@ pub(super) fn note(citation: &Citation) -> Option<String> {
     Some(format!("{}{places}; coded {}", fact(it), coding(it)))
 }
 
-/// Returns the details of a source without a field in a bibliography; the date of publication
-/// only `with_date`.
+/// Returns the details of a source for which a bibliography has no field.
+///
+/// The date of publication is among them only if `with_date` is true.
 pub(super) fn remarks(source: &Source, with_date: bool) -> Vec<String> {
     let published = source.published.as_deref().filter(|_| with_date);
     let licence = source.licence.as_ref();
@@ -136,7 +138,7 @@ mod tests {
     use super::*;
     use crate::citing::EntryKind;
 
-    /// Returns a place in paragraph 3, with a sentence and a hedge unless they are empty.
+    /// Makes a place in paragraph 3. If the sentence or the hedge is empty, the place has none.
     fn place(sentence: &str, hedge: &str) -> CitedPlace {
         let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         CitedPlace {

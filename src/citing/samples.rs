@@ -1,11 +1,11 @@
-//! Citations for the tests of this folder.
+//! Makes citations for the tests of this folder.
 
 use proptest::prelude::*;
 
 use super::{Citation, CitedPlace, EntryKind, Fact, Source, Written};
 use crate::render::samples::text;
 
-/// Returns a citation with all details.
+/// Returns a citation in which all details are known.
 pub(super) fn known() -> Citation {
     let some = |text: &str| Some(text.to_owned());
     Citation {
@@ -32,7 +32,7 @@ pub(super) fn known() -> Citation {
     }
 }
 
-/// Returns a citation of a source without title, author and date.
+/// Returns a citation of a source that has no title, author or date.
 pub(super) fn unknown() -> Citation {
     Citation {
         source: Source {
@@ -51,7 +51,7 @@ pub(super) fn unknown() -> Citation {
     }
 }
 
-/// Generates citations with hostile texts.
+/// Generates citations that consist of hostile texts.
 pub(super) fn hostile() -> impl Strategy<Value = Citation> {
     prop::collection::vec(text(), 5).prop_map(|texts| {
         let mut citation = known();

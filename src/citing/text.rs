@@ -1,4 +1,4 @@
-//! Citations as plain text, one paragraph each, for footnotes.
+//! Writes citations as plain text for footnotes, one paragraph each.
 
 use super::{Citation, Source, prose};
 use crate::visible::visible;
@@ -29,7 +29,7 @@ fn paragraph(citation: &Citation) -> String {
     prose::joined(&sentences)
 }
 
-/// Returns a source as a line of a bibliography.
+/// Returns a source in the form of a line in a bibliography.
 #[must_use]
 pub fn source_line(source: &Source) -> String {
     let licence = source.licence.as_ref();

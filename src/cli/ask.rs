@@ -1,4 +1,4 @@
-//! Queries whose rows the command line itself reads.
+//! Runs queries whose rows the command line itself reads.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use crate::cli::error::{CliError, ExitKind};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Prepared, Reader, Room, Sink};
 
-/// Rows kept as texts.
+/// The rows of a query, with every value as text.
 #[derive(Default)]
 struct TextRows {
     rows: Vec<Vec<String>>,
@@ -34,7 +34,7 @@ impl Sink for TextRows {
     }
 }
 
-/// Returns the rows of a query as texts; NULL is empty.
+/// Returns the rows of a query as texts; a NULL becomes an empty text.
 pub(crate) fn rows(
     reader: &Reader,
     sql: &str,
@@ -43,7 +43,7 @@ pub(crate) fn rows(
     rows_of(&mut reader.prepared(sql)?, values)
 }
 
-/// Returns the rows of a prepared query as texts; NULL is empty.
+/// Returns the rows of a prepared query as texts; a NULL becomes an empty text.
 pub(crate) fn rows_of(
     query: &mut Prepared<'_>,
     values: &[(String, Parameter)],
@@ -60,7 +60,7 @@ pub(crate) fn rows_of(
     Ok(kept.rows)
 }
 
-/// Returns a value as text; NULL is empty.
+/// Returns a value as text; a NULL becomes an empty text.
 pub(crate) fn text(cell: &Cell<'_>) -> String {
     match cell {
         Cell::Text(text) => text.clone().into_owned(),
@@ -70,7 +70,7 @@ pub(crate) fn text(cell: &Cell<'_>) -> String {
     }
 }
 
-/// Returns the first value of a query as text; `None` without rows.
+/// Returns the first value of a query as text, or `None` if the query has no rows.
 pub(crate) fn value(
     reader: &Reader,
     sql: &str,
@@ -79,7 +79,7 @@ pub(crate) fn value(
     Ok(row(reader, sql, values)?.into_iter().next())
 }
 
-/// Returns the first row of a query as texts; empty without rows.
+/// Returns the first row of a query as texts, or an empty list if the query has no rows.
 pub(crate) fn row(
     reader: &Reader,
     sql: &str,

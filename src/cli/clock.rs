@@ -1,7 +1,7 @@
-//! How long a command has run, and how long it may run.
+//! Measures how long a command has run, and knows how long it may run.
 //!
-//! Time spent on writing does not count, so that a slow reader, such as a person with a pager,
-//! gets all rows.
+//! Time spent on writing does not count. So a slow reader of the output, such as a person with a
+//! pager, gets all rows.
 
 use std::io::{self, BufWriter, Write};
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -11,15 +11,15 @@ use std::time::{Duration, Instant};
 /// The default time limit.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// The size of the write buffer.
+/// The size of the write buffer in bytes.
 const BUFFER: usize = 64 << 10;
 
-/// The value of `--timeout`.
+/// The value of `--timeout`: the time limit, or `None` if there is no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Timeout(Option<Duration>);
 
 impl Timeout {
-    /// No limit.
+    /// The value for no limit.
     pub(crate) const NONE: Self = Self(None);
 }
 
@@ -32,7 +32,7 @@ impl Default for Timeout {
 impl std::str::FromStr for Timeout {
     type Err = String;
 
-    /// Reads `2s`, `500ms`, `1m 30s`, a bare number of seconds, or `none`.
+    /// Reads a time limit: `2s`, `500ms`, `1m 30s`, a bare number of seconds, or `none`.
     fn from_str(text: &str) -> Result<Self, String> {
         if text == "none" {
             return Ok(Self(None));
@@ -46,28 +46,28 @@ impl std::str::FromStr for Timeout {
     }
 }
 
-/// The time that a command has spent, without time spent on writing.
+/// Measures the time that a command has spent, without the time it spent on writing.
 struct Clock {
     started: Instant,
     limit: Option<Duration>,
     waited: Duration,
-    /// When writing began, and how many nested calls write.
+    /// The time when writing began, and the number of nested calls that write.
     waiting: Option<(Instant, u32)>,
-    /// Whether the command writes to a pager, for which a Ctrl-C may be meant.
+    /// Whether the command writes to a pager; a Ctrl-C may then be meant for the pager.
     paging: bool,
     work: Work,
 }
 
-/// What the time limit applies to.
+/// The work to which the time limit applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Work {
-    /// A query.
+    /// The command runs a query.
     Query,
-    /// A change of a database.
+    /// The command changes a database.
     Change,
 }
 
-/// One clock is enough: a process runs one command.
+/// One static clock is enough, because a process runs one command.
 static CLOCK: Mutex<Option<Clock>> = Mutex::new(None);
 
 fn clock() -> MutexGuard<'static, Option<Clock>> {
@@ -81,7 +81,7 @@ impl Clock {
         self.started.elapsed().saturating_sub(waited)
     }
 
-    /// Returns the time left; `None` without a limit.
+    /// Returns the time left, or `None` if there is no limit.
     fn left(&self) -> Option<Duration> {
         let left = |limit: Duration| limit.saturating_sub(self.spent());
         self.limit.map(left)
@@ -95,15 +95,15 @@ pub(crate) fn lift_limit() {
     }
 }
 
-/// The signal that ended the query; 0: none.
+/// The number of the signal that ended the query; 0 means that none did.
 static HEEDED: AtomicI32 = AtomicI32::new(0);
 
-/// Records the signal that ends the query.
+/// Records the number of the signal that ends the query.
 pub(crate) fn heed(signal: i32) {
     HEEDED.store(signal, Ordering::Relaxed);
 }
 
-/// Returns the signal that ends the query; 0: none.
+/// Returns the number of the signal that ended the query; 0 means that none did.
 pub(crate) fn heeded() -> i32 {
     HEEDED.load(Ordering::Relaxed)
 }
@@ -120,7 +120,7 @@ pub(crate) fn start(work: Work, timeout: Timeout) {
     });
 }
 
-/// Returns the time left; `None` without a limit.
+/// Returns the time left, or `None` if there is no limit.
 pub(crate) fn left() -> Option<Duration> {
     clock().as_ref().and_then(Clock::left)
 }
@@ -132,7 +132,7 @@ pub(crate) fn writing() -> (bool, bool) {
     })
 }
 
-/// Returns what the time limit applies to, and the limit.
+/// Returns the work to which the time limit applies, and the limit.
 pub(crate) fn limit() -> (Work, Duration) {
     let clock = clock();
     let work = clock.as_ref().map_or(Work::Query, |clock| clock.work);
@@ -140,7 +140,7 @@ pub(crate) fn limit() -> (Work, Duration) {
     (work, limit.unwrap_or(LIMIT))
 }
 
-/// Runs work whose time does not count: the clock stops meanwhile.
+/// Runs `run` while the clock stands still, so that its time does not count.
 pub(crate) fn waiting<T>(run: impl FnOnce() -> T) -> T {
     if let Some(clock) = &mut *clock() {
         let (since, depth) = clock.waiting.unwrap_or((Instant::now(), 0));
@@ -160,14 +160,14 @@ pub(crate) fn waiting<T>(run: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Leaves Ctrl-C to the pager from now on, except while the query runs.
+/// From now on, leaves Ctrl-C to the pager, except while the query runs.
 pub(crate) fn leave_to_pager() {
     if let Some(clock) = &mut *clock() {
         clock.paging = true;
     }
 }
 
-/// Buffers a writer, and stops the clock while it writes.
+/// Buffers a writer, and stops the clock whenever the buffer is written out.
 pub(crate) fn unhurried<W: Write>(out: W) -> BufWriter<Unhurried<W>> {
     BufWriter::with_capacity(BUFFER, Unhurried(out))
 }

@@ -1,4 +1,4 @@
-//! Which database a command reads or writes.
+//! Decides which database a command reads or writes, and opens it.
 
 use std::path::{Path, PathBuf};
 
@@ -11,13 +11,13 @@ use crate::cli::{ui, watch};
 use crate::store::{Migrated, Patient, Reader, Stopper, Store, cap_memory, migrate_until};
 use crate::visible::visible_path;
 
-/// The file that is used if no file is named and this one exists.
+/// The file to use if the user names none and this file exists.
 const DEFAULT: &str = "chancery.db";
 
-/// The environment variable that names a file.
+/// The environment variable that names the database file.
 const VARIABLE: &str = "CHANCERY_DB";
 
-/// The heading in the help for the flags that every command has.
+/// The heading above the flags that every command has, in the help.
 pub(crate) const HEADING: &str = "Database and output";
 
 const HELP: &str = "Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else the bundled record]";
@@ -50,18 +50,19 @@ impl DatabaseArgs {
         }
     }
 
-    /// Returns the file that was named, or the default name.
+    /// Returns the file that the user named, else the default name.
     pub(crate) fn named_or_default(&self) -> PathBuf {
         self.named().unwrap_or_else(|| DEFAULT.into())
     }
 
-    /// Returns the file to use; `None` if no file is named and the default does not exist.
+    /// Returns the file to use, or `None` if the user named no file and the default file does not
+    /// exist.
     pub(crate) fn file(&self) -> Option<PathBuf> {
         self.named()
             .or_else(|| Some(PathBuf::from(DEFAULT)).filter(|path| path.symlink_metadata().is_ok()))
     }
 
-    /// Returns the file to use, or an error if there is none.
+    /// Returns the file to use; fails if there is none.
     pub(crate) fn existing(&self) -> Result<PathBuf, CliError> {
         self.file().ok_or_else(|| {
             let message = "no database: there is no `chancery.db` in this folder";
@@ -70,18 +71,18 @@ impl DatabaseArgs {
         })
     }
 
-    /// Returns the file that the flag names, else the one that the variable names.
+    /// Returns the file that the flag names, else the file that the variable names.
     ///
-    /// An empty variable counts as unset; an empty flag is an error.
+    /// An empty variable counts as unset, but an empty flag is an error.
     fn named(&self) -> Option<PathBuf> {
         let variable = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
         self.db.clone().or_else(|| variable().map(PathBuf::from))
     }
 }
 
-/// Opens the database for reading; without a file, the bundled record.
+/// Opens the database for reading; if there is no file, opens the bundled record.
 ///
-/// From here on memory is limited, the time limit runs, and Ctrl-C stops the query.
+/// From here on, memory is limited, the time limit runs, and Ctrl-C stops the query.
 pub(crate) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     begin(Work::Query, args)?;
     let reader = open(args)?;
@@ -89,9 +90,9 @@ pub(crate) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     Ok(reader)
 }
 
-/// Opens the database as [`reader`] does, but only if its schema is exactly chancery's.
+/// Opens the database as [`reader`] does, but fails unless its schema is exactly chancery's.
 ///
-/// Commands use it if others will take their result for the record.
+/// Commands use this function if others will take their result for the record itself.
 pub(crate) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let reader = reader(args)?;
     reader.verify()?;
@@ -100,8 +101,8 @@ pub(crate) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
 
 /// Opens the database as [`verified`] does, for a command that reads all of it.
 ///
-/// Once the schema is verified, only chancery's own SQL runs. So only a time limit that the user
-/// sets still applies.
+/// Once the schema is verified, only chancery's own SQL runs. So the default time limit no longer
+/// applies, but a limit that the user sets still does.
 pub(crate) fn whole(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let reader = verified(args)?;
     if args.timeout.is_none() {
@@ -122,7 +123,7 @@ pub(crate) fn codebook(args: &DatabaseArgs, command: &str) -> Result<Reader, Cli
     Ok(reader)
 }
 
-/// Opens any file, trusted or not, to examine it.
+/// Opens any file, even an untrusted one, to examine it.
 pub(crate) fn patient(path: &Path, args: &DatabaseArgs) -> Result<Patient, CliError> {
     begin(Work::Query, args)?;
     let patient = Patient::open(path)?;
@@ -130,7 +131,7 @@ pub(crate) fn patient(path: &Path, args: &DatabaseArgs) -> Result<Patient, CliEr
     Ok(patient)
 }
 
-/// Limits the memory, and starts the time limit.
+/// Limits the memory and starts the time limit.
 fn begin(work: Work, args: &DatabaseArgs) -> Result<(), CliError> {
     cap_memory()?;
     watch::start(work, args.timeout.unwrap_or_default());
@@ -156,10 +157,10 @@ fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
     Ok(reader)
 }
 
-/// Opens the database for completion: prints nothing, never waits, and returns `None` if the
-/// file does not exist.
+/// Opens the database for completion, without printing anything and without ever waiting.
 ///
-/// `flag` is the file that `--db` names on the command line being typed.
+/// `flag` is the file that `--db` names on the command line being typed. Returns `None` if the file
+/// does not exist.
 pub(crate) fn glance(flag: Option<PathBuf>) -> Option<Reader> {
     cap_memory().ok()?;
     let args = DatabaseArgs {
@@ -172,7 +173,7 @@ pub(crate) fn glance(flag: Option<PathBuf>) -> Option<Reader> {
     }
 }
 
-/// Opens the database for a command that changes it; the file must exist.
+/// Opens the database for a command that changes it; fails if the file does not exist.
 pub(crate) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
     begin(Work::Change, args)?;
     let store = Store::open(&args.existing()?)?;
@@ -188,9 +189,9 @@ pub(crate) fn migrate(args: &DatabaseArgs, path: &Path) -> Result<Migrated, CliE
 
 /// Lifts the default time limit of a change once the schema is verified.
 ///
-/// Before that, a hostile file could take any time. Afterwards, only chancery's own SQL runs. A
-/// large dossier may need minutes, and a change that is stopped half-way is useless. So only a
-/// limit that the user sets still applies.
+/// Before that, a hostile file could take any amount of time. Afterwards, only chancery's own SQL
+/// runs. A large dossier may need minutes, and a change that is stopped half-way is useless. So the
+/// default limit no longer applies, but a limit that the user sets still does.
 fn go_on(stopper: Stopper, args: &DatabaseArgs) {
     watch::stops(stopper);
     if args.timeout.is_none() {

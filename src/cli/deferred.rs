@@ -3,16 +3,16 @@
 use clap::builder::Resettable;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
-/// The arguments of a command; clap builds them when it meets the command's name.
+/// The arguments of a command, which clap builds only when it meets the command's name.
 ///
-/// Otherwise every call would build the flags of every command and every report.
+/// Otherwise, every call would build the flags of every command and every report.
 #[derive(Debug, Clone)]
 pub(crate) struct Deferred<T>(pub(super) T);
 
 impl<T: Args> Args for Deferred<T> {
     fn augment_args(command: Command) -> Command {
         command.defer(|command| {
-            // The arguments' own description must not replace the command's.
+            // The description of the arguments must not replace that of the command.
             let about = Resettable::from(command.get_about().cloned());
             let long_about = Resettable::from(command.get_long_about().cloned());
             T::augment_args(command).about(about).long_about(long_about)

@@ -17,20 +17,20 @@ use crate::suggest::did_you_mean;
 use crate::table;
 use crate::visible::visible;
 
-/// Why a command failed; its number is the exit code.
+/// Why a command failed. The number of each kind is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ExitKind {
-    /// The reader of our output has closed it; this is not a failure.
+    /// The program that reads the output has closed it, which is not a failure.
     ClosedPipe = 0,
     /// A query or the data failed.
     Data = 1,
     /// The command line or a parameter is wrong.
     Usage = 2,
-    /// The database is missing, unreadable, not ours, or of another version.
+    /// The database is missing, unreadable, not chancery's, or of another version.
     Database = 3,
     /// A limit of time or size was reached.
     Limit = 4,
-    /// The read-only lock refused it.
+    /// The read-only lock refused the query.
     Refused = 5,
     /// `check` found faults.
     Faults = 6,
@@ -38,7 +38,7 @@ pub(crate) enum ExitKind {
     Busy = 7,
     /// The terminal was closed (SIGHUP).
     HungUp = 129,
-    /// The user interrupted it (SIGINT).
+    /// The user interrupted the command (SIGINT).
     Interrupted = 130,
     /// The process received a request to end (SIGTERM).
     Terminated = 143,
@@ -49,13 +49,14 @@ pub(crate) enum ExitKind {
 pub(crate) struct CliError {
     /// Decides the exit code.
     pub(crate) kind: ExitKind,
-    /// What is wrong and where: lower case, no full stop, names in backticks. Its sources say why.
+    /// What is wrong and where, in lower case, without a full stop, and with names in backticks.
+    /// The sources of this error say why.
     error: Arc<dyn Error + Send + Sync>,
-    /// What to do about it.
+    /// What the user can do about it.
     pub(crate) hints: Vec<String>,
 }
 
-/// What a command could not do, and why.
+/// The task in which a command failed, and the error that made it fail.
 #[derive(Debug, thiserror::Error)]
 #[error("{what}")]
 struct Failure {
@@ -64,7 +65,7 @@ struct Failure {
 }
 
 impl CliError {
-    /// Returns an error of that kind: a message, or an error with its sources.
+    /// Returns an error of this kind, made from a message or from an error with its sources.
     pub(crate) fn new(kind: ExitKind, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             kind,
@@ -73,12 +74,12 @@ impl CliError {
         }
     }
 
-    /// Returns an error of the command line.
+    /// Returns an error about the command line.
     pub(crate) fn usage(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::new(ExitKind::Usage, error)
     }
 
-    /// Puts what the command could not do before the error, which says why.
+    /// Puts the task that the command failed in before the error, which says why it failed.
     #[must_use]
     pub(crate) fn after(self, what: impl Into<String>) -> Self {
         let failure = Failure {
@@ -104,7 +105,7 @@ impl CliError {
         hints.into_iter().fold(self, Self::hint)
     }
 
-    /// Replaces the hints by a better one, if there is one.
+    /// Replaces the hints by a better hint, if there is one.
     #[must_use]
     pub(crate) fn better_hint(mut self, hint: Option<String>) -> Self {
         if let Some(hint) = hint {
@@ -113,13 +114,13 @@ impl CliError {
         self
     }
 
-    /// Returns the exit code, as the README lists them.
+    /// Returns the exit code, one of those that the README lists.
     #[must_use]
     pub(crate) fn exit_code(&self) -> u8 {
         self.kind as u8
     }
 
-    /// Returns what is wrong and why, and the faulty line of SQL.
+    /// Returns the whole message: what is wrong, why, and the faulty line of SQL.
     pub(crate) fn message(&self) -> String {
         let message = chain(&*self.error);
         let sql = sources(&*self.error).filter_map(|it| match it.downcast_ref() {
@@ -136,7 +137,7 @@ impl CliError {
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = self.message();
-        // Lists of findings already start with `error:` or `warning:`.
+        // Lists of findings already begin with `error:` or `warning:`.
         let opens = ["error: ", "warning: "];
         if !opens.iter().any(|word| message.starts_with(word)) {
             f.write_str("error: ")?;
@@ -149,7 +150,7 @@ impl fmt::Display for CliError {
     }
 }
 
-/// Returns an error, its source, the source of that, and so on.
+/// Returns an error, then its source, then the source of its source, and so on.
 fn sources<'e>(
     error: &'e (dyn Error + 'static),
 ) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
@@ -166,7 +167,7 @@ pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
     })
 }
 
-/// Returns the error of a command that was stopped.
+/// Returns the error for a command that was stopped.
 pub(crate) fn stopped(why: Stop) -> CliError {
     if why == Stop::Interrupted {
         return match clock::heeded() {
@@ -188,7 +189,8 @@ pub(crate) fn stopped(why: Stop) -> CliError {
     .hint(format!("{advice}allow more time: `--timeout 5m`"))
 }
 
-/// Says that a thing asked for by name is not there, and what may have been meant.
+/// Returns the error that a thing the user asked for by name does not exist, with a hint at what
+/// the user may have meant.
 pub(crate) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
     CliError::usage(format!("there is no {what} `{}`", visible(text)))
         .hints(did_you_mean(text, known.iter().map(String::as_str)))

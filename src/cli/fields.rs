@@ -1,4 +1,4 @@
-//! The kinds of facts that a record has, and their fields.
+//! Looks up the kinds of facts that a record has, and their fields.
 
 use crate::cli::ask;
 use crate::cli::complete::things::Things;
@@ -44,8 +44,8 @@ pub(crate) fn facts(
     Ok(dictionary.facts(noun, &origins))
 }
 
-/// Returns the error for a name that resembles a kind of engagements, such as `exercises`; its
-/// hint is the condition that finds them.
+/// Returns the error for a name that is not a kind of facts but resembles a kind of engagements,
+/// such as `exercises`. Its hint is a command that lists these engagements.
 fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, CliError> {
     let codes = ask::texts(reader, KINDS)?;
     let name = name.to_ascii_lowercase();
@@ -57,13 +57,13 @@ fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, C
     Ok(fault)
 }
 
-/// Returns the kinds of facts, each with the meaning of a row.
+/// Returns the kinds of facts, each with the meaning of one of its rows.
 pub(crate) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
     let offered = dictionary(reader)?.offered().into_iter();
     Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
 }
 
-/// Returns the fields of the facts that one of these words names, each with its meaning.
+/// Returns the fields of the facts that one of these words names, each field with its meaning.
 pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<String>>, CliError> {
     let dictionary = dictionary(reader)?;
     let mut nouns = words.iter().filter(|word| dictionary.find(word).is_ok());
@@ -71,7 +71,7 @@ pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<S
         return Ok(Vec::new());
     };
     let facts = facts(reader, &dictionary, noun)?;
-    // `kind` stands for the facts' only field of a kind.
+    // If no field is called `kind`, that name stands for the only field that holds a kind.
     let kind = facts.field("kind").ok();
     let kind = kind.filter(|_| facts.fields.iter().all(|field| field.name != "kind"));
     let fields = facts.fields.into_iter().chain(kind);
@@ -80,7 +80,8 @@ pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<S
         .collect())
 }
 
-/// Returns the things that the values of a field name; one of these words names the facts.
+/// Returns the kind of things that the values of a field name. One of the words names the facts
+/// that have the field.
 pub(crate) fn things_of(reader: &Reader, words: &[String], field: &str) -> Option<Things> {
     let dictionary = dictionary(reader).ok()?;
     let noun = words.iter().find(|word| dictionary.find(word).is_ok())?;

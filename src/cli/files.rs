@@ -1,4 +1,4 @@
-//! The files that a command loads: their names, sizes and checksums.
+//! Reads the names, sizes and checksums of the files that a command loads.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -33,7 +33,7 @@ pub(crate) fn name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// Returns the size of a file in bytes; `None` for a pipe.
+/// Returns the size of a file in bytes, or `None` for a pipe.
 pub(crate) fn size(path: &Path) -> Option<u64> {
     let metadata = fs::metadata(path).ok()?;
     metadata.is_file().then_some(metadata.len())

@@ -1,8 +1,9 @@
-//! Pages of Markdown for people: the help topics, which are the pages of `docs/`, and what the
-//! man page says beyond the flags.
+//! Reads pages of Markdown for people: the help topics, which are the pages of `docs/`, and the
+//! parts of man pages that are not about flags.
 //!
-//! The parser knows only the Markdown that these pages use: headings, paragraphs, items after a hyphen,
-//! tables, and blocks between lines of three backticks. Within a line it reads links and bold.
+//! The parser knows only the Markdown that these pages use: headings, paragraphs, items after a
+//! hyphen, tables, and blocks between lines of three backticks. Within a line it knows links and
+//! bold.
 
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
@@ -26,8 +27,8 @@ pub(crate) enum TextBlock {
 
 /// Returns the blocks of a text, in order.
 ///
-/// A link to a page becomes its text and the command that shows the page: `topic` names the
-/// topic of a file.
+/// A link to another page becomes its text and the command that shows that page. `topic` returns
+/// the name of the topic in a file.
 pub(crate) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<TextBlock> {
     let mut blocks: Vec<TextBlock> = Vec::new();
     let mut lines = text.lines().peekable();
@@ -58,7 +59,7 @@ pub(crate) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<
     blocks
 }
 
-/// Starts the block that a line opens.
+/// Starts a block with its first line.
 fn opened_by(line: String) -> TextBlock {
     if let Some(item) = line.strip_prefix("- ") {
         TextBlock::Item(item.to_owned())
@@ -69,7 +70,7 @@ fn opened_by(line: String) -> TextBlock {
     }
 }
 
-/// Adds a line to a block if the line continues it; returns whether it does.
+/// Adds a line to a block if the line continues the block, and returns whether it does.
 fn goes_on(block: &mut TextBlock, line: &str) -> bool {
     let (TextBlock::Paragraph(text) | TextBlock::Item(text)) = block else {
         return false;
@@ -82,13 +83,13 @@ fn goes_on(block: &mut TextBlock, line: &str) -> bool {
     more
 }
 
-/// Returns a table: of two columns as a list, wider ones as they are written.
+/// Returns a table of two columns as a list, and a wider table as it is written.
 fn table(rows: &[&str], topic: &dyn Fn(&str) -> Option<String>) -> Vec<TextBlock> {
     let cells = |row: &str| -> Vec<String> {
         let cells = row.trim().trim_matches('|').split(" |");
         cells.map(|cell| plain(cell.trim(), topic)).collect()
     };
-    // The first two rows are the names of the columns and the line below them.
+    // The first two rows are the names of the columns and the rule below the names.
     let items = rows.iter().skip(2).map(|row| match cells(row).as_slice() {
         [term, meaning] => Some(TextBlock::Item(format!("{term}: {meaning}"))),
         _ => None,
@@ -101,7 +102,7 @@ fn table(rows: &[&str], topic: &dyn Fn(&str) -> Option<String>) -> Vec<TextBlock
         })
 }
 
-/// Returns a line without the signs of links and bold.
+/// Returns a line without the markup of links and bold.
 fn plain(marked: &str, topic: &dyn Fn(&str) -> Option<String>) -> String {
     let marked = marked.replace("**", "");
     let mut parts = marked.split('[');
@@ -118,14 +119,15 @@ fn plain(marked: &str, topic: &dyn Fn(&str) -> Option<String>) -> String {
     plain
 }
 
-/// Returns the text and the target of a link whose bracket is open, and what follows it.
+/// Splits the text after an opening bracket into the text of the link, its target, and what follows
+/// the link.
 fn link(part: &str) -> Option<(&str, &str, &str)> {
     let (text, rest) = part.split_once("](")?;
     let (target, rest) = rest.split_once(')')?;
     Some((text, target, rest))
 }
 
-/// Returns the text of a link, with its address or the command that shows its page.
+/// Returns the text of a link, with the link's address or with the command that shows the page.
 fn linked(text: &str, target: &str, topic: &dyn Fn(&str) -> Option<String>) -> String {
     if target.contains("://") {
         return format!("{text} ({target})");
@@ -137,7 +139,7 @@ fn linked(text: &str, target: &str, topic: &dyn Fn(&str) -> Option<String>) -> S
     }
 }
 
-/// Returns a text wrapped to that width; with colour, headings are bold.
+/// Returns a text wrapped to this width; with colour, its headings are bold.
 pub(crate) fn drawn(
     text: &str,
     width: usize,
@@ -160,7 +162,7 @@ pub(crate) fn drawn(
     drawn
 }
 
-/// Returns whether two blocks are separated by an empty line: list items are not.
+/// Returns whether an empty line separates two blocks, which is not so between list items.
 fn is_apart(before: &TextBlock, block: &TextBlock) -> bool {
     !matches!((before, block), (TextBlock::Item(_), TextBlock::Item(_)))
 }
@@ -182,7 +184,7 @@ fn lines(block: &TextBlock, width: usize, color: bool) -> Vec<String> {
     }
 }
 
-/// Puts a hyphen before the first line, and aligns the other lines with its text.
+/// Puts a hyphen before the first line, and indents the other lines to align with its text.
 fn hanging(lines: &[&str]) -> Vec<String> {
     let mark = |(at, line)| format!("{} {line}", if at == 0 { '-' } else { ' ' });
     lines.iter().enumerate().map(mark).collect()
@@ -210,7 +212,7 @@ pub(crate) fn add_to(roff: &mut Roff, text: &str) {
     }
 }
 
-/// Adds preformatted lines; without lines, nothing.
+/// Adds preformatted lines to a man page; if there are none, adds nothing.
 pub(crate) fn add_verbatim(roff: &mut Roff, lines: &[String]) {
     if lines.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! The command line: what all commands share, and the place where the process ends.
+//! The code that all commands share, and the function that runs the command line of this process.
 
 use std::process::ExitCode;
 
@@ -74,7 +74,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Answers `chancery --version`, for which clap would first build all commands.
+/// Answers `chancery --version`, because clap would build all commands before it answers.
 fn numbered() -> Option<Result<ExitCode, CliError>> {
     let asked = std::env::args_os().skip(1).eq(["--version"]);
     asked.then(|| {

@@ -9,19 +9,19 @@ use crate::store::{self, Parameter as Value, Reader, Resolved};
 use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
 
-/// Values by name, checked and ready to be bound.
+/// Values by the names of their parameters, checked and ready to be bound.
 pub(crate) type BoundValues = Vec<(String, Value)>;
 
-/// The maximum number of choices that an error lists.
+/// The maximum number of choices that an error message lists.
 const LISTED: usize = 30;
 
 const SOURCES: &str = "SELECT source FROM sources ORDER BY source";
 
 const CODERS: &str = "SELECT DISTINCT coder FROM dossiers WHERE source IS NOT NULL ORDER BY coder";
 
-/// Returns the value to bind for a text that the user typed for a parameter of a report.
+/// Returns the value to bind for the text that the user typed for a parameter of a report.
 ///
-/// `name` is the place in messages: `--actor`, or `ACTOR` without a flag.
+/// Messages call the parameter `name`: `--actor`, or `ACTOR` if it was typed without a flag.
 pub(crate) fn value(
     reader: &Reader,
     parameter: &Parameter,
@@ -43,7 +43,7 @@ pub(crate) fn value(
     value_of(reader, &parameter.kind, name, &chosen)
 }
 
-/// Returns the value of a kind that a text stands for; `name` is its place in messages.
+/// Returns the value of this kind that a text stands for; messages call the parameter `name`.
 pub(crate) fn value_of(
     reader: &Reader,
     kind: &ParameterKind,
@@ -57,7 +57,7 @@ pub(crate) fn value_of(
             number(name, "a whole number", text, read).map(Value::Integer)
         }
         ParameterKind::Real => {
-            // SQL cannot compute with infinity and NaN.
+            // SQL cannot compute with infinity or NaN.
             let read = text.parse().ok().filter(|real: &f64| real.is_finite());
             number(name, "a number", text, read).map(Value::Real)
         }
@@ -85,7 +85,7 @@ pub(crate) fn value_of(
             one_of(name, "coder", text, &known, "chancery report sources")
         }
         ParameterKind::Code(vocabulary) => {
-            // The name comes from a header, which allows only a single word.
+            // The name comes from the header of a report, where it must be a single word.
             let codes = format!("SELECT {vocabulary} FROM vocab_{vocabulary} ORDER BY 1");
             let known = ask::texts(reader, &codes).map_err(|error| match error.kind {
                 ExitKind::Data => CliError::new(
@@ -99,7 +99,8 @@ pub(crate) fn value_of(
     }
 }
 
-/// Returns the keys of the actors in a list with commas, each once, as a JSON array for SQL.
+/// Returns the keys of the actors in a list that is separated by commas, as a JSON array for SQL.
+/// Each key occurs once.
 fn several(
     name: &str,
     text: &str,
@@ -123,7 +124,8 @@ fn several(
     Ok(Value::Text(serde_json::Value::from(keys).to_string()))
 }
 
-/// Returns the choice that a text means: by its key, or by any name of the actor with that key.
+/// Returns the choice that a text means, by the choice itself or by any name of the actor whose key
+/// it is.
 fn chosen_actor(
     reader: &Reader,
     name: &str,
@@ -147,8 +149,8 @@ fn chosen_actor(
     }
 }
 
-/// Returns a hint that names the flag of a report that accepts a text, if the text is not a value
-/// of this parameter.
+/// Returns a hint that names another flag of the report which accepts a text, if this parameter
+/// does not.
 pub(crate) fn other_flag(
     reader: &Reader,
     report: &Report,
@@ -198,21 +200,21 @@ pub(crate) fn other_flag(
     ))
 }
 
-/// Returns the topics with a word in their keys.
+/// Returns the topics whose keys contain a word.
 pub(crate) fn topics_with(reader: &Reader, word: &str) -> Result<Vec<String>, store::Error> {
     let words = [("word".to_owned(), Value::Text(word.to_owned()))];
     let topics = ask::value(reader, TOPICS_WITH, &words)?.unwrap_or_default();
     Ok(topics.split_whitespace().map(str::to_owned).collect())
 }
 
-/// The topics with a word in their keys, on one line.
+/// Lists the topics whose keys contain a word, on one line.
 const TOPICS_WITH: &str = "SELECT group_concat(topic, ' ') FROM (
     SELECT topic FROM topics
     WHERE instr('-' || topic || '-', '-' || lower(replace(trim(:word), ' ', '-')) || '-') > 0
     ORDER BY topic
 )";
 
-/// Returns whether a text names one thing of that kind.
+/// Returns whether a text names exactly one thing of this kind.
 fn names(reader: &Reader, kind: &ParameterKind, text: &str) -> bool {
     let resolved = match kind {
         ParameterKind::Actor => reader.actor(text),
@@ -224,7 +226,7 @@ fn names(reader: &Reader, kind: &ParameterKind, text: &str) -> bool {
     matches!(resolved, Ok(Resolved::One(_)))
 }
 
-/// Reads a year, as `--year` takes it.
+/// Reads a year in the form that `--year` takes.
 pub(crate) fn year(text: &str) -> Result<String, String> {
     let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_year {
@@ -234,13 +236,15 @@ pub(crate) fn year(text: &str) -> Result<String, String> {
     }
 }
 
-/// The codes of a vocabulary, each with its label and its synonyms.
+/// Lists the codes of a vocabulary, each with its label and its synonyms.
 const WORDS: &str = "SELECT code, label FROM codes WHERE vocabulary = :vocabulary \
     UNION SELECT code, synonym FROM vocab_synonym WHERE vocabulary = :vocabulary ORDER BY 1, 2";
 
-/// Returns the code that a text means: the code itself, else one with that label or synonym.
+/// Returns the code that a text means: the code itself, or else the code with this label or
+/// synonym.
 ///
-/// A note names the code that a label or synonym stands for. If several fit, the error names all.
+/// If the text is a label or synonym, a note names its code. If several codes fit, the error names
+/// all of them.
 fn code(
     reader: &Reader,
     vocabulary: &str,
@@ -250,7 +254,7 @@ fn code(
 ) -> Result<Value, CliError> {
     let plain = |text: &str| folded(text.trim()).replace(['-', ' '], "_");
     let wanted = plain(text);
-    // `CT+` and `CT-` differ only in their signs.
+    // An exact match comes first, because `CT+` and `CT-` differ only in their signs.
     let exactly = known
         .iter()
         .find(|code| code.eq_ignore_ascii_case(text.trim()));
@@ -292,7 +296,7 @@ fn code(
     refused(near.unwrap_or_else(|| format!("`chancery dict {vocabulary}` lists them")))
 }
 
-/// Returns the choice that a text means, in any case.
+/// Returns the choice that a text means; case does not matter.
 fn chosen(name: &str, text: &str, choices: &Choices, known: &[String]) -> Result<String, CliError> {
     let meant = known.iter().find(|one| one.eq_ignore_ascii_case(text));
     meant.cloned().ok_or_else(|| {
@@ -311,7 +315,7 @@ fn chosen(name: &str, text: &str, choices: &Choices, known: &[String]) -> Result
     })
 }
 
-/// Returns the hint that names the source of a dossier, if a text names a dossier.
+/// Returns a hint that names the source of a dossier, if the text is the slug of a dossier.
 fn source_of_dossier(reader: &Reader, text: &str) -> Option<String> {
     let sql = "SELECT source FROM dossiers WHERE dossier = lower(:dossier) AND source IS NOT NULL";
     let dossier = [("dossier".to_owned(), Value::Text(text.to_owned()))];
@@ -322,13 +326,13 @@ fn source_of_dossier(reader: &Reader, text: &str) -> Option<String> {
     ))
 }
 
-/// Returns the number, or an error if the text is not a number.
+/// Returns the number that was read, or an error if the text is not a number.
 fn number<N>(name: &str, what: &str, text: &str, read: Option<N>) -> Result<N, CliError> {
     let refused = || format!("`{name}` takes {what}, not `{}`", visible(text));
     read.ok_or_else(|| CliError::usage(refused()))
 }
 
-/// Returns the first and the last day of a day, month or year.
+/// Returns the first and the last day of the day, month or year that a text names.
 fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
     let shape = text.len() <= 10
         && text.starts_with(|first: char| first.is_ascii_digit())
@@ -366,7 +370,7 @@ fn slug(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<String
     }
 }
 
-/// Returns the text of `known` that a text means; `list` is the command that prints them all.
+/// Returns the member of `known` that a text means. `list` is the command that prints all members.
 fn one_of(
     name: &str,
     what: &str,
@@ -375,7 +379,7 @@ fn one_of(
     list: &str,
 ) -> Result<Value, CliError> {
     let wanted = text.to_lowercase();
-    // If two differ only in case, the exact match wins.
+    // If two members differ only in case, the exact match wins.
     let exactly = known.iter().find(|one| *one == text);
     exactly
         .or_else(|| known.iter().find(|one| one.to_lowercase() == wanted))

@@ -1,4 +1,4 @@
-//! The query plan: how `SQLite` finds the rows of a query.
+//! Reads the query plan, which tells how `SQLite` finds the rows of a query.
 
 use crate::cli::ask;
 use crate::cli::error::CliError;
@@ -7,18 +7,19 @@ use crate::store::{Parameter, Reader};
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PlanStep {
-    /// The number of steps that enclose it.
+    /// The number of steps that enclose this step.
     pub(crate) depth: usize,
-    /// What it does, in `SQLite`'s words.
+    /// What the step does, in `SQLite`'s words.
     pub(crate) detail: String,
-    /// Whether it runs again for each row of an enclosing query.
+    /// Whether the step runs again for each row of an enclosing query.
     repeated: bool,
 }
 
 impl PlanStep {
-    /// Returns the table that the step scans in full for each row of an enclosing query, if any.
+    /// Returns the table that the step scans in full for each row of an enclosing query, if there
+    /// is one.
     ///
-    /// The query itself may define that name.
+    /// The name may also be one that the query itself defines.
     pub(crate) fn scanned_again(&self) -> Option<&str> {
         let scanned = self
             .detail
@@ -28,7 +29,7 @@ impl PlanStep {
     }
 }
 
-/// Returns the steps of a query's plan, each after the step that encloses it.
+/// Returns the steps of a query's plan. Each step follows the step that encloses it.
 pub(crate) fn steps(
     reader: &Reader,
     sql: &str,

@@ -1,16 +1,16 @@
-//! Reads standard input. Time that a person takes to type does not count.
+//! Reads standard input. The time that a person takes to type does not count.
 
 use std::io::{self, IsTerminal};
 
 use crate::cli::clock;
 use crate::input::Input;
 
-/// Reads all bytes.
+/// Reads standard input as bytes, up to the limit for this kind of input.
 pub(crate) fn bytes(input: Input) -> io::Result<Vec<u8>> {
     unhurried(|| input.read_stdin())
 }
 
-/// Reads all as UTF-8 text.
+/// Reads standard input as a text in UTF-8, up to the limit for this kind of input.
 pub(crate) fn text(input: Input) -> io::Result<String> {
     unhurried(|| input.read_text_of_stdin())
 }

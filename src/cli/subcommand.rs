@@ -7,9 +7,10 @@ use crate::report;
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
 
-/// Returns the command of that name, ready to print its help; without words, chancery.
+/// Returns the command with this name, ready to print its help. Without words, returns chancery
+/// itself.
 ///
-/// `topics` are other possible meanings of the first word.
+/// `topics` lists what else the first word could have meant, for suggestions.
 pub(crate) fn named(
     mut parser: Command,
     words: &[String],
@@ -25,7 +26,7 @@ pub(crate) fn named(
     Ok(command.clone())
 }
 
-/// Returns the error that a command has no such subcommand, with a suggestion.
+/// Returns the error that a command has no such subcommand, with a suggestion of what was meant.
 fn unknown(command: &Command, word: &str, topics: &[&str]) -> CliError {
     let typed = format!("`{}`", visible(word));
     let (what, list) = match command.get_bin_name() {
@@ -48,7 +49,7 @@ fn unknown(command: &Command, word: &str, topics: &[&str]) -> CliError {
     };
     let parts = command.get_subcommands().map(Command::get_name);
     let meant = did_you_mean(word, parts.chain(topics.iter().copied()));
-    // A user may have left out `report`.
+    // The user may have left out the word `report`.
     let report = report::find(word).map(|it| format!("`chancery help report {}`", it.name));
     let meant = report.filter(|_| !topics.is_empty()).or(meant);
     let hints = meant.into_iter().chain([list]);

@@ -1,17 +1,17 @@
-//! The topics of `chancery help`, and the lines of the help about them.
+//! The topics of `chancery help`, and the lines of help that mention them.
 
 /// A page that `chancery help` shows.
 pub(crate) struct HelpTopic {
-    /// Its name, which the page's file has too.
+    /// The name of the topic, which is also the name of the page's file.
     pub(crate) name: &'static str,
-    /// Other words that a reader may type for it.
+    /// Other words that a user may type for the topic.
     pub(crate) aliases: &'static [&'static str],
-    /// The file's name, to which other pages link.
+    /// The name of the file, to which other pages link.
     file: &'static str,
     pub(crate) text: &'static str,
 }
 
-/// Makes the topic of a page in `docs/`.
+/// Makes a topic from a page in `docs/`.
 macro_rules! topic {
     ($name:literal, $aliases:expr) => {
         HelpTopic {
@@ -25,7 +25,7 @@ macro_rules! topic {
 
 /// All topics, in the order in which they are listed.
 ///
-/// A test compares this with the folder.
+/// A test compares this list with the folder.
 pub(crate) const TOPICS: [HelpTopic; 24] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
     topic!(
@@ -121,14 +121,14 @@ pub(crate) fn closing() -> String {
     )
 }
 
-/// Returns the topic of that name or alias, in any case.
+/// Returns the topic with this name or alias; case does not matter.
 pub(crate) fn topic(typed: &str) -> Option<&'static HelpTopic> {
     let typed = typed.to_lowercase();
     let is_meant = |topic: &&HelpTopic| topic.name == typed || topic.aliases.contains(&&*typed);
     TOPICS.iter().find(is_meant)
 }
 
-/// Returns the name of the topic that a file has the text of.
+/// Returns the name of the topic whose text is in this file.
 pub(crate) fn topic_of(file: &str) -> Option<String> {
     let topic = TOPICS.iter().find(|topic| topic.file == file)?;
     Some(topic.name.to_owned())
@@ -139,7 +139,7 @@ pub(crate) fn names() -> [&'static str; TOPICS.len()] {
 }
 
 impl HelpTopic {
-    /// Returns the title, which is the first line.
+    /// Returns the title of the topic, which is the first line of its page.
     pub(crate) fn title(&self) -> &'static str {
         let first = self.text.lines().next().unwrap_or_default();
         first.trim_start_matches("# ")

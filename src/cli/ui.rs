@@ -1,4 +1,4 @@
-//! The only place that looks at the terminal, and that writes to stderr.
+//! Looks at the terminal and writes to stderr; no other module does either.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -33,11 +33,11 @@ pub(crate) fn error(error: &super::error::CliError) {
 
 /// Writes to stderr.
 pub(crate) fn say(text: &str) {
-    // If stderr is closed, there is no place to report it.
+    // If stderr is closed, there is nowhere to report the failure.
     let _ = io::stderr().write_all(said(text, stderr_width()).as_bytes());
 }
 
-/// Returns the lines to write: hidden characters are spelled out, sentences wrapped.
+/// Returns the lines to write, with hidden characters spelled out and sentences wrapped.
 fn said(text: &str, width: Option<usize>) -> String {
     let mut said = String::new();
     for line in visible_lines(text).split('\n') {
@@ -53,17 +53,18 @@ fn said(text: &str, width: Option<usize>) -> String {
     said
 }
 
-/// Returns whether a line is a sentence; lines of an excerpt keep their columns.
+/// Returns whether a line is a sentence and may be wrapped; lines of an excerpt must keep their
+/// columns.
 fn is_sentence(line: &str) -> bool {
     ["note: ", "error: ", "warning: ", "hint: "]
         .iter()
         .any(|opening| line.starts_with(opening))
 }
 
-/// Returns the style of the formats for people on standard output.
+/// Returns the style for standard output in the formats for people.
 ///
-/// `COLUMNS` sets the width of any output. Without it, a terminal has its own width and a pipe
-/// has none. `NO_COLOR` and `TERM=dumb` turn colour off, `CLICOLOR_FORCE` turns it on.
+/// `COLUMNS` sets the width of any output. Without it, a terminal has its own width and a pipe has
+/// none. `NO_COLOR` and `TERM=dumb` turn colour off; `CLICOLOR_FORCE` turns it on.
 pub(crate) fn stdout_style() -> Style {
     let terminal = is_terminal();
     Style {
@@ -75,8 +76,10 @@ pub(crate) fn stdout_style() -> Style {
     }
 }
 
-/// Returns whether to draw in ASCII only: the locale's character set is not UTF-8, or the
-/// terminal is dumb. Without a locale, UTF-8 is assumed, as for tables.
+/// Returns whether to draw in ASCII only, because the character set of the locale is not UTF-8 or
+/// the terminal is dumb.
+///
+/// If no locale is set, UTF-8 is assumed, as it is for tables.
 pub(crate) fn is_ascii(terminal: bool) -> bool {
     is_ascii_with(terminal, |name| {
         std::env::var(name).ok().filter(|value| !value.is_empty())
@@ -93,10 +96,10 @@ fn is_ascii_with(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
     is_dumb || !locale.is_none_or(is_utf8)
 }
 
-/// Returns the command of the pager, which the user's shell runs.
+/// Returns the command of the pager, which the user's shell runs, or `None` for no pager.
 ///
-/// Only a terminal that is not dumb has a pager. The first variable that is set names it; if that
-/// is empty or `cat`, there is none.
+/// Only a terminal that is not dumb has a pager. The first variable that is set names the pager; if
+/// its value is empty or `cat`, there is none.
 pub(crate) fn pager() -> Option<String> {
     if !is_terminal() {
         return None;
@@ -129,7 +132,7 @@ fn terminal_width() -> Option<usize> {
     Some(usize::from(width.0))
 }
 
-/// Returns whether to colour, by the conventions of no-color.org and bixense.com/clicolors.
+/// Returns whether to use colour, by the conventions of no-color.org and bixense.com/clicolors.
 fn color(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
     if var("NO_COLOR").is_some() {
         return false;

@@ -15,7 +15,7 @@ use crate::suggest::closest;
 use crate::table;
 use crate::visible::visible;
 
-/// Prints help or the version; returns any other result of the parser as an error.
+/// Prints help or the version; turns any other result of the parser into an error.
 pub(crate) fn print(error: clap::Error) -> Result<ExitCode, CliError> {
     if error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return Err(fault(error));
@@ -33,11 +33,11 @@ pub(crate) fn not_written(source: io::Error) -> CliError {
     OutputError::Write { target, source }.into()
 }
 
-/// Turns an error of the parser into one of chancery's form.
+/// Turns an error of the parser into the form of chancery's own errors.
 ///
-/// The parser writes paragraphs: the error, then tips, then the usage.
+/// The parser writes paragraphs: first the error, then tips, then the usage.
 pub(crate) fn fault(mut error: clap::Error) -> CliError {
-    // A line break in an argument would look like a new paragraph of the parser.
+    // A line break within an argument would look like the start of a new paragraph.
     let typed: Vec<_> = error
         .context()
         .filter_map(|(kind, value)| match value {
@@ -64,7 +64,8 @@ pub(crate) fn fault(mut error: clap::Error) -> CliError {
                 .or_else(|| instead(&error, &command))
                 .or_else(|| condition(&error, &command))
             {
-                // What the flag means elsewhere helps more than a flag of similar spelling.
+                // What a flag means elsewhere helps the user more than a flag with a similar
+                // spelling.
                 hints = vec![instead];
             }
             hints.push(format!("`{command} --help` tells what it takes"));
@@ -82,7 +83,8 @@ pub(crate) fn fault(mut error: clap::Error) -> CliError {
     fault.hints(hints)
 }
 
-/// Returns the only text of a kind that the parser gives with an error.
+/// Returns the text of this kind that the parser gives with an error, or `None` if it gives none or
+/// several.
 fn context(error: &clap::Error, kind: ContextKind) -> Option<&str> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(text),
@@ -90,7 +92,7 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<&str> {
     }
 }
 
-/// Returns error and hint for an argument of a report that was typed without a flag.
+/// Returns the error and the hint for a report's argument that was typed without a flag.
 fn about_names(error: &clap::Error, command: &str) -> Option<(String, String)> {
     let report = report_of(command)?;
     let typed = context(error, ContextKind::InvalidArg)?;
@@ -108,7 +110,7 @@ fn about_names(error: &clap::Error, command: &str) -> Option<(String, String)> {
     }
 }
 
-/// Returns error and hint for a surplus name, which the report does not accept.
+/// Returns the error and the hint for a name that is one too many for the report.
 fn too_many(report: &Report, typed: &str) -> (String, String) {
     let Report { name, header, .. } = report;
     let names = header.names.iter().filter_map(|it| report.parameter(it));
@@ -137,7 +139,7 @@ fn too_many(report: &Report, typed: &str) -> (String, String) {
     (format!("`{name}` {takes}; `{typed}` is one too many"), hint)
 }
 
-/// Returns error and hint for a parameter that is set by name and by flag.
+/// Returns the error and the hint for a parameter that is set both by its name and by its flag.
 fn twice(report: &Report, name: &str) -> Option<(String, String)> {
     let parameters = report.header.parameters.iter();
     let parameter = parameters.clone().find(|it| it.upper_name() == name)?;
@@ -163,7 +165,7 @@ fn twice(report: &Report, name: &str) -> Option<(String, String)> {
     ))
 }
 
-/// Returns the report that a command names.
+/// Returns the report that the words of a command name.
 fn report_of(command: &str) -> Option<Report> {
     own::find(command.strip_prefix("chancery report ")?)
 }
@@ -184,8 +186,8 @@ const ELSEWHERE: [(&str, &str); 12] = [
     ("codebook", "chancery dict"),
 ];
 
-/// Returns the command to use instead of an unknown one: a report, a kind of facts, or the
-/// counterpart of another program's command.
+/// Returns the command to use instead of an unknown one. The unknown word may be a report, a kind
+/// of facts, or a command of another program.
 fn meant_command(error: &clap::Error) -> Option<String> {
     let name = context(error, ContextKind::InvalidSubcommand)?.to_lowercase();
     if report::find(&name).is_some() {
@@ -214,7 +216,7 @@ const FLAGS_ELSEWHERE: [(&str, &str); 13] = [
     ("--rows", "--by FIELD"),
 ];
 
-/// Returns the flag to use instead of another program's flag.
+/// Returns the flag to use instead of a flag of another program.
 fn flag_elsewhere(error: &clap::Error, command: &str) -> Option<String> {
     let typed = context(error, ContextKind::InvalidArg)?;
     let (_, flag) = FLAGS_ELSEWHERE.iter().find(|(other, _)| *other == typed)?;
@@ -224,7 +226,8 @@ fn flag_elsewhere(error: &clap::Error, command: &str) -> Option<String> {
     fits.then(|| format!("write `{flag}`"))
 }
 
-/// Returns the hint for a flag about engines, if the SQL of the report is not written for any.
+/// Returns a hint if the user typed a flag about engines, but the SQL of the report is written for
+/// no engine.
 fn not_portable(error: &clap::Error, command: &str) -> Option<String> {
     let flag = context(error, ContextKind::InvalidArg)?.strip_prefix("--")?;
     let is_about_engines = [FOR, PARQUET].contains(&flag) && report_of(command).is_some();
@@ -234,8 +237,8 @@ fn not_portable(error: &clap::Error, command: &str) -> Option<String> {
     ))
 }
 
-/// Returns the flags of a report that take the kind of value which an unknown flag takes in other
-/// reports.
+/// Returns a hint for a flag that the report does not have but other reports do. It names the
+/// report's flags that take the same kind of value.
 fn instead(error: &clap::Error, command: &str) -> Option<String> {
     let flag = context(error, ContextKind::InvalidArg)?.strip_prefix("--")?;
     let report = report_of(command)?;
@@ -254,7 +257,7 @@ fn instead(error: &clap::Error, command: &str) -> Option<String> {
     Some(format!("in this report {flags} {take} {}", kind.noun()))
 }
 
-/// Returns the hint for a flag that is named like a column of the report.
+/// Returns a hint for a flag that has the name of a column of the report.
 fn column(report: &Report, flag: &str) -> Option<String> {
     let name = flag.replace('-', "_");
     report.has_column(&name).then(|| {
@@ -265,14 +268,14 @@ fn column(report: &Report, flag: &str) -> Option<String> {
     })
 }
 
-/// Returns the hint for a condition of `chancery table` without `--where`.
+/// Returns a hint for a condition of `chancery table` that was typed without `--where`.
 fn condition(error: &clap::Error, command: &str) -> Option<String> {
     let text = context(error, ContextKind::InvalidArg)?;
     let compares = command == "chancery table" && text.contains(['=', '<', '>', '~']);
     (compares && !text.starts_with('-')).then(|| format!("write `--where '{text}'`"))
 }
 
-/// Returns the kind of value that a flag takes in other reports, if its values name things.
+/// Returns the kind of value that a flag takes in other reports, if such values name things.
 fn taken_elsewhere(flag: &str) -> Option<ParameterKind> {
     let parameters = reports().into_iter().flat_map(|it| it.header.parameters);
     let called = |it: &Parameter| it.flag() == flag || it.flag_aliases().any(|it| it == flag);
@@ -280,8 +283,10 @@ fn taken_elsewhere(flag: &str) -> Option<ParameterKind> {
     kinds.find(|kind| Things::of_kind(kind).is_some())
 }
 
-/// Returns whether the flag that the parser suggests is close to the typed one; also true without
-/// a suggestion. To the parser, `--color` is similar to `--actor`.
+/// Returns whether the flag that the parser suggests is close to the typed one, or the parser
+/// suggests none.
+///
+/// The parser is generous: it considers `--color` similar to `--actor`.
 fn is_close(error: &clap::Error) -> bool {
     let [typed, suggested] =
         [ContextKind::InvalidArg, ContextKind::SuggestedArg].map(|kind| context(error, kind));
@@ -290,7 +295,7 @@ fn is_close(error: &clap::Error) -> bool {
         .is_none_or(|(typed, suggested)| !closest(typed, [suggested]).is_empty())
 }
 
-/// Puts the parser's suggestion in the words of chancery's own.
+/// Puts the parser's suggestion into chancery's own words.
 fn advice(tip: &str) -> String {
     match tip.split_once(": ") {
         Some((about, names)) if about.contains("similar") => {
@@ -308,7 +313,7 @@ fn said(what: &str) -> String {
     }
 }
 
-/// Returns the words of a usage line before its first option or argument.
+/// Returns the words of a usage line that precede its first option or argument.
 fn named(usage: &str) -> String {
     let words = usage.split(' ');
     let named: Vec<&str> = words
@@ -322,7 +327,7 @@ fn unfolded(paragraph: &str) -> String {
     lines.join(" ")
 }
 
-/// Puts names between backticks instead of quotes; an apostrophe inside a word stays.
+/// Puts names between backticks instead of quotes, but keeps an apostrophe inside a word.
 fn quoted(text: &str) -> String {
     let mut before = None;
     let mut characters = text.chars().peekable();

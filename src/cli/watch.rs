@@ -1,7 +1,8 @@
 //! Stops a command at its time limit and on Ctrl-C.
 //!
-//! A thread watches the clock and the signals, and stops the reader or store. A single SQL
-//! function call cannot be stopped; the thread then ends the process after a short wait.
+//! A thread watches the clock and the signals, and stops the reader or store. If a single call of
+//! an SQL function is running, it cannot be stopped; the thread then ends the process after a short
+//! wait.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
@@ -17,10 +18,10 @@ use crate::cli::error::stopped;
 use crate::cli::ui;
 use crate::store::{Stop, Stopper};
 
-/// How long a reader may take to stop.
+/// How long a reader may take to stop before the process is ended.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// How often to check the clock and the signals.
+/// How long the thread waits between two looks at the clock and the signals.
 const TICK: Duration = Duration::from_millis(20);
 
 /// The stopper of the open reader or store, and the reason to stop, if there is one.
@@ -32,12 +33,13 @@ fn stopping() -> MutexGuard<'static, (Option<Stopper>, Option<Stop>)> {
 
 /// Starts the clock and the watch for Ctrl-C.
 ///
-/// It starts before a file is opened, because opening may take long, too.
+/// Both start before a file is opened, because opening may take long, too.
 pub(crate) fn start(work: Work, timeout: Timeout) {
     clock::start(work, timeout);
     for signal in [SIGHUP, SIGINT, SIGTERM] {
         let number = usize::try_from(signal).unwrap_or_default();
-        // If a signal cannot be caught, it ends the process by default.
+        // If a signal cannot be caught here, it ends the process, which is what the system does by
+        // default.
         let _ = flag::register_usize(signal, Arc::clone(&SIGNAL), number);
     }
     thread::spawn(watch);
@@ -57,10 +59,10 @@ pub(crate) fn stops(stopper: Stopper) {
     *known = Some(stopper);
 }
 
-/// The last signal that is not handled yet; 0: none.
+/// The number of the last signal that has not been handled yet; 0 means that there is none.
 static SIGNAL: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
 
-/// Returns whether a signal has arrived since the last check.
+/// Returns whether a signal has arrived since the last check, and records it.
 fn is_signalled() -> bool {
     let signal = i32::try_from(SIGNAL.swap(0, Ordering::Relaxed)).unwrap_or_default();
     if signal != 0 {
@@ -69,7 +71,7 @@ fn is_signalled() -> bool {
     signal != 0
 }
 
-/// Waits for a reason to stop, and then until the command has stopped.
+/// Waits for a reason to stop, stops the command, and then waits until it has ended.
 fn watch() {
     let why = reason();
     {
@@ -77,7 +79,7 @@ fn watch() {
         *given = Some(why);
         match stopper {
             Some(stopper) => stopper.stop(why),
-            // `end` removes unfinished files.
+            // No reader or store is open, so the process ends here; `end` removes unfinished files.
             None if why == Stop::Interrupted => end(why),
             None => {}
         }
@@ -87,8 +89,8 @@ fn watch() {
         thread::sleep(TICK);
         let again = is_signalled();
         let (writing, paging) = clock::writing();
-        // Writing may take as long as it needs, but a signal must not wait for it, except for a
-        // Ctrl-C that is meant for the pager.
+        // Writing may take as long as it needs after the time limit, but a signal ends it, except
+        // for a Ctrl-C that is meant for the pager.
         let is_pagers = paging && why == Stop::Interrupted && clock::heeded() == SIGINT;
         if writing && (why == Stop::TimeUp || is_pagers) {
             since = Instant::now();
@@ -111,7 +113,7 @@ fn reason() -> Stop {
     }
 }
 
-/// Ends the process, which is busy in one function call or in writing.
+/// Ends the process while it is busy with one function call or with writing.
 #[expect(clippy::exit, reason = "only this ends a thread that never checks")]
 fn end(why: Stop) -> ! {
     beside::abandon();

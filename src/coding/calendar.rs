@@ -27,7 +27,7 @@ pub const DAYS: [&str; 7] = [
     "Sunday",
 ];
 
-/// Returns the month of a capitalized name, in full or abbreviated.
+/// Returns the number of the month with this capitalized name, in full or abbreviated.
 pub(crate) fn month_named(name: &str) -> Option<i64> {
     if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;

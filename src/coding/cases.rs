@@ -1,9 +1,9 @@
 //! Tables of test cases, written as text.
 
-/// Reads a table of cases: the `N` fields of each case, and the values expected of it.
+/// Reads a table of cases: returns the `N` fields of each case with its expected values.
 ///
-/// A case is a line: fields separated by ` | `, and after `=>` values separated by `; `. A line
-/// that begins with `=>` adds values to the case before it. `//` begins a comment.
+/// Each line is a case: its fields, separated by ` | `, then `=>`, then its values, separated by
+/// `; `. A line that begins with `=>` adds values to the case above. `//` begins a comment.
 pub(crate) fn cases<const N: usize>(table: &str) -> Vec<([&str; N], Vec<&str>)> {
     let mut cases: Vec<([&str; N], Vec<&str>)> = Vec::new();
     let lines = table.lines().map(str::trim);

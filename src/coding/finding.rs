@@ -1,4 +1,4 @@
-//! Faults of a user's file, each with its place, drawn with a caret.
+//! Faults and warnings about a user's file, each drawn at its place with a caret.
 
 use std::fmt;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::visible::visible;
 
-/// The maximum number of faults that are shown: one slip can cause thousands.
+/// The maximum number of faults that are shown, because one slip can cause thousands.
 const MOST_DRAWN: usize = 50;
 
 /// The severity of a finding.
@@ -33,18 +33,18 @@ impl Severity {
 /// A fault or warning about a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Its severity.
+    /// How severe it is.
     pub severity: Severity,
-    /// The bytes of the file that it is about.
+    /// The bytes of the file to which the finding refers.
     pub span: Range<usize>,
-    /// What is wrong: lower case, names in backticks, no full stop.
+    /// The message: it says what is wrong, in lower case, with names in backticks and no full stop.
     pub message: String,
-    /// What may be meant, or what to do instead.
+    /// A suggestion: what the author may have meant, or what to do instead.
     pub hint: Option<String>,
 }
 
 impl Finding {
-    /// Returns a fault of these bytes.
+    /// Returns a fault at these bytes.
     pub fn fault(span: Range<usize>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Fault,
@@ -62,7 +62,7 @@ impl Finding {
         }
     }
 
-    /// Returns the finding with a hint, if there is one.
+    /// Returns the finding with this hint.
     #[must_use]
     pub fn with_hint(self, hint: Option<String>) -> Self {
         Self { hint, ..self }
@@ -95,7 +95,7 @@ impl Findings {
         self.list.len()
     }
 
-    /// Whether there are no findings; a failed reading always has some.
+    /// Whether there are no findings. If a file could not be read, there is at least one.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -134,7 +134,7 @@ impl Findings {
         self.list.iter()
     }
 
-    /// Returns the file's name as it was given, made visible.
+    /// Returns the file's name as the caller gave it, with hidden characters spelled out.
     #[must_use]
     pub fn file(&self) -> &str {
         &self.file
@@ -179,7 +179,7 @@ impl Findings {
         let (number, start, line) = self.lines.at(finding.span.start);
         let from = finding.span.start.clamp(start, start + line.len()) - start;
         let to = finding.span.end.clamp(start + from, start + line.len()) - start;
-        // The caret is placed below the line as shown, with escapes.
+        // The caret is placed below the line as it is shown, where escapes take more columns.
         let shown_from = visible(prefix(line, from)).len();
         let shown_to = visible(prefix(line, to)).len();
         let shown = visible(line);
@@ -224,7 +224,7 @@ impl LineIndex {
         }
     }
 
-    /// Returns the number, start and text of the line that contains a byte.
+    /// Returns the number, start and text of the line in which a byte lies.
     fn at(&self, byte: usize) -> (usize, usize, &str) {
         let number = self.starts.partition_point(|start| *start <= byte).max(1);
         let start = self.starts[number - 1];
@@ -234,7 +234,8 @@ impl LineIndex {
     }
 }
 
-/// Returns the line up to a byte, or up to the character that contains the byte.
+/// Returns the part of a line before a byte. If the byte is inside a character, the part ends
+/// before the character.
 fn prefix(line: &str, byte: usize) -> &str {
     &line[..line.floor_char_boundary(byte)]
 }

@@ -1,9 +1,10 @@
-//! Folds texts for comparison: case, accents and signs do not count.
+//! Folds texts for comparison: texts that differ only in case, in accents or in the form of their
+//! apostrophes become equal.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Returns a text in the record's form: NFC, trimmed.
+/// Returns a text as the database stores it: in Unicode's form NFC, and trimmed.
 #[must_use]
 pub fn composed(text: &str) -> String {
     text.trim().nfc().collect()
@@ -11,7 +12,7 @@ pub fn composed(text: &str) -> String {
 
 /// Returns a text in lower case, without accents, with straight apostrophes.
 ///
-/// `TÜRKİYE`, `Türkiye` and its form with combining marks all fold to one text.
+/// For example, `TÜRKİYE`, `Türkiye`, and `Türkiye` written with combining marks become equal.
 pub fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -21,8 +22,7 @@ pub fn folded(text: &str) -> String {
     letters.map(plain).collect()
 }
 
-/// Returns a name for comparison: folded, with one space between words, and without a
-/// leading `the`.
+/// Returns a name for comparison: folded, with one space between words, without `the` at its start.
 #[must_use]
 pub fn folded_name(text: &str) -> String {
     let words = words(text).join(" ");
@@ -32,7 +32,8 @@ pub fn folded_name(text: &str) -> String {
     }
 }
 
-/// Returns the folded words of a text; `low-key` is two words, `U.S.` and `d'Ivoire` are one each.
+/// Returns the folded words of a text: `low-key` is two words; `U.S.` and `d'Ivoire` are one word
+/// each.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
     let folded = folded(text);
@@ -51,7 +52,7 @@ pub fn words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// Returns the plain form of a character that has several forms, such as a quotation mark.
+/// Returns the plain form of a character: `'` for an apostrophe, `i` for the Turkish `ı`.
 fn plain(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{2032}' => '\'',
@@ -60,10 +61,10 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Returns the stem that forms of a folded English word share: `exercises`, `exercise` and
-/// `exercising` are `exercis`, `stopped` is `stop`.
+/// Returns the stem that the forms of a folded English word share: `exercis` for `exercises`,
+/// `exercise` and `exercising`, and `stop` for `stopped`.
 ///
-/// It removes too little rather than too much, because a search finds all words of one stem.
+/// A search finds all words with the same stem, so this removes too little rather than too much.
 #[must_use]
 pub fn stem(word: &str) -> String {
     let is_word = word.len() > 3 && word.bytes().all(|c| c.is_ascii_lowercase() || c == b'\'');

@@ -1,8 +1,8 @@
-//! Everything of chancery that needs no database: it reads texts and dossiers, writes drafts, and
-//! compares codings.
+//! The parts of chancery that need no database: they read texts and dossiers, write drafts, and
+//! compare codings.
 //!
-//! It is a separate crate so that it compiles at the same time as `SQLite`, and only once for the
-//! library `chancery` and its build script.
+//! They form a separate crate for two reasons. It compiles while `SQLite` compiles, and it compiles
+//! once for both the library `chancery` and its build script.
 
 pub mod agreement;
 pub mod anchor;
@@ -21,7 +21,7 @@ pub mod suggest;
 pub mod visible;
 pub mod words;
 
-/// Shared with the tests of `chancery`.
+/// A file that the tests of `chancery` also use.
 #[cfg(test)]
 #[path = "../hostile.rs"]
 mod hostile;

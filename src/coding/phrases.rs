@@ -1,8 +1,8 @@
-//! Lists of words and phrases, each written as one text.
+//! Lists of words and phrases, each written as one string.
 
-/// Returns the phrases of a text as a list; `, ` separates them.
+/// Splits a string literal into a list of phrases at each `, `.
 ///
-/// The compiler splits the text, so that a list costs no more than one written phrase by phrase.
+/// The compiler does this, so the list costs no more at run time than an array of literals.
 macro_rules! phrases {
     ($text:literal) => {{
         const TEXT: &str = $text;
@@ -13,7 +13,7 @@ macro_rules! phrases {
 
 pub(crate) use phrases;
 
-/// Returns how many phrases a text has.
+/// Returns the number of phrases in a text.
 pub(crate) const fn count(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut phrases, mut at) = (1, 0);
@@ -26,7 +26,7 @@ pub(crate) const fn count(text: &str) -> usize {
     phrases
 }
 
-/// Splits a text of `N` phrases.
+/// Splits a text into its `N` phrases.
 pub(crate) const fn split<const N: usize>(text: &str) -> [&str; N] {
     let mut list = [""; N];
     let (mut rest, mut at) = (text, 0);

@@ -1,17 +1,20 @@
-//! "Did you mean": suggests valid names close to a wrong one.
+//! Suggests valid names that are close to a wrong name: "did you mean …?"
 
-/// The longest word that is compared: the distance costs the product of both lengths.
+/// The length of the longest word that is compared, because the time grows with the product of the
+/// lengths of both words.
 const LONGEST: usize = 80;
 
-/// Returns up to three of `names` that are closest to `word`, if any is close.
+/// Returns the `names` with the smallest distance to `word`, at most three; none if no name is
+/// close.
 ///
-/// Case does not count. One slip in three letters is allowed, but never so many that any name would
-/// match.
+/// Case does not count. One slip is allowed for every three letters, but at least one and at most
+/// four: with more, almost any name would match.
 pub fn closest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     closest_within(word, (word.chars().count() / 3).clamp(1, 4), names)
 }
 
-/// Returns up to three of `names` that are closest to `word`, with at most `tolerance` slips.
+/// Returns the `names` with the smallest distance to `word`, at most three, each with at most
+/// `tolerance` slips.
 pub fn closest_within<'n>(
     word: &str,
     tolerance: usize,
@@ -37,12 +40,12 @@ pub fn closest_within<'n>(
     equal.map(|(_, name)| name).take(3).collect()
 }
 
-/// Returns "did you mean `…`?" if some of `names` are close to `word`.
+/// Returns the question "did you mean `…`?" if any of `names` are close to `word`.
 pub fn did_you_mean<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     question(&closest(word, names))
 }
 
-/// Returns "did you mean `…`?" for these names, if there are any.
+/// Returns the question "did you mean `…`?" for these names, or `None` if there are no names.
 pub fn question<S: AsRef<str>>(names: &[S]) -> Option<String> {
     if names.is_empty() {
         return None;

@@ -6,18 +6,19 @@ use std::path::Path;
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
-/// Whether a character must not be shown as it is.
+/// Whether a character is dangerous or misleading when it is shown unchanged.
 ///
-/// These characters move the cursor, change the order of the text, or are invisible: C0 and C1
-/// controls, DEL, bidirectional controls, zero-width and other invisible format characters
-/// (including joiners, even inside an emoji), fillers and variation selectors of letters, tag
-/// characters, and the Unicode line and paragraph separators. [`is_hidden`] decides on joiners.
+/// Such characters move the cursor, change the order of the text, or are invisible: C0 and C1
+/// controls, DEL, bidirectional controls, zero-width and other invisible format characters, fillers
+/// and variation selectors of letters, tag characters, and the Unicode line and paragraph
+/// separators. Joiners are among them, even inside an emoji; [`is_hidden`] exempts joiners that
+/// spelling needs.
 ///
-/// Newline and tab are C0 controls, so this returns true for them; a caller that allows them must
-/// check for them itself.
+/// Newline and tab are C0 controls, so this returns true for both; a caller that allows newlines or
+/// tabs must test for them first.
 #[must_use]
 pub fn is_forbidden(c: char) -> bool {
-    // Almost all text returns here or at the next line.
+    // Almost all characters return here or at the next test.
     if c.is_ascii() {
         return c.is_ascii_control();
     }
@@ -39,11 +40,11 @@ pub fn is_forbidden(c: char) -> bool {
     )
 }
 
-/// Whether the character `c` at byte `at` of a text must not be shown as it is.
+/// Whether the character `c`, at byte `at` of a text, must not be shown unchanged.
 ///
-/// A joiner may be shown where it is part of the spelling (Unicode 23.2, UAX #31 2.3): between two
-/// letters of a script written with joiners, and U+200D also after the sign that removes the vowel
-/// of a letter, before any character.
+/// A joiner may be shown where spelling needs it (Unicode 23.2, UAX #31 2.3): between two letters
+/// of a script that uses joiners. U+200D may also follow the sign that removes a letter's vowel,
+/// whatever character comes next.
 #[must_use]
 pub fn is_hidden(text: &str, at: usize, c: char) -> bool {
     is_forbidden(c) && !(matches!(c, '\u{200c}' | '\u{200d}') && is_spelling(text, at, c))
@@ -57,11 +58,11 @@ fn is_spelling(text: &str, at: usize, joiner: char) -> bool {
         return false;
     };
     let is_cut_short = joiner == '\u{200d}' && canonical_combining_class(before) == WITHOUT_VOWEL;
-    // Two joiners in a row look like one.
+    // Two joiners in a row look like one joiner.
     after.is_some_and(is_joined) || is_cut_short && after.is_none_or(|c| !is_forbidden(c))
 }
 
-/// Whether a character is a letter, or a mark on a letter, of a script written with joiners.
+/// Whether a character is a letter, or a mark on a letter, in a script that uses joiners.
 fn is_joined(c: char) -> bool {
     let has_joiners = matches!(c,
         '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{870}'..='\u{8ff}' // Arabic
@@ -90,7 +91,7 @@ pub fn first_hidden(text: &str) -> Option<char> {
         .map(|(_, c)| c)
 }
 
-/// Returns the text without characters that must not be shown.
+/// Returns the text without its [hidden](is_hidden) characters.
 #[must_use]
 pub fn without_hidden(text: &str) -> String {
     let shown = text
@@ -101,9 +102,10 @@ pub fn without_hidden(text: &str) -> String {
 
 /// Returns the text with every [hidden](is_hidden) character spelled out.
 ///
-/// Newline, tab and carriage return become `\n`, `\t` and `\r`, all others their code point, as in
-/// `\u{1b}`. Clean text is borrowed unchanged. The result is only for people: a backslash in the
-/// text stays single.
+/// Newline, tab and carriage return become `\n`, `\t` and `\r`; all other hidden characters become
+/// their code point, such as `\u{1b}`. A text without hidden characters is borrowed unchanged. The
+/// result is only for people to read: it does not double backslashes, so it cannot be converted
+/// back.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     spell_out(text, |at, c| is_hidden(text, at, c))
@@ -115,18 +117,18 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     spell_out(text, |at, c| c != '\n' && is_hidden(text, at, c))
 }
 
-/// Returns a path in a form that can be shown on one line.
+/// Returns a path as text that can be shown on one line.
 #[must_use]
 pub fn visible_path(path: &Path) -> String {
     visible(&path.display().to_string()).into_owned()
 }
 
-/// Returns the length in bytes of the result of [`visible_lines`], without building it.
+/// Returns the length in bytes of what [`visible_lines`] would return, without building it.
 #[must_use]
 pub fn visible_length(text: &str) -> usize {
     let longer = |c: char| match c {
         '\r' | '\t' => 1,
-        // Backslash, `u`, two braces, and the digits.
+        // An escape has a backslash, `u`, two braces, and the digits.
         _ => "\\u{}".len() + digits(c) - c.len_utf8(),
     };
     let hidden = text
@@ -135,7 +137,7 @@ pub fn visible_length(text: &str) -> usize {
     text.len() + hidden.map(|(_, c)| longer(c)).sum::<usize>()
 }
 
-/// Returns the number of hexadecimal digits of a code point.
+/// Returns the number of hexadecimal digits that a code point needs.
 fn digits(c: char) -> usize {
     let bits = u32::BITS - u32::from(c).leading_zeros();
     bits.div_ceil(4).max(1) as usize
@@ -195,7 +197,8 @@ mod tests {
         assert!(matches!(visible(text), Cow::Borrowed(same) if same == text));
     }
 
-    /// Persian, Sinhala, Bengali, Hindi, and Malayalam with its letter at the end.
+    /// Words in Persian, Sinhala, Bengali, Hindi, Malayalam and Odia; the Malayalam word ends in a
+    /// joiner.
     const JOINED: [&str; 6] = [
         "می\u{200c}رود",
         "ශ්\u{200d}රී ලංකාව",

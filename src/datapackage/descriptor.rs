@@ -1,4 +1,4 @@
-//! `datapackage.json`: the files of a package and the meanings of their columns.
+//! Makes `datapackage.json`, which lists the files of a package and tells what their columns mean.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::table::{KeyColumn, PackageColumn, PackageTable};
 #[derive(Debug, Serialize)]
 pub struct Descriptor {
     name: &'static str,
-    /// The fingerprint of the dossiers that were loaded.
+    /// The fingerprint of the dossiers in the record.
     id: String,
     title: &'static str,
     description: &'static str,
@@ -24,11 +24,11 @@ pub struct Descriptor {
 /// A licence of the data.
 #[derive(Debug, Clone, Serialize)]
 pub struct License {
-    /// Its code in the list of the Open Definition.
+    /// The code of the licence in the list of the Open Definition.
     pub name: &'static str,
-    /// The address of its text.
+    /// The address at which the text of the licence can be read.
     pub path: &'static str,
-    /// Its name for people.
+    /// The name of the licence for people.
     pub title: &'static str,
 }
 
@@ -41,12 +41,12 @@ impl License {
     };
 }
 
-/// A document from which the data are coded.
+/// A document from which data were coded.
 #[derive(Debug, Clone, Serialize)]
 pub struct Origin {
-    /// Its title, or the coder's description.
+    /// The title of the document, or the coder's description of it.
     pub title: String,
-    /// Its address.
+    /// The address at which the document can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 }
@@ -66,9 +66,9 @@ struct Resource {
     schema: Schema,
 }
 
-/// The separators and quotation marks of a file.
+/// The separators and quotation marks that a file uses.
 ///
-/// Without a dialect a reader may guess: the npm package `datapackage` mistakes the spaces
+/// Without a dialect, a reader may guess. The npm package `datapackage` then mistakes the spaces
 /// around words in single quotes for delimiters.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -126,15 +126,15 @@ struct ForeignKey {
 
 #[derive(Debug, Serialize)]
 struct Reference {
-    /// The name of the other file; empty for the same file.
+    /// The name of the file that a key refers to, or empty if that is the same file.
     resource: String,
     fields: Vec<String>,
 }
 
 impl Descriptor {
-    /// Returns the descriptor of a record without its files.
+    /// Returns the descriptor of a record, which does not list any files yet.
     ///
-    /// Unknown licences are omitted.
+    /// Licences are omitted if they are not known.
     #[must_use]
     pub fn new(id: String, licenses: Vec<License>, sources: Vec<Origin>) -> Self {
         Self {
@@ -153,7 +153,7 @@ impl Descriptor {
         }
     }
 
-    /// Adds a file with its size and SHA-256.
+    /// Adds a file to the descriptor, with its size in bytes and its SHA-256.
     pub fn add(&mut self, table: &PackageTable, path: String, bytes: usize, sha256: &str) {
         self.resources.push(Resource {
             name: table.name.clone(),
@@ -170,7 +170,7 @@ impl Descriptor {
         });
     }
 
-    /// Returns it as JSON.
+    /// Returns the descriptor as JSON.
     pub fn to_json(&self) -> serde_json::Result<String> {
         Ok(format!("{}\n", serde_json::to_string_pretty(self)?))
     }
@@ -219,7 +219,8 @@ impl FieldDescriptor {
                 Vec::new()
             }
         };
-        // A required text may be empty, which is a missing value in CSV; a key is never empty.
+        // A text that is never NULL may be empty, and CSV readers take an empty text as missing, so
+        // only a key is required: a key is never empty.
         let required = column.key > 0 || (column.needed && kind != "string");
         Self {
             name: column.name.clone(),

@@ -1,4 +1,4 @@
-//! Writes a folder completely or not at all.
+//! Writes a folder either completely or not at all.
 
 use std::fs::{self, File};
 use std::io;
@@ -9,14 +9,14 @@ use crate::disk;
 use crate::render::journal_of;
 use crate::visible::visible_path;
 
-/// A folder that is written under another name and renamed at the end.
+/// A folder that is written under another name, and gets its own name at the end.
 #[derive(Debug)]
 pub struct PackageFolder {
-    /// The temporary place; dropping it removes the folder.
+    /// The temporary place of the folder. Dropping it removes the folder.
     beside: Beside,
-    /// The path, as the user typed it.
+    /// The path of the folder, as the user typed it.
     place: PathBuf,
-    /// The final path, with symbolic links followed.
+    /// The final path of the folder, after following symbolic links.
     target: PathBuf,
     made_from: Vec<PathBuf>,
 }
@@ -24,27 +24,27 @@ pub struct PackageFolder {
 /// Why a folder could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
-    /// The path exists and is not an empty folder.
+    /// Something exists at the path, and it is not an empty folder.
     #[error("`{}` exists and is not an empty folder", visible_path(_0))]
     Occupied(PathBuf),
-    /// The path belongs to a database's journal.
+    /// The path is one at which a database keeps its journal.
     #[error(
         "cannot write `{}`: it would pass for a journal of `{}`",
         visible_path(place),
         visible_path(database)
     )]
     Journal {
-        /// The folder.
+        /// The path that the user typed.
         place: PathBuf,
-        /// The database.
+        /// The database to which the journal belongs.
         database: PathBuf,
     },
-    /// Writing failed.
+    /// The system could not write the folder.
     #[error("cannot write `{}`", visible_path(path))]
     Write {
-        /// The folder.
+        /// The path of the folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error that the system returned.
         source: io::Error,
     },
     /// The folder was renamed, but its parent could not be synced.
@@ -53,15 +53,15 @@ pub enum FolderError {
         visible_path(path)
     )]
     Unsynced {
-        /// The folder.
+        /// The path of the folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error that the system returned.
         source: io::Error,
     },
 }
 
 impl FolderError {
-    /// Returns advice, if the cause is known.
+    /// Returns advice, or `None` if the cause of the error is not known.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
@@ -72,10 +72,10 @@ impl FolderError {
 }
 
 impl PackageFolder {
-    /// Begins a folder at `place`, which must be missing or an empty folder, whose permissions
-    /// are kept.
+    /// Begins to write a folder for `place`, where there must be nothing or an empty folder.
     ///
-    /// Files and a new folder have only the permissions that all files in `made_from` have.
+    /// An empty folder's permissions are kept. Files and a new folder get only those permissions
+    /// that all files in `made_from` have.
     pub fn new(place: &Path, made_from: &[PathBuf]) -> Result<Self, FolderError> {
         if let Some(database) = journal_of(place) {
             let place = place.to_owned();
@@ -105,10 +105,10 @@ impl PackageFolder {
         self.checked(beside::narrow(path, &self.made_from))
     }
 
-    /// Creates a file in the folder; `name` may have one subfolder.
+    /// Creates a file in the folder. `name` may begin with the name of one subfolder.
     pub fn file(&self, name: &str) -> Result<File, FolderError> {
         let path = self.inner().join(name);
-        // Only the subfolder is created: if the folder itself was removed meanwhile, this fails.
+        // Create only the subfolder, so that this fails if somebody has removed the folder itself.
         if let Some(parent) = path.parent().filter(|it| !it.exists()) {
             self.make_folder(parent)?;
         }
@@ -117,7 +117,7 @@ impl PackageFolder {
         Ok(file)
     }
 
-    /// Returns the text of a file in the folder.
+    /// Returns the text of a file that was written to the folder.
     pub fn read(&self, name: &str) -> Result<String, FolderError> {
         self.checked(fs::read_to_string(self.inner().join(name)))
     }
@@ -135,7 +135,7 @@ impl PackageFolder {
             target,
             ..
         } = self;
-        // This fails if the empty folder has been filled meanwhile.
+        // This fails if somebody has filled the empty folder meanwhile.
         beside
             .replace(&target)
             .map_err(|source| failed(&place, source))?;
@@ -145,7 +145,7 @@ impl PackageFolder {
         })
     }
 
-    /// Returns the error for a failure to write one of its files.
+    /// Returns the error that one of the folder's files could not be written.
     #[must_use]
     pub fn failed(&self, source: io::Error) -> FolderError {
         failed(&self.place, source)
@@ -167,7 +167,7 @@ fn failed(path: &Path, source: io::Error) -> FolderError {
     }
 }
 
-/// Returns whether a path is missing or an empty folder.
+/// Returns whether nothing is at a path, or only an empty folder.
 fn is_free(place: &Path) -> bool {
     if place.symlink_metadata().is_err() {
         return true;

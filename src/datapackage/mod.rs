@@ -1,8 +1,8 @@
-//! The record as a Frictionless data package: a CSV file for each table, and a descriptor
-//! with the meaning and the references of every column.
+//! Writes the record as a Frictionless data package: a CSV file for each table, and a descriptor
+//! that tells what every column means and refers to.
 //!
-//! Keys are the names that people use (`actor`, `ref`, `passage`). So the same dossiers give
-//! the same bytes in any order of loading, and a row can be read without a join.
+//! Keys are the names that people use (`actor`, `ref`, `passage`). So the same dossiers give the
+//! same bytes in whatever order they are loaded, and a row can be read without a join.
 
 mod descriptor;
 mod folder;

@@ -1,7 +1,7 @@
-//! A table of the database as a file of the package.
+//! Turns a table of the database into a file of the package.
 
-/// Tables that the package omits: the descriptor replaces them, or they are about the file
-/// itself, or they contain texts of sources, which we may not distribute.
+/// Tables that the package omits. The descriptor replaces them, or they are about the database file
+/// itself, or they contain texts of sources, which chancery may not distribute.
 const LEFT_OUT: [&str; 5] = [
     "README",
     "work_migrations",
@@ -10,42 +10,43 @@ const LEFT_OUT: [&str; 5] = [
     "work_texts",
 ];
 
-/// The column with the time of loading, which belongs to this file and not to the record.
+/// The column with the time of loading, which is a detail of the database file and not of the
+/// record.
 const LEFT_OUT_COLUMN: &str = "loaded_at";
 
 /// A column of the database.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PackageColumn {
-    /// Its table.
+    /// The name of the column's table.
     pub table: String,
-    /// The meaning of a row of its table.
+    /// What a row of the column's table stands for.
     pub table_meaning: String,
-    /// Its name.
+    /// The name of the column.
     pub name: String,
-    /// Its declared type.
+    /// The type with which the column is declared.
     pub kind: String,
-    /// Whether it is never NULL.
+    /// Whether the column is never NULL.
     pub needed: bool,
-    /// Its place in the primary key, from 1; 0: not in it.
+    /// The place of the column in the primary key, from 1; 0 if the column is not in the key.
     pub key: u32,
-    /// Its meaning.
+    /// What the values of the column mean.
     pub meaning: String,
-    /// Whether the schema allows only 0 and 1.
+    /// Whether the schema allows only 0 and 1 in the column.
     pub is_flag: bool,
 }
 
 /// A column of a foreign key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeyColumn {
-    /// Its table.
+    /// The table that has the foreign key.
     pub table: String,
-    /// The number of its key in the table.
+    /// The number of the foreign key in that table.
     pub number: u32,
-    /// Its name.
+    /// The name of the column.
     pub column: String,
-    /// The table that it refers to.
+    /// The table that the foreign key refers to.
     pub target: String,
-    /// The column of the other table.
+    /// The column that this column refers to, in the other table.
     pub target_column: String,
 }
 
@@ -54,18 +55,18 @@ pub struct KeyColumn {
 pub struct PackageTable {
     /// The name of the table.
     pub name: String,
-    /// The meaning of a row.
+    /// What a row of the table stands for.
     pub meaning: String,
     pub(super) columns: Vec<PackageColumn>,
     pub(super) primary_key: Vec<String>,
-    /// Each key with its columns.
+    /// The foreign keys of the table, each as a list of its columns.
     pub(super) foreign_keys: Vec<Vec<KeyColumn>>,
 }
 
 /// Returns the tables of a package.
 ///
-/// `columns` are all columns of the database, sorted by table, in their order; `keys` are the
-/// columns of its foreign keys, sorted by table and key.
+/// `columns` are all columns of the database, sorted by table and, within a table, in their order.
+/// `keys` are the columns of all foreign keys, sorted by table and key.
 #[must_use]
 pub fn tables(columns: &[PackageColumn], keys: &[KeyColumn]) -> Vec<PackageTable> {
     let of_table = columns.chunk_by(|one, next| one.table == next.table);
@@ -75,12 +76,12 @@ pub fn tables(columns: &[PackageColumn], keys: &[KeyColumn]) -> Vec<PackageTable
         .collect()
 }
 
-/// The prefixes of tables of data sets, which are not in the package because their files can be
-/// loaded again.
+/// The prefixes of the tables that hold data sets. The package omits these tables, because the
+/// files of data sets can be loaded again.
 const DATA_SETS: &str = "event_files roll_call state_codes states vote_files work_event \
     work_vote work_years";
 
-/// Returns whether a table belongs to a data set.
+/// Returns whether a table holds rows of a data set.
 fn is_of_data_set(table: &str) -> bool {
     DATA_SETS.split(' ').any(|prefix| table.starts_with(prefix))
 }
@@ -88,7 +89,7 @@ fn is_of_data_set(table: &str) -> bool {
 impl PackageTable {
     fn new(own: &[PackageColumn], keys: &[KeyColumn]) -> Self {
         let in_key: Vec<&PackageColumn> = own.iter().filter(|column| column.key > 0).collect();
-        // A number that has a meaning in this database only.
+        // A key is a surrogate if it is a number that means nothing outside this database.
         let is_surrogate =
             |column: &&PackageColumn| in_key == [*column] && column.kind == "INTEGER";
         let kept = own
@@ -112,7 +113,8 @@ impl PackageTable {
         }
     }
 
-    /// Returns the query for its rows, in an order that does not depend on loading.
+    /// Returns the query for the rows of the table. The order of the rows does not depend on how
+    /// they were loaded.
     #[must_use]
     pub fn sql(&self) -> String {
         let columns = self.columns.iter().map(expression);
@@ -127,7 +129,7 @@ impl PackageTable {
     }
 }
 
-/// Returns the expression for a column; whole numbers have no fraction.
+/// Returns the SQL expression for a column. It gives whole numbers without a fraction.
 fn expression(column: &PackageColumn) -> String {
     let name = quoted(&column.name);
     match column.kind.as_str() {

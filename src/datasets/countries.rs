@@ -1,6 +1,6 @@
-//! Finds the state that a code or name of a country means.
+//! Finds the state that a code or a name stands for.
 //!
-//! Each scheme has its own table, in which each exception states its reason.
+//! Each scheme has a table of its own, which states the reason for each exception.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -10,11 +10,11 @@ use crate::tables::{day, given, rows};
 /// A scheme of codes, or of names, for countries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scheme {
-    /// The countries of actors in GDELT: ISO's three letters, with exceptions.
+    /// The countries of actors in GDELT: ISO 3166-1 codes of three letters, with exceptions.
     Cameo,
     /// Names of countries in ICEWS, and names of states in the record.
     IcewsName,
-    /// FIPS 10-4 as GDELT uses it for places.
+    /// FIPS 10-4, in the form that GDELT uses for places.
     Fips,
     /// The Correlates of War: numbers (`820`) and letters (`MAL`).
     Cow,
@@ -24,11 +24,11 @@ pub enum Scheme {
     Iso3,
 }
 
-/// Returns the ISO 3166-1 alpha-3 code of the state that a code meant on a day.
+/// Returns the ISO 3166-1 alpha-3 code of the state that a code stood for on a day.
 ///
-/// The day counts from 1970-01-01. Without a day, there is an answer only if the code has never
-/// meant more than one state. `None` means a region, a state without an ISO code, a state that did
-/// not exist on that day, or an unknown code.
+/// The day is counted from 1970-01-01. Without a day, the code must always have meant the same
+/// state. Returns `None` for a region, a state without an ISO code, a state that did not exist on
+/// that day, and an unknown code.
 #[must_use]
 pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str> {
     let meanings = meanings(scheme, code);
@@ -38,29 +38,29 @@ pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str
     meanings.iter().find(|meaning| meaning.holds(day))?.iso3
 }
 
-/// Returns the name of something that is not, or no longer, a state in ISO 3166-1: `AFR` is Africa
-/// in CAMEO, and `OS` the oceans in GDELT's FIPS.
+/// Returns the name of a region or another thing that is not a state in ISO 3166-1, or no longer
+/// one: `AFR` is Africa in CAMEO, and `OS` is the oceans in GDELT's FIPS.
 ///
-/// It covers the codes of CAMEO, FIPS and the Correlates of War for which `iso3` has no answer on
-/// some or all days.
+/// The names cover all codes of CAMEO, FIPS and the Correlates of War for which `iso3` returns
+/// `None` on some or all days.
 #[must_use]
 pub fn region(scheme: Scheme, code: &str) -> Option<&'static str> {
     table(scheme).others.get(code).copied()
 }
 
-/// Returns the state of an actor whose row names no country, from GDELT's code of the actor.
+/// Returns the state of an actor by GDELT's code of the actor, for a row that names no country.
 ///
-/// Only exceptions have one. The first three letters of a code may also be a role or a people, so
-/// no state is taken from them.
+/// Only a few exceptional codes have a state. The first three letters of other codes may mean a
+/// role or a people, so no state is taken from them.
 #[must_use]
 pub fn actor(code: &str) -> Option<&'static str> {
     let exception = rows(ACTORS).find(|[first, _, _]| code.starts_with(first));
     exception.map(|[_, iso3, _]| iso3)
 }
 
-/// Returns the slug of an international body in the record, from GDELT's code of a known group.
+/// Returns the slug that an international body has in the record, by GDELT's code of a known group.
 ///
-/// `None` means an unknown code, or one that names no single body.
+/// Returns `None` if the code is unknown or does not name exactly one body.
 #[must_use]
 pub fn group(cameo_group: &str) -> Option<&'static str> {
     static SLUGS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
@@ -72,14 +72,14 @@ pub fn group(cameo_group: &str) -> Option<&'static str> {
     slugs.get(cameo_group).copied()
 }
 
-/// Returns the name of a known group, from GDELT's code.
+/// Returns the name of a known group by GDELT's code.
 #[must_use]
 pub fn group_name(cameo_group: &str) -> Option<&'static str> {
     let group = rows::<4>(GROUPS).find(|[code, ..]| *code == cameo_group)?;
     Some(group[2])
 }
 
-/// Returns the short English name of a present or former state, from its alpha-3 code.
+/// Returns the short English name of a present or former state by its alpha-3 code.
 #[must_use]
 pub fn name(iso3: &str) -> Option<&'static str> {
     static NAMES: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
@@ -96,19 +96,19 @@ const COW: &str = include_str!("tables/cow.tsv");
 const ACTORS: &str = include_str!("tables/actors.tsv");
 const GROUPS: &str = include_str!("tables/groups.tsv");
 
-/// Returns all meanings of a code with their days; an unknown code has none.
+/// Returns all meanings of a code, each with its days. An unknown code has no meaning.
 pub(crate) fn meanings(scheme: Scheme, code: &str) -> &'static [DatedMeaning] {
     let table = &table(scheme).meanings;
     let meanings = match scheme {
         Scheme::IcewsName => table.get(&folded(code)),
-        // Leading zeros do not matter: 002 is 2.
+        // Leading zeros do not matter: 002 means 2.
         Scheme::Cow => table.get(code.trim_start_matches('0')),
         _ => table.get(code),
     };
     meanings.map_or(&[], Vec::as_slice)
 }
 
-/// The meaning of a code between two days, both included.
+/// The meaning that a code has from one day to another, both included.
 pub(crate) struct DatedMeaning {
     pub(crate) iso3: Option<&'static str>,
     pub(crate) from: Option<i32>,
@@ -121,7 +121,7 @@ impl DatedMeaning {
     }
 }
 
-/// Returns the state, if all meanings name the same one.
+/// Returns the state that all meanings name, if they name the same one.
 fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
     let mut states = meanings.iter().filter_map(|meaning| meaning.iso3);
     let state = states.next()?;
@@ -132,7 +132,7 @@ fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
 #[derive(Default)]
 struct CodeTable {
     meanings: HashMap<String, Vec<DatedMeaning>>,
-    /// The names of codes that mean no state, or no longer one.
+    /// The names of the codes that do not mean a state, or no longer do.
     others: HashMap<&'static str, &'static str>,
 }
 
@@ -171,7 +171,7 @@ fn table(scheme: Scheme) -> &'static CodeTable {
     })
 }
 
-/// Reads the ISO 3166-1 codes with this number of letters, in force or former.
+/// Reads the ISO 3166-1 codes of this length, both those in force and former ones.
 fn iso(letters: usize) -> CodeTable {
     let mut table = CodeTable::default();
     for [iso3, iso2, _] in rows(STATES).filter(|[_, iso2, _]| given(iso2).is_some()) {
@@ -184,7 +184,7 @@ fn iso(letters: usize) -> CodeTable {
     table
 }
 
-/// Reads CAMEO's codes: ISO codes, except where CAMEO has its own.
+/// Reads the codes of CAMEO, which are ISO codes and some codes of its own.
 fn cameo() -> CodeTable {
     let mut table = iso(3);
     for [code, ..] in rows::<6>(CAMEO) {
@@ -196,7 +196,7 @@ fn cameo() -> CodeTable {
     table
 }
 
-/// Reads names: the names of present states, and additional ones.
+/// Reads names of countries: the names of present states, and further names.
 fn icews() -> CodeTable {
     let mut table = CodeTable::default();
     for [iso3, _, name] in rows(STATES).filter(|[_, iso2, _]| given(iso2).is_some()) {
@@ -226,7 +226,7 @@ fn cow() -> CodeTable {
     table
 }
 
-/// Returns a name for comparison: in lower case, with straight apostrophes.
+/// Returns a name in the form in which names are compared: lower case, straight apostrophes.
 pub(crate) fn folded(name: &str) -> String {
     name.trim().to_lowercase().replace('\u{2019}', "'")
 }

@@ -1,4 +1,4 @@
-//! Why a file cannot be read.
+//! Names the reasons why a file cannot be read.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use crate::header::HeaderFaults;
 use crate::reject::visible;
 
-/// Why a file cannot be read, or not to its end. Nothing of such a file should be kept.
+/// The reason why a file cannot be read, or not to its end. The caller should keep no part of the
+/// file.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// It cannot be opened.
+    /// The file cannot be opened.
     #[error("cannot open {}", name(path))]
     Open {
         /// The file.
@@ -30,7 +31,7 @@ pub enum Error {
         source: io::Error,
     },
 
-    /// A compressed file ends before its content does.
+    /// A compressed file ends before its content is complete.
     #[error(
         "{}, line {line}: the packed file ends in the middle of its content; \
          get a whole copy of it",
@@ -52,7 +53,7 @@ pub enum Error {
     LongLine {
         /// The file.
         path: PathBuf,
-        /// The line.
+        /// The number of the line.
         line: u64,
     },
 
@@ -74,7 +75,7 @@ pub enum Error {
     Entries {
         /// The file.
         path: PathBuf,
-        /// The files in it.
+        /// The names of the files in it.
         names: Vec<String>,
     },
 
@@ -96,7 +97,7 @@ pub enum Error {
         found: String,
     },
 
-    /// The header lacks columns that are needed.
+    /// The header lacks required columns.
     #[error("{}, line {line}: the header cannot be used: {faults}", name(path))]
     Header {
         /// The file.
@@ -107,7 +108,7 @@ pub enum Error {
         faults: HeaderFaults,
     },
 
-    /// Dates are written in two ways, so none of them is certain.
+    /// The dates have two forms, so none of them is certain.
     #[error(
         "{}, line {line}: {reason}; write the dates of the whole file as yyyy-mm-dd",
         name(path)
@@ -115,9 +116,9 @@ pub enum Error {
     Dates {
         /// The file.
         path: PathBuf,
-        /// The first line with a date in another form.
+        /// The first line whose date has another form than earlier dates.
         line: u64,
-        /// The description of that form.
+        /// A description of the second form.
         reason: String,
     },
 
@@ -135,11 +136,11 @@ pub enum Error {
         read: u64,
         /// The first line that cannot be used.
         line: u64,
-        /// The reason.
+        /// The reason why this line cannot be used.
         reason: String,
     },
 
-    /// Reading continued after an error.
+    /// The caller continued to read after an error.
     #[error("{} cannot be read on after an error", name(path))]
     Stopped {
         /// The file.

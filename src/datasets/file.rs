@@ -1,4 +1,5 @@
-//! What the files of all data sets share: opening, and deciding that a file is unusable.
+//! Contains what the files of all data sets share: opening, and the decision that a file is
+//! unusable.
 
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use crate::header::ColumnHeader;
 use crate::input::{InputFault, LineInput};
 use crate::records::Records;
 
-/// The rows that show whether a file can be used.
+/// The number of rows after which it is decided whether a file can be used.
 const FIRST_ROWS: u64 = 1_000;
 
 /// Opens a file and reads its first lines; `-` is standard input.
@@ -35,7 +36,7 @@ pub(crate) fn header(records: &mut Records, path: &Path) -> Result<ColumnHeader,
     ))
 }
 
-/// Whether a byte can separate columns: it occurs in no number, code or date.
+/// Returns whether a byte can separate columns. Such a byte occurs in no number, code or date.
 const fn separates(byte: u8) -> bool {
     byte.is_ascii()
         && !byte.is_ascii_alphanumeric()
@@ -47,12 +48,13 @@ const fn separates(byte: u8) -> bool {
 pub(crate) struct RowCounts {
     pub(crate) rows: u64,
     pub(crate) rejected: u64,
-    /// The first unusable line and the reason.
+    /// The first unusable line, and the reason why it is unusable.
     first_rejected: Option<(u64, String)>,
 }
 
 impl RowCounts {
-    /// Counts an unusable line. If most of the first rows are unusable, so is the file.
+    /// Counts an unusable line. Returns an error if most of the first rows are unusable, because
+    /// the file then is unusable too.
     pub(crate) fn reject(&mut self, path: &Path, line: u64, reason: &str) -> Result<(), Error> {
         self.rejected += 1;
         self.first_rejected
@@ -63,7 +65,7 @@ impl RowCounts {
         Ok(())
     }
 
-    /// Returns an error if a file has ended without a usable row.
+    /// Returns an error if a file has ended and had no usable row.
     pub(crate) fn end(&mut self, path: &Path) -> Result<(), Error> {
         if self.rows == 0 && self.rejected > 0 {
             return Err(self.unusable(path));
@@ -83,7 +85,7 @@ impl RowCounts {
     }
 }
 
-/// Returns why a file cannot be read from a line on.
+/// Returns the error for a file that cannot be read from this line on.
 pub(crate) fn error(path: &Path, line: u64, fault: InputFault) -> Error {
     let path = path.to_owned();
     match fault {

@@ -9,15 +9,15 @@ use crate::reject::columns;
 /// The first bytes of an `SQLite` database.
 const DATABASE: &str = "SQLite format 3\0";
 
-/// Possible separators, the most certain first: no name contains a tab.
+/// Possible separators, the most certain first. A tab is the most certain, because no name has one.
 const SEPARATORS: [u8; 4] = [b'\t', 1, b';', b','];
 
-/// Returns the separators that a file may have.
+/// Returns the separators to try: the requested one, or all.
 pub(crate) fn separators(asked: Option<u8>) -> Vec<u8> {
     asked.map_or_else(|| SEPARATORS.to_vec(), |separator| vec![separator])
 }
 
-/// Whether a file is an `SQLite` database.
+/// Returns whether a file is an `SQLite` database.
 pub(crate) fn is_database(text: &str) -> bool {
     text.starts_with(DATABASE)
 }
@@ -29,7 +29,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// Splits a line by the separator that gives the most columns.
+    /// Splits a line by the separator that yields the most columns.
     pub(crate) fn split(line: &str, separators: &[u8]) -> Self {
         let mut best = Self {
             separator: b'\t',
@@ -44,12 +44,12 @@ impl Line {
         best
     }
 
-    /// Whether a column has a name, ignoring case and punctuation.
+    /// Returns whether a column has this name, apart from case and punctuation.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.names.iter().any(|it| it == name)
     }
 
-    /// Whether the first column has a name, ignoring case and punctuation.
+    /// Returns whether the first column has this name, apart from case and punctuation.
     pub(crate) fn begins_with(&self, first: &str) -> bool {
         self.names.first().is_some_and(|name| name == first)
     }
@@ -62,13 +62,13 @@ impl Line {
         self.has("eventmode")
     }
 
-    /// Whether the file counts how often two states voted alike.
+    /// Returns whether the file counts how often two states voted alike.
     fn is_coincidence(&self) -> bool {
         let any = |part: &str| self.names.iter().any(|name| name.contains(part));
         any("oppos") && (any("identical") || any("same") || any("partial"))
     }
 
-    /// Returns a sentence about the content of a file that is not the expected one.
+    /// Returns a sentence that describes a file with unexpected content.
     pub(crate) fn found(&self) -> String {
         let separated = match self.separator {
             _ if self.names.len() == 1 => String::new(),
@@ -85,7 +85,7 @@ impl Line {
         format!("the first line has {count}{separated}{like}")
     }
 
-    /// Returns the kind of file that has such a line.
+    /// Returns the kind of file that begins with such a line, if it is known.
     fn like(&self) -> Option<&'static str> {
         Some(match self.names.len() {
             _ if self.is_polecat() => "POLECAT",
@@ -117,7 +117,7 @@ pub(crate) fn names(line: &str, separator: u8) -> Vec<String> {
     names
 }
 
-/// Returns the next column of a line. The last one ends with the line.
+/// Returns the next column of a line. The end of the line ends the last column.
 fn quoted(reader: &mut Reader, line: &mut &[u8]) -> Option<Vec<u8>> {
     let mut column = Vec::new();
     let mut part = [0; 256];

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// Returns a name in lower case without spaces and underscores: packages write names differently.
+/// Returns a name in lower case, without spaces and underscores, because packages write names
+/// differently.
 pub(crate) fn plain(name: &str) -> String {
     name.chars()
         .filter(char::is_ascii_alphanumeric)
@@ -23,7 +24,7 @@ pub struct HeaderFaults {
     pub missing: Vec<&'static str>,
     /// Required columns that occur more than once.
     pub repeated: Vec<&'static str>,
-    /// Numbers of the columns without a name, from 1.
+    /// The numbers of the columns that have no name, from 1.
     pub nameless: Vec<usize>,
 }
 
@@ -64,12 +65,12 @@ impl ColumnHeader {
         self.names.len()
     }
 
-    /// Whether a column's name, as [`plain`] writes it, fulfils a condition.
+    /// Returns whether any column's name, as [`plain`] writes it, fulfils a condition.
     pub(crate) fn has(&self, is_it: impl Fn(&str) -> bool) -> bool {
         self.names.iter().any(|name| is_it(name))
     }
 
-    /// Returns the index of a column. A missing column is a fault.
+    /// Returns the index of a column. If the column is missing, the header has a fault.
     pub(crate) fn column(&mut self, name: &'static str) -> usize {
         self.optional(name).unwrap_or_else(|| {
             self.faults.missing.push(name);
@@ -96,5 +97,5 @@ impl ColumnHeader {
     }
 }
 
-/// The index of a column that a file lacks. Such a column is empty.
+/// The index that stands for a column that a file lacks. The column counts as empty.
 pub(crate) const NO_COLUMN: usize = usize::MAX;

@@ -1,7 +1,8 @@
 //! Reads the bytes of a file as blocks of whole lines.
 //!
-//! A separate thread reads, hashes, unpacks and decodes ahead of the parser. It keeps a fixed
-//! number of blocks, so that memory does not depend on the size of the file, packed or unpacked.
+//! A separate thread reads, hashes, unpacks and decodes the file ahead of the parser. It keeps a
+//! fixed number of blocks, so that memory does not depend on the size of the file, packed or
+//! unpacked.
 
 use std::fmt::Write as _;
 use std::io::{self, BufReader, Read};
@@ -22,25 +23,25 @@ use crate::windows_1252;
 /// The maximum number of bytes of a line.
 pub(crate) const LINE_LIMIT: usize = 1 << 20;
 
-/// The bytes read at a time. A block of this size stays in the cache of one core.
+/// The number of bytes in a block. A block of this size stays in the cache of one core.
 const BLOCK: usize = 1 << 18;
 
-/// The number of blocks that wait for the parser.
+/// The maximum number of blocks that wait for the parser.
 const AHEAD: usize = 4;
 
 /// Whole lines of a file. Only the last line of the file may lack its line end.
 #[derive(Debug, Default)]
 pub(crate) struct LineBlock {
     pub(crate) text: String,
-    /// Whether it contains a NUL byte.
+    /// Whether the text contains a NUL byte.
     pub(crate) nul: bool,
-    /// The number of lines read as windows-1252.
+    /// The number of lines that were read as windows-1252.
     pub(crate) windows_1252: u64,
-    /// The number of lines before the first of those.
+    /// The number of lines before the first line that was read as windows-1252.
     pub(crate) before_windows_1252: u64,
 }
 
-/// What is known at the end of a file.
+/// The facts about a file that are known at its end.
 #[derive(Debug, Clone)]
 pub(crate) struct FileEnd {
     pub(crate) sha256: String,
@@ -49,7 +50,7 @@ pub(crate) struct FileEnd {
     pub(crate) is_open: bool,
 }
 
-/// Why the bytes of a file cannot be read.
+/// The reason why the bytes of a file cannot be read.
 #[derive(Debug)]
 pub(crate) enum InputFault {
     Io(io::Error),
@@ -57,9 +58,9 @@ pub(crate) enum InputFault {
     Truncated,
     LongLine,
     Zip(ZipError),
-    /// A zip file contains not one file, but these.
+    /// A zip file does not contain exactly one file. The names are those of the files in it.
     Entries(Vec<String>),
-    /// The reading thread ended before the file did, which only an earlier fault causes.
+    /// The reading thread stopped before the end of the file. Only an earlier fault causes this.
     Stopped,
 }
 
@@ -69,11 +70,11 @@ enum BlockMessage {
     Fault(InputFault),
 }
 
-/// The reading end of a file.
+/// The parser's side of the reading thread.
 #[derive(Debug)]
 pub(crate) struct LineInput {
     messages: Receiver<BlockMessage>,
-    /// Used blocks are returned, so that each block is allocated once.
+    /// Returns used blocks to the thread, so that each block is allocated once.
     spare: Sender<Vec<u8>>,
     read: Arc<AtomicU64>,
     end: Option<FileEnd>,
@@ -107,7 +108,7 @@ impl LineInput {
         })
     }
 
-    /// Replaces the block by the next one. Returns false at the end of the file.
+    /// Replaces `block` by the next block. Returns false at the end of the file.
     pub(crate) fn next(&mut self, block: &mut LineBlock) -> Result<bool, InputFault> {
         if self.end.is_some() {
             return Ok(false);
@@ -115,7 +116,7 @@ impl LineInput {
         match self.messages.recv() {
             Ok(BlockMessage::Block(next)) => {
                 let used = std::mem::replace(block, next);
-                // The thread may have ended, because it needs no more blocks.
+                // If the thread has ended, it needs no more blocks.
                 let _ = self.spare.send(used.text.into_bytes());
                 Ok(true)
             }
@@ -139,16 +140,16 @@ impl LineInput {
     }
 }
 
-/// The work of the thread: it cuts the bytes into blocks of lines.
+/// The work of the thread, which cuts the bytes of a file into blocks of lines.
 struct LineCutter {
     sender: SyncSender<BlockMessage>,
     spares: Receiver<Vec<u8>>,
 }
 
-/// The parser has stopped, so nothing more needs to be read.
+/// The error that the parser has stopped, so that no more bytes are needed.
 struct Gone;
 
-/// Why the thread stops before the end.
+/// The reason why the thread stops before the end of the file.
 enum StopReason {
     Gone,
     Fault(InputFault),
@@ -185,11 +186,11 @@ impl LineCutter {
             Err(StopReason::Fault(fault)) => BlockMessage::Fault(fault),
             Err(StopReason::Gone) => return,
         };
-        // The parser may have stopped by now.
+        // If the parser has stopped, the message is not needed.
         let _ = self.sender.send(message);
     }
 
-    /// Sends a file; returns whether its last line lacks its line end.
+    /// Sends the blocks of a file. Returns whether its last line lacks its line end.
     fn send_file(&self, path: &Path, raw: &mut HashingReader) -> Result<bool, StopReason> {
         let mut magic = Vec::new();
         raw.by_ref().take(4).read_to_end(&mut magic)?;
@@ -203,8 +204,8 @@ impl LineCutter {
         }
     }
 
-    /// Sends the only file of a zip file. Its directory is at the end, so it is opened again after
-    /// the first reading, which computes the hash.
+    /// Sends the blocks of the only file in a zip file. The first reading computes the hash. The
+    /// directory of a zip file is at its end, so the zip file is then opened again.
     fn send_zip(&self, path: &Path, raw: &mut HashingReader) -> Result<bool, StopReason> {
         if path == Path::new("-") || !path.metadata()?.is_file() {
             let message = "a zip file is read from its end, which a stream does not allow";
@@ -240,7 +241,7 @@ impl LineCutter {
             buffer.reserve(BLOCK + begun.len() + 64);
             buffer.append(&mut begun);
             let result = fill(reader, &mut buffer);
-            // The bytes before a fault are sent, so that the fault gets the right line.
+            // The bytes before a fault are still sent, so that the error names the right line.
             let whole = match result {
                 Ok(0) => buffer.len(),
                 _ => memrchr(b'\n', &buffer).map_or(0, |end| end + 1),
@@ -263,7 +264,8 @@ impl LineCutter {
     }
 }
 
-/// Reads a block. Returns its number of bytes, which is 0 only at the end.
+/// Fills the buffer with a block. Returns its number of bytes, which is 0 only at the end of the
+/// file.
 fn fill(reader: &mut dyn Read, buffer: &mut Vec<u8>) -> io::Result<usize> {
     reader.take(BLOCK as u64).read_to_end(buffer)
 }
@@ -284,12 +286,12 @@ impl LineBlock {
         }
     }
 
-    /// Decodes line by line: a line that is not valid UTF-8 is windows-1252.
+    /// Decodes line by line. A line that is not valid UTF-8 is read as windows-1252.
     ///
-    /// A file is read in one pass, and only its first line that is not UTF-8 shows that it is in
-    /// windows-1252. Lines of windows-1252 that are valid UTF-8 by chance do not occur in practice,
-    /// except ASCII, which is the same in both. So this reads a windows-1252 file correctly, and
-    /// keeps all names of a UTF-8 file with a damaged line.
+    /// A file is read in one pass, so the encoding is unknown until a line is not valid UTF-8. In
+    /// practice, no line of windows-1252 is valid UTF-8 by chance, except ASCII lines, which are
+    /// the same in both encodings. So a windows-1252 file is read correctly, and so are the other
+    /// lines of a UTF-8 file in which one line is damaged.
     fn of_mixed(bytes: &[u8]) -> Self {
         let mut block = Self::default();
         block.text.reserve(bytes.len() + bytes.len() / 8);
@@ -310,7 +312,7 @@ impl LineBlock {
     }
 }
 
-/// Hashes and counts the bytes on disk while reading them.
+/// Hashes and counts the bytes on disk while they are read.
 struct HashingReader {
     inner: Box<dyn Read + Send>,
     hash: Sha256,

@@ -1,6 +1,6 @@
-//! Reads files of data sets: machine-coded events and votes. It knows no SQL.
+//! Reads files of data sets: machine-coded events and votes. The crate does not depend on SQL.
 //!
-//! It is a separate crate so that it compiles at the same time as `SQLite`.
+//! It is a separate crate so that it compiles in parallel with `SQLite`.
 
 pub mod countries;
 mod error;

@@ -1,9 +1,9 @@
-//! Real files, for tests: below the folder in `CHANCERY_REAL_DATA`.
+//! Reads real files for tests, from the folder in `CHANCERY_REAL_DATA`.
 
 use std::path::PathBuf;
 
-/// Returns the text of a file below `CHANCERY_REAL_DATA`, or `None` with a message if that is not
-/// set. Some of the files are not in UTF-8 throughout.
+/// Returns the text of a file below `CHANCERY_REAL_DATA`. If the variable is not set, prints a
+/// message and returns `None`. Some of the files contain bytes that are not UTF-8.
 #[expect(clippy::print_stderr, reason = "a test says what it leaves out")]
 pub(crate) fn real_text(name: &str) -> Option<String> {
     let Some(folder) = std::env::var_os("CHANCERY_REAL_DATA") else {

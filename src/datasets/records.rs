@@ -5,7 +5,7 @@ use memchr::{memchr, memchr_iter, memchr3};
 
 use crate::input::{InputFault, LINE_LIMIT, LineBlock, LineInput};
 
-/// The maximum number of columns that are separated. The widest supported file has 62.
+/// The maximum number of columns into which a line is split. The widest supported file has 62.
 const MOST_COLUMNS: usize = 255;
 
 /// The records of a file, one after another.
@@ -13,12 +13,12 @@ const MOST_COLUMNS: usize = 255;
 pub(crate) struct Records {
     pub(crate) input: LineInput,
     block: LineBlock,
-    /// Where the next line begins in the block.
+    /// The position in the block at which the next line begins.
     at: usize,
     /// The number of lines read.
     lines: u64,
     separator: u8,
-    /// For files whose columns may be quoted.
+    /// The reader of records with quotes, for files whose columns may be quoted.
     quoted: Option<Box<Quoted>>,
     current: Current,
     columns: ColumnStarts,
@@ -26,23 +26,24 @@ pub(crate) struct Records {
     pub(crate) first_windows_1252: Option<u64>,
 }
 
-/// The place of the current record.
+/// The place at which the current record is stored.
 #[derive(Debug, Default)]
 struct Current {
     line: u64,
     start: usize,
     end: usize,
-    /// Whether it was read with the rules of quotes and is stored outside the block.
+    /// Whether the record was read with the rules of quotes, and is therefore stored outside the
+    /// block.
     is_quoted: bool,
 }
 
 /// The starts of the columns of a record.
 #[derive(Debug)]
 struct ColumnStarts {
-    /// One more than there are columns: the start of the column that would follow.
+    /// The start of each column, and then that of the column which would follow the last.
     starts: [u32; MOST_COLUMNS + 1],
     count: usize,
-    /// Bytes between two columns: one for the separator, or none.
+    /// The number of bytes between two columns: 1 for a separator, or 0.
     gap: usize,
 }
 
@@ -51,7 +52,7 @@ struct ColumnStarts {
 pub(crate) struct RawRecord<'a> {
     text: &'a str,
     columns: &'a ColumnStarts,
-    /// The bytes in the file, without the line end.
+    /// The bytes of the record in the file, without the line end.
     pub(crate) raw: &'a [u8],
     pub(crate) nul: bool,
 }
@@ -62,7 +63,7 @@ impl<'a> RawRecord<'a> {
         self.columns.count
     }
 
-    /// Returns a trimmed column, or an empty text if there is no such column.
+    /// Returns the trimmed text of a column. Returns an empty text if there is no such column.
     #[inline]
     pub(crate) fn column(&self, index: usize) -> &'a str {
         if index >= self.columns.count.min(MOST_COLUMNS) {
@@ -74,7 +75,7 @@ impl<'a> RawRecord<'a> {
     }
 }
 
-/// Trims a text. The first and last byte show that most texts need no trimming.
+/// Trims a text. Most texts need no trimming, which their first and last bytes show.
 #[inline]
 fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
@@ -90,7 +91,7 @@ const fn is_plain(byte: u8) -> bool {
 }
 
 impl Records {
-    /// Reads the first block.
+    /// Begins with the first block of a file.
     pub(crate) fn new(mut input: LineInput) -> Result<Self, InputFault> {
         let mut block = LineBlock::default();
         input.next(&mut block)?;
@@ -118,13 +119,13 @@ impl Records {
         Ok(records)
     }
 
-    /// Returns the lines of the first block, before any is read.
+    /// Returns the lines of the first block, before the first of them is read.
     pub(crate) fn preview(&self) -> &str {
         self.block.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Sets the separator. Commas and semicolons occur in names, and files that use them as
-    /// separators quote such names.
+    /// Sets the separator. If it is a comma or a semicolon, columns may be quoted, because names
+    /// contain these characters.
     pub(crate) fn separate(&mut self, separator: u8) {
         self.separator = separator;
         if is_quoted(separator) {
@@ -132,7 +133,7 @@ impl Records {
         }
     }
 
-    /// Returns the number of the current record's line.
+    /// Returns the number of the line at which the current record begins.
     pub(crate) fn line(&self) -> u64 {
         self.current.line
     }
@@ -142,7 +143,7 @@ impl Records {
         self.lines
     }
 
-    /// Moves to the next record and skips empty lines. Returns false at the end.
+    /// Moves to the next record. Skips empty lines. Returns false at the end of the file.
     pub(crate) fn advance(&mut self) -> Result<bool, InputFault> {
         if self.quoted.is_some() {
             return if self.advance_unquoted() {
@@ -189,9 +190,9 @@ impl Records {
         }
     }
 
-    /// Moves to the next line of a file whose columns may be quoted, if the line has no quotes:
-    /// splitting it takes a third of the time. Returns false if it may have quotes or is not a
-    /// whole line.
+    /// Moves to the next line of a file whose columns may be quoted, provided that the line has no
+    /// quotes. Splitting such a line takes a third of the time. Returns false, without moving, if
+    /// the line may have quotes or is not whole.
     fn advance_unquoted(&mut self) -> bool {
         let rest = self.block.text.as_bytes().get(self.at..);
         let rest = rest.unwrap_or_default();
@@ -218,8 +219,8 @@ impl Records {
         true
     }
 
-    /// Moves to the next record of a file whose columns may be quoted. Such a record may have
-    /// several lines, in several blocks.
+    /// Moves to the next record of a file whose columns may be quoted. Such a record may extend
+    /// over several lines and several blocks.
     fn advance_quoted(&mut self) -> Result<bool, InputFault> {
         let Some(mut quoted) = self.quoted.take() else {
             return Ok(false);
@@ -272,7 +273,7 @@ impl Records {
         is_there
     }
 
-    /// Counts the lines of a new block. All lines before it have been read.
+    /// Counts the windows-1252 lines of a new block. All lines before the block have been read.
     fn count_windows_1252(&mut self) {
         if self.block.windows_1252 > 0 {
             let first = self.lines + self.block.before_windows_1252 + 1;
@@ -311,7 +312,7 @@ impl ColumnStarts {
         for (chunk, at) in chunks.iter().zip((0..).step_by(64)) {
             self.push(at, places(chunk, separator));
         }
-        // No separator is a NUL.
+        // The padding consists of NUL bytes, and no separator is a NUL.
         let mut last = [0; 64];
         last[..rest.len()].copy_from_slice(rest);
         self.push(line.len() - rest.len(), places(&last, separator));
@@ -332,7 +333,7 @@ impl ColumnStarts {
         }
     }
 
-    /// Adds the starts of columns that follow each other with nothing between them.
+    /// Adds the starts of columns that are stored without separators between them.
     fn put(&mut self, ends: &[usize]) {
         for (start, end) in self.starts[1..].iter_mut().zip(ends) {
             *start = offset(*end);
@@ -342,10 +343,10 @@ impl ColumnStarts {
     }
 }
 
-/// Returns the positions of a byte in a chunk as bits.
+/// Returns the positions of a byte in a chunk, as the bits of a number.
 ///
-/// Columns are a few bytes long, so testing eight bytes at a time for all separators is faster than
-/// searching for each one.
+/// Columns are a few bytes long. So it is faster to test eight bytes at a time for all separators
+/// than to search for each separator.
 #[inline]
 fn places(chunk: &[u8; 64], byte: u8) -> u64 {
     const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
@@ -356,21 +357,21 @@ fn places(chunk: &[u8; 64], byte: u8) -> u64 {
         .zip((0..).step_by(8))
         .fold(0, |places, (word, at)| {
             let other = u64::from_le_bytes(*word) ^ pattern;
-            // The highest bit of each zero byte, and no other bit.
+            // Sets the highest bit of each zero byte, and no other bit.
             let zero = !(((other & LOW) + LOW) | other | LOW);
-            // Gathers the eight bits.
+            // Gathers the eight highest bits into one byte.
             let bits = (zero >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
             places | bits << at
         })
 }
 
-/// A position in a line, which is far shorter than 4 GiB.
+/// Returns a position in a line as 32 bits; a line is far shorter than 4 GiB.
 #[expect(clippy::cast_possible_truncation, reason = "a line has at most 3 MiB")]
 const fn offset(at: usize) -> u32 {
     at as u32
 }
 
-/// Whether columns may be quoted in files with this separator.
+/// Returns whether files with this separator may quote columns.
 pub(crate) const fn is_quoted(separator: u8) -> bool {
     matches!(separator, b',' | b';')
 }
@@ -379,9 +380,9 @@ pub(crate) const fn is_quoted(separator: u8) -> bool {
 #[derive(Debug)]
 struct Quoted {
     reader: Reader,
-    /// The bytes in the file.
+    /// The bytes of the record in the file.
     raw: Vec<u8>,
-    /// The columns without their quotes, with nothing between them.
+    /// The columns one after the other, without their quotes and without separators.
     text: Vec<u8>,
     length: usize,
     /// The end of each column.
@@ -407,8 +408,8 @@ impl Quoted {
         self.width = 0;
     }
 
-    /// Continues reading a record. Returns the number of bytes used. No bytes mean the end of the
-    /// file.
+    /// Continues to read a record. Returns the number of bytes used. Passing no bytes means the end
+    /// of the file.
     fn read(&mut self, bytes: &[u8]) -> (ReadRecordResult, usize) {
         let (result, used, written, ended) = self.reader.read_record(
             bytes,
@@ -435,8 +436,8 @@ impl Quoted {
         before.filter(|byte| **byte == b'\n').count() as u64
     }
 
-    /// Returns the columns. They are valid UTF-8, because the file's text is, and it is only cut at
-    /// ASCII characters.
+    /// Returns the text of all columns. It is valid UTF-8, because the text of the file is valid
+    /// and is cut only at ASCII characters.
     fn text(&self) -> &str {
         str::from_utf8(&self.text[..self.length]).unwrap_or_default()
     }
@@ -448,7 +449,7 @@ mod tests {
 
     use super::*;
 
-    /// Returns the lines and columns of a file.
+    /// Reads a file, and returns the line and the columns of each record.
     fn read(text: &str) -> Vec<(u64, Vec<String>)> {
         let folder = tempfile::TempDir::new().expect("a temporary folder");
         let path = folder.path().join("a.csv");
@@ -465,7 +466,7 @@ mod tests {
         read
     }
 
-    /// Returns the columns of a file, read with the rules of quotes only.
+    /// Returns the columns of a file, all of them read with the rules of quotes.
     fn by_rule(text: &str) -> Vec<Vec<String>> {
         let mut reader = Reader::new();
         let (mut rest, mut output, mut ends) = (text.as_bytes(), [0; 1024], [0; 64]);

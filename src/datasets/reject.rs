@@ -23,7 +23,7 @@ pub(crate) enum Reason {
     State { code: String, name: String },
     #[error("line {line} states other values of roll call {call}")]
     Again { call: u32, line: u64 },
-    /// Earlier dates of the file have another form.
+    /// The date has another form than earlier dates of the file.
     #[error("`{column}` is `{value}`, and not {wanted} as in the lines before")]
     Form {
         column: &'static str,
@@ -33,7 +33,7 @@ pub(crate) enum Reason {
 }
 
 impl Reason {
-    /// Returns the fault of a value that is invalid or missing.
+    /// Returns the reason that a value is invalid or missing.
     #[cold]
     pub(crate) fn value(column: &'static str, value: &str, wanted: &'static str) -> Self {
         if value.is_empty() {
@@ -47,7 +47,7 @@ impl Reason {
     }
 }
 
-/// Returns the start of a value, for a message of one line.
+/// Returns the beginning of a value, short enough for a message of one line.
 pub(crate) fn short(value: &str) -> String {
     const MOST: usize = 40;
     let mut short = visible(&value.chars().take(MOST).collect::<String>());
@@ -57,7 +57,8 @@ pub(crate) fn short(value: &str) -> String {
     short
 }
 
-/// Returns a text with a sign for each character that is invisible, or hides or reorders others.
+/// Returns a text in which a sign replaces each character that is invisible, or that hides or
+/// reorders other characters.
 pub(crate) fn visible(text: &str) -> String {
     let is_shown = |character: char| {
         matches!(character, '"' | '\'' | '\\') || character.escape_debug().len() == 1
@@ -73,7 +74,7 @@ pub(crate) fn visible(text: &str) -> String {
         .collect()
 }
 
-/// Returns a number of columns as words.
+/// Returns a number of columns in words, such as "3 columns".
 pub(crate) fn columns(count: usize) -> String {
     match count {
         1 => "1 column".into(),
@@ -81,7 +82,7 @@ pub(crate) fn columns(count: usize) -> String {
     }
 }
 
-/// Returns an optional value, or the fault of an invalid one.
+/// Returns the value of an optional column, or the reason why it is invalid.
 #[inline]
 pub(crate) fn optional<T>(
     column: &'static str,
@@ -98,7 +99,7 @@ pub(crate) fn optional<T>(
     }
 }
 
-/// Returns a required value.
+/// Returns the value of a required column, or the reason why it is missing or invalid.
 #[inline]
 pub(crate) fn required<T>(
     column: &'static str,
@@ -109,14 +110,14 @@ pub(crate) fn required<T>(
     read(text).ok_or_else(|| Reason::value(column, text, wanted))
 }
 
-/// A point on the earth, and whether the coordinates in the file were dropped.
+/// A point on the earth, and whether the file's coordinates were dropped.
 pub(crate) struct GivenPoint {
     pub(crate) point: Option<(f64, f64)>,
     pub(crate) nulled: bool,
 }
 
-/// Returns the point of two coordinates. 0,0 means an unknown point, and a single coordinate is not
-/// a point.
+/// Returns the point at two coordinates. 0,0 means that the point is unknown, and a single
+/// coordinate gives no point.
 pub(crate) fn point(names: [&'static str; 2], texts: [&str; 2]) -> Result<GivenPoint, Reason> {
     let degrees = |index: usize, most: f64, wanted| {
         optional(names[index], texts[index], wanted, |text| {

@@ -1,11 +1,11 @@
-//! Reads the tables next to the code: tab-separated lines with comments.
+//! Reads the tables in this folder: tab-separated lines with comments.
 
 /// Returns the rows of a table with `N` columns, without comments and headings.
 ///
 /// # Panics
 ///
-/// If a line has another number of fields. The tables are part of the program, and a test reads
-/// each of them.
+/// Panics if a line has another number of fields. The tables are part of the program, and a test
+/// reads each of them.
 pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     lines.skip(1).map(|line| {
@@ -15,16 +15,17 @@ pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
     })
 }
 
-/// Returns a field of a table, or `None` for `-`.
+/// Returns a field of a table. Returns `None` for `-`.
 pub(crate) fn given(field: &'static str) -> Option<&'static str> {
     (field != "-").then_some(field)
 }
 
-/// Returns the days from 1970-01-01 to a date `yyyy-mm-dd` of a table, or `None` without a date.
+/// Returns the days from 1970-01-01 to a date `yyyy-mm-dd` of a table. Returns `None` for an empty
+/// date.
 pub(crate) fn day(date: &str) -> Option<i32> {
     let mut parts = date.split('-').map(|part| part.parse::<i32>().ok());
     let [year, month, day] = [parts.next()??, parts.next()??, parts.next()??];
-    // Years that begin in March have their leap day at the end.
+    // Years are counted from March, so that the leap day is the last day of a year.
     let year = if month <= 2 { year - 1 } else { year };
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     let before = 365 * year + year / 4 - year / 100 + year / 400;

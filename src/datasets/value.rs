@@ -2,12 +2,12 @@
 
 use time::{Date, Month};
 
-/// The seconds of a day.
+/// The number of seconds in a day.
 const DAY: i64 = 86_400;
 
-/// Returns a whole number that consists of digits only.
+/// Returns the whole number that a text of digits states.
 pub(crate) fn whole(text: &str) -> Option<u64> {
-    // Nineteen digits always fit.
+    // Every number of nineteen digits fits.
     if text.is_empty() || text.len() > 19 {
         return None;
     }
@@ -21,7 +21,7 @@ pub(crate) fn whole(text: &str) -> Option<u64> {
     Some(number)
 }
 
-/// Returns a decimal number in tenths. A number with more digits is rounded, half away from zero.
+/// Returns a decimal number in tenths. Further decimals are rounded, half away from zero.
 pub(crate) fn tenths(text: &str) -> Option<i32> {
     let (negative, digits) = sign(text);
     let (units, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -36,7 +36,7 @@ pub(crate) fn tenths(text: &str) -> Option<i32> {
     Some(if negative { -tenths } else { tenths })
 }
 
-/// Returns a whole number that may have a point and zeros after it: 3, `3.0`.
+/// Returns a whole number. A point and zeros may follow it: 3, `3.0`.
 pub(crate) fn integer(text: &str) -> Option<u64> {
     let Some((units, decimals)) = text.split_once('.') else {
         return whole(text);
@@ -53,8 +53,8 @@ const POWERS: [f64; 23] = [
 
 /// Returns a decimal number.
 ///
-/// Most numbers of the files have at most fifteen digits. Then the digits and the power of ten
-/// are both exact, and so their quotient is the nearest float, as the standard parser returns.
+/// Most numbers in the files have at most fifteen digits. Then the digits and the power of ten are
+/// both exact floats. So their quotient is the nearest float, as the standard parser would return.
 pub(crate) fn float(text: &str) -> Option<f64> {
     let (negative, digits) = sign(text);
     let mut number = 0_u64;
@@ -75,7 +75,7 @@ pub(crate) fn float(text: &str) -> Option<f64> {
         Some(power) if is_exact && digits.bytes().any(|byte| byte != b'.') => {
             #[expect(clippy::cast_precision_loss, reason = "it has at most 53 bits")]
             let float = number as f64 / power;
-            // -0 becomes 0; otherwise one place would be two.
+            // -0 becomes 0; otherwise one place could be stored as two places.
             Some(if negative && number > 0 {
                 -float
             } else {
@@ -88,19 +88,19 @@ pub(crate) fn float(text: &str) -> Option<f64> {
 
 fn finite(text: &str) -> Option<f64> {
     let number: f64 = text.parse().ok()?;
-    // The sum of -0 and 0 is 0.
+    // Adding 0 turns -0 into 0.
     number.is_finite().then_some(number + 0.0)
 }
 
 fn sign(text: &str) -> (bool, &str) {
-    // Matching bytes is faster here than comparing text, which would be a call, four times a row.
+    // Matching bytes is faster than comparing texts, which would cost four function calls per row.
     match text.as_bytes() {
         [b'-', ..] => (true, &text[1..]),
         _ => (false, text),
     }
 }
 
-/// A parser of days that remembers the last one: most rows of a file repeat it.
+/// A parser of days. It remembers the last day, because most rows of a file repeat it.
 #[derive(Debug, Default)]
 pub(crate) struct DayParser {
     text: u64,
@@ -110,7 +110,7 @@ pub(crate) struct DayParser {
 impl DayParser {
     /// Returns the days from 1970-01-01 to a date as `yyyymmdd`.
     pub(crate) fn compact(&mut self, text: &str) -> Option<i32> {
-        // Eight bytes are compared as one number.
+        // The eight bytes are compared as one number.
         let bytes = u64::from_le_bytes(text.as_bytes().try_into().ok()?);
         if self.text != bytes || self.day.is_none() {
             self.text = bytes;
@@ -142,7 +142,7 @@ fn compact(text: &str) -> Option<i32> {
     date(number / 10_000, number / 100 % 100, number % 100)
 }
 
-/// Returns the seconds from midnight to a time as `hhmmss`.
+/// Returns the seconds from midnight to a time of day, written `hhmmss`.
 fn seconds(clock: &str) -> Option<i64> {
     let number = i64::try_from(whole(clock)?).ok()?;
     let (hour, minute, second) = (number / 10_000, number / 100 % 100, number % 100);
@@ -161,7 +161,7 @@ pub(crate) fn dashed(text: &str) -> Option<i32> {
     }
 }
 
-/// Returns the days from 1970-01-01 to a date as month/day/year, as `1/31/2017`.
+/// Returns the days from 1970-01-01 to a date in the form month/day/year, such as `1/31/2017`.
 pub(crate) fn slashed(text: &str) -> Option<i32> {
     let (month, rest) = text.split_once('/')?;
     let (day, year) = rest.split_once('/')?;
@@ -178,7 +178,7 @@ fn date(year: u64, month: u64, day: u64) -> Option<i32> {
     Some(date.to_julian_day() - EPOCH)
 }
 
-/// Returns the last day of the month of a day, both in days since 1970-01-01.
+/// Returns the last day of the month that contains a day. Both are in days since 1970-01-01.
 pub(crate) fn end_of_month(day: i32) -> Option<i32> {
     let date = Date::from_julian_day(day.checked_add(EPOCH)?).ok()?;
     let rest = date.month().length(date.year()) - date.day();
@@ -188,7 +188,7 @@ pub(crate) fn end_of_month(day: i32) -> Option<i32> {
 /// The Julian day of 1970-01-01.
 const EPOCH: i32 = 2_440_588;
 
-/// Returns the time in the name of a file, as in `20191024143000.export.CSV`.
+/// Returns the time in the name of a file, such as `20191024143000.export.CSV`.
 pub(crate) fn time_of_name(name: &str) -> Option<i64> {
     name.split(|character: char| !character.is_ascii_digit())
         .filter(|digits| digits.len() == 14)
@@ -344,7 +344,7 @@ mod tests {
         assert_eq!(float("5."), Some(5.0));
     }
 
-    /// A place was stored twice, because SQLite gives back 0 for -0.
+    /// Without this, a place was stored twice, because `SQLite` returns 0 for -0.
     #[test]
     fn minus_zero_is_zero() {
         for text in ["-0", "-0.0", "-0e1", "0"] {

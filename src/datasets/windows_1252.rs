@@ -1,7 +1,7 @@
 //! Decodes windows-1252.
 
-/// Returns the character of a byte. As on the web, the five undefined bytes are control characters,
-/// so that each byte has its own character.
+/// Returns the character of a byte. The five undefined bytes become control characters, as they do
+/// on the web, so that each byte has its own character.
 pub(crate) fn decode(byte: u8) -> char {
     match byte {
         0x80..=0x9f => UPPER[usize::from(byte - 0x80)],
@@ -9,7 +9,7 @@ pub(crate) fn decode(byte: u8) -> char {
     }
 }
 
-/// Where windows-1252 differs from Latin-1: the bytes from 80 to 9F.
+/// The characters of the bytes from 80 to 9F, where windows-1252 differs from Latin-1.
 const UPPER: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',

@@ -1,22 +1,22 @@
-//! The bundled dossiers, which are read like all others.
+//! The bundled dossiers, which are read in the same way as all others.
 
 use super::{Codebook, Dossier, Shared, read};
 use crate::finding::Findings;
 
-/// Returns the name and text of a file in `dossiers/`.
+/// Makes a pair of the name and the text of a file in `dossiers/`.
 macro_rules! bundled_file {
     ($name:literal) => {
         ($name, include_str!(concat!("../../dossiers/", $name)))
     };
 }
 
-/// The register of states and common topics: file name and text.
+/// The register of states and common topics, by file name and text.
 pub const REGISTER: (&str, &str) = bundled_file!("register.toml");
 
-/// Malaysia's relations with the United States in 2022: file name and text.
+/// The dossier on Malaysia's relations with the United States in 2022, by file name and text.
 pub const MALAYSIA_US: (&str, &str) = bundled_file!("malaysia-us-2022.toml");
 
-/// Dossiers that can be loaded by name: file name and text.
+/// The dossiers that users can load by name, each by file name and text.
 pub const EXAMPLES: [(&str, &str); 6] = [
     bundled_file!("blinken-travels-2021.toml"),
     bundled_file!("imet-malaysia.toml"),
@@ -26,8 +26,10 @@ pub const EXAMPLES: [(&str, &str); 6] = [
     bundled_file!("us-malaysia-trade-2025.toml"),
 ];
 
-/// Returns file name and text of a bundled dossier by its slug or its file name, with or
-/// without `.toml`. The register has no such name.
+/// Returns the file name and the text of a bundled dossier, which `name` names by slug or by file
+/// name, with or without `.toml`.
+///
+/// Returns `None` for the register.
 #[must_use]
 pub fn example(name: &str) -> Option<(&'static str, &'static str)> {
     let file = stem(name);
@@ -41,7 +43,7 @@ pub fn example_names() -> impl Iterator<Item = &'static str> {
     files.map(|(file, _)| stem(file))
 }
 
-/// Returns the slug of the dossier that [`example`] returns.
+/// Returns the slug of the dossier that [`example`] returns for this name.
 #[must_use]
 pub fn example_slug(name: &str) -> Option<&'static str> {
     slug(example(name)?.1)
@@ -51,7 +53,7 @@ fn stem(file: &str) -> &str {
     file.strip_suffix(".toml").unwrap_or(file)
 }
 
-/// Returns the slug of a dossier from its text.
+/// Returns the slug that the text of a dossier states.
 fn slug(text: &str) -> Option<&str> {
     let (_, slug) = text.split_once("\nslug = \"")?;
     slug.split('"').next()
@@ -63,7 +65,7 @@ pub fn register(codebook: &Codebook) -> Result<Dossier, Findings> {
     read(name, text, codebook, &Shared::default())
 }
 
-/// Reads and checks the bundled record: the register, and the dossier that uses it.
+/// Reads and checks the dossiers of the bundled record: the register, and the dossier that uses it.
 pub fn bundled(codebook: &Codebook) -> Result<Vec<Dossier>, Findings> {
     let register = register(codebook)?;
     let (name, text) = MALAYSIA_US;

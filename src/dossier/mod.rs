@@ -1,4 +1,4 @@
-//! Dossiers: the module of the crate `chancery-coding`, and the bundled dossiers.
+//! Exports the module for dossiers of the crate `chancery-coding`, and adds the bundled dossiers.
 
 mod bundled;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Tests of the bundled dossiers and their names.
+//! Tests the bundled dossiers and their names.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ fn the_bundled_dossiers_read_without_fault() {
     assert_eq!(dossiers.len(), 2);
 }
 
-/// A dossier is also found by the slug that `unload` and `export` use.
+/// Users also name a dossier by the slug that `unload` and `export` take.
 #[test]
 fn every_example_is_read_without_fault_and_found_by_its_slug() {
     let codebook = codebook();

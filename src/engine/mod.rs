@@ -1,9 +1,9 @@
-//! Other engines that can run a report: `DuckDB` and Spark.
+//! Writes reports for two other engines: `DuckDB` and Spark.
 //!
-//! A report whose header has a line `-- engines: …` is written in a subset of SQL that `SQLite`
-//! and these engines share (`subset.rs`). Different spellings are replaced token by token
-//! (`spelling.rs`), parameters become variables (`variables.rs`), and tables become views over
-//! the files of `chancery export parquet` (`tables.rs`).
+//! If the header of a report has a line `-- engines: …`, the report is written in a subset of SQL
+//! that `SQLite` and these engines share (`subset.rs`). The spellings that differ are replaced
+//! token by token (`spelling.rs`), parameters become variables (`variables.rs`), and tables become
+//! views over the files of `chancery export parquet` (`tables.rs`).
 
 mod spelling;
 mod subset;
@@ -30,7 +30,7 @@ impl Engine {
     /// All engines.
     pub const ALL: [Self; 2] = [Self::Duckdb, Self::Spark];
 
-    /// Returns its name in headers and on the command line.
+    /// Returns the name of the engine in headers and on the command line.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ impl Engine {
         }
     }
 
-    /// Returns the engine with a name.
+    /// Returns the engine that has this name.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|engine| engine.word() == word)
@@ -51,15 +51,15 @@ impl Engine {
         spelling::spelled(self, sql)
     }
 
-    /// Returns the statements that must run before a query: the functions that the engine lacks,
-    /// and views over the exports of a folder, as [`Manifest::read_all`] returns them.
+    /// Returns the statements that must run before a query: they define the functions that the
+    /// engine lacks, and the tables as views over `exports`, which [`Manifest::read_all`] returns.
     #[must_use]
     pub fn set_up(self, exports: &[(PathBuf, Manifest)], sql: &str) -> String {
         let functions = tables::functions(self, sql);
         functions + &tables::views(self, exports, sql)
     }
 
-    /// Returns a name in the engine's quotes.
+    /// Returns a name in the quotes that the engine uses.
     #[must_use]
     pub fn quoted(self, name: &str) -> String {
         match self {
@@ -68,13 +68,13 @@ impl Engine {
         }
     }
 
-    /// Returns a text as a literal.
+    /// Returns a text as a literal of the engine.
     #[must_use]
     pub fn literal(self, text: &str) -> String {
         let text = text.replace('\'', "''");
         match self {
             Self::Duckdb => format!("'{text}'"),
-            // In a literal, Spark reads a backslash as an escape.
+            // Spark treats a backslash in a literal as an escape character.
             Self::Spark => format!("'{}'", text.replace('\\', "\\\\")),
         }
     }

@@ -1,12 +1,12 @@
-//! Replaces spellings that differ between `SQLite` and an engine.
+//! Replaces the spellings that differ between `SQLite` and another engine.
 
 use super::Engine;
 use crate::tokens::{Token, TokenKind, tokens};
 
-/// Returns a query in an engine's spelling; all other text, including comments, is unchanged.
+/// Returns a query in an engine's spelling. All other text, including comments, is unchanged.
 ///
-/// Hints for `SQLite` are removed, parameters become variables, and `group_concat` gets the
-/// engine's name for it.
+/// Hints for `SQLite` are removed, parameters become variables, and `group_concat` is renamed to
+/// the engine's function.
 pub(super) fn spelled(engine: Engine, sql: &str) -> String {
     let tokens = tokens(sql);
     let mut spelled = String::with_capacity(sql.len());
@@ -21,7 +21,7 @@ pub(super) fn spelled(engine: Engine, sql: &str) -> String {
         spelled += &sql[copied..rest[0].at];
         spelled += &text;
         copied = rest[taken - 1].end();
-        // A removed word takes its space with it.
+        // If a word is removed, the space after it is removed too.
         if text.is_empty() && sql[copied..].starts_with(' ') {
             copied += 1;
         }
@@ -30,7 +30,7 @@ pub(super) fn spelled(engine: Engine, sql: &str) -> String {
     spelled + &sql[copied..]
 }
 
-/// Returns the number of tokens to replace, and the new text.
+/// If the tokens at the start must be replaced, returns their number and the new text.
 fn change(engine: Engine, rest: &[Token<'_>]) -> Option<(usize, String)> {
     if let Some(taken) = hint(rest) {
         return Some((taken, String::new()));
@@ -42,7 +42,7 @@ fn change(engine: Engine, rest: &[Token<'_>]) -> Option<(usize, String)> {
     (rest[0].is("group_concat") && next.text == "(").then(|| (1, "string_agg".to_owned()))
 }
 
-/// Returns the length of a hint for `SQLite` at the start of these tokens.
+/// If these tokens begin with a hint for `SQLite`, returns the number of tokens in the hint.
 pub(super) fn hint(rest: &[Token<'_>]) -> Option<usize> {
     let word = |at: usize, keyword| rest.get(at).is_some_and(|token| token.is(keyword));
     if word(0, "materialized") {
@@ -54,7 +54,7 @@ pub(super) fn hint(rest: &[Token<'_>]) -> Option<usize> {
     (word(0, "indexed") && word(1, "by")).then(|| rest.len().min(3))
 }
 
-/// Returns the name of a parameter at the start of these tokens.
+/// If these tokens begin with a parameter, returns its name.
 pub(super) fn parameter<'s>(rest: &[Token<'s>]) -> Option<&'s str> {
     let [colon, name, ..] = rest else {
         return None;
@@ -63,12 +63,12 @@ pub(super) fn parameter<'s>(rest: &[Token<'s>]) -> Option<&'s str> {
     is_one.then_some(name.text)
 }
 
-/// Returns the expression for a variable.
+/// Returns the expression that reads a variable.
 pub(super) fn variable(engine: Engine, name: &str) -> String {
     match engine {
         Engine::Duckdb => format!("getvariable('{name}')"),
-        // Without the qualifier, a column with this name would take precedence; with `session`
-        // alone, a column named `session` would.
+        // With the name alone, a column of this name would take precedence over the variable. With
+        // `session` alone before it, a column named `session` would.
         Engine::Spark => format!("system.session.{name}"),
     }
 }

@@ -1,8 +1,8 @@
-//! Finds SQL outside the subset that `SQLite`, `DuckDB` and Spark share.
+//! Finds SQL that is outside the subset that `SQLite`, `DuckDB` and Spark share.
 //!
-//! Each rule is about a difference between the engines; `docs/scale.md` lists them for authors
-//! of reports. The rules look at tokens only, so they miss some faults: a comparison used as a
-//! number, for example, fails only when the engine runs the report.
+//! Each rule is about a difference between the engines; `docs/scale.md` lists the differences for
+//! authors of reports. The rules look only at tokens, so they miss some faults. For example, a
+//! comparison that is used as a number fails only when the engine runs the report.
 
 use std::ops::Range;
 
@@ -10,17 +10,17 @@ use super::spelling;
 use crate::finding::Finding;
 use crate::tokens::{Token, TokenKind, tokens};
 
-/// The functions with the same meaning in all engines, and `group_concat`, which is renamed.
-/// `unixepoch` and `datetime` are defined for engines without them.
+/// The functions that mean the same in all engines, and `group_concat`, which is renamed. For
+/// engines that lack `unixepoch` and `datetime`, these are defined.
 const FUNCTIONS: &str = "abs avg cast coalesce count datetime dense_rank exists first_value \
     group_concat instr lag last_value lead length lower max min nullif printf rank replace \
     round row_number substr sum unixepoch upper";
 
-/// The keywords that may precede a parenthesis.
+/// The keywords that may come before a parenthesis.
 const KEYWORDS: &str = "all and as by case distinct else except filter from having in intersect \
     join limit not on or over select then union using values when where with between";
 
-/// Returns the parts of a query that an engine lacks or understands differently.
+/// Returns the parts of a query that another engine lacks or understands differently.
 #[must_use]
 pub fn findings(sql: &str) -> Vec<Finding> {
     let tokens = tokens(sql);
@@ -48,7 +48,7 @@ impl<'t, 's> TokenPosition<'t, 's> {
         self.token().text
     }
 
-    /// Returns the tokens after it.
+    /// Returns the tokens after this one.
     fn rest(&self) -> &'t [Token<'s>] {
         &self.tokens[self.at + 1..]
     }
@@ -66,7 +66,7 @@ impl<'t, 's> TokenPosition<'t, 's> {
         self.at.checked_sub(1).map(|at| &self.tokens[at])
     }
 
-    /// Returns the tokens between the next parenthesis and the one that closes it.
+    /// Returns the tokens between the next opening parenthesis and the one that closes it.
     fn arguments(&self) -> &'t [Token<'s>] {
         let inner = self.rest().get(1..).unwrap_or_default();
         &inner[..length_to_end(inner)]
@@ -160,8 +160,9 @@ impl<'t, 's> TokenPosition<'t, 's> {
         }
     }
 
-    /// Returns whether a division has the same result in all engines: a double, or the whole
-    /// part. A number of seconds divided by a day is whole if it is the start of a day.
+    /// Returns whether a division has the same result in all engines, because it is a division of
+    /// doubles or yields the whole part. A division of seconds by the length of a day is allowed,
+    /// because it is whole at the start of a day.
     fn is_fraction(&self) -> bool {
         if self.next_text() == "86400" {
             return true;
@@ -172,15 +173,15 @@ impl<'t, 's> TokenPosition<'t, 's> {
         within.iter().any(is_double) || whole_part
     }
 
-    /// Returns the tokens of its expression, which ends at a comma, keyword or parenthesis on
-    /// both sides.
+    /// Returns the tokens of the expression around this one. On both sides, a comma, keyword or
+    /// parenthesis ends the expression.
     fn expression(&self) -> &'t [Token<'s>] {
         let first = bound(self.tokens[..self.at].iter().rev(), ")", "(");
         let last = bound(self.rest().iter(), "(", ")");
         &self.tokens[self.at - first..=self.at + last]
     }
 
-    /// Returns whether a point belongs to a number without an exponent.
+    /// Returns whether this point belongs to a number that has no exponent.
     fn is_decimal(&self) -> bool {
         let number = |token: Option<&Token<'_>>| {
             token.is_some_and(|it| it.text.starts_with(|c: char| c.is_ascii_digit()))
@@ -191,7 +192,7 @@ impl<'t, 's> TokenPosition<'t, 's> {
             && !next.is_some_and(|next| is_exponent(next.text))
     }
 
-    /// Checks that each term of an ORDER BY has NULLS FIRST or NULLS LAST.
+    /// Checks that each term of an ORDER BY ends in NULLS FIRST or NULLS LAST.
     fn order(&self) -> Option<(String, &'static str)> {
         let mut depth = 0_usize;
         let mut says = false;
@@ -250,7 +251,7 @@ impl<'t, 's> TokenPosition<'t, 's> {
         })
     }
 
-    /// Checks that texts are joined in a defined order.
+    /// Checks that `group_concat` joins texts in a defined order.
     fn concatenation(&self) -> Option<(String, &'static str)> {
         let behind = self.at + 3 + self.arguments().len();
         let is_window = self.tokens.get(behind).is_some_and(|it| it.is("over"));
@@ -262,8 +263,8 @@ impl<'t, 's> TokenPosition<'t, 's> {
         })
     }
 
-    /// Returns whether a word before a parenthesis is not a known function, keyword, hint or common
-    /// table expression.
+    /// Returns whether a word before a parenthesis is unknown: neither an allowed function nor a
+    /// keyword, hint or common table expression.
     fn is_unknown_function(&self, word: &str) -> bool {
         let is_known = [FUNCTIONS, KEYWORDS]
             .iter()
@@ -278,12 +279,12 @@ impl<'t, 's> TokenPosition<'t, 's> {
     }
 }
 
-/// Returns whether a token is one of the keywords in a text.
+/// Returns whether a token is one of the keywords in `keywords`, which are separated by spaces.
 fn is_any(token: &Token<'_>, keywords: &str) -> bool {
     keywords.split(' ').any(|keyword| token.is(keyword))
 }
 
-/// Returns the number of tokens before the closing parenthesis.
+/// Returns the number of tokens before the closing parenthesis, or of all tokens if there is none.
 fn length_to_end(tokens: &[Token<'_>]) -> usize {
     let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate() {
@@ -297,7 +298,7 @@ fn length_to_end(tokens: &[Token<'_>]) -> usize {
     tokens.len()
 }
 
-/// Returns how many tokens belong to an expression, in one direction.
+/// Returns how many tokens belong to the same expression, in the direction of the iterator.
 fn bound<'t, 's: 't>(
     tokens: impl Iterator<Item = &'t Token<'s>>,
     opens: &str,
@@ -333,7 +334,7 @@ fn has_comma(arguments: &[Token<'_>]) -> bool {
     })
 }
 
-/// Returns whether these tokens have a comparison outside a CASE.
+/// Returns whether these tokens contain a comparison outside a CASE expression.
 fn compares(arguments: &[Token<'_>]) -> bool {
     let mut cases = 0_usize;
     arguments.iter().any(|token| {
@@ -355,7 +356,7 @@ fn is_exponent(text: &str) -> bool {
     digit(digits) && digit(exponent)
 }
 
-/// Returns whether a value, not an operator, follows a token.
+/// Returns whether a value must follow this token, rather than an operator.
 fn opens_expression(token: &Token<'_>) -> bool {
     match token.kind {
         TokenKind::Sign => !matches!(token.text, ")" | "."),
@@ -368,7 +369,7 @@ fn opens_expression(token: &Token<'_>) -> bool {
 mod tests {
     use super::*;
 
-    /// Queries outside the subset, and the token with the fault.
+    /// Queries outside the subset, each with the token that is at fault.
     const OUTSIDE: [(&str, &str); 24] = [
         ("SELECT a / 2 AS b FROM t", "/"),
         ("SELECT 1e0 * a, b / 2 FROM t", "/"),

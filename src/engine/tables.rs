@@ -7,7 +7,8 @@ use super::Engine;
 use crate::parquet::{Column, Kind as TableKind, Manifest, Table};
 use crate::tokens::{Token, tokens};
 
-/// The functions of the subset that engines lack: the name, and its definitions.
+/// The functions of the subset that an engine lacks: the name of each, and its definitions for both
+/// engines.
 const FUNCTIONS: [(&str, [&str; 2]); 2] = [
     (
         "unixepoch",
@@ -16,7 +17,7 @@ const FUNCTIONS: [(&str, [&str; 2]); 2] = [
             "CREATE OR REPLACE TEMPORARY FUNCTION unixepoch(day STRING) RETURNS BIGINT RETURN unix_date(try_cast(day AS DATE)) * 86400L;\n",
         ],
     ),
-    // The equivalent of SQLite's datetime(seconds, 'unixepoch').
+    // This replaces `datetime(seconds, 'unixepoch')` of SQLite.
     (
         "datetime",
         [
@@ -26,13 +27,13 @@ const FUNCTIONS: [(&str, [&str; 2]); 2] = [
     ),
 ];
 
-/// The table whose counts are added over exports, and the query that adds them.
+/// The table whose counts must be added up over all exports, and the query that adds them.
 const PAIRS: (&str, &str) = (
     "work_event_pairs",
     "SELECT party, other, CAST(sum(total) AS BIGINT) AS total, min(first_day) AS first_day, max(last_day) AS last_day FROM (ROWS) AS counted GROUP BY party, other",
 );
 
-/// Returns the definitions of the functions of a query that an engine lacks.
+/// Returns the definitions of those functions in a query that the engine lacks.
 pub(super) fn functions(engine: Engine, sql: &str) -> String {
     let words = tokens(sql);
     let used = |name: &str| {
@@ -48,8 +49,8 @@ pub(super) fn functions(engine: Engine, sql: &str) -> String {
     of_engine.collect()
 }
 
-/// Returns the statements that define a view for each table of a query and of its views;
-/// `exports` are in the order of their numbers.
+/// Returns the statements that define a view for each table that a query, or a view that it reads,
+/// needs. `exports` must be in the order of their numbers.
 pub(super) fn views(engine: Engine, exports: &[(PathBuf, Manifest)], sql: &str) -> String {
     let mut made = Views {
         engine,
@@ -87,7 +88,7 @@ impl<'e> Views<'e> {
             self.text += &functions(self.engine, view);
             self.engine.spelled(view)
         } else {
-            // The name is a common table expression of the query.
+            // No export has this name, so it is a common table expression of the query.
             return;
         };
         self.text += "CREATE OR REPLACE TEMPORARY VIEW ";
@@ -97,7 +98,7 @@ impl<'e> Views<'e> {
         self.text += ";\n";
     }
 
-    /// Returns the exports that have a table.
+    /// Returns the exports from which a table is read, with their description of it.
     fn parts(&self, name: &str) -> Vec<(&'e Path, &'e Table)> {
         let tables = self.exports.iter().filter_map(|(folder, manifest)| {
             let table = manifest.tables.iter().find(|table| table.name == name)?;
@@ -125,14 +126,15 @@ impl<'e> Views<'e> {
         rows
     }
 
-    /// Returns the rows of all exports; `more` returns a further column for an export.
+    /// Returns a query for the rows of all exports. `more` returns the text of a further column,
+    /// given the index of the export.
     fn all_rows(&self, parts: &[(&Path, &Table)], more: fn(usize) -> String) -> String {
         let selects = parts.iter().enumerate();
         let selects = selects.map(|(at, (folder, table))| self.select(folder, table, &more(at)));
         selects.collect::<Vec<_>>().join("\nUNION ALL ")
     }
 
-    /// Returns the rows of several exports, with the newest row of each key.
+    /// Returns a query for the newest row of each key in several exports.
     fn newest_of_each_key(&self, table: &Table, parts: &[(&Path, &Table)]) -> String {
         let rows = self.all_rows(parts, |at| format!(", {at} AS export_number"));
         let columns = self.names(table.columns.iter().map(|column| column.name.as_str()));
@@ -147,7 +149,8 @@ impl<'e> Views<'e> {
         names.join(", ")
     }
 
-    /// Returns the rows of one export with the types of `SQLite`, and the columns `more`.
+    /// Returns a query for the rows of one export, with the types of `SQLite` and the further
+    /// columns in `more`.
     fn select(&self, folder: &Path, table: &Table, more: &str) -> String {
         let is_empty = table.files.is_empty();
         let columns = table.columns.iter().map(|column| {
@@ -166,7 +169,7 @@ impl<'e> Views<'e> {
         format!("SELECT {columns}{more} FROM {files}")
     }
 
-    /// Returns a column converted to its type in `SQLite`.
+    /// Returns an expression that converts a column to its type in `SQLite`.
     fn column(&self, column: &Column) -> String {
         let name = self.engine.quoted(&column.name);
         match (column.kind.as_str(), self.engine) {
@@ -178,7 +181,7 @@ impl<'e> Views<'e> {
                 format!("CAST(epoch({name}) AS BIGINT) AS {name}")
             }
             ("TIMESTAMP", Engine::Spark) => format!("unix_seconds({name}) AS {name}"),
-            // Sums and products could overflow 32 bits.
+            // Without a conversion, sums and products could overflow 32 bits.
             ("INT32", _) => format!("CAST({name} AS BIGINT) AS {name}"),
             _ => name,
         }
@@ -220,7 +223,7 @@ impl<'e> Views<'e> {
     }
 }
 
-/// Returns the names after FROM and JOIN, in order.
+/// Returns the names that follow FROM and JOIN, in order.
 fn tables_of(sql: &str) -> Vec<String> {
     let words = tokens(sql);
     let is_read = |pair: &&[Token<'_>]| pair[0].is("from") || pair[0].is("join");

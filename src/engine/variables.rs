@@ -1,4 +1,4 @@
-//! Sets the parameters of a report as variables of an engine.
+//! Writes statements that set the parameters of a report as variables of an engine.
 
 use super::Engine;
 use crate::store::Parameter;
@@ -16,14 +16,15 @@ enum VariableType {
 pub struct Setting {
     /// The name of the parameter.
     pub name: String,
-    /// Whether its type is whole numbers, for a variable without a value.
+    /// Whether the values of the parameter are whole numbers. This decides the type of a variable
+    /// without a value.
     pub is_whole: bool,
-    /// Its value; NULL without one.
+    /// The value to set. Without a value it is NULL.
     pub value: Parameter,
 }
 
 /// Returns the statements that set variables, one per line. A variable without a value is set to
-/// NULL, so that no value of an earlier report remains.
+/// NULL, so that a value from an earlier report does not remain.
 #[must_use]
 pub fn settings(engine: Engine, settings: &[Setting]) -> String {
     let lines = settings.iter().map(|setting| statement(engine, setting));
@@ -56,7 +57,7 @@ fn literal(engine: Engine, value: &Parameter) -> String {
     match value {
         Parameter::Null => "NULL".to_owned(),
         Parameter::Integer(number) => number.to_string(),
-        // An exponent makes it a double in every engine.
+        // The exponent makes the number a double in every engine.
         Parameter::Real(number) => format!("{number:e}"),
         Parameter::Text(text) => engine.literal(text),
     }

@@ -58,17 +58,17 @@ const SCRIPT: &str = include_str!("sort.js");
 /// The head of a page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageHead {
-    /// The title.
+    /// The title of the page.
     pub title: String,
-    /// The kind of page, above the title.
+    /// The kind of page, in words that stand above the title.
     pub kicker: Option<String>,
-    /// The answer in a few sentences, each a paragraph.
+    /// The answer in a few sentences. Each sentence is a paragraph.
     pub lead: Vec<Markup>,
-    /// Terms and values: the query, its parameters, the sources.
+    /// Terms and their values, such as the query, its parameters and the sources.
     pub facts: Vec<Entry>,
-    /// The sections for a table of contents; empty for a short page.
+    /// The sections that the table of contents lists; empty if a page is too short for one.
     pub contents: Vec<ContentsLink>,
-    /// Style rules for parts of this page only, such as charts.
+    /// Style rules that only this page needs, such as those of its charts.
     #[serde(skip)]
     pub style: &'static str,
 }
@@ -78,7 +78,7 @@ pub struct PageHead {
 pub struct Entry {
     /// The term.
     pub term: Markup,
-    /// The value, or a sentence.
+    /// The value of the term, which may be a sentence.
     pub text: Markup,
 }
 
@@ -96,24 +96,24 @@ impl Entry {
 /// An entry of the table of contents.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ContentsLink {
-    /// The `id` of the section.
+    /// The `id` of the section to which the entry links.
     pub id: String,
-    /// Its title.
+    /// The title of the section.
     pub title: String,
 }
 
-/// A chart with the table of its data.
+/// A chart, which is followed by a table of its data.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ChartFigure {
-    /// Its `id`, unique on the page.
+    /// The `id` of the chart, unique on the page.
     pub id: String,
-    /// The caption.
+    /// The caption of the chart.
     pub caption: Markup,
-    /// The chart: one `svg` element of class `chart`.
+    /// The chart itself, as one `svg` element of the class `chart`.
     pub svg: Markup,
-    /// Explanations, one per line.
+    /// Explanations of the chart, one per line.
     pub notes: Vec<Markup>,
-    /// Whether it is taller than a sheet of paper; then only its data is printed.
+    /// Whether the chart is taller than a sheet of paper. If it is, only its data is printed.
     pub is_tall: bool,
 }
 
@@ -122,11 +122,11 @@ pub struct ChartFigure {
 pub struct Callout {
     /// The `id` of its title, unique on the page.
     pub id: String,
-    /// Its title.
+    /// The title of the box.
     pub title: String,
-    /// Its text; each sentence is a paragraph.
+    /// The text of the box. Each sentence is a paragraph.
     pub paragraphs: Vec<Markup>,
-    /// A list below them.
+    /// The items of a list below the text.
     pub items: Vec<Markup>,
 }
 
@@ -140,7 +140,7 @@ pub struct Page<'w> {
 }
 
 impl<'w> Page<'w> {
-    /// Writes everything before the first section.
+    /// Writes the part of the page that precedes its first section.
     pub fn begin(out: &'w mut dyn Write, head: &PageHead) -> io::Result<Self> {
         #[derive(Serialize)]
         struct Begin<'h> {
@@ -167,7 +167,7 @@ impl<'w> Page<'w> {
         Ok(page)
     }
 
-    /// Ends the section before, and begins one with a title and an optional sentence.
+    /// Ends the current section, and begins one with a title and an optional sentence.
     pub fn section(&mut self, id: &str, title: &str, lead: &Markup) -> io::Result<()> {
         #[derive(Serialize)]
         struct Section<'s> {
@@ -180,7 +180,7 @@ impl<'w> Page<'w> {
         self.template(include_str!("section.html"), Section { id, title, lead })
     }
 
-    /// Writes the heading of a part of a section.
+    /// Writes the heading of a part within a section.
     pub fn heading(&mut self, title: &Markup) -> io::Result<()> {
         writeln!(self.out, "<h3>{title}</h3>")
     }
@@ -190,7 +190,7 @@ impl<'w> Page<'w> {
         writeln!(self.out, "<p>{content}</p>")
     }
 
-    /// Writes a list; no list if it has no item.
+    /// Writes a list, or nothing if there is no item.
     pub fn list(&mut self, items: &[Markup]) -> io::Result<()> {
         #[derive(Serialize)]
         struct ListItems<'l> {
@@ -207,7 +207,7 @@ impl<'w> Page<'w> {
         self.template(include_str!("callout.html"), callout)
     }
 
-    /// Writes a chart; `data` writes the table of its data.
+    /// Writes a chart; `data` must write the table of its data.
     pub fn figure<E: From<io::Error>>(
         &mut self,
         figure: &ChartFigure,
@@ -219,13 +219,13 @@ impl<'w> Page<'w> {
         Ok(())
     }
 
-    /// Begins a table; rows follow, then [`end_table`](Self::end_table).
+    /// Begins a table. The caller then writes its rows, and calls [`end_table`](Self::end_table).
     pub fn begin_table(&mut self, table: PageTable) -> io::Result<()> {
         self.table = Some(table::OpenTable::begin(self.out, table)?);
         Ok(())
     }
 
-    /// Writes a row of a report, with marks for its evidence.
+    /// Writes a row of a report, and turns its evidence into marks that link to notes.
     pub fn cells(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         let mut items = Vec::with_capacity(cells.len());
         for cell in cells {
@@ -240,7 +240,7 @@ impl<'w> Page<'w> {
         self.row(None, &items)
     }
 
-    /// Writes a row of the table, with an `id` if something links to it.
+    /// Writes a row of the table. The row gets an `id` if a link leads to it.
     pub fn row(&mut self, id: Option<&str>, items: &[Item<'_>]) -> io::Result<()> {
         match &mut self.table {
             Some(table) => table.row(self.out, id, items),
@@ -248,7 +248,7 @@ impl<'w> Page<'w> {
         }
     }
 
-    /// Ends the table.
+    /// Ends the table, if one is open.
     pub fn end_table(&mut self) -> io::Result<()> {
         match self.table.take() {
             Some(table) => table.end(self.out),
@@ -256,22 +256,23 @@ impl<'w> Page<'w> {
         }
     }
 
-    /// Writes a template of the caller. Every value in it is escaped unless it is [`Markup`].
+    /// Fills a template of the caller with values, and writes it. Every value is escaped unless it
+    /// is [`Markup`].
     pub fn template(&mut self, template: &str, values: impl Serialize) -> io::Result<()> {
         self.templates.write(self.out, template, values)
     }
 
-    /// Returns the notes, for callers that link to them in their own markup, such as charts.
+    /// Returns the notes, for callers whose own markup links to them, as charts do.
     pub fn notes(&mut self) -> &mut Notes {
         &mut self.notes
     }
 
-    /// Returns marks that link to the notes of some evidence.
+    /// Returns marks that link to the notes on this evidence.
     pub fn marks(&mut self, evidence: &[Evidence]) -> Markup {
         self.notes.marks(evidence)
     }
 
-    /// Writes the notes, and the `lines` below them as paragraphs.
+    /// Writes the notes and, below them, each of the `lines` as a paragraph.
     pub fn end(mut self, lines: &[Markup]) -> io::Result<()> {
         #[derive(Serialize)]
         struct End<'l> {
@@ -303,7 +304,8 @@ impl<'w> Page<'w> {
     }
 }
 
-/// Returns the policy that allows one style sheet and our script, and nothing else.
+/// Returns a Content-Security-Policy that allows one style sheet and chancery's script, and nothing
+/// else.
 fn policy(style: &str) -> String {
     format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
@@ -312,7 +314,7 @@ fn policy(style: &str) -> String {
     )
 }
 
-/// Returns the hash of a text in the syntax of the policy.
+/// Returns the hash of a text in the syntax of a Content-Security-Policy.
 fn hash(text: &str) -> String {
     format!("sha256-{}", Base64::encode_string(&Sha256::digest(text)))
 }
@@ -341,7 +343,7 @@ mod tests {
 
     #[test]
     fn hashes_are_those_of_the_specification() {
-        // For the empty text: `openssl dgst -sha256 -binary | base64`.
+        // The expected hash is that of the empty text: `openssl dgst -sha256 -binary | base64`.
         assert_eq!(
             hash(""),
             "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="

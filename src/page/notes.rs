@@ -1,4 +1,4 @@
-//! The notes of a page: the evidence of its rows, each fact once.
+//! The notes of a page, which give the evidence of its rows. Each fact has one note.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -7,9 +7,9 @@ use std::io::{self, Write};
 use super::text::{EscapedText, Markup};
 use crate::rows::{Citation, Evidence};
 
-/// The notes so far, in the order of their first mention.
+/// The notes so far, in the order in which the page first mentions them.
 ///
-/// Notes are kept until the page ends; rows are not.
+/// Notes are kept in memory until the page ends, but rows are not.
 #[derive(Debug, Default)]
 pub struct Notes {
     numbers: HashMap<String, usize>,
@@ -23,7 +23,7 @@ struct Note {
     mentions: usize,
 }
 
-/// A mention of a note on the page.
+/// A place on the page that mentions a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
     /// The note's number, from 1.
@@ -33,13 +33,13 @@ pub struct Mention {
 }
 
 impl Mention {
-    /// Returns whether this is the first mention; then the note has no details yet.
+    /// Returns whether this is the first mention of the note, which then has no details yet.
     #[must_use]
     pub fn is_first(self) -> bool {
         self.mention == 1
     }
 
-    /// Returns the `id` of the mention, to which the note links back.
+    /// Returns the `id` of the mention, so that the note can link back to it.
     #[must_use]
     pub fn id(self) -> String {
         format!("m{}-{}", self.note, self.mention)
@@ -51,7 +51,7 @@ impl Mention {
         format!("#n{}", self.note)
     }
 
-    /// Returns the number as a link to the note, with the mention's `id`.
+    /// Returns the note's number as a link to the note. The link has the `id` of the mention.
     #[must_use]
     pub fn link(self) -> Markup {
         Markup::trusted(format!(
@@ -64,7 +64,7 @@ impl Mention {
 }
 
 impl Notes {
-    /// Returns a mention of some evidence, and adds its note if it is new.
+    /// Returns a mention of the note on this evidence, and adds the note if there is none yet.
     ///
     /// The caller must write the mention's [`id`](Mention::id) into the page.
     pub fn mention(&mut self, evidence: &Evidence) -> Mention {
@@ -77,18 +77,20 @@ impl Notes {
         }
     }
 
-    /// Returns the address of the note of some evidence, such as `#n3`, for a shape of a chart,
-    /// to which the note does not link back.
+    /// Returns the address of the note on this evidence, such as `#n3`.
+    ///
+    /// It is for links from the shapes of a chart, to which the note does not link back.
     pub fn href(&mut self, evidence: &Evidence) -> String {
         format!("#n{}", self.number(evidence))
     }
 
-    /// Adds a paragraph to a note: its coder and day, or a sentence of the source.
+    /// Adds a paragraph to a note: who coded the fact and when, or a sentence of the source.
     pub fn detail(&mut self, mention: Mention, detail: Markup) {
         self.notes[mention.note - 1].details.push(detail);
     }
 
-    /// Returns mentions of some evidence, for the end of a text or for a cell.
+    /// Returns marks that mention the notes on this evidence, to put at the end of a text or into a
+    /// cell.
     pub fn marks(&mut self, evidence: &[Evidence]) -> Markup {
         let mut marks = String::new();
         for carried in evidence {
@@ -101,13 +103,13 @@ impl Notes {
         Markup::trusted(format!("<span class=\"marks\">{marks}</span>"))
     }
 
-    /// Returns whether there are no notes.
+    /// Returns whether the page has no notes so far.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.notes.is_empty()
     }
 
-    /// Returns how many notes there are.
+    /// Returns how many notes the page has so far.
     #[must_use]
     pub fn count(&self) -> usize {
         self.notes.len()
@@ -191,7 +193,7 @@ impl Note {
     }
 }
 
-/// Writes a citation: its place, its hedge, the words of the hedge, and the voice.
+/// Writes a citation: its place, its hedge, the words that express the hedge, and the voice.
 fn write_place(out: &mut dyn Write, citation: &Citation) -> io::Result<()> {
     write!(
         out,

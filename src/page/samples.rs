@@ -1,4 +1,4 @@
-//! A page with every part once, with hostile texts in all of them.
+//! A page for tests that contains every part once, with hostile texts in all of them.
 
 use std::io::{self, Write};
 
@@ -16,10 +16,10 @@ pub(crate) const HOSTILE: [&str; 5] = [
     "]]> --> <!-- <svg onload=alert(1)>",
 ];
 
-/// The style rules of this page only.
+/// Style rules that only this page needs.
 pub(crate) const STYLE: &str = ".bar{fill:var(--chart-1)}.second{fill:var(--chart-2)}\n";
 
-/// Returns evidence of a fact with these cue words.
+/// Returns evidence for the fact with this reference, in which `words` are the cue.
 pub(crate) fn evidence(reference: &str, words: &str) -> Evidence {
     let citation = |locator: &str| Citation {
         source: "malaysia-us-2022".into(),
@@ -38,7 +38,7 @@ pub(crate) fn evidence(reference: &str, words: &str) -> Evidence {
     }
 }
 
-/// Writes the page.
+/// Writes the page for tests.
 pub(crate) fn write(out: &mut dyn Write) -> io::Result<()> {
     let long = "x".repeat(500);
     let head = PageHead {

@@ -7,54 +7,55 @@ use super::text::{EscapedLines, EscapedText, Markup, has_direction};
 use crate::dossier::{label, read_date};
 use crate::rows::{Cell, Column, Type};
 
-/// A table before its first row.
+/// What a table needs before its first row.
 #[derive(Debug, Clone, Default)]
 pub struct PageTable {
-    /// Its `id`, unique on the page.
+    /// The `id` of the table, unique on the page.
     pub id: String,
-    /// The caption.
+    /// The caption of the table.
     pub caption: Markup,
-    /// Its columns; their meanings are listed below the table.
+    /// The columns of the table. A list below the table gives their meanings.
     pub columns: Vec<Column>,
-    /// Whether the first column has the names of rows.
+    /// Whether the first column holds names of the rows.
     pub has_row_names: bool,
-    /// The meaning of a dot; by default, that the source does not say.
+    /// What a dot in the table means, if it means anything else than that the source does not say.
     pub missing: Option<String>,
 }
 
 /// The content of a cell.
 #[derive(Debug, Clone)]
 pub enum Item<'a> {
-    /// No value.
+    /// There is no value.
     Missing,
     /// A number as text, sorted by its value.
     Number(Cow<'a, str>),
     /// A text.
     Text(Cow<'a, str>),
-    /// Markup, and a text to sort it by, if that is not its own.
+    /// Markup. If it should not be sorted by its own text, the second field holds the text to sort
+    /// by.
     Markup(Cow<'a, Markup>, Option<Cow<'a, str>>),
 }
 
 impl<'a> Item<'a> {
-    /// Returns an owned text.
+    /// Returns a text that the item owns.
     #[must_use]
     pub fn owned(text: String) -> Self {
         Self::Text(Cow::Owned(text))
     }
 
-    /// Returns markup that is sorted by its text.
+    /// Returns markup that is sorted by its own text.
     #[must_use]
     pub fn markup(markup: Markup) -> Self {
         Self::Markup(Cow::Owned(markup), None)
     }
 
-    /// Returns markup that is sorted by another text, such as the first day of a date.
+    /// Returns markup that is sorted by `by`, such as the first day of a date.
     #[must_use]
     pub fn ordered(markup: Markup, by: impl Into<Cow<'a, str>>) -> Self {
         Self::Markup(Cow::Owned(markup), Some(by.into()))
     }
 
-    /// Returns a date in words, sorted by its first possible day.
+    /// Returns a date in words that is sorted by its first possible day.
     #[must_use]
     pub fn date(edtf: &str) -> Self {
         let words = Markup::text(&label(edtf));
@@ -64,7 +65,7 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Returns a cell of a report as text; the caller turns evidence into marks first.
+    /// Returns a cell of a report as text. The caller must turn evidence into marks before.
     #[must_use]
     pub fn of(cell: &'a Cell<'_>) -> Self {
         match cell {
@@ -88,7 +89,7 @@ impl<'a> Item<'a> {
 #[derive(Debug)]
 pub(super) struct OpenTable {
     table: PageTable,
-    /// Which columns hold numbers, after the head is written.
+    /// Which columns hold numbers; `None` until the head is written.
     numbers: Option<Vec<bool>>,
     has_missing: bool,
 }
@@ -112,7 +113,8 @@ impl OpenTable {
         })
     }
 
-    /// Writes a row, and the head before the first row, because the row decides its alignment.
+    /// Writes a row. Before the first row it writes the head, because the first row decides how the
+    /// columns are aligned.
     pub(super) fn row(
         &mut self,
         out: &mut dyn Write,
@@ -139,7 +141,7 @@ impl OpenTable {
         writeln!(out, "</tr>")
     }
 
-    /// Writes the end of the table, its legend and the meanings of its columns.
+    /// Writes the end of the table, its legend, and the meanings of its columns.
     pub(super) fn end(self, out: &mut dyn Write) -> io::Result<()> {
         if self.numbers.is_none() {
             self.head(out, &[])?;
@@ -154,7 +156,7 @@ impl OpenTable {
         writeln!(out, "</figure>")
     }
 
-    /// Writes the head, and returns which columns hold numbers according to the first row.
+    /// Writes the head, and returns which columns hold numbers, judging by the first row.
     fn head(&self, out: &mut dyn Write, first: &[Item<'_>]) -> io::Result<Vec<bool>> {
         write!(out, "<thead>\n<tr>")?;
         let mut numbers = Vec::new();
@@ -197,9 +199,10 @@ impl OpenTable {
     }
 }
 
-/// A table with more columns is printed in landscape.
+/// The greatest number of columns of a table that is printed in portrait; wider tables are printed
+/// in landscape.
 const WIDE: usize = 8;
-/// In a table with more columns, lines may break within words in print.
+/// The greatest number of columns of a table whose words stay whole in print.
 const WIDEST: usize = 12;
 
 fn width(columns: usize) -> &'static str {
@@ -212,17 +215,18 @@ fn width(columns: usize) -> &'static str {
     }
 }
 
-/// A single word up to this length is never broken: a date, a reference.
+/// The greatest length in bytes of a single word, such as a date or a reference, that is never
+/// broken.
 const WHOLE: usize = 24;
-/// A word longer than this may be broken anywhere.
+/// The greatest length in bytes of a word that may not be broken at just any place.
 const SPLIT: usize = 32;
 
-/// The position of an item.
+/// Where in a table an item stands.
 #[derive(Clone, Copy)]
 struct ItemPosition {
-    /// Whether it is the name of its row.
+    /// Whether the item is the name of its row.
     names_row: bool,
-    /// Whether its column holds numbers.
+    /// Whether the item's column holds numbers.
     among_numbers: bool,
 }
 
@@ -272,7 +276,8 @@ fn direction(text: &str) -> &'static str {
     }
 }
 
-/// Returns the class for breaking a text, which a browser otherwise breaks after each hyphen.
+/// Returns the class that tells a browser where to break a text; by default it breaks after each
+/// hyphen.
 fn word_class(text: &str) -> &'static str {
     let longest = text.split_whitespace().map(str::len).max().unwrap_or(0);
     let is_one_word = longest == text.len();

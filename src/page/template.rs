@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::text::EscapedText;
 
-/// Renders templates in which every value is escaped unless it is [`Markup`](super::Markup).
+/// Fills in templates, and escapes every value unless it is [`Markup`](super::Markup).
 ///
-/// A template with an unknown value is an error.
+/// A template fails if it uses a value that it is not given.
 pub(super) struct Templates(Environment<'static>);
 
 impl Templates {
@@ -35,7 +35,7 @@ impl Templates {
         Self(environment)
     }
 
-    /// Writes a template with its values.
+    /// Fills in a template with values, and writes it.
     pub(super) fn write(
         &self,
         out: &mut dyn Write,

@@ -1,4 +1,4 @@
-//! Texts of a page, escaped and with hidden characters spelled out.
+//! Writes texts into a page, escaped and with hidden characters spelled out.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -8,9 +8,9 @@ use serde::{Serialize, Serializer};
 
 use crate::visible::{visible, visible_lines};
 
-/// A text for an element or a quoted attribute.
+/// A text that is written into an element or a quoted attribute.
 ///
-/// Signs of markup are escaped, and hidden characters are spelled out.
+/// Signs that have a meaning in markup are escaped, and hidden characters are spelled out.
 #[derive(Debug, Clone, Copy)]
 pub struct EscapedText<'a>(pub &'a str);
 
@@ -20,7 +20,7 @@ impl fmt::Display for EscapedText<'_> {
     }
 }
 
-/// A text of several lines for an element: each newline is a `<br>`.
+/// A text of several lines that is written into an element; each newline becomes a `<br>`.
 #[derive(Debug, Clone, Copy)]
 pub struct EscapedLines<'a>(pub &'a str);
 
@@ -37,7 +37,7 @@ impl fmt::Display for EscapedLines<'_> {
     }
 }
 
-/// Writes a text with character references for markup characters.
+/// Writes a text, with character references in place of signs that have a meaning in markup.
 fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
@@ -54,20 +54,20 @@ fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     out.write_str(rest)
 }
 
-/// Returns whether the direction of a text may differ from the page's direction.
+/// Returns whether the text may run in another direction than the page.
 pub(super) fn has_direction(text: &str) -> bool {
-    // Hebrew is the first right-to-left script.
+    // In Unicode, Hebrew is the first script that runs from right to left.
     text.chars().any(|c| c >= '\u{590}')
 }
 
-/// Markup by chancery, with every text in it escaped.
+/// Markup that chancery wrote, in which every text is escaped.
 ///
-/// Templates print it unchanged and escape everything else.
+/// Templates print markup unchanged, and escape everything else.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Markup(String);
 
 impl Markup {
-    /// Returns a text, isolated from its neighbours if its direction may differ.
+    /// Returns a text as markup. If its direction may differ, it is isolated from its neighbours.
     #[must_use]
     pub fn text(text: &str) -> Self {
         let mut markup = Self::default();
@@ -75,15 +75,15 @@ impl Markup {
         markup
     }
 
-    /// Returns text that is markup already, such as a chart.
+    /// Takes a text that is already markup, such as a chart.
     ///
-    /// Only for markup by chancery, in which every text is an [`EscapedText`].
+    /// Use it only for chancery's own markup, in which every text is an [`EscapedText`].
     #[must_use]
     pub fn trusted(markup: String) -> Self {
         Self(markup)
     }
 
-    /// Returns content in an element, with a class unless it is empty.
+    /// Returns content within an element. The element has a class unless `class` is empty.
     #[must_use]
     pub fn element(tag: &'static str, class: &'static str, content: &Self) -> Self {
         let class = match class {
@@ -99,13 +99,13 @@ impl Markup {
         Self::element("strong", "", &Self::text(text))
     }
 
-    /// Returns a text to type, such as a reference.
+    /// Returns a text that users type as it is, such as a reference.
     #[must_use]
     pub fn code(text: &str) -> Self {
         Self::element("code", "", &Self::text(text))
     }
 
-    /// Returns words of a source; the page puts them in quotation marks.
+    /// Returns words of a source, which the page puts in quotation marks.
     #[must_use]
     pub fn quoted(text: &str) -> Self {
         let direction = if has_direction(text) {
@@ -122,7 +122,7 @@ impl Markup {
         Self::element("span", "aside", &Self::text(text))
     }
 
-    /// Returns a link to a place in this page.
+    /// Returns a link to another place on this page.
     #[must_use]
     pub fn jump(id: &str, text: &str) -> Self {
         Self(format!(
@@ -132,7 +132,8 @@ impl Markup {
         ))
     }
 
-    /// Returns a link to a web address; without a web address, the text.
+    /// Returns a text as a link to a web address, or the text alone if the address is not a web
+    /// address.
     ///
     /// In print, the address follows the text.
     #[must_use]
@@ -171,27 +172,27 @@ impl Markup {
         self
     }
 
-    /// Returns this followed by a text.
+    /// Returns this markup, followed by a text.
     #[must_use]
     pub fn and(mut self, text: &str) -> Self {
         self.push_text(text);
         self
     }
 
-    /// Returns this followed by other markup.
+    /// Returns this markup, followed by other markup.
     #[must_use]
     pub fn then(mut self, other: &Self) -> Self {
         self.push(other);
         self
     }
 
-    /// Returns whether it is empty.
+    /// Returns whether the markup is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Returns it as text.
+    /// Returns the markup as a string.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -210,7 +211,7 @@ impl Serialize for Markup {
     }
 }
 
-/// Returns whether a text is an http or https address and nothing else.
+/// Returns whether the whole text is an http or https address.
 fn is_web_address(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")

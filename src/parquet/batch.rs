@@ -6,45 +6,45 @@ use super::keys::Numbers;
 use super::types::Type;
 use crate::rows::Cell;
 
-/// The number of rows that fill a row group.
+/// A row group is full when it has this number of rows.
 pub(super) const ROWS: usize = 122_880;
 
-/// The number of bytes of values that fill a row group.
+/// A row group is full when its values have this number of bytes.
 pub(super) const BYTES: usize = 64 << 20;
 
-/// The number of rows for which memory is reserved at once.
+/// For how many rows memory is reserved at once.
 const STEP: usize = 8192;
 
-/// A column of the rows.
+/// The properties of a column that its buffer needs.
 #[derive(Debug, Clone)]
 pub(super) struct Field {
     pub(super) kind: Type,
     pub(super) nullable: bool,
-    /// The numbers that replace its numbers, if any.
+    /// The numbers of Parquet that replace the column's numbers, if they differ.
     pub(super) numbers: Option<Arc<Numbers>>,
 }
 
-/// Why a value is refused.
+/// The reason why a value is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refused {
-    /// It is not of the column's type, or NULL.
+    /// The value is not of the column's type, or is NULL where NULL is not allowed.
     Type,
-    /// It is the number of a row that is missing.
+    /// The value is the number of a row that does not exist.
     Missing,
 }
 
-/// Rows, column by column.
+/// Buffered rows, stored column by column.
 #[derive(Debug)]
 pub(super) struct Batch {
     pub(super) columns: Vec<Buffer>,
     pub(super) rows: usize,
-    /// The approximate memory of the values.
+    /// The approximate memory of the values, in bytes.
     pub(super) bytes: usize,
-    /// The approximate memory of a row without its texts.
+    /// The approximate memory of one row without its texts, in bytes.
     bytes_of_row: usize,
 }
 
-/// The values of a column that are not NULL.
+/// The values of a column; NULLs are left out.
 #[derive(Debug)]
 pub(super) enum Values {
     Int32(Vec<i32>),
@@ -53,11 +53,11 @@ pub(super) enum Values {
     Text { bytes: Vec<u8>, ends: Vec<usize> },
 }
 
-/// The values of a column.
+/// A buffered column.
 #[derive(Debug)]
 pub(super) struct Buffer {
     pub(super) values: Values,
-    /// For a column that may be NULL: 1 for each row with a value, 0 for NULL.
+    /// If the column may be NULL: 1 for each row with a value, 0 for each row with NULL.
     pub(super) levels: Option<Vec<i16>>,
 }
 
@@ -71,7 +71,7 @@ impl Batch {
         }
     }
 
-    /// Ends a row whose values have been added. Its texts have this number of bytes.
+    /// Ends a row to which all values have been added; `texts` is the number of bytes of its texts.
     #[inline]
     pub(super) fn end_row(&mut self, texts: usize) {
         self.rows += 1;
@@ -83,7 +83,7 @@ impl Batch {
 }
 
 impl Field {
-    /// Returns how many bytes a value needs, without its text.
+    /// Returns how many bytes a value of this column needs, without its text.
     fn bytes(&self) -> usize {
         let level = if self.nullable { size_of::<i16>() } else { 0 };
         level
@@ -113,7 +113,8 @@ impl Buffer {
 
     /// Adds a value, and returns the bytes of its text.
     ///
-    /// Called for each cell. If it is inlined, each kind of value is read and added in one step.
+    /// This is called for each cell. It is inlined so that each kind of value is read and added in
+    /// one step.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
     pub(super) fn push(&mut self, cell: &Cell<'_>) -> Result<usize, Refused> {
@@ -140,8 +141,8 @@ impl Buffer {
         Ok(0)
     }
 
-    /// Reserves memory for some more rows. A vector that grows by itself would double, and there
-    /// may be a batch for each of a hundred years.
+    /// Reserves memory for a few more rows. A vector that grows by itself would double its memory,
+    /// and there may be a batch for each of a hundred years.
     fn reserve(&mut self) {
         if let Some(levels) = &mut self.levels {
             levels.reserve_exact(STEP);
@@ -154,9 +155,9 @@ impl Buffer {
         }
     }
 
-    /// Replaces numbers of the database by their numbers in Parquet.
+    /// Replaces the numbers of the database by those of Parquet.
     ///
-    /// The encoding thread calls this, because the reading thread has more work.
+    /// The encoding thread calls this, because the reading thread has more work to do.
     pub(super) fn renumber(&mut self, field: &Field) -> Result<(), Refused> {
         let Values::Int64(values) = &mut self.values else {
             return Ok(());

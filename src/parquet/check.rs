@@ -1,4 +1,4 @@
-//! Finds what is wrong with a folder of exports.
+//! Finds faults in a folder of exports.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,13 +20,13 @@ pub struct Fault {
     pub path: PathBuf,
     /// What is wrong with it.
     pub what: String,
-    /// What to do.
+    /// What the user can do about it.
     pub hint: &'static str,
 }
 
 const EXPORT_AGAIN: &str = "remove the folder of this export, and export its database again";
 
-/// Returns whether a folder contains exports, or remains of one.
+/// Returns whether a folder contains exports, complete or damaged.
 #[must_use]
 pub fn is_folder_of_exports(folder: &Path) -> bool {
     let Ok(entries) = fs::read_dir(folder) else {
@@ -40,7 +40,7 @@ pub fn is_folder_of_exports(folder: &Path) -> bool {
 ///
 /// # Errors
 ///
-/// If the folder itself cannot be read.
+/// Returns an error if the folder itself cannot be read.
 pub fn check(folder: &Path) -> Result<Vec<Fault>, Error> {
     let mut faults = others(folder)?;
     let mut known: Vec<(PathBuf, Manifest)> = Vec::new();
@@ -73,7 +73,7 @@ fn unreadable(export: &Path, error: &Error) -> Fault {
     Fault { path, what, hint }
 }
 
-/// Finds files and folders that are not exports in the folder of exports.
+/// Finds files and folders that do not belong in a folder of exports.
 fn others(folder: &Path) -> Result<Vec<Fault>, Error> {
     let mut faults = Vec::new();
     for path in entries(folder)? {
@@ -147,7 +147,7 @@ fn is_inside(path: &str) -> bool {
     !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// Returns what is wrong with a file.
+/// Returns what is wrong with a file that the manifest lists. Returns `None` if nothing is wrong.
 fn fault_of(path: &Path, listed: &File) -> Option<String> {
     let file = match fs::File::open(path) {
         Ok(file) => file,
@@ -243,7 +243,7 @@ fn compare(
     }
 }
 
-/// Lists the files in a folder and its folders.
+/// Adds all files in a folder and in its subfolders to `found`.
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     for path in entries(folder).unwrap_or_default() {
         if path.is_dir() && !path.is_symlink() {

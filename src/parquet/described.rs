@@ -13,21 +13,21 @@ pub(super) struct Described {
     pub(super) columns: Vec<Column>,
 }
 
-/// A column of it.
+/// A column of a table or view.
 #[derive(Debug)]
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) kind: Type,
     pub(super) nullable: bool,
-    /// Its place in the primary key, from 1; 0: not in it.
+    /// Its place in the primary key, from 1. The value is 0 if it is not in the key.
     pub(super) place_in_key: usize,
     pub(super) meaning: String,
-    /// The table whose number it holds; empty: none.
+    /// The table to whose numbers it refers. The name is empty if it refers to no table.
     pub(super) refers_to: String,
 }
 
 impl Described {
-    /// Returns all tables and views, by name.
+    /// Returns all tables and views, in the order of their names.
     pub(super) fn all(reader: &Reader) -> Result<Vec<Self>, Error> {
         let mut all: Vec<Self> = Vec::new();
         for row in texts(reader, include_str!("tables.sql"))? {
@@ -79,7 +79,7 @@ impl Described {
     }
 }
 
-/// Returns the rows of a query as texts; NULL as an empty one.
+/// Returns the rows of a query as texts. NULL becomes an empty text.
 pub(super) fn texts(reader: &Reader, sql: &str) -> Result<Vec<Vec<String>>, Error> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     reader.prepared(sql)?.each(&[], |at, cell| {

@@ -1,7 +1,7 @@
 //! Writes row groups into the files of a table.
 //!
-//! Rows wait for their file until they fill a row group, or until all that wait need too much
-//! memory: then the largest group is written, as a smaller one.
+//! Rows wait until those of one file fill a row group. If all waiting rows need too much memory
+//! before that, the largest group is written although it is not full.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,13 +23,13 @@ use super::manifest::File;
 use super::plan::Plan;
 use super::{Error, hexadecimal};
 
-/// The maximum number of bytes of values that wait.
+/// The maximum number of bytes of values that may wait.
 const WAITING: usize = 192 << 20;
 
-/// How many texts are handed over at once.
+/// How many texts are handed to the Parquet crate at once.
 const TEXTS: usize = 1024;
 
-/// Columns whose values hardly repeat, so that a dictionary would be larger than the values.
+/// Columns in which few values repeat, so that a dictionary would be larger than the values.
 const UNIQUE: [(&str, &str); 9] = [
     ("work_events", "event_address"),
     ("work_events", "event"),
@@ -42,10 +42,11 @@ const UNIQUE: [(&str, &str); 9] = [
     ("work_event_places", "longitude"),
 ];
 
-/// The column of these whose values lie close together.
+/// The one of these columns whose values lie close together.
 const CLOSE: (&str, &str) = ("work_events", "event");
 
-/// The file that rows belong to: the year of a partitioned table, if known.
+/// The file to which a row belongs: that of its year, if the table is partitioned and the year is
+/// known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
     Whole,
@@ -54,18 +55,18 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// Returns the path of its file.
+    /// Returns the path of the file.
     fn path(self, table: &str) -> String {
         match self {
             Self::Whole => format!("{table}.parquet"),
-            // Engines read a folder with this name as the partition whose value is NULL.
+            // Engines treat a folder with this name as the partition in which the column is NULL.
             Self::Unknown => format!("{table}/year=__HIVE_DEFAULT_PARTITION__/0000.parquet"),
             Self::Year(year) => format!("{table}/year={year:04}/0000.parquet"),
         }
     }
 }
 
-/// The files of a table that are being written.
+/// The encoder of a table, which writes its rows to files.
 pub(super) struct Encoder<'f> {
     folder: &'f Folder,
     plan: &'f Plan,
@@ -73,11 +74,11 @@ pub(super) struct Encoder<'f> {
     properties: Arc<WriterProperties>,
     files: BTreeMap<Part, Open>,
     groups: BTreeMap<Part, Group>,
-    /// Bytes of all groups.
+    /// The bytes of values in all groups that wait.
     bytes: usize,
 }
 
-/// Rows that wait for a file, in their order.
+/// Rows that wait to be written to one file, in their order.
 #[derive(Default)]
 struct Group {
     batches: Vec<Batch>,
@@ -104,7 +105,7 @@ impl<'f> Encoder<'f> {
         })
     }
 
-    /// Adds rows of a file.
+    /// Adds rows that belong to one file.
     pub(super) fn take(&mut self, part: Part, mut batch: Batch) -> Result<(), Error> {
         self.renumber(&mut batch)?;
         let group = self.groups.entry(part).or_default();
@@ -124,7 +125,7 @@ impl<'f> Encoder<'f> {
             .map_or(Ok(()), |part| self.write(part))
     }
 
-    /// Replaces the numbers of the database by the new ones.
+    /// Replaces the numbers of the database by those of Parquet.
     fn renumber(&self, batch: &mut Batch) -> Result<(), Error> {
         let plan = self.plan;
         for ((buffer, field), column) in batch
@@ -139,7 +140,7 @@ impl<'f> Encoder<'f> {
         Ok(())
     }
 
-    /// Writes the rows that wait for a file as a row group.
+    /// Writes the rows that wait for one file, as a row group.
     fn write(&mut self, part: Part) -> Result<(), Error> {
         let Some(group) = self.groups.remove(&part) else {
             return Ok(());
@@ -151,7 +152,7 @@ impl<'f> Encoder<'f> {
         row_group(&mut open.writer, group).map_err(|error| folder.failed(io_error(error)))
     }
 
-    /// Ends all files, and returns them by name.
+    /// Completes all files, and returns them in the order of their names.
     pub(super) fn finish(mut self) -> Result<Vec<File>, Error> {
         while let Some(part) = self.groups.keys().next().copied() {
             self.write(part)?;
@@ -172,7 +173,7 @@ impl<'f> Encoder<'f> {
         Ok(files)
     }
 
-    /// Opens the file of a part; creates it on first use.
+    /// Opens the file of a part. The first call for a part creates the file.
     pub(super) fn file(&mut self, part: Part) -> Result<(), Error> {
         self.open(part).map(drop)
     }
@@ -220,8 +221,9 @@ fn properties(plan: &Plan) -> WriterProperties {
             nulls_first: true,
         })
         .collect();
-    // In events, a row group has nearly all values of the columns that do not sort it, so their
-    // bounds would let no engine skip it.
+    // In the table of events, a row group contains nearly all values of every column by which its
+    // rows are not sorted. The lowest and highest value of such a column would let no engine skip
+    // the group.
     let statistics = if plan.name == CLOSE.0 {
         EnabledStatistics::None
     } else {
@@ -231,7 +233,7 @@ fn properties(plan: &Plan) -> WriterProperties {
         .set_compression(Compression::SNAPPY)
         .set_statistics_enabled(statistics)
         .set_sorting_columns(Some(sorted).filter(|it| !it.is_empty()));
-    // Within a row group, pages differ only in the columns by which rows are sorted.
+    // Within a row group, pages differ only in the columns by which the rows are sorted.
     for column in plan.sorted_by.iter().take(3) {
         builder = builder.set_column_statistics_enabled(path(column), EnabledStatistics::Page);
     }
@@ -280,7 +282,7 @@ fn write_column(
     }
 }
 
-/// Writes texts in small groups, because the crate needs an owned copy of each.
+/// Writes texts in small groups, because the Parquet crate needs its own copy of each.
 fn write_texts(
     column: &mut SerializedColumnWriter<'_>,
     bytes: Vec<u8>,
@@ -312,7 +314,7 @@ fn write_texts(
     Ok(())
 }
 
-/// A file, and the hash of the bytes that are written to it.
+/// A file, and the hash of the bytes written to it so far.
 struct Hashed {
     file: fs::File,
     hash: Sha256,
@@ -332,7 +334,7 @@ impl Write for Hashed {
     }
 }
 
-/// Returns the operating system's error, if a failure has one.
+/// Returns the operating system's error, if that is the cause of a failure to write Parquet.
 pub(super) fn io_error(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(source) => match source.downcast::<io::Error>() {

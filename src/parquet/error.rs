@@ -1,4 +1,4 @@
-//! Why a folder of exports cannot be read or written.
+//! The errors of reading and writing a folder of exports.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use crate::disk;
 use crate::store;
 use crate::visible::{visible, visible_path};
 
-/// Why a folder of exports cannot be read or written.
+/// A reason why a folder of exports cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder cannot be read.
@@ -15,7 +15,7 @@ pub enum Error {
     Read {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: io::Error,
     },
     /// A file is not a manifest.
@@ -34,9 +34,9 @@ pub enum Error {
     Format {
         /// The file.
         path: PathBuf,
-        /// Its format.
+        /// The format of the manifest.
         found: u32,
-        /// The format of this program.
+        /// The format that this program knows.
         known: u32,
     },
     /// The path exists and is not a folder.
@@ -48,7 +48,7 @@ pub enum Error {
         visible_path(_0)
     )]
     Occupied(PathBuf),
-    /// The folder is where `SQLite` keeps a journal of a database.
+    /// The folder has the path at which `SQLite` keeps a journal of a database.
     #[error(
         "cannot write `{}`: it would pass for a journal of `{}`",
         visible_path(place),
@@ -57,40 +57,40 @@ pub enum Error {
     Journal {
         /// The folder.
         place: PathBuf,
-        /// The database beside it.
+        /// The database whose journal has this path.
         database: PathBuf,
     },
-    /// A file of a data set is there already.
+    /// An earlier export already has a file of a data set.
     #[error("`{}` is in `{}` already", visible(file), visible_path(export))]
     SameFile {
-        /// Its name.
+        /// The name of the file.
         file: String,
-        /// The export that has it.
+        /// The export that already has it.
         export: PathBuf,
     },
-    /// Votes of a data set are there already.
+    /// An earlier export already has votes of a data set.
     #[error("votes of `{dataset}` are in `{}` already", visible_path(export))]
     SameVotes {
-        /// The data set.
+        /// The name of the data set.
         dataset: String,
-        /// The export that has them.
+        /// The export that already has them.
         export: PathBuf,
     },
-    /// The same data were exported already.
+    /// An earlier export already has the same data.
     #[error("`{}` holds the same already", visible_path(_0))]
     SameExport(PathBuf),
-    /// Vocabularies or schema differ from those of an earlier export.
+    /// The vocabularies or the schema differ from those of an earlier export.
     #[error(
         "the {what} of this database is not that of `{}`",
         visible_path(export)
     )]
     Unlike {
-        /// Codebook or schema.
+        /// What differs: the codebook or the schema.
         what: &'static str,
-        /// The export.
+        /// The earlier export.
         export: PathBuf,
     },
-    /// Another process added an export meanwhile.
+    /// While this export was being written, another process added an export.
     #[error("another export was added to `{}` meanwhile", visible_path(_0))]
     Meanwhile(PathBuf),
     /// The export cannot be written.
@@ -98,10 +98,10 @@ pub enum Error {
     Write {
         /// The folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// The export is complete, but may not be on the disk yet.
+    /// The export is complete, but a power failure could still remove it.
     #[error(
         "`{}` was written, but may not outlive a power failure",
         visible_path(path)
@@ -109,7 +109,7 @@ pub enum Error {
     Unsynced {
         /// The folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: io::Error,
     },
     /// The database cannot be read.
@@ -123,7 +123,7 @@ pub enum Error {
         /// The column.
         column: String,
     },
-    /// A number refers to a row that is missing.
+    /// A number refers to a row that does not exist.
     #[error("`{table}.{column}` refers to a row that is missing")]
     Dangling {
         /// The table.
@@ -131,7 +131,7 @@ pub enum Error {
         /// The column.
         column: String,
     },
-    /// A row is missing.
+    /// A table lacks a row that it should have.
     #[error("a row of `{table}` is missing")]
     Missing {
         /// The table.
@@ -143,7 +143,7 @@ pub enum Error {
         /// The table.
         table: String,
     },
-    /// Two rows have one number.
+    /// Two rows have the same number.
     #[error("two rows of `{table}` have the same hash")]
     SameKey {
         /// The table.
@@ -154,12 +154,12 @@ pub enum Error {
         "`work_events` has {found} rows of its pairs, but `work_event_counts` counts {counted}"
     )]
     Uncounted {
-        /// Rows found.
+        /// The number of rows found.
         found: u64,
-        /// Rows counted.
+        /// The number according to the other table.
         counted: u64,
     },
-    /// The thread that writes files has ended; its own error has the reason.
+    /// The thread that writes files has ended. The error of that thread has the reason.
     #[error("writing has ended")]
     Ended,
     /// The manifest cannot be written as JSON.
@@ -168,7 +168,8 @@ pub enum Error {
 }
 
 impl Error {
-    /// Returns whether the user named a folder, or a database for it, that cannot be used.
+    /// Returns whether the cause is that the user named a folder, or a database for it, that cannot
+    /// be used.
     #[must_use]
     pub fn is_usage(&self) -> bool {
         matches!(
@@ -183,7 +184,7 @@ impl Error {
         )
     }
 
-    /// Returns advice, if there is any.
+    /// Returns advice on what to do, if there is any.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {

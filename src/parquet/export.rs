@@ -11,28 +11,28 @@ use super::plan::{Plan, VIEWS, kind_of};
 use super::pump;
 use crate::store::{Error as StoreError, Reader, latest_version};
 
-/// The partition of a table.
+/// The column by which some tables are partitioned.
 const YEAR: &str = "year";
 
-/// The files of data sets.
+/// Selects the loaded files of data sets.
 const SOURCES: &str = "SELECT name, dataset, sha256 FROM event_files UNION ALL SELECT name, dataset, sha256 FROM vote_files ORDER BY dataset, name, sha256";
 
-/// The data sets of votes.
+/// Selects the loaded data sets of votes.
 const VOTES: &str = "SELECT DISTINCT dataset FROM vote_files";
 
-/// The terms of the data sets that are loaded.
+/// Selects the licences of the loaded data sets.
 const LICENCES: &str = "SELECT dataset, licence FROM vocab_dataset WHERE dataset IN (SELECT dataset FROM event_files UNION SELECT dataset FROM vote_files)";
 
-/// The text of each view.
+/// Selects the text of each view.
 const TEXTS: &str = "SELECT name, sql FROM sqlite_schema WHERE type = 'view'";
 
-/// The number of all events according to the counts.
+/// Selects the number of all events, as the table of counts has it.
 const COUNTED: &str = "SELECT coalesce(sum(total), 0) FROM work_event_counts WHERE low = 1 AND high = 1 AND type = '**'";
 
-/// The table that must have this number of rows.
+/// The table of events, whose number of rows must equal the number that [`COUNTED`] selects.
 const EVENTS: &str = "work_events";
 
-/// The export that was written.
+/// An export that has been written.
 #[derive(Debug)]
 pub struct Exported {
     /// The folder of the export.
@@ -41,10 +41,10 @@ pub struct Exported {
     pub manifest: Manifest,
 }
 
-/// Adds an export of a database to a folder, and calls `begun` with each table before it is
+/// Adds an export of a database to a folder. Calls `begun` with each table before the table is
 /// written.
 ///
-/// Files have no permission that one of `made_from` lacks.
+/// The files get only permissions that all files in `made_from` have.
 pub fn export(
     reader: &Reader,
     folder: &Path,
@@ -54,7 +54,7 @@ pub fn export(
     write_all(reader, reader.second(), folder, made_from, begun)
 }
 
-/// Exports with the help of a second reader of the same state, if there is one.
+/// Writes an export with two readers, if there is a second reader of the same state.
 fn write_all(
     reader: &Reader,
     mut second: Option<Reader>,
@@ -70,7 +70,7 @@ fn write_all(
         let Some(kind) = kind_of(&table) else {
             continue;
         };
-        // The reader checks only sometimes, and could miss a stop in a small table.
+        // The reader looks for a stop only at intervals, and could miss one in a small table.
         if let Some(why) = reader.stopped() {
             return Err(StoreError::Stopped(why).into());
         }
@@ -105,7 +105,7 @@ fn write(
     })
 }
 
-/// Returns the manifest, without tables yet.
+/// Returns the manifest. Its list of tables is still empty.
 fn manifest(reader: &Reader, earlier: &[(PathBuf, Manifest)]) -> Result<Manifest, Error> {
     let sources = texts(reader, SOURCES)?.into_iter().filter_map(|row| {
         let [name, dataset, sha256] = row.try_into().ok()?;
@@ -144,13 +144,14 @@ fn manifest(reader: &Reader, earlier: &[(PathBuf, Manifest)]) -> Result<Manifest
     })
 }
 
-/// Returns the SELECT of a view, without the comment that says what a row is.
+/// Returns the SELECT of a view, without the comment that describes its rows.
 fn select_of(sql: &str) -> String {
     let select = sql.split_once('\n').map_or(sql, |(_, select)| select);
     select.trim().to_owned()
 }
 
-/// Refuses data that an earlier export has, and a different codebook.
+/// Refuses data that an earlier export already has, and a codebook or schema that differs from that
+/// of an earlier export.
 fn refuse_repeated(
     reader: &Reader,
     earlier: &[(PathBuf, Manifest)],
@@ -188,7 +189,7 @@ fn refuse_repeated(
     Ok(())
 }
 
-/// Refuses an export without new data.
+/// Refuses an export whose content is the same as that of an earlier export.
 fn refuse_known(earlier: &[(PathBuf, Manifest)], new: &Manifest) -> Result<(), Error> {
     let hash = |manifest: &Manifest| {
         let name = manifest.folder()?;
@@ -203,7 +204,7 @@ fn refuse_known(earlier: &[(PathBuf, Manifest)], new: &Manifest) -> Result<(), E
     Ok(())
 }
 
-/// Refuses events whose pair is not listed: they would be left out.
+/// Refuses events of a pair that is not in the list of pairs, because they would be left out.
 fn refuse_uncounted(reader: &Reader, manifest: &Manifest) -> Result<(), Error> {
     let found = manifest.tables.iter().find(|it| it.name == EVENTS);
     let found = found.map_or(0, |it| it.rows);
@@ -227,7 +228,7 @@ mod tests {
     use super::*;
     use crate::store::{Stop, Store};
 
-    /// A pair with many events in four years, and many codes.
+    /// Inserts events of one pair, in four years and with many codes.
     const LARGE: &str = "
         INSERT INTO event_files VALUES
             (1, 'made', 'gdelt2', 100000, 100000, 0, 0, 0, NULL, NULL, NULL, NULL, '2025-01-01', 1, 0, 99999, 'ab00000000000000');
@@ -256,7 +257,7 @@ mod tests {
         path
     }
 
-    /// Returns event and `relative` of each row, file by file.
+    /// Returns `event` and `relative` of each row, file by file.
     fn events(exported: &Exported) -> Vec<(i64, i64)> {
         let tables = exported.manifest.tables.iter();
         let files = tables
@@ -296,7 +297,7 @@ mod tests {
             alone.manifest.to_json().unwrap()
         );
 
-        // Several chunks are the reason for this test.
+        // This test needs several chunks.
         let keys = Keys::read(&reader, None).unwrap();
         let chunks = |name: &str| {
             let tables = Described::all(&reader).unwrap();
@@ -320,7 +321,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = large(folder.path());
         let connection = Connection::open(&path).unwrap();
-        // The second reader has the second quarter of the days.
+        // The second reader reads the second quarter of the days.
         let sql = "PRAGMA foreign_keys = OFF; UPDATE work_events SET repeats = 0, event_place = 77 WHERE day = 16300";
         connection.execute_batch(sql).unwrap();
         let reader = Reader::open(&path).unwrap();

@@ -1,4 +1,4 @@
-//! Writes an export so that it is in its folder completely or not at all.
+//! Writes an export so that its folder contains either all of it or nothing.
 
 use std::fs;
 use std::io;
@@ -15,13 +15,13 @@ const UNFINISHED: &str = "export";
 /// An export that is being written under a temporary name.
 #[derive(Debug)]
 pub(super) struct Folder {
-    /// Dropping this removes the temporary folder, if it still exists.
+    /// The temporary folder, which is removed when this is dropped, if it still exists.
     beside: Beside,
     /// The folder of exports, as the user named it.
     place: PathBuf,
-    /// Whether the folder of exports is there already.
+    /// Whether the folder of exports existed before.
     is_there: bool,
-    /// The exports that are there.
+    /// The exports that were in the folder before.
     earlier: Vec<(PathBuf, Manifest)>,
     made_from: Vec<PathBuf>,
 }
@@ -29,7 +29,7 @@ pub(super) struct Folder {
 impl Folder {
     /// Begins an export in the folder `place`, which is created if it does not exist.
     ///
-    /// Files and folders get only permissions that all source files have.
+    /// Files and folders get only permissions that all files in `made_from` have.
     pub(super) fn new(place: &Path, made_from: &[PathBuf]) -> Result<Self, Error> {
         if let Some(database) = journal_of(place) {
             let place = place.to_owned();
@@ -59,12 +59,12 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Returns the exports that are there, in their order.
+    /// Returns the exports that were in the folder before, in the order of their numbers.
     pub(super) fn earlier(&self) -> &[(PathBuf, Manifest)] {
         &self.earlier
     }
 
-    /// Makes a file in the export; `name` may name folders before it.
+    /// Creates a file in the export. Its `name` may begin with the names of folders.
     pub(super) fn file(&self, name: &str) -> Result<fs::File, Error> {
         let mut path = self.inner();
         let (folders, name) = name.rsplit_once('/').unwrap_or(("", name));
@@ -94,7 +94,7 @@ impl Folder {
             let inside = self.beside.path();
             self.checked(fs::rename(self.inner(), inside.join(&name)))?;
             self.checked(beside::sync_folder(&inside))?;
-            // This fails if another process has filled the folder meanwhile.
+            // This fails if another process has put files into the folder in the meantime.
             let replaced = self.beside.replace(&self.place);
             replaced.map_err(|source| failed(&self.place, source))?;
         }
@@ -108,9 +108,10 @@ impl Folder {
         }
     }
 
-    /// Adds the export to the others, unless another process has added one.
+    /// Moves the export into the folder of exports, unless another process has added one.
     fn add(&self, export: &Path) -> Result<(), Error> {
-        // The lock is held until the export is added. Some file systems have no such locks.
+        // The lock is held until the export has been moved. Some file systems have no such locks,
+        // so a failure to lock is ignored.
         let lock = fs::File::open(&self.place);
         let _locked = lock.ok().filter(|it| it.lock().is_ok());
         let known = self.earlier.iter().map(|(path, _)| path);
@@ -120,7 +121,7 @@ impl Folder {
         self.checked(fs::rename(self.inner(), export))
     }
 
-    /// Returns the failure to write a file of it.
+    /// Returns the error that a file of the export cannot be written.
     pub(super) fn failed(&self, source: io::Error) -> Error {
         failed(&self.place, source)
     }
@@ -146,7 +147,7 @@ fn failed(path: &Path, source: io::Error) -> Error {
     }
 }
 
-/// Refuses a path that is not a folder, and a folder with anything other than exports.
+/// Refuses a path that is not a folder, and a folder that contains anything other than exports.
 fn refuse_others(place: &Path) -> Result<(), Error> {
     if !place.is_dir() {
         return Err(Error::NotAFolder(place.to_owned()));

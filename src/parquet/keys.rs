@@ -1,4 +1,4 @@
-//! Replaces the numbers of a database by numbers that are the same in every database.
+//! Replaces the numbers of rows in one database by numbers that are the same in every database.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,8 +10,9 @@ use super::{Error, joined};
 use crate::rows::Cell;
 use crate::store::Reader;
 
-/// The tables whose numbers are specific to one database, each with a query for the number and the
-/// identifying values of a row. Several rows with one number identify it together.
+/// The tables in which the numbers of rows differ from database to database. The query of each
+/// selects the number of a row and the values that identify it. If several rows have the same
+/// number, they identify it together.
 const NUMBERED: [(&str, &str); 7] = [
     (
         "work_event_actors",
@@ -43,28 +44,30 @@ const NUMBERED: [(&str, &str); 7] = [
     ),
 ];
 
-/// The table of addresses, whose numbers are their fingerprints.
+/// The table of addresses, whose new numbers are their fingerprints.
 const ADDRESSES: &str = "work_event_addresses";
 
-/// The tables whose second value is a SHA-256 already.
+/// The tables in which the identifying value is already a SHA-256.
 const HASHED: [&str; 2] = ["event_files", "vote_files"];
 
-/// Sets of files have numbers, but no table with a row for each.
+/// The sets of files, which have numbers although no table has one row for each set.
 pub(super) const SETS: &str = "work_event_file_sets";
 
-/// The parties that have the same number everywhere: nobody and anybody.
+/// The highest number of a party that is the same in every database: 0 means no party, and 1 means
+/// any party.
 const LAST_FIXED: i64 = 1;
 
-/// The new numbers of all tables whose numbers are of one database.
+/// The new numbers of all tables in [`NUMBERED`] and of addresses, by table.
 #[derive(Debug)]
 pub(super) struct Keys(HashMap<&'static str, Arc<Numbers>>);
 
 impl Keys {
-    /// Computes the numbers. Meanwhile a second reader of the same state reads the addresses.
+    /// Computes the new numbers. Meanwhile a second reader of the same state, if there is one,
+    /// reads the addresses.
     ///
     /// # Errors
     ///
-    /// If two things get one number.
+    /// Returns an error if two things get the same number.
     pub(super) fn read(reader: &Reader, second: Option<&mut Reader>) -> Result<Self, Error> {
         let (all, addresses) = thread::scope(|scope| {
             let read = second.map(|second| scope.spawn(move || addresses(second)));
@@ -95,18 +98,18 @@ impl Keys {
         })
     }
 
-    /// Returns the new numbers of a table, if they differ from those in the database.
+    /// Returns the new numbers of a table. Returns `None` if they are those of the database.
     pub(super) fn of(&self, table: &str) -> Option<&Arc<Numbers>> {
         self.0.get(table)
     }
 }
 
-/// The new numbers of a table by the old ones.
+/// Maps the old numbers of a table to the new ones.
 #[derive(Debug)]
 pub(super) enum Numbers {
-    /// The index is the old number; no number is below 0.
+    /// The new numbers, at the index of the old ones; no old number is negative.
     Dense(Vec<i64>),
-    /// For a database with large gaps.
+    /// The form for a database whose old numbers have large gaps.
     Sparse(HashMap<i64, i64>),
 }
 
@@ -128,7 +131,7 @@ impl Numbers {
         Self::Dense(dense)
     }
 
-    /// Returns the new number; `None`: the table has no such row.
+    /// Returns the new number for an old one. Returns `None` if the table has no such row.
     #[inline]
     pub(super) fn get(&self, old: i64) -> Option<i64> {
         match self {
@@ -140,7 +143,7 @@ impl Numbers {
         }
     }
 
-    /// Returns the new and the old numbers, in the order of the new ones.
+    /// Returns pairs of a new and an old number, in the order of the new numbers.
     pub(super) fn in_order(&self) -> Vec<(i64, i64)> {
         let mut pairs: Vec<(i64, i64)> = match self {
             Self::Dense(all) => {
@@ -154,7 +157,7 @@ impl Numbers {
     }
 }
 
-/// Returns the old and new numbers of a table.
+/// Returns pairs of an old and a new number for the rows of a table.
 fn numbered(reader: &Reader, table: &str, sql: &str) -> Result<Vec<(i64, i64)>, Error> {
     let is_hashed = HASHED.contains(&table);
     let mut pairs: Vec<(i64, i64)> = Vec::new();
@@ -186,7 +189,7 @@ fn numbered(reader: &Reader, table: &str, sql: &str) -> Result<Vec<(i64, i64)>, 
     Ok(pairs)
 }
 
-/// Adds a value to a hash; no two rows of values add the same bytes.
+/// Adds a value to a hash. Two different rows never add the same bytes.
 fn add(hash: &mut Sha256, cell: &Cell<'_>) {
     match cell {
         Cell::Integer(number) => {
@@ -206,7 +209,8 @@ fn add(hash: &mut Sha256, cell: &Cell<'_>) {
     }
 }
 
-/// Returns the old numbers of addresses and their fingerprints, which must match the addresses.
+/// Returns the old numbers of addresses, with their fingerprints, which are the new numbers.
+/// Refuses an address that does not match its fingerprint.
 fn addresses(reader: &Reader) -> Result<Vec<(i64, i64)>, Error> {
     let wrong = || Error::Key {
         table: ADDRESSES.to_owned(),
@@ -242,13 +246,13 @@ fn first_bits(hash: &[u8]) -> i64 {
     i64::try_from(u64::from_be_bytes(first) >> 1).unwrap_or(i64::MAX)
 }
 
-/// Returns the first 63 bits of a SHA-256 in hexadecimal digits.
+/// Returns the first 63 bits of a SHA-256 that is given in hexadecimal digits.
 fn from_digits(text: &str) -> Option<i64> {
     let first = u64::from_str_radix(text.get(..16)?, 16).ok()?;
     i64::try_from(first >> 1).ok()
 }
 
-/// Refuses two things with one number.
+/// Refuses two things that have the same number.
 fn refuse_same(table: &str, in_order: &[(i64, i64)]) -> Result<(), Error> {
     let has_same = in_order.windows(2).any(|pair| pair[0].0 == pair[1].0);
     if has_same { Err(same(table)) } else { Ok(()) }

@@ -1,4 +1,5 @@
-//! `manifest.json`: what the files of an export are and what their columns hold.
+//! Reads and writes `manifest.json`, which lists the files of an export and says what their columns
+//! hold.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,42 +11,42 @@ use serde::{Deserialize, Serialize};
 use super::Error;
 use crate::dossier::sha256_hex;
 
-/// The name of the file.
+/// The name of the file that contains a manifest.
 pub const MANIFEST: &str = "manifest.json";
 
-/// The version of its format.
+/// The version of the format of manifests.
 pub(super) const FORMAT: u32 = 1;
 
-/// How many digits of the SHA-256 are in the name of an export.
+/// How many digits of the SHA-256 are in the name of an export's folder.
 const DIGITS: usize = 12;
 
-/// The content of an export.
+/// The manifest of an export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// The version of this format.
+    /// The version of the manifest's format.
     pub format: u32,
-    /// Its number among the exports of its folder, from 1.
+    /// The number of the export among the exports of its folder, from 1.
     pub number: u32,
-    /// The version of the program that wrote it.
+    /// The version of chancery that wrote the export.
     pub chancery: String,
     /// The version of the database's schema.
     pub schema: i64,
-    /// SHA-256 over the vocabularies.
+    /// The SHA-256 over the vocabularies.
     pub codebook: String,
-    /// The terms of each data set in it.
+    /// The licence of each data set in the export.
     pub licences: BTreeMap<String, String>,
-    /// The files of data sets that were loaded.
+    /// The files of data sets that were loaded into the database.
     pub sources: Vec<Source>,
-    /// The dossiers that were loaded.
+    /// The dossiers that were loaded into the database.
     pub dossiers: Vec<Dossier>,
-    /// The tables, by name.
+    /// The tables, in the order of their names.
     pub tables: Vec<Table>,
-    /// The SELECT of each view over data sets, as in `SQLite`. A view reads only tables and
-    /// views before it.
+    /// The SELECT of each view over data sets, in the spelling of `SQLite`. A view reads only
+    /// tables, and views that come before it here.
     pub views: BTreeMap<String, String>,
 }
 
-/// The part that is the same in all formats.
+/// The field that manifests of all formats have.
 #[derive(Deserialize)]
 struct Version {
     format: u32,
@@ -54,62 +55,63 @@ struct Version {
 /// A file of events or votes that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Source {
-    /// Name of the file.
+    /// The name of the file.
     pub name: String,
-    /// Its data set.
+    /// The data set to which it belongs.
     pub dataset: String,
-    /// SHA-256 of its bytes.
+    /// The SHA-256 of its bytes.
     pub sha256: String,
 }
 
 /// A dossier that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dossier {
-    /// Its key.
+    /// The key of the dossier.
     pub dossier: String,
-    /// SHA-256 of its content.
+    /// The SHA-256 of its content.
     pub fingerprint: String,
 }
 
-/// How an engine reads a table of several exports.
+/// How an engine combines the rows of a table in several exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// Of the record or the codebook: from the newest export only.
+    /// A table of the record or the codebook. Engines read it from the newest export only.
     Record,
-    /// Rows of data sets: all exports together.
+    /// A table with rows of data sets. Engines read it from all exports together.
     Rows,
-    /// Tables that explain the numbers in rows of data sets: each key is read once, from the newest
-    /// export that has it.
+    /// A table that explains the numbers in rows of data sets. Engines read each key once, from the
+    /// newest export that has it.
     Names,
 }
 
-/// A table, or a view that is stored as one.
+/// A table, or a view that is exported like a table, with its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// Its name.
+    /// The name of the table.
     pub name: String,
-    /// How an engine reads it.
+    /// How an engine combines its rows in several exports.
     pub kind: Kind,
-    /// Its columns in order, without the column of `partitioned_by`.
+    /// Its columns, in order. The column `partitioned_by` is left out.
     pub columns: Vec<Column>,
-    /// The columns of its primary key; none: it has no key.
+    /// The columns of its primary key. The list is empty if it has no key.
     pub key: Vec<String>,
-    /// By which columns the rows of each file are sorted.
+    /// The columns by which the rows of each file are sorted.
     pub sorted_by: Vec<String>,
-    /// The column that the names of its folders give.
+    /// The column whose value is in the name of the folder of each file, if the table is
+    /// partitioned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partitioned_by: Option<String>,
-    /// Its rows in all files.
+    /// The number of rows in all its files.
     pub rows: u64,
-    /// Its files. A partitioned table without rows has none.
+    /// Its files. The list is empty for a partitioned table without rows.
     pub files: Vec<File>,
 }
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
-    /// Its name.
+    /// The name of the column.
     pub name: String,
     /// Its type in Parquet: `INT32`, `INT64`, `DOUBLE`, `STRING`, `DATE` or `TIMESTAMP`.
     #[serde(rename = "type")]
@@ -125,13 +127,13 @@ pub struct Column {
 /// A file of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
-    /// Where it is in the export.
+    /// Its path within the export.
     pub path: String,
-    /// Its rows.
+    /// The number of its rows.
     pub rows: u64,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u64,
-    /// SHA-256 of its bytes.
+    /// The SHA-256 of its bytes.
     pub sha256: String,
 }
 
@@ -141,7 +143,7 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// If the folder or a manifest cannot be read.
+    /// Returns an error if the folder or a manifest cannot be read.
     pub fn read_all(folder: &Path) -> Result<Vec<(PathBuf, Self)>, Error> {
         let exports = exports(folder)?.into_iter();
         exports
@@ -156,7 +158,7 @@ impl Manifest {
             Ok(text) => text,
             Err(source) => return Err(Error::Read { path, source }),
         };
-        // A later format may have other keys.
+        // Only the format is read at first, because another format may have other fields.
         let found = serde_json::from_slice::<Version>(&text);
         match found {
             Ok(Version { format }) if format != FORMAT => Err(Error::Format {
@@ -170,13 +172,13 @@ impl Manifest {
         }
     }
 
-    /// Returns it as JSON.
+    /// Returns the manifest as JSON.
     pub(super) fn to_json(&self) -> serde_json::Result<String> {
         Ok(format!("{}\n", serde_json::to_string_pretty(self)?))
     }
 
-    /// Returns the name of its export's folder: its number, and the first digits of the SHA-256 of
-    /// its other content.
+    /// Returns the name of the export's folder: the number of the export, and the first digits of
+    /// the SHA-256 of the rest of the manifest.
     pub(super) fn folder(&self) -> serde_json::Result<String> {
         let mut all = serde_json::to_value(self)?;
         if let Some(all) = all.as_object_mut() {
@@ -206,7 +208,8 @@ pub(super) fn exports(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
-/// Returns the number of an export from the name of its folder; `None` if it is not such a name.
+/// Returns the number in the name of an export's folder. Returns `None` if the path does not have
+/// such a name.
 pub(super) fn number_of(path: &Path) -> Option<u32> {
     let (number, hash) = path.file_name()?.to_str()?.split_once('-')?;
     let is_number = number.len() >= 4 && number.bytes().all(|it| it.is_ascii_digit());

@@ -1,8 +1,9 @@
-//! Exports the database as Parquet files, for engines that read more data than one machine holds.
+//! Exports the database as Parquet files, for engines that can read more data than one machine can
+//! hold.
 //!
-//! A folder has one folder per export. An export is complete or does not exist, and its manifest
-//! says what every file and column holds. The numbers that identify rows of data sets are the same
-//! in every export, so that the exports of several databases can be read as one.
+//! A folder of exports contains one folder per export. An export is complete or does not exist, and
+//! its manifest says what every file and column holds. The numbers that identify rows of data sets
+//! are the same in every export, so the exports of several databases can be read together.
 
 mod batch;
 mod check;
@@ -25,7 +26,7 @@ pub use error::Error;
 pub use export::{Exported, export};
 pub use manifest::{Column, Dossier, File, Kind, MANIFEST, Manifest, Source, Table};
 
-/// Waits for a thread.
+/// Waits for a thread to end, and returns its result. If the thread panicked, panics too.
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     let ended = thread.join();
     ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))

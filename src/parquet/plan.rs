@@ -1,4 +1,4 @@
-//! Decides which tables are written, and builds the queries that read their rows in order.
+//! Decides which tables are exported, and builds the queries that read their rows in order.
 
 use super::Error;
 use super::batch::{self, Field, Refused};
@@ -8,13 +8,14 @@ use super::manifest::{Column, Kind};
 use crate::rows::Cell;
 use crate::store::Reader;
 
-/// Tables about the file itself, and the texts of sources, which we may not distribute.
+/// Tables that are not exported: those that describe the file itself, and the texts of sources,
+/// which the project may not distribute.
 const LEFT_OUT: [&str; 4] = ["README", "work_dictionary", "work_migrations", "work_texts"];
 
-/// The prefix of the names of the search index's tables.
+/// The prefix of the names of the tables that make up the search index.
 const SEARCH: &str = "work_search";
 
-/// Views of the record that reports read, stored with their rows.
+/// Views of the record that reports read. They are exported with their rows, like tables.
 pub(super) const STORED_VIEWS: [&str; 11] = [
     "work_actor_states",
     "work_asked_dates",
@@ -29,8 +30,8 @@ pub(super) const STORED_VIEWS: [&str; 11] = [
     "work_towards",
 ];
 
-/// Views of data sets that reports read: their text goes into the manifest, because their rows
-/// depend on all exports.
+/// Views of data sets that reports read. Their text is put into the manifest instead of their rows,
+/// because the rows depend on all exports.
 pub(crate) const VIEWS: [&str; 7] = [
     "agreement",
     "events",
@@ -41,7 +42,7 @@ pub(crate) const VIEWS: [&str; 7] = [
     "work_session_years",
 ];
 
-/// Tables of data sets; each export adds rows to them.
+/// Tables of data sets, to which each export adds rows.
 const ROWS: [&str; 10] = [
     "event_files",
     "roll_call_issues",
@@ -63,7 +64,7 @@ const NAMES: [&str; 4] = [
     "work_event_places",
 ];
 
-/// How a table is written.
+/// The plan for reading and writing one table.
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) name: String,
@@ -71,50 +72,52 @@ pub(super) struct Plan {
     pub(super) fields: Vec<Field>,
     pub(super) key: Vec<String>,
     pub(super) sorted_by: Vec<String>,
-    /// Whether each year has a file. The first value of a row is then the day that decides it.
+    /// Whether each year has a file of its own. In that case, the first value of a row is the day
+    /// that decides the file.
     pub(super) is_partitioned: bool,
     pub(super) queries: Vec<Query>,
-    /// How many of a run's numbers are parameters of its query.
+    /// How many of the numbers of a run are parameters of its query.
     pub(super) parameters: usize,
-    /// The runs that read all rows, in the order of the rows.
+    /// The runs that together read all rows, in the order of the rows.
     pub(super) runs: Vec<Run>,
 }
 
-/// A query, and where the values of each column come from.
+/// A query, and the origin of the values of each column.
 #[derive(Debug)]
 pub(super) struct Query {
     pub(super) sql: String,
     pub(super) origins: Vec<Origin>,
 }
 
-/// Where the values of a column come from.
+/// The origin of the values of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// This column of the query.
+    /// The column of the query with this index.
     Read(usize),
-    /// This number of the run, which all its rows have. It costs less than reading it from each.
+    /// The number of the run with this index, which is the same for all rows of the run. Using it
+    /// costs less than reading the value from each row.
     Run(usize),
-    /// `work_events.relative`: computed here from other columns, because `SQLite` would take as
-    /// long for it as for all other columns.
+    /// Computed by the exporter from other columns, because `SQLite` would need as long for this
+    /// column as for all others. This is `work_events.relative`.
     WorkedOut,
 }
 
-/// A run of a query.
+/// One run of a query, with these numbers as parameters.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     pub(super) query: usize,
     pub(super) numbers: [i64; 4],
-    /// Its approximate number of rows.
+    /// The approximate number of rows that the run returns.
     pub(super) rows: usize,
 }
 
 /// The approximate number of rows that one thread reads before another thread takes over.
 const CHUNK: usize = batch::ROWS / 4;
 
-/// The maximum number of runs of a chunk. A run takes longer than a row.
+/// The maximum number of runs in a chunk. Starting a run takes longer than reading a row.
 const RUNS: usize = 1024;
 
-/// Returns how engines read a table; `None` if it is not exported.
+/// Returns how engines combine the rows of a table. Returns `None` if the table is not exported.
 pub(super) fn kind_of(table: &Table) -> Option<Kind> {
     let name = table.name.as_str();
     let is_left_out = LEFT_OUT.contains(&name) || name.starts_with(SEARCH);
@@ -127,7 +130,7 @@ pub(super) fn kind_of(table: &Table) -> Option<Kind> {
 }
 
 impl Plan {
-    /// Plans a table.
+    /// Plans the export of a table.
     pub(super) fn new(
         reader: &Reader,
         keys: &Keys,
@@ -164,7 +167,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Returns the error of a value.
+    /// Returns the error for a value that is refused.
     pub(super) fn refused(&self, column: &Column, why: Refused) -> Error {
         let (table, column) = (self.name.clone(), column.name.clone());
         match why {
@@ -173,7 +176,7 @@ impl Plan {
         }
     }
 
-    /// Returns the runs, in groups that a thread reads at once.
+    /// Returns the runs in chunks. One thread reads a whole chunk before another thread takes over.
     pub(super) fn chunks(&self) -> Vec<&[Run]> {
         let mut chunks = Vec::new();
         let mut left = self.runs.as_slice();
@@ -191,14 +194,14 @@ impl Plan {
         chunks
     }
 
-    /// Returns the place of a column.
+    /// Returns the index of the column with a name.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|it| it.name == name)
     }
 
-    /// Returns a query of all columns except those that the run provides. `given` has the names of
-    /// those, and `replaced` has an expression for some others. `first` is read first and is not a
-    /// column of the table.
+    /// Returns a query that selects all columns of the table, except those in `given`, whose values
+    /// the run provides. A column in `replaced` is selected by the expression given there. `first`,
+    /// if given, is selected before all columns, and is not itself a column of the table.
     fn query(
         &self,
         first: Option<&str>,
@@ -226,12 +229,12 @@ impl Plan {
         }
     }
 
-    /// Returns a query of this table alone.
+    /// Returns a query that reads only this table.
     fn select(&self, given: &[&str], rest: &str) -> Query {
         self.query(None, given, &[], &format!("\"{}\" AS t {rest}", self.name))
     }
 
-    /// A table of the record: all of it, by its key.
+    /// Plans a table of the record: one query reads all of it, in the order of its key.
     fn whole(&mut self) {
         if self.sorted_by.is_empty() {
             self.sorted_by = self.columns.iter().map(|it| it.name.clone()).collect();
@@ -244,8 +247,9 @@ impl Plan {
         self.queries = vec![self.select(&[], &format!("ORDER BY {}", order.join(", ")))];
     }
 
-    /// Addresses, in the order of loading: looking up each by its new number would take longer than
-    /// everything else, and in this order similar addresses are next to each other.
+    /// Plans the table of addresses, in the order in which they were loaded. Looking up each
+    /// address by its new number would take longer than everything else; and in the order of
+    /// loading, similar addresses are next to each other.
     fn addresses(&mut self, reader: &Reader) -> Result<(), Error> {
         self.sorted_by = Vec::new();
         self.queries = vec![self.select(
@@ -262,14 +266,15 @@ impl Plan {
         })
     }
 
-    /// Agreement of states. The numbers of states are the same everywhere.
+    /// Plans the table of agreement between states. The numbers of states are the same in every
+    /// database, so no run has to put them in a new order.
     fn agreement(&mut self) {
         self.sorted_by.truncate(2);
         let order = "ORDER BY t.low, t.high, t.vote_file, t.session";
         self.queries = vec![self.select(&[], order)];
     }
 
-    /// Rows by the new numbers of the first column of their key.
+    /// Plans a table whose rows are sorted by the new numbers of the first column of their key.
     fn by_number(&mut self, keys: &Keys) {
         let first = self.key.first().cloned().unwrap_or_default();
         let rest = self.key.get(1..).unwrap_or_default();
@@ -284,7 +289,8 @@ impl Plan {
         self.numbered(keys, &owner, 1);
     }
 
-    /// Votes by the new numbers of roll calls, partitioned by the year of these.
+    /// Plans the votes, sorted by the new numbers of their roll calls and partitioned by the years
+    /// of these.
     fn votes(&mut self, keys: &Keys) {
         self.is_partitioned = true;
         self.queries = vec![self.query(
@@ -296,8 +302,8 @@ impl Plan {
         self.numbered(keys, "roll_calls", STATES);
     }
 
-    /// Sets the runs for the rows of a table, or for about `rows` that belong to each, in the order
-    /// of new numbers.
+    /// Adds one run for each row of `table`, in the order of new numbers. About `rows` rows of the
+    /// planned table belong to each of them.
     fn numbered(&mut self, keys: &Keys, table: &str, rows: usize) {
         let in_order = keys.of(table).map(|numbers| numbers.in_order());
         let list = in_order.unwrap_or_default().into_iter();
@@ -325,7 +331,7 @@ impl Plan {
         Ok(())
     }
 
-    /// Pairs of parties, in both directions.
+    /// Plans the table of pairs of parties, which has each pair in both directions.
     fn both_ways(&mut self, mut pairs: Vec<Pair>) {
         pairs.sort_unstable_by_key(|it| it.new);
         self.queries =
@@ -334,11 +340,11 @@ impl Plan {
         self.runs = pairs.iter().map(|it| it.run(0)).collect();
     }
 
-    /// Events by pair, partitioned by year.
+    /// Plans the events, sorted by pair and partitioned by year.
     fn events(&mut self, pairs: Vec<Pair>) {
         self.is_partitioned = true;
         let rest = "work_events AS t WHERE t.low = ?1 AND t.high = ?2 AND t.day BETWEEN ?3 AND ?4 ORDER BY t.day, t.event, t.twin";
-        // `day` is read first, because it decides the file of a row.
+        // `day` is the first column, because it decides the file of a row.
         self.queries = vec![
             self.query(None, &["low", "high"], &[], rest),
             self.query(None, &["high", "low"], &TURNED, rest),
@@ -348,7 +354,7 @@ impl Plan {
         self.runs = runs.flat_map(|(pair, query)| pair.by_days(query)).collect();
     }
 
-    /// Counts by pair.
+    /// Plans the counts, sorted by pair.
     fn counts(&mut self, pairs: Vec<Pair>) {
         let rest = |flow: &str| {
             format!(
@@ -365,36 +371,38 @@ impl Plan {
     }
 }
 
-/// Pairs in both directions: the parties, rows of the table, and days that are not used.
+/// Selects the pairs of parties in both directions: both parties, the number of rows, and two
+/// unused days.
 const BOTH_WAYS: &str = "SELECT party, other, 1, 0, 0 FROM work_event_pairs";
 
-/// Pairs of events: the parties, rows of the table, first and last day.
+/// Selects the pairs that have events: both parties, the number of rows, and the first and last
+/// day.
 const EVENT_PAIRS: &str =
     "SELECT party, other, total, first_day, last_day FROM work_event_pairs WHERE party <= other";
 
-/// Pairs of counts: the parties, rows of the table, and days that are not used.
+/// Selects the pairs that have counts: both parties, the number of rows, and two unused days.
 const COUNTED_PAIRS: &str =
     "SELECT low, high, count(*), 0, 0 FROM work_event_counts GROUP BY low, high";
 
-/// The first and the last address, and how many there are.
+/// Selects the first and the last number of an address, and how many addresses there are.
 const ADDRESSES: &str =
     "SELECT min(event_address), max(event_address), count(*) FROM work_event_addresses";
 
-/// The expression for `flow` in a pair whose parties change their order in Parquet.
+/// The expression for `flow` if the two parties of a pair are in the opposite order in Parquet.
 const TURNED: [(&str, &str); 1] = [("flow", "1 - t.flow")];
 
-/// The column that is computed here.
+/// The column that the exporter computes.
 pub(super) const RELATIVE: (&str, &str) = ("work_events", "relative");
 
-/// About how many states vote in a roll call.
+/// Approximately how many states vote in a roll call.
 const STATES: usize = 193;
 
-/// Two parties.
+/// Two parties: the new numbers, the old ones, and the number of rows that the pair has.
 struct Pair {
     new: [i64; 2],
     old: [i64; 2],
     rows: usize,
-    /// The first and the last day of its events.
+    /// The first and the last day of the pair's events.
     days: [i64; 2],
 }
 
@@ -407,7 +415,7 @@ impl Pair {
         }
     }
 
-    /// Returns the runs for all days.
+    /// Returns the runs that together read all days of the pair.
     fn by_days(self, query: usize) -> impl Iterator<Item = Run> {
         let [one, other] = self.old;
         let [first, last] = self.days;
@@ -420,7 +428,7 @@ impl Pair {
 }
 
 impl Run {
-    /// Returns a run of the first query.
+    /// Returns a run of the first of the plan's queries.
     fn new(numbers: [i64; 4], rows: usize) -> Self {
         Self {
             query: 0,
@@ -430,12 +438,12 @@ impl Run {
     }
 }
 
-/// Splits all numbers into intervals of about [`CHUNK`] rows each, assuming that the numbers of
-/// `rows` are spread evenly from `first` to `last`.
+/// Splits the whole range of numbers into intervals that contain about [`CHUNK`] rows each. It
+/// assumes that the numbers of `rows` rows are spread evenly from `first` to `last`.
 fn intervals(first: i64, last: i64, rows: usize) -> impl Iterator<Item = (i64, i64)> {
     let numbers = last.checked_sub(first).filter(|it| *it >= 0).unwrap_or(0);
     let most = i64::try_from(rows / CHUNK).unwrap_or(i64::MAX);
-    // Each is at least one number wide.
+    // Each interval contains at least one number.
     let splits = most.min(numbers / 2);
     let width = numbers / (splits + 1);
     let start = move |at: i64| first + at * width;
@@ -469,8 +477,9 @@ fn pairs(reader: &Reader, keys: &Keys, sql: &str) -> Result<Vec<Pair>, Error> {
     Ok(pairs)
 }
 
-/// Returns pairs sorted by their new numbers, each with the lower number first and with its query:
-/// the second query is for pairs whose order changes.
+/// Returns pairs sorted by their new numbers (first the lower number of a pair), each with the
+/// index of its query. The second query is for a pair whose parties are in the opposite order in
+/// Parquet.
 fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
     pairs.sort_unstable_by_key(|pair| {
         let [one, other] = pair.new;
@@ -484,7 +493,7 @@ fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
     queries.collect()
 }
 
-/// Returns the table whose numbers the key of a table begins with.
+/// Returns the table whose numbers are the first column in the key of `table`.
 fn owner(table: &str) -> &str {
     match table {
         "roll_call_issues" => "roll_calls",
@@ -492,7 +501,8 @@ fn owner(table: &str) -> &str {
     }
 }
 
-/// Passes on the numbers of each row of a query. Skips rows with a value that is not an integer.
+/// Calls `row` with the numbers of each row of a query. A row in which a value is not an integer is
+/// skipped.
 fn numbers<const N: usize>(
     reader: &Reader,
     sql: &str,
@@ -522,7 +532,7 @@ fn column(it: &Described) -> Column {
 }
 
 fn field(keys: &Keys, kind: Kind, it: &Described) -> Field {
-    // A set of files has no table of its own to refer to.
+    // The column that holds the number of a set of files refers to no table.
     let refers_to = match it.name.as_str() {
         "file_set" => SETS,
         _ => &it.refers_to,
@@ -616,7 +626,7 @@ mod tests {
                 .map(|it| it[1])
                 .filter(|it| known.contains(it))
                 .collect();
-            // A common table expression hides a view of its name.
+            // A common table expression hides a view that has the same name.
             let defined = sql.lines().filter(|line| line.ends_with('('));
             let defined = defined.filter_map(|line| line.split_once(" AS "));
             let defined: BTreeSet<&str> = defined.map(|(name, _)| name.trim()).collect();
@@ -627,7 +637,7 @@ mod tests {
             assert!(missing.is_empty(), "{name} reads {missing:?}");
             seen.extend(read.into_iter().map(str::to_owned));
         }
-        // Every view that is stored is used.
+        // Reports must read every view that is exported with its rows.
         for view in STORED_VIEWS {
             assert!(seen.contains(view) || view == "work_asked_dates", "{view}");
         }

@@ -1,8 +1,8 @@
 //! Passes the rows of a table from the database to its files.
 //!
-//! One or two threads read and another one encodes and writes. The readers take turns: each reads
-//! every second chunk of the rows, and the encoder takes the chunks in their order. So the files do
-//! not depend on how many readers there are.
+//! One or two threads read, and another thread encodes and writes. The readers take turns: each of
+//! two reads every second chunk of the rows, and the encoder takes the chunks in order. So the
+//! files are the same with one reader and with two.
 
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -19,18 +19,18 @@ use super::{Error, joined};
 use crate::rows::Cell;
 use crate::store::{Reader, Values as Row};
 
-/// The number of the day 1970-01-01, counted from the beginning of the Julian period.
+/// The Julian day number of 1970-01-01, which is counted from the beginning of the Julian period.
 const JULIAN_DAY_OF_1970: i64 = 2_440_588;
 
-/// How many rows a reader passes on at once, at most.
+/// The maximum number of rows that a reader passes on at once.
 const ROWS: usize = super::batch::ROWS / 2;
 
-/// How many bytes of values a reader passes on at once, at most.
+/// The maximum number of bytes of values that a reader passes on at once.
 const BYTES: usize = 12 << 20;
 
 /// Writes a table, and returns its files.
 ///
-/// A second reader must be of the same state of the database.
+/// A second reader must read the same state of the database.
 pub(super) fn write(
     reader: &Reader,
     second: Option<&mut Reader>,
@@ -59,7 +59,7 @@ pub(super) fn write(
         let read = Pump::new(plan, sender).run(reader, turns(0));
         let also_read = other.map_or(Ok(()), joined);
         let written = joined(encoding);
-        // If one thread fails, the others end because their channels are closed.
+        // If one thread fails, its channels are closed, and this ends the other threads.
         match (read, also_read, written) {
             (Ok(()), Ok(()), Ok(files)) => Ok(files),
             (read, also_read, written) => {
@@ -72,14 +72,14 @@ pub(super) fn write(
     })
 }
 
-/// Rows of a chunk.
+/// Some rows of a chunk, on their way to the encoder.
 struct Load {
     parts: Vec<(Part, Batch)>,
-    /// Whether the chunk ends with them.
+    /// Whether these rows end the chunk.
     is_last: bool,
 }
 
-/// Encodes this number of chunks, which come from the readers in turn.
+/// Encodes `chunks` chunks of rows, taking one from each reader in turn.
 fn encode(
     mut encoder: Encoder<'_>,
     receivers: &[Receiver<Load>],
@@ -98,15 +98,15 @@ fn encode(
     encoder.finish()
 }
 
-/// Rows that are being read.
+/// A reader of rows, which collects them until they are passed on.
 struct Pump<'p> {
     plan: &'p Plan,
     sender: SyncSender<Load>,
     parts: Vec<(Part, Batch)>,
     places: HashMap<Part, usize>,
-    /// The day of the last row, and the index of its part.
+    /// The day of the last row, and the index of the part to which that row belongs.
     last: Option<(Option<i64>, usize)>,
-    /// Rows and bytes of all parts.
+    /// The number of collected rows. `bytes` is the size of their values.
     rows: usize,
     bytes: usize,
 }
@@ -124,7 +124,7 @@ impl<'p> Pump<'p> {
         }
     }
 
-    /// Reads some chunks.
+    /// Reads these chunks, and passes on their rows.
     fn run<'c>(
         mut self,
         reader: &Reader,
@@ -147,7 +147,7 @@ impl<'p> Pump<'p> {
         Ok(())
     }
 
-    /// Adds a row to its part.
+    /// Adds a row to the part to which it belongs.
     fn row(&mut self, row: &Row<'_>, query: &Query, run: &Run) -> Result<(), Error> {
         let first = row.cell(0);
         let place = self.place_of(&first);
@@ -178,7 +178,7 @@ impl<'p> Pump<'p> {
         Ok(())
     }
 
-    /// Returns the index of the part of a row, which its first value decides.
+    /// Returns the index of the part to which a row belongs. The first value of the row decides it.
     fn place_of(&mut self, first: &Cell<'_>) -> usize {
         let day = match first {
             Cell::Integer(day) if self.plan.is_partitioned => Some(*day),
@@ -200,7 +200,7 @@ impl<'p> Pump<'p> {
         place
     }
 
-    /// Passes the rows on.
+    /// Passes the collected rows on to the encoder.
     fn send(&mut self, is_last: bool) -> Result<(), Error> {
         let mut parts = std::mem::take(&mut self.parts);
         (self.rows, self.bytes, self.last) = (0, 0, None);
@@ -213,7 +213,7 @@ impl<'p> Pump<'p> {
     }
 }
 
-/// Fills the computed column, if the table has it.
+/// Fills the column `relative`, if the table has it.
 fn work_out_relative(plan: &Plan, batch: &mut Batch) {
     if plan.name != RELATIVE.0 {
         return;
@@ -225,7 +225,7 @@ fn work_out_relative(plan: &Plan, batch: &mut Batch) {
     let (Values::Int32(days), Values::Int64(seconds)) = (&days.values, &added.values) else {
         return;
     };
-    // NULL has a level, but no value.
+    // A row with NULL has a level, but no value.
     let levels = added.levels.iter().flatten();
     let mut seconds = seconds.iter();
     let added = levels.map(|level| if *level == 1 { seconds.next() } else { None });
@@ -243,7 +243,8 @@ fn work_out_relative(plan: &Plan, batch: &mut Batch) {
     }
 }
 
-/// Returns whether the day of an event was worked out from words, as `work_events.relative` says.
+/// Returns whether the day of an event was computed from words such as "a week ago", as
+/// `work_events.relative` says.
 fn is_relative(day: i64, added: Option<i64>) -> bool {
     let later = added.map(|added| added / DAY - day);
     later.is_some_and(|days| RELATIVE_DAYS.contains(&days))
@@ -252,10 +253,12 @@ fn is_relative(day: i64, added: Option<i64>) -> bool {
 /// Seconds in a day.
 const DAY: i64 = 86_400;
 
-/// The numbers of days between such an event and its addition to the data set.
+/// If the day was computed from words, it is one of these numbers of days before the event was
+/// added to the data set.
 const RELATIVE_DAYS: [i64; 5] = [1, 7, 30, 365, 3650];
 
-/// Returns the year of a day, counted from 1970-01-01; `None` if it is outside the calendar.
+/// Returns the year of a day, which is counted from 1970-01-01. Returns `None` if the day is
+/// outside the range of the calendar.
 fn year_of(day: i64) -> Option<i32> {
     let number = day.checked_add(JULIAN_DAY_OF_1970)?;
     let date = Date::from_julian_day(number.try_into().ok()?);

@@ -1,5 +1,5 @@
--- One row per column of a table or view, in their order. `refers_to` is the table whose number it
--- holds.
+-- One row per column of a table or view, in their order. `refers_to` is the table to whose numbers
+-- the column refers.
 SELECT
     tables.object AS object,
     tables.kind AS kind,

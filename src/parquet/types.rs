@@ -13,9 +13,9 @@ pub(super) enum Type {
     Int64,
     Double,
     String,
-    /// A day, counted from 1970-01-01.
+    /// A day, as the number of days from 1970-01-01.
     Date,
-    /// A time in UTC, in microseconds from 1970-01-01.
+    /// A time in UTC, as the number of microseconds from 1970-01-01.
     Timestamp,
 }
 
@@ -29,15 +29,17 @@ const DAYS: [(&str, &str); 3] = [
 /// The column that counts seconds from 1970-01-01.
 const SECONDS: (&str, &str) = ("work_events", "added");
 
-/// Columns whose values are always far below 2^31, in addition to columns of 0 and 1.
+/// Columns whose values are always far below 2^31. Columns that hold only 0 and 1 are not listed,
+/// because they are always small.
 const SMALL: [&str; 9] = [
     "flow", "month", "ordinal", "root", "sentence", "session", "tone", "twin", "year",
 ];
 
-/// Columns that are small in one table, and a sum or count in another.
+/// Columns that hold small values in one table, but sums or counts in another.
 const SMALL_IN: [(&str, &str); 2] = [("work_events", "intensity"), ("work_events", "relative")];
 
-/// Computed columns of views that are numbers. All other computed columns are texts.
+/// The computed columns of views whose values are numbers. The values of all other computed columns
+/// are texts.
 const WORKED_OUT: [(&str, &str); 5] = [
     ("work_actor_states", "state"),
     ("work_date_years", "certain"),
@@ -47,8 +49,8 @@ const WORKED_OUT: [(&str, &str); 5] = [
 ];
 
 impl Type {
-    /// Returns the type of a column; `declared` is its type in `SQLite`, empty for a computed
-    /// column.
+    /// Returns the type of a column. `declared` is its type in `SQLite`, and is empty for a
+    /// computed column.
     pub(super) fn of(table: &str, column: &str, declared: &str, is_flag: bool) -> Self {
         let named = (table, column);
         match declared {
@@ -64,7 +66,7 @@ impl Type {
         }
     }
 
-    /// Returns its name in the manifest.
+    /// Returns the name of the type in the manifest.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Int32 => "INT32",
@@ -76,7 +78,7 @@ impl Type {
         }
     }
 
-    /// Returns the type of the same values in `SQLite`.
+    /// Returns the type that these values have in `SQLite`.
     pub(super) fn in_sqlite(self) -> &'static str {
         match self {
             Self::Int32 | Self::Int64 | Self::Date | Self::Timestamp => "INTEGER",
@@ -85,7 +87,7 @@ impl Type {
         }
     }
 
-    /// Returns a column of a Parquet schema.
+    /// Returns a column of this type for a Parquet schema.
     pub(super) fn column(self, name: &str, nullable: bool) -> Result<TypePtr, ParquetError> {
         let (physical, logical) = match self {
             Self::Int32 => (Physical::INT32, None),

@@ -1,7 +1,7 @@
-//! Rows as a chart: bars of their numbers, or a timeline of their dates.
+//! Draws rows as a chart: bars of their numbers, or a timeline of their dates.
 //!
-//! The columns before the first number are the label. Columns that the user names are all
-//! drawn.
+//! The columns before the first number label each bar. If the user names the columns, the chart
+//! draws every number among them.
 
 use std::io::{self, Write};
 
@@ -24,11 +24,12 @@ const DEFAULT_WIDTH: usize = 160;
 /// 10,000 bars of 65,535 blocks would need 1.9 GB.
 const WIDEST: usize = 1000;
 
-/// A number that the user has not named is drawn only if at most this many columns precede
-/// it. With more, a row is not about the number.
+/// The maximum number of columns before a number that is drawn without being named by the user.
+///
+/// A row with more columns before the number is not about the number.
 const MOST_LABELS: usize = 4;
 
-/// The columns of an amount: its bounds, its text, its unit, and the time that a rate is per.
+/// The columns of an amount: its bounds, its text, its unit, and the unit of time of a rate.
 const BOUNDS: [&str; 2] = ["low", "high"];
 const AMOUNT: &str = "amount";
 const UNIT: &str = "unit";
@@ -58,13 +59,13 @@ pub enum Chart {
 }
 
 impl Chart {
-    /// Returns whether it draws dates.
+    /// Returns whether the chart draws dates.
     #[must_use]
     pub fn is_timeline(self) -> bool {
         matches!(self, Self::Timeline | Self::TimelineAscii)
     }
 
-    /// Returns whether it uses only ASCII.
+    /// Returns whether the chart uses only ASCII.
     #[must_use]
     pub fn is_ascii(self) -> bool {
         matches!(self, Self::BarAscii | Self::TimelineAscii)
@@ -74,15 +75,15 @@ impl Chart {
 /// How a chart is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChartStyle {
-    /// Its kind.
+    /// The kind of chart.
     pub chart: Chart,
-    /// Whether it uses only ASCII.
+    /// Whether the chart uses only ASCII.
     pub ascii: bool,
     /// Whether the user has named the columns.
     pub named: bool,
 }
 
-/// Returns the place of the column of dates: the first with EDTF, else the one called `date`.
+/// Returns the index of the column of dates: the first column in EDTF, or else the column `date`.
 #[must_use]
 pub fn date_column(columns: &[Column]) -> Option<usize> {
     let edtf = columns.iter().position(Column::is_edtf);
@@ -101,7 +102,7 @@ pub(super) struct Charted<'w> {
     rows: u64,
 }
 
-/// Columns and rows, with readable texts.
+/// The columns and rows to draw, with texts as people read them.
 #[derive(Default)]
 struct KeptRows {
     columns: Vec<Column>,
@@ -149,7 +150,7 @@ impl<'w> Charted<'w> {
 }
 
 impl KeptRows {
-    /// Returns bars of the numbers; without numbers, of the number of rows with each label.
+    /// Returns bars of the numbers. Without numbers, the bars count the rows of each label.
     fn bars(&self, chosen: bool) -> Bars {
         let mut roles = ColumnRoles::of(self, chosen);
         // A column without values adds nothing to a label.
@@ -263,11 +264,11 @@ impl KeptRows {
     }
 }
 
-/// Which columns are labels and which are numbers.
+/// The columns that are labels and the columns that are numbers, by index.
 struct ColumnRoles {
     labels: Vec<usize>,
     numbers: Vec<usize>,
-    /// The places of the bounds, if the chart draws bounds.
+    /// The indexes of the columns `low` and `high`, if the chart draws bounds.
     bounds: Option<[usize; 2]>,
 }
 
@@ -312,7 +313,7 @@ impl ColumnRoles {
     }
 }
 
-/// Joins the texts of some columns.
+/// Joins the texts of these columns with commas.
 fn label(row: &[Cell<'static>], places: &[usize]) -> String {
     let texts = places.iter().map(|&place| one_line(&row[place]));
     let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
@@ -339,7 +340,7 @@ fn number(cell: &Cell<'_>) -> Option<f64> {
     }
 }
 
-/// Returns a cell on one line; NULL is empty.
+/// Returns the text of a cell on one line; NULL becomes the empty text.
 fn one_line(cell: &Cell<'_>) -> String {
     readable(cell).unwrap_or_default().replace('\n', " ↵ ")
 }
@@ -382,7 +383,7 @@ impl Renderer for Charted<'_> {
     }
 }
 
-/// Returns a readable copy of a cell.
+/// Returns a copy of a cell as people read it.
 fn owned(cell: &Cell<'_>) -> Cell<'static> {
     match cell {
         Cell::Null => Cell::Null,
@@ -414,7 +415,7 @@ mod tests {
         }
     }
 
-    /// Returns the first line of a bar chart: the numbers and their labels.
+    /// Returns the first line of a bar chart, which names its numbers and its labels.
     fn heading(chosen: bool, names: &[&str], row: Vec<Cell<'static>>) -> String {
         let style = style(Chart::Bar, chosen, 200);
         let text = samples::styled(Format::Table, &style, names, &[row]);

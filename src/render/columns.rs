@@ -8,18 +8,18 @@ use crate::visible::visible;
 /// The spaces between two columns.
 pub(super) const GAP: usize = 2;
 
-/// The least comfortable width of a column of long texts, in terminal cells.
+/// The width, in terminal cells, at which a column of long texts is still comfortable to read.
 ///
-/// Longer words are broken. At this width most reports can show their citations in 120
-/// cells.
+/// Words longer than this are broken. At this width most reports can show their citations in 120
+/// terminal cells.
 const READABLE: usize = 18;
 
-/// How narrow columns may be before some are omitted.
+/// How far columns may be narrowed before some of them are omitted.
 #[derive(Clone, Copy)]
 pub(super) enum Fit {
-    /// Each has its natural width, or [`READABLE`].
+    /// Texts may be narrowed to [`READABLE`].
     Easy,
-    /// Each has its longest word, or [`READABLE`].
+    /// Texts may be narrowed to [`READABLE`], or to the longest word if it is shorter.
     Tight,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Measured {
     word: usize,
     /// Width of the widest number.
     number: usize,
-    /// Width of the widest part of the name that is not broken.
+    /// Width of the widest part of the name; names are broken at spaces and underscores only.
     part: usize,
     /// Whether a value is not a number.
     has_texts: bool,
@@ -52,9 +52,9 @@ impl Measured {
         }
     }
 
-    /// Measures a cell, drawn as this one line.
+    /// Measures a cell, which is drawn as the line `text`.
     ///
-    /// NULL among numbers leaves the column numeric.
+    /// A column of numbers and NULL stays numeric.
     pub(super) fn add(&mut self, cell: &Cell<'_>, text: &str) {
         let width = text.width();
         self.natural = self.natural.max(width);
@@ -67,9 +67,9 @@ impl Measured {
         self.word = self.word.max(words.max().unwrap_or(0));
     }
 
-    /// Returns the least width of the column.
+    /// Returns the least width to which the column may be narrowed.
     ///
-    /// Numbers are never broken: one would be read as two.
+    /// A number is never broken, because its two parts would be read as two numbers.
     pub(super) fn least(&self, fit: Fit) -> usize {
         let text = match fit {
             Fit::Easy => self.natural,
@@ -79,13 +79,14 @@ impl Measured {
         text.min(READABLE).max(self.number).max(self.part)
     }
 
-    /// Returns whether all of its values are numbers.
+    /// Returns whether the column has only numbers and NULL, and at least one number.
     pub(super) fn is_numeric(&self) -> bool {
         self.number > 0 && !self.has_texts
     }
 }
 
-/// Divides the terminal's width among columns; without one, each has its natural width.
+/// Divides the terminal's width among the columns. Without a terminal, each column has its natural
+/// width.
 ///
 /// Narrow columns keep their natural width; the others share the rest evenly.
 pub(super) fn widths(columns: &[&Measured], terminal: Option<usize>) -> Vec<usize> {
@@ -105,7 +106,7 @@ pub(super) fn widths(columns: &[&Measured], terminal: Option<usize>) -> Vec<usiz
         };
         columns.iter().map(of).collect()
     };
-    // Finds the highest common width at which all fit, by bisection.
+    // Finds by bisection the greatest common maximum width at which all columns fit.
     let mut level = 0;
     let mut above = naturals().max().unwrap_or(0).min(terminal) + 1;
     while above - level > 1 {

@@ -1,17 +1,18 @@
 //! Comma-separated values by RFC 4180, with `\n` line ends.
 //!
-//! NULL is an empty field and the empty text is `""`, so they differ in the file, though
-//! most readers read both as empty. The user's own text for NULL is bare, and a text that
-//! equals it is quoted. A row that is a single NULL is `""`, because many readers skip an
+//! NULL is written as an empty field and the empty text as `""`. The file thus distinguishes them,
+//! though most readers read both as empty. If the user chooses another text for NULL, it is not
+//! quoted, and a text that equals it is. A row that is a single NULL is written as `""`, because
+//! many readers skip an empty line. Text is kept byte for byte. A blob is written as `x'c0ffee'`.
 //! empty line. Text is kept byte for byte. A blob is written as `x'c0ffee'`.
 
 use super::separated::Dialect;
 
-/// Fields separated by commas; a text is quoted if it must be, is empty, or equals the
-/// text for NULL.
+/// Fields separated by commas. A text is quoted if it is empty, equals the text for NULL, or
+/// contains a character that requires quotes.
 ///
-/// The `csv` crate does not serve here: its writer quotes all fields by one rule, so NULL
-/// and the empty text would be the same.
+/// The `csv` crate does not suffice: its writer quotes all fields by one rule, so NULL and the
+/// empty text would be the same.
 pub(super) const CSV: Dialect = Dialect {
     separator: b',',
     null: "",
@@ -20,8 +21,8 @@ pub(super) const CSV: Dialect = Dialect {
     write_null,
 };
 
-/// As [`CSV`], but with every text quoted: a spreadsheet may split at other characters too, and
-/// must not find another field inside a text.
+/// The same as [`CSV`], but with every text quoted. A spreadsheet may also split fields at other
+/// characters, and quotes keep it from splitting a text.
 pub(super) const QUOTED_CSV: Dialect = Dialect {
     write_text: |line, text, _| write_quoted(line, text),
     ..CSV

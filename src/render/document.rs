@@ -1,10 +1,10 @@
-//! What is known about a result besides its rows: the question, its parameters, the record.
+//! Describes a result apart from its rows: the question, its parameters, the record.
 
 use super::Answer;
 use crate::provenance::Provenance;
 use crate::rows::Cell;
 
-/// What is known before the rows; `begin` has what is known about the columns.
+/// The facts about a result that are known before its rows. The columns come with `begin`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     /// The command's words, without arguments and flags.
@@ -13,15 +13,16 @@ pub struct Document {
     pub title: Option<String>,
     /// The report's question, or the user's SQL.
     pub question: Option<String>,
-    /// The rows summed up in one line.
+    /// A one-line summary of the rows.
     pub answer: Answer,
     /// The parameters by name.
     pub parameters: Vec<(String, Cell<'static>)>,
-    /// The record that answered; none if the program answered without one.
+    /// The record that answered. `None` if the program answered without a record.
     pub provenance: Option<Provenance>,
-    /// Each source of the record as a line of a bibliography, in the order of the
-    /// provenance; empty for programs, which get the fields instead.
+    /// The bibliography entry of each source of the record, in the order of the provenance. Empty
+    /// for formats that programs read: they get the fields of the sources instead.
     pub references: Vec<String>,
-    /// The time of creation that a workbook states, in seconds of Unix time; none: always the same day.
+    /// The time of creation that a workbook states, in seconds of Unix time. If it is `None`, all
+    /// workbooks state the same day.
     pub made: Option<i64>,
 }

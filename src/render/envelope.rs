@@ -1,8 +1,8 @@
 //! A JSON object around the rows: the command, its parameters and the record.
 //!
-//! Rows are streamed. So all that is known beforehand comes before them; their number,
-//! `truncated` and the columns come after, because the type of a computed column is that
-//! of its values.
+//! Rows are streamed. So the parts that are known beforehand come before the rows. The number of
+//! rows, `truncated` and the columns come after them, because the type of a computed column depends
+//! on its values.
 //!
 //! ```text
 //! {
@@ -21,8 +21,8 @@
 //! }
 //! ```
 //!
-//! `title`, `question` and `answer` are null where there is none, and so is `database`
-//! where the program answered without one.
+//! `title`, `question` and `answer` are null if the result has none; `database` is null if the
+//! program answered without a database.
 
 use std::io::{self, Write};
 
@@ -72,7 +72,7 @@ fn write_member(line: &mut Vec<u8>, name: &str, value: &impl Serialize) -> io::R
     Ok(())
 }
 
-/// A column as the envelope lists it.
+/// A column in the envelope's list of columns.
 #[derive(Serialize)]
 struct ListedColumn<'c> {
     name: &'c str,
@@ -82,7 +82,7 @@ struct ListedColumn<'c> {
     meaning: Option<&'c str>,
 }
 
-/// The columns, with the types of the values that have passed.
+/// The columns, each with the type of the values written so far.
 #[derive(Default)]
 pub(super) struct ColumnTypes {
     columns: Vec<Column>,
@@ -90,7 +90,7 @@ pub(super) struct ColumnTypes {
 }
 
 impl ColumnTypes {
-    /// Takes the columns, and the keys that stand for them in the objects.
+    /// Takes the columns, and the key of each in the objects.
     pub(super) fn new(columns: &[Column], names: Vec<String>) -> Self {
         let columns = columns.iter().zip(names);
         let columns = columns.map(|(column, name)| Column {

@@ -1,24 +1,25 @@
 //! Disarms texts that a spreadsheet would run as formulas.
 //!
-//! Spreadsheets run a field of a CSV file that begins like a formula. An apostrophe before it makes
-//! it a text. The characters come from the OWASP page on CSV injection, including the full-width
-//! ones; white space before a sign is skipped, because some programs drop it.
+//! Spreadsheets run a field of a CSV file if it begins like a formula. An apostrophe before the
+//! field makes it a text. The list of dangerous first characters comes from the OWASP page on CSV
+//! injection and includes the full-width ones. White space before such a character is skipped,
+//! because some programs drop it.
 
 use crate::visible::is_forbidden;
 
-/// The character before a disarmed text.
+/// The character that is put before a text to disarm it.
 const APOSTROPHE: char = '\'';
 
 /// Returns whether a spreadsheet could run a text.
 ///
-/// Apostrophes before a sign are skipped too: such a text gets one more, so that removing
-/// one apostrophe always restores the text.
+/// Apostrophes before a sign are skipped as well, so a text that already has one gets another. Thus
+/// removing one apostrophe always restores the original text.
 pub(super) fn is_formula(text: &str) -> bool {
     begins_like_formula(text.trim_start_matches(APOSTROPHE))
 }
 
 fn begins_like_formula(text: &str) -> bool {
-    // Some programs begin a new field or line at such a sign.
+    // Some programs begin a new field or line at such a character.
     if text.starts_with(['\t', '\r', '\n']) {
         return true;
     }

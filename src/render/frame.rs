@@ -10,21 +10,21 @@ use crate::wrap::wrap;
 
 /// A report's title and answer, and the columns that may be omitted.
 ///
-/// Formats for people write title, answer and an empty line before the rows; without
-/// rows, only title and answer. Other formats write neither.
+/// Formats for people write the title, the answer and an empty line before the rows. If there are
+/// no rows, they write only the title and the answer. Other formats write neither.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Frame {
     /// The report's title.
     pub title: String,
-    /// The rows summed up in one line.
+    /// A one-line summary of the rows.
     pub answer: Answer,
-    /// The columns that a table too wide for the terminal omits, in this order.
+    /// The columns to omit if a table is too wide for the terminal, the first to go first.
     pub aside: Vec<String>,
 }
 
-/// The answer above the rows. It may be set after the first row.
+/// The answer that stands above the rows. The text may be set after the first row.
 ///
-/// All clones share one text, so any of them can set it.
+/// All clones share one text, and each of them can set it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer(Rc<OnceCell<String>>);
 
@@ -48,7 +48,7 @@ impl From<String> for Answer {
 }
 
 impl Frame {
-    /// Writes title and answer, wrapped by word to the style's width.
+    /// Writes the title and the answer, wrapped between words to the style's width.
     pub(super) fn write(&self, out: &mut dyn Write, style: &Style) -> io::Result<()> {
         for line in lines(&visible(&self.title), style.width) {
             writeln!(out, "{}", style.bold(line))?;
@@ -62,7 +62,7 @@ impl Frame {
     }
 }
 
-/// Returns the lines of a text, each wrapped if there is a width.
+/// Returns the lines of a text, wrapped to `width` if it is given.
 fn lines(text: &str, width: Option<usize>) -> impl Iterator<Item = &str> {
     text.split('\n').flat_map(move |line| match width {
         Some(width) => wrap(line, width),

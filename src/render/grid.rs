@@ -1,7 +1,8 @@
-//! Columns side by side, padded to their widths by comfy-table.
+//! Draws columns side by side, padded to their widths by comfy-table.
 //!
-//! Its cells are already broken into lines, because it would break a reference anywhere.
-//! It gets rows in batches, because it takes several times the memory of what it draws.
+//! The cells that comfy-table gets are already broken into lines, because it would break a
+//! reference at any character. It gets rows in batches, because it needs several times as much
+//! memory as the text that it draws.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -14,8 +15,8 @@ use crate::wrap::wrap;
 
 const RULE: char = '─';
 
-/// The marks around NULL until its line is painted: characters without width that no text contains,
-/// because [`visible`](crate::visible::visible) spells them out.
+/// The marks around NULL, which are removed when its line is painted. They are characters without
+/// width that no cell contains, because [`visible`](crate::visible::visible) spells them out.
 const NULL_MARKS: [char; 2] = ['\u{2060}', '\u{2061}'];
 
 /// The columns that are drawn, each with its width.
@@ -27,7 +28,7 @@ pub(super) struct Grid<'c> {
     null: String,
 }
 
-/// A row, its cells broken into lines.
+/// A row whose cells are broken into lines.
 pub(super) struct Wrapped {
     cells: Vec<String>,
     /// How many lines the row takes up, at least 1.
@@ -45,7 +46,7 @@ impl<'c> Grid<'c> {
         }
     }
 
-    /// Writes the columns' names and a rule.
+    /// Writes the names of the columns, and a rule below them.
     pub(super) fn write_head(&self, out: &mut dyn Write) -> io::Result<()> {
         let columns = self.columns.iter();
         let names = columns.map(|column| Some(column.name.as_str().into()));
@@ -64,7 +65,7 @@ impl<'c> Grid<'c> {
         Ok(())
     }
 
-    /// Writes rows; with `apart`, an empty line between them.
+    /// Writes rows. If `apart` is true, an empty line separates them.
     pub(super) fn write_rows(
         &self,
         out: &mut dyn Write,
@@ -126,7 +127,7 @@ impl<'c> Grid<'c> {
         }
     }
 
-    /// Returns a line without spaces at its end, with NULL dimmed.
+    /// Returns a line with NULL dimmed and without spaces at its end.
     fn painted(&self, line: &str) -> String {
         let line = line.trim_end_matches(' ');
         if !line.contains(NULL_MARKS[0]) {

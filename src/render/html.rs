@@ -1,7 +1,8 @@
-//! An HTML page: the question, the rows as a table to sort and filter, notes and sources.
+//! Writes an HTML page: the question, the rows as a table to sort and filter, notes and sources.
 //!
-//! The file loads nothing, and rows are written as they pass; only notes are kept for its
-//! end. Dates are in words, and sorted by their first possible day.
+//! The file loads nothing from elsewhere. Each row is written as it arrives; only the notes are
+//! kept in memory until the end of the page. Dates are shown in words, and sorted by their first
+//! possible day.
 
 use std::io::{self, Write};
 
@@ -16,10 +17,10 @@ pub(super) struct Html<'w> {
     document: Document,
     /// The user's text for NULL.
     null: Option<String>,
-    /// The writer, until the page begins.
+    /// The writer until the page begins; then `None`.
     out: Option<&'w mut dyn Write>,
     page: Option<Page<'w>>,
-    /// Which columns hold dates.
+    /// Whether each column holds dates.
     dates: Vec<bool>,
     rows: u64,
     more: bool,
@@ -146,7 +147,7 @@ impl Renderer for Html<'_> {
     }
 }
 
-/// Returns a column with its unit after its meaning.
+/// Returns a column whose meaning is followed by its unit.
 fn with_unit(column: &Column) -> Column {
     let meaning = column.meaning.as_deref().unwrap_or_default();
     match &column.unit {
@@ -179,7 +180,7 @@ fn write_sources(
     page.list(&items.collect::<Vec<_>>())
 }
 
-/// Returns a text in which the address is a link.
+/// Returns a text as markup, in which `address` is a link.
 fn linked(text: &str, address: Option<&str>) -> Markup {
     let parts = address.and_then(|address| Some((text.split_once(address)?, address)));
     match parts {
@@ -242,7 +243,7 @@ mod tests {
         body.replace(env!("CARGO_PKG_VERSION"), "[VERSION]")
     }
 
-    /// Returns the words of a page, a line for each run without tags.
+    /// Returns the words of a page, with each stretch of text between two tags on a line.
     fn words(body: &str) -> String {
         let runs = body.split('<').filter_map(|part| part.split_once('>'));
         let runs = runs
@@ -363,7 +364,8 @@ mod tests {
         assert!(!body.contains("<script"), "{body}");
         assert!(!body.contains(['\0', '\u{202e}']));
         let told = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; ]]&gt; &#39;q&#39; \\u{0}";
-        // Title, question, answer, parameter, caption, name, cell, meaning, source, database.
+        // The text is in the title, question, answer, parameter, caption, name, cell, meaning,
+        // source and database.
         assert!(body.matches(told).count() >= 10, "{body}");
         assert!(body.contains("<td dir=\"auto\">"));
     }

@@ -1,4 +1,4 @@
-//! JSON: an array of objects, or one object a line (`ndjson`).
+//! Writes JSON: an array of objects, or one object per line (`ndjson`).
 //!
 //! Keys keep the order of the columns. Columns with the same name are all kept: the
 //! second `n` is called `n:2`. An envelope around the array holds the [`Document`].
@@ -11,25 +11,25 @@ use super::json_value::{write_text, write_value};
 use super::{Document, Outcome, Renderer};
 use crate::rows::{Cell, Column};
 
-/// Writes one JSON object a row.
+/// Writes one JSON object per row.
 pub(super) struct Json<'w> {
     out: &'w mut dyn Write,
     layout: Layout,
-    /// Before each value: `"name":`.
+    /// The text before each value: `"name":`.
     keys: Vec<Vec<u8>>,
     line: Vec<u8>,
     rows: u64,
-    /// Whether the query has more rows than were passed.
+    /// Whether the query has more rows than the renderer received.
     more: bool,
 }
 
 /// What surrounds the objects.
 pub(super) enum Layout {
-    /// One array, an object to a line.
+    /// One array, with one object per line.
     Array,
-    /// The array inside an object with the document and the columns.
+    /// An object that holds the document, the columns and the array.
     Envelope(Box<Document>, ColumnTypes),
-    /// A newline after each object.
+    /// One object per line, without an array.
     Lines,
 }
 
@@ -110,14 +110,14 @@ impl Renderer for Json<'_> {
     }
 }
 
-/// Returns the text before a row of an array.
+/// Returns the separator before a row of an array; `rows` rows are before it.
 fn separator(rows: u64) -> &'static [u8] {
     if rows == 0 { b"[\n" } else { b",\n" }
 }
 
-/// Returns the columns' names; a repeated name gets a number.
+/// Returns the columns' names. A name that occurs again gets a number.
 fn unique_names(columns: &[Column]) -> Vec<String> {
-    // A numbered name is never one that the SQL gives to another column.
+    // The SQL may already give a numbered name, such as `n:2`, to another column.
     let mut taken: HashSet<String> = columns.iter().map(|column| column.name.clone()).collect();
     let mut seen = HashSet::new();
     let mut names = Vec::with_capacity(columns.len());
@@ -218,8 +218,8 @@ mod tests {
     fn is_same(value: &Value, cell: &Cell<'_>) -> bool {
         match cell {
             Cell::Integer(integer) => value.as_i64() == Some(*integer),
-            // By default serde_json reads the last digits of a real loosely. A test in
-            // `literal` shows that they are written exactly.
+            // By default serde_json reads the last digits of a real inexactly. A test in `literal`
+            // shows that the renderer writes them exactly.
             Cell::Real(real) if real.is_finite() => {
                 let slack = 8.0 * f64::EPSILON * real.abs() + f64::MIN_POSITIVE;
                 value.is_f64() && (value.as_f64().unwrap() - real).abs() <= slack

@@ -1,8 +1,9 @@
-//! One value as JSON, hidden characters escaped.
+//! Writes one value as JSON, with hidden characters escaped.
 //!
-//! Integers and reals are numbers, NULL and an infinite real are null, and a blob is the
-//! text `x'c0ffee'`. Controls, and all that [`is_hidden`] names, are written `\u001b`: a
-//! reader gets them back, a terminal never sees them.
+//! Integers and reals become numbers, NULL and an infinite real become null, and a blob becomes a
+//! text such as `x'c0ffee'`. Control characters, and all others that [`is_hidden`] names, are
+//! escaped as in `\u001b`: a program reads the original characters, and a terminal never receives
+//! them.
 
 use std::io::{self, Write};
 
@@ -86,7 +87,7 @@ pub(super) fn write_text(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
 
 /// Writes a serializable value as compact JSON.
 ///
-/// A hidden character can only be inside one of its texts, where an escape is allowed.
+/// Hidden characters occur only inside texts, where JSON allows escapes.
 pub(super) fn write_serialized(line: &mut Vec<u8>, value: &impl Serialize) -> io::Result<()> {
     let text = serde_json::to_string(value)?;
     for (at, c) in text.char_indices() {

@@ -1,9 +1,9 @@
 //! A Markdown pipe table, in the form that GitHub and most other readers accept.
 //!
-//! A reader sees the text of the cell: marks of Markdown are escaped, a newline is `<br>`, and a
-//! web address is between `<` and `>`, so that it is a link everywhere and its characters are not
-//! taken as marks. NULL is an empty cell, unless the user chooses a text. Evidence is in footnotes,
-//! in the syntax of GitHub and Pandoc.
+//! A Markdown reader shows the text of the cell unchanged. Therefore marks of Markdown are escaped,
+//! a newline becomes `<br>`, and a web address stands between `<` and `>`: every reader then makes
+//! it a link and takes none of its characters as marks. NULL is an empty cell, unless the user
+//! chooses a text. Evidence is in footnotes, in the syntax of GitHub and Pandoc.
 
 use std::io::{self, Write};
 
@@ -40,7 +40,7 @@ impl<'w> Markdown<'w> {
         }
     }
 
-    /// Writes title and answer.
+    /// Writes the title and the answer.
     fn write_frame(&mut self, frame: &Frame) -> io::Result<()> {
         let mut text = String::from("## ");
         push_text(&mut text, &visible(&frame.title));
@@ -57,7 +57,7 @@ impl<'w> Markdown<'w> {
         self.line.push(' ');
     }
 
-    /// Writes a cell with references to footnotes.
+    /// Appends a cell that refers to the footnotes of the evidence.
     fn push_marks(&mut self, evidence: &[Evidence]) {
         let marks = self.notes.marks(evidence, "[^").unwrap_or_default();
         self.line.push_str("| ");
@@ -122,7 +122,8 @@ impl Renderer for Markdown<'_> {
     }
 }
 
-/// Writes the first text of a block, and escapes first signs that would begin a list, a heading or a quotation.
+/// Appends the first text of a block, with an escape before a sign that would begin a list, a
+/// heading or a quotation.
 fn push_paragraph(out: &mut String, text: &str) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     match text[digits..].chars().next() {
@@ -139,7 +140,7 @@ fn push_paragraph(out: &mut String, text: &str) {
     }
 }
 
-/// Returns a text, with marks of Markdown escaped, for the middle of a line.
+/// Escapes the marks of Markdown in a text that stands in the middle of a line.
 pub(crate) fn markdown_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     push_text(&mut out, text);
@@ -154,7 +155,7 @@ fn push_text(out: &mut String, text: &str) {
         let body = line.trim_start_matches(' ');
         let leading = line.len() - body.len();
         let words = body.trim_end_matches(' ');
-        // Markdown strips bare spaces at a cell's edges.
+        // Markdown strips unescaped spaces at the edges of a cell.
         out.extend(std::iter::repeat_n("&#32;", leading));
         push_words(out, words);
         out.extend(std::iter::repeat_n("&#32;", body.len() - words.len()));
@@ -183,18 +184,19 @@ fn push_words(out: &mut String, words: &str) {
     }
 }
 
-/// Returns whether Markdown could read this character as a mark.
+/// Returns whether Markdown could read the character `c` as a mark.
 fn is_mark(before: char, c: char, after: char) -> bool {
     match c {
         '|' | '\\' | '`' | '<' | '*' | '[' | '~' | '$' => true,
-        // Inside a word it is not a mark, and names stay readable: `party_count`.
+        // An underscore inside a word is no mark, and names stay readable without escapes:
+        // `party_count`.
         '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
         '&' => after == '#' || after.is_ascii_alphanumeric(),
         _ => false,
     }
 }
 
-/// Returns the web address at the start of a text, without punctuation after it.
+/// Returns the web address at the start of a text, without any punctuation after the address.
 fn web_address(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"]
         .into_iter()
@@ -206,7 +208,7 @@ fn web_address(text: &str) -> Option<&str> {
 }
 
 fn push_address(out: &mut String, address: &str) {
-    // In a link, entities work but escapes do not; only the table's pipe is escaped.
+    // In a link, entities work but escapes do not. Only the pipe, which ends a cell, is escaped.
     let ampersand = if address.contains(';') { "&amp;" } else { "&" };
     out.push('<');
     out.push_str(&address.replace('&', ampersand).replace('|', "\\|"));

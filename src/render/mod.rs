@@ -1,10 +1,10 @@
-//! From rows to text: one streaming interface, one module per format.
+//! Turns rows into text: one streaming interface, one module per format.
 //!
-//! Only [`Format::renderer`] chooses between formats; its callers pass rows one at a time
-//! and know no format. Three formats are for people: they make hidden characters
-//! [`visible`] and print a report's [`Frame`] above its rows. Four are for programs and
-//! keep values as they are. The envelope of `json`, the page and the workbook contain the
-//! whole [`Document`].
+//! Only [`Format::renderer`] chooses between formats; its callers pass rows one at a time and do
+//! not depend on the format. `table`, `record` and `markdown` are for people: they make hidden
+//! characters [`visible`] and print a report's [`Frame`] above its rows. `csv`, `tsv`, `json` and
+//! `ndjson` are for programs and keep values unchanged. The envelope of `json`, the page and the
+//! workbook contain the whole [`Document`].
 //!
 //! | format     | for      | memory                        | NULL    |
 //! |------------|----------|-------------------------------|---------|
@@ -18,8 +18,8 @@
 //! | `html`     | people   | one row, and the notes        | `·`     |
 //! | `xlsx`     | both     | one row, and the notes        | nothing |
 //!
-//! A [`Style`] holds the user's choices; [`Format::refuses`] names those that a format
-//! cannot follow.
+//! A [`Style`] holds the user's choices; [`Format::refuses`] names the choices that a format cannot
+//! follow.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -88,10 +88,10 @@ pub enum Format {
 }
 
 impl Format {
-    /// Returns the format for a file's extension, in any case.
+    /// Returns the format of a file by its extension, in any case of letters.
     ///
-    /// `.txt` is `table`, `.jsonl` is `ndjson`, `.md` is `markdown`; an unknown extension
-    /// has no format.
+    /// `.txt` means `table`, `.jsonl` means `ndjson`, and `.md` means `markdown`. Returns `None`
+    /// for an unknown extension.
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
@@ -99,13 +99,13 @@ impl Format {
         formats.find(|format| format.endings().contains(&ending.as_str()))
     }
 
-    /// Returns its name, as in `--format NAME`.
+    /// Returns the format's name, as in `--format NAME`.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.words().0
     }
 
-    /// Returns the extensions of its files, the usual one first.
+    /// Returns the extensions of the format's files, the usual one first.
     #[must_use]
     pub fn endings(self) -> &'static [&'static str] {
         self.words().1
@@ -125,33 +125,34 @@ impl Format {
         }
     }
 
-    /// Returns whether it is for people and prints a [`Frame`].
+    /// Returns whether the format is for people and prints a [`Frame`].
     #[must_use]
     pub fn is_for_people(self) -> bool {
         matches!(self, Self::Table | Self::Record | Self::Markdown)
     }
 
-    /// Returns whether it prints evidence as numbered notes; other formats print it in the row.
+    /// Returns whether the format prints evidence as numbered notes. Other formats print it in the
+    /// row.
     #[must_use]
     pub fn has_notes(self) -> bool {
         self.is_for_people() || self.is_document()
     }
 
-    /// Returns whether its file contains the whole [`Document`].
+    /// Returns whether a file of this format contains the whole [`Document`].
     #[must_use]
     pub fn is_document(self) -> bool {
         matches!(self, Self::Html | Self::Xlsx)
     }
 
-    /// Returns whether a terminal can show it.
+    /// Returns whether a terminal can show the format.
     #[must_use]
     pub fn is_text(self) -> bool {
         self != Self::Xlsx
     }
 
-    /// Returns the first flag of a style that this format cannot follow, and why.
+    /// Returns the first flag of a style that this format cannot follow, and the reason.
     ///
-    /// Formats without width and colour ignore both.
+    /// Formats that have no width or colour ignore these two choices.
     #[must_use]
     pub fn refuses(self, style: &Style) -> Option<(&'static str, &'static str)> {
         match self {
@@ -216,18 +217,18 @@ impl Format {
     }
 }
 
-/// Why other formats refuse `--csv-safe`.
+/// The reason why other formats refuse `--csv-safe`.
 const FOR_CSV: &str = "it is for `csv` and `tsv`";
 
-/// What surrounds the rows, in formats that print it.
+/// The text around the rows, in formats that print it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Around {
-    /// Nothing.
+    /// No text.
     #[default]
     Nothing,
     /// A title and an answer above the rows.
     Frame(Frame),
-    /// All that is known about the result.
+    /// All facts about the result.
     Document(Box<Document>),
 }
 
@@ -260,31 +261,31 @@ impl From<Option<Frame>> for Around {
 
 /// Writes the rows of one result: `begin` once, `row` for each, `finish` once.
 ///
-/// Every row has as many cells as `begin` had columns. An error comes from the writer;
-/// after an error, or without `finish`, the output is incomplete.
+/// Every row has as many cells as `begin` had columns. All errors come from the writer. After an
+/// error, or without `finish`, the output is incomplete.
 pub trait Renderer {
-    /// Takes the columns, and writes all that precedes the rows.
+    /// Takes the columns, and writes the text before the rows.
     fn begin(&mut self, columns: &[Column]) -> io::Result<()>;
 
     /// Writes one row, or keeps it until `finish`.
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
 
-    /// Called if the query has more rows than the limit; these are not passed.
+    /// Reports that the query has more rows than the limit. The further rows are not passed.
     fn cut(&mut self) {}
 
-    /// Writes all that follows the rows, and returns how many were shown.
+    /// Writes the text after the rows, and returns how many rows were shown.
     ///
-    /// The writer is not flushed.
+    /// Does not flush the writer.
     fn finish(&mut self) -> io::Result<Outcome>;
 }
 
-/// How many rows there were and how many were written, so that no cut is silent.
+/// The number of rows and the number that was written, so that the caller can report a cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "rows that are not shown must be reported"]
 pub struct Outcome {
     /// How many rows there were.
     pub rows: u64,
-    /// How many of them, from the first on, were written.
+    /// How many rows were written; these are the first ones.
     pub shown: u64,
 }
 
@@ -300,16 +301,16 @@ impl Outcome {
     }
 }
 
-/// The user's choices of how rows are drawn.
+/// The user's choices about the drawing of rows.
 ///
-/// Output to a terminal and to a pipe differs in width and colour only.
+/// Output to a terminal and output to a pipe differ only in width and colour.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
-    /// The width to wrap to, in character cells; none: no limit.
+    /// The width to wrap to, in character cells. `None` means no limit.
     pub width: Option<usize>,
     /// Whether to set bold and dim text with ANSI escapes.
     pub color: bool,
-    /// The text for NULL; none: the format's own.
+    /// The text for NULL. `None` means the format's own text.
     pub null: Option<String>,
     /// Whether the names of the columns are omitted.
     pub headless: bool,
@@ -320,7 +321,7 @@ pub struct Style {
 }
 
 impl Style {
-    /// Returns the text for NULL, hidden characters spelled out.
+    /// Returns the text for NULL, with hidden characters spelled out.
     fn null_sign(&self) -> Cow<'_, str> {
         match &self.null {
             // Spaces at the end of a line would be invisible.
@@ -434,7 +435,7 @@ mod tests {
                 let color = Style { color: true, ..plain.clone() };
                 let (plain, _) = samples::draw_with_outcome(*format, &plain, &names, &rows);
                 let (color, _) = samples::draw_with_outcome(*format, &color, &names, &rows);
-                // CSV and TSV print escapes of the data itself, with and without colour.
+                // CSV and TSV print the escapes that are in the data, with and without colour.
                 let bare = |text: &str| ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
                     .iter()
                     .fold(text.to_owned(), |text, code| text.replace(code, ""));

@@ -1,4 +1,4 @@
-//! Numbered notes below the rows, with the evidence of each row.
+//! Numbers notes, which stand below the rows and hold their evidence.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,10 +10,11 @@ use crate::rows::{Cell, Evidence};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// The least width that notes are wrapped to; a narrower terminal wraps as well itself.
+/// The least width that notes are wrapped to. A narrower terminal wraps the lines itself.
 const NARROWEST: usize = 8;
 
-/// The notes so far: each fact once, in the order of its first row.
+/// The notes so far. Each fact has one note; the notes are in the order in which facts first
+/// appear.
 #[derive(Default)]
 pub(super) struct Notes {
     numbers: HashMap<String, usize>,
@@ -29,7 +30,8 @@ impl Notes {
         }
     }
 
-    /// Returns the numbers of the notes, each between `open` and `]`; without evidence, none.
+    /// Returns the numbers of the notes, each between `open` and `]`. Returns `None` without
+    /// evidence.
     pub(super) fn marks(&mut self, evidence: &[Evidence], open: &str) -> Option<String> {
         let marks = evidence.iter().map(|carried| {
             let number = self.number(carried);
@@ -39,7 +41,7 @@ impl Notes {
         (!marks.is_empty()).then(|| marks.join(" "))
     }
 
-    /// Writes an empty line and the notes, their lines indented by their numbers.
+    /// Writes an empty line and the notes. Further lines of a note are indented past its number.
     pub(super) fn write(&self, out: &mut dyn Write, style: &Style) -> io::Result<()> {
         if self.texts.is_empty() {
             return Ok(());

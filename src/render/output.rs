@@ -1,4 +1,4 @@
-//! Output to standard output, or to a file that is replaced atomically.
+//! Writes to standard output, or to a file that is replaced atomically.
 
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -13,10 +13,10 @@ use crate::visible::visible_path;
 
 /// The output that `-o FILE` names, or standard output.
 ///
-/// A regular or new file is written under another name, and [`commit`](Self::commit)
-/// renames it: it is never half written, and dropping the output leaves the folder as it
-/// was. A device, a FIFO and standard output are written directly through a spool, because
-/// their reader may be slow.
+/// For a regular or new file, the text is written to a temporary file, which
+/// [`commit`](Self::commit) renames. So the final file is never half written, and dropping the
+/// output leaves the folder unchanged. A device, a FIFO and standard output are written directly,
+/// through a spool because their readers may be slow.
 #[derive(Debug)]
 pub struct Output {
     target: Target,
@@ -28,7 +28,7 @@ enum Sink {
     Direct(Spool),
     Replace {
         file: BufWriter<File>,
-        /// The temporary place; dropping it removes the file.
+        /// The temporary file; dropping it removes the file.
         beside: Beside,
         /// The final path, with symbolic links followed.
         place: PathBuf,
@@ -56,7 +56,7 @@ impl fmt::Display for Target {
 /// Why an output could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    /// The target is a database, perhaps the one that is being read.
+    /// The target is a database, perhaps the one that the program is reading.
     #[error("`{}` is a database, and is not written over", visible_path(path))]
     Database {
         /// The database.
@@ -85,7 +85,7 @@ pub enum OutputError {
     Open {
         /// The path as the user named it.
         path: PathBuf,
-        /// What the system said.
+        /// The error from the system.
         source: io::Error,
     },
     /// Writing or syncing failed.
@@ -93,7 +93,7 @@ pub enum OutputError {
     Write {
         /// The output.
         target: Target,
-        /// What the system said.
+        /// The error from the system.
         source: io::Error,
     },
     /// The finished file cannot be renamed to its final path.
@@ -101,7 +101,7 @@ pub enum OutputError {
     Replace {
         /// The output.
         target: Target,
-        /// What the system said.
+        /// The error from the system.
         source: io::Error,
     },
     /// The file was renamed, but its folder could not be synced.
@@ -109,7 +109,7 @@ pub enum OutputError {
     Unsynced {
         /// The output.
         target: Target,
-        /// What the system said.
+        /// The error from the system.
         source: io::Error,
     },
 }
@@ -141,7 +141,7 @@ fn is_database(path: &Path) -> bool {
     read.is_ok() && beginning == *b"SQLite format 3\0"
 }
 
-/// Returns the database whose journal would have this path, if it exists.
+/// Returns the database to which a journal at this path would belong, if that database exists.
 #[must_use]
 pub fn journal_of(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
@@ -159,7 +159,7 @@ impl Output {
         Self::direct(Target::Stdout, Destination::Stdout)
     }
 
-    /// Returns a pager. The first byte starts it and calls `started`.
+    /// Returns a pager, which starts and calls `started` when the first byte is written.
     #[must_use]
     pub fn pager(command: String, started: fn()) -> Self {
         let pager = Destination::Pager(Pager::new(command, started));
@@ -171,14 +171,14 @@ impl Output {
         Self { target, sink }
     }
 
-    /// Opens the file at a path, which is not changed before [`commit`](Self::commit).
+    /// Opens a file for output. The file at `path` does not change before [`commit`](Self::commit).
     ///
-    /// A new file has only the permissions that all files in `made_from` have.
+    /// A new file gets only the permissions that every file in `made_from` has.
     ///
     /// # Errors
     ///
-    /// Fails on a folder, on a database or its journal, on a write-protected file, and
-    /// where no file can be created in its folder.
+    /// Fails on a folder, on a database or its journal, on a write-protected file, and if no file
+    /// can be created in the folder of `path`.
     pub fn file(path: &Path, made_from: &[PathBuf]) -> Result<Self, OutputError> {
         let open_error = |source| OutputError::Open {
             path: path.to_owned(),
@@ -220,24 +220,24 @@ impl Output {
         fs::metadata(path).is_ok_and(is_written) && !names_open_stream(path)
     }
 
-    /// Returns whether this is a file rather than standard output.
+    /// Returns whether the output goes to a path rather than to standard output.
     #[must_use]
     pub fn is_file(&self) -> bool {
         matches!(self.target, Target::File(_))
     }
 
-    /// Writes a whole text and commits it.
+    /// Writes a whole text and commits the output.
     ///
     /// # Errors
     ///
-    /// The errors of [`commit`](Self::commit).
+    /// Returns the same errors as [`commit`](Self::commit).
     pub fn write_whole(mut self, text: &[u8]) -> Result<(), OutputError> {
         self.write_all(text)
             .map_err(|error| self.write_error(error))?;
         self.commit()
     }
 
-    /// Writes what is buffered, and renames the file to its final path.
+    /// Writes the buffered text, and renames the temporary file to its final path.
     ///
     /// # Errors
     ///
@@ -272,7 +272,7 @@ impl Output {
         }
     }
 
-    /// Adds the name of this output to an error that a renderer met while writing.
+    /// Adds the name of this output to an error that occurred while a renderer wrote.
     #[must_use]
     pub fn write_error(&self, source: io::Error) -> OutputError {
         let target = self.target.clone();
@@ -302,17 +302,19 @@ impl Write for Output {
 }
 
 impl Sink {
-    /// Creates the temporary file for a final path; `found` is what is there now.
+    /// Creates the temporary file for a final path. `found` describes the present file at that
+    /// path.
     fn beside(place: PathBuf, found: Option<&Metadata>, made_from: &[PathBuf]) -> io::Result<Self> {
         if found.is_some() {
-            // Renaming needs permission for the folder only, so check the permission of the file
-            // here.
+            // A rename needs permission for the folder only, so the permission for the file is
+            // checked here.
             OpenOptions::new().write(true).open(&place)?;
         }
         let beside = Beside::new(&place)?;
         let file = File::create_new(beside.path())?;
         match found {
-            // The owner has decided who may read the old file.
+            // The new file keeps these permissions, because the owner has decided who may read the
+            // old one.
             Some(found) => file.set_permissions(found.permissions())?,
             None => beside::narrow(&beside.path(), made_from)?,
         }
@@ -337,18 +339,17 @@ fn is_fifo(_: &Metadata) -> bool {
 }
 
 /// Returns whether a path is another name for a stream that this process has open.
-///
-/// Such a stream can be a regular file. Replacing it would lose what the shell that
-/// opened it writes later.
+/// Such a stream can be a regular file that the shell has opened. Replacing the file would lose
+/// what the shell writes to it later.
 fn names_open_stream(path: &Path) -> bool {
     let streams = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"];
     streams.iter().any(|stream| path.starts_with(stream))
 }
 
-/// Returns the path at the end of a chain of symbolic links.
+/// Returns the path at the end of a chain of symbolic links, which need not exist yet.
 ///
-/// Otherwise a rename would replace the link instead of its target, which need not exist
-/// yet. Loops have failed before: their metadata cannot be read.
+/// Without this, a rename would replace the link instead of its target. A loop of links cannot
+/// occur here: its metadata cannot be read, so an earlier step has failed.
 fn follow_links(path: &Path) -> io::Result<PathBuf> {
     let mut place = path.to_owned();
     while fs::symlink_metadata(&place).is_ok_and(|found| found.is_symlink()) {
@@ -480,7 +481,7 @@ mod tests {
                 "{error}"
             );
         }
-        // Without a database next to them, these names are allowed.
+        // These names are allowed, because no database of that name is in the folder.
         for name in ["b.db-journal", "a.db-journal.csv", "-wal"] {
             write(&path(name), "text").unwrap();
         }

@@ -4,20 +4,20 @@ use std::env;
 use std::io::{self, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-/// The options of `less` if the user sets none: print a short text and exit, keep colours,
-/// and leave the screen as it is.
+/// The options of `less` if the user sets none: exit after a text that fits on the screen, keep
+/// colours, and leave the screen as it is.
 const LESS: (&str, &str) = ("LESS", "FRX");
 
-/// The exit codes of a shell that cannot run or cannot find a program.
+/// The exit codes with which a shell reports that it cannot run or cannot find a program.
 const NOT_RUN: [i32; 2] = [126, 127];
 
 /// The largest capacity of a pipe in bytes.
 const PIPE: usize = 1 << 20;
 
-/// A pager, started by its first byte.
+/// A pager, which starts when the first byte is written.
 ///
-/// If it cannot be started, the text goes to standard output instead. Dropping it waits
-/// for its end, because nothing else may write to the terminal meanwhile.
+/// If the pager cannot be started, the text goes to standard output instead. Dropping the value
+/// waits for the pager to end, because nothing else may write to the terminal meanwhile.
 #[derive(Debug)]
 pub(super) struct Pager {
     command: String,
@@ -28,18 +28,18 @@ pub(super) struct Pager {
 
 #[derive(Debug)]
 enum State {
-    /// Nothing was written yet.
+    /// No text has been written yet.
     Waiting,
-    /// The shell runs; whether it found the pager is not known yet.
+    /// The shell runs; it is not known yet whether it found the pager.
     Running {
         child: Child,
         input: ChildStdin,
-        /// The text so far, while the pager may not have read it.
+        /// The text so far. It is kept while the pager may not have read it.
         unread: Vec<u8>,
     },
-    /// It cannot be started.
+    /// The pager cannot be started.
     Missing,
-    /// The user has closed it.
+    /// The pager has ended.
     Ended,
 }
 
@@ -73,7 +73,7 @@ impl Pager {
         };
     }
 
-    /// Waits for the pager to end; if it could not be started, prints the text.
+    /// Waits for the pager to end. If the shell could not start it, prints the text.
     fn end(&mut self) -> io::Result<()> {
         let ended = std::mem::replace(&mut self.state, State::Ended);
         let State::Running {
@@ -114,7 +114,7 @@ impl Write for Pager {
         match &mut self.state {
             State::Running { input, unread, .. } => match input.write(bytes) {
                 Ok(written) => {
-                    // If it took more than the pipe holds, the pager reads it.
+                    // If the shell accepted more than the pipe holds, the pager must be reading.
                     if unread.len() <= PIPE {
                         unread.extend_from_slice(&bytes[..written]);
                     }
@@ -155,7 +155,7 @@ impl Drop for Pager {
 mod tests {
     use super::*;
 
-    /// Returns a pager that writes into a file, which shows that its end was awaited.
+    /// Returns a pager that writes into a file, whose content shows that the program waited for it.
     fn into_file(command: &str) -> (tempfile::TempDir, std::path::PathBuf, Pager) {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("read");

@@ -1,8 +1,8 @@
-//! A block for each row, a `name  value` line for each column.
+//! Draws a block for each row, with a `name  value` line for each column.
 //!
-//! For rows too wide for a table, and for long texts. A value keeps its newlines, and its
-//! further lines are indented below the first. NULL is a dim middle dot or the user's own
-//! text; the empty text is nothing.
+//! Records suit rows that are too wide for a table, and long texts. A value keeps its newlines, and
+//! its further lines are indented below the first. NULL is a dim middle dot or the user's own text;
+//! the empty text is left empty.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -15,9 +15,9 @@ use crate::rows::{Cell, Column};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// The least width for values to the right of their names, in terminal cells.
+/// The least width that values need to stand to the right of their names, in terminal cells.
 ///
-/// With less, values are below their names.
+/// If there is less room, values stand below their names.
 const VALUE_ROOM: usize = 24;
 
 /// Writes a block of lines for each row.
@@ -31,14 +31,14 @@ pub(super) struct Record<'w> {
     rows: u64,
 }
 
-/// Where the lines of a value are.
+/// The place of a value's lines.
 #[derive(Clone, Copy)]
 struct ValueLayout {
-    /// Their indentation in terminal cells.
+    /// The indentation of the lines, in terminal cells.
     indent: usize,
     /// Whether the first line is below the name instead of to its right.
     below: bool,
-    /// The width to wrap to, if there is one.
+    /// The width to wrap to. `None` means no limit.
     room: Option<usize>,
 }
 
@@ -54,14 +54,14 @@ impl ValueLayout {
             (Some(room), Some(width)) if room < VALUE_ROOM => Self {
                 indent: 2,
                 below: true,
-                // A terminal too narrow even for this wraps as well itself.
+                // A terminal that is too narrow even for this layout wraps the lines itself.
                 room: Some(width.saturating_sub(2).max(8)),
             },
             _ => beside,
         }
     }
 
-    /// Returns the lines of a text, each wrapped if there is a width.
+    /// Returns the lines of a text, wrapped if there is a width.
     fn lines(self, text: &str) -> impl Iterator<Item = &str> {
         text.split('\n').flat_map(move |line| match self.room {
             Some(room) => wrap(line, room),
@@ -101,7 +101,7 @@ impl<'w> Record<'w> {
         }
     }
 
-    /// Writes the text for NULL after `before` spaces.
+    /// Writes the text for NULL, with `before` spaces before it.
     fn write_null(&mut self, before: usize) -> io::Result<()> {
         match &*self.style.null_sign() {
             "" => writeln!(self.out),
@@ -109,7 +109,7 @@ impl<'w> Record<'w> {
         }
     }
 
-    /// Writes the lines of a value, the first one after `first` spaces.
+    /// Writes the lines of a value, with `first` spaces before the first line.
     fn write_value(&mut self, first: usize, value: &str) -> io::Result<()> {
         let mut pad = first;
         for line in self.layout.lines(value) {

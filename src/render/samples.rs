@@ -1,4 +1,4 @@
-//! For the tests of this folder: generated cells, styles, and drawing into a string.
+//! Helps the tests of this folder: generates cells, makes styles, and draws into a string.
 
 use std::borrow::Cow;
 use std::io;
@@ -69,7 +69,7 @@ pub(crate) fn provenance(label: &str) -> Provenance {
     }
 }
 
-/// Returns the evidence of a fact that its source hedges in one place.
+/// Returns the evidence of a fact; one passage of its source hedges it.
 pub(crate) fn evidence(reference: &str) -> Evidence {
     Evidence {
         reference: reference.into(),
@@ -172,12 +172,12 @@ pub(crate) fn draw_bytes(
     Ok((out, outcome))
 }
 
-/// Draws rows as for a pipe.
+/// Draws rows in the style for a pipe.
 pub(crate) fn draw(format: Format, names: &[impl AsRef<str>], rows: &[Vec<Cell<'_>>]) -> String {
     styled(format, &Style::default(), names, rows)
 }
 
-/// Draws rows in a frame as for a pipe.
+/// Draws rows with a frame, in the style for a pipe.
 pub(crate) fn framed(
     format: Format,
     frame: &Frame,

@@ -1,4 +1,4 @@
-//! What CSV and TSV share: a header, then one record per row.
+//! Writes the formats CSV and TSV: a header, then one record per row.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -8,29 +8,29 @@ use super::literal::{flat, write_blob, write_integer, write_real};
 use super::{Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 
-/// The differences between formats of separated values.
+/// The properties in which formats of separated values differ.
 pub(super) struct Dialect {
     /// The separator between two fields.
     pub(super) separator: u8,
     /// The text for NULL, unless the user chooses another.
     pub(super) null: &'static str,
-    /// The text for a row that would be an empty line, which many readers skip.
+    /// The text for a row that would otherwise be an empty line, which many readers skip.
     pub(super) empty_row: &'static str,
-    /// Writes a text or a column's name so that it reads back, and differs from the text
-    /// for NULL if the format allows that.
+    /// Writes a text or a column's name so that a reader gets it back, and so that it differs from
+    /// the text for NULL if the format allows this.
     pub(super) write_text: fn(&mut Vec<u8>, &str, null: &[u8]),
     /// Writes the text for NULL as one field.
     pub(super) write_null: fn(&mut Vec<u8>, &str),
 }
 
-/// Writes separated values, one record a row.
+/// Writes separated values, one record per row.
 pub(super) struct Separated<'w> {
     out: &'w mut dyn Write,
     dialect: Dialect,
-    /// The text for NULL, as it is written.
+    /// The text for NULL in its written form.
     null: Vec<u8>,
     headless: bool,
-    /// Whether texts that a spreadsheet would run are disarmed.
+    /// Whether texts that a spreadsheet would run as formulas are disarmed.
     safe: bool,
     line: Vec<u8>,
     rows: u64,
@@ -71,7 +71,7 @@ impl<'w> Separated<'w> {
     }
 }
 
-/// Returns a text, disarmed if this was requested and is necessary.
+/// Returns a text, disarmed if `safe` is true and a spreadsheet could run it.
 fn armless(text: &str, safe: bool) -> Cow<'_, str> {
     if safe && is_formula(text) {
         Cow::Owned(disarmed(text))

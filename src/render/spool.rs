@@ -1,8 +1,8 @@
-//! A buffer between a query and a slow reader.
+//! Buffers text between a query and a slow reader.
 //!
-//! A query holds a lock on its file while it runs, and a writer waits for that lock. So a
-//! query does not wait for a pager or a pipe: a short text is written at its end, and a
-//! thread writes a longer one, with up to [`ROOM`] bytes in the buffer.
+//! A query holds a lock on its file while it runs, and a writer waits for that lock. So a query
+//! must not wait for a pager or a pipe. A short text is written when it is complete. A thread
+//! writes a longer text, and the buffer holds up to [`ROOM`] bytes that the reader has not taken.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -13,24 +13,24 @@ use std::thread::{self, JoinHandle};
 
 use super::pager::Pager;
 
-/// The size of a piece of text, in bytes; a text of one piece needs no thread.
+/// The size of a piece of text, in bytes. A text that fits in one piece needs no thread.
 const PIECE: usize = 64 << 10;
 
 /// The size of the buffer: 32 MiB.
 pub(super) const ROOM: usize = 32 << 20;
 
-/// Where a text goes.
+/// The place to which a text is written.
 #[derive(Debug)]
 pub(super) enum Destination {
     Stdout,
     Pager(Pager),
     File(File),
-    /// A named pipe: opening it blocks until a reader opens it.
+    /// A named pipe. Opening it for writing blocks until a reader opens it.
     Fifo(PathBuf),
 }
 
 impl Destination {
-    /// Returns a device, a FIFO or a stream that this process has open.
+    /// Opens a device or a stream that this process has open. A FIFO is opened at the first write.
     pub(super) fn open(path: &Path, is_fifo: bool) -> io::Result<Self> {
         if is_fifo {
             return Ok(Self::Fifo(path.to_owned()));
@@ -50,7 +50,7 @@ impl Destination {
         }
     }
 
-    /// Writes what is buffered, and waits for a pager to end.
+    /// Writes the buffered text, and waits for a pager to end.
     fn close(mut self) -> io::Result<()> {
         match &mut self {
             Self::Stdout => io::stdout().flush(),
@@ -69,7 +69,7 @@ fn appended(path: &Path) -> io::Result<File> {
 
 /// A text and its destination.
 ///
-/// Dropping it writes the rest of the text and waits until it is written.
+/// Dropping the spool writes the rest of the text and waits until it is written.
 #[derive(Debug)]
 pub(super) struct Spool {
     /// The piece that is being filled.
@@ -79,7 +79,7 @@ pub(super) struct Spool {
 
 #[derive(Debug)]
 enum State {
-    /// The text has one piece so far.
+    /// The text fits in one piece so far.
     Short(Destination),
     Long {
         pieces: SyncSender<Vec<u8>>,
@@ -107,7 +107,7 @@ impl Spool {
                 destination.close()
             }
             State::Long { pieces, thread } => {
-                // If the thread has ended, joining it returns its error.
+                // If the thread has ended early, joining it returns its error.
                 let _ = pieces.send(text);
                 drop(pieces);
                 ended(thread)
@@ -116,7 +116,7 @@ impl Spool {
         }
     }
 
-    /// Passes a full piece to the thread.
+    /// Passes the full piece to the thread.
     fn send(&mut self) -> io::Result<()> {
         let piece = mem::replace(&mut self.text, Vec::with_capacity(PIECE));
         if let State::Short(_) = self.state {
@@ -163,7 +163,7 @@ fn closed() -> io::Error {
 }
 
 impl Write for Spool {
-    /// Takes as much of the text as completes a piece.
+    /// Takes as many bytes as complete the current piece.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let taken = bytes.len().min(PIECE - self.text.len());
         self.text.extend_from_slice(&bytes[..taken]);
@@ -173,7 +173,8 @@ impl Write for Spool {
         Ok(taken)
     }
 
-    /// Does nothing: full pieces are written as they come, the rest by [`close`](Self::close).
+    /// Does nothing: each full piece is written when it is full, and [`close`](Self::close) writes
+    /// the rest.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }

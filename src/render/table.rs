@@ -1,11 +1,11 @@
-//! Aligned columns under a header and one rule.
+//! Draws aligned columns under a header and one rule.
 //!
-//! A column of numbers is aligned right. NULL is a dim middle dot or the user's own text,
-//! the empty text is nothing, and a newline inside a cell is `↵`. Cells wrap by word to the
-//! style's width; without one, a row is one line. If most rows are tall, an empty line
-//! separates them. If a table is too wide, the columns that the report may omit are left
-//! out, and a line above the rows names them. If the others are still too wide, or a row is
-//! too long, the rows are drawn as records.
+//! A column of numbers is aligned right. NULL is a dim middle dot or the user's own text, the empty
+//! text is left empty, and a newline inside a cell is `↵`. Cells wrap between words to fit the
+//! style's width; without a width, each row is one line. If most rows are tall, empty lines
+//! separate them. If a table is too wide, it omits the columns that the report may omit, and a line
+//! above the rows names them. If the other columns are still too wide, or a row is too long, the
+//! rows are drawn as records.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -19,28 +19,28 @@ use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 use crate::wrap::wrap;
 
-/// How many rows a table shows at most.
+/// The maximum number of rows in a table.
 ///
-/// Widths are known only after the last row, so rows are kept in memory. Further rows are
-/// counted, and `Renderer::finish` returns their number.
+/// Widths are known only after the last row, so the rows are kept in memory. Rows beyond the
+/// maximum are only counted, and `Renderer::finish` returns their number.
 pub const TABLE_ROWS: usize = 10_000;
 
-/// How many bytes of text a table shows at most: 64 MiB.
+/// The maximum size of a table's text in bytes: 64 MiB.
 ///
-/// The row that would exceed it is not shown, nor any later row.
+/// The row that would exceed it and all later rows are not shown.
 pub const TABLE_BYTES: usize = 64 << 20;
 
-/// The longest row of a table before wrapping, in terminal cells.
+/// The maximum length of a table's row before wrapping, in terminal cells.
 ///
-/// Nobody reads a longer row across; and comfy-table counts widths in `u16`, which a
-/// single cell could overflow.
+/// No reader follows a longer row across the screen. Besides, comfy-table counts widths in `u16`,
+/// which a single cell could overflow.
 const LONGEST_LINE: usize = 4096;
 
 /// How many rows are drawn at a time.
 const BATCH: usize = 256;
 
-/// If the rows of the first batch have more lines than this on average, empty lines separate all
-/// rows.
+/// The maximum number of lines per row without empty lines between rows. If the rows of the first
+/// batch have more lines on average, empty lines separate all rows.
 const TALL: usize = 3;
 
 /// Keeps rows until `finish`, then draws them.
@@ -50,7 +50,7 @@ pub(super) struct TextTable<'w> {
     frame: Option<Frame>,
     notes: Notes,
     columns: Vec<Measured>,
-    /// The cells as people read them, with their newlines; NULL is none.
+    /// The cells as people read them, with their newlines. NULL is `None`.
     kept: Vec<Vec<Option<String>>>,
     bytes: usize,
     full: bool,
@@ -74,8 +74,8 @@ impl<'w> TextTable<'w> {
 
     /// Keeps a row, unless it would exceed a limit.
     ///
-    /// The limit counts the bytes of the readable cells, before they are built: a hidden
-    /// character may be ten times as long when it is spelled out.
+    /// The limit counts the bytes of the cells as people read them, and is checked before these
+    /// texts are built: a spelled-out hidden character may be ten times as long.
     fn keep(&mut self, cells: &[Cell<'_>]) {
         self.bytes += cells.iter().map(readable_length).sum::<usize>();
         self.full = self.kept.len() == TABLE_ROWS || self.bytes > TABLE_BYTES;
@@ -93,11 +93,11 @@ impl<'w> TextTable<'w> {
         self.kept.push(texts);
     }
 
-    /// Returns the places of the columns to draw, and whether they fit side by side.
+    /// Returns the places of the columns to draw, and whether they fit next to each other.
     ///
-    /// Columns are omitted one by one, in the order of `aside`, until the others fit.
-    /// `Fit::Tight` is tried only without all of them, so that a wider screen shows at
-    /// least the columns of a narrower one.
+    /// Columns are omitted one by one, in the order of `aside`, until the others fit. `Fit::Tight`
+    /// is tried only after all of `aside` are omitted, so that a wider screen shows at least the
+    /// columns that a narrower screen shows.
     fn fitting(&self) -> (Vec<usize>, bool) {
         let mut places: Vec<usize> = (0..self.columns.len()).collect();
         for place in self.aside() {
@@ -120,7 +120,8 @@ impl<'w> TextTable<'w> {
         names.collect()
     }
 
-    /// Returns the places of the columns that may be omitted, in order; at least one column remains.
+    /// Returns the places of the columns to omit, in their order. At least one column is never
+    /// among them.
     fn aside(&self) -> impl Iterator<Item = usize> {
         let aside = self.frame.iter().flat_map(|frame| &frame.aside);
         let named = |name: &String| self.columns.iter().position(|column| column.name == *name);
@@ -138,7 +139,7 @@ impl<'w> TextTable<'w> {
         gaps + natural <= LONGEST_LINE && width.is_none_or(|width| gaps + least <= width)
     }
 
-    /// Names the columns that are not among these places.
+    /// Writes the line that names the omitted columns: all that are not at these places.
     fn write_left_out(&mut self, places: &[usize]) -> io::Result<()> {
         let columns = self.columns.iter().enumerate();
         let gone = columns.filter(|(place, _)| !places.contains(place));
@@ -165,7 +166,7 @@ impl<'w> TextTable<'w> {
             let rows = batch.iter().map(|row| grid.wrapped(&in_line(row, places)));
             let rows: Vec<Wrapped> = rows.collect();
             let apart = *apart.get_or_insert_with(|| are_tall(&rows));
-            // No empty line follows the head.
+            // The first row follows the header without an empty line.
             if apart && index > 0 {
                 writeln!(self.out)?;
             }
@@ -191,7 +192,7 @@ impl<'w> TextTable<'w> {
     }
 }
 
-/// Returns whether rows have so many lines that empty lines should separate them.
+/// Returns whether the rows have so many lines that empty lines should separate them.
 fn are_tall(rows: &[Wrapped]) -> bool {
     let lines: usize = rows.iter().map(|row| row.height).sum();
     lines > TALL * rows.len()
@@ -240,7 +241,7 @@ impl Renderer for TextTable<'_> {
             self.write_left_out(&places)?;
             writeln!(self.out)?;
         }
-        // Without rows, records would show nothing.
+        // Without rows, records would show nothing, so an empty table is drawn.
         if is_table || self.kept.is_empty() {
             self.draw_table(&places)?;
         } else {
@@ -409,7 +410,7 @@ mod tests {
         assert_eq!(left_out(Some(40), &["parties"]), None);
         for (width, aside, omitted) in [
             (30, &["parties", "treaty"][..], "parties"),
-            // `parties` was omitted before `treaty` and does not return.
+            // At width 20, `parties` is still omitted, because it goes before `treaty`.
             (20, &["parties", "treaty"], "treaty, parties"),
             (9, &["parties", "treaty", "signed_on"], "treaty, parties"),
         ] {
@@ -490,7 +491,7 @@ mod tests {
         assert_eq!(text, "1  ·\n");
     }
 
-    /// The text is within the limit, but its spelled-out form is not.
+    /// The text is within the limit, but its spelled-out form exceeds it.
     #[test]
     fn a_text_counts_by_its_readable_length() {
         let hidden = Cell::Text("\u{1b}".repeat(TABLE_BYTES / 6 + 1).into());

@@ -1,8 +1,8 @@
-//! Tab-separated values: always one line per row and one tab between cells.
+//! Writes tab-separated values: always one line per row and one tab between cells.
 //!
-//! NULL is `\N`, unless the user chooses another text. In text, backslash, tab, newline
-//! and carriage return are `\\`, `\t`, `\n` and `\r`, so every file reads back exactly;
-//! `PostgreSQL`'s COPY and `MySQL` read the same form. A row that is a single empty text
+//! NULL is `\N`, unless the user chooses another text. In a text, a backslash, tab, newline and
+//! carriage return are written `\\`, `\t`, `\n` and `\r`. So a reader gets every value back
+//! exactly; the COPY of `PostgreSQL` and `MySQL` read this form. A row that is a single empty text
 //! is an empty line, because the form has no other way to write it. A blob is written as
 //! `x'c0ffee'`.
 
@@ -18,7 +18,7 @@ pub(super) const TSV: Dialect = Dialect {
     write_null: |line, text| escape(line, text, b"\t\n\r"),
 };
 
-/// Writes a text, with each special byte as a backslash and a letter.
+/// Writes a text, with each of these special bytes as a backslash and a letter.
 fn escape(line: &mut Vec<u8>, text: &str, special: &[u8]) {
     for byte in text.bytes() {
         if !special.contains(&byte) {

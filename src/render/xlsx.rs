@@ -1,9 +1,9 @@
-//! A workbook (xlsx): the rows with typed cells, the question and the record, the sources.
+//! Writes a workbook (xlsx): the rows in typed cells, the question and the record, the sources.
 //!
-//! Numbers are numbers, and a plain day in a column of dates is a date. Values that the
-//! numbers of a workbook would change are texts: long whole numbers, and dates that are no
-//! single day or are before March 1900. A text is never a formula or a link. A value that
-//! a workbook cannot hold is an error that names its row and column.
+//! Numbers are numbers, and a plain day in a column of dates is a date. A value that would change
+//! as a number of the workbook is a text: a long whole number, and a date that is not a single day
+//! or is before March 1900. A text is never a formula or a link. A value that a workbook cannot
+//! hold is an error that names its row and column.
 
 mod about;
 mod book;
@@ -30,10 +30,10 @@ use crate::visible::visible;
 pub(super) struct Xlsx<'w> {
     out: &'w mut dyn Write,
     document: Document,
-    /// The text for NULL; none: the cell is empty.
+    /// The text for NULL. If it is `None`, the cell is empty.
     null: Option<String>,
     book: Book,
-    /// The sheet of the rows, after `begin`.
+    /// The sheet of the rows. `None` before `begin`.
     sheet: Option<Sheet>,
     columns: Vec<Column>,
     dates: Vec<bool>,

@@ -1,8 +1,8 @@
-//! Narrows a report to dossiers and to a window of days.
+//! Narrows a report to some dossiers, and to a window of days.
 //!
-//! A report reads small views of the file, which contain all dossiers and all days. A
-//! narrowed question puts common table expressions with the names of these views before the
-//! report's SQL. So it remains one statement, and the report's text is unchanged.
+//! A report reads small views of the file, which contain all dossiers and all days. To narrow the
+//! report, common table expressions with the names of these views are put before its SQL. So it
+//! remains one statement, and its own text does not change.
 
 use std::borrow::Cow;
 
@@ -10,23 +10,23 @@ use super::Report;
 use super::views::{DAYS, DOSSIERS, EXACT, NARROWING, NarrowedViews, WINDOW, takes};
 use crate::tokens::tokens;
 
-/// The common table expressions of both, and the text between them.
+/// The common table expressions for dossiers, a separating line, and those for days.
 const EXPRESSIONS: &str = include_str!("asked.sql");
 const BETWEEN: &str = ",\n\n-- the days\n";
 
-/// A report, narrowed or whole.
+/// A report, and the common table expressions that narrow it, if any.
 pub struct Question<'r> {
     report: &'r Report,
-    /// The common table expression of the dossiers, if they are narrowed.
+    /// The common table expression that narrows the dossiers. `None` if all dossiers are asked for.
     dossiers: Option<&'static str>,
-    /// The common table expressions of the window, if there is one.
+    /// The common table expressions of the window of days. `None` if there is no window.
     days: Option<&'static str>,
-    /// Whether undated rows are omitted.
+    /// Whether rows without a date are omitted.
     dated: bool,
 }
 
 impl Report {
-    /// Returns those of its parameters that narrow it.
+    /// Returns the parameters that narrow the report.
     #[must_use]
     pub fn narrowed_by(&self) -> Vec<&'static str> {
         let answer = self.header.answer.as_deref().unwrap_or_default();
@@ -35,7 +35,8 @@ impl Report {
         taken
     }
 
-    /// Returns its question, given the names of the parameters with a value.
+    /// Returns the question that this report answers if the parameters named in `given` have a
+    /// value.
     #[must_use]
     pub fn question<'n>(&self, given: impl IntoIterator<Item = &'n str>) -> Question<'_> {
         let narrow = |name: &&str| NARROWING.contains(name) || WINDOW.contains(name);
@@ -55,7 +56,8 @@ impl Report {
     }
 }
 
-/// Counts the dated rows of `report`, and finds the date nearest to some days, in words.
+/// Counts the dated rows of the table `report`, and returns in words which date is nearest to a
+/// range of days.
 const OUTSIDE: &str = "dated AS (
     SELECT
         dates.label AS date,
@@ -70,18 +72,18 @@ const OUTSIDE: &str = "dated AS (
 SELECT count(*), (SELECT date FROM dated ORDER BY distance IS NULL, distance, date LIMIT 1)
 FROM dated";
 
-/// Counts the selected sources, and those without a dossier that codes every sentence.
+/// Counts the selected sources, and those of them that no dossier codes completely.
 const COVERAGE: &str = "SELECT
     count(DISTINCT source),
     count(DISTINCT source) - count(DISTINCT CASE coverage WHEN 'complete' THEN source END)
 FROM dossiers
 WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)";
 
-/// Omits the undated rows of `every_row`.
+/// Omits the rows of the table `every_row` that have no date.
 const DATED: &str = "SELECT * FROM every_row WHERE within IS NOT 'undated'";
 
-/// Counts the rows of `every_row` by their relation to the window: certainly within,
-/// possibly within, ongoing, undated.
+/// Counts the rows of the table `every_row` that are certainly within the window, possibly within
+/// it, ongoing, and undated.
 const LIES: &str = "SELECT
     count(CASE within WHEN 'certainly' THEN 1 END)
     || ' ' || count(CASE within WHEN 'possibly' THEN 1 END)
@@ -89,18 +91,18 @@ const LIES: &str = "SELECT
     || ' ' || count(CASE within WHEN 'undated' THEN 1 END)
 FROM every_row";
 
-/// The SQL of rows with leading columns about all rows.
+/// SQL that returns a report's rows, with columns about all rows before the report's own columns.
 pub struct LeadedRows {
-    /// The statement.
+    /// The SQL statement.
     pub sql: String,
-    /// Whether the first column is the answer.
+    /// Whether the first column has the answer.
     pub has_answer: bool,
-    /// Whether the next column has the counts by relation to the window.
+    /// Whether the next column has the counts of [`Question::in_window`].
     pub counts_window: bool,
 }
 
 impl LeadedRows {
-    /// Returns the number of leading columns.
+    /// Returns the number of columns before the report's own columns.
     #[must_use]
     pub fn leads(&self) -> usize {
         usize::from(self.has_answer) + usize::from(self.counts_window)
@@ -108,7 +110,8 @@ impl LeadedRows {
 }
 
 impl Question<'_> {
-    /// Omits undated rows, if there is a window and the report marks such rows.
+    /// Returns the question without undated rows, if there is a window and the report marks such
+    /// rows.
     #[must_use]
     pub fn dated(self) -> Self {
         Self {
@@ -117,28 +120,30 @@ impl Question<'_> {
         }
     }
 
-    /// Returns the SQL of the rows: the narrowing expressions and the report's own text.
+    /// Returns the SQL of the rows: the narrowing expressions, followed by the report's own text.
     #[must_use]
     pub fn rows(&self) -> Cow<'_, str> {
         if !self.dated {
             return self.narrowed(&self.report.sql);
         }
-        // SQLite keeps the order of rows in a materialized table.
+        // SQLite returns the rows of a materialized table in the order in which they were put
+        // there.
         let rows = self.report.statement();
         let (header, _) = self.report.sql.split_once(rows).unwrap_or_default();
         let sql = format!("{header}WITH every_row AS MATERIALIZED (\n{rows}\n)\n{DATED};\n");
         Cow::Owned(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns whether there is a window and the report relates rows to it.
+    /// Returns whether there is a window and the report says how each row relates to it.
     fn counts_window(&self) -> bool {
         self.days.is_some() && self.report.has_undated()
     }
 
-    /// Returns the query for the counts of all rows by relation to the window: four numbers in
-    /// one text, of rows certainly within, possibly within, ongoing and undated.
+    /// Returns the query that counts all rows by their relation to the window. Its result is one
+    /// text with four numbers: of rows certainly within the window, possibly within it, ongoing,
+    /// and undated.
     ///
-    /// None without a window, or if the report does not relate rows to it.
+    /// Returns `None` without a window, or if the report does not say how its rows relate to one.
     #[must_use]
     pub fn in_window(&self) -> Option<String> {
         if !self.counts_window() {
@@ -149,10 +154,10 @@ impl Question<'_> {
         Some(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns the query for the number of dated rows without the window, and for the date
-    /// nearest to the days from `:first_day` to `:last_day`.
+    /// Returns the query for the number of dated rows that the report has without the window, and
+    /// for the date nearest to the days from `:first_day` to `:last_day`.
     ///
-    /// None without a window, or if the report has no dates.
+    /// Returns `None` without a window, or if the report has no column of dates.
     #[must_use]
     pub fn outside(&self) -> Option<String> {
         if self.days.is_none() || !self.report.has_column("date") {
@@ -163,15 +168,15 @@ impl Question<'_> {
         Some(self.of_all_days().narrowed(&sql).into_owned())
     }
 
-    /// Returns the query for the number of selected sources, and of those that are coded only
-    /// in part; none if the report reads no dossiers.
+    /// Returns the query for the number of selected sources, and for how many of them are coded
+    /// only in part. Returns `None` if the report reads no dossiers.
     #[must_use]
     pub fn coverage(&self) -> Option<String> {
         let reads_dossiers = self.report.narrowed_by().contains(&NARROWING[0]);
         reads_dossiers.then(|| self.of_all_days().narrowed(COVERAGE).into_owned())
     }
 
-    /// Returns the question without its window.
+    /// Returns the same question without its window.
     fn of_all_days(&self) -> Self {
         Self {
             days: None,
@@ -179,11 +184,11 @@ impl Question<'_> {
         }
     }
 
-    /// Returns the SQL of the rows with leading columns: the answer, if `answered`, and the
-    /// counts by relation to the window.
+    /// Returns SQL for the rows, with up to two columns before the report's own: the answer, if
+    /// `answered` is true, and the counts by relation to the window.
     ///
-    /// None if there are no such columns. The report runs once: SQLite keeps the order of rows
-    /// in a materialized table, and reads them in that order.
+    /// Returns `None` if neither column is needed. The report runs only once: SQLite keeps the
+    /// order of rows in a materialized table, and reads them in that order.
     #[must_use]
     pub fn led_rows(&self, answered: bool) -> Option<LeadedRows> {
         let answer = self.answer().filter(|_| answered);
@@ -216,7 +221,8 @@ impl Question<'_> {
         })
     }
 
-    /// Returns the SQL of the answer for no rows; the report need not run.
+    /// Returns SQL for the answer that the report gives if it has no rows. The report itself need
+    /// not run.
     #[must_use]
     pub fn answer_to_none(&self) -> Option<String> {
         let rows = self.report.statement();
@@ -226,12 +232,12 @@ impl Question<'_> {
         Some(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns the SQL of the answer, which reads a table `report`.
+    /// Returns the SQL of the answer. It reads a table `report`, which holds the rows.
     fn answer(&self) -> Option<&str> {
         self.report.header.answer.as_deref().map(statement)
     }
 
-    /// Returns the query that tests whether there are rows.
+    /// Returns a query that tests whether the report has any rows.
     #[must_use]
     pub fn exists(&self) -> String {
         let rows = self.report.statement();
@@ -266,13 +272,13 @@ impl Question<'_> {
 }
 
 impl Report {
-    /// Returns its SQL for use in brackets.
+    /// Returns the report's SQL in a form that can stand between parentheses.
     fn statement(&self) -> &str {
         statement(&self.sql)
     }
 }
 
-/// Returns a statement without comments before it and the semicolon after it.
+/// Returns a statement without the comments before it and without the semicolon after it.
 fn statement(sql: &str) -> &str {
     let words = tokens(sql);
     let end = words.iter().find(|word| word.text == ";");

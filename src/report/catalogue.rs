@@ -1,4 +1,4 @@
-//! The bundled reports, one SQL file each.
+//! The bundled reports. Each is one SQL file.
 
 use std::sync::OnceLock;
 
@@ -6,7 +6,7 @@ use super::{Header, Parameter, WINDOW};
 use crate::finding::Findings;
 use crate::tokens::shuffled;
 
-/// Returns names with the texts of their files in `sql/`.
+/// Makes a list of names, each with the text of the file of that name in `sql/`.
 macro_rules! catalogue {
     ($($name:literal)*) => {
         &[$(($name, include_str!(concat!("../../sql/", $name, ".sql")))),*]
@@ -15,7 +15,7 @@ macro_rules! catalogue {
 
 /// The name and text of every bundled report, sorted by group.
 ///
-/// Tests compare this with the folder `sql/` and with the order of groups.
+/// A test compares this list with the folder `sql/` and with the order of the groups.
 pub const CATALOGUE: &[(&str, &str)] = catalogue![
     "says-vs-does" "balance" "commitments" "pending" "visibility" "exercises" "visits"
     "assistance" "fields" "bilateral" "stances" "topic" "constraints" "causes" "responses"
@@ -27,13 +27,14 @@ pub const CATALOGUE: &[(&str, &str)] = catalogue![
 /// A report: its name, its header and its SQL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// The stem of the SQL file, which is the word after `chancery report`.
+    /// The name of the report, which is the name of its SQL file without `.sql`, and the word after
+    /// `chancery report`.
     pub name: String,
-    /// Its title, question, parameters and columns.
+    /// The content of its header: the title, question, parameters, columns and so on.
     pub header: Header,
-    /// The path of the file, in the user's folder; `sql/NAME.sql` for a bundled report.
+    /// The path of its file in the user's folder. For a bundled report, this is `sql/NAME.sql`.
     pub file: String,
-    /// The whole file, which runs unchanged in `sqlite3`.
+    /// The text of the whole file, which also runs unchanged in `sqlite3`.
     pub sql: String,
 }
 
@@ -42,7 +43,7 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// If the header breaks the form that [`Header::parse`] describes.
+    /// Returns findings if the header does not have the form that [`Header::parse`] describes.
     pub fn parse(name: &str, file: &str, sql: &str) -> Result<Self, Findings> {
         let header = Header::parse(sql).map_err(|faults| Findings::new(file, sql, faults))?;
         Ok(Self {
@@ -53,34 +54,37 @@ impl Report {
         })
     }
 
-    /// Returns its SQL with `random()` added to the order, so that equal rows are shuffled; if
-    /// the rows never change, the order is total. None without ORDER BY.
+    /// Returns the report's SQL with `random()` as the last term of its ORDER BY, so that rows that
+    /// are equal in this order are shuffled. If the result is always the same, the order is total.
+    /// Returns `None` without an ORDER BY.
     #[must_use]
     pub fn shuffled_sql(&self) -> Option<String> {
         shuffled(&self.sql)
     }
 
-    /// Returns the parameter with a name.
+    /// Returns the parameter with this name.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         let mut parameters = self.header.parameters.iter();
         parameters.find(|parameter| parameter.name == name)
     }
 
-    /// Returns whether it has a column with a name.
+    /// Returns whether the report has a column with this name.
     #[must_use]
     pub fn has_column(&self, name: &str) -> bool {
         self.header.columns.iter().any(|it| it.name == name)
     }
 
-    /// Returns whether it has a window and a column `within`, which marks undated rows.
+    /// Returns whether the report has a window of days, and a column `within` that marks undated
+    /// rows.
     #[must_use]
     pub fn has_undated(&self) -> bool {
         let takes_days = WINDOW.iter().any(|name| self.parameter(name).is_some());
         takes_days && self.has_column("within")
     }
 
-    /// Returns whether its last column is `facts`, with the references of each row's facts.
+    /// Returns whether the report's last column is `facts`, which holds references to the facts
+    /// behind each row.
     #[must_use]
     pub fn has_facts(&self) -> bool {
         let last = self.header.columns.last();
@@ -88,11 +92,12 @@ impl Report {
     }
 }
 
-/// Returns the bundled report with a name. Each header is read once.
+/// Returns the bundled report with a name. The header of each report is read only once.
 ///
 /// # Panics
 ///
-/// Never in a released binary: a test parses every header.
+/// Panics if a header is invalid. This cannot happen in a released binary, because a test parses
+/// every header.
 #[must_use]
 pub fn find(name: &str) -> Option<Report> {
     static READ: [OnceLock<Report>; CATALOGUE.len()] = [const { OnceLock::new() }; CATALOGUE.len()];
@@ -105,7 +110,7 @@ pub fn find(name: &str) -> Option<Report> {
     Some(READ[at].get_or_init(read).clone())
 }
 
-/// Returns whether a bundled report has a name, without reading headers.
+/// Returns whether there is a bundled report with this name. No header is read.
 #[must_use]
 pub fn is_shipped(name: &str) -> bool {
     CATALOGUE.iter().any(|(known, _)| *known == name)
@@ -139,7 +144,7 @@ mod tests {
         bundled::reader().unwrap()
     }
 
-    /// The reader is locked, so this also finds reports that the lock refuses.
+    /// The reader is locked, so this test also finds reports that the lock refuses.
     #[test]
     fn a_header_names_the_parameters_and_columns_that_its_sql_has() {
         let reader = reader();
@@ -162,7 +167,8 @@ mod tests {
     fn the_last_column_has_the_facts() {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
-            // Counts of events and votes have no facts, and statistics have only figures.
+            // Reports on events and votes show counts without facts, and those for statistics show
+            // only figures.
             let without_facts = [Group::Events, Group::Votes, Group::Statistics];
             let is_without = without_facts.contains(&report.header.group);
             let has_facts = !is_without || ["triangulate", "resolution"].contains(&&*report.name);
@@ -180,7 +186,7 @@ mod tests {
         }
     }
 
-    /// These are optional in the user's own reports.
+    /// The bundled reports must have these; in a user's own reports they are optional.
     #[test]
     fn every_bundled_report_has_a_group_a_question_two_examples_and_an_answer() {
         for Report { name, header, .. } in reports() {
@@ -247,7 +253,7 @@ mod tests {
         }
     }
 
-    /// Rows that are equal in a report's order are in a new order each time here.
+    /// Rows that are equal in a report's order are shuffled here in each run.
     #[test]
     fn every_report_has_a_total_order() {
         let reader = made::reader();

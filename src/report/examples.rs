@@ -1,11 +1,11 @@
-//! Tests of the bundled dossiers together, in all orders of loading.
+//! Tests of the bundled dossiers together, loaded in all orders.
 
 use super::made::{TestRows, codebook, debug_rows, orders};
 use super::reports;
 use crate::dossier::{self, Dossier, Shared};
 use crate::store::{Reader, Store};
 
-/// Dossiers of which each two describe some of the same happenings.
+/// Dossiers of which any two describe some of the same happenings.
 const LOADED: [&str; 4] = [
     "malaysia-us-2022",
     "us-asean-initiatives-2021",
@@ -62,7 +62,7 @@ fn every_example_is_exported_as_it_was_loaded() {
     }
 }
 
-/// Reads the register and the bundled dossiers with these names.
+/// Returns the register and the bundled dossiers with these names.
 fn read(names: &[&str]) -> (Dossier, Vec<Dossier>) {
     let codebook = codebook();
     let register = dossier::register(&codebook).unwrap();
@@ -89,7 +89,7 @@ fn four_dossiers_have_twenty_four_orders() {
     assert_eq!(all.len(), 24);
 }
 
-/// Returns the rows of each report with their answer, and the sorted rows of each view.
+/// Returns the rows and the answer of each report, and the sorted rows of each view.
 fn all_rows(reader: &Reader) -> Vec<(String, Vec<String>)> {
     let mut all = Vec::new();
     for report in reports() {

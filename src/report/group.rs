@@ -2,26 +2,26 @@
 
 use std::fmt;
 
-/// A group of the catalogue, in its order.
+/// A group of the catalogue. The groups are declared in the order of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Words and deeds.
+    /// Reports that compare words with deeds.
     SaysAndDoes,
-    /// Engagements between states and others.
+    /// Reports on engagements between states and others.
     Dealings,
-    /// Stances by holder and topic.
+    /// Reports on stances, by holder and topic.
     Positions,
-    /// Causes and constraints according to the sources.
+    /// Reports on causes and constraints, according to the sources.
     Reasons,
-    /// Sources, coverage and gaps.
+    /// Reports on sources, coverage and gaps.
     TheRecord,
-    /// Machine-coded events.
+    /// Reports on events that machines coded.
     Events,
-    /// Votes of the UN General Assembly.
+    /// Reports on votes of the UN General Assembly.
     Votes,
     /// Tables for statistics programs.
     Statistics,
-    /// The user's own reports without a group.
+    /// The user's own reports that name no group.
     Own,
 }
 
@@ -39,7 +39,7 @@ impl Group {
         Self::Own,
     ];
 
-    /// Returns its name in headers and in the catalogue.
+    /// Returns the group's name in headers and in the catalogue.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -55,13 +55,13 @@ impl Group {
         }
     }
 
-    /// Returns the group with a name.
+    /// Returns the group with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|group| group.name() == name)
     }
 
-    /// Lists all names in backticks.
+    /// Returns a list of all names, in backticks.
     pub(super) fn list() -> String {
         format!("`{}`", Self::ALL.map(Self::name).join("`, `"))
     }

@@ -13,56 +13,56 @@ use crate::visible::{is_hidden, visible};
 /// The content of a report's header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
-    /// The title above the table.
+    /// The title, which is printed above the table.
     pub title: String,
-    /// Its group in the catalogue.
+    /// The report's group in the catalogue.
     pub group: Group,
-    /// The question that it answers; bundled reports have one.
+    /// The question that the report answers. Every bundled report has one.
     pub question: Option<String>,
-    /// The grain ("One row per …") and what the report omits.
+    /// What a row is ("One row per …"), and what the report omits.
     pub about: String,
-    /// The parameters: those in the header, then those that follow from the views that its SQL
-    /// reads.
+    /// The parameters: first those in the header, then those that the report has because its SQL
+    /// reads certain views.
     pub parameters: Vec<Parameter>,
     /// The parameters whose values can be typed without a flag, in this order.
     pub names: Vec<String>,
     /// The columns, in the order of the result.
     pub columns: Vec<ReportColumn>,
-    /// The columns that a narrow screen omits, in this order.
+    /// The columns that are omitted on a narrow screen, in the order in which they are omitted.
     pub aside: Vec<String>,
     /// Examples: the words after `chancery report`.
     pub examples: Vec<String>,
-    /// SQL over a table `report` with the rows, whose result is one text that sums them up;
-    /// bundled reports have one.
+    /// SQL that sums up the rows, which it reads from a table `report`, in one text. Every bundled
+    /// report has such SQL.
     pub answer: Option<String>,
-    /// SQL over the parameters, for combinations that are refused: its row says what is wrong
-    /// and what to write instead.
+    /// SQL that checks whether the values of the parameters go together. If they do not, it returns
+    /// a row that says what is wrong and what to write instead.
     pub refuse: Option<String>,
-    /// The engines besides `SQLite` that run its SQL with the same result.
+    /// The engines other than `SQLite` that run the SQL with the same result.
     pub engines: Vec<Engine>,
 }
 
 /// A column of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportColumn {
-    /// Its name in the result.
+    /// The name of the column in the result.
     pub name: String,
     /// The unit or notation of its values.
     pub unit: Option<String>,
-    /// Its meaning.
+    /// The meaning of the column.
     pub meaning: String,
 }
 
-/// Lines that the headers of many reports share.
+/// The lines of headers that many reports share.
 const SHARED: &str = include_str!("shared.sql");
 
-/// The keys without a name.
+/// The keys that stand alone before the colon.
 const KEYS: [&str; 11] = [
     "title", "group", "question", "about", "names", "columns", "aside", "example", "answer",
     "refuse", "engines",
 ];
 
-/// The keys that are followed by a name.
+/// The keys that a name follows before the colon.
 const NAMING_KEYS: [&str; 2] = ["param", "column"];
 
 const PARAM_FORM: &str = "param NAME: TYPE; help; default TEXT";
@@ -94,17 +94,17 @@ impl Header {
     /// -- engines: duckdb spark
     /// ```
     ///
-    /// Title, about and at least one column are required. `alias` gives a parameter further
-    /// flags, which help does not list. `names` lists the parameters whose values can be typed
-    /// without a flag, in that order. `columns` lists columns with the same meaning as in most
-    /// reports. `engines` lists other engines that run the SQL with the same result. A line
-    /// that begins with `--` and five spaces continues the line before it; empty lines are
-    /// allowed between them. Other comments are remarks, but a key that is nearly one of these
-    /// is a fault.
+    /// Title, about and at least one column are required. `alias` gives a parameter further flags,
+    /// which help does not list. `names` lists the parameters whose values can be typed without a
+    /// flag, in that order. `columns` lists columns that have the same meaning as in most reports.
+    /// `engines` lists other engines that run the SQL with the same result. A line that begins with
+    /// `--` and five spaces continues the line before it; empty lines are allowed between the two.
+    /// Other comments are remarks, but a remark is a fault if it begins with a key that is nearly
+    /// one of these keys.
     ///
     /// # Errors
     ///
-    /// All lines that are missing, repeated or not in this form.
+    /// Returns a finding for every line that is missing, repeated or not in this form.
     pub fn parse(sql: &str) -> Result<Self, Vec<Finding>> {
         let mut reading = Reading::default();
         for entry in entries(sql) {
@@ -114,14 +114,14 @@ impl Header {
         header.map_err(|faults| faults.into_iter().map(|it| it.finding(sql)).collect())
     }
 
-    /// Reads only the title.
+    /// Reads only the title of a header.
     pub(super) fn title(sql: &str) -> Option<&str> {
         let mut lines = sql.lines().map_while(|line| line.strip_prefix("-- "));
         lines.find_map(|line| line.strip_prefix("title: "))
     }
 }
 
-/// A fault in a piece of the file.
+/// A fault in a part of the file, which is stored as a slice of the file's text.
 struct Fault<'s> {
     at: &'s str,
     message: String,
@@ -146,15 +146,15 @@ impl<'s> Fault<'s> {
     }
 }
 
-/// Returns the span of a piece within its text.
+/// Returns the range of bytes that `piece`, a slice of `text`, covers in `text`.
 fn span(text: &str, piece: &str) -> Range<usize> {
     let at = piece.as_ptr().addr() - text.as_ptr().addr();
     at..at + piece.len()
 }
 
-/// An entry of a header: a key and its value.
+/// An entry of a header: a key, and the value after the colon.
 struct Entry<'s> {
-    /// Its first line.
+    /// The first line of the entry.
     line: &'s str,
     key: &'s str,
     /// The text after the colon, and the lines that continue it.
@@ -162,7 +162,8 @@ struct Entry<'s> {
 }
 
 impl<'s> Entry<'s> {
-    /// Reads a line. Without a colon it is only a key, perhaps of a line with a fault.
+    /// Reads the first line of an entry. If the line has no colon, all of it is the key, perhaps by
+    /// mistake.
     fn of(comment: &'s str) -> Self {
         let line = comment.trim();
         let (key, value) = line.split_once(": ").unwrap_or(line.split_at(line.len()));
@@ -173,7 +174,8 @@ impl<'s> Entry<'s> {
         }
     }
 
-    /// Returns the key and the name after it, as in `param NAME`.
+    /// Returns the words before the colon: the key, and the name after it, if any, as in
+    /// `param NAME`.
     fn words(&self) -> (&'s str, Option<&'s str>) {
         let words = self.key.split_once(' ');
         words.map_or((self.key, None), |(word, name)| (word, Some(name)))
@@ -184,7 +186,7 @@ impl<'s> Entry<'s> {
         parts.join(" ")
     }
 
-    /// Returns the parts as lines, so that SQL keeps its layout.
+    /// Returns the value with its line breaks, so that SQL keeps its layout.
     fn sql(&self) -> String {
         self.parts.join("\n").trim().to_owned()
     }
@@ -193,23 +195,25 @@ impl<'s> Entry<'s> {
         self.parts.iter().all(|part| part.trim().is_empty())
     }
 
-    /// Returns the words of its value, as pieces of the file.
+    /// Returns the words of the value, as slices of the file's text.
     fn values(&self) -> impl Iterator<Item = &'s str> {
         self.parts.iter().flat_map(|part| part.split_whitespace())
     }
 
-    /// Returns the first line of its value.
+    /// Returns the first line of the value.
     fn value(&self) -> &'s str {
         self.parts.first().map_or(self.line, |part| part.trim())
     }
 
-    /// Returns some words of its value as a piece of the file, else the whole value.
+    /// Returns the place where `words` first occur in the value, as a slice of the file's text. If
+    /// they do not occur, returns the first line of the value.
     fn place(&self, words: &str) -> &'s str {
         let find = |part: &&'s str| Some(&part[part.find(words)?..][..words.len()]);
         self.parts.iter().find_map(find).unwrap_or(self.value())
     }
 
-    /// Returns the last place of a word in its value as a piece of the file, else the whole value.
+    /// Returns the place where `word` last occurs in the value, as a slice of the file's text. If
+    /// it does not occur, returns the first line of the value.
     fn last_place(&self, word: &str) -> &'s str {
         let parts = self.parts.iter().rev();
         let mut words = parts.flat_map(|part| part.rsplit([' ', ',', ';']));
@@ -220,7 +224,7 @@ impl<'s> Entry<'s> {
         Fault::new(self.line, format!("expected `-- {form}`"))
     }
 
-    /// Returns the fault of an invalid name, with a valid name as a hint.
+    /// Returns the fault that a name is invalid, with a valid name as a hint.
     fn no_name(&self, what: &str, name: &str) -> Fault<'s> {
         let message = format!("a {what} is named by small letters, digits and `_`, not `{name}`");
         let meant = name.to_lowercase().replace(['-', ' '], "_");
@@ -234,11 +238,11 @@ impl<'s> Entry<'s> {
         Fault::new(self.key, message).hint(hint)
     }
 
-    /// Returns a fault if the key is nearly one of a header's: as a remark, the line would be
-    /// ignored silently.
+    /// Returns a fault if the key is nearly one of the keys of a header. Otherwise the line would
+    /// be taken for a remark, and ignored without a message.
     fn misspelt(&self) -> Option<Fault<'s>> {
         let (word, name) = self.words();
-        // A sentence with a colon in it is a remark.
+        // A line is a remark if it is a sentence that contains a colon.
         if name.is_some_and(|name| name.contains(' ')) || self.is_empty() {
             return None;
         }
@@ -253,7 +257,7 @@ impl<'s> Entry<'s> {
     }
 }
 
-/// Returns the entries of a header, including remarks.
+/// Returns the entries of a header. Remarks are among them.
 fn entries(sql: &str) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     for line in comments(sql) {
@@ -274,14 +278,14 @@ fn comments(sql: &str) -> impl Iterator<Item = &str> {
 /// The content of a header while it is read.
 #[derive(Default)]
 struct Reading<'s> {
-    /// The lines that occur once, by key.
+    /// The entries that may occur only once, by key.
     single: BTreeMap<&'s str, Entry<'s>>,
     parameters: Vec<Parameter>,
-    /// The aliases of parameters, as pieces of the file.
+    /// The aliases of parameters, as slices of the file's text.
     aliases: Vec<&'s str>,
     columns: Vec<ReportColumn>,
     examples: Vec<String>,
-    /// The names of parameters and columns, including those with faults.
+    /// The names of parameters and columns, including those whose entry has a fault.
     named: Vec<(&'static str, &'s str)>,
     faults: Vec<Fault<'s>>,
 }
@@ -311,7 +315,7 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Keeps a line that may occur once; an empty line counts as missing.
+    /// Keeps an entry that may occur only once. An entry without a value counts as missing.
     fn once(&mut self, key: &'s str, entry: Entry<'s>) {
         if self.single.contains_key(key) {
             let message = format!("there is a line `-- {key}: …` already");
@@ -321,9 +325,10 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Notes a name at a place, and returns whether it is new.
+    /// Records a name, and returns whether it is new. If it is not, records a fault at the place
+    /// `at`.
     fn name(&mut self, word: &'static str, name: &'s str, at: &'s str) -> bool {
-        // The name may be followed by a unit.
+        // A unit may follow the name.
         let name = name.split(' ').next().unwrap_or(name);
         let again = self.named.contains(&(word, name));
         if again {
@@ -334,7 +339,7 @@ impl<'s> Reading<'s> {
         !again
     }
 
-    /// Takes columns that have the same meaning as in most reports.
+    /// Adds the listed columns, with the meaning that they have in most reports.
     fn shared_columns(&mut self, entry: &Entry<'s>) {
         if entry.is_empty() {
             self.faults.push(entry.form(COLUMNS_FORM));
@@ -397,7 +402,7 @@ impl<'s> Reading<'s> {
         })
     }
 
-    /// Takes the parameters that follow from the SQL, unless the header has them.
+    /// Adds the parameters that the report has because of its SQL, unless the header declares them.
     fn take_shared(&mut self, sql: &str, answer: &str) {
         let takes = takes(sql, answer);
         let named = |name: &str| self.named.contains(&("param", name));
@@ -406,7 +411,7 @@ impl<'s> Reading<'s> {
         self.parameters.extend(more.collect::<Vec<_>>());
     }
 
-    /// Refuses an alias that is another flag of the same report.
+    /// Refuses an alias that is also another flag of the same report.
     fn check_aliases(&mut self) {
         for (at, alias) in self.aliases.iter().enumerate() {
             let is_parameter = self.named.contains(&("param", alias))
@@ -422,13 +427,13 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Reads the parameters whose values can be typed without a flag.
+    /// Reads the entry that lists the parameters whose values can be typed without a flag.
     fn names(&mut self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for name in self.single.get("names").into_iter().flat_map(Entry::values) {
             let parameter = self.parameters.iter().find(|it| it.name == name);
             let fault = match parameter {
-                // The fault of the parameter itself is enough.
+                // The entry of the parameter has a fault already, which is enough.
                 None if self.named.contains(&("param", name)) => None,
                 None => {
                     let known = self.parameters.iter().map(|it| it.name.as_str());
@@ -464,7 +469,7 @@ impl<'s> Reading<'s> {
         })
     }
 
-    /// Reads the other engines that run the SQL.
+    /// Reads the entry that lists the other engines that run the SQL.
     fn engines(&mut self) -> Vec<Engine> {
         let words = self
             .single
@@ -507,7 +512,7 @@ impl<'s> Reading<'s> {
     }
 }
 
-/// Collects the fault of a result, or returns its value.
+/// Returns the value of a result. If the result is a fault, adds it to `faults` and returns `None`.
 fn or_fault<'s, T>(faults: &mut Vec<Fault<'s>>, read: Result<T, Fault<'s>>) -> Option<T> {
     read.map_err(|fault| faults.push(fault)).ok()
 }
@@ -516,7 +521,7 @@ fn missing<'s>(first: &'s str, form: &str) -> Fault<'s> {
     Fault::new(first, format!("the header has no line `-- {form}`"))
 }
 
-/// Returns the shared lines with a key and a name.
+/// Returns what `read` makes of the shared line that has this key and name.
 fn shared<T>(
     word: &str,
     read: fn(&Entry<'static>, &'static str) -> Result<T, Fault<'static>>,
@@ -528,8 +533,8 @@ fn shared<T>(
     entries(SHARED).into_iter().filter_map(read).collect()
 }
 
-/// Returns faults for control characters and hidden characters, because titles and help are
-/// printed unchanged.
+/// Returns a fault for each control character and each hidden character, because titles and help
+/// are printed unchanged.
 fn hidden(sql: &str) -> impl Iterator<Item = Fault<'_>> {
     comments(sql).flat_map(|line| {
         let hidden = line
@@ -556,7 +561,7 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     }
     let text = entry.joined();
     let (kind, rest) = text.split_once("; ").ok_or_else(form)?;
-    // The help may contain a semicolon, the parts after it may not.
+    // The help may contain semicolons, but the parts after it may not.
     let (mut rest, mut last) = rest.rsplit_once(';').ok_or_else(form)?;
     let mut aliases = Vec::new();
     if let Some(names) = last.trim().strip_prefix("alias ") {
@@ -588,7 +593,7 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     })
 }
 
-/// Reads `ONE, OTHER`, the aliases of a parameter.
+/// Reads the aliases of a parameter, in the form `ONE, OTHER`.
 fn read_aliases<'s>(entry: &Entry<'s>, names: &str) -> Result<Vec<String>, Fault<'s>> {
     let names = names.split(',').map(str::trim);
     let read = |name: &str| {
@@ -661,7 +666,8 @@ SELECT 1;
 -- title: no
 ";
 
-    /// Returns the faults of a text, each with its line and its piece of the text.
+    /// Returns the faults of a header, each with its line and the slice of the text that is at
+    /// fault.
     fn faults(text: &str) -> Vec<String> {
         let faults = Header::parse(text).unwrap_err();
         let text_of = |fault: Finding| {
@@ -677,7 +683,7 @@ SELECT 1;
         faults.into_iter().map(text_of).collect()
     }
 
-    /// Returns the only fault after `from` is replaced by `to`.
+    /// Returns the only fault that results from replacing `from` by `to`.
     fn fault(from: &str, to: &str) -> String {
         assert!(GOOD.contains(from), "{from}");
         let mut faults = faults(&GOOD.replacen(from, to, 1));
@@ -685,7 +691,8 @@ SELECT 1;
         faults.remove(0)
     }
 
-    /// Returns the only fault after each replacement of a text by another, one per line.
+    /// Makes each replacement of a text by another, and returns the only fault that results from
+    /// each, one per line.
     fn faults_after(cases: &[(&str, &str)]) -> String {
         let faults = cases.iter().map(|(from, to)| fault(from, to));
         faults.collect::<Vec<_>>().join("\n")

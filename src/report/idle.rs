@@ -1,12 +1,13 @@
-//! Removes conditions on parameters without a value.
+//! Removes the conditions of a report that depend on parameters without a value.
 
 use std::borrow::Cow;
 
 use crate::tokens::{Token, tokens};
 
-/// Replaces each condition `(:name IS NULL OR …)` whose parameters have no values by 1.
+/// Replaces each condition `(:name IS NULL OR …)` by 1 if none of its parameters has a value.
 ///
-/// Such a condition is true, and preparing its subqueries takes longer than most reports run.
+/// Such a condition is true, but preparing its subqueries takes longer than most reports take to
+/// run.
 #[must_use]
 pub fn without_idle_conditions<'s>(sql: &'s str, given: &[&str]) -> Cow<'s, str> {
     let words = tokens(sql);
@@ -30,7 +31,8 @@ pub fn without_idle_conditions<'s>(sql: &'s str, given: &[&str]) -> Cow<'s, str>
     Cow::Owned(kept)
 }
 
-/// Returns the number of tokens of such a condition at the start of the tokens.
+/// If the tokens begin with such a condition, returns the number of its tokens. `given` are the
+/// names of the parameters that have a value.
 fn idle_until(words: &[Token<'_>], given: &[&str]) -> Option<usize> {
     let [open, colon, _, is, null, or, ..] = words else {
         return None;
@@ -81,7 +83,7 @@ mod tests {
         );
     }
 
-    /// Returns a value for SQL: an array for a list of actors.
+    /// Returns a value as the SQL of the report needs it: a list of actors becomes an array.
     fn typed(report: &Report, name: &str, value: &str) -> String {
         match report.parameter(name) {
             Some(it) if it.kind == ParameterKind::Actors => format!("[\"{value}\"]"),
@@ -89,7 +91,8 @@ mod tests {
         }
     }
 
-    /// The rows are the same, whichever parameter has a value.
+    /// The report has the same rows as without the removal, whichever of its parameters has a
+    /// value.
     #[test]
     fn removing_conditions_keeps_the_rows_of_every_report() {
         let reader = made::reader();

@@ -1,4 +1,4 @@
-//! Laws for the SQL of all reports.
+//! Tests of rules that the SQL of all reports must follow.
 
 use std::collections::BTreeSet;
 
@@ -10,11 +10,11 @@ use crate::parquet;
 use crate::store::{Parameter, Reader};
 use crate::tokens::{TokenKind, tokens};
 
-/// The views that people and reports read, and the expressions that narrow a report.
+/// The views that people and reports read. They contain the expressions that narrow a report.
 const VIEWS: &str = include_str!("../../migrations/V4__views.sql");
 const ASKED: &str = include_str!("asked.sql");
 
-/// The queries of a brief.
+/// The queries that `chancery brief` runs.
 const BRIEF: &[(&str, &str)] = &[
     ("amounts", include_str!("../cli/commands/brief/amounts.sql")),
     (
@@ -37,7 +37,7 @@ const BRIEF: &[(&str, &str)] = &[
     ),
 ];
 
-/// Words in SQL that are also codes, with the reason: the file, the words, why they are allowed.
+/// Words in SQL that happen to be codes too: the file, the words, and why they are allowed there.
 const EXCEPTIONS: &str = "
 assistance  assistance  the register of that name, not the kind of engagement
 balance  mixed  a tone of several stances, not the position of one
@@ -53,10 +53,10 @@ V4__views  record  by whom something is noted, not a kind of source
 V4__views  speaker organisation member  the part of an actor in a fact, of which there is no vocabulary
 ";
 
-/// A value of `within` that is also a status.
+/// A value of the column `within` that is also the code of a status.
 const WITHIN: &str = "ongoing";
 
-/// The meaning of a code is in its vocabulary: SQL that names codes misses new ones.
+/// The vocabularies say what a code means. SQL that names codes itself would miss new ones.
 #[test]
 fn no_code_of_a_vocabulary_stands_in_sql() {
     let codes = TestRows::of(&reader(), "SELECT vocabulary, code FROM codes", &[]).rows;
@@ -93,7 +93,7 @@ fn exceptions() -> impl Iterator<Item = [&'static str; 3]> {
     lines.map(|line| line.split("  ").collect::<Vec<_>>().try_into().unwrap())
 }
 
-/// Returns the SQL of the reports, of their headers and of the views.
+/// Returns the SQL of all reports, of their headers and of the views.
 fn texts() -> Vec<(String, String)> {
     let of = |report: Report| {
         let answer = report.header.answer.unwrap_or_default();
@@ -109,15 +109,16 @@ fn texts() -> Vec<(String, String)> {
     texts
 }
 
-/// Functions that SQLite 3.40 does not have.
+/// Functions that SQLite 3.40 lacks.
 const NEWER: &str =
     "concat concat_ws if jsonb octet_length string_agg timediff unhex unistr unistr_quote";
 
-/// Aggregate functions; SQLite 3.44 is the first that orders their rows.
+/// Aggregate functions. SQLite before 3.44 does not accept an ORDER BY in their arguments.
 const AGGREGATES: &str =
     "avg count group_concat json_group_array json_group_object max min sum total";
 
-/// `sqlite3` 3.40 runs reports and views, but the tests may run with a newer one.
+/// Reports and views must run in `sqlite3` 3.40. This test looks for newer syntax, because the
+/// tests may run with a newer version.
 #[test]
 fn no_sql_needs_a_newer_sqlite() {
     for (name, sql) in texts() {
@@ -125,7 +126,8 @@ fn no_sql_needs_a_newer_sqlite() {
     }
 }
 
-/// Returns the functions in SQL that SQLite 3.40 does not have, or that it cannot order.
+/// Returns the functions in SQL that SQLite 3.40 lacks, and the aggregate functions with an ORDER
+/// BY that it does not accept.
 fn newer_syntax(sql: &str) -> Vec<&str> {
     let is_one_of = |names: &str, word: &str| {
         let mut names = names.split_whitespace();
@@ -160,14 +162,14 @@ fn newer_functions_and_ordered_aggregates_are_found() {
     assert_eq!(newer_syntax(sql), ["concat", "group_concat"]);
 }
 
-/// Returns the literals outside comments.
+/// Returns the text literals in SQL. Literals in comments are left out.
 fn literals(sql: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut end = 0;
     for token in tokens(sql).iter().filter(|it| it.kind == TokenKind::String) {
         let text = &token.text[1..token.text.len() - 1];
         match found.last_mut() {
-            // A quote inside a text is written twice: it comes as two tokens.
+            // A quote inside a text is doubled, so such a text is read as two adjacent tokens.
             Some(before) if token.at == end => before.extend(["'", text]),
             _ => found.push(text.to_owned()),
         }
@@ -182,7 +184,7 @@ fn literals_are_found_outside_comments_and_names() {
     assert_eq!(literals(sql), ["a", "f'g", "", ":since"]);
 }
 
-/// A person can read a report at once, and edit it.
+/// A report must be short enough that a reader can understand it at once, and edit it.
 #[test]
 fn a_report_is_short() {
     let lines = |report: &Report| report.sql.lines().count();
@@ -216,8 +218,8 @@ fn every_report_on_facts_can_be_narrowed_to_dossiers_and_days() {
     }
 }
 
-/// The report alone, narrowed to everything, and with its answer has the same rows in the same
-/// order.
+/// A report has the same rows in the same order in three cases: alone, with narrowing expressions
+/// that select everything, and with its answer.
 #[test]
 fn a_report_has_the_same_rows_alone_narrowed_and_with_its_answer() {
     let reader = reader();
@@ -244,7 +246,7 @@ fn a_report_has_the_same_rows_alone_narrowed_and_with_its_answer() {
     assert!(answers > 20, "{answers}");
 }
 
-/// SQLite reads a materialized table in the order of its rows.
+/// SQLite reads the rows of a materialized table in the order in which they were put there.
 #[test]
 fn rows_keep_their_order_next_to_the_answer() {
     let sql = "-- title: T\n-- about: A\n-- column place: p\n-- answer: SELECT sum(place) FROM report\n\
@@ -258,8 +260,8 @@ fn rows_keep_their_order_next_to_the_answer() {
     assert_eq!(rows, expected.collect::<Vec<_>>());
 }
 
-/// An answer that lists things without ORDER BY lists them in the order of the rows. An
-/// automatic index for a condition such as `counted = 1` would change that order.
+/// An answer that lists things without an ORDER BY lists them in the order of the rows. SQLite
+/// would change that order if it built an automatic index for a condition such as `counted = 1`.
 #[test]
 fn an_answer_reads_the_rows_in_their_order() {
     let reader = reader();
@@ -280,8 +282,8 @@ fn an_answer_reads_the_rows_in_their_order() {
     }
 }
 
-/// A record may have ten million events, as many counts, and a million votes. So the rows of an
-/// actor, a pair or some days must be found by keys.
+/// A record may have ten million events, as many counts, and a million votes. So SQLite must use a
+/// key to find the rows of an actor, of a pair or of some days.
 #[test]
 fn a_report_on_events_or_votes_reads_them_by_keys() {
     let reader = reader();
@@ -311,8 +313,8 @@ fn a_report_on_events_or_votes_reads_them_by_keys() {
     }
 }
 
-/// Returns how many steps of a plan find rows of a table by its key. No step may scan the table
-/// or build an automatic index, which would serve one statement only.
+/// Returns how many steps of a plan find rows of a table by its key. Panics if a step scans the
+/// table, or builds an automatic index, which would serve only one statement.
 fn searches(report: &str, steps: &[String], table: &str) -> usize {
     let scan = format!("SCAN {table}");
     let scanned = steps
@@ -327,7 +329,8 @@ fn searches(report: &str, steps: &[String], table: &str) -> usize {
     sought.count()
 }
 
-/// Narrowed by NULL, the expressions have the rows of the views.
+/// If the parameters are NULL, the narrowing expressions have the same rows as the views that they
+/// replace.
 #[test]
 fn narrowing_by_null_changes_nothing() {
     let reader = reader();
@@ -360,8 +363,8 @@ fn narrowing_by_null_changes_nothing() {
     }
 }
 
-/// A date that is one of several is not in the gaps between them. If all of several dates hold,
-/// one of them in the window is enough.
+/// A date that holds in one of several spans cannot be in the gaps between them. A date that holds
+/// in each of several spans is certainly in the window if one span is.
 #[test]
 fn a_date_with_gaps_is_only_within_its_spans() {
     let header = "-- title: T\n-- about: A\n-- column date: d\n-- column within: w\n";
@@ -397,7 +400,8 @@ fn a_date_with_gaps_is_only_within_its_spans() {
     );
 }
 
-/// The reports for other engines, the narrowing expressions, and the views that the engines run.
+/// This applies to the reports that other engines run, the narrowing expressions, and the views
+/// that the engines need.
 #[test]
 fn reports_for_other_engines_are_in_the_common_subset() {
     let written = reports()

@@ -1,4 +1,4 @@
-//! Records, invented files of events and votes, and query results for tests.
+//! Makes records, invented files of events and votes, and query results for tests.
 
 use std::path::Path;
 
@@ -61,7 +61,7 @@ pub(super) fn codebook() -> Codebook {
     Codebook::new(Store::in_memory().unwrap().codebook().unwrap())
 }
 
-/// Returns all orders of `count` things.
+/// Returns all permutations of the numbers below `count`.
 pub(super) fn orders(count: usize) -> Vec<Vec<usize>> {
     let Some(last) = count.checked_sub(1) else {
         return vec![Vec::new()];
@@ -77,7 +77,7 @@ pub(super) fn orders(count: usize) -> Vec<Vec<usize>> {
     longer.collect()
 }
 
-/// Columns and rows as texts; NULL is empty.
+/// The columns and rows of a result, as texts. NULL is an empty text.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct TestRows {
     pub(super) columns: Vec<String>,
@@ -85,7 +85,7 @@ pub(super) struct TestRows {
 }
 
 impl TestRows {
-    /// Runs SQL. Only values for parameters of the SQL are bound.
+    /// Runs SQL. Of `values`, only those that are parameters of the SQL are bound.
     pub(super) fn of(reader: &Reader, sql: &str, values: &[(String, Parameter)]) -> Self {
         let shape = reader.shape(sql).unwrap();
         let given = values
@@ -125,7 +125,7 @@ impl Sink for TestRows {
     }
 }
 
-/// Rows as they print for debugging, so that values of different types differ.
+/// Rows in the form that prints for debugging, so that values of different types differ.
 #[derive(Default)]
 struct DebugRows(Vec<String>);
 
@@ -140,7 +140,7 @@ impl Sink for DebugRows {
     }
 }
 
-/// Returns the rows of some SQL as they print for debugging.
+/// Runs SQL, and returns its rows in the form that prints for debugging.
 pub(super) fn debug_rows(
     reader: &Reader,
     sql: &str,

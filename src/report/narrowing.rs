@@ -1,4 +1,4 @@
-//! Tests that further dossiers do not change what a report prints for one dossier.
+//! Tests that what a report prints for one dossier does not change if further dossiers are loaded.
 
 use std::fs;
 use std::path::Path;
@@ -8,13 +8,14 @@ use super::{Report, reports};
 use crate::dossier::{self, Codebook, Dossier, Shared};
 use crate::store::{Parameter, Reader, Store};
 
-/// Columns about the whole record, which narrowing does not change.
+/// Columns that are about the whole record, so narrowing does not change them.
 const OF_THE_WHOLE: [&str; 2] = ["sources", "told_elsewhere"];
 
 /// Reports that compare the selected dossiers with all others.
 const AGAINST_OTHERS: [&str; 2] = ["disagreements", "corroboration"];
 
-/// Narrowed to one dossier of many, a report prints the same as without the others.
+/// If a report is narrowed to one dossier of many, it prints the same as if only this dossier were
+/// loaded.
 #[test]
 fn a_report_narrowed_to_a_dossier_equals_the_report_on_that_dossier_alone() {
     let codebook = codebook();
@@ -41,10 +42,10 @@ fn a_report_narrowed_to_a_dossier_equals_the_report_on_that_dossier_alone() {
     assert!(compared > 500, "{compared}");
 }
 
-/// Returns the parameters that select one dossier: its source, its coder and its day.
+/// Returns parameters that select one dossier, by its source, its coder and its day of coding.
 fn narrowed_to(only: &Dossier) -> Vec<(String, Parameter)> {
     let source = only.source.as_ref().unwrap();
-    // The name of a coder matches in any case.
+    // A coder is found whatever the case of the letters.
     let coder = only.coder.to_ascii_uppercase();
     [
         ("source", &source.slug),
@@ -56,7 +57,8 @@ fn narrowed_to(only: &Dossier) -> Vec<(String, Parameter)> {
     .to_vec()
 }
 
-/// For all orders of four dossiers, every report and its answer are the same.
+/// Whatever the order in which four dossiers are loaded, every report has the same rows and the
+/// same answer.
 #[test]
 fn the_order_of_loading_changes_no_report() {
     let codebook = codebook();
@@ -77,7 +79,7 @@ fn the_order_of_loading_changes_no_report() {
     }
 }
 
-/// With a second coding of the same source, the answers of these reports differ only in the
+/// If the same source is coded a second time, the answers of these reports change only in the
 /// number of codings.
 #[test]
 fn a_second_coding_of_a_source_changes_no_count() {
@@ -105,7 +107,7 @@ fn a_second_coding_of_a_source_changes_no_count() {
     }
 }
 
-/// Returns the bundled record and the invented dossiers of the tests.
+/// Returns the dossiers of the bundled record and the invented dossiers of the tests.
 fn dossiers(codebook: &Codebook, register: &Dossier) -> Vec<Dossier> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dossiers/valid");
     let files = fs::read_dir(Path::new(folder)).unwrap();
@@ -125,7 +127,7 @@ fn dossiers(codebook: &Codebook, register: &Dossier) -> Vec<Dossier> {
         .collect()
 }
 
-/// Loads dossiers one after the other.
+/// Loads dossiers one after another, and returns a reader of the record.
 fn reader<'d>(dossiers: impl IntoIterator<Item = &'d Dossier>) -> Reader {
     let mut store = Store::in_memory().unwrap();
     for dossier in dossiers {

@@ -1,4 +1,4 @@
-//! The user's own reports: the SQL files of a folder.
+//! The user's own reports, which are the SQL files in a folder.
 
 use std::fs;
 use std::io;
@@ -9,46 +9,46 @@ use crate::finding::Findings;
 use crate::input::Input;
 use crate::visible::visible;
 
-/// Names that a report cannot have, because they are commands.
+/// Names that a report cannot have, because commands have them.
 const RESERVED: [&str; 1] = ["help"];
 
-/// The reports of a folder.
+/// The reports in a user's folder.
 #[derive(Debug, Clone, Default)]
 pub struct OwnReports {
-    /// The valid reports, by name.
+    /// The valid reports, in the order of their names.
     pub reports: Vec<Report>,
-    /// The other files.
+    /// The files that are not valid reports.
     pub left: Vec<RejectedReport>,
 }
 
-/// A file that is not a valid report.
+/// A file in the folder that is not a valid report.
 #[derive(Debug, Clone)]
 pub struct RejectedReport {
-    /// The name that its report would have.
+    /// The name that the report would have.
     pub name: String,
     /// The file.
     pub file: PathBuf,
-    /// The reason.
+    /// Why the file is not a valid report.
     pub why: RejectionReason,
 }
 
-/// Why a file is not a valid report.
+/// The reason why a file is not a valid report.
 #[derive(Debug, Clone)]
 pub enum RejectionReason {
-    /// A fault of its name or of the whole file.
+    /// A fault of the file's name or of the file as a whole, in words.
     Words(String),
-    /// Faults in its header.
+    /// Faults in the header.
     Header(Box<Findings>),
 }
 
 impl OwnReports {
-    /// Reads the `.sql` files of a folder, without its subfolders.
+    /// Reads the `.sql` files of a folder. Its subfolders are not read.
     ///
     /// A fault in one file does not affect the others.
     ///
     /// # Errors
     ///
-    /// If the folder cannot be read.
+    /// Returns an error if the folder cannot be read.
     pub fn open(folder: &Path) -> io::Result<Self> {
         let mut found = Self::default();
         for file in Self::files(folder)? {
@@ -68,7 +68,7 @@ impl OwnReports {
     ///
     /// # Errors
     ///
-    /// If the folder cannot be read.
+    /// Returns an error if the folder cannot be read.
     pub fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let files = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
         let mut files: Vec<PathBuf> = files.into_iter().map(|entry| entry.path()).collect();
@@ -84,7 +84,7 @@ impl OwnReports {
     ///
     /// # Errors
     ///
-    /// If it is not a valid report.
+    /// Returns the reason if the file is not a valid report.
     pub fn read(file: &Path) -> Result<Report, RejectionReason> {
         let name = stem(file);
         check_name(&name).map_err(RejectionReason::Words)?;
@@ -117,7 +117,7 @@ fn check_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Reads a regular file of at most the length of a statement.
+/// Reads a file, which must be a regular file and no longer than a statement may be.
 fn text(file: &Path) -> Result<String, String> {
     let found = fs::metadata(file).map_err(|error| error.to_string())?;
     if !found.is_file() {
@@ -129,7 +129,7 @@ fn text(file: &Path) -> Result<String, String> {
             io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
             _ => error.to_string(),
         })?;
-    // Some editors write a byte order mark, which is not SQL.
+    // Some editors write a byte order mark at the start, which is not SQL.
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 

@@ -2,38 +2,38 @@
 
 use crate::noun::with_article;
 
-/// A named parameter of a report: `:name` in SQL, a flag on the command line.
+/// A named parameter of a report. It is `:name` in SQL, and a flag on the command line.
 ///
-/// NULL, or no value, means its default.
+/// Without a value, or with NULL, it has its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter {
-    /// Its name in SQL; on the command line it is [`flag`](Self::flag).
+    /// The name of the parameter in SQL. On the command line, its name is [`flag`](Self::flag).
     pub name: String,
-    /// Aliases, in the form of names in SQL; help does not list them.
+    /// Further names, spelt as in SQL. Help does not list them.
     pub aliases: Vec<String>,
     /// The kind of its values.
     pub kind: ParameterKind,
-    /// One line of help.
+    /// The line that help prints about it.
     pub help: String,
-    /// The values of this kind that it accepts; none: all.
+    /// The values that it accepts. `None` if it accepts all values of its kind.
     pub choices: Option<Choices>,
-    /// Its default.
+    /// The default.
     pub fallback: Fallback,
 }
 
 /// The default of a parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fallback {
-    /// None: a value is required.
+    /// There is no default: a value is required.
     Required,
-    /// NULL; the words describe what the SQL does with it.
+    /// The default is NULL. The words say what the SQL then does.
     Words(String),
-    /// This value, as the user would type it.
+    /// The default is this value, as a user would type it.
     Value(String),
 }
 
 impl Fallback {
-    /// Reads `required`, `default WORDS` or `default = VALUE`.
+    /// Reads a default in the form `required`, `default WORDS` or `default = VALUE`.
     pub(super) fn from_words(words: &str) -> Option<Self> {
         if words == "required" {
             return Some(Self::Required);
@@ -51,14 +51,14 @@ impl Fallback {
 /// The values that a parameter accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choices {
-    /// These values.
+    /// The values in this list.
     List(Vec<String>),
-    /// The values in the first column of a query.
+    /// The values in the first column of this query.
     Query(String),
 }
 
 impl Choices {
-    /// Reads `ONE, OTHER` or `SELECT …`.
+    /// Reads choices in the form `ONE, OTHER` or `SELECT …`.
     pub(super) fn from_words(words: &str) -> Option<Self> {
         let words = words.trim();
         let first = words.split_whitespace().next()?;
@@ -75,37 +75,37 @@ impl Choices {
     }
 }
 
-/// Names that are reserved for flags of all commands or all reports.
+/// Names that no parameter may have, because they are flags of all commands or of all reports.
 const RESERVED: &str = "chart citations color colour columns csv_safe db envelope for format \
     help limit no_header no_pager null output pager parquet print_sql quiet reports theme \
     timeout undated verbose version width year";
 
 impl Parameter {
-    /// Returns the name of its flag without `--`: `_` becomes `-`.
+    /// Returns the name of the flag, without `--`. Each `_` in the parameter's name becomes `-`.
     #[must_use]
     pub fn flag(&self) -> String {
         flag(&self.name)
     }
 
-    /// Returns the aliases of its flag without `--`.
+    /// Returns further names of the flag, without `--`.
     pub fn flag_aliases(&self) -> impl Iterator<Item = String> {
         self.aliases.iter().map(|alias| flag(alias))
     }
 
-    /// Returns its name for a usage line.
+    /// Returns the parameter's name as a usage line shows it.
     #[must_use]
     pub fn upper_name(&self) -> String {
         self.flag().to_uppercase()
     }
 
-    /// Returns whether a name is reserved for the command line.
+    /// Returns whether no parameter may have this name, because the command line uses it.
     #[must_use]
     pub fn is_reserved(name: &str) -> bool {
         RESERVED.split(' ').any(|reserved| reserved == name)
     }
 }
 
-/// Returns the flag for a name: `_` becomes `-`.
+/// Returns the flag for a parameter's name: each `_` becomes `-`.
 fn flag(name: &str) -> String {
     name.replace('_', "-")
 }
@@ -119,15 +119,15 @@ pub enum ParameterKind {
     Integer,
     /// A number.
     Real,
-    /// A switch without a value: 1 if it is set, otherwise NULL.
+    /// A switch, which is typed without a value. In SQL it is 1 if it is set, otherwise NULL.
     Flag,
-    /// A day; `2021` and `2021-09` mean their first day.
+    /// A day. `2021` and `2021-09` mean the first day of that year or month.
     Day,
-    /// A day; `2021` and `2021-09` mean their last day.
+    /// A day. `2021` and `2021-09` mean the last day of that year or month.
     EndDay,
     /// A slug, name, other name, ISO code or reference of an actor.
     Actor,
-    /// Several actors, separated by commas; in SQL a JSON array of their slugs.
+    /// Several actors, separated by commas. In SQL, the value is a JSON array of their slugs.
     Actors,
     /// A slug, name or reference of a topic.
     Topic,
@@ -139,11 +139,11 @@ pub enum ParameterKind {
     Assessment,
     /// The slug or reference of a fact of any kind.
     Fact,
-    /// A code of the vocabulary with this name.
+    /// A code of the vocabulary that has this name.
     Code(String),
 }
 
-/// The types in headers, except `code VOCABULARY`.
+/// The words for kinds in headers, except `code VOCABULARY`.
 const WORDS: [(&str, ParameterKind); 13] = [
     ("text", ParameterKind::Text),
     ("integer", ParameterKind::Integer),
@@ -161,7 +161,7 @@ const WORDS: [(&str, ParameterKind); 13] = [
 ];
 
 impl ParameterKind {
-    /// Returns the kind for the words in a header.
+    /// Returns the kind that these words in a header mean.
     #[must_use]
     pub fn from_words(words: &str) -> Option<Self> {
         if let Some(vocabulary) = words.strip_prefix("code ") {
@@ -173,14 +173,14 @@ impl ParameterKind {
         Some(kind.clone())
     }
 
-    /// Lists the words for kinds in backticks.
+    /// Returns a list of the words for kinds, in backticks.
     pub(super) fn list() -> String {
         let words = WORDS.iter().map(|(word, _)| *word);
         let words: Vec<&str> = words.chain(["code VOCABULARY"]).collect();
         format!("`{}`", words.join("`, `"))
     }
 
-    /// Returns whether its values name things of the record.
+    /// Returns whether values of this kind name things of the record.
     #[must_use]
     pub fn names_a_thing(&self) -> bool {
         matches!(
@@ -195,7 +195,7 @@ impl ParameterKind {
         )
     }
 
-    /// Returns a noun for its values, such as `an actor`.
+    /// Returns a noun for values of this kind, such as `an actor`.
     #[must_use]
     pub fn noun(&self) -> String {
         if let Self::Code(vocabulary) = self {
@@ -207,7 +207,8 @@ impl ParameterKind {
         with_article(&self.value_name().unwrap_or_default().to_lowercase())
     }
 
-    /// Returns the name of its value in a usage line; a flag has none.
+    /// Returns the word that stands for the value in a usage line. Returns `None` for a switch,
+    /// which has no value.
     #[must_use]
     pub fn value_name(&self) -> Option<&'static str> {
         Some(match self {

@@ -1,17 +1,18 @@
-//! The views by which a report can be narrowed, and the parameters that a report has for them.
+//! Lists the views through which a report can be narrowed, and the parameters that a report has if
+//! it reads them.
 
 use crate::tokens::{Token, tokens};
 
-/// The parameters that select dossiers.
+/// The parameters that select dossiers by their source, their coder or their day of coding.
 pub const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until"];
 
-/// The parameters of the window of days.
+/// The parameters that set the window of days.
 pub const WINDOW: [&str; 2] = ["since", "until"];
 
-/// The parameter that excludes an actor's parts and people.
+/// The parameter that leaves out the parts of an actor and its people.
 pub(super) const EXACT: &str = "exact";
 
-/// Views that can be narrowed; a report that reads one of them has the parameters.
+/// Views that narrowing replaces. A report that reads one of them has the parameters.
 pub(super) struct NarrowedViews {
     views: &'static [&'static str],
     pub(super) parameters: &'static [&'static str],
@@ -27,8 +28,8 @@ pub(super) const DAYS: NarrowedViews = NarrowedViews {
     parameters: &WINDOW,
 };
 
-/// Returns the parameters that a report has because of the views that its SQL and answer
-/// read, and `exact` if its SQL uses it.
+/// Returns the parameters that a report has because of the views that its SQL and its answer read.
+/// `exact` is one of them if the SQL uses it.
 pub(super) fn takes(sql: &str, answer: &str) -> Vec<&'static str> {
     let words = tokens(sql);
     let exact = words.windows(2);

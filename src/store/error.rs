@@ -11,36 +11,36 @@ use crate::store::file::{failure, names};
 use crate::store::{Stop, VotesError};
 use crate::visible::{visible, visible_path};
 
-/// Why the store failed.
+/// A reason why the store failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file does not exist.
     #[error("no database at `{}`", visible_path(.0))]
     Missing(PathBuf),
-    /// The path leads to a folder or device.
+    /// The path leads to a folder or a device, not to a file.
     #[error("`{}` is not a file", visible_path(.0))]
     NotAFile(PathBuf),
-    /// The operating system refuses to read or write.
+    /// The operating system refuses to read or write the file.
     #[error("cannot use `{}`", visible_path(path))]
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error of the operating system.
         #[source]
         source: io::Error,
     },
-    /// The disk fails, or is full.
+    /// The disk has failed or is full.
     #[error("cannot {doing} `{}`", visible_path(path))]
     Disk {
-        /// The database; empty until it is known.
+        /// The path of the database; empty until it is known.
         path: PathBuf,
-        /// What failed: `read`, `write` …
+        /// What could not be done, as a verb: `read`, `write` …
         doing: &'static str,
-        /// What the operating system says.
+        /// The error of the operating system.
         #[source]
         source: io::Error,
     },
-    /// The change has been made, but may not be on the disk yet.
+    /// The change has been made, but a power failure could still undo it.
     #[error(
         "the change to `{}` was made, but may not outlive a power failure",
         visible_path(path)
@@ -48,14 +48,14 @@ pub enum Error {
     Unsynced {
         /// The file.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error of the operating system.
         #[source]
         source: io::Error,
     },
     /// The file is not an `SQLite` database.
     #[error("`{}` is not a database", visible_path(.0))]
     NotADatabase(PathBuf),
-    /// A database that another program made.
+    /// The file is a database that another program made.
     #[error("`{}` is a database, but not one of chancery's", visible_path(.0))]
     Foreign(PathBuf),
     /// The schema is newer than this program.
@@ -66,12 +66,12 @@ pub enum Error {
     Newer {
         /// The file.
         path: PathBuf,
-        /// The schema version in it.
+        /// The schema version of the file.
         found: i64,
-        /// The newest version known here.
+        /// The newest version that this program knows.
         known: i64,
     },
-    /// A schema that must be migrated first.
+    /// The schema must be migrated first.
     #[error(
         "`{}` was made by an older chancery: its schema is version {found}, not {known}",
         visible_path(path)
@@ -79,9 +79,9 @@ pub enum Error {
     Older {
         /// The file.
         path: PathBuf,
-        /// The schema version in it.
+        /// The schema version of the file.
         found: i64,
-        /// The newest version known here.
+        /// The newest version that this program knows.
         known: i64,
     },
     /// The schema is too old to migrate: the file must be created again from its dossiers.
@@ -92,9 +92,9 @@ pub enum Error {
     Outdated {
         /// The file.
         path: PathBuf,
-        /// The schema version in it.
+        /// The schema version of the file.
         found: i64,
-        /// The newest version known here.
+        /// The newest version that this program knows.
         known: i64,
     },
     /// The file is damaged or cut off.
@@ -106,42 +106,42 @@ pub enum Error {
         visible_path(.0)
     )]
     Altered(PathBuf),
-    /// The path of a journal contains something that `SQLite` must not use.
+    /// A file has the name of a journal, but `SQLite` must not use it.
     #[error("`{}` {what}", visible_path(path))]
     Beside {
         /// The path of the journal.
         path: PathBuf,
-        /// The kind of file at this path, as the end of the message.
+        /// The kind of the file, as the end of the message.
         what: &'static str,
     },
-    /// A write was interrupted and cannot be rolled back in this folder.
+    /// A write was interrupted, and it cannot be rolled back in this folder.
     #[error(
         "a write to `{}` was interrupted, and the file cannot be repaired in this folder",
         visible_path(.0)
     )]
     Unrecovered(PathBuf),
-    /// Another program set a mode in which even reading creates files.
+    /// The file is in WAL mode, in which even reading creates files.
     #[error(
         "`{}` has a write-ahead log: reading it would create files beside it",
         visible_path(.0)
     )]
     WriteAhead(PathBuf),
-    /// The file, or its folder, is write-protected.
+    /// The file or its folder is write-protected.
     #[error("`{}` cannot be written", visible_path(.0))]
     WriteProtected(PathBuf),
     /// Another program has locked the file.
     #[error("`{}` is busy: another program is writing to it", visible_path(.0))]
     Busy(PathBuf),
-    /// Other programs read the file for too long, so that the change cannot be written.
+    /// Other programs read the file for so long that the change could not be written.
     #[error(
         "`{}` is busy: another program is reading it, and nothing can be written meanwhile",
         visible_path(.0)
     )]
     Read(PathBuf),
-    /// The file exists and would have been overwritten.
+    /// A file with this path exists, and is not overwritten.
     #[error("`{}` already exists", visible_path(.0))]
     Exists(PathBuf),
-    /// The journal of a deleted database, which SQLite would apply to a new one.
+    /// The journal of a deleted database is left. `SQLite` would apply it to a new one.
     #[error("`{}` remains from a database that no longer exists", visible_path(.0))]
     LeftOver(PathBuf),
     /// The migration failed; the file is unchanged.
@@ -149,11 +149,11 @@ pub enum Error {
     Migration {
         /// The file.
         path: PathBuf,
-        /// What failed.
+        /// The reason.
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
-    /// The copy of the old file cannot be kept, so the file was not migrated.
+    /// The copy of the old file could not be kept, so the file was not migrated.
     #[error(
         "cannot keep a copy of `{}`, so it was not migrated",
         visible_path(path)
@@ -161,11 +161,11 @@ pub enum Error {
     Copy {
         /// The file.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error of the operating system.
         #[source]
         source: io::Error,
     },
-    /// The file's version does not match the migrations that it lists.
+    /// The file's version does not match the list of migrations in the file.
     #[error(
         "`{}` says that its schema is version {found}, but all migrations to version {known} have run",
         visible_path(path)
@@ -173,79 +173,80 @@ pub enum Error {
     Unfinished {
         /// The file.
         path: PathBuf,
-        /// The schema version in it.
+        /// The schema version of the file.
         found: i64,
-        /// The version that it should have.
+        /// The version that results from the listed migrations.
         known: i64,
     },
-    /// A migration would leave dangling references; the file is unchanged.
+    /// After the migration, rows would refer to missing rows. The file is unchanged.
     #[error("`{}` has {rows} rows that refer to missing rows", visible_path(path))]
     Dangling {
         /// The file.
         path: PathBuf,
-        /// How many.
+        /// The number of such rows.
         rows: u32,
     },
 
     /// A file of events cannot be read.
     #[error(transparent)]
     Events(#[from] chancery_datasets::Error),
-    /// The bytes of a file of events are loaded already, or given twice.
+    /// A file of events is already loaded under another name, or two files to load have the same
+    /// bytes.
     #[error("{}", same(file, other, *is_loaded))]
     SameFile {
-        /// Its name.
+        /// The name of the file.
         file: String,
-        /// The name of the other.
+        /// The name of the other file with the same bytes.
         other: String,
-        /// The other is loaded, and not one to load.
+        /// Whether the other file is already loaded, rather than to be loaded as well.
         is_loaded: bool,
     },
     /// Votes cannot be loaded.
     #[error(transparent)]
     Votes(#[from] VotesError),
-    /// Events refer to rows that do not exist, which the loader should make impossible.
+    /// Events refer to rows that do not exist. The loader should make this impossible.
     #[error("{0} columns of events refer to missing rows")]
     DanglingEvents(usize),
-    /// The thread that reads files ended without a reason.
+    /// The thread that reads files ended without giving a reason.
     #[error("reading ended without a reason")]
     Gone,
-    /// The rows of loaded dossiers were changed, and cannot be loaded again.
+    /// Another program changed the rows of loaded dossiers, and these rows cannot be loaded again.
     #[error("rows of {} were changed since they were loaded", listed(.slugs))]
     Unreadable {
-        /// The dossiers.
+        /// The slugs of the dossiers.
         slugs: Vec<String>,
         /// Why their rows cannot be loaded again.
         source: Box<Error>,
     },
-    /// The vocabularies of the file differ from this program's.
+    /// The vocabularies of the file differ from those of this program.
     #[error("the codebook in `{}` was changed", visible_path(.0))]
     Codebook(PathBuf),
 
-    /// Dossiers declare one thing differently; lists every difference.
+    /// Several dossiers declare the same thing differently. The list has every difference.
     #[error("dossiers declare shared things differently\n{}", lines(.0))]
     Conflict(Vec<Difference>),
     /// A dossier uses a thing that neither it nor the register declares.
     #[error("dossier `{dossier}` uses {what} `{slug}`, which neither it nor the register declares")]
     Undeclared {
-        /// The dossier.
+        /// The slug of the dossier.
         dossier: String,
-        /// `actor`, `topic`, `passage` or `fact`.
+        /// The kind of the thing: `actor`, `topic`, `passage` or `fact`.
         what: &'static str,
-        /// Its name.
+        /// The slug or locator of the thing.
         slug: String,
     },
-    /// A thing that another dossier still uses would be removed.
+    /// A thing would be removed although another dossier still uses it.
     #[error("other dossiers still use these\n{}", lines(.0))]
     Needed(Vec<Need>),
-    /// Two dossiers of one load have the same slug.
+    /// Two dossiers that are to be loaded have the same slug.
     #[error("dossier `{0}` is given twice")]
     Twice(String),
-    /// A dossier would replace one by another coder.
+    /// A dossier would replace a dossier by another coder.
     #[error(
         "dossier `{slug}` is already loaded, coded by `{loaded}`; this one is coded by `{coder}`"
     )]
     OtherCoder {
-        /// Slug of the dossier.
+        /// The slug of the dossier.
         slug: String,
         /// The coder of the loaded dossier.
         loaded: String,
@@ -255,39 +256,39 @@ pub enum Error {
     /// No such dossier is loaded.
     #[error("no dossier `{slug}` is loaded")]
     UnknownDossier {
-        /// What was asked for.
+        /// The slug that was asked for.
         slug: String,
-        /// What is loaded.
+        /// The slugs of the loaded dossiers.
         loaded: Vec<String>,
     },
     /// No such source is in the record.
     #[error("there is no source `{slug}`")]
     UnknownSource {
-        /// What was asked for.
+        /// The slug that was asked for.
         slug: String,
-        /// What is there.
+        /// The slugs of the sources in the record.
         known: Vec<String>,
     },
     /// The text to attach is not the text that was coded.
     #[error("the text for `{place}` does not match its fingerprint")]
     OtherWords {
-        /// The passage, `source#section/ordinal`.
+        /// The key of the passage: `source#section/ordinal`.
         place: String,
     },
-    /// The register is part of every record.
+    /// The register cannot be unloaded, because it is part of every record.
     #[error("the register cannot be unloaded: every dossier depends on it")]
     Register,
 
     /// The lock does not let this statement run.
     #[error("{what}")]
     Refused {
-        /// What, in words.
+        /// What is refused, in words.
         what: String,
     },
     /// The query exceeds a limit.
     #[error("{0}")]
     Limit(String),
-    /// The query was stopped from outside.
+    /// Another thread stopped the query, because of the time limit or the user.
     #[error("{}", match .0 {
         Stop::TimeUp => "the query took too long",
         Stop::Interrupted => "interrupted",
@@ -299,15 +300,15 @@ pub enum Error {
     /// The query is empty.
     #[error("the query is empty")]
     Empty,
-    /// The SQL has no parameter of that name.
+    /// The SQL has no parameter with this name.
     #[error("the query has no parameter `{name}`")]
     UnknownParameter {
-        /// The one that was given.
+        /// The name that was given.
         name: String,
-        /// Those it has.
+        /// The names of the query's parameters.
         known: Vec<String>,
     },
-    /// The receiver of the rows failed.
+    /// The sink, which receives the rows, failed.
     #[error("cannot write the result")]
     Sink(#[source] io::Error),
     /// Any other failure of `SQLite`.
@@ -335,7 +336,7 @@ impl From<rusqlite::Error> for Error {
 }
 
 impl Error {
-    /// Returns advice, if there is any.
+    /// Returns advice on what to do, if there is any.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
@@ -459,7 +460,8 @@ impl Error {
                 | rusqlite::Error::Utf8Error(..)
         );
         if is_illegible {
-            // Our own tables always have their declared columns.
+            // The columns of chancery's own tables always have their declared types, so the file is
+            // damaged.
             return Self::Corrupt(path.into());
         }
         match error.sqlite_error_code() {
@@ -480,17 +482,17 @@ impl Error {
 /// One difference between two declarations of one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The thing: `actor`, `topic`, `source` or `passage`, and its slug or locator.
+    /// The kind of the thing (`actor`, `topic`, `source` or `passage`), and its slug or locator.
     pub thing: String,
-    /// What differs.
+    /// The field in which the declarations differ.
     pub field: String,
     /// The dossier that is being loaded.
     pub dossier: String,
-    /// Its value; `None`: none.
+    /// The value that this dossier gives. `None` if it gives none.
     pub says: Option<String>,
     /// The other dossier.
     pub other: String,
-    /// The other dossier's value.
+    /// The value that the other dossier gives. `None` if it gives none.
     pub other_says: Option<String>,
 }
 
@@ -512,7 +514,7 @@ impl fmt::Display for Difference {
 /// A thing that a dossier uses and that would lose its last declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
-    /// `actor` or `topic`, and its slug.
+    /// The kind of the thing, `actor` or `topic`, and its slug.
     pub thing: String,
     /// The dossier that uses it.
     pub dossier: String,
@@ -524,23 +526,24 @@ impl fmt::Display for Need {
     }
 }
 
-/// SQL that does not compile, or fails while it runs.
+/// SQL that does not compile, or that fails while it runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SqlError {
-    /// What `SQLite` says.
+    /// The message of `SQLite`.
     pub message: String,
-    /// Byte position of the error, if known.
+    /// The byte position of the error, if it is known.
     pub offset: Option<usize>,
     /// The SQL.
     pub sql: String,
-    /// A suggestion.
+    /// A suggestion of what the author may have meant.
     pub suggestion: Option<String>,
 }
 
 impl SqlError {
-    /// Returns the faulty line with a caret under the word, if known.
+    /// Returns the faulty line, with a caret under the faulty word. Returns `None` if the position
+    /// is unknown.
     ///
-    /// Control characters are made visible, so that printing the line is safe.
+    /// Control characters are replaced by visible ones, so that printing the line is safe.
     #[must_use]
     pub fn excerpt(&self) -> Option<String> {
         let offset = self.offset?;
@@ -576,7 +579,7 @@ fn lines<T: fmt::Display>(items: &[T]) -> String {
     lines.join("\n")
 }
 
-/// Returns that the bytes of a file are loaded, or given twice.
+/// Returns the message that a file is already loaded, or given twice under two names.
 fn same(file: &str, other: &str, is_loaded: bool) -> String {
     if is_loaded {
         format!("the bytes of `{file}` are loaded already, as `{other}`")
@@ -585,7 +588,7 @@ fn same(file: &str, other: &str, is_loaded: bool) -> String {
     }
 }
 
-/// Returns what to do about it.
+/// Returns advice on what to do about two files with the same bytes.
 fn hint_of_same(other: &str, is_loaded: bool) -> String {
     if is_loaded {
         format!("nothing was loaded; `chancery unload {other}` takes the loaded file out")

@@ -1,8 +1,8 @@
 //! Creates, migrates, fills and reads the `SQLite` file.
 //!
-//! A [`Store`] writes, a [`Reader`] reads. A reader's connection is locked, so no SQL
-//! can change a file or open another one. The two never share a connection, but an
-//! in-memory store can become a reader permanently.
+//! A [`Store`] writes, and a [`Reader`] reads. A reader's connection is locked, so no SQL can
+//! change a file or open another one through it. A store and a reader never share a connection, but
+//! an in-memory store can become a reader permanently.
 
 mod bulk;
 mod doctor;
@@ -36,29 +36,29 @@ pub use schema::origin::Origin;
 pub use schema::{latest_version, schema_fingerprints};
 pub use votes::{ImportedVoteFile, ImportedVotes, IncomingVotes, UnloadedVotes, VotesError};
 
-/// A record that can be written: its schema is current and its foreign keys are on.
+/// A record that can be written. Its schema is current, and its foreign keys are checked.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
     path: PathBuf,
-    /// Whether to stop; set from outside.
+    /// Whether to stop. Other threads set it, through a stopper.
     order: Order,
 }
 
-/// A record that can only be read, through a locked connection and in one read transaction:
-/// all that it reads until [`Reader::release`] is of one state of the file.
+/// A record that can only be read, through a locked connection. Everything that is read before
+/// [`Reader::release`] is in one read transaction, and so comes from one state of the file.
 #[derive(Debug)]
 pub struct Reader {
     connection: Connection,
     path: PathBuf,
     recovered: bool,
-    /// The lock's last refusal, in words: `SQLite` itself only says "not authorized".
+    /// What the lock refused last, in words, because `SQLite` itself says only "not authorized".
     refusal: Refusal,
-    /// Whether to stop; set from outside.
+    /// Whether to stop. Other threads set it, through a stopper.
     order: Order,
-    /// Ends the read transaction.
+    /// The permission to end the read transaction.
     release: Release,
-    /// The identity of the file when it was opened; `None` for a record in memory.
+    /// The identity of the file when it was opened. `None` for a record in memory.
     identity: Option<Identity>,
 }
 
@@ -82,13 +82,13 @@ impl Reader {
         Stopper::new(&self.connection, &self.order)
     }
 
-    /// Returns why it was stopped, if it was; it will run no more queries.
+    /// Returns why this reader was stopped, if it was. A stopped reader runs no more queries.
     #[must_use]
     pub fn stopped(&self) -> Option<Stop> {
         self.order.given()
     }
 
-    /// Ends the read transaction, so that writers no longer wait for this reader.
+    /// Ends the read transaction. Writers then no longer have to wait for this reader.
     ///
     /// Later reads may see a later state of the file.
     pub fn release(&self) {

@@ -3,7 +3,7 @@
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Params, Result, Row};
 
-/// Returns what `read` makes of each row.
+/// Calls `read` for each row, and returns the results.
 pub(crate) fn all<T>(
     connection: &Connection,
     sql: &str,
@@ -15,7 +15,7 @@ pub(crate) fn all<T>(
     rows.collect()
 }
 
-/// Returns the first column.
+/// Returns the first column of all rows.
 pub(crate) fn column<T: FromSql>(
     connection: &Connection,
     sql: &str,

@@ -1,13 +1,14 @@
 //! Finds the accounts that describe the same thing.
 //!
-//! Facts of several dossiers describe one thing if they share `account_of`. Facts of one
-//! dossier stay separate even so, because its coder separated them; but engagements that
-//! share a happening are one, and so are amounts that restate each other.
+//! Facts of several dossiers describe one thing if they share `account_of`. Facts of one dossier
+//! stay separate even if they share it, because their coder separated them. There are two
+//! exceptions: engagements that share a happening are one thing, and so are amounts that restate
+//! each other.
 
 use super::sql::indented;
 
-/// Returns the key of what a fact is an account of, followed by a number that separates the
-/// accounts of one dossier; all its engagements have the same number.
+/// Returns the expression for the key of the thing that a fact describes. A number after the key
+/// separates the accounts of one dossier; all engagements of that dossier have the same number.
 pub(super) fn numbered(account: &str, dossier: &str, fact: &str) -> String {
     format!(
         "{account} || ' ' || dense_rank() OVER (
@@ -22,8 +23,8 @@ pub(super) fn numbered(account: &str, dossier: &str, fact: &str) -> String {
     )
 }
 
-/// Returns the key of what an amount is an account of; amounts that restate each other, in
-/// any number of steps, share the first key by name.
+/// Returns the expression for the key of the thing that an amount describes. Amounts that restate
+/// each other, directly or in several steps, share the key that is first in the order of names.
 pub(super) fn restated(account: &str) -> String {
     let next = |here: &str, there: &str| {
         format!(

@@ -1,33 +1,37 @@
-//! Sums of amounts: bounds stay bounds, and amounts in words are counted separately.
+//! Adds up amounts. Bounds stay bounds, and amounts in words are counted separately.
 //!
-//! - Low is the sum of the lows. An amount without a low adds 0; if no amount has a low, the
-//!   sum has none.
-//! - High is the sum of the highs. If one amount has no high, the sum has none; this includes
-//!   amounts in words.
-//! - Amounts with one sign keep it: nearly 2 and nearly 3 are nearly 5. With several signs, the
-//!   sum is `>=` without a high, `<=` without a low, else a range; `~` is added if one amount
-//!   is approximate.
+//! - Low is the sum of the lows. An amount without a low adds 0; if no amount has a low, the sum
+//!   has
+//! no low.
+//! - High is the sum of the highs. If any amount has no high, the sum has no high. Amounts in words
+//! have no high.
+//! - If all amounts have the same sign, the sum keeps it: nearly 2 and nearly 3 are nearly 5. If
+//!   their
+//! signs differ, the sum is `>=` without a high, `<=` without a low, and otherwise a range. A `~`
+//! is added if any amount is approximate.
 //!
-//! Several accounts of one amount, and restatements of it, are not added: they count as one
-//! amount, from the least low to the greatest high. If one account lacks a bound, the amount
-//! lacks it too. An account in words is ignored if another has figures. If one has only a low
-//! and another only a high, no bound holds for both: the amount is unquantified.
+//! Several accounts of one amount, and restatements of it, are not added. They count as one amount,
+//! which ranges from their least low to their greatest high. If any account lacks a bound, the
+//! amount lacks it too. An account in words is ignored if another account has figures. If one
+//! account has only a low and another only a high, no bound holds for both, and the amount is
+//! unquantified.
 //!
-//! This module does not decide which amounts may be added: each group that it gets has one
-//! stage, one unit and one span of time. Amounts with a span of time are rates, and the rates of
-//! a group have one date: yearly rates of two years have no sum.
+//! This module does not decide which amounts may be added. The amounts of each group that it gets
+//! have one stage, one unit and one span of time. An amount with a span of time is a rate. The
+//! rates of a group also have one date, because yearly rates of two years have no sum.
 
 use super::sql::{Select, bracketed, indented};
 
 /// The table of amounts.
 pub(super) const TABLE: &str = "quantities";
 
-/// Returns the expression that is 0 for an amount that is never added: a level, an option, an
-/// amount that binds no actor at a binding stage, and the amount of a package that would count
-/// twice.
+/// Returns the expression that is 0 for an amount that is never added up.
 ///
-/// A package would count twice if a part, or a part of a part, has an amount in any of the
-/// accounts that are asked for: of the same stage, unit and span of time, in figures and not
+/// These are a level, an option, an amount that binds no actor at a binding stage, and the amount
+/// of a package that would count twice. It would count twice if a part of the package, at any
+/// depth, has an amount of the same stage, unit and span of time, in figures and not denied, in any
+/// account of the requested dossiers. `is_asked_for` returns the condition that a dossier is
+/// requested, or `None` if all dossiers are.
 /// denied. `is_asked_for` returns the condition on a dossier, if not all are asked for.
 pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
     let told = Select::from("work_amount_parts")
@@ -42,14 +46,14 @@ pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
     )
 }
 
-/// The field that separates rates of different times.
+/// The field that keeps rates of different times in separate groups.
 pub(super) const RATE_DATE: &str = "rate_date";
 
-/// Returns the expression that is equal for rates of the same time: their date, or NULL for an
-/// amount that is not a rate.
+/// Returns an expression whose value is equal for rates of the same time: their date. The value is
+/// NULL for an amount that is not a rate.
 ///
-/// Two rates without a date, or with an approximate one, may be of different times, so their
-/// references separate them; all accounts of a rate use the first reference.
+/// Two rates that have no date or an approximate date may be of different times. So their
+/// references keep them separate; all accounts of one rate use the first of their references.
 pub(super) fn rate_date() -> String {
     "CASE
     WHEN quantities.per IS NULL THEN NULL
@@ -62,17 +66,17 @@ END"
     .into()
 }
 
-/// Returns the expression for a number that drops `.0`: all amounts are stored as reals.
+/// Returns the expression that writes a whole number without `.0`. All amounts are stored as reals.
 pub(super) fn whole(number: &str) -> String {
     format!(
         "CASE WHEN {number} = CAST({number} AS INTEGER) THEN CAST({number} AS INTEGER) ELSE {number} END"
     )
 }
 
-/// The columns of an amount from which its sum is computed.
+/// The columns that every sum of amounts is computed from.
 pub(super) const PARTS: [&str; 4] = ["least", "most", "sign", "measured_in"];
 
-/// The column with the sign of an amount that is approximate in some account.
+/// The column with the sign of an amount if any account of it is approximate.
 const ABOUT: &str = "about";
 
 /// Returns the expressions of [`PARTS`].
@@ -88,14 +92,14 @@ pub(super) fn parts() -> Vec<(String, String)> {
     parts.map(|(it, name)| (it.into(), name.into())).collect()
 }
 
-/// Returns the columns that merge the accounts of an amount in `from`.
+/// Returns the columns that merge all accounts of an amount in the step `from`.
 pub(super) fn told(from: &str) -> Vec<(String, String)> {
-    // A bound holds only if all accounts with figures have it.
+    // A bound holds only if every account with figures has it.
     let least =
         format!("CASE WHEN count({from}.least) = count({from}.sign) THEN min({from}.least) END");
     let most =
         format!("CASE WHEN count({from}.most) = count({from}.sign) THEN max({from}.most) END");
-    // An approximate amount has one figure for both bounds, and a sign.
+    // An approximate amount has a sign, and the same figure as both bounds.
     let about =
         format!("coalesce(max(CASE WHEN {from}.least = {from}.most THEN {from}.sign END), '')");
     let sign = format!(
@@ -114,7 +118,7 @@ END"
     expressions.into_iter().zip(names).collect()
 }
 
-/// Returns the columns that add up the amounts in `from`.
+/// Returns the columns that add up the amounts in the step `from`.
 pub(super) fn sums(from: &str) -> Vec<(String, String)> {
     let (least, most) = (sum(&format!("{from}.least")), sum(&format!("{from}.most")));
     [
@@ -123,7 +127,7 @@ pub(super) fn sums(from: &str) -> Vec<(String, String)> {
             format!("CASE WHEN count({from}.most) = count(*) THEN {most} END"),
             "high",
         ),
-        // The figure to print if there is no low.
+        // The figure that is printed if the sum has no low.
         (most, "at_most"),
         (
             format!("CASE min({from}.sign) WHEN max({from}.sign) THEN max({from}.sign) END"),
@@ -138,8 +142,8 @@ pub(super) fn sums(from: &str) -> Vec<(String, String)> {
     .to_vec()
 }
 
-/// Returns the sum of some figures. Sums of fractions are rounded, because 0.1 and 0.2 are
-/// 0.30000000000000004 in binary.
+/// Returns the sum of some figures. A sum of fractions is rounded, because in binary 0.1 and 0.2
+/// add up to 0.30000000000000004.
 fn sum(figures: &str) -> String {
     format!("iif(typeof(sum({figures})) = 'real', round(sum({figures}), 9), sum({figures}))")
 }
@@ -174,9 +178,9 @@ pub(super) fn text(from: &str) -> String {
     )
 }
 
-/// Returns a number as people read it: with commas between thousands, without `.0`.
+/// Returns a number as people read it: with commas between thousands and without `.0`.
 ///
-/// A number that SQLite writes with an exponent keeps it.
+/// If `SQLite` writes a number with an exponent, the number keeps it.
 fn figure(number: &str) -> String {
     let text = format!("CAST({number} AS TEXT)");
     format!(
@@ -194,13 +198,13 @@ mod tests {
 
     use super::*;
 
-    /// Adds up amounts of `low`, `high` and `sign`, and returns text, low and high.
+    /// Adds up amounts, given as low, high and sign, and returns the text, the low and the high.
     fn added(amounts: &[(&str, &str, &str)]) -> (String, String, String) {
         let each: Vec<_> = amounts.iter().map(std::slice::from_ref).collect();
         added_of(&each)
     }
 
-    /// Adds up amounts with several accounts each.
+    /// Adds up amounts, each of which has several accounts.
     fn added_of(amounts: &[&[(&str, &str, &str)]]) -> (String, String, String) {
         let connection = Connection::open_in_memory().unwrap();
         let accounts = amounts.iter().enumerate();
@@ -233,7 +237,7 @@ mod tests {
     const NEARLY: (&str, &str, &str) = ("NULL", "200", "'nearly '");
     const ABOUT: (&str, &str, &str) = ("30", "30", "'~ '");
 
-    /// Asserts the sum of some amounts, as `text; low; high`.
+    /// Asserts the sum of some amounts, written `text; low; high`.
     fn assert_sum(amounts: &[(&str, &str, &str)], expected: &str) {
         let (text, low, high) = added(amounts);
         assert_eq!(format!("{text}; {low}; {high}"), expected, "{amounts:?}");
@@ -290,7 +294,7 @@ mod tests {
         assert_merged(&[ABOUT, EXACT], "~ 12 to 30 UAV");
         assert_merged(&[ABOUT, MORE_THAN], ">= ~ 30 UAV");
         assert_merged(&[MORE_THAN, MORE_THAN], "> 1,000,000 UAV");
-        // No bound holds for both.
+        // Neither bound holds for both accounts.
         assert_merged(&[MORE_THAN, NEARLY], "1 unquantified");
         let two: (String, _, _) = added_of(&[&[EXACT, eleven], &[EXACT, EXACT], &[ABOUT]]);
         assert_eq!(two.0, "~ 53 to 54 UAV");

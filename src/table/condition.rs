@@ -6,7 +6,7 @@ use super::field::{Field, Kind};
 use super::operator::Operator;
 use super::window::WITHIN;
 
-/// Operators of other languages, and the operator that each means.
+/// Operators of other languages, each with the operator that it means here.
 const FOREIGN: [(&str, Operator); 7] = [
     ("==", Operator::Is),
     ("<>", Operator::IsNot),
@@ -24,9 +24,9 @@ pub struct Condition {
     pub field: Field,
     /// The operator.
     pub operator: Operator,
-    /// The values as typed; empty: NULL.
+    /// The values as typed. An empty list stands for NULL.
     pub texts: Vec<String>,
-    /// The names of their parameters in the SQL.
+    /// The names of the SQL parameters that hold the values.
     pub parameters: Vec<String>,
 }
 
@@ -42,7 +42,7 @@ impl Condition {
         }
     }
 
-    /// Reads conditions such as `kind=exercise`; [`Self::named`] names their parameters.
+    /// Reads conditions such as `kind=exercise`. [`Self::named`] names their parameters.
     pub fn read_all(facts: &Facts, texts: &[String]) -> Result<Vec<Self>, Error> {
         texts.iter().map(|text| Self::read(facts, text)).collect()
     }
@@ -91,23 +91,23 @@ impl Condition {
         Ok(condition)
     }
 
-    /// Returns whether it allows its field only one value.
+    /// Returns whether the condition allows a field only one value.
     pub(super) fn pins(&self, field: &str) -> bool {
         self.field.name == field && self.operator == Operator::Is && self.texts.len() < 2
     }
 
-    /// Returns whether it requires that its field is NULL.
+    /// Returns whether the condition requires that a field is NULL.
     pub(super) fn requires_null(&self, field: &str) -> bool {
         self.pins(field) && self.texts.is_empty()
     }
 
-    /// Returns whether it names actors that a fact must have.
+    /// Returns whether the condition names actors that a fact must have.
     pub(super) fn names_actors(&self) -> bool {
         let named = matches!(self.field.kind, Kind::Actor | Kind::State);
         named && self.operator == Operator::Is && self.field.name != "partner"
     }
 
-    /// Returns whether it searches free text, for which there is no list of valid values.
+    /// Returns whether the condition searches free text, which has no list of valid values.
     #[must_use]
     pub fn is_free_text(&self) -> bool {
         let free = matches!(self.field.kind, Kind::Text | Kind::Computed);
@@ -135,7 +135,7 @@ impl Condition {
             (Kind::Period(_), Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             (_, Operator::Holds) if !self.field.is_many() => Ok(()),
             (_, Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
-            // Texts of amounts begin with figures, but their order as texts differs.
+            // The texts of amounts begin with figures, but texts and amounts have different orders.
             _ => Err(self.unsuitable(if facts.is_amount(&self.field) {
                 "it holds text; compare `low` or `high`, its bounds"
             } else {
@@ -158,7 +158,8 @@ impl Condition {
         }
     }
 
-    /// Refuses to compare sizes. The caller has found that the field holds texts.
+    /// Returns an error if the condition compares sizes. The caller has found that the field holds
+    /// texts.
     pub fn refuse_size_of_text(&self) -> Result<(), Error> {
         if !self.operator.compares_size() {
             return Ok(());
@@ -191,20 +192,20 @@ impl Condition {
         }
     }
 
-    /// Returns the values of a field that has fixed ones without a vocabulary.
+    /// Returns the valid values if the field has a fixed list of them but no vocabulary.
     #[must_use]
     pub fn words(&self) -> Option<&'static [&'static str]> {
         (self.field.kind == Kind::Within).then_some(&WITHIN)
     }
 }
 
-/// Returns a field's name as the name of a parameter, which cannot be quoted.
+/// Returns the name of a field's parameter. Unlike a field's name, it cannot be quoted.
 fn parameter(field: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     field.chars().map(plain).collect()
 }
 
-/// Returns the name, with a number if it is taken.
+/// Returns `name`, followed by a number if it is taken.
 fn free(name: &str, taken: &[String]) -> String {
     let mut number = 1;
     loop {
@@ -212,7 +213,7 @@ fn free(name: &str, taken: &[String]) -> String {
             1 => name.to_owned(),
             _ => format!("{name}_{number}"),
         };
-        // The window has the parameters of these names.
+        // The window already has parameters of these names.
         let reserved = ["since", "until"].contains(&candidate.as_str());
         if !reserved && !taken.contains(&candidate) {
             return candidate;
@@ -221,7 +222,7 @@ fn free(name: &str, taken: &[String]) -> String {
     }
 }
 
-/// Splits the text after an operator at its commas; `\,` is a comma in a value.
+/// Splits the text after an operator at its commas. `\,` stands for a comma inside a value.
 fn values(operator: Operator, rest: &str, text: &str) -> Result<Vec<String>, Error> {
     if rest.trim().is_empty() {
         return Ok(Vec::new());
@@ -249,7 +250,8 @@ fn values(operator: Operator, rest: &str, text: &str) -> Result<Vec<String>, Err
     Ok(values)
 }
 
-/// Suggests a condition if the text has a colon or a space instead of an operator.
+/// Returns the error for a condition without an operator. It suggests a condition if the text has a
+/// colon or a space in that place.
 fn no_operator(facts: &Facts, text: &str) -> Error {
     let guess = |(name, value): (&str, &str)| {
         let field = facts.field(name.trim()).ok()?;
@@ -264,7 +266,7 @@ fn no_operator(facts: &Facts, text: &str) -> Error {
     }
 }
 
-/// Reads a number; without a fraction it is whole.
+/// Reads a number. A number without a fraction is whole.
 #[must_use]
 pub fn number(text: &str) -> Option<FieldNumber> {
     let digits = text.replace('_', "");
@@ -278,9 +280,9 @@ pub fn number(text: &str) -> Option<FieldNumber> {
 /// A number as the value of a condition.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum FieldNumber {
-    /// Without a fraction.
+    /// A number without a fraction.
     Whole(i64),
-    /// With a fraction.
+    /// A number with a fraction.
     Real(f64),
 }
 

@@ -6,13 +6,13 @@ use super::noun::{Description, described, descriptions};
 use super::sql::quoted;
 use crate::suggest::did_you_mean;
 
-/// The prefix of objects that the user may omit: `gaps` is `work_gaps`.
+/// The prefix of a table's or view's name that the user may omit: `gaps` means `work_gaps`.
 const DETAILS: &str = "work_";
 
-/// The prefix of a vocabulary's name; the rest is the name of the columns with its codes.
+/// The prefix of a vocabulary's name. The rest of the name is that of the columns with its codes.
 const VOCABULARY: &str = "vocab_";
 
-/// Keys and their tables: a column with such a name holds this key.
+/// The keys of tables: a column with one of these names refers to the table after it.
 const KEYS: [(&str, &str); 7] = [
     ("actor", "actors"),
     ("date", "dates"),
@@ -31,29 +31,29 @@ const DAYS: [&str; 5] = ["earliest", "latest", "begun_by", "ended_from", "coded_
 pub struct DictionaryRow {
     /// The table or view.
     pub object: String,
-    /// The column; none for the table or view itself.
+    /// The column. `None` if the row describes the table or view itself.
     pub column: Option<String>,
-    /// `table` or `view`; for a table's column its declared type.
+    /// `table` or `view`. For the column of a table, its declared type.
     pub kind: String,
-    /// Its meaning.
+    /// The meaning of the table, view or column.
     pub meaning: String,
-    /// The table that its values refer to.
+    /// The table that the column's values refer to, if there is one.
     pub lists: Option<String>,
 }
 
-/// The table and column from which a column comes; `None` if it is computed.
+/// The table and the column that a column of a query comes from. `None` if the column is computed.
 pub(super) type Origin = Option<(String, String)>;
 
-/// The rows of the dictionary, in its own order.
+/// The rows of the dictionary, in the dictionary's order.
 #[derive(Debug, Clone)]
 pub struct Dictionary(Vec<DictionaryRow>);
 
-/// A kind of facts, by the name that the user types.
+/// A kind of facts, with the name that the user types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noun {
-    /// `gaps`.
+    /// The name, such as `gaps`.
     pub noun: String,
-    /// `work_gaps`.
+    /// The table or view, such as `work_gaps`.
     pub object: String,
     /// The meaning of a row.
     pub meaning: String,
@@ -61,19 +61,19 @@ pub struct Noun {
 }
 
 impl Dictionary {
-    /// Takes the rows of the dictionary.
+    /// Wraps the rows of the dictionary.
     #[must_use]
     pub fn new(rows: Vec<DictionaryRow>) -> Self {
         Self(rows)
     }
 
-    /// Returns the kinds of facts that the file has.
+    /// Returns the kinds of facts that are in the file.
     #[must_use]
     pub fn offered(&self) -> Vec<Noun> {
         descriptions().filter_map(|it| self.noun(it)).collect()
     }
 
-    /// Finds a kind of facts by its name, else a table or view.
+    /// Finds a kind of facts by its name. If no kind has the name, finds a table or view.
     pub fn find(&self, name: &str) -> Result<Noun, Error> {
         let name = name.trim().to_ascii_lowercase().replace('-', "_");
         let noun = match described(&name) {
@@ -119,8 +119,8 @@ impl Dictionary {
         rows.filter_map(|row| Some((row.column.as_deref()?, row)))
     }
 
-    /// Returns the kind of a column's values, the table that they refer to, and whether they
-    /// are fractions. This follows from its origin, or from its name if it is computed.
+    /// Returns the kind of a column's values, the table that they refer to, and whether they are
+    /// fractions. The column's origin decides; for a computed column, its name does.
     pub(super) fn typed(&self, name: &str, origin: &Origin) -> (Kind, Option<String>, bool) {
         let from = origin.as_ref().and_then(|(table, column)| {
             let mut columns = self.columns(table);
@@ -131,14 +131,14 @@ impl Dictionary {
             let is_key = origin.as_ref().is_none_or(|(table, _)| *table == holds);
             is_key.then_some(holds)
         });
-        // A view declares no types.
+        // The columns of a view have no declared types.
         let declared = from.map(|row| row.kind.as_str());
         let declared = declared.filter(|declared| !declared.is_empty());
         let kind = kind(name, origin, declared, lists.as_deref());
         (kind, lists, declared == Some("REAL"))
     }
 
-    /// Returns the table whose keys are in columns of this name.
+    /// Returns the table whose keys a column of this name holds.
     fn holds(&self, column: &str) -> Option<String> {
         let mut keys = KEYS.iter();
         if let Some((_, table)) = keys.find(|(key, _)| *key == column) {
@@ -154,7 +154,7 @@ impl Dictionary {
     }
 }
 
-/// Returns the kind of a column's values by the table that they refer to, else by its type.
+/// Returns the kind of a column's values. The table that they refer to decides, or else their type.
 fn kind(name: &str, origin: &Origin, declared: Option<&str>, lists: Option<&str>) -> Kind {
     if declared.is_some_and(|declared| declared != "TEXT") {
         return Kind::Number;
@@ -180,12 +180,12 @@ fn kind(name: &str, origin: &Origin, declared: Option<&str>, lists: Option<&str>
     }
 }
 
-/// Returns whether a table is a vocabulary whose name needs no quotes in SQL.
+/// Returns whether a table is a vocabulary, with a name that needs no quotes in SQL.
 pub(super) fn is_vocabulary(table: &str) -> bool {
     table.starts_with(VOCABULARY) && quoted(table) == table
 }
 
-/// Returns the name of the columns that hold the codes of a vocabulary.
+/// Returns the name of the columns in which other tables hold the codes of a vocabulary.
 pub(super) fn key_of_vocabulary(table: &str) -> &str {
     table.strip_prefix(VOCABULARY).unwrap_or(table)
 }

@@ -3,46 +3,46 @@
 use super::operator::Operator;
 use crate::visible::visible;
 
-/// Why a table cannot be made.
+/// The reason why a table cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// No table or view has this name.
     #[error("there is no kind of facts `{}`", visible(name))]
     UnknownFacts {
-        /// What was typed.
+        /// The name as typed.
         name: String,
-        /// What may have been meant.
+        /// The name that the user may have meant.
         suggestion: Option<String>,
     },
     /// The facts have no such field.
     #[error("`{facts}` have no field `{}`", visible(name))]
     UnknownField {
-        /// The noun of the facts.
+        /// The name of the facts.
         facts: String,
-        /// What was typed.
+        /// The name as typed.
         name: String,
-        /// What may have been meant.
+        /// The field that the user may have meant.
         suggestion: Option<String>,
     },
-    /// A condition in which nothing is compared.
+    /// A condition contains no operator.
     #[error("`{}` is not a condition", visible(text))]
     NoOperator {
-        /// What was typed.
+        /// The condition as typed.
         text: String,
-        /// The same with an operator, where it can be guessed.
+        /// The condition with an operator, if the operator can be guessed.
         suggestion: Option<String>,
     },
-    /// An operator of another language.
+    /// A condition contains an operator of another language.
     #[error("there is no operator `{typed}` (in `{}`)", visible(text))]
     UnknownOperator {
-        /// What was typed.
+        /// The condition as typed.
         text: String,
-        /// The operator in it.
+        /// The foreign operator.
         typed: String,
-        /// The one that is meant.
+        /// The operator that it means here.
         meant: Operator,
     },
-    /// A field that does not allow the operator.
+    /// The field does not allow the operator.
     #[error("`{field}` does not take `{operator}`")]
     Unsuitable {
         /// Name of the field.
@@ -52,17 +52,17 @@ pub enum Error {
         /// What to do instead.
         hint: String,
     },
-    /// A value that is not a period of the field's unit.
+    /// The value is not a period of the field's unit.
     #[error("`{field}` takes a label such as {example}, not `{}`", visible(text))]
     WrongLabel {
         /// Name of the field.
         field: String,
-        /// What was typed.
+        /// The value as typed.
         text: String,
-        /// One that would do.
+        /// A valid value.
         example: String,
     },
-    /// A condition with too many values, or none.
+    /// The operator requires one value, and the condition has several or none.
     #[error("`{field}{operator}` takes one value")]
     OneValue {
         /// Name of the field.
@@ -70,13 +70,13 @@ pub enum Error {
         /// The operator.
         operator: Operator,
     },
-    /// An empty value among several.
+    /// One of several values is empty.
     #[error("one of the values in `{}` is empty", visible(text))]
     EmptyValue {
-        /// What was typed.
+        /// The condition as typed.
         text: String,
     },
-    /// A field that rows cannot be grouped by.
+    /// Rows cannot be grouped by the field.
     #[error("rows cannot be grouped by `{field}`")]
     NotGrouped {
         /// Name of the field.
@@ -84,35 +84,35 @@ pub enum Error {
         /// What to do instead.
         hint: String,
     },
-    /// A field that is given twice.
+    /// The field is given twice.
     #[error("`{field}` is given twice in `--by` and `--across`")]
     Twice {
         /// Name of the field.
         field: String,
     },
-    /// `within` without days.
+    /// The field `within` is used, but no window of days is given.
     #[error("`within` needs a window of dates")]
     NoWindow,
-    /// A field that cannot be added up.
+    /// The field cannot be added up.
     #[error("`{field}` cannot be added up")]
     NotAdded {
         /// Name of the field.
         field: String,
-        /// Why, or what to do instead.
+        /// The reason, or what to do instead.
         hint: String,
     },
-    /// Days that end before they begin.
+    /// The window ends before it begins.
     #[error("the window ends before it begins: {since} to {until}")]
     NoDays {
-        /// First day asked for.
+        /// The first day as requested.
         since: String,
-        /// Last day asked for.
+        /// The last day as requested.
         until: String,
     },
 }
 
 impl Error {
-    /// Returns what to do about it.
+    /// Returns advice on how to avoid the error, if there is any.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         Some(match self {

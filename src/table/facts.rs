@@ -1,4 +1,4 @@
-//! A kind of facts: its table, its fields, and what is counted.
+//! Describes a kind of facts: its table, its fields, and what is counted.
 
 use super::account;
 use super::amount;
@@ -11,20 +11,22 @@ use super::period::TimeUnit;
 use super::sql::{Select, bracketed, names, of, quoted};
 use crate::suggest::did_you_mean;
 
-/// The names of the steps of a statement, except the steps of units of time.
+/// The names of a statement's steps, apart from the steps of units of time.
 pub(super) const STEPS: &str = "cells chosen found measured on_topics partners placed sides \
     states told wholes work_asked_dates work_asked_days worded";
 
 /// The field that says whether a row is counted.
 pub(super) const COUNTS: &str = "counts";
 
-/// The field that says whether a row's engagement is counted, if `counts` is about something else.
+/// The field that says whether a row's engagement is counted, if the field `counts` concerns
+/// another thing.
 pub(super) const ENGAGEMENT_COUNTS: &str = "engagement_counts";
 
-/// The field that says whether both actors of a pair take part.
+/// The field that says whether both actors of a pair take part in the engagement.
 const BOTH: &str = "both";
 
-/// Words for fields and the names of these fields; the first that the facts have is suggested.
+/// Words that users may type for a field, each with a field that it may mean. The first of these
+/// fields that the facts have is suggested.
 const SYNONYMS: [(&str, &str); 22] = [
     ("what", "title"),
     ("name", "title"),
@@ -57,17 +59,17 @@ pub struct Facts {
     pub noun: String,
     /// Its table or view: `work_gaps`.
     pub object: String,
-    /// The meaning of a row.
+    /// The meaning of one row.
     pub meaning: String,
-    /// The fields: columns, then derived fields.
+    /// The fields: first the columns, then the derived fields.
     pub fields: Vec<Field>,
     description: Description,
-    /// The tables that can be joined: the alias of each and its JOIN clause, which may use the
-    /// tables before it.
+    /// The tables that can be joined, each with its alias and its JOIN clause. The clause may use
+    /// the tables before it in the list.
     pub(super) joins: Vec<(String, String)>,
-    /// The expression for the reference of a row's fact.
+    /// The expression for the reference of the fact that a row belongs to.
     pub(super) fact: Option<String>,
-    /// The query for the dossiers that are asked for; none: all.
+    /// The query for the requested dossiers. `None` means all dossiers.
     pub(super) dossiers: Option<String>,
 }
 
@@ -88,8 +90,8 @@ impl Facts {
 
     /// Returns the field with a name.
     ///
-    /// `kind` is the only field whose name ends in `_kind`; `edtf` is the date as text. The
-    /// field gets the name that was asked for.
+    /// The name `kind` means the field whose name ends in `_kind` (there is only one), and `edtf`
+    /// means the date as text. The field gets the name that the user typed.
     pub fn field(&self, name: &str) -> Result<Field, Error> {
         let name = name.to_ascii_lowercase();
         let find = |is: &dyn Fn(&str) -> bool| self.fields.iter().find(|field| is(&field.name));
@@ -121,7 +123,7 @@ impl Facts {
         Ok(Field { name, ..found })
     }
 
-    /// Returns the singular and plural of what is counted.
+    /// Returns the singular and plural of the noun for what is counted.
     #[must_use]
     pub fn counted_as(&self) -> (String, String) {
         let one = match self.counted() {
@@ -132,7 +134,7 @@ impl Facts {
         (one.to_owned(), format!("{one}s"))
     }
 
-    /// Returns the singular and plural of a row.
+    /// Returns the singular and plural of the noun for a row.
     #[must_use]
     pub fn row(&self) -> (String, String) {
         match self.description.one {
@@ -141,7 +143,7 @@ impl Facts {
         }
     }
 
-    /// Returns the name with a capital, for a title.
+    /// Returns the kind's name with a capital, for a title.
     #[must_use]
     pub fn title(&self) -> String {
         let noun = self.noun.replace('_', " ");
@@ -151,21 +153,21 @@ impl Facts {
         })
     }
 
-    /// Returns the names of the fields that are shown by default; if empty, all columns of the
-    /// table are shown.
+    /// Returns the names of the fields that are shown by default. If there are none, all columns of
+    /// the table are shown.
     pub(super) fn default_fields(&self) -> Vec<&str> {
         self.description.shown.split_whitespace().collect()
     }
 
-    /// Returns the field with the references to a row's evidence, if there is one.
+    /// Returns the field that refers to a row's evidence, if there is one.
     #[must_use]
     pub fn evidence(&self) -> Option<Field> {
         let mut names = ["ref", "facts"].into_iter();
         names.find_map(|name| self.field(name).ok())
     }
 
-    /// Returns the expression for the references to a row's evidence: to facts, or to the
-    /// sentence or passage that the row is about.
+    /// Returns the expression for the references to a row's evidence. They name facts, or the
+    /// sentence or passage that the row describes.
     pub(super) fn reference(&self) -> Option<String> {
         let passage = || {
             let passage = self.sql("passage")?;
@@ -181,7 +183,7 @@ impl Facts {
         self.description.counted
     }
 
-    /// Returns the expression that identifies what is counted.
+    /// Returns the expression for the key of the thing that a count counts once.
     pub(super) fn key(&self) -> String {
         let account = || {
             let fact = self.fact.as_deref()?;
@@ -201,7 +203,8 @@ impl Facts {
         }
     }
 
-    /// Returns the expression that identifies an account of what is counted: the fact, if there is one.
+    /// Returns the expression for the key of an account of the counted thing. It is the fact, if
+    /// rows have one.
     pub(super) fn account(&self) -> String {
         match (self.counted(), &self.fact) {
             (CountedAs::By(_) | CountedAs::Rows, _) | (_, None) => self.key(),
@@ -211,9 +214,9 @@ impl Facts {
 
     /// Returns the fields that say whether a row is counted.
     ///
-    /// Not counted are ongoing relationships, series whose parts are recorded, actors who are
-    /// only mentioned (even in an engagement that is counted), and amounts of packages whose
-    /// parts have amounts. A part in any of the accounts that are asked for is enough.
+    /// Counts omit ongoing relationships, series whose parts are recorded, actors who are only
+    /// mentioned (even in an engagement that is counted), and amounts of packages whose parts have
+    /// amounts. It is enough that any account in the requested dossiers records such a part.
     pub(super) fn counts(&self) -> Vec<Field> {
         let names: &[&str] = match self.counted() {
             CountedAs::Engagements => &[COUNTS, BOTH, ENGAGEMENT_COUNTS],
@@ -225,9 +228,9 @@ impl Facts {
         names.filter_map(|name| self.field(name).ok()).collect()
     }
 
-    /// Returns whether facts that the source denies are omitted.
+    /// Returns whether the kind omits facts that the source denies.
     ///
-    /// Citations are kept, because each says whether it denies.
+    /// Citations are kept, because each of them says whether it denies a fact.
     pub(super) fn leaves_out_denied(&self) -> bool {
         !matches!(
             self.counted(),
@@ -235,13 +238,13 @@ impl Facts {
         )
     }
 
-    /// Returns whether these are amounts, with all their columns.
+    /// Returns whether the facts are amounts and have all columns of amounts.
     #[must_use]
     pub fn has_amounts(&self) -> bool {
         self.object == amount::TABLE
     }
 
-    /// Returns the expression of a column.
+    /// Returns the expression for the column of this name.
     pub(super) fn sql(&self, name: &str) -> Option<String> {
         let field = self.fields.iter().find(|field| field.name == name)?;
         match &field.basis {
@@ -259,21 +262,21 @@ impl Facts {
         field.is_column() && self.sql(&field.name) == Some(of(&self.object, &field.name))
     }
 
-    /// Returns the expression for the date of a row, if that is a date of the record.
+    /// Returns the expression for the date of a row, if it is a date of the record.
     pub(super) fn date(&self) -> Option<String> {
         self.has("within").then(|| self.sql("date")).flatten()
     }
 
-    /// Returns whether its rows have dates that a window can be compared with.
+    /// Returns whether the rows have dates that can be compared with a window.
     #[must_use]
     pub fn has_dates(&self) -> bool {
         self.date().is_some()
     }
 
-    /// Returns a query of its rows without columns.
+    /// Returns a query of the rows that selects no columns yet.
     pub(super) fn select(&self) -> Select {
         let object = quoted(&self.object);
-        // A view of the user may have the name of a step.
+        // A view that the user made may have the name of a step.
         let is_step = STEPS.split(' ').any(|step| step == self.object);
         let select = Select::from(&if is_step {
             format!("main.{object}")
@@ -284,7 +287,7 @@ impl Facts {
         select.with(only.map(|(only, _)| only.to_owned()))
     }
 
-    /// Joins the tables that a query uses.
+    /// Joins the tables whose columns a query uses.
     pub(super) fn joined(&self, mut select: Select) -> Select {
         let mut named = select.to_string();
         let mut needed = Vec::new();
@@ -302,7 +305,7 @@ impl Facts {
     pub(super) fn expression(&self, field: &Field) -> String {
         match &field.basis {
             Basis::Sql(sql) => sql.clone(),
-            // A row without a key is not split by its dates.
+            // A row without a key has one value with all its periods, so that it is not split.
             Basis::Period(unit) if self.counted() == CountedAs::Rows => self.listed(*unit),
             Basis::Period(unit) => unit.label("dates", "stretch"),
             Basis::Within => "coalesce(work_asked_dates.within, 'undated')".into(),
@@ -312,13 +315,13 @@ impl Facts {
         }
     }
 
-    /// Returns the expression for the list of a row's periods.
+    /// Returns the expression that lists the periods of a row.
     pub(super) fn listed(&self, unit: TimeUnit) -> String {
         unit.listed(&self.date().unwrap_or_default())
     }
 
-    /// Returns the expression that is 1 if the engagement of a row is counted, or if it has
-    /// none.
+    /// Returns the expression that is 1 if the engagement of a row is counted, or if the row has no
+    /// engagement.
     fn engagement_counts(&self) -> String {
         let fact = self.fact.as_deref().unwrap_or("NULL");
         let parts = Select::from("work_parts")
@@ -335,15 +338,15 @@ impl Facts {
         format!("coalesce({}, 1)", bracketed(counts))
     }
 
-    /// Returns the condition that a dossier is asked for; none if all are.
+    /// Returns the condition that a dossier is requested, or `None` if all dossiers are.
     fn is_asked_for(&self, dossier: &str) -> Option<String> {
         let dossiers = self.dossiers.as_ref()?;
         Some(format!("{dossier} IN {}", bracketed(dossiers)))
     }
 
-    /// Returns the expression for the reference of the fact whose members a row has.
+    /// Returns the expression for the reference of the fact whose members belong to a row.
     ///
-    /// An amount has the topics of its engagement.
+    /// The topics of an amount are the topics of its engagement.
     pub(super) fn fact_of(&self, member: Member) -> String {
         let of_engagement = member == Member::Topic && self.has_amounts();
         let engagement = self.sql("engagement").filter(|_| of_engagement);
@@ -351,7 +354,7 @@ impl Facts {
         fact.unwrap_or_else(|| "NULL".into())
     }
 
-    /// Returns the query for the words of a vocabulary, if the field holds such words.
+    /// Returns the query for the words of a vocabulary's column, if the field holds such words.
     #[must_use]
     pub fn words_sql(&self, field: &Field) -> Option<String> {
         let Kind::Word { table, column } = &field.kind else {
@@ -361,14 +364,14 @@ impl Facts {
         Some(distinct(words, of(table, column)).to_string())
     }
 
-    /// Returns the query for the values of a field.
+    /// Returns the query for the distinct values of a field.
     #[must_use]
     pub fn values_sql(&self, field: &Field) -> String {
         let values = distinct(self.select(), self.expression(field));
         self.joined(values).to_string()
     }
 
-    /// Returns the query for the type of a field's values: `text`, `integer` or `real`.
+    /// Returns the query for the type of a field's values, which is `text`, `integer` or `real`.
     #[must_use]
     pub fn type_sql(&self, field: &Field) -> String {
         let value = self.expression(field);
@@ -383,7 +386,7 @@ impl Facts {
     }
 }
 
-/// Selects the distinct values of an expression, without NULL.
+/// Selects the distinct values of an expression, except NULL.
 fn distinct(mut select: Select, value: String) -> Select {
     select.distinct = true;
     select.order = vec!["value".into()];

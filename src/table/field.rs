@@ -3,18 +3,18 @@
 use super::member::Member;
 use super::period::TimeUnit;
 
-/// A field of a kind of facts: a column, or derived from columns.
+/// A field of a kind of facts: a column, or a value derived from columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// Its name.
     pub name: String,
-    /// What it holds, in words.
+    /// The meaning of its values, in words.
     pub meaning: String,
-    /// The vocabulary or other table that its values refer to.
+    /// The vocabulary or other table that its values refer to, if there is one.
     pub lists: Option<String>,
     /// The kind of its values.
     pub kind: Kind,
-    /// Where its values come from.
+    /// The origin of its values.
     pub(super) basis: Basis,
 }
 
@@ -25,15 +25,15 @@ pub enum Kind {
     Text,
     /// A number; a flag is 0 or 1.
     Number,
-    /// A text or a number that a view computes; its type is known from its values only.
+    /// A text or a number that a view computes. Only the values show which of the two.
     Computed,
     /// A day, as text.
     Day,
-    /// A date in EDTF, compared by the days on which it can be.
+    /// A date in EDTF. It is compared by its possible days.
     Date,
     /// A year, quarter, month or decade, or a span of them.
     Period(TimeUnit),
-    /// The relation of a date to the window.
+    /// The relation of a date to the window of days.
     Within,
     /// The slug of an actor.
     Actor,
@@ -51,7 +51,7 @@ pub enum Kind {
     Fact,
     /// A code of the vocabulary with this name.
     Code(String),
-    /// A word from a column of a vocabulary.
+    /// A word in a column of a vocabulary.
     Word {
         /// The table of the vocabulary.
         table: String,
@@ -60,20 +60,21 @@ pub enum Kind {
     },
 }
 
-/// Where the values of a field come from.
+/// The origin of a field's values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Basis {
     /// An expression over the columns of a row.
     Sql(String),
-    /// The members of the fact, which has any number of them.
+    /// The members of the fact. A fact can have any number of them.
     Member(Member),
-    /// The dates, in a unit of time.
+    /// The dates, expressed in a unit of time.
     Period(TimeUnit),
     /// The dates, in relation to the window.
     Within,
     /// Whether the engagement is counted.
     Counts,
-    /// Whether the amount is counted: the amount of a package is not if its parts have amounts.
+    /// Whether the amount is counted. The amount of a package is not counted if its parts have
+    /// amounts.
     AmountCounts,
 }
 
@@ -88,23 +89,23 @@ impl Field {
         }
     }
 
-    /// Returns whether a fact can have several values of it.
+    /// Returns whether a fact can have several values of the field.
     #[must_use]
     pub fn is_many(&self) -> bool {
         matches!(self.basis, Basis::Member(_))
     }
 
-    /// Returns whether it is a flag, whose meaning says when it is 1.
+    /// Returns whether the field is a flag. The meaning of a flag says when it is 1.
     pub(super) fn is_flag(&self) -> bool {
         self.meaning.starts_with("1: ")
     }
 
-    /// Returns whether it is an expression over the row, with one value.
+    /// Returns whether the field is an expression that has one value for each row.
     pub(super) fn is_column(&self) -> bool {
         matches!(self.basis, Basis::Sql(_))
     }
 
-    /// Returns the kind of member, if it is one.
+    /// Returns the kind of member that the field holds, if it holds members.
     pub(super) fn member(&self) -> Option<Member> {
         match self.basis {
             Basis::Member(member) => Some(member),
@@ -118,7 +119,7 @@ impl Field {
         self.kind == Kind::Date || self.meaning.contains("EDTF")
     }
 
-    /// Returns its unit of time, if it is a period.
+    /// Returns the field's unit of time, if its values are periods.
     #[must_use]
     pub fn unit(&self) -> Option<TimeUnit> {
         match self.basis {

@@ -1,9 +1,10 @@
-//! The fields of a kind of facts: the columns of its table, and fields that follow from them.
+//! Collects the fields of a kind of facts: the columns of its table, and fields that follow from
+//! them.
 //!
-//! A key has the same name in every table, so the name of a column decides which fields it
-//! adds: a `ref` adds the fields of the fact, a `date` its days, a `dossier` its coder, a code
-//! its flags, and an actor, topic or other fact its name or title. A table is only joined if
-//! one of its fields is used: see [`Facts::joined`].
+//! A key has the same name in every table, so the name of a column decides which fields it adds. A
+//! `ref` adds the fields of the fact, a `date` its days, a `dossier` its coder, and a code its
+//! flags. An actor, a topic or another fact adds its name or title. A table is joined only if one
+//! of its fields is used: see [`Facts::joined`].
 
 use super::amount;
 use super::dictionary::{Dictionary, Noun, Origin, is_vocabulary, key_of_vocabulary};
@@ -14,7 +15,7 @@ use super::noun::{CountedAs, Description};
 use super::period::{self, TimeUnit};
 use super::sql::{of, quoted};
 
-/// Columns of a vocabulary that add nothing to the code of a row.
+/// Columns of a vocabulary that tell a row nothing beyond its code.
 const NO_FLAGS: [&str; 3] = ["label", "definition", "rank"];
 
 /// The fields that a dossier adds to its rows.
@@ -66,7 +67,7 @@ impl Dictionary {
     }
 }
 
-/// A kind of facts while its fields are added. The first field with a name is kept.
+/// A kind of facts to which fields are being added. If two fields have one name, the first is kept.
 struct Builder<'a> {
     dictionary: &'a Dictionary,
     facts: Facts,
@@ -79,12 +80,13 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds the columns of the table or view; a computed field replaces a column of its name.
+    /// Adds the columns of the table or view. A computed field replaces the column of the same
+    /// name.
     fn columns(&mut self, origins: &[(String, Origin)], computed: &[Field]) {
         let object = self.facts.object.clone();
         for (name, row) in self.dictionary.columns(&object) {
             let is_left_out = match name {
-                // It is a constant, except in the table of all kinds.
+                // The kind is the same in all rows, except in the table of all facts.
                 "fact_kind" => object != "facts",
                 "ordinal" => !["passages", "work_remits"].contains(&object.as_str()),
                 "facts" => object == "actors",
@@ -102,7 +104,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds a column of a table with the alias `named`.
+    /// Adds a column of the table whose alias is `named`.
     fn column(&mut self, name: &str, column: &str, named: &str, meaning: &str, origin: &Origin) {
         let (kind, lists, is_real) = self.dictionary.typed(name, origin);
         let is_real = is_real || name.ends_with("_low") || name.ends_with("_high");
@@ -139,7 +141,7 @@ impl Builder<'_> {
         self.facts.joins.push((named, sql));
     }
 
-    /// Joins the table of a key, and adds the requested columns.
+    /// Joins the table that a key refers to, and adds the requested columns.
     fn follow(&mut self, key: &str, table: &str, wanted: impl Fn(&str) -> bool) {
         let Some(sql) = self.facts.sql(key).filter(|_| self.facts.object != table) else {
             return;
@@ -148,7 +150,7 @@ impl Builder<'_> {
         self.take(table, table, wanted);
     }
 
-    /// Adds the flags of the codes that its columns hold.
+    /// Adds the flags of the codes that the columns hold.
     fn flags(&mut self) {
         let is_code = |field: &&Field| field.lists.as_deref().is_some_and(is_vocabulary);
         let coded = self.facts.fields.iter().filter(is_code).cloned();
@@ -161,7 +163,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds the names and titles of the actors, topics and facts in its columns.
+    /// Adds the names and titles of the actors, topics and facts that the columns refer to.
     fn names(&mut self) {
         for field in self.facts.fields.clone() {
             let (table, key, column) = match &field.kind {
@@ -187,7 +189,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds the fields of the fact, passage, date and dossier of a row.
+    /// Adds the fields of the fact, passage, date and dossier that a row refers to.
     fn of_keys(&mut self) {
         if self.is_of("ref", &Kind::Fact) {
             self.facts.fact = self.facts.sql("ref");
@@ -196,7 +198,7 @@ impl Builder<'_> {
         self.follow("passage", "passages", |name| OF_PASSAGE.contains(&name));
         let date = self.facts.sql("date");
         if let Some(date) = date.filter(|_| self.is_of("date", &Kind::Date)) {
-            // Wherever a date is shown, people see its label.
+            // The column `date` already shows people the label.
             self.follow("date", "dates", |name| !["date", "label"].contains(&name));
             for (table, named, on) in period::JOINS {
                 self.join(table, named, on);
@@ -228,7 +230,7 @@ impl Builder<'_> {
                     ..Field::new(member.name(), member.meaning(), kind, Basis::Member(member))
                 });
             }
-            // Participants have their own `counts`: whether the actor takes part.
+            // Participants have a `counts` of their own, which says whether the actor takes part.
             let has_own = self.facts.has(COUNTS);
             match self.facts.counted() {
                 CountedAs::Happenings | CountedAs::Engagements | CountedAs::AnyFacts => {

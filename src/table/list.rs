@@ -1,4 +1,4 @@
-//! A list of the selected rows.
+//! Builds a list of the selected rows.
 
 use super::error::Error;
 use super::field::Field;
@@ -12,12 +12,12 @@ pub struct RowList {
     pub chosen: Selection,
     /// The fields that are shown.
     pub shown: Vec<Field>,
-    /// The user's order: each field, and whether it is descending.
+    /// The fields by which the user orders the rows, each with `true` for descending order.
     pub order: Vec<(Field, bool)>,
 }
 
 impl RowList {
-    /// Checks the fields; without any, the default fields are shown.
+    /// Checks the fields. If none are given, the default fields are shown.
     pub fn new(
         chosen: Selection,
         shown: Vec<Field>,
@@ -38,7 +38,7 @@ impl RowList {
         })
     }
 
-    /// Returns its SQL.
+    /// Returns the SQL of the list.
     #[must_use]
     pub fn sql(&self) -> String {
         let columns: Vec<(String, String)> = self
@@ -53,8 +53,8 @@ impl RowList {
         steps.then(self.chosen.facts.joined(select))
     }
 
-    /// Returns the columns that a narrow screen omits, in this order: flags, then columns from
-    /// the last to the third, then the columns that matter most.
+    /// Returns the columns that a narrow screen omits, the first to go first: flags, then the
+    /// columns from the last back to the third, then the columns that matter most.
     #[must_use]
     pub fn aside(&self) -> Vec<String> {
         let mut fields: Vec<&Field> = self.shown.iter().skip(2).rev().collect();
@@ -66,7 +66,7 @@ impl RowList {
         fields.into_iter().map(|field| field.name.clone()).collect()
     }
 
-    /// Returns the expression for a field; several values become a list.
+    /// Returns the expression for a field. If a row has several values, they become a list.
     fn value(&self, field: &Field) -> String {
         let facts = &self.chosen.facts;
         if let Some(unit) = field.unit() {
@@ -90,7 +90,8 @@ impl RowList {
         )
     }
 
-    /// Returns the expression to order by a field: the name of a derived field that is shown.
+    /// Returns the expression to order by a field. For a derived field in the list, it is the
+    /// column's name.
     fn ordered_by(&self, field: &Field) -> String {
         if !field.is_column() && self.shown.contains(field) {
             quoted(&field.name)
@@ -99,8 +100,8 @@ impl RowList {
         }
     }
 
-    /// Returns the order: the user's, then date and reference, then all fields that are shown.
-    /// So rows that are equal in the order are equal in the list.
+    /// Returns the terms of the order: first the user's, then date and reference, then all fields
+    /// that are shown. So rows that are equal in all terms look the same in the list.
     fn order_by(&self) -> Vec<String> {
         let facts = &self.chosen.facts;
         let mut order = Vec::new();
@@ -113,7 +114,7 @@ impl RowList {
                 value
             });
         }
-        // Passages are in the order of the source; the dates of their facts do not matter.
+        // Passages are listed in the order of the source; the dates of their facts do not matter.
         let places: &[&str] = if facts.has("passage") {
             &["source", "position", "sentence", "ref"]
         } else {

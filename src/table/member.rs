@@ -1,24 +1,24 @@
-//! The members of a fact: actors, states, partners, topics.
+//! Finds the members of a fact: actors, states, partners, topics.
 
 use super::sql::{Select, bracketed};
 
-/// A kind of member; a fact can have several of each kind.
+/// A kind of member. A fact can have several members of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Member {
-    /// Each actor who is a side of it.
+    /// Each actor who is a side of the fact.
     Actor,
-    /// Each state in it, itself or through its parts and people.
+    /// Each state in the fact, directly or through its parts and people.
     State,
-    /// Each state in it, except those that the request names.
+    /// Each state in the fact, except the states that the request names.
     Partner,
-    /// Each topic of it.
+    /// Each topic of the fact.
     Topic,
 }
 
 impl Member {
     pub(super) const ALL: [Self; 4] = [Self::Actor, Self::State, Self::Partner, Self::Topic];
 
-    /// Returns the name of its field.
+    /// Returns the name of the field with such members.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Actor => "actor",
@@ -28,7 +28,7 @@ impl Member {
         }
     }
 
-    /// Returns the meaning of its field.
+    /// Returns the meaning of the field with such members.
     pub(super) fn meaning(self) -> &'static str {
         match self {
             Self::Actor => {
@@ -41,7 +41,7 @@ impl Member {
         }
     }
 
-    /// Returns the table whose keys its values are.
+    /// Returns the table whose keys the field's values are.
     pub(super) fn lists(self) -> &'static str {
         match self {
             Self::Topic => "topics",
@@ -49,7 +49,7 @@ impl Member {
         }
     }
 
-    /// Returns the name of its step.
+    /// Returns the name of the step that finds such members.
     pub(super) fn step(self) -> &'static str {
         match self {
             Self::Actor => "sides",
@@ -59,7 +59,7 @@ impl Member {
         }
     }
 
-    /// Returns the comment above its step.
+    /// Returns the comment above the step that finds such members.
     pub(super) fn comment(self) -> &'static str {
         match self {
             Self::Actor => "One row per fact and actor who is a side of it.",
@@ -73,10 +73,10 @@ impl Member {
         }
     }
 
-    /// Selects the members of one fact, or of all facts in the table `before`.
+    /// Selects the members of one fact or, if `before` names a table, of all facts in that table.
     ///
-    /// `fact` is the expression for the fact's reference; `named` are the parameters for the
-    /// actors whom the request names.
+    /// `fact` is the expression for the fact's reference. `named` are the parameters that hold the
+    /// actors named in the request.
     pub(super) fn of_facts(self, before: Option<&str>, fact: &str, named: &[String]) -> Select {
         let first = match self {
             Self::Topic => "fact_topics",
@@ -84,7 +84,7 @@ impl Member {
         };
         let same = format!("member.ref = {fact}");
         let mut select = match before {
-            // CROSS JOIN begins with the chosen facts, which may be few among many.
+            // CROSS JOIN makes `SQLite` begin with the chosen facts, which may be few among many.
             Some(table) => {
                 Select::from(table).join(format!("CROSS JOIN {first} AS member ON {same}"))
             }
@@ -99,7 +99,7 @@ impl Member {
         }
     }
 
-    /// Returns the expression for the member in [`Self::of_facts`].
+    /// Returns the expression for the member in the query of [`Self::of_facts`].
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Topic => "member.topic",
@@ -108,11 +108,11 @@ impl Member {
         }
     }
 
-    /// Selects the references of the facts that have one of the members in `parameters`, or
-    /// without parameters any member.
+    /// Selects the references of the facts that have at least one of the members in `parameters`.
+    /// Without parameters, selects those that have any member.
     ///
-    /// `named` are the parameters for the actors whom the request names. They are not partners, as
-    /// in [`Self::of_facts`].
+    /// `named` are the parameters that hold the actors named in the request. As in
+    /// [`Self::of_facts`], these actors are not partners.
     pub(super) fn facts(self, parameters: &[String], named: &[String], exact: bool) -> Select {
         let from = |table: &str| {
             let table = format!("{table} AS member");
@@ -148,7 +148,7 @@ impl Member {
     }
 }
 
-/// Selects some actors with their parts and people.
+/// Selects these actors and their parts and people.
 pub(super) fn actors(parameters: &[String]) -> Select {
     Select::from("work_scopes")
         .column("work_scopes.actor", "actor")
@@ -156,7 +156,7 @@ pub(super) fn actors(parameters: &[String]) -> Select {
         .when("work_scopes.body = 0")
 }
 
-/// Selects some topics with the narrower topics.
+/// Selects these topics and the topics below them.
 pub(super) fn topics(parameters: &[String]) -> Select {
     Select::from("work_topic_scopes")
         .column("work_topic_scopes.topic", "topic")
@@ -171,8 +171,8 @@ fn in_states(select: Select) -> Select {
         .when("work_scopes.body = 0")
 }
 
-/// Returns the condition that excludes the states that the named actors stand for; a state
-/// stands for itself.
+/// Returns the condition that excludes the states that the named actors stand for. A state stands
+/// for itself.
 fn others_than(named: &[String]) -> Option<String> {
     let states = || {
         Select::from("work_scopes")
@@ -185,7 +185,7 @@ fn others_than(named: &[String]) -> Option<String> {
     (!named.is_empty()).then(are_others)
 }
 
-/// Compares an expression with one or several parameters.
+/// Returns the SQL that compares an expression with one or several parameters.
 pub(super) fn in_list(expression: &str, parameters: &[String]) -> String {
     match parameters {
         [one] => format!("{expression} = :{one}"),

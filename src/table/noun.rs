@@ -1,11 +1,11 @@
-//! Describes each kind of facts once: its name, its table, what is counted, and its fields that are
+//! Describes each kind of facts once: its name, its table, what is counted, and the fields that are
 //! not columns of that table.
 //!
-//! Fields that follow from the name of a column are in `fields.rs`, because they are the
-//! same for all kinds: for a `ref` the fields of `facts`, for a code its flags.
+//! Fields that follow from the name of a column are in `fields.rs`, because they are the same for
+//! all kinds. Examples are the fields of `facts` for a `ref`, and the flags for a code.
 
-/// One kind per line, with two spaces between the parts: its plural, its singular, its table
-/// or view, what is counted, and the fields that are shown by default.
+/// One kind per line, with two spaces between the parts: plural, singular, table or view, what is
+/// counted, and the fields that are shown by default.
 const KINDS: &str = "
 engagements  engagement  engagements  happenings  title engagement_kind status participants date within cited ref
 stances  stance  stances  facts  holder target topic position mode title date within cited ref
@@ -36,7 +36,7 @@ texts  text  work_texts  work_texts.text_id  passage sentence text
 coverage  row  work_coverage  rows  source dossier passage sentence fact_count not_coded
 ";
 
-/// Other names of kinds.
+/// Further names of kinds.
 const ALIASES: &str = "
 amounts  quantities
 participations  participants
@@ -44,7 +44,7 @@ passage_refs  passages
 passage_texts  texts
 ";
 
-/// Kinds that are some rows of a table: the condition, and the meaning of a row.
+/// Kinds that comprise only some rows of a table, with the condition on the rows and their meaning.
 const ONLY: &str = "
 says_does  vocab_relation.professed = 1  One row per thing that is professed (from) and act that contradicts it (to).
 actor_states  work_scopes.of_state = 1  One row per actor and state it stands for: the state's parts, people and bodies.
@@ -86,20 +86,20 @@ sources  ref  text  Its reference.  'source:' || sources.source
 dossiers  voice  text  Publisher of its source, else the author, else the source: sources with different voices count as independent.  coalesce(sources.publisher, sources.author, dossiers.source)
 ";
 
-/// What counts as one when facts are counted.
+/// The thing that counts as one when facts are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CountedAs {
-    /// A happening, once for all its accounts.
+    /// A happening. All accounts of it count once.
     Happenings,
-    /// The engagement of a row, once for all its accounts.
+    /// The engagement of a row. All accounts of it count once.
     Engagements,
-    /// A fact of any kind; engagements are counted by their own rules.
+    /// A fact of any kind. Engagements among them are counted by the rules for engagements.
     AnyFacts,
-    /// A fact that is not an engagement, once for all its accounts.
+    /// A fact that is not an engagement. All accounts of it count once.
     Facts,
     /// A fact that a citation supports, contrasts or denies.
     Carried,
-    /// A row, identified by this SQL.
+    /// The row or rows with one value of this SQL expression.
     By(&'static str),
     /// A row.
     Rows,
@@ -108,14 +108,15 @@ pub(super) enum CountedAs {
 /// A kind of facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Description {
-    /// Its plural.
+    /// The plural of its name.
     pub(super) noun: &'static str,
-    /// Its singular.
+    /// The singular of its name.
     pub(super) one: &'static str,
     /// The table or view.
     pub(super) object: &'static str,
     pub(super) counted: CountedAs,
-    /// The fields that are shown by default; if empty, all columns of the table.
+    /// The fields that are shown by default. If the text is empty, all columns of the table are
+    /// shown.
     pub(super) shown: &'static str,
 }
 
@@ -138,7 +139,7 @@ pub(super) fn descriptions() -> impl Iterator<Item = Description> {
     })
 }
 
-/// Finds the kind with a name or another name.
+/// Finds the kind that has this name, or this further name.
 pub(super) fn described(name: &str) -> Option<Description> {
     let alias = lines(ALIASES).find(|[alias, _]| *alias == name);
     let name = alias.map_or(name, |[_, noun]| noun);
@@ -162,18 +163,19 @@ impl Description {
         }
     }
 
-    /// Returns the condition on the rows of this kind and the meaning of a row; `None`: all rows.
+    /// Returns the condition on the rows of this kind, and the meaning of a row. Returns `None` if
+    /// the kind comprises all rows of the table.
     pub(super) fn only(&self) -> Option<(&'static str, &'static str)> {
         let [_, only, meaning] = lines::<3>(ONLY).find(|parts| parts[0] == self.noun)?;
         Some((only, meaning))
     }
 
-    /// Returns the tables that are joined to it, as in [`JOINED`].
+    /// Returns the tables that are joined to the kind's table, in the form of [`JOINED`].
     pub(super) fn joined(self) -> impl Iterator<Item = [&'static str; 5]> {
         lines(JOINED).filter(move |parts| parts[0] == self.noun)
     }
 
-    /// Returns its computed fields, as in [`COMPUTED`].
+    /// Returns the computed fields of the kind, in the form of [`COMPUTED`].
     pub(super) fn computed(self) -> impl Iterator<Item = [&'static str; 5]> {
         lines(COMPUTED).filter(move |parts| parts[0] == self.noun)
     }

@@ -1,28 +1,28 @@
-//! The operators of conditions.
+//! Defines the operators of conditions.
 
 use std::fmt::{self, Display};
 
-/// How a field is compared with a value.
+/// The way in which a condition compares a field with its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {
-    /// Equal, or one of several.
+    /// The field equals the value, or one of several values.
     Is,
-    /// Not equal to any value; NULL is not equal.
+    /// The field equals none of the values. NULL equals no value.
     IsNot,
-    /// Less, or before.
+    /// The field is less than the value, or before it.
     Less,
-    /// At most, or not after.
+    /// The field is at most the value, or not after it.
     AtMost,
-    /// Greater, or after.
+    /// The field is greater than the value, or after it.
     More,
-    /// At least, or not before.
+    /// The field is at least the value, or not before it.
     AtLeast,
-    /// Contains the value, in any case of ASCII letters.
+    /// The field contains the value. ASCII letters match in either case.
     Holds,
 }
 
 impl Operator {
-    /// All operators; an operator that begins with the sign of another comes before it.
+    /// All operators. An operator whose sign begins with the sign of another comes before that one.
     pub const ALL: [Self; 7] = [
         Self::IsNot,
         Self::AtMost,
@@ -33,7 +33,7 @@ impl Operator {
         Self::Holds,
     ];
 
-    /// Returns its sign.
+    /// Returns the operator's sign.
     #[must_use]
     pub fn sign(self) -> &'static str {
         match self {
@@ -47,7 +47,7 @@ impl Operator {
         }
     }
 
-    /// Returns whether it accepts several values, or none.
+    /// Returns whether the operator accepts several values, or none.
     pub(super) fn takes_several(self) -> bool {
         matches!(self, Self::Is | Self::IsNot)
     }

@@ -1,15 +1,16 @@
-//! Units of time: the labels of dates in them, and their order.
+//! Builds the SQL for units of time: the labels that dates get in a unit, and the order of the
+//! labels.
 
 use super::sql::{Select, indented};
 
-/// The sign of EDTF after the label of an approximate date.
+/// The sign that EDTF puts after the label of an approximate date.
 const APPROXIMATE: char = '~';
 
-/// The maximum number of alternatives that a label lists for a date that is in one of them.
+/// The maximum number of alternatives that a label lists. The date lies in one of them.
 const MOST_NAMED: u8 = 12;
 
-/// The tables besides `dates` that the labels of a date need: each with its alias and the
-/// condition of its join. `stretch` has a row for each of several dates of a fact.
+/// The tables that the labels of a date need in addition to `dates`, each with its alias and the
+/// condition of its join. If a fact has several dates, `stretch` has a row for each of them.
 pub(super) const JOINS: [(&str, &str, &str); 2] = [
     ("vocab_form", "vocab_form", "vocab_form.form = dates.form"),
     (
@@ -35,7 +36,7 @@ pub enum TimeUnit {
 impl TimeUnit {
     pub(super) const ALL: [Self; 4] = [Self::Year, Self::Quarter, Self::Month, Self::Decade];
 
-    /// Returns the name of its field.
+    /// Returns the name of the field with periods of this unit.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -46,13 +47,13 @@ impl TimeUnit {
         }
     }
 
-    /// Returns the plural of its name.
+    /// Returns the plural of the unit's name.
     #[must_use]
     pub fn plural(self) -> String {
         format!("{}s", self.name())
     }
 
-    /// Returns the meaning of its field.
+    /// Returns the meaning of the field with periods of this unit.
     pub(super) fn meaning(self) -> String {
         let (label, span) = match self {
             Self::Decade => ("201X", "200X/201X"),
@@ -69,8 +70,8 @@ impl TimeUnit {
         )
     }
 
-    /// Returns whether a text has the form of one of its labels, including spans and
-    /// approximate dates.
+    /// Returns whether a text has the form of a label of this unit. Labels of spans and of
+    /// approximate dates count as well.
     pub(super) fn is_label(self, text: &str) -> bool {
         let is_end = |end: &str| end.is_empty() || self.is_one(end);
         let several = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
@@ -115,7 +116,7 @@ impl TimeUnit {
         }
     }
 
-    /// Returns the SQL of the label of a day.
+    /// Returns the SQL for the label of the unit that contains a day.
     pub(super) fn of_day(self, day: &str) -> String {
         match self {
             Self::Decade => format!("substr({day}, 1, 3) || 'X'"),
@@ -127,13 +128,13 @@ impl TimeUnit {
         }
     }
 
-    /// Returns the SQL of the label of a date in the table `dates`, or of each of several
-    /// dates in the table `stretch`.
+    /// Returns the SQL for the label of a date in the table `dates`. If the date is a set of dates,
+    /// the SQL is for the label of each date in the table `stretch`.
     ///
-    /// The label is one unit if both bounds are in it, else a span of units; this separates
-    /// certain dates from possible ones. The label of an approximate date has a sign, because
-    /// such a date is never certain. The label of a set of dates skips the units between its
-    /// members.
+    /// If both bounds of the date lie in one unit, the label is that unit, else it is a span of
+    /// units. So certain and possible dates have different labels. The label of an approximate date
+    /// has a sign, because such a date is never certain. A set of dates has no label for a unit
+    /// between its members.
     pub(super) fn label(self, dates: &str, stretch: &str) -> String {
         let bound = |of_stretch: &str, of_date: &str| {
             format!("coalesce({stretch}.{of_stretch}, {dates}.{of_date})")
@@ -163,8 +164,8 @@ END",
         )
     }
 
-    /// Returns the SQL of the label of a date that is one of several; NULL if no unit between
-    /// them is impossible.
+    /// Returns the SQL for the label of a date that is one of several. It is NULL if the possible
+    /// units form one unbroken run.
     fn one_of(self, dates: &str) -> String {
         let of_date = |day: &str| self.of_day(&format!("{dates}.{day}"));
         let (earliest, latest) = (of_date("earliest"), of_date("latest"));
@@ -199,7 +200,7 @@ END",
         )
     }
 
-    /// Selects the labels of the dates of the record.
+    /// Selects the labels of all dates of the record.
     fn labelled(self) -> Select {
         Select::from("dates AS known")
             .column(self.label("known", "part"), "label")
@@ -207,7 +208,7 @@ END",
             .join("LEFT JOIN work_spans AS part ON part.date = known.date AND shape.each = 1")
     }
 
-    /// Returns the SQL that lists the labels of a date.
+    /// Returns the SQL for the list of a date's labels.
     pub(super) fn listed(self, date: &str) -> String {
         let mut labels = self.labelled().when(format!("known.date = {date}"));
         labels.distinct = true;
@@ -223,7 +224,7 @@ END",
         )
     }
 
-    /// Selects the dates with a label that meets a condition, which `meets` builds.
+    /// Selects the dates that have a label for which the condition of `meets` holds.
     pub(super) fn dates(self, meets: impl Fn(&str) -> String) -> Select {
         let mut select = self.labelled();
         let columns = vec![("known.date".into(), "date".into())];
@@ -231,9 +232,10 @@ END",
         select.with(label.iter().map(|(label, _)| meets(label)))
     }
 
-    /// Returns the condition that a date of the record may be in the unit whose plain label,
-    /// such as `2019`, is in a parameter; false for the label of a span or an approximate
-    /// date.
+    /// Returns the condition that a date of the record may lie in the unit in a parameter.
+    ///
+    /// The parameter holds a plain label, such as `2019`. If it holds the label of a span or of an
+    /// approximate date, the condition is false.
     pub(super) fn may_lie_in(self, parameter: &str) -> String {
         let (first, last) = (self.of_day("known.earliest"), self.of_day("known.latest"));
         let (begins, ends) = (self.of_day("one.first_day"), self.of_day("one.last_day"));
@@ -251,7 +253,7 @@ END",
         )
     }
 
-    /// Returns the SQL of the number of a label in the order of its unit.
+    /// Returns the SQL for the number of a label: its place in the sequence of all units.
     pub(super) fn number(self, label: &str) -> String {
         let part =
             |from: u8, length: u8| format!("CAST(substr({label}, {from}, {length}) AS INTEGER)");
@@ -263,7 +265,7 @@ END",
         }
     }
 
-    /// Returns the SQL of the label with that number.
+    /// Returns the SQL for the label that has this number.
     pub(super) fn of_number(self, number: &str) -> String {
         match self {
             Self::Decade => format!("printf('%03dX', {number})"),
@@ -280,8 +282,8 @@ mod tests {
 
     use super::*;
 
-    /// Returns the label of a date that lies in one of these spans or, without spans, between its
-    /// bounds.
+    /// Returns the label of a date that lies in one of these spans. Without spans, the date lies
+    /// between its bounds.
     fn labelled(
         unit: TimeUnit,
         [earliest, latest]: [&str; 2],

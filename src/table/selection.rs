@@ -1,4 +1,5 @@
-//! The rows that a request selects: its conditions in SQL, and rows that are omitted by default.
+//! Selects rows: puts the conditions of a request into SQL, and omits rows that are omitted by
+//! default.
 
 use super::condition::Condition;
 use super::error::Error;
@@ -9,10 +10,10 @@ use super::operator::Operator;
 use super::sql::{Select, Steps, bracketed, of};
 use super::window::{self, Window};
 
-/// Fields whose conditions select dossiers.
+/// Fields whose conditions restrict the dossiers.
 const OF_DOSSIERS: [&str; 4] = ["source", "dossier", "coder", "coded_on"];
 
-/// The condition that a row has no date, if there is a window.
+/// The condition that a row has no date. It needs the tables of a window.
 const UNDATED: &str = "coalesce(work_asked_dates.within, 'undated') = 'undated'";
 
 /// A kind of facts, and the conditions on its rows.
@@ -20,25 +21,25 @@ const UNDATED: &str = "coalesce(work_asked_dates.within, 'undated') = 'undated'"
 pub struct Selection {
     /// The facts.
     pub facts: Facts,
-    /// The conditions, which must all hold.
+    /// The conditions. All of them must hold.
     pub conditions: Vec<Condition>,
-    /// The window of days.
+    /// The window of days, if one is given.
     pub window: Option<Window>,
-    /// Whether an actor means only the actor, without its parts and people.
+    /// Whether a condition on an actor excludes the actor's parts and people.
     pub exact: bool,
 }
 
-/// The rows that are omitted unless a condition asks for them.
+/// The rows that are omitted unless a condition concerns them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LeftOut {
-    /// Denied rows and rows that are not counted.
+    /// Rows that the source denies, and rows that are not counted.
     Both,
     /// Rows that the source denies.
     Denied,
 }
 
 impl Selection {
-    /// Checks that conditions on `within` have a window.
+    /// Returns an error if a condition on `within` has no window.
     pub fn new(
         mut facts: Facts,
         conditions: Vec<Condition>,
@@ -58,7 +59,7 @@ impl Selection {
         Ok(chosen)
     }
 
-    /// Refuses `within` without a window.
+    /// Returns an error if the field is `within` and there is no window.
     pub(super) fn check(&self, field: &Field) -> Result<(), Error> {
         match field.kind {
             Kind::Within if self.window.is_none() => Err(Error::NoWindow),
@@ -66,9 +67,9 @@ impl Selection {
         }
     }
 
-    /// Returns the query for four numbers: how many facts are selected, how many of them are
+    /// Returns the query for four numbers: how many facts are selected, how many of these are
     /// undated, how many have no known beginning or end, and how many accounts describe them.
-    /// The second and third are 0 without a window.
+    /// Without a window, the second and third numbers are 0.
     #[must_use]
     pub fn count_sql(&self, counting: bool) -> String {
         let undated = match self.window {
@@ -107,8 +108,8 @@ impl Selection {
         )
     }
 
-    /// Returns the key of what is counted, and the rows that the count omits. In a list, each
-    /// row counts.
+    /// Returns the key of the counted things, and the kinds of rows that the count omits. In a
+    /// list, each row is counted.
     fn counted(&self, counting: bool) -> (String, LeftOut) {
         if counting {
             (self.facts.key(), LeftOut::Both)
@@ -117,8 +118,8 @@ impl Selection {
         }
     }
 
-    /// Returns the query for the number of undated facts that meet the other conditions, if
-    /// the window omits them.
+    /// Returns the query for the number of undated facts that meet all other conditions. Returns
+    /// `None` if the window does not omit undated facts.
     #[must_use]
     pub fn undated_sql(&self, counting: bool) -> Option<String> {
         let window = self.window.clone().filter(|window| !window.undated)?;
@@ -139,16 +140,16 @@ impl Selection {
         Some(steps.then(count))
     }
 
-    /// Returns the query for the number of denied facts that meet the conditions, if they are
-    /// omitted.
+    /// Returns the query for the number of denied facts that meet the conditions. Returns `None` if
+    /// denied facts are not omitted.
     #[must_use]
     pub fn denied_sql(&self) -> Option<String> {
         let denied = self.denied()?;
         Some(self.left_out_sql([format!("{denied} = 1")]))
     }
 
-    /// Returns each field that decides what is counted, with the query for the number of
-    /// facts that meet the conditions but are not counted.
+    /// Returns each field that decides whether a row is counted, with a query for the number of
+    /// facts that meet the conditions but that this field excludes from the count.
     #[must_use]
     pub fn uncounted_sql(&self) -> Vec<(String, String)> {
         let uncounted = self.counts().into_iter().map(|field| {
@@ -169,7 +170,7 @@ impl Selection {
         steps.then(Select::from("chosen").column("count(DISTINCT chosen.counted)", "left_out"))
     }
 
-    /// Returns the steps up to the selected rows.
+    /// Returns the steps that end with the selected rows.
     pub(super) fn steps(&self, columns: &[(String, String)], left_out: LeftOut) -> Steps {
         let mut steps = Steps::default();
         self.asked(&mut steps);
@@ -185,7 +186,7 @@ impl Selection {
         }
     }
 
-    /// Returns the comment above the selected rows.
+    /// Returns the comment that stands above the selected rows in the SQL.
     pub(super) fn comment(&self) -> String {
         let meaning = &self.facts.meaning;
         let grain = meaning
@@ -195,7 +196,7 @@ impl Selection {
         format!("{grain} that the conditions keep.")
     }
 
-    /// Returns the query of the selected rows, before [`Facts::joined`].
+    /// Returns the query for the selected rows, before [`Facts::joined`] adds the joins.
     pub(super) fn rows(&self, columns: &[(String, String)], left_out: LeftOut) -> Select {
         let mut select = self.meeting(columns);
         select.conditions.extend(self.not_denied());
@@ -207,7 +208,8 @@ impl Selection {
         select
     }
 
-    /// Returns the query of the rows that meet the conditions, including denied and uncounted rows.
+    /// Returns the query for all rows that meet the conditions, including denied and uncounted
+    /// rows.
     fn meeting(&self, columns: &[(String, String)]) -> Select {
         let mut select = self.facts.select();
         select.columns = columns.to_vec();
@@ -225,13 +227,13 @@ impl Selection {
         select
     }
 
-    /// Returns the parameters for the actors whom conditions name.
+    /// Returns the parameters that hold the actors named in conditions.
     pub(super) fn named(&self) -> Vec<String> {
         let naming = self.conditions.iter().filter(|it| it.names_actors());
         naming.flat_map(|it| it.parameters.clone()).collect()
     }
 
-    /// Returns whether a condition is on one of these fields.
+    /// Returns whether any condition is on one of these fields.
     fn is_on(&self, fields: &[&str]) -> bool {
         let mut conditions = self.conditions.iter();
         conditions.any(|condition| fields.contains(&condition.field.name.as_str()))
@@ -241,15 +243,16 @@ impl Selection {
         Some(format!("{} <> 1", self.denied()?))
     }
 
-    /// Returns the expression that is 1 if the source denies a row; none if such rows are kept.
+    /// Returns the expression that is 1 if the source denies a row, or `None` if denied rows are
+    /// kept.
     fn denied(&self) -> Option<String> {
         let left_out = self.facts.leaves_out_denied() && !self.is_on(&["denied"]);
         let field = self.facts.field("denied").ok().filter(|_| left_out)?;
         Some(self.facts.expression(&field))
     }
 
-    /// Returns the fields that are 1 if a row is counted, except fields with a condition,
-    /// which then decides what is counted.
+    /// Returns the fields that are 1 if a row is counted. A field is left out if a condition is on
+    /// it, because the condition then decides what is counted.
     fn counts(&self) -> Vec<Field> {
         let counts = self.facts.counts().into_iter();
         counts
@@ -257,7 +260,7 @@ impl Selection {
             .collect()
     }
 
-    /// Returns the SQL of a condition; none if the window contains it.
+    /// Returns the SQL of a condition, or `None` if the window already expresses it.
     fn condition(&self, condition: &Condition) -> Option<String> {
         let Condition {
             field, parameters, ..
@@ -298,7 +301,8 @@ impl Selection {
     }
 }
 
-/// Returns the query for the dossiers that conditions select; none if no condition does.
+/// Returns the query for the dossiers that the conditions select, or `None` if no condition is on
+/// dossiers.
 fn dossiers(conditions: &[Condition]) -> Option<String> {
     let says_which = |it: &&Condition| OF_DOSSIERS.contains(&it.field.name.as_str());
     let mut conditions = conditions.iter().filter(says_which).peekable();
@@ -310,8 +314,8 @@ fn dossiers(conditions: &[Condition]) -> Option<String> {
     Some(dossiers.to_string())
 }
 
-/// Returns the condition that a key is among `keys`, or is not if the operator is `!=`. A
-/// condition without values reverses this.
+/// Returns the condition that a key is among `keys`; with the operator `!=`, that it is not among
+/// them. A condition without values reverses this.
 fn among(key: &str, condition: &Condition, keys: &Select) -> String {
     let keys = bracketed(keys);
     let is_in = condition.parameters.is_empty() == (condition.operator == Operator::IsNot);
@@ -322,7 +326,7 @@ fn among(key: &str, condition: &Condition, keys: &Select) -> String {
     }
 }
 
-/// Compares a value with the parameters of a condition.
+/// Returns the SQL that compares a value with the parameters of a condition.
 pub(super) fn compared(value: &str, condition: &Condition) -> String {
     let parameters = &condition.parameters;
     match (condition.operator, parameters.as_slice()) {

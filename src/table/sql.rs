@@ -1,8 +1,8 @@
-//! Builds SQL in the layout of a person: one clause per line, one column per line.
+//! Builds SQL in the layout that a person would write: one clause per line, one column per line.
 
 use std::fmt::{self, Display};
 
-/// Words that need quotes as names in `SQLite`.
+/// Words that `SQLite` accepts as names only in quotes.
 const RESERVED: &str = "add all alter and as autoincrement between case check collate commit \
     constraint create cross default deferrable delete distinct drop else escape exists foreign \
     from group having in index insert intersect into is isnull join limit not notnull null on or \
@@ -28,7 +28,8 @@ pub(super) fn of(table: &str, column: &str) -> String {
     format!("{}.{}", quoted(table), quoted(column))
 }
 
-/// Returns whether some SQL names a column of a table, which is given by its quoted alias.
+/// Returns whether some SQL names a column of a table. `table` is the table's alias, quoted if
+/// necessary.
 pub(super) fn names(sql: &str, table: &str) -> bool {
     let column = format!("{table}.");
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
@@ -36,12 +37,12 @@ pub(super) fn names(sql: &str, table: &str) -> bool {
     places.any(|(place, _)| !sql[..place].ends_with(is_word))
 }
 
-/// Indents all lines but the first.
+/// Indents all lines except the first.
 pub(super) fn indented(text: &str, by: usize) -> String {
     text.replace('\n', &format!("\n{}", " ".repeat(by)))
 }
 
-/// Puts a query in brackets, on separate lines.
+/// Puts a query in brackets, which stand on separate lines.
 pub(super) fn bracketed(inner: impl Display) -> String {
     format!("(\n    {}\n)", indented(&inner.to_string(), 4))
 }
@@ -50,18 +51,18 @@ pub(super) fn bracketed(inner: impl Display) -> String {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Select {
     pub(super) distinct: bool,
-    /// The expressions and their names.
+    /// The expression and the name of each column.
     pub(super) columns: Vec<(String, String)>,
-    /// The table and the joins, each with its keyword: `FROM facts`.
+    /// The table and the joins, each with its keywords: `FROM facts`.
     pub(super) from: Vec<String>,
-    /// The conditions, which must all hold.
+    /// The conditions. All of them must hold.
     pub(super) conditions: Vec<String>,
     pub(super) group: Vec<String>,
     pub(super) order: Vec<String>,
 }
 
 impl Select {
-    /// Returns a query of a table without columns.
+    /// Returns a query of a table that selects no columns yet.
     pub(super) fn from(table: &str) -> Self {
         Self {
             from: vec![format!("FROM {table}")],
@@ -133,10 +134,10 @@ impl Display for Select {
     }
 }
 
-/// A statement in steps.
+/// A statement built from common table expressions, called steps.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Steps {
-    /// Each step with its comment and name.
+    /// The SQL of each step, with its comment and its name.
     steps: Vec<String>,
     /// Whether a step is recursive.
     pub(super) recursive: bool,
@@ -145,7 +146,8 @@ pub(super) struct Steps {
 impl Steps {
     /// Adds a step with a comment above it.
     ///
-    /// The comment may come from the file, so its line ends are removed: text after one would
+    /// The line ends of the comment are removed, because the comment may come from the file and a
+    /// text after a line end would be SQL.
     /// be SQL.
     pub(super) fn step(&mut self, name: &str, comment: &str, sql: impl Display) {
         let words: Vec<&str> = comment.split_whitespace().collect();
@@ -159,11 +161,11 @@ impl Steps {
         self.steps.push(steps.trim().to_owned());
     }
 
-    /// Returns the whole statement, which ends in `last`.
+    /// Returns the whole statement, which ends with the query `last`.
     pub(super) fn then(&self, last: impl Display) -> String {
         let mut sql = String::new();
         for (place, step) in self.steps.iter().enumerate() {
-            // WITH precedes the first comment: an argument must not begin with `--`.
+            // WITH comes before the first comment, because an argument must not begin with `--`.
             sql.push_str(match place {
                 0 if self.recursive => "WITH RECURSIVE\n",
                 0 => "WITH\n",

@@ -1,18 +1,18 @@
-//! The window of days, and the relation of dates to it, the same as in reports.
+//! Describes the window of days, and relates dates to it in the same way as the reports.
 
 use super::error::Error;
 use super::operator::Operator;
 
-/// The common table expressions before the SQL of a narrowed report or table.
+/// The common table expressions that precede the SQL of a narrowed report or table.
 const ASKED: &str = include_str!("../report/asked.sql");
 
-/// The comment in it before the steps of the window.
+/// The comment in [`ASKED`] that precedes the steps of the window.
 const DAYS: &str = "-- the days\n";
 
-/// The first and the last day of all.
+/// The first and the last possible day.
 const EVER: (&str, &str) = ("0000-01-01", "9999-12-31");
 
-/// Texts that sort before and after all days.
+/// A text that sorts before all days, and one that sorts after them.
 const NEVER: (&str, &str) = ("(before 0000-01-01)", "after 9999-12-31");
 
 /// The values of `within`.
@@ -25,7 +25,7 @@ pub struct Window {
     pub since: String,
     /// Last day.
     pub until: String,
-    /// Whether undated facts are listed too; otherwise they are only counted.
+    /// Whether undated facts are listed. If not, they are only counted.
     pub undated: bool,
 }
 
@@ -40,8 +40,8 @@ impl Default for Window {
 }
 
 impl Window {
-    /// Narrows it by a comparison with a day, a month or a year, given by its first and last
-    /// day.
+    /// Narrows the window by a comparison with a day, a month or a year, which is given by its
+    /// first and last day.
     pub fn narrow(&mut self, operator: Operator, first: &str, last: &str) {
         let (since, until) = match operator {
             Operator::AtLeast => (first.to_owned(), EVER.1.to_owned()),
@@ -58,7 +58,7 @@ impl Window {
         }
     }
 
-    /// Refuses a window without days.
+    /// Returns an error if the window contains no day.
     pub fn checked(self) -> Result<Self, Error> {
         if self.since > self.until {
             let Self { since, until, .. } = self;
@@ -67,18 +67,18 @@ impl Window {
         Ok(self)
     }
 
-    /// Returns whether the user has given its first day.
+    /// Returns whether the user has given the first day of the window.
     pub(super) fn has_beginning(&self) -> bool {
         self.since != EVER.0
     }
 
-    /// Returns whether the user has given its last day.
+    /// Returns whether the user has given the last day of the window.
     pub(super) fn has_end(&self) -> bool {
         self.until != EVER.1
     }
 }
 
-/// Returns the steps with the bounds of the window and the dates that may be in it.
+/// Returns the steps that hold the bounds of the window and the dates that may lie in it.
 pub(super) fn asked() -> &'static str {
     ASKED.split_once(DAYS).map_or(ASKED, |(_, days)| days)
 }

@@ -1,6 +1,6 @@
-//! The command line end to end: what a user types, and what chancery prints.
+//! Tests the command line from end to end: what a user types, and what chancery prints.
 //!
-//! These tests need no other program, and each works in a folder of its own.
+//! These tests need no other program, and each test works in a folder of its own.
 
 #![expect(
     clippy::unwrap_used,

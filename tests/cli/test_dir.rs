@@ -1,4 +1,4 @@
-//! A folder for a test, and commands that run in it.
+//! Provides a folder for each test, and runs commands in it.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -12,7 +12,7 @@ use assert_cmd::cargo::cargo_bin;
 
 use crate::faulty;
 
-/// The variables that change what `chancery` does.
+/// The environment variables that change what `chancery` does.
 const VARIABLES: [&str; 13] = [
     "CHANCERY_DB",
     "CHANCERY_PAGER",
@@ -29,13 +29,13 @@ const VARIABLES: [&str; 13] = [
     "TERM",
 ];
 
-/// The invented files of each data set of votes.
+/// The invented files of votes, listed by data set.
 const VOTES: [&[&str]; 2] = [
     &["made_votes.csv", "made_roll_calls.csv", "made_issues.csv"],
     &["made_undl.csv"],
 ];
 
-/// An empty home folder with an empty working folder in it.
+/// An empty home folder, which contains an empty working folder.
 pub(crate) struct TestDir {
     home: tempfile::TempDir,
 }
@@ -67,7 +67,8 @@ impl TestDir {
         }))
     }
 
-    /// Makes a folder whose `chancery.db` has these records and invented events.
+    /// Makes a folder whose `chancery.db` has everything that [`TestDir::with_records`] loads, and
+    /// invented events.
     pub(crate) fn with_events() -> Self {
         static EVENTS: OnceLock<Vec<u8>> = OnceLock::new();
         Self::with(EVENTS.get_or_init(|| {
@@ -81,7 +82,8 @@ impl TestDir {
         }))
     }
 
-    /// Makes a folder whose `chancery.db` has these records and events, and invented votes.
+    /// Makes a folder whose `chancery.db` has everything that [`TestDir::with_events`] loads, and
+    /// invented votes.
     pub(crate) fn with_votes() -> Self {
         static LOADED: OnceLock<Vec<u8>> = OnceLock::new();
         Self::with(LOADED.get_or_init(|| {
@@ -126,7 +128,7 @@ impl TestDir {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// Returns the names of all files, hidden ones too.
+    /// Returns the names of all files in the working folder, including hidden files.
     pub(crate) fn files(&self) -> Vec<String> {
         let mut files: Vec<String> = fs::read_dir(self.path(""))
             .unwrap()
@@ -136,14 +138,15 @@ impl TestDir {
         files
     }
 
-    /// Copies a file of `tests/dossiers` here.
+    /// Copies a file of `tests/dossiers` to the working folder.
     pub(crate) fn dossier(&self, name: &str) {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers");
         let file = Path::new(name).file_name().unwrap().to_str().unwrap();
         self.write(file, fs::read(from.join(name)).unwrap());
     }
 
-    /// Writes and loads an invented dossier; `facts` is inserted below its `[source]`.
+    /// Writes an invented dossier and loads it. `facts` is the TOML that follows the table
+    /// `[source]`.
     pub(crate) fn load(&self, slug: &str, source: &str, kind: &str, facts: &str) {
         let file = format!("{slug}.toml");
         let head = format!(
@@ -155,19 +158,20 @@ impl TestDir {
         self.chancery("load").arg(&file).succeeds();
     }
 
-    /// Writes the faulty dossier of this name here.
+    /// Writes the faulty dossier of this name to the working folder.
     pub(crate) fn faulty(&self, name: &str) {
         let mut all = faulty::dossiers().into_iter();
         let dossier = all.find(|it| it.file == name).unwrap();
         self.write(name, dossier.text);
     }
 
-    /// Returns `chancery` with these arguments, split at the spaces.
+    /// Returns a run of `chancery` with these arguments, which are split at spaces.
     pub(crate) fn chancery(&self, arguments: &str) -> Run {
         self.command(cargo_bin!("chancery")).args(arguments)
     }
 
-    /// Returns a shell that runs `line`, in which `chancery` is the program under test.
+    /// Returns a run of a shell that executes `line`, in which `chancery` is the program under
+    /// test.
     pub(crate) fn shell(&self, line: &str) -> Run {
         let binary = cargo_bin!("chancery");
         let others = std::env::var("PATH").unwrap();
@@ -175,15 +179,16 @@ impl TestDir {
         self.command("sh").env("PATH", &path).arg("-c").arg(line)
     }
 
-    /// Runs lines in a shell, one after the other.
+    /// Runs each line in a shell, one after the other.
     ///
-    /// Returns the exit status of each line, the line, and its output. A comment in a line,
-    /// after `#`, names the rule that it tests.
+    /// Returns, for each line, the exit status, the line itself and its output. A line may end with
+    /// a comment, after `#`, which names the rule that the line tests.
     pub(crate) fn transcript(&self, lines: &[&str]) -> String {
         self.transcript_after(":", lines)
     }
 
-    /// The same, with a shell command before each line.
+    /// Runs each line as [`Self::transcript`] does, but runs the shell command `before` ahead of
+    /// each line.
     pub(crate) fn transcript_after(&self, before: &str, lines: &[&str]) -> String {
         let ran = |line: &&str| {
             let ran = self.shell(&format!("{before}; chancery {line}")).run();
@@ -195,7 +200,7 @@ impl TestDir {
         lines.iter().map(ran).collect()
     }
 
-    /// Returns a program that runs here, to be started by the test itself.
+    /// Returns a program that runs in the working folder. The test itself must start it.
     pub(crate) fn plain(&self, program: impl AsRef<OsStr>) -> process::Command {
         let mut command = process::Command::new(program);
         for variable in VARIABLES {
@@ -221,20 +226,20 @@ fn made_by(arguments: &str) -> Vec<u8> {
     dir.bytes("chancery.db")
 }
 
-/// A command before it runs.
+/// A command that has not been run yet.
 pub(crate) struct Run {
     command: Command,
     folder: String,
 }
 
 impl Run {
-    /// Adds one argument, which may have spaces.
+    /// Adds one argument, which may contain spaces.
     pub(crate) fn arg(mut self, argument: &str) -> Self {
         self.command.arg(argument);
         self
     }
 
-    /// Adds arguments, split at the spaces.
+    /// Adds arguments, which are split at spaces.
     pub(crate) fn args(self, arguments: &str) -> Self {
         arguments.split_whitespace().fold(self, Self::arg)
     }
@@ -267,7 +272,7 @@ impl Run {
         }
     }
 
-    /// Runs the command, which must succeed, and returns what it prints.
+    /// Runs the command, which must succeed. Returns its standard output.
     pub(crate) fn succeeds(self) -> String {
         let ran = self.run();
         assert_eq!(ran.code, Some(0), "{ran}");
@@ -275,7 +280,7 @@ impl Run {
     }
 }
 
-/// The exit status and the outputs of a command.
+/// The exit status and the outputs of a command that was run.
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
     pub(crate) stdout: String,

@@ -1,21 +1,24 @@
-//! Dossiers in which one detail of one fact was changed, to see whether a check notices it.
+//! Changes one detail of one fact in a dossier, to see whether a check notices the change.
 //!
-//! What words *carry* was defined before anything was measured, by the words alone and by
-//! none of the readers that are tested:
+//! A check can only be expected to notice a change if the words of the source *carry* the changed
+//! detail. This term was defined before anything was measured. The definition looks only at the
+//! words, and uses none of the readers that are tested:
 //!
-//! - the words of a detail are those quoted for it or, where none are quoted, the sentence
-//!   that is cited;
-//! - they carry a *figure* if they print it, in digits, with a scale, or as a number word;
-//!   a *bound*, if they print the figure: it is bounded by a word, or by none; a *unit*, if
-//!   that is money or per cent and they print a sign, code or noun for it, or if a count
-//!   becomes money and they print no money (the noun of a count is the coder's to choose);
-//! - they carry the *date* in the field that is changed if they print it: the four digits of
-//!   a year, the name of a month, the number of a day beside that name;
-//! - a *quotation* and a *cue* carry themselves; *locator* and *sentence* are carried by the
-//!   quotations of the fact, or the figure of an amount without words, that the new place
-//!   does not have;
-//! - a *hedge* is carried by a cue with a word for possible or probable, if another degree is
-//!   coded. Whether it is denied may stand elsewhere in the sentence.
+//! - The words of a detail are the words quoted for it or, if none are quoted, the cited sentence.
+//! - They carry a *figure* if they print it in digits, with a scale, or as a number word.
+//! - They carry a *bound* if they print the figure, because then they also show whether a word
+//!   bounds the figure.
+//! - They carry a *unit* of money or per cent if they print a sign, code or noun for money or per
+//!   cent. If a count becomes money, they carry its unit if they print no money. Otherwise they do
+//!   not, because the coder chooses the noun of a count.
+//! - They carry the changed field of a *date* if they print it: the four digits of a year, the name
+//!   of a month, or the number of a day together with the name of its month.
+//! - A *quotation* and a *cue* are always carried, because they are words of the source.
+//! - A *locator* or *sentence* is carried if the new place lacks a quotation of the fact. For an
+//!   amount without quoted words, it is carried if the new place lacks the figure.
+//! - A *hedge* is carried if its cue has a word for possible or probable, and the new code has
+//!   another degree. A change from affirmed to denied is not carried, because the denial may stand
+//!   elsewhere in the sentence.
 
 use std::collections::BTreeMap;
 
@@ -54,17 +57,17 @@ impl Kind {
     }
 }
 
-/// A dossier of one fact with one changed detail.
+/// A dossier with one fact, of which one detail was changed.
 pub(crate) struct Mutant {
     pub(crate) kind: Kind,
     /// Whether the words carry the detail.
     pub(crate) is_carried: bool,
     pub(crate) dossier: Dossier,
-    /// The change, described for people.
+    /// A description of the change, for people.
     pub(crate) told: String,
 }
 
-/// The number of changes of a kind, and how many of them were noticed.
+/// How many changes of a kind were made, and how many of them were noticed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Score {
     all: usize,
@@ -77,7 +80,7 @@ pub(crate) struct Score {
 #[derive(Default)]
 pub(crate) struct Scores {
     by_kind: BTreeMap<Kind, Score>,
-    /// The changes that the words carry and no check noticed.
+    /// Descriptions of the changes that the words carry but no check noticed.
     pub(crate) missed: Vec<String>,
 }
 
@@ -96,7 +99,8 @@ impl Scores {
         }
     }
 
-    /// Returns the rows of a table: kind, carried by the words, noticed of those, and of all.
+    /// Returns the rows of a table. The columns are the kind, the number of carried changes, how
+    /// many of these were noticed, their share, and how many of all changes were noticed.
     pub(crate) fn rows(&self) -> Vec<String> {
         let percent = |part: usize, whole: usize| (200 * part + whole) / (2 * whole).max(1);
         let row = |(kind, it): (&Kind, &Score)| {
@@ -113,14 +117,14 @@ impl Scores {
         self.by_kind.iter().map(row).collect()
     }
 
-    /// Returns the kinds for which fewer than nine in ten carried changes were noticed.
+    /// Returns the kinds of which fewer than nine in ten carried changes were noticed.
     pub(crate) fn weak(&self) -> Vec<&'static str> {
         let weak = self.by_kind.iter();
         let weak = weak.filter(|(_, it)| it.carried_noticed * 10 < it.carried * 9);
         weak.map(|(kind, _)| kind.name()).collect()
     }
 
-    /// Returns the kinds without a carried change, for which nothing was measured.
+    /// Returns the kinds that have no carried change, so that nothing was measured for them.
     pub(crate) fn empty(&self) -> Vec<&'static str> {
         let empty = self.by_kind.iter().filter(|(_, it)| it.carried == 0);
         empty.map(|(kind, _)| kind.name()).collect()
@@ -131,7 +135,7 @@ impl Scores {
     }
 }
 
-/// Numbers that look random and are the same in every run (`SplitMix64`).
+/// A generator (`SplitMix64`) of numbers that look random but are the same in every run.
 pub(crate) struct Seed(pub(crate) u64);
 
 impl Seed {
@@ -152,8 +156,8 @@ impl Seed {
     }
 }
 
-/// Returns each fact of a dossier in a dossier of its own. The fact is the first there; an
-/// amount is the only one of its engagement.
+/// Returns one dossier for each fact of a dossier, without the other facts. An amount gets an
+/// engagement that is otherwise empty.
 pub(crate) fn alone(dossier: &Dossier) -> Vec<Dossier> {
     let empty = Dossier {
         engagements: Vec::new(),
@@ -212,15 +216,15 @@ pub(crate) fn alone(dossier: &Dossier) -> Vec<Dossier> {
     alone
 }
 
-/// Changes details of dossiers of one fact.
+/// Changes details in dossiers that have one fact each.
 pub(crate) struct Mutator<'a> {
-    /// Returns the sentence at a place, or nothing without a text.
+    /// Returns the sentence at a locator, or `None` if the text is not available.
     pub(crate) sentence: &'a dyn Fn(&Locator) -> Option<String>,
     pub(crate) seed: Seed,
 }
 
 impl Mutator<'_> {
-    /// Returns one change of each kind that the fact allows.
+    /// Makes one change of each kind that the fact allows, and returns the changed dossiers.
     pub(crate) fn mutants(&mut self, alone: &Dossier) -> Vec<Mutant> {
         let mut mutants = Vec::new();
         if quantity(alone).is_some() {
@@ -237,7 +241,7 @@ impl Mutator<'_> {
         mutants
     }
 
-    /// Returns the words quoted for a detail, or else the cited sentences.
+    /// Returns the words quoted for a detail or, if none are quoted, the cited sentences.
     fn words(&self, quoted: Option<&String>, fact: &Fact) -> Option<String> {
         if let Some(quoted) = quoted {
             return Some(quoted.clone());
@@ -254,7 +258,7 @@ impl Mutator<'_> {
         let words = self.words(before.words.as_ref(), &before.fact);
         let is_carried = words.is_some_and(|words| prints(&words, figure));
         let other = match (figure, self.seed.below(3)) {
-            // A multiple of zero is zero.
+            // Zero becomes one, because a multiple of zero is zero.
             (Number::Integer(0), _) => Number::Integer(1),
             (Number::Integer(whole), 0) => Number::Integer(whole * 10),
             (Number::Integer(whole), 1) => Number::Integer(self.with_other_digit(whole)),
@@ -347,7 +351,8 @@ impl Mutator<'_> {
                 money(&words) || words.contains('%') || words.contains("percent")
             })
         } else {
-            // Without the sentence it is unknown whether it prints money.
+            // If the sentence is not available, it may print money, so the change does not count as
+            // carried.
             let prints_none = whole.is_some_and(|whole| !money(&whole));
             money(&format!(" {other} ")) && prints_none
         };
@@ -390,7 +395,8 @@ impl Mutator<'_> {
         })
     }
 
-    /// Returns the date with one field changed by one, the field, and the original date.
+    /// Changes one field of a date by one. Returns the new date, the index of the field, and the
+    /// original date.
     fn other_date(&mut self, date: &Date) -> Option<(String, usize, String)> {
         // Only the first date of an interval or a set is changed.
         let start = date.edtf.find(|c: char| c.is_ascii_digit())?;
@@ -507,7 +513,7 @@ impl Mutator<'_> {
         })
     }
 
-    /// Cites another passage.
+    /// Changes a locator, so that it cites another passage.
     fn locator(&mut self, alone: &Dossier) -> Option<Mutant> {
         let places: Vec<(String, u32)> = alone
             .passages
@@ -530,7 +536,7 @@ impl Mutator<'_> {
         })
     }
 
-    /// Cites another sentence of the passage.
+    /// Changes a locator, so that it cites another sentence of the same passage.
     fn sentence(&mut self, alone: &Dossier) -> Option<Mutant> {
         let passages = alone.passages.clone();
         self.moved(alone, Kind::Sentence, |before, seed| {
@@ -569,7 +575,8 @@ impl Mutator<'_> {
         })
     }
 
-    /// Returns whether the newly cited places lack the quotations or the figure.
+    /// Returns whether the cited places, after the change, lack a quotation or the figure of the
+    /// fact.
     fn lacks(&self, dossier: &mut Dossier, n: usize) -> bool {
         let Some(fact) = fact(dossier) else {
             return false;
@@ -591,7 +598,7 @@ impl Mutator<'_> {
     }
 }
 
-/// Returns whether a text has these whole words.
+/// Returns whether a text contains these words, each as a whole word.
 fn has(text: &str, words: &str) -> bool {
     let framed = |text: &str| {
         let spaced: String = text
@@ -635,7 +642,7 @@ fn fact_mut(alone: &mut Dossier) -> Option<&mut Fact> {
         .or(link)
 }
 
-/// Returns all quotations of the fact except its cues.
+/// Returns all quotations of the fact, except the cues of its hedges.
 fn quotations(alone: &mut Dossier) -> Vec<&mut String> {
     let mut all: Vec<&mut String> = Vec::new();
     for engagement in &mut alone.engagements {
@@ -706,7 +713,7 @@ fn prints(words: &str, figure: Number) -> bool {
         })
         .collect();
     let spaced = format!(" {spaced} ").replace(". ", " ");
-    // `US$200` is `us 200` here; `UAVs` stays.
+    // Here `US$200` has become `us 200`, while `UAVs` is unchanged.
     let has = |form: &str| spaced.contains(&format!(" {form} "));
     let figure = match figure {
         Number::Integer(whole) => whole,
@@ -740,7 +747,7 @@ fn money(words: &str) -> bool {
     .any(|sign| words.contains(sign))
 }
 
-/// Returns whether words print the field of a date: year, month, or day next to its month.
+/// Returns whether words print a field of a date: the year, the month, or the day with its month.
 fn prints_field(words: &str, field: usize, date: &str) -> bool {
     let fields: Vec<&str> = date.split('-').collect();
     let month = || {
@@ -758,7 +765,7 @@ fn prints_field(words: &str, field: usize, date: &str) -> bool {
     }
 }
 
-/// Returns whether a cue has a word for possible or probable.
+/// Returns whether a cue contains a word that means possible or probable.
 fn is_firm(cue: &str) -> bool {
     let firm = [
         "may",

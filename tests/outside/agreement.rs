@@ -1,4 +1,5 @@
-//! Compares coefficients of agreement with those of other programs: every digit must be equal.
+//! Compares chancery's coefficients of agreement with those of other programs. Every digit must be
+//! equal.
 
 use std::fs;
 
@@ -28,7 +29,8 @@ fn vectors() -> Result<String, Failed> {
     Ok(fs::read_to_string(folder.join(VECTORS))?)
 }
 
-/// `# A nominal 0.691358 ordinal …` has the expected values for the rows that begin with `A`.
+/// Compares alphas. A line `# A nominal 0.691358 ordinal …` has the expected values for the rows
+/// that begin with `A`.
 fn alphas() -> Outcome {
     let text = vectors()?;
     let mut checked = 0;
@@ -57,7 +59,7 @@ fn alphas() -> Outcome {
     same("alphas that were checked", &checked, &8)
 }
 
-/// Returns the value of each coder of a vector for each unit.
+/// Returns, for each unit of a vector, the value that each coder gave it.
 fn units(text: &str, vector: &str) -> Result<Vec<Vec<Option<f64>>>, Failed> {
     let mut units: Vec<Vec<Option<f64>>> = Vec::new();
     for line in text.lines() {
@@ -77,7 +79,8 @@ fn units(text: &str, vector: &str) -> Result<Vec<Vec<Option<f64>>>, Failed> {
     Ok(units)
 }
 
-/// The table is written as `[20 5; 10 15] = 0.4`: rows of one coder, columns of the other.
+/// Compares kappa. The file has the table as `[20 5; 10 15] = 0.4`: rows are the codes of one
+/// coder, columns those of the other.
 fn kappa() -> Outcome {
     let text = vectors()?;
     let line = text.lines().find(|line| line.contains("kappa"));

@@ -1,4 +1,4 @@
-//! Completion in a real bash that has loaded the scripts of chancery.
+//! Tests completion in a real bash that has loaded the scripts of chancery.
 
 use libtest_mimic::Failed;
 
@@ -15,9 +15,11 @@ pub(crate) fn trials() -> Tests {
 
 const ASKING: &str = "chancery completions bash";
 
-/// Returns what bash offers after a line, once it has loaded what `script` prints.
+/// Loads into bash what `script` prints, and returns the completions that bash then offers for a
+/// line.
 ///
-/// At a prompt bash sets the variables itself; `words` are the line as it splits it.
+/// The function sets the variables of completion, as bash itself does at a prompt. `words` is the
+/// line as bash splits it.
 fn complete(script: &str, line: &str, words: &[&str]) -> Result<String, Failed> {
     let quoted: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
     let (word, before) = (&quoted[words.len() - 1], &quoted[words.len() - 2]);

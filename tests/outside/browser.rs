@@ -1,7 +1,7 @@
-//! Pages in a real browser: nothing overlaps, is cut off or loads from a network, and axe, a
-//! validator and the printed page have no findings.
+//! Tests pages in a real browser. On a page, nothing may overlap, be cut off or load from a
+//! network. Nor may axe, a validator or the checks of the printed page find a fault.
 //!
-//! `CHANCERY_SHOTS=FOLDER` keeps pictures of all pages.
+//! If `CHANCERY_SHOTS=FOLDER` is set, the folder gets pictures of all pages.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ mod samples;
 #[derive(Debug, Clone)]
 struct Finding {
     page: String,
-    /// The view with the fault: `dark-390`, `A4`.
+    /// The view that has the fault, such as `dark-390` or `A4`.
     view: String,
     check: String,
     what: String,
@@ -56,16 +56,17 @@ pub(super) fn trials() -> Tests {
     trials
 }
 
-/// A page that must pass.
+/// A page in which no check may find a fault.
 struct Made {
     name: &'static str,
-    /// Returns its source.
+    /// Returns the source of the page.
     source: fn() -> Result<String, Failed>,
-    /// A word of each row of a table and one of its head, which must be printed together.
+    /// Pairs of words: one from each row of a table, and one from the table's head. Where the first
+    /// is printed, the second must be on the same sheet.
     heads: &'static [(&'static str, &'static str)],
 }
 
-/// Returns all pages that must pass.
+/// Returns all pages in which no check may find a fault.
 fn pages() -> Vec<Made> {
     vec![
         Made {
@@ -115,14 +116,14 @@ fn pages() -> Vec<Made> {
     ]
 }
 
-/// Returns a brief of the bundled record.
+/// Returns the page of a brief about the bundled record.
 fn brief(arguments: &[&str]) -> Result<String, Failed> {
     let folder = tempfile::tempdir()?;
     let words = ["brief"].iter().chain(arguments);
     chancery(folder.path(), &words.copied().collect::<Vec<_>>())
 }
 
-/// Values that could break a page.
+/// A query whose values could break a page.
 const HOSTILE: &str = "SELECT '<script>alert(\"1\")</script>' AS \"<script>\", \
     '\"''&amp;]]>' AS quotes, printf('%.500c', 'x') AS long, char(1513, 1500, 8238, 0) AS odd, \
     'one' || char(10) || 'two' AS lines, NULL AS missing, -0.5 AS number";
@@ -169,7 +170,7 @@ fn fails(case: &broken::Case) -> Outcome {
     .into())
 }
 
-/// Returns the faults of all pages. The first call opens all of them in one browser.
+/// Returns the faults of all pages. The first call opens all pages in one browser.
 fn findings() -> Result<&'static [Finding], Failed> {
     static FOUND: OnceLock<Result<Vec<Finding>, String>> = OnceLock::new();
     let found = FOUND.get_or_init(|| look().map_err(|error| format!("{error:?}")));

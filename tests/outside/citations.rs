@@ -1,11 +1,11 @@
-//! Bibliographies as biber, pandoc and citeproc-js print them.
+//! Tests bibliographies: compares what biber, pandoc and citeproc-js make of them with a snapshot.
 //!
-//! Each source has one entry. biber reads all entries and rewrites their dates. pandoc prints
-//! the entries of biblatex and the items of CSL-JSON, and citeproc-js prints the items, all in
-//! the style of the APA. The snapshot has the lines of each source below each other.
+//! Each source has one entry. biber reads all entries and rewrites their dates. pandoc prints the
+//! entries of biblatex and the items of CSL-JSON; citeproc-js prints the items. Both use the style
+//! of the APA. For each source, the snapshot has all these lines below each other.
 //!
-//! Some lines show faults of pandoc 2.17: it prints a date in words twice (`findings/` has an
-//! example), and drops quarters, open ends and decades that biblatex accepts.
+//! Some lines show faults of pandoc 2.17. It prints a date in words twice (`findings/` has an
+//! example), and drops quarters, open ends and decades, although biblatex accepts them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,7 +17,7 @@ use libtest_mimic::Failed;
 
 use super::{Need, Outcome, Tests, chancery, node, same, stdout_of, test};
 
-/// The version that printed the lines of the snapshot.
+/// The version of pandoc that printed the lines of the snapshot.
 const PANDOC: &str = "pandoc 2.17.1.1";
 
 pub(super) fn need() -> Need {
@@ -44,7 +44,7 @@ pub(super) fn trials() -> Tests {
     )]
 }
 
-/// Sources of each kind, with texts that a program could misread.
+/// Sources of each kind. Their texts have characters that a program could misread.
 const KINDS: [(&str, &str); 16] = [
     (
         "untitled",
@@ -236,8 +236,8 @@ fn every_source() -> Outcome {
     Ok(())
 }
 
-/// Has biber rewrite `refs.bib`, and returns its dates. It may warn only of fields that a
-/// source lacks.
+/// Lets biber rewrite `refs.bib`, and returns the dates that it wrote. biber may only warn of
+/// fields that a source lacks.
 fn biber(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
     let output = Command::new("biber")
         .args([
@@ -259,7 +259,7 @@ fn biber(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
     Ok(dates(&fs::read_to_string(folder.join("biber.bib"))?))
 }
 
-/// Returns the date of each entry.
+/// Returns the date of each entry of a bibliography by its key.
 fn dates(entries: &str) -> BTreeMap<String, String> {
     let of_entry = |entry: &str| {
         let (key, fields) = entry.split_once(',')?;
@@ -297,7 +297,7 @@ fn pandoc(folder: &Path, bibliography: &str) -> Result<BTreeMap<String, String>,
     Ok(entries.collect())
 }
 
-/// Returns the text of HTML.
+/// Removes the tags from HTML, and returns its text.
 fn text_of(html: &str) -> String {
     let parts = html
         .split('<')

@@ -1,4 +1,4 @@
-//! `chancery export datapackage`, read by the package `datapackage` of npm.
+//! Lets the package `datapackage` of npm read what `chancery export datapackage` writes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,8 +27,8 @@ pub(super) fn trials() -> Tests {
             },
         ),
         test("npm datapackage reads names with words in quotes", || {
-            // The package guesses the delimiter from most rows, so this record has
-            // few others.
+            // The package guesses the delimiter from the majority of the rows. So this record has
+            // few rows other than those with quotes.
             let folder = tempfile::tempdir()?;
             chancery(folder.path(), &["init", "--empty"])?;
             fs::write(folder.path().join("quoted.toml"), QUOTED)?;
@@ -38,8 +38,8 @@ pub(super) fn trials() -> Tests {
     ]
 }
 
-/// The package guesses the delimiter from the characters around words in quotes, unless it is
-/// stated.
+/// A dossier with words in quotes. Unless a data package states the delimiter, the npm package
+/// guesses it from the characters around such words.
 const QUOTED: &str = r#"
 [dossier]
 slug = "quoted"

@@ -1,7 +1,7 @@
-//! How much `chancery draft` finds in the texts of the bundled dossiers.
+//! Measures how much `chancery draft` finds in the texts of the bundled dossiers.
 //!
-//! The database has only the names of the register, as for the first coder of a source. The
-//! measured figures must equal those in `dossiers/README.md`.
+//! The only names that a draft knows are those of the register, as for the first coder of a source.
+//! The measured figures must equal those in `dossiers/README.md`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -56,13 +56,12 @@ fn figures() -> Outcome {
     if table.eq(rows.iter().map(String::as_str)) {
         return Ok(());
     }
-    // After a change of drafts or dossiers, the error lists what is found and what is
-    // missed.
+    // This error lists what drafts find and miss. It appears after a change of drafts or dossiers.
     let (rows, amiss) = (rows.join("\n"), amiss.join("\n"));
     Err(format!("measured were\n{rows}\n\n{amiss}").into())
 }
 
-/// Returns file name and text of every dossier of the project except the register.
+/// Returns the file name and the content of every bundled dossier except the register.
 pub(crate) fn dossiers() -> Result<Vec<(String, String)>, Failed> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers");
     let mut dossiers = Vec::new();
@@ -82,7 +81,7 @@ pub(crate) fn dossiers() -> Result<Vec<(String, String)>, Failed> {
     Ok(dossiers)
 }
 
-/// Returns the texts that are available.
+/// Returns the available texts of sources.
 pub(crate) fn texts() -> Result<Vec<Document>, Failed> {
     let folder = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
     let mut texts = Vec::new();
@@ -110,10 +109,10 @@ fn starts_alike(row: &str, line: &str) -> bool {
     start(row) == start(line)
 }
 
-/// A passage, and something coded or suggested there.
+/// A passage, and a value that is coded or suggested there.
 type At<T> = (String, T);
 
-/// The coded and the suggested values, each with a mark whether the other has it.
+/// The coded and the suggested values, each with `true` if the other list has it too.
 #[derive(Default)]
 struct Compared {
     coded: Vec<(String, bool)>,
@@ -141,8 +140,8 @@ impl Measured {
             })
         });
         let suggestions = suggest(document, &ActorNames::new(known), published);
-        // A coder may give a section another name, so the passages are matched by their
-        // place.
+        // Passages are matched by where they start in the text, because a coder may give a section
+        // another name.
         let at = |it: &Suggestion| {
             let start = document.passages[it.passage].span.start;
             let mut coded = dossier.passages.iter();
@@ -174,7 +173,7 @@ impl Measured {
         kinds.into_iter().map(row).collect()
     }
 
-    /// Returns the values that the draft lacks, and the suggestions that no coder coded.
+    /// Describes the coded values that the draft lacks, and the suggestions that nobody coded.
     fn amiss(&self, name: &str) -> Vec<String> {
         let mut amiss = Vec::new();
         for compared in [&self.actors, &self.dates, &self.amounts] {
@@ -195,7 +194,7 @@ fn places(citations: &[Citation]) -> impl Iterator<Item = String> {
     citations.iter().map(|citation| passage(&citation.locator))
 }
 
-/// Returns the actors of each fact at each passage that it cites.
+/// Returns the actors of each fact, with each passage that the fact cites.
 fn coded_actors(dossier: &Dossier) -> BTreeSet<At<String>> {
     let mut coded = BTreeSet::new();
     let mut add = |fact: &Fact, actors: &mut dyn Iterator<Item = &String>| {
@@ -231,10 +230,11 @@ fn coded_actors(dossier: &Dossier) -> BTreeSet<At<String>> {
     coded
 }
 
-/// Compares actors; a draft finds one at a passage by its slug or any of its names.
+/// Compares coded with suggested actors. A suggestion at the same passage fits an actor by its slug
+/// or any of its names.
 ///
-/// Only actors that the passage names are counted, because a pronoun needs a conclusion of the
-/// coder.
+/// An actor counts only if the passage names it. A pronoun does not count, because a coder must
+/// conclude whom it means.
 fn actors(
     dossier: &Dossier,
     register: &Dossier,
@@ -275,7 +275,7 @@ fn actors(
     }
 }
 
-/// The actors that a suggestion names: known ones, or a new name as printed and in full.
+/// What a suggestion names: known actors by their slugs, or a new name in full and as printed.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Seen {
     Actors(Vec<String>),
@@ -302,7 +302,7 @@ impl Seen {
     }
 }
 
-/// Returns whether two names differ only in article, apostrophes and full stops.
+/// Returns whether two names are equal, apart from their article, apostrophes and full stops.
 fn alike(a: &str, b: &str) -> bool {
     let [a, b] = [a, b].map(|name| without_article(name).replace('’', "'").replace('.', ""));
     a == b
@@ -335,10 +335,11 @@ fn text_at<'d>(dossier: &Dossier, document: &'d Document, place: &str) -> &'d st
     text.unwrap_or_default()
 }
 
-/// A date in a dossier: words, EDTF, first day.
+/// The words of a date in a dossier, its EDTF and its first day.
 type Date = (String, Option<String>, Option<String>);
 
-/// Compares dates; a draft finds one at its passage by its words, EDTF or first day.
+/// Compares coded with suggested dates. A suggestion at the same passage fits a date if its words
+/// overlap or if it has the same EDTF or first day.
 fn dates(dossier: &Dossier, document: &Document, seen: &[At<&Suggestion>]) -> Compared {
     let quantities = dossier.engagements.iter().flat_map(|it| &it.quantities);
     let facts = dossier.facts().chain(quantities.map(|it| &it.fact));

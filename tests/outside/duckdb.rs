@@ -1,8 +1,9 @@
-//! The database file as DuckDB reads it through its SQLite extension.
+//! Tests how DuckDB reads the database file through its SQLite extension, and how it reads exports
+//! in Parquet.
 //!
-//! DuckDB contains SQLite 3.38 and parses every view in its own dialect when it lists tables. A
-//! view that only SQLite, or only a newer one, accepts would hide all other tables. `findings/`
-//! has the details.
+//! The extension contains SQLite 3.38, and DuckDB parses every view in its own dialect when it
+//! lists tables. A view that only SQLite accepts, or only a newer SQLite, would hide all other
+//! tables. `findings/` has the details.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,18 +14,18 @@ use super::{
     Need, Outcome, Tests, chancery, folder_with_database, python, same, sqlite3, stdout_of, test,
 };
 
-/// The variable with a virtual environment that has `duckdb` and its SQLite extension.
+/// The environment variable that names a virtual environment with `duckdb` and its SQLite
+/// extension.
 pub(super) const ENVIRONMENT: &str = "CHANCERY_DUCKDB";
 
-/// Reads every table and view of the file in the first argument, and prints its name and number
-/// of rows.
+/// A script that reads each named table or view, and prints its name and its number of rows.
 const READ_ALL: &str = r#"
 for name in sys.argv[2:]:
     rows = database.execute(f'SELECT * FROM record."{name}"').fetchall()
     print(f"{name}|{len(rows)}")
 "#;
 
-/// Opens the file in the first argument.
+/// The beginning of each script, which opens the file in the first argument.
 const OPEN: &str = r#"
 import os, sqlite3, sys
 import duckdb, duckdb_extension_sqlite_scanner as extension
@@ -39,8 +40,8 @@ database.execute("SHOW ALL TABLES").fetchall()
 stock = sqlite3.connect(sys.argv[1])
 "#;
 
-/// Prints the tables for which `count(*)` fails, and the columns whose numbers are read as
-/// text.
+/// A script that prints the columns whose numbers DuckDB reads as text, and the tables for which
+/// `count(*)` fails.
 const LIMITS: &str = r#"
 uncounted = []
 for name in sys.argv[2:]:
@@ -58,9 +59,9 @@ for name in sys.argv[2:]:
 print("uncounted:", " ".join(uncounted))
 "#;
 
-/// Compares each column of an export with the same column of the file: the number of values, and
-/// the sum of its numbers, days and lengths. Hashed numbers in Parquet, and columns that depend on
-/// their order, are only counted.
+/// A script that compares each column of an export with the same column of the database file: how
+/// many values it has, and the sum of its numbers, days or lengths. Columns whose numbers become
+/// hashes in Parquet, and columns that depend on the order of such numbers, are only counted.
 const COMPARE: &str = r#"
 import glob, json
 
@@ -153,8 +154,8 @@ fn export() -> Outcome {
     same("values", &(compared > 50_000), &true)
 }
 
-/// `count(*)` fails on tables without row IDs, while `count(column)` works, and two views have
-/// numbers as texts.
+/// Tests the limits that the manual names. `count(*)` fails on tables without row IDs, although
+/// `count(column)` works. DuckDB reads numbers of two views as text.
 fn limits() -> Outcome {
     let folder = folder_with_database()?;
     chancery(folder.path(), &["load", "--examples"])?;

@@ -1,5 +1,5 @@
-//! The reports on events and votes, and the panel, in DuckDB on the files of `chancery export
-//! parquet`.
+//! Runs the reports on events and votes, and the panel, in DuckDB, which reads the files of
+//! `chancery export parquet`. Compares the rows with those of SQLite.
 
 use std::fs;
 use std::io::Write;
@@ -12,7 +12,7 @@ use super::{Outcome, Tests, chancery, duckdb, folder_with_database, python, stdo
 /// The script that compares the rows of an engine with the rows of SQLite.
 const COMPARE: &str = include_str!("engines/compare.py");
 
-/// The reports on the invented data, with each parameter of each report at least once.
+/// Reports on the invented data. Each parameter of each report occurs at least once.
 const QUESTIONS: &str = include_str!("engines/made.txt");
 
 pub(super) fn trials() -> Tests {
@@ -35,8 +35,8 @@ fn every_report() -> Outcome {
     all_are_the_same(&compared(folder.path(), QUESTIONS)?)
 }
 
-/// Each of two databases has half of the events of GDELT and one data set of votes. The second one
-/// has more dossiers.
+/// Exports two databases, each with half of the GDELT events and its own data sets of votes, and
+/// compares DuckDB's answers with those of SQLite from one database that has all.
 fn two_exports() -> Outcome {
     let folder = folder_with_database()?;
     let [even, odd] = cut(folder.path())?;
@@ -60,8 +60,8 @@ fn two_exports() -> Outcome {
     all_are_the_same(&compared(folder.path(), QUESTIONS)?)
 }
 
-/// Writes the made events of even and of odd days to a file each. Events of one day stay together,
-/// because repeats are only found within a database.
+/// Writes the invented events of even days to one file and those of odd days to another. Events of
+/// one day stay together, because repeated events are only found within one database.
 fn cut(folder: &Path) -> Result<[String; 2], libtest_mimic::Failed> {
     let (_, files) = GDELT;
     let text = fs::read_to_string(made(files[0]))?;
@@ -85,7 +85,7 @@ fn all_are_the_same(printed: &str) -> Outcome {
     Err(printed.into())
 }
 
-/// The comparison finds a missing row of events.
+/// The comparison must notice that SQLite lacks some rows of events.
 fn wrong_answers() -> Outcome {
     let folder = exported()?;
     let partner = "DELETE FROM work_event_counts WHERE month = 202109";
@@ -97,7 +97,7 @@ fn wrong_answers() -> Outcome {
     }
 }
 
-/// A data set, and files of it below `tests/`.
+/// The name of a data set, and its files below `tests/`.
 type Import = (&'static str, &'static [&'static str]);
 
 const GDELT: Import = ("gdelt", &["events/made.export.CSV"]);
@@ -112,7 +112,7 @@ const UNVOTES: Import = (
 );
 const UNDL: Import = ("votes", &["votes/made_undl.csv"]);
 
-/// The programs of the page print the rows that SQLite has, and write the panel.
+/// The Python programs of the page on scale print as many rows as SQLite has, and write the panel.
 fn programs() -> Outcome {
     let folder = followed(include_str!("../../docs/scale.md"))?;
     let run = |arguments: &[&str]| {
@@ -145,7 +145,8 @@ fn programs() -> Outcome {
     }
 }
 
-/// Returns a folder with a database of invented events and votes, and its export in `parquet`.
+/// Returns a folder with a database of invented events and votes. Its export is in the folder
+/// `parquet`.
 fn exported() -> Result<tempfile::TempDir, libtest_mimic::Failed> {
     let folder = folder_with_database()?;
     chancery(folder.path(), &["load", "--examples"])?;

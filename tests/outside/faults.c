@@ -2,20 +2,23 @@
 
    faults KIND K KEPT LOG PROGRAM [ARGUMENT]...
 
-   Counts the calls that change files: writes to files, syncs, and whatever makes, renames,
-   links, truncates or removes a file or folder. With KIND `read`, counts reads of files in
-   the working folder instead; with `lock`, whatever takes or gives back a lock. At call number K (0: never):
+   Counts the calls that change files: writes to files, syncs, and all calls that make, rename,
+   link, truncate or remove a file or folder. With KIND `read`, counts reads of files in the
+   working folder instead; with `lock`, calls that take or give back a lock. KIND also says what
+   happens at call number K, counted from 1 (if K is 0, nothing happens):
 
-   fail  the call is not made and returns EIO; so with `read` and `lock`
-   full  half of a write is made; from then on nothing more can be written or made: ENOSPC
+   fail  the call is not made and returns EIO
+   read  likewise, for a call that reads
+   lock  likewise, for a call that locks
+   full  half of a write is made; from then on, writing or making anything fails with ENOSPC
    kill  half of a write is made, then the program is killed
-   cut   as kill, for a power failure: the folder KEPT has what was synced
+   cut   as with `kill`, for a power failure: of what the program wrote, only KEPT is left
 
-   Each sync of a file copies it to KEPT, under the number of its inode; each sync of a
-   folder writes there a line with inode and name for every entry. LOG gets the names of the
-   counted calls, one a line. Ends as the program ends, or with 137 if it is killed.
+   Each sync of a file copies it to KEPT, under the number of its inode. Each sync of a folder
+   writes a list to KEPT, with the inode and the name of every entry. LOG gets the names of the
+   counted calls, one a line. Exits with the code of the program, or with 137 if it is killed.
 
-   This is ptrace and not LD_PRELOAD, because the program may be linked statically and
+   This uses ptrace and not LD_PRELOAD, because the program may be linked statically and
    some libraries call the kernel themselves. */
 
 #define _GNU_SOURCE
@@ -36,7 +39,7 @@
 
 enum effect { NOTHING, DENY, KILL, NOTE };
 
-/* A thread of the program that is inside a call. */
+/* A thread of the program, with the call that it is about to make or has made. */
 struct thread {
     pid_t id;
     int inside;
@@ -67,7 +70,7 @@ static struct thread *thread_of(pid_t id) {
     return NULL;
 }
 
-/* Writes the path by which this process reaches a file that the program has open. */
+/* Writes into `path` the path by which this process can open a file that the program has open. */
 static void path_of(char *path, pid_t id, long file) {
     snprintf(path, PATH_MAX, "/proc/%d/fd/%ld", id, file);
 }
@@ -85,7 +88,7 @@ static int is_in_work(pid_t id, long file) {
     return length > 0 && strncmp(leads, work, strlen(work)) == 0;
 }
 
-/* Returns the name of a call that counts, or NULL. */
+/* Returns the name of a call, or NULL if it is not counted. */
 static const char *name_of(pid_t id, const struct user_regs_struct *at) {
     struct stat found;
     int is_file = 0, is_folder = 0;
@@ -131,7 +134,7 @@ static const char *name_of(pid_t id, const struct user_regs_struct *at) {
     return NULL;
 }
 
-/* Halves what a write writes. */
+/* Halves the number of bytes of a write. Returns 0 if the call is not a write or too short. */
 static int halve(struct user_regs_struct *at) {
     if ((at->orig_rax != SYS_write && at->orig_rax != SYS_pwrite64) || at->rdx < 2)
         return 0;
@@ -150,7 +153,7 @@ static void deny(struct thread *thread, int error) {
     thread->at.orig_rax = (unsigned long long)-1;
 }
 
-/* Decides what becomes of a call before the kernel sees it. */
+/* Decides what happens to a call, before the kernel makes it. */
 static void enter(struct thread *thread) {
     if (ptrace(PTRACE_GETREGS, thread->id, NULL, &thread->at) != 0)
         return;
@@ -212,7 +215,7 @@ static void keep_folder(const char *path, ino_t inode) {
     fclose(to);
 }
 
-/* Notes what a call has put on the disk. */
+/* Copies to KEPT what a call has put on the disk. */
 static void note(pid_t id, const struct user_regs_struct *at, long result) {
     struct stat found;
     char path[PATH_MAX];
@@ -225,7 +228,7 @@ static void note(pid_t id, const struct user_regs_struct *at, long result) {
     path_of(path, id, file);
     int mode = mode_of(id, file, &found);
     if (makes && mode == S_IFREG && found.st_size == 0)
-        /* The number may have been that of a file that is gone. */
+        /* A removed file may have had the same number, so its copy is emptied. */
         fclose(kept_as(found.st_ino, ""));
     else if (syncs && mode == S_IFREG)
         keep_file(path, found.st_ino);
@@ -233,7 +236,7 @@ static void note(pid_t id, const struct user_regs_struct *at, long result) {
         keep_folder(path, found.st_ino);
 }
 
-/* Returns 1 if the program is to be killed after this call. */
+/* Ends a call. Returns 1 if the program must be killed after it. */
 static int leave(struct thread *thread) {
     struct user_regs_struct after;
     if (ptrace(PTRACE_GETREGS, thread->id, NULL, &after) != 0)

@@ -1,17 +1,18 @@
-//! Tests failing disks and power failures: each command that writes leaves the old state or the new
-//! one.
+//! Tests failing disks and power failures. Whatever happens, a command that writes must leave
+//! either the old state or the new one.
 //!
-//! `faults.c` runs the program and fails, tears or drops one of its writes, syncs, renames
-//! …, or kills it there. An ordinary run tries some hundred of these points; all of them are
-//! some thousand. With `CHANCERY_FAULTS`, the run says how many it tries of each list:
+//! `faults.c` runs the program, and makes one of its calls to the system (a write, sync, rename and
+//! so on) fail or take effect only in part, or kills the program there. An ordinary run tries some
+//! hundred of these calls; to try all means some thousand. If `CHANCERY_FAULTS` is set, the run
+//! prints how many calls it tries for each command and kind of fault:
 //!
 //! ```console
 //! $ CHANCERY_FAULTS=all cargo test --test outside faults
 //! $ CHANCERY_FAULTS=some cargo test --test outside faults
 //! ```
 //!
-//! `CHANCERY_FAULTS_BINARY` names another program than the one that
-//! cargo has built. Needs Linux on x86-64, a C compiler and leave to trace a process.
+//! `CHANCERY_FAULTS_BINARY` names a program to test instead of the one that cargo has built. The
+//! tests need Linux on x86-64, a C compiler and the permission to trace a process.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -32,24 +33,24 @@ use super::{Need, Outcome, Tests, test};
 /// The kinds of faults, as `faults.c` names them.
 const KINDS: [&str; 6] = ["fail", "full", "kill", "cut", "read", "lock"];
 
-/// The maximum number of printed faults of one list.
+/// The maximum number of faults that one failed test prints.
 const TOLD: usize = 20;
 
-/// A command that writes.
+/// A command that writes, as a test case.
 #[derive(Clone, Copy)]
 struct Case {
     name: &'static str,
     arguments: &'static str,
-    /// Commands that run before, in a folder with the dossiers, separated by semicolons.
+    /// Commands, separated by semicolons, that first run in a folder with dossiers.
     before: &'static str,
-    /// The file or folder that the message names.
+    /// The file or folder that an error message must name.
     place: &'static str,
 }
 
 /// The text that replaces `LOADED` in [`CASES`].
 const LOADED: &str = "init --empty; load bounds.toml harbour.toml";
 
-/// Name, arguments, commands before and place of each case.
+/// A line for each case, with its name, arguments, commands before, and place.
 const CASES: &str = "
     load              | load bounds.toml                                   | init --empty                                   | chancery.db
     unload            | unload bounds                                      | LOADED                                         | chancery.db
@@ -101,7 +102,7 @@ pub(crate) fn need() -> Need {
     }
 }
 
-/// The compiled `faults.c`, after a first trial.
+/// The program compiled from `faults.c`, after it has traced a first process.
 static TRACER: LazyLock<Result<Tracer, String>> = LazyLock::new(Tracer::new);
 
 struct Tracer {
@@ -139,7 +140,7 @@ impl Tracer {
     }
 }
 
-/// Returns a file of votes as unvotes has them, and the file of their roll calls.
+/// Returns a file of votes in the format of unvotes, and the file of their roll calls.
 fn votes() -> [String; 2] {
     let mut votes = "rcid,country,country_code,vote\n".to_owned();
     let mut calls = "rcid,session,importantvote,date,unres,amend,para,short,descr\n".to_owned();
@@ -152,7 +153,7 @@ fn votes() -> [String; 2] {
     [votes, calls]
 }
 
-/// Returns a file of GDELT 2 with these numbers of events.
+/// Returns a file in the format of GDELT 2 that has events with these numbers.
 fn events(numbers: std::ops::Range<usize>) -> String {
     let row = |number: usize| {
         let mut columns = vec![String::new(); 61];
@@ -180,19 +181,19 @@ fn events(numbers: std::ops::Range<usize>) -> String {
     numbers.map(row).collect()
 }
 
-/// A working folder, and a second folder for synced files.
+/// A temporary folder with two folders: one to work in, and one for copies of synced files.
 struct Place {
     home: TempDir,
 }
 
-/// Everything in a folder by path, except the remains of a killed run.
+/// All files and folders of a folder by their paths, except what a killed run left behind.
 type State = BTreeMap<PathBuf, Content>;
 
 #[derive(Debug, Clone, PartialEq)]
 enum Content {
     Folder,
     Bytes(Vec<u8>),
-    /// The rows of each table, without the columns that hold a time of loading.
+    /// The rows of each table, without the columns that say when a row was written.
     Rows(BTreeMap<String, Vec<Vec<Value>>>),
 }
 
@@ -212,7 +213,7 @@ impl Place {
         self.home.path().join("log")
     }
 
-    /// Makes the folder of a command, in which everything is private.
+    /// Makes a folder in which a command can run. Only its owner may read what is in it.
     fn prepared(case: Case) -> Result<Self, Failed> {
         let place = Self::new()?;
         let work = place.work();
@@ -245,14 +246,14 @@ impl Place {
         Ok(place)
     }
 
-    /// Copies a prepared folder with its permissions.
+    /// Copies a prepared folder, and keeps all permissions.
     fn copy_of(other: &Self) -> Result<Self, Failed> {
         let place = Self::new()?;
         copy(&other.work(), &place.work())?;
         Ok(place)
     }
 
-    /// Runs a command with a fault at this call.
+    /// Runs a command. The fault occurs at call number `at`; 0 means no fault.
     fn run(&self, case: Case, kind: &str, at: usize) -> Result<Output, Failed> {
         let tracer = TRACER.as_ref().map_err(Clone::clone)?;
         let mut command = Command::new(tracer.path());
@@ -265,7 +266,7 @@ impl Place {
     }
 }
 
-/// Tries a command with one kind of fault at many of its calls.
+/// Tries a command with one kind of fault, at many of its calls in turn.
 fn tried(case: Case, kind: &'static str) -> Outcome {
     let prepared = Place::prepared(case)?;
     let old = state(&prepared.work())?;
@@ -310,8 +311,8 @@ fn is_all() -> bool {
     std::env::var_os("CHANCERY_FAULTS").is_some_and(|value| value == "all")
 }
 
-/// Returns the calls to be tried, counted from 1; the number after the last is a power failure
-/// after the end.
+/// Returns the numbers of the calls to try, from 1. The number after the last call stands for a
+/// power failure after the command has ended.
 fn points(calls: &[&str], kind: &str) -> Vec<usize> {
     let last = calls.len() + usize::from(kind == "cut");
     if is_all() {
@@ -326,7 +327,7 @@ fn points(calls: &[&str], kind: &str) -> Vec<usize> {
         chosen.dedup();
         return chosen;
     }
-    // The first and last call of each name are tried, and one in the middle of all.
+    // Try the first and the last call of each name, one call in the middle, and the last of all.
     let mut chosen = vec![last, last.div_ceil(2)];
     for name in calls {
         let first = calls.iter().position(|call| call == name);
@@ -365,10 +366,11 @@ impl Expected {
         self.retry(is_new, &work)
     }
 
-    /// Returns whether the folder has the new state; otherwise it must have the old one.
+    /// Returns whether the folder has the new state. Fails if it has neither the new nor the old
+    /// one.
     fn check_state(&self, work: &Path, ran: &Output) -> Result<bool, Failed> {
-        // Opening a database may roll back a change, which the program must do, so a
-        // copy is opened.
+        // A copy is opened, because opening a database may roll back a change, and only the tested
+        // program may do that to the original.
         let seen = Place::new()?;
         copy(work, &seen.work())?;
         let found = state(&seen.work())?;
@@ -383,8 +385,7 @@ impl Expected {
         Ok(is_new)
     }
 
-    /// Returns whether this is the old state, with or without the copy that `migrate`
-    /// keeps.
+    /// Returns whether this is the old state. The copy that `migrate` keeps may be there too.
     fn is_old(&self, mut found: State) -> bool {
         let database = self.old.get(Path::new("chancery.db"));
         found.retain(|name, content| {
@@ -394,8 +395,8 @@ impl Expected {
         found == self.old
     }
 
-    /// An error names the place and the reason, and does not call a change failed that was
-    /// made.
+    /// Fails unless an error names a place and a reason. An error after a change was made must not
+    /// say that the change failed.
     fn check_message(&self, is_new: bool, ran: &Output) -> Outcome {
         let code = ran.status.code().unwrap_or_default();
         if ran.status.success() || code == 137 {
@@ -436,12 +437,13 @@ impl Expected {
         Ok(())
     }
 
-    /// Every new file is as private as the files that it is made from.
+    /// Fails if others may read a file, because all files from which the command started are
+    /// private.
     fn check_permissions(&self, work: &Path) -> Outcome {
         for path in walk(work)? {
             let mode = path.symlink_metadata()?.permissions().mode();
             let is_hidden = path.ancestors().skip(1).any(is_left_over);
-            // A new database is made from nothing on the disk.
+            // `init` starts from no private file, so others may read its database.
             if mode & 0o077 != 0 && self.case.name != "init" && !is_hidden {
                 return Err(format!("{} has mode {mode:o}", path.display()).into());
             }
@@ -449,17 +451,17 @@ impl Expected {
         Ok(())
     }
 
-    /// The same command, run again, produces the new state and leaves no other file.
+    /// Runs the same command again, which must produce the new state and leave no other file.
     fn retry(&self, is_new: bool, work: &Path) -> Outcome {
         let again = ran(program(), work, self.case.arguments)?;
         let code = again.status.code();
-        // A change that was made cannot be repeated, which is a usage error.
+        // If the change was already made, to repeat it may be a usage error.
         if code != Some(0) && !(is_new && code == Some(2)) {
             return Err(format!("again: {}", told(&again)).into());
         }
         if code == Some(2) {
-            // This run wrote nothing, so another command that writes there removes
-            // the remains.
+            // A run that ends in a usage error writes nothing and so removes nothing. The next
+            // command that writes into the folder must remove what the killed run left.
             let other = "sql -o other.csv SELECT(1)";
             let ran = ran(program(), work, other)?;
             if !ran.status.success() {
@@ -505,7 +507,7 @@ fn ran(mut command: Command, folder: &Path, arguments: &str) -> Result<Output, F
         .output()?)
 }
 
-/// Turns a database into one of the version before, by undoing the last migration.
+/// Turns a database into one of the previous version, by undoing the last migration.
 fn make_older(path: &Path) -> Result<(), Failed> {
     let database = Connection::open(path)?;
     let last =
@@ -540,7 +542,7 @@ fn is_left_over(path: &Path) -> bool {
     name.starts_with(".chancery-") || name.ends_with("-journal")
 }
 
-/// Returns the paths of everything in a folder.
+/// Returns the paths of all files and folders in a folder, at any depth.
 fn walk(folder: &Path) -> Result<Vec<PathBuf>, Failed> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -593,7 +595,7 @@ fn state(work: &Path) -> Result<State, Failed> {
     Ok(state)
 }
 
-/// Returns all rows of a database, which must be sound.
+/// Returns all rows of a database by table. Fails if the database is damaged.
 fn rows(path: &Path) -> Result<BTreeMap<String, Vec<Vec<Value>>>, Failed> {
     let database = Connection::open(path)?;
     let sound: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
@@ -618,13 +620,13 @@ fn rows(path: &Path) -> Result<BTreeMap<String, Vec<Vec<Value>>>, Failed> {
     Ok(all)
 }
 
-/// A file or folder that was on the disk before a command ran.
+/// The content of a file, or the entries of a folder, as they were before a command ran.
 enum Before {
     Folder(Vec<(u64, String)>),
     File(Vec<u8>),
 }
 
-/// Returns a folder and everything in it by inode number.
+/// Returns a folder, and all files and folders in it, by their inode numbers.
 fn inodes(folder: &Path) -> Result<BTreeMap<u64, Before>, Failed> {
     let mut all = BTreeMap::new();
     let mut names = Vec::new();
@@ -643,8 +645,8 @@ fn inodes(folder: &Path) -> Result<BTreeMap<u64, Before>, Failed> {
     Ok(all)
 }
 
-/// Makes the folder as it is after a power failure: synced content, or else the content before
-/// the command.
+/// Makes a folder as it would be after a power failure. A file has the content that was last
+/// synced, or else the content that it had before the command.
 fn rebuild(work: &Path, kept: &Path, before: &BTreeMap<u64, Before>, after: &Path) -> Outcome {
     let is_folder = |number: u64| {
         matches!(before.get(&number), Some(Before::Folder(_)))
@@ -662,7 +664,7 @@ fn rebuild(work: &Path, kept: &Path, before: &BTreeMap<u64, Before>, after: &Pat
             let content = match (fs::read(kept.join(number.to_string())), before.get(&number)) {
                 (Ok(content), _) => content,
                 (Err(_), Some(Before::File(content))) => content.clone(),
-                // The folder is new and was never synced.
+                // The inode belongs to a new folder that was never synced, so the folder is empty.
                 (Err(_), _) => {
                     fs::create_dir(&path)?;
                     continue;
@@ -675,7 +677,7 @@ fn rebuild(work: &Path, kept: &Path, before: &BTreeMap<u64, Before>, after: &Pat
     Ok(())
 }
 
-/// Returns the entries of a folder after a power failure.
+/// Returns the entries that a folder has after a power failure, each with its inode number.
 fn names(kept: &Path, before: Option<&Before>, number: u64) -> Result<Vec<(u64, String)>, Failed> {
     if let Ok(list) = fs::read_to_string(kept.join(format!("{number}.names"))) {
         let parts = list.lines().filter_map(|line| line.split_once(' '));

@@ -1,10 +1,10 @@
-//! `chancery export datapackage`, checked by the validator of the specification.
+//! Lets the validator of the specification check what `chancery export datapackage` writes.
 
 use std::process::Command;
 
 use super::{Need, Outcome, Tests, chancery, folder_with_database, test};
 
-/// The variable with a virtual environment that has `frictionless` in it.
+/// The environment variable that names a virtual environment with `frictionless` in it.
 const ENVIRONMENT: &str = "CHANCERY_FRICTIONLESS";
 
 pub(super) fn need() -> Need {
@@ -65,8 +65,8 @@ fn passes(package: &std::path::Path) -> Outcome {
     Err(String::from_utf8_lossy(&output.stdout).into_owned().into())
 }
 
-/// Returns `frictionless` of the environment that the variable names, or else the one on the
-/// path.
+/// Returns a command that runs `frictionless`: that of the named environment, or else the one on
+/// the path.
 fn validator() -> Command {
     let program = match std::env::var_os(ENVIRONMENT) {
         Some(folder) => std::path::PathBuf::from(folder).join("bin/frictionless"),

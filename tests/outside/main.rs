@@ -80,12 +80,12 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-/// Whether something from outside is there.
+/// Whether a program or text that tests need is there.
 enum Need {
     There,
-    /// It is absent, and its tests are ignored.
+    /// It is absent, and the tests that need it are ignored.
     Ignored,
-    /// It is absent, and its tests fail with this message.
+    /// It is absent, and the tests that need it fail with this message.
     Missing(String),
 }
 
@@ -97,7 +97,7 @@ impl Need {
         Self::absent("`sqlite3`", "CHANCERY_REQUIRE_SQLITE3")
     }
 
-    /// Something that is absent, which is a failure if this variable is set.
+    /// Returns the state of an absent thing: a failure if this environment variable is set.
     fn absent(what: &str, variable: &str) -> Self {
         match std::env::var_os(variable) {
             Some(_) => Self::Missing(format!("there is no {what}, and {variable} is set")),
@@ -105,7 +105,7 @@ impl Need {
         }
     }
 
-    /// Combines two needs: both must be there.
+    /// Combines two needs into one that is met only if both are met.
     fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::There, other) => other,
@@ -114,7 +114,7 @@ impl Need {
         }
     }
 
-    /// A program whose absence is never a failure.
+    /// Looks for a program whose absence is never a failure.
     fn program(name: &str) -> Self {
         if succeeds(Command::new(name).arg("--version")) {
             Self::There
@@ -123,7 +123,7 @@ impl Need {
         }
     }
 
-    /// A package of Python; `variable` names the environment that has it.
+    /// Looks for a Python package, in the virtual environment that `variable` names.
     fn package(name: &str, variable: &str) -> Self {
         let import = format!("import {name}");
         if succeeds(python(variable).args(["-c", &import])) {
@@ -133,7 +133,7 @@ impl Need {
         Self::absent(&format!("`{name}`"), &require)
     }
 
-    /// A terminal that a test can drive, and the pager `less`.
+    /// Looks for `tmux`, a terminal that a test can drive, and for the pager `less`.
     fn terminal() -> Self {
         match Command::new("tmux").arg("-V").output() {
             Ok(_) => Self::program("less"),
@@ -166,7 +166,7 @@ impl Need {
 
 type Test = Box<dyn FnOnce() -> Outcome + Send>;
 
-/// Tests with their names.
+/// Test functions with their names.
 type Tests = Vec<(String, Test)>;
 
 /// Returns whether a command runs and succeeds.
@@ -174,7 +174,8 @@ fn succeeds(command: &mut Command) -> bool {
     command.output().is_ok_and(|output| output.status.success())
 }
 
-/// Returns the Python of the environment that this variable names, or else the one on the path.
+/// Returns a command that runs Python: that of the environment that this variable names, or else
+/// the one on the path.
 fn python(variable: &str) -> Command {
     match std::env::var_os(variable) {
         Some(folder) => Command::new(Path::new(&folder).join("bin/python")),
@@ -182,7 +183,7 @@ fn python(variable: &str) -> Command {
     }
 }
 
-/// Returns the words of a line, in which a word may have spaces between quotes.
+/// Splits a line into words at its spaces, except at those between single quotes.
 fn typed(line: &str) -> impl Iterator<Item = &str> {
     let mut is_quoted = false;
     let words = line.split(move |c| {
@@ -192,17 +193,18 @@ fn typed(line: &str) -> impl Iterator<Item = &str> {
     words.map(|word| word.trim_matches('\''))
 }
 
-/// Names a test function.
+/// Gives a test function a name.
 fn test(name: &str, run: impl FnOnce() -> Outcome + Send + 'static) -> (String, Test) {
     (name.to_owned(), Box::new(run))
 }
 
-/// Returns the folder with the sources' texts.
+/// Returns the folder with the texts of the sources, if `CHANCERY_REAL_DATA` names it.
 fn real_data() -> Option<PathBuf> {
     std::env::var_os("CHANCERY_REAL_DATA").map(PathBuf::from)
 }
 
-/// Runs chancery in a folder, with no database named by the environment.
+/// Runs chancery in a folder, without the environment variable that names a database. Returns what
+/// it prints.
 fn chancery(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
     let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
         .args(arguments)
@@ -213,7 +215,7 @@ fn chancery(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
     stdout_of(&format!("chancery {}", arguments.join(" ")), output)
 }
 
-/// Runs the stock shell on a script, in a folder.
+/// Runs the stock `sqlite3` shell with these arguments in a folder. Returns what it prints.
 fn sqlite3(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
     let output = Command::new("sqlite3")
         .args(arguments)
@@ -222,7 +224,8 @@ fn sqlite3(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
     stdout_of(&format!("sqlite3 {}", arguments.join(" ")), output)
 }
 
-/// Runs the stock shell on this standard input, in a folder.
+/// Runs the stock `sqlite3` shell in a folder, with `input` as standard input. Returns what it
+/// prints.
 fn piped(input: &str, folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
     let mut shell = Command::new("sqlite3")
         .args(arguments)
@@ -256,7 +259,7 @@ fn folder_with_database() -> Result<tempfile::TempDir, Failed> {
     Ok(folder)
 }
 
-/// Fails with both values if they differ.
+/// Fails with a message that has both values, if they differ.
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Outcome {
     if found == expected {
         return Ok(());

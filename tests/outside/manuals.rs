@@ -1,4 +1,4 @@
-//! The man pages, as `groff` renders them.
+//! Renders the man pages with `groff`, which must not warn of anything.
 
 use std::process::Command;
 

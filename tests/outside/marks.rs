@@ -1,24 +1,27 @@
-//! How many of the dates and amounts that a person marked in texts `chancery draft` finds.
+//! Measures how many of the dates and amounts that a person marked in texts `chancery draft` also
+//! finds.
 //!
-//! A person made the marks in `marks/` by reading each text before looking at its draft.
+//! The person made the marks in `marks/` by reading each text before looking at its draft.
 //!
 //! A date answers *when*. It is a day, month, part of a year, year or fiscal year; or a time
-//! relative to another date or to the day of writing ("a month after", "today", "then
-//! Minister"); or a time without a date ("in recent years"), which has only words. In an
-//! undated text the coder chooses the year of "this year", as well as the quarter in "the tail
-//! end of 2021". Years within names (an Act of 1962, Connectivity 2025), frequencies and
-//! durations are no dates.
+//! relative to another date or to the day of writing ("a month after", "today", "then Minister");
+//! or a time without a date ("in recent years"), which has only words. If a text has no date of its
+//! own, the coder chooses the year of "this year", as well as the quarter in "the tail end of
+//! 2021". Years within names (an Act of 1962, Connectivity 2025), frequencies and durations are not
+//! dates.
 //!
 //! An amount is a sum of money, or a number in figures or words with the thing that it counts,
-//! measures or rates; "dozens", "several" and the like have only words. Ordinals, numbers in
-//! names or references (COVID-19, 5G, 3M, Order 14257, section 232, Five Power), "one" or "a"
-//! as an article, and "the two countries", which have been named before, are no amounts.
+//! measures or rates. The words "dozens", "several" and the like are amounts without a figure.
+//! Ordinals, numbers in names or references (COVID-19, 5G, 3M, Order 14257, section 232, Five
+//! Power) and "one" or "a" as an article are not amounts. Nor is "the two countries", if these were
+//! named before.
 //!
-//! A mark with `may` counts neither as missed nor as wrong. Coders differ on adjectives of time
-//! and of size ("long-standing", "massive", "double"), on the term of a loan, and on a number
-//! that only describes ("the ten countries").
+//! A mark with `may` is optional: neither the mark nor a right suggestion for it is counted. Coders
+//! differ on adjectives of time and of size ("long-standing", "massive", "double"), on the term of
+//! a loan, and on a number that only describes ("the ten countries").
 //!
-//! `or` separates several right values, `-` is none, and an empty cell is not compared.
+//! In a cell of the marks, `or` separates several right values, and `-` means that there must be no
+//! value. An empty cell is not compared.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -31,7 +34,7 @@ use libtest_mimic::Failed;
 
 use super::{Outcome, Tests, chancery, real_data, same, test};
 
-/// The minimum of recall and precision, in per cent, for each text and kind.
+/// The minimum of recall and of precision for each text and kind, in per cent.
 const LEAST: usize = 95;
 
 /// The texts, below `CHANCERY_REAL_DATA`.
@@ -42,7 +45,7 @@ const TEXTS: [&str; 4] = [
     "data/texts/us-malaysia-reciprocal-trade-2025-10-26.md",
 ];
 
-/// The kinds of suggestions, each with its marks.
+/// The kinds of suggestions, each with its file of marks.
 const KINDS: [(&str, &str); 2] = [
     ("date", include_str!("marks/dates.csv")),
     ("amount", include_str!("marks/amounts.csv")),
@@ -52,7 +55,7 @@ pub(crate) fn trials() -> Tests {
     vec![test("marks::draft_sees_what_is_marked_by_hand", measured)]
 }
 
-/// Tests the judgement itself, without a text.
+/// Returns the test of the comparison itself, which needs no text.
 pub(crate) fn judge() -> Tests {
     vec![test(
         "marks::what_is_wrong_missed_or_too_much_counts_against_draft",
@@ -60,7 +63,8 @@ pub(crate) fn judge() -> Tests {
     )]
 }
 
-/// The database has only the actors of the register, as for the first source of a coder.
+/// Measures recall and precision. The database has only the actors of the register, as for the
+/// first source of a coder.
 fn measured() -> Outcome {
     let texts = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
     let folder = tempfile::tempdir()?;
@@ -92,7 +96,7 @@ const HEADER: &str = "\
 |---|---|---|---|---|---|---|---|
 ";
 
-/// Words of a sentence with their values, under the keys of a draft.
+/// Words of a sentence with their values. The names of the values are keys of a dossier.
 #[derive(Debug)]
 struct Mark {
     locator: String,
@@ -101,7 +105,7 @@ struct Mark {
     may: bool,
 }
 
-/// Reads the marks of a text.
+/// Reads the marks of one text and kind.
 fn marks_of(text: &str, kind: &str, csv: &str) -> Result<Vec<Mark>, Failed> {
     let mut marks = Vec::new();
     for row in csv::Reader::from_reader(csv.as_bytes()).deserialize() {
@@ -130,10 +134,10 @@ fn marks_of(text: &str, kind: &str, csv: &str) -> Result<Vec<Mark>, Failed> {
     Ok(marks)
 }
 
-/// The comments of a draft: its sentences and its suggestions.
+/// A draft as read from its comments: sentences by locator, and suggestions.
 struct Draft {
     sentences: BTreeMap<String, String>,
-    /// Locator, kind and suggested value.
+    /// The locator, kind and suggested value of each suggestion.
     suggestions: Vec<(String, String, String)>,
 }
 
@@ -144,8 +148,7 @@ impl Draft {
         Ok(Self::read(&draft))
     }
 
-    /// Reads a draft, in which a sentence precedes the `at` of its locator and its
-    /// suggestions follow.
+    /// Reads a draft. A sentence stands before the `at` with its locator; its suggestions follow.
     fn read(draft: &str) -> Self {
         let (mut sentences, mut suggestions) = (BTreeMap::new(), Vec::new());
         let (mut sentence, mut at) = (String::new(), String::new());
@@ -180,7 +183,8 @@ impl Draft {
         Ok(())
     }
 
-    /// Returns the suggestions of a kind, each as the loader reads it in a fact.
+    /// Returns the suggestions of a kind. Each is written into a dossier as a fact, and has the
+    /// values that the loader reads there.
     fn suggestions(&self, kind: &str) -> Result<Vec<Mark>, Failed> {
         let of_kind = self.suggestions.iter().filter(|(_, of, _)| of == kind);
         let of_kind: Vec<_> = of_kind.collect();
@@ -211,8 +215,8 @@ impl Draft {
     }
 }
 
-/// Returns whether a locator is the locator of a mark, which may have only the first words of a
-/// section, as in a dossier.
+/// Returns whether a locator is that of a mark. As in a dossier, the mark may have only the first
+/// words of the section's name.
 fn is_at(locator: &str, mark: &str) -> bool {
     let (section, place) = locator.split_once('/').unwrap_or_default();
     let (first, of_mark) = mark.split_once('/').unwrap_or_default();
@@ -220,10 +224,10 @@ fn is_at(locator: &str, mark: &str) -> bool {
     place == of_mark && rest.is_some_and(|it| it.is_empty() || it.starts_with('-'))
 }
 
-/// The unit of an amount whose words name none.
+/// The unit that stands in for the unit of an amount whose words name none.
 const LEFT_OUT: &str = "left-out";
 
-/// A dossier without the facts of its sentence.
+/// The beginning of a dossier, to which facts of its only sentence are added.
 const FACTS: &str = r#"
 [dossier]
 slug = "facts"
@@ -245,7 +249,8 @@ text.1 = 1
 at = "text/1.1"
 "#;
 
-/// Returns the words of the amount or date of a fact, and their values.
+/// Returns the words of a fact's amount or date, and its values. Returns `None` if there are no
+/// words.
 fn told(fact: &Engagement) -> Option<(String, BTreeMap<String, String>)> {
     let (words, values) = match (fact.quantities.first(), &fact.fact.period) {
         (Some(amount), _) => (
@@ -253,7 +258,8 @@ fn told(fact: &Engagement) -> Option<(String, BTreeMap<String, String>)> {
             vec![
                 ("comparator", Some(amount.comparator.clone())),
                 ("low", amount.low.map(figure)),
-                // For a single figure, marks have only `low`.
+                // If an amount is a single figure, its mark has only `low`, so `high` is left out
+                // here.
                 (
                     "high",
                     amount.high.filter(|it| amount.low != Some(*it)).map(figure),
@@ -284,8 +290,8 @@ fn figure(number: Number) -> String {
     }
 }
 
-/// Marks and suggestions, each with at most one partner in the same sentence that shares words,
-/// preferably one with the right values.
+/// Each mark and each suggestion, with its partner if it has one. Partners stand in the same
+/// sentence and share words; a partner with the right values is preferred.
 struct Compared<'m> {
     marks: Vec<(&'m Mark, Option<&'m Mark>)>,
     suggestions: Vec<(&'m Mark, Option<&'m Mark>)>,
@@ -386,8 +392,8 @@ fn right(mark: &Mark, partner: Option<&Mark>) -> bool {
 }
 
 impl Mark {
-    /// Returns whether a suggestion belongs to this mark: one contains the words of the
-    /// other.
+    /// Returns whether a suggestion can be the partner of this mark: it has the same sentence, and
+    /// the words of one contain those of the other.
     fn is_of(&self, suggestion: &Self) -> bool {
         let [a, b] = [self, suggestion].map(|it| format!(" {} ", it.words.to_lowercase()));
         is_at(&suggestion.locator, &self.locator) && (a.contains(&b) || b.contains(&a))
@@ -409,8 +415,8 @@ impl Mark {
     }
 }
 
-/// Returns whether two values are equal. A unit in words equals its last word in any case: a
-/// `Tech Hub` is a `hub`.
+/// Returns whether two values are equal. For a unit in words, its last word in any case is enough:
+/// a `Tech Hub` is a `hub`.
 fn is_equal(key: &str, right: &str, given: &str) -> bool {
     let numbers = [right, given].map(|it| it.parse::<f64>().ok());
     let is_figure = ["low", "high"].contains(&key) && numbers[0] == numbers[1];
@@ -422,8 +428,9 @@ fn is_equal(key: &str, right: &str, given: &str) -> bool {
     right == given || is_number || is_unit
 }
 
-/// One of five marks is right, one has another unit, one has a second suggestion in its
-/// sentence, one is missed, and one may be left out.
+/// Four marks count. For two of them, the draft has a right suggestion, and for one of these two
+/// also a wrong one. For the third mark it has a wrong unit, and the fourth is missed. The fifth
+/// mark is optional.
 fn judged() -> Outcome {
     let marks = "\
 text,locator,words,comparator,low,unit,may

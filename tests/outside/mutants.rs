@@ -1,4 +1,4 @@
-//! How many changed details of the bundled dossiers `check --text` notices.
+//! Measures how many changed details of the bundled dossiers `check --text` notices.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ use super::{Outcome, Tests, same, test};
 
 const PAGE: &str = include_str!("../../docs/checking.md");
 
-/// The number of changes of each kind to each fact.
+/// How many changes of each kind are made to each fact.
 const ROUNDS: u64 = 3;
 
 pub(crate) fn trials() -> Tests {
@@ -74,7 +74,7 @@ fn noticed() -> Outcome {
     Err(format!("too few are noticed of {weak:?}; measured were\n{rows}\n\n{missed}").into())
 }
 
-/// Returns all findings of `check --text` on a dossier.
+/// Returns all that `check --text` would find in a dossier.
 fn alarms(dossier: &Dossier, document: &Document) -> Vec<String> {
     let anchored = verify(dossier, document);
     let passages = anchored.passages.iter();
@@ -90,7 +90,7 @@ fn alarms(dossier: &Dossier, document: &Document) -> Vec<String> {
     lost.chain(elsewhere).chain(contradicted).collect()
 }
 
-/// Returns the dossiers whose text is available, each with its text.
+/// Returns the dossiers whose text is available, with their texts.
 fn coded_texts() -> Result<Vec<(Dossier, Document)>, Failed> {
     let codebook = Codebook::new(Store::in_memory()?.codebook()?);
     let (name, text) = REGISTER;

@@ -1,4 +1,4 @@
-//! Programs from npm. `node/package.json` pins them, `.ci/run` installs them.
+//! Runs programs from npm. `node/package.json` pins their versions, and `.ci/run` installs them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,10 +7,10 @@ use libtest_mimic::Failed;
 
 use super::{Need, stdout_of};
 
-/// The variable with the folder in which `npm install` ran.
+/// The environment variable that names the folder in which `npm install` ran.
 const FOLDER: &str = "CHANCERY_NODE";
 
-/// Returns whether Node.js runs and the folder has this package.
+/// Returns whether Node.js runs and has this package.
 pub(super) fn need(package: &str) -> Need {
     let runs = Command::new("node").arg("--version").output();
     let runs = runs.is_ok_and(|output| output.status.success());
@@ -23,7 +23,7 @@ pub(super) fn need(package: &str) -> Need {
     )
 }
 
-/// Runs a script of the folder `node` in another folder, and returns what it prints.
+/// Runs a script of `tests/outside/node` in another folder, and returns what it prints.
 pub(super) fn run(script: &str, arguments: &[&str], folder: &Path) -> Result<String, Failed> {
     let scripts = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/node");
     let output = Command::new("node")
@@ -35,7 +35,7 @@ pub(super) fn run(script: &str, arguments: &[&str], folder: &Path) -> Result<Str
     stdout_of(script, output)
 }
 
-/// Returns the folder that has the packages.
+/// Returns the folder of installed packages, or `None` if no variable names it.
 fn packages() -> Option<PathBuf> {
     let folder = std::env::var_os(FOLDER)?;
     Some(PathBuf::from(folder).join("node_modules"))

@@ -1,4 +1,5 @@
-//! Workbooks as openpyxl reads them: every cell has the value and type of the JSON.
+//! Lets openpyxl read workbooks. Every cell must have the value and type that the JSON of the same
+//! rows has.
 
 use std::fs;
 use std::path::Path;
@@ -7,10 +8,10 @@ use libtest_mimic::Failed;
 
 use super::{Need, Outcome, Tests, chancery, python, test};
 
-/// The variable with a virtual environment that has `openpyxl` in it.
+/// The environment variable that names a virtual environment with `openpyxl` in it.
 const ENVIRONMENT: &str = "CHANCERY_OPENPYXL";
 
-/// The dossiers whose reports are read: bundled ones by name, and one with every key.
+/// The dossiers in the record: bundled ones by name, and one that uses every key.
 const DOSSIERS: [&str; 7] = [
     "blinken-travels-2021",
     "imet-malaysia",
@@ -24,7 +25,7 @@ const DOSSIERS: [&str; 7] = [
     ),
 ];
 
-/// Values at the limits of a workbook, and texts that break other formats.
+/// A query for values at the limits of a workbook, and texts that break other formats.
 const EDGES: &str = "SELECT 9007199254740992 AS most, 9007199254740993 AS more, \
     -9223372036854775808 AS least, 1e308 AS large, 5e-324 AS small, 0.1 + 0.2 AS sum, \
     '1900-02-28' AS before, '1900-03-01' AS first, '2021-02-29' AS never, '2022-03-02' AS day, \
@@ -90,7 +91,7 @@ fn words(line: &str) -> Vec<&str> {
     line.split(' ').collect()
 }
 
-/// Makes a record of several sources.
+/// Makes a database with several sources, and returns its folder.
 fn record() -> Result<tempfile::TempDir, Failed> {
     let folder = super::folder_with_database()?;
     let load: Vec<&str> = ["load"].into_iter().chain(DOSSIERS).collect();
@@ -98,8 +99,8 @@ fn record() -> Result<tempfile::TempDir, Failed> {
     Ok(folder)
 }
 
-/// Writes the rows of a command as a workbook and as JSON, and its sources as `cite` prints
-/// them; returns the common name of the files.
+/// Writes the rows of a command as a workbook and as JSON, and all sources as `cite` prints them.
+/// Returns the name that these files share, without their endings.
 fn written(folder: &tempfile::TempDir, name: &str, command: &[&str]) -> Result<String, Failed> {
     let folder = folder.path();
     let write = |flags: &[&str]| chancery(folder, &[command, flags].concat());
@@ -116,7 +117,7 @@ fn written(folder: &tempfile::TempDir, name: &str, command: &[&str]) -> Result<S
     Ok(name.to_owned())
 }
 
-/// Compares all pairs of files, which must have at least this many cells.
+/// Compares each workbook with its JSON. Together they must have at least `least` cells.
 fn same_cells(folder: &tempfile::TempDir, names: &[String], least: usize) -> Outcome {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/workbooks.py");
     let output = python(ENVIRONMENT)

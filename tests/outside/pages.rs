@@ -1,7 +1,7 @@
-//! Runs every command in the documentation and compares the outputs that it shows.
+//! Runs every command in the documentation, and compares each shown output with the real one.
 //!
-//! `CHANCERY_REWRITE_DOCS=1 cargo test --test outside pages` writes the present outputs into
-//! the pages.
+//! `CHANCERY_REWRITE_DOCS=1 cargo test --test outside pages` writes the real outputs into the
+//! pages.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -19,10 +19,10 @@ const README_WORDS: usize = 1200;
 /// The maximum number of words in a page of `docs/`.
 const PAGE_WORDS: usize = 900;
 
-/// The page for those who change chancery.
+/// The page for people who want to change chancery.
 const CONTRIBUTING: &str = "CONTRIBUTING.md";
 
-/// Pages that show notes and errors too, and whose commands may fail.
+/// Pages that also show notes and errors, and whose commands may fail.
 const ON_SCREEN: [&str; 6] = [
     "docs/agreement.md",
     "dossiers/CODING.md",
@@ -32,14 +32,14 @@ const ON_SCREEN: [&str; 6] = [
     "docs/security.md",
 ];
 
-/// The day on which the worked example was written, in each form of the outputs, with the
-/// format of `date`. A draft has the day on which it is made.
+/// The day on which the worked example was written, in both forms that outputs use, each with its
+/// format for `date`. A draft made today has today's date instead.
 const WRITTEN: [(&str, &str); 2] = [
     ("on 2026-11-25", "+on %F"),
     ("on 25 November 2026", "+on %-d %B %Y"),
 ];
 
-/// Returns the trials that need the `sqlite3` shell, and those that do not.
+/// Returns two lists: trials that need the `sqlite3` shell, and those that do not.
 pub(crate) fn trials() -> (Tests, Tests) {
     let followed = pages().into_iter().map(|name| {
         let trial = format!("pages::{name}");
@@ -61,7 +61,7 @@ pub(crate) fn trials() -> (Tests, Tests) {
     (trials(with), trials(without))
 }
 
-/// Returns the pages whose commands are run, as paths in the repository.
+/// Returns the pages whose commands are run, by their paths in the repository.
 fn pages() -> Vec<String> {
     let mut pages = vec!["README.md".to_owned(), "dossiers/CODING.md".to_owned()];
     let folder = fs::read_dir(path("docs")).into_iter().flatten().flatten();
@@ -105,7 +105,7 @@ fn every_command(name: &str) -> Outcome {
         errors: ON_SCREEN.contains(&name),
         ..Shows::default()
     };
-    // The tables that compare coders need this width.
+    // The tables that compare coders are wider than others.
     if name == "dossiers/CODING.md" {
         shows.width = 100;
     }
@@ -124,7 +124,7 @@ fn every_command(name: &str) -> Outcome {
     Ok(fs::write(path(name), new)?)
 }
 
-/// Copies the files of a folder.
+/// Copies all files of a folder to another.
 fn copy(from: &Path, to: &Path) -> Outcome {
     fs::create_dir_all(to)?;
     for file in fs::read_dir(from)? {
@@ -134,9 +134,9 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-/// Returns each written form of the day on which a page was written, with the same form of today.
+/// Returns each form of the day on which a page was written, with today in the same form.
 fn days(name: &str) -> Result<Vec<(&'static str, String)>, Failed> {
-    // Shipped dossiers keep their day.
+    // This page shows dossiers that are shipped, whose day stays as it is.
     if name == "docs/agreement.md" {
         return Ok(Vec::new());
     }
@@ -201,7 +201,8 @@ fn links() -> Outcome {
     Ok(())
 }
 
-/// Paths are the words in backticks that have a slash, and no capitals as placeholders.
+/// Every path in `CONTRIBUTING.md` must exist. Words in backticks are a path if they have a slash,
+/// but no space and no placeholder `NAME`.
 fn paths() -> Outcome {
     let page = text(CONTRIBUTING)?;
     let in_backticks = page.split('`').skip(1).step_by(2);
@@ -221,7 +222,7 @@ fn linked() -> Outcome {
     Ok(())
 }
 
-/// Returns the files that a page links to, without those on the web.
+/// Returns the files that a page links to. Links to the web are left out.
 fn targets(page: &str) -> Vec<String> {
     let targets = page.split("](").skip(1);
     let targets = targets.filter_map(|rest| rest.split_once(')'));

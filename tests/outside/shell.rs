@@ -1,4 +1,5 @@
-//! The stock shell prints the same rows as chancery from the same file.
+//! Compares the rows that the stock `sqlite3` shell prints with those of chancery. Both read the
+//! same file.
 
 use std::borrow::Cow;
 use std::fs;
@@ -11,11 +12,12 @@ use serde_json::Value;
 
 use super::{Outcome, Tests, chancery, folder_with_database, piped, same, sqlite3, test, typed};
 
-/// A report and its parameters: name and text of each flag; 1 for a switch.
+/// The name of a report and its parameters, each with the name of its flag and a value. The value
+/// of a switch is 1.
 type Asked = (&'static str, Vec<(&'static str, &'static str)>);
 
-/// Every report with its defaults, and with each of its parameters set: by slug, printed
-/// name, other name and ISO code.
+/// Every report with its defaults, and with each of its parameters set. Actors are written as slug,
+/// printed name, other name and ISO code.
 const ASKED: &str = "
     says-vs-does
     says-vs-does actor=malaysia
@@ -266,7 +268,7 @@ pub(crate) fn trials() -> Tests {
     trials
 }
 
-/// The queries that a brief runs in addition to reports also run in the shell.
+/// Besides reports, a brief runs queries of its own. These must give the same rows in the shell.
 fn asked_by_brief() -> Outcome {
     let folder = folder_with_database()?;
     for name in ["amounts", "coverage", "dealings", "delivered", "others"] {
@@ -287,10 +289,10 @@ fn asked_by_brief() -> Outcome {
     Ok(())
 }
 
-/// Official records of some happenings in the bundled record.
+/// Examples that are official records of happenings which the bundled record also has.
 const RECORDS: [&str; 3] = ["blinken-travels-2021", "unga-es-11-1", "imet-malaysia"];
 
-/// Additional invented events: data set and file.
+/// Invented events: each data set with its file.
 const EVENTS: [(&str, &str); 2] = [("gdelt", "made.export.CSV"), ("icews", "made-icews.tab")];
 
 /// Invented votes: the files of each data set.
@@ -299,16 +301,17 @@ const VOTES: [&[&str]; 2] = [
     &["made_undl.csv"],
 ];
 
-/// A folder with the bundled record and other data, made once and read by all tests.
+/// A folder with a database of the bundled record, invented data and further dossiers. It is made
+/// once and read by all tests.
 #[derive(Default)]
 pub(crate) struct Record {
     made: Mutex<Option<tempfile::TempDir>>,
-    /// The other dossiers: files of `tests/dossiers/valid`, or examples by name.
+    /// The further dossiers: names of files in `tests/dossiers/valid`, or of examples.
     beside: Vec<&'static str>,
 }
 
 impl Record {
-    /// Returns a folder with these dossiers and the bundled record.
+    /// Returns a record that will have these dossiers beside the bundled record.
     pub(crate) fn of(dossiers: &[&'static str]) -> Self {
         Self {
             beside: dossiers.to_vec(),
@@ -348,27 +351,27 @@ impl Record {
         Ok(folder.unwrap_or_default())
     }
 
-    /// Runs `chancery report` in its folder.
+    /// Runs `chancery report` in the folder.
     fn report(&self, words: &[&str], more: &[&str]) -> Result<String, Failed> {
         chancery(&self.folder()?, &[&["report"], words, more].concat())
     }
 
-    /// Runs the stock shell there, read-only.
+    /// Runs the stock shell in the folder, read-only.
     fn shell(&self, script: &[String]) -> Result<String, Failed> {
-        // The script is the standard input, because an argument cannot begin with a
-        // comment.
+        // The shell reads the script from standard input, because a script that begins with a
+        // comment cannot be an argument.
         let arguments = ["-bail", "-readonly", "chancery.db"];
         piped(&script.join("\n"), &self.folder()?, &arguments)
     }
 }
 
-/// Returns the words of an example without the flags for its output.
+/// Returns the words of an example, up to the flag for its format and without `--citations`.
 fn rows_of(example: &str) -> impl Iterator<Item = &str> {
     let words = example.split(" --format").next().unwrap_or_default();
     words.split(' ').filter(|word| *word != "--citations")
 }
 
-/// Further flags that narrow every report on facts.
+/// More flags, which narrow every report on facts.
 const NARROWED: &[(&str, &str)] = &[
     ("source", "malaysia-us-2022"),
     ("coder", "Chancery"),
@@ -376,7 +379,8 @@ const NARROWED: &[(&str, &str)] = &[
     ("coded_until", "2026-12-31"),
 ];
 
-/// Returns every report with its parameters, and narrowed.
+/// Returns all calls of reports in [`ASKED`], and every report on facts with the flags of
+/// [`NARROWED`].
 fn asked() -> Vec<Asked> {
     let on_facts = |report: &&str| find(report).is_some_and(|it| it.has_facts());
     let narrowed = titles().map(|(report, _)| report).filter(on_facts);
@@ -398,8 +402,8 @@ fn named((report, parameters): &Asked) -> String {
     format!("shell::same_answer: report {report} {}", flags.join(" "))
 }
 
-/// The file, the answer and the printed SQL of a report give the same rows in the shell as in
-/// chancery.
+/// Fails unless the shell gives the rows and the answer that chancery gives. The shell runs the
+/// file of the report, the query for its answer, and the SQL of `--print-sql`.
 fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome {
     let words = words(asked);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -419,13 +423,13 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
 
     let said = record.report(&words, &["--format", "record"])?;
     let said = said.lines().nth(1).unwrap_or_default();
-    // Chancery appends the counts for a window to the answer.
+    // Chancery appends the numbers of dated and undated rows to the answer if days are asked for.
     let is_counted = |part: &&str| {
         part.contains(" certainly in these days") || part.contains(" undated, not shown ")
     };
     let parts: Vec<&str> = said.split("; ").filter(|part| !is_counted(part)).collect();
     let said = parts.join("; ");
-    // Without rows, the answer states the reason.
+    // If there are no rows, chancery's answer states the reason, which the query cannot do.
     let led = question.led_rows(true).filter(|_| !ours.is_empty());
     if let Some(sql) = led.map(|led| led.sql) {
         let answer = format!("SELECT answer FROM (\n{sql}\n) LIMIT 1");
@@ -437,7 +441,7 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
     same_as_printed(record, &words, &ours)
 }
 
-/// The SQL of `--print-sql`, piped into the shell, gives the rows of the report.
+/// Fails unless the shell gives the rows of a report when it reads the SQL of `--print-sql`.
 fn same_as_printed(record: &Record, words: &[&str], ours: &Vec<Value>) -> Outcome {
     let sql = record.report(words, &["--print-sql"])?;
     let arguments = ["-bail", "-readonly", "-json", "chancery.db"];
@@ -445,7 +449,7 @@ fn same_as_printed(record: &Record, words: &[&str], ours: &Vec<Value>) -> Outcom
     same("the printed SQL", &rows(&theirs)?, ours)
 }
 
-/// Returns the report's name and its flags.
+/// Returns the words of a call: the name of the report and its flags.
 fn words((report, parameters): &Asked) -> Vec<String> {
     let mut words = vec![(*report).to_owned()];
     for (name, value) in parameters {
@@ -457,7 +461,7 @@ fn words((report, parameters): &Asked) -> Vec<String> {
     words
 }
 
-/// Returns the commands of the shell that set the parameters.
+/// Returns the commands of the shell that set the parameters of a report.
 fn set(report: &str, parameters: &[(&str, &str)]) -> Vec<String> {
     let set = parameters
         .iter()
@@ -487,7 +491,7 @@ fn file(report: &str) -> String {
     format!("{}/sql/{report}.sql", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Reads JSON rows; the shell prints nothing for no rows.
+/// Reads rows in JSON. An empty text means no rows, for which the shell prints nothing.
 pub(crate) fn rows(json: &str) -> Result<Vec<Value>, Failed> {
     if json.trim().is_empty() {
         return Ok(Vec::new());
@@ -515,7 +519,8 @@ fn all_asked() -> Outcome {
     Ok(())
 }
 
-/// Temporary views with the names that a report reads narrow its file.
+/// Narrows a report in the shell, by temporary views with the names that the file of the report
+/// reads. The facts must be the same as with flags.
 fn narrowed_by_hand() -> Outcome {
     let folder = folder_with_database()?;
     let script = [
@@ -535,7 +540,7 @@ fn narrowed_by_hand() -> Outcome {
     same("facts", &facts(&sqlite3(folder.path(), &script)?)?, &ours)
 }
 
-/// Returns the facts behind the rows.
+/// Returns the facts of each row.
 fn facts(json: &str) -> Result<Vec<String>, Failed> {
     let fact = |row: &Value| Some(row.get("facts")?.as_str()?.to_owned());
     Ok(rows(json)?.iter().filter_map(fact).collect())
@@ -552,7 +557,8 @@ fn sound_file() -> Outcome {
     same("files", &files, &vec!["chancery.db".into()])
 }
 
-/// `date()` before SQLite 3.45 accepts 31 September, so a CHECK needs more than `date()`.
+/// Tries to store 31 September in each column of days. `date()` before SQLite 3.45 accepts that
+/// day, so a CHECK needs more than `date()`.
 fn impossible_days() -> Outcome {
     let folder = folder_with_database()?;
     let columns = "SELECT o.name || ' ' || c.name
@@ -606,7 +612,7 @@ fn same_facts() -> Outcome {
     same("facts", &view, &facts)
 }
 
-/// `.schema engagements` prints a comment for each column.
+/// `.schema engagements` must print a comment for each column.
 fn schema_explains() -> Outcome {
     let folder = folder_with_database()?;
     let schema = sqlite3(folder.path(), &["chancery.db", ".schema engagements"])?;

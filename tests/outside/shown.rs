@@ -1,12 +1,12 @@
-//! The steps that a page of the documentation shows: files to save, and commands with their
+//! Follows the steps that a page of the documentation shows: files to save, and commands with their
 //! output.
 //!
-//! A block marked `console` has commands after `$ `, continued after `> `. The lines below a
-//! command are its output; without such lines, none is shown. A last line `…` means that the
-//! rest is left out. A block marked `text`, or not marked, is only for reading. Any other block
-//! is the content of the file that the paragraph before it names last. It is saved, or added to
-//! an existing file, with the facts of a sentence below that sentence. All steps of a page run
-//! in order, in one folder.
+//! In a block marked `console`, a command stands after `$ ` and is continued after `> `. The lines
+//! below a command are its output; if there are none, the page does not show the output. A last
+//! line `…` means that the rest is left out. A block marked `text`, or not marked, is only for
+//! reading. Any other block is the content of a file, whose name is the last in backticks before
+//! the block. The content is saved, or added to the file if it exists; facts of a sentence that the
+//! file has are put below that sentence. All steps of a page run in order, in one folder.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -17,31 +17,31 @@ use libtest_mimic::Failed;
 
 use super::{Outcome, same, stdout_of};
 
-/// Stands for the rest of an output.
+/// The last line of an output whose rest is left out.
 const REST: &str = "…";
 
-/// The width of the tables in a page: on a terminal of 80 cells, help indents them by two.
+/// The width of tables in a page. A terminal has 80 cells, of which help uses two to indent.
 const WIDTH: usize = 78;
 
-/// A step that a page tells its reader to do.
+/// A step that a reader of the page is asked to take.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// Type a command, whose output may be shown in these lines of the page.
+    /// Type a command. The page may show its output in these lines.
     Type {
         command: String,
         output: Vec<String>,
         lines: Range<usize>,
     },
-    /// Save a text, or add it to the file of that name.
+    /// Save a text, or add it to the file of that name if the file exists.
     Save { file: String, text: String },
 }
 
-/// The way a page shows its commands.
+/// How a page shows its commands.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shows {
-    /// Whether the page shows standard error too and its commands may fail.
+    /// Whether the page also shows standard error. Then its commands may fail.
     pub(crate) errors: bool,
-    /// The width of the tables.
+    /// The width of tables, in cells.
     pub(crate) width: usize,
 }
 
@@ -54,7 +54,7 @@ impl Default for Shows {
     }
 }
 
-/// Reads the steps out of a page.
+/// Returns the steps of a page.
 pub(crate) fn steps(page: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut named = "";
@@ -77,7 +77,7 @@ pub(crate) fn steps(page: &str) -> Vec<Step> {
     steps
 }
 
-/// Reads the commands of one block.
+/// Adds the commands of one block, with their outputs, to the steps.
 fn typed<'p>(block: impl Iterator<Item = (usize, &'p str)>, steps: &mut Vec<Step>) {
     for (at, line) in block {
         if let Some(command) = line.strip_prefix("$ ") {
@@ -110,14 +110,14 @@ fn typed<'p>(block: impl Iterator<Item = (usize, &'p str)>, steps: &mut Vec<Step
     }
 }
 
-/// Follows a page and compares what it shows.
+/// Runs the steps of a page. Fails if a shown output differs from the real one.
 pub(crate) fn follow(page: &str, folder: &Path, shows: Shows) -> Outcome {
     each_output(page, folder, shows, |command, printed, shown, _| {
         same(command, &printed, &shown)
     })
 }
 
-/// Runs the commands of a page, and returns the page with their present outputs.
+/// Runs the steps of a page, and returns the page with the real outputs in place of those shown.
 pub(crate) fn rewritten(page: &str, folder: &Path, shows: Shows) -> Result<String, Failed> {
     let mut new = String::new();
     let mut lines = page.lines().enumerate().peekable();
@@ -137,8 +137,9 @@ pub(crate) fn rewritten(page: &str, folder: &Path, shows: Shows) -> Result<Strin
     Ok(new)
 }
 
-/// Runs the steps of a page. Passes on each shown output with its lines in the page: as printed and
-/// as shown, both cut in the same way.
+/// Runs the steps of a page. For each output that the page shows, calls `compare` with the command,
+/// the real output, the shown output and its lines in the page. Both outputs are cut in the same
+/// way.
 fn each_output(
     page: &str,
     folder: &Path,
@@ -151,7 +152,7 @@ fn each_output(
     for step in steps {
         match step {
             Step::Save { file, text } => save(&folder.join(file), &text)?,
-            // A test must not run the tests or install anything.
+            // A test must neither run the tests nor install anything.
             Step::Type { command, .. }
                 if command == "cargo test" || command.starts_with("cargo install") => {}
             Step::Type {
@@ -169,7 +170,8 @@ fn each_output(
     Ok(())
 }
 
-/// Returns the lines of an output without spaces at their ends, cut where the page cuts it.
+/// Splits an output into lines without spaces at their ends. Cuts it where the page cuts the shown
+/// one.
 fn cut_like(shown: &[String], printed: &str) -> Vec<String> {
     let lines = printed.trim_end().lines();
     let mut lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
@@ -181,7 +183,7 @@ fn cut_like(shown: &[String], printed: &str) -> Vec<String> {
     lines
 }
 
-/// Saves a text, or adds it to the file of that name, paragraph by paragraph.
+/// Saves a text in a file. If the file exists, adds the text paragraph by paragraph.
 fn save(path: &Path, text: &str) -> Outcome {
     std::fs::create_dir_all(path.parent().unwrap_or(path))?;
     let mut file = std::fs::read_to_string(path).unwrap_or_default();
@@ -194,8 +196,8 @@ fn save(path: &Path, text: &str) -> Outcome {
     Ok(std::fs::write(path, file)?)
 }
 
-/// Returns the facts of a paragraph that repeats a sentence of a draft, and their place in the
-/// draft.
+/// If a paragraph begins with a sentence that the file already has, returns the place below this
+/// sentence, and the facts to put there.
 fn below_its_sentence<'p>(file: &str, paragraph: &'p str) -> Option<(usize, &'p str)> {
     let paragraph = paragraph.trim_start();
     let locator = paragraph.strip_prefix("[[says]]\n")?;
@@ -214,7 +216,8 @@ fn typed_in(folder: &Path, command: &str, shows: Shows) -> Result<String, Failed
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// Runs a command as typed; `cargo run` means the built binary.
+/// Runs a command as typed, and returns its output. `cargo run` runs the binary that is already
+/// built.
 pub(crate) fn run(folder: &Path, command: &str) -> Result<String, Failed> {
     stdout_of(command, shell(folder, command, Shows::default())?.output()?)
 }

@@ -1,4 +1,4 @@
-//! The snippets of `docs/panel.md`, run by pandas and R.
+//! Runs the snippets of `docs/panel.md` with pandas and R.
 
 use std::fs;
 use std::path::Path;
@@ -7,13 +7,13 @@ use std::process::Command;
 use super::shown::{Step, run, steps};
 use super::{Need, Outcome, Tests, python, stdout_of, test};
 
-/// The page with the snippets, their files and commands.
+/// The page that has the snippets, and the files and commands that they need.
 const PAGE: &str = include_str!("../../docs/panel.md");
 
-/// The variable with a virtual environment that has `pandas` in it.
+/// The environment variable that names a virtual environment with `pandas` in it.
 const ENVIRONMENT: &str = "CHANCERY_PANDAS";
 
-/// Checks after the snippet for R: the classes of columns and the number of rows.
+/// R code that is appended to the snippet. It checks the classes of columns and the number of rows.
 const IN_R: &str = "
 stopifnot(is.integer(panel$year), is.integer(panel$cow), is.integer(panel$events))
 stopifnot(is.numeric(panel$identical), is.character(panel$state), is.character(panel$iso3))
@@ -75,7 +75,8 @@ pub(super) fn in_r() -> Tests {
     )]
 }
 
-/// Saves the files of a page and runs its commands, in a folder of their own.
+/// Saves the files of a page in a new folder, runs its `chancery` commands there, and returns the
+/// folder.
 pub(super) fn followed(page: &str) -> Result<tempfile::TempDir, super::Failed> {
     let folder = tempfile::tempdir()?;
     for made in ["tests/events", "tests/votes"] {
@@ -98,7 +99,7 @@ pub(super) fn followed(page: &str) -> Result<tempfile::TempDir, super::Failed> {
     Ok(folder)
 }
 
-/// Runs the snippet and checks its tables.
+/// Runs the page's snippet for pandas, and checks the tables that it makes.
 fn checked(folder: &Path) -> Outcome {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/statistics.py");
     let output = python(ENVIRONMENT)

@@ -1,4 +1,4 @@
-//! The SQL that `chancery table` prints gives the same rows in the stock shell.
+//! Runs the SQL that `chancery table` prints in the stock shell, which must give the same rows.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::shell::{Record, rows};
 use super::{Outcome, Tests, chancery, piped, same, test, typed};
 
-/// Calls of every kind: lists, counts, sums, every kind of field and operator.
+/// Calls with lists, counts and sums, and with every kind of field and operator.
 const CALLS: &str = r"
     engagements
     engagements --where kind=exercise --where date>=2019 --by year --across partner --count --totals
@@ -62,7 +62,7 @@ const CALLS: &str = r"
     says-does
 ";
 
-/// Calls on a record with several accounts of a happening, an amount and a position.
+/// Calls on a database in which several sources tell of the same happening, amount or position.
 const OF_ACCOUNTS: &str = r"
     quantities --sum amount --totals
     quantities --sum amount --source guest-diary
@@ -83,7 +83,7 @@ const OF_ACCOUNTS: &str = r"
     engagements --coder 'Other Tests' --coded-since 2026-09 --coded-until 2026 --show title,source,sources,coder,coded_on
 ";
 
-/// The dossiers of that record.
+/// The dossiers of the database for [`OF_ACCOUNTS`].
 const ACCOUNTS: [&str; 6] = [
     "account-a",
     "account-b",
@@ -93,7 +93,7 @@ const ACCOUNTS: [&str; 6] = [
     "parts-untold",
 ];
 
-/// The kinds of facts of random calls.
+/// The kinds of facts that random calls ask for.
 const FACTS: [&str; 14] = [
     "engagements",
     "stances",
@@ -157,7 +157,7 @@ fn same_rows(folder: &Path, call: &[&str]) -> Outcome {
     same("chancery sql", &rows(&asked)?, &ours)
 }
 
-/// A random call, as numbers that pick fields and values.
+/// The numbers from which a random call is made. Each picks a field, an operator or a value.
 #[derive(Debug, Clone)]
 struct Picks {
     facts: usize,
@@ -189,7 +189,8 @@ fn picks() -> impl Strategy<Value = Picks> {
         })
 }
 
-/// Runs calls with random fields, operators and values; each is refused or has the same rows.
+/// Runs calls with random fields, operators and values. Each must be refused, or give the same rows
+/// in the shell.
 fn random(folder: &Path) -> Outcome {
     let mut runner = TestRunner::new(Config {
         cases: CASES,
@@ -219,7 +220,8 @@ fn reason(failed: Failed) -> TestCaseError {
     TestCaseError::fail(failed.message().unwrap_or("failed").to_owned())
 }
 
-/// Turns random picks into the words of a command, with existing fields and values.
+/// Makes the words of a call from random numbers. All fields exist, and values are those of a
+/// field.
 fn call(folder: &Path, picks: &Picks) -> Result<Vec<String>, Failed> {
     let facts = FACTS[picks.facts % FACTS.len()];
     let fields = column(
@@ -268,7 +270,7 @@ fn call(folder: &Path, picks: &Picks) -> Result<Vec<String>, Failed> {
     Ok(call)
 }
 
-/// Returns the texts in one column of the answer.
+/// Returns the texts in one column of the rows that a command prints.
 fn column(folder: &Path, arguments: &[&str], name: &str) -> Result<Vec<String>, Failed> {
     let rows = rows(&chancery(folder, arguments)?)?;
     let text = |row: &Value| match row.get(name)? {
@@ -279,7 +281,7 @@ fn column(folder: &Path, arguments: &[&str], name: &str) -> Result<Vec<String>, 
     Ok(rows.iter().filter_map(text).collect())
 }
 
-/// Returns whether a call is refused as a usage error; any other failure is an error.
+/// Returns whether a call is refused as a usage error. Fails if the call fails for another reason.
 fn is_refused(folder: &Path, call: &[String]) -> Result<bool, Failed> {
     let ran = Command::new(env!("CARGO_BIN_EXE_chancery"))
         .arg("table")

@@ -1,4 +1,4 @@
-//! The pager in a real terminal.
+//! Tests the pager in a real terminal.
 
 use std::path::Path;
 use std::process::Command;
@@ -13,7 +13,7 @@ pub(crate) fn trials() -> Tests {
     paged().into_iter().chain(unpaged()).collect()
 }
 
-/// Returns the tests with a pager that runs.
+/// Returns the tests in which a pager runs.
 fn paged() -> Tests {
     vec![
         test(
@@ -63,11 +63,11 @@ fn paged() -> Tests {
     ]
 }
 
-/// Returns the tests without a pager, or with one that cannot run.
+/// Returns the tests in which no pager is wanted, or the pager cannot run.
 fn unpaged() -> Tests {
     vec![
         test("a_pager_that_is_missing_is_done_without", || {
-            // Both fewer and more rows than fit into a pipe.
+            // Once with fewer rows than fit into a pipe, and once with more.
             for many in ["5", "5000"] {
                 let rows = MANY
                     .replace("5000", many)
@@ -150,18 +150,18 @@ const MANY: &str = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FRO
 /// The maximum time to wait until a terminal shows a text.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A terminal of 80 by 24 cells in which one line of shell runs.
+/// A terminal of 80 by 24 cells, in which the shell runs one line.
 struct Terminal {
     folder: tempfile::TempDir,
 }
 
 impl Terminal {
-    /// Runs a line with these variables set, in a folder with a database.
+    /// Sets variables of the environment, and runs a line in a folder with a database.
     fn with(setting: &str, line: &str) -> Result<Self, Failed> {
         let folder = folder_with_database()?;
         let chancery = env!("CARGO_BIN_EXE_chancery");
         let line = line.replacen("chancery", chancery, 1);
-        // The exit code may come from a `cat` at the end of the pipe, which is 0 too.
+        // In a line with a pipe to `cat`, the shown exit code is that of `cat`, which is 0.
         let script = format!(
             "trap : INT\nunset LESS PAGER CHANCERY_PAGER CHANCERY_DB COLUMNS NO_COLOR\nclear\n{}{line}\n\
             echo \"ended with $?\"\nexec sleep 60\n",
@@ -188,7 +188,8 @@ impl Terminal {
         self.tmux(&["send-keys", key]).map(drop)
     }
 
-    /// Waits for a text, and returns the screen with the lines that have scrolled away.
+    /// Waits until the screen shows a text. Returns the screen, with the lines that have scrolled
+    /// away.
     fn until(&self, text: &str) -> Result<String, Failed> {
         let started = Instant::now();
         loop {
@@ -206,12 +207,12 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // The server may have ended already.
+        // The server may already have ended, so an error is ignored.
         let _ = self.tmux(&["kill-server"]);
     }
 }
 
-/// Returns the line of shell that sets variables for all that follows.
+/// Returns a line of shell that sets variables for the lines after it.
 fn export(setting: &str) -> String {
     match setting {
         "" => String::new(),

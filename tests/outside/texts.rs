@@ -1,4 +1,4 @@
-//! The bundled dossiers compared with their texts.
+//! Compares the bundled dossiers with the texts of their sources.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,8 @@ pub(crate) fn trials() -> Tests {
     ]
 }
 
-/// The bundled dossiers whose texts are available, each with its text.
+/// Bundled dossiers whose text is available, each with the path of its text below
+/// `CHANCERY_REAL_DATA`.
 const SOURCES: [(&str, &str); 4] = [
     ("malaysia-us-2022", "commentary/commentary.txt"),
     (
@@ -41,24 +42,24 @@ const SOURCES: [(&str, &str); 4] = [
     ),
 ];
 
-/// The second codings of two texts, in `tests/dossiers/second`.
+/// Second codings of two texts, in `tests/dossiers/second`. Each has the path of its text.
 const SECOND: [(&str, &str); 2] = [
     ("my22-second.toml", SOURCES[0].1),
     ("my25-second.toml", SOURCES[3].1),
 ];
 
-/// The section above the first heading.
+/// The name of the section above the first heading.
 const OPENING: &str = "opening";
 
-/// A dossier, and the text it is coded from.
+/// A dossier, and the text from which it was coded.
 struct Coded {
-    /// The file of the dossier.
+    /// The content of the dossier's file.
     toml: String,
     dossier: Dossier,
-    /// The file of the source.
+    /// The path of the source's text.
     file: PathBuf,
     bytes: Vec<u8>,
-    /// The normalized text.
+    /// The text after normalization.
     text: String,
 }
 
@@ -100,7 +101,7 @@ impl Coded {
     }
 }
 
-/// Checks each dossier against its source, and names the dossier in an error.
+/// Runs a check on each dossier with its text. Names the dossier in an error.
 fn each(check: fn(&Coded) -> Outcome) -> Outcome {
     for coded in Coded::all()? {
         check(&coded).map_err(|why| {
@@ -111,8 +112,8 @@ fn each(check: fn(&Coded) -> Outcome) -> Outcome {
     Ok(())
 }
 
-/// Each passage is a whole paragraph: between two passages there is at most a heading or the
-/// sign of a list.
+/// Checks that each passage is a whole paragraph: between two passages there is at most a heading
+/// or the sign of a list.
 fn spans() -> Outcome {
     each(|coded| {
         let mut section = OPENING;
@@ -151,7 +152,7 @@ fn letters(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Returns a text without its front matter between two lines of hyphens.
+/// Returns a text without its front matter, which stands between two lines of hyphens.
 fn without_front_matter(text: &str) -> &str {
     let front = text.strip_prefix("--- ");
     front.map_or(text, |front| {
@@ -159,8 +160,8 @@ fn without_front_matter(text: &str) -> &str {
     })
 }
 
-/// Parsing the text gives the coded passages. Only a coder can recognize a caption, and the
-/// name of a section may be the beginning of its heading.
+/// Parses each text, which must give the passages of the dossier. Two differences are allowed: only
+/// a coder can recognize a caption, and a coder may shorten a heading to its beginning.
 fn document() -> Outcome {
     each(|coded| {
         let document = Document::read(&coded.file.to_string_lossy(), &coded.bytes)?;
@@ -191,8 +192,8 @@ fn document() -> Outcome {
     })
 }
 
-/// Every passage has its fingerprint, and every quoted utterance, cue, date and amount occurs
-/// in its cited sentences.
+/// Checks that every passage has its fingerprint, and that every quoted utterance, cue, date and
+/// amount occurs in its cited sentences.
 fn anchors() -> Outcome {
     each(|coded| {
         let document = Document::read(&coded.file.to_string_lossy(), &coded.bytes)?;
@@ -212,7 +213,8 @@ fn anchors() -> Outcome {
 fn check() -> Outcome {
     each(|coded| {
         let folder = tempfile::tempdir()?;
-        // Two coders may declare the same actors in different words.
+        // A second coding is checked without the bundled record, because two coders may declare the
+        // same actors in different words.
         let is_second = SECOND
             .iter()
             .any(|(name, _)| name.starts_with(&coded.dossier.slug));
@@ -238,8 +240,8 @@ fn check() -> Outcome {
     })
 }
 
-/// The words of the coder never repeat eight consecutive words of the source, except its title
-/// and address in the front matter.
+/// Checks that a dossier never repeats eight consecutive words of its source. Words of the front
+/// matter, such as title and address, may be repeated.
 fn no_sentence() -> Outcome {
     const RUN: usize = 8;
     each(|coded| {

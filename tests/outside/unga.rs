@@ -1,5 +1,5 @@
-//! All votes of the General Assembly from unvotes, compared with measures that others
-//! published.
+//! Loads all votes of the General Assembly in the data set of unvotes, and compares measures of
+//! agreement with those that others published.
 
 use serde_json::Value;
 
@@ -12,8 +12,9 @@ const FILES: [&str; 3] = [
     "data/unga/un_roll_call_issues.csv",
 ];
 
-/// Malaysia and another state in a session: roll calls, same votes, the share of same votes,
-/// and the share with partial agreement counted half.
+/// Another state, a session, and published figures on Malaysia and this state: the number of roll
+/// calls, the number of same votes, the share of same votes, and this share with partial agreement
+/// counted half.
 const PUBLISHED: [(&str, &str, [f64; 4]); 4] = [
     ("usa", "68", [64.0, 10.0, 0.156_25, 0.242_187_5]),
     ("china", "68", [64.0, 54.0, 0.843_75, 0.914_062_5]),
@@ -38,7 +39,7 @@ fn published() -> Outcome {
         chancery(folder.path(), &words).map(|rows| serde_json::from_str(&rows).unwrap_or_default())
     };
     for (other, session, expected) in PUBLISHED {
-        // The first call reads the sums by session, the second counts the votes.
+        // The first call uses the sums for each session, and the second counts the votes anew.
         for more in [&[][..], &["--since", "1945"]] {
             let words = [&["votes", "malaysia", other, "--session", session], more].concat();
             let rows = report(&words)?;
@@ -46,7 +47,7 @@ fn published() -> Outcome {
             same(&words.join(" "), &found, &expected.map(Some))?;
         }
     }
-    // The data end before the day of the vote in the commentary.
+    // The data end before 2 March 2022, the day of a vote that the commentary mentions.
     let rows = report(&["resolution", "--engagement", "unga-vote-on-ukraine"])?;
     same("roll calls of 2 March 2022", &rows.len(), &0)
 }

@@ -16,7 +16,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read_day(text):
-    # The last stands for an open end.
+    # 9999-12-31 stands for an open end, so it is not a day.
     if not DAY.fullmatch(text) or not "1900-03-01" <= text < "9999-12-31":
         return None
     try:
@@ -44,7 +44,7 @@ def compare(name):
     faults = []
 
     def same(what, found, wanted):
-        # openpyxl takes digits without a point for a whole number, however many.
+        # openpyxl reads a number without a decimal point as an integer, however many digits it has.
         if isinstance(wanted, float) and isinstance(found, int):
             found = float(found)
         if found != wanted or not has_same_type(found, wanted):

@@ -9,13 +9,14 @@ use crate::visible::visible;
 
 /// The space between two rows.
 const GAP: f64 = 6.0;
-/// The length of the arrow of a number without a bound, as a part of the width.
+/// The length of the arrow of a number without a bound, as a part of the whole width.
 const ON: f64 = 0.08;
-/// Texts next to bars that need more than this part of the width are below the bars.
+/// The maximum width of the texts next to bars, as a part of the whole width. Wider texts stand
+/// below the bars.
 const MOST_WORDS: f64 = 0.55;
 
 impl Bars {
-    /// Draws the bars; the ids of elements begin with `id`, which is unique on the page.
+    /// Draws the bars. The ids of elements begin with `id`, which is unique on the page.
     #[must_use]
     pub fn svg(&self, id: &str) -> Drawing {
         let mut canvas = Canvas::new(id);
@@ -70,7 +71,7 @@ impl Bars {
         });
     }
 
-    /// Names the sides of the series that are drawn.
+    /// Names the left and right sides, if their series are drawn.
     fn draw_sides(&self, canvas: &mut Canvas, rows: &[&Bar]) {
         for (series, name) in self.series.iter().enumerate() {
             let is_drawn = |row: &&Bar| {
@@ -107,20 +108,20 @@ impl Bars {
     fn lanes(&self, row: &Bar) -> Vec<BarLane> {
         let names = self.series.iter().enumerate();
         let amounts = names.map(|(place, name)| (place, name.as_str(), row.value(place)));
-        // One line above the rows names two sides.
+        // Two sides are named once, in a line above the rows. A single series needs no name.
         let one = match self.layout {
             BarLayout::Diverging => self.series.len() <= 2,
             BarLayout::SideBySide | BarLayout::Stacked => self.series.len() == 1,
         };
         let with_name = |place: usize, name: &str| {
             let words = row.text_of(place);
-            // The text may end in the name already: "6 received".
+            // The text may already end in the series' name: "6 received".
             let words = if one || words.ends_with(name) {
                 words
             } else {
                 format!("{words} {name}")
             };
-            // The width is the width of the visible text.
+            // The texts are measured as they are shown.
             visible(&words).into_owned()
         };
         match self.layout {
@@ -165,7 +166,7 @@ impl Bars {
     }
 }
 
-/// Draws the line at zero.
+/// Draws a vertical line at zero.
 fn draw_zero(canvas: &mut Canvas, at: f64, top: f64, bottom: f64) {
     canvas.line(
         (at, top + 4.0),
@@ -187,13 +188,13 @@ impl BarLane {
     }
 }
 
-/// The places of numbers, between space for texts on the left and on the right.
+/// The axis on which numbers are placed, with space for texts on its left and right.
 struct NumberAxis {
     min: f64,
     max: f64,
     left: f64,
     right: f64,
-    /// Whether the texts are too long for the ends of bars.
+    /// Whether the texts are too long to stand at the ends of bars, and stand below them.
     below: bool,
     is_diverging: bool,
 }
@@ -235,8 +236,8 @@ impl NumberAxis {
         }
     }
 
-    /// Draws label, bars and detail from top to bottom; on a wide screen the bars are to the
-    /// right of the others.
+    /// Draws the label, the bars and the detail of a row from top to bottom. On a wide screen, the
+    /// bars are to the right of the label and the detail.
     fn draw_row(&self, canvas: &mut Canvas, row: &Bar, lanes: &[BarLane], signs: &mut BarSigns) {
         let label = TextStyle {
             bold: if row.detail.is_some() { &row.label } else { "" },
@@ -262,13 +263,13 @@ impl NumberAxis {
         }
     }
 
-    /// Returns the place of a number.
+    /// Returns the place of a number, as a part of the whole width.
     fn place(&self, number: f64) -> f64 {
         let span = self.max - self.min;
         if span <= 0.0 {
             return self.left;
         }
-        // With halves, the difference of two finite numbers is finite.
+        // The difference of two finite numbers may be infinite, but that of their halves is finite.
         let part = (number / 2.0 - self.min / 2.0) / (self.max / 2.0 - self.min / 2.0);
         self.left + part * (self.right - self.left)
     }
@@ -344,14 +345,14 @@ impl NumberAxis {
     }
 }
 
-/// What decides the look of a piece.
+/// The properties of a piece that decide its look.
 struct Look {
     series: usize,
     is_certain: bool,
     is_diverging: bool,
 }
 
-/// Draws a piece of a bar. The left side has stripes and a warm colour.
+/// Draws the box of a piece. Boxes on the left side have stripes and a warm colour.
 fn draw_box(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, look: &Look) {
     let is_left = look.is_diverging && look.series == 0;
     let fill = match (look.is_certain, is_left) {
@@ -359,7 +360,7 @@ fn draw_box(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, look: &Look)
         (true, true) => canvas.url("stripes"),
         (true, false) => String::new(),
     };
-    // With two sides, the second series is the first on the right.
+    // If the bars have two sides, the second series is the first on the right side.
     let shade = look.series.saturating_sub(look.is_diverging.into()).min(3);
     let opacity = [0.9, 0.45, 0.25, 0.1][shade];
     let class = match (fill.is_empty(), is_left) {
@@ -379,7 +380,7 @@ fn draw_box(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, look: &Look)
     );
 }
 
-/// Explains the signs that are used.
+/// Draws a key that explains the signs in use.
 fn draw_key(canvas: &mut Canvas, signs: BarSigns) {
     let possible = "hatched: possible, but not certain";
     let goes_on = "arrow: no bound is stated (its length means nothing)";

@@ -1,36 +1,36 @@
 //! Writes the elements of a drawing from top to bottom.
 //!
-//! A drawing is as wide as its place on the page: places on a scale are in percent; heights,
-//! marks and letters have fixed sizes. So letters have the same size on a phone and on a
-//! screen, and nothing is scaled down.
+//! A drawing is as wide as its place on the page. Places on a scale are in percent; heights, marks
+//! and letters have fixed sizes. So letters have the same size on a phone and on a large screen.
 //!
-//! One drawing serves two layouts. On a narrow screen ([`NARROW`]) each label is above its
-//! *plot*. On a wide screen the stylesheet adds space to the left of the plot ([`BESIDE`]),
-//! moves the labels there, and moves the plot up by the lines of its label. Without a
-//! stylesheet the layout is the narrow one.
+//! One drawing serves two layouts. On a narrow screen ([`NARROW`]) each label is above its *plot*.
+//! On a wide screen the stylesheet adds space to the left of the plot ([`BESIDE`]), moves the label
+//! there, and moves the plot up by the height of its label. Without a stylesheet, all screens have
+//! the narrow layout.
 
 use std::fmt::{self, Display, Write as _};
 
 use super::width::{SIZE, width, wrapped};
 use crate::visible::visible;
 
-/// The width in pixels of the narrow screen that texts are laid out for.
+/// The width, in pixels, of the narrow screen for which texts are broken into lines.
 pub(super) const NARROW: f64 = 320.0;
-/// The space to the left of a plot on a wide screen, in pixels, as in the stylesheet.
+/// The width of the space to the left of a plot on a wide screen, in pixels. The stylesheet states
+/// the same width.
 #[cfg(test)]
 pub(super) const BESIDE: f64 = 336.0;
-/// The height of a line of text.
+/// The height of a line of text, in pixels.
 pub(super) const LINE: f64 = 17.0;
-/// The maximum number of lines that a class of the stylesheet moves up by.
+/// The maximum number of lines by which a class of the stylesheet moves a part up.
 const MOST_UP: usize = 16;
 
-/// A part of the width, from 0 to 1, written in percent.
+/// A part of the width, from 0 to 1, which is written in percent.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Percent(pub(super) f64);
 
 impl Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Thousandths of a percent are less than a hundredth of a pixel.
+        // A thousandth of a percent is less than a hundredth of a pixel.
         write!(f, "{}%", (self.0 * 1e5).round() / 1e3)
     }
 }
@@ -45,25 +45,25 @@ pub(super) fn short(length: f64) -> f64 {
 pub struct Drawing {
     /// The element `svg`.
     pub svg: String,
-    /// Its height in pixels.
+    /// The height of the drawing, in pixels.
     pub height: f64,
 }
 
 /// Attributes with their values.
 pub(super) type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
 
-/// A drawing while it is made.
+/// A drawing to which elements are being added.
 pub(super) struct Canvas {
     id: String,
     body: String,
-    /// The bottom of the last element.
+    /// The height of the bottom of the last element, in pixels from the top.
     pub(super) y: f64,
     has_links: bool,
     open: Vec<&'static str>,
 }
 
 impl Canvas {
-    /// Begins a drawing; the ids of its elements begin with `id`.
+    /// Begins a drawing. The ids of its elements begin with `id`.
     pub(super) fn new(id: &str) -> Self {
         Self {
             id: id.to_owned(),
@@ -85,7 +85,7 @@ impl Canvas {
         self.body.push_str("/>");
     }
 
-    /// Draws a rectangle: `x` and `width` are parts of the whole width, `top` and `height`
+    /// Draws a rectangle. `x` and `width` are parts of the whole width; `top` and `height` are in
     /// pixels.
     pub(super) fn rect(
         &mut self,
@@ -103,7 +103,7 @@ impl Canvas {
         self.empty("rect", &[place, attributes].concat());
     }
 
-    /// Draws a path as a line.
+    /// Draws a path as a line, without filling it.
     pub(super) fn stroke(&mut self, path: &str, before: Attributes<'_>, after: Attributes<'_>) {
         let d: Attributes<'_> = &[("d", &path)];
         let stroke: Attributes<'_> = &[("stroke", &"currentColor")];
@@ -111,7 +111,7 @@ impl Canvas {
         self.empty("path", &[d, before, stroke, after, class].concat());
     }
 
-    /// Draws a line between two points, each a part of the width and a height in pixels.
+    /// Draws a line between two points. Each point is a part of the width and a height in pixels.
     pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), attributes: Attributes<'_>) {
         let (x1, x2) = (Percent(from.0), Percent(to.0));
         let (y1, y2) = (short(from.1), short(to.1));
@@ -150,7 +150,7 @@ impl Canvas {
         let _ = write!(self.body, "{}", Escaped(&visible(text)));
     }
 
-    /// Draws a group with its full text as title; with `href`, the group is a link.
+    /// Draws a group whose title is its full text. If `href` is given, the group is a link.
     pub(super) fn thing(&mut self, title: &str, href: Option<&str>, draw: impl FnOnce(&mut Self)) {
         match href {
             Some(href) => {
@@ -166,14 +166,15 @@ impl Canvas {
         self.close();
     }
 
-    /// Draws in a nested frame, which is placed in percent and contains pixels.
+    /// Draws in a nested frame. The frame is placed in percent, and its contents are placed in
+    /// pixels.
     pub(super) fn nested(&mut self, attributes: Attributes<'_>, draw: impl FnOnce(&mut Self)) {
         self.open("svg", attributes);
         draw(self);
         self.close();
     }
 
-    /// Draws a part that is `lines` lines higher on a wide screen.
+    /// Draws a part that a wide screen shows `lines` lines higher.
     pub(super) fn raised(&mut self, lines: usize, draw: impl FnOnce(&mut Self)) {
         let depth = self.open.len();
         let mut rest = lines;
@@ -189,7 +190,7 @@ impl Canvas {
         }
     }
 
-    /// Draws a part that is in the column of labels on a wide screen.
+    /// Draws a part that a wide screen shows in the column of labels.
     pub(super) fn beside(&mut self, draw: impl FnOnce(&mut Self)) {
         self.group(&[("class", &"chart-left")], draw);
     }
@@ -201,12 +202,12 @@ impl Canvas {
         self.close();
     }
 
-    /// Returns the position of the next element in the text of the drawing.
+    /// Returns the position at which the next element will be in the text of the drawing.
     pub(super) fn here(&self) -> usize {
         self.body.len()
     }
 
-    /// Draws behind all elements since a position.
+    /// Draws behind all elements that were added since the position `place`.
     pub(super) fn behind(&mut self, place: usize, draw: impl FnOnce(&mut Self)) {
         let before = self.body.split_off(place);
         draw(self);
@@ -234,7 +235,7 @@ impl Canvas {
         if !anchor.is_empty() {
             attributes.push(("text-anchor", &anchor));
         }
-        // Most texts are labels.
+        // Most texts are labels, so labels have no attribute `class`.
         if class != "chart-label" {
             attributes.push(("class", &class));
         }
@@ -252,11 +253,11 @@ impl Canvas {
             self.content(bold);
             self.close();
         }
-        // The space between bold and rest is in neither of their elements.
+        // The space between the bold part and the rest belongs to neither element.
         let own = rest.trim_start_matches(' ');
         self.content(&rest[..rest.len() - own.len()]);
         let rest = visible(own);
-        // Right-to-left text is isolated, so that it does not reorder its neighbours.
+        // Right-to-left text is isolated, so that it does not reorder the text next to it.
         let isolated = rest.chars().any(is_right_to_left);
         if isolated {
             self.open("tspan", &[("unicode-bidi", &"plaintext")]);
@@ -268,7 +269,7 @@ impl Canvas {
         self.close();
     }
 
-    /// Writes a text of several lines, moves down below it, and returns the number of lines.
+    /// Writes a text of several lines and moves down below it. Returns the number of lines.
     pub(super) fn lines(&mut self, text: &str, style: &TextStyle<'_>) -> usize {
         let room = (NARROW - style.indent).max(60.0) - 2.0;
         let lines = wrapped(&visible(text), room * style.fit, style.most);
@@ -298,7 +299,7 @@ impl Canvas {
             self.close();
         }
         let body = std::mem::take(&mut self.body);
-        // Links inside the role `img` cannot be followed.
+        // Readers cannot follow links inside an element with the role `img`.
         let role = if self.has_links {
             "graphics-document"
         } else {
@@ -334,7 +335,7 @@ impl Canvas {
         Drawing { svg, height }
     }
 
-    /// Writes the patterns and gradients that are used.
+    /// Writes the definitions of the patterns and gradients that the drawing uses.
     fn definitions(&mut self, body: &str) {
         let id = self.id.clone();
         let uses = |name: &str| body.contains(&format!("url(#{id}-{name})"));
@@ -393,13 +394,13 @@ impl Canvas {
 /// The style of a text of several lines.
 pub(super) struct TextStyle<'c> {
     pub(super) class: &'c str,
-    /// The beginning that is bold.
+    /// The beginning of the text, which is bold.
     pub(super) bold: &'c str,
     /// The indentation in pixels.
     pub(super) indent: f64,
     /// The maximum number of lines.
     pub(super) most: usize,
-    /// The part of the available width that it takes.
+    /// The part of the available width that the text may fill.
     pub(super) fit: f64,
 }
 
@@ -415,7 +416,7 @@ impl<'c> TextStyle<'c> {
     }
 }
 
-/// The place of a text: a part of the width, plus `dx` pixels.
+/// The place of a text: a part of the whole width, plus `dx` pixels.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TextPlace {
     pub(super) x: f64,
@@ -435,7 +436,7 @@ impl TextPlace {
     }
 }
 
-/// The part of a text that is at its place.
+/// The part of a text that is put at its [`TextPlace`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -453,7 +454,7 @@ impl Anchor {
     }
 }
 
-/// Escapes a value for attributes and content.
+/// A value that is escaped for attributes and element content.
 struct Escaped<T>(T);
 
 impl<T: Display> Display for Escaped<T> {
@@ -494,8 +495,8 @@ fn is_right_to_left(c: char) -> bool {
     )
 }
 
-/// Returns the width of a text as a part of a narrow screen. No plot is narrower, because
-/// the stylesheet moves labels only on screens with more space.
+/// Returns the width of a text as a part of a narrow screen. No plot is narrower than that screen,
+/// because the stylesheet moves labels to the left only where there is more space.
 pub(super) fn part_of(text: &str) -> f64 {
     width(&visible(text)) / NARROW
 }

@@ -1,12 +1,12 @@
 //! Draws links: each effect once, with its causes below it or to its right.
 //!
-//! Two columns with lines between them would not do: from some ten links on, too many lines
-//! cross, and on a narrow screen the labels would not fit.
+//! Two columns with lines between them would be unreadable. From about ten links on, too many lines
+//! would cross, and on a narrow screen the labels would not fit.
 
 use super::canvas::{Canvas, Drawing, LINE, TextStyle, short};
 use crate::chart::links::{CausalLink, Effect, Links};
 
-/// The place of the line that joins the causes of an effect, in pixels.
+/// The horizontal place of the line that joins the causes of an effect, in pixels.
 const STEM: f64 = 5.0;
 /// The indentation of the causes.
 const INDENT: f64 = 26.0;
@@ -14,7 +14,7 @@ const INDENT: f64 = 26.0;
 const GAP: f64 = 5.0;
 
 impl Links {
-    /// Draws the links; the ids of elements begin with `id`, which is unique on the page.
+    /// Draws the links. The ids of elements begin with `id`, which is unique on the page.
     #[must_use]
     pub fn svg(&self, id: &str) -> Drawing {
         let mut canvas = Canvas::new(id);
@@ -26,7 +26,7 @@ impl Links {
         canvas.finish(&self.title, &self.about)
     }
 
-    /// Explains the signs that are drawn.
+    /// Draws a key that explains the signs in use.
     fn draw_key(&self, canvas: &mut Canvas, effects: &[Effect<'_>]) {
         let links = || effects.iter().flat_map(|effect| &effect.links);
         let signs = [
@@ -73,7 +73,7 @@ fn draw_effect(canvas: &mut Canvas, effects: &[Effect<'_>], place: usize) {
     });
 }
 
-/// Draws a cause with its arrow, and returns the height of the arrow.
+/// Draws a cause and its arrow. Returns the height at which the arrow is.
 fn draw_cause(canvas: &mut Canvas, link: &CausalLink, whose: &str) -> f64 {
     canvas.y += GAP;
     let elbow = canvas.y + LINE / 2.0 + 1.0;
@@ -92,7 +92,7 @@ fn draw_cause(canvas: &mut Canvas, link: &CausalLink, whose: &str) -> f64 {
 
 fn relation(link: &CausalLink) -> String {
     let denied = if link.denied { "does not: " } else { "" };
-    // A relation may begin with its hedge: "probably: causes".
+    // The name of a relation may already begin with a hedge: "probably: causes".
     let hedged = if link.hedged && !link.relation.contains(": ") {
         " (hedged)"
     } else {
@@ -101,13 +101,13 @@ fn relation(link: &CausalLink) -> String {
     format!("{denied}{}{hedged}", link.relation)
 }
 
-/// Draws the line that joins the causes of an effect.
+/// Draws the vertical line that joins the causes of an effect.
 fn draw_stem(canvas: &mut Canvas, top: f64, last: f64) {
     let path = format!("M{STEM} {}V{}", short(top + 2.0), short(last + 5.0));
     canvas.stroke(&path, &[("fill", &"none")], &[]);
 }
 
-/// Draws an arrow to the left.
+/// Draws an arrow that points to the left.
 fn draw_arrow(canvas: &mut Canvas, y: f64, link: &CausalLink) {
     let (y, up, down) = (short(y), short(y - 4.0), short(y + 4.0));
     let (tip, back, end) = (STEM + 2.0, STEM + 8.0, INDENT - 3.0);

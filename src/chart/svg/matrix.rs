@@ -1,33 +1,33 @@
-//! Draws a matrix row by row, with the marks of each row and their texts below it.
+//! Draws a matrix row by row: the marks of each row, and the texts of the marks below the row.
 //!
-//! A score is a mark on an axis from -3 to +3, a count is a bar. Rows with most marks come
-//! first.
+//! A score is drawn as a mark on an axis from -3 to +3, and a count as a bar. The rows with the
+//! most marks come first.
 
 use super::canvas::{Anchor, Canvas, Drawing, LINE, NARROW, Percent, TextPlace, TextStyle, short};
 use super::width::width;
 use crate::chart::matrix::{Mark, MarkValue, Matrix, distinct};
 
-/// The height of the line of a mark.
+/// The height of the line that holds a mark.
 const MARK: f64 = 24.0;
 /// Half the height of a mark.
 const SIZE: f64 = 9.5;
 /// The space between two rows.
 const GAP: f64 = 4.0;
-/// The indentation of the texts of marks below the label of their row.
+/// The indentation of the texts of marks, which stand below the label of their row.
 const INDENT: f64 = 6.0;
-/// The place of -3, as a part of the plot.
+/// The place of the score -3, as a part of the plot's width.
 const LEAST: f64 = 0.24;
-/// The distance from one score to the next.
+/// The distance between two neighbouring scores, as a part of the plot's width.
 const STEP: f64 = 0.07;
-/// The place of marks without a score.
+/// The place of marks that have no score, as a part of the plot's width.
 const NO_SCORE: f64 = 0.895;
-/// The part of the plot for the name of a count.
+/// The part of the plot's width for the name of a count.
 const NAME: f64 = 0.52;
-/// The place where the bars of counts begin.
+/// The place where the bars of counts begin, as a part of the plot's width.
 const BARS: f64 = 0.55;
 
 impl Matrix {
-    /// Draws the matrix; the ids of elements begin with `id`, which is unique on the page.
+    /// Draws the matrix. The ids of elements begin with `id`, which is unique on the page.
     #[must_use]
     pub fn svg(&self, id: &str) -> Drawing {
         let mut canvas = Canvas::new(id);
@@ -45,7 +45,8 @@ impl Matrix {
         values.any(|value| matches!(value, MarkValue::Score(_)))
     }
 
-    /// Draws a text for each mark, and the mark on the axis of scores, if there are scores.
+    /// Draws the text of each mark. If there are scores, also draws the marks on the axis of
+    /// scores.
     fn draw_words(&self, canvas: &mut Canvas) {
         let has_scores = self.has_scores();
         if has_scores {
@@ -92,7 +93,8 @@ impl Matrix {
         }
     }
 
-    /// Draws the text of a mark and the mark: on the axis of scores, or without scores before the text.
+    /// Draws a mark and its text. If there are scores, the mark is on their axis, else before the
+    /// text.
     fn draw_mark(&self, canvas: &mut Canvas, mark: &Mark, has_scores: bool) {
         let who = format!("{}:", mark.column);
         let text = format!("{who} {}", mark.words);
@@ -118,7 +120,7 @@ impl Matrix {
         });
     }
 
-    /// Returns row, column, text, value and kind of a mark.
+    /// Returns the full text of a mark: its row, column, text, value and kind.
     fn full_text(&self, mark: &Mark) -> String {
         let (value, kind) = (mark.value.text(), self.kinds.get(mark.kind));
         let signs = [Some(value.as_str()), kind.map(String::as_str)];
@@ -135,7 +137,7 @@ impl Matrix {
         format!("{}, {}: {}{signs}", mark.row, mark.column, mark.words)
     }
 
-    /// Draws a bar for each count, all on one scale.
+    /// Draws a bar for each count. All bars have one scale.
     fn draw_counts(&self, canvas: &mut Canvas) {
         let numbers = self.marks.iter().map(|mark| width(&mark.value.text()));
         let room = numbers.fold(0.0, f64::max) + 10.0;
@@ -178,7 +180,7 @@ impl Matrix {
         });
     }
 
-    /// Explains the shapes that are drawn.
+    /// Draws a key that explains the shapes in use.
     fn draw_key(&self, canvas: &mut Canvas) {
         for (place, kind) in self.kinds.iter().enumerate() {
             if !self.marks.iter().any(|mark| mark.kind == place) {
@@ -223,13 +225,13 @@ fn draw_grid(canvas: &mut Canvas, top: f64, bottom: f64) {
     }
 }
 
-/// Draws at the left edge, in pixels, so that the distance to the text is the same on every
-/// screen.
+/// Draws at the left edge, with places in pixels, so that the distance to the text is the same on
+/// every screen.
 fn in_front(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
     canvas.beside(|canvas| canvas.nested(&[("x", &18), ("overflow", &"visible")], draw));
 }
 
-/// Returns the place of a score; a mark without one is to the right of all.
+/// Returns the place of a score. A mark without a score is to the right of all scores.
 fn place_of(value: MarkValue) -> f64 {
     match value {
         MarkValue::Score(score) => LEAST + STEP * (f64::from(score.clamp(-3, 3)) + 3.0),
@@ -237,7 +239,7 @@ fn place_of(value: MarkValue) -> f64 {
     }
 }
 
-/// Draws the shape of a mark: circle, square, diamond or wide box.
+/// Draws the shape that stands for a kind of mark: a circle, square, diamond or wide box.
 fn draw_shape(canvas: &mut Canvas, kind: usize, x: f64, y: f64, size: f64) {
     let (part, y, size) = (Percent(x), short(y), short(size));
     let common: [(&str, &dyn std::fmt::Display); 3] = [

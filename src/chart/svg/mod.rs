@@ -1,8 +1,8 @@
-//! Charts as inline SVG.
+//! Draws charts as inline SVG.
 //!
-//! Elements have classes, and presentation attributes for readers without [`STYLE`]; no
-//! element has a `style`. All is drawn in the colour of the text. Shape, fill and words carry
-//! all differences; colour alone carries none.
+//! Elements have classes, and presentation attributes for readers without [`STYLE`]. No element has
+//! a `style` attribute. By default everything is drawn in the colour of the text. Shape, fill and
+//! words express all differences; colour alone expresses none.
 
 mod bars;
 mod canvas;
@@ -17,6 +17,6 @@ pub use self::canvas::Drawing;
 
 /// The style rules for the classes of charts.
 ///
-/// Colours are custom properties of the page: `--chart-1` to `--chart-4`, `--chart-dim`; one
-/// that is not set is the colour of the text.
+/// Colours are custom properties of the page: `--chart-1` to `--chart-4` and `--chart-dim`. If the
+/// page does not set a property, the colour of the text takes its place.
 pub const STYLE: &str = include_str!("chart.css");

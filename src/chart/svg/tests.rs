@@ -14,10 +14,10 @@ use crate::chart::{
 use crate::hostile::text;
 use crate::visible::is_forbidden;
 
-/// The extent of letters above and below their line.
+/// The height that letters reach above their baseline, and the depth below it, in pixels.
 const ABOVE: f64 = 10.0;
 const BELOW: f64 = 3.0;
-/// The width of a line, and some tolerance.
+/// The tolerance in pixels, which includes the width of a line.
 const SLACK: f64 = 2.0;
 
 /// A box in pixels.
@@ -47,11 +47,11 @@ struct Origin {
     x: f64,
     y: f64,
     width: f64,
-    /// Whether it is in the column of labels of a wide screen.
+    /// Whether the element is in the column of labels of a wide screen.
     is_left: bool,
 }
 
-/// A drawing read at a width: its height and the boxes of its texts.
+/// A drawing, read back at one width: its height and the boxes of its texts.
 struct ReadPicture {
     height: f64,
     width: f64,
@@ -177,7 +177,7 @@ impl ReadPicture {
     }
 }
 
-/// Returns an attribute in pixels, converted from percent of the width.
+/// Returns an attribute in pixels. A percentage is a part of `width`.
 fn number(node: Node<'_, '_>, name: &str, width: f64) -> f64 {
     let Some(text) = node.attribute(name) else {
         return 0.0;
@@ -188,12 +188,12 @@ fn number(node: Node<'_, '_>, name: &str, width: f64) -> f64 {
     }
 }
 
-/// Checks the laws of all drawings; `whole` is a label that must be complete in a title.
+/// Checks the laws of all drawings. `whole` is a label that some title must contain in full.
 fn check(svg: &str, whole: &str) {
     for width in [320.0, 358.0, 760.0] {
         ReadPicture::new(svg, width, false);
     }
-    // The narrowest window with the wide layout, a printed page, a large screen.
+    // These are the narrowest window with the wide layout, a printed page, and a large screen.
     for width in [755.0, 850.0, 1088.0] {
         ReadPicture::new(svg, width, true);
     }
@@ -226,7 +226,7 @@ fn check(svg: &str, whole: &str) {
         assert!(ids.contains(id), "{id}");
     }
     assert_eq!(svg.chars().find(|&c| is_forbidden(c)), None);
-    // A long label is complete in a title, even if the drawing shortens it.
+    // A title contains a long label in full, even if the drawing shortens it.
     let titles = document
         .descendants()
         .filter(|it| it.tag_name().name() == "title");
@@ -439,7 +439,7 @@ fn matrix(marks: Vec<Mark>) -> Matrix {
     }
 }
 
-/// Returns bars with these names of numbers and this single row.
+/// Returns bars with these series and this single row.
 fn one_row(series: &[&str], row: Bar) -> Bars {
     Bars {
         series: series.iter().map(|name| (*name).to_owned()).collect(),
@@ -482,7 +482,7 @@ fn a_mark_has_its_text_and_rows_with_most_marks_come_first() {
         "Malaysia: calls for trade",
         "+1",
     ];
-    // Nothing is enacted.
+    // No mark has the kind "enacted".
     let mut expected = vec!["declared", "attributed"];
     expected.extend(axis);
     expected.extend(["against", "for", "no score"]);
@@ -572,7 +572,7 @@ fn a_key_explains_only_signs_that_are_drawn() {
     );
 }
 
-/// Beyond it, an arrow seemed to say that the source covers the next year.
+/// An axis that went on was wrong: its arrow seemed to say that the source covers the next year.
 #[test]
 fn an_axis_ends_with_the_last_date() {
     let items = [("goes on", "2019-03-06/.."), ("last", "2022-03-02")];

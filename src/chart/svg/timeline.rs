@@ -9,32 +9,33 @@ use crate::chart::scale::{Panel, Scale, Tick};
 use crate::chart::timeline::{Drawn, MOST_ITEMS, Timeline, TimelineItem};
 use crate::chart::when::{DateEnd, DateShape, DaySpan, When};
 
-/// The height of the line of a bar.
+/// The height of the line that holds a bar.
 const BAR: f64 = 15.0;
 /// The space between two items.
 const GAP: f64 = 6.0;
 /// The width of an arrow, as a part of the whole width.
 pub(super) const ARROW: f64 = 0.03;
-/// The width of a fading end.
+/// The width of a fading end, as a part of the whole width.
 const FADE: f64 = 0.06;
-/// The width of a question mark.
+/// The width of a question mark, as a part of the whole width.
 const MARK: f64 = 0.045;
-/// The maximum number of undated items that are listed.
+/// The maximum number of undated items in the list below the axis.
 const MOST_UNDATED: usize = 30;
 
-/// The space beyond the first and last date for open and unknown ends.
+/// The space for open and unknown ends before the first date and after the last.
 const BEYOND: f64 = 0.09;
-/// The space for a mark that overlaps the first or last day.
+/// The space for a mark on the first or last day that extends beyond the day.
 const OVER: f64 = 0.016;
 
-/// The places of days, and the last date.
+/// The axis on which days are placed, and the last date.
 struct TimeAxis {
     scale: Scale,
     last: Day,
 }
 
 impl TimeAxis {
-    /// Returns the axis. It ends with the last date; open ends are drawn beyond it, so that no
+    /// Returns the axis. It ends with the last date. Open ends are drawn beyond it, so that the
+    /// axis does not seem to cover a later time.
     /// later time seems to be covered.
     fn new(drawn: &Drawn<'_>) -> Self {
         let dates = || drawn.lanes.iter().flat_map(|(_, items)| items);
@@ -42,7 +43,7 @@ impl TimeAxis {
         let left = room(dates().any(|(_, when)| when.start != DateEnd::Dated));
         let right = room(dates().any(|(_, when)| when.end != DateEnd::Dated));
         let scale = Scale::new(&drawn.days, false, false);
-        // Wide enough for at least two labels.
+        // A panel of this width has room for at least two labels.
         let side = if scale.panels().len() > 2 { 0.26 } else { 0.36 };
         Self {
             scale: scale.with_sides(side).within(left, right),
@@ -52,7 +53,7 @@ impl TimeAxis {
 }
 
 impl Timeline {
-    /// Draws the timeline; the ids of elements begin with `id`, which is unique on the page.
+    /// Draws the timeline. The ids of elements begin with `id`, which is unique on the page.
     #[must_use]
     pub fn svg(&self, id: &str) -> Drawing {
         let drawn = self.drawn(MOST_ITEMS);
@@ -117,7 +118,7 @@ fn ticks(scale: &Scale) -> impl Iterator<Item = Tick> {
     panels.flat_map(|panel| panel.ticks(|label| part_of(label) + 4.0 / NARROW))
 }
 
-/// Draws a faint vertical line at each tick, and a dashed one between panels.
+/// Draws a faint vertical line at each tick, and a dashed line between panels.
 fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
     for tick in ticks(scale) {
         canvas.line(
@@ -167,7 +168,7 @@ fn draw_item(canvas: &mut Canvas, axis: &TimeAxis, item: &TimelineItem, when: &W
     });
 }
 
-/// Draws marks as outlines, for items that are not done.
+/// Draws marks as outlines, which stand for items that are not done.
 fn hollow(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
     let attributes: [(&str, &dyn std::fmt::Display); 4] = [
         ("class", &"chart-undone"),
@@ -178,7 +179,7 @@ fn hollow(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
     canvas.group(&attributes, draw);
 }
 
-/// Draws a date at a height.
+/// Draws a date at the height `y`.
 fn draw_when(canvas: &mut Canvas, axis: &TimeAxis, when: &When, y: f64) {
     let scale = &axis.scale;
     if when.shape == DateShape::EachOf
@@ -248,7 +249,7 @@ fn draw_hatched(canvas: &mut Canvas, (left, right): (f64, f64), y: f64) {
     canvas.rect((left, right - left), (y - 5.0, 10.0), attributes);
 }
 
-/// Draws an outline around the days within which the date is; days that an approximation adds
+/// Draws an outline around the days in which the date lies. The days that an approximation adds
 /// fade.
 fn draw_within(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
     for (left, right) in scale.stretches(span.from, span.to) {
@@ -274,7 +275,7 @@ fn draw_soft(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
     }
 }
 
-/// Draws a solid bar with ends.
+/// Draws a solid bar, with marks at the ends that have a date.
 fn draw_lasting(canvas: &mut Canvas, scale: &Scale, when: &When, span: &DaySpan, y: f64) {
     for stretch in scale.stretches(span.from, span.to) {
         draw_bar(canvas, stretch, y, 7.0, "");
@@ -297,8 +298,8 @@ fn draw_lasting(canvas: &mut Canvas, scale: &Scale, when: &When, span: &DaySpan,
     }
 }
 
-/// Draws open and unknown ends: an open end continues to the last date of the axis, fades, and
-/// ends in an arrow; an unknown end fades.
+/// Draws open and unknown ends. An open end continues to the last date of the axis, fades, and ends
+/// in an arrow. An unknown end only fades.
 fn draw_ends(canvas: &mut Canvas, axis: &TimeAxis, when: &When, y: f64) {
     let scale = &axis.scale;
     let (first, last) = when.bounds();
@@ -392,7 +393,7 @@ fn draw_undated(canvas: &mut Canvas, drawn: &Drawn<'_>) {
     }
 }
 
-/// The signs that are used, which the key explains.
+/// The signs that the drawing uses, which its key explains.
 #[derive(Default)]
 struct TimelineKey {
     shapes: Vec<&'static str>,
@@ -416,7 +417,7 @@ impl TimelineKey {
             {
                 add(LASTING);
             }
-            // Its ends have their own signs.
+            // The ends of an interval have signs of their own.
             DateShape::Lasting => {}
             DateShape::OneOf => add(ONE_OF),
             DateShape::EachOf if when.spans.iter().all(is_day) => add(EACH_DAY),
@@ -501,7 +502,7 @@ const SIGNS: [&str; 14] = [
     UNDONE,
 ];
 
-/// Draws an example of a sign.
+/// Draws an example of the sign that `words` describe.
 fn draw_sign(canvas: &mut Canvas, words: &str, y: f64) {
     let y = short(y);
     canvas.nested(

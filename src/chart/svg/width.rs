@@ -1,19 +1,19 @@
-//! The greatest width of a text in pixels.
+//! Estimates the greatest width of a text, in pixels.
 //!
-//! The reader's font is unknown. The widths are taken from wide fonts (at least as wide as `DejaVu
-//! Sans` and Verdana), so that texts do not touch in any usual font.
+//! The reader's font is unknown. The widths are those of wide fonts (at least as wide as
+//! `DejaVu Sans` and Verdana), so that texts do not touch in any usual font.
 
 use unicode_width::UnicodeWidthChar;
 
 /// The font size in pixels.
 pub(super) const SIZE: f64 = 13.0;
 
-/// Returns the width of a text.
+/// Returns the greatest width of a text, in pixels.
 pub(super) fn width(text: &str) -> f64 {
     text.chars().map(width_of).sum::<f64>() * SIZE
 }
 
-/// Returns the width of a character, as a part of the font size.
+/// Returns the greatest width of a character, as a part of the font size.
 fn width_of(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'I' | '\'' | '|' => 0.36,
@@ -25,14 +25,14 @@ fn width_of(c: char) -> f64 {
         _ => match c.width() {
             Some(0) => 0.0,
             Some(1) => 0.9,
-            // Emoji are wider than other characters of two cells.
+            // Emoji are wider than other characters that fill two terminal cells.
             _ => 1.4,
         },
     }
 }
 
-/// Breaks a text into lines, at spaces if possible; a text that needs more lines than `most`
-/// ends in an ellipsis.
+/// Breaks a text into lines, at spaces if possible. A text that needs more than `most` lines ends
+/// in an ellipsis.
 pub(super) fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut free = room;
@@ -75,7 +75,7 @@ fn push(lines: &mut [String], text: &str) {
     }
 }
 
-/// Shortens a line so that an ellipsis fits at its end.
+/// Shortens a line until an ellipsis fits at its end.
 fn shorten(line: &mut String, room: f64) {
     while width(line) + width("…") > room && line.pop().is_some() {}
     line.push('…');

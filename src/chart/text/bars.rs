@@ -1,4 +1,4 @@
-//! Bars as text for a terminal.
+//! Draws bars as text for a terminal.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -8,18 +8,18 @@ use crate::chart::reach::{BarSide, BarSigns, Piece, Reach, pieces};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// The cells of an arrow, for a number without a bound.
+/// The width of the arrow for a number without a bound, in terminal cells.
 const ON: usize = 3;
-/// The least cells for bars.
+/// The least width of the bars, in terminal cells.
 const LEAST: usize = 6;
-/// Blocks of one to seven eighths of a cell.
+/// Blocks that fill one to seven eighths of a cell.
 const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 impl Bars {
     /// Returns the lines of the chart.
     ///
-    /// Each number has its own bar: without colours, numbers end to end in one bar would look
-    /// the same.
+    /// Each number has its own bar. Numbers joined end to end in one bar would look the same,
+    /// because the text has no colours.
     #[must_use]
     pub fn text(&self, screen: Screen) -> Vec<String> {
         let mut lines = Vec::new();
@@ -91,20 +91,20 @@ struct TextBar {
     words: String,
 }
 
-/// The cells of bars.
+/// The terminal cells that bars and their texts may take.
 struct BarArea {
     screen: Screen,
-    /// The cells to the left of zero.
+    /// The number of cells to the left of zero.
     left: usize,
-    /// The cells to the right of zero.
+    /// The number of cells to the right of zero.
     right: usize,
-    /// The cells that a bar may fill on either side, without an arrow.
+    /// The number of cells, without an arrow, that a bar may fill on the left and on the right.
     most: (usize, usize),
-    /// The cells for a number of 1.
+    /// The number of cells for a number of 1.
     unit: f64,
-    /// The cells for texts after the bars.
+    /// The number of cells for the texts after the bars.
     words: usize,
-    /// Whether some bars go to the left.
+    /// Whether the area shows zero, because some bars go to the left of it.
     has_zero: bool,
 }
 
@@ -127,7 +127,7 @@ impl BarArea {
         let fixed = on(reach.goes_on_left) + on(reach.goes_on_right) + usize::from(has_zero) + 1;
         let words = words.min(width.saturating_sub(fixed + LEAST));
         let cells = width.saturating_sub(fixed + words).max(2);
-        // With halves, the difference of two finite numbers is finite.
+        // The difference of two finite numbers may be infinite, but that of their halves is finite.
         let span = reach.max / 2.0 - reach.min / 2.0;
         let cells_of = |part: f64| {
             if span > 0.0 {
@@ -136,7 +136,7 @@ impl BarArea {
                 0
             }
         };
-        // Every number except 0 has a cell.
+        // Every number except 0 fills at least one cell.
         let least = usize::from(reach.min < 0.0);
         let left = cells_of(-reach.min).clamp(least, cells);
         let right = (cells - left).max(usize::from(reach.max > 0.0));
@@ -159,7 +159,7 @@ impl BarArea {
         }
     }
 
-    /// Returns the cells that a bar may fill on a side, without an arrow.
+    /// Returns the number of cells, without an arrow, that a bar may fill on one side.
     fn most(&self, side: BarSide) -> usize {
         match side {
             BarSide::Left => self.most.0,
@@ -167,22 +167,22 @@ impl BarArea {
         }
     }
 
-    /// Returns the length of a number in eighths of a cell; at least 1 unless it is 0.
+    /// Returns the length of a number in eighths of a cell. It is at least 1, except for 0.
     fn eighths(&self, number: f64, side: BarSide) -> usize {
         let number = number.abs();
         if number > 0.0 {
-            // A number too large for the cells fills them.
+            // A number that is too large for the cells fills all of them.
             round(number * self.unit * 8.0).clamp(1, self.most(side) * 8)
         } else {
             0
         }
     }
 
-    /// Returns the lines of a bar, more than one only if its text is long.
+    /// Returns the lines of a bar. There are several only if its text is long.
     fn draw(&self, lane: &TextBar) -> Vec<String> {
         let (mut left, mut right) = (String::new(), String::new());
         for piece in &lane.pieces {
-            // A piece from below to above zero is on both sides.
+            // A piece that reaches from below zero to above zero is drawn on both sides.
             if piece.from < 0.0 {
                 let (from, to) = (-piece.to.min(0.0), -piece.from);
                 left.push_str(&self.cells(&lane.pieces, piece, from, to, BarSide::Left));
@@ -213,7 +213,7 @@ impl BarArea {
         lines
     }
 
-    /// Returns the signs of a piece, beginning on the side of zero.
+    /// Returns the characters of a piece, in order from zero outwards.
     fn cells(&self, all: &[Piece], piece: &Piece, from: f64, to: f64, side: BarSide) -> String {
         let possible = self.screen.sign('░', ':');
         let full = self.screen.sign('█', '#');
@@ -227,7 +227,7 @@ impl BarArea {
             } else if rest >= 4 || cells == 0 {
                 bar.push(full);
             }
-            // A possible piece after it needs a cell too.
+            // A possible piece that follows this one needs a cell too.
             let is_behind = |it: &Piece| match side {
                 BarSide::Left => it.from < 0.0,
                 BarSide::Right => it.to > 0.0,
@@ -254,7 +254,7 @@ impl BarArea {
     }
 }
 
-/// Explains the signs of pieces that are not certain.
+/// Adds lines that explain the signs of uncertain pieces.
 fn add_signs(lines: &mut Vec<String>, screen: Screen, signs: BarSigns) {
     if !signs.possible {
         return;

@@ -1,6 +1,6 @@
-//! Charts as text for a terminal, with labels to the left of bars.
+//! Draws charts as text for a terminal, with labels to the left of bars.
 //!
-//! No line is wider than the screen. On a narrow screen labels are above the bars.
+//! No line is wider than the screen. On a narrow screen, labels are above the bars.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -12,9 +12,9 @@ mod bars;
 mod tests;
 mod timeline;
 
-/// The least width of a chart; a narrower screen is ignored.
+/// The least width of a chart in terminal cells. On a narrower screen the chart has this width.
 const NARROWEST: usize = 20;
-/// The least width for labels to the left of the bars.
+/// The least width of a screen that has room for labels to the left of the bars.
 const BESIDE: usize = 50;
 /// The number of cells between a label and a bar.
 const GAP: usize = 2;
@@ -22,9 +22,9 @@ const GAP: usize = 2;
 /// The screen that a chart is drawn for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
-    /// The cells of a line.
+    /// The number of cells in a line.
     pub width: usize,
-    /// Whether only ASCII is used.
+    /// Whether the chart may contain only ASCII.
     pub ascii: bool,
 }
 
@@ -33,7 +33,7 @@ impl Screen {
         self.width.max(NARROWEST)
     }
 
-    /// Returns the sign, or its replacement in ASCII.
+    /// Returns `sign`, or `ascii` if the screen allows only ASCII.
     fn sign(self, sign: char, ascii: char) -> char {
         if self.ascii { ascii } else { sign }
     }
@@ -42,14 +42,14 @@ impl Screen {
 /// The widths of labels and bars.
 #[derive(Debug, Clone, Copy)]
 struct LabelLayout {
-    /// The width of the labels; 0: they are above the bars.
+    /// The width of the labels. It is 0 if the labels are above the bars.
     labels: usize,
     /// The width of the bars.
     rest: usize,
 }
 
 impl LabelLayout {
-    /// Divides the width: labels get the width of the longest, up to two fifths.
+    /// Divides the width of the screen. Labels get the width of the longest, up to two fifths.
     fn new<'l>(screen: Screen, labels: impl Iterator<Item = &'l str>) -> Self {
         let width = screen.width();
         if width < BESIDE {
@@ -69,7 +69,7 @@ impl LabelLayout {
         }
     }
 
-    /// Adds a label with the lines to its right.
+    /// Adds a label, with the drawn lines to its right.
     fn add(self, lines: &mut Vec<String>, label: &str, drawn: &[String]) {
         let label = visible(label);
         if self.labels == 0 {
@@ -100,7 +100,7 @@ fn add_text(lines: &mut Vec<String>, screen: Screen, text: &str) {
     lines.extend(wrapped.map(|line| line.trim_end().to_owned()));
 }
 
-/// Adds an empty line and the meanings of signs, as many on a line as fit.
+/// Adds an empty line and the meanings of signs, with as many on each line as fit.
 fn add_key(lines: &mut Vec<String>, screen: Screen, words: &[String]) {
     lines.push(String::new());
     let mut line = String::new();

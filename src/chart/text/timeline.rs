@@ -1,4 +1,4 @@
-//! A timeline as text for a terminal.
+//! Draws a timeline as text for a terminal.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -10,7 +10,7 @@ use crate::chart::when::{DateEnd, DateShape, DaySpan, When};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// The cells of an unknown end: a fading line and a question mark.
+/// The width of an unknown end in terminal cells: a fading line and a question mark.
 const FADE: usize = 3;
 
 impl Timeline {
@@ -36,7 +36,8 @@ impl Timeline {
             for line in strip.axis() {
                 columns.add(&mut lines, "", &[line]);
             }
-            // If labels are above the bars, the axis has no label.
+            // If labels stand above the bars, the axis begins with an empty line for its missing
+            // label.
             lines.retain(|line| !line.is_empty());
         }
         let mut labels = labels.iter();
@@ -64,7 +65,7 @@ impl Timeline {
     }
 }
 
-/// The cells of the axis of time.
+/// The strip of terminal cells along the axis of time.
 struct Strip<'s> {
     screen: Screen,
     scale: &'s Scale,
@@ -72,7 +73,7 @@ struct Strip<'s> {
 }
 
 impl Strip<'_> {
-    /// Returns the cell at a part of the width.
+    /// Returns the index of the cell at a place, which is given as a part of the width.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -80,12 +81,13 @@ impl Strip<'_> {
         reason = "cells of a screen"
     )]
     fn cell(&self, part: f64) -> usize {
-        // A rounding error must not move a mark to the cell before.
+        // The small addition keeps a rounding error from moving a mark into the cell before.
         let cell = (part * self.cells as f64 + 1e-6).floor() as usize;
         cell.min(self.cells.saturating_sub(1))
     }
 
-    /// Returns the first and the last cell of each stretch of the days from `first` to `last`.
+    /// Returns the stretches that the days from `first` to `last` fill, each as its first and last
+    /// cell.
     fn stretches(&self, first: Day, last: Day) -> Vec<(usize, usize)> {
         let stretches = self.scale.stretches(first, last).into_iter();
         let cells = stretches.map(|(left, right)| {
@@ -95,7 +97,7 @@ impl Strip<'_> {
         cells.collect()
     }
 
-    /// Returns the line of labels and the line of ticks.
+    /// Returns two lines of the axis: the labels and the ticks.
     fn axis(&self) -> [String; 2] {
         let mut labels = vec![' '; self.cells];
         let mut rule = vec![' '; self.cells];
@@ -118,7 +120,7 @@ impl Strip<'_> {
         [labels, rule].map(String::from_iter)
     }
 
-    /// Returns the line of a date.
+    /// Returns the line that shows a date.
     fn draw(&self, when: &When) -> String {
         let mut line = vec![' '; self.cells];
         self.draw_gaps(&mut line);
@@ -181,7 +183,7 @@ impl Strip<'_> {
         line[right] = self.screen.sign('┤', ']');
     }
 
-    /// Draws the dated ends of an interval.
+    /// Draws the ends of an interval that have a date.
     fn cap(&self, line: &mut [char], when: &When, span: &DaySpan) {
         let first = self
             .stretches(span.first, span.first)
@@ -197,7 +199,7 @@ impl Strip<'_> {
         }
     }
 
-    /// Draws open sides, from the known days to the end of the axis.
+    /// Draws each open side as a line from the known days to the end of the axis.
     fn draw_open(&self, line: &mut [char], when: &When) {
         let panels = self.scale.panels();
         let (Some(start), Some(end)) = (panels.first(), panels.last()) else {
@@ -243,7 +245,7 @@ impl Strip<'_> {
         }
     }
 
-    /// Explains the signs that were used, and the scales.
+    /// Adds lines that explain the signs in use and the scales.
     fn explain(&self, lines: &mut Vec<String>, seen: &[Sign]) {
         if seen.is_empty() {
             return;
@@ -274,7 +276,7 @@ enum Sign {
     Unknown,
 }
 
-/// Each sign in Unicode and in ASCII, and its meaning.
+/// Each sign, its spelling in Unicode and in ASCII, and its meaning.
 const SIGNS: [(Sign, &str, &str, &str); 7] = [
     (Sign::Day, "●", "*", "that day"),
     (Sign::Within, "◇ ├┤", "o []", "some time within"),

@@ -15,17 +15,17 @@ use crate::store::{self, Difference, Reader, Rehearsal};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// The maximum number of happenings of a dossier for which a similar spelling is looked up: each is
-/// compared with all others.
+/// The maximum number of happenings in a dossier for which the check looks up similar spellings,
+/// because it compares each of them with all others.
 const MOST_LOOKED_UP: usize = 100;
 
 /// A dossier file and its findings so far.
 pub(crate) struct DossierFile {
     name: String,
     text: String,
-    /// The dossier, unless reading it failed.
+    /// The dossier, or `None` if the file could not be read as one.
     dossier: Option<Dossier>,
-    /// The places of statements in the file.
+    /// The positions of the statements in the file.
     places: Places,
     /// Findings about the file itself.
     found: Vec<Finding>,
@@ -46,7 +46,7 @@ impl DossierFile {
         self.found.iter().all(|it| it.severity != Severity::Fault)
     }
 
-    /// Returns all findings.
+    /// Returns all findings on the file.
     pub(crate) fn findings(self) -> Findings {
         let found = [self.found, self.beside_text].concat();
         Findings::new(&self.name, &self.text, found)
@@ -57,7 +57,7 @@ impl DossierFile {
 ///
 /// # Errors
 ///
-/// If a file or the bundled register cannot be read, or the database fails.
+/// Fails if a file or the bundled register cannot be read, or if the database fails.
 pub(crate) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<DossierFile>, CliError> {
     let codebook = reader.whole_codebook()?;
     let shared = Shared {
@@ -87,7 +87,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<DossierFile
     coding.text = Input::Dossier
         .read_text(file)
         .map_err(|error| unreadable(&format!("`{}`", coding.name), error))?;
-    // The register must not use declarations of other files, not even of its own bundled copy.
+    // The register must not use declarations of other files, not even those in its bundled copy.
     let nothing = Shared::default();
     let is_register = coding.text == dossier::REGISTER.1;
     let shared = if is_register { &nothing } else { shared };
@@ -131,7 +131,7 @@ fn refuse(codings: &mut [DossierFile], error: store::Error) -> Result<(), CliErr
     Ok(())
 }
 
-/// Adds a finding to each file that holds the dossier.
+/// Adds a finding to each file that holds the dossier with this slug.
 fn note(codings: &mut [DossierFile], slug: &str, finding: impl Fn(&Places) -> Finding) {
     for coding in codings {
         if coding.dossier.as_ref().is_some_and(|it| it.slug == slug) {
@@ -162,7 +162,7 @@ fn differs(difference: &Difference, places: &Places) -> Finding {
     Finding::fault(places.thing(thing).of(field), message).with_hint(Some(hint))
 }
 
-/// Adds warnings that compare each dossier with all others.
+/// Adds warnings that result from comparing each dossier with all others.
 fn doubt(codings: &mut [DossierFile], rehearsal: &Rehearsal) -> Result<(), CliError> {
     let (actors, told) = (rehearsal.actors()?, rehearsal.told()?);
     let lookalikes = Lookalikes::of(&actors);
@@ -222,9 +222,10 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 
-/// Suggests a happening of similar spelling, if no other dossier records the named one.
+/// Warns that no other dossier records a happening, and suggests one of similar spelling.
 ///
-/// If none is similar, there is no warning: a later dossier may record it.
+/// Returns `None` if no spelling is similar, because a dossier that is loaded later may record the
+/// happening.
 fn misspelt<'t>(
     slug: &str,
     happening: &str,
@@ -237,7 +238,7 @@ fn misspelt<'t>(
     Some(Finding::warning(place, message).with_hint(Some(meant)))
 }
 
-/// Suggests a happening that an engagement may be another account of.
+/// Warns that an engagement may be another dossier's account of the same happening.
 fn told_by(
     own: &EngagementAccount,
     tellings: &AccountIndex<'_>,
@@ -260,8 +261,8 @@ fn told_by(
     Some(Finding::warning(span, message).with_hint(Some(hint)))
 }
 
-/// Returns message and hint if an engagement shares a happening with accounts that differ from it
-/// in kind or by more than a year.
+/// Returns a message and a hint if an engagement differs from other accounts of its happening in
+/// kind, or by more than a year.
 pub(crate) fn unlike(own: &EngagementAccount, unlike: Unlike<'_>) -> Option<(String, String)> {
     let of_kind = unlike.kind.map(|other| {
         format!(

@@ -1,4 +1,4 @@
-//! Dossiers that a command reads, checks, or compares with the text of their source.
+//! Reads dossiers for commands, checks them, and compares them with the text of their source.
 
 pub(crate) mod check;
 pub(crate) mod read;

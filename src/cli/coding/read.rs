@@ -1,4 +1,4 @@
-//! Reads dossiers from files, and the ones that come with chancery.
+//! Reads dossiers from files, and the dossiers that come with chancery.
 
 use std::borrow::Cow;
 use std::io;
@@ -10,7 +10,7 @@ use crate::input::Input;
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// Reads all dossiers; the error has the faults of all files.
+/// Reads all dossiers; an error lists the faults of all files, not only of the first.
 pub(crate) fn read_all(
     files: &[PathBuf],
     codebook: &Codebook,
@@ -47,7 +47,8 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, Cl
     Ok(dossier::read(&name, &text, codebook, shared)?)
 }
 
-/// Returns the name and text of a file, else of the bundled example of that name.
+/// Returns the name and text of a file; if there is no such file, of the bundled example with that
+/// name.
 fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
     let name = Cow::from(visible_path(file));
     match Input::Dossier.read_text(file) {
@@ -69,7 +70,7 @@ fn missing(file: &Path, error: io::Error) -> CliError {
     missing.hints(meant)
 }
 
-/// Returns the first value of a key in the text of a dossier, without parsing it.
+/// Returns the value that the text of a dossier first gives to a key, without parsing the text.
 pub(crate) fn stated<'t>(key: &str, dossier: &'t str) -> Option<&'t str> {
     let values = |line: &'t str| line.strip_prefix(key)?.strip_prefix(" = ");
     let value = dossier.lines().find_map(values)?;

@@ -46,8 +46,8 @@ impl SourceText {
         &self.document
     }
 
-    /// Returns the passages and quotations of a dossier that the text does not confirm, and
-    /// reports on stderr how many it does.
+    /// Returns the passages and quotations of a dossier that the text does not confirm, and reports
+    /// on stderr how many it confirms.
     pub(crate) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let anchored = anchor::verify(dossier, &self.document);
         ui::note(&self.told(file, &anchored));
@@ -85,12 +85,12 @@ impl SourceText {
     }
 }
 
-/// One dossier compared with the text.
+/// Compares one dossier with the text.
 struct TextCheck<'a> {
     text: &'a SourceText,
     dossier: &'a Dossier,
     places: &'a Places,
-    /// Sections with another name in the text that were already reported.
+    /// The sections already reported because the text calls them by another name.
     renamed: RefCell<BTreeSet<(String, String)>>,
 }
 
@@ -106,7 +106,8 @@ impl TextCheck<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// Checks that the text contains the words that date its writing; they cite no sentence.
+    /// Checks that the text contains the words from which the coder dated its writing. These words
+    /// cite no sentence.
     fn written(&self) -> Option<Finding> {
         let written = self.dossier.source.as_ref()?.written.as_ref()?;
         let words = written.words.as_deref()?;
@@ -164,7 +165,7 @@ impl TextCheck<'_> {
         }
     }
 
-    /// Compares the coder's numbers of sentences with the numbers in the text.
+    /// Compares the numbers that the coder gave to sentences with the numbers in the text.
     fn numbering(&self, anchor: &AnchoredPassage<'_>, held: &TextPlace) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);
@@ -188,8 +189,9 @@ impl TextCheck<'_> {
         found
     }
 
-    /// Compares the name of a passage with the headings of the text. A section whose name is
-    /// neither its heading nor the start of it is reported once.
+    /// Compares the name of a passage with the headings of the text.
+    ///
+    /// Reports a section once if its name is neither its heading nor the beginning of its heading.
     fn naming(&self, anchor: &AnchoredPassage<'_>, named: &ParagraphName) -> Option<Finding> {
         let Passage {
             section, ordinal, ..
@@ -237,7 +239,7 @@ impl TextCheck<'_> {
         Some(Finding::fault(span, message).with_hint(hint))
     }
 
-    /// Returns the places that are cited for the words under a key of a fact.
+    /// Returns the locators of the citations to which the words under a key of a fact may belong.
     fn cited(&self, slug: &str, path: &str) -> String {
         let mut facts = self.dossier.facts();
         let fact: Option<&Fact> = facts.find(|fact| fact.slug == slug);
@@ -256,7 +258,7 @@ impl TextCheck<'_> {
     }
 }
 
-/// Describes the place of a passage.
+/// Describes where in the text a passage is.
 fn at(place: &TextPlace) -> String {
     let (start, end) = (place.start, place.end);
     match &place.named {
@@ -265,7 +267,7 @@ fn at(place: &TextPlace) -> String {
     }
 }
 
-/// Returns the line that gives a passage its new place.
+/// Returns the line of the dossier that gives a passage its new place.
 fn line(anchor: &AnchoredPassage<'_>, place: &TextPlace) -> String {
     let mut passage = anchor.passage.clone();
     (passage.start, passage.end) = (Some(place.start), Some(place.end));
@@ -282,7 +284,7 @@ fn line(anchor: &AnchoredPassage<'_>, place: &TextPlace) -> String {
     format!("`{}`{}", line.trim_end(), header.unwrap_or_default())
 }
 
-/// Returns whether a section's name is its heading, or starts with the same words.
+/// Returns whether a section's name is its heading, or the first words of its heading.
 fn is_shortened(section: &str, heading: &str) -> bool {
     let rest = heading.strip_prefix(section);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))

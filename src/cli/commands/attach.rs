@@ -33,7 +33,7 @@ pub(crate) struct DetachArgs {
     source: String,
 }
 
-/// A source in the database, and how many of its passages the text contains.
+/// A source in the database, and the passages of it that the text contains.
 struct Match<'t> {
     source: &'t str,
     texts: Vec<PassageText<'t>>,
@@ -75,7 +75,7 @@ pub(crate) fn detach(args: &DetachArgs, database: &DatabaseArgs) -> Result<(), C
     Ok(())
 }
 
-/// Returns the source with the most passages in the text.
+/// Returns the source of which the text contains the most passages.
 fn found<'t>(
     dossiers: &'t [Dossier],
     text: &'t SourceText,
@@ -120,7 +120,7 @@ fn none(wanted: Option<&str>, name: &str) -> CliError {
     }
 }
 
-/// Returns the loaded dossiers that code a source, or only the given source.
+/// Returns the loaded dossiers that code a source: all of them, or only those of the wanted source.
 fn coded(store: &Store, wanted: Option<&str>) -> Result<Vec<Dossier>, CliError> {
     let mut dossiers = Vec::new();
     for slug in store.dossiers()? {
@@ -137,7 +137,8 @@ fn coded(store: &Store, wanted: Option<&str>) -> Result<Vec<Dossier>, CliError> 
 }
 
 impl<'t> Match<'t> {
-    /// Returns the passages that a text contains, with their words, if there are any.
+    /// Returns the passages of a dossier that a text contains, with their words, or `None` if it
+    /// contains none.
     fn of(dossier: &'t Dossier, anchored: &Anchored<'t>, text: &'t SourceText) -> Option<Self> {
         let words = &text.document().text;
         let mut found = Self {

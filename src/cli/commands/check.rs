@@ -38,7 +38,7 @@ pub(crate) struct CheckArgs {
 enum FileKind {
     Dossier,
     Report,
-    /// A folder of exports.
+    /// A folder of Parquet exports.
     Exports,
 }
 
@@ -68,7 +68,7 @@ impl FileKind {
         .hint(format!("pass the text of the source with `--text {name}`")))
     }
 
-    /// Returns a count with its noun.
+    /// Returns a number of files of this kind with its noun.
     fn counted(self, count: usize) -> String {
         match self {
             Self::Exports if count > 1 => format!("{count} folders of exports"),
@@ -89,12 +89,14 @@ impl FileKind {
 struct Checked {
     form: FileKind,
     findings: Findings,
-    /// Whether the file is a dossier that can be loaded, even if it differs from the text.
+    /// Whether the file is a dossier that can be loaded; a dossier that differs from the text can
+    /// be.
     loads: bool,
 }
 
 impl Checked {
-    /// Returns what its faults prevent, in singular and plural; `None` without faults.
+    /// Returns what the faults of the file prevent, in singular and plural, or `None` if it has no
+    /// faults.
     fn trouble(&self) -> Option<(&'static str, &'static str)> {
         match self.form {
             _ if !self.findings.has_fault() => None,
@@ -118,7 +120,7 @@ pub(crate) fn run(args: &CheckArgs, global: &GlobalArgs) -> Result<(), CliError>
     let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;
     let findings = checked.iter().map(|checked| &checked.findings);
     let found: Vec<&Findings> = findings.filter(|found| !found.is_empty()).collect();
-    // People get messages; editors get rows.
+    // People read messages; editors read rows.
     if output.asks_for_rows() {
         list(&found, output)?;
     } else {
@@ -132,7 +134,7 @@ pub(crate) fn run(args: &CheckArgs, global: &GlobalArgs) -> Result<(), CliError>
     }
 }
 
-/// Reads the copy of the source, if one is given.
+/// Reads the user's copy of the source, if `--text` names one.
 fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<SourceText>, CliError> {
     let Some(text) = &args.text else {
         return Ok(None);
@@ -150,8 +152,10 @@ fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<SourceText>, CliEr
     SourceText::read(text).map(Some)
 }
 
-/// Checks the dossiers together, then each report; returns the findings in the order of the
-/// files, and the error that stopped the reader, if any.
+/// Checks the dossiers together and then each report.
+///
+/// Returns the findings in the order of the files, and the error that stopped the reader, if there
+/// was one.
 fn check_all(
     reader: &Reader,
     files: &[PathBuf],
@@ -181,7 +185,8 @@ fn check_all(
             FileKind::Report | FileKind::Exports if stopped.is_some() => None,
             FileKind::Report | FileKind::Exports => match check(reader, file, form) {
                 Ok(findings) => Some(findings),
-                // An error that stops the reader ends the check; earlier findings are still printed.
+                // An error that stops the reader ends the check, but the earlier findings are still
+                // printed.
                 Err(error) => {
                     stopped = Some(of_file(error, file));
                     None
@@ -197,12 +202,12 @@ fn check_all(
     Ok((checked, stopped))
 }
 
-/// Prefixes an error with its file.
+/// Puts the name of the file before an error.
 fn of_file(error: CliError, file: &Path) -> CliError {
     error.after(format!("`{}`", visible_path(file)))
 }
 
-/// Sums up how many files were checked and what was found; an error if one cannot be used.
+/// Prints how many files were checked and what was found; fails if any file cannot be used.
 fn verdict(checked: &[Checked]) -> Result<(), CliError> {
     let of_form = |form| checked.iter().filter(move |it| it.form == form);
     let mut refused = Vec::new();
@@ -237,7 +242,7 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns every file once, in the given order.
+/// Returns every file once, in the order in which the user named them.
 fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     let mut files = Vec::new();
     for path in paths {
@@ -250,7 +255,7 @@ fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     Ok(files)
 }
 
-/// Returns the file, or the dossiers and reports in the folder.
+/// Returns the file itself or, for a folder, the dossiers and reports in it.
 fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
     if parquet::is_folder_of_exports(path) {
         return Ok(vec![path.to_owned()]);
@@ -318,7 +323,7 @@ fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
     output::list_cells(&columns, &rows.collect::<Vec<_>>(), output).map(drop)
 }
 
-/// Returns the findings of one report or folder of exports.
+/// Returns the findings on one report or one folder of exports.
 fn check(reader: &Reader, file: &Path, form: FileKind) -> Result<Findings, CliError> {
     match form {
         FileKind::Exports => exports(file),
@@ -326,7 +331,7 @@ fn check(reader: &Reader, file: &Path, form: FileKind) -> Result<Findings, CliEr
     }
 }
 
-/// Returns the findings of a folder of exports.
+/// Returns the findings on a folder of exports.
 fn exports(folder: &Path) -> Result<Findings, CliError> {
     let faults = parquet::check(folder)?.into_iter().map(|fault| {
         let path = fault.path.strip_prefix(folder).unwrap_or(&fault.path);
@@ -340,7 +345,7 @@ fn exports(folder: &Path) -> Result<Findings, CliError> {
     ))
 }
 
-/// Returns the findings of one report.
+/// Returns the findings on one report.
 fn report(reader: &Reader, file: &Path) -> Result<Findings, CliError> {
     match OwnReports::read(file) {
         Err(RejectionReason::Header(faults)) => Ok(*faults),

@@ -8,7 +8,7 @@ use crate::cli::complete;
 use crate::cli::error::CliError;
 use crate::cli::flags::GlobalArgs;
 
-/// How each shell loads the script from its start file.
+/// Tells for each shell which line of its start file loads the script.
 const INSTALL: &str = "\
 Load it when the shell starts:
   bash        source <(chancery completions bash)        in ~/.bashrc
@@ -58,7 +58,8 @@ mod tests {
     use crate::cli::Cli;
     use clap::CommandFactory;
 
-    /// The parser makes a report's flags only when it needs them; a static script needs all.
+    /// A static script contains the flags of all reports, although the parser makes a report's
+    /// flags only when it needs them.
     #[test]
     fn a_static_script_has_the_flags_of_every_report() {
         for shell in Shell::value_variants() {

@@ -1,4 +1,4 @@
-//! `chancery dict`: the data dictionary and the codebook.
+//! `chancery dict`: prints the data dictionary and the codebook.
 
 use clap::Args;
 
@@ -63,14 +63,14 @@ pub(crate) fn run(args: &DictArgs, global: &GlobalArgs) -> Result<(), CliError> 
     output::answer(&reader, COLUMNS, &object, output).map(drop)
 }
 
-/// Returns how to list the rows of a table that a word names in the singular.
+/// Returns how to list the rows of the table whose name, in the singular, is this word.
 fn rows_of(word: &str) -> Option<String> {
     let nouns = format!("{}s", word.to_lowercase());
     let is_noun = word.chars().all(char::is_alphabetic) && is_noun(&nouns);
     is_noun.then(|| format!("`chancery table {nouns}` lists the {nouns} themselves"))
 }
 
-/// Returns the codes that a word is, or stands for.
+/// Returns a hint for each code that a word spells, or of which it is the label or a synonym.
 fn codes_of(reader: &Reader, word: &str) -> Result<Vec<String>, CliError> {
     let word = [("word".to_owned(), Parameter::Text(word.to_owned()))];
     let rows = ask::rows(reader, CODES, &word)?.into_iter();

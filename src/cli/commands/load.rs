@@ -1,4 +1,4 @@
-//! `chancery load`: loads dossier files into the database, all of them or none.
+//! `chancery load`: loads dossier files into the database; it loads all of them or none.
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -20,7 +20,7 @@ use crate::dossier::{self, AccountIndex, Codebook, Dossier, Shared};
 use crate::quoted::{self, Contradiction};
 use crate::store::{Change, Loaded, Store};
 
-/// The maximum number of warnings that are printed: a file may cause thousands.
+/// The maximum number of warnings to print, because one file may cause thousands.
 const MOST_WARNINGS: usize = 20;
 
 /// What to load.
@@ -41,7 +41,7 @@ pub(crate) struct LoadArgs {
 }
 
 impl LoadArgs {
-    /// Returns the dossiers to load, as typed.
+    /// Returns the files and names of the dossiers to load, as the user typed them.
     fn names(&self) -> Vec<PathBuf> {
         let examples = dossier::EXAMPLES.iter().filter(|_| self.examples);
         let examples = examples.map(|(file, _)| PathBuf::from(file));
@@ -49,7 +49,7 @@ impl LoadArgs {
     }
 }
 
-/// Returns the help on the dossiers that load by name, each with its title.
+/// Returns help that lists the dossiers that can be loaded by name, each with its title.
 fn listed() -> String {
     let lines = dossier::example_names().filter_map(|name| {
         let (_, text) = dossier::example(name)?;
@@ -83,7 +83,7 @@ pub(crate) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
     let dossiers = read_all(&args.names(), &codebook, &shared)
         .map_err(|faults| faults.hint("nothing was loaded"))?;
     let loaded = store.load(&dossiers)?;
-    // One note stands for all dossiers.
+    // All rewritten dossiers share one note.
     let mut rewritten = loaded.iter().filter(|it| it.change == Change::Rewritten);
     let first = rewritten.next().map(|it| &it.slug);
     for it in &loaded {
@@ -98,7 +98,7 @@ pub(crate) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
 /// A message and a hint.
 type Warning = (String, Option<String>);
 
-/// Warns of doubtful statements in changed dossiers, which are loaded all the same.
+/// Warns about doubtful statements in dossiers that changed; the dossiers are loaded all the same.
 fn warn(store: &Store, codebook: &Codebook, dossiers: &[Dossier], loaded: &[Loaded]) {
     let changed = loaded.iter().filter(|it| it.change != Change::Unchanged);
     let changed: HashSet<&str> = changed.map(|it| it.slug.as_str()).collect();
@@ -122,7 +122,7 @@ fn warn(store: &Store, codebook: &Codebook, dossiers: &[Dossier], loaded: &[Load
     }
 }
 
-/// Returns warnings about statements that contradict their quoted words.
+/// Returns a warning for each statement that contradicts the words it quotes.
 fn contradictions(dossier: &Dossier) -> Vec<Warning> {
     let found = quoted::contradictions(dossier).into_iter();
     let warning = |it: Contradiction<'_>| {
@@ -132,7 +132,7 @@ fn contradictions(dossier: &Dossier) -> Vec<Warning> {
     found.map(warning).collect()
 }
 
-/// Returns warnings of doubtful commitments.
+/// Returns warnings about doubtful commitments.
 fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
     let found = dossier::doubtful_commitments(dossier, codebook).into_iter();
     let warning = |it: dossier::Doubt<'_>| {
@@ -142,8 +142,8 @@ fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
     found.map(warning).collect()
 }
 
-/// Returns warnings of engagements in changed dossiers that share a happening with others but
-/// differ from them.
+/// Returns warnings about engagements in changed dossiers that share a happening with other
+/// engagements but differ from them.
 ///
 /// The dossiers are loaded by then, so an error here does not fail the command.
 fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {

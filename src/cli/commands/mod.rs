@@ -1,4 +1,4 @@
-//! The commands: one file or folder for each, and the dispatch to them.
+//! The commands: each has a file or folder, and this module calls the one that was named.
 
 use clap::Subcommand;
 
@@ -111,7 +111,8 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Returns the name of a command to which `--format` and `-o` do not apply.
+    /// Returns the name of a command that takes neither `--format` nor `-o`, or `None` for any
+    /// other command.
     fn silent(&self) -> Option<&'static str> {
         match self {
             Self::Report(_)

@@ -48,7 +48,7 @@ accepts), actors (several, with commas between them: a JSON array). NAME:null is
 #[derive(Debug, Clone, PartialEq)]
 struct TypedParameter {
     name: String,
-    /// The type; `None`: as the value is written.
+    /// The type that was given before the value; with `None`, the form of the value decides.
     kind: Option<ValueType>,
     text: String,
 }
@@ -130,7 +130,8 @@ impl TypedParameter {
     }
 }
 
-/// Returns a number if the text is its standard form, else the text: `007` and `1e3` are text.
+/// Returns a number if the text is written exactly as that number would be, else the text. So `007`
+/// and `1e3` are text.
 fn as_written(text: &str) -> Parameter {
     let integer = text.parse().ok();
     if let Some(integer) = integer.filter(|integer: &i64| integer.to_string() == text) {
@@ -185,7 +186,7 @@ fn values(reader: &Reader, set: &[TypedParameter]) -> Result<Vec<(String, Parame
     Ok(values)
 }
 
-/// Prints the plan, each step indented below the step that encloses it.
+/// Prints the plan; each step is indented below the step that encloses it.
 fn explain(
     reader: &Reader,
     sql: &str,

@@ -13,7 +13,7 @@ use crate::store::{Error, LoadedFile, Store};
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
 
-/// The fewest digits of a SHA-256 that name a file.
+/// The fewest digits of a SHA-256 with which a user can name a file.
 const FEWEST: usize = 6;
 
 /// What to remove.
@@ -24,7 +24,7 @@ pub(crate) struct UnloadArgs {
     loaded: String,
 }
 
-/// A loaded file of a data set, by its SHA-256.
+/// A loaded file of events or of votes, by its SHA-256.
 enum DataFile {
     Events(String),
     Votes(String),
@@ -40,9 +40,10 @@ pub(crate) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
     }
 }
 
-/// Returns the SHA-256 of the loaded file with the same bytes as the file at a path.
+/// Returns the SHA-256 of the loaded file that has the same bytes as the file at a path.
 ///
-/// A name without a folder is the name of a loaded file or dossier, even if such a file is here.
+/// A name without a folder means a loaded file or dossier, even if the current folder has a file of
+/// that name.
 fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> {
     let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
         return Ok(path.to_owned());
@@ -130,7 +131,7 @@ fn unload_file(store: &mut Store, file: &DataFile) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns the file of events or votes with this name, or whose SHA-256 begins so.
+/// Returns the file of events or votes that has this name, or whose SHA-256 begins with it.
 fn file(store: &Store, name: &str) -> Result<Option<DataFile>, CliError> {
     let is_named = |file: &LoadedFile| {
         file.name == name || (name.len() >= FEWEST && file.sha256.starts_with(name))

@@ -1,4 +1,4 @@
-//! Completion in bash, which ends words at `:`, `=` and `@`.
+//! Completes words in bash, which ends a word at `:`, `=` and `@`.
 //!
 //! bash would split `actor:aukus`, `aukus-announced@my22` and `--actor=malaysia`, and the parser
 //! would see words that the user did not type. So chancery's script sends the whole line, and this
@@ -52,7 +52,7 @@ impl EnvCompleter for Bash {
         buf: &mut dyn Write,
     ) -> io::Result<()> {
         let Some(line) = line() else {
-            // Asked as clap's own script asks.
+            // The line is missing, so the script of clap asks, which sends the words.
             return shells::Bash.write_complete(command, args, folder, buf);
         };
         let (words, quote) = words(&line);
@@ -68,14 +68,15 @@ impl EnvCompleter for Bash {
     }
 }
 
-/// Returns the line up to the cursor, where our script asks.
+/// Returns the line up to the cursor, if chancery's own script asks.
 pub(crate) fn line() -> Option<String> {
     Some(env::var_os(LINE)?.to_string_lossy().into_owned())
 }
 
-/// Returns the words of a line as bash splits it, and the quote that is still open.
+/// Splits a line into words as bash does, and returns them with the quotation mark that is still
+/// open.
 ///
-/// The last word is the one being typed; it is empty after a space.
+/// The last word is the one that the user is typing; it is empty after a space.
 pub(crate) fn words(line: &str) -> (Vec<OsString>, Option<char>) {
     let mut words = vec![String::new()];
     let mut quote = None;
@@ -105,8 +106,8 @@ pub(crate) fn words(line: &str) -> (Vec<OsString>, Option<char>) {
     (words.into_iter().map(OsString::from).collect(), quote)
 }
 
-/// Returns the beginning of the last word that bash takes for words of their own, and
-/// keeps.
+/// Returns the beginning of the last word that bash keeps, because bash considers it a word by
+/// itself.
 fn kept(words: &[OsString], replaced: Option<&OsString>) -> String {
     let text = |word: Option<&OsString>| {
         let word = word.map_or_else(Default::default, |word| word.to_string_lossy());
@@ -117,7 +118,7 @@ fn kept(words: &[OsString], replaced: Option<&OsString>) -> String {
     whole.strip_suffix(&replaced).unwrap_or_default().to_owned()
 }
 
-/// Returns a value as it must be typed: bash puts it into the line as it is.
+/// Returns a value with the escapes that a user would type, because bash inserts it unchanged.
 fn escaped(value: &str, quote: Option<char>) -> String {
     let special = |c: char| match quote {
         None => !c.is_alphanumeric() && !"_-+.,:/#@=%".contains(c),
@@ -134,7 +135,7 @@ fn escaped(value: &str, quote: Option<char>) -> String {
     escaped
 }
 
-/// Returns a path between quotes, where it needs them.
+/// Returns a path, between quotes if the shell needs them.
 fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
     if path.chars().all(plain) {

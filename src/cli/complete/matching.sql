@@ -1,5 +1,5 @@
--- One row per thing whose own text begins with the typed text; if there is none, one row per thing
--- with another name that begins with it. :typed is in lower case.
+-- One row per thing whose own name begins with :typed. If there is no such thing, one row per thing
+-- that has another name which begins with :typed. :typed is in lower case.
 WITH things (value, help, own, other) AS (
     {things}
 )

@@ -1,9 +1,10 @@
-//! Completion: the values that a shell offers when the user presses Tab.
+//! Completion: offers values when the user presses Tab in a shell.
 //!
 //! A shell calls chancery with the variable `COMPLETE` set. chancery answers before it does
-//! anything else, and writes nothing to stderr. The parser gives commands and flags; the database
-//! that the command would use gives values. That database may be untrusted. So chancery reads it
-//! under the lock, as always, and offers only values that a shell takes as one word.
+//! anything else, and writes nothing to stderr. Commands and flags come from the parser; values
+//! come from the database that the command would use. Because that database may be untrusted,
+//! chancery reads it under the lock, as always, and offers only values that a shell takes as one
+//! word.
 
 use std::env;
 use std::process::ExitCode;
@@ -25,12 +26,12 @@ pub(crate) mod subcommands;
 pub(crate) mod things;
 pub(crate) mod typed;
 
-/// How long a stopped query may take to end.
+/// How long a query may take to end after it has been stopped.
 const GRACE: Duration = Duration::from_millis(200);
 
 const SHELLS: Shells<'_> = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
 
-/// Answers a shell that asks for completions; `None` if no shell asks.
+/// Answers a shell that asks for completions, or returns `None` if no shell asks.
 pub(crate) fn answer(parser: fn() -> Command) -> Option<Result<ExitCode, CliError>> {
     if !is_asked() {
         return None;
@@ -45,7 +46,7 @@ pub(crate) fn answer(parser: fn() -> Command) -> Option<Result<ExitCode, CliErro
         .try_complete(env::args_os(), folder.as_deref());
     Some(match answered {
         Ok(_) => Ok(ExitCode::SUCCESS),
-        // The user is still typing the line.
+        // The command line may well have a fault, because the user is still typing it.
         Err(_) if half_a_line => Ok(ExitCode::FAILURE),
         Err(error) => {
             let error = error.to_string();
@@ -66,7 +67,8 @@ pub(crate) fn registration(shell: &str) -> Result<Vec<u8>, CliError> {
     Ok(script)
 }
 
-/// Ends the process if a Tab takes too long: a single SQL function call cannot be stopped.
+/// Ends the process if a Tab takes too long, because nothing can stop a single call of an SQL
+/// function.
 ///
 /// Nothing has been printed by then.
 #[expect(

@@ -1,4 +1,4 @@
-//! Completes the name of a command, as the argument of `help` and `man`.
+//! Completes the names of commands, as arguments of `help` and `man`.
 
 use std::ffi::OsStr;
 use std::sync::OnceLock;
@@ -9,7 +9,7 @@ use clap_complete::CompletionCandidate;
 use crate::cli::complete::typed::words_after;
 use crate::cli::subcommand;
 
-/// Makes the parser of chancery; set for completion only.
+/// The function that makes the parser of chancery; it is set only for completion.
 pub(crate) static PARSER: OnceLock<fn() -> Command> = OnceLock::new();
 
 /// Completes the words of a command's name.

@@ -1,4 +1,4 @@
-//! The kinds of things that arguments name, and the values that a shell is offered.
+//! The kinds of things that arguments name, and the values that a shell offers for each kind.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -13,14 +13,14 @@ use crate::report::{self, Choices, ParameterKind};
 use crate::store::{Parameter, Reader, Stop};
 use crate::visible::visible;
 
-/// How long a Tab may take.
+/// How long the answer to a Tab may take.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The kind of things that the values of an argument name.
+/// The kind of things that an argument names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Things {
     Actors,
-    /// Actors separated by commas, and the texts of a query, if there is one.
+    /// Actors separated by commas, and the texts that a query yields, if there is a query.
     ListOfActors(Option<String>),
     Topics,
     Sources,
@@ -39,12 +39,12 @@ pub(crate) enum Things {
     Codes(String),
     /// The texts that a query yields.
     Queried(String),
-    /// These texts.
+    /// The texts in this list.
     Listed(Vec<String>),
 }
 
 impl Things {
-    /// Returns the things that a report's parameter names; `None` if it names none.
+    /// Returns the kind of things that a report's parameter names, or `None` if it names none.
     pub(crate) fn of(parameter: &report::Parameter) -> Option<Self> {
         match &parameter.choices {
             Some(Choices::Query(sql)) if parameter.kind == ParameterKind::Actors => {
@@ -56,7 +56,8 @@ impl Things {
         }
     }
 
-    /// Returns the things that values of a kind name; a number, day or text names none.
+    /// Returns the kind of things that values of a parameter's kind name, or `None` for a number, a
+    /// day or a text, which name nothing.
     pub(crate) fn of_kind(kind: &ParameterKind) -> Option<Self> {
         Some(match kind {
             ParameterKind::Actor => Self::Actors,
@@ -76,7 +77,7 @@ impl Things {
         })
     }
 
-    /// Returns a completer that offers them.
+    /// Returns a completer that offers the names of these things.
     pub(crate) fn completer(self) -> ArgValueCompleter {
         ArgValueCompleter::new(move |typed: &OsStr| {
             let rows = typed.to_str().and_then(|typed| self.matching(typed));
@@ -121,7 +122,9 @@ impl Things {
     }
 
     /// Returns a SELECT with four columns: the value to offer, its help, the text that users type
-    /// for it, and another such text or NULL. `None` if the values come from elsewhere.
+    /// for it, and another such text or NULL.
+    ///
+    /// Returns `None` if the values do not come from the database.
     fn sql(&self) -> Option<Cow<'static, str>> {
         let sql = match self {
             Self::Actors => {
@@ -173,7 +176,7 @@ impl Things {
     }
 }
 
-/// Opens the database that the command would use; queries stop when a Tab takes too long.
+/// Opens the database that the command would use. Its queries stop when a Tab takes too long.
 pub(crate) fn glance() -> Option<Reader> {
     let reader = database::glance(file_of("--db"))?;
     let stopper = reader.stopper();
@@ -194,7 +197,7 @@ pub(crate) fn candidate(row: Vec<String>) -> Option<CompletionCandidate> {
 
 /// Returns whether every shell takes a value as one word.
 ///
-/// All slugs, references and codes that can be loaded are such words.
+/// This holds for all slugs, references and codes that can be loaded.
 pub(crate) fn is_word(value: &str) -> bool {
     // Shells treat a comma specially only between braces, and no value has braces.
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-+.:/#@,".contains(c);

@@ -1,4 +1,4 @@
-//! The words that were typed, before the command line is parsed.
+//! Reads the words that the user typed, before the command line is parsed.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,7 +12,7 @@ pub(crate) const VARIABLE: &str = "COMPLETE";
 
 /// Returns whether a shell asks for completions.
 ///
-/// The answer is kept, because `clap_complete` removes the variable when it reads it.
+/// The first answer is kept, because `clap_complete` removes the variable when it reads it.
 pub(crate) fn is_asked() -> bool {
     static ASKED: OnceLock<bool> = OnceLock::new();
     *ASKED.get_or_init(|| {
@@ -21,8 +21,8 @@ pub(crate) fn is_asked() -> bool {
     })
 }
 
-/// Returns the words of the command line: this process's own, or those up to the cursor of the
-/// line that a shell completes.
+/// Returns the words of the command line. If a shell asks for completions, these are the words of
+/// the line that it completes, up to the cursor; otherwise they are this process's own.
 pub(crate) fn typed() -> Vec<OsString> {
     if let Some(line) = bash::line() {
         return bash::words(&line).0;
@@ -34,7 +34,7 @@ pub(crate) fn typed() -> Vec<OsString> {
     let words = words.skip_while(|word| word != "--").skip(1);
     let at = env::var("_CLAP_COMPLETE_INDEX").ok();
     match at.and_then(|at| at.parse::<usize>().ok()) {
-        // zsh does not pass an empty last word.
+        // zsh does not pass the last word if it is empty, so an empty word is added here.
         Some(at) => words
             .chain([OsString::new()])
             .take(at.saturating_add(1))
@@ -43,7 +43,7 @@ pub(crate) fn typed() -> Vec<OsString> {
     }
 }
 
-/// Returns the file or folder after a flag, before the command line is parsed.
+/// Returns the file or folder that a flag names, before the command line is parsed.
 pub(crate) fn file_of(flag: &str) -> Option<PathBuf> {
     named(flag, &typed())
 }
@@ -62,7 +62,8 @@ pub(crate) fn named(flag: &str, words: &[OsString]) -> Option<PathBuf> {
     }
 }
 
-/// Replaces `~` by the home folder, which a shell does only when it runs the command.
+/// Replaces `~` by the home folder in a line that is being completed; a shell does this only when
+/// it runs the command.
 pub(crate) fn unfolded(file: &OsString) -> PathBuf {
     let behind = file.to_str().and_then(|file| file.strip_prefix("~/"));
     match (behind, env::home_dir()) {

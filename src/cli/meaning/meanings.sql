@@ -18,7 +18,8 @@ FROM typed
 CROSS JOIN sources ON sources.source = typed.name
 WHERE typed.kind IN ('', 'source')
 UNION
--- SLUG@DOSSIER, or the slug alone: of all signs that a name can hold, 'A' comes next after '@'.
+-- This matches SLUG@DOSSIER and also the slug alone: among the characters that a name can contain,
+-- 'A' is the first after '@'.
 SELECT 'fact', facts.ref, facts.ref
 FROM typed
 CROSS JOIN facts ON facts.ref = typed.name OR (facts.ref > typed.name || '@' AND facts.ref < typed.name || 'A')

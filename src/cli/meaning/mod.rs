@@ -1,4 +1,4 @@
-//! Resolves a typed reference, key, name or ISO code.
+//! Finds the thing that a typed reference, key, name or ISO code means.
 
 use crate::cli::ask;
 use crate::cli::error::{CliError, not_found};
@@ -6,22 +6,24 @@ use crate::fold::{composed, folded_name};
 use crate::store::{Parameter, Reader};
 use crate::visible::visible;
 
-/// The maximum number of things that an error names for an ambiguous text.
+/// The maximum number of things that an error lists if a text is ambiguous.
 const MOST_NAMED: usize = 8;
 
 /// One thing that a text may mean.
 pub(crate) struct NamedThing {
-    /// fact, gap, passage, source, actor or topic.
+    /// The kind: fact, gap, passage, source, actor or topic.
     pub(crate) kind: String,
-    /// Its key in the database.
+    /// The thing's key in the database.
     pub(crate) key: String,
-    /// Its full reference.
+    /// The thing's full reference.
     pub(crate) reference: String,
 }
 
 impl NamedThing {
-    /// Returns the one thing that a reference, key, name or ISO code means. For the locator of a
-    /// sentence: its paragraph, and the number of the sentence.
+    /// Returns the one thing that a reference, key, name or ISO code means.
+    ///
+    /// If the text is the locator of a sentence, returns its paragraph and the number of the
+    /// sentence.
     pub(crate) fn of(reader: &Reader, text: &str) -> Result<(Self, Option<i64>), CliError> {
         let text = &*composed(text);
         let found = meanings(reader, text)?;
@@ -30,7 +32,8 @@ impl NamedThing {
             && let Ok(sentence) = sentence.parse::<u32>()
         {
             let mut found = meanings(reader, paragraph)?;
-            // Only paragraphs have sentences, so other things of that name are not meant.
+            // Only paragraphs have sentences, so the text cannot mean another thing with the same
+            // name.
             if found.iter().any(|it| it.kind == "passage") {
                 found.retain(|it| it.kind == "passage");
             }
@@ -64,7 +67,8 @@ impl NamedThing {
     }
 }
 
-/// Refuses a sentence that the paragraph does not have, so that no wrong footnote is printed.
+/// Refuses a sentence that the paragraph does not have, so that no footnote cites a missing
+/// sentence.
 fn check_sentence(reader: &Reader, passage: &NamedThing, sentence: u32) -> Result<(), CliError> {
     let sql = "SELECT sentences FROM passages WHERE passage = :key AND :kind = 'passage'";
     let values = [
@@ -88,7 +92,7 @@ fn check_sentence(reader: &Reader, passage: &NamedThing, sentence: u32) -> Resul
     }
 }
 
-/// Returns the only thing found; an error if there are none or several.
+/// Returns the thing if exactly one was found; otherwise fails.
 fn only(reader: &Reader, text: &str, mut found: Vec<NamedThing>) -> Result<NamedThing, CliError> {
     match found.len() {
         1 => Ok(found.remove(0)),
@@ -117,10 +121,10 @@ fn only(reader: &Reader, text: &str, mut found: Vec<NamedThing>) -> Result<Named
     }
 }
 
-/// Returns the things that a text names: by their whole name, else their whole title, else by
-/// words of their name, else by words of their title.
+/// Returns the things that a text names. First it looks for the text as a whole name, then as a
+/// whole title, then within names, and last within titles.
 ///
-/// A title also matches without the hedge or voice before it.
+/// A title also matches without the hedge or voice in front of it.
 fn called(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
     let wanted = folded_name(text);
     if wanted.is_empty() {
@@ -136,7 +140,8 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
         let Some(distance) = distance(&wanted, &text) else {
             continue;
         };
-        // The title of a link quotes two facts; users more likely mean those.
+        // The title of a link quotes the titles of two facts, and users more likely mean one of
+        // these facts.
         let rank: usize = rank.parse().unwrap_or(usize::MAX / 8);
         let distance = distance + rank;
         if distance < nearest {
@@ -154,8 +159,8 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
     Ok(found)
 }
 
-/// Returns the distance of some words from a text: 0 if they are the whole text, 4 if they
-/// are part of it.
+/// Returns how far some words are from a text: 0 if they are the whole text, 4 if they are part of
+/// it, and `None` if they do not occur in it.
 fn distance(wanted: &str, text: &str) -> Option<usize> {
     let name = folded_name(text);
     if name == *wanted {

@@ -1,4 +1,4 @@
--- All texts that name something, to find one with a similar spelling.
+-- One row per text that names a thing, to find a text of similar spelling.
 SELECT typed FROM work_names
 UNION
 SELECT 'actor:' || actor FROM actors

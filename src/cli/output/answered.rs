@@ -1,5 +1,5 @@
-//! The answer of a report: one query returns it together with the rows, and it is printed above
-//! them.
+//! The answer of a report, which is printed above the rows. One query returns both the answer and
+//! the rows.
 
 use std::io;
 
@@ -7,22 +7,24 @@ use crate::render::Answer;
 use crate::rows::{Cell, Column};
 use crate::store::{Error, Parameter, Reader, Sink};
 
-/// A statement whose first columns have the data for the answer; the columns of the rows follow.
+/// A statement whose first columns hold the data for the answer. The columns of the rows follow
+/// them.
 pub(crate) struct Answered<'q> {
     /// The statement.
     pub(crate) sql: &'q str,
-    /// The number of columns before the columns of the rows.
+    /// The number of columns for the answer, which come before the columns of the rows.
     pub(crate) leads: usize,
-    /// Returns the answer from these columns of the first row.
+    /// Returns the answer that the leading columns of the first row give.
     pub(crate) some: &'q dyn Fn(&[Cell<'_>]) -> Option<String>,
-    /// Returns the answer if there are no rows.
+    /// Returns the answer for a query without rows.
     pub(crate) none: &'q dyn Fn() -> Result<Option<String>, Error>,
 }
 
 impl Answered<'_> {
-    /// Runs the statement, sets the answer, and passes the rows without it to `sink`.
+    /// Runs the statement, sets the answer, and passes the rows to `sink` without the columns for
+    /// the answer.
     ///
-    /// The sink begins only at the first row, when the answer is known.
+    /// The sink begins only at the first row, because only then is the answer known.
     pub(crate) fn run(
         &self,
         reader: &Reader,
@@ -51,11 +53,11 @@ fn set(answer: &Answer, text: Option<String>) {
     }
 }
 
-/// Removes the first columns from each row.
+/// Reads the answer from the leading columns, and removes these columns from each row.
 struct AnsweredRows<'s> {
     answered: &'s Answered<'s>,
     answer: &'s Answer,
-    /// The columns, until the first row arrives.
+    /// The columns of the rows, kept until the first row arrives.
     waiting: Option<Vec<Column>>,
     sink: &'s mut dyn Sink,
 }

@@ -6,10 +6,10 @@ use crate::render::Format;
 use crate::rows::{Cell, Citation, Column, Evidence};
 use crate::store::{self, EvidenceOf, Sink};
 
-/// The maximum number of bytes of evidence in memory at once: 64 MiB.
+/// The maximum number of bytes of evidence in memory at once, which is 64 MiB.
 const MOST_CITED: usize = 64 << 20;
 
-/// Returns the columns of rows with citations.
+/// Returns the columns that rows with citations have in this format.
 pub(crate) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
     let mut columns = columns.to_vec();
     if !format.has_notes() {
@@ -19,17 +19,17 @@ pub(crate) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
     columns
 }
 
-/// Looks up the references of each row as it passes.
+/// Looks up the evidence for the references of each row that passes.
 ///
-/// Formats with notes show their numbers in place of the references. Other formats keep the
-/// references, and one more column, `citations`, has the evidence.
+/// Formats with notes replace the references by the numbers of the notes. Other formats keep the
+/// references, and put the evidence into one more column, `citations`.
 pub(crate) struct Cited<'r, 's> {
     evidence: EvidenceOf<'r>,
     format: Format,
     rows: &'s mut dyn Sink,
-    /// The bytes of evidence in memory.
+    /// The number of bytes of evidence in memory.
     bytes: usize,
-    /// The error of a look-up: a sink itself can only return errors of writing.
+    /// The error of a look-up, kept here because a sink can return only errors of writing.
     pub(crate) fault: Option<store::Error>,
 }
 
@@ -49,7 +49,7 @@ impl<'r, 's> Cited<'r, 's> {
             return Ok(Vec::new());
         };
         if !self.format.has_notes() {
-            // Only notes keep their evidence until the end.
+            // Formats without notes need no evidence of earlier rows.
             self.bytes = 0;
         }
         let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Which columns are shown, and in which order.
+//! Decides which columns are shown, and in which order.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use crate::store::Sink;
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
 
-/// What `--columns` names: a list with commas, quoted as in a CSV file.
+/// The names that `--columns` lists, separated by commas and quoted as in a CSV file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ColumnNames(Vec<String>);
 
@@ -30,9 +30,10 @@ impl std::str::FromStr for ColumnNames {
 }
 
 impl ColumnNames {
-    /// Returns the places of the columns that are named, in the order named.
+    /// Returns the places of the named columns, in the order in which they are named.
     ///
-    /// Case counts only if a column matches exactly. A name that two columns have means both.
+    /// An exact match wins; without one, case does not matter. A name that two columns have means
+    /// both.
     pub(crate) fn places(&self, columns: &[Column]) -> Result<Vec<usize>, CliError> {
         let mut places = Vec::new();
         for (at, name) in self.0.iter().enumerate() {
@@ -74,16 +75,16 @@ fn unknown(name: &str, columns: &[Column]) -> CliError {
     CliError::usage(message).hint(hint)
 }
 
-/// The columns that are shown: the place of each in a row, and its description.
+/// The columns that are shown, with the place of each in a row and its description.
 pub(crate) struct ShownColumns {
     places: Vec<usize>,
     columns: Vec<Column>,
 }
 
 impl ShownColumns {
-    /// Chooses columns by name; without names, all.
+    /// Chooses the named columns, or all columns if none is named.
     ///
-    /// The last column of rows with citations holds them and is always shown.
+    /// If the rows have citations, the last column holds them, and it is always shown.
     pub(crate) fn new(
         columns: Vec<Column>,
         names: Option<&ColumnNames>,
@@ -110,9 +111,9 @@ impl ShownColumns {
     }
 }
 
-/// Passes the chosen columns of each row on, in their order.
+/// Passes on the chosen columns of each row, in the chosen order.
 pub(crate) struct Projected<'s> {
-    /// `None`: all columns as they are.
+    /// The chosen columns, or `None` to pass all columns unchanged.
     chosen: Option<ShownColumns>,
     rows: &'s mut dyn Sink,
 }

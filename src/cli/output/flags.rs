@@ -1,4 +1,4 @@
-//! The flags of output: where rows go, and how they are drawn.
+//! Reads the flags of output: where rows go, and how they are drawn.
 
 use std::path::{Path, PathBuf};
 
@@ -16,10 +16,10 @@ const COLOR: &str =
     "Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]";
 const NO_PAGER: &str = "Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]";
 
-/// The width of a table in a pipe or a file.
+/// The width in characters of a table that goes to a pipe or a file.
 const PIPE_WIDTH: usize = 160;
 
-/// The width of a chart in a pipe or a file.
+/// The width in characters of a chart that goes to a pipe or a file.
 const CHART_WIDTH: usize = 80;
 
 /// Where rows go, in which format, and which of them.
@@ -118,7 +118,7 @@ impl OutputArgs {
         }
     }
 
-    /// Opens the output for a text with content of the files that the command reads.
+    /// Opens the output for a text that contains data from the files that the command reads.
     pub(crate) fn open_for_text(&self) -> Result<Output, OutputError> {
         match self.file() {
             Some(path) => Output::file(path, &self.made_from),
@@ -134,14 +134,15 @@ impl OutputArgs {
         }
     }
 
-    /// Returns these flags for output with content of these files, too.
+    /// Returns these flags, with the note that the output also contains data from `files`.
     pub(crate) fn made_from(&self, files: &[PathBuf]) -> Self {
         let mut output = self.clone();
         output.made_from.extend_from_slice(files);
         output
     }
 
-    /// Refuses an existing file, because the user may have edited it since.
+    /// Refuses an output file that exists, because the user may have edited it since it was
+    /// written.
     pub(crate) fn refuse_written(&self) -> Result<(), CliError> {
         match self.file().filter(|path| Output::would_replace(path)) {
             Some(path) => Err(CliError::usage(format!(
@@ -153,7 +154,7 @@ impl OutputArgs {
         }
     }
 
-    /// Refuses to write over a file that the command reads.
+    /// Refuses an output file that is one of the files which the command reads.
     pub(crate) fn refuse_onto(&self, read: &[PathBuf]) -> Result<(), CliError> {
         let Some(path) = self.file() else {
             return Ok(());
@@ -171,7 +172,7 @@ impl OutputArgs {
         }
     }
 
-    /// Returns the named file; `None` for `-`, which is standard output.
+    /// Returns the output file that the user named, or `None` for `-`, which means standard output.
     fn file(&self) -> Option<&Path> {
         self.output
             .as_deref()
@@ -183,17 +184,17 @@ impl OutputArgs {
         self.file().is_none() && ui::is_terminal()
     }
 
-    /// Returns the named columns.
+    /// Returns the columns that the user named.
     pub(crate) fn columns(&self) -> Option<&ColumnNames> {
         self.columns.as_ref()
     }
 
-    /// Returns the chart that is drawn instead of a table.
+    /// Returns the kind of chart to draw instead of a table.
     pub(crate) fn chart(&self) -> Option<Chart> {
         self.chart
     }
 
-    /// Returns the greatest number of rows to show.
+    /// Returns the maximum number of rows to show.
     pub(crate) fn limit(&self) -> Option<u64> {
         self.limit
     }
@@ -203,23 +204,23 @@ impl OutputArgs {
         self.envelope || format.is_document()
     }
 
-    /// Returns whether rows are shown to people rather than read by programs.
+    /// Returns whether the rows are for people to read, rather than for programs.
     pub(crate) fn is_for_people(&self) -> Result<bool, CliError> {
         Ok(self.format()?.is_for_people())
     }
 
-    /// Returns whether a report's title and answer are shown.
+    /// Returns whether to show a report's title and answer.
     pub(crate) fn shows_frame(&self) -> Result<bool, CliError> {
         let format = self.format()?;
         Ok(format.is_for_people() || self.tells_all(format))
     }
 
-    /// Returns whether any flag about rows is given, or a file for them.
+    /// Returns whether the user gave any flag about rows, or a file for them.
     pub(crate) fn asks_for_rows(&self) -> bool {
         self.output.is_some() || self.given().is_some()
     }
 
-    /// Refuses all flags for a command that prints no rows.
+    /// Refuses all flags of output for a command that prints no rows.
     pub(crate) fn refuse(&self, command: &str) -> Result<(), CliError> {
         if self.output.is_some() {
             return Err(CliError::usage(format!(
@@ -229,12 +230,12 @@ impl OutputArgs {
         self.refuse_rows(|flag| format!("`{command}` prints no rows: `{flag}` does not apply"))
     }
 
-    /// Refuses flags about rows if the output has no rows.
+    /// Refuses the flags about rows if the output has no rows; `-o` is allowed.
     pub(crate) fn refuse_all_but_file(&self, what: &str) -> Result<(), CliError> {
         self.refuse_rows(|flag| format!("{what}; `{flag}` does not apply"))
     }
 
-    /// Refuses the flags about rows with the message that `why` makes.
+    /// Refuses the flags about rows, with a message that `why` makes for the first of them.
     pub(crate) fn refuse_rows(&self, why: impl Fn(&str) -> String) -> Result<(), CliError> {
         match self.given() {
             Some(flag) => Err(CliError::usage(why(flag))),
@@ -242,12 +243,13 @@ impl OutputArgs {
         }
     }
 
-    /// Returns whether the output file has the extension of JSON.
+    /// Returns whether the output file has the extension `.json`.
     pub(crate) fn is_json_file(&self) -> bool {
         self.file().and_then(Format::from_path) == Some(Format::Json)
     }
 
-    /// Returns whether to write a document as JSON, by `--format` or by the file's ending.
+    /// Returns whether to write a document as JSON, because `--format` or the extension of the
+    /// output file says so.
     ///
     /// Refuses the other flags about rows.
     pub(crate) fn is_json(&self, what: &str, own: &str) -> Result<bool, CliError> {
@@ -269,7 +271,7 @@ impl OutputArgs {
         }
     }
 
-    /// Refuses every format but HTML, and the flags about rows.
+    /// Refuses every format except HTML, and refuses the flags about rows.
     pub(crate) fn refuse_all_but_html(&self, what: &str) -> Result<(), CliError> {
         let bare = Self {
             format: None,
@@ -292,7 +294,7 @@ impl OutputArgs {
         Ok(())
     }
 
-    /// Returns the first flag about rows that was typed.
+    /// Returns the first flag about rows that the user typed.
     fn given(&self) -> Option<&'static str> {
         let flags = [
             ("--format", self.format.is_some()),
@@ -311,9 +313,10 @@ impl OutputArgs {
         Some(flag)
     }
 
-    /// Returns the format of `--format`, or else the format of the file's extension.
+    /// Returns the format that `--format` names, or else the format for the extension of the output
+    /// file.
     ///
-    /// A flag without effect in that format is an error.
+    /// A flag that would have no effect in this format is an error.
     pub(crate) fn format(&self) -> Result<Format, CliError> {
         let format = self.chosen_format()?;
         let no_use = |flag: &str, why: &str| {
@@ -357,8 +360,8 @@ impl OutputArgs {
         }
     }
 
-    /// Returns how rows are drawn: a flag overrides the environment, and the environment overrides
-    /// the terminal's properties.
+    /// Returns how to draw rows. A flag overrides the environment, and the environment overrides
+    /// the properties of the terminal.
     pub(crate) fn style(&self, format: Format) -> Style {
         let own = match self.file() {
             Some(_) => Style::default(),

@@ -1,4 +1,4 @@
-//! Dates in words, for people.
+//! Writes dates in words, for people.
 
 use std::io;
 
@@ -6,11 +6,11 @@ use crate::dossier::label;
 use crate::rows::{Cell, Column};
 use crate::store::Sink;
 
-/// Passes rows on, with dates in words in the columns that hold EDTF.
+/// Passes rows on, and puts the EDTF dates of some columns into words.
 pub(crate) struct Labelled<'s> {
-    /// The columns that hold dates.
+    /// The names of the columns that hold dates.
     names: Vec<String>,
-    /// The places of these columns.
+    /// The places of these columns in a row.
     places: Vec<usize>,
     sink: &'s mut dyn Sink,
 }

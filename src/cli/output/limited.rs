@@ -8,7 +8,7 @@ use crate::store::Sink;
 
 /// Passes rows to a renderer up to a limit, and stops the query at the next row.
 ///
-/// That next row shows that rows are cut off; how many is not counted.
+/// The next row proves that rows were cut off; how many they are is not counted.
 pub(crate) struct Limited<'r, 'w> {
     renderer: &'r mut (dyn Renderer + 'w),
     left: u64,
@@ -17,7 +17,7 @@ pub(crate) struct Limited<'r, 'w> {
 }
 
 impl<'r, 'w> Limited<'r, 'w> {
-    /// Passes all rows if there is no limit.
+    /// Makes a limit on the rows; with `None`, all rows pass.
     pub(crate) fn new(limit: Option<u64>, renderer: &'r mut (dyn Renderer + 'w)) -> Self {
         Self {
             renderer,
@@ -27,12 +27,12 @@ impl<'r, 'w> Limited<'r, 'w> {
         }
     }
 
-    /// Returns whether there is any row, shown or cut off.
+    /// Returns whether there was any row, shown or cut off.
     pub(crate) fn has_rows(&self) -> bool {
         self.any
     }
 
-    /// Returns whether rows were cut off.
+    /// Returns whether any rows were cut off.
     pub(crate) fn is_cut(&self) -> bool {
         self.cut
     }

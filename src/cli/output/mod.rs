@@ -1,4 +1,4 @@
-//! Prints the rows of a query: every command that reads uses this module.
+//! Prints the rows of a query. Every command that reads the record uses this module.
 
 pub(crate) mod answered;
 mod cited;
@@ -25,45 +25,47 @@ use crate::render::{
 use crate::rows::{Cell, Column, is_edtf};
 use crate::store::{self, Parameter, Reader, Sink};
 
-/// The variable that sets when a document says it was made, in seconds since 1970, by the
-/// convention of reproducible-builds.org.
+/// The variable with the time at which a document says it was made, in seconds since 1970. The
+/// convention is that of reproducible-builds.org.
 const MADE: &str = "SOURCE_DATE_EPOCH";
 
-/// The last second of the year 9999.
+/// The last second of the year 9999, in seconds since 1970.
 const MOST_MADE: i64 = 253_402_300_799;
 
-/// A query, and how its rows are shown.
+/// A query, and how to show its rows.
 #[derive(Default)]
 pub(crate) struct Asked<'q> {
     /// One SELECT.
     pub(crate) sql: &'q str,
-    /// Its parameters that are set.
+    /// The parameters of the query that are set.
     pub(crate) values: &'q [(String, Parameter)],
-    /// Title and answer, for formats that show them.
+    /// The title and the answer, for formats that show them.
     pub(crate) frame: Option<Frame>,
-    /// The statement that yields the answer with the rows; `None`: the frame has the answer.
+    /// The statement that yields the answer together with the rows, or `None` if the frame already
+    /// has the answer.
     pub(crate) answered: Option<Answered<'q>>,
     /// Whether to show the evidence for the references in the last column.
     pub(crate) citations: bool,
     /// The question in words or as SQL, for an envelope.
     pub(crate) question: Option<&'q str>,
-    /// What the user typed, for an envelope; `None`: the parameters.
+    /// What the user typed, for an envelope. With `None`, the envelope has the parameters instead.
     pub(crate) given: Option<Vec<(String, Parameter)>>,
-    /// Whether the query reads events, and whether votes: an envelope names their files.
+    /// Whether the query reads events, and whether it reads votes; an envelope names the files of
+    /// these.
     pub(crate) data_sets: [bool; 2],
-    /// Descriptions of columns that the data dictionary does not have, by name.
+    /// Descriptions, by name, of the columns that the data dictionary does not describe.
     pub(crate) columns: Vec<Column>,
-    /// Decides which rows are shown; `None`: all.
+    /// Decides which rows are shown; with `None`, all rows are.
     pub(crate) sieve: Option<&'q dyn Sieve>,
 }
 
-/// Decides whether and how each row is shown.
+/// Decides for each row whether to show it, and in which form.
 pub(crate) trait Sieve {
-    /// Returns the row to show; `None` leaves it out.
+    /// Returns the row in the form to show, or `None` to leave the row out.
     fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>>;
 }
 
-/// Passes on the rows that a sieve shows.
+/// Passes on only the rows that a sieve shows.
 struct Sieved<'s> {
     sieve: &'s dyn Sieve,
     sink: &'s mut dyn Sink,
@@ -101,7 +103,8 @@ pub(crate) fn answer(
     show(reader, asked, args)
 }
 
-/// Runs a query, prints its rows, and returns their number. All rows beyond a limit count as one.
+/// Runs a query, prints its rows, and returns how many there were, where all rows beyond a limit
+/// count as one.
 ///
 /// Faults in the flags are found before anything is written.
 pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
@@ -109,7 +112,7 @@ pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
     let chosen = chosen(reader, &asked, args, format)?;
     let Asked { sql, values, .. } = asked;
     let citations = asked.citations;
-    // Programs get EDTF.
+    // Dates stay in EDTF for programs, and for a timeline.
     let is_timeline = args.chart().is_some_and(Chart::is_timeline);
     let dates = if format.is_for_people() && !is_timeline {
         labelled::dates(&asked.columns)
@@ -148,12 +151,13 @@ pub(crate) fn refuse_rows(args: &OutputArgs) -> Result<(), CliError> {
 
 /// Prints a text, after the command has read all the data that it needs.
 ///
-/// The database is released first, so that a slow reader of the output does not block it.
+/// The database is released first, so that a program which reads the output slowly does not block
+/// it.
 pub(crate) fn write_text(reader: &Reader, text: &str, args: &OutputArgs) -> Result<(), CliError> {
     write_bytes(reader, text.as_bytes(), args)
 }
 
-/// Prints a document as [`write_text`] prints a text.
+/// Prints a document in the same way as [`write_text`] prints a text.
 pub(crate) fn write_bytes(
     reader: &Reader,
     bytes: &[u8],
@@ -164,7 +168,7 @@ pub(crate) fn write_bytes(
     Ok(clock::waiting(|| output.write_whole(bytes))?)
 }
 
-/// Prints a query with its values set, as `sqlite3` runs it.
+/// Prints a query with the values of its parameters set, in the form that `sqlite3` runs.
 pub(crate) fn print_sql(
     reader: &Reader,
     sql: &str,
@@ -176,8 +180,8 @@ pub(crate) fn print_sql(
     Ok(args.open()?.write_whole(format!("{sql};\n").as_bytes())?)
 }
 
-/// Returns the columns to show with their descriptions; `None`: all, and nothing needs the
-/// descriptions.
+/// Returns the columns to show with their descriptions, or `None` to show all columns if nothing
+/// needs their descriptions.
 fn chosen(
     reader: &Reader,
     asked: &Asked<'_>,
@@ -207,7 +211,7 @@ fn chosen(
     Ok(Some(chosen))
 }
 
-/// Refuses a timeline of rows without dates.
+/// Refuses to draw a timeline if no column holds dates.
 fn refuse_undated(
     args: &OutputArgs,
     chosen: &ShownColumns,
@@ -237,7 +241,7 @@ fn described(reader: &Reader, asked: &Asked<'_>) -> Result<Vec<Column>, CliError
     Ok(columns)
 }
 
-/// Adds descriptions that the data dictionary does not have.
+/// Adds the descriptions of columns that the data dictionary does not describe.
 pub(crate) fn add_known(columns: &mut [Column], known: &[Column]) {
     for column in columns {
         let known = known.iter().find(|known| known.name == column.name);
@@ -248,7 +252,7 @@ pub(crate) fn add_known(columns: &mut [Column], known: &[Column]) {
     }
 }
 
-/// Returns what the output shows around the rows.
+/// Returns what the output shows around the rows, such as title, answer and origin.
 fn around(
     reader: &Reader,
     asked: Asked<'_>,
@@ -258,7 +262,7 @@ fn around(
     if !args.tells_all(format) {
         let frame = asked.frame.map(|mut frame| {
             if args.columns().is_some() {
-                // Columns that the user names are never left out.
+                // Columns that the user names are never left out on a narrow screen.
                 frame.aside.clear();
             }
             frame
@@ -292,7 +296,7 @@ fn around(
     })))
 }
 
-/// Returns the citation of each source of a record, as `cite` prints it.
+/// Returns the citation of each source of a record, in the form that `cite` prints.
 fn references(reader: &Reader, provenance: &Provenance) -> Result<Vec<String>, CliError> {
     let sources = provenance.sources.iter();
     sources
@@ -300,7 +304,7 @@ fn references(reader: &Reader, provenance: &Provenance) -> Result<Vec<String>, C
         .collect()
 }
 
-/// Returns when a document says it was made, if the environment sets it.
+/// Returns the time at which a document says it was made, if the environment sets one.
 fn made() -> Result<Option<i64>, CliError> {
     let Some(text) = std::env::var_os(MADE).filter(|text| !text.is_empty()) else {
         return Ok(None);
@@ -324,10 +328,10 @@ fn as_cell((name, value): (String, Parameter)) -> (String, Cell<'static>) {
     (name, cell)
 }
 
-/// Prints the rows that `feed` yields, and returns their number.
+/// Prints the rows that `feed` yields, and returns how many there were.
 ///
-/// The reader is released after the last row. Without rows it stays open, because a command may
-/// ask why there are none.
+/// The reader is released after the last row. If there are no rows, it stays open, because a
+/// command may ask why there are none.
 fn print(
     args: &OutputArgs,
     format: Format,
@@ -356,7 +360,7 @@ fn print(
     close(output, finished, cut)
 }
 
-/// Prints rows of text that come from no query.
+/// Prints rows of texts that do not come from a query.
 pub(crate) fn list(
     columns: &[&str],
     rows: &[Vec<String>],
@@ -370,7 +374,7 @@ pub(crate) fn list(
     list_cells(columns, &rows, args)
 }
 
-/// Prints rows of any type that come from no query.
+/// Prints rows of values of any type that do not come from a query.
 pub(crate) fn list_cells(
     columns: &[&str],
     rows: &[Vec<Cell<'_>>],
@@ -399,6 +403,8 @@ pub(crate) fn list_cells(
 }
 
 /// Ends the output, and notes how many rows it leaves out.
+///
+/// Returns the number of rows.
 fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64, CliError> {
     let outcome = finished.map_err(|error| match Unfit::of(&error) {
         Some(unfit) => CliError::new(ExitKind::Limit, unfit.to_string()).hint(unfit.hint()),
@@ -406,7 +412,8 @@ fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64
     })?;
     let Outcome { rows, shown } = outcome;
     if outcome.is_cut() && output.is_file() {
-        // A file has all rows or is not written. Rows that `--limit` cuts are not part of it.
+        // A file is written only if it holds all rows. Rows that `--limit` cuts off do not count as
+        // missing.
         let message = format!("a table holds {shown} rows, and there are {rows}");
         return Err(CliError::new(ExitKind::Limit, message).hint("another format has them all"));
     }

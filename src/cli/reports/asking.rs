@@ -1,4 +1,4 @@
-//! A report as a part of what another command prints.
+//! Asks a report for rows that become a part of what another command prints.
 
 use std::borrow::Cow;
 
@@ -13,14 +13,14 @@ use crate::report::{Header, Report, ReportColumn, without_idle_conditions};
 use crate::rows::Column;
 use crate::store::{Reader, Sink};
 
-/// A report with values of its parameters.
+/// A report, and values for its parameters.
 pub(crate) struct Asking {
     report: Report,
     given: Vec<GivenParameter>,
 }
 
 impl Asking {
-    /// Sets parameters of a report by name; names that the report does not have are ignored.
+    /// Sets parameters of a report by name, and ignores names that the report does not have.
     pub(crate) fn new(report: Report, given: &[(&str, &str)]) -> Self {
         let given = given.iter().filter_map(|(name, text)| {
             let parameter = report.parameter(name)?;
@@ -32,14 +32,14 @@ impl Asking {
         }
     }
 
-    /// Returns the words of its flags.
+    /// Returns the flags and values that set these parameters, as words of a command line.
     pub(crate) fn flags(&self) -> Vec<String> {
         let given = self.given.iter();
         let words = given.flat_map(|given| [given.place.clone(), given.text.clone()]);
         words.collect()
     }
 
-    /// Passes the rows to a sink, and returns the answer.
+    /// Passes the rows of the report to a sink, and returns the answer.
     pub(crate) fn run(
         &self,
         reader: &Reader,
@@ -58,7 +58,8 @@ impl Asking {
             sql: &without_idle(&led.sql, &values),
             leads: led.leads(),
             some: &|leads| leads.first().map(ask::text),
-            // The readers of a page cannot follow a hint about another query.
+            // Without rows there is no answer, because a reader of a page could not follow a hint
+            // at another query.
             none: &|| Ok(None),
         };
         answered.run(reader, &values, &answer, sink)?;
@@ -66,7 +67,7 @@ impl Asking {
     }
 }
 
-/// Returns the columns of a report with their descriptions in its header.
+/// Returns the columns of a report, with the descriptions in its header.
 pub(crate) fn known_columns(header: &Header) -> Vec<Column> {
     let column = |known: &ReportColumn| Column {
         unit: known.unit.clone(),
@@ -75,7 +76,7 @@ pub(crate) fn known_columns(header: &Header) -> Vec<Column> {
     header.columns.iter().map(column).collect()
 }
 
-/// Removes the conditions on parameters that have no value.
+/// Removes from the SQL the conditions on parameters that have no value.
 pub(crate) fn without_idle<'s>(sql: &'s str, values: &BoundValues) -> Cow<'s, str> {
     let given: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
     without_idle_conditions(sql, &given)

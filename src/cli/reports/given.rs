@@ -1,4 +1,4 @@
-//! The flags and names of a report for the parser, and the values that were typed.
+//! Gives the parser the flags and names of a report, and reads the values that the user typed.
 
 use std::path::PathBuf;
 
@@ -10,22 +10,22 @@ use crate::cli::reports::manual;
 use crate::engine::Engine;
 use crate::report::{Fallback, Parameter, ParameterKind, Report, reports};
 
-/// The flag that shows the evidence for references.
+/// The flag that shows the evidence for the references.
 pub(crate) const CITATIONS: &str = "citations";
 
-/// The flag that prints the SQL instead of running it.
+/// The flag that prints the SQL of a report instead of running it.
 pub(crate) const PRINT_SQL: &str = "print_sql";
 
-/// The flag that names the engine for which the SQL is printed.
+/// The flag that names the engine for which to print the SQL.
 pub(crate) const FOR: &str = "for";
 
-/// The flag that names the folder of files that the engine reads.
+/// The flag that names the folder of Parquet files that the engine reads.
 pub(crate) const PARQUET: &str = "parquet";
 
 /// The flag that sets a window of one year.
 const YEAR: &str = "year";
 
-/// The flag that also lists undated rows.
+/// The flag that lists undated rows, too.
 pub(crate) const UNDATED: &str = "undated";
 
 /// The parameters that `--year` sets.
@@ -38,9 +38,9 @@ const WINDOW: [(&str, ParameterKind); 2] = [
 #[derive(Debug, Clone)]
 pub(crate) struct GivenParameter {
     pub(crate) parameter: Parameter,
-    /// Its value as typed; empty for a switch.
+    /// The value of the parameter as the user typed it, which is empty for a switch.
     pub(crate) text: String,
-    /// Its place in messages: `--actor`, or `ACTOR` without a flag.
+    /// What messages call the parameter: `--actor`, or `ACTOR` if it was typed without a flag.
     pub(crate) place: String,
 }
 
@@ -55,8 +55,10 @@ impl GivenParameter {
     }
 }
 
-/// Returns a hint that names the reports whose SQL is written for an engine, or for any engine;
-/// `None`: there is none.
+/// Returns a hint that names the reports whose SQL is written for this engine, or for any engine if
+/// `engine` is `None`.
+///
+/// Returns `None` if there is no such report.
 pub(crate) fn portable_reports(engine: Option<Engine>) -> Option<String> {
     let is_written = |report: &Report| match engine {
         Some(engine) => report.header.engines.contains(&engine),
@@ -67,7 +69,7 @@ pub(crate) fn portable_reports(engine: Option<Engine>) -> Option<String> {
     (!names.is_empty()).then(|| format!("reports that are: {}", names.join(", ")))
 }
 
-/// Adds the flags and names of a report to a command, and its help.
+/// Adds to a command the flags, the names and the help of a report.
 pub(crate) fn with_flags_of(command: Command, report: &Report) -> Command {
     let names = report.header.names.iter();
     let names = names.filter_map(|name| Some(positional(report.parameter(name)?)));
@@ -101,7 +103,7 @@ pub(crate) fn with_flags_of(command: Command, report: &Report) -> Command {
     command.args(engine_flags())
 }
 
-/// Returns the flags that print the SQL for another engine.
+/// Returns the flags that make the command print the SQL for another engine.
 fn engine_flags() -> [Arg; 2] {
     let engine = Arg::new(FOR)
         .long(FOR)
@@ -151,9 +153,9 @@ pub(crate) fn read(report: &Report, matches: &ArgMatches) -> Vec<GivenParameter>
     report.header.parameters.iter().filter_map(given).collect()
 }
 
-/// Returns the engine for which the SQL is printed, and its folder of Parquet files.
+/// Returns the engine for which to print the SQL, and the folder of its Parquet files.
 pub(crate) fn engine(report: &Report, matches: &ArgMatches) -> Option<(Engine, Option<PathBuf>)> {
-    // Other reports do not have these flags.
+    // Reports without engines in their headers do not have these flags.
     if report.header.engines.is_empty() {
         return None;
     }
@@ -161,7 +163,7 @@ pub(crate) fn engine(report: &Report, matches: &ArgMatches) -> Option<(Engine, O
     Some((engine, matches.get_one::<PathBuf>(PARQUET).cloned()))
 }
 
-/// Returns the default value that a header sets.
+/// Returns the default value that the header sets for a parameter.
 pub(crate) fn default(parameter: &Parameter) -> Option<String> {
     match &parameter.fallback {
         Fallback::Value(value) => Some(value.clone()),
@@ -186,19 +188,19 @@ fn year() -> Arg {
         .help("Only what may lie in this year: --since and --until in one")
 }
 
-/// Returns the value of a parameter that was typed without a flag.
+/// Returns the value that the user typed for a parameter without its flag.
 fn typed_as_name(report: &Report, parameter: &Parameter, matches: &ArgMatches) -> Option<String> {
     let is_name = report.header.names.contains(&parameter.name);
     let text = is_name.then(|| matches.get_one::<String>(&id(parameter)));
     text.flatten().cloned()
 }
 
-/// Returns the parser's identifier for a parameter without its flag.
+/// Returns the parser's identifier for a parameter that is typed without its flag.
 fn id(parameter: &Parameter) -> String {
     format!("name:{}", parameter.name)
 }
 
-/// Returns the positional argument of a parameter.
+/// Returns the argument that takes a parameter without its flag.
 fn positional(parameter: &Parameter) -> Arg {
     let argument = Arg::new(id(parameter))
         .value_name(parameter.upper_name())
@@ -207,7 +209,7 @@ fn positional(parameter: &Parameter) -> Arg {
     completed(argument, parameter)
 }
 
-/// Returns the flag of a parameter.
+/// Returns the argument that takes a parameter by its flag.
 fn flag(report: &Report, parameter: &Parameter) -> Arg {
     let mut flag = Arg::new(&parameter.name)
         .long(parameter.flag())
@@ -228,7 +230,7 @@ fn flag(report: &Report, parameter: &Parameter) -> Arg {
     completed(flag, parameter)
 }
 
-/// Adds a completer of its values to an argument.
+/// Adds to an argument a completer for the values of its parameter.
 fn completed(argument: Arg, parameter: &Parameter) -> Arg {
     match Things::of(parameter) {
         Some(things) => argument.add(things.completer()),

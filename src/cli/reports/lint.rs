@@ -1,4 +1,4 @@
-//! Checks a report with a valid header: compares header, SQL, examples, order and plan.
+//! Checks a report that has a valid header: its SQL, examples, order of rows and query plan.
 
 use std::ops::Range;
 
@@ -16,17 +16,17 @@ use crate::tokens::{Token, tokens};
 /// How often rows are shuffled. Two equal rows keep their order by chance in 1 of 256 runs.
 const SHUFFLES: usize = 8;
 
-/// The largest table that a plan may scan repeatedly, in rows: vocabularies are smaller.
+/// The greatest number of rows of a table that a plan may scan repeatedly; vocabularies have fewer.
 const SMALL: i64 = 60;
 
-/// Lists the vocabularies; the table of each is `vocab_NAME`.
+/// Lists the vocabularies; each is in a table `vocab_NAME`.
 const VOCABULARIES: &str = "SELECT DISTINCT vocabulary FROM codes ORDER BY vocabulary";
 
 /// Compares header and SQL without running the SQL.
 ///
 /// # Errors
 ///
-/// If the SQL does not compile; the exit code depends on the cause.
+/// Fails if the SQL does not compile. The exit code depends on the cause.
 pub(crate) fn shape(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
     let shape = reader.shape(&report.sql)?;
     let mut lint = Lint::new(reader, report);
@@ -38,7 +38,7 @@ pub(crate) fn shape(reader: &Reader, report: &Report) -> Result<Findings, CliErr
 ///
 /// # Errors
 ///
-/// If the database fails, or the reader was stopped.
+/// Fails if the database fails, or if the reader was stopped.
 pub(crate) fn whole(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
     let mut lint = Lint::new(reader, report);
     if let Some(shape) = lint.shape()? {
@@ -79,7 +79,8 @@ impl<'r> Lint<'r> {
         self.found.push(Finding::fault(span, message));
     }
 
-    /// Returns the place where words occur first, else the first line.
+    /// Returns the position where some words first occur; if they do not occur, that of the first
+    /// line.
     fn place(&self, words: &str) -> Range<usize> {
         let sql = &self.report.sql;
         let first = 0..sql.lines().next().map_or(0, str::len);
@@ -91,7 +92,7 @@ impl<'r> Lint<'r> {
         self.place(&format!("param {}:", parameter.name))
     }
 
-    /// Returns the place of the first line of SQL.
+    /// Returns the position of the first line of SQL.
     fn body(&self) -> Range<usize> {
         let sql = &self.report.sql;
         let Some(first) = tokens(sql).first().map(|first| first.at) else {
@@ -101,7 +102,8 @@ impl<'r> Lint<'r> {
         first..first + line.trim_end().len()
     }
 
-    /// Compiles the SQL, and compares parameters and columns; `None` if there is no SQL.
+    /// Compiles the SQL, and compares its parameters and columns with the header. Returns `None` if
+    /// there is no SQL.
     fn shape(&mut self) -> Result<Option<Shape>, CliError> {
         let shape = match self.reader.shape(&self.report.sql) {
             Ok(shape) => shape,
@@ -115,7 +117,7 @@ impl<'r> Lint<'r> {
         Ok(Some(shape))
     }
 
-    /// Compares header and SQL.
+    /// Compares the header with the SQL.
     fn of(&mut self, shape: &Shape) {
         let words = tokens(&self.report.sql);
         if let Some(first) = words.first()
@@ -128,14 +130,14 @@ impl<'r> Lint<'r> {
         self.columns(shape);
     }
 
-    /// Checks that every engine in the header can run the SQL.
+    /// Checks that every engine that the header names can run the SQL.
     fn engines(&mut self) {
         if !self.report.header.engines.is_empty() {
             self.found.extend(engine::findings(&self.report.sql));
         }
     }
 
-    /// Turns an SQL error into a fault of its file.
+    /// Turns an error in the SQL into a fault of the report's file.
     fn of_sql(&self, error: Error) -> Result<Finding, CliError> {
         Ok(match error {
             Error::Sql(error) => {
@@ -151,7 +153,7 @@ impl<'r> Lint<'r> {
         })
     }
 
-    /// Records an error of the running report, unless the reader cannot continue.
+    /// Records an error that the report causes when it runs, unless the reader cannot go on.
     fn failed<T>(&mut self, ran: Result<T, CliError>) -> Result<Option<T>, CliError> {
         match ran {
             Ok(ran) => Ok(Some(ran)),
@@ -169,8 +171,9 @@ impl<'r> Lint<'r> {
         }
     }
 
-    /// Checks that each parameter of the SQL has a line in the header and the reverse, except
-    /// parameters that narrow the report.
+    /// Checks that each parameter of the SQL has a line in the header, and that the SQL has each
+    /// parameter of the header. The SQL may lack the parameters by which chancery itself narrows
+    /// the report.
     fn parameters(&mut self, shape: &Shape) {
         let parameters = &self.report.header.parameters;
         let narrowing = self.report.narrowed_by();
@@ -193,7 +196,8 @@ impl<'r> Lint<'r> {
         }
     }
 
-    /// Returns the place of a column in the header: its own line, or its name in a list.
+    /// Returns the position of a column in the header: its own line, or its name in a list of
+    /// columns.
     fn column(&self, name: &str) -> Range<usize> {
         let sql = &self.report.sql[..self.body().start];
         let line = format!("column {name}");
@@ -235,7 +239,7 @@ impl<'r> Lint<'r> {
         }
     }
 
-    /// Checks that vocabularies exist, choices can be queried, and defaults are valid.
+    /// Checks that vocabularies exist, that choices can be queried, and that defaults are valid.
     fn values(&mut self) -> Result<(), CliError> {
         let vocabularies = ask::texts(self.reader, VOCABULARIES)?;
         let report = self.report;
@@ -280,7 +284,7 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Checks that the report can be narrowed.
+    /// Checks that the SQL still compiles when the report is narrowed.
     fn narrowed(&mut self) -> Result<(), CliError> {
         let narrowing = self.report.narrowed_by();
         let question = self.report.question(narrowing);
@@ -292,7 +296,7 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Checks that the answer is one text, and uses only parameters of the report.
+    /// Checks that the answer is one text, and that its SQL uses only parameters of the report.
     fn answer(&mut self, report: &Shape) -> Result<(), CliError> {
         let Some(sql) = self.report.question([]).answer_to_none() else {
             return Ok(());
@@ -316,7 +320,8 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Checks that the SQL that refuses values runs, and uses only parameters of the report.
+    /// Checks that the SQL which refuses values runs, and that it uses only parameters of the
+    /// report.
     fn refuse(&mut self) -> Result<(), CliError> {
         let Some(sql) = &self.report.header.refuse else {
             return Ok(());
@@ -337,7 +342,7 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Parses the examples, and returns the values to run the report with: the defaults and,
+    /// Parses the examples, and returns the values with which to run the report: the defaults and,
     /// for required parameters, the values of the first example.
     fn asked(&mut self) -> Result<Option<BoundValues>, CliError> {
         if !self.found.is_empty() {
@@ -379,7 +384,7 @@ impl<'r> Lint<'r> {
         Ok(first)
     }
 
-    /// Checks that the order of the rows is total.
+    /// Checks that the order of the rows is total, so that equal data always print alike.
     fn order(&mut self, values: &BoundValues) -> Result<(), CliError> {
         let span = self.body();
         let hint = "end ORDER BY with a unique column, such as the reference";
@@ -393,7 +398,7 @@ impl<'r> Lint<'r> {
             self.found.push(loose("the report has no ORDER BY"));
             return Ok(());
         };
-        // A compound SELECT can be ordered by its columns only, so it cannot be shuffled.
+        // A compound SELECT can be ordered only by its columns, so it cannot be shuffled.
         if self.reader.shape(&shuffled).is_err() {
             return Ok(());
         }
@@ -413,7 +418,7 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Checks that no growing table is scanned for each row of another.
+    /// Checks that the plan does not scan a growing table for each row of another table.
     fn plan(&mut self, values: &BoundValues) -> Result<(), CliError> {
         let steps = plan::steps(self.reader, &self.report.sql, values)?;
         let mut tables: Vec<&str> = steps
@@ -437,14 +442,15 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Returns the number of rows of a table of the record; 0 for anything else.
+    /// Returns the number of rows of a table of the record, or 0 if the name is not that of such a
+    /// table.
     fn size(&self, name: &str) -> Result<i64, CliError> {
         let tables = "SELECT object FROM work_dictionary WHERE ordinal = 0 AND kind = 'table'";
         let tables = ask::texts(self.reader, tables)?;
         if !tables.iter().any(|table| table == name) {
             return Ok(0);
         }
-        // A table of an untrusted file can have any name.
+        // In an untrusted file, a table can have any name.
         let quoted = name.replace('"', "\"\"");
         let count = ask::texts(self.reader, &format!("SELECT count(*) FROM \"{quoted}\""))?;
         let count = count.first().and_then(|count| count.parse().ok());

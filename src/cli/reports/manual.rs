@@ -1,10 +1,10 @@
-//! The help of a report, made from its header.
+//! Makes the help of a report from its header.
 
 use crate::bundled;
 use crate::cli::ask;
 use crate::report::{Choices, Fallback, Parameter, ParameterKind, Report, ReportColumn};
 
-/// Returns the start of the help: title, question, and what a row is.
+/// Returns the start of the help: the title, the question, and what a row stands for.
 pub(crate) fn about(report: &Report) -> String {
     let header = &report.header;
     let paragraphs = [
@@ -20,7 +20,7 @@ pub(crate) fn about(report: &Report) -> String {
     paragraphs.join("\n\n")
 }
 
-/// Returns the end of the help: examples, columns, and where the SQL is.
+/// Returns the end of the help: the examples, the columns, and where to find the SQL.
 pub(crate) fn after(report: &Report) -> String {
     let examples = report.header.examples.iter();
     let examples: Vec<String> = examples
@@ -53,7 +53,7 @@ pub(crate) fn help(parameter: &Parameter) -> String {
     }
 }
 
-/// Returns the short help of a parameter, and the values that it takes.
+/// Returns the long help of a parameter, which is its short help and the values that it takes.
 pub(crate) fn long_help(parameter: &Parameter) -> String {
     let help = help(parameter);
     let takes = match &parameter.choices {
@@ -92,7 +92,7 @@ fn takes(kind: &ParameterKind) -> Option<String> {
     Some(takes.to_owned())
 }
 
-/// Returns which codes of a vocabulary a parameter takes: all of them only for a long help.
+/// Returns which codes of a vocabulary a parameter takes. Lists all codes only in a long help.
 fn codes(vocabulary: &str) -> String {
     match asks_for_long_help().then(|| choices(vocabulary)).flatten() {
         Some(codes) => format!("one of `{vocabulary}`: {}", codes.join(", ")),
@@ -102,23 +102,23 @@ fn codes(vocabulary: &str) -> String {
 
 /// Returns whether this process may print a long help or a man page.
 ///
-/// Only these need the codes, which take a read of the record. The parser builds a subcommand
-/// before it knows what will be printed, so all arguments are searched. An argument `help` that is
-/// a value costs a needless read.
+/// Only these list the codes, and listing them takes a read of the record. The parser builds a
+/// subcommand before it knows what it will print, so this function searches all arguments. If the
+/// word `help` is the value of an argument, the codes are read needlessly.
 fn asks_for_long_help() -> bool {
     std::env::args_os().any(|word| ["--help", "help", "man"].iter().any(|asks| word == *asks))
 }
 
-/// Returns each code of the bundled record with its label.
+/// Returns each code of a vocabulary in the bundled record, with its label.
 fn choices(vocabulary: &str) -> Option<Vec<String>> {
     let reader = bundled::reader().ok()?;
-    // The name comes from a header, which allows only a single word.
+    // The name comes from the header of a report, where it must be a single word.
     let sql = format!("SELECT {vocabulary}, label FROM vocab_{vocabulary} ORDER BY 1");
     let rows = ask::rows(&reader, &sql, &[]).ok()?;
     Some(rows.iter().map(|row| choice(row)).collect())
 }
 
-/// Returns a code, with its label if that says more.
+/// Returns a code, and its label if the label says more than the code.
 fn choice(row: &[String]) -> String {
     let words = |text: &str| text.replace(['_', '-'], " ");
     match row {
@@ -127,7 +127,7 @@ fn choice(row: &[String]) -> String {
     }
 }
 
-/// Capitalizes the first letter, as in all other help.
+/// Capitalizes the first letter, because all other help begins with a capital.
 fn capitalized(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next().into_iter().flat_map(char::to_uppercase);

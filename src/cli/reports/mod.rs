@@ -1,4 +1,5 @@
-//! Reports for commands: finds bundled ones and the user's own, and checks parameter values.
+//! Finds reports for commands, both bundled and the user's own, and checks the values of
+//! parameters.
 
 pub(crate) mod asking;
 pub(crate) mod given;

@@ -1,4 +1,4 @@
-//! The user's own folder of reports.
+//! Reads the user's own folder of reports.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -11,12 +11,13 @@ use crate::visible::visible_path;
 /// The flag that names a folder of reports.
 pub(crate) const REPORTS: &str = "reports";
 
-/// The environment variable that names such a folder.
+/// The environment variable that names the folder of reports.
 pub(crate) const VARIABLE: &str = "CHANCERY_REPORTS";
 
-/// Returns the user's own folder of reports, if one is named, or why it cannot be read.
+/// Returns the user's own folder of reports, or the error that keeps it from being read, or `None`
+/// if the user names no folder.
 ///
-/// Its reports are subcommands, so the folder is read before the command line is parsed.
+/// The folder is read before the command line is parsed, because its reports are subcommands.
 pub(crate) fn own() -> Option<&'static Result<OwnReports, CliError>> {
     static FOLDER: OnceLock<Option<Result<OwnReports, CliError>>> = OnceLock::new();
     let open = |path: PathBuf| {
@@ -32,13 +33,13 @@ pub(crate) fn own() -> Option<&'static Result<OwnReports, CliError>> {
     FOLDER.get_or_init(|| named_folder().map(open)).as_ref()
 }
 
-/// Returns the folder of the flag, else of the variable; an empty variable counts as unset.
+/// Returns the folder that the flag names, or else the variable; an empty variable counts as unset.
 pub(crate) fn named_folder() -> Option<PathBuf> {
     let variable = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
     typed::file_of(&format!("--{REPORTS}")).or_else(|| variable().map(PathBuf::from))
 }
 
-/// Returns the user's own reports without faults.
+/// Returns the user's own reports, without the files that have faults.
 pub(crate) fn own_reports() -> &'static [Report] {
     match own() {
         Some(Ok(folder)) => &folder.reports,
@@ -54,7 +55,7 @@ pub(crate) fn left_out() -> &'static [RejectedReport] {
     }
 }
 
-/// Returns the report of that name, bundled or the user's own.
+/// Returns the report with this name, bundled or the user's own.
 pub(crate) fn find(name: &str) -> Option<Report> {
     let own = || {
         own_reports()

@@ -1,4 +1,4 @@
-//! The values that a report binds, checked.
+//! Checks the values that a report binds.
 
 use clap::{Args, Command};
 
@@ -38,7 +38,7 @@ pub(crate) fn values(
     Ok(values)
 }
 
-/// Refuses combinations of values that the header excludes.
+/// Refuses combinations of values that the SQL in the header excludes.
 fn check_together(reader: &Reader, report: &Report, values: &BoundValues) -> Result<(), CliError> {
     let Some(sql) = &report.header.refuse else {
         return Ok(());
@@ -53,7 +53,7 @@ fn check_together(reader: &Reader, report: &Report, values: &BoundValues) -> Res
     }
 }
 
-/// The parameters for the first and last day of each window.
+/// The names of the parameters for the first and the last day of each window.
 const WINDOWS: [(&str, &str); 2] = [("since", "until"), ("coded_since", "coded_until")];
 
 /// Refuses a window that ends before it begins.
@@ -77,7 +77,7 @@ pub(crate) fn check_window(values: &BoundValues) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns the values that an example binds, or the error in the example.
+/// Returns the values that an example binds, or the error that the example contains.
 pub(crate) fn example(
     reader: &Reader,
     report: &Report,
@@ -91,7 +91,7 @@ pub(crate) fn example(
     values(reader, report, &given::read(report, &given))
 }
 
-/// Returns the values that a report binds by default.
+/// Returns the values that a report binds if the user sets no parameter.
 pub(crate) fn defaults(reader: &Reader, report: &Report) -> Result<BoundValues, CliError> {
     let parameters = report.header.parameters.iter();
     let set = parameters.filter_map(|it| Some(GivenParameter::by_flag(it, default(it)?)));

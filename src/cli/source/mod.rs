@@ -1,11 +1,11 @@
-//! The source that a fact or passage cites.
+//! Looks up the source that a fact or passage cites.
 
 use crate::citing::{self, Citation, EntryKind, Source, Written};
 use crate::cli::ask;
 use crate::cli::error::CliError;
 use crate::store::{Parameter, Reader};
 
-/// Returns the source of a fact or passage, or the source with that key.
+/// Returns the source of the fact or passage with this key, or the source with this key.
 pub(crate) fn source(reader: &Reader, kind: &str, key: &str) -> Result<Option<Source>, CliError> {
     let parameters = [
         ("key".to_owned(), Parameter::Text(key.to_owned())),
@@ -15,7 +15,7 @@ pub(crate) fn source(reader: &Reader, kind: &str, key: &str) -> Result<Option<So
     Ok(rows.into_iter().find_map(source_of))
 }
 
-/// Returns the citation of a source on one line, as `cite` prints it.
+/// Returns the citation of a source on one line, in the form that `cite` prints.
 pub(crate) fn reference(reader: &Reader, source: &str) -> Result<String, CliError> {
     let Some(source) = self::source(reader, "source", source)? else {
         return Ok(String::new());
@@ -77,7 +77,7 @@ fn source_of(row: Vec<String>) -> Option<Source> {
     })
 }
 
-/// Returns a text; `None` for the empty text, which stands for NULL here.
+/// Returns a text, or `None` if the text is empty, because an empty text stands for NULL here.
 pub(crate) fn known(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }

@@ -1,4 +1,5 @@
--- The source of the thing of kind :kind and key :key: a fact, a passage or a source.
+-- The source of the thing with the kind :kind and the key :key, which is a fact, a passage or a
+-- source.
 SELECT
     sources.source AS source,
     vocab_source_kind.label AS kind,

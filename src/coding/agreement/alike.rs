@@ -1,8 +1,9 @@
-//! Measures how similar two facts of two coders are, to decide whether they are the same fact.
+//! Measures how similar a fact of one coder is to a fact of another, to decide whether they are the
+//! same fact.
 //!
 //! The score goes from 0 to 1000: 400 for common cited sentences, 400 for common actors and topics,
-//! and 200 for common words. The codes under comparison (kind, status, position and so on) do not
-//! count: facts matched by them would agree on them by construction.
+//! and 200 for common words. The codes whose agreement is measured (kind, status, position and so
+//! on) do not count, because facts that are matched by these codes would always agree in them.
 
 use std::collections::BTreeSet;
 
@@ -16,11 +17,11 @@ const NAMES: usize = 4;
 const WORDS: usize = 2;
 const WHOLE: usize = PLACE + NAMES + WORDS;
 
-/// Returns how alike two facts of one kind are, out of 1000.
+/// Returns how similar two facts of one kind are, from 0 to 1000.
 pub(super) fn alike(one: &Coded<'_>, other: &Coded<'_>) -> usize {
     let names = share(&one.names, &other.names);
     let words = share(&one.words, &other.words);
-    // A part that both facts lack is not counted, and the others decide.
+    // A part that both facts lack does not count. The other parts then decide alone.
     let (names, words) = match (names, words) {
         (Some(names), Some(words)) => (names, words),
         (Some(both), None) | (None, Some(both)) => (both, both),
@@ -29,23 +30,23 @@ pub(super) fn alike(one: &Coded<'_>, other: &Coded<'_>) -> usize {
     (PLACE * places(one, other) + NAMES * names + WORDS * words) / WHOLE
 }
 
-/// Returns the number of variables in which two facts have the same value; it breaks ties between
-/// equally alike facts.
+/// Returns the number of variables in which two facts have the same value. This number decides
+/// between pairs of facts that are equally similar.
 pub(super) fn same_values(one: &Coded<'_>, other: &Coded<'_>) -> usize {
     let same =
         |(name, value): &&(&str, CodedValue)| other.value(name).is_some_and(|it| it.is(value));
     one.values.iter().filter(same).count()
 }
 
-/// Scores common sentences; another sentence of the same paragraph counts half.
+/// Returns the score for common sentences. Different sentences of the same paragraph count half.
 fn places(one: &Coded<'_>, other: &Coded<'_>) -> usize {
     let sentences = share(&one.places, &other.places).unwrap_or(0);
     let paragraphs = share(&one.paragraphs, &other.paragraphs).unwrap_or(0);
     sentences.max(paragraphs / 2)
 }
 
-/// Returns the Dice coefficient of two sets, out of 1000: twice the common items, divided by the
-/// sum of both sizes. `None` if both are empty.
+/// Returns the Dice coefficient of two sets, from 0 to 1000: twice the number of common items,
+/// divided by the sum of both sizes. Returns `None` if both sets are empty.
 fn share<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> Option<usize> {
     match one.len() + other.len() {
         0 => None,

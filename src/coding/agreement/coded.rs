@@ -1,4 +1,5 @@
-//! Reads a coder's facts into a form that can be compared with another coder's.
+//! Reads the facts of a coder into a form in which they can be compared with those of another
+//! coder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,22 +11,23 @@ use crate::dossier::{
     List, Number, Plain, Quantity, Reference, Takes, Visitor,
 };
 
-/// The score of each position that has one, by code.
+/// The score of each position that has a score, by the code of the position.
 pub type Scores = BTreeMap<Code, i64>;
 
-/// The value of one variable of one fact, by one coder.
+/// The value that one coder gives to one variable of one fact.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CodedValue {
-    /// The value to compare; `None` means *not stated*, which is a value too.
+    /// The value to compare. `None` means *not stated*, which is compared like any other value.
     key: Option<String>,
-    /// The value to show.
+    /// The value that a user sees.
     pub(super) shown: Option<String>,
-    /// The value as a number, if the variable has an order.
+    /// The value as a number, with its level of measurement. It is `None` if the variable has no
+    /// order.
     pub(super) measured: Option<(Level, f64)>,
 }
 
 impl CodedValue {
-    /// A code, a date or a figure: all coders write it the same way.
+    /// Returns the value for a code, a date or a figure, which all coders write in the same way.
     pub(super) fn word(word: Option<&str>) -> Self {
         Self::called(word, word)
     }
@@ -34,7 +36,7 @@ impl CodedValue {
         Self::word(Some(if yes { "yes" } else { "no" }))
     }
 
-    /// Something that coders may name differently.
+    /// Returns the value for a name that coders may write differently.
     fn called(key: Option<&str>, shown: Option<&str>) -> Self {
         Self {
             key: key.map(str::to_owned),
@@ -43,7 +45,8 @@ impl CodedValue {
         }
     }
 
-    /// Several of those, in any order; an empty set is *not stated*.
+    /// Returns the value for several names that coders may write differently, in any order. An
+    /// empty set is *not stated*.
     pub(super) fn set<K: Into<String>, S: Into<String>>(all: impl Iterator<Item = (K, S)>) -> Self {
         let all: BTreeMap<String, String> = all.map(|(k, s)| (k.into(), s.into())).collect();
         let joined = |words: Vec<&str>| (!words.is_empty()).then(|| words.join(" "));
@@ -65,7 +68,7 @@ impl CodedValue {
         self.key == other.key
     }
 
-    /// Returns the value to compare.
+    /// Returns the value that is compared.
     pub(super) fn key(&self) -> Option<&str> {
         self.key.as_deref()
     }
@@ -73,37 +76,39 @@ impl CodedValue {
 
 /// A fact as one coder has coded it.
 pub(super) struct Coded<'d> {
-    /// The kind of fact.
+    /// The kind of the fact.
     pub(super) kind: &'static str,
     pub(super) fact: &'d Fact,
-    /// Slugs of the facts it depends on: the engagement of an amount, the ends of a link.
+    /// The slugs of the facts that the fact depends on: an amount on its engagement, a link on its
+    /// two ends.
     pub(super) stands_on: Vec<&'d str>,
-    /// The places it cites, with the citations.
+    /// The citations of the fact, by the place that each cites.
     pub(super) citations: BTreeMap<SentencePlace, &'d Citation>,
-    /// The places it cites.
+    /// The places that the fact cites.
     pub(super) places: BTreeSet<SentencePlace>,
-    /// The paragraphs of those places.
+    /// The paragraphs of the places that the fact cites.
     pub(super) paragraphs: BTreeSet<SentencePlace>,
-    /// The actors and topics it is about, used for matching.
+    /// The actors and topics of the fact, by which facts are matched.
     pub(super) names: BTreeSet<String>,
-    /// Words of its title or summary, used for matching.
+    /// The words of the title or summary, by which facts are matched.
     pub(super) words: BTreeSet<String>,
-    /// The variables to compare, without the kind in their names, and their values.
+    /// The variables to compare with their values. The names of the variables do not include the
+    /// kind.
     pub(super) values: Vec<(&'static str, CodedValue)>,
-    /// The role of each actor in an engagement.
+    /// The role of each actor of an engagement, by the common name of the actor.
     pub(super) roles: BTreeMap<String, Role<'d>>,
 }
 
-/// The role of an actor in an engagement.
+/// The roles that an actor has in an engagement.
 pub(super) struct Role<'d> {
-    /// The coder's slug of the actor.
+    /// The slug that the coder uses for the actor.
     pub(super) actor: &'d str,
-    /// Its roles; a voter's with the vote.
+    /// The roles of the actor. The role of a voter includes the vote.
     pub(super) value: CodedValue,
 }
 
 impl Coded<'_> {
-    /// Returns the value of a variable of this kind.
+    /// Returns the value of the variable with this name.
     pub(super) fn value(&self, name: &str) -> Option<&CodedValue> {
         let mut values = self.values.iter();
         values
@@ -112,7 +117,7 @@ impl Coded<'_> {
     }
 }
 
-/// Reads facts out of dossiers and gives common names to what coders name differently.
+/// Reads the facts of dossiers, and replaces names that differ between coders by common names.
 pub(super) struct Coder<'c> {
     pub(super) identities: &'c Identities,
     pub(super) passages: &'c Passages,
@@ -191,7 +196,7 @@ impl Coder<'_> {
         coded
     }
 
-    /// Reads the parts that facts of all kinds share, and the values in their descriptions.
+    /// Reads the values that facts of all kinds share, and the values that the description lists.
     fn coded<'d, T: Described + Clone>(&self, described: &T, fact: &'d Fact) -> Coded<'d> {
         let cited = fact
             .citations
@@ -226,22 +231,22 @@ impl Coder<'_> {
         CodedValue::called(slug.map(|it| self.actor(it)), slug)
     }
 
-    /// Returns the speaker of a citation, if it has one.
+    /// Returns the speaker of a citation. Without a speaker, the value is *not stated*.
     pub(super) fn speaker(&self, citation: &Citation) -> CodedValue {
         self.who(citation.voice_actor.as_deref())
     }
 }
 
-/// Collects values from the description of a fact.
+/// Collects values while it visits the description of a fact.
 struct ShownFact<'c> {
     coder: &'c Coder<'c>,
-    /// The variables that facts of every kind have.
+    /// The variables that facts of every kind have, with their values.
     of_fact: Vec<(&'static str, CodedValue)>,
     values: Vec<(&'static str, CodedValue)>,
-    /// Actors and topics with their role, so that a holder does not match a target.
+    /// The actors and topics, each with its role, so that a holder does not match a target.
     names: BTreeSet<String>,
     words: BTreeSet<String>,
-    /// Whether the current values belong to an absent part.
+    /// Whether the values that are visited now belong to an absent part.
     is_absent: bool,
 }
 
@@ -257,7 +262,7 @@ impl<'c> ShownFact<'c> {
         }
     }
 
-    /// Returns the role and the common name of a value that is a name.
+    /// Returns the role and the common name, if the value is the name of an actor or topic.
     fn known<'s>(&'s self, takes: Takes, plain: Plain<'s>) -> Option<(&'static str, &'s str)> {
         let identities = self.coder.identities;
         match (takes, plain) {
@@ -269,7 +274,7 @@ impl<'c> ShownFact<'c> {
             (_, Plain::Reference(Reference::Topic(slug))) => {
                 Some(("topic", identities.topic(slug)))
             }
-            // The slugs of facts differ between dossiers.
+            // The slugs of facts differ between dossiers, so they have no common name.
             _ => None,
         }
     }
@@ -341,7 +346,7 @@ impl Visitor for ShownFact<'_> {
     }
 
     fn rows<T: Described>(&mut self, list: List, rows: &mut Vec<T>) {
-        // Amounts are facts of their own, and citations are compared place by place.
+        // Amounts are facts of their own, and citations are compared for each place.
         if T::ALONE.is_some() || T::default().fact().is_some() {
             return;
         }
@@ -362,7 +367,7 @@ fn measured(number: Number) -> CodedValue {
     CodedValue::word(Some(&shown(number))).measured(Level::Ratio, Some(real(number)))
 }
 
-/// Returns the words of a text, without short common words.
+/// Returns the words of a text in lower case, without those that are shorter than three characters.
 fn words(text: Option<&str>) -> BTreeSet<String> {
     const SHORTEST: usize = 3;
     let lower = text.unwrap_or_default().to_lowercase();
@@ -371,7 +376,7 @@ fn words(text: Option<&str>) -> BTreeSet<String> {
     long.map(str::to_owned).collect()
 }
 
-/// Returns a figure for display. 12 and 12.0 look the same.
+/// Returns a figure as text. The texts for 12 and 12.0 are equal.
 fn shown(number: Number) -> String {
     real(number).to_string()
 }
@@ -379,7 +384,7 @@ fn shown(number: Number) -> String {
 fn real(number: Number) -> f64 {
     match number {
         Number::Real(real) => real,
-        // Exact up to 2^53; larger amounts are rounded to the nearest.
+        // This is exact up to 2^53. A larger amount becomes the nearest floating-point number.
         #[expect(clippy::cast_precision_loss, reason = "an amount is no key")]
         Number::Integer(integer) => integer as f64,
     }

@@ -1,20 +1,23 @@
-//! The coefficients: per cent agreement, Cohen's kappa and Krippendorff's alpha.
+//! Computes three coefficients: per cent agreement, Cohen's kappa and Krippendorff's alpha.
 //!
 //! Alpha is computed as in K. Krippendorff, *Computing Krippendorff's Alpha-Reliability*
 //! (University of Pennsylvania, 2011), section D, which allows any number of coders and missing
-//! values; kappa as in J. Cohen, *A Coefficient of Agreement for Nominal Scales*, Educational and
-//! Psychological Measurement 20 (1960).
+//! values. Kappa is computed as in J. Cohen, *A Coefficient of Agreement for Nominal Scales*,
+//! Educational and Psychological Measurement 20 (1960).
 
-/// The level of measurement, which decides how far apart two values are.
+/// The level of measurement of a variable. It decides how the distance between two values is
+/// computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Two values are equal or not.
+    /// The values have no order: two values are equal or not.
     Nominal,
-    /// Values have an order; the distance of two is how often the values between them were used.
+    /// The values have an order. The distance between two values is how often coders used the
+    /// values between them.
     Ordinal,
-    /// The distance is the difference.
+    /// The distance is the difference between the two values.
     Interval,
-    /// The distance is the difference in relation to the size; no value is below 0.
+    /// The distance is the difference between the two values, relative to their size. No value is
+    /// below 0.
     Ratio,
 }
 
@@ -31,24 +34,24 @@ impl Level {
     }
 }
 
-/// The values that coders gave to the same units, in one variable.
+/// The values that coders gave to the same units for one variable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ratings {
     /// The distinct values, in ascending order.
     values: Vec<f64>,
-    /// For each unit and coder, the index in `values`.
+    /// For each unit and each coder, the index of the value in `values`.
     units: Vec<Vec<Option<usize>>>,
 }
 
 impl Ratings {
-    /// Takes the values of each unit, one for each coder; `None` if the coder did not code the
-    /// unit.
+    /// Takes the values of each unit, one for each coder. A value is `None` if the coder did not
+    /// code the unit.
     ///
-    /// Values without an order, which only [`Level::Nominal`] allows, may have any numbers. A value
+    /// For [`Level::Nominal`], the numbers that stand for the values may be chosen freely. A value
     /// that is not finite counts as not coded.
     #[must_use]
     pub fn new(units: &[Vec<Option<f64>>]) -> Self {
-        // 0 and -0 become one value.
+        // Adding 0 turns -0 into 0, so that both are one value.
         let plain = |value: f64| Some(value + 0.0).filter(|value| value.is_finite());
         let mut values: Vec<f64> = units
             .iter()
@@ -68,13 +71,14 @@ impl Ratings {
         Self { values, units }
     }
 
-    /// Returns the number of units that at least two coders coded; only these are compared.
+    /// Returns the number of units that at least two coders coded. Only these units are compared.
     #[must_use]
     pub fn units(&self) -> usize {
         self.pairable().count()
     }
 
-    /// Returns the share of equal pairs among all pairs of values of a unit.
+    /// Returns the share of equal pairs among all pairs of values that coders gave to the same
+    /// unit.
     #[must_use]
     pub fn agreement(&self) -> Option<f64> {
         let (mut same, mut all) = (0.0, 0.0);
@@ -89,8 +93,8 @@ impl Ratings {
 
     /// Returns Cohen's kappa over the units that both coders coded.
     ///
-    /// `None` if there are not two coders, if they share no unit, or if both always used the same
-    /// value: then agreement by chance is complete.
+    /// Returns `None` if the number of coders is not two, if they share no unit, or if both used
+    /// the same single value throughout. In the last case, agreement by chance would be complete.
     #[must_use]
     pub fn kappa(&self) -> Option<f64> {
         if self.units.iter().any(|unit| unit.len() != 2) {
@@ -111,8 +115,8 @@ impl Ratings {
 
     /// Returns Krippendorff's alpha.
     ///
-    /// `None` if no unit has two coders, or if all values are the same: without variation, there is
-    /// nothing to agree on.
+    /// Returns `None` if no unit has two coders, or if all values are equal. Without variation,
+    /// alpha is not defined.
     #[must_use]
     pub fn alpha(&self, level: Level) -> Option<f64> {
         let mut counts = vec![0.0; self.values.len()];
@@ -128,7 +132,7 @@ impl Ratings {
         let mut observed = 0.0;
         for unit in self.pairable() {
             let within: f64 = pairs(&unit).map(|(a, b)| distance.squared(a, b)).sum();
-            // Each value is paired with all others of its unit and counts once.
+            // Each value is compared with all other values of its unit, but counts only once.
             let others: f64 = unit.iter().skip(1).map(|_| 1.0).sum();
             observed += within / others;
         }
@@ -141,14 +145,14 @@ impl Ratings {
         (expected > 0.0).then(|| 1.0 - (values - 1.0) * observed / expected)
     }
 
-    /// Returns the values of each unit that has at least two.
+    /// Returns the values of each unit that at least two coders coded.
     fn pairable(&self) -> impl Iterator<Item = Vec<usize>> {
         let coded = |unit: &Vec<Option<usize>>| unit.iter().copied().flatten().collect::<Vec<_>>();
         self.units.iter().map(coded).filter(|unit| unit.len() > 1)
     }
 }
 
-/// Returns all pairs of some values, in order.
+/// Returns all pairs of the given values, in order.
 fn pairs(values: &[usize]) -> impl Iterator<Item = (usize, usize)> + use<> {
     let rest = |at: usize| values.iter().skip(at + 1).copied();
     let all = values.iter().copied().enumerate();
@@ -158,7 +162,7 @@ fn pairs(values: &[usize]) -> impl Iterator<Item = (usize, usize)> + use<> {
     pairs.into_iter()
 }
 
-/// Returns for each value how many values are smaller.
+/// Returns, for each value, how many of the given values are smaller.
 fn below(counts: &[f64]) -> Vec<f64> {
     let sum = |sum: &mut f64, count: &f64| {
         let below = *sum;
@@ -168,13 +172,13 @@ fn below(counts: &[f64]) -> Vec<f64> {
     counts.iter().scan(0.0, sum).collect()
 }
 
-/// The distance between two values, given by their indices.
+/// Computes the distance between two values, which are given by their indices.
 struct Distance<'r> {
     level: Level,
     values: &'r [f64],
-    /// How often each value occurs.
+    /// The number of times that each value occurs.
     counts: &'r [f64],
-    /// How often smaller values occur.
+    /// For each value, the number of times that smaller values occur.
     below: Vec<f64>,
 }
 
@@ -186,7 +190,8 @@ impl Distance<'_> {
         let distance = match self.level {
             Level::Nominal => 1.0,
             Level::Ordinal => {
-                // The distance goes from the middle of one rank to the middle of the other.
+                // The distance goes from the middle rank of one value to the middle rank of the
+                // other.
                 let rank = |at: usize| self.below[at] + self.counts[at] / 2.0;
                 rank(one) - rank(other)
             }
@@ -213,7 +218,7 @@ mod tests {
         Level::Ratio,
     ];
 
-    /// Two coders; `.` is not coded.
+    /// Returns the ratings of two coders. A `.` means that the coder did not code the unit.
     fn two(one: &str, other: &str) -> Ratings {
         let value = |c: char| c.to_digit(10).map(f64::from);
         let units = one.chars().zip(other.chars());
@@ -229,8 +234,9 @@ mod tests {
         );
     }
 
-    /// Krippendorff (2011), section A: ten units, two coders, values 0 and 1. Six units agree; of
-    /// the 20 values 14 are 0 and 6 are 1, so alpha is 1 - 19 * 4 / (14 * 6).
+    /// The example of Krippendorff (2011), section A: two coders give the values 0 and 1 to ten
+    /// units. They agree in six units. Of the 20 values, 14 are 0 and 6 are 1, so alpha is
+    /// `1 - 19 * 4 / (14 * 6)`.
     #[test]
     fn alpha_of_two_values_and_two_coders() {
         let ratings = two("0100000010", "1110010000");
@@ -241,8 +247,8 @@ mod tests {
         }
     }
 
-    /// Cohen's table of two coders, 20 5 / 10 15: they agree in 35 of 50 units, and in half by
-    /// chance, so kappa is (0.7 - 0.5) / 0.5.
+    /// The example is a table of two coders with the cells 20 5 / 10 15. They agree in 35 of 50
+    /// units, and would agree in half of them by chance, so kappa is (0.7 - 0.5) / 0.5.
     #[test]
     fn kappa_of_a_table() {
         let cells = [
@@ -260,13 +266,14 @@ mod tests {
         close(ratings.kappa(), 0.4);
     }
 
-    /// Values 1 1, 2 3, 3 3: two values are 1, one is 2, three are 3.
+    /// The units have the values 1 1, 2 3 and 3 3: two of the values are 1, one is 2, and three are
+    /// 3.
     #[test]
     fn the_level_decides_the_distance() {
         let ratings = two("123", "133");
         let alpha = |between: f64, expected: f64| 1.0 - 5.0 * between / expected;
         close(ratings.alpha(Level::Nominal), alpha(1.0, 2.0 + 6.0 + 3.0));
-        // The middle ranks are 1 for value 1, 2.5 for value 2, and 4.5 for value 3.
+        // The middle rank of value 1 is 1, that of value 2 is 2.5, and that of value 3 is 4.5.
         let (ab, ac, bc) = (2.25, 12.25, 4.0);
         close(
             ratings.alpha(Level::Ordinal),

@@ -1,4 +1,4 @@
-//! The result: figures for each variable, and the disagreements.
+//! The result of a comparison: figures for each variable, and the disagreements.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,58 +10,60 @@ use super::reading::Passages;
 use super::{Incomparable, NamedDossier, source};
 use crate::dossier::{Dossier, Shared};
 
-/// The codings of one source, compared.
+/// The comparison of several codings of one source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// The dossiers, in an order that does not depend on the input.
+    /// The compared dossiers, in an order that does not depend on the order in which they are
+    /// given.
     pub codings: Vec<NamedDossier>,
-    /// A row for each variable and level.
+    /// One row for each variable and level of measurement.
     pub figures: Vec<VariableAgreement>,
-    /// A row for each unit and variable in which coders differ.
+    /// One row for each variable and unit in which coders differ.
     pub disagreements: Vec<Disagreement>,
 }
 
-/// The agreement in one variable; undefined figures are `None`.
+/// The agreement in one variable. A figure is `None` if it is not defined.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VariableAgreement {
-    /// Name, as `engagement.status`.
+    /// The name of the variable, such as `engagement.status`.
     pub variable: String,
-    /// What a unit is.
+    /// What a unit of the variable is, such as a sentence.
     pub unit: &'static str,
-    /// The level of alpha.
+    /// The level of measurement that alpha uses.
     pub level: Level,
-    /// Units that at least two coders coded.
+    /// The number of units that at least two coders coded.
     pub n: usize,
-    /// The number of coders who coded any unit.
+    /// The number of coders who coded at least one unit.
     pub coders: usize,
-    /// Per cent of equal pairs of values, 0 to 100.
+    /// The percentage of equal pairs among the pairs of values, from 0 to 100.
     pub agree: Option<f64>,
-    /// Cohen's kappa, of two coders.
+    /// Cohen's kappa, which is defined only for two coders.
     pub kappa: Option<f64>,
     /// Krippendorff's alpha.
     pub alpha: Option<f64>,
 }
 
-/// A unit that coders code differently.
+/// A unit to which coders give different values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disagreement {
-    /// Name of the variable, as `engagement.status`.
+    /// The name of the variable, such as `engagement.status`.
     pub variable: String,
-    /// What the unit is.
+    /// What the unit is, such as a sentence.
     pub unit: &'static str,
-    /// The place in the source.
+    /// The place of the unit in the source.
     pub locator: Option<String>,
-    /// The value of each coder, in the order of the codings; `None` if the coder did not code the
-    /// unit.
+    /// The value of each coder, in the order of the codings. It is `None` if the coder did not code
+    /// the unit.
     pub said: Vec<Option<Said>>,
 }
 
-/// The value that one coder gave to a unit.
+/// The value that one coder gives to a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     /// The value; `None` means *not stated*.
     pub value: Option<String>,
-    /// Slug of the fact with this value; for a participation, with the actor's slug.
+    /// The slug of the fact that has this value. For a participation, the slug of the actor
+    /// follows.
     pub fact: Option<String>,
 }
 
@@ -70,7 +72,7 @@ impl Comparison {
     ///
     /// # Errors
     ///
-    /// [`Incomparable`] if the sources differ, or if one dossier is given twice.
+    /// Returns [`Incomparable`] if the sources differ, or if one dossier is given twice.
     pub fn new(
         mut codings: Vec<NamedDossier>,
         shared: &Shared,
@@ -97,8 +99,9 @@ impl Comparison {
     }
 }
 
-/// Returns the figures of one variable: nominal ones, and more if the values have an order. A
-/// variable that no coder states has none.
+/// Returns the figures of one variable. All variables have figures for the nominal level; variables
+/// whose values have an order also have figures for their level. A variable that no coder states
+/// has no figures.
 fn figures(items: &[RatedItem]) -> Vec<VariableAgreement> {
     let measured = |answer: &CoderAnswer| answer.value.measured;
     let answers = || items.iter().flat_map(|it| it.answers.iter().flatten());
@@ -144,13 +147,13 @@ fn figure(items: &[RatedItem], level: Level, rated: &[Vec<Option<f64>>]) -> Vari
         n: ratings.units(),
         coders: coders.len(),
         agree: share.map(|share| 100.0 * share),
-        // Facts that nobody coded cannot be counted, so agreement by chance is unknown.
+        // Agreement by chance is unknown, because nobody can count the facts that no coder coded.
         kappa: ratings.kappa().filter(|_| !existence),
         alpha: ratings.alpha(level).filter(|_| !existence),
     }
 }
 
-/// Numbers the distinct values.
+/// Replaces each distinct value by a number.
 fn nominal(items: &[RatedItem]) -> Vec<Vec<Option<f64>>> {
     let answers = items.iter().flat_map(|it| it.answers.iter().flatten());
     let keys: BTreeSet<Option<&str>> = answers.map(|it| it.value.key()).collect();
@@ -170,7 +173,8 @@ fn rated(
     items.iter().map(unit).collect()
 }
 
-/// Returns the share of facts that both coders of a pair have, of the facts that either has.
+/// Returns the share of common facts: of the facts that either coder of a pair has, those that both
+/// have.
 fn in_common(items: &[RatedItem]) -> Option<f64> {
     let yes = CodedValue::yes_or_no(true);
     let (mut both, mut either) = (0.0, 0.0);

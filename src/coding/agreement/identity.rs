@@ -1,13 +1,13 @@
-//! Identifies the actors and topics of several dossiers.
+//! Finds out which slugs of several dossiers mean the same actor or topic.
 //!
-//! Coders choose their own slugs. Two slugs are the same actor if they share a slug, a name or an
-//! ISO code. A name that one dossier gives to several actors is ignored.
+//! Each coder chooses slugs freely. Two declarations mean the same actor if they share a slug, a
+//! name or an ISO code. A name that one dossier gives to several actors is ignored.
 
 use std::collections::BTreeMap;
 
 use crate::dossier::{Actor, Dossier, Shared, Topic};
 
-/// Common names for slugs that differ between coders.
+/// The common names for slugs that differ between coders.
 pub(super) struct Identities {
     actors: Classes,
     topics: Classes,
@@ -26,18 +26,20 @@ impl Identities {
         }
     }
 
-    /// Returns the alphabetically first slug that any coder gives to this actor.
+    /// Returns the common name of an actor: the alphabetically first of the slugs that coders give
+    /// to it.
     pub(super) fn actor<'s>(&'s self, slug: &'s str) -> &'s str {
         self.actors.first(slug)
     }
 
-    /// Returns the alphabetically first slug that any coder gives to this topic.
+    /// Returns the common name of a topic: the alphabetically first of the slugs that coders give
+    /// to it.
     pub(super) fn topic<'s>(&'s self, slug: &'s str) -> &'s str {
         self.topics.first(slug)
     }
 }
 
-/// Pairs of a slug and one of its names.
+/// Pairs of a slug and a name of the thing with this slug.
 type Names = Vec<(String, String)>;
 
 fn actor_names(actors: &[Actor]) -> Names {
@@ -58,7 +60,7 @@ fn topic_names(topics: &[Topic]) -> Names {
     only_of_one(topics.iter().map(name).collect())
 }
 
-/// Removes names that several slugs share.
+/// Removes the names that several slugs share.
 fn only_of_one(names: Names) -> Names {
     let mut owners: BTreeMap<String, String> = BTreeMap::new();
     let mut of_several = Vec::new();
@@ -72,9 +74,9 @@ fn only_of_one(names: Names) -> Names {
     names.into_iter().filter(unique).collect()
 }
 
-/// Slugs in classes of the same meaning.
+/// Classes of slugs. All slugs of a class mean the same thing.
 struct Classes {
-    /// For each slug but the first of its class, another slug of the class.
+    /// For each slug that is not the first of its class, a smaller slug of the same class.
     first: BTreeMap<String, String>,
 }
 
@@ -100,7 +102,7 @@ impl Classes {
         }
     }
 
-    /// Each step leads to a smaller slug, so the loop ends.
+    /// Returns the first slug of a class. The loop ends, because each step leads to a smaller slug.
     fn first<'s>(&'s self, slug: &'s str) -> &'s str {
         let mut slug = slug;
         while let Some(lesser) = self.first.get(slug) {

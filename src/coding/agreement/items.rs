@@ -1,4 +1,4 @@
-//! Lists the comparable items: a unit, a variable, and the value of each coder.
+//! Lists the items that are compared. An item has a unit, a variable, and the value of each coder.
 
 use std::collections::BTreeSet;
 
@@ -8,34 +8,34 @@ use super::units::{MatchedFact, units};
 use crate::dossier::{Citation, Dossier};
 use crate::phrases::phrases;
 
-/// Kinds of fact, in the order of the output.
+/// The kinds of facts, in the order of the output.
 const KINDS: &[&str] = phrases!("engagement, quantity, stance, affiliation, assessment, link");
 
-/// One unit in one variable.
+/// The values that coders give to one unit for one variable.
 pub(super) struct RatedItem {
-    /// Name, as `engagement.status`.
+    /// The name of the variable, such as `engagement.status`.
     pub(super) variable: String,
-    /// What the unit is.
+    /// What the unit is, such as a sentence.
     pub(super) unit: &'static str,
-    /// Whether the unit is a fact that at least one coder has coded.
+    /// Whether the unit is a fact, and the variable is whether each coder coded this fact.
     pub(super) existence: bool,
     /// The place of the unit in the source.
     pub(super) place: Option<SentencePlace>,
-    /// The value of each coder; `None` if the coder did not code the unit.
+    /// The value of each coder. It is `None` if the coder did not code the unit.
     pub(super) answers: Vec<Option<CoderAnswer>>,
 }
 
-/// The value that one coder gave.
+/// The value that one coder gives to a unit.
 pub(super) struct CoderAnswer {
     pub(super) value: CodedValue,
-    /// The fact with this value.
+    /// The slug of the fact that has this value.
     pub(super) fact: Option<String>,
 }
 
-/// Reads one variable of a citation.
+/// Reads the value of one variable from a citation.
 type ReadCitation<'s> = &'s dyn Fn(&Citation) -> CodedValue;
 
-/// Returns all comparable items, in the order of the output.
+/// Returns all items that are compared, in the order of the output.
 pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<RatedItem> {
     let facts: Vec<Vec<Coded<'_>>> = dossiers.iter().map(|it| coder.facts(it)).collect();
     let readings = dossiers
@@ -59,7 +59,7 @@ pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<RatedItem> 
     items
 }
 
-/// The facts of all coders, matched.
+/// The facts of all coders, with the groups in which they are matched.
 struct Compared<'c, 'd> {
     coder: &'c Coder<'c>,
     facts: &'c [Vec<Coded<'d>>],
@@ -68,7 +68,8 @@ struct Compared<'c, 'd> {
 }
 
 impl<'d> Compared<'_, 'd> {
-    /// Whether a sentence carries any fact, and whether it carries one of each kind.
+    /// Returns, for each sentence, whether it carries any fact, and whether it carries a fact of
+    /// each kind.
     fn sentences(&self) -> Vec<RatedItem> {
         let sentences = self.coder.passages.all();
         let mut items = Vec::new();
@@ -100,9 +101,11 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// Returns the sentences that carry a fact of a kind, or of any kind.
+    /// Returns the sentences that carry a fact of a kind. If the kind is `None`, facts of all kinds
+    /// count.
     ///
-    /// A passage cited as a whole carries it in each sentence that is not left out.
+    /// If a fact cites a whole passage, each of its sentences carries the fact, except those listed
+    /// as not coded.
     fn carrying(&self, coder: usize, kind: Option<&str>) -> BTreeSet<SentencePlace> {
         let facts = self.facts[coder].iter();
         let facts = facts.filter(|it| kind.is_none_or(|kind| kind == it.kind));
@@ -113,7 +116,7 @@ impl<'d> Compared<'_, 'd> {
             .collect()
     }
 
-    /// Whether each coder has the facts of a kind that any coder has.
+    /// Returns, for each fact of a kind that at least one coder has, whether each coder has it.
     fn existence(&self, kind: &str) -> Vec<RatedItem> {
         let item = |unit: &MatchedFact| {
             let answer = |coder: usize| {
@@ -134,7 +137,7 @@ impl<'d> Compared<'_, 'd> {
         self.of_kind(kind).into_iter().map(item).collect()
     }
 
-    /// The values of facts of a kind.
+    /// Returns the values of the variables of each fact of a kind.
     fn values(&self, kind: &str) -> Vec<RatedItem> {
         let any = self.facts.iter().flatten().find(|it| it.kind == kind);
         let names = any
@@ -164,7 +167,7 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// The role of an actor in an engagement, if at least two coders list the actor.
+    /// Returns the roles of each actor in an engagement, if at least two coders list this actor.
     fn roles(&self) -> Vec<RatedItem> {
         let mut items = Vec::new();
         for unit in self.of_kind("engagement") {
@@ -190,7 +193,7 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// The hedge and voice with which a sentence states a fact, if several coders cite it.
+    /// Returns the hedge and voice of each sentence that several coders cite for the same fact.
     fn citations(&self) -> Vec<RatedItem> {
         let readers: [(&str, ReadCitation<'_>); 3] = [
             ("hedge", &|it| CodedValue::word(Some(&it.hedge))),
@@ -222,7 +225,7 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// Returns the facts of a kind, in the order of the source.
+    /// Returns the matched facts of a kind, in the order of the source.
     fn of_kind(&self, kind: &str) -> Vec<&MatchedFact> {
         let mut units: Vec<&MatchedFact> = self.units.iter().filter(|it| it.kind == kind).collect();
         units.sort_by_cached_key(|unit| self.place(unit));
@@ -233,7 +236,8 @@ impl<'d> Compared<'_, 'd> {
         unit.facts[coder].map(|at| &self.facts[coder][at])
     }
 
-    /// Returns the value of each coder who has the fact.
+    /// Returns the answer that each coder's version of a fact gives. The answer is `None` if the
+    /// coder does not have the fact.
     fn each(
         &self,
         unit: &MatchedFact,
@@ -252,7 +256,7 @@ impl<'d> Compared<'_, 'd> {
         self.cited(unit).into_iter().next()
     }
 
-    /// Whether a coder has read any place that others cite for a fact.
+    /// Returns whether a coder has read any of the places that are cited for a fact.
     fn has_read(&self, unit: &MatchedFact, coder: usize) -> bool {
         let reading = &self.readings[coder];
         self.cited(unit)

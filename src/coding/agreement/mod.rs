@@ -1,4 +1,4 @@
-//! Measures how far coders of one source agree.
+//! Measures how far the coders of one source agree.
 //!
 //! ```text
 //! dossiers ── source ──▶ of one source? ── coded ──▶ facts of each coder
@@ -6,8 +6,9 @@
 //! figures, disagreements ◀── coefficient ── items ◀── comparison
 //! ```
 //!
-//! The order of the given dossiers changes no figure: they are sorted first. This module knows no
-//! SQL and no command line; the order of the positions comes in as [`Scores`].
+//! The order in which the dossiers are given changes no figure, because they are sorted first. This
+//! module knows no SQL and no command line. The caller passes the order of the positions as
+//! [`Scores`].
 
 mod alike;
 mod coded;
@@ -28,11 +29,11 @@ pub use source::Incomparable;
 
 use crate::dossier::Dossier;
 
-/// A dossier and its name for the user.
+/// A dossier, and the name by which messages call it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NamedDossier {
-    /// A name that no other compared dossier has.
+    /// A name that differs from the names of all other compared dossiers.
     pub name: String,
-    /// One coder's account.
+    /// The dossier: one coder's account of the source.
     pub dossier: Dossier,
 }

@@ -1,27 +1,28 @@
-//! Which sentences of the source a coder has read.
+//! Finds out which sentences of the source a coder has read.
 //!
-//! In a `complete` dossier these are all of them: the absence of a fact means that the coder saw
-//! none. In a `partial` one they are the sentences that are cited or listed as not coded.
+//! A coder of a `complete` dossier has read all sentences, so the absence of a fact means that the
+//! coder saw none. A coder of a `partial` dossier has read the sentences that the dossier cites or
+//! lists as not coded.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::dossier::{Dossier, Locator, Passage};
 
-/// The coverage in which the absence of a fact means something.
+/// The coverage at which the absence of a fact has a meaning.
 const COMPLETE: &str = "complete";
 
-/// Section and ordinal of a passage.
+/// The section and the ordinal of a passage.
 type At = (String, u32);
 
-/// A sentence, or a whole passage of several.
+/// A sentence, or a whole passage of several sentences.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SentencePlace {
-    /// The index of its passage, so that places sort in the order of the source.
+    /// The index of the passage in the source. Places therefore sort in the order of the source.
     order: usize,
     section: String,
     ordinal: u32,
-    /// `None` is the whole passage.
+    /// The number of the sentence. It is `None` for a whole passage.
     sentence: Option<u32>,
 }
 
@@ -36,7 +37,7 @@ impl fmt::Display for SentencePlace {
 }
 
 impl SentencePlace {
-    /// Returns the whole passage.
+    /// Returns the whole passage of this place.
     pub(super) fn passage(&self) -> Self {
         Self {
             sentence: None,
@@ -52,7 +53,8 @@ pub(super) struct Passages {
 }
 
 impl Passages {
-    /// Takes the order of the first dossier; passages that only others have follow.
+    /// Takes the passages in the order of the first dossier. The passages that only other dossiers
+    /// have follow.
     pub(super) fn new<'d>(dossiers: impl Iterator<Item = &'d Dossier>) -> Self {
         let mut order = BTreeMap::new();
         let mut sentences = BTreeMap::new();
@@ -64,7 +66,7 @@ impl Passages {
         Self { order, sentences }
     }
 
-    /// Returns the place of a locator. A whole passage of one sentence is that sentence.
+    /// Returns the place of a locator. For a whole passage of one sentence, returns this sentence.
     pub(super) fn place(&self, locator: &Locator) -> SentencePlace {
         let at = (locator.section.clone(), locator.ordinal);
         let only = self.sentences.get(&at).filter(|count| **count == 1);
@@ -76,7 +78,7 @@ impl Passages {
         }
     }
 
-    /// Returns the sentences of a place: itself, or all of its passage.
+    /// Returns the sentences of a place: the sentence itself, or all sentences of the passage.
     pub(super) fn sentences(&self, place: &SentencePlace) -> Vec<SentencePlace> {
         if place.sentence.is_some() {
             return vec![place.clone()];
@@ -90,7 +92,7 @@ impl Passages {
         (1..=count).map(sentence).collect()
     }
 
-    /// Returns all sentences that any coder has.
+    /// Returns all sentences of the passages of all coders.
     pub(super) fn all(&self) -> BTreeSet<SentencePlace> {
         let whole = |(section, ordinal): &At| Locator {
             section: section.clone(),
@@ -136,7 +138,8 @@ impl CoderReading {
         }
     }
 
-    /// Whether the coder has read this sentence, or any sentence of this passage.
+    /// Returns whether the coder has read this sentence or, for a whole passage, any of its
+    /// sentences.
     pub(super) fn has(&self, place: &SentencePlace, passages: &Passages) -> bool {
         passages
             .sentences(place)
@@ -144,7 +147,7 @@ impl CoderReading {
             .any(|it| self.read.contains(it))
     }
 
-    /// Whether the coder lists this sentence as not coded.
+    /// Returns whether the coder lists this sentence as not coded.
     pub(super) fn leaves_out(&self, sentence: &SentencePlace) -> bool {
         self.not_coded.contains(sentence)
     }

@@ -1,78 +1,80 @@
-//! Checks that dossiers code one source and mean the same places.
+//! Checks that all dossiers code the same source, and that their locators mean the same places.
 
 use super::NamedDossier;
 use crate::dossier::{Passage, Source};
 
-/// Why dossiers cannot be compared.
+/// The reason why dossiers cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Incomparable {
     /// A dossier has no source.
     #[error("`{name}` codes no source, so there is nothing to compare")]
     NoSource {
-        /// The dossier.
+        /// The name of the dossier.
         name: String,
     },
-    /// Two dossiers have the same content.
+    /// Two dossiers have the same content, so nothing can be compared.
     #[error("`{one}` and `{other}` are the same dossier, by the same coder, of the same day")]
     Same {
-        /// One dossier.
+        /// The name of one dossier.
         one: String,
-        /// The other dossier.
+        /// The name of the other dossier.
         other: String,
     },
-    /// Slugs, fingerprints and passages all differ.
+    /// Two dossiers share neither the slug nor the fingerprint of the source, nor the text of any
+    /// passage.
     #[error("`{one}` codes `{source_of_one}`, and `{other}` codes `{source_of_other}`")]
     OtherSource {
-        /// One dossier.
+        /// The name of one dossier.
         one: String,
-        /// Slug of its source.
+        /// The slug of the source in this dossier.
         source_of_one: String,
-        /// The other dossier.
+        /// The name of the other dossier.
         other: String,
-        /// Slug of its source.
+        /// The slug of the source in the other dossier.
         source_of_other: String,
     },
-    /// One slug, without a common text.
+    /// Two dossiers give their sources the same slug, but the fingerprints differ and no passage
+    /// has the same text.
     #[error("`{one}` and `{other}` both code `{source_slug}`, with different fingerprints")]
     OtherText {
-        /// One dossier.
+        /// The name of one dossier.
         one: String,
-        /// The other dossier.
+        /// The name of the other dossier.
         other: String,
-        /// Slug of the source.
+        /// The slug of the source in both dossiers.
         source_slug: String,
     },
-    /// One locator has two texts.
+    /// In two dossiers, the same locator means different texts.
     #[error("passage `{passage}` has different texts in `{one}` and `{other}`")]
     OtherPassage {
-        /// Section and ordinal.
+        /// The section and the ordinal of the passage.
         passage: String,
-        /// One dossier.
+        /// The name of one dossier.
         one: String,
-        /// The other dossier.
+        /// The name of the other dossier.
         other: String,
     },
-    /// The two dossiers give different numbers of sentences for a passage.
+    /// Two dossiers give different numbers of sentences for the same passage.
     #[error(
         "passage `{passage}` has {sentences_of_one} sentences in `{one}` and \
         {sentences_of_other} in `{other}`"
     )]
     OtherSentences {
-        /// Section and ordinal.
+        /// The section and the ordinal of the passage.
         passage: String,
-        /// One dossier.
+        /// The name of one dossier.
         one: String,
-        /// Its number of sentences.
+        /// The number of sentences in this dossier.
         sentences_of_one: u32,
-        /// The other dossier.
+        /// The name of the other dossier.
         other: String,
-        /// Its number of sentences.
+        /// The number of sentences in the other dossier.
         sentences_of_other: u32,
     },
 }
 
 impl Incomparable {
-    /// Returns what to do.
+    /// Returns a hint that says what the user can do.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
@@ -88,7 +90,8 @@ impl Incomparable {
     }
 }
 
-/// Checks that all dossiers code one source and mean the same by a locator.
+/// Checks that all dossiers code the same source, and that a locator means the same text in all of
+/// them.
 pub(super) fn check(codings: &[NamedDossier]) -> Result<(), Incomparable> {
     for coding in codings {
         source(coding)?;
@@ -142,7 +145,8 @@ fn check_two(one: &NamedDossier, other: &NamedDossier) -> Result<(), Incomparabl
     Ok(())
 }
 
-/// Checks that two dossiers share the slug, the fingerprint or texts of passages.
+/// Checks that two dossiers have the same source: they share its fingerprint or the text of a
+/// passage; or they share its slug, and its fingerprints do not contradict this.
 fn same_source(
     one: &NamedDossier,
     other: &NamedDossier,
@@ -174,7 +178,7 @@ fn same_source(
     Ok(())
 }
 
-/// Returns the passages that both dossiers have, by their place.
+/// Returns pairs of the passages that have the same place in both dossiers.
 fn shared<'c>(one: &'c NamedDossier, other: &'c NamedDossier) -> Vec<(&'c Passage, &'c Passage)> {
     let same = |a: &Passage, b: &Passage| a.section == b.section && a.ordinal == b.ordinal;
     let passages = one.dossier.passages.iter();

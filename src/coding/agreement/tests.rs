@@ -1,4 +1,4 @@
-//! Tests of the comparison as a whole.
+//! Tests the comparison as a whole.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::{Comparison, Incomparable, Level, NamedDossier, Scores, VariableAgreement};
 use crate::dossier::{Codebook, Dossier, Locator, MALAYSIA_US, Shared, read, register};
 
-/// The sample dossiers: three coders of one source.
+/// The sample dossiers, in which three coders code one source.
 const SAMPLES: [(&str, &str); 3] = [
     (
         "one",
@@ -24,7 +24,7 @@ const SAMPLES: [(&str, &str); 3] = [
     ),
 ];
 
-/// The codebook, and what every dossier may use.
+/// Returns the codebook, and the register, whose names every dossier may use.
 fn known() -> &'static (Codebook, Shared) {
     static KNOWN: OnceLock<(Codebook, Shared)> = OnceLock::new();
     KNOWN.get_or_init(|| {
@@ -39,7 +39,7 @@ fn dossier(name: &str, text: &str) -> Dossier {
     read(name, text, codebook, shared).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-/// The bundled record.
+/// Returns the dossier of the bundled record.
 fn record() -> Dossier {
     static RECORD: OnceLock<Dossier> = OnceLock::new();
     let read = || dossier(MALAYSIA_US.0, MALAYSIA_US.1);
@@ -73,7 +73,7 @@ fn figure<'c>(comparison: &'c Comparison, variable: &str, level: Level) -> &'c V
     found.unwrap_or_else(|| panic!("there is no {variable} in {:#?}", comparison.figures))
 }
 
-/// The bundled record and a copy of it by another coder.
+/// Returns the dossier of the bundled record, and a changed copy as if from another coder.
 fn by_another(change: impl FnOnce(&mut Dossier)) -> Vec<NamedDossier> {
     let record = record();
     let mut other = record.clone();
@@ -91,7 +91,7 @@ fn by_another(change: impl FnOnce(&mut Dossier)) -> Vec<NamedDossier> {
     ]
 }
 
-/// Gives every fact another slug, as another coder would.
+/// Gives every fact another slug, as another coder would do.
 fn rename(dossier: &mut Dossier) {
     let other = |slug: &mut String| slug.insert_str(0, "other-");
     for engagement in &mut dossier.engagements {
@@ -202,7 +202,7 @@ fn a_partial_dossier_is_compared_only_where_it_was_read() {
         .find(|it| it.variable == "link.coded");
     let said = &links.unwrap().said;
     assert!(said[0].is_some() && said[1].is_some() && said[2].is_none());
-    // The coder read the third sentence and found nothing in it.
+    // The coder has read the third sentence, and found no fact in it.
     let third = |it: &&super::Disagreement| {
         it.variable == "sentence.coded" && it.locator.as_deref() == Some("log/1.3")
     };
@@ -295,7 +295,8 @@ fn the_register_cannot_be_compared() {
     assert!(matches!(compared, Err(Incomparable::NoSource { .. })));
 }
 
-/// Makes one small change to a dossier; `at` chooses where.
+/// Makes one small change to a dossier. The number `what` chooses the change, and `at` chooses its
+/// place.
 fn change(dossier: &mut Dossier, what: u8, at: usize) {
     match what {
         0 => {

@@ -1,4 +1,4 @@
-//! Matches the facts of several coders.
+//! Matches the facts of several coders: finds those that are the same fact.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,24 +6,26 @@ use std::collections::BTreeMap;
 use super::alike::{ENOUGH, alike, same_values};
 use super::coded::Coded;
 
-/// A fact as each coder has it: an index in the coder's list, or `None`.
+/// A fact that coders share. For each coder, it has the index in the coder's list of facts, or
+/// `None` if the coder does not have the fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MatchedFact {
     pub(super) kind: &'static str,
     pub(super) facts: Vec<Option<usize>>,
 }
 
-/// A coder, and an index in the coder's list of facts.
+/// The index of a coder, and an index in the coder's list of facts.
 type FactIndex = (usize, usize);
 
 /// Matches the facts of all coders one to one.
 ///
-/// The most alike pairs are taken first, as long as neither fact has a counterpart by the other's
-/// coder. Of equally alike pairs, the one that agrees in more variables is taken, then the earlier
-/// one. Amounts match only within one engagement, links only with the same ends.
+/// The most similar pair is matched first. A pair is skipped if one of its facts already has a
+/// counterpart by the coder of the other. Of equally similar pairs, the pair that agrees in more
+/// variables is matched first, and then the earlier pair. Amounts match only if their engagements
+/// match, and links only if their ends match.
 pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<MatchedFact> {
     let mut units = Units::new(coders);
-    // Facts that depend on others come after them.
+    // Facts are matched after the facts that they depend on.
     for kinds in [
         &["affiliation", "engagement", "stance", "assessment"][..],
         &["quantity"],
@@ -36,7 +38,7 @@ pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<MatchedFact> {
     units.all.into_values().collect()
 }
 
-/// Returns the pairs of facts that may match, in the order in which they are tried.
+/// Returns the pairs of facts that may match, the best pairs first.
 fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[FactIndex; 2]> {
     let numbered = coders.iter().enumerate().flat_map(|(coder, facts)| {
         let facts = facts.iter().enumerate();
@@ -62,7 +64,7 @@ fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[F
     pairs.into_iter().map(|(_, pair)| pair).collect()
 }
 
-/// Groups of facts that are merged.
+/// The groups of facts that are matched so far.
 struct Units<'c> {
     all: BTreeMap<usize, MatchedFact>,
     unit_of: BTreeMap<FactIndex, usize>,
@@ -70,7 +72,7 @@ struct Units<'c> {
 }
 
 impl<'c> Units<'c> {
-    /// Makes each fact a group of its own.
+    /// Puts each fact into a group of its own.
     fn new(coders: &'c [Vec<Coded<'_>>]) -> Self {
         let mut units = Self {
             all: BTreeMap::new(),
@@ -96,7 +98,7 @@ impl<'c> Units<'c> {
         units
     }
 
-    /// Merges two groups, unless they have a coder in common.
+    /// Merges the groups of two facts, unless both groups have a fact of the same coder.
     fn join(&mut self, pair: [FactIndex; 2]) {
         let [one, other] = pair.map(|place| self.unit_of[&place]);
         let apart = |one: &MatchedFact, other: &MatchedFact| {
@@ -117,7 +119,8 @@ impl<'c> Units<'c> {
         }
     }
 
-    /// Whether two facts depend on the same facts, if they depend on any.
+    /// Returns whether two facts depend on the same matched facts. Facts that depend on no others
+    /// always do.
     fn have_one_base(&self, coders: [usize; 2], facts: [&Coded<'_>; 2]) -> bool {
         let base = |coder: usize, fact: &Coded<'_>| {
             let unit = |slug: &&str| self.places.get(&(coder, *slug)).map(|it| self.unit_of[it]);

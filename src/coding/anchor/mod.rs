@@ -6,7 +6,8 @@
 //! Document ─┘
 //! ```
 //!
-//! A passage is identified by its fingerprint; a similar one is never accepted for it.
+//! A passage is recognized by its fingerprint. A passage that is merely similar is never taken for
+//! it.
 
 mod passage;
 mod place;
@@ -29,33 +30,34 @@ pub use sentences::Sentences;
 
 use search::{Search, SearchResult};
 
-/// The places of a dossier's passages and quotations in a text.
+/// Where the passages and quotations of a dossier stand in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anchored<'d> {
-    /// Whether the text is exactly the coded file.
+    /// Whether the text is the file from which the dossier was coded.
     pub copy: CopyMatch,
     /// The passages, in the order of the dossier.
     pub passages: Vec<AnchoredPassage<'d>>,
-    /// The words that the dossier quotes.
+    /// The words that the dossier quotes, each with its place.
     pub quotes: Vec<Quote<'d>>,
 }
 
-/// Whether a text is the coded file.
+/// Whether a text is the file from which the dossier was coded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CopyMatch {
-    /// The dossier has no fingerprint of the file.
+    /// Unknown, because the dossier has no fingerprint of the file.
     Unknown,
-    /// The fingerprints are equal.
+    /// It is: the fingerprints are equal.
     Same,
-    /// The fingerprints differ; the text may still be the same.
+    /// It is another file: the fingerprints differ. Its text may still be the same.
     Other,
 }
 
 /// Finds all passages and quotations of a dossier in a text.
 ///
-/// A passage that is found at its span is not searched for elsewhere. Any other passage is searched
-/// for at every word, by its length, until half a gibibyte has been read in total. This takes a few
-/// seconds and is enough for forty lost passages in a text of a million letters.
+/// A passage that stands at its span is not searched for elsewhere. Any other passage may start at
+/// any word, so every stretch of text of its length is compared. The search gives up after reading
+/// half a gibibyte for all passages together; this takes a few seconds and is enough for forty lost
+/// passages in a text of a million letters.
 #[must_use]
 pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
     let mut search = Search::of(document);
@@ -100,8 +102,10 @@ fn state(passage: &Passage, search: &mut Search<'_>) -> PassageState {
     }
 }
 
-/// Adds to each orphan a paragraph that it may have become: one that is not another passage, has
-/// about its length, and has its number under its heading or stands alone between its neighbours.
+/// Adds to each missing passage a paragraph that it may have become. This paragraph overlaps no
+/// passage that was found and is about as long as the missing passage. Either it has the same
+/// section and number, or it is the only such paragraph between the found neighbours of the missing
+/// passage.
 fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     let free = free(anchors, document);
     let numbered: HashMap<(&str, u32), &document::Paragraph> = free
@@ -115,7 +119,7 @@ fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
             continue;
         }
         let passage = anchor.passage;
-        // Paragraphs are in order and do not overlap.
+        // A binary search works, because paragraphs are in order and do not overlap.
         let from = free.partition_point(|it| it.span.bytes().start < between.start);
         let mut near = free[from..].iter();
         let mut near = near
@@ -129,7 +133,7 @@ fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     }
 }
 
-/// Returns the paragraphs that overlap no passage.
+/// Returns the paragraphs that overlap no passage that was found.
 fn free<'t>(
     anchors: &[AnchoredPassage<'_>],
     document: &'t Document,
@@ -137,7 +141,7 @@ fn free<'t>(
     let places = anchors.iter().filter_map(AnchoredPassage::place);
     let mut taken: Vec<Range<usize>> = places.map(|it| it.bytes.clone()).collect();
     taken.sort_by_key(|it| (it.start, it.end));
-    // Of overlapping passages, the furthest end counts.
+    // Passages may overlap, so the furthest end so far counts.
     let mut reached = 0;
     let ends: Vec<usize> = taken
         .iter()
@@ -154,7 +158,7 @@ fn free<'t>(
     document.passages.iter().filter(is_free).collect()
 }
 
-/// Returns for each passage the bytes between the found passages before and after it.
+/// Returns, for each passage, the bytes between the nearest found passages before and after it.
 fn neighbours(anchors: &[AnchoredPassage<'_>]) -> Vec<Range<usize>> {
     let mut between = Vec::with_capacity(anchors.len());
     let mut end = 0;
@@ -170,7 +174,7 @@ fn neighbours(anchors: &[AnchoredPassage<'_>]) -> Vec<Range<usize>> {
     between
 }
 
-/// Whether the lengths of a paragraph and a passage differ by a quarter at most.
+/// Whether the lengths of a paragraph and a passage differ by at most a quarter.
 fn is_about_as_long(passage: &Passage, paragraph: &document::Paragraph) -> bool {
     let span = passage.start.zip(passage.end);
     let Some(length) = span.map(|(start, end)| end.saturating_sub(start)) else {

@@ -5,37 +5,38 @@ use std::ops::Range;
 use super::place::TextPlace;
 use crate::dossier::{Locator, Passage};
 
-/// A passage and its state in the text.
+/// A passage of a dossier, with its state in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnchoredPassage<'d> {
     /// The passage as the dossier describes it.
     pub passage: &'d Passage,
-    /// Whether and where it stands in the text.
+    /// Whether it stands in the text, and where.
     pub state: PassageState,
 }
 
-/// Whether and where a passage stands in a text.
+/// Whether a passage stands in a text, and where.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PassageState {
-    /// At its span.
+    /// It stands at its span.
     Held(TextPlace),
-    /// At exactly one other place.
+    /// It stands at exactly one other place.
     Moved(TextPlace),
-    /// At several other places, so that the right one is unknown.
+    /// It stands at several other places, so it is unknown which place is right.
     Twice(Vec<TextPlace>),
-    /// Nowhere.
+    /// It stands nowhere in the text.
     Orphaned {
-        /// A paragraph that it may have become; a person has to decide.
+        /// A paragraph that the passage may have become, if there is one; a person has to decide.
         like: Option<TextPlace>,
     },
-    /// Not found at its span or as a paragraph, and the text is too long to search word by word.
+    /// It stands neither at its span nor as a whole paragraph, and searching the long text word by
+    /// word took too much reading.
     Unsought,
-    /// Unknown, because the dossier has no fingerprint of it.
+    /// Unknown, because the dossier has no fingerprint of the passage.
     Unmarked,
 }
 
 impl AnchoredPassage<'_> {
-    /// Returns the place of the passage, if it is the only one.
+    /// Returns the place of the passage, or `None` unless it stands at exactly one place.
     #[must_use]
     pub fn place(&self) -> Option<&TextPlace> {
         match &self.state {
@@ -44,8 +45,9 @@ impl AnchoredPassage<'_> {
         }
     }
 
-    /// Returns the bytes of a sentence, and whether they are certain. If text and dossier count the
-    /// sentences differently, they are the whole passage.
+    /// Returns the bytes of a sentence, and true. If the sentence is unknown, because text and
+    /// dossier count the sentences differently, it returns the bytes of the whole passage, and
+    /// false.
     pub(super) fn sentence(&self, sentence: Option<u32>) -> Option<(Range<usize>, bool)> {
         let place = self.place()?;
         let Some(sentence) = sentence else {
@@ -59,7 +61,7 @@ impl AnchoredPassage<'_> {
         }
     }
 
-    /// Returns the sentences, if text and dossier count the same number.
+    /// Returns the sentences, or `None` if text and dossier count different numbers of sentences.
     pub(super) fn sentences(&self) -> Option<&[Range<usize>]> {
         let named = self.place()?.named.as_ref()?;
         let count = u32::try_from(named.sentences.len()).ok()?;

@@ -4,27 +4,27 @@ use std::ops::Range;
 
 use crate::document;
 
-/// A place in the text.
+/// A place in a copy of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextPlace {
-    /// First code point of the normalized text, from 0.
+    /// The first code point of the normalized text, from 0.
     pub start: u64,
-    /// One past the last code point.
+    /// One past the last code point of the normalized text.
     pub end: u64,
-    /// Bytes of the normalized text.
+    /// The same place in bytes of the normalized text.
     pub bytes: Range<usize>,
-    /// The paragraph of the text at this place, if it is one.
+    /// The paragraph at exactly this place, or `None` if the place is not a whole paragraph.
     pub named: Option<ParagraphName>,
 }
 
-/// A paragraph as the text identifies it.
+/// A paragraph, with the section and number that the text gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParagraphName {
-    /// Slug of its heading.
+    /// The slug of the heading above it.
     pub section: String,
-    /// Order under the heading, from 1.
+    /// Its number under the heading, from 1.
     pub ordinal: u32,
-    /// Bytes of its sentences.
+    /// The bytes of its sentences.
     pub sentences: Vec<Range<usize>>,
 }
 

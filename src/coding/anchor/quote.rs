@@ -6,39 +6,39 @@ use std::ops::Range;
 use super::passage::AnchoredPassage;
 use crate::dossier::{Citation, Dossier, Fact, Locator};
 
-/// Words that a dossier quotes.
+/// Words that a dossier quotes, with their place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quote<'d> {
-    /// Slug of the fact that quotes them.
+    /// The slug of the fact that quotes them.
     pub fact: &'d str,
-    /// Path of the value in the fact: `date_words`, `cite.0.cue.1`.
+    /// The path of the key that holds them: `date_words`, `cite.0.cue.1`.
     pub path: String,
-    /// The words.
+    /// The quoted words.
     pub words: &'d str,
-    /// Where the words stand.
+    /// Where the words stand in the text.
     pub stand: Stand,
 }
 
 /// Where quoted words stand.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stand {
-    /// In a sentence that is cited for them, or in a passage cited as a whole.
+    /// In a sentence that the fact cites for them, or in a passage that it cites as a whole.
     Cited,
-    /// In a cited passage whose sentence is unknown, because text and dossier count its sentences
-    /// differently.
+    /// In a cited passage. The sentence is unknown, because text and dossier count the sentences of
+    /// the passage differently.
     InPassage,
-    /// Elsewhere, for example in another sentence of the passage.
+    /// At another place, for example in another sentence of the passage.
     Elsewhere(Locator),
-    /// Only similar: the cited passage has these words with other capitals, quotation marks, dashes
-    /// or spaces.
+    /// Nowhere exactly. The cited passage has similar words, which are given here: they differ in
+    /// capitals, quotation marks, dashes or spaces.
     Alike(Locator, String),
-    /// In no passage.
+    /// In no passage of the dossier.
     Nowhere,
-    /// Unknown: the cited passage is missing, or stands in several places.
+    /// Unknown, because a cited passage is missing or stands at several places.
     Unknown,
 }
 
-/// Finds all quotations of a dossier.
+/// Finds all words that a dossier quotes.
 pub(super) fn quotes<'d>(
     dossier: &'d Dossier,
     anchors: &[AnchoredPassage<'_>],
@@ -93,7 +93,7 @@ pub(super) fn quotes<'d>(
 
 struct Quotes<'d, 'a> {
     anchors: &'a [AnchoredPassage<'a>],
-    /// Passages by section and ordinal.
+    /// The passages by section and number.
     named: HashMap<(&'a str, u32), &'a AnchoredPassage<'a>>,
     text: &'a str,
     list: Vec<Quote<'d>>,
@@ -136,7 +136,7 @@ impl<'d> Quotes<'d, '_> {
         if in_passage {
             return Stand::InPassage;
         }
-        // The words may stand in a passage that is missing.
+        // If a cited passage was not found, the words may stand in it.
         let places = cited
             .iter()
             .map(|(anchor, _)| anchor.and_then(AnchoredPassage::place));
@@ -164,7 +164,8 @@ impl<'d> Quotes<'d, '_> {
         self.named.get(&name).copied()
     }
 
-    /// Returns the place of words in a passage, with the sentence if it is certain.
+    /// Returns the place of words in a passage. It names the sentence only if text and dossier
+    /// count the same number of sentences.
     fn find(&self, words: &str, anchor: &AnchoredPassage<'_>) -> Option<Locator> {
         let place = anchor.place()?;
         if !self.stands_in(words, &place.bytes) {
@@ -175,8 +176,8 @@ impl<'d> Quotes<'d, '_> {
         Some(anchor.locator(sentence.map(|(sentence, _)| sentence)))
     }
 
-    /// Returns the words of a passage that differ only in capitals, quotation marks, dashes or
-    /// spaces.
+    /// Returns the first words of a passage that differ from `words` only in capitals, quotation
+    /// marks, dashes or spaces.
     fn printed(&self, words: &str, anchor: &AnchoredPassage<'_>) -> Option<&str> {
         let text = self.text.get(anchor.place()?.bytes.clone())?;
         let wanted: Vec<char> = words.chars().map(plain).collect();
@@ -189,8 +190,8 @@ impl<'d> Quotes<'d, '_> {
         text.get(start..end)
     }
 
-    /// Whether words stand among these bytes, letter by letter and as whole words: `maybe` does not
-    /// contain `may`.
+    /// Whether these bytes contain the words exactly, and as whole words: `maybe` does not contain
+    /// `may`.
     fn stands_in(&self, words: &str, bytes: &Range<usize>) -> bool {
         let text = self.text.get(bytes.clone()).unwrap_or_default();
         text.match_indices(words).any(|(at, _)| {
@@ -205,7 +206,8 @@ impl<'d> Quotes<'d, '_> {
     }
 }
 
-/// Returns a letter in lower case, or the plain form of a punctuation mark that has several forms.
+/// Returns the plain form of a character: lower case for a letter, and one form for each kind of
+/// quotation mark, dash or space.
 fn plain(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{2032}' => '\'',

@@ -9,24 +9,24 @@ use super::place::{ParagraphName, TextPlace};
 use crate::document::{Document, Paragraph};
 use crate::dossier::Points;
 
-/// Bytes that may be read in all to search for passages word by word.
+/// The number of bytes that a search for passages, word by word, may read in total.
 const BUDGET: usize = 1 << 29;
 
 /// A text to search.
 pub(super) struct Search<'t> {
     document: &'t Document,
     points: Points,
-    /// The first paragraph with each fingerprint.
+    /// The first paragraph for each fingerprint.
     paragraphs: HashMap<&'t str, &'t Paragraph>,
-    /// Bytes and positions that may still be read.
+    /// How many more bytes and positions may be read.
     budget: usize,
 }
 
-/// The result of a search.
+/// The result of searching for a passage.
 pub(super) enum SearchResult {
     Places(Vec<TextPlace>),
     Nowhere,
-    /// The budget was used up.
+    /// The search gave up, because it had read as much as it may.
     GaveUp,
 }
 
@@ -41,7 +41,7 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Returns the place of these code points, if their text has the fingerprint.
+    /// Returns the place of these code points, or `None` unless their text has the fingerprint.
     pub(super) fn at(&self, start: u64, end: u64, sha256: &str) -> Option<TextPlace> {
         let bytes = self.bytes(start, end)?;
         let text = &self.document.text[bytes.clone()];
@@ -50,11 +50,12 @@ impl<'t> Search<'t> {
             .then(|| self.place(bytes))
     }
 
-    /// Returns all places of a passage.
+    /// Returns all places at which a passage stands.
     pub(super) fn anywhere(&mut self, sha256: &str, length: Option<u64>) -> SearchResult {
         let document = self.document;
         if let Some(paragraph) = self.paragraphs.get(sha256) {
-            // The text of the passage is known, so it can be searched for directly.
+            // A paragraph has this fingerprint, so the passage's text is known and can be searched
+            // for.
             return SearchResult::Places(self.places_of(document.cut(&paragraph.span)));
         }
         let length = length.and_then(|length| usize::try_from(length).ok());
@@ -65,7 +66,8 @@ impl<'t> Search<'t> {
         let Some(first) = self.points.byte(text, length) else {
             return SearchResult::Nowhere;
         };
-        // One iterator follows the starts, the other the ends.
+        // `start` runs through the starts of all stretches of this length, and `end` through their
+        // ends.
         let ends = text[first..].char_indices().map(|(at, _)| first + at);
         for ((start, _), end) in text.char_indices().zip(ends.chain([text.len()])) {
             let words = &text[start..end];
@@ -82,7 +84,7 @@ impl<'t> Search<'t> {
         SearchResult::Nowhere
     }
 
-    /// Returns the places of these words that begin and end at the borders of words.
+    /// Returns the places at which these words stand as whole words.
     fn places_of(&self, words: &str) -> Vec<TextPlace> {
         let found = self.document.text.match_indices(words);
         let places = found.map(|(start, _)| start..start + words.len());
@@ -92,7 +94,7 @@ impl<'t> Search<'t> {
 
     fn place(&self, bytes: Range<usize>) -> TextPlace {
         let paragraphs = &self.document.passages;
-        // Paragraphs are in order and do not overlap.
+        // A binary search works, because paragraphs are in order and do not overlap.
         let at = paragraphs.partition_point(|it| it.span.bytes().start < bytes.start);
         let paragraph = paragraphs.get(at).filter(|it| it.span.bytes() == bytes);
         let point = |byte| self.points.point(&self.document.text, byte) as u64;
@@ -104,7 +106,7 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Returns the bytes of these code points, if the text has them.
+    /// Returns the bytes of these code points, or `None` if the text is shorter.
     fn bytes(&self, start: u64, end: u64) -> Option<Range<usize>> {
         let byte = |point: u64| {
             let point = usize::try_from(point).ok()?;

@@ -7,7 +7,7 @@ use super::passage::AnchoredPassage;
 use crate::document::Document;
 use crate::dossier::Locator;
 
-/// The sentences of the passages found in a text.
+/// The sentences of the passages that were found in a text.
 #[derive(Debug, Clone)]
 pub struct Sentences<'a> {
     named: HashMap<(&'a str, u32), &'a AnchoredPassage<'a>>,
@@ -15,10 +15,10 @@ pub struct Sentences<'a> {
 }
 
 impl<'a> Sentences<'a> {
-    /// Indexes the passages found in a text.
+    /// Indexes the passages that were found in a text.
     #[must_use]
     pub fn of(anchored: &'a Anchored<'_>, document: &'a Document) -> Self {
-        // Of passages with one name, the first counts.
+        // If passages share a section and number, the first passage counts.
         let passages = anchored.passages.iter().rev();
         Self {
             named: passages
@@ -28,8 +28,8 @@ impl<'a> Sentences<'a> {
         }
     }
 
-    /// Returns the sentence of a locator, or its passage if the locator names no sentence; `None`
-    /// if the sentence is uncertain.
+    /// Returns the sentence that a locator names, or the passage if the locator names no sentence.
+    /// Returns `None` if the passage was not found or the sentence is uncertain.
     #[must_use]
     pub fn at(&self, locator: &Locator) -> Option<&'a str> {
         let anchor = self

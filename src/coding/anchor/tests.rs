@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::dossier::{self, Citation, Codebook, Fact, Link, Locator};
 
-/// Paragraphs of some sentences. No sentence contains another.
+/// Generates paragraphs of several sentences; no sentence contains another.
 fn paragraphs() -> impl Strategy<Value = Vec<String>> {
     let sentence = "[A-Z][a-zé]{2,8}( [a-z]{2,9}){2,9}\\.";
     let paragraph = proptest::collection::vec(sentence, 1..4).prop_map(|it| it.join(" "));
@@ -24,7 +24,7 @@ fn document(paragraphs: &[String]) -> Document {
     Document::read("a.txt", paragraphs.join("\n\n").as_bytes()).unwrap()
 }
 
-/// Returns a dossier that has only the passages of a text.
+/// Returns a dossier that has the passages of a text and nothing else.
 fn dossier(document: &Document) -> Dossier {
     static REGISTER: LazyLock<Dossier> =
         LazyLock::new(|| dossier::register(&Codebook::from_migration()).unwrap());
@@ -34,7 +34,7 @@ fn dossier(document: &Document) -> Dossier {
     }
 }
 
-/// Returns a dossier with one fact that quotes words of one sentence.
+/// Returns a dossier with one fact that quotes words from one sentence.
 fn quoting(document: &Document, words: &str, sentence: Option<u32>) -> Dossier {
     let citation = Citation {
         locator: Locator {
@@ -161,7 +161,7 @@ fn a_passage_without_fingerprint_is_not_searched_for() {
         verify(&dossier, &document).passages[0].state,
         PassageState::Unmarked
     );
-    // Without a span, its length is unknown too.
+    // Without its span, the length of the passage is unknown too.
     let mut dossier = self::dossier(&document);
     (dossier.passages[0].start, dossier.passages[0].end) = (None, None);
     let moved = verify(&dossier, &document).passages[0].state.clone();
@@ -201,7 +201,7 @@ fn quoted_words_are_found_where_they_are_cited() {
     assert_eq!(stand("it was wet", Some(2)), Stand::Nowhere);
 }
 
-/// A joiner is part of the spelling: without it, the word is another one.
+/// Some words need a joiner: without it they would be other words.
 #[test]
 fn joiners_count_as_letters() {
     let text = "The envoy said “ශ්\u{200d}රී ලංකාව agrees” and می\u{200c}رود.";

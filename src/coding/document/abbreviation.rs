@@ -1,9 +1,9 @@
-//! Abbreviations, and whether a sentence may end after one.
+//! Abbreviations, and whether a sentence may end after an abbreviation.
 
 use crate::calendar::{DAYS, MONTHS};
 use crate::phrases::phrases;
 
-/// Abbreviations that hardly ever end a sentence.
+/// Abbreviations that almost never end a sentence.
 const TITLES: &[&str] = &[
     "adm", "amb", "brig", "capt", "cf", "cmdr", "col", "cpl", "dr", "e.g", "eds", "esp", "fig",
     "gen", "gov", "hon", "i.e", "insp", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms",
@@ -11,17 +11,18 @@ const TITLES: &[&str] = &[
     "sen", "sens", "sgt", "st", "supt", "v", "viz", "vol", "vs",
 ];
 
-/// Abbreviations that stand before names; in lower case they are units.
+/// Abbreviations before names. They count only with a capital, because in lower case they are
+/// units.
 const BEFORE_NAMES: &[&str] = &["Ft", "Mt", "Mts", "Rt"];
 
-/// Abbreviations that end a sentence only before a word that opens sentences.
+/// Abbreviations that end a sentence only if the next word is one of `OPENERS`.
 const SHORT: &[&str] = &[
     "al", "apr", "assn", "aug", "bhd", "bros", "co", "corp", "dec", "dept", "feb", "inc", "jan",
     "jr", "jul", "jun", "ltd", "mar", "no", "nov", "oct", "plc", "pte", "sep", "sept", "sr",
     "univ",
 ];
 
-/// Abbreviations that never end a sentence before a number: `Art. 5`, `c. 1850`.
+/// Abbreviations that never end a sentence if a number follows: `Art. 5`, `c. 1850`.
 const NUMBERED: &[&str] = &[
     "add", "amend", "ann", "app", "approx", "arg", "art", "arts", "bk", "c", "ca", "cap", "ch",
     "chs", "cit", "cl", "com", "corr", "doc", "docs", "eq", "eqs", "est", "ex", "exs", "ext",
@@ -31,7 +32,7 @@ const NUMBERED: &[&str] = &[
     "ver", "vols",
 ];
 
-/// Words that open a sentence after an abbreviation rather than continue a name.
+/// Words that, after an abbreviation, open a new sentence rather than continue a name.
 const OPENERS: &[&str] = &[
     "a", "after", "all", "also", "although", "an", "and", "as", "at", "before", "both", "but",
     "by", "during", "each", "even", "for", "from", "he", "her", "his", "however", "if", "in", "it",
@@ -40,13 +41,13 @@ const OPENERS: &[&str] = &[
     "to", "today", "under", "we", "what", "when", "while", "with", "yet", "you",
 ];
 
-/// Words after which a single capital is a label, not an initial: `State B`.
+/// Nouns before a single capital that is a label and not an initial: `State B`.
 const LETTERED: &[&str] = &[
     "annex", "appendix", "article", "category", "company", "country", "group", "option", "part",
     "party", "phase", "plan", "schedule", "section", "side", "state", "team", "type", "zone",
 ];
 
-/// Names of time zones. Like days and months, they continue a sentence after `a.m.` and `p.m.`
+/// Names of time zones. After `a.m.` and `p.m.` they continue the sentence, as days and months do.
 const AFTER_CLOCK: &[&str] = phrases!(
     "AEDT, AEST, BST, CDT, CEST, CET, CST, EDT, EEST, EET, EST, ET, Eastern, GMT, Greenwich, HKT, \
      ICT, IST, JST, KST, MDT, MSK, MST, MYT, PDT, PHT, PST, PT, Pacific, SGT, UTC, WIB"
@@ -60,8 +61,8 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
         || word == "etc"
 }
 
-/// Whether the point after a word belongs only to the word, so that the sentence continues with
-/// `next`, which begins with a capital or a digit.
+/// Whether the point after a word belongs only to the word, so that the sentence continues. `next`
+/// is the text after the point; it begins with a capital or a digit.
 pub(super) fn belongs(stem: &str, next: &str) -> bool {
     let word = stem.to_lowercase();
     let word = word.as_str();
@@ -75,7 +76,7 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
     if matches!(word, "a.m" | "p.m") && stem == word {
         return AFTER_CLOCK.contains(&first) || DAYS.contains(&first) || is_month(first);
     }
-    // `Doc. A/77/1` has a symbol instead of a number.
+    // `Doc. A/77/1` has a document symbol where others have a number.
     let is_symbol = next[first.len()..].starts_with('/');
     if NUMBERED.contains(&word) && (is_symbol || is_number(first, stem)) {
         return true;
@@ -84,9 +85,9 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
     (is_initials(stem) || SHORT.contains(&word)) && !opens
 }
 
-/// Whether a text ends in a labelled thing, as in `imports of State B`. At the start of a text it
-/// may be a headline, `Annex A. Tariffs`, and after an office a name follows, `Secretary of State
-/// A. Lee`.
+/// Whether a text ends in a noun and the letter that labels it, as in `imports of State B`. At the
+/// start of a text this is false, because it may be a headline: `Annex A. Tariffs`. After an office
+/// it is false, because a name follows: `Secretary of State A. Lee`.
 pub(super) fn ends_in_letter(text: &str) -> bool {
     let mut words = text.rsplit(' ');
     let is_letter = words
@@ -99,20 +100,21 @@ pub(super) fn ends_in_letter(text: &str) -> bool {
     is_letter && LETTERED.contains(&thing.as_str()) && has_more && !is_office
 }
 
-/// Whether a word is a month, in full or abbreviated.
+/// Whether a word is the name of a month, in full or abbreviated.
 fn is_month(word: &str) -> bool {
     let is_short = |month: &&str| month.get(..3) == Some(word);
     MONTHS.contains(&word) || MONTHS.iter().any(is_short) || word == "Sept"
 }
 
-/// Whether a word is a number; after a capitalized abbreviation also a Roman one, as in `Ch. VII`.
+/// Whether a word is a number. After a capitalized abbreviation, a Roman number counts too:
+/// `Ch. VII`.
 fn is_number(word: &str, stem: &str) -> bool {
     let is_roman = !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
     word.starts_with(|c: char| c.is_ascii_digit())
         || is_roman && stem.starts_with(char::is_uppercase)
 }
 
-/// Whether a word is `U.S`, `D.C`, or an initial.
+/// Whether a word is an initial, or several initials with points: `U.S`, `D.C`.
 fn is_initials(stem: &str) -> bool {
     let mut parts = stem.split('.');
     let is_letter = |part: &str| {

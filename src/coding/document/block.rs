@@ -1,22 +1,22 @@
-//! The blocks of a text before they are put into sections.
+//! The blocks of a text, before they are sorted into sections.
 
 use std::ops::Range;
 
 /// A heading or a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum TextBlock {
-    /// A heading of a section.
+    /// The heading of a section.
     Heading {
-        /// The text without Markdown signs.
+        /// The text of the heading, without Markdown signs.
         text: String,
-        /// Whether it can only be the heading of the whole document.
+        /// Whether the heading can only be that of the whole document.
         top: bool,
     },
-    /// A future passage.
+    /// A paragraph, which becomes a passage.
     Paragraph {
-        /// Code of `passage_kinds`.
+        /// A code of `passage_kinds`.
         kind: &'static str,
-        /// Bytes of the text as laid out.
+        /// The bytes of the text, with its line breaks and signs.
         bytes: Range<usize>,
     },
 }
@@ -37,7 +37,7 @@ impl TextBlock {
     }
 }
 
-/// Whether a text ends with a full stop or the like, perhaps inside a quotation.
+/// Whether a text ends with a full stop or another stop, perhaps inside quotation marks.
 pub(super) fn ends_in_a_stop(text: &str) -> bool {
     let text = text.trim_end();
     let open = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', '_']);

@@ -1,14 +1,15 @@
-//! Footnote marks after the stop of a sentence: `[1]`, `[^2]`, `(3)`, `¹`.
+//! Recognizes footnote marks after the stop of a sentence: `[1]`, `[^2]`, `(3)`, `¹`.
 //!
-//! They belong to the sentence that ends there.
+//! The marks belong to the sentence that ends before them.
 
-/// The longest mark in brackets, in bytes.
+/// The maximum length of a mark in brackets, in bytes.
 const LONGEST: usize = 24;
 
-/// The longest target of a linked mark, in bytes.
+/// The maximum length of the address to which a mark links, in bytes.
 const LONGEST_LINK: usize = 300;
 
-/// Returns how many bytes of marks a text begins with; 0 if a word follows directly.
+/// Returns the length in bytes of the footnote marks at the start of a text, or 0 if a letter
+/// follows them directly.
 pub(super) fn notes(text: &str) -> usize {
     let mut reached = 0;
     while let Some(length) = note(&text[reached..]) {
@@ -19,13 +20,13 @@ pub(super) fn notes(text: &str) -> usize {
     if is_whole { reached } else { 0 }
 }
 
-/// Returns the length in bytes of the mark that a text begins with.
+/// Returns the length in bytes of one footnote mark at the start of a text.
 fn note(text: &str) -> Option<usize> {
     let sign = text.chars().next()?;
     if matches!(sign, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡') {
         return Some(sign.len_utf8());
     }
-    // Converters to Markdown put a backslash before brackets.
+    // Programs that convert to Markdown put a backslash before brackets.
     let open = text.strip_prefix('\\').unwrap_or(text);
     let closing = match open.chars().next()? {
         '[' => ']',
@@ -44,7 +45,7 @@ fn note(text: &str) -> Option<usize> {
     Some(text.len() - rest.len() + link.unwrap_or(0))
 }
 
-/// Whether brackets contain a number, a letter or the name of a footnote.
+/// Whether the text in brackets is a number, a single letter or the name of a footnote.
 fn is_mark(inner: &str, closing: char) -> bool {
     let named = inner.strip_prefix('^').filter(|_| closing == ']');
     if let Some(named) = named {
@@ -58,7 +59,7 @@ fn is_mark(inner: &str, closing: char) -> bool {
     is_number || is_letter && closing == ']'
 }
 
-/// Returns the length in bytes of the target of a link.
+/// Returns the length in bytes of a link's address, with the round brackets around it.
 fn link(text: &str) -> Option<usize> {
     let target = text.strip_prefix('(')?;
     let end = target.bytes().take(LONGEST_LINK).position(|b| b == b')')?;

@@ -1,19 +1,19 @@
-//! How a document is laid out.
+//! The format of a document's text.
 
 use super::front;
 
-/// How a document is laid out.
+/// The format of a document's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextFormat {
-    /// Paragraphs between blank lines.
+    /// Plain text: blank lines separate the paragraphs.
     Plain,
-    /// `CommonMark`.
+    /// Markdown, as `CommonMark` defines it.
     Markdown,
 }
 
 impl TextFormat {
-    /// Returns the form by the extension of a file's name; without an extension, as for standard
-    /// input, by the text.
+    /// Returns the format that the extension of the file's name gives. If there is no extension, as
+    /// for standard input, the text decides.
     #[must_use]
     pub fn of(name: &str, text: &str) -> Self {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending);

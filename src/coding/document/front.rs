@@ -8,19 +8,20 @@ const LONGEST: usize = 64 * 1024;
 /// The entries of the front matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Front {
-    /// Keys and their texts, in the order of the file; a list has an entry for each text.
+    /// Keys with their values, in the order of the file. A key whose value is a list has an entry
+    /// for each item.
     entries: Vec<(String, String)>,
 }
 
 impl Front {
-    /// Returns the first text under any of these keys; earlier keys come first.
+    /// Returns the first value of the first of these keys that has one.
     #[must_use]
     pub fn get(&self, keys: &[&str]) -> Option<&str> {
         let mut found = keys.iter().filter_map(|key| self.all(key).next());
         found.next()
     }
 
-    /// Returns every text under a key.
+    /// Returns all values of a key.
     pub fn all(&self, key: &str) -> impl Iterator<Item = &str> {
         let under = self
             .entries
@@ -30,8 +31,8 @@ impl Front {
     }
 }
 
-/// Returns the front matter and where the text after it starts; `None` unless the text begins with
-/// a mapping between two lines `---`.
+/// Returns the front matter, and the byte at which the text after it starts. Returns `None` unless
+/// the text begins with a YAML mapping between two lines `---`.
 pub(super) fn read(text: &str) -> Option<(Front, usize)> {
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut lines = text[mark..].split_inclusive('\n');
@@ -50,9 +51,9 @@ pub(super) fn read(text: &str) -> Option<(Front, usize)> {
     None
 }
 
-/// Reads the texts of a mapping and skips what is nested deeper than a list.
+/// Reads the values of a mapping, including values in lists; anything nested deeper is skipped.
 ///
-/// It reads parser events instead of building a tree, so aliases cannot multiply it.
+/// It reads parser events and builds no tree, so YAML aliases cannot multiply the text.
 fn entries(yaml: &str) -> Option<Front> {
     let mut front = Front::default();
     let mut key: Option<String> = None;

@@ -1,5 +1,5 @@
-//! The parts of a Markdown sentence that are not read: link and image addresses, and footnote
-//! marks.
+//! Hides the parts of a Markdown sentence that a reader does not see: addresses of links and
+//! images, and footnote marks.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::sentence;
 
-/// Returns the sentences of a passage. No sentence ends inside the address of a link.
+/// Returns the sentences of a passage. No sentence ends inside a link's address.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let hidden = addresses(text);
     if hidden.is_empty() {
@@ -18,8 +18,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     if found.is_empty() {
         return sentence::sentences(text);
     }
-    // An address goes with the words before it. Sentences are in order, so each address is added to
-    // the running sum once.
+    // An address belongs to the words before it. Sentences are in order, so `passed` sums up the
+    // lengths of the addresses and adds each address once.
     let mut addresses = hidden.iter().peekable();
     let mut passed = 0;
     let mut place = |at: usize| {
@@ -35,7 +35,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     found.into_iter().map(whole).collect()
 }
 
-/// Returns a sentence without addresses and without the brackets around linked words.
+/// Returns a sentence without addresses, and without the brackets around words that link.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
     let brackets = Brackets::of(text);
     let addresses = brackets.addresses();
@@ -66,17 +66,17 @@ fn without(text: &str, hidden: &[Range<usize>]) -> String {
     read
 }
 
-/// Returns the bytes of each `](…)`, `][…]` and `[^…]`.
+/// Returns the bytes of each part such as `](…)`, `][…]` and `[^…]`.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     Brackets::of(text).addresses()
 }
 
-/// The brackets of a text. Each is visited once, even if many are never closed.
+/// The pairs of brackets in a text. Each bracket is visited once, even if many are never closed.
 struct Brackets<'t> {
     text: &'t str,
-    /// The closing position of each closed bracket, round or square.
+    /// The position of the closing bracket for each opening bracket, round or square.
     closing: HashMap<usize, usize>,
-    /// The opening position of each `]` that closes a bracket.
+    /// The position of the opening bracket for each `]` that closes one.
     opening: HashMap<usize, usize>,
 }
 

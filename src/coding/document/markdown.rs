@@ -1,7 +1,7 @@
-//! The blocks of Markdown, as pulldown-cmark finds them.
+//! Reads the blocks of Markdown, which `pulldown_cmark` parses.
 //!
-//! Documents saved from the web have bold lines, or bold words at the start of a paragraph, as
-//! headings. Here these are headings too, outside lists and quotations.
+//! Documents saved from the web often have headings that are only bold lines, or bold words at the
+//! start of a paragraph. This module reads both as headings, except in lists and quotations.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::block::{TextBlock, ends_in_a_stop};
 
-/// The longest bold line that can be a heading, in characters.
+/// The maximum length of a bold line that can be a heading, in characters.
 const LONGEST_HEADING: usize = 200;
 
 /// Returns the headings and paragraphs of a text.
@@ -35,26 +35,26 @@ pub(super) fn blocks(text: &str) -> Vec<TextBlock> {
     only_one_top(walk.blocks)
 }
 
-/// The state while walking through a text.
+/// The state while the parser's events are read.
 struct Walk<'t> {
     text: &'t str,
     blocks: Vec<TextBlock>,
-    /// The paragraph that is being read, or the list item without one.
+    /// The bytes of the open paragraph, or of an open list item that has no paragraph.
     open: Option<Range<usize>>,
-    /// The words of each image in it.
+    /// The words of each image in the open paragraph.
     images: Vec<Range<usize>>,
     in_image: bool,
-    /// Whether it has words outside images.
+    /// Whether the open paragraph also has words outside images.
     says_more: bool,
     heading: Option<(HeadingLevel, String)>,
     /// The number of open lists and quotations.
     depth: usize,
-    /// The number of open tables and footnotes.
+    /// The number of open tables and footnotes, whose text is skipped.
     passed_over: usize,
 }
 
 impl Walk<'_> {
-    /// Whether an event belongs to a table or a footnote, which have no sentences.
+    /// Whether an event belongs to a table or a footnote, which are skipped.
     fn passes_over(&mut self, event: &Event<'_>) -> bool {
         match event {
             Event::Start(Tag::Table(_) | Tag::FootnoteDefinition(_)) => {
@@ -84,7 +84,7 @@ impl Walk<'_> {
             Event::Start(tag) if is_inline(&tag) => {
                 if matches!(tag, Tag::Image { .. }) {
                     self.in_image = true;
-                    // The words begin after `![`.
+                    // The words of an image begin after `![`.
                     self.images.push(range.start + 2..range.start + 2);
                 }
                 self.extend(range);
@@ -184,7 +184,8 @@ impl Walk<'_> {
     }
 }
 
-/// Keeps a heading of the first level as the document's only if there is no other.
+/// If several headings are of the first level, none of them is the heading of the document, so this
+/// unmarks them all.
 fn only_one_top(mut blocks: Vec<TextBlock>) -> Vec<TextBlock> {
     let is_top = |block: &TextBlock| matches!(block, TextBlock::Heading { top: true, .. });
     if blocks.iter().filter(|block| is_top(block)).count() > 1 {
@@ -208,10 +209,10 @@ fn is_nesting(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::List(_) | Tag::BlockQuote(_))
 }
 
-/// Returns the words of a paragraph that is bold as a whole.
+/// Returns the words of a paragraph if all of it is bold and it can be a heading.
 ///
-/// Text converted from web pages often has a space inside the signs, which `CommonMark` does not
-/// read as bold.
+/// Text converted from web pages often has a space inside the `**`. `CommonMark` then does not read
+/// the words as bold, but this function does.
 fn bold_line(paragraph: &str) -> Option<&str> {
     let words = paragraph.strip_prefix("**")?.strip_suffix("**")?.trim();
     let is_one = !words.is_empty() && !words.contains("**");
@@ -220,7 +221,8 @@ fn bold_line(paragraph: &str) -> Option<&str> {
     (is_one && is_short && is_open).then_some(words)
 }
 
-/// Returns the bold words that open a paragraph, as its heading, and the words after them.
+/// Splits a paragraph that opens with bold words into its heading, which is these words, and the
+/// rest.
 fn run_in(paragraph: &str) -> Option<(&str, &str)> {
     let (words, rest) = paragraph.strip_prefix("**")?.split_once("**")?;
     let (words, rest) = (words.trim(), rest.trim_start());

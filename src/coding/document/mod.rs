@@ -6,8 +6,9 @@
 //!                                                                      sentences, all with spans
 //! ```
 //!
-//! Spans count code points in the normalized text of the whole file, including front matter and
-//! Markdown signs, as `dossiers/README.md` says. This module knows no facts and no database.
+//! Spans count the code points of the normalized text. This text is the whole file, including front
+//! matter and Markdown signs, as `dossiers/README.md` says. This module uses neither facts nor the
+//! database.
 
 use std::borrow::Cow;
 
@@ -32,27 +33,27 @@ pub use read::ReadError;
 pub use section::slug;
 pub use span::TextSpan;
 
-/// The text of a source, in its parts.
+/// The text of a source, divided into its parts.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The form in which it was read.
+    /// The format in which it was read.
     pub form: TextFormat,
-    /// Its front matter; empty without one.
+    /// Its front matter, which is empty if the file has none.
     pub front: Front,
-    /// The line above everything else, if there is one.
+    /// The heading of the whole document, or `None` if it has none.
     pub title: Option<String>,
-    /// The lines between title and first section, as a by-line or a date.
+    /// The lines between the title and the first section, such as a by-line or a date.
     pub lines: Vec<String>,
-    /// SHA-256 of the file's bytes, lower-case hexadecimal.
+    /// The SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub fingerprint: String,
     /// The normalized text.
     pub text: String,
-    /// Paragraphs, list items and captions in order.
+    /// The paragraphs, list items and captions, in order.
     pub passages: Vec<Paragraph>,
 }
 
 impl Document {
-    /// Returns the text at a place as a reader sees it, without link addresses.
+    /// Returns the text of a span as a reader sees it: without the addresses of links.
     #[must_use]
     pub fn shown(&self, span: &TextSpan) -> Cow<'_, str> {
         match self.form {
@@ -61,10 +62,10 @@ impl Document {
         }
     }
 
-    /// Returns the text at a place.
+    /// Returns the text of a span.
     #[must_use]
     pub fn cut(&self, span: &TextSpan) -> &str {
-        // A span of another document may lie outside this text.
+        // The span may come from another document and reach beyond this text.
         self.text.get(span.bytes.clone()).unwrap_or_default()
     }
 }

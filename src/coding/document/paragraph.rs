@@ -1,4 +1,4 @@
-//! A paragraph of a document with its sentences.
+//! A paragraph of a document, with its sentences.
 
 use std::fmt::{self, Display};
 
@@ -10,17 +10,17 @@ use crate::dossier::{self, passage_fingerprint};
 /// A paragraph, list item or caption.
 #[derive(Debug, Clone)]
 pub struct Paragraph {
-    /// Slug of its heading; `opening` before the first one.
+    /// The slug of the heading above it, or `opening` if there is no heading above it.
     pub section: String,
-    /// Order under the heading, from 1.
+    /// Its number under the heading, from 1.
     pub ordinal: u32,
-    /// Code of `passage_kinds`.
+    /// A code of `passage_kinds`.
     pub kind: &'static str,
-    /// Its place, without the sign of a list or quotation.
+    /// Its span, without the sign of a list or quotation before it.
     pub span: TextSpan,
-    /// SHA-256 of its text.
+    /// The SHA-256 of its text.
     pub sha256: String,
-    /// Its sentences in order, at least one.
+    /// Its sentences in order; there is at least one.
     pub sentences: Vec<TextSpan>,
 }
 
@@ -45,7 +45,7 @@ impl From<&Paragraph> for dossier::Passage {
 }
 
 impl Paragraph {
-    /// Finds the sentences of a paragraph. Its section is set later.
+    /// Makes a paragraph and finds its sentences. The caller sets its section and number.
     pub(super) fn new(kind: &'static str, span: TextSpan, text: &str, form: TextFormat) -> Self {
         let here = &text[span.bytes.clone()];
         let sentences = match form {

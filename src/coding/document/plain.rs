@@ -1,18 +1,19 @@
-//! The blocks of plain text.
+//! Reads the blocks of plain text.
 //!
-//! Blank lines separate paragraphs. In text copied out of pages, lines with a space often separate
-//! paragraphs, and empty lines separate pages. Then an empty line inside a sentence is a page
-//! break, and the paragraph continues after it. It also continues after a form feed.
+//! Usually, blank lines separate paragraphs. In text copied out of pages, however, lines with a
+//! space often separate the paragraphs and empty lines separate the pages. In such a text, an empty
+//! line inside a sentence is a page break, and the paragraph continues after it. A paragraph also
+//! continues after a form feed inside a sentence.
 
 use std::ops::Range;
 
 use super::block::{TextBlock, ends_in_a_stop};
 use super::section::is_by_line;
 
-/// The longest line that can be a heading, in characters.
+/// The maximum length of a line that can be a heading, in characters.
 const LONGEST_HEADING: usize = 100;
 
-/// Signs of list items.
+/// The signs before list items.
 const BULLETS: [&str; 5] = ["• ", "- ", "* ", "– ", "▪ "];
 
 /// Returns the headings and paragraphs of a text.
@@ -37,18 +38,18 @@ pub(super) fn blocks(text: &str) -> Vec<TextBlock> {
     blocks
 }
 
-/// Consecutive lines that are not blank.
+/// Lines without a blank line between them.
 struct LineGroup {
     lines: Vec<Range<usize>>,
     before: LineGap,
 }
 
-/// The blank lines between two groups.
+/// The blank lines before a group of lines.
 #[derive(Default, Clone, Copy)]
 struct LineGap {
     /// The number of empty lines.
     empty: usize,
-    /// The number of lines with only white space.
+    /// The number of lines that contain only white space.
     spaced: usize,
     page: bool,
 }
@@ -92,7 +93,7 @@ fn groups(text: &str) -> Vec<LineGroup> {
     groups
 }
 
-/// Returns each line without its end, and whether its end is a form feed.
+/// Returns the bytes of each line without its end, and whether a form feed ends the line.
 fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     let mut start = 0;
     text.split_inclusive(['\n', '\u{c}']).map(move |line| {
@@ -102,14 +103,14 @@ fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     })
 }
 
-/// Whether lines with a space separate most paragraphs.
+/// Whether lines with a space separate most paragraphs, so that empty lines separate pages.
 fn are_pages_empty_lines(groups: &[LineGroup]) -> bool {
     let between = groups.iter().skip(1);
     let spaced = between.filter(|group| group.before.spaced > 0).count();
     spaced * 2 > groups.len().saturating_sub(1)
 }
 
-/// Whether a paragraph continues on the next page.
+/// Whether the group `after` continues the paragraph of the group `before`.
 fn goes_on(text: &str, before: &LineGroup, after: &LineGroup, pages_are_empty_lines: bool) -> bool {
     let gap = after.before;
     let page = gap.page || (pages_are_empty_lines && gap.spaced == 0);
@@ -123,7 +124,7 @@ fn goes_on(text: &str, before: &LineGroup, after: &LineGroup, pages_are_empty_li
         }
 }
 
-/// Whether a group is one short line without a stop.
+/// Whether a group is a single short line that does not end in a stop.
 fn is_heading(text: &str, group: &LineGroup) -> bool {
     let line = text[group.bytes()].trim();
     group.is_one_line() && bullet(line).is_none() && could_be_heading(line)
@@ -137,13 +138,13 @@ fn could_be_heading(line: &str) -> bool {
         && letters.next().is_some_and(|c| !c.is_lowercase())
 }
 
-/// Whether a line is all in capitals.
+/// Whether all letters of a line are capitals.
 fn is_in_capitals(line: &str) -> bool {
     let mut letters = line.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase) && line.trim().chars().count() > 3
 }
 
-/// Returns a group as a heading, a paragraph or list items.
+/// Converts a group to a heading, a paragraph or list items.
 fn taken_apart(text: &str, group: &LineGroup) -> Vec<TextBlock> {
     if is_heading(text, group) {
         return vec![TextBlock::heading(&text[group.bytes()])];
@@ -191,7 +192,7 @@ fn taken_apart(text: &str, group: &LineGroup) -> Vec<TextBlock> {
     blocks
 }
 
-/// Whether a group at the start of the text is a title with its author below.
+/// Whether a group at the start of the text consists of a title and its author.
 fn is_head(text: &str, group: &LineGroup) -> bool {
     let lines = || group.lines.iter().map(|line| text[line.clone()].trim());
     let is_first = text[..group.bytes().start].trim().is_empty();
@@ -202,7 +203,7 @@ fn is_head(text: &str, group: &LineGroup) -> bool {
         && lines().skip(1).any(|line| line.starts_with("By "))
 }
 
-/// Returns the length in bytes of the sign or number before an item or paragraph.
+/// Returns the length in bytes of the sign or number before a list item or paragraph.
 fn mark(line: &str) -> Option<usize> {
     bullet(line).or_else(|| number(line))
 }
@@ -212,7 +213,8 @@ fn bullet(line: &str) -> Option<usize> {
     bullet.map(str::len)
 }
 
-/// Returns the length of `1. ` or `12) `; a longer number is a year that ends a sentence.
+/// Returns the length in bytes of a number such as `1. ` or `12) `. A number of four or more digits
+/// is a year that ends a sentence.
 fn number(line: &str) -> Option<usize> {
     const MOST_DIGITS: usize = 3;
     let after = line.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -12,25 +12,25 @@ use super::span::TextSpan;
 use super::{Document, front, markdown, plain};
 use crate::dossier::{Normalized, sha256_hex};
 
-/// Why a file is not a document.
+/// The reason why a file cannot be read as a document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadError {
-    /// Another encoding, or not text at all.
+    /// The file has another encoding, or is not text.
     #[error("it is not UTF-8 text (byte {0})")]
     NotUtf8(usize),
-    /// A program, an image, or a file of a word processor.
+    /// The file is a program, an image, or a file of a word processor.
     #[error("it has a NUL at byte {0}, so it looks like a binary file")]
     Binary(usize),
-    /// Only white space.
+    /// The file contains only white space.
     #[error("it is empty")]
     Empty,
-    /// Only headings, rules or numbers.
+    /// The file contains only headings, rules or numbers.
     #[error("it has no paragraph")]
     NoParagraph,
 }
 
 impl ReadError {
-    /// Returns how to correct it.
+    /// Returns advice on how to correct the file.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
@@ -45,11 +45,11 @@ impl ReadError {
 impl Document {
     /// Reads a file of plain text or Markdown.
     ///
-    /// The extension of `name` decides on the form.
+    /// The extension of `name` decides which of the two it is.
     pub fn read(name: &str, file: &[u8]) -> Result<Self, ReadError> {
         let whole =
             str::from_utf8(file).map_err(|error| ReadError::NotUtf8(error.valid_up_to()))?;
-        // A byte order mark belongs to the file and not to the text.
+        // A byte order mark is part of the file but not of the text.
         let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         if let Some(place) = text.find('\0') {
             return Err(ReadError::Binary(place));
@@ -93,11 +93,12 @@ impl Document {
         title.is_some() && title != heading
     }
 
-    /// Removes the headings of the document itself.
+    /// Sets title and lines from the headings at the start, and returns the other blocks.
     ///
-    /// The first heading is the title if it cannot be anything else, if another heading follows
-    /// before any text, or if it is the only heading and the front matter has no other title. The
-    /// lines between title and first section name the author and the like.
+    /// The first heading is the title in three cases: if it can only be the heading of the
+    /// document, if another heading follows before any text, or if it is the only heading and the
+    /// front matter has no other title. The lines between the title and the first section name the
+    /// author, the date and the like.
     fn take_title(&mut self, blocks: Vec<TextBlock>) -> Vec<TextBlock> {
         let above = blocks.iter().take_while(|block| block.is_heading()).count();
         let headings = blocks.iter().filter(|block| block.is_heading()).count();
@@ -128,7 +129,7 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
 
-/// Numbers the paragraphs of each heading.
+/// Sorts the paragraphs into sections and numbers them within each section.
 fn passages(
     blocks: Vec<TextBlock>,
     start: usize,
@@ -174,7 +175,7 @@ mod tests {
     use crate::dossier::passage_fingerprint;
     use crate::dossier::{cut, normalize};
 
-    /// Lists each passage with its text.
+    /// Returns a line for each passage, with its text.
     fn outline(name: &str, text: &str) -> Vec<String> {
         let document = Document::read(name, text.as_bytes()).unwrap();
         let passages = document.passages.iter();
@@ -319,7 +320,7 @@ mod tests {
         assert_eq!(read(b"# Title\n\n***\n\n2\n---\n"), ReadError::NoParagraph);
     }
 
-    /// Texts made of parts of documents.
+    /// Generates texts that consist of parts of documents.
     fn document() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             "[A-Za-zé .,]{0,12}",
@@ -348,7 +349,7 @@ mod tests {
         proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
     }
 
-    /// Some editors write a byte order mark; spans do not count it.
+    /// Some editors write a byte order mark at the start; spans do not count it.
     #[test]
     fn a_byte_order_mark_is_not_in_the_text() {
         let text = "# Notes\n\n## Talks\n\nThey met. They talked.\n";

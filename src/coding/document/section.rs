@@ -1,29 +1,30 @@
-//! Headings as slugs.
+//! Converts headings to slugs.
 
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The section before the first heading.
+/// The name of the section before the first heading.
 pub(super) const OPENING: &str = "opening";
 
-/// The section of a heading without any letter for a slug.
+/// The slug of a heading that has no letter or digit.
 const NAMELESS: &str = "section";
 
-/// The maximum number of letters of a slug; a dossier allows more, for a number after it.
+/// The maximum length of a slug here, in letters. A dossier allows more, which leaves room for a
+/// number after it.
 const LONGEST: usize = 180;
 
-/// Returns the slug of a heading: `Relations with the US` is `relations-with-the-us`.
+/// Returns the slug of a heading: `relations-with-the-us` for `Relations with the US`.
 ///
-/// Accents, apostrophes and the points of abbreviations are removed. All other characters that are
-/// not letters or digits separate words.
+/// It drops accents, apostrophes and the points of abbreviations. Any other character that is
+/// neither a letter nor a digit separates words.
 #[must_use]
 pub fn slug(heading: &str) -> String {
     let mut slug = String::new();
     let mut parts = false;
     for c in heading.nfkd().flat_map(char::to_lowercase) {
         if slug.len() >= LONGEST {
-            // Dropping the last word is better than cutting it.
+            // The last word is dropped, because a word cut in half would mislead.
             slug.truncate(slug.rfind('-').unwrap_or(LONGEST));
             break;
         }
@@ -46,7 +47,7 @@ pub fn slug(heading: &str) -> String {
     slug
 }
 
-/// Returns the slug, with `-2`, `-3` … added if an earlier section has it.
+/// Returns the slug; if an earlier section has the same slug, it adds `-2`, `-3` and so on.
 pub(super) fn unused(slug: &str, sections: &mut HashMap<String, u32>) -> String {
     let mut name = slug.to_owned();
     while let Some(last) = sections.get(&name).copied() {
@@ -57,7 +58,7 @@ pub(super) fn unused(slug: &str, sections: &mut HashMap<String, u32>) -> String 
     name
 }
 
-/// Whether a line above the text names the author or the date.
+/// Whether a line below the title names the author or a date.
 pub(super) fn is_by_line(line: &str) -> bool {
     line.starts_with("By ") || line.contains(|c: char| c.is_ascii_digit())
 }

@@ -1,8 +1,8 @@
 //! Splits a passage into sentences.
 //!
-//! The borders follow Unicode's UAX #29. A border after the point of an abbreviation is removed,
-//! which needs a list of abbreviations; a border before footnote marks is moved after them; and a
-//! border before a number that opens a sentence, which UAX #29 lacks, is added.
+//! Sentences end where Unicode's UAX #29 says, with three changes. An end after the point of an
+//! abbreviation is removed, because UAX #29 has no list of abbreviations. An end before footnote
+//! marks is moved after the marks. An end before a number that opens a sentence is added.
 
 use std::ops::Range;
 
@@ -12,14 +12,14 @@ use super::abbreviation::{belongs, ends_in_letter, is_abbreviation};
 use super::footnote::notes;
 use super::span::TextSpan;
 
-/// The maximum number of sentences of a passage; the last one takes the rest.
+/// The maximum number of sentences in a passage; the last sentence takes the rest of the text.
 const MOST: usize = 9999;
 
-/// A place where a sentence may end.
+/// A place where one sentence may end and the next may start.
 struct Border {
-    /// The end of the sentence, without footnote marks.
+    /// The end of the first sentence, without its footnote marks.
     stop: usize,
-    /// The start of the next sentence.
+    /// The start of the second sentence.
     next: usize,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// Returns the bytes without surrounding white space; `None` if nothing is left.
+/// Removes white space from both ends of the bytes. Returns `None` if nothing is left.
 fn trimmed(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
     let part = &text[bytes.clone()];
     let start = bytes.start + part.len() - part.trim_start().len();
@@ -53,10 +53,10 @@ fn trimmed(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Returns the possible ends of sentences, in order.
+/// Returns the places where sentences may end, in order.
 fn borders(text: &str) -> Vec<Border> {
     let mut borders = Vec::new();
-    // Footnote marks at the start are the numbers of a list, and so are all others.
+    // If the text begins with a mark in square brackets, these marks number list items.
     let is_list = text.starts_with(['[', '\\']);
     for (start, found) in text.split_sentence_bound_indices() {
         borders.extend(further(found).map(|border| Border {
@@ -68,7 +68,7 @@ fn borders(text: &str) -> Vec<Border> {
             borders.push(behind_notes(text, start, end, is_list));
         }
     }
-    // A mark may extend beyond the next border.
+    // A footnote mark may reach beyond the next border, which then is dropped.
     let mut reached = 0;
     borders.retain(|border| {
         let is_next = border.next > reached;
@@ -78,8 +78,8 @@ fn borders(text: &str) -> Vec<Border> {
     borders
 }
 
-/// Returns the border at `end`, moved after footnote marks: UAX #29 puts it after the opening
-/// bracket.
+/// Returns the border at `end`, moved after the footnote marks: UAX #29 puts it after the opening
+/// bracket of a mark.
 fn behind_notes(text: &str, start: usize, end: usize, is_list: bool) -> Border {
     let sentence = text[start..end].trim_end();
     let bare = sentence.trim_end_matches(['[', '(', '\\']);
@@ -104,9 +104,9 @@ fn behind_notes(text: &str, start: usize, end: usize, is_list: bool) -> Border {
     Border { stop, next }
 }
 
-/// Returns borders that UAX #29 lacks: after a lower-case mark, `[a]`; after a footnote number that
-/// lost its superscript, `It grew fast.1 It fell.`; and before a number that opens a sentence, `It
-/// cost $5. 10 men left.`
+/// Returns the borders that UAX #29 lacks: after a footnote mark with a small letter, `[a]`; after
+/// a footnote number that is no longer raised, as in `It grew fast.1 It fell.`; and before a number
+/// that opens a sentence, as in `It cost $5. 10 men left.`
 fn further(text: &str) -> impl Iterator<Item = Border> {
     text.match_indices(['.', '!', '?'])
         .filter_map(|(at, sign)| {
@@ -132,27 +132,27 @@ fn further(text: &str) -> impl Iterator<Item = Border> {
         })
 }
 
-/// Returns how many digits at the start of a text are the number of a footnote.
+/// Returns how many digits at the start of a text are a footnote number that is no longer raised.
 fn lowered(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let is_mark = (1..=3).contains(&digits) && opens(&text[digits..], char::is_uppercase);
     is_mark.then_some(digits)
 }
 
-/// Whether a text begins with a space, a number and a lower-case word.
+/// Whether a text begins with a space, a number and a word in lower case.
 fn opens_with_number(text: &str) -> bool {
     let number = text.strip_prefix(' ').unwrap_or_default();
     let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
     number.starts_with(|c: char| c.is_ascii_digit()) && opens(rest, char::is_lowercase)
 }
 
-/// Returns the last word of a text, and whether it is the whole text.
+/// Returns the last word of a text, and whether the text consists of only this word.
 fn word_before(text: &str) -> (&str, bool) {
     let stem = text.trim_end_matches(char::is_alphanumeric);
     (&text[stem.len()..], stem.trim_end().is_empty())
 }
 
-/// Whether a text begins with a space and a letter of a kind.
+/// Whether a text begins with a space and then a letter for which `is_kind` is true.
 fn opens(text: &str, is_kind: impl Fn(char) -> bool) -> bool {
     let letter = text.strip_prefix(' ');
     letter.is_some_and(|text| {
@@ -161,10 +161,11 @@ fn opens(text: &str, is_kind: impl Fn(char) -> bool) -> bool {
     })
 }
 
-/// Returns the places of the sentences of the passage at `span`.
+/// Returns the spans of the sentences of the passage at `span`.
 pub(super) fn spans(span: &TextSpan, text: &str, sentences: &[Range<usize>]) -> Vec<TextSpan> {
     let mut spans = Vec::with_capacity(sentences.len());
-    // Counting continues from the last border, so that a long passage is read once.
+    // Counting continues from the end of the last sentence, so that a long passage is read only
+    // once.
     let mut rest = span.clone();
     for sentence in sentences {
         let base = rest.bytes.start - span.bytes.start;
@@ -179,7 +180,7 @@ pub(super) fn spans(span: &TextSpan, text: &str, sentences: &[Range<usize>]) -> 
     spans
 }
 
-/// Whether a sentence continues with the following text.
+/// Whether a sentence continues in the text after its apparent end.
 fn goes_on(sentence: &str, next: &str) -> bool {
     let next = next.trim_start_matches(|c: char| !c.is_alphanumeric());
     if next.is_empty() || next.starts_with(char::is_lowercase) {
@@ -217,7 +218,7 @@ mod tests {
         );
     }
 
-    /// Checks where each text is split, which `|` shows.
+    /// Checks that each text is split exactly at its ` | `.
     fn holds(texts: &[&str]) {
         for text in texts {
             let parts: Vec<&str> = text.split(" | ").collect();
@@ -279,7 +280,7 @@ mod tests {
             "It grew fast[1]. | It fell[2]. | It ended.",
             "It grew “fast.”[1] | It fell.(1) | It rose.[a] | It was so.[^4] | It ended.[5](#n5) | So.",
             "It grew fast!1 | It fell. [2] | It ended.",
-            // The numbers of a list.
+            // Here the marks are the numbers of list items.
             "It fell. | (1) It rose. | (2) It ended.",
             "[1] Smith, 2020. | [2] Jones, 2021.",
         ]);

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::dossier::Normalized;
 
-/// A place in the normalized text.
+/// A place in the normalized text of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextSpan {
-    /// First code point, from 0.
+    /// The first code point, from 0.
     pub start: u64,
     /// One past the last code point.
     pub end: u64,
@@ -15,13 +15,13 @@ pub struct TextSpan {
 }
 
 impl TextSpan {
-    /// Returns the bytes of the normalized text that the span covers.
+    /// Returns the place in bytes of the normalized text.
     #[must_use]
     pub fn bytes(&self) -> Range<usize> {
         self.bytes.clone()
     }
 
-    /// Converts bytes of a text to a span of its normalized form, without surrounding white space.
+    /// Converts bytes of a text to a span of the normalized text, without white space at its ends.
     pub(super) fn find(bytes: Range<usize>, text: &Normalized<'_>) -> Self {
         let (points, bytes) = text.find(bytes);
         let found = &text.text()[bytes.clone()];
@@ -34,7 +34,7 @@ impl TextSpan {
         whole.part(text.text(), before..found.trim_end().len().max(before))
     }
 
-    /// Returns the span of a part, given in bytes of this span.
+    /// Returns the span of a part. `part` counts bytes from the start of this span.
     pub(super) fn part(&self, text: &str, part: Range<usize>) -> Self {
         let here = &text[self.bytes.clone()];
         let start = self.start + here[..part.start].chars().count() as u64;

@@ -1,44 +1,45 @@
-//! Compares engagements of several dossiers: which may be accounts of one happening, and which
-//! share a happening but differ too much.
+//! Compares engagements of several dossiers. Finds those that may be accounts of one happening, and
+//! those that share a happening but differ too much.
 //!
-//! Time and memory grow with the number of engagements: candidates are found by kind, actors and
-//! days, and only some are examined for each engagement.
+//! Time and memory grow only in proportion to the number of engagements: candidates are found by
+//! kind, actors and days, and only a limited number of them is examined for each engagement.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The share of words that two similar titles have in common.
+/// The share of words that two titles must have in common to be similar.
 const ALIKE: f64 = 0.5;
 
-/// The longest date, in days, that is exact enough for an overlap to count.
+/// The maximum length of a date, in days, at which overlapping dates suffice without similar
+/// titles.
 const LONGEST_CLOSE: i64 = 30;
 
-/// The maximum number of days between accounts of one happening.
+/// The maximum number of days between two accounts of one happening.
 const MOST_DAYS_APART: i64 = 366;
 
-/// An engagement in any dossier.
+/// An engagement of any dossier. It is an account of a happening.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EngagementAccount {
-    /// The dossier.
+    /// The slug of the dossier.
     pub dossier: String,
-    /// Its slug there.
+    /// The slug of the engagement in this dossier.
     pub slug: String,
-    /// Its title.
+    /// The title of the engagement.
     pub title: String,
-    /// Code of its kind.
+    /// The code of the kind of engagement.
     pub kind: String,
-    /// Whether it is an ongoing relationship, which is not a single event that two sources could
-    /// report.
+    /// Whether the engagement is an ongoing relationship. Such a relationship is not a single event
+    /// that two sources could report.
     pub standing: bool,
-    /// The happening that it gives an account of.
+    /// The name of the happening that the engagement gives an account of.
     pub happening: String,
-    /// Its date, for people.
+    /// The date in the form that people read.
     pub date: Option<String>,
-    /// First possible day; `None` is any.
+    /// The first possible day. If it is `None`, the engagement may begin on any day.
     pub earliest: Option<i64>,
-    /// Last possible day; `None` is any.
+    /// The last possible day. If it is `None`, the engagement may end on any day.
     pub latest: Option<i64>,
-    /// Its distinct actors, sorted.
+    /// The distinct actors of the engagement, sorted.
     pub actors: Vec<String>,
 }
 
@@ -50,7 +51,7 @@ impl EngagementAccount {
         )
     }
 
-    /// Returns the binary logarithm of the number of days.
+    /// Returns the binary logarithm of the number of days in the date.
     fn length(&self) -> u32 {
         let (earliest, latest) = self.days();
         (latest - earliest).max(1).ilog2()
@@ -61,7 +62,7 @@ impl EngagementAccount {
         days.is_some_and(|(earliest, latest)| latest - earliest <= LONGEST_CLOSE)
     }
 
-    /// Returns the days between the two dates; 0 if they may overlap.
+    /// Returns the number of days between the two dates. Returns 0 if they may overlap.
     fn days_apart(&self, other: &Self) -> i64 {
         let ((first, last), (others_first, others_last)) = (self.days(), other.days());
         (others_first - last).max(first - others_last).max(0)
@@ -72,20 +73,20 @@ impl EngagementAccount {
 pub struct AccountIndex<'t> {
     accounts: &'t [EngagementAccount],
     sets: Sets<'t>,
-    /// The words of each title.
+    /// The distinct words of each title.
     titles: Vec<BTreeSet<String>>,
-    /// By kind, set of actors and length of the date, in the order of the first day.
+    /// The engagements by kind, set of actors and length of the date, sorted by their first day.
     groups: HashMap<(&'t str, usize), BTreeMap<u32, Vec<usize>>>,
-    /// By kind and words of the title.
+    /// The engagements by kind and words of the title.
     by_title: HashMap<(&'t str, String), Vec<usize>>,
     by_happening: HashMap<&'t str, Happening>,
 }
 
 impl<'t> AccountIndex<'t> {
-    /// The maximum number of candidates examined for one engagement.
+    /// The maximum number of candidates that are examined for one engagement.
     pub const MOST: usize = 100;
 
-    /// Builds the index; the engagements are in the order of their dossiers.
+    /// Builds the index. The engagements must be sorted by their dossiers.
     #[must_use]
     pub fn of(accounts: &'t [EngagementAccount]) -> Self {
         let sets = Sets::of(accounts);
@@ -129,12 +130,13 @@ impl<'t> AccountIndex<'t> {
         tellings
     }
 
-    /// Returns an engagement of another dossier that may be an account of the same happening but
-    /// does not share it, and the number of all such engagements. One with a similar title is
-    /// preferred.
+    /// Finds engagements of other dossiers that may be accounts of the same happening as engagement
+    /// `one` but do not share its happening. Returns one of them, if possible with a similar title,
+    /// and the number of them.
     ///
-    /// They have the same kind, the actors of one include the actors of the other, and their dates
-    /// may be equal; and either both dates are known to the month, or the titles are similar.
+    /// Two such engagements have the same kind, the actors of one include all actors of the other,
+    /// and their dates may be equal. In addition, both dates are known to the month, or the titles
+    /// are similar.
     #[must_use]
     pub fn same_happening(&self, one: usize) -> Option<(&'t EngagementAccount, usize)> {
         if self.accounts[one].standing {
@@ -158,7 +160,8 @@ impl<'t> AccountIndex<'t> {
         Some((&self.accounts[first], others.len()))
     }
 
-    /// Returns the engagements with the same kind, nested actors and possibly the same days.
+    /// Returns the engagements that have the same kind, nested sets of actors, and possibly the
+    /// same days.
     fn overlapping(&self, one: usize) -> BTreeSet<usize> {
         let (first, last) = self.accounts[one].days();
         let kind = self.accounts[one].kind.as_str();
@@ -181,15 +184,15 @@ impl<'t> AccountIndex<'t> {
         found
     }
 
-    /// Returns the engagements of a sorted list that have begun by a day; later ones are never
-    /// visited, even if all belong to one dossier.
+    /// Returns the engagements of a sorted list that may begin on or before a day. The caller need
+    /// not visit the others, even if all of them belong to one dossier.
     fn begun_by<'l>(&self, list: &'l [usize], day: i64) -> &'l [usize] {
         let end = list.partition_point(|n| self.accounts[*n].days().0 <= day);
         &list[..end]
     }
 
-    /// Returns the engagements of a sorted list that belong to other dossiers. Runs of the same
-    /// dossier, which may have thousands, are skipped in one step.
+    /// Returns the engagements of a sorted list that belong to other dossiers. Engagements of the
+    /// same dossier with the same first day, which may be thousands, are skipped in one step.
     fn foreign(&self, list: &[usize], one: usize) -> impl Iterator<Item = usize> {
         let dossier = &self.accounts[one].dossier;
         let mut rest = list;
@@ -210,8 +213,8 @@ impl<'t> AccountIndex<'t> {
         })
     }
 
-    /// Returns engagements of other dossiers that share the happening of one but have another kind
-    /// or a date more than a year away.
+    /// Returns engagements of other dossiers that share the happening of engagement `one`, but have
+    /// another kind, or a date more than a year earlier or later.
     #[must_use]
     pub fn unlike(&self, one: usize) -> Unlike<'t> {
         let happening = &self.by_happening[self.accounts[one].happening.as_str()];
@@ -230,12 +233,12 @@ impl<'t> AccountIndex<'t> {
     }
 }
 
-/// Accounts that share a happening but can hardly be of one event.
+/// Accounts that share a happening but are unlikely to be of one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unlike<'t> {
-    /// One of another kind.
+    /// An account that has another kind.
     pub kind: Option<&'t EngagementAccount>,
-    /// One with a date more than a year away.
+    /// An account whose date is more than a year earlier or later.
     pub date: Option<&'t EngagementAccount>,
 }
 
@@ -243,14 +246,14 @@ pub struct Unlike<'t> {
 #[derive(Default)]
 struct Happening {
     kinds: BTreeMap<String, Vec<usize>>,
-    /// The engagements that end first.
+    /// The engagement that ends first, and the first such engagement of another dossier.
     by_end: Vec<usize>,
-    /// The engagements that begin last.
+    /// The engagement that begins last, and the first such engagement of another dossier.
     by_start: Vec<usize>,
 }
 
-/// Keeps the first engagement, and the first engagement of another dossier, so that for any dossier
-/// one of them comes from elsewhere.
+/// Keeps the first engagement of a list, and the first one of another dossier. For every dossier,
+/// one of the two then belongs to another dossier.
 fn keep_two_dossiers(list: &mut Vec<usize>, accounts: &[EngagementAccount]) {
     let Some(first) = list.first().copied() else {
         return;
@@ -262,12 +265,13 @@ fn keep_two_dossiers(list: &mut Vec<usize>, accounts: &[EngagementAccount]) {
 
 /// The distinct sets of actors.
 struct Sets<'t> {
-    /// The set of each engagement.
+    /// The index of the set of actors of each engagement.
     of_each: Vec<usize>,
     members: Vec<&'t [String]>,
-    /// The sets that contain an actor.
+    /// The sets that contain each actor.
     with: HashMap<&'t str, Vec<usize>>,
-    /// The sets in which an actor is the rarest member.
+    /// The sets in which each actor is the rarest member, that is, the member that the fewest sets
+    /// contain.
     rarest: HashMap<&'t str, Vec<usize>>,
 }
 
@@ -305,7 +309,8 @@ impl<'t> Sets<'t> {
         members.min_by_key(|actor| self.with.get(actor).map_or(0, Vec::len))
     }
 
-    /// Returns every set that contains a set or is contained in it; an empty set has none.
+    /// Returns every set that contains this set or is contained in it, including this set. For an
+    /// empty set, returns none.
     fn nested(&self, set: usize) -> impl Iterator<Item = usize> {
         let members = self.members[set];
         let within = members
@@ -329,14 +334,14 @@ impl<'t> Sets<'t> {
     }
 }
 
-/// Whether a sorted list contains all members of another.
+/// Returns whether a sorted list contains all members of another list.
 fn contains(all: &[String], some: &[String]) -> bool {
     some.iter().all(|it| all.binary_search(it).is_ok())
 }
 
-/// Whether two titles share most of their words, in any order.
+/// Returns whether two titles have most of their words in common, in any order.
 fn are_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    // The same title with another year is another event.
+    // Two titles with different years are of different events, even if all other words are equal.
     if !numbers(one).eq(numbers(other)) {
         return false;
     }
@@ -431,7 +436,8 @@ mod tests {
         assert_eq!(found[6], Some(("one".into(), 1)));
     }
 
-    /// Of thousands of candidates, only some are examined, but all with the same title.
+    /// Only some of thousands of candidates are examined, but every candidate with the same title
+    /// is.
     #[test]
     fn thousands_of_candidates_are_not_all_examined() {
         let mut all: Vec<EngagementAccount> = (0..3000)

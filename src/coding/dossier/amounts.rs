@@ -1,4 +1,4 @@
-//! The names of amounts: they depend on the content, not on the position in a list.
+//! Names amounts by their content, so that a name does not depend on the position in a list.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,14 @@ use super::model::Number;
 use super::notation::{Entries, Node, NodeValue};
 use super::period::read_date;
 
-/// The keys that distinguish amounts with one thing, stage and date, in this order.
+/// The keys that distinguish amounts with the same thing, stage and date. They are tried in this
+/// order.
 const DISTINGUISHING: [&str; 6] = ["unit", "per", "comparator", "low", "high", "words"];
 
-/// Returns the names of the amounts of an engagement: `ENGAGEMENT/THING-STAGE-DATE`, with more
-/// parts if several amounts share that.
+/// Returns the names of an engagement's amounts: `ENGAGEMENT/THING-STAGE-DATE`. If several amounts
+/// share this name, more parts follow.
 ///
-/// Equal amounts get the same name.
+/// Amounts with equal values get the same name.
 pub(super) fn names(engagement: &str, amounts: &[&Entries<'_>]) -> Vec<String> {
     let bases = amounts.iter().zip(1..).map(|(amount, n)| base(amount, n));
     let mut names: Vec<String> = bases.map(|base| format!("{engagement}/{base}")).collect();
@@ -26,14 +27,16 @@ pub(super) fn names(engagement: &str, amounts: &[&Entries<'_>]) -> Vec<String> {
     names
 }
 
-/// Whether a text is the name of an amount, or that name cut off after one of its parts.
+/// Returns whether a text is the name of an amount, either in full or cut off after one of its
+/// parts.
 pub(super) fn is_called(name: &str, typed: &str) -> bool {
     let rest = name.strip_prefix(typed);
     typed.contains('/') && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 fn base(amount: &Entries<'_>, n: usize) -> String {
-    // An amount without a thing is a fault; its number keeps it from matching another amount.
+    // An amount without a thing is a fault. Its number in the list stands in for the thing, so that
+    // it matches no other amount.
     let thing = text(amount, "thing").map_or_else(|| n.to_string(), str::to_owned);
     let stage = text(amount, "stage").map(str::to_owned);
     let date = text(amount, "edtf").map(|edtf| match read_date(edtf) {
@@ -44,7 +47,8 @@ fn base(amount: &Entries<'_>, n: usize) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("-")
 }
 
-/// Extends equal names by the first key that distinguishes some of them, and so on.
+/// Extends equal names by the value of the first key in which the amounts differ. Repeats this with
+/// later keys for names that are still equal.
 fn distinguish(names: &mut [String], parts: &[[String; 6]], alike: &[usize], from: usize) {
     if alike.len() < 2 {
         return;
@@ -64,7 +68,7 @@ fn distinguish(names: &mut [String], parts: &[[String; 6]], alike: &[usize], fro
     }
 }
 
-/// Groups the amounts with equal names.
+/// Groups the amounts that have equal names.
 fn alike(all: impl Iterator<Item = usize>, name: impl Fn(usize) -> String) -> Vec<Vec<usize>> {
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for n in all {
@@ -73,7 +77,7 @@ fn alike(all: impl Iterator<Item = usize>, name: impl Fn(usize) -> String) -> Ve
     alike.into_values().collect()
 }
 
-/// Returns the value of a key, as a part of a name.
+/// Returns the value of a key in the form of a part of a name.
 fn part_of_name(amount: &Entries<'_>, key: &str) -> String {
     let is_one_figure = matches!(text(amount, "comparator"), Some("eq" | "approx"));
     if key == "high" && is_one_figure {
@@ -94,20 +98,20 @@ fn figure(number: Number) -> String {
     }
 }
 
-/// Returns a text reduced to lower-case letters, digits and single hyphens.
+/// Reduces a text to lower-case letters, digits and single hyphens.
 fn plain(text: &str) -> String {
     let spelt = text.to_lowercase().replace('/', "-to-");
     let parts = spelt.split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
-        // Other letters become their code points.
+        // A letter other than these is written as its code point.
         let numbers = spelt.chars().map(|c| format!("u{:x}", u32::from(c)));
         return numbers.collect::<Vec<_>>().join("-");
     }
     parts.join("-")
 }
 
-/// Returns a date with the signs of EDTF as words, so that no two dates become equal.
+/// Replaces the signs of EDTF in a date by words, so that different dates stay different.
 fn spelt(edtf: &str) -> String {
     let signs = [
         ("../", "open-to-"),

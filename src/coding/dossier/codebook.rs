@@ -1,26 +1,27 @@
-//! The codes that a dossier may use, wherever they are stored.
+//! The codes that a dossier may use. The codebook does not depend on where they are stored.
 
 use std::collections::BTreeMap;
 
 use crate::suggest::{closest, closest_within};
 
-/// The version of the vocabularies of this chancery.
+/// The version of this program's vocabularies.
 pub const CODEBOOK_VERSION: &str = "1";
 
 /// The vocabularies and their codes.
 ///
-/// The store fills it from the vocabulary tables, so that each code is defined only once.
+/// The store fills it from the vocabulary tables. Each code is therefore defined in only one place.
 #[derive(Debug, Clone, Default)]
 pub struct Codebook {
     vocabularies: BTreeMap<String, Vec<String>>,
-    /// Labels and synonyms, by vocabulary: the word, spelled like a code, and the code.
+    /// The labels and synonyms of each vocabulary, spelled like codes. Each stands with the code
+    /// that it means.
     words: BTreeMap<String, Vec<(String, String)>>,
-    /// Vocabulary, flag and code.
+    /// Triples of a vocabulary, a flag and a code that has the flag.
     flags: Vec<[String; 3]>,
 }
 
 impl Codebook {
-    /// Builds the codebook from pairs of vocabulary and code.
+    /// Builds the codebook from pairs of a vocabulary and a code.
     pub fn new(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut vocabularies: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (vocabulary, code) in pairs {
@@ -33,7 +34,7 @@ impl Codebook {
         }
     }
 
-    /// Adds labels and synonyms: vocabulary, word and code.
+    /// Adds labels and synonyms, as triples of vocabulary, word and code.
     #[must_use]
     pub fn with_words(mut self, words: impl IntoIterator<Item = (String, String, String)>) -> Self {
         for (vocabulary, word, code) in words {
@@ -43,14 +44,14 @@ impl Codebook {
         self
     }
 
-    /// Adds flags: vocabulary, flag and code.
+    /// Adds flags, as triples of vocabulary, flag and code.
     #[must_use]
     pub fn with_flags(mut self, flags: impl IntoIterator<Item = [String; 3]>) -> Self {
         self.flags.extend(flags);
         self
     }
 
-    /// Returns the codes of a vocabulary that have a flag.
+    /// Returns the codes of a vocabulary that have a certain flag.
     pub(super) fn flagged(&self, vocabulary: &str, flag: &str) -> impl Iterator<Item = &str> {
         let flags = self.flags.iter();
         flags.filter_map(move |[of, name, code]| {
@@ -58,13 +59,13 @@ impl Codebook {
         })
     }
 
-    /// Whether a code has a flag.
+    /// Returns whether a code has a flag.
     pub(super) fn has_flag(&self, vocabulary: &str, flag: &str, code: &str) -> bool {
         self.flagged(vocabulary, flag).any(|it| it == code)
     }
 
-    /// Returns the codes that an unknown text may mean: by an equal label or synonym, or else by a
-    /// similar code or word.
+    /// Returns the codes that an unknown text may mean. These are the codes with an equal label or
+    /// synonym, or else those with a similar code, label or synonym.
     #[must_use]
     pub fn meant(&self, vocabulary: &str, text: &str) -> Vec<String> {
         let text = spelt_as_code(text);
@@ -86,19 +87,20 @@ impl Codebook {
         if !near.is_empty() {
             return near.into_iter().map(str::to_owned).collect();
         }
-        // The user does not see the word that leads to the code, so it has to be almost the same.
+        // The suggestion shows only the code. A label or synonym must therefore be almost equal to
+        // the text.
         let words = words.iter().map(|(word, _)| word.as_str());
         codes_of(&closest_within(&text, 1, words))
     }
 
-    /// Returns the codes of a vocabulary in their order; none if there is no such vocabulary.
+    /// Returns the codes of a vocabulary in their order. An unknown vocabulary has no codes.
     #[must_use]
     pub fn codes(&self, vocabulary: &str) -> &[String] {
         self.vocabularies.get(vocabulary).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Returns a word spelled like a code: in lower case, with `_` between its parts.
+/// Returns a word in the spelling of codes: in lower case, with `_` for spaces and hyphens.
 fn spelt_as_code(word: &str) -> String {
     word.trim().to_lowercase().replace([' ', '-'], "_")
 }
@@ -121,7 +123,7 @@ impl Codebook {
         Self::new(pairs)
     }
 
-    /// Whether a vocabulary has a code.
+    /// Returns whether a vocabulary has a code.
     pub(crate) fn has(&self, vocabulary: &str, code: &str) -> bool {
         self.codes(vocabulary).iter().any(|it| it == code)
     }

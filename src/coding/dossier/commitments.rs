@@ -7,24 +7,24 @@ use super::model::{Dossier, Engagement, Locator, Quantity};
 use super::places::Places;
 use crate::finding::Finding;
 
-/// The unit of an amount that is often a level, such as a tariff.
+/// The unit of amounts that are often levels, such as tariffs.
 const PERCENT: &str = "percent";
 
-/// A doubt about a fact.
+/// A reason to doubt that a fact means what the coder intended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt<'d> {
-    /// Slug of the fact.
+    /// The slug of the fact.
     pub fact: &'d str,
-    /// The doubtful key.
+    /// The key whose value is doubtful.
     key: &'static str,
-    /// What is doubtful.
+    /// Why the value is doubtful.
     pub message: String,
-    /// What to write instead.
+    /// A hint that says what to write instead.
     pub hint: String,
 }
 
 impl Doubt<'_> {
-    /// Returns the doubt as a warning at its place in the file.
+    /// Turns the doubt into a warning that has its place in the file.
     #[must_use]
     pub fn finding(&self, places: &Places) -> Finding {
         let span = places.fact(self.fact).of(self.key);
@@ -34,7 +34,7 @@ impl Doubt<'_> {
 
 /// Returns the doubts about the commitments of a dossier.
 ///
-/// The flags of the codebook say which obligations bind and which roles can be bound.
+/// The flags of the codebook say which obligations bind an actor and which roles can be bound.
 #[must_use]
 pub fn doubtful_commitments<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'d>> {
     let mut found = Vec::new();
@@ -55,7 +55,7 @@ fn binds(engagement: &Engagement, codebook: &Codebook) -> bool {
     obligation.is_some_and(|it| codebook.has_flag("obligation", "binds", &it.code))
 }
 
-/// An obligation binds, but no participant has a role that can be bound.
+/// Doubts an obligation that binds an actor, if no participant has a role that can be bound.
 fn nobody_bound<'d>(engagement: &'d Engagement, codebook: &Codebook) -> Option<Doubt<'d>> {
     let may_be_bound = |role: &str| {
         let flags = ["leads", "promises"];
@@ -76,7 +76,8 @@ fn nobody_bound<'d>(engagement: &'d Engagement, codebook: &Codebook) -> Option<D
     })
 }
 
-/// Zero or nineteen percent is usually a level that is kept or reached, not an amount.
+/// Doubts an amount in per cent that is not marked as a level. Zero or nineteen per cent is usually
+/// a level that is kept or reached.
 fn no_level(quantity: &Quantity) -> Option<Doubt<'_>> {
     let is_percent = quantity.unit.as_deref() == Some(PERCENT);
     (is_percent && !quantity.level).then(|| Doubt {
@@ -87,7 +88,8 @@ fn no_level(quantity: &Quantity) -> Option<Doubt<'_>> {
     })
 }
 
-/// A binding promise is a commitment; a mere position is a stance.
+/// Doubts a stance `commit` if a binding commitment of the same actor cites the same sentence. A
+/// binding promise is a commitment, and only a mere position is a stance.
 fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'d>> {
     let mut bound: HashMap<(&Locator, &str), &str> = HashMap::new();
     let engagements = dossier.engagements.iter();
@@ -102,7 +104,8 @@ fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'
     let mut found = Vec::new();
     let stances = dossier.stances.iter();
     let commits = stances.filter(|it| it.position.as_deref() == Some("commit"));
-    // A memo may say that a sentence has two clauses, one of each.
+    // A stance with a memo is not doubted: the memo may say that one clause of the sentence is the
+    // commitment and another is the stance.
     for stance in commits.filter(|it| it.fact.memo.is_none()) {
         let cited = stance.fact.citations.iter().map(|it| &it.locator);
         let same = |it| {

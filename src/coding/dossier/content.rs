@@ -1,4 +1,4 @@
-//! The fingerprint and the facts of a dossier.
+//! Computes the fingerprint of a dossier and lists its facts.
 
 use std::fmt;
 
@@ -6,14 +6,14 @@ use super::model::{Dossier, Fact, Locator};
 use super::text::hex_digest;
 
 impl Dossier {
-    /// Returns the SHA-256 of the content, as lower-case hexadecimal.
+    /// Returns the SHA-256 of the dossier's content, as lower-case hexadecimal.
     ///
-    /// Layout, comments and explicit defaults do not count: two files that read as the same dossier
-    /// have one fingerprint.
+    /// Layout, comments and explicitly written defaults do not change it: two files that read as
+    /// the same dossier have the same fingerprint.
     ///
     /// # Panics
     ///
-    /// Never: JSON can represent a dossier, because all keys of its maps are strings.
+    /// Never panics: all keys of the dossier's maps are strings, and JSON can represent these.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let json = serde_json::to_vec(self).expect("a dossier is plain data");
@@ -25,8 +25,8 @@ impl Dossier {
         self.facts_by_kind().map(|(_, fact)| fact)
     }
 
-    /// Returns every fact with its kind, in the order of their keys in the record: the amounts of
-    /// an engagement follow it.
+    /// Returns every fact with its kind, in the order of the keys in the record. The amounts of an
+    /// engagement follow it.
     pub fn facts_by_kind(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
         let affiliations = self.affiliations.iter().map(|it| ("affiliation", &it.fact));
         let engagements = self.engagements.iter().flat_map(|it| {

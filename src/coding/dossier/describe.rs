@@ -1,50 +1,52 @@
-//! Describes each kind of thing in a dossier once, for all code that visits it.
+//! Describes each kind of thing in a dossier once. All code that visits things uses this
+//! description.
 //!
-//! A description ([`Described`]) lists the values of a thing in the order of the file: key, column
-//! and type. Code that reads, writes or stores things, or generates their schema, is a [`Visitor`].
+//! The description of a thing ([`Described`]) lists its values in the order of the file: each with
+//! key, column and type. A [`Visitor`] visits these values: it reads, writes or stores things, or
+//! generates their schema.
 
 use super::form::TextForm;
 use super::model::{Date, Fact, Locator, Number, Reference};
 use super::table::PlainTable;
 
-/// A thing that a dossier may contain any number of.
+/// A kind of thing, of which a dossier may contain any number.
 pub trait Described: Default {
-    /// The noun in messages.
+    /// The noun for the thing in messages.
     const NOUN: &'static str;
-    /// The table of the record with a row for each.
+    /// The table of the record that has a row for each such thing.
     const TABLE: &'static str;
-    /// The key whose value may stand for the whole table.
+    /// The key whose value may replace the whole table.
     const ALONE: Option<&'static str> = None;
 
-    /// Shows all values to a visitor, in the order of the file.
+    /// Passes all values to a visitor, in the order of the file.
     fn describe<V: Visitor>(&mut self, visitor: &mut V);
 
-    /// Returns the part that all facts share, if this is a fact.
+    /// Returns the values that all facts share. Returns `None` if the thing is not a fact.
     fn fact(&mut self) -> Option<&mut Fact> {
         None
     }
 }
 
-/// Code that is shown the values of things one by one.
+/// Code that visits the values of things one by one.
 ///
-/// A visitor ignores what it does not implement, except parts and inner tables, whose values are
-/// shown to it.
+/// By default a visitor ignores what it does not implement. The exceptions are parts and inner
+/// tables: by default it visits each of their values.
 pub trait Visitor: Sized {
     /// Visits one value.
     fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T);
 
-    /// Visits the name of a fact that the file does not write because it is derived.
+    /// Visits the name of a fact if the name is derived and not written in the file.
     fn made(&mut self, _slug: &mut String) {}
 
-    /// Visits values that are present together or not at all.
+    /// Visits values that are either all present or all absent.
     fn part<T: Default>(&mut self, part: &mut Option<T>, describe: impl FnOnce(&mut T, &mut Self)) {
         if let Some(part) = part {
             describe(part, self);
         }
     }
 
-    /// Visits values that only the file, not the record, has in an inner table: its key, its noun
-    /// in messages, and whether it is required.
+    /// Visits values that the file has in an inner table, while the record has no such table. The
+    /// arguments are the key of the table, its noun in messages, and whether it is required.
     fn inner(
         &mut self,
         _key: &'static str,
@@ -61,30 +63,30 @@ pub trait Visitor: Sized {
     /// Visits a list of things.
     fn rows<T: Described>(&mut self, _list: List, _rows: &mut Vec<T>) {}
 
-    /// Checks several values against each other, if a file is being read.
+    /// Runs a check that compares several values. Only a visitor that reads a file runs it.
     fn check(&mut self, _check: impl FnOnce(&PlainTable<'_>)) {}
 }
 
-/// One value: key, column and type.
+/// A value of a thing, with its key, column and type.
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'d> {
-    /// Its key in the file.
+    /// The key of the value in the file.
     pub key: &'static str,
-    /// Its column in the record.
+    /// The column of the value in the record.
     pub column: &'static str,
-    /// The row that has the column.
+    /// The row of the record that has the column.
     pub home: Home,
     /// The type of the value.
     pub takes: Takes,
-    /// Whether the file must state it.
+    /// Whether the file must state the value.
     pub needed: bool,
-    /// The default if the file does not state it.
+    /// The default value, if the file does not state the value.
     pub otherwise: Plain<'d>,
-    /// Whether agreement compares it between coders.
+    /// Whether agreement compares the value between coders.
     pub compared: bool,
 }
 
-/// Returns a required value.
+/// Describes a required value.
 pub(super) const fn needed(key: &'static str, takes: Takes) -> Field<'static> {
     Field {
         needed: true,
@@ -92,7 +94,8 @@ pub(super) const fn needed(key: &'static str, takes: Takes) -> Field<'static> {
     }
 }
 
-/// Returns an optional value. Its column has the name of its vocabulary, or else of its key.
+/// Describes an optional value. Its column has the name of its vocabulary. Without a vocabulary,
+/// the column has the name of its key.
 pub(super) const fn maybe(key: &'static str, takes: Takes) -> Field<'static> {
     Field {
         key,
@@ -104,7 +107,7 @@ pub(super) const fn maybe(key: &'static str, takes: Takes) -> Field<'static> {
         takes,
         needed: false,
         otherwise: Plain::Absent,
-        // Each coder words these differently.
+        // Free texts are not compared, because each coder words them differently.
         compared: matches!(
             takes,
             Takes::Code(_) | Takes::Actor | Takes::Topic | Takes::Number | Takes::Date
@@ -113,12 +116,12 @@ pub(super) const fn maybe(key: &'static str, takes: Takes) -> Field<'static> {
 }
 
 impl<'d> Field<'d> {
-    /// Sets another name for the column.
+    /// Stores the value in a column with another name.
     pub(super) const fn column(self, column: &'static str) -> Self {
         Self { column, ..self }
     }
 
-    /// Stores it in the row of the fact, not in the row of its kind.
+    /// Stores the value in the row that every fact has, not in the row of its kind.
     pub(super) const fn of_fact(self) -> Self {
         Self {
             home: Home::Fact,
@@ -126,12 +129,12 @@ impl<'d> Field<'d> {
         }
     }
 
-    /// Sets whether agreement compares it.
+    /// Sets whether agreement compares the value between coders.
     pub(super) const fn compared(self, compared: bool) -> Self {
         Self { compared, ..self }
     }
 
-    /// Makes it the name of a fact or gap, which the record stores as `SLUG@DOSSIER`.
+    /// Makes the value the name of a fact or gap, which the record stores as `SLUG@DOSSIER`.
     pub(super) const fn reference(self) -> Self {
         Self {
             home: Home::Ref,
@@ -140,7 +143,7 @@ impl<'d> Field<'d> {
         }
     }
 
-    /// Sets the default.
+    /// Sets the default value.
     pub(super) const fn otherwise<'o>(self, otherwise: Plain<'o>) -> Field<'o>
     where
         'd: 'o,
@@ -149,40 +152,41 @@ impl<'d> Field<'d> {
     }
 }
 
-/// The row of the record that has a value.
+/// The row of the record in which a value is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Home {
-    /// The row of its own kind.
+    /// The row of the thing's own kind.
     Own,
-    /// The row that every fact has.
+    /// The row that every fact has, whatever its kind.
     Fact,
-    /// Both: it is the key.
+    /// Both rows, because the value is their key.
     Ref,
 }
 
-/// Many values under one key.
+/// A list: several values under one key.
 #[derive(Debug, Clone, Copy)]
 pub struct List {
-    /// Their key in the file.
+    /// The key of the list in the file.
     pub key: &'static str,
-    /// The table of the record with a row for each.
+    /// The table of the record that has a row for each item.
     pub table: &'static str,
-    /// The columns with the key of the parent, and what the parent calls them.
+    /// The columns that store the key of the parent, each with the name that the column has in the
+    /// parent's table.
     pub parent: &'static [(&'static str, &'static str)],
-    /// The column with the text of an item.
+    /// The column that stores the text of an item.
     pub column: &'static str,
-    /// The column that numbers the items; rows of facts do not use it.
+    /// The column that numbers the items. Rows of facts do not use it.
     pub order: &'static str,
-    /// The table of things that several dossiers share, if each row only names one of them.
+    /// If each row only names a thing that several dossiers share, the table of these things.
     pub shared: Option<&'static str>,
-    /// The message on an empty list, if that is a fault.
+    /// The message for an empty list, if the list must not be empty.
     pub never_empty: Option<&'static str>,
-    /// The maximum number of items.
+    /// The maximum number of items in the list.
     pub most: usize,
 }
 
 impl List {
-    /// Returns the list under a key.
+    /// Describes the list under a key.
     pub(super) const fn new(
         key: &'static str,
         table: &'static str,
@@ -200,7 +204,8 @@ impl List {
         }
     }
 
-    /// Removes the limit: no row of the record joins all items of the file.
+    /// Removes the limit on the number of items. A list of the whole file needs no limit, because
+    /// no row of the record joins all its items.
     pub(super) const fn of_file(self) -> Self {
         Self {
             most: usize::MAX,
@@ -210,21 +215,22 @@ impl List {
 }
 
 // Reports join several texts in one row of at most ten million bytes (`store/file/lock.rs`). These
-// limits keep all that one fact contributes to a row well below that.
+// limits keep the part of the row that comes from one fact far smaller than that.
 
 /// The maximum number of characters of a text.
 pub(super) const LONGEST_TEXT: usize = 10_000;
 
-/// The maximum number of characters of a name, which reports list with others.
+/// The maximum number of characters of a name. Reports list several names in one row.
 pub const LONGEST_NAME: usize = 1000;
 
-/// The maximum number of characters of a slug, a code or a text with a form.
+/// The maximum number of characters of a slug, of a code, or of a text that must have a certain
+/// form.
 pub(super) const LONGEST_SLUG: usize = 200;
 
 /// The maximum number of items of a list inside a table.
 const MOST_ITEMS: usize = 500;
 
-/// The maximum number of characters of all texts of a fact.
+/// The maximum number of characters in all texts of a fact together.
 pub(super) const MOST_OF_FACT: usize = 100_000;
 
 /// The type of a value in the file.
@@ -232,9 +238,9 @@ pub(super) const MOST_OF_FACT: usize = 100_000;
 pub enum Takes {
     /// A line of text.
     Text,
-    /// A line of text, such as a name or title, which reports put into lists.
+    /// A line of text that reports put into lists, such as a name or title.
     Name,
-    /// A text with a certain form.
+    /// A text that must have a certain form.
     Formed(&'static TextForm),
     /// A code of this vocabulary.
     Code(&'static str),
@@ -242,28 +248,28 @@ pub enum Takes {
     Flag,
     /// A whole number in a range, both ends included.
     Whole(i64, i64),
-    /// A figure.
+    /// A figure, which may have a fraction.
     Number,
-    /// A date in EDTF.
+    /// A date, in EDTF.
     Date,
-    /// A declared actor.
+    /// The slug of a declared actor.
     Actor,
-    /// A declared topic.
+    /// The slug of a declared topic.
     Topic,
-    /// An engagement of the dossier.
+    /// The slug of an engagement of the dossier.
     Engagement,
-    /// A fact of the dossier that links can join.
+    /// The slug of a fact of the dossier that links can join.
     Fact,
-    /// An actor, a topic or a fact.
+    /// A reference to an actor, a topic or a fact.
     Subject,
-    /// The same, or `source`.
+    /// A reference to an actor, a topic or a fact, or the word `source`.
     About,
-    /// A passage, or a sentence of it.
+    /// The locator of a passage or of a sentence.
     Locator,
 }
 
 impl Takes {
-    /// Returns the most characters of the value in the file.
+    /// Returns the maximum number of characters that such a value has in the file.
     pub(super) const fn longest(self) -> usize {
         match self {
             Self::Name => LONGEST_NAME,
@@ -273,17 +279,17 @@ impl Takes {
             | Self::Topic
             | Self::Engagement
             | Self::Fact => LONGEST_SLUG,
-            // With a prefix, or with section and numbers.
+            // The prefix, or the section and the numbers, come in addition.
             Self::Subject | Self::About | Self::Locator => LONGEST_SLUG + 50,
             _ => LONGEST_TEXT,
         }
     }
 }
 
-/// A value as every visitor understands it.
+/// A value in a form that every visitor understands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Plain<'v> {
-    /// Nothing.
+    /// No value.
     Absent,
     /// A text.
     Text(&'v str),
@@ -301,12 +307,12 @@ pub enum Plain<'v> {
     Reference(&'v Reference),
 }
 
-/// A value that a description can show.
+/// A value that a description can pass to a visitor.
 pub trait Value: Sized {
-    /// Returns its plain form.
+    /// Returns the value in its plain form.
     fn plain(&self) -> Plain<'_>;
 
-    /// Returns the value of a plain form, if it fits.
+    /// Converts a plain form to a value. Returns `None` if the plain form has another type.
     fn of(plain: Plain<'_>) -> Option<Self>;
 }
 

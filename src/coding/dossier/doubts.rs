@@ -1,4 +1,4 @@
-//! Finds entries that are valid but may not mean what the coder intended.
+//! Finds parts of a dossier that are valid but may not mean what the coder intended.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -11,13 +11,14 @@ use super::places::Places;
 use super::shared::REGISTER_SLUG;
 use crate::finding::Finding;
 
-/// The maximum number of letters that differ in two spellings of one name.
+/// The maximum number of letters in which two spellings of one name differ.
 const MOST_SLIPS: usize = 2;
 
-/// The longest name that is compared letter by letter; the cost is the product of both lengths.
+/// The maximum length of names that are compared letter by letter, because the cost is the product
+/// of both lengths.
 const LONGEST_COMPARED: usize = 100;
 
-/// Returns the doubts about a dossier that need no other dossier.
+/// Returns the doubts about a dossier that can be found without other dossiers.
 #[must_use]
 pub fn doubts(dossier: &Dossier, codebook: &Codebook, places: &Places) -> Vec<Finding> {
     let doubts = Doubts { dossier, places };
@@ -27,7 +28,7 @@ pub fn doubts(dossier: &Dossier, codebook: &Codebook, places: &Places) -> Vec<Fi
     found.extend(doubts.unanchored());
     let commitments = doubtful_commitments(dossier, codebook);
     found.extend(commitments.iter().map(|it| it.finding(places)));
-    // The register is declared for others to use.
+    // The register declares names for other dossiers, so it need not use them.
     if dossier.slug != REGISTER_SLUG {
         found.extend(doubts.unused());
     }
@@ -40,7 +41,8 @@ struct Doubts<'d> {
 }
 
 impl Doubts<'_> {
-    /// A citation should name a sentence, so that another person can find it.
+    /// Reports citations of whole passages. A citation should name a sentence, so that another
+    /// person can find the evidence.
     fn whole_passages(&self) -> Vec<Finding> {
         let passages = self.dossier.passages.iter();
         let sentences: HashMap<(&str, u32), u32> = passages
@@ -64,7 +66,8 @@ impl Doubts<'_> {
         found
     }
 
-    /// With partial coverage, a passage may have been forgotten.
+    /// Reports passages of a dossier with partial coverage in which no sentence is cited or listed
+    /// as not coded. The coder may have forgotten them.
     fn silent_passages(&self) -> Option<Finding> {
         let cited = self.dossier.facts().flat_map(|fact| &fact.citations);
         let cited = cited.map(|citation| &citation.locator);
@@ -90,7 +93,8 @@ impl Doubts<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// A relative date depends on the day of writing.
+    /// Reports relative dates if the source states neither when it was published nor when it was
+    /// written, because a relative date depends on that day.
     fn unanchored(&self) -> Option<Finding> {
         let source = self.dossier.source.as_ref()?;
         if source.published.is_some() || source.written.is_some() {
@@ -98,7 +102,7 @@ impl Doubts<'_> {
         }
         let is_relative = |fact: &&Fact| {
             let basis = fact.period.as_ref().map(|period| period.basis.as_str());
-            // An affiliation dated by its engagement has no basis of its own.
+            // An affiliation that takes its date from an engagement states no basis of its own.
             basis == Some("relative") && self.places.fact(&fact.slug).has("date_basis")
         };
         let relative: Vec<&Fact> = self.dossier.facts().filter(is_relative).collect();
@@ -118,7 +122,8 @@ impl Doubts<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// An unused declaration is left over, or was meant to be used.
+    /// Reports declarations that the dossier does not use. They may be left over, or their use may
+    /// have been forgotten.
     fn unused(&self) -> Vec<Finding> {
         let UsedNames { actors, topics } = self.used();
         let (places, dossier) = (self.places, self.dossier);
@@ -131,7 +136,7 @@ impl Doubts<'_> {
         of_actors.into_iter().chain(of_topics).collect()
     }
 
-    /// Returns the actors and topics that are used in the dossier.
+    /// Returns the actors and topics that the dossier uses.
     fn used(&self) -> UsedNames {
         let mut used = UsedNames::default();
         self.dossier.clone().describe(&mut used);
@@ -139,7 +144,7 @@ impl Doubts<'_> {
     }
 }
 
-/// Collects the names of used actors and topics.
+/// Collects the names of the actors and topics that a dossier uses.
 #[derive(Default)]
 struct UsedNames {
     actors: BTreeSet<String>,
@@ -176,9 +181,9 @@ impl Visitor for UsedNames {
     }
 }
 
-/// Reports unused declarations at the place of the first, and names some of them.
+/// Reports unused declarations at the place of the first one, and names some of them.
 fn unused(noun: &str, slugs: &[&str], place: impl Fn(&str) -> Range<usize>) -> Option<Finding> {
-    /// The maximum number of names in a message.
+    /// The maximum number of names that the message lists.
     const MOST: usize = 3;
     let first = slugs.first()?;
     let named: Vec<String> = slugs
@@ -201,17 +206,17 @@ fn unused(noun: &str, slugs: &[&str], place: impl Fn(&str) -> Range<usize>) -> O
     Some(Finding::warning(place(first), message))
 }
 
-/// An index of actors that finds equal or similar names.
+/// An index of actors that finds those with equal or similar names.
 pub struct Lookalikes<'a> {
     actors: &'a [Actor],
     by_name: HashMap<String, Vec<usize>>,
-    /// Names by the kind of their actor and by their length in characters, which a slip hardly
+    /// The names by the kind of their actor and by their number of characters, which a slip hardly
     /// changes.
     by_length: HashMap<(&'a str, usize), Vec<(usize, String)>>,
 }
 
 impl<'a> Lookalikes<'a> {
-    /// Builds the index.
+    /// Builds the index from the known actors.
     #[must_use]
     pub fn of(actors: &'a [Actor]) -> Self {
         let mut lookalikes = Self {
@@ -231,7 +236,7 @@ impl<'a> Lookalikes<'a> {
         lookalikes
     }
 
-    /// Returns the known actors that look like an actor that the dossier declares.
+    /// Returns a doubt for each actor that the dossier declares and that looks like a known actor.
     #[must_use]
     pub fn doubts(&self, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let own: HashSet<&str> = dossier.actors.iter().map(|it| it.slug.as_str()).collect();
@@ -253,8 +258,8 @@ impl<'a> Lookalikes<'a> {
         found
     }
 
-    /// Returns the first actor with a name equal to one of this actor's, or similar and of the same
-    /// kind.
+    /// Returns the first known actor that has a name equal to a name of this actor, or that has a
+    /// similar name and the same kind.
     fn first_like(&self, actor: &Actor, own: &HashSet<&str>) -> Option<&'a Actor> {
         let mut like: BTreeSet<usize> = BTreeSet::new();
         for name in names(actor) {
@@ -269,7 +274,8 @@ impl<'a> Lookalikes<'a> {
             }
         }
         let mut like = like.into_iter().map(|n| &self.actors[n]);
-        // Parts of different wholes may well share a name, as two armies do.
+        // Parts of different wholes may share a name. Two armies, for instance, may have the same
+        // name.
         like.find(|other| {
             let wholes = (&actor.part_of, &other.part_of);
             let apart = matches!(wholes, (Some(a), Some(b)) if a != b);
@@ -278,7 +284,8 @@ impl<'a> Lookalikes<'a> {
     }
 }
 
-/// Returns the names of an actor as they are compared: only letters and digits, in lower case.
+/// Returns the names of an actor in the form in which they are compared: only letters and digits,
+/// in lower case.
 fn names(actor: &Actor) -> impl Iterator<Item = String> {
     let names = std::iter::once(&actor.name).chain(actor.names.iter().map(|it| &it.name));
     names.map(|name| {
@@ -288,8 +295,9 @@ fn names(actor: &Actor) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether two names differ by a slip: one letter in a long name, two in a longer one. Differing
-/// digits are not a slip: 2021 is not 2022.
+/// Returns whether two names differ only by a slip. A slip changes one letter if the shorter name
+/// has 7 to 14 characters, and up to two if it has more. Different digits are not a slip: 2021 is
+/// not 2022.
 fn is_slip(one: &str, other: &str) -> bool {
     let digits = |name: &str| {
         name.chars()
@@ -312,7 +320,7 @@ fn is_slip(one: &str, other: &str) -> bool {
 mod tests {
     use super::{is_slip, unused};
 
-    /// A dossier of 27 such actors used to cause 27 warnings.
+    /// A dossier with 27 unused actors used to cause 27 warnings.
     #[test]
     fn unused_declarations_are_one_finding() {
         let found = |slugs: &[&str]| unused("actor", slugs, |_| 3..7).map(|it| it.message);

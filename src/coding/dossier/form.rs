@@ -1,24 +1,24 @@
-//! Forms of text that a dossier requires.
+//! The forms that a dossier requires of some texts.
 
-/// A form of text: its check, its statement in a schema, and its message.
+/// A form of text, with its check, its pattern for a schema, and its messages.
 #[derive(Debug)]
 pub struct TextForm {
-    /// The form in JSON Schema.
+    /// The form as JSON Schema can state it.
     pub(super) written: FormSpec,
-    /// Whether a text has the form.
+    /// Returns whether a text has the form.
     pub(super) fits: fn(&str) -> bool,
-    /// The fault of a key whose text lacks the form.
+    /// Returns the message for a key and a text that does not have the form.
     pub(super) refusal: fn(&str, &str) -> String,
-    /// What is right.
+    /// Returns a hint that shows a text with the form.
     pub(super) hint: fn() -> String,
 }
 
-/// The statement of a form in a schema.
+/// The statement of a form in JSON Schema.
 #[derive(Debug)]
 pub(super) enum FormSpec {
-    /// A regular expression; texts that match it may still be refused.
+    /// A regular expression. The check may still refuse a text that matches it.
     Like(&'static str),
-    /// The only possible text.
+    /// The only text that is allowed.
     Only(&'static str),
 }
 
@@ -30,7 +30,7 @@ pub(super) const SLUG: TextForm = TextForm {
     hint: || "a slug has lower-case letters, digits and single hyphens between them".to_owned(),
 };
 
-/// A language code.
+/// An ISO 639-1 language code.
 pub(super) const LANGUAGE: TextForm = TextForm {
     written: FormSpec::Like("^[a-z]{2}$"),
     fits: |code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()),
@@ -38,7 +38,7 @@ pub(super) const LANGUAGE: TextForm = TextForm {
     hint: || "write an ISO 639-1 code: two lower-case letters, such as `en`".to_owned(),
 };
 
-/// Whether a text has the form of a slug.
+/// Returns whether a text has the form of a slug.
 pub(super) fn is_slug(text: &str) -> bool {
     let is_part = |part: &str| {
         !part.is_empty()

@@ -1,8 +1,8 @@
-//! Words for EDTF dates: `2021-36` is "Q4 2021".
+//! Puts EDTF dates into words: `2021-36` becomes "Q4 2021".
 //!
-//! The words keep all that the EDTF says: the precision, whether the date is approximate or
-//! uncertain, and which ends are open or unknown. Rare forms without short words, such as
-//! `2004-06~-11`, stay EDTF.
+//! The words keep all information of the EDTF: its precision, whether the date is approximate or
+//! uncertain, and which ends are open or unknown. Rare forms that have no short words, such as
+//! `2004-06~-11`, remain EDTF.
 
 use edtf_core::{
     Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind,
@@ -16,7 +16,7 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// Parts of a year, by code from 21 to 41 (ISO 8601-2 §4.8).
+/// The words for parts of a year, in the order of their codes from 21 to 41 (ISO 8601-2 §4.8).
 const PARTS_OF_YEAR: &[&str] = phrases!(
     "spring, summer, autumn, winter, northern spring, northern summer, northern autumn, northern \
      winter, southern spring, southern summer, southern autumn, southern winter, Q1, Q2, Q3, Q4, \
@@ -26,7 +26,8 @@ const PARTS_OF_YEAR: &[&str] = phrases!(
 /// Returns the words for a date in EDTF: "8 Sep 2021", "Q4 2021", "about 2002", "from 6 Mar 2019,
 /// end unknown", "one day of 8 Sep – 7 Oct 2021".
 ///
-/// A date without short words, and a text that is not a date of the record, is returned unchanged.
+/// Returns the text unchanged if the date has no short words, or if the text is not a date that can
+/// be recorded.
 #[must_use]
 pub fn label(edtf: &str) -> String {
     let date = Edtf::parse(edtf).ok();
@@ -79,7 +80,7 @@ fn of_set(set: &Set) -> Option<String> {
     }
 }
 
-/// Returns a list in words: "1904, 1905 or 1906".
+/// Joins texts to a list in words: "1904, 1905 or 1906".
 fn listed(texts: &[String], word: &str) -> String {
     match texts {
         [others @ .., last] if !others.is_empty() => {
@@ -89,7 +90,7 @@ fn listed(texts: &[String], word: &str) -> String {
     }
 }
 
-/// Returns the stretch between two dates; what they share is written once.
+/// Returns the words for the period between two dates. Parts that both dates have are written once.
 fn span(first: &Date, last: &Date) -> Option<String> {
     let (from, to) = (known(first)?, known(last)?);
     if unit(first) != unit(last) {
@@ -98,13 +99,14 @@ fn span(first: &Date, last: &Date) -> Option<String> {
     let mut spaces = to.match_indices(' ');
     let shared = spaces.find_map(|(at, _)| from.strip_suffix(&to[at..]));
     let from = shared.unwrap_or(&from);
-    // "8–12 Sep 2021", but "8 Sep – 7 Oct 2021".
+    // Spaces surround the dash if a date has several words: "8–12 Sep 2021", but "8 Sep – 7 Oct
+    // 2021".
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let dash = if is_number(from) { "–" } else { " – " };
     Some(format!("{from}{dash}{to}"))
 }
 
-/// Returns a date whose digits are all known, with its qualifier.
+/// Returns the words for a date whose digits are all known, with its qualifier.
 fn known(date: &Date) -> Option<String> {
     let year = year(date)?;
     let text = match (date.month, date.day) {
@@ -118,7 +120,7 @@ fn known(date: &Date) -> Option<String> {
     Some(format!("{about}{text}{uncertain}"))
 }
 
-/// Returns a date whose last digits are open: "one day of Nov 2021".
+/// Returns the words for a date whose last digits are open: "one day of Nov 2021".
 fn one_of(date: &Date) -> Option<String> {
     if is_doubted(date) {
         return None;
@@ -137,7 +139,7 @@ fn one_of(date: &Date) -> Option<String> {
     }
 }
 
-/// Returns the years that `202X` or `20XX` may mean.
+/// Returns the words for the years that `202X` or `20XX` may mean.
 fn one_year_of(date: &Date) -> Option<String> {
     let YearKind::Standard { digits, .. } = date.year.kind else {
         return None;
@@ -153,13 +155,14 @@ fn one_year_of(date: &Date) -> Option<String> {
     Some(format!("one year of {}–{}", year(0), year(9)))
 }
 
-/// Returns the year if it is known exactly.
+/// Returns the year of a date. Returns `None` if the year is not known exactly.
 fn year(date: &Date) -> Option<String> {
     let year = date.year.value().map(year_text);
     year.filter(|_| date.year.significant_digits.is_none())
 }
 
-/// Returns a year; before 1000, a bare number would not look like one.
+/// Returns a year as text. A year before 1000 is marked, because its number alone would not look
+/// like a year.
 fn year_text(year: i64) -> String {
     match year {
         ..=0 => format!("{} BC", 1 - year),
@@ -179,7 +182,7 @@ fn part_of_year(month: DateField) -> Option<&'static str> {
     words.get(code.checked_sub(first)?).copied()
 }
 
-/// Returns the qualifier of a date if all its parts share it.
+/// Returns the qualifier of a date. Returns `None` if its parts have different qualifiers.
 fn doubt(date: &Date) -> Option<Qualifier> {
     let doubt = date.year.qualifier;
     let mut others = [date.month, date.day].into_iter().flatten();
@@ -192,7 +195,7 @@ fn is_doubted(date: &Date) -> bool {
     doubt(date).is_none_or(Qualifier::is_qualified)
 }
 
-/// Returns the unit of a date: day, month or year.
+/// Returns the unit of a date, which is `day`, `month` or `year`.
 fn unit(date: &Date) -> &'static str {
     match (date.month, date.day) {
         (_, Some(_)) => "day",
@@ -219,7 +222,7 @@ mod tests {
             ("2021-36", "Q4 2021"),
             ("2021-37", "first third of 2021"),
             ("2021-41", "second half of 2021"),
-            // Doubts.
+            // Approximate and uncertain dates.
             ("2002~", "about 2002"),
             ("2002?", "2002 (uncertain)"),
             ("2021-36%", "about Q4 2021 (uncertain)"),

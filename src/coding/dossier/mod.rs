@@ -8,8 +8,8 @@
 //!         scope                      schema: what a file may contain
 //! ```
 //!
-//! `dossiers/README.md` is the format. This module knows no database: codes come in as a
-//! [`Codebook`], the register as [`Shared`].
+//! `dossiers/README.md` describes the format. This module knows no database: the caller passes the
+//! codes as a [`Codebook`], and the register as [`Shared`].
 
 mod accounts;
 mod amounts;
@@ -51,7 +51,7 @@ pub use shared::{REGISTER_SLUG, Shared};
 pub use text::{Normalized, Points, cut, normalize, passage_fingerprint, sha256_hex};
 pub use write::{write, write_actors, write_head, write_json, write_passage, write_section};
 
-/// Shared with `chancery`, which ships these files; here only for tests.
+/// The main program `chancery` ships these files. Here only the tests use them.
 #[cfg(test)]
 #[path = "../../dossier/bundled.rs"]
 mod bundled;

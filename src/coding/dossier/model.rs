@@ -1,8 +1,8 @@
-//! The model of a valid dossier: every reference resolves, every code is in the codebook, every
-//! date has its bounds.
+//! The model of a valid dossier. Every reference refers to a declared name, every code is in the
+//! codebook, and every date has its first and last possible day.
 //!
-//! Everything is in the order of the file. Texts are trimmed and free of control characters. An
-//! absent value means *not stated*.
+//! Lists keep the order of the file. Texts are trimmed and free of control characters. An absent
+//! value means *not stated*.
 
 use serde::Serialize;
 
@@ -17,325 +17,329 @@ pub type Code = String;
 /// One coder's account of one source, or the shared register.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Dossier {
-    /// Its name in `unload` and `export dossier`.
+    /// The name of the dossier, by which `unload` and `export dossier` find it.
     pub slug: Slug,
-    /// The coder's title for it.
+    /// The coder's title for the dossier.
     pub title: String,
-    /// The coder.
+    /// The name of the coder.
     pub coder: String,
-    /// Day of coding, ISO 8601.
+    /// The day of coding, in ISO 8601.
     pub coded_on: String,
-    /// Version of the vocabularies.
+    /// The version of the vocabularies that the coder used.
     pub codebook: String,
-    /// `complete` or `partial`.
+    /// The coverage: `complete` or `partial`.
     pub coverage: Code,
-    /// The coded source; only the register has none.
+    /// The coded source. Only the register has none.
     pub source: Option<Source>,
-    /// In the order of the source.
+    /// The passages, in the order of the source.
     pub passages: Vec<Passage>,
-    /// Sentences that carry no fact.
+    /// The sentences that carry no fact.
     pub not_coded: Vec<NotCoded>,
-    /// Actors that this dossier declares.
+    /// The actors that this dossier declares.
     pub actors: Vec<Actor>,
-    /// Topics that this dossier declares.
+    /// The topics that this dossier declares.
     pub topics: Vec<Topic>,
-    /// Offices and memberships.
+    /// The offices and memberships of actors.
     pub affiliations: Vec<Affiliation>,
-    /// What was done, held, given, said, agreed, planned, declined or skipped.
+    /// Things done, held, given, said, agreed, planned, declined or skipped.
     pub engagements: Vec<Engagement>,
-    /// Positions.
+    /// The positions of actors.
     pub stances: Vec<Stance>,
-    /// Judgements of the source's author.
+    /// The judgements of the source's author.
     pub assessments: Vec<Assessment>,
-    /// Relations between facts.
+    /// The relations between facts.
     pub links: Vec<Link>,
-    /// Open questions.
+    /// The open questions.
     pub gaps: Vec<Gap>,
     /// The kinds of events that the source records.
     pub remits: Vec<Remit>,
 }
 
-/// A document or data set.
+/// A document or data set that coders read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Source {
-    /// The stable name.
+    /// The stable name of the source.
     pub slug: Slug,
-    /// Code of `source_kind`.
+    /// A code of `source_kind`.
     pub kind: Code,
-    /// The coder's description.
+    /// The coder's description of the source.
     pub label: String,
-    /// As printed.
+    /// The title, as printed.
     pub title: Option<String>,
-    /// As printed.
+    /// The author, as printed.
     pub author: Option<String>,
-    /// As printed.
+    /// The publisher, as printed.
     pub publisher: Option<String>,
-    /// EDTF.
+    /// The date of publication, in EDTF.
     pub published: Option<String>,
-    /// The date of writing, which "now" refers to.
+    /// The date of writing. Words such as "now" refer to it.
     pub written: Option<Period>,
-    /// Where it is published.
+    /// The address at which the source is published.
     pub url: Option<String>,
-    /// ISO 639-1.
+    /// The language, as an ISO 639-1 code.
     pub language: Option<String>,
     /// The source's terms of use.
     pub licence: Option<String>,
-    /// SHA-256 of the file, lower-case hexadecimal.
+    /// The SHA-256 of the file, as lower-case hexadecimal.
     pub fingerprint: Option<String>,
-    /// Admiralty grade, `A` to `F`.
+    /// The Admiralty grade of the source, `A` to `F`.
     pub reliability: Option<String>,
-    /// Admiralty grade, 1 to 6.
+    /// The Admiralty grade of the information, 1 to 6.
     pub credibility: Option<u32>,
 }
 
-/// A paragraph, caption or notice.
+/// A paragraph, caption or notice of the source.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Passage {
-    /// Slug of the heading.
+    /// The slug of the heading above the passage.
     pub section: Slug,
-    /// Order under the heading, from 1.
+    /// The number of the passage under its heading, from 1.
     pub ordinal: u32,
-    /// Code of `passage_kind`.
+    /// A code of `passage_kind`.
     pub kind: Code,
     /// The number of sentences.
     pub sentences: u32,
-    /// First code point in the normalized text, from 0.
+    /// The first code point of the passage in the normalized text, counted from 0.
     pub start: Option<u64>,
-    /// One past the last code point.
+    /// The code point after the last one of the passage.
     pub end: Option<u64>,
-    /// The first 32 lower-case hexadecimal digits of the SHA-256 of its normalized text.
+    /// The first 32 lower-case hexadecimal digits of the SHA-256 of the passage's normalized text.
     pub sha256: Option<String>,
 }
 
-/// A place in the source: `section/ordinal` or `section/ordinal.sentence`.
+/// A place in the source, written `section/ordinal` or `section/ordinal.sentence`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Locator {
-    /// Slug of the heading.
+    /// The slug of the heading above the passage.
     pub section: Slug,
-    /// Paragraph under the heading, from 1.
+    /// The number of the passage under its heading, from 1.
     pub ordinal: u32,
-    /// Sentence, from 1; `None` is the whole passage.
+    /// The number of the sentence, from 1. If it is `None`, the place is the whole passage.
     pub sentence: Option<u32>,
 }
 
-/// A sentence that was read and carries no fact.
+/// A sentence that the coder read and that carries no fact.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NotCoded {
-    /// Its place, always with a sentence.
+    /// The place of the sentence. The locator always has a sentence.
     pub locator: Locator,
-    /// The reason.
+    /// Why the sentence carries no fact.
     pub reason: String,
 }
 
-/// An actor.
+/// A state, organisation, person or other actor.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Actor {
-    /// The stable name.
+    /// The stable name of the actor.
     pub slug: Slug,
-    /// As printed, or the coder's words in brackets.
+    /// The name as printed, or the coder's words in brackets.
     pub name: String,
-    /// Whether the source names the actor.
+    /// Whether the source gives the actor a name.
     pub named: bool,
-    /// Code of `actor_kind`.
+    /// A code of `actor_kind`.
     pub kind: Code,
-    /// ISO 3166-1 alpha-3.
+    /// The ISO 3166-1 alpha-3 code of a state.
     pub iso3: Option<String>,
-    /// The actor that it is part of.
+    /// The slug of the actor that this actor is part of.
     pub part_of: Option<Slug>,
-    /// Whether it has members that are not named.
+    /// Whether the actor has members that are not named.
     pub open_members: bool,
-    /// Other names.
+    /// The other names of the actor.
     pub names: Vec<ActorName>,
 }
 
-/// Another name of an actor.
+/// Another name of an actor, in addition to its main name.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ActorName {
-    /// As printed.
+    /// The name, as printed.
     pub name: String,
-    /// ISO 639-1.
+    /// The language of the name, as an ISO 639-1 code.
     pub language: Option<String>,
-    /// Where or why it is used.
+    /// Where or why the name is used.
     pub note: Option<String>,
 }
 
 /// An issue.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Topic {
-    /// The stable name.
+    /// The stable name of the topic.
     pub slug: Slug,
-    /// The name for people.
+    /// The name that readers see.
     pub name: String,
-    /// The broader topic.
+    /// The slug of the broader topic.
     pub broader: Option<Slug>,
 }
 
-/// The part that all facts share.
+/// The values that facts of all kinds share.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Fact {
-    /// Unique in the dossier. An amount has `ENGAGEMENT/THING-STAGE-DATE`, with more parts if
-    /// needed; a link has `FROM/RELATION/TO`.
+    /// The name of the fact, unique in the dossier. The name of an amount is
+    /// `ENGAGEMENT/THING-STAGE-DATE`, with more parts if amounts would share it; the name of a link
+    /// is `FROM/RELATION/TO`.
     pub slug: String,
-    /// Code of `confidence`.
+    /// A code of `confidence`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Code>,
     /// The coder's remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub memo: Option<String>,
-    /// The date.
+    /// The date of the fact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
-    /// At least one citation.
+    /// The citations of the source, at least one.
     pub citations: Vec<Citation>,
 }
 
-/// Evidence: the place, its certainty, its voice.
+/// A citation: the cited place, how certain the source is there, and who speaks.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Citation {
-    /// The place.
+    /// The cited place.
     pub locator: Locator,
-    /// Code of `hedge`.
+    /// A code of `hedge`.
     pub hedge: Code,
-    /// Words that hedge, contrast or mark.
+    /// The words of the source that hedge, contrast or mark.
     pub cue: Vec<String>,
-    /// Code of `voice`.
+    /// A code of `voice`.
     pub voice: Code,
-    /// The speaker, if `voice` is `speaker`, and only then.
+    /// The speaker. It is present exactly if `voice` is `speaker`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voice_actor: Option<Slug>,
 }
 
-/// A date, and how it is known.
+/// A date, and how the coder knows it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Period {
-    /// The date; `None` if there are only words.
+    /// The date. It is `None` if the source gives only words, such as "recently".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// Code of `date_basis`.
+    /// A code of `date_basis`.
     pub basis: Code,
-    /// The words for the date.
+    /// The source's words for the date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// The coder's reason, if the date is inferred.
+    /// The coder's reason, if the coder inferred the date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
-/// An EDTF date with the values that SQL needs.
+/// An EDTF date, with the values that SQL needs to compare it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Date {
-    /// The canonical form.
+    /// The canonical form of the date in EDTF.
     pub edtf: String,
-    /// Code of `precision`: the coarsest unit in it.
+    /// A code of `precision`: the coarsest unit in the date.
     pub precision: Code,
-    /// Code of `form`.
+    /// A code of `form`.
     pub form: Code,
-    /// Marked `~`, `?` or `%`.
+    /// Whether the date is marked `~`, `?` or `%`.
     pub approximate: bool,
-    /// First possible ISO day; `0000-01-01` is open, `None` unknown.
+    /// The first possible ISO day. An open start is `0000-01-01`, and an unknown one is `None`.
     pub earliest: Option<String>,
-    /// Last possible ISO day; `9999-12-31` is open, `None` unknown.
+    /// The last possible ISO day. An open end is `9999-12-31`, and an unknown one is `None`.
     pub latest: Option<String>,
-    /// First and last ISO day of each stretch of days; empty if there is only one stretch, from the
-    /// earliest to the latest day.
+    /// The first and last ISO day of each stretch of possible days. The list is empty if a single
+    /// stretch goes from the earliest to the latest day.
     pub spans: Vec<(String, String)>,
 }
 
-/// Something done, held, given, said, agreed, planned, declined or skipped.
+/// An event or relationship: something done, held, given, said, agreed, planned, declined or
+/// skipped.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Engagement {
-    /// Slug, date and evidence.
+    /// The slug, date and evidence.
     pub fact: Fact,
-    /// Shared by all accounts of one happening; by default the slug.
+    /// The name of the happening, which all accounts of it share. By default it is the slug of the
+    /// engagement.
     pub happening: Slug,
-    /// In the coder's words.
+    /// The title, in the coder's words.
     pub title: String,
-    /// Code of `engagement_kind`.
+    /// A code of `engagement_kind`.
     pub kind: Code,
-    /// Code of `domain`.
+    /// A code of `domain`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<Code>,
-    /// Code of `status`.
+    /// A code of `status`.
     pub status: Code,
-    /// The obligation of a commitment.
+    /// What a commitment obliges its parties to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub obligation: Option<Obligation>,
-    /// Code of `visibility`, with the printed words.
+    /// How public the engagement is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
-    /// Code of `recurrence`.
+    /// A code of `recurrence`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recurrence: Option<Code>,
-    /// As printed.
+    /// The place, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// In the coder's words.
+    /// The purpose, in the coder's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
     /// The precondition, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conditions: Option<String>,
-    /// The limitation.
+    /// The limitation of the engagement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
-    /// Article or annex, as printed.
+    /// The article or annex, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provision: Option<String>,
-    /// Slug of the engagement that it is part of, in this dossier.
+    /// The slug of the engagement that contains this engagement. Both are in the same dossier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<Slug>,
-    /// Whether it has participants that are not named.
+    /// Whether the engagement has participants that are not named.
     #[serde(skip_serializing_if = "is_not")]
     pub open_participants: bool,
-    /// Whether it has topics that are not named.
+    /// Whether the engagement has topics that are not named.
     #[serde(skip_serializing_if = "is_not")]
     pub open_topics: bool,
-    /// Whether it has parts that are not coded.
+    /// Whether the engagement has parts that are not coded.
     #[serde(skip_serializing_if = "is_not")]
     pub open_parts: bool,
-    /// Topics.
+    /// The slugs of the topics.
     pub topics: Vec<Slug>,
-    /// The participants and their roles.
+    /// The participants with their roles.
     pub participants: Vec<Participant>,
-    /// Amounts.
+    /// The amounts of the engagement.
     pub quantities: Vec<Quantity>,
 }
 
-/// Whether a flag is false and therefore left out of the content, as absent values are.
+/// Returns whether a flag is false. A false flag is not part of the content, just like an absent
+/// value.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_not(flag: &bool) -> bool {
     !flag
 }
 
-/// How public something is.
+/// How public an engagement or stance is.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Visibility {
-    /// Code of `visibility`.
+    /// A code of `visibility`.
     pub code: Code,
-    /// The printed words.
+    /// The printed words that say so.
     pub words: Option<String>,
 }
 
-/// The obligation of a commitment.
+/// What a commitment obliges its parties to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Obligation {
-    /// Code of `obligation`.
+    /// A code of `obligation`.
     pub code: Code,
-    /// The printed words.
+    /// The printed words that state the obligation, such as "shall".
     pub words: String,
 }
 
-/// An actor in an engagement.
+/// An actor that takes part in an engagement, and its role.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Participant {
-    /// The actor.
+    /// The slug of the actor.
     pub actor: Slug,
-    /// Code of `role`.
+    /// A code of `role`.
     pub role: Code,
-    /// Code of `vote`, for a voter.
+    /// A code of `vote`. Only a voter has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vote: Option<Code>,
-    /// The coder's reason for an inferred role.
+    /// The coder's reason, if the coder inferred the role.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inferred: Option<String>,
 }
@@ -343,48 +347,50 @@ pub struct Participant {
 /// An amount of an engagement at one stage.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Quantity {
-    /// Slug, date, evidence.
+    /// The name, date and evidence.
     pub fact: Fact,
-    /// The thing counted.
+    /// What is counted, as a slug.
     pub thing: Slug,
-    /// Code of `comparator`.
+    /// A code of `comparator`.
     pub comparator: Code,
-    /// The lower bound.
+    /// The lower bound of the figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Number>,
-    /// The upper bound.
+    /// The upper bound of the figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Number>,
-    /// As printed.
+    /// The amount, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// ISO 4217 code or the thing counted; an unquantified amount may have none.
+    /// The unit: an ISO 4217 currency code, or the things that the figure counts. An unquantified
+    /// amount may have no unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// Code of `per`.
+    /// A code of `per`: the period of a rate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<Code>,
-    /// Code of `stage`.
+    /// A code of `stage`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Code>,
-    /// Whether it is a level that is kept or reached, which is never added.
+    /// Whether the amount is a level that is kept or reached, such as a tariff. Levels are never
+    /// added up.
     #[serde(skip_serializing_if = "is_not")]
     pub level: bool,
 }
 
-/// A figure; whole numbers stay whole.
+/// A figure: a whole number, or a number with a fraction.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 pub enum Number {
-    /// Whole.
+    /// A whole figure.
     Integer(i64),
-    /// With a fraction; finite.
+    /// A figure with a fraction, always finite.
     Real(f64),
 }
 
 impl Number {
-    /// Returns a whole figure; one beyond the precision of a fraction becomes the nearest one that
-    /// the record can hold.
+    /// Returns a whole figure. If the number is too large to be exact as a floating-point number,
+    /// returns the nearest figure that the record can hold.
     #[must_use]
     pub fn whole(whole: i64) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "that is the nearest one")]
@@ -394,7 +400,8 @@ impl Number {
         }
     }
 
-    /// Returns a figure that may have a fraction; without a fraction it is whole.
+    /// Returns a whole figure if the number has no fraction, and otherwise a figure with a
+    /// fraction.
     #[must_use]
     pub fn real(real: f64) -> Self {
         #[expect(
@@ -409,61 +416,62 @@ impl Number {
         }
     }
 
-    /// Up to here, every whole number is also a floating-point number.
+    /// Every whole number up to this bound is exact as a floating-point number.
     const EXACT: u64 = 1 << 53;
 }
 
-/// A position.
+/// A position that an actor takes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Stance {
-    /// Slug, date, evidence.
+    /// The slug, date and evidence.
     pub fact: Fact,
-    /// The actor who holds it.
+    /// The actor who holds the position.
     pub holder: Slug,
-    /// The actor it is directed at.
+    /// The actor at whom the position is directed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Slug>,
-    /// The topic it is about.
+    /// The topic of the position.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<Slug>,
-    /// Code of `position`.
+    /// A code of `position`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Code>,
-    /// Code of `mode`.
+    /// A code of `mode`.
     pub mode: Code,
-    /// The limitation.
+    /// The limitation of the position.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
-    /// In the coder's words.
+    /// A summary, in the coder's words.
     pub summary: String,
     /// The quoted words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utterance: Option<String>,
-    /// Slug of the engagement that declares or enacts it.
+    /// The slug of the engagement that declares or enacts the position.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Slug>,
-    /// How public it is; only without `through`.
+    /// How public the position is. Only a stance without `through` states it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
 }
 
-/// An office, a membership or the like.
+/// An office, a membership or a similar relation of an actor to an organisation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Affiliation {
-    /// Slug, date, evidence.
+    /// The slug, date and evidence.
     pub fact: Fact,
-    /// The actor.
+    /// The actor who has the office or membership.
     pub actor: Slug,
-    /// The organisation.
+    /// The organisation in which the actor has the office or membership.
     pub organisation: Slug,
-    /// Code of `affiliation_kind`.
+    /// A code of `affiliation_kind`.
     pub kind: Code,
-    /// Title of the office.
+    /// The title of the office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Whether the date is the day of the attestation, not the term of office.
+    /// Whether the date says when the affiliation was attested, not how long the term of office
+    /// was.
     pub attested: bool,
-    /// Slug of the engagement that attests it.
+    /// The slug of the engagement that attests the affiliation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Slug>,
 }
@@ -471,82 +479,84 @@ pub struct Affiliation {
 /// A judgement of the source's author.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Assessment {
-    /// Slug, date, evidence.
+    /// The slug, date and evidence.
     pub fact: Fact,
-    /// Code of `assessment_kind`.
+    /// A code of `assessment_kind`.
     pub kind: Code,
-    /// In the coder's words.
+    /// A summary, in the coder's words.
     pub summary: String,
-    /// The limitation.
+    /// The limitation of the judgement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
-    /// What it is about.
+    /// The actors, topics and facts that are judged.
     pub about: Vec<Reference>,
 }
 
-/// The relation between two facts.
+/// A relation between two facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Link {
-    /// Slug and evidence; a link has no date.
+    /// The name and the evidence. A link has no date.
     pub fact: Fact,
-    /// Slug of a fact of this dossier.
+    /// The slug of the fact in this dossier from which the link goes.
     pub from: String,
-    /// Code of `relation`.
+    /// A code of `relation`.
     pub relation: Code,
-    /// Slug of a fact of this dossier.
+    /// The slug of the fact in this dossier to which the link goes.
     pub to: String,
-    /// ISO 8601 duration.
+    /// The time between the two facts, as an ISO 8601 duration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lag: Option<String>,
-    /// The source's words for the lag.
+    /// The source's words for the time between the two facts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lag_words: Option<String>,
 }
 
-/// An open question: something that the source does not say.
+/// An open question, which the source does not answer.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Gap {
-    /// Unique among the dossier's gaps and facts.
+    /// The name of the question, unique among the gaps and facts of the dossier.
     pub slug: Slug,
-    /// What it is about; `None` is the source itself.
+    /// The subject of the question. If it is `None`, the question is about the source itself.
     pub about: Option<Reference>,
-    /// Code of `aspect`.
+    /// A code of `aspect`.
     pub aspect: Code,
-    /// In the coder's words.
+    /// The question, in the coder's words.
     pub question: String,
 }
 
-/// A kind of engagement that a source records: what it can confirm, and whether its silence means
-/// something.
+/// A kind of engagement that a source records. It says which engagements the source can confirm,
+/// and whether an engagement that the source does not mention can have taken place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Remit {
-    /// Code of `engagement_kind`.
+    /// A code of `engagement_kind`.
     pub kind: Code,
-    /// The actor; `None` is any actor.
+    /// The actor whose engagements the source records. If it is `None`, these are the engagements
+    /// of any actor.
     pub actor: Option<Slug>,
-    /// Code of `role` of that actor.
+    /// A code of `role`: the role of that actor.
     pub role: Option<Code>,
-    /// The covered time; `None` is unlimited.
+    /// The period that the source covers. If it is `None`, the period is unlimited.
     pub covered: Option<Date>,
-    /// Whether all of them are recorded, so that one that is missing did not take place.
+    /// Whether the source records all these engagements, so that one it does not mention did not
+    /// take place.
     pub exhaustive: bool,
-    /// The coverage, in the coder's words.
+    /// A description of the coverage, in the coder's words.
     pub note: String,
 }
 
 /// An actor, a topic, or a fact of the same dossier.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Reference {
-    /// `actor:SLUG`
+    /// An actor, written `actor:SLUG`.
     Actor(Slug),
-    /// `topic:SLUG`
+    /// A topic, written `topic:SLUG`.
     Topic(Slug),
-    /// A fact's slug, of any kind.
+    /// A fact of any kind, written as its slug.
     Fact(String),
 }
 
 impl Locator {
-    /// Reads `section/ordinal` or `section/ordinal.sentence`.
+    /// Reads a locator: `section/ordinal` or `section/ordinal.sentence`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (section, place) = text.split_once('/')?;
@@ -563,7 +573,8 @@ impl Locator {
     }
 }
 
-/// Reads a number from 1, without sign or leading zeros, so that each place has only one locator.
+/// Reads a number from 1. It may have no sign and no leading zeros, so that each place has only one
+/// locator.
 fn counted(text: &str) -> Option<u32> {
     let starts_well = text.starts_with(|c: char| matches!(c, '1'..='9'));
     starts_well.then(|| text.parse().ok()).flatten()

@@ -1,8 +1,9 @@
-//! Dates in forms from before EDTF 2019, and in forms that people use, with their EDTF.
+//! Translates dates in forms older than EDTF 2019, and in informal forms, to EDTF.
 
 use super::period::{DateError, read_date};
 
-/// Words for the end of an interval, with their EDTF: `..` is open, an empty text unknown.
+/// Words for the end of an interval, with their EDTF: `..` is an open end, an empty text an unknown
+/// one.
 const ENDS: [(&str, &str); 7] = [
     ("open", ".."),
     ("present", ".."),
@@ -13,7 +14,7 @@ const ENDS: [(&str, &str); 7] = [
     ("?", ""),
 ];
 
-/// Parts of a year with their month numbers: `2021-Q3` is `2021-35`.
+/// Informal names for parts of a year, with their EDTF codes: `2021-Q3` is `2021-35`.
 const PARTS: [(&str, &str); 10] = [
     ("q1", "33"),
     ("q2", "34"),
@@ -27,7 +28,7 @@ const PARTS: [(&str, &str); 10] = [
     ("winter", "24"),
 ];
 
-/// Returns a hint with the EDTF of a date in an old or informal form.
+/// Returns a hint that shows the EDTF of a date in an old or informal form.
 pub(super) fn written_otherwise(text: &str) -> Option<String> {
     let meant = now(text)?;
     match read_date(&meant) {
@@ -39,7 +40,7 @@ pub(super) fn written_otherwise(text: &str) -> Option<String> {
     }
 }
 
-/// Returns a date in the current form; `None` if that is unchanged.
+/// Returns a date in current EDTF. Returns `None` if the text would not change.
 fn now(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
     let parts: Vec<&str> = lower.split('/').collect();
@@ -62,7 +63,7 @@ fn end_of_interval(end: &str) -> String {
 fn single(date: &str) -> String {
     let date = date.replace("?~", "%").replace("~?", "%");
     if let Some(year) = date.strip_prefix('y').filter(|it| is_figure(it)) {
-        // The precision was written `p` and is now `S`.
+        // Older versions mark the precision of a year with `p`; EDTF now uses `S`.
         return format!("Y{}", year.to_uppercase().replace('P', "S"));
     }
     if let Some(of_place) = of_hemisphere(&date) {
@@ -85,7 +86,7 @@ fn single(date: &str) -> String {
     fields.collect::<Vec<_>>().join("-")
 }
 
-/// Returns the season of a hemisphere: `2001-21^southernHemisphere`.
+/// Returns a season that names its hemisphere, such as `2001-21^southernHemisphere`, in EDTF.
 fn of_hemisphere(date: &str) -> Option<String> {
     let (date, place) = date.split_once('^')?;
     let (year, season) = date.rsplit_once('-')?;
@@ -98,14 +99,14 @@ fn of_hemisphere(date: &str) -> Option<String> {
     Some(format!("{year}-{season}"))
 }
 
-/// Returns `2002~` for `circa 2002`.
+/// Returns an informally approximate date in EDTF: `2002~` for `circa 2002`.
 fn about(date: &str) -> Option<String> {
     let signs = ["circa ", "ca. ", "ca ", "c. ", "c.", "about "];
     let rest = signs.iter().find_map(|sign| date.strip_prefix(sign))?;
     Some(format!("{}~", single(rest.trim())))
 }
 
-/// Returns a month or day with two digits, or a part of a year as its number.
+/// Returns a month or day with two digits. Returns a part of a year as its code.
 fn two_digits(field: &str) -> String {
     if let Some((_, number)) = PARTS.iter().find(|(part, _)| *part == field) {
         return (*number).to_owned();
@@ -116,7 +117,7 @@ fn two_digits(field: &str) -> String {
     field.to_owned()
 }
 
-/// Returns a field whose open digits are `X`; they were `u`.
+/// Replaces the `u` for an open digit of a field by the `X` of current EDTF.
 fn open_digits(field: &str) -> String {
     let digits = field.trim_end_matches(['?', '~', '%']);
     let is_open = digits

@@ -1,18 +1,18 @@
-//! The order of facts, which follows the sentences that carry them.
+//! Sorts facts in the order of the sentences that carry them.
 
 use std::collections::HashMap;
 
 use super::model::{Dossier, Fact};
 
-/// The index of each passage in the source, by section and number.
+/// The index of each passage in the source, by its section and ordinal.
 type Places<'d> = HashMap<(&'d str, u32), usize>;
 
-/// The index of a passage in its source, and a sentence.
+/// The index of a passage in the source, and the number of a sentence in it.
 type Sentence = (usize, u32);
 
-/// Sorts facts by their first citation, and by kind under one sentence, so that two files with the
-/// same content read as equal dossiers. Facts of one kind under one sentence stay in the order of
-/// the file, as do links from one fact.
+/// Sorts facts by the sentence that they cite first. Facts with the same sentence are sorted by
+/// their kind, and links by the fact from which they go. Facts that are equal in both keep the
+/// order of the file. Two files with the same content therefore read as equal dossiers.
 pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     let passages = std::mem::take(&mut dossier.passages);
     let places: Places<'_> = (0..)
@@ -29,7 +29,7 @@ pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     dossier.passages = passages;
 }
 
-/// Sorts facts by sentence, and then by the name used under a sentence.
+/// Sorts facts by their first sentence, and then by the name under which the file lists them there.
 fn sort<T>(facts: &mut [T], places: &Places<'_>, named: impl Fn(&T) -> (&Fact, &str)) {
     facts.sort_by(|a, b| {
         let [(a, name), (b, other)] = [named(a), named(b)];

@@ -1,11 +1,12 @@
-//! Dates in EDTF (ISO 8601-2:2019, Annex A), with the values that SQL needs.
+//! Reads dates in EDTF (ISO 8601-2:2019, Annex A) and computes the values that SQL needs.
 //!
-//! edtf-core gives the written bounds. ISO 8601-2 §8.4.2 does not say how far an approximate or
-//! uncertain date (`~`, `?`, `%`) extends. Here it extends by one unit of its precision on either
-//! side: `2002~` lies in 2001-01-01 to 2003-12-31, and `2021-11~` in 2021-10-01 to 2021-12-31.
+//! The crate `edtf-core` gives the bounds as written. ISO 8601-2 §8.4.2 does not say how far an
+//! approximate or uncertain date (`~`, `?`, `%`) extends. Here it extends by one unit of its
+//! precision on either side: `2002~` lies in 2001-01-01 to 2003-12-31, and `2021-11~` in 2021-10-01
+//! to 2021-12-31.
 //!
-//! A set, or a date with open digits, may have gaps: `[1904,1906]` is not in 1905, and `190X-05`
-//! only in May. A date with gaps is stored as its stretches of days.
+//! A set, or a date with open digits, may have gaps: `[1904,1906]` excludes 1905, and `190X-05`
+//! includes only months of May. A date with gaps is stored as a list of stretches of days.
 
 use edtf_core::{
     Bound, BoundDate, DateField, Edtf, IntervalEndpoint, Precision, Qualifier, SetElement, SetKind,
@@ -16,12 +17,12 @@ use thiserror::Error;
 pub use super::label::label;
 use super::model::Date;
 
-/// First day of a date without start.
+/// The first day of a date that has no start.
 pub const OPEN_START: &str = "0000-01-01";
-/// Last day of a date without end.
+/// The last day of a date that has no end.
 pub const OPEN_END: &str = "9999-12-31";
-/// The maximum number of stretches of a date; of one with more, only the first and last day are
-/// known.
+/// The maximum number of stretches that are stored for a date. If a date has more, only its first
+/// and last day are stored.
 const MOST_SPANS: usize = 400;
 
 /// The first day that can be recorded: [`OPEN_START`].
@@ -37,27 +38,27 @@ const END: BoundDate = BoundDate {
     day: 31,
 };
 
-/// Why a text is not a date that can be recorded.
+/// The reason why a text is not a date that can be recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DateError {
-    /// Not EDTF.
+    /// The text is not EDTF.
     #[error("not a date in EDTF: {message}")]
     Malformed {
-        /// The message of edtf-core.
+        /// The message of `edtf-core`.
         message: &'static str,
-        /// The byte that it refers to.
+        /// The byte of the text that the message refers to.
         offset: usize,
     },
-    /// A time of day.
+    /// The text has a time of day.
     #[error("a date cannot be more precise than a day")]
     TimeOfDay,
-    /// Neither end is a date.
+    /// The text is an interval, and neither of its ends is a date.
     #[error("the date names no year")]
     Dateless,
-    /// Before the year 0, or after 9999.
+    /// The year is before 0 or after 9999.
     #[error("the year is not between 0000 and 9999")]
     YearOutOfRange,
-    /// The end lies before the start.
+    /// The end is before the start.
     #[error("the date ends before it starts")]
     Reversed,
 }
@@ -91,10 +92,10 @@ pub fn read_date(text: &str) -> Result<Date, DateError> {
     })
 }
 
-/// Whether a text is one calendar day, as `2026-11-23`.
+/// Returns whether a text is one calendar day, such as `2026-11-23`.
 #[must_use]
 pub fn is_day(text: &str) -> bool {
-    // A certain date with all digits, to the day, is its own only day.
+    // If a date is certain and states its year, month and day with all digits, it is a single day.
     read_date(text).is_ok_and(|date| {
         date.form == "date"
             && date.earliest.as_deref() == Some(text)
@@ -102,7 +103,7 @@ pub fn is_day(text: &str) -> bool {
     })
 }
 
-/// A unit of precision, from fine to coarse.
+/// A unit of precision. Finer units come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum PrecisionUnit {
     Day,
@@ -127,8 +128,8 @@ impl PrecisionUnit {
         }
     }
 
-    /// The last significant digit decides: `X` (ISO 8601-2 §9.2) and `S` (§4.4.3) leave the digits
-    /// to the right open.
+    /// Returns the unit of the last significant digit: `X` (ISO 8601-2 §9.2) and `S` (§4.4.3) leave
+    /// the digits to its right open.
     fn of_year(year: &edtf_core::Year) -> Self {
         let significant = match (year.kind, year.significant_digits) {
             (_, Some(digits)) => digits as usize,
@@ -144,8 +145,9 @@ impl PrecisionUnit {
         }
     }
 
-    /// Codes 21 to 41 divide a year (ISO 8601-2 §4.8): seasons and quarters have
-    /// three months, quadrimesters four, semesters six.
+    /// Returns the unit of a month or another part of a year. The codes 21 to 41 stand for parts of
+    /// a year (ISO 8601-2 §4.8): seasons and quarters have three months, quadrimesters four,
+    /// semesters six.
     fn of_part(number: Option<DateField>) -> Self {
         let (months, code) = match number.and_then(DateField::value) {
             Some(33..=36) => (3, "quarter"),
@@ -167,7 +169,7 @@ impl PrecisionUnit {
         }
     }
 
-    /// Moves a day by one unit forward or back.
+    /// Moves a day forward or back by a number of these units.
     fn shift(self, day: BoundDate, by: i64) -> BoundDate {
         match self {
             Self::Day => shift_days(day, by),
@@ -180,11 +182,12 @@ impl PrecisionUnit {
     }
 }
 
-/// Returns the unit in which a date is qualified, or `None` if it is certain.
+/// Returns the unit in which a date is qualified. Returns `None` if the date is certain.
 ///
-/// A sign to the right of a component applies to it and all components to its left; a sign to its
-/// left applies to it alone (ISO 8601-2 §8.4.2). If the qualified units go from the year down
-/// without a gap, the finest counts, otherwise the coarsest.
+/// A sign to the right of a component qualifies this component and all components to its left. A
+/// sign to the left of a component qualifies only this component (ISO 8601-2 §8.4.2). If all
+/// components from the year down to some unit are qualified, the finest qualified unit counts.
+/// Otherwise the coarsest counts.
 fn qualified_unit(date: &edtf_core::Date) -> Option<PrecisionUnit> {
     let whole = PrecisionUnit::of(date);
     let components = [
@@ -235,7 +238,7 @@ fn form(edtf: &Edtf) -> &'static str {
     }
 }
 
-/// ISO days, or `None` if the end is unknown.
+/// The first and the last ISO day. An end is `None` if it is unknown.
 type Ends = (Option<String>, Option<String>);
 
 fn bounds(edtf: &Edtf) -> Result<Ends, DateError> {
@@ -254,7 +257,8 @@ fn start_of(end: &IntervalEndpoint) -> Result<Option<String>, DateError> {
         IntervalEndpoint::Unknown => Ok(None),
         IntervalEndpoint::Open => Ok(Some(OPEN_START.to_owned())),
         IntervalEndpoint::OnOrBefore(date) => {
-            // It has no first day, but its year must be one that can be recorded.
+            // A start on or before a date has no first day, but the date's year must be one that
+            // can be recorded.
             first_day(date).map(|_| Some(OPEN_START.to_owned()))
         }
         IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => {
@@ -287,7 +291,7 @@ fn set_bounds(elements: &[SetElement]) -> Result<Ends, DateError> {
         firsts.push(first);
         lasts.push(last);
     }
-    // ISO days with four-digit years sort as text.
+    // ISO days with years of four digits sort correctly as text.
     Ok((firsts.into_iter().min(), lasts.into_iter().max()))
 }
 
@@ -299,7 +303,8 @@ fn last_day(date: &edtf_core::Date) -> Result<String, DateError> {
     last_within(date, qualified_unit(date)).map(|day| day.to_string())
 }
 
-/// Returns the first day of a date, earlier by its doubt.
+/// Returns the first possible day of a date: if the date is qualified, one unit before the written
+/// one.
 fn first_within(
     date: &edtf_core::Date,
     doubt: Option<PrecisionUnit>,
@@ -309,24 +314,26 @@ fn first_within(
     Ok(widened.max(START))
 }
 
-/// Returns the last day of a date, later by its doubt.
+/// Returns the last possible day of a date: if the date is qualified, one unit after the written
+/// one.
 fn last_within(
     date: &edtf_core::Date,
     doubt: Option<PrecisionUnit>,
 ) -> Result<BoundDate, DateError> {
     let last = in_range(Edtf::Date(*date).bounds().latest)?;
-    // Moving the next day keeps the end of a month at the end of a month.
+    // Moves the day after it, because then the last day of a month becomes the last day of another
+    // month.
     let widened = doubt.map_or(last, |unit| {
         shift_days(unit.shift(shift_days(last, 1), 1), -1)
     });
     Ok(widened.min(END))
 }
 
-/// Returns the stretches of days of a date, in order; none if it has no gap, or more than
-/// [`MOST_SPANS`] stretches.
+/// Returns the stretches of days of a date, in order. Returns none if the date has no gap or more
+/// than [`MOST_SPANS`] stretches.
 ///
-/// If each of several dates holds, adjacent stretches stay separate, so that a query can test each
-/// one. Open digits belong to one date, which may lie anywhere from its first to its last day.
+/// In a set of dates that all hold (`{…}`), adjacent stretches stay separate, so that a query can
+/// test each of them. A date with open digits is one date, which may be any of its possible days.
 fn spans(edtf: &Edtf) -> Result<Vec<(String, String)>, DateError> {
     let mut stretches = Stretches::default();
     match edtf {
@@ -347,13 +354,13 @@ fn spans(edtf: &Edtf) -> Result<Vec<(String, String)>, DateError> {
     Ok(merged.into_iter().map(written).collect())
 }
 
-/// Stretches of days while they are collected.
+/// Collects stretches of days.
 #[derive(Default)]
 struct Stretches {
     found: Vec<(BoundDate, BoundDate)>,
-    /// Whether adjacent stretches stay separate.
+    /// Whether adjacent stretches stay separate instead of being merged.
     keep_neighbours: bool,
-    /// Whether there are too many.
+    /// Whether there are more stretches than [`MOST_SPANS`].
     too_many: bool,
 }
 
@@ -385,11 +392,11 @@ impl Stretches {
         Ok(())
     }
 
-    /// Adds all dates that a date with open digits may be.
+    /// Adds all dates that a date with open digits may mean.
     fn add_all_of_mask(&mut self, date: &edtf_core::Date) -> Result<(), DateError> {
         let mut mask = *date;
-        // Any day means the whole month, and any month the whole year: this leaves far fewer
-        // candidates.
+        // An open day covers the whole month, and an open month the whole year. Removing them
+        // leaves far fewer candidates.
         mask.day = mask.day.filter(|day| !is_open(*day));
         if mask.day.is_none() {
             mask.month = mask.month.filter(|month| !is_open(*month));
@@ -397,7 +404,7 @@ impl Stretches {
         self.add_values(&Edtf::Date(mask), qualified_unit(date))
     }
 
-    /// Adds every value of an expression until there are too many.
+    /// Adds every date that an expression may mean. Stops when there are too many.
     fn add_values(&mut self, edtf: &Edtf, doubt: Option<PrecisionUnit>) -> Result<(), DateError> {
         for value in edtf.values().into_iter().flatten() {
             for date in dates(&value) {
@@ -411,7 +418,8 @@ impl Stretches {
         Ok(())
     }
 
-    /// Adds a stretch, to the last one if it is adjacent.
+    /// Adds a stretch. If it overlaps the last stretch, or is adjacent and may be merged, extends
+    /// the last stretch.
     fn add(&mut self, first: BoundDate, last: BoundDate) {
         let keep_neighbours = self.keep_neighbours;
         match self.found.last_mut() {
@@ -422,7 +430,7 @@ impl Stretches {
         }
     }
 
-    /// Returns the stretches in order, with overlaps merged; none if there are too many.
+    /// Returns the stretches in order, with overlaps merged. Returns none if there are too many.
     fn merged(mut self) -> Vec<(BoundDate, BoundDate)> {
         if self.too_many {
             return Vec::new();
@@ -436,7 +444,7 @@ impl Stretches {
     }
 }
 
-/// Whether a stretch from `first` continues one that ends on `end`.
+/// Returns whether a stretch that begins on `first` continues a stretch that ends on `end`.
 fn continues(end: BoundDate, first: BoundDate, keep_neighbours: bool) -> bool {
     first <= end || (!keep_neighbours && first <= shift_days(end, 1))
 }
@@ -452,7 +460,7 @@ fn in_range(bound: Bound) -> Result<BoundDate, DateError> {
     }
 }
 
-/// Moves a day by at most one day.
+/// Moves a day forward or back by one day, or not at all.
 fn shift_days(day: BoundDate, by: i64) -> BoundDate {
     let length = month_length(day.year, day.month);
     match by {
@@ -479,7 +487,8 @@ fn shift_days(day: BoundDate, by: i64) -> BoundDate {
     }
 }
 
-/// Moves a day by months; the last day of a longer month becomes the last day of a shorter one.
+/// Moves a day by a number of months. If the new month is too short for the day, returns its last
+/// day.
 fn shift_months(day: BoundDate, by: i64) -> BoundDate {
     let months = day.year * 12 + i64::from(day.month) - 1 + by;
     let year = months.div_euclid(12);
@@ -491,7 +500,7 @@ fn shift_months(day: BoundDate, by: i64) -> BoundDate {
     }
 }
 
-/// Returns the days of a month in the proleptic Gregorian calendar.
+/// Returns the number of days of a month in the proleptic Gregorian calendar.
 fn month_length(year: i64, month: u8) -> u8 {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
@@ -509,7 +518,7 @@ mod tests {
     use super::*;
     use crate::cases::cases;
 
-    /// Precision, form, approximation, earliest and latest day of a date.
+    /// Returns the precision, form, approximation, earliest and latest day of a date.
     fn described(text: &str) -> String {
         match read_date(text) {
             Ok(date) => format!(
@@ -524,7 +533,7 @@ mod tests {
         }
     }
 
-    /// Compares the descriptions of dates.
+    /// Checks that each date of the table has the description next to it.
     fn describes(table: &str) {
         for ([text], expected) in cases(table) {
             assert_eq!([described(text)], *expected, "{text}");
@@ -652,7 +661,7 @@ mod tests {
         }
     }
 
-    /// The stretches of a date, as text.
+    /// Returns the stretches of a date as text.
     fn spans_of(text: &str) -> String {
         let spans = read_date(text).unwrap().spans;
         let spans: Vec<_> = spans.iter().map(|(a, b)| format!("{a}..{b}")).collect();
@@ -704,12 +713,13 @@ mod tests {
             spans_of("{2020-12-31..2021-01-01}"),
             "2020-12-31..2020-12-31 2021-01-01..2021-01-01"
         );
-        // The year of the May is open: the date may lie in any year between.
+        // In a set of dates that all hold, `190X-05` is one date. It may lie in any year from 1900
+        // to 1909.
         assert_eq!(
             spans_of("{190X-05,1920}"),
             "1900-05-01..1909-05-31 1920-01-01..1920-12-31"
         );
-        // A stretch within another is not listed.
+        // A stretch that lies within another is not listed.
         assert_eq!(spans_of("{1904,1904-05}"), "");
         assert_eq!(
             spans_of("{1904-05,1904,1906}"),
@@ -762,9 +772,9 @@ mod tests {
             days.starts_with("1904-01-25..1904-01-25 1904-02-25"),
             "{days}"
         );
-        // Seven months have a 31st.
+        // Seven months of a year have a 31st day.
         assert_eq!(spans_of("1904-XX-31").split(' ').count(), 7);
-        // Among these years, only 1904 and 1908 are leap years.
+        // Of the years 1900 to 1909, only 1904 and 1908 are leap years.
         assert_eq!(spans_of("190X-02-29").split(' ').count(), 2);
         let christmases = spans_of("156X-12-25");
         assert_eq!(christmases.split(' ').count(), 10);
@@ -776,7 +786,7 @@ mod tests {
             spans_of("1560-X2"),
             "1560-02-01..1560-02-29 1560-12-01..1560-12-31"
         );
-        // Winter extends into the next year.
+        // The winter of a year lasts until February of the next year.
         assert!(spans_of("190X-24").ends_with("1909-12-01..1910-02-28"));
         assert_eq!(spans_of("1904-05-1X"), "", "ten days on end are one run");
         assert_eq!(spans_of("1904-XX-1X").split(' ').count(), 12);
@@ -808,7 +818,7 @@ mod tests {
             "1903-01-01..1905-12-31 1906-01-01..1906-12-31"
         );
         assert!(spans_of("156X-12-25~").starts_with("1560-12-24..1560-12-26 "));
-        // With a doubt of ten years, it may lie in any year.
+        // The sign `~` widens each possible May by ten years, so no gaps remain.
         assert_eq!(spans_of("190X~-05"), "");
     }
 
@@ -857,7 +867,7 @@ mod tests {
             for pair in spans.windows(2) {
                 let (end, next) = (&pair[0].1, &pair[1].0);
                 prop_assert!(end < next);
-                // Adjacent stretches are merged, unless each of the dates holds.
+                // Stretches with no day between them are merged, unless all dates of a set hold.
                 let after = shift_days(bound(end), 1);
                 prop_assert!(form == "all_of" || after < bound(next));
             }

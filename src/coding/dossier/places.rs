@@ -1,4 +1,4 @@
-//! The places in a file of the things in its model, by name: findings about the model need them.
+//! Finds the places of things in a file by their names, for findings that come from the model.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,8 +8,8 @@ use super::codebook::Codebook;
 use super::notation::{Entries, Node, NodeValue, expand, parse};
 use super::scope;
 
-/// The places of all named things in a dossier. They are computed at the first use, because most
-/// files cause no findings.
+/// The places of all named things in a dossier. They are computed when a place is first asked for,
+/// because most files cause no findings.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     text: String,
@@ -17,23 +17,23 @@ pub struct Places {
     named: OnceLock<Named>,
 }
 
-/// The places by the names of things.
+/// The place of each thing, by its name.
 type Named = BTreeMap<Name, ThingPlace>;
 
-/// A noun and a name: `actor`, `malaysia`.
+/// A noun and a name, such as `actor` and `malaysia`.
 type Name = (&'static str, String);
 
-/// The place of a thing and of all its values.
+/// The place of a thing and the places of all its values.
 #[derive(Debug, Clone, Default)]
 pub struct ThingPlace {
-    /// Its header or its braces.
+    /// The place of its header or, without a header, of its braces.
     span: Range<usize>,
-    /// Places by path: `cite.0.cue.1`.
+    /// The place of each value, by its path, such as `cite.0.cue.1`.
     values: BTreeMap<String, Range<usize>>,
 }
 
 impl Places {
-    /// Finds the places in a file; there are none if it cannot be parsed.
+    /// Finds the places in a file. If the file cannot be parsed, there are none.
     #[must_use]
     pub fn of(text: &str, codebook: &Codebook) -> Self {
         Self {
@@ -83,14 +83,14 @@ impl Places {
         self.of_named("source", "")
     }
 
-    /// Returns the place of the head.
+    /// Returns the place of `[dossier]`.
     #[must_use]
     pub fn head(&self) -> ThingPlace {
         self.of_named("dossier", "")
     }
 
-    /// Returns the place of the thing that messages call ``actor `malaysia` ``, or else the place
-    /// of the head.
+    /// Returns the place of the thing that messages call, for instance, ``actor `malaysia` ``. If
+    /// it is unknown, returns the place of `[dossier]`.
     #[must_use]
     pub fn thing(&self, thing: &str) -> ThingPlace {
         let (noun, name) = thing.split_once(' ').unwrap_or_default();
@@ -155,19 +155,20 @@ fn put(named: &mut Named, name: Name, table: &Entries<'_>, span: Range<usize>) {
 }
 
 impl ThingPlace {
-    /// Returns the place of the declaration: its header or its braces.
+    /// Returns the place of the thing's header or, without a header, of its braces.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
-    /// Whether the file has a value at this path: `cite.0.cue.1`.
+    /// Returns whether the file has a value at a path, such as `cite.0.cue.1`.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
         self.values.contains_key(path)
     }
 
-    /// Returns the place of the value at a path, or else of the value around it.
+    /// Returns the place of the value at a path. If there is none, returns the place of the closest
+    /// value that contains the path.
     #[must_use]
     pub fn of(&self, path: &str) -> Range<usize> {
         let mut path = path;

@@ -1,10 +1,10 @@
-//! Reads the text of a dossier file into a dossier that can be stored, or into all its faults.
+//! Reads the text of a dossier file. The result is a dossier that can be stored, or all its faults.
 //!
-//! First the notation is expanded to plain tables (`notation`). A plain table is read key by key
-//! and not deserialized by serde, which stops at the first unknown key, missing key or wrong type:
-//! here each one is reported and reading continues. A placeholder replaces each faulty value, so
-//! that one fault hides no other. Placeholders never leave this module, because a single fault
-//! makes the whole reading fail.
+//! First `notation` expands the file to plain tables. A plain table is then read key by key. It is
+//! not deserialized by serde, which would stop at the first unknown key, missing key or wrong type;
+//! here every such fault is reported and reading continues. A placeholder replaces each faulty
+//! value, so that one fault does not hide others. No placeholder leaves this module, because a
+//! single fault makes the whole reading fail.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ use crate::visible::first_hidden;
 
 /// Reads and checks a dossier.
 ///
-/// Faults call the file `name`. A syntax error of TOML is reported alone, because the text after it
+/// Messages call the file `name`. A TOML syntax error is reported alone, because the text after it
 /// cannot be trusted.
 ///
 /// # Errors
@@ -64,7 +64,7 @@ pub fn read(
     }
 }
 
-/// Reads the locator of a sentence without facts.
+/// Reads the locator of a sentence that carries no facts.
 fn plain_at(scope: &FileScope<'_>, at: &Node<'_>) -> Option<Locator> {
     scope.locator(&text(scope, "locator", at)?)
 }
@@ -80,7 +80,7 @@ fn thing<T: Described>(mut table: PlainTable<'_>) -> T {
     thing
 }
 
-/// Reports a fact with more text than reports can show in one row.
+/// Reports a fact whose texts are longer than reports can show in one row.
 fn refuse_long<T: Described>(table: &PlainTable<'_>, fact: &mut T) {
     let mut length = Length::default();
     fact.describe(&mut length);
@@ -95,12 +95,12 @@ fn refuse_long<T: Described>(table: &PlainTable<'_>, fact: &mut T) {
     }
 }
 
-/// Counts the characters of all texts of a thing.
+/// The number of characters in all texts of a thing.
 #[derive(Default)]
 struct Length(usize);
 
 impl Length {
-    /// Adds a text; slugs and codes are short and not counted.
+    /// Adds the length of a text. Slugs and codes are short and do not count.
     fn add(&mut self, takes: Takes, plain: Plain<'_>) {
         if let (Takes::Text | Takes::Name, Plain::Text(text)) = (takes, plain) {
             self.0 += text.chars().count();
@@ -243,7 +243,7 @@ impl<'t> PlainTable<'t> {
     }
 }
 
-/// Reads a value as the type of its key and reports faults.
+/// Reads a value as the type that its key requires, and reports faults.
 fn plain<'t, T: Value>(
     table: &PlainTable<'t>,
     key: &'static str,
@@ -340,7 +340,7 @@ fn whole(
     }
 }
 
-/// Reads a figure, whole or with a fraction.
+/// Reads a figure, which may have a fraction.
 fn number(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
     let number = match value.data() {
         NodeValue::Whole(whole) => whole.map(Number::whole),
@@ -357,7 +357,8 @@ fn number(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Number
     number
 }
 
-/// Reads a line of text: composed, trimmed, visible, not empty.
+/// Reads a line of text, composes it to NFC and trims it. Empty texts and invisible characters are
+/// faults.
 fn text(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
     let Some(written) = value.text() else {
         wrong_type(scope, key, "a string", value);
@@ -395,8 +396,8 @@ fn name_of(c: char) -> String {
     }
 }
 
-/// Reads an EDTF date. A fault is reported at the wrong character, if the file contains the date
-/// literally.
+/// Reads an EDTF date. If the file contains the date literally, a fault is reported at the wrong
+/// character; otherwise it is reported for the whole value.
 fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     let error = match read_date(written.get_ref()) {
         Ok(date) => return Some(date),
@@ -416,7 +417,8 @@ fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     None
 }
 
-/// Returns the place of the wrong character of a date, in a string or in the part of a string.
+/// Returns the place of the wrong character of a date. The date may be all of a string or a part of
+/// it.
 fn caret(scope: &FileScope<'_>, written: &Placed, offset: usize) -> Range<usize> {
     let span = written.span();
     let text = written.get_ref();

@@ -1,4 +1,4 @@
-//! The format as a JSON Schema, which editors use to complete and check files.
+//! Writes the format as a JSON Schema. Editors use it to complete and check files.
 
 use std::collections::BTreeMap;
 
@@ -10,21 +10,23 @@ use super::form::FormSpec;
 use super::model::Dossier;
 use super::notation;
 
-/// The meanings of keys and codes.
+/// The meanings of columns and codes, from which the schema takes its descriptions.
 ///
-/// The store fills it from the data dictionary and the codebook.
+/// The store fills them from the data dictionary and the codebook.
 #[derive(Debug, Clone, Default)]
 pub struct Meanings {
-    /// By table and column; a table's own meaning has an empty column.
+    /// The meaning of each column, by table and column. The meaning of a table has an empty column.
     pub columns: BTreeMap<(String, String), String>,
-    /// By vocabulary and code.
+    /// The meaning of each code, by vocabulary and code.
     pub codes: BTreeMap<(String, String), String>,
 }
 
-/// Returns the JSON Schema of a dossier, in the draft that most TOML editors support.
+/// Returns the JSON Schema of a dossier, in the draft of JSON Schema that most TOML editors
+/// support.
 ///
-/// For each table it states what the description does: keys, types, forms and codes. Rules across
-/// keys and the existence of names are left to [`read`](super::read()).
+/// For each table, the schema states the keys, types, forms and codes that the description lists.
+/// It does not check rules across several keys, or whether names are declared;
+/// [`read`](super::read()) does.
 #[must_use]
 pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
     let mut writer = SchemaWriter {
@@ -47,11 +49,11 @@ pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
     notation::schema(&plain, &codes)
 }
 
-/// Writes the schema of a table while visiting its description.
+/// Writes the schema of a table while it visits the description of the table.
 struct SchemaWriter<'m> {
     codebook: &'m Codebook,
     meanings: &'m Meanings,
-    /// The table of the record with the values.
+    /// The table of the record that stores the values.
     table: &'static str,
     properties: Map<String, Json>,
     needed: Vec<&'static str>,
@@ -64,7 +66,7 @@ impl Visitor for SchemaWriter<'_> {
             Home::Own => self.table,
             Home::Fact | Home::Ref => "facts",
         };
-        // A subject has one of three columns.
+        // A subject is stored in one of three columns.
         let column = match field.takes {
             Takes::About => "fact",
             _ => field.column,
@@ -95,7 +97,7 @@ impl Visitor for SchemaWriter<'_> {
         needed: bool,
         describe: impl FnOnce(&mut Self),
     ) {
-        // A source has its own row; its day of writing does not.
+        // The source has a row of its own in the record. Its day of writing is stored in that row.
         let table = if key == "source" {
             "sources"
         } else {
@@ -157,7 +159,7 @@ impl SchemaWriter<'_> {
         self.put(list.key, list.never_empty.is_some(), schema);
     }
 
-    /// Returns the schema of a table; the table of the record gives its meaning.
+    /// Returns the schema of a table. Its description is the meaning of the record's table.
     fn finish(self, table: &str) -> Map<String, Json> {
         let meaning = self.meaning(table, "", Takes::Text);
         let mut schema = object(json!({
@@ -196,12 +198,13 @@ impl SchemaWriter<'_> {
                 json!({ "type": "integer", "minimum": least, "maximum": most })
             }
             Takes::Number => json!({ "type": "number" }),
-            // One line that is not empty: a value that is not stated is left out.
+            // Texts are one line and not empty, because a file leaves out a value that is not
+            // stated.
             _ => json!({ "type": "string", "pattern": "^[^\\t\\n\\r]*\\S[^\\t\\n\\r]*$" }),
         })
     }
 
-    /// Writes a vocabulary, with the meaning of each code where editors show it.
+    /// Writes the codes of a vocabulary, each with its meaning in the place where editors show it.
     fn code(&self, vocabulary: &str) -> Map<String, Json> {
         let codes = self.codebook.codes(vocabulary);
         let meaning = |code: &String| {
@@ -216,14 +219,15 @@ impl SchemaWriter<'_> {
         }))
     }
 
-    /// Returns the meaning of a column, worded for a file; without a column, of a table.
+    /// Returns the meaning of a column, or of the table if `column` is empty, in words that fit a
+    /// file.
     fn meaning(&self, table: &str, column: &str, takes: Takes) -> Option<String> {
         let names = (table.to_owned(), column.to_owned());
         let meaning = self.meanings.columns.get(&names)?;
         Some(match (column, takes) {
             ("", _) => meaning.replacen("One row per", "One per", 1),
             (_, Takes::Flag) => meaning.replace("1:", "true:").replace("0:", "false:"),
-            // A NULL of the record is left out in a file.
+            // A file leaves out a value that is NULL in the record.
             _ => meaning.replace("NULL", "left out"),
         })
     }
@@ -243,7 +247,7 @@ mod tests {
     use super::*;
     use crate::dossier::form::TextForm;
 
-    /// Collects the forms of all keys.
+    /// Collects the forms that any key requires.
     #[derive(Default)]
     struct Forms(Vec<&'static TextForm>);
 

@@ -1,4 +1,4 @@
-//! The declared names, and the faults found so far.
+//! Holds the names that a file declares, and the faults found so far.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,27 +15,27 @@ use crate::finding::Finding;
 use crate::noun::with_article;
 use crate::suggest::{did_you_mean, question};
 
-/// The maximum number of faults that get suggestions.
+/// Only this many faults get suggestions.
 const MOST_SUGGESTED: usize = 100;
 
 /// A text and its place in the file.
 pub(super) type Placed = Spanned<String>;
 
-/// Everything that a table is checked against.
+/// The codes, names and places against which a file is checked.
 pub(super) struct FileScope<'a> {
     /// The file's text.
     pub(super) text: &'a str,
-    /// Codes.
+    /// The codes.
     pub(super) codebook: &'a Codebook,
     /// The register.
     pub(super) shared: &'a Shared,
-    /// Whether all facts could be read from the notation of the file.
+    /// Whether every fact of the file could be expanded from its notation.
     pub(super) is_whole: bool,
     names: DeclaredNames,
     faults: RefCell<Vec<Finding>>,
 }
 
-/// The kind of a coded fact.
+/// The kind of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FactKind {
     Engagement,
@@ -56,7 +56,7 @@ impl FactKind {
         Self::Link,
     ];
 
-    /// The kinds that a link joins; it never joins links.
+    /// The kinds of facts that a link can join. A link cannot join other links.
     const LINKABLE: [Self; 5] = [
         Self::Engagement,
         Self::Stance,
@@ -72,7 +72,8 @@ impl FactKind {
         Self::Assessment,
     ];
 
-    /// Returns the list of the kind in the file and its prefix in a reference.
+    /// Returns the code of the kind. It is the key of the kind's list in the file, and its prefix
+    /// in references.
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Engagement => "engagement",
@@ -89,7 +90,7 @@ impl FactKind {
     }
 }
 
-/// What the name of an amount refers to.
+/// The amount that a name refers to.
 enum AmountName<'n> {
     None,
     One(&'n str),
@@ -102,14 +103,14 @@ struct DeclaredNames {
     actors: BTreeSet<String>,
     topics: BTreeSet<String>,
     facts: BTreeMap<String, FactKind>,
-    /// Derived names of amounts and links, by the place of their table.
+    /// The derived names of amounts and links, by the start of their tables in the file.
     made: BTreeMap<usize, String>,
-    /// The number of sentences of each passage; 0 if it is faulty.
+    /// The number of sentences of each passage. It is 0 if the stated number is faulty.
     passages: BTreeMap<(String, u32), u32>,
 }
 
 impl<'a> FileScope<'a> {
-    /// Collects the declarations of a parsed file and reports duplicates.
+    /// Collects the declarations of a parsed file, and reports names that are declared twice.
     pub(super) fn new(
         text: &'a str,
         document: &Node<'_>,
@@ -157,8 +158,8 @@ impl<'a> FileScope<'a> {
         scope
     }
 
-    /// Suggests a similar name, but only for faults that may be shown: each suggestion compares all
-    /// names.
+    /// Suggests a known name that is similar. Suggests nothing after [`MOST_SUGGESTED`] faults,
+    /// because each suggestion compares all names.
     fn suggest<'n>(&self, name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
         let is_shown = self.faults.borrow().len() < MOST_SUGGESTED;
         is_shown.then(|| did_you_mean(name, known)).flatten()
@@ -180,7 +181,7 @@ impl<'a> FileScope<'a> {
         self.faults.borrow_mut().push(fault);
     }
 
-    /// Returns the reported faults; equal ones are merged.
+    /// Returns the reported faults. Equal faults are merged.
     pub(super) fn into_faults(self) -> Vec<Finding> {
         let mut faults: Vec<Finding> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -192,7 +193,7 @@ impl<'a> FileScope<'a> {
         faults
     }
 
-    /// Reports every item whose key an earlier item has.
+    /// Reports every item that has the same key as an earlier item.
     pub(super) fn refuse_repeats<K: Ord>(
         &self,
         items: impl IntoIterator<Item = (K, Range<usize>)>,
@@ -239,7 +240,7 @@ impl<'a> FileScope<'a> {
         }
     }
 
-    /// Gaps and facts share one set of names.
+    /// Reports gaps that have the name of a fact, because gaps and facts share one set of names.
     fn refuse_gaps_called_as_facts(
         &self,
         gaps: &[(String, Range<usize>)],
@@ -263,20 +264,20 @@ impl<'a> FileScope<'a> {
         self.text[..at].matches('\n').count() + 1
     }
 
-    /// Returns the derived name of the amount or link at a place.
+    /// Returns the derived name of the amount or link whose table starts at a byte of the file.
     pub(super) fn made(&self, at: usize) -> Option<&String> {
         self.names.made.get(&at)
     }
 }
 
-/// References.
+/// Looks up references by name.
 impl FileScope<'_> {
-    /// Returns the slug of a declared actor.
+    /// Returns the slug of a declared actor. Reports an undeclared one.
     pub(super) fn actor(&self, reference: &Placed) -> Slug {
         self.named("actor", &self.names.actors, reference)
     }
 
-    /// Returns the slug of a declared topic.
+    /// Returns the slug of a declared topic. Reports an undeclared one.
     pub(super) fn topic(&self, reference: &Placed) -> Slug {
         self.named("topic", &self.names.topics, reference)
     }
@@ -303,17 +304,17 @@ impl FileScope<'_> {
         slug.to_owned()
     }
 
-    /// Suggests the state that an ISO code or name means, as `USA`.
+    /// Suggests the state whose ISO code or name the user may have written, such as `USA`.
     fn state_meant(&self, text: &str) -> Option<String> {
         question(&self.shared.meant(text))
     }
 
-    /// Returns the slug of an engagement of this dossier.
+    /// Returns the slug of an engagement of this dossier. Reports an unknown one.
     pub(super) fn engagement(&self, reference: &Placed) -> Slug {
         self.fact_among(&[FactKind::Engagement], "engagement", reference)
     }
 
-    /// Returns the slug of a fact in this dossier that links can join.
+    /// Returns the slug of a fact of this dossier that a link can join. Reports an unknown one.
     pub(super) fn end_of_link(&self, reference: &Placed) -> String {
         self.fact_among(&FactKind::LINKABLE, "fact", reference)
     }
@@ -358,7 +359,7 @@ impl FileScope<'_> {
         slug.to_owned()
     }
 
-    /// Returns the amounts that fit a name, which may be cut off after a part.
+    /// Returns the amount that a name refers to. The name may be cut off after one of its parts.
     fn amount(&self, typed: &str) -> AmountName<'_> {
         if self.names.facts.contains_key(typed) {
             return AmountName::None;
@@ -396,8 +397,8 @@ impl FileScope<'_> {
         self.suggest(slug, candidates.map(|(slug, _)| slug.as_str()))
     }
 
-    /// Lists the amounts of an engagement for a reference to one that it does not have, such as a
-    /// position in the list.
+    /// Suggests the names of an engagement's amounts, if a reference names an amount that the
+    /// engagement does not have, such as a position in the list.
     fn suggest_amount(&self, slug: &str) -> Option<String> {
         let (engagement, _) = slug.split_once('/')?;
         let facts = self.names.facts.range(format!("{engagement}/")..);
@@ -413,7 +414,7 @@ impl FileScope<'_> {
         })
     }
 
-    /// Returns the actor, topic or fact of a reference.
+    /// Returns the actor, topic or fact that a reference names.
     pub(super) fn subject(&self, reference: &Placed) -> Option<Reference> {
         match reference.get_ref().split_once(':') {
             Some(("actor", _)) => Some(Reference::Actor(self.actor(reference))),
@@ -432,7 +433,7 @@ impl FileScope<'_> {
         }
     }
 
-    /// Returns the only thing that a reference without prefix can mean.
+    /// Returns the only actor, topic or fact that a reference without a prefix can name.
     fn bare_subject(&self, reference: &Placed) -> Option<Reference> {
         let slug = match self.amount(reference.get_ref()) {
             AmountName::One(slug) => slug.to_owned(),
@@ -482,9 +483,10 @@ impl FileScope<'_> {
     }
 }
 
-/// Places in the source.
+/// Looks up places in the source.
 impl FileScope<'_> {
-    /// Returns the place of a locator, if the source has it.
+    /// Reads a locator, and reports a place that the source does not have. Returns `None` if the
+    /// text is not a locator.
     pub(super) fn locator(&self, written: &Placed) -> Option<Locator> {
         let Some(locator) = Locator::parse(written.get_ref()) else {
             let message = format!("`{}` is not a locator", written.get_ref());
@@ -507,7 +509,8 @@ impl FileScope<'_> {
         Some(locator)
     }
 
-    /// Returns the number of sentences in the passage of a locator.
+    /// Returns the number of sentences in the passage of a locator. Returns `None` if the passage
+    /// is unknown.
     pub(super) fn sentences(&self, locator: &Locator) -> Option<u32> {
         let key = (locator.section.clone(), locator.ordinal);
         self.names.passages.get(&key).copied()
@@ -537,8 +540,8 @@ impl FileScope<'_> {
     }
 }
 
-/// Returns the tables of a list. A value that is not a list is reported elsewhere, but a single
-/// table still declares its name.
+/// Returns the tables of a list. If the value is a single table instead of a list, returns this
+/// table, because it still declares its name; the wrong type is reported elsewhere.
 pub(super) fn tables<'d>(
     table: &'d Entries<'d>,
     key: &str,
@@ -555,7 +558,7 @@ pub(super) fn tables<'d>(
         .filter_map(|item| Some((item.table()?, item.span())))
 }
 
-/// Returns a trimmed text of a table, with its place.
+/// Returns a text of a table, trimmed, with its place.
 pub(super) fn string<'d>(table: &'d Entries<'d>, key: &str) -> Option<(&'d str, Range<usize>)> {
     let value = table.get(key)?;
     Some((value.text()?.trim(), value.span()))
@@ -566,11 +569,11 @@ fn slugs(document: &Entries<'_>, key: &str) -> Vec<(String, Range<usize>)> {
     slugs.map(|(slug, span)| (slug.to_owned(), span)).collect()
 }
 
-/// A fact in the file: name, kind and place.
+/// A fact that the file declares: its name, kind and place.
 type Declared = (String, FactKind, Range<usize>);
 
-/// Returns the facts in the order of the file, including amounts and links, and the derived names
-/// by place.
+/// Returns the facts in the order of the file, including amounts and links. Also returns the
+/// derived names of amounts and links, by the start of their tables.
 fn facts(document: &Entries<'_>) -> (Vec<Declared>, BTreeMap<usize, String>) {
     let mut made = BTreeMap::new();
     let mut facts = Vec::new();
@@ -585,12 +588,12 @@ fn facts(document: &Entries<'_>) -> (Vec<Declared>, BTreeMap<usize, String>) {
     (facts, made)
 }
 
-/// Returns the tables of the facts, each with slug and kind.
+/// Returns the table of each fact, with its slug and kind.
 pub(super) fn fact_tables<'d>(
     document: &'d Entries<'d>,
 ) -> Vec<(String, FactKind, &'d Entries<'d>, Range<usize>)> {
     let mut facts = Vec::new();
-    // Amounts and links have no slug in the file; their slugs are derived below.
+    // Amounts and links state no slug in the file. Their slugs are derived below.
     for kind in FactKind::WITH_SLUG {
         for (table, span) in tables(document, kind.code()) {
             if let Some((slug, _)) = string(table, "slug") {
@@ -630,7 +633,7 @@ pub(super) fn fact_tables<'d>(
     facts
 }
 
-/// Returns a reference without its prefix.
+/// Removes the prefix from a reference.
 fn bare(reference: &str) -> &str {
     reference
         .split_once(':')
@@ -646,7 +649,8 @@ fn passages(document: &Entries<'_>) -> BTreeMap<(String, u32), u32> {
     declared.collect()
 }
 
-/// Returns section and ordinal of a passage, if it states them.
+/// Returns the section and the ordinal of a passage. Returns `None` if the passage does not state
+/// both.
 pub(super) fn place_of_passage<'d>(table: &'d Entries<'d>) -> Option<(&'d str, u32)> {
     let (section, _) = string(table, "section")?;
     Some((section, whole(table, "ordinal")?))

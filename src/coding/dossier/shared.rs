@@ -1,4 +1,4 @@
-//! Actors and topics that every dossier may use without declaring them.
+//! The actors and topics of the register, which every dossier may use without declaring them.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,18 @@ use super::iso3166::alpha3;
 use super::model::{Actor, Dossier, Topic};
 use crate::fold::folded_name;
 
-/// Slug of the register, which declares the states and common topics and has no source.
+/// The slug of the register, which declares the states and the common topics. It has no source.
 pub const REGISTER_SLUG: &str = "register";
 
 /// The actors and topics of the register.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shared {
-    /// Its actors.
+    /// The actors that the register declares.
     pub actors: Vec<Actor>,
-    /// Its topics.
+    /// The topics that the register declares.
     pub topics: Vec<Topic>,
-    /// Actors that other dossiers declare, each with one of these dossiers, for hints on missing
-    /// declarations.
+    /// Actors that other dossiers declare, each with the name of one such dossier. Hints on missing
+    /// declarations use them.
     pub declared: BTreeMap<String, String>,
 }
 
@@ -32,12 +32,12 @@ impl From<&Dossier> for Shared {
 }
 
 impl Shared {
-    /// Returns the register's actor with a slug.
+    /// Returns the actor of the register that has this slug.
     pub(super) fn actor(&self, slug: &str) -> Option<&Actor> {
         self.actors.iter().find(|actor| actor.slug == slug)
     }
 
-    /// Returns the slugs of the register's actors that an ISO code or a name may mean.
+    /// Returns the slugs of those actors of the register that an ISO code or a name may mean.
     pub(super) fn meant(&self, text: &str) -> Vec<&str> {
         let capitals = text.to_ascii_uppercase();
         let code = alpha3(&capitals).unwrap_or(&capitals);
@@ -51,7 +51,7 @@ impl Shared {
         meant.map(|actor| actor.slug.as_str()).collect()
     }
 
-    /// Returns the register's topic with a slug.
+    /// Returns the topic of the register that has this slug.
     pub(super) fn topic(&self, slug: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.slug == slug)
     }

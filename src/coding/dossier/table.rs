@@ -1,4 +1,4 @@
-//! A table of a file while it is read.
+//! Gives access to a table of a file while the table is read.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,26 +7,26 @@ use super::notation::{Entries, Node, NodeValue, as_written, called, hedge_key};
 use super::scope::FileScope;
 use crate::suggest::{did_you_mean, question};
 
-/// A value and where the file has it.
+/// A value and its place in the file.
 pub(super) type Written<'t> = &'t Node<'t>;
 
 /// A plain table that is being read.
 pub struct PlainTable<'t> {
-    /// Reports faults and looks up names.
+    /// The scope, which collects faults and looks up names.
     pub(super) scope: &'t FileScope<'t>,
     /// The name of the table in messages: ``engagement `aukus-announced` ``.
     label: String,
     span: Range<usize>,
     entries: Option<&'t Entries<'t>>,
-    /// The value that stands for the whole table: its key, its noun in messages, and the value.
+    /// The value that replaces the whole table, with its key and its noun in messages.
     pub(super) alone: Option<(&'static str, &'static str, Written<'t>)>,
     pub(super) asked: Vec<&'static str>,
-    /// The items that could be read, by list.
+    /// The items that could be read, by the key of their list.
     pub(super) items: BTreeMap<&'static str, Vec<Written<'t>>>,
 }
 
 impl<'t> PlainTable<'t> {
-    /// Returns a table for reading.
+    /// Starts to read a table.
     pub(super) fn new(
         scope: &'t FileScope<'t>,
         noun: &str,
@@ -41,7 +41,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns a table of one value that stands for it.
+    /// Starts to read a single value that replaces a whole table.
     pub(super) fn alone(
         scope: &'t FileScope<'t>,
         noun: &str,
@@ -67,7 +67,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Reports the keys that were not read: they are unknown.
+    /// Reports all keys that were not read. Such keys are unknown.
     pub(super) fn refuse_unknown_keys(&self) {
         let entries = self.entries.into_iter().flat_map(Entries::iter);
         for entry in entries.filter(|entry| !self.asked.contains(&&*entry.key)) {
@@ -79,7 +79,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns the hedge that an unknown key of a citation may mean.
+    /// Returns the hedge that the user may mean by an unknown key of a citation.
     fn hedge_meant(&self, key: &str) -> Option<String> {
         let is_cited = self.asked.iter().any(|it| matches!(*it, "cite" | "hedge"));
         let codes = self.scope.codebook.meant("hedge", key).into_iter();
@@ -105,28 +105,28 @@ impl<'t> PlainTable<'t> {
         self.span.clone()
     }
 
-    /// Returns the place of a value, or of the table if the key is absent.
+    /// Returns the place of a key's value. If the key is absent, returns the place of the table.
     pub(super) fn span_of(&self, key: &str) -> Range<usize> {
         self.get(key).map_or_else(|| self.span(), Node::span)
     }
 
-    /// Whether the table has a key, whatever its value.
+    /// Returns whether the table has a key, whatever its value.
     pub(super) fn has(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
 
-    /// Reports a fault of a value.
+    /// Reports a fault in the value of a key.
     pub(super) fn fault(&self, key: &str, message: impl Into<String>) {
         self.scope.fault(self.span_of(key), message);
     }
 
-    /// Reports a fault of a value, with a hint.
+    /// Reports a fault in the value of a key, and adds a hint.
     pub(super) fn fault_with(&self, key: &str, message: impl Into<String>, hint: &str) {
         let hint = Some(hint.to_owned());
         self.scope.fault_with(self.span_of(key), message, hint);
     }
 
-    /// Reports a missing key.
+    /// Reports a required key that is missing.
     pub(super) fn require(&self, key: &'static str) {
         if !self.has(key) {
             let written = as_written(key).first().copied().unwrap_or(key);
@@ -135,7 +135,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns the values of a list, and reports a value that is not a list.
+    /// Returns the values of a list. Reports a value that is not a list.
     pub(super) fn items_of(&self, key: &'static str) -> &'t [Node<'t>] {
         let Some(value) = self.get(key) else {
             return &[];
@@ -147,7 +147,7 @@ impl<'t> PlainTable<'t> {
         &[]
     }
 
-    /// Returns the place of each item that could be read.
+    /// Returns the place of each item that could be read, in a list.
     pub(super) fn places(&self, key: &'static str) -> impl Iterator<Item = Range<usize>> {
         self.items
             .get(key)
@@ -156,7 +156,8 @@ impl<'t> PlainTable<'t> {
             .map(|it| it.span())
     }
 
-    /// Returns the place of a key's value in each item, or of the item itself.
+    /// Returns, for each item of a list, the place of a key's value. If an item lacks the key,
+    /// returns the place of the item.
     pub(super) fn places_of(
         &self,
         key: &'static str,
@@ -170,7 +171,7 @@ impl<'t> PlainTable<'t> {
     }
 }
 
-/// Reports a value of the wrong type.
+/// Reports a value that has the wrong type.
 pub(super) fn wrong_type(scope: &FileScope<'_>, key: &str, wanted: &str, value: Written<'_>) {
     let hint = match value.data() {
         NodeValue::Moment => Some("put the date in quotes".to_owned()),

@@ -1,4 +1,4 @@
-//! Tests with sample dossiers, valid and invalid.
+//! Tests reading and writing with sample dossiers, both valid and invalid.
 
 use std::fs;
 use std::ops::Range;
@@ -71,7 +71,7 @@ fn valid_dossiers_read() {
     }
 }
 
-/// The reports of the faulty dossiers are in one snapshot, in the order of their names.
+/// Puts the reports of all faulty dossiers into one snapshot, sorted by file name.
 #[test]
 fn a_faulty_dossier_is_refused_with_its_fault() {
     let mut reports = Vec::new();
@@ -133,8 +133,9 @@ fn every_shipped_dossier_has_the_canonical_form() {
     }
 }
 
-/// In the previous notation, at commit 7cc410f, the commentary had 2,962 lines and 89,790 bytes.
-/// The new one was made to be shorter: at most 45 % of the lines and 70 % of the bytes.
+/// The limits for the length of the commentary. In the previous notation (commit 7cc410f) it had
+/// 2,962 lines and 89,790 bytes. The present notation was designed to need at most 45 % of the
+/// lines and 70 % of the bytes.
 const MOST_LINES: usize = 2_962 * 45 / 100;
 const MOST_BYTES: usize = 89_790 * 70 / 100;
 
@@ -146,7 +147,7 @@ fn the_commentary_takes_less_than_half_of_its_old_lines() {
     assert!(bytes <= MOST_BYTES, "{name} has {bytes} bytes");
 }
 
-/// The head of two equal notes.
+/// The head that the two equal notes share.
 const HEAD: &str = r#"
 [dossier]
 slug = "short"
@@ -163,7 +164,7 @@ label = "A made-up note"
 language = "en"
 "#;
 
-/// A note with all abbreviations of the notation.
+/// A note that uses all abbreviations of the notation.
 const SHORT: &str = r#"
 [actor]
 guild = { name = "Guild of Pilots", kind = "organisation", names = "GP" }
@@ -206,7 +207,7 @@ ports = "Ports"
 1 = 2
 "#;
 
-/// The same note without abbreviations.
+/// The same note, written without abbreviations.
 const LONG: &str = r#"
 [actor]
 guild = { name = "Guild of Pilots", kind = "organisation", names = [{ name = "GP", language = "en" }] }
@@ -360,7 +361,7 @@ fn amounts_and_links_have_derived_slugs() {
             "loan/interest-option",
         ]
     );
-    // A shortened end of a link refers to the amount that it fits.
+    // A link may shorten the name of an amount if only one amount fits.
     let link = &dossier.links[0];
     assert_eq!(link.from, "loan/loan-received-1894-02");
     assert_eq!(
@@ -474,7 +475,8 @@ fn an_empty_file_needs_a_dossier() {
     ");
 }
 
-/// A text with one part replaced either reads back equal from its written form, or reports faults.
+/// Replaces one part of a text. The result must either be read, and read back equal after writing,
+/// or be refused with faults.
 fn reads_or_says_why(
     text: &str,
     part: Range<usize>,
@@ -518,7 +520,8 @@ proptest! {
         dossier.engagements[0].title.clone_from(&words);
         dossier.engagements[0].fact.citations[0].cue = vec![words];
         dossier.engagements[0].quantities[0].low = Some(super::super::Number::Real(low));
-        // The input of `write` need not be valid; but if its output reads, it reads as equal.
+        // `write` also accepts invalid dossiers. If its output can be read, it must read as an
+        // equal dossier.
         for text in [write(&dossier), write_json(&dossier)] {
             if let Ok(read) = read_text(&text) {
                 let again = read_text(&write(&read)).unwrap();
@@ -532,7 +535,7 @@ proptest! {
 #[test]
 fn passages_are_sorted_even_if_a_program_sorts_keys() {
     let dossier = read_text(MALAYSIA_US.1).unwrap_or_else(|faults| panic!("{faults}"));
-    // serde_json sorts the keys of objects.
+    // `serde_json` sorts the keys of objects; the order of the keys must not matter.
     let sorted: serde_json::Value = serde_json::from_str(&write_json(&dossier)).unwrap();
     let sorted = read_text(&sorted.to_string()).unwrap_or_else(|faults| panic!("{faults}"));
     assert_eq!(sorted.passages, dossier.passages);

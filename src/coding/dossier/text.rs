@@ -1,4 +1,4 @@
-//! Texts: which characters they may contain, and the normalization of a source's text.
+//! Checks which characters texts contain, and normalizes the text of a source.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -10,31 +10,32 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// The number of hexadecimal digits of a passage's fingerprint.
 const PASSAGE_DIGITS: usize = 32;
 
-/// Returns the normalized text of a source, in which spans count.
+/// Returns the normalized text of a source. Spans count the code points of this text.
 ///
-/// NFC; a line break directly after a hyphen that follows a letter is removed and the hyphen kept;
-/// then every run of white space becomes one space, also at either end.
+/// The text is first composed to NFC. If a line break directly follows a hyphen that follows a
+/// letter, the line break is removed and the hyphen is kept. Then every run of white space becomes
+/// one space, also at the start and the end.
 #[must_use]
 pub fn normalize(text: &str) -> String {
     Normalized::of(text).into_text()
 }
 
-/// A source's text in both forms, with a mapping between them.
+/// The text of a source, composed and normalized, with a mapping between the two.
 ///
-/// Only the composed form has lines and paragraphs; spans count in the normalized form.
+/// Only the composed text has lines and paragraphs. Spans count in the normalized text.
 #[derive(Debug, Clone)]
 pub struct Normalized<'t> {
     /// The composed text, borrowed if it is already NFC.
     composed: Cow<'t, str>,
     text: String,
     points: Points,
-    /// Where both texts run in parallel again, after white space of different lengths: bytes of
-    /// `composed` and of `text`.
+    /// Pairs of byte positions in `composed` and in `text`. From each pair on, both texts run in
+    /// parallel. The pairs follow white space whose length differs between the two texts.
     steps: Vec<(usize, usize)>,
 }
 
 impl<'t> Normalized<'t> {
-    /// Normalizes a text, as [`normalize`] says.
+    /// Normalizes a text in the way that [`normalize`] describes.
     #[must_use]
     pub fn of(text: &'t str) -> Self {
         let composed: Cow<'_, str> = match is_nfc_quick(text.chars()) {
@@ -67,7 +68,7 @@ impl<'t> Normalized<'t> {
         }
     }
 
-    /// Returns the text in NFC, with its lines.
+    /// Returns the text in NFC, with its line breaks.
     #[must_use]
     pub fn composed(&self) -> &str {
         &self.composed
@@ -79,14 +80,14 @@ impl<'t> Normalized<'t> {
         &self.text
     }
 
-    /// Returns the normalized text without the composed one.
+    /// Returns the normalized text and drops the composed text.
     #[must_use]
     pub fn into_text(self) -> String {
         self.text
     }
 
-    /// Converts bytes of the [composed](Self::composed) text to code points and bytes of the
-    /// normalized text.
+    /// Converts a range of bytes in the [composed](Self::composed) text to ranges of code points
+    /// and of bytes in the normalized text.
     #[must_use]
     pub fn find(&self, bytes: Range<usize>) -> (Range<usize>, Range<usize>) {
         let bytes = self.byte(bytes.start)..self.byte(bytes.end);
@@ -94,8 +95,8 @@ impl<'t> Normalized<'t> {
         (point(bytes.start)..point(bytes.end), bytes)
     }
 
-    /// Converts the byte of a character in the composed text to a byte of the normalized text.
-    /// White space around it is one space there, or nothing.
+    /// Converts a byte position in the composed text to a byte position in the normalized text.
+    /// White space there is a single space, or is removed.
     fn byte(&self, byte: usize) -> usize {
         let next = self
             .steps
@@ -106,8 +107,8 @@ impl<'t> Normalized<'t> {
     }
 }
 
-/// Converts between code points and bytes of a text. It stores the byte of every
-/// [`STRIDE`](Self::STRIDE)th code point and counts from there.
+/// Converts between the code points and the bytes of a text. To do so it stores the byte of every
+/// [`STRIDE`](Self::STRIDE)th code point, and counts on from there.
 #[derive(Debug, Clone)]
 pub struct Points {
     /// The byte of each [`STRIDE`](Self::STRIDE)th code point.
@@ -118,7 +119,7 @@ pub struct Points {
 impl Points {
     const STRIDE: usize = 64;
 
-    /// Counts the code points of a text, which the caller keeps.
+    /// Counts the code points of a text. The caller keeps the text.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let marks = text.char_indices().step_by(Self::STRIDE);
@@ -134,7 +135,7 @@ impl Points {
         self.count
     }
 
-    /// Returns how many code points start before a byte.
+    /// Returns the number of code points that start before a byte.
     #[must_use]
     pub fn point(&self, text: &str, byte: usize) -> usize {
         let marks = self.marks.partition_point(|mark| *mark < byte);
@@ -146,7 +147,8 @@ impl Points {
         mark * Self::STRIDE + passed.count()
     }
 
-    /// Returns the byte of a code point, or the end of the text; `None` beyond that.
+    /// Returns the byte at which a code point starts, or the end of the text for the code point
+    /// after the last one. Returns `None` for later code points.
     #[must_use]
     pub fn byte(&self, text: &str, point: usize) -> Option<usize> {
         if point >= self.count {
@@ -158,9 +160,10 @@ impl Points {
     }
 }
 
-/// Returns the code points from `start` to before `end`, if the text has them.
+/// Returns the code points of a text from `start` up to, but not including, `end`. Returns `None`
+/// if the text does not have them.
 ///
-/// The fingerprint of a passage is the fingerprint of such a part of the normalized text.
+/// A passage is such a part of the normalized text, and its fingerprint is computed from this part.
 #[must_use]
 pub fn cut(text: &str, start: u64, end: u64) -> Option<&str> {
     let byte = |at: u64| {
@@ -177,8 +180,8 @@ pub fn sha256_hex(text: &str) -> String {
     hex_digest(text.as_bytes())
 }
 
-/// Returns the fingerprint of a passage: the first half of its SHA-256, which is long enough to
-/// exclude accidental and forged matches.
+/// Returns the fingerprint of a passage: the first half of the SHA-256 of its text. This half is
+/// long enough to exclude accidental and forged matches.
 #[must_use]
 pub fn passage_fingerprint(text: &str) -> String {
     let mut digits = sha256_hex(text);
@@ -186,7 +189,7 @@ pub fn passage_fingerprint(text: &str) -> String {
     digits
 }
 
-/// Returns the SHA-256 of some bytes, as lower-case hexadecimal.
+/// Returns the SHA-256 of bytes, as lower-case hexadecimal.
 pub(super) fn hex_digest(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest
@@ -268,7 +271,7 @@ mod tests {
     }
 
     proptest! {
-        /// Each position is the length of the text before it.
+        /// Checks that each converted position equals the length of the normalized text before it.
         #[test]
         fn what_is_found_follows_what_is_before_it(text in "([a-zé\u{301}€-]|[ \n\u{a0}]{1,3}){0,200}") {
             let normalized = Normalized::of(&text);

@@ -7,19 +7,19 @@ use super::kinds::undate_through;
 use super::model::{Actor, Dossier, Passage, Reference};
 use super::notation::{self, Entries, Node, NodeValue};
 
-/// Writes a dossier as a TOML file in canonical form. It reads back as an equal dossier.
+/// Writes a dossier as a TOML file in canonical form. The file reads back as an equal dossier.
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
     notation::toml(&file(dossier))
 }
 
-/// Writes a dossier as JSON with the same structure.
+/// Writes a dossier as JSON, with the same structure as the TOML file.
 #[must_use]
 pub fn write_json(dossier: &Dossier) -> String {
     notation::json(&file(dossier))
 }
 
-/// Writes the tables of a dossier and its source, one string each.
+/// Writes the table of a dossier and the table of its source, each as one string.
 #[must_use]
 pub fn write_head(dossier: &Dossier) -> Vec<String> {
     let file = file(dossier);
@@ -29,20 +29,20 @@ pub fn write_head(dossier: &Dossier) -> Vec<String> {
         .collect()
 }
 
-/// Writes the line of a passage, for the table of its section.
+/// Writes a passage as one line of the table of its section.
 #[must_use]
 pub fn write_passage(passage: &mut Passage) -> String {
     let (ordinal, line) = notation::compact_passage(plain(passage, &OwnNames::default()));
     notation::line_of(&ordinal, &line)
 }
 
-/// Writes the header for the passages of a section.
+/// Writes the header of the table for the passages of a section.
 #[must_use]
 pub fn write_section(section: &str) -> String {
     notation::section_header(section) + "\n"
 }
 
-/// Writes the lines that declare actors.
+/// Writes the lines of the file that declare actors.
 #[must_use]
 pub fn write_actors(actors: &[Actor]) -> Vec<String> {
     let declares = Dossier {
@@ -60,7 +60,7 @@ pub fn write_actors(actors: &[Actor]) -> Vec<String> {
         .collect()
 }
 
-/// Returns the values of a file.
+/// Returns the keys and values of the file for a dossier.
 fn file(dossier: &Dossier) -> Node<'static> {
     let names = OwnNames::of(dossier);
     let mut dossier = dossier.clone();
@@ -68,10 +68,10 @@ fn file(dossier: &Dossier) -> Node<'static> {
     notation::compact(plain(&mut dossier, &names))
 }
 
-/// The names that a dossier declares.
+/// The names that a dossier declares itself.
 #[derive(Default)]
 struct OwnNames {
-    /// The kind of each fact, by slug.
+    /// The kind of each fact, by the fact's slug.
     facts: HashMap<String, &'static str>,
     actors: HashSet<String>,
     topics: HashSet<String>,
@@ -88,8 +88,9 @@ impl OwnNames {
         }
     }
 
-    /// Returns a reference as written in a file: with a prefix only if the dossier has something
-    /// else of that name. Declarations in the dossier take precedence over the register.
+    /// Returns a reference as the file writes it. It gets a prefix only if the dossier declares
+    /// another thing with the same name. Declarations in the dossier take precedence over the
+    /// register.
     fn reference(&self, reference: &Reference) -> String {
         let (prefix, slug) = match reference {
             Reference::Actor(slug) => ("actor", slug),
@@ -116,14 +117,14 @@ impl OwnNames {
     }
 }
 
-/// Returns the plain table of a thing.
+/// Returns the plain table that describes a thing.
 fn plain<T: Described>(thing: &mut T, names: &OwnNames) -> Node<'static> {
     let mut writer = TableWriter::new(names);
     thing.describe(&mut writer);
     writer.into_node()
 }
 
-/// Writes the plain table of a thing while visiting its description.
+/// Writes a thing into its plain table, while it visits the description of the thing.
 struct TableWriter<'n> {
     entries: Entries<'static>,
     names: &'n OwnNames,
@@ -145,7 +146,7 @@ impl<'n> TableWriter<'n> {
         self.entries.put(key, Node::new(0..0, data));
     }
 
-    /// Returns a value as a file has it.
+    /// Returns a value in the form in which the file states it.
     fn data(&self, plain: Plain<'_>) -> Option<NodeValue<'static>> {
         let text = |text: String| NodeValue::Text(text.into());
         Some(match plain {

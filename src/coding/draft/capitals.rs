@@ -1,7 +1,8 @@
-//! Finds unknown names: capitalized words that belong together.
+//! Finds names that are not in the database: capitalized words that belong together.
 //!
-//! Capitals inside a sentence reveal a name, letters in brackets after it the abbreviation, and a
-//! title before it a person. A name seen once is found everywhere, even at the start of a sentence.
+//! A capital inside a sentence shows that a word is a name. Letters in brackets after a name
+//! abbreviate it, and a title before a name shows that it is a person's. A name that was recognized
+//! once is found everywhere, even at the start of a sentence.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -16,61 +17,63 @@ use super::names::is_whole;
 use crate::words::currency;
 use crate::words::word::{Word, one_of, words};
 
-/// The maximum number of bytes of a name: a word may have millions, and the matcher needs many for
-/// each.
+/// The maximum length of a name, in bytes. A word may have millions of bytes, and the matcher needs
+/// a multiple of that memory.
 const MOST_BYTES: usize = 400;
 
-/// The maximum number of words of a name.
+/// The maximum number of words in a name.
 const LONGEST: usize = 30;
 
 /// A name in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NameMention {
-    /// Bytes of the sentence.
+    /// The bytes of the sentence that the name covers.
     pub(super) bytes: Range<usize>,
-    /// The full name, if it occurs elsewhere.
+    /// The full name, if the text gives it elsewhere.
     pub(super) full: Option<String>,
-    /// The kind of name.
+    /// The kind of thing that it names.
     pub(super) sort: Sort,
 }
 
-/// A kind of name.
+/// The kind of thing that a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
-    /// The name of an actor, a work or a thing.
+    /// An actor, a work or a thing.
     Actor,
-    /// The name of a region or a water.
+    /// A region or a body of water.
     Place,
-    /// The name of a time, `Cold War`, or an adjective of a region, `European`.
+    /// Neither: the name of a time, such as `Cold War`, or the adjective of a region, such as
+    /// `European`.
     Neither,
 }
 
-/// The names of a whole document.
+/// The names in a whole document.
 #[derive(Debug, Default)]
 pub(super) struct Capitals {
-    /// Words that occur in lower case.
+    /// Words that occur in lower case somewhere in the document.
     small: HashSet<String>,
     /// Words that occur with a capital inside a sentence.
     capital: HashSet<String>,
-    /// Names, with the full form of abbreviations.
+    /// The names. A short form, such as an abbreviation, has its full form as value.
     names: BTreeMap<String, Option<String>>,
-    /// Letters that abbreviate a thing in lower case, as `UAV`.
+    /// Abbreviations whose full form is in lower case, such as `UAV`.
     things: BTreeSet<String>,
     matcher: Option<AhoCorasick>,
-    /// The names that the matcher searches for.
+    /// The names for which the matcher searches, in the matcher's order.
     listed: Vec<String>,
 }
 
 impl Capitals {
-    /// Gathers the names of a document, sentence by sentence.
+    /// Gathers the names in a document, sentence by sentence.
     ///
-    /// `known` names need no suggestion; they include the adjectives of states.
+    /// `known` tells whether a name is known already and needs no suggestion; adjectives of states
+    /// are known too.
     pub(super) fn gather<'t, S: Iterator<Item = Cow<'t, str>>>(
         sentences: impl Fn() -> S,
         known: impl Fn(&str) -> bool,
     ) -> Self {
         let mut all = Self::default();
-        // For each sentence, the words of the full forms of its abbreviations.
+        // For each sentence, the positions of words that are the full form of an abbreviation.
         let mut long_forms: HashMap<usize, HashSet<usize>> = HashMap::new();
         for (n, text) in sentences().enumerate() {
             let words = words(&text);
@@ -99,7 +102,7 @@ impl Capitals {
         all
     }
 
-    /// Returns the names in a sentence; `known` are the bytes of known names.
+    /// Returns the names in a sentence; `known` are the bytes of the known names in it.
     pub(super) fn find(&self, text: &str, known: &[Range<usize>]) -> Vec<NameMention> {
         let mut mentions: Vec<NameMention> = Vec::new();
         let Some(matcher) = &self.matcher else {
@@ -114,7 +117,7 @@ impl Capitals {
         for it in all {
             let name = &self.listed[it.pattern().as_usize()];
             let is_inside = it.start() < reached;
-            // Inside a longer name, only an abbreviation is reported.
+            // A name inside a longer name is reported only if it is an abbreviation.
             if is_inside && !is_letters(name)
                 || known
                     .binary_search_by_key(&it.start(), |bytes| bytes.start)
@@ -142,7 +145,8 @@ impl Capitals {
         }
     }
 
-    /// Records abbreviations, `(IMET)`, and the words before them that they stand for.
+    /// Records abbreviations such as `(IMET)` with the words before them, and returns the positions
+    /// of these words.
     fn take_short_forms(&mut self, text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
         let mut long_forms = Vec::new();
         for (at, word) in words.iter().enumerate() {
@@ -166,8 +170,8 @@ impl Capitals {
         long_forms
     }
 
-    /// Returns the capitalized words that belong together. A run longer than a name is a line in
-    /// capitals and is left out.
+    /// Returns the runs of capitalized words that belong together. A run with more words than a
+    /// name may have is a line in capitals and is left out.
     fn runs(&self, words: &[Word<'_>], known: &impl Fn(&str) -> bool) -> Vec<Range<usize>> {
         let mut runs = Vec::new();
         let mut at = headline(words);
@@ -188,7 +192,7 @@ impl Capitals {
         runs
     }
 
-    /// Whether a name can start here.
+    /// Whether a name can start at word `at`.
     fn starts(&self, words: &[Word<'_>], at: usize, known: &impl Fn(&str) -> bool) -> bool {
         let word = &words[at];
         let next = words
@@ -204,13 +208,14 @@ impl Capitals {
         if !opens(words, at) || word.is_abbreviation() {
             return true;
         }
-        // The first word of an item or sentence is always capitalized.
+        // The first word of a sentence or list item is always capitalized, so its capital proves
+        // nothing.
         let is_small = self.small.contains(&word.small) && !self.capital.contains(&word.small);
         let goes_on = next.is_some_and(|next| !next.is_abbreviation() && !known(next.text));
         !is_small && (goes_on || self.capital.contains(&word.small))
     }
 
-    /// Takes a name from a run of words.
+    /// Records the name or names in a run of words.
     fn take(
         &mut self,
         text: &str,
@@ -242,7 +247,8 @@ impl Capitals {
         }
     }
 
-    /// Whether a word is a name by itself: `Initiative` is not a name if the text has initiatives.
+    /// Whether a single word can be a name. `Initiative` cannot if the text also has `initiative`
+    /// in lower case.
     fn can_stand_alone(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
@@ -251,7 +257,7 @@ impl Capitals {
             && (is_letters(word) || !self.small.contains(&small))
     }
 
-    /// Maps a family name to the full name in the text.
+    /// Gives each family name the full name, if the text has exactly one full name for it.
     fn take_surnames(&mut self) {
         let mut whole: HashMap<&str, Vec<&str>> = HashMap::new();
         for name in self.names.keys() {
@@ -275,12 +281,13 @@ impl Capitals {
     }
 }
 
-/// Whether a word opens a sentence, an item or a quotation.
+/// Whether a word is the first of a sentence, a list item or a quotation.
 fn opens(words: &[Word<'_>], at: usize) -> bool {
     at == 0 || words[at].gap.contains([':', '“', '"', ';', '•'])
 }
 
-/// Returns how many words stand before the colon of a headline in capitals.
+/// Returns the number of words before the colon of a headline, or 0 if there is no headline: its
+/// longer words must all be capitalized.
 fn headline(words: &[Word<'_>]) -> usize {
     const LONGEST: usize = 14;
     let colon = words
@@ -314,14 +321,14 @@ fn is_name(word: &Word<'_>) -> bool {
         || prefixed(word.text).is_some()
 }
 
-/// Returns the name in `anti-West`.
+/// Returns the name in a word such as `anti-West`.
 fn prefixed(word: &str) -> Option<&str> {
     let (prefix, name) = word.split_once('-')?;
     let is_prefix = matches!(prefix, "anti" | "pro" | "ex" | "post");
     (is_prefix && name.starts_with(char::is_uppercase)).then_some(name)
 }
 
-/// Returns the end of the run if it includes the word at `end`.
+/// Returns the new end of a run if the run continues with the word at `end`.
 fn goes_on(
     words: &[Word<'_>],
     start: usize,
@@ -332,7 +339,7 @@ fn goes_on(
     if currency::is_before_figure(&words[end..]) {
         return None;
     }
-    // A genitive ends a name. Its `’s` is in the gap.
+    // After a genitive the run ends, because `follows` is false: the `’s` is part of the gap.
     if is_name(next) && prefixed(next.text).is_none() {
         return Some(end + 1);
     }
@@ -360,8 +367,8 @@ fn goes_on(
     (joined && is_name(after)).then_some(end + joint + 1)
 }
 
-/// Returns the end of the second half of `Trade and Development Agency`; only its last word
-/// distinguishes it from another name.
+/// Returns the end of the words after `and` in a name such as `Trade and Development Agency`. Only
+/// their last word, here `Agency`, shows that they do not begin another name.
 fn pair(words: &[Word<'_>], start: usize) -> Option<usize> {
     let second = words.get(start..)?;
     let length = second
@@ -372,7 +379,8 @@ fn pair(words: &[Word<'_>], start: usize) -> Option<usize> {
     (length > 1 && JOINED.contains(&head.small.as_str())).then_some(start + length)
 }
 
-/// Returns the end of the second word of `Conference on Security and Co-operation`.
+/// Returns the end of the word after `and` in a name such as
+/// `Conference on Security and Co-operation`.
 fn subject(words: &[Word<'_>], start: usize, second: usize) -> Option<usize> {
     let word = words.get(second).filter(|word| word.follows())?;
     let small = word.small.as_str();
@@ -381,7 +389,7 @@ fn subject(words: &[Word<'_>], start: usize, second: usize) -> Option<usize> {
     goes_on.then_some(second + 1)
 }
 
-/// Whether a name states a subject with `on` or `for`.
+/// Whether a name gives its subject after `on` or `for`.
 fn has_subject(name: &[Word<'_>]) -> bool {
     let is_body = |word: &Word<'_>| JOINED.contains(&word.small.as_str());
     let body = name.iter().position(is_body);
@@ -392,14 +400,16 @@ fn has_subject(name: &[Word<'_>]) -> bool {
     })
 }
 
-/// Returns the person in a run with a title, or the whole run without one.
+/// Returns the words of a run after the title, which name a person. Returns the whole run if it has
+/// no title, and `None` if no name follows the title.
 fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     let is_title = |at: &usize| TITLES.contains(&words[*at].small.as_str());
     let Some(title) = run.clone().rev().find(is_title) else {
         return Some(run);
     };
     let after = title + 1..run.end;
-    // `Secretary of State for External Affairs` ends in the subject of the office.
+    // `Secretary of State for External Affairs` ends in the subject of the office, not in a
+    // person's name.
     let is_for = run.len() > 3 && words[run.end - 3].small == "for";
     if is_for && run.end - 3 > title {
         return Some(run);
@@ -410,13 +420,13 @@ fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     match (is_office, after.len()) {
         (_, 0) => None,
         (false, _) => Some(after),
-        // In `Secretary of State Antony Blinken` the end of the office is unknown, but most names
-        // have two words.
+        // In `Secretary of State Antony Blinken` it is unclear where the office ends; most names of
+        // persons have two words.
         (true, length) => (length > 3).then(|| run.end - 2..run.end),
     }
 }
 
-/// Adds a lower-case word for a body: `Biden administration`.
+/// Extends a name by a word for a body in lower case: `Biden administration`.
 fn with_body(words: &[Word<'_>], run: Range<usize>) -> Range<usize> {
     let follows = words.get(run.end).is_some_and(Word::follows);
     match one_of(&words[run.end..], BODIES) {
@@ -425,7 +435,8 @@ fn with_body(words: &[Word<'_>], run: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Returns the names in a hyphenated word: both of `U.S.-ASEAN`, but `Indo-Pacific` as a whole.
+/// Returns the names in a hyphenated word: both parts of `U.S.-ASEAN`, but the whole of
+/// `Indo-Pacific`.
 fn parts<'t>(word: &'t str, known: &impl Fn(&str) -> bool) -> Vec<&'t str> {
     if let Some(name) = prefixed(word) {
         return vec![name];
@@ -438,15 +449,15 @@ fn parts<'t>(word: &'t str, known: &impl Fn(&str) -> bool) -> Vec<&'t str> {
     }
 }
 
-/// Whether a name is an abbreviation, as `ASEAN`.
+/// Whether a name is an abbreviation in capitals, such as `ASEAN`.
 fn is_letters(name: &str) -> bool {
     let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     capitals >= 2 && capitals + 1 >= letters.len() && !name.contains(' ')
 }
 
-/// Returns the first of the words before `at` whose initials are these letters, in any order:
-/// abbreviations are often misprinted.
+/// Returns the index at which the full form of the abbreviation at `at` starts. The initials of its
+/// words may be in any order, because abbreviations are often misprinted.
 fn long_form(words: &[Word<'_>], at: usize) -> Option<usize> {
     let letters = words[at].text.trim_end_matches('s');
     let wanted = sorted(letters.chars().filter(|c| c.is_alphanumeric()));
@@ -493,7 +504,7 @@ fn sort(name: &str) -> Sort {
     }
 }
 
-/// Whether a lower-case name consists of words for regions and waters.
+/// Whether a name, given in lower case, consists only of words for regions and waters.
 fn is_place(small: &str) -> bool {
     let mut words = small.split([' ', '-']);
     PLACES.contains(&small) && small != "west"

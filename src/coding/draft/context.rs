@@ -1,4 +1,4 @@
-//! What the whole document reveals about amounts.
+//! Uses the whole document to understand amounts.
 
 use std::collections::HashSet;
 
@@ -7,13 +7,14 @@ use crate::words::currency::is_bare_yen;
 use crate::words::noun::names_a_number;
 use crate::words::word::{Word, words};
 
-/// The fewest digits of a number that is a name everywhere: `Section 232`.
+/// The minimum number of digits of a number that is taken for a name in the whole document:
+/// `Section 232`.
 const LEAST: usize = 3;
 
-/// What a document reveals about amounts.
+/// What the whole document tells about its amounts.
 #[derive(Debug, Default)]
 pub(super) struct Context {
-    /// The numbers of sections, articles and resolutions.
+    /// The numbers of its sections, articles and resolutions.
     named: HashSet<String>,
     is_of_japan: bool,
     is_of_china: bool,
@@ -47,8 +48,9 @@ impl Context {
         }
     }
 
-    /// Returns an amount as the document means it: `¥` is the currency of the one state that the
-    /// document mentions, and the number of a section counts nothing.
+    /// Corrects an amount. `¥` becomes yen or yuan if the document mentions only one of Japan and
+    /// China; otherwise the amount is dropped. A number that names a section or the like counts
+    /// nothing and is dropped too.
     pub(super) fn meant(&self, mut amount: Amount, text: &str) -> Option<Amount> {
         let words = &text[amount.bytes.clone()];
         if is_bare_yen(words) {
@@ -63,12 +65,12 @@ impl Context {
     }
 }
 
-/// Code of `stage` for something that one side may still choose.
+/// The code of `stage` for an amount that one side may still choose.
 pub(super) const OPTION: &str = "option";
 
-/// Whether an amount belongs to an option: `a purchase option for 30 additional aircraft`.
+/// Whether an amount is part of an option: `a purchase option for 30 additional aircraft`.
 pub(super) fn is_of_option(words: &[Word<'_>], amount: &Amount) -> bool {
-    /// The maximum number of words between: `to buy an additional`.
+    /// The maximum number of words between the option and the amount: `to buy an additional`.
     const FAR: usize = 4;
     let at = words.partition_point(|word| word.bytes.start < amount.bytes.start);
     let before = &words[at.saturating_sub(FAR + 1)..at];

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::lexicon::HEDGES;
 use crate::words::word::{Word, are};
 
-/// Returns the hedges of a sentence with their degree.
+/// Returns the hedges in a sentence, each with its degree of certainty.
 pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
     let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
     for at in 0..words.len() {
-        // The month is not a hedge.
+        // `May` inside a sentence is the month and no hedge.
         if words[at].text == "May" && at > 0 {
             continue;
         }
@@ -18,7 +18,7 @@ pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
             continue;
         };
         let last = at + phrase.split(' ').count() - 1;
-        // `If not, it pays` is a condition.
+        // At the start of a sentence or before a comma, `if not` is a condition: `If not, it pays`.
         let goes_on = words.get(last + 1).is_some_and(Word::follows);
         if *phrase == "if not" && (at == 0 || !goes_on) {
             continue;
@@ -31,7 +31,7 @@ pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
     found
 }
 
-/// Returns the text between quotation marks.
+/// Returns the bytes of each text between quotation marks.
 pub(super) fn speech(sentence: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(char, usize)> = None;

@@ -2,7 +2,7 @@
 
 use crate::phrases::phrases;
 
-/// Words that open sentences but never names.
+/// Words that often open sentences and are never names.
 pub(super) const COMMON: &[&str] = phrases!(
     "a, about, according, after, all, along, also, although, among, an, and, another, any, apart, \
      as, at, because, before, besides, between, both, but, by, conversely, despite, domestically, \
@@ -17,21 +17,21 @@ pub(super) const COMMON: &[&str] = phrases!(
      your"
 );
 
-/// Capitalized words that are part of no name: the calendar, and common property.
+/// Capitalized words that belong to no name: days, months, and things that no actor owns.
 pub(super) const NO_ACTORS: &[&str] = phrases!(
     "april, august, covid, covid-19, december, february, friday, fy, hiv, hiv/aids, internet, \
      january, july, june, march, may, monday, november, october, saturday, september, sunday, \
      thursday, tuesday, wednesday"
 );
 
-/// Capitalized words that name no actor by themselves.
+/// Capitalized words that name no actor if they stand alone.
 pub(super) const NEVER_ALONE: &[&str] = phrases!(
     "aids, bible, buddhist, celsius, christian, christians, christmas, easter, english, god, \
      hindu, i, islam, islamic, jewish, jews, muslim, muslims, quran, ramadan, spring, summer, \
      autumn, fall, winter"
 );
 
-/// Words in the names of regions and waters.
+/// Words of which the names of regions and waters consist.
 pub(super) const PLACES: &[&str] = phrases!(
     "africa, african, americas, arctic, asia, asian, asia-pacific, atlantic, bay, caribbean, \
      central, coast, east, eastern, euro-atlantic, europe, european, gulf, indo-pacific, island, \
@@ -40,15 +40,15 @@ pub(super) const PLACES: &[&str] = phrases!(
      strait, straits, west, western"
 );
 
-/// Adjectives of regions, which are not names by themselves.
+/// Adjectives of regions, which alone name no place.
 pub(super) const OF_PLACES: &[&str] = &[
     "african", "asian", "eastern", "european", "northern", "southern", "western",
 ];
 
-/// Last words of names of times, laws of nature and the like.
+/// Last words in the names of wars, ages and the like.
 pub(super) const ERAS: &[&str] = &["war", "age", "era", "century", "day", "week", "world"];
 
-/// Last words of titles, before a person's name.
+/// Last words of titles that stand before a person's name.
 pub(super) const TITLES: &[&str] = phrases!(
     "administrator, admiral, ambassador, chairman, chancellor, colonel, commissioner, dato, \
      datuk, director, dr, governor, king, minister, mr, mrs, ms, premier, president, prime, \
@@ -56,18 +56,19 @@ pub(super) const TITLES: &[&str] = phrases!(
      tun"
 );
 
-/// Lower-case words for a body, after the name of a state or a leader.
+/// Lower-case words for a body that may follow the name of a state or a leader.
 pub(super) const BODIES: &[&str] = phrases!(
     "administration, air force, armed forces, army, government, military, navy, parliament, \
      public, society"
 );
 
-/// Words that join parts of a name.
+/// Words that join the parts of a name.
 pub(super) const JOINTS: &[&str] = &[
     "of the", "of", "for the", "for", "on the", "on", "de", "al", "bin",
 ];
 
-/// Last words of names that joints other than `of` may follow.
+/// Nouns for bodies and documents. A name that contains one may continue with any of `JOINTS`;
+/// other names continue only with `of` and the like.
 pub(super) const JOINED: &[&str] = phrases!(
     "agency, alliance, association, center, centers, centre, centres, commission, committee, \
      conference, convention, corporation, council, declaration, department, forum, framework, \
@@ -76,11 +77,12 @@ pub(super) const JOINED: &[&str] = phrases!(
      working"
 );
 
-/// Words that hedge, with FactBank's degree.
+/// Words that hedge, with their degree of certainty in FactBank's codes.
 ///
-/// Limits are not hedges: `as far as possible`, `where possible`, `as yet`, `whenever`.
+/// Words that set a limit are left out: `as far as possible`, `where possible`, `as yet`,
+/// `whenever`.
 ///
-/// Of two that begin alike, the longer comes first.
+/// If one phrase begins with another, the longer phrase comes first.
 pub(super) const HEDGES: &[(&str, &str)] = &[
     ("may not", "PS-"),
     ("might not", "PS-"),

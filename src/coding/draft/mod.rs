@@ -5,8 +5,9 @@
 //!            └── skeleton: source and passages ────────────────────────────────────────┴──▶ TOML
 //! ```
 //!
-//! Suggestions are comments, never facts: the TOML itself only describes the document. This module
-//! knows no database: the caller passes the known actors as [`ActorNames`].
+//! Suggestions are written as comments, never as facts: the TOML itself only describes the
+//! document. This module does not use the database: the caller passes the known actors as
+//! [`ActorNames`].
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -35,50 +36,50 @@ pub use skeleton::{Drafted, Heading, Skeleton, declarations};
 /// A suggestion for a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {
-    /// Index of the passage, from 0.
+    /// The index of the passage, from 0.
     pub passage: usize,
-    /// Number of the sentence, from 1.
+    /// The number of the sentence, from 1.
     pub sentence: usize,
-    /// The words.
+    /// The words to which the suggestion refers.
     pub words: String,
     /// What the words may be.
     pub what: SuggestionKind,
 }
 
-/// What some words may be.
+/// What the words in a suggestion may be.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SuggestionKind {
-    /// The slugs of known actors; several if they share the name.
+    /// A known actor, by slug; several slugs if actors share the name.
     Actor(Vec<String>),
-    /// An unknown name, with its full form if it is an abbreviation.
+    /// An unknown name, and its full form if it is a short form.
     Name(Option<String>),
-    /// The name of a region or a water.
+    /// The name of a region or a body of water.
     Place,
     /// A date.
     Date {
-        /// In EDTF; `None` if only the words can be recorded.
+        /// The date in EDTF, or `None` if a dossier can record only the words.
         edtf: Option<String>,
-        /// Code of `date_bases`.
+        /// A code of `date_bases`.
         basis: &'static str,
     },
     /// A sum of money or a count.
     Amount {
-        /// Code of `comparators`.
+        /// A code of `comparators`.
         comparator: &'static str,
         /// The lower bound.
         low: Option<Number>,
         /// The upper bound.
         high: Option<Number>,
-        /// An ISO 4217 code, or the thing counted.
+        /// An ISO 4217 code, or the noun for the things counted.
         unit: Option<String>,
-        /// Code of `per`.
+        /// A code of `per`.
         per: Option<&'static str>,
-        /// Code of `stage`, if the words give it.
+        /// A code of `stage`, if the words give one.
         stage: Option<&'static str>,
     },
-    /// Words that hedge, with the code of `hedges`.
+    /// Words that hedge, with a code of `hedges`.
     Hedge(&'static str),
-    /// Words that bind an actor, or that say that no actor is bound.
+    /// Words that bind an actor, or that expressly bind no actor.
     Obligation,
     /// Words in quotation marks.
     Speech,
@@ -86,7 +87,7 @@ pub enum SuggestionKind {
 
 /// Returns the suggestions for a document, in the order of its sentences.
 ///
-/// `written` is the date of writing or publication, in EDTF, that "this year" counts from.
+/// `written` is the date of writing or publication in EDTF, from which "this year" counts.
 #[must_use]
 pub fn suggest(document: &Document, names: &ActorNames, written: Option<&str>) -> Vec<Suggestion> {
     let looker = Looker::new(document, names, written);
@@ -97,8 +98,8 @@ pub fn suggest(document: &Document, names: &ActorNames, written: Option<&str>) -
         .collect()
 }
 
-/// Makes suggestions passage by passage: all at once would take several times the memory of the
-/// text.
+/// Makes the suggestions for one passage at a time, because suggestions for all passages together
+/// would take several times the memory of the text.
 struct Looker<'d> {
     document: &'d Document,
     names: &'d ActorNames,
@@ -128,7 +129,7 @@ impl<'d> Looker<'d> {
         }
     }
 
-    /// Returns the suggestions for a passage; the context comes from the passages before it.
+    /// Returns the suggestions for a passage. `dates` holds what the passages before it revealed.
     fn look(&self, passage: usize, dates: &mut DateContext) -> Vec<Suggestion> {
         dates.begin(self.document.passages[passage].ordinal == 1);
         let mut suggestions = Vec::new();
@@ -152,14 +153,14 @@ impl<'d> Looker<'d> {
     }
 }
 
-/// The findings in a sentence.
+/// What was found in a sentence.
 struct SentenceFindings<'t> {
     text: &'t str,
     found: Vec<(Range<usize>, SuggestionKind)>,
 }
 
 impl SentenceFindings<'_> {
-    /// Finds everything except names.
+    /// Finds everything in the sentence except names.
     fn look(&mut self, context: &Context, anchor: Option<ReferenceDate>, dates: &mut DateContext) {
         let words = word::words(self.text);
         let pieces = piece::pieces(self.text);
@@ -177,7 +178,7 @@ impl SentenceFindings<'_> {
                 comparator: amount.comparator,
                 low: amount.low,
                 high: amount.high,
-                // A unit `option` would be read as the stage.
+                // A unit named `option` would be read back as the stage.
                 unit: amount.unit.filter(|unit| unit != OPTION),
                 per: amount.per,
                 stage: is_of_option.then_some(OPTION),
@@ -196,8 +197,8 @@ impl SentenceFindings<'_> {
         }
     }
 
-    /// Finds known names, except inside the name of a place or of money, as in `South China Sea`
-    /// and `US dollars`.
+    /// Finds names. It skips known names inside the name of a place or a currency, such as
+    /// `South China Sea` and `US dollars`.
     fn look_for_names(&mut self, names: &ActorNames, capitals: &Capitals) {
         let known = names.find(self.text);
         let taken: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
@@ -223,8 +224,8 @@ impl SentenceFindings<'_> {
         }
     }
 
-    /// Returns each finding once, by kind and in the order of the sentence. Equal amounts may count
-    /// different things and are kept.
+    /// Returns each finding once, sorted by kind and then by place. Equal amounts are all kept,
+    /// because they may count different things.
     fn distinct(mut self) -> Vec<(String, SuggestionKind)> {
         self.found
             .sort_by_key(|(bytes, what)| (what.rank(), bytes.start, bytes.end));
@@ -232,7 +233,7 @@ impl SentenceFindings<'_> {
         let mut listed: HashSet<(String, String)> = HashSet::new();
         for (bytes, what) in self.found {
             let words = self.text[bytes].to_owned();
-            // An actor is listed once, under its first name in the sentence.
+            // An actor is listed once, with the words that name it first.
             let by_words = match what {
                 SuggestionKind::Actor(_) => String::new(),
                 _ => words.to_lowercase(),

@@ -5,33 +5,34 @@ use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
-/// The adjectives of each state.
+/// The adjectives of each state, one state per line.
 const ADJECTIVES: &str = include_str!("adjectives.txt");
 
-/// The shortest name that is also searched for in capitals: `US` in capitals may be another word.
+/// The minimum length of a name that is also searched for in capitals. A shorter name in capitals
+/// may be another word: `US` may be "us".
 const SHORTEST_IN_CAPITALS: usize = 5;
 
 /// A name of an actor in a database or register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownActorName {
-    /// Slug of the actor.
+    /// The slug of the actor.
     pub actor: String,
-    /// One of its names.
+    /// One of the actor's names.
     pub name: String,
-    /// ISO 3166-1 alpha-3 code of a state.
+    /// The ISO 3166-1 alpha-3 code, if the actor is a state.
     pub iso3: Option<String>,
 }
 
-/// The names of known actors, with their matcher.
+/// The names of known actors, with a matcher that finds them.
 #[derive(Debug, Clone)]
 pub struct ActorNames {
     matcher: Option<AhoCorasick>,
-    /// The actors of each name in the matcher.
+    /// For each name in the matcher, the slugs of its actors.
     actors: Vec<Vec<String>>,
 }
 
 impl ActorNames {
-    /// Builds the matcher for these names and for the adjectives of states among them.
+    /// Builds the matcher for these names, and for the adjectives of the states among the actors.
     #[must_use]
     pub fn new(known: impl IntoIterator<Item = KnownActorName>) -> Self {
         let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -45,13 +46,14 @@ impl ActorNames {
             }
         }
         Self {
-            // Without a matcher, there are no suggestions for known names.
+            // If the matcher cannot be built, known names get no suggestions.
             matcher: AhoCorasick::new(names.keys()).ok(),
             actors: names.into_values().collect(),
         }
     }
 
-    /// Returns the whole names in a text with their actors, the longest name at each place.
+    /// Returns the names in a text with their actors: whole words only, the longest name at each
+    /// place.
     pub(super) fn find<'n>(&'n self, text: &str) -> Vec<(Range<usize>, &'n [String])> {
         let mut found: Vec<(Range<usize>, &[String])> = Vec::new();
         let Some(matcher) = &self.matcher else {
@@ -71,14 +73,15 @@ impl ActorNames {
     }
 }
 
-/// Whether no letter or digit adjoins either end.
+/// Whether the bytes are whole words: no letter or digit touches either end.
 pub(super) fn is_whole(text: &str, bytes: &Range<usize>) -> bool {
     let before = text[..bytes.start].chars().next_back();
     let after = text[bytes.end..].chars().next();
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
-/// Returns the printed forms of a name: with either apostrophe, and in capitals.
+/// Returns the forms in which a name may be printed: with a straight or a curly apostrophe, and in
+/// capitals.
 fn forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
     if name.contains('\'') {

@@ -1,4 +1,4 @@
-//! Writes the initial file of a dossier.
+//! Writes the first version of a dossier.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,49 +15,49 @@ use crate::dossier::{
 use crate::visible::{visible, without_hidden};
 use crate::words::dates::{self, DateContext};
 
-/// The maximum number of words of a quotation in a comment.
+/// The maximum number of words of a quotation that a comment repeats.
 const MOST_WORDS: usize = 12;
 
-/// What the document does not say about its dossier.
+/// Values for the head of a dossier that the document does not contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// Slug of the dossier and of the source.
+    /// The slug of both the dossier and the source.
     pub slug: String,
-    /// Name of the file, for people; `None` for standard input.
+    /// The name of the file, for people to read, or `None` for standard input.
     pub file: Option<String>,
-    /// The coder.
+    /// The name of the coder.
     pub coder: Option<String>,
-    /// Day of coding, ISO 8601.
+    /// The day of coding, in ISO 8601.
     pub coded_on: String,
-    /// Codes of `source_kinds` with labels; the default kind comes first.
+    /// The codes of `source_kinds` with their labels; the first kind is the default.
     pub kinds: Vec<(String, String)>,
-    /// Whether comments contain the sentences.
+    /// Whether the file repeats each sentence as a comment.
     pub with_text: bool,
 }
 
-/// A dossier without facts, and suggestions for some.
+/// A draft: a dossier without facts, and suggestions for facts.
 pub struct Skeleton<'d> {
     document: &'d Document,
     heading: &'d Heading,
-    /// The document, without its passages.
+    /// The description of the document; passages are written separately.
     dossier: Dossier,
     looker: Looker<'d>,
-    /// The actors that only other dossiers declare, each with one of these dossiers.
+    /// Actors that only other dossiers declare: the slug of each actor with one such dossier.
     declared: &'d BTreeMap<String, String>,
 }
 
-/// Counts of the suggestions in a draft.
+/// What a draft contains, in numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drafted {
-    /// Sentences of the document.
+    /// The number of sentences in the document.
     pub sentences: usize,
-    /// Names of known and unknown actors.
+    /// The number of suggested names, of known and unknown actors.
     pub names: usize,
-    /// Dates.
+    /// The number of suggested dates.
     pub dates: usize,
-    /// Amounts.
+    /// The number of suggested amounts.
     pub amounts: usize,
-    /// Slugs of the known actors.
+    /// The slugs of the known actors that were found.
     pub actors: BTreeSet<String>,
 }
 
@@ -80,7 +80,7 @@ impl Drafted {
 }
 
 impl<'d> Skeleton<'d> {
-    /// Takes the description from a document and prepares the suggestions.
+    /// Describes the document and prepares to make suggestions.
     #[must_use]
     pub fn new(
         document: &'d Document,
@@ -104,7 +104,7 @@ impl<'d> Skeleton<'d> {
     ///
     /// # Errors
     ///
-    /// If the writer fails.
+    /// Returns an error if the writer fails.
     pub fn write(&self, out: &mut impl Write) -> io::Result<Drafted> {
         let file_name = self.heading.file.as_deref().unwrap_or("standard input");
         let mut head = String::from("#:schema ./dossier.schema.json\n\n");
@@ -129,7 +129,7 @@ impl<'d> Skeleton<'d> {
         Ok(drafted)
     }
 
-    /// Writes the place of each passage, one per line.
+    /// Writes one line for each passage, with its place.
     fn write_passages(&self, out: &mut impl Write) -> io::Result<()> {
         if self.document.passages.is_empty() {
             return Ok(());
@@ -146,7 +146,7 @@ impl<'d> Skeleton<'d> {
         Ok(())
     }
 
-    /// Returns the sentences of a passage, with their suggestions.
+    /// Returns the text for a passage: its sentences, each with its suggestions.
     fn passage(&self, n: usize, dates: &mut DateContext, drafted: &mut Drafted) -> String {
         let passage = &self.document.passages[n];
         let mut text = String::new();
@@ -168,7 +168,7 @@ impl<'d> Skeleton<'d> {
         text
     }
 
-    /// Returns the comment of a suggestion.
+    /// Returns the text of the comment for a suggestion.
     fn line(&self, suggestion: &Suggestion) -> String {
         let words = quoted(&suggestion.words);
         match &suggestion.what {
@@ -191,7 +191,8 @@ impl<'d> Skeleton<'d> {
                 per,
                 stage,
             } => {
-                // A figure needs a unit, which the coder adds; "several" needs none.
+                // A figure needs a unit, which the coder adds; an amount without a figure, such as
+                // "several", needs none.
                 let figure = low.or(*high);
                 let unit = unit.as_deref().or(figure.map(|_| "UNIT"));
                 let amount = write_amount(&WrittenAmount {
@@ -212,7 +213,8 @@ impl<'d> Skeleton<'d> {
         }
     }
 
-    /// Returns the slug of an actor, with its dossier unless that is the register.
+    /// Returns the slug of an actor. It adds the dossier that declares the actor, unless the actor
+    /// is in the register.
     fn actor(&self, slug: &str) -> String {
         match self.declared.get(slug) {
             Some(dossier) => format!("{slug} (declared by {dossier}: copy that declaration)"),
@@ -221,7 +223,7 @@ impl<'d> Skeleton<'d> {
     }
 }
 
-/// Returns the declarations of actors as comments; a coder who needs one removes its `#`.
+/// Returns declarations of actors as comments. A coder who needs a declaration removes the `#`.
 #[must_use]
 pub fn declarations(actors: &[Actor]) -> String {
     let mut file = String::new();
@@ -242,7 +244,7 @@ pub fn declarations(actors: &[Actor]) -> String {
     file
 }
 
-/// Returns the decisions that are left for `[dossier]` and `[source]`, key by key.
+/// Returns what the coder still has to decide in `[dossier]` and in `[source]`, by key.
 fn remarks(heading: &Heading) -> [Vec<(&'static str, String)>; 2] {
     let whole = "\"complete\" once every sentence is cited or listed as not coded";
     let mut head = vec![
@@ -273,12 +275,12 @@ const FOREWORD: [&str; 5] = [
     "`chancery check FILE` lists what is still wrong.",
 ];
 
-/// Adds a text as one comment line, whatever characters it contains.
+/// Adds a text as a single comment line, whatever characters the text contains.
 fn comment(file: &mut String, text: &str) {
     let _ = writeln!(file, "# {}", visible(text));
 }
 
-/// Adds remarks after the values of a table, or above values of several lines.
+/// Adds each remark after the value of its key, or above a value that spans several lines.
 fn remarked(table: &str, remarks: &[(&'static str, String)]) -> String {
     let mut text = String::new();
     for line in table.lines() {
@@ -298,7 +300,7 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// Returns the first words of a quotation.
+/// Returns the first words of a quotation, with `…` if more words follow.
 fn shortened(words: &str) -> String {
     let shown: Vec<&str> = words.split(' ').take(MOST_WORDS).collect();
     let more = if shown.len() < words.split(' ').count() {
@@ -334,7 +336,7 @@ fn dossier(document: &Document, heading: &Heading) -> Dossier {
     }
 }
 
-/// Describes the source as far as the document does.
+/// Describes the source with what the document tells about it.
 fn source(document: &Document, heading: &Heading) -> Source {
     let value = |keys: &[&str]| first(&document.front, keys);
     let title = value(&["title", "headline"]).or_else(|| clean(document.title.as_deref()?));
@@ -362,7 +364,8 @@ fn first(front: &Front, keys: &[&str]) -> Option<String> {
     clean(front.get(keys)?)
 }
 
-/// Returns a text as a dossier allows it: on one line, without hidden characters.
+/// Returns a text in the form that a dossier allows: on one line and without hidden characters.
+/// Returns `None` if nothing is left.
 fn clean(text: &str) -> Option<String> {
     let shown: String = text
         .chars()
@@ -373,13 +376,13 @@ fn clean(text: &str) -> Option<String> {
     Some(shortest(&words.join(" "))).filter(|text| !text.is_empty())
 }
 
-/// Returns a text, cut to the length that a dossier allows.
+/// Cuts a text to the length that a dossier allows.
 fn shortest(text: &str) -> String {
     let text: String = text.chars().take(LONGEST_NAME).collect();
     text.trim_end().to_owned()
 }
 
-/// Returns the kind that title or tags name, or else the default.
+/// Returns the first kind whose label occurs in the title or the tags, or the default kind.
 fn kind(heading: &Heading, texts: [Option<&str>; 2]) -> String {
     let texts: Vec<String> = texts.into_iter().flatten().map(str::to_lowercase).collect();
     let is_named = |label: &str| texts.iter().any(|text| text.contains(label));
@@ -404,7 +407,7 @@ fn author(document: &Document) -> Option<String> {
         .find_map(|line| clean(line.strip_prefix("By ")?))
 }
 
-/// Returns the day of publication, from the front matter or from a line below the title.
+/// Returns the day of publication, from the front matter or from a line between title and text.
 fn published(document: &Document) -> Option<String> {
     let front = &document.front;
     let stated = front.get(&["published", "published_time", "date", "publication_date"]);
@@ -419,7 +422,7 @@ fn published(document: &Document) -> Option<String> {
     day.or_else(below)
 }
 
-/// Returns the two letters of `en-GB`.
+/// Returns the language of a code such as `en-GB`: its first part, if that has two letters.
 fn language(code: &str) -> Option<String> {
     let code = code.split(['-', '_']).next()?.to_ascii_lowercase();
     let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase());
@@ -526,7 +529,7 @@ mod tests {
         }
     }
 
-    /// Text copied out of a comment has to load.
+    /// A coder may copy a suggestion out of its comment, and the file must still load.
     #[test]
     fn a_figure_without_a_unit_leaves_it_to_the_coder() {
         let (_, written) = drafted("The programme takes up to three a year.\n").unwrap();
@@ -550,7 +553,7 @@ mod tests {
         );
     }
 
-    /// Texts with suggestions, and with characters that could break out of a comment.
+    /// Generates texts that cause suggestions and contain characters that could end a comment.
     fn texts() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             "[A-Za-zé ,.]{0,10}",

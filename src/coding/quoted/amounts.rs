@@ -1,4 +1,4 @@
-//! Compares an amount with the words quoted for it.
+//! Compares a coded amount with the words that the dossier quotes for it.
 
 use super::contradiction::{Contradicted, Detail, small_words};
 use super::currency::{is_code, is_like_code, is_money, may_be};
@@ -7,37 +7,38 @@ use crate::dossier::{Number, Quantity, comparator_words};
 use crate::phrases::phrases;
 use crate::words::{Amount, amounts_in, amounts_of_sentence};
 
-/// The opening of messages on quoted words.
+/// The start of a message that compares quoted words.
 pub(super) const QUOTED: &str = "the words give";
 
-/// The opening of messages on a sentence.
+/// The start of a message that compares a cited sentence.
 pub(super) const IN_SENTENCE: &str = "the sentence gives";
 
-/// Words before a figure that may bound it, even if the reader does not know them.
+/// Words before a figure that may turn the figure into a bound, even where the reader of amounts
+/// ignores them.
 const MAY_BOUND: &[&str] = phrases!(
     "about, above, almost, approximately, around, below, between, ca, circa, close, estimated, \
      exceeding, excess, fewer, just, least, less, maximum, minimum, more, most, nearly, not, or, \
      over, quite, roughly, some, than, under, up, upwards"
 );
 
-/// Words after a figure that may bound it.
+/// Words after a figure that may turn the figure into a bound.
 const MAY_BOUND_BEHIND: [&str; 12] = [
     "above", "least", "less", "maximum", "minimum", "more", "most", "odd", "over", "plus", "so",
     "upwards",
 ];
 
-/// Words that derive a figure from a printed one: `all but two`.
+/// Words that show that the coder computed a figure from the printed figure: `all but two`.
 const WORKED_OUT: [&str; 10] = [
     "but", "except", "fifth", "half", "quarter", "third", "thirds", "times", "twice", "minus",
 ];
 
-/// Words for large numbers, including words that the number parser does not know.
+/// Words for large numbers, including some that the number parser does not read.
 const SCALES: [&str; 16] = [
     "bill", "bio", "bln", "bn", "crore", "cr", "lac", "lakh", "mld", "mill", "mio", "mln", "mrd",
     "taus", "trill", "tsd",
 ];
 
-/// Returns the contradictions between an amount and its words.
+/// Returns the contradictions between an amount and the words quoted for it.
 pub(super) fn contradicted(quantity: &Quantity) -> Vec<Contradicted> {
     let Some(words) = &quantity.words else {
         return Vec::new();
@@ -51,16 +52,16 @@ pub(super) fn contradicted(quantity: &Quantity) -> Vec<Contradicted> {
     found
 }
 
-/// The words of an amount, and the amounts read from them.
+/// Words that may give an amount, and the amounts read from them.
 pub(super) struct Words<'w> {
     pub(super) text: &'w str,
-    /// The opening of messages: `the words give`, `the sentence gives`.
+    /// The start of a message: `the words give` or `the sentence gives`.
     opening: &'static str,
     small: Vec<String>,
     amounts: Vec<Amount>,
 }
 
-/// Returns the wording of a comparator in a dossier.
+/// Returns the words by which a dossier writes a comparator.
 fn bound(comparator: &str) -> String {
     match comparator_words(comparator) {
         "" => "an exact figure".to_owned(),
@@ -69,12 +70,12 @@ fn bound(comparator: &str) -> String {
 }
 
 impl<'w> Words<'w> {
-    /// Reads words quoted for an amount.
+    /// Reads words that a dossier quotes for an amount.
     pub(super) fn quoted(text: &'w str) -> Self {
         Self::read(text, QUOTED, amounts_in(text))
     }
 
-    /// Reads a sentence cited for amounts.
+    /// Reads a sentence that a dossier cites for an amount.
     pub(super) fn of_sentence(text: &'w str) -> Self {
         Self::read(text, IN_SENTENCE, amounts_of_sentence(text))
     }
@@ -88,18 +89,18 @@ impl<'w> Words<'w> {
         }
     }
 
-    /// Whether the words contain a sign, code or noun for money.
+    /// Whether the words contain a sign, a code or a noun for money.
     pub(super) fn are_money(&self) -> bool {
         is_money(self.text, &self.small)
     }
 
-    /// Returns the amounts that have a figure.
+    /// Returns the amounts that have a figure, unlike `dozens`.
     pub(super) fn with_figures(&self) -> impl Iterator<Item = &Amount> {
         let amounts = self.amounts.iter();
         amounts.filter(|it| it.low.or(it.high).is_some())
     }
 
-    /// Whether the words contain digits or number words that may not have been read.
+    /// Whether the words may contain figures that were not read, in digits or in number words.
     pub(super) fn may_have_figures(&self) -> bool {
         let numbers = [
             "both",
@@ -128,9 +129,10 @@ impl<'w> Words<'w> {
                 .any(|word| numbers.contains(&word.as_str()))
     }
 
-    /// Whether a list in the words may have this many members, which a coder can count.
+    /// Whether the words may contain a list of this many members, which the coder could have
+    /// counted.
     pub(super) fn lists(&self, members: f64) -> bool {
-        /// No coder counts more members.
+        /// The maximum number of members that a coder would count.
         const MOST: f64 = 20.0;
         let joints = self.text.matches([',', ';']).count() + self.text.matches(" and ").count();
         #[expect(clippy::cast_precision_loss, reason = "a sentence has few members")]
@@ -163,7 +165,7 @@ impl<'w> Words<'w> {
         }
     }
 
-    /// Reports a figure where the words are `dozens` or the like.
+    /// Reports that a figure is coded although the words only say `dozens` or the like.
     fn no_figure(&self, quantity: &Quantity) -> Option<Contradicted> {
         let [only] = self.amounts.as_slice() else {
             return None;
@@ -177,11 +179,11 @@ impl<'w> Words<'w> {
         })
     }
 
-    /// Reports a missing figure.
+    /// Reports that no figure is coded although the words give one.
     fn a_figure(&self, given: &Amount) -> Option<Contradicted> {
         let is_plain = self.is_plain(given) && given.bytes.start == 0;
         let text = printed(given.comparator, given.low, given.high);
-        // `one`, `two` and `both` rarely count anything.
+        // `one`, `two` and `both` rarely state an amount.
         let is_small = |figure: Option<Number>| figure.is_none_or(|it| real(it) <= 2.0);
         let counts = !is_small(given.low) || !is_small(given.high);
         let opening = self.opening;
@@ -207,7 +209,7 @@ impl<'w> Words<'w> {
         self.other_figure(quantity, given).into_iter().collect()
     }
 
-    /// Reports figures that no amount in the words has.
+    /// Reports coded figures that no amount in the words has.
     fn other_figure(&self, quantity: &Quantity, given: &[&Amount]) -> Option<Contradicted> {
         if self
             .small
@@ -230,7 +232,8 @@ impl<'w> Words<'w> {
         let told_in_words = told_in_words.join(" or ");
         let shared = all.iter().filter(|it| has(&coded, **it)).count();
         if shared > 0 {
-            // With several amounts, or unread digits, the meant figure is unknown.
+            // If the words give several amounts, or digits that were not read, it is unknown which
+            // figure is meant.
             let [one] = given else { return None };
             let noun = if one.comparator == "range" {
                 "a range"
@@ -278,7 +281,7 @@ impl<'w> Words<'w> {
         let is_percent = |unit: &str| unit.contains("percent") || unit.contains('%');
         let is_other = match (is_code(read), is_code(coded)) {
             (true, true) => !may_be(read, coded, &self.small),
-            // A code that does not exist is reported elsewhere.
+            // `no_currency` reports a code that does not exist.
             (true, false) => !is_like_code(coded),
             (false, true) => is_percent(read) || self.counts(given, read),
             (false, false) => is_percent(read) && !coded.to_lowercase().contains("per"),
@@ -295,7 +298,8 @@ impl<'w> Words<'w> {
         })
     }
 
-    /// Whether the figure counts the very next word, and the words contain no money.
+    /// Whether the coded unit is the plural noun directly after the figure, and the words contain
+    /// no money.
     fn counts(&self, given: &Amount, unit: &str) -> bool {
         let next = small_words(&self.text[given.bytes.end..]);
         let next = next.first().map_or("", String::as_str);
@@ -313,9 +317,10 @@ impl<'w> Words<'w> {
         Some((Detail::Rate, message, None))
     }
 
-    /// Whether no word near a figure can bound it.
+    /// Whether no word near a figure can turn the figure into a bound.
     ///
-    /// In a short quotation any unknown word may bound it; in a sentence only known ones do.
+    /// In a short quotation, any unknown word before the figure counts as such a word; in a
+    /// sentence, only the words in the lists count.
     fn is_plain(&self, given: &Amount) -> bool {
         const NEAR: usize = 2;
         let (before, after) = self.words_around(given);
@@ -332,7 +337,7 @@ impl<'w> Words<'w> {
         is_plain_before && !behind.any(bounds_behind) && !after.contains('+')
     }
 
-    /// Returns the words before and after an amount.
+    /// Returns the text before and after an amount.
     fn words_around(&self, given: &Amount) -> (&'w str, &'w str) {
         (
             &self.text[..given.bytes.start],
@@ -349,7 +354,8 @@ impl<'w> Words<'w> {
         has_digit(before) || has_digit(after) || after.contains(['-', '–', '—'])
     }
 
-    /// Whether a word after a figure may multiply it, or its point may group thousands.
+    /// Whether a word after a figure may multiply it, or a point in the figure may separate
+    /// thousands.
     fn may_be_scaled(&self, given: &Amount) -> bool {
         let next = small_words(&self.text[given.bytes.end..]);
         let is_scale = next.first().is_some_and(|next| {
@@ -362,7 +368,7 @@ impl<'w> Words<'w> {
     }
 }
 
-/// Returns the distinct figures of an amount.
+/// Returns the different figures of an amount: none, one or two.
 pub(super) fn figures(low: Option<Number>, high: Option<Number>) -> Vec<Number> {
     let mut figures: Vec<Number> = low.into_iter().chain(high).collect();
     figures.dedup_by(|one, other| is_same(*one, *other));
@@ -393,7 +399,7 @@ pub(super) fn real(number: Number) -> f64 {
     }
 }
 
-/// Whether all figures differ by the same power of ten.
+/// Whether each figure differs from its counterpart by a power of ten.
 fn power_of_ten(some: &[Number], others: &[Number]) -> bool {
     let mut pairs = some.iter().zip(others);
     some.len() == others.len()
@@ -403,7 +409,7 @@ fn power_of_ten(some: &[Number], others: &[Number]) -> bool {
         })
 }
 
-/// Returns figures as people print them: `200 million`, `5 million to 6 million`.
+/// Returns figures as people write them: `200 million`, `5 million to 6 million`.
 pub(super) fn printed(comparator: &str, low: Option<Number>, high: Option<Number>) -> String {
     let figures: Vec<String> = match (low, high) {
         (Some(low), Some(high)) if comparator != "range" && is_same(low, high) => vec![spelt(low)],

@@ -1,4 +1,4 @@
-//! Contradictions between coding and words.
+//! Contradictions between a dossier's coding and the words of its source.
 
 use std::ops::Range;
 
@@ -6,20 +6,20 @@ use crate::dossier::{Places, ThingPlace};
 use crate::finding::Finding;
 use crate::words::word;
 
-/// A coded detail that the words contradict.
+/// A coded detail that the words of the source contradict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradiction<'d> {
-    /// Slug of the fact.
+    /// The slug of the fact.
     pub fact: &'d str,
-    /// The contradicted detail.
+    /// The detail that the words contradict.
     pub detail: Detail,
-    /// The value that the words give.
+    /// A message that states the value in the words.
     pub message: String,
-    /// A hint, if the message does not contain it.
+    /// A hint on what to do, if the message does not say it.
     pub hint: Option<String>,
 }
 
-/// A detail of a fact that words can give.
+/// A detail of a fact that words of the source can give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Detail {
     /// The figure of an amount.
@@ -28,18 +28,18 @@ pub enum Detail {
     Bound,
     /// The unit of an amount.
     Unit,
-    /// The unit of time of a rate.
+    /// The unit of time, if the amount is a rate.
     Rate,
     /// The date of a fact.
     Date,
     /// The kind of obligation.
     Obligation,
-    /// The hedge of a citation, with the index of the citation.
+    /// The hedge of a citation; the number is the index of the citation.
     Hedge(usize),
 }
 
 impl Contradiction<'_> {
-    /// Returns the contradiction as a warning at its place in the file.
+    /// Returns the contradiction as a warning at the place of its detail in the file.
     #[must_use]
     pub fn finding(&self, places: &Places) -> Finding {
         let span = self.detail.span(&places.fact(self.fact));
@@ -63,10 +63,10 @@ impl Detail {
     }
 }
 
-/// A contradicted detail with message and hint.
+/// A contradicted detail, with a message and perhaps a hint.
 pub(super) type Contradicted = (Detail, String, Option<String>);
 
-/// Returns words in lower case, without punctuation.
+/// Returns the words of a text in lower case, without punctuation.
 pub(super) fn small_words(words: &str) -> Vec<String> {
     let words = word::words(words).into_iter();
     words.map(|word| word.small).collect()

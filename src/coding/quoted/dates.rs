@@ -1,4 +1,4 @@
-//! Compares a date with the words quoted for it.
+//! Compares a coded date with the words that the dossier quotes for it.
 
 use super::amounts::QUOTED;
 use super::contradiction::{Contradicted, Detail, small_words};
@@ -6,7 +6,7 @@ use super::plainly;
 use crate::dossier::{Date, Dossier, Fact, OPEN_END, OPEN_START, Source, read_date};
 use crate::words::{Dated, dates_in};
 
-/// Returns the contradictions between the date of a fact and its words.
+/// Returns the contradictions between the date of a fact and the words quoted for it.
 pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> {
     let Some(period) = &fact.period else {
         return Vec::new();
@@ -17,7 +17,7 @@ pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> 
     if plainly::is_date(words, coded) {
         return Vec::new();
     }
-    // Another speaker may have spoken earlier.
+    // Words of another speaker may be older than the source, so its day of writing does not apply.
     let is_author = fact.citations.iter().all(|it| it.voice == "author");
     let written = dossier.source.as_ref().and_then(written);
     let written = written.filter(|_| is_author && period.basis == "relative");
@@ -31,15 +31,15 @@ pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> 
         .collect()
 }
 
-/// Returns the day on which a source was written.
+/// Returns the day on which a source was written or, if this is unknown, published.
 fn written(source: &Source) -> Option<&str> {
     let written = source.written.as_ref().and_then(|it| it.date.as_ref());
     let written = written.map(|date| date.edtf.as_str());
     written.or(source.published.as_deref())
 }
 
-/// Returns the dates in the words, if none of them is the coded date. A day or month without a year
-/// takes a coded year.
+/// Returns the dates in the words, or `None` if the coded date is among them. A day or month
+/// without a year takes its year from the coded date.
 pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option<Vec<Date>> {
     let year = |day: &Option<String>| {
         let day = day
@@ -49,7 +49,7 @@ pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option
     };
     let (first, last) = (year(&coded.earliest), year(&coded.latest));
     let mut read = dates_in(words, written, first);
-    // The year at the end of a coded interval is possible too.
+    // If the coded interval ends in another year, that year is possible too.
     if last != first {
         read.extend(dates_in(words, written, last));
     }
@@ -59,7 +59,7 @@ pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option
     (!is_given).then(|| dates.collect())
 }
 
-/// Returns a contradiction if no date in the words fits the coded one.
+/// Reports another date if no date in the words fits the coded date.
 pub(super) fn compare(
     coded: &Date,
     given: &[Date],
@@ -83,7 +83,7 @@ pub(super) fn compare(
     Some((Detail::Date, message, None))
 }
 
-/// Reports that the coding lost a bound or an `about` of the only date in the words.
+/// Reports that the only date in the words has a bound or an `about` that the coded date lacks.
 fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     let [given] = given else { return None };
     let (of_given, of_coded) = (points(given), points(coded));
@@ -123,17 +123,17 @@ fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     })
 }
 
-/// Whether a date in the words fits the coded one: each of its days, months or years equals a coded
-/// one, or lies within one.
+/// Whether a date in the words fits the coded date: each of its days, months or years overlaps a
+/// day, month or year of the coded date.
 fn fit(given: &Date, coded: &Date) -> bool {
     let (of_given, of_coded) = (points(given), points(coded));
     let days_of = |point: &&str| read_date(point).ok().map(|date| days(&date));
     let given_days: Vec<Days> = of_given.iter().filter_map(days_of).collect();
     let coded_days: Vec<Days> = of_coded.iter().filter_map(days_of).collect();
     match (given_days.as_slice(), coded_days.as_slice()) {
-        // One of several days in the words.
+        // The words give several days, and the coded day is one of them or lies between them.
         ([_, _, ..], [one]) => overlap(one, &days(given)),
-        // The named time lies within the coded one.
+        // The words give a single time, which lies within the coded days.
         ([one], [_, _, ..]) => overlap(one, &days(coded)),
         _ => given_days
             .iter()
@@ -141,7 +141,7 @@ fn fit(given: &Date, coded: &Date) -> bool {
     }
 }
 
-/// First and last day; an open or unknown end extends to all time.
+/// The first and the last day. An open or unknown end reaches to the start or end of all time.
 type Days = (String, String);
 
 fn days(date: &Date) -> Days {
@@ -157,14 +157,15 @@ fn overlap(one: &Days, other: &Days) -> bool {
     one.0 <= other.1 && other.0 <= one.1
 }
 
-/// Returns the single dates within an EDTF date.
+/// Returns the single dates of which an EDTF date consists.
 fn points(date: &Date) -> Vec<&str> {
     let points = date.edtf.split(['/', ',', '[', ']', '{', '}']);
     let points = points.flat_map(|part| part.split(".."));
     points.filter(|point| !point.is_empty()).collect()
 }
 
-/// Returns the coarsest unit in which the first parts of two dates differ.
+/// Returns the coarsest unit in which two dates differ: year, month or day. It compares only the
+/// first part of an interval or set.
 fn differs_in(given: &Date, coded: &Date) -> &'static str {
     let (given, coded) = (points(given), points(coded));
     let (Some(given), Some(coded)) = (given.first(), coded.first()) else {

@@ -1,9 +1,9 @@
-//! Compares the hedge of a citation with its cue.
+//! Compares the hedge of a citation with its cue, the words that express it.
 
 use super::contradiction::{Contradicted, Detail, small_words};
 use crate::dossier::{Citation, Fact, hedge_key};
 
-/// Words of an unambiguous degree of certainty, with the code of `hedge` without its sign: the
+/// Words with an unambiguous degree of certainty. Their codes of `hedge` lack the sign, because the
 /// negation may stand elsewhere in the sentence.
 const FIRM: [(&str, &str); 11] = [
     ("may", "PS"),
@@ -19,7 +19,7 @@ const FIRM: [(&str, &str); 11] = [
     ("unlikely", "PR"),
 ];
 
-/// Returns the hedges of a fact that their cues contradict.
+/// Returns the hedges of a fact that contradict their cues.
 pub(super) fn contradicted(fact: &Fact) -> Vec<Contradicted> {
     let citations = fact.citations.iter().enumerate();
     let contradicted = citations.filter_map(|(n, citation)| {
@@ -45,14 +45,14 @@ pub(super) fn contradicted(fact: &Fact) -> Vec<Contradicted> {
     contradicted.collect()
 }
 
-/// Returns the degrees of certainty that a cue gives; `None` without such a word.
+/// Returns the degrees of certainty that a cue expresses, or `None` if it has no unambiguous word.
 fn given(citation: &Citation) -> Option<Vec<&'static str>> {
     if citation.cue.is_empty() {
         return None;
     }
     let mut given = Vec::new();
     for cue in &citation.cue {
-        // `as far as possible` and `where possible` set limits and express no doubt.
+        // `as far as possible` and `where possible` set a limit and express no doubt.
         let words = small_words(cue);
         let limits = words.iter().any(|word| word == "as" || word == "where");
         let firm = FIRM

@@ -6,8 +6,9 @@
 //!                                                                        └──▶ Contradiction
 //! ```
 //!
-//! [`contradictions`] needs only the dossier, [`contradictions_in_text`] also its text. Words that
-//! cannot be read cause no finding: a coder knows more than a program.
+//! [`contradictions`] needs only the dossier; [`contradictions_in_text`] also needs the text of the
+//! source. Words that cannot be read cause no finding, because a coder understands more than a
+//! program.
 
 mod amounts;
 mod contradiction;
@@ -27,9 +28,9 @@ use crate::dossier::{Dossier, Fact};
 pub use contradiction::{Contradiction, Detail};
 pub use text::contradictions_in_text;
 
-/// Returns the contradictions between a dossier and the words it quotes.
+/// Returns the contradictions between a dossier and the words that it quotes.
 ///
-/// The words are read as English; sources in other languages are not compared.
+/// The words are read as English, so dossiers on sources in other languages are not compared.
 #[must_use]
 pub fn contradictions(dossier: &Dossier) -> Vec<Contradiction<'_>> {
     if !is_english(dossier) {

@@ -1,18 +1,18 @@
-//! Compares the obligation of a commitment with its words.
+//! Compares the obligation of a commitment with the words that the dossier quotes for it.
 
 use super::contradiction::{Contradicted, Detail};
 use crate::dossier::Obligation;
 use crate::words::obligation::{self, Deed, obligations};
 
-/// Code of `obligation` if no actor is bound.
+/// The code of `obligation` for words that bind no actor.
 const NOBODY: &str = "none";
 
-/// Code of `obligation` for deeds other than refraining and maintaining.
+/// The code of `obligation` for actions, that is, for deeds other than refraining and maintaining.
 const TO_DO: &str = "do";
 
-/// Returns a contradiction between an obligation and its words.
+/// Returns the contradiction between an obligation and its words, if there is one.
 ///
-/// Words that both bind and do not, as in `shall consider`, cause no finding.
+/// Words that contain both kinds, as in `shall consider`, cause no finding.
 pub(super) fn contradicted(obligation: &Obligation) -> Option<Contradicted> {
     let read = obligations(&obligation.words);
     let that_bind = |binds: bool| read.iter().find(|it| it.binds == Some(binds));
@@ -113,7 +113,7 @@ mod tests {
         }
     }
 
-    /// These words come from codings whose code is beyond doubt.
+    /// These words were found in real dossiers, and their codes are certainly right.
     #[test]
     fn unreadable_words_cause_no_finding() {
         for (code, words) in [

@@ -1,12 +1,12 @@
-//! Recognizes words that give the coded value exactly, so that nothing more needs to be read.
+//! Recognizes words that state exactly the coded value, so that a slower comparison is unnecessary.
 
 use crate::calendar::MONTHS;
 use crate::dossier::{Date, Quantity, WrittenAmount, write_amount};
 
-/// Words of full dates other than day, month and year.
+/// Words that a full date may have in addition to its day, month and year.
 const JOINTS: [&str; 4] = ["on", "in", "the", "of"];
 
-/// Whether words are the coded date in full: `on 2 March 2022`, `in May 2020`.
+/// Whether words state exactly the coded date: `on 2 March 2022`, `in May 2020`.
 pub(super) fn is_date(words: &str, coded: &Date) -> bool {
     let fields: Vec<&str> = coded.edtf.split('-').collect();
     let number = |field: &str| field.parse::<usize>().ok();
@@ -34,8 +34,8 @@ pub(super) fn is_date(words: &str, coded: &Date) -> bool {
     wanted == 0
 }
 
-/// Whether words are the coded amount as a dossier writes it, or with the sign of the US dollar:
-/// `up to US$5 million`, `12 ships` for the unit `ship`.
+/// Whether words state exactly the coded amount, as a dossier would write it or with the sign of
+/// the US dollar: `up to US$5 million`, or `12 ships` for the unit `ship`.
 pub(super) fn is_amount(words: &str, quantity: &Quantity) -> bool {
     let (Some(unit), None) = (quantity.unit.as_deref(), quantity.per.as_ref()) else {
         return false;

@@ -1,4 +1,4 @@
-//! Tests of amounts, dates and hedges against words.
+//! Tests that compare amounts, dates and hedges with words.
 
 use super::*;
 use crate::anchor::verify;
@@ -6,7 +6,8 @@ use crate::cases::cases;
 use crate::document::Document;
 use crate::dossier::{Citation, Engagement, Locator, Number, Period, Quantity, Source, read_date};
 
-/// Returns the messages on a coded amount, in few words.
+/// Returns the messages for an amount and its words. `coded` lists the comparator, both bounds, the
+/// unit and the rate of the amount; `-` stands for a missing value.
 fn amount(coded: &str, words: &str) -> Vec<String> {
     let mut parts = coded.split(' ');
     let mut next = || parts.next().filter(|it| *it != "-").map(str::to_owned);
@@ -43,7 +44,7 @@ fn messages(dossier: &Dossier) -> Vec<String> {
         .collect()
 }
 
-/// Returns the messages on a coded date.
+/// Returns the messages for a coded date and its words.
 fn date(edtf: &str, basis: &str, words: &str) -> Vec<String> {
     dated(edtf, basis, words, None)
 }
@@ -128,7 +129,7 @@ fn an_amount_given_by_its_words_is_accepted() {
     }
 }
 
-/// Each case has a coded amount and its words, and the message.
+/// Checks cases, each of which has a coded amount, its words and the expected message.
 fn are_contradicted(table: &str) {
     for ([coded, words], message) in cases(table) {
         assert_eq!(amount(coded, words), message, "{coded} of {words}");
@@ -246,7 +247,7 @@ fn a_date_contradicted_by_its_words_is_reported() {
     }
 }
 
-/// Something founded before 1982 was not founded in 1982 (ISO 8601-2: `[..1982]`).
+/// What was founded before 1982 was not founded in 1982 (ISO 8601-2: `[..1982]`).
 #[test]
 fn a_date_that_lost_its_bound_is_reported() {
     for ([edtf, words], message) in cases(
@@ -264,7 +265,7 @@ fn a_date_that_lost_its_bound_is_reported() {
     assert_eq!(date("2002~", "stated", "circa 2002"), NONE);
 }
 
-/// "Last year" is known if the author speaks and the day of writing is known.
+/// "Last year" has a date only if the author speaks and the day of writing is known.
 #[test]
 fn a_relative_date_is_compared_if_the_day_of_writing_is_known() {
     let relative = |edtf, words| dated(edtf, "relative", words, Some("2022-05-12"));
@@ -326,7 +327,7 @@ fn words_in_another_language_are_not_read() {
     assert_eq!(messages(&dossier("de")), NONE);
 }
 
-/// Returns the messages on an amount that cites the first sentence of a text.
+/// Returns the messages for an amount whose fact cites the first sentence of a text.
 fn amount_in(text: &str, coded: &str, words: Option<&str>) -> Vec<String> {
     let mut parts = coded.split(' ');
     let mut next = || parts.next().filter(|it| *it != "-").map(str::to_owned);
@@ -345,7 +346,8 @@ fn amount_in(text: &str, coded: &str, words: Option<&str>) -> Vec<String> {
     in_text(text, quantity, Fact::default())
 }
 
-/// Returns the messages on a stated date without words that cites the first sentence.
+/// Returns the messages for a stated date without quoted words, whose fact cites the first sentence
+/// of a text.
 fn date_in(text: &str, edtf: &str) -> Vec<String> {
     let period = Period {
         date: Some(read_date(edtf).unwrap()),

@@ -1,7 +1,7 @@
-//! Compares the coding of a dossier with the sentences that it cites.
+//! Compares the coding of a dossier with the sentences that its facts cite.
 //!
-//! Quoted words are compared with the coding alone. The sentence adds more: bounds around the
-//! quoted words, and amounts for which no words are quoted.
+//! Quoted words alone are compared elsewhere. The sentence shows more: bounds that stand around the
+//! quoted words, and amounts for which the dossier quotes no words.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,8 @@ use crate::document::Document;
 use crate::dossier::{Date, Dossier, Fact, Quantity};
 use crate::words::Amount;
 
-/// Returns the contradictions between a dossier and both its quoted words and its cited sentences.
+/// Returns the contradictions between a dossier and the sentences that it cites, except
+/// contradictions that [`contradictions`] also returns.
 #[must_use]
 pub fn contradictions_in_text<'d>(
     dossier: &'d Dossier,
@@ -45,14 +46,14 @@ pub fn contradictions_in_text<'d>(
     found
 }
 
-/// Sentences that are each read once.
+/// The sentences of a text; amounts are read only once from each sentence.
 struct ReadSentences<'a> {
     sentences: Sentences<'a>,
     words: HashMap<&'a str, Words<'a>>,
 }
 
 impl<'a> ReadSentences<'a> {
-    /// Returns the sentences that a fact cites; `None` if one of them is uncertain.
+    /// Returns the sentences that a fact cites, or `None` if any of them is uncertain.
     fn cited(&self, fact: &Fact) -> Option<Vec<&'a str>> {
         let citations = fact.citations.iter();
         citations.map(|it| self.sentences.at(&it.locator)).collect()
@@ -77,7 +78,7 @@ impl<'a> ReadSentences<'a> {
         contradicted
     }
 
-    /// Reports a stated date without quoted words if its sentences give only others.
+    /// Reports a stated date without quoted words if the cited sentences give only other dates.
     fn date(&self, fact: &Fact) -> Option<Contradicted> {
         let period = fact.period.as_ref()?;
         let coded = period.date.as_ref()?;
@@ -93,7 +94,7 @@ impl<'a> ReadSentences<'a> {
     }
 }
 
-/// Compares an amount with the cited sentence around the quoted words.
+/// Compares an amount with the cited sentence that contains the quoted words.
 fn around(quantity: &Quantity, words: &str, cited: &[&Words<'_>]) -> Vec<Contradicted> {
     let stands = cited
         .iter()
@@ -118,7 +119,7 @@ fn around(quantity: &Quantity, words: &str, cited: &[&Words<'_>]) -> Vec<Contrad
     bound.into_iter().chain(unit).collect()
 }
 
-/// Compares an amount without quoted words with all amounts in its sentences.
+/// Compares an amount without quoted words with all amounts in the cited sentences.
 fn without_words(quantity: &Quantity, cited: &[&Words<'_>]) -> Vec<Contradicted> {
     let coded = figures(quantity.low, quantity.high);
     let given = cited
@@ -139,7 +140,7 @@ fn without_words(quantity: &Quantity, cited: &[&Words<'_>]) -> Vec<Contradicted>
             .collect();
     }
     let bound = same.iter().map(|(words, given)| {
-        // One end of a range may be read as a figure of its own.
+        // If only some figures agree, as with one end of a range, the bounds cannot be compared.
         let is_whole = are_same(&figures(given.low, given.high), &coded);
         is_whole.then(|| words.bound(quantity, given)).flatten()
     });
@@ -149,13 +150,14 @@ fn without_words(quantity: &Quantity, cited: &[&Words<'_>]) -> Vec<Contradicted>
     by_all(bound).into_iter().chain(by_all(unit)).collect()
 }
 
-/// Returns a contradiction that all amounts share: if one amount agrees, it may be the meant one.
+/// Returns the first contradiction if every amount has one. An amount without a contradiction may
+/// be the amount that is meant.
 fn by_all(contradicted: impl Iterator<Item = Option<Contradicted>>) -> Option<Contradicted> {
     let contradicted: Option<Vec<Contradicted>> = contradicted.collect();
     contradicted?.into_iter().next()
 }
 
-/// Reports a figure that no sentence contains, if the coder can hardly have counted it.
+/// Reports a figure that no sentence contains, unless the coder may have counted it.
 fn no_such_figure(
     quantity: &Quantity,
     cited: &[&Words<'_>],
@@ -189,7 +191,7 @@ fn no_such_figure(
     Some((Detail::Figure, message, None))
 }
 
-/// Reports a coded sum of money if the sentence names no sum.
+/// Reports that a sum of money is coded although the cited sentences name no money.
 fn no_money(quantity: &Quantity, cited: &[&Words<'_>]) -> Option<Contradicted> {
     let unit = quantity.unit.as_deref().filter(|unit| is_code(unit))?;
     let is_money = cited.is_empty() || cited.iter().any(|words| words.are_money());

@@ -1,4 +1,4 @@
-//! Currencies as they are written next to a figure.
+//! Reads a currency written next to a figure.
 
 use super::word::{Word, are, is_currency};
 use crate::phrases::phrases;
@@ -13,13 +13,13 @@ const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD
     STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES \
     VND VUV WST XAF XAG XAU XCD XCG XDR XOF XPD XPF XPT XSU XUA YER ZAR ZMW ZWG ZWL";
 
-/// Codes that are also words, names or abbreviations: `COP 28` is a conference.
+/// Currency codes that are also words, names or abbreviations: `COP 28` is a conference.
 const WORDS_TOO: &[&str] = &[
     "ALL", "ANG", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY",
 ];
 
-/// Printed signs. `¥` alone stands for two currencies: the yen, unless the text says otherwise
-/// ([`is_bare_yen`]).
+/// Currency signs as printed. `¥` alone may mean yen or yuan; it is read as the yen unless the text
+/// says otherwise (see [`is_bare_yen`]).
 const SIGNS: &[(&str, &[&str])] = &[
     ("USD", phrases!("US$, U.S.$, $")),
     ("AUD", phrases!("A$, AU$")),
@@ -49,7 +49,8 @@ const SIGNS: &[(&str, &[&str])] = &[
     ("IDR", phrases!("Rp, Rp.")),
 ];
 
-/// Names of currencies after a figure. Of names that begin alike, the longer comes first.
+/// Names of currencies, which stand after a figure. Where one name begins another, the longer name
+/// comes first.
 const NAMES: &[(&str, &[&str])] = &[
     (
         "USD",
@@ -130,7 +131,7 @@ const NAMES: &[(&str, &[&str])] = &[
     ("NGN", phrases!("naira")),
 ];
 
-/// Whether words contain the sign that yen and yuan share, but no name of either.
+/// Whether words contain the sign `¥`, which yen and yuan share, without the name of either.
 pub(crate) fn is_bare_yen(words: &str) -> bool {
     let named = ["JP¥", "CN¥", "yen", "yuan", "RMB", "renminbi", "JPY", "CNY"];
     words.contains('¥') && !named.iter().any(|name| words.contains(name))
@@ -142,7 +143,8 @@ pub fn is_currency_code(code: &str) -> bool {
     code.len() == 3 && CODES.split_ascii_whitespace().any(|it| it == code)
 }
 
-/// Whether a text continues the name of a state to the name of its currency: `US$`, `US dollars`.
+/// Whether `rest`, the text after the name of a state, turns this name into the name of a currency:
+/// `US$`, `US dollars`.
 pub(crate) fn names_money(rest: &str) -> bool {
     let word = rest.strip_prefix(' ').unwrap_or_default();
     let end = word
@@ -150,7 +152,7 @@ pub(crate) fn names_money(rest: &str) -> bool {
         .unwrap_or(word.len());
     let word = &word[..end];
     let word = word.strip_suffix('s').unwrap_or(word);
-    // An actor may win (`won`) or `pound` something.
+    // `won` and `pound` may be verbs after the name of an actor.
     let is_verb = matches!(word, "won" | "pound");
     let is_last = |name: &str| name.rsplit(' ').next() == Some(word);
     let mut names = NAMES.iter().flat_map(|(_, names)| *names);
@@ -162,11 +164,11 @@ pub(crate) fn names_money(rest: &str) -> bool {
 pub(super) struct Currency {
     /// The ISO 4217 code.
     pub(super) code: &'static str,
-    /// Whether the same letters are also a word.
+    /// Whether the same letters are also an ordinary word.
     pub(super) is_word_too: bool,
 }
 
-/// Whether words begin with a currency sign that is printed before a figure: `USD150`, `USD 150`.
+/// Whether words begin with a currency sign or code before a figure: `USD150`, `USD 150`.
 pub(crate) fn is_before_figure(words: &[Word<'_>]) -> bool {
     let is_figure = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     let Some(first) = words.first() else {
@@ -179,10 +181,11 @@ pub(crate) fn is_before_figure(words: &[Word<'_>]) -> bool {
     sign(first.text).is_some() && next.is_some_and(|next| is_figure(next.text))
 }
 
-/// Returns the currency of a sign or a code.
+/// Returns the currency that a sign or a code stands for.
 pub(super) fn sign(text: &str) -> Option<Currency> {
     let signed = SIGNS.iter().find(|(_, signs)| signs.contains(&text));
-    // This runs for each word of a text, and few words are three capitals.
+    // Few words consist of three capitals, so this test saves time: it runs for every word of a
+    // text.
     let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
     let codes = || CODES.split_ascii_whitespace().find(|code| *code == text);
     let code = match signed {
@@ -196,7 +199,7 @@ pub(super) fn sign(text: &str) -> Option<Currency> {
     })
 }
 
-/// Returns the currency before a figure and how many words it takes: `US$`, `US $`, `USD`.
+/// Reads the currency before a figure; returns it with its number of words: `US$`, `US $`, `USD`.
 pub(super) fn before(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     let first = words.first()?;
     let second = words.get(1);
@@ -209,13 +212,13 @@ pub(super) fn before(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     Some((1, sign(first.text)?))
 }
 
-/// Whether a figure stands directly after its sign: `US$5`, `US$ 5`, `Rs. 5`.
+/// Whether a figure follows its currency sign directly: `US$5`, `US$ 5`, `Rs. 5`.
 pub(super) fn is_at_sign(sign: &Word<'_>, figure: &Word<'_>) -> bool {
     let is_short = matches!(sign.text, "Rs" | "Rp") && figure.gap == ". ";
     figure.gap.is_empty() || figure.follows() || is_short
 }
 
-/// Returns the currency after a figure and how many words it takes: `€`, `EUR`, `euros`.
+/// Reads the currency after a figure; returns it with its number of words: `€`, `EUR`, `euros`.
 pub(super) fn behind(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     let first = words.first()?;
     let is_near = first.gap.is_empty() || first.follows() || first.is_hyphened();
@@ -224,7 +227,7 @@ pub(super) fn behind(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     }
     let is_sign = first.text.contains(is_currency) || first.text.len() == 3;
     if let Some(found) = sign(first.text).filter(|it| is_sign && !it.is_word_too) {
-        // In `5 $10 notes` the sign belongs to the next figure.
+        // In `5 $10 notes` the sign belongs to the figure after it.
         let is_of_next = words.get(1).is_some_and(|next| {
             let is_figure = next.text.starts_with(|c: char| c.is_ascii_digit());
             is_figure && (next.gap.is_empty() || next.follows())
@@ -242,7 +245,7 @@ pub(super) fn behind(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     (!is_weight).then_some((length, Currency { code, is_word_too }))
 }
 
-/// Whether words are a name, in the singular or the plural.
+/// Whether words are a currency's name, in the singular or the plural.
 fn is_named(words: &[Word<'_>], name: &str) -> bool {
     if are(words, name) {
         return true;

@@ -1,25 +1,27 @@
-//! A figure with its digit groups and its decimal sign.
+//! Reads the digits of a figure, with its group separators and its decimal sign.
 //!
-//! Both are written with a comma, a point, an apostrophe or a space. `1.500` may mean one and a
-//! half or fifteen hundred, so it is not read as a number.
+//! Both the separator and the decimal sign may be a comma or a point; groups may also be separated
+//! by an apostrophe or a space. `1.500` may mean one and a half or fifteen hundred, so it is not
+//! read as a number.
 
 use crate::dossier::Number;
 
-/// The maximum number of digits of a whole number.
+/// The maximum number of digits that are read as an integer.
 const MOST_DIGITS: i32 = 18;
 
-/// What stands next to a figure.
+/// The kind of word or sign next to a figure. It decides how a comma or point is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Neighbour {
-    /// Neither of the others: `1,5` may be two numbers.
+    /// Neither a currency nor a scale: `1,5` may be two numbers.
     Neither,
     /// A currency.
     Currency,
-    /// A scale or a percent sign. Before one, `1.500` never means fifteen hundred.
+    /// A scale, such as `million`, or a percent sign. Next to one, the point in `1.500` is a
+    /// decimal point.
     Scale,
 }
 
-/// Digits, and how many of them are decimals.
+/// The digits of a figure without signs, and how many of the digits are decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Decimal {
     digits: i64,
@@ -69,7 +71,7 @@ impl Decimal {
         })
     }
 
-    /// Returns the number times a power of ten, as an integer where it is whole.
+    /// Multiplies the figure by a power of ten; returns an integer if the product is whole.
     pub(super) fn scaled(self, scale: i32) -> Option<Number> {
         let power = scale - self.decimals;
         if (0..=MOST_DIGITS).contains(&power) {
@@ -88,7 +90,7 @@ impl Decimal {
     }
 }
 
-/// Separates the whole part from the fraction.
+/// Splits a figure into its whole part and its decimals.
 fn split_fraction(figure: &str, neighbour: Neighbour) -> Option<(&str, &str)> {
     let last = figure.rfind([',', '.']);
     let Some(last) = last else {
@@ -99,7 +101,7 @@ fn split_fraction(figure: &str, neighbour: Neighbour) -> Option<(&str, &str)> {
     let other = if sign == ',' { '.' } else { ',' };
     let is_alone = !whole.contains(sign);
     if whole.contains(other) {
-        // In `1,234.5` and `1.234,5` the last sign begins the fraction.
+        // In `1,234.5` and `1.234,5` the last sign begins the decimals.
         return (is_alone && is_grouped(whole, &[other])).then_some((whole, fraction));
     }
     if !is_alone || sign == ',' && fraction.len() == 3 {
@@ -114,7 +116,8 @@ fn split_fraction(figure: &str, neighbour: Neighbour) -> Option<(&str, &str)> {
     (is_whole && !fraction.is_empty() && is_fraction).then_some((whole, fraction))
 }
 
-/// Whether a whole number is plain digits, or groups of three after a shorter group.
+/// Whether a whole number consists of plain digits, or of a group of at most three digits and full
+/// groups after it.
 fn is_grouped(whole: &str, signs: &[char]) -> bool {
     let groups: Vec<&str> = whole.split(signs).collect();
     let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
@@ -125,7 +128,7 @@ fn is_grouped(whole: &str, signs: &[char]) -> bool {
         && (is_one || groups[0].len() <= 3 && are_groups(&groups[1..]))
 }
 
-/// Whether groups have three digits each, or two digits except for the last group, as in India.
+/// Whether every group has three digits, or, as in India, two digits and only the last group three.
 fn are_groups(groups: &[&str]) -> bool {
     let Some((last, others)) = groups.split_last() else {
         return true;

@@ -6,8 +6,8 @@
 //!                  └────────────── obligation ▶ whether words bind, and to what kind of deed
 //! ```
 //!
-//! This module knows no document and no database. `draft` reads whole sentences; [`amount`] and
-//! [`date`] read a quoted phrase.
+//! This module uses neither documents nor the database. `draft` passes it whole sentences;
+//! [`amount`] and [`date`] read a quoted phrase.
 
 pub(crate) mod amounts;
 pub(crate) mod currency;
@@ -23,20 +23,20 @@ pub use amounts::Amount;
 pub use currency::is_currency_code;
 pub use dates::Dated;
 
-/// Returns the amount in a phrase, as in `up to 5 million tonnes per annum`; `None` unless there is
-/// exactly one.
+/// Returns the amount in a phrase such as `up to 5 million tonnes per annum`, or `None` unless the
+/// phrase has exactly one amount.
 ///
-/// A number without a noun has no unit.
+/// If no noun follows the number, the amount has no unit.
 #[must_use]
 pub fn amount(phrase: &str) -> Option<Amount> {
     one(amounts_in(phrase))
 }
 
-/// Returns all amounts in a phrase that is quoted for its amounts. The phrase may omit what is
-/// counted.
+/// Returns all amounts in a phrase that a dossier quotes for them. The phrase may leave out the
+/// noun for the things counted.
 pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
     let words = piece::pieces(phrase);
-    // Dates matter only if a number can be a year or a day.
+    // Dates are read only if some number may be a year or a day, which saves time.
     let may_date = words.iter().any(|word| {
         let digits = word.text.bytes().filter(u8::is_ascii_digit).count();
         digits == 4 || crate::calendar::month_named(word.text).is_some()
@@ -49,12 +49,12 @@ pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
     without_bare_yen(amounts, phrase)
 }
 
-/// Returns all amounts in a sentence, including numbers without a noun.
+/// Returns all amounts in a sentence, including numbers that no noun follows.
 pub(crate) fn amounts_of_sentence(sentence: &str) -> Vec<Amount> {
     without_bare_yen(amounts_beside_dates(&piece::pieces(sentence)), sentence)
 }
 
-/// Removes the unit from amounts that may be yen or yuan.
+/// Removes the unit of amounts in `¥`, which may be yen or yuan.
 fn without_bare_yen(mut amounts: Vec<Amount>, text: &str) -> Vec<Amount> {
     for amount in &mut amounts {
         let unit = amount.unit.take();
@@ -69,16 +69,17 @@ fn amounts_beside_dates(words: &[word::Word<'_>]) -> Vec<Amount> {
     amounts::quoted(words, &dates)
 }
 
-/// Returns the date in a phrase, as in `in May 2020`; `None` unless there is exactly one.
+/// Returns the date in a phrase such as `in May 2020`, or `None` unless the phrase has exactly one
+/// date.
 ///
-/// `written` is the date, in EDTF, that `this year` counts from. A day without a year has no EDTF,
-/// only a basis.
+/// `written` is the date of writing in EDTF, from which `this year` counts. The result for a day
+/// without a year has no EDTF value, only a basis.
 #[must_use]
 pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
     one(dates_in(phrase, written, None))
 }
 
-/// Returns all dates in a phrase; `year` completes a day without one.
+/// Returns all dates in a phrase. `year` completes days that have none.
 pub(crate) fn dates_in(phrase: &str, written: Option<&str>, year: Option<i64>) -> Vec<Dated> {
     let reference = written.and_then(dates::ReferenceDate::of);
     dates::dates(

@@ -1,9 +1,10 @@
-//! Nouns next to a number: plurals, unit symbols, and nouns that a number names.
+//! Recognizes nouns next to a number: plurals, unit symbols, and nouns such as `Article` whose
+//! number is a name.
 
 use super::word::Word;
 use crate::phrases::phrases;
 
-/// Words that end a noun phrase and are not nouns themselves.
+/// Words that end a noun phrase and do not belong to it.
 pub(super) const STOPS: &[&str] = phrases!(
     "a, about, above, abroad, across, after, afterwards, again, against, ago, all, along, also, \
      although, always, among, amongst, an, and, any, are, around, as, at, away, be, became, \
@@ -20,28 +21,28 @@ pub(super) const STOPS: &[&str] = phrases!(
      while, who, whom, whose, will, with, within, without, won, would, yet, you, your"
 );
 
-/// Words that look like plurals but are not.
+/// Words that look like plurals but are none.
 const NO_PLURALS: &[&str] = phrases!(
     "billions, dozens, hundreds, millions, previous, scores, tens, thousands, trillions, u.s, \
      various"
 );
 
-/// Names and nouns in -is that are not peoples.
+/// Words that end in `is` but do not name a people in the plural.
 const NO_PEOPLES: &[&str] = &[
     "analysis", "basis", "chassis", "crisis", "davis", "louis", "paris", "this", "tunis",
 ];
 
-/// Plurals without an `s`.
+/// Plurals that do not end in `s`.
 const PLURALS: &[&str] = phrases!(
     "alumnae, alumni, baht, cattle, children, crew, criteria, data, deer, faculty, feet, fish, \
      geese, kroner, kronor, livestock, media, memoranda, mice, offspring, oxen, personnel, \
      police, rand, renminbi, ringgit, rupiah, sheep, staff, teeth, yen, yuan"
 );
 
-/// Endings of plurals without an `s`: `servicemen`, `spacecraft`, `townspeople`.
+/// Endings of more plurals that do not end in `s`: `servicemen`, `spacecraft`, `townspeople`.
 const PLURAL_ENDINGS: &[&str] = &["craft", "men", "people"];
 
-/// Whether a word is a noun in the plural.
+/// Whether a word is a plural noun.
 pub(super) fn is_plural(word: &Word<'_>) -> bool {
     let small = word.small.as_str();
     if NO_PLURALS.contains(&small) || STOPS.contains(&small) {
@@ -52,26 +53,26 @@ pub(super) fn is_plural(word: &Word<'_>) -> bool {
     let is_singular = ["ss", "ous", "is", "us"]
         .iter()
         .any(|end| small.ends_with(end));
-    // `Iraqis`, but not `Paris`.
+    // The plural of a people's name, such as `Iraqis`, but not `Paris`.
     let is_people = word.is_capital() && small.ends_with("is") && !NO_PEOPLES.contains(&small);
     has_s && (!is_singular || is_people)
         || PLURALS.contains(&small)
         || PLURAL_ENDINGS.iter().any(|end| small.ends_with(end)) && small != "specimen"
 }
 
-/// Unit symbols, which have no plural.
+/// Symbols of units, which have no plural form.
 const SYMBOLS: &[&str] = &[
     "bcm", "bpd", "cm", "GB", "GW", "GWh", "Gbps", "Gt", "MW", "MWh", "Mbps", "Mt", "TB", "TW",
     "TWh", "ha", "kW", "kWh", "kg", "km", "km2", "km²", "kt", "m2", "m3", "m²", "m³", "mtpa", "nm",
     "t",
 ];
 
-/// Whether letters are a unit symbol.
+/// Whether letters are the symbol of a unit.
 pub(super) fn is_symbol(letters: &str) -> bool {
     SYMBOLS.contains(&letters)
 }
 
-/// Words that make the number after them a name: `Article 5`, `resolution 2231`.
+/// Nouns whose number is a name: `Article 5`, `resolution 2231`.
 const NAMED: &[&str] = phrases!(
     "act, annex, appendix, art, article, articles, bill, box, channel, chapter, chapters, clause, \
      clauses, figure, flight, footnote, grade, group, highway, item, items, law, level, line, no, \
@@ -81,7 +82,7 @@ const NAMED: &[&str] = phrases!(
      volume"
 );
 
-/// Whether a number after this word is a name.
+/// Whether the number after this word is a name.
 pub(crate) fn names_a_number(word: &Word<'_>) -> bool {
     NAMED.contains(&word.small.as_str())
 }

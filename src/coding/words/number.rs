@@ -1,4 +1,4 @@
-//! Numbers in figures and in words, with the scale after them.
+//! Reads numbers in figures or in words, with a scale such as `million` after them.
 
 use std::sync::LazyLock;
 
@@ -9,35 +9,36 @@ use super::decimal::{Decimal, Neighbour};
 use super::word::{Word, are};
 use crate::dossier::Number;
 
-/// The words for numbers.
+/// The parser of English number words.
 static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
 
-/// The maximum number of words of a number in words.
+/// The maximum number of words in a number.
 const LONGEST: usize = 10;
 
-/// What a number counts. Money has scales that would be units of anything else.
+/// The kind of thing that a number counts. For money, letters such as `m` and `t` are scales;
+/// elsewhere they are units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NumberKind {
-    /// Money: there is a sign before or after the figure.
+    /// Money: a currency sign stands before or after the figure.
     Money,
-    /// Hundredths.
+    /// A percentage.
     Percent,
-    /// Anything else, or not known yet.
+    /// Other things, or a kind that is not yet known.
     Things,
 }
 
-/// A number as written: `1.2` and `billion`.
+/// A number as the text writes it, such as `1.2` with the scale `billion`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Numeral {
-    /// The number of words.
+    /// The number of words that it takes.
     pub(super) length: usize,
     decimal: Decimal,
-    /// The power of ten of the words after the figure; 0 without any.
+    /// The scale as a power of ten, such as 9 for `billion`; 0 if there is no scale.
     pub(super) scale: i32,
 }
 
 impl Numeral {
-    /// Returns the number that words begin with.
+    /// Reads the number at the start of some words.
     pub(super) fn read(words: &[Word<'_>], of: NumberKind) -> Option<Self> {
         let first = words.first()?;
         if first.text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -50,7 +51,8 @@ impl Numeral {
         self.decimal.scaled(self.scale)
     }
 
-    /// Returns this number at the scale of another: the `2` of `2–3 million`.
+    /// Returns this number at the scale of another number: in `2–3 million`, the `2` means two
+    /// million.
     pub(super) fn at_scale_of(&self, other: &Self) -> Option<Number> {
         let is_below = self.decimal.is_below(other.decimal);
         (self.scale == 0 && is_below).then(|| self.decimal.scaled(other.scale))?
@@ -65,7 +67,8 @@ impl Numeral {
         }
     }
 
-    /// Adds `and a half` or `and a quarter`, of the scale before or after it.
+    /// Adds `and a half` or `and a quarter`. The part takes the scale that stands before it or
+    /// after it.
     fn and_a_part(self, words: &[Word<'_>]) -> Option<Self> {
         const PARTS: [(&str, i64); 3] = [
             ("and a half", 50),
@@ -87,7 +90,7 @@ impl Numeral {
     }
 }
 
-/// Returns a number in figures with the scale after it: `1.2-billion`, `5m`, `2 lakh crore`.
+/// Reads a number in figures with its scale: `1.2-billion`, `5m`, `2 lakh crore`.
 fn in_figures(words: &[Word<'_>], of: NumberKind) -> Option<Numeral> {
     let figure = words[0].text.trim_end_matches('%');
     let of = if figure.len() < words[0].text.len() {
@@ -122,8 +125,8 @@ fn is_percent(words: &[Word<'_>]) -> bool {
     are(words, "percent") || are(words, "per cent")
 }
 
-/// Returns how many more words a figure with spaces between its groups takes, `12 500`, and all its
-/// digits.
+/// Reads a figure whose digit groups are separated by spaces, such as `12 500`. Returns the number
+/// of further groups, and all digits together.
 fn grouped(figure: &str, words: &[Word<'_>]) -> (usize, Option<String>) {
     let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let is_first = is_digits(figure) && figure.len() <= 3 && !figure.starts_with('0');
@@ -137,7 +140,7 @@ fn grouped(figure: &str, words: &[Word<'_>]) -> (usize, Option<String>) {
     (groups.len(), Some(format!("{figure}{}", groups.concat())))
 }
 
-/// Splits `5m` and `3bn` into figure and scale.
+/// Splits words such as `5m` and `3bn` into the figure and the power of ten of their scale.
 fn attached_scale(word: &str, of: NumberKind) -> (&str, i32) {
     let figure = word.trim_end_matches(char::is_alphabetic);
     let scale = scale_of(&word[figure.len()..], of);
@@ -145,8 +148,8 @@ fn attached_scale(word: &str, of: NumberKind) -> (&str, i32) {
     if is_scale { (figure, scale) } else { (word, 0) }
 }
 
-/// Returns how many of the next words are scales, and their power of ten together, as of `lakh
-/// crore`.
+/// Returns how many of the next words are scales, and the sum of their powers of ten: `lakh crore`
+/// is 5 + 7.
 fn scales(words: &[Word<'_>], of: NumberKind) -> (usize, i32) {
     let mut total = 0;
     let mut length = 0;
@@ -163,7 +166,8 @@ fn scales(words: &[Word<'_>], of: NumberKind) -> (usize, i32) {
     (length, total)
 }
 
-/// Without a currency, `5 m` means metres and `5 t` tonnes.
+/// Returns the power of ten of a word after a space. Without a currency, `5 m` means metres and
+/// `5 t` tonnes, so `m` and `t` are no scales.
 fn spaced_scale(word: &Word<'_>, of: NumberKind) -> i32 {
     if of != NumberKind::Money && word.text.len() == 1 {
         return 0;
@@ -171,7 +175,7 @@ fn spaced_scale(word: &Word<'_>, of: NumberKind) -> i32 {
     scale_of(word.text, of)
 }
 
-/// Returns the power of ten of a word; 0 if it is not a scale.
+/// Returns the power of ten of a scale, or 0 if the word is not a scale.
 fn scale_of(word: &str, of: NumberKind) -> i32 {
     let small = word.to_lowercase();
     match (small.as_str(), of) {
@@ -190,12 +194,12 @@ fn scale_of(word: &str, of: NumberKind) -> i32 {
     }
 }
 
-/// Whether a lower-case word is a scale in any context.
+/// Whether a lower-case word is a scale, whatever the number before it counts.
 pub(super) fn is_scale(word: &str) -> bool {
     word.len() > 1 && scale_of(word, NumberKind::Things) > 0
 }
 
-/// Returns `half a million`, `a million` and `a dozen`, which do not begin with a number.
+/// Reads numbers that do not begin with a number word: `half a million`, `a million`, `a dozen`.
 fn part(words: &[Word<'_>]) -> Option<Numeral> {
     let (length, hundredths) = [
         ("half a", 50),
@@ -224,7 +228,7 @@ fn part(words: &[Word<'_>]) -> Option<Numeral> {
     Some(Numeral::whole(end, hundredths, scale - 2))
 }
 
-/// Returns a whole number of one word, in figures or in words.
+/// Returns the whole number that a single word states, in figures or as a word.
 pub(super) fn small(word: &Word<'_>) -> Option<i64> {
     match Numeral::read(std::slice::from_ref(word), NumberKind::Things)?.number()? {
         Number::Integer(number) => Some(number),
@@ -232,9 +236,9 @@ pub(super) fn small(word: &Word<'_>) -> Option<i64> {
     }
 }
 
-/// Returns the longest number in words at the start.
+/// Reads the longest number in words at the start.
 fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
-    // Ordinals keep their ending, so that they do not parse as numbers.
+    // An ordinal such as `third` does not parse, because the parser keeps its ending.
     let read = |text: &str| -> Option<i64> { text2digits(text, &*ENGLISH).ok()?.parse().ok() };
     let first = words.first().filter(|first| !is_scale(&first.small))?;
     let mut longest = (1, read(&first.small)?);
@@ -256,7 +260,7 @@ fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
     numeral.and_a_part(words).or(Some(numeral))
 }
 
-/// Takes the scale out of `six million`, so that `five to six million` can share it.
+/// Separates the scale from `six million`, so that `five to six million` can share it.
 fn unscaled(length: usize, number: i64, last: &Word<'_>) -> Numeral {
     let scale = scale_of(&last.small, NumberKind::Things);
     let power = u32::try_from(scale)

@@ -1,24 +1,25 @@
-//! Words of obligation: whether they bind an actor, and to what kind of deed.
+//! Reads words of obligation: whether they bind an actor, and whether to act, to refrain or to
+//! maintain.
 
 use std::ops::Range;
 
 use super::word::{Word, words};
 use crate::phrases::phrases;
 
-/// Words that bind an actor, or that say that no actor is bound.
+/// Words that bind an actor, or that expressly bind no actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ObligationWords {
-    /// Bytes of the text, including the word for the kind of deed.
+    /// The bytes of the words, including words such as `refrain from`.
     pub(crate) bytes: Range<usize>,
-    /// Whether the words bind; `None` if they only name a kind of deed.
+    /// Whether the words bind an actor, or `None` if they only give a kind of deed.
     pub(crate) binds: Option<bool>,
-    /// The kind of deed, if the words name one.
+    /// The kind of deed, or `None` if the words give none.
     pub(crate) deed: Option<Deed>,
-    /// Whether the words mean this in any context; `will` may also be a plain future.
+    /// Whether the words mean this in any context. `will` does not: it may be a plain future.
     pub(crate) is_clear: bool,
 }
 
-/// A kind of deed that is not an action: refraining or maintaining.
+/// A kind of deed other than an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deed {
     /// Not to do something.
@@ -27,7 +28,7 @@ pub(crate) enum Deed {
     Maintain,
 }
 
-/// Words that bind in any context. Adverbs may stand between them, and `not` before `to`.
+/// Words that bind in any context. Adverbs may stand between them, and `not` may stand before `to`.
 const BINDING: &[&str] = phrases!(
     "has committed to, have committed to, has committed itself to, have committed themselves to, \
      commits to, commits itself to, commit themselves to, shall, pledges to, pledged to, agrees \
@@ -38,14 +39,14 @@ const BINDING: &[&str] = phrases!(
      finalized commitments on, have finalized commitments"
 );
 
-/// Words that bind only if they are quoted for an obligation: elsewhere `will` may be a plain
-/// future, and `commit to` may follow `ready to`.
+/// Words that bind only where a dossier quotes them for an obligation. Elsewhere `will` may be a
+/// plain future, and `commit to` may follow `ready to`.
 const BINDING_IF_QUOTED: &[&str] = phrases!(
     "commit to, must, will, pledge to, pledged, pledged that, pledges, pledging, agree to, agreed \
      that, undertake to, undertook to, promise to, promised that"
 );
 
-/// Words that do not bind in any context.
+/// Words that bind no actor, in any context.
 const FREEING: &[&str] = &[
     "take note of",
     "takes note of",
@@ -53,24 +54,25 @@ const FREEING: &[&str] = &[
     "taking note of",
 ];
 
-/// Words that do not bind if they are quoted for an obligation.
+/// Words that bind no actor where a dossier quotes them for an obligation.
 const FREEING_IF_QUOTED: &[&str] = phrases!(
     "may, may consider, might, could, would, would consider, would consult, consider, considers, \
      considering, hope to, hopes to, in discussion, in discussions, not obliged to, not bound to"
 );
 
-/// Words that turn the deed after them into its omission.
+/// Words that turn the following deed into its omission.
 const REFRAINING: &[&str] =
     phrases!("abstain from, cease, cease to, refrain from, refrains from, refraining from");
 
-/// Words before a deed that keeps something as it is.
+/// Words before a deed that mean to keep something as it is.
 const MAINTAINING: &[&str] =
     phrases!("continue to, continuing to, keep, keeping, maintain, maintaining");
 
-/// Words before which `no` and `not` do not negate the deed: `not later than`, `no less than`.
+/// Words that make `no` or `not` before them a comparison, which does not negate the deed:
+/// `not later than`, `no less than`.
 const COMPARED: &[&str] = &["earlier", "fewer", "later", "less", "more", "only"];
 
-/// Verbs of preventing: in `ensure no restrictions`, `no` does not negate the deed.
+/// Verbs after which `no` does not negate the deed: `ensure no restrictions` is something to do.
 const SEEING_TO_IT: &[&str] = &["ensure", "ensuring", "guarantee", "have", "see"];
 
 /// Returns the words of obligation in a text.
@@ -89,7 +91,7 @@ pub(crate) fn obligations(text: &str) -> Vec<ObligationWords> {
     found
 }
 
-/// Returns the words of obligation that begin here, and where they end.
+/// Reads words of obligation at word `at`; returns them with the index of the word after them.
 fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, ObligationWords)> {
     let kinds = [
         (FREEING, Some(false), true),
@@ -102,7 +104,7 @@ fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, ObligationWords)>
         let end = phrase(words, at, phrases)?;
         Some((end, binds, is_clear))
     })?;
-    // `May` is a month, and `may not` forbids as often as it doubts.
+    // `May` may be the month. `may not` either forbids or doubts, so it is not read.
     let is_month = words[at].text == "May";
     let is_denied = binds == Some(false) && is(words.get(end), "not");
     if is_month || is_denied {
@@ -122,10 +124,11 @@ fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, ObligationWords)>
     Some((end, obligation))
 }
 
-/// Returns the kind of deed after binding words, and where the words for it end.
+/// Reads the kind of deed after binding words; returns the index at which its words end, and the
+/// kind.
 fn deed(words: &[Word<'_>], at: usize, end: usize) -> (usize, Option<Deed>) {
     let next = after_adverbs(words, end);
-    // `undertakes not to`
+    // As in `undertakes not to`.
     if words[at..end].iter().any(|word| word.small == "not") {
         return (end, Some(Deed::Refrain));
     }
@@ -140,7 +143,7 @@ fn deed(words: &[Word<'_>], at: usize, end: usize) -> (usize, Option<Deed>) {
     if let Some(refrained) = phrase(words, next, REFRAINING) {
         return (refrained, Some(Deed::Refrain));
     }
-    // `shall impose no tariff`
+    // As in `shall impose no tariff`, but not in `shall ensure no restrictions`.
     let is_seen_to = words
         .get(next)
         .is_some_and(|verb| SEEING_TO_IT.contains(&verb.small.as_str()));
@@ -154,20 +157,20 @@ fn is(word: Option<&Word<'_>>, small: &str) -> bool {
     word.is_some_and(|word| word.follows() && word.small == small)
 }
 
-/// Whether `no` or `not` negates a comparison.
+/// Whether `no` or `not` belongs to a comparison, such as `no less than`.
 fn is_compared(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1);
     next.is_some_and(|next| COMPARED.contains(&next.small.as_str()))
 }
 
-/// Returns the end of the longest phrase that begins here.
+/// Returns the end of the longest of some phrases that begins at word `at`.
 fn phrase(words: &[Word<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
     let ends = phrases.iter().filter_map(|phrase| end(words, at, phrase));
     ends.max()
 }
 
-/// Returns the end of a phrase that begins here. Adverbs may stand between its words, and `not`
-/// before its `to`.
+/// Returns the end of a phrase that begins at word `at`. Adverbs may stand between its words, and
+/// `not` may stand before its `to`.
 fn end(words: &[Word<'_>], at: usize, phrase: &str) -> Option<usize> {
     let mut parts = phrase.split(' ');
     let mut reached = at;

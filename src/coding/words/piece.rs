@@ -1,4 +1,4 @@
-//! Splits a sentence into pieces: words, with the parts of figures separated.
+//! Splits a sentence into pieces, which are smaller than words: the parts of figures are separated.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use super::number::is_scale;
 use super::word::{Word, is_currency, words};
 use crate::calendar::month_named;
 
-/// Splits a sentence finely enough for figures: currency signs stand alone, and hyphens separate
-/// what they join to a figure, as in `US$1.2-billion` and `7 Jun-14 Jul`.
+/// Splits a sentence so that figures can be read. Currency signs become pieces of their own, and
+/// hyphens next to figures separate pieces: `US$1.2-billion`, `7 Jun-14 Jul`.
 pub(crate) fn pieces(sentence: &str) -> Vec<Word<'_>> {
     let mut pieces = Vec::new();
     for word in words(sentence) {
@@ -20,7 +20,7 @@ pub(crate) fn pieces(sentence: &str) -> Vec<Word<'_>> {
         }
         pieces.push(word.part(reached..word.text.len(), sentence));
     }
-    // Only now are the gaps between the pieces of a word known.
+    // The gaps between pieces can be set only after all words are split.
     let mut reached = 0;
     for piece in &mut pieces {
         piece.gap = &sentence[reached..piece.bytes.start];
@@ -29,7 +29,8 @@ pub(crate) fn pieces(sentence: &str) -> Vec<Word<'_>> {
     pieces
 }
 
-/// Returns where a word is cut; a hyphen in a cut belongs to neither piece.
+/// Returns where a word is to be cut. A cut that covers a hyphen removes the hyphen from both
+/// pieces.
 fn cuts(word: &str) -> Vec<Range<usize>> {
     if !word.contains(|c: char| c == '-' || c.is_ascii_digit()) || is_day(word) {
         return Vec::new();
@@ -63,7 +64,7 @@ fn cuts(word: &str) -> Vec<Range<usize>> {
     cuts
 }
 
-/// Returns the comma of `21,1951`, a day and a year without a space.
+/// Returns the comma in `21,1951`, where no space separates a day from a year.
 fn comma_of_year(word: &str) -> Option<Range<usize>> {
     let (day, year) = word.split_once(',')?;
     let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
@@ -71,7 +72,7 @@ fn comma_of_year(word: &str) -> Option<Range<usize>> {
     (is_date && is_digits(day) && is_digits(year)).then_some(day.len()..day.len() + 1)
 }
 
-/// Whether a word is a calendar date, as `2020-05-31`.
+/// Whether a word is a date such as `2020-05-31`.
 fn is_day(word: &str) -> bool {
     word.len() == 10
         && word.bytes().enumerate().all(|(at, b)| match at {
@@ -80,7 +81,7 @@ fn is_day(word: &str) -> bool {
         })
 }
 
-/// Whether the hyphens in a word separate figures, scales or months.
+/// Whether the hyphens in a word join figures, scales or months.
 fn is_of_figures(word: &str) -> bool {
     let is_figure = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_digit() || is_currency(c))
@@ -92,7 +93,7 @@ fn is_of_figures(word: &str) -> bool {
     word.split('-').any(is_figure) || is_month(first) && parts.any(is_month)
 }
 
-/// Whether letters stand directly before a figure: `RM`, `Rs.`, `USD`, `c.`
+/// Whether letters are a sign or abbreviation that stands before figures: `RM`, `Rs.`, `USD`, `c.`
 fn is_before_figures(letters: &str) -> bool {
     sign(letters).is_some() || matches!(letters, "c." | "ca." | "Rs." | "Rp." | "FY")
 }

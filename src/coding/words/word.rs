@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-/// A word without the punctuation around it.
+/// A word of a sentence, without the punctuation around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word<'t> {
-    /// The printed text, without the `’s` of a genitive, with the last point of `U.S.`
+    /// The text as printed. It lacks the `’s` of a genitive but keeps the last point of `U.S.`
     pub(crate) text: &'t str,
     /// The text in lower case.
     pub(crate) small: String,
-    /// Bytes of the sentence.
+    /// The bytes of the sentence that the word covers.
     pub(crate) bytes: Range<usize>,
     /// The text between the previous word and this one.
     pub(crate) gap: &'t str,
@@ -41,7 +41,7 @@ pub(crate) fn words(sentence: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Returns the bytes of the word in a piece.
+/// Returns the bytes of the word within text that has punctuation around it.
 fn trimmed(piece: &str) -> Range<usize> {
     let is_kept = |c: char| c.is_alphanumeric() || is_currency(c);
     let Some(start) = piece.find(is_kept) else {
@@ -64,7 +64,7 @@ fn trimmed(piece: &str) -> Range<usize> {
     start..start + stem.len() + point
 }
 
-/// Whether a word is letters with points between them, as `U.S.`
+/// Whether a word consists of letters with points between them, such as `U.S.`
 fn is_pointed(word: &str) -> bool {
     let letters = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     let last = word.rsplit('-').next().unwrap_or(word);
@@ -91,7 +91,7 @@ pub(crate) fn is_currency(c: char) -> bool {
 }
 
 impl<'t> Word<'t> {
-    /// Returns a part of the word as a word of its own, with an empty gap.
+    /// Returns a part of the word as a separate word with an empty gap.
     pub(super) fn part(&self, part: Range<usize>, sentence: &'t str) -> Self {
         let bytes = self.bytes.start + part.start..self.bytes.start + part.end;
         let text = &sentence[bytes.clone()];
@@ -105,27 +105,28 @@ impl<'t> Word<'t> {
 }
 
 impl Word<'_> {
-    /// Whether only a hyphen separates it from the previous word.
+    /// Whether only a hyphen stands between the previous word and this one.
     pub(crate) fn is_hyphened(&self) -> bool {
         self.gap == "-"
     }
 
-    /// Whether a dash or hyphen separates it from the previous word, as in `5–6` and `5 - 6`.
+    /// Whether only a dash or hyphen stands between the previous word and this one, with or without
+    /// spaces: `5–6`, `5 - 6`.
     pub(crate) fn is_dashed(&self) -> bool {
         matches!(self.gap.trim(), "-" | "–" | "—" | "−" | "‒")
     }
 
-    /// Whether only white space separates it from the previous word.
+    /// Whether only white space stands between the previous word and this one.
     pub(crate) fn follows(&self) -> bool {
         !self.gap.is_empty() && self.gap.trim().is_empty()
     }
 
-    /// Whether it begins with a capital.
+    /// Whether the word begins with a capital.
     pub(crate) fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
 
-    /// Whether it has at least two capitals, as abbreviations and brands have.
+    /// Whether the word has at least two capitals, as abbreviations and brands do.
     pub(crate) fn is_abbreviation(&self) -> bool {
         let letters = || self.text.chars().filter(|c| c.is_alphabetic());
         let capitals = letters().filter(|c| c.is_uppercase()).count();
@@ -133,9 +134,10 @@ impl Word<'_> {
     }
 }
 
-/// Whether words begin with a phrase in lower case.
+/// Whether the first words are this phrase, which is given in lower case.
 pub(crate) fn are(words: &[Word<'_>], phrase: &str) -> bool {
-    // The first letter rules out most words; this runs for each word of a text.
+    // Most words fail at the first letter. Testing it first saves time, because this runs for each
+    // word of a text.
     let begins = words.first().map(|word| word.small.as_bytes().first());
     if begins != Some(phrase.as_bytes().first()) {
         return false;
@@ -145,7 +147,8 @@ pub(crate) fn are(words: &[Word<'_>], phrase: &str) -> bool {
     expected.all(|word| found.next().is_some_and(|it| it.small == word))
 }
 
-/// Returns how many words the longest phrase has that some words begin with.
+/// Returns the number of words in the longest phrase with which the words begin, or `None` if they
+/// begin with none of the phrases.
 pub(crate) fn one_of(words: &[Word<'_>], phrases: &[&str]) -> Option<usize> {
     let found = phrases.iter().filter(|phrase| are(words, phrase));
     found.map(|phrase| phrase.split(' ').count()).max()

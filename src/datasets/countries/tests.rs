@@ -26,13 +26,13 @@ fn dated() -> Vec<(&'static str, Vec<Dated>)> {
     ]
 }
 
-/// The names and alpha-3 codes of the register's states in ISO 3166-1.
+/// Returns the name and the alpha-3 code of each state of ISO 3166-1 in the register.
 fn register() -> Vec<(String, String)> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../dossiers/register.toml");
     let text = std::fs::read_to_string(path).unwrap();
     let actors = text.split_once("[topic]").unwrap().0;
-    // An actor is one line, or begins with a line that ends in a bracket, or has one line each for
-    // `actor.name`, `actor.kind` and `actor.iso3`.
+    // An actor is written in one of three ways: in one line, in several lines of which the first
+    // ends in a bracket, or in a line each for `actor.name`, `actor.kind` and `actor.iso3`.
     let value = |line: &str, key: &str| {
         let rest = line.split_once(&format!("{key} = \""))?.1;
         Some(rest.split_once('"')?.0.to_owned())
@@ -163,7 +163,7 @@ fn every_exception_says_why() {
     }
 }
 
-/// The states that some codes mean.
+/// Returns the states that these codes mean.
 fn reached(codes: impl Iterator<Item = Option<&'static str>>) -> BTreeSet<&'static str> {
     codes.flatten().collect()
 }
@@ -197,15 +197,15 @@ fn all_states_of_the_register_are_reached() {
         for (scheme, codes) in [("CAMEO", &cameo), ("FIPS", &fips), ("ISO 2", &two)] {
             assert!(codes.contains(three.as_str()), "{scheme}: {name_of}");
         }
-        // The Correlates of War have no number for Palestine and the Holy See.
+        // The Correlates of War have no number for Palestine and for the Holy See.
         let has_number = !["PSE", "VAT"].contains(&three.as_str());
         assert_eq!(cow.contains(three.as_str()), has_number, "{name_of}");
         assert_eq!(letters.contains(three.as_str()), has_number, "{name_of}");
     }
 }
 
-/// Only names of current states: the data sets begin late enough. A name with a note is a former
-/// one.
+/// The test reads only names of current states, because the data sets begin late enough. A name
+/// with a note is that of a former state.
 #[test]
 fn other_names_of_the_register_are_known() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../dossiers/register.toml");
@@ -221,7 +221,7 @@ fn other_names_of_the_register_are_known() {
         .filter(|[_, iso2, _]| given(iso2).is_some())
         .map(|[iso3, _, _]| iso3)
         .collect();
-    // An actor begins at the start of a line.
+    // Each actor begins at the start of a line.
     let actors = actors
         .split_inclusive('\n')
         .fold(Vec::new(), |mut actors: Vec<String>, line| {
@@ -278,7 +278,7 @@ fn some_codes_are_another_state_in_iso() {
         iso3(Iso3, letters, Some(20_000)).is_some_and(|of_iso| of_iso != **state)
     });
     assert_eq!((letters.len(), same, another.count()), (217, 83, 7));
-    // ISO never had a code for Korea until 1910.
+    // ISO never had a code for the Korea that ended in 1910.
     assert_eq!(iso3(Cow, "KOR", None), None);
     assert_eq!(region(Cow, "KOR"), Some("Korea"));
     assert_eq!(iso3(Cow, "MAL", None), Some("MYS"));
@@ -319,7 +319,7 @@ fn cameo_has_33_codes_that_differ_from_iso() {
     assert_eq!(iso3(Cameo, "ANT", day("2010-10-09")), Some("ANT"));
     assert_eq!(iso3(Cameo, "ANT", day("2010-10-10")), None);
     assert_eq!(region(Cameo, "ANT"), Some("Netherlands Antilles"));
-    // Lower case is a people in GDELT.
+    // A code in lower case means a people in GDELT.
     assert_eq!(iso3(Cameo, "kor", None), None);
 }
 
@@ -386,7 +386,7 @@ fn gdelt_has_codes_that_fips_lacks() {
     ] {
         assert_eq!((state(code), region(Fips, code)), (None, Some(name)));
     }
-    // GDELT's own list calls it Equatorial Guinea.
+    // GDELT's own list calls GV Equatorial Guinea.
     assert_eq!([state("GV"), state("EK")], [Some("GIN"), Some("GNQ")]);
     assert_eq!((state("ZZ"), region(Fips, "ZZ")), (None, None));
 }
@@ -440,7 +440,7 @@ fn all_countries_of_gdelts_list_are_known() {
         .copied()
         .filter(|code| iso3(Cameo, code, None) != Some(code))
         .collect();
-    // With the Netherlands Antilles, a former country of ISO, it is 33.
+    // Together with the Netherlands Antilles, a former country of ISO, there are 33.
     assert_eq!(own.len(), 32);
     for code in codes {
         assert!(
@@ -468,8 +468,8 @@ fn all_countries_of_real_files_of_gdelt_are_known() {
         let Some(text) = real_text(&format!("gdelt/{file}")) else {
             return;
         };
-        // All places, those whose code differs from ISO's, and those whose code is another
-        // country's in ISO.
+        // Counts all places, the places whose code differs from ISO's, and the places whose code
+        // means another country in ISO.
         let (mut all, mut differ, mut another) = (0, 0, 0);
         for line in text.lines() {
             let fields: Vec<&str> = line.split('\t').collect();
@@ -510,7 +510,7 @@ fn all_countries_of_real_files_of_gdelt_are_known() {
         }
         places_by_file.push((all, differ, another));
     }
-    // Of those that differ, 6 and 46 are codes that FIPS 10-4 lacks.
+    // Among the places whose code differs, 6 and 46 have a code that FIPS 10-4 lacks.
     assert_eq!(
         places_by_file[..2],
         [(5_527, 2_087 + 6, 789), (5_448, 1_605 + 46, 859)]
@@ -531,7 +531,7 @@ fn all_names_of_icews_are_known() {
         .into_iter()
         .filter(|name| iso3(IcewsName, name, day("2005-01-01")).is_none())
         .collect();
-    // NULL is "not given", and ISO has no code for Kosovo.
+    // NULL means "not given", and ISO has no code for Kosovo.
     assert_eq!(unknown, ["NULL", "Kosovo"]);
     let Some(sample) = real_text("icews/events.2018.sample.tab") else {
         return;
@@ -563,8 +563,8 @@ fn all_codes_of_the_correlates_of_war_are_known() {
             without.insert(name);
         }
     }
-    // Yugoslavia and Vietnam are several states. Also: Korea, Kosovo, the Papal States,
-    // Austria-Hungary and twelve states of the nineteenth century.
+    // Yugoslavia and Vietnam stand for several states each. The others are Korea, Kosovo, the Papal
+    // States, Austria-Hungary and twelve states of the nineteenth century.
     assert_eq!(without.len(), 16);
 }
 
@@ -577,7 +577,7 @@ fn all_codes_of_real_votes_are_known() {
     let number = |text: &str| text.split('.').next().unwrap().parse::<u32>().unwrap();
     let mut days: BTreeMap<u32, i32> = BTreeMap::new();
     for line in calls.lines().skip(1) {
-        // A description may continue on further lines, which have no date.
+        // A description may continue on further lines, and these have no date.
         let date = line
             .split(',')
             .find_map(|field| day(field).filter(|_| field.len() == 10));
@@ -603,6 +603,6 @@ fn all_codes_of_real_votes_are_known() {
         without += usize::from(state.is_none());
     }
     assert_eq!((serbia, by_name), (1_275, 5_444));
-    // The two votes of Zanzibar.
+    // They are the two votes of Zanzibar.
     assert_eq!(without, 2);
 }

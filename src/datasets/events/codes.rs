@@ -1,4 +1,4 @@
-//! CAMEO's event codes: their names, their roots and the four classes of roots.
+//! Names CAMEO's event codes, their roots, and the four classes of roots.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -10,7 +10,7 @@ use crate::value::whole;
 /// The meaning of an event code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeMeaning {
-    /// CAMEO's name for it, shortened to a few words.
+    /// CAMEO's name for the code, shortened to a few words.
     pub name: &'static str,
     /// The root from 1 to 20, or 0 for "no event code".
     pub root: u8,
@@ -18,10 +18,10 @@ pub struct CodeMeaning {
     pub quad: Option<u8>,
 }
 
-/// Returns the meaning of a code in a data set, or `None` if the data set lacks the code.
+/// Returns the meaning of a code in a data set. Returns `None` if the data set lacks the code.
 ///
-/// GDELT and ICEWS word some codes differently: 162 is "Reduce or stop aid" in one, and "Reduce or
-/// stop material aid" in the other.
+/// GDELT and ICEWS word some codes differently: 162 is "Reduce or stop aid" in one of them and
+/// "Reduce or stop material aid" in the other.
 #[must_use]
 pub fn code(dataset: Dataset, code: &str) -> Option<CodeMeaning> {
     let names = codes().get(code)?;
@@ -34,7 +34,7 @@ pub fn code(dataset: Dataset, code: &str) -> Option<CodeMeaning> {
     name.map(|name| CodeMeaning { name, root, quad })
 }
 
-/// Returns the code of an ICEWS event text, or `None` if several codes have this text.
+/// Returns the code of an ICEWS event text. Returns `None` if several codes have this text.
 #[must_use]
 pub fn by_text(text: &str) -> Option<&'static str> {
     texts()
@@ -43,16 +43,17 @@ pub fn by_text(text: &str) -> Option<&'static str> {
         .flatten()
 }
 
-/// Returns GDELT's class of a CAMEO code, from its root: verbal or material cooperation, verbal or
-/// material conflict.
+/// Returns GDELT's class of a CAMEO code: verbal or material cooperation, or verbal or material
+/// conflict.
 ///
-/// A code without a root has none. The classes of another package differ for roots 09 and 14.
+/// The root of the code decides; a code without a root has no class. Another package puts roots 09
+/// and 14 into other classes.
 pub(crate) fn quad_of_code(code: &str) -> Option<u8> {
     let root = whole(code.get(..2)?)?;
     quad(u8::try_from(root).ok()?)
 }
 
-/// Returns the quad class of a root by GDELT's rule, or `None` for "no event code".
+/// Returns the quad class of a root by GDELT's rule. Returns `None` for "no event code".
 #[must_use]
 pub const fn quad(root: u8) -> Option<u8> {
     match root {
@@ -64,7 +65,7 @@ pub const fn quad(root: u8) -> Option<u8> {
     }
 }
 
-/// Returns the short name of a root from 1 to 20 for reports.
+/// Returns the short name that reports show for a root from 1 to 20.
 #[must_use]
 pub const fn root_name(root: u8) -> Option<&'static str> {
     Some(match root {
@@ -128,7 +129,7 @@ fn codes() -> &'static HashMap<&'static str, CodeNames> {
     })
 }
 
-/// The code of each event text in lower case, if only one code has the text.
+/// The code of each event text in lower case. `None` if several codes have the text.
 fn texts() -> &'static HashMap<String, Option<&'static str>> {
     static CODES_BY_TEXT: OnceLock<HashMap<String, Option<&'static str>>> = OnceLock::new();
     CODES_BY_TEXT.get_or_init(|| {
@@ -143,7 +144,7 @@ fn texts() -> &'static HashMap<String, Option<&'static str>> {
     })
 }
 
-/// Returns the root of a known code, its first two digits.
+/// Returns the root of a known code, which is its first two digits.
 fn root(code: &str) -> u8 {
     code.get(..2)
         .and_then(|digits| digits.parse().ok())

@@ -1,4 +1,4 @@
-//! The columns of GDELT's files.
+//! Lists the columns of GDELT's files.
 
 use super::Dataset;
 use crate::header::{ColumnHeader, plain};
@@ -23,13 +23,13 @@ pub(crate) fn gdelt2() -> impl Iterator<Item = &'static str> {
     GDELT2.split(' ')
 }
 
-/// Whether only GDELT 2 has a column, not GDELT 1.
+/// Returns whether GDELT 2 has a column that GDELT 1 lacks.
 fn is_of_gdelt2(name: &str) -> bool {
     plain(name).ends_with("adm2code")
 }
 
-/// Whether a header has the columns of GDELT 2. It has more columns; a package may leave their
-/// names empty and add one of its own.
+/// Returns whether a header has the columns of GDELT 2, which are more than those of GDELT 1. A
+/// package may leave the names of these columns empty, and add a column of its own.
 pub(crate) fn are_of_gdelt2(header: &ColumnHeader) -> bool {
     header.width() >= gdelt2().count() || header.has(is_of_gdelt2)
 }

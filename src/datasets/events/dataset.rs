@@ -3,11 +3,11 @@
 /// A data set of machine-coded events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Dataset {
-    /// GDELT 1.0: 57 columns until March 2013, 58 since.
+    /// GDELT 1.0, with 57 columns until March 2013 and 58 since then.
     Gdelt1,
-    /// GDELT 2.0: 61 columns.
+    /// GDELT 2.0, with 61 columns.
     Gdelt2,
-    /// ICEWS: 20 columns with a header.
+    /// ICEWS, with 20 columns and a header.
     Icews,
 }
 
@@ -15,7 +15,7 @@ impl Dataset {
     /// All data sets.
     pub const ALL: [Self; 3] = [Self::Gdelt1, Self::Gdelt2, Self::Icews];
 
-    /// Returns its name for people.
+    /// Returns the data set's name for people.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -25,7 +25,7 @@ impl Dataset {
         }
     }
 
-    /// Returns its key in the codebook.
+    /// Returns the data set's key in the codebook.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -36,8 +36,8 @@ impl Dataset {
     }
 }
 
-/// Whether a text can be a CAMEO code. Not all codes are known, and some end in a letter, but none
-/// begins with a letter, as codes of actors do.
+/// Returns whether a text can be a CAMEO code. Not all codes are known, and some end in a letter.
+/// But no code of an event begins with a letter, as codes of actors do.
 pub(crate) fn is_code(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() <= 4

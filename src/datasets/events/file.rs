@@ -1,4 +1,4 @@
-//! A file of events, read row by row.
+//! Reads a file of events row by row.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::records::{RawRecord, Records};
 use crate::reject::{Reason, columns};
 use crate::{Error, value};
 
-/// A file of events, read row by row.
+/// A file of events that is read row by row.
 #[derive(Debug)]
 pub struct File {
     path: PathBuf,
@@ -32,10 +32,10 @@ enum RowReader {
 }
 
 impl File {
-    /// Opens a file and recognises its data set by the first lines; `-` is standard input.
+    /// Opens a file, and recognises its data set by its first lines; `-` is standard input.
     ///
-    /// The first bytes show whether it is plain, gzip, or a zip of one file. Standard input may be
-    /// plain or gzip.
+    /// The first bytes show whether the file is plain, gzip, or a zip of one file. Standard input
+    /// may be plain or gzip.
     pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
         let mut records = open(path, options.separator)?;
         let form = recognise(records.preview(), options.family, options.separator);
@@ -70,10 +70,10 @@ impl File {
         })
     }
 
-    /// Returns the next row, or the next unusable line. `None` is the end of the file.
+    /// Returns the next row, or the next unusable line. Returns `None` at the end of the file.
     ///
-    /// After an error nothing of the file should be kept: rows of a damaged file, of a file of
-    /// another kind, or with dates of unknown order cannot be trusted.
+    /// After an error, the caller should keep no row of the file. The rows cannot be trusted if the
+    /// file is damaged, is of another kind, or has dates of unknown order.
     #[expect(
         clippy::should_implement_trait,
         reason = "an item borrows from the file"
@@ -82,7 +82,7 @@ impl File {
         if self.failed {
             return Err(error(&self.path, 0, InputFault::Stopped));
         }
-        // Reset when this call succeeds.
+        // This is reset when the call succeeds.
         self.failed = true;
         match self.records.advance() {
             Ok(true) => {}
@@ -130,14 +130,15 @@ impl File {
         }
     }
 
-    /// Returns the number of bytes read from disk, at most a few blocks ahead of the rows. The
-    /// directory of a zip file counts twice.
+    /// Returns the number of bytes read from disk. They are at most a few blocks ahead of the rows.
+    /// The directory of a zip file counts twice, because it is read twice.
     #[must_use]
     pub fn read_bytes(&self) -> u64 {
         self.records.input.read()
     }
 
-    /// Returns the summary of the file. Hash and size are set once `next` has returned `None`.
+    /// Returns the summary of the file. The hash and the size are set once `next` has returned
+    /// `None`.
     #[must_use]
     pub fn finish(self) -> Summary {
         let dataset = self.dataset();

@@ -1,4 +1,4 @@
-//! Rows of GDELT.
+//! Reads the rows of GDELT.
 
 use std::ops::RangeInclusive;
 
@@ -114,13 +114,13 @@ impl GdeltColumns {
         Ok(columns.or_without_address())
     }
 
-    /// Back files of GDELT 1 lack the last column, the address. Daily files have it, and one file
-    /// may contain both.
+    /// Allows rows without the last column, the address. Back files of GDELT 1 lack it, daily files
+    /// have it, and one file may contain rows of both.
     fn or_without_address(mut self) -> Self {
         let (width, widest) = (*self.widths.end(), columns::standard(Dataset::Gdelt1).len());
         let lacks = self.address == NO_COLUMN;
         if self.dataset == Dataset::Gdelt1 && width + usize::from(lacks) == widest {
-            // A header without the address does not exclude rows that end in one.
+            // Even if the header lacks the address, rows may end in one.
             if lacks {
                 self.address = width;
             }
@@ -136,7 +136,7 @@ impl GdeltColumns {
 #[derive(Debug, Default)]
 pub(crate) struct GdeltReading {
     mend_codes: bool,
-    /// When the rows were added, for files whose own column has lost it.
+    /// The time at which all rows were added, for files whose own column has lost it.
     file_added: Option<i64>,
     event_days: DayParser,
     added_days: DayParser,
@@ -153,7 +153,7 @@ impl GdeltReading {
         }
     }
 
-    /// Returns a row, and counts its irregularities.
+    /// Reads a row, and counts its irregularities.
     pub(crate) fn row<'a>(
         &'a mut self,
         columns: &GdeltColumns,
@@ -226,8 +226,8 @@ impl GdeltReading {
         Ok(row)
     }
 
-    /// Returns when a row was added. If a spreadsheet rounded the fourteen digits to `2.02E+13`,
-    /// all rows have the time of the file.
+    /// Returns the time at which a row was added. If a spreadsheet rounded its fourteen digits to
+    /// `2.02E+13`, all rows get the time of the file.
     fn added(&mut self, text: &str) -> Result<Added, Reason> {
         if let Some(at) = self.added_days.time(text) {
             return Ok(Added {
@@ -250,13 +250,13 @@ struct Added {
     is_lost: bool,
 }
 
-/// Whether an event is dated more than a day after it was added.
+/// Returns whether an event is dated more than a day after its row was added.
 fn is_after_added(row: &EventRow<'_>) -> bool {
     let latest = row.added.map(|added| added.div_euclid(DAY) + 1);
     latest.is_some_and(|latest| i64::from(row.day) > latest)
 }
 
-/// Whether a spreadsheet wrote a number with an exponent.
+/// Returns whether a spreadsheet wrote a number with an exponent.
 fn is_rounded(text: &str) -> bool {
     text.contains(['E', 'e']) && value::float(&text.replace(',', ".")).is_some()
 }
@@ -268,8 +268,9 @@ fn code(text: &str) -> Result<&str, Reason> {
     Err(Reason::value("EventCode", text, "a code"))
 }
 
-/// Whether a spreadsheet removed a leading zero of a code. It then also removed the leading zero of
-/// the root code, which has one digit left. The code 0 means "no event code".
+/// Returns whether a spreadsheet removed the leading zero of a code. It then also removed that of
+/// the root code, which has only one digit left. The code 0 is no such case: it means "no event
+/// code".
 fn has_lost_zero(code: &str, root_code: &str) -> bool {
     matches!(root_code.as_bytes(), [b'1'..=b'9']) && code.starts_with(root_code) && code.len() < 4
 }
@@ -281,7 +282,7 @@ fn mend<'a>(code: &str, mended: &'a mut String) -> &'a str {
     mended
 }
 
-/// Returns a quad class. An event without a code has the class 0 or `---`, which means none.
+/// Returns a quad class. An event without a code has the class 0 or `---`, which becomes `None`.
 fn quad(text: &str) -> Result<Option<u8>, Reason> {
     match text.as_bytes() {
         [digit @ b'1'..=b'4'] => Ok(Some(digit - b'0')),
@@ -320,7 +321,7 @@ fn side<'a>(columns: &GdeltSide, record: RawRecord<'a>, kinds: &'a mut String) -
     }
 }
 
-/// Returns the type codes, separated by spaces. Most sides have one or none.
+/// Returns an actor's type codes, separated by spaces. Most actors have one or none.
 fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
     if types[1].is_empty() && types[2].is_empty() {
         return types[0];
@@ -337,8 +338,8 @@ fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
 
 /// Returns the place of an action, and whether its point was dropped.
 ///
-/// Without a type there is no place, whatever the other columns contain: back files have the point
-/// 0,0 and the feature 0 there.
+/// Without a type there is no place, whatever the other columns contain. In such rows, back files
+/// have the point 0,0 and the feature 0.
 fn place<'a>(
     columns: &GdeltColumns,
     record: &RawRecord<'a>,

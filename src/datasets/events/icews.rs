@@ -1,4 +1,4 @@
-//! Rows of ICEWS.
+//! Reads the rows of ICEWS.
 
 use std::fmt::Write as _;
 
@@ -18,13 +18,13 @@ pub(crate) struct IcewsColumns {
     day: usize,
     sides: [IcewsSide; 2],
     text: usize,
-    /// Missing in the files of 2017.
+    /// The event code, which the files of 2017 lack.
     code: usize,
     intensity: usize,
     story: usize,
     sentence: usize,
     publisher: usize,
-    /// From the narrowest to the widest: city, district, province and country.
+    /// The places, from the narrowest to the widest: city, district, province and country.
     places: [usize; 4],
     latitude: usize,
     longitude: usize,
@@ -76,7 +76,7 @@ impl IcewsColumns {
     }
 }
 
-/// The form of the dates of a file.
+/// The form in which a file writes its dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum DateForm {
     Dashed,
@@ -106,7 +106,7 @@ impl IcewsReading {
         }
     }
 
-    /// Returns a row, and counts its irregularities.
+    /// Reads a row, and counts its irregularities.
     pub(crate) fn row<'a>(
         &'a mut self,
         columns: &IcewsColumns,
@@ -182,7 +182,7 @@ impl IcewsReading {
         })
     }
 
-    /// Returns the day of an event. The first date of the file shows the form of all.
+    /// Returns the day of an event. The first date of the file shows the form of all its dates.
     fn day(&mut self, text: &str) -> Result<i32, Reason> {
         let form = if text.contains('/') {
             DateForm::Slashed
@@ -196,8 +196,8 @@ impl IcewsReading {
         let day = read(text);
         let first = self.form.or(day.map(|_| form));
         self.form = first;
-        // A date that is not month/day/year shows that days may come first, and then earlier dates
-        // are wrong too.
+        // If a date is not month/day/year, the file may write the day first. Then earlier dates are
+        // wrong too.
         match (day, first) {
             (Some(day), Some(first)) if first == form => Ok(day),
             (_, Some(DateForm::Slashed)) if !text.is_empty() => Err(Reason::Form {
@@ -209,7 +209,7 @@ impl IcewsReading {
         }
     }
 
-    /// Returns the code of a row.
+    /// Returns the event code of a row.
     fn code<'a>(&self, given: &'a str, text: &str) -> Result<IcewsCode<'a>, Reason> {
         if given.is_empty() {
             let code =
@@ -231,8 +231,8 @@ impl IcewsReading {
         })
     }
 
-    /// Returns a code with the leading zero that a spreadsheet removed. There is no root code to
-    /// check, but the text has a code too.
+    /// Returns the code with the leading zero that a spreadsheet removed. ICEWS has no root code to
+    /// check it against, so the code of the event text is used.
     fn with_zero(&self, code: &str, text: &str) -> Option<&'static str> {
         if code.starts_with('0') || !matches!(code.len(), 2 | 3) {
             return None;
@@ -247,7 +247,7 @@ struct IcewsCode<'a> {
     lost_zero: bool,
 }
 
-/// Returns the text of a column that may be empty: `NULL` and `NA` mean empty.
+/// Returns the text of a column that may be empty. `NULL` and `NA` mean an empty column.
 fn given(text: &str) -> &str {
     match text {
         "NULL" | "NA" => "",
@@ -265,8 +265,8 @@ fn side<'a>(columns: &IcewsSide, record: RawRecord<'a>, sectors: &'a mut String)
     }
 }
 
-/// Returns the sectors of a list in one order. The files order and quote the same list differently.
-/// No name of a sector contains a comma.
+/// Returns the sectors of a list in a fixed order, because the files order and quote the same list
+/// differently. No sector's name contains a comma.
 fn sort<'a>(list: &str, sorted: &'a mut String) -> &'a str {
     let mut sectors: Vec<&str> = list
         .split(',')
@@ -279,8 +279,8 @@ fn sort<'a>(list: &str, sorted: &'a mut String) -> &'a str {
     join(sectors, "; ", sorted)
 }
 
-/// Returns the name of a place with the larger places around it: `Hanoi, Thanh Pho Ha Noi,
-/// Vietnam`.
+/// Returns the name of a place, followed by the larger places that contain it:
+/// `Hanoi, Thanh Pho Ha Noi, Vietnam`.
 fn place_name<'a>(places: [&str; 4], name: &'a mut String) -> &'a str {
     name.clear();
     join(

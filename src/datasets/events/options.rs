@@ -14,19 +14,20 @@ pub enum Family {
 pub struct Options {
     /// The expected family.
     pub family: Family,
-    /// The separator of columns. If absent, the first lines show it: tab, comma, semicolon or ^A.
+    /// The separator of columns. If it is `None`, the first lines show it: tab, comma, semicolon or
+    /// ^A.
     pub separator: Option<u8>,
     /// Whether to restore leading zeros of codes that a spreadsheet removed.
     pub mend_codes: bool,
-    /// When the rows were added, for a file in which a spreadsheet rounded that time. If absent,
-    /// the file's name gives it.
+    /// The time at which the rows were added, for a file in which a spreadsheet rounded it. If it
+    /// is `None`, the file's name gives the time.
     pub added: Option<i64>,
-    /// Returns the code of an ICEWS `Event Text`, for files without a code column.
+    /// Returns the code of an ICEWS `Event Text`, for files that have no column of codes.
     pub code_by_text: fn(&str) -> Option<&'static str>,
 }
 
 impl Options {
-    /// Returns the options for a file as its publisher made it.
+    /// Returns the options for a file that is unchanged since its publication.
     #[must_use]
     pub fn new(family: Family) -> Self {
         Self {

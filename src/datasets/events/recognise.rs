@@ -10,11 +10,11 @@ const LINES: usize = 100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct EventFormat {
     pub(crate) separator: u8,
-    /// `None` if the header shows it.
+    /// The data set. `None` if the header will show it.
     pub(crate) dataset: Option<Dataset>,
 }
 
-/// A file of another kind.
+/// The description of a file of another kind.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Unknown {
     pub(crate) expected: &'static str,
@@ -41,7 +41,7 @@ impl Unknown {
     }
 }
 
-/// Returns the kind of a file, or `None` if it is empty.
+/// Returns the kind of a file of events. Returns `None` if the file is empty.
 pub(crate) fn recognise(
     text: &str,
     family: Family,
@@ -70,7 +70,7 @@ pub(crate) fn recognise(
         Family::Icews => return Err(Unknown::new(family, &first.found())),
         Family::Gdelt => {}
     }
-    // A truncated first line does not hide the form of the others.
+    // Even if the first line is truncated, the other lines show their form.
     lines()
         .find_map(|line| gdelt(line, &separators))
         .map(Some)

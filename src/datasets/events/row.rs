@@ -1,28 +1,30 @@
-//! One row of a file of events, as the file gives it.
+//! Holds one row of a file of events, as the file gives it.
 
 use super::Dataset;
 
-/// One row as its file gives it.
+/// One row, as its file gives it.
 ///
-/// Texts are trimmed. An empty text means "not given"; so do the words `NULL` and `NA` of ICEWS
-/// in the columns that may be empty.
+/// Texts are trimmed. An empty text means "not given". In ICEWS, the words `NULL` and `NA` mean the
+/// same in columns that may be empty.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EventRow<'a> {
-    /// The data set it belongs to.
+    /// The data set that the row belongs to.
     pub dataset: Dataset,
-    /// Its id in the data set. In ICEWS it is unique only together with the day.
+    /// The id of the event in its data set. In ICEWS it is unique only together with the day.
     pub event: u64,
     /// The day of the event, in days since 1970-01-01. It may be negative.
     pub day: i32,
-    /// When it was added, in seconds since 1970-01-01. GDELT 1: at midnight. ICEWS: never.
+    /// The time at which the row was added, in seconds since 1970-01-01. In GDELT 1 it is midnight,
+    /// and in ICEWS it is `None`.
     pub added: Option<i64>,
     /// The source (`Actor1`) and the target (`Actor2`).
     pub sides: [GivenParty<'a>; 2],
     /// The CAMEO code as text, with its zeros.
     pub code: &'a str,
-    /// ICEWS: `Event Text`. GDELT: empty.
+    /// `Event Text` in ICEWS. Empty in GDELT.
     pub text: &'a str,
-    /// The quad class from 1 to 4 as given; in ICEWS derived from the root code by GDELT's rule.
+    /// The quad class from 1 to 4, as given. In ICEWS it is derived from the root code by GDELT's
+    /// rule.
     pub quad: Option<u8>,
     /// The intensity in tenths: the Goldstein scale, or ICEWS's `Intensity`.
     pub intensity: Option<i32>,
@@ -36,40 +38,41 @@ pub struct EventRow<'a> {
     pub tone: Option<f64>,
     /// `IsRootEvent`.
     pub root: Option<bool>,
-    /// The place of the action; `None` if its type is empty or 0, or it has no name.
+    /// The place of the action. `None` if the place has no name, or if its type is empty or 0.
     pub place: Option<ActionPlace<'a>>,
-    /// `SOURCEURL`. ICEWS: publisher and number of the story, as `Publisher, story 123`.
+    /// `SOURCEURL`. In ICEWS, the publisher and the number of the story: `Publisher, story 123`.
     pub address: &'a str,
-    /// ICEWS: `Sentence Number`.
+    /// `Sentence Number` in ICEWS.
     pub sentence: Option<u32>,
 }
 
 /// A side of an event, as the file gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct GivenParty<'a> {
-    /// `Actor1Code`. ICEWS: empty.
+    /// `Actor1Code` or `Actor2Code`. Empty in ICEWS.
     pub code: &'a str,
-    /// `Actor1Name`, `Source Name`.
+    /// `Actor1Name` or `Actor2Name`. In ICEWS, `Source Name` or `Target Name`.
     pub name: &'a str,
-    /// `Actor1CountryCode`, a CAMEO code. ICEWS: `Source Country`, a name.
+    /// `Actor1CountryCode` or `Actor2CountryCode`, a CAMEO code. In ICEWS, a name: `Source Country`
+    /// or `Target Country`.
     pub country: &'a str,
-    /// `Actor1KnownGroupCode`. ICEWS: empty.
+    /// `Actor1KnownGroupCode` or `Actor2KnownGroupCode`. Empty in ICEWS.
     pub group: &'a str,
-    /// GDELT: the type codes in their order, `GOV MIL`. ICEWS: the sectors, sorted and without
-    /// repeats, `Executive; Government`.
+    /// In GDELT, the type codes in their order: `GOV MIL`. In ICEWS, the sectors, sorted and
+    /// without repeats: `Executive; Government`.
     pub kinds: &'a str,
 }
 
 /// The place of an action, as the file gives it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ActionPlace<'a> {
-    /// `ActionGeo_FullName`. ICEWS: city, district, province and country, as far as given.
+    /// `ActionGeo_FullName`. In ICEWS, the city, district, province and country, as far as given.
     pub name: &'a str,
-    /// `ActionGeo_CountryCode`, a FIPS 10-4 code. ICEWS: `Country`, a name.
+    /// `ActionGeo_CountryCode`, a FIPS 10-4 code. In ICEWS, `Country`, a name.
     pub country: &'a str,
-    /// Latitude and longitude; `None` if unknown, which files write as 0,0.
+    /// Latitude and longitude. `None` if they are unknown, which files write as 0,0.
     pub point: Option<(f64, f64)>,
-    /// `ActionGeo_FeatureID`. ICEWS: empty.
+    /// `ActionGeo_FeatureID`. Empty in ICEWS.
     pub feature: &'a str,
 }
 
@@ -84,11 +87,12 @@ pub enum EventItem<'a> {
     Row(EventRow<'a>),
     /// An unusable line.
     Rejected {
-        /// The line's number in the file, from 1; for a quoted row, the number of its first line.
+        /// The number of the line in the file, from 1. For a quoted row, the number of its first
+        /// line.
         line: u64,
-        /// The fault, as a sentence without a full stop.
+        /// The fault of the line, as a sentence without a full stop.
         reason: String,
-        /// The line without its end, in UTF-8 even if the file is in windows-1252.
+        /// The line without its line end. It is in UTF-8 even if the file is in windows-1252.
         text: &'a [u8],
     },
 }

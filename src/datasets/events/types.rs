@@ -1,15 +1,16 @@
-//! The type of an actor.
+//! Finds the type of an actor.
 
 use super::Dataset;
 use crate::tables::rows;
 
 const TYPES: &str = include_str!("../tables/types.tsv");
 
-/// Returns the type of an actor in words, from its types as given; "" if none is given.
+/// Returns the type of an actor in words, from the types in the file. Returns "" if the file gives
+/// none.
 ///
-/// Of several types, GDELT's first one counts: CAMEO puts the most important first. ICEWS lists
-/// sectors in no order, so the order of the table decides. A type that the table lacks is returned
-/// unchanged.
+/// If an actor has several types in GDELT, the first counts, because CAMEO puts the most important
+/// type first. ICEWS lists sectors in no order, so the order of the table decides. A type that is
+/// not in the table is returned unchanged.
 #[must_use]
 pub fn type_of(dataset: Dataset, given: &str) -> &str {
     let (scheme, between) = match dataset {

@@ -4,7 +4,7 @@ use super::recognise::VoteFormat;
 use super::{Content, Dataset, Issue};
 use crate::header::{self, ColumnHeader, NO_COLUMN};
 
-/// The columns of a file, by content.
+/// The columns of a file, which depend on its content.
 #[derive(Debug)]
 pub(crate) struct FileColumns {
     pub(crate) width: usize,
@@ -12,11 +12,11 @@ pub(crate) struct FileColumns {
     pub(crate) call: NamedColumn,
     pub(crate) vote: Option<VoteColumns>,
     pub(crate) roll_call: Option<RollCallColumns>,
-    /// Only in a file of issues.
+    /// The issue, which only a file of issues has.
     pub(crate) issue: Option<NamedColumn>,
 }
 
-/// A column, and its name for messages.
+/// A column, with its name for messages.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NamedColumn {
     pub(crate) name: &'static str,
@@ -33,8 +33,8 @@ pub(crate) struct VoteColumns {
 
 #[derive(Debug)]
 pub(crate) struct RollCallColumns {
-    /// Whether the file is of the UN Digital Library, with real days and symbols of the United
-    /// Nations.
+    /// Whether the file is from the UN Digital Library. Its dates are exact days, and its
+    /// resolutions have the symbols of the United Nations.
     pub(crate) is_undl: bool,
     pub(crate) session: NamedColumn,
     pub(crate) date: NamedColumn,
@@ -44,9 +44,9 @@ pub(crate) struct RollCallColumns {
     pub(crate) important: NamedColumn,
     pub(crate) amendment: NamedColumn,
     pub(crate) paragraph: NamedColumn,
-    /// Yes, no, abstain, not voting, members.
+    /// The totals: yes, no, abstain, not voting, members.
     pub(crate) totals: [NamedColumn; 5],
-    /// In the order of `Issue::ALL`.
+    /// The issues, in the order of `Issue::ALL`.
     pub(crate) issues: [NamedColumn; 6],
 }
 
@@ -160,7 +160,7 @@ fn roll_calls(header: &mut ColumnHeader, is_undl: bool) -> RollCallColumns {
     }
 }
 
-/// Returns the column with one of several names. If there is none, that is a fault.
+/// Returns the column that has one of these names. If there is none, the header has a fault.
 fn needed(header: &mut ColumnHeader, names: &[&'static str]) -> NamedColumn {
     let found = optional(header, names);
     if found.at == NO_COLUMN {
@@ -169,7 +169,7 @@ fn needed(header: &mut ColumnHeader, names: &[&'static str]) -> NamedColumn {
     found
 }
 
-/// Returns the column with one of several names, or `NO_COLUMN`.
+/// Returns the column that has one of these names, or `NO_COLUMN`.
 fn optional(header: &mut ColumnHeader, names: &[&'static str]) -> NamedColumn {
     let found = names
         .iter()

@@ -1,13 +1,13 @@
-//! The data sets of votes, and the contents of their files.
+//! Names the data sets of votes, and the contents of their files.
 
 /// A data set of votes of the UN General Assembly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Dataset {
-    /// The R package unvotes: three files, with ISO alpha-2 codes for states.
+    /// The R package unvotes, which has three files and ISO alpha-2 codes for states.
     Unvotes,
-    /// The files of Erik Voeten and others, with the Correlates of War's numbers for states.
+    /// The files of Erik Voeten and others, which have the Correlates of War's numbers for states.
     Voeten,
-    /// The UN Digital Library's file: a row for each state and resolution.
+    /// The file of the UN Digital Library, which has a row for each state and resolution.
     Undl,
 }
 
@@ -15,7 +15,7 @@ impl Dataset {
     /// All data sets.
     pub const ALL: [Self; 3] = [Self::Unvotes, Self::Voeten, Self::Undl];
 
-    /// Returns its name for people.
+    /// Returns the data set's name for people.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -25,7 +25,7 @@ impl Dataset {
         }
     }
 
-    /// Returns its key in the codebook.
+    /// Returns the data set's key in the codebook.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -39,18 +39,19 @@ impl Dataset {
 /// The content of a file of votes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
-    /// A row for each state and roll call, with only the number of the roll call.
+    /// The file has a row for each state and roll call, with only the number of the roll call.
     Votes,
-    /// A row for each roll call. Voeten's has issues too.
+    /// The file has a row for each roll call. Voeten's rows state the issues too.
     RollCalls,
-    /// A row for each issue of a roll call.
+    /// The file has a row for each issue of each roll call.
     Issues,
-    /// A row for each state and roll call, with the whole roll call.
+    /// The file has a row for each state and roll call, with the whole description of the roll
+    /// call.
     All,
 }
 
 impl Content {
-    /// Returns its name for people, in the plural.
+    /// Returns the content's name for people, in the plural.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! A file of votes, read row by row.
+//! Reads a file of votes row by row.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::file::{RowCounts, error, header, open};
 use crate::input::InputFault;
 use crate::records::Records;
 
-/// A file of votes, read row by row.
+/// A file of votes that is read row by row.
 #[derive(Debug)]
 pub struct File {
     path: PathBuf,
@@ -23,10 +23,11 @@ pub struct File {
 }
 
 impl File {
-    /// Opens a file and recognises its content by the header; `-` is standard input.
+    /// Opens a file, and recognises its content by its header; `-` is standard input.
     ///
-    /// The first bytes show whether it is plain, gzip, or a zip of one file. Standard input may be
-    /// plain or gzip. Without a separator, the header shows it: tab, comma, semicolon or ^A.
+    /// The first bytes show whether the file is plain, gzip, or a zip of one file. Standard input
+    /// may be plain or gzip. If no separator is given, the header shows it: tab, comma, semicolon
+    /// or ^A.
     pub fn open(path: &Path, separator: Option<u8>) -> Result<Self, Error> {
         let mut records = open(path, separator)?;
         let form = recognise(records.preview(), separator).map_err(|found| Error::Kind {
@@ -51,10 +52,10 @@ impl File {
         })
     }
 
-    /// Returns the next item, or the next unusable line. `None` is the end of the file.
+    /// Returns the next item, or the next unusable line. Returns `None` at the end of the file.
     ///
-    /// After an error nothing of the file should be kept: rows of a damaged file, or of a file of
-    /// another kind, cannot be trusted.
+    /// After an error, the caller should keep no row of the file, because rows of a damaged file,
+    /// or of a file of another kind, cannot be trusted.
     #[expect(
         clippy::should_implement_trait,
         reason = "an item borrows from the file"
@@ -66,7 +67,7 @@ impl File {
         if let Some(item) = self.reading.rest() {
             return Ok(Some(item));
         }
-        // Reset when this call succeeds.
+        // This is reset when the call succeeds.
         self.failed = true;
         if !self.advance()? {
             self.tally.end(&self.path)?;
@@ -94,7 +95,8 @@ impl File {
         Ok(Some(item))
     }
 
-    /// Moves to the next row with new content. Returns false at the end of the file.
+    /// Moves to the next row, except rows of roll calls that only repeat an earlier row. Returns
+    /// false at the end of the file.
     fn advance(&mut self) -> Result<bool, Error> {
         loop {
             match self.records.advance() {
@@ -117,21 +119,22 @@ impl File {
         self.form.content
     }
 
-    /// Returns the data set. Files of roll calls and of issues belong to the data set of their file
-    /// of votes.
+    /// Returns the data set. For a file of roll calls or of issues it is unknown, because the file
+    /// belongs to the data set of its file of votes.
     #[must_use]
     pub fn dataset(&self) -> Option<Dataset> {
         self.form.dataset
     }
 
-    /// Returns the number of bytes read from disk, at most a few blocks ahead of the rows. The
-    /// directory of a zip file counts twice.
+    /// Returns the number of bytes read from disk. They are at most a few blocks ahead of the rows.
+    /// The directory of a zip file counts twice, because it is read twice.
     #[must_use]
     pub fn read_bytes(&self) -> u64 {
         self.records.input.read()
     }
 
-    /// Returns the summary of the file. Hash and size are set once `next` has returned `None`.
+    /// Returns the summary of the file. The hash and the size are set once `next` has returned
+    /// `None`.
     #[must_use]
     pub fn finish(self) -> Summary {
         let end = self.records.input.end().cloned();

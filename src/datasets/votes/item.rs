@@ -1,24 +1,24 @@
-//! The items in a file of votes.
+//! Defines the items in a file of votes.
 
-/// How a state voted, or why it did not.
+/// How a state voted, or the reason why it did not vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Ballot {
     /// In favour.
     Yes,
     /// Against.
     No,
-    /// It abstained.
+    /// The state abstained.
     Abstain,
-    /// It was absent.
+    /// The state was absent.
     Absent,
-    /// It was not a member of the United Nations.
+    /// The state was not a member of the United Nations.
     NotMember,
-    /// It was absent or did not take part; the UN Digital Library does not say which.
+    /// The state was absent or did not take part. The UN Digital Library does not say which.
     NotVoting,
 }
 
 impl Ballot {
-    /// All of them.
+    /// All ballots.
     pub const ALL: [Self; 6] = [
         Self::Yes,
         Self::No,
@@ -28,7 +28,7 @@ impl Ballot {
         Self::NotVoting,
     ];
 
-    /// Returns its key in the codebook.
+    /// Returns the ballot's key in the codebook.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -60,7 +60,7 @@ pub enum Issue {
 }
 
 impl Issue {
-    /// All of them, in the order of Voeten's columns.
+    /// All issues, in the order of Voeten's columns.
     pub const ALL: [Self; 6] = [
         Self::Palestine,
         Self::Nuclear,
@@ -70,7 +70,7 @@ impl Issue {
         Self::Development,
     ];
 
-    /// Returns its two letters in the files.
+    /// Returns the two letters that stand for the issue in the files.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -83,7 +83,7 @@ impl Issue {
         }
     }
 
-    /// Returns its name for people, as in unvotes.
+    /// Returns the issue's name for people, which is that of unvotes.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -102,40 +102,40 @@ impl Issue {
 pub struct GivenVote {
     /// The number of the roll call in its data set.
     pub call: u32,
-    /// The state, as an index in the list of the states in the file.
+    /// The state, as an index into the list of the file's states.
     pub given: u16,
-    /// How it voted.
+    /// The ballot of the state.
     pub vote: Ballot,
-    /// The line's number in the file, from 1; for a quoted row, the number of its first line.
+    /// The number of the line in the file, from 1. For a quoted row, the number of its first line.
     pub line: u64,
 }
 
-/// One roll call, as its file gives it. An empty text means "not given".
+/// One roll call, as its file describes it. An empty text means "not given".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RollCall<'a> {
-    /// Its number in its data set: `rcid`, `undl_id`.
+    /// The number of the roll call in its data set: `rcid`, `undl_id`.
     pub call: u32,
-    /// The line's number in the file, from 1; for a quoted row, the number of its first line.
+    /// The number of the line in the file, from 1. For a quoted row, the number of its first line.
     pub line: u64,
-    /// The session. Emergency special sessions count from 1001 and special sessions from 2001, if
-    /// the source distinguishes them from regular ones, as the UN Digital Library does.
+    /// The session. Emergency special sessions count from 1001 and special sessions from 2001, but
+    /// only if the source distinguishes them from regular sessions, as the UN Digital Library does.
     pub session: i32,
-    /// The date in EDTF: `1946-01` up to session 51 of unvotes and Voeten, whose days are not days
-    /// of the month; `1999-12-06?` in sessions 52 to 57, whose days are doubtful; otherwise the
-    /// day.
+    /// The date in EDTF. Up to session 51 of unvotes and Voeten it is a month, such as `1946-01`,
+    /// because they do not state the day of the month. In sessions 52 to 57 their days are
+    /// doubtful, as in `1999-12-06?`. Otherwise it is a day.
     pub date: String,
-    /// The day for looking up states, in days since 1970-01-01. If only the month is known, it is
-    /// the last of the month.
+    /// The day for which states are looked up, in days since 1970-01-01. If only the month is
+    /// known, it is the last day of the month.
     pub day: i32,
     /// The resolution of the Assembly, in one form for all data sets: `A/RES/1514(XV)`,
-    /// `A/RES/52/38A`, `A/RES/ES-10/19`. `None` if no resolution is named: up to session 17,
-    /// unvotes and Voeten give a page of the record instead.
+    /// `A/RES/52/38A`, `A/RES/ES-10/19`. `None` if no resolution is named. For example, up to
+    /// session 17 unvotes and Voeten give a page of the record instead.
     pub resolution: Option<String>,
     /// The resolution as the file writes it.
     pub resolution_given: &'a str,
     /// A short title.
     pub title: &'a str,
-    /// A longer text: `descr`; in the UN Digital Library the title of the agenda item.
+    /// A longer text: `descr`, or in the UN Digital Library the title of the agenda item.
     pub description: &'a str,
     /// Whether the State Department considered the vote important.
     pub important: Option<bool>,
@@ -162,8 +162,8 @@ pub struct Totals {
     pub members: Option<u32>,
 }
 
-/// The next item of a file. A row of [`Content::All`](super::Content::All) gives a roll call, then
-/// its issues and its vote.
+/// The next item of a file. A row of [`Content::All`](super::Content::All) yields first a roll
+/// call, then its issues, then its vote.
 #[derive(Debug)]
 pub enum VoteItem<'a> {
     /// A vote.
@@ -179,11 +179,12 @@ pub enum VoteItem<'a> {
     },
     /// A line that cannot be used.
     Rejected {
-        /// The line's number in the file, from 1; for a quoted row, the number of its first line.
+        /// The number of the line in the file, from 1. For a quoted row, the number of its first
+        /// line.
         line: u64,
-        /// The fault, as a sentence without a full stop.
+        /// The fault of the line, as a sentence without a full stop.
         reason: String,
-        /// The line without its end, in UTF-8 even if the file is in windows-1252.
+        /// The line without its line end. It is in UTF-8 even if the file is in windows-1252.
         text: &'a [u8],
     },
 }

@@ -13,10 +13,10 @@ use crate::reject::Reason;
 #[derive(Debug)]
 pub(crate) struct VoteReading {
     columns: FileColumns,
-    /// Whether quotes are part of the columns.
+    /// Whether the columns still contain their quotes.
     keeps_quotes: bool,
     states: States,
-    /// For each roll call, the line and content of its first row.
+    /// The line and the content of the first row of each roll call.
     roll_calls: HashMap<u32, RollCallStart>,
     pub(crate) counts: OddRows,
     rest: RowRest,
@@ -29,7 +29,7 @@ struct RollCallStart {
     hash: u64,
 }
 
-/// Numbers of unusual rows that are still used.
+/// The numbers of rows that are unusual but used.
 #[derive(Debug, Default)]
 pub(crate) struct OddRows {
     pub(crate) repeated: u64,
@@ -37,11 +37,11 @@ pub(crate) struct OddRows {
     pub(crate) first_contradicting: Option<u64>,
 }
 
-/// The remaining items of a row.
+/// The items of a row that have not been returned yet.
 #[derive(Debug, Default)]
 struct RowRest {
     call: u32,
-    /// The issues, the next one last.
+    /// The remaining issues, in reverse order.
     issues: Vec<Issue>,
     vote: Option<GivenVote>,
 }
@@ -58,7 +58,7 @@ impl VoteReading {
         }
     }
 
-    /// Returns the next remaining item of the last row.
+    /// Returns the next item of the last row, if any remains.
     pub(crate) fn rest(&mut self) -> Option<VoteItem<'static>> {
         let RowRest { call, issues, vote } = &mut self.rest;
         if let Some(issue) = issues.pop() {
@@ -67,7 +67,7 @@ impl VoteReading {
         vote.take().map(VoteItem::Vote)
     }
 
-    /// Whether a row only repeats an earlier row of roll calls.
+    /// Returns whether a row only repeats an earlier row of roll calls.
     pub(crate) fn repeats(&mut self, record: RawRecord<'_>) -> bool {
         if self.columns.vote.is_some() || self.roll_calls.is_empty() {
             return false;
@@ -84,7 +84,7 @@ impl VoteReading {
         repeats
     }
 
-    /// Returns the first item of a row. The others follow.
+    /// Returns the first item of a row. [`rest`](Self::rest) returns the others.
     #[inline]
     pub(crate) fn item<'a>(
         &mut self,
@@ -99,7 +99,7 @@ impl VoteReading {
             return Ok(VoteItem::Issue { call, issue });
         }
         let vote = match &self.columns.vote {
-            // Almost all rows.
+            // Almost all rows take this branch.
             Some(columns) if self.columns.roll_call.is_none() => {
                 return row
                     .vote(columns, call, line, &mut self.states)
@@ -113,12 +113,12 @@ impl VoteReading {
             self.rest.vote = vote;
             return Ok(VoteItem::RollCall(Box::new(roll_call)));
         }
-        // A row without a vote only gives its roll call.
+        // A row without a vote only describes its roll call.
         vote.map(VoteItem::Vote)
             .ok_or(Reason::Empty { column: "vote" })
     }
 
-    /// Returns the roll call of a row, if the row is its first.
+    /// Returns the roll call of a row, if the row is the first of its roll call.
     fn roll_call<'a>(
         &mut self,
         row: VoteRow<'a>,
@@ -150,7 +150,7 @@ impl VoteReading {
         }
     }
 
-    /// Returns the states in the votes, in the order of their numbers.
+    /// Returns the states that the file names, in the order of their numbers.
     pub(crate) fn into_given(self) -> Vec<GivenState> {
         self.states.into_given()
     }

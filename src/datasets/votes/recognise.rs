@@ -11,11 +11,11 @@ pub(crate) const EXPECTED: &str = "votes of the UN General Assembly";
 pub(crate) struct VoteFormat {
     pub(crate) separator: u8,
     pub(crate) content: Content,
-    /// `None` if only its file of votes shows it.
+    /// The data set. `None` if only the file of votes that belongs to this file shows it.
     pub(crate) dataset: Option<Dataset>,
 }
 
-/// Returns the kind of a file, or what it is instead.
+/// Returns the kind of a file of votes. If the file is of another kind, returns what it is.
 pub(crate) fn recognise(text: &str, separator: Option<u8>) -> Result<VoteFormat, String> {
     if is_database(text) {
         return Err(unknown("it is an SQLite database"));

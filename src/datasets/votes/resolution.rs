@@ -1,14 +1,15 @@
-//! Symbols of resolutions of the General Assembly, in one form.
+//! Writes the symbols of resolutions of the General Assembly in one form.
 //!
-//! The United Nations use this form: `A/RES/1514(XV)` up to session 30, then `A/RES/52/38`;
-//! `A/RES/997(ES-I)`, later `A/RES/ES-10/19`; `A/RES/3201(S-VI)`, later `A/RES/S-10/2`. The letter
-//! of a part follows without a space.
+//! The form is that of the United Nations. It is `A/RES/1514(XV)` up to session 30, and
+//! `A/RES/52/38` since. Emergency special sessions have `A/RES/997(ES-I)`, later `A/RES/ES-10/19`;
+//! special sessions have `A/RES/3201(S-VI)`, later `A/RES/S-10/2`. The letter of a part follows
+//! without a space.
 
 use std::fmt;
 
 use crate::value::whole;
 
-/// The last session whose resolutions continue the numbering of earlier sessions.
+/// The last session that continued the numbering of earlier sessions.
 const LAST_COUNTED: u64 = 30;
 
 /// A session of the General Assembly.
@@ -20,8 +21,9 @@ pub(crate) enum UnSession {
 }
 
 impl UnSession {
-    /// Reads a session as files of the UN Digital Library write it: `68`, `68.0`; `10emsp`,
-    /// `ES-10`; `10special`, `10sp`, `S-10`.
+    /// Reads a session in the forms of the UN Digital Library's files. They are `68` and `68.0` for
+    /// regular sessions, `10emsp` and `ES-10` for emergency special sessions, and `10special`,
+    /// `10sp` and `S-10` for special sessions.
     pub(crate) fn read(text: &str) -> Option<Self> {
         if let Some(number) = crate::value::integer(text) {
             return Some(Self::Regular(number));
@@ -39,8 +41,8 @@ impl UnSession {
             .or_else(|| special().map(Self::Special))
     }
 
-    /// Returns one number for all kinds of sessions: emergency special sessions count from 1001,
-    /// special sessions from 2001.
+    /// Returns the number of the session in one sequence for all kinds. Emergency special sessions
+    /// count from 1001, and special sessions from 2001.
     pub(crate) fn number(self) -> Option<i32> {
         let (first, number) = match self {
             Self::Regular(number) => (0, number),
@@ -51,7 +53,7 @@ impl UnSession {
         (number > 0).then_some(first + number)
     }
 
-    /// Whether the session numbers its own resolutions, as `A/RES/52/38`.
+    /// Returns whether the session numbers its resolutions from 1, as in `A/RES/52/38`.
     fn has_own_numbers(self) -> bool {
         match self {
             Self::Regular(number) => number > LAST_COUNTED,
@@ -66,7 +68,7 @@ impl UnSession {
 pub(crate) struct Resolution<'a> {
     pub(crate) session: UnSession,
     number: u64,
-    /// The letter of the part, or "".
+    /// The letter of the part, or "" for a whole resolution.
     part: &'a str,
 }
 
@@ -91,7 +93,7 @@ impl fmt::Display for Resolution<'_> {
 }
 
 impl<'a> Resolution<'a> {
-    /// Returns a resolution from its symbol: `A/RES/…`.
+    /// Reads a resolution from its symbol: `A/RES/…`.
     pub(crate) fn of_symbol(text: &'a str) -> Option<Self> {
         let rest = text.strip_prefix("A/RES/")?;
         let (session, number, part) = if let Some((number, rest)) = rest.split_once('(') {
@@ -110,13 +112,13 @@ impl<'a> Resolution<'a> {
         })
     }
 
-    /// Reads a resolution as unvotes and Voeten write it, `R/66/33`, given the session of its roll
-    /// call.
+    /// Reads a resolution in the form of unvotes and Voeten, such as `R/66/33`. `of` is the session
+    /// of its roll call.
     ///
-    /// Up to session 17, and in `ESS/1/34` and `SS/1/59`, the number is a page of the record. In
-    /// sessions 18 to 30 a letter is either a part of the resolution or distinguishes votes on one
-    /// text, and is omitted. From session 31, numbers from 301, and from session 57 numbers from
-    /// 401, belong to decisions.
+    /// Up to session 17, and in `ESS/1/34` and `SS/1/59`, the number is a page of the record and
+    /// names no resolution. In sessions 18 to 30, a letter is omitted: it may be a part of the
+    /// resolution, but may also distinguish votes on one text. Numbers from 301 in session 31 and
+    /// later, and from 401 in session 57 and later, belong to decisions.
     pub(crate) fn of_roll_call(text: &'a str, of: u64) -> Option<Self> {
         let (session, rest) = text.strip_prefix("R/")?.split_once('/')?;
         let (number, rest) = digits(rest)?;
@@ -146,7 +148,7 @@ impl<'a> Resolution<'a> {
     }
 }
 
-/// Returns the session of a resolution with continuous numbering: `XV`, `ES-I`, `S-VI`.
+/// Reads a session that continues the numbering of resolutions: `XV`, `ES-I`, `S-VI`.
 fn counted(text: &str) -> Option<UnSession> {
     let (session, most): (fn(u64) -> UnSession, u64) = match text {
         _ if text.starts_with("ES-") => (UnSession::Emergency, 5),
@@ -158,7 +160,7 @@ fn counted(text: &str) -> Option<UnSession> {
     Some(session(number))
 }
 
-/// Returns the number at the start of a text, and the rest.
+/// Returns the number at the start of a text, and the rest of the text.
 fn digits(text: &str) -> Option<(u64, &str)> {
     let end = text
         .bytes()
@@ -168,8 +170,9 @@ fn digits(text: &str) -> Option<(u64, &str)> {
     Some((whole(number)?, rest))
 }
 
-/// Returns the letter of a part, as `A`, ` A` or `[A]`; `AA` and `BB` follow `Z`. Parts that were
-/// voted on together, as `AB` or `[A-F]`, are the resolution as a whole.
+/// Returns the letter of a part from a form such as `A`, ` A` or `[A]`. After `Z` come `AA` and
+/// `BB`. If several parts were voted on together, as in `AB` or `[A-F]`, returns "" for the whole
+/// resolution.
 fn letter(part: &str) -> Option<&str> {
     let part = part.trim();
     let inner = part

@@ -1,4 +1,4 @@
-//! One row of a file of votes.
+//! Reads one row of a file of votes.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -14,21 +14,21 @@ use crate::value::{dashed, end_of_month, integer};
 const FIRST_SPECIAL: i32 = 1_001;
 
 /// The maximum number of years between a vote and the year in which its session opened. Session 19
-/// took more than a year. Emergency special sessions, which data sets assign to the regular session
-/// of their time, took longer.
+/// took more than a year. Emergency special sessions took longer, and data sets assign them to the
+/// regular session of their time.
 const MOST_YEARS: i32 = 3;
 
-/// The last session for which unvotes and Voeten have no real days.
+/// The last session for which unvotes and Voeten give months instead of days.
 const LAST_MONTHS: i32 = 51;
 
-/// The last session for which their days are doubtful.
+/// The last session for which the days of unvotes and Voeten are doubtful.
 const LAST_DOUBTFUL: i32 = 57;
 
-/// One row.
+/// One row of a file of votes.
 #[derive(Clone, Copy)]
 pub(crate) struct VoteRow<'a> {
     record: RawRecord<'a>,
-    /// Whether columns still have their quotes.
+    /// Whether the columns still contain their quotes.
     keeps_quotes: bool,
 }
 
@@ -46,12 +46,12 @@ impl<'a> VoteRow<'a> {
         if !self.keeps_quotes {
             return text;
         }
-        // Dataverse's files separate columns with tabs and still quote texts.
+        // Dataverse's files separate columns with tabs, but still quote texts.
         let inner = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
         inner.unwrap_or(text)
     }
 
-    /// Returns a column in which R may write `NA` for an empty value.
+    /// Returns the text of a column. `NA`, which R may write for an empty value, becomes empty.
     fn given(&self, column: usize) -> &'a str {
         match self.text(column) {
             "NA" => "",
@@ -85,7 +85,7 @@ impl<'a> VoteRow<'a> {
         )
     }
 
-    /// Returns the vote and numbers its state.
+    /// Returns the vote of a row, and gives its state a number.
     #[inline]
     pub(crate) fn vote(
         &self,
@@ -117,7 +117,7 @@ impl<'a> VoteRow<'a> {
         })
     }
 
-    /// Returns the roll call.
+    /// Returns the roll call that the row describes.
     pub(crate) fn roll_call(
         &self,
         columns: &RollCallColumns,
@@ -165,8 +165,8 @@ impl<'a> VoteRow<'a> {
         })
     }
 
-    /// Returns the session. In the first files of the UN Digital Library, only the symbol of the
-    /// resolution may contain it.
+    /// Returns the session. In the first files of the UN Digital Library, it may be stated only in
+    /// the symbol of the resolution.
     fn session(
         &self,
         column: NamedColumn,
@@ -184,7 +184,7 @@ impl<'a> VoteRow<'a> {
             .ok_or_else(|| Reason::value(column.name, text, "a session"))
     }
 
-    /// Returns the date as EDTF, and the day for looking up states.
+    /// Returns the date as EDTF, and the day for which states are looked up.
     fn date(
         &self,
         column: NamedColumn,
@@ -223,7 +223,7 @@ impl<'a> VoteRow<'a> {
         )
     }
 
-    /// Returns the issue in a file of issues.
+    /// Returns the issue of a row in a file of issues.
     pub(crate) fn issue(&self, column: NamedColumn) -> Result<Issue, Reason> {
         let known = |text: &str| Issue::ALL.into_iter().find(|issue| issue.key() == text);
         let wanted = "me, nu, di, hr, co or ec";
@@ -241,7 +241,7 @@ impl<'a> VoteRow<'a> {
         Ok(issues)
     }
 
-    /// Returns a hash of what the row states about its roll call.
+    /// Returns a hash of the values by which the row describes its roll call.
     pub(crate) fn hash(&self, columns: &RollCallColumns) -> u64 {
         let mut hasher = DefaultHasher::new();
         for column in columns.places() {
@@ -251,7 +251,7 @@ impl<'a> VoteRow<'a> {
     }
 }
 
-/// Returns the number of a state without a decimal point and zeros.
+/// Returns the number of a state without a decimal point and the zeros after it.
 fn without_zeros(code: &str) -> &str {
     match integer(code).and(code.split_once('.')) {
         Some((units, _)) => units,

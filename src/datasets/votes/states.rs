@@ -1,4 +1,4 @@
-//! Finds the state that a file of votes names, at the time of a vote.
+//! Finds the state that a file of votes names, for the time of a vote.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -7,23 +7,24 @@ use super::Dataset;
 use crate::countries::{Scheme, folded, meanings};
 use crate::tables::{day, given, rows};
 
-/// The states that a file names, each with a number.
+/// The states that a file names, each of which has a number.
 #[derive(Debug, Default)]
 pub(crate) struct States {
     given: Vec<GivenState>,
-    /// By code and name.
+    /// The number of each state, by its code and name.
     numbers: HashMap<String, u16>,
-    /// Code and name of the row.
+    /// The code and the name of the current row, as a key of `numbers`.
     key: String,
-    /// The state of the previous row.
+    /// The number of the state in the previous row.
     last: u16,
-    /// For each state, the one that last followed it: files list states in much the same order, and
-    /// comparing is faster than looking up.
+    /// For each state, the state that most recently followed it. Files list states in nearly the
+    /// same order each time, and comparing with the expected state is faster than looking a state
+    /// up.
     next: Vec<u16>,
 }
 
 impl States {
-    /// Returns the number of a state, or `None` if no table knows it.
+    /// Returns the number of a state. Returns `None` if the state is in no table.
     pub(crate) fn number(&mut self, dataset: Dataset, code: &str, name: &str) -> Option<u16> {
         let number = match self.expected(code, name) {
             Some(number) => number,
@@ -34,14 +35,15 @@ impl States {
         Some(number)
     }
 
-    /// Returns the state that last followed the previous one, if it is this one.
+    /// Returns the number of the state that most recently followed the previous one, if the row
+    /// names it.
     fn expected(&self, code: &str, name: &str) -> Option<u16> {
         let number = *self.next.get(usize::from(self.last))?;
         let given = &self.given[usize::from(number)];
         (given.code == code && given.name == name).then_some(number)
     }
 
-    /// Looks up a state and numbers it.
+    /// Looks up a state, and gives it a number if it is new.
     fn found(&mut self, dataset: Dataset, code: &str, name: &str) -> Option<u16> {
         if code.len() + name.len() > LONGEST {
             return None;
@@ -66,21 +68,21 @@ impl States {
     }
 }
 
-/// The maximum number of bytes of code and name; no state has more.
+/// The maximum length of a state's code and name together, in bytes. No state exceeds it.
 const LONGEST: usize = 200;
 
 /// A state as a file of votes names it.
 #[derive(Debug, Clone)]
 pub struct GivenState {
-    /// The code of the file: two letters, a number, three letters. It may be empty.
+    /// The code in the file: two letters, a number, or three letters. It may be empty.
     pub code: String,
-    /// The name. It may be empty.
+    /// The name in the file. It may be empty.
     pub name: String,
     spans: Vec<StateSpan>,
 }
 
 impl GivenState {
-    /// Returns a state that a file names, or `None` if no table knows it.
+    /// Returns a state that a file names. Returns `None` if the state is in no table.
     pub(crate) fn new(dataset: Dataset, code: &str, name: &str) -> Option<Self> {
         let spans = spans(dataset, code, name);
         (!spans.is_empty()).then(|| Self {
@@ -90,12 +92,12 @@ impl GivenState {
         })
     }
 
-    /// Returns the key of the state on a day, counted from 1970-01-01.
+    /// Returns the key of the state on a day, which is counted from 1970-01-01.
     ///
-    /// A code that has only ever meant one state also means it on days when the state did not
-    /// exist: Voeten lists states before they were members, and votes of the two Yemens are given
-    /// for days of 1990 after their union. On such days, a code that has meant several states means
-    /// none.
+    /// A code that has always meant one state also means it on days when the state did not exist.
+    /// Voeten lists states before they were members, and there are votes of the two Yemens for days
+    /// of 1990 after their union. A code that has meant several states means none on a day when
+    /// none of them existed.
     #[must_use]
     pub fn state(&self, day: i32) -> Option<&'static str> {
         let holds = |span: &&StateSpan| span.first <= day && day <= span.last;
@@ -103,13 +105,14 @@ impl GivenState {
         Some(span.key)
     }
 
-    /// Returns the key of the only state that is ever meant, for a vote whose day is unknown.
+    /// Returns the key of the state for a vote whose day is unknown. The code must have meant only
+    /// one state.
     #[must_use]
     pub fn whenever(&self) -> Option<&'static str> {
         self.only().map(|span| span.key)
     }
 
-    /// Returns a span of the only state that is ever meant.
+    /// Returns a span of the state, if the code and the name have meant only one state.
     fn only(&self) -> Option<&StateSpan> {
         let first = self.spans.first()?;
         let is_only = self.spans.iter().all(|span| span.key == first.key);
@@ -117,7 +120,7 @@ impl GivenState {
     }
 }
 
-/// A state, and the days between which it is meant, both included.
+/// A state, and the first and the last day on which a code or name means it.
 #[derive(Debug, Clone, Copy)]
 struct StateSpan {
     key: &'static str,
@@ -134,7 +137,7 @@ impl StateSpan {
         }
     }
 
-    /// Returns the days of the span between two days.
+    /// Returns the part of the span that lies between two days, if there is any.
     fn between(self, first: Option<i32>, last: Option<i32>) -> Option<Self> {
         let part = Self {
             key: self.key,
@@ -145,7 +148,8 @@ impl StateSpan {
     }
 }
 
-/// Returns all states that a code means or, if the code does not help, that a name means.
+/// Returns all states that a code means. If the code shows no state, returns those that the name
+/// means.
 fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     let by_name = || {
         or(&tables().names, &folded(name), || {
@@ -153,7 +157,7 @@ fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
         })
     };
     match dataset {
-        // Namibia's code is also what programs write for "not given".
+        // Programs also write Namibia's code, `NA`, for "not given".
         Dataset::Unvotes if code.is_empty() || code == "NA" && name != "Namibia" => by_name(),
         Dataset::Unvotes => iso(Scheme::Iso2, code),
         Dataset::Voeten => {
@@ -171,7 +175,7 @@ fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     }
 }
 
-/// Returns the states in a table, or else in another source.
+/// Returns the states that a table has for a key. If it has none, returns those of `other`.
 fn or(
     table: &HashMap<String, Vec<StateSpan>>,
     given: &str,
@@ -199,9 +203,9 @@ const UN: &str = include_str!("../tables/un.tsv");
 struct Tables {
     iso3: HashMap<String, Vec<StateSpan>>,
     cow: HashMap<String, Vec<StateSpan>>,
-    /// Codes of the UN Digital Library that are not ISO's.
+    /// The states of codes of the UN Digital Library that are not ISO codes.
     undl: HashMap<String, Vec<StateSpan>>,
-    /// Names that the other tables do not have.
+    /// The states of names that are in no other table.
     names: HashMap<String, Vec<StateSpan>>,
 }
 
@@ -258,7 +262,7 @@ mod tests {
         assert_eq!(codes, ["MY", "US", "FR", "CN"]);
     }
 
-    /// A code may occur with several names.
+    /// One code may occur with several names, and each pair counts as a state.
     #[test]
     fn a_state_is_one_code_with_one_name() {
         let mut states = States::default();
@@ -334,7 +338,7 @@ mod tests {
             let named = state(Dataset::Voeten, code, "USA", date);
             assert_eq!(named, Some(key), "{code}");
         }
-        // If the number is not a state's, the name is ignored.
+        // If the number is not that of a state, the name is ignored.
         assert_eq!(state(Dataset::Voeten, "999", "France", "1990-01-01"), None);
         assert_eq!(state(Dataset::Voeten, "", "France", "1990-01-01"), None);
     }
@@ -371,7 +375,7 @@ mod tests {
         assert_eq!(state(Dataset::Undl, "QQQ", "ATLANTIS", "1980-01-01"), None);
     }
 
-    /// A code that is missing in the other tables would be rejected in a file.
+    /// If the other tables lacked a code, files with this code would be rejected.
     #[test]
     fn each_state_is_known_by_all_its_codes() {
         for [key, name, first, last, iso3, iso2, cow, _] in rows(STATES) {

@@ -1,36 +1,36 @@
-//! The summary of a file of votes.
+//! Sums up a file of votes.
 
 use super::{Content, Dataset, GivenState};
 
-/// What a file of votes contained, once it is read.
+/// A summary of a file of votes that has been read.
 #[derive(Debug, Clone)]
 pub struct Summary {
-    /// SHA-256 of the bytes on disk, compressed or not, in hexadecimal. Empty, with size 0, unless
-    /// the file was read to its end.
+    /// The SHA-256 of the bytes on disk, compressed or not, in hexadecimal. Unless the file was
+    /// read to its end, it is empty and the size is 0.
     pub sha256: String,
     /// The number of bytes on disk.
     pub bytes: u64,
-    /// The data set; `None` if only the file of votes shows it.
+    /// The data set. `None` if only the file of votes that belongs to this file shows it.
     pub dataset: Option<Dataset>,
     /// The content of the file.
     pub content: Content,
-    /// Usable rows.
+    /// The number of usable rows.
     pub rows: u64,
-    /// Unusable lines. Empty lines and the header count as neither.
+    /// The number of unusable lines. Empty lines and the header are neither usable nor unusable.
     pub rejected: u64,
-    /// Rows that repeat a roll call with the same content. They count as usable.
+    /// The number of rows that only repeat the description of a roll call. They count as usable.
     pub repeated: u64,
-    /// Rows of a file of votes and roll calls that differ from the first row of their roll call.
-    /// Their votes are used, their other values are not.
+    /// The number of rows, in a file of votes and roll calls, that describe their roll call
+    /// differently from its first row. Their votes are used; their other values are ignored.
     pub contradicting: u64,
-    /// The first of those lines.
+    /// The number of the first such line.
     pub first_contradicting: Option<u64>,
-    /// The states in the votes.
+    /// The states that the file names.
     pub given: Vec<GivenState>,
     /// The separator of the columns.
     pub separator: u8,
-    /// Lines that are not valid UTF-8 and were read as windows-1252.
+    /// The number of lines that are not valid UTF-8 and were read as windows-1252.
     pub windows_1252: u64,
-    /// The first of those lines.
+    /// The number of the first line that was read as windows-1252.
     pub first_windows_1252: Option<u64>,
 }

@@ -1,4 +1,4 @@
-//! The other sheets: "Notes" with the question, the record and the notes, and "Sources".
+//! Writes the other sheets: "Notes" with the question, the record and the notes, and "Sources".
 
 use std::io;
 
@@ -11,11 +11,11 @@ use crate::render::notes::Notes;
 use crate::rows::{Cell, Column};
 use crate::visible::visible_lines;
 
-/// The rows' columns, number and notes, known after the last row.
+/// The facts that are known after the last row: the columns, the number of rows and the notes.
 pub(super) struct AfterRows<'s> {
     pub(super) columns: &'s [Column],
     pub(super) rows: u64,
-    /// Whether there are more rows than were asked for.
+    /// Whether the query has more rows than the limit.
     pub(super) more: bool,
     pub(super) notes: &'s Notes,
 }
@@ -54,7 +54,7 @@ pub(super) fn write_notes(
     page.book.close(&page.sheet, false)
 }
 
-/// The sheet "Notes": names and values.
+/// The sheet "Notes", which has rows of a name and a value.
 struct NotesSheet<'b> {
     book: &'b mut Book,
     sheet: Sheet,
@@ -90,7 +90,8 @@ impl NotesSheet<'_> {
         Ok(())
     }
 
-    /// Writes a name and its text, on several rows if it is long; without a text, nothing.
+    /// Writes a name and its text, which takes several rows if it is long. Writes nothing if there
+    /// is no text.
     fn text(&mut self, name: &str, text: Option<&str>) -> io::Result<()> {
         let Some(text) = text else { return Ok(()) };
         let text = readable(text);
@@ -125,11 +126,11 @@ pub(super) fn readable(text: &str) -> String {
     visible_lines(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
-/// Cuts a text into pieces that fit into a cell each; the empty text is one piece.
+/// Cuts a text into pieces, each of which fits into a cell. The empty text is one piece.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    // A character has at most as many units of UTF-16 as bytes of UTF-8.
+    // A text has at most as many units of UTF-16 as bytes of UTF-8.
     while rest.len() > MOST_CHARACTERS {
         let (piece, others) = rest.split_at(rest.floor_char_boundary(MOST_CHARACTERS));
         pieces.push(piece);
@@ -181,7 +182,7 @@ pub(super) fn write_sources(book: &mut Book, document: &Document) -> io::Result<
     book.close(&sheet, true)
 }
 
-/// Returns the fields of a source; without a title, the coder's label in brackets.
+/// Returns the fields of a source. Without a title, the coder's label in brackets takes its place.
 fn fields(source: &Source, reference: Option<&String>) -> [Option<String>; 9] {
     let title = source.title.clone();
     let fields = [

@@ -1,4 +1,4 @@
-//! A workbook whose sheets are written row by row.
+//! Writes a workbook whose sheets are filled row by row.
 
 use std::io::{self, Seek, Write};
 
@@ -15,33 +15,35 @@ use super::guard::{guarded, unwritten};
 const NARROWEST: usize = 8;
 pub(super) const WIDEST: usize = 60;
 
-/// The width of the filter's button after a name, in characters.
+/// The width of the filter's button, which stands after a column's name, in characters.
 const BUTTON: usize = 4;
 
-/// The width of a day in characters.
+/// The width of a day, in characters.
 const DAY: usize = "1900-03-01".len();
 
-/// The longest title among the file's properties in characters; a sheet has the whole title.
+/// The maximum length of the title in the file's properties, in characters. A sheet has the whole
+/// title.
 const MOST_OF_TITLE: usize = 255;
 
-/// The default time of creation, the same for all workbooks: 1 January 2000.
+/// The default time of creation: 1 January 2000, in seconds of Unix time. It is the same for all
+/// workbooks.
 const MADE: i64 = 946_684_800;
 
 /// A workbook and the formats of its cells.
 pub(super) struct Book {
     workbook: Workbook,
     plain: Format,
-    /// For a text that would be a formula if it were typed.
+    /// The format of a text that would become a formula if it were typed.
     quoted: Format,
     day: Format,
     head: Format,
 }
 
-/// A sheet and its next row.
+/// A sheet and the number of its next row.
 pub(super) struct Sheet {
     index: usize,
     row: u32,
-    /// The width of each column so far.
+    /// The width of each column, from the rows so far.
     widths: Vec<usize>,
 }
 
@@ -132,8 +134,8 @@ impl Book {
         Ok(())
     }
 
-    /// Sets the widths of a sheet's columns; with `filter`, its first row is frozen and has
-    /// the buttons of a filter.
+    /// Sets the widths of a sheet's columns. If `filter` is true, also freezes the first row and
+    /// adds filter buttons to it.
     pub(super) fn close(&mut self, sheet: &Sheet, filter: bool) -> io::Result<()> {
         guarded(|| {
             let written = self.workbook.worksheet_from_index(sheet.index)?;
@@ -145,7 +147,8 @@ impl Book {
             let last_column = u16::try_from(sheet.widths.len().saturating_sub(1));
             let last_column = last_column.map_err(|_| XlsxError::RowColumnLimitError)?;
             let last_row = sheet.row.saturating_sub(1);
-            // A long whole number, or a code of digits, is a text on purpose.
+            // A long whole number or a code of digits is a text on purpose, so spreadsheets should
+            // not warn.
             written.ignore_error_range(
                 0,
                 0,

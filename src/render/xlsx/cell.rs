@@ -1,4 +1,4 @@
-//! The type of a value in a cell of a workbook, and values that no cell can hold.
+//! Chooses the type of a value's cell in a workbook, and finds values that no cell can hold.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,14 @@ use crate::dossier::OPEN_END;
 use crate::render::literal::readable;
 use crate::rows::{Cell, Column};
 
-/// How many characters a cell can hold, in units of UTF-16.
+/// The maximum length of a cell's text, in units of UTF-16.
 pub(super) const MOST_CHARACTERS: usize = 32_767;
 
-/// Up to here a real holds every whole number; all numbers of a workbook are reals.
+/// The limit up to which a real holds every whole number. All numbers of a workbook are reals.
 const MOST_EXACT: u64 = 1 << 53;
 
-/// The first day with the same number in every program: for some, 1900 was a leap year.
+/// The first day that has the same number in every program. Earlier days do not, because some
+/// programs take 1900 for a leap year.
 const FIRST_DAY: &str = "1900-03-01";
 
 /// A value in a workbook.
@@ -22,13 +23,13 @@ const FIRST_DAY: &str = "1900-03-01";
 pub(super) enum Typed<'c> {
     Empty,
     Number(f64),
-    /// A day, by its number.
+    /// A day, as the workbook's number for it.
     Day(f64),
     Text(Cow<'c, str>),
 }
 
-/// Returns whether a plain day in a column is a date: its unit or meaning mentions days or
-/// dates, or neither is known. Quoted words of a source remain texts.
+/// Returns whether the plain days in a column are dates: its unit or meaning mentions days or
+/// dates, or the column has neither. Quoted words of a source remain texts.
 pub(super) fn holds_dates(column: &Column) -> bool {
     let known = [column.unit.as_deref(), column.meaning.as_deref()];
     let mut known = known.into_iter().flatten().peekable();
@@ -40,7 +41,8 @@ pub(super) fn holds_dates(column: &Column) -> bool {
     known.peek().is_none() || known.any(speaks_of_days)
 }
 
-/// Returns a value as a workbook holds it; in a column of dates, a plain day is a day.
+/// Returns a value in the form in which a workbook holds it. If `is_date` is true, a plain day
+/// becomes a [`Typed::Day`].
 pub(super) fn typed<'c>(cell: &'c Cell<'_>, is_date: bool) -> Typed<'c> {
     match cell {
         Cell::Null => Typed::Empty,
@@ -57,14 +59,14 @@ pub(super) fn typed<'c>(cell: &'c Cell<'_>, is_date: bool) -> Typed<'c> {
     }
 }
 
-/// Returns the workbook's number for a day, if the text is a day that has one.
+/// Returns the workbook's number for a day. Returns `None` if the text is not a day that has one.
 fn day(text: &str) -> Option<f64> {
     let is_form = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
     };
     let is_day = text.len() == FIRST_DAY.len() && text.bytes().enumerate().all(is_form);
-    // The day that means an open end is none.
+    // The day that stands for an open end has no number.
     if !is_day || !(FIRST_DAY..OPEN_END).contains(&text) {
         return None;
     }
@@ -73,21 +75,21 @@ fn day(text: &str) -> Option<f64> {
     day.ok().map(|day| day.to_excel())
 }
 
-/// Why a cell cannot hold a text unchanged.
+/// The reason why a cell cannot hold a text unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Misfit {
-    /// It is too long.
+    /// The text is too long.
     #[error("{0} characters are too many: a cell of a workbook holds {MOST_CHARACTERS}")]
     Long(usize),
     /// XML cannot hold the character, and programs disagree on its spelling.
     #[error("a workbook cannot hold the character U+{:04X}", u32::from(*.0))]
     Character(char),
-    /// Some programs read the text as the character with that number.
+    /// Some programs read this escape in the text as the character with that number.
     #[error("spreadsheets read `{0}` as a character")]
     Escape(String),
 }
 
-/// Returns why a cell cannot hold a text unchanged.
+/// Returns the reason why a cell cannot hold a text unchanged, if there is one.
 pub(super) fn misfit(text: &str) -> Option<Misfit> {
     // A text has at most as many units of UTF-16 as bytes of UTF-8.
     if text.len() > MOST_CHARACTERS {
@@ -105,7 +107,7 @@ pub(super) fn misfit(text: &str) -> Option<Misfit> {
         .map(Misfit::Escape)
 }
 
-/// Returns whether XML cannot hold a character, or reads it as another.
+/// Returns whether XML cannot hold a character, or reads it as a different one.
 fn is_outside_xml(c: char) -> bool {
     let is_space = matches!(c, '\n' | '\t');
     (c.is_ascii_control() && c != '\u{7f}' && !is_space) || matches!(c, '\u{fffe}' | '\u{ffff}')

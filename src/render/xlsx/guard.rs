@@ -1,6 +1,6 @@
 //! Turns panics of the library that writes workbooks into errors.
 //!
-//! The library keeps rows in a temporary file, and panics if that file cannot be written.
+//! The library keeps rows in a temporary file, and panics if it cannot write to that file.
 
 use std::any::Any;
 use std::io;
@@ -13,7 +13,7 @@ use rust_xlsxwriter::XlsxError;
 ///
 /// # Errors
 ///
-/// If its temporary file cannot be written or read.
+/// Returns an error if the library cannot write or read its temporary file.
 pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, XlsxError>) -> io::Result<T> {
     static QUIET: Once = Once::new();
     QUIET.call_once(keep_quiet);
@@ -39,8 +39,8 @@ fn keep_quiet() {
     }));
 }
 
-/// Returns the error of the system in the message of a panic, which has it in the form of
-/// `Debug`: `Os { code: 28, … }`.
+/// Finds the system's error in the message of a panic, where it stands in its `Debug` form:
+/// `Os { code: 28, … }`.
 fn system_error(payload: &(dyn Any + Send)) -> Option<io::Error> {
     let message = payload.downcast_ref::<String>()?;
     let (_, code) = message.split_once("Os { code: ")?;

@@ -10,7 +10,7 @@ use crate::render::{Answer, Around, Format, samples};
 use crate::rows::row;
 use crate::visible::visible_lines;
 
-/// Draws a workbook, or returns what does not fit.
+/// Draws a workbook, or returns the reason why the rows do not fit into one.
 fn drawn(
     document: Document,
     columns: &[Column],
@@ -28,14 +28,14 @@ fn drawn(
     }
 }
 
-/// Reads the rows of a sheet, padded to the widest.
+/// Reads the rows of a sheet, all padded to the length of the longest.
 fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Data>> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range(name).unwrap();
     range.rows().map(<[Data]>::to_vec).collect()
 }
 
-/// Draws rows and reads them back without the header.
+/// Draws rows, and reads them back without the header.
 fn read(columns: &[Column], rows: &[Vec<Cell<'_>>]) -> Result<Vec<Vec<Data>>, Unfit> {
     let bytes = drawn(Document::default(), columns, rows, &Style::default())?;
     let mut rows = sheet(&bytes, "Rows");
@@ -83,7 +83,7 @@ fn a_plain_day_is_a_date_and_any_other_date_is_a_text() {
         ("1900-03-01", Some(61.0)),
         ("2022-03-02", Some(44_622.0)),
         ("9999-12-30", Some(2_958_464.0)),
-        // An open end.
+        // This day stands for an open end.
         ("9999-12-31", None),
         ("1900-02-28", None),
         ("1899-12-31", None),

@@ -1,4 +1,4 @@
-//! Why rows do not fit into a workbook.
+//! Names the reasons why rows do not fit into a workbook.
 
 use std::io;
 
@@ -10,7 +10,7 @@ pub(super) const MOST_ROWS: u64 = 1_048_575;
 /// How many columns a sheet can have.
 pub(super) const MOST_COLUMNS: usize = 16_384;
 
-/// Why rows do not fit into a workbook.
+/// The reason why rows do not fit into a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
     /// There are too many rows.
@@ -22,35 +22,35 @@ pub enum Unfit {
     /// The name of a column does not fit into a cell.
     #[error("the name of column {number}: {misfit}")]
     Name {
-        /// Its place, from 1.
+        /// The place of the column, from 1.
         number: usize,
-        /// What is wrong with it.
+        /// The reason why the name does not fit.
         misfit: Misfit,
     },
     /// A value does not fit into a cell.
     #[error("row {row}, column `{column}`: {misfit}")]
     Cell {
-        /// Its row, from 1.
+        /// The row of the value, from 1.
         row: u64,
-        /// The name of its column.
+        /// The name of the value's column.
         column: String,
-        /// What is wrong with it.
+        /// The reason why the value does not fit.
         misfit: Misfit,
     },
     /// A field of a source does not fit into a cell.
     #[error("source `{key}`, {field}: {misfit}")]
     Source {
-        /// Its slug.
+        /// The slug of the source.
         key: String,
-        /// The name of the column.
+        /// The name of the column with the field.
         field: &'static str,
-        /// What is wrong with it.
+        /// The reason why the field does not fit.
         misfit: Misfit,
     },
 }
 
 impl Unfit {
-    /// Returns the reason inside a renderer's error.
+    /// Returns the reason that a renderer's error carries, if it carries one.
     #[must_use]
     pub fn of(error: &io::Error) -> Option<&Self> {
         error.get_ref()?.downcast_ref()

@@ -1,8 +1,8 @@
-//! Inserts rows on another thread into a database in memory, which is then copied.
+//! Inserts rows on another thread, into a database in memory, from which they are then copied.
 //!
-//! Only one thread can write to a file. A table of the same declaration in another database can be
-//! filled meanwhile. `INSERT … SELECT *` into an empty table then copies its records as they are,
-//! in a third of the time that it takes to bind their values.
+//! Only one thread at a time can write to the file. Meanwhile, another thread can fill a table with
+//! the same declaration in another database. `INSERT … SELECT *` into an empty table then copies
+//! its records unchanged, in a third of the time that binding their values takes.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -10,7 +10,8 @@ use rusqlite::Connection;
 
 use crate::store::Error;
 
-/// The number of the next database. Connections of this process share a database by its name.
+/// The number of the next database, which makes its name unique. Connections of this process share
+/// a database if they use the same name.
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
 /// A database in memory that has an empty copy of one table.
@@ -21,7 +22,7 @@ pub(crate) struct Aside {
 }
 
 impl Aside {
-    /// Makes the database; `target` has the table that the rows are for.
+    /// Makes the database. `target` has the table into which the rows will be copied.
     pub(crate) fn of(target: &Connection, table: &'static str) -> rusqlite::Result<Self> {
         // SQLite copies records unchanged only between tables with the same declaration.
         let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1";
@@ -29,8 +30,8 @@ impl Aside {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let uri = format!("file:/aside-{number}?vfs=memdb");
         let connection = Connection::open(&uri)?;
-        // No rollback is needed: after an error, the database is dropped. The tables that its
-        // foreign keys refer to are missing.
+        // No rollback is needed, because the database is dropped after an error. Foreign keys are
+        // off, because the tables that they refer to are missing here.
         connection.execute_batch(
             "PRAGMA page_size = 32768; PRAGMA journal_mode = OFF; PRAGMA foreign_keys = OFF",
         )?;
@@ -53,9 +54,9 @@ impl Aside {
         Ok(self)
     }
 
-    /// Copies the rows into the target's table, in the transaction that is open there.
+    /// Copies the rows into the same table of `target`, within the transaction that is open there.
     ///
-    /// The database stays attached until [`detach`].
+    /// The database stays attached to `target` until [`detach`] is called.
     pub(crate) fn copy(self, target: &Connection) -> rusqlite::Result<()> {
         target.execute("ATTACH ?1 AS aside", [&self.uri])?;
         target.execute(&copying(self.table), [])?;
@@ -63,19 +64,19 @@ impl Aside {
     }
 }
 
-/// Detaches the database that [`Aside::copy`] attached, if any. This fails in an open transaction
-/// that has read it.
+/// Detaches the database that [`Aside::copy`] attached, if any. This fails within an open
+/// transaction that has read the database.
 ///
-/// A failure does not affect the change, which is already committed or rolled back. The database
-/// has no file and is dropped with the connection.
+/// A failure does not affect the change, which is already committed or rolled back. The attached
+/// database has no file and is dropped with the connection.
 pub(crate) fn detach(target: &Connection) {
     target.execute_batch("DETACH aside").ok();
 }
 
 /// Returns the statement that copies a table.
 fn copying(table: &str) -> String {
-    // A row that breaks a constraint rolls back the whole transaction, so SQLite keeps less for a
-    // partial rollback.
+    // `OR ROLLBACK` undoes the whole transaction if a row breaks a constraint. So SQLite need not
+    // keep what it would need to undo this statement alone.
     format!("INSERT OR ROLLBACK INTO main.{table} SELECT * FROM aside.{table}")
 }
 
@@ -94,7 +95,7 @@ mod tests {
         connection
     }
 
-    /// Returns rows in the order of their key. Some are longer than others.
+    /// Returns rows in the order of their keys. Some rows are longer than others.
     fn made(count: i64) -> Vec<Row> {
         let rows = (0..count).map(|at| {
             let length = usize::try_from(at % 90).unwrap();
@@ -136,7 +137,7 @@ mod tests {
         connection.query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
-    /// More rows than fit into the page cache of the database in memory.
+    /// The rows exceed the page cache of the database in memory.
     #[test]
     fn the_table_is_as_if_its_rows_had_been_inserted() {
         let made = made(60_000);
@@ -152,7 +153,7 @@ mod tests {
         assert_eq!(text(&copied, sizes), text(&inserted, sizes));
     }
 
-    /// With another declaration, records could not be copied as they are.
+    /// SQLite copies records unchanged only between tables with the same declaration.
     #[test]
     fn records_are_copied_and_not_decoded() {
         let target = target();

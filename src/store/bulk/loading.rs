@@ -11,27 +11,27 @@ use crate::store::select::all;
 /// A line that cannot be used.
 #[derive(Debug)]
 pub struct Rejected<'a> {
-    /// The name of its file.
+    /// The name of the file that contains it.
     pub file: &'a str,
-    /// Its number in the file.
+    /// The number of the line in its file.
     pub line: u64,
-    /// Why.
+    /// Why the line cannot be used.
     pub reason: &'a str,
-    /// Its text.
+    /// The text of the line.
     pub text: &'a [u8],
 }
 
 /// The callback that receives lines that cannot be used.
 pub type Reject<'a> = dyn FnMut(&Rejected<'_>) -> std::io::Result<()> + Send + 'a;
 
-/// The progress of loading; other threads may read it.
+/// The progress of loading, which other threads may read.
 #[derive(Debug, Default)]
 pub struct Progress {
-    /// Bytes read of all files.
+    /// The number of bytes read, over all files.
     pub bytes: AtomicU64,
-    /// Rows read.
+    /// The number of rows read.
     pub rows: AtomicU64,
-    /// Rows written.
+    /// The number of rows written.
     pub written: AtomicU64,
 }
 
@@ -42,7 +42,7 @@ pub struct LoadedFile {
     pub name: String,
     /// The SHA-256 of its bytes, hexadecimal.
     pub sha256: String,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u64,
 }
 
@@ -59,8 +59,8 @@ impl LoadedFile {
     }
 }
 
-/// Refuses a file whose bytes are already loaded, or that is given twice. `files` has name and
-/// SHA-256 of each file; `table` lists the loaded files.
+/// Refuses a file whose bytes are loaded already or given twice. `files` has the name and SHA-256
+/// of each file; `table` is the table of loaded files.
 pub(crate) fn refuse_same<'f>(
     connection: &Connection,
     table: &str,

@@ -10,7 +10,8 @@ use crate::store::file::stop::Order;
 use crate::store::{Error, Store};
 
 impl Store {
-    /// Runs a change with foreign keys off, which a transaction cannot turn off.
+    /// Runs a change with foreign keys off. A transaction cannot turn them off, so this must be
+    /// called before one begins.
     pub(crate) fn without_foreign_keys<T>(
         &mut self,
         change: impl FnOnce(&mut Self) -> Result<T, Error>,
@@ -21,16 +22,16 @@ impl Store {
         changed
     }
 
-    /// Runs a change that inserts many rows, in one transaction; it is rolled back unless `keep` is
+    /// Runs a change that inserts many rows, in one transaction. Rolls it back unless `keep` is
     /// set.
     pub(crate) fn in_bulk<T>(
         &mut self,
         keep: bool,
         change: impl FnOnce(&Connection, &Order) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        // SQLite can roll back a single statement, so a statement that inserts many rows copies
-        // each page that it changes. Copying to memory and not to a file saves 27 writes for each
-        // page.
+        // A statement that inserts many rows first copies each page that it changes, so that SQLite
+        // can roll back this statement alone. Copying to memory and not to a file saves 27 writes
+        // per page.
         self.connection
             .pragma_update(None, "temp_store", "MEMORY")?;
         let transaction = self
@@ -58,10 +59,10 @@ pub(crate) fn next_number(
     connection.query_row(&sql, [], |row| row.get(0))
 }
 
-/// Rows per statement. More do not make it faster.
+/// The number of rows per statement. More rows would not be faster.
 const AT_ONCE: usize = if cfg!(test) { 4 } else { 100 };
 
-/// Inserts rows into one table, many with each statement.
+/// Inserts rows into one table, many rows per statement.
 pub(crate) struct Bulk<'c> {
     many: Statement<'c>,
     one: Statement<'c>,
@@ -83,15 +84,15 @@ impl RowValues<'_, '_> {
 }
 
 impl<'c> Bulk<'c> {
-    /// Prepares the statements that insert into these columns.
+    /// Prepares the statements that insert into these columns of a table.
     pub(crate) fn into(
         connection: &'c Connection,
         table: &str,
         columns: &[&str],
     ) -> rusqlite::Result<Self> {
         let row = format!("({})", vec!["?"; columns.len()].join(", "));
-        // A row that breaks a constraint rolls back the whole transaction, so SQLite keeps less for
-        // a partial rollback.
+        // `OR ROLLBACK` undoes the whole transaction if a row breaks a constraint. So SQLite need
+        // not keep what it would need to undo this statement alone.
         let insert = format!(
             "INSERT OR ROLLBACK INTO {table} ({}) VALUES ",
             columns.join(", ")
@@ -104,10 +105,11 @@ impl<'c> Bulk<'c> {
         })
     }
 
-    /// Inserts rows one by one; `bind` binds their values.
+    /// Inserts rows one by one. `bind` binds the values of each row.
     ///
-    /// This is faster if rows are scattered over an index: SQLite can roll back a single statement,
-    /// so a statement with many rows first copies each page that it changes.
+    /// This is faster than [`Self::insert`] if the rows are scattered over an index: a statement
+    /// with many rows first copies each page that it changes, so that SQLite can roll it back
+    /// alone.
     pub(crate) fn insert_scattered<T>(
         &mut self,
         rows: &[T],
@@ -121,7 +123,7 @@ impl<'c> Bulk<'c> {
         Ok(())
     }
 
-    /// Inserts rows; `bind` binds their values.
+    /// Inserts rows, many per statement. `bind` binds the values of each row.
     pub(crate) fn insert<T>(
         &mut self,
         rows: &[T],

@@ -23,9 +23,9 @@ pub(super) fn tables(messages: &[String]) -> BTreeSet<String> {
     about_rows.collect()
 }
 
-/// Names the rows of a table that an empty copy refuses, and why.
+/// Returns the rows of a table that an empty copy of it refuses, and why.
 ///
-/// `empty` is a writable record in memory, with foreign keys off.
+/// `empty` must be a writable record in memory, with foreign keys off.
 pub(super) fn rows(
     theirs: &Connection,
     empty: &Connection,

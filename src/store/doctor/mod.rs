@@ -19,10 +19,10 @@ use crate::store::read::cell::{legible, text_of, texts};
 use crate::store::read::query::Room;
 use crate::store::{Error, Reader, Store, events, schema, votes};
 
-/// PRAGMAs that read the whole file and change nothing; queries of users may not run them.
+/// PRAGMAs that read the whole file and change nothing. The queries of users may not run them.
 const CHECKS: [&str; 2] = ["foreign_key_check", "integrity_check"];
 
-/// The index over attached texts; it exists only while there are any.
+/// The index over attached texts. It exists only while there are such texts.
 const SEARCH: &str = "table work_search";
 
 /// The result of one check.
@@ -30,11 +30,11 @@ const SEARCH: &str = "table work_search";
 pub struct Check {
     /// The name of the check.
     pub subject: &'static str,
-    /// The faults; empty: none.
+    /// The faults that the check found. If it found none, the list is empty.
     pub faults: Vec<String>,
-    /// The result that the check confirms if there are no faults.
+    /// What the check confirms if there are no faults.
     pub found: String,
-    /// Whether it could not run: its fault says why, and its result is unknown.
+    /// Whether the check could not run. Its fault then says why, and its result is unknown.
     pub is_unknown: bool,
 }
 
@@ -49,14 +49,15 @@ impl Check {
     }
 }
 
-/// A check and its name.
+/// The name of a check, and the function that runs it.
 type CheckStep<'s> = (&'static str, &'s dyn Fn() -> Result<Check, Error>);
 
-/// A file that is examined, over a locked connection.
+/// A file under examination, and the locked connection through which it is read.
 pub struct Patient {
     reader: Reader,
     header: Vec<u8>,
-    /// Why a check could not finish, if it may succeed at another time.
+    /// Why a check could not finish, if it may succeed at another time. `None` if all checks
+    /// finished.
     unanswered: RefCell<Option<Error>>,
 }
 
@@ -65,7 +66,7 @@ impl Patient {
     ///
     /// # Errors
     ///
-    /// If the file does not exist or is not an `SQLite` file.
+    /// Returns an error if the file does not exist or is not an `SQLite` file.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let header = open::read_header(path)?;
         let connection = open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -79,16 +80,16 @@ impl Patient {
         })
     }
 
-    /// Returns the reader that examines it, so that it can be stopped.
+    /// Returns the reader that examines the file, so that the caller can stop it.
     #[must_use]
     pub fn reader(&self) -> &Reader {
         &self.reader
     }
 
-    /// Runs the checks in order, as long as the next one makes sense.
+    /// Runs the checks in order, until a fault makes the next check pointless.
     ///
-    /// Problems of the file are faults, not errors. A check that fails or is stopped is a
-    /// fault too; earlier results remain.
+    /// Problems of the file are returned as faults, not as errors. If a check fails or is stopped,
+    /// that is a fault too, and the results of earlier checks remain.
     pub fn examine(&self) -> Result<Vec<Check>, Error> {
         let mut checks = vec![self.maker(), self.journal()];
         if !is_good(&checks) {
@@ -97,18 +98,19 @@ impl Patient {
         let ours = Store::in_memory()?.connection;
         let theirs = &self.reader.connection;
         let told = |check: rusqlite::Result<Check>| check.map_err(|it| self.reader.failed(it));
-        // Check the schema first: reading everything runs the SQL in it.
+        // The schema is checked first, because later checks run the SQL in it.
         let first: [CheckStep<'_>; 2] = [
             ("version", &|| told(version(theirs))),
             ("schema", &|| self.schema(&ours)),
         ];
         for step in first {
-            // From here on, a file that is not chancery's would be misread.
+            // The later checks would misread a file that chancery did not make.
             if !self.take(step, &mut checks) || !is_good(&checks) {
                 return Ok(checks);
             }
         }
-        // SQLite ignores CHECKs of a read-only file, and derived data is derived again in a copy.
+        // Later checks use a copy, because SQLite does not check the CHECKs of a read-only file,
+        // and because the derived data must be derived again.
         let copy = match self.reader.copy() {
             Ok(copy) => copy,
             Err(error) => {
@@ -136,7 +138,7 @@ impl Patient {
             ("votes", &|| told(of_votes(theirs))),
         ];
         for step in rest {
-            // Most databases have no data sets; then these checks are not listed.
+            // Most databases have no data sets; then the checks of events and votes are not listed.
             let is_there = match step.0 {
                 "events" => events::check::has_events(theirs),
                 "votes" => votes::check::has_votes(theirs),
@@ -152,8 +154,8 @@ impl Patient {
         Ok(checks)
     }
 
-    /// Returns why the result is unknown, if the file was busy or the time limit was reached before
-    /// any check found a fault.
+    /// Returns why the result is unknown, if the file was busy or the time limit was reached.
+    /// Returns `None` if a check found a fault nevertheless.
     #[must_use]
     pub fn unanswered(&self, checks: &[Check]) -> Option<Error> {
         let has_fault = |check: &Check| !check.faults.is_empty() && !check.is_unknown;
@@ -162,7 +164,8 @@ impl Patient {
             .filter(|_| !checks.iter().any(has_fault))
     }
 
-    /// Returns a check that could not run, and records the reason if it may run at another time.
+    /// Returns the result of a check that could not run. Records the reason if the check may
+    /// succeed at another time.
     fn unchecked(&self, subject: &'static str, error: Error) -> Check {
         let error = error.at(&self.reader.path);
         let fault = format!("it cannot be checked: {error}");
@@ -176,7 +179,7 @@ impl Patient {
         check
     }
 
-    /// Returns the error that other commands give for a file of another version.
+    /// Returns the error that other commands give if the file has another version of the schema.
     #[must_use]
     pub fn another_version(&self) -> Option<Error> {
         if !self.maker().faults.is_empty() {
@@ -185,9 +188,9 @@ impl Patient {
         open::current(open::version_in(&self.header), &self.reader.path).err()
     }
 
-    /// Runs a check, and returns whether the next one makes sense.
+    /// Runs a check, adds its result to `checks`, and returns whether to run the next check.
     fn take(&self, (subject, step): CheckStep<'_>, checks: &mut Vec<Check>) -> bool {
-        // A stop between two checks interrupts no statement, so look for it here.
+        // A stop between two checks interrupts no statement, so it is looked for here.
         if let Some(why) = self.reader.stopped() {
             checks.push(self.unchecked(subject, Error::Stopped(why)));
             return false;
@@ -196,13 +199,13 @@ impl Patient {
         true
     }
 
-    /// Rebuilds the record from its dossiers.
+    /// Rebuilds the record from the dossiers in it.
     fn rebuilt(&self, copy: &Connection) -> Result<Rebuilt, Error> {
         Rebuilt::of(copy, &self.reader.order)
     }
 
-    /// Compares the fingerprint of each dossier, as it is read out of the file, with the loaded
-    /// one.
+    /// Computes the fingerprint of each dossier as it is read out of the file, and compares it with
+    /// the fingerprint that the dossier had when it was loaded.
     fn dossiers(&self, rebuilt: &Rebuilt) -> Result<Check, Error> {
         let changed = rebuilt.changed.iter().map(|dossier| {
             format!("dossier `{dossier}` differs from what was loaded: its rows were changed")
@@ -216,7 +219,7 @@ impl Patient {
         Ok(Check::new("dossiers", found, faults))
     }
 
-    /// Compares every row with the rows that loading the dossiers creates.
+    /// Compares every row with the rows that result from loading the dossiers again.
     fn rows(&self, rebuilt: &Rebuilt) -> Result<Check, Error> {
         let faults = rebuilt.differences(&self.reader.connection);
         let faults = faults.map_err(|error| self.reader.failed(error))?;
@@ -224,13 +227,14 @@ impl Patient {
         Ok(Check::new("rows", found, faults))
     }
 
-    /// Compares the schema object by object, and as a whole, as commands that write do.
+    /// Compares the schema object by object. Then compares it as a whole, as commands that write
+    /// do.
     fn schema(&self, ours: &Connection) -> Result<Check, Error> {
         let theirs = &self.reader.connection;
         let mut check = objects(theirs, ours).map_err(|error| self.reader.failed(error))?;
         if check.faults.is_empty() {
             match schema::verify(theirs, migrate::latest_version(), &self.reader.path) {
-                // Two rows of the schema may have one name.
+                // No object differs, but the schema does: two of its rows may have the same name.
                 Err(Error::Altered(_)) => check.faults.push("the schema has other rows".into()),
                 verified => verified.map_err(|error| self.reader.failed(error))?,
             }
@@ -284,8 +288,8 @@ fn version(connection: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("version", found.to_string(), faults))
 }
 
-/// Checks every page, index and row, including CHECKs and types, which another `SQLite`
-/// may not have enforced. Names the faulty rows.
+/// Checks every page, index and row, and names the faulty rows. This includes CHECKs and types,
+/// because another `SQLite` may have written rows without enforcing them.
 fn integrity(
     theirs: &Connection,
     copy: &Connection,
@@ -293,7 +297,7 @@ fn integrity(
 ) -> rusqlite::Result<Check> {
     let mut messages = texts(copy, "PRAGMA integrity_check")?;
     if schema::has_data_sets(theirs)? {
-        // The copy has only the rows of the record, in tables and indexes of its own.
+        // The copy has only the rows of the record, and its tables and indexes were written anew.
         messages.extend(texts(theirs, "PRAGMA integrity_check")?);
     }
     messages.retain(|said| said != "ok");
@@ -325,7 +329,7 @@ fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
 }
 
 /// Compares the text of the schema with the text of the migrations, and the search index with the
-/// one that `attach` makes.
+/// index that `attach` creates.
 fn objects(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let rows = include_str!("../schema/select_schema.sql");
     let sql = format!("SELECT type || ' ' || name, tbl_name, sql FROM ({rows})");
@@ -344,7 +348,7 @@ fn objects(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("schema", found, faults))
 }
 
-/// Compares attached texts with the fingerprints of their passages, and the index with the
+/// Compares attached texts with the fingerprints of their passages, and the search index with the
 /// texts.
 fn attached(copy: &Connection) -> rusqlite::Result<Check> {
     let (count, altered) = attach::texts(copy)?;
@@ -352,7 +356,7 @@ fn attached(copy: &Connection) -> rusqlite::Result<Check> {
         .iter()
         .map(|passage| format!("the text of `{passage}` is not the one that was attached"));
     let mut faults: Vec<String> = altered.collect();
-    // 1: against the texts, not only in itself.
+    // With rank 1, FTS5 compares the index with the texts, and not only with itself.
     let check = "INSERT INTO work_search (work_search, rank) VALUES ('integrity-check', 1)";
     let is_indexed = copy
         .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'work_search'")?
@@ -383,13 +387,13 @@ fn of_votes(connection: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("votes", found, faults))
 }
 
-/// Compares the vocabularies, row by row, with the vocabularies of the migrations: their flags
-/// decide what reports count.
+/// Compares the vocabularies, row by row, with those of the migrations, because their flags decide
+/// what reports count.
 fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let tables = texts(ours, include_str!("../schema/vocabularies.sql"))?;
     let mut faults = Vec::new();
     for table in &tables {
-        // The name comes from our own schema; the first column is the code.
+        // The name comes from chancery's own schema. The first column is the code.
         let sql = format!("SELECT * FROM \"{table}\"");
         let (theirs, ours) = (keyed(theirs, &sql)?, keyed(ours, &sql)?);
         compare(&theirs, &ours, &format!("`{table}`"), &mut faults);
@@ -401,10 +405,10 @@ fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("codebook", found, faults))
 }
 
-/// Compares the data dictionary and the table `README`, row by row, with the schema and the
-/// migrations: people paste queries from there.
+/// Compares the data dictionary with the schema, and the table `README` with the migrations, row by
+/// row, because people paste queries from these tables.
 fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
-    // It describes the search index only while the index exists.
+    // The dictionary describes the search index only while the index exists.
     let meanings = "SELECT object || coalesce('.' || column_name, ''), * FROM work_dictionary \
         WHERE object <> 'work_search'";
     let questions = "SELECT question, * FROM README";
@@ -424,10 +428,10 @@ fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check>
     Ok(Check::new("dictionary", found, faults))
 }
 
-/// A row's name, and its values.
+/// The values of rows, by the name of the row.
 type RowsByName = BTreeMap<String, Vec<Value>>;
 
-/// Records rows that are missing from either set, or differ.
+/// Adds to `faults` each row that is missing from either set, or that differs between them.
 fn compare(theirs: &RowsByName, ours: &RowsByName, of: &str, faults: &mut Vec<String>) {
     for (name, row) in theirs {
         match ours.get(name) {
@@ -442,7 +446,7 @@ fn compare(theirs: &RowsByName, ours: &RowsByName, of: &str, faults: &mut Vec<St
     faults.extend(missing.map(|name| format!("`{name}` in {of} is missing")));
 }
 
-/// Returns the rows of a query by their first column, up to the memory limit.
+/// Returns the rows of a query, by their first column, up to the memory limit.
 fn keyed(connection: &Connection, sql: &str) -> rusqlite::Result<RowsByName> {
     let mut statement = connection.prepare(sql)?;
     let width = statement.column_count();
@@ -474,7 +478,7 @@ mod tests {
     use super::*;
     use crate::store::Stop;
 
-    /// A stop between statements does not make any statement fail.
+    /// A stop between two statements makes no statement fail.
     #[test]
     fn what_is_stopped_is_never_good() {
         let folder = tempfile::tempdir().unwrap();

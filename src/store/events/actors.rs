@@ -1,16 +1,16 @@
-//! Looks up what loading needs to know about an actor or a place, by its number.
+//! Holds the properties of actors and places that loading needs, by number.
 
 use foldhash::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::packed::NOBODY;
 
-/// The number of the type `*`: all types together, counted by month.
+/// The number of the type `*`, which stands for all types together, counted by month.
 pub(super) const ALL_TYPES: u16 = 0;
-/// The number of the type `**`: all types together, counted by year.
+/// The number of the type `**`, which stands for all types together, counted by year.
 pub(super) const ALL_TYPES_BY_YEAR: u16 = 1;
 
-/// Parties, types and identities of actors, each by the actor's number.
+/// The properties of actors and places. The index in each list is the number of the actor or place.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Actors {
     parties: Vec<u32>,
@@ -71,7 +71,7 @@ impl Actors {
         u16::try_from(at).unwrap_or(ALL_TYPES)
     }
 
-    /// Returns the party that an actor is counted as.
+    /// Returns the party that an actor counts as.
     pub(super) fn party(&self, actor: u32) -> u32 {
         self.parties.get(actor as usize).copied().unwrap_or(NOBODY)
     }
@@ -81,8 +81,8 @@ impl Actors {
         self.types.get(actor as usize).copied().unwrap_or(0)
     }
 
-    /// Returns a number that is the same for all actors that their data set identifies by the same
-    /// code or name.
+    /// Returns the number of an actor's identity. Actors share it if their data set identifies them
+    /// by the same code or name.
     pub(super) fn identity(&self, actor: u32) -> u32 {
         self.identities.get(actor as usize).copied().unwrap_or(0)
     }
@@ -98,7 +98,7 @@ impl Actors {
     }
 }
 
-/// Returns a hash of a text, which is the same in every process.
+/// Returns a hash of a text that is the same in every process.
 fn digest(text: &[u8]) -> u64 {
     let digest = Sha256::digest(text);
     let first = digest.first_chunk().copied().unwrap_or_default();

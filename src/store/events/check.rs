@@ -1,11 +1,11 @@
-//! Compares the data derived from events with the events.
+//! Checks the tables that are derived from events against the events.
 
 use rusqlite::Connection;
 
 use crate::store::read::cell::text_of;
 
-/// A table, a query that counts its rows that are wrong, and what is wrong with them: words for
-/// each column of the query.
+/// A table, a query whose columns each count one kind of wrong row in it, and a description of each
+/// kind.
 type Question = (&'static str, &'static str, &'static [&'static str]);
 
 const QUESTIONS: [Question; 8] = [
@@ -67,7 +67,7 @@ pub(crate) fn count(connection: &Connection) -> rusqlite::Result<u64> {
     Ok(count.cast_unsigned())
 }
 
-/// Returns what differs, in words. Reads all events several times.
+/// Returns a description of each fault. Reads all events several times.
 pub(crate) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut faults = of_files(connection)?;
     for (table, sql, words) in QUESTIONS {
@@ -84,7 +84,7 @@ pub(crate) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(faults)
 }
 
-/// Returns the wrong values of each file in `event_files`.
+/// Returns a description of each wrong value in `event_files`.
 fn of_files(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut select = connection.prepare(include_str!("check/files.sql"))?;
     let faults = select.query_map([], |row| {

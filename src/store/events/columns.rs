@@ -8,7 +8,7 @@ use super::packed::{NO_I32, NO_I64, NO_U8, NO_U32};
 use super::tally::{Count, PartyPair};
 use crate::store::bulk::RowValues;
 
-/// The columns of events.
+/// The columns of the table of events.
 pub(super) const EVENTS: [&str; 22] = [
     "low",
     "high",
@@ -61,7 +61,7 @@ pub(super) fn event(row: &EventRow, values: &mut RowValues<'_, '_>) -> rusqlite:
     values.add(it.file_set)
 }
 
-/// The columns of counts.
+/// The columns of the table of counts.
 pub(super) const COUNTS: [&str; 13] = [
     "low",
     "high",
@@ -105,7 +105,7 @@ pub(super) fn count(
     values.add(counted.intensity)
 }
 
-/// Returns the quad class of a number; empty if it has none.
+/// Returns the text of a quad class, which is empty if the number is 0.
 pub(super) fn quad(number: u8) -> &'static str {
     ["", "1", "2", "3", "4"]
         .get(usize::from(number))
@@ -121,7 +121,7 @@ pub(super) fn dataset_key(number: u8) -> &'static str {
         .map_or("", Dataset::key)
 }
 
-/// The columns of pairs.
+/// The columns of the table of pairs.
 pub(super) const PAIRS: [&str; 5] = ["party", "other", "total", "first_day", "last_day"];
 
 /// Binds the values of a pair.
@@ -133,7 +133,7 @@ pub(super) fn pair(row: &PartyPair, values: &mut RowValues<'_, '_>) -> rusqlite:
     values.add(row.last_day)
 }
 
-/// The columns of actors.
+/// The columns of the table of actors.
 pub(super) const ACTORS: [&str; 9] = [
     "event_actor",
     "party",
@@ -167,7 +167,7 @@ pub(super) fn actor(
     Ok(())
 }
 
-/// The columns of codes.
+/// The columns of the table of codes.
 pub(super) const CODES: [&str; 5] = ["event_code", "dataset", "cameo", "name", "root"];
 
 /// Binds the values of a code.
@@ -182,7 +182,7 @@ pub(super) fn code(
     values.add(it.root)
 }
 
-/// The columns of places.
+/// The columns of the table of places.
 pub(super) const PLACES: [&str; 8] = [
     "event_place",
     "scheme",
@@ -209,7 +209,7 @@ pub(super) fn place(
     values.add(&it.feature)
 }
 
-/// The columns of addresses.
+/// The columns of the table of addresses.
 pub(super) const ADDRESSES: [&str; 4] = ["event_address", "fingerprint", "address", "domain"];
 
 /// Binds the values of an address.

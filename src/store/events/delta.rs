@@ -14,10 +14,10 @@ use super::tally::{Cell, Count, EventCounts, Sums};
 use crate::store::bulk::Bulk;
 use crate::store::select::all;
 
-/// Changes the rows of pairs and days, one after the other.
+/// Replaces the rows of one pair and day after another, and collects how their counts change.
 pub(super) struct Delta<'c> {
     connection: &'c Connection,
-    /// The data set of each code.
+    /// The number of each code's data set, by the number of the code.
     datasets: Vec<u8>,
     actors: Actors,
     insert: Bulk<'c>,
@@ -25,7 +25,7 @@ pub(super) struct Delta<'c> {
 }
 
 impl<'c> Delta<'c> {
-    /// Begins.
+    /// Starts without any change.
     pub(super) fn new(connection: &'c Connection, actors: Actors) -> rusqlite::Result<Self> {
         Ok(Self {
             connection,
@@ -36,7 +36,7 @@ impl<'c> Delta<'c> {
         })
     }
 
-    /// Returns the rows of a pair and day.
+    /// Returns the stored rows of a pair and day.
     pub(super) fn rows(&self, low: u32, high: u32, day: i32) -> rusqlite::Result<Vec<EventRow>> {
         let sql = format!(
             "SELECT {} FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3 \
@@ -96,7 +96,7 @@ impl<'c> Delta<'c> {
             .collect();
         for count in &changed {
             sums.add(count, 1);
-            // Each row is counted once by month.
+            // Exactly one cell of each row has the type `*`, so this counts every row once.
             if count.cell.kind == ALL_TYPES {
                 *pairs.entry((count.low, count.high)).or_default() += count.counted.total;
             }
@@ -112,7 +112,7 @@ impl<'c> Delta<'c> {
     }
 }
 
-/// Adds to a row of counts, and removes it if nothing is left.
+/// Adds to a row of counts, and deletes the row if its total becomes 0.
 fn change_count(connection: &Connection, count: &Count, kinds: &[String]) -> rusqlite::Result<()> {
     let Count {
         low,

@@ -1,4 +1,4 @@
-//! Numbers for the texts of events: actors, codes, places and addresses.
+//! Numbers the texts of events: actors, codes, places and addresses.
 
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasher;
@@ -12,10 +12,10 @@ use sha2::{Digest, Sha256};
 use super::actors::{Actors, identity};
 use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32, NOBODY};
 
-/// The data sets, by their number in an [`Event`].
+/// All data sets. The index of each is its number in an [`Event`].
 pub(super) const DATASETS: &[Dataset] = &Dataset::ALL;
 
-/// Stands between the parts of a key; no text of a row contains it.
+/// Separates the parts of a key. No text of a row contains it.
 const BETWEEN: u8 = 0x1f;
 
 /// Texts of one kind, numbered in the order in which they appear.
@@ -36,7 +36,7 @@ impl<V> Numbering<V> {
         }
     }
 
-    /// Adds a row that is in the database.
+    /// Records the number of a text that is in the database.
     fn know(&mut self, key: &[u8], number: u32) {
         self.numbers.insert(key.into(), number);
         self.last = self.last.max(number);
@@ -54,10 +54,10 @@ impl<V> Numbering<V> {
     }
 }
 
-/// An actor as given, or a party.
+/// An actor as a file gives it, or a party.
 #[derive(Debug, Clone, Default)]
 pub(super) struct EventActor {
-    /// `None`: it is a party.
+    /// The party that the actor counts as, or `None` if it is a party itself.
     pub(super) party: Option<u32>,
     pub(super) scheme: &'static str,
     pub(super) code: String,
@@ -68,7 +68,7 @@ pub(super) struct EventActor {
     pub(super) kind: String,
 }
 
-/// A code of events.
+/// An event code of a data set.
 #[derive(Debug)]
 pub(super) struct EventCode {
     pub(super) dataset: Dataset,
@@ -77,7 +77,7 @@ pub(super) struct EventCode {
     pub(super) root: Option<u8>,
 }
 
-/// A place.
+/// A place as a file gives it.
 #[derive(Debug)]
 pub(super) struct Spot {
     pub(super) scheme: &'static str,
@@ -92,13 +92,13 @@ pub(super) struct Spot {
 #[expect(clippy::struct_field_names, reason = "as its column is called")]
 #[derive(Debug)]
 pub(super) struct Address {
-    /// The first 63 bits of its hash.
+    /// The first 63 bits of the SHA-256 of the address.
     pub(super) fingerprint: i64,
     pub(super) address: String,
     pub(super) domain: String,
 }
 
-/// The highest numbers of dictionaries that events refer to.
+/// The highest number in each dictionary that an event refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Highest {
     pub(super) actor: u32,
@@ -118,7 +118,7 @@ pub(super) struct Dictionaries {
     /// The number of each address, by its hashes.
     addresses: HashMap<(u64, u64), u32>,
     hashes: Hashes,
-    /// Addresses since [`Self::take_addresses`] was last called.
+    /// The addresses that are new since the last call of [`Self::take_addresses`].
     new_addresses: Vec<Address>,
     key: Vec<u8>,
 }
@@ -198,7 +198,8 @@ impl Dictionaries {
         }
     }
 
-    /// Returns the addresses that are new since the last call. Their numbers continue after those.
+    /// Returns the addresses that are new since the last call. Their numbers follow those that
+    /// earlier calls returned.
     pub(super) fn take_addresses(&mut self) -> Vec<Address> {
         std::mem::take(&mut self.new_addresses)
     }
@@ -238,8 +239,9 @@ impl Dictionaries {
         number
     }
 
-    /// Returns the party that an actor is counted as: its state, else its organization, else its
-    /// country or region as given, else its code or name as given.
+    /// Returns the party that an actor counts as. This is its state. If it has no state and no
+    /// country, it is its organization. Otherwise it is the first text that the file gives of its
+    /// country or region, group, code and name.
     fn party(&mut self, dataset: Dataset, given: &GivenParty<'_>) -> u32 {
         let scheme = country_scheme(dataset);
         let iso3 = match given.country {
@@ -342,9 +344,8 @@ impl Dictionaries {
     }
 }
 
-/// Two hashes of a text, with keys that nobody knows. Two texts count as the same if both hashes
-/// are equal. Among ten million texts, two different ones would share both hashes once in 10^24
-/// runs.
+/// Hashes a text twice, with random keys. Two texts count as equal if both hashes are equal. Among
+/// ten million texts, two different texts would share both hashes once in 10^24 runs.
 #[derive(Debug, Default)]
 struct Hashes(
     foldhash::quality::RandomState,
@@ -402,11 +403,11 @@ fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &ActionPlace<'_>) {
     }
 }
 
-/// Returns the owner of an address: its registrable domain by a rule of thumb, or for ICEWS the
-/// publisher. Empty if unknown.
+/// Returns the owner of an address: for ICEWS the publisher, otherwise the registrable domain by a
+/// rule of thumb. Returns an empty text if the owner is unknown.
 ///
-/// The rule: the last two labels of the host, or three where the last is a country's and the
-/// last but one has at most three letters, as in `co.uk`. There is no list of suffixes.
+/// The rule takes the last two labels of the host. It takes three if the last label is a country's
+/// and the label before it has at most three letters, as in `co.uk`. It uses no list of suffixes.
 fn domain(dataset: Dataset, address: &str) -> String {
     if dataset == Dataset::Icews {
         let publisher = address

@@ -1,4 +1,5 @@
--- Remove all events and all rows that belong to them. The parties nobody (0) and anybody (1) stay.
+-- Remove all events and all rows that belong to them. The two reserved parties stay: 0 stands for a
+-- missing actor, and 1 for all other parties.
 DELETE FROM work_event_counts;
 DELETE FROM work_event_pairs;
 DELETE FROM work_events;

@@ -1,8 +1,8 @@
-//! Sets of files: each row has the set of the files that contain it.
+//! Numbers sets of files. Each row of events refers to the set of files that contain it.
 
 use foldhash::HashMap;
 
-/// Numbers of sets, and the files of each in order.
+/// The files of each set by its number, and the number of each set by its files.
 #[derive(Debug, Default)]
 pub(super) struct FileSets {
     files: HashMap<u32, Vec<u32>>,
@@ -13,13 +13,13 @@ pub(super) struct FileSets {
 }
 
 impl FileSets {
-    /// Adds a file to a set that is in the database.
+    /// Records that a set in the database contains a file.
     pub(super) fn know(&mut self, set: u32, file: u32) {
         self.files.entry(set).or_default().push(file);
         self.last = self.last.max(set);
     }
 
-    /// Call once all rows of the database are known.
+    /// Makes the known sets searchable by their files. Call it after the last [`Self::know`].
     pub(super) fn settle(&mut self) {
         for (set, files) in &mut self.files {
             files.sort_unstable();
@@ -32,7 +32,7 @@ impl FileSets {
         self.files.get(&set).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the number of the set of these files, which is added if it is new.
+    /// Returns the number of the set that consists of these files. Adds the set if it is new.
     pub(super) fn number(&mut self, mut files: Vec<u32>) -> u32 {
         files.sort_unstable();
         files.dedup();
@@ -46,7 +46,7 @@ impl FileSets {
         self.last
     }
 
-    /// Returns the union of two sets.
+    /// Returns the number of the union of two sets.
     pub(super) fn union(&mut self, one: u32, other: u32) -> u32 {
         if one == other {
             return one;

@@ -1,7 +1,7 @@
 //! Fills empty tables of events: inserts rows in the order of their keys, many at once.
 //!
-//! Foreign keys are off meanwhile, because SQLite would look up each key of each row. Afterwards
-//! [`super::prove`] checks them.
+//! Foreign keys are off while this runs: otherwise SQLite would look up every key of every row.
+//! Afterwards, [`super::prove`] checks them.
 
 use std::io;
 use std::sync::atomic::Ordering;
@@ -34,15 +34,15 @@ struct Batch {
     counts: Vec<Count>,
 }
 
-/// Rows, and how many of them have a property.
+/// The number of rows, and how many of them have each property.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Kinds {
     pub(super) total: u64,
-    /// Their day was worked out from words such as "a year ago".
+    /// Rows whose day was worked out from words such as "a year ago".
     pub(super) relative: u64,
-    /// They repeat day, actors, code and address of another.
+    /// Rows that repeat the day, actors, code and address of another row.
     pub(super) repeats: u64,
-    /// They repeat day, actors and code of another.
+    /// Rows that repeat the day, actors and code of another row.
     pub(super) retold: u64,
 }
 
@@ -55,24 +55,24 @@ impl Kinds {
     }
 }
 
-/// Totals that are known once all rows have passed.
+/// Totals over all rows, complete once the last row has passed.
 #[derive(Default)]
 pub(super) struct Passed {
     pub(super) sets: FileSets,
     pub(super) repeated: Repeated,
-    /// How many rows each set of files has, and of which kinds.
+    /// The number of rows of each kind, by set of files.
     pub(super) by_set: HashMap<u32, Kinds>,
     /// The number of rows inserted.
     pub(super) stored: u64,
     pairs: Vec<PartyPair>,
     sums: Sums,
-    /// The highest numbers that rows refer to.
+    /// The highest number in each dictionary that a row refers to.
     pub(super) referred: Highest,
-    /// Rows whose number a different row has too.
+    /// The number of rows whose event number a different row has too.
     pub(super) differing: u64,
 }
 
-/// Inserts all events of the runs, their counts and pairs.
+/// Inserts all events of the runs, and the counts and pairs that follow from them.
 pub(super) fn fill(
     connection: &Connection,
     runs: Runs,
@@ -113,7 +113,7 @@ pub(super) fn fill(
     })
 }
 
-/// Merges the runs, counts their rows and sends them in batches. It stops if the receiver has
+/// Merges the runs, counts their rows and sends them in batches. Stops early if the receiver has
 /// stopped.
 fn merge(
     runs: Runs,
@@ -144,7 +144,7 @@ fn merge(
     }
     tally.finish();
     batch.counts.append(&mut tally.counts);
-    // The receiver reports why it stopped.
+    // If sending fails, the receiver has stopped and reports the reason itself.
     let _ = to.send(batch);
     passed.pairs = tally.pairs;
     passed.sums = tally.sums;
@@ -160,7 +160,7 @@ impl Passed {
         }
     }
 
-    /// Counts the rows of a pair and day.
+    /// Counts the rows of one pair and day, by set of files.
     pub(super) fn note(&mut self, rows: &[EventRow], actors: &Actors) {
         let mut codings = HashSet::with_hasher(RandomState::default());
         for row in rows {
@@ -176,7 +176,7 @@ impl Passed {
     }
 }
 
-/// A failure of the temporary files.
+/// Converts a failure of a temporary file into an error.
 pub(super) fn temporary(source: io::Error) -> Error {
     Error::Io {
         path: std::env::temp_dir(),

@@ -1,4 +1,4 @@
-//! Groups the rows of one pair of parties and day: which are equal, and which repeat a coding.
+//! Finds equal rows and repeated codings among the events of one pair of parties on one day.
 
 use foldhash::HashMap;
 
@@ -10,19 +10,19 @@ use super::packed::Event;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct EventRow {
     pub(super) event: Event,
-    /// 0; then 1, 2 and so on for further rows with the same key.
+    /// 0 for the first row with its key; 1, 2 and so on for further rows with the same key.
     pub(super) twin: u32,
     /// Whether it repeats the day, actors, code and address of another row.
     pub(super) repeats: bool,
 }
 
-/// How many duplicate rows each file has.
+/// The number of duplicate rows in each file, by the number of the file.
 pub(super) type Repeated = HashMap<u32, u64>;
 
-/// Merges equal rows, numbers those that share a key, and marks those that repeat a coding: all
-/// except the one with the lowest number.
+/// Merges equal rows, numbers the rows that share a key, and marks repeats. Of the rows that repeat
+/// one coding, the row with the lowest number is not marked.
 ///
-/// The events must be in order.
+/// The events must be sorted by [`Event::compare`].
 pub(super) fn rows(
     group: &[Event],
     actors: &Actors,
@@ -52,8 +52,8 @@ pub(super) fn rows(
     rows
 }
 
-/// Numbers the rows that share a key by their content. So their order, and which of them repeats
-/// the other, does not depend on the order of loading.
+/// Numbers the rows that share a key in the order of their content. Then neither their order nor
+/// which of them repeats another depends on the order of loading.
 fn order_twins(rows: &mut [EventRow], actors: &Actors) {
     if rows.iter().all(|row| row.twin == 0) {
         return;
@@ -66,8 +66,9 @@ fn order_twins(rows: &mut [EventRow], actors: &Actors) {
     }
 }
 
-/// Returns the content of a row without its key, and without code and address, which decide what it
-/// may repeat. Texts are compared by hash, because their numbers depend on the order of loading.
+/// Returns the values that decide the order of rows with one key. Code and address are left out,
+/// because only rows with the same code and address can repeat each other. Texts are compared by
+/// hash, because their numbers depend on the order of loading.
 fn said(it: &Event, actors: &Actors) -> impl Ord + use<> {
     let numbers = (it.mentions, it.sources, it.articles, it.tone.to_bits());
     let kinds = (it.quad, it.intensity, it.root, it.added, it.sentence);
@@ -75,7 +76,7 @@ fn said(it: &Event, actors: &Actors) -> impl Ord + use<> {
     (it.dataset, numbers, kinds, texts, actors.place(it.place))
 }
 
-/// Adds the files of one row to those of an equal row.
+/// Merges an equal row into `row`: adds its files, and counts a repeat in each file that has both.
 fn join(row: &mut Event, same: &Event, sets: &mut FileSets, repeated: &mut Repeated) {
     let of_row = sets.files(row.file_set);
     let twice = sets.files(same.file_set).iter();
@@ -85,7 +86,7 @@ fn join(row: &mut Event, same: &Event, sets: &mut FileSets, repeated: &mut Repea
     row.file_set = sets.union(row.file_set, same.file_set);
 }
 
-/// Marks the rows that repeat a coding. Rows are in the order of their numbers.
+/// Marks the rows that repeat a coding. The rows must be in the order of their numbers.
 fn mark_repeats(rows: &mut [EventRow], actors: &Actors) {
     if rows.len() < 2 {
         return;
@@ -107,8 +108,8 @@ fn mark_repeats(rows: &mut [EventRow], actors: &Actors) {
     }
 }
 
-/// Returns the values that the codings of one event share, in addition to parties and day. GDELT
-/// knows an actor by its code, and may give it a different name in each article.
+/// Returns the values that identify a coding within a pair and day. GDELT identifies an actor by
+/// its code, and may give it a different name in each article.
 pub(super) fn coding(event: &Event, actors: &Actors) -> (u8, u32, u32, u32) {
     let [doer, target] = [event.doer, event.target].map(|actor| actors.identity(actor));
     (event.dataset, doer, target, event.code)

@@ -1,4 +1,4 @@
-//! Loads files of events, all of them or none.
+//! Loads all of the given files of events, or none.
 
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -23,7 +23,7 @@ use crate::store::file::stop::Order;
 use crate::store::select::all;
 use crate::store::{Error, Store, schema};
 
-/// The maximum number of unresolved parties that are named.
+/// The maximum length of [`Imported::unresolved`].
 const MOST_UNRESOLVED: usize = 8;
 
 /// The result of loading.
@@ -31,13 +31,13 @@ const MOST_UNRESOLVED: usize = 8;
 pub struct Imported {
     /// The files, in the order of the call.
     pub files: Vec<ImportedFile>,
-    /// Rows that share their number with a different row. All are kept.
+    /// The number of rows whose event number a different row has too. All are kept.
     pub differing: u64,
-    /// Rows that are stored once, though several files have them.
+    /// The number of rows that several files contain. Each is stored once.
     pub shared: u64,
-    /// The most frequent parties that match no actor of the record, with their numbers of rows.
+    /// The most frequent parties that match no actor of the record, each with its number of rows.
     pub unresolved: Vec<(String, u64)>,
-    /// How many such parties there are.
+    /// The number of all parties that match no actor of the record.
     pub parties: u64,
 }
 
@@ -46,29 +46,29 @@ pub struct Imported {
 pub struct ImportedFile {
     /// Its name.
     pub name: String,
-    /// What it contains.
+    /// A summary of its contents.
     pub summary: Summary,
-    /// Its distinct rows that are loaded.
+    /// The number of distinct rows that are loaded from it.
     pub loaded: u64,
-    /// Rows equal to another of its rows in all columns that are stored.
+    /// The number of rows that equal another row of this file in all stored columns.
     pub repeated: u64,
-    /// Of these, rows whose day was worked out from words such as "a year ago".
+    /// Of the loaded rows, those whose day was worked out from words such as "a year ago".
     pub relative: u64,
-    /// Of these, rows that repeat day, actors, code and address of another.
+    /// Of the loaded rows, those that repeat the day, actors, code and address of another row.
     pub repeats: u64,
-    /// Of these, rows that repeat day, actors and code of another.
+    /// Of the loaded rows, those that repeat the day, actors and code of another row.
     pub retold: u64,
 }
 
 impl Store {
     /// Loads files of events: all of them, or none if one fails.
     ///
-    /// The order of files does not matter. A row that several files have is stored once.
+    /// The order of files does not matter. A row that several files contain is stored once.
     ///
     /// # Errors
     ///
-    /// [`Error::SameFile`] if the bytes of a file are loaded already or given twice, and errors of
-    /// reading and of the disk.
+    /// Fails with [`Error::SameFile`] if a file with the same bytes is loaded already or is given
+    /// twice. Also fails if a file cannot be read, or if the disk fails.
     pub fn import(
         &mut self,
         files: Vec<Incoming>,
@@ -81,7 +81,7 @@ impl Store {
             let path = self.path.clone();
             let import = |store: &mut Self| {
                 store.in_bulk(keep, |connection, order| {
-                    // Another program may have loaded some meanwhile.
+                    // Another program may have loaded events since `has_events` was read.
                     if !has_events && check::has_events(connection)? {
                         return Err(Error::Busy(path));
                     }
@@ -97,7 +97,7 @@ impl Store {
             if has_events {
                 import(self)
             } else {
-                // The foreign keys are checked afterwards.
+                // `prove::references` checks the foreign keys at the end.
                 self.without_foreign_keys(import)
             }
         });
@@ -109,16 +109,16 @@ struct EventsImport<'a> {
     connection: &'a Connection,
     order: &'a Order,
     progress: &'a Progress,
-    /// No event is loaded yet.
+    /// Whether no event was loaded before.
     is_fresh: bool,
 }
 
-/// Everything that was read, as numbers.
+/// The contents of all files, converted into numbers.
 struct GatheredEvents {
     dictionaries: Dictionaries,
     read: Vec<EventFileRead>,
     runs: Runs,
-    /// The number of each address in the database.
+    /// The number of each address in the database, by the number that the reader gave it.
     addresses: Vec<u32>,
 }
 
@@ -128,7 +128,7 @@ impl EventsImport<'_> {
         let first = next_number(self.connection, "event_files", "event_file")?;
         let numbers: Vec<u32> = (first..).take(files.len()).collect();
         let with_set = files.into_iter().zip(&numbers).map(|(incoming, number)| {
-            // An empty file has no data set, and is not kept.
+            // An empty file has no data set. It is not stored, so it needs no set.
             let is_empty = incoming.file.dataset().is_none();
             let set = if is_empty {
                 0
@@ -191,7 +191,7 @@ impl EventsImport<'_> {
             };
             let reader = scope.spawn(move || reading.all(files));
             let sorted = self.sort(&from);
-            // Dropping the receiver ends the reader.
+            // Dropping the receiver makes the reader stop.
             drop(from);
             let read = reader.join();
             let read = read.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -211,10 +211,11 @@ impl EventsImport<'_> {
         })
     }
 
-    /// Receives the reader's messages: inserts addresses, and sorts events.
+    /// Receives the reader's messages: inserts addresses, and sorts events. Returns the sorted
+    /// events, and the number in the database of each address.
     fn sort(&self, from: &Receiver<FromReader>) -> Result<(Runs, Vec<u32>), Error> {
         let mut runs = Runs::default();
-        // Addresses are numbered from 1 on.
+        // The reader numbers addresses from 1. The number 0 stands for no address.
         let mut numbers = vec![0];
         let mut next = next_number(self.connection, "work_event_addresses", "event_address")?;
         let mut insert = Bulk::into(self.connection, "work_event_addresses", &columns::ADDRESSES)?;
@@ -243,7 +244,7 @@ impl EventsImport<'_> {
         Ok((runs, numbers))
     }
 
-    /// Returns the number of an address in the database.
+    /// Returns the number that an address has in the database, or `None` if it is not there.
     fn number_of(&self, address: &Address) -> rusqlite::Result<Option<u32>> {
         self.connection
             .prepare_cached(
@@ -254,7 +255,7 @@ impl EventsImport<'_> {
             .optional()
     }
 
-    /// Returns whether a loaded file may contain the same event numbers as one of these files.
+    /// Returns whether event numbers of these files may occur in a loaded file too.
     fn may_share_numbers(&self, read: &[EventFileRead]) -> rusqlite::Result<bool> {
         let mut select = self.connection.prepare(
             "SELECT 1 FROM event_files WHERE dataset = ?1 AND lowest <= ?3 AND highest >= ?2",
@@ -272,7 +273,8 @@ impl EventsImport<'_> {
 
     fn write_dictionaries(&self, all: &mut Dictionaries) -> rusqlite::Result<()> {
         let connection = self.connection;
-        // A party has a lower number than its first actor, as foreign keys require.
+        // A party gets its number before its actors do, so it is inserted before them, as foreign
+        // keys require.
         Bulk::into(connection, "work_event_actors", &columns::ACTORS)?
             .insert(&std::mem::take(&mut all.actors.new), columns::actor)?;
         Bulk::into(connection, "work_event_codes", &columns::CODES)?
@@ -281,7 +283,7 @@ impl EventsImport<'_> {
             .insert(&std::mem::take(&mut all.places.new), columns::place)
     }
 
-    /// Adds events to the loaded ones, pair by pair and day by day.
+    /// Adds events to the loaded events, one pair and day at a time.
     fn merge(
         &self,
         runs: Runs,
@@ -301,7 +303,8 @@ impl EventsImport<'_> {
                 let at = event.address as usize;
                 event.address = addresses.get(at).copied().unwrap_or_default();
             }
-            // The numbers of addresses have changed, and with them the order.
+            // The events have just received other numbers of addresses, so their order may have
+            // changed.
             group.sort_unstable_by(Event::compare);
             let rows = group::rows(
                 &group,
@@ -383,7 +386,7 @@ pub(super) fn write_sets(connection: &Connection, sets: &FileSets) -> rusqlite::
     Ok(())
 }
 
-/// Returns how many rows of a file are loaded, and how many of each kind.
+/// Returns how many rows of a file are loaded, in total and of each kind.
 fn of_file(passed: &Passed, file: u32) -> Kinds {
     let mut kinds = Kinds::default();
     for (set, more) in &passed.by_set {

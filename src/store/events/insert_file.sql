@@ -1,4 +1,4 @@
--- Insert a file of events. Days and times come as numbers.
+-- Insert a file of events. The parameters give days and times as numbers.
 INSERT INTO event_files (
     event_file, name, dataset, sha256, bytes, read, loaded, repeated, rejected, relative,
     first_day, last_day, first_added, last_added, lowest, highest, loaded_at

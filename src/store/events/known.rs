@@ -78,7 +78,7 @@ pub(super) fn file_sets(connection: &Connection) -> rusqlite::Result<FileSets> {
     Ok(sets)
 }
 
-/// Returns the number of the data set of each code, by the number of the code.
+/// Returns the number of each code's data set, by the number of the code.
 pub(super) fn datasets_of_codes(connection: &Connection) -> rusqlite::Result<Vec<u8>> {
     let mut datasets = Vec::new();
     let mut statement = connection.prepare("SELECT event_code, dataset FROM work_event_codes")?;
@@ -95,8 +95,8 @@ pub(super) fn datasets_of_codes(connection: &Connection) -> rusqlite::Result<Vec
     Ok(datasets)
 }
 
-/// Reads a row of events with the columns of [`super::bulk::EVENTS`]; `datasets` has the data set
-/// of each code.
+/// Reads a row of events with the columns of [`super::columns::EVENTS`]. `datasets` has the number
+/// of each code's data set.
 pub(super) fn row(row: &SqlRow<'_>, datasets: &[u8]) -> rusqlite::Result<EventRow> {
     let code: u32 = row.get(8)?;
     let quad: Option<String> = row.get(9)?;

@@ -1,7 +1,7 @@
 //! Loads files of machine-coded events, and unloads them.
 //!
-//! Two threads work: one reads files and numbers their texts, the other sorts and inserts. Events
-//! that do not fit into the memory limit wait in sorted runs.
+//! Loading uses two threads: one reads files and replaces their texts by numbers, the other sorts
+//! and inserts. Events that exceed the memory limit wait in sorted temporary files.
 
 mod actors;
 pub(super) mod check;

@@ -1,4 +1,4 @@
-//! Finds rows that share their number with a different row.
+//! Finds rows whose event number a different row has too.
 
 use foldhash::HashSet;
 use rusqlite::Connection;
@@ -9,13 +9,14 @@ use super::packed::Event;
 /// The number of the data set ICEWS.
 const ICEWS: u8 = 2;
 
-/// Returns a number of an event that is unique over all data sets. In ICEWS it is unique only with
-/// the day.
+/// Returns a number that identifies an event across all data sets. For ICEWS it includes the day,
+/// because ICEWS numbers are unique only within a day.
 pub(super) fn number(event: &Event) -> u64 {
     of(event.dataset, event.day, event.event)
 }
 
-/// Days and numbers of ICEWS are small, so that no two events have the same result.
+/// Combines the three values into one number. No two events get the same number, because the days
+/// and numbers of ICEWS are small.
 fn of(dataset: u8, day: i32, event: u64) -> u64 {
     let day = if dataset == ICEWS { day } else { 0 };
     let day = u64::from(day.cast_unsigned()) & 0xf_ffff;
@@ -33,7 +34,7 @@ pub(super) fn shared(mut numbers: Vec<u64>) -> u64 {
 
 /// Counts the rows of the database that share one of these numbers with another row.
 ///
-/// Reads all events, because they are sorted by parties and day.
+/// Reads all events, because the table is sorted by parties and day, not by number.
 pub(super) fn shared_in(connection: &Connection, numbers: &HashSet<u64>) -> rusqlite::Result<u64> {
     let datasets = known::datasets_of_codes(connection)?;
     let mut found = Vec::with_capacity(numbers.len());

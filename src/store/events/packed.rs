@@ -1,10 +1,10 @@
-//! One event in memory, as numbers; its texts are in dictionaries.
+//! Holds one event in memory as numbers. Dictionaries hold its texts.
 
-/// The bytes of an event in a run.
+/// The size of an event in a run, in bytes.
 pub(super) const BYTES: usize = 84;
 
-/// An event. Numbers that are not given are the `NONE` of their type; dictionaries number from 1,
-/// so 0 means "not given" there.
+/// An event. If a file does not give a value, the field has the constant of its type, such as
+/// [`NO_U32`]. Dictionaries number their texts from 1, so 0 means that the file gives no text.
 #[expect(clippy::struct_field_names, reason = "as its column is called")]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Event {
@@ -12,40 +12,41 @@ pub(super) struct Event {
     pub(super) low: u32,
     /// The other party.
     pub(super) high: u32,
-    /// Days since 1970-01-01.
+    /// The day of the event, in days since 1970-01-01.
     pub(super) day: i32,
-    /// Its number in the data set.
+    /// The number of the event in its data set.
     pub(super) event: u64,
-    /// 0: low acts on high; 1: high acts on low.
+    /// 0 if `low` acts on `high`, 1 if `high` acts on `low`.
     pub(super) flow: u8,
-    /// The number of the actor who acts, as the file gives it.
+    /// The number of the given actor, not of its party, who acts.
     pub(super) doer: u32,
-    /// The number of the actor who is acted on, as the file gives it.
+    /// The number of the given actor, not of its party, who is acted on.
     pub(super) target: u32,
     pub(super) code: u32,
-    /// 0: none.
+    /// The quad class, or 0 if there is none.
     pub(super) quad: u8,
     pub(super) intensity: i32,
     pub(super) mentions: u32,
     pub(super) sources: u32,
     pub(super) articles: u32,
-    /// NaN if not given.
+    /// The tone, or NaN if the file gives none.
     pub(super) tone: f64,
     pub(super) root: u8,
-    /// Seconds since 1970-01-01.
+    /// When the data set added the event, in seconds since 1970-01-01.
     pub(super) added: i64,
     pub(super) place: u32,
     pub(super) address: u32,
     pub(super) sentence: u32,
-    /// The set of the files that contain it.
+    /// The number of the set of files that contain the event.
     pub(super) file_set: u32,
-    /// The data set, as a number of [`super::dictionaries`].
+    /// The index of the data set in [`super::dictionaries::DATASETS`].
     pub(super) dataset: u8,
 }
 
-/// The party of an event without a second actor.
+/// The reserved party that stands for a missing actor.
 pub(super) const NOBODY: u32 = 0;
-/// The party that stands for all other parties. The pair of it with itself stands for all events.
+/// The reserved party that stands for all other parties. Its pair with itself stands for all
+/// events.
 pub(super) const ANYBODY: u32 = 1;
 
 pub(super) const NO_U8: u8 = u8::MAX;
@@ -53,12 +54,12 @@ pub(super) const NO_U32: u32 = u32::MAX;
 pub(super) const NO_I32: i32 = i32::MIN;
 pub(super) const NO_I64: i64 = i64::MIN;
 
-/// Seconds of a day.
+/// The seconds in a day.
 const DAY: i64 = 86_400;
 
-/// The lags that words such as "yesterday", "last week", "a month ago", "last year" and "a decade
-/// ago" leave between an event and the day on which it was added. No other lag occurs in the files
-/// of GDELT 2.
+/// The days between an event and the day on which it was added, if an article dates the event with
+/// words such as "yesterday", "last week", "a month ago", "last year" or "a decade ago". No other
+/// lag occurs in the files of GDELT 2.
 const LAGS: [i64; 5] = [1, 7, 30, 365, 3650];
 
 impl Event {
@@ -67,7 +68,7 @@ impl Event {
         (self.low, self.high, self.day, self.event)
     }
 
-    /// Returns all its values except its files.
+    /// Returns all values except the key and the set of files.
     fn content(&self) -> impl Ord {
         let numbers = (self.intensity, self.mentions, self.sources, self.articles);
         let what = (self.flow, self.doer, self.target, self.code, self.quad);
@@ -81,7 +82,7 @@ impl Event {
         (self.dataset, numbers, self.tone.to_bits(), what, rest)
     }
 
-    /// Compares by key, then by all other values.
+    /// Compares two events by key, then by all other values.
     pub(super) fn compare(&self, other: &Self) -> std::cmp::Ordering {
         let by_key = self.key().cmp(&other.key());
         by_key.then_with(|| self.content().cmp(&other.content()))
@@ -92,17 +93,17 @@ impl Event {
         self.key() == other.key() && self.content() == other.content()
     }
 
-    /// Returns whether its day was worked out from words such as "a year ago".
+    /// Returns whether the day was worked out from words such as "a year ago".
     pub(super) fn is_relative(&self) -> bool {
         self.added != NO_I64 && LAGS.contains(&(self.added / DAY - i64::from(self.day)))
     }
 
-    /// Returns its year and month, as in 202112.
+    /// Returns the year and month of the event, as in 202112.
     pub(super) fn month(&self) -> i32 {
         month(self.day)
     }
 
-    /// Writes it as [`BYTES`] bytes.
+    /// Appends the event to `to`, as [`BYTES`] bytes.
     pub(super) fn write(&self, to: &mut Vec<u8>) {
         let numbers = [
             self.low,
@@ -129,7 +130,7 @@ impl Event {
         to.extend_from_slice(&[self.flow, self.quad, self.root, self.dataset]);
     }
 
-    /// Reads it from the bytes that [`Self::write`] wrote.
+    /// Reads an event from the bytes that [`Self::write`] wrote.
     pub(super) fn read(bytes: &[u8; BYTES]) -> Self {
         let mut at = 0;
         let numbers: [u32; 12] = std::array::from_fn(|_| u32::from_le_bytes(take(bytes, &mut at)));
@@ -186,7 +187,7 @@ fn take<const N: usize>(bytes: &[u8; BYTES], at: &mut usize) -> [u8; N] {
     taken
 }
 
-/// Returns the year and month of a day that is counted from 1970-01-01, as in 202112.
+/// Returns the year and month of a day, as in 202112. Days are counted from 1970-01-01.
 ///
 /// The calendar is the Gregorian one, counted in years that begin in March
 /// (Hinnant, "chrono-compatible low-level date algorithms").

@@ -1,4 +1,4 @@
-//! Proves after a bulk load that every event refers to rows that exist.
+//! Proves, after a bulk load, that every event refers to rows that exist.
 
 use rusqlite::Connection;
 
@@ -7,7 +7,7 @@ use super::group::EventRow;
 use crate::store::Error;
 
 impl Highest {
-    /// Updates the highest numbers with the rows that are inserted next.
+    /// Raises each number to the highest that these rows refer to.
     pub(super) fn take(&mut self, rows: &[EventRow]) {
         for row in rows {
             let it = &row.event;
@@ -20,12 +20,12 @@ impl Highest {
     }
 }
 
-/// Fails if an event refers to a row that does not exist. `referred` has the highest numbers that
-/// events refer to.
+/// Fails if an event refers to a row that does not exist. `referred` has the highest number in each
+/// table that an event refers to.
 ///
-/// The numbers of a new table have no gap, as its row count shows. So if the highest number exists,
-/// all exist. A pass over the stored events would show the same but take a tenth more time;
-/// `doctor` makes that pass.
+/// The numbers in a new table have no gap, which its row count proves. If the highest number
+/// exists, all lower numbers exist too. A pass over the stored events would prove the same but take
+/// a tenth more time. `doctor` makes that pass.
 pub(super) fn references(connection: &Connection, referred: &Highest) -> Result<(), Error> {
     let stored = connection.query_row(include_str!("dense.sql"), [], |row| {
         Ok(Highest {

@@ -1,4 +1,4 @@
-//! Reads files into runs of numbered events, in a thread of its own.
+//! Reads files on a separate thread, and sends their events as numbers.
 
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -12,7 +12,7 @@ use super::runs::RUN;
 use crate::store::Error;
 use crate::store::bulk::loading::{Progress, Reject, Rejected};
 
-/// Rows per message.
+/// The number of rows per message.
 const BATCH: u64 = if cfg!(test) { 3 } else { 8_192 };
 
 /// A file to load.
@@ -26,13 +26,13 @@ pub struct Incoming {
 
 /// A message from the reader to the writer.
 pub(super) enum FromReader {
-    /// Addresses that are new. They are numbered from 1 in the order in which they are sent.
+    /// New addresses. The reader numbers them from 1, in the order in which it sends them.
     Addresses(Vec<Address>),
     /// Events, unsorted.
     Events(Vec<Event>),
 }
 
-/// The summary of a file, at its end.
+/// The summary of a file that was read to its end.
 #[derive(Debug)]
 pub(super) struct EventFileRead {
     pub(super) name: String,
@@ -72,7 +72,7 @@ impl From<chancery_datasets::Error> for Ended {
 }
 
 impl EventsReader<'_> {
-    /// Reads all files, each with the number of its set.
+    /// Reads all files. Each comes with the number of the set that contains only this file.
     pub(super) fn all(
         mut self,
         files: Vec<(Incoming, u32)>,

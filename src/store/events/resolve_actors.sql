@@ -1,6 +1,6 @@
--- Match each party of events with an actor of the record: the state with its code, or the
--- organization with its name. A later dossier may declare one, so this runs at each change. A
--- party keeps its actor until another actor matches.
+-- Match each party of events with an actor of the record: a state by its code, an organization by
+-- its key. This runs at each change, because a later dossier may declare a matching actor. A party
+-- keeps its actor until another actor matches.
 UPDATE work_event_actors
 SET actor = (SELECT actors.actor FROM actors WHERE actors.iso3 = work_event_actors.code)
 WHERE scheme = 'iso3'

@@ -9,8 +9,8 @@ use std::io::{self, BufReader, Read, Seek, Write};
 
 use super::packed::{BYTES, Event};
 
-/// The number of events in a run: 96 MB in memory. It is small in tests, so that they have several
-/// runs.
+/// The number of events in a run, which takes 96 MB of memory. Tests use short runs, so that they
+/// have several.
 pub(super) const RUN: usize = if cfg!(test) { 6 } else { 1_000_000 };
 
 /// The size of the read buffer of each run, in bytes.
@@ -35,7 +35,7 @@ impl Runs {
         Ok(())
     }
 
-    /// Returns how many events there are.
+    /// Returns the number of events.
     pub(super) fn len(&self) -> usize {
         self.rows
     }
@@ -143,7 +143,8 @@ impl Merged {
         Ok(Some(event))
     }
 
-    /// Returns the events of the next pair of parties and day.
+    /// Reads the events of the next pair of parties and day into `group`. Returns false if none are
+    /// left.
     pub(super) fn next_group(&mut self, group: &mut Vec<Event>) -> io::Result<bool> {
         group.clear();
         let Some(first) = self.next()? else {

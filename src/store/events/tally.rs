@@ -1,4 +1,4 @@
-//! Counts rows by pair, month and kind as they pass in sorted order.
+//! Counts the rows of events by pair, month and kind. The rows pass in sorted order.
 
 use foldhash::HashMap;
 
@@ -12,16 +12,16 @@ pub(super) struct Cell {
     /// The number of the actor's type, or [`ALL_TYPES`], or [`ALL_TYPES_BY_YEAR`].
     pub(super) kind: u16,
     pub(super) dataset: u8,
-    /// Year and month, as in 202112, if it is of all types; else the year, as in 202100.
+    /// The year and month, as in 202112, if `kind` is [`ALL_TYPES`]; otherwise only the year, as in
+    /// 202100.
     pub(super) month: i32,
     pub(super) flow: u8,
     pub(super) quad: u8,
 }
 
 impl Cell {
-    /// Returns the cells that count an event: by month and by year with all types, and by year with
-    /// its own type. A pair has a dozen types, and counting each of them by month would triple the
-    /// table.
+    /// Returns the cells that count an event: all types by month, all types by year, and its own
+    /// type by year. A pair has a dozen types. Counting each type by month would triple the table.
     pub(super) fn of(event: &Event, actors: &Actors) -> [Self; 3] {
         let month = event.month();
         let by_month = Self {
@@ -44,20 +44,20 @@ impl Cell {
     }
 }
 
-/// Numbers of rows.
+/// How many rows have each property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct EventCounts {
-    /// All rows.
+    /// The number of all rows.
     pub(super) total: i64,
-    /// Rows whose day was worked out from words.
+    /// The number of rows whose day was worked out from words.
     pub(super) relative: i64,
-    /// Rows except these and except repeats.
+    /// The number of rows that are neither relative nor repeats.
     pub(super) events: i64,
-    /// Of these, root events.
+    /// The number of root events among `events`.
     pub(super) roots: i64,
-    /// Of these, events with an intensity.
+    /// The number of `events` that have an intensity.
     pub(super) scaled: i64,
-    /// The sum of their intensities, in tenths.
+    /// The sum of the intensities of `events`, in tenths.
     pub(super) intensity: i64,
 }
 
@@ -110,7 +110,7 @@ pub(super) struct PartyPair {
     pub(super) last_day: i32,
 }
 
-/// The sums of counts over all parties: for each party with anybody, and for all events.
+/// The sums of counts over pairs: one for each party with all others, and one for all events.
 #[derive(Debug, Default)]
 pub(super) struct Sums(HashMap<(u32, Cell), EventCounts>);
 
@@ -131,7 +131,8 @@ impl Sums {
         if low == high || *low == NOBODY {
             return;
         }
-        // In a pair of anybody and a party, anybody has the lower number.
+        // `ANYBODY` has the lower number in its pair with a party, so flow 1 means that the party
+        // acts.
         let mut of = |party: u32, acts: bool| {
             let cell = Cell {
                 flow: acts.into(),
@@ -160,7 +161,7 @@ impl Sums {
     }
 }
 
-/// Counts rows that pass in the order of their pairs.
+/// Counts rows, which must come in the order of their pairs.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pair: Option<PartyPair>,

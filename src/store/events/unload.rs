@@ -18,9 +18,9 @@ use crate::store::{Error, Store};
 pub struct UnloadedEvents {
     /// Its name.
     pub name: String,
-    /// Rows that were deleted.
+    /// The number of its rows that were deleted.
     pub removed: u64,
-    /// Its rows that stay, because other files contain them too.
+    /// The number of its rows that stay, because other files contain them too.
     pub kept: u64,
 }
 
@@ -32,8 +32,8 @@ impl Store {
         files.map_err(|error| self.failed(error))
     }
 
-    /// Unloads the file with this SHA-256, as if it had never been loaded; `None` if there is no
-    /// such file.
+    /// Unloads the file with this SHA-256, as if it had never been loaded. Returns `None` if no
+    /// such file is loaded.
     pub fn unload_events(&mut self, sha256: &str) -> Result<Option<UnloadedEvents>, Error> {
         let unloaded = self.take_out_events(sha256);
         unloaded.map_err(|error| self.failed(error))
@@ -48,8 +48,8 @@ impl Store {
         let Some((file, name)) = file else {
             return Ok(None);
         };
-        // One pass over the events finds the texts that no event uses any more; a search for each
-        // text would take longer.
+        // One pass over the events finds all texts that no event uses any more. Searching the
+        // events for each text would take longer.
         let [removed, kept] = self.without_foreign_keys(|store| store.remove_events(file))?;
         Ok(Some(UnloadedEvents {
             name,
@@ -68,8 +68,8 @@ impl Store {
     }
 }
 
-/// Removes a file and the rows that only it contains; returns how many rows were removed and how
-/// many stay.
+/// Removes a file and the rows that no other file contains. Returns how many rows were removed and
+/// how many stay.
 fn remove(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
     let only = "SELECT count(*) FROM event_files";
     let files: u32 = connection.query_row(only, [], |row| row.get(0))?;
@@ -87,7 +87,7 @@ fn remove(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
     Ok(counts)
 }
 
-/// Removes a file from the sets of all rows, and removes rows without a file.
+/// Removes a file from the sets of all rows, and deletes the rows that are then in no file.
 fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
     let mut sets = known::file_sets(connection)?;
     let mut delta = Delta::new(connection, known::dictionaries(connection)?.known)?;
@@ -116,13 +116,13 @@ fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error>
     Ok(counts)
 }
 
-/// Returns the pairs and days with rows of a file.
+/// Returns each pair and day that has a row of the file.
 fn touched(connection: &Connection, file: u32) -> rusqlite::Result<Vec<(u32, u32, i32)>> {
     let sql = include_str!("touched.sql");
     all(connection, sql, [file], |row| row.try_into())
 }
 
-/// The rows of one dictionary table that events use.
+/// The numbers in one dictionary table that events use.
 struct UsedNumbers {
     table: &'static str,
     key: &'static str,
@@ -155,7 +155,7 @@ fn sweep(connection: &Connection) -> Result<(), Error> {
             addresses.numbers.extend(row.get::<_, Option<u32>>(6)?);
         }
     }
-    // The parties nobody and anybody stay.
+    // Keeps the two reserved parties, even if no event uses them.
     actors
         .numbers
         .extend([super::packed::NOBODY, super::packed::ANYBODY]);

@@ -1,4 +1,4 @@
-//! Commits a transaction, and returns whether it took effect.
+//! Commits a transaction. A commit that has made its change is distinguished from one that has not.
 
 use std::path::Path;
 
@@ -7,29 +7,29 @@ use rusqlite::{ErrorCode, Transaction, ffi};
 use super::failure;
 use crate::store::Error;
 
-/// The failure if a lock could not be released. Before the change is made, a commit only acquires
-/// locks, and fails in another way.
+/// The error codes of `SQLite` if it cannot release a lock. They mean that the change is made:
+/// before that, a commit only acquires locks, and fails with other codes.
 const GIVING_BACK: [i32; 2] = [ffi::SQLITE_IOERR_UNLOCK, ffi::SQLITE_IOERR_RDLOCK];
 
 /// Commits a transaction of the file at `path`.
 ///
 /// # Errors
 ///
-/// [`Error::Read`] if other programs read the file for too long, [`Error::Unsynced`] if the change
-/// is made but may not outlive a power failure, and errors of the disk. Except after
-/// [`Error::Unsynced`], nothing has changed.
+/// Returns [`Error::Read`] if other programs read the file for too long, [`Error::Unsynced`] if the
+/// change is made but may not survive a power failure, and errors of the disk. After any error but
+/// [`Error::Unsynced`], the file is unchanged.
 pub(crate) fn commit(transaction: Transaction<'_>, path: &Path) -> Result<(), Error> {
     let Err(error) = transaction.commit() else {
         return Ok(());
     };
     match error.sqlite_error() {
-        // Until here, other programs may only have read the file: the transaction could not have
-        // begun during another write.
+        // At this point, other programs can only have been reading the file: during a write of
+        // another program, the transaction could not have begun.
         Some(it) if it.code == ErrorCode::DatabaseBusy => Err(Error::Read(path.into())),
-        // The change is made. The lock that could not be released, or be reduced to a read lock,
-        // ends with the process.
+        // The change is made. SQLite could not release a lock or reduce it to a read lock; that
+        // lock ends with the process.
         Some(it) if GIVING_BACK.contains(&it.extended_code) => Ok(()),
-        // This change is made too: the journal is deleted.
+        // The change is made in this case too, because the journal is deleted.
         Some(it) if it.extended_code == ffi::SQLITE_IOERR_DIR_FSYNC => Err(Error::Unsynced {
             path: path.into(),
             source: failure::reason(&error),

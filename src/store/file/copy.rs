@@ -12,18 +12,18 @@ use super::{lock, open};
 use crate::store::select::column;
 use crate::store::{Error, Reader, schema};
 
-/// Pages to copy between two checks of the clock.
+/// The number of pages to copy between two checks of `order`.
 const STEP: i32 = 1000;
 
 impl Reader {
-    /// Returns a private copy: an unnamed temporary file.
+    /// Copies the record into an unnamed temporary file that only this process can use.
     pub(crate) fn copy(&self) -> Result<Connection, Error> {
         copy(&self.connection, &self.order)
     }
 }
 
-/// Copies a record into an unnamed temporary file, unless `order` is to stop. Events and votes,
-/// which may be a thousand times as many, are not copied.
+/// Copies a record into an unnamed temporary file; fails if `order` says to stop. Events and votes
+/// are not copied, because they may be a thousand times as many.
 pub(crate) fn copy(connection: &Connection, order: &Order) -> Result<Connection, Error> {
     if schema::has_data_sets(connection)? {
         copy_rows_of_record(connection, order)
@@ -32,15 +32,15 @@ pub(crate) fn copy(connection: &Connection, order: &Order) -> Result<Connection,
     }
 }
 
-/// Copies the rows of a record, and of data sets only the parties of events, which may be its
-/// actors.
+/// Copies the rows of a record. Of the data sets, it copies only the parties of events, because
+/// these may refer to actors of the record.
 fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connection, Error> {
     let mut copy = Connection::open("")?;
     lock::guard(&mut copy, order)?;
     open::prepare(&copy)?;
     schema::make(&mut copy, Path::new(":memory:"))?;
     copy.pragma_update(None, "foreign_keys", false)?;
-    // A row that violates them is copied too, so that it can be reported.
+    // A row that violates a CHECK is copied too, so that it can be reported.
     copy.pragma_update(None, "ignore_check_constraints", true)?;
     copy.execute_batch("BEGIN")?;
     for table in schema::record_tables(connection)? {
@@ -59,7 +59,7 @@ fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connect
     Ok(copy)
 }
 
-/// Replaces the rows of a table by those of the same table in another record.
+/// Replaces the rows of a table by the rows that the same table has in another record.
 fn copy_rows(
     from: &Connection,
     to: &Connection,
@@ -67,7 +67,7 @@ fn copy_rows(
     condition: &str,
 ) -> rusqlite::Result<()> {
     to.execute(&format!("DELETE FROM \"{table}\""), [])?;
-    // This leaves out computed columns.
+    // `pragma_table_info` leaves out computed columns, which cannot be written.
     let columns = "SELECT '\"' || name || '\"' FROM pragma_table_info(?1)";
     let columns: Vec<String> = column(from, columns, [table])?;
     let places = vec!["?"; columns.len()].join(", ");
@@ -97,7 +97,7 @@ fn copy_whole(connection: &Connection, order: &Order) -> Result<Connection, Erro
             match backup.step(STEP)? {
                 StepResult::Done => break,
                 StepResult::More => {}
-                // Another program writes: wait as long as any reader does.
+                // Another program is writing. The copy waits as long as any reader would.
                 _ => std::thread::sleep(Duration::from_millis(20)),
             }
             order.check()?;

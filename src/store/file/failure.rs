@@ -1,7 +1,8 @@
 //! Distinguishes disk failures from other failures of `SQLite`, and finds their cause.
 //!
-//! `SQLite` does not report the system's reason. That reason is the thread's last error, unless a
-//! later call has failed too. So it is read immediately, and used only if it is about a disk.
+//! `SQLite` does not report the reason that the operating system gives. That reason is the last
+//! error of the thread, unless a later call has failed too. So this module reads it immediately,
+//! and uses it only if it is about a disk.
 
 use std::io;
 use std::path::Path;
@@ -11,13 +12,13 @@ use rusqlite::{ErrorCode, ffi};
 use crate::beside::Beside;
 use crate::disk;
 
-/// Returns which disk operation failed, and why; `None` if none failed.
+/// Returns which disk operation failed, and why. Returns `None` if the error is not a disk failure.
 pub(crate) fn of(error: &rusqlite::Error) -> Option<(&'static str, io::Error)> {
     let failure = error.sqlite_error()?;
     let doing = match failure.code {
         ErrorCode::DiskFull => "write",
         ErrorCode::SystemIoFailure => doing(failure.extended_code),
-        // This is also what SQLite calls a read that fails with EIO.
+        // SQLite also calls a file corrupt if a read fails with EIO.
         ErrorCode::DatabaseCorrupt if disk::is_failure(&io::Error::last_os_error()) => "read",
         _ => return None,
     };
@@ -40,8 +41,8 @@ fn doing(extended_code: i32) -> &'static str {
     }
 }
 
-/// Returns the system's reason for a failure that has just occurred, or else the message of
-/// `SQLite`.
+/// Returns the operating system's reason for a failure that has just occurred. If the reason is
+/// unknown, returns the message of `SQLite`.
 pub(crate) fn reason(error: &rusqlite::Error) -> io::Error {
     let last = io::Error::last_os_error();
     let is_full = || error.sqlite_error_code() == Some(ErrorCode::DiskFull);
@@ -53,9 +54,10 @@ pub(crate) fn reason(error: &rusqlite::Error) -> io::Error {
     }
 }
 
-/// Returns the reason why no file can be created in the folder of a file, by trying to create one.
+/// Tries to create a file in the folder of `path`, and returns the reason if it fails.
 ///
-/// If `SQLite` cannot create a journal, it tries to open it again, which hides the reason.
+/// If `SQLite` cannot create a journal, it then tries to open the journal, and this second failure
+/// hides the reason for the first.
 pub(crate) fn probe(path: &Path, error: &rusqlite::Error) -> io::Error {
     Beside::new(path).map_or_else(|found| found, |_| reason(error))
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Data that distinguish a file from another one that replaces it.
+/// The data that show whether the file at a path has been replaced by another file.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Identity {
     length: u64,

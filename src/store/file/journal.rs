@@ -1,4 +1,4 @@
-//! Checks the files with the names of `SQLite`'s journals, before `SQLite` opens them.
+//! Checks files that have the names of `SQLite`'s journals, before `SQLite` opens them.
 //!
 //! `SQLite` opens any file with the name of a journal, whoever made it: it waits for a FIFO,
 //! applies a write-ahead log that does not belong to the file, and deletes the file that a journal
@@ -12,13 +12,15 @@ use std::path::Path;
 use super::names::{target, with_ending};
 use crate::store::Error;
 
-/// The bytes at the start of a journal, and those at the end if it names a super-journal.
+/// The bytes at the start of every journal. They are also at the end of a journal that names a
+/// super-journal.
 const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
-/// Refuses files that `SQLite` must not use as a journal of the file, which must not be in WAL
-/// mode. Returns whether there is a journal.
+/// Refuses files that `SQLite` must not use as a journal of the file at `path`, which must not be
+/// in WAL mode. Returns whether the file has a journal.
 ///
-/// A `-shm` file alone is not a fault here: without a log, `SQLite` never opens it.
+/// A `-shm` file alone is not refused, because `SQLite` opens it only if there is a write-ahead
+/// log.
 pub(crate) fn check(path: &Path) -> Result<bool, Error> {
     let path = target(path);
     let journal = with_ending(&path, "-journal");
@@ -57,13 +59,14 @@ pub(crate) fn has_something_to_set_back(path: &Path) -> bool {
     first_byte(&journal).is_ok_and(|first| first == MAGIC[0])
 }
 
-/// Returns the kind of file at a path, without following a link; `None` if there is none.
+/// Returns the kind of file at a path, without following a link. Returns `None` if the path does
+/// not exist.
 fn kind(path: &Path) -> Option<FileType> {
     let found = path.symlink_metadata().ok()?;
     Some(found.file_type())
 }
 
-/// Returns why `SQLite` must not use this as a journal; `None` if it may.
+/// Returns why `SQLite` must not use this file as a journal. Returns `None` if `SQLite` may use it.
 fn fault(kind: FileType, journal: &Path) -> Result<Option<&'static str>, Error> {
     if kind.is_symlink() {
         return Ok(Some("is a symbolic link, not a journal"));
@@ -76,7 +79,7 @@ fn fault(kind: FileType, journal: &Path) -> Result<Option<&'static str>, Error> 
     }
     let judge = || -> io::Result<_> {
         Ok(match first_byte(journal)? {
-            // SQLite ignores these.
+            // SQLite ignores journals that begin with a zero byte, and empty ones.
             0 => None,
             first if first != MAGIC[0] => Some("is not a journal"),
             _ if names_another(journal)? => {
@@ -86,7 +89,7 @@ fn fault(kind: FileType, journal: &Path) -> Result<Option<&'static str>, Error> 
         })
     };
     match judge() {
-        // Its writer has finished meanwhile.
+        // The program that wrote the journal has finished and deleted it in the meantime.
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         judged => judged.map_err(|source| Error::Io {
             path: journal.into(),
@@ -95,7 +98,7 @@ fn fault(kind: FileType, journal: &Path) -> Result<Option<&'static str>, Error> 
     }
 }
 
-/// Returns the first byte of a file; 0 if it is empty.
+/// Returns the first byte of a file, or 0 if the file is empty.
 fn first_byte(path: &Path) -> io::Result<u8> {
     let mut first = [0];
     let _ = File::open(path)?.read(&mut first)?;
@@ -106,12 +109,12 @@ fn first_byte(path: &Path) -> io::Result<u8> {
 /// databases have one, and chancery has no such transactions.
 fn names_another(journal: &Path) -> io::Result<bool> {
     let mut file = File::open(journal)?;
-    // The length of the name, its checksum, and these bytes.
+    // The last 16 bytes: the length of the name (4), its checksum (4), and the magic bytes (8).
     let mut end = [0; 16];
     let read = file
         .seek(SeekFrom::End(-16))
         .and_then(|_| file.read_exact(&mut end));
-    // A shorter file names nothing.
+    // A file of fewer than 16 bytes names no super-journal.
     Ok(read.is_ok() && end.ends_with(&MAGIC))
 }
 
@@ -127,7 +130,7 @@ mod tests {
         let path = folder.path().join("a.db");
         assert!(!check(&path).unwrap());
         let whole = [&MAGIC[..], &[0; 600]].concat();
-        // A journal that is being created or deleted, or a hot journal.
+        // Each is a journal that is being created or deleted, or a hot journal.
         for content in [&[][..], &[0; 600], &MAGIC, &whole] {
             fs::write(with_ending(&path, "-journal"), content).unwrap();
             assert!(check(&path).unwrap());
@@ -151,7 +154,7 @@ mod tests {
         }
     }
 
-    /// `SQLite` never opens one unless there is a log.
+    /// `SQLite` never opens a `-shm` file unless there is a write-ahead log.
     #[test]
     fn shared_memory_alone_stops_nobody_but_is_told() {
         let folder = tempfile::tempdir().unwrap();

@@ -1,14 +1,13 @@
-//! The limits of every connection, and the read-only lock: the one place that decides what a
-//! reader may run.
+//! Sets the limits of every connection, and locks connections that only read. Only this module
+//! decides what a reader may run.
 //!
-//! No single measure is enough. A read-only connection still runs `VACUUM INTO`
-//! and creates TEMP tables, `sqlite3_stmt_readonly` is true for ATTACH, and
-//! `query_only` can be switched off. So an allow-list decides, and the others back
-//! it up. Limits bound the memory of a statement, and a
-//! [`Stopper`](super::Stopper) bounds its time.
+//! No single measure is enough: a read-only connection still runs `VACUUM INTO` and creates TEMP
+//! tables, `sqlite3_stmt_readonly` is true for ATTACH, and `query_only` can be switched off. So a
+//! list of allowed actions decides, and the other measures back it up. Limits bound the memory of a
+//! statement, and a [`Stopper`](super::Stopper) bounds its time.
 //!
-//! A locked connection is in a read transaction from its first statement on, so that all
-//! that a command prints is of one state of the file.
+//! A locked connection begins a read transaction with its first statement. So everything that a
+//! command prints comes from one state of the file.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,19 +21,20 @@ use rusqlite::{Connection, ErrorCode, Row};
 use super::stop::Order;
 use crate::store::Error;
 
-/// The reason given to users who hit the lock.
+/// The reason given to users whose statement the lock refuses.
 const REASON: &str = "commands that read never write and never open another file";
 
 /// The maximum size of a text, blob or row, in bytes.
 pub(crate) const LONGEST: i32 = 10_000_000;
 
-/// The maximum memory of `SQLite`, in bytes, in a process that called [`cap_memory`]:
-/// 256 MiB. Sorting a hundred thousand wide rows takes a tenth of it.
+/// The maximum memory of `SQLite`, in bytes, in a process that called [`cap_memory`]: 256 MiB.
+/// Sorting a hundred thousand wide rows takes a tenth of this.
 const MEMORY: i64 = 256 << 20;
 
-/// Limits on a statement: far above the needs of any report, far below what takes long to
-/// compile. Nested views count towards the depth. Patterns of LIKE and GLOB are compared
-/// with texts of up to [`LONGEST`] bytes, so their limit bounds time.
+/// The limits on a statement. They are far above the needs of any report, and low enough that no
+/// statement takes long to compile. Nested views count towards the limit on depth. Patterns of LIKE
+/// and GLOB are compared with texts of up to [`LONGEST`] bytes, so the limit on their length bounds
+/// time.
 const LIMITS: [(Limit, i32); 8] = [
     (Limit::SQLITE_LIMIT_LENGTH, LONGEST),
     (Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
@@ -46,11 +46,12 @@ const LIMITS: [(Limit, i32); 8] = [
     (Limit::SQLITE_LIMIT_VDBE_OP, 250_000),
 ];
 
-/// After how many steps of its program `SQLite` checks whether to stop: often enough if a
-/// step takes a millisecond, and at no noticeable cost if it takes a nanosecond.
+/// The number of steps of its program after which `SQLite` checks whether to stop. The check is
+/// frequent enough if a step takes a millisecond, and costs little if a step takes a nanosecond.
 const STEPS: i32 = 100;
 
-/// PRAGMAs that return a property of the file; with a value they would set it.
+/// PRAGMAs that return a property of the file; they are allowed only without a value, because a
+/// value would set the property.
 const VALUES: [&str; 2] = ["application_id", "user_version"];
 
 /// PRAGMAs that describe the schema of this file. They take a name and set nothing.
@@ -63,40 +64,40 @@ const PRAGMAS: [&str; 6] = [
     "table_xinfo",
 ];
 
-/// Built-in functions that compute from their arguments alone.
+/// The built-in functions whose result depends on their arguments alone.
 ///
-/// Left out on purpose: `load_extension`; `fts3_tokenizer`; `sqlite_*`, `changes`
-/// and `last_insert_rowid`, which describe the connection; `randomblob` and
-/// `zeroblob`, which allocate memory.
+/// These are left out on purpose: `load_extension`; `fts3_tokenizer`; `sqlite_*`, `changes` and
+/// `last_insert_rowid`, which describe the connection; `randomblob` and `zeroblob`, which allocate
+/// memory.
 const FUNCTIONS: [&str; 7] = [
-    // Core.
+    // Core functions.
     "abs char coalesce concat concat_ws format glob hex if ifnull iif instr length like \
      likelihood likely lower ltrim max min nullif octet_length printf quote random replace \
      round rtrim sign soundex substr substring trim typeof unhex unicode unistr \
      unistr_quote unlikely upper subtype",
-    // Dates.
+    // Functions for dates.
     "current_date current_time current_timestamp date datetime julianday strftime time \
      timediff unixepoch",
-    // Aggregates.
+    // Aggregate functions.
     "avg count group_concat median percentile percentile_cont percentile_disc string_agg \
      sum total",
-    // Windows.
+    // Window functions.
     "cume_dist dense_rank first_value lag last_value lead nth_value ntile percent_rank rank \
      row_number",
-    // JSON.
+    // Functions for JSON.
     "-> ->> json json_array json_array_insert json_array_length json_error_position \
      json_extract json_group_array json_group_object json_insert json_object json_patch \
      json_pretty json_quote json_remove json_replace json_set json_type json_valid jsonb \
      jsonb_array jsonb_array_insert jsonb_extract jsonb_group_array jsonb_group_object \
      jsonb_insert jsonb_object jsonb_patch jsonb_remove jsonb_replace jsonb_set",
-    // Mathematics, if compiled in.
+    // Mathematics, which some builds of SQLite lack.
     "acos acosh asin asinh atan atan2 atanh ceil ceiling cos cosh degrees exp floor ln log \
      log10 log2 mod pi pow power radians sin sinh sqrt tan tanh trunc",
-    // Full-text search.
+    // Functions for full-text search.
     "bm25 highlight match snippet",
 ];
 
-/// The authorizer's last refusal, in words.
+/// The last refusal of the authorizer, in words.
 pub(crate) type Refusal = Arc<Mutex<Option<String>>>;
 
 /// A read-only connection, and the state that it shares with its owner.
@@ -107,7 +108,7 @@ pub(crate) struct Locked {
     pub(crate) release: Release,
 }
 
-/// Allows the one COMMIT that ends the read transaction.
+/// A flag that is set while the lock allows the COMMIT that ends the read transaction.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Release(Arc<AtomicBool>);
 
@@ -115,7 +116,7 @@ impl Release {
     /// Ends the read transaction of a locked connection, and with it the lock on its file.
     pub(crate) fn release(&self, connection: &Connection) {
         self.0.store(true, Ordering::Relaxed);
-        // It fails only if an error has ended the transaction already.
+        // COMMIT fails only if an error has already ended the transaction.
         let _ = connection.execute_batch("COMMIT");
         self.0.store(false, Ordering::Relaxed);
     }
@@ -126,22 +127,23 @@ pub(crate) fn lock(connection: Connection) -> rusqlite::Result<Locked> {
     lock_but_for(connection, &[], Order::default())
 }
 
-/// Locks a connection that `order` can stop, and also allows these PRAGMAs without a value. Checks
-/// of all rows may sort more data than fits into the memory limit.
+/// Locks a connection that `order` can stop, and also allows the PRAGMAs in `checks`, without a
+/// value. With such PRAGMAs, large sorts may use a file, because a check of all rows may sort more
+/// data than the memory limit allows.
 pub(crate) fn lock_but_for(
     mut connection: Connection,
     checks: &'static [&'static str],
     order: Order,
 ) -> rusqlite::Result<Locked> {
     connection.flush_prepared_statement_cache();
-    // For a record in memory, this replaces the read-only open flag.
+    // A record in memory is not opened read-only; this PRAGMA makes it so.
     connection.pragma_update(None, "query_only", true)?;
     guard(&mut connection, &order)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    // Otherwise a large sort would spill to a file, but reading never writes.
+    // Without this, a large sort would use a temporary file, but reading must never write.
     let sorts = if checks.is_empty() { "MEMORY" } else { "FILE" };
     connection.pragma_update(None, "temp_store", sorts)?;
-    // Deferred: the first read decides which state of the file is read.
+    // The transaction is deferred: its first read decides which state of the file it sees.
     connection.execute_batch("BEGIN")?;
     let refusal = Refusal::default();
     let noted = Arc::clone(&refusal);
@@ -192,7 +194,8 @@ pub(crate) fn failed(error: Error, order: &Order, path: &Path) -> Error {
     }
 }
 
-/// Returns the limit or lock of `SQLite` itself that caused a failure, if any.
+/// Returns the limit or lock of `SQLite` itself that caused a failure. Returns `None` if neither
+/// did.
 pub(crate) fn barrier(error: &rusqlite::Error, order: &Order) -> Option<Error> {
     let (code, message) = match error {
         rusqlite::Error::SqlInputError { error, msg, .. } => (error.code, msg.as_str()),
@@ -203,11 +206,11 @@ pub(crate) fn barrier(error: &rusqlite::Error, order: &Order) -> Option<Error> {
     };
     match code {
         ErrorCode::OperationInterrupted => order.given().map(Error::Stopped),
-        // A PRAGMA that is used as a table passes on the message only.
+        // For a PRAGMA that is used as a table, SQLite passes on only the message.
         _ if message == "interrupted" => order.given().map(Error::Stopped),
         ErrorCode::OutOfMemory => Some(Error::Limit(too_large())),
         ErrorCode::TooBig => Some(Error::Limit(too_long())),
-        // A name may contain any text.
+        // The message quotes a name, which may contain any text.
         _ if is_about_a_name(message) => None,
         _ if is_refusal(message) => Some(Error::Refused {
             what: format!("{message}: {REASON}"),
@@ -232,13 +235,14 @@ fn is_about_a_name(message: &str) -> bool {
 ///
 /// If even an in-memory connection cannot be opened.
 pub fn cap_memory() -> Result<(), Error> {
-    // A reader's own connection refuses the PRAGMA; the limit applies to all connections.
+    // A reader's own connection would refuse the PRAGMA. The limit applies to all connections of
+    // the process.
     let connection = Connection::open_in_memory()?;
     let set = |row: &Row<'_>| row.get::<_, i64>(0);
     let limit = connection.query_row(&format!("PRAGMA hard_heap_limit = {MEMORY}"), [], set)?;
     debug_assert!(limit <= MEMORY);
-    // From here on, pages are reused and sorts of a writing connection go to a temporary file,
-    // before anything fails.
+    // Above this soft limit, SQLite reuses pages, and the sorts of a writing connection go to a
+    // temporary file. Only the hard limit makes a statement fail.
     let soft = MEMORY / 4 * 3;
     connection.query_row(&format!("PRAGMA soft_heap_limit = {soft}"), [], set)?;
     Ok(())
@@ -268,8 +272,8 @@ fn limit_in(message: &str) -> Option<String> {
     })
 }
 
-/// Returns whether a message of `SQLite` is about its own locks: on the schema table, or on
-/// an untrusted schema.
+/// Returns whether a message of `SQLite` is about a protection of its own: the lock on the schema
+/// table, or the distrust of the schema.
 fn is_refusal(message: &str) -> bool {
     message.starts_with("unsafe use of ") || message.ends_with(" may not be modified")
 }
@@ -285,7 +289,7 @@ fn too_large() -> String {
     format!("the query needs more than {} MiB of memory", MEMORY >> 20)
 }
 
-/// Returns why an action is refused, in words; `None`: it is allowed.
+/// Returns why an action is refused, in words. Returns `None` if the action is allowed.
 fn refused(action: &AuthAction<'_>, checks: &[&str]) -> Option<String> {
     let what = match action {
         AuthAction::Select
@@ -308,12 +312,12 @@ fn refused(action: &AuthAction<'_>, checks: &[&str]) -> Option<String> {
     Some(not_allowed(&what))
 }
 
-/// Returns the message that `what` is refused, and why.
+/// Returns the message that `what` is not allowed, with the reason.
 pub(crate) fn not_allowed(what: &str) -> String {
     format!("`{what}` is not allowed here: {REASON}")
 }
 
-/// Returns whether a function is one of [`FUNCTIONS`].
+/// Returns whether a function is in the list [`FUNCTIONS`].
 fn computes(function: &str) -> bool {
     let mut names = FUNCTIONS.iter().flat_map(|group| group.split(' '));
     names.any(|name| name.eq_ignore_ascii_case(function))
@@ -327,7 +331,7 @@ fn is_schema(table: &str) -> bool {
     is_listed(&["sqlite_master", "sqlite_temp_master"], table)
 }
 
-/// Returns the keywords of a statement, which its author will recognize.
+/// Returns the keywords of a statement, by which its author will recognize it.
 fn statement(action: &AuthAction<'_>) -> &'static str {
     match action {
         // A schema change first asks for access to the schema table.

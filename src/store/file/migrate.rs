@@ -20,23 +20,22 @@ pub(crate) use crate::store::schema::latest_version;
 /// The result of [`migrate`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Migrated {
-    /// Schema version before.
+    /// The schema version before the migration.
     pub from: i64,
-    /// Schema version now.
+    /// The schema version after the migration.
     pub to: i64,
-    /// The copy that was kept; `None`: the file was current and is unchanged.
+    /// The copy of the old file. `None` if the file was current; then it is unchanged.
     pub copy: Option<PathBuf>,
 }
 
 /// Migrates the file at `path` in one transaction, and keeps a copy of the old file.
 ///
-/// A current file does not change. A failed migration leaves the file unchanged, and no
-/// copy.
+/// A current file does not change. If a migration fails, the file is unchanged and no copy remains.
 ///
 /// # Errors
 ///
-/// The errors of opening, [`Error::Newer`] and [`Error::Outdated`] included; [`Error::Migration`],
-/// [`Error::Dangling`] and [`Error::Unfinished`].
+/// Returns the errors of opening a file, including [`Error::Newer`] and [`Error::Outdated`], and
+/// [`Error::Migration`], [`Error::Dangling`] and [`Error::Unfinished`].
 pub fn migrate(path: &Path) -> Result<Migrated, Error> {
     migrate_until(path, |_| ())
 }
@@ -47,13 +46,13 @@ pub fn migrate_until(path: &Path, verified: impl FnOnce(Stopper)) -> Result<Migr
     let order = Order::default();
     let mut connection = open::writable(path, &order)?;
     let from = version(&connection, path)?;
-    // A current file need not be writable.
+    // A current file may be write-protected, so its transaction takes no write lock at the start.
     let behavior = if from < latest_version() {
         TransactionBehavior::Immediate
     } else {
         TransactionBehavior::Deferred
     };
-    // The `PRAGMA` has no effect inside a transaction.
+    // This `PRAGMA` has no effect inside a transaction, so it runs before the transaction.
     let transaction = connection
         .pragma_update(None, "foreign_keys", false)
         .and_then(|()| connection.transaction_with_behavior(behavior))
@@ -63,7 +62,8 @@ pub fn migrate_until(path: &Path, verified: impl FnOnce(Stopper)) -> Result<Migr
     step(transaction, path, verified).map_err(|error| lock::failed(error, &order, path))
 }
 
-/// Migrates in a transaction, which keeps other writers out if there is something to do.
+/// Migrates the file in a transaction. If the file is not current, the transaction keeps other
+/// writers out.
 fn step(
     transaction: Transaction<'_>,
     path: &Path,
@@ -84,7 +84,7 @@ fn step(
     let committed = commit(transaction, path);
     let is_made = matches!(committed, Ok(()) | Err(Error::Unsynced { .. }));
     if let Some(copy) = copy.as_ref().filter(|copy| copy.is_new && !is_made) {
-        // The file is as it was, so its copy is of no use.
+        // The file has not changed, so a copy of it is of no use.
         let _ = fs::remove_file(&copy.path);
     }
     let copy = copy.map(|copy| copy.path);
@@ -98,16 +98,16 @@ fn version(connection: &Connection, path: &Path) -> Result<i64, Error> {
     Ok(version)
 }
 
-/// A copy of a file, still without a final name.
+/// A copy of a file that does not have its final name yet.
 struct Copy<'a> {
     path: &'a Path,
     beside: Beside,
 }
 
-/// A copy in the folder of its file.
+/// A copy that has its final name, in the folder of its file.
 struct Kept {
     path: PathBuf,
-    /// Whether it was not there before.
+    /// Whether this run made the copy; otherwise an earlier run left it there.
     is_new: bool,
 }
 
@@ -123,7 +123,7 @@ impl<'a> Copy<'a> {
         let file = private().open(&place).map_err(unusable)?;
         copy_rows(path, &place).map_err(|error| match error.at(path) {
             Error::Disk { source, .. } => unusable(source),
-            // The error is about writing the copy: the file itself is only read.
+            // An error here is about writing the copy, because the file itself is only read.
             Error::WriteProtected(_) => unusable(io::ErrorKind::PermissionDenied.into()),
             error => error,
         })?;
@@ -157,7 +157,7 @@ impl<'a> Copy<'a> {
         };
         put.map_err(|source| self.failed(source))?;
         if let Err(source) = sync_folder(folder_of(&name)) {
-            // The file is not migrated, so its copy is of no use.
+            // The file will not be migrated, so a copy of it is of no use.
             let _ = fs::remove_file(&name);
             return Err(self.failed(source));
         }
@@ -182,15 +182,15 @@ impl<'a> Copy<'a> {
 
 /// Copies a database to an empty file.
 ///
-/// The bytes of the file are not copied directly, because closing it would release the locks that
-/// this process has on it. Free pages are not copied, so that the same record gives the same bytes.
+/// The bytes of the file are not read directly, because closing the file would release the locks
+/// that this process has on it. Free pages are not copied, so the same record gives the same bytes.
 fn copy_rows(from: &Path, to: &Path) -> Result<(), Error> {
     let from = open::connect(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     from.execute("VACUUM INTO ?1", [Name(&open::plain(to))])?;
     Ok(())
 }
 
-/// A file's name for `SQLite`: its exact bytes, which need not be UTF-8.
+/// A file's name as `SQLite` receives it: the exact bytes, which need not be UTF-8.
 struct Name<'a>(&'a Path);
 
 impl ToSql for Name<'_> {
@@ -200,7 +200,7 @@ impl ToSql for Name<'_> {
     }
 }
 
-/// Begins a new file that only its owner can read.
+/// Returns the options for creating a file that only its owner can read.
 #[cfg(unix)]
 fn private() -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;

@@ -1,4 +1,5 @@
-//! Creates and opens files; refuses files that are not chancery's or not current.
+//! Creates and opens files, and refuses files that chancery did not make or that have another
+//! version of the schema.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -18,14 +19,14 @@ use crate::store::{Error, Reader, Store, schema};
 /// The application ID in the file's header: `CHRC`.
 pub const APPLICATION_ID: i32 = 1_128_813_123;
 
-/// The value of bytes 18 and 19 of the header of a file with a write-ahead log.
+/// The value of bytes 18 and 19 in the header of a file that is in WAL mode.
 pub(crate) const WAL: u8 = 2;
 
 /// The page cache of a writing connection, for `PRAGMA cache_size`: 64 MiB, allocated
 /// only as needed.
 const CACHE: i64 = -(64 << 10);
 
-/// How long to wait while another program writes.
+/// How long a connection waits while another program writes.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Store {
@@ -55,14 +56,14 @@ impl Store {
     /// Creates an empty record in memory.
     pub fn in_memory() -> Result<Self, Error> {
         let connection = Connection::open_in_memory()?;
-        // Half the usual size: most tables and indexes fill less than one page.
+        // 2048 bytes are half the usual size: most tables and indexes fill less than one page.
         connection.pragma_update(None, "page_size", 2048)?;
         Self::build(connection, ":memory:".into())
     }
 
     /// Turns a record in memory into a reader.
     ///
-    /// A store on a file is closed and its file opened for reading.
+    /// If the store is on a file, this closes it and opens the file for reading.
     pub fn into_reader(self) -> Result<Reader, Error> {
         if self.connection.path().is_some_and(|path| !path.is_empty()) {
             drop(self.connection);
@@ -92,8 +93,8 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`Error::Unrecovered`] if it cannot be rolled back, [`Error::WriteAhead`] if reading would
-    /// create files, and the errors of opening.
+    /// Returns [`Error::Unrecovered`] if the write cannot be rolled back, [`Error::WriteAhead`] if
+    /// reading would create files, and the errors of opening.
     pub fn open(path: &Path) -> Result<Self, Error> {
         match Self::open_as_it_is(path, PATIENCE) {
             Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
@@ -113,12 +114,13 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// The errors of [`Reader::open`], and if it would have to wait or roll back.
+    /// Returns the errors of [`Reader::open`], and an error if opening would have to wait or roll
+    /// back.
     pub fn glance(path: &Path) -> Result<Self, Error> {
         Self::open_as_it_is(path, Duration::ZERO).map_err(|error| error.at(path))
     }
 
-    /// Returns whether an interrupted write had to be rolled back to read the file.
+    /// Returns whether opening this reader first had to roll back an interrupted write.
     #[must_use]
     pub fn recovered(&self) -> bool {
         self.recovered
@@ -126,8 +128,8 @@ impl Reader {
 
     /// Refuses a file whose schema is not exactly this program's.
     ///
-    /// Reading does not need this, because the lock works with any schema. But users trust exports
-    /// as the record, and a rehearsal is later written.
+    /// Reading is safe without this check, because the lock works with any schema. But users trust
+    /// exports as the record, and what a rehearsal accepts is later written.
     ///
     /// # Errors
     ///
@@ -137,23 +139,23 @@ impl Reader {
             .map_err(|error| self.failed(error))
     }
 
-    /// Returns the file's path; `:memory:` for a record in memory.
+    /// Returns the path of the file. For a record in memory, the path is `:memory:`.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Opens another reader of the same state of the file, for another thread; `None`: there is
-    /// no other way to read that state.
+    /// Opens another reader of the same state of the file, for another thread. Returns `None` if
+    /// that state cannot be read a second time.
     ///
-    /// The lock of this reader keeps every writer out of the file, so the state cannot change
-    /// between the two. [`Stopper`](super::Stopper)s of this reader stop the other one too.
+    /// This reader's lock keeps every writer out of the file, so both readers see the same state.
+    /// The [`Stopper`](super::Stopper)s of this reader also stop the other one.
     #[must_use]
     pub fn second(&self) -> Option<Self> {
         let identity = self.identity.as_ref()?;
         schema::version(&self.connection).ok()?;
-        // Only SQLite may open the file here: POSIX drops all locks that a process has on a file
-        // when the process closes any descriptor of it.
+        // Only SQLite may open the file here. On POSIX systems, a process loses all its locks on a
+        // file when it closes any descriptor of that file.
         let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
         let locked = lock::lock_but_for(connection, &[], self.order.clone()).ok()?;
         schema::version(&locked.connection).ok()?;
@@ -166,13 +168,14 @@ impl Reader {
         let (header, has_journal) = check_file(path)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(patience)?;
-        // Locked before anything is read, because the file may be untrusted.
+        // The connection is locked before anything is read, because the file may be untrusted.
         let reader = Self::lock(connection, path.into())?;
         if has_journal {
-            // Another program is writing, or was interrupted: only SQLite can tell, by reading.
+            // Another program is writing or was interrupted; only a read by SQLite shows which.
             check_version(&reader.connection, path)?;
         } else {
-            // The schema is read only when needed, because that takes as long as everything else.
+            // Otherwise the header is enough. Reading the schema takes as long as everything else,
+            // so it is read only when needed.
             current(version_in(&header), path)?;
         }
         Ok(Self { identity, ..reader })
@@ -197,15 +200,15 @@ impl Reader {
 
 /// Opens an existing file of chancery for writing, with any version of the schema.
 ///
-/// Its schema must be verified before anything else runs.
+/// The caller must verify the schema before anything else runs.
 pub(crate) fn writable(path: &Path, order: &Order) -> Result<Connection, Error> {
     check_file(path)?;
     let open = || {
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         lock::guard(&mut connection, order)?;
         prepare(&connection)?;
-        // The removal of the journal is synced too: without it, a power failure could take
-        // back a change that was reported as made. A Mac needs a stronger call to sync.
+        // EXTRA also syncs the removal of the journal. Otherwise a power failure could undo a
+        // change that was reported as made. A Mac needs a stronger call to sync.
         connection.pragma_update(None, "synchronous", "EXTRA")?;
         connection.pragma_update(None, "fullfsync", true)?;
         Ok(connection)
@@ -234,8 +237,8 @@ pub(crate) fn current(found: i64, path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Checks a file and the files next to it before `SQLite` opens any of them; returns its header,
-/// and whether there is a journal.
+/// Checks a file and the files next to it, before `SQLite` opens any of them. Returns the header of
+/// the file, and whether it has a journal.
 fn check_file(path: &Path) -> Result<(Vec<u8>, bool), Error> {
     let header = check_header(path)?;
     if header[18..20].contains(&WAL) {
@@ -289,8 +292,8 @@ pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error
 
 /// Returns the path in a form that `SQLite` treats as a path.
 ///
-/// The bundled `SQLite` treats a name that starts with `file:` as a URI, and
-/// `:memory:` as an in-memory database; after `./` it does neither.
+/// The bundled `SQLite` treats a name that starts with `file:` as a URI, and the name `:memory:` as
+/// an in-memory database. A path that begins with `./` is always a path.
 pub(crate) fn plain(path: &Path) -> PathBuf {
     Path::new(".").join(path)
 }
@@ -300,17 +303,18 @@ pub(crate) fn prepare(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(PATIENCE)?;
     connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    // Deleted data must not remain in the file's free pages: the file may be passed on, but not
-    // the text of a user's copy of a source.
+    // Deleted data must not remain in the free pages of the file: a user may pass the file on, but
+    // not the text of their own copy of a source.
     connection.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
-    // Text keys scatter writes over the tables: with the default 2 MiB, pages are written and
-    // read again repeatedly (a hundred thousand facts: 9.9 s became 6.5 s).
+    // Keys are texts, so writes are scattered over the tables. With the default cache of 2 MiB,
+    // SQLite writes and reads the same pages repeatedly: the larger cache reduced the time for a
+    // hundred thousand facts from 9.9 s to 6.5 s.
     connection.pragma_update(None, "cache_size", CACHE)?;
     Ok(())
 }
 
-/// Returns whether a read failed because the last write was interrupted: `SQLite` then
-/// tries to roll it back, which a read-only connection cannot.
+/// Returns whether a read failed because the last write was interrupted: `SQLite` then tries to
+/// roll the write back, which a read-only connection cannot do.
 fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
     let stopped = matches!(
         error.sqlite_error_code(),
@@ -319,7 +323,7 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
     stopped && with_ending(&target(path), "-journal").exists()
 }
 
-/// Rolls back an interrupted write, which `SQLite` does at the first read.
+/// Rolls back an interrupted write, by reading the file through a writable connection.
 fn recover(path: &Path) -> Result<(), Error> {
     let roll_back = || -> Result<(), Error> {
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -340,7 +344,7 @@ fn recover(path: &Path) -> Result<(), Error> {
     })
 }
 
-/// Begins a file that is renamed to `path` at the end.
+/// Begins a file under a temporary name, which is renamed to `path` at the end.
 pub(crate) fn aside(path: &Path) -> Result<Beside, Error> {
     Beside::new(path).map_err(|source| {
         let is_folder_missing = source.kind() == io::ErrorKind::NotFound;

@@ -5,16 +5,17 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use rusqlite::{Connection, InterruptHandle};
 
-/// Why a query was stopped.
+/// The reason why a query was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
-    /// It reached the time limit.
+    /// The query reached the time limit.
     TimeUp,
-    /// The user interrupted it.
+    /// The user interrupted the query.
     Interrupted,
 }
 
-/// Stops the present and future statements of its reader or store, from another thread.
+/// A handle with which another thread stops the current and all later statements of a reader or
+/// store.
 pub struct Stopper {
     order: Order,
     handle: InterruptHandle,
@@ -28,20 +29,21 @@ impl Stopper {
         }
     }
 
-    /// Stops the reader or store permanently; the first reason is kept. A change that is not
-    /// committed yet is rolled back.
+    /// Stops the reader or store permanently, and rolls back a change that is not committed yet.
+    /// After several calls, the first reason counts.
     ///
-    /// This does not stop a single function call: `SQLite` checks only between two steps of
-    /// its program.
+    /// A single function call in SQL is not stopped: `SQLite` checks only between two steps of its
+    /// program.
     pub fn stop(&self, why: Stop) {
         self.order.give(why);
-        // An interrupt also stops compiling and sorting, but has no effect before a statement
-        // runs; the flag has.
+        // The interrupt also stops compiling and sorting, but has no effect before a statement
+        // runs. The reason stored above does.
         self.handle.interrupt();
     }
 }
 
-/// Whether to stop, and why: shared by a reader, its progress handler and its stoppers.
+/// An order to stop, with its reason, or no order yet. A reader shares it with its progress handler
+/// and its stoppers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Order(Arc<AtomicU8>);
 
@@ -54,18 +56,18 @@ impl Order {
             Stop::TimeUp => Self::TIME_UP,
             Stop::Interrupted => Self::INTERRUPTED,
         };
-        // Keep the first reason.
+        // If a reason was given before, keep that one.
         let _ = self
             .0
             .compare_exchange(0, code, Ordering::Relaxed, Ordering::Relaxed);
     }
 
-    /// Fails once there is a reason to stop.
+    /// Returns the reason to stop as an error, once there is one.
     pub(crate) fn check(&self) -> Result<(), Stop> {
         self.given().map_or(Ok(()), Err)
     }
 
-    /// Returns the reason, once there is one.
+    /// Returns the reason to stop, once there is one.
     pub(crate) fn given(&self) -> Option<Stop> {
         match self.0.load(Ordering::Relaxed) {
             Self::TIME_UP => Some(Stop::TimeUp),

@@ -10,12 +10,12 @@ use crate::store::schema::dictionary;
 use crate::store::select::column;
 use crate::store::{Error, Store};
 
-/// The words of one passage.
+/// The text of one passage, which a user attaches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassageText<'t> {
-    /// Slug of the heading, as in the dossier.
+    /// The slug of the heading, as in the dossier.
     pub section: &'t str,
-    /// Order under the heading, from 1.
+    /// The number of the passage under the heading, from 1.
     pub ordinal: u32,
     /// The whole text, normalized.
     pub text: &'t str,
@@ -31,16 +31,17 @@ struct StoredPassage {
 }
 
 impl Store {
-    /// Stores the texts of passages of a source, and replaces all earlier ones.
+    /// Stores the texts of a source's passages, and replaces all texts that were stored for it
+    /// before.
     ///
-    /// The texts are indexed for full-text search. A passage is stored as a whole if its
-    /// number of sentences differs from the record, or if they are not all of its text.
-    /// Returns how many passages of the source now have a text.
+    /// The texts are indexed for full-text search, sentence by sentence. A passage is stored as one
+    /// text instead if the record counts another number of sentences, or if the sentences do not
+    /// make up its whole text. Returns how many passages of the source now have a text.
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownSource`]; [`Error::OtherWords`] if a text does not match the
-    /// passage's fingerprint, and then nothing is stored.
+    /// Returns [`Error::UnknownSource`], or [`Error::OtherWords`] if a text does not match the
+    /// fingerprint of its passage. In that case nothing is stored.
     pub fn attach(&mut self, source: &str, texts: &[PassageText<'_>]) -> Result<u32, Error> {
         self.changing_texts(source, |connection| {
             clear(connection, source)?;
@@ -58,7 +59,7 @@ impl Store {
         })
     }
 
-    /// Deletes the texts of a source's passages, and returns how many had one.
+    /// Deletes the texts of a source's passages, and returns how many passages had a text.
     ///
     /// # Errors
     ///
@@ -101,8 +102,8 @@ impl Store {
     }
 }
 
-/// Deletes the texts of passages that were deleted or changed, and updates the index, which is
-/// dropped with the last text.
+/// Deletes the texts of passages that were deleted or changed, and updates the search index. If no
+/// text remains, the index is dropped.
 pub(crate) fn refresh(connection: &Connection) -> Result<(), Error> {
     connection.execute_batch(include_str!("refresh_texts.sql"))?;
     let exists = |sql| connection.prepare(sql)?.exists([]);
@@ -117,7 +118,7 @@ pub(crate) fn refresh(connection: &Connection) -> Result<(), Error> {
     Ok(connection.execute_batch(rebuild)?)
 }
 
-/// Keeps the index in the dictionary exactly while it exists.
+/// Adds the index to the data dictionary if the index exists, and removes it otherwise.
 pub(crate) fn describe(connection: &Connection) -> Result<(), Error> {
     let is_told: bool = connection.query_row(
         "SELECT
@@ -143,7 +144,8 @@ fn check(connection: &Connection, slug: &str) -> Result<(), Error> {
     })
 }
 
-/// Returns the passage of a key; for a missing one, an error that the text does not match.
+/// Returns the passage with a key. If it does not exist, returns the error that the text does not
+/// match.
 fn place(connection: &Connection, passage: String) -> Result<StoredPassage, Error> {
     let found = connection
         .prepare_cached("SELECT sentences, sha256 FROM passages WHERE passage = ?1")?
@@ -179,7 +181,7 @@ fn put(
     Ok(())
 }
 
-/// Returns the texts that sentences may form: with a space between all of them, or with no spaces.
+/// Returns the two texts that sentences may form: joined by spaces, and joined without spaces.
 fn joined(sentences: &[impl Borrow<str>]) -> impl Iterator<Item = String> {
     [" ", ""].iter().map(|between| sentences.join(between))
 }

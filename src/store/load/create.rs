@@ -16,13 +16,13 @@ use crate::store::{Error, Store};
 impl Store {
     /// Creates a new file with these dossiers.
     ///
-    /// The file is built under another name in the same folder and renamed, so that no
-    /// incomplete file ever exists.
+    /// The file is built under another name in the same folder and then renamed, so an incomplete
+    /// file never has the name `path`.
     ///
     /// # Errors
     ///
-    /// [`Error::Exists`] if the file exists, [`Error::LeftOver`] if the journal of an earlier one
-    /// exists, and the errors of loading.
+    /// Returns [`Error::Exists`] if the file exists, [`Error::LeftOver`] if the journal of a
+    /// deleted file with the same name exists, and the errors of loading.
     pub fn create(path: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path.into()));

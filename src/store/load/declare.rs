@@ -1,7 +1,8 @@
-//! Writes what dossiers share: sources with their passages, actors and topics.
+//! Writes the things that several dossiers may share: sources with their passages, actors and
+//! topics.
 //!
-//! Several dossiers may declare one row, but must declare it alike. A row that only
-//! the loading dossier declares is updated.
+//! Several dossiers may declare the same thing, but their declarations must agree. If only the
+//! dossier that is being loaded declares a thing, its row is updated.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -13,10 +14,11 @@ use crate::dossier::{Actor, Described, Dossier, Passage, REGISTER_SLUG, Source, 
 use crate::store::select::column;
 use crate::store::{Difference, Error};
 
-/// Stores a dossier's own row and its declarations, and returns what it may refer to.
+/// Stores a dossier's own row and its declarations, and returns the things that the dossier may
+/// refer to.
 ///
-/// If another dossier declares a thing differently, its row does not change, and
-/// `differences` records every difference.
+/// If another dossier declares a thing differently, the row of the thing does not change, and every
+/// difference is added to `differences`.
 pub(crate) fn declare<'c>(
     connection: &'c Connection,
     rows: &mut RowWriter<'c>,
@@ -42,7 +44,7 @@ pub(crate) fn declare<'c>(
     Ok(known)
 }
 
-/// Returns what the register declares.
+/// Returns the slugs of the actors or topics that the register declares.
 fn shared(connection: &Connection, sql: &str) -> Result<Vec<String>, Error> {
     Ok(column(connection, sql, [REGISTER_SLUG])?)
 }
@@ -55,7 +57,7 @@ struct Declaration<'a, 'c> {
     differences: &'a mut Vec<Difference>,
 }
 
-/// The dossier's own row, with the head of the file.
+/// A dossier's own row, which holds the fields at the start of its file.
 #[derive(Default)]
 struct Head(Dossier);
 
@@ -105,10 +107,10 @@ impl Declaration<'_, '_> {
         self.write_passages(source)
     }
 
-    /// Updates a source's passages to the list in the dossier; passages that remain keep the rows
-    /// that refer to them.
+    /// Updates a source's passages to the list in the dossier. The rows of passages that remain are
+    /// not deleted, so other rows can still refer to them.
     fn write_passages(&mut self, source: &Source) -> Result<(), Error> {
-        // Positions are unique: move the old ones out of the way first.
+        // Positions are unique, so the old ones are first moved out of the way by this number.
         const ASIDE: i64 = 1_000_000_000;
         self.connection.execute(
             "UPDATE passages SET position = position + ?2 WHERE source = ?1",

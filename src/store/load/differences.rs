@@ -8,16 +8,16 @@ use rusqlite::{Connection, Row, Rows};
 use crate::store::read::cell::{Faults, legible, name_of};
 use crate::store::select::column;
 
-/// Columns that may differ between two records of the same dossiers: the time of loading, and row
-/// numbers.
+/// The columns that may differ between two records of the same dossiers: the time of loading, and
+/// numbers of rows.
 const INCIDENTAL: [&str; 2] = ["loaded_at", "act_id"];
 
-/// A table, and how its rows are compared.
+/// A table whose rows are compared, and how.
 struct ComparedTable {
     name: String,
     /// The compared columns, beginning with the key.
     columns: Vec<String>,
-    /// How many of them identify a row.
+    /// How many of the compared columns identify a row.
     key: usize,
 }
 
@@ -31,7 +31,7 @@ impl ComparedTable {
         let mut columns: Vec<String> = key.into_iter().filter(is_compared).collect();
         let key = columns.len();
         columns.extend(others.into_iter().filter(is_compared));
-        // Without a key, all values together identify a row.
+        // In a table without a key, all values together identify a row.
         let key = if key == 0 { columns.len() } else { key };
         Ok(Self {
             name: name.to_owned(),
@@ -63,7 +63,7 @@ pub(crate) fn differences(
     Ok(faults)
 }
 
-/// Merges both sides row by row, and records the differences.
+/// Reads both sides in the order of their keys, and records the rows in which they differ.
 fn compare(
     found: &Connection,
     expected: &Connection,
@@ -111,7 +111,7 @@ fn compare(
     }
 }
 
-/// One of the two merged sides, at its current row.
+/// One of the two sides of the comparison, at its current row.
 struct MergedSide<'s> {
     rows: Rows<'s>,
     row: Option<Vec<Value>>,
@@ -134,7 +134,7 @@ impl<'s> MergedSide<'s> {
     }
 }
 
-/// Orders values as `SQLite` does: NULL, numbers, texts.
+/// Compares values in the order of `SQLite`: NULL, then numbers, then texts.
 fn order(one: &[Value], other: &[Value]) -> Ordering {
     let rank = |value: &Value| match value {
         Value::Null => 0,

@@ -1,4 +1,4 @@
-//! Loads dossiers in one transaction; loading them again changes nothing.
+//! Loads dossiers in one transaction. Loading the same dossiers again changes nothing.
 
 use std::collections::HashSet;
 
@@ -12,43 +12,44 @@ use crate::store::file::commit::commit;
 use crate::store::file::copy;
 use crate::store::{Error, Store};
 
-/// The effect of loading on one dossier.
+/// What loading did with one dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// It is new.
+    /// It is new in the record.
     Added,
     /// It replaced a different version.
     Replaced,
     /// It was already loaded, unchanged.
     Unchanged,
-    /// It was already loaded, but its rows had been changed since then; it was loaded again.
+    /// It was already loaded, but another program had changed its rows since then. It was loaded
+    /// again.
     Restored,
-    /// It was already loaded and its own rows were intact, but other rows of the record had been
-    /// changed; all rows were written again.
+    /// It was already loaded and its own rows were intact, but another program had changed other
+    /// rows of the record. All rows were written again.
     Rewritten,
 }
 
-/// One dossier that is now in the record.
+/// A dossier that is in the record after loading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loaded {
-    /// Its slug.
+    /// The slug of the dossier.
     pub slug: String,
-    /// The effect of loading it.
+    /// What loading did with it.
     pub change: Change,
-    /// How many facts it has, amounts and links included.
+    /// The number of its facts, including amounts and links.
     pub facts: usize,
 }
 
 impl Store {
-    /// Loads dossiers: all of them, or none if one fails.
+    /// Loads dossiers. If one of them fails, none is loaded.
     ///
-    /// Their order does not matter. An unchanged dossier is skipped; a changed one is
-    /// replaced as a whole, and so is one whose rows were changed since it was loaded.
+    /// Their order does not matter. An unchanged dossier is skipped. A dossier that has changed, or
+    /// whose rows were changed since it was loaded, is replaced as a whole.
     ///
     /// # Errors
     ///
-    /// [`Error::OtherCoder`]; [`Error::Conflict`] with every difference between declarations of one
-    /// thing, [`Error::Undeclared`], [`Error::Needed`], [`Error::Twice`].
+    /// Returns [`Error::OtherCoder`], [`Error::Conflict`] with every difference between two
+    /// declarations of one thing, [`Error::Undeclared`], [`Error::Needed`] and [`Error::Twice`].
     pub fn load(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         self.load_all(dossiers).map_err(|error| self.failed(error))
     }
@@ -60,14 +61,14 @@ impl Store {
             return self.load_over(&dossiers, &altered);
         }
         match self.load_beside(&dossiers) {
-            // The loader breaks no constraint of an intact record.
+            // In an intact record, the loader violates no constraint.
             Err(error) if self.is_broken(&error)? => self.load_over(&dossiers, &[]),
             loaded => loaded,
         }
     }
 
-    /// Returns whether an error shows that rows of the record were changed: rows remain of a
-    /// dossier that is no longer listed, or the register is no longer listed.
+    /// Returns whether an error shows that another program changed the record: rows of a dossier
+    /// remain although the dossier is no longer listed, or the register is no longer listed.
     fn is_broken(&self, error: &Error) -> Result<bool, Error> {
         let is_listed = || {
             self.connection
@@ -84,7 +85,7 @@ impl Store {
         })
     }
 
-    /// Loads dossiers into a record whose other rows stay.
+    /// Loads dossiers into a record, without writing its other rows.
     fn load_beside(&mut self, dossiers: &[Identified<'_>]) -> Result<Vec<Loaded>, Error> {
         let transaction = self
             .connection
@@ -93,7 +94,8 @@ impl Store {
         if changed.is_empty() {
             return Ok(loaded);
         }
-        // References may point forward or form cycles; they are checked at the end.
+        // A reference may point to a later row or be part of a cycle, so references are checked at
+        // the end.
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
         write(&transaction, &mut changed)?;
         unload::sweep(&transaction)?;
@@ -103,12 +105,13 @@ impl Store {
         Ok(loaded)
     }
 
-    /// Returns the slugs of the dossiers whose rows were changed in the file after loading; empty
-    /// if no row was changed.
+    /// Returns the slugs of the dossiers whose rows were changed in the file after loading. The
+    /// list is empty if only other rows were changed. Returns `None` if the rows need no repair.
     ///
-    /// Only looks if one of these dossiers is loaded, unchanged. This is done before the
-    /// transaction that loads, because `SQLite` copies no file that its connection is
-    /// writing. If another program writes in between, writing everything again does no harm.
+    /// The check runs only if at least one of `dossiers` is already loaded, unchanged. It runs
+    /// before the transaction that loads, because `SQLite` cannot copy a file to which the same
+    /// connection is writing. If another program writes in between, the worst result is that
+    /// everything is written again without need.
     fn altered(&self, dossiers: &[Identified<'_>]) -> Result<Option<Vec<String>>, Error> {
         let (loaded, _) = changed(&self.connection, dossiers)?;
         if loaded.iter().all(|it| it.change != Change::Unchanged) {
@@ -151,13 +154,14 @@ pub(super) fn refuse_twice(dossiers: &[Dossier]) -> Result<(), Error> {
     }
 }
 
-/// Computes the fingerprint of each dossier, which takes as long as writing it.
+/// Returns each dossier with its fingerprint. Computing a fingerprint takes as long as writing the
+/// dossier.
 pub(super) fn identified(dossiers: &[Dossier]) -> Vec<Identified<'_>> {
     let identified = dossiers.iter().map(|it| (it, it.fingerprint()));
     identified.collect()
 }
 
-/// Returns the effect on each dossier, and the dossiers to write.
+/// Returns what loading will do with each dossier, and the dossiers that must be written.
 pub(crate) fn changed<'d>(
     connection: &Connection,
     dossiers: &[Identified<'d>],

@@ -26,8 +26,8 @@ impl Store {
         dossier(&self.connection, slug).map_err(|error| self.failed(error))
     }
 
-    /// Returns the actors that dossiers declare and the register does not: slug, and the first
-    /// dossier that declares it.
+    /// Returns the actors that dossiers declare and the register does not. The keys of the map are
+    /// their slugs, the values the first dossier that declares each.
     pub fn declared(&self) -> Result<BTreeMap<String, String>, Error> {
         declared(&self.connection).map_err(|error| self.failed(error))
     }
@@ -43,13 +43,13 @@ impl Reader {
         dossier(&self.connection, slug).map_err(|error| self.failed(error))
     }
 
-    /// Returns the actors that dossiers declare and the register does not: slug, and the first
-    /// dossier that declares it.
+    /// Returns the actors that dossiers declare and the register does not. The keys of the map are
+    /// their slugs, the values the first dossier that declares each.
     pub fn declared(&self) -> Result<BTreeMap<String, String>, Error> {
         declared(&self.connection).map_err(|error| self.failed(error))
     }
 
-    /// Returns an actor as it is declared.
+    /// Returns the declaration of an actor, as a dossier gives it.
     pub fn declaration(&self, slug: &str) -> Result<Option<Actor>, Error> {
         actor(&self.connection, slug).map_err(|error| self.failed(error))
     }
@@ -71,8 +71,8 @@ pub(crate) fn dossier(connection: &Connection, slug: &str) -> Result<Dossier, Er
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let mut head = connection.prepare("SELECT * FROM dossiers WHERE dossier = ?1")?;
     let mut head = head.query([slug])?;
-    // Until `head` is dropped, this open row keeps a snapshot of the file, so that no
-    // writer changes it between two tables.
+    // While the row in `head` is open, SQLite keeps a snapshot of the file, so no writer can change
+    // it between the reads of two tables.
     let Some(row) = head.next()? else {
         let loaded = unload::loaded(connection)?;
         return Err(Error::UnknownDossier {
@@ -93,23 +93,23 @@ pub(crate) fn dossier(connection: &Connection, slug: &str) -> Result<Dossier, Er
     Ok(dossier)
 }
 
-/// Returns the source of this slug.
+/// Returns the source with this slug.
 pub(super) fn source_of(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Source>> {
     one(connection, "SELECT * FROM sources WHERE source = ?1", slug)
 }
 
-/// Returns the passages of a source, in its order.
+/// Returns the passages of a source, in the order of the source.
 pub(crate) fn passages(connection: &Connection, source: &str) -> rusqlite::Result<Vec<Passage>> {
     let sql = "SELECT * FROM passages WHERE source = ?1 ORDER BY position";
     select(connection, sql, &[ValueRef::Text(source.as_bytes())])
 }
 
-/// Returns the actor of this slug.
+/// Returns the actor with this slug.
 pub(crate) fn actor(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Actor>> {
     one(connection, "SELECT * FROM actors WHERE actor = ?1", slug)
 }
 
-/// Returns the topic of this slug.
+/// Returns the topic with this slug.
 pub(crate) fn topic(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Topic>> {
     one(connection, "SELECT * FROM topics WHERE topic = ?1", slug)
 }
@@ -122,7 +122,7 @@ fn one<T: Described>(
     Ok(select(connection, sql, &[ValueRef::Text(slug.as_bytes())])?.pop())
 }
 
-/// Reads described things from all rows of a statement.
+/// Reads a described thing from each row of a statement.
 fn select<T: Described>(
     connection: &Connection,
     sql: &str,
@@ -153,7 +153,7 @@ fn each<T>(
     Ok(all)
 }
 
-/// Returns the statement that lists the rows of a list.
+/// Returns the statement that selects the rows of a list.
 fn listing(list: List, is_of_facts: bool) -> String {
     let List {
         key, table, order, ..
@@ -164,7 +164,7 @@ fn listing(list: List, is_of_facts: bool) -> String {
         .collect();
     let parent = parent.join(" AND ");
     match list.shared {
-        // The prefix of a title is derived.
+        // The prefix of a fact's title is derived, so it is cut off.
         _ if is_of_facts => format!(
             "SELECT substr(facts.title, length(facts.qualifier) + 1) AS title, facts.*, {table}.*
             FROM facts JOIN {table} USING (ref)
@@ -174,7 +174,8 @@ fn listing(list: List, is_of_facts: bool) -> String {
             "SELECT {table}.* FROM {shared} JOIN {table} USING ({key})
             WHERE {parent} ORDER BY {shared}.{order}"
         ),
-        // Other names of actors have no order.
+        // Only the other names of an actor have an order. Its key, printed name and ISO code are in
+        // the same table, without an order, and are left out.
         None => {
             format!("SELECT * FROM {table} WHERE {parent} AND {order} IS NOT NULL ORDER BY {order}")
         }
@@ -185,9 +186,9 @@ fn listing(list: List, is_of_facts: bool) -> String {
 struct DescribedRow<'r> {
     connection: &'r Connection,
     row: &'r Row<'r>,
-    /// Whether only lists are read; the row has their key.
+    /// Whether the owner's columns are not read, but only its lists; the row then has their key.
     is_of_lists: bool,
-    /// Whether any value was there.
+    /// Whether a value that is not NULL was read.
     is_there: bool,
     error: Option<SqlError>,
 }
@@ -221,7 +222,7 @@ impl<'r> DescribedRow<'r> {
         Ok(self.row.get_ref(column)?.as_str_or_null()?)
     }
 
-    /// Reads a value; `None` if its columns are NULL.
+    /// Reads the value of a field. Returns `None` if its columns are NULL.
     fn read<T: Value>(&self, field: &Field<'_>) -> rusqlite::Result<Option<T>> {
         let plain = match field.takes {
             Takes::Locator => return Ok(T::of(Plain::Locator(&self.locator()?))),
@@ -275,14 +276,14 @@ impl<'r> DescribedRow<'r> {
         Ok(actor.or(topic).or(fact))
     }
 
-    /// Returns the values by which rows of a list refer to this row.
+    /// Returns the values of this row to which the rows of a list refer.
     fn key(&self, list: List) -> rusqlite::Result<Vec<ValueRef<'r>>> {
         let columns = list.parent.iter();
         columns.map(|(_, calls)| self.row.get_ref(*calls)).collect()
     }
 }
 
-/// Returns the slug in a fact's reference.
+/// Returns the slug of a fact from its reference `SLUG@DOSSIER`.
 fn slug(reference: &str) -> &str {
     reference
         .rsplit_once('@')

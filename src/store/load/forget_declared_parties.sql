@@ -1,5 +1,6 @@
--- Forget the actors of parties of events that dossiers declare: loading matches them again. An
--- undeclared actor would not be matched again, so it stays.
+-- In parties of events, forget each actor that a dossier declares or that no longer exists: loading
+-- matches it again. An actor that no dossier declares is kept, because loading would not match it
+-- again.
 UPDATE work_event_actors
 SET actor = NULL
 WHERE actor IS NOT NULL

@@ -1,5 +1,5 @@
--- An interval has certainly begun by the end of its first day, month or year, and has
--- certainly not ended before the last one begins.
+-- An interval must have begun by the end of its first day, month or year, and cannot have ended
+-- before its last day, month or year begins.
 INSERT OR IGNORE INTO dates (
     date, label, precision, form, approximate, earliest, latest, begun_by, ended_from, spans
 )

@@ -1,5 +1,5 @@
-//! Rebuilds a record from the dossiers that are read out of it. Where the two differ, another
-//! program changed the rows.
+//! Rebuilds a record from the dossiers that are read out of it. Where the record and the rebuilt
+//! one differ, another program has changed the rows.
 
 use std::path::Path;
 
@@ -16,14 +16,15 @@ use crate::store::read::codebook::codebook;
 use crate::store::select::all;
 use crate::store::{Error, schema};
 
-/// A dossier that was read, and the fingerprint with which it was loaded.
+/// A dossier that was read out of a record, and the fingerprint that it had when it was loaded.
 type ReadDossier = (Dossier, String);
 
 /// A rebuilt record.
 pub(crate) struct Rebuilt {
-    /// The new record, in a temporary file; or why it cannot be made.
+    /// The new record, in a temporary file, or the error that prevented it.
     record: Result<Connection, Error>,
-    /// Slugs of the dossiers whose rows no longer have the fingerprint they were loaded with.
+    /// The slugs of the dossiers whose rows no longer have the fingerprint with which they were
+    /// loaded.
     pub(crate) changed: Vec<String>,
     /// Slugs of the dossiers that can no longer be read, and the reasons.
     pub(crate) unreadable: Vec<(String, Error)>,
@@ -32,8 +33,8 @@ pub(crate) struct Rebuilt {
 }
 
 impl Rebuilt {
-    /// Reads every dossier out of a private copy of a record, and loads it into a new one,
-    /// unless `order` is to stop.
+    /// Reads every dossier out of `copy`, a private copy of a record, and loads it into a new
+    /// record; fails if `order` says to stop.
     pub(crate) fn of(copy: &Connection, order: &Order) -> Result<Self, Error> {
         index(copy)?;
         let record = empty(order)?;
@@ -54,7 +55,8 @@ impl Rebuilt {
         let kept = kept_actors(copy)?;
         rebuilt.then(|record| {
             add_kept(record, &kept)?;
-            // The sweep keeps actors that are parties.
+            // The sweep deletes undeclared actors unless they are parties of events, so each kept
+            // actor is first made a party.
             let mut insert = record.prepare(include_str!("insert_party.sql"))?;
             for it in &kept {
                 insert.execute([&it.slug])?;
@@ -93,8 +95,8 @@ impl Rebuilt {
         self.changed.iter().chain(unreadable).cloned().collect()
     }
 
-    /// Returns the differences between another record and the new one, or why there is no new one:
-    /// in that case the rows were changed too.
+    /// Returns the differences between the record `found` and the new one. If there is no new
+    /// record, the rows were changed too, and the result is the reason why it could not be made.
     pub(crate) fn differences(&self, found: &Connection) -> rusqlite::Result<Vec<String>> {
         match &self.record {
             Ok(record) => differences(found, record, &self.tables),
@@ -105,8 +107,8 @@ impl Rebuilt {
     }
 }
 
-/// Returns an empty record in a temporary file. Its foreign keys are not checked: other checks find
-/// rows with broken references.
+/// Returns an empty record in a temporary file. Its foreign keys are not checked, because other
+/// checks find rows with broken references.
 fn empty(order: &Order) -> Result<Connection, Error> {
     let mut record = Connection::open("")?;
     lock::guard(&mut record, order)?;
@@ -116,7 +118,8 @@ fn empty(order: &Order) -> Result<Connection, Error> {
     Ok(record)
 }
 
-/// Makes reading one dossier after another fast; the file itself lacks this index.
+/// Adds an index to `copy`, so that dossiers can be read one after another quickly. The original
+/// file lacks this index.
 fn index(copy: &Connection) -> Result<(), Error> {
     Ok(copy.execute_batch("CREATE INDEX facts_by_dossier ON facts (dossier)")?)
 }
@@ -126,14 +129,14 @@ fn read(connection: &Connection, slug: &str) -> Result<ReadDossier, Error> {
     Ok((export::dossier(connection, slug)?, stored))
 }
 
-/// Returns the fingerprint with which a dossier was loaded.
+/// Returns the fingerprint that a dossier had when it was loaded.
 fn fingerprint(connection: &Connection, slug: &str) -> rusqlite::Result<String> {
     connection
         .prepare_cached("SELECT sha256 FROM dossiers WHERE dossier = ?1")?
         .query_row([slug], |row| row.get(0))
 }
 
-/// An actor that stays because events are counted for it, although no dossier declares it any more.
+/// An actor that no dossier declares any more, but that stays because it is a party of events.
 struct UndeclaredActor {
     slug: String,
     name: String,
@@ -143,8 +146,8 @@ struct UndeclaredActor {
     names: Vec<ActorName>,
 }
 
-/// A name that finds an actor: as typed; for an other name, its order and its printed form; its
-/// language; and a note.
+/// A row of `work_names`: the name as a user types it; the order and the printed form, if it is an
+/// other name; its language; and a note.
 type ActorName = (
     String,
     Option<u32>,
@@ -153,7 +156,7 @@ type ActorName = (
     Option<String>,
 );
 
-/// Returns the actors that only events use.
+/// Returns the actors that only events refer to.
 fn kept_actors(connection: &Connection) -> rusqlite::Result<Vec<UndeclaredActor>> {
     let names = "SELECT typed, ordinal, name, language, note FROM work_names \
         WHERE actor = ?1 ORDER BY rowid";
@@ -171,7 +174,7 @@ fn kept_actors(connection: &Connection) -> rusqlite::Result<Vec<UndeclaredActor>
     })
 }
 
-/// Adds actors that only events use, unless a dossier has declared them meanwhile.
+/// Adds actors that only events refer to, unless a dossier has declared them in the meantime.
 fn add_kept(record: &Connection, actors: &[UndeclaredActor]) -> rusqlite::Result<()> {
     let mut insert = record.prepare(include_str!("insert_kept_actor.sql"))?;
     let mut insert_name = record.prepare(
@@ -190,8 +193,9 @@ fn add_kept(record: &Connection, actors: &[UndeclaredActor]) -> rusqlite::Result
     Ok(())
 }
 
-/// Returns the tables that dossiers fill, by name: the tables that have no row in a record without
-/// a dossier. Texts that a user attached are in no dossier.
+/// Returns the names of the tables that dossiers fill: those that are empty in a record without
+/// dossiers. The table of texts that users attach is not one of them, because no dossier contains
+/// these texts.
 fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut all = schema::record_tables(empty)?;
     all.retain(|table| table != "work_texts");
@@ -206,8 +210,8 @@ fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(tables)
 }
 
-/// Returns a dossier that is not loaded now: as read from the file, or the bundled register, if
-/// that was loaded.
+/// Returns a dossier that is not being loaded now, as it is read from the file. The bundled
+/// register is returned instead if it is the register that was loaded.
 fn other(connection: &Connection, slug: String) -> Result<ReadDossier, Error> {
     if slug == REGISTER_SLUG {
         let stored = fingerprint(connection, &slug)?;
@@ -224,8 +228,9 @@ fn other(connection: &Connection, slug: String) -> Result<ReadDossier, Error> {
     })
 }
 
-/// Replaces the declarations of a changed dossier by those of the dossiers that are loaded now. If
-/// nothing else was changed, the result equals the dossier that was loaded.
+/// Replaces declarations in `other`, a dossier that is not being loaded, by those of the dossiers
+/// that are being loaded. If nothing else was changed, the result equals the dossier that was
+/// loaded at first.
 fn with_declarations_of(given: &[Identified<'_>], mut other: Dossier) -> Dossier {
     for (given, _) in given {
         for actor in &mut other.actors {
@@ -247,7 +252,8 @@ fn with_declarations_of(given: &[Identified<'_>], mut other: Dossier) -> Dossier
     other
 }
 
-/// Writes the whole record again: these dossiers, and the others as read from the file.
+/// Writes the whole record again, from the dossiers that are given and the others as they are read
+/// from the file.
 ///
 /// Texts that a user attached stay.
 ///
@@ -260,7 +266,7 @@ pub(super) fn rewrite(
     dossiers: &[Identified<'_>],
     path: &Path,
 ) -> Result<(), Error> {
-    // Otherwise deleting a passage would delete its attached text.
+    // With foreign keys on, deleting a passage would also delete its attached text.
     connection.pragma_update(None, "foreign_keys", false)?;
     let rewritten = rewrite_unchecked(connection, dossiers, path);
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -289,7 +295,7 @@ fn rewrite_unchecked(
     let others = others.iter().map(|(other, stored)| (other, stored.clone()));
     let mut all: Vec<Identified<'_>> = dossiers.iter().cloned().chain(others).collect();
     fill(&transaction, &mut all, &kept, path).map_err(|error| {
-        // Rows that were not changed do not fail.
+        // Rows that nobody has changed can be written again without an error.
         if altered.is_empty() || !is_of_rows(&error) {
             return error;
         }
@@ -303,7 +309,8 @@ fn rewrite_unchecked(
     commit(transaction, path)
 }
 
-/// Returns the loaded dossiers that are not given; a record is never without a register.
+/// Returns the loaded dossiers that are not given. If no register is loaded, the bundled one is
+/// added.
 fn others(connection: &Connection, given: &[Identified<'_>]) -> Result<Vec<ReadDossier>, Error> {
     let is_given = |slug: &str| given.iter().any(|(given, _)| given.slug == slug);
     let loaded = unload::loaded(connection)?;
@@ -341,7 +348,7 @@ fn fill(
     schema::refuse_dangling(connection, path)
 }
 
-/// Returns whether an error is about the content of rows, and not about the file or the time limit.
+/// Returns whether an error is about the content of rows, rather than the file or the time limit.
 pub(crate) fn is_of_rows(error: &Error) -> bool {
     match error {
         Error::Sqlite(error) => {

@@ -1,4 +1,4 @@
--- A text stays while its passage exists and is unchanged.
+-- A text stays as long as its passage exists and is unchanged.
 DELETE FROM work_texts
 WHERE NOT EXISTS (
     SELECT 1 FROM passages

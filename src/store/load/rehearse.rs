@@ -1,4 +1,4 @@
-//! Tries loading on a private copy.
+//! Tries to load dossiers, on a private copy of the record.
 
 use rusqlite::{Connection, Row, TransactionBehavior};
 
@@ -10,14 +10,14 @@ use crate::store::{Error, Reader, Store};
 
 /// A copy of a record into which dossiers were loaded; dropping it deletes it.
 ///
-/// It has no derived data: deriving takes long and never fails.
+/// It contains no derived data, because deriving takes long and never fails.
 #[derive(Debug)]
 pub struct Rehearsal {
     store: Store,
 }
 
 impl Reader {
-    /// Loads dossiers into a copy of the record, as [`Store::load`] would into the file.
+    /// Loads dossiers into a copy of the record, as [`Store::load`] would load them into the file.
     ///
     /// The copy is an unnamed temporary file of `SQLite`, so a large record need not fit into
     /// memory.
@@ -54,7 +54,7 @@ impl Store {
 }
 
 impl Rehearsal {
-    /// Returns the amounts that an actor gives or gets and that have a figure but no stage,
+    /// Returns the amounts that have a figure but no stage although an actor gives or gets them,
     /// each with its dossier.
     pub fn unstaged(&self) -> Result<Vec<[String; 2]>, Error> {
         self.list(include_str!("select_unstaged.sql"), |row| {
@@ -62,8 +62,8 @@ impl Rehearsal {
         })
     }
 
-    /// Returns dossier, slug and happening of the engagements whose named happening no other
-    /// dossier has.
+    /// Returns the dossier, slug and happening of each engagement that names a happening as shared
+    /// although no other dossier has it.
     pub fn lone_happenings(&self) -> Result<Vec<[String; 3]>, Error> {
         self.list(include_str!("select_lone_happenings.sql"), |row| {
             Ok([row.get(0)?, row.get(1)?, row.get(2)?])

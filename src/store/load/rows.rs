@@ -1,4 +1,5 @@
-//! Writes described things as rows; each statement is built once, from the description.
+//! Writes described things as rows. Each SQL statement is built once, from the description of the
+//! type.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,13 +12,14 @@ use crate::dossier::{
 };
 use crate::store::Error;
 
-/// The things that a dossier may refer to: its own declarations and the register's.
+/// The things that a dossier may refer to: those that it declares itself, and those that the
+/// register declares.
 pub(crate) struct Referable {
-    /// Its key, the end of its facts' references.
+    /// The key of the dossier, which ends the references of its facts.
     pub(crate) dossier: String,
-    /// Its source, the start of its passages' keys.
+    /// The key of the dossier's source, which begins the keys of its passages.
     pub(crate) source: String,
-    /// Its facts, and their order.
+    /// The slugs of the dossier's facts, and the number of each in the dossier.
     facts: HashMap<String, i64>,
     actors: HashSet<String>,
     topics: HashSet<String>,
@@ -25,8 +27,8 @@ pub(crate) struct Referable {
 }
 
 impl Referable {
-    /// Returns the things that a dossier may refer to, in addition to actors and topics of the
-    /// register.
+    /// Collects the things that a dossier may refer to: its own, and the given actors and topics of
+    /// the register.
     pub(crate) fn of(
         dossier: &Dossier,
         actors: impl Iterator<Item = String>,
@@ -89,10 +91,10 @@ impl Referable {
     }
 }
 
-/// A column outside the description, and its value.
+/// A column that the description of the type does not contain, and its value.
 pub(crate) type GivenColumn<'g> = (&'static str, KeyValue<'g>);
 
-/// A value of a key.
+/// A value for a column of a key.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum KeyValue<'g> {
     Text(&'g str),
@@ -110,15 +112,16 @@ impl ToSql for KeyValue<'_> {
     }
 }
 
-/// Writes rows.
+/// A writer of rows, which keeps its prepared statements.
 pub(crate) struct RowWriter<'c> {
     connection: &'c Connection,
-    /// Statements by described type and table.
+    /// The prepared statements, by the described type and the table.
     statements: HashMap<(&'static str, &'static str), Statement<'c>>,
     dates: HashSet<String>,
 }
 
-/// The place in the source that a row states.
+/// The place in the source that a row cites: the key of the passage, and the number of the
+/// sentence.
 type CitedPlace = Option<(String, i64)>;
 
 impl<'c> RowWriter<'c> {
@@ -161,7 +164,7 @@ impl<'c> RowWriter<'c> {
         Ok(())
     }
 
-    /// Inserts or updates a row that several dossiers share.
+    /// Inserts a row that several dossiers may share, or updates it if it exists.
     pub(super) fn upsert<T: Described>(
         &mut self,
         known: &Referable,
@@ -173,7 +176,7 @@ impl<'c> RowWriter<'c> {
         Ok(())
     }
 
-    /// Inserts the list rows of the row with this key.
+    /// Inserts the rows of the lists of a thing, whose own row has this key.
     fn children<T: Described>(
         &mut self,
         known: &Referable,
@@ -217,7 +220,7 @@ impl<'c> RowWriter<'c> {
         Ok(place)
     }
 
-    /// Inserts a text of a list.
+    /// Inserts a row of a list of texts.
     fn item<T: Value>(
         &mut self,
         known: &Referable,
@@ -240,7 +243,7 @@ impl<'c> RowWriter<'c> {
         Ok(())
     }
 
-    /// Inserts a date, unless it exists.
+    /// Inserts a date, unless the record has it already.
     fn date(&mut self, date: &Date) -> Result<(), Error> {
         if self.dates.contains(&date.edtf) {
             return Ok(());
@@ -270,8 +273,8 @@ impl<'c> RowWriter<'c> {
     }
 }
 
-/// Returns the statement that inserts a described row; with `key`, it updates an existing
-/// row with that key.
+/// Returns the statement that inserts a described row. If `key` is given and a row with this key
+/// exists, the statement updates that row.
 fn insert<T: Described>(
     home: Home,
     table: &str,
@@ -302,7 +305,8 @@ fn statement(table: &str, columns: &[&'static str]) -> String {
     format!("INSERT INTO {table} ({columns}) VALUES ({marks})")
 }
 
-/// Returns the columns of a value: a place has two; a subject uses one of three.
+/// Returns the names of the columns that store a field: two for a place in the source; three for a
+/// subject, of which one has a value; otherwise one.
 fn columns(column: &'static str, takes: Takes) -> impl Iterator<Item = &'static str> {
     let columns = match takes {
         Takes::Locator => [Some("passage"), Some("sentence"), None],
@@ -316,7 +320,7 @@ fn is_in(field: &Field<'_>, home: Home) -> bool {
     field.home == home || field.home == Home::Ref
 }
 
-/// The names of the columns in a description.
+/// A visitor that collects the names of the columns in a description.
 struct ColumnNames {
     home: Home,
     names: Vec<&'static str>,
@@ -342,21 +346,22 @@ impl Visitor for ColumnNames {
     }
 }
 
-/// The values of a row for a statement, in the order of [`ColumnNames`].
+/// A visitor that binds the values of a row to a statement, in the order of [`ColumnNames`].
 struct Binding<'b, 'c> {
     rows: &'b mut RowWriter<'c>,
     known: &'b Referable,
     home: Home,
     statement: &'b mut Statement<'c>,
     next: usize,
-    /// Whether the current values belong to a missing group.
+    /// Whether the fields being bound belong to an optional group that is missing; they are then
+    /// NULL.
     is_absent: bool,
     place: CitedPlace,
     error: Option<Error>,
 }
 
 impl<'b, 'c> Binding<'b, 'c> {
-    /// Begins a row with the given columns.
+    /// Begins a row, and binds the given columns first.
     fn new(
         rows: &'b mut RowWriter<'c>,
         known: &'b Referable,
@@ -463,7 +468,7 @@ impl Visitor for Binding<'_, '_> {
     }
 }
 
-/// The lists of a row, written to their own tables.
+/// A visitor that writes the lists of a row to tables of their own.
 struct Children<'b, 'c> {
     rows: &'b mut RowWriter<'c>,
     known: &'b Referable,
@@ -472,7 +477,8 @@ struct Children<'b, 'c> {
 }
 
 impl<'b> Children<'b, '_> {
-    /// Returns the columns with which rows of a list refer to their owner.
+    /// Returns the columns by which the rows of a list refer to their owner, with the owner's
+    /// values.
     fn parent(&self, list: List) -> Vec<GivenColumn<'b>> {
         let pairs = list.parent.iter();
         let given = pairs.filter_map(|(column, calls)| {

@@ -1,4 +1,4 @@
--- The actors that no dossier declares and that stay as parties of events.
+-- The actors that no dossier declares, but that stay because they are parties of events.
 SELECT actor, name, actor_kind, named, open_members
 FROM actors
 WHERE actor IN (SELECT actor FROM work_event_actors WHERE actor IS NOT NULL)

@@ -1,4 +1,5 @@
--- One row per engagement that names a happening as shared, although no other dossier has it.
+-- One row per engagement that names a happening as shared although no other dossier has that
+-- happening.
 SELECT
     facts.dossier,
     substr(facts.ref, 1, instr(facts.ref, '@') - 1),

@@ -1,6 +1,6 @@
--- Things that are used but not declared. A dossier depends only on itself and on the
--- register, so this happens only if the register lost a declaration. CROSS JOIN starts
--- from the undeclared things, which are few.
+-- Actors and topics that a dossier uses although no dossier declares them any more. A dossier
+-- depends only on itself and on the register, so this happens only if the register has lost a
+-- declaration. CROSS JOIN makes SQLite start from the undeclared things, which are few.
 WITH gone_actors (actor) AS MATERIALIZED (
     SELECT actors.actor FROM actors
     WHERE actors.actor NOT IN (SELECT actor FROM work_dossier_actors)

@@ -1,5 +1,5 @@
--- All engagements (?1 = 0), or those that share a happening (?1 = 1), in the order of dossiers and
--- files.
+-- All engagements (?1 = 0), or only those that share a happening (?1 = 1), in the order of the
+-- dossiers and, within a dossier, of its file.
 SELECT
     facts.dossier,
     substr(facts.ref, 1, instr(facts.ref, '@') - 1),

@@ -1,6 +1,6 @@
--- Amounts given or received, with a figure but without a stage or a memo that explains
--- why. Only sums of money, and things that also have an amount at a stage, need a stage; a
--- number of schools or of years does not.
+-- Amounts that are given or received and have a figure, but neither a stage nor a memo that
+-- explains why. Only two kinds need a stage: sums of money, and amounts whose thing also has an
+-- amount with a stage. A number of schools or of years needs none.
 SELECT facts.dossier, substr(facts.ref, 1, instr(facts.ref, '@') - 1)
 FROM facts
 JOIN quantities USING (ref)
@@ -15,7 +15,7 @@ WHERE quantities.stage IS NULL
         AND 1 IN (vocab_role.gives, vocab_role.gets)
   )
   AND (
-      -- Codes of ISO 4217 are three capital letters.
+      -- A unit of three capital letters is a currency: a code of ISO 4217.
       quantities.unit GLOB '[A-Z][A-Z][A-Z]'
       OR EXISTS (
           SELECT 1

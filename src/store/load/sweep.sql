@@ -1,5 +1,5 @@
--- Delete everything that no dossier uses any more. Passages and their texts are deleted
--- with their source, names with their actor or topic, and spans with their date. Parties
+-- Delete everything that no dossier uses any more. Foreign keys delete passages and their texts
+-- with the source, names with the actor or topic, and spans with the date. Actors that are parties
 -- of events stay.
 DELETE FROM sources
 WHERE source NOT IN (SELECT source FROM dossiers WHERE source IS NOT NULL);

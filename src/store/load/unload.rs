@@ -1,4 +1,4 @@
-//! Unloads a dossier, with everything that no other dossier declares.
+//! Unloads a dossier, and removes everything that no other dossier declares.
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -13,7 +13,7 @@ use crate::store::{Error, Need, Store};
 pub struct Unloaded {
     /// Its slug.
     pub slug: String,
-    /// How many facts it had.
+    /// The number of facts that it had.
     pub facts: usize,
 }
 
@@ -66,10 +66,12 @@ pub(crate) fn loaded(connection: &Connection) -> Result<Vec<String>, Error> {
     Ok(column(connection, sql, [])?)
 }
 
-/// Removes the facts and declarations of a dossier, but not its own row.
+/// Removes the facts of a dossier and its other rows, but neither its own row nor the things that
+/// it declares.
 ///
-/// Declared things stay until [`sweep`], because the dossier may declare them again and
-/// others may refer to them. Returns the number of facts; `None`: no such dossier.
+/// The declared things themselves stay until [`sweep`], because the dossier may declare them again
+/// and other dossiers may refer to them. Returns the number of facts, or `None` if no such dossier
+/// is loaded.
 pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<usize>, Error> {
     let known = connection
         .prepare_cached("SELECT 1 FROM dossiers WHERE dossier = ?1")?
@@ -77,7 +79,7 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     if !known {
         return Ok(None);
     }
-    // These are derived again later, and have no index for the deletions below.
+    // These tables are derived again later. They have no index that the deletions below could use.
     connection.execute_batch("DELETE FROM work_acts; DELETE FROM work_comparisons")?;
     let facts = connection.execute("DELETE FROM facts WHERE dossier = ?1", [slug])?;
     for sql in [
@@ -90,14 +92,14 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     ] {
         connection.execute(sql, [slug])?;
     }
-    // Undeclared actors release their unique values, which another may take, and their
-    // `part_of`, which may no longer exist.
+    // An undeclared actor gives up its unique values, because another actor may take them, and its
+    // `part_of`, because that actor may no longer exist.
     connection.execute_batch(include_str!("release_undeclared.sql"))?;
     Ok(Some(facts))
 }
 
-/// Deletes sources, actors and topics that no dossier declares, unused dates, and texts of
-/// passages that are gone or have changed.
+/// Deletes sources, actors and topics that no dossier declares, dates that no row uses, and texts
+/// of passages that were deleted or changed.
 pub(crate) fn sweep(connection: &Connection) -> Result<(), Error> {
     let needs = all(connection, include_str!("select_needs.sql"), [], |row| {
         Ok(Need {

@@ -10,13 +10,15 @@ use crate::store::Error;
 /// A dossier, and its fingerprint.
 pub(super) type Identified<'d> = (&'d Dossier, String);
 
-/// Replaces changed dossiers without deriving, and without removing undeclared things.
+/// Replaces changed dossiers. It derives no data, and leaves things that no dossier declares any
+/// more.
 pub(crate) fn write(connection: &Connection, changed: &mut [Identified<'_>]) -> Result<(), Error> {
-    // Remove all their old rows first, so that declarations that only they make can change.
+    // Remove the old rows of all of them first, so that a declaration that only they make can
+    // change.
     for (dossier, _) in changed.iter() {
         unload::take_back(connection, &dossier.slug)?;
     }
-    // The register first: actors of other dossiers may belong to its actors.
+    // The register is written first, because actors of other dossiers may be parts of its actors.
     changed.sort_by_key(|(dossier, _)| dossier.slug != REGISTER_SLUG);
     let mut rows = RowWriter::new(connection);
     let mut differences = Vec::new();
@@ -39,9 +41,9 @@ pub(crate) fn write(connection: &Connection, changed: &mut [Identified<'_>]) -> 
     Ok(())
 }
 
-/// Writes the facts of one dossier, whose declarations already exist.
+/// Writes the facts of a dossier whose declarations are already written.
 fn say(rows: &mut RowWriter<'_>, dossier: &Dossier, known: &Referable) -> Result<(), Error> {
-    // Engagements first: other facts refer to them.
+    // Engagements are written first, because other facts refer to them.
     facts(rows, known, &dossier.engagements)?;
     facts(rows, known, &dossier.affiliations)?;
     facts(rows, known, &dossier.stances)?;

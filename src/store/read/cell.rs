@@ -1,12 +1,13 @@
-//! Reads values of any file: even a text column may hold something else.
+//! Reads values from files that may be damaged: even a column of texts may hold values of other
+//! types.
 
 use rusqlite::Connection;
 use rusqlite::types::{Value, ValueRef};
 
 use super::query::within_reason;
 
-/// Returns a value with replacement characters in place of invalid UTF-8, so that the
-/// fault can be shown.
+/// Returns a value, with replacement characters in place of invalid UTF-8, so that a faulty text
+/// can be shown.
 pub(crate) fn legible(value: ValueRef<'_>) -> Value {
     match value {
         ValueRef::Null => Value::Null,
@@ -26,20 +27,20 @@ pub(crate) fn text_of(value: ValueRef<'_>) -> String {
     }
 }
 
-/// Returns the first column of a query, up to the memory limit.
+/// Returns the first column of a query as texts, up to the memory limit.
 pub(crate) fn texts(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare(sql)?;
     let texts = statement.query_map([], |row| row.get_ref(0).map(text_of))?;
     within_reason(texts)
 }
 
-/// The values that name a row, on one line.
+/// Returns the values that identify a row, joined on one line.
 pub(crate) fn name_of<'v>(values: impl Iterator<Item = ValueRef<'v>>) -> String {
     let values = values.map(text_of).filter(|text| !text.is_empty());
     values.collect::<Vec<_>>().join(" ")
 }
 
-/// Faults of one table; only the first ones are listed.
+/// The faults of one table. Only the first ones are listed; the others are counted.
 pub(crate) struct Faults<'t> {
     table: &'t str,
     told: Vec<String>,
@@ -47,7 +48,7 @@ pub(crate) struct Faults<'t> {
 }
 
 impl<'t> Faults<'t> {
-    /// How many faults of one table are listed.
+    /// The maximum number of faults that are listed per table.
     const MOST: usize = 20;
 
     pub(crate) fn of(table: &'t str) -> Self {
@@ -58,7 +59,7 @@ impl<'t> Faults<'t> {
         }
     }
 
-    /// Whether further faults are only counted.
+    /// Returns whether the list is full, so that further faults are only counted.
     pub(crate) fn is_full(&self) -> bool {
         self.told.len() == Self::MOST
     }

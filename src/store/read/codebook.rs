@@ -7,24 +7,24 @@ use crate::store::select::all;
 use crate::store::{Error, Reader, Store, schema};
 
 impl Store {
-    /// Returns every (vocabulary, code) of the codebook.
+    /// Returns every code of the codebook, as a pair of vocabulary and code.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| self.failed(error))
     }
 
-    /// Returns the codebook with the labels, synonyms and flags that checks need.
+    /// Returns the codebook, including the labels, synonyms and flags that checks need.
     pub fn whole_codebook(&self) -> Result<Codebook, Error> {
         whole_codebook(&self.connection).map_err(|error| self.failed(error))
     }
 }
 
 impl Reader {
-    /// Returns every (vocabulary, code) of the codebook.
+    /// Returns every code of the codebook, as a pair of vocabulary and code.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| self.failed(error))
     }
 
-    /// Returns the codebook with the labels, synonyms and flags that checks need.
+    /// Returns the codebook, including the labels, synonyms and flags that checks need.
     pub fn whole_codebook(&self) -> Result<Codebook, Error> {
         whole_codebook(&self.connection).map_err(|error| self.failed(error))
     }
@@ -35,13 +35,13 @@ impl Reader {
     }
 }
 
-/// Returns every (vocabulary, code) of a codebook.
+/// Returns every code of a codebook, as a pair of vocabulary and code.
 pub(crate) fn codebook(connection: &Connection) -> Result<Vec<(String, String)>, Error> {
     let codes = codes(connection)?.into_iter();
     Ok(codes.map(|(code, _)| code).collect())
 }
 
-/// Returns every (vocabulary, code) of the codebook, with its definition.
+/// Returns every code of the codebook, as a pair of vocabulary and code, and its definition.
 pub(crate) fn codes(connection: &Connection) -> rusqlite::Result<Vec<((String, String), String)>> {
     all(connection, include_str!("select_codes.sql"), [], |row| {
         Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
@@ -54,14 +54,15 @@ fn whole_codebook(connection: &Connection) -> Result<Codebook, Error> {
     Ok(codebook.with_flags(flags_of_codes(connection)?))
 }
 
-/// Returns the labels of codes and other words for them: vocabulary, word, code.
+/// Returns the words that stand for codes, which are labels and synonyms, each as vocabulary, word
+/// and code.
 fn words_for_codes(connection: &Connection) -> Result<Vec<(String, String, String)>, Error> {
     let words = "SELECT vocabulary, label, code FROM codes \
         UNION ALL SELECT vocabulary, synonym, code FROM vocab_synonym";
     Ok(all(connection, words, [], |row| row.try_into())?)
 }
 
-/// Returns which codes have a flag that checks ask for: vocabulary, flag, code.
+/// Returns the flags that checks need, each as vocabulary, flag and a code that has the flag.
 fn flags_of_codes(connection: &Connection) -> Result<Vec<[String; 3]>, Error> {
     let flags = "SELECT 'obligation', 'binds', obligation FROM vocab_obligation WHERE binds = 1 \
         UNION ALL SELECT 'role', 'leads', role FROM vocab_role WHERE leads = 1 \

@@ -1,4 +1,4 @@
-//! Describes an answer: its columns, and the record it comes from.
+//! Describes a result: its columns, and the record from which it comes.
 
 use std::collections::HashMap;
 
@@ -12,26 +12,27 @@ use crate::store::{Error, Reader, latest_version};
 
 const DICTIONARY: &str = "SELECT object, column_name, kind, meaning FROM work_dictionary \
     WHERE ordinal > 0 ORDER BY object, ordinal";
-/// The files of data sets, and whether they are of events or of votes.
+/// Selects the files of data sets, and whether each contains events or votes.
 const FILES: &str = "SELECT dataset, name, sha256, 1 AS is_of_events FROM event_files
     UNION ALL SELECT dataset, name, sha256, 0 AS is_of_events FROM vote_files
     ORDER BY dataset, name, sha256";
 const DOSSIERS: &str = "SELECT dossier, sha256 FROM dossiers ORDER BY dossier";
 
 impl Reader {
-    /// Returns the columns of a statement; a column taken unchanged from a table or view has
-    /// its meaning from the data dictionary.
+    /// Returns the columns of a statement. If a column is taken unchanged from a table or view, it
+    /// has the meaning that the data dictionary gives there.
     ///
-    /// `SQLite` would trace a view's column to a table behind the view. So the statement is
-    /// compiled, but not run, on a connection that has a table in place of every view.
+    /// `SQLite` itself would trace a view's column to a table behind the view. So the statement is
+    /// compiled, but not run, on another connection, in which every view is replaced by a table.
     ///
     /// # Errors
     ///
-    /// The errors of [`Reader::query`], except the sink's.
+    /// Returns the errors of [`Reader::query`], except those of the sink.
     pub fn described(&self, sql: &str) -> Result<Vec<Column>, Error> {
         let mut columns = self.shape(sql)?.columns;
         let dictionary = self.dictionary().map_err(|error| self.failed(error))?;
-        // The dictionary does not list tables that are not chancery's, so they are unknown here.
+        // The dictionary lists only chancery's own tables, so a statement that reads others fails
+        // to compile here.
         let origins = origins(&dictionary, sql).unwrap_or_default();
         let same = origins.len() == columns.len();
         for (column, origin) in columns.iter_mut().zip(origins).filter(|_| same) {
@@ -50,7 +51,7 @@ impl Reader {
             .map_err(|error| self.failed(error))
     }
 
-    /// Returns the loaded files of events and of votes, or of one of them, by data set and name.
+    /// Returns the loaded files of events, of votes or of both, in the order of data set and name.
     pub fn data_files(&self, events: bool, votes: bool) -> Result<Vec<DataFile>, Error> {
         self.look_up_data_files(events, votes)
             .map_err(|error| self.failed(error))
@@ -108,7 +109,7 @@ impl Reader {
         let mut statement = self.connection.prepare(DICTIONARY)?;
         let mut rows = statement.query([])?;
         let mut dictionary = ColumnDictionary::default();
-        // In an untrusted file, this may be an endless view.
+        // In an untrusted file, this table may be a view without an end.
         let mut room = Room::default();
         while let Some(row) = rows.next()? {
             let (object, column): (String, String) = (row.get(0)?, row.get(1)?);
@@ -124,15 +125,15 @@ impl Reader {
     }
 }
 
-/// A table or view, and a column of it.
+/// The names of a table or view and of one of its columns.
 type TableColumn = (String, String);
 
-/// The entries of the data dictionary for columns.
+/// The part of the data dictionary that describes columns.
 #[derive(Default)]
 struct ColumnDictionary {
-    /// Declared type and meaning.
+    /// The declared type and the meaning of each column.
     entries: HashMap<TableColumn, (String, String)>,
-    /// Each table and view with its columns, quoted, in their order.
+    /// Each table or view, and its columns in their order, in quotes.
     objects: Vec<(String, Vec<String>)>,
 }
 
@@ -152,7 +153,8 @@ fn origins(dictionary: &ColumnDictionary, sql: &str) -> rusqlite::Result<Vec<Opt
     let tables = Connection::open_in_memory()?;
     for (object, columns) in &dictionary.objects {
         let columns = columns.join(", ");
-        // Names that no table can have are left out; their columns are unknown.
+        // Some names in an untrusted file are not valid for a table. Such tables are left out, and
+        // their columns are unknown.
         let _ = tables.execute_batch(&format!("CREATE TABLE {object} ({columns})"));
     }
     let statement = tables.prepare(sql)?;
@@ -273,7 +275,7 @@ mod tests {
         assert_eq!(other.sources, []);
     }
 
-    /// The first column of each row.
+    /// Collects the first column of each row.
     #[derive(Default)]
     struct Texts(Vec<String>);
 

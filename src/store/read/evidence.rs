@@ -13,7 +13,7 @@ pub struct EvidenceOf<'r> {
 }
 
 impl Reader {
-    /// Returns what looks references up.
+    /// Returns an [`EvidenceOf`], which looks up the evidence of references.
     pub fn evidence(&self) -> Result<EvidenceOf<'_>, Error> {
         let prepared = |sql| {
             let statement = self.connection.prepare(sql);
@@ -28,9 +28,9 @@ impl Reader {
 }
 
 impl EvidenceOf<'_> {
-    /// Returns the places where sources state what a reference names.
+    /// Returns the places where sources state the thing that a reference names.
     ///
-    /// A gap has no place: its evidence is the thing that it is about. The evidence of a passage,
+    /// No source states a gap, so its evidence is that of its subject. The evidence of a passage,
     /// source, actor or topic is the reference itself.
     pub fn of(&mut self, reference: &str) -> Result<Evidence, Error> {
         self.look_up(reference)

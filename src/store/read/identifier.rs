@@ -1,19 +1,19 @@
-//! Finds a name in SQL, for errors that `SQLite` reports without a position.
+//! Finds a name in SQL. It is used for errors that `SQLite` reports without a position.
 
 use crate::tokens::{TokenKind, tokens};
 
-/// A name in SQL: its position and its text without quotes.
+/// A name in SQL: its position, and its text without quotes.
 struct Identifier<'s> {
     offset: usize,
     name: &'s str,
-    /// Whether it follows a dot, and so belongs to the name before.
+    /// Whether it follows a dot; then it belongs to the name before the dot.
     qualified: bool,
-    /// Whether it follows FROM or JOIN, and so names a table.
+    /// Whether it follows FROM or JOIN; then it names a table.
     is_table: bool,
 }
 
-/// Returns the byte at which the table `name` begins: after FROM or JOIN, because columns
-/// may have the same name; otherwise where [`find`] finds it.
+/// Returns the byte at which the table `name` begins. A name after FROM or JOIN is preferred,
+/// because a column may have the same name; otherwise the result is that of [`find`].
 pub(super) fn find_table(sql: &str, name: &str) -> Option<usize> {
     let identifiers = identifiers(sql).into_iter();
     let mut tables = identifiers.filter(|identifier| identifier.is_table);
@@ -22,7 +22,8 @@ pub(super) fn find_table(sql: &str, name: &str) -> Option<usize> {
     found.or_else(|| find(sql, name))
 }
 
-/// Returns the byte at which `name` begins; of `a.b`, where that `b` does.
+/// Returns the byte at which `name` begins. If `name` is `a.b`, this is the position of the `b`
+/// that follows `a` and a dot.
 ///
 /// Strings and comments are skipped; case is ignored.
 pub(crate) fn find(sql: &str, name: &str) -> Option<usize> {

@@ -7,7 +7,8 @@ use crate::dossier::Meanings;
 use crate::store::{Error, Reader};
 
 impl Reader {
-    /// Returns the meanings that the data dictionary and the codebook give.
+    /// Returns the meanings of tables and columns, from the data dictionary, and of codes, from the
+    /// codebook.
     pub fn meanings(&self) -> Result<Meanings, Error> {
         meanings(&self.connection).map_err(|error| self.failed(error))
     }

@@ -14,19 +14,19 @@ use crate::store::{Error, Reader, SqlError};
 use crate::suggest;
 use crate::tokens::tokens;
 
-/// The maximum size of a row, in bytes, and so of each value.
+/// The maximum size of a row, in bytes. It therefore also bounds each value.
 const LONGEST: usize = lock::LONGEST as usize;
 
 /// A value for a named parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Parameter {
-    /// NULL, as if the parameter were not given.
+    /// NULL, which has the same effect as no value.
     Null,
     /// A whole number.
     Integer(i64),
     /// A number with a fraction.
     Real(f64),
-    /// A text; dates are texts.
+    /// A text. Dates are passed as texts.
     Text(String),
 }
 
@@ -43,11 +43,11 @@ impl ToSql for Parameter {
 
 /// Receives the rows of a query, one by one.
 pub trait Sink {
-    /// Receives the columns; called once, even if there is no row.
+    /// Receives the columns. It is called once, even if there are no rows.
     fn begin(&mut self, columns: &[Column]) -> io::Result<()>;
-    /// Receives a row; its cells live only during this call.
+    /// Receives a row. Its cells are valid only during this call.
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
-    /// Returns whether it needs no more rows; the query then stops.
+    /// Returns whether the sink needs no more rows; if so, the query stops.
     fn is_full(&self) -> bool {
         false
     }
@@ -58,22 +58,21 @@ pub trait Sink {
 pub struct Shape {
     /// Its columns.
     pub columns: Vec<Column>,
-    /// Names of its parameters in order, without the leading `:`.
+    /// The names of its parameters, in order, without the leading `:`.
     pub parameters: Vec<String>,
 }
 
 impl Reader {
     /// Runs one statement, passes its rows to `sink`, and returns their number.
     ///
-    /// `parameters` have names without the leading `:`; parameters that are not given
-    /// are NULL.
+    /// The names in `parameters` have no leading `:`. A parameter without a value is NULL.
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] for anything but a query of this file, [`Error::Sql`] for
-    /// invalid SQL, [`Error::UnknownParameter`], [`Error::Limit`] and
-    /// [`Error::Stopped`] for excessive use of memory or time, [`Error::Busy`],
-    /// [`Error::Corrupt`], and [`Error::Sink`] if `sink` fails.
+    /// Returns [`Error::Refused`] for anything other than a query of this file, [`Error::Sql`] for
+    /// invalid SQL, [`Error::UnknownParameter`], [`Error::Limit`] and [`Error::Stopped`] if the
+    /// query needs too much memory or time, [`Error::Busy`], [`Error::Corrupt`], and
+    /// [`Error::Sink`] if `sink` fails.
     pub fn query(
         &self,
         sql: &str,
@@ -83,11 +82,11 @@ impl Reader {
         self.prepared(sql)?.query(parameters, sink)
     }
 
-    /// Compiles one statement that is run several times, under the lock.
+    /// Compiles, under the lock, one statement that is to run several times.
     ///
     /// # Errors
     ///
-    /// The errors of [`Reader::query`] that the text of the statement causes.
+    /// Returns those errors of [`Reader::query`] that the text of the statement causes.
     pub fn prepared<'r>(&'r self, sql: &'r str) -> Result<Prepared<'r>, Error> {
         Ok(Prepared {
             reader: self,
@@ -105,13 +104,14 @@ impl Reader {
         })
     }
 
-    /// Returns a statement with its parameters filled in, ready for any shell.
+    /// Returns a statement with values in place of its parameters, so that any `SQLite` shell can
+    /// run it.
     ///
-    /// Comments are kept; a parameter that is not given is NULL.
+    /// Comments are kept. A parameter without a value becomes NULL.
     ///
     /// # Errors
     ///
-    /// The errors of [`Reader::query`], except the sink's.
+    /// Returns the errors of [`Reader::query`], except those of the sink.
     pub fn expanded(&self, sql: &str, parameters: &[(String, Parameter)]) -> Result<String, Error> {
         let mut statement = self.prepare(sql)?;
         bind(&mut statement, parameters)?;
@@ -121,7 +121,7 @@ impl Reader {
     /// Compiles exactly one statement, under the lock.
     pub(crate) fn prepare(&self, sql: &str) -> Result<Statement<'_>, Error> {
         if let Some(offset) = sql.find('\0') {
-            // SQLite would silently stop reading there.
+            // SQLite would ignore the rest of the text after this character.
             return Err(wrong(
                 "the query contains a NUL character",
                 Some(offset),
@@ -136,7 +136,8 @@ impl Reader {
         if statement.expanded_sql().is_none() {
             return Err(Error::Empty);
         }
-        // VACUUM calls the authorizer only when it runs; for other statements this is a second check.
+        // VACUUM calls the authorizer only when it runs, so it is refused here. For other
+        // statements this is a second check.
         if !statement.readonly() || statement.column_count() == 0 {
             let words = tokens(sql);
             let verb = words.first().map_or("", |word| word.text);
@@ -172,7 +173,8 @@ impl Reader {
                 offset,
                 ..
             } => {
-                // After a first statement, SQLite compiled only the rest.
+                // After a first statement, SQLite received only the rest of the text, so its offset
+                // is relative to that.
                 let skipped = sql.len().saturating_sub(part.len());
                 let offset = usize::try_from(offset).ok().map(|offset| offset + skipped);
                 self.wrong_name(&msg, offset, sql)
@@ -193,18 +195,18 @@ impl Reader {
         }
     }
 
-    /// Turns a failure of `SQLite` in a query of our own into an error.
+    /// Turns a failure of `SQLite` in one of chancery's own queries into an error.
     pub(crate) fn failed(&self, error: impl Into<Error>) -> Error {
         lock::failed(error.into(), &self.order, &self.path)
     }
 
-    /// Adds position and suggestion to an error about a name.
+    /// Returns an error about a name, with the position of the name and a suggestion.
     fn wrong_name(&self, message: &str, offset: Option<usize>, sql: &str) -> Error {
         let Some((fault @ ("no such table" | "no such column"), name)) = message.split_once(": ")
         else {
             return wrong(message, offset, sql);
         };
-        // SQLite may append advice about quotes.
+        // SQLite may append advice about quotes, after a hyphen.
         let name = name.split(" - ").next().unwrap_or(name).trim_matches('"');
         let (stands, suggestion) = match fault {
             "no such table" => (identifier::find_table(sql, name), self.similar_table(name)),
@@ -236,7 +238,8 @@ impl Reader {
         suggest::question(&tables)
     }
 
-    /// Suggests a column with a similar name, else the tables that have this column.
+    /// Suggests a column with a similar name. If there is none, suggests the tables that have the
+    /// column.
     fn similar_column(&self, name: &str) -> Option<String> {
         let name = name.rsplit('.').next()?;
         let columns = "SELECT DISTINCT column_name FROM work_dictionary WHERE ordinal > 0";
@@ -276,7 +279,7 @@ pub struct Prepared<'r> {
 }
 
 impl Prepared<'_> {
-    /// Runs it as [`Reader::query`] does. A parameter that is not given is NULL.
+    /// Runs the statement as [`Reader::query`] does. A parameter without a value is NULL.
     ///
     /// # Errors
     ///
@@ -315,12 +318,12 @@ impl Prepared<'_> {
         Ok(count)
     }
 
-    /// Runs it with these numbers for its parameters `?1`, `?2` and so on, passes each value to
-    /// `cell` with the number of its column, and returns the number of rows.
+    /// Runs the statement with these numbers as its parameters `?1`, `?2` and so on. Passes each
+    /// value to `cell`, with the number of its column, and returns the number of rows.
     ///
     /// # Errors
     ///
-    /// The errors of [`Reader::query`] and of `cell`.
+    /// Returns the errors of [`Reader::query`] and of `cell`.
     pub fn each<E: From<Error>>(
         &mut self,
         numbers: &[i64],
@@ -332,12 +335,12 @@ impl Prepared<'_> {
         })
     }
 
-    /// Runs it with these numbers for its parameters `?1`, `?2` and so on, passes each row to
-    /// `row`, and returns the number of rows.
+    /// Runs the statement with these numbers as its parameters `?1`, `?2` and so on. Passes each
+    /// row to `row`, and returns the number of rows.
     ///
     /// # Errors
     ///
-    /// The errors of [`Reader::query`] and of `row`.
+    /// Returns the errors of [`Reader::query`] and of `row`.
     pub fn rows<E: From<Error>>(
         &mut self,
         numbers: &[i64],
@@ -361,13 +364,13 @@ impl Prepared<'_> {
     }
 }
 
-/// The values of a row, each read only when it is asked for.
+/// The values of a row, each of which is read only when it is asked for.
 pub struct Values<'r>(&'r Row<'r>);
 
 impl Values<'_> {
     /// Returns the value of a column; NULL if there is no such column.
     ///
-    /// Inlined as [`push`] is, and for the same reason.
+    /// It is inlined for the same reason as [`push`].
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
     #[must_use]
@@ -379,7 +382,7 @@ impl Values<'_> {
     }
 }
 
-/// Keeps the first texts up to a limit, because the file may be untrusted.
+/// Collects the texts of a query up to the memory limit, because the file may be untrusted.
 pub(super) fn within_reason(
     texts: impl Iterator<Item = rusqlite::Result<String>>,
 ) -> rusqlite::Result<Vec<String>> {
@@ -388,7 +391,7 @@ pub(super) fn within_reason(
     texts.take_while(|text| room.holds(held(text))).collect()
 }
 
-/// The memory left for data from a file, not counting the rows that are passed on.
+/// The memory that remains for data from a file. Rows that are passed on are not counted.
 #[derive(Debug)]
 pub struct Room(usize);
 
@@ -399,20 +402,20 @@ impl Default for Room {
 }
 
 impl Room {
-    /// The limit: 32 MiB.
+    /// The whole memory, in bytes: 32 MiB.
     pub const BYTES: usize = 32 << 20;
 
-    /// Reserves room for one more item with that many bytes of text; returns whether there
-    /// was room.
+    /// Reserves room for one more item, which has this number of bytes of text. Returns whether
+    /// there was enough room.
     pub fn holds(&mut self, bytes: usize) -> bool {
-        // The least overhead of each item.
+        // Each item needs at least 64 bytes in addition to its text.
         let left = self.0.checked_sub(bytes + 64);
         self.0 = left.unwrap_or_default();
         left.is_some()
     }
 }
 
-/// Returns a table's name without its prefix.
+/// Returns a table's name without the prefix `work_` or `vocab_`.
 fn bare(table: &str) -> &str {
     let prefixes = ["vocab_", "work_"];
     let bare = prefixes
@@ -454,7 +457,7 @@ fn parameter_names(statement: &Statement<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for index in 1..=statement.parameter_count() {
         let name = unsigned(statement.parameter_name(index).unwrap_or_default());
-        // `:a` and `@a` are two parameters with one name.
+        // SQLite treats `:a` and `@a` as two parameters, but both have the name `a` here.
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }
@@ -484,15 +487,16 @@ fn read(value: ValueRef<'_>) -> Cell<'_> {
     }
 }
 
-/// Returns a text. Most text is valid, and found to be so in far less time.
+/// Returns bytes as a text. Most texts are valid UTF-8, and checking this is far faster than
+/// replacing invalid bytes.
 fn text(bytes: &[u8]) -> Cow<'_, str> {
     str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
-/// Adds a value to a row, and returns the bytes that it needs beyond the fixed size of one.
+/// Adds a value to a row. Returns the number of bytes that the value needs beyond its fixed size.
 ///
-/// Inlined, each kind is read and written where it stays; to move it first took a tenth of
-/// the time of a long answer.
+/// It is inlined so that each kind of value is read and stored in its final place. Moving a value
+/// first took a tenth of the time of a long answer.
 #[expect(clippy::inline_always, reason = "measured")]
 #[inline(always)]
 fn push<'row>(cells: &mut Vec<Cell<'row>>, value: ValueRef<'row>) -> usize {
@@ -512,11 +516,11 @@ fn push<'row>(cells: &mut Vec<Cell<'row>>, value: ValueRef<'row>) -> usize {
     0
 }
 
-/// Empties a row's cells and returns their memory for the next row, which has another
+/// Empties a row's cells, and returns their memory for the next row, whose cells have another
 /// lifetime.
 fn recycled<'next>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'next>> {
     cells.clear();
-    // The iterator is empty; collecting in place keeps the allocation.
+    // The iterator is empty, and collecting it in place keeps the memory allocated.
     cells
         .into_iter()
         .map(|_| Cell::Text(Cow::Borrowed("")))

@@ -1,7 +1,8 @@
-//! Resolves typed text to an actor, topic or fact.
+//! Finds the actor, topic or fact that a typed text names.
 //!
-//! The table `work_names` holds the names of actors and topics, so the stock shell finds
-//! the same. A fact is found by its reference, or by the part before the `@`.
+//! The table `work_names` holds the names of actors and topics, so a query in the stock shell finds
+//! the same things. A fact is found by its reference, or by the part of the reference before the
+//! `@`.
 
 use rusqlite::ToSql;
 
@@ -10,27 +11,27 @@ use crate::fold::{composed, folded_name};
 use crate::store::{Error, Reader};
 use crate::suggest;
 
-/// What a text names.
+/// The things that a text may name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {
-    /// Exactly this key; of a fact, its reference.
+    /// Exactly one thing: its key or, if it is a fact, its reference.
     One(String),
-    /// Any of these.
+    /// Several things, any of which may be meant.
     Many(Vec<String>),
-    /// Nothing.
+    /// The text names nothing.
     None {
-        /// Names that are spelt much the same.
+        /// Names with a similar spelling.
         suggestions: Vec<String>,
     },
 }
 
-/// SQL that yields one text a row, and its parameters.
+/// A query that returns one text per row, and its parameters.
 type Lookup<'q> = (&'q str, &'q [&'q dyn ToSql]);
 
 impl Reader {
-    /// Finds an actor by key, reference, name, other name or ISO code, in whatever case,
-    /// normal form and spelling of signs; accents may be left out where one actor only is
-    /// called so. A key goes before a name of another actor.
+    /// Finds an actor by key, reference, name, other name or ISO code. Case, Unicode normal form
+    /// and variants of punctuation do not matter. Accents may be left out if the text then names
+    /// only one actor. A key takes precedence over the same text as a name of another actor.
     pub fn actor(&self, text: &str) -> Result<Resolved, Error> {
         self.named(text, "actor", include_str!("select_actor.sql"))
     }
@@ -40,7 +41,7 @@ impl Reader {
         self.named(text, "topic", include_str!("select_topic.sql"))
     }
 
-    /// Finds an actor or a topic: first as typed, then by its folded name.
+    /// Finds an actor or a topic, first by the text as typed, then by its folded form.
     fn named(&self, text: &str, kind: &str, sql: &str) -> Result<Resolved, Error> {
         let text = composed(text);
         let names = format!("SELECT DISTINCT typed FROM work_names WHERE {kind} IS NOT NULL");
@@ -57,7 +58,7 @@ impl Reader {
         })
     }
 
-    /// Returns the keys of what has that name in its folded form.
+    /// Returns the keys of the actors or topics of which a name has the same folded form.
     fn folded(&self, text: &str, kind: &str) -> Result<Vec<String>, Error> {
         let wanted = folded_name(text);
         if wanted.is_empty() {
@@ -82,9 +83,10 @@ impl Reader {
         look_up().map_err(|error| self.failed(error))
     }
 
-    /// Finds a fact by reference or slug; with a kind, only one of that kind.
+    /// Finds a fact by reference or slug. If a kind is given, finds only facts of that kind.
     ///
-    /// Where two dossiers have the slug, both are meant until `@DOSSIER` says which.
+    /// If two dossiers have the slug, the result has both facts; `@DOSSIER` after the slug selects
+    /// one.
     pub fn fact(&self, text: &str, kind: Option<&str>) -> Result<Resolved, Error> {
         let text = &*composed(text);
         self.resolve(
@@ -94,7 +96,8 @@ impl Reader {
         )
     }
 
-    /// Asks for what is meant; if it is nothing, for the names there are.
+    /// Runs the query `meant`, which finds what the text names. If it finds nothing, runs the query
+    /// `names`, which lists all names, for suggestions.
     fn resolve(&self, meant: Lookup<'_>, names: Lookup<'_>, text: &str) -> Result<Resolved, Error> {
         let look_up = || -> rusqlite::Result<Resolved> {
             let mut found = self.texts(meant)?;
@@ -115,7 +118,8 @@ impl Reader {
     }
 }
 
-/// Returns the names that are spelt much the same, else the shortest that hold the text.
+/// Returns the names with a similar spelling. If there are none, returns the shortest names that
+/// contain the text.
 fn similar(text: &str, names: &[String]) -> Vec<String> {
     let near = suggest::closest(text, names.iter().map(String::as_str));
     if !near.is_empty() || text.is_empty() {
@@ -132,7 +136,7 @@ mod tests {
     use super::*;
     use crate::store::Store;
 
-    /// Two dossiers that each have a dinner, as the tables hold them.
+    /// The rows of two dossiers that each have an engagement `dinner`.
     const TWO: &str = "
         INSERT INTO dossiers (dossier, title, coder, coded_on, codebook, coverage, sha256, loaded_at)
         SELECT value, value, 'tester', '2026-11-23', '1', 'partial', printf('%064d', 1), '2026-11-23 10:00:00'

@@ -1,4 +1,5 @@
--- Plain nouns first, then vocabularies, then work tables.
+-- The tables and views that have the column ?1: first those whose names have no prefix, then
+-- vocabularies, then work tables.
 SELECT object
 FROM work_dictionary
 WHERE lower(column_name) = lower(?1)

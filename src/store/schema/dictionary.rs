@@ -1,9 +1,9 @@
-//! The data dictionary, read out of the comments in the schema itself.
+//! Builds the data dictionary from the comments in the schema itself.
 //!
-//! `sqlite_schema` keeps the text of every CREATE statement, comments included.
-//! The comment on its first line describes a row; the comment at the end of a
-//! column's line describes the column. A line with only a comment continues the
-//! comment before. A column that was added later has its comment in `/* … */`.
+//! `sqlite_schema` keeps the text of every CREATE statement, including comments. The comment on its
+//! first line describes what a row is. The comment at the end of a column's line describes the
+//! column; a line that contains only a comment continues the comment before it. The comment of a
+//! column that a later migration added is in `/* … */`.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::store::Error;
 use crate::store::select::all;
 use crate::tokens::{Token, TokenKind, tokens, with_comments};
 
-/// The one table that our migrations do not create.
+/// The one table that chancery's migrations do not create.
 const HISTORY: &str = "work_migrations";
 const HISTORY_MEANINGS: [(&str, &str); 5] = [
     ("", "One row per migration that made this file's schema."),
@@ -41,18 +41,20 @@ struct SchemaObject {
     ddl: String,
 }
 
-/// Comments of one CREATE statement; the object's own is under the empty name.
+/// The comments of one CREATE statement, by the name of the column. The comment on the table or
+/// view itself has the empty name.
 type CommentsByName = HashMap<String, String>;
 
-/// Maps a view's column to the (table, column) that it passes on.
+/// Maps each column of a view to the (table, column) whose values it passes on unchanged.
 type Origins = HashMap<String, (String, String)>;
 
-/// Maps a (table, column) to the table that its values refer to.
+/// Maps each (table, column) to the table to which its values refer.
 type References = HashMap<(String, String), String>;
 
-/// Updates the table `work_dictionary` from the schema, in the transaction that changes it.
+/// Updates the table `work_dictionary` from the schema. It runs in the transaction that changes the
+/// schema.
 ///
-/// Objects without a comment are left out: tables and views that are not ours.
+/// Tables and views without a comment are left out, because they are not chancery's.
 pub(crate) fn refresh(connection: &Connection) -> Result<(), Error> {
     let mut entries = describe(connection)?;
     entries.retain(|entry| !entry.meaning.is_empty());
@@ -62,8 +64,8 @@ pub(crate) fn refresh(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Names every table, view and column without a comment, except the columns of a
-/// table or view without a comment.
+/// Returns the name of every table, view and column that has no comment. The columns of a table or
+/// view that has none itself are left out.
 #[cfg(test)]
 pub(crate) fn undescribed(connection: &Connection) -> Vec<String> {
     let entries = describe(connection).unwrap();
@@ -109,8 +111,8 @@ fn stored(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
     )
 }
 
-/// Reads the whole schema. An object without a comment gets an empty meaning, and its
-/// columns are not read: such a view may not even work.
+/// Reads the whole schema. A table or view without a comment gets an empty meaning, and its columns
+/// are not read, because such a view may not even work.
 fn describe(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
     let keys = references(connection, include_str!("select_foreign_keys.sql"))?;
     let names = references(connection, include_str!("select_names.sql"))?;
@@ -124,7 +126,7 @@ fn describe(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
         let origins = object.origins(connection)?;
         for (ordinal, column, kind) in columns(connection, &object.name)? {
             let own = (object.name.clone(), column.clone());
-            // In its own table, a key refers to nothing; in a view, it refers to that table.
+            // In its own table, a key refers to no other table. In a view, it refers to that table.
             let lists = match origins.get(&column) {
                 Some(from) => keys.get(from).or_else(|| names.get(from)),
                 None => keys.get(&own),
@@ -173,14 +175,15 @@ impl SchemaObject {
             meaning: meanings.get(name).cloned().unwrap_or_default(),
             object: self.name.clone(),
             ordinal,
-            // The type that SQLite gives a view's column depends on its version.
+            // The type that SQLite reports for a view's column depends on the version of SQLite.
             kind: if is_type { String::new() } else { kind.into() },
             column,
             lists: lists.cloned(),
         }
     }
 
-    /// Returns the origins of a view's columns that pass a table's column on unchanged.
+    /// Returns, for each column of a view that passes on a table's column unchanged, the origin of
+    /// its values.
     fn origins(&self, connection: &Connection) -> rusqlite::Result<Origins> {
         if self.kind != "view" {
             return Ok(Origins::new());
@@ -202,10 +205,11 @@ impl SchemaObject {
     }
 }
 
-/// Reads lines that end in `AS name, -- meaning`, and comment lines below them.
+/// Reads the meanings of a view's columns: the comments on lines that end in `AS name, -- meaning`,
+/// and on the lines of comments below them.
 fn view_meanings(ddl: &str) -> CommentsByName {
     let mut meanings = CommentsByName::new();
-    // The last comment: where it ends, and the name that it describes.
+    // The position at which the last comment ends, and the name that the comment describes.
     let mut last: Option<(usize, String)> = None;
     for comment in comments(ddl) {
         let line = ddl[..comment.at].rfind('\n').map_or(0, |at| at + 1);
@@ -231,7 +235,7 @@ fn comments(ddl: &str) -> impl Iterator<Item = Token<'_>> {
     all.filter(|token| token.kind == TokenKind::Comment)
 }
 
-/// Adds a comment to what is known of a name.
+/// Appends a comment to the meaning of a name.
 fn append(meanings: &mut CommentsByName, name: &str, comment: &str) {
     let comment = match comment.strip_prefix("/*") {
         Some(block) => block.trim_end_matches("*/"),
@@ -246,17 +250,18 @@ fn append(meanings: &mut CommentsByName, name: &str, comment: &str) {
 
 /// Reads the comments of a CREATE TABLE.
 ///
-/// ADD COLUMN inserts its text after the last column and before that column's
-/// comment. So `/* … */` belongs to the definition around it, and `--` to the
-/// first definition on its line.
+/// ADD COLUMN inserts its text after the last column's definition and before the comment on that
+/// column. So a comment in `/* … */` describes the column whose definition contains it, and a
+/// comment after `--` describes the first column that is defined on its line.
 fn table_meanings(ddl: &str) -> CommentsByName {
     let mut meanings = CommentsByName::new();
     let mut depth = 0_u32;
     let mut starts_definition = false;
     let mut definition = String::new();
-    // The first definition that begins on the line; on the first line, the table itself.
+    // The first name that is defined on the line. On the first line of the statement, this is the
+    // table itself.
     let mut first_of_line = Some(String::new());
-    // The definition that a line with only a comment continues.
+    // The name whose comment a line that contains only a comment continues.
     let mut last_commented = String::new();
     let mut before = 0;
     for token in with_comments(ddl) {

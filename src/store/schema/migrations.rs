@@ -1,5 +1,6 @@
-//! Lets refinery run migrations in an open transaction. Its own driver begins and commits a
-//! transaction, so the other steps of the migration would need a second one.
+//! Lets refinery run migrations inside an open transaction. The driver that refinery provides
+//! begins and commits a transaction of its own, so the other steps of a migration would need a
+//! second one.
 
 use std::fmt;
 
@@ -15,11 +16,11 @@ use crate::store::select::all;
 /// A connection with an open transaction.
 pub(super) struct InTransaction<'c> {
     connection: &'c Connection,
-    /// The failure, kept here because refinery passes it on only as text.
+    /// The failure of `SQLite`, kept here because refinery passes it on only as text.
     failure: Option<rusqlite::Error>,
 }
 
-/// Reports a failure to refinery.
+/// The error that is passed to refinery if `SQLite` fails.
 #[derive(Debug)]
 pub(crate) struct Failed;
 
@@ -79,7 +80,7 @@ fn applied(connection: &Connection, query: &str) -> rusqlite::Result<Vec<Migrati
     all(connection, query, [], migration)
 }
 
-/// Reads a migration that has run; the file may be untrusted.
+/// Reads a migration that has already run. The file may be untrusted.
 fn migration(row: &Row<'_>) -> rusqlite::Result<Migration> {
     let illegible =
         |column| move |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error);

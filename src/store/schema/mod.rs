@@ -1,5 +1,5 @@
-//! The schema: its migrations, the versions that can be read, and whether a file has exactly
-//! this schema.
+//! The schema: runs its migrations, decides which versions can be read, and checks whether a file
+//! has exactly this schema.
 
 pub(crate) mod dictionary;
 mod migrations;
@@ -16,7 +16,7 @@ use crate::dossier::sha256_hex;
 use crate::store::Error;
 use crate::store::select::column;
 
-/// Every migration: file name and text, numbered from 1 without gaps.
+/// The migrations, each with its file name and text. They are numbered from 1 without gaps.
 const MIGRATIONS: [(&str, &str); 6] = [
     (
         "V1__codebook",
@@ -44,8 +44,8 @@ const MIGRATIONS: [(&str, &str); 6] = [
     ),
 ];
 
-/// Versions below this one, and one more version, belong to a schema that is no longer read. Such a
-/// file must be created again from its dossiers.
+/// Versions up to this one belong to an older schema that is no longer read. A file with such a
+/// version must be created again from its dossiers.
 pub(super) const NO_LONGER_READ: i64 = 22;
 
 /// Returns the newest schema version, which is the version of the last migration.
@@ -55,8 +55,8 @@ pub fn latest_version() -> i64 {
     numbered.last().map_or(0, |(version, _)| version)
 }
 
-/// Returns the version of the file's schema. Reading the schema shows whether the file is
-/// intact.
+/// Returns the schema version of the file. To do so, `SQLite` reads the schema, which fails if the
+/// file is damaged.
 pub(crate) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
@@ -73,24 +73,25 @@ pub(crate) fn known(found: i64, path: &Path) -> Result<(), Error> {
     }
 }
 
-/// The fingerprints of the newest schema, which `build.rs` computes; the build script itself
-/// has none.
+/// The fingerprints of the newest schema, which `build.rs` computes. When the build script itself
+/// is compiled, they do not exist yet.
 const KEPT: Option<&str> = option_env!("CHANCERY_SCHEMA");
 
-/// Returns the fingerprints of the newest schema: without the search index, with it, and that
-/// of the codebook.
+/// Returns three fingerprints: of the newest schema without the search index, of the same schema
+/// with the index, and of the codebook.
 ///
 /// # Errors
 ///
-/// If the migrations fail, which the build would show.
+/// Fails if the migrations fail; the build would show this.
 pub fn schema_fingerprints() -> Result<String, Error> {
     let [bare, with_search] = made(latest_version())?;
     Ok(format!("{bare} {with_search} {}", codebook_made()?))
 }
 
-/// Refuses a file whose schema is not exactly what the migrations up to this version make.
+/// Refuses a file unless its schema is exactly the one that the migrations up to this version
+/// create.
 ///
-/// Anyone who can change a schema can make SQL run whenever another user reads or writes: by a view
+/// Anyone who can change a schema can make other users run SQL when they read or write: by a view
 /// in place of a table, a trigger, a generated column, a CHECK, a DEFAULT or an index on an
 /// expression. So no SQL of a file runs before this check.
 pub(crate) fn verify(connection: &Connection, version: i64, path: &Path) -> Result<(), Error> {
@@ -107,7 +108,8 @@ pub(crate) fn verify(connection: &Connection, version: i64, path: &Path) -> Resu
     Ok(())
 }
 
-/// Makes the schema of a version, and returns its fingerprints.
+/// Creates the schema of a version in memory, and returns its fingerprints without and with the
+/// search index.
 fn made(version: i64) -> Result<[String; 2], Error> {
     let connection = Connection::open_in_memory()?;
     run_to(&connection, version)?;
@@ -116,15 +118,15 @@ fn made(version: i64) -> Result<[String; 2], Error> {
     Ok([bare, fingerprint(&connection)?])
 }
 
-/// Makes the codebook, and returns its fingerprint.
+/// Creates the codebook in memory, and returns its fingerprint.
 fn codebook_made() -> Result<String, Error> {
     let connection = Connection::open_in_memory()?;
     run_to(&connection, latest_version())?;
     Ok(codebook_fingerprint(&connection)?)
 }
 
-/// Refuses a file of the newest version whose vocabularies are not exactly ours, because they
-/// decide what is counted and added.
+/// Refuses a file of the newest version unless its vocabularies are exactly chancery's, because
+/// they decide what is counted and added up.
 pub(crate) fn verify_codebook(connection: &Connection, path: &Path) -> Result<(), Error> {
     let found = codebook_fingerprint(connection)?;
     let is_ours = match KEPT.and_then(|kept| kept.split(' ').nth(2)) {
@@ -143,7 +145,7 @@ pub(crate) fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<
     tables.push("codes".to_owned());
     let mut text = String::new();
     for table in tables {
-        // The name comes from a schema that is ours.
+        // The schema has been verified, so the name is one of chancery's.
         let mut statement = connection.prepare(&format!("SELECT * FROM \"{table}\""))?;
         let width = statement.column_count();
         let mut rows = statement.query([])?;
@@ -161,8 +163,8 @@ pub(crate) fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<
     Ok(sha256_hex(&text))
 }
 
-/// Returns a value as text. Different values have different texts, and the length prevents one
-/// value from looking like two.
+/// Returns a value as a text for hashing. Different values have different texts, and the length in
+/// front keeps one value from reading as two.
 fn written(value: ValueRef<'_>) -> String {
     match value.as_str() {
         Ok(text) => format!("{} {text}", text.len()),
@@ -174,7 +176,7 @@ fn written(value: ValueRef<'_>) -> String {
 ///
 /// This runs no SQL of the file, because no view or table can be named `sqlite_schema`.
 fn fingerprint(connection: &Connection) -> rusqlite::Result<String> {
-    // Quoting prevents one value from looking like two.
+    // The quotes keep one value from reading as two.
     let sql = format!(
         "SELECT quote(type) || quote(name) || quote(tbl_name) || quote(sql) FROM ({}) \
         ORDER BY name, type, tbl_name, sql",
@@ -190,10 +192,10 @@ fn fingerprint(connection: &Connection) -> rusqlite::Result<String> {
     Ok(hash)
 }
 
-/// Makes the schema of a new database.
+/// Creates the schema in a new database.
 ///
-/// Foreign keys are off meanwhile, because a migration may rebuild a table that others
-/// refer to, and the `PRAGMA` has no effect inside a transaction.
+/// Foreign keys are off meanwhile, because a migration may rebuild a table to which others refer.
+/// The `PRAGMA` has no effect inside a transaction, so it runs before.
 pub(crate) fn make(connection: &mut Connection, path: &Path) -> Result<(), Error> {
     let bare = |error: rusqlite::Error| Error::from(error).at(path);
     let switch = |connection: &Connection, on: bool| {
@@ -208,8 +210,8 @@ pub(crate) fn make(connection: &mut Connection, path: &Path) -> Result<(), Error
     switch(connection, true)
 }
 
-/// Runs the missing migrations and updates the dictionary, in the transaction that is
-/// open, with foreign keys off.
+/// Runs the missing migrations and updates the dictionary. A transaction must be open, and foreign
+/// keys must be off.
 pub(crate) fn run(connection: &Connection, path: &Path) -> Result<(), Error> {
     let bare = |error: rusqlite::Error| Error::from(error).at(path);
     let failed = |source| Error::Migration {
@@ -234,8 +236,8 @@ pub(crate) fn run(connection: &Connection, path: &Path) -> Result<(), Error> {
     dictionary::refresh(connection).map_err(|error| error.at(path))
 }
 
-/// Refuses rows that refer to missing rows, for a change of the record that was made with foreign
-/// keys off. Rows of events are not checked.
+/// Refuses a record in which rows refer to missing rows. It is called after a change that was made
+/// with foreign keys off. Rows of events are not checked.
 pub(crate) fn refuse_dangling(connection: &Connection, path: &Path) -> Result<(), Error> {
     let sql = include_str!("count_dangling.sql");
     match connection.query_row(sql, [], |row| row.get(0))? {
@@ -247,8 +249,9 @@ pub(crate) fn refuse_dangling(connection: &Connection, path: &Path) -> Result<()
     }
 }
 
-/// Returns the tables of the record, in the order of the schema: those that dossiers fill, and the
-/// codebook. The tables of data sets, which may be a thousand times as large, are left out.
+/// Returns the names of the record's tables, in the order of the schema: those that dossiers fill,
+/// and the codebook. The tables of data sets are left out, because they may be a thousand times as
+/// large.
 pub(crate) fn record_tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     column(connection, include_str!("select_record_tables.sql"), [])
 }
@@ -268,7 +271,7 @@ pub(crate) fn forget_statistics(connection: &Connection) -> rusqlite::Result<()>
     Ok(())
 }
 
-/// Returns the runner of the migrations.
+/// Returns refinery's runner, with all migrations.
 fn runner() -> Result<Runner, refinery::Error> {
     let migrations: Vec<_> = MIGRATIONS
         .iter()
@@ -279,7 +282,7 @@ fn runner() -> Result<Runner, refinery::Error> {
     Ok(runner)
 }
 
-/// Makes the schema of an earlier version.
+/// Creates the schema of an earlier version.
 pub(crate) fn run_to(connection: &Connection, version: i64) -> Result<(), Error> {
     let failed = |source: refinery::Error| Error::Migration {
         path: ":memory:".into(),

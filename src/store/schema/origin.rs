@@ -4,27 +4,27 @@ use rusqlite::{ColumnMetadata, Connection};
 
 use crate::store::{Error, Reader};
 
-/// A column of a view, and where its values come from.
+/// A column of a view, and the origin of its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// Name of the view's column.
+    /// The name of the view's column.
     pub column: String,
-    /// The table and column that it passes on unchanged; `None` if it is computed.
+    /// The table and column whose values it passes on unchanged. `None` if it is computed.
     pub from: Option<(String, String)>,
 }
 
 impl Reader {
-    /// Returns where the columns of a view come from, in order.
+    /// Returns the columns of a view, in order, with the origin of their values.
     ///
-    /// The caller has looked up `view` in the dictionary; it is quoted here.
+    /// The caller must have found `view` in the dictionary. Its name is quoted here.
     pub fn origins(&self, view: &str) -> Result<Vec<Origin>, Error> {
         origins(&self.connection, view).map_err(|error| self.failed(error))
     }
 }
 
-/// Asks `SQLite` itself, which follows a column through views and joins to its table.
+/// Asks `SQLite` itself, which traces a column through views and joins to its table.
 ///
-/// Of a compound SELECT it follows the first arm.
+/// In a compound SELECT, it traces only the first SELECT.
 pub(crate) fn origins(connection: &Connection, view: &str) -> rusqlite::Result<Vec<Origin>> {
     let view = view.replace('"', "\"\"");
     let statement = connection.prepare(&format!("SELECT * FROM \"{view}\""))?;

@@ -1,4 +1,5 @@
--- Composite keys add nothing: fact_kind is constant.
+-- The column and the table of each foreign key. Of a composite key, only the first column is
+-- listed, because the other one, fact_kind, is constant.
 SELECT sqlite_schema.name, keys."from", keys."table"
 FROM sqlite_schema
 JOIN pragma_foreign_key_list(sqlite_schema.name) AS keys

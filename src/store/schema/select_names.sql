@@ -1,4 +1,4 @@
--- Columns whose text alone identifies a row.
+-- Primary keys that consist of one text, which is the name of the row.
 SELECT tables.name, max(columns.name), tables.name
 FROM sqlite_schema AS tables
 JOIN pragma_table_xinfo(tables.name) AS columns

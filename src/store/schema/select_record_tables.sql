@@ -1,4 +1,5 @@
--- The tables of the record, without the tables of data sets, of the search index and of SQLite.
+-- The tables of the record. The tables of data sets, of the search index and of SQLite itself are
+-- left out.
 SELECT name
 FROM sqlite_schema
 WHERE type = 'table'

@@ -1,4 +1,5 @@
--- All objects of a schema except the tables of ANALYZE in their only valid form.
+-- All tables, views, indexes and triggers of a schema. The tables of ANALYZE are left out if they
+-- have the only text that is valid for them.
 SELECT type, name, tbl_name, sql
 FROM sqlite_schema
 WHERE ((type, name, tbl_name, sql) IN (

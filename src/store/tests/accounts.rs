@@ -1,5 +1,5 @@
-//! Tests how accounts of one thing are compared. With few dossiers, each is compared with each;
-//! with many, each is compared with the first dossier that states each value.
+//! Tests how accounts of the same thing are compared. Few accounts are all compared with each
+//! other. If there are many, each is compared only with the first dossier that states each value.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use super::fixtures::{
 use crate::dossier::{Dossier, Engagement, Fact, Number, Period, Quantity};
 use crate::store::Store;
 
-/// Numbers that depend only on a seed.
+/// A generator whose numbers depend only on its seed.
 struct Dice(u64);
 
 impl Dice {
@@ -144,7 +144,7 @@ fn record(seed: u64, accounts: usize, sources: usize) -> Store {
     loaded(&dossiers)
 }
 
-/// The comparisons of a record, one text for each.
+/// Returns the comparisons of a record, one text for each.
 fn comparisons(store: &Store) -> BTreeSet<String> {
     let sql = "SELECT concat_ws('|', a_ref, b_ref, a_whole, b_whole, rank, aspect, \
                coalesce(of_what, '-'), coalesce(a_says, '-'), coalesce(b_says, '-'), stands, apart, \
@@ -152,7 +152,7 @@ fn comparisons(store: &Store) -> BTreeSet<String> {
     list(store, sql).into_iter().collect()
 }
 
-/// Compares every pair of accounts.
+/// Computes the comparisons anew, from every pair of accounts.
 fn compare_all(connection: &Connection) {
     let steps = [
         include_str!("all_pairs.sql"),
@@ -165,7 +165,7 @@ fn compare_all(connection: &Connection) {
     }
 }
 
-/// Accounts of one dinner by many dossiers. No account is denied.
+/// Returns a record in which many dossiers describe one dinner. No account is denied.
 fn crowd(accounts: usize, sources: usize) -> Store {
     let mut dice = Dice(7);
     let told = (0..accounts).map(|n| {
@@ -182,7 +182,7 @@ fn crowd(accounts: usize, sources: usize) -> Store {
     loaded(&dossiers)
 }
 
-/// A thousand accounts of one event have a million pairs.
+/// A thousand accounts of one event have a million pairs, too many to compare them all.
 #[test]
 fn comparisons_of_many_accounts_grow_with_their_number() {
     let [few, many] = [30, 120].map(|accounts| comparisons(&crowd(accounts, accounts)).len());
@@ -220,7 +220,8 @@ fn each_of_many_accounts_is_compared_with_every_value() {
     }
 }
 
-/// A record tests the claims of many dossiers, even if other dossiers state its values first.
+/// Claims of many dossiers are compared with a record, even if other dossiers state its values
+/// first.
 #[test]
 fn every_claim_of_many_is_compared_with_a_record() {
     const UNTESTED: &str = "SELECT facts.ref FROM facts

@@ -1,5 +1,5 @@
--- Every ordered pair of accounts of one thing by two dossiers, with all their aspects: the result
--- that `derive/pairs.sql` must have as long as few dossiers describe each thing.
+-- Make every ordered pair of accounts of the same thing by two dossiers, with all their aspects.
+-- `derive/pairs.sql` must make the same pairs as long as few dossiers describe each thing.
 CREATE TEMP TABLE told_pairs AS
 SELECT
     a_facts.fact_kind AS fact_kind,
@@ -28,7 +28,7 @@ FROM (
     CROSS JOIN engagements AS others
         ON others.happening = ones.happening AND others.ref <> ones.ref
     UNION ALL
-    -- Amounts at different stages are not accounts of one thing.
+    -- Amounts at different stages are not accounts of the same thing.
     SELECT ones.ref, others.ref, ones.engagement, others.engagement, 0
     FROM quantities AS ones
     CROSS JOIN engagements AS one_of ON one_of.ref = ones.engagement
@@ -38,7 +38,7 @@ FROM (
     WHERE others.thing = ones.thing
       AND coalesce(others.stage, ones.stage) IS coalesce(ones.stage, others.stage)
     UNION ALL
-    -- An office attested on two days is not two versions of one term.
+    -- Two rows that each attest an office on a day are not two versions of one term.
     SELECT
         ones.ref, others.ref, ones.ref, others.ref, 1 - max(ones.attested, others.attested)
     FROM affiliations AS ones
@@ -49,7 +49,7 @@ FROM (
         AND others.ref <> ones.ref
     WHERE lower(others.office) IS lower(ones.office)
     UNION ALL
-    -- A position attributed by an author is that author's own.
+    -- Leave out positions that an author attributes, because each is that author's own reading.
     SELECT ones.ref, others.ref, ones.ref, others.ref, 0
     FROM stances AS ones
     CROSS JOIN vocab_mode USING (mode)

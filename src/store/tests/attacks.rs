@@ -1,4 +1,4 @@
-//! Tests that no SQL typed by a user changes the file or its folder.
+//! Tests that SQL typed by a user never changes the file or its folder.
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use super::fixtures::{one, register, two};
 use crate::rows::{Cell, Column};
 use crate::store::{Error, Reader, Sink, Stop, Store};
 
-/// Counts the rows, and the bytes of the longest.
+/// Counts the rows of a result, and the bytes of its longest row.
 #[derive(Default)]
 struct Counted {
     rows: usize,
@@ -37,7 +37,7 @@ impl Sink for Counted {
     }
 }
 
-/// Words for random queries and attacks.
+/// The words of which random queries and attacks consist.
 const WORDS: [&str; 72] = [
     "SELECT",
     "FROM",
@@ -113,7 +113,8 @@ const WORDS: [&str; 72] = [
     "--",
 ];
 
-/// Random statements: words in any order, and complete statements with a random expression.
+/// Generates random statements: words in any order, and complete statements with a random
+/// expression.
 fn statement() -> impl Strategy<Value = String> {
     let soup = prop::collection::vec(prop::sample::select(&WORDS[..]), 1..12)
         .prop_map(|words| words.join(" "));
@@ -138,7 +139,7 @@ fn statement() -> impl Strategy<Value = String> {
     prop_oneof![soup, question]
 }
 
-/// Every file of a folder with its bytes.
+/// Returns every file of a folder with its bytes.
 fn everything(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let entries = fs::read_dir(folder)
         .unwrap()

@@ -10,7 +10,7 @@ fn codebook() -> Codebook {
     store.whole_codebook().unwrap()
 }
 
-/// Once, `enforcement` was taken as a slip for `endorsement`, a synonym of `support`.
+/// chancery once took `enforcement` for a misspelling of `endorsement`, a synonym of `support`.
 #[test]
 fn another_word_is_no_slip() {
     let codebook = codebook();
@@ -38,7 +38,7 @@ fn bounds_are_named_by_what_people_write_for_them() {
     }
 }
 
-/// Returns the findings about an engagement with an obligation and one participant.
+/// Returns the findings about an engagement that has an obligation and one participant.
 fn said(obligation: &str, role: &str) -> Vec<String> {
     let engagement = Engagement {
         obligation: Some(Obligation {

@@ -1,4 +1,4 @@
-//! Damaged dossier files: each is refused and changes nothing, or is loaded completely.
+//! Tests that a damaged dossier file is either refused without any change or loaded completely.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -18,7 +18,7 @@ const SAMPLES: [&str; 5] = [
     include_str!("../../../tests/dossiers/valid/one-of-each.toml"),
 ];
 
-/// Replacements for a value.
+/// The texts that may replace a value.
 const VALUES: [&str; 17] = [
     "true",
     "0",
@@ -39,7 +39,7 @@ const VALUES: [&str; 17] = [
     "\"between 5 and 3 'metric tons' a year pledged\"",
 ];
 
-/// A kind of damage. Each number chooses a place, modulo the number of places.
+/// A kind of damage. Each number chooses a place in the file, modulo the number of places.
 #[derive(Debug, Clone)]
 enum Damage {
     /// One bit is flipped.
@@ -54,11 +54,11 @@ enum Damage {
     RepeatTable(usize),
     /// Two tables are swapped.
     SwapTables(usize, usize),
-    /// A value is replaced, perhaps by one of another type.
+    /// A value is replaced by another value, perhaps of another type.
     Replace(usize, usize),
     /// The value of one key is copied to another key.
     Exchange(usize, usize),
-    /// A word is replaced by another word of the file, also within a string.
+    /// A word is replaced by another word of the file. Words within strings count too.
     Word(usize, usize),
     /// The rest of the file is cut off.
     Truncate(usize),
@@ -151,7 +151,7 @@ fn tables(text: &str) -> Vec<String> {
     tables
 }
 
-/// Returns the positions of values, also within inline tables and lists.
+/// Returns the positions of all values, including those within inline tables and lists.
 fn values(text: &str) -> Vec<Range<usize>> {
     let values = text.match_indices(" = ").map(|(at, between)| {
         let start = at + between.len();
@@ -189,7 +189,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words.map(place).collect()
 }
 
-/// Replaces one part of a text by another part.
+/// Replaces one part of a text by a copy of another part.
 fn exchanged(text: &str, parts: &[Range<usize>], one: usize, other: usize) -> String {
     match parts.len() {
         0 => text.to_owned(),
@@ -205,7 +205,7 @@ fn replaced(text: &str, parts: &[Range<usize>], at: usize, with: &str) -> String
     text
 }
 
-/// Values are damaged wherever they are, also within a line.
+/// Damage can reach every value, including those within another value.
 #[test]
 fn values_are_found_within_a_line() {
     let text = "a = \"x, y\"\nb = { c = [1, 2], d = \"z\\\"\" }\n";
@@ -214,7 +214,8 @@ fn values_are_found_within_a_line() {
     assert_eq!(found, ["\"x, y\"", within, "[1, 2]", "\"z\\\"\""]);
 }
 
-/// The codebook and register for reading a dossier, and a record with the undamaged samples.
+/// The codebook and register for reading a dossier, and the bytes of a record that has the
+/// undamaged samples.
 struct Known {
     codebook: Codebook,
     shared: Shared,
@@ -248,7 +249,7 @@ fn bytes(store: &mut Store) -> Vec<u8> {
     store.connection.serialize(MAIN_DB).unwrap().to_vec()
 }
 
-/// Returns a new record with the samples.
+/// Returns a new record that has the undamaged samples.
 fn store() -> Store {
     let mut connection = Connection::open_in_memory().unwrap();
     let image = &known().image;
@@ -266,7 +267,7 @@ fn store() -> Store {
     }
 }
 
-/// Reads a damaged text, and loads it if it is valid; returns whether it was loaded.
+/// Reads a damaged text, and loads it if it is valid. Returns whether it was loaded.
 fn is_loaded(text: &str) -> Result<bool, TestCaseError> {
     let Known {
         codebook,
@@ -312,8 +313,8 @@ proptest! {
     ) {
         let mut whole = SAMPLES[sample].to_owned();
         if beside {
-            // With another slug, it is loaded in addition to the undamaged dossier and may
-            // contradict it.
+            // With another slug, the damaged dossier is loaded in addition to the undamaged one,
+            // which it may contradict.
             whole = whole.replacen("slug = \"", "slug = \"damaged-", 1);
         }
         is_loaded(&damages.iter().fold(whole, |text, damage| damage.of(&text)))?;

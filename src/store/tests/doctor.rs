@@ -1,4 +1,4 @@
-//! Tests that `doctor` names wrong rows: each test changes a row as another program could.
+//! Tests that `doctor` names wrong rows. Each test changes a row as another program could.
 
 use std::path::Path;
 
@@ -25,7 +25,7 @@ impl File {
         self.folder.path().join("chancery.db")
     }
 
-    /// Changes it as any `SQLite` program could.
+    /// Changes the file as any `SQLite` program could.
     fn change(&self, sql: &str) {
         let other = Connection::open(self.path()).unwrap();
         other.execute_batch(sql).unwrap();
@@ -38,7 +38,7 @@ impl File {
         other.unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
-    /// The faults, each after the name of its check.
+    /// Returns the faults, each with the name of its check before it.
     fn faults(&self) -> Vec<String> {
         let checks = Patient::open(&self.path()).unwrap().examine().unwrap();
         let faults = checks.iter().flat_map(|check| {
@@ -53,8 +53,8 @@ fn make(path: &Path) {
     Store::create(path, &[register(), one(), two()]).unwrap();
 }
 
-/// Changes a record with this SQL, in which `{ref}` is the reference of an engagement; returns the
-/// faults.
+/// Changes a record with this SQL, in which `{ref}` is the reference of an engagement. Returns this
+/// reference and the faults.
 fn after(sql: &str) -> (String, Vec<String>) {
     let file = File::new();
     let engagement =
@@ -123,7 +123,7 @@ fn a_row_that_breaks_a_check_is_named() {
     ] {
         assert!(faults.contains(&expected), "{expected} in {faults:#?}");
     }
-    // The rows then also differ from the coder's file.
+    // `doctor` also reports that the rows now differ from the loaded dossier.
     let changed = "dossiers: dossier `one` differs from what was loaded";
     assert!(
         faults.iter().any(|it| it.starts_with(changed)),
@@ -220,7 +220,7 @@ fn stretches_of_a_date_and_comparisons_are_derived_too() {
     }
 }
 
-/// If a table has many faults, the rest are only counted.
+/// If a table has many faults, `doctor` names the first and only counts the rest.
 #[test]
 fn of_many_faults_the_first_are_told() {
     let (_, faults) = after("UPDATE facts SET cited = 'nowhere'");
@@ -247,7 +247,7 @@ fn what_people_paste_from_is_compared() {
     );
 }
 
-/// The dictionary must explain codes exactly as the vocabulary does.
+/// The table `codes` must explain codes exactly as the vocabularies do.
 #[test]
 fn the_list_of_all_codes_is_compared() {
     let (_, faults) = after(

@@ -1,4 +1,4 @@
-//! Tests of files: creating, opening, recognizing, repairing and migrating them.
+//! Tests creating, opening, recognizing, repairing and migrating files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,8 +43,8 @@ fn asked(path: &Path) -> Result<Shape, Error> {
     Reader::open(path)?.shape("SELECT * FROM facts")
 }
 
-/// Opens a file for writing and for reading, which must fail with the same message; returns the
-/// message.
+/// Opens a file for writing and for reading. Both must fail with the same message, which is
+/// returned.
 fn refusal(path: &Path) -> String {
     let writing = Store::open(path).unwrap_err().to_string();
     assert_eq!(asked(path).unwrap_err().to_string(), writing);
@@ -170,7 +170,7 @@ fn other_versions_are_named() {
     assert_eq!(folder.files(), ["chancery.db"]);
 }
 
-/// All commands refuse a file whose schema cannot be migrated.
+/// Every command refuses a file whose schema cannot be migrated.
 #[test]
 fn a_file_of_an_old_schema_is_to_be_made_anew() {
     let folder = DatabaseFolder::new();
@@ -251,7 +251,7 @@ fn a_migration_that_cannot_be_committed_leaves_the_copies_that_were_there() {
     let kept = migrate(&path).unwrap_err();
     assert!(matches!(kept, Error::Read(_)), "{kept}");
     assert_eq!(folder.files(), ["chancery.db"]);
-    // An existing copy of the same state is found, and must not be removed.
+    // If a copy of the same state exists already, migrating uses it and must not remove it.
     reader.execute_batch("COMMIT").unwrap();
     let before = fs::read(&path).unwrap();
     let copy = migrate(&path).unwrap().copy.unwrap();
@@ -307,7 +307,8 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         matches!(dangles, Error::Dangling { rows: 2, .. }),
         "{dangles}"
     );
-    // The list of migrations says that all have run, but the schema is an earlier one.
+    // In this file, the list of migrations says that all have run, but the schema is an earlier
+    // one.
     let whole = Connection::open_in_memory().unwrap();
     run_to(&whole, latest_version()).unwrap();
     let rows = "SELECT group_concat(
@@ -350,7 +351,7 @@ fn a_busy_file_is_called_busy() {
     assert!(matches!(refused, Err(Error::Busy(_))), "{refused:?}");
 }
 
-/// Both are busy, but only one of them writes.
+/// The file is busy because another program reads it, not because one writes to it.
 #[test]
 fn a_reader_that_keeps_a_writer_waiting_is_called_a_reader() {
     let folder = DatabaseFolder::new();
@@ -368,7 +369,7 @@ fn a_reader_that_keeps_a_writer_waiting_is_called_a_reader() {
     store.load(&[two()]).unwrap();
 }
 
-/// The first number that a query returns.
+/// Returns the first number in the result of a query.
 fn number(reader: &Reader, sql: &str) -> Result<i64, Error> {
     let mut number = 0;
     reader.prepared(sql)?.rows(&[], |row| {
@@ -430,7 +431,7 @@ fn there_is_no_second_reader_of_a_file_that_was_written_before_the_first_read() 
     assert!(reader.second().is_none());
 }
 
-/// A process loses all its locks on a file when it closes any descriptor of it.
+/// A process loses all its locks on a file when it closes any of its descriptors of that file.
 #[cfg(target_os = "linux")]
 #[test]
 fn the_lock_of_the_first_reader_outlives_the_second() {
@@ -470,7 +471,7 @@ fn a_file_with_a_write_ahead_log_is_not_read() {
     assert!(Reader::open(&path).is_ok());
 }
 
-/// Leaves a file as a crash would: pages are written, and the journal is still there.
+/// Leaves a file as a crash would, with some pages written and the journal still there.
 fn crash(folder: &DatabaseFolder) -> PathBuf {
     let path = folder.database();
     let crashed = folder.path("crashed.db");
@@ -581,7 +582,7 @@ fn a_protected_folder_can_be_read_and_not_written() {
     assert_eq!(folder.files(), ["chancery.db"]);
 }
 
-/// Makes a folder and its files read-only until this is dropped.
+/// Keeps a folder and its files read-only until it is dropped.
 struct Protected(Vec<PathBuf>);
 
 impl Protected {
@@ -594,7 +595,7 @@ impl Protected {
         Self(paths)
     }
 
-    /// Returns whether permissions have an effect: for root they have none.
+    /// Returns whether permissions have any effect. They have none if the user is root.
     fn holds(&self) -> bool {
         let folder = self.0.last().expect("the folder comes last");
         let probe = folder.join("probe");

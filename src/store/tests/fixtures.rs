@@ -1,4 +1,4 @@
-//! Two small dossiers about one dinner, and the register that they use.
+//! Makes two small dossiers about one dinner, and the register that they use.
 
 use std::collections::BTreeMap;
 
@@ -81,7 +81,7 @@ fn topic(slug: &str, broader: Option<&str>) -> Topic {
 pub(crate) fn register() -> Dossier {
     Dossier {
         actors: vec![
-            // It is part of an actor that is declared later in the file.
+            // This actor is part of an actor that the file declares later.
             Actor {
                 part_of: text("arcadia"),
                 ..actor("arcadian-navy", "armed_force")
@@ -229,7 +229,7 @@ pub(super) fn quantity(
     }
 }
 
-/// One account, with a row of everything.
+/// Returns one account of the dinner, with rows of every kind.
 pub(crate) fn one() -> Dossier {
     let mut dinner = engagement(
         "dinner",
@@ -239,7 +239,7 @@ pub(crate) fn one() -> Dossier {
             participant("arcadia", "host"),
         ],
     );
-    // The series that it belongs to follows later in the file.
+    // The series to which the dinner belongs follows later in the file.
     dinner.part_of = text("dinners");
     dinner.quantities = vec![
         quantity(
@@ -403,8 +403,8 @@ fn gap(slug: &str, about: Option<Reference>) -> Gap {
     }
 }
 
-/// Another account with another day, other people and another source. It shares one actor and one
-/// topic.
+/// Returns another account of the dinner, with another day, other people and another source. It
+/// shares one actor and one topic with the first.
 pub(crate) fn two() -> Dossier {
     let participants = vec![
         participant("arcadia", "host"),
@@ -426,7 +426,7 @@ pub(crate) fn loaded(dossiers: &[Dossier]) -> Store {
     store
 }
 
-/// All rows of a record, table by table, without the time of loading and without row numbers.
+/// Returns all rows of a record by table, without the time of loading and without row numbers.
 pub(crate) fn content(store: &Store) -> BTreeMap<String, Vec<String>> {
     let connection = &store.connection;
     let mut content = BTreeMap::new();
@@ -457,7 +457,8 @@ pub(crate) fn content(store: &Store) -> BTreeMap<String, Vec<String>> {
     content
 }
 
-/// Returns the tables, including virtual tables but not their shadow tables, or the views.
+/// Returns the names of the views or of the tables. The tables include virtual tables, but not
+/// their shadow tables.
 pub(super) fn names(store: &Store, kind: &str) -> Vec<String> {
     let virtual_too = if kind == "table" { "virtual" } else { kind };
     list(

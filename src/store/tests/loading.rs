@@ -1,4 +1,4 @@
-//! Loading, unloading and reading back.
+//! Tests loading and unloading dossiers and reading them back.
 
 use super::fixtures::{actor, content, engagement, list, loaded, one, period, register, two};
 use crate::dossier::*;
@@ -24,7 +24,7 @@ fn a_dossier_reads_back_as_it_was_loaded() {
     assert_eq!(reader.dossiers().unwrap(), ["register", "one", "two"]);
 }
 
-/// A column without any value has no kind that describes it, or its key is missing in the sample.
+/// If a column has no value, either no key of a dossier fills it or the sample lacks that key.
 #[test]
 fn a_dossier_with_every_key_fills_every_column() {
     let mut store = Store::in_memory().unwrap();
@@ -49,7 +49,7 @@ fn a_dossier_with_every_key_fills_every_column() {
     }
 }
 
-/// Dossiers that come with chancery, and samples that use every key.
+/// The dossiers are those that come with chancery, and samples that use every key.
 #[test]
 fn dossiers_read_out_of_files_are_read_back_as_they_were_loaded() {
     let mut store = Store::in_memory().unwrap();
@@ -68,7 +68,7 @@ fn dossiers_read_out_of_files_are_read_back_as_they_were_loaded() {
         dossiers.push(dossier.unwrap_or_else(|faults| panic!("{faults}")));
     }
     for dossier in &dossiers[1..] {
-        // Samples do not fit each other.
+        // Some samples contradict each other, so this one is loaded into a new record.
         if store.load(std::slice::from_ref(dossier)).is_err() {
             store = loaded(&[dossiers[0].clone(), dossier.clone()]);
         }
@@ -192,7 +192,7 @@ fn what_nobody_declares_is_named() {
         error.hint().unwrap(),
         "declare it, or load the register first"
     );
-    // Declarations of another dossier do not count.
+    // A declaration in another dossier does not count.
     let mut store = loaded(&[register(), one()]);
     let mut other = two();
     other.engagements[0].participants[0].actor = "tapioca".into();

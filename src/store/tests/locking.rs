@@ -1,4 +1,4 @@
-//! Tests of what the lock allows and refuses.
+//! Tests which statements the lock allows and which it refuses.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use super::fixtures::{list, loaded, names, one, register, two};
 use crate::rows::{Cell, Column};
 use crate::store::{Error, Parameter, Reader, Resolved, Sink, Stop, Store};
 
-/// Keeps everything, as text.
+/// Keeps the columns and rows of a result, with each row as text.
 #[derive(Default)]
 struct KeptRows {
     columns: Vec<Column>,
@@ -32,7 +32,7 @@ fn reader() -> Reader {
     loaded(&[register(), one(), two()]).into_reader().unwrap()
 }
 
-/// The same record in memory, in an image and in a file.
+/// Opens the same record in memory, as an image, and as a file.
 fn readers() -> (tempfile::TempDir, [Reader; 3]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("chancery.db");
@@ -216,7 +216,7 @@ fn refusals_say_what_in_words() {
     assert!(
         words("SELECT load_extension('x')").starts_with("the function `load_extension` is not")
     );
-    // A refusal is forgotten by the next question.
+    // The next question does not repeat an earlier refusal.
     assert_eq!(words("SELECT nonesuch"), "no such column `nonesuch`");
     assert!(matches!(ask(&reader, " -- nothing\n"), Err(Error::Empty)));
     assert!(matches!(
@@ -249,7 +249,7 @@ fn wrong_sql_is_shown_with_a_caret() {
         "  |\n1 | SELECT 1 FROM engagemnts\n  |               ^^^^^^^^^^"
     );
     assert_eq!(hint.unwrap(), "did you mean `engagements`?");
-    // The names of details and vocabularies have a word before them, which is easily forgotten.
+    // Users easily forget the prefix `work_` of details and `vocab_` of vocabularies.
     for (name, hint) in [
         ("dictionary", "did you mean `work_dictionary`?"),
         ("hedges", "did you mean `vocab_hedge`?"),
@@ -344,7 +344,7 @@ fn names_are_resolved_in_sql() {
     assert_eq!(reader.topic("Topic fish").unwrap(), one("fish"));
 }
 
-/// Returns which limit a question runs into.
+/// Returns the limit that a query exceeds.
 fn limit(reader: &Reader, sql: &str) -> String {
     match ask(reader, sql) {
         Err(Error::Limit(what)) => what,
@@ -398,7 +398,7 @@ fn what_a_statement_is_made_of_is_limited() {
     beyond(long(1_000_000));
 }
 
-/// A list of a thousand codes is nothing unusual.
+/// A query may well list a thousand codes.
 #[test]
 fn a_long_list_is_no_deep_expression() {
     let reader = reader();

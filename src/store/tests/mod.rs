@@ -1,4 +1,4 @@
-//! Tests of the store as a whole, on the real migrations.
+//! Tests the store as a whole, in databases that the real migrations create.
 
 mod accounts;
 mod attacks;

@@ -1,4 +1,4 @@
-//! Tests of the migrated schema: its descriptions, indexes and constraints.
+//! Tests the migrated schema: its descriptions, indexes and constraints.
 
 use rusqlite::ErrorCode;
 
@@ -49,10 +49,10 @@ fn the_dictionary_knows_what_a_column_refers_to() {
     assert_eq!(lists("stances", "holder"), ["actors TEXT"]);
     assert_eq!(lists("facts", "date"), ["dates TEXT"]);
     assert_eq!(lists("work_dictionary", "column_name"), ["- TEXT"]);
-    // A key of two columns, one of which is computed.
+    // These two columns are a foreign key together. The second is computed.
     assert_eq!(lists("stances", "ref"), ["facts TEXT"]);
     assert_eq!(lists("stances", "fact_kind"), ["- TEXT"]);
-    // Through a join under another name.
+    // The view gets this column from a join, under another name.
     assert_eq!(lists("pairs", "other"), ["actors "]);
     assert_eq!(lists("timeline", "ref"), ["facts "]);
     assert_eq!(lists("work_coverage", "dossier"), ["dossiers "]);
@@ -92,9 +92,9 @@ fn the_dictionary_leaves_out_what_has_no_comment() {
 }
 
 /// Exceptions: keys that refer to rows that are never deleted; keys of small tables that refer to
-/// dates; the key of facts that refers to dossiers, because deleting a dossier takes one scan of
-/// all facts; and keys of tables that are emptied before any row is deleted. Keys of events are not
-/// checked when a file is unloaded, which scans all events once.
+/// dates; the key of facts that refers to dossiers, because deleting a dossier scans all facts
+/// once; and keys of tables that are emptied before any row is deleted. Unloading a file of events
+/// checks no keys of events, because it scans all events once.
 #[test]
 fn every_foreign_key_has_an_index() {
     let store = Store::in_memory().unwrap();
@@ -132,8 +132,8 @@ fn a_column_of_codes_is_called_as_its_vocabulary() {
     assert_eq!(otherwise, ["sources.written_basis"]);
 }
 
-/// DuckDB cannot read a column of type ANY. `VisiData` looks for these words in capitals, and
-/// loses rows if it does not find them.
+/// DuckDB cannot read a column of type ANY. `VisiData` looks for `WITHOUT ROWID` in capitals, and
+/// loses rows if it does not find it.
 #[test]
 fn other_programs_can_read_every_table() {
     let store = Store::in_memory().unwrap();
@@ -163,7 +163,7 @@ fn the_codebook_has_every_vocabulary() {
         .collect();
     vocabularies.dedup();
     let mut tables = list(&store, include_str!("../schema/vocabularies.sql"));
-    // Synonyms of codes are not codes. States are not codes either.
+    // Synonyms, states, codes of states and years are not codes of a vocabulary.
     tables.retain(|table| {
         !["vocab_synonym", "states", "state_codes", "work_years"].contains(&table.as_str())
     });
@@ -191,7 +191,7 @@ fn a_loaded_record_is_sound() {
     assert_eq!(list(&store, "PRAGMA integrity_check"), ["ok"]);
 }
 
-/// Runs `sql` on a loaded record, and returns whether a CHECK, a type or a key refused it.
+/// Runs `sql` on a loaded record. Returns whether a CHECK, a type or a key refused it.
 fn is_refused(store: &mut Store, sql: &str) -> bool {
     let transaction = store.connection.transaction().unwrap();
     let Err(refused) = transaction.execute_batch(sql) else {

@@ -1,4 +1,4 @@
-//! Tests that every change to the rows of a record is noticed, and that loading a dossier again
+//! Tests that every change to the rows of a record is noticed, and that loading the dossier again
 //! restores them.
 
 use rusqlite::{Connection, MAIN_DB};
@@ -9,7 +9,7 @@ use crate::store::file::open::prepare;
 use crate::store::file::stop::Order;
 use crate::store::{Change, Error, Store};
 
-/// Every column of the tables that dossiers fill, as `table column type`.
+/// Lists every column of the tables that dossiers fill, as `table column type`.
 const COLUMNS: &str = "SELECT tables.name || ' ' || columns.name || ' ' || columns.type
 FROM pragma_table_list AS tables
 JOIN pragma_table_info(tables.name) AS columns
@@ -27,7 +27,7 @@ fn dossiers() -> Vec<Dossier> {
     vec![register(), one(), two()]
 }
 
-/// Opens a copy of a record in memory.
+/// Opens a copy of a record in memory, from the bytes of the record.
 fn copy(image: &[u8]) -> Store {
     let mut connection = Connection::open_in_memory().unwrap();
     let size = image.len();
@@ -77,7 +77,7 @@ fn a_changed_value_of_any_column_is_put_right() {
         let [table, name, kind] = column.split(' ').collect::<Vec<_>>()[..] else {
             panic!("{column}");
         };
-        // A dossier with another key is another dossier.
+        // Changing this key makes it another dossier.
         if (table, name) == ("dossiers", "dossier") {
             continue;
         }
@@ -105,7 +105,7 @@ fn changed_by(sql: &str) -> Store {
     store
 }
 
-/// Loads one dossier into a record that was changed, and returns what it did.
+/// Loads one dossier into a record that was changed. Returns the result of loading and the record.
 fn loaded_over(sql: &str, dossier: Dossier) -> (Change, Store) {
     let mut store = changed_by(sql);
     let done = store.load(&[dossier]).unwrap();
@@ -141,14 +141,14 @@ fn another_dossier_that_was_changed_keeps_its_fingerprint_and_its_rows() {
     let sql = "UPDATE facts SET memo = 'Not from the source' WHERE dossier = 'one'";
     let (done, mut store) = loaded_over(sql, two());
     assert_eq!(done, Change::Rewritten);
-    // It is still seen as changed, and loading it restores it.
+    // The dossier still counts as changed, and loading it restores it.
     let done = store.load(&[one()]).unwrap();
     assert_eq!(done[0].change, Change::Restored);
     assert!(content(&store) == content(&loaded(&dossiers())));
 }
 
-/// If a row that two dossiers declare is changed, the rows of both differ from the loaded ones, but
-/// only one dossier is loaded again.
+/// If a row that two dossiers declare is changed, the rows of both dossiers differ from the loaded
+/// rows, but only one dossier is loaded again.
 #[test]
 fn what_two_dossiers_declare_is_put_right_by_either() {
     let shared = "SELECT actor FROM work_dossier_actors GROUP BY actor HAVING count(*) > 1";

@@ -1,4 +1,4 @@
-//! Tests of a user's copy of the text: it is stored, found, and deleted with its passage.
+//! Tests that a user's copy of a text is stored, found, and deleted with its passage.
 
 use super::fixtures::{list, one, register};
 use crate::dossier::{Dossier, passage_fingerprint};
@@ -16,7 +16,7 @@ fn words(text: &str) -> PassageText<'_> {
     }
 }
 
-/// Returns the first small dossier, whose first passage has this text and number of sentences.
+/// Returns the first small dossier. Its first passage has this text and this number of sentences.
 fn coded(text: &str, sentences: u32) -> Dossier {
     let mut dossier = one();
     let mut passages = dossier.passages.iter_mut();
@@ -56,7 +56,7 @@ fn is_indexed(store: &Store) -> bool {
     .is_empty()
 }
 
-/// The pages of the file do not contain the text either.
+/// Returns whether the pages of the file contain these words.
 fn holds(store: &mut Store, words: &str) -> bool {
     let bytes = store.connection.serialize(rusqlite::MAIN_DB).unwrap();
     let mut windows = bytes.windows(words.len());
@@ -90,7 +90,7 @@ fn attached_words_are_found_by_sentence_without_their_accents() {
     assert_eq!(store.attach(&source, &[words(TEXT)]).unwrap(), 1);
     assert_eq!(found(&store, "carp"), ["opening/1.1"]);
     assert_eq!(found(&store, "CAFE"), ["opening/1.2"]);
-    // Attaching again replaces the earlier text.
+    // Attaching a text again replaces the earlier one.
     assert_eq!(store.attach(&source, &[words(TEXT)]).unwrap(), 1);
     assert_eq!(found(&store, "carp"), ["opening/1.1"]);
     assert_eq!(store.detach(&source).unwrap(), 1);
@@ -150,8 +150,7 @@ fn the_words_go_with_the_last_dossier_of_their_source() {
     assert_eq!(list(&store, "PRAGMA integrity_check"), ["ok"]);
 }
 
-/// Attaches the text as this number of sentences, runs SQL, and returns the faults that `doctor`
-/// finds in texts.
+/// Attaches a text of two sentences, runs SQL, and returns the faults that `doctor` finds in texts.
 fn faults_of_texts(sql: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("chancery.db");

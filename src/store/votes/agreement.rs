@@ -2,36 +2,36 @@
 
 use chancery_datasets::votes::Ballot;
 
-/// How often two states voted alike in the roll calls of a session in which both voted yes, no or
-/// abstained.
+/// How often two states voted alike in one session. Only those roll calls count in which both voted
+/// yes, voted no or abstained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Agreement {
     /// The state with the lower number.
     pub(super) low: u16,
     /// The other state.
     pub(super) high: u16,
-    /// The file that has the votes.
+    /// The number of the file that has the votes.
     pub(super) vote_file: u32,
-    /// The session; 0: not given.
+    /// The session, or 0 if the file gives none.
     pub(super) session: i32,
-    /// The number of these roll calls.
+    /// The number of roll calls that count.
     pub(super) shared: u32,
-    /// Of these, roll calls in which both voted the same.
+    /// Of these, the number in which both voted the same.
     pub(super) same: u32,
-    /// Of these, roll calls in which neither abstained.
+    /// Of these, the number in which neither abstained.
     pub(super) decided: u32,
-    /// Roll calls in which one voted yes and the other no.
+    /// Of these, the number in which one voted yes and the other no.
     pub(super) opposite: u32,
 }
 
-/// The votes of one session in a file: one set of roll calls for each state and choice.
+/// The votes of one session in one file, as a set of roll calls for each state and choice.
 #[derive(Debug)]
 pub(super) struct SessionVotes {
     vote_file: u32,
     number: i32,
     /// The number of 64-bit words in a set; each bit is a roll call.
     words: usize,
-    /// The words, by state, choice and position.
+    /// The words of all sets, in the order of state, choice and position.
     sets: Vec<u64>,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct SessionVotes {
 const CHOICES: usize = 3;
 
 impl SessionVotes {
-    /// Makes a session without a vote; `states`: the highest number of a state.
+    /// Makes a session without votes. `states` is the highest number of a state.
     pub(super) fn new(vote_file: u32, session: i32, states: u16, roll_calls: usize) -> Self {
         let words = roll_calls.div_ceil(64);
         Self {
@@ -50,7 +50,7 @@ impl SessionVotes {
         }
     }
 
-    /// Returns the sort key of a session, in the order of the table's key.
+    /// Returns the values by which sessions are sorted, in the order of the table's key.
     pub(super) fn key(&self) -> (u32, i32) {
         (self.vote_file, self.number)
     }
@@ -72,7 +72,7 @@ impl SessionVotes {
         &self.sets[from..from + CHOICES * self.words]
     }
 
-    /// Compares two states; `None` if there is no roll call in which both voted.
+    /// Compares two states. Returns `None` if there is no roll call in which both voted.
     fn compare(&self, low: u16, high: u16) -> Option<Agreement> {
         let (one, other) = (self.choices(low), self.choices(high));
         let mut found = Agreement {
@@ -99,8 +99,8 @@ impl SessionVotes {
     }
 }
 
-/// Compares a state with all states of higher numbers, by state and session: in the order of the
-/// table's key if the sessions are sorted.
+/// Compares a state with each state of a higher number, session by session. If the sessions are
+/// sorted, the results are in the order of the table's key.
 pub(super) fn with_higher(
     sessions: &[SessionVotes],
     low: u16,
@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn each_pair_of_choices_counts_as_what_it_is() {
         use Ballot::{Absent, Abstain, No, NotMember, NotVoting, Yes};
-        // Both choices, and the expected counts: shared, same, decided, opposite.
+        // Each case has the choices of both states and the expected counts: shared, same, decided,
+        // opposite.
         for (one, other, expected) in [
             (Yes, Yes, Some([1, 1, 1, 0])),
             (No, No, Some([1, 1, 1, 0])),

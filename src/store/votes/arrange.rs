@@ -10,7 +10,7 @@ use super::gather::{Cast, Details, GatheredVotes, VoteFileRead, refuse};
 use crate::store::Error;
 use crate::store::bulk::loading::Reject;
 
-/// One vote, with the numbers of the database.
+/// One vote, with the numbers of its roll call and state in the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct StateVote {
     pub(super) roll_call: u32,
@@ -18,7 +18,7 @@ pub(super) struct StateVote {
     pub(super) ballot: Ballot,
 }
 
-/// A roll call with its votes counted.
+/// A roll call and its numbers of votes.
 #[derive(Debug)]
 pub(super) struct CountedRollCall {
     /// Its number in the database.
@@ -27,22 +27,22 @@ pub(super) struct CountedRollCall {
     pub(super) number: u32,
     /// The index of the file that has its votes.
     pub(super) file: u16,
-    /// The index of the file that describes it.
+    /// The index of the file that describes it, or `None` if no file does.
     pub(super) told_by: Option<u16>,
     pub(super) details: Option<Details>,
-    /// Yes, no, abstentions, and all others.
+    /// The numbers of votes: yes, no, abstentions, and all others.
     pub(super) totals: [u32; 4],
 }
 
 /// The votes and roll calls to load.
 #[derive(Debug)]
 pub(super) struct Arranged {
-    /// By session, file and number.
+    /// The roll calls, sorted by session, file and number in the data set.
     pub(super) roll_calls: Vec<CountedRollCall>,
     pub(super) votes: Vec<StateVote>,
-    /// For each file: votes that are loaded, that repeat another vote, or that are rejected here.
+    /// For each file, how many of its votes are loaded, repeat another vote, or are rejected here.
     pub(super) counts: Vec<FileCounts>,
-    /// Votes of states without a code, which were found by their name.
+    /// The number of votes whose state has no code and was found by its name.
     pub(super) by_name: u64,
 }
 
@@ -64,8 +64,8 @@ struct KeyedVote {
     at: u32,
 }
 
-/// Arranges all votes. `states` has the numbers of states by key; `next` is the number of the first
-/// roll call. Rows that cannot be used go to `reject`.
+/// Sorts all votes and counts them. `states` maps the key of each state to its number; `next` is
+/// the number of the first roll call. Rows that cannot be used go to `reject`.
 pub(super) fn arrange(
     gathered: &mut GatheredVotes,
     states: &HashMap<String, u16>,
@@ -128,8 +128,8 @@ impl Arranged {
         self.roll_calls.iter().filter(is_by_it).count()
     }
 
-    /// Returns how many roll calls are on the same resolution as an earlier one and have the same
-    /// vote of every state.
+    /// Returns how many roll calls repeat an earlier one: both are on the same resolution, and
+    /// every state voted the same in both.
     pub(super) fn copies(&self) -> usize {
         let mut votes = self
             .votes
@@ -148,7 +148,8 @@ impl Arranged {
         copies.count()
     }
 
-    /// Handles all rows of one state and roll call.
+    /// Accepts the rows of one state in one roll call, or rejects all of them if they contradict
+    /// each other.
     fn take(
         &mut self,
         gathered: &GatheredVotes,
@@ -198,7 +199,7 @@ impl Arranged {
         Ok(())
     }
 
-    /// Rejects a vote that was read.
+    /// Counts a vote as rejected, and passes its row to `reject`.
     fn reject(
         &mut self,
         gathered: &GatheredVotes,
@@ -226,8 +227,8 @@ impl Arranged {
     }
 }
 
-/// Returns the roll calls that have votes, by session, file and number. Roll calls that no file
-/// describes come last.
+/// Returns the roll calls that have votes, sorted by session, file and number. Roll calls that no
+/// file describes come last.
 fn roll_calls(gathered: &mut GatheredVotes, next: u32) -> Result<Vec<CountedRollCall>, Error> {
     let mut files: HashMap<u32, u16> = HashMap::with_hasher(RandomState::default());
     let mut last = None;
@@ -273,9 +274,10 @@ fn roll_calls(gathered: &mut GatheredVotes, next: u32) -> Result<Vec<CountedRoll
     Ok(all)
 }
 
-/// Sorts votes into `sorted` by a number, which is at most `highest`. The sort is stable.
+/// Sorts votes into `sorted` by a number that is at most `highest`. The sort is stable.
 ///
-/// Counting is faster than comparing, because there are few numbers.
+/// It counts how often each number occurs, which is faster than comparing votes, because there are
+/// few numbers.
 fn sort(
     votes: &[KeyedVote],
     sorted: &mut [KeyedVote],
@@ -296,16 +298,16 @@ fn sort(
     }
 }
 
-/// Finds roll calls and states.
+/// Looks up the roll calls and states of votes, and remembers the last results.
 struct Resolving<'a> {
     /// The indexes of roll calls, by their number in the data set.
     places: HashMap<u32, u32>,
-    /// The number and index that were found last, because a file lists the votes of a roll call
-    /// together.
+    /// The number and index of the roll call that was found last. A file lists the votes of a roll
+    /// call together, so the next vote usually needs it again.
     last_place: (u32, u32),
     states: &'a HashMap<String, u16>,
-    /// The last result for each file and each state that it names, because roll calls of one day
-    /// follow each other.
+    /// The last result for each file and each state that it names. Roll calls of one day follow
+    /// each other, so the next vote of the state is often on the same day.
     last: Vec<Vec<FoundState>>,
 }
 
@@ -338,7 +340,8 @@ impl<'a> Resolving<'a> {
         self.last_place.1
     }
 
-    /// Returns the number of a state on a day.
+    /// Returns the number of the state that a name or code means on a day, or `None` if there is
+    /// none.
     fn state(&mut self, cast: &Cast, given: &GivenState, day: Option<i32>) -> Option<u16> {
         let last = &mut self.last[usize::from(cast.file)][usize::from(cast.given)];
         if let Some((asked, state)) = *last
@@ -353,8 +356,8 @@ impl<'a> Resolving<'a> {
     }
 }
 
-/// Returns the votes by session and file, for comparing states. `states` is the highest number of a
-/// state.
+/// Groups the votes by session and file, so that states can be compared. `states` is the highest
+/// number of a state.
 pub(super) fn sessions(arranged: &Arranged, files: &[u32], states: u16) -> Vec<SessionVotes> {
     let mut sessions = Vec::new();
     let mut votes = arranged.votes.as_slice();

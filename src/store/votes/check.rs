@@ -1,8 +1,8 @@
-//! Compares the data derived from votes with the votes.
+//! Checks the tables that are derived from votes against the votes.
 
 use rusqlite::Connection;
 
-/// A table, a query that counts its rows that are wrong, and what is wrong with them.
+/// A table, a query that counts its wrong rows, and a description of the fault.
 const QUESTIONS: [(&str, &str, &str); 5] = [
     (
         "work_votes",
@@ -43,7 +43,7 @@ pub(crate) fn count(connection: &Connection) -> rusqlite::Result<u64> {
     Ok(count.cast_unsigned())
 }
 
-/// Returns what differs, in words.
+/// Returns a description of each fault.
 pub(crate) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut faults = Vec::new();
     for (table, sql, what) in QUESTIONS {

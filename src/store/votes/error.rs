@@ -9,11 +9,11 @@ pub enum VotesError {
     /// Two files describe one roll call differently.
     #[error("`{file}` and `{other}` describe roll call {number} differently")]
     Contradicting {
-        /// Number of the roll call.
+        /// The number of the roll call.
         number: u32,
-        /// A file.
+        /// The name of the later file.
         file: String,
-        /// A file before it.
+        /// The name of the earlier file.
         other: String,
     },
     /// No file describes any of the roll calls, so the date of every vote is unknown.
@@ -21,46 +21,46 @@ pub enum VotesError {
         "none of the files describes the roll calls of these votes, so when they were cast is not known"
     )]
     NoRollCalls,
-    /// The files are of two data sets.
+    /// The files belong to two data sets.
     #[error("`{file}` belongs to the data set {dataset}, and `{other}` to {other_dataset}")]
     Mixed {
-        /// A file.
+        /// The name of one file.
         file: String,
-        /// Its data set.
+        /// The data set of this file.
         dataset: &'static str,
-        /// A file before it.
+        /// The name of another file.
         other: String,
-        /// The data set of that file.
+        /// The data set of the other file.
         other_dataset: &'static str,
     },
     /// Two files have votes of one roll call, so neither could be unloaded alone.
     #[error("`{file}` and `{other}` both have votes of roll call {number}")]
     Split {
-        /// Number of the roll call.
+        /// The number of the roll call.
         number: u32,
-        /// A file.
+        /// The name of the later file.
         file: String,
-        /// A file before it.
+        /// The name of the earlier file.
         other: String,
     },
-    /// Roll calls of the data set are loaded already.
+    /// The database already has roll calls of the data set with the same numbers.
     #[error(
         "{count} of these roll calls of {dataset} are loaded already, such as {number} from `{file}`"
     )]
     Loaded {
         /// The data set.
         dataset: &'static str,
-        /// How many roll calls.
+        /// The number of these roll calls.
         count: usize,
-        /// The first of them.
+        /// The number of the first of these roll calls.
         number: u32,
-        /// The file that has its votes.
+        /// The name of the loaded file that has its votes.
         file: String,
     },
 }
 
 impl VotesError {
-    /// Returns what to do about it.
+    /// Returns advice on how to solve the problem.
     #[must_use]
     pub fn hint(&self) -> String {
         match self {

@@ -28,9 +28,9 @@ pub struct IncomingVotes {
 /// How a state voted, according to a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cast {
-    /// Number of the roll call in the data set.
+    /// The number of the roll call in the data set.
     pub(super) number: u32,
-    /// The file's number for the state.
+    /// The index of the state in the list of states that the file names.
     pub(super) given: u16,
     /// The index of the file.
     pub(super) file: u16,
@@ -43,7 +43,7 @@ pub(super) struct Cast {
 pub(super) struct Details {
     pub(super) session: i32,
     pub(super) date: String,
-    /// The day for which states are resolved, counted from 1970-01-01.
+    /// The day on which states are looked up, counted from 1970-01-01.
     pub(super) day: i32,
     pub(super) resolution: Option<String>,
     pub(super) given: String,
@@ -55,23 +55,24 @@ pub(super) struct Details {
     pub(super) totals: Totals,
 }
 
-/// The contents of the files.
+/// The contents of all files.
 #[derive(Debug)]
 pub(super) struct GatheredVotes {
     pub(super) files: Vec<VoteFileRead>,
     pub(super) casts: Vec<Cast>,
-    /// Roll calls by their number in the data set, each with the first file that has it.
+    /// The roll calls by their number in the data set, each with the index of the first file that
+    /// describes it.
     pub(super) roll_calls: HashMap<u32, (Details, u16)>,
 }
 
-/// A file that is read.
+/// A file that was read, without its votes and roll calls.
 #[derive(Debug)]
 pub(super) struct VoteFileRead {
     pub(super) name: String,
     pub(super) summary: Summary,
-    /// The different issues of roll calls.
+    /// The issues of each roll call, without duplicates, with the number of the roll call.
     pub(super) issues: HashSet<(u32, Issue)>,
-    /// Rows about roll calls that an earlier file also has.
+    /// The number of rows about roll calls that were described before.
     pub(super) elsewhere: u64,
 }
 
@@ -146,8 +147,8 @@ impl GatheredVotes {
         })
     }
 
-    /// Records a roll call; returns whether it is new. If two files describe it differently, they
-    /// are different editions, and it is refused, because either may be right.
+    /// Records a roll call, and returns whether it is new. Fails if two files describe it
+    /// differently, because they are different editions and either may be right.
     fn take(&mut self, it: &RollCall<'_>, file: u16, name: &str) -> Result<bool, Error> {
         let details = Details {
             session: it.session,

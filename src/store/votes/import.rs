@@ -1,4 +1,4 @@
-//! Loads files of votes, all of them or none.
+//! Loads all of the given files of votes, or none.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::Ordering;
@@ -19,11 +19,11 @@ use crate::store::bulk::{Bulk, next_number};
 use crate::store::file::stop::Order;
 use crate::store::{Error, Store, schema};
 
-/// How many states the comparison may be ahead of inserting. The results for all states fit into
-/// some megabytes.
+/// The maximum number of states whose results may wait for insertion. The results of all states
+/// take a few megabytes.
 const AHEAD: usize = 256;
 
-/// The maximum number of roll calls that are named.
+/// The maximum length of [`ImportedVotes::unknown`].
 const MOST_NAMED: usize = 8;
 
 /// The result of loading.
@@ -31,23 +31,24 @@ const MOST_NAMED: usize = 8;
 pub struct ImportedVotes {
     /// The files, in the order of the call.
     pub files: Vec<ImportedVoteFile>,
-    /// Roll calls that were loaded.
+    /// The number of roll calls that were loaded.
     pub roll_calls: u64,
-    /// States that voted in them.
+    /// The number of states that voted in them.
     pub states: u64,
-    /// Votes of states without a code, which were found by their name.
+    /// The number of votes whose state has no code and was found by its name.
     pub by_name: u64,
-    /// The first numbers of roll calls that have votes but that no file describes.
+    /// The numbers of the first roll calls that have votes but that no file describes.
     pub unknown: Vec<u32>,
-    /// How many such roll calls there are.
+    /// The number of all roll calls that have votes but that no file describes.
     pub all_unknown: u64,
-    /// Resolutions on which there are several roll calls, in the data set.
+    /// The number of resolutions in the data set that have several roll calls.
     pub several: u64,
-    /// Of these, resolutions for which the roll call on the whole text is known.
+    /// Of these, the number whose roll call on the whole text is known.
     pub known: u64,
-    /// Roll calls on the same resolution as another, with the same vote of every state.
+    /// The number of roll calls that repeat another one: they are on the same resolution, and every
+    /// state voted the same.
     pub copies: u64,
-    /// Roll calls whose stated totals differ from their votes.
+    /// The number of roll calls whose stated totals differ from their votes.
     pub differing: u64,
 }
 
@@ -60,33 +61,34 @@ pub struct ImportedVoteFile {
     pub dataset: Dataset,
     /// Whether it has votes, roll calls or issues.
     pub content: Content,
-    /// Rows read.
+    /// The number of rows read.
     pub read: u64,
-    /// Rows that are loaded.
+    /// The number of rows loaded.
     pub loaded: u64,
-    /// Rows that repeat another one.
+    /// The number of rows that repeat another row.
     pub repeated: u64,
-    /// Rows on roll calls without a vote, which are left out.
+    /// The number of rows on roll calls without a vote. These rows are not loaded.
     pub unused: u64,
-    /// Rows that cannot be used.
+    /// The number of rows that cannot be used.
     pub rejected: u64,
-    /// Rows that contradict an earlier row about the same roll call.
+    /// The number of rows that contradict an earlier row about the same roll call.
     pub contradicting: u64,
-    /// Lines read as windows-1252.
+    /// The number of lines read as windows-1252.
     pub windows_1252: u64,
 }
 
 impl Store {
     /// Loads files of votes: all of them, or none if one fails.
     ///
-    /// The files belong together: some have votes, others describe the same roll calls. Their order
-    /// does not matter.
+    /// The files belong together: some have votes, others describe the same roll calls. The order
+    /// of files does not matter.
     ///
     /// # Errors
     ///
-    /// [`Error::SameFile`] if the bytes of a file are loaded already or given twice,
-    /// [`Error::Votes`] if no file has votes, if two data sets are given, or if a roll call is
-    /// loaded already; and errors of reading and of the disk.
+    /// Fails with [`Error::SameFile`] if a file with the same bytes is loaded already or is given
+    /// twice. Fails with [`Error::Votes`] if no file has votes, if the files belong to two data
+    /// sets, or if a roll call is loaded already. Also fails if a file cannot be read, or if the
+    /// disk fails.
     pub fn import_votes(
         &mut self,
         files: Vec<IncomingVotes>,
@@ -95,8 +97,8 @@ impl Store {
         keep: bool,
     ) -> Result<ImportedVotes, Error> {
         // Foreign keys are off, because looking up three keys for each vote would take half of the
-        // time. The numbers of files, roll calls and states are assigned here, and `doctor` finds
-        // rows that refer to none.
+        // time. Loading assigns all numbers of files and roll calls and looks up those of states,
+        // so they exist. `doctor` finds rows that refer to a missing row.
         let imported = self.without_foreign_keys(|store| {
             let gathered = gather::gather(files, reject, progress, &store.order)?;
             let imported = store.in_bulk(keep, |connection, order| {
@@ -141,7 +143,8 @@ impl VotesImport<'_> {
         let next = next_number(self.connection, "roll_calls", "roll_call")?;
         let arranged = arrange::arrange(&mut gathered, &states, next, reject)?;
         let aside = Aside::of(self.connection, "work_vote_agreement")?;
-        // Meanwhile a second thread compares the states, and a third inserts the results.
+        // While this thread inserts votes, a second one compares the states, and a third one
+        // inserts the results of the comparison.
         std::thread::scope(|scope| {
             let order = self.order;
             let (to, from) = sync_channel(AHEAD);
@@ -158,7 +161,7 @@ impl VotesImport<'_> {
         })
     }
 
-    /// Inserts everything except how often states voted alike.
+    /// Inserts all rows except those that say how often states voted alike.
     fn insert(
         &self,
         gathered: &GatheredVotes,
@@ -245,7 +248,8 @@ impl VotesImport<'_> {
         Ok(())
     }
 
-    /// Inserts roll calls; returns how many have totals that differ from the stated ones.
+    /// Inserts roll calls. Returns how many of them have stated totals that differ from their
+    /// votes.
     fn insert_roll_calls(
         &self,
         roll_calls: &[CountedRollCall],
@@ -326,7 +330,7 @@ impl VotesImport<'_> {
     }
 }
 
-/// Counts how often states voted alike, by pair of states and session.
+/// Counts how often states voted alike, by pair of states and session, and sends the results.
 #[expect(
     clippy::needless_pass_by_value,
     reason = "the receiver ends when this is dropped"
@@ -361,8 +365,8 @@ fn has_votes(file: &VoteFileRead) -> bool {
     matches!(file.summary.content, Content::Votes | Content::All)
 }
 
-/// Returns the data set of all files. A file that describes roll calls may belong to either of two
-/// data sets.
+/// Returns the data set to which all files belong. A file that only describes roll calls may fit
+/// two data sets.
 fn dataset(files: &[VoteFileRead]) -> Result<Dataset, Error> {
     let mut known: Option<(Dataset, &str)> = None;
     for file in files {
@@ -381,7 +385,7 @@ fn dataset(files: &[VoteFileRead]) -> Result<Dataset, Error> {
             _ => known = Some((dataset, &file.name)),
         }
     }
-    // The UN Digital Library has no numbers of roll calls that another file could describe.
+    // The UN Digital Library gives roll calls no numbers by which another file could describe them.
     let others = files.iter().find(|file| file.summary.dataset.is_none());
     match (known, others) {
         (Some((Dataset::Undl, name)), Some(file)) => Err(Error::Votes(VotesError::Mixed {

@@ -1,5 +1,5 @@
--- Insert a roll call. Its days follow from its date, which is a month or a day and may be
--- uncertain.
+-- Insert a roll call. Its first and last day follow from its date, which is a month or a day. A
+-- question mark marks an uncertain date.
 INSERT INTO roll_calls (
     roll_call, vote_file, number, session, date, first_day, last_day, resolution, given, paragraph,
     amendment, important, title, description, yes, no, abstain, other, given_totals

@@ -1,8 +1,8 @@
 //! Loads and unloads files of votes.
 //!
-//! A vote is one row of two numbers and a code. All votes are read into memory, where many millions
-//! fit. Then they are sorted by key and inserted. Another thread compares the pairs of states, with
-//! bit sets, and a third inserts the results.
+//! A vote is one row of two numbers and a code. Loading reads all votes into memory, where many
+//! millions fit, sorts them by key and inserts them. A second thread compares each pair of states
+//! with bit sets, and a third inserts the results.
 
 mod agreement;
 mod arrange;

@@ -10,7 +10,7 @@ use crate::store::bulk::RowValues;
 /// The number of votes between two checks of the time limit.
 pub(super) const BATCH: usize = if cfg!(test) { 5 } else { 8_000 };
 
-/// The columns of issues.
+/// The columns of the table of issues.
 pub(super) const ISSUES: [&str; 2] = ["roll_call", "issue"];
 
 /// Binds the values of a roll call's issue.
@@ -22,7 +22,7 @@ pub(super) fn issue(
     values.add(issue)
 }
 
-/// The columns of votes.
+/// The columns of the table of votes.
 pub(super) const VOTES: [&str; 3] = ["roll_call", "state", "vote"];
 
 /// Binds the values of a vote.
@@ -36,7 +36,7 @@ pub(super) fn vote(it: &StateVote, values: &mut RowValues<'_, '_>) -> rusqlite::
     values.add(it.ballot.key())
 }
 
-/// The columns of agreement.
+/// The columns of the table of agreement.
 pub(super) const AGREEMENT: [&str; 8] = [
     "low",
     "high",
@@ -92,7 +92,7 @@ pub(super) fn roll_call(
     Ok(())
 }
 
-/// Returns the stated totals, if they differ from the votes.
+/// Returns the totals that the file states, or `None` if they do not differ from the votes.
 pub(super) fn given_totals(it: &CountedRollCall) -> Option<String> {
     let Totals {
         yes, no, abstain, ..

@@ -9,11 +9,11 @@ use crate::store::{Error, Store};
 /// Files of votes that were unloaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnloadedVotes {
-    /// Their names: the file with votes, and the files that belong to it.
+    /// The names of the file with votes and of the files that belong to it.
     pub names: Vec<String>,
-    /// Roll calls that were deleted.
+    /// The number of roll calls that were deleted.
     pub roll_calls: u64,
-    /// Votes that were deleted.
+    /// The number of votes that were deleted.
     pub votes: u64,
 }
 
@@ -26,10 +26,10 @@ impl Store {
     }
 
     /// Unloads the file of votes with this SHA-256 and the files that belong to it, as if they had
-    /// never been loaded; `None` if there is no such file.
+    /// never been loaded. Returns `None` if no such file is loaded.
     pub fn unload_votes(&mut self, sha256: &str) -> Result<Option<UnloadedVotes>, Error> {
-        // Foreign keys are off: rows that refer to a roll call are deleted before it, so SQLite
-        // need not search for them.
+        // Foreign keys are off, so that SQLite does not search for rows that refer to a deleted
+        // roll call. `remove_votes` deletes those rows first.
         let unloaded = self.without_foreign_keys(|store| store.remove_votes(sha256));
         unloaded.map_err(|error| self.failed(error))
     }

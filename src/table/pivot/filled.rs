@@ -1,4 +1,4 @@
-//! Fills gaps between periods with empty periods.
+//! Adds the periods without facts, which lie in gaps between other periods.
 
 use super::steps::name_of;
 use super::{Measure, Pivot};
@@ -9,7 +9,7 @@ use crate::table::sql::{Select, Steps, bracketed, of};
 use crate::table::window::Window;
 
 impl Pivot {
-    /// Returns the queries for the number of periods to fill, each with its unit.
+    /// Returns each unit of time whose gaps are filled, with the query for its number of periods.
     #[must_use]
     pub fn periods_sql(&self) -> Vec<(TimeUnit, String)> {
         let across = self.across.as_ref();
@@ -24,14 +24,14 @@ impl Pivot {
         self.filled().into_iter().chain(across).map(ask).collect()
     }
 
-    /// Returns whether gaps are filled. They are not if there is a condition on periods,
-    /// because a period that it excludes would look empty.
+    /// Returns whether gaps are filled. They are left open if a condition is on periods, because a
+    /// period that the condition excludes would look empty.
     pub(super) fn fills(&self) -> bool {
         let mut conditions = self.chosen.conditions.iter();
         !conditions.any(|condition| condition.field.unit().is_some())
     }
 
-    /// Returns the field of `--by` whose gaps are filled, if there is exactly one.
+    /// Returns the field of `--by` whose gaps are filled, if there is exactly one such field.
     pub(super) fn filled(&self) -> Option<(&Field, TimeUnit)> {
         if !self.fills() {
             return None;
@@ -41,8 +41,8 @@ impl Pivot {
         periods.next().is_none().then_some(first)
     }
 
-    /// Adds the steps with the periods from the first to the last that a fact is in, or from
-    /// the first to the last day of the window.
+    /// Adds the steps with all periods in sequence: from the first day of the window to its last,
+    /// or else from the first period that has a fact to the last.
     pub(super) fn periods(&self, steps: &mut Steps, field: &Field, unit: TimeUnit) {
         let (name, plural) = (unit.name(), unit.plural());
         let found = format!("{plural}_found");
@@ -61,7 +61,8 @@ impl Pivot {
         steps.recursive = true;
     }
 
-    /// Selects the first and the last period of the window, or else of the facts.
+    /// Selects the first and the last period of the window, or of the facts where the window has no
+    /// bound.
     fn bounds(&self, field: &Field, unit: TimeUnit) -> Select {
         let label = of("chosen", &name_of(field));
         let window = self.chosen.window.as_ref();
@@ -87,7 +88,7 @@ impl Pivot {
         if begins && ends {
             return bounds;
         }
-        // Labels of spans, alternatives and approximate dates have no number.
+        // The labels of spans, alternatives and approximate dates have no number.
         bounds.when(format!("{label} NOT GLOB '*[[ /~]*'"))
     }
 
@@ -117,7 +118,7 @@ impl Pivot {
         }
         let same = others.iter();
         let same = same.map(|name| format!("{} IS {}", of("placed", name), of("others", name)));
-        // A period in which a fact may begin, end or be approximately is not empty.
+        // A period is not empty if a fact may begin or end in it, or lies in it approximately.
         let placed = of("placed", &period);
         let here = format!(
             "({placed} = {label} OR {placed} GLOB {label} || '[/~]*' OR {placed} GLOB '*/' || {label})"
@@ -129,14 +130,14 @@ impl Pivot {
         ))
     }
 
-    /// Returns the names of the other fields of `--by`.
+    /// Returns the names of the fields of `--by` except the period.
     fn others(&self, period: &str) -> Vec<String> {
         let asked = self.by.iter().take(self.asked_by);
         let others = asked.filter(|field| !self.is_apart(field)).map(name_of);
         others.filter(|name| name != period).collect()
     }
 
-    /// Selects the combinations of their values.
+    /// Selects the combinations of values that these fields have in the facts.
     fn found(&self, others: &[String]) -> Select {
         let mut found = Select::from("placed");
         found.distinct = true;
@@ -150,7 +151,7 @@ impl Pivot {
         found
     }
 
-    /// Returns the columns of an empty cell: its count is 0, its sum is NULL.
+    /// Returns the columns of an empty cell, in which the count is 0 and the sum is NULL.
     fn of_nothing(&self) -> Vec<(&'static str, String)> {
         let value = "value".to_owned();
         let mut cell = match &self.measure {

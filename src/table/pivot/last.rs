@@ -1,15 +1,16 @@
-//! The statement of a pivot, and its last step, which puts cells side by side.
+//! Builds the statement of a pivot, and its last step, which puts cells side by side.
 
 use super::steps::{MEASURED, TOLD, WORDED, name_of};
 use super::{MOST_COLUMNS, Measure, Pivot, PivotColumn, TOTAL};
 use crate::table::field::Field;
 use crate::table::sql::{Select, of};
 
-/// The name of the column for facts without a value: for a field with one value, and with several.
+/// The names of the column for facts without a value: first for a field that has one value per
+/// fact, then for a field that can have several.
 const NO_VALUE: [&str; 2] = ["not said", "none"];
 
 impl Pivot {
-    /// Returns the query for the values that become columns, in their order.
+    /// Returns the query for the values that become columns, in the order of the columns.
     #[must_use]
     pub fn columns_sql(&self) -> Option<String> {
         let field = self.across.as_ref()?;
@@ -31,7 +32,8 @@ impl Pivot {
         Some(format!("{}\nLIMIT {}", steps.then(last), MOST_COLUMNS + 1))
     }
 
-    /// Returns the parameters for the values of columns, each with the place of its column.
+    /// Returns the parameters for the values that became columns, each after the index of its
+    /// column.
     #[must_use]
     pub fn column_parameters(&self, columns: &[PivotColumn]) -> Vec<(usize, String)> {
         let places = columns.iter().enumerate();
@@ -40,7 +42,7 @@ impl Pivot {
             .collect()
     }
 
-    /// Returns its SQL; `columns` is the result of [`Self::columns_sql`].
+    /// Returns the SQL of the pivot; `columns` is the result of [`Self::columns_sql`].
     #[must_use]
     pub fn sql(&self, columns: &[PivotColumn]) -> String {
         let mut steps = self.chosen_steps();
@@ -69,7 +71,7 @@ impl Pivot {
         steps.then(self.last(columns))
     }
 
-    /// Returns the last step, with cells side by side and rows in order.
+    /// Returns the last step, which puts cells side by side and rows in order.
     pub(super) fn last(&self, columns: &[PivotColumn]) -> Select {
         let cells = self.cells_from();
         let mut select = Select::from(cells);
@@ -104,7 +106,7 @@ impl Pivot {
         select
     }
 
-    /// Returns the name of the step with the final cells.
+    /// Returns the name of the step that holds the final cells.
     fn cells_from(&self) -> &'static str {
         match self.measure {
             Measure::Amounts => WORDED,
@@ -112,7 +114,7 @@ impl Pivot {
         }
     }
 
-    /// Returns the columns of a table without `--across`.
+    /// Returns the columns of a table that has no `--across`.
     fn values(&self) -> Vec<(String, String)> {
         let cells = self.cells_from();
         let columns = match &self.measure {
@@ -125,7 +127,7 @@ impl Pivot {
             .collect()
     }
 
-    /// Returns a column for each value of `--across`, and the total.
+    /// Returns a column for each value of `--across`, and one for the total.
     fn across_columns(&self, field: &Field, columns: &[PivotColumn]) -> Vec<(String, String)> {
         let cells = self.cells_from();
         let across = of(cells, &name_of(field));
@@ -145,19 +147,20 @@ impl Pivot {
         picked
     }
 
-    /// Returns the value of the cell that fits in a row.
+    /// Returns the expression for the value of the cell that meets the condition `fits`, within one
+    /// row.
     fn picked(&self, fits: &str) -> String {
         let value = of(self.cells_from(), "value");
         let picked = format!("max(\n    CASE WHEN {fits} THEN {value} END\n)");
         match self.measure {
-            // Without such a cell, the count is 0 and the sum unknown.
+            // If there is no such cell, the count is 0 and the sum is unknown.
             Measure::Count => format!("coalesce({picked}, 0)"),
             Measure::Amounts => picked,
         }
     }
 
-    /// Returns the names of the columns: the values, preceded by the field's name if they are
-    /// numbers or the names of other columns.
+    /// Returns the names of the columns, which are the values. The field's name precedes a value
+    /// that is a number or the name of another column.
     fn names(&self, field: &Field, columns: &[PivotColumn]) -> Vec<String> {
         let taken: Vec<&str> = self
             .by

@@ -1,8 +1,8 @@
-//! A pivot: rows by some fields, columns by another, and a count or a sum in each cell.
+//! Builds a pivot: rows by some fields, columns by another, and a count or a sum in each cell.
 //!
-//! Each fact counts in its cells, in the total of its row and, with totals, in the total of its
-//! column and the grand total. It counts once in each, even if it is in several cells: a total
-//! is not the sum of its cells, and nothing is counted twice.
+//! Each fact counts in its cells, in the total of its row and, if totals are requested, in the
+//! total of its column and the grand total. It counts once in each of these, even if it is in
+//! several cells. So nothing is counted twice, and a total is not always the sum of its cells.
 
 mod filled;
 mod last;
@@ -17,16 +17,16 @@ use super::sql::Select;
 /// The maximum number of values of a field that may become columns.
 pub const MOST_COLUMNS: usize = 200;
 
-/// The maximum number of periods in a table whose gaps are filled.
+/// The maximum number of periods in a table that fills gaps.
 pub const MOST_PERIODS: usize = 2_000;
 
-/// The name of the row and the column with totals.
+/// The name of the row and of the column that hold totals.
 const TOTAL: &str = "total";
 
-/// Fields that separate amounts: amounts with different values are never added.
+/// Fields that keep amounts apart: amounts with different values of these are never added.
 const NEVER_ADDED: [&str; 4] = ["stage", "unit", "per", RATE_DATE];
 
-/// The hint to the table that adds amounts.
+/// The hint that names the table in which amounts can be added up.
 const OF_QUANTITIES: &str = "`chancery table quantities --sum amount` adds amounts up";
 
 /// The content of a cell.
@@ -39,7 +39,7 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// Returns the sum of a field, if it can be added up.
+    /// Returns the measure that adds up a field, or an error if the field cannot be added up.
     pub fn sum(chosen: &Selection, name: &str) -> Result<Self, Error> {
         let facts = &chosen.facts;
         if name == "amount" && facts.field(name).is_err() {
@@ -61,7 +61,7 @@ impl Measure {
         } else if field.name == "amounts" {
             OF_QUANTITIES.to_owned()
         } else if adds && field.name.ends_with("_count") {
-            // Rows may count the same fact, and the sum would count it several times.
+            // Several rows may belong to one fact, and a sum would add the fact several times.
             "rows share facts, which would count several times; `--count` counts each once"
                 .to_owned()
         } else if adds {
@@ -76,10 +76,10 @@ impl Measure {
     }
 }
 
-/// A column for a value of `--across`.
+/// A column that stands for a value of `--across`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PivotColumn {
-    /// The value as text; none: NULL.
+    /// The value as text. `None` stands for NULL.
     pub text: Option<String>,
     /// Whether the value is a number.
     pub is_number: bool,
@@ -88,12 +88,12 @@ pub struct PivotColumn {
 /// A table of counts or sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pivot {
-    /// The rows that are counted or added.
+    /// The rows that are counted or added up.
     pub chosen: Selection,
-    /// The fields that group its rows: the fields of `--by`, then fields that separate amounts
-    /// or certain from possible dates.
+    /// The fields that group its rows: the fields of `--by`, then fields that keep apart amounts
+    /// which cannot be added, or certain and possible dates.
     by: Vec<Field>,
-    /// How many of them are from `--by`.
+    /// How many of the fields in `by` come from `--by`.
     asked_by: usize,
     /// The field of `--across`, whose values are columns.
     across: Option<Field>,
@@ -102,7 +102,7 @@ pub struct Pivot {
 }
 
 impl Pivot {
-    /// Checks the fields, and adds fields that must group the rows.
+    /// Checks the fields, and adds the fields by which the rows must also be grouped.
     pub fn new(
         chosen: Selection,
         by: Vec<Field>,
@@ -132,13 +132,14 @@ impl Pivot {
         Ok(pivot)
     }
 
-    /// Returns the fields that must separate rows but are neither in the table nor fixed by a condition.
+    /// Returns the fields that must separate rows, except fields in the table and fields that a
+    /// condition fixes.
     fn missing(&self) -> Vec<Field> {
         let facts = &self.chosen.facts;
         let names = self.apart().into_iter().filter(|name| {
             let has = |field: &Field| field.name == *name;
             let held = self.chosen.conditions.iter().any(|it| {
-                // Without a span of time there are no rates.
+                // Amounts without a span of time are not rates.
                 it.pins(name) || *name == RATE_DATE && it.requires_null("per")
             });
             !held && !self.by.iter().chain(&self.across).any(has)
@@ -161,13 +162,14 @@ impl Pivot {
         self.apart().contains(&field.name.as_str())
     }
 
-    /// Returns whether there are rows with totals: totals were requested, and counts can be added
-    /// up over some field.
+    /// Returns whether the table has rows with totals: the user requested totals, and at least one
+    /// field of `--by` is not among the fields that keep values apart.
     pub(super) fn has_total_rows(&self) -> bool {
         self.totals && self.by.iter().any(|field| !self.is_apart(field))
     }
 
-    /// Returns the query for the number of dates of rates, if amounts are added.
+    /// Returns the query for the number of different dates that the rates have, if amounts are
+    /// added.
     #[must_use]
     pub fn rate_dates_sql(&self) -> Option<String> {
         let is_sum = self.measure == Measure::Amounts;
@@ -179,7 +181,7 @@ impl Pivot {
         Some(steps.then(Select::from("chosen").column(dates, "dates")))
     }
 
-    /// Returns its title, with the names that the user typed.
+    /// Returns the title of the pivot, with the names that the user typed.
     #[must_use]
     pub fn title(&self) -> String {
         let by = self.by.iter().take(self.asked_by).chain(&self.across);
@@ -196,7 +198,8 @@ impl Pivot {
         }
     }
 
-    /// Returns the name of `--across` if the user asks for totals but it cannot be added over.
+    /// Returns the name of `--across` if the user requests totals but its values cannot be added
+    /// together.
     #[must_use]
     pub fn lacks_total_of(&self) -> Option<&str> {
         let across = self.across.as_ref().filter(|it| self.is_apart(it))?;
@@ -210,7 +213,7 @@ impl Pivot {
     }
 }
 
-/// Refuses a field that cannot group rows.
+/// Returns an error if a field cannot group rows.
 fn groups(chosen: &Selection, field: &Field) -> Result<(), Error> {
     chosen.check(field)?;
     if field.name != "facts" {

@@ -1,4 +1,4 @@
-//! The steps of a pivot in SQL: facts, cells, totals, and their contents.
+//! Builds the steps of a pivot in SQL: facts, cells, totals, and the content of the cells.
 
 use super::{Measure, Pivot, TOTAL};
 use crate::table::amount;
@@ -7,20 +7,20 @@ use crate::table::member::Member;
 use crate::table::selection::LeftOut;
 use crate::table::sql::{Select, Steps, names, of};
 
-/// The step with the facts in their cells and totals.
+/// The step that puts the facts into their cells and totals.
 pub(super) const PLACED: &str = "placed";
 
-/// The step that merges several accounts of an amount.
+/// The step that merges the accounts of each amount.
 pub(super) const TOLD: &str = "told";
 
 /// The step with the content of each cell.
 pub(super) const MEASURED: &str = "measured";
 
-/// The step with the sums as texts.
+/// The step that writes the sums as texts.
 pub(super) const WORDED: &str = "worded";
 
 impl Pivot {
-    /// Returns the steps with the selected facts and all columns that the pivot needs.
+    /// Returns the steps that select the facts, with all columns that the pivot needs.
     pub(super) fn chosen_steps(&self) -> Steps {
         let facts = &self.chosen.facts;
         let mut columns = Vec::new();
@@ -42,7 +42,7 @@ impl Pivot {
         columns.extend(single.map(|field| (facts.expression(field), name_of(field))));
         let mut rows = self.chosen.rows(&columns, LeftOut::Both);
         if self.chosen.window.is_some() && names(&rows.to_string(), "stretch") {
-            // Of several dates, those in the window are kept.
+            // Of a fact's several dates, only those in the window are kept.
             rows = rows.when(
                 "(stretch.date IS NULL OR (stretch.last_day >= :since AND stretch.first_day <= :until))",
             );
@@ -54,8 +54,8 @@ impl Pivot {
         steps
     }
 
-    /// Adds the steps with the members of facts, and returns the name of the last step, which
-    /// has a row for each cell that a fact is in.
+    /// Adds the steps with the members of facts. Returns the name of the last step, which has a row
+    /// for each fact and each cell that contains the fact.
     pub(super) fn cells(&self, steps: &mut Steps) -> &'static str {
         let fields: Vec<&Field> = self.by.iter().chain(&self.across).collect();
         let members = fields.iter().filter_map(|field| field.member());
@@ -87,11 +87,11 @@ impl Pivot {
         "cells"
     }
 
-    /// Returns the facts in their cells and totals, once in each.
+    /// Selects the facts in their cells and totals, each fact once in each of them.
     ///
-    /// SQLite copies a step wherever it is used, with all steps that it uses, and counts the
-    /// copies against the limits of a statement. So this step uses the facts only once, joined
-    /// with the totals.
+    /// `SQLite` copies a step into every place that uses it, together with all steps that it uses,
+    /// and the copies count against the limits of a statement. So this step uses the facts only
+    /// once and joins them with the totals.
     pub(super) fn placed(&self, cells: &str) -> Select {
         let mut placed = Select::from(cells);
         placed.distinct = true;
@@ -140,8 +140,8 @@ impl Pivot {
         format!("Each fact once per cell that it is in{whole}.")
     }
 
-    /// Returns the rows for the totals that facts are part of: of a row, of a column, of all.
-    /// Without totals, returns an empty text.
+    /// Returns the rows that stand for a cell and for the totals that include it: of its row, of
+    /// its column, of all. Returns an empty text if there are no totals.
     pub(super) fn wholes(&self) -> String {
         let names = [
             self.has_total_rows().then_some("line"),
@@ -187,8 +187,7 @@ impl Pivot {
             .collect()
     }
 
-    /// Selects the amounts in each cell and total. An amount with several accounts is selected
-    /// once.
+    /// Selects the amounts in each cell and total. An amount with several accounts appears once.
     pub(super) fn told(&self) -> Select {
         let placed = |key: &String| of(PLACED, key);
         let keys = self.keys();
@@ -226,7 +225,7 @@ impl Pivot {
         select
     }
 
-    /// Selects the cells with their sums as texts, bounds and references.
+    /// Selects the cells with their sums as texts, their bounds and their references.
     pub(super) fn worded(&self) -> Select {
         let measured = |name: &String| (of(MEASURED, name), name.clone());
         let mut select = Select::from(MEASURED);
@@ -241,7 +240,8 @@ impl Pivot {
         })
     }
 
-    /// Returns the references of a row; a total has the references of the rows that it adds.
+    /// Returns the expression for the references of a row. A total has the references of all rows
+    /// that it adds up.
     fn evidence(&self, from: &str) -> String {
         let row = match (self.has_total_rows(), self.across.is_some()) {
             (true, true) => format!("{from}.line = 0 AND {from}.whole = 1"),
@@ -253,7 +253,7 @@ impl Pivot {
     }
 }
 
-/// Returns the column of a fact that its members refer to.
+/// Returns the column of a fact by which its members are found.
 pub(super) fn key_of(member: Member) -> &'static str {
     match member {
         Member::Topic => "topic_of",
@@ -261,11 +261,11 @@ pub(super) fn key_of(member: Member) -> &'static str {
     }
 }
 
-/// Columns of the steps, whose names fields must not have.
+/// The columns that the steps themselves need. Fields with these names are renamed.
 const INNER: &str = "about at_most counted evidence fact facts high key least line low \
     measured_in most quantified sign topic_of unquantified value whole";
 
-/// Returns the name of a field in the steps.
+/// Returns the name that a field has in the steps.
 pub(super) fn name_of(field: &Field) -> String {
     if is_inner(&field.name) {
         format!("by_{}", field.name)

@@ -1,4 +1,4 @@
-//! `chancery agree`: several coders of one source.
+//! Tests `chancery agree`, which compares how several coders coded one source.
 
 use insta::assert_snapshot;
 

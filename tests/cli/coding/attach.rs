@@ -1,4 +1,5 @@
-//! `chancery attach` and `detach`: the text of a user's own copy of a source.
+//! Tests `chancery attach` and `chancery detach`, which add the text of a source to a database and
+//! remove it.
 
 use chancery::dossier::{normalize, passage_fingerprint};
 use insta::assert_snapshot;
@@ -14,7 +15,7 @@ const PARAGRAPHS: [(&str, u32); 2] = [
     ("Nobody paid.", 1),
 ];
 
-/// Makes a folder with the text and with a database that has a dossier of it.
+/// Makes a folder with the text, and a database into which a dossier of the text is loaded.
 pub(crate) fn coded() -> TestDir {
     let dir = TestDir::with_register();
     dir.write("harbour.txt", TEXT);
@@ -85,7 +86,7 @@ fn attached_text_is_shown_with_its_facts_and_searched() {
     harbour-note#harbour/1.1  passage                harbour/1.1  source text: A survey ship called in
                                                                   March.
     ");
-    // The word is typed without its accent, and no fact cites its sentence.
+    // The search word lacks the accent of the text. The sentence is found though no fact cites it.
     assert_snapshot!(dir.chancery("find CAFE").columns(100).run(), @"
     exit 0
     --- stdout
@@ -176,7 +177,7 @@ fn a_text_that_cannot_be_attached_is_an_error() {
     ");
 }
 
-/// Two sources may print the same sentence.
+/// Two sources may contain the same sentence.
 #[test]
 fn a_text_of_two_sources_needs_the_name_of_one() {
     let dir = coded();

@@ -1,4 +1,5 @@
-//! `chancery check` of dossiers. `reports/own_reports.rs` tests its checks of reports.
+//! Tests `chancery check` of dossiers. The tests of `chancery check` of reports are in
+//! `reports/own_reports.rs`.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +8,7 @@ use insta::assert_snapshot;
 
 use crate::test_dir::{Ran, TestDir};
 
-/// Makes a folder with these dossiers and a database that has only the register.
+/// Makes a folder with these dossiers and with a database that has only the register.
 fn folder(dossiers: &[&str]) -> TestDir {
     let dir = TestDir::with_register();
     for dossier in dossiers {
@@ -239,7 +240,7 @@ fn a_happening_that_another_dossier_may_have_is_a_warning() {
     2 warnings in port-call.toml
     note: 1 dossier checked: no faults, 2 warnings
     "#);
-    // With a common `happening`, the two are accounts of it and cause no warning.
+    // The two visits that share a `happening` are accounts of it, and `check` gives no warning.
     let text = dir.text("port-call.toml");
     let one = "{ happening = \"port-call-of-2021\", title = ";
     dir.write("port-call.toml", text.replace("{ title = ", one));
@@ -340,7 +341,7 @@ fn the_rows_of_findings_have_where_each_begins_and_ends() {
     ");
 }
 
-/// A dossier and its text, to be compared by `check --text`.
+/// A folder with a dossier and its text, which `check --text` compares.
 struct Held {
     dir: TestDir,
 }
@@ -354,7 +355,7 @@ impl Held {
         Self { dir }
     }
 
-    /// Replaces a text in a file, which must contain it.
+    /// Replaces a passage of a file, which must contain the passage.
     fn change(self, file: &str, from: &str, to: &str) -> Self {
         let text = self.dir.text(file);
         assert!(text.contains(from), "{from}");
@@ -367,7 +368,8 @@ impl Held {
         self.dir.chancery(check).run()
     }
 
-    /// Checks a changed text; returns the output without the warning that it is changed.
+    /// Checks a dossier whose text was changed. Returns the output without the warning that the
+    /// file is not the one that was coded.
     fn check_changed(&self) -> String {
         let output = self.check().to_string();
         let warning = "warning: `harbour.txt` is not the file that was coded\n";
@@ -429,7 +431,8 @@ fn a_passage_that_moved_is_named_with_its_new_place() {
     3 faults and 1 warning in harbour.toml
     error: the dossier does not fit the text
     "#);
-    // No paragraph begins there, so only the new span is known.
+    // After this change, the passage no longer begins a paragraph, so the hint gives only its new
+    // span.
     let held = Held::new().change("harbour.txt", "Two days", "So it was. Two days");
     assert_snapshot!(held.check_changed(), @r#"
     exit 6

@@ -1,4 +1,5 @@
-//! `chancery check` and `load` of dossiers whose quoted words contradict the coding.
+//! Tests `chancery check` and `chancery load` of dossiers whose coding contradicts the words that
+//! they quote.
 
 use std::fs;
 use std::path::Path;
@@ -11,9 +12,9 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Changes a valid dossier and writes it as `changed.toml`.
+/// Applies a change to a valid dossier and writes the result as `changed.toml`.
 ///
-/// The change is made to the model, so that no test depends on the keys of the file.
+/// The change is made to the parsed dossier, so no test depends on the keys of the file.
 pub(crate) fn changed_dossier(change: impl FnOnce(&mut Dossier)) -> TestDir {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers/valid/account-a.toml");
     let codebook = Codebook::new(Store::in_memory().unwrap().codebook().unwrap());
@@ -78,7 +79,7 @@ fn check_warns_of_a_coding_that_its_words_contradict() {
     --- stderr
     note: 1 dossier checked: no faults, 6 warnings
     "#);
-    // Each warning points at the contradicted value itself.
+    // Each warning must point at the contradicted value itself.
     let places = dir
         .chancery("check changed.toml --format tsv --columns line,column,end_column --no-header");
     let places = places.succeeds();
@@ -91,7 +92,7 @@ fn check_warns_of_a_coding_that_its_words_contradict() {
             &lines[place[0] - 1][place[1] - 1..place[2] - 1]
         })
         .collect();
-    // A figure may be in digits or with its scale.
+    // The file may write the figure in digits or with a scale word.
     for detail in [&["2020-06"][..], &["20000000", "20 million"], &["USX"]] {
         let has = |it: &&str| detail.iter().any(|detail| it.contains(detail));
         assert!(marked.iter().any(has), "{detail:?} in {marked:?}");
@@ -121,7 +122,8 @@ fn load_warns_of_a_coding_that_its_words_contradict() {
     ");
 }
 
-/// Words that bind nobody, or bind to something else, are coded as an obligation to act.
+/// The dossier has codes of obligation that its words contradict. For example, it codes words that
+/// bind no actor as an obligation to act.
 #[test]
 fn words_of_obligation_that_contradict_their_code_are_warnings() {
     let dir = TestDir::with_register();

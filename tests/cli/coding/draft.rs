@@ -1,4 +1,4 @@
-//! `chancery draft`: the skeleton of a dossier from a text.
+//! Tests `chancery draft`, which makes the skeleton of a dossier from a text.
 
 use insta::assert_snapshot;
 
@@ -19,7 +19,7 @@ Initiative (SPI), which has cost more than US$1.5 million a year since 2019.
 -   Malaysian officers train in the South China Sea.
 ";
 
-/// Replaces the day of coding, which is today, by a fixed one.
+/// Replaces the day of coding, which is today, by a fixed day.
 fn on_a_fixed_day(printed: &str) -> String {
     let key = "coded_on = \"";
     match printed.split_once(key) {
@@ -102,7 +102,8 @@ fn a_draft_takes_the_source_from_front_matter() {
     "#);
 }
 
-/// `will` and `may` alone can also state a future or a possibility, so they are not suggested.
+/// `will` and `may` alone can also express a future or a possibility, so a draft does not suggest
+/// them.
 #[test]
 fn a_draft_suggests_words_of_obligation() {
     let dir = TestDir::with_register();
@@ -120,7 +121,8 @@ fn a_draft_suggests_words_of_obligation() {
     "#);
 }
 
-/// The draft names the actors that another dossier declares, with their declarations to copy.
+/// If another dossier declares an actor of the draft, the draft names that dossier and prints the
+/// declaration for copying.
 #[test]
 fn a_draft_names_the_dossiers_that_declare_its_actors() {
     let dir = TestDir::with_register();
@@ -198,7 +200,7 @@ fn a_draft_loads_unchanged() {
     ");
 }
 
-/// A second draft must not destroy the coding in the file of the first.
+/// A second draft must not overwrite the coding that a user added to the first.
 #[test]
 fn a_file_with_content_is_not_overwritten() {
     let dir = TestDir::with_register();

@@ -1,12 +1,12 @@
-//! Words that are spelt with joiners, as in Sinhala, Persian and Bengali. Without its joiners a
-//! word is another word, so every output keeps them.
+//! Tests words of Sinhala, Persian and Bengali that are spelt with joiners. Without its joiners,
+//! such a word is a different word, so every output keeps them.
 
 use crate::test_dir::TestDir;
 
-/// Persian, with a joiner that separates letters.
+/// A Persian word with a joiner that separates letters.
 const GOES: &str = "می\u{200c}رود";
 
-/// Sinhala and Bengali, with a joiner that joins letters.
+/// Words of Sinhala and Bengali with a joiner that joins letters.
 const LANKA: &str = "ශ්\u{200d}රී ලංකාව";
 const FORCE: &str = "র\u{200d}্যাব";
 
@@ -14,7 +14,7 @@ fn text() -> String {
     format!("---\ntitle: {GOES}\n---\n\n# One\n\nThe envoy said “{LANKA} agrees” on 3 May 2024.\n")
 }
 
-/// The coding that is added to the draft.
+/// Returns the coding that a test adds to the draft.
 fn coded(words: &str) -> String {
     format!(
         "
@@ -33,7 +33,7 @@ utterance = \"{words}\"
     )
 }
 
-/// Makes a folder with the text and its draft, and returns the draft too.
+/// Makes a folder with the text and returns it with the draft of the text.
 fn drafted() -> (TestDir, String) {
     let dir = TestDir::with_register();
     dir.write("text.md", text());
@@ -98,7 +98,8 @@ fn every_output_prints_joiners_unchanged() {
     );
 }
 
-/// A joiner that no spelling needs can hide something.
+/// In a script that needs no joiners, a joiner is invisible and can make two words differ that look
+/// the same.
 #[test]
 fn joiners_are_refused_outside_the_scripts_that_need_them() {
     let (dir, draft) = drafted();

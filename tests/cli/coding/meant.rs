@@ -1,11 +1,11 @@
-//! Invalid codes, dates and slugs: the error suggests the valid one.
+//! Tests that the error for an invalid code, date or slug suggests a valid one.
 
 use chancery::dossier::{self, Date, Dossier, Period, Stance};
 
 use crate::coding::contradicted::changed_dossier;
 use crate::test_dir::TestDir;
 
-/// Returns message and hint of each fault of a dossier with this change.
+/// Applies this change to a dossier. Returns the message and the hint of each fault.
 fn found(change: impl FnOnce(&mut Dossier)) -> Vec<String> {
     checked(&changed_dossier(change))
 }
@@ -16,7 +16,7 @@ fn checked(dir: &TestDir) -> Vec<String> {
     ran.stdout.lines().map(str::to_owned).collect()
 }
 
-/// Gives the engagement a date.
+/// Gives the engagement this date. Returns the message and the hint of each fault.
 fn dated(edtf: &str) -> Vec<String> {
     found(|dossier| {
         let date = Date {
@@ -67,7 +67,8 @@ fn a_wrong_code_suggests_the_right_code() {
         nothing,
         ["`marmalade` is no kind of fact\t`chancery help dossiers` lists the kinds"]
     );
-    // It is similar to `endorsement`, a synonym of `support`.
+    // `enforcement` resembles `endorsement`, but that is a synonym of `support`, which is no kind
+    // of fact. So nothing is suggested.
     let kind = found(|it| it.engagements[0].kind = "enforcement".into());
     assert_eq!(
         kind,
@@ -89,7 +90,7 @@ fn a_wrong_hedge_suggests_the_right_key() {
     );
 }
 
-/// Catalogues and bibliographies still have the forms from before 2019.
+/// Catalogues and bibliographies still use the forms from before 2019.
 #[test]
 fn old_edtf_suggests_the_present_form() {
     for (old, hint) in [

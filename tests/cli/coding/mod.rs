@@ -1,4 +1,4 @@
-//! From a text to a dossier: drafts, checks and the agreement of coders.
+//! Tests of the way from a text to a dossier: drafts, checks and the agreement of coders.
 
 mod agree;
 pub(crate) mod attach;

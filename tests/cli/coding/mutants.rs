@@ -1,4 +1,5 @@
-//! How many changed details of the bundled dossiers `check` notices without a text.
+//! Changes details of the bundled dossiers, and counts how many changes `check` notices without the
+//! source's text.
 
 use chancery::dossier::{self, Codebook, Dossier, EXAMPLES, MALAYSIA_US, Shared};
 use chancery::quoted::contradictions;
@@ -6,7 +7,7 @@ use chancery::store::Store;
 
 use crate::mutated::{Kind, Mutator, Scores, Seed, alone};
 
-/// The kinds of details that the quoted words alone can contradict.
+/// The kinds of details that can be checked against the quoted words alone.
 const BY_WORDS: [Kind; 5] = [
     Kind::Figure,
     Kind::Bound,

@@ -1,4 +1,5 @@
-//! Dossier files: TOML and JSON have the same structure, and a damaged file is not loaded.
+//! Tests the notations of dossier files: TOML and JSON have the same structure, and a damaged file
+//! is not loaded.
 
 use crate::test_dir::TestDir;
 
@@ -83,7 +84,7 @@ fn a_dossier_is_not_written_as_csv() {
     ");
 }
 
-/// A generator of random numbers that are the same in every run.
+/// A generator of pseudo-random numbers, which gives the same numbers in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -130,6 +131,6 @@ fn a_damaged_file_loads_whole_or_not_at_all() {
             }
         }
     }
-    // Some damage changes only words, and the file still loads.
+    // Some damage changes only words of a text, so those files still load.
     assert!((1..70).contains(&loaded), "{loaded}");
 }

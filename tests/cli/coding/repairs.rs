@@ -1,7 +1,7 @@
-//! The record of the bundled commentary says what its text says, no more and no less.
+//! Tests that the record of the bundled commentary says no more and no less than its text.
 //!
-//! Each of these rows was once coded differently; `dossiers/malaysia-us-2022.md` has the
-//! reasons.
+//! Each of these rows was once coded differently; `dossiers/malaysia-us-2022.md` has the reasons
+//! for the changes.
 
 use crate::test_dir::TestDir;
 

@@ -1,4 +1,4 @@
-//! `chancery export schema`: a JSON Schema of dossiers, for editors.
+//! Tests `chancery export schema`, which prints a JSON Schema of dossiers for use in editors.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// Returns the dossiers in a folder, in the order of their names.
+/// Returns the paths of the dossiers in a folder, sorted by name.
 fn dossiers(name: &str) -> Vec<PathBuf> {
     let files = fs::read_dir(folder(name)).unwrap();
     let files = files.map(|file| file.unwrap().path());
@@ -32,7 +32,7 @@ fn validator() -> Validator {
     jsonschema::validator_for(&schema).unwrap()
 }
 
-/// Returns the JSON with the same values, or nothing if the text is not TOML.
+/// Converts TOML to JSON with the same values. Returns `None` if the text is not TOML.
 fn json(text: &str) -> Option<Value> {
     let value: toml::Value = toml::from_str(text).ok()?;
     Some(serde_json::to_value(value).unwrap())
@@ -64,8 +64,9 @@ fn a_dossier_that_loads_satisfies_the_schema() {
     }
 }
 
-/// The list lacks the faults that no schema can find: a key that requires another, a name
-/// that is not declared, a date or locator that means nothing.
+/// Lists the faulty dossiers that the schema refuses. Absent are those with faults that no schema
+/// can find, such as a key that requires another key, an undeclared name, or a date or locator
+/// without a meaning.
 #[test]
 fn the_schema_refuses_faults_of_form() {
     let validator = validator();

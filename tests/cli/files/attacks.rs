@@ -1,4 +1,4 @@
-//! Hostile queries, reports and files do no harm.
+//! Tests that hostile queries, reports and files do no harm.
 //!
 //! Each attack is tried as a query, as a user's report and, if a view can contain it, inside a
 //! doctored database file.
@@ -15,17 +15,17 @@ use wait4::Wait4;
 
 use crate::test_dir::TestDir;
 
-/// The `--timeout` of each run.
+/// The `--timeout` that each run is given.
 const TIMEOUT: Duration = Duration::from_millis(300);
 
-/// The time that a run may take beyond its limit: the second of grace, on a busy machine.
+/// How long a run may exceed its `--timeout`: the second of grace, extended for a busy machine.
 const SLACK: Duration = Duration::from_secs(9);
 
-/// The maximum memory of a run. `SQLite` may request 256 MiB. For small blocks, the allocator
-/// needs 1.4 times as much. The rest is the program itself.
+/// The maximum memory of a run, in bytes. `SQLite` may request 256 MiB, for which the allocator
+/// needs 1.4 times as much if the blocks are small. The program itself needs the rest.
 pub(crate) const MEMORY: u64 = 400 << 20;
 
-/// An attack and the exit codes that may follow.
+/// An attack, and the exit codes with which `chancery` may answer it.
 struct Attack {
     sql: String,
     codes: &'static [i32],
@@ -42,7 +42,7 @@ fn attack(sql: impl Into<String>, codes: &'static [i32]) -> Attack {
     }
 }
 
-/// Returns the attacks that cannot be part of a view.
+/// Returns the attacks that cannot be written as a view.
 fn statements() -> Vec<Attack> {
     let refused = [
         "ATTACH 'other.db' AS other",
@@ -92,7 +92,8 @@ fn statements() -> Vec<Attack> {
     refused.map(|sql| attack(sql, REFUSED)).into()
 }
 
-/// Returns the attacks that a view, and so a file, can contain.
+/// Returns the attacks that can be written as a view, and can therefore be hidden in a database
+/// file.
 fn selects() -> Vec<Attack> {
     let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
     let doubled: Vec<String> = (1..40)
@@ -193,12 +194,12 @@ fn selects() -> Vec<Attack> {
     ]
 }
 
-/// Returns the name, kind and content of every file.
+/// Returns the kind and the content of every file, by name.
 pub(crate) fn everything(dir: &TestDir) -> BTreeMap<String, (String, Vec<u8>)> {
     let read = |name: String| {
         let path = dir.path(&name);
         let kind = path.symlink_metadata().unwrap().file_type();
-        // Reading a FIFO would block.
+        // Only regular files are read, because reading a FIFO would block.
         let bytes = if kind.is_file() {
             fs::read(path).unwrap()
         } else {
@@ -209,7 +210,8 @@ pub(crate) fn everything(dir: &TestDir) -> BTreeMap<String, (String, Vec<u8>)> {
     dir.files().into_iter().map(read).collect()
 }
 
-/// Runs `chancery`, and checks its exit code, time, memory and files.
+/// Runs `chancery` on an attack. Checks the exit code, the time, the memory and that no file
+/// changed.
 fn withstands(dir: &TestDir, door: &str, words: &[&str], attack: &Attack) {
     let told = format!("{door}: {}", attack.sql.get(..90).unwrap_or(&attack.sql));
     let before = everything(dir);
@@ -250,7 +252,7 @@ fn withstands(dir: &TestDir, door: &str, words: &[&str], attack: &Attack) {
     if code != Some(0) {
         assert!(stderr.contains("error: "), "{told}: {stderr}");
     }
-    // The states are not printed, because they contain every byte.
+    // The message does not print the two states, because they contain every byte of every file.
     assert!(everything(dir) == before, "{told}: {:?}", dir.files());
 }
 
@@ -271,7 +273,7 @@ fn no_query_writes_reads_another_file_or_takes_too_much() {
     }
 }
 
-/// Returns a report with this SQL and with its columns in the header.
+/// Returns a report that runs this SQL and declares its columns in the header.
 fn report(sql: &str) -> String {
     let header = "-- title: T\n-- about: A\n";
     let Ok(shape) = chancery::bundled::reader().unwrap().shape(sql) else {
@@ -304,8 +306,8 @@ fn no_report_of_a_user_does() {
             &dir,
             "check",
             &["check", "mine.sql"],
-            // A fault that shows only when the report runs is an error; the others
-            // are findings.
+            // If a fault shows only when the report runs, `check` exits with an error. Any other
+            // fault is a finding.
             &Attack {
                 sql: attack.sql.clone(),
                 codes: &[0, 1, 4, 6],
@@ -322,7 +324,7 @@ fn no_doctored_file_does() {
         let sent = Connection::open(dir.path("chancery.db")).unwrap();
         let view = sent.execute_batch(&format!("CREATE VIEW evil AS {}", attack.sql));
         if view.is_err() {
-            // SQLite stores no view that is nested too deeply.
+            // `SQLite` cannot store a view that is nested too deeply.
             continue;
         }
         made += 1;
@@ -331,14 +333,14 @@ fn no_doctored_file_does() {
         sent.execute_batch(&asked).unwrap();
         sent.close().unwrap();
         withstands(&dir, "a view", &["sql", "SELECT * FROM evil"], &attack);
-        // The report reads columns that such a view lacks.
+        // The view may lack the columns that the report reads, so other exit codes are allowed.
         let codes = &[1, 3, 4, 5];
         let report = Attack {
             sql: attack.sql.clone(),
             codes,
         };
         withstands(&dir, "a report's view", &["report", "timeline"], &report);
-        // On a busy machine, the time may run out.
+        // On a busy machine, `doctor` may run out of time.
         let doctor = Attack {
             sql: attack.sql,
             codes: &[4, 6],
@@ -348,7 +350,7 @@ fn no_doctored_file_does() {
     assert!(made > 25, "{made}");
 }
 
-/// A doctored file also changes the tables that chancery reads for its suggestions.
+/// The doctored file also changes the tables from which chancery takes its suggestions.
 #[test]
 fn the_queries_of_chancery_itself_stop_in_time_on_a_doctored_file() {
     let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) ";
@@ -437,7 +439,7 @@ fn an_interrupt_ends_with_130_and_leaves_nothing_behind() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        // The unfinished file appears just before the query runs.
+        // Waits until the unfinished file exists, which is created just before the query runs.
         while dir.files().len() == before.len() {
             std::thread::sleep(Duration::from_millis(10));
         }
@@ -456,14 +458,14 @@ fn an_interrupt_ends_with_130_and_leaves_nothing_behind() {
     }
 }
 
-/// The signal may come at any point of the export.
+/// A signal may arrive at any point of the export.
 #[cfg(unix)]
 #[test]
 fn an_interrupted_export_leaves_a_whole_folder_or_none() {
     let dir = TestDir::with_record();
     let before = dir.files();
     let mut ended = 0;
-    // The export takes a few milliseconds, so most signals come too late.
+    // The export takes a few milliseconds, so most signals arrive after its end.
     for round in 0..200_u64 {
         if round > 12 && ended > 0 {
             break;
@@ -492,7 +494,8 @@ fn an_interrupted_export_leaves_a_whole_folder_or_none() {
     assert!(ended > 0);
 }
 
-/// Sends a signal to a process that has not been waited for, so its number is still its own.
+/// Sends a signal to a process. Call this before waiting for the process; afterwards, another
+/// process may have its number.
 #[cfg(unix)]
 pub(crate) fn signal(signal: &str, to: &std::process::Child) {
     let id = to.id().to_string();

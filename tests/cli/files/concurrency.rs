@@ -1,7 +1,8 @@
-//! Several commands on one file at once: each answers from one state of it.
+//! Tests that, when several commands use one file at once, each command answers from a single state
+//! of the file.
 //!
-//! `CHANCERY_CONCURRENCY` is the number of seconds that readers and a writer run; the default
-//! is short, 60 is thorough.
+//! `CHANCERY_CONCURRENCY` is the number of seconds for which the readers and the writer run. The
+//! default is short; 60 is thorough.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// The dossier that the writer loads and unloads.
 const DOSSIER: &str = "blinken-travels-2021";
 
-/// The commands of the readers; each reads several tables in several statements.
+/// The commands that the readers run. Each reads several tables in several statements.
 const QUESTIONS: [&str; 6] = [
     "report sources",
     "report timeline --citations",
@@ -35,7 +36,7 @@ fn seconds() -> Duration {
     Duration::from_secs(seconds.map_or(3, |it| it.parse().unwrap()))
 }
 
-/// Returns the answers of each of the two states of the file.
+/// Returns, for each question, its answers in the two states of the file.
 fn states(dir: &TestDir) -> Vec<BTreeSet<String>> {
     let mut answers = vec![BTreeSet::new(); QUESTIONS.len()];
     for change in ["load", "unload"] {
@@ -47,7 +48,7 @@ fn states(dir: &TestDir) -> Vec<BTreeSet<String>> {
     answers
 }
 
-/// Returns the name for a change: a dossier is loaded by its file and unloaded by its key.
+/// Returns how a change names the dossier: `load` takes the name of its file, `unload` its key.
 fn slug(change: &str) -> &'static str {
     if change == "load" {
         DOSSIER
@@ -109,7 +110,8 @@ fn an_answer_is_from_one_state_while_others_write() {
     );
 }
 
-/// Exports data packages until the others are done. In each, every reference must have its row.
+/// Exports data packages until `done` is set. In each package, every reference must have its row.
+/// Returns the number of packages.
 fn packages(dir: &TestDir, done: &AtomicBool) -> usize {
     let mut exported = 0;
     while !done.load(Ordering::Relaxed) {
@@ -136,7 +138,7 @@ fn packages(dir: &TestDir, done: &AtomicBool) -> usize {
     exported
 }
 
-/// Returns the rows of CSV without line breaks in fields.
+/// Parses CSV in which no field contains a line break.
 fn csv(text: &str) -> impl Iterator<Item = Vec<String>> {
     text.lines().map(|line| {
         let mut fields = vec![String::new()];
@@ -152,7 +154,8 @@ fn csv(text: &str) -> impl Iterator<Item = Vec<String>> {
     })
 }
 
-/// Starts a command without reading its output; `@` stands for a space in a word.
+/// Starts a command without reading its output. In `question`, `@` stands for a space inside a
+/// word.
 fn unread(dir: &TestDir, question: &str) -> Running {
     let mut command = Command::new(cargo_bin("chancery"));
     let words = question.split(' ').map(|word| word.replace('@', " "));
@@ -160,7 +163,7 @@ fn unread(dir: &TestDir, question: &str) -> Running {
     Running(command.stdout(Stdio::piped()).spawn().unwrap())
 }
 
-/// A process that does not outlive its test.
+/// A process that is killed when the test ends.
 struct Running(Child);
 
 impl Drop for Running {
@@ -170,7 +173,7 @@ impl Drop for Running {
     }
 }
 
-/// Waits until a process has slept for a moment, as it does when its pipe is full.
+/// Waits long enough for a process to fill its pipe and stop.
 fn settle() {
     std::thread::sleep(Duration::from_millis(1500));
 }
@@ -178,7 +181,7 @@ fn settle() {
 #[test]
 fn a_slow_reader_of_a_pipe_blocks_no_writer() {
     let dir = TestDir::with_record();
-    // The output is larger than a pipe.
+    // The output is larger than the buffer of a pipe.
     let question = "sql WITH@RECURSIVE@n(n)@AS@(SELECT@1@UNION@ALL@SELECT@n+1@FROM@n@LIMIT@90000)\
         @SELECT@n,title@FROM@n@JOIN@facts@ON@ordinal=n%200+1 --format csv";
     let mut slow = unread(&dir, question);
@@ -215,6 +218,6 @@ fn a_named_pipe_without_a_reader_blocks_no_writer() {
     dir.chancery("unload imet").succeeds();
     let told = fs::read_to_string(dir.path("f")).unwrap();
     assert!(slow.0.wait().unwrap().success());
-    // Title and rows are from the state before the change.
+    // Both the title and the rows must come from the state before the change.
     assert_eq!(told, expected);
 }

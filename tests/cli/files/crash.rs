@@ -1,4 +1,4 @@
-//! A killed load: the file has the old state or the new one.
+//! Tests that a file has either the old state or the new state after a load is killed.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -8,20 +8,20 @@ use toml::{Table, Value};
 
 use crate::test_dir::TestDir;
 
-/// The number of points, spread over the whole run, at which loads are killed.
+/// The number of points at which loads are killed, spread over the whole run.
 const POINTS: u32 = 200;
 
-/// The number of tests that share the points and run in parallel.
+/// The number of threads that share the points and run in parallel.
 const SHARES: u32 = 4;
 
-/// The stages that the killed runs had reached.
+/// How far the loads had come when they were killed.
 #[derive(Default)]
 struct Tally {
-    /// Runs that had not ended yet.
+    /// The number of loads that were still running.
     hit: u32,
-    /// Runs that were changing the file, which the next command rolled back.
+    /// The number of loads that were changing the file. The next command rolled their changes back.
     rolled_back: u32,
-    /// Runs after which the file had the new state.
+    /// The number of loads after which the file had the new state.
     new: u32,
 }
 
@@ -43,13 +43,14 @@ fn a_killed_load_leaves_the_old_state_or_the_new_one() {
         } = sum;
         let told =
             format!("{hit} of {POINTS} killed at work, {rolled_back} rolled back, {new} new");
-        // Otherwise the runs had ended before they were killed. Few are killed while they change the
-        // file, which takes some milliseconds; `tests/outside/faults.rs` stops at each system call.
+        // If fewer loads were hit, most had ended before they were killed. Few loads are killed
+        // while they change the file, which takes a few milliseconds; `tests/outside/faults.rs`
+        // stops at each system call.
         assert!(hit > POINTS / 4, "{told}");
     });
 }
 
-/// A killed command leaves the folder in which it writes unfinished files.
+/// A killed command cannot remove the folder in which it writes its unfinished files.
 #[cfg(unix)]
 #[test]
 fn the_next_command_that_writes_removes_the_remains_of_a_killed_one() {
@@ -78,7 +79,7 @@ fn the_next_command_that_writes_removes_the_remains_of_a_killed_one() {
     }
 }
 
-/// Stops a long load; returns how it ended, and whether the folder is unchanged.
+/// Stops a long load. Returns its exit code, its error output, and whether the folder is unchanged.
 #[cfg(unix)]
 fn stopped(
     stop: impl FnOnce(&TestDir, &mut std::process::Child),
@@ -94,8 +95,8 @@ fn stopped(
         .unwrap();
     stop(&dir, &mut load);
     let ended = load.wait_with_output().unwrap();
-    // On a busy machine the load ends before it has rolled everything back, and the next command
-    // does the rest.
+    // On a busy machine, the load may end before it has rolled everything back. In that case this
+    // command finishes the rollback.
     dir.chancery("dict").succeeds();
     let is_same = dir.files() == ["chancery.db"] && dir.bytes("chancery.db") == before;
     let stderr = String::from_utf8(ended.stderr).unwrap();
@@ -105,7 +106,7 @@ fn stopped(
 #[cfg(unix)]
 #[test]
 fn an_init_that_is_interrupted_leaves_nothing() {
-    // Sometimes the load ends before the signal comes.
+    // Sometimes `init` ends before the signal arrives.
     let interrupted = (0..20).any(|_| {
         let dir = TestDir::new();
         let mut init = dir
@@ -136,7 +137,7 @@ fn an_init_that_is_interrupted_leaves_nothing() {
 fn a_load_that_is_interrupted_is_undone() {
     let (code, stderr, is_same) = stopped(
         |dir, load| {
-            // The journal exists while the load is in a transaction.
+            // A journal exists only while the load is in a transaction.
             while !dir.path("chancery.db-journal").exists() {
                 assert!(load.try_wait().unwrap().is_none());
                 std::thread::sleep(Duration::from_millis(1));
@@ -158,18 +159,18 @@ fn a_load_that_exceeds_its_time_limit_is_undone() {
     assert!(is_same);
 }
 
-/// Kills loads at one share of the points, and examines the file after each.
+/// Kills a load at each point of one share, and examines the file after each kill.
 fn killed(share: u32) -> Tally {
     let dir = TestDir::with_record();
     let (old, again) = states(&dir);
     dir.write("old.toml", &old);
     dir.write("new.toml", &again);
-    // An exported dossier has the canonical layout and no comments.
+    // The exported dossier is compared, because it has the canonical layout and no comments.
     let old = loaded(&dir, "old.toml");
     let file = dir.bytes("chancery.db");
     let new = loaded(&dir, "new.toml");
     assert_ne!(old, new);
-    // The time is measured while the other shares run too.
+    // The run is timed while the other shares run too.
     let time = || {
         dir.write("chancery.db", &file);
         let begun = Instant::now();
@@ -180,11 +181,12 @@ fn killed(share: u32) -> Tally {
     let mut tally = Tally::default();
     let mut time = timed();
     for (count, point) in (share..POINTS).step_by(SHARES as usize).enumerate() {
-        // The load of the machine may have changed by now.
+        // The time is measured again, because other processes may use more or less of the machine
+        // by now.
         if count > 0 && count.is_multiple_of(10) {
             time = timed();
         }
-        // A journal that was rolled back does not belong to the file that comes next.
+        // The journal belongs to the killed load, not to the fresh file that is written next.
         let _ = std::fs::remove_file(dir.path("chancery.db-journal"));
         dir.write("chancery.db", &file);
         tally.hit += u32::from(kill(&dir, time.mul_f64(place(point))));
@@ -203,10 +205,10 @@ fn killed(share: u32) -> Tally {
     tally
 }
 
-/// Returns the fraction of a run after which it is killed. Half of the points lie anywhere,
-/// half near the end, where the file is written.
+/// Returns the fraction of a run after which the load is killed. Half of the points lie anywhere in
+/// the run; the others lie near its end, when the file is written.
 fn place(point: u32) -> f64 {
-    // The golden ratio spreads any number of points evenly.
+    // Multiples of the golden ratio spread any number of points evenly.
     let place = (f64::from(point) * 0.618_033_988_75).fract();
     if (point / SHARES).is_multiple_of(2) {
         place
@@ -215,7 +217,7 @@ fn place(point: u32) -> f64 {
     }
 }
 
-/// Returns the text of the bundled dossier, and one that differs in every fact.
+/// Returns the text of the bundled dossier, and the text of a version that differs in every fact.
 fn states(dir: &TestDir) -> (String, String) {
     let old = dir.chancery("export dossier my22").succeeds();
     let mut new: Table = toml::from_str(&old).unwrap();
@@ -227,14 +229,15 @@ fn states(dir: &TestDir) -> (String, String) {
         }
     }
     assert!(facts > 200, "{facts}");
-    // Passages stay in the order of the text; other tables may be in any order.
+    // The passages keep the order of the text; the other tables may be in any order.
     new.remove("passage");
     let (_, passages) = old.split_once("\n[passage.").unwrap();
     let new = format!("{}\n[passage.{passages}", toml::to_string(&new).unwrap());
     (old, new)
 }
 
-/// Changes the remark of a fact, or of each of several links; returns their number.
+/// Changes the memo of a fact, or of each link in a list of links. Returns the number of changed
+/// facts.
 fn reread(fact: &mut Value) -> usize {
     match fact {
         Value::Array(links) => links.iter_mut().map(reread).sum(),

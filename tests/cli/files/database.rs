@@ -1,4 +1,4 @@
-//! Which database a command uses, and the errors of one that it cannot use.
+//! Tests which database a command uses, and which errors it gives if it cannot use the database.
 
 use std::fs;
 
@@ -203,7 +203,7 @@ fn an_interrupted_write_is_rolled_back_once_with_a_note() {
              UPDATE work_dictionary SET meaning = meaning || hex(randomblob(1000));",
         )
         .unwrap();
-    // After a crash, only the bytes on the disk would be left.
+    // Copies the files as a crash would leave them, with only the bytes that are on the disk.
     fs::copy(dir.path("chancery.db"), dir.path("crashed.db")).unwrap();
     fs::copy(
         dir.path("chancery.db-journal"),
@@ -235,7 +235,7 @@ fn a_busy_file_is_an_error() {
     assert_eq!(sources(&dir, "chancery.db").code, Some(0));
 }
 
-/// Reading never writes.
+/// A command that only reads must not write anything into the folder.
 #[cfg(unix)]
 #[test]
 fn a_database_in_a_write_protected_folder_can_be_read() {
@@ -249,7 +249,7 @@ fn a_database_in_a_write_protected_folder_can_be_read() {
     let read = sources(&dir, "chancery.db");
     let unload = dir.chancery("unload my22").run();
     let export = dir.chancery("report sources -o x.csv").run();
-    // The superuser may write anywhere, so nothing is refused.
+    // A superuser may write anywhere, so the permissions refuse nothing.
     let all_powerful = fs::write(dir.path("probe"), "").is_ok();
     mode("", 0o755);
     assert_eq!((read.code, read.stderr.as_str()), (Some(0), ""), "{read}");

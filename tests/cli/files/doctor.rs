@@ -1,10 +1,11 @@
-//! `chancery doctor`: whether a file can be trusted.
+//! Tests `chancery doctor`, which tells whether a file can be trusted.
 
 use rusqlite::Connection;
 
 use crate::test_dir::TestDir;
 
-/// Changes a record without chancery, and examines it.
+/// Changes the bundled record by SQL, without chancery. Returns the exit code and the output of
+/// `doctor`.
 fn after(sql: &str) -> (Option<i32>, String) {
     let dir = TestDir::with_record();
     let other = Connection::open(dir.path("chancery.db")).unwrap();
@@ -16,7 +17,7 @@ fn after(sql: &str) -> (Option<i32>, String) {
     (ran.code, ran.stdout)
 }
 
-/// Returns the faults of a file, which must have some.
+/// Changes the bundled record by SQL and returns the faults that `doctor` finds; it must find some.
 fn faults(sql: &str) -> String {
     let (code, rows) = after(sql);
     assert_eq!(code, Some(6), "{rows}");
@@ -68,7 +69,7 @@ fn an_addition_to_the_schema_is_named() {
     }
 }
 
-/// Reading the tables would run the SQL of the schema.
+/// The schema must be compared first, because reading the tables would run its SQL.
 #[test]
 fn the_schema_is_compared_before_anything_in_it_is_run() {
     let found = faults(
@@ -123,7 +124,7 @@ fn a_file_of_another_program_and_a_file_that_is_no_database_have_different_error
     assert_eq!(dir.chancery("doctor").run().code, Some(3));
 }
 
-/// Returns the faults of a database with this file next to it.
+/// Returns the faults that `doctor` finds in a database that has this file next to it.
 fn beside(ending: &str, content: &[u8]) -> String {
     let dir = TestDir::with_record();
     dir.write(&format!("chancery.db{ending}"), content);
@@ -150,7 +151,7 @@ fn a_file_in_the_place_of_a_journal_is_named() {
     );
 }
 
-/// A check that the time limit stopped must not count as passed.
+/// A check that was stopped by the time limit must not count as passed.
 #[test]
 fn a_changed_file_never_passes_when_the_time_runs_out() {
     let dir = TestDir::with_record();
@@ -164,7 +165,7 @@ fn a_changed_file_never_passes_when_the_time_runs_out() {
     }
 }
 
-/// Any `sqlite3` accepts these changes.
+/// Any `sqlite3` shell can make these changes.
 #[test]
 fn a_changed_row_is_named() {
     let found = faults(
@@ -183,7 +184,7 @@ fn a_changed_row_is_named() {
     assert_eq!(found, expected);
 }
 
-/// Returns the answers of a record from all of its tables.
+/// Returns the answers to questions that read all tables of a record.
 fn answers(dir: &TestDir) -> String {
     let questions = [
         "report timeline --citations --format csv",
@@ -198,7 +199,7 @@ fn answers(dir: &TestDir) -> String {
         .concat()
 }
 
-/// `CHANCERY_FLIPS` is the number of bits to flip; 400 is thorough.
+/// The environment variable `CHANCERY_FLIPS` is the number of bits to flip; 400 is thorough.
 #[test]
 fn a_bit_that_changes_an_answer_is_found() {
     let bits = std::env::var("CHANCERY_FLIPS").map_or(30, |bits| bits.parse().unwrap());
@@ -222,7 +223,7 @@ fn a_bit_that_changes_an_answer_is_found() {
     assert!(found > bits / 4, "{found} of {bits}");
 }
 
-/// A busy file was not examined, so it has no faults.
+/// A busy file cannot be examined, so `doctor` reports no faults.
 #[test]
 fn a_busy_file_is_called_busy() {
     let dir = TestDir::with_record();

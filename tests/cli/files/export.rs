@@ -1,4 +1,4 @@
-//! `chancery export` of a dossier, a data package, the codebook and annotations.
+//! Tests `chancery export` of a dossier, a data package, the codebook and annotations.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -73,7 +73,7 @@ fn a_dossier_is_exported_in_no_format_of_rows() {
     ");
 }
 
-/// Returns all files of a package, by name.
+/// Returns the contents of all files of a package, by file name.
 fn package(dir: &TestDir, name: &str) -> BTreeMap<String, String> {
     let data = dir.path(&format!("{name}/data"));
     let mut files: BTreeMap<String, String> = fs::read_dir(data)
@@ -160,7 +160,7 @@ fn a_package_has_every_table_but_those_of_the_file_itself() {
         .lines()
         .filter(|table| !written.contains(table))
         .collect();
-    // A package has no tables of data sets.
+    // A package leaves out the tables that hold data sets of events and votes.
     let is_of_events = |table: &&str| table.contains("event");
     let (of_events, others): (Vec<&str>, Vec<&str>) = left_out.into_iter().partition(is_of_events);
     let events = tables.lines().filter(is_of_events);
@@ -198,7 +198,7 @@ fn a_package_of_a_users_dossiers_names_no_licence() {
     assert!(!dir.text("mine/datapackage.json").contains("licenses"));
 }
 
-/// All shipped dossiers are under one licence.
+/// All dossiers that chancery ships have the same licence.
 #[test]
 fn a_package_of_shipped_dossiers_names_their_licence() {
     let dir = TestDir::with_records();

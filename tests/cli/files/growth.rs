@@ -1,4 +1,5 @@
-//! Time and memory grow in proportion to the input, and an endless input is stopped.
+//! Tests that time and memory grow in proportion to the input, and that an endless input is
+//! stopped.
 
 use std::fmt::Write as _;
 use std::process::Stdio;
@@ -10,8 +11,8 @@ use wait4::Wait4;
 
 use crate::test_dir::TestDir;
 
-/// Returns the head of a dossier, to be followed by the facts of its only sentence and its
-/// passage.
+/// Returns the beginning of a dossier that has one sentence. A test appends the facts of this
+/// sentence, and [`PASSAGE`].
 fn head(slug: &str) -> String {
     format!(
         "[dossier]\nslug = \"{slug}\"\ntitle = \"{slug}\"\ncoder = \"tester\"\n\
@@ -40,7 +41,7 @@ fn visits(slug: &str, count: usize) -> String {
     facts.chain([PASSAGE.to_owned()]).collect()
 }
 
-/// Returns the processor time and the peak memory, in bytes, of a run of `chancery`.
+/// Runs `chancery`. Returns its processor time, and its peak memory in bytes.
 fn cost(dir: &TestDir, arguments: &str) -> (Duration, u64) {
     let mut command = dir.plain(cargo_bin!("chancery"));
     command.args(arguments.split(' '));
@@ -50,12 +51,12 @@ fn cost(dir: &TestDir, arguments: &str) -> (Duration, u64) {
     (ended.rusage.utime, ended.rusage.maxrss)
 }
 
-/// Returns the shorter time of two runs.
+/// Runs a command twice. Returns the shorter processor time.
 fn time(dir: &TestDir, arguments: &str) -> Duration {
     cost(dir, arguments).0.min(cost(dir, arguments).0)
 }
 
-/// With four times the engagements, a check once took sixteen times as long.
+/// An earlier version took sixteen times as long to check four times as many engagements.
 #[test]
 fn check_grows_with_the_number_of_engagements() {
     let dir = TestDir::with_register();
@@ -68,7 +69,7 @@ fn check_grows_with_the_number_of_engagements() {
     assert!(many < few * 9, "{few:?} {many:?}");
 }
 
-/// A visit of 1999 and an exercise of 2022 have the same slug by chance.
+/// By chance, a visit in 1999 and an exercise in 2022 have the same slug.
 #[test]
 fn events_that_only_share_a_slug_are_warned_of() {
     let dir = TestDir::with_register();
@@ -97,7 +98,7 @@ fn events_that_only_share_a_slug_are_warned_of() {
     warning: `tiger` shares the happening `tiger`, but is of another kind: `visit` in `old`, `exercise` here, and has a date more than a year away: 1999-05 in `old`, 2022-03-01 here
     hint: if it is another event, choose another slug, or write a `happening` of its own
     ");
-    // Two events a year apart may be one.
+    // Two visits a year apart may be the same event, so `check` gives no warning.
     dir.chancery("unload new").succeeds();
     assert_snapshot!(dir.chancery("check like.toml old.toml").run(), @"
     exit 0
@@ -111,7 +112,7 @@ fn events_that_only_share_a_slug_are_warned_of() {
     ");
 }
 
-/// The error names the file, its limit and what to do.
+/// The error names the file and its limit, and says what to do.
 #[test]
 fn an_endless_input_is_read_up_to_its_limit() {
     let dir = TestDir::with_register();
@@ -153,7 +154,7 @@ fn an_endless_input_is_read_up_to_its_limit() {
     }
 }
 
-/// The file is a pipe into which nobody writes.
+/// The file is a pipe into which no process writes.
 #[test]
 fn the_time_limit_holds_while_files_are_read() {
     let dir = TestDir::with_register();
@@ -177,7 +178,7 @@ fn the_time_limit_holds_while_files_are_read() {
     }
 }
 
-/// The texts are Markdown in which nothing is closed, and endless names.
+/// The texts are Markdown whose brackets are never closed, and names that never end.
 #[test]
 fn the_time_for_a_draft_grows_with_the_length_of_any_text() {
     let dir = TestDir::with_register();
@@ -199,7 +200,8 @@ fn the_time_for_a_draft_grows_with_the_length_of_any_text() {
     }
 }
 
-/// Returns an ordinary text of paragraphs with names, dates and amounts.
+/// Returns an ordinary text of about this many bytes, with paragraphs that contain names, dates and
+/// amounts.
 fn prose(bytes: usize) -> String {
     let mut text = String::from("# A Report\n\n");
     for n in 0.. {
@@ -219,7 +221,7 @@ fn prose(bytes: usize) -> String {
     text
 }
 
-/// Neither sentences, words and suggestions nor copies of the text are kept.
+/// The commands must not keep sentences, words, suggestions or copies of the text in memory.
 #[test]
 fn drafting_and_attaching_need_a_few_times_the_memory_of_the_text() {
     let dir = TestDir::with_register();
@@ -237,8 +239,8 @@ fn drafting_and_attaching_need_a_few_times_the_memory_of_the_text() {
     }
 }
 
-/// Returns a dossier in which every text and list has its maximum length, in letters of four
-/// bytes.
+/// Returns a dossier in which every text and list has its maximum length. The letters take four
+/// bytes each.
 fn longest() -> String {
     let text = |count: usize| "𐍈".repeat(count);
     let actor = |n: usize| format!("{}-{n:03}", "a".repeat(190));
@@ -275,7 +277,7 @@ fn longest() -> String {
     dossier
 }
 
-/// A text of 11 MB once loaded, and then no report could show it.
+/// An earlier version could load a text of 11 MB, but no report could show the text.
 #[test]
 fn the_longest_fact_that_loads_can_be_shown() {
     let dir = TestDir::with_register();
@@ -313,7 +315,7 @@ fn the_longest_fact_that_loads_can_be_shown() {
     }
 }
 
-/// The error states the limit of a text or list that exceeds it.
+/// The error states the limit that the text or list exceeds.
 #[test]
 fn a_text_that_is_too_long_for_reports_is_refused() {
     let dir = TestDir::with_register();

@@ -1,4 +1,4 @@
-//! `chancery import` of events, and `chancery unload` of their files.
+//! Tests `chancery import` of events, and `chancery unload` of the imported files.
 
 use std::io::Write;
 use std::process::Stdio;
@@ -13,14 +13,15 @@ use zip::write::SimpleFileOptions;
 
 use crate::test_dir::{Ran, TestDir};
 
-/// The maximum memory that a run may request, in KiB. A hundred MiB of it are reserved for a
-/// million events, and not used.
+/// The maximum memory that a run may request, in KiB. About 100 MiB of it are reserved for a
+/// million events, but stay unused here.
 const MEMORY: u32 = 200 << 10;
 
-/// The unpacked size of a packed file, which is larger than [`MEMORY`].
+/// The unpacked size of a packed file, in MiB. It is larger than [`MEMORY`].
 const MEBIBYTES: usize = 256;
 
-/// Returns a row of GDELT 2 with this number and with these changed columns.
+/// Returns a row of GDELT 2 that has this number and these values, each with the index of its
+/// column.
 fn row(number: usize, changes: &[(usize, &str)]) -> String {
     let mut columns = vec![String::new(); 61];
     let number = number.to_string();
@@ -60,7 +61,7 @@ fn row(number: usize, changes: &[(usize, &str)]) -> String {
     columns.join("\t") + "\n"
 }
 
-/// Returns rows with these numbers.
+/// Returns one row of GDELT 2 for each of these numbers.
 fn rows(numbers: std::ops::Range<usize>) -> String {
     numbers.map(|number| row(number, &[])).collect()
 }
@@ -82,8 +83,8 @@ fn zip(names: &[&str], bytes: &[u8]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// Returns a zip file of a row and of one byte repeated, at about a thousandth of its unpacked
-/// size.
+/// Returns a zip file that contains a row and then one byte, repeated. It is about a thousand times
+/// smaller than its content.
 fn bomb(byte: u8) -> Vec<u8> {
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default();
@@ -98,13 +99,14 @@ fn bomb(byte: u8) -> Vec<u8> {
     bytes
 }
 
-/// Runs a command that fails if it needs more than [`MEMORY`].
+/// Runs a command with its memory limited to [`MEMORY`].
 fn within_limit(dir: &TestDir, arguments: &str) -> Ran {
     dir.shell(&format!("ulimit -d {MEMORY}; chancery {arguments}"))
         .run()
 }
 
-/// Runs lines that must fail within [`MEMORY`] and change nothing in the folder.
+/// Runs commands that must fail within [`MEMORY`] and must not change the folder. Returns what they
+/// print.
 fn refused(dir: &TestDir, lines: &[&str]) -> String {
     let before = (dir.files(), dir.bytes("chancery.db"));
     let printed = dir.transcript_after(&format!("ulimit -d {MEMORY}"), lines);
@@ -113,7 +115,7 @@ fn refused(dir: &TestDir, lines: &[&str]) -> String {
     printed
 }
 
-/// Imports each of these files alone, which must fail.
+/// Imports each of these files alone. Each import must fail. Returns what the imports print.
 fn refused_files(files: &[(&str, &[u8])]) -> String {
     let refused = |(name, content): &(&str, &[u8])| {
         let dir = TestDir::with_register();
@@ -123,7 +125,7 @@ fn refused_files(files: &[(&str, &[u8])]) -> String {
     files.iter().map(refused).collect()
 }
 
-/// Returns the numbers of loaded files and events, with a comma between them.
+/// Returns the number of loaded files and the number of loaded events, separated by a comma.
 fn loaded(dir: &TestDir) -> String {
     let sql = "SELECT (SELECT count(*) FROM event_files) AS f, (SELECT count(*) FROM events) AS r";
     let told = dir.chancery("sql --format csv").arg(sql).succeeds();
@@ -160,7 +162,8 @@ fn an_import_loads_files_and_counts_their_rows() {
     assert_eq!(loaded(&dir), "1,3");
 }
 
-/// Only the file of rejected rows has the reasons.
+/// The reasons for rejected rows are only in the file of those rows, so a later run must not delete
+/// it.
 #[test]
 fn rejected_rows_of_one_run_outlive_those_of_the_next() {
     let dir = TestDir::with_register();
@@ -174,14 +177,14 @@ fn rejected_rows_of_one_run_outlive_those_of_the_next() {
     assert_eq!(dir.text("rejects.tsv"), first);
     let second = dir.text("rejects-2.tsv");
     assert!(second.contains("\tnone either\n"), "{second}");
-    // A file named by `--rejects` is replaced.
+    // In contrast, `--rejects` replaces the file that it names.
     let named = "import gdelt b.csv --dry-run --rejects rejects.tsv";
     dir.chancery("unload b.csv").succeeds();
     dir.chancery(named).succeeds();
     assert_eq!(dir.text("rejects.tsv"), second);
 }
 
-/// The address in it may be cut as well.
+/// If the line end is missing, the address at the end of the line may be incomplete too.
 #[test]
 fn a_last_line_without_a_line_end_is_a_warning() {
     let dir = TestDir::with_register();
@@ -330,7 +333,7 @@ fn a_file_that_cannot_be_read_to_its_end_is_refused_with_its_line() {
 #[test]
 fn a_large_unpacked_file_needs_little_memory() {
     let dir = TestDir::with_register();
-    // Empty lines are not rows. A gzip file of several members is one text.
+    // Empty lines are not rows. A gzip file may have several members, which together are one text.
     let lines = gzip(&vec![b'\n'; 1 << 20]).repeat(MEBIBYTES / 2);
     dir.write("bomb.gz", [gzip(rows(1..2).as_bytes()), lines].concat());
     let ran = within_limit(&dir, "import gdelt bomb.gz");
@@ -509,11 +512,11 @@ fn a_file_is_unloaded_by_its_path() {
     dir.write("a.csv", rows(1..3));
     dir.write("other/a.csv", rows(3..6));
     dir.chancery("import gdelt a.csv other/a.csv").succeeds();
-    // Two loaded files have this name, and one of them these bytes.
+    // Two loaded files have this name, but only one of them has these bytes.
     let ran = dir.chancery("unload other/a.csv").run();
     assert!(ran.stderr.contains("unloaded `a.csv`: 3 rows"), "{ran}");
-    // A file with other bytes, or one that does not exist, may be a different file of the
-    // same name.
+    // The file at such a path has other bytes or does not exist, so it may not be the loaded file
+    // of this name.
     dir.write("other/a.csv", rows(6..9));
     assert_snapshot!(refused(&dir, &["unload other/a.csv", "unload gone/a.csv"]), @"
     exit 2: chancery unload other/a.csv
@@ -529,7 +532,7 @@ fn a_file_is_unloaded_by_its_path() {
     assert!(ran.stderr.contains("no dossier `b.csv` is loaded"), "{ran}");
 }
 
-/// Events are a thousand times as large as the record, and have publishers of their own.
+/// Events take a thousand times as much space as the record, and have publishers of their own.
 #[test]
 fn a_data_package_has_no_events() {
     let dir = TestDir::with_register();
@@ -564,7 +567,7 @@ fn a_stopped_import_is_undone() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // The journal exists while the import is in a transaction.
+    // A journal exists only while the import is in a transaction.
     while !dir.path("chancery.db-journal").exists() {
         assert!(child.try_wait().unwrap().is_none());
         std::thread::sleep(Duration::from_millis(1));
@@ -576,13 +579,13 @@ fn a_stopped_import_is_undone() {
         (ended.status.code(), stderr.as_str()),
         (Some(130), "error: interrupted\n")
     );
-    // On a busy machine the import ends before it has rolled everything back, and the next command
-    // does the rest.
+    // On a busy machine, the import may end before it has rolled everything back. In that case this
+    // command finishes the rollback.
     dir.chancery("dict").succeeds();
     assert!(before == (dir.files(), dir.bytes("chancery.db")));
 }
 
-/// Sorted runs of a large file wait in that folder.
+/// Only the import of a large file writes sorted runs to the folder for temporary files.
 #[test]
 fn a_folder_for_temporary_files_is_needed_only_for_millions_of_rows() {
     let dir = TestDir::with_register();
@@ -592,7 +595,7 @@ fn a_folder_for_temporary_files_is_needed_only_for_millions_of_rows() {
     assert_eq!(loaded(&dir), "1,99");
 }
 
-/// The number of killed runs; `CHANCERY_FAULTS=all` sets the maximum.
+/// Returns the number of runs to kill. `CHANCERY_FAULTS=all` selects the maximum.
 fn points() -> u32 {
     let all = std::env::var("CHANCERY_FAULTS").is_ok_and(|value| value == "all");
     if all { 100 } else { 21 }
@@ -643,7 +646,7 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
     }
     let told = format!("{hit} of {} killed at work, {set_back} set back", points());
     assert!(hit > points() / 3, "{told}");
-    // The next run removes the remains of the killed ones.
+    // The next run must remove what the killed runs left behind.
     dir.write("chancery.db", &register);
     dir.chancery("import gdelt a.csv b.csv --rejects rejects.tsv")
         .succeeds();
@@ -653,7 +656,7 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
     );
 }
 
-/// Kills a run after some time; returns whether it was still running.
+/// Kills a run after some time. Returns whether it was still running.
 fn kill(dir: &TestDir, arguments: &str, after: Duration) -> bool {
     let mut child = dir
         .plain(cargo_bin!("chancery"))

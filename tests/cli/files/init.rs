@@ -1,4 +1,4 @@
-//! `chancery init`: the bundled record as a file.
+//! Tests `chancery init`, which writes the bundled record to a file.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,4 @@
-//! `chancery load` and `chancery unload`: all of it or nothing.
+//! Tests that `chancery load` and `chancery unload` change everything that they should, or nothing.
 
 use insta::assert_snapshot;
 
@@ -226,7 +226,8 @@ fn unloading_restores_the_record_before_loading() {
     assert_eq!(record(&dir.path("chancery.db")), before);
 }
 
-/// Its dates, names and derived rows go with the dossier, unless another dossier has them too.
+/// Unloading a dossier removes its dates, names and derived rows, except those that another dossier
+/// also has.
 #[test]
 fn after_unloading_every_table_is_as_before_loading() {
     let names = ["sets", "every-key", "boats-sheet", "boats-paper", "bounds"];
@@ -290,7 +291,7 @@ fn unloading_an_unknown_dossier_names_the_loaded_ones() {
     error: no dossier `my2022` is loaded
     hint: did you mean `my22`?
     "#);
-    // The file of that dossier has another name.
+    // `malaysia-us-2022` is the name of the file, not the key of the dossier.
     assert_snapshot!(dir.transcript(&[
         "unload malaysia-us-2022",
         "unload x",
@@ -304,7 +305,7 @@ fn unloading_an_unknown_dossier_names_the_loaded_ones() {
     ");
 }
 
-/// Two coders code one happening differently; neither replaces the other.
+/// The two coders code the same happening differently, and neither account replaces the other.
 #[test]
 fn the_order_of_loading_two_accounts_changes_nothing() {
     let load = |order: &str| {

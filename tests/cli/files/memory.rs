@@ -1,14 +1,14 @@
-//! The memory of formats for people.
+//! Tests how much memory the output formats for people need.
 //!
-//! Under the limit that the shell sets, a format fails if it keeps more rows or copies than it
-//! needs.
+//! Each command runs in a shell that limits its memory. Under that limit, a format fails if it
+//! keeps more rows or copies than it needs.
 #![cfg(target_os = "linux")]
 
 use crate::test_dir::TestDir;
 
 const PEOPLES: [&str; 3] = ["table", "record", "markdown"];
 
-/// Draws the rows of a query 80 cells wide, in a process with this many MiB.
+/// Prints the rows of a query at a width of 80 cells, in a process that may use this many MiB.
 fn draw_within(mebibytes: u32, format: &str, sql: &str) -> String {
     let dir = TestDir::with_record();
     let kibibytes = mebibytes << 10;
@@ -29,7 +29,7 @@ fn many_rows_take_little_memory() {
     assert_eq!(drawn, "");
 }
 
-/// The rows have nearly eight million bytes, drawn on a hundred thousand lines.
+/// The rows contain nearly eight million bytes, which fill more than a hundred thousand lines.
 #[test]
 fn wide_rows_take_little_more_memory_than_their_size() {
     let wide = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) \
@@ -38,7 +38,7 @@ fn wide_rows_take_little_more_memory_than_their_size() {
     assert!(drawn.lines().count() > 100_000);
 }
 
-/// Spelled out, each character takes six bytes: twelve million in all.
+/// Each hidden character is spelled out in six bytes, which makes twelve million bytes in all.
 #[test]
 fn a_row_of_hidden_characters_needs_the_memory_of_its_drawn_form() {
     let hidden = "SELECT replace(printf('%1999990s', ''), ' ', char(27)) AS x";

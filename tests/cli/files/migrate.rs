@@ -1,4 +1,4 @@
-//! `chancery migrate`: the upgrade of an older file.
+//! Tests `chancery migrate`, which upgrades an older file.
 
 use std::fs;
 use std::path::Path;
@@ -54,8 +54,7 @@ fn an_older_file_is_migrated_and_a_copy_kept() {
     );
 }
 
-/// No migration starts at this old schema, so every command explains how to create the file
-/// again.
+/// No migration starts at this old schema. So every command explains how to create the file again.
 #[test]
 fn a_schema_too_old_to_migrate_says_how_to_create_the_file_again() {
     let dir = TestDir::new();
@@ -100,7 +99,7 @@ fn a_schema_too_old_to_migrate_says_how_to_create_the_file_again() {
     journal,good,no write was interrupted
     version,fault,"an older chancery made it: version 4, not 28"
     "#);
-    // The commands of the hint work.
+    // The commands that the hint suggests must work.
     dir.chancery("init new.db").succeeds();
     dir.chancery("load --db new.db account-a.toml").succeeds();
 }
@@ -117,7 +116,7 @@ fn migrate_needs_a_file() {
     assert_eq!(dir.files(), [""; 0]);
 }
 
-/// The same holds for every temporary file.
+/// The copy must have the permissions of the database, and so must every temporary file.
 #[cfg(unix)]
 #[test]
 fn the_copy_of_a_private_file_is_private() {
@@ -153,7 +152,8 @@ fn a_symbolic_link_stays_and_the_copy_is_beside_it() {
         .succeeds();
 }
 
-/// If a first run was killed after keeping its copy, the second finds that copy.
+/// If a run was killed after it had kept its copy, the next run finds that copy and keeps no second
+/// one.
 #[test]
 fn the_same_copy_is_kept_once() {
     let dir = TestDir::new();
@@ -182,7 +182,7 @@ fn latest() -> String {
     chancery::store::latest_version().to_string()
 }
 
-/// Makes a file with the mark of chancery and the beginning of its schema 4.
+/// Makes a file that has the application id of chancery and the first tables of schema 4.
 fn no_longer_read(path: &Path) {
     let old = Connection::open(path).unwrap();
     old.execute_batch(
@@ -196,7 +196,7 @@ fn no_longer_read(path: &Path) {
     old.close().unwrap();
 }
 
-/// Makes a file as the third migration left it.
+/// Makes a file in the state in which the third migration left it.
 fn older(path: &Path) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
     let old = Connection::open(path).unwrap();

@@ -1,4 +1,4 @@
-//! Files of the record: created, filled, exported, damaged and attacked.
+//! Tests of the files of the record: how they are created, filled, exported, damaged and attacked.
 
 pub(crate) mod attacks;
 mod concurrency;

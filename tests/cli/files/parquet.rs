@@ -1,4 +1,4 @@
-//! `chancery export parquet`, and `chancery check` of a folder of exports.
+//! Tests `chancery export parquet`, and `chancery check` of a folder of exports.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -18,7 +18,8 @@ use rusqlite::types::Value;
 
 use crate::test_dir::TestDir;
 
-/// Exports `chancery.db` to the folder `exports`, and returns the only export.
+/// Exports `chancery.db` to the folder `exports`. Returns the path and the manifest of the only
+/// export.
 fn exported(dir: &TestDir) -> (PathBuf, Manifest) {
     dir.chancery("export parquet exports").succeeds();
     let mut all = Manifest::read_all(&dir.path("exports")).unwrap();
@@ -26,7 +27,7 @@ fn exported(dir: &TestDir) -> (PathBuf, Manifest) {
     all.remove(0)
 }
 
-/// Returns all files below a folder with their bytes, by path.
+/// Returns the bytes of all files in a folder and its subfolders, by path.
 fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -133,7 +134,7 @@ fn an_export_has_the_tables_of_the_record_and_of_data_sets() {
     let datasets: Vec<&String> = manifest.licences.keys().collect();
     assert_eq!(datasets, ["gdelt2", "icews", "undl", "unvotes"]);
     assert_eq!(manifest.sources.len(), 6);
-    // The manifest lists exactly the files of the export.
+    // The manifest must list exactly the files of the export.
     let listed = manifest.tables.iter().flat_map(|it| &it.files);
     let mut listed: Vec<String> = listed.map(|file| file.path.clone()).collect();
     listed.push("manifest.json".to_owned());
@@ -204,8 +205,8 @@ fn the_same_database_gives_the_same_bytes() {
     assert!(one == tree(&dir.path("other")));
 }
 
-/// The tables whose rows have numbers of their database, with the columns of the numbers, and the
-/// columns that identify a row.
+/// The tables whose rows have numbers that are valid only in their own database. Each entry has the
+/// name of the table, its column of numbers, and the columns that identify a row.
 const NUMBERED: [(&str, &str, &[&str]); 6] = [
     (
         "work_event_actors",
@@ -235,7 +236,8 @@ const NUMBERED: [(&str, &str, &[&str]); 6] = [
     ("vote_files", "vote_file", &["sha256"]),
 ];
 
-/// Returns the table whose numbers a column holds.
+/// Returns the table whose row numbers a column contains. Returns `None` if the column contains no
+/// row numbers.
 fn refers_to(table: &str, column: &str) -> Option<&'static str> {
     match (table, column) {
         (_, "event_actor" | "party" | "doer")
@@ -255,7 +257,8 @@ fn refers_to(table: &str, column: &str) -> Option<&'static str> {
 
 type Numbers = HashMap<&'static str, HashMap<i64, i64>>;
 
-/// Returns the rows of a table in Parquet, with days and times as SQLite has them.
+/// Reads the rows of a table from Parquet, and converts days and times to the form that `SQLite`
+/// has.
 fn rows(export: &Path, table: &Table) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     for file in &table.files {
@@ -321,7 +324,7 @@ fn number(value: &Value) -> i64 {
     }
 }
 
-/// Returns, for each numbered table, the number in SQLite for each number in Parquet.
+/// Returns, for each numbered table, a map from the row numbers in Parquet to those in `SQLite`.
 fn numbers(export: &Path, manifest: &Manifest, connection: &Connection) -> Numbers {
     let table = |name: &str| manifest.tables.iter().find(|it| it.name == name).unwrap();
     let mut all = Numbers::new();
@@ -345,7 +348,7 @@ fn numbers(export: &Path, manifest: &Manifest, connection: &Connection) -> Numbe
             new.into_iter().map(|(is, new)| (new, old[&is])).collect(),
         );
     }
-    // A roll call is identified by its file and number, a set by its files.
+    // A roll call is identified by its file and its number in the file, a set by its files.
     let calls = table("roll_calls");
     let files = all["vote_files"].clone();
     let call = |row: &Vec<Value>| {
@@ -411,7 +414,7 @@ fn every_cell_equals_that_of_sqlite() {
                 }
             }
         }
-        // In Parquet the two parties may be in the other order.
+        // In Parquet, the two parties have other numbers, so they may be in the other order.
         if ["work_events", "work_event_counts"].contains(&table.name.as_str()) {
             let flow = place(table, "flow");
             for row in of_parquet
@@ -493,7 +496,7 @@ fn a_second_export_adds_and_the_same_source_is_refused() {
     let all = Manifest::read_all(&dir.path("exports")).unwrap();
     let named: Vec<u32> = all.iter().map(|(_, it)| it.number).collect();
     assert_eq!(named, [1, 2]);
-    // An actor has the same number in every export; the order of loading does not matter.
+    // An actor must have the same number in every export, in whichever order the files were loaded.
     let actors = |at: usize| -> HashMap<String, Value> {
         let (export, manifest) = &all[at];
         let table = manifest

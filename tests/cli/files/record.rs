@@ -1,4 +1,4 @@
-//! All rows of a database, read without the program under test.
+//! Reads all rows of a database without the program under test.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 /// The rows of every table, in the order of their keys.
 pub(crate) type Record = BTreeMap<String, Vec<Vec<Value>>>;
 
-/// Returns every row of every table, without the columns that hold a time of loading.
+/// Returns every row of every table. Columns that hold a time of loading are left out.
 pub(crate) fn record(path: &Path) -> Record {
     let connection = Connection::open(path).unwrap();
     let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";

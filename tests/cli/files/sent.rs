@@ -1,8 +1,8 @@
 //! Runs every command on a database file that another program changed, or that has an untrusted
 //! file next to it.
 //!
-//! No command hangs, takes too much memory or changes the folder. A command that would write,
-//! or pass the rows on as the record, refuses the file.
+//! No command may hang, take too much memory or change the folder. A command that would write to
+//! the file, or export its rows as the record, must refuse the file.
 
 use std::fs;
 use std::io::Read;
@@ -20,28 +20,28 @@ use wait4::Wait4;
 use crate::files::attacks::{MEMORY, everything};
 use crate::test_dir::TestDir;
 
-/// The `--timeout` of a run that may be endless.
+/// The `--timeout` of a run that might not end by itself.
 const TIMEOUT: Duration = Duration::from_millis(200);
 
-/// The processor time that a run may take beyond its limit: a second of grace, and the start of
-/// a program that is not optimized.
+/// How much processor time a run may use beyond its `--timeout`: the second of grace, and the start
+/// of a program that is not optimized.
 const GRACE: Duration = Duration::from_millis(1_500);
 
-/// The longest time of a run on a busy machine.
+/// The longest time that a run may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A single function call that computes for minutes and cannot be interrupted.
+/// A single function call that takes minutes and cannot be interrupted.
 const SLOW: &str = "instr(printf('%.*c', 9000000, 'a'), printf('%.*c', 4000000, 'a') || name)";
 
-/// A query with endless rows.
+/// The beginning of a query that returns endless rows.
 const ENDLESS: &str = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
 
 /// How a command uses the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
-    /// Reads under the lock.
+    /// Reads the file under the read-only lock.
     Reads,
-    /// Writes, or passes rows on as the record.
+    /// Writes to the file, or exports its rows as the record.
     Trusts,
     /// Examines the file.
     Examines,
@@ -51,7 +51,7 @@ enum Use {
     Ignores,
 }
 
-/// Every command that opens a database, and two that do not.
+/// Every command that opens a database, and two commands that open none.
 const COMMANDS: [(Use, &str); 31] = [
     (Use::Reads, "report timeline"),
     (Use::Reads, "report visits --citations"),
@@ -89,7 +89,7 @@ const COMMANDS: [(Use, &str); 31] = [
     (Use::Ignores, "export schema"),
 ];
 
-/// The end of a run.
+/// How a run ended.
 struct Ended {
     code: Option<i32>,
     stderr: String,
@@ -97,7 +97,7 @@ struct Ended {
     memory: u64,
 }
 
-/// Waits for the end of a run.
+/// Waits until a run has ended.
 fn end(mut child: Child, what: &str) -> Ended {
     let mut errors = child.stderr.take().unwrap();
     let (said, heard) = mpsc::channel();
@@ -119,7 +119,8 @@ fn end(mut child: Child, what: &str) -> Ended {
     }
 }
 
-/// Runs a command, which must change nothing and stay within the limits.
+/// Runs a command. It must not change the folder, and must stay within the limits of time and
+/// memory.
 fn run(dir: &TestDir, (purpose, command): (Use, &str), timeout: Duration, what: &str) -> Ended {
     let told = format!("{what}: {command}");
     let before = everything(dir);
@@ -144,7 +145,7 @@ fn run(dir: &TestDir, (purpose, command): (Use, &str), timeout: Duration, what: 
         computed,
         memory,
     } = &ended;
-    // A completion may take a second.
+    // A completion may take one second before it ends itself.
     let limit = match purpose {
         Use::Offers => Duration::from_secs(1) + GRACE,
         _ => TIMEOUT + GRACE,
@@ -158,7 +159,7 @@ fn run(dir: &TestDir, (purpose, command): (Use, &str), timeout: Duration, what: 
     ended
 }
 
-/// Returns a folder with the bundled record and every file that a command names.
+/// Makes a folder with the bundled record and every other file that a command names.
 fn folder() -> TestDir {
     let dir = TestDir::with_record();
     for dossier in ["account-a", "coder-one", "coder-two"] {
@@ -170,7 +171,7 @@ fn folder() -> TestDir {
     dir
 }
 
-/// Changes the database without chancery.
+/// Runs SQL on the database without chancery.
 fn change(dir: &TestDir, sql: &str) {
     let other = Connection::open(dir.path("chancery.db")).unwrap();
     other.pragma_update(None, "foreign_keys", false).unwrap();
@@ -180,7 +181,8 @@ fn change(dir: &TestDir, sql: &str) {
     other.close().unwrap();
 }
 
-/// A change of a file, and the exit codes of the commands that read it afterwards.
+/// A change of the database file, and the exit codes that commands may return when they read the
+/// changed file.
 struct Deed {
     what: String,
     do_it: Box<dyn Fn(&TestDir) + Send + Sync>,
@@ -205,7 +207,7 @@ impl Deed {
         Self::new(what, reading, move |dir| change(dir, &sql))
     }
 
-    /// Changes the schema in a way that no statement can.
+    /// Changes the row of an object in `sqlite_schema`, in a way that no `CREATE` or `ALTER` can.
     fn forged(what: &str, reading: &'static [i32], set: &str, name: &str) -> Self {
         let forge = format!(
             "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET {set} WHERE name = '{name}'"
@@ -213,12 +215,12 @@ impl Deed {
         Self::sql(what, reading, forge)
     }
 
-    /// Replaces tables by views of one value.
+    /// Replaces tables by views that return one value in endless rows.
     fn views(what: &str, tables: &'static [&'static str], value: &'static str) -> Self {
         Self::new(what, ANY, move |dir| replace(dir, tables, value))
     }
 
-    /// Runs every command on such a file.
+    /// Makes the change in a new folder, and runs every command there.
     fn through_every_command(&self) {
         let dir = folder();
         (self.do_it)(&dir);
@@ -229,9 +231,9 @@ impl Deed {
             let expected = match command.0 {
                 Use::Reads => self.reading,
                 Use::Trusts => &[3],
-                // The time may run out.
+                // `doctor` may also run out of time.
                 Use::Examines => &[3, 4, 6],
-                // The process ends after a second.
+                // A completion may have to end itself after a second.
                 Use::Offers => &[0, 1],
                 Use::Ignores => &[0],
             };
@@ -243,14 +245,14 @@ impl Deed {
     }
 }
 
-/// Reading works.
+/// Commands that read the file succeed.
 const READ: &[i32] = &[0];
-/// Reading works or fails, depending on the tables that a command reads.
+/// Commands that read the file succeed or fail, depending on which tables they read.
 const ANY: &[i32] = &[0, 1, 2, 3, 4, 5];
-/// The file is refused.
+/// Commands that read the file refuse it.
 const REFUSED: &[i32] = &[3];
 
-/// Tries all changes, several at a time.
+/// Tries all changes, three at a time.
 fn through_every_command(deeds: Vec<Deed>) {
     let deeds = Mutex::new(deeds);
     let next = || deeds.lock().unwrap().pop();
@@ -265,8 +267,8 @@ fn through_every_command(deeds: Vec<Deed>) {
     });
 }
 
-/// Replaces these tables, or all tables if none is named, by views with the same columns and one
-/// value.
+/// Replaces these tables, or all tables if none is named, by views. The views have the same
+/// columns, endless rows and this value in every column.
 fn replace(dir: &TestDir, tables: &[&str], value: &str) {
     let other = Connection::open(dir.path("chancery.db")).unwrap();
     let sql = "SELECT o.name, group_concat(format('%s AS \"%w\"', ?1, c.name))
@@ -467,7 +469,7 @@ fn a_file_in_the_place_of_a_journal_is_neither_waited_for_nor_believed() {
     through_every_command(deeds);
 }
 
-/// `SQLite` never opens it, because there is no log.
+/// `SQLite` never opens this file, because there is no write-ahead log.
 #[cfg(unix)]
 #[test]
 fn a_file_in_the_place_of_shared_memory_is_left_alone() {
@@ -485,10 +487,11 @@ fn a_file_in_the_place_of_shared_memory_is_left_alone() {
     }
 }
 
-/// Puts a file at a path.
+/// A function that puts a file at a path.
 type Lay = fn(&Path);
 
-/// Returns the kinds of things that can be at the path of a journal.
+/// Returns the kinds of files that can be at the path of a journal, each with a function that
+/// creates one.
 #[cfg(unix)]
 fn things() -> [(&'static str, Lay); 7] {
     use std::os::unix::fs::symlink;
@@ -512,8 +515,8 @@ fn things() -> [(&'static str, Lay); 7] {
     ]
 }
 
-/// Returns a write-ahead log that changes the rows of the file, and the file in the mode that
-/// reads a log.
+/// Returns a write-ahead log that changes rows of the database, and the database in the mode in
+/// which `SQLite` reads such a log.
 #[cfg(unix)]
 fn log(dir: &TestDir) -> (Vec<u8>, Vec<u8>) {
     let elsewhere = tempfile::tempdir().unwrap();
@@ -531,8 +534,8 @@ fn log(dir: &TestDir) -> (Vec<u8>, Vec<u8>) {
     (log, fs::read(path).unwrap())
 }
 
-/// Returns a journal that has the first page of the file, and names a file that SQLite deletes
-/// after the rollback (<https://www.sqlite.org/fileformat2.html#rollbackjournal>).
+/// Returns a journal with the first page of the database. The journal names a file that `SQLite`
+/// deletes after the rollback (<https://www.sqlite.org/fileformat2.html#rollbackjournal>).
 #[cfg(unix)]
 fn journal_naming(name: &str, dir: &TestDir) -> Vec<u8> {
     let magic = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
@@ -541,8 +544,8 @@ fn journal_naming(name: &str, dir: &TestDir) -> Vec<u8> {
     let number = |number: usize| u32::try_from(number).unwrap().to_be_bytes();
     let sum = |bytes: &mut dyn Iterator<Item = &u8>| bytes.map(|byte| usize::from(*byte)).sum();
     let mut journal = magic.to_vec();
-    // The number of pages, the seed of the checksums, and the sizes of file, sector and
-    // page.
+    // These are the number of pages, the seed of the checksums, the pages in the database, the size
+    // of a sector and the size of a page.
     for value in [1, 0, file.len() / size, 512, size] {
         journal.extend(number(value));
     }

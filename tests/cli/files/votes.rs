@@ -1,4 +1,4 @@
-//! `chancery import votes`, and `chancery unload` of its files.
+//! Tests `chancery import votes`, and `chancery unload` of the imported files.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,4 @@
-//! `chancery brief`: a page with charts and footnotes.
+//! Tests `chancery brief`, which writes a page with charts and footnotes.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -8,14 +8,14 @@ use insta::assert_snapshot;
 use crate::coding::attach;
 use crate::test_dir::TestDir;
 
-/// Returns the values of an attribute, in the order of the page.
+/// Returns the values of an HTML attribute, in the order of the page.
 fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
     let opening = format!(" {attribute}=\"");
     let values = page.split(&opening).skip(1);
     values.filter_map(|rest| rest.split('"').next()).collect()
 }
 
-/// Returns the text of a page, without tags, style and script.
+/// Returns the text of a page without its tags, its style sheet and its script.
 fn text(page: &str) -> String {
     let body = page.split("<header").nth(1).unwrap();
     let body = body.split("<script>").next().unwrap();
@@ -82,7 +82,7 @@ fn the_bundled_page_is_small_and_the_same_each_time() {
     assert_eq!(first, page(&dir, ""));
 }
 
-/// The record has two thousand grants, and the page says what it leaves out.
+/// The record has two thousand grants, and the page must say what it leaves out.
 #[test]
 fn a_large_record_is_cut_and_says_so() {
     let dir = TestDir::with_register();
@@ -111,7 +111,8 @@ fn a_large_record_is_cut_and_says_so() {
     assert_snapshot!(left_out.split(" Timeline ").next().unwrap(), @" It shows at most 150 rows of each report. Timeline: 150 of 2000 rows are shown. All of them: chancery report timeline Aid, training and transfers: 150 of 2000 rows are shown. All of them: chancery report assistance");
 }
 
-/// A page once took gigabytes of memory for text that an attacker had put into the file.
+/// An earlier version took gigabytes of memory for text that an attacker had put into the database
+/// file.
 #[test]
 fn the_words_of_a_doctored_file_do_not_fill_the_memory() {
     let dir = TestDir::with_record();

@@ -1,10 +1,10 @@
-//! `--citations`: the evidence of a row, in every format.
+//! Tests `--citations`, which adds the evidence of each row, in every format.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Two engagements. One of them cites two sentences.
+/// A report with two engagements. One of the engagements cites two sentences.
 const REPORT: &str = "report timeline --kind announcement --citations --format";
 
 fn printed(format: &str) -> String {
@@ -137,7 +137,7 @@ fn a_hedge_has_its_cue_and_a_speaker_a_name() {
     }
 }
 
-/// No other citation is printed.
+/// Citations of facts that are in no row must not be printed.
 #[test]
 fn every_citation_of_every_fact_in_a_row_is_printed() {
     let dir = TestDir::with_record();

@@ -1,4 +1,4 @@
-//! `chancery cite`: facts, passages and sources as citations.
+//! Tests `chancery cite`, which prints citations of facts, passages and sources.
 
 use insta::assert_snapshot;
 
@@ -96,7 +96,7 @@ fn references_of_one_source_are_one_entry() {
     ");
 }
 
-/// The key of a record is printed instead of a heading.
+/// A record of a data set has no heading, so its citation has the key of the record instead.
 #[test]
 fn a_record_of_a_data_set_is_cited_with_its_key() {
     let dir = TestDir::with_register();

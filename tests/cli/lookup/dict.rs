@@ -1,4 +1,4 @@
-//! `chancery dict`: the tables, views and columns, and the codes in them.
+//! Tests `chancery dict`, which describes the tables, views and columns, and the codes in them.
 
 use insta::assert_snapshot;
 
@@ -63,7 +63,7 @@ fn a_vocabulary_answers_to_the_name_of_its_table() {
     assert_eq!(dir.chancery("dict STAGE").succeeds(), stages);
 }
 
-/// A user who types `topic` may want the topics, not the columns of their table.
+/// A user who types `topic` may want the list of topics, not the columns of the table of topics.
 #[test]
 fn a_value_in_place_of_a_table_names_the_command_that_lists_it() {
     let dir = TestDir::with_record();

@@ -1,4 +1,4 @@
-//! `chancery find`: a search for words in the record.
+//! Tests `chancery find`, which searches the record for words.
 
 use insta::assert_snapshot;
 
@@ -169,7 +169,7 @@ fn every_text_that_reports_print_is_searched() {
         ),
         ("stopped short", "no-condemnation-of-russia@my22"),
         ("stop short", "no-condemnation-of-russia@my22"),
-        // The words are in the title and among the participants.
+        // Some of the words are in the title, and the others are among the participants.
         ("carrier exercises air force", "roosevelt-drills@my22"),
         ("kritenbrink occurred", "kritenbrink-visit@my22"),
     ] {

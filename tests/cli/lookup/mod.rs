@@ -1,4 +1,4 @@
-//! Commands that look things up: `show`, `find`, `sql`, `table` and others.
+//! Tests of the commands that look things up: `show`, `find`, `sql`, `table` and others.
 
 mod brief;
 mod citations;

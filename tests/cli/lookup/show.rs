@@ -1,18 +1,20 @@
-//! `chancery show`: one thing and its evidence, by any of its names.
+//! Tests `chancery show`, which prints one thing with its evidence. The thing can have several
+//! names.
 
 use insta::assert_snapshot;
 
 use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
-/// The rows on its coding that end each fact of the bundled record.
+/// The rows on who coded a fact and from which source. They come last whenever a fact of the
+/// bundled record is shown.
 const CODING: &str = "\
 coding,source,\"Commentary on how Malaysia handles its relationship with the United States \
 (copy without title, author or date)\",source:malaysia-us-2022
 coding,dossier,\"my22, coded by chancery on 2026-11-23\",
 ";
 
-/// Shows a fact of the bundled record; returns the table without the rows on its coding.
+/// Shows a fact of the bundled record. Returns the table without the rows of [`CODING`].
 fn shown(reference: &str) -> String {
     let dir = TestDir::with_record();
     let show = || dir.chancery("show").arg(reference);
@@ -428,7 +430,7 @@ fn a_text_with_two_meanings_names_both() {
     ");
 }
 
-/// A slug of one dossier alone needs no `@DOSSIER`.
+/// A slug that only one dossier has needs no `@DOSSIER`.
 #[test]
 fn a_slug_in_two_dossiers_names_both() {
     let dir = TestDir::with_register();
@@ -502,7 +504,8 @@ fn an_unknown_reference_of_several_words_suggests_find() {
     ");
 }
 
-/// The names are its key, its reference and its printed names, in any case.
+/// An actor can be named by its key, its reference or any of its printed names, in upper or lower
+/// case.
 #[test]
 fn every_name_of_an_actor_shows_the_same() {
     let dir = TestDir::with_record();
@@ -532,7 +535,7 @@ fn a_sentence_shows_only_its_own_facts() {
     assert!(!second.contains("commentary/1.1") && second.contains("commentary/1.2"));
 }
 
-/// A reader who verifies a wrong footnote must get an error.
+/// A reader who follows a footnote to a sentence that does not exist must get an error.
 #[test]
 fn a_sentence_that_is_not_there_is_refused() {
     let dir = TestDir::with_record();

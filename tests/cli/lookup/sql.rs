@@ -1,4 +1,4 @@
-//! `chancery sql`: a user's own queries, under the read-only lock.
+//! Tests `chancery sql`, which runs a user's own queries under the read-only lock.
 
 use insta::assert_snapshot;
 
@@ -177,7 +177,7 @@ fn a_statement_that_would_write_is_refused() {
     assert_eq!(dir.bytes("chancery.db"), before);
 }
 
-/// The bundled record is in memory, under the same lock.
+/// The bundled record is in memory, but has the same lock as a file.
 #[test]
 fn the_bundled_record_cannot_be_written_either() {
     let dir = TestDir::new();
@@ -290,7 +290,7 @@ fn a_query_that_exceeds_its_time_limit_is_stopped() {
     ");
 }
 
-/// A slow reader must not lose the remaining rows.
+/// The time limit must not cut off the rows of a reader that is slow.
 #[test]
 fn the_time_of_a_slow_reader_does_not_count() {
     let dir = TestDir::with_record();

@@ -1,4 +1,4 @@
-//! `chancery table`: filter and pivot without SQL.
+//! Tests `chancery table`, which filters and pivots facts without SQL.
 
 use insta::assert_snapshot;
 
@@ -85,8 +85,8 @@ fn without_a_name_it_lists_the_facts() {
     ");
 }
 
-/// The example of the help. Certain and undated exercises are separate, and an exercise with
-/// two partners counts once.
+/// The command is the example in the help. The table leaves out exercises without a date, and a
+/// note counts them. In the totals, an exercise with two partners counts once.
 #[test]
 fn a_pivot_counts_by_rows_and_columns_with_totals() {
     let dir = TestDir::with_record();
@@ -218,7 +218,7 @@ fn an_empty_value_means_not_stated() {
     ");
 }
 
-/// A filter `does not equal` of a spreadsheet keeps blank cells too.
+/// Unlike SQL, but like the filter `does not equal` of a spreadsheet, `!=` keeps blank cells.
 #[test]
 fn a_different_value_includes_not_stated() {
     let dir = TestDir::with_record();
@@ -678,7 +678,8 @@ fn a_text_that_no_row_has_is_named() {
     "#);
 }
 
-/// A series counts by its parts, and a relationship is not an act; a condition includes them.
+/// A count leaves out a series, whose parts count, and a relationship, which is no act. The
+/// condition `counts=0,1` includes them.
 #[test]
 fn a_count_leaves_out_standing_relationships() {
     let dir = TestDir::with_record();
@@ -968,7 +969,7 @@ fn a_field_that_cannot_group_rows_is_refused() {
     ");
 }
 
-/// The field `edtf` is compared as written, too.
+/// The field `date` is compared by its days, the field `edtf` by its text.
 #[test]
 fn a_date_is_shown_as_written_and_compared_by_its_days() {
     let dir = TestDir::with_record();
@@ -998,7 +999,7 @@ fn a_date_is_shown_as_written_and_compared_by_its_days() {
     ");
 }
 
-/// Such a pair is marked by `both=0`.
+/// If one actor of a pair is only mentioned, the pair has `both=0`.
 #[test]
 fn a_pair_with_an_actor_that_is_only_mentioned_is_not_counted() {
     let dir = TestDir::with_record();
@@ -1061,7 +1062,8 @@ fn too_many_columns_or_periods_are_refused() {
     ");
 }
 
-/// `partner=` selects the empty row of `--by partner`, and the named actor is not a partner.
+/// `partner=` selects the facts in the empty row of `--by partner`. The actor named by `actor=` is
+/// never its own partner.
 #[test]
 fn a_condition_on_partners_selects_what_rows_of_partners_show() {
     let dir = TestDir::with_record();
@@ -1128,8 +1130,8 @@ fn a_period_that_a_condition_excludes_is_not_zero() {
     ");
 }
 
-/// An engagement that does not count counts in no view, neither as a participation nor as a
-/// fact.
+/// An engagement that does not count must be left out of every view, both as a participation and as
+/// a fact.
 #[test]
 fn every_view_counts_the_same_engagements() {
     let dir = TestDir::with_record();
@@ -1249,7 +1251,7 @@ fn a_kind_of_engagement_in_place_of_facts_suggests_a_condition() {
     "#);
 }
 
-/// A package of trucks and ships, whose parts have only trucks.
+/// A package of trucks and ships. Its parts have amounts of trucks, but no number of ships.
 const PACKAGE: &str = r#"
 [[says]]
 at = "p/1.1"
@@ -1315,7 +1317,7 @@ fn a_package_is_not_added_to_its_parts() {
     ");
 }
 
-/// Rates with a certain year, without a year, and with an approximate year.
+/// Rates that have a certain year, no year or an approximate year.
 const RATES: &str = r#"
 [[says]]
 at = "p/1.1"
@@ -1335,7 +1337,7 @@ amounts.cooks = "2 trainee a year"
 p.1 = 1
 "#;
 
-/// The rates of two years are not one rate.
+/// Rates of different years are different rates.
 #[test]
 fn rates_of_several_dates_are_not_added() {
     let dir = TestDir::with_register();
@@ -1363,7 +1365,7 @@ fn rates_of_several_dates_are_not_added() {
     total             trainee  year  undated: courses/medics@rates           1 trainee a year
     total             trainee  ·     ·                                       33 trainee
     ");
-    // Without rates, the column of rates is absent.
+    // If no quantity is a rate, the table has no columns for rates.
     assert_snapshot!(dir.chancery("table quantities --where per= --sum amount").columns(110).run(), @"
     exit 0
     --- stdout
@@ -1376,7 +1378,7 @@ fn rates_of_several_dates_are_not_added() {
     ");
 }
 
-/// An approximate date is certain in no window.
+/// An approximate date lies only possibly in a window, even if the window contains it.
 #[test]
 fn an_approximate_date_has_a_row_beside_its_period() {
     let dir = loaded(&["bounds"]);
@@ -1399,8 +1401,8 @@ fn an_approximate_date_has_a_row_beside_its_period() {
     "#);
 }
 
-/// The sheet of 2022 repeats the package that the sheet of 2021 announced in parts. A total
-/// counts the parts, so the query names the package.
+/// The fact sheet of 2022 repeats a package whose parts the fact sheet of 2021 announced. A total
+/// normally counts the parts, so the query selects the package by its name.
 #[test]
 fn an_amount_in_two_fact_sheets_is_added_once() {
     let sum = "table quantities --where thing=us-asean-package-2021 --where counts=0,1 --sum amount \
@@ -1420,7 +1422,8 @@ fn first_lines(call: &str) -> String {
     ran.stdout.lines().nth(1).unwrap_or_default().to_owned()
 }
 
-/// A window lists the facts that may lie in it and counts the undated ones.
+/// With a window, the output lists the facts that may lie in the window, and counts the facts
+/// without a date.
 #[test]
 fn undated_facts_are_counted_and_listed_on_demand() {
     let listed = "11 engagements; 1 with no known start or end; 30 undated, not shown \

@@ -1,4 +1,4 @@
-//! `chancery table` on several accounts of one happening.
+//! Tests `chancery table` on several accounts of one happening.
 
 use insta::assert_snapshot;
 
@@ -46,7 +46,7 @@ fn two_positions_of_one_dossier_are_two() {
     ");
 }
 
-/// One account has a single amount, the other its two parts.
+/// One account has a single amount. The other account divides it into two parts.
 #[test]
 fn an_amount_is_not_added_to_its_parts_in_another_account() {
     let dir = loaded(&["grant-a"]);
@@ -69,7 +69,7 @@ fn an_amount_is_not_added_to_its_parts_in_another_account() {
             "3 boat,0,takers-newspaper"
         ]
     );
-    // Narrowed to its own source, an account has its parts counted.
+    // If the report is narrowed to the second source, the two parts of its amount count.
     let alone = dir.chancery("report assistance --source takers-newspaper");
     assert!(
         alone
@@ -189,8 +189,8 @@ fn an_unknown_account_is_refused() {
     ");
 }
 
-/// A package that one account has only as a whole is not added to its parts in another account.
-/// Narrowed to that account, the package counts.
+/// One account has a package only as a whole, another has its parts. A total adds the parts and
+/// leaves out the whole. If the table is narrowed to the first account, the package counts.
 #[test]
 fn parts_in_one_account_count_for_all_accounts() {
     let dir = loaded(&["parts-untold", "parts-told"]);
@@ -262,7 +262,7 @@ fn parts_in_one_account_count_for_all_accounts() {
     ");
 }
 
-/// Two fact sheets have the same package, one of them in parts.
+/// Two fact sheets have the same package, and one of them divides it into parts.
 #[test]
 fn a_package_in_two_fact_sheets_is_added_once() {
     let sheets = ["us-asean-initiatives-2021", "us-asean-summit-2022"];
@@ -296,7 +296,7 @@ fn a_package_in_two_fact_sheets_is_added_once() {
     assert_eq!(high(&both) + whole, told(first) + told(second));
 }
 
-/// Returns a dossier with one grant of fuel in these amounts.
+/// Returns a dossier with one grant of fuel that has these amounts.
 fn grant(dossier: &str, engagement: &str, amounts: &str) -> String {
     format!(
         "[dossier]\nslug = \"{dossier}\"\ntitle = \"A grant\"\ncoder = \"chancery tests\"\n\
@@ -310,7 +310,7 @@ fn grant(dossier: &str, engagement: &str, amounts: &str) -> String {
     )
 }
 
-/// They are not two accounts of one amount.
+/// Each dossier has both amounts, so they are not two accounts of one amount.
 #[test]
 fn two_amounts_of_one_date_stay_two_amounts() {
     let dir = TestDir::new();
@@ -331,7 +331,7 @@ fn two_amounts_of_one_date_stay_two_amounts() {
     ");
 }
 
-/// The source says that this amount has not arrived.
+/// The source denies that one amount was received, and that another was pledged.
 #[test]
 fn a_denied_amount_counts_neither_as_promised_nor_as_arrived() {
     let dir = TestDir::new();

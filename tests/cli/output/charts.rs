@@ -1,4 +1,4 @@
-//! `--chart`: rows as bars or a timeline in text.
+//! Tests `--chart`, which draws rows as bars or as a timeline in text.
 
 use insta::assert_snapshot;
 
@@ -451,7 +451,8 @@ fn rows_that_cannot_be_drawn_are_refused_before_anything_is_written() {
     assert_eq!(dir.files(), ["chancery.db"]);
 }
 
-/// The labels try to move the cursor, break lines and push the bars off the screen.
+/// The labels contain characters that could move the cursor, break lines or push the bars off the
+/// screen.
 #[test]
 fn a_hostile_label_breaks_no_line() {
     let dir = TestDir::with_record();

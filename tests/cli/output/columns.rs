@@ -1,4 +1,4 @@
-//! `--columns` and `--limit`.
+//! Tests `--columns` and `--limit`.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -23,7 +23,7 @@ fn columns_are_in_the_order_in_which_they_are_named() {
     ");
 }
 
-/// Catalogues, lists, queries and reports are all rows.
+/// Catalogues, lists, queries and reports all print rows.
 #[test]
 fn every_command_that_prints_rows_takes_columns() {
     let dir = TestDir::with_record();
@@ -150,7 +150,7 @@ fn a_limit_may_be_one_or_zero() {
     ");
 }
 
-/// The query would be endless.
+/// Without the limit, the query would never end.
 #[test]
 fn a_limit_stops_the_query() {
     let dir = TestDir::with_record();

@@ -1,4 +1,4 @@
-//! `--format html` and `--format xlsx`: documents of their own.
+//! Tests `--format html` and `--format xlsx`, whose output is a complete document.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
-/// Commands of every kind that print rows.
+/// Commands that print rows, at least one of each kind.
 const COMMANDS: [&str; 8] = [
     "report",
     "report stances --citations",
@@ -18,7 +18,7 @@ const COMMANDS: [&str; 8] = [
     "dict stage",
 ];
 
-/// Prepares a command; a no-break space stands for a space inside a word.
+/// Prepares a command. In `command`, a no-break space stands for a space inside a word.
 fn run(dir: &TestDir, command: &str) -> crate::test_dir::Run {
     let words = command.split(' ');
     words.fold(dir.chancery(""), |run, word| {
@@ -45,7 +45,7 @@ fn every_command_that_prints_rows_writes_a_page_and_a_workbook() {
     }
 }
 
-/// The title and the answer stand above them.
+/// The page also has the title and the answer of the report, above the rows.
 #[test]
 fn the_page_of_a_report_has_all_its_rows() {
     let dir = TestDir::with_records();

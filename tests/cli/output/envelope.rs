@@ -1,4 +1,4 @@
-//! `--envelope`: JSON with a description of the query and the record.
+//! Tests `--envelope`, which wraps JSON in a description of the query and the record.
 
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ fn an_envelope_describes_its_rows() {
             .starts_with("What happened when")
     );
     assert!(told["answer"].as_str().unwrap().contains("dated facts"));
-    // The envelope has the value as chancery understood it, not as typed.
+    // The envelope must have each value as chancery understood it, not as the user typed it.
     assert_eq!(
         told["parameters"],
         json!({"actor": "united-states", "since": "2021-01-01"})
@@ -111,7 +111,8 @@ fn an_envelope_has_the_flags_that_are_no_parameters() {
     assert_eq!(listed["rows"][0]["report"], "says-vs-does");
 }
 
-/// `init` writes the bundled record, so both have one fingerprint.
+/// `init` writes the bundled record to a file, so the file and the bundled record have the same
+/// fingerprint.
 #[test]
 fn the_same_record_has_the_same_fingerprint_in_any_file() {
     let fingerprint = |dir: &TestDir| {

@@ -1,4 +1,4 @@
-//! `-o` and `--format`: output is complete or not written.
+//! Tests that `-o` and `--format` write complete output or none.
 
 use std::process::{Command, Stdio};
 
@@ -150,7 +150,8 @@ fn a_quota_leaves_no_half_file() {
     assert_eq!(dir.files(), ["chancery.db", "x.json"]);
 }
 
-/// A private database may have an attached text, so its output is private too.
+/// A private database may contain the attached text of a source, so output from it must be private
+/// too.
 #[cfg(unix)]
 #[test]
 fn output_from_a_private_file_is_private() {
@@ -192,11 +193,12 @@ fn output_from_a_private_file_is_private() {
             fs::remove_file(dir.path(file)).unwrap();
         }
     }
-    // This page is made neither from the database nor from a file of the user.
+    // The manual page is made from neither the database nor a file of the user, so it gets the
+    // usual permissions.
     dir.chancery("man -o x.1").succeeds();
     dir.write("usual", "");
     assert_eq!(mode("x.1"), mode("usual"));
-    // An existing file keeps the permissions that its owner chose.
+    // An existing file must keep the permissions that its owner chose.
     set("usual", 0o640);
     dir.chancery("dict --format csv -o usual").succeeds();
     assert_eq!(mode("usual"), 0o640);
@@ -207,7 +209,7 @@ fn output_from_a_private_file_is_private() {
     assert_eq!(mode("empty"), 0o700);
 }
 
-/// A mistyped command must not destroy the record.
+/// A mistyped command must not overwrite the record.
 #[test]
 fn a_database_is_not_overwritten() {
     let dir = TestDir::with_record();
@@ -244,7 +246,7 @@ fn a_hyphen_is_standard_output() {
     assert!(!dir.path("-").exists());
 }
 
-/// A terminal gets a note that rows are cut, but a file must be complete.
+/// On a terminal, a note says that rows are cut. A file, in contrast, must be complete.
 #[test]
 fn a_table_too_long_for_a_file_leaves_no_file() {
     let dir = TestDir::with_record();

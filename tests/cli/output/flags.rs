@@ -1,4 +1,4 @@
-//! The flags for header, NULL, width, colour and formula-like text.
+//! Tests the flags for the header, NULL, the width, colours, and text that looks like a formula.
 
 use insta::assert_snapshot;
 
@@ -21,7 +21,8 @@ fn null_prints_the_text_that_the_user_chose() {
     assert_eq!(drawn("tsv"), "a\tb\tc\nn/a\t\t1\n");
 }
 
-/// Python, pandas and the `csv` crate skip empty lines.
+/// Python, pandas and the `csv` crate skip empty lines, so an empty row must not be printed as an
+/// empty line.
 #[test]
 fn a_csv_with_one_column_keeps_its_empty_rows() {
     let dir = TestDir::with_record();
@@ -112,7 +113,7 @@ fn a_spreadsheet_runs_no_text_of_the_record() {
     assert_eq!(dir.text("x.csv"), drawn("csv"));
 }
 
-/// A flag without effect would mislead its user.
+/// If a flag had no effect, its user would be misled.
 #[test]
 fn a_flag_that_a_format_has_no_use_for_is_refused() {
     let dir = TestDir::with_record();

@@ -1,4 +1,4 @@
-//! How rows are printed: formats, flags, files and terminals.
+//! Tests of how rows are printed: formats, flags, files and terminals.
 
 mod charts;
 mod columns;

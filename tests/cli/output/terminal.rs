@@ -1,4 +1,5 @@
-//! Output on a terminal: its width, its colour, and no control characters from the record.
+//! Tests output on a terminal: its width, its colours, and that it has no control characters from
+//! the record.
 
 use chancery::report::reports;
 use insta::assert_snapshot;
@@ -98,7 +99,7 @@ fn the_columns_that_answer_a_question_are_shown_at_80_columns() {
     }
 }
 
-/// A reader of a report can cite it.
+/// A reader needs the citations to cite a report.
 #[test]
 fn at_a_hundred_and_twenty_columns_every_report_has_its_citations() {
     let dir = TestDir::with_record();
@@ -113,7 +114,7 @@ fn at_a_hundred_and_twenty_columns_every_report_has_its_citations() {
             .succeeds();
         let lines: Vec<&str> = printed.lines().collect();
         let Some(rule) = lines.iter().position(|line| line.starts_with('─')) else {
-            // The record has no rows for this report.
+            // A report without rows prints no table.
             continue;
         };
         let header = lines[..rule].rsplit(|line| line.is_empty()).next();

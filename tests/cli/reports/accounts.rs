@@ -1,11 +1,12 @@
-//! Several accounts of one thing: `report disagreements` and `report corroboration`.
+//! Tests `report disagreements` and `report corroboration`, which compare several accounts of one
+//! thing.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Makes a folder with the claims of `sheet.toml` and the record `ledger.toml`, loaded in this
-/// order.
+/// Makes a folder with the claims in `sheet.toml` and the record in `ledger.toml`, and loads them
+/// in this order.
 fn with_ledger(order: [&str; 2]) -> TestDir {
     let dir = TestDir::with_register();
     for name in order {
@@ -172,7 +173,8 @@ fn corroboration_asks_only_records() {
     ");
 }
 
-/// Both codings together are the record, and a claim is compared with it once.
+/// The codings of two coders are one record together, and each claim is compared with that record
+/// once.
 #[test]
 fn a_record_coded_by_two_coders_is_one_record() {
     const LINE: &str = "report corroboration --columns title,aspect,of_what,says,record,\
@@ -201,7 +203,7 @@ fn a_record_coded_by_two_coders_is_one_record() {
     assert_eq!(after.lines().count(), before.lines().count() + 3);
 }
 
-/// Facts that only one coder of the record found.
+/// A fact that only one coder of the record found.
 const UNLISTED: &str = r#"
 [[says]]
 at = "entries/1.2"
@@ -235,8 +237,9 @@ fn the_answer_counts_happenings_and_claims() {
     ");
 }
 
-/// The comparison of two accounts is the same in both directions, except where one names a part
-/// and the other its whole in another role.
+/// Comparing A with B must give the same result as comparing B with A. An exception is a
+/// participant that one account names as a part in one role, and the other as its whole in another
+/// role.
 #[test]
 fn each_pair_of_accounts_is_the_same_both_ways_round() {
     const UNLIKE: &str = "SELECT aspect, of_what, a_ref, b_ref FROM work_comparisons AS ones
@@ -365,7 +368,7 @@ fn the_commentary_is_compared_with_the_records() {
     ");
 }
 
-/// An undated figure neither agrees with nor contradicts the figure of a year.
+/// A figure without a date neither agrees with the figure of a year nor contradicts it.
 #[test]
 fn figures_of_different_times_do_not_contradict_each_other() {
     let dir = TestDir::with_records();

@@ -1,10 +1,11 @@
-//! `chancery report balance`: which engagements count as acts.
+//! Tests `chancery report balance`, which shows the engagements that count as acts.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// A port closed to Russia to please the United States, a visit, and ongoing ties.
+/// A dossier with a port that was closed to Russia to please the United States, a visit, and
+/// ongoing ties.
 const ACTS: &str = r#"
 [[says]]
 at = "acts/1.1"
@@ -66,7 +67,7 @@ fn in_a_window_undated_acts_are_left_out_and_counted_apart() {
                        Warrior
     critical        0  ·                                                                                 4                 0
     ");
-    // Without a window, undated acts count.
+    // Without a window, acts without a date count too.
     let line = "report balance --actor malaysia --with united-states --columns tone,acts,undated";
     assert_snapshot!(dir.chancery(line).succeeds(), @"
     Cooperative and critical acts by pair

@@ -1,14 +1,15 @@
-//! Commitments: the shipped dossiers compared with tables typed from their texts.
+//! Compares the commitments in the shipped dossiers with tables that were typed from the source
+//! texts.
 
 use crate::test_dir::TestDir;
 
-/// The commitments of the United States alone in the joint statement of 2025.
+/// The commitments in the joint statement of 2025 that bind only the United States.
 const OF_THE_UNITED_STATES: &str = "
 reciprocal-tariff | maintain | malaysia | at 19 percent, committed | Executive Order 14257 | agreed
 zero-tariff | do | malaysia | at 0 percent, committed | Annex III to Executive Order 14346 | agreed
 ";
 
-/// The commitments of Malaysia alone in that statement.
+/// The commitments in the joint statement of 2025 that bind only Malaysia.
 const OF_MALAYSIA: &str = "
 preferential-access | do | united-states | - | - | agreed
 industrial-barriers | do | united-states | - | - | agreed
@@ -38,7 +39,7 @@ extended-operating-licenses | do | united-states | - | - | agreed
 no-magnet-restrictions | refrain | us-companies | - | - | agreed
 ";
 
-/// The commitments of each to the other in that statement.
+/// The commitments in the joint statement of 2025 that bind both states to each other.
 const OF_BOTH: &str = "
 joint-trade-rules | do | agreed | -
 economic-and-security-cooperation | do | agreed | -
@@ -48,7 +49,7 @@ investment-security-and-export-controls | do | agreed | -
 domestic-formalities | do | scheduled | In the coming weeks
 ";
 
-/// The parts of that statement that do not bind anyone.
+/// The passages of the joint statement of 2025 that bind no actor.
 const OF_NOBODY: &str = "
 commercial-deals | take note of | not stated
 aircraft-deal | take note of | not stated
@@ -60,7 +61,7 @@ section-232-consideration | may positively consider | not stated
 currency-understanding | are in discussion to finalize | intention
 ";
 
-/// The amounts of that statement, and how they count.
+/// The amounts in the joint statement of 2025, and how each is counted.
 const AMOUNTS: &str = "
 reciprocal-tariff | at 19 percent | committed | - | level
 zero-tariff | at 0 percent | committed | - | level
@@ -73,7 +74,7 @@ coal-and-telecommunication-deal | 204,100,000 USD | announced | - | noted
 capital-fund-investments | 70,000,000,000 USD | announced | - | noted
 ";
 
-/// The limits of acts in that statement, in the coder's words.
+/// The limits that the joint statement of 2025 sets to acts, in the words of the coder.
 const SCOPES: &str = "
 reciprocal-tariff | goods that originate in Malaysia; the order as amended
 zero-tariff | products that it has identified from the list in the annex
@@ -82,7 +83,7 @@ no-mineral-export-bans | exports to the United States
 no-magnet-restrictions | sales to US companies
 ";
 
-/// The commitments in the commentary of 2022.
+/// The commitments and plans in the commentary of 2022.
 const OF_THE_COMMENTARY: &str = "
 scaneagle-uavs | united-states | do | pledging | 12 UAV, pledged; 6 UAV, received | - | done in part
 bersama-shield-2022 | malaysia | do | will host | - | [2022-03..2022-12] | scheduled
@@ -90,7 +91,7 @@ supply-chain-agreement | - | none | confirmed plans to sign | - | - | intention
 consultation-with-china | - | none | would consult | - | - | intention
 ";
 
-/// SQL for the slug of a fact.
+/// The SQL expression that gives the slug of a fact.
 const SLUG: &str = "replace(facts.ref, '@' || facts.dossier, '')";
 
 /// Makes a folder with the joint statement of 2025 and the bundled record.
@@ -100,7 +101,7 @@ fn with_statement() -> TestDir {
     dir
 }
 
-/// Asserts that a query without parameters gives these rows; NULL is a hyphen.
+/// Asserts that a query without parameters returns these rows. NULL is written as a hyphen.
 fn assert_rows(dir: &TestDir, columns: &[&str], rest: &str, expected: &str) {
     let columns: Vec<String> = columns
         .iter()
@@ -115,7 +116,7 @@ fn assert_rows(dir: &TestDir, columns: &[&str], rest: &str, expected: &str) {
     );
 }
 
-/// Returns the commitments of one side alone.
+/// Returns the part of a query that selects the commitments which bind only this actor.
 fn alone(bound: &str) -> String {
     format!(
         "FROM commitments JOIN facts USING (ref) WHERE facts.dossier = 'my25' AND bound = '{bound}'
@@ -209,7 +210,8 @@ fn a_limit_of_an_act_is_no_condition() {
     assert_rows(&dir, &[SLUG, "scope"], scopes, SCOPES);
 }
 
-/// Twelve pledged and six received drones are one commitment; a stance has no row.
+/// The twelve drones that were pledged and the six that were received belong to one commitment. A
+/// stance has no row.
 #[test]
 fn the_commentary_has_two_commitments_and_two_plans() {
     let dir = TestDir::with_record();
@@ -234,7 +236,8 @@ fn the_commentary_has_two_commitments_and_two_plans() {
     );
 }
 
-/// Makes a folder with the ten examples, changed.
+/// Makes a folder with the ten examples of the rule for commitments, and applies this change to
+/// their dossier.
 fn with_examples(change: impl Fn(String) -> String) -> TestDir {
     let dir = TestDir::with_register();
     let pact = std::fs::read_to_string("tests/dossiers/valid/pact.toml").unwrap();

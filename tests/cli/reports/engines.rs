@@ -1,4 +1,5 @@
-//! The SQL of reports for other engines. `tests/outside/engines.rs` runs it.
+//! Tests the SQL that reports print for other database engines. `tests/outside/engines.rs` runs
+//! this SQL.
 
 use insta::assert_snapshot;
 

@@ -1,17 +1,17 @@
-//! The reports on machine-coded events. The expected values were counted from the invented
+//! Tests the reports on machine-coded events. The expected values were counted from the invented
 //! files in `tests/events`, by hand or with a short script.
 
 use serde_json::Value;
 
 use crate::test_dir::TestDir;
 
-/// Returns the rows of a report.
+/// Runs a report and returns its rows.
 pub(crate) fn rows(dir: &TestDir, report: &str) -> Vec<Value> {
     let call = dir.chancery(&format!("report {report} --format json"));
     serde_json::from_str(&call.succeeds()).unwrap()
 }
 
-/// Returns some columns of each row, each as JSON.
+/// Returns these columns of each row, as JSON values without quotes, separated by spaces.
 pub(crate) fn columns(rows: &[Value], names: &[&str]) -> Vec<String> {
     let cells = |row: &Value| names.iter().map(|name| row[name].to_string()).collect();
     let cells = rows.iter().map(cells);
@@ -51,7 +51,7 @@ fn tempo_counts_events_by_direction_and_class() {
         loaded year; left out: 1 dated by words such as \"a year ago\"; coded by machine from \
         news, not happenings"
     );
-    // The numbers are the same in the other direction.
+    // The numbers must be the same if the two actors change places.
     let other = rows(&dir, "tempo usa malaysia --year 2021 --by year --directed");
     assert_eq!(
         columns(&other, &["dataset", "class", "events"]),
@@ -83,7 +83,7 @@ fn tempo_counts_root_events_and_types_of_actors() {
     assert_eq!(sum(""), (32, 75));
     assert_eq!(sum("--roots"), (25, 68));
     assert_eq!(sum("--types"), (32, 75));
-    // Without `--by`, single types are counted by year.
+    // Without `--by`, the events of each type are counted by year.
     let year = "tempo malaysia usa --type government --types --year 2021";
     let found = rows(&dir, year);
     assert_eq!(
@@ -97,7 +97,7 @@ fn tempo_counts_root_events_and_types_of_actors() {
     );
 }
 
-/// The counts by type have no months, so the answer would be to another question.
+/// The counts by type have no months, so the report could only answer a different question.
 #[test]
 fn a_single_type_is_refused_by_month_or_for_parts_of_years() {
     let dir = TestDir::with_events();
@@ -142,8 +142,8 @@ fn a_single_type_is_refused_by_month_or_for_parts_of_years() {
     }
 }
 
-/// A loaded month without events of the pair is a row of zero; a month that is not loaded has no
-/// row.
+/// If a month is loaded but has no events of the pair, its row has zero. A month that is not loaded
+/// has no row.
 #[test]
 fn tempo_distinguishes_no_events_from_no_data() {
     let dir = TestDir::with_events();
@@ -160,7 +160,7 @@ fn tempo_distinguishes_no_events_from_no_data() {
     }
 }
 
-/// The file of ICEWS covers December 2021 and has no event of the pair.
+/// The loaded file of ICEWS covers December 2021, but has no event of the pair in it.
 #[test]
 fn a_loaded_data_set_without_events_of_a_pair_counts_as_zero() {
     let dir = TestDir::with_events();
@@ -199,8 +199,8 @@ fn anybody_means_every_other_party() {
     let found = rows(&dir, "tempo malaysia --by year --since 2021");
     let events = found.iter().filter(|row| row["dataset"] == "gdelt2");
     let events = events.map(|row| row["events"].as_i64().unwrap());
-    // The events are with the United States, China and Australia; an event without a second
-    // actor is left out.
+    // The expected events are those with the United States, China and Australia. An event without a
+    // second actor is left out.
     assert_eq!(events.sum::<i64>(), 44 + 18 + 1);
 }
 
@@ -245,7 +245,8 @@ fn partners_are_those_with_most_events_in_the_window() {
     assert_eq!(rows(&dir, "partners usa --recorded").len(), all);
 }
 
-/// The counts by year are in rows of their own.
+/// The report reads whole years from rows that count by year, and other windows from rows that
+/// count by month.
 #[test]
 fn partners_are_counted_by_months_and_years_alike() {
     let dir = TestDir::with_events();
@@ -291,7 +292,8 @@ fn partners_are_counted_by_months_and_years_alike() {
     }
 }
 
-/// These are a tenth of the rows, which keeps the report fast with ten million events.
+/// There are ten times fewer rows by year than by month, which keeps the report fast with ten
+/// million events.
 #[test]
 fn partners_of_whole_years_are_read_from_the_counts_by_year() {
     let dir = TestDir::with_events();
@@ -327,7 +329,8 @@ fn the_latest_events_come_with_their_articles() {
         events("latest malaysia --until 2022-06-10 --top 1"),
         ["990000083"]
     );
-    // The list has all 48 rows of GDELT and 5 of ICEWS, with those that counts leave out.
+    // The list has all 48 rows of GDELT and 5 rows of ICEWS, including the rows that counts leave
+    // out.
     assert_eq!(events("latest malaysia usa --top 1000").len(), 48 + 5);
 }
 
@@ -381,7 +384,7 @@ fn triangulate_compares_a_window_with_windows_of_its_length() {
             2021-09-28/2022-01-03 5 5 0 2 null 0 null 15 98 042 2; 010 1; 036 1; 043 1",
         ]
     );
-    // The visitor is a person, whose events count as events of the state.
+    // The visitor is a person, but the events of the person count as events of the state.
     assert_eq!(
         columns(&found[..1], &["actor", "other"]),
         ["Malaysia United States"]
@@ -415,7 +418,7 @@ fn triangulate_distinguishes_no_events_from_no_coverage() {
     );
 }
 
-/// GDELT's older files were all added on days in 2013.
+/// The older files of GDELT were all added on days in 2013, long after their events.
 #[test]
 fn a_file_added_long_after_its_events_covers_their_days() {
     let dir = TestDir::with_record();
@@ -460,7 +463,7 @@ fn an_envelope_names_the_files_of_events() {
     assert!(page.contains("made-icews.tab"), "{page}");
 }
 
-/// No file covers the days between two files.
+/// The loaded files leave a gap of some days, which no file covers.
 #[test]
 fn days_without_a_file_are_named() {
     let dir = TestDir::with_record();
@@ -506,7 +509,8 @@ fn days_without_a_file_are_named() {
             of 107 days 0"
         ]
     );
-    // The windows are April and sixty days before and after it; both files cover them.
+    // The windows are April, and the sixty days before and after April. Both files cover some of
+    // these days.
     let found = rows(&dir, "triangulate roosevelt-drills --days 60");
     assert_eq!(columns(&found, &["covered", "length"]), ["34 150"]);
 }

@@ -1,4 +1,4 @@
-//! Every report with every parameter of its header.
+//! Tests every report with every parameter of its header.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +8,14 @@ use serde_json::Value;
 use crate::reports::report::csv;
 use crate::test_dir::{Ran, TestDir};
 
-/// Returns a valid value of a parameter that no fact of the record matches.
+/// Returns a valid value of the parameter that should match no fact of the record.
 fn of_nothing(parameter: &Parameter) -> &str {
     match &parameter.kind {
         ParameterKind::Actor | ParameterKind::Actors => "tuvalu",
         ParameterKind::Topic => "climate-change",
         ParameterKind::Source => "blank",
         ParameterKind::Coder => "tests",
-        // The assessment has no evidence, and the fact has no cause.
+        // This assessment has no evidence, and this fact has no cause.
         ParameterKind::Assessment => "optics-are-useful",
         ParameterKind::Fact => "aukus-announced@my22",
         ParameterKind::Day | ParameterKind::EndDay => "1900",
@@ -31,7 +31,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
             "issue" => "co",
             other => panic!("which code of {other} is not used?"),
         },
-        // Any of the choices matches nothing, because no record covers a claim here.
+        // Any choice matches nothing, because no record covers a claim here.
         ParameterKind::Text => match &parameter.choices {
             Some(Choices::List(words)) => &words[0],
             _ => "",
@@ -40,7 +40,8 @@ fn of_nothing(parameter: &Parameter) -> &str {
     }
 }
 
-/// Returns whether that value alone leaves no row. In some vocabularies, every code is used.
+/// Returns whether the value of [`of_nothing`] alone leaves the report without rows. For some
+/// vocabularies it does not, because every code is used.
 fn empties(parameter: &Parameter) -> bool {
     match &parameter.kind {
         ParameterKind::Code(vocabulary) => !["aspect", "mode"].contains(&vocabulary.as_str()),
@@ -82,8 +83,8 @@ fn parameters_without_matching_facts_give_no_rows_and_no_error() {
     };
     for report in reports() {
         let parameters = &report.header.parameters;
-        // A parameter whose choices are the occurring values has no other valid value.
-        // Some reports refuse such values themselves.
+        // If the choices of a parameter are the values in the record, no other value is valid. Some
+        // reports also refuse values of certain parameters themselves.
         let refuse = report.header.refuse.as_deref().unwrap_or_default();
         let free = |it: &&Parameter| {
             let is_refused = refuse.contains(&format!(":{}", it.name));
@@ -175,7 +176,7 @@ fn every_fact_in_a_row_is_cited() {
                 carried.insert(fact);
             }
         }
-        // The report `actors` has no facts; `show` lists the facts of an actor.
+        // Every report has facts in its rows except `actors`; `show` lists the facts of an actor.
         assert_eq!(carried.is_empty(), name == "actors", "{name}");
     }
 }

@@ -1,11 +1,12 @@
-//! A printed claim that the source hedges, denies or attributes to others says so in its text.
+//! Tests that, wherever a claim is printed, its text says if the source hedges it, denies it or
+//! attributes it to others.
 
 use chancery::report::{reports, titles};
 
 use crate::test_dir::TestDir;
 
-/// Returns the claims that the author does not state outright: the qualifier, and the line
-/// without it.
+/// Returns the claims that the author does not state outright. Each has its qualifier, and its
+/// title without the qualifier.
 fn claims(dir: &TestDir) -> Vec<(String, String)> {
     let sql = "SELECT qualifier, substr(title, length(qualifier) + 1) AS plain FROM facts \
         WHERE qualifier <> ''";
@@ -17,10 +18,10 @@ fn claims(dir: &TestDir) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Counts the claims in a text; each must follow its qualifier.
+/// Returns how often a text contains any of the claims. Each claim must follow its qualifier.
 fn count(called: &str, text: &str, claims: &[(String, String)]) -> usize {
     let words: Vec<&str> = text.split_whitespace().collect();
-    // CSV doubles quotes; JSON and Markdown escape some characters with a backslash.
+    // CSV doubles quotes, and JSON and Markdown escape some characters with a backslash.
     let text = words.join(" ").replace("\"\"", "\"").replace('\\', "");
     let mut found = 0;
     for (qualifier, plain) in claims {
@@ -36,7 +37,8 @@ fn count(called: &str, text: &str, claims: &[(String, String)]) -> usize {
     found
 }
 
-/// Returns the texts of a table column by column, and any other output unchanged.
+/// Joins the text of a table column by column, because its cells may be wrapped. Returns any other
+/// output unchanged.
 fn by_columns(output: &str) -> String {
     let lines: Vec<&str> = output.lines().collect();
     let is_rule = |line: &&str| line.len() > 3 && line.chars().all(|c| c == '─');
@@ -140,11 +142,11 @@ fn show_find_table_and_cite_print_every_hedge() {
     assert!(found > 200, "{found}");
 }
 
-/// Reports whose rows count facts or ask about them, and so make no claim.
+/// Reports that make no claim, because their rows count facts or ask about them.
 const COUNTS: [&str; 4] = ["balance", "gaps", "sources", "visibility"];
 
-/// A row with a hedged fact shows the hedge in a column that no screen leaves out, also where
-/// the title of the fact is not printed. For evidence, the author's certainty is enough.
+/// If a row has a hedged fact, a column that every screen shows must have the hedge, even if the
+/// title of the fact is not printed. For evidence, it is enough to show how certain the author is.
 #[test]
 fn a_row_states_the_certainty_of_its_facts() {
     let dir = TestDir::with_record();
@@ -174,7 +176,8 @@ fn a_row_states_the_certainty_of_its_facts() {
                 .iter()
                 .filter(|it| rests_on.split(' ').any(|reference| it["ref"] == reference))
             {
-                // Without a prefix, only the qualifier names the other voice.
+                // If a hedge has no prefix, only the qualifier says that the claim is not the
+                // author's own.
                 let words = match fact["prefix"].as_str() {
                     Some(prefix) => [Some(prefix), fact["label"].as_str()],
                     None => [fact["qualifier"].as_str(), None],
@@ -189,7 +192,7 @@ fn a_row_states_the_certainty_of_its_facts() {
     assert!(checked > 60, "{checked}");
 }
 
-/// The hedge belongs to the link, not to the two facts that it joins.
+/// The hedge belongs to the link between two facts, not to the facts.
 #[test]
 fn a_hedged_link_says_so_where_its_parts_are_listed() {
     let dir = TestDir::with_record();

@@ -1,4 +1,4 @@
-//! What the reports answer.
+//! Tests of what the reports answer.
 
 mod accounts;
 mod balance;

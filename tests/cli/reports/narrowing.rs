@@ -1,8 +1,7 @@
-//! Happenings in several dossiers: each is counted once, shown once for each account, and can
-//! be narrowed to a source or coder.
+//! Tests happenings that several dossiers describe. Each is counted once, is shown once for each
+//! account, and can be narrowed to a source or a coder.
 //!
-//! Two of the three dossiers have the same publisher; see
-//! `tests/dossiers/valid/boats-sheet.toml`.
+//! Two of the three dossiers have the same publisher; see `tests/dossiers/valid/boats-sheet.toml`.
 
 use insta::assert_snapshot;
 
@@ -21,7 +20,7 @@ fn told_three_times() -> TestDir {
     dir
 }
 
-/// Returns these columns of a report, with title and answer.
+/// Returns the title, the answer and these columns of a report.
 fn asked(dir: &TestDir, report: &str, columns: &str) -> String {
     let run = dir.chancery("report --width 100").args(report);
     run.args(&format!("--columns {columns}")).run().to_string()
@@ -121,7 +120,7 @@ fn the_account_that_states_most_counts() {
     Visit of the envoy                        Nov 2021     scheduled        0        2  boats-sheet
     according to Coast Guard: The envoy came  12 Nov 2021  occurred         1        2  boats-paper
     ");
-    // Narrowed to another source, the account of that source counts.
+    // If the report is narrowed to another source, the account of that source counts.
     assert_snapshot!(asked(&dir, "visits --source boats-sheet", columns), @"
     exit 0
     --- stdout
@@ -280,7 +279,7 @@ fn an_unknown_source_coder_or_day_is_refused() {
     error: `--coded-since` is 2026-12-01, which is after `--coded-until`, 2026-11-30
     hint: write the earlier day after `--coded-since`
     ");
-    // The name of a coder is known in any case.
+    // The name of a coder may be typed in upper or lower case.
     let known = dir.chancery("report visits --columns source --coder");
     assert_snapshot!(known.arg("SECOND coder").run().to_string(), @"
     exit 0
@@ -294,8 +293,9 @@ fn an_unknown_source_coder_or_day_is_refused() {
     ");
 }
 
-/// A series that one account has as a whole is not added to its visits in another account.
-/// Narrowed to that account, the series is the visit.
+/// One account has a series only as a whole, another has its visits. A count has the visits and
+/// leaves out the series. If the report is narrowed to the first account, the series counts as the
+/// visit.
 #[test]
 fn parts_in_one_account_count_for_all_accounts() {
     let dir = loaded(&["parts-untold", "parts-told"]);
@@ -348,7 +348,7 @@ fn parts_in_one_account_count_for_all_accounts() {
     ");
 }
 
-/// The answer counts happenings and states the number of their accounts, which are the rows.
+/// The answer counts happenings. It also states the number of accounts, which are the rows.
 #[test]
 fn an_answer_counts_happenings_and_not_accounts() {
     let dir = loaded(&["grant-a", "grant-b"]);
@@ -378,7 +378,8 @@ fn an_answer_counts_happenings_and_not_accounts() {
     assert_snapshot!(title("topic --topic boats --source boats-paper"), @"Boats: 4 on the topic, 1 linked to these");
 }
 
-/// A reader would mistake it for an answer about the whole record.
+/// If the answer did not mention the narrowing, a reader would take it for an answer about the
+/// whole record.
 #[test]
 fn an_empty_narrowed_answer_does_not_speak_of_the_whole_record() {
     let dir = TestDir::with_record();
@@ -402,7 +403,8 @@ fn an_empty_narrowed_answer_does_not_speak_of_the_whole_record() {
     --- stderr
     note: no rows; nothing in what was asked for; without `--source` there is more; about this report: One row per two facts where the source says that one constrains the other.
     ");
-    // Without the flag there are no exercises either.
+    // The record has no exercises of Russia even without `--source`, so the answer must not suggest
+    // leaving out the flag.
     let exercises = "report exercises --actor russia --source imet-malaysia";
     assert_snapshot!(dir.chancery(exercises).columns(100).run(), @"
     exit 0
@@ -434,7 +436,7 @@ fn a_question_of_two_coders_of_one_source_is_one_question() {
     assert_snapshot!(answer("sources"), @"3 passages of 1 source in 2 dossiers, each sentence counted once: 3 of 3 sentences carry facts, 0 listed as not coded, 0 neither");
 }
 
-/// A meeting is a part of its visit, and the visit is not a series.
+/// A meeting that is part of a visit does not make the visit a series.
 #[test]
 fn a_visit_with_a_meeting_on_it_is_a_visit() {
     let dir = TestDir::with_record();

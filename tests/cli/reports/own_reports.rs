@@ -1,4 +1,4 @@
-//! A user's own reports: SQL files in a folder.
+//! Tests a user's own reports, which are SQL files in a folder.
 
 use insta::assert_snapshot;
 
@@ -167,7 +167,7 @@ fn choices_and_a_default_value_apply() {
     assert!(help.contains("Takes one of 1, 2"), "{help}");
 }
 
-/// A report that reads the narrowing views and uses the shared meanings of columns.
+/// A report that reads the views for narrowing, and whose columns have shared meanings.
 const DATED: &str = "\
 -- title: Dated
 -- about: One row per dated fact.
@@ -340,7 +340,7 @@ fn a_faulty_file_leaves_the_other_reports_usable() {
     ");
 }
 
-/// A good line of a header, and a faulty one in its place.
+/// Pairs of a correct header line and the faulty line that replaces it.
 const FAULTS: [(&str, &str); 10] = [
     ("-- title: Votes", "-- titel: Votes"),
     ("-- about: One row per vote that the record tells of.\n", ""),
@@ -584,7 +584,7 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     "#);
 }
 
-/// Editors on Windows write a byte order mark.
+/// Editors on Windows may write a byte order mark at the beginning of a file.
 #[test]
 fn a_byte_order_mark_and_empty_lines_in_a_header_are_skipped() {
     let dir = folder();
@@ -681,7 +681,7 @@ fn check_runs_defaults_examples_and_choices() {
     };
     let mut said = Vec::new();
     for (from, to) in [
-        // The default is bound, so that there are rows whose order can be checked.
+        // This pair changes nothing. The default value gives rows whose order `check` can test.
         ("x", "x"),
         ("default = occurred", "required"),
         ("-- example: kinds --status pledged\n", ""),

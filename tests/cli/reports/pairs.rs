@@ -1,10 +1,11 @@
-//! Reports on two actors, with `--actor` and `--with`, on the bundled record.
+//! Tests reports on two actors, named by `--actor` and `--with`, on the bundled record.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Compares the slugs of the facts in each row with the expected ones; links are left out.
+/// Runs a report, and compares the slugs of the facts in each row with the expected slugs. Links
+/// between facts are left out.
 #[track_caller]
 fn lists(dir: &TestDir, report: &str, expected: &[&str]) {
     let run = dir.chancery("report").args(report);
@@ -21,20 +22,20 @@ fn lists(dir: &TestDir, report: &str, expected: &[&str]) {
     assert_eq!(found, expected, "{report}");
 }
 
-/// Returns the rows of a report as CSV.
+/// Returns the rows of a report as CSV, without a header.
 fn rows(dir: &TestDir, report: &str) -> String {
     let run = dir.chancery("report").args(report);
     run.args("--format csv --no-header").succeeds()
 }
 
-/// Returns title and answer.
+/// Returns the title and the answer of a report.
 fn answer(dir: &TestDir, report: &str) -> String {
     let run = dir.chancery("report").args(report).args("--columns facts");
     let printed = run.columns(100).succeeds();
     printed.split("\n\n").next().unwrap_or_default().to_owned()
 }
 
-/// The first actor speaks; the second is in the words or in the act.
+/// The first actor is the speaker. The second actor is named in the words or takes part in the act.
 #[test]
 fn says_vs_does_takes_a_second_actor() {
     let dir = TestDir::with_record();
@@ -53,7 +54,7 @@ fn says_vs_does_takes_a_second_actor() {
     4 pairs of words and what is done against them or limits them; 4 different things said or held; 1
     pair is hedged by the source; 0 have an official explanation
     ");
-    // Only the words are about AUKUS.
+    // AUKUS is named only in the words, not in the acts.
     lists(
         &dir,
         "says-vs-does malaysia aukus",
@@ -64,8 +65,8 @@ fn says_vs_does_takes_a_second_actor() {
             "concern-over-aukus ties-with-aukus-players",
         ],
     );
-    // With `--exact`, neither the government, which criticises, nor the strike group of the
-    // drills counts.
+    // With `--exact`, an actor that belongs to a state does not count as the state. This leaves out
+    // Malaysia's government, which criticises, and the strike group in the drills.
     lists(
         &dir,
         "says-vs-does malaysia --with usa --exact",
@@ -76,7 +77,8 @@ fn says_vs_does_takes_a_second_actor() {
     );
 }
 
-/// One actor acts in the cause or the effect, and the other is in one of the two.
+/// One of the two actors must act in the cause or in the effect. The other must be in at least one
+/// of them.
 #[test]
 fn causes_takes_a_second_actor() {
     let dir = TestDir::with_record();
@@ -147,7 +149,7 @@ fn contrasts_needs_each_actor_in_one_of_the_two_facts() {
     ");
 }
 
-/// A link is about the actors of the two facts that it joins.
+/// The actors of a link are the actors of the two facts that it joins.
 #[test]
 fn certainty_takes_a_second_actor() {
     let dir = TestDir::with_record();
@@ -194,7 +196,7 @@ fn certainty_takes_a_second_actor() {
     assert_eq!(rows(&dir, "certainty usa malaysia"), both);
 }
 
-/// If the other actor is in one piece of the evidence, all pieces are listed.
+/// If any piece of the evidence has the second actor, all pieces are listed.
 #[test]
 fn a_judgement_keeps_all_its_evidence() {
     let dir = TestDir::with_record();
@@ -243,7 +245,8 @@ fn gaps_takes_a_second_actor() {
     assert_eq!(all.lines().count(), 12 + 26);
 }
 
-/// The rows are offices at the other actor, and offices that a dealing with it attests.
+/// The rows are offices that are held at the other actor, and offices that are attested by dealings
+/// with the other actor.
 #[test]
 fn offices_takes_a_second_actor() {
     let dir = TestDir::with_record();
@@ -272,8 +275,8 @@ fn offices_takes_a_second_actor() {
     );
 }
 
-/// Both actors must be in one of the two accounts, or in the claim: the vote at the UN and
-/// the office of Malaysia's foreign minister are not about the United States.
+/// Both actors must be in one of the two accounts, or in the claim. So the rows leave out the vote
+/// at the UN and the office of Malaysia's foreign minister, which are not about the United States.
 #[test]
 fn accounts_and_claims_take_a_second_actor() {
     let dir = TestDir::with_records();
@@ -286,7 +289,7 @@ fn accounts_and_claims_take_a_second_actor() {
         assert!(!both.contains("Vote of the UN"), "{report}");
         assert!(!both.contains("Saifuddin Abdullah holds"), "{report}");
     }
-    // The answer does not count the other claims, which are not about the two.
+    // The answer must not count claims that are about other actors.
     assert_snapshot!(answer(&dir, "corroboration malaysia usa"), @"
     Claims checked against records
     3 claims tested by a record: 1 disagrees, but not for certain; 3 more not covered or not comparable;

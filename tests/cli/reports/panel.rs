@@ -1,5 +1,5 @@
-//! The panel of events, votes and the record. The expected values were counted by hand from the
-//! invented files in `tests/events` and `tests/votes`, or come from other reports.
+//! Tests the panel of events, votes and the record. The expected values were counted by hand from
+//! the invented files in `tests/events` and `tests/votes`, or come from other reports.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -11,7 +11,7 @@ fn rows(dir: &TestDir, call: &str) -> Vec<Value> {
     serde_json::from_str(&call.succeeds()).unwrap()
 }
 
-/// Returns some columns of each row, each as JSON.
+/// Returns these columns of each row, as JSON values without quotes, separated by spaces.
 fn columns(dir: &TestDir, call: &str, names: &[&str]) -> Vec<String> {
     let rows = rows(dir, call);
     let cells = |row: &Value| {
@@ -48,7 +48,7 @@ fn a_year_has_its_events_as_tempo_counts_them() {
             "2021 gdelt2 361 32 28 0 4 0 37.3333 5.3333 75",
         ]
     );
-    // The same in the other direction, and in the other data set.
+    // The columns must also be right if the two states change places, and with the other data set.
     assert_eq!(
         columns(
             &dir,
@@ -69,8 +69,8 @@ fn a_year_has_its_events_as_tempo_counts_them() {
     assert_eq!(of_country, [format!("country null {counted}")]);
 }
 
-/// In session 68 of the invented votes, Malaysia and the United States share six roll calls.
-/// They voted alike in two and against each other in three, and one of them abstained in one.
+/// In session 68 of the invented votes, Malaysia and the United States share six roll calls. They
+/// voted alike in two and against each other in three. In the sixth, one of them abstained.
 #[test]
 fn a_year_has_the_votes_of_the_session_that_opens_in_it() {
     let dir = TestDir::with_votes();
@@ -96,8 +96,8 @@ fn a_year_has_the_votes_of_the_session_that_opens_in_it() {
             "2015 unvotes 70 2 1 0.0 0.0 0.0",
         ]
     );
-    // An emergency session belongs to no year, and Malaysia is in one of its two roll
-    // calls.
+    // Emergency sessions belong to no year, so this row has only session 76. Malaysia voted in one
+    // of its two roll calls.
     assert_eq!(
         columns(
             &dir,
@@ -122,7 +122,7 @@ fn a_year_has_the_votes_of_the_session_that_opens_in_it() {
         ),
         ["kosovo 0 0 0", "malaysia 1 0 0"]
     );
-    // The two share no roll call of a loaded session.
+    // In the loaded sessions, the two states have no roll call in common.
     assert_eq!(
         columns(&dir, "panel malaysia --with kosovo --year 2013", &votes),
         ["2013 unvotes 68 6 0 null null null"]
@@ -163,7 +163,8 @@ fn a_year_has_the_engagements_that_bilateral_lists_for_it() {
     assert_eq!(certain, 9);
 }
 
-/// The columns of the record are NULL in a year without dated facts of either state.
+/// If neither state has a dated fact in a year, the columns of the record are NULL in the row of
+/// that year.
 #[test]
 fn the_columns_of_the_record_are_null_in_years_without_dated_facts() {
     let dir = TestDir::with_record();
@@ -205,7 +206,7 @@ fn stances_and_commitments_have_a_direction() {
     for (call, row) in [
         ("panel malaysia --with russia --year 2022", "2022 2 0 0 0"),
         ("panel russia --with malaysia --year 2022", "2022 0 2 0 0"),
-        // This is the exercise planned for 2022.
+        // The count of one is the exercise that was planned for 2022.
         (
             "panel malaysia --with australia --year 2022",
             "2022 0 0 1 0",
@@ -244,7 +245,7 @@ fn a_state_has_the_years_in_which_it_exists() {
             "1992 yugoslavia slovenia Yugoslavia 345 345 349",
         ]
     );
-    // Czechoslovakia and Slovakia were never states in the same year.
+    // Czechoslovakia and Slovakia were never both states in the same year.
     assert_snapshot!(dir.chancery("report panel czechoslovakia --with slovakia --since 1990 --until 1995").run(), @"
     exit 0
     --- stdout
@@ -291,7 +292,7 @@ fn codes_are_those_at_the_end_of_the_year_or_the_last_in_it() {
             "1961 652 652"
         ]
     );
-    // The panel has a code in every year for which the table of codes has one.
+    // The panel must have a code in every year for which the table of state codes has one.
     let missing = dir.chancery("sql --format csv --no-header").arg(
         "SELECT count(*), sum(cow IS NOT NULL) > 8000 FROM work_state_years
         WHERE (cow IS NULL AND EXISTS (SELECT 1 FROM state_codes AS codes
@@ -320,7 +321,8 @@ fn the_years_are_those_of_the_loaded_data() {
             "{call}"
         );
     };
-    // The years go from session 20 to the last day of the events.
+    // The years begin with the year in which session 20 opened, and end with the last day of the
+    // events.
     years_are("panel malaysia --with usa", "1965", "2022", 58);
     years_are("panel malaysia --with usa --until 1970", "1965", "1970", 6);
     years_are(
@@ -330,7 +332,7 @@ fn the_years_are_those_of_the_loaded_data() {
         4,
     );
     years_are("panel south-sudan", "2011", "2022", 12);
-    // Without events and votes, the years come from the record.
+    // If no events or votes are loaded, the years come from the record.
     let dir = TestDir::with_record();
     assert_eq!(
         columns(&dir, "panel malaysia --with usa", &["year"]),
@@ -448,7 +450,7 @@ fn several_names_are_an_array_in_sql() {
         .shell("sqlite3 -csv -header chancery.db < panel.sql")
         .succeeds();
     let ours = dir.chancery(&format!("{call} --format csv")).succeeds();
-    // The `sqlite3` shell quotes a text with a space.
+    // The `sqlite3` shell writes quotes around a text that contains a space.
     assert_eq!(theirs.replace("\r\n", "\n").replace('"', ""), ours);
     assert_eq!(ours.lines().count(), 3);
     let value = dir.chancery("sql --format csv --no-header -p who:actors=usa,mys");

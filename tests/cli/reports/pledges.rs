@@ -1,10 +1,10 @@
-//! Pledges, and how much of them has arrived.
+//! Tests how reports show pledges, and how much of each has arrived.
 
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// A pledge, the rates of two years, and a delivery that fulfils a pledge.
+/// A dossier with a pledge, rates for two years, and a delivery that fulfils a pledge.
 const PLEDGES: &str = r#"
 [[says]]
 at = "pledges/1.1"
@@ -45,7 +45,7 @@ amounts = { engines = { is = "8 engine delivered", when = "2022-05" } }
 pledges.1 = 4
 "#;
 
-/// Another account of the boats, which has their arrival.
+/// Another account of the boats, which says that they arrived.
 const ARRIVALS: &str = r#"
 [[says]]
 at = "arrivals/1.1"
@@ -109,7 +109,7 @@ fn the_view_counts_the_arrivals_of_all_accounts() {
     ");
 }
 
-/// The hedge precedes the amount wherever it is printed.
+/// If an amount is hedged, the hedge must stand before the amount wherever it is printed.
 #[test]
 fn a_hedged_amount_says_so() {
     let dir = TestDir::with_register();

@@ -1,8 +1,8 @@
-//! Twenty questions of an analyst, with the rows that a careful reader of the bundled source
-//! expects for each.
+//! Asks twenty questions of an analyst. Each comes with the rows that a careful reader of the
+//! bundled source expects.
 //!
-//! Questions and rows come from the text alone and are older than the reports. A comment
-//! explains each row in which the record rightly differs.
+//! The questions and rows were written from the text alone, before the reports existed. Where the
+//! record rightly has a different row, a comment gives the reason.
 
 use std::fmt::Write;
 
@@ -24,20 +24,20 @@ fn a01_where_words_and_deeds_differ() {
         probably: Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | attributed | Joint drills with the USS Theodore Roosevelt Carrier Strike Group | occurred | 2021-04 | has tended to | 1
         The government publicly criticises US support for Israel | declared | Strategic, security and economic cooperation of Malaysia and the United States | ongoing | · | thin line between | 0",
     );
-    // The reader expected the embrace of China to contrast with the snub of its 5G
-    // technology. "Yet" in navigating-great-power-rivalry/2.1 answers the doubt about
+    // The reader expected a contrast between Malaysia's embrace of China and its snub of Chinese 5G
+    // technology. But "Yet" in navigating-great-power-rivalry/2.1 answers the doubt about
     // non-alignment (A18).
     report.has(
         "done | explained
         Russian oil tanker barred from Malaysian ports | according to Malaysia: Barring the tanker was a commercial decision, not the government's",
     );
-    // The limits of the vote limit the position; they are not an act against it.
+    // What limits the vote also limits the position. It is not an act against the position.
     report.has(
         "professed | against | done | cue
         Malaysia votes against the Russian invasion of Ukraine | is limited by | Malaysia's vote stops short of condemning Russia's aggression | stopped short of",
     );
-    // The list has the tanker, which is two links from the words. That there is no shift so
-    // far is a judgement on the acts, not an act.
+    // The list has the tanker, which is two links away from the words. It lacks the statement that
+    // there is no shift so far, because this is a judgement on the acts, not an act.
     ask(question, "offices --actor russian-oil-tanker").has(
         "actor | kind | organisation
         [Russian oil tanker barred from Malaysian ports] | is among | [Russian assets on the US blacklist]",
@@ -52,9 +52,9 @@ fn a01_where_words_and_deeds_differ() {
 fn a02_balance_of_acts_towards_the_united_states() {
     let question = "A02: how do cooperative and critical acts towards the United States balance?";
     let report = ask(question, "balance --actor malaysia --with united-states");
-    // The three visits count, and their series does not. The reader also expected the tanker, whose
-    // motive is the author's reading, and the preference for the UN over the US-led opposition,
-    // which is not an act (non-aligning-subtleties/2).
+    // The three visits count, but their series does not. The reader also expected the tanker and
+    // the preference for the UN over the US-led opposition. But the motive for barring the tanker
+    // is the author's reading, and the preference is not an act (non-aligning-subtleties/2).
     report.has(
         "actor | towards | tone | acts | sayings | indirect | by_motive
         Malaysia | United States | cooperative | 10 | 2 | 0 | ·
@@ -88,7 +88,7 @@ fn a02_balance_of_acts_towards_the_united_states() {
 fn a02_balance_of_acts_towards_china() {
     let question = "A02: how do cooperative and critical acts towards China balance?";
     let report = ask(question, "balance --actor malaysia --with china");
-    // One side has only words, and ongoing relationships are not acts.
+    // One side has only words, because ongoing relationships do not count as acts.
     report.has(
         "actor | towards | tone | acts | sayings | ongoing
         Malaysia | China | cooperative | 2 | 2 | 1
@@ -115,9 +115,9 @@ fn a02_balance_of_acts_towards_china() {
 
 #[test]
 fn a03_the_dated_record() {
-    // The opening ceremony is a part of an exercise of unknown end (rule 22). A week after
-    // an unknown day of September has certain first and last days. The month of publication
-    // is one of the months in which the text can have been written.
+    // The opening ceremony is a part of an exercise of unknown end (rule 22). If a date is a week
+    // after an unknown day of September, its first and last possible days are certain. The month of
+    // publication is one of the months in which the text can have been written.
     ask("A03: what happened when, and how well is it dated?", "timeline").has(
         "date | precision | date_basis | title
         1970/.. | year | stated | Malaysia is a member of Non-Aligned Movement
@@ -160,9 +160,9 @@ fn a04_what_is_pending() {
 
 #[test]
 fn a05_who_constrains_whom() {
-    // The reader also expected declared non-alignment and the avoidance of cosiness, which
-    // non-aligning-subtleties/1.1 lists without a link, and that support for Israel
-    // undercuts the US standing, which the text states once, as a cause (A19).
+    // The reader also expected three more constraints. But non-aligning-subtleties/1.1 lists
+    // declared non-alignment and the avoidance of cosiness without a link. And the text states only
+    // once that support for Israel undercuts the US standing, as a cause (A19).
     ask("A05: who constrains whom, and by what?", "constraints").has(
         "constrainer | title | constrained | narrowed
         Malaysian public | Anti-West sentiment in Malaysian society rears its head | [Malaysian policymakers] | Policymakers take cognisance of anti-West sentiment
@@ -232,7 +232,7 @@ fn a08_register_of_visits() {
         Gina Raimondo | Secretary of Commerce | Malaysia | 2021-36 | tail end of 2021 | 1
         Daniel Kritenbrink | Assistant Secretary of State for East Asia | Malaysia | 2021-36 | tail end of 2021 | 1",
     );
-    // The text states neither the number of the other visits nor the allies.
+    // The text states neither the number of the other visits nor the names of the allies.
     report.has(
         "title | visitor | date | counted | open | amounts | compared
         High-profile visits of top US officials to Malaysia | [Top US officials who visited Malaysia late in 2021] | 2021-36 | 0 | 1 | · | exceeds …Visits of the Biden administration to treaty allies in Southeast Asia…",
@@ -267,7 +267,7 @@ fn a09_stances_of_malaysia() {
         [Malaysia's then foreign minister, defence minister at the time of writing] | China | Relations of Malaysia and China | welcome | declared | Remark that China is a big brother to Malaysia | ·
         Malaysia | China | Chinese 5G technology | oppose | enacted | Snub of Chinese 5G technology | ·",
     );
-    // The author, not Malaysia, states the preference for the United Nations, beside the
+    // The preference for the United Nations is stated by the author, not by Malaysia, next to the
     // announcement in non-aligning-subtleties/2.1.
     report.has(
         "target | position | mode
@@ -286,7 +286,7 @@ fn a09_stances_of_malaysia() {
 fn a10_dossier_on_russia_and_ukraine() {
     let question =
         "A10: what did Malaysia say, do and decline over Ukraine, and how did it explain it?";
-    // The blacklist is two links away: it constrains a motive of barring the tanker.
+    // The blacklist is two links away, because it constrains a motive for barring the tanker.
     let report = ask(
         question,
         "topic --topic russian-invasion-of-ukraine --steps 2",
@@ -343,7 +343,8 @@ fn a11_dossier_on_aukus() {
 fn a12_whether_malaysia_tilts_to_china() {
     let question =
         "A12: does Malaysia tilt to China, on which evidence, and how sure is the author?";
-    // Evidence for a tilt is evidence against the judgement that there is none so far.
+    // The author judges that there is no tilt so far, so evidence for a tilt is evidence against
+    // this judgement.
     ask(question, "tilt --assessment no-shift-to-china").has(
         "side | evidence | hedge | cue
         judgement | probably: Malaysia has made no strategic shift towards China as yet | probable | suggest; as yet
@@ -362,7 +363,7 @@ fn a12_whether_malaysia_tilts_to_china() {
         possibly: Malaysia is moving the needle on non-alignment, its public posture | supports | Remark that China is a big brother to Malaysia
         possibly: Malaysia is moving the needle on non-alignment, its public posture | contrasted | probably: Malaysia has made no strategic shift towards China as yet",
     );
-    // The gaffe is a separate judgement.
+    // That the remark was a gaffe is a separate judgement.
     ask(question, "certainty --kind assessment").has(
         "title | claimant
         The big brother remark was a gaffe | the author",
@@ -386,15 +387,15 @@ fn a13_who_was_what_and_when() {
         United Kingdom | is a party to | · | Five Power Defence Arrangements | [2022-03-02..2022-12-31] | · | attested
         Australia | is a party to | · | Five Power Defence Arrangements | [2022-03-02..2022-12-31] | · | attested",
     );
-    // The reader expected 2021-09/.. for AUKUS. But non-aligning-subtleties/3.1 dates the
-    // announcement, which attests the parties (rule 21), and states no term.
+    // The reader expected 2021-09/.. as the date for AUKUS. But non-aligning-subtleties/3.1 dates
+    // the announcement, which attests the parties (rule 21). It states no term of membership.
     report.has(
         "actor | kind | organisation | date | known | through
         United States | is a party to | AUKUS | 2021-09 | attested | Announcement of the AUKUS pact
         United Kingdom | is a party to | AUKUS | 2021-09 | attested | Announcement of the AUKUS pact
         Australia | is a party to | AUKUS | 2021-09 | attested | Announcement of the AUKUS pact",
     );
-    // The arrangements have other parties, which the text does not name.
+    // The arrangements have other parties, but the text does not name them.
     ask(question, "gaps --all --about fpda").has(
         "title | question | known
         Five Power Defence Arrangements | Which other members? | United Kingdom; Australia",
@@ -432,8 +433,8 @@ fn a14_triggers_and_responses() {
 #[test]
 fn a15_claims_by_certainty_and_claimant() {
     let question = "A15: which claims are hedged, which are attributed, which are plain?";
-    // Two hedges are two claims (rule 18): preserved, and perhaps expanded. The first has
-    // no word that weakens its certainty.
+    // The cooperation is preserved, and perhaps expanded: two hedges make two claims (rule 18). In
+    // the first claim, no word weakens the certainty.
     ask(question, "certainty").has(
         "title | claimant | hedge | hedged | cue
         probably: Defence cooperation with the United States is the Malaysian government's most institutionalised bilateral military relationship | the author | probable | 1 | probably
@@ -454,8 +455,8 @@ fn a15_claims_by_certainty_and_claimant() {
         according to Najib Razak: The defence relationship of Malaysia and the United States is an all too well-kept secret | … | all too well-kept secret
         according to an unnamed speaker: US actions in Iraq and Afghanistan are portrayed as an American war against Islam | … | tantamount to an American war against Islam",
     );
-    // The reader expected the disclaimer under the picture, relations-with-the-us/4.2, as a
-    // claim of the department. A notice on the use of a photograph is not coded (rule 25).
+    // The reader expected the disclaimer under the picture, relations-with-the-us/4.2, as a claim
+    // of the department. But a notice on the use of a photograph is not coded (rule 25).
     ask(question, "sources").has(
         "passage | kind | sentences | carried | not_coded | reason
         relations-with-the-us/4 | caption | 2 | 1 | 1 | Notice: …disclaimer of the US Department of Defense…",
@@ -505,8 +506,8 @@ fn a17_fields_of_cooperation() {
         Trade and economic ties | standing | …Economic ties of Malaysia with the United States…
         Trade and economic ties | standing | …Strategic, security and economic cooperation of Malaysia and the United States…",
     );
-    // The delivery is recorded in part, and the text on the economy has words but no
-    // figure.
+    // The record says that the delivery is partly complete. On the economy, the text has words but
+    // no figure.
     report.has(
         "topic | amounts
         Maritime domain awareness | …12 UAV, pledged; 6 UAV, received…
@@ -539,8 +540,8 @@ fn a18_comparisons_and_contrasts() {
 #[test]
 fn a19_chain_of_causes() {
     let question = "A19: why does Malaysia keep its relationship with the United States quiet?";
-    // The text links Israel to the low profile only through the thin line of
-    // domestic-considerations/4, where the chains of /1 and /3 meet.
+    // Only the thin line of domestic-considerations/4 links Israel to the low profile. There, the
+    // chains of causes in /1 and /3 meet.
     ask(question, "causes").has(
         "step | cause | how | effect | cited
         1 | US support for Israel | causes | The standing of the United States in Muslim-majority Malaysia is undercut | domestic-considerations/3.2
@@ -565,8 +566,8 @@ fn a19_chain_of_causes() {
 #[test]
 fn a20_what_is_not_said() {
     let question = "A20: what would an analyst need that the text does not give?";
-    // The questions of a coder are listed; those that follow from empty columns are
-    // counted.
+    // The report lists the questions that the coder noted. It only counts the questions that follow
+    // from empty columns.
     let noted = ask(question, "gaps");
     assert!(noted.rows.iter().all(|row| row["noted_by"] == "coder"));
     let report = ask(question, "gaps --all");
@@ -622,7 +623,7 @@ fn a20_what_is_not_said() {
     );
 }
 
-/// Columns that answer a report's question stay on a narrow screen.
+/// The columns that answer the question of a report must be shown even on a narrow screen.
 #[test]
 fn the_columns_that_answer_a_question_fit_80_columns() {
     for (report, columns) in [
@@ -657,7 +658,7 @@ fn the_columns_that_answer_a_question_fit_80_columns() {
     }
 }
 
-/// The rows of a report for a question.
+/// The rows of a report that answers a question.
 struct Answer {
     question: &'static str,
     report: &'static str,
@@ -676,9 +677,9 @@ fn ask(question: &'static str, report: &'static str) -> Answer {
 }
 
 impl Answer {
-    /// Fails unless the report has all rows of this table.
+    /// Fails unless the report has every row of this table.
     ///
-    /// The first line names the columns, and `|` separates cells. `·` is NULL; `…` is any
+    /// The first line names the columns, and `|` separates cells. `·` stands for NULL, `…` for any
     /// text.
     #[track_caller]
     fn has(&self, table: &str) {
@@ -694,7 +695,7 @@ impl Answer {
         assert!(missing.is_empty(), "{}", self.lacks(&missing, &found));
     }
 
-    /// Fails unless this column of the row of that tone lists exactly these titles.
+    /// Fails unless this column, in the row of this tone, has exactly these titles.
     #[track_caller]
     fn lists(&self, tone: &str, column: &str, titles: &str) {
         let found = self.cut(&["tone", column]);
@@ -705,7 +706,7 @@ impl Answer {
         assert_eq!(acts, titles, "{} ({})", self.question, self.report);
     }
 
-    /// Returns these columns of the rows as texts.
+    /// Returns these columns of all rows as text.
     fn cut(&self, columns: &[&str]) -> Vec<Vec<String>> {
         let text = |row: &Value, column: &str| match &row[column] {
             Value::Null => {
@@ -742,7 +743,7 @@ fn is_row(expected: &[&str], found: &[String]) -> bool {
     cells.all(|(expected, found)| is_cell(expected, found))
 }
 
-/// Returns whether the cell has the parts between the `…` in this order.
+/// Returns whether the cell has the texts between the `…` in this order.
 fn is_cell(expected: &str, found: &str) -> bool {
     let mut parts = expected.split('…');
     let first = parts.next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `chancery report`: the bundled reports and their rows in every format.
+//! Tests `chancery report`, which prints the bundled reports, in every format.
 
 use insta::assert_snapshot;
 
@@ -183,8 +183,8 @@ fn every_format_has_the_same_rows() {
         let table = print("table --width 0");
         let names = table.lines().nth(3).unwrap().split_whitespace();
         assert_eq!(names.collect::<Vec<_>>(), *columns);
-        // Title, answer, an empty line, the names and a rule precede the rows; nothing
-        // is wrapped.
+        // Five lines precede the rows: the title, the answer, an empty line, the names of the
+        // columns and a rule. No line is wrapped.
         assert_eq!(table.lines().count(), 5 + count, "{}", report.name);
         let record = print("record");
         let heads = record.lines().filter(|line| line.starts_with("── "));
@@ -217,7 +217,8 @@ fn the_answer_has_the_parameters_of_its_report() {
     assert!(answer.starts_with("10 dated facts; dates: "), "{answer}");
 }
 
-/// Ongoing engagements have not taken place yet, and hedged claims are not stated outright.
+/// An ongoing engagement does not count as having taken place, and a hedged claim does not count as
+/// stated outright.
 #[test]
 fn an_answer_counts_its_rows() {
     let dir = TestDir::with_record();
@@ -313,7 +314,7 @@ fn print_sql_prints_the_file_with_its_parameters_set() {
     assert!(printed.ends_with(";\n"));
     assert!(!printed.ends_with(";;\n"));
     assert!(printed.contains("dossiers.source = lower('malaysia-us-2022')"));
-    // Without narrowing and parameters, the printed SQL is the file itself.
+    // If no narrowing and no parameters are given, the printed SQL is the file itself.
     dir.chancery("report sources --print-sql -o x.sql")
         .succeeds();
     assert_eq!(dir.text("x.sql"), include_str!("../../../sql/sources.sql"));

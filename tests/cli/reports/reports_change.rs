@@ -1,11 +1,12 @@
-//! The rows of every report before and after a further dossier is loaded.
+//! Compares the rows of every report before and after another dossier is loaded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
-/// Reports with parameters, because their defaults exclude the facts of the dossier.
+/// Reports with parameters. With their default parameters, they would leave out the facts of the
+/// dossier.
 const ASKED_BESIDES: [&str; 5] = [
     "bilateral --actor malaysia --with japan",
     "certainty --all",
@@ -14,32 +15,35 @@ const ASKED_BESIDES: [&str; 5] = [
     "topic --topic aukus",
 ];
 
-/// The numbers of rows that `one-of-each.toml` removes and adds.
+/// How many rows disappear from each report, and how many appear, if `one-of-each.toml` is loaded.
+/// A changed row counts as both.
 ///
 /// The dossier has an exercise of Malaysia and Japan in a month of 2022, a neutral position of
-/// Japan towards Malaysia, and a contrast between the two.
+/// Japan towards Malaysia, and a contrast between the exercise and the position.
 const CHANGES: [(&str, usize, usize); 15] = [
     ("says-vs-does", 0, 1),
-    // The exercise is an act of each towards the other; a neutral position has no tone.
+    // The exercise is an act of each state towards the other. A neutral position has no tone, so it
+    // adds no row.
     ("balance", 0, 2),
     ("exercises", 0, 1),
-    // The field of joint exercises counts one more.
+    // The row of the field of joint exercises counts one engagement more.
     ("fields", 1, 1),
-    // By default the report is about Malaysia, the state with most facts.
+    // By default, the report is about Malaysia, the state with the most facts.
     ("bilateral", 0, 2),
     ("bilateral --actor malaysia --with japan", 0, 2),
     ("stances", 0, 1),
-    // The exercise is on the topic; the position is on the broader topic and linked to the
+    // The exercise is on this topic. The position is on the broader topic and is linked to the
     // exercise.
     ("topic --topic joint-exercises", 0, 2),
-    // The contrast is between words and acts.
+    // The contrast is a link between words and an act.
     ("contrasts", 0, 1),
     // The author states all three facts outright.
     ("certainty --all", 0, 3),
     ("timeline", 0, 1),
-    // Japan is new, and Malaysia is in two more facts; a link has no actors.
+    // Japan is a new row. The row of Malaysia changes, because it is in two more facts; a link has
+    // no actors.
     ("actors", 1, 2),
-    // The day of the exercise is open.
+    // The report asks for the day of the exercise, which is unknown.
     ("gaps --all", 0, 1),
     // The dossier has one passage.
     ("sources", 0, 1),
@@ -63,7 +67,8 @@ fn a_second_dossier_changes_only_the_expected_rows() {
         })
         .collect();
     assert_eq!(changed, BTreeSet::from(CHANGES));
-    // New rows have the new source; the report on actors has no sources.
+    // Every new row must name the new source, except in `actors` and `panel`, which show no
+    // sources.
     for (report, _, _) in CHANGES
         .iter()
         .filter(|(report, _, _)| !["actors", "panel"].contains(report))
@@ -77,7 +82,8 @@ fn a_second_dossier_changes_only_the_expected_rows() {
     assert_eq!(printed(&dir), before);
 }
 
-/// Prints every report with its defaults, and some with parameters.
+/// Returns the rows of every report with its default parameters, and of some reports with other
+/// parameters.
 fn printed(dir: &TestDir) -> BTreeMap<String, String> {
     let reports = chancery::report::reports().into_iter().map(|it| it.name);
     let asked = ASKED_BESIDES.map(str::to_owned);
@@ -91,7 +97,7 @@ fn printed(dir: &TestDir) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Returns the rows that the other list lacks.
+/// Returns the rows that are not in `others`.
 fn without(rows: &str, others: &str) -> Vec<Vec<String>> {
     let others = csv(others);
     let rows = csv(rows).into_iter();

@@ -1,12 +1,13 @@
-//! Dates with gaps: sets, and dates with open digits. A window between their members does not
-//! contain them.
+//! Tests dates with gaps, which are sets and dates with open digits. If a window lies between the
+//! members of a set, it does not contain the set.
 
 use insta::assert_snapshot;
 
 use crate::lookup::table::loaded;
 use crate::test_dir::TestDir;
 
-/// Returns how the dates of the invented list lie to a window.
+/// Returns, for each date of the invented list, whether it lies in the window certainly or
+/// possibly.
 fn within(dir: &TestDir, since: &str, until: &str) -> String {
     let report = dir
         .chancery("report timeline --columns within,title --format tsv --no-header --since")
@@ -38,7 +39,7 @@ fn a_set_is_not_within_a_year_between_its_members() {
     certainly	{1904-03,1904-05}
     certainly	[1904-03,1904-05]
     ");
-    // Both possible years lie in the window.
+    // Both years that a date may have lie in this window.
     assert_snapshot!(within(&dir, "1904", "1906"), @"
     possibly	[..1904-02,1906-02]
     possibly	XXXX-12-25

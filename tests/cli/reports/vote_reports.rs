@@ -1,5 +1,5 @@
-//! The reports on votes of the General Assembly. The expected values were counted by hand from
-//! the invented files in `tests/votes`.
+//! Tests the reports on votes of the General Assembly. The expected values were counted by hand
+//! from the invented files in `tests/votes`.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -34,8 +34,8 @@ fn two_states_are_compared_by_session() {
     ];
     let found = rows(&dir, "votes malaysia usa");
     assert_eq!(columns(&found, &COUNTED), expected);
-    // The numbers are the same in the other direction, and counted from the votes in place
-    // of the sums by session.
+    // The numbers must be the same if the two states change places. They must also be the same with
+    // `--since`, which counts the votes instead of adding up the sums by session.
     for same in ["votes usa malaysia", "votes malaysia usa --since 1945"] {
         assert_eq!(columns(&rows(&dir, same), &COUNTED), expected, "{same}");
     }
@@ -59,7 +59,7 @@ fn two_states_are_compared_by_session() {
     );
 }
 
-/// Session 68 lies in two years, and a roll call may have two issues.
+/// Session 68 extends over two years, and a roll call may have two issues.
 #[test]
 fn two_states_are_compared_by_year_and_by_issue() {
     let dir = TestDir::with_votes();
@@ -105,7 +105,7 @@ fn roll_calls_are_chosen_by_issue_whole_session_and_day() {
     assert_eq!(counted("--session ES-11"), ["ES-11 1 1 0"]);
     assert_eq!(counted("--session es-11 --by year"), ["2022 1 1 0"]);
     assert_eq!(counted("--year 2014"), ["68 2 2 0"]);
-    // A roll call dated to a month may lie on any day of it.
+    // If a roll call is dated only to a month, it may lie on any day of the month.
     assert_eq!(
         counted("--since 1989-12-15 --until 1989-12-20"),
         ["44 1 0 1"]
@@ -160,12 +160,12 @@ fn without_another_state_there_is_a_row_for_each() {
     ];
     let session = "votes malaysia --session 68 --least 5";
     assert_eq!(columns(&rows(&dir, session), &shown), expected);
-    // A window is counted from the votes.
+    // With a window, the report counts the votes instead of reading the sums by session.
     let days = "votes malaysia --since 2013-11-20 --until 2014-07-01 --least 5";
     assert_eq!(columns(&rows(&dir, days), &shown), expected);
     let own = columns(&rows(&dir, "votes malaysia --top 1"), &["dataset", "own"]);
     assert_eq!(own, ["undl yes 3", "unvotes yes 10, no 1, abstaining 1"]);
-    // A state that does not vote shares no roll call.
+    // A state that never voted shares no roll call with another state.
     assert!(rows(&dir, "votes venezuela").is_empty());
     let nuclear = rows(&dir, "votes malaysia --issue nu --top 2");
     assert_eq!(
@@ -264,7 +264,8 @@ fn states_have_the_names_of_their_time_and_dates_their_precision() {
     );
 }
 
-/// Namibia voted in session 68, and has no row in this roll call; Ukraine did not vote in it.
+/// Namibia voted in session 68, but has no row in this roll call. Ukraine did not vote in session
+/// 68 at all.
 #[test]
 fn a_state_without_a_row_is_not_in_the_file() {
     let dir = TestDir::with_votes();
@@ -289,7 +290,7 @@ fn a_state_without_a_row_is_not_in_the_file() {
         answer(&dir, "resolution 68/396 --actor ukraine"),
         "Ukraine has no row in it, and did not vote in its session"
     );
-    // The file has a row for a state that did not vote.
+    // The file has a row for this state, although it did not vote.
     let found = rows(&dir, "resolution ES-11/1 --actor venezuela");
     assert_eq!(
         columns(&found, &["session", "vote", "count", "share", "states"]),
@@ -321,7 +322,7 @@ fn a_vote_of_the_record_stands_beside_roll_calls_of_its_day() {
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022: commentary/1.2 (certain; the author)
     [2] vote-on-es-11-1@es-11-1, unga-es-11-1: es-11-1/1 (certain; the author)
     "#);
-    // The rows are all roll calls of that day.
+    // The rows are all roll calls on the day of the vote in the record.
     let shown = ["resolution", "vote", "record"];
     let record = "unga-vote-on-ukraine@my22: Malaysia not stated; vote-on-es-11-1@es-11-1: \
         Malaysia yes";
@@ -329,7 +330,7 @@ fn a_vote_of_the_record_stands_beside_roll_calls_of_its_day() {
         columns(&rows(&dir, "resolution 76/391 --actor malaysia"), &shown),
         [format!("A/RES/76/391 not in the file {record}")]
     );
-    // The record is narrowed to one source.
+    // `--source` narrows the record, but not the roll calls.
     assert_eq!(
         columns(
             &rows(
@@ -340,13 +341,13 @@ fn a_vote_of_the_record_stands_beside_roll_calls_of_its_day() {
         ),
         ["A/RES/ES-11/1 yes vote-on-es-11-1@es-11-1: Malaysia yes"]
     );
-    // Without parameters, the rows are the roll calls on days on which the record has a
+    // Without parameters, the rows are the roll calls on those days on which the record also has a
     // vote.
     let all = columns(&rows(&dir, "resolution"), &["resolution"]);
     assert_eq!(all, ["A/RES/ES-11/1"; 4]);
 }
 
-/// A dossier with a vote that is dated to a month.
+/// The facts of a dossier with a vote that is dated only to a month.
 const IN_A_MONTH: &str = r#"
 [[says]]
 at = "made/1"

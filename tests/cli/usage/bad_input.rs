@@ -1,4 +1,4 @@
-//! Mistyped commands: the error names the mistake and suggests what to type.
+//! Tests mistyped commands. The error must name the mistake and suggest what to type.
 
 use insta::assert_snapshot;
 
@@ -118,7 +118,7 @@ fn a_value_that_does_not_exist_is_answered_with_those_like_it() {
     ");
 }
 
-/// A line break in a typed argument must not start a line of the message.
+/// A line break in a typed argument must not begin a new line in the error message.
 #[test]
 fn an_error_stays_on_its_line() {
     let dir = TestDir::with_record();

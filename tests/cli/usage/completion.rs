@@ -1,13 +1,13 @@
-//! Completion, called as the scripts of the shells call it.
+//! Tests completion by calling it as the scripts of the shells do.
 //!
-//! `tests/outside` tests it in a real shell.
+//! The tests in `tests/outside` call it from real shells.
 
 use insta::assert_snapshot;
 use rusqlite::Connection;
 
 use crate::test_dir::{Ran, TestDir};
 
-/// Calls completion as the script for bash does, with the cursor after `line`.
+/// Calls completion as the script for bash does, with the cursor at the end of `line`.
 fn bash(dir: &TestDir, line: &str, replaced: &str) -> Ran {
     let run = dir.chancery("--").arg(replaced);
     run.env("COMPLETE", "bash")
@@ -32,7 +32,8 @@ fn the_first_word_is_a_command_and_the_second_a_report() {
     assert_eq!(offered("chancery report ti"), ["tilt", "timeline"]);
 }
 
-/// The flags are built only when a report is named, and completion must build them too.
+/// Chancery adds the flags of a report only after the command line names the report. Completion
+/// must add them too.
 #[test]
 fn the_flags_of_a_report_are_offered() {
     assert_eq!(
@@ -128,7 +129,7 @@ fn shells_other_than_bash_get_descriptions_of_values() {
     assert!(said.contains("malaysia:Malaysia"), "{said}");
 }
 
-/// zsh does not send an empty word.
+/// The script for zsh leaves out an empty last word.
 #[test]
 fn zsh_gets_the_next_word_when_nothing_of_it_is_typed() {
     let dir = TestDir::new();
@@ -152,7 +153,7 @@ fn a_tilde_in_a_path_is_the_home_folder() {
     assert_eq!(offered_in(&dir, "chancery unload m"), ["my22"]);
 }
 
-/// The script that clap itself generates for bash sends words.
+/// The script that clap itself generates for bash sends separate words.
 #[test]
 fn a_shell_may_send_words_in_place_of_a_line() {
     let dir = TestDir::new();
@@ -238,7 +239,7 @@ fn completion_does_not_wait_for_a_writer() {
     assert!(started.elapsed() < std::time::Duration::from_secs(4));
 }
 
-/// A shell puts an offered value into the command line.
+/// A shell puts the offered value into the command line, where it could run as a command.
 #[test]
 fn a_doctored_database_cannot_offer_a_command() {
     let dir = TestDir::with_record();
@@ -350,7 +351,7 @@ fn a_script_has_no_rows() {
     ");
 }
 
-/// A single function call cannot be interrupted, so the process ends.
+/// A single function call of `SQLite` cannot be interrupted, so the whole process must end.
 #[test]
 fn completion_ends_in_time_whatever_a_file_makes_it_compute() {
     let dir = TestDir::with_record();
@@ -427,6 +428,6 @@ fn the_last_of_several_actors_is_completed() {
         offered("chancery report panel --actor=malaysia,USA"),
         ["--actor=malaysia,united-states"]
     );
-    // Some states have no facts in the record.
+    // Completion offers these states although some of them have no facts in the record.
     assert_eq!(offered("chancery report panel mys,abkh"), ["mys,abkhazia"]);
 }

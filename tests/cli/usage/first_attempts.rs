@@ -1,8 +1,8 @@
-//! Commands that new users type first work, or the error says what to type.
+//! Tests commands that new users type first. Each must work, or its error must say what to type.
 
 use crate::test_dir::TestDir;
 
-/// Runs a command on the record and checks its exit code and a text that it prints.
+/// Runs a command on the bundled record. Checks the exit code, and that the output contains a text.
 fn prints(call: &str, code: i32, expected: &str) {
     let dir = TestDir::with_record();
     let ran = dir.chancery(call).columns(200).run();
@@ -98,7 +98,8 @@ fn a_year_is_its_first_and_its_last_day() {
     prints("report visits --year 2021 --since 2021", 2, "--since");
 }
 
-/// A window lists the facts that may lie in it and counts the undated ones.
+/// With a window, the output lists the facts that may lie in the window, and counts the facts
+/// without a date.
 #[test]
 fn undated_facts_are_counted_or_listed() {
     prints(
@@ -188,7 +189,7 @@ fn a_word_for_several_codes_names_them() {
     }
 }
 
-/// A name without rows under one flag may have rows under another.
+/// An actor may have no rows under one flag, but rows under another.
 #[test]
 fn an_empty_answer_names_the_flag_that_has_rows() {
     prints(

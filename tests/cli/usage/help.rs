@@ -1,4 +1,4 @@
-//! Every `--help`, printed 100 cells wide.
+//! Tests the output of every `--help` at a width of 100 cells.
 
 use insta::assert_snapshot;
 
@@ -1191,12 +1191,13 @@ fn the_version_names_sqlite_and_the_bundled_record() {
         format!("chancery {}\n", env!("CARGO_PKG_VERSION"))
     );
     assert!(numbered.contains(rusqlite::version()));
-    // `--version` alone is answered before clap builds the commands, with the same text.
+    // `--version` alone is answered before clap builds the commands. The text must be the same as
+    // if clap answered.
     let by_clap = dir.chancery("--no-header --version").succeeds();
     assert_eq!(numbered, by_clap);
 }
 
-/// Returns the help of these commands, each below its name.
+/// Returns the help of these commands, each under a heading with the name of the command.
 fn helps(commands: &[&str]) -> String {
     let helps = commands
         .iter()
@@ -1204,7 +1205,7 @@ fn helps(commands: &[&str]) -> String {
     helps.collect::<Vec<_>>().join("\n")
 }
 
-/// Returns the help of a command without the flags that every command has.
+/// Returns the help of a command. The flags that every command has are left out.
 fn help(command: &str) -> String {
     let printed = |command: &str| {
         let dir = TestDir::new();
@@ -1222,11 +1223,12 @@ fn help(command: &str) -> String {
     help.replacen(flag, "", 1)
 }
 
-/// Returns the flags that every command has, which have a heading of their own.
+/// Returns the part of a help text with the flags that every command has. This part has its own
+/// heading.
 fn flags_of_all(help: &str) -> &str {
     let heading = "\nDatabase and output:\n";
     let (_, flags) = help.split_once(heading).unwrap();
-    // The flags end at the next line that is not indented.
+    // The part ends at the first paragraph that is not indented.
     let end = flags
         .match_indices("\n\n")
         .find(|(at, _)| !flags[at + 2..].starts_with(' '));

@@ -1,4 +1,4 @@
-//! `chancery man`: the man pages.
+//! Tests `chancery man`, which prints the manual pages.
 
 use insta::assert_snapshot;
 
@@ -37,7 +37,7 @@ fn a_man_page_can_be_written_to_a_file() {
     assert_eq!(dir.text("report.1"), dir.chancery("man report").succeeds());
 }
 
-/// No text may become a request of roff.
+/// A line of text must not be read as a request of roff.
 #[test]
 fn every_line_is_text_or_a_known_request() {
     let dir = TestDir::new();

@@ -1,4 +1,4 @@
-//! What users type: commands, names, mistakes, and the help they get.
+//! Tests of what users type: commands, names and mistakes, and the help that users get.
 
 mod bad_input;
 mod completion;

@@ -1,4 +1,5 @@
-//! Names and codes as users type them: in any case, normal form, part or synonym.
+//! Tests names and codes as users type them: in upper or lower case, in any Unicode normal form, in
+//! part, or as a synonym.
 
 use crate::test_dir::TestDir;
 
@@ -57,7 +58,7 @@ fn a_key_goes_before_a_name_of_another_actor() {
     assert!(shown.starts_with("ref\nactor:washington\n"), "{shown}");
 }
 
-/// Names may be decomposed, in capitals or without diacritics.
+/// A user may type a name in decomposed characters, in capitals or without diacritics.
 #[test]
 fn a_name_is_known_in_any_case_and_normal_form() {
     let dir = TestDir::with_register();
@@ -144,7 +145,7 @@ fn a_synonym_suggests_its_code() {
     );
 }
 
-/// Each synonym stands for an existing code, and is not a code itself.
+/// Each synonym must stand for an existing code, and must not be a code itself.
 #[test]
 fn every_synonym_is_another_word_for_a_code() {
     let dir = TestDir::with_register();
@@ -237,8 +238,8 @@ fn a_database_is_not_written_to_standard_output() {
     assert!(dir.files().is_empty());
 }
 
-/// The table of states has the names of each state over time. From 1992 to 2003 a state had the
-/// name of the Yugoslavia before it, which keeps that name.
+/// The table of states has all names that each state had over time. From 1992 to 2003, a state was
+/// called Yugoslavia, as an earlier state had been. The name finds only the earlier state.
 #[test]
 fn every_former_name_of_a_state_finds_its_actor_alone() {
     let dir = TestDir::with_register();

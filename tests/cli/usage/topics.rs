@@ -1,4 +1,4 @@
-//! `chancery help`: its topics, and the help of every command.
+//! Tests `chancery help`: its topics, and the help of every command.
 
 use std::fs;
 
@@ -68,7 +68,7 @@ fn a_topic_has_other_names() {
     }
 }
 
-/// A user who has only the program can learn to code a text.
+/// A user who has only the program must be able to learn how to code a text.
 #[test]
 fn help_has_the_manual_of_coding() {
     let dir = TestDir::new();
@@ -82,7 +82,7 @@ fn help_has_the_manual_of_coding() {
     }
 }
 
-/// A coder looks these codes up first.
+/// These codes are what a coder looks up first.
 #[test]
 fn the_page_of_the_format_lists_every_kind_of_fact() {
     let page = include_str!("../../../dossiers/README.md");

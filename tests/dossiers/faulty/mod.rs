@@ -1,8 +1,8 @@
-//! The faulty dossiers: a sound one, edited as an entry of `faults.txt` says.
+//! Makes the faulty dossiers. Each is a sound dossier, edited as an entry of `faults.txt` says.
 
 /// A dossier that must not load.
 pub(crate) struct Faulty {
-    /// The name of its file, which names the fault.
+    /// The name of the dossier's file, which says what the fault is.
     pub(crate) file: &'static str,
     pub(crate) text: String,
 }
@@ -35,7 +35,8 @@ pub(crate) fn dossiers() -> Vec<Faulty> {
     dossiers.collect()
 }
 
-/// Returns the lines of an edit before it (`-`) or after it (`+`).
+/// Returns the lines that the edit replaces if `sign` is `-`, or the lines that replace them if
+/// `sign` is `+`.
 fn side(edit: &str, sign: char) -> String {
     let lines = edit.lines();
     let lines = lines.filter_map(|line| line.strip_prefix([' ', sign]));

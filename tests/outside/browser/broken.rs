@@ -1,4 +1,4 @@
-//! Pages with one fault each, to show that each check finds its fault.
+//! Pages with one fault each. They show that each check finds its fault.
 
 /// A page with one fault.
 pub(super) struct Case {
@@ -6,16 +6,16 @@ pub(super) struct Case {
     pub(super) name: &'static str,
     /// The check that must find it.
     pub(super) check: &'static str,
-    /// A part of the message.
+    /// Words that the check's message must contain.
     pub(super) says: &'static str,
     /// The body of the page.
     body: &'static str,
-    /// Rules of style.
+    /// CSS rules that the page adds.
     style: &'static str,
 }
 
 impl Case {
-    /// Returns the page.
+    /// Returns the source of the page.
     pub(super) fn source(&self) -> String {
         let policy = if self.check == "policy" {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -46,7 +46,7 @@ const fn case(
     }
 }
 
-/// Two rows whose second column the button of this script does not sort.
+/// A table of two rows, whose head has no button that sorts.
 const ROWS: &str = "<figure class=\"table\" id=\"t\"><table><thead><tr><th scope=\"col\">a</th></tr></thead>\
     <tbody><tr><td>2</td></tr><tr><td>1</td></tr></tbody></table></figure>";
 
@@ -55,7 +55,7 @@ const FOURTEEN: &str = "<figure class=\"table\" id=\"t\"><table><thead><tr><th s
     <tr><td>6</td></tr><tr><td>7</td></tr><tr><td>8</td></tr><tr><td>9</td></tr><tr><td>10</td></tr>\
     <tr><td>11</td></tr><tr><td>12</td></tr><tr><td>13</td></tr><tr><td>14</td></tr></tbody></table></figure>";
 
-/// The words of row and head in the page whose table is longer than a sheet.
+/// A word of each row and a word of the head, in the page whose table is longer than a sheet.
 pub(super) const HEADS: &[(&str, &str)] = &[("ROW", "HEAD")];
 
 pub(super) const CASES: &[Case] = &[

@@ -1,4 +1,4 @@
-//! A page with every kind of chart and some hostile labels.
+//! Writes a page with every kind of chart and some hostile labels.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use chancery::page::{ChartFigure, Markup, Page, PageHead, PageTable};
 
 use super::samples::{HOSTILE, evidence};
 
-/// Dates of every precision, and none.
+/// Dates of every precision, and a missing date.
 const DATES: [Option<&str>; 12] = [
     Some("2021-09-15"),
     Some("2021-34"),

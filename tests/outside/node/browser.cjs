@@ -2,11 +2,11 @@
 //
 // usage: node browser.cjs JOB.json
 //
-// The job is {"pages": [{"name", "path", "heads", "only"}], "shots": FOLDER or null}. `heads`
-// are pairs of words: each sheet of paper with the first, which stands in a row, has the
-// second, which stands in the table's head. With `only`, a page is looked at in one size, and
-// only as far as this check needs. The answer is
-// {"findings": [{"page", "view", "check", "what"}]}.
+// The job is {"pages": [{"name", "path", "heads", "only"}], "shots": FOLDER or null}. `heads` has
+// pairs of words, the first from a row of a table and the second from the table's head. A sheet of
+// paper that has the first must have the second too. `only` names a check: the page is then looked
+// at in one size, and only as far as this check needs. The answer is {"findings": [{"page", "view",
+// "check", "what"}]}.
 "use strict";
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -25,7 +25,7 @@ const views = [
   { name: "light-390", colorScheme: "light", width: 390 },
   { name: "dark-390", colorScheme: "dark", width: 390 },
 ];
-// In points: the page's margins in `style.css` are 15 mm, which is 42 points.
+// Sizes are in points. The margins of a page are 15 mm in `style.css`, which is 42 points.
 const papers = [
   { paper: "A4", size: [595, 842], javaScriptEnabled: true },
   { paper: "Letter", size: [612, 792], javaScriptEnabled: false },
@@ -71,13 +71,13 @@ async function look(browser, subject, shots, report) {
 const validator = new HtmlValidate({
   extends: ["html-validate:standard", "html-validate:a11y"],
   rules: {
-    // How a tag is written, not what it means.
+    // These rules are about how a tag is written, not about what it means.
     "void-style": "off",
     "doctype-style": "off",
     "attribute-boolean-style": "off",
-    // A title of 500 letters is a text as any other.
+    // A page may have a title of 500 letters.
     "long-title": "off",
-    // Not every browser gives a chart with links in it this role by itself.
+    // A chart with links in it needs this role, because not every browser assumes it.
     "no-redundant-role": ["error", { exclude: ["graphics-document"] }],
   },
 });
@@ -91,7 +91,7 @@ function validate(subject, report) {
   }
 }
 
-// Opens a page, and reports whatever it asks for or complains about.
+// Opens a page, and reports every request, warning, error and exception that follows.
 async function open(browser, subject, options, report) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -136,7 +136,7 @@ async function seen(browser, subject, view, shots, report) {
   await context.close();
 }
 
-// Sorts and filters tables, the first of them by keyboard.
+// Sorts and filters tables by script, and then sorts the first table by keyboard.
 async function pressed(page, report) {
   for (const [check, what] of await page.evaluate(inPage.tables)) report(check, what);
   const button = page.locator("figure.table thead button").first();
@@ -154,7 +154,7 @@ async function withoutScript(browser, subject, report) {
   await context.close();
 }
 
-// Prints a page with its script on one paper, without it on the other.
+// Prints a page on each size of paper: on A4 with its script, on Letter without it.
 async function printed(browser, subject, shots, report) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "chancery-print-"));
   for (const { paper, size, javaScriptEnabled } of papers) {
@@ -175,7 +175,7 @@ async function printed(browser, subject, shots, report) {
   fs.rmSync(folder, { recursive: true });
 }
 
-// Each word of a PDF lies between the margins and is large enough, and none is missing.
+// Checks a PDF: each word lies between the margins and is large enough, and no letters are missing.
 function onPaper(file, [width, height], letters, heads, report) {
   const options = { encoding: "utf8", maxBuffer: 1 << 28 };
   const text = execFileSync("pdftotext", ["-bbox", file, "-"], options);
@@ -209,7 +209,7 @@ function onPaper(file, [width, height], letters, heads, report) {
   if (sizes.length > 0 && small < 7) report("print", `letters are only ${small.toFixed(1)} points high`);
 }
 
-// Takes pictures of a page from top to bottom, none so high that a viewer shrinks it.
+// Takes pictures of a page, from top to bottom. None is so high that a viewer would shrink it.
 async function shot(page, shots, stem) {
   if (!shots) return;
   const { width, height } = await page.evaluate(() => ({

@@ -1,6 +1,6 @@
-// Prints the bibliography of a file of CSL-JSON in a style that @citation-js/plugin-csl
-// carries, and the cites of each item, as JSON: { id: [entry, cite, …] }. Writes the style to
-// STYLE.csl, for other programs.
+// Reads a file of CSL-JSON, and prints its bibliography and the cites of each item as JSON: { id:
+// [entry, cite, …] }. The package @citation-js/plugin-csl has the style, which is also written to
+// STYLE.csl for other programs.
 const fs = require('fs')
 const CSL = require('citeproc')
 const locales = require('@citation-js/plugin-csl/lib/locales.json')

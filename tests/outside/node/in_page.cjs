@@ -1,13 +1,13 @@
-// What `browser.cjs` asks of a page. Each function runs inside the page, by itself, and
-// returns findings as [check, what].
+// The checks that `browser.cjs` runs inside a page. Each function must stand by itself. A check
+// returns its findings as pairs [check, what].
 "use strict";
 
-// Opens what is folded, so that it is looked at too.
+// Opens whatever is folded, so that the checks see it too.
 exports.unfold = () => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
 };
 
-// Nothing is wider than the window, no text is cut, and no two texts lie on each other.
+// Checks that nothing is wider than the window, no text is cut, and no two texts overlap.
 exports.layout = () => {
   const findings = [];
   const width = document.documentElement.clientWidth;
@@ -33,7 +33,7 @@ exports.layout = () => {
     if (getComputedStyle(element).visibility === "hidden") continue;
     const lines = boxes(node);
     if (lines.length === 0) continue;
-    // What a box of its own moves is only cut outside of the box.
+    // A box that scrolls sideways can move its text into view, so boxes around it do not cut it.
     let moved = false;
     for (let around = element; around && around !== document.documentElement; around = around.parentElement) {
       if (around instanceof SVGElement && !(around instanceof SVGSVGElement)) continue;
@@ -53,7 +53,7 @@ exports.layout = () => {
     }
     for (const line of lines) texts.push({ node, line });
   }
-  // From top to bottom, so that each is held only against its neighbours.
+  // Sorts lines from top to bottom, so that each is compared only with lines at its own height.
   texts.sort((a, b) => a.line.top - b.line.top);
   let open = [];
   for (const text of texts) {
@@ -63,7 +63,7 @@ exports.layout = () => {
       const [a, b] = [text.line, other.line];
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      // Boxes are higher than letters: those of two close lines share a few pixels.
+      // Boxes are higher than letters, so the boxes of two close lines may share a few pixels.
       if (across > 2 && down > 0.35 * Math.min(a.height, b.height)) {
         findings.push(["overlap", `${named(text.node)} | ${named(other.node)}`]);
       }
@@ -73,7 +73,7 @@ exports.layout = () => {
   return findings.slice(0, 20);
 };
 
-// Every id is there once, and whatever names an id finds it.
+// Checks that every id occurs once, and that every reference names an id that exists.
 exports.references = () => {
   const findings = [];
   const ids = new Set();
@@ -101,7 +101,7 @@ exports.references = () => {
   return findings.slice(0, 20);
 };
 
-// Letters in charts stand out from what they are drawn on; axe looks only at those in HTML.
+// Checks that letters in charts stand out from what they are drawn on. axe checks only HTML.
 exports.contrast = () => {
   const channels = (color) => (color.match(/[\d.]+/g) ?? []).map(Number);
   const over = ([r, g, b, a = 1], [br, bg, bb]) => [r * a + br * (1 - a), g * a + bg * (1 - a), b * a + bb * (1 - a)];
@@ -148,8 +148,8 @@ exports.contrast = () => {
   return findings.slice(0, 20);
 };
 
-// Each button sorts its column both ways and gives the order back; the field leaves only the
-// rows with its word.
+// Presses each button, which must sort its column both ways and then restore the order. Types a
+// word into the field, which must leave only the rows with that word.
 exports.tables = () => {
   const findings = [];
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -206,7 +206,8 @@ exports.tables = () => {
   return findings.slice(0, 20);
 };
 
-// Without script all is there to read or to unfold, and nothing is there that needs script.
+// Checks a page without its script: every text can be read or unfolded, and there are no controls
+// that need a script.
 exports.unscripted = () => {
   const findings = [];
   for (const control of document.querySelectorAll("button, input, select, textarea")) {
@@ -226,7 +227,7 @@ exports.unscripted = () => {
   return findings.slice(0, 20);
 };
 
-// How many letters must be on paper: all that is shown, and what is folded.
+// Counts the letters that must be on paper: those that are shown, and those that are folded.
 exports.letters = () => {
   let count = 0;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -1,4 +1,5 @@
--- One row per dossier that codes a source: who coded what, and how much of it facts cite.
+-- One row per dossier that codes a source: who coded which source, and how many of its sentences
+-- facts cite.
 SELECT
     dossiers.dossier AS dossier,
     dossiers.source AS source,

@@ -57,22 +57,22 @@ const EXAMPLES: &str = "Examples:
   chancery brief --topic aukus -o aukus.html
   chancery brief --source malaysia-us-2022 --with-text -o commentary.html";
 
-/// The name of an actor, topic or source by its key.
+/// Looks up the name of an actor, topic or source by its key.
 const NAMES: &str = "SELECT 'actor', name FROM actors WHERE actor = :actor
 UNION ALL SELECT 'with', name FROM actors WHERE actor = :with
 UNION ALL SELECT 'topic', name FROM topics WHERE topic = :topic
 UNION ALL SELECT 'source', coalesce(title, label) FROM sources WHERE source = :source";
 
-/// The modes by which positions are known.
+/// Lists the codes for how a position is known.
 const MODES: &str = "SELECT mode FROM vocab_mode ORDER BY mode";
 
-/// The statuses of facts that are not done.
+/// Lists the codes of the statuses that mean a fact has not been done.
 const UNDONE: &str = "SELECT status FROM vocab_status WHERE done = 0";
 
-/// The text of a fact's note.
+/// Looks up the text of a fact's note.
 const REMARK: &str = include_str!("remark.sql");
 
-/// The sentences that a fact cites, from attached copies.
+/// Looks up the sentences that a fact cites in attached copies.
 const SENTENCES: &str = include_str!("sentences.sql");
 
 pub(crate) fn run(args: &BriefArgs, global: &GlobalArgs) -> Result<(), CliError> {
@@ -92,7 +92,7 @@ pub(crate) fn run(args: &BriefArgs, global: &GlobalArgs) -> Result<(), CliError>
         );
     }
     let mut page = Vec::new();
-    // Writing to memory does not fail; the page itself may.
+    // Writing to memory cannot fail, but the page itself can.
     brief
         .write(&mut page)
         .map_err(|error| CliError::new(ExitKind::Data, error))?;
@@ -101,11 +101,11 @@ pub(crate) fn run(args: &BriefArgs, global: &GlobalArgs) -> Result<(), CliError>
 
 /// An actor, topic or source that the page is about.
 struct Subject {
-    /// The parameter of most reports that takes it: actor, with, topic or source.
+    /// The name of the parameter that most reports have for it: actor, with, topic or source.
     name: &'static str,
-    /// Its key.
+    /// The key of the subject.
     key: String,
-    /// Its name for people.
+    /// The name of the subject for people.
     called: String,
 }
 
@@ -115,7 +115,7 @@ impl Subject {
     }
 }
 
-/// All subjects of the page; without any, the page is about the whole record.
+/// All subjects of the page; if there are none, the page is about the whole record.
 struct Subjects(Vec<Subject>);
 
 impl Subjects {
@@ -184,7 +184,7 @@ impl Subjects {
         })
     }
 
-    /// Returns whether a report can be narrowed to all subjects. The list of sources need not be.
+    /// Returns whether a report can be narrowed to all subjects, or is on every page anyway.
     fn is_taken_by(&self, plan: &PartPlan) -> bool {
         let taken = plan.about.iter().copied().flatten();
         let taken: Vec<&str> = taken
@@ -218,7 +218,7 @@ impl Subjects {
 
 /// Returns a command with its words quoted for a shell.
 fn typed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    // Only NUL cannot be quoted, and no key has it.
+    // Only a NUL byte cannot be quoted, and no key contains one.
     shlex::try_join(words).unwrap_or_default()
 }
 
@@ -228,7 +228,7 @@ struct Gathering<'r> {
     scope: &'r Subjects,
     with_text: bool,
     room: Room,
-    /// The facts of all rows so far, including rows that are not shown.
+    /// The facts of all rows so far, including the rows that the page does not show.
     listed: HashSet<String>,
 }
 
@@ -260,7 +260,8 @@ impl<'r> Gathering<'r> {
         })
     }
 
-    /// Returns the subject of the page; without subjects, the only source of the record.
+    /// Returns the subjects of the page as a heading; without subjects, the only source of the
+    /// record.
     fn subject(&self) -> Result<String, CliError> {
         let title = self.scope.title();
         if !title.is_empty() {
@@ -284,7 +285,8 @@ impl<'r> Gathering<'r> {
         Ok(Section { plan, parts })
     }
 
-    /// Asks the questions of a part; none if it cannot be narrowed to the subjects.
+    /// Asks the questions of a part; returns an empty list if the part cannot be narrowed to the
+    /// subjects.
     fn parts(&mut self, plan: &'static PartPlan) -> Result<Vec<ReportPart>, CliError> {
         let Some(report) = report_of(plan.asks) else {
             return Ok(Vec::new());
@@ -298,7 +300,7 @@ impl<'r> Gathering<'r> {
             let given = given.filter_map(|(what, name)| Some((*name, scope.about(*what)?)));
             given.collect::<Vec<(&str, &Subject)>>()
         });
-        // The second question covers the other side, which needs an actor.
+        // The second question swaps the two sides, so it makes sense only if an actor is given.
         let has_actor = |given: &[(&str, &Subject)]| given.iter().any(|(_, it)| it.is_actor());
         let questions = questions.enumerate();
         let questions = questions.filter(|(index, given)| *index == 0 || has_actor(given));
@@ -401,7 +403,7 @@ impl<'r> Gathering<'r> {
         Ok(coverage)
     }
 
-    /// Looks up the evidence for the rows.
+    /// Looks up the evidence for the facts of the rows.
     fn notes(&mut self, sections: &[Section]) -> Result<HashMap<String, Note>, CliError> {
         let mut notes = HashMap::new();
         let mut evidence = self.reader.evidence()?;
@@ -441,14 +443,14 @@ impl<'r> Gathering<'r> {
     }
 }
 
-/// Returns the error of a page that is too large.
+/// Returns the error that a page is too large.
 fn too_much() -> CliError {
     let message = format!("the page takes more than {} MiB", Room::BYTES >> 20);
     CliError::new(ExitKind::Limit, message)
         .hint("narrow it: `--actor`, `--with`, `--topic` or `--source`")
 }
 
-/// Returns an answer without its remarks on flags, which a page does not have.
+/// Returns an answer without its remarks on flags, because a page has no flags.
 fn without_flags(answer: &str) -> String {
     match answer.split_once(" (--") {
         Some((before, rest)) => {
@@ -459,7 +461,7 @@ fn without_flags(answer: &str) -> String {
     }
 }
 
-/// Returns the report that a part asks.
+/// Returns the report whose rows a part shows.
 fn report_of(asks: Asks) -> Option<Report> {
     let own = |name, sql| Report::parse(name, name, sql).ok();
     match asks {
@@ -471,7 +473,7 @@ fn report_of(asks: Asks) -> Option<Report> {
     }
 }
 
-/// Returns the command that lists the same.
+/// Returns the command that lists the rows of a part, or more than these.
 fn command(asks: Asks, flags: &[String]) -> String {
     let words = match asks {
         Asks::Report(name, _) => ["chancery", "report", name],
@@ -488,9 +490,9 @@ struct FirstRows<'r> {
     most: usize,
     room: &'r mut Room,
     listed: &'r mut HashSet<String>,
-    /// Whether its facts count as listed.
+    /// Whether the facts of its rows count as listed on the page.
     lists: bool,
-    /// Whether rows with listed facts are skipped.
+    /// Whether to skip rows whose facts are already listed.
     only_new: bool,
     /// Whether the page has reached its greatest size.
     full: bool,
@@ -501,7 +503,7 @@ struct FirstRows<'r> {
 
 impl Sink for FirstRows<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
-        // The last column has the references.
+        // The last column holds the references of facts.
         self.columns = columns[..columns.len().saturating_sub(1)].to_vec();
         Ok(())
     }
@@ -553,7 +555,7 @@ impl Sink for FirstRows<'_> {
     }
 }
 
-/// Returns a cell that outlives its row; a page shows no bytes.
+/// Returns a copy of a cell that outlives its row; a page shows no bytes.
 fn owned(cell: &Cell<'_>) -> Cell<'static> {
     match cell {
         Cell::Text(text) => Cell::Text(Cow::Owned(text.clone().into_owned())),
@@ -569,7 +571,7 @@ mod tests {
     use crate::bundled;
     use crate::cli::reports::lint;
 
-    /// These are the checks of `chancery check`.
+    /// Runs the checks of `chancery check` on the reports in this folder.
     #[test]
     fn the_reports_that_only_the_page_has_pass_every_check() {
         let reader = bundled::reader().unwrap();

@@ -1,6 +1,6 @@
--- The text of a note about the fact or question :ref, in addition to its place: its title, and the
--- coder's remark; NULL if there is none. The plus signs keep SQLite from compiling the statement
--- again for each value.
+-- Returns the remarks in the note about the fact or question :ref: its title, and what its coder
+-- remarked, or NULL if the coder remarked nothing. The plus signs keep SQLite from compiling the
+-- statement again for each value.
 SELECT
     facts.title AS title,
     nullif(

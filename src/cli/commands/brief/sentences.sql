@@ -1,4 +1,5 @@
--- One row per sentence that the fact :ref cites, of a copy that is attached: locator and text.
+-- One row per sentence that the fact :ref cites, if a copy of its source is attached: locator and
+-- text.
 SELECT
     passages.section || '/' || passages.ordinal || coalesce('.' || nullif(work_texts.sentence, 0), '') AS locator,
     work_texts.text AS text
@@ -6,7 +7,7 @@ FROM citations
 JOIN passages USING (passage)
 JOIN work_texts
     ON work_texts.passage = citations.passage
-    -- A citation of a whole paragraph cites each of its sentences.
+    -- A citation of a whole paragraph stands for each of its sentences.
     AND (citations.sentence = 0 OR work_texts.sentence = citations.sentence)
 WHERE citations.ref = :ref
 ORDER BY passages.source, passages.position, work_texts.sentence;

@@ -1,4 +1,4 @@
-//! `chancery cite`: facts, passages and sources as citations.
+//! `chancery cite`: prints citations of facts, passages and sources.
 
 use clap::{Args, ValueEnum};
 
@@ -70,7 +70,7 @@ pub(crate) fn run(args: &CiteArgs, global: &GlobalArgs) -> Result<(), CliError> 
     output::write_text(&reader, &text, output)
 }
 
-/// Returns the citation of what a reference stands for.
+/// Returns the citation of the fact, passage or source that a reference names.
 fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
     let (meaning, sentence) = NamedThing::of(reader, reference)?;
     if !matches!(meaning.kind.as_str(), "fact" | "passage" | "source") {

@@ -80,7 +80,7 @@ pub(crate) fn run(args: &DraftArgs, global: &GlobalArgs) -> Result<(), CliError>
         let message = "a draft is written as TOML: its suggestions are comments";
         return Err(CliError::usage(message).hint("name the file `.toml`"));
     }
-    // The user may have coded an existing draft since.
+    // The user may have coded in an existing draft since it was written.
     output.refuse_written()?;
     let slug = slug_of(args)?;
     // Opening the reader starts the time limit and the watch for Ctrl-C.
@@ -107,7 +107,7 @@ pub(crate) fn run(args: &DraftArgs, global: &GlobalArgs) -> Result<(), CliError>
     Ok(())
 }
 
-/// Returns the given slug, else one made from the file's name.
+/// Returns the slug that the user gave, else a slug made from the file's name.
 fn slug_of(args: &DraftArgs) -> Result<String, CliError> {
     let Some(given) = &args.slug else {
         let stem = args.text.file_stem().unwrap_or_default();
@@ -182,7 +182,8 @@ fn names(reader: &Reader) -> Result<ActorNames, CliError> {
     Ok(ActorNames::new(known))
 }
 
-/// Returns the actors of a draft that the register lacks, and those that they are part of.
+/// Returns the actors that a draft must declare: those that the register lacks, and those that they
+/// are part of.
 fn declared_of(
     reader: &Reader,
     declared: &BTreeMap<String, String>,
@@ -202,7 +203,7 @@ fn declared_of(
     Ok(actors.into_values().collect())
 }
 
-/// Sums up the passages and suggestions.
+/// Returns a sentence that counts the passages and suggestions.
 fn summary(document: &Document, drafted: &Drafted) -> String {
     let counted = ui::counted;
     format!(

@@ -1,4 +1,4 @@
--- One row per name of an actor that sources name: key, name, ISO code.
+-- One row per name that sources may use for an actor: key, name, ISO code.
 SELECT actor, name, iso3
 FROM actors
 WHERE named = 1

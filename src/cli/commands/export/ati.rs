@@ -25,7 +25,7 @@ pub(crate) struct AtiArgs {
 const EXAMPLES: &str = "Examples:
   chancery export ati my22 -o annotations.json";
 
-/// Lists the dossiers that code a source: only they have citations.
+/// Lists the dossiers that code a source, because only these have citations.
 const DOSSIERS: &str = "SELECT dossier FROM dossiers WHERE source IS NOT NULL ORDER BY dossier";
 
 pub(crate) fn run(args: &AtiArgs, global: &GlobalArgs) -> Result<(), CliError> {
@@ -63,7 +63,7 @@ fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotatio
     Ok(annotations)
 }
 
-/// Returns a source; each is queried once.
+/// Returns a source, which is looked up only once.
 fn source_of(
     reader: &Reader,
     known: &mut HashMap<String, Source>,
@@ -77,7 +77,7 @@ fn source_of(
     Ok(source)
 }
 
-/// Returns the key of the source, and the annotation without it.
+/// Splits a row into the key of its source and an annotation that still lacks the source.
 fn annotation(row: Vec<String>) -> Option<(String, Annotation)> {
     let [
         dossier,

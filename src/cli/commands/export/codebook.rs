@@ -12,10 +12,10 @@ use crate::datapackage::PackageColumn;
 use crate::dossier::CODEBOOK_VERSION;
 use crate::store::Reader;
 
-/// The columns of every vocabulary after its key.
+/// The columns that every vocabulary has after its key.
 const COMMON: [&str; 2] = ["label", "definition"];
 
-/// The synonyms of codes.
+/// Lists the synonyms of all codes.
 const WORDS: &str = "SELECT vocabulary, code, synonym FROM vocab_synonym ORDER BY 1, 2, 3";
 
 pub(crate) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
@@ -59,7 +59,7 @@ fn book(reader: &Reader) -> Result<CodebookDocument, CliError> {
     Ok(book)
 }
 
-/// Synonyms by vocabulary and code.
+/// The synonyms of each code, by vocabulary and code.
 type Synonyms = BTreeMap<(String, String), Vec<String>>;
 
 fn words(reader: &Reader) -> Result<Synonyms, CliError> {
@@ -72,7 +72,7 @@ fn words(reader: &Reader) -> Result<Synonyms, CliError> {
     Ok(words)
 }
 
-/// Reads a vocabulary, whose key column has the vocabulary's name.
+/// Reads a vocabulary; its key column has the same name as the vocabulary.
 fn vocabulary(
     reader: &Reader,
     name: &str,
@@ -85,7 +85,7 @@ fn vocabulary(
     let names = others.iter().map(|column| column.name.as_str());
     let names = [name].into_iter().chain(COMMON).chain(names);
     let names: Vec<String> = names.map(quoted).collect();
-    // The names come from the schema, and are quoted.
+    // The names come from the schema and are quoted in the SQL.
     let table = quoted(&columns[0].table);
     let sql = format!("SELECT {} FROM {table} ORDER BY 1", names.join(", "));
     let rows = ask::rows(reader, &sql, &[])?.into_iter();

@@ -1,5 +1,4 @@
--- One row per column of a table of the record, by table and position, without
--- generated columns.
+-- One row per column of each table of the record, without generated columns, by table and position.
 SELECT
     tables.object AS object,
     tables.meaning AS object_meaning,

@@ -34,7 +34,7 @@ const EXAMPLES: &str = "Examples:
   chancery export datapackage record
   frictionless validate record/datapackage.json";
 
-/// The file that describes the others.
+/// The name of the file that describes the other files.
 const DESCRIPTOR: &str = "datapackage.json";
 
 pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), CliError> {
@@ -45,7 +45,7 @@ pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), Cli
     let folder = PackageFolder::new(&args.folder, &output.made_from)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
-        // The reader checks only at intervals, and could miss a stop in a small table.
+        // The reader checks for a stop only at intervals, and could miss one in a small table.
         if let Some(why) = reader.stopped() {
             return Err(stopped(why));
         }
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), Cli
     Ok(())
 }
 
-/// Writes the rows of a table as CSV, with the renderer of all commands.
+/// Writes the rows of a table as CSV, with the renderer that all commands use.
 fn write_table(
     reader: &Reader,
     table: &PackageTable,
@@ -91,7 +91,7 @@ fn write_table(
         .map_err(|error| folder.failed(error).into())
 }
 
-/// Returns the descriptor, still without files.
+/// Returns the descriptor, which does not list any files yet.
 fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
     let theirs = reader.provenance()?;
     let licenses = if all_ship(&theirs.database.dossiers)? {
@@ -108,8 +108,8 @@ fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
     ))
 }
 
-/// Returns whether all these dossiers come with chancery and are unchanged: either in the bundled
-/// record or among those that load by name.
+/// Returns whether chancery ships all these dossiers, and none of them has been changed. It ships
+/// the bundled record, and examples that can be loaded by name.
 fn all_ship(theirs: &[Dossier]) -> Result<bool, CliError> {
     let record = bundled::reader()?;
     let ours = record.provenance()?.database.dossiers;

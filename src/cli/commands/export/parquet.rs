@@ -1,4 +1,4 @@
-//! `chancery export parquet`: adds the database to a folder of Parquet files.
+//! `chancery export parquet`: writes the database into a folder of Parquet files.
 
 use std::path::PathBuf;
 

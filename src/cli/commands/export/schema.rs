@@ -10,7 +10,7 @@ pub(crate) fn run(output: &OutputArgs) -> Result<(), CliError> {
     Ok(output.open()?.write_whole(schema()?.as_bytes())?)
 }
 
-/// Returns the schema for the codebook of this program, not of the database in use.
+/// Returns the schema made from the codebook in this program, not from that in the user's database.
 fn schema() -> Result<String, CliError> {
     let reader = bundled::reader()?;
     let codebook = Codebook::new(reader.codebook()?);

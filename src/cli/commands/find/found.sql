@@ -1,5 +1,6 @@
 -- One row per actor, topic, source, fact, gap and attached sentence, in the order in which they are
--- printed. The command keeps the rows that contain the words, and states in `match` where.
+-- printed. The command keeps the rows whose texts contain the words, and writes into `match` where
+-- the words occur.
 WITH things (rank, place, ref, kind, title, cited, match) AS (
     SELECT 1, '', 'actor:' || actor, actor_kind, name, NULL, CASE facts WHEN 0 THEN 'only in the register: no fact is about it' END
     FROM actors

@@ -1,7 +1,7 @@
 //! `chancery find`: searches the record for words.
 //!
-//! This module reads and compares all texts itself, because SQL does not know forms of words and
-//! accents.
+//! This module reads and compares all texts itself, because SQL does not know accents and the forms
+//! of words.
 
 use std::cell::Cell as Flag;
 use std::collections::{BTreeSet, HashMap};
@@ -24,14 +24,14 @@ mod words;
 
 use words::{SearchedText, Term};
 
-/// The places that are searched, for messages.
+/// Names the texts that are searched, for messages.
 const SEARCHED: &str = "names, titles, dates, cues, places, purposes, memos, questions, labels of \
     codes and attached texts";
 
-/// The maximum number of terms: each is one bit.
+/// The maximum number of terms, because each term is one bit of a `u32`.
 const MOST_TERMS: usize = 32;
 
-/// About how many letters of a text are shown around a match.
+/// The approximate number of bytes of a text that are shown around a match.
 const SHOWN: usize = 80;
 
 /// What to look for.
@@ -71,7 +71,7 @@ pub(crate) fn run(args: &FindArgs, global: &GlobalArgs) -> Result<(), CliError> 
     note(&reader, &found, rows)
 }
 
-/// Notes that nothing was found, or nothing but names of the register.
+/// Notes that nothing was found, or that only the register has the name.
 fn note(reader: &Reader, found: &Matches<'_>, rows: u64) -> Result<(), CliError> {
     if rows == 0 {
         ui::note(&format!("nothing found in {SEARCHED}"));
@@ -91,7 +91,7 @@ fn note(reader: &Reader, found: &Matches<'_>, rows: u64) -> Result<(), CliError>
     Ok(())
 }
 
-/// Returns each of some terms with words of the record that are spelt similarly.
+/// Returns, for each term, the words of the record that are spelt similarly.
 fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliError> {
     let near = terms.into_iter().map(|term| Near {
         typed: &term.typed,
@@ -102,22 +102,22 @@ fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliE
     Ok(all.0)
 }
 
-/// Which terms occur in the texts of a thing, and where.
+/// Records which terms occur in the texts of a thing, and where.
 #[derive(Default)]
 struct Hit {
     terms: u32,
     in_title: u32,
-    /// For each text with a term that no earlier text has: the field, and the excerpt.
+    /// The field and the excerpt of each text that has a term which no earlier text has.
     places: Vec<String>,
 }
 
-/// All things whose texts contain some of the terms.
+/// All things with texts that contain at least one of the terms.
 struct Matches<'t> {
     terms: &'t [Term],
     hits: HashMap<String, Hit>,
     room: Room,
     full: bool,
-    /// Whether a shown row is more than a name of the register.
+    /// Whether any shown row says more than that the register has the name.
     is_spoken_of: Flag<bool>,
 }
 
@@ -136,7 +136,7 @@ impl<'t> Matches<'t> {
         u32::MAX >> (32 - self.terms.len())
     }
 
-    /// Records which terms a text of a thing has.
+    /// Records which terms a text of a thing contains.
     fn look(&mut self, reference: &str, field: &str, text: &str) {
         let mut read = SearchedText::new(text);
         let mut terms = 0;
@@ -221,13 +221,13 @@ impl Sink for Matches<'_> {
     }
 }
 
-/// A word that no text has, and words of similar spelling.
+/// A word that no text contains, with the words of similar spelling that texts do contain.
 struct Near<'t> {
     typed: &'t str,
     words: BTreeSet<String>,
 }
 
-/// Collects such words from all texts.
+/// Collects the words of similar spelling from all texts.
 struct AllNear<'t>(Vec<Near<'t>>);
 
 impl Sink for AllNear<'_> {
@@ -248,7 +248,7 @@ impl Sink for AllNear<'_> {
     }
 }
 
-/// Returns a text; of a long text, the part around the first term.
+/// Returns a short text whole, or the part of a long text around its first term.
 fn around(text: &str, terms: &[Term], found: u32) -> String {
     if text.chars().count() <= SHOWN * 3 / 2 {
         return text.to_owned();

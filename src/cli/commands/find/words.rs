@@ -1,24 +1,24 @@
-//! The terms of a search, and whether a text has them.
+//! Splits a search into terms, and tests whether a text contains them.
 
 use crate::fold::{folded, stem, words};
 
-/// The fewest letters with which a word also finds longer words that begin with it.
+/// The fewest letters that a word needs to find longer words that begin with it, too.
 const BEGINNING: usize = 3;
 
-/// A word to look for, or several joined by hyphens, which must be adjacent.
+/// A word to look for, or several words joined by hyphens, which must stand side by side.
 #[derive(Debug)]
 pub(crate) struct Term {
-    /// As typed.
+    /// The term as the user typed it.
     pub(crate) typed: String,
-    /// Its words, folded.
+    /// The words of the term, folded.
     words: Vec<String>,
     stems: Vec<String>,
-    /// Without hyphens, as one word: `lowkey`.
+    /// The term without hyphens, as one word: `lowkey`.
     joined: String,
 }
 
 impl Term {
-    /// Returns the terms of a text, split at white space.
+    /// Splits a text at white space and returns its terms.
     pub(crate) fn all(text: &str) -> Vec<Self> {
         let terms = text.split_whitespace().map(|typed| {
             let words = words(typed);
@@ -30,20 +30,21 @@ impl Term {
             }
         });
         let mut terms: Vec<Self> = terms.filter(|term| !term.words.is_empty()).collect();
-        // The record has `Philippines` without the article.
+        // The article is dropped, because the record has `Philippines` without it.
         if terms.len() > 1 {
             terms.retain(|term| term.joined != "the");
         }
         terms
     }
 
-    /// Returns whether a text may have the term: a cheap test.
+    /// Returns whether a text may contain the term. The test is cheap and may err on the side of
+    /// yes.
     pub(crate) fn may_be_in(&self, folded: &str) -> bool {
         let first: String = self.joined.chars().take(2).collect();
         folded.contains(&first) || folded.contains(&self.stems[0])
     }
 
-    /// Returns whether a text has the term.
+    /// Returns whether a text contains the term.
     pub(crate) fn is_in(&self, text: &SearchedText) -> bool {
         let fits = |at: usize| {
             self.words.iter().enumerate().all(|(place, _)| {
@@ -57,8 +58,9 @@ impl Term {
             || text.words.windows(2).any(is_two)
     }
 
-    /// Returns whether a word equals the searched word at this index, or is a form of it. The last
-    /// searched word also matches longer words.
+    /// Returns whether a word equals the searched word at this index, or is a form of it.
+    ///
+    /// The last searched word also matches longer words that begin with it.
     fn is(&self, place: usize, word: &str) -> bool {
         let wanted = &self.words[place];
         let is_last = place + 1 == self.words.len();
@@ -68,7 +70,7 @@ impl Term {
     }
 }
 
-/// A text and its words.
+/// A text to search, and its words.
 pub(crate) struct SearchedText {
     pub(crate) folded: String,
     words: Vec<String>,

@@ -1,4 +1,5 @@
-//! `chancery import`: loads files of machine-coded events or of votes, all of them or none.
+//! `chancery import`: loads files of machine-coded events or of votes; it loads all of them or
+//! none.
 
 mod rejects;
 mod said;
@@ -120,7 +121,7 @@ fn votes(args: &ImportArgs, mut store: Store) -> Result<(), CliError> {
     })
 }
 
-/// Refuses options that only files of events have.
+/// Refuses the options that apply only to files of events.
 fn refuse_options(args: &ImportArgs) -> Result<(), CliError> {
     let given = [
         ("--restore-zeros", args.restore_zeros),
@@ -150,7 +151,7 @@ fn import<T: Send>(
     let mut reject = |rejected: &Rejected<'_>| rejects.add(rejected);
     let imported = watched::watched(&progress, bytes, || load(&mut reject, &progress));
     let rejects = rejects.finish();
-    // Rejected rows help most if the files were refused.
+    // Users need the rejected rows most if the files were refused.
     if let Ok(Some((path, count))) = &rejects {
         ui::note(&format!(
             "{} with line and reason: `{}`",
@@ -161,7 +162,7 @@ fn import<T: Send>(
     let imported = match (imported, &rejects) {
         (Ok(imported), _) => imported,
         (Err(error), Ok(_)) => return Err(error.into()),
-        // Loading failed because the rejected rows could not be written.
+        // Loading failed only because the rejected rows could not be written.
         (Err(_), Err(error)) => return Err(error.clone()),
     };
     for line in said(&imported, args.dry_run) {
@@ -186,16 +187,17 @@ fn options(args: &ImportArgs, family: Family) -> Options {
     }
 }
 
-/// Refuses a file that is loaded already; only files of a loaded size are read for this.
+/// Refuses a file that is loaded already.
 ///
-/// Loading would refuse it, too, but only after reading all of it.
+/// Loading would refuse the file, too, but only after reading all of it. This check reads only
+/// files that are as large as a loaded file.
 fn refuse_loaded(loaded: &[LoadedFile], paths: &[PathBuf]) -> Result<(), CliError> {
     for path in paths {
         let bytes = size(path);
         if !loaded.iter().any(|file| Some(file.bytes) == bytes) {
             continue;
         }
-        // If the file cannot be read, loading reports why.
+        // If the file cannot be read here, loading reports why.
         let Ok(sha256) = sha256(path) else { continue };
         if let Some(other) = loaded.iter().find(|file| file.sha256 == sha256) {
             return Err(Error::SameFile {
@@ -220,9 +222,9 @@ fn incoming(path: &Path, options: &Options) -> Result<Incoming, CliError> {
     Ok(Incoming { name, file })
 }
 
-/// Returns the hint which command loads a file of the other family.
+/// Returns a hint that names the command which loads files of the other family.
 fn other_command(path: &Path, options: &Options) -> Option<String> {
-    // A pipe cannot be read again.
+    // Stop at a pipe, which has no size, because it cannot be read again.
     size(path)?;
     let (family, name) = match options.family {
         Family::Gdelt => (Family::Icews, "icews"),

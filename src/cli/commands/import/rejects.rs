@@ -1,4 +1,4 @@
-//! The file of rejected rows.
+//! Writes rejected rows to a file.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,15 +9,15 @@ use crate::render::{Output, OutputError};
 use crate::store::Rejected;
 use crate::visible::visible_path;
 
-/// The file of rejected rows. The first row creates it.
+/// Writes the file of rejected rows, and creates it with the first row.
 pub(crate) struct Rejects {
-    /// Its path, if one is given.
+    /// The path of the file, if the user gave one.
     path: Option<PathBuf>,
-    /// The files that the rows come from.
+    /// The files from which the rows come.
     sources: Vec<PathBuf>,
     file: Option<Output>,
     count: usize,
-    /// Why the file could not be written.
+    /// The error that kept the file from being written.
     failure: Option<OutputError>,
 }
 
@@ -44,7 +44,7 @@ impl Rejects {
         })
     }
 
-    /// Writes a row: file, line, reason, and the row as it is, in one column each.
+    /// Writes a rejected row in four columns: file, line, reason, and the row as it is.
     pub(crate) fn add(&mut self, rejected: &Rejected<'_>) -> io::Result<()> {
         self.count += 1;
         self.write(rejected).map_err(|failure| {
@@ -77,7 +77,8 @@ impl Rejects {
             .map_err(|source| file.write_error(source))
     }
 
-    /// Puts the file in its place, and returns its path and number of rows; `None` without rows.
+    /// Moves the finished file to its place, and returns its path and its number of rows, or `None`
+    /// if no row was rejected.
     pub(crate) fn finish(self) -> Result<Option<(PathBuf, usize)>, CliError> {
         if let Some(failure) = self.failure {
             return Err(failure.into());
@@ -90,7 +91,7 @@ impl Rejects {
     }
 }
 
-/// Returns a free path: rejects.tsv, else rejects-2.tsv and so on.
+/// Returns the first path that is free: rejects.tsv, rejects-2.tsv and so on.
 fn unused() -> PathBuf {
     let first = PathBuf::from("rejects.tsv");
     let others = (2..u32::MAX).map(|number| format!("rejects-{number}.tsv").into());
@@ -105,7 +106,8 @@ fn is_same(one: &Path, other: &Path) -> bool {
     found(one).is_some_and(|one| found(other) == Some(one))
 }
 
-/// Returns a row without tabs and line ends, which separate columns and rows.
+/// Returns a row without its tabs and line ends, because these separate the columns and rows of the
+/// file.
 fn on_one_line(row: &[u8]) -> impl Iterator<Item = u8> {
     row.iter().map(|byte| match byte {
         b'\t' | b'\n' | b'\r' => b' ',

@@ -1,10 +1,10 @@
-//! The notes and warnings on loaded files.
+//! Makes the notes and warnings on loaded files.
 
 use chancery_datasets::events::Summary;
 
 use crate::store::{Imported, ImportedFile};
 
-/// Returns the lines to print.
+/// Returns the lines to print about loaded files of events.
 pub(crate) fn said(imported: &Imported, dry_run: bool) -> Vec<String> {
     let mut lines = Vec::new();
     for file in &imported.files {
@@ -104,7 +104,7 @@ fn doubts(name: &str, summary: &Summary) -> Vec<String> {
     lines
 }
 
-/// Returns a line about the parties that match no actor of the record.
+/// Returns a line that counts the parties of events that match no actor of the record.
 fn unresolved(imported: &Imported) -> Option<String> {
     if imported.unresolved.is_empty() {
         return None;
@@ -124,7 +124,8 @@ fn unresolved(imported: &Imported) -> Option<String> {
     ))
 }
 
-/// Returns the verbs for a file and its rows: loaded or only checked.
+/// Returns the verbs for a file and for its rows, which say whether they were loaded or only
+/// checked.
 pub(crate) const fn done(dry_run: bool) -> [&'static str; 2] {
     if dry_run {
         ["read", "usable"]

@@ -16,7 +16,7 @@ pub(crate) fn incoming(path: &Path, separator: Option<u8>) -> Result<IncomingVot
     })
 }
 
-/// Returns the lines to print.
+/// Returns the lines to print about loaded files of votes.
 pub(crate) fn said(imported: &ImportedVotes, dry_run: bool) -> Vec<String> {
     let mut lines = Vec::new();
     for file in &imported.files {
@@ -63,7 +63,7 @@ fn doubts(file: &ImportedVoteFile) -> impl Iterator<Item = String> {
     doubts.map(|(count, what)| format!("warning: `{}`: {} {what}", file.name, rows_of(count)))
 }
 
-/// Returns notes on special votes.
+/// Returns notes on votes that need an explanation.
 fn notes(imported: &ImportedVotes) -> impl Iterator<Item = String> {
     let on_one_text = (imported.several > 0).then(|| {
         format!(

@@ -1,4 +1,4 @@
-//! A progress bar on a terminal.
+//! Shows a progress bar on a terminal.
 
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -19,7 +19,8 @@ const READING: &str = "{bar:20} {percent}% {msg}, {eta} left";
 /// What the bar shows if the size of the files is unknown.
 const ENDLESS: &str = "{spinner} {msg}";
 
-/// Runs `work`, and shows its progress if stderr is a terminal; `bytes` is the size of all files.
+/// Runs `work`, and shows its progress if stderr is a terminal. `bytes` is the size of all files
+/// together.
 pub(crate) fn watched<T: Send>(
     progress: &Progress,
     bytes: Option<u64>,
@@ -52,7 +53,7 @@ fn bar(bytes: Option<u64>) -> ProgressBar {
     }
 }
 
-/// Reading takes half of the bar's way, writing the other half.
+/// Draws the progress: reading fills the first half of the bar, and writing the second half.
 fn show(bar: &ProgressBar, progress: &Progress) {
     let [bytes, rows, written] = [&progress.bytes, &progress.rows, &progress.written]
         .map(|count| count.load(Ordering::Relaxed));

@@ -16,16 +16,16 @@ use crate::cli::{markdown, topics, ui};
 use crate::render::Output;
 use crate::visible::visible_path;
 
-/// The part of chancery's page beyond its flags and commands.
+/// The text of chancery's own page, besides its flags and commands.
 const MORE: &str = include_str!("chancery.md");
 
-/// The end of the page of a command.
+/// The last lines on the page of each command.
 const ELSEWHERE: &str = "# See also\n\n`chancery`(1), for exit codes, environment and files.\n";
 
-/// The indentation of a term's meaning in a long help.
+/// The indentation of the lines that explain a term in a long help.
 const DEEPER: &str = "          ";
 
-/// How to read a page directly.
+/// Tells users how to read a page without installing it.
 const READ: &str = "Read a page directly: chancery man report | man -l -";
 
 /// Which page.
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &ManArgs, global: &GlobalArgs, parser: Command) -> Resul
     Ok(output.open()?.write_whole(page.as_bytes())?)
 }
 
-/// Writes a page for each command to a folder, which is created if necessary.
+/// Writes a page for each command into a folder, and creates the folder if it is missing.
 fn write_all(folder: &Path, parser: Command) -> Result<(), CliError> {
     fs::create_dir_all(folder).map_err(|error| {
         let what = format!("cannot make `{}`", visible_path(folder));
@@ -72,20 +72,20 @@ fn write_all(folder: &Path, parser: Command) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns a command and all its subcommands, at any depth.
+/// Returns a command, its subcommands, their subcommands, and so on.
 fn with_parts(command: Command) -> Vec<Command> {
     let parts = command.get_subcommands().cloned();
     let parts: Vec<Command> = parts.flat_map(with_parts).collect();
     [command].into_iter().chain(parts).collect()
 }
 
-/// Returns the name of a page: `chancery-report-timeline`.
+/// Returns the title of a command's page, such as `chancery-report-timeline`.
 fn title(command: &Command) -> String {
     let name = command.get_bin_name().unwrap_or(command.get_name());
     name.replace(' ', "-")
 }
 
-/// Returns the page of a command; it contains no date.
+/// Returns the page of a command, without a date.
 fn page_of(command: &Command) -> String {
     let mut roff = Roff::new();
     if command.get_name() == "chancery" {
@@ -109,14 +109,14 @@ fn page_of(command: &Command) -> String {
 
 /// Returns the header and footer of a page, without a date.
 ///
-/// `clap_mangen` would drop the empty date and shift the fields after it.
+/// `clap_mangen` would drop an empty date, and so move the fields after it one place forward.
 fn heading(command: &Command) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let title = title(command);
     format!(".TH {title} 1 \"\" \"chancery {version}\" \"chancery manual\"\n")
 }
 
-/// Returns the parts made from the command's definition: names, flags and subcommands.
+/// Returns the parts that are made from the command's definition: names, flags and subcommands.
 fn generated(command: &Command) -> String {
     let heading = command.get_subcommand_help_heading().unwrap_or("Commands");
     let heading = heading.to_uppercase();

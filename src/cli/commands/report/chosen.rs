@@ -11,22 +11,22 @@ use crate::render::{Answer, Frame};
 use crate::report::{self, Question, Report, WINDOW};
 use crate::store::Reader;
 
-/// A report, and the flags that were given.
+/// A report, and the flags that the user gave for it.
 #[derive(Debug, Clone)]
 pub(crate) struct ChosenReport {
     pub(crate) report: Report,
-    /// Its parameters that are set.
+    /// The parameters that are set.
     pub(crate) given: Vec<GivenParameter>,
-    /// Whether undated rows are listed despite a window of dates.
+    /// Whether to list undated rows even if a window of dates is set.
     pub(crate) undated: bool,
     pub(crate) citations: bool,
     pub(crate) print_sql: bool,
-    /// The engine for which the SQL is printed, and its folder of Parquet files.
+    /// The engine for which to print the SQL, and the folder of its Parquet files.
     pub(crate) engine: Option<(Engine, Option<PathBuf>)>,
 }
 
 impl ChosenReport {
-    /// Returns the report's question with these values.
+    /// Returns the question that the report asks with these values.
     pub(crate) fn question(&self, values: &BoundValues) -> Question<'_> {
         let names = values.iter().map(|(name, _)| name.as_str());
         let question = self.report.question(names);
@@ -37,7 +37,8 @@ impl ChosenReport {
         }
     }
 
-    /// Refuses one of the user's own reports if SQL and header differ; bundled reports are tested.
+    /// Refuses one of the user's own reports if its SQL and header differ. Tests check the bundled
+    /// ones.
     pub(crate) fn check(&self, reader: &Reader) -> Result<(), CliError> {
         if report::is_shipped(&self.report.name) {
             return Ok(());
@@ -49,7 +50,7 @@ impl ChosenReport {
         Ok(())
     }
 
-    /// Returns the frame of the rows, still without the answer.
+    /// Returns the frame of the rows, in which the answer is still missing.
     pub(crate) fn frame(&self) -> Frame {
         Frame {
             title: self.report.header.title.clone(),
@@ -58,14 +59,15 @@ impl ChosenReport {
         }
     }
 
-    /// Returns the columns that a narrow screen omits, in that order.
+    /// Returns the columns that a narrow screen omits, the first to go first.
     ///
-    /// The references go first, unless the header says otherwise. With `--citations` they are the
-    /// marks of notes, and stay.
+    /// The references go first, unless the header says otherwise. With `--citations` the references
+    /// are the numbers of notes, so their column stays.
     pub(crate) fn aside(&self) -> Vec<String> {
         let header = &self.report.header;
         let mut aside = header.aside.clone();
-        // With a window, each row says whether it lies in it certainly or possibly.
+        // With a window, the column `within` stays: it says whether a row lies in the window
+        // certainly or possibly.
         let is_day = |given: &GivenParameter| WINDOW.contains(&given.parameter.name.as_str());
         if self.given.iter().any(is_day) {
             aside.retain(|name| name != "within");

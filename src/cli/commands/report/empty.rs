@@ -1,4 +1,4 @@
-//! Why a report has no rows.
+//! Finds out why a report has no rows.
 
 use crate::cli::ask;
 use crate::cli::commands::report::chosen::ChosenReport;
@@ -10,8 +10,8 @@ use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
 use crate::store::{self, Parameter, Reader, Resolved};
 use crate::visible::visible;
 
-/// Reports that no sentence of a source could answer: they compare accounts, describe the
-/// coding, or have a row for each year.
+/// The reports that compare accounts, describe the coding, or have a row for each year. No further
+/// sentence of a source could give them rows.
 const ABOUT_THE_CODING: [&str; 6] = [
     "actors",
     "corroboration",
@@ -27,7 +27,7 @@ const NO_EVENTS: &str = include_str!("no_events.sql");
 /// Finds out why a report on votes has no rows.
 const NO_VOTES: &str = include_str!("no_votes.sql");
 
-/// An actor by key: its name, and whether a fact is about it, its parts or its people.
+/// Looks up an actor by key: its name, and whether a fact is about it, its parts or its people.
 const ACTOR: &str = "SELECT name, EXISTS (
         SELECT 1 FROM work_reach JOIN fact_actors USING (actor)
         WHERE typed = lower(:thing) AND body = 0
@@ -35,7 +35,7 @@ const ACTOR: &str = "SELECT name, EXISTS (
 FROM actors
 WHERE actor = :thing";
 
-/// A topic by key: its name, and whether a fact is on it or a narrower one.
+/// Looks up a topic by key: its name, and whether a fact is on it or on a narrower topic.
 const TOPIC: &str = "SELECT name, EXISTS (
         SELECT 1 FROM work_topic_reach JOIN fact_topics USING (topic)
         WHERE typed = lower(:thing)
@@ -44,7 +44,7 @@ FROM topics
 WHERE topic = :thing";
 
 impl ChosenReport {
-    /// Returns why there are no rows, if that can be found out.
+    /// Returns why there are no rows, or `None` if the reason cannot be found out.
     pub(crate) fn why_nothing(
         &self,
         reader: &Reader,
@@ -79,7 +79,7 @@ impl ChosenReport {
         Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
     }
 
-    /// Returns what is missing, by this SQL: files, actors or days of events or votes.
+    /// Runs SQL that tells what is not loaded: files, actors or days of events or votes.
     fn not_loaded(
         &self,
         reader: &Reader,
@@ -94,7 +94,7 @@ impl ChosenReport {
         ask::value(reader, why, &taken)
     }
 
-    /// Returns whether the two actors have rows in the other order.
+    /// Returns a hint if the report has rows when its two actors are swapped.
     fn in_other_order(
         &self,
         reader: &Reader,
@@ -140,8 +140,8 @@ impl ChosenReport {
         )))
     }
 
-    /// Returns other flags by which a typed name has rows: a state may be the other side, or the
-    /// name may be a topic's.
+    /// Returns the other flags under which a typed name would have rows. A state may be the other
+    /// side, for instance, or the name may be that of a topic.
     fn elsewhere(
         &self,
         reader: &Reader,
@@ -175,8 +175,10 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Returns the free parameters that take an actor or topic, each with a key that a text names
-    /// there. A text also names topics with the text in their keys.
+    /// Returns the parameters that the user did not set and that take an actor or a topic, each
+    /// with a key that the text means there.
+    ///
+    /// Each topic whose key contains the text is among them, too.
     fn others_named(
         &self,
         reader: &Reader,
@@ -208,7 +210,7 @@ impl ChosenReport {
         Ok(named)
     }
 
-    /// Returns the actor or topic of a parameter that no fact is about.
+    /// Names an actor or topic that a parameter is set to although no fact is about it.
     fn in_no_fact(
         &self,
         reader: &Reader,
@@ -236,7 +238,7 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Returns the flags about sources and coders, if there are rows without them.
+    /// Names the flags about sources and coders that are set, if the report has rows without them.
     fn narrowed_away(
         &self,
         reader: &Reader,
@@ -254,7 +256,7 @@ impl ChosenReport {
         Ok(self.has_rows(reader, &others)?.then_some(why))
     }
 
-    /// Returns how many rows lie outside the window, and how many are undated.
+    /// Returns how many rows lie outside the window, and how many rows are undated.
     fn outside_the_days(
         &self,
         reader: &Reader,
@@ -299,7 +301,7 @@ impl ChosenReport {
         Ok(found.is_some_and(|found| found == "1"))
     }
 
-    /// Returns whether any parameter, except the days, narrows the report.
+    /// Returns whether the report is narrowed to an actor, topic, assessment, fact or code.
     fn asks_for_something(&self) -> bool {
         self.given.iter().any(|it| {
             matches!(
@@ -314,8 +316,10 @@ impl ChosenReport {
         })
     }
 
-    /// Returns how much of the sources is coded, as the end of a sentence; `None` for reports that
-    /// no sentence of a source could answer.
+    /// Returns how much of the sources is coded, as the end of a sentence.
+    ///
+    /// Returns `None` for the reports in [`ABOUT_THE_CODING`], because no further sentence could
+    /// give them rows.
     fn coverage(
         &self,
         reader: &Reader,
@@ -344,7 +348,7 @@ impl ChosenReport {
     }
 }
 
-/// Returns the values of all parameters but these.
+/// Returns all values except those whose parameter names satisfy `meant`.
 fn without(values: &BoundValues, meant: impl Fn(&str) -> bool) -> BoundValues {
     let others = values.iter().filter(|(name, _)| !meant(name));
     others.cloned().collect()

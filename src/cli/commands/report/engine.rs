@@ -1,4 +1,4 @@
-//! The SQL of a report as another engine runs it.
+//! Prints the SQL of a report in the form that another engine runs.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,8 @@ use crate::report::{Parameter, ParameterKind, Report};
 use crate::store::{self, Reader};
 use crate::visible::visible_path;
 
-/// Prints the script for an engine: views over a folder, values of the parameters, and the SQL.
+/// Prints the script for an engine: it creates views over a folder, sets the parameters, and runs
+/// the SQL.
 pub(crate) fn print_sql(
     reader: &Reader,
     report: &Report,
@@ -32,7 +33,7 @@ pub(crate) fn print_sql(
     output::write_text(reader, &format!("{set_up}{settings}{sql};\n"), output)
 }
 
-/// Returns the exports in a folder; an error if there are none.
+/// Returns the exports in a folder; fails if there are none.
 fn exports(folder: &Path) -> Result<Vec<(PathBuf, Manifest)>, CliError> {
     let exports =
         Manifest::read_all(folder).map_err(|error| CliError::new(ExitKind::Data, error))?;
@@ -45,7 +46,7 @@ fn exports(folder: &Path) -> Result<Vec<(PathBuf, Manifest)>, CliError> {
     Ok(exports)
 }
 
-/// Returns each parameter of the SQL with its value; NULL if it is not set.
+/// Returns each parameter of the SQL with its value, or with NULL if the parameter is not set.
 fn all_settings(
     reader: &Reader,
     report: &Report,

@@ -1,4 +1,4 @@
-//! `chancery report`: bundled reports, and the user's own.
+//! `chancery report`: prints bundled reports and the user's own.
 
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
@@ -23,19 +23,19 @@ mod window;
 
 use self::chosen::ChosenReport;
 
-/// A report's name and the parameters it was given; without a name, the catalogue.
+/// The report that the user named, with its parameters, or the catalogue if the user named none.
 #[derive(Debug, Clone, Default)]
 pub(crate) enum ReportArgs {
     #[default]
     Catalogue,
     Chosen(Box<ChosenReport>),
-    /// A name of no report, or of a file with faults.
+    /// A name that no report has, or that belongs to a file with faults.
     Unknown(String),
 }
 
-/// Each report is a subcommand whose flags are the parameters of its header.
+/// Makes each report a subcommand, whose flags are the parameters in the report's header.
 ///
-/// Of the bundled reports, only the header of the named one is read.
+/// Among the bundled reports, only the header of the named report is read.
 impl Args for ReportArgs {
     fn augment_args(command: Command) -> Command {
         let subcommand =
@@ -54,7 +54,7 @@ impl Args for ReportArgs {
                     .value_name("DIR")
                     .value_hint(ValueHint::DirPath)
                     .global(true)
-                    // After the parameters of the report itself.
+                    // These flags follow the parameters of the report itself.
                     .display_order(900)
                     .help("Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]"),
             )
@@ -106,7 +106,8 @@ pub(crate) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), CliError
     match args {
         ReportArgs::Catalogue => catalogue(output),
         ReportArgs::Chosen(chosen) => {
-            // A user with a report of that name must not mistake this one for theirs.
+            // A user whose own report of that name has faults must not mistake the bundled report
+            // for it.
             note_left_out(|left| left.name == chosen.report.name);
             if chosen.print_sql {
                 chosen.print_sql(database, output)
@@ -118,7 +119,7 @@ pub(crate) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), CliError
     }
 }
 
-/// Returns the error for a name of no report, or of a file with faults.
+/// Returns the error for a name that no report has, or that belongs to a file with faults.
 fn unknown(name: &str) -> CliError {
     if let Some(left) = left_out().iter().find(|left| left.name == name) {
         return match &left.why {
@@ -139,7 +140,7 @@ fn unknown(name: &str) -> CliError {
     error.hints(hints)
 }
 
-/// Returns why a file of a similar name is left out.
+/// Returns why one of the user's files with a similar name is left out.
 fn nearly_left_out(name: &str) -> Option<String> {
     let names = left_out().iter().map(|left| left.name.as_str());
     let meant = closest(name, names).first().copied()?;
@@ -150,11 +151,11 @@ fn nearly_left_out(name: &str) -> Option<String> {
 
 /// Lists the reports by group, as rows.
 ///
-/// If the user has own reports, one more column names the file of each.
+/// If the user has own reports, one more column names the file of each report.
 fn catalogue(output: &OutputArgs) -> Result<(), CliError> {
     let mut all = reports();
     all.extend_from_slice(own_reports());
-    // The sort is stable: within a group the order stays.
+    // The sort is stable, so the order within each group stays.
     all.sort_by_key(|report| report.header.group);
     let mut columns = vec!["group", "report", "title"];
     if own().is_some() {
@@ -172,7 +173,7 @@ fn catalogue(output: &OutputArgs) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Notes which of the user's files are left out, and why.
+/// Notes which of the user's files are left out as reports, and why.
 fn note_left_out(which: impl Fn(&RejectedReport) -> bool) {
     for left in left_out().iter().filter(|left| which(left)) {
         let why = said(&left.why);

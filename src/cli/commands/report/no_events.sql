@@ -1,5 +1,6 @@
--- Why a report on events has no rows: no events are loaded, an actor is not a party of any event,
--- the loaded files do not cover the days asked for, or they cover them but have no events.
+-- Tells why a report on events has no rows. Either no events are loaded; or an actor is not a party
+-- to any event; or the loaded files do not cover the days asked for; or they cover these days but
+-- have no events there.
 WITH
 sides (place, typed) AS (
     SELECT 1, lower(:actor) WHERE :actor IS NOT NULL
@@ -28,7 +29,7 @@ unknown AS (
       AND NOT EXISTS (SELECT 1 FROM work_event_actors WHERE work_event_actors.actor = actors.actor)
 ),
 
--- Of a file whose rows were added long after their events, the days of the events.
+-- If the rows of a file were added long after their events, take the days of the events.
 files AS (
     SELECT
         dataset,
@@ -38,7 +39,7 @@ files AS (
     WHERE first_day IS NOT NULL
 ),
 
--- Stretches without a gap, as Julian days.
+-- Stretches of covered days without a gap between them, as Julian days.
 covered AS (
     SELECT dataset, julianday(min(first_day)) AS first_day, julianday(max(last_day)) AS last_day
     FROM (
@@ -64,7 +65,8 @@ spans AS (
     ) AS ordered
 ),
 
--- How many of the days asked for are covered, where both ends are given and some days are not.
+-- The number of days asked for that are covered, if both ends are given and some days are not
+-- covered.
 asked AS (
     SELECT group_concat(ordered.said, ', ') AS said
     FROM (

@@ -1,6 +1,6 @@
--- Why a report on votes has no rows: no votes are loaded, a side is not a state, the resolution is
--- in no loaded roll call, the loaded files do not cover the day, or they cover it but have no
--- votes.
+-- Tells why a report on votes has no rows. Either no votes are loaded; or a side is not a state; or
+-- no loaded roll call is on the resolution; or the loaded files do not cover the day; or they cover
+-- the day but have no votes.
 WITH
 sides (place, typed) AS (
     SELECT 1, lower(:actor) WHERE :actor IS NOT NULL
@@ -46,7 +46,8 @@ wanted AS (
     SELECT 'A/RES/' || ltrim(replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES', ''), '/') AS resolution
 ),
 
--- Resolutions whose symbols begin with the same characters: parts of it, or longer numbers.
+-- Resolutions whose symbols begin with the same characters: parts of the resolution, or longer
+-- numbers.
 alike AS (
     SELECT group_concat(resolution, ', ') AS said
     FROM (
@@ -58,7 +59,7 @@ alike AS (
     ) AS ordered
 ),
 
--- The matter voted on may be named only in the text of a roll call.
+-- Sometimes only the text of a roll call names the matter voted on.
 nameless AS (
     SELECT 'no resolution is named by ' || group_concat(said, ', ')
         || ': search with `chancery sql "SELECT number, date, title, description FROM roll_calls WHERE title LIKE ''%…%'' OR description LIKE ''%…%''"`' AS said

@@ -19,13 +19,13 @@ use crate::rows::Cell;
 use crate::store::{self, Reader};
 use crate::tokens::tokens;
 
-/// The prefixes of the tables of events and of the tables of votes.
+/// The prefixes of the names of tables: for events, then for votes.
 const DATA_SETS: [&[&str]; 2] = [
     &["event_files", "work_event"],
     &["vote_files", "roll_call", "work_vote"],
 ];
 
-/// Returns whether SQL reads events, and whether it reads votes.
+/// Returns whether the SQL reads tables of events, and whether it reads tables of votes.
 fn data_sets(sql: &str) -> [bool; 2] {
     let words = tokens(sql);
     let reads = |table: &&str| words.iter().any(|word| word.name().starts_with(*table));
@@ -33,7 +33,7 @@ fn data_sets(sql: &str) -> [bool; 2] {
 }
 
 impl ChosenReport {
-    /// Prints the rows; formats for people have title and answer.
+    /// Prints the rows of the report; in formats for people, with its title and answer.
     pub(crate) fn print(
         &self,
         database: &DatabaseArgs,
@@ -47,7 +47,8 @@ impl ChosenReport {
         let led = question.led_rows(framed);
         let led_sql = led.as_ref().map(|led| without_idle(&led.sql, &values));
         let rows = question.rows();
-        // The statement with the answer runs instead, and this SQL only names the columns.
+        // If one statement yields answer and rows together, that statement runs, and the SQL here
+        // only names the columns.
         let rows = match led {
             Some(_) => rows,
             None => Cow::Owned(without_idle(&rows, &values).into_owned()),
@@ -87,7 +88,7 @@ impl ChosenReport {
             ..Asked::default()
         };
         let shown = output::show(&reader, asked, output)?;
-        // An answer above the rows already has this note.
+        // If an answer stands above the rows, it already contains the note about the window.
         let has_answer = led.is_some_and(|led| led.has_answer);
         if shown == 0 {
             let why = if has_answer {
@@ -106,7 +107,7 @@ impl ChosenReport {
         Ok(())
     }
 
-    /// Returns the answer if there are no rows.
+    /// Returns the answer to a question that has no rows.
     fn answer_to_none(
         &self,
         reader: &Reader,
@@ -120,7 +121,7 @@ impl ChosenReport {
         ask::value(reader, &without_idle(&sql, values), values)
     }
 
-    /// Prints the SQL as `sqlite3` or another engine runs it.
+    /// Prints the SQL in the form that `sqlite3` or another engine runs.
     pub(crate) fn print_sql(
         &self,
         database: &DatabaseArgs,

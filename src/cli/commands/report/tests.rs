@@ -1,4 +1,4 @@
-//! Laws on every bundled report, as the command runs it.
+//! Tests what must hold for every bundled report when the command runs it.
 
 use clap::{CommandFactory, Parser};
 
@@ -22,7 +22,7 @@ fn chosen(example: &str) -> ChosenReport {
     }
 }
 
-/// Makes a reader of the bundled record with all examples loaded. Some of them describe the same
+/// Opens a record with the bundled dossiers and all examples, some of which describe the same
 /// events.
 fn all_that_ships() -> Reader {
     let mut store = Store::in_memory().unwrap();
@@ -47,7 +47,8 @@ fn every_example_has_rows_and_an_answer_of_one_text() {
         let needs = needs
             .filter(|it| it.fallback == report::Fallback::Required)
             .count();
-        // The bundled dossiers do not contradict themselves.
+        // Without `--all`, some reports have no rows, because the bundled dossiers do not
+        // contradict each other.
         let all = report.header.parameters.iter().any(|it| it.name == "all");
         let bare = if all { " --all" } else { "" };
         let bare = (needs == 0).then(|| format!("{}{bare}", report.name));
@@ -63,7 +64,7 @@ fn every_example_has_rows_and_an_answer_of_one_text() {
     }
 }
 
-/// Two flags of one name would be a bug to the parser.
+/// The parser would panic if two flags had the same name.
 #[test]
 fn the_name_of_a_flag_of_every_report_is_reserved() {
     let mut whole = Cli::command();
@@ -122,7 +123,7 @@ fn a_wider_screen_shows_every_column_of_a_narrower_one() {
             for (narrow, wide) in sets.iter().zip(&sets[1..]) {
                 let gone = narrow.iter().find(|name| !wide.contains(name));
                 assert_eq!(gone, None, "{example}: {narrow:?} and then {wide:?}");
-                // The next to leave is the first of `aside` that is still shown.
+                // The next column to go is the first of `aside` that is still shown.
                 let next = aside.iter().position(|name| narrow.contains(name));
                 let gone = &aside[..next.unwrap_or(aside.len())];
                 assert!(gone.iter().all(|name| !narrow.contains(name)));

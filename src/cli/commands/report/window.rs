@@ -1,17 +1,18 @@
-//! How many rows of a report lie in its window certainly, possibly, or not at all.
+//! Counts how many rows of a report lie in its window certainly, possibly, or not at all.
 
-/// Numbers of rows; all 0 without a window.
+/// The numbers of rows by their relation to the window; without a window, all are 0.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct InWindow {
     certainly: u64,
     possibly: u64,
     ongoing: u64,
-    /// Undated rows that are not listed.
+    /// The number of undated rows that are not listed.
     pub(crate) undated: u64,
 }
 
 impl InWindow {
-    /// Reads the counts that a question yields; `lists_undated`: undated rows are listed.
+    /// Reads the counts that a question yields; `lists_undated` says whether undated rows are
+    /// listed.
     pub(crate) fn read(counts: &str, lists_undated: bool) -> Self {
         let mut counts = counts.split(' ').map(|it| it.parse().unwrap_or(0));
         let mut count = || counts.next().unwrap_or(0);
@@ -24,8 +25,10 @@ impl InWindow {
         }
     }
 
-    /// Returns the end of the answer: how many rows may lie outside the window, and how many are
-    /// undated. `None` if all rows certainly lie in it.
+    /// Returns the end of the answer: how many rows may lie outside the window, and how many rows
+    /// are undated.
+    ///
+    /// Returns `None` if all rows certainly lie in the window.
     pub(crate) fn says(self) -> Option<String> {
         let Self {
             certainly,
@@ -46,7 +49,7 @@ impl InWindow {
     }
 }
 
-/// Returns how many undated rows a window leaves out, if any.
+/// Returns a note on how many undated rows a window leaves out, or `None` if it leaves out none.
 pub(crate) fn not_shown(count: u64) -> Option<String> {
     let them = if count == 1 { "it" } else { "them" };
     (count > 0).then(|| format!("{count} undated, not shown (--undated lists {them})"))

@@ -1,4 +1,4 @@
--- One row per thing the record holds of the actor :key, in reading order.
+-- One row per detail that the record has about the actor :key, in reading order.
 WITH shown AS (
     SELECT 1 AS rank, 1 AS place, 'actor' AS section, actor_kind AS item, name AS value, 'actor:' || actor AS ref
     FROM actors WHERE actor = :key

@@ -1,4 +1,4 @@
--- One row per thing the record holds of the fact :key, in reading order.
+-- One row per detail that the record has about the fact :key, in reading order.
 WITH shown AS (
     SELECT 1 AS rank, 1 AS place, 'fact' AS section, fact_kind AS item, title AS value, ref AS ref
     FROM facts WHERE ref = :key
@@ -142,7 +142,7 @@ WITH shown AS (
     LEFT JOIN actors ON actors.actor = citations.speaker
     WHERE citations.ref = :key
 
-    -- The words themselves, where a user attached a copy of the source.
+    -- The text of the cited sentences, if a user attached a copy of the source.
     UNION ALL
     SELECT DISTINCT 8, passages.position * 10000 + work_texts.sentence, 'words',
         passages.section || '/' || passages.ordinal || coalesce('.' || nullif(work_texts.sentence, 0), ''),

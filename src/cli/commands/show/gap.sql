@@ -1,4 +1,4 @@
--- One row per thing the record holds of the gap :key.
+-- One row per detail that the record has about the gap :key.
 WITH shown AS (
     SELECT 1 AS place, 'gap' AS section, aspect AS item, question AS value, ref AS ref
     FROM work_gaps WHERE ref = :key

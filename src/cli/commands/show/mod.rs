@@ -1,4 +1,4 @@
-//! `chancery show`: one actor, topic, fact, passage or source with its evidence.
+//! `chancery show`: prints one actor, topic, fact, passage or source with its evidence.
 
 use clap::Args;
 

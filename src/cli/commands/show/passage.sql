@@ -1,10 +1,10 @@
--- One row per thing that the record has about the passage :key, or of its sentence :sentence, in
--- reading order. Sentence 0 stands for the passage as a whole.
+-- One row per detail that the record has about the passage :key, or about its sentence :sentence,
+-- in reading order. Sentence 0 stands for the whole passage.
 WITH shown AS (
     SELECT 1 AS rank, 0 AS place, 'passage' AS section, passage_kind AS item,
         sentences || CASE sentences WHEN 1 THEN ' sentence' ELSE ' sentences' END AS value, passage AS ref
     FROM passages WHERE passage = :key
-    -- The words themselves, where a user attached a copy of the source.
+    -- The text of the passage or sentence, if a user attached a copy of the source.
     UNION ALL
     SELECT 2, sentence, 'words', substr(passage, instr(passage, '#') + 1) || coalesce('.' || nullif(sentence, 0), ''),
         text, passage || coalesce('.' || nullif(sentence, 0), '')

@@ -1,4 +1,4 @@
--- One row per thing the record holds of the topic :key, in reading order.
+-- One row per detail that the record has about the topic :key, in reading order.
 WITH shown AS (
     SELECT 1 AS rank, '' AS place, 'topic' AS section, '' AS item, name AS value, 'topic:' || topic AS ref
     FROM topics WHERE topic = :key

@@ -174,7 +174,7 @@ pub(crate) struct TableArgs {
     print_sql: bool,
 }
 
-/// The columns that only a pivot has, with their meanings.
+/// The columns that only a pivot has, each with its meaning.
 const PIVOT: [(&str, &str); 6] = [
     ("count", "How many, each once."),
     ("amount", "The sum, in words and figures."),
@@ -215,7 +215,7 @@ fn offered(dictionary: &Dictionary, output: &OutputArgs) -> Result<(), CliError>
     output::list(&["facts", "table", "meaning"], &rows, output).map(drop)
 }
 
-/// Lists the fields of some facts.
+/// Lists the fields of one kind of facts.
 fn list_fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
     let row = |field: &Field| {
         let lists = field.lists.clone().unwrap_or_default();
@@ -225,17 +225,17 @@ fn list_fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
     output::list(&["field", "lists", "meaning"], &rows, output).map(drop)
 }
 
-/// A request with every name looked up and every value checked.
+/// A request in which every name is looked up and every value is checked.
 struct TableRequest {
     chosen: Selection,
     shape: ListOrPivot,
-    /// Whether to show the evidence for references.
+    /// Whether to show the evidence for the references.
     citations: bool,
-    /// What was typed, for an envelope.
+    /// What the user typed, for an envelope.
     given: BoundValues,
     /// The values of the conditions.
     values: BoundValues,
-    /// The values of the field across, which become columns.
+    /// The values of the field that `--across` names; each becomes a column.
     columns: Vec<PivotColumn>,
 }
 
@@ -277,7 +277,7 @@ impl TableRequest {
         Ok(request)
     }
 
-    /// Queries the values that become columns.
+    /// Looks up the values that become columns.
     fn find_columns(&self, reader: &Reader) -> Result<Vec<PivotColumn>, CliError> {
         let ListOrPivot::Pivot(pivot) = &self.shape else {
             return Ok(Vec::new());
@@ -309,7 +309,7 @@ impl TableRequest {
         }
     }
 
-    /// Returns all values that the SQL binds.
+    /// Returns all values that the SQL binds: those of the conditions and those of the columns.
     fn all_values(&self) -> BoundValues {
         let mut values = self.values.clone();
         if let ListOrPivot::Pivot(pivot) = &self.shape {
@@ -337,7 +337,8 @@ impl TableRequest {
         Ok(())
     }
 
-    /// Returns descriptions of the columns: columns with a field, and columns of a pivot.
+    /// Returns descriptions of the columns: those that show a field, and those that only a pivot
+    /// has.
     fn described(&self) -> Vec<rows::Column> {
         let own = match &self.shape {
             ListOrPivot::List(_) => &[][..],
@@ -360,7 +361,8 @@ impl TableRequest {
         fields.chain(own).collect()
     }
 
-    /// Notes that there are no rows, and names texts of conditions that no row has.
+    /// Returns a note that there are no rows. If no row has the text of a condition, the note names
+    /// that text.
     fn none(&self, reader: &Reader) -> Result<String, CliError> {
         let facts = &self.chosen.facts;
         for condition in self.chosen.conditions.iter().filter(|it| it.is_free_text()) {
@@ -380,7 +382,7 @@ impl TableRequest {
         Ok(format!("no {} are like that", facts.noun))
     }
 
-    /// Prints the SQL as `sqlite3` runs it.
+    /// Prints the SQL in the form that `sqlite3` runs.
     fn print_sql(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
         output::refuse_rows(output)?;
         output::print_sql(reader, &self.sql(), &self.all_values(), output)
@@ -391,7 +393,7 @@ impl TableRequest {
             ListOrPivot::List(list) => (self.chosen.facts.title(), list.aside()),
             ListOrPivot::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
         };
-        // With `--citations`, references are the marks of notes, and stay.
+        // With `--citations`, the references are the numbers of notes, so their columns stay.
         let marks = self.chosen.facts.evidence().map(|field| field.name);
         let is_spared =
             |name: &String| !self.citations || (name != "facts" && Some(name) != marks.as_ref());
@@ -402,7 +404,8 @@ impl TableRequest {
         })
     }
 
-    /// Returns the first line: how many facts there are, and how many are undated or left out.
+    /// Returns the first line of the output: how many facts there are, and how many of them are
+    /// undated or left out.
     fn answer(&self, reader: &Reader) -> Result<String, CliError> {
         let facts = &self.chosen.facts;
         let pivot = match &self.shape {
@@ -453,7 +456,7 @@ impl TableRequest {
         Ok(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
 
-    /// Returns how many facts a query counts as left out, if any.
+    /// Returns how many facts a query counts as left out, or `None` if it counts none.
     fn left_out(&self, reader: &Reader, sql: Option<String>) -> Result<Option<usize>, CliError> {
         let Some(sql) = sql else {
             return Ok(None);
@@ -462,14 +465,14 @@ impl TableRequest {
         Ok(counts.into_iter().find(|count| *count > 0))
     }
 
-    /// Returns the numbers in the only row of a query.
+    /// Returns the numbers in the only row that a query yields.
     fn numbers(&self, reader: &Reader, sql: &str) -> Result<Vec<usize>, CliError> {
         let rows = ask::rows(reader, sql, &self.values)?.into_iter().flatten();
         Ok(rows.filter_map(|number| number.parse().ok()).collect())
     }
 }
 
-/// Returns what was typed, by flag; further conditions have their number in the name.
+/// Returns what the user typed, by flag. From the second condition on, the name contains a number.
 fn given(args: &TableArgs) -> BoundValues {
     let texts = [
         ("facts", args.facts.iter().cloned().collect()),
@@ -501,7 +504,7 @@ fn given(args: &TableArgs) -> BoundValues {
     texts.chain(narrowed).chain(flags).collect()
 }
 
-/// Returns the query that the flags describe: a list of facts, or counts and sums.
+/// Returns the query that the flags describe: either a list of facts, or counts and sums.
 fn shape(args: &TableArgs, chosen: Selection) -> Result<ListOrPivot, CliError> {
     let field = |name: &String| chosen.facts.field(name.trim());
     if args.citations && chosen.facts.evidence().is_none() {
@@ -518,7 +521,7 @@ fn shape(args: &TableArgs, chosen: Selection) -> Result<ListOrPivot, CliError> {
         }
         let mut shown = args.show.iter().map(field).collect::<Result<Vec<_>, _>>()?;
         if args.citations && !shown.is_empty() {
-            // The references come last.
+            // The references go into the last column.
             let evidence = chosen.facts.evidence();
             shown.retain(|field| Some(field) != evidence.as_ref());
             shown.extend(evidence);
@@ -540,7 +543,7 @@ fn shape(args: &TableArgs, chosen: Selection) -> Result<ListOrPivot, CliError> {
     Ok(ListOrPivot::Pivot(Box::new(pivot)))
 }
 
-/// Reads `FIELD`, `FIELD:asc` or `FIELD:desc`.
+/// Reads a sort field: `FIELD`, `FIELD:asc` or `FIELD:desc`.
 fn ordered(chosen: &Selection, text: &str) -> Result<(Field, bool), CliError> {
     let (name, descending) = match text.trim().split_once(':') {
         None => (text.trim(), false),
@@ -581,7 +584,7 @@ impl Sink for AcrossValues {
     }
 }
 
-/// Returns the value of a column for binding.
+/// Returns the value of a column in the form in which SQL binds it.
 fn value(column: &PivotColumn) -> Parameter {
     let text = column.text.clone().unwrap_or_default();
     match number(&text).filter(|_| column.is_number) {

@@ -1,4 +1,4 @@
-//! The flags that narrow a table, as they narrow reports.
+//! Reads the flags that narrow a table. Reports have the same flags.
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
@@ -58,7 +58,7 @@ fn coders() -> ArgValueCompleter {
     Things::Coders.completer()
 }
 
-/// A flag that was typed, as a condition on a field.
+/// A flag that the user typed, as a condition on a field.
 struct Narrowed<'a> {
     name: &'static str,
     field: &'static str,
@@ -69,7 +69,7 @@ struct Narrowed<'a> {
 }
 
 impl NarrowArgs {
-    /// Returns all flags, each with its text, if it was typed.
+    /// Returns all flags, each with the text that the user typed for it, if any.
     pub(crate) fn given(&self) -> [(&'static str, Option<&String>); 7] {
         [
             ("source", self.source.as_ref()),
@@ -82,7 +82,7 @@ impl NarrowArgs {
         ]
     }
 
-    /// Returns a window narrowed by these flags.
+    /// Returns the window after these flags have narrowed it.
     pub(crate) fn window(
         &self,
         reader: &Reader,
@@ -113,7 +113,7 @@ impl NarrowArgs {
         Ok(window.map(Window::checked).transpose()?)
     }
 
-    /// Returns the flags as conditions; an error if the rows do not name their dossier.
+    /// Returns the flags as conditions; fails if the rows do not name their dossier.
     pub(crate) fn conditions(
         &self,
         reader: &Reader,
@@ -152,7 +152,7 @@ impl Narrowed<'_> {
         format!("--{}", self.name.replace('_', "-"))
     }
 
-    /// Returns the checked value of its text.
+    /// Returns the value that the flag's text means, after checking it.
     fn value(&self, reader: &Reader) -> Result<(String, Parameter), CliError> {
         let value = parameter::value_of(reader, &self.kind, &self.flag(), self.text)?;
         Ok((self.name.to_owned(), value))

@@ -14,7 +14,8 @@ const STATES: &str = "SELECT actors.actor FROM actors \
     WHERE vocab_actor_kind.is_state = 1 ORDER BY actors.actor";
 const DOSSIERS: &str = "SELECT dossier FROM dossiers ORDER BY dossier";
 
-/// Returns the window that conditions on the date set; `None` without such conditions.
+/// Returns the window that the conditions on the date set, or `None` if there are no such
+/// conditions.
 pub(crate) fn window(
     reader: &Reader,
     conditions: &[Condition],
@@ -35,7 +36,7 @@ pub(crate) fn window(
     Ok(window.map(Window::checked).transpose()?)
 }
 
-/// Returns the checked values of a condition, each with the name of its parameter.
+/// Returns the values of a condition after checking them, each with the name of its parameter.
 pub(crate) fn bound(
     reader: &Reader,
     facts: &Facts,
@@ -52,7 +53,7 @@ pub(crate) fn bound(
     bound.collect()
 }
 
-/// Returns the value that a text means for a field.
+/// Returns the value that a text stands for when it is compared with a field.
 fn compared(
     reader: &Reader,
     facts: &Facts,
@@ -120,9 +121,10 @@ fn numeric(field: &Field, text: &str) -> Result<Parameter, CliError> {
     }
 }
 
-/// Returns the value to compare with a computed column, by the type of its first value.
+/// Returns the value to compare with a computed column, in the type of the column's first value.
 ///
-/// A column without values matches nothing, so the form of the text decides.
+/// A column without values matches nothing; for such a column, the form of the text decides the
+/// type.
 fn computed(
     reader: &Reader,
     facts: &Facts,
@@ -140,10 +142,10 @@ fn computed(
     }
 }
 
-/// Returns the text of `known` that a text means, in any case.
+/// Returns the member of `known` that a text means; case does not matter.
 fn known<S: AsRef<str>>(field: &Field, text: &str, known: &[S]) -> Result<Parameter, CliError> {
     let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
-    // If two differ only in case, the exact match wins.
+    // If two members differ only in case, the exact match wins.
     let exactly = known.iter().find(|it| **it == text);
     let found = exactly.or_else(|| known.iter().find(|it| it.eq_ignore_ascii_case(text)));
     if let Some(found) = found {

@@ -1,4 +1,4 @@
-//! Actors and topics.
+//! Describes actors and topics.
 
 use super::super::describe::Takes::{Code, Flag, Formed, Name};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
@@ -86,7 +86,7 @@ impl Described for Topic {
     }
 }
 
-/// Reports a declaration that the register already has, equal or different.
+/// Reports an actor or topic that the register already declares, with equal or different values.
 fn refuse_registered(table: &PlainTable<'_>, alike: Option<bool>) {
     let (message, hint) = match alike {
         None => return,

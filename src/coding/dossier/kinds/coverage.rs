@@ -1,4 +1,4 @@
-//! Checks that in a complete dossier every sentence is cited or listed as not coded.
+//! Checks that a complete dossier cites every sentence or lists it as not coded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,10 +6,10 @@ use super::super::model::{Dossier, Passage};
 use super::super::scope::FileScope;
 use super::super::table::PlainTable;
 
-/// Section and ordinal of a passage, and a sentence.
+/// The section and ordinal of a passage, and the number of a sentence in it.
 type SentenceKey<'d> = (&'d str, u32, u32);
 
-/// Reports sentences that are neither cited nor listed as not coded, or both.
+/// Reports each sentence that is neither cited nor listed as not coded, and each that is both.
 pub(super) fn check(file: &PlainTable<'_>, dossier: &Dossier) {
     let scope = file.scope;
     let cited = cited(scope, dossier);
@@ -39,8 +39,8 @@ pub(super) fn check(file: &PlainTable<'_>, dossier: &Dossier) {
     }
 }
 
-/// Returns the cited sentences, each with a fact that cites it. A citation of a whole passage
-/// counts if it has only one sentence.
+/// Returns the cited sentences, each with a fact that cites it. The citation of a whole passage
+/// counts only if the passage has one sentence.
 fn cited<'d>(scope: &FileScope<'_>, dossier: &'d Dossier) -> BTreeMap<SentenceKey<'d>, &'d str> {
     let mut cited = BTreeMap::new();
     for fact in dossier.facts() {

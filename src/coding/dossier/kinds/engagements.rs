@@ -1,4 +1,4 @@
-//! Engagements, with their participants and amounts.
+//! Describes engagements, with their participants and amounts.
 
 use super::super::describe::Takes::{Code, Flag, Formed, Name, Text};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
@@ -64,7 +64,7 @@ impl Described for Engagement {
 }
 
 impl Engagement {
-    /// Describes the obligation of a commitment: code and words.
+    /// Describes the obligation of a commitment: its code and its words.
     fn describe_obligation<V: Visitor>(&mut self, v: &mut V) {
         v.part(&mut self.obligation, |it, v| {
             v.value(maybe("obligation", Code("obligation")), &mut it.code);
@@ -82,7 +82,7 @@ impl Engagement {
         });
     }
 
-    /// Reports a promisor in an obligation that does not bind anyone.
+    /// Reports a participant with the role `promisor` if the obligation binds nobody.
     fn refuse_promisor(&self, table: &PlainTable<'_>) {
         let is_unbound = self.obligation.as_ref().is_some_and(|it| it.code == "none");
         let promisor = self.participants.iter().find(|it| it.role == "promisor");
@@ -139,7 +139,7 @@ impl Described for Quantity {
         );
         v.value(maybe("low", Takes::Number), &mut self.low);
         let high = maybe("high", Takes::Number);
-        // One figure is stated once.
+        // If the comparator allows only one figure, the file states it once, as `low`.
         let stated = match (self.is_one_figure(), &self.low) {
             (true, Some(Number::Integer(low))) => high.otherwise(Plain::Whole(*low)),
             (true, Some(Number::Real(low))) => high.otherwise(Plain::Real(*low)),
@@ -164,13 +164,13 @@ impl Described for Quantity {
     }
 }
 
-/// Checks figures against the comparator.
+/// Checks the figures against the comparator and against each other.
 impl Quantity {
     fn is_one_figure(&self) -> bool {
         matches!(self.comparator.as_str(), "eq" | "approx")
     }
 
-    /// Reports bounds that the notation allows but no amount can have.
+    /// Reports bounds that the notation allows but that no amount can have.
     fn check_bounds(&self, table: &PlainTable<'_>) {
         if self.comparator == "unquantified" && !table.has("words") {
             let message = "an amount without a figure needs the words of the source";

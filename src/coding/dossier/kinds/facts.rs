@@ -1,4 +1,4 @@
-//! The values that facts of all kinds share: evidence, date, confidence.
+//! Describes the values that facts of all kinds share: evidence, date and confidence.
 
 use super::super::describe::Takes::{Code, Formed, Name, Text};
 use super::super::describe::{Described, Field, List, Plain, Takes, Visitor, maybe, needed};
@@ -7,7 +7,7 @@ use super::super::model::{Citation, Fact, Locator, Period, Visibility};
 use super::super::scope::FileScope;
 use super::super::table::PlainTable;
 
-/// Describes the slug of a fact that has one in the file.
+/// Describes the slug of a fact whose slug is stated in the file.
 pub(super) fn slug<V: Visitor>(v: &mut V, fact: &mut Fact) {
     let slug = needed("slug", Formed(&SLUG)).reference();
     v.value(slug, &mut fact.slug);
@@ -27,8 +27,8 @@ pub(super) fn period<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
     );
 }
 
-/// Describes the day of writing of a source. It must be a date, because words alone cannot anchor
-/// others.
+/// Describes the day on which a source was written. It must be a date, because relative dates
+/// depend on it.
 pub(super) fn written<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
     dated(
         v,
@@ -65,7 +65,7 @@ fn dated<V: Visitor>(v: &mut V, period: &mut Option<Period>, fields: &[Field<'_>
     });
 }
 
-/// Describes how public something is: code and words.
+/// Describes how public an engagement or stance is: a code and words.
 pub(super) fn visibility<V: Visitor>(v: &mut V, visibility: &mut Option<Visibility>) {
     v.part(visibility, |it, v| {
         v.value(maybe("visibility", Code("visibility")), &mut it.code);
@@ -79,9 +79,9 @@ pub(super) fn visibility<V: Visitor>(v: &mut V, visibility: &mut Option<Visibili
     });
 }
 
-/// Describes the remaining values of a fact: the coder's remarks and the citations.
+/// Describes the other values that all facts share: confidence, memo and citations.
 pub(super) fn evidence<V: Visitor>(v: &mut V, fact: &mut Fact) {
-    // Coders may differ in confidence.
+    // Confidence is not compared between coders, because each coder may have another.
     let confidence = maybe("confidence", Code("confidence"))
         .of_fact()
         .compared(false);
@@ -100,7 +100,8 @@ pub(super) fn evidence<V: Visitor>(v: &mut V, fact: &mut Fact) {
     });
 }
 
-/// Returns a place, so that a passage of one sentence equals that sentence.
+/// Returns the place that a locator cites. A passage of one sentence and that sentence are the same
+/// place.
 fn place<'l>(scope: &FileScope<'_>, locator: &'l Locator) -> (&'l str, u32, u32) {
     let only = u32::from(scope.sentences(locator) == Some(1));
     let sentence = locator.sentence.unwrap_or(only);

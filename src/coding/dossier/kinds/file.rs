@@ -1,4 +1,4 @@
-//! The file as a whole: `[dossier]`, and the lists after it in their order.
+//! Describes the file as a whole: `[dossier]`, and then the lists in their order.
 
 use super::super::codebook::CODEBOOK_VERSION;
 use super::super::describe::Takes::{Code, Formed, Name};
@@ -24,7 +24,7 @@ const CODEBOOK: TextForm = TextForm {
     hint: || format!("this version of chancery uses codebook `{CODEBOOK_VERSION}`"),
 };
 
-/// The column for the dossier in the rows of most lists.
+/// The column of the dossier's name, which the rows of most lists have.
 const OF_DOSSIER: &[(&str, &str)] = &[("dossier", "dossier")];
 
 impl Described for Dossier {
@@ -106,7 +106,7 @@ impl Dossier {
         }
     }
 
-    /// Only the register, which states no facts, has no source.
+    /// Reports a dossier without a source, unless it is the register, which states no facts.
     fn check_source(&self, file: &PlainTable<'_>) {
         if file.has("source") {
             return;
@@ -121,8 +121,8 @@ impl Dossier {
         file.fault("dossier", message);
     }
 
-    /// Each passage and each uncoded sentence occurs once, and spans follow the order of the file,
-    /// which must be the order of the source.
+    /// Reports passages and uncoded sentences that occur twice, and spans that are not in ascending
+    /// order. The passages in the file must be in the order of the source.
     fn check_passages(&self, file: &PlainTable<'_>) {
         let passages = || self.passages.iter().zip(file.places("passage"));
         let places = passages().map(|(it, span)| ((&it.section, it.ordinal), span));
@@ -150,7 +150,7 @@ impl Dossier {
         file.scope.refuse_repeats(known, message);
     }
 
-    /// No two actors, including the actors of the register, share an ISO code.
+    /// Reports actors with the same ISO code, including actors of the register.
     fn check_states(&self, file: &PlainTable<'_>) {
         let shared = &file.scope.shared;
         let registered = shared.actors.iter();

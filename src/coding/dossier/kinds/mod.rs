@@ -1,6 +1,6 @@
-//! The description of each kind of thing in a dossier.
+//! Describes each kind of thing in a dossier.
 //!
-//! Checks across several values of a thing stand next to its description.
+//! A check that compares several values of a thing stands next to its description.
 
 mod actors;
 mod coverage;
@@ -18,15 +18,15 @@ pub(super) use positions::{date_through, undate_through};
 
 use super::scope::FileScope;
 
-/// A thing's parent, and where the file states it.
+/// A thing, its parent, and the place where the file states the parent.
 struct Belonging<'d> {
     child: &'d str,
     parent: &'d str,
     span: Range<usize>,
 }
 
-/// Reports cycles among things and their parents. Each item is a child, its parent if any, and its
-/// place.
+/// Reports things that are their own ancestors. Each item is a child, its parent if it has one, and
+/// its place.
 fn refuse_circles<'d>(
     scope: &FileScope<'_>,
     noun: &str,

@@ -1,4 +1,4 @@
-//! `[source]`, its passages, and the uncoded sentences.
+//! Describes `[source]`, its passages, and the uncoded sentences.
 
 use super::super::describe::Takes::{Code, Formed, Name, Text, Whole};
 use super::super::describe::{Described, Takes, Visitor, maybe, needed};
@@ -7,10 +7,10 @@ use super::super::model::{NotCoded, Passage, Source};
 use super::super::table::PlainTable;
 use super::facts;
 
-/// The maximum number of sentences of a passage; more is a slip.
+/// The maximum number of sentences of a passage. A higher number is treated as a typing error.
 const MOST_SENTENCES: i64 = 9999;
 
-/// The highest number of a passage.
+/// The highest ordinal that a passage can have.
 const MOST_PASSAGES: i64 = 0xffff_ffff;
 
 const RELIABILITY: TextForm = TextForm {

@@ -1,4 +1,5 @@
-//! Amounts as written in a file: `up to 5 million tonne a year announced: up to 5 million tonnes`.
+//! Reads and writes amounts, such as `up to 5 million tonne a year announced: up to 5 million
+//! tonnes`.
 
 use std::ops::Range;
 
@@ -6,10 +7,10 @@ use super::Wrong;
 use super::dates::{split_words, tokens};
 use crate::dossier::model::Number;
 
-/// The form of an amount, for messages: an example, because the rule is too long.
+/// The form of an amount, for messages. An example is given, because the rule is too long.
 pub(in crate::dossier) const SHAPE: &str = "write it as `up to 5 million USD a year pledged: WORDS`; `chancery help dossiers` has all forms";
 
-/// How comparators are written, with their codes. The first is not written.
+/// The words for comparators, with their codes. The first comparator is not written.
 const COMPARATORS: [(&str, &str); 8] = [
     ("", "eq"),
     ("about", "approx"),
@@ -21,47 +22,47 @@ const COMPARATORS: [(&str, &str); 8] = [
     ("some", "unquantified"),
 ];
 
-/// Returns how a comparator is written; an exact figure has no words for it.
+/// Returns the words for a comparator. An exact figure has none.
 #[must_use]
 pub fn words_for(comparator: &str) -> &'static str {
     let known = COMPARATORS.iter().find(|(_, code)| *code == comparator);
     known.map_or("", |(words, _)| words)
 }
 
-/// The word before a level: an amount that is kept or reached, and never added.
+/// The word before a level. A level is an amount that is kept or reached, and is never added up.
 const LEVEL: &str = "at";
 
-/// Scales as powers of ten, the greatest first.
+/// The words for scales, with their powers of ten, the largest first.
 const SCALES: [(&str, u32); 3] = [("trillion", 12), ("billion", 9), ("million", 6)];
 
-/// The parts of an amount: values, and bytes of its text.
+/// The parts of an amount: values, and the bytes of the text that state them.
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::dossier) struct AmountParts {
-    /// The word that marks a level.
+    /// The word that marks the amount as a level.
     pub(in crate::dossier) level: Option<Range<usize>>,
     /// A code of `comparator`.
     pub(in crate::dossier) comparator: &'static str,
-    /// The words of the comparator, or else the figure.
+    /// The words of the comparator. Without such words, the figure.
     pub(in crate::dossier) compared: Range<usize>,
     /// The lower bound.
     pub(in crate::dossier) low: Option<(Number, Range<usize>)>,
     /// The upper bound.
     pub(in crate::dossier) high: Option<(Number, Range<usize>)>,
-    /// The thing counted.
+    /// The things that the figure counts.
     pub(in crate::dossier) unit: Option<Range<usize>>,
     /// The period of a rate.
     pub(in crate::dossier) per: Option<Range<usize>>,
-    /// The stage.
+    /// The stage of the amount.
     pub(in crate::dossier) stage: Option<Range<usize>>,
-    /// The words of the source.
+    /// The words of the source for the amount.
     pub(in crate::dossier) words: Option<Range<usize>>,
 }
 
-/// Reads an amount. `is_stage` knows the codes of stages.
+/// Reads an amount. The function `is_stage` says whether a word is the code of a stage.
 ///
 /// # Errors
 ///
-/// The fault and its place. Callers check whether stage and period are codes.
+/// Returns the fault and its place. Callers check whether the stage and the period are codes.
 pub(in crate::dossier) fn read(
     text: &str,
     is_stage: impl Fn(&str) -> bool,
@@ -107,7 +108,7 @@ pub(in crate::dossier) fn read(
     }
 }
 
-/// The tokens of an amount that are not read yet.
+/// The words of an amount that are not yet read.
 struct UnreadAmount<'t, I: Iterator<Item = Range<usize>>> {
     text: &'t str,
     tokens: std::iter::Peekable<I>,
@@ -151,7 +152,7 @@ impl<'t> UnreadAmount<'t, std::vec::IntoIter<Range<usize>>> {
         Err(Wrong::new(token, message, SHAPE))
     }
 
-    /// Reads the word before a level; `at least` is a bound.
+    /// Reads the word `at` before a level. In `at least`, this word is part of the comparator.
     fn level(&mut self) -> Option<Range<usize>> {
         let first = self.peek()?.clone();
         let is_bound = self.text[first.start..].starts_with(words_for("at_least"));
@@ -175,7 +176,7 @@ impl<'t> UnreadAmount<'t, std::vec::IntoIter<Range<usize>>> {
         Some((code, first.start..first.start + words.len()))
     }
 
-    /// Reads a figure and its scale.
+    /// Reads a figure and the scale that may follow it.
     fn number(&mut self) -> Result<(Number, Range<usize>), Wrong> {
         let digits = self.next("the figure is missing")?;
         let text = self.text;
@@ -211,7 +212,7 @@ impl<'t> UnreadAmount<'t, std::vec::IntoIter<Range<usize>>> {
         Err(Wrong::new(digits, message, hint))
     }
 
-    /// Reads a unit: a word, or several in quotation marks.
+    /// Reads a unit: one word, or several words in quotation marks.
     fn unit(&mut self, is_stage: impl Fn(&str) -> bool) -> Result<Range<usize>, Wrong> {
         let first = self.next("the amount has no unit")?;
         let mut unit = first.clone();
@@ -233,7 +234,7 @@ impl<'t> UnreadAmount<'t, std::vec::IntoIter<Range<usize>>> {
     }
 }
 
-/// Reads digits, perhaps with a fraction, times a power of ten.
+/// Reads digits, which may have a fraction, and multiplies them by a power of ten.
 fn figure(digits: &str, power: u32) -> Option<Number> {
     let unsigned = digits.strip_prefix('-').unwrap_or(digits);
     let (whole_digits, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
@@ -254,13 +255,13 @@ fn figure(digits: &str, power: u32) -> Option<Number> {
         return Some(number);
     }
     let real: f64 = format!("{digits}e{power}").parse().ok()?;
-    // Digits beyond the precision of a number would be lost silently.
+    // Refuses digits beyond the precision of a number, which would be lost silently.
     let has_all =
         significant(&real.abs().to_string()) == significant(&format!("{whole_digits}{fraction}"));
     (real.is_finite() && has_all).then(|| Number::real(real))
 }
 
-/// Returns the digits of a figure from the first to the last that is not 0.
+/// Returns the digits of a figure, without leading and trailing zeros.
 fn significant(figure: &str) -> String {
     let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
     digits.trim_matches('0').to_owned()
@@ -292,10 +293,10 @@ pub fn write(amount: &WrittenAmount<'_>) -> String {
     text
 }
 
-/// The parts of an amount to write.
+/// The parts of an amount that is to be written.
 #[derive(Debug, Default)]
 pub struct WrittenAmount<'a> {
-    /// Whether it is a level.
+    /// Whether the amount is a level.
     pub level: bool,
     /// A code of `comparator`.
     pub comparator: &'a str,
@@ -303,17 +304,17 @@ pub struct WrittenAmount<'a> {
     pub low: Option<Number>,
     /// The upper bound.
     pub high: Option<Number>,
-    /// The thing counted.
+    /// The things that the figure counts.
     pub unit: Option<&'a str>,
     /// The period of a rate.
     pub per: Option<&'a str>,
-    /// The stage.
+    /// The stage of the amount.
     pub stage: Option<&'a str>,
-    /// The words of the source.
+    /// The words of the source for the amount.
     pub words: Option<&'a str>,
 }
 
-/// Writes a figure with the greatest scale that leaves at most three digits after the point.
+/// Writes a figure with the largest scale that leaves at most three digits after the decimal point.
 fn number_text(number: Number) -> String {
     let whole = match number {
         Number::Integer(whole) => whole,

@@ -1,4 +1,4 @@
-//! Turns plain tables into the notation that a coder would type.
+//! Turns plain tables into the notation as a coder would type it.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -8,16 +8,16 @@ use super::words::{HEDGES, defaults, defaults_of};
 use super::{amounts, dates};
 use crate::dossier::model::{Locator, Number};
 
-/// The keys that a section can state once for its facts.
+/// The keys that a section can state once for all its facts.
 const OF_SECTION: [&str; 4] = ["domain", "holder", "mode", "speaker"];
 
-/// The plain lists of facts, in the order in which they stand under a sentence.
+/// The plain lists of facts, in the order in which a sentence lists them.
 const FACTS: [&str; 5] = ["engagement", "stance", "affiliation", "assessment", "link"];
 
 type Table = Entries<'static>;
 type Value = Node<'static>;
 
-/// Converts plain tables into a compact file.
+/// Converts the plain tables of a file to the compact notation.
 pub(in crate::dossier) fn compact(plain: Value) -> Value {
     let mut plain = entries(plain);
     let mut file = Table::default();
@@ -61,7 +61,7 @@ pub(in crate::dossier) fn compact(plain: Value) -> Value {
     table(file)
 }
 
-/// Groups passages by section and number.
+/// Groups passages by their section and their number.
 fn by_section_and_number(passages: Vec<Value>) -> Value {
     let section = |passage: &Value| text(passage.table().and_then(|it| it.get("section")));
     let mut written = Table::default();
@@ -76,8 +76,8 @@ fn by_section_and_number(passages: Vec<Value>) -> Value {
     table(written)
 }
 
-/// Returns the number of a passage in its section, and its value: the number of sentences, a list
-/// with span and fingerprint, or a table.
+/// Returns the number of a passage in its section, and its value. The value is the number of
+/// sentences, a list with span and fingerprint, or a table.
 pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
     let mut plain = entries(passage);
     plain.take("section");
@@ -118,7 +118,7 @@ fn source(node: Value) -> Value {
     table(source)
 }
 
-/// Removes the language of actors' names if it is the language of the source.
+/// Removes the language of an actor's other name if it is the language of the source.
 fn with_names(actors: Value, language: Option<&Value>) -> Value {
     let actors = items(Some(actors)).into_iter().map(|actor| {
         let mut actor = entries(actor);
@@ -145,13 +145,13 @@ fn without_language(name: Value, language: Option<&Value>) -> Value {
     alone.unwrap_or_else(|| table(name))
 }
 
-/// Returns a table of things by slug.
+/// Turns a list of things into a table with their slugs as keys.
 fn named(node: Value) -> Value {
     let mut things = Table::default();
     for thing in items(Some(node)) {
         let mut thing = entries(thing);
         let slug = take(&mut thing, "slug");
-        // Brackets around the name state this.
+        // Brackets around the name already state this.
         thing.take("named");
         let is_topic = thing.iter().count() == 1 && thing.get("name").is_some();
         let node = match thing.get("name").filter(|_| is_topic) {
@@ -175,24 +175,24 @@ fn reasons(node: Value) -> Value {
     table(reasons)
 }
 
-/// A sentence and its facts.
+/// A sentence with the facts that cite it first.
 struct Says {
     at: String,
     defaults: Table,
     facts: Vec<SentenceFact>,
 }
 
-/// A fact under its sentence.
+/// A fact as it is listed under its sentence.
 struct SentenceFact {
     list: &'static str,
-    /// The key under the sentence: a kind, or `link`.
+    /// The key of the fact under the sentence: its kind, or `link`.
     kind: String,
-    /// The fact's slug; for a link, the slug of the fact that it begins with.
+    /// The slug of the fact. For a link, the slug of the fact from which the link goes.
     slug: String,
     entries: Table,
 }
 
-/// Puts facts under the sentences that they cite first, in the order of the source.
+/// Puts each fact under the sentence that it cites first. Sentences are in the order of the source.
 fn says(facts: [(&'static str, Vec<Value>); 5], passages: &[Value]) -> Vec<Says> {
     let places: HashMap<(String, u32), usize> = passages
         .iter()
@@ -230,7 +230,7 @@ fn says(facts: [(&'static str, Vec<Value>); 5], passages: &[Value]) -> Vec<Says>
     .collect()
 }
 
-/// Returns a locator without its section if that is the section of `at`.
+/// Returns a locator, without its section if `at` is in the same section.
 fn seen_from<'l>(at: &str, locator: &'l str) -> &'l str {
     match (at.split_once('/'), locator.split_once('/')) {
         (Some((here, _)), Some((section, rest))) if section == here => rest,
@@ -277,13 +277,13 @@ fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> 
     }
 }
 
-/// Returns voice and speaker of a citation.
+/// Returns the voice and the speaker of a citation.
 fn voice_of(citation: &Value) -> [Option<String>; 2] {
     let value = |key| Some(text(Some(citation.table()?.get(key)?)));
     [value("voice"), value("voice_actor")]
 }
 
-/// Replaces the parts of a date by its string.
+/// Replaces the values of a date by the string that states them all.
 fn with_when(mut plain: Table) -> Table {
     let parts = ["edtf", "date_basis", "date_words", "date_reason"];
     let before = plain.iter().take_while(|it| !parts.contains(&&*it.key));
@@ -304,7 +304,7 @@ fn with_when(mut plain: Table) -> Table {
     written.into_iter().collect()
 }
 
-/// Removes the date from a plain table and returns its string.
+/// Removes the values of a date from a plain table, and returns the string that states them all.
 fn date(plain: &mut Table) -> Option<Value> {
     let parts = ["edtf", "date_basis", "date_words", "date_reason"].map(|key| {
         let node = plain.take(key)?;
@@ -314,7 +314,7 @@ fn date(plain: &mut Table) -> Option<Value> {
     basis.map(|basis| of_text(dates::write(edtf, basis, words, reason)))
 }
 
-/// Adds the other citations of a fact, with hedge and voice.
+/// Adds the hedge and voice of the first citation to a fact, and then the other citations.
 fn evidence(fact: &mut Table, cite: Vec<Value>, at: &str) {
     let mut cite = cite.into_iter();
     if let Some(home) = cite.next() {
@@ -328,7 +328,7 @@ fn evidence(fact: &mut Table, cite: Vec<Value>, at: &str) {
     }
 }
 
-/// Writes a citation that differs from the one of the sentence.
+/// Writes a citation of another place than the sentence of the fact.
 fn citation(node: Value, at: &str) -> Value {
     let place = of_text(seen_from(at, &place_of(&node)).to_owned());
     if node.table().is_none() {
@@ -340,7 +340,7 @@ fn citation(node: Value, at: &str) -> Value {
     table(written)
 }
 
-/// Adds hedge and voice of a citation.
+/// Adds the hedge and the voice of a citation to a fact.
 fn how(fact: &mut Table, citation: Value) {
     if citation.table().is_none() {
         return;
@@ -387,10 +387,10 @@ fn who(node: Value) -> Value {
     grouped(roles)
 }
 
-/// Merges neighbouring participants with equal values into one table.
+/// Merges neighbouring participants into one table if they differ only in the actor.
 fn together(participants: Vec<Value>) -> Vec<Value> {
     let mut written: Vec<Value> = Vec::new();
-    // The actors, and the values they share.
+    // The actors, and the values that these actors share.
     let mut last: Option<(Vec<Value>, Table)> = None;
     for participant in participants {
         let is_bare = participant.table().is_none();
@@ -418,7 +418,8 @@ fn of_actors((actors, values_of_actor): (Vec<Value>, Table)) -> Value {
     table(participant.into_iter().chain(values_of_actor).collect())
 }
 
-/// Groups amounts by thing. Amounts in the sentence of their fact have the voice of the fact.
+/// Groups amounts by the thing they count. An amount that cites the sentence of its fact takes the
+/// voice of the fact.
 fn amounts_of(node: Value, at: &str, of_fact: &[Option<String>; 2]) -> Value {
     let mut things = Groups::new();
     for amount in items(Some(node)) {
@@ -482,7 +483,7 @@ fn amount_text(plain: &mut Table) -> String {
     })
 }
 
-/// Values by key.
+/// Lists of values with their keys.
 type Groups = Vec<(String, Vec<Value>)>;
 
 fn add(groups: &mut Groups, name: String, item: Value) {
@@ -504,7 +505,7 @@ fn grouped(groups: Groups) -> Value {
     table(written)
 }
 
-/// Returns the only item of a list, or the list.
+/// Returns the only item of a list. If there are several items, returns the list.
 fn one_or_list(node: Value) -> Value {
     match node.list() {
         Some([alone]) => alone.clone(),
@@ -512,8 +513,8 @@ fn one_or_list(node: Value) -> Value {
     }
 }
 
-/// Removes from facts what a whole section or a whole sentence shares; returns the defaults of the
-/// sections.
+/// Removes from facts the values that a whole section or a whole sentence shares, and adds them to
+/// the sentences. Returns the shared values of the sections.
 fn sections(says: &mut [Says]) -> Table {
     let mut written = Table::default();
     for (section, mut sentences) in in_groups(says.iter_mut(), |it| section_of(it).to_owned()) {
@@ -528,12 +529,12 @@ fn sections(says: &mut [Says]) -> Table {
             written.push(section, 0..0, table(defaults));
         }
     }
-    // A default needs at least two facts.
+    // Only values that at least two facts share are stated once.
     for sentence in says.iter_mut().filter(|it| it.facts.len() > 1) {
         let of_section = written.get(section_of(sentence)).and_then(Node::table);
-        // A voice without its speaker would be incomplete.
+        // A voice is not shared, because it would be incomplete without its speaker.
         for key in defaults().filter(|it| *it != "voice") {
-            // A default of the section is not repeated.
+            // A value that the section states is not repeated for the sentence.
             if of_section.is_some_and(|it| it.get(key).is_some()) {
                 continue;
             }
@@ -546,7 +547,7 @@ fn sections(says: &mut [Says]) -> Table {
     written
 }
 
-/// Groups values by name, in the order in which the names first occur.
+/// Groups values by name. The groups are in the order in which their names first occur.
 fn in_groups<T>(
     all: impl IntoIterator<Item = T>,
     name: impl Fn(&T) -> String,
@@ -568,8 +569,9 @@ fn section_of(says: &Says) -> &str {
     says.at.split('/').next().unwrap_or_default()
 }
 
-/// Removes a key from the facts with the most common value and returns that value, if at least two
-/// facts share it and all facts that can have the key do. Other values stay.
+/// Removes a key from the facts that have its most common value, and returns this value. Does so
+/// only if at least two facts share the value, and if every fact that can have the key has it.
+/// Other values stay with their facts.
 fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
     let takes = |fact: &SentenceFact| key == "speaker" || defaults_of(fact.list).contains(&key);
     let values = facts.iter().filter(|it| takes(it));
@@ -580,7 +582,7 @@ fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
     for text in &texts {
         *counts.entry(text).or_default() += 1;
     }
-    // The first of the most common values.
+    // Of several equally common values, the first is taken.
     let most = (0..values.len())
         .rev()
         .max_by_key(|n| counts[&*texts[*n]])?;
@@ -596,7 +598,7 @@ fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
     Some(common)
 }
 
-/// Returns a text, or the joined texts of a list.
+/// Returns a text. For a list of texts, returns the joined texts.
 fn text_of(value: &Value) -> Cow<'_, str> {
     match value.list() {
         Some(items) => {
@@ -622,7 +624,7 @@ impl Says {
             let Some((_, facts)) = kinds.last_mut() else {
                 continue;
             };
-            // Links are in the order of the facts that they begin with.
+            // Links are sorted by the facts from which they go.
             match facts.last_mut().filter(|(slug, _)| *slug == fact.slug) {
                 Some((_, links)) => links.push(table(fact.entries)),
                 None => facts.push((fact.slug, vec![table(fact.entries)])),
@@ -669,7 +671,7 @@ fn text(node: Option<&Value>) -> String {
     node.and_then(Node::text).unwrap_or_default().to_owned()
 }
 
-/// Removes a text from a table and returns it.
+/// Removes a text from a table and returns the text.
 fn take(table: &mut Table, key: &str) -> String {
     text(table.take(key).as_ref())
 }

@@ -1,30 +1,31 @@
-//! Dates as written in a file: `EDTF BASIS: WORDS | REASON`.
+//! Reads and writes dates in the form `EDTF BASIS: WORDS | REASON`.
 //!
-//! `2020-05: in May 2020` is stated, `2021 relative: last year` follows from the date of the
-//! source, `1894~ inferred: this spring | printed on the cover` is the coder's conclusion, and
-//! `relative: in recent years` has only words.
+//! In `2020-05: in May 2020`, the source states the date. In `2021 relative: last year`, the date
+//! follows from the date of the source. In `1894~ inferred: this spring | printed on the cover`,
+//! the coder concludes the date and gives a reason. `relative: in recent years` has only words.
 
 use std::ops::Range;
 
 use super::Wrong;
 
-/// The form of a date, for messages.
+/// The form of a date, for messages. Examples are given instead of the rule.
 pub(in crate::dossier) const SHAPE: &str =
     "write it as `2020-05: in May 2020`, `2021 relative: last year` or `relative: in recent years`";
 
-/// The codes of `date_basis`. The first is not written with an EDTF date.
+/// The codes of `date_basis`. The first is omitted after an EDTF date.
 pub(in crate::dossier) const BASES: [&str; 3] = ["stated", "relative", "inferred"];
 
-/// The parts of a date, as bytes of its text.
+/// The parts of a date, as ranges of bytes in its text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::dossier) struct DateParts {
-    /// EDTF.
+    /// The date in EDTF.
     pub(in crate::dossier) edtf: Option<Range<usize>>,
-    /// A code of `date_basis`; `None` if it is stated and not written.
+    /// A code of `date_basis`. It is `None` if the source states the date, because this basis is
+    /// omitted.
     pub(in crate::dossier) basis: Option<Range<usize>>,
-    /// The words of the source.
+    /// The words of the source for the date.
     pub(in crate::dossier) words: Option<Range<usize>>,
-    /// The coder's reason.
+    /// The coder's reason for an inferred date.
     pub(in crate::dossier) reason: Option<Range<usize>>,
 }
 
@@ -32,7 +33,7 @@ pub(in crate::dossier) struct DateParts {
 ///
 /// # Errors
 ///
-/// The fault and its place. Callers check whether the EDTF is a date.
+/// Returns the fault and its place. Callers check whether the EDTF is a valid date.
 pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
     let (rest, reason) = match text.find(" | ") {
         Some(at) => (&text[..at], Some(at + 3..text.len())),
@@ -53,7 +54,7 @@ pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
             let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'X' | 'Y');
             let is_word = head[token.clone()].starts_with(is_letter);
             let basis = dated.basis.clone().map(|it| &head[it]);
-            // Words such as "in May 2020" belong after a colon.
+            // Words such as "in May 2020" must follow a colon.
             if is_word && basis.is_some_and(|it| !BASES.contains(&it)) {
                 let message = format!("`{head}` is not a date in EDTF");
                 return Err(Wrong::new(0..head.len(), message, SHAPE));
@@ -72,7 +73,7 @@ pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
     Ok(dated)
 }
 
-/// Writes a date, unless its words contain a separator of the parts.
+/// Writes a date. It reads back unchanged only if the words of the source do not contain ` | `.
 #[must_use]
 pub fn write(edtf: Option<&str>, basis: &str, words: Option<&str>, reason: Option<&str>) -> String {
     let mut parts: Vec<&str> = edtf.into_iter().collect();
@@ -89,7 +90,7 @@ pub fn write(edtf: Option<&str>, basis: &str, words: Option<&str>, reason: Optio
     text
 }
 
-/// Separates the words of the source, after a colon.
+/// Separates the words of the source, which follow a colon, from the text before them.
 pub(super) fn split_words(text: &str) -> (&str, Option<Range<usize>>) {
     match text.find(": ") {
         Some(at) => (&text[..at], Some(at + 2..text.len())),
@@ -97,7 +98,7 @@ pub(super) fn split_words(text: &str) -> (&str, Option<Range<usize>>) {
     }
 }
 
-/// Returns the bytes of each word of a text.
+/// Returns the range of bytes of each word of a text.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let start = text.as_ptr() as usize;
     text.split(' ').filter(|it| !it.is_empty()).map(move |it| {

@@ -1,4 +1,4 @@
-//! Lays out the values of a file as text for people: TOML or JSON.
+//! Lays out the values of a file as TOML or JSON that people can read.
 
 use std::fmt::Write as _;
 
@@ -6,10 +6,10 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::node::{Entries, KeyValue, Node, NodeValue};
 
-/// The maximum number of characters of a line, if it can be broken.
+/// The maximum number of characters of a line. Lines that cannot be broken may be longer.
 const WIDTH: usize = 160;
 
-/// The line that tells an editor where the schema is.
+/// The line that tells editors where the schema is.
 const SCHEMA: &str = "#:schema ./dossier.schema.json\n";
 
 /// Writes a file as TOML.
@@ -44,13 +44,13 @@ pub(in crate::dossier) fn section_header(section: &str) -> String {
     format!("[passage.{}]", key(section))
 }
 
-/// Writes a table under its header, after an empty line.
+/// Writes an empty line, and then a table below its header.
 fn block(out: &mut String, header: &str, node: &Node<'_>) {
     out.push('\n');
     out.push_str(&block_of(header, node));
 }
 
-/// Writes a table under its header.
+/// Writes a table below its header.
 pub(in crate::dossier) fn block_of(header: &str, node: &Node<'_>) -> String {
     let mut out = format!("{header}\n");
     for entry in node.table().into_iter().flat_map(Entries::iter) {
@@ -59,7 +59,8 @@ pub(in crate::dossier) fn block_of(header: &str, node: &Node<'_>) -> String {
     out
 }
 
-/// Writes a sentence. Short keys come first, because lines below a header belong to that header.
+/// Writes a sentence. Facts on one line come first, because every line below a header belongs to
+/// that header.
 fn sentence(out: &mut String, sentence: &Entries<'_>) {
     out.push_str("\n[[says]]\n");
     let mut blocks = String::new();
@@ -73,14 +74,15 @@ fn sentence(out: &mut String, sentence: &Entries<'_>) {
     out.push_str(&blocks);
 }
 
-/// Writes the facts of a kind.
+/// Writes the facts of one kind. Facts that fit on one line go to `out`, the others to `blocks`.
 fn facts(out: &mut String, blocks: &mut String, kind: &str, facts: &Entries<'_>) {
     let mut are_short = true;
     for fact in facts.iter() {
         let name = format!("{kind}.{}", key(&fact.key));
         let short = short(&name, &fact.node);
         let is_short = fits(&short);
-        // Facts of a kind stay in order; the order of links does not matter.
+        // Facts of a kind stay in order, so a short fact after a long one is not moved up. The
+        // order of links does not matter.
         are_short &= is_short;
         if are_short || is_short && kind == "link" {
             out.push_str(&short);
@@ -93,7 +95,8 @@ fn facts(out: &mut String, blocks: &mut String, kind: &str, facts: &Entries<'_>)
     }
 }
 
-/// Returns the tables of a fact, or of the links that begin with it, with their headers.
+/// Returns the table of a fact with its header. If the value is a list of links, returns the table
+/// of each link with its header.
 fn headed<'n, 't>(name: &str, node: &'n Node<'t>) -> Vec<(String, &'n Node<'t>)> {
     match node.list() {
         Some(links) => links.iter().map(|it| (format!("[[{name}]]"), it)).collect(),
@@ -101,7 +104,7 @@ fn headed<'n, 't>(name: &str, node: &'n Node<'t>) -> Vec<(String, &'n Node<'t>)>
     }
 }
 
-/// Writes a key and its value on one line, or broken if possible.
+/// Writes a key and its value on one line. If they do not fit, breaks the line where possible.
 fn line(out: &mut String, key: &str, node: &Node<'_>) {
     let short = short(key, node);
     if fits(&short) {
@@ -140,7 +143,7 @@ fn line(out: &mut String, key: &str, node: &Node<'_>) {
     }
 }
 
-/// Writes a key and its value on one line; a table of one key needs no braces.
+/// Writes a key and its value on one line. A table with a single key is written without braces.
 fn short(key: &str, node: &Node<'_>) -> String {
     let mut alone = node.table().into_iter().flat_map(Entries::iter);
     match (alone.next(), alone.next()) {
@@ -149,8 +152,9 @@ fn short(key: &str, node: &Node<'_>) -> String {
     }
 }
 
-/// Returns the line that opens a table whose last value is a list, with the items of that list, if
-/// the other values fit on the line.
+/// Returns the line that opens a table, and the items of the list that is the table's last value.
+/// Returns `None` if the last value is not a list, if it is the only value, or if the other values
+/// do not fit on the line.
 fn opening<'n, 't>(key: &str, entries: &'n Entries<'t>) -> Option<(String, &'n [Node<'t>])> {
     let mut parts: Vec<String> = Vec::new();
     let mut entries = entries.iter().peekable();
@@ -174,7 +178,7 @@ pub(in crate::dossier) fn line_of(name: &str, node: &Node<'_>) -> String {
     out
 }
 
-/// Returns the items of a list, as many per line as fit.
+/// Returns the items of a list on as few lines as possible.
 fn packed(items: &[Node<'_>]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for item in items {
@@ -192,7 +196,7 @@ fn fits(line: &str) -> bool {
     line.chars().count() <= WIDTH
 }
 
-/// Writes a value that begins in some column, with its long texts over several lines.
+/// Writes a value that begins in a given column. Long texts in it go over several lines.
 fn broken(node: &Node<'_>, column: usize) -> String {
     let short = value(node);
     if column + short.chars().count() < WIDTH {
@@ -208,7 +212,7 @@ fn broken(node: &Node<'_>, column: usize) -> String {
             };
             let (long, short): (Vec<_>, Vec<_>) = entries.iter().partition(is_long);
             let short = short.iter().map(|it| (it, value(&it.node)));
-            // The last long value of a line is the one that is broken.
+            // Long texts come after the other values, and go over several lines.
             let long = long
                 .iter()
                 .map(|it| (it, over_lines(it.node.text().unwrap_or_default(), WIDTH)));
@@ -222,9 +226,9 @@ fn broken(node: &Node<'_>, column: usize) -> String {
     }
 }
 
-/// Writes a text that begins in some column over several lines, which TOML joins.
+/// Writes a text that begins in a given column over several lines, which TOML joins.
 fn over_lines(text: &str, column: usize) -> String {
-    // The line ends with closing signs of the value and of its table.
+    // Leaves room at the end of the line for the signs that close the value and its table.
     let width = WIDTH - 6;
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     let mut written = String::from("\"\"\"");
@@ -241,7 +245,7 @@ fn over_lines(text: &str, column: usize) -> String {
     written + "\"\"\""
 }
 
-/// Returns the words of a text, each with the spaces after it.
+/// Returns the words of a text, each with the spaces that follow it.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -255,7 +259,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Writes a key, bare if TOML allows it.
+/// Writes a key, without quotation marks if TOML allows it.
 fn key(key: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if !key.is_empty() && key.chars().all(is_bare) {
@@ -290,7 +294,7 @@ fn value(node: &Node<'_>) -> String {
 /// Writes a file as JSON.
 pub(in crate::dossier) fn json(file: &Node<'_>) -> String {
     let text = serde_json::to_string_pretty(file);
-    // Writing to a string does not fail, and keys are strings.
+    // This cannot fail: it writes to a string, and all keys are strings.
     text.unwrap_or_default() + "\n"
 }
 

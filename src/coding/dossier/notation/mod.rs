@@ -1,13 +1,14 @@
-//! The notation of a dossier file: what a coder types, and the plain tables behind it.
+//! The notation of a dossier file: the text that a coder types, and the plain tables that it stands
+//! for.
 //!
 //! ```text
 //! text ── parse ──▶ Node ── expand ──▶ Node of plain tables ──▶ dossier::read
 //! text ◀── layout ── Node ◀── compact ── Node of plain tables ◀── dossier::write
 //! ```
 //!
-//! In a file, facts stand under the sentence that carries them, and common values are written once.
-//! The plain tables are one table per fact, with all its keys; each value keeps its place in the
-//! file. TOML and JSON have the same structure.
+//! In a file, facts are listed under the sentence that carries them, and values that they share are
+//! written once. The plain tables have one table for each fact, with all its keys, and each value
+//! keeps its place in the file. TOML and JSON files have the same structure.
 
 mod amounts;
 mod compact;
@@ -35,10 +36,10 @@ use quoted::inside;
 pub(super) use schema::schema;
 pub(super) use words::{as_written, called};
 
-/// A fault in a string with a small grammar.
+/// A fault in a string that has a grammar of its own, such as a date or an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wrong {
-    /// Bytes of the string's text.
+    /// The range of bytes in the string's text that is wrong.
     part: Range<usize>,
     message: String,
     hint: String,

@@ -15,15 +15,15 @@ pub(in crate::dossier) struct Node<'t> {
 pub(in crate::dossier) enum NodeValue<'t> {
     /// A string.
     Text(Cow<'t, str>),
-    /// A whole number; `None` if it is out of range.
+    /// A whole number. It is `None` if the number is outside the range of `i64`.
     Whole(Option<i64>),
     /// A number with a fraction.
     Real(f64),
     /// A truth value.
     Flag(bool),
-    /// A date or time of TOML.
+    /// A TOML date or time.
     Moment,
-    /// The null of JSON.
+    /// The `null` of JSON.
     Null,
     /// A list.
     List(Vec<Node<'t>>),
@@ -31,7 +31,7 @@ pub(in crate::dossier) enum NodeValue<'t> {
     Table(Entries<'t>),
 }
 
-/// The keys of a table, in the order of the file.
+/// The keys and values of a table, in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::dossier) struct Entries<'t>(Vec<KeyValue<'t>>);
 
@@ -40,19 +40,19 @@ pub(in crate::dossier) struct Entries<'t>(Vec<KeyValue<'t>>);
 pub(in crate::dossier) struct KeyValue<'t> {
     /// The key.
     pub(in crate::dossier) key: Cow<'t, str>,
-    /// Its place in the file.
+    /// The place of the key in the file.
     pub(in crate::dossier) place: Range<usize>,
-    /// Its value.
+    /// The value of the key.
     pub(in crate::dossier) node: Node<'t>,
 }
 
 impl<'t> Node<'t> {
-    /// Puts a value at a place.
+    /// Creates a value that has a certain place.
     pub(in crate::dossier) fn new(span: Range<usize>, data: NodeValue<'t>) -> Self {
         Self { span, data }
     }
 
-    /// Puts a text at a place.
+    /// Creates a text that has a certain place.
     pub(in crate::dossier) fn of_text(span: Range<usize>, text: impl Into<Cow<'t, str>>) -> Self {
         Self::new(span, NodeValue::Text(text.into()))
     }
@@ -72,7 +72,7 @@ impl<'t> Node<'t> {
         self.data
     }
 
-    /// Returns the text, if it is one.
+    /// Returns the text. Returns `None` if the value is not a text.
     pub(in crate::dossier) fn text(&self) -> Option<&str> {
         match &self.data {
             NodeValue::Text(text) => Some(text),
@@ -80,7 +80,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns the items, if it is a list.
+    /// Returns the items. Returns `None` if the value is not a list.
     pub(in crate::dossier) fn list(&self) -> Option<&[Self]> {
         match &self.data {
             NodeValue::List(items) => Some(items),
@@ -88,7 +88,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns the keys, if it is a table.
+    /// Returns the keys. Returns `None` if the value is not a table.
     pub(in crate::dossier) fn table(&self) -> Option<&Entries<'t>> {
         match &self.data {
             NodeValue::Table(entries) => Some(entries),
@@ -96,7 +96,8 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns the keys of a table; any other value becomes a table with one key.
+    /// Returns the keys of a table. For any other value, returns a table that has the value under
+    /// one key.
     pub(in crate::dossier) fn or_alone(
         self,
         key: &'static str,
@@ -110,7 +111,7 @@ impl<'t> Node<'t> {
         alone
     }
 
-    /// Returns the noun for such a value in messages.
+    /// Returns the noun that messages use for the type of this value.
     pub(in crate::dossier) fn noun(&self) -> &'static str {
         match self.data {
             NodeValue::Text(_) => "a string",
@@ -132,7 +133,7 @@ impl<'t> Entries<'t> {
         entry.map(|entry| &entry.node)
     }
 
-    /// Adds a key.
+    /// Adds a key and its value.
     pub(in crate::dossier) fn push(
         &mut self,
         key: impl Into<Cow<'t, str>>,
@@ -143,7 +144,7 @@ impl<'t> Entries<'t> {
         self.0.push(KeyValue { key, place, node });
     }
 
-    /// Adds a key that the file does not contain, at the place of its value.
+    /// Adds a key that the file does not contain. Its place is the place of its value.
     pub(in crate::dossier) fn put(&mut self, key: &'static str, node: Node<'t>) {
         self.push(key, node.span(), node);
     }
@@ -154,7 +155,7 @@ impl<'t> Entries<'t> {
         Some(self.0.remove(at).node)
     }
 
-    /// Removes the keys that exist among these and returns them.
+    /// Removes the keys that fulfil a condition, and returns them.
     pub(in crate::dossier) fn take_all(
         &mut self,
         is_found: impl Fn(&str) -> bool,
@@ -166,12 +167,12 @@ impl<'t> Entries<'t> {
         found
     }
 
-    /// Returns the keys in the order of the file.
+    /// Returns the keys and values in the order of the file.
     pub(in crate::dossier) fn iter(&self) -> std::slice::Iter<'_, KeyValue<'t>> {
         self.0.iter()
     }
 
-    /// Whether there are no keys.
+    /// Returns whether the table has no keys.
     pub(in crate::dossier) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

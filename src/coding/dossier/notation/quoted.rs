@@ -1,10 +1,10 @@
-//! Finds a part of a string in the file, where escapes are longer than the characters they stand
-//! for.
+//! Finds the place in the file of a part of a string. Escapes in the file are longer than the
+//! characters that they stand for.
 
 use std::ops::Range;
 
-/// Returns the place of a part of a string, given the string's place with its quotation marks and
-/// the bytes of the part in its text.
+/// Returns the place in the file of a part of a string. The part is given as a range of bytes in
+/// the string's text, and the place of the string includes its quotation marks.
 pub(in crate::dossier) fn inside(
     file: &str,
     span: &Range<usize>,
@@ -13,7 +13,7 @@ pub(in crate::dossier) fn inside(
     let Some(literal) = file.get(span.clone()) else {
         return span.clone();
     };
-    // The text of a one-line literal without escapes is the literal itself.
+    // Between its quotation marks, a one-line literal without escapes is equal to its text.
     let is_plain =
         !literal.contains('\\') && !literal.starts_with("\"\"\"") && !literal.starts_with("'''");
     if is_plain && literal.starts_with(['"', '\'']) {
@@ -24,7 +24,7 @@ pub(in crate::dossier) fn inside(
     start..end.max(start)
 }
 
-/// Returns the position in a literal of a byte of its text.
+/// Converts the position of a byte in a string's text to the position in its literal.
 fn place(literal: &str, wanted: usize) -> usize {
     let mark = literal.bytes().next().unwrap_or_default();
     if !matches!(mark, b'"' | b'\'') {
@@ -34,7 +34,7 @@ fn place(literal: &str, wanted: usize) -> usize {
     let mut at = if has_lines { 3 } else { 1 };
     if has_lines {
         let rest = &literal[at..];
-        // A line break directly after the opening marks does not count.
+        // A line break directly after the opening quotation marks is not part of the text.
         at += ["\r\n", "\n"]
             .iter()
             .find(|it| rest.starts_with(**it))
@@ -55,13 +55,14 @@ fn place(literal: &str, wanted: usize) -> usize {
     literal.len()
 }
 
-/// Whether a literal ends here.
+/// Returns whether the literal ends at the start of `rest`.
 fn ends(rest: &str, mark: u8) -> bool {
     let marks = rest.bytes().take_while(|byte| *byte == mark).count();
     marks > 0 && marks == rest.len()
 }
 
-/// Returns how many bytes the next character takes in a literal, and how many in its text.
+/// Returns the number of bytes that the next character takes in the literal, and the number that it
+/// takes in the text.
 fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
     let first = rest.chars().next().map_or(1, char::len_utf8);
     if !has_escapes || !rest.starts_with('\\') {
@@ -72,7 +73,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
         'x' => 2,
         'u' => 4,
         'U' => 8,
-        // A line continuation.
+        // A backslash before white space continues the text; the white space is not part of it.
         c if c.is_whitespace() => {
             let space = rest[1..].find(|c: char| !c.is_whitespace());
             return (1 + space.unwrap_or(rest.len() - 1), 0);
@@ -84,7 +85,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
         u32::from_str_radix(digits, 16).ok()
     };
     match code(2) {
-        // JSON writes characters beyond 16 bits as two escapes.
+        // JSON writes a character beyond 16 bits as two escapes.
         Some(0xd800..=0xdbff) => (12.min(rest.len()), 4),
         Some(code) => (2 + digits, char::from_u32(code).map_or(1, char::len_utf8)),
         None => (rest.len(), 0),
@@ -95,7 +96,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
 mod tests {
     use super::*;
 
-    /// Returns the literal form of a part of a string's text.
+    /// Finds a part of a string's text, and returns it in its literal form.
     fn written(literal: &str, text: &str, part: &str) -> String {
         let file = format!("key = {literal}\n");
         let at = text.find(part).unwrap();

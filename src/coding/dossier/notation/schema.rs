@@ -4,37 +4,38 @@ use serde_json::{Map, Value as Json, json};
 
 use super::words::{DEFAULTS, HEDGES, is_default, said_otherwise};
 
-/// The form of a slug.
+/// The pattern for a slug.
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-/// The form of the number of a passage in its section.
+/// The pattern for the number of a passage in its section.
 const ORDINAL: &str = "^[1-9][0-9]*$";
 
-/// The form of a sentence.
+/// The pattern for the locator of a sentence.
 const SENTENCE: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*\\.[1-9][0-9]*$";
 
-/// The form of a locator; the section may be omitted if it is the section of the sentence.
+/// The pattern for a locator. The section may be omitted if the locator is in the section of the
+/// sentence.
 const NEARBY: &str = "^([a-z0-9]+(-[a-z0-9]+)*/)?[1-9][0-9]*(\\.[1-9][0-9]*)?$";
 
-/// The form of a date. Matching texts may still be refused.
+/// The pattern for a date. Reading may still refuse a text that matches it.
 const DATE: &str =
     "^([^ ]+( (stated|relative|inferred))?|(stated|relative|inferred)(?=:))(: .+)?( \\| .+)?$";
 
-/// The form of a date with EDTF.
+/// The pattern for a date that has EDTF and not only words.
 const DATED: &str =
     "^(?!(stated|relative|inferred)(:|$))[^ ]+( (stated|relative|inferred))?(: .+)?( \\| .+)?$";
 
-/// The form of an amount. Matching texts may still be refused.
+/// The pattern for an amount. Reading may still refuse a text that matches it.
 const AMOUNT: &str = "^(at )?(((about|nearly|up to|more than|at least) )?-?[0-9.]+( (million|billion|trillion))? \
     |between .+ and .+ |some( |: ?))";
 
 /// The description of a fact's date.
 const WHEN: &str = "When: EDTF, how the source gives it, and its words.";
 
-/// Codes of a vocabulary, with their meanings.
+/// Returns the codes of a vocabulary, with their meanings.
 type Codes<'c> = &'c dyn Fn(&str) -> Vec<(String, String)>;
 
-/// Returns the schema of a file.
+/// Returns the schema of a dossier file.
 pub(in crate::dossier) fn schema(plain: &Json, codes: Codes<'_>) -> Json {
     let table = |key: &str| plain["properties"][key].clone();
     let row = |key: &str| table(key)["items"].clone();
@@ -91,7 +92,7 @@ fn definitions(plain: &Json, codes: Codes<'_>) -> Json {
     Json::Object(definitions)
 }
 
-/// Returns the schema of sentences.
+/// Returns the schema of the sentences with their facts.
 fn says(plain: &Json, codes: Codes<'_>) -> Json {
     let mut sentence = defaults(plain);
     let mut properties = Map::new();
@@ -122,7 +123,7 @@ fn says(plain: &Json, codes: Codes<'_>) -> Json {
     })
 }
 
-/// Returns the schema of the keys that a sentence or section can state once.
+/// Returns the schema of the keys that a sentence or section can state once for its facts.
 fn defaults(plain: &Json) -> Json {
     let mut properties = Map::new();
     for (list, keys) in DEFAULTS {
@@ -141,7 +142,7 @@ fn defaults(plain: &Json) -> Json {
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 
-/// Returns the schema of a fact.
+/// Returns the schema of a fact of one list.
 fn fact(plain: &Json, list: &str) -> Json {
     let row = plain["properties"][list]["items"].clone();
     let keys = row["properties"].as_object().into_iter().flatten();
@@ -163,7 +164,7 @@ fn fact(plain: &Json, list: &str) -> Json {
         properties.insert("amounts".into(), amounts());
     }
     merge(&mut schema, properties);
-    // A section or sentence may state these for the fact.
+    // A fact need not state these keys, because its section or sentence may state them.
     let needed = schema["required"].as_array().cloned().unwrap_or_default();
     let is_own = |key: &Json| key.as_str().is_some_and(|key| !is_default(key));
     let needed: Vec<Json> = needed.into_iter().filter(is_own).collect();
@@ -194,7 +195,7 @@ fn link(plain: &Json, codes: Codes<'_>) -> Json {
     link
 }
 
-/// Returns the schema of hedge and voice.
+/// Returns the schema of the hedge and voice of a citation.
 fn how(plain: &Json) -> Map<String, Json> {
     let citation = &plain["properties"]["engagement"]["items"]["properties"]["cite"]["items"];
     let citation = &citation["anyOf"][1]["properties"];
@@ -233,7 +234,7 @@ fn nearby() -> Json {
     })
 }
 
-/// Returns the plain table of a part of engagements.
+/// Returns the plain table of participants or amounts, which are parts of engagements.
 fn part<'p>(plain: &'p Json, key: &str) -> &'p Json {
     &plain["properties"]["engagement"]["items"]["properties"][key]["items"]
 }
@@ -332,14 +333,14 @@ fn one_or_more(item: &Json) -> Json {
     json!({ "anyOf": [item, { "type": "array", "items": item, "minItems": 1 }] })
 }
 
-/// Returns the schema of a list that needs no brackets around a single item.
+/// Returns the schema of a list. A single item needs no brackets.
 fn one_or_list(list: &Json) -> Json {
     let mut schema = one_or_more(&list["items"]);
     describe(&mut schema, list);
     schema
 }
 
-/// Returns the schema of things by name.
+/// Returns the schema of a table whose keys are the names of things.
 fn by(name: &str, thing: &Json, description: &str) -> Json {
     json!({
         "type": "object",
@@ -349,12 +350,12 @@ fn by(name: &str, thing: &Json, description: &str) -> Json {
     })
 }
 
-/// Returns the schema of a key of a plain list.
+/// Returns the schema of one key in a plain list.
 fn plain_of(plain: &Json, list: &str, key: &str) -> Json {
     plain["properties"][list]["items"]["properties"][key].clone()
 }
 
-/// Returns the schema of a plain table without some keys.
+/// Returns the schema of a plain table, without the keys in `hidden`.
 fn without(row: &Json, hidden: &[&str]) -> Json {
     let is_own = |key: &str| !hidden.contains(&key);
     let properties = row["properties"].as_object().into_iter().flatten();

@@ -1,8 +1,8 @@
-//! The keys of a file that the plain tables do not have.
+//! The keys that a file has but the plain tables do not.
 
 use crate::phrases::phrases;
 
-/// The keys of hedges, with the codes of `hedge`.
+/// The keys for hedges, with their codes of `hedge`.
 pub(in crate::dossier) const HEDGES: [(&str, &str); 8] = [
     ("marked", "CT+"),
     ("denied", "CT-"),
@@ -14,15 +14,15 @@ pub(in crate::dossier) const HEDGES: [(&str, &str); 8] = [
     ("left_open", "Uu"),
 ];
 
-/// Returns the key of a hedge, by its code.
+/// Returns the key for a hedge, given its code.
 #[must_use]
 pub fn hedge_key(code: &str) -> &'static str {
     let known = HEDGES.iter().find(|(_, known)| *known == code);
     known.map_or(HEDGES[0].0, |(key, _)| key)
 }
 
-/// The keys that a sentence or section can state once for its facts of a kind, in addition to
-/// [`OF_CITATIONS`].
+/// The keys that a sentence or section can state once for its facts, by the kind of these facts.
+/// Facts of every kind also take the keys in [`OF_CITATIONS`].
 pub(in crate::dossier) const DEFAULTS: [(&str, &[&str]); 3] = [
     (
         "engagement",
@@ -32,7 +32,7 @@ pub(in crate::dossier) const DEFAULTS: [(&str, &[&str]); 3] = [
     ("affiliation", &["organisation", "through"]),
 ];
 
-/// The keys that it can state once for the citations of all its facts.
+/// The keys that a sentence or section can state once for the citations of all its facts.
 pub(in crate::dossier) const OF_CITATIONS: [&str; 2] = ["speaker", "voice"];
 
 /// Returns all keys that a sentence or section can state once.
@@ -41,22 +41,24 @@ pub(in crate::dossier) fn defaults() -> impl Iterator<Item = &'static str> {
     of_kinds.chain(OF_CITATIONS)
 }
 
-/// Whether a sentence or section can state a key once.
+/// Returns whether a sentence or section can state a key once for its facts.
 pub(in crate::dossier) fn is_default(key: &str) -> bool {
     defaults().any(|it| it == key)
 }
 
-/// Returns the keys that facts of a kind take from it, in addition to the keys of citations.
+/// Returns the keys that facts of a kind take from their sentence or section. Facts of every
+/// kind also take the keys in [`OF_CITATIONS`].
 pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
     let known = DEFAULTS.iter().find(|(known, _)| *known == kind);
     known.map_or(&[], |(_, keys)| keys)
 }
 
-/// The lists of an engagement in the notation, with their keys in its plain table.
+/// The keys for the lists of an engagement in a file, with their keys in the plain tables.
 pub(in crate::dossier) const LISTS: [(&str, &str); 2] =
     [("who", "participants"), ("amounts", "quantities")];
 
-/// Returns how a file states a key of the plain tables, if not by that key.
+/// Returns how a file states a key of the plain tables. Returns `None` if the file has the same
+/// key.
 pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     Some(match key {
         "slug" => "the key of the table is the slug",
@@ -77,7 +79,7 @@ pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns the keys of a file for a key of the plain tables, for suggestions.
+/// Returns the keys in a file that stand for a key of the plain tables. Suggestions use them.
 pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
     let hedges = || HEDGES.iter().map(|(key, _)| *key);
     match key {
@@ -95,7 +97,7 @@ pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
     }
 }
 
-/// Returns the name of a key of the plain tables in messages.
+/// Returns the name that messages use for a key of the plain tables.
 pub(in crate::dossier) fn called(key: &str) -> &str {
     match key {
         "cite" | "locator" => "at",

@@ -1,4 +1,4 @@
-//! An amount, and how many words it takes.
+//! An amount that was read from words.
 
 use std::ops::Range;
 
@@ -7,30 +7,31 @@ use crate::dossier::Number;
 /// An amount in a sentence, in the terms of the file format.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
-    /// Bytes of the text.
+    /// The bytes of the text that state the amount.
     pub bytes: Range<usize>,
-    /// Code of `comparators`.
+    /// A code of `comparators`.
     pub comparator: &'static str,
     /// The lower bound.
     pub low: Option<Number>,
     /// The upper bound.
     pub high: Option<Number>,
-    /// An ISO 4217 code, or the thing counted.
+    /// An ISO 4217 code, or the noun for the things counted.
     pub unit: Option<String>,
-    /// Code of `per`.
+    /// A code of `per`: the unit of time, if the amount is a rate.
     pub per: Option<&'static str>,
 }
 
-/// Where the words come from.
+/// The kind of text that the words come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WordsOrigin {
-    /// A sentence: a number may count nothing.
+    /// A sentence, in which a number may count nothing.
     Sentence,
-    /// A quoted amount: a number is an amount even without a noun.
+    /// Words quoted for an amount, in which a number is an amount even without a noun.
     Quotation,
 }
 
-/// Where an amount ends; `None` for numbers that are not an amount.
+/// The result of reading a number: the index of the word after it, and the amount. `amount` is
+/// `None` if the number is no amount.
 pub(super) struct AmountReading {
     pub(super) end: usize,
     pub(super) amount: Option<Amount>,

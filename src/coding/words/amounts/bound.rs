@@ -1,10 +1,10 @@
-//! Words before and after a figure that bound it.
+//! Words before or after a figure that turn the figure into a bound, such as `at least`.
 
 use crate::dossier::Number;
 use crate::phrases::phrases;
 use crate::words::word::{Word, one_of};
 
-/// Words before a figure, by their comparator.
+/// Words before a figure that turn the figure into a bound, grouped by comparator.
 const BEFORE: &[(&str, &[&str])] = &[
     (
         "more_than",
@@ -49,13 +49,13 @@ const BEFORE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Words that may stand between a bound and the figure.
+/// Words that may stand between `at least` or the like and the figure.
 const BETWEEN: &[&str] = phrases!(
     "an additional, a further, another, additional, a total of, a combined, a combined total of, \
      an extra, the"
 );
 
-/// Words after a figure, by their comparator.
+/// Words after a figure that turn the figure into a bound, grouped by comparator.
 const BEHIND: &[(&str, &[&str])] = &[
     (
         "at_least",
@@ -71,23 +71,23 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("approx", &["or so", "or thereabouts"]),
 ];
 
-/// The bound of a figure.
+/// The comparator that the words before a figure give.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bound {
-    /// Code of `comparators`.
+    /// A code of `comparators`.
     pub(super) comparator: &'static str,
-    /// The number of words.
+    /// The number of words that give it.
     pub(super) length: usize,
 }
 
 impl Bound {
-    /// Returns the bound that words begin with; without one, the comparator is `eq`.
+    /// Returns the bound that begins at word `at`; if there is none, its comparator is `eq`.
     pub(super) fn before(words: &[Word<'_>], at: usize) -> Self {
         let here = &words[at..];
         let found = BEFORE.iter().find_map(|(comparator, phrases)| {
             one_of(here, phrases).map(|length| (*comparator, length))
         });
-        // `added` and the like introduce a sum, so that `over` bounds nothing.
+        // After `added` and the like, `over` introduces a sum and is no bound.
         let adds = at.checked_sub(1).map(|before| words[before].small.as_str());
         let is_sum = matches!(adds, Some("add" | "adds" | "added" | "adding"));
         let Some((comparator, length)) = found.filter(|_| !is_sum) else {
@@ -100,8 +100,8 @@ impl Bound {
         Self { comparator, length }
     }
 
-    /// Returns the end and the comparator of words after a figure that bound it. The noun may come
-    /// before them: `five ships or more`.
+    /// Reads words after a figure that turn the figure into a bound; returns their end and their
+    /// comparator. The noun may stand before these words: `five ships or more`.
     pub(super) fn behind(
         words: &[Word<'_>],
         end: usize,
@@ -123,7 +123,7 @@ impl Bound {
         })
     }
 
-    /// Returns the lower and upper bound of a figure under a comparator.
+    /// Returns the lower and the upper bound of an amount with this comparator and one figure.
     pub(super) fn ends(
         comparator: &str,
         figure: Option<Number>,
@@ -135,7 +135,7 @@ impl Bound {
     }
 }
 
-/// Returns the comparator of a sign directly before a figure.
+/// Returns the comparator for a sign that stands directly before a figure, such as `~` or `>`.
 fn sign(gap: &str) -> &'static str {
     match gap.chars().next_back() {
         Some('~' | '≈') => "approx",

@@ -1,20 +1,20 @@
-//! A number with its currency or percent, without its bound.
+//! A number with its currency or percent sign, but without words such as `at least`.
 
 use crate::dossier::Number;
 use crate::words::currency::{self, Currency};
 use crate::words::number::{NumberKind, Numeral};
 use crate::words::word::{Word, one_of};
 
-/// Dollars other than the US dollar.
+/// The codes of dollars other than the US dollar.
 const DOLLARS: &[&str] = &["AUD", "BND", "CAD", "HKD", "NZD", "SGD", "TWD"];
 
-/// A number with its currency or percent.
+/// A number with its currency or percent sign.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FigureWithUnit {
-    /// The index of the word after it.
+    /// The index of the word after the figure.
     pub(super) end: usize,
     pub(super) number: Number,
-    /// The ISO 4217 code.
+    /// The ISO 4217 code of the currency.
     pub(super) currency: Option<&'static str>,
     pub(super) is_percent: bool,
     numeral: Numeral,
@@ -42,7 +42,7 @@ impl FigureWithUnit {
         })
     }
 
-    /// Returns `US$ 5 million`, and `$5 million Canadian dollars`.
+    /// Reads a figure after its sign: `US$ 5 million`, `$5 million Canadian dollars`.
     fn behind_sign(words: &[Word<'_>], at: usize) -> Option<Self> {
         let (length, sign) = currency::before(&words[at..])?;
         let start = at + length;
@@ -58,7 +58,7 @@ impl FigureWithUnit {
         Self::money(end + more, numeral, currency)
     }
 
-    /// Returns `5 million euros`, `50 €` and `5 m USD`.
+    /// Reads a figure before its sign: `5 million euros`, `50 €`, `5 m USD`.
     fn before_sign(words: &[Word<'_>], at: usize) -> Option<Self> {
         let numeral = Numeral::read(&words[at..], NumberKind::Money)?;
         let end = at + numeral.length;
@@ -78,7 +78,7 @@ impl FigureWithUnit {
         })
     }
 
-    /// Returns the figure after `to`, `or`, a dash, or the `and` of `between`.
+    /// Reads the second figure of a pair: after `to`, `or`, a dash, or the `and` of `between`.
     pub(super) fn read_last(words: &[Word<'_>], first: &Self, is_between: bool) -> Option<Self> {
         let next = words.get(first.end)?;
         if next.is_dashed() {
@@ -90,7 +90,7 @@ impl FigureWithUnit {
             "or" => !is_between,
             _ => false,
         };
-        // `five, or 20%` repeats one amount.
+        // `five, or 20%` states one amount twice.
         let joins = joins && next.follows();
         let last = words
             .get(first.end + 1)
@@ -99,13 +99,13 @@ impl FigureWithUnit {
         (!is_article).then(|| Self::read(words, first.end + 1))?
     }
 
-    /// Whether both are money in different currencies.
+    /// Whether both figures are money, but in different currencies.
     pub(super) fn is_other_money(&self, other: &Self) -> bool {
         let currencies = self.currency.zip(other.currency);
         currencies.is_some_and(|(first, last)| first != last && !is_short_for(last, first))
     }
 
-    /// Returns the figure with the percent, the currency and the scale of another.
+    /// Returns this figure with the currency, percent sign and scale of another figure.
     pub(super) fn like(&self, other: &Self) -> Self {
         Self {
             number: self
@@ -123,11 +123,11 @@ impl FigureWithUnit {
             if first.checked_add(1) == Some(last))
     }
 
-    /// Returns both ends of the range from this figure to another, which may have the scale, the
-    /// currency or the percent of both.
+    /// Returns the ends of the range from this figure to `last`, or `None` if the two figures form
+    /// no range. They may share a currency, a percent sign or a scale, as in `$5–10 million`.
     pub(super) fn up_to(&self, last: &Self, is_dashed: bool) -> Option<(Number, Number)> {
         let is_one_currency = match (self.currency, last.currency) {
-            // In `A$268–$368 billion` the second sign abbreviates the first.
+            // In `A$268–$368 billion` the second sign is short for the first.
             (Some(first), Some(last)) => first == last || is_short_for(last, first),
             (Some(_), None) => !last.is_percent,
             _ => !self.is_percent || last.is_percent,
@@ -139,7 +139,7 @@ impl FigureWithUnit {
             None if is_dashed && is_scaled_alone => return None,
             None => self.number,
         };
-        // `$5-8,000` may mean 5 or 5,000 to 8,000.
+        // `$5-8,000` may mean from 5 or from 5,000 to 8,000.
         let is_half_grouped =
             is_dashed && last.numeral.scale == 0 && value(low) < value(last.number) / 1_000.0;
         (is_one_currency && !is_half_grouped && value(low) < value(last.number))
@@ -147,12 +147,12 @@ impl FigureWithUnit {
     }
 }
 
-/// Whether the sign of one currency abbreviates the sign of a currency before it.
+/// Whether a currency sign is short for the sign before it.
 fn is_short_for(last: &str, first: &str) -> bool {
     last == "USD" && DOLLARS.contains(&first)
 }
 
-/// Returns a number for comparison.
+/// Returns a number as a float, for comparison.
 #[expect(clippy::cast_precision_loss, reason = "only the order matters")]
 fn value(number: Number) -> f64 {
     match number {

@@ -1,4 +1,4 @@
-//! Reads sums of money and counts.
+//! Reads sums of money and counts from a sentence.
 //!
 //! ```text
 //! pieces of a sentence ── figure ── bounds, ranges ── thing, per ──▶ Amount
@@ -27,30 +27,30 @@ use figure::FigureWithUnit;
 use thing::thing;
 use worded::in_words;
 
-/// Units of time, which usually date something rather than measure it.
+/// Units of time. `20 years` and the like usually date an event and are no amounts.
 const TIMES: &[&str] = &["year", "decade", "century", "time"];
 
-/// Words before a number of things mentioned earlier.
+/// Words before a number that refers to things mentioned earlier.
 const POINTERS: &[&str] = &[
     "the", "these", "those", "both", "its", "their", "our", "his", "her", "all", "either",
 ];
 
-/// Words after two numbers that make them a result, not a range.
+/// Words after two numbers that make them the result of a vote, not a range.
 const RESULTS: &[&str] = &["decision", "majority", "margin", "split", "vote", "win"];
 
-/// Verbs of change between two amounts: `rose from 5 to 12 ships`.
+/// Verbs of change before two amounts, as in `rose from 5 to 12 ships`.
 const CHANGES: &[&str] = phrases!(
     "climbed, cut, cutting, declined, decreased, decreasing, doubled, down, dropped, expanded, \
      expanding, fell, grew, grow, increase, increased, increasing, jumped, lowered, lowering, \
      raise, raised, raising, reduce, reduced, reducing, rise, rising, rose, tripled, up"
 );
 
-/// Returns the amounts in a sentence. `dates` are the bytes of dates, whose numbers count nothing.
+/// Returns the amounts in a sentence. Numbers within the bytes of `dates` count nothing.
 pub(crate) fn amounts(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
     read(words, dates, WordsOrigin::Sentence)
 }
 
-/// Returns the amounts in words that are quoted as amounts.
+/// Returns the amounts in words that a dossier quotes as an amount.
 pub(super) fn quoted(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
     read(words, dates, WordsOrigin::Quotation)
 }
@@ -83,12 +83,12 @@ fn read(words: &[Word<'_>], dates: &[Range<usize>], origin: WordsOrigin) -> Vec<
     found
 }
 
-/// Words after a number of things counted before: `five of which`.
+/// Words after a number of things that an earlier amount counts: `five of which`.
 const OF_THEM: &[&str] = phrases!(
     "for each, from each, in each, of them, of these, of those, of which, of whom, per country"
 );
 
-/// Returns the last unit if the words after a number point back to it.
+/// Returns the unit of the last amount if the words after a number refer to it.
 fn unit_named_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
     let points = one_of(words, OF_THEM).is_some_and(|_| words[0].follows());
     let last = found.last().filter(|_| points || points_back)?;
@@ -98,7 +98,7 @@ fn unit_named_before(words: &[Word<'_>], found: &[Amount], points_back: bool) ->
         .filter(|unit| !is_money && unit != "percent")
 }
 
-/// Returns an amount in figures or number words.
+/// Reads an amount whose number is written in figures or in number words.
 fn in_figures(
     words: &[Word<'_>],
     at: usize,
@@ -119,7 +119,7 @@ fn in_figures(
         start,
         origin,
     };
-    // `¥50 billion or US$500 million` gives one sum twice.
+    // `¥50 billion or US$500 million` states one sum in two currencies.
     let last = FigureWithUnit::read_last(words, &first, between.is_some());
     if let Some(last) = last.filter(|last| !first.is_other_money(last)) {
         let before = at + usize::from(words[at].small == "from");
@@ -129,16 +129,16 @@ fn in_figures(
         let is_result = |it: &Word<'_>| it.follows() && RESULTS.contains(&it.small.as_str());
         let is_result = words.get(last.end).is_some_and(is_result);
         match first.up_to(&last, is_dashed) {
-            // Two numbers with `or` are a range only if they are consecutive.
+            // Two numbers with `or` between them are a range only if they are consecutive.
             _ if is_or && !first.is_one_below(&last) => {
                 return Some(AmountReading::nothing(last.end));
             }
             Some(ends) if !is_change && !is_result => {
                 return Some(counted.range(bound, &first, &last, ends));
             }
-            // Two numbers with a dash that are not a range are not amounts either.
+            // Two numbers joined by a dash that form no range are no amounts either.
             _ if is_dashed => return Some(AmountReading::nothing(last.end)),
-            // `rose 10 to 15 percent` names a rise, not two values.
+            // `rose 10 to 15 percent` states the size of a rise, not its start and end.
             Some(_) if is_change && !is_from(words, at) => {
                 return Some(AmountReading::nothing(last.end));
             }
@@ -170,7 +170,7 @@ fn is_joined(words: &[Word<'_>], at: usize) -> bool {
     !is_spaced || is_sum || is_range
 }
 
-/// Whether words end in a verb of change. Some words may stand between it and `from`.
+/// Whether words end in a verb of change. A few words may stand between the verb and `from`.
 fn changes(words: &[Word<'_>]) -> bool {
     let is_change = |word: &Word<'_>| CHANGES.contains(&word.small.as_str());
     let far = if words.last().is_some_and(|it| it.small == "from") {
@@ -192,11 +192,11 @@ fn is_from(words: &[Word<'_>], at: usize) -> bool {
 #[derive(Clone, Copy)]
 struct NumberInContext<'w, 't> {
     words: &'w [Word<'t>],
-    /// The amounts before the number.
+    /// The amounts that were found before the number.
     found: &'w [Amount],
-    /// Where the bound begins.
+    /// The index of the word at which the amount begins, perhaps with words such as `at least`.
     at: usize,
-    /// Where the number begins.
+    /// The index of the word at which the number begins.
     start: usize,
     origin: WordsOrigin,
 }
@@ -230,7 +230,7 @@ impl NumberInContext<'_, '_> {
         self.finished("eq", number, None, figure)
     }
 
-    /// Returns the amount, unless the number counts nothing.
+    /// Returns the finished amount, or no amount if the number counts nothing.
     fn finished(
         self,
         comparator: &'static str,
@@ -277,7 +277,7 @@ impl NumberInContext<'_, '_> {
         }
     }
 
-    /// Returns the unit where it stands at another number: `from 5 to 12 ships`, `five of them`,
+    /// Returns the unit that stands at another number: `from 5 to 12 ships`, `five of them`,
     /// `of which 46 work`.
     fn unit_named_elsewhere(&self, figure: &FigureWithUnit) -> Option<String> {
         let rest = &self.words[figure.end..];
@@ -299,8 +299,8 @@ impl NumberInContext<'_, '_> {
         is_from && next.is_some_and(|next| next.follows() && next.small == "to")
     }
 
-    /// Returns the first number of a change with the percent, the currency and the scale of the
-    /// second: `from 2 to 3 per cent`.
+    /// Returns the first number of a change with the percent sign, currency and scale of the second
+    /// number: `from 2 to 3 per cent`.
     fn of_change(&self, figure: &FigureWithUnit) -> Option<FigureWithUnit> {
         let is_plain = figure.currency.is_none() && !figure.is_percent;
         if !is_plain || !self.is_start_of_change(figure) {
@@ -310,7 +310,8 @@ impl NumberInContext<'_, '_> {
         Some(figure.like(&last))
     }
 
-    /// Returns the thing counted. `5m high walls` has none: `m` may be metres or millions.
+    /// Returns the thing counted and the number of its words. In `5m high walls` nothing is
+    /// counted, because `m` may mean metres or millions.
     fn thing(&self, figure: &FigureWithUnit) -> Option<(String, usize)> {
         let next = self.words.get(figure.end);
         let is_figure = self.words[self.start]
@@ -328,7 +329,7 @@ impl NumberInContext<'_, '_> {
         found.filter(|(_, length)| !may_be_metres || *length == 1)
     }
 
-    /// Whether a number is a name, a date, a reference back, or just "one".
+    /// Whether a number is a name or a date, refers to things mentioned earlier, or is just "one".
     fn counts_nothing(
         &self,
         figure: &FigureWithUnit,
@@ -359,7 +360,7 @@ impl NumberInContext<'_, '_> {
         let goes_on = next.is_some_and(|next| next.follows() && is_name(next));
         let is_capital_word = is_word && first.is_capital() && (start > 0 || goes_on);
         let is_brand = first.text.ends_with(char::is_uppercase) && !is_word;
-        // `65 years of relations` is an amount, `20 years` a date.
+        // `65 years of relations` is an amount; `20 years` alone is a date.
         let is_of_something = words.get(end + 1).is_some_and(|word| word.small == "of");
         is_one
             || is_capital_word
@@ -376,14 +377,14 @@ impl NumberInContext<'_, '_> {
     }
 }
 
-/// Whether a number is a year in a name: `the 2025 Response Plan`.
+/// Whether a number is the year in a name: `the 2025 Response Plan`.
 fn is_year_of_name(words: &[Word<'_>], at: usize) -> bool {
     let figure = words[at].text;
     let is_year = figure.len() == 4 && figure.bytes().all(|b| b.is_ascii_digit());
     is_year && is_in_name(words, at)
 }
 
-/// Whether another number of the same things follows: `28 of 35 ships`.
+/// Whether the total follows a number, as in `28 of 35 ships`.
 fn is_share(words: &[Word<'_>]) -> bool {
     let is_of = words
         .first()
@@ -391,7 +392,7 @@ fn is_share(words: &[Word<'_>]) -> bool {
     is_of && words.get(1).is_some_and(Word::follows)
 }
 
-/// Whether `times` means how often, not how much more.
+/// Whether `times` says how often, as in `five times`, and not how much more.
 fn are_times(words: &[Word<'_>]) -> bool {
     let is_times = words
         .first()

@@ -3,16 +3,17 @@
 use super::amount::Amount;
 use crate::words::word::{Word, are};
 
-/// Codes of `per`.
+/// Codes of `per` for units of time.
 pub(super) const UNITS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
 
-/// The maximum number of words between percents and their rate.
+/// The maximum number of words between a percentage and the words for its rate.
 const NEAR: usize = 4;
 
-/// The maximum number of words between an amount and its rate: `12 ships of the navy a year`.
+/// The maximum number of words between an amount and the words for its rate:
+/// `12 ships of the navy a year`.
 const FAR: usize = 14;
 
-/// Sets the unit of time of each amount that has a rate.
+/// Sets `per` of each amount that is a rate.
 pub(super) fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
     for at in 0..words.len() {
         let Some((unit, length)) = unit(&words[at..]) else {
@@ -38,7 +39,7 @@ pub(super) fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
     }
 }
 
-/// Whether another clause or number stands between an amount and its rate.
+/// Whether another clause or number stands between an amount and the words for a rate.
 fn is_of_another(words: &[Word<'_>], at: usize, amount: &Amount) -> bool {
     let between = words[..=at].iter().rev();
     let between = || {
@@ -46,7 +47,7 @@ fn is_of_another(words: &[Word<'_>], at: usize, amount: &Amount) -> bool {
             .clone()
             .take_while(|word| word.bytes.start >= amount.bytes.end)
     };
-    // The rate of a percentage follows it closely.
+    // The words for the rate of a percentage must follow it closely.
     let is_apart = || between().count() > NEAR || between().any(|word| word.small == "and");
     if amount.unit.as_deref() == Some("percent") && is_apart() {
         return true;
@@ -56,7 +57,7 @@ fn is_of_another(words: &[Word<'_>], at: usize, amount: &Amount) -> bool {
         .any(|word| word.gap.contains(';') || word.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Returns the unit that words begin with and how many words it takes.
+/// Reads the unit of time at the start of some words; returns its code and its number of words.
 fn unit(words: &[Word<'_>]) -> Option<(&'static str, usize)> {
     match words[0].small.as_str() {
         "annually" | "yearly" | "p.a." => Some(("year", 1)),
@@ -79,8 +80,8 @@ fn unit(words: &[Word<'_>]) -> Option<(&'static str, usize)> {
     }
 }
 
-/// Whether words give a distance in time, a duration or a habit: `a year later`, `in a year`,
-/// `daily flights`.
+/// Whether words for a unit of time state a distance, a duration or a habit instead of a rate:
+/// `a year later`, `in a year`, `daily flights`.
 fn is_distance(words: &[Word<'_>], at: usize, length: usize) -> bool {
     let next = words.get(at + length);
     let is_before = next.is_some_and(|next| {
@@ -103,10 +104,10 @@ fn is_distance(words: &[Word<'_>], at: usize, length: usize) -> bool {
     words[at].small == "a" && (is_before || is_within) || is_adjective
 }
 
-/// Whether the format can express the rate after an amount: it cannot express `5 km per hour`.
+/// Whether a dossier can record the rate after an amount: it cannot record `5 km per hour`.
 pub(super) fn is_recordable(words: &[Word<'_>]) -> bool {
     let near = words.iter().take(3).take_while(|word| word.follows());
     let per = near.into_iter().position(|word| word.small == "per");
-    // `per cent` is not a rate.
+    // `per cent` states no rate.
     per.is_none_or(|per| unit(&words[per..]).is_some() || are(&words[per..], "per cent"))
 }

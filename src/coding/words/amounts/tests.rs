@@ -26,7 +26,7 @@ fn seen(sentence: &str) -> Vec<String> {
     shown.collect()
 }
 
-/// Compares the amounts of each sentence, with their words.
+/// Checks the amounts read from each sentence, together with their words.
 fn reads(table: &str) {
     for ([sentence], expected) in cases(table) {
         assert_eq!(seen(sentence), expected, "{sentence}");
@@ -89,7 +89,7 @@ fn every_code_is_in_the_codebook() {
     }
 }
 
-/// Compares the amounts of each sentence, without their words.
+/// Checks the amounts read from each sentence, without their words.
 fn holds(table: &str) {
     for ([sentence], expected) in cases(table) {
         let seen = seen(sentence);
@@ -295,7 +295,7 @@ fn a_number_that_points_or_names_counts_nothing() {
     );
 }
 
-/// An adjective of size counts nothing in a sentence.
+/// In a sentence, an adjective of size is no amount.
 #[test]
 fn an_adjective_of_size_is_an_amount_only_if_quoted() {
     holds(

@@ -7,28 +7,28 @@ use crate::words::word::{Word, one_of};
 /// The maximum number of words from a number to its noun.
 const FAR: usize = 7;
 
-/// Scales of money, ambiguous next to a count.
+/// Abbreviated scales of money, which are ambiguous next to a count.
 const NO_SCALES: &[&str] = &["b", "cr", "juta", "k", "m", "mil", "mm", "ribu", "t"];
 
-/// Containers: what follows their `of` is counted.
+/// Words such as `units`: the noun after their `of` names the things counted.
 const CONTAINERS: &[&str] = &["units", "pieces", "sets"];
 
 /// Endings of the names of peoples.
 const PEOPLE_ENDINGS: &[&str] = &["an", "ander", "ese", "i", "ino", "ish"];
 
-/// Common nouns that diplomatic prose capitalizes.
+/// Common nouns that diplomats write with a capital.
 const TITLED: &[&str] = phrases!(
     "agreement, ambassador, article, country, government, leader, member, memoranda, memorandum, \
      minister, nation, party, principle, resolution, scholar, scholarship, state"
 );
 
-/// Measures, singular before the thing measured: `a 5,000 tonne quota`.
+/// Measures that stay singular before the thing measured: `a 5,000 tonne quota`.
 const MEASURES: &[&str] = phrases!(
     "acre, barrel, gigawatt, hectare, kilogram, kilometer, kilometre, litre, megawatt, mile, ton, \
      tonne"
 );
 
-/// Adjectives that `and` joins before a noun: `small and medium enterprises`.
+/// Adjectives that `and` may join before a noun: `small and medium enterprises`.
 const PAIRED: &[&str] = phrases!(
     "bilateral, civilian, clean, domestic, economic, foreign, junior, large, local, male, medium, \
      micro, military, national, political, private, public, regional, rural, safe, senior, small, \
@@ -40,12 +40,12 @@ const ADJECTIVES: &[&str] = &[
     "able", "al", "ary", "ed", "ent", "ful", "ible", "ic", "ive", "less", "ous",
 ];
 
-/// Words that belong to the unit after them.
+/// Words that belong to the unit that follows them.
 const PARTS: &[&str] = phrases!("basis, cubic, metric, nautical, percentage, square");
 
-/// Returns the thing counted, in the singular, and the number of words to its end.
+/// Returns the thing counted, in the singular, and the number of words up to its end.
 ///
-/// A wrong unit is worse than none, so a word in the singular is not taken.
+/// A wrong unit is worse than no unit, so a noun in the singular is not read.
 pub(super) fn thing(words: &[Word<'_>]) -> Option<(String, usize)> {
     let first = words.first()?;
     if is_symbol(first.text) && (first.follows() || first.gap.is_empty()) {
@@ -94,8 +94,8 @@ pub(super) fn thing(words: &[Word<'_>]) -> Option<(String, usize)> {
     }
 }
 
-/// Whether `and` joins two words before a noun: `safe and effective doses`, `Boeing 787 Dreamliner
-/// and 777X aircraft`.
+/// Whether `and` joins two words that belong to one noun: `safe and effective doses`,
+/// `Boeing 787 Dreamliner and 777X aircraft`.
 fn is_pair(first: &Word<'_>, last: Option<&Word<'_>>) -> bool {
     let Some(last) = last.filter(|last| last.follows() && !is_plural(last)) else {
         return false;
@@ -109,18 +109,18 @@ fn is_pair(first: &Word<'_>, last: Option<&Word<'_>>) -> bool {
         || is_model(first) && (is_model(last) || last_is_adjective)
 }
 
-/// Returns the model that two pieces name in the plural, as `F-16s`.
+/// Returns the model that two pieces name in the plural: `F-16s`.
 fn model(first: &Word<'_>, last: &Word<'_>) -> Option<String> {
     let number = last.text.strip_suffix('s')?;
-    // Trailing capitals are the version: `F-15EXs`.
+    // Capitals after the digits name the version: `F-15EXs`.
     let figure = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
     let is_number = !figure.is_empty() && figure.bytes().all(|b| b.is_ascii_digit());
     (last.is_hyphened() && is_number).then(|| format!("{}-{number}", first.text))
 }
 
-/// Returns the name of the plural at `at`.
+/// Returns the name of the things in the plural at `at`, and the number of its words.
 fn named(words: &[Word<'_>], at: usize) -> (String, usize) {
-    // `unmanned aerial vehicles (UAVs)` are counted under their abbreviation.
+    // `unmanned aerial vehicles (UAVs)` are recorded under their abbreviation.
     let letters = words
         .get(at + 1)
         .filter(|next| next.gap == " (" && next.is_abbreviation());
@@ -138,8 +138,8 @@ fn named(words: &[Word<'_>], at: usize) -> (String, usize) {
     }
 }
 
-/// Returns a noun in lower case unless it names a people or a product. The last word of a longer
-/// name is common: `Executive Orders` are orders.
+/// Returns a noun in lower case, unless it names a people or a product. The last word of a longer
+/// name is a common noun: `Executive Orders` are orders.
 fn common(singular: &str, is_in_name: bool) -> String {
     let small = singular.to_lowercase();
     let is_people = PEOPLE_ENDINGS.iter().any(|end| small.ends_with(end));
@@ -151,7 +151,7 @@ fn common(singular: &str, is_in_name: bool) -> String {
     }
 }
 
-/// Whether a word names a nationality, as `Ukrainian` and `U.S.` do.
+/// Whether a word names a nationality, such as `Ukrainian` or `U.S.`
 pub(super) fn is_of_people(word: &Word<'_>) -> bool {
     let is_people = ["an", "ese", "ish"]
         .iter()
@@ -163,7 +163,7 @@ fn singular(plural: &str) -> String {
     if matches!(plural, "series" | "species" | "headquarters") {
         return plural.to_owned();
     }
-    // `ties` has the singular `tie`.
+    // The singular of `ties` is `tie`, not `ty`.
     let stem = plural.strip_suffix("ies").filter(|stem| stem.len() > 1);
     if let Some(stem) = stem {
         return format!("{stem}y");

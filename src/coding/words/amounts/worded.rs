@@ -1,4 +1,4 @@
-//! Amounts without a figure: `dozens`, `several million dollars`.
+//! Amounts stated in words without a number: `dozens`, `several million dollars`.
 
 use super::amount::{Amount, AmountReading, WordsOrigin};
 use super::thing::thing;
@@ -6,7 +6,7 @@ use crate::phrases::phrases;
 use crate::words::currency;
 use crate::words::word::{Word, one_of};
 
-/// Words for amounts.
+/// Words that state an amount.
 const IN_WORDS: &[&str] = phrases!(
     "dozens, scores, hundreds, thousands, millions, billions, trillions, tens of thousands, \
      hundreds of thousands, tens of millions, hundreds of millions, tens of billions, hundreds of \
@@ -15,11 +15,11 @@ const IN_WORDS: &[&str] = phrases!(
      countless, a number of, a handful of"
 );
 
-/// Words that are amounts only where they are quoted for it; in a sentence they describe: `a
-/// massive drill`, `would double its navy`.
+/// Words that are amounts only where a dossier quotes them as such. In other sentences they
+/// describe: `a massive drill`, `would double its navy`.
 const SIZES: &[&str] = &["massive", "double", "triple"];
 
-/// Returns an amount in words, as `dozens`.
+/// Reads an amount stated in words, such as `dozens`.
 pub(super) fn in_words(
     words: &[Word<'_>],
     at: usize,

@@ -1,15 +1,16 @@
-//! Days, months and years, word by word.
+//! Reads single words as days, months and years.
 
 use crate::calendar::{DAYS, month_named};
 use crate::phrases::phrases;
 use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
-/// People and things that come in hundreds: a year before them is a number.
+/// Nouns for people and things that are counted in hundreds: a four-digit number before such a noun
+/// is a count, not a year.
 const COUNTED: &[&str] =
     phrases!("men, officers, people, personnel, ships, soldiers, students, troops, workers");
 
-/// Returns the day of a month, from `5` or `5th`.
+/// Returns the day of a month that a word states: `5` or `5th`.
 pub(super) fn day(word: &Word<'_>) -> Option<i64> {
     let figure = word.text.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
     let is_short = figure.len() <= 2 && figure.bytes().all(|b| b.is_ascii_digit());
@@ -37,7 +38,7 @@ pub(super) fn is_after_month(month: &Word<'_>, next: &Word<'_>) -> bool {
     next.follows() || is_short && next.gap == ". "
 }
 
-/// Returns the year at `at` after a day or month; a comma may stand between.
+/// Returns the year at word `at`, after a day or month; a comma may stand before the year.
 pub(super) fn year_at(words: &[Word<'_>], at: usize) -> Option<i64> {
     let word = words.get(at)?;
     let before = words.get(at.checked_sub(1)?)?;
@@ -45,7 +46,7 @@ pub(super) fn year_at(words: &[Word<'_>], at: usize) -> Option<i64> {
     year(word).filter(|_| is_near && !counts(&words[at..]))
 }
 
-/// Whether a number of four digits counts things and is not a year.
+/// Whether a four-digit number counts things and is not a year.
 pub(super) fn counts(words: &[Word<'_>]) -> bool {
     words.get(1).is_some_and(|next| {
         let is_counted = COUNTED.contains(&next.small.as_str());

@@ -1,4 +1,5 @@
-//! The dates that a text has named so far, to complete a day or month without a year.
+//! Remembers the dates that a text has stated so far, to complete later days and months without a
+//! year.
 
 use std::ops::RangeInclusive;
 
@@ -8,22 +9,23 @@ use super::reference::ReferenceDate;
 use super::span::span;
 use crate::words::word::Word;
 
-/// The dates that a text has named so far.
+/// What the dates stated so far reveal about later dates.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct DateContext {
-    /// The last year that the passage named.
+    /// The last year that the passage stated.
     year: Option<i64>,
-    /// Whether that date was late in its year: a January after it belongs to another year.
+    /// Whether the last date was in October or later: then a January without a year is not in the
+    /// same year.
     is_late: bool,
     /// Whether a day without a year may be near the day of writing.
     is_of_now: bool,
-    /// Whether the text has moved to a year that is neither the year of writing nor the year
-    /// before.
+    /// Whether the text now tells of an older time: its last full date was neither in the year of
+    /// writing nor in the year before.
     is_history: bool,
 }
 
 impl DateContext {
-    /// Returns a context that has only a year.
+    /// Returns a context that knows only a year.
     pub(crate) fn of(year: Option<i64>) -> Self {
         Self {
             year,
@@ -31,15 +33,15 @@ impl DateContext {
         }
     }
 
-    /// Begins a passage: its days do not take the year of another passage.
+    /// Begins a passage. Its days do not take their year from an earlier passage.
     pub(crate) fn begin(&mut self, is_new_section: bool) {
         self.year = None;
         self.is_history &= !is_new_section;
         self.is_of_now = !self.is_history;
     }
 
-    /// Returns the date that words begin with. A day without a year is near the day of writing,
-    /// unless the text has moved to another time.
+    /// Returns the date at the start of some words. A day without a year is taken to be near the
+    /// day of writing, unless the text tells of another time.
     pub(super) fn span(
         &self,
         words: &[Word<'_>],
@@ -67,7 +69,7 @@ impl DateContext {
         })
     }
 
-    /// Adds a date of the text.
+    /// Adds a date that the text stated.
     pub(super) fn go_on(
         &mut self,
         edtf: &str,
@@ -77,11 +79,12 @@ impl DateContext {
         let year = year_named(edtf);
         let is_later = year > reference.map(ReferenceDate::year) && reference.is_some();
         if is_later {
-            // A plan does not lead away from the time of writing.
+            // A future date, such as a plan, does not change the time that the text tells of.
             return;
         }
-        // `today` and `over the past 20 years` lead away from the last year and name none
-        // themselves; `last year` names one. An open date only begins or ends in its year.
+        // A relative date such as `today` or `over the past 20 years` states no year for later
+        // days, and makes the context forget the previous year; `last year` does state one. An open
+        // interval only begins or ends in its year, so it states none.
         let names_one = is_on_calendar || edtf.len() == 4;
         self.year = year.filter(|_| names_one && !edtf.contains(".."));
         self.is_late = has_month(edtf, 10..=12);
@@ -93,12 +96,13 @@ impl DateContext {
     }
 }
 
-/// Whether words name a day of the week: it selects one year, that near the day of writing.
+/// Whether words name a day of the week. Then the date takes the year, near the day of writing, in
+/// which it falls on that day.
 fn has_weekday(words: &[Word<'_>]) -> bool {
     words.iter().any(is_weekday)
 }
 
-/// Whether a date falls on the weekday that its words name, if they name one.
+/// Whether a date falls on the day of the week that its words name, or its words name none.
 fn fits_weekday(words: &[Word<'_>], edtf: &str) -> bool {
     let named = words.iter().find(|word| is_weekday(word));
     named.is_none_or(|named| {
@@ -107,7 +111,7 @@ fn fits_weekday(words: &[Word<'_>], edtf: &str) -> bool {
     })
 }
 
-/// Whether a date ends in one of some months.
+/// Whether a date ends in one of these months.
 fn has_month(edtf: &str, months: RangeInclusive<u8>) -> bool {
     let ends = |c: char| matches!(c, '/' | '.' | '[' | ']' | '{' | '}');
     let last = edtf.trim_matches(ends).rsplit(['/', ',', '.']).next();
@@ -115,7 +119,7 @@ fn has_month(edtf: &str, months: RangeInclusive<u8>) -> bool {
     month.is_some_and(|month| months.contains(&month))
 }
 
-/// Returns the year in which a date ends; `None` for a decade or an approximate year.
+/// Returns the year in which a date ends, or `None` for a decade or an approximate year.
 fn year_named(edtf: &str) -> Option<i64> {
     let ends = |c: char| matches!(c, '/' | '.' | '[' | ']' | '{' | '}');
     let last = edtf.trim_matches(ends).rsplit(['/', ',', '.']).next()?;

@@ -1,4 +1,4 @@
-//! Years given by their distance: `in August last year`, `by the end of this year`.
+//! Dates whose year is relative: `in August last year`, `by the end of this year`.
 
 use super::reading::DateReading;
 use super::reference::ReferenceDate;
@@ -8,7 +8,7 @@ use super::written::WrittenDate;
 use crate::calendar::month_named;
 use crate::words::word::{Word, one_of};
 
-/// Returns how many years `this`, `last` and `next` are from now.
+/// Returns the number of years from now: 0 for `this`, -1 for `last`, 1 for `next`.
 fn step(which: &Word<'_>) -> Option<i64> {
     match which.small.as_str() {
         "this" | "current" => Some(0),
@@ -18,8 +18,8 @@ fn step(which: &Word<'_>) -> Option<i64> {
     }
 }
 
-/// Returns a day or month whose year is given by its distance: `in August last year`, `last year in
-/// August`, `last November`. `plain` is the date without the words after it.
+/// Reads a day or month with a relative year: `in August last year`, `last year in August`,
+/// `last November`. `plain` is the date in front of `last year`.
 pub(super) fn with_year_named(
     words: &[Word<'_>],
     at: usize,
@@ -43,7 +43,8 @@ pub(super) fn with_year_named(
     })
 }
 
-/// Returns `last year in August`, and `last November` if its year is certain.
+/// Reads `last year in August`, or `last November`; the latter has a date only if its year is
+/// certain.
 fn year_before(
     words: &[Word<'_>],
     at: usize,
@@ -61,7 +62,7 @@ fn year_before(
         return Some(seen.after(2));
     }
     month_named(next.text)?;
-    // `last June`, written in July, may be June of this year.
+    // `last June`, written in July, may mean June of the same year.
     let is_sure = |reference: ReferenceDate| {
         let edtf = single::read(&words[at + 1..], true)?.edtf(Some(reference.year()))?;
         let far = step * edtf.cmp(&reference.edtf()) as i64;
@@ -74,7 +75,7 @@ fn year_before(
     Some(DateReading::relative(1 + point.length, edtf))
 }
 
-/// `by the end of this year`, `until the end of the year`.
+/// Reads the end of a unit of time: `by the end of this year`, `until the end of the year`.
 pub(super) fn end_of_unit(
     words: &[Word<'_>],
     reference: Option<ReferenceDate>,
@@ -119,7 +120,7 @@ pub(super) fn end_of_unit(
     }
 }
 
-/// Returns a year as its preposition limits it.
+/// Returns a year with the limit that its preposition sets: `by` makes it the latest possible year.
 fn limited(lead: &Word<'_>, reference: Option<ReferenceDate>, step: i64) -> Option<String> {
     let year = reference?.years(step);
     match lead.small.as_str() {

@@ -1,19 +1,19 @@
-//! What joins two days or dates: a dash, `to`, `and`, `or`.
+//! Reads the sign or word that joins two days or dates: a dash, `to`, `and`, `or`.
 
 use crate::words::word::{Word, one_of};
 
-/// How two days or dates are joined.
+/// The way in which two days or dates are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joint {
-    /// `–`, `to`: from the first to the last.
+    /// A dash or `to`: all days from the first to the last.
     Through,
     And,
     Or,
 }
 
 impl Joint {
-    /// Returns what joins the day or date before `at` to the next one, and where the next one
-    /// stands. `is_between` means that `and` joins the ends of an interval.
+    /// Reads the joint at word `at`, after a day or date; returns it with the index of the next day
+    /// or date. If `is_between`, `and` joins the two ends of an interval.
     pub(super) fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Self, usize)> {
         let word = words.get(at)?;
         if word.is_dashed() || word.gap == "/" {

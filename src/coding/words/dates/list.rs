@@ -7,8 +7,8 @@ use super::written::CalendarDate;
 use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
-/// Returns what joins the day before `at` to the next one, and where that stands; `None` is a
-/// comma, in a list that ends in `and` or `or`.
+/// Reads the joint after a day; returns it with the index of the next day. The joint is `None` for
+/// a comma in a list that ends in `and` or `or`.
 fn joint(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Option<Joint>, usize)> {
     match Joint::read(words, at, is_between) {
         Some((joint, next)) => {
@@ -19,7 +19,7 @@ fn joint(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Option<Join
     }
 }
 
-/// Consecutive days, each with what joins it to the previous one.
+/// Days that follow one another in the text, each with its joint to the previous day.
 struct DayList {
     first: i64,
     more: Vec<(Option<Joint>, i64)>,
@@ -28,7 +28,7 @@ struct DayList {
 
 impl DayList {
     fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<Self> {
-        /// The maximum number of days of a list.
+        /// The maximum number of days in a list.
         const MOST: usize = 31;
         let first = day(words.get(at)?)?;
         let (mut more, mut end) = (Vec::new(), at + 1);
@@ -43,7 +43,7 @@ impl DayList {
         is_closed.then_some(Self { first, more, end })
     }
 
-    /// Returns the runs of days; `None` unless the days ascend.
+    /// Returns the first and last day of each run of days, or `None` if the days do not ascend.
     fn runs(&self) -> Option<Vec<(i64, i64)>> {
         let mut runs = vec![(self.first, self.first)];
         for (joint, day) in &self.more {
@@ -65,7 +65,7 @@ impl DayList {
     }
 }
 
-/// Returns the days of one month that words begin with.
+/// Reads days of one month at the start of some words.
 pub(super) fn days(
     words: &[Word<'_>],
     is_between: bool,
@@ -101,14 +101,14 @@ pub(super) fn days(
     })
 }
 
-/// Returns the month after days, and where it ends.
+/// Returns the month after the days, and the index of the word after it.
 fn month_behind(words: &[Word<'_>], at: usize) -> Option<(i64, usize)> {
     let of = usize::from(words.get(at).is_some_and(|word| word.small == "of"));
     let month = month(words.get(at + of).filter(|word| word.follows())?)?;
     Some((month, at + of + 1))
 }
 
-/// Returns an interval, or the set of all or of one of these days.
+/// Returns the days in EDTF: an interval, the set of all days, or the set of which one is meant.
 fn edtf(days: &DayList, year: i64, month: i64) -> Option<String> {
     let written = |day| {
         let (year, month, day) = (Some(year), Some(month), Some(day));

@@ -1,4 +1,4 @@
-//! Reads words that date something.
+//! Reads words that state when something happened.
 //!
 //! ```text
 //! pieces of a sentence ── single ── list, pair ── span ── context ──▶ stated ──┐
@@ -34,18 +34,18 @@ pub(crate) use reference::ReferenceDate;
 /// A date in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dated {
-    /// Bytes of the text.
+    /// The bytes of the text that state the date.
     pub bytes: Range<usize>,
-    /// The date in EDTF; `None` where only its words can be recorded.
+    /// The date in EDTF, or `None` if a dossier can record only its words.
     pub edtf: Option<String>,
-    /// Code of `date_bases`.
+    /// A code of `date_bases`.
     pub basis: &'static str,
 }
 
 /// Returns the dates in a sentence.
 ///
-/// A day or month without a year takes it from the context, to which each date is added. Relative
-/// dates count from the reference date.
+/// A day or month without a year takes its year from the context; each date that is found is added
+/// to the context. Relative dates count from the reference date.
 pub(crate) fn dates(
     words: &[Word<'_>],
     reference: Option<ReferenceDate>,
@@ -78,7 +78,7 @@ pub(crate) fn dates(
     found
 }
 
-/// Returns the date of a line that consists only of a date.
+/// Returns the date in a line that contains nothing else.
 pub(crate) fn only(line: &str) -> Option<String> {
     let words = pieces(line);
     match dates(&words, None, &mut DateContext::default()).as_slice() {

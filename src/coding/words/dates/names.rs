@@ -1,10 +1,11 @@
-//! Years within names: `the Trade Expansion Act of 1962`, `the 1982 Convention`.
+//! Recognizes years that are part of a name: `the Trade Expansion Act of 1962`,
+//! `the 1982 Convention`.
 
 use crate::phrases::phrases;
 use crate::words::noun::names_a_number;
 use crate::words::word::Word;
 
-/// Kinds of laws, treaties, plans and events whose names may include a year.
+/// Nouns for laws, treaties, plans and events, whose names may include a year.
 const NAMES: &[&str] = phrases!(
     "accord, accords, act, agenda, agreement, agreements, budget, charter, code, communique, \
      communiqué, compact, conference, constitution, convention, conventions, covenant, crisis, \
@@ -14,28 +15,28 @@ const NAMES: &[&str] = phrases!(
      statement, statute, strategy, summit, treaty, update, vision, war"
 );
 
-/// Lower-case words within a name.
+/// Lower-case words that may stand within a name.
 const JOINTS: &[&str] = &[
     "against", "and", "for", "in", "of", "on", "the", "to", "with",
 ];
 
-/// The maximum number of words of a name.
+/// The maximum number of words in a name.
 const FAR: usize = 10;
 
-/// Whether the year at `at` is part of a name.
+/// Whether the year at word `at` is part of a name.
 pub(in crate::words) fn is_in_name(words: &[Word<'_>], at: usize) -> bool {
     begins_name(words, at) || ends_name(words, at)
 }
 
-/// Whether the rest of the name follows the year at `at`: `the 1982 Convention`.
+/// Whether a name continues after the year at word `at`: `the 1982 Convention`.
 fn begins_name(words: &[Word<'_>], at: usize) -> bool {
     let behind = words[at + 1..].iter().take(FAR);
     let behind = behind.take_while(|word| word.follows() && goes_on(word));
     behind.into_iter().any(is_name)
 }
 
-/// Whether the year at `at` ends a name, after `of` or a comma or in brackets: `the Act of 1962`,
-/// `resolution 2231 (2015)`, `Maritime Claims Convention, 1976`.
+/// Whether the year at word `at` ends a name, after `of`, after a comma or in brackets:
+/// `the Act of 1962`, `Maritime Claims Convention, 1976`, `resolution 2231 (2015)`.
 pub(super) fn ends_name(words: &[Word<'_>], at: usize) -> bool {
     let is_of = at > 0 && words[at - 1].small == "of" && words[at].follows();
     let is_apart = matches!(words[at].gap, ", " | " (");

@@ -1,4 +1,4 @@
-//! Two joined dates: `26 July – 22 August 2021`, `March or April 2021`.
+//! Reads two joined dates: `26 July – 22 August 2021`, `March or April 2021`.
 
 use super::joint::Joint;
 use super::reading::DateObject;
@@ -6,7 +6,7 @@ use super::single;
 use super::written::{CalendarDate, DateValue, WrittenDate};
 use crate::words::word::Word;
 
-/// Returns the two dates that words begin with.
+/// Reads two joined dates at the start of some words.
 pub(super) fn pair(
     words: &[Word<'_>],
     is_led: bool,
@@ -18,7 +18,7 @@ pub(super) fn pair(
     let last = single::read(words.get(at..)?, true)?;
     let length = at + last.length;
     let is_relative = first.lacks_year() && last.lacks_year();
-    // In `March to June` without a preposition, the words may be verbs.
+    // Without a preposition before them, the words in `March to June` may be verbs.
     if is_relative && !is_led || !fit(&first, &last, joint) {
         return None;
     }
@@ -37,7 +37,7 @@ pub(super) fn pair(
     })
 }
 
-/// Whether two dates form one range or set.
+/// Whether two dates can form one range or set.
 fn fit(first: &WrittenDate, last: &WrittenDate, joint: Joint) -> bool {
     if !first.is_one() || !last.is_one() {
         return false;
@@ -47,15 +47,15 @@ fn fit(first: &WrittenDate, last: &WrittenDate, joint: Joint) -> bool {
     };
     let is_as_exact = a.month.is_some() == b.month.is_some() && a.day.is_some() == b.day.is_some();
     match joint {
-        // A date with its own year stands by itself.
+        // A first date with a year of its own is a separate date.
         Joint::And => is_as_exact && a.year.is_none(),
         Joint::Or => is_as_exact && (a.year.is_none() || b.year.is_some()),
         Joint::Through => a.month.is_some() || b.year.is_some(),
     }
 }
 
-/// Gives each date the year of the other, or the known year; a December before a February belongs
-/// to the previous year.
+/// Gives a date without a year the year of the other date, or else the known year. In a range from
+/// December to February, December is in the year before.
 fn with_years(
     mut first: WrittenDate,
     mut last: WrittenDate,
@@ -78,13 +78,13 @@ fn with_years(
         if !is_in_order {
             return None;
         }
-        // `c. 1850–1860`: both ends are approximate.
+        // In `c. 1850–1860`, both ends are approximate.
         last.is_about |= first.is_about && joint == Joint::Through;
     }
     Some([first, last])
 }
 
-/// Returns the first possible day of a date, for comparison.
+/// Returns the first day on which a date may fall, for comparison.
 fn lowest(plain: CalendarDate) -> [Option<i64>; 3] {
     [plain.year, plain.month.or(Some(1)), plain.day.or(Some(1))]
 }

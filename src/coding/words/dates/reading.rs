@@ -1,10 +1,10 @@
-//! Dates as read, with the number of words they take.
+//! Results of reading a date.
 
-/// A date that words begin with.
+/// A date at the start of some words. `length` is the number of words that it takes.
 pub(super) struct DateReading {
     pub(super) length: usize,
     pub(super) edtf: Option<String>,
-    /// Code of `date_bases`; `None` where it is unclear whether the words are a date.
+    /// A code of `date_bases`, or `None` if it is unclear whether the words are a date.
     pub(super) basis: Option<&'static str>,
 }
 
@@ -18,7 +18,7 @@ impl DateReading {
         }
     }
 
-    /// Returns words that look like a date and are none.
+    /// Returns a reading of words that look like a date but are none.
     pub(super) fn nothing(length: usize) -> Self {
         let (edtf, basis) = (None, None);
         Self {
@@ -36,12 +36,12 @@ impl DateReading {
     }
 }
 
-/// The object of a preposition: one date, an interval or several.
+/// What a preposition refers to: one date, an interval or several dates.
 pub(super) struct DateObject {
     pub(super) length: usize,
     pub(super) edtf: Option<String>,
-    /// Code of `date_bases`; `None` where it is unclear whether the words are a date.
+    /// A code of `date_bases`, or `None` if it is unclear whether the words are a date.
     pub(super) basis: Option<&'static str>,
-    /// Whether it is a single time, which can begin or end something.
+    /// Whether it is a single time, which can be the start or end of an interval.
     pub(super) is_one: bool,
 }

@@ -1,8 +1,8 @@
-//! The day, month or year that relative dates count from.
+//! The day, month or year from which relative dates count.
 
 use time::{Date, Duration, Month};
 
-/// The day, month or year that "now" is.
+/// The day, month or year that `now` means, usually when the text was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ReferenceDate {
     year: i64,
@@ -11,7 +11,8 @@ pub(crate) struct ReferenceDate {
 }
 
 impl ReferenceDate {
-    /// Reads a plain date, or the year or month that contains all of `[2022-03-02..2022-12-31]`.
+    /// Reads a day, month or year in EDTF; reads `[2022-03-02..2022-12-31]` as the month or year
+    /// that contains the whole period.
     pub(crate) fn of(edtf: &str) -> Option<Self> {
         if let Some((first, last)) = edtf.trim_matches(['[', ']']).split_once("..") {
             let (first, last) = (Self::of(first)?, Self::of(last)?);
@@ -32,12 +33,13 @@ impl ReferenceDate {
         self.year
     }
 
-    /// Returns a day or month in the year that brings it near this day; `None` if several years are
-    /// possible. The past of this year is preferred to its far future.
+    /// Returns a day or month in the year that brings it near this day, or `None` if several years
+    /// are possible. A date earlier in this year is preferred to a date that is far in the future.
+    /// `of_year` completes the date with a year.
     pub(super) fn nearest(self, of_year: impl Fn(Option<i64>) -> Option<String>) -> Option<String> {
-        /// Days within which a date of another year is possible.
+        /// The maximum distance from this day, in days, of a date in the year before or after.
         const NEAR: i64 = 62;
-        /// Half a year.
+        /// Half a year, in days.
         const FAR: i64 = 183;
         self.day?;
         let today = self.julian()?;
@@ -60,14 +62,14 @@ impl ReferenceDate {
         }
     }
 
-    /// Returns the day of the week.
+    /// Returns the English name of the day of the week.
     pub(super) fn weekday(self) -> Option<String> {
         self.day?;
         let date = Date::from_julian_day(i32::try_from(self.julian()?).ok()?).ok()?;
         Some(date.weekday().to_string())
     }
 
-    /// Returns the Julian day number; for a month, the number of its middle.
+    /// Returns the Julian day number of the day, or of the middle of the month.
     fn julian(self) -> Option<i64> {
         let month = Month::try_from(u8::try_from(self.month?).ok()?).ok()?;
         let year = i32::try_from(self.year).ok()?;

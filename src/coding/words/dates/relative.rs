@@ -1,4 +1,4 @@
-//! Dates that count from another day: `yesterday`, `nearly 20 years ago`, `two days after`.
+//! Reads dates that count from another day: `yesterday`, `nearly 20 years ago`, `two days after`.
 
 use super::distant::end_of_unit;
 use super::reading::DateReading;
@@ -14,7 +14,7 @@ const ABOUT: &[&str] = phrases!(
      just over, just under, up to"
 );
 
-/// Returns a date that counts from another day.
+/// Reads a date that counts from another day.
 pub(super) fn relative(
     words: &[Word<'_>],
     at: usize,
@@ -29,7 +29,7 @@ pub(super) fn relative(
         .or_else(|| units_named(words))
         .or_else(|| weekday(before, words))
         .or_else(|| vague(words))?;
-    // `the first visit in 20 years` gives a duration.
+    // `in 20 years` after a superlative, as in `the first visit in 20 years`, is a duration.
     let is_span = words[0].small == "in" && seen.edtf.is_none() && is_superlative(before);
     Some(if is_span {
         DateReading::nothing(seen.length)
@@ -38,7 +38,7 @@ pub(super) fn relative(
     })
 }
 
-/// Whether the last words contain a superlative, such as `first` or `most`.
+/// Whether the last words contain a superlative or the like, such as `first` or `most`.
 fn is_superlative(before: &[Word<'_>]) -> bool {
     const FAR: usize = 12;
     let near = before.iter().rev().take(FAR);
@@ -65,7 +65,7 @@ fn is_superlative(before: &[Word<'_>]) -> bool {
     })
 }
 
-/// `in the coming weeks`, `over the next months`: their number is not given.
+/// Reads units of time without a number: `in the coming weeks`, `over the next months`.
 fn units_named(words: &[Word<'_>]) -> Option<DateReading> {
     let before = one_of(
         words,
@@ -106,7 +106,8 @@ fn day_named(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<Dat
     Some(DateReading::relative(1, edtf))
 }
 
-/// In `currently agreed certificates` the adverb belongs to a thing and dates no fact.
+/// Whether an adverb such as `currently` belongs to a participle before a noun: in
+/// `currently agreed certificates` it dates no fact.
 fn is_of_participle(words: &[Word<'_>]) -> bool {
     let is_participle = words
         .get(1)
@@ -118,14 +119,14 @@ fn is_of_participle(words: &[Word<'_>]) -> bool {
     is_participle && thing.is_some_and(|it| !prepositions.contains(&it.small.as_str()))
 }
 
-/// `this morning`.
+/// Whether words name a part of today: `this morning`.
 fn is_part_of_day(words: &[Word<'_>]) -> bool {
     words
         .get(1)
         .is_some_and(|next| matches!(next.small.as_str(), "morning" | "afternoon" | "evening"))
 }
 
-/// `this year`, `next month`.
+/// Reads a unit of time without a number, in the singular: `this year`, `next month`.
 fn unit_named(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<DateReading> {
     let before = one_of(words, &["earlier", "later", "in the", "the", "over the"]).unwrap_or(0);
     let which = words.get(before)?;
@@ -140,7 +141,8 @@ fn unit_named(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<Da
         let year = words.get(before + 2).filter(|year| year.small == "year");
         return year.map(|_| DateReading::relative(before + 3, None));
     }
-    // `over the last year` means twelve months; `the previous year` precedes another year.
+    // `over the last year` means twelve months. `the previous year` is the year before some other
+    // year. Neither means the same as `last year`.
     let is_article = before > 0 && words[before - 1].small == "the" && steps != 0;
     if is_article && matches!(unit.small.as_str(), "year" | "month" | "week" | "decade") {
         let is_other = matches!(which.small.as_str(), "previous" | "next");
@@ -159,7 +161,7 @@ fn unit_named(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<Da
     Some(DateReading::relative(before + 2, edtf))
 }
 
-/// A number and a unit of time: `nearly 20 years`.
+/// A number with a unit of time: `nearly 20 years`.
 struct Stretch {
     length: usize,
     is_about: bool,
@@ -204,7 +206,7 @@ impl Stretch {
         })
     }
 
-    /// Returns the date at this distance from the reference date; `way` is -1 or 1.
+    /// Returns the date this far before (`way` = -1) or after (`way` = 1) the reference date.
     fn from(&self, reference: ReferenceDate, way: i64) -> Option<String> {
         let count = self.count.filter(|count| *count < 500)? * way;
         let date = match self.unit {
@@ -223,7 +225,7 @@ impl Stretch {
     }
 }
 
-/// `nearly 20 years ago`, `a month after`.
+/// Reads a distance in time: `nearly 20 years ago`, `a month after`.
 fn distance(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<DateReading> {
     let just = one_of(
         words,
@@ -242,13 +244,14 @@ fn distance(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<Date
             let (more, edtf) = from_day(words, length + 1, way, &stretch);
             Some(DateReading::relative(length + 1 + more, edtf))
         }
-        // `built in six months` gives a duration.
+        // `in six months` alone is a duration; `within six months` is a date.
         _ if just > 0 && words[0].small == "within" => Some(DateReading::relative(length, None)),
         _ => None,
     }
 }
 
-/// Returns the date at a distance from the day named after it, and how many words that takes.
+/// Returns the number of words that name a day after the distance, and the date that is `far` from
+/// that day.
 fn from_day(words: &[Word<'_>], at: usize, way: &str, far: &Stretch) -> (usize, Option<String>) {
     let to = usize::from(way == "prior" && words.get(at).is_some_and(|it| it.small == "to"));
     let way = match way {
@@ -266,7 +269,7 @@ fn from_day(words: &[Word<'_>], at: usize, way: &str, far: &Stretch) -> (usize, 
     (to + point.length, from.and_then(|from| far.from(from, way)))
 }
 
-/// `over the past 20 years`.
+/// Reads a period up to or from the reference date: `over the past 20 years`.
 fn stretch(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<DateReading> {
     let before = one_of(
         words,
@@ -285,7 +288,7 @@ fn stretch(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<DateR
     let stretch = Stretch::read(&words[before + 1..]).or_else(|| {
         let unit = match words.get(before + 1)?.small.as_str() {
             "decade" => TimeUnit::Decade,
-            // `the last year of the war` is not a period before the reference date.
+            // `the last year of the war` does not end at the reference date.
             "year" if before > 1 || which.small == "past" => TimeUnit::Year,
             "month" if before > 1 || which.small == "past" => TimeUnit::Month,
             _ => return None,

@@ -1,4 +1,4 @@
-//! Reads one date as it is written, perhaps without its year.
+//! Reads one date as the text writes it, perhaps without its year.
 
 use super::calendar::{counts, day, is_after_month, is_weekday, month, year, year_at};
 use super::written::{CalendarDate, DateValue, STAGES, WrittenDate};
@@ -9,12 +9,12 @@ use crate::phrases::phrases;
 use crate::words::noun::is_plural;
 use crate::words::word::{Word, one_of};
 
-/// Words that make a date approximate.
+/// Words before a date that make it approximate.
 const ABOUT: &[&str] =
     phrases!("circa, about, around, approximately, roughly, sometime around, some time around");
 
-/// Returns the date that words begin with. A month alone needs a preposition before it: `May` may
-/// begin a question.
+/// Reads a date at the start of some words. A month alone is a date only after a preposition,
+/// because `May` may begin a question.
 pub(super) fn read(words: &[Word<'_>], is_led: bool) -> Option<WrittenDate> {
     let Some(about) = about(words) else {
         return exact(words, is_led);
@@ -55,7 +55,7 @@ fn exact(words: &[Word<'_>], is_led: bool) -> Option<WrittenDate> {
         .or_else(|| years::read(words))
 }
 
-/// Returns how many words before a date make it approximate: `circa`, `c.`
+/// Returns the number of words before a date that make it approximate: `circa`, `c.`
 fn about(words: &[Word<'_>]) -> Option<usize> {
     let first = words.first()?;
     let next = words.get(1)?;
@@ -72,7 +72,7 @@ fn about(words: &[Word<'_>]) -> Option<usize> {
     length.filter(|length| is_short || words.get(*length).is_some_and(Word::follows))
 }
 
-/// Returns `2020-05-31`.
+/// Reads a date such as `2020-05-31`.
 fn iso(word: &Word<'_>) -> Option<WrittenDate> {
     let is_shaped = word.text.len() == 10 && word.text.as_bytes().get(4) == Some(&b'-');
     let mut parts = word.text.split('-').map(|part| part.parse().ok());
@@ -81,8 +81,8 @@ fn iso(word: &Word<'_>) -> Option<WrittenDate> {
     is_date.then(|| WrittenDate::plain(1, Some(year), Some(month), Some(day)))
 }
 
-/// Returns `26/3/1979`, `26.3.1979` and `26-3-1979`. `3/4/2019` does not tell day and month apart,
-/// so it is some day of that year.
+/// Reads dates such as `26/3/1979`, `26.3.1979` and `26-3-1979`. In `3/4/2019` it is unclear which
+/// number is the month, so the date is some day of that year.
 fn in_figures(words: &[Word<'_>]) -> Option<WrittenDate> {
     let number = |text: &str| -> Option<i64> {
         let is_short = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
@@ -118,7 +118,7 @@ fn in_figures(words: &[Word<'_>]) -> Option<WrittenDate> {
     })
 }
 
-/// Returns `5 May 2021`, `5th of May, 2021` and `the 5th of May`.
+/// Reads dates such as `5 May 2021`, `5th of May, 2021` and `the 5th of May`.
 fn day_and_month(words: &[Word<'_>]) -> Option<WrittenDate> {
     let article = usize::from(words[0].small == "the");
     let day = day(words.get(article)?)?;
@@ -131,11 +131,12 @@ fn day_and_month(words: &[Word<'_>]) -> Option<WrittenDate> {
     Some(with_year(words, at + 1, month, Some(day)))
 }
 
-/// Returns `May 5, 2021`, `Sept. 11, 2001`, `May 2021`, and `May` after a preposition.
+/// Reads dates such as `May 5, 2021`, `Sept. 11, 2001`, `May 2021`, and, after a preposition,
+/// `May`.
 fn month_and_day(words: &[Word<'_>], is_led: bool) -> Option<WrittenDate> {
     let month = month(&words[0])?;
     let next = words.get(1).filter(|next| is_after_month(&words[0], next));
-    // `May 5 ships sail?` counts ships.
+    // In `May 5 ships sail?` the 5 counts ships.
     let is_count = words.get(2).is_some_and(|it| it.follows() && is_plural(it));
     if let Some(day) = next.and_then(day).filter(|_| !is_count) {
         return Some(with_year(words, 2, month, Some(day)));
@@ -149,14 +150,15 @@ fn month_and_day(words: &[Word<'_>], is_led: bool) -> Option<WrittenDate> {
     (is_led || !point.lacks_year()).then_some(point)
 }
 
-/// Returns a day or month, with its year if it has one.
+/// Returns a day or month with the year that follows it, if any.
 fn with_year(words: &[Word<'_>], length: usize, month: i64, day: Option<i64>) -> WrittenDate {
     let year = year_at(words, length);
     let length = length + usize::from(year.is_some());
     WrittenDate::plain(length, year, Some(month), day)
 }
 
-/// Returns the month of `mid-June 1996` and `early March 1991`; the coder decides on its days.
+/// Returns the whole month for `mid-June 1996` or `early March 1991`; the coder decides on the
+/// days.
 fn part_of_month(words: &[Word<'_>]) -> Option<WrittenDate> {
     if let Some((_, name)) = words[0].text.split_once('-')
         && words[0].small.starts_with("mid-")
@@ -172,7 +174,7 @@ fn part_of_month(words: &[Word<'_>]) -> Option<WrittenDate> {
     })
 }
 
-/// Whether a four-digit number counts things.
+/// Whether words begin with a four-digit number that counts things.
 pub(super) fn is_count(words: &[Word<'_>]) -> bool {
     year(&words[0]).is_some() && counts(words)
 }

@@ -1,4 +1,4 @@
-//! A date with the words before it: `since May 2021`, `no later than 2030`.
+//! Reads a date with its preposition: `since May 2021`, `no later than 2030`.
 
 use super::list::days;
 use super::names::{ends_name, is_in_name};
@@ -10,22 +10,22 @@ use crate::phrases::phrases;
 use crate::words::noun::names_a_number;
 use crate::words::word::{Word, one_of};
 
-/// What the words before a date say about it.
+/// How the time of a fact relates to the date in its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// The date itself.
+    /// The time is the date itself.
     At,
-    /// From the date, with an open end.
+    /// The time begins at the date and has an open end.
     Since,
-    /// Up to the date, with an open start.
+    /// The time ends at the date and has an open start.
     Until,
-    /// Some time before the date.
+    /// The time is some day before the date.
     Before,
-    /// Some time after the date.
+    /// The time is some day after the date.
     After,
 }
 
-/// Words before a date.
+/// Words that may stand before a date, grouped by their meaning.
 const LEADS: &[(Way, &[&str])] = &[
     (
         Way::Since,
@@ -60,7 +60,7 @@ const LEADS: &[(Way, &[&str])] = &[
     ),
 ];
 
-/// Words after a date with the same meaning.
+/// Words after a date that have the same meanings.
 const TRAILS: &[(Way, &[&str])] = &[
     (Way::Since, &["onwards", "onward", "on"]),
     (Way::Before, &["or before", "or earlier"]),
@@ -70,7 +70,7 @@ const TRAILS: &[(Way, &[&str])] = &[
 /// The maximum number of words between `not` and `until`.
 const FAR: usize = 6;
 
-/// Returns the date or interval that words begin with, with its preposition.
+/// Reads a date or interval at word `at`, together with its preposition.
 pub(super) fn span(words: &[Word<'_>], at: usize, known_year: Option<i64>) -> Option<DateReading> {
     let here = &words[at..];
     if let Some(between) = one_of(here, &["from", "between"]) {
@@ -87,7 +87,7 @@ pub(super) fn span(words: &[Word<'_>], at: usize, known_year: Option<i64>) -> Op
         &["until at least", "till at least", "through at least"],
     ) && let Some(body) = DateObject::read(&here[before..], true, known_year)
     {
-        // The end is not given.
+        // `until at least` gives no end.
         let seen = body.seen(Way::At).after(before);
         return Some(DateReading { edtf: None, ..seen });
     }
@@ -108,7 +108,7 @@ pub(super) fn span(words: &[Word<'_>], at: usize, known_year: Option<i64>) -> Op
     }
     let body = DateObject::read(here, false, known_year)?;
     if is_part_of_name(words, at) {
-        // A number after a name is part of it, as in `Connectivity 2025`.
+        // A number after a name is part of the name, as in `Connectivity 2025`.
         return Some(DateReading::nothing(body.length));
     }
     if is_count(here) {
@@ -120,7 +120,8 @@ pub(super) fn span(words: &[Word<'_>], at: usize, known_year: Option<i64>) -> Op
     Some(seen)
 }
 
-/// Returns the longest words that lead up to a date.
+/// Returns the longest phrase before a date that `words` begin with: its meaning and its number of
+/// words.
 fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
     let found = LEADS
         .iter()
@@ -131,7 +132,7 @@ fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
         .max_by_key(|(_, length)| *length)
 }
 
-/// Returns the relation that the words after a date give, and how many words they take.
+/// Returns the meaning of a date together with the words after it, and the number of these words.
 fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
     let rest = words.get(at + end..).unwrap_or_default();
     let is_near = rest.first().is_some_and(Word::follows);
@@ -140,7 +141,8 @@ fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
         .find_map(|(way, phrases)| Some((*way, one_of(rest, phrases)?)));
     let is_from = words[at].small == "from";
     match found.filter(|_| is_near && way == Way::At) {
-        // `on` is open-ended only after `from`, not in `in 2015 on the island`.
+        // `on` gives an open end only after `from`, as in `from 2015 on`; `in 2015 on the island`
+        // has none.
         Some((Way::Since, _)) if !is_from => (way, 0),
         Some(found) => found,
         None if is_from && at == 0 => (Way::Since, 0),
@@ -148,7 +150,7 @@ fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
     }
 }
 
-/// Whether a year after `of` or `for` counts things: `a force of 2000 men`.
+/// Whether the apparent year after `of` or `for` counts things: `a force of 2000 men`.
 fn is_counted(words: &[Word<'_>], at: usize, before: usize) -> bool {
     let lead = words[at].small.as_str();
     let dates = matches!(
@@ -158,7 +160,7 @@ fn is_counted(words: &[Word<'_>], at: usize, before: usize) -> bool {
     !dates && is_count(&words[at + before..])
 }
 
-/// Whether `not` shortly precedes: what did not begin until 2018 began then.
+/// Whether `not` stands shortly before `until`: what did not begin until 2018 began in 2018.
 fn is_denied(words: &[Word<'_>]) -> bool {
     let clause = words
         .iter()
@@ -173,7 +175,7 @@ fn is_denied(words: &[Word<'_>]) -> bool {
     })
 }
 
-/// Whether an apparent year is the number or part of the name of something.
+/// Whether an apparent year is a number, such as that of a resolution, or part of a name.
 fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
     let is_year = super::calendar::year(&words[at]).is_some();
     let Some(before) = at
@@ -188,7 +190,7 @@ fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
     }
     let is_joined = matches!(words[at].gap, "-" | "/" | "") || words[at].gap.ends_with('#');
     let is_month = super::calendar::month(before).is_some();
-    // The first word of a sentence is always capitalized.
+    // The first word of a sentence has a capital even if it is no name.
     let is_article = at == 1
         && matches!(
             before.small.as_str(),

@@ -18,7 +18,7 @@ fn seen(sentence: &str) -> Vec<String> {
     shown.collect()
 }
 
-/// Compares the dates of each sentence, with their words.
+/// Checks the dates read from each sentence, together with their words.
 fn reads(table: &str) {
     for ([sentence], expected) in cases(table) {
         assert_eq!(seen(sentence), expected, "{sentence}");
@@ -92,7 +92,7 @@ fn relative_dates_count_from_the_reference_date() {
     );
 }
 
-/// Compares the dates of each sentence, without their words.
+/// Checks the dates read from each sentence, without their words.
 fn holds(table: &str) {
     for ([sentence], expected) in cases(table) {
         let seen = seen(sentence);
@@ -282,7 +282,7 @@ fn the_end_of_a_year_is_no_quarter() {
     );
 }
 
-/// Returns the dates of a text that has named none before.
+/// Returns the dates read from a text, without any date before it.
 fn of_text(sentences: &[&str]) -> Vec<String> {
     let reference = ReferenceDate::of("2022-05-12");
     let mut context = DateContext::default();
@@ -307,9 +307,9 @@ fn a_day_without_a_year_is_near_the_day_of_writing() {
         ["2022-05-12", "2022-03", "2022-06-01"]
     );
     assert_eq!(of_text(&["It runs until 31 October."]), ["../2022-10-31"]);
-    // In a text written in May, `December` may be in this year or in the last one.
+    // The text was written in May, so `December` may be in the same year or in the year before.
     assert_eq!(of_text(&["They met in December."]), ["?"]);
-    // A text about another time does not return by itself.
+    // After a text has turned to 1956, a month without a year is not taken to be near now.
     assert_eq!(
         of_text(&["It fell in 1956.", "They met in March."]),
         ["1956", "?"]
@@ -347,7 +347,7 @@ fn a_year_may_be_given_by_its_distance() {
           => last November = 2021-11 (relative)
         ",
     );
-    // In May, this may be one month or thirteen months ago.
+    // The text was written in May, so `last April` may be one month or thirteen months ago.
     holds(
         "
         They met last April. => ?
@@ -389,7 +389,7 @@ fn a_duration_is_no_date() {
     );
 }
 
-/// A duration or a present state gives no time of a fact.
+/// A duration or a present state does not say when a fact happened.
 #[test]
 fn an_adjective_of_time_is_no_date() {
     holds(
@@ -414,7 +414,7 @@ fn through_a_year_means_until_its_end() {
 
 #[test]
 fn a_weekday_selects_the_year() {
-    // In 1994, 9 May was a Monday and 15 May was not.
+    // In 1994, 8 May was a Sunday and 9 May a Monday; in 1993, 9 May was a Sunday.
     assert_eq!(
         of_text(&["It opened in 1994, on Monday, 9 May; they met on Sunday, 8 May."]),
         ["1994", "1994-05-09", "1994-05-08"]

@@ -1,11 +1,11 @@
-//! Times without a date: `in recent years`, `on Monday`, `during the Cold War`.
+//! Reads times that cannot be computed: `in recent years`, `on Monday`, `during the Cold War`.
 
 use super::calendar::is_weekday;
 use super::reading::DateReading;
 use crate::phrases::phrases;
 use crate::words::word::{Word, one_of};
 
-/// Returns a day of the week that is not part of a name: `on Monday`, `late Tuesday`.
+/// Reads a day of the week, unless it is part of a name: `on Monday`, `late Tuesday`.
 pub(super) fn weekday(before: &[Word<'_>], words: &[Word<'_>]) -> Option<DateReading> {
     let lead = one_of(
         words,
@@ -17,7 +17,7 @@ pub(super) fn weekday(before: &[Word<'_>], words: &[Word<'_>]) -> Option<DateRea
     .unwrap_or(0);
     let day = words.get(lead)?;
     let next = words.get(lead + 1).filter(|next| next.follows());
-    // `the Friday prayers` and `Good Friday` are names.
+    // `the Friday prayers` and `Good Friday` are names, not days.
     let is_named = lead == 0
         && words[0].follows()
         && before.last().is_some_and(|before| {
@@ -28,8 +28,8 @@ pub(super) fn weekday(before: &[Word<'_>], words: &[Word<'_>]) -> Option<DateRea
     (is_weekday(day) && !is_named && !goes_on).then(|| DateReading::relative(lead + 1, None))
 }
 
-/// Words for a time without its date. Adjectives of duration are not among them: `longstanding`,
-/// `decades-long`.
+/// Words for a time that cannot be computed. The list lacks adjectives of duration, such as
+/// `longstanding` and `decades-long`, because they date nothing.
 const VAGUE: &[&str] = phrases!(
     "in recent years, in recent months, in recent weeks, in recent decades, recent years, \
      recently, lately, was quick, quick to, on numerous occasions, on many occasions, on several \
@@ -43,8 +43,8 @@ const VAGUE: &[&str] = phrases!(
      the following month, in the following month, the following year, in the following year"
 );
 
-/// Returns how many words a war takes that dates something: `during the Cold War`. Without the
-/// preposition it dates nothing.
+/// Returns the number of words in `during the Cold War` or the like. The name of a war without a
+/// preposition dates nothing.
 fn war(words: &[Word<'_>]) -> Option<usize> {
     let lead = one_of(
         words,
@@ -72,7 +72,7 @@ pub(super) fn vague(words: &[Word<'_>]) -> Option<DateReading> {
         return Some(DateReading::relative(length, None));
     }
     if one_of(words, &["most recently", "more recently"]).is_some() {
-        // In `most recently in April` the date follows.
+        // In `most recently in April` the date is the part after `recently`.
         let next = words.get(2).map(|next| next.small.as_str());
         let is_dated = matches!(next, Some("in" | "on" | "during" | "at"));
         return Some(if is_dated {
@@ -84,7 +84,8 @@ pub(super) fn vague(words: &[Word<'_>]) -> Option<DateReading> {
     if let Some(length) = one_of(words, VAGUE) {
         return Some(DateReading::relative(length, None));
     }
-    // `then` dates an office; between sentences it only continues.
+    // `then` before an office, as in `then President`, dates the office; elsewhere it only
+    // continues the story.
     let office = words.get(1).filter(|next| next.follows())?;
     let holds = office.is_capital()
         || matches!(

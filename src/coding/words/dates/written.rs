@@ -1,33 +1,33 @@
-//! A date as it is written, perhaps without its year.
+//! A date as the text writes it, perhaps without its year.
 
 use crate::phrases::phrases;
 
-/// A date as it is written.
+/// A date as the text writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct WrittenDate {
-    /// The number of words.
+    /// The number of words that it takes.
     pub(super) length: usize,
     pub(super) when: DateValue,
-    /// Whether `about` or `circa` precedes.
+    /// Whether `about`, `circa` or the like stands before it.
     pub(super) is_about: bool,
 }
 
-/// What is written.
+/// The value of a date, as far as the text gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum DateValue {
-    /// Year, month and day, as far as they are written.
+    /// A year, month and day, as far as the text gives them.
     Plain(CalendarDate),
-    /// A value complete in EDTF: a decade, a quarter.
+    /// A value that is complete in EDTF, such as a decade or a quarter.
     Fixed(String),
-    /// An interval of two years.
+    /// An interval of years; the last year is `None` if the end is open.
     Years(i64, Option<i64>),
-    /// A date whose words alone can be recorded.
+    /// A date of which a dossier can record only the words.
     WordsOnly,
-    /// Words that look like a date and may be another one, or none.
+    /// Words that look like a date but may mean another date, or none.
     Nothing,
 }
 
-/// Year, month and day, as far as they are written; at least one of them is.
+/// A year, month and day, of which the text gives at least one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct CalendarDate {
     pub(super) year: Option<i64>,
@@ -43,7 +43,7 @@ impl CalendarDate {
     }
 }
 
-/// Words for a part of the month or decade after them.
+/// Words that limit the following month or decade to a part of it.
 pub(super) const STAGES: &[&str] = phrases!(
     "early, early in, mid, late, late in, the early, the mid, the late, the end of, end of, the \
      middle of, middle of, the beginning of, beginning of, the start of, start of"
@@ -68,12 +68,12 @@ impl WrittenDate {
         Self::new(length, DateValue::Plain(CalendarDate { year, month, day }))
     }
 
-    /// Whether the year is missing.
+    /// Whether the text gives no year.
     pub(super) fn lacks_year(&self) -> bool {
         matches!(self.when, DateValue::Plain(CalendarDate { year: None, .. }))
     }
 
-    /// Returns the date in EDTF, completed with the known year.
+    /// Returns the date in EDTF; a missing year is replaced by the known year.
     pub(super) fn edtf(&self, known_year: Option<i64>) -> Option<String> {
         let about = if self.is_about { "~" } else { "" };
         match &self.when {
@@ -88,7 +88,7 @@ impl WrittenDate {
         }
     }
 
-    /// Whether it is a single time rather than an interval.
+    /// Whether the date is a single time rather than an interval.
     pub(super) fn is_one(&self) -> bool {
         matches!(self.when, DateValue::Plain(_) | DateValue::Fixed(_))
     }

@@ -1,10 +1,10 @@
-//! Years, and periods made of years: pairs, decades, centuries, seasons and quarters.
+//! Reads years, and periods made of years: pairs, decades, centuries, seasons and quarters.
 
 use super::calendar::year;
 use super::written::{DateValue, STAGES, WrittenDate};
 use crate::words::word::{Word, are, one_of};
 
-/// Returns the year or period that words begin with.
+/// Reads the year or period at the start of some words.
 pub(super) fn read(words: &[Word<'_>]) -> Option<WrittenDate> {
     part(words)
         .or_else(|| decade(words))
@@ -18,8 +18,8 @@ pub(super) fn read(words: &[Word<'_>]) -> Option<WrittenDate> {
         })
 }
 
-/// Parts of a year, with their EDTF suffix: quarters, halves and seasons. The end of a year is not
-/// a quarter: the coder decides on its days.
+/// Parts of a year with their EDTF suffix: quarters, halves and seasons. The list has no entry for
+/// the end of a year, which is no quarter: the coder decides on its days.
 const PARTS: &[(&str, &str)] = &[
     ("first quarter of", "-33"),
     ("second quarter of", "-34"),
@@ -73,7 +73,7 @@ fn part(words: &[Word<'_>]) -> Option<WrittenDate> {
             return None;
         }
         let before = article + length;
-        // A winter lies in two years. Other parts of two years do not lie in one of them.
+        // Of a part of two years, such as `winter of 2020–21`, only the words can be recorded.
         if let Some(pair) = pair(&rest[length..]) {
             return Some(WrittenDate::new(before + pair.length, DateValue::WordsOnly));
         }
@@ -82,8 +82,8 @@ fn part(words: &[Word<'_>]) -> Option<WrittenDate> {
     })
 }
 
-/// Returns the two years of `2020-21`, `1914–18` and `2021/22`, or the month of `2020-05`.
-/// `Nothing` stands for words that may be either.
+/// Reads two years, as in `2020-21`, `1914–18` and `2021/22`, or a year and a month, as in
+/// `2020-05`. Returns `Nothing` if the words may be either.
 fn pair(words: &[Word<'_>]) -> Option<WrittenDate> {
     let [first, last, ..] = words else {
         return None;
@@ -114,7 +114,7 @@ fn pair(words: &[Word<'_>]) -> Option<WrittenDate> {
                 DateValue::Nothing if last.is_hyphened() && is_month(year, number) => {
                     return Some(WrittenDate::plain(2, Some(year), Some(number), None));
                 }
-                // `2003-07` may be four years or a month.
+                // `2003-07` may be a period of four years or a month.
                 DateValue::Years(..)
                     if last.is_hyphened()
                         && number <= 12
@@ -134,7 +134,7 @@ fn is_month(year: i64, number: i64) -> bool {
     (1..=12).contains(&number) && number <= year % 100
 }
 
-/// Returns an interval of two years; after a slash, the second must be the next year.
+/// Returns an interval of years. After a slash, the second year must be the next year.
 fn years(first: i64, last: i64, gap: &str) -> DateValue {
     let is_in_order = first < last && last <= 2100;
     if is_in_order && (gap != "/" || last == first + 1) {
@@ -144,7 +144,7 @@ fn years(first: i64, last: i64, gap: &str) -> DateValue {
     }
 }
 
-/// Returns `2015–present` and `2015 to the present`.
+/// Reads an open interval: `2015–present`, `2015 to the present`.
 fn open(words: &[Word<'_>]) -> Option<WrittenDate> {
     let year = year(&words[0])?;
     let next = words.get(1)?;
@@ -169,7 +169,7 @@ fn decade(words: &[Word<'_>]) -> Option<WrittenDate> {
     if !is_decade {
         return None;
     }
-    // `1800s` usually means a century, sometimes ten years.
+    // `1800s` usually means a century, but sometimes ten years.
     let when = if years.ends_with("00") && years != "2000" {
         DateValue::WordsOnly
     } else {
@@ -179,7 +179,7 @@ fn decade(words: &[Word<'_>]) -> Option<WrittenDate> {
     Some(WrittenDate::new(before + 1, when))
 }
 
-/// Returns `the late 19th century`, and `19th and 20th centuries`.
+/// Reads centuries: `the late 19th century`, `19th and 20th centuries`.
 fn century(words: &[Word<'_>]) -> Option<WrittenDate> {
     let turn = one_of(words, &["turn of the", "the turn of the"]);
     let before = turn.or_else(|| one_of(words, STAGES)).unwrap_or(0);
@@ -208,12 +208,13 @@ fn century(words: &[Word<'_>]) -> Option<WrittenDate> {
     Some(WrittenDate::new(length, when))
 }
 
-/// `Century` with a capital is part of a name: `21st Century Maritime Silk Road`.
+/// Whether a word is `century` or `centuries`. With a capital it is part of a name:
+/// `21st Century Maritime Silk Road`.
 fn is_century(word: &Word<'_>) -> bool {
     (word.follows() || word.is_hyphened()) && matches!(word.text, "century" | "centuries")
 }
 
-/// Returns the number of a century.
+/// Returns the number of a century, such as 19 for `19th`.
 fn ordinal(word: &Word<'_>) -> Option<i64> {
     const WORDS: [(&str, i64); 6] = [
         ("sixteenth", 16),
@@ -235,7 +236,7 @@ fn ordinal(word: &Word<'_>) -> Option<i64> {
     (1..=21).contains(&number).then_some(number)
 }
 
-/// Returns a fiscal year; the coder decides on its days.
+/// Reads a fiscal year; the coder decides on its days.
 fn fiscal(words: &[Word<'_>]) -> Option<WrittenDate> {
     let before = one_of(words, &["fy", "fiscal year"])?;
     let rest = words.get(before..)?;

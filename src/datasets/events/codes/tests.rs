@@ -84,7 +84,7 @@ fn gdelt_and_icews_word_some_codes_differently() {
     assert_eq!(names("042"), ("Make a visit", "Make a visit"));
     let differ = rows(CODES).filter(|[_, _, icews]| !icews.is_empty() && *icews != "-");
     assert_eq!(differ.count(), 11);
-    // In the manual of CAMEO, and not in ICEWS.
+    // CAMEO's manual has this code, but ICEWS lacks it.
     assert_eq!(code(Gdelt2, "176").unwrap().name, "Attack cybernetically");
     assert_eq!(code(Icews, "176"), None);
 }
@@ -96,7 +96,7 @@ fn names_of_an_older_cameo_are_not_used() {
     assert_eq!(name("105"), "Demand that target yields");
     assert_eq!(name("106"), "Demand meeting, negotiation");
     assert_eq!(name("108"), "Demand mediation");
-    // An older version of gdeltPyR's table has 016 as a comment with empathy.
+    // An older version of gdeltPyR's table gives 016 as a comment with empathy.
     assert_eq!(name("016"), "Deny responsibility");
     assert_eq!(name("163"), "Impose embargo, boycott or sanctions");
     for invalid in ["0357", "1641", "1642", "1643"] {
@@ -126,7 +126,7 @@ fn a_text_has_a_code_only_if_it_is_unique() {
         Some("193")
     );
     assert_eq!(by_text("Threaten with repression"), Some("137"));
-    // One list has both 122 and 162.
+    // One list gives this text to both 122 and 162.
     assert_eq!(by_text("Reduce or stop material aid"), None);
     assert_eq!(by_text("Demand easing of administrative sanctions"), None);
     assert_eq!(by_text("CONSULT WITH"), None);
@@ -213,7 +213,7 @@ fn real_texts_of_icews_give_the_code_of_their_row() {
         }
     }
     assert_eq!(known, 3_703);
-    // One list also has this text for 0256.
+    // One list gives this text to 0256 as well.
     let text = "Demand de-escalation of military engagement";
     assert_eq!(unknown, BTreeMap::from([((text, "1056"), 2)]));
 }

@@ -202,7 +202,7 @@ fn icews_has_20_columns() {
     reversed.values[1..].reverse();
     assert_row(icews(icews_file(&[reversed])), &wanted);
 
-    // Another package names the columns this way.
+    // Another package writes the names of the columns in this form.
     let header = row.header().to_lowercase().replace(' ', "_");
     assert_row(icews(header + &row.line()), &wanted);
 

@@ -1,4 +1,4 @@
-//! Tests of whole files: how they are packed, and which are refused.
+//! Tests how whole files are unpacked, and which files are refused.
 
 use super::*;
 use crate::input::LINE_LIMIT;
@@ -48,7 +48,7 @@ fn the_hash_is_of_the_bytes_on_disk() {
         assert_eq!(summary.sha256, wanted.concat());
         assert_eq!(summary.bytes, bytes.len() as u64);
     }
-    // The output of `sha256sum`.
+    // The expected hash is the output of `sha256sum`.
     let empty = gdelt("").expect("the file can be read").summary.sha256;
     assert_eq!(
         empty,
@@ -403,7 +403,7 @@ fn an_endless_line_is_refused_with_its_number() {
     let file = small() + &long;
     assert_eq!(fault(gdelt(&file)), wanted);
     assert_eq!(fault(gdelt(file.clone() + "\n" + &small())), wanted);
-    // It unpacks to a thousand times its size.
+    // The packed file grows to a thousand times its size when it is unpacked.
     let bomb = small() + &"x".repeat(6 << 20);
     let (gzip, zip) = (gzip(bomb.as_bytes()), zip(&[("a.csv", bomb.as_bytes())]));
     assert!(gzip.len().max(zip.len()) < bomb.len() / 100);

@@ -1,4 +1,4 @@
-//! Tests that make files and read them as a loader does.
+//! Makes files for tests, and reads them as a loader does.
 
 mod columns;
 mod files;
@@ -23,12 +23,12 @@ use crate::events::{EventItem, EventRow, Family, File, Options, Summary};
 struct EventsRead {
     /// The rows, as `Debug` writes them.
     rows: Vec<String>,
-    /// Line, reason and text.
+    /// The line, the reason and the text of each rejected line.
     rejected: Vec<(u64, String, String)>,
     summary: Summary,
 }
 
-/// Reads a file of the given name and bytes, and passes each row to a function.
+/// Reads a file with this name and these bytes, and passes each row to a function.
 fn read_with(
     name: &str,
     bytes: &[u8],
@@ -129,7 +129,7 @@ impl RowColumns {
     }
 }
 
-/// A row of GDELT 2 whose columns all differ, so that reading a wrong column fails a test.
+/// Returns a row of GDELT 2. All its columns differ, so that reading a wrong column fails a test.
 fn gdelt2() -> RowColumns {
     let values = "\
         881990001 | 20191023 | 201910 | 2019 | 2019.8027 | MYSGOV | MALAYSIA | MYS | ASN | may | \
@@ -209,7 +209,7 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().expect("memory takes bytes").into_inner()
 }
 
-/// Returns the error of a file with its causes, and with its name as `FILE`.
+/// Returns the error of a file with its causes. The file's name is replaced by `FILE`.
 fn fault(result: Result<EventsRead, Error>) -> String {
     let Err(error) = result else {
         panic!("the file is read");

@@ -1,11 +1,11 @@
-//! Properties of all files.
+//! Tests properties that hold for all files.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Parts of files. Random files are made from them, so that the reader gets far before it finds a
-/// fault.
+/// Generates pieces of files. Files made of such pieces are random, but the reader gets far into
+/// them before it finds a fault.
 fn piece() -> impl Strategy<Value = Vec<u8>> {
     let rows = vec![
         gdelt2().line(),
@@ -26,7 +26,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// Possible values for each column of a row.
+/// Generates a row with possible values in each column.
 fn row() -> impl Strategy<Value = RowColumns> {
     let text = "[A-Za-z0-9é,'|\u{4e00}./:-]([A-Za-z0-9 é,;\"'|./:-]{0,20}[A-Za-z0-9é.])?";
     let texts = prop::collection::vec(prop_oneof![1 => Just(String::new()), 3 => text], 61);
@@ -62,7 +62,7 @@ fn quoted(line: &str, separator: char) -> String {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
-    /// Nothing panics either, and each line is a row or is rejected.
+    /// The test also shows that no bytes cause a panic. Each line is either a row or is rejected.
     #[test]
     fn any_bytes_are_rows_or_rejected_or_an_error(
         pieces in prop::collection::vec(piece(), 0..8),

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Reads one row of GDELT 2 and returns what the function finds in it.
+/// Reads one row of GDELT 2. Returns the result of `see` for the row, and the summary.
 fn one<T>(row: &RowColumns, see: impl Fn(&EventRow<'_>) -> T) -> (T, Summary) {
     one_with("events.csv", &row.line(), &Options::new(Family::Gdelt), see)
 }
@@ -20,7 +20,7 @@ fn one_with<T>(
     (seen.expect("one row"), read.summary)
 }
 
-/// Asserts that a row is rejected, and that another row in the same file is not.
+/// Asserts that a row is rejected while another row of the same file is used. Returns the reason.
 fn rejected(row: &RowColumns) -> String {
     let file = lines(&[gdelt2(), row.clone()]);
     reason(gdelt(file), 2, &row.line())
@@ -221,8 +221,8 @@ fn a_rounded_time_of_adding_comes_from_the_name_or_the_option() {
     assert_eq!((added, summary.lost_added), (Some(1_571_927_400), 0));
 }
 
-/// Such files exist: with semicolons, some unnamed columns, and codes and times that a spreadsheet
-/// read as numbers.
+/// Such files exist. They have semicolons and some unnamed columns, and a spreadsheet has read
+/// their codes and times as numbers.
 #[test]
 fn a_file_from_a_spreadsheet_is_read() {
     let mut row = gdelt2()
@@ -251,7 +251,7 @@ fn a_file_from_a_spreadsheet_is_read() {
     assert_eq!((summary.mended_codes, summary.lost_added), (1, 1));
 }
 
-/// A Python package writes such files: commas, quotes, and an additional column.
+/// A Python package writes such files, with commas, quotes and an additional column.
 #[test]
 fn a_file_with_62_quoted_columns_is_read() {
     let mut row = gdelt2();

@@ -1,4 +1,4 @@
-//! Tests with real files: `CHANCERY_REAL_DATA` is the folder that contains `data/`.
+//! Reads real files in tests. `CHANCERY_REAL_DATA` is the folder that contains `data/`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::*;
 use crate::events::Dataset;
 
-/// Reads a real file. Without the files it prints so and returns nothing.
+/// Reads a real file. Without the folder of real files, it prints a message and returns `None`.
 #[expect(
     clippy::print_stderr,
     reason = "a test that had nothing to read must say so"
@@ -59,7 +59,7 @@ fn real_files_have_all_their_rows() {
     }
 }
 
-/// Counts of the same files, made with other programs.
+/// The expected counts were made from the same files with other programs.
 #[test]
 fn real_gdelt_files_have_the_known_counts() {
     for (name, no_actor, zeros, lagged, nulled) in [

@@ -1,4 +1,4 @@
-//! Tests of whole files: how they are recognised, and which are refused.
+//! Tests how whole files are recognised, and which files are refused.
 
 use std::io::Write as _;
 
@@ -8,7 +8,7 @@ use flate2::write::GzEncoder;
 use super::*;
 use crate::votes::{Ballot, Content, Dataset};
 
-/// A file of votes of unvotes.
+/// A file of votes in the form of unvotes.
 const UNVOTES: &str =
     "rcid,country,country_code,vote\n3.0,United States,US,yes\n3.0,Canada,CA,no\n";
 
@@ -172,7 +172,7 @@ fn packed_files_and_other_separators_give_the_same_votes() {
     let quoted = UNVOTES.replace(',', "\",\"").replace('\n', "\"\n\"");
     let quoted = format!("\"{}", quoted.trim_end_matches('"'));
     assert_eq!(whole(&quoted).votes, plain);
-    // As in Dataverse's files.
+    // Dataverse's files have this form: tabs, and quoted texts.
     assert_eq!(whole(quoted.replace(',', "\t")).votes, plain);
 }
 
@@ -180,7 +180,7 @@ fn packed_files_and_other_separators_give_the_same_votes() {
 fn the_summary_has_hash_and_size() {
     let summary = whole("rcid,short_name,issue\n").summary;
     assert_eq!(summary.bytes, 22);
-    // The output of `sha256sum`.
+    // The expected hash is the output of `sha256sum`.
     assert_eq!(
         summary.sha256,
         "ec0c7fc49780cd1979f9c6371f75b1927c805e62a65b42d8063c6a42bdf0a673"

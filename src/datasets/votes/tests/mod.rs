@@ -1,4 +1,4 @@
-//! Tests that make files and read them as a loader does.
+//! Makes files for tests, and reads them as a loader does.
 
 mod files;
 mod real;
@@ -17,14 +17,14 @@ struct VotesRead {
     votes: Vec<GivenVote>,
     /// The roll calls, as `Debug` writes them.
     roll_calls: Vec<String>,
-    /// Number and issue.
+    /// The number of a roll call, and an issue of it.
     issues: Vec<(u32, &'static str)>,
-    /// Line, reason and text.
+    /// The line, the reason and the text of each rejected line.
     rejected: Vec<(u64, String, String)>,
     summary: Summary,
 }
 
-/// Reads a file of the given bytes, and passes each roll call to a function.
+/// Reads a file with these bytes, and passes each roll call to a function.
 fn read_with(bytes: &[u8], see: impl FnMut(&RollCall<'_>)) -> Result<VotesRead, Error> {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join("votes.csv");
@@ -43,7 +43,7 @@ fn whole(bytes: impl AsRef<[u8]>) -> VotesRead {
     read
 }
 
-/// Returns the only roll call of a file, as a function sees it.
+/// Reads a file that has one roll call, and returns the result of `see` for it.
 fn roll_call<T>(bytes: impl AsRef<[u8]>, see: impl Fn(&RollCall<'_>) -> T) -> T {
     let mut seen = Vec::new();
     let read = read_with(bytes.as_ref(), |call| seen.push(see(call)));
@@ -82,7 +82,7 @@ fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<VotesRea
     })
 }
 
-/// Returns the error of a file, with its name as `FILE`.
+/// Returns the error of a file. The file's name is replaced by `FILE`.
 fn fault(result: Result<VotesRead, Error>) -> String {
     let Err(error) = result else {
         panic!("the file is read");

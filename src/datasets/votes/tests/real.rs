@@ -1,4 +1,4 @@
-//! Tests with real files: `CHANCERY_REAL_DATA` is the folder that contains `data/`.
+//! Reads real files in tests. `CHANCERY_REAL_DATA` is the folder that contains `data/`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -57,7 +57,8 @@ fn all_real_votes_name_a_state_of_their_time() {
         ])
     );
     assert_eq!(without_code, 5_444);
-    // Of 200 pairs of code and name, two are Germany, two are Yemen, and one is three states.
+    // Among 200 pairs of code and name, two pairs are Germany, two are Yemen, and one is three
+    // states.
     assert_eq!(states.len(), 200);
     for (state, votes) in [
         ("serbia", 1_275),

@@ -1,4 +1,4 @@
-//! Tests of rows: their content, and why they are rejected.
+//! Tests the content of rows, and the reasons why rows are rejected.
 
 use super::*;
 use crate::tables;
@@ -19,7 +19,8 @@ fn voeten(rows: &str) -> String {
     )
 }
 
-/// The header of 2025, or the one of February 2026 with `vote_note`.
+/// Returns a file with the header of 2025 or, if `note` is true, with that of February 2026, which
+/// has `vote_note`.
 fn undl(note: bool, rows: &str) -> String {
     let note = if note { "vote_note," } else { "" };
     format!(
@@ -29,7 +30,7 @@ fn undl(note: bool, rows: &str) -> String {
     )
 }
 
-/// Returns why the row in line 3 is rejected. The row in line 2 is not.
+/// Returns the reason why the row in line 3 is rejected. The row in line 2 must not be rejected.
 fn rejected(file: &str) -> String {
     let read = read(file).expect("the file can be read");
     let [(line, reason, text)] = read.rejected.as_slice() else {
@@ -45,7 +46,7 @@ fn day(date: &str) -> i32 {
     tables::day(date).expect("a date")
 }
 
-/// Returns the states of votes on a day.
+/// Returns the state of each vote in a file, as if the vote were on this day.
 fn states(read: &VotesRead, date: &str) -> Vec<Option<&'static str>> {
     let given = |vote: &GivenVote| &read.summary.given[usize::from(vote.given)];
     let votes = read.votes.iter();
@@ -126,7 +127,7 @@ fn unusable_votes_give_a_reason() {
     }
 }
 
-/// Texts of states are kept until the end of the file, so they are limited.
+/// The length of names is limited, because names of states are kept until the end of the file.
 #[test]
 fn an_endless_name_is_no_state() {
     let long = "x".repeat(300);
@@ -310,7 +311,7 @@ fn a_wide_file_gives_roll_call_issues_and_votes() {
     assert_eq!((read.summary.rows, read.summary.contradicting), (5, 0));
 }
 
-/// The first item of a row is its roll call, so that a vote never precedes it.
+/// The first item of a row is its roll call, so a vote never precedes its roll call.
 #[test]
 fn a_roll_call_precedes_its_votes() {
     let folder = TempDir::new().expect("a temporary folder");
@@ -387,7 +388,7 @@ fn votes_of_voeten_may_be_in_one_file_with_their_roll_calls() {
     assert_eq!(whole(&bytes).issues, [(3, "me")]);
 }
 
-/// A row of the UN Digital Library: code, name, vote, and `vote_note,` or nothing.
+/// Returns a row of the UN Digital Library. `note` is `vote_note` with a comma after it, or empty.
 fn undl_row(code: &str, name: &str, vote: &str, note: &str) -> String {
     format!(
         "4025240,{code},{name},{vote},2023-10-27,10emsp,A/RES/ES-10/21,A/ES-10/L.25,,A/ES-10/PV.41,\

@@ -1,5 +1,5 @@
--- The number of actors that are counted as an actor that is not a party, or that name an actor of
--- the record without their code or name.
+-- The number of actors with a wrong party or a wrong match. A given actor must count as a party,
+-- and a party as itself. A party must match the actor of the record that has its code or key.
 SELECT count(*)
 FROM work_event_actors AS given
 LEFT JOIN work_event_actors AS parties ON parties.event_actor = given.party
@@ -10,7 +10,7 @@ WHERE iif(
        given.party <> given.event_actor
    )
    OR given.actor IS NOT CASE given.scheme
-       -- A state whose last dossier is gone has lost its code.
+       -- A state loses its code when the last dossier that declares it is unloaded.
        WHEN 'iso3' THEN coalesce(
            actors.actor,
            (SELECT actor FROM actors WHERE actor = given.actor AND iso3 IS NULL)

@@ -1,4 +1,4 @@
--- The number of counts of pairs that are missing, wrong, or without an event.
+-- The number of counts of pairs that are missing or wrong, and the number that count no event.
 WITH
 counted AS (
     SELECT

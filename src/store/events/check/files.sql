@@ -1,4 +1,5 @@
--- The wrong columns of event_files: file name, column, stored value and true value.
+-- Each wrong value in event_files: the file's name, the column, the stored value and the true
+-- value.
 WITH
 of_sets AS (
     SELECT

@@ -1,4 +1,5 @@
--- The number of pairs that are missing or wrong in either direction, or that have no event.
+-- The number of pairs that are missing or wrong in either direction, and the number without an
+-- event.
 WITH
 one_way AS (
     SELECT low, high, count(*) AS total, min(day) AS first_day, max(day) AS last_day

@@ -1,5 +1,6 @@
--- The number of sums that are missing, wrong, or without a count: the sums of a party with anybody
--- (1), which leave out events within the party or with nobody (0), and the sums of all events.
+-- The number of sums that are missing or wrong, and the number that sum up no count. Party 1 stands
+-- for all other parties. Its sums with a party leave out events within that party and events with a
+-- missing actor (party 0). Its sums with itself cover all events.
 WITH
 counts AS (
     SELECT * FROM work_event_counts WHERE low <> 1

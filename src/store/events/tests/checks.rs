@@ -1,4 +1,4 @@
-//! `doctor` names every change to the tables of events.
+//! Tests that `doctor` names every change to the tables of events.
 
 use rusqlite::Connection;
 
@@ -13,7 +13,7 @@ fn made() -> tempfile::TempDir {
     Store::create(&path, &[register()]).unwrap();
     let codings = [
         CODING,
-        // Repeats it.
+        // This event repeats the first one.
         Coding {
             number: 2,
             place: 2,
@@ -44,7 +44,7 @@ fn made() -> tempfile::TempDir {
     folder
 }
 
-/// Returns the faults of a file, each after the name of its check.
+/// Returns the faults that `doctor` finds in a file, each with the name of its check before it.
 fn faults(folder: &tempfile::TempDir) -> Vec<String> {
     let patient = Patient::open(&folder.path().join("chancery.db")).unwrap();
     let checks = patient.examine().unwrap();
@@ -55,7 +55,7 @@ fn faults(folder: &tempfile::TempDir) -> Vec<String> {
     faults.collect()
 }
 
-/// Returns the faults of a file after another program changed it.
+/// Returns the faults of a file that another program has changed.
 fn after(sql: &str) -> Vec<String> {
     let folder = made();
     let other = Connection::open(folder.path().join("chancery.db")).unwrap();
@@ -225,7 +225,7 @@ fn a_changed_actor_of_events_is_named() {
     }
 }
 
-/// The copy on which the record is checked has neither the pages nor the indexes of the file.
+/// `doctor` checks the record on a copy, which has neither the pages nor the indexes of the file.
 #[test]
 fn an_index_without_its_rows_is_found_beside_events_too() {
     let folder = made();
@@ -257,7 +257,7 @@ fn an_index_without_its_rows_is_found_beside_events_too() {
     );
 }
 
-/// As in a file without events.
+/// `doctor` names such a row in a file without events too.
 #[test]
 fn a_row_of_the_record_that_breaks_a_check_is_named_beside_events() {
     let faults = after("UPDATE dossiers SET coded_on = '2021-02-30'");

@@ -1,4 +1,4 @@
-//! The events of a database, without the numbers that it assigns to texts and files.
+//! Reads the events of a database, without the numbers that it assigns to texts and files.
 
 use rusqlite::types::Value;
 
@@ -8,7 +8,7 @@ use crate::store::events::check;
 /// Questions about all tables of events. Their answers must not depend on the order of loading.
 const QUESTIONS: [&str; 8] = [
     "SELECT * FROM events",
-    // The files of each row.
+    // Each row, with the files that contain it.
     "SELECT
         e.event, e.day, s.name, t.name, c.dataset, c.cameo, e.mentions, e.added, e.relative,
         p.name, a.address, e.repeats,
@@ -41,7 +41,8 @@ const QUESTIONS: [&str; 8] = [
     "SELECT scheme, name, country, iso3, latitude, longitude, feature FROM work_event_places
     UNION ALL
     SELECT 'address', address, domain, fingerprint, NULL, NULL, NULL FROM work_event_addresses",
-    // Who acts on whom; which of the two has the lower number depends on the order.
+    // The doer and the target: which of the two has the lower number depends on the order of
+    // loading.
     "SELECT
         iif(k.flow = 0, l.code || l.name, h.code || h.name),
         iif(k.flow = 0, h.code || h.name, l.code || l.name),

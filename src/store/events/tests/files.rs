@@ -1,4 +1,4 @@
-//! Small files of events, made from few values so that rows collide.
+//! Makes small files of events, from few values so that rows collide.
 
 use std::fs;
 
@@ -10,14 +10,14 @@ use crate::store::{Error, Imported, Incoming, Progress, Store};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Coding {
     pub(super) number: u32,
-    /// Day of January 2020.
+    /// The day, counted from 31 December 2019.
     pub(super) day: u32,
     /// Indexes in [`ACTORS`].
     pub(super) actors: [usize; 2],
     pub(super) code: &'static str,
     pub(super) root: bool,
     pub(super) mentions: u32,
-    /// Days until it was added.
+    /// The number of days from the event until it was added.
     pub(super) lag: u32,
     /// An index in [`PLACES`].
     pub(super) place: usize,
@@ -38,7 +38,7 @@ pub(super) const CODING: Coding = Coding {
     address: 1,
 };
 
-/// Code, name, country, known group and type. Two share a code.
+/// The code, name, country, known group and type of each actor. Two actors share a code.
 pub(super) const ACTORS: [[&str; 5]; 6] = [
     ["", "", "", "", ""],
     ["USAGOV", "WASHINGTON", "USA", "", "GOV"],
@@ -48,7 +48,7 @@ pub(super) const ACTORS: [[&str; 5]; 6] = [
     ["COP", "POLICE", "", "", "COP"],
 ];
 
-/// Name, country, latitude and longitude.
+/// The name, country, latitude and longitude of each place.
 pub(super) const PLACES: [[&str; 4]; 3] = [
     ["", "", "", ""],
     ["Kuala Lumpur, Malaysia", "MY", "3.16667", "101.7"],
@@ -106,7 +106,7 @@ fn line(form: Form, coding: &Coding) -> String {
     }
 }
 
-/// The columns of a place that only GDELT 2 has.
+/// The indexes of the columns of places that only GDELT 2 has.
 const ONLY_GDELT2: [usize; 3] = [39, 47, 55];
 
 fn gdelt(form: Form, it: &Coding) -> String {
@@ -150,7 +150,7 @@ fn gdelt(form: Form, it: &Coding) -> String {
     there.join("\t") + "\n"
 }
 
-/// Returns the day that lies this number of days after 31 December 2019; at most two months.
+/// Returns a date in January or February 2020, by its number of days after 31 December 2019.
 fn chrono(day: u32) -> String {
     match day {
         ..=31 => format!("202001{day:02}"),

@@ -1,4 +1,5 @@
-//! Properties that hold however rows are split into files, and in whatever order files are loaded.
+//! Tests properties that depend neither on how rows are split into files nor on the order of
+//! loading.
 
 use std::collections::HashSet;
 
@@ -36,7 +37,7 @@ fn coding() -> impl Strategy<Value = Coding> {
         )
 }
 
-/// Codings of few kinds: most differ from a common one in one property.
+/// Generates codings, most of which differ from a common coding in one property.
 fn alike() -> impl Strategy<Value = Coding> {
     (coding(), 0..10_u8).prop_map(|(it, kept)| {
         let mut one = super::files::CODING;
@@ -56,7 +57,7 @@ fn alike() -> impl Strategy<Value = Coding> {
     })
 }
 
-/// Files with different bytes, each of one data set, whose rows overlap and repeat.
+/// Generates files with different bytes, each of one data set, whose rows overlap and repeat.
 fn files() -> impl Strategy<Value = Vec<Made>> {
     let form = prop::sample::select(vec![Form::Gdelt1, Form::Gdelt2, Form::Gdelt2, Form::Icews]);
     let file = (form, prop::collection::vec(alike(), 1..14));
@@ -73,7 +74,7 @@ fn files() -> impl Strategy<Value = Vec<Made>> {
     })
 }
 
-/// Splits files into calls: each call gets the files with its number.
+/// Loads files in three calls. `calls` says for each file in which call it is loaded.
 fn import_in_calls(store: &mut Store, files: &[Made], calls: &[usize]) {
     for call in 0..3 {
         let of_call = files.iter().zip(calls.iter().cycle());
@@ -128,7 +129,7 @@ proptest! {
         assert_sound(&in_calls);
         prop_assert_eq!(&events(&in_calls), &expected);
 
-        // One further file, which is unloaded again.
+        // Loads one further file and unloads it again.
         let is_new = |file: &&Made| files.iter().all(|it| it.text != file.text);
         let further = further.iter().find(is_new).cloned().map(|file| Made {
             name: "further".into(),

@@ -1,4 +1,4 @@
-//! Tests of what loading keeps, counts and refuses.
+//! Tests which rows loading keeps, counts and refuses.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use super::record::register;
 use crate::store::tests::fixtures::loaded;
 use crate::store::{Error, Rejected};
 
-/// The same number with other content.
+/// An event with the number of [`CODING`] and other content.
 const OTHER: Coding = Coding {
     mentions: 6,
     ..CODING
@@ -33,12 +33,12 @@ fn rows_that_differ_under_one_number_are_kept_and_counted() {
     assert_eq!(import(&mut in_calls, &[icews]).unwrap().differing, 0);
 }
 
-/// The numbers of texts do depend on it.
+/// The numbers that texts get do depend on the order of loading.
 #[test]
 fn which_row_repeats_the_other_does_not_depend_on_the_order() {
     for other in [
         Coding { place: 2, ..CODING },
-        // The same code under another name and type.
+        // The actor has the same code, but another name and type.
         Coding {
             actors: [2, 3],
             ..CODING
@@ -107,7 +107,7 @@ fn the_same_bytes_are_refused_and_change_nothing() {
     let error = import(&mut store, &[further.clone(), same]).unwrap_err();
     assert!(matches!(error, Error::SameFile { .. }), "{error}");
     assert_eq!(events(&store), before);
-    // The connection works as before.
+    // The connection still works after the failure.
     import(&mut store, &[further]).unwrap();
     assert_sound(&store);
 }
@@ -132,7 +132,7 @@ fn a_file_that_fails_leaves_everything_as_it_was() {
         assert!(matches!(error, Error::Io { .. }), "{error}");
         assert_eq!(events(&store), before);
 
-        // Foreign keys are checked again.
+        // SQLite checks foreign keys again.
         let dangling = "INSERT INTO work_event_file_sets VALUES (99, 99)";
         assert!(store.connection.execute(dangling, []).is_err());
         import(&mut store, &[gdelt2("a", &[OTHER])]).unwrap();
@@ -170,7 +170,7 @@ fn an_empty_file_has_nothing_to_keep() {
     assert_eq!(events(&store), before);
     import(&mut store, &[gdelt2("c", &[CODING]), one]).unwrap();
     assert_sound(&store);
-    // A header alone is a file of its data set.
+    // A file with only a header belongs to a data set, so it is loaded.
     let icews = Made::new("d", Form::Icews, &[]);
     import(&mut store, &[icews]).unwrap();
     assert_sound(&store);
@@ -179,7 +179,7 @@ fn an_empty_file_has_nothing_to_keep() {
     assert_eq!(events(&store), before);
 }
 
-/// With these statistics, a planner would read all actors for each event.
+/// With statistics of empty tables, the query planner would read all actors for each event.
 #[test]
 fn statistics_of_empty_tables_are_removed() {
     let mut store = loaded(&[register()]);

@@ -1,4 +1,4 @@
-//! Tests of loading and unloading events, on the real migrations.
+//! Tests loading and unloading events in databases that the real migrations create.
 
 mod checks;
 mod content;

@@ -1,4 +1,4 @@
-//! Tests of events in a database whose record shares their actors.
+//! Tests events in a database whose record declares the same actors.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::dossier::{Actor, Dossier};
 use crate::store::tests::fixtures::{self, actor, content, empty, loaded, one, two};
 use crate::store::{Change, Patient, Reader, Store};
 
-/// A register that declares a state and no organization of the events.
+/// A register that declares a state of the events, but no organization of them.
 pub(super) fn register() -> Dossier {
     let mut register = fixtures::register();
     register.actors.push(Actor {
@@ -18,7 +18,7 @@ pub(super) fn register() -> Dossier {
     register
 }
 
-/// A dossier that declares an organization and a state of the events.
+/// A dossier that declares an organization and another state of the events.
 fn others() -> Dossier {
     let mut others = empty("others");
     others.actors.push(actor("asean", "organisation"));
@@ -29,7 +29,8 @@ fn others() -> Dossier {
     others
 }
 
-/// Events of the state, of an organization, and of a state that no dossier declares yet.
+/// Loads two events. Their actors are a declared state, an organization, and a state that no
+/// dossier declares yet.
 fn add_events(store: &mut Store) {
     let of_asean = Coding {
         number: 2,
@@ -39,13 +40,13 @@ fn add_events(store: &mut Store) {
     import(store, &[gdelt2("a", &[CODING, of_asean])]).unwrap();
 }
 
-/// Returns the actors of the record that are parties.
+/// Returns the actors of the record that match a party of events.
 fn resolved(store: &Store) -> Vec<String> {
     let sql = "SELECT actor FROM work_event_actors WHERE actor IS NOT NULL ORDER BY 1";
     fixtures::list(store, sql)
 }
 
-/// Returns what is wrong with a file.
+/// Returns the faults that `doctor` finds in a file.
 fn faults(path: &Path) -> Vec<String> {
     let checks = Patient::open(path).unwrap().examine().unwrap();
     checks.into_iter().flat_map(|check| check.faults).collect()
@@ -67,7 +68,7 @@ fn a_party_is_resolved_by_a_dossier_that_comes_later() {
     assert_eq!(resolved(&store), ["asean", "malaysia", "united-states"]);
     assert_sound(&store);
 
-    // The order does not matter.
+    // The result is the same if the dossiers are loaded before the events.
     let mut other_way = loaded(&[register(), others()]);
     add_events(&mut other_way);
     assert_eq!(events(&other_way), events(&store));
@@ -86,7 +87,7 @@ fn an_actor_that_events_use_stays_without_a_dossier() {
     assert_sound(&store);
     assert_eq!(faults(&path), [""; 0]);
 
-    // It also stays if the whole record is written again.
+    // The actors also stay if the whole record is written again.
     store.load(&[one()]).unwrap();
     let tampered = "UPDATE work_scopes SET body = 1 - body";
     store.connection.execute_batch(tampered).unwrap();
@@ -94,7 +95,7 @@ fn an_actor_that_events_use_stays_without_a_dossier() {
     assert_eq!(resolved(&store), ["asean", "malaysia", "united-states"]);
     assert_eq!(faults(&path), [""; 0]);
 
-    // A dossier may declare it again, and differently.
+    // A dossier may declare the actor again, with another name.
     let mut renamed = others();
     renamed.actors[0].name = "The association".into();
     store.load(&[renamed]).unwrap();
@@ -102,7 +103,7 @@ fn an_actor_that_events_use_stays_without_a_dossier() {
     assert_eq!(fixtures::list(&store, named), ["The association"]);
     assert_sound(&store);
 
-    // When the last file of events and the last dossier are unloaded, it is deleted.
+    // Once the last file of events and the last dossier are unloaded, the actors are deleted.
     store.unload("others").unwrap();
     unload(&mut store, "a");
     store.load(&[one()]).unwrap();
@@ -110,7 +111,7 @@ fn an_actor_that_events_use_stays_without_a_dossier() {
     assert_eq!(fixtures::list(&store, left), [""; 0]);
 }
 
-/// Loads and unloads dossiers as a user would, and returns the result.
+/// Loads and unloads dossiers as a user would, and returns the results as text.
 fn use_record(store: &mut Store) -> Vec<String> {
     let mut told = Vec::new();
     let mut note = |what: &dyn std::fmt::Debug| told.push(format!("{what:?}"));
@@ -150,7 +151,7 @@ fn a_record_that_was_changed_is_put_right_beside_events() {
             Change::Restored,
         ),
         ("UPDATE work_scopes SET body = 1 - body", Change::Rewritten),
-        // This breaks a constraint.
+        // This change breaks a constraint.
         (
             "UPDATE engagements SET open_parts = 7 WHERE ref GLOB '*@one'",
             Change::Restored,

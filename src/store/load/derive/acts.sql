@@ -1,5 +1,5 @@
--- One row per act or ongoing relationship, its actor, the actor it is directed at, and the ground
--- for its tone. All grounds are listed; the lowest number decides.
+-- One row per act or ongoing relationship, its actor, the actor it is directed at, and a ground for
+-- its tone. All grounds are listed; the ground with the lowest number decides the tone.
 DELETE FROM work_acts;
 
 WITH acts AS (
@@ -15,7 +15,8 @@ WITH acts AS (
       AND facts.denied <> 1
       AND (
           vocab_engagement_kind.standing = 1
-          -- If some parts of a series or package are done, the parts are the acts.
+          -- If some parts of a series or package are done, these parts are the acts, and the whole
+          -- is not.
           OR NOT EXISTS (
               SELECT 1 FROM engagements AS parts LEFT JOIN vocab_status AS part_status USING (status)
               WHERE parts.part_of = engagements.ref AND part_status.done = 1
@@ -55,8 +56,8 @@ WHERE vocab_relation.moves = 1
   AND vocab_position.score <> 0
   AND stances.target IS NOT NULL
 UNION ALL
--- A cooperative act is mutual among all participants. A critical act goes from those
--- who do it to those who face it; an ongoing critical relationship goes both ways.
+-- A cooperative act is mutual among all participants. A critical act is directed from those who do
+-- it at those who face it. An ongoing critical relationship is directed both ways.
 SELECT
     acts.ref,
     doing.actor,
@@ -78,5 +79,5 @@ WHERE acts.tone <> 0
       OR (doing_roles.leads > doing_roles.faces AND facing_roles.faces = 1)
       OR (acts.standing = 1 AND doing.role = facing.role)
   )
--- The keys do not depend on what was loaded and unloaded before.
+-- This order makes the keys independent of what was loaded and unloaded before.
 ORDER BY 1, 2, 3, 5, 6;

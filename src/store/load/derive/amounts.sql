@@ -1,5 +1,5 @@
--- Each amount as text for people: "> 1,000,000 USD a year", "dozens (officer) a year".
--- Figures are stored as REAL; whole numbers are shown without decimals.
+-- Each amount as a text for readers: "> 1,000,000 USD a year", "dozens (officer) a year". Figures
+-- are stored as REAL; whole numbers are shown without decimals.
 WITH told AS MATERIALIZED (
     SELECT
         figures.ref AS ref,

@@ -1,5 +1,5 @@
--- Which amounts of commitments add up, and why the others do not. An amount that is not
--- promised, or that belongs to no commitment, has no value.
+-- Which amounts of commitments are added up, and why the others are not. counts_as is NULL for an
+-- amount that is not promised or that belongs to no commitment.
 UPDATE quantities SET counts_as = NULL
 WHERE counts_as IS NOT NULL
   AND (SELECT obligation FROM engagements WHERE engagements.ref = quantities.engagement) IS NULL;
@@ -18,7 +18,7 @@ WITH told AS MATERIALIZED (
             WHEN coalesce(amounts.low, amounts.high) IS NULL THEN 'in_words'
             WHEN amounts.low IS NOT amounts.high THEN 'bounded'
             WHEN EXISTS (
-                -- Another account of the same amount.
+                -- Another dossier, earlier in the order, has an account of the same amount.
                 SELECT 1 FROM facts AS earlier
                 WHERE earlier.account_of = facts.account_of AND earlier.dossier < facts.dossier
             )
@@ -26,10 +26,10 @@ WITH told AS MATERIALIZED (
                 SELECT 1 FROM links JOIN facts AS telling USING (ref) LEFT JOIN vocab_relation USING (relation)
                 WHERE links.from_ref = amounts.ref AND vocab_relation.restates = 1 AND telling.denied <> 1
             )
-            -- The amounts of its parts are added instead.
+            -- The amount has parts, whose amounts are added instead.
             OR EXISTS (SELECT 1 FROM work_amount_parts WHERE work_amount_parts.ref = amounts.ref)
             OR EXISTS (
-                -- The same amount at a later stage.
+                -- The same engagement has the amount at a later stage too.
                 SELECT 1 FROM quantities AS later JOIN vocab_stage AS later_stage USING (stage)
                 WHERE later.engagement = amounts.engagement
                   AND later.thing = amounts.thing

@@ -1,6 +1,7 @@
--- One row per ordered pair of accounts of one thing by two dossiers, and aspect that at least one
--- of them states. The values are the same, compatible (both can be true, such as a day and its
--- month), different, not comparable, or only one exists. `how` states how the two values differ.
+-- One row per ordered pair of accounts in which two dossiers describe one thing, and per aspect
+-- that at least one of the accounts states. The values are the same, compatible (both can be true,
+-- such as a day and its month), different or not comparable, or only one account has a value. `how`
+-- states how the two values differ.
 DELETE FROM work_comparisons;
 
 WITH bounded AS (
@@ -19,7 +20,7 @@ WITH bounded AS (
                 OR coalesce(b_bounds.low, b_bounds.high) IS NULL
                 THEN 'only a word, no figure'
             WHEN lower(ones.unit) <> lower(others.unit) THEN 'in other units'
-            -- An amount dated to a year counts as a yearly amount too.
+            -- An amount with a date of a whole year also counts as an amount per year.
             WHEN ones.per IS NOT others.per
                 AND date(b_dates.earliest, '+' || a_rates.length, '-1 day') IS NOT b_dates.latest
                 AND date(a_dates.earliest, '+' || b_rates.length, '-1 day') IS NOT a_dates.latest
@@ -91,8 +92,8 @@ WITH bounded AS (
       AND told_dates.stands IS NOT 'different'
 ),
 
--- apart: no figure satisfies both. If they may belong to different times, both can be
--- true, and they are not comparable.
+-- `apart` is 1 if no figure satisfies both amounts. If the amounts may belong to different times,
+-- both can be true, and they are not comparable.
 amounts AS MATERIALIZED (
     SELECT
         bounded.a_ref AS a_ref,
@@ -130,7 +131,7 @@ amounts AS MATERIALIZED (
     FROM bounded
 ),
 
--- The roles of each participant that an account names.
+-- The roles in which each account names a participant.
 parts AS MATERIALIZED (
     SELECT
         ordered.ref AS ref,
@@ -158,7 +159,8 @@ parts AS MATERIALIZED (
     GROUP BY ordered.ref, ordered.actor
 ),
 
--- One account may name the whole, and the other its part or person.
+-- The participants of the first account, with their roles in both accounts. One account may name a
+-- whole, and the other a part of it or one of its people.
 found AS (
     SELECT
         told_pairs.a_ref AS a_ref,
@@ -188,7 +190,8 @@ found AS (
                 ) AS ordered
             )
         END AS stand_ins,
-        -- In the same role, or on the same side: giving, hosting or travelling.
+        -- The other account has the participant, its whole or its part in the same role, or on the
+        -- same side: travelling, hosting, giving or receiving.
         EXISTS (
             SELECT 1
             FROM participants AS ours
@@ -219,7 +222,8 @@ found AS (
       AND told_pairs.b_denied = 0
 ),
 
--- Not comparable: the other role says nothing about this one.
+-- A participant in two different roles is not comparable, because one role says nothing about the
+-- other.
 participant_comparisons AS MATERIALIZED (
     SELECT
         found.a_ref AS a_ref,
@@ -247,7 +251,7 @@ participant_comparisons AS MATERIALIZED (
     CROSS JOIN actors USING (actor)
 ),
 
--- Positions of one holder on one thing, at times that may be the same.
+-- Pairs of positions that one holder takes on one thing, at times that may be the same.
 positions AS MATERIALIZED (
     SELECT
         told_dates.a_ref AS a_ref,
@@ -339,7 +343,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
       AND told_dates.b_denied = 0
       AND told_dates.stands IS NOT NULL
     UNION ALL
-    -- An open status in one account may have changed to any status by the other.
+    -- If a status is open in one account, it may have become any other status by the time of the
+    -- other account.
     SELECT
         3,
         'status',
@@ -369,7 +374,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     LEFT JOIN vocab_status AS others ON others.status = held.b_status
     WHERE held.states = 1
     UNION ALL
-    -- A place is printed text; one place may be within the other.
+    -- A place is a text as the source prints it, so two different texts may mean a place and a part
+    -- of it.
     SELECT
         4,
         'place',
@@ -434,7 +440,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         participant_comparisons.how
     FROM participant_comparisons
     UNION ALL
-    -- Each pair appears in both orders: what only the other names is in the reverse row.
+    -- Each pair of accounts appears in both orders, so a participant that only the other account
+    -- names is in the row of the reverse order.
     SELECT
         6,
         'participant',
@@ -475,8 +482,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     CROSS JOIN vocab_vote AS b_votes ON b_votes.vote = others.vote
     WHERE held.parties = 1
     UNION ALL
-    -- If an account has several amounts of a thing, those with an equal in the other
-    -- account are not compared with the rest.
+    -- If an account has several amounts of a thing, an amount that has an equal in the other
+    -- account is not compared with the other amounts there.
     SELECT
         8,
         'amount',
@@ -529,8 +536,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         NULL
     FROM silent_amounts
     UNION ALL
-    -- If an account has several positions, those that the other account shares are not
-    -- compared with the rest.
+    -- If an account has several positions, a position that the other account shares is not compared
+    -- with the other positions there.
     SELECT
         9,
         'position',
@@ -576,8 +583,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
           )
       )
     UNION ALL
-    -- Both say that the office is held. If they attest it on different days, it need not
-    -- have been held in between, so neither confirms the other.
+    -- Both accounts say that the office is held. If they attest it on different days, it need not
+    -- have been held in between, so neither account confirms the other.
     SELECT
         10,
         'office',

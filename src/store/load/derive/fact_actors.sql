@@ -1,7 +1,7 @@
--- One row per fact, actor in it, and part of that actor. The main actors of an engagement
--- are those who lead it and do not face it (a convener whose meeting others skip faces
--- it); if there are none, all who take part. Each arm is in the order of its key, so that
--- SQLite merges them without sorting and appends the rows.
+-- One row per fact, actor, and part that the actor has in the fact. The main actors of an
+-- engagement lead it and do not face it (a convener whose meeting others skip faces it). If there
+-- are none, all participants are main actors. Each SELECT of the union is in the order of its key,
+-- so SQLite merges them without sorting and appends the rows.
 DELETE FROM fact_actors;
 
 WITH taking_part (ref, actor, role, ordinal, shares, gets, agent) AS NOT MATERIALIZED (
@@ -29,7 +29,7 @@ INSERT INTO fact_actors (ref, actor, part, ordinal, shares, agent)
 SELECT ref, actor, role, ordinal, shares, agent
 FROM taking_part
 UNION ALL
--- An amount has the actors of its engagement; its main actor is the recipient if it arrived.
+-- An amount has the actors of its engagement. If it has arrived, its main actor is the recipient.
 SELECT
     quantities.ref,
     taking_part.actor,
@@ -58,12 +58,12 @@ SELECT work_about.ref, work_about.actor, 'subject', work_about.ordinal, 1, 1
 FROM work_about
 WHERE work_about.actor IS NOT NULL
 UNION ALL
--- Speakers come after the actors that a fact is about.
+-- Speakers are listed after the actors that the fact is about.
 SELECT citations.ref, citations.speaker, 'speaker', 1000, 0, 0
 FROM citations
 WHERE citations.speaker IS NOT NULL
 ORDER BY 1, 2, 3
--- An actor that is in a fact twice in one part is listed once, at its first place.
+-- An actor that a fact names twice in the same part is listed once, at its first place.
 ON CONFLICT (ref, actor, part) DO UPDATE SET
     ordinal = min(ordinal, excluded.ordinal),
     shares = max(shares, excluded.shares),

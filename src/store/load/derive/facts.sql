@@ -1,9 +1,10 @@
--- The derived columns of each fact: its title, with the voice, the denial and the hedge in front
--- (titles.sql completes the titles of amounts and links), its main actors, its places in the source
--- on one line, and the thing that it is an account of.
+-- The derived columns of each fact: its title, which begins with the voice, the denial and the
+-- hedge (titles.sql completes the titles of amounts and links); its main actors; its places in the
+-- source, on one line; and the thing of which it is an account.
 --
--- Most facts are cited once and have one main actor: these need no sorting. `said` is
--- MATERIALIZED because SQLite would compute each value twice, to compare it and to write it.
+-- Most facts are cited once and have one main actor, so they need no sorting. `said` is
+-- MATERIALIZED, because otherwise SQLite would compute each value twice: once to compare it and
+-- once to write it.
 WITH places (
     ref, hedged, denied, rank, number, marked, voices, locator
 ) AS (
@@ -14,7 +15,7 @@ WITH places (
         max(vocab_hedge.rank),
         count(*),
         sum(vocab_hedge.prefix IS NOT NULL),
-        -- The speaker, if the author states the fact nowhere.
+        -- The speaker is given if the author never states the fact in the author's own voice.
         CASE min(vocab_voice.reported) WHEN 1 THEN (
             SELECT group_concat(ordered.name, ' and ')
             FROM (
@@ -38,7 +39,7 @@ WITH places (
     GROUP BY citations.ref
 ),
 
--- Engagements with several amounts.
+-- Engagements that have several amounts.
 several (engagement) AS MATERIALIZED (
     SELECT quantities.engagement FROM quantities
     GROUP BY quantities.engagement
@@ -113,11 +114,11 @@ said AS MATERIALIZED (
         ) END AS cue,
         places.hedged AS hedged,
         places.denied AS denied,
-        -- Facts of several dossiers are accounts of one thing if they are engagements of one
-        -- happening, amounts of one thing of it at one stage, offices or memberships of one
-        -- actor in one body, or positions of one holder on one thing. Judgements and links are
-        -- never accounts. Texts of different kinds cannot be equal by chance: an amount has a
-        -- slash in its first word, and `to` or `on` is no membership.
+        -- Facts of several dossiers are accounts of one thing if this text is the same: engagements
+        -- of one happening; amounts of one thing in one happening at one stage; offices or
+        -- memberships of one actor in one body; or positions of one holder on one thing. Judgements
+        -- and links are never accounts. The texts of facts of different kinds are never equal: an
+        -- amount has a slash in its first word, and no membership is called `to` or `on`.
         CASE facts.fact_kind
             WHEN 'engagement' THEN (
                 SELECT engagements.happening FROM engagements WHERE engagements.ref = facts.ref
@@ -128,9 +129,10 @@ said AS MATERIALIZED (
                         || coalesce(' ' || quantities.stage, '')
                         || coalesce(' in ' || quantities.unit, '')
                         || coalesce(' by ' || quantities.per, '')
-                        -- If every account has several amounts, the thing's name separates
-                        -- them. If one account has a single amount, the amounts of another
-                        -- are parts of it or repeat it, and are not added to it.
+                        -- If every account of the happening has several such amounts, the thing's
+                        -- name tells them apart. If one account has a single amount, the amounts of
+                        -- the other accounts are parts of it or repeat it, and must not be added to
+                        -- it.
                         || CASE
                             WHEN quantities.engagement IN several
                             AND EXISTS (
@@ -141,7 +143,7 @@ said AS MATERIALIZED (
                                   AND others.stage IS quantities.stage
                                   AND others.unit IS quantities.unit
                                   AND others.per IS quantities.per
-                                  -- A restated amount is not another amount.
+                                  -- An amount that restates this one is not another amount.
                                   AND NOT EXISTS (
                                       SELECT 1
                                       FROM links

@@ -1,6 +1,6 @@
--- One row per amount in a pair, with its lower and upper bound. A rounded figure may be
--- off by half of its last non-zero digit in both directions; one that must be less than
--- its figure, downwards only. A temporary table, dropped after deriving.
+-- One row per amount in a pair, with its lower and upper bound. A rounded figure may be wrong by
+-- half a unit of its last non-zero digit, in both directions. A figure that the amount must stay
+-- below may be wrong only downwards. This is a temporary table, dropped after deriving.
 CREATE TEMP TABLE told_bounds AS
 WITH figures (ref, figure, printed) AS (
     SELECT

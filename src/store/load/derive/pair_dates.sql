@@ -1,6 +1,6 @@
--- One row per pair of facts with comparable dates: how the dates compare. A temporary table, dropped
--- after deriving. `of_one_time`: the dates are equal, or both are intervals with common days,
--- or neither fact has a date.
+-- One row per pair of facts with comparable dates, and how the dates compare. A temporary table,
+-- dropped after deriving. `of_one_time` means that the dates are equal, that both are intervals
+-- with common days, or that neither fact has a date.
 CREATE TEMP TABLE told_dates AS
 -- The date of each fact in a pair; if a stance has no date, it takes the date of the engagement
 -- that declares or enacts it.
@@ -12,7 +12,7 @@ WITH times (ref, date, said, gaps) AS MATERIALIZED (
             dated.date_words || coalesce(' (' || nullif(dated.date, dated.date_words) || ')', ''),
             dated.date
         ),
-        -- 1: the date has gaps between its first and last day.
+        -- This is 1 if the date has gaps between its first and its last day.
         dates.spans > 0 AND (
             SELECT sum(julianday(work_spans.last_day) - julianday(work_spans.first_day) + 1)
             FROM work_spans
@@ -26,7 +26,7 @@ WITH times (ref, date, said, gaps) AS MATERIALIZED (
     LEFT JOIN dates ON dates.date = dated.date
 ),
 
--- The runs of days of each date: one, unless it has gaps.
+-- The runs of consecutive days in each date. A date without gaps is one run.
 stretches (date, first_day, last_day) AS MATERIALIZED (
     SELECT known.date, work_spans.first_day, work_spans.last_day
     FROM (SELECT DISTINCT times.date AS date FROM times WHERE times.gaps = 1) AS known
@@ -40,7 +40,7 @@ stretches (date, first_day, last_day) AS MATERIALIZED (
     CROSS JOIN dates USING (date)
 ),
 
--- Comparison of two dates, at least one of which has gaps.
+-- Compares two dates if at least one of them has gaps.
 gapped (a_date, b_date, equal, meet, a_within, b_within) AS MATERIALIZED (
     SELECT
         held.a_date,
@@ -89,8 +89,9 @@ gapped (a_date, b_date, equal, meet, a_within, b_within) AS MATERIALIZED (
     ) AS held
 ),
 
--- Dates differ if no day can be in both, or if both are intervals that cannot have begun,
--- or ended, on the same day. Intervals that still go on have no end to compare.
+-- Two dates differ if no day can be in both. They also differ if both are intervals that cannot
+-- have begun on the same day, or cannot have ended on the same day. Intervals that have not ended
+-- have no end to compare.
 dated AS (
     SELECT
         told_pairs.*,

@@ -1,12 +1,12 @@
--- One row per ordered pair of accounts of one thing by two dossiers, and which of their
--- aspects are compared. Temporary tables, dropped after deriving.
+-- One row per ordered pair of accounts in which two dossiers describe one thing, and which aspects
+-- of the accounts are compared. These are temporary tables, dropped after deriving.
 --
--- Up to ten dossiers are all compared with each other. The pairs of a thousand would be a million.
--- So if more than ten dossiers describe a thing, each is compared, aspect by aspect, with the first
--- dossier that says each value, and the first from a record that says it. Only the ten values that
--- most dossiers give are used.
+-- If up to ten dossiers describe a thing, all are compared with each other. A thousand dossiers
+-- would make a million pairs. So if there are more than ten, each dossier is compared, aspect by
+-- aspect, with the first dossier that states each value, and with the first one that states it and
+-- whose source is a record. Only the ten values that most dossiers state are used.
 
--- The facts that are accounts of a thing that several dossiers describe.
+-- The facts that are accounts of one thing that several dossiers describe.
 CREATE TEMP TABLE told_facts AS
 WITH candidates (fact_kind, thing, ref) AS (
     SELECT 'engagement', engagements.happening, engagements.ref
@@ -25,7 +25,8 @@ WITH candidates (fact_kind, thing, ref) AS (
         affiliations.ref
     FROM affiliations
     UNION ALL
-    -- A position attributed by an author is that author's own.
+    -- A position that an author attributes to a holder is left out: it is a reading of that author
+    -- alone.
     SELECT
         'stance',
         stances.holder || char(31) || coalesce(stances.target, '')
@@ -71,8 +72,8 @@ ORDER BY told.number, accounts.dossier, accounts.ref;
 
 CREATE INDEX temp.told_facts_by_thing ON told_facts (thing, dossier);
 
--- The values that each dossier states about a thing with more than ten accounts: one value per
--- facet. A denial is another value.
+-- The values that each dossier states about a thing with more than ten accounts, as one text per
+-- facet. A denied value differs from the same value that is not denied.
 CREATE TEMP TABLE told_values AS
 WITH facets (thing, dossier, denied, facet, value) AS (
     SELECT
@@ -145,8 +146,9 @@ LEFT JOIN sources USING (source)
 LEFT JOIN vocab_source_kind USING (source_kind)
 GROUP BY ordered.thing, ordered.facet, ordered.dossier;
 
--- The dossiers with which all others are compared. If the first to say a value codes the
--- same source as another dossier, that one is also compared with the first of another source.
+-- The dossiers with which all others are compared: for each value, the first that states it. A
+-- dossier that codes the same source as this first one is also compared with the first dossier that
+-- codes another source.
 CREATE TEMP TABLE told_firsts AS
 WITH common AS (
     SELECT
@@ -266,7 +268,7 @@ SELECT
     facts_paired.b_dossier AS b_dossier,
     facts_paired.a_denied AS a_denied,
     facts_paired.b_denied AS b_denied,
-    -- An office attested on two days is not two versions of one term.
+    -- If an office is attested on two days, these are not two versions of one term.
     CASE facts_paired.fact_kind
         WHEN 'engagement' THEN 1
         WHEN 'affiliation' THEN 1 - max(ones.attested, others.attested)
@@ -281,7 +283,7 @@ FROM facts_paired
 LEFT JOIN affiliations AS ones ON ones.ref = facts_paired.a_ref
 LEFT JOIN affiliations AS others ON others.ref = facts_paired.b_ref
 UNION ALL
--- Amounts at different stages are not accounts of one thing.
+-- Amounts at two different stages are not paired, because they are not accounts of one thing.
 SELECT
     'quantity',
     ones.ref,

@@ -1,10 +1,11 @@
 -- The promised things, and how much of each has arrived according to each dossier. Amounts are
--- added within a stage. Of several stages, the greatest sum counts. Rates are never added. A
--- missing bound stays unknown.
+-- added only within a stage; if there are several stages, the greatest sum counts. Rates are never
+-- added. If an amount has no upper bound, neither has the sum.
 DROP TABLE IF EXISTS temp.figures;
 
--- One row per amount that is neither denied nor restated, nor a level. Of a rate, `rate_of`
--- is the date that it holds for; `latest` is its last day and its date.
+-- One row per amount that is neither denied nor restated nor a level. `rate_of` is the date to
+-- which a rate applies. `latest` begins with the last day of the date, and ends with the date
+-- itself.
 CREATE TEMP TABLE figures (
     ref PRIMARY KEY, engagement, dossier, thing, unit, per, rate_of, stage, promised, arrived,
     low, high, latest, qualifier
@@ -25,7 +26,7 @@ SELECT
     quantities.low AS low,
     quantities.high AS high,
     coalesce(dates.latest, '0000-01-01') || facts.date AS latest,
-    -- The least certain of several is the greatest.
+    -- The texts sort by certainty: the greatest of several is the least certain.
     coalesce(vocab_hedge.rank, 1) || facts.qualifier AS qualifier
 FROM quantities
 CROSS JOIN facts USING (ref)
@@ -42,7 +43,7 @@ WHERE facts.denied <> 1 AND quantities.level = 0 AND NOT EXISTS (
 
 DELETE FROM work_promises;
 
--- The only amount of an engagement is its own sum.
+-- If an engagement has only one amount, that amount is its sum.
 WITH several (engagement) AS MATERIALIZED (
     SELECT quantities.engagement FROM quantities
     GROUP BY quantities.engagement
@@ -90,8 +91,8 @@ ORDER BY engagement, thing, unit, per, rate_of;
 
 DELETE FROM work_arrivals;
 
--- A dossier states an arrival if it is the dossier of the promise, has another account of
--- it, or has an amount or engagement that follows it.
+-- A dossier says how much has arrived if it states the promise itself, if it has another account of
+-- the same happening, or if it has an amount or engagement that follows the promise.
 INSERT INTO work_arrivals (engagement, thing, unit, per, rate_of, dossier, low, high, latest, qualifier, refs, elsewhere)
 SELECT
     engagement AS engagement,
@@ -148,7 +149,7 @@ FROM (
           AND arrivals.arrived = 1
           AND vocab_relation.after = 1
           AND telling.denied <> 1
-          -- Linked amounts may have different names of the thing.
+          -- Two amounts that are linked may give the thing different names.
           AND (arrivals.thing = promises.thing OR (links.from_ref = arrivals.ref AND links.to_ref = promises.ref))
           AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
           AND coalesce(arrivals.per, '') = coalesce(promises.per, '')

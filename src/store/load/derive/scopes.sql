@@ -1,14 +1,14 @@
--- One row per actor and actor it stands for, by the closest way. Each step leads from an
--- actor already reached to one that stands for it. Denied facts make no step. CROSS JOIN
--- makes the planner start from the actor reached; otherwise it scans all facts.
+-- One row per actor (`whole`) and per actor that stands for it, by the closest way. Each step leads
+-- from an actor already reached to an actor that stands for it. Denied facts make no step. CROSS
+-- JOIN makes the planner start from the actor already reached; otherwise it would scan all facts.
 DELETE FROM work_scopes;
 
 WITH RECURSIVE reached (whole, actor, via) AS (
     SELECT actors.actor, actors.actor, 'self'
     FROM actors
     UNION
-    -- A part of the whole is its part; a part of another actor stands for the whole in the
-    -- same way as that actor.
+    -- A part of the whole itself is its part. A part of an actor that stands for the whole stands
+    -- for it in the same way as that actor.
     SELECT
         reached.whole,
         actors.actor,
@@ -16,7 +16,7 @@ WITH RECURSIVE reached (whole, actor, via) AS (
     FROM reached
     JOIN actors ON actors.part_of = reached.actor
     UNION
-    -- People, units and posts count under the state or body they serve.
+    -- People, units and posts stand for the state or body that they serve.
     SELECT reached.whole, affiliations.actor, 'person'
     FROM reached
     CROSS JOIN affiliations ON affiliations.organisation = reached.actor
@@ -25,7 +25,8 @@ WITH RECURSIVE reached (whole, actor, via) AS (
       AND (SELECT facts.denied FROM facts WHERE facts.ref = affiliations.ref) <> 1
       AND reached.via IN ('self', 'part', 'person')
     UNION
-    -- The members of a body are the actors in it, directly or through a part.
+    -- A body is linked to the whole as `member` if the whole, or a part of it, is a member of the
+    -- body.
     SELECT reached.whole, affiliations.organisation, 'member'
     FROM reached
     CROSS JOIN affiliations ON affiliations.actor = reached.actor
@@ -49,7 +50,7 @@ CROSS JOIN actors ON actors.actor = closest.whole
 CROSS JOIN vocab_actor_kind USING (actor_kind)
 ORDER BY closest.whole, closest.actor;
 
--- One row per topic and topic that it covers.
+-- One row per topic (`whole`) and per topic that it covers, including itself.
 DELETE FROM work_topic_scopes;
 
 WITH RECURSIVE reached (whole, topic) AS (
@@ -62,7 +63,7 @@ INSERT INTO work_topic_scopes (whole, topic)
 SELECT reached.whole, reached.topic FROM reached
 ORDER BY reached.whole, reached.topic;
 
--- A name that is also a key finds only the actor or topic with that key.
+-- A name that is also the key of an actor or topic finds only that actor or topic.
 UPDATE work_names SET finds = told.finds
 FROM (
     SELECT

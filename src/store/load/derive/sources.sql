@@ -1,5 +1,5 @@
--- The number of independent sources that state the same. Sources of one publisher count once;
--- sources that deny a thing do not confirm those that state it.
+-- The number of independent sources that state the same thing as a fact. Several sources of one
+-- publisher count as one source. Sources that deny a thing do not confirm those that state it.
 WITH shared (account_of) AS (
     SELECT facts.account_of FROM facts
     WHERE facts.account_of IS NOT NULL

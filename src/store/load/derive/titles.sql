@@ -1,5 +1,5 @@
--- The title of an amount is its engagement's title and the amount; a qualifier that both have is
--- written once.
+-- The title of an amount consists of its engagement's title and the amount. A qualifier that both
+-- have is written once.
 UPDATE facts SET title = facts.qualifier || told.title
 FROM (
     SELECT
@@ -16,7 +16,7 @@ FROM (
 WHERE told.ref = facts.ref
   AND facts.qualifier || told.title IS NOT facts.title;
 
--- The title of a link quotes its two facts.
+-- The title of a link quotes the titles of the two facts that it links.
 UPDATE facts SET title = facts.qualifier || told.title
 FROM (
     SELECT

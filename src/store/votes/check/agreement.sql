@@ -1,6 +1,6 @@
--- The number of sums of agreement that differ from the votes: per state, file and session, over all
--- other states. Each pair is in the sums of both its states, so one wrong row always shows.
--- Comparing all pairs vote by vote would take minutes.
+-- The number of sums of agreement that differ from the votes. Each sum adds up the agreement of one
+-- state with all other states, in one file and session. Each pair counts in the sums of both its
+-- states, so one wrong row always shows. Comparing all pairs vote by vote would take minutes.
 WITH
 expected AS (
     SELECT
@@ -24,7 +24,7 @@ stored AS (
     SELECT vote_file, session, high AS state, shared, same, decided, opposite FROM work_vote_agreement
 ),
 
--- The expected value minus the stored value: 0 if they agree.
+-- The expected values, and the stored values with a minus sign: each sum is 0 if they agree.
 rest AS (
     SELECT vote_file, session, state, shared, same, decided, opposite FROM expected
     UNION ALL

@@ -1,4 +1,4 @@
--- The number of data sets in which the number of votes differs from the total in the list of files.
+-- The number of data sets whose number of votes differs from the total in vote_files.
 WITH
 told AS (
     SELECT dataset, sum(loaded) AS votes

@@ -1,10 +1,10 @@
-//! `doctor` names every change to the tables of votes.
+//! Tests that `doctor` names every change to the tables of votes.
 
 use super::{ISSUES, ROLL_CALLS, VOTES, import};
 use crate::store::Store;
 use crate::store::votes::check;
 
-/// Returns the faults of votes after another program changed them.
+/// Returns the faults that `doctor` finds in votes after another program changed them.
 fn after(sql: &str) -> Vec<String> {
     let mut store = Store::in_memory().unwrap();
     import(&mut store, &[VOTES, ROLL_CALLS, ISSUES]).unwrap();

@@ -1,4 +1,4 @@
-//! Properties that hold for all votes.
+//! Tests properties that hold for all votes.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::store::votes::check;
 const STATES: [&str; 5] = ["MYS", "USA", "CHN", "FRA", "IND"];
 const VOTES: [&str; 4] = ["Y", "N", "A", "X"];
 
-/// Roll calls and states with their votes.
+/// Generates the votes of states in roll calls.
 fn votes() -> impl Strategy<Value = BTreeMap<(u32, usize), usize>> {
     btree_map((1..130_u32, 0..STATES.len()), 0..VOTES.len(), 1..200)
 }
@@ -23,7 +23,7 @@ fn file(votes: &BTreeMap<(u32, usize), usize>, is_of_it: impl Fn(u32) -> bool) -
     undl(&rows.collect::<Vec<_>>())
 }
 
-/// Each pair of states counted from the votes, one by one.
+/// Counts the agreement of each pair of states directly from the votes.
 const ONE_BY_ONE: &str = "SELECT
         one.state, other.state, count(*), sum(one.vote = other.vote),
         sum(one.vote <> other.vote AND 'abstain' IN (one.vote, other.vote)),
@@ -57,7 +57,7 @@ proptest! {
         import(&mut whole, &[("undl.csv", &file(&votes, |_| true))]).unwrap();
         let low = file(&votes, |number| number % every == 0);
         let high = file(&votes, |number| number % every != 0);
-        // A file without a vote is refused.
+        // A file without votes would be refused.
         prop_assume!([&low, &high].iter().all(|text| text.lines().count() > 1));
         let mut parts = Store::in_memory().unwrap();
         if in_one_call {

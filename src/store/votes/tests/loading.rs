@@ -1,4 +1,4 @@
-//! Tests of what loading keeps, counts and refuses.
+//! Tests which rows loading keeps, counts and refuses.
 
 use std::fmt::Write as _;
 
@@ -245,7 +245,7 @@ fn the_vote_on_the_whole_is_marked_where_only_one_can_be() {
         .unwrap();
         rows(&store, "SELECT number, whole FROM roll_calls")
     };
-    // A late addition that is a motion, and a vote that failed.
+    // The second roll call is on a motion, and in the third the text failed.
     let motion = (",", "I put to the vote the motion of no action", "yy");
     assert_eq!(
         marks(&[(",", "TO ADOPT THE TEXT", "yy"), motion, (",", "", "yn")]),
@@ -259,7 +259,7 @@ fn the_vote_on_the_whole_is_marked_where_only_one_can_be() {
         marks(&[("0,1", "", "yy"), (",", "TO PROMOTE LOCOMOTION", "yy")]),
         ["0 0", "1 1"]
     );
-    // Sections of one text: nothing says that one of them is the whole.
+    // Both roll calls are on sections of one text. Neither is known to be on the whole text.
     assert_eq!(
         marks(&[("0,0", "SECTION I", "yy"), ("0,0", "SECTION II", "yy")]),
         ["0 -", "1 -"]
@@ -283,7 +283,7 @@ fn nothing_stays_attached() {
     let databases = "SELECT name FROM pragma_database_list";
     import(&mut store, &[VOTES, ROLL_CALLS]).unwrap();
     assert_eq!(rows(&store, databases), ["main"]);
-    // It is refused once it has begun.
+    // The second import is refused after it has begun.
     import(&mut store, &[VOTES, ROLL_CALLS]).unwrap_err();
     assert_eq!(rows(&store, databases), ["main"]);
     import(&mut store, &[("undl.csv", &undl(&[(1, "MYS", "Y")]))]).unwrap();

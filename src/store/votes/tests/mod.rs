@@ -1,4 +1,4 @@
-//! Tests of loading and unloading small files of votes.
+//! Tests loading and unloading small files of votes.
 
 mod checks;
 mod laws;
@@ -12,13 +12,13 @@ use rusqlite::types::Value;
 
 use crate::store::{Error, ImportedVotes, IncomingVotes, Progress, Store};
 
-/// A line that was not loaded: file, number and reason.
+/// A line that was not loaded: the name of its file, its number, and the reason.
 type Refused = (String, u64, String);
 
-/// A file: its name and what is in it.
+/// A file: its name and its text.
 type Made<'a> = (&'a str, &'a str);
 
-/// Roll calls of unvotes.
+/// A file of roll calls from unvotes.
 const ROLL_CALLS: Made<'_> = (
     "roll_calls.csv",
     "rcid,session,importantvote,date,unres,amend,para,short,descr\n\
@@ -27,7 +27,7 @@ const ROLL_CALLS: Made<'_> = (
      13,69.0,1,2014-12-02,R/69/391,0,0,OTHER,To adopt another text\n",
 );
 
-/// Votes in them.
+/// The votes in these roll calls.
 const VOTES: Made<'_> = (
     "votes.csv",
     "rcid,country,country_code,vote\n\
@@ -40,7 +40,7 @@ const VOTES: Made<'_> = (
      13.0,China,CN,abstain\n",
 );
 
-/// Issues of them.
+/// The issues of these roll calls.
 const ISSUES: Made<'_> = (
     "issues.csv",
     "rcid,short_name,issue\n\
@@ -48,7 +48,7 @@ const ISSUES: Made<'_> = (
      13,me,Palestinian conflict\n",
 );
 
-/// A file of the UN Digital Library: number, state, vote, session and date of each row.
+/// Makes a file of the UN Digital Library from the number, state and vote of each row.
 fn undl(rows: &[(u32, &str, &str)]) -> String {
     let mut text =
         "undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,\
@@ -64,7 +64,7 @@ fn undl(rows: &[(u32, &str, &str)]) -> String {
     text
 }
 
-/// Loads files; returns the result, and the rejected lines with file and reason.
+/// Loads files. Returns the result and the rejected lines.
 fn import_with(
     store: &mut Store,
     files: &[Made<'_>],
@@ -126,7 +126,7 @@ fn content(store: &Store) -> Vec<Vec<String>> {
             important, title, description, yes, no, abstain, other, given_totals,
             (SELECT group_concat(issue) FROM roll_call_issues AS it WHERE it.roll_call = roll_calls.roll_call)
         FROM roll_calls",
-        // Sessions may be split over files.
+        // The votes of a session may be split over files, so the query sums them.
         "SELECT dataset, session, state, other, sum(shared), sum(same), sum(partial), sum(opposite)
         FROM agreement GROUP BY 1, 2, 3, 4",
     ]

@@ -1,4 +1,5 @@
-//! Laws on tables over several accounts of one event, loaded in any order.
+//! Tests what must hold for tables over several accounts of one event, in whatever order the
+//! accounts are loaded.
 
 use std::fmt::Write;
 use std::sync::OnceLock;
@@ -10,18 +11,18 @@ use crate::store::Store;
 /// One dossier's account of an engagement.
 #[derive(Debug, Clone)]
 struct MadeEngagement {
-    /// Whether other dossiers may report the same engagement.
+    /// Whether other dossiers may report this engagement, too.
     is_shared: bool,
     year: u16,
     amounts: Vec<MadeAmount>,
 }
 
-/// An amount in an account.
+/// An amount that an account states.
 #[derive(Debug, Clone)]
 struct MadeAmount {
     thing: &'static str,
     stage: &'static str,
-    /// The words before the figure; `some`: there is no figure.
+    /// The words before the figure. If they are `some`, there is no figure.
     bounds: &'static str,
     figure: u16,
 }
@@ -45,7 +46,8 @@ impl MadeAmount {
 
 const THINGS: [&str; 2] = ["boats", "fuel"];
 
-/// A dossier's engagements, and its number of positions of one holder on one target.
+/// The engagements of a dossier, and how often it records the same holder's position on the same
+/// target.
 type Account = (Vec<MadeEngagement>, usize);
 
 fn account() -> impl Strategy<Value = Account> {
@@ -110,7 +112,7 @@ at = \"p/1.1\"
         let amounts = THINGS.map(|thing| {
             let amounts = told.amounts.iter().filter(|amount| amount.thing == thing);
             let mut amounts: Vec<String> = amounts.map(MadeAmount::written).collect();
-            // A dossier with the same amount twice has a fault.
+            // Stating the same amount twice would be a fault of the dossier.
             amounts.sort();
             amounts.dedup();
             format!("amounts.{thing} = [{}]\n", amounts.join(", "))
@@ -189,7 +191,8 @@ fn table(reader: &Reader, call: &str) -> Vec<Vec<String>> {
     ask::rows(reader, &request.sql(), &request.all_values()).unwrap()
 }
 
-/// Returns the rows without the references, which depend on the other dossiers.
+/// Returns the rows without their references, because these depend on which other dossiers are
+/// loaded.
 fn without_facts(reader: &Reader, call: &str) -> Vec<Vec<String>> {
     let mut rows = table(reader, call);
     for row in &mut rows {
@@ -202,7 +205,7 @@ fn counted(reader: &Reader, call: &str) -> usize {
     table(reader, call)[0][0].parse().unwrap()
 }
 
-/// Arguments of tables whose rows combine several accounts.
+/// Arguments for tables in which a row may combine several accounts.
 const CALLS: [&str; 5] = [
     "engagements --by year --across dossier --totals",
     "engagements --by sources,year --totals",

@@ -1,4 +1,4 @@
-//! Laws on all tables.
+//! Tests what must hold for all tables.
 
 use clap::Parser;
 use proptest::prelude::*;
@@ -28,7 +28,7 @@ fn request(reader: &Reader, words: &[&str]) -> Result<TableRequest, CliError> {
     TableRequest::read(&args, reader, facts)
 }
 
-/// Arguments of tables of every shape, on every type of field.
+/// Arguments for tables of every shape, with fields of every type.
 const CALLS: &[&str] = &[
     "engagements",
     "engagements --show title,state,topic,within --where date>=2019 --order partner,year",
@@ -42,7 +42,7 @@ const CALLS: &[&str] = &[
     "citations --by hedge --totals",
     "actors --by kind --totals",
     "coverage --by source",
-    // This has the most steps possible, and must keep the limits on one statement.
+    // This table takes more steps than any other, and must still keep the limits on one statement.
     "quantities --sum amount --where date>=2019 --by year,topic,actor,state --across partner --totals",
     "pledges",
     "pairs --show kind",
@@ -141,7 +141,7 @@ fn facts_can_be_grouped_by_every_field() {
     for noun in dictionary.offered() {
         let facts = facts(&reader, &dictionary, &noun.noun).unwrap();
         if ["remits", "texts"].contains(&facts.noun.as_str()) {
-            // The bundled record has no such values: no archive, no attached text.
+            // The bundled record has no rows for these: it has neither archives nor attached texts.
             continue;
         }
         for field in &facts.fields {
@@ -200,14 +200,14 @@ fn a_users_own_view_leads_to_its_facts() {
         "Malaysia",
     ];
     assert_eq!(shown(&reader, &format!("{in_2021} --show at")), at);
-    // A series is not counted in addition to its parts.
+    // The parts of a series are counted, and the series itself is not.
     assert_eq!(
         shown(&reader, &format!("{in_2021} --by at")),
         ["Malaysia 3", "South China Sea 1"]
     );
 }
 
-/// Dates with gaps, each with its notation and its spans of days.
+/// Dates with gaps: each in EDTF, with the spans of days that it stands for.
 const WITH_GAPS: [(&str, &str, &str); 4] = [
     (
         "[1904,1906]",
@@ -231,7 +231,7 @@ const WITH_GAPS: [(&str, &str, &str); 4] = [
     ),
 ];
 
-/// Makes a reader of a record with an engagement and an amount on each of these dates.
+/// Opens a record with an engagement and an amount on each of the dates in [`WITH_GAPS`].
 fn with_gaps(folder: &tempfile::TempDir) -> Reader {
     let path = record(folder);
     let writer = rusqlite::Connection::open(&path).unwrap();
@@ -264,7 +264,7 @@ fn with_gaps(folder: &tempfile::TempDir) -> Reader {
     Reader::open(&path).unwrap()
 }
 
-/// Returns the rows of a table, without the references behind them.
+/// Returns the rows of a table without their references.
 fn shown(reader: &Reader, call: &str) -> Vec<String> {
     let request = request(reader, &words(call)).unwrap();
     let rows = ask::rows(reader, &request.sql(), &request.all_values()).unwrap();
@@ -320,8 +320,8 @@ fn a_set_of_dates_does_not_hold_the_dates_between() {
     }
 }
 
-/// Each member of a set whose members all hold has its own cell, and the total counts the fact
-/// once.
+/// If a date is a set whose members all hold, each member has its own cell, but the total counts
+/// the fact once.
 #[test]
 fn each_member_of_a_set_is_a_cell_and_the_total_counts_the_fact_once() {
     let folder = tempfile::tempdir().unwrap();

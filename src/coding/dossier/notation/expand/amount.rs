@@ -9,7 +9,7 @@ use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::{amounts, dates, inside};
 use crate::phrases::phrases;
 
-/// The keys that the string of an amount states.
+/// The keys that the string of an amount already states.
 const OF_STRING: &[&str] = phrases!("thing, level, comparator, low, high, unit, per, stage, words");
 
 impl<'t> Expander<'t, '_> {
@@ -46,7 +46,7 @@ impl<'t> Expander<'t, '_> {
         list
     }
 
-    /// Reads an amount: a string, or a table that contains one.
+    /// Reads an amount. It is a string, or a table that contains the string.
     fn quantity(
         &mut self,
         thing: Node<'t>,
@@ -80,7 +80,7 @@ impl<'t> Expander<'t, '_> {
         is_read.then(|| Node::new(span, NodeValue::Table(plain)))
     }
 
-    /// Reads the string of an amount; returns whether it was valid.
+    /// Reads the string of an amount. Returns whether the string was valid.
     fn amount(&mut self, plain: &mut Entries<'t>, node: Node<'t>) -> bool {
         let span = node.span();
         let NodeValue::Text(text) = node.into_data() else {
@@ -135,7 +135,7 @@ impl<'t> Expander<'t, '_> {
         true
     }
 
-    /// Adds the parts of a string, each with its place.
+    /// Adds the parts of a string to a table, each with its place.
     #[expect(
         clippy::ptr_arg,
         reason = "a part of a text that is borrowed is borrowed as long"
@@ -155,14 +155,14 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Returns the comparator that the words before an amount may mean, as written.
+    /// Returns the words for the comparator that the user may mean by the text before an amount.
     fn comparator_meant(&self, opening: &str) -> Option<&'static str> {
         let meant = self.codebook.meant("comparator", opening);
         let mut words = meant.iter().map(|code| amounts::words_for(code));
         words.find(|it| !it.is_empty())
     }
 
-    /// Reads the string of a date; returns whether it was valid.
+    /// Reads the string of a date. Returns whether the string was valid.
     pub(super) fn dated(&mut self, plain: &mut Entries<'t>, key: &str, node: Node<'t>) -> bool {
         let span = node.span();
         if node.text().is_none() {
@@ -198,7 +198,7 @@ impl<'t> Expander<'t, '_> {
     }
 }
 
-/// Returns a table for each actor of a table with several.
+/// Splits a table with several actors into one table for each actor.
 fn each_actor<'t>(span: &Range<usize>, mut entries: Entries<'t>) -> Vec<Node<'t>> {
     let actors = entries.take("actor").into_iter().flat_map(Expander::items);
     let tables = actors.map(|actor| {
@@ -216,7 +216,7 @@ fn data_of<'t>(number: Number) -> NodeValue<'t> {
     }
 }
 
-/// Returns a part of a text.
+/// Returns a part of a text. A part of a borrowed text is borrowed, too.
 fn cut<'t>(text: &Cow<'t, str>, part: &Range<usize>) -> Cow<'t, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(&text[part.clone()]),

@@ -1,4 +1,4 @@
-//! Expands citations: place, hedge and voice.
+//! Expands citations with their place, hedge and voice.
 
 use std::ops::Range;
 
@@ -7,7 +7,8 @@ use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::words::HEDGES;
 
 impl<'t> Expander<'t, '_> {
-    /// Moves the evidence of a fact into citations: its sentence, and those under `also`.
+    /// Collects the evidence of a fact into a list of citations: the citation of its sentence, and
+    /// those under `also`.
     pub(super) fn cite(
         &mut self,
         entries: &mut Entries<'t>,
@@ -61,7 +62,7 @@ impl<'t> Expander<'t, '_> {
         Node::new(span, NodeValue::Table(plain))
     }
 
-    /// Reads hedge and voice.
+    /// Reads the hedge and the voice of a citation.
     fn how(
         &mut self,
         entries: &mut Entries<'t>,

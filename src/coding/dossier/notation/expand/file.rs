@@ -1,4 +1,4 @@
-//! Expands the tables with declarations.
+//! Expands the tables that declare passages, actors, topics and the like.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -38,7 +38,7 @@ impl<'t> Expander<'t, '_> {
         self.refuse_unknown_sections();
     }
 
-    /// Reports sections without a passage.
+    /// Reports sections that have defaults but no passage.
     fn refuse_unknown_sections(&mut self) {
         let passages = self.plain.get("passage").and_then(Node::list);
         let sections = passages.into_iter().flatten();
@@ -90,7 +90,7 @@ impl<'t> Expander<'t, '_> {
         Node::new(span, NodeValue::Table(entries))
     }
 
-    /// Reads declarations whose keys are slugs.
+    /// Reads a table of declarations. Its keys are the slugs of the declared things.
     fn named(&mut self, noun: Cow<'t, str>, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
         for KeyValue { key, place, node } in self.table(&noun, node).into_iter().flatten() {
@@ -114,7 +114,8 @@ impl<'t> Expander<'t, '_> {
             .push(noun, place.clone(), Node::new(place, NodeValue::List(list)));
     }
 
-    /// Reads other names of an actor; a name without a language is in the language of the source.
+    /// Reads the other names of an actor. A name that states no language is in the language of the
+    /// source.
     fn names(&self, node: Node<'t>) -> Node<'t> {
         let span = node.span();
         let names = Self::items(node).into_iter().map(|name| {
@@ -133,7 +134,7 @@ impl<'t> Expander<'t, '_> {
         Node::new(span, NodeValue::List(names.collect()))
     }
 
-    /// Brackets mark a name as the coder's.
+    /// Sets `named` to false if the name is in brackets, which mark the coder's own words.
     fn name_in_brackets(entries: &mut Entries<'t>) {
         let name = entries.get("name");
         let text = name.and_then(Node::text).map(str::trim);
@@ -143,7 +144,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reads passages, by section and number.
+    /// Reads the passages, which are grouped by section and have their numbers as keys.
     fn passages(&mut self, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
         for KeyValue { key, place, node } in self.table("passage", node).into_iter().flatten() {
@@ -172,7 +173,8 @@ impl<'t> Expander<'t, '_> {
         );
     }
 
-    /// Reads a passage: its number of sentences, the list that `draft` writes, or a table.
+    /// Reads a passage. Its value is its number of sentences, the list that `draft` writes, or a
+    /// table.
     fn passage(&mut self, section: &Node<'t>, entry: KeyValue<'t>) -> Option<Node<'t>> {
         let KeyValue { key, place, node } = entry;
         let is_number = !key.starts_with('0') && key.bytes().all(|it| it.is_ascii_digit());
@@ -243,8 +245,8 @@ impl<'t> Expander<'t, '_> {
     }
 }
 
-/// Sorts passages by their spans, or else by their numbers within each section: a program that
-/// writes JSON may sort keys.
+/// Sorts passages by their spans. If any passage lacks a span, sorts them by their numbers within
+/// each section instead, because a program that writes JSON may sort the keys.
 fn in_order_of_the_source(passages: &mut [Node<'_>]) {
     let whole = |passage: &Node<'_>, key| match passage.table()?.get(key)?.data() {
         NodeValue::Whole(whole) => *whole,

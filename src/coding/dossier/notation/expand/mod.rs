@@ -14,7 +14,7 @@ use super::{Wrong, inside};
 use crate::dossier::codebook::Codebook;
 use crate::finding::Finding;
 
-/// Returns the plain tables of a file, and the faults of its notation.
+/// Returns the plain tables of a file, and the faults in its notation.
 pub(in crate::dossier) fn expand<'t>(
     file: &'t str,
     root: Node<'t>,
@@ -53,13 +53,13 @@ pub(in crate::dossier) fn expand<'t>(
     }
 }
 
-/// A file in plain tables.
+/// A file that is expanded to plain tables.
 pub(in crate::dossier) struct Expanded<'t> {
     /// The plain tables.
     pub(in crate::dossier) plain: Node<'t>,
     /// The locators of sentences without facts.
     pub(in crate::dossier) silent: Vec<Node<'t>>,
-    /// The faults of the notation.
+    /// The faults in the notation of the file.
     pub(in crate::dossier) faults: Vec<Finding>,
 }
 
@@ -67,23 +67,23 @@ struct Expander<'t, 'c> {
     /// The text of the file.
     file: &'t str,
     codebook: &'c Codebook,
-    /// The plain lists of the facts of each kind.
+    /// The key of the plain list to which facts of each kind belong.
     kinds: HashMap<&'c str, &'static str>,
-    /// The defaults of each section.
+    /// The values that each section states once for its facts.
     sections: BTreeMap<String, (Range<usize>, Entries<'t>)>,
     /// The language of the source.
     language: Option<Node<'t>>,
     plain: Entries<'t>,
-    /// By the key of their plain list.
+    /// The facts that are read, by the key of their plain list.
     facts: BTreeMap<&'static str, Vec<Node<'t>>>,
     faults: Vec<Finding>,
-    /// The places of sentences without facts.
+    /// The locators of sentences without facts.
     silent: Vec<Node<'t>>,
 }
 
-/// The sentence of a fact, with its defaults.
+/// A sentence, with the values that it states once for its facts.
 struct Sentence<'t> {
-    /// Its locator; `None` if the file does not state it.
+    /// The locator of the sentence. It is `None` if the file does not state it.
     at: Option<Node<'t>>,
     defaults: Entries<'t>,
 }
@@ -95,7 +95,7 @@ impl<'t> Sentence<'t> {
         locator.split_once('/').map(|(section, _)| section)
     }
 
-    /// Returns a full locator: a locator without a section refers to the section of the sentence.
+    /// Completes a locator. If it has no section, it gets the section of this sentence.
     fn located(&self, node: Node<'t>) -> Node<'t> {
         let is_short =
             |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains('/');
@@ -108,7 +108,8 @@ impl<'t> Sentence<'t> {
         }
     }
 
-    /// Returns the sentence for the amounts of a fact, in the fact's voice.
+    /// Returns this sentence for the amounts of a fact. If the fact states a voice or a speaker,
+    /// they replace those of the sentence.
     fn said_by(&self, fact: &Entries<'t>) -> Self {
         let mut defaults = self.defaults.clone();
         let own = ["voice", "speaker"].map(|key| fact.get(key).map(|node| (key, node)));
@@ -162,7 +163,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Returns the items of a list; a single one needs no brackets.
+    /// Returns the items of a list. Any other value is a single item without brackets.
     pub(super) fn items(node: Node<'t>) -> Vec<Node<'t>> {
         if node.list().is_none() {
             return vec![node];
@@ -173,14 +174,14 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reports and removes keys of the plain tables that a file states in another way.
+    /// Reports and removes the keys of the plain tables that a file must state in another way.
     pub(super) fn refuse_said_otherwise(&mut self, entries: &mut Entries<'t>, label: &str) {
         for entry in entries.take_all(|key| said_otherwise(key).is_some()) {
             self.unknown(&entry, label);
         }
     }
 
-    /// Reports and removes keys that only the plain tables have.
+    /// Reports and removes the keys in `plain`, which only plain tables may have.
     pub(super) fn refuse_plain(&mut self, entries: &mut Entries<'t>, plain: &[&str], label: &str) {
         for entry in entries.take_all(|key| plain.contains(&key)) {
             self.unknown(&entry, label);

@@ -37,7 +37,8 @@ impl<'t> Expander<'t, '_> {
         let locator = at.as_ref().and_then(Node::text);
         let section = locator.and_then(|it| it.split_once('/')).map(|(it, _)| it);
         if let Some((_, section)) = section.and_then(|it| self.sections.get(it)) {
-            // Voice and speaker belong together.
+            // If the sentence states its voice or its speaker, it takes neither of them from its
+            // section.
             let has_voice = ["voice", "speaker"]
                 .iter()
                 .any(|key| defaults.get(key).is_some());
@@ -66,7 +67,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reports defaults of a sentence that no fact of it uses.
+    /// Reports the values that a sentence states for its facts but that no fact of it can take.
     fn refuse_untaken(&mut self, kinds: &Entries<'t>, defaults: &Entries<'t>) {
         if defaults.is_empty() {
             return;
@@ -76,7 +77,7 @@ impl<'t> Expander<'t, '_> {
             .map(|it| self.list_of(&it.key))
             .collect::<Option<Vec<_>>>()
         else {
-            // The unknown kind may be a misspelt kind that would use the default.
+            // The unknown kind may be misspelt, and the correct kind may take the value.
             return;
         };
         for default in defaults.iter() {
@@ -93,7 +94,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Returns a hint for a key that is not a kind of fact.
+    /// Returns a hint for a key in a sentence that is not a kind of fact.
     fn kind_meant(&self, key: &str) -> String {
         let of_facts = ["title", "summary", "who", "amounts", "about", "also"];
         if of_facts.contains(&key) || HEDGES.iter().any(|(hedge, _)| *hedge == key) {
@@ -111,12 +112,12 @@ impl<'t> Expander<'t, '_> {
         question(&meant).unwrap_or_else(|| "`chancery help dossiers` lists the kinds".to_owned())
     }
 
-    /// Returns the plain list for a kind of fact.
+    /// Returns the key of the plain list to which facts of a kind belong.
     fn list_of(&self, kind: &str) -> Option<&'static str> {
         self.kinds.get(kind).copied()
     }
 
-    /// Reads facts of a kind, by slug.
+    /// Reads the facts of one kind. Their keys are their slugs.
     fn facts(
         &mut self,
         list: &'static str,
@@ -155,7 +156,7 @@ impl<'t> Expander<'t, '_> {
         self.facts.entry(list).or_default().push(fact);
     }
 
-    /// Reads a fact into its plain table.
+    /// Expands a fact to its plain table.
     fn fact(
         &mut self,
         list: &str,
@@ -198,7 +199,8 @@ impl<'t> Expander<'t, '_> {
         plain.put("cite", cite);
     }
 
-    /// Reports a fact inside a fact: a line below a header belongs to that header's table.
+    /// Reports a fact inside another fact. In TOML, a line below a header belongs to the table of
+    /// that header.
     fn refuse_facts(&mut self, entries: &mut Entries<'t>, label: &str) {
         let is_fact = |it: &&KeyValue<'_>| {
             it.node.table().is_some() && (it.key == "link" || self.list_of(&it.key).is_some())
@@ -215,7 +217,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reads links, by the facts that they begin with.
+    /// Reads the links of a sentence. Their keys are the facts from which the links go.
     fn links(&mut self, node: Node<'t>, sentence: &Sentence<'t>) {
         for KeyValue { key, place, node } in self.table("link", node).into_iter().flatten() {
             for link in Self::items(node) {
