@@ -108,7 +108,7 @@ impl<'t> Normalized<'t> {
 }
 
 /// Converts between the code points and the bytes of a text. To do so it stores the byte of every
-/// [`STRIDE`](Self::STRIDE)th code point, and counts on from there.
+/// 64th code point, and counts on from there.
 #[derive(Debug, Clone)]
 pub struct Points {
     /// The byte of each [`STRIDE`](Self::STRIDE)th code point.
