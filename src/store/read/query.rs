@@ -370,7 +370,7 @@ pub struct Values<'r>(&'r Row<'r>);
 impl Values<'_> {
     /// Returns the value of a column; NULL if there is no such column.
     ///
-    /// It is inlined for the same reason as [`push`].
+    /// It is inlined for the same reason as `push`.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
     #[must_use]
