@@ -1,14 +1,12 @@
 //! Adds up amounts. Bounds stay bounds, and amounts in words are counted separately.
 //!
 //! - Low is the sum of the lows. An amount without a low adds 0; if no amount has a low, the sum
-//!   has
-//! no low.
+//!   has no low.
 //! - High is the sum of the highs. If any amount has no high, the sum has no high. Amounts in words
-//! have no high.
+//!   have no high.
 //! - If all amounts have the same sign, the sum keeps it: nearly 2 and nearly 3 are nearly 5. If
-//!   their
-//! signs differ, the sum is `>=` without a high, `<=` without a low, and otherwise a range. A `~`
-//! is added if any amount is approximate.
+//!   their signs differ, the sum is `>=` without a high, `<=` without a low, and otherwise a range.
+//!   A `~` is added if any amount is approximate.
 //!
 //! Several accounts of one amount, and restatements of it, are not added. They count as one amount,
 //! which ranges from their least low to their greatest high. If any account lacks a bound, the
