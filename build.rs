@@ -1,8 +1,7 @@
-//! Makes the bundled record, by the loader that makes every other record, and chooses how
-//! to link.
+//! Makes the bundled record, and chooses how to link.
 //!
-//! The record: this script cannot use the library that it is built for, so the store is compiled
-//! in here a second time.
+//! The loader that makes every other record also makes this one. But a build script cannot use the
+//! library that it is built for, so this script compiles the store a second time.
 
 #![allow(
     dead_code,
@@ -41,8 +40,8 @@ mod tokens;
 fn main() -> ExitCode {
     match make() {
         Ok(()) => {
-            // All inputs are compiled in, and cargo watches compiled files itself. Without this
-            // line, cargo would watch the whole package.
+            // All inputs are compiled into this script, and cargo watches compiled files itself.
+            // Without this line, cargo would watch the whole package.
             println!("cargo::rerun-if-changed=build.rs");
             ExitCode::SUCCESS
         }
@@ -64,7 +63,7 @@ fn make() -> Result<(), Box<dyn Error>> {
     store.load(&dossier::bundled(&codebook)?)?;
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("bundled.db"), store.into_image()?)?;
-    // By these fingerprints, the store recognizes a file with its own schema.
+    // The store compares a file with these fingerprints to recognize its own schema.
     let schema = store::schema_fingerprints()?;
     println!("cargo::rustc-env=CHANCERY_SCHEMA={schema}");
     Ok(())

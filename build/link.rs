@@ -1,15 +1,16 @@
-//! Links the optimized program statically where that works: without a dynamic linker it
+//! Links the optimized program statically where that works. Without a dynamic linker, the program
 //! starts in two thirds of the time.
 //!
-//! `-C target-feature=+crt-static` would do the same, but cargo applies such flags to the
-//! macros too, which must be dynamic, or compiles everything once more for a `--target`.
-//! And it fails where the C library has no static form, as on a bare Fedora or NixOS.
+//! `-C target-feature=+crt-static` would also link statically. But cargo passes such flags to
+//! macros as well, which must be dynamic; with `--target` it does not, but compiles everything once
+//! more. Besides, the flag fails where the C library has no static form, as on a bare Fedora or
+//! NixOS.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
 
-/// A library that rustc asks the linker for, and the archive that contains it.
+/// The libraries that rustc requests from the linker, each with the archive that contains it.
 const LIBRARIES: [(&str, &str); 7] = [
     ("gcc_s", "libgcc_eh.a"),
     ("util", "libutil.a"),
@@ -20,7 +21,7 @@ const LIBRARIES: [(&str, &str); 7] = [
     ("c", "libc.a"),
 ];
 
-/// Tells cargo to link statically, if the target is this machine and it has all archives.
+/// Tells cargo to link statically, if the target is this machine and this machine has all archives.
 pub fn link_statically() -> io::Result<()> {
     let archives = LIBRARIES.map(|(name, archive)| (name, found(archive)));
     let complete = archives.iter().all(|(_, path)| path.is_some());
@@ -30,7 +31,7 @@ pub fn link_statically() -> io::Result<()> {
     let folder = Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("static");
     fs::create_dir_all(&folder)?;
     for (name, path) in archives {
-        // The linker looks here first, and reads the script in place of a shared library.
+        // The linker searches this folder first, and reads the script instead of a shared library.
         let script = format!("INPUT(\"{}\")\n", path.unwrap_or_default().display());
         fs::write(folder.join(format!("lib{name}.a")), script)?;
     }
@@ -42,8 +43,8 @@ pub fn link_statically() -> io::Result<()> {
     Ok(())
 }
 
-/// Returns whether this is an optimized build for Linux with glibc, without any flags of the user's
-/// own.
+/// Returns whether this is an optimized build for Linux with glibc, and the user has set no flags
+/// for rustc.
 fn is_wanted() -> bool {
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
     is("CARGO_CFG_TARGET_OS", "linux")
@@ -53,11 +54,11 @@ fn is_wanted() -> bool {
         && env::var("HOST") == env::var("TARGET")
 }
 
-/// Returns whether the C library reads relative relocations in their packed form (RELR), as
-/// glibc does from 2.36 on.
+/// Returns whether the C library reads relative relocations in their packed form (RELR). glibc does
+/// so from 2.36 on.
 ///
-/// Every pointer in a constant has one, and most of the start is spent on them. An older
-/// library would not apply them at all.
+/// Every pointer in a constant needs a relocation, and these take most of the time of a start. An
+/// older library would ignore packed relocations.
 fn reads_packed_relocations() -> bool {
     let mut compiler = Command::new("cc");
     let defined = compiler.args("-dM -E -include features.h -x c /dev/null".split(' '));
@@ -73,7 +74,7 @@ fn reads_packed_relocations() -> bool {
     (number("__GLIBC__"), number("__GLIBC_MINOR__")) >= (Some(2), Some(36))
 }
 
-/// Returns where the C compiler has this file.
+/// Returns the path at which the C compiler finds a file.
 fn found(file: &str) -> Option<PathBuf> {
     let mut compiler = Command::new("cc");
     let answer = compiler.arg(format!("-print-file-name={file}")).output();

@@ -1,13 +1,13 @@
-//! Times whole processes against the `sqlite3` shell that runs the same SQL on the same file,
-//! alternately and in one run. Prints ratios of the median times, and peak memory.
+//! Times whole processes of `chancery` against the `sqlite3` shell, which runs the same SQL on the
+//! same file. The two alternate in one run. Prints the ratios of the median times, and peak memory.
 //!
 //! ```console
 //! $ cargo bench --bench compare                  # the bundled record, and a hundred thousand facts
 //! $ cargo bench --bench compare -- --facts 10000 # a smaller large record
 //! ```
 //!
-//! Time is processor time (user and system), which a busy machine changes less than the clock. A
-//! ratio below 1 means that `chancery` is the faster one.
+//! Time is processor time (user and system), on which other work of the machine has less influence
+//! than on wall time. A ratio below 1 means that `chancery` is faster.
 
 mod record;
 #[path = "../timed/mod.rs"]
@@ -20,9 +20,10 @@ use std::{env, fs};
 use record::Bundled;
 use timed::{Outcome, Run, mebibytes, median, say};
 
-/// The argument that makes this program only write dossiers.
+/// The argument that makes this program write dossiers and do nothing else.
 ///
-/// A separate process does this, because a child's peak memory is at least that of its parent.
+/// A separate process writes them, because the peak memory of a child process is at least that of
+/// its parent.
 const MAKE: &str = "--make";
 
 /// The default number of facts in the large record.
@@ -111,7 +112,7 @@ fn large_record(folder: &Path, copies: usize) -> Outcome<PathBuf> {
     Ok(file)
 }
 
-/// Measures the time that the shortest output takes.
+/// Measures the time of the shortest output, which shows how long the program takes to start.
 fn start_up(folder: &Path, small: &Path) -> Outcome<()> {
     say("## Start-up, and one report on the bundled record\n");
     heading("limit");
@@ -159,8 +160,8 @@ fn streaming(small: &Path, large: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Measures a query typed at the prompt: the time until it answers, and the time and memory for two
-/// hundred thousand rows, of which a table shows only the first.
+/// Measures a query that is typed at the prompt: the time until a short answer, and the time and
+/// memory for two hundred thousand rows, of which a table shows only the first.
 fn ad_hoc(small: &Path, large: &Path) -> Outcome<()> {
     say("\n## Queries of one's own\n");
     heading("limit");
@@ -216,7 +217,7 @@ fn narrowed(name: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// Times every report on the large record: for one actor, and for the whole record.
+/// Times every report on the large record, both for one actor and for the whole record.
 fn reports(large: &Path) -> Outcome<()> {
     for (title, whole) in [("of one actor, topic or source", false), ("whole", true)] {
         say(&format!("\n### Every report, {title}\n"));
@@ -259,7 +260,7 @@ fn report(file: Option<&Path>, name: &str, parameters: &[(&str, &str)]) -> Comma
     command
 }
 
-/// Runs the same SQL file in the stock shell, which sets parameters in its own way.
+/// Runs the same SQL file in the stock shell, which has its own way of setting parameters.
 fn shell(file: &Path, name: &str, parameters: &[(&str, &str)]) -> Command {
     let sql = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("sql/{name}.sql"));
     let mut command = Command::new("sqlite3");
@@ -286,7 +287,7 @@ impl Quiet for Command {
     }
 }
 
-/// The runs of two commands in alternation, after one warm-up run of each.
+/// The runs of two commands in alternation. Each command had one warm-up run before.
 struct Pair {
     ours: Vec<Run>,
     theirs: Vec<Run>,

@@ -1,8 +1,8 @@
-//! Makes a large record for measuring: many copies of the bundled dossier, each with different
-//! states, years and names.
+//! Makes a large record for measuring. It consists of many copies of the bundled dossier, each with
+//! different states, years and names.
 //!
-//! `chancery load` loads a copy like any dossier. Kinds, links, hedges and gaps keep the
-//! proportions in which a coder found them.
+//! `chancery load` loads a copy like any other dossier. In the copies, kinds, links, hedges and
+//! gaps have the same proportions as in the work of a coder.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use chancery::dossier::{
 };
 use chancery::store::Store;
 
-/// The bundled dossier, and the states of the register in its order.
+/// The bundled dossier, and the states of the register in the register's order.
 pub(crate) struct Bundled {
     dossier: Dossier,
     states: Vec<String>,
@@ -35,7 +35,8 @@ impl Bundled {
         }
     }
 
-    /// The number of facts in the dossier, and so in each copy. Amounts and links are facts.
+    /// Returns the number of facts in the dossier, and so in each copy. Amounts and links count as
+    /// facts.
     pub(crate) fn facts(&self) -> usize {
         let Dossier {
             affiliations,
@@ -54,7 +55,7 @@ impl Bundled {
             + amounts.sum::<usize>()
     }
 
-    /// Writes this number of copies into a folder, one file for each.
+    /// Writes copies of the dossier into a folder, each into its own file.
     pub(crate) fn write_copies(&self, folder: &Path, copies: usize) -> io::Result<Vec<PathBuf>> {
         let declared = declared(&self.dossier);
         (1..=copies)
@@ -73,7 +74,7 @@ impl Bundled {
     }
 }
 
-/// Returns the names that a dossier declares itself, which a copy may therefore rename.
+/// Returns the names that a dossier itself declares, and that a copy may therefore rename.
 fn declared(dossier: &Dossier) -> HashSet<&str> {
     let mut slugs = HashSet::from([dossier.slug.as_str()]);
     slugs.extend(dossier.source.iter().map(|it| it.slug.as_str()));
@@ -123,7 +124,7 @@ impl Visitor for Copy<'_> {
 }
 
 impl Copy<'_> {
-    /// Returns a copy's replacement for a value; `None`: the value stays.
+    /// Returns the value that replaces `value` in the copy, or `None` if the value stays.
     fn other<T: Value>(&self, key: &str, takes: Takes, value: &T) -> Option<T> {
         let text = match (value.plain(), takes) {
             (Plain::Text(slug), _) if key == "slug" || key == "happening" => self.renamed(slug),
@@ -132,7 +133,8 @@ impl Copy<'_> {
                 self.renamed(slug)
             }
             (Plain::Date(date), _) => self.later(&date.edtf),
-            // Otherwise loading would warn that the words of each date contradict it.
+            // If the words of a date did not change, loading would warn that they contradict the
+            // date.
             (Plain::Text(words), _) if key == "date_words" => self.later(words),
             (Plain::Reference(reference), _) => {
                 return T::of(Plain::Reference(&self.referred(reference)));
@@ -157,7 +159,7 @@ impl Copy<'_> {
         }
     }
 
-    /// Renames each part of a slug. The slug of a link consists of its two facts; the slug of an
+    /// Renames each part of a slug. The slug of a link consists of its two facts. The slug of an
     /// amount consists of its engagement, its thing and its date.
     fn renamed(&self, slug: &str) -> String {
         let parts = slug.split('/').map(|part| {
@@ -165,7 +167,7 @@ impl Copy<'_> {
                 return format!("{part}-{}", self.number);
             }
             match self.states.iter().position(|state| state == part) {
-                // Seven does not divide the number of states, so every state is used.
+                // The number of states is not a multiple of seven, so this reaches every state.
                 Some(at) => self.states[(at + 7 * self.number) % self.states.len()].clone(),
                 None => self.later(part),
             }
@@ -173,7 +175,7 @@ impl Copy<'_> {
         parts.collect::<Vec<_>>().join("/")
     }
 
-    /// Moves every year of a date by the same number of years, at most half a century.
+    /// Moves every year in a date by the same number of years, at most fifty.
     fn later(&self, edtf: &str) -> String {
         let years = self.number % 50;
         let mut moved = String::with_capacity(edtf.len());

@@ -1,6 +1,6 @@
 //! Compares the frequencies in a file with the expected ones.
 //!
-//! The concatenated genuine files pass as well.
+//! The two genuine files, concatenated, pass the comparison as well.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -12,12 +12,12 @@ use crate::measured::{
 };
 use crate::timed::{Outcome, say};
 
-/// Column indexes.
+/// The indexes of columns.
 mod column {
     pub(super) const ID: usize = 0;
     pub(super) const DAY: usize = 1;
     pub(super) const ACTORS: [usize; 2] = [5, 15];
-    /// Offset from the column of the actor's code.
+    /// The number of columns from an actor's code to the actor's country.
     pub(super) const COUNTRY: usize = 2;
     pub(super) const ROOT_EVENT: usize = 25;
     pub(super) const CODE: usize = 26;
@@ -34,7 +34,7 @@ mod column {
     pub(super) const COUNT: usize = 61;
 }
 
-/// A pair of countries that has no row in the two genuine quarters of an hour.
+/// A pair of countries that occurs in no row of the two genuine files.
 const PAIR: &str = "Malaysia and the United States";
 
 /// Reads a file, and prints its frequencies next to the expected ones.
@@ -90,11 +90,11 @@ struct Found {
     bytes: u64,
     last_id: u64,
     last_added: String,
-    /// The number of rows, or of other things, that have a property.
+    /// The number of rows, or of other items, that have each property.
     counts: HashMap<String, u32>,
     /// Sums, from which averages are computed.
     sums: HashMap<String, f64>,
-    /// Dates, actors, codes and addresses of this quarter of an hour.
+    /// Hashes of the dates, actors, codes and addresses in the current quarter of an hour.
     codings: HashSet<u64>,
     addresses: HashSet<u64>,
     hosts: HashSet<String>,
@@ -259,8 +259,9 @@ impl Found {
         self.counts.get(what).copied().map_or(0.0, f64::from)
     }
 
-    /// Returns a comparison of how often something occurs among other things. A file of a few
-    /// thousand rows differs by chance, and more so because the rows of one address are similar.
+    /// Compares the share of items that have a property with the genuine share. In a file of a few
+    /// thousand rows the share differs by chance. It differs all the more because the rows of one
+    /// address are similar.
     fn share(&self, what: &str, genuine: f64, of: f64) -> Share {
         let chance = 9.0 * (genuine * (1.0 - genuine) / of).sqrt();
         Share {
@@ -388,7 +389,7 @@ impl Found {
         means
     }
 
-    /// A file that is large enough must contain the pair that users ask for most.
+    /// Returns an error if a large file lacks the pair of countries that users ask for most.
     fn has_the_pair(&self) -> Outcome<()> {
         let share = self.of(PAIR) / f64::from(self.rows);
         if self.rows < 100_000 || (1e-4..1e-3).contains(&share) {
@@ -429,7 +430,7 @@ fn quad(code: &measured::Code) -> &str {
     code.quad
 }
 
-/// Adds the numbers of equal keys.
+/// Adds up the numbers that have equal keys.
 fn sums<'a>(pairs: impl Iterator<Item = (&'a str, u32)>) -> BTreeMap<&'a str, u32> {
     let mut sums = BTreeMap::new();
     for (key, number) in pairs {
@@ -438,7 +439,7 @@ fn sums<'a>(pairs: impl Iterator<Item = (&'a str, u32)>) -> BTreeMap<&'a str, u3
     sums
 }
 
-/// Returns the patterns of places in the form in which they are counted.
+/// Renumbers the places of each pattern in the way in which the patterns of a file are counted.
 fn merged(patterns: &[([u8; 3], u32)]) -> Vec<(String, u32)> {
     let pattern = |(places, count): &([u8; 3], u32)| {
         let last = |number| {

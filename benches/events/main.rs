@@ -1,5 +1,5 @@
-//! Imports and queries of a large file of GDELT 2, against the `sqlite3` shell and the
-//! command line of DuckDB, in turn.
+//! Times imports and queries of a large file of GDELT 2, in alternation with the `sqlite3` shell
+//! and the command line of DuckDB.
 //!
 //! ```console
 //! $ python3 -m venv VENV && VENV/bin/pip install duckdb-cli==1.5.5
@@ -9,21 +9,22 @@
 //! $ cargo bench --bench events -- check FILE           # its frequencies
 //! ```
 //!
-//! Without `--rows` it is a million. `VENV/bin/duckdb` is a script in Python, whose start
-//! would count. `--folder` keeps the file of events, and takes it from there the next time.
+//! The default of `--rows` is a million. `VENV/bin/duckdb` is not used, because it is a Python
+//! script whose start would be counted. `--folder` keeps the file of events, and the next run reads
+//! it from there.
 //!
-//! A command of one's own is timed beside the others: `--import COMMAND` and
-//! `--query NAME=COMMAND`, with the names of the files in `queries/`. The shell runs it with
-//! `$CHANCERY`, `$FILE` and `$DB`, the file to import into and to ask:
+//! Other commands can be timed as well, with `--import COMMAND` and `--query NAME=COMMAND`, where
+//! NAME is the name of a file in `queries/`. The shell runs them with the variables `$CHANCERY`,
+//! `$FILE` (the file to import) and `$DB` (the database to import into and to query):
 //!
 //! ```console
 //! --import 'exec "$CHANCERY" import gdelt "$FILE" --database "$DB"'
 //! --query pair='exec "$CHANCERY" report tempo … --format csv --database "$DB"'
 //! ```
 //!
-//! Every command is a process of its own, and is run once in each round. A ratio is the
-//! median of the rounds' ratios. Before each import the disk is left to finish, and the
-//! files of the last round's imports serve the queries.
+//! Every command is a separate process, which runs once in each round. A ratio is the median of the
+//! rounds' ratios. Before each import, the disk finishes its earlier writes. The queries read the
+//! databases that the imports of the last round have made.
 
 mod check;
 mod make;
@@ -63,7 +64,7 @@ fn main() -> ExitCode {
 
 /// The options of the command line.
 struct Asked {
-    /// `make`, `check`, or nothing: measure.
+    /// The task: `make`, `check`, or empty for measuring.
     task: String,
     file: Option<PathBuf>,
     wanted: Wanted,
@@ -94,7 +95,7 @@ impl Asked {
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} lacks a value"));
             match argument.as_str() {
-                // Cargo adds it.
+                // Cargo adds this argument.
                 "--bench" => {}
                 "--rows" => asked.wanted.rows = value()?.parse()?,
                 "--from" => asked.wanted.from = julian(&value()?)?,
@@ -167,7 +168,7 @@ impl Asked {
         Ok(())
     }
 
-    /// Returns the imports. The others are compared with the first.
+    /// Returns the imports. All others are compared with the first.
     fn imports(&self) -> Vec<Job> {
         let sqlite = |settings: &str| {
             format!(
@@ -194,7 +195,8 @@ impl Asked {
         imports
     }
 
-    /// Returns DuckDB's query with this name, and the user's own query with it, if any.
+    /// Returns DuckDB's query of this name, and the user's own query of the same name, if there is
+    /// one.
     fn queries(&self, name: &str) -> Vec<Job> {
         let duck =
             format!("exec \"$DUCKDB\" -readonly -csv \"$DB\" -f '{SOURCES}/queries/{name}.sql'");
@@ -245,7 +247,7 @@ impl Place<'_> {
         if database.exists() {
             fs::remove_file(&database)?;
         }
-        // Flush the writes of earlier jobs, so that this one does not wait for them.
+        // Flush the writes of earlier jobs first, so that this job does not wait for them.
         Command::new("sync").status()?;
         self.query(import)
     }
@@ -269,14 +271,14 @@ impl Place<'_> {
     }
 }
 
-/// The resources that a run used, and its wall time.
+/// The resources and the wall time that a run took.
 #[derive(Clone, Copy, Debug)]
 struct Taken {
     run: Run,
     wall: f64,
 }
 
-/// Runs every job once in each round; returns the runs of each.
+/// Runs every job once in each round. Returns the runs of each job.
 fn in_turn(
     rounds: usize,
     jobs: &[Job],
@@ -355,7 +357,7 @@ fn version(program: &str) -> Outcome<String> {
     Ok(String::from_utf8(printed.stdout)?.trim().to_owned())
 }
 
-/// Returns the day of a date, since 1970.
+/// Returns a date as days since 1970-01-01.
 fn julian(date: &str) -> Outcome<i32> {
     Ok(check::julian(&date.replace('-', ""))? - EPOCH)
 }

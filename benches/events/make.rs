@@ -1,20 +1,26 @@
-//! Makes a file of GDELT 2 of any size: 61 columns, in quarters of an hour.
+//! Makes a file of GDELT 2 of any size, with 61 columns, divided into quarters of an hour.
 //!
-//! Drawn from frequencies counted on two genuine files (`measured.rs`): rows of an
-//! address; repeats; which actors and countries a row has, and how many pairs are of one
-//! country; the forms of actors (code, group, ethnic group, religions, types); event codes
-//! with quad class and Goldstein number; root events; mentions, sources and articles; tone,
-//! with as many digits; which places a row has and which of them are equal, their types,
-//! countries, empty columns and lengths; lengths of addresses and the share of `https:`;
-//! relative dates; and the order of rows: by date and codes of actors in each quarter of
-//! an hour, so that the rows of an address do not stand together.
+//! Most properties are drawn from frequencies that were counted in two genuine files
+//! (`measured.rs`):
 //!
-//! Chosen, because two quarters of an hour cannot tell: the growth over the years (to 1.6
-//! times), weekdays and hours; two thousand hosts; how many names an actor and how many
-//! places a country has; how rows of one address share actors, codes and places (adjusted
-//! until the shares of different ones were near those of the files). Pairs of countries
-//! are drawn by the frequencies of both. A quarter of an hour has about 2,100 rows, as in
-//! the files; where the rows do not suffice for all, they are of every so many.
+//! - the number of rows of an address, and repeated rows;
+//! - which actors and countries a row has, and in how many rows both actors are of one country;
+//! - the forms of actors: code, group, ethnic group, religions, types;
+//! - event codes with quad class and Goldstein number, and root events;
+//! - mentions, sources and articles, and the tone with as many digits;
+//! - which places a row has and which of them are equal, and their types, countries, empty columns
+//!   and lengths;
+//! - the lengths of addresses, the share of `https:`, and relative dates;
+//! - the order of rows. They are sorted by date and codes of actors in each quarter of an hour, so
+//!   that the rows of an address are not next to each other.
+//!
+//! Other properties are chosen, because two quarters of an hour cannot show them: the growth over
+//! the years (to 1.6 times), weekdays and hours, and the number of hosts (two thousand). Also
+//! chosen is how many names an actor and how many places a country has. How rows of one address
+//! share actors, codes and places was adjusted until the shares of different ones were near those
+//! of the files. Pairs of countries are drawn by the frequencies of both countries. A quarter of an
+//! hour has about 2,100 rows, as in the genuine files. If there are too few rows for all quarters,
+//! the file has only some quarters, at even distances.
 //!
 //! Names and addresses are made of syllables, and hosts end in `.example`.
 
@@ -30,11 +36,11 @@ use crate::measured::{
 };
 use crate::random::{Random, Weighted};
 
-/// The options.
+/// The options for the file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wanted {
     pub(crate) rows: u64,
-    /// The first day, since 1970.
+    /// The first day, in days since 1970-01-01.
     pub(crate) from: i32,
     pub(crate) days: u32,
     pub(crate) seed: u64,
@@ -42,16 +48,16 @@ pub(crate) struct Wanted {
 
 /// The Julian day of 1970-01-01.
 pub(crate) const EPOCH: i32 = 2_440_588;
-/// Quarters of an hour in a day.
+/// The number of quarters of an hour in a day.
 const QUARTERS: u32 = 96;
-/// Rows per quarter of an hour.
+/// The number of rows in a quarter of an hour.
 const SLICE: u64 = 2100;
 /// The approximate range of event numbers in GDELT 2 from February 2015 to the end of 2022.
 const FIRST_ID: f64 = 410_000_000.0;
 const LAST_ID: f64 = 1_080_000_000.0;
-/// The share of codings with a relative date in an article that has such a date. Chosen.
+/// The chance that a coding has a relative date, if its article mentions such a date. It is chosen.
 const LAGGING: f64 = 0.57;
-/// The number of hosts. The first has two addresses in a hundred.
+/// The number of hosts. The first host has two of every hundred addresses.
 const HOSTS: u32 = 2000;
 
 /// Writes the file.
@@ -88,8 +94,8 @@ fn compact(day: i32) -> String {
     format!("{}{month:02}{:02}", date.year(), date.day())
 }
 
-/// Returns columns 2 to 5: day, month, year, and the year with a fraction, which genuine
-/// files take from months of 30 days.
+/// Returns columns 2 to 5: day, month, year, and the year with a fraction. Genuine files compute
+/// the fraction from months of 30 days.
 fn dates(day: i32) -> String {
     let date = date(day);
     let (year, month) = (date.year(), u8::from(date.month()));
@@ -119,10 +125,11 @@ fn whole(number: f64) -> u64 {
     number.round() as u64
 }
 
-/// Returns days and quarters of an hour, evenly spread, and the number of rows for each.
+/// Returns evenly spread quarters of an hour, each as its day, its number in the day and its
+/// relative number of rows.
 ///
-/// Each is as full as a genuine one: where there are fewer rows than for all quarters of
-/// an hour, most of these are left out.
+/// Each quarter is as full as a genuine one. If there are too few rows for all quarters, most
+/// quarters are left out.
 fn slices(wanted: Wanted) -> impl Iterator<Item = (i32, u32, f64)> {
     let all = u64::from(wanted.days) * u64::from(QUARTERS);
     let count = (wanted.rows / SLICE).clamp(1, all);
@@ -147,7 +154,7 @@ fn slices(wanted: Wanted) -> impl Iterator<Item = (i32, u32, f64)> {
     })
 }
 
-/// The frequencies, ready to draw from.
+/// The frequencies, in a form that can be drawn from.
 struct Tables {
     codings: Weighted<u32>,
     twins: Weighted<u32>,
@@ -160,11 +167,11 @@ struct Tables {
     mentions: Weighted<Mentions>,
     with_country: Weighted<Actor>,
     without: Weighted<Actor>,
-    /// Countries of an actor that acts at home or without a second one.
+    /// The countries of actors that act at home, or without a second actor.
     home: Weighted<Country>,
-    /// Countries of the actors in a row with two different countries.
+    /// The countries of the two actors in a row, if they differ.
     abroad: Weighted<Country>,
-    /// Countries of a place.
+    /// The countries of places.
     located: Weighted<Country>,
     hosts: Weighted<u32>,
 }
@@ -200,13 +207,14 @@ impl Tables {
     }
 }
 
-/// One address and what was coded from it.
+/// One address, and the properties of its rows.
 struct Article<'a> {
     tables: &'a Tables,
     day: i32,
     address: String,
     tone: String,
-    /// The number of days between the article and an earlier day that it mentions, if any.
+    /// The number of days from an earlier day that the article mentions to the article, if it
+    /// mentions one.
     lag: Option<u32>,
     root: bool,
     codings: u32,
@@ -228,7 +236,7 @@ impl<'a> Article<'a> {
     }
 }
 
-/// The columns that all rows of a coding share: from actor 1 to the Goldstein number.
+/// The columns that all rows of a coding share, from actor 1 to the Goldstein number.
 struct Coding {
     day: i32,
     /// Columns 6 to 25, with a tab after each.
@@ -245,11 +253,11 @@ struct Slice {
     rows: Vec<Line>,
 }
 
-/// A row without its number and the time at which it was added.
+/// A row without its number and without the time at which it was added.
 struct Line {
     day: i32,
     keys: [String; 2],
-    /// From actor 1 to the last place.
+    /// The columns from actor 1 to the last place.
     middle: String,
     address: Rc<str>,
 }
@@ -287,7 +295,7 @@ impl Slice {
         }
     }
 
-    /// Writes rows up to a limit, and returns their number.
+    /// Writes at most a limited number of rows. Returns the number of rows written.
     fn write(
         &mut self,
         day: i32,
@@ -317,7 +325,7 @@ impl Slice {
     }
 }
 
-/// Draws a coding, perhaps with the actors or the code of an earlier one of the article.
+/// Draws a coding. It may have the actors or the code of an earlier coding of the article.
 fn coding(article: &Article, earlier: &[Coding], random: &mut Random) -> Coding {
     let tables = article.tables;
     let count = u32::try_from(earlier.len()).unwrap_or(u32::MAX);
@@ -353,7 +361,7 @@ fn coding(article: &Article, earlier: &[Coding], random: &mut Random) -> Coding 
     }
 }
 
-/// Draws both actors; returns their columns, and their codes.
+/// Draws both actors. Returns their columns and their codes.
 fn both_actors(tables: &Tables, random: &mut Random) -> (String, [String; 2]) {
     let sides = *tables.sides.draw(random);
     let countries = match sides {
@@ -379,7 +387,7 @@ fn pair(tables: &Tables, random: &mut Random) -> [&'static str; 2] {
     }
 }
 
-/// Draws an actor; appends ten columns and returns its code.
+/// Draws an actor. Appends its ten columns, and returns its code.
 fn actor(
     tables: &Tables,
     side: Side,
@@ -396,7 +404,7 @@ fn actor(
         Side::Role => (&tables.without, ""),
     };
     let form = forms.draw(random);
-    // The European Union is a group of this country only.
+    // Only actors with the country EUR belong to the group EEC, the European Union.
     let country = if form.columns[0] == "EEC" {
         "EUR"
     } else {
@@ -405,7 +413,7 @@ fn actor(
     let code = form.code.replace('*', country);
     columns.push_str(&code);
     columns.push('\t');
-    // Most often an actor has its first name.
+    // In most cases an actor has the first of its names.
     let name = if random.chance(0.6) {
         0
     } else {
@@ -442,7 +450,7 @@ fn action(coding: &Coding, mentions: &Mentions, tone: &str, out: &mut String) {
 #[derive(Default)]
 struct Scene {
     places: Vec<String>,
-    /// The place of the last row's action.
+    /// The index of the place where the action of the previous row was.
     last: usize,
 }
 
@@ -488,13 +496,13 @@ impl Scene {
         self.places.len() - 1
     }
 
-    /// Returns a place that differs from both of these.
+    /// Returns the index of a place that differs from both of these.
     fn third(&mut self, than: [usize; 2], tables: &Tables, random: &mut Random) -> usize {
         let known = (0..self.places.len()).find(|place| !than.contains(place));
         known.unwrap_or_else(|| self.fresh(tables, random))
     }
 
-    /// Returns a place that differs from this one.
+    /// Returns the index of a place that differs from this one.
     fn other(&mut self, than: usize, tables: &Tables, random: &mut Random) -> usize {
         if self.places.len() < 2 {
             return self.fresh(tables, random);
@@ -508,7 +516,7 @@ impl Scene {
     }
 }
 
-/// Draws a place: its eight columns.
+/// Draws a place, and returns its eight columns.
 fn place(tables: &Tables, random: &mut Random) -> String {
     let country = tables.located.draw(random);
     let american = country.place == "US";
@@ -518,7 +526,7 @@ fn place(tables: &Tables, random: &mut Random) -> String {
         &tables.other_types
     };
     let kind = *types.draw(random);
-    // A country has more places the more often it occurs.
+    // The more often a country occurs, the more places it has.
     let rank = match kind {
         1 => 0,
         2 => 1 + random.rank(50),
@@ -558,8 +566,8 @@ fn place(tables: &Tables, random: &mut Random) -> String {
     columns
 }
 
-/// Appends latitude and longitude: most of a country in whole degrees, most of another
-/// place with four decimals.
+/// Appends latitude and longitude. Most countries get whole degrees; most other places get four
+/// decimals.
 fn point(kind: u8, seed: u64, out: &mut String) {
     let decimals = match (kind, seed % 10) {
         (1, 2..) | (4 | 5, 0) => 0,
@@ -577,7 +585,7 @@ fn point(kind: u8, seed: u64, out: &mut String) {
     }
 }
 
-/// Appends the name of a place: the place, its region, the country.
+/// Appends the name of a place, which consists of the place, its region and its country.
 fn place_name(country: &str, kind: u8, rank: u32, region: u64, out: &mut String) {
     let land = 4 + spread(country, 0) % 8;
     let (town, state) = match kind {
@@ -590,7 +598,7 @@ fn place_name(country: &str, kind: u8, rank: u32, region: u64, out: &mut String)
     let seed = spread(country, rank);
     if town > 0 {
         word(seed, town + seed % 5 - 2, u8::to_ascii_lowercase, out);
-        // The same share of genuine names has a letter outside ASCII.
+        // One in 45 genuine names has a letter outside ASCII.
         if seed.is_multiple_of(45) {
             out.push('é');
         }
@@ -602,21 +610,21 @@ fn place_name(country: &str, kind: u8, rank: u32, region: u64, out: &mut String)
         out.push_str(", ");
     }
     if country == "US" {
-        // As long as the genuine name that most rows have.
+        // This made name is as long as the genuine name of the country in most rows.
         out.push_str("Onitad Satets");
     } else {
         word(spread(country, 0), land, u8::to_ascii_lowercase, out);
     }
 }
 
-/// Mixes a text and a number into bits that are always the same.
+/// Mixes a text and a number into bits. The same text and number always give the same bits.
 fn spread(text: &str, number: u32) -> u64 {
     let mix = |seed: u64, byte: &u8| (seed ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     let seed = text.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, mix);
     Random::new(seed ^ u64::from(number)).next()
 }
 
-/// Appends a word of syllables, with a capital first.
+/// Appends a word of syllables that begins with a capital.
 fn word(seed: u64, length: u64, case: fn(&u8) -> u8, out: &mut String) {
     let mut random = Random::new(seed);
     for at in 0..length {
@@ -632,7 +640,7 @@ fn word(seed: u64, length: u64, case: fn(&u8) -> u8, out: &mut String) {
     }
 }
 
-/// Draws a tone: 14 decimals, and 15 digits from 10 on.
+/// Draws a tone. It has 14 decimals, or 15 digits from 10 on.
 fn tone(random: &mut Random) -> String {
     let words = f64::from(80 + random.below(900));
     let share = between(&measured::TONES, random);
@@ -643,7 +651,7 @@ fn tone(random: &mut Random) -> String {
     if short == "-0" { "0" } else { short }.to_owned()
 }
 
-/// Draws an article's address, which is unique because it contains this number.
+/// Draws an article's address. It is unique, because it contains `number`.
 fn address(tables: &Tables, day: i32, number: u64, random: &mut Random) -> String {
     let [(from, least), (to, most)] = SECURE;
     let secure = least + (most - least) * (f64::from(day) - from) / (to - from);
@@ -677,7 +685,7 @@ fn address(tables: &Tables, day: i32, number: u64, random: &mut Random) -> Strin
     address
 }
 
-/// Returns a day since 1970 as a date.
+/// Returns the date of a day, given in days since 1970-01-01.
 pub(crate) fn date(day: i32) -> Date {
     Date::from_julian_day(EPOCH + day).unwrap_or(Date::MIN)
 }

@@ -1,4 +1,4 @@
-//! Frequencies counted on two genuine files of GDELT 2, and how to draw from them.
+//! Contains frequencies that were counted in two genuine files of GDELT 2, and draws from them.
 //!
 //! The files are `20151027220000.export.CSV` (2,116 rows) and `20191024143000.export.CSV` (2,111
 //! rows). Unless stated otherwise, all figures are for both files together. The tables contain
@@ -6,9 +6,10 @@
 
 use crate::random::{Random, Weighted};
 
-/// Countries: code of an actor, code of a place (FIPS), how often an actor has it, how often one of
-/// two actors of different countries has it, how often a place has it. Those with 0 were not seen;
-/// they share the rest of the tail. All figures are from the two files; the list of codes is not.
+/// Countries: code for actors, code for places (FIPS), the number of actors that have the country,
+/// the number of these in rows with two different countries, and the number of places. Countries
+/// with 0 were not seen; they share the rest of the tail. All figures are from the two files; the
+/// list of codes is not.
 const COUNTRIES: &str = "\
 USA/US/1340/235/3823 GBR/UK/220/104/555 SYR/SY/175/120/387 CAN/CA/165/54/413 RUS/RS/137/97/328 \
 CHN/CH/115/58/239 IRN/IR/113/48/231 ISR/IS/101/43/261 IND/IN/99/19/514 TUR/TU/98/53/216 \
@@ -92,8 +93,8 @@ const CODES: &str = "\
 193/4/-10/76 194/4/-10/3 195/4/-10/5 196/4/-10/0 200/4/-10/0 201/4/-10/0 202/4/-10/3 \
 203/4/-10/0 204/4/-10/0 2041/4/-10/0 2042/4/-10/0";
 
-/// Actors: code, with `*` for the country, how often, then group, ethnic group, two religions and
-/// three types. Those seen once are left out: one in a hundred.
+/// Actors: code with `*` for the country, frequency, group, ethnic group, two religions and three
+/// types. Forms that were seen once, one in a hundred, are left out.
 const ACTORS: &str = "\
 */3423/ GOV/496/,,,,GOV *GOV/384/,,,,GOV COP/246/,,,,COP BUS/245/,,,,BUS EDU/214/,,,,EDU \
 CVL/173/,,,,CVL JUD/154/,,,,JUD MED/130/,,,,MED LEG/116/,,,,LEG MIL/86/,,,,MIL HLH/80/,,,,HLH \
@@ -124,7 +125,8 @@ IGO*EECGOV/2/EEC,,,,IGO,GOV *GOVEDU/2/,,,,GOV,EDU ARBUIS/2/,ARB,,,UIS \
 NGOBUS/2/,,,,NGO,BUS NGOHRI/2/,,,,NGO,HRI *UAF/2/,,,,UAF JAN/2/,,JAN IMGMOSALQ/2/ALQ,,MOS,,IMG \
 ner/2/,ner";
 
-/// Mentions, sources, articles, rows. Those seen once are left out: one row in a hundred.
+/// Mentions, sources, articles, and the number of rows. Combinations that were seen once, in one
+/// row of a hundred, are left out.
 const MENTIONS: &str = "\
 2/1/2/1039 1/1/1/630 10/1/10/606 4/1/4/512 6/1/6/354 3/1/3/287 5/1/5/246 8/1/8/200 7/1/7/50 \
 4/2/4/20 4/1/2/15 2/2/2/14 8/4/8/11 8/2/8/11 2/1/1/10 20/2/20/9 16/8/16/9 20/1/20/8 16/2/16/7 \
@@ -134,14 +136,14 @@ const MENTIONS: &str = "\
 18/1/10/2 14/1/10/2 12/3/12/2 18/1/6/2 4/1/3/2 5/2/5/2 27/8/27/2 55/8/55/2 120/12/120/2 \
 12/4/12/2 10/5/10/2";
 
-/// Rows of the two files.
+/// The number of rows in the two files.
 pub(crate) const ROWS: u32 = 4227;
-/// Different addresses of the two files.
+/// The number of different addresses in the two files.
 pub(crate) const ADDRESSES: u32 = 994;
-/// Bytes of a line with its end, on average.
+/// The average number of bytes in a line, including its line end.
 pub(crate) const LINE: f64 = 401.9;
-/// The number of codings of one address that differ in date, actors' codes or event code, and how
-/// many addresses have this number.
+/// How many codings an address has, and the number of addresses with so many. Codings of an address
+/// differ in date, actors' codes or event code.
 pub(crate) const CODINGS: [(u32, u32); 27] = [
     (1, 365),
     (2, 224),
@@ -171,24 +173,24 @@ pub(crate) const CODINGS: [(u32, u32); 27] = [
     (38, 1),
     (48, 1),
 ];
-/// The number of rows of one coding, which differ in places and mentions, and how many codings have
-/// this number.
+/// How many rows a coding has, and the number of codings with so many. Rows of a coding differ in
+/// places and mentions.
 pub(crate) const TWINS: [(u32, u32); 6] = [(1, 2701), (2, 580), (3, 97), (4, 10), (5, 5), (10, 1)];
-/// Rows that repeat the date, actors' codes, code and address of an earlier row.
+/// The share of rows that repeat the date, actors' codes, event code and address of an earlier row.
 pub(crate) const REPEATS: f64 = 0.197;
 
-/// What a row states about an actor.
+/// The information in a row about one actor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Side {
-    /// Nothing.
+    /// The row has no code.
     Empty,
-    /// A code with a country.
+    /// The row has a code with a country.
     Country,
-    /// A code without one.
+    /// The row has a code without a country.
     Role,
 }
 
-/// What a row states about each of its two actors, and how many rows do so.
+/// The information in a row about its first and second actor, and the number of such rows.
 pub(crate) const SIDES: [((Side, Side), u32); 8] = [
     ((Side::Country, Side::Country), 1089),
     ((Side::Country, Side::Role), 717),
@@ -199,18 +201,19 @@ pub(crate) const SIDES: [((Side, Side), u32); 8] = [
     ((Side::Empty, Side::Country), 182),
     ((Side::Empty, Side::Role), 128),
 ];
-/// Of the rows with a country on each side, those in which both are the same.
+/// The share of rows whose two actors have the same country, among rows in which both have a
+/// country.
 pub(crate) const DOMESTIC: f64 = 0.233;
-/// Rows with the United States on either side.
+/// The share of rows in which either actor has the country United States.
 pub(crate) const AMERICAN: f64 = 0.291;
-/// Days between the date of an event and the day on which it was added, for dates from phrases such
-/// as "a year ago", and rows. No other lag occurs.
+/// The days from the date of an event to the day on which it was added, and the number of rows.
+/// Such dates come from phrases such as "a year ago". No other lag occurs.
 pub(crate) const LAGS: [(u32, u32); 4] = [(365, 65), (7, 46), (30, 35), (1, 18)];
-/// Rows marked as root events.
+/// The share of rows that are marked as root events.
 pub(crate) const ROOT_EVENTS: f64 = 0.604;
 
-/// Which of the three places (of actor 1, of actor 2, of the action) are given and equal, and how
-/// many rows have this pattern. Equal numbers are equal places; 0 is no place.
+/// The patterns of the places of actor 1, of actor 2 and of the action, and the number of rows with
+/// each. Equal numbers are equal places; 0 means that there is no place.
 pub(crate) const PLACES: [([u8; 3], u32); 10] = [
     ([1, 1, 1], 1498),
     ([1, 0, 1], 743),
@@ -223,39 +226,41 @@ pub(crate) const PLACES: [([u8; 3], u32); 10] = [
     ([0, 0, 0], 102),
     ([0, 2, 1], 59),
 ];
-/// Types of places in the United States: country, state, city.
+/// The types of places in the United States (country, state, city), each with its number of places.
 pub(crate) const AMERICAN_TYPES: [(u8, u32); 3] = [(3, 2099), (2, 1476), (1, 248)];
-/// Types of places elsewhere: country, city, province.
+/// The types of places elsewhere (country, city, province), each with its number of places.
 pub(crate) const OTHER_TYPES: [(u8, u32); 3] = [(4, 4394), (1, 2515), (5, 243)];
-/// Bytes of a place's name by its type, 1 to 5, on average.
+/// The average number of bytes in a place's name, for the types 1 to 5.
 pub(crate) const PLACE_NAMES: [f64; 5] = [8.1, 23.3, 38.6, 28.7, 31.2];
 
-/// Lengths of addresses: every twentieth part of them, from the shortest to the longest.
+/// The lengths of addresses, from the shortest to the longest, at steps of a twentieth of the
+/// addresses.
 pub(crate) const LENGTHS: [f64; 21] = [
     29.0, 52.0, 63.0, 72.0, 78.0, 82.0, 86.0, 89.0, 92.0, 95.0, 98.0, 101.0, 105.0, 108.0, 111.0,
     116.0, 122.0, 130.0, 139.0, 149.0, 234.0,
 ];
-/// Tones: every twentieth part of the addresses, from the lowest to the highest.
+/// The tones of addresses, from the lowest to the highest, at steps of a twentieth of the
+/// addresses.
 pub(crate) const TONES: [f64; 21] = [
     -15.385, -9.14, -7.258, -6.182, -5.287, -4.663, -4.032, -3.448, -2.968, -2.417, -1.965, -1.357,
     -0.862, -0.358, 0.159, 0.862, 1.423, 2.116, 2.809, 4.199, 9.244,
 ];
-/// The share of addresses that begin with `https:` in the file of 2015 and in the file of 2019, and
-/// the day of each file since 1970.
+/// The day of each file since 1970-01-01, and the share of its addresses that begin with `https:`.
+/// The files are from 2015 and 2019.
 pub(crate) const SECURE: [(f64, f64); 2] = [(16_735.0, 0.035), (18_193.0, 0.845)];
 
 /// A country in the two files.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Country {
-    /// Its code for actors, or "-".
+    /// The country's code for actors, or "-".
     pub(crate) actor: &'static str,
-    /// Its code for places, or "-".
+    /// The country's code for places, or "-".
     pub(crate) place: &'static str,
-    /// Actors that have it.
+    /// The number of actors that have the country.
     pub(crate) actors: u32,
-    /// Of these, actors in rows with two different countries.
+    /// The number of these actors that are in rows with two different countries.
     pub(crate) abroad: u32,
-    /// Places that have it.
+    /// The number of places in the country.
     pub(crate) places: u32,
 }
 
@@ -268,23 +273,23 @@ pub(crate) struct Code {
     pub(crate) rows: u32,
 }
 
-/// A form of an actor, with `*` in its code for the country.
+/// A form of an actor. A `*` in its code stands for the country.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Actor {
     pub(crate) code: &'static str,
     pub(crate) rows: u32,
-    /// Group, ethnic group, two religions, three types.
+    /// The group, the ethnic group, two religions and three types.
     pub(crate) columns: [&'static str; 7],
 }
 
-/// Mentions, sources and articles of a row.
+/// The mentions, sources and articles of a row.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mentions {
     pub(crate) numbers: [&'static str; 3],
     pub(crate) rows: u32,
 }
 
-/// Splits an entry of a table, whose form is known.
+/// Splits an entry of a table into its parts, whose number is known.
 fn parts<const N: usize>(entry: &'static str, by: char) -> [&'static str; N] {
     let mut parts = [""; N];
     for (part, text) in parts.iter_mut().zip(entry.split(by)) {
@@ -326,7 +331,7 @@ pub(crate) fn codes() -> Vec<Code> {
     CODES.split(' ').map(code).collect()
 }
 
-/// Returns the forms of actors, those with a country or those without.
+/// Returns the forms of actors with a country, or the forms without one.
 pub(crate) fn actors(with_country: bool) -> Vec<Actor> {
     let actor = |entry| {
         let [code, rows, columns] = parts(entry, '/');
@@ -353,8 +358,8 @@ pub(crate) fn mentions() -> Vec<Mentions> {
     MENTIONS.split(' ').map(mentions).collect()
 }
 
-/// Returns the weights for a table's frequencies: an item that was not seen has a tenth of the
-/// weight of one that was seen once.
+/// Returns items weighted by their frequencies. An item that was not seen has about a tenth of the
+/// weight of an item that was seen once.
 pub(crate) fn weighted<T>(items: Vec<T>, rows: impl Fn(&T) -> u32) -> Weighted<T> {
     Weighted::new(items.into_iter().map(|item| {
         let weight = 10 * rows(&item) + 1;
@@ -362,7 +367,7 @@ pub(crate) fn weighted<T>(items: Vec<T>, rows: impl Fn(&T) -> u32) -> Weighted<T
     }))
 }
 
-/// Draws a value from a distribution given by its twentieths.
+/// Draws a value from a distribution that is given at steps of a twentieth.
 pub(crate) fn between(twentieths: &[f64; 21], random: &mut Random) -> f64 {
     let at = random.unit() * 20.0;
     #[expect(

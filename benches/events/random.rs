@@ -1,6 +1,7 @@
-//! Random numbers that a seed determines, and draws by weight.
+//! Draws random numbers, which a seed determines, and items by their weights.
 
-/// `SplitMix64`: eight bytes of state, the same numbers everywhere.
+/// The generator `SplitMix64`. It has eight bytes of state and gives the same numbers on all
+/// machines.
 #[derive(Clone, Debug)]
 pub(crate) struct Random(u64);
 
@@ -17,13 +18,13 @@ impl Random {
         bits ^ (bits >> 31)
     }
 
-    /// Returns a number from 0 to below 1.
+    /// Returns a number that is at least 0 and less than 1.
     #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
     pub(crate) fn unit(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Returns a number from 0 to below the limit.
+    /// Returns a whole number that is at least 0 and less than the limit.
     pub(crate) fn below(&mut self, limit: u32) -> u32 {
         let product = u64::from(limit) * (self.next() >> 32);
         u32::try_from(product >> 32).unwrap_or_default()
@@ -33,8 +34,8 @@ impl Random {
         self.unit() < share
     }
 
-    /// Returns a rank from 0 to below the limit; the ranks from 1 to 2, from 2 to 4, from 4
-    /// to 8 and so on are equally likely.
+    /// Returns a rank that is at least 0 and less than the limit. The ranges of ranks from 1 to 2,
+    /// from 2 to 4, from 4 to 8 and so on are equally likely.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -46,11 +47,11 @@ impl Random {
     }
 }
 
-/// Things that are drawn as often as their weights say.
+/// Items that are drawn in proportion to their weights.
 #[derive(Clone, Debug)]
 pub(crate) struct Weighted<T> {
     items: Vec<T>,
-    /// The sums of the weights up to each item and with it.
+    /// For each item, the sum of its weight and the weights of all items before it.
     sums: Vec<u32>,
 }
 

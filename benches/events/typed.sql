@@ -1,5 +1,5 @@
--- DuckDB: the file of $FILE with the types of its columns. Nothing is left to detection,
--- nothing can be quoted, and rows may be stored in any order: all of this is faster.
+-- DuckDB reads $FILE with the types of its columns given. It detects nothing, expects no quotes,
+-- and may store rows in any order. Each of these makes it faster.
 SET preserve_insertion_order = false;
 CREATE TABLE events AS
 SELECT *

@@ -1,5 +1,5 @@
-//! Exports a database as Parquet, and times its tables. If DuckDB is installed, it alternately
-//! writes `work_events` from the same file.
+//! Exports a database as Parquet, and times the export of each table. If DuckDB is installed, it
+//! writes `work_events` from the same file, in alternation with the exports.
 //!
 //! ```console
 //! $ cargo bench --bench events -- make events.tsv --rows 10000000
@@ -7,10 +7,10 @@
 //! $ CHANCERY_DUCKDB=target/duckdb-1.5.5 cargo bench --bench export -- events.db
 //! ```
 //!
-//! `CHANCERY_DUCKDB` is an environment of Python with `duckdb` and
-//! `duckdb-extension-sqlite-scanner`; `.ci/run` makes one. DuckDB has two threads, as we have two
-//! readers. Seconds are wall time, so nothing else should run. A ratio below 1 means that
-//! `chancery` is the faster one, or its files the smaller ones.
+//! `CHANCERY_DUCKDB` is a Python environment with `duckdb` and `duckdb-extension-sqlite-scanner`;
+//! `.ci/run` makes one. DuckDB gets two threads, because `chancery` has two readers. Seconds are
+//! wall time, so no other work should run on the machine. A ratio below 1 means that `chancery` is
+//! faster, or that its files are smaller.
 
 #[path = "../timed/mod.rs"]
 mod timed;
@@ -25,15 +25,16 @@ use chancery::store::{Reader, cap_memory};
 
 use timed::{Outcome, Run, mebibytes, median, say};
 
-/// The argument that makes this program only export, so that its memory can be measured.
+/// The argument that makes this program export and do nothing else, so that its memory can be
+/// measured.
 const EXPORT: &str = "--export";
 
 const ROUNDS: usize = 5;
 
-/// How many of the slowest tables are listed.
+/// The number of slowest tables that are listed.
 const LISTED: usize = 6;
 
-/// The table that both write.
+/// The table that both `chancery` and DuckDB write.
 const EVENTS: &str = "work_events";
 
 fn main() -> ExitCode {
@@ -72,15 +73,15 @@ fn export(database: &str, folder: &str, told: &str) -> Outcome<()> {
     Ok(fs::write(told, lines.collect::<Vec<_>>().concat())?)
 }
 
-/// Time and memory of an export.
+/// The time and memory that an export used.
 struct Export {
     run: Run,
-    /// Wall time.
+    /// The wall time.
     seconds: f64,
     tables: Vec<Written>,
 }
 
-/// Time and size of a table.
+/// The time for writing a table, and the size of its file.
 struct Written {
     table: String,
     seconds: f64,
@@ -93,7 +94,7 @@ fn measure(database: &str) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let (out, told) = (folder.path().join("out"), folder.path().join("told"));
     let timed = |command: &dyn Fn() -> Command| -> Outcome<Export> {
-        // Flush earlier writes, so that this run does not wait for them.
+        // Flush earlier writes first, so that this run does not wait for them.
         Command::new("sync").status()?;
         let begun = Instant::now();
         let run = Run::of(|| {
@@ -166,7 +167,7 @@ fn tables(exports: &[Export]) {
     }
 }
 
-/// Returns a table of each export.
+/// Returns the same table in each export.
 fn all<'e>(exports: &'e [Export], table: &'e str) -> impl Iterator<Item = &'e Written> {
     let tables = exports.iter().flat_map(|it| &it.tables);
     tables.filter(move |it| it.table == table)
@@ -176,7 +177,7 @@ fn seconds(exports: &[Export], table: &str) -> f64 {
     median(all(exports, table).map(|it| it.seconds))
 }
 
-/// Prints the time that DuckDB took for the table that both write.
+/// Prints how long DuckDB took for the table that both programs write.
 fn compare(ours: &[Export], theirs: &[Export]) {
     let ratio = |of: fn(&Written) -> f64| {
         let pairs = all(ours, EVENTS).zip(all(theirs, EVENTS));

@@ -17,7 +17,7 @@ extensions = f"{os.path.dirname(extension.__file__)}/extensions/v{duckdb.__versi
 connection.execute(f"LOAD '{extensions}/sqlite_scanner.duckdb_extension'")
 connection.execute(f"ATTACH '{database}' AS db (TYPE sqlite, READ_ONLY)")
 begun = time.monotonic()
-# DuckDB's reader does not see the generated column `relative`.
+# DuckDB's reader does not see the generated column `relative`, so the query computes it.
 connection.execute(f"""
 COPY (
     SELECT

@@ -7,12 +7,12 @@ use wait4::Wait4;
 /// The result of a step of a benchmark.
 pub(crate) type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-/// Time and memory of one run of a process.
+/// The resources that one run of a process used.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Run {
-    /// Processor time, user and system.
+    /// The processor time in seconds, both user and system.
     pub(crate) seconds: f64,
-    /// The maximum memory it held at once.
+    /// The maximum memory that the process held at once.
     pub(crate) mebibytes: f64,
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn mebibytes(bytes: u64) -> f64 {
     bytes as f64 / f64::from(1 << 20)
 }
 
-/// Returns the middle value, the upper one of two.
+/// Returns the middle value. Of two middle values, returns the greater.
 pub(crate) fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);

@@ -1,13 +1,14 @@
-//! Imports votes of the UN General Assembly, against `.import` of the `sqlite3` shell, in turn.
+//! Times imports of votes of the UN General Assembly, in alternation with `.import` of the
+//! `sqlite3` shell.
 //!
 //! ```console
 //! $ cargo bench --bench votes                    # files as large as those of unvotes, made here
 //! $ cargo bench --bench votes -- FILE FILE FILE  # unvotes' own: votes, roll calls, issues
 //! ```
 //!
-//! `.import` reads each file into a table of texts. Ours resolves states, compares all pairs of
-//! them by session, and ends with a synced file. Wall time is what a user waits; a ratio below 1
-//! means that `chancery` is the faster one.
+//! `.import` reads each file into a table of texts. `chancery` also resolves states, compares all
+//! pairs of states by session, and syncs its file to disk. Wall time is what a user waits. A ratio
+//! below 1 means that `chancery` is faster.
 
 mod make;
 #[path = "../timed/mod.rs"]
@@ -88,7 +89,7 @@ fn measure(mut files: Vec<PathBuf>) -> Outcome<()> {
     Ok(())
 }
 
-/// Runs a command on a new file; returns its wall time, and its processor time and memory.
+/// Runs a command on a new file. Returns its wall time, and its processor time and memory.
 fn timed(
     database: &Path,
     command: impl Fn() -> Command,
@@ -98,7 +99,7 @@ fn timed(
         fs::remove_file(database)?;
     }
     prepare()?;
-    // Flush earlier writes, so that this run does not wait for them.
+    // Flush earlier writes first, so that this run does not wait for them.
     Command::new("sync").status()?;
     let begun = Instant::now();
     let run = Run::of(command)?;

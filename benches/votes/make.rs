@@ -1,4 +1,4 @@
-//! Makes files of votes in the form and of the size of unvotes.
+//! Makes files of votes that have the form and the size of the files of unvotes.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 use super::timed::Outcome;
 
-/// Two letters and names of states.
+/// The table from which the two letters and the names of states are taken.
 const STATES: &str = include_str!("../../src/datasets/tables/states.tsv");
 
 const SESSIONS: u32 = 73;
 
-/// Roll calls of a session.
+/// The number of roll calls in a session.
 const ROLL_CALLS: u32 = 85;
 
-/// Writes files of votes, roll calls and issues; returns their paths.
+/// Writes files of votes, roll calls and issues. Returns their paths.
 pub(crate) fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let paths = ["votes.csv", "roll_calls.csv", "issues.csv"].map(|name| folder.join(name));
     let [mut votes, mut calls, mut issues] = {
@@ -37,7 +37,7 @@ pub(crate) fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     writeln!(issues, "rcid,short_name,issue")?;
     let mut number = 0;
     for session in 1..=SESSIONS {
-        // Members grow from 51 to 193.
+        // The number of members grows from 51 to 193.
         let members = 51 + (142 * session / SESSIONS) as usize;
         for nth in 1..=ROLL_CALLS {
             number += 1;
@@ -55,7 +55,7 @@ pub(crate) fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
                 let vote = match (at + nth as usize * 7 + session as usize) % 20 {
                     0 | 1 => "no",
                     2 | 3 => "abstain",
-                    // Not in the file.
+                    // The file has no row for this state.
                     4 => continue,
                     _ => "yes",
                 };

@@ -321,8 +321,8 @@ const UNITS: [TickStep; 13] = [
 ];
 
 impl TickStep {
-    /// Returns the last tick on or before a day. In steps of days, the first of each month is a
-    /// tick.
+    /// Returns the last tick on or before a day. If ticks are some days apart, the first day of
+    /// each month is a tick.
     fn floor(self, day: Day) -> Day {
         let (year, month, of_month) = day.calendar();
         match self {

@@ -40,7 +40,7 @@ struct Current {
 /// The starts of the columns of a record.
 #[derive(Debug)]
 struct ColumnStarts {
-    /// The start of each column, and then that of the column which would follow the last.
+    /// The start of each column. The last entry is where a further column would start.
     starts: [u32; MOST_COLUMNS + 1],
     count: usize,
     /// The number of bytes between two columns: 1 for a separator, or 0.

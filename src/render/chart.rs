@@ -21,7 +21,7 @@ const DEFAULT_WIDTH: usize = 160;
 
 /// The greatest width of a chart, in character cells.
 ///
-/// 10,000 bars of 65,535 blocks would need 1.9 GB.
+/// The limit saves memory: 10,000 bars of 65,535 blocks would need 1.9 GB.
 const WIDEST: usize = 1000;
 
 /// The maximum number of columns before a number that is drawn without being named by the user.

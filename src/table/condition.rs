@@ -251,7 +251,7 @@ fn values(operator: Operator, rest: &str, text: &str) -> Result<Vec<String>, Err
 }
 
 /// Returns the error for a condition without an operator. It suggests a condition if the text has a
-/// colon or a space in that place.
+/// colon or a space instead.
 fn no_operator(facts: &Facts, text: &str) -> Error {
     let guess = |(name, value): (&str, &str)| {
         let field = facts.field(name.trim()).ok()?;

@@ -9,7 +9,8 @@ use crate::suggest::did_you_mean;
 /// The prefix of a table's or view's name that the user may omit: `gaps` means `work_gaps`.
 const DETAILS: &str = "work_";
 
-/// The prefix of a vocabulary's name. The rest of the name is that of the columns with its codes.
+/// The prefix of a vocabulary's name. Columns that hold the vocabulary's codes have the same
+/// name without this prefix.
 const VOCABULARY: &str = "vocab_";
 
 /// The keys of tables: a column with one of these names refers to the table after it.

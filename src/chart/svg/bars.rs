@@ -269,7 +269,7 @@ impl NumberAxis {
         if span <= 0.0 {
             return self.left;
         }
-        // The difference of two finite numbers may be infinite, but that of their halves is finite.
+        // Two finite numbers may have an infinite difference; their halves cannot.
         let part = (number / 2.0 - self.min / 2.0) / (self.max / 2.0 - self.min / 2.0);
         self.left + part * (self.right - self.left)
     }

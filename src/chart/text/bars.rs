@@ -127,7 +127,7 @@ impl BarArea {
         let fixed = on(reach.goes_on_left) + on(reach.goes_on_right) + usize::from(has_zero) + 1;
         let words = words.min(width.saturating_sub(fixed + LEAST));
         let cells = width.saturating_sub(fixed + words).max(2);
-        // The difference of two finite numbers may be infinite, but that of their halves is finite.
+        // Two finite numbers may have an infinite difference; their halves cannot.
         let span = reach.max / 2.0 - reach.min / 2.0;
         let cells_of = |part: f64| {
             if span > 0.0 {

@@ -205,7 +205,7 @@ fn all_states_of_the_register_are_reached() {
 }
 
 /// The test reads only names of current states, because the data sets begin late enough. A name
-/// with a note is that of a former state.
+/// with a note belongs to a former state.
 #[test]
 fn other_names_of_the_register_are_known() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../dossiers/register.toml");

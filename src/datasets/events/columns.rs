@@ -28,8 +28,8 @@ fn is_of_gdelt2(name: &str) -> bool {
     plain(name).ends_with("adm2code")
 }
 
-/// Returns whether a header has the columns of GDELT 2, which are more than those of GDELT 1. A
-/// package may leave the names of these columns empty, and add a column of its own.
+/// Returns whether a header has the columns of GDELT 2. It is recognised by its greater number of
+/// columns, because a package may leave their names empty and add a column of its own.
 pub(crate) fn are_of_gdelt2(header: &ColumnHeader) -> bool {
     header.width() >= gdelt2().count() || header.has(is_of_gdelt2)
 }

@@ -268,9 +268,9 @@ fn code(text: &str) -> Result<&str, Reason> {
     Err(Reason::value("EventCode", text, "a code"))
 }
 
-/// Returns whether a spreadsheet removed the leading zero of a code. It then also removed that of
-/// the root code, which has only one digit left. The code 0 is no such case: it means "no event
-/// code".
+/// Returns whether a spreadsheet removed the leading zero of a code. In such
+/// a row, the root code has lost its leading zero too and has only one digit. The code 0 does not
+/// count, because it means "no event code".
 fn has_lost_zero(code: &str, root_code: &str) -> bool {
     matches!(root_code.as_bytes(), [b'1'..=b'9']) && code.starts_with(root_code) && code.len() < 4
 }

@@ -83,7 +83,7 @@ impl Issue {
         }
     }
 
-    /// Returns the issue's name for people, which is that of unvotes.
+    /// Returns the issue's name for people, as unvotes words it.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {

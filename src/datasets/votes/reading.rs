@@ -84,7 +84,7 @@ impl VoteReading {
         repeats
     }
 
-    /// Returns the first item of a row. [`rest`](Self::rest) returns the others.
+    /// Returns the first item of a row. The method `rest` returns the others.
     #[inline]
     pub(crate) fn item<'a>(
         &mut self,

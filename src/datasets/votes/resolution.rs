@@ -1,8 +1,8 @@
 //! Writes the symbols of resolutions of the General Assembly in one form.
 //!
-//! The form is that of the United Nations. It is `A/RES/1514(XV)` up to session 30, and
-//! `A/RES/52/38` since. Emergency special sessions have `A/RES/997(ES-I)`, later `A/RES/ES-10/19`;
-//! special sessions have `A/RES/3201(S-VI)`, later `A/RES/S-10/2`. The letter of a part follows
+//! The United Nations use this form. Regular sessions have `A/RES/1514(XV)` up to session 30, and
+//! `A/RES/52/38` since. Emergency special sessions have `A/RES/997(ES-I)`, later `A/RES/ES-10/19`.
+//! Special sessions have `A/RES/3201(S-VI)`, later `A/RES/S-10/2`. The letter of a part follows
 //! without a space.
 
 use std::fmt;

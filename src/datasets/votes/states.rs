@@ -175,7 +175,7 @@ fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     }
 }
 
-/// Returns the states that a table has for a key. If it has none, returns those of `other`.
+/// Returns the states that a table has for a key. If it has none, calls `other`.
 fn or(
     table: &HashMap<String, Vec<StateSpan>>,
     given: &str,
@@ -338,7 +338,7 @@ mod tests {
             let named = state(Dataset::Voeten, code, "USA", date);
             assert_eq!(named, Some(key), "{code}");
         }
-        // If the number is not that of a state, the name is ignored.
+        // If the number belongs to no state, the name is ignored too.
         assert_eq!(state(Dataset::Voeten, "999", "France", "1990-01-01"), None);
         assert_eq!(state(Dataset::Voeten, "", "France", "1990-01-01"), None);
     }

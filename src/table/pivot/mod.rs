@@ -26,7 +26,7 @@ const TOTAL: &str = "total";
 /// Fields that keep amounts apart: amounts with different values of these are never added.
 const NEVER_ADDED: [&str; 4] = ["stage", "unit", "per", RATE_DATE];
 
-/// The hint that names the table in which amounts can be added up.
+/// The hint that names the command that adds up amounts.
 const OF_QUANTITIES: &str = "`chancery table quantities --sum amount` adds amounts up";
 
 /// The content of a cell.
@@ -162,8 +162,8 @@ impl Pivot {
         self.apart().contains(&field.name.as_str())
     }
 
-    /// Returns whether the table has rows with totals: the user requested totals, and at least one
-    /// field of `--by` is not among the fields that keep values apart.
+    /// Returns whether the table has rows with totals: the user requested totals, and values can be
+    /// added together over at least one field of `--by`.
     pub(super) fn has_total_rows(&self) -> bool {
         self.totals && self.by.iter().any(|field| !self.is_apart(field))
     }

@@ -19,8 +19,8 @@ fn voeten(rows: &str) -> String {
     )
 }
 
-/// Returns a file with the header of 2025 or, if `note` is true, with that of February 2026, which
-/// has `vote_note`.
+/// Returns a file with the header of 2025 or, if `note` is true, with the header of February 2026,
+/// which has the column `vote_note`.
 fn undl(note: bool, rows: &str) -> String {
     let note = if note { "vote_note," } else { "" };
     format!(
