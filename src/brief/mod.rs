@@ -180,8 +180,8 @@ fn words(code: &str) -> String {
     code.replace('_', " ")
 }
 
-/// The greatest length in bytes of the text of a cell or label. A list of titles may have thousands
-/// of entries.
+/// The length in bytes from which the text of a cell or label is shortened: a list of titles could
+/// have thousands of entries.
 const LONGEST: usize = 2_000;
 
 /// Returns a short text whole. Cuts a long text at the end of an entry or a word, and adds that it

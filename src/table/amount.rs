@@ -1,12 +1,12 @@
-//! Adds up amounts. Bounds stay bounds, and amounts in words are counted separately.
+//! Adds up amounts. The sum of bounds is a bound, and amounts in words are counted separately.
 //!
 //! - Low is the sum of the lows. An amount without a low adds 0; if no amount has a low, the sum
 //!   has no low.
 //! - High is the sum of the highs. If any amount has no high, the sum has no high. Amounts in words
 //!   have no high.
-//! - If all amounts have the same sign, the sum keeps it: nearly 2 and nearly 3 are nearly 5. If
-//!   their signs differ, the sum is `>=` without a high, `<=` without a low, and otherwise a range.
-//!   A `~` is added if any amount is approximate.
+//! - If all amounts have the same comparator, the sum keeps it: nearly 2 and nearly 3 are nearly 5.
+//!   If their comparators differ, the sum is `>=` if it has no high, `<=` if it has no low, and
+//!   otherwise a range. A `~` is added if any amount is approximate.
 //!
 //! Several accounts of one amount, and restatements of it, are not added. They count as one amount,
 //! which ranges from their least low to their greatest high. If any account lacks a bound, the
@@ -30,7 +30,6 @@ pub(super) const TABLE: &str = "quantities";
 /// depth, has an amount of the same stage, unit and span of time, in figures and not denied, in any
 /// account of the requested dossiers. `is_asked_for` returns the condition that a dossier is
 /// requested, or `None` if all dossiers are.
-/// denied. `is_asked_for` returns the condition on a dossier, if not all are asked for.
 pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
     let told = Select::from("work_amount_parts")
         .column("1", "told")

@@ -20,7 +20,8 @@ use super::{Outcome, same, stdout_of};
 /// The last line of an output whose rest is left out.
 const REST: &str = "…";
 
-/// The width of tables in a page. A terminal has 80 cells, of which help uses two to indent.
+/// The width of tables in a page, in cells. Help shows a page indented by two cells, in a terminal
+/// of 80.
 const WIDTH: usize = 78;
 
 /// A step that a reader of the page is asked to take.

@@ -66,7 +66,8 @@ impl Passages {
         Self { order, sentences }
     }
 
-    /// Returns the place of a locator. For a whole passage of one sentence, returns this sentence.
+    /// Returns the place of a locator. If it names a whole passage, and the passage has only one
+    /// sentence, the place is that sentence.
     pub(super) fn place(&self, locator: &Locator) -> SentencePlace {
         let at = (locator.section.clone(), locator.ordinal);
         let only = self.sentences.get(&at).filter(|count| **count == 1);

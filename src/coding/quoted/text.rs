@@ -157,7 +157,8 @@ fn by_all(contradicted: impl Iterator<Item = Option<Contradicted>>) -> Option<Co
     contradicted?.into_iter().next()
 }
 
-/// Reports a figure that no sentence contains, unless the coder may have counted it.
+/// Reports a figure that no cited sentence contains, unless the coder may have got it by counting
+/// things that the sentences list.
 fn no_such_figure(
     quantity: &Quantity,
     cited: &[&Words<'_>],

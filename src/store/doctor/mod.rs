@@ -405,8 +405,8 @@ fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("codebook", found, faults))
 }
 
-/// Compares the data dictionary with the schema, and the table `README` with the migrations, row by
-/// row, because people paste queries from these tables.
+/// Compares the data dictionary, the table `README` and the list of migrations with those of a new
+/// database, row by row. People paste queries from `README`, so a changed row could do harm.
 fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     // The dictionary describes the search index only while the index exists.
     let meanings = "SELECT object || coalesce('.' || column_name, ''), * FROM work_dictionary \

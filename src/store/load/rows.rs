@@ -273,8 +273,8 @@ impl<'c> RowWriter<'c> {
     }
 }
 
-/// Returns the statement that inserts a described row. If `key` is given and a row with this key
-/// exists, the statement updates that row.
+/// Returns the statement that inserts a described row. If `key` names a column, and a row with the
+/// same value in that column exists, the statement updates that row.
 fn insert<T: Described>(
     home: Home,
     table: &str,
