@@ -44,6 +44,7 @@ pub mod table;
 
 mod beside;
 mod disk;
+mod hash;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]

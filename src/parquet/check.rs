@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use parquet::file::reader::{FileReader, SerializedFileReader};
-use sha2::{Digest, Sha256};
 
+use super::Error;
 use super::manifest::{self, File, MANIFEST, Manifest};
-use super::{Error, hexadecimal};
 use crate::beside;
+use crate::hash::sha256;
 use crate::visible::{visible, visible_path};
 
 /// A fault of a file or folder, and its remedy.
@@ -181,17 +180,6 @@ fn fault_of(path: &Path, listed: &File) -> Option<String> {
             (!is_listed).then(|| format!("has {rows} rows, and not {}", listed.rows))
         }
         Err(error) => Some(format!("is not Parquet: {}", visible(&error.to_string()))),
-    }
-}
-
-fn sha256(mut file: &fs::File) -> std::io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hexadecimal(&hash.finalize())),
-            bytes => hash.update(&buffer[..bytes]),
-        }
     }
 }
 

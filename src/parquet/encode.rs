@@ -17,11 +17,12 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{ColumnPath, Type as Schema, TypePtr};
 use sha2::{Digest, Sha256};
 
+use super::Error;
 use super::batch::{BYTES, Batch, Buffer, ROWS, Values};
 use super::folder::Folder;
 use super::manifest::File;
 use super::plan::Plan;
-use super::{Error, hexadecimal};
+use crate::hash::hexadecimal;
 
 /// The maximum number of bytes of values that may wait.
 const WAITING: usize = 192 << 20;
@@ -29,10 +30,13 @@ const WAITING: usize = 192 << 20;
 /// How many texts are handed to the Parquet crate at once.
 const TEXTS: usize = 1024;
 
+/// The table of events.
+const EVENTS: &str = "work_events";
+
 /// Columns in which few values repeat, so that a dictionary would be larger than the values.
 const UNIQUE: [(&str, &str); 9] = [
-    ("work_events", "event_address"),
-    ("work_events", "event"),
+    (EVENTS, "event"),
+    (EVENTS, "event_address"),
     ("work_event_actors", "event_actor"),
     ("work_event_addresses", "address"),
     ("work_event_addresses", "event_address"),
@@ -43,7 +47,7 @@ const UNIQUE: [(&str, &str); 9] = [
 ];
 
 /// The one of these columns whose values lie close together.
-const CLOSE: (&str, &str) = ("work_events", "event");
+const CLOSE: (&str, &str) = (EVENTS, "event");
 
 /// The file to which a row belongs: that of its year, if the table is partitioned and the year is
 /// known.
@@ -224,7 +228,7 @@ fn properties(plan: &Plan) -> WriterProperties {
     // In the table of events, a row group contains nearly all values of every column by which its
     // rows are not sorted. The lowest and highest value of such a column would let no engine skip
     // the group.
-    let statistics = if plan.name == CLOSE.0 {
+    let statistics = if plan.name == EVENTS {
         EnabledStatistics::None
     } else {
         EnabledStatistics::Chunk

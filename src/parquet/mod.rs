@@ -18,7 +18,6 @@ mod plan;
 mod pump;
 mod types;
 
-use std::fmt::Write as _;
 use std::thread::ScopedJoinHandle;
 
 pub use check::{Fault, check, is_folder_of_exports};
@@ -30,14 +29,6 @@ pub use manifest::{Column, Dossier, File, Kind, MANIFEST, Manifest, Source, Tabl
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     let ended = thread.join();
     ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-}
-
-/// Returns bytes as hexadecimal digits.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

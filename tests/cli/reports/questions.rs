@@ -455,7 +455,7 @@ fn a15_claims_by_certainty_and_claimant() {
         according to Najib Razak: The defence relationship of Malaysia and the United States is an all too well-kept secret | … | all too well-kept secret
         according to an unnamed speaker: US actions in Iraq and Afghanistan are portrayed as an American war against Islam | … | tantamount to an American war against Islam",
     );
-    // The reader expected the disclaimer under the picture, relations-with-the-us/4.2, as a claim
+    // A reader expected the disclaimer under the picture, relations-with-the-us/4.2, as a claim
     // of the department. But a notice on the use of a photograph is not coded (rule 25).
     ask(question, "sources").has(
         "passage | kind | sentences | carried | not_coded | reason
