@@ -1,7 +1,7 @@
 //! Makes the bundled record, and chooses how to link.
 //!
-//! The loader that makes every other record also makes this one. But a build script cannot use the
-//! library that it is built for, so this script compiles the store a second time.
+//! The same loader makes the bundled record and users' databases. But a build script cannot depend
+//! on the library of its own package, so this script compiles the store a second time.
 
 #![allow(
     dead_code,
@@ -40,8 +40,8 @@ mod tokens;
 fn main() -> ExitCode {
     match make() {
         Ok(()) => {
-            // All inputs are compiled into this script, and cargo watches compiled files itself.
-            // Without this line, cargo would watch the whole package.
+            // This line only keeps cargo from watching the whole package. All inputs are compiled
+            // into this script, and cargo watches compiled files itself.
             println!("cargo::rerun-if-changed=build.rs");
             ExitCode::SUCCESS
         }

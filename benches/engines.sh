@@ -4,10 +4,10 @@
 #
 #     benches/engines.sh DATABASE [REPORTS] [ENGINE…]
 #
-# REPORTS is a file. Each of its lines is what follows `chancery report` on a command line. The
-# default is benches/engines.txt. ENGINE is duckdb, or spark with its master. The default is duckdb
-# and Spark with two processes, local-cluster[2,1,1024]. Spark needs Java 17 or later, and takes
-# 460 MB. The environment is kept in target/engines.
+# REPORTS is a file with the arguments of one `chancery report` on each line (default:
+# benches/engines.txt). ENGINE is duckdb, or spark with its master. The default is duckdb and Spark
+# with two processes, local-cluster[2,1,1024]. Spark needs Java 17 or later, and takes 460 MB. The
+# script keeps the Python environment of both in target/engines.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 database=$(realpath "$1")

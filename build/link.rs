@@ -1,10 +1,10 @@
 //! Links the optimized program statically where that works. Without a dynamic linker, the program
 //! starts in two thirds of the time.
 //!
-//! `-C target-feature=+crt-static` would also link statically. But cargo passes such flags to
-//! macros as well, which must be dynamic; with `--target` it does not, but compiles everything once
-//! more. Besides, the flag fails where the C library has no static form, as on a bare Fedora or
-//! NixOS.
+//! `-C target-feature=+crt-static` would also link statically. But cargo passes that flag to
+//! procedural macros as well, which must be dynamic. With `--target`, cargo does not pass it to
+//! them, but compiles everything once more. Besides, the flag fails where the C library has no
+//! static form, as on a bare Fedora or NixOS.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -31,7 +31,8 @@ pub fn link_statically() -> io::Result<()> {
     let folder = Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("static");
     fs::create_dir_all(&folder)?;
     for (name, path) in archives {
-        // The linker searches this folder first, and reads the script instead of a shared library.
+        // The linker searches this folder first, so it reads this linker script instead of the
+        // shared library of the same name.
         let script = format!("INPUT(\"{}\")\n", path.unwrap_or_default().display());
         fs::write(folder.join(format!("lib{name}.a")), script)?;
     }

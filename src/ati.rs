@@ -1,9 +1,10 @@
 //! Annotation for Transparent Inquiry (ATI): makes each citation of a fact an annotation of its
 //! source, with full citation, locator and analytic note.
 //!
-//! The form is the Web Annotation data model of the W3C. The elements of ATI are bodies with a
-//! property `element`. There is no excerpt, because the record does not contain the text of a
-//! source. Positions count code points of the normalized text, as `passages.span_start` does.
+//! The format is the Web Annotation data model of the W3C. Each element of ATI is a body of the
+//! annotation, with a property `element`. The element "excerpt" is absent, because the record does
+//! not contain the text of a source. Positions count code points of the normalized text, as
+//! `passages.span_start` does.
 
 use serde::Serialize;
 
@@ -18,7 +19,7 @@ pub struct Annotation {
     pub title: String,
     /// The section, paragraph and sentence that are cited.
     pub locator: String,
-    /// The positions of the passage: its first code point, and the code point after its last.
+    /// The positions of the passage's first code point and of the code point after its last.
     pub span: Option<(u64, u64)>,
     /// The SHA-256 of the passage.
     pub sha256: Option<String>,
@@ -65,7 +66,7 @@ struct AnnotationPage {
     items: Vec<AnnotationItem>,
 }
 
-/// The terms that the data model of the W3C does not define.
+/// The properties that the data model of the W3C does not define, with their addresses.
 #[derive(Serialize)]
 struct Terms {
     element: &'static str,

@@ -1,8 +1,8 @@
 //! Writes a file or folder under another name, and renames it when it is complete.
 //!
-//! The file is written in a temporary folder that only its owner can enter. The process holds a
-//! lock on that folder as long as it lives. If the lock is free, a killed run left the folder, and
-//! the next run that writes there removes it.
+//! The file is written in a temporary folder that only its owner can enter. The process keeps that
+//! folder locked. So a folder without a lock is from a killed run, and the next run that writes a
+//! file beside it removes it.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -12,8 +12,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempPath;
 
-/// The beginning and the end of the folder's name, and how many random characters stand between
-/// them.
+/// The beginning and the end of the temporary folder's name, and the number of random characters
+/// between them.
 const PREFIX: &str = ".chancery-";
 const SUFFIX: &str = ".part";
 const RANDOM: usize = 12;
@@ -35,8 +35,8 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
 #[derive(Debug)]
 pub(crate) struct Beside {
     folder: PathBuf,
-    /// The lock on the folder, or `None` if the system cannot lock a folder; then no process sweeps
-    /// it.
+    /// The lock on the folder, or `None` if the system cannot lock a folder. Without locks, `sweep`
+    /// removes no folder.
     _lock: Option<File>,
 }
 
@@ -86,7 +86,7 @@ impl Beside {
         let inside = TempPath::try_from_path(self.path())?;
         let put = inside.persist_noclobber(place);
         put.map_err(|refused| {
-            // Keep the file, so that the caller can save it under another name.
+            // Keep the file: the caller may then call `put` again with another name.
             let _ = refused.path.keep();
             refused.error
         })
@@ -100,8 +100,7 @@ impl Drop for Beside {
     }
 }
 
-/// Removes all temporary folders of this process, which is about to end without dropping their
-/// values.
+/// Removes all temporary folders of this process. Call it before an exit that drops no [`Beside`].
 pub(crate) fn abandon() {
     for folder in unfinished().drain(..) {
         remove(&folder);
@@ -124,7 +123,7 @@ pub(crate) fn sweep(folder: &Path) {
     }
 }
 
-/// Returns whether a killed run left this folder, which is so if no process has locked it.
+/// Returns whether this folder is from a killed run, that is, whether no process has locked it.
 ///
 /// Returns `None` if the folder's name is not chancery's.
 pub(crate) fn is_left(folder: &Path) -> Option<bool> {
@@ -192,8 +191,8 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Syncs a folder's list of names to the disk, so that the creation, new name or removal of a file
-/// in it survives a power failure.
+/// Syncs a folder itself to the disk, so that a file that was created, renamed or removed in it
+/// stays so after a power failure.
 #[cfg(unix)]
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     // A folder that the user may write but not read cannot be opened.
@@ -207,7 +206,7 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// On other systems, a folder cannot be opened as a file, so it is not synced.
+/// Does nothing. On systems other than Unix, a folder cannot be opened as a file.
 #[cfg(not(unix))]
 pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
@@ -226,8 +225,8 @@ pub(crate) fn sync_tree(folder: &Path) -> io::Result<()> {
     sync_folder(folder)
 }
 
-/// Removes permissions from a new file or folder until others may do no more with it than with
-/// every file in `made_from`. So data from a private file remain private.
+/// Removes permissions from a new file or folder, so that other users may do with it only what they
+/// may do with every file in `made_from`. Thus data from a private file remain private.
 #[cfg(unix)]
 pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -240,7 +239,7 @@ pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
         let group = if source.gid() == found.gid() {
             source.mode() & 0o070
         } else {
-            // The new file has another group. To the source, members of that group are others.
+            // The new file has another group, whose members are "others" to the source file.
             others << 3
         };
         given &= group | others;
@@ -257,7 +256,7 @@ pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
     fs::set_permissions(new, fs::Permissions::from_mode(narrowed))
 }
 
-/// On other systems, a file simply gets the permissions of its folder.
+/// Does nothing. On systems other than Unix, a file simply gets the permissions of its folder.
 #[cfg(not(unix))]
 pub(crate) fn narrow(_: &Path, _: &[PathBuf]) -> io::Result<()> {
     Ok(())
@@ -295,8 +294,8 @@ mod tests {
         assert_eq!(mode(&beside.folder), 0o700);
         sweep(around.path());
         assert_eq!(fs::read(beside.path()).unwrap(), b"half");
-        // A folder without a lock stands for that of a killed process, which releases its locks and
-        // removes nothing.
+        // This folder without a lock imitates the folder of a killed process: the system frees the
+        // process's lock, but nothing removes the folder.
         let left = make_folder(around.path()).unwrap();
         fs::write(left.join("new"), "half").unwrap();
         fs::write(left.join("new-journal"), "").unwrap();

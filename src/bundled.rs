@@ -1,6 +1,6 @@
 //! Opens the bundled record.
 //!
-//! `build.rs` makes the record with the loader that makes all others, so a query need not load it.
+//! `build.rs` loads the record when the program is built, so a query need not load it first.
 
 use crate::store::{Error, Reader};
 

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::render;
 use crate::visible::visible;
 
-/// A codebook: the keys of an engagement, and the vocabularies.
+/// A codebook: the keys that an engagement has in a dossier, and the vocabularies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CodebookDocument {
     /// The version of the vocabularies.
@@ -46,7 +46,7 @@ pub struct Property {
 /// A code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Code {
-    /// The code in the form that the data have.
+    /// The code as it is written in the data.
     pub code: String,
     /// The name of the code for people.
     pub label: String,

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
-/// Returns the SHA-256 of the bytes that a file still has, in lower-case hexadecimal digits.
+/// Returns the SHA-256 of the rest of a file, in lower-case hexadecimal digits.
 pub(crate) fn sha256(mut file: impl Read) -> io::Result<String> {
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 1 << 16];

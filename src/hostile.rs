@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-/// Generates texts in which signs with a special meaning in some format are frequent.
+/// Generates texts with many characters that have a special meaning in some format, such as `<`.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     let trouble: Vec<char> = "\n\r\t\0\u{1b}\u{7f}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2028}\
         \u{2066}\u{feff}\u{e0041}\u{301}\u{fe0f}|\\`<>*_[]&;#~$\"',.:/  条🕊NULLhttps"

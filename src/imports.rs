@@ -11,7 +11,7 @@ const FOLDERS: [(&str, &str); 3] = [
     ("src/datasets", "crate"),
 ];
 
-/// The text of each file, without its tests, by the path of the file's module: `crate::cli::ask`.
+/// The code of each file, without tests, by the path of the file's module: `crate::cli::ask`.
 type Modules = BTreeMap<String, String>;
 
 /// Reads the files in a folder and in all folders below it.
@@ -36,7 +36,7 @@ fn read(folder: &Path, module: &str, modules: &mut Modules) {
     }
 }
 
-/// Returns the modules that only tests have, because `#[cfg(test)] mod NAME;` declares them.
+/// Returns the modules that `#[cfg(test)] mod NAME;` declares, which exist only in tests.
 fn of_tests(modules: &Modules) -> Vec<String> {
     let declared = modules.iter().flat_map(|(module, code)| {
         let names = code.split("#[cfg(test)]\n").skip(1);
@@ -64,7 +64,7 @@ fn leaves(tree: &str) -> Vec<String> {
     leaves.collect()
 }
 
-/// Returns the paths that a file imports or uses in full, and the paths that it exports again.
+/// Returns the paths that a file imports or writes in full, and the paths that it re-exports.
 fn paths(code: &str) -> (Vec<String>, Vec<String>) {
     let (mut taken, mut exported) = (Vec::new(), Vec::new());
     for statement in code.split_inclusive(';') {
@@ -85,8 +85,8 @@ fn paths(code: &str) -> (Vec<String>, Vec<String>) {
     (taken, exported)
 }
 
-/// Returns the module whose file defines what a path means in a module, or `None` if no file here
-/// defines it.
+/// Returns the module whose file defines the item to which `path` leads from `module`, or `None` if
+/// no file in `modules` defines the item.
 fn file_of(modules: &Modules, module: &str, path: &str) -> Option<String> {
     let mut whole: Vec<&str> = module.split("::").collect();
     let mut names = path.split("::").peekable();

@@ -8,11 +8,11 @@ use std::path::Path;
 /// A kind of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Input {
-    /// A dossier. For comparison, a dossier with 20,000 engagements has 6 MB.
+    /// A dossier of up to 64 MiB; one with 20,000 engagements has 6 MB.
     Dossier,
-    /// The text of a source. For comparison, the Bible has four million letters.
+    /// The text of a source, of up to 32 MiB; the Bible has four million letters.
     Text,
-    /// A query or a report, which may be as long as the longest statement of `SQLite`.
+    /// A query or a report, of up to 1,000,000 bytes, the limit of a statement in `SQLite`.
     Sql,
 }
 
@@ -79,17 +79,17 @@ fn utf8(bytes: Vec<u8>) -> io::Result<String> {
     text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
-/// The error that an input of this kind exceeds its limit.
+/// An error which says that an input of this kind exceeds its limit.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TooLong(Input);
 
 impl TooLong {
-    /// Returns the `TooLong` that an I/O error contains, or `None` if it contains another error.
+    /// Returns the `TooLong` that an I/O error contains, or `None` if it contains none.
     pub(crate) fn of(error: &io::Error) -> Option<Self> {
         error.get_ref()?.downcast_ref().copied()
     }
 
-    /// Returns advice on how to give a shorter input.
+    /// Returns advice on how to shorten the input.
     pub(crate) fn hint(self) -> &'static str {
         match self.0 {
             Input::Dossier => "split it into dossiers of parts of the source",

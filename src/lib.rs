@@ -14,9 +14,9 @@
 //! Dependencies point one way too: `dossier` knows no SQL, `store` no command line, `render`
 //! no database; only `cli` knows them all.
 //!
-//! The crate `chancery-coding` reads texts and dossiers, without SQL. The build script uses it
-//! too, and cargo compiles it once for both, in parallel with `SQLite`. Its modules are exported
-//! here.
+//! The crate `chancery-coding` reads texts and dossiers, without SQL. It is a crate of its own
+//! because the build script uses it too; cargo compiles it once for both, in parallel with
+//! `SQLite`. Its modules are exported here.
 
 pub use chancery_coding::{
     agreement, anchor, calendar, document, draft, finding, quoted, visible, words,

@@ -1,4 +1,4 @@
-//! Describes the record that gave an answer, and its sources.
+//! Describes the record that an answer comes from, and its sources.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct Provenance {
     /// The database that holds the record.
     pub database: Database,
-    /// The sources of the record's dossiers, in the order of their slugs.
+    /// The sources of the record's dossiers, sorted by slug.
     pub sources: Vec<Source>,
 }
 
@@ -19,21 +19,21 @@ pub struct Database {
     /// The version of the database's schema.
     pub schema: i64,
     /// The SHA-256 over the version of the schema and the dossiers. It is equal for all files with
-    /// the same dossiers. It does not show whether rows were changed by hand.
+    /// the same schema and dossiers. It does not show whether rows were changed by hand.
     pub fingerprint: String,
-    /// Whether the rows are known to match the dossiers. This is true for the bundled record; for a
-    /// file, only `doctor` can find out.
+    /// Whether the rows are known to match the dossiers. This is true for the bundled record. For a
+    /// file it is false, because only `doctor` can find out.
     pub verified: bool,
     /// The dossiers in the record, in the order of their slugs.
     pub dossiers: Vec<Dossier>,
-    /// The files of events or votes, if the answer comes from them. The fingerprint does not cover
-    /// these files.
+    /// The files of events or votes from which the answer comes. The list is empty if it comes from
+    /// none. The fingerprint does not cover these files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<DataFile>,
 }
 
 impl Database {
-    /// Returns the database's name for people: its file, or the bundled record.
+    /// Returns what people call the database: the path of its file, or the bundled record.
     #[must_use]
     pub fn called(&self) -> &str {
         self.path.as_deref().unwrap_or("the record inside chancery")
@@ -60,7 +60,7 @@ pub struct DataFile {
     pub sha256: String,
 }
 
-/// A source; unknown details are omitted.
+/// A source. Details that are unknown are `None`, and are omitted from JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// The stable name of the source.

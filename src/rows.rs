@@ -54,7 +54,7 @@ pub enum Type {
     Null,
     /// Whole numbers.
     Integer,
-    /// Numbers with a fraction, among which there may be whole numbers.
+    /// Numbers with a fraction, possibly among whole numbers.
     Real,
     /// Texts.
     Text,
@@ -67,7 +67,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// Returns the type that a declared type of a column in a STRICT table stands for.
+    /// Returns the type for a declared column type of a STRICT table, such as `INTEGER`.
     #[must_use]
     pub fn declared(word: &str) -> Option<Self> {
         match word {
@@ -92,7 +92,7 @@ impl Type {
         }
     }
 
-    /// Returns the type that covers the values of both types.
+    /// Returns the narrowest type to which the values of both types belong.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         match (self, other) {
@@ -119,10 +119,10 @@ impl Type {
     }
 }
 
-/// One value of a row, which borrows from the database's own buffer where it can.
+/// One value of a row. Where possible, it borrows from the database's own buffer.
 ///
-/// All variants but the last are the storage classes of `SQLite`. In a text that is not UTF-8,
-/// replacement characters stand for the faulty bytes.
+/// All variants but the last are the storage classes of `SQLite`. If a text is not UTF-8, its
+/// faulty bytes become replacement characters.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'a> {
     /// The value is unknown or does not apply. It is never an empty text.
@@ -146,7 +146,7 @@ impl Cell<'_> {
         Self::Integer(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
-    /// Returns a cell that borrows the same value from this one.
+    /// Returns a cell that borrows its value from this one.
     #[must_use]
     pub fn borrowed(&self) -> Cell<'_> {
         match self {
@@ -160,7 +160,7 @@ impl Cell<'_> {
     }
 }
 
-/// The evidence for a fact: the places that state it.
+/// The evidence for a fact: the passages that state it.
 ///
 /// As text, it looks like the notes under a table: `aukus-announced@my22, malaysia-us-2022:
 /// non-aligning-subtleties/3.1 (certain; the author)`.
@@ -168,13 +168,13 @@ impl Cell<'_> {
 pub struct Evidence {
     /// The reference of the fact.
     pub reference: String,
-    /// What a gap is about, if this is the evidence for a gap, which has no citations.
+    /// What the gap is about, if the fact is a gap. A gap has no citations.
     pub about: Option<String>,
-    /// The citations, in the order in which they stand in the source.
+    /// The citations, in the order in which they occur in the source.
     pub citations: Vec<Citation>,
 }
 
-/// A place where a source states a fact.
+/// A passage in which a source states a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// The slug of the source.
@@ -187,9 +187,9 @@ pub struct Citation {
     pub hedge_label: String,
     /// The words of the source that express the hedge.
     pub cue: Option<String>,
-    /// The code of the voice.
+    /// The code of the voice, which says whose words these are.
     pub voice: String,
-    /// The slug of the speaker.
+    /// The slug of the speaker, if it is known.
     pub voice_actor: Option<String>,
     /// The voice in words: a name, `the author` or `an unnamed speaker`.
     pub voice_label: String,

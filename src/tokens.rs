@@ -1,4 +1,4 @@
-//! Splits SQL into tokens, and so tells names, strings and comments apart.
+//! Splits SQL into tokens, so that names, strings and comments can be told apart.
 
 /// A token of SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(crate) enum TokenKind {
     String,
     /// Any other sign, such as a comma or an operator.
     Sign,
-    /// A comment, with the signs that begin it and the sign or line end that ends it.
+    /// A comment, with what begins it (`--` or `/*`) and what ends it (`*/` or the line end).
     Comment,
 }
 
@@ -111,23 +111,25 @@ pub(crate) fn shuffled(sql: &str) -> Option<String> {
     Some(format!("{before}, random(){after}"))
 }
 
-/// Returns the length of a text up to the end of the first `end` in it, or else its whole length.
+/// Returns the length of the text up to and including the first `end`, or the whole length if the
+/// text does not contain `end`.
 fn up_to(text: &str, end: &str) -> usize {
     text.find(end).map_or(text.len(), |found| found + end.len())
 }
 
-/// Returns how many bytes at the start of a text are of a kind.
+/// Returns the number of bytes at the start of a text for which the condition holds.
 fn run(text: &str, is_of_kind: fn(u8) -> bool) -> usize {
     let end = text.bytes().position(|byte| !is_of_kind(byte));
     end.unwrap_or(text.len())
 }
 
-/// Returns whether a byte belongs to a word. As in `SQLite`, characters outside ASCII do.
+/// Returns whether a byte belongs to a word. As in `SQLite`, characters outside ASCII belong to
+/// words.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii()
 }
 
-/// Returns whether a byte is white space. As in `SQLite`, only ASCII characters are.
+/// Returns whether a byte is white space. As in `SQLite`, only ASCII characters can be.
 fn is_space(byte: u8) -> bool {
     byte.is_ascii_whitespace()
 }
@@ -153,7 +155,7 @@ mod tests {
         assert!(!found[1].is("a b"));
     }
 
-    /// To `SQLite`, a space outside ASCII is a letter.
+    /// `SQLite` treats a space outside ASCII like a letter.
     #[test]
     fn characters_outside_ascii_belong_to_names() {
         let found = tokens("año\u{a0}x\u{c}é");

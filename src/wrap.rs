@@ -2,7 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The characters after which a word such as a reference is broken if it is too long for its line.
+/// A word that is too long for its line, such as a reference, is broken after one of these
+/// characters.
 const JOINTS: [char; 6] = ['/', ':', '-', '_', '@', '#'];
 
 /// Breaks a text into lines, at spaces if possible.
@@ -48,13 +49,13 @@ fn split_line(text: &str, width: usize) -> (&str, &str) {
     }
 }
 
-/// Returns the position after the last joint in the text.
+/// Returns the position after the last of the [`JOINTS`] in the text.
 fn joint(beginning: &str) -> Option<usize> {
     let at = beginning.rfind(JOINTS)?;
     (at > 0).then_some(at + 1)
 }
 
-/// Returns how many bytes of the text fit into the width. They contain at least one character.
+/// Returns how many bytes of the text fit into the width. At least one character always fits.
 fn fitting(text: &str, width: usize) -> usize {
     // Joined characters may be narrower than the sum of their widths, so measure the whole text,
     // which is short here.

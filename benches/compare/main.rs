@@ -22,8 +22,8 @@ use timed::{Outcome, Run, mebibytes, median, say};
 
 /// The argument that makes this program write dossiers and do nothing else.
 ///
-/// A separate process writes them, because the peak memory of a child process is at least that of
-/// its parent.
+/// A separate process writes the dossiers, because a child's measured peak memory is at least its
+/// parent's. So this program stays small.
 const MAKE: &str = "--make";
 
 /// The default number of facts in the large record.
@@ -160,8 +160,8 @@ fn streaming(small: &Path, large: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Measures a query that is typed at the prompt: the time until a short answer, and the time and
-/// memory for two hundred thousand rows, of which a table shows only the first.
+/// Measures queries that a user types: the time until a short answer, and the time and memory for
+/// two hundred thousand rows, of which a printed table shows only the first ones.
 fn ad_hoc(small: &Path, large: &Path) -> Outcome<()> {
     say("\n## Queries of one's own\n");
     heading("limit");
@@ -217,7 +217,7 @@ fn narrowed(name: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// Times every report on the large record, both for one actor and for the whole record.
+/// Times every report on the large record, once narrowed as in `narrowed` and once whole.
 fn reports(large: &Path) -> Outcome<()> {
     for (title, whole) in [("of one actor, topic or source", false), ("whole", true)] {
         say(&format!("\n### Every report, {title}\n"));
@@ -287,7 +287,7 @@ impl Quiet for Command {
     }
 }
 
-/// The runs of two commands in alternation. Each command had one warm-up run before.
+/// The measured runs of two commands that alternate. The one warm-up run of each is left out.
 struct Pair {
     ours: Vec<Run>,
     theirs: Vec<Run>,

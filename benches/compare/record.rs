@@ -1,8 +1,8 @@
 //! Makes a large record for measuring. It consists of many copies of the bundled dossier, each with
 //! different states, years and names.
 //!
-//! `chancery load` loads a copy like any other dossier. In the copies, kinds, links, hedges and
-//! gaps have the same proportions as in the work of a coder.
+//! `chancery load` loads a copy like any other dossier. The copies have as many links, hedges and
+//! gaps per fact, and as many facts of each kind, as a dossier that a person coded.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -133,8 +133,8 @@ impl Copy<'_> {
                 self.renamed(slug)
             }
             (Plain::Date(date), _) => self.later(&date.edtf),
-            // If the words of a date did not change, loading would warn that they contradict the
-            // date.
+            // The years in a date's words move with its date. Otherwise, loading would warn that
+            // the words contradict the date.
             (Plain::Text(words), _) if key == "date_words" => self.later(words),
             (Plain::Reference(reference), _) => {
                 return T::of(Plain::Reference(&self.referred(reference)));
@@ -167,7 +167,8 @@ impl Copy<'_> {
                 return format!("{part}-{}", self.number);
             }
             match self.states.iter().position(|state| state == part) {
-                // The number of states is not a multiple of seven, so this reaches every state.
+                // Steps of seven reach every state, because the number of states is not a multiple
+                // of seven.
                 Some(at) => self.states[(at + 7 * self.number) % self.states.len()].clone(),
                 None => self.later(part),
             }
@@ -175,7 +176,7 @@ impl Copy<'_> {
         parts.collect::<Vec<_>>().join("/")
     }
 
-    /// Moves every year in a date by the same number of years, at most fifty.
+    /// Moves every year in a date forward by the same number of years, at most 49.
     fn later(&self, edtf: &str) -> String {
         let years = self.number % 50;
         let mut moved = String::with_capacity(edtf.len());

@@ -1,4 +1,4 @@
-//! Compares the frequencies in a file with the expected ones.
+//! Compares the frequencies in a file of events with those of two genuine files (`measured.rs`).
 //!
 //! The two genuine files, concatenated, pass the comparison as well.
 
@@ -12,12 +12,11 @@ use crate::measured::{
 };
 use crate::timed::{Outcome, say};
 
-/// The indexes of columns.
 mod column {
     pub(super) const ID: usize = 0;
     pub(super) const DAY: usize = 1;
     pub(super) const ACTORS: [usize; 2] = [5, 15];
-    /// The number of columns from an actor's code to the actor's country.
+    /// The offset of an actor's country column from the column of the actor's code.
     pub(super) const COUNTRY: usize = 2;
     pub(super) const ROOT_EVENT: usize = 25;
     pub(super) const CODE: usize = 26;
@@ -94,7 +93,8 @@ struct Found {
     counts: HashMap<String, u32>,
     /// Sums, from which averages are computed.
     sums: HashMap<String, f64>,
-    /// Hashes of the dates, actors, codes and addresses in the current quarter of an hour.
+    /// For each row of the current quarter of an hour, a hash of its date, actors, code and
+    /// address.
     codings: HashSet<u64>,
     addresses: HashSet<u64>,
     hosts: HashSet<String>,
@@ -218,7 +218,7 @@ impl Found {
         let mut pattern = [0; 3];
         for (at, place) in places.iter().enumerate() {
             if place[0] != "0" {
-                // The index of the last equal item.
+                // Equal places get equal numbers: 3 minus the index of the last of them.
                 pattern[at] = 3
                     - (0..3)
                         .rev()
@@ -259,9 +259,9 @@ impl Found {
         self.counts.get(what).copied().map_or(0.0, f64::from)
     }
 
-    /// Compares the share of items that have a property with the genuine share. In a file of a few
-    /// thousand rows the share differs by chance. It differs all the more because the rows of one
-    /// address are similar.
+    /// Compares the share of items that have a property with the genuine share. The margin is wide
+    /// for a few thousand rows, because chance has more influence there, and because the rows of
+    /// one address are similar.
     fn share(&self, what: &str, genuine: f64, of: f64) -> Share {
         let chance = 9.0 * (genuine * (1.0 - genuine) / of).sqrt();
         Share {
@@ -389,7 +389,8 @@ impl Found {
         means
     }
 
-    /// Returns an error if a large file lacks the pair of countries that users ask for most.
+    /// Returns an error if [`PAIR`], about which users ask most, is in too few or too many rows of
+    /// a large file.
     fn has_the_pair(&self) -> Outcome<()> {
         let share = self.of(PAIR) / f64::from(self.rows);
         if self.rows < 100_000 || (1e-4..1e-3).contains(&share) {
@@ -439,7 +440,7 @@ fn sums<'a>(pairs: impl Iterator<Item = (&'a str, u32)>) -> BTreeMap<&'a str, u3
     sums
 }
 
-/// Renumbers the places of each pattern in the way in which the patterns of a file are counted.
+/// Renumbers each genuine pattern as `Found::places` numbers the places of a row.
 fn merged(patterns: &[([u8; 3], u32)]) -> Vec<(String, u32)> {
     let pattern = |(places, count): &([u8; 3], u32)| {
         let last = |number| {
@@ -467,7 +468,7 @@ fn nth_twentieth(values: &[f64], part: usize) -> f64 {
     values[(values.len() * part / 20).min(values.len() - 1)]
 }
 
-/// Returns the Julian day of a date in eight digits.
+/// Returns the Julian day of a date such as 20151027.
 pub(crate) fn julian(day: &str) -> Outcome<i32> {
     let month: u8 = day[4..6].parse()?;
     let date = time::Date::from_calendar_date(

@@ -43,7 +43,8 @@ use std::time::Instant;
 use make::{EPOCH, Wanted};
 use timed::{Outcome, Run, mebibytes, median, say};
 
-/// The queries that run in DuckDB. The user's own commands are compared with them by name.
+/// The queries that run in DuckDB. A command given with `--query NAME=…` is compared with the query
+/// of that name.
 const QUERIES: [(&str, &str); 5] = [
     ("pair", "pair, by year and quad class"),
     ("partners", "twenty partners of an actor"),
@@ -62,7 +63,6 @@ fn main() -> ExitCode {
     }
 }
 
-/// The options of the command line.
 struct Asked {
     /// The task: `make`, `check`, or empty for measuring.
     task: String,
@@ -168,7 +168,7 @@ impl Asked {
         Ok(())
     }
 
-    /// Returns the imports. All others are compared with the first.
+    /// Returns the imports. The first is the one with which the others are compared.
     fn imports(&self) -> Vec<Job> {
         let sqlite = |settings: &str| {
             format!(
@@ -293,7 +293,7 @@ fn in_turn(
     Ok(runs)
 }
 
-/// Returns the median of the rounds' ratios.
+/// Returns the median, over the rounds, of our value divided by theirs.
 fn ratio(ours: &[Taken], theirs: &[Taken], of: fn(&Taken) -> f64) -> f64 {
     median(
         ours.iter()

@@ -5,7 +5,7 @@
 //!
 //! - the number of rows of an address, and repeated rows;
 //! - which actors and countries a row has, and in how many rows both actors are of one country;
-//! - the forms of actors: code, group, ethnic group, religions, types;
+//! - the columns that describe an actor: code, group, ethnic group, religions, types;
 //! - event codes with quad class and Goldstein number, and root events;
 //! - mentions, sources and articles, and the tone with as many digits;
 //! - which places a row has and which of them are equal, and their types, countries, empty columns
@@ -16,11 +16,11 @@
 //!
 //! Other properties are chosen, because two quarters of an hour cannot show them: the growth over
 //! the years (to 1.6 times), weekdays and hours, and the number of hosts (two thousand). Also
-//! chosen is how many names an actor and how many places a country has. How rows of one address
-//! share actors, codes and places was adjusted until the shares of different ones were near those
-//! of the files. Pairs of countries are drawn by the frequencies of both countries. A quarter of an
-//! hour has about 2,100 rows, as in the genuine files. If there are too few rows for all quarters,
-//! the file has only some quarters, at even distances.
+//! chosen is how many names an actor has, and how many places a country has. The chances that rows
+//! of one address share actors, codes and places were adjusted until the file had about as many
+//! different ones as the genuine files. Pairs of countries are drawn by the frequencies of both
+//! countries. A quarter of an hour has about 2,100 rows, as in the genuine files. If there are too
+//! few rows for all quarters, the file has only some quarters, at even distances.
 //!
 //! Names and addresses are made of syllables, and hosts end in `.example`.
 
@@ -55,12 +55,12 @@ const SLICE: u64 = 2100;
 /// The approximate range of event numbers in GDELT 2 from February 2015 to the end of 2022.
 const FIRST_ID: f64 = 410_000_000.0;
 const LAST_ID: f64 = 1_080_000_000.0;
-/// The chance that a coding has a relative date, if its article mentions such a date. It is chosen.
+/// The chance that a coding has a relative date, if its article mentions such a date. This chance
+/// was chosen, not counted.
 const LAGGING: f64 = 0.57;
-/// The number of hosts. The first host has two of every hundred addresses.
+/// The number of hosts. The most frequent host has two of every hundred addresses.
 const HOSTS: u32 = 2000;
 
-/// Writes the file.
 pub(crate) fn make(wanted: Wanted, out: &mut impl Write) -> io::Result<()> {
     let tables = Tables::new();
     let mut random = Random::new(wanted.seed);
@@ -94,8 +94,8 @@ fn compact(day: i32) -> String {
     format!("{}{month:02}{:02}", date.year(), date.day())
 }
 
-/// Returns columns 2 to 5: day, month, year, and the year with a fraction. Genuine files compute
-/// the fraction from months of 30 days.
+/// Returns columns 2 to 5: day, month, year, and the year with a fraction. The fraction is computed
+/// from months of 30 days, as in genuine files.
 fn dates(day: i32) -> String {
     let date = date(day);
     let (year, month) = (date.year(), u8::from(date.month()));
@@ -154,7 +154,7 @@ fn slices(wanted: Wanted) -> impl Iterator<Item = (i32, u32, f64)> {
     })
 }
 
-/// The frequencies, in a form that can be drawn from.
+/// The frequencies of `measured.rs`, as weights for drawing.
 struct Tables {
     codings: Weighted<u32>,
     twins: Weighted<u32>,
@@ -167,7 +167,7 @@ struct Tables {
     mentions: Weighted<Mentions>,
     with_country: Weighted<Actor>,
     without: Weighted<Actor>,
-    /// The countries of actors that act at home, or without a second actor.
+    /// The countries of actors whose row has no second actor, or one of the same country.
     home: Weighted<Country>,
     /// The countries of the two actors in a row, if they differ.
     abroad: Weighted<Country>,
@@ -213,8 +213,7 @@ struct Article<'a> {
     day: i32,
     address: String,
     tone: String,
-    /// The number of days from an earlier day that the article mentions to the article, if it
-    /// mentions one.
+    /// How many days before its own date the day is that the article mentions, if any.
     lag: Option<u32>,
     root: bool,
     codings: u32,
@@ -267,7 +266,6 @@ impl Slice {
         self.rows.len() as u64
     }
 
-    /// Adds all rows of an article.
     fn add(&mut self, article: &Article, random: &mut Random) {
         let tables = article.tables;
         let address: Rc<str> = article.address.as_str().into();
@@ -446,7 +444,6 @@ fn action(coding: &Coding, mentions: &Mentions, tone: &str, out: &mut String) {
     );
 }
 
-/// The places of an article.
 #[derive(Default)]
 struct Scene {
     places: Vec<String>,
@@ -455,7 +452,7 @@ struct Scene {
 }
 
 impl Scene {
-    /// Appends the three places of a row, with tabs between the columns.
+    /// Appends the eight columns of each of a row's three places, with tabs between them.
     fn places(&mut self, tables: &Tables, twin: bool, random: &mut Random, out: &mut String) {
         let pattern = tables.places.draw(random);
         let action = if self.places.is_empty() {
@@ -496,13 +493,13 @@ impl Scene {
         self.places.len() - 1
     }
 
-    /// Returns the index of a place that differs from both of these.
+    /// Returns the index of a place other than the two in `than`.
     fn third(&mut self, than: [usize; 2], tables: &Tables, random: &mut Random) -> usize {
         let known = (0..self.places.len()).find(|place| !than.contains(place));
         known.unwrap_or_else(|| self.fresh(tables, random))
     }
 
-    /// Returns the index of a place that differs from this one.
+    /// Returns the index of a place other than `than`.
     fn other(&mut self, than: usize, tables: &Tables, random: &mut Random) -> usize {
         if self.places.len() < 2 {
             return self.fresh(tables, random);
@@ -585,7 +582,7 @@ fn point(kind: u8, seed: u64, out: &mut String) {
     }
 }
 
-/// Appends the name of a place, which consists of the place, its region and its country.
+/// Appends the full name of a place: the names of the place, of its region and of its country.
 fn place_name(country: &str, kind: u8, rank: u32, region: u64, out: &mut String) {
     let land = 4 + spread(country, 0) % 8;
     let (town, state) = match kind {
@@ -610,7 +607,7 @@ fn place_name(country: &str, kind: u8, rank: u32, region: u64, out: &mut String)
         out.push_str(", ");
     }
     if country == "US" {
-        // This made name is as long as the genuine name of the country in most rows.
+        // This invented name is as long as "United States", the country in most rows.
         out.push_str("Onitad Satets");
     } else {
         word(spread(country, 0), land, u8::to_ascii_lowercase, out);
@@ -640,7 +637,7 @@ fn word(seed: u64, length: u64, case: fn(&u8) -> u8, out: &mut String) {
     }
 }
 
-/// Draws a tone. It has 14 decimals, or 15 digits from 10 on.
+/// Draws a tone. It has 14 decimals, or 15 digits if its amount is 10 or more.
 fn tone(random: &mut Random) -> String {
     let words = f64::from(80 + random.below(900));
     let share = between(&measured::TONES, random);

@@ -7,9 +7,9 @@
 use crate::random::{Random, Weighted};
 
 /// Countries: code for actors, code for places (FIPS), the number of actors that have the country,
-/// the number of these in rows with two different countries, and the number of places. Countries
-/// with 0 were not seen; they share the rest of the tail. All figures are from the two files; the
-/// list of codes is not.
+/// the number of these actors in rows with two different countries, and the number of places.
+/// Countries with 0 are not in the two files, so their codes come from elsewhere; `weighted` gives
+/// them a small weight.
 const COUNTRIES: &str = "\
 USA/US/1340/235/3823 GBR/UK/220/104/555 SYR/SY/175/120/387 CAN/CA/165/54/413 RUS/RS/137/97/328 \
 CHN/CH/115/58/239 IRN/IR/113/48/231 ISR/IS/101/43/261 IND/IN/99/19/514 TUR/TU/98/53/216 \
@@ -94,7 +94,7 @@ const CODES: &str = "\
 203/4/-10/0 204/4/-10/0 2041/4/-10/0 2042/4/-10/0";
 
 /// Actors: code with `*` for the country, frequency, group, ethnic group, two religions and three
-/// types. Forms that were seen once, one in a hundred, are left out.
+/// types. Forms that were seen only once are left out; together they have one actor in a hundred.
 const ACTORS: &str = "\
 */3423/ GOV/496/,,,,GOV *GOV/384/,,,,GOV COP/246/,,,,COP BUS/245/,,,,BUS EDU/214/,,,,EDU \
 CVL/173/,,,,CVL JUD/154/,,,,JUD MED/130/,,,,MED LEG/116/,,,,LEG MIL/86/,,,,MIL HLH/80/,,,,HLH \
@@ -125,8 +125,8 @@ IGO*EECGOV/2/EEC,,,,IGO,GOV *GOVEDU/2/,,,,GOV,EDU ARBUIS/2/,ARB,,,UIS \
 NGOBUS/2/,,,,NGO,BUS NGOHRI/2/,,,,NGO,HRI *UAF/2/,,,,UAF JAN/2/,,JAN IMGMOSALQ/2/ALQ,,MOS,,IMG \
 ner/2/,ner";
 
-/// Mentions, sources, articles, and the number of rows. Combinations that were seen once, in one
-/// row of a hundred, are left out.
+/// Mentions, sources, articles, and the number of rows. Combinations that were seen only once are
+/// left out; together they have one row in a hundred.
 const MENTIONS: &str = "\
 2/1/2/1039 1/1/1/630 10/1/10/606 4/1/4/512 6/1/6/354 3/1/3/287 5/1/5/246 8/1/8/200 7/1/7/50 \
 4/2/4/20 4/1/2/15 2/2/2/14 8/4/8/11 8/2/8/11 2/1/1/10 20/2/20/9 16/8/16/9 20/1/20/8 16/2/16/7 \
@@ -142,7 +142,7 @@ pub(crate) const ROWS: u32 = 4227;
 pub(crate) const ADDRESSES: u32 = 994;
 /// The average number of bytes in a line, including its line end.
 pub(crate) const LINE: f64 = 401.9;
-/// How many codings an address has, and the number of addresses with so many. Codings of an address
+/// Pairs of a number of codings, and of how many addresses have that number. Codings of an address
 /// differ in date, actors' codes or event code.
 pub(crate) const CODINGS: [(u32, u32); 27] = [
     (1, 365),
@@ -173,7 +173,7 @@ pub(crate) const CODINGS: [(u32, u32); 27] = [
     (38, 1),
     (48, 1),
 ];
-/// How many rows a coding has, and the number of codings with so many. Rows of a coding differ in
+/// Pairs of a number of rows, and of how many codings have that number. Rows of a coding differ in
 /// places and mentions.
 pub(crate) const TWINS: [(u32, u32); 6] = [(1, 2701), (2, 580), (3, 97), (4, 10), (5, 5), (10, 1)];
 /// The share of rows that repeat the date, actors' codes, event code and address of an earlier row.
@@ -206,8 +206,8 @@ pub(crate) const SIDES: [((Side, Side), u32); 8] = [
 pub(crate) const DOMESTIC: f64 = 0.233;
 /// The share of rows in which either actor has the country United States.
 pub(crate) const AMERICAN: f64 = 0.291;
-/// The days from the date of an event to the day on which it was added, and the number of rows.
-/// Such dates come from phrases such as "a year ago". No other lag occurs.
+/// Pairs of a lag in days, and of the number of rows whose event was added that long after its
+/// date. Such dates come from phrases such as "a year ago". No other lag but 0 occurs.
 pub(crate) const LAGS: [(u32, u32); 4] = [(365, 65), (7, 46), (30, 35), (1, 18)];
 /// The share of rows that are marked as root events.
 pub(crate) const ROOT_EVENTS: f64 = 0.604;
@@ -233,20 +233,19 @@ pub(crate) const OTHER_TYPES: [(u8, u32); 3] = [(4, 4394), (1, 2515), (5, 243)];
 /// The average number of bytes in a place's name, for the types 1 to 5.
 pub(crate) const PLACE_NAMES: [f64; 5] = [8.1, 23.3, 38.6, 28.7, 31.2];
 
-/// The lengths of addresses, from the shortest to the longest, at steps of a twentieth of the
-/// addresses.
+/// The lengths of addresses in bytes, in 21 quantiles from the shortest to the longest: a twentieth
+/// of the addresses lies between two of them.
 pub(crate) const LENGTHS: [f64; 21] = [
     29.0, 52.0, 63.0, 72.0, 78.0, 82.0, 86.0, 89.0, 92.0, 95.0, 98.0, 101.0, 105.0, 108.0, 111.0,
     116.0, 122.0, 130.0, 139.0, 149.0, 234.0,
 ];
-/// The tones of addresses, from the lowest to the highest, at steps of a twentieth of the
-/// addresses.
+/// The tones of addresses, in 21 quantiles from the lowest to the highest, as in `LENGTHS`.
 pub(crate) const TONES: [f64; 21] = [
     -15.385, -9.14, -7.258, -6.182, -5.287, -4.663, -4.032, -3.448, -2.968, -2.417, -1.965, -1.357,
     -0.862, -0.358, 0.159, 0.862, 1.423, 2.116, 2.809, 4.199, 9.244,
 ];
-/// The day of each file since 1970-01-01, and the share of its addresses that begin with `https:`.
-/// The files are from 2015 and 2019.
+/// For each file (of 2015 and 2019), its day in days since 1970-01-01, and the share of its
+/// addresses that begin with `https:`.
 pub(crate) const SECURE: [(f64, f64); 2] = [(16_735.0, 0.035), (18_193.0, 0.845)];
 
 /// A country in the two files.
@@ -264,7 +263,6 @@ pub(crate) struct Country {
     pub(crate) places: u32,
 }
 
-/// An event code.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Code {
     pub(crate) digits: &'static str,
@@ -289,7 +287,7 @@ pub(crate) struct Mentions {
     pub(crate) rows: u32,
 }
 
-/// Splits an entry of a table into its parts, whose number is known.
+/// Splits an entry of a table into `N` parts.
 fn parts<const N: usize>(entry: &'static str, by: char) -> [&'static str; N] {
     let mut parts = [""; N];
     for (part, text) in parts.iter_mut().zip(entry.split(by)) {
@@ -302,7 +300,6 @@ fn number(text: &str) -> u32 {
     text.parse().expect("the tables hold numbers")
 }
 
-/// Returns all countries.
 pub(crate) fn countries() -> Vec<Country> {
     let country = |entry| {
         let [actor, place, actors, abroad, places] = parts(entry, '/');
@@ -317,7 +314,6 @@ pub(crate) fn countries() -> Vec<Country> {
     COUNTRIES.split(' ').map(country).collect()
 }
 
-/// Returns all event codes.
 pub(crate) fn codes() -> Vec<Code> {
     let code = |entry| {
         let [digits, quad, goldstein, rows] = parts(entry, '/');
@@ -367,7 +363,7 @@ pub(crate) fn weighted<T>(items: Vec<T>, rows: impl Fn(&T) -> u32) -> Weighted<T
     }))
 }
 
-/// Draws a value from a distribution that is given at steps of a twentieth.
+/// Draws a value from a distribution that its minimum, 19 quantiles and maximum describe.
 pub(crate) fn between(twentieths: &[f64; 21], random: &mut Random) -> f64 {
     let at = random.unit() * 20.0;
     #[expect(

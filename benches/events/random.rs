@@ -1,7 +1,7 @@
-//! Draws random numbers, which a seed determines, and items by their weights.
+//! Draws pseudo-random numbers from a seed, and items in proportion to their weights.
 
-/// The generator `SplitMix64`. It has eight bytes of state and gives the same numbers on all
-/// machines.
+/// The generator `SplitMix64`, which yields the same numbers on all machines. The field is its
+/// state.
 #[derive(Clone, Debug)]
 pub(crate) struct Random(u64);
 
@@ -34,8 +34,8 @@ impl Random {
         self.unit() < share
     }
 
-    /// Returns a rank that is at least 0 and less than the limit. The ranges of ranks from 1 to 2,
-    /// from 2 to 4, from 4 to 8 and so on are equally likely.
+    /// Returns a rank that is at least 0 and less than the limit. Rank 0, ranks 1 to 2, ranks 3 to
+    /// 6 and so on have the same probability.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -1,5 +1,5 @@
--- DuckDB reads $FILE with the types of its columns given. It detects nothing, expects no quotes,
--- and may store rows in any order. Each of these makes it faster.
+-- DuckDB is told the types of the columns of $FILE, detects nothing, expects no quotes, and may
+-- store rows in any order. Each of these four settings makes the import faster.
 SET preserve_insertion_order = false;
 CREATE TABLE events AS
 SELECT *

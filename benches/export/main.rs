@@ -25,8 +25,8 @@ use chancery::store::{Reader, cap_memory};
 
 use timed::{Outcome, Run, mebibytes, median, say};
 
-/// The argument that makes this program export and do nothing else, so that its memory can be
-/// measured.
+/// The argument that makes this program export and do nothing else. The program starts itself with
+/// it, to measure the memory of the export alone.
 const EXPORT: &str = "--export";
 
 const ROUNDS: usize = 5;
@@ -167,7 +167,7 @@ fn tables(exports: &[Export]) {
     }
 }
 
-/// Returns the same table in each export.
+/// Returns the figures of one table from each export.
 fn all<'e>(exports: &'e [Export], table: &'e str) -> impl Iterator<Item = &'e Written> {
     let tables = exports.iter().flat_map(|it| &it.tables);
     tables.filter(move |it| it.table == table)

@@ -34,7 +34,6 @@ impl Run {
     }
 }
 
-/// Returns bytes as mebibytes.
 #[expect(clippy::cast_precision_loss, reason = "shown to a tenth")]
 pub(crate) fn mebibytes(bytes: u64) -> f64 {
     bytes as f64 / f64::from(1 << 20)

@@ -6,9 +6,9 @@
 //! $ cargo bench --bench votes -- FILE FILE FILE  # unvotes' own: votes, roll calls, issues
 //! ```
 //!
-//! `.import` reads each file into a table of texts. `chancery` also resolves states, compares all
-//! pairs of states by session, and syncs its file to disk. Wall time is what a user waits. A ratio
-//! below 1 means that `chancery` is faster.
+//! `.import` only reads each file into a table of texts. `chancery` also resolves states, compares
+//! all pairs of states by session, and syncs its file to disk. Times are wall time, because that is
+//! what a user waits. A ratio below 1 means that `chancery` is faster.
 
 mod make;
 #[path = "../timed/mod.rs"]

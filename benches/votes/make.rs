@@ -37,7 +37,7 @@ pub(crate) fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     writeln!(issues, "rcid,short_name,issue")?;
     let mut number = 0;
     for session in 1..=SESSIONS {
-        // The number of members grows from 51 to 193.
+        // The UN grows from about 51 members to 193.
         let members = 51 + (142 * session / SESSIONS) as usize;
         for nth in 1..=ROLL_CALLS {
             number += 1;

@@ -15,7 +15,7 @@ pub(super) const TITLE: &str = "At a glance";
 /// The maximum number of lines of a card.
 const MOST_LINES: usize = 6;
 
-/// The maximum number of notes that a line links to.
+/// The maximum number of facts of one line whose notes are linked.
 const MOST_MARKS: usize = 3;
 
 /// A card: its title, its lines and a link.
@@ -27,7 +27,7 @@ pub(super) struct Card {
     more: Markup,
 }
 
-/// The value in the column `side` of the report `tilt` for the judgement itself.
+/// The text that the report `tilt` has in column `side` if the row is the judgement itself.
 const ITSELF: &str = "judgement";
 
 /// The plan of a card.
@@ -99,7 +99,7 @@ fn card(plan: &CardPlan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
         }
     }
     if plan.section == "timeline" {
-        // A cut report omits its latest rows, and these are the ones that this card would list.
+        // A report that is too long for the page loses its latest rows, which this card is about.
         if is_cut {
             return None;
         }
@@ -126,7 +126,7 @@ fn card(plan: &CardPlan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
     })
 }
 
-/// Returns a line for a judgement that has evidence for or against it.
+/// Returns a line for a row of `tilt` (judgements with evidence), if the row is the judgement.
 fn judgement(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     let title = part.text(row, "judgement")?;
     if part.text(row, "side") != Some(ITSELF) {
@@ -136,7 +136,7 @@ fn judgement(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     Some(Markup::text(title).then(&Markup::aside(&format!(" ({certainty})"))))
 }
 
-/// Returns a line for a judgement, whether or not it has evidence.
+/// Returns a line for a row of `certainty`, which also lists judgements without evidence.
 fn claim(part: &ReportPart, row: &BriefRow) -> Option<Markup> {
     let title = Markup::text(part.text(row, "title")?);
     let certainty = part.text(row, "hedge").unwrap_or("certainty unknown");

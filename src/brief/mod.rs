@@ -18,7 +18,7 @@ use crate::rows::{Cell, Column, Evidence};
 /// The maximum number of rows of one report that a page shows.
 pub const MOST_ROWS: usize = 150;
 
-/// The maximum number of facts of one row that get notes; the other facts are only counted.
+/// The maximum number of facts in one row that get notes. The row's other facts are only counted.
 pub const MOST_MARKS: usize = 12;
 
 /// The content of a page.
@@ -28,13 +28,13 @@ pub struct Brief {
     pub subject: String,
     /// The command that makes this page.
     pub command: String,
-    /// The codings of sources, with how much of each source is coded.
+    /// The coded sources, each with the number of its sentences that are coded.
     pub coverage: Vec<Coverage>,
     /// The sections, in the order of the plan.
     pub sections: Vec<Section>,
-    /// The notes by reference.
+    /// The notes, by the references of their facts.
     pub notes: HashMap<String, Note>,
-    /// The codes for how a position is known. Their order is the same on every page.
+    /// The codes for how a position is known, such as `declared`, in the same order on every page.
     pub modes: Vec<String>,
     /// The codes of the statuses for things that are not done: planned, announced, declined.
     pub undone: Vec<String>,
@@ -79,14 +79,14 @@ impl Brief {
     }
 }
 
-/// One coding of one source.
+/// What one dossier has coded of its source.
 #[derive(Debug, Clone, Default)]
 pub struct Coverage {
     /// The slug of the dossier.
     pub dossier: String,
     /// The slug of the source.
     pub source: String,
-    /// The source in the form that a bibliography has.
+    /// The source as an entry of a bibliography.
     pub reference: String,
     /// The name of the coder.
     pub coder: String,
@@ -96,7 +96,7 @@ pub struct Coverage {
     pub coverage: String,
     /// The number of sentences in the source.
     pub sentences: u64,
-    /// The number of sentences that facts cite.
+    /// The number of sentences that at least one fact cites.
     pub cited: u64,
     /// The number of sentences that the dossier lists as not coded.
     pub not_coded: u64,
@@ -122,7 +122,7 @@ pub struct ReportPart {
     pub title: String,
     /// The question that the report answers.
     pub question: String,
-    /// What the part is about, if a section has the same report twice: `bound: Malaysia`.
+    /// What the part is about, such as `bound: Malaysia`, if its section has the same report twice.
     pub about: Option<String>,
     /// The command that prints the same rows.
     pub command: String,
@@ -143,18 +143,19 @@ pub struct BriefRow {
     pub cells: Vec<Cell<'static>>,
     /// The references of the row's first facts, at most [`MOST_MARKS`].
     pub facts: Vec<String>,
-    /// The number of facts that the row has beyond these.
+    /// The number of the row's facts that are not in `facts`.
     pub more: usize,
 }
 
 impl ReportPart {
-    /// Returns the place of the column with this name.
+    /// Returns the index of the column with this name.
     #[must_use]
     pub fn place(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
 
-    /// Returns the text in a column of a row, or `None` if it is NULL or there is no such column.
+    /// Returns the text in a column of a row, or `None` if the cell has no text or there is no such
+    /// column.
     #[must_use]
     pub fn text<'r>(&self, row: &'r BriefRow, name: &str) -> Option<&'r str> {
         match row.cells.get(self.place(name)?)? {
@@ -163,7 +164,8 @@ impl ReportPart {
         }
     }
 
-    /// Returns the number in a column of a row, or `None` if it is NULL or there is no such column.
+    /// Returns the number in a column of a row, or `None` if the cell has no number or there is no
+    /// such column.
     #[must_use]
     pub fn number(&self, row: &BriefRow, name: &str) -> Option<f64> {
         match *row.cells.get(self.place(name)?)? {
@@ -180,12 +182,12 @@ fn words(code: &str) -> String {
     code.replace('_', " ")
 }
 
-/// The length in bytes from which the text of a cell or label is shortened: a list of titles could
-/// have thousands of entries.
+/// The maximum length of a cell or label in bytes. Longer texts are shortened, because a list of
+/// titles could have thousands of entries.
 const LONGEST: usize = 2_000;
 
-/// Returns a short text whole. Cuts a long text at the end of an entry or a word, and adds that it
-/// is shortened.
+/// Cuts a text that is longer than [`LONGEST`] after an entry or a word, and adds how many entries
+/// follow, or that it is shortened.
 fn shortened(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST {
         return Cow::Borrowed(text);

@@ -60,7 +60,8 @@ impl Brief {
         }
     }
 
-    /// Returns a line that says how much of the sources is coded.
+    /// Returns a line with the number of sentences and facts in the sources, and of facts on the
+    /// page.
     fn coverage_line(&self) -> Markup {
         let sum = |count: fn(&super::Coverage) -> u64| self.coverage.iter().map(count).sum::<u64>();
         let sources = match self.coverage.len() {
@@ -93,7 +94,7 @@ impl Brief {
         ]
     }
 
-    /// Returns a line for each report of which the page omits rows.
+    /// Returns a line for each report that has more rows than the page shows.
     fn left_out(&self) -> Vec<Markup> {
         let parts = self.sections.iter().flat_map(|section| &section.parts);
         let cut = parts.filter(|part| part.is_cut());
@@ -144,7 +145,8 @@ impl ReportPart {
         self.total > self.rows.len() as u64
     }
 
-    /// Returns the command that lists the rows; if the page omits some, also how many it shows.
+    /// Returns a line with the command that lists the rows. If the page omits rows, the line also
+    /// says how many it shows.
     fn elsewhere(&self) -> Markup {
         let mut line = Markup::default();
         if self.is_cut() {
@@ -160,7 +162,6 @@ impl ReportPart {
         line.then(&Markup::code(&self.command))
     }
 
-    /// Returns the heading of the table.
     fn heading(&self) -> String {
         match &self.about {
             Some(about) => format!("{} ({about})", self.title),
@@ -268,7 +269,7 @@ impl Brief {
         page.end_table()
     }
 
-    /// Returns marks that link to the notes of the facts, and the number of facts without marks.
+    /// Returns a mark for each fact, which links to its note, and then "and `more` more".
     pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String], more: usize) -> Markup {
         let noted: Vec<&Note> = facts.iter().filter_map(|fact| self.noted(fact)).collect();
         if noted.is_empty() {
@@ -312,7 +313,7 @@ impl Brief {
         let remark = Some(note.remark.clone()).filter(|remark| !remark.is_empty());
         let (_, dossier) = note.evidence.reference.rsplit_once('@').unwrap_or_default();
         let coding = self.coverage.iter().find(|it| it.dossier == dossier);
-        // If there is only one coding, the masthead already gives its day.
+        // If there is only one dossier, the masthead already says when it was coded.
         let is_only = self.coverage.len() == 1;
         let coding = coding.map(|it| {
             if is_only {
@@ -347,7 +348,8 @@ fn figure(chart: &BriefChart, id: &str) -> ChartFigure {
     }
 }
 
-/// Returns a cell in the form that people read; a date sorts by its first possible day.
+/// Returns a cell in the form that people read. A cell with a date sorts by the date's first
+/// possible day.
 fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
     match cell {
         Cell::Text(text) if column.is_edtf() => Item::date(text),
@@ -375,7 +377,7 @@ const CODES: [&str; 14] = [
     "visibility",
 ];
 
-/// Returns whether the text of a column is a code.
+/// Returns whether a text is a code, that is, in one of these columns and in lower case.
 fn is_code(column: &Column, text: &str) -> bool {
     CODES.contains(&column.name.as_str())
         && text

@@ -16,7 +16,7 @@ pub(super) enum BriefChart {
 
 /// Returns the chart of a part, or `None` if no row can be drawn.
 ///
-/// `codes` has the meanings of codes, and `href` returns the target of the link of a row.
+/// `codes` is the brief, read for its lists of modes and statuses; `href` returns a row's link.
 pub(super) fn chart(
     part: &ReportPart,
     codes: &Brief,
@@ -33,7 +33,7 @@ pub(super) fn chart(
     }
 }
 
-/// Returns the target of the link of a row.
+/// Returns the address to which the drawing of a row links, if any.
 type Href<'h> = &'h mut dyn FnMut(&BriefRow) -> Option<String>;
 
 fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Timeline> {
@@ -45,7 +45,7 @@ fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Time
             .text(row, "date_basis")
             .filter(|basis| *basis != "stated");
         let basis = basis.map(|basis| format!("date {}", super::words(basis)));
-        // A title may already end with the word: "6 UAV, received".
+        // A title may already end with the status, such as "6 UAV, received".
         let words = words
             .into_iter()
             .flatten()
@@ -65,9 +65,9 @@ fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Time
     })
 }
 
-/// Returns the positions by holder and by subject, which is a topic or else an actor.
+/// Returns a matrix of positions. A column is a holder; a row is a topic or else a target actor.
 fn positions(part: &ReportPart, modes: &[String], href: Href<'_>) -> Option<Matrix> {
-    // The list of modes is fixed, so that a mode has the same shape on every page.
+    // Begin with all modes, even unused ones: so a mode has the same shape on every page.
     let mut kinds = modes.to_vec();
     let mut marks = Vec::new();
     for row in &part.rows {
@@ -109,7 +109,7 @@ const TONES: [&str; 3] = ["critical", "cooperative", "mixed"];
 
 fn balance(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
     let mut rows: Vec<Bar> = Vec::new();
-    // One tone after the other, so that the details have the order of the bars.
+    // Tone by tone, so that a bar's detail lists the tones in the order in which they are drawn.
     for (series, tone) in TONES.into_iter().enumerate() {
         for row in part
             .rows
@@ -180,7 +180,7 @@ fn delivered(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
             href: href(row),
             unit: part.text(row, "unit").map(str::to_owned),
             words: None,
-            // The texts of these columns include the hedge or voice of the source.
+            // Unlike the numbers, these texts include hedges of the source, or who says so.
             detail: Some(format!(
                 "pledged: {}; delivered: {}",
                 part.text(row, "promised").unwrap_or("not stated"),

@@ -22,15 +22,17 @@ pub struct PartPlan {
     columns: &'static str,
     /// The chart to draw of the rows, if any.
     pub picture: Option<Picture>,
-    /// Whether each row links to the notes of its facts; if not, a column has the number of facts.
+    /// Whether each row links to the notes of its facts. Otherwise, a column has the number of
+    /// facts.
     pub noted: bool,
-    /// The parameters that take the subjects of the page; the report runs once for each list.
+    /// The parameters of the report to which the page's subjects are passed. The report runs once
+    /// for each of these lists.
     pub about: &'static [&'static [(About, &'static str)]],
     /// Whether the part is on every page, even if its report cannot be narrowed to the subject.
     pub always: bool,
 }
 
-/// The subjects of a page, besides a source.
+/// A subject that a page can have, besides a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     /// One actor.
@@ -41,7 +43,7 @@ pub enum About {
     Topic,
 }
 
-/// The parameters of a report that runs twice: from the first actor to the second, and the reverse.
+/// The parameters of a report that runs twice, the second time with its two actors swapped.
 const BOTH_WAYS: &[&[(About, &str)]] = &[
     &[
         (About::Actor, "actor"),
@@ -62,14 +64,14 @@ const USUAL: &[&[(About, &str)]] = &[&[
     (About::Topic, "topic"),
 ]];
 
-/// Where rows come from.
+/// The report that the rows come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asks {
-    /// The bundled report with this name, run with these flags and values.
+    /// The bundled report with this name, run with these pairs of flag and value.
     Report(&'static str, &'static [(&'static str, &'static str)]),
     /// The report on the amounts of the record.
     Amounts,
-    /// The report on pledges, and on what arrived of them.
+    /// The report on pledges, and on how much of each has arrived.
     Pledges,
     /// The report on engagements by pair of states and kind.
     Dealings,
@@ -80,9 +82,9 @@ pub enum Asks {
 /// The kind of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
-    /// Rows along an axis of time that is to scale.
+    /// Rows as marks along an axis of time.
     Timeline,
-    /// Holders by topic.
+    /// A matrix of positions, with a row per topic and a column per holder.
     Positions,
     /// Critical acts to one side, and cooperative acts to the other.
     Balance,
@@ -90,7 +92,7 @@ pub enum Picture {
     Delivered,
     /// Amounts of assistance, by stage.
     Given,
-    /// Pairs of states by kind of engagement.
+    /// A matrix of engagements, by pair of states and kind of engagement.
     Dealings,
     /// Arrows from causes to effects.
     Reasons,

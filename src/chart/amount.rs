@@ -2,7 +2,7 @@
 
 use crate::rows::Cell;
 
-/// A number that is known exactly, in which case both bounds are equal, or by its bounds.
+/// A number that is known by its bounds. If it is known exactly, both bounds are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Amount {
     /// The lower bound, if it is known.

@@ -18,7 +18,7 @@ pub struct Bars {
     pub of: String,
     /// The arrangement of the bars of a row.
     pub layout: BarLayout,
-    /// The names of the numbers that each row has.
+    /// The names of the series. Each row has one number per series.
     pub series: Vec<String>,
     /// The rows, from top to bottom.
     pub rows: Vec<Bar>,
@@ -27,8 +27,8 @@ pub struct Bars {
 /// The arrangement of the bars of a row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum BarLayout {
-    /// Each number has its own bar, one below the other. The bars of negative numbers go to the
-    /// left.
+    /// Each number has its own bar, and a row's bars are below each other. Bars of negative numbers
+    /// point to the left.
     #[default]
     SideBySide,
     /// All numbers are joined end to end in one bar.
@@ -48,7 +48,7 @@ pub struct Bar {
     pub unit: Option<String>,
     /// A number for each series. `None` means that the number is not stated.
     pub values: Vec<Option<Amount>>,
-    /// The text for the first series, if it says more than the number.
+    /// The text to print instead of the first series' number, if the text says more.
     pub words: Option<String>,
     /// Details in small print.
     pub detail: Option<String>,
@@ -66,7 +66,7 @@ impl Bar {
 }
 
 impl Bars {
-    /// Returns the first `most` rows in groups with one unit each.
+    /// Returns the first `most` rows, grouped by unit.
     #[must_use]
     pub fn sections(&self, most: usize) -> Vec<(Option<&str>, Vec<&Bar>)> {
         let mut sections: Vec<(Option<&str>, Vec<&Bar>)> = Vec::new();

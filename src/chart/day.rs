@@ -23,7 +23,7 @@ impl Day {
     #[must_use]
     pub fn of_month(year: i32, month: i32) -> Self {
         let year = year + month.div_euclid(12);
-        // The calendar of `time` ends at these years.
+        // The crate `time` has no dates outside these years.
         let year = year.clamp(-9999, 9999);
         let month = u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
         let month = Month::try_from(month).unwrap_or(Month::January);

@@ -31,7 +31,7 @@ pub struct CausalLink {
     pub hedged: bool,
     /// Whether the source denies the link.
     pub denied: bool,
-    /// The address on the page that the drawn link leads to, such as `#note-3`.
+    /// The target of a click on the drawn link, such as `#note-3`.
     pub href: Option<String>,
 }
 

@@ -15,11 +15,11 @@ pub struct Matrix {
     /// The heading of the columns, such as "holder".
     pub column: String,
     /// The names of the kinds of marks, such as declared, enacted, attributed. Empty if marks have
-    /// no kinds. There are shapes for four kinds.
+    /// no kinds. From the fourth kind on, all kinds have the same shape.
     pub kinds: Vec<String>,
-    /// The marks, in any order. The rows with the most marks are drawn first; rows with equally
-    /// many are in the order of their first marks. The values of a matrix are all scores or all
-    /// counts.
+    /// The marks, in any order. The rows with the most marks are drawn first; rows with as many
+    /// marks are drawn in the order in which they first appear here. A matrix has scores or counts,
+    /// never both.
     pub marks: Vec<Mark>,
 }
 
@@ -85,7 +85,7 @@ impl MarkValue {
 }
 
 impl Matrix {
-    /// Returns the labels of the rows. The rows with the most marks come first.
+    /// Returns the labels of the rows. The rows with the greatest `total` come first.
     #[must_use]
     pub fn ranked(&self) -> Vec<&str> {
         let mut rows = distinct(self.marks.iter().map(|mark| mark.row.as_str()));

@@ -5,8 +5,8 @@
 //! first two are also drawn as text for a terminal (`text`). Charts depend on no database and no
 //! command line.
 //!
-//! A drawing shows what is unknown: how precise a date is, which ends are open, which numbers have
-//! only one bound. It is to scale or says that it is not, and it states how many items it omits.
+//! A drawing shows what is unknown, such as an open end of a date or a number with only one bound.
+//! If a drawing is not to scale or omits items, it says so.
 
 pub mod amount;
 pub mod bars;

@@ -16,9 +16,9 @@ pub(super) struct Piece {
     pub(super) series: usize,
     pub(super) from: f64,
     pub(super) to: f64,
-    /// Whether the number certainly reaches to the end of the piece.
+    /// Whether the number is certainly as large as the end of this piece.
     pub(super) is_certain: bool,
-    /// Whether the number has no bound at the end of the piece.
+    /// Whether the number has no known bound beyond this piece, which then ends in an arrow.
     pub(super) goes_on: bool,
     pub(super) side: BarSide,
 }
@@ -61,7 +61,7 @@ pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: BarSide) -> Vec<
             add(0.0, certain, true, false);
         }
         match high {
-            // If the bounds are below and above zero, the whole piece is only possible.
+            // The number may be negative or positive, so the whole piece is only possible.
             _ if certain < 0.0 => add(certain, high.unwrap_or(0.0).max(0.0), false, high.is_none()),
             None => add(certain, certain, false, true),
             Some(high) if high > certain => add(certain, high, false, false),
@@ -72,7 +72,7 @@ pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: BarSide) -> Vec<
     pieces
 }
 
-/// The smallest and the greatest number of a bar, and the sides on which it goes on beyond them.
+/// The smallest and the greatest number of a bar, and on which sides it has no known bound.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Reach {
     pub(super) min: f64,
@@ -94,7 +94,7 @@ impl Reach {
     }
 }
 
-/// The signs that the bars of a chart use, which the chart explains.
+/// Which markings the bars of a chart use, and its legend therefore explains.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct BarSigns {
     pub(super) possible: bool,

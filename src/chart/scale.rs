@@ -1,24 +1,22 @@
 //! Lays out the axis of time.
 //!
-//! An axis has one panel, which is to scale. If most dates crowd into a small part of the time, the
-//! axis has up to three panels: one before the crowd, one for it, and one after it. Each panel is
-//! to scale, and begins on the day after the previous panel ends.
+//! An axis usually has one panel. But if most dates crowd into a small part of the time, the axis
+//! has up to three panels: before, during and after the crowd. Within each panel the axis is to
+//! scale. A panel begins on the day after the previous panel ends.
 
 use super::day::Day;
 
-/// The gap between two panels, as a part of the whole width.
+/// The gap between two panels, as a fraction of the whole width.
 const GAP: f64 = 0.03;
-/// The width of a panel before or after the crowd's panel, as a part of the whole width.
+/// The width of a panel before or after the crowd's panel, as a fraction of the whole width.
 const ASIDE: f64 = 0.2;
-/// The least part of all dates that counts as a crowd.
+/// The share of all days that a crowd must contain.
 const CROWD: f64 = 0.6;
-/// The maximum gap between a crowd and the next date that joins it, as a multiple of the crowd's
-/// length.
+/// A date joins a crowd if the gap between them is at most this multiple of the crowd's length.
 const REACH: f64 = 1.5;
-/// The least length of the whole time for which a crowd gets its own panel, as a multiple of the
-/// crowd's length.
+/// A crowd gets its own panel if the whole time is at least this many times as long as the crowd.
 const RATIO: i32 = 3;
-/// The part of the width that is kept for an open or unknown end after the last date.
+/// The fraction of the width that is kept free for an open or unknown start or end.
 const ROOM: f64 = 0.12;
 /// The maximum number of ticks in a panel.
 const TICKS: usize = 12;
@@ -26,22 +24,22 @@ const TICKS: usize = 12;
 /// A part of the axis that is to scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Panel {
-    /// Its first day.
+    /// The first day.
     pub first: Day,
-    /// The day after its last day.
+    /// The day after the last day.
     pub end: Day,
-    /// The place of the panel's left edge, from 0 to 1.
+    /// The panel's left edge, as a fraction of the axis (0 to 1).
     pub left: f64,
-    /// The place of the panel's right edge, from 0 to 1.
+    /// The panel's right edge, as a fraction of the axis (0 to 1).
     pub right: f64,
 }
 
-/// A mark on the axis where a unit of time begins.
+/// A tick on the axis, where a unit of time such as a month begins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
-    /// The place of the mark, from 0 to 1.
+    /// The position of the tick, as a fraction of the axis (0 to 1).
     pub at: f64,
-    /// The label of the unit.
+    /// The label, such as "Mar 2021". It is empty if there is no room for it.
     pub label: String,
 }
 
@@ -83,7 +81,7 @@ impl Scale {
         }
     }
 
-    /// Adds margins on the left and right, as parts of the whole width.
+    /// Adds margins on the left and right, as fractions of the whole width.
     #[must_use]
     pub fn within(mut self, left: f64, right: f64) -> Self {
         for panel in &mut self.panels {
@@ -93,7 +91,7 @@ impl Scale {
         self
     }
 
-    /// Sets the width of each panel except the crowd's.
+    /// Sets the width of each panel except the crowd's, as a fraction of the whole width.
     #[must_use]
     pub fn with_sides(self, share: f64) -> Self {
         let crowded = self.panels.iter().map(|it| it.right - it.left);
@@ -114,8 +112,8 @@ impl Scale {
         &self.panels
     }
 
-    /// Returns the places that the days from `first` to `last` fill: one stretch in each panel that
-    /// contains some of these days.
+    /// Returns the left and right edges of the days from `first` to `last`: one pair for each panel
+    /// that contains some of these days.
     #[must_use]
     pub fn stretches(&self, first: Day, last: Day) -> Vec<(f64, f64)> {
         let within = |panel: &Panel| {
@@ -126,8 +124,7 @@ impl Scale {
         self.panels.iter().filter_map(within).collect()
     }
 
-    /// Returns the place of the middle of a day. For a day outside the axis, returns the nearer
-    /// end.
+    /// Returns the position of noon on a day: 0 if the day is before the axis, 1 if it is after.
     #[must_use]
     pub fn middle(&self, day: Day) -> f64 {
         let stretch = self.stretches(day, day).first().copied();
@@ -142,7 +139,7 @@ impl Scale {
 }
 
 impl Panel {
-    /// Returns the place where a day of this panel begins.
+    /// Returns the position at which a day of this panel begins.
     fn place(&self, day: Day) -> f64 {
         let part = f64::from(day.since(self.first)) / f64::from(self.end.since(self.first));
         self.left + part * (self.right - self.left)
@@ -150,9 +147,9 @@ impl Panel {
 
     /// Returns the ticks of the finest unit whose labels fit.
     ///
-    /// `width` returns the width of a label as a part of the whole width. A label stands to the
-    /// right of its tick and must not touch the next tick. The last tick has no label if the label
-    /// would not fit into the panel.
+    /// `width` returns a label's width as a fraction of the whole width. A label is to the right of
+    /// its tick and must not touch the next tick. The last tick has no label if the label would not
+    /// fit into the panel.
     pub fn ticks(&self, width: impl Fn(&str) -> f64) -> Vec<Tick> {
         let units = UNITS.iter().map(|unit| self.ticks_of(*unit));
         let fits = |tick: &Tick, end: f64| tick.at + width(&tick.label) <= end;
@@ -171,7 +168,7 @@ impl Panel {
         found
     }
 
-    /// Returns the tick at the start of a panel that has no room for other ticks.
+    /// Returns a tick at the start of the panel, for a panel without room for any other label.
     fn first_tick(&self) -> Tick {
         let label = TickStep::Months(1).label(self.first, true);
         let at = self.left;
@@ -184,7 +181,7 @@ impl Panel {
         if day < self.first {
             day = unit.next(day);
         }
-        // A unit with more ticks is too fine.
+        // Stop early: `ticks` rejects a unit with more ticks than this.
         while day < self.end && ticks.len() <= TICKS {
             let label = unit.label(day, ticks.is_empty());
             let at = self.place(day);
@@ -217,7 +214,8 @@ impl Panel {
     }
 }
 
-/// Places panels next to each other. Each part has a first day, an end and a share of the width.
+/// Puts panels side by side. A part is a first day, the day after its last, and its fraction of
+/// the width, or 1 for all the width that the other parts leave.
 fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
     let aside: f64 = parts
         .iter()
@@ -245,10 +243,10 @@ fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
     panels
 }
 
-/// Returns the first and last day of a crowd: the shortest time that contains [`CROWD`] of the
-/// days, extended to days near it.
+/// Returns the first and last day of a crowd. A crowd begins as the shortest time that contains a
+/// share of [`CROWD`] of the days, and then takes in the days near it.
 fn crowd(days: &[Day]) -> Option<(Day, Day)> {
-    // The count is an integer, so that the same days give the same axis on all machines.
+    // From here on, compare integers, so that the same days give the same axis on all machines.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -262,7 +260,7 @@ fn crowd(days: &[Day]) -> Option<(Day, Day)> {
         // A crowd that is shorter than a month counts as a month.
         let length = f64::from(days[to].since(days[from])).max(31.0);
         let near = |gap: i32| f64::from(gap) <= length * REACH;
-        // A short time before or after the crowd gets no panel of its own, and joins the crowd.
+        // If the time before or after the crowd is short, it joins the crowd's panel.
         let short = |rest: i32| f64::from(rest) <= length * f64::from(RATIO);
         let (before, behind) = (days[from].since(days[0]), last.since(days[to]));
         if to + 1 < days.len() && (short(behind) || near(days[to + 1].since(days[to]))) {
@@ -285,7 +283,7 @@ fn rounded(first: Day, last: Day) -> (Day, Day) {
     (unit.floor(first), unit.next(unit.floor(last)))
 }
 
-/// Returns how many days a part gets in addition, as space for an open end.
+/// Returns how many days to add to a part, as space for an open or unknown end.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "at most the days of the part"
@@ -321,8 +319,8 @@ const UNITS: [TickStep; 13] = [
 ];
 
 impl TickStep {
-    /// Returns the last tick on or before a day. If ticks are some days apart, the first day of
-    /// each month is a tick.
+    /// Returns the last tick on or before a day. If the step is in days, the ticks begin anew on
+    /// the first day of each month.
     fn floor(self, day: Day) -> Day {
         let (year, month, of_month) = day.calendar();
         match self {
@@ -351,7 +349,7 @@ impl TickStep {
         }
     }
 
-    /// Returns the label of a tick. The label of the first tick of a panel also names the year.
+    /// Returns the label of a tick. The first label of a panel includes the year.
     fn label(self, day: Day, is_first: bool) -> String {
         let (year, month, of_month) = day.calendar();
         let name = month_name(month);

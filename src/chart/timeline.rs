@@ -33,7 +33,7 @@ pub struct TimelineItem {
     pub href: Option<String>,
     /// The date of the item, in EDTF.
     pub date: Option<String>,
-    /// Whether the item is not recorded as done, but as planned, announced or cancelled.
+    /// Whether the item has not been done, but was for example planned, announced or cancelled.
     pub undone: bool,
 }
 
@@ -66,7 +66,7 @@ pub struct Drawn<'t> {
 }
 
 impl Timeline {
-    /// Places at most `most` items on an axis.
+    /// Groups the items by lane, and makes an axis for at most `most` dated items.
     #[must_use]
     pub fn drawn(&self, most: usize) -> Drawn<'_> {
         let mut lanes: Vec<Lane<'_>> = Vec::new();

@@ -14,18 +14,18 @@ pub enum DateShape {
     Within,
     /// The date lasts from a start to an end.
     Lasting,
-    /// The date is one of several days or spans; it is unknown which.
+    /// The date is one of several days or spans, but it is unknown which one.
     OneOf,
     /// The date is each of several days or spans.
     EachOf,
 }
 
-/// The knowledge about the start or the end of a date.
+/// What is known about the start or the end of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateEnd {
     /// The day is known.
     Dated,
-    /// There is no end, because the date continues, or no start, because it began earlier.
+    /// The date continues after its last known day, or began before its first.
     Open,
     /// There is a start or an end, but its time is unknown.
     Unknown,
@@ -34,14 +34,14 @@ pub enum DateEnd {
 /// A span of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DaySpan {
-    /// First possible day.
+    /// The first possible day.
     pub first: Day,
-    /// Last possible day.
+    /// The last possible day.
     pub last: Day,
-    /// The first certain day. For an interval, it is the day by which the interval has begun. For
-    /// other dates, it is the first day as written, before an approximation widens it.
+    /// The first certain day. An interval has certainly begun by this day. For any other date, it
+    /// is the first day of the date as written, without the days that "approximately" adds.
     pub from: Day,
-    /// The last certain day, with the same meaning. It is before `from` if no day is certain.
+    /// The last certain day, defined like `from`. If no day is certain, `to` is before `from`.
     pub to: Day,
 }
 
@@ -71,14 +71,14 @@ pub struct When {
     pub shape: DateShape,
     /// The spans of days, in order. There is at least one.
     pub spans: Vec<DaySpan>,
-    /// The knowledge about the start.
+    /// What is known about the start.
     pub start: DateEnd,
-    /// The knowledge about the end.
+    /// What is known about the end.
     pub end: DateEnd,
 }
 
 impl When {
-    /// Reads a date in EDTF. Returns `None` if the record does not allow the date.
+    /// Reads a date in EDTF. Returns `None` if a dossier may not have such a date.
     #[must_use]
     pub fn read(edtf: &str) -> Option<Self> {
         let date = read_date(edtf).ok()?;
@@ -131,7 +131,8 @@ fn of_date(written: &edtf_core::Date) -> Option<When> {
     Some(drawn(shape, vec![span], DateEnd::Dated, DateEnd::Dated))
 }
 
-/// Returns a span with the days of a date as written, and the days that an approximation adds.
+/// Returns a span. Its certain days are those of the date as written; an approximate date also
+/// has possible days before and after these.
 fn span_of(date: &edtf_core::Date) -> Option<DaySpan> {
     let edtf = Edtf::Date(*date);
     let written = edtf.bounds();
@@ -154,7 +155,7 @@ fn day(bound: Bound) -> Option<Day> {
     }
 }
 
-/// Returns what is known about the start or end of an interval, and its possible days.
+/// Returns what is known about one end of an interval, and the days on which that end may be.
 fn end_of(endpoint: &IntervalEndpoint) -> Option<(DateEnd, Option<DaySpan>)> {
     Some(match endpoint {
         IntervalEndpoint::Date(date) => (DateEnd::Dated, Some(span_of(date)?)),
@@ -166,8 +167,8 @@ fn end_of(endpoint: &IntervalEndpoint) -> Option<(DateEnd, Option<DaySpan>)> {
     })
 }
 
-/// Reads an interval. The interval certainly lasts from the end of its first date to the start of
-/// its last date. The other days of these two dates are only possible.
+/// Reads an interval, such as 2021/2023. Certain are only the days from the last day of its first
+/// date to the first day of its last date. The other days of both dates are possible.
 fn of_interval(start: &IntervalEndpoint, end: &IntervalEndpoint) -> Option<When> {
     let (start, begins) = end_of(start)?;
     let (end, ends) = end_of(end)?;
@@ -199,7 +200,7 @@ fn of_spans(shape: DateShape, written: &[(String, String)]) -> Option<When> {
     let (mut start, mut end) = (DateEnd::Dated, DateEnd::Dated);
     let mut spans = Vec::new();
     for (first, last) in written {
-        // A span with an open side is drawn as its known day.
+        // A span with an open side, such as ..2021, has only one known day, which is drawn.
         let (mut from, mut to) = (Day::read(first)?, Day::read(last)?);
         if first == OPEN_START {
             start = DateEnd::Open;
@@ -238,7 +239,7 @@ mod tests {
         format!("{year:04}-{:02}-{day:02}", month + 1)
     }
 
-    /// Asserts the shape, the ends and the spans of dates. Brackets mark the certain days.
+    /// Asserts the shape, ends and spans of dates. The certain days are in brackets.
     fn assert_read(cases: &[(&str, &str)]) {
         for (edtf, expected) in cases {
             assert_eq!(described(edtf), *expected, "{edtf}");

@@ -1,13 +1,13 @@
 //! Writes citations as biblatex entries, one for each source.
 //!
 //! The entries use only fields that every biblatex style has. Details without a field are in
-//! `note`, which is printed. Facts and their places are in `annotation`, which only annotated
-//! bibliographies print. A locator in it belongs into the postnote of a cite:
-//! `\autocite[LOCATOR]{KEY}`.
+//! `note`, which is printed. Facts and the passages cited for them are in `annotation`, which only
+//! annotated bibliographies print. To cite such a passage, copy its locator into the citation, as
+//! in `\autocite[LOCATOR]{KEY}`.
 //!
-//! The tests read the entries with the crate `biblatex`. This module does not write them with that
-//! crate, because it escapes `~`, `^` and `\` with a backslash, which LaTeX reads as two accents
-//! and the end of a line.
+//! The tests read the entries with the crate `biblatex`, but this module does not write them with
+//! it. That crate would escape `~`, `^` and `\` with a backslash, which LaTeX reads as two accents
+//! and a line break.
 
 use super::{Citation, Source, by_source, date, language, prose};
 use crate::visible::visible;
@@ -66,17 +66,17 @@ fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Returns the kind of periodical that an article is in, from its type in CSL: `article-newspaper`.
+/// Returns the kind of periodical of an article, which is "newspaper" for CSL `article-newspaper`.
 ///
-/// An article in biblatex has no field `type`.
+/// Returns `None` for other biblatex types, which have the kind in their field `type`.
 fn newspaper(source: &Source) -> Option<&str> {
     let kind = source.entry.csl.strip_prefix("article-");
     kind.filter(|_| source.entry.biblatex == "article")
         .map(word)
 }
 
-/// Returns the kind of a source with a capital letter, because biblatex abbreviates its own
-/// keywords "commentary" and "report".
+/// Capitalizes the kind of a source. In lower case, "commentary" and "report" are keywords of
+/// biblatex, which it abbreviates.
 fn capital(kind: &str) -> String {
     let kind = escaped(kind);
     let mut rest = kind.chars();
@@ -84,28 +84,28 @@ fn capital(kind: &str) -> String {
     format!("{}{}", first.unwrap_or_default(), rest.as_str())
 }
 
-/// Returns a text in a second pair of braces. So biblatex does not split a name at "and" or at a
-/// comma, and keeps the capitals of a title.
+/// Returns a text in braces of its own, inside those of the field. So biblatex does not split a
+/// name at "and" or at a comma, and keeps the capitals of a title.
 fn whole(text: &str) -> String {
     format!("{{{}}}", escaped(text))
 }
 
-/// Returns the name of a type or field, or `misc` if the name is invalid, as it may be in an
-/// untrusted file.
+/// Returns the name of a type or field, or `misc` if the name is not in lower-case letters. The
+/// database may be from a stranger, so its names are not trusted.
 fn word(name: &str) -> &str {
     let is_word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
     if is_word { name } else { "misc" }
 }
 
-/// Returns the key of a source's entry: its slug, with hyphens in place of signs that could end a
-/// key.
+/// Returns the citation key of a source. It is the slug, with a hyphen for every character that is
+/// no ASCII letter or digit, because others could end the key.
 fn key(source: &Source) -> String {
     let kept = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     source.slug.chars().map(kept).collect()
 }
 
-/// Returns an address in which braces and backslashes are percent-encoded, because biblatex would
-/// count the braces.
+/// Returns an address with percent-encoded braces and backslashes, because biblatex would take an
+/// unpaired brace for the end of a field.
 fn address(url: &str) -> String {
     let url = visible(url);
     url.replace('\\', "%5C")
@@ -127,7 +127,7 @@ fn escaped(text: &str) -> String {
                 escaped.push('\\');
                 escaped.push(c);
             }
-            // LaTeX would join two of these signs into a dash or a quotation mark.
+            // LaTeX would join two of these characters into a dash or a quotation mark.
             '-' | '\'' | '`' if escaped.ends_with(c) => {
                 escaped.push_str("{}");
                 escaped.push(c);

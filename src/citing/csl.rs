@@ -1,8 +1,8 @@
 //! Writes citations as CSL-JSON, one item for each source.
 //!
-//! An item has only variables that the schema `csl-data.json` defines. A locator belongs to a cite
-//! and not to an item. So it is in `custom`, in the form that the schema `csl-citation.json`
-//! defines.
+//! An item has only variables that the schema `csl-data.json` defines. That schema has none for
+//! locators, which belong to a citation and not to an item. So locators are in the variable
+//! `custom`, in the form that the schema `csl-citation.json` defines.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub fn csl_json(citations: &[Citation]) -> String {
         .iter()
         .map(|(source, cited)| Item::new(source, cited))
         .collect();
-    // This could fail only for a map whose keys are not texts.
+    // This cannot fail, because the keys of all maps are strings.
     let items = serde_json::to_value(&items).unwrap_or_default();
     format!("{items:#}\n")
 }
@@ -35,7 +35,7 @@ struct Item {
     author: Vec<Name>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issued: Option<Issued>,
-    /// The publisher, in the variable that this kind of item has for it.
+    /// The publisher, in the variable for this type of item, such as `container-title`.
     #[serde(flatten)]
     publisher: BTreeMap<String, String>,
     genre: String,
@@ -79,7 +79,7 @@ struct Custom {
     items: Vec<Cite>,
 }
 
-/// A place in a work.
+/// A citation of one passage of a work.
 #[derive(Serialize)]
 struct Cite {
     id: String,
@@ -135,7 +135,7 @@ impl Issued {
         }
     }
 
-    /// Returns whether a citation style may omit a part of the date.
+    /// Returns whether a citation style may print the date without its season or its "circa".
     fn is_partly_printed(&self) -> bool {
         match self {
             Self::Numbers { season, circa, .. } => *circa || season.is_some(),
@@ -145,7 +145,7 @@ impl Issued {
 }
 
 impl Cite {
-    /// Returns one cite for each place that the citation names.
+    /// Returns a [`Cite`] for each cited passage.
     fn all(citation: &Citation) -> Vec<Self> {
         let prefix = citation.fact.as_ref();
         let prefix = prefix.map(|fact| visible(&fact.reference).into_owned());

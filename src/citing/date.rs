@@ -5,17 +5,18 @@ use edtf_core::Edtf;
 use crate::calendar::MONTHS;
 use crate::dossier::{OPEN_END, OPEN_START, label, read_date};
 
-/// The codes of the four seasons in EDTF, beginning with spring; biblatex and CSL print them.
+/// The codes of the four seasons in EDTF, from spring on. Both biblatex and CSL print seasons.
 const SEASONS: std::ops::RangeInclusive<u16> = 21..=24;
 
-/// The codes of the seasons and quarters, which biblatex prints clearly.
+/// The codes of the parts of a year that biblatex prints clearly: seasons and quarters.
 ///
-/// biblatex prints the first third of a year as "Q1", like the first quarter, and a half as "S1".
+/// The codes after these are ambiguous in print: biblatex prints the first third of a year as "Q1",
+/// like the first quarter, and the first half as "S1".
 const PRINTED: std::ops::RangeInclusive<u16> = 21..=36;
 
 /// Returns a date in words: `12 May 2022`, `Q4 2021`, `about September 2002`.
 ///
-/// If there are no short words for a date, returns its bounds. Returns a text that is not a date
+/// Returns the bounds of a date for which there are no short words, and returns any other text
 /// unchanged.
 pub(super) fn in_words(edtf: &str) -> String {
     let words = label(edtf);
@@ -25,7 +26,7 @@ pub(super) fn in_words(edtf: &str) -> String {
     spelled(&words)
 }
 
-/// Returns the bounds of a date in words, followed by the date in EDTF.
+/// Returns the bounds of a date in words, then the date in EDTF: `since 3 May 2021 (… in EDTF)`.
 fn bounds(edtf: &str) -> Option<String> {
     let date = read_date(edtf).ok()?;
     let day = |day: &str| spelled(&label(day));
@@ -40,7 +41,7 @@ fn bounds(edtf: &str) -> Option<String> {
     Some(format!("{words} ({edtf} in EDTF)"))
 }
 
-/// Returns words in which the names of months are written in full.
+/// Writes the names of months in full, such as September for Sep.
 fn spelled(words: &str) -> String {
     let full = |word| {
         MONTHS
@@ -64,7 +65,7 @@ pub(super) fn is_printed_in_full(edtf: &str) -> bool {
 /// Returns the date in a form for biblatex: the whole date if biblatex prints it correctly, else
 /// its year.
 ///
-/// biblatex reads an open start or an unknown end as today or as nothing, and cannot read sets.
+/// biblatex takes an open start or an unknown end for today or for nothing, and cannot read sets.
 pub(super) fn for_biblatex(edtf: &str) -> Option<String> {
     let is_printed = |text: &str| {
         let date = known(text);
@@ -90,7 +91,7 @@ fn is_decade_or_century(edtf: &str) -> bool {
     edtf.len() == 4 && (1..=2).contains(&open) && are_digits && Edtf::parse(edtf).is_ok()
 }
 
-/// Returns the year in which the whole date lies, or `None` if it lies in several.
+/// Returns the year in which the whole date lies, or `None` if there is no single such year.
 fn year_of(edtf: &str) -> Option<String> {
     let date = read_date(edtf).ok()?;
     let (first, last) = (date.earliest?, date.latest?);
@@ -111,8 +112,8 @@ pub(super) struct CslNumbers {
 
 /// Returns a date in numbers.
 ///
-/// Returns `None` for an uncertain or open date, a quarter or a set, which CSL cannot express. Also
-/// returns `None` for an interval from a year to a month, at which citeproc-js stops.
+/// Returns `None` for an uncertain or open date, a quarter or a set, which CSL cannot express, and
+/// for an interval such as 2021/2022-05, at which citeproc-js would stop with an error.
 pub(super) fn numbers(edtf: &str) -> Option<CslNumbers> {
     let ends: Vec<Known> = edtf.split('/').map(known).collect::<Option<_>>()?;
     let doubt = ends.first()?.doubt;
@@ -145,11 +146,11 @@ pub(super) fn numbers(edtf: &str) -> Option<CslNumbers> {
     })
 }
 
-/// A date of which all digits are known.
+/// A date without unspecified digits (`X`).
 struct Known {
-    /// The year, the month (or the code of a part of the year), and the day.
+    /// Up to three numbers: year, month (or the code of a part of the year), and day.
     numbers: Vec<u16>,
-    /// The sign `~`, `?` or `%`, if it qualifies the whole date.
+    /// The `~`, `?` or `%` after the date, if any, which qualifies the whole date.
     doubt: Option<char>,
 }
 
@@ -158,18 +159,18 @@ impl Known {
         self.numbers[0]
     }
 
-    /// Returns the year in the count of CSL, where 1 BC is -1; in EDTF, 1 BC is the year 0.
+    /// Returns the year as CSL counts it. There 1 BC is -1; in EDTF, 1 BC is the year 0.
     fn year_of_csl(&self) -> i32 {
         let year = i32::from(self.year());
         if year > 0 { year } else { year - 1 }
     }
 
-    /// Returns whether the date is a year, a month or a day, rather than a part of a year.
+    /// Returns whether the date is a year, a month or a day, and not for example a quarter.
     fn is_of_calendar(&self) -> bool {
         self.numbers.get(1).is_none_or(|it| (1..=12).contains(it))
     }
 
-    /// Returns whether the date is a part of a year that has one of these codes.
+    /// Returns whether the date is a part of a year, such as a season, with one of these codes.
     fn is_part(&self, codes: &std::ops::RangeInclusive<u16>) -> bool {
         self.numbers.get(1).is_some_and(|it| codes.contains(it))
     }
@@ -193,7 +194,7 @@ fn known(edtf: &str) -> Option<Known> {
     Some(Known { numbers, doubt })
 }
 
-/// Reads a year, month or day that no sign qualifies.
+/// Reads a year, month or day without `~`, `?` or `%`, or returns `None`.
 fn plain(edtf: &str) -> Option<Known> {
     known(edtf).filter(|date| date.doubt.is_none() && date.is_of_calendar())
 }

@@ -29,7 +29,7 @@ fn paragraph(citation: &Citation) -> String {
 
 fn source(source: &Source) -> String {
     let title = match &source.title {
-        // Emphasized text must not begin or end with a space.
+        // In Markdown, emphasis fails if the text begins or ends with a space.
         Some(title) => format!("*{}*", escaped(title.trim())),
         None => escaped(&source.title()),
     };

@@ -1,8 +1,8 @@
-//! Citations: turns a fact and its places in a source into a footnote or an entry of a
+//! Makes citations: turns a fact, and the passages that state it, into a footnote or an entry of a
 //! bibliography.
 //!
 //! Unknown details are omitted; no title, author or date is invented. In every style, hidden
-//! characters are spelled out, and signs with a special meaning are escaped.
+//! characters are spelled out, and characters with a special meaning are escaped.
 
 mod biblatex;
 mod csl;
@@ -22,13 +22,13 @@ pub use text::{source_line, text};
 /// A cited document; unknown details are `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
-    /// The stable name of the source, which is the key of its entry.
+    /// The stable name of the source, which becomes the citation key.
     pub slug: String,
     /// The kind of the source, in words.
     pub kind: String,
-    /// The types that citation formats have for this kind of source, from `vocab_source_kind`.
+    /// The types of entry for this kind of source in citation formats, from `vocab_source_kind`.
     pub entry: EntryKind,
-    /// The coder's description of the source, which stands in for a missing title.
+    /// The coder's description of the source, which is printed if there is no title.
     pub label: String,
     /// The title as printed.
     pub title: Option<String>,
@@ -66,7 +66,7 @@ impl Source {
 pub struct Written {
     /// The date in EDTF, or in words if EDTF cannot express it.
     pub date: String,
-    /// How the date is known.
+    /// How the date is known, such as "inferred".
     pub basis: String,
 }
 
@@ -75,15 +75,15 @@ pub struct Written {
 pub struct EntryKind {
     /// The type of a biblatex entry.
     pub biblatex: String,
-    /// The field of the entry for the publisher.
+    /// The field for the publisher in a biblatex entry of this type.
     pub biblatex_publisher: String,
     /// The type of a CSL-JSON item.
     pub csl: String,
-    /// The field of the item for the publisher.
+    /// The variable for the publisher in a CSL-JSON item of this type.
     pub csl_publisher: String,
 }
 
-/// A place in a source.
+/// A cited passage of a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CitedPlace {
     /// The slug of the section.
@@ -136,12 +136,12 @@ pub struct Fact {
     pub codebook: String,
 }
 
-/// A source, the places cited in it, and the fact for which they are cited.
+/// A source, its cited passages, and the fact for which they are cited.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Citation {
     /// The document that is cited.
     pub source: Source,
-    /// All places that state the fact, in the order in which they stand in the source.
+    /// All passages that state the fact, in the order of the source.
     pub places: Vec<CitedPlace>,
     /// The fact, or `None` if a passage or the source itself is cited.
     pub fact: Option<Fact>,

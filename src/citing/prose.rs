@@ -1,8 +1,8 @@
-//! Writes the sentences that citations have in all styles.
+//! Writes the sentences that citations of all styles contain.
 
 use super::{Citation, CitedPlace, Fact, Source, Written, date};
 
-/// Joins sentences. A sentence may already end with a full stop, as `n.d.` does.
+/// Joins sentences with full stops. If a sentence such as `n.d.` already ends with one, adds none.
 pub(super) fn joined(sentences: &[String]) -> String {
     let bare = sentences
         .iter()
@@ -27,7 +27,7 @@ fn written(source: &Source) -> Option<String> {
     (!is_same).then(|| format!("written {}, {basis}", date::in_words(date)))
 }
 
-/// Returns the cited places of a source in words, each with its hedge, cue and voice.
+/// Returns the cited passages of a source in words, each with its hedge, cue and voice.
 pub(super) fn places(citation: &Citation) -> Option<String> {
     let is_one = |one: &CitedPlace, next: &CitedPlace| {
         let sentences = one.sentence.is_some() && next.sentence.is_some();
@@ -44,7 +44,7 @@ fn paragraph(place: &CitedPlace) -> (&str, &str) {
     (&place.section, &place.paragraph)
 }
 
-/// Returns a paragraph in words, with those of its sentences that are cited.
+/// Returns a cited paragraph in words: `section news, paragraph 3, sentences 1 and 2`.
 fn place(source: &Source, of_paragraph: &[CitedPlace]) -> Option<String> {
     let place = of_paragraph.first()?;
     let sentences = of_paragraph.iter().filter_map(|it| it.sentence.clone());
@@ -75,10 +75,10 @@ fn place(source: &Source, of_paragraph: &[CitedPlace]) -> Option<String> {
     ))
 }
 
-/// The word for a passage with a number, whatever its kind.
+/// The word before a passage's number, even if the passage is, for example, a heading.
 const PARAGRAPH: &str = "paragraph";
 
-/// Returns the hedge, the cue and the voice of a place, in words.
+/// Returns the hedge, the cue and the voice of a cited passage in words, or `None` without a hedge.
 fn standing(place: &CitedPlace) -> Option<String> {
     let hedge = place.hedge.as_ref()?;
     let cue = place.cue.as_ref();
@@ -95,7 +95,7 @@ pub(super) fn fact(fact: &Fact) -> String {
     format!("{}{date} [{}]", fact.title, fact.reference)
 }
 
-/// Returns who coded a fact, the day, the dossier and the codebook.
+/// Returns who coded a fact, on which day, in which dossier and with which codebook.
 pub(super) fn coding(fact: &Fact) -> String {
     let Fact {
         dossier,
@@ -107,7 +107,7 @@ pub(super) fn coding(fact: &Fact) -> String {
     format!("by {coder} on {day}, dossier {dossier}, codebook {codebook}")
 }
 
-/// Returns the note that a bibliography has on a citation: the fact, all places, and the coder.
+/// Returns the annotation of a citation in a bibliography: fact, cited passages, and coder.
 ///
 /// Returns `None` if a source is cited as a whole.
 pub(super) fn note(citation: &Citation) -> Option<String> {
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
     use crate::citing::EntryKind;
 
-    /// Makes a place in paragraph 3. If the sentence or the hedge is empty, the place has none.
+    /// Makes a citation of paragraph 3. An empty sentence or hedge stands for none.
     fn place(sentence: &str, hedge: &str) -> CitedPlace {
         let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         CitedPlace {

@@ -29,7 +29,7 @@ fn paragraph(citation: &Citation) -> String {
     prose::joined(&sentences)
 }
 
-/// Returns a source in the form of a line in a bibliography.
+/// Returns a source as one line of a bibliography.
 #[must_use]
 pub fn source_line(source: &Source) -> String {
     let licence = source.licence.as_ref();

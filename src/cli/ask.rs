@@ -1,4 +1,4 @@
-//! Runs queries whose rows the command line itself reads.
+//! Runs queries whose rows the commands themselves use, rather than print.
 
 use std::io;
 

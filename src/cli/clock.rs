@@ -1,14 +1,13 @@
-//! Measures how long a command has run, and knows how long it may run.
+//! Measures how long a command has run, and keeps its time limit.
 //!
-//! Time spent on writing does not count. So a slow reader of the output, such as a person with a
-//! pager, gets all rows.
+//! Time spent on writing does not count. So the limit does not cut off the output for a slow
+//! reader, such as a person with a pager.
 
 use std::io::{self, BufWriter, Write};
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The default time limit.
 const LIMIT: Duration = Duration::from_secs(30);
 
 /// The size of the write buffer in bytes.
@@ -19,7 +18,6 @@ const BUFFER: usize = 64 << 10;
 pub(crate) struct Timeout(Option<Duration>);
 
 impl Timeout {
-    /// The value for no limit.
     pub(crate) const NONE: Self = Self(None);
 }
 
@@ -51,14 +49,14 @@ struct Clock {
     started: Instant,
     limit: Option<Duration>,
     waited: Duration,
-    /// The time when writing began, and the number of nested calls that write.
+    /// While the command writes: the time when it began, and the depth of nested `waiting` calls.
     waiting: Option<(Instant, u32)>,
-    /// Whether the command writes to a pager; a Ctrl-C may then be meant for the pager.
+    /// Whether the command writes to a pager. If so, a Ctrl-C may be meant for the pager.
     paging: bool,
     work: Work,
 }
 
-/// The work to which the time limit applies.
+/// The kind of command that the clock measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Work {
     /// The command runs a query.
@@ -81,14 +79,13 @@ impl Clock {
         self.started.elapsed().saturating_sub(waited)
     }
 
-    /// Returns the time left, or `None` if there is no limit.
     fn left(&self) -> Option<Duration> {
         let left = |limit: Duration| limit.saturating_sub(self.spent());
         self.limit.map(left)
     }
 }
 
-/// Lifts the time limit; Ctrl-C still stops the command.
+/// Lifts the time limit. Ctrl-C can still stop the command.
 pub(crate) fn lift_limit() {
     if let Some(clock) = &mut *clock() {
         clock.limit = None;
@@ -108,7 +105,6 @@ pub(crate) fn heeded() -> i32 {
     HEEDED.load(Ordering::Relaxed)
 }
 
-/// Starts the clock.
 pub(crate) fn start(work: Work, timeout: Timeout) {
     *clock() = Some(Clock {
         started: Instant::now(),
@@ -132,7 +128,7 @@ pub(crate) fn writing() -> (bool, bool) {
     })
 }
 
-/// Returns the work to which the time limit applies, and the limit.
+/// Returns the kind of command, and its time limit (the default if it has none).
 pub(crate) fn limit() -> (Work, Duration) {
     let clock = clock();
     let work = clock.as_ref().map_or(Work::Query, |clock| clock.work);
@@ -140,7 +136,7 @@ pub(crate) fn limit() -> (Work, Duration) {
     (work, limit.unwrap_or(LIMIT))
 }
 
-/// Runs `run` while the clock stands still, so that its time does not count.
+/// Calls `run` with the clock stopped, so that the time of `run` does not count.
 pub(crate) fn waiting<T>(run: impl FnOnce() -> T) -> T {
     if let Some(clock) = &mut *clock() {
         let (since, depth) = clock.waiting.unwrap_or((Instant::now(), 0));
@@ -160,7 +156,7 @@ pub(crate) fn waiting<T>(run: impl FnOnce() -> T) -> T {
     done
 }
 
-/// From now on, leaves Ctrl-C to the pager, except while the query runs.
+/// Notes that the output goes to a pager, so that Ctrl-C is left to the pager while we write.
 pub(crate) fn leave_to_pager() {
     if let Some(clock) = &mut *clock() {
         clock.paging = true;
@@ -172,7 +168,7 @@ pub(crate) fn unhurried<W: Write>(out: W) -> BufWriter<Unhurried<W>> {
     BufWriter::with_capacity(BUFFER, Unhurried(out))
 }
 
-/// A writer whose time does not count towards the time limit.
+/// A writer whose writing time does not count towards the time limit.
 pub(crate) struct Unhurried<W>(W);
 
 impl<W: Write> Write for Unhurried<W> {

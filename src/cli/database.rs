@@ -181,7 +181,6 @@ pub(crate) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
     Ok(store)
 }
 
-/// Migrates the database.
 pub(crate) fn migrate(args: &DatabaseArgs, path: &Path) -> Result<Migrated, CliError> {
     begin(Work::Change, args)?;
     Ok(migrate_until(path, |stopper| go_on(stopper, args))?)

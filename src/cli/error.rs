@@ -79,7 +79,7 @@ impl CliError {
         Self::new(ExitKind::Usage, error)
     }
 
-    /// Puts the task that the command failed in before the error, which says why it failed.
+    /// Puts the failed task, such as ``cannot read `a.toml` ``, before the error, which says why.
     #[must_use]
     pub(crate) fn after(self, what: impl Into<String>) -> Self {
         let failure = Failure {
@@ -189,8 +189,7 @@ pub(crate) fn stopped(why: Stop) -> CliError {
     .hint(format!("{advice}allow more time: `--timeout 5m`"))
 }
 
-/// Returns the error that a thing the user asked for by name does not exist, with a hint at what
-/// the user may have meant.
+/// Returns the error that no `what` is called `text`, with a hint at the similar names in `known`.
 pub(crate) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
     CliError::usage(format!("there is no {what} `{}`", visible(text)))
         .hints(did_you_mean(text, known.iter().map(String::as_str)))

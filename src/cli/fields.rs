@@ -63,7 +63,7 @@ pub(crate) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
     Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
 }
 
-/// Returns the fields of the facts that one of these words names, each field with its meaning.
+/// Returns the fields, each with its meaning, of the kind of facts that one of these words names.
 pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<String>>, CliError> {
     let dictionary = dictionary(reader)?;
     let mut nouns = words.iter().filter(|word| dictionary.find(word).is_ok());
@@ -71,7 +71,8 @@ pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<S
         return Ok(Vec::new());
     };
     let facts = facts(reader, &dictionary, noun)?;
-    // If no field is called `kind`, that name stands for the only field that holds a kind.
+    // If no field is called `kind`, also offer that name, which means the field that ends in
+    // `_kind`.
     let kind = facts.field("kind").ok();
     let kind = kind.filter(|_| facts.fields.iter().all(|field| field.name != "kind"));
     let fields = facts.fields.into_iter().chain(kind);
@@ -80,8 +81,8 @@ pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<S
         .collect())
 }
 
-/// Returns the kind of things that the values of a field name. One of the words names the facts
-/// that have the field.
+/// Returns the kind of things to which the values of a field refer. One of `words` names the kind
+/// of facts to which the field belongs.
 pub(crate) fn things_of(reader: &Reader, words: &[String], field: &str) -> Option<Things> {
     let dictionary = dictionary(reader).ok()?;
     let noun = words.iter().find(|word| dictionary.find(word).is_ok())?;

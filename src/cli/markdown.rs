@@ -190,7 +190,7 @@ fn hanging(lines: &[&str]) -> Vec<String> {
     lines.iter().enumerate().map(mark).collect()
 }
 
-/// Adds a text to a man page: headings become sections, names in backticks bold.
+/// Adds a text to a man page. Headings become sections, and names in backticks become bold.
 pub(crate) fn add_to(roff: &mut Roff, text: &str) {
     for block in blocks(text, &|_| None) {
         match block {

@@ -74,7 +74,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Answers `chancery --version`, because clap would build all commands before it answers.
+/// Answers `chancery --version` without clap, which would first build all commands.
 fn numbered() -> Option<Result<ExitCode, CliError>> {
     let asked = std::env::args_os().skip(1).eq(["--version"]);
     asked.then(|| {

@@ -57,7 +57,7 @@ pub(crate) fn value_of(
             number(name, "a whole number", text, read).map(Value::Integer)
         }
         ParameterKind::Real => {
-            // SQL cannot compute with infinity or NaN.
+            // Refuse infinity and NaN, because SQL cannot compute with them.
             let read = text.parse().ok().filter(|real: &f64| real.is_finite());
             number(name, "a number", text, read).map(Value::Real)
         }
@@ -85,7 +85,8 @@ pub(crate) fn value_of(
             one_of(name, "coder", text, &known, "chancery report sources")
         }
         ParameterKind::Code(vocabulary) => {
-            // The name comes from the header of a report, where it must be a single word.
+            // This name may go into the SQL text, because a report's header allows only a single
+            // word.
             let codes = format!("SELECT {vocabulary} FROM vocab_{vocabulary} ORDER BY 1");
             let known = ask::texts(reader, &codes).map_err(|error| match error.kind {
                 ExitKind::Data => CliError::new(
@@ -124,8 +125,8 @@ fn several(
     Ok(Value::Text(serde_json::Value::from(keys).to_string()))
 }
 
-/// Returns the choice that a text means, by the choice itself or by any name of the actor whose key
-/// it is.
+/// Returns the choice that a text means, if the choices are keys of actors: the text may be the
+/// key, or any name of the actor.
 fn chosen_actor(
     reader: &Reader,
     name: &str,
@@ -149,8 +150,8 @@ fn chosen_actor(
     }
 }
 
-/// Returns a hint that names another flag of the report which accepts a text, if this parameter
-/// does not.
+/// Returns a hint at what to type instead of a text that the parameter does not accept, such as
+/// another flag of the report.
 pub(crate) fn other_flag(
     reader: &Reader,
     report: &Report,

@@ -1,4 +1,5 @@
-//! Reads standard input. The time that a person takes to type does not count.
+//! Reads standard input. The time that a person takes to type does not count towards the time
+//! limit.
 
 use std::io::{self, IsTerminal};
 

@@ -25,7 +25,7 @@ macro_rules! topic {
 
 /// All topics, in the order in which they are listed.
 ///
-/// A test compares this list with the folder.
+/// A test compares this list with the pages in `docs/`.
 pub(crate) const TOPICS: [HelpTopic; 24] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
     topic!(

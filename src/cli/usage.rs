@@ -64,8 +64,8 @@ pub(crate) fn fault(mut error: clap::Error) -> CliError {
                 .or_else(|| instead(&error, &command))
                 .or_else(|| condition(&error, &command))
             {
-                // What a flag means elsewhere helps the user more than a flag with a similar
-                // spelling.
+                // Replace the parser's hint, because a flag with a similar spelling helps the user
+                // less than what the flag means elsewhere.
                 hints = vec![instead];
             }
             hints.push(format!("`{command} --help` tells what it takes"));
@@ -165,7 +165,7 @@ fn twice(report: &Report, name: &str) -> Option<(String, String)> {
     ))
 }
 
-/// Returns the report that the words of a command name.
+/// Returns the report that a command such as `chancery report timeline` prints.
 fn report_of(command: &str) -> Option<Report> {
     own::find(command.strip_prefix("chancery report ")?)
 }

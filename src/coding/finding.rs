@@ -1,4 +1,4 @@
-//! Faults and warnings about a user's file, each drawn at its place with a caret.
+//! Faults and warnings about a user's file. Each is shown with its line and a caret.
 
 use std::fmt;
 use std::ops::Range;
@@ -15,12 +15,12 @@ const MOST_DRAWN: usize = 50;
 pub enum Severity {
     /// The file cannot be used.
     Fault,
-    /// The file can be used, but may not say what its author meant.
+    /// The file can be used, but may not mean what its author intended.
     Warning,
 }
 
 impl Severity {
-    /// Returns the word that opens a finding.
+    /// Returns the word with which a finding of this severity begins.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -37,14 +37,14 @@ pub struct Finding {
     pub severity: Severity,
     /// The bytes of the file to which the finding refers.
     pub span: Range<usize>,
-    /// The message: it says what is wrong, in lower case, with names in backticks and no full stop.
+    /// What is wrong, in lower case, with names in backticks and no full stop.
     pub message: String,
-    /// A suggestion: what the author may have meant, or what to do instead.
+    /// What the author may have meant, or what to do instead.
     pub hint: Option<String>,
 }
 
 impl Finding {
-    /// Returns a fault at these bytes.
+    /// Returns a fault about these bytes.
     pub fn fault(span: Range<usize>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Fault,
@@ -69,7 +69,7 @@ impl Finding {
     }
 }
 
-/// All findings about a file, in the order of their places.
+/// All findings about a file, sorted by position.
 #[derive(Debug, Clone)]
 pub struct Findings {
     file: String,
@@ -78,7 +78,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Sorts the findings about a file by place.
+    /// Collects the findings about a file, and sorts them by position.
     #[must_use]
     pub fn new(file: &str, text: &str, mut list: Vec<Finding>) -> Self {
         list.sort_by_key(|finding| finding.span.start);
@@ -95,7 +95,7 @@ impl Findings {
         self.list.len()
     }
 
-    /// Whether there are no findings. If a file could not be read, there is at least one.
+    /// Whether there are no findings. If a file cannot be read, there is at least one finding.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -111,13 +111,13 @@ impl Findings {
         self.iter().filter(|it| it.severity == severity).count()
     }
 
-    /// Returns the line and column, both from 1, where a finding begins; columns count characters.
+    /// Returns the line and column where a finding begins, both from 1. Columns count characters.
     #[must_use]
     pub fn place(&self, finding: &Finding) -> (usize, usize) {
         self.place_of(finding.span.start)
     }
 
-    /// Returns the line and column, both from 1, just after a finding.
+    /// Returns the line and column just after a finding, both from 1.
     #[must_use]
     pub fn end(&self, finding: &Finding) -> (usize, usize) {
         self.place_of(finding.span.end.max(finding.span.start))
@@ -129,7 +129,7 @@ impl Findings {
         (number, before.chars().count() + 1)
     }
 
-    /// Returns the findings in the order of their places.
+    /// Returns the findings, sorted by position.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()
     }
@@ -174,12 +174,13 @@ impl fmt::Display for Findings {
 }
 
 impl Findings {
-    /// Draws a finding below the first line that it touches.
+    /// Draws a finding below its line or, if it has several lines, below the first.
     fn draw(&self, finding: &Finding) -> String {
         let (number, start, line) = self.lines.at(finding.span.start);
         let from = finding.span.start.clamp(start, start + line.len()) - start;
         let to = finding.span.end.clamp(start + from, start + line.len()) - start;
-        // The caret is placed below the line as it is shown, where escapes take more columns.
+        // The caret is placed below the line as shown, in which an escape such as `\u{202e}` takes
+        // more columns than the character in the file.
         let shown_from = visible(prefix(line, from)).len();
         let shown_to = visible(prefix(line, to)).len();
         let shown = visible(line);
@@ -224,7 +225,7 @@ impl LineIndex {
         }
     }
 
-    /// Returns the number, start and text of the line in which a byte lies.
+    /// Returns the number, the start and the text of the line that contains a byte.
     fn at(&self, byte: usize) -> (usize, usize, &str) {
         let number = self.starts.partition_point(|start| *start <= byte).max(1);
         let start = self.starts[number - 1];

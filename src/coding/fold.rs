@@ -10,7 +10,7 @@ pub fn composed(text: &str) -> String {
     text.trim().nfc().collect()
 }
 
-/// Returns a text in lower case, without accents, with straight apostrophes.
+/// Returns a text in lower case, without accents and with straight apostrophes.
 ///
 /// For example, `TÜRKİYE`, `Türkiye`, and `Türkiye` written with combining marks become equal.
 pub fn folded(text: &str) -> String {
@@ -22,7 +22,8 @@ pub fn folded(text: &str) -> String {
     letters.map(plain).collect()
 }
 
-/// Returns a name for comparison: folded, with one space between words, without `the` at its start.
+/// Returns a name in the form in which names are compared: folded, with one space between words,
+/// and without `the` at its start.
 #[must_use]
 pub fn folded_name(text: &str) -> String {
     let words = words(text).join(" ");
@@ -32,8 +33,8 @@ pub fn folded_name(text: &str) -> String {
     }
 }
 
-/// Returns the folded words of a text: `low-key` is two words; `U.S.` and `d'Ivoire` are one word
-/// each.
+/// Returns the folded words of a text. `low-key` is two words, but `U.S.` and `d'Ivoire` are one
+/// word each.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
     let folded = folded(text);
@@ -64,7 +65,8 @@ fn plain(c: char) -> char {
 /// Returns the stem that the forms of a folded English word share: `exercis` for `exercises`,
 /// `exercise` and `exercising`, and `stop` for `stopped`.
 ///
-/// A search finds all words with the same stem, so this removes too little rather than too much.
+/// A search finds all words with the same stem. When in doubt, this therefore removes too little
+/// rather than too much.
 #[must_use]
 pub fn stem(word: &str) -> String {
     let is_word = word.len() > 3 && word.bytes().all(|c| c.is_ascii_lowercase() || c == b'\'');

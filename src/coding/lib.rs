@@ -1,8 +1,8 @@
 //! The parts of chancery that need no database: they read texts and dossiers, write drafts, and
 //! compare codings.
 //!
-//! They form a separate crate for two reasons. It compiles while `SQLite` compiles, and it compiles
-//! once for both the library `chancery` and its build script.
+//! They form a separate crate for two reasons: the crate compiles in parallel with `SQLite`, and it
+//! compiles only once for both the library `chancery` and its build script.
 
 pub mod agreement;
 pub mod anchor;
@@ -21,7 +21,7 @@ pub mod suggest;
 pub mod visible;
 pub mod words;
 
-/// A file that the tests of `chancery` also use.
+/// Hostile texts, which the tests of `chancery` also use.
 #[cfg(test)]
 #[path = "../hostile.rs"]
 mod hostile;

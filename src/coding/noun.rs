@@ -1,6 +1,6 @@
 //! Adds articles to nouns in messages.
 
-/// Returns a noun with its article before it: `an actor` for `actor`.
+/// Returns a noun after its indefinite article: `an actor` for `actor`.
 #[must_use]
 pub fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {

@@ -1,8 +1,8 @@
-//! Lists of words and phrases, each written as one string.
+//! Makes lists of words and phrases from single strings.
 
 /// Splits a string literal into a list of phrases at each `, `.
 ///
-/// The compiler does this, so the list costs no more at run time than an array of literals.
+/// The compiler splits it, so the list costs no more at run time than an array of literals.
 macro_rules! phrases {
     ($text:literal) => {{
         const TEXT: &str = $text;

@@ -1,14 +1,15 @@
 //! Suggests valid names that are close to a wrong name: "did you mean …?"
 
-/// The length of the longest word that is compared, because the time grows with the product of the
-/// lengths of both words.
+/// The maximum length of a word that is compared, in bytes. There is a limit because the time grows
+/// with the product of the lengths of both words.
 const LONGEST: usize = 80;
 
-/// Returns the `names` with the smallest distance to `word`, at most three; none if no name is
+/// Returns the `names` with the smallest distance to `word`, at most three, or none if no name is
 /// close.
 ///
-/// Case does not count. One slip is allowed for every three letters, but at least one and at most
-/// four: with more, almost any name would match.
+/// Case does not count. A name is close if it has at most one slip for every three letters of
+/// `word`, with a minimum of one and a maximum of four, because with more almost any name would
+/// match.
 pub fn closest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     closest_within(word, (word.chars().count() / 3).clamp(1, 4), names)
 }
@@ -40,7 +41,7 @@ pub fn closest_within<'n>(
     equal.map(|(_, name)| name).take(3).collect()
 }
 
-/// Returns the question "did you mean `…`?" if any of `names` are close to `word`.
+/// Returns the question "did you mean `…`?", or `None` if none of `names` is close to `word`.
 pub fn did_you_mean<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     question(&closest(word, names))
 }

@@ -8,10 +8,10 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// Whether a character is dangerous or misleading when it is shown unchanged.
 ///
-/// Such characters move the cursor, change the order of the text, or are invisible: C0 and C1
-/// controls, DEL, bidirectional controls, zero-width and other invisible format characters, fillers
-/// and variation selectors of letters, tag characters, and the Unicode line and paragraph
-/// separators. Joiners are among them, even inside an emoji; [`is_hidden`] exempts joiners that
+/// Such characters move the cursor, reorder the text, or are invisible: C0 and C1 controls, DEL,
+/// bidirectional controls, zero-width and other invisible format characters, Hangul fillers,
+/// Mongolian variation selectors, tag characters, and the Unicode line and paragraph separators.
+/// This returns true for every joiner, even inside an emoji; [`is_hidden`] exempts the joiners that
 /// spelling needs.
 ///
 /// Newline and tab are C0 controls, so this returns true for both; a caller that allows newlines or
@@ -43,8 +43,8 @@ pub fn is_forbidden(c: char) -> bool {
 /// Whether the character `c`, at byte `at` of a text, must not be shown unchanged.
 ///
 /// A joiner may be shown where spelling needs it (Unicode 23.2, UAX #31 2.3): between two letters
-/// of a script that uses joiners. U+200D may also follow the sign that removes a letter's vowel,
-/// whatever character comes next.
+/// of a script that uses joiners. U+200D may also follow a virama, which removes a letter's vowel,
+/// unless the next character is itself [forbidden](is_forbidden).
 #[must_use]
 pub fn is_hidden(text: &str, at: usize, c: char) -> bool {
     is_forbidden(c) && !(matches!(c, '\u{200c}' | '\u{200d}') && is_spelling(text, at, c))
@@ -58,11 +58,11 @@ fn is_spelling(text: &str, at: usize, joiner: char) -> bool {
         return false;
     };
     let is_cut_short = joiner == '\u{200d}' && canonical_combining_class(before) == WITHOUT_VOWEL;
-    // Two joiners in a row look like one joiner.
+    // Two joiners in a row look like one, so a joiner before another joiner is hidden.
     after.is_some_and(is_joined) || is_cut_short && after.is_none_or(|c| !is_forbidden(c))
 }
 
-/// Whether a character is a letter, or a mark on a letter, in a script that uses joiners.
+/// Whether a character is a letter or a combining mark of a script that uses joiners.
 fn is_joined(c: char) -> bool {
     let has_joiners = matches!(c,
         '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{870}'..='\u{8ff}' // Arabic
@@ -82,7 +82,7 @@ fn is_joined(c: char) -> bool {
     has_joiners && (c.is_alphabetic() || is_combining_mark(c)) && !is_forbidden(c)
 }
 
-/// Returns the first character of a text that must not be shown as it is.
+/// Returns the first [hidden](is_hidden) character of a text, or `None` if there is none.
 #[must_use]
 pub fn first_hidden(text: &str) -> Option<char> {
     let mut chars = text.char_indices();

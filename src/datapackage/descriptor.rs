@@ -24,9 +24,9 @@ pub struct Descriptor {
 /// A licence of the data.
 #[derive(Debug, Clone, Serialize)]
 pub struct License {
-    /// The code of the licence in the list of the Open Definition.
+    /// The licence's code in the Open Definition's list, such as `CC-BY-4.0`.
     pub name: &'static str,
-    /// The address at which the text of the licence can be read.
+    /// The web address of the licence's text.
     pub path: &'static str,
     /// The name of the licence for people.
     pub title: &'static str,
@@ -46,7 +46,7 @@ impl License {
 pub struct Origin {
     /// The title of the document, or the coder's description of it.
     pub title: String,
-    /// The address at which the document can be read.
+    /// The web address of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 }
@@ -126,15 +126,15 @@ struct ForeignKey {
 
 #[derive(Debug, Serialize)]
 struct Reference {
-    /// The name of the file that a key refers to, or empty if that is the same file.
+    /// The name of the file that a foreign key refers to; empty if it is the key's own file.
     resource: String,
     fields: Vec<String>,
 }
 
 impl Descriptor {
-    /// Returns the descriptor of a record, which does not list any files yet.
+    /// Returns the descriptor of a record, without any files.
     ///
-    /// Licences are omitted if they are not known.
+    /// `licenses` is empty if the licences are not known.
     #[must_use]
     pub fn new(id: String, licenses: Vec<License>, sources: Vec<Origin>) -> Self {
         Self {
@@ -219,8 +219,8 @@ impl FieldDescriptor {
                 Vec::new()
             }
         };
-        // A text that is never NULL may be empty, and CSV readers take an empty text as missing, so
-        // only a key is required: a key is never empty.
+        // CSV readers take an empty text as missing, and a text that is never NULL may be empty. A
+        // text is therefore required only if it is in the primary key, where it is never empty.
         let required = column.key > 0 || (column.needed && kind != "string");
         Self {
             name: column.name.clone(),

@@ -9,10 +9,10 @@ use crate::disk;
 use crate::render::journal_of;
 use crate::visible::visible_path;
 
-/// A folder that is written under another name, and gets its own name at the end.
+/// A folder that is written under a temporary name, and renamed at the end.
 #[derive(Debug)]
 pub struct PackageFolder {
-    /// The temporary place of the folder. Dropping it removes the folder.
+    /// The folder under its temporary name. Dropping this removes the folder.
     beside: Beside,
     /// The path of the folder, as the user typed it.
     place: PathBuf,
@@ -27,7 +27,7 @@ pub enum FolderError {
     /// Something exists at the path, and it is not an empty folder.
     #[error("`{}` exists and is not an empty folder", visible_path(_0))]
     Occupied(PathBuf),
-    /// The path is one at which a database keeps its journal.
+    /// At this path a database would keep its journal.
     #[error(
         "cannot write `{}`: it would pass for a journal of `{}`",
         visible_path(place),
@@ -74,8 +74,8 @@ impl FolderError {
 impl PackageFolder {
     /// Begins to write a folder for `place`, where there must be nothing or an empty folder.
     ///
-    /// An empty folder's permissions are kept. Files and a new folder get only those permissions
-    /// that all files in `made_from` have.
+    /// An empty folder at `place` keeps its permissions. A new folder and all files get only the
+    /// permissions that all files in `made_from` have.
     pub fn new(place: &Path, made_from: &[PathBuf]) -> Result<Self, FolderError> {
         if let Some(database) = journal_of(place) {
             let place = place.to_owned();
@@ -145,7 +145,7 @@ impl PackageFolder {
         })
     }
 
-    /// Returns the error that one of the folder's files could not be written.
+    /// Returns an error which says that the folder could not be written because of `source`.
     #[must_use]
     pub fn failed(&self, source: io::Error) -> FolderError {
         failed(&self.place, source)

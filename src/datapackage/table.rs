@@ -1,7 +1,7 @@
 //! Turns a table of the database into a file of the package.
 
-/// Tables that the package omits. The descriptor replaces them, or they are about the database file
-/// itself, or they contain texts of sources, which chancery may not distribute.
+/// Tables that the package omits, because the descriptor replaces them, because they are about the
+/// database file, or because they contain texts of sources, which chancery may not distribute.
 const LEFT_OUT: [&str; 5] = [
     "README",
     "work_migrations",
@@ -10,8 +10,8 @@ const LEFT_OUT: [&str; 5] = [
     "work_texts",
 ];
 
-/// The column with the time of loading, which is a detail of the database file and not of the
-/// record.
+/// The column with the time of loading. The package omits it, because it describes the database
+/// file, not the record.
 const LEFT_OUT_COLUMN: &str = "loaded_at";
 
 /// A column of the database.
@@ -27,7 +27,7 @@ pub struct PackageColumn {
     pub kind: String,
     /// Whether the column is never NULL.
     pub needed: bool,
-    /// The place of the column in the primary key, from 1; 0 if the column is not in the key.
+    /// The position of the column in the primary key, from 1; 0 if it is not in the primary key.
     pub key: u32,
     /// What the values of the column mean.
     pub meaning: String,
@@ -40,13 +40,13 @@ pub struct PackageColumn {
 pub struct KeyColumn {
     /// The table that has the foreign key.
     pub table: String,
-    /// The number of the foreign key in that table.
+    /// The number of the foreign key within its table.
     pub number: u32,
     /// The name of the column.
     pub column: String,
     /// The table that the foreign key refers to.
     pub target: String,
-    /// The column that this column refers to, in the other table.
+    /// The column of `target` that this column refers to.
     pub target_column: String,
 }
 
@@ -65,8 +65,8 @@ pub struct PackageTable {
 
 /// Returns the tables of a package.
 ///
-/// `columns` are all columns of the database, sorted by table and, within a table, in their order.
-/// `keys` are the columns of all foreign keys, sorted by table and key.
+/// `columns` are all columns of the database, table by table, in the order of declaration. `keys`
+/// are the columns of all foreign keys, sorted by table and number.
 #[must_use]
 pub fn tables(columns: &[PackageColumn], keys: &[KeyColumn]) -> Vec<PackageTable> {
     let of_table = columns.chunk_by(|one, next| one.table == next.table);
@@ -89,7 +89,8 @@ fn is_of_data_set(table: &str) -> bool {
 impl PackageTable {
     fn new(own: &[PackageColumn], keys: &[KeyColumn]) -> Self {
         let in_key: Vec<&PackageColumn> = own.iter().filter(|column| column.key > 0).collect();
-        // A key is a surrogate if it is a number that means nothing outside this database.
+        // An integer that alone is the primary key is a surrogate: it means nothing outside this
+        // database, so the package omits it.
         let is_surrogate =
             |column: &&PackageColumn| in_key == [*column] && column.kind == "INTEGER";
         let kept = own
@@ -129,7 +130,8 @@ impl PackageTable {
     }
 }
 
-/// Returns the SQL expression for a column. It gives whole numbers without a fraction.
+/// Returns the SQL expression that selects a column. Whole numbers in it have no fraction: `5`, not
+/// `5.0`.
 fn expression(column: &PackageColumn) -> String {
     let name = quoted(&column.name);
     match column.kind.as_str() {

@@ -38,8 +38,8 @@ pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str
     meanings.iter().find(|meaning| meaning.holds(day))?.iso3
 }
 
-/// Returns the name of a region or another thing that is not a state in ISO 3166-1, or no longer
-/// one: `AFR` is Africa in CAMEO, and `OS` is the oceans in GDELT's FIPS.
+/// Returns the name that a code has if it means a region, a former state or anything else that is
+/// no state in ISO 3166-1: `AFR` is Africa in CAMEO, and `OS` is the oceans in GDELT's FIPS.
 ///
 /// The names cover all codes of CAMEO, FIPS and the Correlates of War for which `iso3` returns
 /// `None` on some or all days.
@@ -48,7 +48,7 @@ pub fn region(scheme: Scheme, code: &str) -> Option<&'static str> {
     table(scheme).others.get(code).copied()
 }
 
-/// Returns the state of an actor by GDELT's code of the actor, for a row that names no country.
+/// Returns the state that GDELT's code of an actor stands for, for a row that names no country.
 ///
 /// Only a few exceptional codes have a state. The first three letters of other codes may mean a
 /// role or a people, so no state is taken from them.
@@ -58,7 +58,7 @@ pub fn actor(code: &str) -> Option<&'static str> {
     exception.map(|[_, iso3, _]| iso3)
 }
 
-/// Returns the slug that an international body has in the record, by GDELT's code of a known group.
+/// Returns the record's slug of the international body that GDELT's code of a known group means.
 ///
 /// Returns `None` if the code is unknown or does not name exactly one body.
 #[must_use]
@@ -101,7 +101,7 @@ pub(crate) fn meanings(scheme: Scheme, code: &str) -> &'static [DatedMeaning] {
     let table = &table(scheme).meanings;
     let meanings = match scheme {
         Scheme::IcewsName => table.get(&folded(code)),
-        // Leading zeros do not matter: 002 means 2.
+        // The table has numbers without leading zeros: `002` is listed as `2`.
         Scheme::Cow => table.get(code.trim_start_matches('0')),
         _ => table.get(code),
     };
@@ -121,7 +121,8 @@ impl DatedMeaning {
     }
 }
 
-/// Returns the state that all meanings name, if they name the same one.
+/// Returns the state that the meanings have in common, or `None` if they name several states or
+/// none.
 fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
     let mut states = meanings.iter().filter_map(|meaning| meaning.iso3);
     let state = states.next()?;
@@ -132,7 +133,7 @@ fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
 #[derive(Default)]
 struct CodeTable {
     meanings: HashMap<String, Vec<DatedMeaning>>,
-    /// The names of the codes that do not mean a state, or no longer do.
+    /// The names of the codes that never meant a state or no longer mean one, by code.
     others: HashMap<&'static str, &'static str>,
 }
 
@@ -196,7 +197,7 @@ fn cameo() -> CodeTable {
     table
 }
 
-/// Reads names of countries: the names of present states, and further names.
+/// Reads the names of present states, and the further names in ICEWS.
 fn icews() -> CodeTable {
     let mut table = CodeTable::default();
     for [iso3, _, name] in rows(STATES).filter(|[_, iso2, _]| given(iso2).is_some()) {

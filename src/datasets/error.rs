@@ -1,4 +1,4 @@
-//! Names the reasons why a file cannot be read.
+//! The reasons why a file cannot be read.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::header::HeaderFaults;
 use crate::reject::visible;
 
-/// The reason why a file cannot be read, or not to its end. The caller should keep no part of the
-/// file.
+/// The reason why a file cannot be read to its end. The caller should keep no part of the file.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -79,7 +78,7 @@ pub enum Error {
         names: Vec<String>,
     },
 
-    /// The separator cannot separate columns.
+    /// The caller asked for a separator that cannot separate columns.
     #[error("the byte {separator:#04x} cannot separate columns; give a tab, `,`, `;`, `|` or ^A")]
     Separator {
         /// The requested separator.
@@ -108,7 +107,7 @@ pub enum Error {
         faults: HeaderFaults,
     },
 
-    /// The dates have two forms, so none of them is certain.
+    /// The file has dates of two forms, so no date in it is certain.
     #[error(
         "{}, line {line}: {reason}; write the dates of the whole file as yyyy-mm-dd",
         name(path)
@@ -122,7 +121,7 @@ pub enum Error {
         reason: String,
     },
 
-    /// Most of the first rows, or all rows, cannot be used.
+    /// Most of the first rows cannot be used, or no row of the file can.
     #[error(
         "{}: {rejected} of the first {read} rows cannot be used; the first is line {line}: {reason}",
         name(path)

@@ -1,5 +1,4 @@
-//! Contains what the files of all data sets share: opening, and the decision that a file is
-//! unusable.
+//! Opens the files of all data sets, and decides whether a file is unusable.
 
 use std::path::Path;
 
@@ -8,7 +7,7 @@ use crate::header::ColumnHeader;
 use crate::input::{InputFault, LineInput};
 use crate::records::Records;
 
-/// The number of rows after which it is decided whether a file can be used.
+/// A file is unusable if most of its first rows are; this is the number of these rows.
 const FIRST_ROWS: u64 = 1_000;
 
 /// Opens a file and reads its first lines; `-` is standard input.
@@ -53,8 +52,7 @@ pub(crate) struct RowCounts {
 }
 
 impl RowCounts {
-    /// Counts an unusable line. Returns an error if most of the first rows are unusable, because
-    /// the file then is unusable too.
+    /// Counts an unusable line. Returns an error if most of the first rows are unusable.
     pub(crate) fn reject(&mut self, path: &Path, line: u64, reason: &str) -> Result<(), Error> {
         self.rejected += 1;
         self.first_rejected

@@ -85,7 +85,7 @@ impl Line {
         format!("the first line has {count}{separated}{like}")
     }
 
-    /// Returns the kind of file that begins with such a line, if it is known.
+    /// Returns which kind of file has such a first line, or `None` if no known kind has.
     fn like(&self) -> Option<&'static str> {
         Some(match self.names.len() {
             _ if self.is_polecat() => "POLECAT",
@@ -117,7 +117,7 @@ pub(crate) fn names(line: &str, separator: u8) -> Vec<String> {
     names
 }
 
-/// Returns the next column of a line. The end of the line ends the last column.
+/// Returns the next column of a line, or `None` after the last column.
 fn quoted(reader: &mut Reader, line: &mut &[u8]) -> Option<Vec<u8>> {
     let mut column = Vec::new();
     let mut part = [0; 256];

@@ -70,7 +70,8 @@ impl ColumnHeader {
         self.names.iter().any(|name| is_it(name))
     }
 
-    /// Returns the index of a column. If the column is missing, the header has a fault.
+    /// Returns the index of a column. If the column is missing, adds a fault and returns
+    /// `NO_COLUMN`.
     pub(crate) fn column(&mut self, name: &'static str) -> usize {
         self.optional(name).unwrap_or_else(|| {
             self.faults.missing.push(name);
@@ -78,7 +79,8 @@ impl ColumnHeader {
         })
     }
 
-    /// Returns the index of a column, if it exists.
+    /// Returns the index of a column, or `None` if the column is missing. Adds a fault if the name
+    /// occurs more than once.
     pub(crate) fn optional(&mut self, name: &'static str) -> Option<usize> {
         let wanted = plain(name);
         let first = self.names.iter().position(|name| *name == wanted)?;
@@ -97,5 +99,5 @@ impl ColumnHeader {
     }
 }
 
-/// The index that stands for a column that a file lacks. The column counts as empty.
+/// The index of a column that a file lacks. Such a column is read as empty.
 pub(crate) const NO_COLUMN: usize = usize::MAX;

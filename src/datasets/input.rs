@@ -58,9 +58,9 @@ pub(crate) enum InputFault {
     Truncated,
     LongLine,
     Zip(ZipError),
-    /// A zip file does not contain exactly one file. The names are those of the files in it.
+    /// A zip file contains no file, or several, which have these names.
     Entries(Vec<String>),
-    /// The reading thread stopped before the end of the file. Only an earlier fault causes this.
+    /// The caller reads on, although the reading thread has stopped because of an earlier fault.
     Stopped,
 }
 
@@ -116,7 +116,7 @@ impl LineInput {
         match self.messages.recv() {
             Ok(BlockMessage::Block(next)) => {
                 let used = std::mem::replace(block, next);
-                // If the thread has ended, it needs no more blocks.
+                // An error means that the thread has ended, and therefore needs no more blocks.
                 let _ = self.spare.send(used.text.into_bytes());
                 Ok(true)
             }
@@ -146,7 +146,7 @@ struct LineCutter {
     spares: Receiver<Vec<u8>>,
 }
 
-/// The error that the parser has stopped, so that no more bytes are needed.
+/// The parser has stopped, so no more bytes are needed.
 struct Gone;
 
 /// The reason why the thread stops before the end of the file.
@@ -186,7 +186,7 @@ impl LineCutter {
             Err(StopReason::Fault(fault)) => BlockMessage::Fault(fault),
             Err(StopReason::Gone) => return,
         };
-        // If the parser has stopped, the message is not needed.
+        // An error means that the parser has stopped, and therefore needs no message.
         let _ = self.sender.send(message);
     }
 
@@ -204,8 +204,8 @@ impl LineCutter {
         }
     }
 
-    /// Sends the blocks of the only file in a zip file. The first reading computes the hash. The
-    /// directory of a zip file is at its end, so the zip file is then opened again.
+    /// Sends the blocks of the only file in a zip file. Reads the zip file twice: first to compute
+    /// the hash, and then to unpack it, because its directory is at its end.
     fn send_zip(&self, path: &Path, raw: &mut HashingReader) -> Result<bool, StopReason> {
         if path == Path::new("-") || !path.metadata()?.is_file() {
             let message = "a zip file is read from its end, which a stream does not allow";

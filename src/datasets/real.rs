@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 /// Returns the text of a file below `CHANCERY_REAL_DATA`. If the variable is not set, prints a
-/// message and returns `None`. Some of the files contain bytes that are not UTF-8.
+/// message and returns `None`. Replaces bytes that are not UTF-8, which some files contain.
 #[expect(clippy::print_stderr, reason = "a test says what it leaves out")]
 pub(crate) fn real_text(name: &str) -> Option<String> {
     let Some(folder) = std::env::var_os("CHANCERY_REAL_DATA") else {

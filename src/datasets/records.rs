@@ -32,18 +32,18 @@ struct Current {
     line: u64,
     start: usize,
     end: usize,
-    /// Whether the record was read with the rules of quotes, and is therefore stored outside the
-    /// block.
+    /// Whether the record was read with the rules of quotes. Its text is then in `Records::quoted`,
+    /// not in the block.
     is_quoted: bool,
 }
 
 /// The starts of the columns of a record.
 #[derive(Debug)]
 struct ColumnStarts {
-    /// The start of each column. The last entry is where a further column would start.
+    /// The start of each column, and then the position at which a further column would start.
     starts: [u32; MOST_COLUMNS + 1],
     count: usize,
-    /// The number of bytes between two columns: 1 for a separator, or 0.
+    /// The number of bytes between two columns: 1 for a separator, or 0 in `Quoted`.
     gap: usize,
 }
 
@@ -91,7 +91,7 @@ const fn is_plain(byte: u8) -> bool {
 }
 
 impl Records {
-    /// Begins with the first block of a file.
+    /// Reads the first block of a file.
     pub(crate) fn new(mut input: LineInput) -> Result<Self, InputFault> {
         let mut block = LineBlock::default();
         input.next(&mut block)?;
@@ -191,8 +191,8 @@ impl Records {
     }
 
     /// Moves to the next line of a file whose columns may be quoted, provided that the line has no
-    /// quotes. Splitting such a line takes a third of the time. Returns false, without moving, if
-    /// the line may have quotes or is not whole.
+    /// quotes. This takes a third of the time of `advance_quoted`. Returns false, without moving,
+    /// if the line may have quotes or is not whole.
     fn advance_unquoted(&mut self) -> bool {
         let rest = self.block.text.as_bytes().get(self.at..);
         let rest = rest.unwrap_or_default();
@@ -273,7 +273,7 @@ impl Records {
         is_there
     }
 
-    /// Counts the windows-1252 lines of a new block. All lines before the block have been read.
+    /// Counts the windows-1252 lines of a new block, of which no line has been read yet.
     fn count_windows_1252(&mut self) {
         if self.block.windows_1252 > 0 {
             let first = self.lines + self.block.before_windows_1252 + 1;
@@ -312,7 +312,7 @@ impl ColumnStarts {
         for (chunk, at) in chunks.iter().zip((0..).step_by(64)) {
             self.push(at, places(chunk, separator));
         }
-        // The padding consists of NUL bytes, and no separator is a NUL.
+        // The padding consists of NUL bytes. No separator is a NUL, so the padding adds no column.
         let mut last = [0; 64];
         last[..rest.len()].copy_from_slice(rest);
         self.push(line.len() - rest.len(), places(&last, separator));

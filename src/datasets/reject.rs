@@ -1,6 +1,5 @@
 //! Why a line cannot be used.
 
-/// Why a line cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Reason {
     #[error("it has {found}, and not {expected}")]
@@ -57,7 +56,7 @@ pub(crate) fn short(value: &str) -> String {
     short
 }
 
-/// Returns a text in which a sign replaces each character that is invisible, or that hides or
+/// Returns a text in which U+FFFD replaces each character that is invisible, or that hides or
 /// reorders other characters.
 pub(crate) fn visible(text: &str) -> String {
     let is_shown = |character: char| {
@@ -116,8 +115,8 @@ pub(crate) struct GivenPoint {
     pub(crate) nulled: bool,
 }
 
-/// Returns the point at two coordinates. 0,0 means that the point is unknown, and a single
-/// coordinate gives no point.
+/// Returns the point at two coordinates. There is no point if one coordinate is missing, or at 0,0,
+/// which files write for an unknown point.
 pub(crate) fn point(names: [&'static str; 2], texts: [&str; 2]) -> Result<GivenPoint, Reason> {
     let degrees = |index: usize, most: f64, wanted| {
         optional(names[index], texts[index], wanted, |text| {

@@ -4,8 +4,8 @@
 ///
 /// # Panics
 ///
-/// Panics if a line has another number of fields. The tables are part of the program, and a test
-/// reads each of them.
+/// Panics if a line does not have `N` columns. Users cannot meet this panic, because the tables are
+/// part of the program and a test reads each of them.
 pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     lines.skip(1).map(|line| {
@@ -15,7 +15,7 @@ pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
     })
 }
 
-/// Returns a field of a table. Returns `None` for `-`.
+/// Returns a field of a table, or `None` if the field is `-`.
 pub(crate) fn given(field: &'static str) -> Option<&'static str> {
     (field != "-").then_some(field)
 }

@@ -7,7 +7,7 @@ const DAY: i64 = 86_400;
 
 /// Returns the whole number that a text of digits states.
 pub(crate) fn whole(text: &str) -> Option<u64> {
-    // Every number of nineteen digits fits.
+    // Every number of nineteen digits fits into a `u64`.
     if text.is_empty() || text.len() > 19 {
         return None;
     }
@@ -344,7 +344,7 @@ mod tests {
         assert_eq!(float("5."), Some(5.0));
     }
 
-    /// Without this, a place was stored twice, because `SQLite` returns 0 for -0.
+    /// If -0 were kept, a place could be stored twice, because `SQLite` returns 0 for -0.
     #[test]
     fn minus_zero_is_zero() {
         for text in ["-0", "-0.0", "-0e1", "0"] {

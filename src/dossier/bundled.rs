@@ -26,8 +26,8 @@ pub const EXAMPLES: [(&str, &str); 6] = [
     bundled_file!("us-malaysia-trade-2025.toml"),
 ];
 
-/// Returns the file name and the text of a bundled dossier, which `name` names by slug or by file
-/// name, with or without `.toml`.
+/// Returns the file name and the text of the bundled dossier whose slug or file name is `name`. The
+/// file name may lack `.toml`.
 ///
 /// Returns `None` for the register.
 #[must_use]
@@ -65,7 +65,7 @@ pub fn register(codebook: &Codebook) -> Result<Dossier, Findings> {
     read(name, text, codebook, &Shared::default())
 }
 
-/// Reads and checks the dossiers of the bundled record: the register, and the dossier that uses it.
+/// Reads and checks the dossiers of the bundled record: the register and [`MALAYSIA_US`].
 pub fn bundled(codebook: &Codebook) -> Result<Vec<Dossier>, Findings> {
     let register = register(codebook)?;
     let (name, text) = MALAYSIA_US;

@@ -3,10 +3,10 @@
 use super::Engine;
 use crate::tokens::{Token, TokenKind, tokens};
 
-/// Returns a query in an engine's spelling. All other text, including comments, is unchanged.
+/// Returns a query in an engine's spelling.
 ///
-/// Hints for `SQLite` are removed, parameters become variables, and `group_concat` is renamed to
-/// the engine's function.
+/// Hints for `SQLite` are removed, parameters become variables, and `group_concat` becomes
+/// `string_agg`. All other text, including comments, is unchanged.
 pub(super) fn spelled(engine: Engine, sql: &str) -> String {
     let tokens = tokens(sql);
     let mut spelled = String::with_capacity(sql.len());
@@ -67,8 +67,8 @@ pub(super) fn parameter<'s>(rest: &[Token<'s>]) -> Option<&'s str> {
 pub(super) fn variable(engine: Engine, name: &str) -> String {
     match engine {
         Engine::Duckdb => format!("getvariable('{name}')"),
-        // With the name alone, a column of this name would take precedence over the variable. With
-        // `session` alone before it, a column named `session` would.
+        // A column of this name would take precedence over `name`, and a column called `session`
+        // over `session.name`.
         Engine::Spark => format!("system.session.{name}"),
     }
 }

@@ -10,8 +10,8 @@ use super::spelling;
 use crate::finding::Finding;
 use crate::tokens::{Token, TokenKind, tokens};
 
-/// The functions that mean the same in all engines, and `group_concat`, which is renamed. For
-/// engines that lack `unixepoch` and `datetime`, these are defined.
+/// The functions that mean the same in all engines, and `group_concat`, which is renamed. Engines
+/// that lack `unixepoch` and `datetime` get definitions of them.
 const FUNCTIONS: &str = "abs avg cast coalesce count datetime dense_rank exists first_value \
     group_concat instr lag last_value lead length lower max min nullif printf rank replace \
     round row_number substr sum unixepoch upper";
@@ -32,7 +32,7 @@ pub fn findings(sql: &str) -> Vec<Finding> {
     found
 }
 
-/// A token of a query.
+/// A token of a query, as an index into all its tokens.
 #[derive(Clone, Copy)]
 struct TokenPosition<'t, 's> {
     tokens: &'t [Token<'s>],
@@ -160,9 +160,9 @@ impl<'t, 's> TokenPosition<'t, 's> {
         }
     }
 
-    /// Returns whether a division has the same result in all engines, because it is a division of
-    /// doubles or yields the whole part. A division of seconds by the length of a day is allowed,
-    /// because it is whole at the start of a day.
+    /// Returns whether a division has the same result in all engines, because it divides doubles or
+    /// yields the whole part. A division by 86400, the seconds of a day, is allowed, because the
+    /// result is whole at the start of a day.
     fn is_fraction(&self) -> bool {
         if self.next_text() == "86400" {
             return true;
@@ -369,7 +369,7 @@ fn opens_expression(token: &Token<'_>) -> bool {
 mod tests {
     use super::*;
 
-    /// Queries outside the subset, each with the token that is at fault.
+    /// Queries outside the subset, each with the token that puts it there.
     const OUTSIDE: [(&str, &str); 24] = [
         ("SELECT a / 2 AS b FROM t", "/"),
         ("SELECT 1e0 * a, b / 2 FROM t", "/"),

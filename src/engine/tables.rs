@@ -7,8 +7,8 @@ use super::Engine;
 use crate::parquet::{Column, Kind as TableKind, Manifest, Table};
 use crate::tokens::{Token, tokens};
 
-/// The functions of the subset that an engine lacks: the name of each, and its definitions for both
-/// engines.
+/// The functions of the subset that both engines lack, each with its definitions for `DuckDB` and
+/// Spark.
 const FUNCTIONS: [(&str, [&str; 2]); 2] = [
     (
         "unixepoch",
@@ -17,7 +17,7 @@ const FUNCTIONS: [(&str, [&str; 2]); 2] = [
             "CREATE OR REPLACE TEMPORARY FUNCTION unixepoch(day STRING) RETURNS BIGINT RETURN unix_date(try_cast(day AS DATE)) * 86400L;\n",
         ],
     ),
-    // This replaces `datetime(seconds, 'unixepoch')` of SQLite.
+    // This stands for SQLite's `datetime(seconds, 'unixepoch')`, so `unit` is ignored.
     (
         "datetime",
         [
@@ -33,7 +33,7 @@ const PAIRS: (&str, &str) = (
     "SELECT party, other, CAST(sum(total) AS BIGINT) AS total, min(first_day) AS first_day, max(last_day) AS last_day FROM (ROWS) AS counted GROUP BY party, other",
 );
 
-/// Returns the definitions of those functions in a query that the engine lacks.
+/// Returns the definitions of the `FUNCTIONS` that a query calls.
 pub(super) fn functions(engine: Engine, sql: &str) -> String {
     let words = tokens(sql);
     let used = |name: &str| {
@@ -49,8 +49,8 @@ pub(super) fn functions(engine: Engine, sql: &str) -> String {
     of_engine.collect()
 }
 
-/// Returns the statements that define a view for each table that a query, or a view that it reads,
-/// needs. `exports` must be in the order of their numbers.
+/// Returns the statements that define a view for each table that a query reads, directly or through
+/// a view. `exports` must be in the order of their numbers.
 pub(super) fn views(engine: Engine, exports: &[(PathBuf, Manifest)], sql: &str) -> String {
     let mut made = Views {
         engine,
@@ -88,7 +88,7 @@ impl<'e> Views<'e> {
             self.text += &functions(self.engine, view);
             self.engine.spelled(view)
         } else {
-            // No export has this name, so it is a common table expression of the query.
+            // No export has a table or view of this name, so the query itself defines it in WITH.
             return;
         };
         self.text += "CREATE OR REPLACE TEMPORARY VIEW ";
@@ -98,7 +98,8 @@ impl<'e> Views<'e> {
         self.text += ";\n";
     }
 
-    /// Returns the exports from which a table is read, with their description of it.
+    /// Returns the exports from which a table is read: the folder of each export, and its
+    /// description of the table. A table of the record is read only from the newest export.
     fn parts(&self, name: &str) -> Vec<(&'e Path, &'e Table)> {
         let tables = self.exports.iter().filter_map(|(folder, manifest)| {
             let table = manifest.tables.iter().find(|table| table.name == name)?;
@@ -126,15 +127,15 @@ impl<'e> Views<'e> {
         rows
     }
 
-    /// Returns a query for the rows of all exports. `more` returns the text of a further column,
-    /// given the index of the export.
+    /// Returns a query for the rows of all exports. `more` returns the SQL of a further column,
+    /// given the index of an export.
     fn all_rows(&self, parts: &[(&Path, &Table)], more: fn(usize) -> String) -> String {
         let selects = parts.iter().enumerate();
         let selects = selects.map(|(at, (folder, table))| self.select(folder, table, &more(at)));
         selects.collect::<Vec<_>>().join("\nUNION ALL ")
     }
 
-    /// Returns a query for the newest row of each key in several exports.
+    /// Returns a query for one row of each primary key: that of the newest export that has the key.
     fn newest_of_each_key(&self, table: &Table, parts: &[(&Path, &Table)]) -> String {
         let rows = self.all_rows(parts, |at| format!(", {at} AS export_number"));
         let columns = self.names(table.columns.iter().map(|column| column.name.as_str()));
@@ -149,8 +150,8 @@ impl<'e> Views<'e> {
         names.join(", ")
     }
 
-    /// Returns a query for the rows of one export, with the types of `SQLite` and the further
-    /// columns in `more`.
+    /// Returns a query for the rows of one export. The columns have their types in `SQLite`, and
+    /// the further columns in `more` follow them.
     fn select(&self, folder: &Path, table: &Table, more: &str) -> String {
         let is_empty = table.files.is_empty();
         let columns = table.columns.iter().map(|column| {
@@ -181,7 +182,7 @@ impl<'e> Views<'e> {
                 format!("CAST(epoch({name}) AS BIGINT) AS {name}")
             }
             ("TIMESTAMP", Engine::Spark) => format!("unix_seconds({name}) AS {name}"),
-            // Without a conversion, sums and products could overflow 32 bits.
+            // In `SQLite`, integers have 64 bits; with 32 bits, sums and products could overflow.
             ("INT32", _) => format!("CAST({name} AS BIGINT) AS {name}"),
             _ => name,
         }

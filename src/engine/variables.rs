@@ -16,10 +16,10 @@ enum VariableType {
 pub struct Setting {
     /// The name of the parameter.
     pub name: String,
-    /// Whether the values of the parameter are whole numbers. This decides the type of a variable
-    /// without a value.
+    /// Whether the values of the parameter are whole numbers. If `value` is NULL, this decides the
+    /// type of the variable.
     pub is_whole: bool,
-    /// The value to set. Without a value it is NULL.
+    /// The value to set; NULL if the user gave none.
     pub value: Parameter,
 }
 

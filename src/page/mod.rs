@@ -1,6 +1,6 @@
 //! The parts that all HTML pages share. A page is one file that needs no other.
 //!
-//! A page is written from top to bottom; only its notes are kept in memory:
+//! A page is written from top to bottom, and only its notes are kept in memory. For example:
 //!
 //! ```
 //! # use chancery::page::{PageHead, Item, Markup, Page, PageTable};
@@ -23,12 +23,12 @@
 //! # }
 //! ```
 //!
-//! Texts are escaped where they enter: as [`EscapedText`], as [`Markup`] made of texts, or as values
-//! of a template. Only [`Markup::trusted`] accepts markup.
+//! Every text is escaped when it becomes an [`EscapedText`], part of a [`Markup`], or a value in a
+//! template. Only [`Markup::trusted`] takes a text that is already markup.
 //!
 //! The page loads nothing. Its Content-Security-Policy forbids loading, and allows one style
 //! sheet and one script by their hashes, but no `style` attribute. The script sorts and
-//! filters tables; without it the page is complete.
+//! filters tables; the page is complete even if the script does not run.
 
 use std::io::{self, Write};
 
@@ -60,25 +60,25 @@ const SCRIPT: &str = include_str!("sort.js");
 pub struct PageHead {
     /// The title of the page.
     pub title: String,
-    /// The kind of page, in words that stand above the title.
+    /// The line above the title, which says what kind of page this is.
     pub kicker: Option<String>,
     /// The answer in a few sentences. Each sentence is a paragraph.
     pub lead: Vec<Markup>,
-    /// Terms and their values, such as the query, its parameters and the sources.
+    /// Entries below the lead, such as the query, its parameters and the sources.
     pub facts: Vec<Entry>,
-    /// The sections that the table of contents lists; empty if a page is too short for one.
+    /// The entries of the table of contents; empty if the page is too short to need one.
     pub contents: Vec<ContentsLink>,
     /// Style rules that only this page needs, such as those of its charts.
     #[serde(skip)]
     pub style: &'static str,
 }
 
-/// A term and its value.
+/// A term, such as "record", and what the page says about it, such as a file name.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Entry {
     /// The term.
     pub term: Markup,
-    /// The value of the term, which may be a sentence.
+    /// What the page says about the term: a name, a number or a sentence.
     pub text: Markup,
 }
 
@@ -120,7 +120,7 @@ pub struct ChartFigure {
 /// A box that stands out from the text: a warning, or what the page omits.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Callout {
-    /// The `id` of its title, unique on the page.
+    /// The `id` of the box's title, unique on the page.
     pub id: String,
     /// The title of the box.
     pub title: String,
@@ -207,7 +207,7 @@ impl<'w> Page<'w> {
         self.template(include_str!("callout.html"), callout)
     }
 
-    /// Writes a chart; `data` must write the table of its data.
+    /// Writes a chart. `data` must write the table with the chart's data.
     pub fn figure<E: From<io::Error>>(
         &mut self,
         figure: &ChartFigure,
@@ -240,7 +240,7 @@ impl<'w> Page<'w> {
         self.row(None, &items)
     }
 
-    /// Writes a row of the table. The row gets an `id` if a link leads to it.
+    /// Writes a row of the table. `id` is needed only if a link leads to the row.
     pub fn row(&mut self, id: Option<&str>, items: &[Item<'_>]) -> io::Result<()> {
         match &mut self.table {
             Some(table) => table.row(self.out, id, items),
@@ -256,13 +256,13 @@ impl<'w> Page<'w> {
         }
     }
 
-    /// Fills a template of the caller with values, and writes it. Every value is escaped unless it
-    /// is [`Markup`].
+    /// Fills the caller's template with values, and writes the result. Every value is escaped
+    /// unless it is [`Markup`].
     pub fn template(&mut self, template: &str, values: impl Serialize) -> io::Result<()> {
         self.templates.write(self.out, template, values)
     }
 
-    /// Returns the notes, for callers whose own markup links to them, as charts do.
+    /// Returns the notes, for callers that write links to notes themselves, as charts do.
     pub fn notes(&mut self) -> &mut Notes {
         &mut self.notes
     }
@@ -304,8 +304,7 @@ impl<'w> Page<'w> {
     }
 }
 
-/// Returns a Content-Security-Policy that allows one style sheet and chancery's script, and nothing
-/// else.
+/// Returns a Content-Security-Policy that allows only this style sheet and chancery's script.
 fn policy(style: &str) -> String {
     format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",

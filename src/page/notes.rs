@@ -1,4 +1,4 @@
-//! The notes of a page, which give the evidence of its rows. Each fact has one note.
+//! The notes of a page, which cite the evidence for its facts. Each fact has one note.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use crate::rows::{Citation, Evidence};
 
 /// The notes so far, in the order in which the page first mentions them.
 ///
-/// Notes are kept in memory until the page ends, but rows are not.
+/// They stay in memory until the page ends, where they are written.
 #[derive(Debug, Default)]
 pub struct Notes {
     numbers: HashMap<String, usize>,
@@ -23,17 +23,17 @@ struct Note {
     mentions: usize,
 }
 
-/// A place on the page that mentions a note.
+/// A spot on the page with the number of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
     /// The note's number, from 1.
     pub note: usize,
-    /// The number of this mention of the note, from 1.
+    /// The number of this mention among the mentions of the same note, from 1.
     pub mention: usize,
 }
 
 impl Mention {
-    /// Returns whether this is the first mention of the note, which then has no details yet.
+    /// Returns whether this is the first mention of the note. If so, the note has no details yet.
     #[must_use]
     pub fn is_first(self) -> bool {
         self.mention == 1
@@ -45,7 +45,7 @@ impl Mention {
         format!("m{}-{}", self.note, self.mention)
     }
 
-    /// Returns the address of the note on the page, such as `#n3`.
+    /// Returns the address of the note within the page, such as `#n3`.
     #[must_use]
     pub fn href(self) -> String {
         format!("#n{}", self.note)
@@ -64,7 +64,7 @@ impl Mention {
 }
 
 impl Notes {
-    /// Returns a mention of the note on this evidence, and adds the note if there is none yet.
+    /// Adds a mention of the note on this evidence, and the note itself if the page has none yet.
     ///
     /// The caller must write the mention's [`id`](Mention::id) into the page.
     pub fn mention(&mut self, evidence: &Evidence) -> Mention {
@@ -79,7 +79,7 @@ impl Notes {
 
     /// Returns the address of the note on this evidence, such as `#n3`.
     ///
-    /// It is for links from the shapes of a chart, to which the note does not link back.
+    /// Use it for links from the shapes of a chart, because notes do not link back to shapes.
     pub fn href(&mut self, evidence: &Evidence) -> String {
         format!("#n{}", self.number(evidence))
     }
@@ -89,7 +89,7 @@ impl Notes {
         self.notes[mention.note - 1].details.push(detail);
     }
 
-    /// Returns marks that mention the notes on this evidence, to put at the end of a text or into a
+    /// Returns the numbers of the notes on this evidence as links, to put after a text or into a
     /// cell.
     pub fn marks(&mut self, evidence: &[Evidence]) -> Markup {
         let mut marks = String::new();
@@ -193,7 +193,7 @@ impl Note {
     }
 }
 
-/// Writes a citation: its place, its hedge, the words that express the hedge, and the voice.
+/// Writes a citation: its locator, its hedge, the words that express the hedge, and the voice.
 fn write_place(out: &mut dyn Write, citation: &Citation) -> io::Result<()> {
     write!(
         out,

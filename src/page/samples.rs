@@ -1,4 +1,4 @@
-//! A page for tests that contains every part once, with hostile texts in all of them.
+//! A page for tests that contains each part of a page once, with a hostile text in each.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use super::{
     Callout, ChartFigure, ContentsLink, Entry, EscapedText, Item, Markup, Page, PageHead, PageTable,
 };
 
-/// Hostile texts: markup, quotes, a long word, right-to-left text, and hidden characters.
+/// Hostile texts: markup, quotes, right-to-left text, hidden characters and a newline.
 pub(crate) const HOSTILE: [&str; 5] = [
     "<script>alert(\"1\")</script> & 'quotes' &amp; </style> {{ title }}",
     "معاهدة الصداقة (1955) with שלום inside",
@@ -19,7 +19,7 @@ pub(crate) const HOSTILE: [&str; 5] = [
 /// Style rules that only this page needs.
 pub(crate) const STYLE: &str = ".bar{fill:var(--chart-1)}.second{fill:var(--chart-2)}\n";
 
-/// Returns evidence for the fact with this reference, in which `words` are the cue.
+/// Returns evidence for the fact with this reference. `words` are the cue of each citation.
 pub(crate) fn evidence(reference: &str, words: &str) -> Evidence {
     let citation = |locator: &str| Citation {
         source: "malaysia-us-2022".into(),

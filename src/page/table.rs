@@ -7,7 +7,7 @@ use super::text::{EscapedLines, EscapedText, Markup, has_direction};
 use crate::dossier::{label, read_date};
 use crate::rows::{Cell, Column, Type};
 
-/// What a table needs before its first row.
+/// A table without its rows, which are written later, one by one.
 #[derive(Debug, Clone, Default)]
 pub struct PageTable {
     /// The `id` of the table, unique on the page.
@@ -18,7 +18,7 @@ pub struct PageTable {
     pub columns: Vec<Column>,
     /// Whether the first column holds names of the rows.
     pub has_row_names: bool,
-    /// What a dot in the table means, if it means anything else than that the source does not say.
+    /// What a dot in a cell means; `None` if the dot means that the source does not say.
     pub missing: Option<String>,
 }
 
@@ -27,12 +27,12 @@ pub struct PageTable {
 pub enum Item<'a> {
     /// There is no value.
     Missing,
-    /// A number as text, sorted by its value.
+    /// A number, written in digits and sorted by its value.
     Number(Cow<'a, str>),
     /// A text.
     Text(Cow<'a, str>),
-    /// Markup. If it should not be sorted by its own text, the second field holds the text to sort
-    /// by.
+    /// Markup, and the text by which the cell is sorted; `None` if the cell is sorted by the text
+    /// of the markup.
     Markup(Cow<'a, Markup>, Option<Cow<'a, str>>),
 }
 
@@ -65,7 +65,8 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Returns a cell of a report as text. The caller must turn evidence into marks before.
+    /// Returns a cell of a report. Evidence becomes plain text; for links to notes, the caller must
+    /// use [`Page::marks`](super::Page::marks) instead.
     #[must_use]
     pub fn of(cell: &'a Cell<'_>) -> Self {
         match cell {
@@ -141,7 +142,7 @@ impl OpenTable {
         writeln!(out, "</tr>")
     }
 
-    /// Writes the end of the table, its legend, and the meanings of its columns.
+    /// Ends the table, and writes its legend and the meanings of its columns.
     pub(super) fn end(self, out: &mut dyn Write) -> io::Result<()> {
         if self.numbers.is_none() {
             self.head(out, &[])?;
@@ -156,7 +157,7 @@ impl OpenTable {
         writeln!(out, "</figure>")
     }
 
-    /// Writes the head, and returns which columns hold numbers, judging by the first row.
+    /// Writes the head. Returns which columns hold numbers: those with a number in the first row.
     fn head(&self, out: &mut dyn Write, first: &[Item<'_>]) -> io::Result<Vec<bool>> {
         write!(out, "<thead>\n<tr>")?;
         let mut numbers = Vec::new();
@@ -199,10 +200,9 @@ impl OpenTable {
     }
 }
 
-/// The greatest number of columns of a table that is printed in portrait; wider tables are printed
-/// in landscape.
+/// A table with more columns than this is printed in landscape.
 const WIDE: usize = 8;
-/// The greatest number of columns of a table whose words stay whole in print.
+/// In a table with more columns than this, words may be broken in print.
 const WIDEST: usize = 12;
 
 fn width(columns: usize) -> &'static str {
@@ -215,13 +215,12 @@ fn width(columns: usize) -> &'static str {
     }
 }
 
-/// The greatest length in bytes of a single word, such as a date or a reference, that is never
-/// broken.
+/// A cell with a single word, such as a date, is never broken if it has at most this many bytes.
 const WHOLE: usize = 24;
-/// The greatest length in bytes of a word that may not be broken at just any place.
+/// A word of more bytes than this may be broken anywhere.
 const SPLIT: usize = 32;
 
-/// Where in a table an item stands.
+/// The position of an item in a table, as far as it decides how the item is written.
 #[derive(Clone, Copy)]
 struct ItemPosition {
     /// Whether the item is the name of its row.
@@ -276,8 +275,8 @@ fn direction(text: &str) -> &'static str {
     }
 }
 
-/// Returns the class that tells a browser where to break a text; by default it breaks after each
-/// hyphen.
+/// Returns the class that tells a browser where to break a text. Without a class, browsers may
+/// break it after a hyphen.
 fn word_class(text: &str) -> &'static str {
     let longest = text.split_whitespace().map(str::len).max().unwrap_or(0);
     let is_one_word = longest == text.len();

@@ -10,7 +10,7 @@ use super::text::EscapedText;
 
 /// Fills in templates, and escapes every value unless it is [`Markup`](super::Markup).
 ///
-/// A template fails if it uses a value that it is not given.
+/// If a template uses a value that the caller does not pass, rendering fails.
 pub(super) struct Templates(Environment<'static>);
 
 impl Templates {
@@ -35,7 +35,7 @@ impl Templates {
         Self(environment)
     }
 
-    /// Fills in a template with values, and writes it.
+    /// Fills in a template with values, and writes the result.
     pub(super) fn write(
         &self,
         out: &mut dyn Write,

@@ -10,7 +10,8 @@ use crate::visible::{visible, visible_lines};
 
 /// A text that is written into an element or a quoted attribute.
 ///
-/// Signs that have a meaning in markup are escaped, and hidden characters are spelled out.
+/// Characters that have a meaning in markup, such as `<`, are escaped, and hidden characters are
+/// spelled out.
 #[derive(Debug, Clone, Copy)]
 pub struct EscapedText<'a>(pub &'a str);
 
@@ -37,7 +38,7 @@ impl fmt::Display for EscapedLines<'_> {
     }
 }
 
-/// Writes a text, with character references in place of signs that have a meaning in markup.
+/// Writes a text, with references such as `&lt;` for characters that have a meaning in markup.
 fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
@@ -56,7 +57,7 @@ fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
 
 /// Returns whether the text may run in another direction than the page.
 pub(super) fn has_direction(text: &str) -> bool {
-    // In Unicode, Hebrew is the first script that runs from right to left.
+    // Hebrew, at U+0590, is Unicode's first script that runs from right to left.
     text.chars().any(|c| c >= '\u{590}')
 }
 
@@ -67,7 +68,7 @@ pub(super) fn has_direction(text: &str) -> bool {
 pub struct Markup(String);
 
 impl Markup {
-    /// Returns a text as markup. If its direction may differ, it is isolated from its neighbours.
+    /// Returns a text as markup. A text that may run from right to left is put into `<bdi>`.
     #[must_use]
     pub fn text(text: &str) -> Self {
         let mut markup = Self::default();
@@ -83,7 +84,7 @@ impl Markup {
         Self(markup)
     }
 
-    /// Returns content within an element. The element has a class unless `class` is empty.
+    /// Returns an element with this content. The element has a class unless `class` is empty.
     #[must_use]
     pub fn element(tag: &'static str, class: &'static str, content: &Self) -> Self {
         let class = match class {
@@ -99,7 +100,7 @@ impl Markup {
         Self::element("strong", "", &Self::text(text))
     }
 
-    /// Returns a text that users type as it is, such as a reference.
+    /// Returns a text in `<code>`, such as a reference, which users type letter by letter.
     #[must_use]
     pub fn code(text: &str) -> Self {
         Self::element("code", "", &Self::text(text))
@@ -116,13 +117,13 @@ impl Markup {
         Self(format!("<q{direction}>{}</q>", EscapedText(text)))
     }
 
-    /// Returns a text of minor importance.
+    /// Returns a text of the class `aside`, which is of minor importance.
     #[must_use]
     pub fn aside(text: &str) -> Self {
         Self::element("span", "aside", &Self::text(text))
     }
 
-    /// Returns a link to another place on this page.
+    /// Returns a link to the element of this page that has this `id`.
     #[must_use]
     pub fn jump(id: &str, text: &str) -> Self {
         Self(format!(
@@ -135,7 +136,7 @@ impl Markup {
     /// Returns a text as a link to a web address, or the text alone if the address is not a web
     /// address.
     ///
-    /// In print, the address follows the text.
+    /// In print, the address is written after a text that differs from it.
     #[must_use]
     pub fn web(address: &str, text: &str) -> Self {
         if !is_web_address(address) {

@@ -12,7 +12,7 @@ pub(super) const ROWS: usize = 122_880;
 /// A row group is full when its values have this number of bytes.
 pub(super) const BYTES: usize = 64 << 20;
 
-/// For how many rows memory is reserved at once.
+/// Memory is reserved for this many rows at once.
 const STEP: usize = 8192;
 
 /// The properties of a column that its buffer needs.
@@ -20,7 +20,8 @@ const STEP: usize = 8192;
 pub(super) struct Field {
     pub(super) kind: Type,
     pub(super) nullable: bool,
-    /// The numbers of Parquet that replace the column's numbers, if they differ.
+    /// The new numbers of the rows to which the column refers. `None` if the column keeps its
+    /// values.
     pub(super) numbers: Option<Arc<Numbers>>,
 }
 
@@ -29,7 +30,7 @@ pub(super) struct Field {
 pub(super) enum Refused {
     /// The value is not of the column's type, or is NULL where NULL is not allowed.
     Type,
-    /// The value is the number of a row that does not exist.
+    /// The value refers to a row that does not exist.
     Missing,
 }
 
@@ -44,7 +45,7 @@ pub(super) struct Batch {
     bytes_of_row: usize,
 }
 
-/// The values of a column; NULLs are left out.
+/// The values of a column, without its NULLs.
 #[derive(Debug)]
 pub(super) enum Values {
     Int32(Vec<i32>),
@@ -57,7 +58,7 @@ pub(super) enum Values {
 #[derive(Debug)]
 pub(super) struct Buffer {
     pub(super) values: Values,
-    /// If the column may be NULL: 1 for each row with a value, 0 for each row with NULL.
+    /// One level per row: 1 for a value, 0 for NULL. `None` if the column is never NULL.
     pub(super) levels: Option<Vec<i16>>,
 }
 
@@ -71,7 +72,8 @@ impl Batch {
         }
     }
 
-    /// Ends a row to which all values have been added; `texts` is the number of bytes of its texts.
+    /// Ends a row to which all values have been added. `texts` is the total length of the row's
+    /// texts, in bytes.
     #[inline]
     pub(super) fn end_row(&mut self, texts: usize) {
         self.rows += 1;
@@ -83,7 +85,7 @@ impl Batch {
 }
 
 impl Field {
-    /// Returns how many bytes a value of this column needs, without its text.
+    /// Returns how many bytes a value of this column needs. The bytes of a text are not counted.
     fn bytes(&self) -> usize {
         let level = if self.nullable { size_of::<i16>() } else { 0 };
         level
@@ -111,9 +113,9 @@ impl Buffer {
         }
     }
 
-    /// Adds a value, and returns the bytes of its text.
+    /// Adds a value. Returns the length of its text in bytes, or 0 if it is not a text.
     ///
-    /// This is called for each cell. It is inlined so that each kind of value is read and added in
+    /// This is called for each cell, so it is inlined: then each type of value is read and added in
     /// one step.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
@@ -141,8 +143,8 @@ impl Buffer {
         Ok(0)
     }
 
-    /// Reserves memory for a few more rows. A vector that grows by itself would double its memory,
-    /// and there may be a batch for each of a hundred years.
+    /// Reserves memory for [`STEP`] more rows. Otherwise a full vector would double its memory,
+    /// which is too much because there may be a batch for each of a hundred years.
     fn reserve(&mut self) {
         if let Some(levels) = &mut self.levels {
             levels.reserve_exact(STEP);
@@ -155,7 +157,7 @@ impl Buffer {
         }
     }
 
-    /// Replaces the numbers of the database by those of Parquet.
+    /// Replaces the row numbers of this database by the new ones, and seconds by microseconds.
     ///
     /// The encoding thread calls this, because the reading thread has more work to do.
     pub(super) fn renumber(&mut self, field: &Field) -> Result<(), Refused> {

@@ -25,7 +25,7 @@ pub struct Fault {
 
 const EXPORT_AGAIN: &str = "remove the folder of this export, and export its database again";
 
-/// Returns whether a folder contains exports, complete or damaged.
+/// Returns whether a folder contains at least one export, complete or damaged.
 #[must_use]
 pub fn is_folder_of_exports(folder: &Path) -> bool {
     let Ok(entries) = fs::read_dir(folder) else {

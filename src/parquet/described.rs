@@ -5,7 +5,6 @@ use super::types::Type;
 use crate::rows::Cell;
 use crate::store::Reader;
 
-/// A table or view.
 #[derive(Debug)]
 pub(super) struct Described {
     pub(super) name: String,
@@ -13,16 +12,15 @@ pub(super) struct Described {
     pub(super) columns: Vec<Column>,
 }
 
-/// A column of a table or view.
 #[derive(Debug)]
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) kind: Type,
     pub(super) nullable: bool,
-    /// Its place in the primary key, from 1. The value is 0 if it is not in the key.
+    /// The position of the column in the primary key, from 1, or 0 if the key does not contain it.
     pub(super) place_in_key: usize,
     pub(super) meaning: String,
-    /// The table to whose numbers it refers. The name is empty if it refers to no table.
+    /// The table whose row numbers are the column's values, or an empty text if there is none.
     pub(super) refers_to: String,
 }
 
@@ -67,7 +65,7 @@ impl Described {
         Ok(all)
     }
 
-    /// Returns the columns of the primary key, in their order.
+    /// Returns the columns of the primary key, in the order in which the key lists them.
     pub(super) fn key(&self) -> Vec<String> {
         let mut key: Vec<&Column> = self
             .columns

@@ -1,7 +1,7 @@
 //! Writes row groups into the files of a table.
 //!
-//! Rows wait until those of one file fill a row group. If all waiting rows need too much memory
-//! before that, the largest group is written although it is not full.
+//! Rows are kept in memory until a file has enough of them for a full row group. If the rows of all
+//! files together need too much memory before that, the largest group is written early.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,16 +24,15 @@ use super::manifest::File;
 use super::plan::Plan;
 use crate::hash::hexadecimal;
 
-/// The maximum number of bytes of values that may wait.
+/// The largest group is written early once all waiting values have this number of bytes.
 const WAITING: usize = 192 << 20;
 
-/// How many texts are handed to the Parquet crate at once.
+/// The number of texts that are passed to the Parquet crate at once.
 const TEXTS: usize = 1024;
 
-/// The table of events.
 const EVENTS: &str = "work_events";
 
-/// Columns in which few values repeat, so that a dictionary would be larger than the values.
+/// Columns in which values seldom repeat, so that a dictionary would be larger than the values.
 const UNIQUE: [(&str, &str); 9] = [
     (EVENTS, "event"),
     (EVENTS, "event_address"),
@@ -46,11 +45,11 @@ const UNIQUE: [(&str, &str); 9] = [
     ("work_event_places", "longitude"),
 ];
 
-/// The one of these columns whose values lie close together.
+/// The only column in [`UNIQUE`] whose neighbouring values differ little.
 const CLOSE: (&str, &str) = (EVENTS, "event");
 
-/// The file to which a row belongs: that of its year, if the table is partitioned and the year is
-/// known.
+/// The file to which a row belongs: `Whole` if the table is not partitioned, otherwise the file of
+/// the row's year, or `Unknown` if the year is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
     Whole,
@@ -63,7 +62,7 @@ impl Part {
     fn path(self, table: &str) -> String {
         match self {
             Self::Whole => format!("{table}.parquet"),
-            // Engines treat a folder with this name as the partition in which the column is NULL.
+            // In a folder with this name, engines read the partition column as NULL.
             Self::Unknown => format!("{table}/year=__HIVE_DEFAULT_PARTITION__/0000.parquet"),
             Self::Year(year) => format!("{table}/year={year:04}/0000.parquet"),
         }
@@ -78,11 +77,11 @@ pub(super) struct Encoder<'f> {
     properties: Arc<WriterProperties>,
     files: BTreeMap<Part, Open>,
     groups: BTreeMap<Part, Group>,
-    /// The bytes of values in all groups that wait.
+    /// The bytes of the values in all waiting groups.
     bytes: usize,
 }
 
-/// Rows that wait to be written to one file, in their order.
+/// Rows that wait to be written to one file, in the order in which they were read.
 #[derive(Default)]
 struct Group {
     batches: Vec<Batch>,
@@ -129,7 +128,7 @@ impl<'f> Encoder<'f> {
             .map_or(Ok(()), |part| self.write(part))
     }
 
-    /// Replaces the numbers of the database by those of Parquet.
+    /// Replaces the row numbers of this database by those that are the same in every export.
     fn renumber(&self, batch: &mut Batch) -> Result<(), Error> {
         let plan = self.plan;
         for ((buffer, field), column) in batch
@@ -144,7 +143,7 @@ impl<'f> Encoder<'f> {
         Ok(())
     }
 
-    /// Writes the rows that wait for one file, as a row group.
+    /// Writes the rows that wait for one file as a row group.
     fn write(&mut self, part: Part) -> Result<(), Error> {
         let Some(group) = self.groups.remove(&part) else {
             return Ok(());
@@ -156,7 +155,7 @@ impl<'f> Encoder<'f> {
         row_group(&mut open.writer, group).map_err(|error| folder.failed(io_error(error)))
     }
 
-    /// Completes all files, and returns them in the order of their names.
+    /// Writes the waiting rows, completes all files, and returns the files sorted by path.
     pub(super) fn finish(mut self) -> Result<Vec<File>, Error> {
         while let Some(part) = self.groups.keys().next().copied() {
             self.write(part)?;
@@ -225,9 +224,9 @@ fn properties(plan: &Plan) -> WriterProperties {
             nulls_first: true,
         })
         .collect();
-    // In the table of events, a row group contains nearly all values of every column by which its
-    // rows are not sorted. The lowest and highest value of such a column would let no engine skip
-    // the group.
+    // Events are sorted by pair, so nearly every value of the other columns occurs in each row
+    // group. An engine could therefore skip no group by the lowest and highest value of such a
+    // column.
     let statistics = if plan.name == EVENTS {
         EnabledStatistics::None
     } else {
@@ -237,7 +236,8 @@ fn properties(plan: &Plan) -> WriterProperties {
         .set_compression(Compression::SNAPPY)
         .set_statistics_enabled(statistics)
         .set_sorting_columns(Some(sorted).filter(|it| !it.is_empty()));
-    // Within a row group, pages differ only in the columns by which the rows are sorted.
+    // Within a row group, an engine can skip pages only by the columns that determine the order of
+    // the rows.
     for column in plan.sorted_by.iter().take(3) {
         builder = builder.set_column_statistics_enabled(path(column), EnabledStatistics::Page);
     }
@@ -286,7 +286,7 @@ fn write_column(
     }
 }
 
-/// Writes texts in small groups, because the Parquet crate needs its own copy of each.
+/// Writes [`TEXTS`] texts at a time, because the Parquet crate copies each text that it gets.
 fn write_texts(
     column: &mut SerializedColumnWriter<'_>,
     bytes: Vec<u8>,
@@ -318,7 +318,7 @@ fn write_texts(
     Ok(())
 }
 
-/// A file, and the hash of the bytes written to it so far.
+/// A file that is being written, and the hash of its bytes so far.
 struct Hashed {
     file: fs::File,
     hash: Sha256,
@@ -338,7 +338,8 @@ impl Write for Hashed {
     }
 }
 
-/// Returns the operating system's error, if that is the cause of a failure to write Parquet.
+/// Converts an error of the Parquet crate, and returns the operating system's error if that is the
+/// cause.
 pub(super) fn io_error(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(source) => match source.downcast::<io::Error>() {

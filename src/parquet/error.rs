@@ -48,7 +48,7 @@ pub enum Error {
         visible_path(_0)
     )]
     Occupied(PathBuf),
-    /// The folder has the path at which `SQLite` keeps a journal of a database.
+    /// `SQLite` would take the folder for a journal of a database, because of its path.
     #[error(
         "cannot write `{}`: it would pass for a journal of `{}`",
         visible_path(place),
@@ -137,29 +137,29 @@ pub enum Error {
         /// The table.
         table: String,
     },
-    /// A stored hash does not match its row.
+    /// A stored hash is not the hash of its row's content.
     #[error("a row of `{table}` has a wrong hash")]
     Key {
         /// The table.
         table: String,
     },
-    /// Two rows have the same number.
+    /// Two rows have the same hash, which is to be their new number.
     #[error("two rows of `{table}` have the same hash")]
     SameKey {
         /// The table.
         table: String,
     },
-    /// The number of rows in a table differs from the count in another table.
+    /// The table of events does not have as many rows as the table of counts says.
     #[error(
         "`work_events` has {found} rows of its pairs, but `work_event_counts` counts {counted}"
     )]
     Uncounted {
-        /// The number of rows found.
+        /// The number of rows in `work_events` that belong to a known pair.
         found: u64,
-        /// The number according to the other table.
+        /// The number according to `work_event_counts`.
         counted: u64,
     },
-    /// The thread that writes files has ended. The error of that thread has the reason.
+    /// The thread that writes files has ended because of an error, which that thread returns.
     #[error("writing has ended")]
     Ended,
     /// The manifest cannot be written as JSON.
@@ -168,8 +168,8 @@ pub enum Error {
 }
 
 impl Error {
-    /// Returns whether the cause is that the user named a folder, or a database for it, that cannot
-    /// be used.
+    /// Returns whether the user caused the error: by naming an unsuitable folder, or a database
+    /// that cannot be exported to this folder.
     #[must_use]
     pub fn is_usage(&self) -> bool {
         matches!(

@@ -14,19 +14,19 @@ use crate::store::{Error as StoreError, Reader, latest_version};
 /// The column by which some tables are partitioned.
 const YEAR: &str = "year";
 
-/// Selects the loaded files of data sets.
+/// Selects the files of events and votes that were loaded.
 const SOURCES: &str = "SELECT name, dataset, sha256 FROM event_files UNION ALL SELECT name, dataset, sha256 FROM vote_files ORDER BY dataset, name, sha256";
 
-/// Selects the loaded data sets of votes.
+/// Selects the data sets that have loaded files of votes.
 const VOTES: &str = "SELECT DISTINCT dataset FROM vote_files";
 
 /// Selects the licences of the loaded data sets.
 const LICENCES: &str = "SELECT dataset, licence FROM vocab_dataset WHERE dataset IN (SELECT dataset FROM event_files UNION SELECT dataset FROM vote_files)";
 
-/// Selects the text of each view.
+/// Selects the SQL text of each view.
 const TEXTS: &str = "SELECT name, sql FROM sqlite_schema WHERE type = 'view'";
 
-/// Selects the number of all events, as the table of counts has it.
+/// Selects the total number of events from the table of counts.
 const COUNTED: &str = "SELECT coalesce(sum(total), 0) FROM work_event_counts WHERE low = 1 AND high = 1 AND type = '**'";
 
 /// The table of events, whose number of rows must equal the number that [`COUNTED`] selects.
@@ -54,7 +54,8 @@ pub fn export(
     write_all(reader, reader.second(), folder, made_from, begun)
 }
 
-/// Writes an export with two readers, if there is a second reader of the same state.
+/// Writes an export. `second`, if given, must read the same state of the database, and then the two
+/// readers share the work.
 fn write_all(
     reader: &Reader,
     mut second: Option<Reader>,
@@ -70,7 +71,8 @@ fn write_all(
         let Some(kind) = kind_of(&table) else {
             continue;
         };
-        // The reader looks for a stop only at intervals, and could miss one in a small table.
+        // The reader checks for a stop only once in many rows, so it could miss one in a small
+        // table.
         if let Some(why) = reader.stopped() {
             return Err(StoreError::Stopped(why).into());
         }
@@ -105,7 +107,7 @@ fn write(
     })
 }
 
-/// Returns the manifest. Its list of tables is still empty.
+/// Returns the manifest without its list of tables, which is still empty.
 fn manifest(reader: &Reader, earlier: &[(PathBuf, Manifest)]) -> Result<Manifest, Error> {
     let sources = texts(reader, SOURCES)?.into_iter().filter_map(|row| {
         let [name, dataset, sha256] = row.try_into().ok()?;
@@ -150,8 +152,8 @@ fn select_of(sql: &str) -> String {
     select.trim().to_owned()
 }
 
-/// Refuses data that an earlier export already has, and a codebook or schema that differs from that
-/// of an earlier export.
+/// Refuses data that an earlier export already has. Also refuses a codebook or schema that differs
+/// from an earlier export's.
 fn refuse_repeated(
     reader: &Reader,
     earlier: &[(PathBuf, Manifest)],
@@ -204,7 +206,8 @@ fn refuse_known(earlier: &[(PathBuf, Manifest)], new: &Manifest) -> Result<(), E
     Ok(())
 }
 
-/// Refuses events of a pair that is not in the list of pairs, because they would be left out.
+/// Refuses a database in which events belong to a pair that is missing from the list of pairs,
+/// because the export leaves such events out.
 fn refuse_uncounted(reader: &Reader, manifest: &Manifest) -> Result<(), Error> {
     let found = manifest.tables.iter().find(|it| it.name == EVENTS);
     let found = found.map_or(0, |it| it.rows);
@@ -257,7 +260,7 @@ mod tests {
         path
     }
 
-    /// Returns `event` and `relative` of each row, file by file.
+    /// Returns the columns `event` and `relative` of each row of events, file by file.
     fn events(exported: &Exported) -> Vec<(i64, i64)> {
         let tables = exported.manifest.tables.iter();
         let files = tables
@@ -321,7 +324,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = large(folder.path());
         let connection = Connection::open(&path).unwrap();
-        // The second reader reads the second quarter of the days.
+        // Day 16300 is in the second quarter of the days, which the second reader reads.
         let sql = "PRAGMA foreign_keys = OFF; UPDATE work_events SET repeats = 0, event_place = 77 WHERE day = 16300";
         connection.execute_batch(sql).unwrap();
         let reader = Reader::open(&path).unwrap();

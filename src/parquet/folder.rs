@@ -9,19 +9,19 @@ use super::manifest::{self, MANIFEST, Manifest};
 use crate::beside::{self, Beside};
 use crate::render::journal_of;
 
-/// The name of an unfinished export.
+/// The name of the folder in which an export is written until it is complete.
 const UNFINISHED: &str = "export";
 
 /// An export that is being written under a temporary name.
 #[derive(Debug)]
 pub(super) struct Folder {
-    /// The temporary folder, which is removed when this is dropped, if it still exists.
+    /// The temporary folder. Dropping this field removes the folder if it still exists.
     beside: Beside,
     /// The folder of exports, as the user named it.
     place: PathBuf,
-    /// Whether the folder of exports existed before.
+    /// Whether the folder of exports existed before this export.
     is_there: bool,
-    /// The exports that were in the folder before.
+    /// The exports that were in the folder before this one.
     earlier: Vec<(PathBuf, Manifest)>,
     made_from: Vec<PathBuf>,
 }
@@ -64,7 +64,7 @@ impl Folder {
         &self.earlier
     }
 
-    /// Creates a file in the export. Its `name` may begin with the names of folders.
+    /// Creates a file in the export. `name` is a path such as `work_events/year=1999/0000.parquet`.
     pub(super) fn file(&self, name: &str) -> Result<fs::File, Error> {
         let mut path = self.inner();
         let (folders, name) = name.rsplit_once('/').unwrap_or(("", name));
@@ -94,7 +94,7 @@ impl Folder {
             let inside = self.beside.path();
             self.checked(fs::rename(self.inner(), inside.join(&name)))?;
             self.checked(beside::sync_folder(&inside))?;
-            // This fails if another process has put files into the folder in the meantime.
+            // This fails if another process has put files into the folder since this export began.
             let replaced = self.beside.replace(&self.place);
             replaced.map_err(|source| failed(&self.place, source))?;
         }
@@ -108,10 +108,11 @@ impl Folder {
         }
     }
 
-    /// Moves the export into the folder of exports, unless another process has added one.
+    /// Moves the export into the folder of exports. Refuses to do so if another process has added
+    /// an export since this one began.
     fn add(&self, export: &Path) -> Result<(), Error> {
-        // The lock is held until the export has been moved. Some file systems have no such locks,
-        // so a failure to lock is ignored.
+        // The lock lasts until the export has been moved. A failure to lock is ignored, because
+        // some file systems have no locks.
         let lock = fs::File::open(&self.place);
         let _locked = lock.ok().filter(|it| it.lock().is_ok());
         let known = self.earlier.iter().map(|(path, _)| path);
@@ -121,7 +122,7 @@ impl Folder {
         self.checked(fs::rename(self.inner(), export))
     }
 
-    /// Returns the error that a file of the export cannot be written.
+    /// Returns an error which says that a file of the export cannot be written.
     pub(super) fn failed(&self, source: io::Error) -> Error {
         failed(&self.place, source)
     }
@@ -147,7 +148,7 @@ fn failed(path: &Path, source: io::Error) -> Error {
     }
 }
 
-/// Refuses a path that is not a folder, and a folder that contains anything other than exports.
+/// Refuses a path that is not a folder, and a folder that contains other things than exports.
 fn refuse_others(place: &Path) -> Result<(), Error> {
     if !place.is_dir() {
         return Err(Error::NotAFolder(place.to_owned()));

@@ -1,4 +1,5 @@
-//! Replaces the numbers of rows in one database by numbers that are the same in every database.
+//! Gives rows new numbers that are the same in every database, computed from the content of the
+//! rows.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,9 +11,9 @@ use super::{Error, joined};
 use crate::rows::Cell;
 use crate::store::Reader;
 
-/// The tables in which the numbers of rows differ from database to database. The query of each
-/// selects the number of a row and the values that identify it. If several rows have the same
-/// number, they identify it together.
+/// The tables whose rows may have different numbers in each database. Each query selects the number
+/// of a row, and then the values that identify the row. If a number has several rows, as a set of
+/// files has, their values identify it together.
 const NUMBERED: [(&str, &str); 7] = [
     (
         "work_event_actors",
@@ -47,27 +48,27 @@ const NUMBERED: [(&str, &str); 7] = [
 /// The table of addresses, whose new numbers are their fingerprints.
 const ADDRESSES: &str = "work_event_addresses";
 
-/// The tables in which the identifying value is already a SHA-256.
+/// The tables whose rows are identified by a value that is already a SHA-256.
 const HASHED: [&str; 2] = ["event_files", "vote_files"];
 
-/// The sets of files, which have numbers although no table has one row for each set.
+/// The sets of files. Each set has a number, but the table has a row for each file of each set.
 pub(super) const SETS: &str = "work_event_file_sets";
 
-/// The highest number of a party that is the same in every database: 0 means no party, and 1 means
-/// any party.
+/// The highest number of a party that every database uses for the same party: 0 is no party, and 1
+/// is all other parties together.
 const LAST_FIXED: i64 = 1;
 
-/// The new numbers of all tables in [`NUMBERED`] and of addresses, by table.
+/// The new numbers of the rows in [`NUMBERED`] and in the table of addresses, by table.
 #[derive(Debug)]
 pub(super) struct Keys(HashMap<&'static str, Arc<Numbers>>);
 
 impl Keys {
-    /// Computes the new numbers. Meanwhile a second reader of the same state, if there is one,
-    /// reads the addresses.
+    /// Computes the new numbers. If there is a second reader, it reads the addresses at the same
+    /// time; it must read the same state of the database.
     ///
     /// # Errors
     ///
-    /// Returns an error if two things get the same number.
+    /// Returns an error if two rows of a table get the same new number.
     pub(super) fn read(reader: &Reader, second: Option<&mut Reader>) -> Result<Self, Error> {
         let (all, addresses) = thread::scope(|scope| {
             let read = second.map(|second| scope.spawn(move || addresses(second)));
@@ -98,7 +99,7 @@ impl Keys {
         })
     }
 
-    /// Returns the new numbers of a table. Returns `None` if they are those of the database.
+    /// Returns the new numbers of a table, or `None` if its rows keep their numbers.
     pub(super) fn of(&self, table: &str) -> Option<&Arc<Numbers>> {
         self.0.get(table)
     }
@@ -107,9 +108,9 @@ impl Keys {
 /// Maps the old numbers of a table to the new ones.
 #[derive(Debug)]
 pub(super) enum Numbers {
-    /// The new numbers, at the index of the old ones; no old number is negative.
+    /// The new numbers, each at the index that equals the old number, or -1 where there is no row.
     Dense(Vec<i64>),
-    /// The form for a database whose old numbers have large gaps.
+    /// The new numbers by the old ones, if an old number is negative or there are large gaps.
     Sparse(HashMap<i64, i64>),
 }
 
@@ -131,7 +132,7 @@ impl Numbers {
         Self::Dense(dense)
     }
 
-    /// Returns the new number for an old one. Returns `None` if the table has no such row.
+    /// Returns the new number for an old one, or `None` if no row has the old number.
     #[inline]
     pub(super) fn get(&self, old: i64) -> Option<i64> {
         match self {
@@ -143,7 +144,7 @@ impl Numbers {
         }
     }
 
-    /// Returns pairs of a new and an old number, in the order of the new numbers.
+    /// Returns pairs of a new and an old number, sorted by the new numbers.
     pub(super) fn in_order(&self) -> Vec<(i64, i64)> {
         let mut pairs: Vec<(i64, i64)> = match self {
             Self::Dense(all) => {
@@ -209,7 +210,7 @@ fn add(hash: &mut Sha256, cell: &Cell<'_>) {
     }
 }
 
-/// Returns the old numbers of addresses, with their fingerprints, which are the new numbers.
+/// Returns the old number of each address with its fingerprint, which becomes the new number.
 /// Refuses an address that does not match its fingerprint.
 fn addresses(reader: &Reader) -> Result<Vec<(i64, i64)>, Error> {
     let wrong = || Error::Key {
@@ -246,13 +247,13 @@ fn first_bits(hash: &[u8]) -> i64 {
     i64::try_from(u64::from_be_bytes(first) >> 1).unwrap_or(i64::MAX)
 }
 
-/// Returns the first 63 bits of a SHA-256 that is given in hexadecimal digits.
+/// Returns the first 63 bits of a SHA-256 in hexadecimal digits.
 fn from_digits(text: &str) -> Option<i64> {
     let first = u64::from_str_radix(text.get(..16)?, 16).ok()?;
     i64::try_from(first >> 1).ok()
 }
 
-/// Refuses two things that have the same number.
+/// Refuses a table in which two rows have the same new number.
 fn refuse_same(table: &str, in_order: &[(i64, i64)]) -> Result<(), Error> {
     let has_same = in_order.windows(2).any(|pair| pair[0].0 == pair[1].0);
     if has_same { Err(same(table)) } else { Ok(()) }

@@ -1,5 +1,5 @@
-//! Reads and writes `manifest.json`, which lists the files of an export and says what their columns
-//! hold.
+//! Reads and writes `manifest.json`, which lists the files of an export and describes their
+//! columns.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ pub const MANIFEST: &str = "manifest.json";
 /// The version of the format of manifests.
 pub(super) const FORMAT: u32 = 1;
 
-/// How many digits of the SHA-256 are in the name of an export's folder.
+/// The name of an export's folder contains this number of digits of the SHA-256.
 const DIGITS: usize = 12;
 
 /// The manifest of an export.
@@ -25,7 +25,7 @@ const DIGITS: usize = 12;
 pub struct Manifest {
     /// The version of the manifest's format.
     pub format: u32,
-    /// The number of the export among the exports of its folder, from 1.
+    /// The number of the export within its folder, counted from 1.
     pub number: u32,
     /// The version of chancery that wrote the export.
     pub chancery: String,
@@ -41,12 +41,12 @@ pub struct Manifest {
     pub dossiers: Vec<Dossier>,
     /// The tables, in the order of their names.
     pub tables: Vec<Table>,
-    /// The SELECT of each view over data sets, in the spelling of `SQLite`. A view reads only
-    /// tables, and views that come before it here.
+    /// The SELECT of each view over data sets, in `SQLite`'s dialect, by the name of the view. A
+    /// view reads only tables and views whose names come before its own.
     pub views: BTreeMap<String, String>,
 }
 
-/// The field that manifests of all formats have.
+/// The part of a manifest that is the same in every format.
 #[derive(Deserialize)]
 struct Version {
     format: u32,
@@ -66,7 +66,7 @@ pub struct Source {
 /// A dossier that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dossier {
-    /// The key of the dossier.
+    /// The name of the dossier, its slug.
     pub dossier: String,
     /// The SHA-256 of its content.
     pub fingerprint: String,
@@ -76,35 +76,35 @@ pub struct Dossier {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// A table of the record or the codebook. Engines read it from the newest export only.
+    /// A table of dossiers or of the codebook. Engines read it from the newest export only.
     Record,
     /// A table with rows of data sets. Engines read it from all exports together.
     Rows,
-    /// A table that explains the numbers in rows of data sets. Engines read each key once, from the
-    /// newest export that has it.
+    /// A table that explains the numbers in rows of data sets. If several exports have a row with
+    /// the same primary key, engines read that of the newest.
     Names,
 }
 
-/// A table, or a view that is exported like a table, with its rows.
+/// A table and its rows, or a view that is exported like a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The name of the table.
     pub name: String,
     /// How an engine combines its rows in several exports.
     pub kind: Kind,
-    /// Its columns, in order. The column `partitioned_by` is left out.
+    /// The columns in each file, in order. The column `partitioned_by` is not in the files.
     pub columns: Vec<Column>,
-    /// The columns of its primary key. The list is empty if it has no key.
+    /// The columns of its primary key, or an empty list if there is none.
     pub key: Vec<String>,
     /// The columns by which the rows of each file are sorted.
     pub sorted_by: Vec<String>,
-    /// The column whose value is in the name of the folder of each file, if the table is
-    /// partitioned.
+    /// The column by whose values the table is partitioned, as in the folder name `year=1999`.
+    /// `None` if the table is not partitioned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partitioned_by: Option<String>,
     /// The number of rows in all its files.
     pub rows: u64,
-    /// Its files. The list is empty for a partitioned table without rows.
+    /// Its files. A partitioned table without rows has none.
     pub files: Vec<File>,
 }
 
@@ -138,8 +138,8 @@ pub struct File {
 }
 
 impl Manifest {
-    /// Reads the manifests of all exports in a folder, in the order of their numbers, each with
-    /// the folder of its export.
+    /// Reads the manifests of all exports in a folder, in the order of the exports' numbers.
+    /// Returns each with the path of its export.
     ///
     /// # Errors
     ///
@@ -177,8 +177,8 @@ impl Manifest {
         Ok(format!("{}\n", serde_json::to_string_pretty(self)?))
     }
 
-    /// Returns the name of the export's folder: the number of the export, and the first digits of
-    /// the SHA-256 of the rest of the manifest.
+    /// Returns the name of the export's folder. It consists of the number of the export, and the
+    /// first digits of the SHA-256 of the rest of the manifest.
     pub(super) fn folder(&self) -> serde_json::Result<String> {
         let mut all = serde_json::to_value(self)?;
         if let Some(all) = all.as_object_mut() {
@@ -189,7 +189,7 @@ impl Manifest {
     }
 }
 
-/// Returns the folders of the exports in a folder, in the order of their numbers.
+/// Returns the exports in a folder, sorted by number. Each export is a folder itself.
 pub(super) fn exports(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let unreadable = |source| Error::Read {
         path: folder.to_owned(),
@@ -208,8 +208,8 @@ pub(super) fn exports(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
-/// Returns the number in the name of an export's folder. Returns `None` if the path does not have
-/// such a name.
+/// Returns the number of the export in a folder such as `0001-5f0c12ab34de`, or `None` if the
+/// folder does not have such a name.
 pub(super) fn number_of(path: &Path) -> Option<u32> {
     let (number, hash) = path.file_name()?.to_str()?.split_once('-')?;
     let is_number = number.len() >= 4 && number.bytes().all(|it| it.is_ascii_digit());

@@ -1,9 +1,9 @@
-//! Exports the database as Parquet files, for engines that can read more data than one machine can
-//! hold.
+//! Exports the database as Parquet files, which engines can read even if all the data do not fit on
+//! one machine.
 //!
 //! A folder of exports contains one folder per export. An export is complete or does not exist, and
-//! its manifest says what every file and column holds. The numbers that identify rows of data sets
-//! are the same in every export, so the exports of several databases can be read together.
+//! its manifest describes every file and column. The numbers that identify rows of data sets are
+//! the same in every export, so the exports of several databases can be read together.
 
 mod batch;
 mod check;

@@ -8,14 +8,14 @@ use super::manifest::{Column, Kind};
 use crate::rows::Cell;
 use crate::store::Reader;
 
-/// Tables that are not exported: those that describe the file itself, and the texts of sources,
-/// which the project may not distribute.
+/// Tables that are not exported: some describe the database file itself, and `work_texts` has the
+/// texts of sources, which the project may not distribute.
 const LEFT_OUT: [&str; 4] = ["README", "work_dictionary", "work_migrations", "work_texts"];
 
-/// The prefix of the names of the tables that make up the search index.
+/// The names of the tables that make up the search index start with this.
 const SEARCH: &str = "work_search";
 
-/// Views of the record that reports read. They are exported with their rows, like tables.
+/// Views over dossiers that reports read. Their rows are exported, like those of tables.
 pub(super) const STORED_VIEWS: [&str; 11] = [
     "work_actor_states",
     "work_asked_dates",
@@ -30,8 +30,8 @@ pub(super) const STORED_VIEWS: [&str; 11] = [
     "work_towards",
 ];
 
-/// Views of data sets that reports read. Their text is put into the manifest instead of their rows,
-/// because the rows depend on all exports.
+/// Views over data sets that reports read. The manifest has their SQL; their rows are not exported,
+/// because they depend on all exports together.
 pub(crate) const VIEWS: [&str; 7] = [
     "agreement",
     "events",
@@ -72,37 +72,36 @@ pub(super) struct Plan {
     pub(super) fields: Vec<Field>,
     pub(super) key: Vec<String>,
     pub(super) sorted_by: Vec<String>,
-    /// Whether each year has a file of its own. In that case, the first value of a row is the day
-    /// that decides the file.
+    /// Whether each year has a file of its own. If so, the first value of a row is the day that
+    /// determines the file.
     pub(super) is_partitioned: bool,
     pub(super) queries: Vec<Query>,
-    /// How many of the numbers of a run are parameters of its query.
+    /// How many of the numbers of a run are bound to the query, as `?1`, `?2` and so on.
     pub(super) parameters: usize,
     /// The runs that together read all rows, in the order of the rows.
     pub(super) runs: Vec<Run>,
 }
 
-/// A query, and the origin of the values of each column.
+/// A query, and where each column's values come from.
 #[derive(Debug)]
 pub(super) struct Query {
     pub(super) sql: String,
     pub(super) origins: Vec<Origin>,
 }
 
-/// The origin of the values of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
     /// The column of the query with this index.
     Read(usize),
-    /// The number of the run with this index, which is the same for all rows of the run. Using it
-    /// costs less than reading the value from each row.
+    /// The element of [`Run::numbers`] with this index. All rows of a run have this value, and
+    /// using it costs less than reading the value from each row.
     Run(usize),
-    /// Computed by the exporter from other columns, because `SQLite` would need as long for this
-    /// column as for all others. This is `work_events.relative`.
+    /// The exporter computes the value from other columns, because `SQLite` would need as long for
+    /// this column as for all others together. The only such column is [`RELATIVE`].
     WorkedOut,
 }
 
-/// One run of a query, with these numbers as parameters.
+/// One run of a query: the query's index, and the numbers that are bound to the query.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     pub(super) query: usize,
@@ -111,10 +110,11 @@ pub(super) struct Run {
     pub(super) rows: usize,
 }
 
-/// The approximate number of rows that one thread reads before another thread takes over.
+/// About how many rows one thread reads before another thread takes over.
 const CHUNK: usize = batch::ROWS / 4;
 
-/// The maximum number of runs in a chunk. Starting a run takes longer than reading a row.
+/// The maximum number of runs in a chunk. The limit is needed because starting a run takes longer
+/// than reading a row, and a chunk may consist of runs with few rows.
 const RUNS: usize = 1024;
 
 /// Returns how engines combine the rows of a table. Returns `None` if the table is not exported.
@@ -130,7 +130,6 @@ pub(super) fn kind_of(table: &Table) -> Option<Kind> {
 }
 
 impl Plan {
-    /// Plans the export of a table.
     pub(super) fn new(
         reader: &Reader,
         keys: &Keys,
@@ -167,7 +166,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Returns the error for a value that is refused.
+    /// Returns the error for a value of `column` that is refused.
     pub(super) fn refused(&self, column: &Column, why: Refused) -> Error {
         let (table, column) = (self.name.clone(), column.name.clone());
         match why {
@@ -194,14 +193,15 @@ impl Plan {
         chunks
     }
 
-    /// Returns the index of the column with a name.
+    /// Returns the index of the column that has this name.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|it| it.name == name)
     }
 
-    /// Returns a query that selects all columns of the table, except those in `given`, whose values
-    /// the run provides. A column in `replaced` is selected by the expression given there. `first`,
-    /// if given, is selected before all columns, and is not itself a column of the table.
+    /// Returns a query that selects `first`, if given, and then the columns of the table. Columns
+    /// in `given` are left out, because the run provides their values. For a column in `replaced`,
+    /// the query selects the expression that is paired with it. `first` is not a column of the
+    /// table.
     fn query(
         &self,
         first: Option<&str>,
@@ -234,7 +234,7 @@ impl Plan {
         self.query(None, given, &[], &format!("\"{}\" AS t {rest}", self.name))
     }
 
-    /// Plans a table of the record: one query reads all of it, in the order of its key.
+    /// Plans a table that one query reads whole, in the order of its primary key.
     fn whole(&mut self) {
         if self.sorted_by.is_empty() {
             self.sorted_by = self.columns.iter().map(|it| it.name.clone()).collect();
@@ -248,8 +248,8 @@ impl Plan {
     }
 
     /// Plans the table of addresses, in the order in which they were loaded. Looking up each
-    /// address by its new number would take longer than everything else; and in the order of
-    /// loading, similar addresses are next to each other.
+    /// address by its new number would take longer than all other work. Besides, addresses that
+    /// were loaded together are similar, and compress better next to each other.
     fn addresses(&mut self, reader: &Reader) -> Result<(), Error> {
         self.sorted_by = Vec::new();
         self.queries = vec![self.select(
@@ -266,15 +266,15 @@ impl Plan {
         })
     }
 
-    /// Plans the table of agreement between states. The numbers of states are the same in every
-    /// database, so no run has to put them in a new order.
+    /// Plans the table of agreement between states. One query can sort it, because the numbers of
+    /// states are the same in every database.
     fn agreement(&mut self) {
         self.sorted_by.truncate(2);
         let order = "ORDER BY t.low, t.high, t.vote_file, t.session";
         self.queries = vec![self.select(&[], order)];
     }
 
-    /// Plans a table whose rows are sorted by the new numbers of the first column of their key.
+    /// Plans a table whose primary key begins with a new number, by which its rows are sorted.
     fn by_number(&mut self, keys: &Keys) {
         let first = self.key.first().cloned().unwrap_or_default();
         let rest = self.key.get(1..).unwrap_or_default();
@@ -289,8 +289,7 @@ impl Plan {
         self.numbered(keys, &owner, 1);
     }
 
-    /// Plans the votes, sorted by the new numbers of their roll calls and partitioned by the years
-    /// of these.
+    /// Plans the votes, sorted by the new number of the roll call and partitioned by its year.
     fn votes(&mut self, keys: &Keys) {
         self.is_partitioned = true;
         self.queries = vec![self.query(
@@ -302,8 +301,8 @@ impl Plan {
         self.numbered(keys, "roll_calls", STATES);
     }
 
-    /// Adds one run for each row of `table`, in the order of new numbers. About `rows` rows of the
-    /// planned table belong to each of them.
+    /// Adds one run for each row of `table`, sorted by new number. Each run reads about `rows` rows
+    /// of the planned table.
     fn numbered(&mut self, keys: &Keys, table: &str, rows: usize) {
         let in_order = keys.of(table).map(|numbers| numbers.in_order());
         let list = in_order.unwrap_or_default().into_iter();
@@ -331,7 +330,7 @@ impl Plan {
         Ok(())
     }
 
-    /// Plans the table of pairs of parties, which has each pair in both directions.
+    /// Plans the table of pairs, which has two rows per pair: one for each order of the parties.
     fn both_ways(&mut self, mut pairs: Vec<Pair>) {
         pairs.sort_unstable_by_key(|it| it.new);
         self.queries =
@@ -344,7 +343,8 @@ impl Plan {
     fn events(&mut self, pairs: Vec<Pair>) {
         self.is_partitioned = true;
         let rest = "work_events AS t WHERE t.low = ?1 AND t.high = ?2 AND t.day BETWEEN ?3 AND ?4 ORDER BY t.day, t.event, t.twin";
-        // `day` is the first column, because it decides the file of a row.
+        // `day` is the first column of the table, as a partitioned table needs: it determines the
+        // file.
         self.queries = vec![
             self.query(None, &["low", "high"], &[], rest),
             self.query(None, &["high", "low"], &TURNED, rest),
@@ -371,8 +371,7 @@ impl Plan {
     }
 }
 
-/// Selects the pairs of parties in both directions: both parties, the number of rows, and two
-/// unused days.
+/// Selects the pairs in both directions: both parties, the number of rows, and two unused days.
 const BOTH_WAYS: &str = "SELECT party, other, 1, 0, 0 FROM work_event_pairs";
 
 /// Selects the pairs that have events: both parties, the number of rows, and the first and last
@@ -384,20 +383,20 @@ const EVENT_PAIRS: &str =
 const COUNTED_PAIRS: &str =
     "SELECT low, high, count(*), 0, 0 FROM work_event_counts GROUP BY low, high";
 
-/// Selects the first and the last number of an address, and how many addresses there are.
+/// Selects the lowest and the highest number of an address, and the number of addresses.
 const ADDRESSES: &str =
     "SELECT min(event_address), max(event_address), count(*) FROM work_event_addresses";
 
-/// The expression for `flow` if the two parties of a pair are in the opposite order in Parquet.
+/// Replaces `flow` if the export has the two parties of a pair in the opposite order.
 const TURNED: [(&str, &str); 1] = [("flow", "1 - t.flow")];
 
 /// The column that the exporter computes.
 pub(super) const RELATIVE: (&str, &str) = ("work_events", "relative");
 
-/// Approximately how many states vote in a roll call.
+/// About how many states vote in a roll call.
 const STATES: usize = 193;
 
-/// Two parties: the new numbers, the old ones, and the number of rows that the pair has.
+/// A pair of parties: their new numbers, their old numbers, and the number of the pair's rows.
 struct Pair {
     new: [i64; 2],
     old: [i64; 2],
@@ -415,7 +414,7 @@ impl Pair {
         }
     }
 
-    /// Returns the runs that together read all days of the pair.
+    /// Returns the runs that together read all days of the pair. A run reads about [`CHUNK`] rows.
     fn by_days(self, query: usize) -> impl Iterator<Item = Run> {
         let [one, other] = self.old;
         let [first, last] = self.days;
@@ -428,7 +427,7 @@ impl Pair {
 }
 
 impl Run {
-    /// Returns a run of the first of the plan's queries.
+    /// Returns a run of the plan's first query.
     fn new(numbers: [i64; 4], rows: usize) -> Self {
         Self {
             query: 0,
@@ -438,8 +437,8 @@ impl Run {
     }
 }
 
-/// Splits the whole range of numbers into intervals that contain about [`CHUNK`] rows each. It
-/// assumes that the numbers of `rows` rows are spread evenly from `first` to `last`.
+/// Splits the whole range of `i64` into intervals that contain about [`CHUNK`] rows each. Assumes
+/// that the numbers of `rows` rows are spread evenly from `first` to `last`.
 fn intervals(first: i64, last: i64, rows: usize) -> impl Iterator<Item = (i64, i64)> {
     let numbers = last.checked_sub(first).filter(|it| *it >= 0).unwrap_or(0);
     let most = i64::try_from(rows / CHUNK).unwrap_or(i64::MAX);
@@ -477,9 +476,8 @@ fn pairs(reader: &Reader, keys: &Keys, sql: &str) -> Result<Vec<Pair>, Error> {
     Ok(pairs)
 }
 
-/// Returns pairs sorted by their new numbers (first the lower number of a pair), each with the
-/// index of its query. The second query is for a pair whose parties are in the opposite order in
-/// Parquet.
+/// Sorts pairs by their new numbers, of which the lower comes first. Returns each pair with the
+/// index of its query: 1 if the new numbers reverse the order of the parties, otherwise 0.
 fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
     pairs.sort_unstable_by_key(|pair| {
         let [one, other] = pair.new;
@@ -493,7 +491,7 @@ fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
     queries.collect()
 }
 
-/// Returns the table whose numbers are the first column in the key of `table`.
+/// Returns the table to whose rows the first column of `table`'s primary key refers.
 fn owner(table: &str) -> &str {
     match table {
         "roll_call_issues" => "roll_calls",
@@ -501,8 +499,8 @@ fn owner(table: &str) -> &str {
     }
 }
 
-/// Calls `row` with the numbers of each row of a query. A row in which a value is not an integer is
-/// skipped.
+/// Calls `row` with the values of each row of a query. Skips a row if one of its values is not an
+/// integer.
 fn numbers<const N: usize>(
     reader: &Reader,
     sql: &str,
@@ -532,7 +530,7 @@ fn column(it: &Described) -> Column {
 }
 
 fn field(keys: &Keys, kind: Kind, it: &Described) -> Field {
-    // The column that holds the number of a set of files refers to no table.
+    // `file_set` has no foreign key, because no table has one row for each set of files.
     let refers_to = match it.name.as_str() {
         "file_set" => SETS,
         _ => &it.refers_to,
@@ -626,7 +624,7 @@ mod tests {
                 .map(|it| it[1])
                 .filter(|it| known.contains(it))
                 .collect();
-            // A common table expression hides a view that has the same name.
+            // A common table expression takes precedence over a view with the same name.
             let defined = sql.lines().filter(|line| line.ends_with('('));
             let defined = defined.filter_map(|line| line.split_once(" AS "));
             let defined: BTreeSet<&str> = defined.map(|(name, _)| name.trim()).collect();

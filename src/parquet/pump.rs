@@ -1,8 +1,8 @@
 //! Passes the rows of a table from the database to its files.
 //!
-//! One or two threads read, and another thread encodes and writes. The readers take turns: each of
-//! two reads every second chunk of the rows, and the encoder takes the chunks in order. So the
-//! files are the same with one reader and with two.
+//! One or two threads read, and another thread encodes and writes. If two threads read, each reads
+//! every second chunk. The encoder takes the chunks in order, so the files do not depend on the
+//! number of readers.
 
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -19,18 +19,18 @@ use super::{Error, joined};
 use crate::rows::Cell;
 use crate::store::{Reader, Values as Row};
 
-/// The Julian day number of 1970-01-01, which is counted from the beginning of the Julian period.
+/// The Julian day number of 1970-01-01.
 const JULIAN_DAY_OF_1970: i64 = 2_440_588;
 
-/// The maximum number of rows that a reader passes on at once.
+/// A reader passes its rows on once it has this number of them.
 const ROWS: usize = super::batch::ROWS / 2;
 
-/// The maximum number of bytes of values that a reader passes on at once.
+/// A reader passes its rows on once their values have this number of bytes.
 const BYTES: usize = 12 << 20;
 
 /// Writes a table, and returns its files.
 ///
-/// A second reader must read the same state of the database.
+/// `second`, if given, must read the same state of the database as `reader`.
 pub(super) fn write(
     reader: &Reader,
     second: Option<&mut Reader>,
@@ -59,7 +59,7 @@ pub(super) fn write(
         let read = Pump::new(plan, sender).run(reader, turns(0));
         let also_read = other.map_or(Ok(()), joined);
         let written = joined(encoding);
-        // If one thread fails, its channels are closed, and this ends the other threads.
+        // A thread that fails closes its channels, and so the other threads end too.
         match (read, also_read, written) {
             (Ok(()), Ok(()), Ok(files)) => Ok(files),
             (read, also_read, written) => {
@@ -98,13 +98,13 @@ fn encode(
     encoder.finish()
 }
 
-/// A reader of rows, which collects them until they are passed on.
+/// Collects the rows that one thread reads, and passes them on in batches.
 struct Pump<'p> {
     plan: &'p Plan,
     sender: SyncSender<Load>,
     parts: Vec<(Part, Batch)>,
     places: HashMap<Part, usize>,
-    /// The day of the last row, and the index of the part to which that row belongs.
+    /// The day of the last row, and the index in `parts` of the file to which that row belongs.
     last: Option<(Option<i64>, usize)>,
     /// The number of collected rows. `bytes` is the size of their values.
     rows: usize,
@@ -147,7 +147,7 @@ impl<'p> Pump<'p> {
         Ok(())
     }
 
-    /// Adds a row to the part to which it belongs.
+    /// Adds a row to the batch of the file to which the row belongs.
     fn row(&mut self, row: &Row<'_>, query: &Query, run: &Run) -> Result<(), Error> {
         let first = row.cell(0);
         let place = self.place_of(&first);
@@ -178,7 +178,8 @@ impl<'p> Pump<'p> {
         Ok(())
     }
 
-    /// Returns the index of the part to which a row belongs. The first value of the row decides it.
+    /// Returns the index in `parts` of the file to which a row belongs. `first` is the first value
+    /// of the row.
     fn place_of(&mut self, first: &Cell<'_>) -> usize {
         let day = match first {
             Cell::Integer(day) if self.plan.is_partitioned => Some(*day),
@@ -225,7 +226,7 @@ fn work_out_relative(plan: &Plan, batch: &mut Batch) {
     let (Values::Int32(days), Values::Int64(seconds)) = (&days.values, &added.values) else {
         return;
     };
-    // A row with NULL has a level, but no value.
+    // Each row has a level, but a row with NULL has no value.
     let levels = added.levels.iter().flatten();
     let mut seconds = seconds.iter();
     let added = levels.map(|level| if *level == 1 { seconds.next() } else { None });
@@ -243,8 +244,8 @@ fn work_out_relative(plan: &Plan, batch: &mut Batch) {
     }
 }
 
-/// Returns whether the day of an event was computed from words such as "a week ago", as
-/// `work_events.relative` says.
+/// Returns whether the day of an event was worked out from words such as "a week ago". The rule is
+/// the same as for the column `work_events.relative`.
 fn is_relative(day: i64, added: Option<i64>) -> bool {
     let later = added.map(|added| added / DAY - day);
     later.is_some_and(|days| RELATIVE_DAYS.contains(&days))
@@ -253,12 +254,12 @@ fn is_relative(day: i64, added: Option<i64>) -> bool {
 /// Seconds in a day.
 const DAY: i64 = 86_400;
 
-/// If the day was computed from words, it is one of these numbers of days before the event was
-/// added to the data set.
+/// An event's day counts as worked out from words if it is this number of days before the day on
+/// which the event was added to the data set.
 const RELATIVE_DAYS: [i64; 5] = [1, 7, 30, 365, 3650];
 
-/// Returns the year of a day, which is counted from 1970-01-01. Returns `None` if the day is
-/// outside the range of the calendar.
+/// Returns the year of a day, or `None` if the day is outside the range of the calendar. The day is
+/// a number of days since 1970-01-01.
 fn year_of(day: i64) -> Option<i32> {
     let number = day.checked_add(JULIAN_DAY_OF_1970)?;
     let date = Date::from_julian_day(number.try_into().ok()?);

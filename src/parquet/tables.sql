@@ -1,5 +1,5 @@
--- One row per column of a table or view, in their order. `refers_to` is the table to whose numbers
--- the column refers.
+-- One row per column of a table or view, in the order of the columns. `refers_to` is the table
+-- whose row numbers are the column's values: that of the foreign key, or the column's own table.
 SELECT
     tables.object AS object,
     tables.kind AS kind,

@@ -6,7 +6,6 @@ use parquet::basic::{LogicalType, Repetition, TimeUnit, Type as Physical};
 use parquet::errors::ParquetError;
 use parquet::schema::types::{Type as Schema, TypePtr};
 
-/// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Type {
     Int32,
@@ -29,17 +28,16 @@ const DAYS: [(&str, &str); 3] = [
 /// The column that counts seconds from 1970-01-01.
 const SECONDS: (&str, &str) = ("work_events", "added");
 
-/// Columns whose values are always far below 2^31. Columns that hold only 0 and 1 are not listed,
-/// because they are always small.
+/// Columns whose values are always far below 2^31, in every table. Columns with only 0 and 1 need
+/// no entry, because `is_flag` marks them.
 const SMALL: [&str; 9] = [
     "flow", "month", "ordinal", "root", "sentence", "session", "tone", "twin", "year",
 ];
 
-/// Columns that hold small values in one table, but sums or counts in another.
+/// Columns that have small values in this table, but sums or counts in others.
 const SMALL_IN: [(&str, &str); 2] = [("work_events", "intensity"), ("work_events", "relative")];
 
-/// The computed columns of views whose values are numbers. The values of all other computed columns
-/// are texts.
+/// Computed columns of views whose values are numbers. All other computed columns have texts.
 const WORKED_OUT: [(&str, &str); 5] = [
     ("work_actor_states", "state"),
     ("work_date_years", "certain"),
@@ -49,7 +47,7 @@ const WORKED_OUT: [(&str, &str); 5] = [
 ];
 
 impl Type {
-    /// Returns the type of a column. `declared` is its type in `SQLite`, and is empty for a
+    /// Returns the type of a column. `declared` is its type in `SQLite`, or an empty text for a
     /// computed column.
     pub(super) fn of(table: &str, column: &str, declared: &str, is_flag: bool) -> Self {
         let named = (table, column);
@@ -78,7 +76,7 @@ impl Type {
         }
     }
 
-    /// Returns the type that these values have in `SQLite`.
+    /// Returns the type in `SQLite` of the values that this type stores.
     pub(super) fn in_sqlite(self) -> &'static str {
         match self {
             Self::Int32 | Self::Int64 | Self::Date | Self::Timestamp => "INTEGER",

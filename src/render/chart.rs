@@ -1,7 +1,7 @@
 //! Draws rows as a chart: bars of their numbers, or a timeline of their dates.
 //!
-//! The columns before the first number label each bar. If the user names the columns, the chart
-//! draws every number among them.
+//! The columns before the first number label each bar. If the user chooses the columns, the chart
+//! draws all numbers among them.
 
 use std::io::{self, Write};
 
@@ -24,22 +24,22 @@ const DEFAULT_WIDTH: usize = 160;
 /// The limit saves memory: 10,000 bars of 65,535 blocks would need 1.9 GB.
 const WIDEST: usize = 1000;
 
-/// The maximum number of columns before a number that is drawn without being named by the user.
-///
-/// A row with more columns before the number is not about the number.
+/// The maximum number of columns before a number, unless the user has chosen the columns. A number
+/// further right is not drawn, because the row is not about it.
 const MOST_LABELS: usize = 4;
 
-/// The columns of an amount: its bounds, its text, its unit, and the unit of time of a rate.
+/// The columns of an amount: its lower and upper bound, its text, its unit, and for a rate the unit
+/// of time.
 const BOUNDS: [&str; 2] = ["low", "high"];
 const AMOUNT: &str = "amount";
 const UNIT: &str = "unit";
 const PER: &str = "per";
 
-/// Columns of numbers about the evidence, which are drawn only if the user names them.
+/// Columns that count evidence. They are drawn only if the user names them.
 const EVIDENCE: [&str; 2] = ["sources", "hedged"];
 
-/// Returns whether a column is drawn only if the user names it, because it is about the
-/// evidence or holds yes or no.
+/// Returns whether a column is drawn only if the user names it. This is so if the column is about
+/// the evidence, or means yes or no.
 fn is_aside(column: &Column) -> bool {
     let meaning = column.meaning.as_deref().unwrap_or_default();
     EVIDENCE.contains(&column.name.as_str()) || meaning.starts_with("1: ")
@@ -77,20 +77,20 @@ impl Chart {
 pub struct ChartStyle {
     /// The kind of chart.
     pub chart: Chart,
-    /// Whether the chart uses only ASCII.
+    /// Whether the chart is drawn with ASCII only.
     pub ascii: bool,
-    /// Whether the user has named the columns.
+    /// Whether the user has chosen the columns.
     pub named: bool,
 }
 
-/// Returns the index of the column of dates: the first column in EDTF, or else the column `date`.
+/// Returns the index of the first column in EDTF, or else of the column `date`.
 #[must_use]
 pub fn date_column(columns: &[Column]) -> Option<usize> {
     let edtf = columns.iter().position(Column::is_edtf);
     edtf.or_else(|| columns.iter().position(|column| column.name == "date"))
 }
 
-/// Keeps rows until `finish`, then draws them.
+/// Keeps rows until `finish` is called, and then draws them as a chart.
 pub(super) struct Charted<'w> {
     out: &'w mut dyn Write,
     style: Style,
@@ -102,7 +102,7 @@ pub(super) struct Charted<'w> {
     rows: u64,
 }
 
-/// The columns and rows to draw, with texts as people read them.
+/// The columns and rows to draw. Texts are already in the form in which people read them.
 #[derive(Default)]
 struct KeptRows {
     columns: Vec<Column>,
@@ -150,10 +150,11 @@ impl<'w> Charted<'w> {
 }
 
 impl KeptRows {
-    /// Returns bars of the numbers. Without numbers, the bars count the rows of each label.
+    /// Returns bars of the numbers in each row. If no column has numbers, returns one bar per
+    /// label, which counts the rows with this label.
     fn bars(&self, chosen: bool) -> Bars {
         let mut roles = ColumnRoles::of(self, chosen);
-        // A column without values adds nothing to a label.
+        // A column without values adds nothing to a label, so it is left out of the label.
         let has_any = |place: &usize| self.rows.iter().any(|row| row[*place] != Cell::Null);
         if roles.labels.iter().any(has_any) {
             roles.labels.retain(has_any);
@@ -256,7 +257,7 @@ impl KeptRows {
         self.columns.iter().position(|column| column.name == name)
     }
 
-    /// Returns whether a column holds numbers and NULL only.
+    /// Returns whether a column has at least one number, and otherwise only NULL.
     fn is_numeric(&self, place: usize) -> bool {
         let cells = || self.rows.iter().map(|row| &row[place]);
         cells().any(|cell| number(cell).is_some())
@@ -264,7 +265,7 @@ impl KeptRows {
     }
 }
 
-/// The columns that are labels and the columns that are numbers, by index.
+/// The indexes of the columns that label the bars, and of those that are drawn as numbers.
 struct ColumnRoles {
     labels: Vec<usize>,
     numbers: Vec<usize>,
@@ -292,7 +293,7 @@ impl ColumnRoles {
             kept.is_numeric(*place) && (named || !is_aside(column))
         };
         let all = 0..kept.columns.len();
-        // The first column is a label, even if it is a number, such as a year.
+        // The first column is always a label, because it may be a number such as a year.
         let most = if named { all.end } else { MOST_LABELS };
         let first = all.clone().skip(1).take(most).find(is_number);
         let labels = match first {
@@ -340,7 +341,7 @@ fn number(cell: &Cell<'_>) -> Option<f64> {
     }
 }
 
-/// Returns the text of a cell on one line; NULL becomes the empty text.
+/// Returns the text of a cell on one line, or an empty text for NULL.
 fn one_line(cell: &Cell<'_>) -> String {
     readable(cell).unwrap_or_default().replace('\n', " ↵ ")
 }
@@ -383,7 +384,7 @@ impl Renderer for Charted<'_> {
     }
 }
 
-/// Returns a copy of a cell as people read it.
+/// Copies a cell, with its text in the form in which people read it.
 fn owned(cell: &Cell<'_>) -> Cell<'static> {
     match cell {
         Cell::Null => Cell::Null,
@@ -415,7 +416,7 @@ mod tests {
         }
     }
 
-    /// Returns the first line of a bar chart, which names its numbers and its labels.
+    /// Returns the first line of a bar chart, such as "acts by actor, tone".
     fn heading(chosen: bool, names: &[&str], row: Vec<Cell<'static>>) -> String {
         let style = style(Chart::Bar, chosen, 200);
         let text = samples::styled(Format::Table, &style, names, &[row]);

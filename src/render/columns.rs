@@ -1,4 +1,4 @@
-//! The widths of a table's columns.
+//! Computes how wide the columns of a table are drawn.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -10,31 +10,31 @@ pub(super) const GAP: usize = 2;
 
 /// The width, in terminal cells, at which a column of long texts is still comfortable to read.
 ///
-/// Words longer than this are broken. At this width most reports can show their citations in 120
-/// terminal cells.
+/// Words longer than this are broken. With this width, most reports fit all columns, including
+/// their citations, into 120 terminal cells.
 const READABLE: usize = 18;
 
-/// How far columns may be narrowed before some of them are omitted.
+/// How far columns of texts may be narrowed before some columns are omitted.
 #[derive(Clone, Copy)]
 pub(super) enum Fit {
     /// Texts may be narrowed to [`READABLE`].
     Easy,
-    /// Texts may be narrowed to [`READABLE`], or to the longest word if it is shorter.
+    /// Texts may be narrowed to [`READABLE`], or to their longest word if that is shorter.
     Tight,
 }
 
-/// A column, and the widths of its cells so far.
+/// A column, and the widths measured in the rows so far.
 pub(super) struct Measured {
     pub(super) name: String,
     /// Width of the widest cell or name.
     pub(super) natural: usize,
-    /// Width of the widest word of a value.
+    /// Width of the widest word in a text.
     word: usize,
     /// Width of the widest number.
     number: usize,
-    /// Width of the widest part of the name; names are broken at spaces and underscores only.
+    /// Width of the widest part of the name, which is broken at spaces and underscores only.
     part: usize,
-    /// Whether a value is not a number.
+    /// Whether any value is not a number.
     has_texts: bool,
 }
 
@@ -52,9 +52,9 @@ impl Measured {
         }
     }
 
-    /// Measures a cell, which is drawn as the line `text`.
+    /// Measures a cell. `text` is the cell as it is drawn, on one line.
     ///
-    /// A column of numbers and NULL stays numeric.
+    /// NULL does not turn a column of numbers into a column of texts.
     pub(super) fn add(&mut self, cell: &Cell<'_>, text: &str) {
         let width = text.width();
         self.natural = self.natural.max(width);
@@ -69,7 +69,7 @@ impl Measured {
 
     /// Returns the least width to which the column may be narrowed.
     ///
-    /// A number is never broken, because its two parts would be read as two numbers.
+    /// A number always fits, because a broken number would be read as two numbers.
     pub(super) fn least(&self, fit: Fit) -> usize {
         let text = match fit {
             Fit::Easy => self.natural,
@@ -88,7 +88,7 @@ impl Measured {
 /// Divides the terminal's width among the columns. Without a terminal, each column has its natural
 /// width.
 ///
-/// Narrow columns keep their natural width; the others share the rest evenly.
+/// Narrow columns keep their natural width, and the others share the rest evenly.
 pub(super) fn widths(columns: &[&Measured], terminal: Option<usize>) -> Vec<usize> {
     let naturals = || columns.iter().map(|column| column.natural);
     let Some(terminal) = terminal else {
@@ -106,7 +106,7 @@ pub(super) fn widths(columns: &[&Measured], terminal: Option<usize>) -> Vec<usiz
         };
         columns.iter().map(of).collect()
     };
-    // Finds by bisection the greatest common maximum width at which all columns fit.
+    // Finds by bisection the greatest width that no column need exceed if all are to fit.
     let mut level = 0;
     let mut above = naturals().max().unwrap_or(0).min(terminal) + 1;
     while above - level > 1 {

@@ -1,18 +1,18 @@
 //! Comma-separated values by RFC 4180, with `\n` line ends.
 //!
-//! NULL is written as an empty field and the empty text as `""`. The file thus distinguishes them,
-//! though most readers read both as empty. If the user chooses another text for NULL, it is not
-//! quoted, and a text that equals it is. A row that is a single NULL is written as `""`, because
-//! many readers skip an empty line. Text is kept byte for byte. A blob is written as `x'c0ffee'`.
-//! empty line. Text is kept byte for byte. A blob is written as `x'c0ffee'`.
+//! NULL is written as an empty field and the empty text as `""`. So the file distinguishes them,
+//! though most readers read both as empty. The user may choose another text for NULL, such as `NA`:
+//! NULL is then written without quotes, and a text `NA` with quotes. A row that is a single NULL is
+//! written as `""`, because many readers skip an empty line. Text is kept byte for byte. A blob is
+//! written as `x'c0ffee'`.
 
 use super::separated::Dialect;
 
 /// Fields separated by commas. A text is quoted if it is empty, equals the text for NULL, or
 /// contains a character that requires quotes.
 ///
-/// The `csv` crate does not suffice: its writer quotes all fields by one rule, so NULL and the
-/// empty text would be the same.
+/// The writer of the `csv` crate does not suffice. It applies one rule for quotes to all fields, so
+/// NULL and the empty text would be the same.
 pub(super) const CSV: Dialect = Dialect {
     separator: b',',
     null: "",
@@ -21,8 +21,8 @@ pub(super) const CSV: Dialect = Dialect {
     write_null,
 };
 
-/// The same as [`CSV`], but with every text quoted. A spreadsheet may also split fields at other
-/// characters, and quotes keep it from splitting a text.
+/// The same as [`CSV`], but with every text quoted. Otherwise a spreadsheet that also splits fields
+/// at other characters, such as semicolons, could split a text.
 pub(super) const QUOTED_CSV: Dialect = Dialect {
     write_text: |line, text, _| write_quoted(line, text),
     ..CSV
@@ -46,7 +46,7 @@ fn write_null(line: &mut Vec<u8>, text: &str) {
 
 fn must_be_quoted(text: &str) -> bool {
     let special = |byte| matches!(byte, b',' | b'"' | b'\n' | b'\r');
-    // A reader would drop a byte order mark at the head of a file unless it is quoted.
+    // A reader would drop an unquoted byte order mark at the start of a file.
     text.bytes().any(special) || text.starts_with('\u{feff}')
 }
 
@@ -87,7 +87,8 @@ mod tests {
         );
     }
 
-    /// Python, pandas and the `csv` crate skip an empty line.
+    /// A row of one NULL or one empty text must not become an empty line, because Python, pandas
+    /// and the `csv` crate skip empty lines.
     #[test]
     fn a_row_is_never_an_empty_line() {
         let rows = [vec![Cell::Null], row![""], vec![Cell::Evidence(&[])]];

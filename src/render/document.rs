@@ -1,10 +1,11 @@
-//! Describes a result apart from its rows: the question, its parameters, the record.
+//! Describes a result apart from its rows: its question, its parameters, the record it comes from.
 
 use super::Answer;
 use crate::provenance::Provenance;
 use crate::rows::Cell;
 
-/// The facts about a result that are known before its rows. The columns come with `begin`.
+/// The facts about a result that are known before its rows. The columns are not among them:
+/// [`Renderer::begin`](super::Renderer::begin) gets them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     /// The command's words, without arguments and flags.
@@ -17,12 +18,12 @@ pub struct Document {
     pub answer: Answer,
     /// The parameters by name.
     pub parameters: Vec<(String, Cell<'static>)>,
-    /// The record that answered. `None` if the program answered without a record.
+    /// The record that the answer comes from, or `None` if the program answered without one.
     pub provenance: Option<Provenance>,
-    /// The bibliography entry of each source of the record, in the order of the provenance. Empty
-    /// for formats that programs read: they get the fields of the sources instead.
+    /// The bibliography entry of each source, in the order of [`Provenance::sources`]. The list is
+    /// empty for formats that programs read, which get the fields of the sources instead.
     pub references: Vec<String>,
-    /// The time of creation that a workbook states, in seconds of Unix time. If it is `None`, all
-    /// workbooks state the same day.
+    /// The time of creation that a workbook states, in seconds of Unix time. If it is `None`, every
+    /// workbook states the same fixed day.
     pub made: Option<i64>,
 }

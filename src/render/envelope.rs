@@ -1,8 +1,8 @@
 //! A JSON object around the rows: the command, its parameters and the record.
 //!
-//! Rows are streamed. So the parts that are known beforehand come before the rows. The number of
-//! rows, `truncated` and the columns come after them, because the type of a computed column depends
-//! on its values.
+//! Rows are written as they arrive, so the parts that are known beforehand come before the rows.
+//! The number of rows, `truncated` and the columns come after the rows, because the type of a
+//! computed column depends on its values.
 //!
 //! ```text
 //! {
@@ -82,7 +82,7 @@ struct ListedColumn<'c> {
     meaning: Option<&'c str>,
 }
 
-/// The columns, each with the type of the values written so far.
+/// The columns, each with the type of all values written so far.
 #[derive(Default)]
 pub(super) struct ColumnTypes {
     columns: Vec<Column>,
@@ -90,7 +90,8 @@ pub(super) struct ColumnTypes {
 }
 
 impl ColumnTypes {
-    /// Takes the columns, and the key of each in the objects.
+    /// Starts with the columns. `names` are their names in the objects, where a repeated name has a
+    /// number.
     pub(super) fn new(columns: &[Column], names: Vec<String>) -> Self {
         let columns = columns.iter().zip(names);
         let columns = columns.map(|(column, name)| Column {

@@ -2,7 +2,7 @@
 //!
 //! Spreadsheets run a field of a CSV file if it begins like a formula. An apostrophe before the
 //! field makes it a text. The list of dangerous first characters comes from the OWASP page on CSV
-//! injection and includes the full-width ones. White space before such a character is skipped,
+//! injection and includes the full-width ones. White space before such a character is ignored,
 //! because some programs drop it.
 
 use crate::visible::is_forbidden;
@@ -12,18 +12,18 @@ const APOSTROPHE: char = '\'';
 
 /// Returns whether a spreadsheet could run a text.
 ///
-/// Apostrophes before a sign are skipped as well, so a text that already has one gets another. Thus
-/// removing one apostrophe always restores the original text.
+/// Apostrophes at the start are ignored, so a text that already has one gets another. Removing one
+/// apostrophe therefore always restores the original text.
 pub(super) fn is_formula(text: &str) -> bool {
     begins_like_formula(text.trim_start_matches(APOSTROPHE))
 }
 
 fn begins_like_formula(text: &str) -> bool {
-    // Some programs begin a new field or line at such a character.
+    // Some programs begin a new field or line at such a character, and a formula may follow.
     if text.starts_with(['\t', '\r', '\n']) {
         return true;
     }
-    // Some programs drop hidden characters too.
+    // Some programs drop hidden characters too, as they drop white space.
     let sign = text.trim_start_matches(|c: char| c.is_whitespace() || is_forbidden(c));
     sign.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
@@ -86,7 +86,8 @@ mod tests {
         let names = ["@a", "b", "-c", "d", "e", "f"];
         let rows = [row];
         let draw = |format| samples::styled(format, &style, &names, &rows);
-        // All texts are quoted, so that no other separator splits a field.
+        // All texts are quoted, so that no program splits a text at another separator, such as a
+        // space.
         assert_eq!(
             draw(Format::Csv),
             "\"'@a\",\"b\",\"'-c\",\"d\",\"e\",\"f\"\n\

@@ -10,19 +10,20 @@ use crate::wrap::wrap;
 
 /// A report's title and answer, and the columns that may be omitted.
 ///
-/// Formats for people write the title, the answer and an empty line before the rows. If there are
-/// no rows, they write only the title and the answer. Other formats write neither.
+/// Formats for people write the title, the answer and an empty line before the rows, or only the
+/// title and the answer if there are no rows. Other formats write neither.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Frame {
     /// The report's title.
     pub title: String,
     /// A one-line summary of the rows.
     pub answer: Answer,
-    /// The columns to omit if a table is too wide for the terminal, the first to go first.
+    /// The columns that may be omitted if a table is too wide for the terminal. The first in the
+    /// list is omitted first.
     pub aside: Vec<String>,
 }
 
-/// The answer that stands above the rows. The text may be set after the first row.
+/// The answer that is printed above the rows. Its text may be set after the first row.
 ///
 /// All clones share one text, and each of them can set it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Draws columns side by side, padded to their widths by comfy-table.
 //!
-//! The cells that comfy-table gets are already broken into lines, because it would break a
-//! reference at any character. It gets rows in batches, because it needs several times as much
+//! The cells are broken into lines before comfy-table gets them, because it would break a reference
+//! at any character. Rows are passed to it in batches, because it needs several times as much
 //! memory as the text that it draws.
 
 use std::borrow::Cow;
@@ -15,8 +15,8 @@ use crate::wrap::wrap;
 
 const RULE: char = '─';
 
-/// The marks around NULL, which are removed when its line is painted. They are characters without
-/// width that no cell contains, because [`visible`](crate::visible::visible) spells them out.
+/// Two characters that enclose NULL until its line is painted. They have no width, and no cell
+/// contains them, because [`visible`](crate::visible::visible) spells them out.
 const NULL_MARKS: [char; 2] = ['\u{2060}', '\u{2061}'];
 
 /// The columns that are drawn, each with its width.
@@ -36,7 +36,7 @@ pub(super) struct Wrapped {
 }
 
 impl<'c> Grid<'c> {
-    /// Divides the style's width among the columns.
+    /// Divides the width of the style among the columns.
     pub(super) fn new(columns: Vec<&'c Measured>, style: &'c Style) -> Self {
         Self {
             widths: widths(&columns, style.width),
@@ -135,7 +135,7 @@ impl<'c> Grid<'c> {
         }
         let mut parts = line.split(NULL_MARKS);
         let mut painted = parts.next().unwrap_or_default().to_owned();
-        // Parts at even places were between two marks: they are NULL.
+        // Parts 0, 2, 4 and so on were between two marks, so they are NULL.
         for (at, part) in parts.enumerate() {
             if at % 2 == 0 {
                 painted.push_str(&self.style.dim(part).to_string());

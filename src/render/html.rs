@@ -1,8 +1,8 @@
 //! Writes an HTML page: the question, the rows as a table to sort and filter, notes and sources.
 //!
-//! The file loads nothing from elsewhere. Each row is written as it arrives; only the notes are
-//! kept in memory until the end of the page. Dates are shown in words, and sorted by their first
-//! possible day.
+//! The page loads nothing from the network. Each row is written as it arrives, and only the notes
+//! are kept in memory until the end of the page. Dates are shown in words, and are sorted by their
+//! first possible day.
 
 use std::io::{self, Write};
 
@@ -15,12 +15,12 @@ use crate::rows::{Cell, Column};
 /// Writes a page.
 pub(super) struct Html<'w> {
     document: Document,
-    /// The user's text for NULL.
+    /// The text for NULL, if the user has chosen one.
     null: Option<String>,
-    /// The writer until the page begins; then `None`.
+    /// The writer, or `None` once the page has begun.
     out: Option<&'w mut dyn Write>,
     page: Option<Page<'w>>,
-    /// Whether each column holds dates.
+    /// For each column, whether it contains dates.
     dates: Vec<bool>,
     rows: u64,
     more: bool,
@@ -50,7 +50,7 @@ impl<'w> Html<'w> {
         let mut facts = Vec::new();
         match (&document.question, &document.title) {
             (Some(question), Some(_)) => lead.push(Markup::aside(question)),
-            // Without a title, the question is the user's SQL.
+            // A document without a title is a query, and its question is the user's SQL.
             (Some(sql), None) => facts.push(Entry::new("query", code(sql))),
             (None, _) => {}
         }
@@ -180,7 +180,7 @@ fn write_sources(
     page.list(&items.collect::<Vec<_>>())
 }
 
-/// Returns a text as markup, in which `address` is a link.
+/// Returns a text as markup. If the text contains `address`, the address becomes a link.
 fn linked(text: &str, address: Option<&str>) -> Markup {
     let parts = address.and_then(|address| Some((text.split_once(address)?, address)));
     match parts {
@@ -243,7 +243,7 @@ mod tests {
         body.replace(env!("CARGO_PKG_VERSION"), "[VERSION]")
     }
 
-    /// Returns the words of a page, with each stretch of text between two tags on a line.
+    /// Returns the text of a page without its tags. What is between two tags becomes one line.
     fn words(body: &str) -> String {
         let runs = body.split('<').filter_map(|part| part.split_once('>'));
         let runs = runs
@@ -364,8 +364,8 @@ mod tests {
         assert!(!body.contains("<script"), "{body}");
         assert!(!body.contains(['\0', '\u{202e}']));
         let told = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; ]]&gt; &#39;q&#39; \\u{0}";
-        // The text is in the title, question, answer, parameter, caption, name, cell, meaning,
-        // source and database.
+        // The hostile text is in the title, question, answer, parameter, caption, column name,
+        // cell, meaning, source and database.
         assert!(body.matches(told).count() >= 10, "{body}");
         assert!(body.contains("<td dir=\"auto\">"));
     }

@@ -1,7 +1,7 @@
 //! Writes JSON: an array of objects, or one object per line (`ndjson`).
 //!
-//! Keys keep the order of the columns. Columns with the same name are all kept: the
-//! second `n` is called `n:2`. An envelope around the array holds the [`Document`].
+//! The names in an object have the order of the columns. If several columns have the name `n`, the
+//! second is called `n:2`. An envelope around the array contains the [`Document`].
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -19,7 +19,7 @@ pub(super) struct Json<'w> {
     keys: Vec<Vec<u8>>,
     line: Vec<u8>,
     rows: u64,
-    /// Whether the query has more rows than the renderer received.
+    /// Whether the query has more rows than the renderer was given.
     more: bool,
 }
 
@@ -110,14 +110,14 @@ impl Renderer for Json<'_> {
     }
 }
 
-/// Returns the separator before a row of an array; `rows` rows are before it.
+/// Returns the text before a row of an array that already has `rows` rows.
 fn separator(rows: u64) -> &'static [u8] {
     if rows == 0 { b"[\n" } else { b",\n" }
 }
 
-/// Returns the columns' names. A name that occurs again gets a number.
+/// Returns the columns' names. If a name occurs again, a number is added to it, as in `n:2`.
 fn unique_names(columns: &[Column]) -> Vec<String> {
-    // The SQL may already give a numbered name, such as `n:2`, to another column.
+    // A name such as `n:2` may be taken, because the user's SQL can give it to another column.
     let mut taken: HashSet<String> = columns.iter().map(|column| column.name.clone()).collect();
     let mut seen = HashSet::new();
     let mut names = Vec::with_capacity(columns.len());
@@ -218,8 +218,8 @@ mod tests {
     fn is_same(value: &Value, cell: &Cell<'_>) -> bool {
         match cell {
             Cell::Integer(integer) => value.as_i64() == Some(*integer),
-            // By default serde_json reads the last digits of a real inexactly. A test in `literal`
-            // shows that the renderer writes them exactly.
+            // By default `serde_json` reads a real with an error in the last digits, so the test
+            // allows some slack. A test in `literal` shows that the renderer writes them exactly.
             Cell::Real(real) if real.is_finite() => {
                 let slack = 8.0 * f64::EPSILON * real.abs() + f64::MIN_POSITIVE;
                 value.is_f64() && (value.as_f64().unwrap() - real).abs() <= slack

@@ -1,9 +1,9 @@
 //! Writes one value as JSON, with hidden characters escaped.
 //!
 //! Integers and reals become numbers, NULL and an infinite real become null, and a blob becomes a
-//! text such as `x'c0ffee'`. Control characters, and all others that [`is_hidden`] names, are
-//! escaped as in `\u001b`: a program reads the original characters, and a terminal never receives
-//! them.
+//! text such as `x'c0ffee'`. Control characters, and all others for which [`is_hidden`] is true,
+//! are escaped as in `\u001b`. So a program reads the original characters, but a terminal never
+//! receives them.
 
 use std::io::{self, Write};
 
@@ -30,7 +30,8 @@ pub(super) fn write_value(line: &mut Vec<u8>, cell: &Cell<'_>) -> io::Result<()>
     Ok(())
 }
 
-/// Writes evidence as one list of citations, each with the reference of its fact.
+/// Writes evidence as one list of citations. Each citation has the reference of the fact that it
+/// supports.
 fn write_evidence(line: &mut Vec<u8>, evidence: &[Evidence]) -> io::Result<()> {
     line.push(b'[');
     let all = evidence.iter().flat_map(|carried| {
@@ -69,7 +70,7 @@ fn write_citation(line: &mut Vec<u8>, reference: &str, citation: &Citation) -> i
     Ok(())
 }
 
-/// Writes a text between quotation marks.
+/// Writes a text between quotation marks, with escapes.
 pub(super) fn write_text(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
     line.push(b'"');
     let mut written = 0;
@@ -85,9 +86,9 @@ pub(super) fn write_text(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a serializable value as compact JSON.
+/// Writes a serializable value as compact JSON, with hidden characters escaped.
 ///
-/// Hidden characters occur only inside texts, where JSON allows escapes.
+/// Escaping the finished JSON is safe, because hidden characters occur only inside texts.
 pub(super) fn write_serialized(line: &mut Vec<u8>, value: &impl Serialize) -> io::Result<()> {
     let text = serde_json::to_string(value)?;
     for (at, c) in text.char_indices() {

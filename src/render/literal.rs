@@ -15,16 +15,16 @@ pub(super) fn write_real(out: &mut Vec<u8>, real: f64) {
     out.extend_from_slice(real_text(real).as_bytes());
 }
 
-/// Returns a real with the fewest digits from which the same number can be read.
+/// Returns the shortest text from which the same real can be read.
 ///
-/// A whole real keeps its `.0`, so that it differs from an integer.
+/// A whole real keeps its `.0`, which distinguishes it from an integer.
 fn real_text(real: f64) -> String {
     format!("{real:?}")
 }
 
 /// Writes bytes as a blob literal of `SQLite`, such as `x'c0ffee'`.
 ///
-/// The literal can be pasted into SQL, and cannot be taken for a number.
+/// The literal can be pasted into SQL, and it cannot be mistaken for a number.
 pub(super) fn write_blob(out: &mut Vec<u8>, bytes: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     out.reserve(2 * bytes.len() + 3);
@@ -36,10 +36,10 @@ pub(super) fn write_blob(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'\'');
 }
 
-/// The sign for NULL in formats for people.
+/// The symbol for NULL in formats for people.
 pub(super) const NULL: &str = "·";
 
-/// Returns a cell as people read it: hidden characters are spelled out, except newlines. Returns
+/// Returns a cell as people read it, with hidden characters spelled out, except newlines. Returns
 /// `None` for NULL.
 pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Option<Cow<'a, str>> {
     Some(match cell {
@@ -56,8 +56,8 @@ pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Option<Cow<'a, str>> {
     })
 }
 
-/// Returns the length of [`readable`] in bytes without building the text. Evidence counts as 0,
-/// because it is small.
+/// Returns about how many bytes the text of [`readable`] has, without building it. Evidence counts
+/// as 0, because it is small.
 pub(super) fn readable_length(cell: &Cell<'_>) -> usize {
     match cell {
         Cell::Null | Cell::Evidence(_) => 0,
@@ -67,7 +67,7 @@ pub(super) fn readable_length(cell: &Cell<'_>) -> usize {
     }
 }
 
-/// Returns evidence as one text, for formats that have neither notes nor nested values.
+/// Returns evidence as one text, for formats that have neither footnotes nor nested values.
 pub(super) fn flat(evidence: &[Evidence]) -> String {
     let notes: Vec<String> = evidence.iter().map(Evidence::to_string).collect();
     notes.join(" | ")

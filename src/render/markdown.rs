@@ -1,9 +1,10 @@
 //! A Markdown pipe table, in the form that GitHub and most other readers accept.
 //!
-//! A Markdown reader shows the text of the cell unchanged. Therefore marks of Markdown are escaped,
-//! a newline becomes `<br>`, and a web address stands between `<` and `>`: every reader then makes
-//! it a link and takes none of its characters as marks. NULL is an empty cell, unless the user
-//! chooses a text. Evidence is in footnotes, in the syntax of GitHub and Pandoc.
+//! A Markdown reader must show the text of each cell unchanged. So characters that Markdown would
+//! interpret are escaped, and a newline becomes `<br>`. A web address is put between `<` and `>`,
+//! so that every reader makes it a link and interprets none of its characters. NULL is an empty
+//! cell, unless the user chooses a text. Evidence is in footnotes, in the syntax of GitHub and
+//! Pandoc.
 
 use std::io::{self, Write};
 
@@ -20,7 +21,7 @@ pub(super) struct Markdown<'w> {
     /// The text for NULL.
     null: String,
     notes: Notes,
-    /// The head of the table, until the first row.
+    /// The head of the table, until it is written with the first row.
     head: String,
     line: String,
     rows: u64,
@@ -57,7 +58,7 @@ impl<'w> Markdown<'w> {
         self.line.push(' ');
     }
 
-    /// Appends a cell that refers to the footnotes of the evidence.
+    /// Appends a cell that contains only the references to the footnotes of the evidence.
     fn push_marks(&mut self, evidence: &[Evidence]) {
         let marks = self.notes.marks(evidence, "[^").unwrap_or_default();
         self.line.push_str("| ");
@@ -122,8 +123,8 @@ impl Renderer for Markdown<'_> {
     }
 }
 
-/// Appends the first text of a block, with an escape before a sign that would begin a list, a
-/// heading or a quotation.
+/// Appends the text at the start of a block. Escapes a character that would begin a list, a heading
+/// or a quotation there.
 fn push_paragraph(out: &mut String, text: &str) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     match text[digits..].chars().next() {
@@ -140,7 +141,7 @@ fn push_paragraph(out: &mut String, text: &str) {
     }
 }
 
-/// Escapes the marks of Markdown in a text that stands in the middle of a line.
+/// Escapes the characters that Markdown would interpret in the middle of a line.
 pub(crate) fn markdown_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     push_text(&mut out, text);
@@ -184,12 +185,12 @@ fn push_words(out: &mut String, words: &str) {
     }
 }
 
-/// Returns whether Markdown could read the character `c` as a mark.
+/// Returns whether Markdown could interpret the character `c`, given its neighbours.
 fn is_mark(before: char, c: char, after: char) -> bool {
     match c {
         '|' | '\\' | '`' | '<' | '*' | '[' | '~' | '$' => true,
-        // An underscore inside a word is no mark, and names stay readable without escapes:
-        // `party_count`.
+        // Markdown does not interpret an underscore inside a word, so names such as `party_count`
+        // stay readable.
         '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
         '&' => after == '#' || after.is_ascii_alphanumeric(),
         _ => false,
@@ -208,7 +209,8 @@ fn web_address(text: &str) -> Option<&str> {
 }
 
 fn push_address(out: &mut String, address: &str) {
-    // In a link, entities work but escapes do not. Only the pipe, which ends a cell, is escaped.
+    // In a link, Markdown decodes entities but not escapes. The only escape is that of the pipe,
+    // because an unescaped pipe would end the cell.
     let ampersand = if address.contains(';') { "&amp;" } else { "&" };
     out.push('<');
     out.push_str(&address.replace('&', ampersand).replace('|', "\\|"));
@@ -297,7 +299,7 @@ mod tests {
         count
     }
 
-    /// Reads the text of a cell as a Markdown reader would.
+    /// Returns the text of a cell as a Markdown reader would show it.
     fn unescape(cell: &str) -> String {
         let mut text = String::new();
         let mut rest = cell;

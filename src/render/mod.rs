@@ -1,6 +1,6 @@
 //! Turns rows into text: one streaming interface, one module per format.
 //!
-//! Only [`Format::renderer`] chooses between formats; its callers pass rows one at a time and do
+//! Only [`Format::renderer`] chooses between formats. Its callers pass rows one at a time and do
 //! not depend on the format. `table`, `record` and `markdown` are for people: they make hidden
 //! characters [`visible`] and print a report's [`Frame`] above its rows. `csv`, `tsv`, `json` and
 //! `ndjson` are for programs and keep values unchanged. The envelope of `json`, the page and the
@@ -18,7 +18,7 @@
 //! | `html`     | people   | one row, and the notes        | `·`     |
 //! | `xlsx`     | both     | one row, and the notes        | nothing |
 //!
-//! A [`Style`] holds the user's choices; [`Format::refuses`] names the choices that a format cannot
+//! A [`Style`] has the user's choices, and [`Format::refuses`] returns those that a format cannot
 //! follow.
 
 use std::borrow::Cow;
@@ -88,7 +88,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Returns the format of a file by its extension, in any case of letters.
+    /// Returns the format of a file by its extension, in upper or lower case.
     ///
     /// `.txt` means `table`, `.jsonl` means `ndjson`, and `.md` means `markdown`. Returns `None`
     /// for an unknown extension.
@@ -105,7 +105,7 @@ impl Format {
         self.words().0
     }
 
-    /// Returns the extensions of the format's files, the usual one first.
+    /// Returns the extensions of the format's files. The usual one comes first.
     #[must_use]
     pub fn endings(self) -> &'static [&'static str] {
         self.words().1
@@ -131,8 +131,8 @@ impl Format {
         matches!(self, Self::Table | Self::Record | Self::Markdown)
     }
 
-    /// Returns whether the format prints evidence as numbered notes. Other formats print it in the
-    /// row.
+    /// Returns whether the format prints evidence as numbered notes. Other formats print it inside
+    /// the row.
     #[must_use]
     pub fn has_notes(self) -> bool {
         self.is_for_people() || self.is_document()
@@ -150,9 +150,9 @@ impl Format {
         self != Self::Xlsx
     }
 
-    /// Returns the first flag of a style that this format cannot follow, and the reason.
+    /// Returns the first flag that this format cannot follow, and the reason.
     ///
-    /// Formats that have no width or colour ignore these two choices.
+    /// A format without width or colour does not refuse these two choices, but ignores them.
     #[must_use]
     pub fn refuses(self, style: &Style) -> Option<(&'static str, &'static str)> {
         match self {
@@ -228,7 +228,7 @@ pub enum Around {
     Nothing,
     /// A title and an answer above the rows.
     Frame(Frame),
-    /// All facts about the result.
+    /// All facts about the result, for formats that contain the whole document.
     Document(Box<Document>),
 }
 
@@ -259,7 +259,7 @@ impl From<Option<Frame>> for Around {
     }
 }
 
-/// Writes the rows of one result: `begin` once, `row` for each, `finish` once.
+/// Writes the rows of one result. Call `begin` once, `row` for each row, and `finish` once.
 ///
 /// Every row has as many cells as `begin` had columns. All errors come from the writer. After an
 /// error, or without `finish`, the output is incomplete.
@@ -270,7 +270,7 @@ pub trait Renderer {
     /// Writes one row, or keeps it until `finish`.
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
 
-    /// Reports that the query has more rows than the limit. The further rows are not passed.
+    /// Tells the renderer that the query has more rows than the limit. It does not get those rows.
     fn cut(&mut self) {}
 
     /// Writes the text after the rows, and returns how many rows were shown.
@@ -279,13 +279,14 @@ pub trait Renderer {
     fn finish(&mut self) -> io::Result<Outcome>;
 }
 
-/// The number of rows and the number that was written, so that the caller can report a cut.
+/// How many rows there were and how many of them were written. If rows were left out, the caller
+/// can say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "rows that are not shown must be reported"]
 pub struct Outcome {
     /// How many rows there were.
     pub rows: u64,
-    /// How many rows were written; these are the first ones.
+    /// How many rows were written, from the first row on.
     pub shown: u64,
 }
 
@@ -301,16 +302,16 @@ impl Outcome {
     }
 }
 
-/// The user's choices about the drawing of rows.
+/// The user's choices about how rows are drawn.
 ///
 /// Output to a terminal and output to a pipe differ only in width and colour.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
     /// The width to wrap to, in character cells. `None` means no limit.
     pub width: Option<usize>,
-    /// Whether to set bold and dim text with ANSI escapes.
+    /// Whether ANSI escapes make text bold or dim.
     pub color: bool,
-    /// The text for NULL. `None` means the format's own text.
+    /// The text for NULL, or `None` for the format's own text.
     pub null: Option<String>,
     /// Whether the names of the columns are omitted.
     pub headless: bool,
@@ -324,7 +325,7 @@ impl Style {
     /// Returns the text for NULL, with hidden characters spelled out.
     fn null_sign(&self) -> Cow<'_, str> {
         match &self.null {
-            // Spaces at the end of a line would be invisible.
+            // Spaces at the ends are removed, because nobody would see them.
             Some(text) => visible(text.trim_matches(' ')),
             None => Cow::Borrowed(literal::NULL),
         }
@@ -341,7 +342,7 @@ impl Style {
     }
 }
 
-/// A text, with ANSI escapes around it if it has a colour code.
+/// A text that is written between ANSI escapes, unless `code` is `None`.
 struct Painted<'t> {
     code: Option<&'static str>,
     text: &'t str,
@@ -435,7 +436,8 @@ mod tests {
                 let color = Style { color: true, ..plain.clone() };
                 let (plain, _) = samples::draw_with_outcome(*format, &plain, &names, &rows);
                 let (color, _) = samples::draw_with_outcome(*format, &color, &names, &rows);
-                // CSV and TSV print the escapes that are in the data, with and without colour.
+                // The data may contain the same escapes, which CSV and TSV print, so these are
+                // removed from both texts.
                 let bare = |text: &str| ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
                     .iter()
                     .fold(text.to_owned(), |text, code| text.replace(code, ""));

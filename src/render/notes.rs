@@ -1,4 +1,4 @@
-//! Numbers notes, which stand below the rows and hold their evidence.
+//! Collects evidence as numbered notes, which are printed below the rows.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,11 +10,12 @@ use crate::rows::{Cell, Evidence};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// The least width that notes are wrapped to. A narrower terminal wraps the lines itself.
+/// The least width to which notes are wrapped. If a terminal is narrower, it wraps the lines
+/// itself.
 const NARROWEST: usize = 8;
 
-/// The notes so far. Each fact has one note; the notes are in the order in which facts first
-/// appear.
+/// The notes so far. Each fact has one note, and its number follows the order in which the facts
+/// first appear.
 #[derive(Default)]
 pub(super) struct Notes {
     numbers: HashMap<String, usize>,
@@ -22,7 +23,7 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Returns a cell as people read it; evidence becomes the numbers of its notes.
+    /// Returns a cell as people read it, with evidence as the numbers of its notes.
     pub(super) fn readable<'c>(&mut self, cell: &'c Cell<'_>) -> Option<Cow<'c, str>> {
         match cell {
             Cell::Evidence(evidence) => self.marks(evidence, "[").map(Cow::Owned),
@@ -30,8 +31,8 @@ impl Notes {
         }
     }
 
-    /// Returns the numbers of the notes, each between `open` and `]`. Returns `None` without
-    /// evidence.
+    /// Returns the numbers of the notes, such as `[1] [2]` if `open` is `[`. Returns `None` if
+    /// there is no evidence.
     pub(super) fn marks(&mut self, evidence: &[Evidence], open: &str) -> Option<String> {
         let marks = evidence.iter().map(|carried| {
             let number = self.number(carried);
@@ -41,7 +42,8 @@ impl Notes {
         (!marks.is_empty()).then(|| marks.join(" "))
     }
 
-    /// Writes an empty line and the notes. Further lines of a note are indented past its number.
+    /// Writes an empty line and the notes. If a note has several lines, the later ones are indented
+    /// by the width of its number.
     pub(super) fn write(&self, out: &mut dyn Write, style: &Style) -> io::Result<()> {
         if self.texts.is_empty() {
             return Ok(());

@@ -11,12 +11,12 @@ use crate::beside::{self, Beside};
 use crate::disk;
 use crate::visible::visible_path;
 
-/// The output that `-o FILE` names, or standard output.
+/// The file named by `-o FILE`, or standard output.
 ///
-/// For a regular or new file, the text is written to a temporary file, which
+/// If the file is regular or new, the text is written to a temporary file, which
 /// [`commit`](Self::commit) renames. So the final file is never half written, and dropping the
 /// output leaves the folder unchanged. A device, a FIFO and standard output are written directly,
-/// through a spool because their readers may be slow.
+/// but through a buffer, because their readers may be slow.
 #[derive(Debug)]
 pub struct Output {
     target: Target,
@@ -28,14 +28,14 @@ enum Sink {
     Direct(Spool),
     Replace {
         file: BufWriter<File>,
-        /// The temporary file; dropping it removes the file.
+        /// The temporary file, which is removed when this field is dropped.
         beside: Beside,
         /// The final path, with symbolic links followed.
         place: PathBuf,
     },
 }
 
-/// The name of an output in an [`OutputError`]: standard output or a path.
+/// What an [`OutputError`] is about: standard output or a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// Standard output.
@@ -62,7 +62,7 @@ pub enum OutputError {
         /// The database.
         path: PathBuf,
     },
-    /// The path belongs to a database's journal.
+    /// `SQLite` would take the file for a journal of a database, because of its path.
     #[error(
         "cannot write to `{}`: it would pass for a journal of `{}`",
         visible_path(path),
@@ -141,7 +141,8 @@ fn is_database(path: &Path) -> bool {
     read.is_ok() && beginning == *b"SQLite format 3\0"
 }
 
-/// Returns the database to which a journal at this path would belong, if that database exists.
+/// Returns the database whose journal would have this path. Returns `None` if there is no such
+/// database.
 #[must_use]
 pub fn journal_of(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
@@ -159,7 +160,8 @@ impl Output {
         Self::direct(Target::Stdout, Destination::Stdout)
     }
 
-    /// Returns a pager, which starts and calls `started` when the first byte is written.
+    /// Returns an output that goes to a pager. When the first byte is written, the pager starts and
+    /// `started` is called.
     #[must_use]
     pub fn pager(command: String, started: fn()) -> Self {
         let pager = Destination::Pager(Pager::new(command, started));
@@ -220,7 +222,7 @@ impl Output {
         fs::metadata(path).is_ok_and(is_written) && !names_open_stream(path)
     }
 
-    /// Returns whether the output goes to a path rather than to standard output.
+    /// Returns whether the output goes to a file that the user named.
     #[must_use]
     pub fn is_file(&self) -> bool {
         matches!(self.target, Target::File(_))
@@ -241,7 +243,7 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// After any error but [`OutputError::Unsynced`], the old file is unchanged.
+    /// If the error is not [`OutputError::Unsynced`], the old file is unchanged.
     pub fn commit(self) -> Result<(), OutputError> {
         let Self { target, sink } = self;
         let write_error = |source| OutputError::Write {
@@ -272,7 +274,8 @@ impl Output {
         }
     }
 
-    /// Adds the name of this output to an error that occurred while a renderer wrote.
+    /// Returns an error that names this output. `source` is an error that occurred while a renderer
+    /// wrote.
     #[must_use]
     pub fn write_error(&self, source: io::Error) -> OutputError {
         let target = self.target.clone();
@@ -302,19 +305,19 @@ impl Write for Output {
 }
 
 impl Sink {
-    /// Creates the temporary file for a final path. `found` describes the present file at that
-    /// path.
+    /// Creates the temporary file for a final path. `found` describes the file that is there now,
+    /// if there is one.
     fn beside(place: PathBuf, found: Option<&Metadata>, made_from: &[PathBuf]) -> io::Result<Self> {
         if found.is_some() {
-            // A rename needs permission for the folder only, so the permission for the file is
-            // checked here.
+            // The user must be allowed to write the old file. A rename would not check this,
+            // because it needs permission for the folder only.
             OpenOptions::new().write(true).open(&place)?;
         }
         let beside = Beside::new(&place)?;
         let file = File::create_new(beside.path())?;
         match found {
-            // The new file keeps these permissions, because the owner has decided who may read the
-            // old one.
+            // The new file gets the permissions of the old one, because its owner has decided who
+            // may read it.
             Some(found) => file.set_permissions(found.permissions())?,
             None => beside::narrow(&beside.path(), made_from)?,
         }
@@ -338,18 +341,18 @@ fn is_fifo(_: &Metadata) -> bool {
     false
 }
 
-/// Returns whether a path is another name for a stream that this process has open.
-/// Such a stream can be a regular file that the shell has opened. Replacing the file would lose
+/// Returns whether a path, such as `/dev/stdout`, is another name for a stream that this process
+/// has open. The stream may be a regular file opened by the shell. Replacing that file would lose
 /// what the shell writes to it later.
 fn names_open_stream(path: &Path) -> bool {
     let streams = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"];
     streams.iter().any(|stream| path.starts_with(stream))
 }
 
-/// Returns the path at the end of a chain of symbolic links, which need not exist yet.
+/// Follows symbolic links to their target, which need not exist yet.
 ///
 /// Without this, a rename would replace the link instead of its target. A loop of links cannot
-/// occur here: its metadata cannot be read, so an earlier step has failed.
+/// occur here, because the caller has already failed to read its metadata.
 fn follow_links(path: &Path) -> io::Result<PathBuf> {
     let mut place = path.to_owned();
     while fs::symlink_metadata(&place).is_ok_and(|found| found.is_symlink()) {
@@ -481,7 +484,7 @@ mod tests {
                 "{error}"
             );
         }
-        // These names are allowed, because no database of that name is in the folder.
+        // These names are allowed: `b.db` does not exist, and the others are not names of journals.
         for name in ["b.db-journal", "a.db-journal.csv", "-wal"] {
             write(&path(name), "text").unwrap();
         }

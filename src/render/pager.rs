@@ -4,11 +4,12 @@ use std::env;
 use std::io::{self, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-/// The options of `less` if the user sets none: exit after a text that fits on the screen, keep
-/// colours, and leave the screen as it is.
+/// The options that `less` gets unless the user sets some. It exits if the text fits on the screen,
+/// keeps colours, and leaves the text on the screen at the end.
 const LESS: (&str, &str) = ("LESS", "FRX");
 
-/// The exit codes with which a shell reports that it cannot run or cannot find a program.
+/// The exit codes by which a shell says that it found a program but cannot run it, or did not find
+/// it.
 const NOT_RUN: [i32; 2] = [126, 127];
 
 /// The largest capacity of a pipe in bytes.
@@ -17,7 +18,7 @@ const PIPE: usize = 1 << 20;
 /// A pager, which starts when the first byte is written.
 ///
 /// If the pager cannot be started, the text goes to standard output instead. Dropping the value
-/// waits for the pager to end, because nothing else may write to the terminal meanwhile.
+/// waits until the pager ends, because nothing else may write to the terminal before that.
 #[derive(Debug)]
 pub(super) struct Pager {
     command: String,
@@ -30,11 +31,12 @@ pub(super) struct Pager {
 enum State {
     /// No text has been written yet.
     Waiting,
-    /// The shell runs; it is not known yet whether it found the pager.
+    /// The shell runs, but it may not have found the pager.
     Running {
         child: Child,
         input: ChildStdin,
-        /// The text so far. It is kept while the pager may not have read it.
+        /// The text so far, which is printed if the pager turns out not to exist. Once it is longer
+        /// than [`PIPE`], the pager must have read some of it, and no more is added.
         unread: Vec<u8>,
     },
     /// The pager cannot be started.
@@ -44,7 +46,7 @@ enum State {
 }
 
 impl Pager {
-    /// Returns a pager that a shell runs by this command.
+    /// Returns a pager that a shell starts with this command.
     pub(super) fn new(command: String, started: fn()) -> Self {
         Self {
             command,
@@ -114,7 +116,8 @@ impl Write for Pager {
         match &mut self.state {
             State::Running { input, unread, .. } => match input.write(bytes) {
                 Ok(written) => {
-                    // If the shell accepted more than the pipe holds, the pager must be reading.
+                    // Once more text has been written than the pipe has room for, the pager must be
+                    // reading.
                     if unread.len() <= PIPE {
                         unread.extend_from_slice(&bytes[..written]);
                     }
@@ -155,7 +158,8 @@ impl Drop for Pager {
 mod tests {
     use super::*;
 
-    /// Returns a pager that writes into a file, whose content shows that the program waited for it.
+    /// Returns a pager that writes into a file. If the file is complete, the program has waited for
+    /// the pager.
     fn into_file(command: &str) -> (tempfile::TempDir, std::path::PathBuf, Pager) {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("read");

@@ -1,8 +1,8 @@
 //! Draws a block for each row, with a `name  value` line for each column.
 //!
-//! Records suit rows that are too wide for a table, and long texts. A value keeps its newlines, and
-//! its further lines are indented below the first. NULL is a dim middle dot or the user's own text;
-//! the empty text is left empty.
+//! Blocks suit rows that are too wide for a table, and long texts. A value keeps its newlines, and
+//! its second and later lines are indented to align with the first. NULL is a dim middle dot or the
+//! text that the user chose. The empty text is left empty.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -15,9 +15,8 @@ use crate::rows::{Cell, Column};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// The least width that values need to stand to the right of their names, in terminal cells.
-///
-/// If there is less room, values stand below their names.
+/// The least room that is needed to write values to the right of their names, in terminal cells. If
+/// there is less, values are written below their names.
 const VALUE_ROOM: usize = 24;
 
 /// Writes a block of lines for each row.
@@ -31,14 +30,14 @@ pub(super) struct Record<'w> {
     rows: u64,
 }
 
-/// The place of a value's lines.
+/// Where the lines of a value are written.
 #[derive(Clone, Copy)]
 struct ValueLayout {
     /// The indentation of the lines, in terminal cells.
     indent: usize,
     /// Whether the first line is below the name instead of to its right.
     below: bool,
-    /// The width to wrap to. `None` means no limit.
+    /// The width to which values are wrapped. `None` means no limit.
     room: Option<usize>,
 }
 
@@ -113,7 +112,7 @@ impl<'w> Record<'w> {
     fn write_value(&mut self, first: usize, value: &str) -> io::Result<()> {
         let mut pad = first;
         for line in self.layout.lines(value) {
-            // An empty line has no trailing spaces.
+            // An empty line gets no indentation, so that it has no trailing spaces.
             let before = if line.is_empty() { 0 } else { pad };
             writeln!(self.out, "{:before$}{line}", "")?;
             pad = self.layout.indent;

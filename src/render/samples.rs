@@ -35,7 +35,7 @@ pub(crate) fn rows() -> impl Strategy<Value = (Vec<String>, Vec<Vec<Cell<'static
     })
 }
 
-/// Returns the provenance of a record with one dossier of one source, labelled `label`.
+/// Returns the provenance of a record that has one dossier with one source, labelled `label`.
 pub(crate) fn provenance(label: &str) -> Provenance {
     Provenance {
         database: Database {
@@ -69,7 +69,7 @@ pub(crate) fn provenance(label: &str) -> Provenance {
     }
 }
 
-/// Returns the evidence of a fact; one passage of its source hedges it.
+/// Returns the evidence of a fact, with one citation that is hedged as probable.
 pub(crate) fn evidence(reference: &str) -> Evidence {
     Evidence {
         reference: reference.into(),
@@ -119,7 +119,6 @@ pub(crate) fn headless() -> Style {
     }
 }
 
-/// Draws rows in a style.
 pub(crate) fn styled(
     format: Format,
     style: &Style,
@@ -129,7 +128,6 @@ pub(crate) fn styled(
     draw_with_outcome(format, style, names, rows).0
 }
 
-/// Draws rows, and returns the text and the outcome.
 pub(crate) fn draw_with_outcome(
     format: Format,
     style: &Style,
@@ -139,7 +137,7 @@ pub(crate) fn draw_with_outcome(
     draw_in(format, style, Around::Nothing, names, rows)
 }
 
-/// Draws rows in a frame or a document.
+/// Draws rows, with a frame or a document around them.
 pub(crate) fn draw_in(
     format: Format,
     style: &Style,
@@ -153,7 +151,8 @@ pub(crate) fn draw_in(
     (String::from_utf8(bytes).unwrap(), outcome)
 }
 
-/// Draws rows of described columns, or returns the renderer's error.
+/// Draws rows into bytes. The columns may have units and meanings. Returns the renderer's error if
+/// it fails.
 pub(crate) fn draw_bytes(
     format: Format,
     style: &Style,
@@ -188,7 +187,8 @@ pub(crate) fn framed(
     draw_in(format, &Style::default(), around, names, rows).0
 }
 
-/// Returns the columns that a table shows at each width; `feed` passes its rows.
+/// Returns the names of the columns that a table shows at each width. `feed` gives the table its
+/// rows.
 pub(crate) fn columns_at(
     widths: impl IntoIterator<Item = usize>,
     frame: Frame,

@@ -8,16 +8,17 @@ use super::literal::{flat, write_blob, write_integer, write_real};
 use super::{Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 
-/// The properties in which formats of separated values differ.
+/// What distinguishes CSV from TSV.
 pub(super) struct Dialect {
     /// The separator between two fields.
     pub(super) separator: u8,
     /// The text for NULL, unless the user chooses another.
     pub(super) null: &'static str,
-    /// The text for a row that would otherwise be an empty line, which many readers skip.
+    /// The text for a row that would otherwise be an empty line, because many readers skip such a
+    /// line.
     pub(super) empty_row: &'static str,
-    /// Writes a text or a column's name so that a reader gets it back, and so that it differs from
-    /// the text for NULL if the format allows this.
+    /// Writes a text or a column's name so that a reader gets the same text back. The result also
+    /// differs from the text for NULL, if the format allows this.
     pub(super) write_text: fn(&mut Vec<u8>, &str, null: &[u8]),
     /// Writes the text for NULL as one field.
     pub(super) write_null: fn(&mut Vec<u8>, &str),
@@ -27,7 +28,7 @@ pub(super) struct Dialect {
 pub(super) struct Separated<'w> {
     out: &'w mut dyn Write,
     dialect: Dialect,
-    /// The text for NULL in its written form.
+    /// The text for NULL as it is written, with any quotes or escapes.
     null: Vec<u8>,
     headless: bool,
     /// Whether texts that a spreadsheet would run as formulas are disarmed.
@@ -71,7 +72,7 @@ impl<'w> Separated<'w> {
     }
 }
 
-/// Returns a text, disarmed if `safe` is true and a spreadsheet could run it.
+/// Returns the text, which is disarmed if `safe` is true and a spreadsheet could run it.
 fn armless(text: &str, safe: bool) -> Cow<'_, str> {
     if safe && is_formula(text) {
         Cow::Owned(disarmed(text))

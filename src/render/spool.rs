@@ -1,8 +1,8 @@
 //! Buffers text between a query and a slow reader.
 //!
-//! A query holds a lock on its file while it runs, and a writer waits for that lock. So a query
-//! must not wait for a pager or a pipe. A short text is written when it is complete. A thread
-//! writes a longer text, and the buffer holds up to [`ROOM`] bytes that the reader has not taken.
+//! While a query runs, it holds a lock on its file, for which a writer may be waiting. So a query
+//! must not wait for a pager or a pipe. A short text is written when it is complete. A longer text
+//! is written by a thread, which lets up to [`ROOM`] bytes wait for the reader.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -13,13 +13,13 @@ use std::thread::{self, JoinHandle};
 
 use super::pager::Pager;
 
-/// The size of a piece of text, in bytes. A text that fits in one piece needs no thread.
+/// The size of a piece of text, in bytes. A shorter text is written without a thread.
 const PIECE: usize = 64 << 10;
 
 /// The size of the buffer: 32 MiB.
 pub(super) const ROOM: usize = 32 << 20;
 
-/// The place to which a text is written.
+/// Where a text is written.
 #[derive(Debug)]
 pub(super) enum Destination {
     Stdout,
@@ -55,21 +55,22 @@ impl Destination {
         match &mut self {
             Self::Stdout => io::stdout().flush(),
             Self::Pager(pager) => pager.flush().and_then(|()| pager.close()),
-            // Opening the FIFO tells its reader that the text is empty.
+            // An empty text was never written, so the FIFO is opened here, and its reader sees the
+            // end.
             Self::Fifo(_) => self.write_all(&[]),
             Self::File(file) => file.flush(),
         }
     }
 }
 
-/// Opens a file to append to it, so that `-o /dev/stdout >> log` adds to the log.
+/// Opens a file for appending, so that `-o /dev/stdout >> log` adds to the log.
 fn appended(path: &Path) -> io::Result<File> {
     OpenOptions::new().append(true).open(path)
 }
 
-/// A text and its destination.
+/// Text on its way to its destination.
 ///
-/// Dropping the spool writes the rest of the text and waits until it is written.
+/// Dropping the value writes the rest of the text and waits until all of it is written.
 #[derive(Debug)]
 pub(super) struct Spool {
     /// The piece that is being filled.
@@ -163,7 +164,7 @@ fn closed() -> io::Error {
 }
 
 impl Write for Spool {
-    /// Takes as many bytes as complete the current piece.
+    /// Takes only as many bytes as still fit into the current piece.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let taken = bytes.len().min(PIECE - self.text.len());
         self.text.extend_from_slice(&bytes[..taken]);
@@ -173,8 +174,8 @@ impl Write for Spool {
         Ok(taken)
     }
 
-    /// Does nothing: each full piece is written when it is full, and [`close`](Self::close) writes
-    /// the rest.
+    /// Does nothing, because each piece is written once it is full, and [`close`](Self::close)
+    /// writes the rest.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -211,7 +212,7 @@ mod tests {
             let (_folder, path) = fifo();
             let text: Vec<u8> = (0..=u8::MAX).cycle().take(size).collect();
             let mut spool = Spool::new(Destination::open(&path, true).unwrap());
-            // This would not return if it waited for the reader.
+            // This returns only if it does not wait for the reader.
             spool.write_all(&text).unwrap();
             let reader = thread::spawn(move || {
                 thread::sleep(Duration::from_millis(20));

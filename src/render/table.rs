@@ -1,11 +1,11 @@
 //! Draws aligned columns under a header and one rule.
 //!
-//! A column of numbers is aligned right. NULL is a dim middle dot or the user's own text, the empty
-//! text is left empty, and a newline inside a cell is `↵`. Cells wrap between words to fit the
-//! style's width; without a width, each row is one line. If most rows are tall, empty lines
-//! separate them. If a table is too wide, it omits the columns that the report may omit, and a line
-//! above the rows names them. If the other columns are still too wide, or a row is too long, the
-//! rows are drawn as records.
+//! A column of numbers is aligned right. NULL is a dim middle dot or the text that the user chose,
+//! the empty text is left empty, and a newline inside a cell is `↵`. Cells wrap between words to
+//! fit the style's width. Without a width, each row is one line. If most rows are tall, empty lines
+//! separate them. If a table is too wide, it omits columns that the report allows to be omitted,
+//! and a line above the rows names them. If the other columns are still too wide, or a row is too
+//! long, the rows are drawn as records.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -27,7 +27,7 @@ pub const TABLE_ROWS: usize = 10_000;
 
 /// The maximum size of a table's text in bytes: 64 MiB.
 ///
-/// The row that would exceed it and all later rows are not shown.
+/// A row that would exceed this size is not shown, and neither are the rows after it.
 pub const TABLE_BYTES: usize = 64 << 20;
 
 /// The maximum length of a table's row before wrapping, in terminal cells.
@@ -39,11 +39,11 @@ const LONGEST_LINE: usize = 4096;
 /// How many rows are drawn at a time.
 const BATCH: usize = 256;
 
-/// The maximum number of lines per row without empty lines between rows. If the rows of the first
-/// batch have more lines on average, empty lines separate all rows.
+/// If the rows of the first batch have more lines than this on average, empty lines separate all
+/// rows.
 const TALL: usize = 3;
 
-/// Keeps rows until `finish`, then draws them.
+/// Keeps rows until `finish` is called, and then draws them.
 pub(super) struct TextTable<'w> {
     out: &'w mut dyn Write,
     style: Style,
@@ -74,8 +74,8 @@ impl<'w> TextTable<'w> {
 
     /// Keeps a row, unless it would exceed a limit.
     ///
-    /// The limit counts the bytes of the cells as people read them, and is checked before these
-    /// texts are built: a spelled-out hidden character may be ten times as long.
+    /// The limit on bytes applies to the cells as people read them, where a hidden character may be
+    /// ten times as long. It is checked before these texts are built.
     fn keep(&mut self, cells: &[Cell<'_>]) {
         self.bytes += cells.iter().map(readable_length).sum::<usize>();
         self.full = self.kept.len() == TABLE_ROWS || self.bytes > TABLE_BYTES;
@@ -93,11 +93,11 @@ impl<'w> TextTable<'w> {
         self.kept.push(texts);
     }
 
-    /// Returns the places of the columns to draw, and whether they fit next to each other.
+    /// Returns the indexes of the columns to draw, and whether they fit next to each other.
     ///
     /// Columns are omitted one by one, in the order of `aside`, until the others fit. `Fit::Tight`
-    /// is tried only after all of `aside` are omitted, so that a wider screen shows at least the
-    /// columns that a narrower screen shows.
+    /// is tried only after all columns in `aside` are omitted. Otherwise a wide screen could omit a
+    /// column that a narrower screen shows.
     fn fitting(&self) -> (Vec<usize>, bool) {
         let mut places: Vec<usize> = (0..self.columns.len()).collect();
         for place in self.aside() {
@@ -120,8 +120,8 @@ impl<'w> TextTable<'w> {
         names.collect()
     }
 
-    /// Returns the places of the columns to omit, in their order. At least one column is never
-    /// among them.
+    /// Returns the indexes of the columns that may be omitted, the first to omit first. At least
+    /// one column is never among them.
     fn aside(&self) -> impl Iterator<Item = usize> {
         let aside = self.frame.iter().flat_map(|frame| &frame.aside);
         let named = |name: &String| self.columns.iter().position(|column| column.name == *name);
@@ -139,7 +139,7 @@ impl<'w> TextTable<'w> {
         gaps + natural <= LONGEST_LINE && width.is_none_or(|width| gaps + least <= width)
     }
 
-    /// Writes the line that names the omitted columns: all that are not at these places.
+    /// Writes a line with the names of the omitted columns, which are all columns not in `places`.
     fn write_left_out(&mut self, places: &[usize]) -> io::Result<()> {
         let columns = self.columns.iter().enumerate();
         let gone = columns.filter(|(place, _)| !places.contains(place));
@@ -198,7 +198,7 @@ fn are_tall(rows: &[Wrapped]) -> bool {
     lines > TALL * rows.len()
 }
 
-/// Returns a text with its line breaks as `↵`.
+/// Returns a text with each newline as `↵`.
 fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') {
         Cow::Owned(text.replace('\n', " ↵ "))
@@ -207,7 +207,7 @@ fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns the cells of a row at these places, each on one line.
+/// Returns the cells of a row at these indexes, each on one line.
 fn in_line<'t>(row: &'t [Option<String>], places: &[usize]) -> Vec<Option<Cow<'t, str>>> {
     let cell = |&place: &usize| row[place].as_deref().map(one_line);
     places.iter().map(cell).collect()
@@ -410,7 +410,7 @@ mod tests {
         assert_eq!(left_out(Some(40), &["parties"]), None);
         for (width, aside, omitted) in [
             (30, &["parties", "treaty"][..], "parties"),
-            // At width 20, `parties` is still omitted, because it goes before `treaty`.
+            // `parties` is omitted here too, because it comes before `treaty` in `aside`.
             (20, &["parties", "treaty"], "treaty, parties"),
             (9, &["parties", "treaty", "signed_on"], "treaty, parties"),
         ] {
@@ -491,7 +491,7 @@ mod tests {
         assert_eq!(text, "1  ·\n");
     }
 
-    /// The text is within the limit, but its spelled-out form exceeds it.
+    /// The text is short enough, but not after its hidden characters are spelled out.
     #[test]
     fn a_text_counts_by_its_readable_length() {
         let hidden = Cell::Text("\u{1b}".repeat(TABLE_BYTES / 6 + 1).into());

@@ -1,24 +1,24 @@
 //! Writes tab-separated values: always one line per row and one tab between cells.
 //!
 //! NULL is `\N`, unless the user chooses another text. In a text, a backslash, tab, newline and
-//! carriage return are written `\\`, `\t`, `\n` and `\r`. So a reader gets every value back
-//! exactly; the COPY of `PostgreSQL` and `MySQL` read this form. A row that is a single empty text
-//! is an empty line, because the form has no other way to write it. A blob is written as
-//! `x'c0ffee'`.
+//! carriage return are written `\\`, `\t`, `\n` and `\r`, so a reader gets every value back
+//! exactly. `COPY` in `PostgreSQL` and `LOAD DATA` in `MySQL` read this form. A row that is a
+//! single empty text is an empty line, because there is no other way to write it. A blob is written
+//! as `x'c0ffee'`.
 
 use super::separated::Dialect;
 
-/// Fields separated by tabs; tabs and line breaks in a text are escaped.
+/// Fields separated by tabs. Backslashes, tabs and line breaks in a text are escaped.
 pub(super) const TSV: Dialect = Dialect {
     separator: b'\t',
     null: "\\N",
     empty_row: "",
     write_text: |line, text, _| escape(line, text, b"\\\t\n\r"),
-    // A backslash in the user's own text for NULL is not escaped.
+    // If the user chooses a text for NULL, its backslashes are not escaped.
     write_null: |line, text| escape(line, text, b"\t\n\r"),
 };
 
-/// Writes a text, with each of these special bytes as a backslash and a letter.
+/// Writes a text. Each byte in `special` is written as a backslash and a letter or backslash.
 fn escape(line: &mut Vec<u8>, text: &str, special: &[u8]) {
     for byte in text.bytes() {
         if !special.contains(&byte) {

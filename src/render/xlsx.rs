@@ -1,9 +1,9 @@
 //! Writes a workbook (xlsx): the rows in typed cells, the question and the record, the sources.
 //!
-//! Numbers are numbers, and a plain day in a column of dates is a date. A value that would change
-//! as a number of the workbook is a text: a long whole number, and a date that is not a single day
-//! or is before March 1900. A text is never a formula or a link. A value that a workbook cannot
-//! hold is an error that names its row and column.
+//! Numbers are numbers, and in a column of dates a plain day is a date. A value that would change
+//! if it became a number is written as text: a long whole number, and a date that is not a single
+//! day or is before March 1900. A text never becomes a formula or a link. A value that a workbook
+//! cannot represent is an error, which states the row and column.
 
 mod about;
 mod book;
@@ -30,10 +30,10 @@ use crate::visible::visible;
 pub(super) struct Xlsx<'w> {
     out: &'w mut dyn Write,
     document: Document,
-    /// The text for NULL. If it is `None`, the cell is empty.
+    /// The text for NULL, or `None` if the cell is empty.
     null: Option<String>,
     book: Book,
-    /// The sheet of the rows. `None` before `begin`.
+    /// The sheet of the rows, or `None` before `begin`.
     sheet: Option<Sheet>,
     columns: Vec<Column>,
     dates: Vec<bool>,

@@ -1,8 +1,8 @@
 //! Narrows a report to some dossiers, and to a window of days.
 //!
-//! A report reads small views of the file, which contain all dossiers and all days. To narrow the
-//! report, common table expressions with the names of these views are put before its SQL. So it
-//! remains one statement, and its own text does not change.
+//! A report reads small views that contain all dossiers and all days. To narrow the report, common
+//! table expressions are put before its SQL. They have the names of these views and so replace
+//! them. The report remains one statement, and its own text does not change.
 
 use std::borrow::Cow;
 
@@ -10,23 +10,23 @@ use super::Report;
 use super::views::{DAYS, DOSSIERS, EXACT, NARROWING, NarrowedViews, WINDOW, takes};
 use crate::tokens::tokens;
 
-/// The common table expressions for dossiers, a separating line, and those for days.
+/// The common table expressions for dossiers, and after the line [`BETWEEN`] those for days.
 const EXPRESSIONS: &str = include_str!("asked.sql");
 const BETWEEN: &str = ",\n\n-- the days\n";
 
 /// A report, and the common table expressions that narrow it, if any.
 pub struct Question<'r> {
     report: &'r Report,
-    /// The common table expression that narrows the dossiers. `None` if all dossiers are asked for.
+    /// The common table expression that selects dossiers, or `None` if all dossiers are asked for.
     dossiers: Option<&'static str>,
-    /// The common table expressions of the window of days. `None` if there is no window.
+    /// The common table expressions for the window of days, or `None` if there is no window.
     days: Option<&'static str>,
     /// Whether rows without a date are omitted.
     dated: bool,
 }
 
 impl Report {
-    /// Returns the parameters that narrow the report.
+    /// Returns the names of the parameters that narrow the report.
     #[must_use]
     pub fn narrowed_by(&self) -> Vec<&'static str> {
         let answer = self.header.answer.as_deref().unwrap_or_default();
@@ -56,8 +56,8 @@ impl Report {
     }
 }
 
-/// Counts the dated rows of the table `report`, and returns in words which date is nearest to a
-/// range of days.
+/// Counts the dated rows of the table `report`, and selects the date nearest to a range of days, as
+/// people read it.
 const OUTSIDE: &str = "dated AS (
     SELECT
         dates.label AS date,
@@ -91,13 +91,14 @@ const LIES: &str = "SELECT
     || ' ' || count(CASE within WHEN 'undated' THEN 1 END)
 FROM every_row";
 
-/// SQL that returns a report's rows, with columns about all rows before the report's own columns.
+/// SQL that returns a report's rows. Up to two columns about all rows come before the report's own.
 pub struct LeadedRows {
     /// The SQL statement.
     pub sql: String,
-    /// Whether the first column has the answer.
+    /// Whether the first column contains the answer.
     pub has_answer: bool,
-    /// Whether the next column has the counts of [`Question::in_window`].
+    /// Whether a column contains the counts of [`Question::in_window`]. It follows the answer, if
+    /// any.
     pub counts_window: bool,
 }
 
@@ -110,8 +111,8 @@ impl LeadedRows {
 }
 
 impl Question<'_> {
-    /// Returns the question without undated rows, if there is a window and the report marks such
-    /// rows.
+    /// Returns the question without undated rows. Changes nothing if there is no window, or if the
+    /// report does not mark such rows.
     #[must_use]
     pub fn dated(self) -> Self {
         Self {
@@ -120,30 +121,28 @@ impl Question<'_> {
         }
     }
 
-    /// Returns the SQL of the rows: the narrowing expressions, followed by the report's own text.
+    /// Returns SQL for the rows: the narrowing expressions, followed by the report's own text.
     #[must_use]
     pub fn rows(&self) -> Cow<'_, str> {
         if !self.dated {
             return self.narrowed(&self.report.sql);
         }
-        // SQLite returns the rows of a materialized table in the order in which they were put
-        // there.
+        // SQLite returns the rows of a materialized table in the order in which they were inserted.
         let rows = self.report.statement();
         let (header, _) = self.report.sql.split_once(rows).unwrap_or_default();
         let sql = format!("{header}WITH every_row AS MATERIALIZED (\n{rows}\n)\n{DATED};\n");
         Cow::Owned(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns whether there is a window and the report says how each row relates to it.
+    /// Returns whether there is a window and the report has the column `within`.
     fn counts_window(&self) -> bool {
         self.days.is_some() && self.report.has_undated()
     }
 
-    /// Returns the query that counts all rows by their relation to the window. Its result is one
-    /// text with four numbers: of rows certainly within the window, possibly within it, ongoing,
-    /// and undated.
+    /// Returns a query that counts the rows certainly within the window, possibly within it,
+    /// ongoing, and undated. Its result is one text with these four numbers.
     ///
-    /// Returns `None` without a window, or if the report does not say how its rows relate to one.
+    /// Returns `None` if there is no window, or if the report does not have the column `within`.
     #[must_use]
     pub fn in_window(&self) -> Option<String> {
         if !self.counts_window() {
@@ -154,10 +153,10 @@ impl Question<'_> {
         Some(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns the query for the number of dated rows that the report has without the window, and
-    /// for the date nearest to the days from `:first_day` to `:last_day`.
+    /// Returns a query about the report without its window: how many dated rows there are, and
+    /// which date is nearest to the days from `:first_day` to `:last_day`.
     ///
-    /// Returns `None` without a window, or if the report has no column of dates.
+    /// Returns `None` if there is no window, or if the report has no column `date`.
     #[must_use]
     pub fn outside(&self) -> Option<String> {
         if self.days.is_none() || !self.report.has_column("date") {
@@ -168,8 +167,8 @@ impl Question<'_> {
         Some(self.of_all_days().narrowed(&sql).into_owned())
     }
 
-    /// Returns the query for the number of selected sources, and for how many of them are coded
-    /// only in part. Returns `None` if the report reads no dossiers.
+    /// Returns a query that counts the selected sources, and those of them that are coded only in
+    /// part. Returns `None` if the report reads no dossiers.
     #[must_use]
     pub fn coverage(&self) -> Option<String> {
         let reads_dossiers = self.report.narrowed_by().contains(&NARROWING[0]);
@@ -185,10 +184,10 @@ impl Question<'_> {
     }
 
     /// Returns SQL for the rows, with up to two columns before the report's own: the answer, if
-    /// `answered` is true, and the counts by relation to the window.
+    /// `answered` is true, and the counts of [`Question::in_window`].
     ///
-    /// Returns `None` if neither column is needed. The report runs only once: SQLite keeps the
-    /// order of rows in a materialized table, and reads them in that order.
+    /// Returns `None` if neither column is needed. The report runs only once, because its rows are
+    /// put into a materialized table, from which SQLite reads them in the same order.
     #[must_use]
     pub fn led_rows(&self, answered: bool) -> Option<LeadedRows> {
         let answer = self.answer().filter(|_| answered);
@@ -221,8 +220,8 @@ impl Question<'_> {
         })
     }
 
-    /// Returns SQL for the answer that the report gives if it has no rows. The report itself need
-    /// not run.
+    /// Returns SQL for the answer that the report gives if it has no rows. This SQL does not run
+    /// the report.
     #[must_use]
     pub fn answer_to_none(&self) -> Option<String> {
         let rows = self.report.statement();
@@ -232,7 +231,7 @@ impl Question<'_> {
         Some(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns the SQL of the answer. It reads a table `report`, which holds the rows.
+    /// Returns the SQL of the answer, which reads the report's rows from a table `report`.
     fn answer(&self) -> Option<&str> {
         self.report.header.answer.as_deref().map(statement)
     }
@@ -272,7 +271,7 @@ impl Question<'_> {
 }
 
 impl Report {
-    /// Returns the report's SQL in a form that can stand between parentheses.
+    /// Returns the report's SQL in a form that can be put between parentheses.
     fn statement(&self) -> &str {
         statement(&self.sql)
     }

@@ -6,7 +6,7 @@ use super::{Header, Parameter, WINDOW};
 use crate::finding::Findings;
 use crate::tokens::shuffled;
 
-/// Makes a list of names, each with the text of the file of that name in `sql/`.
+/// Makes a list of pairs: a name, and the text of the file with that name in `sql/`.
 macro_rules! catalogue {
     ($($name:literal)*) => {
         &[$(($name, include_str!(concat!("../../sql/", $name, ".sql")))),*]
@@ -54,9 +54,9 @@ impl Report {
         })
     }
 
-    /// Returns the report's SQL with `random()` as the last term of its ORDER BY, so that rows that
-    /// are equal in this order are shuffled. If the result is always the same, the order is total.
-    /// Returns `None` without an ORDER BY.
+    /// Returns the report's SQL with `random()` as the last term of its ORDER BY. This shuffles
+    /// rows that the other terms do not order, so a report whose result never changes has a total
+    /// order. Returns `None` if there is no ORDER BY.
     #[must_use]
     pub fn shuffled_sql(&self) -> Option<String> {
         shuffled(&self.sql)
@@ -83,7 +83,7 @@ impl Report {
         takes_days && self.has_column("within")
     }
 
-    /// Returns whether the report's last column is `facts`, which holds references to the facts
+    /// Returns whether the report's last column is `facts`, which has references to the facts
     /// behind each row.
     #[must_use]
     pub fn has_facts(&self) -> bool {
@@ -92,12 +92,7 @@ impl Report {
     }
 }
 
-/// Returns the bundled report with a name. The header of each report is read only once.
-///
-/// # Panics
-///
-/// Panics if a header is invalid. This cannot happen in a released binary, because a test parses
-/// every header.
+/// Returns the bundled report with this name. The header of each report is parsed only once.
 #[must_use]
 pub fn find(name: &str) -> Option<Report> {
     static READ: [OnceLock<Report>; CATALOGUE.len()] = [const { OnceLock::new() }; CATALOGUE.len()];
@@ -110,15 +105,15 @@ pub fn find(name: &str) -> Option<Report> {
     Some(READ[at].get_or_init(read).clone())
 }
 
-/// Returns whether there is a bundled report with this name. No header is read.
+/// Returns whether there is a bundled report with this name. Parses no header.
 #[must_use]
 pub fn is_shipped(name: &str) -> bool {
     CATALOGUE.iter().any(|(known, _)| *known == name)
 }
 
-/// Returns the name and title of each report, in the order of the catalogue.
+/// Returns the name and title of each bundled report, in the order of the catalogue.
 ///
-/// Only the title of each header is read.
+/// Parses only the title of each header.
 pub fn titles() -> impl Iterator<Item = (&'static str, &'static str)> {
     CATALOGUE
         .iter()
@@ -144,7 +139,7 @@ mod tests {
         bundled::reader().unwrap()
     }
 
-    /// The reader is locked, so this test also finds reports that the lock refuses.
+    /// A locked reader is used here, so the test also finds reports that the lock refuses.
     #[test]
     fn a_header_names_the_parameters_and_columns_that_its_sql_has() {
         let reader = reader();
@@ -167,8 +162,8 @@ mod tests {
     fn the_last_column_has_the_facts() {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
-            // Reports on events and votes show counts without facts, and those for statistics show
-            // only figures.
+            // Reports on events and votes show counts, and those for statistics show figures.
+            // Neither refer to facts.
             let without_facts = [Group::Events, Group::Votes, Group::Statistics];
             let is_without = without_facts.contains(&report.header.group);
             let has_facts = !is_without || ["triangulate", "resolution"].contains(&&*report.name);
@@ -186,7 +181,7 @@ mod tests {
         }
     }
 
-    /// The bundled reports must have these; in a user's own reports they are optional.
+    /// All four are optional in a user's own report.
     #[test]
     fn every_bundled_report_has_a_group_a_question_two_examples_and_an_answer() {
         for Report { name, header, .. } in reports() {
@@ -253,7 +248,8 @@ mod tests {
         }
     }
 
-    /// Rows that are equal in a report's order are shuffled here in each run.
+    /// Shuffling may change only the order of equal rows. If a report has such rows, its result
+    /// changes from run to run.
     #[test]
     fn every_report_has_a_total_order() {
         let reader = made::reader();

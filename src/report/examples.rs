@@ -1,11 +1,11 @@
-//! Tests of the bundled dossiers together, loaded in all orders.
+//! Loads bundled dossiers together in every order, and tests the result.
 
 use super::made::{TestRows, codebook, debug_rows, orders};
 use super::reports;
 use crate::dossier::{self, Dossier, Shared};
 use crate::store::{Reader, Store};
 
-/// Dossiers of which any two describe some of the same happenings.
+/// Dossiers that overlap: any two of them describe some of the same happenings.
 const LOADED: [&str; 4] = [
     "malaysia-us-2022",
     "us-asean-initiatives-2021",

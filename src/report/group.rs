@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A group of the catalogue. The groups are declared in the order of the catalogue.
+/// A group of reports. The variants have the order in which the catalogue lists the groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// Reports that compare words with deeds.
@@ -21,7 +21,7 @@ pub enum Group {
     Votes,
     /// Tables for statistics programs.
     Statistics,
-    /// The user's own reports that name no group.
+    /// The user's own reports whose header has no `group`.
     Own,
 }
 
@@ -39,7 +39,7 @@ impl Group {
         Self::Own,
     ];
 
-    /// Returns the group's name in headers and in the catalogue.
+    /// Returns the group's name, as headers and the catalogue spell it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -21,22 +21,23 @@ pub struct Header {
     pub question: Option<String>,
     /// What a row is ("One row per …"), and what the report omits.
     pub about: String,
-    /// The parameters: first those in the header, then those that the report has because its SQL
+    /// The parameters. Those that the header declares come first. The others exist because the SQL
     /// reads certain views.
     pub parameters: Vec<Parameter>,
-    /// The parameters whose values can be typed without a flag, in this order.
+    /// The parameters whose values can be typed without a flag, in the order in which they are
+    /// typed.
     pub names: Vec<String>,
     /// The columns, in the order of the result.
     pub columns: Vec<ReportColumn>,
-    /// The columns that are omitted on a narrow screen, in the order in which they are omitted.
+    /// The columns that may be omitted on a narrow screen. The first in the list is omitted first.
     pub aside: Vec<String>,
-    /// Examples: the words after `chancery report`.
+    /// Examples: what can be typed after `chancery report`.
     pub examples: Vec<String>,
-    /// SQL that sums up the rows, which it reads from a table `report`, in one text. Every bundled
-    /// report has such SQL.
+    /// SQL that sums up the rows in one text. It reads the rows from a table `report`. Every
+    /// bundled report has such SQL.
     pub answer: Option<String>,
-    /// SQL that checks whether the values of the parameters go together. If they do not, it returns
-    /// a row that says what is wrong and what to write instead.
+    /// SQL that checks whether the values of the parameters are compatible. If they are not, it
+    /// returns a row that says what is wrong and what to write instead.
     pub refuse: Option<String>,
     /// The engines other than `SQLite` that run the SQL with the same result.
     pub engines: Vec<Engine>,
@@ -53,16 +54,16 @@ pub struct ReportColumn {
     pub meaning: String,
 }
 
-/// The lines of headers that many reports share.
+/// Header lines that many reports share, such as the meanings of frequent columns.
 const SHARED: &str = include_str!("shared.sql");
 
-/// The keys that stand alone before the colon.
+/// The keys directly followed by a colon, as in `title: …`.
 const KEYS: [&str; 11] = [
     "title", "group", "question", "about", "names", "columns", "aside", "example", "answer",
     "refuse", "engines",
 ];
 
-/// The keys that a name follows before the colon.
+/// The keys followed by a name and then a colon, as in `param NAME: …`.
 const NAMING_KEYS: [&str; 2] = ["param", "column"];
 
 const PARAM_FORM: &str = "param NAME: TYPE; help; default TEXT";
@@ -98,9 +99,9 @@ impl Header {
     /// which help does not list. `names` lists the parameters whose values can be typed without a
     /// flag, in that order. `columns` lists columns that have the same meaning as in most reports.
     /// `engines` lists other engines that run the SQL with the same result. A line that begins with
-    /// `--` and five spaces continues the line before it; empty lines are allowed between the two.
-    /// Other comments are remarks, but a remark is a fault if it begins with a key that is nearly
-    /// one of these keys.
+    /// `--` and five spaces continues the line before it, even after empty lines. Other comments
+    /// are remarks, which are ignored. But a remark is a fault if it begins with a word that is
+    /// nearly one of the keys above.
     ///
     /// # Errors
     ///
@@ -121,7 +122,7 @@ impl Header {
     }
 }
 
-/// A fault in a part of the file, which is stored as a slice of the file's text.
+/// A fault in the file, and the text that is at fault, as a slice of the file's text.
 struct Fault<'s> {
     at: &'s str,
     message: String,
@@ -146,7 +147,7 @@ impl<'s> Fault<'s> {
     }
 }
 
-/// Returns the range of bytes that `piece`, a slice of `text`, covers in `text`.
+/// Returns which bytes of `text` are those of `piece`, a slice of `text`.
 fn span(text: &str, piece: &str) -> Range<usize> {
     let at = piece.as_ptr().addr() - text.as_ptr().addr();
     at..at + piece.len()
@@ -162,8 +163,8 @@ struct Entry<'s> {
 }
 
 impl<'s> Entry<'s> {
-    /// Reads the first line of an entry. If the line has no colon, all of it is the key, perhaps by
-    /// mistake.
+    /// Reads the first line of an entry. If the line has no colon, perhaps by mistake, the whole
+    /// line becomes the key.
     fn of(comment: &'s str) -> Self {
         let line = comment.trim();
         let (key, value) = line.split_once(": ").unwrap_or(line.split_at(line.len()));
@@ -174,8 +175,8 @@ impl<'s> Entry<'s> {
         }
     }
 
-    /// Returns the words before the colon: the key, and the name after it, if any, as in
-    /// `param NAME`.
+    /// Splits what is before the colon: `param NAME` into a key and a name, `title` into a key
+    /// alone.
     fn words(&self) -> (&'s str, Option<&'s str>) {
         let words = self.key.split_once(' ');
         words.map_or((self.key, None), |(word, name)| (word, Some(name)))
@@ -186,7 +187,7 @@ impl<'s> Entry<'s> {
         parts.join(" ")
     }
 
-    /// Returns the value with its line breaks, so that SQL keeps its layout.
+    /// Returns the value with its line breaks, because SQL should keep its layout.
     fn sql(&self) -> String {
         self.parts.join("\n").trim().to_owned()
     }
@@ -205,15 +206,15 @@ impl<'s> Entry<'s> {
         self.parts.first().map_or(self.line, |part| part.trim())
     }
 
-    /// Returns the place where `words` first occur in the value, as a slice of the file's text. If
-    /// they do not occur, returns the first line of the value.
+    /// Returns the first occurrence of `words` in the value, as a slice of the file's text. Returns
+    /// the first line of the value if there is none.
     fn place(&self, words: &str) -> &'s str {
         let find = |part: &&'s str| Some(&part[part.find(words)?..][..words.len()]);
         self.parts.iter().find_map(find).unwrap_or(self.value())
     }
 
-    /// Returns the place where `word` last occurs in the value, as a slice of the file's text. If
-    /// it does not occur, returns the first line of the value.
+    /// Returns the last occurrence of `word` in the value, as a slice of the file's text. Returns
+    /// the first line of the value if there is none.
     fn last_place(&self, word: &str) -> &'s str {
         let parts = self.parts.iter().rev();
         let mut words = parts.flat_map(|part| part.rsplit([' ', ',', ';']));
@@ -224,7 +225,7 @@ impl<'s> Entry<'s> {
         Fault::new(self.line, format!("expected `-- {form}`"))
     }
 
-    /// Returns the fault that a name is invalid, with a valid name as a hint.
+    /// Returns a fault for an invalid name. Its hint suggests a valid one.
     fn no_name(&self, what: &str, name: &str) -> Fault<'s> {
         let message = format!("a {what} is named by small letters, digits and `_`, not `{name}`");
         let meant = name.to_lowercase().replace(['-', ' '], "_");
@@ -238,11 +239,11 @@ impl<'s> Entry<'s> {
         Fault::new(self.key, message).hint(hint)
     }
 
-    /// Returns a fault if the key is nearly one of the keys of a header. Otherwise the line would
-    /// be taken for a remark, and ignored without a message.
+    /// Returns a fault if the key is nearly a key of headers. Otherwise the line would count as a
+    /// remark, and nobody would notice the mistake.
     fn misspelt(&self) -> Option<Fault<'s>> {
         let (word, name) = self.words();
-        // A line is a remark if it is a sentence that contains a colon.
+        // If several words come before the colon, the line is a sentence and therefore a remark.
         if name.is_some_and(|name| name.contains(' ')) || self.is_empty() {
             return None;
         }
@@ -275,7 +276,7 @@ fn comments(sql: &str) -> impl Iterator<Item = &str> {
     lines.map_while(|line| line.strip_prefix("--"))
 }
 
-/// The content of a header while it is read.
+/// What has been read of a header so far.
 #[derive(Default)]
 struct Reading<'s> {
     /// The entries that may occur only once, by key.
@@ -285,7 +286,7 @@ struct Reading<'s> {
     aliases: Vec<&'s str>,
     columns: Vec<ReportColumn>,
     examples: Vec<String>,
-    /// The names of parameters and columns, including those whose entry has a fault.
+    /// The names of parameters and columns so far, even if their entry has a fault.
     named: Vec<(&'static str, &'s str)>,
     faults: Vec<Fault<'s>>,
 }
@@ -325,10 +326,10 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Records a name, and returns whether it is new. If it is not, records a fault at the place
-    /// `at`.
+    /// Records a name of a parameter or column, and returns whether it is new. If it is not,
+    /// records a fault with the text `at`.
     fn name(&mut self, word: &'static str, name: &'s str, at: &'s str) -> bool {
-        // A unit may follow the name.
+        // In `column NAME [UNIT]`, the unit follows the name.
         let name = name.split(' ').next().unwrap_or(name);
         let again = self.named.contains(&(word, name));
         if again {
@@ -339,7 +340,7 @@ impl<'s> Reading<'s> {
         !again
     }
 
-    /// Adds the listed columns, with the meaning that they have in most reports.
+    /// Adds the columns that the entry lists, with the meaning that they have in most reports.
     fn shared_columns(&mut self, entry: &Entry<'s>) {
         if entry.is_empty() {
             self.faults.push(entry.form(COLUMNS_FORM));
@@ -402,7 +403,8 @@ impl<'s> Reading<'s> {
         })
     }
 
-    /// Adds the parameters that the report has because of its SQL, unless the header declares them.
+    /// Adds the parameters that follow from the views that the SQL reads. A parameter that the
+    /// header declares is not added again.
     fn take_shared(&mut self, sql: &str, answer: &str) {
         let takes = takes(sql, answer);
         let named = |name: &str| self.named.contains(&("param", name));
@@ -411,7 +413,7 @@ impl<'s> Reading<'s> {
         self.parameters.extend(more.collect::<Vec<_>>());
     }
 
-    /// Refuses an alias that is also another flag of the same report.
+    /// Refuses an alias that is already a flag of the same report.
     fn check_aliases(&mut self) {
         for (at, alias) in self.aliases.iter().enumerate() {
             let is_parameter = self.named.contains(&("param", alias))
@@ -427,13 +429,14 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Reads the entry that lists the parameters whose values can be typed without a flag.
+    /// Reads the entry `names`, which lists the parameters whose values can be typed without a
+    /// flag.
     fn names(&mut self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for name in self.single.get("names").into_iter().flat_map(Entry::values) {
             let parameter = self.parameters.iter().find(|it| it.name == name);
             let fault = match parameter {
-                // The entry of the parameter has a fault already, which is enough.
+                // The entry that declares the parameter has a fault already, which is enough.
                 None if self.named.contains(&("param", name)) => None,
                 None => {
                     let known = self.parameters.iter().map(|it| it.name.as_str());
@@ -469,7 +472,7 @@ impl<'s> Reading<'s> {
         })
     }
 
-    /// Reads the entry that lists the other engines that run the SQL.
+    /// Reads the entry `engines`, which lists other engines that run the SQL.
     fn engines(&mut self) -> Vec<Engine> {
         let words = self
             .single
@@ -521,7 +524,7 @@ fn missing<'s>(first: &'s str, form: &str) -> Fault<'s> {
     Fault::new(first, format!("the header has no line `-- {form}`"))
 }
 
-/// Returns what `read` makes of the shared line that has this key and name.
+/// Calls `read` with each shared line that has the key `word`, and returns the results.
 fn shared<T>(
     word: &str,
     read: fn(&Entry<'static>, &'static str) -> Result<T, Fault<'static>>,
@@ -533,8 +536,8 @@ fn shared<T>(
     entries(SHARED).into_iter().filter_map(read).collect()
 }
 
-/// Returns a fault for each control character and each hidden character, because titles and help
-/// are printed unchanged.
+/// Returns a fault for each control character and each other hidden character. They are not allowed
+/// because titles and help are printed unchanged.
 fn hidden(sql: &str) -> impl Iterator<Item = Fault<'_>> {
     comments(sql).flat_map(|line| {
         let hidden = line
@@ -561,7 +564,8 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     }
     let text = entry.joined();
     let (kind, rest) = text.split_once("; ").ok_or_else(form)?;
-    // The help may contain semicolons, but the parts after it may not.
+    // The line is split from its end, because the help may contain semicolons, but the parts after
+    // it may not.
     let (mut rest, mut last) = rest.rsplit_once(';').ok_or_else(form)?;
     let mut aliases = Vec::new();
     if let Some(names) = last.trim().strip_prefix("alias ") {
@@ -666,8 +670,7 @@ SELECT 1;
 -- title: no
 ";
 
-    /// Returns the faults of a header, each with its line and the slice of the text that is at
-    /// fault.
+    /// Returns the faults of a header, each with its line number and the text that is at fault.
     fn faults(text: &str) -> Vec<String> {
         let faults = Header::parse(text).unwrap_err();
         let text_of = |fault: Finding| {
@@ -683,7 +686,7 @@ SELECT 1;
         faults.into_iter().map(text_of).collect()
     }
 
-    /// Returns the only fault that results from replacing `from` by `to`.
+    /// Returns the fault that the valid header gets if `from` is replaced by `to`.
     fn fault(from: &str, to: &str) -> String {
         assert!(GOOD.contains(from), "{from}");
         let mut faults = faults(&GOOD.replacen(from, to, 1));
@@ -691,8 +694,8 @@ SELECT 1;
         faults.remove(0)
     }
 
-    /// Makes each replacement of a text by another, and returns the only fault that results from
-    /// each, one per line.
+    /// Returns the faults of several replacements, each made alone in the valid header, one per
+    /// line.
     fn faults_after(cases: &[(&str, &str)]) -> String {
         let faults = cases.iter().map(|(from, to)| fault(from, to));
         faults.collect::<Vec<_>>().join("\n")

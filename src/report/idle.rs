@@ -1,4 +1,4 @@
-//! Removes the conditions of a report that depend on parameters without a value.
+//! Removes the conditions of a report whose parameters have no value, because they are always true.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use crate::tokens::{Token, tokens};
 
 /// Replaces each condition `(:name IS NULL OR …)` by 1 if none of its parameters has a value.
 ///
-/// Such a condition is true, but preparing its subqueries takes longer than most reports take to
-/// run.
+/// Such a condition is always true, but its subqueries would be prepared all the same, which takes
+/// longer than most reports take to run.
 #[must_use]
 pub fn without_idle_conditions<'s>(sql: &'s str, given: &[&str]) -> Cow<'s, str> {
     let words = tokens(sql);
@@ -31,8 +31,8 @@ pub fn without_idle_conditions<'s>(sql: &'s str, given: &[&str]) -> Cow<'s, str>
     Cow::Owned(kept)
 }
 
-/// If the tokens begin with such a condition, returns the number of its tokens. `given` are the
-/// names of the parameters that have a value.
+/// If the tokens begin with a condition to replace, returns the number of its tokens. `given`
+/// contains the names of the parameters that have a value.
 fn idle_until(words: &[Token<'_>], given: &[&str]) -> Option<usize> {
     let [open, colon, _, is, null, or, ..] = words else {
         return None;
@@ -83,7 +83,8 @@ mod tests {
         );
     }
 
-    /// Returns a value as the SQL of the report needs it: a list of actors becomes an array.
+    /// Returns a value as the SQL of the report needs it. For example, a list of actors becomes an
+    /// array.
     fn typed(report: &Report, name: &str, value: &str) -> String {
         match report.parameter(name) {
             Some(it) if it.kind == ParameterKind::Actors => format!("[\"{value}\"]"),
@@ -91,8 +92,8 @@ mod tests {
         }
     }
 
-    /// The report has the same rows as without the removal, whichever of its parameters has a
-    /// value.
+    /// Each report runs without values, and with a value for one parameter at a time. Its rows must
+    /// be the same with and without the removal.
     #[test]
     fn removing_conditions_keeps_the_rows_of_every_report() {
         let reader = made::reader();

@@ -10,7 +10,7 @@ use crate::parquet;
 use crate::store::{Parameter, Reader};
 use crate::tokens::{TokenKind, tokens};
 
-/// The views that people and reports read. They contain the expressions that narrow a report.
+/// The views that people and reports read. Some of them are replaced when a report is narrowed.
 const VIEWS: &str = include_str!("../../migrations/V4__views.sql");
 const ASKED: &str = include_str!("asked.sql");
 
@@ -37,7 +37,8 @@ const BRIEF: &[(&str, &str)] = &[
     ),
 ];
 
-/// Words in SQL that happen to be codes too: the file, the words, and why they are allowed there.
+/// Words in SQL that happen to be codes too. Each line has the file, the words, and the reason why
+/// they are allowed there.
 const EXCEPTIONS: &str = "
 assistance  assistance  the register of that name, not the kind of engagement
 balance  mixed  a tone of several stances, not the position of one
@@ -53,10 +54,11 @@ V4__views  record  by whom something is noted, not a kind of source
 V4__views  speaker organisation member  the part of an actor in a fact, of which there is no vocabulary
 ";
 
-/// A value of the column `within` that is also the code of a status.
+/// A value of the column `within` that happens to be a code for a status too.
 const WITHIN: &str = "ongoing";
 
-/// The vocabularies say what a code means. SQL that names codes itself would miss new ones.
+/// SQL must read the meaning of codes from the vocabularies. If it named codes itself, it would
+/// miss new ones.
 #[test]
 fn no_code_of_a_vocabulary_stands_in_sql() {
     let codes = TestRows::of(&reader(), "SELECT vocabulary, code FROM codes", &[]).rows;
@@ -93,7 +95,8 @@ fn exceptions() -> impl Iterator<Item = [&'static str; 3]> {
     lines.map(|line| line.split("  ").collect::<Vec<_>>().try_into().unwrap())
 }
 
-/// Returns the SQL of all reports, of their headers and of the views.
+/// Returns all SQL that the rules apply to: of the reports and their headers, of `chancery brief`,
+/// of the views, and of the narrowing expressions.
 fn texts() -> Vec<(String, String)> {
     let of = |report: Report| {
         let answer = report.header.answer.unwrap_or_default();
@@ -109,16 +112,16 @@ fn texts() -> Vec<(String, String)> {
     texts
 }
 
-/// Functions that SQLite 3.40 lacks.
+/// The names of functions that SQLite 3.40 lacks.
 const NEWER: &str =
     "concat concat_ws if jsonb octet_length string_agg timediff unhex unistr unistr_quote";
 
-/// Aggregate functions. SQLite before 3.44 does not accept an ORDER BY in their arguments.
+/// The names of aggregate functions. SQLite before 3.44 accepts no ORDER BY in their arguments.
 const AGGREGATES: &str =
     "avg count group_concat json_group_array json_group_object max min sum total";
 
-/// Reports and views must run in `sqlite3` 3.40. This test looks for newer syntax, because the
-/// tests may run with a newer version.
+/// Reports and views must run in `sqlite3` 3.40. The tests may run with a newer version, which
+/// would accept newer syntax, so this test looks for it.
 #[test]
 fn no_sql_needs_a_newer_sqlite() {
     for (name, sql) in texts() {
@@ -126,8 +129,8 @@ fn no_sql_needs_a_newer_sqlite() {
     }
 }
 
-/// Returns the functions in SQL that SQLite 3.40 lacks, and the aggregate functions with an ORDER
-/// BY that it does not accept.
+/// Returns what SQLite 3.40 does not accept: newer functions, and aggregate functions with an ORDER
+/// BY in their arguments.
 fn newer_syntax(sql: &str) -> Vec<&str> {
     let is_one_of = |names: &str, word: &str| {
         let mut names = names.split_whitespace();
@@ -169,7 +172,8 @@ fn literals(sql: &str) -> Vec<String> {
     for token in tokens(sql).iter().filter(|it| it.kind == TokenKind::String) {
         let text = &token.text[1..token.text.len() - 1];
         match found.last_mut() {
-            // A quote inside a text is doubled, so such a text is read as two adjacent tokens.
+            // In SQL, a quote inside a text is doubled. Such a text is split into two adjacent
+            // tokens, which are joined here.
             Some(before) if token.at == end => before.extend(["'", text]),
             _ => found.push(text.to_owned()),
         }
@@ -218,8 +222,8 @@ fn every_report_on_facts_can_be_narrowed_to_dossiers_and_days() {
     }
 }
 
-/// A report has the same rows in the same order in three cases: alone, with narrowing expressions
-/// that select everything, and with its answer.
+/// A report must have the same rows in the same order in three cases: alone, with narrowing
+/// expressions that select everything, and with its answer.
 #[test]
 fn a_report_has_the_same_rows_alone_narrowed_and_with_its_answer() {
     let reader = reader();
@@ -246,7 +250,7 @@ fn a_report_has_the_same_rows_alone_narrowed_and_with_its_answer() {
     assert!(answers > 20, "{answers}");
 }
 
-/// SQLite reads the rows of a materialized table in the order in which they were put there.
+/// The rows must keep their order although they are read from a materialized table.
 #[test]
 fn rows_keep_their_order_next_to_the_answer() {
     let sql = "-- title: T\n-- about: A\n-- column place: p\n-- answer: SELECT sum(place) FROM report\n\
@@ -260,8 +264,9 @@ fn rows_keep_their_order_next_to_the_answer() {
     assert_eq!(rows, expected.collect::<Vec<_>>());
 }
 
-/// An answer that lists things without an ORDER BY lists them in the order of the rows. SQLite
-/// would change that order if it built an automatic index for a condition such as `counted = 1`.
+/// Without an ORDER BY, an answer lists things in the order of the report's rows. An automatic
+/// index for a condition such as `counted = 1` would change that order, so SQLite must not build
+/// one.
 #[test]
 fn an_answer_reads_the_rows_in_their_order() {
     let reader = reader();
@@ -283,7 +288,7 @@ fn an_answer_reads_the_rows_in_their_order() {
 }
 
 /// A record may have ten million events, as many counts, and a million votes. So SQLite must use a
-/// key to find the rows of an actor, of a pair or of some days.
+/// primary key to find the rows of an actor, of a pair or of some days.
 #[test]
 fn a_report_on_events_or_votes_reads_them_by_keys() {
     let reader = reader();
@@ -313,8 +318,9 @@ fn a_report_on_events_or_votes_reads_them_by_keys() {
     }
 }
 
-/// Returns how many steps of a plan find rows of a table by its key. Panics if a step scans the
-/// table, or builds an automatic index, which would serve only one statement.
+/// Returns how many steps of a query plan search a table by its primary key. Panics if a step scans
+/// the table. Also panics if a step builds an automatic index, because every run would build it
+/// again.
 fn searches(report: &str, steps: &[String], table: &str) -> usize {
     let scan = format!("SCAN {table}");
     let scanned = steps
@@ -329,8 +335,8 @@ fn searches(report: &str, steps: &[String], table: &str) -> usize {
     sought.count()
 }
 
-/// If the parameters are NULL, the narrowing expressions have the same rows as the views that they
-/// replace.
+/// If their parameters are NULL, the narrowing expressions must have the same rows as the views
+/// that they replace.
 #[test]
 fn narrowing_by_null_changes_nothing() {
     let reader = reader();
@@ -363,8 +369,8 @@ fn narrowing_by_null_changes_nothing() {
     }
 }
 
-/// A date that holds in one of several spans cannot be in the gaps between them. A date that holds
-/// in each of several spans is certainly in the window if one span is.
+/// A date that holds in one of several spans must not match a window in a gap between them. A date
+/// that holds in each of several spans is certainly in the window if one of the spans is.
 #[test]
 fn a_date_with_gaps_is_only_within_its_spans() {
     let header = "-- title: T\n-- about: A\n-- column date: d\n-- column within: w\n";
@@ -400,8 +406,8 @@ fn a_date_with_gaps_is_only_within_its_spans() {
     );
 }
 
-/// This applies to the reports that other engines run, the narrowing expressions, and the views
-/// that the engines need.
+/// The common subset applies to the reports that list other engines, to the narrowing expressions,
+/// and to the views that those engines need.
 #[test]
 fn reports_for_other_engines_are_in_the_common_subset() {
     let written = reports()

@@ -14,7 +14,7 @@ const FILES: [(Family, &str); 2] = [
     (Family::Icews, "made-icews.tab"),
 ];
 
-/// The files of each data set of votes.
+/// The invented files of each data set of votes.
 const VOTES: [&[&str]; 2] = [
     &["made_votes.csv", "made_roll_calls.csv", "made_issues.csv"],
     &["made_undl.csv"],
@@ -85,7 +85,7 @@ pub(super) struct TestRows {
 }
 
 impl TestRows {
-    /// Runs SQL. Of `values`, only those that are parameters of the SQL are bound.
+    /// Runs SQL. Binds only those of `values` whose names are parameters of the SQL.
     pub(super) fn of(reader: &Reader, sql: &str, values: &[(String, Parameter)]) -> Self {
         let shape = reader.shape(sql).unwrap();
         let given = values
@@ -125,7 +125,7 @@ impl Sink for TestRows {
     }
 }
 
-/// Rows in the form that prints for debugging, so that values of different types differ.
+/// The rows in `Debug` form, so that 1 and the text "1" differ.
 #[derive(Default)]
 struct DebugRows(Vec<String>);
 
@@ -140,7 +140,7 @@ impl Sink for DebugRows {
     }
 }
 
-/// Runs SQL, and returns its rows in the form that prints for debugging.
+/// Runs SQL, and returns its rows in `Debug` form.
 pub(super) fn debug_rows(
     reader: &Reader,
     sql: &str,

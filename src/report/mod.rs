@@ -1,5 +1,5 @@
 //! Reports: SQL files with a header that describes their question, parameters and columns. The
-//! bundled reports are part of the binary; a user's own reports are read from a folder.
+//! bundled reports are part of the binary, and a user's own reports are read from a folder.
 
 mod asked;
 mod catalogue;

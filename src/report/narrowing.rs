@@ -1,4 +1,4 @@
-//! Tests that what a report prints for one dossier does not change if further dossiers are loaded.
+//! Tests that a report narrowed to one dossier prints the same when further dossiers are loaded.
 
 use std::fs;
 use std::path::Path;
@@ -8,14 +8,14 @@ use super::{Report, reports};
 use crate::dossier::{self, Codebook, Dossier, Shared};
 use crate::store::{Parameter, Reader, Store};
 
-/// Columns that are about the whole record, so narrowing does not change them.
+/// Columns that are about the whole record, so their values may differ.
 const OF_THE_WHOLE: [&str; 2] = ["sources", "told_elsewhere"];
 
-/// Reports that compare the selected dossiers with all others.
+/// Reports that compare the selected dossiers with all others, so they are not tested.
 const AGAINST_OTHERS: [&str; 2] = ["disagreements", "corroboration"];
 
-/// If a report is narrowed to one dossier of many, it prints the same as if only this dossier were
-/// loaded.
+/// If a report is narrowed to one dossier of many, it must print the same as if only that dossier
+/// were loaded.
 #[test]
 fn a_report_narrowed_to_a_dossier_equals_the_report_on_that_dossier_alone() {
     let codebook = codebook();
@@ -42,10 +42,11 @@ fn a_report_narrowed_to_a_dossier_equals_the_report_on_that_dossier_alone() {
     assert!(compared > 500, "{compared}");
 }
 
-/// Returns parameters that select one dossier, by its source, its coder and its day of coding.
+/// Returns parameters that select only this dossier, by its source, its coder and its day of
+/// coding.
 fn narrowed_to(only: &Dossier) -> Vec<(String, Parameter)> {
     let source = only.source.as_ref().unwrap();
-    // A coder is found whatever the case of the letters.
+    // A coder is found in upper and lower case.
     let coder = only.coder.to_ascii_uppercase();
     [
         ("source", &source.slug),
@@ -57,7 +58,7 @@ fn narrowed_to(only: &Dossier) -> Vec<(String, Parameter)> {
     .to_vec()
 }
 
-/// Whatever the order in which four dossiers are loaded, every report has the same rows and the
+/// Four dossiers are loaded in every order. Each time, every report must have the same rows and the
 /// same answer.
 #[test]
 fn the_order_of_loading_changes_no_report() {
@@ -79,7 +80,7 @@ fn the_order_of_loading_changes_no_report() {
     }
 }
 
-/// If the same source is coded a second time, the answers of these reports change only in the
+/// The same source is coded a second time. The answers of these reports may change only in the
 /// number of codings.
 #[test]
 fn a_second_coding_of_a_source_changes_no_count() {
@@ -107,7 +108,7 @@ fn a_second_coding_of_a_source_changes_no_count() {
     }
 }
 
-/// Returns the dossiers of the bundled record and the invented dossiers of the tests.
+/// Returns the bundled dossier and the invented dossiers of the tests.
 fn dossiers(codebook: &Codebook, register: &Dossier) -> Vec<Dossier> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dossiers/valid");
     let files = fs::read_dir(Path::new(folder)).unwrap();

@@ -35,16 +35,16 @@ pub struct RejectedReport {
 /// The reason why a file is not a valid report.
 #[derive(Debug, Clone)]
 pub enum RejectionReason {
-    /// A fault of the file's name or of the file as a whole, in words.
+    /// A fault in words, about the file's name or the file as a whole.
     Words(String),
     /// Faults in the header.
     Header(Box<Findings>),
 }
 
 impl OwnReports {
-    /// Reads the `.sql` files of a folder. Its subfolders are not read.
+    /// Reads the `.sql` files in a folder, but not in its subfolders.
     ///
-    /// A fault in one file does not affect the others.
+    /// If a file has a fault, the others are still read.
     ///
     /// # Errors
     ///
@@ -117,7 +117,7 @@ fn check_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Reads a file, which must be a regular file and no longer than a statement may be.
+/// Reads a regular file that is no longer than a statement may be.
 fn text(file: &Path) -> Result<String, String> {
     let found = fs::metadata(file).map_err(|error| error.to_string())?;
     if !found.is_file() {
@@ -129,7 +129,8 @@ fn text(file: &Path) -> Result<String, String> {
             io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
             _ => error.to_string(),
         })?;
-    // Some editors write a byte order mark at the start, which is not SQL.
+    // Some editors write a byte order mark at the start of a file. It is removed, because it is not
+    // SQL.
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 

@@ -4,7 +4,7 @@ use crate::noun::with_article;
 
 /// A named parameter of a report. It is `:name` in SQL, and a flag on the command line.
 ///
-/// Without a value, or with NULL, it has its default.
+/// If the user gives no value or NULL, the default applies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter {
     /// The name of the parameter in SQL. On the command line, its name is [`flag`](Self::flag).
@@ -15,7 +15,7 @@ pub struct Parameter {
     pub kind: ParameterKind,
     /// The line that help prints about it.
     pub help: String,
-    /// The values that it accepts. `None` if it accepts all values of its kind.
+    /// The values that it accepts, or `None` if it accepts all values of its kind.
     pub choices: Option<Choices>,
     /// The default.
     pub fallback: Fallback,
@@ -26,7 +26,7 @@ pub struct Parameter {
 pub enum Fallback {
     /// There is no default: a value is required.
     Required,
-    /// The default is NULL. The words say what the SQL then does.
+    /// The default is NULL. The words tell the user what the report then does.
     Words(String),
     /// The default is this value, as a user would type it.
     Value(String),
@@ -92,13 +92,13 @@ impl Parameter {
         self.aliases.iter().map(|alias| flag(alias))
     }
 
-    /// Returns the parameter's name as a usage line shows it.
+    /// Returns the parameter's name in capitals, as a usage line shows it.
     #[must_use]
     pub fn upper_name(&self) -> String {
         self.flag().to_uppercase()
     }
 
-    /// Returns whether no parameter may have this name, because the command line uses it.
+    /// Returns whether the command line uses this name, so that no parameter may have it.
     #[must_use]
     pub fn is_reserved(name: &str) -> bool {
         RESERVED.split(' ').any(|reserved| reserved == name)
@@ -143,7 +143,7 @@ pub enum ParameterKind {
     Code(String),
 }
 
-/// The words for kinds in headers, except `code VOCABULARY`.
+/// The words by which headers name the kinds, except `code VOCABULARY`.
 const WORDS: [(&str, ParameterKind); 13] = [
     ("text", ParameterKind::Text),
     ("integer", ParameterKind::Integer),
@@ -161,7 +161,7 @@ const WORDS: [(&str, ParameterKind); 13] = [
 ];
 
 impl ParameterKind {
-    /// Returns the kind that these words in a header mean.
+    /// Returns the kind that a header names with these words.
     #[must_use]
     pub fn from_words(words: &str) -> Option<Self> {
         if let Some(vocabulary) = words.strip_prefix("code ") {
@@ -180,7 +180,7 @@ impl ParameterKind {
         format!("`{}`", words.join("`, `"))
     }
 
-    /// Returns whether values of this kind name things of the record.
+    /// Returns whether values of this kind identify something in the record, such as an actor.
     #[must_use]
     pub fn names_a_thing(&self) -> bool {
         matches!(
@@ -207,8 +207,7 @@ impl ParameterKind {
         with_article(&self.value_name().unwrap_or_default().to_lowercase())
     }
 
-    /// Returns the word that stands for the value in a usage line. Returns `None` for a switch,
-    /// which has no value.
+    /// Returns the word for the value in a usage line, or `None` for a switch, which has no value.
     #[must_use]
     pub fn value_name(&self) -> Option<&'static str> {
         Some(match self {

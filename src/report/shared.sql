@@ -1,6 +1,6 @@
--- What stands in many reports' headers in the same words. A report takes a parameter
--- of these because of what its SQL reads, unless its header has a line of that name;
--- its line `columns` names columns of these.
+-- Header lines that many reports share. A report has one of these parameters if its SQL
+-- reads certain views, unless its header declares a parameter with that name. The line
+-- `columns` in a header names some of these columns.
 
 -- param exact: flag; only the actors named, not their parts and people; default off
 -- param since: day; only facts that may lie on or after this day; default the beginning

@@ -1,5 +1,5 @@
-//! Lists the views through which a report can be narrowed, and the parameters that a report has if
-//! it reads them.
+//! Lists the views that narrowing a report replaces. A report that reads such a view has certain
+//! parameters, which are listed here too.
 
 use crate::tokens::{Token, tokens};
 
@@ -12,7 +12,7 @@ pub const WINDOW: [&str; 2] = ["since", "until"];
 /// The parameter that leaves out the parts of an actor and its people.
 pub(super) const EXACT: &str = "exact";
 
-/// Views that narrowing replaces. A report that reads one of them has the parameters.
+/// Views that narrowing replaces, and the parameters of a report that reads one of them.
 pub(super) struct NarrowedViews {
     views: &'static [&'static str],
     pub(super) parameters: &'static [&'static str],
@@ -28,8 +28,8 @@ pub(super) const DAYS: NarrowedViews = NarrowedViews {
     parameters: &WINDOW,
 };
 
-/// Returns the parameters that a report has because of the views that its SQL and its answer read.
-/// `exact` is one of them if the SQL uses it.
+/// Returns the parameters that follow from the views that a report's SQL and answer read. If the
+/// SQL uses `:exact`, that is one of them too.
 pub(super) fn takes(sql: &str, answer: &str) -> Vec<&'static str> {
     let words = tokens(sql);
     let exact = words.windows(2);

@@ -20,7 +20,7 @@ pub enum Error {
     /// The path leads to a folder or a device, not to a file.
     #[error("`{}` is not a file", visible_path(.0))]
     NotAFile(PathBuf),
-    /// The operating system refuses to read or write the file.
+    /// The operating system failed to read or write the file.
     #[error("cannot use `{}`", visible_path(path))]
     Io {
         /// The file or folder.
@@ -32,9 +32,9 @@ pub enum Error {
     /// The disk has failed or is full.
     #[error("cannot {doing} `{}`", visible_path(path))]
     Disk {
-        /// The path of the database; empty until it is known.
+        /// The path of the database, which is empty until it is known.
         path: PathBuf,
-        /// What could not be done, as a verb: `read`, `write` …
+        /// A verb that says what could not be done, such as `read` or `write`.
         doing: &'static str,
         /// The error of the operating system.
         #[source]
@@ -106,21 +106,22 @@ pub enum Error {
         visible_path(.0)
     )]
     Altered(PathBuf),
-    /// A file has the name of a journal, but `SQLite` must not use it.
+    /// A file next to the database has the name of its journal, but `SQLite` must not use it.
     #[error("`{}` {what}", visible_path(path))]
     Beside {
         /// The path of the journal.
         path: PathBuf,
-        /// The kind of the file, as the end of the message.
+        /// What is wrong with the file, as the end of the message.
         what: &'static str,
     },
-    /// A write was interrupted, and it cannot be rolled back in this folder.
+    /// A write was interrupted. It cannot be rolled back, because nothing can be written in this
+    /// folder.
     #[error(
         "a write to `{}` was interrupted, and the file cannot be repaired in this folder",
         visible_path(.0)
     )]
     Unrecovered(PathBuf),
-    /// The file is in WAL mode, in which even reading creates files.
+    /// The file is in WAL mode, and so `SQLite` would create files even if it only reads.
     #[error(
         "`{}` has a write-ahead log: reading it would create files beside it",
         visible_path(.0)
@@ -141,10 +142,10 @@ pub enum Error {
     /// A file with this path exists, and is not overwritten.
     #[error("`{}` already exists", visible_path(.0))]
     Exists(PathBuf),
-    /// The journal of a deleted database is left. `SQLite` would apply it to a new one.
+    /// The journal of a deleted database still exists. `SQLite` would apply it to a new database.
     #[error("`{}` remains from a database that no longer exists", visible_path(.0))]
     LeftOver(PathBuf),
-    /// The migration failed; the file is unchanged.
+    /// The migration failed, and the file is unchanged.
     #[error("cannot migrate `{}`", visible_path(path))]
     Migration {
         /// The file.
@@ -153,7 +154,7 @@ pub enum Error {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
-    /// The copy of the old file could not be kept, so the file was not migrated.
+    /// The old file could not be copied for safekeeping, so it was not migrated.
     #[error(
         "cannot keep a copy of `{}`, so it was not migrated",
         visible_path(path)
@@ -165,7 +166,7 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
-    /// The file's version does not match the list of migrations in the file.
+    /// The schema version of the file is not the one that results from the migrations listed in it.
     #[error(
         "`{}` says that its schema is version {found}, but all migrations to version {known} have run",
         visible_path(path)
@@ -190,15 +191,14 @@ pub enum Error {
     /// A file of events cannot be read.
     #[error(transparent)]
     Events(#[from] chancery_datasets::Error),
-    /// A file of events is already loaded under another name, or two files to load have the same
-    /// bytes.
+    /// The bytes of a file are already loaded, or two files to load have the same bytes.
     #[error("{}", same(file, other, *is_loaded))]
     SameFile {
         /// The name of the file.
         file: String,
         /// The name of the other file with the same bytes.
         other: String,
-        /// Whether the other file is already loaded, rather than to be loaded as well.
+        /// Whether the other file is already loaded. Otherwise it is one of the files to load.
         is_loaded: bool,
     },
     /// Votes cannot be loaded.
@@ -210,22 +210,24 @@ pub enum Error {
     /// The thread that reads files ended without giving a reason.
     #[error("reading ended without a reason")]
     Gone,
-    /// Another program changed the rows of loaded dossiers, and these rows cannot be loaded again.
+    /// Another program changed rows of loaded dossiers, so these dossiers cannot be loaded again.
     #[error("rows of {} were changed since they were loaded", listed(.slugs))]
     Unreadable {
         /// The slugs of the dossiers.
         slugs: Vec<String>,
-        /// Why their rows cannot be loaded again.
+        /// Why the dossiers cannot be loaded again.
         source: Box<Error>,
     },
     /// The vocabularies of the file differ from those of this program.
     #[error("the codebook in `{}` was changed", visible_path(.0))]
     Codebook(PathBuf),
 
-    /// Several dossiers declare the same thing differently. The list has every difference.
+    /// Several dossiers declare the same thing, such as an actor, with different fields. The list
+    /// has every difference.
     #[error("dossiers declare shared things differently\n{}", lines(.0))]
     Conflict(Vec<Difference>),
-    /// A dossier uses a thing that neither it nor the register declares.
+    /// A dossier uses a thing, such as an actor, that neither the dossier nor the register
+    /// declares.
     #[error("dossier `{dossier}` uses {what} `{slug}`, which neither it nor the register declares")]
     Undeclared {
         /// The slug of the dossier.
@@ -235,13 +237,13 @@ pub enum Error {
         /// The slug or locator of the thing.
         slug: String,
     },
-    /// A thing would be removed although another dossier still uses it.
+    /// A thing would be removed, although dossiers that remain still use it.
     #[error("other dossiers still use these\n{}", lines(.0))]
     Needed(Vec<Need>),
     /// Two dossiers that are to be loaded have the same slug.
     #[error("dossier `{0}` is given twice")]
     Twice(String),
-    /// A dossier would replace a dossier by another coder.
+    /// A dossier would replace a loaded dossier that another coder has coded.
     #[error(
         "dossier `{slug}` is already loaded, coded by `{loaded}`; this one is coded by `{coder}`"
     )]
@@ -272,14 +274,14 @@ pub enum Error {
     /// The text to attach is not the text that was coded.
     #[error("the text for `{place}` does not match its fingerprint")]
     OtherWords {
-        /// The key of the passage: `source#section/ordinal`.
+        /// The passage, as `source#section/ordinal`.
         place: String,
     },
     /// The register cannot be unloaded, because it is part of every record.
     #[error("the register cannot be unloaded: every dossier depends on it")]
     Register,
 
-    /// The lock does not let this statement run.
+    /// The rules for locked connections do not allow this statement.
     #[error("{what}")]
     Refused {
         /// What is refused, in words.
@@ -288,7 +290,7 @@ pub enum Error {
     /// The query exceeds a limit.
     #[error("{0}")]
     Limit(String),
-    /// Another thread stopped the query, because of the time limit or the user.
+    /// Another thread stopped the query, because time was up or the user asked for it.
     #[error("{}", match .0 {
         Stop::TimeUp => "the query took too long",
         Stop::Interrupted => "interrupted",
@@ -460,8 +462,8 @@ impl Error {
                 | rusqlite::Error::Utf8Error(..)
         );
         if is_illegible {
-            // The columns of chancery's own tables always have their declared types, so the file is
-            // damaged.
+            // Chancery's own tables enforce the declared types, so a value that does not have its
+            // type means that the file is damaged.
             return Self::Corrupt(path.into());
         }
         match error.sqlite_error_code() {
@@ -479,7 +481,7 @@ impl Error {
     }
 }
 
-/// One difference between two declarations of one thing.
+/// One field in which two dossiers declare the same thing differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// The kind of the thing (`actor`, `topic`, `source` or `passage`), and its slug or locator.
@@ -488,11 +490,11 @@ pub struct Difference {
     pub field: String,
     /// The dossier that is being loaded.
     pub dossier: String,
-    /// The value that this dossier gives. `None` if it gives none.
+    /// The field's value in this dossier. `None` if the field is missing there.
     pub says: Option<String>,
     /// The other dossier.
     pub other: String,
-    /// The value that the other dossier gives. `None` if it gives none.
+    /// The field's value in the other dossier. `None` if the field is missing there.
     pub other_says: Option<String>,
 }
 
@@ -511,7 +513,7 @@ impl fmt::Display for Difference {
     }
 }
 
-/// A thing that a dossier uses and that would lose its last declaration.
+/// A thing that a dossier still uses, although its last declaration would be removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
     /// The kind of the thing, `actor` or `topic`, and its slug.
@@ -531,19 +533,19 @@ impl fmt::Display for Need {
 pub struct SqlError {
     /// The message of `SQLite`.
     pub message: String,
-    /// The byte position of the error, if it is known.
+    /// The position of the error in the SQL, in bytes, or `None` if it is unknown.
     pub offset: Option<usize>,
     /// The SQL.
     pub sql: String,
-    /// A suggestion of what the author may have meant.
+    /// What the author may have meant, if there is a likely correction.
     pub suggestion: Option<String>,
 }
 
 impl SqlError {
-    /// Returns the faulty line, with a caret under the faulty word. Returns `None` if the position
+    /// Returns the faulty line, with carets under the faulty word. Returns `None` if the position
     /// is unknown.
     ///
-    /// Control characters are replaced by visible ones, so that printing the line is safe.
+    /// Control characters are spelled out, so that the line can be printed safely.
     #[must_use]
     pub fn excerpt(&self) -> Option<String> {
         let offset = self.offset?;
@@ -579,7 +581,8 @@ fn lines<T: fmt::Display>(items: &[T]) -> String {
     lines.join("\n")
 }
 
-/// Returns the message that a file is already loaded, or given twice under two names.
+/// Returns a message about a file whose bytes are already loaded, or are those of another file to
+/// load.
 fn same(file: &str, other: &str, is_loaded: bool) -> String {
     if is_loaded {
         format!("the bytes of `{file}` are loaded already, as `{other}`")

@@ -46,7 +46,7 @@ pub struct Store {
 }
 
 /// A record that can only be read, through a locked connection. Everything that is read before
-/// [`Reader::release`] is in one read transaction, and so comes from one state of the file.
+/// [`Reader::release`] is in one read transaction, and so comes from one snapshot of the file.
 #[derive(Debug)]
 pub struct Reader {
     connection: Connection,
@@ -56,7 +56,7 @@ pub struct Reader {
     refusal: Refusal,
     /// Whether to stop. Other threads set it, through a stopper.
     order: Order,
-    /// The permission to end the read transaction.
+    /// The flag by which [`Reader::release`] may end the read transaction.
     release: Release,
     /// The identity of the file when it was opened. `None` for a record in memory.
     identity: Option<Identity>,
@@ -90,7 +90,7 @@ impl Reader {
 
     /// Ends the read transaction. Writers then no longer have to wait for this reader.
     ///
-    /// Later reads may see a later state of the file.
+    /// Later reads may see what has been written since.
     pub fn release(&self) {
         self.release.release(&self.connection);
     }

@@ -7,8 +7,9 @@
 
 use super::sql::indented;
 
-/// Returns the expression for the key of the thing that a fact describes. A number after the key
-/// separates the accounts of one dossier; all engagements of that dossier have the same number.
+/// Returns the SQL expression that identifies the thing a fact describes: `account_of` and a
+/// number. Different numbers separate the accounts of one dossier; all its engagements have the
+/// same number.
 pub(super) fn numbered(account: &str, dossier: &str, fact: &str) -> String {
     format!(
         "{account} || ' ' || dense_rank() OVER (
@@ -23,8 +24,8 @@ pub(super) fn numbered(account: &str, dossier: &str, fact: &str) -> String {
     )
 }
 
-/// Returns the expression for the key of the thing that an amount describes. Amounts that restate
-/// each other, directly or in several steps, share the key that is first in the order of names.
+/// Returns the SQL expression that identifies the thing an amount describes. Amounts that restate
+/// each other, directly or in several steps, share the `account_of` that sorts first.
 pub(super) fn restated(account: &str) -> String {
     let next = |here: &str, there: &str| {
         format!(

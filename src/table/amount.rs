@@ -49,8 +49,9 @@ pub(super) const RATE_DATE: &str = "rate_date";
 /// Returns an expression whose value is equal for rates of the same time: their date. The value is
 /// NULL for an amount that is not a rate.
 ///
-/// Two rates that have no date or an approximate date may be of different times. So their
-/// references keep them separate; all accounts of one rate use the first of their references.
+/// Two rates without a date, or with an approximate date, may be of different times, so a `ref`
+/// after the date keeps them separate. All accounts of one rate have the same `ref` there, their
+/// first.
 pub(super) fn rate_date() -> String {
     "CASE
     WHEN quantities.per IS NULL THEN NULL
@@ -73,7 +74,7 @@ pub(super) fn whole(number: &str) -> String {
 /// The columns that every sum of amounts is computed from.
 pub(super) const PARTS: [&str; 4] = ["least", "most", "sign", "measured_in"];
 
-/// The column with the sign of an amount if any account of it is approximate.
+/// The column with the comparator's sign, such as `~`, if any account of the amount is approximate.
 const ABOUT: &str = "about";
 
 /// Returns the expressions of [`PARTS`].
@@ -89,14 +90,15 @@ pub(super) fn parts() -> Vec<(String, String)> {
     parts.map(|(it, name)| (it.into(), name.into())).collect()
 }
 
-/// Returns the columns that merge all accounts of an amount in the step `from`.
+/// Returns the columns that merge all accounts of an amount. The accounts come from the step
+/// `from`.
 pub(super) fn told(from: &str) -> Vec<(String, String)> {
     // A bound holds only if every account with figures has it.
     let least =
         format!("CASE WHEN count({from}.least) = count({from}.sign) THEN min({from}.least) END");
     let most =
         format!("CASE WHEN count({from}.most) = count({from}.sign) THEN max({from}.most) END");
-    // An approximate amount has a sign, and the same figure as both bounds.
+    // An amount is approximate if it has a sign although both bounds are the same figure.
     let about =
         format!("coalesce(max(CASE WHEN {from}.least = {from}.most THEN {from}.sign END), '')");
     let sign = format!(
@@ -115,7 +117,7 @@ END"
     expressions.into_iter().zip(names).collect()
 }
 
-/// Returns the columns that add up the amounts in the step `from`.
+/// Returns the columns that add up amounts. The amounts come from the step `from`.
 pub(super) fn sums(from: &str) -> Vec<(String, String)> {
     let (least, most) = (sum(&format!("{from}.least")), sum(&format!("{from}.most")));
     [

@@ -91,7 +91,7 @@ impl Condition {
         Ok(condition)
     }
 
-    /// Returns whether the condition allows a field only one value.
+    /// Returns whether the condition allows only one value in this field, or only NULL.
     pub(super) fn pins(&self, field: &str) -> bool {
         self.field.name == field && self.operator == Operator::Is && self.texts.len() < 2
     }
@@ -135,7 +135,7 @@ impl Condition {
             (Kind::Period(_), Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             (_, Operator::Holds) if !self.field.is_many() => Ok(()),
             (_, Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
-            // The texts of amounts begin with figures, but texts and amounts have different orders.
+            // The text of an amount begins with a figure, but sorts as text: 10 before 9.
             _ => Err(self.unsuitable(if facts.is_amount(&self.field) {
                 "it holds text; compare `low` or `high`, its bounds"
             } else {
@@ -199,7 +199,8 @@ impl Condition {
     }
 }
 
-/// Returns the name of a field's parameter. Unlike a field's name, it cannot be quoted.
+/// Returns the name of a field's parameter. A parameter's name cannot be quoted in SQL, so `_`
+/// replaces all characters except ASCII letters and digits.
 fn parameter(field: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     field.chars().map(plain).collect()

@@ -13,7 +13,7 @@ const DETAILS: &str = "work_";
 /// name without this prefix.
 const VOCABULARY: &str = "vocab_";
 
-/// The keys of tables: a column with one of these names refers to the table after it.
+/// Names of primary keys, and their tables. A column with such a name refers to the table.
 const KEYS: [(&str, &str); 7] = [
     ("actor", "actors"),
     ("date", "dates"),
@@ -68,7 +68,7 @@ impl Dictionary {
         Self(rows)
     }
 
-    /// Returns the kinds of facts that are in the file.
+    /// Returns the kinds of facts whose table or view is in the file.
     #[must_use]
     pub fn offered(&self) -> Vec<Noun> {
         descriptions().filter_map(|it| self.noun(it)).collect()
@@ -139,7 +139,7 @@ impl Dictionary {
         (kind, lists, declared == Some("REAL"))
     }
 
-    /// Returns the table whose keys a column of this name holds.
+    /// Returns the table to which a column of this name refers.
     fn holds(&self, column: &str) -> Option<String> {
         let mut keys = KEYS.iter();
         if let Some((_, table)) = keys.find(|(key, _)| *key == column) {
@@ -155,7 +155,8 @@ impl Dictionary {
     }
 }
 
-/// Returns the kind of a column's values. The table that they refer to decides, or else their type.
+/// Returns the kind of a column's values. If the declared type is TEXT or unknown, the table to
+/// which the values refer decides.
 fn kind(name: &str, origin: &Origin, declared: Option<&str>, lists: Option<&str>) -> Kind {
     if declared.is_some_and(|declared| declared != "TEXT") {
         return Kind::Number;
@@ -186,7 +187,8 @@ pub(super) fn is_vocabulary(table: &str) -> bool {
     table.starts_with(VOCABULARY) && quoted(table) == table
 }
 
-/// Returns the name of the columns in which other tables hold the codes of a vocabulary.
+/// Returns the name of the foreign-key columns that refer to a vocabulary: `status` for
+/// `vocab_status`.
 pub(super) fn key_of_vocabulary(table: &str) -> &str {
     table.strip_prefix(VOCABULARY).unwrap_or(table)
 }

@@ -39,7 +39,7 @@ pub enum Error {
         text: String,
         /// The foreign operator.
         typed: String,
-        /// The operator that it means here.
+        /// The operator that means the same here.
         meant: Operator,
     },
     /// The field does not allow the operator.

@@ -11,22 +11,23 @@ use super::period::TimeUnit;
 use super::sql::{Select, bracketed, names, of, quoted};
 use crate::suggest::did_you_mean;
 
-/// The names of a statement's steps, apart from the steps of units of time.
+/// The names of the steps (common table expressions) that a statement may have, except those named
+/// after a unit of time, such as `years`.
 pub(super) const STEPS: &str = "cells chosen found measured on_topics partners placed sides \
     states told wholes work_asked_dates work_asked_days worded";
 
 /// The field that says whether a row is counted.
 pub(super) const COUNTS: &str = "counts";
 
-/// The field that says whether a row's engagement is counted, if the field `counts` concerns
-/// another thing.
+/// The field that says whether a row's engagement is counted. Participants have it, because their
+/// field `counts` says whether the actor takes part.
 pub(super) const ENGAGEMENT_COUNTS: &str = "engagement_counts";
 
 /// The field that says whether both actors of a pair take part in the engagement.
 const BOTH: &str = "both";
 
-/// Words that users may type for a field, each with a field that it may mean. The first of these
-/// fields that the facts have is suggested.
+/// Words that users may type instead of a field's name, each with a field that they may mean. For a
+/// word with several fields, such as `type`, the first field that the facts have is suggested.
 const SYNONYMS: [(&str, &str); 22] = [
     ("what", "title"),
     ("name", "title"),
@@ -55,19 +56,19 @@ const SYNONYMS: [(&str, &str); 22] = [
 /// A kind of facts with its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
-    /// Its name: `gaps`.
+    /// The name, for example `gaps`.
     pub noun: String,
-    /// Its table or view: `work_gaps`.
+    /// The table or view, for example `work_gaps`.
     pub object: String,
     /// The meaning of one row.
     pub meaning: String,
     /// The fields: first the columns, then the derived fields.
     pub fields: Vec<Field>,
     description: Description,
-    /// The tables that can be joined, each with its alias and its JOIN clause. The clause may use
-    /// the tables before it in the list.
+    /// The tables that can be joined, each with its alias and its JOIN clause. A clause may use
+    /// tables from earlier entries.
     pub(super) joins: Vec<(String, String)>,
-    /// The expression for the reference of the fact that a row belongs to.
+    /// The SQL expression for a row's fact, usually its `ref`. `None` if the rows have no fact.
     pub(super) fact: Option<String>,
     /// The query for the requested dossiers. `None` means all dossiers.
     pub(super) dossiers: Option<String>,
@@ -123,7 +124,7 @@ impl Facts {
         Ok(Field { name, ..found })
     }
 
-    /// Returns the singular and plural of the noun for what is counted.
+    /// Returns the noun for what is counted, in the singular and the plural: `fact`, `facts`.
     #[must_use]
     pub fn counted_as(&self) -> (String, String) {
         let one = match self.counted() {
@@ -134,7 +135,7 @@ impl Facts {
         (one.to_owned(), format!("{one}s"))
     }
 
-    /// Returns the singular and plural of the noun for a row.
+    /// Returns the noun for a row, in the singular and the plural.
     #[must_use]
     pub fn row(&self) -> (String, String) {
         match self.description.one {
@@ -166,8 +167,8 @@ impl Facts {
         names.find_map(|name| self.field(name).ok())
     }
 
-    /// Returns the expression for the references to a row's evidence. They name facts, or the
-    /// sentence or passage that the row describes.
+    /// Returns the expression for a row's evidence: the references of its facts or, if it has no
+    /// such field, the passage or sentence that it describes.
     pub(super) fn reference(&self) -> Option<String> {
         let passage = || {
             let passage = self.sql("passage")?;
@@ -183,7 +184,8 @@ impl Facts {
         self.description.counted
     }
 
-    /// Returns the expression for the key of the thing that a count counts once.
+    /// Returns the expression by which a count tells things apart: rows with the same value count
+    /// once.
     pub(super) fn key(&self) -> String {
         let account = || {
             let fact = self.fact.as_deref()?;
@@ -203,8 +205,8 @@ impl Facts {
         }
     }
 
-    /// Returns the expression for the key of an account of the counted thing. It is the fact, if
-    /// rows have one.
+    /// Returns the expression that tells accounts of one counted thing apart: the fact, if rows
+    /// have one, else [`Self::key`].
     pub(super) fn account(&self) -> String {
         match (self.counted(), &self.fact) {
             (CountedAs::By(_) | CountedAs::Rows, _) | (_, None) => self.key(),
@@ -216,7 +218,8 @@ impl Facts {
     ///
     /// Counts omit ongoing relationships, series whose parts are recorded, actors who are only
     /// mentioned (even in an engagement that is counted), and amounts of packages whose parts have
-    /// amounts. It is enough that any account in the requested dossiers records such a part.
+    /// amounts. A series or package is omitted even if only one of several accounts in the
+    /// requested dossiers records its parts.
     pub(super) fn counts(&self) -> Vec<Field> {
         let names: &[&str] = match self.counted() {
             CountedAs::Engagements => &[COUNTS, BOTH, ENGAGEMENT_COUNTS],
@@ -244,7 +247,7 @@ impl Facts {
         self.object == amount::TABLE
     }
 
-    /// Returns the expression for the column of this name.
+    /// Returns the SQL expression of the column with this name. `None` if a field is not a column.
     pub(super) fn sql(&self, name: &str) -> Option<String> {
         let field = self.fields.iter().find(|field| field.name == name)?;
         match &field.basis {
@@ -262,7 +265,8 @@ impl Facts {
         field.is_column() && self.sql(&field.name) == Some(of(&self.object, &field.name))
     }
 
-    /// Returns the expression for the date of a row, if it is a date of the record.
+    /// Returns the expression for a row's date, or `None` if rows have no date to compare with a
+    /// window.
     pub(super) fn date(&self) -> Option<String> {
         self.has("within").then(|| self.sql("date")).flatten()
     }
@@ -276,7 +280,7 @@ impl Facts {
     /// Returns a query of the rows that selects no columns yet.
     pub(super) fn select(&self) -> Select {
         let object = quoted(&self.object);
-        // A view that the user made may have the name of a step.
+        // A user's view may have the same name as a step. `main.` then selects the view.
         let is_step = STEPS.split(' ').any(|step| step == self.object);
         let select = Select::from(&if is_step {
             format!("main.{object}")
@@ -305,7 +309,8 @@ impl Facts {
     pub(super) fn expression(&self, field: &Field) -> String {
         match &field.basis {
             Basis::Sql(sql) => sql.clone(),
-            // A row without a key has one value with all its periods, so that it is not split.
+            // Rows that are counted one by one must not be split, so all periods of a row are one
+            // value.
             Basis::Period(unit) if self.counted() == CountedAs::Rows => self.listed(*unit),
             Basis::Period(unit) => unit.label("dates", "stretch"),
             Basis::Within => "coalesce(work_asked_dates.within, 'undated')".into(),
@@ -344,9 +349,9 @@ impl Facts {
         Some(format!("{dossier} IN {}", bracketed(dossiers)))
     }
 
-    /// Returns the expression for the reference of the fact whose members belong to a row.
+    /// Returns the expression for the fact whose members (actors, states, topics) a row has.
     ///
-    /// The topics of an amount are the topics of its engagement.
+    /// For the topics of an amount, this is its engagement.
     pub(super) fn fact_of(&self, member: Member) -> String {
         let of_engagement = member == Member::Topic && self.has_amounts();
         let engagement = self.sql("engagement").filter(|_| of_engagement);
@@ -354,7 +359,7 @@ impl Facts {
         fact.unwrap_or_else(|| "NULL".into())
     }
 
-    /// Returns the query for the words of a vocabulary's column, if the field holds such words.
+    /// Returns the query for all words in the vocabulary's column, if the field holds such words.
     #[must_use]
     pub fn words_sql(&self, field: &Field) -> Option<String> {
         let Kind::Word { table, column } = &field.kind else {

@@ -25,15 +25,16 @@ pub enum Kind {
     Text,
     /// A number; a flag is 0 or 1.
     Number,
-    /// A text or a number that a view computes. Only the values show which of the two.
+    /// A value that a view computes. Only the values themselves show whether it is text or a
+    /// number.
     Computed,
     /// A day, as text.
     Day,
-    /// A date in EDTF. It is compared by its possible days.
+    /// A date in EDTF. Conditions compare the days on which it may lie.
     Date,
     /// A year, quarter, month or decade, or a span of them.
     Period(TimeUnit),
-    /// The relation of a date to the window of days.
+    /// Whether a date lies certainly or possibly in the window of days, is ongoing, or is undated.
     Within,
     /// The slug of an actor.
     Actor,
@@ -55,7 +56,7 @@ pub enum Kind {
     Word {
         /// The table of the vocabulary.
         table: String,
-        /// Its column.
+        /// The column of that table.
         column: String,
     },
 }
@@ -65,11 +66,11 @@ pub enum Kind {
 pub(super) enum Basis {
     /// An expression over the columns of a row.
     Sql(String),
-    /// The members of the fact. A fact can have any number of them.
+    /// Members of the fact, such as its actors. A fact can have any number of them.
     Member(Member),
     /// The dates, expressed in a unit of time.
     Period(TimeUnit),
-    /// The dates, in relation to the window.
+    /// Whether the date lies in the window.
     Within,
     /// Whether the engagement is counted.
     Counts,
@@ -105,7 +106,7 @@ impl Field {
         matches!(self.basis, Basis::Sql(_))
     }
 
-    /// Returns the kind of member that the field holds, if it holds members.
+    /// Returns the kind of member, if the field's values are members of a fact.
     pub(super) fn member(&self) -> Option<Member> {
         match self.basis {
             Basis::Member(member) => Some(member),
@@ -113,7 +114,7 @@ impl Field {
         }
     }
 
-    /// Returns whether its values are dates in EDTF.
+    /// Returns whether the field's values are dates in EDTF.
     #[must_use]
     pub fn is_edtf(&self) -> bool {
         self.kind == Kind::Date || self.meaning.contains("EDTF")

@@ -1,10 +1,10 @@
-//! Collects the fields of a kind of facts: the columns of its table, and fields that follow from
-//! them.
+//! Collects the fields of a kind of facts: the columns of its table, and the fields that these
+//! columns add.
 //!
-//! A key has the same name in every table, so the name of a column decides which fields it adds. A
-//! `ref` adds the fields of the fact, a `date` its days, a `dossier` its coder, and a code its
-//! flags. An actor, a topic or another fact adds its name or title. A table is joined only if one
-//! of its fields is used: see [`Facts::joined`].
+//! A foreign key has the same name in every table, so a column's name decides which fields it adds.
+//! A `ref` adds the fields of the fact, a `date` its days, a `dossier` its coder, and a code its
+//! flags. An actor, a topic or another fact adds its name or title. A table is joined only if a
+//! statement uses one of its columns: see [`Facts::joined`].
 
 use super::amount;
 use super::dictionary::{Dictionary, Noun, Origin, is_vocabulary, key_of_vocabulary};
@@ -15,7 +15,7 @@ use super::noun::{CountedAs, Description};
 use super::period::{self, TimeUnit};
 use super::sql::{of, quoted};
 
-/// Columns of a vocabulary that tell a row nothing beyond its code.
+/// Columns that every vocabulary may have. They describe the code itself, so they are no flags.
 const NO_FLAGS: [&str; 3] = ["label", "definition", "rank"];
 
 /// The fields that a dossier adds to its rows.
@@ -67,7 +67,8 @@ impl Dictionary {
     }
 }
 
-/// A kind of facts to which fields are being added. If two fields have one name, the first is kept.
+/// A kind of facts to which fields are being added. If two fields have the same name, the first is
+/// kept.
 struct Builder<'a> {
     dictionary: &'a Dictionary,
     facts: Facts,
@@ -86,7 +87,8 @@ impl Builder<'_> {
         let object = self.facts.object.clone();
         for (name, row) in self.dictionary.columns(&object) {
             let is_left_out = match name {
-                // The kind is the same in all rows, except in the table of all facts.
+                // The kind is the same in all rows, except in the table `facts`, which has every
+                // kind.
                 "fact_kind" => object != "facts",
                 "ordinal" => !["passages", "work_remits"].contains(&object.as_str()),
                 "facts" => object == "actors",
@@ -141,7 +143,7 @@ impl Builder<'_> {
         self.facts.joins.push((named, sql));
     }
 
-    /// Joins the table that a key refers to, and adds the requested columns.
+    /// Joins the table that a foreign key refers to, and adds the requested columns.
     fn follow(&mut self, key: &str, table: &str, wanted: impl Fn(&str) -> bool) {
         let Some(sql) = self.facts.sql(key).filter(|_| self.facts.object != table) else {
             return;
@@ -189,7 +191,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds the fields of the fact, passage, date and dossier that a row refers to.
+    /// Adds fields of the fact, passage, date and dossier to which a row's foreign keys refer.
     fn of_keys(&mut self) {
         if self.is_of("ref", &Kind::Fact) {
             self.facts.fact = self.facts.sql("ref");
@@ -198,7 +200,7 @@ impl Builder<'_> {
         self.follow("passage", "passages", |name| OF_PASSAGE.contains(&name));
         let date = self.facts.sql("date");
         if let Some(date) = date.filter(|_| self.is_of("date", &Kind::Date)) {
-            // The column `date` already shows people the label.
+            // Output for people already shows the label in the column `date`.
             self.follow("date", "dates", |name| !["date", "label"].contains(&name));
             for (table, named, on) in period::JOINS {
                 self.join(table, named, on);
@@ -260,7 +262,7 @@ impl Builder<'_> {
     }
 }
 
-/// Returns the computed fields of a description.
+/// Returns the computed fields of a kind of facts.
 fn computed(description: Description) -> Vec<Field> {
     let fields = description
         .computed()

@@ -17,7 +17,7 @@ pub struct RowList {
 }
 
 impl RowList {
-    /// Checks the fields. If none are given, the default fields are shown.
+    /// Checks the fields. If `shown` is empty, the default fields are shown.
     pub fn new(
         chosen: Selection,
         shown: Vec<Field>,
@@ -53,8 +53,8 @@ impl RowList {
         steps.then(self.chosen.facts.joined(select))
     }
 
-    /// Returns the columns that a narrow screen omits, the first to go first: flags, then the
-    /// columns from the last back to the third, then the columns that matter most.
+    /// Returns the columns that a narrow screen omits, in the order in which they go: flags, then
+    /// other columns from the last to the third, then those that matter most, such as `title`.
     #[must_use]
     pub fn aside(&self) -> Vec<String> {
         let mut fields: Vec<&Field> = self.shown.iter().skip(2).rev().collect();
@@ -90,8 +90,8 @@ impl RowList {
         )
     }
 
-    /// Returns the expression to order by a field. For a derived field in the list, it is the
-    /// column's name.
+    /// Returns the expression by which a field orders the rows. For a derived field in the list, it
+    /// is the column's name.
     fn ordered_by(&self, field: &Field) -> String {
         if !field.is_column() && self.shown.contains(field) {
             quoted(&field.name)
@@ -100,8 +100,8 @@ impl RowList {
         }
     }
 
-    /// Returns the terms of the order: first the user's, then date and reference, then all fields
-    /// that are shown. So rows that are equal in all terms look the same in the list.
+    /// Returns the terms of ORDER BY: first the user's fields, then date and reference, then all
+    /// fields that are shown. So rows that are equal in all terms look the same.
     fn order_by(&self) -> Vec<String> {
         let facts = &self.chosen.facts;
         let mut order = Vec::new();
@@ -114,7 +114,7 @@ impl RowList {
                 value
             });
         }
-        // Passages are listed in the order of the source; the dates of their facts do not matter.
+        // Passages are listed in the order of the source, not by the dates of their facts.
         let places: &[&str] = if facts.has("passage") {
             &["source", "position", "sentence", "ref"]
         } else {

@@ -7,7 +7,7 @@ use super::sql::{Select, bracketed};
 pub(super) enum Member {
     /// Each actor who is a side of the fact.
     Actor,
-    /// Each state in the fact, directly or through its parts and people.
+    /// Each state in the fact, whether itself or through one of its parts or people.
     State,
     /// Each state in the fact, except the states that the request names.
     Partner,
@@ -41,7 +41,7 @@ impl Member {
         }
     }
 
-    /// Returns the table whose keys the field's values are.
+    /// Returns the table to which the field's values are foreign keys.
     pub(super) fn lists(self) -> &'static str {
         match self {
             Self::Topic => "topics",
@@ -99,7 +99,7 @@ impl Member {
         }
     }
 
-    /// Returns the expression for the member in the query of [`Self::of_facts`].
+    /// Returns the column of the member in the query that [`Self::of_facts`] returns.
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Topic => "member.topic",
@@ -108,8 +108,8 @@ impl Member {
         }
     }
 
-    /// Selects the references of the facts that have at least one of the members in `parameters`.
-    /// Without parameters, selects those that have any member.
+    /// Selects the references of the facts that have at least one of the members in `parameters`
+    /// or, without parameters, any member.
     ///
     /// `named` are the parameters that hold the actors named in the request. As in
     /// [`Self::of_facts`], these actors are not partners.
@@ -148,7 +148,7 @@ impl Member {
     }
 }
 
-/// Selects these actors and their parts and people.
+/// Selects the actors in the parameters, with their parts and people.
 pub(super) fn actors(parameters: &[String]) -> Select {
     Select::from("work_scopes")
         .column("work_scopes.actor", "actor")
@@ -156,14 +156,14 @@ pub(super) fn actors(parameters: &[String]) -> Select {
         .when("work_scopes.body = 0")
 }
 
-/// Selects these topics and the topics below them.
+/// Selects the topics in the parameters, with the topics below them.
 pub(super) fn topics(parameters: &[String]) -> Select {
     Select::from("work_topic_scopes")
         .column("work_topic_scopes.topic", "topic")
         .when(in_list("work_topic_scopes.whole", parameters))
 }
 
-/// Joins the states that the actors in `member` stand for.
+/// Joins the states to which the actors in `member` belong.
 fn in_states(select: Select) -> Select {
     select
         .join("JOIN work_scopes ON work_scopes.actor = member.actor AND work_scopes.of_state = 1")
@@ -171,8 +171,8 @@ fn in_states(select: Select) -> Select {
         .when("work_scopes.body = 0")
 }
 
-/// Returns the condition that excludes the states that the named actors stand for. A state stands
-/// for itself.
+/// Returns the condition that excludes the states to which the named actors belong. A state belongs
+/// to itself.
 fn others_than(named: &[String]) -> Option<String> {
     let states = || {
         Select::from("work_scopes")

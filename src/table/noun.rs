@@ -1,8 +1,8 @@
-//! Describes each kind of facts once: its name, its table, what is counted, and the fields that are
-//! not columns of that table.
+//! Describes each kind of facts once: its name, its table, what is counted, and those of its fields
+//! that are not columns of that table.
 //!
-//! Fields that follow from the name of a column are in `fields.rs`, because they are the same for
-//! all kinds. Examples are the fields of `facts` for a `ref`, and the flags for a code.
+//! The fields that a column's name adds are in `fields.rs`, because they are the same for all
+//! kinds. Examples are the fields of the fact for `ref`, and the flags for a code.
 
 /// One kind per line, with two spaces between the parts: plural, singular, table or view, what is
 /// counted, and the fields that are shown by default.
@@ -36,7 +36,7 @@ texts  text  work_texts  work_texts.text_id  passage sentence text
 coverage  row  work_coverage  rows  source dossier passage sentence fact_count not_coded
 ";
 
-/// Further names of kinds.
+/// Other names for kinds.
 const ALIASES: &str = "
 amounts  quantities
 participations  participants
@@ -44,7 +44,8 @@ passage_refs  passages
 passage_texts  texts
 ";
 
-/// Kinds that comprise only some rows of a table, with the condition on the rows and their meaning.
+/// Kinds that comprise only some rows of a table, each with the condition on its rows and the
+/// meaning of a row.
 const ONLY: &str = "
 says_does  vocab_relation.professed = 1  One row per thing that is professed (from) and act that contradicts it (to).
 actor_states  work_scopes.of_state = 1  One row per actor and state it stands for: the state's parts, people and bodies.
@@ -64,8 +65,8 @@ pairs  engagements  engagements  engagements.ref = pairs.ref  domain place visib
 dossiers  sources  sources  sources.source = dossiers.source  label source_kind publisher author published
 ";
 
-/// One computed field per line: the kind, its name, the table that its values refer to (or
-/// `text`, or `number`), its meaning, and its SQL.
+/// One computed field per line: the kind of facts, the field's name, the table that its values
+/// refer to (or `text` or `number`), its meaning, and its SQL.
 const COMPUTED: &str = "
 stances  date  dates  When, in EDTF: its own date, else that of the engagement that declares or enacts it.  iif(facts.date_basis IS NULL, declared.date, facts.date)
 stances  date_words  text  The words of the source that date it.  iif(facts.date_basis IS NULL, declared.date_words, facts.date_words)
@@ -86,22 +87,22 @@ sources  ref  text  Its reference.  'source:' || sources.source
 dossiers  voice  text  Publisher of its source, else the author, else the source: sources with different voices count as independent.  coalesce(sources.publisher, sources.author, dossiers.source)
 ";
 
-/// The thing that counts as one when facts are counted.
+/// What is counted once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CountedAs {
     /// A happening. All accounts of it count once.
     Happenings,
     /// The engagement of a row. All accounts of it count once.
     Engagements,
-    /// A fact of any kind. Engagements among them are counted by the rules for engagements.
+    /// A fact of any kind. If it is an engagement, the rules for counting engagements apply.
     AnyFacts,
     /// A fact that is not an engagement. All accounts of it count once.
     Facts,
     /// A fact that a citation supports, contrasts or denies.
     Carried,
-    /// The row or rows with one value of this SQL expression.
+    /// All rows with the same value of this SQL expression, such as `actors.actor`.
     By(&'static str),
-    /// A row.
+    /// Each row.
     Rows,
 }
 
@@ -139,7 +140,7 @@ pub(super) fn descriptions() -> impl Iterator<Item = Description> {
     })
 }
 
-/// Finds the kind that has this name, or this further name.
+/// Finds the kind with this name, which may be one of [`ALIASES`].
 pub(super) fn described(name: &str) -> Option<Description> {
     let alias = lines(ALIASES).find(|[alias, _]| *alias == name);
     let name = alias.map_or(name, |[_, noun]| noun);
@@ -147,7 +148,7 @@ pub(super) fn described(name: &str) -> Option<Description> {
 }
 
 impl Description {
-    /// Describes the rows of a table that is not a listed kind.
+    /// Describes the rows of a table that is not in [`KINDS`].
     pub(super) fn of_rows(has_facts: bool) -> Self {
         let counted = if has_facts {
             CountedAs::AnyFacts
@@ -170,18 +171,18 @@ impl Description {
         Some((only, meaning))
     }
 
-    /// Returns the tables that are joined to the kind's table, in the form of [`JOINED`].
+    /// Returns the lines of [`JOINED`] for this kind, split into their parts.
     pub(super) fn joined(self) -> impl Iterator<Item = [&'static str; 5]> {
         lines(JOINED).filter(move |parts| parts[0] == self.noun)
     }
 
-    /// Returns the computed fields of the kind, in the form of [`COMPUTED`].
+    /// Returns the lines of [`COMPUTED`] for this kind, split into their parts.
     pub(super) fn computed(self) -> impl Iterator<Item = [&'static str; 5]> {
         lines(COMPUTED).filter(move |parts| parts[0] == self.noun)
     }
 }
 
-/// Returns the parts of each line.
+/// Splits each line of a list at two spaces. Omits lines with fewer than `N` parts.
 fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     let parts = |line: &'static str| line.splitn(N, "  ").collect::<Vec<_>>();
     text.lines()

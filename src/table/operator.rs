@@ -22,7 +22,7 @@ pub enum Operator {
 }
 
 impl Operator {
-    /// All operators. An operator whose sign begins with the sign of another comes before that one.
+    /// All operators. Conditions take the first one whose sign fits, so `<=` comes before `<`.
     pub const ALL: [Self; 7] = [
         Self::IsNot,
         Self::AtMost,

@@ -6,7 +6,8 @@ use super::sql::{Select, indented};
 /// The sign that EDTF puts after the label of an approximate date.
 const APPROXIMATE: char = '~';
 
-/// The maximum number of alternatives that a label lists. The date lies in one of them.
+/// The maximum number of alternatives in a label such as `[2019,2021]`. A label with more shows
+/// only the first and the last unit.
 const MOST_NAMED: u8 = 12;
 
 /// The tables that the labels of a date need in addition to `dates`, each with its alias and the
@@ -133,7 +134,7 @@ impl TimeUnit {
     ///
     /// If both bounds of the date lie in one unit, the label is that unit, else it is a span of
     /// units. So certain and possible dates have different labels. The label of an approximate date
-    /// has a sign, because such a date is never certain. A set of dates has no label for a unit
+    /// ends in `~`, because such a date is never certain. A set of dates has no label for a unit
     /// between its members.
     pub(super) fn label(self, dates: &str, stretch: &str) -> String {
         let bound = |of_stretch: &str, of_date: &str| {
@@ -164,8 +165,8 @@ END",
         )
     }
 
-    /// Returns the SQL for the label of a date that is one of several. It is NULL if the possible
-    /// units form one unbroken run.
+    /// Returns the SQL for the label of a date that lies in one of several units: `[2019,2021]`. It
+    /// is NULL if these units follow each other without a gap, because a span says the same.
     fn one_of(self, dates: &str) -> String {
         let of_date = |day: &str| self.of_day(&format!("{dates}.{day}"));
         let (earliest, latest) = (of_date("earliest"), of_date("latest"));
@@ -200,7 +201,7 @@ END",
         )
     }
 
-    /// Selects the labels of all dates of the record.
+    /// Selects the labels of all dates in the table `dates`.
     fn labelled(self) -> Select {
         Select::from("dates AS known")
             .column(self.label("known", "part"), "label")
@@ -232,9 +233,10 @@ END",
         select.with(label.iter().map(|(label, _)| meets(label)))
     }
 
-    /// Returns the condition that a date of the record may lie in the unit in a parameter.
+    /// Returns the condition that a date, a row of `dates AS known`, may lie in the unit whose
+    /// label is in a parameter.
     ///
-    /// The parameter holds a plain label, such as `2019`. If it holds the label of a span or of an
+    /// If the parameter does not hold a plain label such as `2019`, but that of a span or of an
     /// approximate date, the condition is false.
     pub(super) fn may_lie_in(self, parameter: &str) -> String {
         let (first, last) = (self.of_day("known.earliest"), self.of_day("known.latest"));
@@ -253,7 +255,8 @@ END",
         )
     }
 
-    /// Returns the SQL for the number of a label: its place in the sequence of all units.
+    /// Returns the SQL for the number of a label's unit. Units that follow each other have
+    /// consecutive numbers.
     pub(super) fn number(self, label: &str) -> String {
         let part =
             |from: u8, length: u8| format!("CAST(substr({label}, {from}, {length}) AS INTEGER)");
@@ -282,8 +285,8 @@ mod tests {
 
     use super::*;
 
-    /// Returns the label of a date that lies in one of these spans. Without spans, the date lies
-    /// between its bounds.
+    /// Returns the label of a date that lies in one of these spans or, without spans, between its
+    /// bounds.
     fn labelled(
         unit: TimeUnit,
         [earliest, latest]: [&str; 2],

@@ -10,10 +10,12 @@ use super::operator::Operator;
 use super::sql::{Select, Steps, bracketed, of};
 use super::window::{self, Window};
 
-/// Fields whose conditions restrict the dossiers.
+/// The fields of a dossier. Conditions on them select the dossiers in which a count looks for
+/// parts.
 const OF_DOSSIERS: [&str; 4] = ["source", "dossier", "coder", "coded_on"];
 
-/// The condition that a row has no date. It needs the tables of a window.
+/// The condition that a row has no date. It needs the join of `work_asked_dates`, the step of a
+/// window.
 const UNDATED: &str = "coalesce(work_asked_dates.within, 'undated') = 'undated'";
 
 /// A kind of facts, and the conditions on its rows.
@@ -29,7 +31,7 @@ pub struct Selection {
     pub exact: bool,
 }
 
-/// The rows that are omitted unless a condition concerns them.
+/// The rows that are omitted by default. A condition on `denied` or `counts` keeps them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LeftOut {
     /// Rows that the source denies, and rows that are not counted.
@@ -39,7 +41,7 @@ pub(super) enum LeftOut {
 }
 
 impl Selection {
-    /// Returns an error if a condition on `within` has no window.
+    /// Restricts the facts. Returns an error if a condition is on `within` and there is no window.
     pub fn new(
         mut facts: Facts,
         conditions: Vec<Condition>,
@@ -108,8 +110,8 @@ impl Selection {
         )
     }
 
-    /// Returns the key of the counted things, and the kinds of rows that the count omits. In a
-    /// list, each row is counted.
+    /// Returns the expression by which things are counted, and the kinds of rows that the count
+    /// omits. In a list (`counting` is false), each row is counted.
     fn counted(&self, counting: bool) -> (String, LeftOut) {
         if counting {
             (self.facts.key(), LeftOut::Both)
@@ -148,8 +150,8 @@ impl Selection {
         Some(self.left_out_sql([format!("{denied} = 1")]))
     }
 
-    /// Returns each field that decides whether a row is counted, with a query for the number of
-    /// facts that meet the conditions but that this field excludes from the count.
+    /// Returns each field that decides whether a row is counted. It comes with a query for the
+    /// number of facts that meet the conditions but are not counted because of this field.
     #[must_use]
     pub fn uncounted_sql(&self) -> Vec<(String, String)> {
         let uncounted = self.counts().into_iter().map(|field| {
@@ -186,7 +188,7 @@ impl Selection {
         }
     }
 
-    /// Returns the comment that stands above the selected rows in the SQL.
+    /// Returns the comment above the step with the selected rows in the printed SQL.
     pub(super) fn comment(&self) -> String {
         let meaning = &self.facts.meaning;
         let grain = meaning
@@ -314,8 +316,8 @@ fn dossiers(conditions: &[Condition]) -> Option<String> {
     Some(dossiers.to_string())
 }
 
-/// Returns the condition that a key is among `keys`; with the operator `!=`, that it is not among
-/// them. A condition without values reverses this.
+/// Returns the condition that an expression is among `keys` or, for the operator `!=`, that it is
+/// not. Without values it is the other way round, because `state=` selects facts without a state.
 fn among(key: &str, condition: &Condition, keys: &Select) -> String {
     let keys = bracketed(keys);
     let is_in = condition.parameters.is_empty() == (condition.operator == Operator::IsNot);

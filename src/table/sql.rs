@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-/// Words that `SQLite` accepts as names only in quotes.
+/// Words that `SQLite` accepts as names only if they are quoted.
 const RESERVED: &str = "add all alter and as autoincrement between case check collate commit \
     constraint create cross default deferrable delete distinct drop else escape exists foreign \
     from group having in index insert intersect into is isnull join limit not notnull null on or \
@@ -28,7 +28,7 @@ pub(super) fn of(table: &str, column: &str) -> String {
     format!("{}.{}", quoted(table), quoted(column))
 }
 
-/// Returns whether some SQL names a column of a table. `table` is the table's alias, quoted if
+/// Returns whether some SQL uses a column of a table. `table` is the table's alias, quoted if
 /// necessary.
 pub(super) fn names(sql: &str, table: &str) -> bool {
     let column = format!("{table}.");
@@ -42,7 +42,7 @@ pub(super) fn indented(text: &str, by: usize) -> String {
     text.replace('\n', &format!("\n{}", " ".repeat(by)))
 }
 
-/// Puts a query in brackets, which stand on separate lines.
+/// Puts a query in brackets. Each bracket is on a line of its own.
 pub(super) fn bracketed(inner: impl Display) -> String {
     format!("(\n    {}\n)", indented(&inner.to_string(), 4))
 }
@@ -146,9 +146,8 @@ pub(super) struct Steps {
 impl Steps {
     /// Adds a step with a comment above it.
     ///
-    /// The line ends of the comment are removed, because the comment may come from the file and a
-    /// text after a line end would be SQL.
-    /// be SQL.
+    /// The comment becomes one line, because it may come from an untrusted file, and text after a
+    /// line end would be run as SQL.
     pub(super) fn step(&mut self, name: &str, comment: &str, sql: impl Display) {
         let words: Vec<&str> = comment.split_whitespace().collect();
         let comment = words.join(" ");
@@ -156,7 +155,7 @@ impl Steps {
             .push(format!("-- {comment}\n{name} AS {}", bracketed(sql)));
     }
 
-    /// Adds steps that are already SQL.
+    /// Adds steps that are already written in SQL.
     pub(super) fn written(&mut self, steps: &str) {
         self.steps.push(steps.trim().to_owned());
     }
@@ -165,7 +164,8 @@ impl Steps {
     pub(super) fn then(&self, last: impl Display) -> String {
         let mut sql = String::new();
         for (place, step) in self.steps.iter().enumerate() {
-            // WITH comes before the first comment, because an argument must not begin with `--`.
+            // WITH comes before the comment of the first step, because text that begins with `--`
+            // would be taken for an option on a command line.
             sql.push_str(match place {
                 0 if self.recursive => "WITH RECURSIVE\n",
                 0 => "WITH\n",

@@ -3,7 +3,7 @@
 use super::error::Error;
 use super::operator::Operator;
 
-/// The common table expressions that precede the SQL of a narrowed report or table.
+/// The common table expressions that are put before the SQL of a narrowed report or table.
 const ASKED: &str = include_str!("../report/asked.sql");
 
 /// The comment in [`ASKED`] that precedes the steps of the window.
@@ -12,7 +12,7 @@ const DAYS: &str = "-- the days\n";
 /// The first and the last possible day.
 const EVER: (&str, &str) = ("0000-01-01", "9999-12-31");
 
-/// A text that sorts before all days, and one that sorts after them.
+/// The bounds of a window that contains no day: one sorts before all days, the other after them.
 const NEVER: (&str, &str) = ("(before 0000-01-01)", "after 9999-12-31");
 
 /// The values of `within`.
@@ -40,8 +40,8 @@ impl Default for Window {
 }
 
 impl Window {
-    /// Narrows the window by a comparison with a day, a month or a year, which is given by its
-    /// first and last day.
+    /// Narrows the window by a comparison with a day, a month or a year, whose days are `first` to
+    /// `last`.
     pub fn narrow(&mut self, operator: Operator, first: &str, last: &str) {
         let (since, until) = match operator {
             Operator::AtLeast => (first.to_owned(), EVER.1.to_owned()),

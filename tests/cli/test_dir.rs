@@ -35,7 +35,7 @@ const VOTES: [&[&str]; 2] = [
     &["made_undl.csv"],
 ];
 
-/// An empty home folder, which contains an empty working folder.
+/// An empty home folder with an empty working folder in it.
 pub(crate) struct TestDir {
     home: tempfile::TempDir,
 }

@@ -9,10 +9,10 @@
 //! - They carry a *bound* if they print the figure, because then they also show whether a word
 //!   bounds the figure.
 //! - They carry a *unit* of money or per cent if they print a sign, code or noun for money or per
-//!   cent. If a count becomes money, they carry its unit if they print no money. Otherwise they do
-//!   not, because the coder chooses the noun of a count.
-//! - They carry the changed field of a *date* if they print it: the four digits of a year, the name
-//!   of a month, or the number of a day together with the name of its month.
+//!   cent. They carry the unit of a count only if the change makes it money and they print no
+//!   money. Other units of a count are not carried, because the coder chooses its noun.
+//! - They carry the changed part of a *date* if they print it: a year in four digits, a month by
+//!   its name, or a day by its number together with its month's name.
 //! - A *quotation* and a *cue* are always carried, because they are words of the source.
 //! - A *locator* or *sentence* is carried if the new place lacks a quotation of the fact. For an
 //!   amount without quoted words, it is carried if the new place lacks the figure.
@@ -57,7 +57,7 @@ impl Kind {
     }
 }
 
-/// A dossier with one fact, of which one detail was changed.
+/// A dossier with one fact, in which one detail was changed.
 pub(crate) struct Mutant {
     pub(crate) kind: Kind,
     /// Whether the words carry the detail.
@@ -80,7 +80,7 @@ pub(crate) struct Score {
 #[derive(Default)]
 pub(crate) struct Scores {
     by_kind: BTreeMap<Kind, Score>,
-    /// Descriptions of the changes that the words carry but no check noticed.
+    /// Descriptions of the carried changes that no check noticed.
     pub(crate) missed: Vec<String>,
 }
 
@@ -99,8 +99,8 @@ impl Scores {
         }
     }
 
-    /// Returns the rows of a table. The columns are the kind, the number of carried changes, how
-    /// many of these were noticed, their share, and how many of all changes were noticed.
+    /// Returns the rows of a table. Its columns are the kind, the number of carried changes, how
+    /// many of them were noticed, their share, and how many changes were noticed in all.
     pub(crate) fn rows(&self) -> Vec<String> {
         let percent = |part: usize, whole: usize| (200 * part + whole) / (2 * whole).max(1);
         let row = |(kind, it): (&Kind, &Score)| {
@@ -124,7 +124,7 @@ impl Scores {
         weak.map(|(kind, _)| kind.name()).collect()
     }
 
-    /// Returns the kinds that have no carried change, so that nothing was measured for them.
+    /// Returns the kinds without a carried change, for which nothing was measured.
     pub(crate) fn empty(&self) -> Vec<&'static str> {
         let empty = self.by_kind.iter().filter(|(_, it)| it.carried == 0);
         empty.map(|(kind, _)| kind.name()).collect()
@@ -135,7 +135,7 @@ impl Scores {
     }
 }
 
-/// A generator (`SplitMix64`) of numbers that look random but are the same in every run.
+/// The state of a generator (`SplitMix64`) whose numbers look random but are the same in every run.
 pub(crate) struct Seed(pub(crate) u64);
 
 impl Seed {
@@ -156,8 +156,8 @@ impl Seed {
     }
 }
 
-/// Returns one dossier for each fact of a dossier, without the other facts. An amount gets an
-/// engagement that is otherwise empty.
+/// Splits a dossier into dossiers with one fact each. An amount comes with an engagement that is
+/// otherwise empty.
 pub(crate) fn alone(dossier: &Dossier) -> Vec<Dossier> {
     let empty = Dossier {
         engagements: Vec::new(),
@@ -351,8 +351,8 @@ impl Mutator<'_> {
                 money(&words) || words.contains('%') || words.contains("percent")
             })
         } else {
-            // If the sentence is not available, it may print money, so the change does not count as
-            // carried.
+            // Without the sentence, it is unknown whether the words print money, so the change is
+            // not carried.
             let prints_none = whole.is_some_and(|whole| !money(&whole));
             money(&format!(" {other} ")) && prints_none
         };
@@ -575,8 +575,7 @@ impl Mutator<'_> {
         })
     }
 
-    /// Returns whether the cited places, after the change, lack a quotation or the figure of the
-    /// fact.
+    /// Returns whether the passages that are now cited lack a quotation or the figure of the fact.
     fn lacks(&self, dossier: &mut Dossier, n: usize) -> bool {
         let Some(fact) = fact(dossier) else {
             return false;
@@ -713,7 +712,7 @@ fn prints(words: &str, figure: Number) -> bool {
         })
         .collect();
     let spaced = format!(" {spaced} ").replace(". ", " ");
-    // Here `US$200` has become `us 200`, while `UAVs` is unchanged.
+    // By now, `US$200` has become `us 200`, whereas `UAVs` is unchanged.
     let has = |form: &str| spaced.contains(&format!(" {form} "));
     let figure = match figure {
         Number::Integer(whole) => whole,

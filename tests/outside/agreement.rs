@@ -59,7 +59,7 @@ fn alphas() -> Outcome {
     same("alphas that were checked", &checked, &8)
 }
 
-/// Returns, for each unit of a vector, the value that each coder gave it.
+/// Returns, for each unit of a vector, the values that the coders gave to it.
 fn units(text: &str, vector: &str) -> Result<Vec<Vec<Option<f64>>>, Failed> {
     let mut units: Vec<Vec<Option<f64>>> = Vec::new();
     for line in text.lines() {

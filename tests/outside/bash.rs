@@ -15,7 +15,7 @@ pub(crate) fn trials() -> Tests {
 
 const ASKING: &str = "chancery completions bash";
 
-/// Loads into bash what `script` prints, and returns the completions that bash then offers for a
+/// Lets bash run what `script` prints, and returns the completions that bash then offers for a
 /// line.
 ///
 /// The function sets the variables of completion, as bash itself does at a prompt. `words` is the

@@ -1,7 +1,7 @@
-//! Tests pages in a real browser. On a page, nothing may overlap, be cut off or load from a
-//! network. Nor may axe, a validator or the checks of the printed page find a fault.
+//! Tests pages in a real browser. On a page, nothing may overlap, be cut off or be loaded from a
+//! network. axe, a validator and the checks of the printed page must find no fault.
 //!
-//! If `CHANCERY_SHOTS=FOLDER` is set, the folder gets pictures of all pages.
+//! If `CHANCERY_SHOTS=FOLDER` is set, pictures of all pages are saved in the folder.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -59,10 +59,10 @@ pub(super) fn trials() -> Tests {
 /// A page in which no check may find a fault.
 struct Made {
     name: &'static str,
-    /// Returns the source of the page.
+    /// The function that returns the page's HTML.
     source: fn() -> Result<String, Failed>,
-    /// Pairs of words: one from each row of a table, and one from the table's head. Where the first
-    /// is printed, the second must be on the same sheet.
+    /// Pairs of a word in a table's row and a word in its head. On paper, every sheet with the
+    /// first word must also have the second.
     heads: &'static [(&'static str, &'static str)],
 }
 

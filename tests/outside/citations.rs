@@ -1,8 +1,8 @@
 //! Tests bibliographies: compares what biber, pandoc and citeproc-js make of them with a snapshot.
 //!
-//! Each source has one entry. biber reads all entries and rewrites their dates. pandoc prints the
-//! entries of biblatex and the items of CSL-JSON; citeproc-js prints the items. Both use the style
-//! of the APA. For each source, the snapshot has all these lines below each other.
+//! Each source has one entry. biber reads all entries and rewrites their dates. pandoc prints both
+//! the biblatex entries and the CSL-JSON items, and citeproc-js prints the items. Both use the
+//! style of the APA. The snapshot has all these lines below each other, source by source.
 //!
 //! Some lines show faults of pandoc 2.17. It prints a date in words twice (`findings/` has an
 //! example), and drops quarters, open ends and decades, although biblatex accepts them.
@@ -148,7 +148,7 @@ const DATES: [&str; 26] = [
     "1950S3",
 ];
 
-/// Returns the key of each source and its TOML table `[source]`.
+/// Returns each source's slug and its TOML table `[source]`.
 fn sources() -> Vec<(String, String)> {
     let kinds = KINDS
         .iter()
@@ -259,7 +259,7 @@ fn biber(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
     Ok(dates(&fs::read_to_string(folder.join("biber.bib"))?))
 }
 
-/// Returns the date of each entry of a bibliography by its key.
+/// Returns the date of each entry in a bibliography, by citation key.
 fn dates(entries: &str) -> BTreeMap<String, String> {
     let of_entry = |entry: &str| {
         let (key, fields) = entry.split_once(',')?;
@@ -272,7 +272,7 @@ fn dates(entries: &str) -> BTreeMap<String, String> {
     entries.split("\n@").filter_map(of_entry).collect()
 }
 
-/// Returns the line that pandoc prints for each entry of a bibliography.
+/// Returns the line that pandoc prints for each entry of a bibliography, by citation key.
 fn pandoc(folder: &Path, bibliography: &str) -> Result<BTreeMap<String, String>, Failed> {
     fs::write(folder.join("all.md"), "---\nnocite: '@*'\n---\n")?;
     let output = Command::new("pandoc")

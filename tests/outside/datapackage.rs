@@ -27,8 +27,8 @@ pub(super) fn trials() -> Tests {
             },
         ),
         test("npm datapackage reads names with words in quotes", || {
-            // The package guesses the delimiter from the majority of the rows. So this record has
-            // few rows other than those with quotes.
+            // The npm package guesses the delimiter from most of the rows. So nearly all rows of
+            // this record must have quotes.
             let folder = tempfile::tempdir()?;
             chancery(folder.path(), &["init", "--empty"])?;
             fs::write(folder.path().join("quoted.toml"), QUOTED)?;

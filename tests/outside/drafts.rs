@@ -56,7 +56,7 @@ fn figures() -> Outcome {
     if table.eq(rows.iter().map(String::as_str)) {
         return Ok(());
     }
-    // This error lists what drafts find and miss. It appears after a change of drafts or dossiers.
+    // The error says what the drafts found and missed, which explains the change of the figures.
     let (rows, amiss) = (rows.join("\n"), amiss.join("\n"));
     Err(format!("measured were\n{rows}\n\n{amiss}").into())
 }
@@ -112,7 +112,7 @@ fn starts_alike(row: &str, line: &str) -> bool {
 /// A passage, and a value that is coded or suggested there.
 type At<T> = (String, T);
 
-/// The coded and the suggested values, each with `true` if the other list has it too.
+/// The coded and the suggested values. `true` means that the other list has the value too.
 #[derive(Default)]
 struct Compared {
     coded: Vec<(String, bool)>,
@@ -194,7 +194,7 @@ fn places(citations: &[Citation]) -> impl Iterator<Item = String> {
     citations.iter().map(|citation| passage(&citation.locator))
 }
 
-/// Returns the actors of each fact, with each passage that the fact cites.
+/// Returns each actor of each fact together with each passage that the fact cites.
 fn coded_actors(dossier: &Dossier) -> BTreeSet<At<String>> {
     let mut coded = BTreeSet::new();
     let mut add = |fact: &Fact, actors: &mut dyn Iterator<Item = &String>| {
@@ -230,8 +230,8 @@ fn coded_actors(dossier: &Dossier) -> BTreeSet<At<String>> {
     coded
 }
 
-/// Compares coded with suggested actors. A suggestion at the same passage fits an actor by its slug
-/// or any of its names.
+/// Compares coded with suggested actors. A suggestion fits an actor if it is at the same passage
+/// and has the actor's slug or one of its names.
 ///
 /// An actor counts only if the passage names it. A pronoun does not count, because a coder must
 /// conclude whom it means.
@@ -338,8 +338,8 @@ fn text_at<'d>(dossier: &Dossier, document: &'d Document, place: &str) -> &'d st
 /// The words of a date in a dossier, its EDTF and its first day.
 type Date = (String, Option<String>, Option<String>);
 
-/// Compares coded with suggested dates. A suggestion at the same passage fits a date if its words
-/// overlap or if it has the same EDTF or first day.
+/// Compares coded with suggested dates. A suggestion fits a date if it is at the same passage and
+/// has overlapping words, the same EDTF or the same first day.
 fn dates(dossier: &Dossier, document: &Document, seen: &[At<&Suggestion>]) -> Compared {
     let quantities = dossier.engagements.iter().flat_map(|it| &it.quantities);
     let facts = dossier.facts().chain(quantities.map(|it| &it.fact));

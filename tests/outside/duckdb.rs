@@ -2,7 +2,7 @@
 //! in Parquet.
 //!
 //! The extension contains SQLite 3.38, and DuckDB parses every view in its own dialect when it
-//! lists tables. A view that only SQLite accepts, or only a newer SQLite, would hide all other
+//! lists tables. So a view that only SQLite accepts, or only a newer SQLite, would hide all other
 //! tables. `findings/` has the details.
 
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ for name in sys.argv[2:]:
     print(f"{name}|{len(rows)}")
 "#;
 
-/// The beginning of each script, which opens the file in the first argument.
+/// The beginning of each script. It opens the file that is the first argument.
 const OPEN: &str = r#"
 import os, sqlite3, sys
 import duckdb, duckdb_extension_sqlite_scanner as extension
@@ -60,8 +60,9 @@ print("uncounted:", " ".join(uncounted))
 "#;
 
 /// A script that compares each column of an export with the same column of the database file: how
-/// many values it has, and the sum of its numbers, days or lengths. Columns whose numbers become
-/// hashes in Parquet, and columns that depend on the order of such numbers, are only counted.
+/// many values the column has, and the sum of its numbers, days or lengths. The sum is omitted if
+/// Parquet has hashes instead of the numbers, or if the column depends on the order of such
+/// numbers.
 const COMPARE: &str = r#"
 import glob, json
 
@@ -154,8 +155,8 @@ fn export() -> Outcome {
     same("values", &(compared > 50_000), &true)
 }
 
-/// Tests the limits that the manual names. `count(*)` fails on tables without row IDs, although
-/// `count(column)` works. DuckDB reads numbers of two views as text.
+/// Tests the limits that the manual names: `count(*)` fails on tables without row IDs, although
+/// `count(column)` works, and DuckDB reads some numbers in two views as text.
 fn limits() -> Outcome {
     let folder = folder_with_database()?;
     chancery(folder.path(), &["load", "--examples"])?;

@@ -1,5 +1,5 @@
-//! Runs the reports on events and votes, and the panel, in DuckDB, which reads the files of
-//! `chancery export parquet`. Compares the rows with those of SQLite.
+//! Runs reports in DuckDB on the files of `chancery export parquet`, and compares the rows with
+//! those of SQLite. The reports are those on events and votes, and the panel.
 
 use std::fs;
 use std::io::Write;
@@ -35,8 +35,8 @@ fn every_report() -> Outcome {
     all_are_the_same(&compared(folder.path(), QUESTIONS)?)
 }
 
-/// Exports two databases, each with half of the GDELT events and its own data sets of votes, and
-/// compares DuckDB's answers with those of SQLite from one database that has all.
+/// Exports two databases, each with half of the GDELT events and with its own data sets of votes.
+/// DuckDB must answer from both exports as SQLite answers from one database that has everything.
 fn two_exports() -> Outcome {
     let folder = folder_with_database()?;
     let [even, odd] = cut(folder.path())?;
@@ -85,7 +85,7 @@ fn all_are_the_same(printed: &str) -> Outcome {
     Err(printed.into())
 }
 
-/// The comparison must notice that SQLite lacks some rows of events.
+/// The comparison must notice if rows of events are deleted in SQLite after the export.
 fn wrong_answers() -> Outcome {
     let folder = exported()?;
     let partner = "DELETE FROM work_event_counts WHERE month = 202109";
@@ -112,7 +112,8 @@ const UNVOTES: Import = (
 );
 const UNDL: Import = ("votes", &["votes/made_undl.csv"]);
 
-/// The Python programs of the page on scale print as many rows as SQLite has, and write the panel.
+/// The Python programs in `docs/scale.md` must print as many rows as SQLite has, and write the
+/// panel.
 fn programs() -> Outcome {
     let folder = followed(include_str!("../../docs/scale.md"))?;
     let run = |arguments: &[&str]| {

@@ -1,10 +1,10 @@
 //! Tests failing disks and power failures. Whatever happens, a command that writes must leave
 //! either the old state or the new one.
 //!
-//! `faults.c` runs the program, and makes one of its calls to the system (a write, sync, rename and
-//! so on) fail or take effect only in part, or kills the program there. An ordinary run tries some
-//! hundred of these calls; to try all means some thousand. If `CHANCERY_FAULTS` is set, the run
-//! prints how many calls it tries for each command and kind of fault:
+//! `faults.c` runs the program, and makes one of its system calls (a write, a sync, a rename and so
+//! on) fail or take effect only in part, or kills the program there. An ordinary run tries some
+//! hundred of these calls, and `CHANCERY_FAULTS=all` tries all, which are some thousand. If the
+//! variable is set, the run prints how many calls it tries for each command and kind of fault:
 //!
 //! ```console
 //! $ CHANCERY_FAULTS=all cargo test --test outside faults
@@ -36,12 +36,12 @@ const KINDS: [&str; 6] = ["fail", "full", "kill", "cut", "read", "lock"];
 /// The maximum number of faults that one failed test prints.
 const TOLD: usize = 20;
 
-/// A command that writes, as a test case.
+/// A command that writes, with what the test needs to run it.
 #[derive(Clone, Copy)]
 struct Case {
     name: &'static str,
     arguments: &'static str,
-    /// Commands, separated by semicolons, that first run in a folder with dossiers.
+    /// Commands that prepare the folder, separated by semicolons. The folder already has dossiers.
     before: &'static str,
     /// The file or folder that an error message must name.
     place: &'static str,
@@ -50,7 +50,7 @@ struct Case {
 /// The text that replaces `LOADED` in [`CASES`].
 const LOADED: &str = "init --empty; load bounds.toml harbour.toml";
 
-/// A line for each case, with its name, arguments, commands before, and place.
+/// The cases, one per line: the name, the arguments, the commands before, and the place.
 const CASES: &str = "
     load              | load bounds.toml                                   | init --empty                                   | chancery.db
     unload            | unload bounds                                      | LOADED                                         | chancery.db
@@ -102,7 +102,7 @@ pub(crate) fn need() -> Need {
     }
 }
 
-/// The program compiled from `faults.c`, after it has traced a first process.
+/// The program compiled from `faults.c`. It has traced one process, to show that it may.
 static TRACER: LazyLock<Result<Tracer, String>> = LazyLock::new(Tracer::new);
 
 struct Tracer {
@@ -140,7 +140,7 @@ impl Tracer {
     }
 }
 
-/// Returns a file of votes in the format of unvotes, and the file of their roll calls.
+/// Returns two files in the format of unvotes: one of votes, and one of the roll calls.
 fn votes() -> [String; 2] {
     let mut votes = "rcid,country,country_code,vote\n".to_owned();
     let mut calls = "rcid,session,importantvote,date,unres,amend,para,short,descr\n".to_owned();
@@ -186,7 +186,7 @@ struct Place {
     home: TempDir,
 }
 
-/// All files and folders of a folder by their paths, except what a killed run left behind.
+/// All files and folders in a folder, by path. What a killed run left behind is omitted.
 type State = BTreeMap<PathBuf, Content>;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -213,7 +213,7 @@ impl Place {
         self.home.path().join("log")
     }
 
-    /// Makes a folder in which a command can run. Only its owner may read what is in it.
+    /// Makes a folder in which a command can run, and whose files only the owner may read.
     fn prepared(case: Case) -> Result<Self, Failed> {
         let place = Self::new()?;
         let work = place.work();
@@ -253,7 +253,7 @@ impl Place {
         Ok(place)
     }
 
-    /// Runs a command. The fault occurs at call number `at`; 0 means no fault.
+    /// Runs a command with a fault at the system call with the number `at`; 0 means no fault.
     fn run(&self, case: Case, kind: &str, at: usize) -> Result<Output, Failed> {
         let tracer = TRACER.as_ref().map_err(Clone::clone)?;
         let mut command = Command::new(tracer.path());
@@ -266,7 +266,7 @@ impl Place {
     }
 }
 
-/// Tries a command with one kind of fault, at many of its calls in turn.
+/// Tries a command with one kind of fault, at many of its system calls, one in each run.
 fn tried(case: Case, kind: &'static str) -> Outcome {
     let prepared = Place::prepared(case)?;
     let old = state(&prepared.work())?;
@@ -311,15 +311,15 @@ fn is_all() -> bool {
     std::env::var_os("CHANCERY_FAULTS").is_some_and(|value| value == "all")
 }
 
-/// Returns the numbers of the calls to try, from 1. The number after the last call stands for a
-/// power failure after the command has ended.
+/// Returns the numbers of the system calls to try. The first is 1. The number after the last call
+/// means a power failure after the command has ended.
 fn points(calls: &[&str], kind: &str) -> Vec<usize> {
     let last = calls.len() + usize::from(kind == "cut");
     if is_all() {
         return (1..=last).collect();
     }
     if kind == "lock" {
-        // The last calls belong to the commit.
+        // Only the last calls are tried, because they belong to the commit.
         return (last.saturating_sub(6)..=last).skip(1).collect();
     }
     if kind == "read" {
@@ -369,8 +369,8 @@ impl Expected {
     /// Returns whether the folder has the new state. Fails if it has neither the new nor the old
     /// one.
     fn check_state(&self, work: &Path, ran: &Output) -> Result<bool, Failed> {
-        // A copy is opened, because opening a database may roll back a change, and only the tested
-        // program may do that to the original.
+        // Opening a database may roll back a change. Only the tested program may do that here, so a
+        // copy of the folder is opened.
         let seen = Place::new()?;
         copy(work, &seen.work())?;
         let found = state(&seen.work())?;
@@ -385,7 +385,7 @@ impl Expected {
         Ok(is_new)
     }
 
-    /// Returns whether this is the old state. The copy that `migrate` keeps may be there too.
+    /// Returns whether this is the old state. It may include the copy that `migrate` keeps.
     fn is_old(&self, mut found: State) -> bool {
         let database = self.old.get(Path::new("chancery.db"));
         found.retain(|name, content| {
@@ -395,8 +395,8 @@ impl Expected {
         found == self.old
     }
 
-    /// Fails unless an error names a place and a reason. An error after a change was made must not
-    /// say that the change failed.
+    /// Fails unless an error names a place and a reason. If the change was made, the error may only
+    /// say that it may not outlive a power failure.
     fn check_message(&self, is_new: bool, ran: &Output) -> Outcome {
         let code = ran.status.code().unwrap_or_default();
         if ran.status.success() || code == 137 {
@@ -437,13 +437,13 @@ impl Expected {
         Ok(())
     }
 
-    /// Fails if others may read a file, because all files from which the command started are
-    /// private.
+    /// Fails if others may read a file. Every command but `init` starts from private files, so all
+    /// it writes must be private.
     fn check_permissions(&self, work: &Path) -> Outcome {
         for path in walk(work)? {
             let mode = path.symlink_metadata()?.permissions().mode();
             let is_hidden = path.ancestors().skip(1).any(is_left_over);
-            // `init` starts from no private file, so others may read its database.
+            // `init` reads no private file, so others may read the database that it writes.
             if mode & 0o077 != 0 && self.case.name != "init" && !is_hidden {
                 return Err(format!("{} has mode {mode:o}", path.display()).into());
             }
@@ -451,17 +451,18 @@ impl Expected {
         Ok(())
     }
 
-    /// Runs the same command again, which must produce the new state and leave no other file.
+    /// Runs the command again. It must produce the new state, and nothing of the killed run may be
+    /// left.
     fn retry(&self, is_new: bool, work: &Path) -> Outcome {
         let again = ran(program(), work, self.case.arguments)?;
         let code = again.status.code();
-        // If the change was already made, to repeat it may be a usage error.
+        // If the change is already made, repeating the command may be a usage error.
         if code != Some(0) && !(is_new && code == Some(2)) {
             return Err(format!("again: {}", told(&again)).into());
         }
         if code == Some(2) {
-            // A run that ends in a usage error writes nothing and so removes nothing. The next
-            // command that writes into the folder must remove what the killed run left.
+            // After a usage error, a command writes nothing and removes nothing. So another command
+            // that writes must remove what the killed run left.
             let other = "sql -o other.csv SELECT(1)";
             let ran = ran(program(), work, other)?;
             if !ran.status.success() {
@@ -507,7 +508,7 @@ fn ran(mut command: Command, folder: &Path, arguments: &str) -> Result<Output, F
         .output()?)
 }
 
-/// Turns a database into one of the previous version, by undoing the last migration.
+/// Makes a database older by one version, by undoing the last migration.
 fn make_older(path: &Path) -> Result<(), Failed> {
     let database = Connection::open(path)?;
     let last =
@@ -626,7 +627,7 @@ enum Before {
     File(Vec<u8>),
 }
 
-/// Returns a folder, and all files and folders in it, by their inode numbers.
+/// Returns a folder and everything in it, by inode number.
 fn inodes(folder: &Path) -> Result<BTreeMap<u64, Before>, Failed> {
     let mut all = BTreeMap::new();
     let mut names = Vec::new();
@@ -645,8 +646,8 @@ fn inodes(folder: &Path) -> Result<BTreeMap<u64, Before>, Failed> {
     Ok(all)
 }
 
-/// Makes a folder as it would be after a power failure. A file has the content that was last
-/// synced, or else the content that it had before the command.
+/// Makes a folder as a power failure would leave it. A file has the content that was last synced
+/// or, if it was never synced, the content from before the command.
 fn rebuild(work: &Path, kept: &Path, before: &BTreeMap<u64, Before>, after: &Path) -> Outcome {
     let is_folder = |number: u64| {
         matches!(before.get(&number), Some(Before::Folder(_)))
@@ -664,7 +665,7 @@ fn rebuild(work: &Path, kept: &Path, before: &BTreeMap<u64, Before>, after: &Pat
             let content = match (fs::read(kept.join(number.to_string())), before.get(&number)) {
                 (Ok(content), _) => content,
                 (Err(_), Some(Before::File(content))) => content.clone(),
-                // The inode belongs to a new folder that was never synced, so the folder is empty.
+                // Only a new folder that was never synced has no content here, so it is empty.
                 (Err(_), _) => {
                     fs::create_dir(&path)?;
                     continue;

@@ -1,4 +1,5 @@
-//! Lets the validator of the specification check what `chancery export datapackage` writes.
+//! Checks what `chancery export datapackage` writes with `frictionless`, the validator of Data
+//! Package.
 
 use std::process::Command;
 
@@ -65,8 +66,8 @@ fn passes(package: &std::path::Path) -> Outcome {
     Err(String::from_utf8_lossy(&output.stdout).into_owned().into())
 }
 
-/// Returns a command that runs `frictionless`: that of the named environment, or else the one on
-/// the path.
+/// Returns a command that runs `frictionless`, from the environment in [`ENVIRONMENT`] or from the
+/// path.
 fn validator() -> Command {
     let program = match std::env::var_os(ENVIRONMENT) {
         Some(folder) => std::path::PathBuf::from(folder).join("bin/frictionless"),

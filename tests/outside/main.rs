@@ -80,7 +80,7 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-/// Whether a program or text that tests need is there.
+/// Whether a program or text that tests need is available.
 enum Need {
     There,
     /// It is absent, and the tests that need it are ignored.
@@ -97,7 +97,7 @@ impl Need {
         Self::absent("`sqlite3`", "CHANCERY_REQUIRE_SQLITE3")
     }
 
-    /// Returns the state of an absent thing: a failure if this environment variable is set.
+    /// Describes an absent thing: missing if this environment variable is set, ignored if not.
     fn absent(what: &str, variable: &str) -> Self {
         match std::env::var_os(variable) {
             Some(_) => Self::Missing(format!("there is no {what}, and {variable} is set")),
@@ -174,8 +174,8 @@ fn succeeds(command: &mut Command) -> bool {
     command.output().is_ok_and(|output| output.status.success())
 }
 
-/// Returns a command that runs Python: that of the environment that this variable names, or else
-/// the one on the path.
+/// Returns a command that runs Python: from the virtual environment that `variable` names, or from
+/// the path.
 fn python(variable: &str) -> Command {
     match std::env::var_os(variable) {
         Some(folder) => Command::new(Path::new(&folder).join("bin/python")),
@@ -183,7 +183,7 @@ fn python(variable: &str) -> Command {
     }
 }
 
-/// Splits a line into words at its spaces, except at those between single quotes.
+/// Splits a line into words at spaces, except at spaces between single quotes.
 fn typed(line: &str) -> impl Iterator<Item = &str> {
     let mut is_quoted = false;
     let words = line.split(move |c| {
@@ -259,7 +259,7 @@ fn folder_with_database() -> Result<tempfile::TempDir, Failed> {
     Ok(folder)
 }
 
-/// Fails with a message that has both values, if they differ.
+/// Fails if two values differ. The message shows both.
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Outcome {
     if found == expected {
         return Ok(());

@@ -63,8 +63,8 @@ pub(crate) fn judge() -> Tests {
     )]
 }
 
-/// Measures recall and precision. The database has only the actors of the register, as for the
-/// first source of a coder.
+/// Measures recall and precision. As for a coder's first source, the database has only the actors
+/// of the register.
 fn measured() -> Outcome {
     let texts = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
     let folder = tempfile::tempdir()?;
@@ -96,7 +96,8 @@ const HEADER: &str = "\
 |---|---|---|---|---|---|---|---|
 ";
 
-/// Words of a sentence with their values. The names of the values are keys of a dossier.
+/// Words in a sentence, and the values that a dossier should have for them, such as `low` and
+/// `unit`.
 #[derive(Debug)]
 struct Mark {
     locator: String,
@@ -134,7 +135,7 @@ fn marks_of(text: &str, kind: &str, csv: &str) -> Result<Vec<Mark>, Failed> {
     Ok(marks)
 }
 
-/// A draft as read from its comments: sentences by locator, and suggestions.
+/// What is read from the comments of a draft: sentences by locator, and suggestions.
 struct Draft {
     sentences: BTreeMap<String, String>,
     /// The locator, kind and suggested value of each suggestion.
@@ -148,7 +149,8 @@ impl Draft {
         Ok(Self::read(&draft))
     }
 
-    /// Reads a draft. A sentence stands before the `at` with its locator; its suggestions follow.
+    /// Reads a draft. Each sentence precedes the `at` with its locator. The suggestions for the
+    /// sentence follow.
     fn read(draft: &str) -> Self {
         let (mut sentences, mut suggestions) = (BTreeMap::new(), Vec::new());
         let (mut sentence, mut at) = (String::new(), String::new());
@@ -183,8 +185,8 @@ impl Draft {
         Ok(())
     }
 
-    /// Returns the suggestions of a kind. Each is written into a dossier as a fact, and has the
-    /// values that the loader reads there.
+    /// Returns the suggestions of a kind, with the values that the loader reads if they are written
+    /// into a dossier as facts.
     fn suggestions(&self, kind: &str) -> Result<Vec<Mark>, Failed> {
         let of_kind = self.suggestions.iter().filter(|(_, of, _)| of == kind);
         let of_kind: Vec<_> = of_kind.collect();
@@ -215,8 +217,8 @@ impl Draft {
     }
 }
 
-/// Returns whether a locator is that of a mark. As in a dossier, the mark may have only the first
-/// words of the section's name.
+/// Returns whether a locator is that of a mark. In a mark, as in a dossier, the first words of the
+/// section's name are enough.
 fn is_at(locator: &str, mark: &str) -> bool {
     let (section, place) = locator.split_once('/').unwrap_or_default();
     let (first, of_mark) = mark.split_once('/').unwrap_or_default();
@@ -224,7 +226,7 @@ fn is_at(locator: &str, mark: &str) -> bool {
     place == of_mark && rest.is_some_and(|it| it.is_empty() || it.starts_with('-'))
 }
 
-/// The unit that stands in for the unit of an amount whose words name none.
+/// A made-up unit for amounts that a draft suggests without a unit.
 const LEFT_OUT: &str = "left-out";
 
 /// The beginning of a dossier, to which facts of its only sentence are added.
@@ -249,8 +251,8 @@ text.1 = 1
 at = "text/1.1"
 "#;
 
-/// Returns the words of a fact's amount or date, and its values. Returns `None` if there are no
-/// words.
+/// Returns the words of a fact's amount or date, and its values. Returns `None` if the fact quotes
+/// no words.
 fn told(fact: &Engagement) -> Option<(String, BTreeMap<String, String>)> {
     let (words, values) = match (fact.quantities.first(), &fact.fact.period) {
         (Some(amount), _) => (
@@ -258,8 +260,7 @@ fn told(fact: &Engagement) -> Option<(String, BTreeMap<String, String>)> {
             vec![
                 ("comparator", Some(amount.comparator.clone())),
                 ("low", amount.low.map(figure)),
-                // If an amount is a single figure, its mark has only `low`, so `high` is left out
-                // here.
+                // The mark of a single figure has only `low`, so `high` is omitted if it is equal.
                 (
                     "high",
                     amount.high.filter(|it| amount.low != Some(*it)).map(figure),
@@ -290,8 +291,8 @@ fn figure(number: Number) -> String {
     }
 }
 
-/// Each mark and each suggestion, with its partner if it has one. Partners stand in the same
-/// sentence and share words; a partner with the right values is preferred.
+/// The marks and the suggestions, each with its partner on the other side, if there is one.
+/// Partners are in the same sentence and share words. A partner with the right values is preferred.
 struct Compared<'m> {
     marks: Vec<(&'m Mark, Option<&'m Mark>)>,
     suggestions: Vec<(&'m Mark, Option<&'m Mark>)>,
@@ -415,8 +416,8 @@ impl Mark {
     }
 }
 
-/// Returns whether two values are equal. For a unit in words, its last word in any case is enough:
-/// a `Tech Hub` is a `hub`.
+/// Returns whether two values are equal. For units, it is enough if the words of the suggestion end
+/// in the unit of the mark: a `Tech Hub` is a `hub`.
 fn is_equal(key: &str, right: &str, given: &str) -> bool {
     let numbers = [right, given].map(|it| it.parse::<f64>().ok());
     let is_figure = ["low", "high"].contains(&key) && numbers[0] == numbers[1];
@@ -428,9 +429,9 @@ fn is_equal(key: &str, right: &str, given: &str) -> bool {
     right == given || is_number || is_unit
 }
 
-/// Four marks count. For two of them, the draft has a right suggestion, and for one of these two
-/// also a wrong one. For the third mark it has a wrong unit, and the fourth is missed. The fifth
-/// mark is optional.
+/// Compares invented marks with an invented draft. The first four marks count. For two of them, the
+/// draft has a right suggestion, and for one of these two also a wrong one. For the third, it has a
+/// wrong unit. The fourth is missed. The fifth mark is optional.
 fn judged() -> Outcome {
     let marks = "\
 text,locator,words,comparator,low,unit,may

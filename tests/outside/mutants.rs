@@ -74,7 +74,7 @@ fn noticed() -> Outcome {
     Err(format!("too few are noticed of {weak:?}; measured were\n{rows}\n\n{missed}").into())
 }
 
-/// Returns all that `check --text` would find in a dossier.
+/// Returns everything that `check --text` would report about a dossier.
 fn alarms(dossier: &Dossier, document: &Document) -> Vec<String> {
     let anchored = verify(dossier, document);
     let passages = anchored.passages.iter();

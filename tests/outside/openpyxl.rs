@@ -1,5 +1,5 @@
-//! Lets openpyxl read workbooks. Every cell must have the value and type that the JSON of the same
-//! rows has.
+//! Lets openpyxl read workbooks. Every cell must have the same value and type as in the JSON of the
+//! same rows.
 
 use std::fs;
 use std::path::Path;
@@ -100,7 +100,7 @@ fn record() -> Result<tempfile::TempDir, Failed> {
 }
 
 /// Writes the rows of a command as a workbook and as JSON, and all sources as `cite` prints them.
-/// Returns the name that these files share, without their endings.
+/// Returns the common name of these files, without the ending.
 fn written(folder: &tempfile::TempDir, name: &str, command: &[&str]) -> Result<String, Failed> {
     let folder = folder.path();
     let write = |flags: &[&str]| chancery(folder, &[command, flags].concat());

@@ -22,7 +22,7 @@ const PAGE_WORDS: usize = 900;
 /// The page for people who want to change chancery.
 const CONTRIBUTING: &str = "CONTRIBUTING.md";
 
-/// Pages that also show notes and errors, and whose commands may fail.
+/// Pages that show not only output but also notes and errors. Their commands may fail.
 const ON_SCREEN: [&str; 6] = [
     "docs/agreement.md",
     "dossiers/CODING.md",
@@ -32,8 +32,8 @@ const ON_SCREEN: [&str; 6] = [
     "docs/security.md",
 ];
 
-/// The day on which the worked example was written, in both forms that outputs use, each with its
-/// format for `date`. A draft made today has today's date instead.
+/// The day on which the worked example was written, in the two forms in which outputs have it. Each
+/// form comes with its format for `date`, because a draft made today has today's date.
 const WRITTEN: [(&str, &str); 2] = [
     ("on 2026-11-25", "+on %F"),
     ("on 25 November 2026", "+on %-d %B %Y"),
@@ -134,9 +134,9 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-/// Returns each form of the day on which a page was written, with today in the same form.
+/// Returns the two forms of the day on which a page was written, each with the same form of today.
 fn days(name: &str) -> Result<Vec<(&'static str, String)>, Failed> {
-    // This page shows dossiers that are shipped, whose day stays as it is.
+    // The dossiers on this page are shipped, so their day does not change.
     if name == "docs/agreement.md" {
         return Ok(Vec::new());
     }

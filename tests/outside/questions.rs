@@ -1,10 +1,10 @@
-//! Runs queries in the stock shell, as typed by a person who has read only the schema in the
-//! README. Compares the rows with the answers that a careful reader of the source expects.
+//! Runs queries in the stock shell, written as by a person who knows only the schema in the README.
+//! Compares the rows with the answers that a careful reader of the source expects.
 
 use super::{Outcome, Tests, folder_with_database, piped, same, test};
 
-/// Each question is a comment that names the test. Its SQL follows, and each row that the shell
-/// must print stands after `-->`.
+/// The questions. Each is a comment with the name of the test, then its SQL, then `-->` before each
+/// row that the shell must print.
 const QUESTIONS: &str = include_str!("questions.sql");
 
 pub(crate) fn trials() -> Tests {

@@ -1,5 +1,4 @@
-//! Compares the rows that the stock `sqlite3` shell prints with those of chancery. Both read the
-//! same file.
+//! Compares the rows that the stock `sqlite3` shell reads from a file with those of chancery.
 
 use std::borrow::Cow;
 use std::fs;
@@ -12,11 +11,10 @@ use serde_json::Value;
 
 use super::{Outcome, Tests, chancery, folder_with_database, piped, same, sqlite3, test, typed};
 
-/// The name of a report and its parameters, each with the name of its flag and a value. The value
-/// of a switch is 1.
+/// The name of a report, and its parameters as pairs of flag and value. The value of a switch is 1.
 type Asked = (&'static str, Vec<(&'static str, &'static str)>);
 
-/// Every report with its defaults, and with each of its parameters set. Actors are written as slug,
+/// Every report with its default parameters, and with each parameter set. Actors are given by slug,
 /// printed name, other name and ISO code.
 const ASKED: &str = "
     says-vs-does
@@ -289,7 +287,7 @@ fn asked_by_brief() -> Outcome {
     Ok(())
 }
 
-/// Examples that are official records of happenings which the bundled record also has.
+/// Bundled dossiers of official records. The bundled record has some of the same happenings.
 const RECORDS: [&str; 3] = ["blinken-travels-2021", "unga-es-11-1", "imet-malaysia"];
 
 /// Invented events: each data set with its file.
@@ -306,12 +304,12 @@ const VOTES: [&[&str]; 2] = [
 #[derive(Default)]
 pub(crate) struct Record {
     made: Mutex<Option<tempfile::TempDir>>,
-    /// The further dossiers: names of files in `tests/dossiers/valid`, or of examples.
+    /// Further dossiers, by the name of a file in `tests/dossiers/valid` or of an example.
     beside: Vec<&'static str>,
 }
 
 impl Record {
-    /// Returns a record that will have these dossiers beside the bundled record.
+    /// Returns a record that will have these dossiers in addition to the bundled record.
     pub(crate) fn of(dossiers: &[&'static str]) -> Self {
         Self {
             beside: dossiers.to_vec(),
@@ -365,13 +363,14 @@ impl Record {
     }
 }
 
-/// Returns the words of an example, up to the flag for its format and without `--citations`.
+/// Returns the words of an example that decide on its rows: those before `--format`, without
+/// `--citations`.
 fn rows_of(example: &str) -> impl Iterator<Item = &str> {
     let words = example.split(" --format").next().unwrap_or_default();
     words.split(' ').filter(|word| *word != "--citations")
 }
 
-/// More flags, which narrow every report on facts.
+/// Flags that narrow every report on facts.
 const NARROWED: &[(&str, &str)] = &[
     ("source", "malaysia-us-2022"),
     ("coder", "Chancery"),
@@ -402,8 +401,8 @@ fn named((report, parameters): &Asked) -> String {
     format!("shell::same_answer: report {report} {}", flags.join(" "))
 }
 
-/// Fails unless the shell gives the rows and the answer that chancery gives. The shell runs the
-/// file of the report, the query for its answer, and the SQL of `--print-sql`.
+/// Fails unless the shell gives the same rows and the same answer as chancery. The shell runs the
+/// report's file, the query for its answer, and the SQL of `--print-sql`.
 fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome {
     let words = words(asked);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -423,13 +422,13 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
 
     let said = record.report(&words, &["--format", "record"])?;
     let said = said.lines().nth(1).unwrap_or_default();
-    // Chancery appends the numbers of dated and undated rows to the answer if days are asked for.
+    // If days are requested, chancery adds the numbers of dated and undated rows to the answer.
     let is_counted = |part: &&str| {
         part.contains(" certainly in these days") || part.contains(" undated, not shown ")
     };
     let parts: Vec<&str> = said.split("; ").filter(|part| !is_counted(part)).collect();
     let said = parts.join("; ");
-    // If there are no rows, chancery's answer states the reason, which the query cannot do.
+    // Without rows, chancery's answer states the reason, which the query cannot know.
     let led = question.led_rows(true).filter(|_| !ours.is_empty());
     if let Some(sql) = led.map(|led| led.sql) {
         let answer = format!("SELECT answer FROM (\n{sql}\n) LIMIT 1");
@@ -519,8 +518,8 @@ fn all_asked() -> Outcome {
     Ok(())
 }
 
-/// Narrows a report in the shell, by temporary views with the names that the file of the report
-/// reads. The facts must be the same as with flags.
+/// Narrows a report in the shell by temporary views, which replace the views of the same names that
+/// the report reads. The facts must be the same as with flags.
 fn narrowed_by_hand() -> Outcome {
     let folder = folder_with_database()?;
     let script = [
@@ -557,8 +556,8 @@ fn sound_file() -> Outcome {
     same("files", &files, &vec!["chancery.db".into()])
 }
 
-/// Tries to store 31 September in each column of days. `date()` before SQLite 3.45 accepts that
-/// day, so a CHECK needs more than `date()`.
+/// Tries to store 31 September in each column of days. A CHECK needs more than `date()`, because
+/// `date()` accepts that day before SQLite 3.45.
 fn impossible_days() -> Outcome {
     let folder = folder_with_database()?;
     let columns = "SELECT o.name || ' ' || c.name

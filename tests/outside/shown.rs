@@ -1,12 +1,13 @@
 //! Follows the steps that a page of the documentation shows: files to save, and commands with their
 //! output.
 //!
-//! In a block marked `console`, a command stands after `$ ` and is continued after `> `. The lines
-//! below a command are its output; if there are none, the page does not show the output. A last
+//! In a block marked `console`, a command begins with `$ ` and is continued after `> `. The lines
+//! below a command are its output. Without such lines, the page does not show the output. A last
 //! line `…` means that the rest is left out. A block marked `text`, or not marked, is only for
-//! reading. Any other block is the content of a file, whose name is the last in backticks before
-//! the block. The content is saved, or added to the file if it exists; facts of a sentence that the
-//! file has are put below that sentence. All steps of a page run in order, in one folder.
+//! reading. Any other block is the content of a file, whose name is the last text in backticks
+//! before the block. The content is saved, or added to the file if it exists. If it begins with a
+//! sentence that is already in the file, its facts are put below that sentence. All steps of a page
+//! run in order, in one folder.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -20,20 +21,20 @@ use super::{Outcome, same, stdout_of};
 /// The last line of an output whose rest is left out.
 const REST: &str = "…";
 
-/// The width of tables in a page, in cells. Help shows a page indented by two cells, in a terminal
-/// of 80.
+/// The width of tables in a page, in cells. Help indents a page by two cells, and a terminal has
+/// 80.
 const WIDTH: usize = 78;
 
 /// A step that a reader of the page is asked to take.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// Type a command. The page may show its output in these lines.
+    /// A command to type. The page may show its output, in these lines.
     Type {
         command: String,
         output: Vec<String>,
         lines: Range<usize>,
     },
-    /// Save a text, or add it to the file of that name if the file exists.
+    /// A text to save, or to add to the file of that name if the file exists.
     Save { file: String, text: String },
 }
 
@@ -139,8 +140,8 @@ pub(crate) fn rewritten(page: &str, folder: &Path, shows: Shows) -> Result<Strin
 }
 
 /// Runs the steps of a page. For each output that the page shows, calls `compare` with the command,
-/// the real output, the shown output and its lines in the page. Both outputs are cut in the same
-/// way.
+/// the real output, the shown output, and the lines of the page that have it. Both outputs end
+/// where the page cuts them.
 fn each_output(
     page: &str,
     folder: &Path,
@@ -171,8 +172,8 @@ fn each_output(
     Ok(())
 }
 
-/// Splits an output into lines without spaces at their ends. Cuts it where the page cuts the shown
-/// one.
+/// Splits an output into lines, and removes spaces at the end of each. If the page leaves out the
+/// rest of the output, cuts the output at the same line.
 fn cut_like(shown: &[String], printed: &str) -> Vec<String> {
     let lines = printed.trim_end().lines();
     let mut lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
@@ -197,8 +198,8 @@ fn save(path: &Path, text: &str) -> Outcome {
     Ok(std::fs::write(path, file)?)
 }
 
-/// If a paragraph begins with a sentence that the file already has, returns the place below this
-/// sentence, and the facts to put there.
+/// If a paragraph begins with a sentence that the file already has, returns the position below this
+/// sentence in the file, and the facts to put there.
 fn below_its_sentence<'p>(file: &str, paragraph: &'p str) -> Option<(usize, &'p str)> {
     let paragraph = paragraph.trim_start();
     let locator = paragraph.strip_prefix("[[says]]\n")?;

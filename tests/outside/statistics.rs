@@ -7,7 +7,7 @@ use std::process::Command;
 use super::shown::{Step, run, steps};
 use super::{Need, Outcome, Tests, python, stdout_of, test};
 
-/// The page that has the snippets, and the files and commands that they need.
+/// The page with the snippets, and with the files and commands that they need.
 const PAGE: &str = include_str!("../../docs/panel.md");
 
 /// The environment variable that names a virtual environment with `pandas` in it.

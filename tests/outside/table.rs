@@ -62,7 +62,7 @@ const CALLS: &str = r"
     says-does
 ";
 
-/// Calls on a database in which several sources tell of the same happening, amount or position.
+/// Calls on a database in which several sources describe the same happening, amount or position.
 const OF_ACCOUNTS: &str = r"
     quantities --sum amount --totals
     quantities --sum amount --source guest-diary
@@ -189,8 +189,8 @@ fn picks() -> impl Strategy<Value = Picks> {
         })
 }
 
-/// Runs calls with random fields, operators and values. Each must be refused, or give the same rows
-/// in the shell.
+/// Runs calls with random fields, operators and values. Chancery must refuse a call or give the
+/// same rows as the shell.
 fn random(folder: &Path) -> Outcome {
     let mut runner = TestRunner::new(Config {
         cases: CASES,
@@ -220,8 +220,8 @@ fn reason(failed: Failed) -> TestCaseError {
     TestCaseError::fail(failed.message().unwrap_or("failed").to_owned())
 }
 
-/// Makes the words of a call from random numbers. All fields exist, and values are those of a
-/// field.
+/// Makes the words of a call from random numbers. Only existing fields are chosen, and values that
+/// a field has.
 fn call(folder: &Path, picks: &Picks) -> Result<Vec<String>, Failed> {
     let facts = FACTS[picks.facts % FACTS.len()];
     let fields = column(

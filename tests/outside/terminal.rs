@@ -67,7 +67,7 @@ fn paged() -> Tests {
 fn unpaged() -> Tests {
     vec![
         test("a_pager_that_is_missing_is_done_without", || {
-            // Once with fewer rows than fit into a pipe, and once with more.
+            // 5 rows fit into the buffer of a pipe, 5000 do not.
             for many in ["5", "5000"] {
                 let rows = MANY
                     .replace("5000", many)
@@ -156,12 +156,12 @@ struct Terminal {
 }
 
 impl Terminal {
-    /// Sets variables of the environment, and runs a line in a folder with a database.
+    /// Runs a line in a folder with a database, after setting environment variables.
     fn with(setting: &str, line: &str) -> Result<Self, Failed> {
         let folder = folder_with_database()?;
         let chancery = env!("CARGO_BIN_EXE_chancery");
         let line = line.replacen("chancery", chancery, 1);
-        // In a line with a pipe to `cat`, the shown exit code is that of `cat`, which is 0.
+        // If the line ends in a pipe to `cat`, its exit code is that of `cat`: 0.
         let script = format!(
             "trap : INT\nunset LESS PAGER CHANCERY_PAGER CHANCERY_DB COLUMNS NO_COLOR\nclear\n{}{line}\n\
             echo \"ended with $?\"\nexec sleep 60\n",
@@ -188,8 +188,8 @@ impl Terminal {
         self.tmux(&["send-keys", key]).map(drop)
     }
 
-    /// Waits until the screen shows a text. Returns the screen, with the lines that have scrolled
-    /// away.
+    /// Waits until the screen shows a text. Returns the screen and the lines that have scrolled off
+    /// it.
     fn until(&self, text: &str) -> Result<String, Failed> {
         let started = Instant::now();
         loop {

@@ -24,7 +24,7 @@ pub(crate) fn trials() -> Tests {
     ]
 }
 
-/// Bundled dossiers whose text is available, each with the path of its text below
+/// Bundled dossiers whose text is available, each with the path of the text below
 /// `CHANCERY_REAL_DATA`.
 const SOURCES: [(&str, &str); 4] = [
     ("malaysia-us-2022", "commentary/commentary.txt"),
@@ -42,7 +42,7 @@ const SOURCES: [(&str, &str); 4] = [
     ),
 ];
 
-/// Second codings of two texts, in `tests/dossiers/second`. Each has the path of its text.
+/// Second codings of two texts, in `tests/dossiers/second`, each with the path of the text.
 const SECOND: [(&str, &str); 2] = [
     ("my22-second.toml", SOURCES[0].1),
     ("my25-second.toml", SOURCES[3].1),
@@ -101,7 +101,7 @@ impl Coded {
     }
 }
 
-/// Runs a check on each dossier with its text. Names the dossier in an error.
+/// Runs a check on each dossier with its text. An error names the dossier.
 fn each(check: fn(&Coded) -> Outcome) -> Outcome {
     for coded in Coded::all()? {
         check(&coded).map_err(|why| {
@@ -112,8 +112,8 @@ fn each(check: fn(&Coded) -> Outcome) -> Outcome {
     Ok(())
 }
 
-/// Checks that each passage is a whole paragraph: between two passages there is at most a heading
-/// or the sign of a list.
+/// Checks that each passage is a whole paragraph. Between two passages there may only be a heading
+/// or the marker of a list item.
 fn spans() -> Outcome {
     each(|coded| {
         let mut section = OPENING;
@@ -152,7 +152,7 @@ fn letters(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Returns a text without its front matter, which stands between two lines of hyphens.
+/// Returns a text without its front matter, which is between two lines of hyphens.
 fn without_front_matter(text: &str) -> &str {
     let front = text.strip_prefix("--- ");
     front.map_or(text, |front| {
@@ -160,8 +160,8 @@ fn without_front_matter(text: &str) -> &str {
     })
 }
 
-/// Parses each text, which must give the passages of the dossier. Two differences are allowed: only
-/// a coder can recognize a caption, and a coder may shorten a heading to its beginning.
+/// Parses each text. The result must be the passages of the dossier, with two exceptions: only a
+/// coder can recognize a caption, and a coder may shorten a heading to its beginning.
 fn document() -> Outcome {
     each(|coded| {
         let document = Document::read(&coded.file.to_string_lossy(), &coded.bytes)?;
@@ -240,8 +240,8 @@ fn check() -> Outcome {
     })
 }
 
-/// Checks that a dossier never repeats eight consecutive words of its source. Words of the front
-/// matter, such as title and address, may be repeated.
+/// Checks that no dossier repeats eight consecutive words of its source, except words of the front
+/// matter, such as title and address.
 fn no_sentence() -> Outcome {
     const RUN: usize = 8;
     each(|coded| {

@@ -1,5 +1,5 @@
-//! Loads all votes of the General Assembly in the data set of unvotes, and compares measures of
-//! agreement with those that others published.
+//! Loads all votes of the General Assembly from the data set unvotes, and compares measures of
+//! agreement with published ones.
 
 use serde_json::Value;
 
@@ -12,9 +12,9 @@ const FILES: [&str; 3] = [
     "data/unga/un_roll_call_issues.csv",
 ];
 
-/// Another state, a session, and published figures on Malaysia and this state: the number of roll
-/// calls, the number of same votes, the share of same votes, and this share with partial agreement
-/// counted half.
+/// Published figures on Malaysia and another state in a session: the state, the session, and then
+/// the number of roll calls, the number of same votes, the share of same votes, and this share if a
+/// partial agreement counts as half.
 const PUBLISHED: [(&str, &str, [f64; 4]); 4] = [
     ("usa", "68", [64.0, 10.0, 0.156_25, 0.242_187_5]),
     ("china", "68", [64.0, 54.0, 0.843_75, 0.914_062_5]),
@@ -39,7 +39,7 @@ fn published() -> Outcome {
         chancery(folder.path(), &words).map(|rows| serde_json::from_str(&rows).unwrap_or_default())
     };
     for (other, session, expected) in PUBLISHED {
-        // The first call uses the sums for each session, and the second counts the votes anew.
+        // The first call reads the sums for each session, and the second counts the single votes.
         for more in [&[][..], &["--since", "1945"]] {
             let words = [&["votes", "malaysia", other, "--session", session], more].concat();
             let rows = report(&words)?;

@@ -44,7 +44,8 @@ def compare(name):
     faults = []
 
     def same(what, found, wanted):
-        # openpyxl reads a number without a decimal point as an integer, however many digits it has.
+        # openpyxl turns a number without a decimal point into an integer, however many digits it
+        # has.
         if isinstance(wanted, float) and isinstance(found, int):
             found = float(found)
         if found != wanted or not has_same_type(found, wanted):

@@ -9,10 +9,10 @@ use crate::visible::visible;
 
 /// The space between two rows.
 const GAP: f64 = 6.0;
-/// The length of the arrow of a number without a bound, as a part of the whole width.
+/// The length of the arrow of a number without a bound, as a fraction of the whole width.
 const ON: f64 = 0.08;
-/// The maximum width of the texts next to bars, as a part of the whole width. Wider texts stand
-/// below the bars.
+/// The maximum width of the texts next to bars, as a fraction of the whole width. Wider texts are
+/// put below the bars.
 const MOST_WORDS: f64 = 0.55;
 
 impl Bars {
@@ -71,7 +71,7 @@ impl Bars {
         });
     }
 
-    /// Names the left and right sides, if their series are drawn.
+    /// Writes for each series with bars whether they point to the left or to the right.
     fn draw_sides(&self, canvas: &mut Canvas, rows: &[&Bar]) {
         for (series, name) in self.series.iter().enumerate() {
             let is_drawn = |row: &&Bar| {
@@ -108,7 +108,7 @@ impl Bars {
     fn lanes(&self, row: &Bar) -> Vec<BarLane> {
         let names = self.series.iter().enumerate();
         let amounts = names.map(|(place, name)| (place, name.as_str(), row.value(place)));
-        // Two sides are named once, in a line above the rows. A single series needs no name.
+        // The texts need no series names if `draw_sides` writes them, or if there is one series.
         let one = match self.layout {
             BarLayout::Diverging => self.series.len() <= 2,
             BarLayout::SideBySide | BarLayout::Stacked => self.series.len() == 1,
@@ -121,7 +121,7 @@ impl Bars {
             } else {
                 format!("{words} {name}")
             };
-            // The texts are measured as they are shown.
+            // Spell out hidden characters here, because the width of the text is measured.
             visible(&words).into_owned()
         };
         match self.layout {
@@ -166,7 +166,6 @@ impl Bars {
     }
 }
 
-/// Draws a vertical line at zero.
 fn draw_zero(canvas: &mut Canvas, at: f64, top: f64, bottom: f64) {
     canvas.line(
         (at, top + 4.0),
@@ -194,7 +193,7 @@ struct NumberAxis {
     max: f64,
     left: f64,
     right: f64,
-    /// Whether the texts are too long to stand at the ends of bars, and stand below them.
+    /// Whether the texts are below the bars, because they are too long for the ends of bars.
     below: bool,
     is_diverging: bool,
 }
@@ -263,18 +262,18 @@ impl NumberAxis {
         }
     }
 
-    /// Returns the place of a number, as a part of the whole width.
+    /// Returns the position of a number on the axis, as a fraction of the whole width.
     fn place(&self, number: f64) -> f64 {
         let span = self.max - self.min;
         if span <= 0.0 {
             return self.left;
         }
-        // Two finite numbers may have an infinite difference; their halves cannot.
+        // Halve first: the difference of two finite numbers may overflow to infinity.
         let part = (number / 2.0 - self.min / 2.0) / (self.max / 2.0 - self.min / 2.0);
         self.left + part * (self.right - self.left)
     }
 
-    /// Draws a bar with its texts, and returns its height in lines.
+    /// Draws a bar with its texts, and returns the height of both in lines.
     fn draw(&self, canvas: &mut Canvas, lane: &BarLane) -> usize {
         let has_bar = !(self.below && lane.pieces.is_empty());
         if has_bar {
@@ -314,7 +313,7 @@ impl NumberAxis {
         usize::from(has_bar)
     }
 
-    /// Draws a piece, and returns the places of its ends.
+    /// Draws a piece, and returns the positions of its left and right ends.
     fn draw_piece(&self, canvas: &mut Canvas, piece: &Piece, y: f64) -> (f64, f64) {
         let (mut from, mut to) = (self.place(piece.from), self.place(piece.to));
         if piece.goes_on {
@@ -360,7 +359,7 @@ fn draw_box(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, look: &Look)
         (true, true) => canvas.url("stripes"),
         (true, false) => String::new(),
     };
-    // If the bars have two sides, the second series is the first on the right side.
+    // In a diverging chart, series 0 is on the left, so series 1 gets the first shade.
     let shade = look.series.saturating_sub(look.is_diverging.into()).min(3);
     let opacity = [0.9, 0.45, 0.25, 0.1][shade];
     let class = match (fill.is_empty(), is_left) {
@@ -380,7 +379,7 @@ fn draw_box(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, look: &Look)
     );
 }
 
-/// Draws a key that explains the signs in use.
+/// Writes a legend that explains the markings in use.
 fn draw_key(canvas: &mut Canvas, signs: BarSigns) {
     let possible = "hatched: possible, but not certain";
     let goes_on = "arrow: no bound is stated (its length means nothing)";

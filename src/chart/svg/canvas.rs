@@ -1,12 +1,13 @@
 //! Writes the elements of a drawing from top to bottom.
 //!
-//! A drawing is as wide as its place on the page. Places on a scale are in percent; heights, marks
-//! and letters have fixed sizes. So letters have the same size on a phone and on a large screen.
+//! A drawing fills the width that the page gives it. Horizontal positions are in percent of that
+//! width, but heights, marks and letters have fixed sizes in pixels. So letters have the same size
+//! on a phone and on a large screen.
 //!
-//! One drawing serves two layouts. On a narrow screen ([`NARROW`]) each label is above its *plot*.
-//! On a wide screen the stylesheet adds space to the left of the plot ([`BESIDE`]), moves the label
-//! there, and moves the plot up by the height of its label. Without a stylesheet, all screens have
-//! the narrow layout.
+//! One drawing has two layouts. On a narrow screen ([`NARROW`]) each label is above its *plot*, for
+//! example the bars of a row. On a wide screen the stylesheet adds space to the left of the plot
+//! ([`BESIDE`]), moves the label there, and moves the plot up by the height of the label. Without
+//! the stylesheet, all screens have the narrow layout.
 
 use std::fmt::{self, Display, Write as _};
 
@@ -15,22 +16,21 @@ use crate::visible::visible;
 
 /// The width, in pixels, of the narrow screen for which texts are broken into lines.
 pub(super) const NARROW: f64 = 320.0;
-/// The width of the space to the left of a plot on a wide screen, in pixels. The stylesheet states
-/// the same width.
+/// The width of the space to the left of a plot on a wide screen, in pixels, as in `chart.css`.
 #[cfg(test)]
 pub(super) const BESIDE: f64 = 336.0;
 /// The height of a line of text, in pixels.
 pub(super) const LINE: f64 = 17.0;
-/// The maximum number of lines by which a class of the stylesheet moves a part up.
+/// The greatest number of lines for which `chart.css` has a class `chart-up…`.
 const MOST_UP: usize = 16;
 
-/// A part of the width, from 0 to 1, which is written in percent.
+/// A fraction of the width, from 0 to 1, which is written in percent.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Percent(pub(super) f64);
 
 impl Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A thousandth of a percent is less than a hundredth of a pixel.
+        // Three decimals suffice: 0.001% of the width is less than a hundredth of a pixel.
         write!(f, "{}%", (self.0 * 1e5).round() / 1e3)
     }
 }
@@ -56,7 +56,7 @@ pub(super) type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
 pub(super) struct Canvas {
     id: String,
     body: String,
-    /// The height of the bottom of the last element, in pixels from the top.
+    /// The bottom of the last element, in pixels from the top of the drawing.
     pub(super) y: f64,
     has_links: bool,
     open: Vec<&'static str>,
@@ -85,8 +85,8 @@ impl Canvas {
         self.body.push_str("/>");
     }
 
-    /// Draws a rectangle. `x` and `width` are parts of the whole width; `top` and `height` are in
-    /// pixels.
+    /// Draws a rectangle. `x` and `width` are fractions of the whole width; `top` and `height` are
+    /// in pixels.
     pub(super) fn rect(
         &mut self,
         (x, width): (f64, f64),
@@ -111,7 +111,7 @@ impl Canvas {
         self.empty("path", &[d, before, stroke, after, class].concat());
     }
 
-    /// Draws a line between two points. Each point is a part of the width and a height in pixels.
+    /// Draws a line between two points (x as a fraction of the width, y in pixels).
     pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), attributes: Attributes<'_>) {
         let (x1, x2) = (Percent(from.0), Percent(to.0));
         let (y1, y2) = (short(from.1), short(to.1));
@@ -150,7 +150,7 @@ impl Canvas {
         let _ = write!(self.body, "{}", Escaped(&visible(text)));
     }
 
-    /// Draws a group whose title is its full text. If `href` is given, the group is a link.
+    /// Draws a group of elements with a tooltip `title`. If `href` is given, the group is a link.
     pub(super) fn thing(&mut self, title: &str, href: Option<&str>, draw: impl FnOnce(&mut Self)) {
         match href {
             Some(href) => {
@@ -166,8 +166,7 @@ impl Canvas {
         self.close();
     }
 
-    /// Draws in a nested frame. The frame is placed in percent, and its contents are placed in
-    /// pixels.
+    /// Draws in a nested frame, whose contents have positions in pixels from the frame's origin.
     pub(super) fn nested(&mut self, attributes: Attributes<'_>, draw: impl FnOnce(&mut Self)) {
         self.open("svg", attributes);
         draw(self);
@@ -195,19 +194,18 @@ impl Canvas {
         self.group(&[("class", &"chart-left")], draw);
     }
 
-    /// Draws a group with attributes.
     pub(super) fn group(&mut self, attributes: Attributes<'_>, draw: impl FnOnce(&mut Self)) {
         self.open("g", attributes);
         draw(self);
         self.close();
     }
 
-    /// Returns the position at which the next element will be in the text of the drawing.
+    /// Returns the offset in the SVG text at which the next element will begin, for `behind`.
     pub(super) fn here(&self) -> usize {
         self.body.len()
     }
 
-    /// Draws behind all elements that were added since the position `place`.
+    /// Draws something behind all elements that were added since `here` returned `place`.
     pub(super) fn behind(&mut self, place: usize, draw: impl FnOnce(&mut Self)) {
         let before = self.body.split_off(place);
         draw(self);
@@ -235,7 +233,7 @@ impl Canvas {
         if !anchor.is_empty() {
             attributes.push(("text-anchor", &anchor));
         }
-        // Most texts are labels, so labels have no attribute `class`.
+        // To save space, labels have no attribute `class`, because most texts are labels.
         if class != "chart-label" {
             attributes.push(("class", &class));
         }
@@ -253,7 +251,7 @@ impl Canvas {
             self.content(bold);
             self.close();
         }
-        // The space between the bold part and the rest belongs to neither element.
+        // Write the space after the bold part outside both `tspan` elements.
         let own = rest.trim_start_matches(' ');
         self.content(&rest[..rest.len() - own.len()]);
         let rest = visible(own);
@@ -299,7 +297,7 @@ impl Canvas {
             self.close();
         }
         let body = std::mem::take(&mut self.body);
-        // Readers cannot follow links inside an element with the role `img`.
+        // Screen readers hide links inside an element with the role `img`.
         let role = if self.has_links {
             "graphics-document"
         } else {
@@ -400,7 +398,7 @@ pub(super) struct TextStyle<'c> {
     pub(super) indent: f64,
     /// The maximum number of lines.
     pub(super) most: usize,
-    /// The part of the available width that the text may fill.
+    /// The fraction of the available width that the text may fill.
     pub(super) fit: f64,
 }
 
@@ -416,7 +414,7 @@ impl<'c> TextStyle<'c> {
     }
 }
 
-/// The place of a text: a part of the whole width, plus `dx` pixels.
+/// The position of a text: `x` as a fraction of the whole width, plus `dx` pixels, and `y` pixels.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TextPlace {
     pub(super) x: f64,
@@ -436,7 +434,7 @@ impl TextPlace {
     }
 }
 
-/// The part of a text that is put at its [`TextPlace`].
+/// Whether the start, the middle or the end of a text is at its [`TextPlace`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -495,8 +493,8 @@ fn is_right_to_left(c: char) -> bool {
     )
 }
 
-/// Returns the width of a text as a part of a narrow screen. No plot is narrower than that screen,
-/// because the stylesheet moves labels to the left only where there is more space.
+/// Returns the width of a text as a fraction of [`NARROW`]. No plot is narrower than that, because
+/// the stylesheet moves labels to the left only where there is more space.
 pub(super) fn part_of(text: &str) -> f64 {
     width(&visible(text)) / NARROW
 }

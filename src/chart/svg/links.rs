@@ -6,7 +6,7 @@
 use super::canvas::{Canvas, Drawing, LINE, TextStyle, short};
 use crate::chart::links::{CausalLink, Effect, Links};
 
-/// The horizontal place of the line that joins the causes of an effect, in pixels.
+/// The horizontal position of the line that joins the causes of an effect, in pixels.
 const STEM: f64 = 5.0;
 /// The indentation of the causes.
 const INDENT: f64 = 26.0;
@@ -26,7 +26,7 @@ impl Links {
         canvas.finish(&self.title, &self.about)
     }
 
-    /// Draws a key that explains the signs in use.
+    /// Writes a legend that explains the markings in use, and how many links are not drawn.
     fn draw_key(&self, canvas: &mut Canvas, effects: &[Effect<'_>]) {
         let links = || effects.iter().flat_map(|effect| &effect.links);
         let signs = [
@@ -73,7 +73,7 @@ fn draw_effect(canvas: &mut Canvas, effects: &[Effect<'_>], place: usize) {
     });
 }
 
-/// Draws a cause and its arrow. Returns the height at which the arrow is.
+/// Draws a cause and its arrow. Returns the vertical position of the arrow.
 fn draw_cause(canvas: &mut Canvas, link: &CausalLink, whose: &str) -> f64 {
     canvas.y += GAP;
     let elbow = canvas.y + LINE / 2.0 + 1.0;
@@ -92,7 +92,7 @@ fn draw_cause(canvas: &mut Canvas, link: &CausalLink, whose: &str) -> f64 {
 
 fn relation(link: &CausalLink) -> String {
     let denied = if link.denied { "does not: " } else { "" };
-    // The name of a relation may already begin with a hedge: "probably: causes".
+    // The relation may already begin with the hedge, as in "probably: causes".
     let hedged = if link.hedged && !link.relation.contains(": ") {
         " (hedged)"
     } else {

@@ -7,23 +7,23 @@ use super::canvas::{Anchor, Canvas, Drawing, LINE, NARROW, Percent, TextPlace, T
 use super::width::width;
 use crate::chart::matrix::{Mark, MarkValue, Matrix, distinct};
 
-/// The height of the line that holds a mark.
+/// The height of a line with a mark.
 const MARK: f64 = 24.0;
 /// Half the height of a mark.
 const SIZE: f64 = 9.5;
 /// The space between two rows.
 const GAP: f64 = 4.0;
-/// The indentation of the texts of marks, which stand below the label of their row.
+/// The indentation of the marks' texts, which are below their row's label.
 const INDENT: f64 = 6.0;
-/// The place of the score -3, as a part of the plot's width.
+/// The position of the score -3, as a fraction of the plot's width.
 const LEAST: f64 = 0.24;
-/// The distance between two neighbouring scores, as a part of the plot's width.
+/// The distance between two neighbouring scores, as a fraction of the plot's width.
 const STEP: f64 = 0.07;
-/// The place of marks that have no score, as a part of the plot's width.
+/// The position of marks without a score, as a fraction of the plot's width.
 const NO_SCORE: f64 = 0.895;
-/// The part of the plot's width for the name of a count.
+/// The width for the label of a count, as a fraction of the plot's width.
 const NAME: f64 = 0.52;
-/// The place where the bars of counts begin, as a part of the plot's width.
+/// The position at which the bars of counts begin, as a fraction of the plot's width.
 const BARS: f64 = 0.55;
 
 impl Matrix {
@@ -45,8 +45,7 @@ impl Matrix {
         values.any(|value| matches!(value, MarkValue::Score(_)))
     }
 
-    /// Draws the text of each mark. If there are scores, also draws the marks on the axis of
-    /// scores.
+    /// Draws each mark with its text. If any mark has a score, also draws the axis of scores.
     fn draw_words(&self, canvas: &mut Canvas) {
         let has_scores = self.has_scores();
         if has_scores {
@@ -93,8 +92,8 @@ impl Matrix {
         }
     }
 
-    /// Draws a mark and its text. If there are scores, the mark is on their axis, else before the
-    /// text.
+    /// Draws a mark and its text. The mark is on the axis of scores if there is one, and otherwise
+    /// before the text.
     fn draw_mark(&self, canvas: &mut Canvas, mark: &Mark, has_scores: bool) {
         let who = format!("{}:", mark.column);
         let text = format!("{who} {}", mark.words);
@@ -137,7 +136,7 @@ impl Matrix {
         format!("{}, {}: {}{signs}", mark.row, mark.column, mark.words)
     }
 
-    /// Draws a bar for each count. All bars have one scale.
+    /// Draws a bar for each count. All bars have the same scale.
     fn draw_counts(&self, canvas: &mut Canvas) {
         let numbers = self.marks.iter().map(|mark| width(&mark.value.text()));
         let room = numbers.fold(0.0, f64::max) + 10.0;
@@ -180,7 +179,7 @@ impl Matrix {
         });
     }
 
-    /// Draws a key that explains the shapes in use.
+    /// Draws a legend that explains the shapes in use.
     fn draw_key(&self, canvas: &mut Canvas) {
         for (place, kind) in self.kinds.iter().enumerate() {
             if !self.marks.iter().any(|mark| mark.kind == place) {
@@ -225,13 +224,13 @@ fn draw_grid(canvas: &mut Canvas, top: f64, bottom: f64) {
     }
 }
 
-/// Draws at the left edge, with places in pixels, so that the distance to the text is the same on
-/// every screen.
+/// Draws near the left edge, at a position in pixels, so that the distance to the text is the same
+/// on every screen.
 fn in_front(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
     canvas.beside(|canvas| canvas.nested(&[("x", &18), ("overflow", &"visible")], draw));
 }
 
-/// Returns the place of a score. A mark without a score is to the right of all scores.
+/// Returns the horizontal position of a mark. A mark without a score is right of all scores.
 fn place_of(value: MarkValue) -> f64 {
     match value {
         MarkValue::Score(score) => LEAST + STEP * (f64::from(score.clamp(-3, 3)) + 3.0),
@@ -239,7 +238,7 @@ fn place_of(value: MarkValue) -> f64 {
     }
 }
 
-/// Draws the shape that stands for a kind of mark: a circle, square, diamond or wide box.
+/// Draws the shape for a kind of mark: a circle, square, diamond or wide box.
 fn draw_shape(canvas: &mut Canvas, kind: usize, x: f64, y: f64, size: f64) {
     let (part, y, size) = (Percent(x), short(y), short(size));
     let common: [(&str, &dyn std::fmt::Display); 3] = [

@@ -1,8 +1,8 @@
 //! Draws charts as inline SVG.
 //!
-//! Elements have classes, and presentation attributes for readers without [`STYLE`]. No element has
-//! a `style` attribute. By default everything is drawn in the colour of the text. Shape, fill and
-//! words express all differences; colour alone expresses none.
+//! Elements have classes, and presentation attributes for programs that do not apply [`STYLE`]. No
+//! element has a `style` attribute. By default everything is drawn in the colour of the text.
+//! Differences are shown by shape, fill and words, and never by colour alone.
 
 mod bars;
 mod canvas;

@@ -14,7 +14,7 @@ use crate::chart::{
 use crate::hostile::text;
 use crate::visible::is_forbidden;
 
-/// The height that letters reach above their baseline, and the depth below it, in pixels.
+/// How far letters extend above and below their baseline, in pixels.
 const ABOVE: f64 = 10.0;
 const BELOW: f64 = 3.0;
 /// The tolerance in pixels, which includes the width of a line.
@@ -41,7 +41,7 @@ impl Area {
     }
 }
 
-/// The origin of an element, and the width of its frame.
+/// The origin of an element, and the width on which its percentages are based.
 #[derive(Clone, Copy)]
 struct Origin {
     x: f64,
@@ -51,7 +51,7 @@ struct Origin {
     is_left: bool,
 }
 
-/// A drawing, read back at one width: its height and the boxes of its texts.
+/// A drawing as a browser lays it out at one width: its height and the boxes of its texts.
 struct ReadPicture {
     height: f64,
     width: f64,
@@ -188,7 +188,7 @@ fn number(node: Node<'_, '_>, name: &str, width: f64) -> f64 {
     }
 }
 
-/// Checks the laws of all drawings. `whole` is a label that some title must contain in full.
+/// Checks the rules for all drawings. `whole` is a label that some title must contain in full.
 fn check(svg: &str, whole: &str) {
     for width in [320.0, 358.0, 760.0] {
         ReadPicture::new(svg, width, false);
@@ -226,7 +226,7 @@ fn check(svg: &str, whole: &str) {
         assert!(ids.contains(id), "{id}");
     }
     assert_eq!(svg.chars().find(|&c| is_forbidden(c)), None);
-    // A title contains a long label in full, even if the drawing shortens it.
+    // The drawing may shorten a long label, but a title contains the whole label.
     let titles = document
         .descendants()
         .filter(|it| it.tag_name().name() == "title");
@@ -572,7 +572,7 @@ fn a_key_explains_only_signs_that_are_drawn() {
     );
 }
 
-/// An axis that went on was wrong: its arrow seemed to say that the source covers the next year.
+/// An axis once continued after the last date, as if the source covered the next year.
 #[test]
 fn an_axis_ends_with_the_last_date() {
     let items = [("goes on", "2019-03-06/.."), ("last", "2022-03-02")];

@@ -9,22 +9,22 @@ use crate::chart::scale::{Panel, Scale, Tick};
 use crate::chart::timeline::{Drawn, MOST_ITEMS, Timeline, TimelineItem};
 use crate::chart::when::{DateEnd, DateShape, DaySpan, When};
 
-/// The height of the line that holds a bar.
+/// The height of a line with a bar.
 const BAR: f64 = 15.0;
 /// The space between two items.
 const GAP: f64 = 6.0;
-/// The width of an arrow, as a part of the whole width.
+/// The width of an arrow, as a fraction of the whole width.
 pub(super) const ARROW: f64 = 0.03;
-/// The width of a fading end, as a part of the whole width.
+/// The width of a fading end, as a fraction of the whole width.
 const FADE: f64 = 0.06;
-/// The width of a question mark, as a part of the whole width.
+/// The width of a question mark, as a fraction of the whole width.
 const MARK: f64 = 0.045;
 /// The maximum number of undated items in the list below the axis.
 const MOST_UNDATED: usize = 30;
 
-/// The space for open and unknown ends before the first date and after the last.
+/// The margin for open and unknown ends, as a fraction of the whole width.
 const BEYOND: f64 = 0.09;
-/// The space for a mark on the first or last day that extends beyond the day.
+/// The margin otherwise, because a mark is wider than the first or last day.
 const OVER: f64 = 0.016;
 
 /// The axis on which days are placed, and the last date.
@@ -34,9 +34,8 @@ struct TimeAxis {
 }
 
 impl TimeAxis {
-    /// Returns the axis. It ends with the last date. Open ends are drawn beyond it, so that the
-    /// axis does not seem to cover a later time.
-    /// later time seems to be covered.
+    /// Returns an axis that ends with the last date. Open ends are drawn in the margin beyond it,
+    /// so that the axis does not seem to cover a later time.
     fn new(drawn: &Drawn<'_>) -> Self {
         let dates = || drawn.lanes.iter().flat_map(|(_, items)| items);
         let room = |is_open: bool| if is_open { BEYOND } else { OVER };
@@ -168,7 +167,7 @@ fn draw_item(canvas: &mut Canvas, axis: &TimeAxis, item: &TimelineItem, when: &W
     });
 }
 
-/// Draws marks as outlines, which stand for items that are not done.
+/// Draws marks as dashed outlines, for items that are not done, such as a planned visit.
 fn hollow(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
     let attributes: [(&str, &dyn std::fmt::Display); 4] = [
         ("class", &"chart-undone"),
@@ -249,8 +248,8 @@ fn draw_hatched(canvas: &mut Canvas, (left, right): (f64, f64), y: f64) {
     canvas.rect((left, right - left), (y - 5.0, 10.0), attributes);
 }
 
-/// Draws an outline around the days in which the date lies. The days that an approximation adds
-/// fade.
+/// Draws an outline around the days of the date. If the date is approximate, the days added before
+/// and after it are drawn as fading bars.
 fn draw_within(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
     for (left, right) in scale.stretches(span.from, span.to) {
         draw_box(canvas, (left, right), y);
@@ -261,7 +260,7 @@ fn draw_within(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
 fn draw_soft(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
     let (rise, fall) = (canvas.url("rise"), canvas.url("fall"));
     if span.from > span.to {
-        // The event certainly happened within these days, but no single day is certain.
+        // The event happened within these days, but each single day is only possible.
         for stretch in scale.stretches(span.first, span.last) {
             draw_bar(canvas, stretch, y, 8.0, &rise);
         }
@@ -275,7 +274,7 @@ fn draw_soft(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
     }
 }
 
-/// Draws a solid bar, with marks at the ends that have a date.
+/// Draws an interval as a solid bar, with an upright stroke at each end that has a date.
 fn draw_lasting(canvas: &mut Canvas, scale: &Scale, when: &When, span: &DaySpan, y: f64) {
     for stretch in scale.stretches(span.from, span.to) {
         draw_bar(canvas, stretch, y, 7.0, "");
@@ -298,8 +297,8 @@ fn draw_lasting(canvas: &mut Canvas, scale: &Scale, when: &When, span: &DaySpan,
     }
 }
 
-/// Draws open and unknown ends. An open end continues to the last date of the axis, fades, and ends
-/// in an arrow. An unknown end only fades.
+/// Draws open and unknown ends. An open end continues to the end of the axis, and has an arrow in
+/// the margin. An unknown end fades into a question mark.
 fn draw_ends(canvas: &mut Canvas, axis: &TimeAxis, when: &When, y: f64) {
     let scale = &axis.scale;
     let (first, last) = when.bounds();
@@ -393,7 +392,7 @@ fn draw_undated(canvas: &mut Canvas, drawn: &Drawn<'_>) {
     }
 }
 
-/// The signs that the drawing uses, which its key explains.
+/// The markings that the drawing uses, which its legend explains.
 #[derive(Default)]
 struct TimelineKey {
     shapes: Vec<&'static str>,
@@ -417,7 +416,7 @@ impl TimelineKey {
             {
                 add(LASTING);
             }
-            // The ends of an interval have signs of their own.
+            // Open and unknown ends are added below, each with its own marking.
             DateShape::Lasting => {}
             DateShape::OneOf => add(ONE_OF),
             DateShape::EachOf if when.spans.iter().all(is_day) => add(EACH_DAY),
@@ -502,7 +501,7 @@ const SIGNS: [&str; 14] = [
     UNDONE,
 ];
 
-/// Draws an example of the sign that `words` describe.
+/// Draws an example of the marking that `words` describe, for the legend.
 fn draw_sign(canvas: &mut Canvas, words: &str, y: f64) {
     let y = short(y);
     canvas.nested(

@@ -13,7 +13,7 @@ pub(super) fn width(text: &str) -> f64 {
     text.chars().map(width_of).sum::<f64>() * SIZE
 }
 
-/// Returns the greatest width of a character, as a part of the font size.
+/// Returns the greatest width of a character, as a multiple of the font size.
 fn width_of(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'I' | '\'' | '|' => 0.36,
@@ -47,7 +47,7 @@ pub(super) fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
             free -= space;
         }
         for c in word.chars() {
-            // A combining mark has no width and stays with its letter.
+            // A combining mark always fits, because its width is 0. So it stays with its letter.
             let wide = width_of(c) * SIZE;
             if wide > free && free < room {
                 lines.push(String::new());

@@ -18,8 +18,8 @@ const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 impl Bars {
     /// Returns the lines of the chart.
     ///
-    /// Each number has its own bar. Numbers joined end to end in one bar would look the same,
-    /// because the text has no colours.
+    /// Each number has its own bar. In one bar, the pieces of different numbers would look the
+    /// same, because the text has no colours.
     #[must_use]
     pub fn text(&self, screen: Screen) -> Vec<String> {
         let mut lines = Vec::new();
@@ -100,11 +100,11 @@ struct BarArea {
     right: usize,
     /// The number of cells, without an arrow, that a bar may fill on the left and on the right.
     most: (usize, usize),
-    /// The number of cells for a number of 1.
+    /// The length of a bar for the number 1, in cells.
     unit: f64,
     /// The number of cells for the texts after the bars.
     words: usize,
-    /// Whether the area shows zero, because some bars go to the left of it.
+    /// Whether a line is drawn at zero, because some bars go to the left of it.
     has_zero: bool,
 }
 
@@ -127,7 +127,7 @@ impl BarArea {
         let fixed = on(reach.goes_on_left) + on(reach.goes_on_right) + usize::from(has_zero) + 1;
         let words = words.min(width.saturating_sub(fixed + LEAST));
         let cells = width.saturating_sub(fixed + words).max(2);
-        // Two finite numbers may have an infinite difference; their halves cannot.
+        // Halve first: the difference of two finite numbers may overflow to infinity.
         let span = reach.max / 2.0 - reach.min / 2.0;
         let cells_of = |part: f64| {
             if span > 0.0 {
@@ -171,14 +171,14 @@ impl BarArea {
     fn eighths(&self, number: f64, side: BarSide) -> usize {
         let number = number.abs();
         if number > 0.0 {
-            // A number that is too large for the cells fills all of them.
+            // Despite rounding, a bar has at least an eighth and at most all cells of its side.
             round(number * self.unit * 8.0).clamp(1, self.most(side) * 8)
         } else {
             0
         }
     }
 
-    /// Returns the lines of a bar. There are several only if its text is long.
+    /// Returns a bar and its text as lines. There are several lines if the text is wrapped.
     fn draw(&self, lane: &TextBar) -> Vec<String> {
         let (mut left, mut right) = (String::new(), String::new());
         for piece in &lane.pieces {
@@ -227,7 +227,7 @@ impl BarArea {
             } else if rest >= 4 || cells == 0 {
                 bar.push(full);
             }
-            // A possible piece that follows this one needs a cell too.
+            // Leave a cell for a possible piece that follows this certain one.
             let is_behind = |it: &Piece| match side {
                 BarSide::Left => it.from < 0.0,
                 BarSide::Right => it.to > 0.0,
@@ -254,7 +254,7 @@ impl BarArea {
     }
 }
 
-/// Adds lines that explain the signs of uncertain pieces.
+/// Adds a legend for the markings of uncertain pieces, if there are any.
 fn add_signs(lines: &mut Vec<String>, screen: Screen, signs: BarSigns) {
     if !signs.possible {
         return;

@@ -33,7 +33,7 @@ impl Screen {
         self.width.max(NARROWEST)
     }
 
-    /// Returns `sign`, or `ascii` if the screen allows only ASCII.
+    /// Returns the character `sign`, or `ascii` if the screen allows only ASCII.
     fn sign(self, sign: char, ascii: char) -> char {
         if self.ascii { ascii } else { sign }
     }
@@ -49,7 +49,8 @@ struct LabelLayout {
 }
 
 impl LabelLayout {
-    /// Divides the width of the screen. Labels get the width of the longest, up to two fifths.
+    /// Divides the width of the screen. Labels get the width of the longest label, but at most two
+    /// fifths of the screen.
     fn new<'l>(screen: Screen, labels: impl Iterator<Item = &'l str>) -> Self {
         let width = screen.width();
         if width < BESIDE {
@@ -69,7 +70,7 @@ impl LabelLayout {
         }
     }
 
-    /// Adds a label, with the drawn lines to its right.
+    /// Adds a label, with the drawn lines to its right or, on a narrow screen, below it.
     fn add(self, lines: &mut Vec<String>, label: &str, drawn: &[String]) {
         let label = visible(label);
         if self.labels == 0 {
@@ -100,7 +101,7 @@ fn add_text(lines: &mut Vec<String>, screen: Screen, text: &str) {
     lines.extend(wrapped.map(|line| line.trim_end().to_owned()));
 }
 
-/// Adds an empty line and the meanings of signs, with as many on each line as fit.
+/// Adds an empty line and a legend, with as many entries on each line as fit.
 fn add_key(lines: &mut Vec<String>, screen: Screen, words: &[String]) {
     lines.push(String::new());
     let mut line = String::new();

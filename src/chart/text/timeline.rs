@@ -36,8 +36,8 @@ impl Timeline {
             for line in strip.axis() {
                 columns.add(&mut lines, "", &[line]);
             }
-            // If labels stand above the bars, the axis begins with an empty line for its missing
-            // label.
+            // The axis has no label. If labels are above the bars, remove the empty line that is
+            // left in its stead.
             lines.retain(|line| !line.is_empty());
         }
         let mut labels = labels.iter();
@@ -73,7 +73,7 @@ struct Strip<'s> {
 }
 
 impl Strip<'_> {
-    /// Returns the index of the cell at a place, which is given as a part of the width.
+    /// Returns the index of the cell at a position, which is a fraction of the width.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -86,8 +86,8 @@ impl Strip<'_> {
         cell.min(self.cells.saturating_sub(1))
     }
 
-    /// Returns the stretches that the days from `first` to `last` fill, each as its first and last
-    /// cell.
+    /// Returns the first and last cell of the days from `first` to `last`, for each panel that
+    /// contains some of these days.
     fn stretches(&self, first: Day, last: Day) -> Vec<(usize, usize)> {
         let stretches = self.scale.stretches(first, last).into_iter();
         let cells = stretches.map(|(left, right)| {
@@ -138,7 +138,7 @@ impl Strip<'_> {
         String::from_iter(line)
     }
 
-    /// Draws the gaps between panels.
+    /// Draws a dotted line in each gap between two panels.
     fn draw_gaps(&self, line: &mut [char]) {
         for panel in self.scale.panels().iter().skip(1) {
             let cell = self.cell(panel.left).saturating_sub(1);
@@ -183,7 +183,7 @@ impl Strip<'_> {
         line[right] = self.screen.sign('┤', ']');
     }
 
-    /// Draws the ends of an interval that have a date.
+    /// Draws an upright stroke at each end of an interval that has a date.
     fn cap(&self, line: &mut [char], when: &When, span: &DaySpan) {
         let first = self
             .stretches(span.first, span.first)
@@ -199,7 +199,7 @@ impl Strip<'_> {
         }
     }
 
-    /// Draws each open side as a line from the known days to the end of the axis.
+    /// Draws each open side as a line from the known days to that end of the axis.
     fn draw_open(&self, line: &mut [char], when: &When) {
         let panels = self.scale.panels();
         let (Some(start), Some(end)) = (panels.first(), panels.last()) else {
@@ -245,7 +245,7 @@ impl Strip<'_> {
         }
     }
 
-    /// Adds lines that explain the signs in use and the scales.
+    /// Adds a legend for the signs in use, and the time of each panel if there are several.
     fn explain(&self, lines: &mut Vec<String>, seen: &[Sign]) {
         if seen.is_empty() {
             return;

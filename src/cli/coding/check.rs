@@ -15,21 +15,21 @@ use crate::store::{self, Difference, Reader, Rehearsal};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// The maximum number of happenings in a dossier for which the check looks up similar spellings,
-/// because it compares each of them with all others.
+/// The maximum number of happenings in a dossier for which the check looks for similar spellings.
+/// It compares each of them with the happenings of all other dossiers, so more would be slow.
 const MOST_LOOKED_UP: usize = 100;
 
 /// A dossier file and its findings so far.
 pub(crate) struct DossierFile {
     name: String,
     text: String,
-    /// The dossier, or `None` if the file could not be read as one.
+    /// The dossier, or `None` if the file is no valid dossier.
     dossier: Option<Dossier>,
     /// The positions of the statements in the file.
     places: Places,
     /// Findings about the file itself.
     found: Vec<Finding>,
-    /// Findings from the comparison with the text.
+    /// Findings from the comparison with a copy of the source.
     beside_text: Vec<Finding>,
 }
 
@@ -87,7 +87,8 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<DossierFile
     coding.text = Input::Dossier
         .read_text(file)
         .map_err(|error| unreadable(&format!("`{}`", coding.name), error))?;
-    // The register must not use declarations of other files, not even those in its bundled copy.
+    // The register must declare all that it uses, so give it no declarations of other files,
+    // nor those of its own bundled copy.
     let nothing = Shared::default();
     let is_register = coding.text == dossier::REGISTER.1;
     let shared = if is_register { &nothing } else { shared };
@@ -106,7 +107,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<DossierFile
     Ok(coding)
 }
 
-/// Records in each file why its dossier cannot be loaded.
+/// Adds the error of a failed load as a fault to each file whose dossier causes it.
 fn refuse(codings: &mut [DossierFile], error: store::Error) -> Result<(), CliError> {
     match error {
         store::Error::Conflict(differences) => {
@@ -131,7 +132,7 @@ fn refuse(codings: &mut [DossierFile], error: store::Error) -> Result<(), CliErr
     Ok(())
 }
 
-/// Adds a finding to each file that holds the dossier with this slug.
+/// Adds a finding to each file whose dossier has this slug.
 fn note(codings: &mut [DossierFile], slug: &str, finding: impl Fn(&Places) -> Finding) {
     for coding in codings {
         if coding.dossier.as_ref().is_some_and(|it| it.slug == slug) {
@@ -205,7 +206,6 @@ fn doubt(codings: &mut [DossierFile], rehearsal: &Rehearsal) -> Result<(), CliEr
     Ok(())
 }
 
-/// Groups rows by dossier.
 fn by_dossier<T>(rows: Vec<T>, dossier: impl Fn(&T) -> &String) -> BTreeMap<String, Vec<T>> {
     let mut sorted: BTreeMap<String, Vec<T>> = BTreeMap::new();
     for row in rows {
@@ -222,10 +222,10 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 
-/// Warns that no other dossier records a happening, and suggests one of similar spelling.
+/// Warns that no other dossier has a happening, and suggests one with a similar spelling.
 ///
-/// Returns `None` if no spelling is similar, because a dossier that is loaded later may record the
-/// happening.
+/// Returns `None` if no spelling is similar. Then the happening may be right, because a dossier
+/// that is loaded later may have it.
 fn misspelt<'t>(
     slug: &str,
     happening: &str,
@@ -261,8 +261,8 @@ fn told_by(
     Some(Finding::warning(span, message).with_hint(Some(hint)))
 }
 
-/// Returns a message and a hint if an engagement differs from other accounts of its happening in
-/// kind, or by more than a year.
+/// Returns a message and a hint if another account of the same happening has another kind, or a
+/// date that is more than a year away.
 pub(crate) fn unlike(own: &EngagementAccount, unlike: Unlike<'_>) -> Option<(String, String)> {
     let of_kind = unlike.kind.map(|other| {
         format!(

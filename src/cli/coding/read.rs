@@ -10,7 +10,7 @@ use crate::input::Input;
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// Reads all dossiers; an error lists the faults of all files, not only of the first.
+/// Reads all dossiers. If some fail, the error lists the faults of all files.
 pub(crate) fn read_all(
     files: &[PathBuf],
     codebook: &Codebook,
@@ -47,8 +47,8 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, Cl
     Ok(dossier::read(&name, &text, codebook, shared)?)
 }
 
-/// Returns the name and text of a file; if there is no such file, of the bundled example with that
-/// name.
+/// Returns the name and text of a file. If there is no such file, but a bundled example with that
+/// name, returns the example's name and text.
 fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
     let name = Cow::from(visible_path(file));
     match Input::Dossier.read_text(file) {
@@ -70,7 +70,7 @@ fn missing(file: &Path, error: io::Error) -> CliError {
     missing.hints(meant)
 }
 
-/// Returns the value that the text of a dossier first gives to a key, without parsing the text.
+/// Returns the value of the first line `key = "value"` in a dossier, without parsing the dossier.
 pub(crate) fn stated<'t>(key: &str, dossier: &'t str) -> Option<&'t str> {
     let values = |line: &'t str| line.strip_prefix(key)?.strip_prefix(" = ");
     let value = dossier.lines().find_map(values)?;

@@ -46,8 +46,8 @@ impl SourceText {
         &self.document
     }
 
-    /// Returns the passages and quotations of a dossier that the text does not confirm, and reports
-    /// on stderr how many it confirms.
+    /// Returns findings on the passages and quotations of a dossier that are not in the text. Says
+    /// on stderr how many are.
     pub(crate) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let anchored = anchor::verify(dossier, &self.document);
         ui::note(&self.told(file, &anchored));
@@ -90,7 +90,7 @@ struct TextCheck<'a> {
     text: &'a SourceText,
     dossier: &'a Dossier,
     places: &'a Places,
-    /// The sections already reported because the text calls them by another name.
+    /// Pairs of a section's name and its heading in the text that have already been reported.
     renamed: RefCell<BTreeSet<(String, String)>>,
 }
 
@@ -106,8 +106,8 @@ impl TextCheck<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// Checks that the text contains the words from which the coder dated its writing. These words
-    /// cite no sentence.
+    /// Checks that the text contains the words that say when the source was written. They are
+    /// searched in the whole text, because they have no citation.
     fn written(&self) -> Option<Finding> {
         let written = self.dossier.source.as_ref()?.written.as_ref()?;
         let words = written.words.as_deref()?;
@@ -165,7 +165,8 @@ impl TextCheck<'_> {
         }
     }
 
-    /// Compares the numbers that the coder gave to sentences with the numbers in the text.
+    /// Compares the number of sentences in a passage with that in the text, and its name with the
+    /// headings.
     fn numbering(&self, anchor: &AnchoredPassage<'_>, held: &TextPlace) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);
@@ -189,9 +190,9 @@ impl TextCheck<'_> {
         found
     }
 
-    /// Compares the name of a passage with the headings of the text.
+    /// Compares the section and number of a passage with the headings of the text.
     ///
-    /// Reports a section once if its name is neither its heading nor the beginning of its heading.
+    /// A section is reported only once, and not if its name is the beginning of its heading.
     fn naming(&self, anchor: &AnchoredPassage<'_>, named: &ParagraphName) -> Option<Finding> {
         let Passage {
             section, ordinal, ..
@@ -239,12 +240,12 @@ impl TextCheck<'_> {
         Some(Finding::fault(span, message).with_hint(hint))
     }
 
-    /// Returns the locators of the citations to which the words under a key of a fact may belong.
+    /// Returns the locators of a fact's citations that the words at `path` may quote.
     fn cited(&self, slug: &str, path: &str) -> String {
         let mut facts = self.dossier.facts();
         let fact: Option<&Fact> = facts.find(|fact| fact.slug == slug);
         let citations = fact.map_or(&[][..], |fact| &fact.citations);
-        // A cue belongs to its own citation; other words may come from any citation of the fact.
+        // A cue such as `cite.0.cue` is from that citation. Other words may be from any of them.
         let own = path
             .strip_prefix("cite.")
             .and_then(|rest| rest.split('.').next());
@@ -258,7 +259,7 @@ impl TextCheck<'_> {
     }
 }
 
-/// Describes where in the text a passage is.
+/// Describes where a passage is in the text: `` `news/3` at 120 to 340 ``.
 fn at(place: &TextPlace) -> String {
     let (start, end) = (place.start, place.end);
     match &place.named {
@@ -267,7 +268,7 @@ fn at(place: &TextPlace) -> String {
     }
 }
 
-/// Returns the line of the dossier that gives a passage its new place.
+/// Returns the line to write into the dossier for a passage that has moved.
 fn line(anchor: &AnchoredPassage<'_>, place: &TextPlace) -> String {
     let mut passage = anchor.passage.clone();
     (passage.start, passage.end) = (Some(place.start), Some(place.end));

@@ -111,7 +111,7 @@ pub(crate) fn run(args: &AgreeArgs, global: &GlobalArgs) -> Result<(), CliError>
     }
 }
 
-/// Refuses a file that is named twice, even under two different paths.
+/// Returns an error if two arguments are the same file, even by different paths.
 fn refuse_twice(files: &[PathBuf]) -> Result<(), CliError> {
     let real = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
     let files: Vec<(PathBuf, &PathBuf)> = files.iter().map(|path| (real(path), path)).collect();
@@ -125,8 +125,8 @@ fn refuse_twice(files: &[PathBuf]) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Names each dossier after its file, and adds the folder and extension only to tell two files
-/// apart.
+/// Gives each dossier the name of its file, without folder and extension unless two files would
+/// have the same name.
 fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<NamedDossier> {
     let short = |path: &PathBuf| path.file_stem().map(|stem| visible_path(Path::new(stem)));
     let names: Vec<Option<String>> = files.iter().map(short).collect();
@@ -143,7 +143,7 @@ fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<NamedDossier> {
     dossiers.into_iter().enumerate().map(coding).collect()
 }
 
-/// Returns the score of each position in the vocabulary that has a score.
+/// Returns the scores of the codes for positions, without codes that have no score.
 fn scores(reader: &Reader) -> Result<Scores, CliError> {
     let rows = ask::rows(reader, SCORES, &[])?;
     let pair = |row: &Vec<String>| match row.as_slice() {
@@ -153,7 +153,7 @@ fn scores(reader: &Reader) -> Result<Scores, CliError> {
     Ok(rows.iter().filter_map(pair).collect())
 }
 
-/// Notes who coded, and warns if two of the dossiers are by the same coder.
+/// Says on stderr who coded each dossier, and whether one coder made several of them.
 fn say_who(comparison: &Comparison) {
     let coders: Vec<&String> = comparison
         .codings
@@ -177,7 +177,7 @@ fn say_who(comparison: &Comparison) {
     }
 }
 
-/// Prints a row for each variable, with rounded figures for people and exact ones for programs.
+/// Prints a row for each variable. The figures are rounded for people, but exact for programs.
 fn figures(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError> {
     let columns = [
         "variable", "unit", "level", "n", "coders", "agree", "kappa", "alpha",
@@ -204,7 +204,7 @@ fn figures(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError>
     output::list_cells(&columns, &rows, output).map(drop)
 }
 
-/// Prints a row for each disagreement, with the value and the fact of each coder.
+/// Prints a row for each disagreement, with each coder's value and fact.
 fn list(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError> {
     let names = || comparison.codings.iter().map(|it| it.name.as_str());
     let values = names().map(|name| format!("{name}_value"));

@@ -1,4 +1,4 @@
-//! `chancery attach` and `detach`: store or remove the text of a source.
+//! `chancery attach` stores the text of a source in the database; `chancery detach` removes it.
 
 use std::path::PathBuf;
 
@@ -33,7 +33,7 @@ pub(crate) struct DetachArgs {
     source: String,
 }
 
-/// A source in the database, and the passages of it that the text contains.
+/// A source in the database, and its passages in the text.
 struct Match<'t> {
     source: &'t str,
     texts: Vec<PassageText<'t>>,
@@ -75,7 +75,7 @@ pub(crate) fn detach(args: &DetachArgs, database: &DatabaseArgs) -> Result<(), C
     Ok(())
 }
 
-/// Returns the source of which the text contains the most passages.
+/// Returns the source with the most passages in the text.
 fn found<'t>(
     dossiers: &'t [Dossier],
     text: &'t SourceText,
@@ -120,7 +120,7 @@ fn none(wanted: Option<&str>, name: &str) -> CliError {
     }
 }
 
-/// Returns the loaded dossiers that code a source: all of them, or only those of the wanted source.
+/// Returns the loaded dossiers that code a source, or only those that code the wanted source.
 fn coded(store: &Store, wanted: Option<&str>) -> Result<Vec<Dossier>, CliError> {
     let mut dossiers = Vec::new();
     for slug in store.dossiers()? {
@@ -137,8 +137,8 @@ fn coded(store: &Store, wanted: Option<&str>) -> Result<Vec<Dossier>, CliError> 
 }
 
 impl<'t> Match<'t> {
-    /// Returns the passages of a dossier that a text contains, with their words, or `None` if it
-    /// contains none.
+    /// Returns those passages of a dossier that a text contains, with their words, or `None` if
+    /// there are none.
     fn of(dossier: &'t Dossier, anchored: &Anchored<'t>, text: &'t SourceText) -> Option<Self> {
         let words = &text.document().text;
         let mut found = Self {

@@ -68,7 +68,7 @@ impl FileKind {
         .hint(format!("pass the text of the source with `--text {name}`")))
     }
 
-    /// Returns a number of files of this kind with its noun.
+    /// Returns a count and the noun for files of this kind, such as `2 dossiers`.
     fn counted(self, count: usize) -> String {
         match self {
             Self::Exports if count > 1 => format!("{count} folders of exports"),
@@ -89,14 +89,13 @@ impl FileKind {
 struct Checked {
     form: FileKind,
     findings: Findings,
-    /// Whether the file is a dossier that can be loaded; a dossier that differs from the text can
-    /// be.
+    /// Whether the file is a dossier that `load` accepts, even if it differs from the `--text`.
     loads: bool,
 }
 
 impl Checked {
-    /// Returns what the faults of the file prevent, in singular and plural, or `None` if it has no
-    /// faults.
+    /// Returns what the faults prevent, such as `cannot be loaded`, in the singular and the plural,
+    /// or `None` if the file has no faults.
     fn trouble(&self) -> Option<(&'static str, &'static str)> {
         match self.form {
             _ if !self.findings.has_fault() => None,
@@ -114,13 +113,13 @@ pub(crate) fn run(args: &CheckArgs, global: &GlobalArgs) -> Result<(), CliError>
     let files = all_files(&args.paths)?;
     output.refuse_onto(&files)?;
     let output = &output.made_from(&files);
-    // Opening the reader starts the time limit and the watch for Ctrl-C.
+    // Open the reader first, because that starts the time limit and the watch for Ctrl-C.
     let reader = database::verified(database)?;
     let text = text(args, &files)?;
     let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;
     let findings = checked.iter().map(|checked| &checked.findings);
     let found: Vec<&Findings> = findings.filter(|found| !found.is_empty()).collect();
-    // People read messages; editors read rows.
+    // Print messages for people, but rows for text editors.
     if output.asks_for_rows() {
         list(&found, output)?;
     } else {
@@ -152,7 +151,7 @@ fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<SourceText>, CliEr
     SourceText::read(text).map(Some)
 }
 
-/// Checks the dossiers together and then each report.
+/// Checks the dossiers together and then each report and each folder of exports.
 ///
 /// Returns the findings in the order of the files, and the error that stopped the reader, if there
 /// was one.
@@ -255,7 +254,8 @@ fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     Ok(files)
 }
 
-/// Returns the file itself or, for a folder, the dossiers and reports in it.
+/// Returns the path itself if it is a file or a folder of exports; for any other folder, returns
+/// the `.toml` and `.sql` files in it.
 fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
     if parquet::is_folder_of_exports(path) {
         return Ok(vec![path.to_owned()]);
@@ -331,7 +331,6 @@ fn check(reader: &Reader, file: &Path, form: FileKind) -> Result<Findings, CliEr
     }
 }
 
-/// Returns the findings on a folder of exports.
 fn exports(folder: &Path) -> Result<Findings, CliError> {
     let faults = parquet::check(folder)?.into_iter().map(|fault| {
         let path = fault.path.strip_prefix(folder).unwrap_or(&fault.path);
@@ -345,7 +344,6 @@ fn exports(folder: &Path) -> Result<Findings, CliError> {
     ))
 }
 
-/// Returns the findings on one report.
 fn report(reader: &Reader, file: &Path) -> Result<Findings, CliError> {
     match OwnReports::read(file) {
         Err(RejectionReason::Header(faults)) => Ok(*faults),

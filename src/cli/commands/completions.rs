@@ -8,7 +8,7 @@ use crate::cli::complete;
 use crate::cli::error::CliError;
 use crate::cli::flags::GlobalArgs;
 
-/// Tells for each shell which line of its start file loads the script.
+/// Lists, for each shell, the line of its startup file that loads the script.
 const INSTALL: &str = "\
 Load it when the shell starts:
   bash        source <(chancery completions bash)        in ~/.bashrc

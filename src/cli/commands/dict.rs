@@ -55,7 +55,8 @@ pub(crate) fn run(args: &DictArgs, global: &GlobalArgs) -> Result<(), CliError> 
         return Err(error.hints(hints));
     };
     if let (false, Some(key)) = (args.schema, name.strip_prefix("vocab_")) {
-        // The name comes from the dictionary, never from the user.
+        // This name may go into the SQL text, because it comes from the dictionary and not from the
+        // user.
         let codes = format!("SELECT * FROM {name} ORDER BY {key}");
         return output::answer(&reader, &codes, &[], output).map(drop);
     }
@@ -63,14 +64,14 @@ pub(crate) fn run(args: &DictArgs, global: &GlobalArgs) -> Result<(), CliError> 
     output::answer(&reader, COLUMNS, &object, output).map(drop)
 }
 
-/// Returns how to list the rows of the table whose name, in the singular, is this word.
+/// Returns a hint if `chancery table` can list the plural of a word, such as actors for `actor`.
 fn rows_of(word: &str) -> Option<String> {
     let nouns = format!("{}s", word.to_lowercase());
     let is_noun = word.chars().all(char::is_alphabetic) && is_noun(&nouns);
     is_noun.then(|| format!("`chancery table {nouns}` lists the {nouns} themselves"))
 }
 
-/// Returns a hint for each code that a word spells, or of which it is the label or a synonym.
+/// Returns a hint for each code that equals the word or has it as a label or synonym.
 fn codes_of(reader: &Reader, word: &str) -> Result<Vec<String>, CliError> {
     let word = [("word".to_owned(), Parameter::Text(word.to_owned()))];
     let rows = ask::rows(reader, CODES, &word)?.into_iter();

@@ -50,7 +50,7 @@ pub(crate) fn run(args: &DoctorArgs, global: &GlobalArgs) -> Result<(), CliError
     Err(error)
 }
 
-/// Returns one row for each fault of a check, or a single row if it found none.
+/// Returns one row for each fault that a check found, or a single row if it found none.
 fn rows(check: &Check) -> Vec<Vec<String>> {
     let row = |result: &str, found: &str| {
         vec![

@@ -142,10 +142,10 @@ fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
     found.map(warning).collect()
 }
 
-/// Returns warnings about engagements in changed dossiers that share a happening with other
-/// engagements but differ from them.
+/// Returns warnings about engagements in changed dossiers that code the same happening as other
+/// engagements, but differently.
 ///
-/// The dossiers are loaded by then, so an error here does not fail the command.
+/// The dossiers are already loaded, so an error here does not fail the command.
 fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
     let told = match store.told_again() {
         Ok(told) => told,

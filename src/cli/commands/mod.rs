@@ -142,7 +142,6 @@ impl Command {
     }
 }
 
-/// Runs a command.
 pub(crate) fn run(
     command: &Command,
     global: &GlobalArgs,

@@ -48,7 +48,7 @@ accepts), actors (several, with commas between them: a JSON array). NAME:null is
 #[derive(Debug, Clone, PartialEq)]
 struct TypedParameter {
     name: String,
-    /// The type that was given before the value; with `None`, the form of the value decides.
+    /// The type that was given before the value, or `None` if the form of the value decides.
     kind: Option<ValueType>,
     text: String,
 }
@@ -130,8 +130,8 @@ impl TypedParameter {
     }
 }
 
-/// Returns a number if the text is written exactly as that number would be, else the text. So `007`
-/// and `1e3` are text.
+/// Returns a number if that number is printed exactly like the text, else the text: `007` and `1e3`
+/// stay text.
 fn as_written(text: &str) -> Parameter {
     let integer = text.parse().ok();
     if let Some(integer) = integer.filter(|integer: &i64| integer.to_string() == text) {
@@ -148,7 +148,7 @@ fn as_written(text: &str) -> Parameter {
 
 pub(crate) fn run(args: &SqlArgs, global: &GlobalArgs) -> Result<(), CliError> {
     let GlobalArgs { database, output } = global;
-    // Opening the reader starts the time limit and the watch for Ctrl-C.
+    // Open the reader first, because that starts the time limit and the watch for Ctrl-C.
     let reader = database::reader(database)?;
     let sql = text(args)?;
     let values = values(&reader, &args.parameters)?;

@@ -42,8 +42,7 @@ pub(crate) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
 
 /// Returns the SHA-256 of the loaded file that has the same bytes as the file at a path.
 ///
-/// A name without a folder means a loaded file or dossier, even if the current folder has a file of
-/// that name.
+/// Returns a name without a folder unchanged, even if the current folder has a file of that name.
 fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> {
     let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
         return Ok(path.to_owned());

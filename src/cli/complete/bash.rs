@@ -52,7 +52,8 @@ impl EnvCompleter for Bash {
         buf: &mut dyn Write,
     ) -> io::Result<()> {
         let Some(line) = line() else {
-            // The line is missing, so the script of clap asks, which sends the words.
+            // The line is missing if clap's own script asks, because that script sends the words
+            // instead.
             return shells::Bash.write_complete(command, args, folder, buf);
         };
         let (words, quote) = words(&line);
@@ -106,8 +107,8 @@ pub(crate) fn words(line: &str) -> (Vec<OsString>, Option<char>) {
     (words.into_iter().map(OsString::from).collect(), quote)
 }
 
-/// Returns the beginning of the last word that bash keeps, because bash considers it a word by
-/// itself.
+/// Returns the part of the last word that bash does not replace, such as `actor:` in `actor:aukus`,
+/// because bash takes it for a separate word.
 fn kept(words: &[OsString], replaced: Option<&OsString>) -> String {
     let text = |word: Option<&OsString>| {
         let word = word.map_or_else(Default::default, |word| word.to_string_lossy());

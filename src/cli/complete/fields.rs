@@ -15,15 +15,15 @@ pub(crate) fn facts(typed: &OsStr) -> Vec<CompletionCandidate> {
     beginning(typed, rows.unwrap_or_default())
 }
 
-/// Completes a field of the facts that are named in the line of `chancery table`.
+/// Completes a field of `chancery table`, for the kind of facts that the line names.
 pub(crate) fn field(typed: &OsStr) -> Vec<CompletionCandidate> {
     let words = words_after("table");
     let rows = glance().and_then(|reader| fields::field_names(&reader, &words).ok());
     beginning(typed, rows.unwrap_or_default())
 }
 
-/// Completes a condition of `chancery table`: first its field, and after a sign or a comma its
-/// value.
+/// Completes a condition of `chancery table`: first its field and, after an operator or a comma,
+/// its value.
 pub(crate) fn condition(typed: &OsStr) -> Vec<CompletionCandidate> {
     let text = typed.to_string_lossy();
     let signs = ['=', '<', '>', '~'];
@@ -47,7 +47,7 @@ pub(crate) fn condition(typed: &OsStr) -> Vec<CompletionCandidate> {
     candidates.map(|it| it.add_prefix(before)).collect()
 }
 
-/// Completes a column of the report that the line names, or a field of the facts that it names.
+/// Completes a column of the report, or a field of the facts, that the line names.
 pub(crate) fn column(typed: &OsStr) -> Vec<CompletionCandidate> {
     let text = typed.to_string_lossy();
     let (before, _) = text.split_at(text.rfind(',').map_or(0, |at| at + 1));

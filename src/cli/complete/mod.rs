@@ -3,8 +3,8 @@
 //! A shell calls chancery with the variable `COMPLETE` set. chancery answers before it does
 //! anything else, and writes nothing to stderr. Commands and flags come from the parser; values
 //! come from the database that the command would use. Because that database may be untrusted,
-//! chancery reads it under the lock, as always, and offers only values that a shell takes as one
-//! word.
+//! chancery reads it under the read-only lock, as always, and offers only values that a shell takes
+//! as one word.
 
 use std::env;
 use std::process::ExitCode;
@@ -70,7 +70,7 @@ pub(crate) fn registration(shell: &str) -> Result<Vec<u8>, CliError> {
 /// Ends the process if a Tab takes too long, because nothing can stop a single call of an SQL
 /// function.
 ///
-/// Nothing has been printed by then.
+/// This harms nothing, because nothing has been printed by then.
 #[expect(
     clippy::exit,
     reason = "nothing else ends a thread that does not look up"

@@ -56,8 +56,8 @@ impl Things {
         }
     }
 
-    /// Returns the kind of things that values of a parameter's kind name, or `None` for a number, a
-    /// day or a text, which name nothing.
+    /// Returns the kind of things that parameters of this kind name, or `None` for a number, a day
+    /// or a text, which name nothing.
     pub(crate) fn of_kind(kind: &ParameterKind) -> Option<Self> {
         Some(match kind {
             ParameterKind::Actor => Self::Actors,
@@ -161,7 +161,8 @@ impl Things {
                 UNION ALL SELECT name, label || ', ' || loaded || ' rows', name, NULL
                 FROM event_files JOIN vocab_dataset USING (dataset)"
             }
-            // The name comes from a report's header, which allows only a single word.
+            // This name may go into the SQL text, because a report's header allows only a single
+            // word.
             Self::Codes(vocabulary) => {
                 return Some(
                     format!(

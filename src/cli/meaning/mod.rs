@@ -140,8 +140,8 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
         let Some(distance) = distance(&wanted, &text) else {
             continue;
         };
-        // The title of a link quotes the titles of two facts, and users more likely mean one of
-        // these facts.
+        // Prefer a fact to a link whose title quotes the fact's title, because users more likely
+        // mean the fact.
         let rank: usize = rank.parse().unwrap_or(usize::MAX / 8);
         let distance = distance + rank;
         if distance < nearest {

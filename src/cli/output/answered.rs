@@ -10,7 +10,6 @@ use crate::store::{Error, Parameter, Reader, Sink};
 /// A statement whose first columns hold the data for the answer. The columns of the rows follow
 /// them.
 pub(crate) struct Answered<'q> {
-    /// The statement.
     pub(crate) sql: &'q str,
     /// The number of columns for the answer, which come before the columns of the rows.
     pub(crate) leads: usize,
@@ -53,7 +52,7 @@ fn set(answer: &Answer, text: Option<String>) {
     }
 }
 
-/// Reads the answer from the leading columns, and removes these columns from each row.
+/// A sink that reads the answer from the leading columns, and removes these columns from each row.
 struct AnsweredRows<'s> {
     answered: &'s Answered<'s>,
     answer: &'s Answer,

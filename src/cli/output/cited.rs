@@ -19,7 +19,7 @@ pub(crate) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
     columns
 }
 
-/// Looks up the evidence for the references of each row that passes.
+/// A sink that looks up the evidence for the references of each row.
 ///
 /// Formats with notes replace the references by the numbers of the notes. Other formats keep the
 /// references, and put the evidence into one more column, `citations`.
@@ -49,7 +49,8 @@ impl<'r, 's> Cited<'r, 's> {
             return Ok(Vec::new());
         };
         if !self.format.has_notes() {
-            // Formats without notes need no evidence of earlier rows.
+            // Formats without notes print the evidence with its row, so only this row's evidence
+            // counts.
             self.bytes = 0;
         }
         let mut found = Vec::new();

@@ -30,10 +30,10 @@ impl std::str::FromStr for ColumnNames {
 }
 
 impl ColumnNames {
-    /// Returns the places of the named columns, in the order in which they are named.
+    /// Returns the positions of the named columns, in the order in which they are named.
     ///
-    /// An exact match wins; without one, case does not matter. A name that two columns have means
-    /// both.
+    /// An exact match wins; without one, case does not matter. If two columns have the same name,
+    /// both are meant.
     pub(crate) fn places(&self, columns: &[Column]) -> Result<Vec<usize>, CliError> {
         let mut places = Vec::new();
         for (at, name) in self.0.iter().enumerate() {
@@ -75,7 +75,7 @@ fn unknown(name: &str, columns: &[Column]) -> CliError {
     CliError::usage(message).hint(hint)
 }
 
-/// The columns that are shown, with the place of each in a row and its description.
+/// The columns that are shown, with the position of each in a row and its description.
 pub(crate) struct ShownColumns {
     places: Vec<usize>,
     columns: Vec<Column>,
@@ -111,7 +111,7 @@ impl ShownColumns {
     }
 }
 
-/// Passes on the chosen columns of each row, in the chosen order.
+/// A sink that passes on the chosen columns of each row, in the chosen order.
 pub(crate) struct Projected<'s> {
     /// The chosen columns, or `None` to pass all columns unchanged.
     chosen: Option<ShownColumns>,

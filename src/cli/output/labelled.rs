@@ -6,11 +6,11 @@ use crate::dossier::label;
 use crate::rows::{Cell, Column};
 use crate::store::Sink;
 
-/// Passes rows on, and puts the EDTF dates of some columns into words.
+/// A sink that puts the EDTF dates of some columns into words before it passes rows on.
 pub(crate) struct Labelled<'s> {
     /// The names of the columns that hold dates.
     names: Vec<String>,
-    /// The places of these columns in a row.
+    /// The positions of these columns in a row.
     places: Vec<usize>,
     sink: &'s mut dyn Sink,
 }

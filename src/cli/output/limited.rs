@@ -6,7 +6,7 @@ use crate::render::Renderer;
 use crate::rows::{Cell, Column};
 use crate::store::Sink;
 
-/// Passes rows to a renderer up to a limit, and stops the query at the next row.
+/// A sink that passes rows to a renderer up to a limit, and stops the query at the next row.
 ///
 /// The next row proves that rows were cut off; how many they are is not counted.
 pub(crate) struct Limited<'r, 'w> {
@@ -17,7 +17,7 @@ pub(crate) struct Limited<'r, 'w> {
 }
 
 impl<'r, 'w> Limited<'r, 'w> {
-    /// Makes a limit on the rows; with `None`, all rows pass.
+    /// Makes a sink that passes at most `limit` rows to the renderer or, with `None`, all rows.
     pub(crate) fn new(limit: Option<u64>, renderer: &'r mut (dyn Renderer + 'w)) -> Self {
         Self {
             renderer,

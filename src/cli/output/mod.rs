@@ -25,8 +25,8 @@ use crate::render::{
 use crate::rows::{Cell, Column, is_edtf};
 use crate::store::{self, Parameter, Reader, Sink};
 
-/// The variable with the time at which a document says it was made, in seconds since 1970. The
-/// convention is that of reproducible-builds.org.
+/// The environment variable that sets the time at which a document says it was made, in seconds
+/// since 1970, as reproducible-builds.org proposes.
 const MADE: &str = "SOURCE_DATE_EPOCH";
 
 /// The last second of the year 9999, in seconds since 1970.
@@ -46,12 +46,12 @@ pub(crate) struct Asked<'q> {
     pub(crate) answered: Option<Answered<'q>>,
     /// Whether to show the evidence for the references in the last column.
     pub(crate) citations: bool,
-    /// The question in words or as SQL, for an envelope.
+    /// The question in words or as SQL, for a JSON envelope or a document.
     pub(crate) question: Option<&'q str>,
-    /// What the user typed, for an envelope. With `None`, the envelope has the parameters instead.
+    /// What the user typed, for an envelope or a document; if `None`, these show the parameters.
     pub(crate) given: Option<Vec<(String, Parameter)>>,
-    /// Whether the query reads events, and whether it reads votes; an envelope names the files of
-    /// these.
+    /// Whether the query reads events, and whether it reads votes. An envelope or a document lists
+    /// the loaded files of each.
     pub(crate) data_sets: [bool; 2],
     /// Descriptions, by name, of the columns that the data dictionary does not describe.
     pub(crate) columns: Vec<Column>,
@@ -65,7 +65,7 @@ pub(crate) trait Sieve {
     fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>>;
 }
 
-/// Passes on only the rows that a sieve shows.
+/// A sink that passes on only the rows that a sieve shows.
 struct Sieved<'s> {
     sieve: &'s dyn Sieve,
     sink: &'s mut dyn Sink,
@@ -151,8 +151,8 @@ pub(crate) fn refuse_rows(args: &OutputArgs) -> Result<(), CliError> {
 
 /// Prints a text, after the command has read all the data that it needs.
 ///
-/// The database is released first, so that a program which reads the output slowly does not block
-/// it.
+/// The database is released first, so that a program which reads the output slowly does not keep
+/// the database locked.
 pub(crate) fn write_text(reader: &Reader, text: &str, args: &OutputArgs) -> Result<(), CliError> {
     write_bytes(reader, text.as_bytes(), args)
 }

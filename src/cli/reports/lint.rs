@@ -13,7 +13,8 @@ use crate::store::{Error, Reader, Shape};
 use crate::suggest::did_you_mean;
 use crate::tokens::{Token, tokens};
 
-/// How often rows are shuffled. Two equal rows keep their order by chance in 1 of 256 runs.
+/// How often rows are shuffled. Two rows whose order the SQL leaves open keep their order by chance
+/// in only 1 of 256 runs.
 const SHUFFLES: usize = 8;
 
 /// The greatest number of rows of a table that a plan may scan repeatedly; vocabularies have fewer.
@@ -450,7 +451,7 @@ impl<'r> Lint<'r> {
         if !tables.iter().any(|table| table == name) {
             return Ok(0);
         }
-        // In an untrusted file, a table can have any name.
+        // Quote the name, because in an untrusted file a table can have any name.
         let quoted = name.replace('"', "\"\"");
         let count = ask::texts(self.reader, &format!("SELECT count(*) FROM \"{quoted}\""))?;
         let count = count.first().and_then(|count| count.parse().ok());

@@ -102,9 +102,9 @@ fn codes(vocabulary: &str) -> String {
 
 /// Returns whether this process may print a long help or a man page.
 ///
-/// Only these list the codes, and listing them takes a read of the record. The parser builds a
-/// subcommand before it knows what it will print, so this function searches all arguments. If the
-/// word `help` is the value of an argument, the codes are read needlessly.
+/// Only these list the codes of a vocabulary, which must first be read from the bundled record. The
+/// parser builds a subcommand before it knows what it will print, so this function searches all
+/// arguments. If the word `help` is the value of an argument, the codes are read needlessly.
 fn asks_for_long_help() -> bool {
     std::env::args_os().any(|word| ["--help", "help", "man"].iter().any(|asks| word == *asks))
 }
@@ -112,7 +112,7 @@ fn asks_for_long_help() -> bool {
 /// Returns each code of a vocabulary in the bundled record, with its label.
 fn choices(vocabulary: &str) -> Option<Vec<String>> {
     let reader = bundled::reader().ok()?;
-    // The name comes from the header of a report, where it must be a single word.
+    // This name may go into the SQL text, because a report's header allows only a single word.
     let sql = format!("SELECT {vocabulary}, label FROM vocab_{vocabulary} ORDER BY 1");
     let rows = ask::rows(&reader, &sql, &[]).ok()?;
     Some(rows.iter().map(|row| choice(row)).collect())

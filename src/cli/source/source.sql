@@ -1,5 +1,4 @@
--- The source of the thing with the kind :kind and the key :key, which is a fact, a passage or a
--- source.
+-- The source of the fact or passage :key, or the source :key itself, according to :kind.
 SELECT
     sources.source AS source,
     vocab_source_kind.label AS kind,

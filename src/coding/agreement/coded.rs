@@ -76,7 +76,6 @@ impl CodedValue {
 
 /// A fact as one coder has coded it.
 pub(super) struct Coded<'d> {
-    /// The kind of the fact.
     pub(super) kind: &'static str,
     pub(super) fact: &'d Fact,
     /// The slugs of the facts that the fact depends on: an amount on its engagement, a link on its
@@ -117,7 +116,8 @@ impl Coded<'_> {
     }
 }
 
-/// Reads the facts of dossiers, and replaces names that differ between coders by common names.
+/// A reader of the facts of dossiers, which replaces names that differ between coders by common
+/// names.
 pub(super) struct Coder<'c> {
     pub(super) identities: &'c Identities,
     pub(super) passages: &'c Passages,
@@ -237,7 +237,7 @@ impl Coder<'_> {
     }
 }
 
-/// Collects values while it visits the description of a fact.
+/// A visitor that collects the values in the description of a fact.
 struct ShownFact<'c> {
     coder: &'c Coder<'c>,
     /// The variables that facts of every kind have, with their values.
@@ -346,7 +346,8 @@ impl Visitor for ShownFact<'_> {
     }
 
     fn rows<T: Described>(&mut self, list: List, rows: &mut Vec<T>) {
-        // Amounts are facts of their own, and citations are compared for each place.
+        // Skip amounts, because they are facts of their own, and citations, because they are
+        // compared place by place.
         if T::ALONE.is_some() || T::default().fact().is_some() {
             return;
         }

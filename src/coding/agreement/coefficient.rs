@@ -172,7 +172,7 @@ fn below(counts: &[f64]) -> Vec<f64> {
     counts.iter().scan(0.0, sum).collect()
 }
 
-/// Computes the distance between two values, which are given by their indices.
+/// What is needed to compute the distance between two values, given the indices of the values.
 struct Distance<'r> {
     level: Level,
     values: &'r [f64],

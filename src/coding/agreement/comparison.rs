@@ -147,7 +147,8 @@ fn figure(items: &[RatedItem], level: Level, rated: &[Vec<Option<f64>>]) -> Vari
         n: ratings.units(),
         coders: coders.len(),
         agree: share.map(|share| 100.0 * share),
-        // Agreement by chance is unknown, because nobody can count the facts that no coder coded.
+        // Kappa needs the agreement by chance, which is unknown for the existence of facts, because
+        // nobody can count the facts that no coder coded.
         kappa: ratings.kappa().filter(|_| !existence),
         alpha: ratings.alpha(level).filter(|_| !existence),
     }
@@ -173,8 +174,7 @@ fn rated(
     items.iter().map(unit).collect()
 }
 
-/// Returns the share of common facts: of the facts that either coder of a pair has, those that both
-/// have.
+/// Returns the share of facts that both coders of a pair have, among the facts that either has.
 fn in_common(items: &[RatedItem]) -> Option<f64> {
     let yes = CodedValue::yes_or_no(true);
     let (mut both, mut either) = (0.0, 0.0);

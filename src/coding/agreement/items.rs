@@ -68,8 +68,8 @@ struct Compared<'c, 'd> {
 }
 
 impl<'d> Compared<'_, 'd> {
-    /// Returns, for each sentence, whether it carries any fact, and whether it carries a fact of
-    /// each kind.
+    /// Returns, for each sentence, whether each coder cites it for any fact, and for a fact of each
+    /// kind.
     fn sentences(&self) -> Vec<RatedItem> {
         let sentences = self.coder.passages.all();
         let mut items = Vec::new();
@@ -101,11 +101,10 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// Returns the sentences that carry a fact of a kind. If the kind is `None`, facts of all kinds
-    /// count.
+    /// Returns the sentences that a coder cites for facts of a kind or, with `None`, for facts of
+    /// any kind.
     ///
-    /// If a fact cites a whole passage, each of its sentences carries the fact, except those listed
-    /// as not coded.
+    /// A citation of a whole passage counts for each sentence that is not listed as not coded.
     fn carrying(&self, coder: usize, kind: Option<&str>) -> BTreeSet<SentencePlace> {
         let facts = self.facts[coder].iter();
         let facts = facts.filter(|it| kind.is_none_or(|kind| kind == it.kind));

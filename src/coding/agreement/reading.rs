@@ -9,7 +9,7 @@ use std::fmt;
 
 use crate::dossier::{Dossier, Locator, Passage};
 
-/// The coverage at which the absence of a fact has a meaning.
+/// The coverage of a dossier whose coder has read all sentences.
 const COMPLETE: &str = "complete";
 
 /// The section and the ordinal of a passage.
@@ -66,8 +66,8 @@ impl Passages {
         Self { order, sentences }
     }
 
-    /// Returns the place of a locator. If it names a whole passage, and the passage has only one
-    /// sentence, the place is that sentence.
+    /// Returns the place to which a locator points. If this is a passage of one sentence, the place
+    /// is that sentence.
     pub(super) fn place(&self, locator: &Locator) -> SentencePlace {
         let at = (locator.section.clone(), locator.ordinal);
         let only = self.sentences.get(&at).filter(|count| **count == 1);

@@ -145,8 +145,8 @@ fn check_two(one: &NamedDossier, other: &NamedDossier) -> Result<(), Incomparabl
     Ok(())
 }
 
-/// Checks that two dossiers have the same source: they share its fingerprint or the text of a
-/// passage; or they share its slug, and its fingerprints do not contradict this.
+/// Checks that two dossiers have the same source. They do if they share the source's fingerprint or
+/// the text of a passage, or if they share the source's slug and the fingerprints do not differ.
 fn same_source(
     one: &NamedDossier,
     other: &NamedDossier,

@@ -19,10 +19,10 @@ type FactIndex = (usize, usize);
 
 /// Matches the facts of all coders one to one.
 ///
-/// The most similar pair is matched first. A pair is skipped if one of its facts already has a
-/// counterpart by the coder of the other. Of equally similar pairs, the pair that agrees in more
-/// variables is matched first, and then the earlier pair. Amounts match only if their engagements
-/// match, and links only if their ends match.
+/// The most similar pair is matched first. A pair is skipped if either fact already has a match by
+/// the other fact's coder. Of equally similar pairs, the pair that agrees in more variables is
+/// matched first, and then the earlier pair. Amounts match only if their engagements match, and
+/// links only if their ends match.
 pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<MatchedFact> {
     let mut units = Units::new(coders);
     // Facts are matched after the facts that they depend on.

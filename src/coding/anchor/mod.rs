@@ -6,8 +6,8 @@
 //! Document ─┘
 //! ```
 //!
-//! A passage is recognized by its fingerprint. A passage that is merely similar is never taken for
-//! it.
+//! A passage is recognized by its fingerprint. Text that is merely similar is never taken for the
+//! passage.
 
 mod passage;
 mod place;
@@ -30,7 +30,7 @@ pub use sentences::Sentences;
 
 use search::{Search, SearchResult};
 
-/// Where the passages and quotations of a dossier stand in a text.
+/// The passages and quotations of a dossier, each with its place in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anchored<'d> {
     /// Whether the text is the file from which the dossier was coded.
@@ -54,10 +54,10 @@ pub enum CopyMatch {
 
 /// Finds all passages and quotations of a dossier in a text.
 ///
-/// A passage that stands at its span is not searched for elsewhere. Any other passage may start at
-/// any word, so every stretch of text of its length is compared. The search gives up after reading
-/// half a gibibyte for all passages together; this takes a few seconds and is enough for forty lost
-/// passages in a text of a million letters.
+/// A passage that is found at its span is not searched for elsewhere. Any other passage may start
+/// at any word, so the text from each word on, in the passage's length, is compared. The search
+/// gives up after reading half a gibibyte for all passages together; this takes a few seconds and
+/// is enough for forty lost passages in a text of a million letters.
 #[must_use]
 pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
     let mut search = Search::of(document);

@@ -10,33 +10,33 @@ use crate::dossier::{Locator, Passage};
 pub struct AnchoredPassage<'d> {
     /// The passage as the dossier describes it.
     pub passage: &'d Passage,
-    /// Whether it stands in the text, and where.
+    /// Whether the passage is in the text, and where.
     pub state: PassageState,
 }
 
-/// Whether a passage stands in a text, and where.
+/// Whether a passage is in a text, and where.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PassageState {
-    /// It stands at its span.
+    /// The passage is at the span that the dossier gives.
     Held(TextPlace),
-    /// It stands at exactly one other place.
+    /// The passage is at exactly one other place.
     Moved(TextPlace),
-    /// It stands at several other places, so it is unknown which place is right.
+    /// The passage is at several other places, so it is unknown which place is right.
     Twice(Vec<TextPlace>),
-    /// It stands nowhere in the text.
+    /// The passage is nowhere in the text.
     Orphaned {
         /// A paragraph that the passage may have become, if there is one; a person has to decide.
         like: Option<TextPlace>,
     },
-    /// It stands neither at its span nor as a whole paragraph, and searching the long text word by
-    /// word took too much reading.
+    /// The passage is neither at its span nor a whole paragraph, and the search of the long text
+    /// was given up, because it took too much reading.
     Unsought,
     /// Unknown, because the dossier has no fingerprint of the passage.
     Unmarked,
 }
 
 impl AnchoredPassage<'_> {
-    /// Returns the place of the passage, or `None` unless it stands at exactly one place.
+    /// Returns the place of the passage, or `None` unless the passage is at exactly one place.
     #[must_use]
     pub fn place(&self) -> Option<&TextPlace> {
         match &self.state {

@@ -11,15 +11,15 @@ use crate::dossier::{Citation, Dossier, Fact, Locator};
 pub struct Quote<'d> {
     /// The slug of the fact that quotes them.
     pub fact: &'d str,
-    /// The path of the key that holds them: `date_words`, `cite.0.cue.1`.
+    /// The path of the dossier's key with the words: `date_words`, `cite.0.cue.1`.
     pub path: String,
     /// The quoted words.
     pub words: &'d str,
-    /// Where the words stand in the text.
+    /// Where the words are in the text.
     pub stand: Stand,
 }
 
-/// Where quoted words stand.
+/// Where quoted words are.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stand {
     /// In a sentence that the fact cites for them, or in a passage that it cites as a whole.
@@ -34,7 +34,7 @@ pub enum Stand {
     Alike(Locator, String),
     /// In no passage of the dossier.
     Nowhere,
-    /// Unknown, because a cited passage is missing or stands at several places.
+    /// Unknown, because a cited passage is missing or is at several places.
     Unknown,
 }
 
@@ -136,7 +136,8 @@ impl<'d> Quotes<'d, '_> {
         if in_passage {
             return Stand::InPassage;
         }
-        // If a cited passage was not found, the words may stand in it.
+        // If a cited passage was not found, the words may be in that passage, so their place is
+        // unknown.
         let places = cited
             .iter()
             .map(|(anchor, _)| anchor.and_then(AnchoredPassage::place));

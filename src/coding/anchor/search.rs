@@ -50,7 +50,7 @@ impl<'t> Search<'t> {
             .then(|| self.place(bytes))
     }
 
-    /// Returns all places at which a passage stands.
+    /// Returns all places of a passage in the text.
     pub(super) fn anywhere(&mut self, sha256: &str, length: Option<u64>) -> SearchResult {
         let document = self.document;
         if let Some(paragraph) = self.paragraphs.get(sha256) {
@@ -84,7 +84,7 @@ impl<'t> Search<'t> {
         SearchResult::Nowhere
     }
 
-    /// Returns the places at which these words stand as whole words.
+    /// Returns the places at which the text has exactly these words, as whole words.
     fn places_of(&self, words: &str) -> Vec<TextPlace> {
         let found = self.document.text.match_indices(words);
         let places = found.map(|(start, _)| start..start + words.len());
@@ -116,13 +116,13 @@ impl<'t> Search<'t> {
         (bytes.start <= bytes.end).then_some(bytes)
     }
 
-    /// Whether a word, or a sign before a word, can start at a byte.
+    /// Whether a word, or punctuation before a word, can start at a byte.
     fn is_start(&self, byte: usize) -> bool {
         let (before, after) = self.around(byte);
         after.is_some_and(|c| !c.is_whitespace()) && !before.is_some_and(char::is_alphanumeric)
     }
 
-    /// Whether a word, or a sign after a word, can end at a byte.
+    /// Whether a word, or punctuation after a word, can end at a byte.
     fn is_end(&self, byte: usize) -> bool {
         let (before, after) = self.around(byte);
         before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)

@@ -201,7 +201,7 @@ fn quoted_words_are_found_where_they_are_cited() {
     assert_eq!(stand("it was wet", Some(2)), Stand::Nowhere);
 }
 
-/// Some words need a joiner: without it they would be other words.
+/// A word without its zero-width joiner would be another word.
 #[test]
 fn joiners_count_as_letters() {
     let text = "The envoy said “ශ්\u{200d}රී ලංකාව agrees” and می\u{200c}رود.";

@@ -7,16 +7,16 @@ use std::ops::Range;
 pub(super) enum TextBlock {
     /// The heading of a section.
     Heading {
-        /// The text of the heading, without Markdown signs.
+        /// The text of the heading, without Markdown markup.
         text: String,
-        /// Whether the heading can only be that of the whole document.
+        /// Whether the heading can only be the title of the whole document.
         top: bool,
     },
     /// A paragraph, which becomes a passage.
     Paragraph {
-        /// A code of `passage_kinds`.
+        /// A code of `vocab_passage_kind`.
         kind: &'static str,
-        /// The bytes of the text, with its line breaks and signs.
+        /// The bytes of the text, with its line breaks and markup.
         bytes: Range<usize>,
     },
 }
@@ -37,7 +37,8 @@ impl TextBlock {
     }
 }
 
-/// Whether a text ends with a full stop or another stop, perhaps inside quotation marks.
+/// Whether a text ends with a punctuation mark such as `.`, `?` or `,`, perhaps inside quotation
+/// marks.
 pub(super) fn ends_in_a_stop(text: &str) -> bool {
     let text = text.trim_end();
     let open = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', '_']);

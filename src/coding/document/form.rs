@@ -12,8 +12,8 @@ pub enum TextFormat {
 }
 
 impl TextFormat {
-    /// Returns the format that the extension of the file's name gives. If there is no extension, as
-    /// for standard input, the text decides.
+    /// Returns the format for the extension of a file's name. If there is no extension, as for
+    /// standard input, the text decides.
     #[must_use]
     pub fn of(name: &str, text: &str) -> Self {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending);

@@ -14,7 +14,7 @@ pub struct Front {
 }
 
 impl Front {
-    /// Returns the first value of the first of these keys that has one.
+    /// Returns the first value of the first key in `keys` that has a value.
     #[must_use]
     pub fn get(&self, keys: &[&str]) -> Option<&str> {
         let mut found = keys.iter().filter_map(|key| self.all(key).next());

@@ -221,7 +221,7 @@ fn bold_line(paragraph: &str) -> Option<&str> {
     (is_one && is_short && is_open).then_some(words)
 }
 
-/// Splits a paragraph that opens with bold words into its heading, which is these words, and the
+/// Splits a paragraph that opens with bold words into these words, which are its heading, and the
 /// rest.
 fn run_in(paragraph: &str) -> Option<(&str, &str)> {
     let (words, rest) = paragraph.strip_prefix("**")?.split_once("**")?;

@@ -36,9 +36,9 @@ pub use span::TextSpan;
 /// The text of a source, divided into its parts.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The format in which it was read.
+    /// The format in which the file was read: plain text or Markdown.
     pub form: TextFormat,
-    /// Its front matter, which is empty if the file has none.
+    /// The front matter, which is empty if the file has none.
     pub front: Front,
     /// The heading of the whole document, or `None` if it has none.
     pub title: Option<String>,

@@ -14,9 +14,9 @@ pub struct Paragraph {
     pub section: String,
     /// Its number under the heading, from 1.
     pub ordinal: u32,
-    /// A code of `passage_kinds`.
+    /// The kind of passage, a code of the vocabulary `passage_kinds`.
     pub kind: &'static str,
-    /// Its span, without the sign of a list or quotation before it.
+    /// Its span, without a list bullet, list number or quotation sign before it.
     pub span: TextSpan,
     /// The SHA-256 of its text.
     pub sha256: String,

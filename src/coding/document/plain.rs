@@ -13,7 +13,7 @@ use super::section::is_by_line;
 /// The maximum length of a line that can be a heading, in characters.
 const LONGEST_HEADING: usize = 100;
 
-/// The signs before list items.
+/// The bullets that may start a list item.
 const BULLETS: [&str; 5] = ["• ", "- ", "* ", "– ", "▪ "];
 
 /// Returns the headings and paragraphs of a text.
@@ -203,7 +203,8 @@ fn is_head(text: &str, group: &LineGroup) -> bool {
         && lines().skip(1).any(|line| line.starts_with("By "))
 }
 
-/// Returns the length in bytes of the sign or number before a list item or paragraph.
+/// Returns the length in bytes of the bullet or number before a list item, or `None` if there is
+/// none.
 fn mark(line: &str) -> Option<usize> {
     bullet(line).or_else(|| number(line))
 }
@@ -213,8 +214,8 @@ fn bullet(line: &str) -> Option<usize> {
     bullet.map(str::len)
 }
 
-/// Returns the length in bytes of a number such as `1. ` or `12) `. A number of four or more digits
-/// is a year that ends a sentence.
+/// Returns the length in bytes of a number such as `1. ` or `12) `. Skips longer numbers, such as
+/// `1999. `, because they are usually years that end a sentence.
 fn number(line: &str) -> Option<usize> {
     const MOST_DIGITS: usize = 3;
     let after = line.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -10,8 +10,8 @@ pub(super) const OPENING: &str = "opening";
 /// The slug of a heading that has no letter or digit.
 const NAMELESS: &str = "section";
 
-/// The maximum length of a slug here, in letters. A dossier allows more, which leaves room for a
-/// number after it.
+/// The maximum length in bytes of a slug made from a heading. A dossier allows longer slugs, so
+/// that [`unused`] can append a number.
 const LONGEST: usize = 180;
 
 /// Returns the slug of a heading: `relations-with-the-us` for `Relations with the US`.
@@ -47,7 +47,7 @@ pub fn slug(heading: &str) -> String {
     slug
 }
 
-/// Returns the slug; if an earlier section has the same slug, it adds `-2`, `-3` and so on.
+/// Returns the slug, with `-2`, `-3` and so on appended if an earlier section has the same slug.
 pub(super) fn unused(slug: &str, sections: &mut HashMap<String, u32>) -> String {
     let mut name = slug.to_owned();
     while let Some(last) = sections.get(&name).copied() {

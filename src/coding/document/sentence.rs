@@ -56,7 +56,7 @@ fn trimmed(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
 /// Returns the places where sentences may end, in order.
 fn borders(text: &str) -> Vec<Border> {
     let mut borders = Vec::new();
-    // If the text begins with a mark in square brackets, these marks number list items.
+    // If the text begins with a mark such as `[1]`, such marks number list items, not footnotes.
     let is_list = text.starts_with(['[', '\\']);
     for (start, found) in text.split_sentence_bound_indices() {
         borders.extend(further(found).map(|border| Border {
@@ -68,7 +68,7 @@ fn borders(text: &str) -> Vec<Border> {
             borders.push(behind_notes(text, start, end, is_list));
         }
     }
-    // A footnote mark may reach beyond the next border, which then is dropped.
+    // Drop every border that lies inside the footnote mark before it.
     let mut reached = 0;
     borders.retain(|border| {
         let is_next = border.next > reached;
@@ -78,8 +78,8 @@ fn borders(text: &str) -> Vec<Border> {
     borders
 }
 
-/// Returns the border at `end`, moved after the footnote marks: UAX #29 puts it after the opening
-/// bracket of a mark.
+/// Returns the border at `end`, moved after any footnote marks there, because UAX #29 puts the
+/// border inside the mark, after the opening bracket.
 fn behind_notes(text: &str, start: usize, end: usize, is_list: bool) -> Border {
     let sentence = text[start..end].trim_end();
     let bare = sentence.trim_end_matches(['[', '(', '\\']);
@@ -105,8 +105,8 @@ fn behind_notes(text: &str, start: usize, end: usize, is_list: bool) -> Border {
 }
 
 /// Returns the borders that UAX #29 lacks: after a footnote mark with a small letter, `[a]`; after
-/// a footnote number that is no longer raised, as in `It grew fast.1 It fell.`; and before a number
-/// that opens a sentence, as in `It cost $5. 10 men left.`
+/// a footnote number that has lost its superscript, as in `It grew fast.1 It fell.`; and before a
+/// number that opens a sentence, as in `It cost $5. 10 men left.`
 fn further(text: &str) -> impl Iterator<Item = Border> {
     text.match_indices(['.', '!', '?'])
         .filter_map(|(at, sign)| {
@@ -132,7 +132,7 @@ fn further(text: &str) -> impl Iterator<Item = Border> {
         })
 }
 
-/// Returns how many digits at the start of a text are a footnote number that is no longer raised.
+/// Returns how many digits at the start of a text are a footnote number without superscript.
 fn lowered(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let is_mark = (1..=3).contains(&digits) && opens(&text[digits..], char::is_uppercase);
@@ -161,11 +161,11 @@ fn opens(text: &str, is_kind: impl Fn(char) -> bool) -> bool {
     })
 }
 
-/// Returns the spans of the sentences of the passage at `span`.
+/// Converts the sentences of the passage at `span` from byte ranges to spans of the document.
 pub(super) fn spans(span: &TextSpan, text: &str, sentences: &[Range<usize>]) -> Vec<TextSpan> {
     let mut spans = Vec::with_capacity(sentences.len());
-    // Counting continues from the end of the last sentence, so that a long passage is read only
-    // once.
+    // Code points are counted from the end of the previous sentence, so that a long passage is read
+    // only once.
     let mut rest = span.clone();
     for sentence in sentences {
         let base = rest.bytes.start - span.bytes.start;
@@ -180,7 +180,7 @@ pub(super) fn spans(span: &TextSpan, text: &str, sentences: &[Range<usize>]) -> 
     spans
 }
 
-/// Whether a sentence continues in the text after its apparent end.
+/// Whether a sentence continues in `next`, the text after its apparent end: `U.S. troops`.
 fn goes_on(sentence: &str, next: &str) -> bool {
     let next = next.trim_start_matches(|c: char| !c.is_alphanumeric());
     if next.is_empty() || next.starts_with(char::is_lowercase) {

@@ -1,10 +1,10 @@
-//! A place in the text of a document.
+//! A span in the text of a document.
 
 use std::ops::Range;
 
 use crate::dossier::Normalized;
 
-/// A place in the normalized text of a document.
+/// A span in a document's normalized text, counted in code points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextSpan {
     /// The first code point, from 0.
@@ -15,13 +15,14 @@ pub struct TextSpan {
 }
 
 impl TextSpan {
-    /// Returns the place in bytes of the normalized text.
+    /// Returns the span as a range of bytes of the normalized text.
     #[must_use]
     pub fn bytes(&self) -> Range<usize> {
         self.bytes.clone()
     }
 
-    /// Converts bytes of a text to a span of the normalized text, without white space at its ends.
+    /// Converts a byte range of the composed text to a span of the normalized text, without white
+    /// space at its ends.
     pub(super) fn find(bytes: Range<usize>, text: &Normalized<'_>) -> Self {
         let (points, bytes) = text.find(bytes);
         let found = &text.text()[bytes.clone()];
@@ -34,7 +35,7 @@ impl TextSpan {
         whole.part(text.text(), before..found.trim_end().len().max(before))
     }
 
-    /// Returns the span of a part. `part` counts bytes from the start of this span.
+    /// Returns the span of a part, whose range is in bytes from the start of this span.
     pub(super) fn part(&self, text: &str, part: Range<usize>) -> Self {
         let here = &text[self.bytes.clone()];
         let start = self.start + here[..part.start].chars().count() as u64;

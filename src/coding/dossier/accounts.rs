@@ -1,8 +1,8 @@
-//! Compares engagements of several dossiers. Finds those that may be accounts of one happening, and
-//! those that share a happening but differ too much.
+//! Compares engagements of several dossiers. Finds those that may describe one event under two
+//! names, and those that share a name but differ too much to describe one event.
 //!
-//! Time and memory grow only in proportion to the number of engagements: candidates are found by
-//! kind, actors and days, and only a limited number of them is examined for each engagement.
+//! Time and memory grow only in proportion to the number of engagements, because candidates are
+//! found by kind, actors and days, and only a limited number is examined for each engagement.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The share of words that two titles must have in common to be similar.
 const ALIKE: f64 = 0.5;
 
-/// The maximum length of a date, in days, at which overlapping dates suffice without similar
-/// titles.
+/// Engagements without similar titles match only if each of their dates spans at most this number
+/// of days.
 const LONGEST_CLOSE: i64 = 30;
 
-/// The maximum number of days between two accounts of one happening.
+/// The maximum number of days between two accounts of one event.
 const MOST_DAYS_APART: i64 = 366;
 
-/// An engagement of any dossier. It is an account of a happening.
+/// An engagement of one dossier, which is this dossier's account of an event.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EngagementAccount {
     /// The slug of the dossier.
@@ -31,7 +31,7 @@ pub struct EngagementAccount {
     /// Whether the engagement is an ongoing relationship. Such a relationship is not a single event
     /// that two sources could report.
     pub standing: bool,
-    /// The name of the happening that the engagement gives an account of.
+    /// The name of the event, which all accounts of the event share.
     pub happening: String,
     /// The date in the form that people read.
     pub date: Option<String>,
@@ -51,7 +51,7 @@ impl EngagementAccount {
         )
     }
 
-    /// Returns the binary logarithm of the number of days in the date.
+    /// Returns the binary logarithm, rounded down, of the number of days that the date spans.
     fn length(&self) -> u32 {
         let (earliest, latest) = self.days();
         (latest - earliest).max(1).ilog2()
@@ -130,13 +130,13 @@ impl<'t> AccountIndex<'t> {
         tellings
     }
 
-    /// Finds engagements of other dossiers that may be accounts of the same happening as engagement
-    /// `one` but do not share its happening. Returns one of them, if possible with a similar title,
-    /// and the number of them.
+    /// Finds engagements of other dossiers that may describe the same event as engagement `one`
+    /// although they name another happening. Returns one of them, preferably with a similar title,
+    /// and their number.
     ///
-    /// Two such engagements have the same kind, the actors of one include all actors of the other,
-    /// and their dates may be equal. In addition, both dates are known to the month, or the titles
-    /// are similar.
+    /// Such engagements have the same kind and dates that may overlap, and the actors of one
+    /// include all actors of the other. In addition, both dates are known to the month, or the
+    /// titles are similar.
     #[must_use]
     pub fn same_happening(&self, one: usize) -> Option<(&'t EngagementAccount, usize)> {
         if self.accounts[one].standing {
@@ -184,8 +184,7 @@ impl<'t> AccountIndex<'t> {
         found
     }
 
-    /// Returns the engagements of a sorted list that may begin on or before a day. The caller need
-    /// not visit the others, even if all of them belong to one dossier.
+    /// Returns the engagements that may begin on or before `day`, from a list sorted by first day.
     fn begun_by<'l>(&self, list: &'l [usize], day: i64) -> &'l [usize] {
         let end = list.partition_point(|n| self.accounts[*n].days().0 <= day);
         &list[..end]
@@ -233,7 +232,7 @@ impl<'t> AccountIndex<'t> {
     }
 }
 
-/// Accounts that share a happening but are unlikely to be of one event.
+/// Accounts that share the happening of an engagement but probably describe another event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unlike<'t> {
     /// An account that has another kind.
@@ -246,14 +245,14 @@ pub struct Unlike<'t> {
 #[derive(Default)]
 struct Happening {
     kinds: BTreeMap<String, Vec<usize>>,
-    /// The engagement that ends first, and the first such engagement of another dossier.
+    /// The engagement that ends first, and the first to end among those of other dossiers.
     by_end: Vec<usize>,
-    /// The engagement that begins last, and the first such engagement of another dossier.
+    /// The engagement that begins last, and the last to begin among those of other dossiers.
     by_start: Vec<usize>,
 }
 
-/// Keeps the first engagement of a list, and the first one of another dossier. For every dossier,
-/// one of the two then belongs to another dossier.
+/// Keeps the first engagement of a list, and the first engagement of another dossier. These two
+/// suffice, because whichever dossier asks, at least one of the two belongs to another dossier.
 fn keep_two_dossiers(list: &mut Vec<usize>, accounts: &[EngagementAccount]) {
     let Some(first) = list.first().copied() else {
         return;
@@ -265,13 +264,13 @@ fn keep_two_dossiers(list: &mut Vec<usize>, accounts: &[EngagementAccount]) {
 
 /// The distinct sets of actors.
 struct Sets<'t> {
-    /// The index of the set of actors of each engagement.
+    /// For each engagement, the index of its set of actors.
     of_each: Vec<usize>,
     members: Vec<&'t [String]>,
-    /// The sets that contain each actor.
+    /// For each actor, the sets that contain this actor.
     with: HashMap<&'t str, Vec<usize>>,
-    /// The sets in which each actor is the rarest member, that is, the member that the fewest sets
-    /// contain.
+    /// For each actor, the sets whose rarest member is this actor, that is, the member that the
+    /// fewest sets contain.
     rarest: HashMap<&'t str, Vec<usize>>,
 }
 
@@ -436,8 +435,7 @@ mod tests {
         assert_eq!(found[6], Some(("one".into(), 1)));
     }
 
-    /// Only some of thousands of candidates are examined, but every candidate with the same title
-    /// is.
+    /// Only some of thousands of candidates are examined, but all those with the same title are.
     #[test]
     fn thousands_of_candidates_are_not_all_examined() {
         let mut all: Vec<EngagementAccount> = (0..3000)

@@ -11,7 +11,7 @@ use super::period::read_date;
 const DISTINGUISHING: [&str; 6] = ["unit", "per", "comparator", "low", "high", "words"];
 
 /// Returns the names of an engagement's amounts: `ENGAGEMENT/THING-STAGE-DATE`. If several amounts
-/// share this name, more parts follow.
+/// share this name, further parts follow, such as the unit.
 ///
 /// Amounts with equal values get the same name.
 pub(super) fn names(engagement: &str, amounts: &[&Entries<'_>]) -> Vec<String> {
@@ -35,8 +35,8 @@ pub(super) fn is_called(name: &str, typed: &str) -> bool {
 }
 
 fn base(amount: &Entries<'_>, n: usize) -> String {
-    // An amount without a thing is a fault. Its number in the list stands in for the thing, so that
-    // it matches no other amount.
+    // An amount without a thing is invalid. Its number in the list replaces the thing, so that no
+    // other amount gets the same name.
     let thing = text(amount, "thing").map_or_else(|| n.to_string(), str::to_owned);
     let stage = text(amount, "stage").map(str::to_owned);
     let date = text(amount, "edtf").map(|edtf| match read_date(edtf) {
@@ -77,7 +77,7 @@ fn alike(all: impl Iterator<Item = usize>, name: impl Fn(usize) -> String) -> Ve
     alike.into_values().collect()
 }
 
-/// Returns the value of a key in the form of a part of a name.
+/// Returns the value of `key`, spelt as part of a name, or an empty text if there is no value.
 fn part_of_name(amount: &Entries<'_>, key: &str) -> String {
     let is_one_figure = matches!(text(amount, "comparator"), Some("eq" | "approx"));
     if key == "high" && is_one_figure {
@@ -104,7 +104,7 @@ fn plain(text: &str) -> String {
     let parts = spelt.split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
-        // A letter other than these is written as its code point.
+        // A text without Latin letters and digits, such as `数`, is written as code points: `u6570`.
         let numbers = spelt.chars().map(|c| format!("u{:x}", u32::from(c)));
         return numbers.collect::<Vec<_>>().join("-");
     }

@@ -1,4 +1,4 @@
-//! The codes that a dossier may use. The codebook does not depend on where they are stored.
+//! The codes that a dossier may use. This module does not know how the database stores them.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,11 @@ pub const CODEBOOK_VERSION: &str = "1";
 
 /// The vocabularies and their codes.
 ///
-/// The store fills it from the vocabulary tables. Each code is therefore defined in only one place.
+/// The store fills the codebook from the vocabulary tables, so only these tables define codes.
 #[derive(Debug, Clone, Default)]
 pub struct Codebook {
     vocabularies: BTreeMap<String, Vec<String>>,
-    /// The labels and synonyms of each vocabulary, spelled like codes. Each stands with the code
-    /// that it means.
+    /// By vocabulary, pairs of a label or synonym, spelled like a code, and the code that it means.
     words: BTreeMap<String, Vec<(String, String)>>,
     /// Triples of a vocabulary, a flag and a code that has the flag.
     flags: Vec<[String; 3]>,
@@ -87,8 +86,8 @@ impl Codebook {
         if !near.is_empty() {
             return near.into_iter().map(str::to_owned).collect();
         }
-        // The suggestion shows only the code. A label or synonym must therefore be almost equal to
-        // the text.
+        // The user sees only the code, not the label or synonym that led to it, so these must match
+        // the text with at most one slip.
         let words = words.iter().map(|(word, _)| word.as_str());
         codes_of(&closest_within(&text, 1, words))
     }

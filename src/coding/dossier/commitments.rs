@@ -7,7 +7,7 @@ use super::model::{Dossier, Engagement, Locator, Quantity};
 use super::places::Places;
 use crate::finding::Finding;
 
-/// The unit of amounts that are often levels, such as tariffs.
+/// The unit of amounts that are often levels to reach or keep, such as a tariff rate.
 const PERCENT: &str = "percent";
 
 /// A reason to doubt that a fact means what the coder intended.
@@ -24,7 +24,7 @@ pub struct Doubt<'d> {
 }
 
 impl Doubt<'_> {
-    /// Turns the doubt into a warning that has its place in the file.
+    /// Turns the doubt into a warning that points to its position in the file.
     #[must_use]
     pub fn finding(&self, places: &Places) -> Finding {
         let span = places.fact(self.fact).of(self.key);
@@ -76,8 +76,8 @@ fn nobody_bound<'d>(engagement: &'d Engagement, codebook: &Codebook) -> Option<D
     })
 }
 
-/// Doubts an amount in per cent that is not marked as a level. Zero or nineteen per cent is usually
-/// a level that is kept or reached.
+/// Doubts an amount in per cent that is not marked as a level. An amount such as 0 or 19 per cent
+/// is usually a level to keep or reach, so it must not be added to other amounts.
 fn no_level(quantity: &Quantity) -> Option<Doubt<'_>> {
     let is_percent = quantity.unit.as_deref() == Some(PERCENT);
     (is_percent && !quantity.level).then(|| Doubt {
@@ -88,8 +88,8 @@ fn no_level(quantity: &Quantity) -> Option<Doubt<'_>> {
     })
 }
 
-/// Doubts a stance `commit` if a binding commitment of the same actor cites the same sentence. A
-/// binding promise is a commitment, and only a mere position is a stance.
+/// Doubts a stance `commit` if a binding commitment of the same actor cites the same sentence,
+/// because a binding promise is a commitment, and only a position that binds nobody is a stance.
 fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'d>> {
     let mut bound: HashMap<(&Locator, &str), &str> = HashMap::new();
     let engagements = dossier.engagements.iter();

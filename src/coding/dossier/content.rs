@@ -8,12 +8,12 @@ use super::text::hex_digest;
 impl Dossier {
     /// Returns the SHA-256 of the dossier's content, as lower-case hexadecimal.
     ///
-    /// Layout, comments and explicitly written defaults do not change it: two files that read as
+    /// Layout, comments and explicitly written defaults do not change it, so two files that read as
     /// the same dossier have the same fingerprint.
     ///
     /// # Panics
     ///
-    /// Never panics: all keys of the dossier's maps are strings, and JSON can represent these.
+    /// Never panics, because all keys of the dossier's maps are strings, as JSON requires.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let json = serde_json::to_vec(self).expect("a dossier is plain data");
@@ -25,8 +25,7 @@ impl Dossier {
         self.facts_by_kind().map(|(_, fact)| fact)
     }
 
-    /// Returns every fact with its kind, in the order of the keys in the record. The amounts of an
-    /// engagement follow it.
+    /// Returns every fact with its kind, kind by kind, and each engagement before its amounts.
     pub fn facts_by_kind(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
         let affiliations = self.affiliations.iter().map(|it| ("affiliation", &it.fact));
         let engagements = self.engagements.iter().flat_map(|it| {

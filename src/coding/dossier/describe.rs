@@ -1,9 +1,9 @@
 //! Describes each kind of thing in a dossier once. All code that visits things uses this
 //! description.
 //!
-//! The description of a thing ([`Described`]) lists its values in the order of the file: each with
-//! key, column and type. A [`Visitor`] visits these values: it reads, writes or stores things, or
-//! generates their schema.
+//! The description of a thing ([`Described`]) lists its values in the order of the file, each with
+//! its key, column and type. A [`Visitor`] visits these values: it reads, writes or stores things,
+//! or generates their schema.
 
 use super::form::TextForm;
 use super::model::{Date, Fact, Locator, Number, Reference};
@@ -13,9 +13,9 @@ use super::table::PlainTable;
 pub trait Described: Default {
     /// The noun for the thing in messages.
     const NOUN: &'static str;
-    /// The table of the record that has a row for each such thing.
+    /// The database table that has a row for each such thing.
     const TABLE: &'static str;
-    /// The key whose value may replace the whole table.
+    /// The key whose value may be written alone instead of the thing's whole table.
     const ALONE: Option<&'static str> = None;
 
     /// Passes all values to a visitor, in the order of the file.
@@ -45,8 +45,9 @@ pub trait Visitor: Sized {
         }
     }
 
-    /// Visits values that the file has in an inner table, while the record has no such table. The
-    /// arguments are the key of the table, its noun in messages, and whether it is required.
+    /// Visits values that are in an inner table of the file, but not in a database table of their
+    /// own. The arguments are the key of the inner table, its noun in messages, and whether the
+    /// file must have it.
     fn inner(
         &mut self,
         _key: &'static str,
@@ -72,9 +73,9 @@ pub trait Visitor: Sized {
 pub struct Field<'d> {
     /// The key of the value in the file.
     pub key: &'static str,
-    /// The column of the value in the record.
+    /// The database column that stores the value.
     pub column: &'static str,
-    /// The row of the record that has the column.
+    /// The database row that has this column.
     pub home: Home,
     /// The type of the value.
     pub takes: Takes,
@@ -82,7 +83,7 @@ pub struct Field<'d> {
     pub needed: bool,
     /// The default value, if the file does not state the value.
     pub otherwise: Plain<'d>,
-    /// Whether agreement compares the value between coders.
+    /// Whether `chancery agree` compares the value between coders.
     pub compared: bool,
 }
 
@@ -94,8 +95,8 @@ pub(super) const fn needed(key: &'static str, takes: Takes) -> Field<'static> {
     }
 }
 
-/// Describes an optional value. Its column has the name of its vocabulary. Without a vocabulary,
-/// the column has the name of its key.
+/// Describes an optional value. The column is named after the vocabulary or, if the value is not a
+/// code, after the key.
 pub(super) const fn maybe(key: &'static str, takes: Takes) -> Field<'static> {
     Field {
         key,
@@ -129,12 +130,12 @@ impl<'d> Field<'d> {
         }
     }
 
-    /// Sets whether agreement compares the value between coders.
+    /// Sets whether `chancery agree` compares the value between coders.
     pub(super) const fn compared(self, compared: bool) -> Self {
         Self { compared, ..self }
     }
 
-    /// Makes the value the name of a fact or gap, which the record stores as `SLUG@DOSSIER`.
+    /// Declares the value to be the name of a fact or gap. It is stored as `SLUG@DOSSIER`.
     pub(super) const fn reference(self) -> Self {
         Self {
             home: Home::Ref,
@@ -152,14 +153,14 @@ impl<'d> Field<'d> {
     }
 }
 
-/// The row of the record in which a value is stored.
+/// The database row that stores a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Home {
     /// The row of the thing's own kind.
     Own,
     /// The row that every fact has, whatever its kind.
     Fact,
-    /// Both rows, because the value is their key.
+    /// Both rows, because the value is the key that joins them.
     Ref,
 }
 
@@ -168,16 +169,16 @@ pub enum Home {
 pub struct List {
     /// The key of the list in the file.
     pub key: &'static str,
-    /// The table of the record that has a row for each item.
+    /// The database table that has a row for each item.
     pub table: &'static str,
-    /// The columns that store the key of the parent, each with the name that the column has in the
-    /// parent's table.
+    /// The foreign key to the parent: pairs of a column of this table and the column of the
+    /// parent's table to which it refers.
     pub parent: &'static [(&'static str, &'static str)],
     /// The column that stores the text of an item.
     pub column: &'static str,
     /// The column that numbers the items. Rows of facts do not use it.
     pub order: &'static str,
-    /// If each row only names a thing that several dossiers share, the table of these things.
+    /// The table of links, such as `work_dossier_actors`, if dossiers can share the listed things.
     pub shared: Option<&'static str>,
     /// The message for an empty list, if the list must not be empty.
     pub never_empty: Option<&'static str>,
@@ -204,8 +205,8 @@ impl List {
         }
     }
 
-    /// Removes the limit on the number of items. A list of the whole file needs no limit, because
-    /// no row of the record joins all its items.
+    /// Removes the limit on the number of items. A list at the top level of the file needs no
+    /// limit, because no report joins all its items in one row.
     pub(super) const fn of_file(self) -> Self {
         Self {
             most: usize::MAX,
@@ -269,7 +270,7 @@ pub enum Takes {
 }
 
 impl Takes {
-    /// Returns the maximum number of characters that such a value has in the file.
+    /// Returns the maximum number of characters that a value of this type has in the file.
     pub(super) const fn longest(self) -> usize {
         match self {
             Self::Name => LONGEST_NAME,
@@ -279,7 +280,7 @@ impl Takes {
             | Self::Topic
             | Self::Engagement
             | Self::Fact => LONGEST_SLUG,
-            // The prefix, or the section and the numbers, come in addition.
+            // Beside a slug, these contain a prefix such as `actor:`, or a locator's numbers.
             Self::Subject | Self::About | Self::Locator => LONGEST_SLUG + 50,
             _ => LONGEST_TEXT,
         }
@@ -301,7 +302,7 @@ pub enum Plain<'v> {
     Real(f64),
     /// A date.
     Date(&'v Date),
-    /// A place in the source.
+    /// A locator, which cites a passage or sentence of the source.
     Locator(&'v Locator),
     /// An actor, a topic or a fact.
     Reference(&'v Reference),

@@ -14,8 +14,8 @@ use crate::finding::Finding;
 /// The maximum number of letters in which two spellings of one name differ.
 const MOST_SLIPS: usize = 2;
 
-/// The maximum length of names that are compared letter by letter, because the cost is the product
-/// of both lengths.
+/// The maximum length of names that are compared letter by letter. There is a limit because the
+/// time grows with the product of both lengths.
 const LONGEST_COMPARED: usize = 100;
 
 /// Returns the doubts about a dossier that can be found without other dossiers.
@@ -102,7 +102,7 @@ impl Doubts<'_> {
         }
         let is_relative = |fact: &&Fact| {
             let basis = fact.period.as_ref().map(|period| period.basis.as_str());
-            // An affiliation that takes its date from an engagement states no basis of its own.
+            // An affiliation without `date_basis` takes its date and basis from an engagement.
             basis == Some("relative") && self.places.fact(&fact.slug).has("date_basis")
         };
         let relative: Vec<&Fact> = self.dossier.facts().filter(is_relative).collect();
@@ -122,8 +122,8 @@ impl Doubts<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// Reports declarations that the dossier does not use. They may be left over, or their use may
-    /// have been forgotten.
+    /// Reports declared actors and topics that the dossier does not use. They may be left over, or
+    /// the coder may have forgotten to use them.
     fn unused(&self) -> Vec<Finding> {
         let UsedNames { actors, topics } = self.used();
         let (places, dossier) = (self.places, self.dossier);
@@ -181,7 +181,7 @@ impl Visitor for UsedNames {
     }
 }
 
-/// Reports unused declarations at the place of the first one, and names some of them.
+/// Reports unused declarations at the position of the first one, and names some of them.
 fn unused(noun: &str, slugs: &[&str], place: impl Fn(&str) -> Range<usize>) -> Option<Finding> {
     /// The maximum number of names that the message lists.
     const MOST: usize = 3;
@@ -210,8 +210,8 @@ fn unused(noun: &str, slugs: &[&str], place: impl Fn(&str) -> Range<usize>) -> O
 pub struct Lookalikes<'a> {
     actors: &'a [Actor],
     by_name: HashMap<String, Vec<usize>>,
-    /// The names by the kind of their actor and by their number of characters, which a slip hardly
-    /// changes.
+    /// The names, indexed by the actor's kind and the name's number of characters, because similar
+    /// names have similar lengths.
     by_length: HashMap<(&'a str, usize), Vec<(usize, String)>>,
 }
 
@@ -274,8 +274,7 @@ impl<'a> Lookalikes<'a> {
             }
         }
         let mut like = like.into_iter().map(|n| &self.actors[n]);
-        // Parts of different wholes may share a name. Two armies, for instance, may have the same
-        // name.
+        // Parts of different wholes may share a name, such as `Army` in two states.
         like.find(|other| {
             let wholes = (&actor.part_of, &other.part_of);
             let apart = matches!(wholes, (Some(a), Some(b)) if a != b);
@@ -295,8 +294,8 @@ fn names(actor: &Actor) -> impl Iterator<Item = String> {
     })
 }
 
-/// Returns whether two names differ only by a slip. A slip changes one letter if the shorter name
-/// has 7 to 14 characters, and up to two if it has more. Different digits are not a slip: 2021 is
+/// Returns whether two names differ only by a slip: by one letter if the shorter name has 7 to 14
+/// characters, and by one or two if it has more. Different digits are not a slip, because 2021 is
 /// not 2022.
 fn is_slip(one: &str, other: &str) -> bool {
     let digits = |name: &str| {

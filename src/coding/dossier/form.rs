@@ -1,22 +1,22 @@
-//! The forms that a dossier requires of some texts.
+//! The forms that certain texts in a dossier must have, such as slugs.
 
 /// A form of text, with its check, its pattern for a schema, and its messages.
 #[derive(Debug)]
 pub struct TextForm {
-    /// The form as JSON Schema can state it.
+    /// The part of the form that JSON Schema can express.
     pub(super) written: FormSpec,
     /// Returns whether a text has the form.
     pub(super) fits: fn(&str) -> bool,
-    /// Returns the message for a key and a text that does not have the form.
+    /// Returns the error message for a key whose text does not have the form.
     pub(super) refusal: fn(&str, &str) -> String,
-    /// Returns a hint that shows a text with the form.
+    /// Returns a hint with an example of the form.
     pub(super) hint: fn() -> String,
 }
 
-/// The statement of a form in JSON Schema.
+/// A form as JSON Schema expresses it.
 #[derive(Debug)]
 pub(super) enum FormSpec {
-    /// A regular expression. The check may still refuse a text that matches it.
+    /// A regular expression. `fits` may still refuse a text that matches the expression.
     Like(&'static str),
     /// The only text that is allowed.
     Only(&'static str),

@@ -1,7 +1,7 @@
-//! Translates the two-letter codes of states. People write them, but the register has only the
-//! three-letter codes.
+//! Translates the two-letter codes of states, which people often write, to the three-letter codes
+//! in the register.
 
-/// The ISO 3166-1 codes of each current state in the register, with two and with three letters.
+/// The ISO 3166-1 codes of every present state in the register, in the form `US=USA`.
 const STATES: &str = "AD=AND AE=ARE AF=AFG AG=ATG AL=ALB AM=ARM AO=AGO AR=ARG AT=AUT AU=AUS AZ=AZE BA=BIH \
     BB=BRB BD=BGD BE=BEL BF=BFA BG=BGR BH=BHR BI=BDI BJ=BEN BN=BRN BO=BOL BR=BRA BS=BHS \
     BT=BTN BW=BWA BY=BLR BZ=BLZ CA=CAN CD=COD CF=CAF CG=COG CH=CHE CI=CIV CL=CHL CM=CMR \
@@ -40,8 +40,8 @@ mod tests {
         let codes = lines.filter_map(|line| line.split_once("iso3 = \"")?.1.split('"').next());
         let codes: Vec<&str> = codes.collect();
         assert!(codes.len() > 190);
-        // These states no longer exist. Some of their two-letter codes, such as CS, were used for
-        // several states.
+        // These states no longer exist. They are left out because some of their two-letter codes,
+        // such as CS, have meant several states.
         let of_the_past = ["CSK", "DDR", "SCG", "YMD", "YUG"];
         for code in codes.iter().filter(|code| !of_the_past.contains(code)) {
             let has = STATES

@@ -90,7 +90,8 @@ fn listed(texts: &[String], word: &str) -> String {
     }
 }
 
-/// Returns the words for the period between two dates. Parts that both dates have are written once.
+/// Returns the words for the period between two dates. A part that both dates share, such as the
+/// year, is written once.
 fn span(first: &Date, last: &Date) -> Option<String> {
     let (from, to) = (known(first)?, known(last)?);
     if unit(first) != unit(last) {
@@ -120,7 +121,8 @@ fn known(date: &Date) -> Option<String> {
     Some(format!("{about}{text}{uncertain}"))
 }
 
-/// Returns the words for a date whose last digits are open: "one day of Nov 2021".
+/// Returns the words for a date with unspecified last digits: `2021-11-XX` is "one day of Nov
+/// 2021".
 fn one_of(date: &Date) -> Option<String> {
     if is_doubted(date) {
         return None;
@@ -155,14 +157,14 @@ fn one_year_of(date: &Date) -> Option<String> {
     Some(format!("one year of {}–{}", year(0), year(9)))
 }
 
-/// Returns the year of a date. Returns `None` if the year is not known exactly.
+/// Returns the year of a date, or `None` if it has unspecified digits or limited precision.
 fn year(date: &Date) -> Option<String> {
     let year = date.year.value().map(year_text);
     year.filter(|_| date.year.significant_digits.is_none())
 }
 
-/// Returns a year as text. A year before 1000 is marked, because its number alone would not look
-/// like a year.
+/// Returns a year as text. A year before 1000 gets "AD" or "BC", because the number alone would not
+/// look like a year.
 fn year_text(year: i64) -> String {
     match year {
         ..=0 => format!("{} BC", 1 - year),
@@ -182,7 +184,7 @@ fn part_of_year(month: DateField) -> Option<&'static str> {
     words.get(code.checked_sub(first)?).copied()
 }
 
-/// Returns the qualifier of a date. Returns `None` if its parts have different qualifiers.
+/// Returns the qualifier (`?`, `~` or `%`) of a date, or `None` if its parts have different ones.
 fn doubt(date: &Date) -> Option<Qualifier> {
     let doubt = date.year.qualifier;
     let mut others = [date.month, date.day].into_iter().flatten();

@@ -51,7 +51,7 @@ pub use shared::{REGISTER_SLUG, Shared};
 pub use text::{Normalized, Points, cut, normalize, passage_fingerprint, sha256_hex};
 pub use write::{write, write_actors, write_head, write_json, write_passage, write_section};
 
-/// The main program `chancery` ships these files. Here only the tests use them.
+/// The bundled dossiers, which the program `chancery` contains. Here only the tests use them.
 #[cfg(test)]
 #[path = "../../dossier/bundled.rs"]
 mod bundled;

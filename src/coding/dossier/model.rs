@@ -2,7 +2,7 @@
 //! codebook, and every date has its first and last possible day.
 //!
 //! Lists keep the order of the file. Texts are trimmed and free of control characters. An absent
-//! value means *not stated*.
+//! value (`None`) was not stated in the file.
 
 use serde::Serialize;
 
@@ -27,13 +27,13 @@ pub struct Dossier {
     pub coded_on: String,
     /// The version of the vocabularies that the coder used.
     pub codebook: String,
-    /// The coverage: `complete` or `partial`.
+    /// How far the coder covered the source: `complete` or `partial`.
     pub coverage: Code,
     /// The coded source. Only the register has none.
     pub source: Option<Source>,
     /// The passages, in the order of the source.
     pub passages: Vec<Passage>,
-    /// The sentences that carry no fact.
+    /// The sentences that the coder read but found to state no fact.
     pub not_coded: Vec<NotCoded>,
     /// The actors that this dossier declares.
     pub actors: Vec<Actor>,
@@ -51,7 +51,7 @@ pub struct Dossier {
     pub links: Vec<Link>,
     /// The open questions.
     pub gaps: Vec<Gap>,
-    /// The kinds of events that the source records.
+    /// The kinds of events that the source keeps a record of, such as votes.
     pub remits: Vec<Remit>,
 }
 
@@ -101,29 +101,29 @@ pub struct Passage {
     pub sentences: u32,
     /// The first code point of the passage in the normalized text, counted from 0.
     pub start: Option<u64>,
-    /// The code point after the last one of the passage.
+    /// One past the last code point of the passage.
     pub end: Option<u64>,
     /// The first 32 lower-case hexadecimal digits of the SHA-256 of the passage's normalized text.
     pub sha256: Option<String>,
 }
 
-/// A place in the source, written `section/ordinal` or `section/ordinal.sentence`.
+/// A passage or sentence of the source, written `section/ordinal` or `section/ordinal.sentence`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Locator {
     /// The slug of the heading above the passage.
     pub section: Slug,
     /// The number of the passage under its heading, from 1.
     pub ordinal: u32,
-    /// The number of the sentence, from 1. If it is `None`, the place is the whole passage.
+    /// The number of the sentence, from 1, or `None` for the whole passage.
     pub sentence: Option<u32>,
 }
 
-/// A sentence that the coder read and that carries no fact.
+/// A sentence that the coder read but that states no fact.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NotCoded {
-    /// The place of the sentence. The locator always has a sentence.
+    /// The locator of the sentence, whose `sentence` is never `None`.
     pub locator: Locator,
-    /// Why the sentence carries no fact.
+    /// Why the sentence states no fact.
     pub reason: String,
 }
 
@@ -132,7 +132,7 @@ pub struct NotCoded {
 pub struct Actor {
     /// The stable name of the actor.
     pub slug: Slug,
-    /// The name as printed, or the coder's words in brackets.
+    /// The name as printed, or the coder's words in brackets if the source gives no name.
     pub name: String,
     /// Whether the source gives the actor a name.
     pub named: bool,
@@ -142,7 +142,7 @@ pub struct Actor {
     pub iso3: Option<String>,
     /// The slug of the actor that this actor is part of.
     pub part_of: Option<Slug>,
-    /// Whether the actor has members that are not named.
+    /// Whether the actor has more members than the source lists.
     pub open_members: bool,
     /// The other names of the actor.
     pub names: Vec<ActorName>,
@@ -159,7 +159,7 @@ pub struct ActorName {
     pub note: Option<String>,
 }
 
-/// An issue.
+/// An issue with which facts deal, such as tariffs.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Topic {
     /// The stable name of the topic.
@@ -174,10 +174,10 @@ pub struct Topic {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Fact {
     /// The name of the fact, unique in the dossier. The name of an amount is
-    /// `ENGAGEMENT/THING-STAGE-DATE`, with more parts if amounts would share it; the name of a link
-    /// is `FROM/RELATION/TO`.
+    /// `ENGAGEMENT/THING-STAGE-DATE`, with more parts if two amounts would otherwise have the same
+    /// name. The name of a link is `FROM/RELATION/TO`.
     pub slug: String,
-    /// A code of `confidence`.
+    /// How sure the coder is, as a code of `confidence`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Code>,
     /// The coder's remark.
@@ -190,18 +190,18 @@ pub struct Fact {
     pub citations: Vec<Citation>,
 }
 
-/// A citation: the cited place, how certain the source is there, and who speaks.
+/// A citation: the cited sentence or passage, how certain the source is there, and who speaks.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Citation {
-    /// The cited place.
+    /// The cited sentence or passage.
     pub locator: Locator,
-    /// A code of `hedge`.
+    /// How certain the source is, as a code of `hedge`.
     pub hedge: Code,
-    /// The words of the source that hedge, contrast or mark.
+    /// The words of the source that express the hedge.
     pub cue: Vec<String>,
-    /// A code of `voice`.
+    /// Whether the author or somebody else speaks, as a code of `voice`.
     pub voice: Code,
-    /// The speaker. It is present exactly if `voice` is `speaker`.
+    /// The speaker, who is stated if and only if `voice` is `speaker`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voice_actor: Option<Slug>,
 }
@@ -212,7 +212,7 @@ pub struct Period {
     /// The date. It is `None` if the source gives only words, such as "recently".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// A code of `date_basis`.
+    /// How the coder knows the date, as a code of `date_basis`.
     pub basis: Code,
     /// The source's words for the date.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -229,7 +229,7 @@ pub struct Date {
     pub edtf: String,
     /// A code of `precision`: the coarsest unit in the date.
     pub precision: Code,
-    /// A code of `form`.
+    /// The EDTF form, such as an interval, as a code of `form`.
     pub form: Code,
     /// Whether the date is marked `~`, `?` or `%`.
     pub approximate: bool,
@@ -248,8 +248,8 @@ pub struct Date {
 pub struct Engagement {
     /// The slug, date and evidence.
     pub fact: Fact,
-    /// The name of the happening, which all accounts of it share. By default it is the slug of the
-    /// engagement.
+    /// The name of the event, which is the same in all accounts of the event. By default it is the
+    /// slug of the engagement.
     pub happening: Slug,
     /// The title, in the coder's words.
     pub title: String,
@@ -278,7 +278,7 @@ pub struct Engagement {
     /// The precondition, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conditions: Option<String>,
-    /// The limitation of the engagement.
+    /// What limits the engagement, in the coder's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// The article or annex, as printed.
@@ -304,8 +304,7 @@ pub struct Engagement {
     pub quantities: Vec<Quantity>,
 }
 
-/// Returns whether a flag is false. A false flag is not part of the content, just like an absent
-/// value.
+/// Returns whether a flag is false. Such a flag is left out of the content, like an absent value.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_not(flag: &bool) -> bool {
     !flag
@@ -316,7 +315,7 @@ fn is_not(flag: &bool) -> bool {
 pub struct Visibility {
     /// A code of `visibility`.
     pub code: Code,
-    /// The printed words that say so.
+    /// The printed words that show how public it is.
     pub words: Option<String>,
 }
 
@@ -336,7 +335,7 @@ pub struct Participant {
     pub actor: Slug,
     /// A code of `role`.
     pub role: Code,
-    /// A code of `vote`. Only a voter has one.
+    /// The vote, as a code of `vote`. `None` unless the actor is a voter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vote: Option<Code>,
     /// The coder's reason, if the coder inferred the role.
@@ -349,9 +348,9 @@ pub struct Participant {
 pub struct Quantity {
     /// The name, date and evidence.
     pub fact: Fact,
-    /// What is counted, as a slug.
+    /// What is counted, as a slug such as `aid`.
     pub thing: Slug,
-    /// A code of `comparator`.
+    /// Whether the figure is exact or a bound, as a code of `comparator`.
     pub comparator: Code,
     /// The lower bound of the figure.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -362,17 +361,17 @@ pub struct Quantity {
     /// The amount, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// The unit: an ISO 4217 currency code, or the things that the figure counts. An unquantified
-    /// amount may have no unit.
+    /// The unit: an ISO 4217 currency code such as `USD`, or a noun such as `ship`. An amount
+    /// without a figure may have no unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// A code of `per`: the period of a rate.
+    /// The period of a rate, as a code of `per`: `year` in `5 million USD a year`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<Code>,
-    /// A code of `stage`.
+    /// How far the amount has come, such as pledged or received, as a code of `stage`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Code>,
-    /// Whether the amount is a level that is kept or reached, such as a tariff. Levels are never
+    /// Whether the amount is a level to keep or reach, such as a tariff rate. Levels are never
     /// added up.
     #[serde(skip_serializing_if = "is_not")]
     pub level: bool,
@@ -389,8 +388,8 @@ pub enum Number {
 }
 
 impl Number {
-    /// Returns a whole figure. If the number is too large to be exact as a floating-point number,
-    /// returns the nearest figure that the record can hold.
+    /// Returns a whole figure. Rounds a number that is too large to be exact as a floating-point
+    /// number to the nearest figure that the database can store.
     #[must_use]
     pub fn whole(whole: i64) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "that is the nearest one")]
@@ -438,18 +437,18 @@ pub struct Stance {
     pub position: Option<Code>,
     /// A code of `mode`.
     pub mode: Code,
-    /// The limitation of the position.
+    /// What limits the position, in the coder's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// A summary, in the coder's words.
     pub summary: String,
-    /// The quoted words.
+    /// What the actor said, in quoted words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utterance: Option<String>,
     /// The slug of the engagement that declares or enacts the position.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Slug>,
-    /// How public the position is. Only a stance without `through` states it.
+    /// How public the position is. `None` if `through` is stated, because the engagement says it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
 }
@@ -468,8 +467,8 @@ pub struct Affiliation {
     /// The title of the office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Whether the date says when the affiliation was attested, not how long the term of office
-    /// was.
+    /// Whether the date is only a day on which the affiliation is known to have existed, and not
+    /// the whole term of office.
     pub attested: bool,
     /// The slug of the engagement that attests the affiliation.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -485,7 +484,7 @@ pub struct Assessment {
     pub kind: Code,
     /// A summary, in the coder's words.
     pub summary: String,
-    /// The limitation of the judgement.
+    /// What limits the judgement, in the coder's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// The actors, topics and facts that are judged.
@@ -514,9 +513,9 @@ pub struct Link {
 /// An open question, which the source does not answer.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Gap {
-    /// The name of the question, unique among the gaps and facts of the dossier.
+    /// The slug of the question, unique among the gaps and facts of the dossier.
     pub slug: Slug,
-    /// The subject of the question. If it is `None`, the question is about the source itself.
+    /// What the question is about, or `None` for the source itself.
     pub about: Option<Reference>,
     /// A code of `aspect`.
     pub aspect: Code,
@@ -524,21 +523,20 @@ pub struct Gap {
     pub question: String,
 }
 
-/// A kind of engagement that a source records. It says which engagements the source can confirm,
-/// and whether an engagement that the source does not mention can have taken place.
+/// A kind of engagement of which a source keeps a record. It says which engagements the source can
+/// confirm, and whether an engagement that the source does not mention can have taken place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Remit {
     /// A code of `engagement_kind`.
     pub kind: Code,
-    /// The actor whose engagements the source records. If it is `None`, these are the engagements
-    /// of any actor.
+    /// The actor whose engagements the source records, or `None` for those of any actor.
     pub actor: Option<Slug>,
-    /// A code of `role`: the role of that actor.
+    /// The role of that actor, as a code of `role`.
     pub role: Option<Code>,
-    /// The period that the source covers. If it is `None`, the period is unlimited.
+    /// The period that the source covers, or `None` if it is unlimited.
     pub covered: Option<Date>,
-    /// Whether the source records all these engagements, so that one it does not mention did not
-    /// take place.
+    /// Whether the source records all these engagements. If so, an engagement that it does not
+    /// mention did not take place.
     pub exhaustive: bool,
     /// A description of the coverage, in the coder's words.
     pub note: String,
@@ -573,8 +571,8 @@ impl Locator {
     }
 }
 
-/// Reads a number from 1. It may have no sign and no leading zeros, so that each place has only one
-/// locator.
+/// Reads a number from 1. A plus sign or leading zero is refused, so that each sentence has only
+/// one locator.
 fn counted(text: &str) -> Option<u32> {
     let starts_well = text.starts_with(|c: char| matches!(c, '1'..='9'));
     starts_well.then(|| text.parse().ok()).flatten()

@@ -3,7 +3,7 @@
 use super::period::{DateError, read_date};
 
 /// Words for the end of an interval, with their EDTF: `..` is an open end, an empty text an unknown
-/// one.
+/// end.
 const ENDS: [(&str, &str); 7] = [
     ("open", ".."),
     ("present", ".."),
@@ -40,7 +40,7 @@ pub(super) fn written_otherwise(text: &str) -> Option<String> {
     }
 }
 
-/// Returns a date in current EDTF. Returns `None` if the text would not change.
+/// Returns a date in current EDTF, or `None` if the text would not change.
 fn now(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
     let parts: Vec<&str> = lower.split('/').collect();
@@ -63,7 +63,7 @@ fn end_of_interval(end: &str) -> String {
 fn single(date: &str) -> String {
     let date = date.replace("?~", "%").replace("~?", "%");
     if let Some(year) = date.strip_prefix('y').filter(|it| is_figure(it)) {
-        // Older versions mark the precision of a year with `p`; EDTF now uses `S`.
+        // Older versions write `p` before the number of significant digits of a year, EDTF now `S`.
         return format!("Y{}", year.to_uppercase().replace('P', "S"));
     }
     if let Some(of_place) = of_hemisphere(&date) {
@@ -86,7 +86,7 @@ fn single(date: &str) -> String {
     fields.collect::<Vec<_>>().join("-")
 }
 
-/// Returns a season that names its hemisphere, such as `2001-21^southernHemisphere`, in EDTF.
+/// Converts a season that names its hemisphere, such as `2001-21^southernHemisphere`, to EDTF.
 fn of_hemisphere(date: &str) -> Option<String> {
     let (date, place) = date.split_once('^')?;
     let (year, season) = date.rsplit_once('-')?;
@@ -99,14 +99,14 @@ fn of_hemisphere(date: &str) -> Option<String> {
     Some(format!("{year}-{season}"))
 }
 
-/// Returns an informally approximate date in EDTF: `2002~` for `circa 2002`.
+/// Converts an informally approximate date to EDTF: `circa 2002` to `2002~`.
 fn about(date: &str) -> Option<String> {
     let signs = ["circa ", "ca. ", "ca ", "c. ", "c.", "about "];
     let rest = signs.iter().find_map(|sign| date.strip_prefix(sign))?;
     Some(format!("{}~", single(rest.trim())))
 }
 
-/// Returns a month or day with two digits. Returns a part of a year as its code.
+/// Writes a month or day with two digits, and a part of a year as its code: `q3` as `35`.
 fn two_digits(field: &str) -> String {
     if let Some((_, number)) = PARTS.iter().find(|(part, _)| *part == field) {
         return (*number).to_owned();
@@ -117,7 +117,7 @@ fn two_digits(field: &str) -> String {
     field.to_owned()
 }
 
-/// Replaces the `u` for an open digit of a field by the `X` of current EDTF.
+/// Replaces `u`, the sign of old EDTF for an unknown digit, by the `X` of current EDTF.
 fn open_digits(field: &str) -> String {
     let digits = field.trim_end_matches(['?', '~', '%']);
     let is_open = digits

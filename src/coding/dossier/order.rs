@@ -1,18 +1,18 @@
-//! Sorts facts in the order of the sentences that carry them.
+//! Sorts facts in the order of the sentences that they cite.
 
 use std::collections::HashMap;
 
 use super::model::{Dossier, Fact};
 
-/// The index of each passage in the source, by its section and ordinal.
+/// The index of each passage in the source, by section and ordinal.
 type Places<'d> = HashMap<(&'d str, u32), usize>;
 
-/// The index of a passage in the source, and the number of a sentence in it.
+/// The index of a passage in the source, and the number of a sentence in this passage.
 type Sentence = (usize, u32);
 
-/// Sorts facts by the sentence that they cite first. Facts with the same sentence are sorted by
-/// their kind, and links by the fact from which they go. Facts that are equal in both keep the
-/// order of the file. Two files with the same content therefore read as equal dossiers.
+/// Sorts the facts in each list by the sentence that they cite first. Facts with the same sentence
+/// are sorted by kind, and links by the fact where they start. Facts equal in both keep the order
+/// of the file. Two files with the same content therefore read as equal dossiers.
 pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     let passages = std::mem::take(&mut dossier.passages);
     let places: Places<'_> = (0..)
@@ -29,7 +29,7 @@ pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     dossier.passages = passages;
 }
 
-/// Sorts facts by their first sentence, and then by the name under which the file lists them there.
+/// Sorts facts by the sentence that they cite first, and then by the text that `named` returns.
 fn sort<T>(facts: &mut [T], places: &Places<'_>, named: impl Fn(&T) -> (&Fact, &str)) {
     facts.sort_by(|a, b| {
         let [(a, name), (b, other)] = [named(a), named(b)];

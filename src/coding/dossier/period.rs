@@ -46,7 +46,7 @@ pub enum DateError {
     Malformed {
         /// The message of `edtf-core`.
         message: &'static str,
-        /// The byte of the text that the message refers to.
+        /// The position in the text, in bytes, to which the message refers.
         offset: usize,
     },
     /// The text has a time of day.
@@ -128,8 +128,8 @@ impl PrecisionUnit {
         }
     }
 
-    /// Returns the unit of the last significant digit: `X` (ISO 8601-2 §9.2) and `S` (§4.4.3) leave
-    /// the digits to its right open.
+    /// Returns the unit of the last significant digit, such as the decade for `202X`. `X` (ISO
+    /// 8601-2 §9.2) and `S` (§4.4.3) leave the digits to the right of it open.
     fn of_year(year: &edtf_core::Year) -> Self {
         let significant = match (year.kind, year.significant_digits) {
             (_, Some(digits)) => digits as usize,
@@ -182,10 +182,10 @@ impl PrecisionUnit {
     }
 }
 
-/// Returns the unit in which a date is qualified. Returns `None` if the date is certain.
+/// Returns the unit in which a date is qualified, or `None` if the date is certain.
 ///
-/// A sign to the right of a component qualifies this component and all components to its left. A
-/// sign to the left of a component qualifies only this component (ISO 8601-2 §8.4.2). If all
+/// A `~`, `?` or `%` to the right of a component qualifies this component and all components to its
+/// left. To the left of a component, it qualifies only this component (ISO 8601-2 §8.4.2). If all
 /// components from the year down to some unit are qualified, the finest qualified unit counts.
 /// Otherwise the coarsest counts.
 fn qualified_unit(date: &edtf_core::Date) -> Option<PrecisionUnit> {
@@ -257,8 +257,7 @@ fn start_of(end: &IntervalEndpoint) -> Result<Option<String>, DateError> {
         IntervalEndpoint::Unknown => Ok(None),
         IntervalEndpoint::Open => Ok(Some(OPEN_START.to_owned())),
         IntervalEndpoint::OnOrBefore(date) => {
-            // A start on or before a date has no first day, but the date's year must be one that
-            // can be recorded.
+            // The start is open, but `first_day` still checks that the year can be recorded.
             first_day(date).map(|_| Some(OPEN_START.to_owned()))
         }
         IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => {
@@ -303,8 +302,8 @@ fn last_day(date: &edtf_core::Date) -> Result<String, DateError> {
     last_within(date, qualified_unit(date)).map(|day| day.to_string())
 }
 
-/// Returns the first possible day of a date: if the date is qualified, one unit before the written
-/// one.
+/// Returns the first possible day of a date. If the date is qualified, this is one unit earlier
+/// than written.
 fn first_within(
     date: &edtf_core::Date,
     doubt: Option<PrecisionUnit>,
@@ -314,23 +313,23 @@ fn first_within(
     Ok(widened.max(START))
 }
 
-/// Returns the last possible day of a date: if the date is qualified, one unit after the written
-/// one.
+/// Returns the last possible day of a date. If the date is qualified, this is one unit later than
+/// written.
 fn last_within(
     date: &edtf_core::Date,
     doubt: Option<PrecisionUnit>,
 ) -> Result<BoundDate, DateError> {
     let last = in_range(Edtf::Date(*date).bounds().latest)?;
-    // Moves the day after it, because then the last day of a month becomes the last day of another
-    // month.
+    // Shift the next day and then go back one day, because this keeps the end of a month at the
+    // end of a month: 30 April becomes 31 May.
     let widened = doubt.map_or(last, |unit| {
         shift_days(unit.shift(shift_days(last, 1), 1), -1)
     });
     Ok(widened.min(END))
 }
 
-/// Returns the stretches of days of a date, in order. Returns none if the date has no gap or more
-/// than [`MOST_SPANS`] stretches.
+/// Returns the stretches of possible days of a date, in order, or none if the date has no gap or
+/// more than [`MOST_SPANS`] stretches.
 ///
 /// In a set of dates that all hold (`{…}`), adjacent stretches stay separate, so that a query can
 /// test each of them. A date with open digits is one date, which may be any of its possible days.
@@ -392,11 +391,11 @@ impl Stretches {
         Ok(())
     }
 
-    /// Adds all dates that a date with open digits may mean.
+    /// Adds all dates that a date with open digits, such as `190X-05`, may mean.
     fn add_all_of_mask(&mut self, date: &edtf_core::Date) -> Result<(), DateError> {
         let mut mask = *date;
-        // An open day covers the whole month, and an open month the whole year. Removing them
-        // leaves far fewer candidates.
+        // An open day covers the whole month, and an open month the whole year. Dropping an open
+        // day or month therefore changes nothing but leaves far fewer candidates.
         mask.day = mask.day.filter(|day| !is_open(*day));
         if mask.day.is_none() {
             mask.month = mask.month.filter(|month| !is_open(*month));
@@ -460,7 +459,7 @@ fn in_range(bound: Bound) -> Result<BoundDate, DateError> {
     }
 }
 
-/// Moves a day forward or back by one day, or not at all.
+/// Moves a day by `by` days: -1, 0 or 1.
 fn shift_days(day: BoundDate, by: i64) -> BoundDate {
     let length = month_length(day.year, day.month);
     match by {
@@ -487,7 +486,7 @@ fn shift_days(day: BoundDate, by: i64) -> BoundDate {
     }
 }
 
-/// Moves a day by a number of months. If the new month is too short for the day, returns its last
+/// Moves a day by a number of months. If the new month has no such day, returns the month's last
 /// day.
 fn shift_months(day: BoundDate, by: i64) -> BoundDate {
     let months = day.year * 12 + i64::from(day.month) - 1 + by;
@@ -818,7 +817,7 @@ mod tests {
             "1903-01-01..1905-12-31 1906-01-01..1906-12-31"
         );
         assert!(spans_of("156X-12-25~").starts_with("1560-12-24..1560-12-26 "));
-        // The sign `~` widens each possible May by ten years, so no gaps remain.
+        // The `~` widens each possible May by ten years on either side, so no gaps remain.
         assert_eq!(spans_of("190X~-05"), "");
     }
 

@@ -1,4 +1,5 @@
-//! Finds the places of things in a file by their names, for findings that come from the model.
+//! Finds the position of a thing in the file by the name of the thing, for findings about a dossier
+//! that has already been read.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,8 +9,8 @@ use super::codebook::Codebook;
 use super::notation::{Entries, Node, NodeValue, expand, parse};
 use super::scope;
 
-/// The places of all named things in a dossier. They are computed when a place is first asked for,
-/// because most files cause no findings.
+/// The positions of all named things in a dossier. They are computed only when the first is asked
+/// for, because most files cause no findings.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     text: String,
@@ -17,23 +18,23 @@ pub struct Places {
     named: OnceLock<Named>,
 }
 
-/// The place of each thing, by its name.
+/// The position of each thing, by noun and name.
 type Named = BTreeMap<Name, ThingPlace>;
 
 /// A noun and a name, such as `actor` and `malaysia`.
 type Name = (&'static str, String);
 
-/// The place of a thing and the places of all its values.
+/// The position of a thing and the positions of all its values.
 #[derive(Debug, Clone, Default)]
 pub struct ThingPlace {
-    /// The place of its header or, without a header, of its braces.
+    /// The bytes of its header or, without a header, of its braces.
     span: Range<usize>,
-    /// The place of each value, by its path, such as `cite.0.cue.1`.
+    /// The bytes of each value, by its path, such as `cite.0.cue.1`.
     values: BTreeMap<String, Range<usize>>,
 }
 
 impl Places {
-    /// Finds the places in a file. If the file cannot be parsed, there are none.
+    /// Finds the positions in a file. If the file cannot be parsed, there are none.
     #[must_use]
     pub fn of(text: &str, codebook: &Codebook) -> Self {
         Self {
@@ -53,44 +54,44 @@ impl Places {
         })
     }
 
-    /// Returns the place of a fact of any kind.
+    /// Returns the position of a fact of any kind.
     #[must_use]
     pub fn fact(&self, slug: &str) -> ThingPlace {
         self.of_named("fact", slug)
     }
 
-    /// Returns the place of an actor's declaration.
+    /// Returns the position of an actor's declaration.
     #[must_use]
     pub fn actor(&self, slug: &str) -> ThingPlace {
         self.of_named("actor", slug)
     }
 
-    /// Returns the place of a topic's declaration.
+    /// Returns the position of a topic's declaration.
     #[must_use]
     pub fn topic(&self, slug: &str) -> ThingPlace {
         self.of_named("topic", slug)
     }
 
-    /// Returns the place of a passage.
+    /// Returns the position of a passage.
     #[must_use]
     pub fn passage(&self, section: &str, ordinal: u32) -> ThingPlace {
         self.of_named("passage", &format!("{section}/{ordinal}"))
     }
 
-    /// Returns the place of the source.
+    /// Returns the position of the source.
     #[must_use]
     pub fn source(&self) -> ThingPlace {
         self.of_named("source", "")
     }
 
-    /// Returns the place of `[dossier]`.
+    /// Returns the position of `[dossier]`.
     #[must_use]
     pub fn head(&self) -> ThingPlace {
         self.of_named("dossier", "")
     }
 
-    /// Returns the place of the thing that messages call, for instance, ``actor `malaysia` ``. If
-    /// it is unknown, returns the place of `[dossier]`.
+    /// Returns the position of a thing, given its words in messages, such as ``actor `malaysia` ``.
+    /// If the thing is unknown, returns the position of `[dossier]`.
     #[must_use]
     pub fn thing(&self, thing: &str) -> ThingPlace {
         let (noun, name) = thing.split_once(' ').unwrap_or_default();
@@ -155,7 +156,7 @@ fn put(named: &mut Named, name: Name, table: &Entries<'_>, span: Range<usize>) {
 }
 
 impl ThingPlace {
-    /// Returns the place of the thing's header or, without a header, of its braces.
+    /// Returns the bytes of the thing's header or, without a header, of its braces.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
@@ -167,8 +168,8 @@ impl ThingPlace {
         self.values.contains_key(path)
     }
 
-    /// Returns the place of the value at a path. If there is none, returns the place of the closest
-    /// value that contains the path.
+    /// Returns the bytes of the value at a path. If the file lacks the value, returns those of the
+    /// closest value that would contain it.
     #[must_use]
     pub fn of(&self, path: &str) -> Range<usize> {
         let mut path = path;

@@ -1,10 +1,10 @@
 //! Reads the text of a dossier file. The result is a dossier that can be stored, or all its faults.
 //!
 //! First `notation` expands the file to plain tables. A plain table is then read key by key. It is
-//! not deserialized by serde, which would stop at the first unknown key, missing key or wrong type;
-//! here every such fault is reported and reading continues. A placeholder replaces each faulty
-//! value, so that one fault does not hide others. No placeholder leaves this module, because a
-//! single fault makes the whole reading fail.
+//! not deserialized by serde, because serde would stop at the first unknown key, missing key or
+//! wrong type. Here every such fault is reported and reading continues. A placeholder replaces each
+//! faulty value, so that one fault does not hide others. No placeholder leaves this module, because
+//! a single fault makes the whole reading fail.
 
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ pub fn read(
     }
 }
 
-/// Reads the locator of a sentence that carries no facts.
+/// Reads the locator of a sentence without facts.
 fn plain_at(scope: &FileScope<'_>, at: &Node<'_>) -> Option<Locator> {
     scope.locator(&text(scope, "locator", at)?)
 }
@@ -80,7 +80,7 @@ fn thing<T: Described>(mut table: PlainTable<'_>) -> T {
     thing
 }
 
-/// Reports a fact whose texts are longer than reports can show in one row.
+/// Reports a fact whose texts are together longer than reports can show in one row.
 fn refuse_long<T: Described>(table: &PlainTable<'_>, fact: &mut T) {
     let mut length = Length::default();
     fact.describe(&mut length);
@@ -357,8 +357,8 @@ fn number(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Number
     number
 }
 
-/// Reads a line of text, composes it to NFC and trims it. Empty texts and invisible characters are
-/// faults.
+/// Reads a line of text, composes it to NFC and trims it. Reports empty texts and invisible
+/// characters.
 fn text(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
     let Some(written) = value.text() else {
         wrong_type(scope, key, "a string", value);
@@ -396,8 +396,8 @@ fn name_of(c: char) -> String {
     }
 }
 
-/// Reads an EDTF date. If the file contains the date literally, a fault is reported at the wrong
-/// character; otherwise it is reported for the whole value.
+/// Reads an EDTF date. A syntax error is reported at the wrong character if the file contains the
+/// date without escapes, and otherwise for the whole value.
 fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     let error = match read_date(written.get_ref()) {
         Ok(date) => return Some(date),
@@ -417,8 +417,8 @@ fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     None
 }
 
-/// Returns the place of the wrong character of a date. The date may be all of a string or a part of
-/// it.
+/// Returns the byte range of the wrong character of a date, which may be a whole string in the file
+/// or a part of one.
 fn caret(scope: &FileScope<'_>, written: &Placed, offset: usize) -> Range<usize> {
     let span = written.span();
     let text = written.get_ref();

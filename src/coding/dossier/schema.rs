@@ -1,4 +1,4 @@
-//! Writes the format as a JSON Schema. Editors use it to complete and check files.
+//! Writes the format as a JSON Schema, with which editors complete and check files.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::notation;
 /// The store fills them from the data dictionary and the codebook.
 #[derive(Debug, Clone, Default)]
 pub struct Meanings {
-    /// The meaning of each column, by table and column. The meaning of a table has an empty column.
+    /// The meaning of each column, by table and column. An empty column means the table itself.
     pub columns: BTreeMap<(String, String), String>,
     /// The meaning of each code, by vocabulary and code.
     pub codes: BTreeMap<(String, String), String>,
@@ -53,7 +53,7 @@ pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
 struct SchemaWriter<'m> {
     codebook: &'m Codebook,
     meanings: &'m Meanings,
-    /// The table of the record that stores the values.
+    /// The database table that stores the values.
     table: &'static str,
     properties: Map<String, Json>,
     needed: Vec<&'static str>,
@@ -66,7 +66,7 @@ impl Visitor for SchemaWriter<'_> {
             Home::Own => self.table,
             Home::Fact | Home::Ref => "facts",
         };
-        // A subject is stored in one of three columns.
+        // A subject is stored in one of three columns, of which `fact` has the description.
         let column = match field.takes {
             Takes::About => "fact",
             _ => field.column,
@@ -97,7 +97,7 @@ impl Visitor for SchemaWriter<'_> {
         needed: bool,
         describe: impl FnOnce(&mut Self),
     ) {
-        // The source has a row of its own in the record. Its day of writing is stored in that row.
+        // The source, with its day of writing, has a database table of its own.
         let table = if key == "source" {
             "sources"
         } else {
@@ -159,7 +159,7 @@ impl SchemaWriter<'_> {
         self.put(list.key, list.never_empty.is_some(), schema);
     }
 
-    /// Returns the schema of a table. Its description is the meaning of the record's table.
+    /// Returns the schema of a table. Its description is the meaning of the database table.
     fn finish(self, table: &str) -> Map<String, Json> {
         let meaning = self.meaning(table, "", Takes::Text);
         let mut schema = object(json!({
@@ -198,13 +198,12 @@ impl SchemaWriter<'_> {
                 json!({ "type": "integer", "minimum": least, "maximum": most })
             }
             Takes::Number => json!({ "type": "number" }),
-            // Texts are one line and not empty, because a file leaves out a value that is not
-            // stated.
+            // A text is one line and not empty, because a file leaves out what is not stated.
             _ => json!({ "type": "string", "pattern": "^[^\\t\\n\\r]*\\S[^\\t\\n\\r]*$" }),
         })
     }
 
-    /// Writes the codes of a vocabulary, each with its meaning in the place where editors show it.
+    /// Writes the codes of a vocabulary, each with its meaning where editors look for it.
     fn code(&self, vocabulary: &str) -> Map<String, Json> {
         let codes = self.codebook.codes(vocabulary);
         let meaning = |code: &String| {
@@ -219,15 +218,14 @@ impl SchemaWriter<'_> {
         }))
     }
 
-    /// Returns the meaning of a column, or of the table if `column` is empty, in words that fit a
-    /// file.
+    /// Returns the meaning of a column, or of the table if `column` is empty, reworded for a file.
     fn meaning(&self, table: &str, column: &str, takes: Takes) -> Option<String> {
         let names = (table.to_owned(), column.to_owned());
         let meaning = self.meanings.columns.get(&names)?;
         Some(match (column, takes) {
             ("", _) => meaning.replacen("One row per", "One per", 1),
             (_, Takes::Flag) => meaning.replace("1:", "true:").replace("0:", "false:"),
-            // A file leaves out a value that is NULL in the record.
+            // A file leaves out a value that is NULL in the database.
             _ => meaning.replace("NULL", "left out"),
         })
     }
@@ -247,7 +245,7 @@ mod tests {
     use super::*;
     use crate::dossier::form::TextForm;
 
-    /// Collects the forms that any key requires.
+    /// Collects the text forms that the keys require.
     #[derive(Default)]
     struct Forms(Vec<&'static TextForm>);
 

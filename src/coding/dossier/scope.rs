@@ -1,4 +1,4 @@
-//! Holds the names that a file declares, and the faults found so far.
+//! The names that a file declares, and the faults found so far.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,19 +15,19 @@ use crate::finding::Finding;
 use crate::noun::with_article;
 use crate::suggest::{did_you_mean, question};
 
-/// Only this many faults get suggestions.
+/// The number of faults after which no more suggestions are made, because they take long.
 const MOST_SUGGESTED: usize = 100;
 
-/// A text and its place in the file.
+/// A text and its byte range in the file.
 pub(super) type Placed = Spanned<String>;
 
-/// The codes, names and places against which a file is checked.
+/// The codes, names and passages against which a file is checked.
 pub(super) struct FileScope<'a> {
     /// The file's text.
     pub(super) text: &'a str,
-    /// The codes.
+    /// The codes that the file may use.
     pub(super) codebook: &'a Codebook,
-    /// The register.
+    /// The actors and topics of the register.
     pub(super) shared: &'a Shared,
     /// Whether every fact of the file could be expanded from its notation.
     pub(super) is_whole: bool,
@@ -72,8 +72,8 @@ impl FactKind {
         Self::Assessment,
     ];
 
-    /// Returns the code of the kind. It is the key of the kind's list in the file, and its prefix
-    /// in references.
+    /// Returns the code of the kind, which is also the key of its list in the plain tables and the
+    /// prefix of references to its facts: `stance:SLUG`.
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Engagement => "engagement",
@@ -90,7 +90,7 @@ impl FactKind {
     }
 }
 
-/// The amount that a name refers to.
+/// The amounts that a name may refer to, if it is cut off.
 enum AmountName<'n> {
     None,
     One(&'n str),
@@ -103,9 +103,9 @@ struct DeclaredNames {
     actors: BTreeSet<String>,
     topics: BTreeSet<String>,
     facts: BTreeMap<String, FactKind>,
-    /// The derived names of amounts and links, by the start of their tables in the file.
+    /// The derived names of amounts and links, by the byte at which their table starts.
     made: BTreeMap<usize, String>,
-    /// The number of sentences of each passage. It is 0 if the stated number is faulty.
+    /// The number of sentences in each passage, or 0 if the number in the file is faulty.
     passages: BTreeMap<(String, u32), u32>,
 }
 
@@ -159,7 +159,7 @@ impl<'a> FileScope<'a> {
     }
 
     /// Suggests a known name that is similar. Suggests nothing after [`MOST_SUGGESTED`] faults,
-    /// because each suggestion compares all names.
+    /// because each suggestion takes a comparison with all names.
     fn suggest<'n>(&self, name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
         let is_shown = self.faults.borrow().len() < MOST_SUGGESTED;
         is_shown.then(|| did_you_mean(name, known)).flatten()
@@ -181,7 +181,7 @@ impl<'a> FileScope<'a> {
         self.faults.borrow_mut().push(fault);
     }
 
-    /// Returns the reported faults. Equal faults are merged.
+    /// Returns the reported faults, without those that repeat a message at the same position.
     pub(super) fn into_faults(self) -> Vec<Finding> {
         let mut faults: Vec<Finding> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -240,7 +240,7 @@ impl<'a> FileScope<'a> {
         }
     }
 
-    /// Reports gaps that have the name of a fact, because gaps and facts share one set of names.
+    /// Reports gaps that have the slug of a fact, because a reference could then mean either.
     fn refuse_gaps_called_as_facts(
         &self,
         gaps: &[(String, Range<usize>)],
@@ -264,7 +264,7 @@ impl<'a> FileScope<'a> {
         self.text[..at].matches('\n').count() + 1
     }
 
-    /// Returns the derived name of the amount or link whose table starts at a byte of the file.
+    /// Returns the derived name of the amount or link whose table starts at the byte `at`.
     pub(super) fn made(&self, at: usize) -> Option<&String> {
         self.names.made.get(&at)
     }
@@ -272,12 +272,12 @@ impl<'a> FileScope<'a> {
 
 /// Looks up references by name.
 impl FileScope<'_> {
-    /// Returns the slug of a declared actor. Reports an undeclared one.
+    /// Returns the slug of an actor, and reports it if it is not declared.
     pub(super) fn actor(&self, reference: &Placed) -> Slug {
         self.named("actor", &self.names.actors, reference)
     }
 
-    /// Returns the slug of a declared topic. Reports an undeclared one.
+    /// Returns the slug of a topic, and reports it if it is not declared.
     pub(super) fn topic(&self, reference: &Placed) -> Slug {
         self.named("topic", &self.names.topics, reference)
     }
@@ -304,17 +304,17 @@ impl FileScope<'_> {
         slug.to_owned()
     }
 
-    /// Suggests the state whose ISO code or name the user may have written, such as `USA`.
+    /// Suggests the state that the user may have meant by an ISO code or name, such as `USA`.
     fn state_meant(&self, text: &str) -> Option<String> {
         question(&self.shared.meant(text))
     }
 
-    /// Returns the slug of an engagement of this dossier. Reports an unknown one.
+    /// Returns the slug of an engagement of this dossier, and reports it if it is unknown.
     pub(super) fn engagement(&self, reference: &Placed) -> Slug {
         self.fact_among(&[FactKind::Engagement], "engagement", reference)
     }
 
-    /// Returns the slug of a fact of this dossier that a link can join. Reports an unknown one.
+    /// Returns the slug of a fact of this dossier that a link can join, and reports other slugs.
     pub(super) fn end_of_link(&self, reference: &Placed) -> String {
         self.fact_among(&FactKind::LINKABLE, "fact", reference)
     }
@@ -359,7 +359,8 @@ impl FileScope<'_> {
         slug.to_owned()
     }
 
-    /// Returns the amount that a name refers to. The name may be cut off after one of its parts.
+    /// Returns the amount that `typed` refers to, which may be a name cut off after one of its
+    /// parts: `loan/loan` for `loan/loan-received-1894`.
     fn amount(&self, typed: &str) -> AmountName<'_> {
         if self.names.facts.contains_key(typed) {
             return AmountName::None;
@@ -397,8 +398,8 @@ impl FileScope<'_> {
         self.suggest(slug, candidates.map(|(slug, _)| slug.as_str()))
     }
 
-    /// Suggests the names of an engagement's amounts, if a reference names an amount that the
-    /// engagement does not have, such as a position in the list.
+    /// Suggests the names of an engagement's amounts if a reference to one of them is wrong, such
+    /// as `loan/1`, which states a position in the list.
     fn suggest_amount(&self, slug: &str) -> Option<String> {
         let (engagement, _) = slug.split_once('/')?;
         let facts = self.names.facts.range(format!("{engagement}/")..);
@@ -414,7 +415,7 @@ impl FileScope<'_> {
         })
     }
 
-    /// Returns the actor, topic or fact that a reference names.
+    /// Returns the actor, topic or fact to which a reference points.
     pub(super) fn subject(&self, reference: &Placed) -> Option<Reference> {
         match reference.get_ref().split_once(':') {
             Some(("actor", _)) => Some(Reference::Actor(self.actor(reference))),
@@ -433,7 +434,8 @@ impl FileScope<'_> {
         }
     }
 
-    /// Returns the only actor, topic or fact that a reference without a prefix can name.
+    /// Returns the actor, topic or fact to which a reference without a prefix points, and reports
+    /// a reference that may point to several.
     fn bare_subject(&self, reference: &Placed) -> Option<Reference> {
         let slug = match self.amount(reference.get_ref()) {
             AmountName::One(slug) => slug.to_owned(),
@@ -483,10 +485,10 @@ impl FileScope<'_> {
     }
 }
 
-/// Looks up places in the source.
+/// Looks up passages and sentences of the source.
 impl FileScope<'_> {
-    /// Reads a locator, and reports a place that the source does not have. Returns `None` if the
-    /// text is not a locator.
+    /// Reads a locator, and reports a passage or sentence that the source does not have. Returns
+    /// `None` if the text is not a locator.
     pub(super) fn locator(&self, written: &Placed) -> Option<Locator> {
         let Some(locator) = Locator::parse(written.get_ref()) else {
             let message = format!("`{}` is not a locator", written.get_ref());
@@ -509,8 +511,8 @@ impl FileScope<'_> {
         Some(locator)
     }
 
-    /// Returns the number of sentences in the passage of a locator. Returns `None` if the passage
-    /// is unknown.
+    /// Returns the number of sentences in the passage of a locator, or `None` if the passage is
+    /// unknown.
     pub(super) fn sentences(&self, locator: &Locator) -> Option<u32> {
         let key = (locator.section.clone(), locator.ordinal);
         self.names.passages.get(&key).copied()
@@ -540,8 +542,8 @@ impl FileScope<'_> {
     }
 }
 
-/// Returns the tables of a list. If the value is a single table instead of a list, returns this
-/// table, because it still declares its name; the wrong type is reported elsewhere.
+/// Returns the tables of a list. A single table instead of a list is returned too, because the name
+/// that it declares is still valid. Its wrong type is reported elsewhere.
 pub(super) fn tables<'d>(
     table: &'d Entries<'d>,
     key: &str,
@@ -558,7 +560,7 @@ pub(super) fn tables<'d>(
         .filter_map(|item| Some((item.table()?, item.span())))
 }
 
-/// Returns a text of a table, trimmed, with its place.
+/// Returns a text of a table, trimmed, with its byte range in the file.
 pub(super) fn string<'d>(table: &'d Entries<'d>, key: &str) -> Option<(&'d str, Range<usize>)> {
     let value = table.get(key)?;
     Some((value.text()?.trim(), value.span()))
@@ -569,11 +571,11 @@ fn slugs(document: &Entries<'_>, key: &str) -> Vec<(String, Range<usize>)> {
     slugs.map(|(slug, span)| (slug.to_owned(), span)).collect()
 }
 
-/// A fact that the file declares: its name, kind and place.
+/// A fact that the file declares: its name, kind and byte range in the file.
 type Declared = (String, FactKind, Range<usize>);
 
 /// Returns the facts in the order of the file, including amounts and links. Also returns the
-/// derived names of amounts and links, by the start of their tables.
+/// derived names of amounts and links, by the byte at which their table starts.
 fn facts(document: &Entries<'_>) -> (Vec<Declared>, BTreeMap<usize, String>) {
     let mut made = BTreeMap::new();
     let mut facts = Vec::new();
@@ -649,8 +651,7 @@ fn passages(document: &Entries<'_>) -> BTreeMap<(String, u32), u32> {
     declared.collect()
 }
 
-/// Returns the section and the ordinal of a passage. Returns `None` if the passage does not state
-/// both.
+/// Returns the section and the ordinal of a passage, or `None` if the file does not state both.
 pub(super) fn place_of_passage<'d>(table: &'d Entries<'d>) -> Option<(&'d str, u32)> {
     let (section, _) = string(table, "section")?;
     Some((section, whole(table, "ordinal")?))

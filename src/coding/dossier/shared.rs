@@ -16,8 +16,8 @@ pub struct Shared {
     pub actors: Vec<Actor>,
     /// The topics that the register declares.
     pub topics: Vec<Topic>,
-    /// Actors that other dossiers declare, each with the name of one such dossier. Hints on missing
-    /// declarations use them.
+    /// Actors that other dossiers declare, each with the slug of one such dossier. Hints name this
+    /// dossier if a file uses the actor without declaring it.
     pub declared: BTreeMap<String, String>,
 }
 
@@ -37,7 +37,7 @@ impl Shared {
         self.actors.iter().find(|actor| actor.slug == slug)
     }
 
-    /// Returns the slugs of those actors of the register that an ISO code or a name may mean.
+    /// Returns the slugs of the register's actors whose ISO code or name `text` may be.
     pub(super) fn meant(&self, text: &str) -> Vec<&str> {
         let capitals = text.to_ascii_uppercase();
         let code = alpha3(&capitals).unwrap_or(&capitals);

@@ -1,4 +1,4 @@
-//! Gives access to a table of a file while the table is read.
+//! A table of a file while it is being read.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,18 +7,18 @@ use super::notation::{Entries, Node, NodeValue, as_written, called, hedge_key};
 use super::scope::FileScope;
 use crate::suggest::{did_you_mean, question};
 
-/// A value and its place in the file.
+/// A value and its byte range in the file.
 pub(super) type Written<'t> = &'t Node<'t>;
 
 /// A plain table that is being read.
 pub struct PlainTable<'t> {
     /// The scope, which collects faults and looks up names.
     pub(super) scope: &'t FileScope<'t>,
-    /// The name of the table in messages: ``engagement `aukus-announced` ``.
+    /// What messages call the table: ``engagement `aukus-announced` ``.
     label: String,
     span: Range<usize>,
     entries: Option<&'t Entries<'t>>,
-    /// The value that replaces the whole table, with its key and its noun in messages.
+    /// The value that is written instead of the whole table, with its key and its noun in messages.
     pub(super) alone: Option<(&'static str, &'static str, Written<'t>)>,
     pub(super) asked: Vec<&'static str>,
     /// The items that could be read, by the key of their list.
@@ -41,7 +41,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Starts to read a single value that replaces a whole table.
+    /// Starts to read a single value that is written instead of a whole table.
     pub(super) fn alone(
         scope: &'t FileScope<'t>,
         noun: &str,
@@ -67,7 +67,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Reports all keys that were not read. Such keys are unknown.
+    /// Reports as unknown all keys that no caller has asked for.
     pub(super) fn refuse_unknown_keys(&self) {
         let entries = self.entries.into_iter().flat_map(Entries::iter);
         for entry in entries.filter(|entry| !self.asked.contains(&&*entry.key)) {
@@ -79,7 +79,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns the hedge that the user may mean by an unknown key of a citation.
+    /// Returns a question for the hedge that the user may mean by an unknown key of a citation.
     fn hedge_meant(&self, key: &str) -> Option<String> {
         let is_cited = self.asked.iter().any(|it| matches!(*it, "cite" | "hedge"));
         let codes = self.scope.codebook.meant("hedge", key).into_iter();
@@ -95,17 +95,17 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns the name of the table in messages.
+    /// Returns what messages call the table.
     pub(super) fn label(&self) -> &str {
         &self.label
     }
 
-    /// Returns the place of the table: its header or its braces.
+    /// Returns the byte range of the table's header or braces.
     pub(super) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
-    /// Returns the place of a key's value. If the key is absent, returns the place of the table.
+    /// Returns the byte range of a key's value or, if the key is absent, of the table.
     pub(super) fn span_of(&self, key: &str) -> Range<usize> {
         self.get(key).map_or_else(|| self.span(), Node::span)
     }
@@ -147,7 +147,7 @@ impl<'t> PlainTable<'t> {
         &[]
     }
 
-    /// Returns the place of each item that could be read, in a list.
+    /// Returns the byte ranges of those items of a list that could be read.
     pub(super) fn places(&self, key: &'static str) -> impl Iterator<Item = Range<usize>> {
         self.items
             .get(key)
@@ -156,8 +156,8 @@ impl<'t> PlainTable<'t> {
             .map(|it| it.span())
     }
 
-    /// Returns, for each item of a list, the place of a key's value. If an item lacks the key,
-    /// returns the place of the item.
+    /// Returns, for each item of a list, the byte range of a key's value or, if the item lacks the
+    /// key, of the item.
     pub(super) fn places_of(
         &self,
         key: &'static str,

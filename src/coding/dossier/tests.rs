@@ -133,9 +133,9 @@ fn every_shipped_dossier_has_the_canonical_form() {
     }
 }
 
-/// The limits for the length of the commentary. In the previous notation (commit 7cc410f) it had
-/// 2,962 lines and 89,790 bytes. The present notation was designed to need at most 45 % of the
-/// lines and 70 % of the bytes.
+/// The maximum length of the bundled commentary. In the previous notation (commit 7cc410f) it had
+/// 2,962 lines and 89,790 bytes. The present notation was designed to need at most 45 % of these
+/// lines and 70 % of these bytes.
 const MOST_LINES: usize = 2_962 * 45 / 100;
 const MOST_BYTES: usize = 89_790 * 70 / 100;
 
@@ -147,7 +147,7 @@ fn the_commentary_takes_less_than_half_of_its_old_lines() {
     assert!(bytes <= MOST_BYTES, "{name} has {bytes} bytes");
 }
 
-/// The head that the two equal notes share.
+/// The `[dossier]` table of both `SHORT` and `LONG`.
 const HEAD: &str = r#"
 [dossier]
 slug = "short"
@@ -164,7 +164,7 @@ label = "A made-up note"
 language = "en"
 "#;
 
-/// A note that uses all abbreviations of the notation.
+/// A dossier that uses all abbreviations of the notation.
 const SHORT: &str = r#"
 [actor]
 guild = { name = "Guild of Pilots", kind = "organisation", names = "GP" }
@@ -207,7 +207,7 @@ ports = "Ports"
 1 = 2
 "#;
 
-/// The same note, written without abbreviations.
+/// The same dossier, written without abbreviations.
 const LONG: &str = r#"
 [actor]
 guild = { name = "Guild of Pilots", kind = "organisation", names = [{ name = "GP", language = "en" }] }
@@ -475,8 +475,8 @@ fn an_empty_file_needs_a_dossier() {
     ");
 }
 
-/// Replaces one part of a text. The result must either be read, and read back equal after writing,
-/// or be refused with faults.
+/// Replaces one part of a text. The result must either be refused with faults, or be read and,
+/// after writing, read again as the same dossier.
 fn reads_or_says_why(
     text: &str,
     part: Range<usize>,
@@ -535,7 +535,7 @@ proptest! {
 #[test]
 fn passages_are_sorted_even_if_a_program_sorts_keys() {
     let dossier = read_text(MALAYSIA_US.1).unwrap_or_else(|faults| panic!("{faults}"));
-    // `serde_json` sorts the keys of objects; the order of the keys must not matter.
+    // `serde_json` sorts the keys of objects, which must not matter.
     let sorted: serde_json::Value = serde_json::from_str(&write_json(&dossier)).unwrap();
     let sorted = read_text(&sorted.to_string()).unwrap_or_else(|faults| panic!("{faults}"));
     assert_eq!(sorted.passages, dossier.passages);

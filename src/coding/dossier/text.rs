@@ -12,25 +12,26 @@ const PASSAGE_DIGITS: usize = 32;
 
 /// Returns the normalized text of a source. Spans count the code points of this text.
 ///
-/// The text is first composed to NFC. If a line break directly follows a hyphen that follows a
-/// letter, the line break is removed and the hyphen is kept. Then every run of white space becomes
-/// one space, also at the start and the end.
+/// The text is first composed to NFC. Then a line break directly after a letter and a hyphen is
+/// removed, but the hyphen is kept. Then every run of white space becomes one space, also at the
+/// start and the end.
 #[must_use]
 pub fn normalize(text: &str) -> String {
     Normalized::of(text).into_text()
 }
 
-/// The text of a source, composed and normalized, with a mapping between the two.
+/// The text of a source, both composed to NFC and normalized, with a mapping between the two.
 ///
-/// Only the composed text has lines and paragraphs. Spans count in the normalized text.
+/// Only the composed text has lines and paragraphs. Spans count the code points of the normalized
+/// text.
 #[derive(Debug, Clone)]
 pub struct Normalized<'t> {
     /// The composed text, borrowed if it is already NFC.
     composed: Cow<'t, str>,
     text: String,
     points: Points,
-    /// Pairs of byte positions in `composed` and in `text`. From each pair on, both texts run in
-    /// parallel. The pairs follow white space whose length differs between the two texts.
+    /// Pairs of corresponding positions in `composed` and in `text`, in bytes. From each pair on,
+    /// both texts advance equally, up to white space of another length. Then the next pair follows.
     steps: Vec<(usize, usize)>,
 }
 
@@ -95,8 +96,8 @@ impl<'t> Normalized<'t> {
         (point(bytes.start)..point(bytes.end), bytes)
     }
 
-    /// Converts a byte position in the composed text to a byte position in the normalized text.
-    /// White space there is a single space, or is removed.
+    /// Converts a byte position in the composed text to one in the normalized text, where white
+    /// space is shorter.
     fn byte(&self, byte: usize) -> usize {
         let next = self
             .steps
@@ -107,11 +108,11 @@ impl<'t> Normalized<'t> {
     }
 }
 
-/// Converts between the code points and the bytes of a text. To do so it stores the byte of every
-/// 64th code point, and counts on from there.
+/// Converts between the code points and the bytes of a text. To do so it stores the byte position
+/// of every 64th code point, and counts on from there.
 #[derive(Debug, Clone)]
 pub struct Points {
-    /// The byte of each [`STRIDE`](Self::STRIDE)th code point.
+    /// The byte position of every [`STRIDE`](Self::STRIDE)th code point.
     marks: Vec<usize>,
     count: usize,
 }
@@ -119,7 +120,7 @@ pub struct Points {
 impl Points {
     const STRIDE: usize = 64;
 
-    /// Counts the code points of a text. The caller keeps the text.
+    /// Counts the code points of a text. The text itself is not stored.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let marks = text.char_indices().step_by(Self::STRIDE);
@@ -135,7 +136,7 @@ impl Points {
         self.count
     }
 
-    /// Returns the number of code points that start before a byte.
+    /// Returns the number of code points that start before the byte position `byte`.
     #[must_use]
     pub fn point(&self, text: &str, byte: usize) -> usize {
         let marks = self.marks.partition_point(|mark| *mark < byte);
@@ -147,8 +148,8 @@ impl Points {
         mark * Self::STRIDE + passed.count()
     }
 
-    /// Returns the byte at which a code point starts, or the end of the text for the code point
-    /// after the last one. Returns `None` for later code points.
+    /// Returns the byte position at which a code point starts. For the point after the last one,
+    /// this is the end of the text. Returns `None` for later points.
     #[must_use]
     pub fn byte(&self, text: &str, point: usize) -> Option<usize> {
         if point >= self.count {
@@ -161,9 +162,9 @@ impl Points {
 }
 
 /// Returns the code points of a text from `start` up to, but not including, `end`. Returns `None`
-/// if the text does not have them.
+/// if the text is shorter.
 ///
-/// A passage is such a part of the normalized text, and its fingerprint is computed from this part.
+/// This cuts a passage out of the normalized text, so that its fingerprint can be computed.
 #[must_use]
 pub fn cut(text: &str, start: u64, end: u64) -> Option<&str> {
     let byte = |at: u64| {
@@ -180,8 +181,8 @@ pub fn sha256_hex(text: &str) -> String {
     hex_digest(text.as_bytes())
 }
 
-/// Returns the fingerprint of a passage: the first half of the SHA-256 of its text. This half is
-/// long enough to exclude accidental and forged matches.
+/// Returns the fingerprint of a passage: the first half of the SHA-256 of its text, which is long
+/// enough to exclude accidental and forged matches.
 #[must_use]
 pub fn passage_fingerprint(text: &str) -> String {
     let mut digits = sha256_hex(text);
@@ -271,7 +272,7 @@ mod tests {
     }
 
     proptest! {
-        /// Checks that each converted position equals the length of the normalized text before it.
+        /// Checks that positions outside white space map to the same character and never go back.
         #[test]
         fn what_is_found_follows_what_is_before_it(text in "([a-zé\u{301}€-]|[ \n\u{a0}]{1,3}){0,200}") {
             let normalized = Normalized::of(&text);

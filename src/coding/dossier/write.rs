@@ -29,7 +29,7 @@ pub fn write_head(dossier: &Dossier) -> Vec<String> {
         .collect()
 }
 
-/// Writes a passage as one line of the table of its section.
+/// Writes a passage as a line for the table of its section.
 #[must_use]
 pub fn write_passage(passage: &mut Passage) -> String {
     let (ordinal, line) = notation::compact_passage(plain(passage, &OwnNames::default()));
@@ -42,7 +42,7 @@ pub fn write_section(section: &str) -> String {
     notation::section_header(section) + "\n"
 }
 
-/// Writes the lines of the file that declare actors.
+/// Writes one line of the file for each actor, which declares the actor.
 #[must_use]
 pub fn write_actors(actors: &[Actor]) -> Vec<String> {
     let declares = Dossier {
@@ -60,7 +60,7 @@ pub fn write_actors(actors: &[Actor]) -> Vec<String> {
         .collect()
 }
 
-/// Returns the keys and values of the file for a dossier.
+/// Returns the contents of a dossier's file, in the notation.
 fn file(dossier: &Dossier) -> Node<'static> {
     let names = OwnNames::of(dossier);
     let mut dossier = dossier.clone();
@@ -88,9 +88,9 @@ impl OwnNames {
         }
     }
 
-    /// Returns a reference as the file writes it. It gets a prefix only if the dossier declares
-    /// another thing with the same name. Declarations in the dossier take precedence over the
-    /// register.
+    /// Returns a reference as the file writes it. It gets a prefix such as `actor:` only if the
+    /// dossier also declares another kind of thing with the same slug. Names in the register do not
+    /// matter, because declarations in the dossier take precedence.
     fn reference(&self, reference: &Reference) -> String {
         let (prefix, slug) = match reference {
             Reference::Actor(slug) => ("actor", slug),
@@ -124,7 +124,7 @@ fn plain<T: Described>(thing: &mut T, names: &OwnNames) -> Node<'static> {
     writer.into_node()
 }
 
-/// Writes a thing into its plain table, while it visits the description of the thing.
+/// Writes a thing to its plain table, while it visits the description of the thing.
 struct TableWriter<'n> {
     entries: Entries<'static>,
     names: &'n OwnNames,

@@ -1,8 +1,8 @@
 //! Finds names that are not in the database: capitalized words that belong together.
 //!
-//! A capital inside a sentence shows that a word is a name. Letters in brackets after a name
-//! abbreviate it, and a title before a name shows that it is a person's. A name that was recognized
-//! once is found everywhere, even at the start of a sentence.
+//! A capital inside a sentence shows that a word is a name. Letters in brackets after a name are
+//! its abbreviation, and a title before a name shows that it is a person's. Once recognized, a name
+//! is found everywhere, even at the start of a sentence.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -17,8 +17,8 @@ use super::names::is_whole;
 use crate::words::currency;
 use crate::words::word::{Word, one_of, words};
 
-/// The maximum length of a name, in bytes. A word may have millions of bytes, and the matcher needs
-/// a multiple of that memory.
+/// The maximum length of a name, in bytes. There is a limit because a word may have millions of
+/// bytes, and the matcher needs a multiple of this memory.
 const MOST_BYTES: usize = 400;
 
 /// The maximum number of words in a name.
@@ -27,15 +27,15 @@ const LONGEST: usize = 30;
 /// A name in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NameMention {
-    /// The bytes of the sentence that the name covers.
+    /// The name's byte range in the sentence.
     pub(super) bytes: Range<usize>,
     /// The full name, if the text gives it elsewhere.
     pub(super) full: Option<String>,
-    /// The kind of thing that it names.
+    /// What the name stands for.
     pub(super) sort: Sort,
 }
 
-/// The kind of thing that a name names.
+/// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
     /// An actor, a work or a thing.
@@ -54,9 +54,9 @@ pub(super) struct Capitals {
     small: HashSet<String>,
     /// Words that occur with a capital inside a sentence.
     capital: HashSet<String>,
-    /// The names. A short form, such as an abbreviation, has its full form as value.
+    /// The names. The value of a short form, such as an abbreviation, is its full form.
     names: BTreeMap<String, Option<String>>,
-    /// Abbreviations whose full form is in lower case, such as `UAV`.
+    /// Abbreviations such as `UAV`, whose full form is in lower case.
     things: BTreeSet<String>,
     matcher: Option<AhoCorasick>,
     /// The names for which the matcher searches, in the matcher's order.
@@ -66,14 +66,14 @@ pub(super) struct Capitals {
 impl Capitals {
     /// Gathers the names in a document, sentence by sentence.
     ///
-    /// `known` tells whether a name is known already and needs no suggestion; adjectives of states
-    /// are known too.
+    /// `known` returns whether a name needs no suggestion because it is in the database or is the
+    /// adjective of a state.
     pub(super) fn gather<'t, S: Iterator<Item = Cow<'t, str>>>(
         sentences: impl Fn() -> S,
         known: impl Fn(&str) -> bool,
     ) -> Self {
         let mut all = Self::default();
-        // For each sentence, the positions of words that are the full form of an abbreviation.
+        // For each sentence, the positions of words that are in the full form of an abbreviation.
         let mut long_forms: HashMap<usize, HashSet<usize>> = HashMap::new();
         for (n, text) in sentences().enumerate() {
             let words = words(&text);
@@ -102,7 +102,7 @@ impl Capitals {
         all
     }
 
-    /// Returns the names in a sentence; `known` are the bytes of the known names in it.
+    /// Returns the names in a sentence, except those at the byte ranges in `known`.
     pub(super) fn find(&self, text: &str, known: &[Range<usize>]) -> Vec<NameMention> {
         let mut mentions: Vec<NameMention> = Vec::new();
         let Some(matcher) = &self.matcher else {
@@ -170,8 +170,8 @@ impl Capitals {
         long_forms
     }
 
-    /// Returns the runs of capitalized words that belong together. A run with more words than a
-    /// name may have is a line in capitals and is left out.
+    /// Returns the runs of capitalized words that belong together. Leaves out a run with more words
+    /// than a name may have, because it is a line in capitals.
     fn runs(&self, words: &[Word<'_>], known: &impl Fn(&str) -> bool) -> Vec<Range<usize>> {
         let mut runs = Vec::new();
         let mut at = headline(words);
@@ -247,8 +247,8 @@ impl Capitals {
         }
     }
 
-    /// Whether a single word can be a name. `Initiative` cannot if the text also has `initiative`
-    /// in lower case.
+    /// Whether a single word can be a name. `Initiative` cannot if the text also contains
+    /// `initiative`.
     fn can_stand_alone(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
@@ -257,7 +257,7 @@ impl Capitals {
             && (is_letters(word) || !self.small.contains(&small))
     }
 
-    /// Gives each family name the full name, if the text has exactly one full name for it.
+    /// For each family name, records the full name if exactly one two-word name ends in it.
     fn take_surnames(&mut self) {
         let mut whole: HashMap<&str, Vec<&str>> = HashMap::new();
         for name in self.names.keys() {
@@ -286,8 +286,8 @@ fn opens(words: &[Word<'_>], at: usize) -> bool {
     at == 0 || words[at].gap.contains([':', '“', '"', ';', '•'])
 }
 
-/// Returns the number of words before the colon of a headline, or 0 if there is no headline: its
-/// longer words must all be capitalized.
+/// Returns the number of words before the colon of a headline, or 0 if the sentence has none. In a
+/// headline, all words of more than three letters are capitalized.
 fn headline(words: &[Word<'_>]) -> usize {
     const LONGEST: usize = 14;
     let colon = words
@@ -339,7 +339,7 @@ fn goes_on(
     if currency::is_before_figure(&words[end..]) {
         return None;
     }
-    // After a genitive the run ends, because `follows` is false: the `’s` is part of the gap.
+    // The run ends after a genitive, because `follows` is false if `’s` precedes the next word.
     if is_name(next) && prefixed(next.text).is_none() {
         return Some(end + 1);
     }
@@ -367,8 +367,8 @@ fn goes_on(
     (joined && is_name(after)).then_some(end + joint + 1)
 }
 
-/// Returns the end of the words after `and` in a name such as `Trade and Development Agency`. Only
-/// their last word, here `Agency`, shows that they do not begin another name.
+/// Returns the end of the words after `and` in a name such as `Trade and Development Agency`. They
+/// must end in a noun for a body, such as `Agency`, because otherwise they may be another name.
 fn pair(words: &[Word<'_>], start: usize) -> Option<usize> {
     let second = words.get(start..)?;
     let length = second
@@ -389,7 +389,7 @@ fn subject(words: &[Word<'_>], start: usize, second: usize) -> Option<usize> {
     goes_on.then_some(second + 1)
 }
 
-/// Whether a name gives its subject after `on` or `for`.
+/// Whether a name contains its subject, as in `Conference on Security`.
 fn has_subject(name: &[Word<'_>]) -> bool {
     let is_body = |word: &Word<'_>| JOINED.contains(&word.small.as_str());
     let body = name.iter().position(is_body);
@@ -400,16 +400,16 @@ fn has_subject(name: &[Word<'_>]) -> bool {
     })
 }
 
-/// Returns the words of a run after the title, which name a person. Returns the whole run if it has
-/// no title, and `None` if no name follows the title.
+/// Returns the words of a run that name a person, that is, those after a title. Returns the whole
+/// run if it has no title, and `None` if nothing follows the title.
 fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     let is_title = |at: &usize| TITLES.contains(&words[*at].small.as_str());
     let Some(title) = run.clone().rev().find(is_title) else {
         return Some(run);
     };
     let after = title + 1..run.end;
-    // `Secretary of State for External Affairs` ends in the subject of the office, not in a
-    // person's name.
+    // The last words of `Secretary of State for External Affairs` are the subject of the office,
+    // not a person's name.
     let is_for = run.len() > 3 && words[run.end - 3].small == "for";
     if is_for && run.end - 3 > title {
         return Some(run);
@@ -420,13 +420,13 @@ fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     match (is_office, after.len()) {
         (_, 0) => None,
         (false, _) => Some(after),
-        // In `Secretary of State Antony Blinken` it is unclear where the office ends; most names of
-        // persons have two words.
+        // In `Secretary of State Antony Blinken` it is unclear where the office ends. The last two
+        // words are taken, because most names of persons have two words.
         (true, length) => (length > 3).then(|| run.end - 2..run.end),
     }
 }
 
-/// Extends a name by a word for a body in lower case: `Biden administration`.
+/// Adds to a name the lower-case word for a body that follows it: `Biden administration`.
 fn with_body(words: &[Word<'_>], run: Range<usize>) -> Range<usize> {
     let follows = words.get(run.end).is_some_and(Word::follows);
     match one_of(&words[run.end..], BODIES) {
@@ -456,8 +456,8 @@ fn is_letters(name: &str) -> bool {
     capitals >= 2 && capitals + 1 >= letters.len() && !name.contains(' ')
 }
 
-/// Returns the index at which the full form of the abbreviation at `at` starts. The initials of its
-/// words may be in any order, because abbreviations are often misprinted.
+/// Returns the index at which the full form of the abbreviation at `at` starts. The initials of the
+/// full form may be in any order, because abbreviations are often misprinted.
 fn long_form(words: &[Word<'_>], at: usize) -> Option<usize> {
     let letters = words[at].text.trim_end_matches('s');
     let wanted = sorted(letters.chars().filter(|c| c.is_alphanumeric()));

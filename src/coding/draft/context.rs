@@ -7,14 +7,14 @@ use crate::words::currency::is_bare_yen;
 use crate::words::noun::names_a_number;
 use crate::words::word::{Word, words};
 
-/// The minimum number of digits of a number that is taken for a name in the whole document:
-/// `Section 232`.
+/// The minimum number of digits for a number that is a name throughout the document if it once
+/// follows a word such as `Section`: `Section 232`.
 const LEAST: usize = 3;
 
 /// What the whole document tells about its amounts.
 #[derive(Debug, Default)]
 pub(super) struct Context {
-    /// The numbers of its sections, articles and resolutions.
+    /// The numbers of the sections, articles and resolutions that the document mentions.
     named: HashSet<String>,
     is_of_japan: bool,
     is_of_china: bool,
@@ -48,9 +48,9 @@ impl Context {
         }
     }
 
-    /// Corrects an amount. `¥` becomes yen or yuan if the document mentions only one of Japan and
-    /// China; otherwise the amount is dropped. A number that names a section or the like counts
-    /// nothing and is dropped too.
+    /// Corrects an amount. If the document mentions only Japan or only China, `¥` becomes yen or
+    /// yuan; otherwise the amount is dropped. The number of a section or the like counts nothing,
+    /// so it is dropped too.
     pub(super) fn meant(&self, mut amount: Amount, text: &str) -> Option<Amount> {
         let words = &text[amount.bytes.clone()];
         if is_bare_yen(words) {
@@ -68,9 +68,9 @@ impl Context {
 /// The code of `stage` for an amount that one side may still choose.
 pub(super) const OPTION: &str = "option";
 
-/// Whether an amount is part of an option: `a purchase option for 30 additional aircraft`.
+/// Whether an amount belongs to an option: `a purchase option for 30 additional aircraft`.
 pub(super) fn is_of_option(words: &[Word<'_>], amount: &Amount) -> bool {
-    /// The maximum number of words between the option and the amount: `to buy an additional`.
+    /// The maximum number of words from `option` to the amount: `to buy an additional`.
     const FAR: usize = 4;
     let at = words.partition_point(|word| word.bytes.start < amount.bytes.start);
     let before = &words[at.saturating_sub(FAR + 1)..at];

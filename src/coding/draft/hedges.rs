@@ -1,4 +1,4 @@
-//! Words that express uncertainty, and words in quotation marks.
+//! Finds words that express uncertainty, and words in quotation marks.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::words::word::{Word, are};
 pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
     let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
     for at in 0..words.len() {
-        // `May` inside a sentence is the month and no hedge.
+        // `May` inside a sentence is the month, not a hedge.
         if words[at].text == "May" && at > 0 {
             continue;
         }
@@ -31,7 +31,7 @@ pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
     found
 }
 
-/// Returns the bytes of each text between quotation marks.
+/// Returns the byte range of each text between quotation marks.
 pub(super) fn speech(sentence: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(char, usize)> = None;

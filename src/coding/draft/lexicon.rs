@@ -17,14 +17,14 @@ pub(super) const COMMON: &[&str] = phrases!(
      your"
 );
 
-/// Capitalized words that belong to no name: days, months, and things that no actor owns.
+/// Capitalized words that are never part of an actor's name: days, months, and common things.
 pub(super) const NO_ACTORS: &[&str] = phrases!(
     "april, august, covid, covid-19, december, february, friday, fy, hiv, hiv/aids, internet, \
      january, july, june, march, may, monday, november, october, saturday, september, sunday, \
      thursday, tuesday, wednesday"
 );
 
-/// Capitalized words that name no actor if they stand alone.
+/// Capitalized words that can be part of an actor's name, but alone name no actor.
 pub(super) const NEVER_ALONE: &[&str] = phrases!(
     "aids, bible, buddhist, celsius, christian, christians, christmas, easter, english, god, \
      hindu, i, islam, islamic, jewish, jews, muslim, muslims, quran, ramadan, spring, summer, \
@@ -40,7 +40,7 @@ pub(super) const PLACES: &[&str] = phrases!(
      strait, straits, west, western"
 );
 
-/// Adjectives of regions, which alone name no place.
+/// Adjectives of regions. Alone, they name no region.
 pub(super) const OF_PLACES: &[&str] = &[
     "african", "asian", "eastern", "european", "northern", "southern", "western",
 ];
@@ -48,7 +48,7 @@ pub(super) const OF_PLACES: &[&str] = &[
 /// Last words in the names of wars, ages and the like.
 pub(super) const ERAS: &[&str] = &["war", "age", "era", "century", "day", "week", "world"];
 
-/// Last words of titles that stand before a person's name.
+/// The last words of titles that precede a person's name.
 pub(super) const TITLES: &[&str] = phrases!(
     "administrator, admiral, ambassador, chairman, chancellor, colonel, commissioner, dato, \
      datuk, director, dr, governor, king, minister, mr, mrs, ms, premier, president, prime, \

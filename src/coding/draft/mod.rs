@@ -5,7 +5,7 @@
 //!            └── skeleton: source and passages ────────────────────────────────────────┴──▶ TOML
 //! ```
 //!
-//! Suggestions are written as comments, never as facts: the TOML itself only describes the
+//! Suggestions are written as comments, never as facts, so the TOML itself only describes the
 //! document. This module does not use the database: the caller passes the known actors as
 //! [`ActorNames`].
 
@@ -40,24 +40,24 @@ pub struct Suggestion {
     pub passage: usize,
     /// The number of the sentence, from 1.
     pub sentence: usize,
-    /// The words to which the suggestion refers.
+    /// The words in the sentence to which the suggestion refers.
     pub words: String,
-    /// What the words may be.
+    /// What the words may mean.
     pub what: SuggestionKind,
 }
 
-/// What the words in a suggestion may be.
+/// What the words in a suggestion may mean.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SuggestionKind {
-    /// A known actor, by slug; several slugs if actors share the name.
+    /// A known actor, by slug. There are several slugs if several actors share the name.
     Actor(Vec<String>),
-    /// An unknown name, and its full form if it is a short form.
+    /// An unknown name, with its full form if the words are a short form.
     Name(Option<String>),
     /// The name of a region or a body of water.
     Place,
     /// A date.
     Date {
-        /// The date in EDTF, or `None` if a dossier can record only the words.
+        /// The date in EDTF, or `None` if only the words are known, as with "recently".
         edtf: Option<String>,
         /// A code of `date_bases`.
         basis: &'static str,
@@ -77,7 +77,7 @@ pub enum SuggestionKind {
         /// A code of `stage`, if the words give one.
         stage: Option<&'static str>,
     },
-    /// Words that hedge, with a code of `hedges`.
+    /// Words that express uncertainty, with a code of `hedges`.
     Hedge(&'static str),
     /// Words that bind an actor, or that expressly bind no actor.
     Obligation,
@@ -87,7 +87,8 @@ pub enum SuggestionKind {
 
 /// Returns the suggestions for a document, in the order of its sentences.
 ///
-/// `written` is the date of writing or publication in EDTF, from which "this year" counts.
+/// `written` is the date of writing or publication, in EDTF. It determines the meaning of "this
+/// year".
 #[must_use]
 pub fn suggest(document: &Document, names: &ActorNames, written: Option<&str>) -> Vec<Suggestion> {
     let looker = Looker::new(document, names, written);
@@ -98,8 +99,8 @@ pub fn suggest(document: &Document, names: &ActorNames, written: Option<&str>) -
         .collect()
 }
 
-/// Makes the suggestions for one passage at a time, because suggestions for all passages together
-/// would take several times the memory of the text.
+/// Makes suggestions passage by passage, because those for all passages together would take
+/// several times the memory of the text.
 struct Looker<'d> {
     document: &'d Document,
     names: &'d ActorNames,
@@ -129,7 +130,7 @@ impl<'d> Looker<'d> {
         }
     }
 
-    /// Returns the suggestions for a passage. `dates` holds what the passages before it revealed.
+    /// Returns the suggestions for a passage. `dates` has what earlier passages tell about dates.
     fn look(&self, passage: usize, dates: &mut DateContext) -> Vec<Suggestion> {
         dates.begin(self.document.passages[passage].ordinal == 1);
         let mut suggestions = Vec::new();
@@ -178,7 +179,7 @@ impl SentenceFindings<'_> {
                 comparator: amount.comparator,
                 low: amount.low,
                 high: amount.high,
-                // A unit named `option` would be read back as the stage.
+                // A unit named `option` is dropped, because it would be read back as the stage.
                 unit: amount.unit.filter(|unit| unit != OPTION),
                 per: amount.per,
                 stage: is_of_option.then_some(OPTION),
@@ -197,8 +198,8 @@ impl SentenceFindings<'_> {
         }
     }
 
-    /// Finds names. It skips known names inside the name of a place or a currency, such as
-    /// `South China Sea` and `US dollars`.
+    /// Finds names. Skips a known name inside the name of a region or a currency, such as `China`
+    /// in `South China Sea` and `US` in `US dollars`.
     fn look_for_names(&mut self, names: &ActorNames, capitals: &Capitals) {
         let known = names.find(self.text);
         let taken: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
@@ -224,8 +225,8 @@ impl SentenceFindings<'_> {
         }
     }
 
-    /// Returns each finding once, sorted by kind and then by place. Equal amounts are all kept,
-    /// because they may count different things.
+    /// Returns the findings without repetitions, sorted by kind and then by position. Equal amounts
+    /// are all kept, because they may count different things.
     fn distinct(mut self) -> Vec<(String, SuggestionKind)> {
         self.found
             .sort_by_key(|(bytes, what)| (what.rank(), bytes.start, bytes.end));
@@ -233,7 +234,7 @@ impl SentenceFindings<'_> {
         let mut listed: HashSet<(String, String)> = HashSet::new();
         for (bytes, what) in self.found {
             let words = self.text[bytes].to_owned();
-            // An actor is listed once, with the words that name it first.
+            // An actor is listed only once, with the first words that name the actor.
             let by_words = match what {
                 SuggestionKind::Actor(_) => String::new(),
                 _ => words.to_lowercase(),

@@ -8,8 +8,8 @@ use aho_corasick::AhoCorasick;
 /// The adjectives of each state, one state per line.
 const ADJECTIVES: &str = include_str!("adjectives.txt");
 
-/// The minimum length of a name that is also searched for in capitals. A shorter name in capitals
-/// may be another word: `US` may be "us".
+/// The minimum length of a name that is also searched for in capitals. In a heading in capitals, a
+/// shorter name may be another word: `US` may be "us".
 const SHORTEST_IN_CAPITALS: usize = 5;
 
 /// A name of an actor in a database or register.
@@ -27,12 +27,12 @@ pub struct KnownActorName {
 #[derive(Debug, Clone)]
 pub struct ActorNames {
     matcher: Option<AhoCorasick>,
-    /// For each name in the matcher, the slugs of its actors.
+    /// For each name in the matcher, the slugs of the actors with this name.
     actors: Vec<Vec<String>>,
 }
 
 impl ActorNames {
-    /// Builds the matcher for these names, and for the adjectives of the states among the actors.
+    /// Builds the matcher for these names and, if an actor is a state, for the state's adjectives.
     #[must_use]
     pub fn new(known: impl IntoIterator<Item = KnownActorName>) -> Self {
         let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -52,8 +52,8 @@ impl ActorNames {
         }
     }
 
-    /// Returns the names in a text with their actors: whole words only, the longest name at each
-    /// place.
+    /// Returns the names in a text with their actors. Only whole words count, and of overlapping
+    /// names the first and longest.
     pub(super) fn find<'n>(&'n self, text: &str) -> Vec<(Range<usize>, &'n [String])> {
         let mut found: Vec<(Range<usize>, &[String])> = Vec::new();
         let Some(matcher) = &self.matcher else {
@@ -73,7 +73,7 @@ impl ActorNames {
     }
 }
 
-/// Whether the bytes are whole words: no letter or digit touches either end.
+/// Whether the bytes are whole words, that is, no letter or digit is next to either end.
 pub(super) fn is_whole(text: &str, bytes: &Range<usize>) -> bool {
     let before = text[..bytes.start].chars().next_back();
     let after = text[bytes.end..].chars().next();

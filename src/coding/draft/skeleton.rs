@@ -15,15 +15,15 @@ use crate::dossier::{
 use crate::visible::{visible, without_hidden};
 use crate::words::dates::{self, DateContext};
 
-/// The maximum number of words of a quotation that a comment repeats.
+/// The maximum number of words that a comment repeats from a quotation.
 const MOST_WORDS: usize = 12;
 
-/// Values for the head of a dossier that the document does not contain.
+/// What the head of a dossier needs besides the contents of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// The slug of both the dossier and the source.
     pub slug: String,
-    /// The name of the file, for people to read, or `None` for standard input.
+    /// The name of the document's file, shown to the coder, or `None` for standard input.
     pub file: Option<String>,
     /// The name of the coder.
     pub coder: Option<String>,
@@ -39,10 +39,10 @@ pub struct Heading {
 pub struct Skeleton<'d> {
     document: &'d Document,
     heading: &'d Heading,
-    /// The description of the document; passages are written separately.
+    /// The description of the document, without the passages, which are written separately.
     dossier: Dossier,
     looker: Looker<'d>,
-    /// Actors that only other dossiers declare: the slug of each actor with one such dossier.
+    /// Actors that only other dossiers declare: for each slug, the slug of one such dossier.
     declared: &'d BTreeMap<String, String>,
 }
 
@@ -51,7 +51,7 @@ pub struct Skeleton<'d> {
 pub struct Drafted {
     /// The number of sentences in the document.
     pub sentences: usize,
-    /// The number of suggested names, of known and unknown actors.
+    /// The number of suggested names, both of known actors and of unknown ones.
     pub names: usize,
     /// The number of suggested dates.
     pub dates: usize,
@@ -129,7 +129,7 @@ impl<'d> Skeleton<'d> {
         Ok(drafted)
     }
 
-    /// Writes one line for each passage, with its place.
+    /// Writes one line for each passage, with its number, span and fingerprint.
     fn write_passages(&self, out: &mut impl Write) -> io::Result<()> {
         if self.document.passages.is_empty() {
             return Ok(());
@@ -191,8 +191,8 @@ impl<'d> Skeleton<'d> {
                 per,
                 stage,
             } => {
-                // A figure needs a unit, which the coder adds; an amount without a figure, such as
-                // "several", needs none.
+                // A figure needs a unit, so `UNIT` asks the coder to add it. An amount without a
+                // figure, such as "several", needs none.
                 let figure = low.or(*high);
                 let unit = unit.as_deref().or(figure.map(|_| "UNIT"));
                 let amount = write_amount(&WrittenAmount {
@@ -213,8 +213,8 @@ impl<'d> Skeleton<'d> {
         }
     }
 
-    /// Returns the slug of an actor. It adds the dossier that declares the actor, unless the actor
-    /// is in the register.
+    /// Returns the slug of an actor. Names the dossier that declares the actor, unless this is the
+    /// register.
     fn actor(&self, slug: &str) -> String {
         match self.declared.get(slug) {
             Some(dossier) => format!("{slug} (declared by {dossier}: copy that declaration)"),
@@ -223,7 +223,7 @@ impl<'d> Skeleton<'d> {
     }
 }
 
-/// Returns declarations of actors as comments. A coder who needs a declaration removes the `#`.
+/// Returns declarations of actors as comments. The coder activates a declaration by removing `#`.
 #[must_use]
 pub fn declarations(actors: &[Actor]) -> String {
     let mut file = String::new();
@@ -280,7 +280,7 @@ fn comment(file: &mut String, text: &str) {
     let _ = writeln!(file, "# {}", visible(text));
 }
 
-/// Adds each remark after the value of its key, or above a value that spans several lines.
+/// Adds each remark after the value of its key or, if the value spans several lines, above it.
 fn remarked(table: &str, remarks: &[(&'static str, String)]) -> String {
     let mut text = String::new();
     for line in table.lines() {
@@ -336,7 +336,7 @@ fn dossier(document: &Document, heading: &Heading) -> Dossier {
     }
 }
 
-/// Describes the source with what the document tells about it.
+/// Describes the source, as far as the document tells.
 fn source(document: &Document, heading: &Heading) -> Source {
     let value = |keys: &[&str]| first(&document.front, keys);
     let title = value(&["title", "headline"]).or_else(|| clean(document.title.as_deref()?));
@@ -376,13 +376,13 @@ fn clean(text: &str) -> Option<String> {
     Some(shortest(&words.join(" "))).filter(|text| !text.is_empty())
 }
 
-/// Cuts a text to the length that a dossier allows.
+/// Shortens a text to the length that a dossier allows.
 fn shortest(text: &str) -> String {
     let text: String = text.chars().take(LONGEST_NAME).collect();
     text.trim_end().to_owned()
 }
 
-/// Returns the first kind whose label occurs in the title or the tags, or the default kind.
+/// Returns the first kind of source whose label occurs in `texts`, or else the default kind.
 fn kind(heading: &Heading, texts: [Option<&str>; 2]) -> String {
     let texts: Vec<String> = texts.into_iter().flatten().map(str::to_lowercase).collect();
     let is_named = |label: &str| texts.iter().any(|text| text.contains(label));
@@ -407,7 +407,7 @@ fn author(document: &Document) -> Option<String> {
         .find_map(|line| clean(line.strip_prefix("By ")?))
 }
 
-/// Returns the day of publication, from the front matter or from a line between title and text.
+/// Returns the day of publication, from the front matter or else from the lines below the title.
 fn published(document: &Document) -> Option<String> {
     let front = &document.front;
     let stated = front.get(&["published", "published_time", "date", "publication_date"]);
@@ -422,7 +422,7 @@ fn published(document: &Document) -> Option<String> {
     day.or_else(below)
 }
 
-/// Returns the language of a code such as `en-GB`: its first part, if that has two letters.
+/// Returns the first part of a language code such as `en-GB`, if this part has two letters.
 fn language(code: &str) -> Option<String> {
     let code = code.split(['-', '_']).next()?.to_ascii_lowercase();
     let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase());
@@ -529,7 +529,7 @@ mod tests {
         }
     }
 
-    /// A coder may copy a suggestion out of its comment, and the file must still load.
+    /// The file must still load if a coder makes a suggestion part of it by removing `#`.
     #[test]
     fn a_figure_without_a_unit_leaves_it_to_the_coder() {
         let (_, written) = drafted("The programme takes up to three a year.\n").unwrap();

@@ -7,32 +7,31 @@ use crate::dossier::{Number, Quantity, comparator_words};
 use crate::phrases::phrases;
 use crate::words::{Amount, amounts_in, amounts_of_sentence};
 
-/// The start of a message that compares quoted words.
+/// The start of a message about quoted words.
 pub(super) const QUOTED: &str = "the words give";
 
-/// The start of a message that compares a cited sentence.
+/// The start of a message about a cited sentence.
 pub(super) const IN_SENTENCE: &str = "the sentence gives";
 
-/// Words before a figure that may turn the figure into a bound, even where the reader of amounts
-/// ignores them.
+/// Words before a figure that may make it a bound, even if the parser of amounts ignores them.
 const MAY_BOUND: &[&str] = phrases!(
     "about, above, almost, approximately, around, below, between, ca, circa, close, estimated, \
      exceeding, excess, fewer, just, least, less, maximum, minimum, more, most, nearly, not, or, \
      over, quite, roughly, some, than, under, up, upwards"
 );
 
-/// Words after a figure that may turn the figure into a bound.
+/// Words after a figure that may make it a bound.
 const MAY_BOUND_BEHIND: [&str; 12] = [
     "above", "least", "less", "maximum", "minimum", "more", "most", "odd", "over", "plus", "so",
     "upwards",
 ];
 
-/// Words that show that the coder computed a figure from the printed figure: `all but two`.
+/// Words such as `but` in `all but two`, which show that the coder had to compute the figure.
 const WORKED_OUT: [&str; 10] = [
     "but", "except", "fifth", "half", "quarter", "third", "thirds", "times", "twice", "minus",
 ];
 
-/// Words for large numbers, including some that the number parser does not read.
+/// Beginnings of words for large numbers that the number parser may not read.
 const SCALES: [&str; 16] = [
     "bill", "bio", "bln", "bn", "crore", "cr", "lac", "lakh", "mld", "mill", "mio", "mln", "mrd",
     "taus", "trill", "tsd",
@@ -55,13 +54,13 @@ pub(super) fn contradicted(quantity: &Quantity) -> Vec<Contradicted> {
 /// Words that may give an amount, and the amounts read from them.
 pub(super) struct Words<'w> {
     pub(super) text: &'w str,
-    /// The start of a message: `the words give` or `the sentence gives`.
+    /// The words with which messages begin: `the words give` or `the sentence gives`.
     opening: &'static str,
     small: Vec<String>,
     amounts: Vec<Amount>,
 }
 
-/// Returns the words by which a dossier writes a comparator.
+/// Returns what messages call a comparator: the words by which a dossier writes it.
 fn bound(comparator: &str) -> String {
     match comparator_words(comparator) {
         "" => "an exact figure".to_owned(),
@@ -94,13 +93,13 @@ impl<'w> Words<'w> {
         is_money(self.text, &self.small)
     }
 
-    /// Returns the amounts that have a figure, unlike `dozens`.
+    /// Returns the amounts that have a figure, unlike an amount such as `dozens`.
     pub(super) fn with_figures(&self) -> impl Iterator<Item = &Amount> {
         let amounts = self.amounts.iter();
         amounts.filter(|it| it.low.or(it.high).is_some())
     }
 
-    /// Whether the words may contain figures that were not read, in digits or in number words.
+    /// Whether the words may contain a figure, read or unread, in digits or in number words.
     pub(super) fn may_have_figures(&self) -> bool {
         let numbers = [
             "both",
@@ -129,8 +128,7 @@ impl<'w> Words<'w> {
                 .any(|word| numbers.contains(&word.as_str()))
     }
 
-    /// Whether the words may contain a list of this many members, which the coder could have
-    /// counted.
+    /// Whether the words may be a list of this many members, which the coder could have counted.
     pub(super) fn lists(&self, members: f64) -> bool {
         /// The maximum number of members that a coder would count.
         const MOST: f64 = 20.0;
@@ -183,7 +181,7 @@ impl<'w> Words<'w> {
     fn a_figure(&self, given: &Amount) -> Option<Contradicted> {
         let is_plain = self.is_plain(given) && given.bytes.start == 0;
         let text = printed(given.comparator, given.low, given.high);
-        // `one`, `two` and `both` rarely state an amount.
+        // A figure up to 2 does not count, because `one`, `two` and `both` rarely state an amount.
         let is_small = |figure: Option<Number>| figure.is_none_or(|it| real(it) <= 2.0);
         let counts = !is_small(given.low) || !is_small(given.high);
         let opening = self.opening;
@@ -209,7 +207,7 @@ impl<'w> Words<'w> {
         self.other_figure(quantity, given).into_iter().collect()
     }
 
-    /// Reports coded figures that no amount in the words has.
+    /// Reports coded figures that differ from all amounts in the words.
     fn other_figure(&self, quantity: &Quantity, given: &[&Amount]) -> Option<Contradicted> {
         if self
             .small
@@ -232,8 +230,8 @@ impl<'w> Words<'w> {
         let told_in_words = told_in_words.join(" or ");
         let shared = all.iter().filter(|it| has(&coded, **it)).count();
         if shared > 0 {
-            // If the words give several amounts, or digits that were not read, it is unknown which
-            // figure is meant.
+            // If the words give several amounts, or digits that were not read, it is unknown
+            // which of them the coder meant.
             let [one] = given else { return None };
             let noun = if one.comparator == "range" {
                 "a range"
@@ -281,7 +279,7 @@ impl<'w> Words<'w> {
         let is_percent = |unit: &str| unit.contains("percent") || unit.contains('%');
         let is_other = match (is_code(read), is_code(coded)) {
             (true, true) => !may_be(read, coded, &self.small),
-            // `no_currency` reports a code that does not exist.
+            // If `coded` is like a code but is none, `no_currency` reports it.
             (true, false) => !is_like_code(coded),
             (false, true) => is_percent(read) || self.counts(given, read),
             (false, false) => is_percent(read) && !coded.to_lowercase().contains("per"),
@@ -298,8 +296,7 @@ impl<'w> Words<'w> {
         })
     }
 
-    /// Whether the coded unit is the plural noun directly after the figure, and the words contain
-    /// no money.
+    /// Whether the word after the figure is the plural of `unit`, and the words contain no money.
     fn counts(&self, given: &Amount, unit: &str) -> bool {
         let next = small_words(&self.text[given.bytes.end..]);
         let next = next.first().map_or("", String::as_str);
@@ -317,10 +314,10 @@ impl<'w> Words<'w> {
         Some((Detail::Rate, message, None))
     }
 
-    /// Whether no word near a figure can turn the figure into a bound.
+    /// Whether no word near a figure can make it a bound.
     ///
-    /// In a short quotation, any unknown word before the figure counts as such a word; in a
-    /// sentence, only the words in the lists count.
+    /// In a short quotation, any word before the figure except an article and the like may do so.
+    /// In a sentence, only the words in `MAY_BOUND` may.
     fn is_plain(&self, given: &Amount) -> bool {
         const NEAR: usize = 2;
         let (before, after) = self.words_around(given);
@@ -354,8 +351,8 @@ impl<'w> Words<'w> {
         has_digit(before) || has_digit(after) || after.contains(['-', '–', '—'])
     }
 
-    /// Whether a word after a figure may multiply it, or a point in the figure may separate
-    /// thousands.
+    /// Whether the word after a figure may multiply it, as `crore` does, or the point in the figure
+    /// may separate thousands, as in `1.500`.
     fn may_be_scaled(&self, given: &Amount) -> bool {
         let next = small_words(&self.text[given.bytes.end..]);
         let is_scale = next.first().is_some_and(|next| {
@@ -368,7 +365,7 @@ impl<'w> Words<'w> {
     }
 }
 
-/// Returns the different figures of an amount: none, one or two.
+/// Returns the figures of an amount, without repetition: none, one or two.
 pub(super) fn figures(low: Option<Number>, high: Option<Number>) -> Vec<Number> {
     let mut figures: Vec<Number> = low.into_iter().chain(high).collect();
     figures.dedup_by(|one, other| is_same(*one, *other));
@@ -399,7 +396,7 @@ pub(super) fn real(number: Number) -> f64 {
     }
 }
 
-/// Whether each figure differs from its counterpart by a power of ten.
+/// Whether each figure in one list differs by a power of ten from that in the other list.
 fn power_of_ten(some: &[Number], others: &[Number]) -> bool {
     let mut pairs = some.iter().zip(others);
     some.len() == others.len()

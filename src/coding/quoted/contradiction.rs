@@ -13,13 +13,13 @@ pub struct Contradiction<'d> {
     pub fact: &'d str,
     /// The detail that the words contradict.
     pub detail: Detail,
-    /// A message that states the value in the words.
+    /// A message that states what the words say instead.
     pub message: String,
-    /// A hint on what to do, if the message does not say it.
+    /// A hint that says what to do, or `None` if the message already says it.
     pub hint: Option<String>,
 }
 
-/// A detail of a fact that words of the source can give.
+/// A detail of a fact that the words of the source can contradict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Detail {
     /// The figure of an amount.
@@ -28,18 +28,18 @@ pub enum Detail {
     Bound,
     /// The unit of an amount.
     Unit,
-    /// The unit of time, if the amount is a rate.
+    /// The period of a rate, such as a year.
     Rate,
     /// The date of a fact.
     Date,
     /// The kind of obligation.
     Obligation,
-    /// The hedge of a citation; the number is the index of the citation.
+    /// The hedge of the citation with this index.
     Hedge(usize),
 }
 
 impl Contradiction<'_> {
-    /// Returns the contradiction as a warning at the place of its detail in the file.
+    /// Returns the contradiction as a warning at the position of its detail in the file.
     #[must_use]
     pub fn finding(&self, places: &Places) -> Finding {
         let span = self.detail.span(&places.fact(self.fact));
@@ -48,7 +48,7 @@ impl Contradiction<'_> {
 }
 
 impl Detail {
-    /// Returns the place of the detail in the file.
+    /// Returns the byte range of the detail in the file.
     fn span(self, fact: &ThingPlace) -> Range<usize> {
         match self {
             Self::Figure if fact.has("low") => fact.of("low"),

@@ -4,8 +4,8 @@ use crate::phrases::phrases;
 use crate::words::is_currency_code;
 use crate::words::word::is_currency;
 
-/// ISO 4217 codes that are no longer in use, and codes of other things than currencies. Older
-/// sources print both.
+/// ISO 4217 codes that are no longer in use, and codes of things other than currencies, such as
+/// bond units (`XBA`). Older sources print both.
 const FORMER: &str = "ADF ADP AFA ALK AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BEC BEF BEL BGJ BGK BGL BOP BRB \
     BRC BRE BRN BRR BUK BYB BYR CHC CSD CSJ CSK CYP DDM DEM ECS ECV EEK ESA ESB ESP FIM FRF \
     GEK GHC GHP GNE GNS GQE GRD GWE GWP HRD IEP ILP ILR ISJ ITL LAJ LSM LTL LTT LUC LUF LUL \
@@ -13,7 +13,7 @@ const FORMER: &str = "ADF ADP AFA ALK AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BE
     SDD SDP SIT SKK SRG STD SUR TJR TMM TPE TRL UAK UGS UGW USS UYN UYP VEB VEF VNC XAD XBA \
     XBB XBC XBD XEU XFO XFU XRE XTS XXX YDD YUD YUM YUN ZAL ZMK ZRN ZRZ ZWC ZWD ZWN ZWR";
 
-/// Nouns for money, in the singular. A noun counts with or without an `s`.
+/// Nouns for money, in the singular. The plural with `s` counts as well.
 const NOUNS: &[&str] = phrases!(
     "baht, birr, bolivar, boliviano, cedi, cent, colon, crown, dalasi, dinar, dirham, dollar, \
      dong, drachma, dram, escudo, euro, florin, forint, franc, guarani, guilder, hryvnia, kina, \
@@ -23,8 +23,8 @@ const NOUNS: &[&str] = phrases!(
      tugrik, yen, yuan, zloty"
 );
 
-/// Signs and words that several currencies share. Each entry has the code that is read, the words
-/// that confirm this code, and the codes that may be meant instead.
+/// Signs and words that several currencies share, such as `$`. Each entry has the code that the
+/// parser assumes, words that confirm this code, and the codes that may be meant without them.
 const SHARED: [(&str, &[&str], &str); 6] = [
     (
         "USD",
@@ -42,7 +42,7 @@ const SHARED: [(&str, &[&str], &str); 6] = [
     ("JPY", &["jpy", "yen", "japanese"], "CNY"),
 ];
 
-/// Whether a unit has the form of a currency code: three capitals.
+/// Whether a unit has the form of a currency code, that is, three capitals.
 pub(super) fn is_like_code(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
@@ -58,7 +58,7 @@ pub(super) fn is_money(words: &str, small_words: &[String]) -> bool {
     words.contains(is_currency)
         || words.split_whitespace().any(|word| is_code(&letters(word)))
         || small_words.iter().any(|word| {
-            // This removes the figure from words such as `RM5`.
+            // Removes the figure from a word such as `RM5`.
             let sign = word.trim_end_matches(|c: char| !c.is_alphabetic());
             let is_sign = matches!(sign, "rm" | "rp" | "rs" | "s/" | "kr" | "chf");
             let noun = word.strip_suffix('s').unwrap_or(word);
@@ -66,7 +66,8 @@ pub(super) fn is_money(words: &str, small_words: &[String]) -> bool {
         })
 }
 
-/// Whether words that were read as one currency may mean the coded currency: `$5` may be Canadian.
+/// Whether words may mean the coded currency although they were read as another: `$5` was read as
+/// US dollars, but may be Canadian.
 pub(super) fn may_be(read: &str, coded: &str, small_words: &[String]) -> bool {
     let shared = SHARED.iter().find(|(code, ..)| *code == read);
     shared.is_some_and(|(_, fixing, others)| {

@@ -17,7 +17,8 @@ pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> 
     if plainly::is_date(words, coded) {
         return Vec::new();
     }
-    // Words of another speaker may be older than the source, so its day of writing does not apply.
+    // Somebody else may have spoken before the source was written, so relative dates such as
+    // "last year" count from the day of writing only if the author speaks.
     let is_author = fact.citations.iter().all(|it| it.voice == "author");
     let written = dossier.source.as_ref().and_then(written);
     let written = written.filter(|_| is_author && period.basis == "relative");
@@ -38,8 +39,8 @@ fn written(source: &Source) -> Option<&str> {
     written.or(source.published.as_deref())
 }
 
-/// Returns the dates in the words, or `None` if the coded date is among them. A day or month
-/// without a year takes its year from the coded date.
+/// Returns the dates in the words, or `None` if the coded date is one of them. A day or month
+/// without a year gets the year of the coded date.
 pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option<Vec<Date>> {
     let year = |day: &Option<String>| {
         let day = day
@@ -49,7 +50,7 @@ pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option
     };
     let (first, last) = (year(&coded.earliest), year(&coded.latest));
     let mut read = dates_in(words, written, first);
-    // If the coded interval ends in another year, that year is possible too.
+    // If the coded date ends in another year, the words may mean that year, too.
     if last != first {
         read.extend(dates_in(words, written, last));
     }
@@ -59,7 +60,7 @@ pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option
     (!is_given).then(|| dates.collect())
 }
 
-/// Reports another date if no date in the words fits the coded date.
+/// Reports the first date in the words if none of the dates there fits the coded date.
 pub(super) fn compare(
     coded: &Date,
     given: &[Date],
@@ -83,7 +84,8 @@ pub(super) fn compare(
     Some((Detail::Date, message, None))
 }
 
-/// Reports that the only date in the words has a bound or an `about` that the coded date lacks.
+/// Reports that the only date in the words is open, as in `before 1982`, or approximate, as in
+/// `about 1982`, while the coded date is neither.
 fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     let [given] = given else { return None };
     let (of_given, of_coded) = (points(given), points(coded));
@@ -123,17 +125,17 @@ fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     })
 }
 
-/// Whether a date in the words fits the coded date: each of its days, months or years overlaps a
-/// day, month or year of the coded date.
+/// Whether a date in the words fits the coded date, that is, each of its days, months or years
+/// overlaps a day, month or year of the coded date.
 fn fit(given: &Date, coded: &Date) -> bool {
     let (of_given, of_coded) = (points(given), points(coded));
     let days_of = |point: &&str| read_date(point).ok().map(|date| days(&date));
     let given_days: Vec<Days> = of_given.iter().filter_map(days_of).collect();
     let coded_days: Vec<Days> = of_coded.iter().filter_map(days_of).collect();
     match (given_days.as_slice(), coded_days.as_slice()) {
-        // The words give several days, and the coded day is one of them or lies between them.
+        // If the words give several dates, the coded one must be one of them or lie between them.
         ([_, _, ..], [one]) => overlap(one, &days(given)),
-        // The words give a single time, which lies within the coded days.
+        // If the words give a single date, it must lie within the several coded ones.
         ([one], [_, _, ..]) => overlap(one, &days(coded)),
         _ => given_days
             .iter()
@@ -141,7 +143,7 @@ fn fit(given: &Date, coded: &Date) -> bool {
     }
 }
 
-/// The first and the last day. An open or unknown end reaches to the start or end of all time.
+/// The first and the last day. If an end is open or unknown, it is [`OPEN_START`] or [`OPEN_END`].
 type Days = (String, String);
 
 fn days(date: &Date) -> Days {
@@ -157,15 +159,15 @@ fn overlap(one: &Days, other: &Days) -> bool {
     one.0 <= other.1 && other.0 <= one.1
 }
 
-/// Returns the single dates of which an EDTF date consists.
+/// Returns the single dates in an EDTF interval or set.
 fn points(date: &Date) -> Vec<&str> {
     let points = date.edtf.split(['/', ',', '[', ']', '{', '}']);
     let points = points.flat_map(|part| part.split(".."));
     points.filter(|point| !point.is_empty()).collect()
 }
 
-/// Returns the coarsest unit in which two dates differ: year, month or day. It compares only the
-/// first part of an interval or set.
+/// Returns the coarsest unit in which two dates differ: year, month or day. Of an interval or set,
+/// only the first date is compared.
 fn differs_in(given: &Date, coded: &Date) -> &'static str {
     let (given, coded) = (points(given), points(coded));
     let (Some(given), Some(coded)) = (given.first(), coded.first()) else {

@@ -1,10 +1,10 @@
-//! Compares the hedge of a citation with its cue, the words that express it.
+//! Compares the hedge of a citation with its cue, that is, the words that express the hedge.
 
 use super::contradiction::{Contradicted, Detail, small_words};
 use crate::dossier::{Citation, Fact, hedge_key};
 
-/// Words with an unambiguous degree of certainty. Their codes of `hedge` lack the sign, because the
-/// negation may stand elsewhere in the sentence.
+/// Words with an unambiguous degree of certainty. Their codes of `hedge` lack the final `+` or `-`,
+/// because the negation may be elsewhere in the sentence.
 const FIRM: [(&str, &str); 11] = [
     ("may", "PS"),
     ("might", "PS"),

@@ -7,8 +7,8 @@
 //! ```
 //!
 //! [`contradictions`] needs only the dossier; [`contradictions_in_text`] also needs the text of the
-//! source. Words that cannot be read cause no finding, because a coder understands more than a
-//! program.
+//! source. Words that the program cannot read cause no finding, because a coder understands more
+//! than a program does.
 
 mod amounts;
 mod contradiction;
@@ -30,7 +30,7 @@ pub use text::contradictions_in_text;
 
 /// Returns the contradictions between a dossier and the words that it quotes.
 ///
-/// The words are read as English, so dossiers on sources in other languages are not compared.
+/// Returns none if the source is not in English, because the words are read as English.
 #[must_use]
 pub fn contradictions(dossier: &Dossier) -> Vec<Contradiction<'_>> {
     if !is_english(dossier) {

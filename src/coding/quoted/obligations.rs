@@ -4,15 +4,15 @@ use super::contradiction::{Contradicted, Detail};
 use crate::dossier::Obligation;
 use crate::words::obligation::{self, Deed, obligations};
 
-/// The code of `obligation` for words that bind no actor.
+/// The code of `obligation` if the words bind no actor.
 const NOBODY: &str = "none";
 
-/// The code of `obligation` for actions, that is, for deeds other than refraining and maintaining.
+/// The code of `obligation` for deeds other than refraining and maintaining.
 const TO_DO: &str = "do";
 
-/// Returns the contradiction between an obligation and its words, if there is one.
+/// Returns the contradiction between an obligation and its words, or `None` if they agree.
 ///
-/// Words that contain both kinds, as in `shall consider`, cause no finding.
+/// Words that both bind and free an actor, as in `shall consider`, cause no finding.
 pub(super) fn contradicted(obligation: &Obligation) -> Option<Contradicted> {
     let read = obligations(&obligation.words);
     let that_bind = |binds: bool| read.iter().find(|it| it.binds == Some(binds));
@@ -113,7 +113,7 @@ mod tests {
         }
     }
 
-    /// These words were found in real dossiers, and their codes are certainly right.
+    /// These words are quoted in real dossiers, whose codes are certainly right.
     #[test]
     fn unreadable_words_cause_no_finding() {
         for (code, words) in [

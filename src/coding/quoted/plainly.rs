@@ -1,9 +1,9 @@
-//! Recognizes words that state exactly the coded value, so that a slower comparison is unnecessary.
+//! Recognizes words that plainly state the coded value, which makes a slower comparison needless.
 
 use crate::calendar::MONTHS;
 use crate::dossier::{Date, Quantity, WrittenAmount, write_amount};
 
-/// Words that a full date may have in addition to its day, month and year.
+/// Words that a date may contain in addition to its day, month and year.
 const JOINTS: [&str; 4] = ["on", "in", "the", "of"];
 
 /// Whether words state exactly the coded date: `on 2 March 2022`, `in May 2020`.

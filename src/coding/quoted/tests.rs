@@ -6,8 +6,8 @@ use crate::cases::cases;
 use crate::document::Document;
 use crate::dossier::{Citation, Engagement, Locator, Number, Period, Quantity, Source, read_date};
 
-/// Returns the messages for an amount and its words. `coded` lists the comparator, both bounds, the
-/// unit and the rate of the amount; `-` stands for a missing value.
+/// Returns the messages for an amount and its words. `coded` consists of the comparator, both
+/// bounds, the unit and, for a rate, its period; `-` stands for a missing value.
 fn amount(coded: &str, words: &str) -> Vec<String> {
     let mut parts = coded.split(' ');
     let mut next = || parts.next().filter(|it| *it != "-").map(str::to_owned);
@@ -247,7 +247,7 @@ fn a_date_contradicted_by_its_words_is_reported() {
     }
 }
 
-/// What was founded before 1982 was not founded in 1982 (ISO 8601-2: `[..1982]`).
+/// "Before 1982" is `[..1982]` in ISO 8601-2, which a coder must not shorten to `1982`.
 #[test]
 fn a_date_that_lost_its_bound_is_reported() {
     for ([edtf, words], message) in cases(
@@ -300,7 +300,7 @@ fn a_hedge_is_compared_with_its_cue() {
     );
 }
 
-/// Other languages print figures differently.
+/// Other languages print figures differently, so their words must not be read as English.
 #[test]
 fn words_in_another_language_are_not_read() {
     let period = Period {

@@ -1,7 +1,7 @@
 //! Compares the coding of a dossier with the sentences that its facts cite.
 //!
-//! Quoted words alone are compared elsewhere. The sentence shows more: bounds that stand around the
-//! quoted words, and amounts for which the dossier quotes no words.
+//! A sentence shows more than the quoted words, with which the other modules compare: bounds before
+//! and after the quoted words, and amounts for which the dossier quotes no words.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,8 +15,8 @@ use crate::document::Document;
 use crate::dossier::{Date, Dossier, Fact, Quantity};
 use crate::words::Amount;
 
-/// Returns the contradictions between a dossier and the sentences that it cites, except
-/// contradictions that [`contradictions`] also returns.
+/// Returns the contradictions between a dossier and the sentences that it cites, without those
+/// that [`contradictions`] already returns.
 #[must_use]
 pub fn contradictions_in_text<'d>(
     dossier: &'d Dossier,
@@ -46,14 +46,14 @@ pub fn contradictions_in_text<'d>(
     found
 }
 
-/// The sentences of a text; amounts are read only once from each sentence.
+/// The sentences of a text, with the amounts of each, which are read only once.
 struct ReadSentences<'a> {
     sentences: Sentences<'a>,
     words: HashMap<&'a str, Words<'a>>,
 }
 
 impl<'a> ReadSentences<'a> {
-    /// Returns the sentences that a fact cites, or `None` if any of them is uncertain.
+    /// Returns the sentences that a fact cites, or `None` if one of them cannot be located.
     fn cited(&self, fact: &Fact) -> Option<Vec<&'a str>> {
         let citations = fact.citations.iter();
         citations.map(|it| self.sentences.at(&it.locator)).collect()
@@ -150,15 +150,15 @@ fn without_words(quantity: &Quantity, cited: &[&Words<'_>]) -> Vec<Contradicted>
     by_all(bound).into_iter().chain(by_all(unit)).collect()
 }
 
-/// Returns the first contradiction if every amount has one. An amount without a contradiction may
-/// be the amount that is meant.
+/// Returns the first contradiction, or `None` if any amount has none, because this amount may then
+/// be the one that the coder meant.
 fn by_all(contradicted: impl Iterator<Item = Option<Contradicted>>) -> Option<Contradicted> {
     let contradicted: Option<Vec<Contradicted>> = contradicted.collect();
     contradicted?.into_iter().next()
 }
 
-/// Reports a figure that no cited sentence contains, unless the coder may have got it by counting
-/// things that the sentences list.
+/// Reports a figure that no cited sentence contains, unless the coder may have counted things that
+/// a sentence lists.
 fn no_such_figure(
     quantity: &Quantity,
     cited: &[&Words<'_>],

@@ -131,7 +131,7 @@ const NAMES: &[(&str, &[&str])] = &[
     ("NGN", phrases!("naira")),
 ];
 
-/// Whether words contain the sign `¥`, which yen and yuan share, without the name of either.
+/// Whether words contain the sign `¥`, which yen and yuan share, but name neither currency.
 pub(crate) fn is_bare_yen(words: &str) -> bool {
     let named = ["JP¥", "CN¥", "yen", "yuan", "RMB", "renminbi", "JPY", "CNY"];
     words.contains('¥') && !named.iter().any(|name| words.contains(name))
@@ -152,7 +152,7 @@ pub(crate) fn names_money(rest: &str) -> bool {
         .unwrap_or(word.len());
     let word = &word[..end];
     let word = word.strip_suffix('s').unwrap_or(word);
-    // `won` and `pound` may be verbs after the name of an actor.
+    // `won` and `pound` may be verbs after an actor's name, so they name no currency.
     let is_verb = matches!(word, "won" | "pound");
     let is_last = |name: &str| name.rsplit(' ').next() == Some(word);
     let mut names = NAMES.iter().flat_map(|(_, names)| *names);
@@ -164,7 +164,7 @@ pub(crate) fn names_money(rest: &str) -> bool {
 pub(super) struct Currency {
     /// The ISO 4217 code.
     pub(super) code: &'static str,
-    /// Whether the same letters are also an ordinary word.
+    /// Whether the code or name in the text is also an ordinary word, such as `ALL` or `won`.
     pub(super) is_word_too: bool,
 }
 
@@ -184,8 +184,8 @@ pub(crate) fn is_before_figure(words: &[Word<'_>]) -> bool {
 /// Returns the currency that a sign or a code stands for.
 pub(super) fn sign(text: &str) -> Option<Currency> {
     let signed = SIGNS.iter().find(|(_, signs)| signs.contains(&text));
-    // Few words consist of three capitals, so this test saves time: it runs for every word of a
-    // text.
+    // This runs for every word of a text. Few words consist of three capitals, so the test saves
+    // most searches of `CODES`.
     let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
     let codes = || CODES.split_ascii_whitespace().find(|code| *code == text);
     let code = match signed {
@@ -240,7 +240,7 @@ pub(super) fn behind(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     })?;
     // `5 million pounds of rice` is a weight.
     let is_weight = code == "GBP" && words.get(length).is_some_and(|it| it.small == "of");
-    // `300 won seats` is not money.
+    // `won` may be a verb, as in `300 won seats`.
     let is_word_too = code == "KRW" && length == 1;
     (!is_weight).then_some((length, Currency { code, is_word_too }))
 }

@@ -14,7 +14,7 @@ const MOST_DIGITS: i32 = 18;
 pub(super) enum Neighbour {
     /// Neither a currency nor a scale: `1,5` may be two numbers.
     Neither,
-    /// A currency.
+    /// A currency. Next to one, the comma in `1,5` is a decimal comma.
     Currency,
     /// A scale, such as `million`, or a percent sign. Next to one, the point in `1.500` is a
     /// decimal point.
@@ -116,8 +116,7 @@ fn split_fraction(figure: &str, neighbour: Neighbour) -> Option<(&str, &str)> {
     (is_whole && !fraction.is_empty() && is_fraction).then_some((whole, fraction))
 }
 
-/// Whether a whole number consists of plain digits, or of a group of at most three digits and full
-/// groups after it.
+/// Whether a whole number consists of plain digits, as in `12500`, or of groups, as in `12,500`.
 fn is_grouped(whole: &str, signs: &[char]) -> bool {
     let groups: Vec<&str> = whole.split(signs).collect();
     let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());

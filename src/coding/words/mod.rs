@@ -32,11 +32,11 @@ pub fn amount(phrase: &str) -> Option<Amount> {
     one(amounts_in(phrase))
 }
 
-/// Returns all amounts in a phrase that a dossier quotes for them. The phrase may leave out the
+/// Returns all amounts in a phrase that a dossier quotes for an amount. The phrase may lack the
 /// noun for the things counted.
 pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
     let words = piece::pieces(phrase);
-    // Dates are read only if some number may be a year or a day, which saves time.
+    // To save time, dates are read only if a word has four digits or names a month.
     let may_date = words.iter().any(|word| {
         let digits = word.text.bytes().filter(u8::is_ascii_digit).count();
         digits == 4 || crate::calendar::month_named(word.text).is_some()
@@ -79,7 +79,7 @@ pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
     one(dates_in(phrase, written, None))
 }
 
-/// Returns all dates in a phrase. `year` completes days that have none.
+/// Returns all dates in a phrase. `year` completes days that state no year.
 pub(crate) fn dates_in(phrase: &str, written: Option<&str>, year: Option<i64>) -> Vec<Dated> {
     let reference = written.and_then(dates::ReferenceDate::of);
     dates::dates(

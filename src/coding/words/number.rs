@@ -30,7 +30,7 @@ pub(super) enum NumberKind {
 /// A number as the text writes it, such as `1.2` with the scale `billion`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Numeral {
-    /// The number of words that it takes.
+    /// The number of words that the number takes.
     pub(super) length: usize,
     decimal: Decimal,
     /// The scale as a power of ten, such as 9 for `billion`; 0 if there is no scale.
@@ -67,8 +67,8 @@ impl Numeral {
         }
     }
 
-    /// Adds `and a half` or `and a quarter`. The part takes the scale that stands before it or
-    /// after it.
+    /// Adds `and a half` or `and a quarter`. The scale may come before it or after it: `two million
+    /// and a half`, `two and a half million`.
     fn and_a_part(self, words: &[Word<'_>]) -> Option<Self> {
         const PARTS: [(&str, i64); 3] = [
             ("and a half", 50),
@@ -126,7 +126,7 @@ fn is_percent(words: &[Word<'_>]) -> bool {
 }
 
 /// Reads a figure whose digit groups are separated by spaces, such as `12 500`. Returns the number
-/// of further groups, and all digits together.
+/// of groups after the first, and all digits without the spaces.
 fn grouped(figure: &str, words: &[Word<'_>]) -> (usize, Option<String>) {
     let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let is_first = is_digits(figure) && figure.len() <= 3 && !figure.starts_with('0');
@@ -199,7 +199,7 @@ pub(super) fn is_scale(word: &str) -> bool {
     word.len() > 1 && scale_of(word, NumberKind::Things) > 0
 }
 
-/// Reads numbers that do not begin with a number word: `half a million`, `a million`, `a dozen`.
+/// Reads numbers that begin with a fraction or with `a`: `half a million`, `a million`, `a dozen`.
 fn part(words: &[Word<'_>]) -> Option<Numeral> {
     let (length, hundredths) = [
         ("half a", 50),
@@ -236,7 +236,7 @@ pub(super) fn small(word: &Word<'_>) -> Option<i64> {
     }
 }
 
-/// Reads the longest number in words at the start.
+/// Reads the longest number that the first words state.
 fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
     // An ordinal such as `third` does not parse, because the parser keeps its ending.
     let read = |text: &str| -> Option<i64> { text2digits(text, &*ENGLISH).ok()?.parse().ok() };
@@ -260,7 +260,8 @@ fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
     numeral.and_a_part(words).or(Some(numeral))
 }
 
-/// Separates the scale from `six million`, so that `five to six million` can share it.
+/// Splits `six million` into number and scale, so that in `five to six million` both numbers can
+/// have the scale.
 fn unscaled(length: usize, number: i64, last: &Word<'_>) -> Numeral {
     let scale = scale_of(&last.small, NumberKind::Things);
     let power = u32::try_from(scale)

@@ -11,11 +11,13 @@ use crate::phrases::phrases;
 pub(crate) struct ObligationWords {
     /// The bytes of the words, including words such as `refrain from`.
     pub(crate) bytes: Range<usize>,
-    /// Whether the words bind an actor, or `None` if they only give a kind of deed.
+    /// Whether the words bind an actor; `None` if they only state the kind of deed, as `refrain
+    /// from` does.
     pub(crate) binds: Option<bool>,
-    /// The kind of deed, or `None` if the words give none.
+    /// The kind of deed, or `None` if the words state none.
     pub(crate) deed: Option<Deed>,
-    /// Whether the words mean this in any context. `will` does not: it may be a plain future.
+    /// Whether the words bind, or bind no actor, in any context. `will` does not, because it may be
+    /// a plain future.
     pub(crate) is_clear: bool,
 }
 
@@ -60,11 +62,11 @@ const FREEING_IF_QUOTED: &[&str] = phrases!(
      considering, hope to, hopes to, in discussion, in discussions, not obliged to, not bound to"
 );
 
-/// Words that turn the following deed into its omission.
+/// Words before a deed from which an actor must refrain.
 const REFRAINING: &[&str] =
     phrases!("abstain from, cease, cease to, refrain from, refrains from, refraining from");
 
-/// Words before a deed that mean to keep something as it is.
+/// Words that oblige an actor to keep something as it is.
 const MAINTAINING: &[&str] =
     phrases!("continue to, continuing to, keep, keeping, maintain, maintaining");
 
@@ -104,7 +106,7 @@ fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, ObligationWords)>
         let end = phrase(words, at, phrases)?;
         Some((end, binds, is_clear))
     })?;
-    // `May` may be the month. `may not` either forbids or doubts, so it is not read.
+    // `May` may be the month, and `may not` may forbid or doubt, so neither is read.
     let is_month = words[at].text == "May";
     let is_denied = binds == Some(false) && is(words.get(end), "not");
     if is_month || is_denied {
@@ -163,7 +165,7 @@ fn is_compared(words: &[Word<'_>], at: usize) -> bool {
     next.is_some_and(|next| COMPARED.contains(&next.small.as_str()))
 }
 
-/// Returns the end of the longest of some phrases that begins at word `at`.
+/// Returns the end of the longest of the `phrases` that begin at word `at`.
 fn phrase(words: &[Word<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
     let ends = phrases.iter().filter_map(|phrase| end(words, at, phrase));
     ends.max()

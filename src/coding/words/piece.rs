@@ -29,8 +29,8 @@ pub(crate) fn pieces(sentence: &str) -> Vec<Word<'_>> {
     pieces
 }
 
-/// Returns where a word is to be cut. A cut that covers a hyphen removes the hyphen from both
-/// pieces.
+/// Returns the bytes at which a word is to be cut. A range is empty unless the cut removes a hyphen
+/// or comma.
 fn cuts(word: &str) -> Vec<Range<usize>> {
     if !word.contains(|c: char| c == '-' || c.is_ascii_digit()) || is_day(word) {
         return Vec::new();
@@ -64,7 +64,7 @@ fn cuts(word: &str) -> Vec<Range<usize>> {
     cuts
 }
 
-/// Returns the comma in `21,1951`, where no space separates a day from a year.
+/// Returns the bytes of the comma in `21,1951`, where no space separates a day from a year.
 fn comma_of_year(word: &str) -> Option<Range<usize>> {
     let (day, year) = word.split_once(',')?;
     let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
@@ -93,7 +93,7 @@ fn is_of_figures(word: &str) -> bool {
     word.split('-').any(is_figure) || is_month(first) && parts.any(is_month)
 }
 
-/// Whether letters are a sign or abbreviation that stands before figures: `RM`, `Rs.`, `USD`, `c.`
+/// Whether letters are a currency or an abbreviation before figures: `RM`, `Rs.`, `USD`, `c.`
 fn is_before_figures(letters: &str) -> bool {
     sign(letters).is_some() || matches!(letters, "c." | "ca." | "Rs." | "Rp." | "FY")
 }

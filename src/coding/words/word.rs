@@ -41,7 +41,7 @@ pub(crate) fn words(sentence: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Returns the bytes of the word within text that has punctuation around it.
+/// Returns the bytes of a word in a text without the punctuation around the word.
 fn trimmed(piece: &str) -> Range<usize> {
     let is_kept = |c: char| c.is_alphanumeric() || is_currency(c);
     let Some(start) = piece.find(is_kept) else {

@@ -7,7 +7,7 @@ use super::{
 use crate::real::real_text;
 use crate::tables::{day, given, rows};
 
-/// A line of a table with dates: code, meaning, first and last day.
+/// A line of a table with dates: the code, the state, and the first and last day.
 type Dated = [&'static str; 4];
 
 /// The tables with dates, each with its lines.
@@ -204,8 +204,8 @@ fn all_states_of_the_register_are_reached() {
     }
 }
 
-/// The test reads only names of current states, because the data sets begin late enough. A name
-/// with a note belongs to a former state.
+/// The test reads only names of current states, because the data sets begin after most former
+/// states had ended. It skips names with a note, which belong to former states.
 #[test]
 fn other_names_of_the_register_are_known() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../dossiers/register.toml");
@@ -440,7 +440,7 @@ fn all_countries_of_gdelts_list_are_known() {
         .copied()
         .filter(|code| iso3(Cameo, code, None) != Some(code))
         .collect();
-    // Together with the Netherlands Antilles, a former country of ISO, there are 33.
+    // CAMEO's 33rd code, `ANT`, is not among these, because it was also ISO's code.
     assert_eq!(own.len(), 32);
     for code in codes {
         assert!(
@@ -468,8 +468,8 @@ fn all_countries_of_real_files_of_gdelt_are_known() {
         let Some(text) = real_text(&format!("gdelt/{file}")) else {
             return;
         };
-        // Counts all places, the places whose code differs from ISO's, and the places whose code
-        // means another country in ISO.
+        // The numbers of all places, of the places whose code differs from ISO's, and of the places
+        // whose code means another country in ISO.
         let (mut all, mut differ, mut another) = (0, 0, 0);
         for line in text.lines() {
             let fields: Vec<&str> = line.split('\t').collect();
@@ -510,7 +510,8 @@ fn all_countries_of_real_files_of_gdelt_are_known() {
         }
         places_by_file.push((all, differ, another));
     }
-    // Among the places whose code differs, 6 and 46 have a code that FIPS 10-4 lacks.
+    // Of the places whose code differs, 6 in the first file and 46 in the second have a code that
+    // FIPS 10-4 lacks.
     assert_eq!(
         places_by_file[..2],
         [(5_527, 2_087 + 6, 789), (5_448, 1_605 + 46, 859)]
@@ -563,8 +564,8 @@ fn all_codes_of_the_correlates_of_war_are_known() {
             without.insert(name);
         }
     }
-    // Yugoslavia and Vietnam stand for several states each. The others are Korea, Kosovo, the Papal
-    // States, Austria-Hungary and twelve states of the nineteenth century.
+    // The test leaves out Yugoslavia (345) and Vietnam (816), each of which is several states. The
+    // 16 are Korea, Kosovo, the Papal States, Austria-Hungary and 12 states of the 19th century.
     assert_eq!(without.len(), 16);
 }
 
@@ -577,7 +578,7 @@ fn all_codes_of_real_votes_are_known() {
     let number = |text: &str| text.split('.').next().unwrap().parse::<u32>().unwrap();
     let mut days: BTreeMap<u32, i32> = BTreeMap::new();
     for line in calls.lines().skip(1) {
-        // A description may continue on further lines, and these have no date.
+        // A description may continue on further lines, which have no date.
         let date = line
             .split(',')
             .find_map(|field| day(field).filter(|_| field.len() == 10));
@@ -603,6 +604,6 @@ fn all_codes_of_real_votes_are_known() {
         without += usize::from(state.is_none());
     }
     assert_eq!((serbia, by_name), (1_275, 5_444));
-    // They are the two votes of Zanzibar.
+    // Only the two votes of Zanzibar have no state.
     assert_eq!(without, 2);
 }

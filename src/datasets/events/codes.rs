@@ -1,4 +1,4 @@
-//! Names CAMEO's event codes, their roots, and the four classes of roots.
+//! The names of CAMEO's event codes, of their roots, and of the four quad classes.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -12,7 +12,7 @@ use crate::value::whole;
 pub struct CodeMeaning {
     /// CAMEO's name for the code, shortened to a few words.
     pub name: &'static str,
-    /// The root from 1 to 20, or 0 for "no event code".
+    /// The root, from 1 to 20, which is the code's first two digits; 0 for "no event code".
     pub root: u8,
     /// The quad class from 1 to 4, derived from the root by GDELT's rule.
     pub quad: Option<u8>,
@@ -20,8 +20,8 @@ pub struct CodeMeaning {
 
 /// Returns the meaning of a code in a data set. Returns `None` if the data set lacks the code.
 ///
-/// GDELT and ICEWS word some codes differently: 162 is "Reduce or stop aid" in one of them and
-/// "Reduce or stop material aid" in the other.
+/// The name depends on the data set, because GDELT and ICEWS word some codes differently: 162 is
+/// "Reduce or stop aid" in one of them and "Reduce or stop material aid" in the other.
 #[must_use]
 pub fn code(dataset: Dataset, code: &str) -> Option<CodeMeaning> {
     let names = codes().get(code)?;
@@ -43,11 +43,11 @@ pub fn by_text(text: &str) -> Option<&'static str> {
         .flatten()
 }
 
-/// Returns GDELT's class of a CAMEO code: verbal or material cooperation, or verbal or material
-/// conflict.
+/// Returns GDELT's quad class of a CAMEO code: verbal or material cooperation, or verbal or
+/// material conflict.
 ///
-/// The root of the code decides; a code without a root has no class. Another package puts roots 09
-/// and 14 into other classes.
+/// The class is that of the code's root; a code without a root has none. Other software puts roots
+/// 09 and 14 into other classes than GDELT does.
 pub(crate) fn quad_of_code(code: &str) -> Option<u8> {
     let root = whole(code.get(..2)?)?;
     quad(u8::try_from(root).ok()?)
@@ -129,7 +129,7 @@ fn codes() -> &'static HashMap<&'static str, CodeNames> {
     })
 }
 
-/// The code of each event text in lower case. `None` if several codes have the text.
+/// Returns the code of each event text in lower case, or `None` for a text that several codes have.
 fn texts() -> &'static HashMap<String, Option<&'static str>> {
     static CODES_BY_TEXT: OnceLock<HashMap<String, Option<&'static str>>> = OnceLock::new();
     CODES_BY_TEXT.get_or_init(|| {

@@ -23,13 +23,13 @@ pub(crate) fn gdelt2() -> impl Iterator<Item = &'static str> {
     GDELT2.split(' ')
 }
 
-/// Returns whether GDELT 2 has a column that GDELT 1 lacks.
+/// Returns whether a column is in GDELT 2 but not in GDELT 1.
 fn is_of_gdelt2(name: &str) -> bool {
     plain(name).ends_with("adm2code")
 }
 
-/// Returns whether a header has the columns of GDELT 2. It is recognised by its greater number of
-/// columns, because a package may leave their names empty and add a column of its own.
+/// Returns whether a header has the columns of GDELT 2. Either their number or one name decides,
+/// because a package may leave the names empty and add a column of its own.
 pub(crate) fn are_of_gdelt2(header: &ColumnHeader) -> bool {
     header.width() >= gdelt2().count() || header.has(is_of_gdelt2)
 }

@@ -25,7 +25,7 @@ impl Dataset {
         }
     }
 
-    /// Returns the data set's key in the codebook.
+    /// Returns the data set's code in the codebook.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -36,8 +36,8 @@ impl Dataset {
     }
 }
 
-/// Returns whether a text can be a CAMEO code. Not all codes are known, and some end in a letter.
-/// But no code of an event begins with a letter, as codes of actors do.
+/// Returns whether a text can be the CAMEO code of an event, known or not. Some of these codes end
+/// in a letter, but only codes of actors begin with one.
 pub(crate) fn is_code(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() <= 4

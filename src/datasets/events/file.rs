@@ -82,7 +82,7 @@ impl File {
         if self.failed {
             return Err(error(&self.path, 0, InputFault::Stopped));
         }
-        // This is reset when the call succeeds.
+        // If this call returns an error, this stays true, and later calls fail.
         self.failed = true;
         match self.records.advance() {
             Ok(true) => {}

@@ -132,11 +132,11 @@ impl GdeltColumns {
     }
 }
 
-/// The state of a reader of GDELT.
+/// What a reader of GDELT remembers between rows.
 #[derive(Debug, Default)]
 pub(crate) struct GdeltReading {
     mend_codes: bool,
-    /// The time at which all rows were added, for files whose own column has lost it.
+    /// The time at which all rows were added, for a file whose own times a spreadsheet rounded.
     file_added: Option<i64>,
     event_days: DayParser,
     added_days: DayParser,
@@ -226,8 +226,8 @@ impl GdeltReading {
         Ok(row)
     }
 
-    /// Returns the time at which a row was added. If a spreadsheet rounded its fourteen digits to
-    /// `2.02E+13`, all rows get the time of the file.
+    /// Returns the time at which a row was added, or `file_added` if the column is empty or if a
+    /// spreadsheet rounded its fourteen digits to `2.02E+13`.
     fn added(&mut self, text: &str) -> Result<Added, Reason> {
         if let Some(at) = self.added_days.time(text) {
             return Ok(Added {
@@ -256,7 +256,7 @@ fn is_after_added(row: &EventRow<'_>) -> bool {
     latest.is_some_and(|latest| i64::from(row.day) > latest)
 }
 
-/// Returns whether a spreadsheet wrote a number with an exponent.
+/// Returns whether a text is a number with an exponent, such as `2.02E+13` from a spreadsheet.
 fn is_rounded(text: &str) -> bool {
     text.contains(['E', 'e']) && value::float(&text.replace(',', ".")).is_some()
 }
@@ -268,9 +268,8 @@ fn code(text: &str) -> Result<&str, Reason> {
     Err(Reason::value("EventCode", text, "a code"))
 }
 
-/// Returns whether a spreadsheet removed the leading zero of a code. In such
-/// a row, the root code has lost its leading zero too and has only one digit. The code 0 does not
-/// count, because it means "no event code".
+/// Returns whether a spreadsheet removed the leading zero of a code. The root code of the row has
+/// then lost its zero too and is one digit. A root code of 0 means "no event code" and lost none.
 fn has_lost_zero(code: &str, root_code: &str) -> bool {
     matches!(root_code.as_bytes(), [b'1'..=b'9']) && code.starts_with(root_code) && code.len() < 4
 }
@@ -321,7 +320,7 @@ fn side<'a>(columns: &GdeltSide, record: RawRecord<'a>, kinds: &'a mut String) -
     }
 }
 
-/// Returns an actor's type codes, separated by spaces. Most actors have one or none.
+/// Returns an actor's type codes, separated by spaces. Fills `joined` only if there are several.
 fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
     if types[1].is_empty() && types[2].is_empty() {
         return types[0];
@@ -336,7 +335,7 @@ fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
     joined
 }
 
-/// Returns the place of an action, and whether its point was dropped.
+/// Returns the place of an action, and whether its point was dropped as incomplete or 0,0.
 ///
 /// Without a type there is no place, whatever the other columns contain. In such rows, back files
 /// have the point 0,0 and the feature 0.

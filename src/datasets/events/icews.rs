@@ -83,7 +83,7 @@ enum DateForm {
     Slashed,
 }
 
-/// The state of a reader of ICEWS.
+/// What a reader of ICEWS remembers between rows.
 #[derive(Debug)]
 pub(crate) struct IcewsReading {
     mend_codes: bool,
@@ -196,8 +196,8 @@ impl IcewsReading {
         let day = read(text);
         let first = self.form.or(day.map(|_| form));
         self.form = first;
-        // If a date is not month/day/year, the file may write the day first. Then earlier dates are
-        // wrong too.
+        // A date that is not month/day/year shows that the file may write the day first. Earlier
+        // dates may then be wrong too, so the whole file is refused.
         match (day, first) {
             (Some(day), Some(first)) if first == form => Ok(day),
             (_, Some(DateForm::Slashed)) if !text.is_empty() => Err(Reason::Form {
@@ -231,8 +231,8 @@ impl IcewsReading {
         })
     }
 
-    /// Returns the code with the leading zero that a spreadsheet removed. ICEWS has no root code to
-    /// check it against, so the code of the event text is used.
+    /// Returns the code with the leading zero that a spreadsheet removed, or `None` if it removed
+    /// none. ICEWS has no root code that would show this, so the code of the event text decides.
     fn with_zero(&self, code: &str, text: &str) -> Option<&'static str> {
         if code.starts_with('0') || !matches!(code.len(), 2 | 3) {
             return None;
@@ -265,8 +265,8 @@ fn side<'a>(columns: &IcewsSide, record: RawRecord<'a>, sectors: &'a mut String)
     }
 }
 
-/// Returns the sectors of a list in a fixed order, because the files order and quote the same list
-/// differently. No sector's name contains a comma.
+/// Returns the sectors of a list in a fixed order, because files differ in the order and quotation
+/// marks of the same list. Splitting the list at commas is safe: no sector's name contains a comma.
 fn sort<'a>(list: &str, sorted: &'a mut String) -> &'a str {
     let mut sectors: Vec<&str> = list
         .split(',')

@@ -6,7 +6,7 @@ use crate::first_line::{Line, is_database, names, separators};
 /// The number of lines that are examined.
 const LINES: usize = 100;
 
-/// The kind of a file of events.
+/// The separator of a file of events, and its data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct EventFormat {
     pub(crate) separator: u8,
@@ -41,7 +41,7 @@ impl Unknown {
     }
 }
 
-/// Returns the kind of a file of events. Returns `None` if the file is empty.
+/// Returns the format of a file of events, or `None` if the file is empty.
 pub(crate) fn recognise(
     text: &str,
     family: Family,
@@ -70,7 +70,7 @@ pub(crate) fn recognise(
         Family::Icews => return Err(Unknown::new(family, &first.found())),
         Family::Gdelt => {}
     }
-    // Even if the first line is truncated, the other lines show their form.
+    // Later lines are tried too, because the first may be truncated.
     lines()
         .find_map(|line| gdelt(line, &separators))
         .map(Some)

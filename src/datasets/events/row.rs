@@ -1,8 +1,8 @@
-//! Holds one row of a file of events, as the file gives it.
+//! One row of a file of events, with the file's own codes and names.
 
 use super::Dataset;
 
-/// One row, as its file gives it.
+/// One row, with its file's own codes and names.
 ///
 /// Texts are trimmed. An empty text means "not given". In ICEWS, the words `NULL` and `NA` mean the
 /// same in columns that may be empty.
@@ -46,7 +46,7 @@ pub struct EventRow<'a> {
     pub sentence: Option<u32>,
 }
 
-/// A side of an event, as the file gives it.
+/// The source or the target of an event, with the file's own codes and names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct GivenParty<'a> {
     /// `Actor1Code` or `Actor2Code`. Empty in ICEWS.
@@ -63,7 +63,7 @@ pub struct GivenParty<'a> {
     pub kinds: &'a str,
 }
 
-/// The place of an action, as the file gives it.
+/// The place of an action, with the file's own codes and names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ActionPlace<'a> {
     /// `ActionGeo_FullName`. In ICEWS, the city, district, province and country, as far as given.
@@ -76,7 +76,7 @@ pub struct ActionPlace<'a> {
     pub feature: &'a str,
 }
 
-/// The next item of a file.
+/// What is next in a file: a row or an unusable line.
 #[expect(
     clippy::large_enum_variant,
     reason = "an item is read and dropped; a box would be an allocation per row"

@@ -6,7 +6,7 @@ use super::Dataset;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     /// The SHA-256 of the bytes on disk, compressed or not, in hexadecimal. Unless the file was
-    /// read to its end, it is empty and the size is 0.
+    /// read to its end, this hash is empty and `bytes` is 0.
     pub sha256: String,
     /// The number of bytes on disk.
     pub bytes: u64,

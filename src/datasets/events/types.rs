@@ -8,9 +8,9 @@ const TYPES: &str = include_str!("../tables/types.tsv");
 /// Returns the type of an actor in words, from the types in the file. Returns "" if the file gives
 /// none.
 ///
-/// If an actor has several types in GDELT, the first counts, because CAMEO puts the most important
-/// type first. ICEWS lists sectors in no order, so the order of the table decides. A type that is
-/// not in the table is returned unchanged.
+/// Of several types in GDELT, the first counts, because CAMEO puts the most important type first.
+/// ICEWS lists sectors in no order, so the sector that is first in `types.tsv` counts. If no type
+/// is in that table, the first is returned unchanged.
 #[must_use]
 pub fn type_of(dataset: Dataset, given: &str) -> &str {
     let (scheme, between) = match dataset {

@@ -8,11 +8,11 @@ use crate::header::{self, ColumnHeader, NO_COLUMN};
 #[derive(Debug)]
 pub(crate) struct FileColumns {
     pub(crate) width: usize,
-    /// The number of the roll call.
+    /// The column with the number of the roll call.
     pub(crate) call: NamedColumn,
     pub(crate) vote: Option<VoteColumns>,
     pub(crate) roll_call: Option<RollCallColumns>,
-    /// The issue, which only a file of issues has.
+    /// The column with the issue, which only a file of issues has.
     pub(crate) issue: Option<NamedColumn>,
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct VoteColumns {
 
 #[derive(Debug)]
 pub(crate) struct RollCallColumns {
-    /// Whether the file is from the UN Digital Library. Its dates are exact days, and its
+    /// Whether the file is from the UN Digital Library, whose dates are exact days, and whose
     /// resolutions have the symbols of the United Nations.
     pub(crate) is_undl: bool,
     pub(crate) session: NamedColumn,
@@ -160,7 +160,7 @@ fn roll_calls(header: &mut ColumnHeader, is_undl: bool) -> RollCallColumns {
     }
 }
 
-/// Returns the column that has one of these names. If there is none, the header has a fault.
+/// Returns the column that has one of these names. If there is none, adds a fault to the header.
 fn needed(header: &mut ColumnHeader, names: &[&'static str]) -> NamedColumn {
     let found = optional(header, names);
     if found.at == NO_COLUMN {

@@ -1,4 +1,4 @@
-//! Names the data sets of votes, and the contents of their files.
+//! The data sets of votes, and the contents of their files.
 
 /// A data set of votes of the UN General Assembly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,7 +25,7 @@ impl Dataset {
         }
     }
 
-    /// Returns the data set's key in the codebook.
+    /// Returns the data set's code in the codebook.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {

@@ -67,7 +67,7 @@ impl File {
         if let Some(item) = self.reading.rest() {
             return Ok(Some(item));
         }
-        // This is reset when the call succeeds.
+        // If this call returns an error, this stays true, and later calls fail.
         self.failed = true;
         if !self.advance()? {
             self.tally.end(&self.path)?;
@@ -95,8 +95,8 @@ impl File {
         Ok(Some(item))
     }
 
-    /// Moves to the next row, except rows of roll calls that only repeat an earlier row. Returns
-    /// false at the end of the file.
+    /// Moves to the next row. In a file of roll calls, skips rows that only repeat an earlier row.
+    /// Returns false at the end of the file.
     fn advance(&mut self) -> Result<bool, Error> {
         loop {
             match self.records.advance() {
@@ -119,8 +119,8 @@ impl File {
         self.form.content
     }
 
-    /// Returns the data set. For a file of roll calls or of issues it is unknown, because the file
-    /// belongs to the data set of its file of votes.
+    /// Returns the data set, or `None` for a file of roll calls or of issues, which belongs to the
+    /// data set of its file of votes.
     #[must_use]
     pub fn dataset(&self) -> Option<Dataset> {
         self.form.dataset

@@ -28,7 +28,7 @@ impl Ballot {
         Self::NotVoting,
     ];
 
-    /// Returns the ballot's key in the codebook.
+    /// Returns the ballot's code in the codebook.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -120,16 +120,16 @@ pub struct RollCall<'a> {
     /// The session. Emergency special sessions count from 1001 and special sessions from 2001, but
     /// only if the source distinguishes them from regular sessions, as the UN Digital Library does.
     pub session: i32,
-    /// The date in EDTF. Up to session 51 of unvotes and Voeten it is a month, such as `1946-01`,
-    /// because they do not state the day of the month. In sessions 52 to 57 their days are
-    /// doubtful, as in `1999-12-06?`. Otherwise it is a day.
+    /// The date in EDTF: a day, except in unvotes and Voeten. Up to session 51 they state only the
+    /// month, such as `1946-01`, and in sessions 52 to 57 their days are doubtful, as in
+    /// `1999-12-06?`.
     pub date: String,
     /// The day for which states are looked up, in days since 1970-01-01. If only the month is
     /// known, it is the last day of the month.
     pub day: i32,
     /// The resolution of the Assembly, in one form for all data sets: `A/RES/1514(XV)`,
-    /// `A/RES/52/38A`, `A/RES/ES-10/19`. `None` if no resolution is named. For example, up to
-    /// session 17 unvotes and Voeten give a page of the record instead.
+    /// `A/RES/52/38A`, `A/RES/ES-10/19`. `None` if the file names no resolution: up to session 17,
+    /// for example, unvotes and Voeten name a page of the Assembly's records instead.
     pub resolution: Option<String>,
     /// The resolution as the file writes it.
     pub resolution_given: &'a str,
@@ -162,13 +162,13 @@ pub struct Totals {
     pub members: Option<u32>,
 }
 
-/// The next item of a file. A row of [`Content::All`](super::Content::All) yields first a roll
-/// call, then its issues, then its vote.
+/// An item of a file. A row of [`Content::All`](super::Content::All) yields first a roll call, then
+/// its issues, then its vote.
 #[derive(Debug)]
 pub enum VoteItem<'a> {
     /// A vote.
     Vote(GivenVote),
-    /// A roll call. In a file of votes and roll calls it comes before its first vote.
+    /// A roll call. In a file of votes and roll calls, a roll call comes before its first vote.
     RollCall(Box<RollCall<'a>>),
     /// An issue of a roll call.
     Issue {

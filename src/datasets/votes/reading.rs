@@ -9,20 +9,21 @@ use super::{GivenState, GivenVote, Issue, RollCall, VoteItem};
 use crate::records::{RawRecord, is_quoted};
 use crate::reject::Reason;
 
-/// The state of a reader of votes.
+/// What a reader of votes remembers between rows.
 #[derive(Debug)]
 pub(crate) struct VoteReading {
     columns: FileColumns,
-    /// Whether the columns still contain their quotes.
+    /// Whether texts may still be in quotation marks, because lines were split without regard to
+    /// them.
     keeps_quotes: bool,
     states: States,
-    /// The line and the content of the first row of each roll call.
+    /// The first row of each roll call, by the number of the roll call.
     roll_calls: HashMap<u32, RollCallStart>,
     pub(crate) counts: OddRows,
     rest: RowRest,
 }
 
-/// The first row of a roll call.
+/// The line of the first row of a roll call, and a hash of what this row says about the roll call.
 #[derive(Debug, Clone, Copy)]
 struct RollCallStart {
     line: u64,
@@ -41,7 +42,7 @@ pub(crate) struct OddRows {
 #[derive(Debug, Default)]
 struct RowRest {
     call: u32,
-    /// The remaining issues, in reverse order.
+    /// The remaining issues, in reverse order, so that `pop` returns the next.
     issues: Vec<Issue>,
     vote: Option<GivenVote>,
 }
@@ -67,7 +68,7 @@ impl VoteReading {
         vote.take().map(VoteItem::Vote)
     }
 
-    /// Returns whether a row only repeats an earlier row of roll calls.
+    /// Returns whether a row of a file of roll calls only repeats an earlier row.
     pub(crate) fn repeats(&mut self, record: RawRecord<'_>) -> bool {
         if self.columns.vote.is_some() || self.roll_calls.is_empty() {
             return false;

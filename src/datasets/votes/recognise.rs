@@ -6,16 +6,17 @@ use crate::first_line::{Line, is_database, separators};
 /// The expected content of a file.
 pub(crate) const EXPECTED: &str = "votes of the UN General Assembly";
 
-/// The kind of a file of votes.
+/// The separator of a file of votes, its content and its data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct VoteFormat {
     pub(crate) separator: u8,
     pub(crate) content: Content,
-    /// The data set. `None` if only the file of votes that belongs to this file shows it.
+    /// The data set. `None` for a file of roll calls or of issues, if only its file of votes shows
+    /// the data set.
     pub(crate) dataset: Option<Dataset>,
 }
 
-/// Returns the kind of a file of votes. If the file is of another kind, returns what it is.
+/// Returns the format of a file of votes. If the file is something else, the error says what it is.
 pub(crate) fn recognise(text: &str, separator: Option<u8>) -> Result<VoteFormat, String> {
     if is_database(text) {
         return Err(unknown("it is an SQLite database"));

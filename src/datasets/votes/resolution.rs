@@ -1,15 +1,15 @@
-//! Writes the symbols of resolutions of the General Assembly in one form.
+//! Writes the symbols of resolutions of the General Assembly in the form that the UN uses.
 //!
-//! The United Nations use this form. Regular sessions have `A/RES/1514(XV)` up to session 30, and
-//! `A/RES/52/38` since. Emergency special sessions have `A/RES/997(ES-I)`, later `A/RES/ES-10/19`.
-//! Special sessions have `A/RES/3201(S-VI)`, later `A/RES/S-10/2`. The letter of a part follows
-//! without a space.
+//! Regular sessions have symbols such as `A/RES/1514(XV)` up to session 30, and `A/RES/52/38`
+//! since. Emergency special sessions have `A/RES/997(ES-I)`, later `A/RES/ES-10/19`. Special
+//! sessions have `A/RES/3201(S-VI)`, later `A/RES/S-10/2`. The letter of a part follows without a
+//! space, as in `A/RES/52/38A`.
 
 use std::fmt;
 
 use crate::value::whole;
 
-/// The last session that continued the numbering of earlier sessions.
+/// The last regular session whose resolutions continue the numbers of earlier sessions.
 const LAST_COUNTED: u64 = 30;
 
 /// A session of the General Assembly.
@@ -115,10 +115,10 @@ impl<'a> Resolution<'a> {
     /// Reads a resolution in the form of unvotes and Voeten, such as `R/66/33`. `of` is the session
     /// of its roll call.
     ///
-    /// Up to session 17, and in `ESS/1/34` and `SS/1/59`, the number is a page of the record and
-    /// names no resolution. In sessions 18 to 30, a letter is omitted: it may be a part of the
-    /// resolution, but may also distinguish votes on one text. Numbers from 301 in session 31 and
-    /// later, and from 401 in session 57 and later, belong to decisions.
+    /// Returns `None` if the number is no resolution's. Up to session 17, and in `ESS/1/34` and
+    /// `SS/1/59`, it is a page of the Assembly's records. In sessions 31 to 56, numbers above 300
+    /// belong to decisions, and later, numbers above 400. In sessions 18 to 30 a letter is omitted,
+    /// because it may mean a part, but may also distinguish votes on one text.
     pub(crate) fn of_roll_call(text: &'a str, of: u64) -> Option<Self> {
         let (session, rest) = text.strip_prefix("R/")?.split_once('/')?;
         let (number, rest) = digits(rest)?;

@@ -10,12 +10,12 @@ use crate::records::RawRecord;
 use crate::reject::{Reason, columns, optional, required, short};
 use crate::value::{dashed, end_of_month, integer};
 
-/// The first number of emergency special sessions.
+/// The number of the first session that is not regular. Emergency special sessions count from here.
 const FIRST_SPECIAL: i32 = 1_001;
 
-/// The maximum number of years between a vote and the year in which its session opened. Session 19
-/// took more than a year. Emergency special sessions took longer, and data sets assign them to the
-/// regular session of their time.
+/// The maximum number of years between a vote and the year in which its session opened. The limit
+/// allows for session 19, which took more than a year, and for emergency special sessions, which
+/// took longer and which data sets assign to the regular session of their time.
 const MOST_YEARS: i32 = 3;
 
 /// The last session for which unvotes and Voeten give months instead of days.
@@ -28,7 +28,7 @@ const LAST_DOUBTFUL: i32 = 57;
 #[derive(Clone, Copy)]
 pub(crate) struct VoteRow<'a> {
     record: RawRecord<'a>,
-    /// Whether the columns still contain their quotes.
+    /// Whether texts may still be in quotation marks.
     keeps_quotes: bool,
 }
 

@@ -35,8 +35,8 @@ impl States {
         Some(number)
     }
 
-    /// Returns the number of the state that most recently followed the previous one, if the row
-    /// names it.
+    /// Returns the number of the state that the row names, if that is the state that most recently
+    /// followed the state of the previous row.
     fn expected(&self, code: &str, name: &str) -> Option<u16> {
         let number = *self.next.get(usize::from(self.last))?;
         let given = &self.given[usize::from(number)];
@@ -92,12 +92,12 @@ impl GivenState {
         })
     }
 
-    /// Returns the key of the state on a day, which is counted from 1970-01-01.
+    /// Returns the key of the state, such as `malaysia`, on a day counted from 1970-01-01.
     ///
-    /// A code that has always meant one state also means it on days when the state did not exist.
-    /// Voeten lists states before they were members, and there are votes of the two Yemens for days
-    /// of 1990 after their union. A code that has meant several states means none on a day when
-    /// none of them existed.
+    /// A code that has always meant one state also means it on days when the state did not exist,
+    /// because Voeten lists states before they were members, and has votes of the two Yemens for
+    /// days of 1990 after their union. A code that has meant several states means none on a day
+    /// when none of them existed.
     #[must_use]
     pub fn state(&self, day: i32) -> Option<&'static str> {
         let holds = |span: &&StateSpan| span.first <= day && day <= span.last;
@@ -105,14 +105,14 @@ impl GivenState {
         Some(span.key)
     }
 
-    /// Returns the key of the state for a vote whose day is unknown. The code must have meant only
-    /// one state.
+    /// Returns the key of the state for a vote whose day is unknown, or `None` if the code has
+    /// meant several states.
     #[must_use]
     pub fn whenever(&self) -> Option<&'static str> {
         self.only().map(|span| span.key)
     }
 
-    /// Returns a span of the state, if the code and the name have meant only one state.
+    /// Returns the first span, if all spans are of the same state.
     fn only(&self) -> Option<&StateSpan> {
         let first = self.spans.first()?;
         let is_only = self.spans.iter().all(|span| span.key == first.key);
@@ -148,8 +148,8 @@ impl StateSpan {
     }
 }
 
-/// Returns all states that a code means. If the code shows no state, returns those that the name
-/// means.
+/// Returns all states that a code means. If the code means none, returns those that the name means;
+/// but names in Voeten's files are ignored.
 fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     let by_name = || {
         or(&tables().names, &folded(name), || {
@@ -157,7 +157,7 @@ fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
         })
     };
     match dataset {
-        // Programs also write Namibia's code, `NA`, for "not given".
+        // `NA` is Namibia's code, but programs also write it for "not given".
         Dataset::Unvotes if code.is_empty() || code == "NA" && name != "Namibia" => by_name(),
         Dataset::Unvotes => iso(Scheme::Iso2, code),
         Dataset::Voeten => {
@@ -175,7 +175,7 @@ fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     }
 }
 
-/// Returns the states that a table has for a key. If it has none, calls `other`.
+/// Returns the states that a table lists for a code or name, or else those that `other` returns.
 fn or(
     table: &HashMap<String, Vec<StateSpan>>,
     given: &str,
@@ -338,7 +338,7 @@ mod tests {
             let named = state(Dataset::Voeten, code, "USA", date);
             assert_eq!(named, Some(key), "{code}");
         }
-        // If the number belongs to no state, the name is ignored too.
+        // The name does not matter even if the number belongs to no state.
         assert_eq!(state(Dataset::Voeten, "999", "France", "1990-01-01"), None);
         assert_eq!(state(Dataset::Voeten, "", "France", "1990-01-01"), None);
     }
@@ -375,7 +375,7 @@ mod tests {
         assert_eq!(state(Dataset::Undl, "QQQ", "ATLANTIS", "1980-01-01"), None);
     }
 
-    /// If the other tables lacked a code, files with this code would be rejected.
+    /// Rows with a code that no table lists would be rejected.
     #[test]
     fn each_state_is_known_by_all_its_codes() {
         for [key, name, first, last, iso3, iso2, cow, _] in rows(STATES) {

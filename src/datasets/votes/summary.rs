@@ -6,11 +6,12 @@ use super::{Content, Dataset, GivenState};
 #[derive(Debug, Clone)]
 pub struct Summary {
     /// The SHA-256 of the bytes on disk, compressed or not, in hexadecimal. Unless the file was
-    /// read to its end, it is empty and the size is 0.
+    /// read to its end, this hash is empty and `bytes` is 0.
     pub sha256: String,
     /// The number of bytes on disk.
     pub bytes: u64,
-    /// The data set. `None` if only the file of votes that belongs to this file shows it.
+    /// The data set. `None` for a file of roll calls or of issues, if only its file of votes shows
+    /// the data set.
     pub dataset: Option<Dataset>,
     /// The content of the file.
     pub content: Content,
@@ -23,7 +24,7 @@ pub struct Summary {
     /// The number of rows, in a file of votes and roll calls, that describe their roll call
     /// differently from its first row. Their votes are used; their other values are ignored.
     pub contradicting: u64,
-    /// The number of the first such line.
+    /// The line of the first such row.
     pub first_contradicting: Option<u64>,
     /// The states that the file names.
     pub given: Vec<GivenState>,

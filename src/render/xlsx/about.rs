@@ -1,4 +1,4 @@
-//! Writes the other sheets: "Notes" with the question, the record and the notes, and "Sources".
+//! Writes two more sheets: "Notes" with the question, the record and the notes, and "Sources".
 
 use std::io;
 
@@ -54,7 +54,7 @@ pub(super) fn write_notes(
     page.book.close(&page.sheet, false)
 }
 
-/// The sheet "Notes", which has rows of a name and a value.
+/// The sheet "Notes". Most of its rows consist of a name and a value.
 struct NotesSheet<'b> {
     book: &'b mut Book,
     sheet: Sheet,
@@ -90,8 +90,8 @@ impl NotesSheet<'_> {
         Ok(())
     }
 
-    /// Writes a name and its text, which takes several rows if it is long. Writes nothing if there
-    /// is no text.
+    /// Writes a name and its text. If the text is too long for a cell, it takes several rows.
+    /// Writes nothing if there is no text.
     fn text(&mut self, name: &str, text: Option<&str>) -> io::Result<()> {
         let Some(text) = text else { return Ok(()) };
         let text = readable(text);
@@ -120,8 +120,8 @@ impl NotesSheet<'_> {
     }
 }
 
-/// Returns a text as people read it. Characters that a cell cannot hold are spelled out, because
-/// the text is not a value of the record.
+/// Returns a text as people read it. Characters that a cell cannot hold are replaced, which is
+/// allowed because the text is not a value of the record.
 pub(super) fn readable(text: &str) -> String {
     visible_lines(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
@@ -130,7 +130,8 @@ pub(super) fn readable(text: &str) -> String {
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    // A text has at most as many units of UTF-16 as bytes of UTF-8.
+    // The length in bytes is safe to use, because UTF-16 never needs more units than UTF-8 needs
+    // bytes.
     while rest.len() > MOST_CHARACTERS {
         let (piece, others) = rest.split_at(rest.floor_char_boundary(MOST_CHARACTERS));
         pieces.push(piece);
@@ -140,7 +141,7 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// The fields of a source: the name of each, and whether it is a date.
+/// The columns of the sheet "Sources": the name of each, and whether it has dates.
 const SOURCE: [(&str, bool); 9] = [
     ("key", false),
     ("kind", false),
@@ -182,7 +183,7 @@ pub(super) fn write_sources(book: &mut Book, document: &Document) -> io::Result<
     book.close(&sheet, true)
 }
 
-/// Returns the fields of a source. Without a title, the coder's label in brackets takes its place.
+/// Returns the values of a source's row. If the source has no title, its label in brackets is used.
 fn fields(source: &Source, reference: Option<&String>) -> [Option<String>; 9] {
     let title = source.title.clone();
     let fields = [

@@ -11,18 +11,18 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::{Typed, is_like_formula};
 use super::guard::{guarded, unwritten};
 
-/// The least and greatest width of a column in characters; wider texts are wrapped.
+/// The least and the greatest width of a column, in characters. Wider texts are wrapped.
 const NARROWEST: usize = 8;
 pub(super) const WIDEST: usize = 60;
 
-/// The width of the filter's button, which stands after a column's name, in characters.
+/// The width of the filter button after a column's name, in characters.
 const BUTTON: usize = 4;
 
 /// The width of a day, in characters.
 const DAY: usize = "1900-03-01".len();
 
-/// The maximum length of the title in the file's properties, in characters. A sheet has the whole
-/// title.
+/// The maximum length of the title in the file's properties, in characters. The sheet "Notes" has
+/// the whole title.
 const MOST_OF_TITLE: usize = 255;
 
 /// The default time of creation: 1 January 2000, in seconds of Unix time. It is the same for all
@@ -33,7 +33,7 @@ const MADE: i64 = 946_684_800;
 pub(super) struct Book {
     workbook: Workbook,
     plain: Format,
-    /// The format of a text that would become a formula if it were typed.
+    /// The format of a text that would become a formula if a user typed it.
     quoted: Format,
     day: Format,
     head: Format,
@@ -43,7 +43,7 @@ pub(super) struct Book {
 pub(super) struct Sheet {
     index: usize,
     row: u32,
-    /// The width of each column, from the rows so far.
+    /// The width of each column, as the rows written so far need it.
     widths: Vec<usize>,
 }
 
@@ -147,8 +147,8 @@ impl Book {
             let last_column = u16::try_from(sheet.widths.len().saturating_sub(1));
             let last_column = last_column.map_err(|_| XlsxError::RowColumnLimitError)?;
             let last_row = sheet.row.saturating_sub(1);
-            // A long whole number or a code of digits is a text on purpose, so spreadsheets should
-            // not warn.
+            // Some texts consist of digits, such as a long whole number or a code. This is
+            // intended, so spreadsheets should not warn about it.
             written.ignore_error_range(
                 0,
                 0,

@@ -1,4 +1,4 @@
-//! Chooses the type of a value's cell in a workbook, and finds values that no cell can hold.
+//! Chooses the type of a cell for a value, and finds values that no cell can hold.
 
 use std::borrow::Cow;
 
@@ -11,25 +11,27 @@ use crate::rows::{Cell, Column};
 /// The maximum length of a cell's text, in units of UTF-16.
 pub(super) const MOST_CHARACTERS: usize = 32_767;
 
-/// The limit up to which a real holds every whole number. All numbers of a workbook are reals.
+/// All numbers of a workbook are reals, and up to this limit a real is exact for every whole
+/// number.
 const MOST_EXACT: u64 = 1 << 53;
 
-/// The first day that has the same number in every program. Earlier days do not, because some
-/// programs take 1900 for a leap year.
+/// The first day that every program stores as the same number. Some programs take 1900 for a leap
+/// year, so their numbers for earlier days differ.
 const FIRST_DAY: &str = "1900-03-01";
 
-/// A value in a workbook.
+/// A value with its type in a workbook.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Typed<'c> {
     Empty,
     Number(f64),
-    /// A day, as the workbook's number for it.
+    /// A day, as the number that a workbook stores for it.
     Day(f64),
     Text(Cow<'c, str>),
 }
 
-/// Returns whether the plain days in a column are dates: its unit or meaning mentions days or
-/// dates, or the column has neither. Quoted words of a source remain texts.
+/// Returns whether plain days in a column become dates. They do if the unit or meaning of the
+/// column mentions days or dates, or if the column has neither. In other columns, such as words
+/// quoted from a source, they remain texts.
 pub(super) fn holds_dates(column: &Column) -> bool {
     let known = [column.unit.as_deref(), column.meaning.as_deref()];
     let mut known = known.into_iter().flatten().peekable();
@@ -41,7 +43,7 @@ pub(super) fn holds_dates(column: &Column) -> bool {
     known.peek().is_none() || known.any(speaks_of_days)
 }
 
-/// Returns a value in the form in which a workbook holds it. If `is_date` is true, a plain day
+/// Returns a value with the type that it gets in a workbook. If `is_date` is true, a plain day
 /// becomes a [`Typed::Day`].
 pub(super) fn typed<'c>(cell: &'c Cell<'_>, is_date: bool) -> Typed<'c> {
     match cell {
@@ -59,14 +61,15 @@ pub(super) fn typed<'c>(cell: &'c Cell<'_>, is_date: bool) -> Typed<'c> {
     }
 }
 
-/// Returns the workbook's number for a day. Returns `None` if the text is not a day that has one.
+/// Returns the number that a workbook stores for a day, or `None` if the text is not a day or the
+/// day has no such number.
 fn day(text: &str) -> Option<f64> {
     let is_form = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
     };
     let is_day = text.len() == FIRST_DAY.len() && text.bytes().enumerate().all(is_form);
-    // The day that stands for an open end has no number.
+    // `OPEN_END` is a day that means "no end", so it has no number.
     if !is_day || !(FIRST_DAY..OPEN_END).contains(&text) {
         return None;
     }
@@ -81,17 +84,17 @@ pub enum Misfit {
     /// The text is too long.
     #[error("{0} characters are too many: a cell of a workbook holds {MOST_CHARACTERS}")]
     Long(usize),
-    /// XML cannot hold the character, and programs disagree on its spelling.
+    /// XML cannot represent the character, and programs disagree on how to escape it.
     #[error("a workbook cannot hold the character U+{:04X}", u32::from(*.0))]
     Character(char),
-    /// Some programs read this escape in the text as the character with that number.
+    /// The text contains an escape such as `_x000D_`, which some programs read as a character.
     #[error("spreadsheets read `{0}` as a character")]
     Escape(String),
 }
 
-/// Returns the reason why a cell cannot hold a text unchanged, if there is one.
+/// Returns the reason why a cell cannot hold a text unchanged, or `None` if it can.
 pub(super) fn misfit(text: &str) -> Option<Misfit> {
-    // A text has at most as many units of UTF-16 as bytes of UTF-8.
+    // UTF-16 never needs more units than UTF-8 needs bytes, so a short text need not be counted.
     if text.len() > MOST_CHARACTERS {
         let length = text.encode_utf16().count();
         if length > MOST_CHARACTERS {
@@ -107,7 +110,7 @@ pub(super) fn misfit(text: &str) -> Option<Misfit> {
         .map(Misfit::Escape)
 }
 
-/// Returns whether XML cannot hold a character, or reads it as a different one.
+/// Returns whether XML cannot represent a character, or would change it.
 fn is_outside_xml(c: char) -> bool {
     let is_space = matches!(c, '\n' | '\t');
     (c.is_ascii_control() && c != '\u{7f}' && !is_space) || matches!(c, '\u{fffe}' | '\u{ffff}')

@@ -39,7 +39,7 @@ fn keep_quiet() {
     }));
 }
 
-/// Finds the system's error in the message of a panic, where it stands in its `Debug` form:
+/// Returns the system's error if the message of a panic contains one in its `Debug` form:
 /// `Os { code: 28, … }`.
 fn system_error(payload: &(dyn Any + Send)) -> Option<io::Error> {
     let message = payload.downcast_ref::<String>()?;

@@ -28,7 +28,7 @@ fn drawn(
     }
 }
 
-/// Reads the rows of a sheet, all padded to the length of the longest.
+/// Reads the rows of a sheet. Short rows are padded to the length of the longest.
 fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Data>> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range(name).unwrap();
@@ -83,7 +83,7 @@ fn a_plain_day_is_a_date_and_any_other_date_is_a_text() {
         ("1900-03-01", Some(61.0)),
         ("2022-03-02", Some(44_622.0)),
         ("9999-12-30", Some(2_958_464.0)),
-        // This day stands for an open end.
+        // This day means that there is no end.
         ("9999-12-31", None),
         ("1900-02-28", None),
         ("1899-12-31", None),

@@ -1,4 +1,4 @@
-//! Names the reasons why rows do not fit into a workbook.
+//! Lists the reasons why rows do not fit into a workbook.
 
 use std::io;
 
@@ -22,7 +22,7 @@ pub enum Unfit {
     /// The name of a column does not fit into a cell.
     #[error("the name of column {number}: {misfit}")]
     Name {
-        /// The place of the column, from 1.
+        /// The position of the column, from 1.
         number: usize,
         /// The reason why the name does not fit.
         misfit: Misfit,
@@ -42,7 +42,7 @@ pub enum Unfit {
     Source {
         /// The slug of the source.
         key: String,
-        /// The name of the column with the field.
+        /// The name of the column in the sheet of sources.
         field: &'static str,
         /// The reason why the field does not fit.
         misfit: Misfit,
@@ -50,13 +50,13 @@ pub enum Unfit {
 }
 
 impl Unfit {
-    /// Returns the reason that a renderer's error carries, if it carries one.
+    /// Returns the reason, if a renderer's error is of this type.
     #[must_use]
     pub fn of(error: &io::Error) -> Option<&Self> {
         error.get_ref()?.downcast_ref()
     }
 
-    /// Returns what to do instead.
+    /// Returns advice on what to do instead.
     #[must_use]
     pub fn hint(&self) -> String {
         match self {

@@ -1,8 +1,8 @@
 //! Inserts rows on another thread, into a database in memory, from which they are then copied.
 //!
 //! Only one thread at a time can write to the file. Meanwhile, another thread can fill a table with
-//! the same declaration in another database. `INSERT … SELECT *` into an empty table then copies
-//! its records unchanged, in a third of the time that binding their values takes.
+//! the same declaration in another database. `INSERT … SELECT *` then copies the records unchanged
+//! if the table in the file is empty. This takes a third of the time that binding the values takes.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -10,8 +10,8 @@ use rusqlite::Connection;
 
 use crate::store::Error;
 
-/// The number of the next database, which makes its name unique. Connections of this process share
-/// a database if they use the same name.
+/// The number of the next database, which makes its name unique. This matters because connections
+/// of this process share a database if they use the same name.
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
 /// A database in memory that has an empty copy of one table.
@@ -22,7 +22,8 @@ pub(crate) struct Aside {
 }
 
 impl Aside {
-    /// Makes the database. `target` has the table into which the rows will be copied.
+    /// Makes the database. The table in it has the declaration that the table of that name in
+    /// `target` has.
     pub(crate) fn of(target: &Connection, table: &'static str) -> rusqlite::Result<Self> {
         // SQLite copies records unchanged only between tables with the same declaration.
         let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1";
@@ -30,8 +31,8 @@ impl Aside {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let uri = format!("file:/aside-{number}?vfs=memdb");
         let connection = Connection::open(&uri)?;
-        // No rollback is needed, because the database is dropped after an error. Foreign keys are
-        // off, because the tables that they refer to are missing here.
+        // After an error the database is dropped, so it needs no journal for a rollback. Foreign
+        // keys are off, because the tables that they refer to are missing here.
         connection.execute_batch(
             "PRAGMA page_size = 32768; PRAGMA journal_mode = OFF; PRAGMA foreign_keys = OFF",
         )?;
@@ -54,7 +55,7 @@ impl Aside {
         Ok(self)
     }
 
-    /// Copies the rows into the same table of `target`, within the transaction that is open there.
+    /// Copies the rows into the table of that name in `target`, within the open transaction.
     ///
     /// The database stays attached to `target` until [`detach`] is called.
     pub(crate) fn copy(self, target: &Connection) -> rusqlite::Result<()> {
@@ -64,19 +65,19 @@ impl Aside {
     }
 }
 
-/// Detaches the database that [`Aside::copy`] attached, if any. This fails within an open
-/// transaction that has read the database.
+/// Detaches the database that [`Aside::copy`] attached, if any. This fails if a transaction that
+/// has read the database is still open.
 ///
-/// A failure does not affect the change, which is already committed or rolled back. The attached
-/// database has no file and is dropped with the connection.
+/// A failure does no harm: the change is committed or rolled back before, and the attached database
+/// has no file and is dropped with the connection.
 pub(crate) fn detach(target: &Connection) {
     target.execute_batch("DETACH aside").ok();
 }
 
 /// Returns the statement that copies a table.
 fn copying(table: &str) -> String {
-    // `OR ROLLBACK` undoes the whole transaction if a row breaks a constraint. So SQLite need not
-    // keep what it would need to undo this statement alone.
+    // With `OR ROLLBACK`, a row that breaks a constraint undoes the whole transaction. So SQLite
+    // need not store what it would need to undo only this statement.
     format!("INSERT OR ROLLBACK INTO main.{table} SELECT * FROM aside.{table}")
 }
 
@@ -95,7 +96,7 @@ mod tests {
         connection
     }
 
-    /// Returns rows in the order of their keys. Some rows are longer than others.
+    /// Returns rows in the order of their primary keys. Some rows are longer than others.
     fn made(count: i64) -> Vec<Row> {
         let rows = (0..count).map(|at| {
             let length = usize::try_from(at % 90).unwrap();
@@ -137,7 +138,7 @@ mod tests {
         connection.query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
-    /// The rows exceed the page cache of the database in memory.
+    /// There are enough rows to exceed the page cache of the database in memory.
     #[test]
     fn the_table_is_as_if_its_rows_had_been_inserted() {
         let made = made(60_000);
@@ -153,7 +154,7 @@ mod tests {
         assert_eq!(text(&copied, sizes), text(&inserted, sizes));
     }
 
-    /// SQLite copies records unchanged only between tables with the same declaration.
+    /// The step `RowData` copies a record as a whole, without decoding its columns.
     #[test]
     fn records_are_copied_and_not_decoded() {
         let target = target();

@@ -47,7 +47,7 @@ pub struct LoadedFile {
 }
 
 impl LoadedFile {
-    /// Returns the files that a query lists by name, SHA-256 and size.
+    /// Returns the files that a query selects. Its columns must be name, SHA-256 and size.
     pub(crate) fn select(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<Self>> {
         all(connection, sql, [], |row| {
             Ok(Self {
@@ -60,7 +60,7 @@ impl LoadedFile {
 }
 
 /// Refuses a file whose bytes are loaded already or given twice. `files` has the name and SHA-256
-/// of each file; `table` is the table of loaded files.
+/// of each file to load, and `table` is the table of loaded files.
 pub(crate) fn refuse_same<'f>(
     connection: &Connection,
     table: &str,

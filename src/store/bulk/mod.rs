@@ -10,8 +10,8 @@ use crate::store::file::stop::Order;
 use crate::store::{Error, Store};
 
 impl Store {
-    /// Runs a change with foreign keys off. A transaction cannot turn them off, so this must be
-    /// called before one begins.
+    /// Runs a change with foreign keys off. It must not be called within a transaction, because a
+    /// transaction cannot turn them off.
     pub(crate) fn without_foreign_keys<T>(
         &mut self,
         change: impl FnOnce(&mut Self) -> Result<T, Error>,
@@ -22,16 +22,16 @@ impl Store {
         changed
     }
 
-    /// Runs a change that inserts many rows, in one transaction. Rolls it back unless `keep` is
-    /// set.
+    /// Runs a change that inserts many rows, in one transaction. If `keep` is false, rolls the
+    /// change back.
     pub(crate) fn in_bulk<T>(
         &mut self,
         keep: bool,
         change: impl FnOnce(&Connection, &Order) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        // A statement that inserts many rows first copies each page that it changes, so that SQLite
-        // can roll back this statement alone. Copying to memory and not to a file saves 27 writes
-        // per page.
+        // A statement that inserts many rows first copies each page that it changes, because SQLite
+        // must be able to roll back this statement alone. Copying to memory instead of a file saves
+        // 27 writes per page.
         self.connection
             .pragma_update(None, "temp_store", "MEMORY")?;
         let transaction = self
@@ -49,7 +49,7 @@ impl Store {
     }
 }
 
-/// Returns the number that the next row of a table gets.
+/// Returns the number for the next row of a table, which is one more than the highest so far.
 pub(crate) fn next_number(
     connection: &Connection,
     table: &str,
@@ -59,7 +59,7 @@ pub(crate) fn next_number(
     connection.query_row(&sql, [], |row| row.get(0))
 }
 
-/// The number of rows per statement. More rows would not be faster.
+/// The number of rows that one statement inserts. A higher number would not be faster.
 const AT_ONCE: usize = if cfg!(test) { 4 } else { 100 };
 
 /// Inserts rows into one table, many rows per statement.
@@ -91,8 +91,8 @@ impl<'c> Bulk<'c> {
         columns: &[&str],
     ) -> rusqlite::Result<Self> {
         let row = format!("({})", vec!["?"; columns.len()].join(", "));
-        // `OR ROLLBACK` undoes the whole transaction if a row breaks a constraint. So SQLite need
-        // not keep what it would need to undo this statement alone.
+        // With `OR ROLLBACK`, a row that breaks a constraint undoes the whole transaction. So
+        // SQLite need not store what it would need to undo only this statement.
         let insert = format!(
             "INSERT OR ROLLBACK INTO {table} ({}) VALUES ",
             columns.join(", ")
@@ -105,11 +105,11 @@ impl<'c> Bulk<'c> {
         })
     }
 
-    /// Inserts rows one by one. `bind` binds the values of each row.
+    /// Inserts rows, one per statement. `bind` binds the values of each row.
     ///
-    /// This is faster than [`Self::insert`] if the rows are scattered over an index: a statement
-    /// with many rows first copies each page that it changes, so that SQLite can roll it back
-    /// alone.
+    /// This is faster than [`Self::insert`] if the rows are scattered over an index. A statement
+    /// with many rows first copies each page that it changes, because SQLite must be able to roll
+    /// back this statement alone.
     pub(crate) fn insert_scattered<T>(
         &mut self,
         rows: &[T],

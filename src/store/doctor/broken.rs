@@ -1,8 +1,8 @@
 //! Finds the rows that violate the constraints of their table.
 //!
-//! `PRAGMA integrity_check` names the table in which a CHECK fails or a value has the wrong
-//! type, but not the row. So the rows are inserted into empty tables of the same schema,
-//! which refuse the faulty ones.
+//! `PRAGMA integrity_check` reports the table in which a CHECK fails or a value has the wrong type,
+//! but not the row. So the rows are inserted into an empty table of the same schema, which refuses
+//! the faulty ones.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub(super) fn tables(messages: &[String]) -> BTreeSet<String> {
     about_rows.collect()
 }
 
-/// Returns the rows of a table that an empty copy of it refuses, and why.
+/// Returns the rows of a table that an empty copy of the table refuses, each with the reason.
 ///
 /// `empty` must be a writable record in memory, with foreign keys off.
 pub(super) fn rows(

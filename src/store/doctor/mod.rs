@@ -19,10 +19,11 @@ use crate::store::read::cell::{legible, text_of, texts};
 use crate::store::read::query::Room;
 use crate::store::{Error, Reader, Store, events, schema, votes};
 
-/// PRAGMAs that read the whole file and change nothing. The queries of users may not run them.
+/// PRAGMAs that read the whole file and change nothing. Users' queries may not run them, but the
+/// checks may.
 const CHECKS: [&str; 2] = ["foreign_key_check", "integrity_check"];
 
-/// The index over attached texts. It exists only while there are such texts.
+/// The search index over attached texts, which exists only while texts are attached.
 const SEARCH: &str = "table work_search";
 
 /// The result of one check.
@@ -30,11 +31,12 @@ const SEARCH: &str = "table work_search";
 pub struct Check {
     /// The name of the check.
     pub subject: &'static str,
-    /// The faults that the check found. If it found none, the list is empty.
+    /// The faults that the check found, or an empty list.
     pub faults: Vec<String>,
     /// What the check confirms if there are no faults.
     pub found: String,
-    /// Whether the check could not run. Its fault then says why, and its result is unknown.
+    /// Whether the check could not run. If so, its result is unknown, and its only fault is the
+    /// reason.
     pub is_unknown: bool,
 }
 
@@ -56,8 +58,8 @@ type CheckStep<'s> = (&'static str, &'s dyn Fn() -> Result<Check, Error>);
 pub struct Patient {
     reader: Reader,
     header: Vec<u8>,
-    /// Why a check could not finish, if it may succeed at another time. `None` if all checks
-    /// finished.
+    /// The first error that kept a check from finishing but may not occur at another time. `None`
+    /// if there was no such error.
     unanswered: RefCell<Option<Error>>,
 }
 
@@ -88,8 +90,8 @@ impl Patient {
 
     /// Runs the checks in order, until a fault makes the next check pointless.
     ///
-    /// Problems of the file are returned as faults, not as errors. If a check fails or is stopped,
-    /// that is a fault too, and the results of earlier checks remain.
+    /// Problems of the file are returned as faults, not as errors. A check that fails or is stopped
+    /// counts as a fault too, and the results of earlier checks are returned with it.
     pub fn examine(&self) -> Result<Vec<Check>, Error> {
         let mut checks = vec![self.maker(), self.journal()];
         if !is_good(&checks) {
@@ -104,13 +106,13 @@ impl Patient {
             ("schema", &|| self.schema(&ours)),
         ];
         for step in first {
-            // The later checks would misread a file that chancery did not make.
+            // If chancery did not make the file, later checks would misread it.
             if !self.take(step, &mut checks) || !is_good(&checks) {
                 return Ok(checks);
             }
         }
-        // Later checks use a copy, because SQLite does not check the CHECKs of a read-only file,
-        // and because the derived data must be derived again.
+        // Later checks use a writable copy. SQLite does not check the CHECKs of a read-only file,
+        // and the derived data have to be derived again.
         let copy = match self.reader.copy() {
             Ok(copy) => copy,
             Err(error) => {
@@ -138,7 +140,8 @@ impl Patient {
             ("votes", &|| told(of_votes(theirs))),
         ];
         for step in rest {
-            // Most databases have no data sets; then the checks of events and votes are not listed.
+            // Most databases have no data sets. In that case, the checks of events and votes are
+            // left out.
             let is_there = match step.0 {
                 "events" => events::check::has_events(theirs),
                 "votes" => votes::check::has_votes(theirs),
@@ -154,8 +157,8 @@ impl Patient {
         Ok(checks)
     }
 
-    /// Returns why the result is unknown, if the file was busy or the time limit was reached.
-    /// Returns `None` if a check found a fault nevertheless.
+    /// Returns the reason why the result is unknown, if the file was busy or the time limit was
+    /// reached. Returns `None` if a check found a fault all the same.
     #[must_use]
     pub fn unanswered(&self, checks: &[Check]) -> Option<Error> {
         let has_fault = |check: &Check| !check.faults.is_empty() && !check.is_unknown;
@@ -164,8 +167,8 @@ impl Patient {
             .filter(|_| !checks.iter().any(has_fault))
     }
 
-    /// Returns the result of a check that could not run. Records the reason if the check may
-    /// succeed at another time.
+    /// Returns the result of a check that could not run. Stores the error if the check may succeed
+    /// at another time.
     fn unchecked(&self, subject: &'static str, error: Error) -> Check {
         let error = error.at(&self.reader.path);
         let fault = format!("it cannot be checked: {error}");
@@ -179,7 +182,7 @@ impl Patient {
         check
     }
 
-    /// Returns the error that other commands give if the file has another version of the schema.
+    /// If the file has another version of the schema, returns the error that other commands give.
     #[must_use]
     pub fn another_version(&self) -> Option<Error> {
         if !self.maker().faults.is_empty() {
@@ -188,9 +191,10 @@ impl Patient {
         open::current(open::version_in(&self.header), &self.reader.path).err()
     }
 
-    /// Runs a check, adds its result to `checks`, and returns whether to run the next check.
+    /// Runs a check, and adds its result to `checks`. Returns false if the user or the time limit
+    /// has stopped the examination.
     fn take(&self, (subject, step): CheckStep<'_>, checks: &mut Vec<Check>) -> bool {
-        // A stop between two checks interrupts no statement, so it is looked for here.
+        // If the stop came between two checks, it interrupted no statement, so it is noticed here.
         if let Some(why) = self.reader.stopped() {
             checks.push(self.unchecked(subject, Error::Stopped(why)));
             return false;
@@ -204,8 +208,8 @@ impl Patient {
         Rebuilt::of(copy, &self.reader.order)
     }
 
-    /// Computes the fingerprint of each dossier as it is read out of the file, and compares it with
-    /// the fingerprint that the dossier had when it was loaded.
+    /// Reads each dossier out of the file, and compares its fingerprint with the one that it had
+    /// when it was loaded.
     fn dossiers(&self, rebuilt: &Rebuilt) -> Result<Check, Error> {
         let changed = rebuilt.changed.iter().map(|dossier| {
             format!("dossier `{dossier}` differs from what was loaded: its rows were changed")
@@ -227,8 +231,8 @@ impl Patient {
         Ok(Check::new("rows", found, faults))
     }
 
-    /// Compares the schema object by object. Then compares it as a whole, as commands that write
-    /// do.
+    /// Compares the schema object by object, and then as a whole. Commands that write compare it as
+    /// a whole too.
     fn schema(&self, ours: &Connection) -> Result<Check, Error> {
         let theirs = &self.reader.connection;
         let mut check = objects(theirs, ours).map_err(|error| self.reader.failed(error))?;
@@ -288,7 +292,7 @@ fn version(connection: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("version", found.to_string(), faults))
 }
 
-/// Checks every page, index and row, and names the faulty rows. This includes CHECKs and types,
+/// Checks every page, index and row, and lists the faulty rows. CHECKs and types are checked too,
 /// because another `SQLite` may have written rows without enforcing them.
 fn integrity(
     theirs: &Connection,
@@ -297,7 +301,8 @@ fn integrity(
 ) -> rusqlite::Result<Check> {
     let mut messages = texts(copy, "PRAGMA integrity_check")?;
     if schema::has_data_sets(theirs)? {
-        // The copy has only the rows of the record, and its tables and indexes were written anew.
+        // The copy does not show everything: it has no data sets, and its indexes were written
+        // anew.
         messages.extend(texts(theirs, "PRAGMA integrity_check")?);
     }
     messages.retain(|said| said != "ok");
@@ -328,8 +333,8 @@ fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
     ))
 }
 
-/// Compares the text of the schema with the text of the migrations, and the search index with the
-/// index that `attach` creates.
+/// Compares each object of the schema with that of the migrations, by its SQL. Compares the search
+/// index with the one that `attach` creates.
 fn objects(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let rows = include_str!("../schema/select_schema.sql");
     let sql = format!("SELECT type || ' ' || name, tbl_name, sql FROM ({rows})");
@@ -348,15 +353,15 @@ fn objects(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("schema", found, faults))
 }
 
-/// Compares attached texts with the fingerprints of their passages, and the search index with the
-/// texts.
+/// Compares attached texts with the fingerprints of their passages. Compares the search index with
+/// the texts.
 fn attached(copy: &Connection) -> rusqlite::Result<Check> {
     let (count, altered) = attach::texts(copy)?;
     let altered = altered
         .iter()
         .map(|passage| format!("the text of `{passage}` is not the one that was attached"));
     let mut faults: Vec<String> = altered.collect();
-    // With rank 1, FTS5 compares the index with the texts, and not only with itself.
+    // With rank 1, FTS5 compares the index with the texts, and not only its parts with each other.
     let check = "INSERT INTO work_search (work_search, rank) VALUES ('integrity-check', 1)";
     let is_indexed = copy
         .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'work_search'")?
@@ -387,13 +392,14 @@ fn of_votes(connection: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("votes", found, faults))
 }
 
-/// Compares the vocabularies, row by row, with those of the migrations, because their flags decide
-/// what reports count.
+/// Compares the vocabularies, row by row, with those of the migrations. A changed row would matter,
+/// because flags in the vocabularies decide what reports count.
 fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let tables = texts(ours, include_str!("../schema/vocabularies.sql"))?;
     let mut faults = Vec::new();
     for table in &tables {
-        // The name comes from chancery's own schema. The first column is the code.
+        // The table's name is safe in SQL, because it comes from chancery's own schema. The first
+        // column is the code.
         let sql = format!("SELECT * FROM \"{table}\"");
         let (theirs, ours) = (keyed(theirs, &sql)?, keyed(ours, &sql)?);
         compare(&theirs, &ours, &format!("`{table}`"), &mut faults);
@@ -406,9 +412,9 @@ fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
 }
 
 /// Compares the data dictionary, the table `README` and the list of migrations with those of a new
-/// database, row by row. People paste queries from `README`, so a changed row could do harm.
+/// database, row by row. A changed row could do harm, because people paste queries from `README`.
 fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
-    // The dictionary describes the search index only while the index exists.
+    // The row about the search index is left out, because it exists only while the index exists.
     let meanings = "SELECT object || coalesce('.' || column_name, ''), * FROM work_dictionary \
         WHERE object <> 'work_search'";
     let questions = "SELECT question, * FROM README";
@@ -428,10 +434,10 @@ fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check>
     Ok(Check::new("dictionary", found, faults))
 }
 
-/// The values of rows, by the name of the row.
+/// The values of each row, by the name of the row.
 type RowsByName = BTreeMap<String, Vec<Value>>;
 
-/// Adds to `faults` each row that is missing from either set, or that differs between them.
+/// Compares two sets of rows. Adds to `faults` each row that is missing from either set or differs.
 fn compare(theirs: &RowsByName, ours: &RowsByName, of: &str, faults: &mut Vec<String>) {
     for (name, row) in theirs {
         match ours.get(name) {
@@ -446,7 +452,7 @@ fn compare(theirs: &RowsByName, ours: &RowsByName, of: &str, faults: &mut Vec<St
     faults.extend(missing.map(|name| format!("`{name}` in {of} is missing")));
 }
 
-/// Returns the rows of a query, by their first column, up to the memory limit.
+/// Returns the rows of a query by the text in their first column. Stops at the memory limit.
 fn keyed(connection: &Connection, sql: &str) -> rusqlite::Result<RowsByName> {
     let mut statement = connection.prepare(sql)?;
     let width = statement.column_count();
@@ -478,7 +484,7 @@ mod tests {
     use super::*;
     use crate::store::Stop;
 
-    /// A stop between two statements makes no statement fail.
+    /// A stop between two statements interrupts neither, but it must still be noticed.
     #[test]
     fn what_is_stopped_is_never_good() {
         let folder = tempfile::tempdir().unwrap();

@@ -1,16 +1,17 @@
-//! Holds the properties of actors and places that loading needs, by number.
+//! Keeps the properties of actors and places that loading needs, by their numbers.
 
 use foldhash::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::packed::NOBODY;
 
-/// The number of the type `*`, which stands for all types together, counted by month.
+/// The number of the type `*`. Its counts are of all types together, by month.
 pub(super) const ALL_TYPES: u16 = 0;
-/// The number of the type `**`, which stands for all types together, counted by year.
+/// The number of the type `**`. Its counts are of all types together, by year.
 pub(super) const ALL_TYPES_BY_YEAR: u16 = 1;
 
-/// The properties of actors and places. The index in each list is the number of the actor or place.
+/// The properties of actors and places. Each list has the number of the actor or place as its
+/// index.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Actors {
     parties: Vec<u32>,
@@ -24,8 +25,8 @@ pub(super) struct Actors {
 }
 
 impl Actors {
-    /// Adds an actor. `identity` is the code or name by which its data set identifies it; `text`
-    /// joins all its columns.
+    /// Adds an actor. `identity` is the text by which its data set identifies the actor, and `text`
+    /// contains all columns of the actor.
     pub(super) fn add(
         &mut self,
         number: u32,
@@ -50,7 +51,7 @@ impl Actors {
         self.texts[at] = digest(text);
     }
 
-    /// Adds a place. `text` joins all its columns.
+    /// Adds a place. `text` contains all columns of the place.
     pub(super) fn add_place(&mut self, number: u32, text: &[u8]) {
         let at = number as usize;
         if self.places.len() <= at {
@@ -81,24 +82,24 @@ impl Actors {
         self.types.get(actor as usize).copied().unwrap_or(0)
     }
 
-    /// Returns the number of an actor's identity. Actors share it if their data set identifies them
-    /// by the same code or name.
+    /// Returns the number of an actor's identity. Two actors have the same identity if their data
+    /// set identifies them by the same text.
     pub(super) fn identity(&self, actor: u32) -> u32 {
         self.identities.get(actor as usize).copied().unwrap_or(0)
     }
 
-    /// Returns a hash of all columns of an actor, which does not depend on its number.
+    /// Returns a hash of an actor's columns. The actor's number is not part of it.
     pub(super) fn text(&self, actor: u32) -> u64 {
         self.texts.get(actor as usize).copied().unwrap_or(0)
     }
 
-    /// Returns a hash of all columns of a place, which does not depend on its number.
+    /// Returns a hash of a place's columns. The place's number is not part of it.
     pub(super) fn place(&self, place: u32) -> u64 {
         self.places.get(place as usize).copied().unwrap_or(0)
     }
 }
 
-/// Returns a hash of a text that is the same in every process.
+/// Returns a hash of a text, which is the same in every run of the program.
 fn digest(text: &[u8]) -> u64 {
     let digest = Sha256::digest(text);
     let first = digest.first_chunk().copied().unwrap_or_default();

@@ -1,4 +1,4 @@
--- Add to the counts of one pair, month and kind of event.
+-- Add to one row of counts, or create it.
 INSERT INTO work_event_counts
     (low, high, dataset, month, flow, type, quad, total, relative, events, roots, scaled, intensity)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)

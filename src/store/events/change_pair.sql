@@ -1,4 +1,4 @@
--- Add to the number of rows of a pair, and set its first and last day.
+-- Add to the total of a pair in one direction, and set the first and last day.
 INSERT INTO work_event_pairs (party, other, total, first_day, last_day)
 VALUES (?1, ?2, ?3, ?4, ?5)
 ON CONFLICT DO UPDATE SET

@@ -1,11 +1,11 @@
-//! Checks the tables that are derived from events against the events.
+//! Compares the tables that are derived from events with the events.
 
 use rusqlite::Connection;
 
 use crate::store::read::cell::text_of;
 
-/// A table, a query whose columns each count one kind of wrong row in it, and a description of each
-/// kind.
+/// A table, a query about it, and a list of descriptions. Each column of the query counts the rows
+/// with one kind of fault, and the description at the same index says which.
 type Question = (&'static str, &'static str, &'static [&'static str]);
 
 const QUESTIONS: [Question; 8] = [
@@ -67,7 +67,7 @@ pub(crate) fn count(connection: &Connection) -> rusqlite::Result<u64> {
     Ok(count.cast_unsigned())
 }
 
-/// Returns a description of each fault. Reads all events several times.
+/// Returns a description of each fault. This takes long, because all events are read several times.
 pub(crate) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut faults = of_files(connection)?;
     for (table, sql, words) in QUESTIONS {

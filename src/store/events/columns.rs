@@ -1,4 +1,4 @@
-//! The columns of the tables of events, and the functions that bind their rows.
+//! Lists the columns of the tables of events, and binds their values for an INSERT.
 
 use chancery_datasets::events::Dataset;
 
@@ -8,7 +8,6 @@ use super::packed::{NO_I32, NO_I64, NO_U8, NO_U32};
 use super::tally::{Count, PartyPair};
 use crate::store::bulk::RowValues;
 
-/// The columns of the table of events.
 pub(super) const EVENTS: [&str; 22] = [
     "low",
     "high",
@@ -34,7 +33,7 @@ pub(super) const EVENTS: [&str; 22] = [
     "file_set",
 ];
 
-/// Binds the values of an event.
+/// Binds the values of an event, in the order of [`EVENTS`].
 pub(super) fn event(row: &EventRow, values: &mut RowValues<'_, '_>) -> rusqlite::Result<()> {
     let it = &row.event;
     values.add(it.low)?;
@@ -61,7 +60,6 @@ pub(super) fn event(row: &EventRow, values: &mut RowValues<'_, '_>) -> rusqlite:
     values.add(it.file_set)
 }
 
-/// The columns of the table of counts.
 pub(super) const COUNTS: [&str; 13] = [
     "low",
     "high",
@@ -78,7 +76,7 @@ pub(super) const COUNTS: [&str; 13] = [
     "intensity",
 ];
 
-/// Binds the values of a count.
+/// Binds the values of a count, in the order of [`COUNTS`].
 pub(super) fn count(
     row: &Count,
     kinds: &[String],
@@ -105,7 +103,7 @@ pub(super) fn count(
     values.add(counted.intensity)
 }
 
-/// Returns the text of a quad class, which is empty if the number is 0.
+/// Returns a quad class as text, or an empty text if the number is 0.
 pub(super) fn quad(number: u8) -> &'static str {
     ["", "1", "2", "3", "4"]
         .get(usize::from(number))
@@ -113,7 +111,7 @@ pub(super) fn quad(number: u8) -> &'static str {
         .unwrap_or_default()
 }
 
-/// Returns the key of a data set by its number.
+/// Returns the key of a data set, such as `gdelt2`, by its number.
 pub(super) fn dataset_key(number: u8) -> &'static str {
     DATASETS
         .get(usize::from(number))
@@ -121,7 +119,6 @@ pub(super) fn dataset_key(number: u8) -> &'static str {
         .map_or("", Dataset::key)
 }
 
-/// The columns of the table of pairs.
 pub(super) const PAIRS: [&str; 5] = ["party", "other", "total", "first_day", "last_day"];
 
 /// Binds the values of a pair.
@@ -133,7 +130,6 @@ pub(super) fn pair(row: &PartyPair, values: &mut RowValues<'_, '_>) -> rusqlite:
     values.add(row.last_day)
 }
 
-/// The columns of the table of actors.
 pub(super) const ACTORS: [&str; 9] = [
     "event_actor",
     "party",
@@ -167,7 +163,6 @@ pub(super) fn actor(
     Ok(())
 }
 
-/// The columns of the table of codes.
 pub(super) const CODES: [&str; 5] = ["event_code", "dataset", "cameo", "name", "root"];
 
 /// Binds the values of a code.
@@ -182,7 +177,6 @@ pub(super) fn code(
     values.add(it.root)
 }
 
-/// The columns of the table of places.
 pub(super) const PLACES: [&str; 8] = [
     "event_place",
     "scheme",
@@ -209,7 +203,6 @@ pub(super) fn place(
     values.add(&it.feature)
 }
 
-/// The columns of the table of addresses.
 pub(super) const ADDRESSES: [&str; 4] = ["event_address", "fingerprint", "address", "domain"];
 
 /// Binds the values of an address.

@@ -1,4 +1,4 @@
-//! Changes the rows of single pairs and days, and updates their counts.
+//! Changes the events of some pairs and days, and updates the counts that follow from them.
 
 use foldhash::HashMap;
 
@@ -14,10 +14,10 @@ use super::tally::{Cell, Count, EventCounts, Sums};
 use crate::store::bulk::Bulk;
 use crate::store::select::all;
 
-/// Replaces the rows of one pair and day after another, and collects how their counts change.
+/// Replaces the rows of a pair and day, as often as needed, and collects how the counts change.
 pub(super) struct Delta<'c> {
     connection: &'c Connection,
-    /// The number of each code's data set, by the number of the code.
+    /// For each code, the number of its data set. The index is the number of the code.
     datasets: Vec<u8>,
     actors: Actors,
     insert: Bulk<'c>,
@@ -25,7 +25,6 @@ pub(super) struct Delta<'c> {
 }
 
 impl<'c> Delta<'c> {
-    /// Starts without any change.
     pub(super) fn new(connection: &'c Connection, actors: Actors) -> rusqlite::Result<Self> {
         Ok(Self {
             connection,
@@ -48,7 +47,7 @@ impl<'c> Delta<'c> {
         })
     }
 
-    /// Replaces all rows of a pair and day by these events. Returns the new number of rows.
+    /// Replaces all rows of a pair and day by these events. Returns how many rows there are now.
     pub(super) fn replace(
         &mut self,
         before: &[EventRow],
@@ -96,7 +95,8 @@ impl<'c> Delta<'c> {
             .collect();
         for count in &changed {
             sums.add(count, 1);
-            // Exactly one cell of each row has the type `*`, so this counts every row once.
+            // Each row adds to exactly one cell of the type `*`, so these totals count every row
+            // once.
             if count.cell.kind == ALL_TYPES {
                 *pairs.entry((count.low, count.high)).or_default() += count.counted.total;
             }
@@ -157,8 +157,8 @@ fn change_count(connection: &Connection, count: &Count, kinds: &[String]) -> rus
     Ok(())
 }
 
-/// Adds `more` to the number of rows of a pair, in both directions, and updates its days. Deletes a
-/// pair without rows.
+/// Adds `more` to the number of rows of a pair, in both directions, and updates its first and last
+/// day. Deletes the pair if it has no rows left.
 fn change_pair(connection: &Connection, pair: (u32, u32), more: i64) -> rusqlite::Result<()> {
     let (low, high) = pair;
     let both: &[(u32, u32)] = if low == high {

@@ -1,5 +1,5 @@
--- The highest number in each table that events refer to, or 0 if the numbers of the table have a
--- gap. Numbers begin with 0 for actors, and with 1 in the other tables.
+-- The highest number in each dictionary of events, or 0 if the numbers have a gap. The numbers of
+-- actors begin with 0, and the others with 1.
 SELECT
     (
         SELECT iif(count(*) = max(event_actor) + 1, max(event_actor), 0)

@@ -1,4 +1,4 @@
-//! Numbers the texts of events: actors, codes, places and addresses.
+//! Gives numbers to the texts of events: actors, codes, places and addresses.
 
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasher;
@@ -12,13 +12,13 @@ use sha2::{Digest, Sha256};
 use super::actors::{Actors, identity};
 use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32, NOBODY};
 
-/// All data sets. The index of each is its number in an [`Event`].
+/// All data sets. In an [`Event`], the number of a data set is its index here.
 pub(super) const DATASETS: &[Dataset] = &Dataset::ALL;
 
-/// Separates the parts of a key. No text of a row contains it.
+/// Separates the columns that are joined to identify a text. No text in a file contains it.
 const BETWEEN: u8 = 0x1f;
 
-/// Texts of one kind, numbered in the order in which they appear.
+/// Texts of one kind, such as actors, numbered in the order in which they first appear.
 #[derive(Debug)]
 pub(super) struct Numbering<V> {
     numbers: HashMap<Box<[u8]>, u32>,
@@ -36,7 +36,7 @@ impl<V> Numbering<V> {
         }
     }
 
-    /// Records the number of a text that is in the database.
+    /// Remembers the number of a text that is in the database.
     fn know(&mut self, key: &[u8], number: u32) {
         self.numbers.insert(key.into(), number);
         self.last = self.last.max(number);
@@ -54,7 +54,7 @@ impl<V> Numbering<V> {
     }
 }
 
-/// An actor as a file gives it, or a party.
+/// An actor with the values that a file has for it, or a party.
 #[derive(Debug, Clone, Default)]
 pub(super) struct EventActor {
     /// The party that the actor counts as, or `None` if it is a party itself.
@@ -77,7 +77,7 @@ pub(super) struct EventCode {
     pub(super) root: Option<u8>,
 }
 
-/// A place as a file gives it.
+/// A place with the values that a file has for it.
 #[derive(Debug)]
 pub(super) struct Spot {
     pub(super) scheme: &'static str,
@@ -98,7 +98,7 @@ pub(super) struct Address {
     pub(super) domain: String,
 }
 
-/// The highest number in each dictionary that an event refers to.
+/// For each dictionary, the highest number that an event refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Highest {
     pub(super) actor: u32,
@@ -107,15 +107,15 @@ pub(super) struct Highest {
     pub(super) address: u32,
 }
 
-/// All dictionaries.
+/// The dictionaries of everything that events refer to by number.
 #[derive(Debug)]
 pub(super) struct Dictionaries {
     pub(super) actors: Numbering<EventActor>,
     pub(super) codes: Numbering<EventCode>,
     pub(super) places: Numbering<Spot>,
-    /// Properties of actors and places, by their numbers.
+    /// Those properties of actors and places that loading needs.
     pub(super) known: Actors,
-    /// The number of each address, by its hashes.
+    /// The number of each address, by the two hashes of the address.
     addresses: HashMap<(u64, u64), u32>,
     hashes: Hashes,
     /// The addresses that are new since the last call of [`Self::take_addresses`].
@@ -137,7 +137,7 @@ impl Dictionaries {
         }
     }
 
-    /// Adds an actor that is in the database.
+    /// Remembers an actor that is in the database.
     pub(super) fn know_actor(&mut self, number: u32, party: u32, scheme: &str, actor: &EventActor) {
         let given = [
             &*actor.code,
@@ -153,20 +153,20 @@ impl Dictionaries {
             .add(number, party, &actor.kind, identity, &self.key);
     }
 
-    /// Adds a code that is in the database.
+    /// Remembers a code that is in the database.
     pub(super) fn know_code(&mut self, number: u32, dataset: &str, cameo: &str, name: &str) {
         spell(&mut self.key, dataset, &[cameo, name]);
         self.codes.know(&self.key, number);
     }
 
-    /// Adds a place that is in the database.
+    /// Remembers a place that is in the database.
     pub(super) fn know_place(&mut self, number: u32, scheme: &str, place: &ActionPlace<'_>) {
         spell_place(&mut self.key, scheme, place);
         self.places.know(&self.key, number);
         self.known.add_place(number, &self.key);
     }
 
-    /// Converts an event of a file into numbers.
+    /// Converts an event of a file into numbers. Texts that are new are added to the dictionaries.
     pub(super) fn pack(&mut self, row: &EventRow<'_>, file_set: u32) -> Event {
         let [doer, target] = row.sides.map(|given| self.actor(row.dataset, &given));
         let [by, on] = [doer, target].map(|it| self.known.party(it));
@@ -198,8 +198,8 @@ impl Dictionaries {
         }
     }
 
-    /// Returns the addresses that are new since the last call. Their numbers follow those that
-    /// earlier calls returned.
+    /// Returns the addresses that are new since the last call. The first of them has the number
+    /// after that of the last address before.
     pub(super) fn take_addresses(&mut self) -> Vec<Address> {
         std::mem::take(&mut self.new_addresses)
     }
@@ -239,9 +239,9 @@ impl Dictionaries {
         number
     }
 
-    /// Returns the party that an actor counts as. This is its state. If it has no state and no
-    /// country, it is its organization. Otherwise it is the first text that the file gives of its
-    /// country or region, group, code and name.
+    /// Returns the party of an actor: its state, if that is known. Otherwise, if the file has no
+    /// country for the actor, the party is its organization, if that is known. Otherwise it is the
+    /// first text that is not empty among country or region, group, code and name.
     fn party(&mut self, dataset: Dataset, given: &GivenParty<'_>) -> u32 {
         let scheme = country_scheme(dataset);
         let iso3 = match given.country {
@@ -344,8 +344,8 @@ impl Dictionaries {
     }
 }
 
-/// Hashes a text twice, with random keys. Two texts count as equal if both hashes are equal. Among
-/// ten million texts, two different texts would share both hashes once in 10^24 runs.
+/// Hashes a text twice, with random seeds. Two texts count as equal if both hashes are equal. With
+/// ten million texts, this is wrong for any two of them once in 10^24 runs.
 #[derive(Debug, Default)]
 struct Hashes(
     foldhash::quality::RandomState,
@@ -403,11 +403,12 @@ fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &ActionPlace<'_>) {
     }
 }
 
-/// Returns the owner of an address: for ICEWS the publisher, otherwise the registrable domain by a
-/// rule of thumb. Returns an empty text if the owner is unknown.
+/// Returns the owner of an address: the publisher for ICEWS, otherwise the domain that somebody has
+/// registered. Returns an empty text if the owner is unknown.
 ///
-/// The rule takes the last two labels of the host. It takes three if the last label is a country's
-/// and the label before it has at most three letters, as in `co.uk`. It uses no list of suffixes.
+/// The domain is a guess, because no list of public suffixes is used. It is the last two labels of
+/// the host, or the last three if the last has two letters and the one before it at most three, as
+/// in `co.uk`.
 fn domain(dataset: Dataset, address: &str) -> String {
     if dataset == Dataset::Icews {
         let publisher = address

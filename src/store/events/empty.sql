@@ -1,5 +1,5 @@
--- Remove all events and all rows that belong to them. The two reserved parties stay: 0 stands for a
--- missing actor, and 1 for all other parties.
+-- Remove all events and all rows that belong to them. Two reserved parties stay: 0 is a missing
+-- actor, and 1 is all other parties together.
 DELETE FROM work_event_counts;
 DELETE FROM work_event_pairs;
 DELETE FROM work_events;

@@ -1,25 +1,26 @@
-//! Numbers sets of files. Each row of events refers to the set of files that contain it.
+//! Gives numbers to sets of files. Each event refers to the set of files that contain it.
 
 use foldhash::HashMap;
 
-/// The files of each set by its number, and the number of each set by its files.
+/// Looks up the files of a set by the set's number, and the number by the files.
 #[derive(Debug, Default)]
 pub(super) struct FileSets {
     files: HashMap<u32, Vec<u32>>,
     numbers: HashMap<Vec<u32>, u32>,
     last: u32,
-    /// The sets that are not in the database yet.
+    /// The numbers of the sets that are not in the database yet.
     pub(super) new: Vec<u32>,
 }
 
 impl FileSets {
-    /// Records that a set in the database contains a file.
+    /// Remembers that a set in the database contains a file.
     pub(super) fn know(&mut self, set: u32, file: u32) {
         self.files.entry(set).or_default().push(file);
         self.last = self.last.max(set);
     }
 
-    /// Makes the known sets searchable by their files. Call it after the last [`Self::know`].
+    /// Makes it possible to find the sets in the database by their files. Call it after the last
+    /// [`Self::know`].
     pub(super) fn settle(&mut self) {
         for (set, files) in &mut self.files {
             files.sort_unstable();
@@ -46,7 +47,7 @@ impl FileSets {
         self.last
     }
 
-    /// Returns the number of the union of two sets.
+    /// Returns the number of the set that contains the files of both sets.
     pub(super) fn union(&mut self, one: u32, other: u32) -> u32 {
         if one == other {
             return one;

@@ -1,7 +1,8 @@
-//! Fills empty tables of events: inserts rows in the order of their keys, many at once.
+//! Fills empty tables of events. Rows are inserted in the order of their primary keys, many at
+//! once.
 //!
-//! Foreign keys are off while this runs: otherwise SQLite would look up every key of every row.
-//! Afterwards, [`super::prove`] checks them.
+//! Foreign keys are off while this runs, because SQLite would look up every foreign key of every
+//! row. Afterwards, [`super::prove`] checks them.
 
 use std::io;
 use std::sync::atomic::Ordering;
@@ -24,25 +25,25 @@ use crate::store::bulk::Bulk;
 use crate::store::bulk::loading::Progress;
 use crate::store::file::stop::Order;
 
-/// The number of rows in a batch.
+/// A batch is inserted once it has at least this number of rows.
 const BATCH: usize = if cfg!(test) { 5 } else { 4_096 };
 
-/// Rows and counts to insert.
+/// Rows and counts that are inserted together.
 #[derive(Default)]
 struct Batch {
     rows: Vec<EventRow>,
     counts: Vec<Count>,
 }
 
-/// The number of rows, and how many of them have each property.
+/// How many rows there are, and how many of them are relative, repeats or retold.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Kinds {
     pub(super) total: u64,
     /// Rows whose day was worked out from words such as "a year ago".
     pub(super) relative: u64,
-    /// Rows that repeat the day, actors, code and address of another row.
+    /// Rows that repeat the day, actors, code and address of an earlier row.
     pub(super) repeats: u64,
-    /// Rows that repeat the day, actors and code of another row.
+    /// Rows that repeat the day, actors and code of an earlier row, whatever their address.
     pub(super) retold: u64,
 }
 
@@ -55,24 +56,24 @@ impl Kinds {
     }
 }
 
-/// Totals over all rows, complete once the last row has passed.
+/// Totals over all rows. They are complete once the last row has been read.
 #[derive(Default)]
 pub(super) struct Passed {
     pub(super) sets: FileSets,
     pub(super) repeated: Repeated,
-    /// The number of rows of each kind, by set of files.
+    /// The number of rows of each kind, by the number of their set of files.
     pub(super) by_set: HashMap<u32, Kinds>,
     /// The number of rows inserted.
     pub(super) stored: u64,
     pairs: Vec<PartyPair>,
     sums: Sums,
-    /// The highest number in each dictionary that a row refers to.
+    /// For each dictionary, the highest number that a row refers to.
     pub(super) referred: Highest,
-    /// The number of rows whose event number a different row has too.
+    /// The number of rows that share their event number with a row that differs from them.
     pub(super) differing: u64,
 }
 
-/// Inserts all events of the runs, and the counts and pairs that follow from them.
+/// Inserts all events of the sorted runs, and the counts and pairs that follow from them.
 pub(super) fn fill(
     connection: &Connection,
     runs: Runs,
@@ -113,8 +114,8 @@ pub(super) fn fill(
     })
 }
 
-/// Merges the runs, counts their rows and sends them in batches. Stops early if the receiver has
-/// stopped.
+/// Merges the runs, counts their rows and sends them in batches. Ends early if nobody receives them
+/// any more.
 fn merge(
     runs: Runs,
     sets: FileSets,
@@ -144,7 +145,7 @@ fn merge(
     }
     tally.finish();
     batch.counts.append(&mut tally.counts);
-    // If sending fails, the receiver has stopped and reports the reason itself.
+    // If nobody receives this, the thread that inserts has failed, and its own error says why.
     let _ = to.send(batch);
     passed.pairs = tally.pairs;
     passed.sums = tally.sums;
@@ -160,7 +161,7 @@ impl Passed {
         }
     }
 
-    /// Counts the rows of one pair and day, by set of files.
+    /// Adds the rows of one pair and day to the totals.
     pub(super) fn note(&mut self, rows: &[EventRow], actors: &Actors) {
         let mut codings = HashSet::with_hasher(RandomState::default());
         for row in rows {

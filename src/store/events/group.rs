@@ -10,17 +10,18 @@ use super::packed::Event;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct EventRow {
     pub(super) event: Event,
-    /// 0 for the first row with its key; 1, 2 and so on for further rows with the same key.
+    /// Distinguishes rows with the same pair, day and event number: 0 for the first such row, then
+    /// 1, 2 and so on.
     pub(super) twin: u32,
-    /// Whether it repeats the day, actors, code and address of another row.
+    /// Whether the row repeats the day, actors, code and address of an earlier row.
     pub(super) repeats: bool,
 }
 
 /// The number of duplicate rows in each file, by the number of the file.
 pub(super) type Repeated = HashMap<u32, u64>;
 
-/// Merges equal rows, numbers the rows that share a key, and marks repeats. Of the rows that repeat
-/// one coding, the row with the lowest number is not marked.
+/// Merges equal rows, numbers the rows that share [`Event::key`], and marks repeats. Of the rows
+/// that repeat each other, the first is not marked.
 ///
 /// The events must be sorted by [`Event::compare`].
 pub(super) fn rows(
@@ -52,8 +53,8 @@ pub(super) fn rows(
     rows
 }
 
-/// Numbers the rows that share a key in the order of their content. Then neither their order nor
-/// which of them repeats another depends on the order of loading.
+/// Numbers the rows that share [`Event::key`] by their content. So the order in which files are
+/// loaded affects neither these numbers nor which rows are marked as repeats.
 fn order_twins(rows: &mut [EventRow], actors: &Actors) {
     if rows.iter().all(|row| row.twin == 0) {
         return;
@@ -66,9 +67,9 @@ fn order_twins(rows: &mut [EventRow], actors: &Actors) {
     }
 }
 
-/// Returns the values that decide the order of rows with one key. Code and address are left out,
-/// because only rows with the same code and address can repeat each other. Texts are compared by
-/// hash, because their numbers depend on the order of loading.
+/// Returns the values by which rows with the same [`Event::key`] are sorted. Code and address are
+/// left out, because only rows with the same code and address can repeat each other. Texts are
+/// compared by hash, because their numbers depend on the order of loading.
 fn said(it: &Event, actors: &Actors) -> impl Ord + use<> {
     let numbers = (it.mentions, it.sources, it.articles, it.tone.to_bits());
     let kinds = (it.quad, it.intensity, it.root, it.added, it.sentence);
@@ -76,7 +77,8 @@ fn said(it: &Event, actors: &Actors) -> impl Ord + use<> {
     (it.dataset, numbers, kinds, texts, actors.place(it.place))
 }
 
-/// Merges an equal row into `row`: adds its files, and counts a repeat in each file that has both.
+/// Merges an equal row into `row`, which is then in the files of both. If a file has both rows,
+/// counts one duplicate in it.
 fn join(row: &mut Event, same: &Event, sets: &mut FileSets, repeated: &mut Repeated) {
     let of_row = sets.files(row.file_set);
     let twice = sets.files(same.file_set).iter();
@@ -86,7 +88,7 @@ fn join(row: &mut Event, same: &Event, sets: &mut FileSets, repeated: &mut Repea
     row.file_set = sets.union(row.file_set, same.file_set);
 }
 
-/// Marks the rows that repeat a coding. The rows must be in the order of their numbers.
+/// Marks the rows that repeat an earlier row. The rows must be sorted by event number.
 fn mark_repeats(rows: &mut [EventRow], actors: &Actors) {
     if rows.len() < 2 {
         return;
@@ -108,8 +110,9 @@ fn mark_repeats(rows: &mut [EventRow], actors: &Actors) {
     }
 }
 
-/// Returns the values that identify a coding within a pair and day. GDELT identifies an actor by
-/// its code, and may give it a different name in each article.
+/// Returns the values that identify a coding within a pair and day. The name of an actor is not
+/// among them for GDELT, which identifies an actor by its code and may use another name in each
+/// article.
 pub(super) fn coding(event: &Event, actors: &Actors) -> (u8, u32, u32, u32) {
     let [doer, target] = [event.doer, event.target].map(|actor| actors.identity(actor));
     (event.dataset, doer, target, event.code)

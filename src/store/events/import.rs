@@ -31,13 +31,13 @@ const MOST_UNRESOLVED: usize = 8;
 pub struct Imported {
     /// The files, in the order of the call.
     pub files: Vec<ImportedFile>,
-    /// The number of rows whose event number a different row has too. All are kept.
+    /// The number of rows that share their event number with a different row. All are kept.
     pub differing: u64,
     /// The number of rows that several files contain. Each is stored once.
     pub shared: u64,
-    /// The most frequent parties that match no actor of the record, each with its number of rows.
+    /// The most frequent parties that match no row of `actors`, each with its number of events.
     pub unresolved: Vec<(String, u64)>,
-    /// The number of all parties that match no actor of the record.
+    /// The number of all parties that match no row of `actors`.
     pub parties: u64,
 }
 
@@ -52,11 +52,11 @@ pub struct ImportedFile {
     pub loaded: u64,
     /// The number of rows that equal another row of this file in all stored columns.
     pub repeated: u64,
-    /// Of the loaded rows, those whose day was worked out from words such as "a year ago".
+    /// The number of loaded rows whose day was worked out from words such as "a year ago".
     pub relative: u64,
-    /// Of the loaded rows, those that repeat the day, actors, code and address of another row.
+    /// The number of loaded rows that repeat the day, actors, code and address of another row.
     pub repeats: u64,
-    /// Of the loaded rows, those that repeat the day, actors and code of another row.
+    /// The number of loaded rows that repeat the day, actors and code of another row.
     pub retold: u64,
 }
 
@@ -118,7 +118,7 @@ struct GatheredEvents {
     dictionaries: Dictionaries,
     read: Vec<EventFileRead>,
     runs: Runs,
-    /// The number of each address in the database, by the number that the reader gave it.
+    /// The numbers of addresses in the database. The index is the number that the reader gave.
     addresses: Vec<u32>,
 }
 
@@ -128,7 +128,7 @@ impl EventsImport<'_> {
         let first = next_number(self.connection, "event_files", "event_file")?;
         let numbers: Vec<u32> = (first..).take(files.len()).collect();
         let with_set = files.into_iter().zip(&numbers).map(|(incoming, number)| {
-            // An empty file has no data set. It is not stored, so it needs no set.
+            // An empty file belongs to no data set and is not stored, so it needs no file set.
             let is_empty = incoming.file.dataset().is_none();
             let set = if is_empty {
                 0
@@ -211,8 +211,8 @@ impl EventsImport<'_> {
         })
     }
 
-    /// Receives the reader's messages: inserts addresses, and sorts events. Returns the sorted
-    /// events, and the number in the database of each address.
+    /// Receives the reader's messages, inserts new addresses and sorts the events. Returns the
+    /// events, and the database number of each address, by the number that the reader gave it.
     fn sort(&self, from: &Receiver<FromReader>) -> Result<(Runs, Vec<u32>), Error> {
         let mut runs = Runs::default();
         // The reader numbers addresses from 1. The number 0 stands for no address.
@@ -255,7 +255,8 @@ impl EventsImport<'_> {
             .optional()
     }
 
-    /// Returns whether event numbers of these files may occur in a loaded file too.
+    /// Returns whether events that were loaded before may have the same numbers as events of these
+    /// files.
     fn may_share_numbers(&self, read: &[EventFileRead]) -> rusqlite::Result<bool> {
         let mut select = self.connection.prepare(
             "SELECT 1 FROM event_files WHERE dataset = ?1 AND lowest <= ?3 AND highest >= ?2",
@@ -273,8 +274,8 @@ impl EventsImport<'_> {
 
     fn write_dictionaries(&self, all: &mut Dictionaries) -> rusqlite::Result<()> {
         let connection = self.connection;
-        // A party gets its number before its actors do, so it is inserted before them, as foreign
-        // keys require.
+        // An actor's row refers to its party by foreign key. The party has the lower number, so it
+        // is inserted first.
         Bulk::into(connection, "work_event_actors", &columns::ACTORS)?
             .insert(&std::mem::take(&mut all.actors.new), columns::actor)?;
         Bulk::into(connection, "work_event_codes", &columns::CODES)?
@@ -283,7 +284,7 @@ impl EventsImport<'_> {
             .insert(&std::mem::take(&mut all.places.new), columns::place)
     }
 
-    /// Adds events to the loaded events, one pair and day at a time.
+    /// Adds the new events to those in the database, one pair of parties and day at a time.
     fn merge(
         &self,
         runs: Runs,
@@ -303,8 +304,7 @@ impl EventsImport<'_> {
                 let at = event.address as usize;
                 event.address = addresses.get(at).copied().unwrap_or_default();
             }
-            // The events have just received other numbers of addresses, so their order may have
-            // changed.
+            // The address numbers, by which events are sorted too, have just changed.
             group.sort_unstable_by(Event::compare);
             let rows = group::rows(
                 &group,
@@ -374,7 +374,7 @@ impl EventsImport<'_> {
     }
 }
 
-/// Writes the sets that are new.
+/// Inserts the new file sets.
 pub(super) fn write_sets(connection: &Connection, sets: &FileSets) -> rusqlite::Result<()> {
     let mut insert = connection
         .prepare("INSERT INTO work_event_file_sets (file_set, event_file) VALUES (?1, ?2)")?;

@@ -65,7 +65,7 @@ fn texts<const N: usize>(row: &SqlRow<'_>, from: usize) -> rusqlite::Result<[Str
     Ok(texts)
 }
 
-/// Returns the sets of files.
+/// Reads which files belong to each file set.
 pub(super) fn file_sets(connection: &Connection) -> rusqlite::Result<FileSets> {
     let mut sets = FileSets::default();
     let mut statement =
@@ -78,7 +78,8 @@ pub(super) fn file_sets(connection: &Connection) -> rusqlite::Result<FileSets> {
     Ok(sets)
 }
 
-/// Returns the number of each code's data set, by the number of the code.
+/// Returns the data set of each code, as an index in [`DATASETS`]. The number of the code is the
+/// index in the result.
 pub(super) fn datasets_of_codes(connection: &Connection) -> rusqlite::Result<Vec<u8>> {
     let mut datasets = Vec::new();
     let mut statement = connection.prepare("SELECT event_code, dataset FROM work_event_codes")?;
@@ -95,8 +96,8 @@ pub(super) fn datasets_of_codes(connection: &Connection) -> rusqlite::Result<Vec
     Ok(datasets)
 }
 
-/// Reads a row of events with the columns of [`super::columns::EVENTS`]. `datasets` has the number
-/// of each code's data set.
+/// Reads an event from a row with the columns of [`super::columns::EVENTS`]. `datasets` is the
+/// result of [`datasets_of_codes`].
 pub(super) fn row(row: &SqlRow<'_>, datasets: &[u8]) -> rusqlite::Result<EventRow> {
     let code: u32 = row.get(8)?;
     let quad: Option<String> = row.get(9)?;

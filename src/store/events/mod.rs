@@ -1,7 +1,7 @@
 //! Loads files of machine-coded events, and unloads them.
 //!
 //! Loading uses two threads: one reads files and replaces their texts by numbers, the other sorts
-//! and inserts. Events that exceed the memory limit wait in sorted temporary files.
+//! and inserts. Events beyond the memory limit wait in sorted temporary files.
 
 mod actors;
 pub(super) mod check;

@@ -1,4 +1,4 @@
-//! Finds rows whose event number a different row has too.
+//! Counts rows that share their event number with a different row.
 
 use foldhash::HashSet;
 use rusqlite::Connection;

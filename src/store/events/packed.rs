@@ -1,10 +1,10 @@
-//! Holds one event in memory as numbers. Dictionaries hold its texts.
+//! An event in memory. Its texts are replaced by their numbers in dictionaries.
 
-/// The size of an event in a run, in bytes.
+/// The size of a serialized event, in bytes.
 pub(super) const BYTES: usize = 84;
 
-/// An event. If a file does not give a value, the field has the constant of its type, such as
-/// [`NO_U32`]. Dictionaries number their texts from 1, so 0 means that the file gives no text.
+/// An event. If a file leaves a column empty, a number is the constant of its type, such as
+/// [`NO_U32`], and a text is 0. Dictionaries number their texts from 1.
 #[expect(clippy::struct_field_names, reason = "as its column is called")]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Event {
@@ -14,13 +14,13 @@ pub(super) struct Event {
     pub(super) high: u32,
     /// The day of the event, in days since 1970-01-01.
     pub(super) day: i32,
-    /// The number of the event in its data set.
+    /// The event's identifier in its data set.
     pub(super) event: u64,
     /// 0 if `low` acts on `high`, 1 if `high` acts on `low`.
     pub(super) flow: u8,
-    /// The number of the given actor, not of its party, who acts.
+    /// The number of the actor who acts, as in the file, not of the actor's party.
     pub(super) doer: u32,
-    /// The number of the given actor, not of its party, who is acted on.
+    /// The number of the actor who is acted on, as in the file, not of the actor's party.
     pub(super) target: u32,
     pub(super) code: u32,
     /// The quad class, or 0 if there is none.
@@ -37,7 +37,7 @@ pub(super) struct Event {
     pub(super) place: u32,
     pub(super) address: u32,
     pub(super) sentence: u32,
-    /// The number of the set of files that contain the event.
+    /// The number of the file set: all files that contain the event.
     pub(super) file_set: u32,
     /// The index of the data set in [`super::dictionaries::DATASETS`].
     pub(super) dataset: u8,
@@ -45,8 +45,8 @@ pub(super) struct Event {
 
 /// The reserved party that stands for a missing actor.
 pub(super) const NOBODY: u32 = 0;
-/// The reserved party that stands for all other parties. Its pair with itself stands for all
-/// events.
+/// The reserved party that stands for all other parties. In the table of counts, its pair with
+/// itself stands for all events.
 pub(super) const ANYBODY: u32 = 1;
 
 pub(super) const NO_U8: u8 = u8::MAX;
@@ -57,18 +57,18 @@ pub(super) const NO_I64: i64 = i64::MIN;
 /// The seconds in a day.
 const DAY: i64 = 86_400;
 
-/// The days between an event and the day on which it was added, if an article dates the event with
-/// words such as "yesterday", "last week", "a month ago", "last year" or "a decade ago". No other
-/// lag occurs in the files of GDELT 2.
+/// The days from an event until the data set added it, if an article dates the event in words:
+/// "yesterday", "last week", "a month ago", "last year" or "a decade ago". No other lag occurs in
+/// the files of GDELT 2.
 const LAGS: [i64; 5] = [1, 7, 30, 365, 3650];
 
 impl Event {
-    /// Returns the key by which the table sorts rows.
+    /// Returns the primary key of the event's row.
     pub(super) fn key(&self) -> (u32, u32, i32, u64) {
         (self.low, self.high, self.day, self.event)
     }
 
-    /// Returns all values except the key and the set of files.
+    /// Returns all values except the primary key and the file set.
     fn content(&self) -> impl Ord {
         let numbers = (self.intensity, self.mentions, self.sources, self.articles);
         let what = (self.flow, self.doer, self.target, self.code, self.quad);
@@ -82,18 +82,18 @@ impl Event {
         (self.dataset, numbers, self.tone.to_bits(), what, rest)
     }
 
-    /// Compares two events by key, then by all other values.
+    /// Compares two events by primary key, then by all other values except the file set.
     pub(super) fn compare(&self, other: &Self) -> std::cmp::Ordering {
         let by_key = self.key().cmp(&other.key());
         by_key.then_with(|| self.content().cmp(&other.content()))
     }
 
-    /// Returns whether two rows are equal in all columns that are stored.
+    /// Returns whether two rows are equal in all stored columns except the file set.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         self.key() == other.key() && self.content() == other.content()
     }
 
-    /// Returns whether the day was worked out from words such as "a year ago".
+    /// Returns whether the day was probably worked out from words such as "a year ago".
     pub(super) fn is_relative(&self) -> bool {
         self.added != NO_I64 && LAGS.contains(&(self.added / DAY - i64::from(self.day)))
     }

@@ -7,7 +7,7 @@ use super::group::EventRow;
 use crate::store::Error;
 
 impl Highest {
-    /// Raises each number to the highest that these rows refer to.
+    /// Raises the highest numbers to those of these rows, if theirs are higher.
     pub(super) fn take(&mut self, rows: &[EventRow]) {
         for row in rows {
             let it = &row.event;
@@ -20,12 +20,12 @@ impl Highest {
     }
 }
 
-/// Fails if an event refers to a row that does not exist. `referred` has the highest number in each
-/// table that an event refers to.
+/// Fails if an event refers to a row that does not exist. `referred` has the highest number that
+/// events refer to, for each table.
 ///
-/// The numbers in a new table have no gap, which its row count proves. If the highest number
-/// exists, all lower numbers exist too. A pass over the stored events would prove the same but take
-/// a tenth more time. `doctor` makes that pass.
+/// A new table is numbered without gaps, as its row count proves, so if the highest number exists,
+/// all lower ones exist too. A pass over the stored events would prove the same but take a tenth
+/// more time. `doctor` makes that pass.
 pub(super) fn references(connection: &Connection, referred: &Highest) -> Result<(), Error> {
     let stored = connection.query_row(include_str!("dense.sql"), [], |row| {
         Ok(Highest {

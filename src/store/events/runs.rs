@@ -1,5 +1,4 @@
-//! Sorts more events than fit into the memory limit: writes sorted runs to temporary files and
-//! merges them.
+//! Sorts more events than memory holds: writes sorted runs to temporary files and merges them.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -9,8 +8,8 @@ use std::io::{self, BufReader, Read, Seek, Write};
 
 use super::packed::{BYTES, Event};
 
-/// The number of events in a run, which takes 96 MB of memory. Tests use short runs, so that they
-/// have several.
+/// The number of events in a run, which takes 96 MB of memory. Tests have few events, so their runs
+/// are short.
 pub(super) const RUN: usize = if cfg!(test) { 6 } else { 1_000_000 };
 
 /// The size of the read buffer of each run, in bytes.

@@ -1,4 +1,5 @@
-//! Counts the rows of events by pair, month and kind. The rows pass in sorted order.
+//! Counts the events of each pair of parties by month, type and data set. The rows come sorted by
+//! pair.
 
 use foldhash::HashMap;
 
@@ -6,7 +7,7 @@ use super::actors::{ALL_TYPES, ALL_TYPES_BY_YEAR, Actors};
 use super::group::EventRow;
 use super::packed::{ANYBODY, Event, NO_I32, NOBODY};
 
-/// The key by which rows are counted within a pair.
+/// What the counted rows of a pair have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Cell {
     /// The number of the actor's type, or [`ALL_TYPES`], or [`ALL_TYPES_BY_YEAR`].
@@ -20,8 +21,9 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    /// Returns the cells that count an event: all types by month, all types by year, and its own
-    /// type by year. A pair has a dozen types. Counting each type by month would triple the table.
+    /// Returns the three cells that count an event: all types by month, all types by year, and the
+    /// event's own type by year. A pair has a dozen types, so counting each by month would triple
+    /// the table.
     pub(super) fn of(event: &Event, actors: &Actors) -> [Self; 3] {
         let month = event.month();
         let by_month = Self {
@@ -49,9 +51,9 @@ impl Cell {
 pub(super) struct EventCounts {
     /// The number of all rows.
     pub(super) total: i64,
-    /// The number of rows whose day was worked out from words.
+    /// The number of rows whose day was worked out from words such as "a year ago".
     pub(super) relative: i64,
-    /// The number of rows that are neither relative nor repeats.
+    /// The number of rows whose day was not worked out and that repeat no other row.
     pub(super) events: i64,
     /// The number of root events among `events`.
     pub(super) roots: i64,
@@ -91,7 +93,7 @@ impl EventCounts {
     }
 }
 
-/// One row of the table of counts.
+/// A row of `work_event_counts`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Count {
     pub(super) low: u32,
@@ -100,7 +102,7 @@ pub(super) struct Count {
     pub(super) counted: EventCounts,
 }
 
-/// One row of the table of pairs.
+/// A row of `work_event_pairs`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PartyPair {
     pub(super) party: u32,
@@ -110,7 +112,8 @@ pub(super) struct PartyPair {
     pub(super) last_day: i32,
 }
 
-/// The sums of counts over pairs: one for each party with all others, and one for all events.
+/// The sums of counts over pairs: for each party, over its pairs with all others, and over all
+/// pairs.
 #[derive(Debug, Default)]
 pub(super) struct Sums(HashMap<(u32, Cell), EventCounts>);
 
@@ -131,7 +134,7 @@ impl Sums {
         if low == high || *low == NOBODY {
             return;
         }
-        // `ANYBODY` has the lower number in its pair with a party, so flow 1 means that the party
+        // `ANYBODY` has the lower number in each of these pairs, so flow 1 means that the party
         // acts.
         let mut of = |party: u32, acts: bool| {
             let cell = Cell {
@@ -144,7 +147,7 @@ impl Sums {
         of(*high, cell.flow == 1);
     }
 
-    /// Returns the rows in the order of their keys.
+    /// Returns the rows, sorted by primary key.
     pub(super) fn rows(self) -> Vec<Count> {
         let mut rows: Vec<Count> = self
             .0
@@ -161,7 +164,7 @@ impl Sums {
     }
 }
 
-/// Counts rows, which must come in the order of their pairs.
+/// Counts rows, which must come sorted by pair.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pair: Option<PartyPair>,

@@ -48,8 +48,8 @@ impl Store {
         let Some((file, name)) = file else {
             return Ok(None);
         };
-        // One pass over the events finds all texts that no event uses any more. Searching the
-        // events for each text would take longer.
+        // With foreign keys on, SQLite would search all events for each deleted text. Instead,
+        // `sweep` finds the texts that no event uses any more in one pass.
         let [removed, kept] = self.without_foreign_keys(|store| store.remove_events(file))?;
         Ok(Some(UnloadedEvents {
             name,
@@ -87,7 +87,7 @@ fn remove(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
     Ok(counts)
 }
 
-/// Removes a file from the sets of all rows, and deletes the rows that are then in no file.
+/// Removes a file from the file set of each row, and deletes the rows that are then in no file.
 fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
     let mut sets = known::file_sets(connection)?;
     let mut delta = Delta::new(connection, known::dictionaries(connection)?.known)?;
@@ -122,7 +122,7 @@ fn touched(connection: &Connection, file: u32) -> rusqlite::Result<Vec<(u32, u32
     all(connection, sql, [file], |row| row.try_into())
 }
 
-/// The numbers in one dictionary table that events use.
+/// The numbers of one dictionary table that events still use.
 struct UsedNumbers {
     table: &'static str,
     key: &'static str,

@@ -1,4 +1,4 @@
-//! Commits a transaction. A commit that has made its change is distinguished from one that has not.
+//! Commits a transaction. If that fails, finds out whether the change was made all the same.
 
 use std::path::Path;
 
@@ -7,8 +7,8 @@ use rusqlite::{ErrorCode, Transaction, ffi};
 use super::failure;
 use crate::store::Error;
 
-/// The error codes of `SQLite` if it cannot release a lock. They mean that the change is made:
-/// before that, a commit only acquires locks, and fails with other codes.
+/// The error codes of `SQLite` if it cannot release a lock. A commit releases locks only after the
+/// change is made. If it cannot acquire a lock, the codes are different.
 const GIVING_BACK: [i32; 2] = [ffi::SQLITE_IOERR_UNLOCK, ffi::SQLITE_IOERR_RDLOCK];
 
 /// Commits a transaction of the file at `path`.
@@ -23,8 +23,8 @@ pub(crate) fn commit(transaction: Transaction<'_>, path: &Path) -> Result<(), Er
         return Ok(());
     };
     match error.sqlite_error() {
-        // At this point, other programs can only have been reading the file: during a write of
-        // another program, the transaction could not have begun.
+        // Other programs can only be reading the file: while another program writes, this
+        // transaction could not have begun.
         Some(it) if it.code == ErrorCode::DatabaseBusy => Err(Error::Read(path.into())),
         // The change is made. SQLite could not release a lock or reduce it to a read lock; that
         // lock ends with the process.

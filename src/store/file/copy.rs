@@ -23,7 +23,7 @@ impl Reader {
 }
 
 /// Copies a record into an unnamed temporary file; fails if `order` says to stop. Events and votes
-/// are not copied, because they may be a thousand times as many.
+/// are not copied, because they may have a thousand times as many rows as all else.
 pub(crate) fn copy(connection: &Connection, order: &Order) -> Result<Connection, Error> {
     if schema::has_data_sets(connection)? {
         copy_rows_of_record(connection, order)
@@ -32,8 +32,8 @@ pub(crate) fn copy(connection: &Connection, order: &Order) -> Result<Connection,
     }
 }
 
-/// Copies the rows of a record. Of the data sets, it copies only the parties of events, because
-/// these may refer to actors of the record.
+/// Copies the rows of a record, without those of data sets. The only exception is the parties of
+/// events, because they may refer to `actors`.
 fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connection, Error> {
     let mut copy = Connection::open("")?;
     lock::guard(&mut copy, order)?;
@@ -59,7 +59,7 @@ fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connect
     Ok(copy)
 }
 
-/// Replaces the rows of a table by the rows that the same table has in another record.
+/// Replaces a table's rows in `to` by those of its rows in `from` that meet `condition`.
 fn copy_rows(
     from: &Connection,
     to: &Connection,

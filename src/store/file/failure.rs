@@ -1,8 +1,8 @@
 //! Distinguishes disk failures from other failures of `SQLite`, and finds their cause.
 //!
-//! `SQLite` does not report the reason that the operating system gives. That reason is the last
-//! error of the thread, unless a later call has failed too. So this module reads it immediately,
-//! and uses it only if it is about a disk.
+//! `SQLite` does not report the reason that the operating system gives. The thread's last OS error
+//! is that reason until a later call fails. So this module reads it immediately, and uses it only
+//! if it is about a disk.
 
 use std::io;
 use std::path::Path;
@@ -54,10 +54,11 @@ pub(crate) fn reason(error: &rusqlite::Error) -> io::Error {
     }
 }
 
-/// Tries to create a file in the folder of `path`, and returns the reason if it fails.
+/// Finds out why `SQLite` could not create a journal beside the file at `path`: tries to create a
+/// file there, and returns the reason if that fails.
 ///
-/// If `SQLite` cannot create a journal, it then tries to open the journal, and this second failure
-/// hides the reason for the first.
+/// After such a failure, `SQLite` tries to open the journal. This fails too and hides the first
+/// reason.
 pub(crate) fn probe(path: &Path, error: &rusqlite::Error) -> io::Error {
     Beside::new(path).map_or_else(|found| found, |_| reason(error))
 }

@@ -7,8 +7,8 @@ use crate::store::{Error, Reader, Store};
 impl Store {
     /// Returns the record as the bytes of a database file, packed.
     ///
-    /// The same dossiers always give the same bytes. So an image does not record when it was made:
-    /// its dates of loading and of migration are the day of coding, the earliest possible day.
+    /// The same dossiers always give the same bytes, so the times of loading and migration are
+    /// replaced by the day of coding, the earliest possible day.
     pub fn into_image(mut self) -> Result<Vec<u8>, Error> {
         self.connection
             .execute_batch(include_str!("date_by_coding.sql"))?;

@@ -16,8 +16,8 @@ use crate::store::Error;
 /// super-journal.
 const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
-/// Refuses files that `SQLite` must not use as a journal of the file at `path`, which must not be
-/// in WAL mode. Returns whether the file has a journal.
+/// Refuses files next to `path` that `SQLite` must not use as journals. Returns whether there is a
+/// `-journal` file. The database itself must not be in WAL mode.
 ///
 /// A `-shm` file alone is not refused, because `SQLite` opens it only if there is a write-ahead
 /// log.
@@ -39,7 +39,7 @@ pub(crate) fn check(path: &Path) -> Result<bool, Error> {
     Ok(found.is_some())
 }
 
-/// Returns, for `doctor`, the files that have a journal's name but are not journals of the file.
+/// Returns, for `doctor`, the faults of files that are named like a journal of the database.
 pub(crate) fn faults(path: &Path) -> Vec<String> {
     let mut faults: Vec<String> = check(path).err().iter().map(ToString::to_string).collect();
     let shared = with_ending(&target(path), "-shm");

@@ -1,13 +1,13 @@
 //! Sets the limits of every connection, and locks connections that only read. Only this module
-//! decides what a reader may run.
+//! decides what SQL a reader may run.
 //!
 //! No single measure is enough: a read-only connection still runs `VACUUM INTO` and creates TEMP
-//! tables, `sqlite3_stmt_readonly` is true for ATTACH, and `query_only` can be switched off. So a
-//! list of allowed actions decides, and the other measures back it up. Limits bound the memory of a
-//! statement, and a [`Stopper`](super::Stopper) bounds its time.
+//! tables, `sqlite3_stmt_readonly` is true for ATTACH, and `query_only` can be switched off. So an
+//! authorizer with a list of allowed actions decides, and the other measures back it up. Limits
+//! bound the memory of a statement, and a [`Stopper`](super::Stopper) bounds its time.
 //!
 //! A locked connection begins a read transaction with its first statement. So everything that a
-//! command prints comes from one state of the file.
+//! command prints comes from one snapshot of the file.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -46,12 +46,13 @@ const LIMITS: [(Limit, i32); 8] = [
     (Limit::SQLITE_LIMIT_VDBE_OP, 250_000),
 ];
 
-/// The number of steps of its program after which `SQLite` checks whether to stop. The check is
-/// frequent enough if a step takes a millisecond, and costs little if a step takes a nanosecond.
+/// `SQLite` checks whether to stop each time it has run this many virtual-machine instructions.
+/// That is often enough even if an instruction takes a millisecond, and costs little even if it
+/// takes a nanosecond.
 const STEPS: i32 = 100;
 
-/// PRAGMAs that return a property of the file; they are allowed only without a value, because a
-/// value would set the property.
+/// PRAGMAs that return a property of the file. They are allowed only without a value, because
+/// `user_version = 3` would set the property.
 const VALUES: [&str; 2] = ["application_id", "user_version"];
 
 /// PRAGMAs that describe the schema of this file. They take a name and set nothing.
@@ -64,7 +65,7 @@ const PRAGMAS: [&str; 6] = [
     "table_xinfo",
 ];
 
-/// The built-in functions whose result depends on their arguments alone.
+/// The built-in functions that a statement may call.
 ///
 /// These are left out on purpose: `load_extension`; `fts3_tokenizer`; `sqlite_*`, `changes` and
 /// `last_insert_rowid`, which describe the connection; `randomblob` and `zeroblob`, which allocate
@@ -100,7 +101,8 @@ const FUNCTIONS: [&str; 7] = [
 /// The last refusal of the authorizer, in words.
 pub(crate) type Refusal = Arc<Mutex<Option<String>>>;
 
-/// A read-only connection, and the state that it shares with its owner.
+/// A read-only connection, with the handles by which its owner learns of refusals, stops statements
+/// and ends the transaction.
 pub(crate) struct Locked {
     pub(crate) connection: Connection,
     pub(crate) refusal: Refusal,
@@ -108,12 +110,12 @@ pub(crate) struct Locked {
     pub(crate) release: Release,
 }
 
-/// A flag that is set while the lock allows the COMMIT that ends the read transaction.
+/// Whether the authorizer allows COMMIT. Only [`Self::release`] sets this, for its own COMMIT.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Release(Arc<AtomicBool>);
 
 impl Release {
-    /// Ends the read transaction of a locked connection, and with it the lock on its file.
+    /// Ends the read transaction of a locked connection, which releases the lock on the file.
     pub(crate) fn release(&self, connection: &Connection) {
         self.0.store(true, Ordering::Relaxed);
         // COMMIT fails only if an error has already ended the transaction.
@@ -127,23 +129,24 @@ pub(crate) fn lock(connection: Connection) -> rusqlite::Result<Locked> {
     lock_but_for(connection, &[], Order::default())
 }
 
-/// Locks a connection that `order` can stop, and also allows the PRAGMAs in `checks`, without a
-/// value. With such PRAGMAs, large sorts may use a file, because a check of all rows may sort more
-/// data than the memory limit allows.
+/// Locks a connection whose statements `order` can stop. Allows it the PRAGMAs in `checks` too,
+/// without a value. If there are any, large sorts may use a file, because a check of all rows may
+/// sort more data than the memory limit allows.
 pub(crate) fn lock_but_for(
     mut connection: Connection,
     checks: &'static [&'static str],
     order: Order,
 ) -> rusqlite::Result<Locked> {
     connection.flush_prepared_statement_cache();
-    // A record in memory is not opened read-only; this PRAGMA makes it so.
+    // A database in memory was not opened read-only, so this PRAGMA forbids writes to it.
     connection.pragma_update(None, "query_only", true)?;
     guard(&mut connection, &order)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     // Without this, a large sort would use a temporary file, but reading must never write.
     let sorts = if checks.is_empty() { "MEMORY" } else { "FILE" };
     connection.pragma_update(None, "temp_store", sorts)?;
-    // The transaction is deferred: its first read decides which state of the file it sees.
+    // BEGIN reads nothing yet. The first statement that reads fixes the snapshot for all later
+    // ones.
     connection.execute_batch("BEGIN")?;
     let refusal = Refusal::default();
     let noted = Arc::clone(&refusal);
@@ -168,10 +171,11 @@ pub(crate) fn lock_but_for(
     })
 }
 
-/// Configures every connection, for reading or writing: sets limits, disables triggers, distrusts
-/// the schema, and lets `order` stop it.
+/// Configures a connection, for reading or writing: sets limits, disables triggers, distrusts the
+/// schema, and lets `order` stop statements.
 ///
-/// chancery has no triggers. The actions of foreign keys do not count as triggers.
+/// chancery has no triggers. Foreign-key actions such as ON DELETE CASCADE do not count as
+/// triggers.
 pub(crate) fn guard(connection: &mut Connection, order: &Order) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -183,8 +187,8 @@ pub(crate) fn guard(connection: &mut Connection, order: &Order) -> rusqlite::Res
     connection.progress_handler(STEPS, Some(move || order.given().is_some()))
 }
 
-/// Turns a failure of `SQLite` into an error about the file at `path`, or into the limit or
-/// lock that caused it.
+/// Turns a failure of `SQLite` into the error for the limit or lock that caused it, or else into an
+/// error about the file at `path`.
 pub(crate) fn failed(error: Error, order: &Order, path: &Path) -> Error {
     match error {
         Error::Sqlite(error) => {
@@ -206,11 +210,12 @@ pub(crate) fn barrier(error: &rusqlite::Error, order: &Order) -> Option<Error> {
     };
     match code {
         ErrorCode::OperationInterrupted => order.given().map(Error::Stopped),
-        // For a PRAGMA that is used as a table, SQLite passes on only the message.
+        // For a PRAGMA that is used as a table, such as `pragma_table_info`, SQLite passes on the
+        // message but not the code.
         _ if message == "interrupted" => order.given().map(Error::Stopped),
         ErrorCode::OutOfMemory => Some(Error::Limit(too_large())),
         ErrorCode::TooBig => Some(Error::Limit(too_long())),
-        // The message quotes a name, which may contain any text.
+        // The message quotes a name from the query, which may contain the words sought below.
         _ if is_about_a_name(message) => None,
         _ if is_refusal(message) => Some(Error::Refused {
             what: format!("{message}: {REASON}"),
@@ -228,15 +233,15 @@ fn is_about_a_name(message: &str) -> bool {
 
 /// Limits the memory that `SQLite` uses in this process, over all connections.
 ///
-/// The limit cannot be raised again: this is for a program that runs one query, not for
-/// a library or a test.
+/// The limit cannot be raised again, so this is for a program that runs one query, not for a
+/// library or a test.
 ///
 /// # Errors
 ///
-/// If even an in-memory connection cannot be opened.
+/// Fails if even an in-memory connection cannot be opened.
 pub fn cap_memory() -> Result<(), Error> {
-    // A reader's own connection would refuse the PRAGMA. The limit applies to all connections of
-    // the process.
+    // A locked connection would refuse the PRAGMA, so a new connection sets the limit, which then
+    // applies to the whole process.
     let connection = Connection::open_in_memory()?;
     let set = |row: &Row<'_>| row.get::<_, i64>(0);
     let limit = connection.query_row(&format!("PRAGMA hard_heap_limit = {MEMORY}"), [], set)?;
@@ -272,8 +277,8 @@ fn limit_in(message: &str) -> Option<String> {
     })
 }
 
-/// Returns whether a message of `SQLite` is about a protection of its own: the lock on the schema
-/// table, or the distrust of the schema.
+/// Returns whether a message says that `SQLite` itself, not the authorizer, refused the statement:
+/// because the schema table is protected, or because the schema is distrusted.
 fn is_refusal(message: &str) -> bool {
     message.starts_with("unsafe use of ") || message.ends_with(" may not be modified")
 }
@@ -331,10 +336,10 @@ fn is_schema(table: &str) -> bool {
     is_listed(&["sqlite_master", "sqlite_temp_master"], table)
 }
 
-/// Returns the keywords of a statement, by which its author will recognize it.
+/// Returns the SQL keywords for a refused action, such as ALTER TABLE, for the error message.
 fn statement(action: &AuthAction<'_>) -> &'static str {
     match action {
-        // A schema change first asks for access to the schema table.
+        // For a change of the schema, SQLite first asks whether it may write to the schema table.
         AuthAction::Insert { table_name } if is_schema(table_name) => "CREATE",
         AuthAction::Update { table_name, .. } if is_schema(table_name) => "ALTER TABLE",
         AuthAction::Delete { table_name } if is_schema(table_name) => "DROP",

@@ -69,7 +69,7 @@ fn step(
     path: &Path,
     verified: impl FnOnce(),
 ) -> Result<Migrated, Error> {
-    // Another program may have migrated it in the meantime.
+    // Another program may have migrated the file in the meantime.
     let (from, to) = (version(&transaction, path)?, latest_version());
     schema::verify(&transaction, from, path)?;
     verified();
@@ -91,20 +91,20 @@ fn step(
     committed.map(|()| Migrated { from, to, copy })
 }
 
-/// Returns the version of a file that this program can migrate.
+/// Returns the schema version of a file, and fails if this program cannot migrate it.
 fn version(connection: &Connection, path: &Path) -> Result<i64, Error> {
     let version = schema::version(connection).map_err(|error| Error::from(error).at(path))?;
     schema::known(version, path)?;
     Ok(version)
 }
 
-/// A copy of a file that does not have its final name yet.
+/// A copy of a file, still under a temporary name.
 struct Copy<'a> {
     path: &'a Path,
     beside: Beside,
 }
 
-/// A copy that has its final name, in the folder of its file.
+/// A copy under its final name, next to the original.
 struct Kept {
     path: PathBuf,
     /// Whether this run made the copy; otherwise an earlier run left it there.

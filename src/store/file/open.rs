@@ -34,8 +34,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Altered`] if its schema is not exactly this program's, and the errors of
-    /// [`Reader::open`].
+    /// Returns [`Error::Altered`] if the schema of the file is not exactly this program's, and the
+    /// errors of [`Reader::open`].
     pub fn open(path: &Path) -> Result<Self, Error> {
         let order = Order::default();
         let connection = writable(path, &order)?;
@@ -56,14 +56,13 @@ impl Store {
     /// Creates an empty record in memory.
     pub fn in_memory() -> Result<Self, Error> {
         let connection = Connection::open_in_memory()?;
-        // 2048 bytes are half the usual size: most tables and indexes fill less than one page.
+        // This is half the default size, because most tables and indexes fill less than one page.
         connection.pragma_update(None, "page_size", 2048)?;
         Self::build(connection, ":memory:".into())
     }
 
-    /// Turns a record in memory into a reader.
-    ///
-    /// If the store is on a file, this closes it and opens the file for reading.
+    /// Turns a store into a reader of the same record. If the record is in a file, closes the file
+    /// and opens it again for reading.
     pub fn into_reader(self) -> Result<Reader, Error> {
         if self.connection.path().is_some_and(|path| !path.is_empty()) {
             drop(self.connection);
@@ -128,12 +127,13 @@ impl Reader {
 
     /// Refuses a file whose schema is not exactly this program's.
     ///
-    /// Reading is safe without this check, because the lock works with any schema. But users trust
-    /// exports as the record, and what a rehearsal accepts is later written.
+    /// Reading is safe without this check, because the lock works with any schema. But an export of
+    /// an altered file would pass for the record, and a rehearsal in it might accept what is later
+    /// refused.
     ///
     /// # Errors
     ///
-    /// [`Error::Altered`].
+    /// Returns [`Error::Altered`].
     pub fn verify(&self) -> Result<(), Error> {
         schema::verify(&self.connection, schema::latest_version(), &self.path)
             .map_err(|error| self.failed(error))
@@ -145,11 +145,11 @@ impl Reader {
         &self.path
     }
 
-    /// Opens another reader of the same state of the file, for another thread. Returns `None` if
-    /// that state cannot be read a second time.
+    /// Opens a second reader of the same snapshot of the file, for another thread. Returns `None`
+    /// if the snapshot cannot be read a second time.
     ///
-    /// This reader's lock keeps every writer out of the file, so both readers see the same state.
-    /// The [`Stopper`](super::Stopper)s of this reader also stop the other one.
+    /// This reader's lock keeps every writer out of the file, so both readers see the same
+    /// snapshot. The [`Stopper`](super::Stopper)s of this reader also stop the other one.
     #[must_use]
     pub fn second(&self) -> Option<Self> {
         let identity = self.identity.as_ref()?;
@@ -171,11 +171,12 @@ impl Reader {
         // The connection is locked before anything is read, because the file may be untrusted.
         let reader = Self::lock(connection, path.into())?;
         if has_journal {
-            // Another program is writing or was interrupted; only a read by SQLite shows which.
+            // Either another program is writing, or a write was interrupted. Only a read by SQLite
+            // shows which.
             check_version(&reader.connection, path)?;
         } else {
-            // Otherwise the header is enough. Reading the schema takes as long as everything else,
-            // so it is read only when needed.
+            // Without a journal, the version in the header is final. A read by SQLite would load
+            // the schema, which takes as long as the rest of opening.
             current(version_in(&header), path)?;
         }
         Ok(Self { identity, ..reader })
@@ -208,7 +209,7 @@ pub(crate) fn writable(path: &Path, order: &Order) -> Result<Connection, Error> 
         lock::guard(&mut connection, order)?;
         prepare(&connection)?;
         // EXTRA also syncs the removal of the journal. Otherwise a power failure could undo a
-        // change that was reported as made. A Mac needs a stronger call to sync.
+        // change that was reported as made. On macOS, only `fullfsync` makes a sync reach the disk.
         connection.pragma_update(None, "synchronous", "EXTRA")?;
         connection.pragma_update(None, "fullfsync", true)?;
         Ok(connection)
@@ -257,7 +258,7 @@ fn check_header(path: &Path) -> Result<Vec<u8>, Error> {
     }
 }
 
-/// Reads the first hundred bytes before `SQLite` touches the file.
+/// Reads the first hundred bytes of a file, before `SQLite` touches it.
 pub(crate) fn read_header(path: &Path) -> Result<Vec<u8>, Error> {
     let unusable = |source| Error::Io {
         path: path.into(),
@@ -303,12 +304,12 @@ pub(crate) fn prepare(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(PATIENCE)?;
     connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    // Deleted data must not remain in the free pages of the file: a user may pass the file on, but
-    // not the text of their own copy of a source.
+    // A user may delete the attached text of a source before passing the file on, so the text must
+    // not remain in free pages.
     connection.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
-    // Keys are texts, so writes are scattered over the tables. With the default cache of 2 MiB,
-    // SQLite writes and reads the same pages repeatedly: the larger cache reduced the time for a
-    // hundred thousand facts from 9.9 s to 6.5 s.
+    // Primary keys are texts, so writes are scattered over the tables. With the default cache of 2
+    // MiB, SQLite writes and reads the same pages repeatedly. The larger cache reduced the time for
+    // a hundred thousand facts from 9.9 s to 6.5 s.
     connection.pragma_update(None, "cache_size", CACHE)?;
     Ok(())
 }
@@ -344,7 +345,7 @@ fn recover(path: &Path) -> Result<(), Error> {
     })
 }
 
-/// Begins a file under a temporary name, which is renamed to `path` at the end.
+/// Reserves a temporary name next to `path`. The finished file is renamed to `path` at the end.
 pub(crate) fn aside(path: &Path) -> Result<Beside, Error> {
     Beside::new(path).map_err(|source| {
         let is_folder_missing = source.kind() == io::ErrorKind::NotFound;

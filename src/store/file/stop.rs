@@ -29,21 +29,21 @@ impl Stopper {
         }
     }
 
-    /// Stops the reader or store permanently, and rolls back a change that is not committed yet.
-    /// After several calls, the first reason counts.
+    /// Stops the reader or store permanently, and rolls back a change that is not committed yet. If
+    /// this is called several times, the first reason counts.
     ///
-    /// A single function call in SQL is not stopped: `SQLite` checks only between two steps of its
-    /// program.
+    /// A running SQL function is not stopped, because `SQLite` checks only between two instructions
+    /// of its virtual machine.
     pub fn stop(&self, why: Stop) {
         self.order.give(why);
-        // The interrupt also stops compiling and sorting, but has no effect before a statement
-        // runs. The reason stored above does.
+        // The interrupt also stops compiling and sorting, but has no effect on later statements.
+        // The reason stored above stops those.
         self.handle.interrupt();
     }
 }
 
-/// An order to stop, with its reason, or no order yet. A reader shares it with its progress handler
-/// and its stoppers.
+/// Holds the reason to stop, once one is given. A reader shares it with its progress handler and
+/// its stoppers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Order(Arc<AtomicU8>);
 

@@ -31,11 +31,11 @@ struct StoredPassage {
 }
 
 impl Store {
-    /// Stores the texts of a source's passages, and replaces all texts that were stored for it
+    /// Stores the texts of a source's passages. They replace all texts stored for this source
     /// before.
     ///
     /// The texts are indexed for full-text search, sentence by sentence. A passage is stored as one
-    /// text instead if the record counts another number of sentences, or if the sentences do not
+    /// text instead if `passages` counts another number of sentences, or if the sentences do not
     /// make up its whole text. Returns how many passages of the source now have a text.
     ///
     /// # Errors
@@ -63,7 +63,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownSource`].
+    /// Returns [`Error::UnknownSource`].
     pub fn detach(&mut self, source: &str) -> Result<u32, Error> {
         self.changing_texts(source, |connection| {
             let count = count(connection, source)?;
@@ -76,7 +76,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownSource`].
+    /// Returns [`Error::UnknownSource`].
     pub fn check_source(&self, slug: &str) -> Result<(), Error> {
         let found = check(&self.connection, slug);
         found.map_err(|error| self.failed(error))
@@ -118,7 +118,7 @@ pub(crate) fn refresh(connection: &Connection) -> Result<(), Error> {
     Ok(connection.execute_batch(rebuild)?)
 }
 
-/// Adds the index to the data dictionary if the index exists, and removes it otherwise.
+/// Adds the search index to the data dictionary if the index exists, and removes it otherwise.
 pub(crate) fn describe(connection: &Connection) -> Result<(), Error> {
     let is_told: bool = connection.query_row(
         "SELECT
@@ -144,8 +144,8 @@ fn check(connection: &Connection, slug: &str) -> Result<(), Error> {
     })
 }
 
-/// Returns the passage with a key. If it does not exist, returns the error that the text does not
-/// match.
+/// Returns the passage with this primary key. If there is none, the result has no fingerprint, so
+/// that no text matches it.
 fn place(connection: &Connection, passage: String) -> Result<StoredPassage, Error> {
     let found = connection
         .prepare_cached("SELECT sentences, sha256 FROM passages WHERE passage = ?1")?
@@ -186,8 +186,8 @@ fn joined(sentences: &[impl Borrow<str>]) -> impl Iterator<Item = String> {
     [" ", ""].iter().map(|between| sentences.join(between))
 }
 
-/// Returns how many passages of a record have a text, and the passages whose text does not match
-/// their fingerprint.
+/// Counts the passages that have a text, and lists those whose text does not match their
+/// fingerprint.
 pub(crate) fn texts(connection: &Connection) -> rusqlite::Result<(usize, Vec<String>)> {
     let mut passages = connection.prepare(
         "SELECT DISTINCT work_texts.passage, passages.sha256

@@ -107,10 +107,11 @@ impl Declaration<'_, '_> {
         self.write_passages(source)
     }
 
-    /// Updates a source's passages to the list in the dossier. The rows of passages that remain are
-    /// not deleted, so other rows can still refer to them.
+    /// Makes the stored passages of a source equal to the dossier's list. Passages that stay are
+    /// updated, not deleted and inserted, because other rows may refer to them.
     fn write_passages(&mut self, source: &Source) -> Result<(), Error> {
-        // Positions are unique, so the old ones are first moved out of the way by this number.
+        // Positions are unique, so the old ones are first raised by this number, to free the new
+        // ones.
         const ASIDE: i64 = 1_000_000_000;
         self.connection.execute(
             "UPDATE passages SET position = position + ?2 WHERE source = ?1",
@@ -204,7 +205,7 @@ impl Declaration<'_, '_> {
         Ok(found)
     }
 
-    /// Writes all names of an actor.
+    /// Replaces the names that find an actor: the listed ones, its slug, its name and its ISO code.
     fn write_names(&mut self, actor: &Actor) -> Result<(), Error> {
         self.connection
             .prepare_cached("DELETE FROM work_names WHERE actor = ?1")?
@@ -275,7 +276,7 @@ impl Declaration<'_, '_> {
         Ok(found)
     }
 
-    /// Records every field in which two declarations of one thing differ.
+    /// Adds to `differences` every field in which two declarations of one thing differ.
     fn compare<T: Serialize>(&mut self, thing: &str, ours: &T, theirs: &T, other: &str) {
         let (ours, theirs) = (fields(ours), fields(theirs));
         for (field, value) in &ours {

@@ -13,20 +13,19 @@ use crate::store::{Error, schema};
 ///
 /// Tables are emptied and filled again; columns are written only where the value changes. The pairs
 /// of accounts, their dates and their amounts are TEMP tables, because `SQLite` 3.54 refuses a
-/// statement in which the expanded common tables number a thousand. The comparison drops the TEMP
-/// tables.
+/// statement whose common table expressions expand to a thousand. `comparisons.sql` drops them.
 const STEPS: [(&str, &str); 14] = [
     ("amounts as text", include_str!("derive/amounts.sql")),
     ("actors of facts", include_str!("derive/fact_actors.sql")),
-    // The main actors of a fact are chosen from its actors.
+    // This chooses the main actors of a fact from the actors derived above.
     ("summary columns of facts", include_str!("derive/facts.sql")),
-    // The title of an amount contains the amount and the title of its engagement; the title
-    // of a link quotes the titles of its two facts.
+    // These titles contain other titles: that of an amount its engagement's, that of a link those
+    // of its two facts.
     (
         "titles of amounts and links",
         include_str!("derive/titles.sql"),
     ),
-    // The next steps need `account_of` and `denied`, which are now derived.
+    // The next steps need `account_of` and `denied`, which `facts.sql` has derived.
     ("independent sources", include_str!("derive/sources.sql")),
     (
         "which amounts of commitments add up",
@@ -49,7 +48,7 @@ const STEPS: [(&str, &str); 14] = [
 /// Derives the actors of each fact, its summary columns, the scopes of actors, the acts and their
 /// direction, and the comparisons of accounts.
 pub(crate) fn derive(connection: &Connection) -> Result<(), Error> {
-    // The statistics of an earlier state may be far from the present data.
+    // The stored statistics may describe a much smaller record, so they are renewed first.
     count(connection)?;
     for (_, sql) in STEPS {
         connection.execute_batch(sql)?;
@@ -61,7 +60,7 @@ pub(crate) fn derive(connection: &Connection) -> Result<(), Error> {
 /// of one kind; with them, that list took 0.08 s instead of 0.46 s for a hundred thousand facts.
 ///
 /// The limit on analysis keeps this fast. It also keeps `SQLite` from storing samples of values,
-/// which could make this `SQLite` and that of the shell choose different plans.
+/// which could make chancery and the sqlite3 shell choose different plans.
 fn count(connection: &Connection) -> Result<(), Error> {
     connection.pragma_update(None, "analysis_limit", 1000)?;
     if !schema::has_data_sets(connection)? {

@@ -9,13 +9,13 @@ use crate::store::read::cell::{Faults, legible, name_of};
 use crate::store::select::column;
 
 /// The columns that may differ between two records of the same dossiers: the time of loading, and
-/// numbers of rows.
+/// row numbers.
 const INCIDENTAL: [&str; 2] = ["loaded_at", "act_id"];
 
 /// A table whose rows are compared, and how.
 struct ComparedTable {
     name: String,
-    /// The compared columns, beginning with the key.
+    /// The compared columns, the primary key first.
     columns: Vec<String>,
     /// How many of the compared columns identify a row.
     key: usize,
@@ -31,7 +31,7 @@ impl ComparedTable {
         let mut columns: Vec<String> = key.into_iter().filter(is_compared).collect();
         let key = columns.len();
         columns.extend(others.into_iter().filter(is_compared));
-        // In a table without a key, all values together identify a row.
+        // In a table without a primary key, all values together identify a row.
         let key = if key == 0 { columns.len() } else { key };
         Ok(Self {
             name: name.to_owned(),
@@ -63,7 +63,7 @@ pub(crate) fn differences(
     Ok(faults)
 }
 
-/// Reads both sides in the order of their keys, and records the rows in which they differ.
+/// Reads both tables sorted by primary key, and notes the rows in which they differ.
 fn compare(
     found: &Connection,
     expected: &Connection,
@@ -111,7 +111,7 @@ fn compare(
     }
 }
 
-/// One of the two sides of the comparison, at its current row.
+/// One of the two compared tables, at its current row.
 struct MergedSide<'s> {
     rows: Rows<'s>,
     row: Option<Vec<Value>>,

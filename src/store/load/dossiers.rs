@@ -61,7 +61,8 @@ impl Store {
             return self.load_over(&dossiers, &altered);
         }
         match self.load_beside(&dossiers) {
-            // In an intact record, the loader violates no constraint.
+            // Loading into an intact record violates no constraint, so a broken one is written
+            // again.
             Err(error) if self.is_broken(&error)? => self.load_over(&dossiers, &[]),
             loaded => loaded,
         }
@@ -85,7 +86,7 @@ impl Store {
         })
     }
 
-    /// Loads dossiers into a record, without writing its other rows.
+    /// Loads dossiers without writing the rows of other dossiers again.
     fn load_beside(&mut self, dossiers: &[Identified<'_>]) -> Result<Vec<Loaded>, Error> {
         let transaction = self
             .connection
@@ -154,8 +155,8 @@ pub(super) fn refuse_twice(dossiers: &[Dossier]) -> Result<(), Error> {
     }
 }
 
-/// Returns each dossier with its fingerprint. Computing a fingerprint takes as long as writing the
-/// dossier.
+/// Returns each dossier with its fingerprint. Computing it takes as long as writing the dossier, so
+/// this is called once per load.
 pub(super) fn identified(dossiers: &[Dossier]) -> Vec<Identified<'_>> {
     let identified = dossiers.iter().map(|it| (it, it.fingerprint()));
     identified.collect()

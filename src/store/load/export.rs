@@ -21,7 +21,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownDossier`].
+    /// Returns [`Error::UnknownDossier`].
     pub fn dossier(&self, slug: &str) -> Result<Dossier, Error> {
         dossier(&self.connection, slug).map_err(|error| self.failed(error))
     }
@@ -38,7 +38,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownDossier`].
+    /// Returns [`Error::UnknownDossier`].
     pub fn dossier(&self, slug: &str) -> Result<Dossier, Error> {
         dossier(&self.connection, slug).map_err(|error| self.failed(error))
     }
@@ -122,7 +122,7 @@ fn one<T: Described>(
     Ok(select(connection, sql, &[ValueRef::Text(slug.as_bytes())])?.pop())
 }
 
-/// Reads a described thing from each row of a statement.
+/// Reads a value of type `T` from each row of a query.
 fn select<T: Described>(
     connection: &Connection,
     sql: &str,
@@ -174,19 +174,19 @@ fn listing(list: List, is_of_facts: bool) -> String {
             "SELECT {table}.* FROM {shared} JOIN {table} USING ({key})
             WHERE {parent} ORDER BY {shared}.{order}"
         ),
-        // Only the other names of an actor have an order. Its key, printed name and ISO code are in
-        // the same table, without an order, and are left out.
+        // Of an actor's rows in `work_names`, only its other names have an `ordinal`. Its slug,
+        // printed name and ISO code are there too, without one, and are left out.
         None => {
             format!("SELECT * FROM {table} WHERE {parent} AND {order} IS NOT NULL ORDER BY {order}")
         }
     }
 }
 
-/// A row from which a described thing is read.
+/// A visitor that reads the fields of a value from a row.
 struct DescribedRow<'r> {
     connection: &'r Connection,
     row: &'r Row<'r>,
-    /// Whether the owner's columns are not read, but only its lists; the row then has their key.
+    /// Whether only the lists are read, because the row has only the columns to which they refer.
     is_of_lists: bool,
     /// Whether a value that is not NULL was read.
     is_there: bool,
@@ -276,7 +276,7 @@ impl<'r> DescribedRow<'r> {
         Ok(actor.or(topic).or(fact))
     }
 
-    /// Returns the values of this row to which the rows of a list refer.
+    /// Returns the values of this row to which the foreign key of a list's rows refers.
     fn key(&self, list: List) -> rusqlite::Result<Vec<ValueRef<'r>>> {
         let columns = list.parent.iter();
         columns.map(|(_, calls)| self.row.get_ref(*calls)).collect()

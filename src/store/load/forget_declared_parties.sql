@@ -1,6 +1,6 @@
--- In parties of events, forget each actor that a dossier declares or that no longer exists: loading
--- matches it again. An actor that no dossier declares is kept, because loading would not match it
--- again.
+-- Forget the actor of a party of events if a dossier declares the actor or if it no longer exists,
+-- because loading matches the party again. Keep an actor that no dossier declares, because loading
+-- would not match it again.
 UPDATE work_event_actors
 SET actor = NULL
 WHERE actor IS NOT NULL

@@ -1,5 +1,5 @@
--- An interval must have begun by the end of its first day, month or year, and cannot have ended
--- before its last day, month or year begins.
+-- An interval must have begun by the end of its first day, month or year (begun_by), and cannot
+-- have ended before its last day, month or year begins (ended_from).
 INSERT OR IGNORE INTO dates (
     date, label, precision, form, approximate, earliest, latest, begun_by, ended_from, spans
 )

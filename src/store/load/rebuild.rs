@@ -95,8 +95,8 @@ impl Rebuilt {
         self.changed.iter().chain(unreadable).cloned().collect()
     }
 
-    /// Returns the differences between the record `found` and the new one. If there is no new
-    /// record, the rows were changed too, and the result is the reason why it could not be made.
+    /// Returns the differences between the record `found` and the new one. If the new record could
+    /// not be made, the rows were changed too, and the result is the reason for the failure.
     pub(crate) fn differences(&self, found: &Connection) -> rusqlite::Result<Vec<String>> {
         match &self.record {
             Ok(record) => differences(found, record, &self.tables),
@@ -146,8 +146,8 @@ struct UndeclaredActor {
     names: Vec<ActorName>,
 }
 
-/// A row of `work_names`: the name as a user types it; the order and the printed form, if it is an
-/// other name; its language; and a note.
+/// A row of `work_names`: the name as a user types it; the order and the printed form, if it is one
+/// of the actor's other names; its language; and a note.
 type ActorName = (
     String,
     Option<u32>,
@@ -210,8 +210,8 @@ fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(tables)
 }
 
-/// Returns a dossier that is not being loaded now, as it is read from the file. The bundled
-/// register is returned instead if it is the register that was loaded.
+/// Returns a dossier that is not being loaded now: the bundled register if the file has that, or
+/// else the dossier as read from the file.
 fn other(connection: &Connection, slug: String) -> Result<ReadDossier, Error> {
     if slug == REGISTER_SLUG {
         let stored = fingerprint(connection, &slug)?;
@@ -252,15 +252,15 @@ fn with_declarations_of(given: &[Identified<'_>], mut other: Dossier) -> Dossier
     other
 }
 
-/// Writes the whole record again, from the dossiers that are given and the others as they are read
-/// from the file.
+/// Writes the whole record again, from the given dossiers and from all others as read from the
+/// file.
 ///
 /// Texts that a user attached stay.
 ///
 /// # Errors
 ///
-/// [`Error::Unreadable`] if another dossier cannot be read, [`Error::Dangling`], and the errors of
-/// loading.
+/// Returns [`Error::Unreadable`] if another dossier cannot be read, [`Error::Dangling`], and the
+/// errors of loading.
 pub(super) fn rewrite(
     connection: &mut Connection,
     dossiers: &[Identified<'_>],
@@ -295,7 +295,8 @@ fn rewrite_unchecked(
     let others = others.iter().map(|(other, stored)| (other, stored.clone()));
     let mut all: Vec<Identified<'_>> = dossiers.iter().cloned().chain(others).collect();
     fill(&transaction, &mut all, &kept, path).map_err(|error| {
-        // Rows that nobody has changed can be written again without an error.
+        // Unchanged rows can always be written again, so without altered ones the error has another
+        // cause.
         if altered.is_empty() || !is_of_rows(&error) {
             return error;
         }

@@ -8,7 +8,7 @@ use crate::dossier::{Actor, Dossier, EngagementAccount};
 use crate::store::select::all;
 use crate::store::{Error, Reader, Store};
 
-/// A copy of a record into which dossiers were loaded; dropping it deletes it.
+/// A copy of a record into which dossiers were loaded. It is deleted when it is dropped.
 ///
 /// It contains no derived data, because deriving takes long and never fails.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// The errors of [`Store::load`].
+    /// Returns the errors of [`Store::load`].
     pub fn rehearse(&self, dossiers: &[Dossier]) -> Result<Rehearsal, Error> {
         let mut store = Store {
             connection: self.copy().map_err(|error| self.failed(error))?,

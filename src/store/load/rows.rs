@@ -15,11 +15,11 @@ use crate::store::Error;
 /// The things that a dossier may refer to: those that it declares itself, and those that the
 /// register declares.
 pub(crate) struct Referable {
-    /// The key of the dossier, which ends the references of its facts.
+    /// The slug of the dossier, which ends the `ref` of each of its facts, as in `SLUG@DOSSIER`.
     pub(crate) dossier: String,
-    /// The key of the dossier's source, which begins the keys of its passages.
+    /// The slug of the dossier's source, which begins the primary keys of its passages.
     pub(crate) source: String,
-    /// The slugs of the dossier's facts, and the number of each in the dossier.
+    /// The slug of each of the dossier's facts, and its number in the dossier.
     facts: HashMap<String, i64>,
     actors: HashSet<String>,
     topics: HashSet<String>,
@@ -51,7 +51,7 @@ impl Referable {
         }
     }
 
-    /// Returns the key of an actor or topic, which is its slug.
+    /// Returns the slug of an actor or topic, or an error if the dossier may not refer to it.
     fn shared<'s>(&self, what: &'static str, slug: &'s str) -> Result<&'s str, Error> {
         let known = if what == "actor" {
             &self.actors
@@ -62,7 +62,7 @@ impl Referable {
         found.ok_or_else(|| self.undeclared(what, slug))
     }
 
-    /// Returns the key of a fact.
+    /// Returns the `ref` of a fact, or an error if the dossier has no such fact.
     fn fact(&self, slug: &str) -> Result<String, Error> {
         let found = self.facts.contains_key(slug);
         let key = found.then(|| self.reference(slug));
@@ -73,7 +73,7 @@ impl Referable {
         format!("{slug}@{}", self.dossier)
     }
 
-    /// Returns the key of a passage.
+    /// Returns the primary key of a passage, or an error if the dossier has no such passage.
     fn passage(&self, locator: &Locator) -> Result<String, Error> {
         let (section, ordinal) = (&locator.section, locator.ordinal);
         if self.passages.contains(&(section.clone(), ordinal)) {
@@ -91,10 +91,10 @@ impl Referable {
     }
 }
 
-/// A column that the description of the type does not contain, and its value.
+/// A column that the described type has no field for, such as `loaded_at`, and its value.
 pub(crate) type GivenColumn<'g> = (&'static str, KeyValue<'g>);
 
-/// A value for a column of a key.
+/// The value of a [`GivenColumn`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum KeyValue<'g> {
     Text(&'g str),
@@ -120,8 +120,8 @@ pub(crate) struct RowWriter<'c> {
     dates: HashSet<String>,
 }
 
-/// The place in the source that a row cites: the key of the passage, and the number of the
-/// sentence.
+/// The sentence that a row cites: the primary key of its passage, and its number, or 0 for the
+/// whole passage.
 type CitedPlace = Option<(String, i64)>;
 
 impl<'c> RowWriter<'c> {
@@ -153,7 +153,7 @@ impl<'c> RowWriter<'c> {
         self.children(known, it, &[("ref", KeyValue::Text(&reference))])
     }
 
-    /// Inserts a row that belongs to no fact.
+    /// Inserts a row that is not a fact.
     pub(crate) fn row<T: Described>(
         &mut self,
         known: &Referable,
@@ -176,7 +176,8 @@ impl<'c> RowWriter<'c> {
         Ok(())
     }
 
-    /// Inserts the rows of the lists of a thing, whose own row has this key.
+    /// Inserts a row for each item of the lists in `it`. `key` has the columns of `it` to which
+    /// these rows may refer.
     fn children<T: Described>(
         &mut self,
         known: &Referable,
@@ -220,7 +221,7 @@ impl<'c> RowWriter<'c> {
         Ok(place)
     }
 
-    /// Inserts a row of a list of texts.
+    /// Inserts the row of one item in a list of texts.
     fn item<T: Value>(
         &mut self,
         known: &Referable,
@@ -477,8 +478,8 @@ struct Children<'b, 'c> {
 }
 
 impl<'b> Children<'b, '_> {
-    /// Returns the columns by which the rows of a list refer to their owner, with the owner's
-    /// values.
+    /// Returns the foreign-key columns of a list's rows, with the values of the row that has the
+    /// list.
     fn parent(&self, list: List) -> Vec<GivenColumn<'b>> {
         let pairs = list.parent.iter();
         let given = pairs.filter_map(|(column, calls)| {

@@ -1,6 +1,6 @@
--- Delete everything that no dossier uses any more. Foreign keys delete passages and their texts
--- with the source, names with the actor or topic, and spans with the date. Actors that are parties
--- of events stay.
+-- Delete everything that no dossier uses any more. ON DELETE CASCADE deletes passages and their
+-- texts with the source, names with the actor or topic, and spans with the date. Actors that are
+-- parties of events stay.
 DELETE FROM sources
 WHERE source NOT IN (SELECT source FROM dossiers WHERE source IS NOT NULL);
 DELETE FROM actors

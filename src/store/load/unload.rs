@@ -18,12 +18,12 @@ pub struct Unloaded {
 }
 
 impl Store {
-    /// Unloads a dossier. Actors, topics, sources, passages and dates that no other dossier
-    /// has are removed too, as if the dossier had never been loaded.
+    /// Unloads a dossier. Actors, topics, sources, passages and dates that no other dossier has are
+    /// removed too, as if the dossier had never been loaded.
     ///
     /// # Errors
     ///
-    /// [`Error::Register`], [`Error::UnknownDossier`], [`Error::Needed`].
+    /// Returns [`Error::Register`], [`Error::UnknownDossier`] or [`Error::Needed`].
     pub fn unload(&mut self, slug: &str) -> Result<Unloaded, Error> {
         self.take_out(slug).map_err(|error| self.failed(error))
     }
@@ -66,12 +66,10 @@ pub(crate) fn loaded(connection: &Connection) -> Result<Vec<String>, Error> {
     Ok(column(connection, sql, [])?)
 }
 
-/// Removes the facts of a dossier and its other rows, but neither its own row nor the things that
-/// it declares.
+/// Removes the rows of a dossier, except its row in `dossiers` and the things that it declares.
 ///
-/// The declared things themselves stay until [`sweep`], because the dossier may declare them again
-/// and other dossiers may refer to them. Returns the number of facts, or `None` if no such dossier
-/// is loaded.
+/// Declared things stay until [`sweep`], because the dossier may declare them again and other
+/// dossiers may refer to them. Returns the number of facts, or `None` if no such dossier is loaded.
 pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<usize>, Error> {
     let known = connection
         .prepare_cached("SELECT 1 FROM dossiers WHERE dossier = ?1")?
@@ -79,7 +77,8 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     if !known {
         return Ok(None);
     }
-    // These tables are derived again later. They have no index that the deletions below could use.
+    // These tables have no index for the deletions below, so they are emptied first. They are
+    // derived again later.
     connection.execute_batch("DELETE FROM work_acts; DELETE FROM work_comparisons")?;
     let facts = connection.execute("DELETE FROM facts WHERE dossier = ?1", [slug])?;
     for sql in [

@@ -10,11 +10,11 @@ use crate::store::Error;
 /// A dossier, and its fingerprint.
 pub(super) type Identified<'d> = (&'d Dossier, String);
 
-/// Replaces changed dossiers. It derives no data, and leaves things that no dossier declares any
-/// more.
+/// Replaces changed dossiers. Does not derive data, and does not delete things that no dossier
+/// declares any more.
 pub(crate) fn write(connection: &Connection, changed: &mut [Identified<'_>]) -> Result<(), Error> {
-    // Remove the old rows of all of them first, so that a declaration that only they make can
-    // change.
+    // The old rows of all changed dossiers are removed first. So they can change a declaration that
+    // no other dossier makes.
     for (dossier, _) in changed.iter() {
         unload::take_back(connection, &dossier.slug)?;
     }

@@ -54,8 +54,7 @@ fn whole_codebook(connection: &Connection) -> Result<Codebook, Error> {
     Ok(codebook.with_flags(flags_of_codes(connection)?))
 }
 
-/// Returns the words that stand for codes, which are labels and synonyms, each as vocabulary, word
-/// and code.
+/// Returns the labels and synonyms of codes, each as vocabulary, label or synonym, and code.
 fn words_for_codes(connection: &Connection) -> Result<Vec<(String, String, String)>, Error> {
     let words = "SELECT vocabulary, label, code FROM codes \
         UNION ALL SELECT vocabulary, synonym, code FROM vocab_synonym";

@@ -109,7 +109,7 @@ impl Reader {
         let mut statement = self.connection.prepare(DICTIONARY)?;
         let mut rows = statement.query([])?;
         let mut dictionary = ColumnDictionary::default();
-        // In an untrusted file, this table may be a view without an end.
+        // In an untrusted file, this table may be a view with infinitely many rows.
         let mut room = Room::default();
         while let Some(row) = rows.next()? {
             let (object, column): (String, String) = (row.get(0)?, row.get(1)?);
@@ -133,7 +133,7 @@ type TableColumn = (String, String);
 struct ColumnDictionary {
     /// The declared type and the meaning of each column.
     entries: HashMap<TableColumn, (String, String)>,
-    /// Each table or view, and its columns in their order, in quotes.
+    /// Each table or view, and its columns in order, as quoted identifiers.
     objects: Vec<(String, Vec<String>)>,
 }
 

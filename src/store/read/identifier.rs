@@ -6,9 +6,9 @@ use crate::tokens::{TokenKind, tokens};
 struct Identifier<'s> {
     offset: usize,
     name: &'s str,
-    /// Whether it follows a dot; then it belongs to the name before the dot.
+    /// Whether it follows a dot, as `b` in `a.b`.
     qualified: bool,
-    /// Whether it follows FROM or JOIN; then it names a table.
+    /// Whether it follows FROM or JOIN, and therefore names a table.
     is_table: bool,
 }
 

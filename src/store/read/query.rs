@@ -173,8 +173,8 @@ impl Reader {
                 offset,
                 ..
             } => {
-                // After a first statement, SQLite received only the rest of the text, so its offset
-                // is relative to that.
+                // If the text begins with a statement before the wrong one, `part` is only the rest
+                // of the text, and the offset is relative to `part`.
                 let skipped = sql.len().saturating_sub(part.len());
                 let offset = usize::try_from(offset).ok().map(|offset| offset + skipped);
                 self.wrong_name(&msg, offset, sql)
@@ -283,7 +283,7 @@ impl Prepared<'_> {
     ///
     /// # Errors
     ///
-    /// The errors of [`Reader::query`].
+    /// Returns the errors of [`Reader::query`].
     pub fn query(
         &mut self,
         parameters: &[(String, Parameter)],
@@ -368,9 +368,9 @@ impl Prepared<'_> {
 pub struct Values<'r>(&'r Row<'r>);
 
 impl Values<'_> {
-    /// Returns the value of a column; NULL if there is no such column.
+    /// Returns the value of a column, or NULL if there is no such column.
     ///
-    /// It is inlined for the same reason as `push`.
+    /// This is inlined for the same reason as `push`.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
     #[must_use]
@@ -391,7 +391,8 @@ pub(super) fn within_reason(
     texts.take_while(|text| room.holds(held(text))).collect()
 }
 
-/// The memory that remains for data from a file. Rows that are passed on are not counted.
+/// The memory that remains for data that are collected from a file. Rows that are passed on one by
+/// one are not counted.
 #[derive(Debug)]
 pub struct Room(usize);
 
@@ -402,7 +403,7 @@ impl Default for Room {
 }
 
 impl Room {
-    /// The whole memory, in bytes: 32 MiB.
+    /// The memory at the start, in bytes: 32 MiB.
     pub const BYTES: usize = 32 << 20;
 
     /// Reserves room for one more item, which has this number of bytes of text. Returns whether
@@ -495,8 +496,8 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Adds a value to a row. Returns the number of bytes that the value needs beyond its fixed size.
 ///
-/// It is inlined so that each kind of value is read and stored in its final place. Moving a value
-/// first took a tenth of the time of a long answer.
+/// This is inlined so that each type of value is read and stored in its final place. Moving values
+/// first took a tenth of the time of a long result.
 #[expect(clippy::inline_always, reason = "measured")]
 #[inline(always)]
 fn push<'row>(cells: &mut Vec<Cell<'row>>, value: ValueRef<'row>) -> usize {

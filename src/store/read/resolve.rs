@@ -14,7 +14,7 @@ use crate::suggest;
 /// The things that a text may name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {
-    /// Exactly one thing: its key or, if it is a fact, its reference.
+    /// Exactly one thing: its slug or, if it is a fact, its `ref`.
     One(String),
     /// Several things, any of which may be meant.
     Many(Vec<String>),
@@ -29,14 +29,15 @@ pub enum Resolved {
 type Lookup<'q> = (&'q str, &'q [&'q dyn ToSql]);
 
 impl Reader {
-    /// Finds an actor by key, reference, name, other name or ISO code. Case, Unicode normal form
-    /// and variants of punctuation do not matter. Accents may be left out if the text then names
-    /// only one actor. A key takes precedence over the same text as a name of another actor.
+    /// Finds an actor by slug, reference (`actor:malaysia`), name, other name or ISO code. Case,
+    /// Unicode normal form and variants of punctuation do not matter. Accents may be left out if
+    /// the text then names only one actor. A slug takes precedence over an equal name of another
+    /// actor.
     pub fn actor(&self, text: &str) -> Result<Resolved, Error> {
         self.named(text, "actor", include_str!("select_actor.sql"))
     }
 
-    /// Finds a topic by key, reference or name, as [`Self::actor`] finds an actor.
+    /// Finds a topic by slug, reference or name, as [`Self::actor`] finds an actor.
     pub fn topic(&self, text: &str) -> Result<Resolved, Error> {
         self.named(text, "topic", include_str!("select_topic.sql"))
     }
@@ -58,7 +59,7 @@ impl Reader {
         })
     }
 
-    /// Returns the keys of the actors or topics of which a name has the same folded form.
+    /// Returns the slugs of the actors or topics that have a name with the same folded form.
     fn folded(&self, text: &str, kind: &str) -> Result<Vec<String>, Error> {
         let wanted = folded_name(text);
         if wanted.is_empty() {

@@ -1,5 +1,5 @@
 -- The number of rows in the record that refer to missing rows. Of the tables of data sets, only
--- work_event_actors is checked, because no other one refers to the record.
+-- work_event_actors is checked, because only this one refers to the record.
 SELECT count(*)
 FROM pragma_table_list AS tables
 JOIN pragma_foreign_key_check(tables.name)

@@ -64,8 +64,8 @@ pub(crate) fn refresh(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns the name of every table, view and column that has no comment. The columns of a table or
-/// view that has none itself are left out.
+/// Returns the name of every table, view and column that has no comment. If a table or view has
+/// none, its columns are left out.
 #[cfg(test)]
 pub(crate) fn undescribed(connection: &Connection) -> Vec<String> {
     let entries = describe(connection).unwrap();
@@ -126,7 +126,8 @@ fn describe(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
         let origins = object.origins(connection)?;
         for (ordinal, column, kind) in columns(connection, &object.name)? {
             let own = (object.name.clone(), column.clone());
-            // In its own table, a key refers to no other table. In a view, it refers to that table.
+            // A primary key refers to no other table. In a view, it refers to the table from which
+            // it comes.
             let lists = match origins.get(&column) {
                 Some(from) => keys.get(from).or_else(|| names.get(from)),
                 None => keys.get(&own),
@@ -175,7 +176,7 @@ impl SchemaObject {
             meaning: meanings.get(name).cloned().unwrap_or_default(),
             object: self.name.clone(),
             ordinal,
-            // The type that SQLite reports for a view's column depends on the version of SQLite.
+            // The type of a view's column is left out, because it depends on the version of SQLite.
             kind: if is_type { String::new() } else { kind.into() },
             column,
             lists: lists.cloned(),
@@ -261,7 +262,7 @@ fn table_meanings(ddl: &str) -> CommentsByName {
     // The first name that is defined on the line. On the first line of the statement, this is the
     // table itself.
     let mut first_of_line = Some(String::new());
-    // The name whose comment a line that contains only a comment continues.
+    // The name to whose meaning the next line is appended if it contains only a comment.
     let mut last_commented = String::new();
     let mut before = 0;
     for token in with_comments(ddl) {

@@ -82,7 +82,7 @@ const KEPT: Option<&str> = option_env!("CHANCERY_SCHEMA");
 ///
 /// # Errors
 ///
-/// Fails if the migrations fail; the build would show this.
+/// Fails if the migrations fail, which the build would show.
 pub fn schema_fingerprints() -> Result<String, Error> {
     let [bare, with_search] = made(latest_version())?;
     Ok(format!("{bare} {with_search} {}", codebook_made()?))
@@ -163,8 +163,8 @@ pub(crate) fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<
     Ok(sha256_hex(&text))
 }
 
-/// Returns a value as a text for hashing. Different values have different texts, and the length in
-/// front keeps one value from reading as two.
+/// Returns a value as a text for hashing. Different values have different texts. The length in
+/// front shows where the value ends.
 fn written(value: ValueRef<'_>) -> String {
     match value.as_str() {
         Ok(text) => format!("{} {text}", text.len()),
@@ -176,7 +176,7 @@ fn written(value: ValueRef<'_>) -> String {
 ///
 /// This runs no SQL of the file, because no view or table can be named `sqlite_schema`.
 fn fingerprint(connection: &Connection) -> rusqlite::Result<String> {
-    // The quotes keep one value from reading as two.
+    // The quotes show where each value ends.
     let sql = format!(
         "SELECT quote(type) || quote(name) || quote(tbl_name) || quote(sql) FROM ({}) \
         ORDER BY name, type, tbl_name, sql",
@@ -195,7 +195,7 @@ fn fingerprint(connection: &Connection) -> rusqlite::Result<String> {
 /// Creates the schema in a new database.
 ///
 /// Foreign keys are off meanwhile, because a migration may rebuild a table to which others refer.
-/// The `PRAGMA` has no effect inside a transaction, so it runs before.
+/// The `PRAGMA` has no effect inside a transaction, so it runs before one begins.
 pub(crate) fn make(connection: &mut Connection, path: &Path) -> Result<(), Error> {
     let bare = |error: rusqlite::Error| Error::from(error).at(path);
     let switch = |connection: &Connection, on: bool| {

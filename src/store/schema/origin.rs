@@ -16,7 +16,7 @@ pub struct Origin {
 impl Reader {
     /// Returns the columns of a view, in order, with the origin of their values.
     ///
-    /// The caller must have found `view` in the dictionary. Its name is quoted here.
+    /// The caller must have found `view` in the dictionary. This method puts the name in quotes.
     pub fn origins(&self, view: &str) -> Result<Vec<Origin>, Error> {
         origins(&self.connection, view).map_err(|error| self.failed(error))
     }

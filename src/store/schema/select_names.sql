@@ -1,4 +1,4 @@
--- Primary keys that consist of one text, which is the name of the row.
+-- Each primary key of one TEXT column, such as actors.actor, and the table that it identifies.
 SELECT tables.name, max(columns.name), tables.name
 FROM sqlite_schema AS tables
 JOIN pragma_table_xinfo(tables.name) AS columns

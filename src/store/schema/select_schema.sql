@@ -1,5 +1,5 @@
 -- All tables, views, indexes and triggers of a schema. The tables of ANALYZE are left out if they
--- have the only text that is valid for them.
+-- are defined exactly as SQLite defines them.
 SELECT type, name, tbl_name, sql
 FROM sqlite_schema
 WHERE ((type, name, tbl_name, sql) IN (

@@ -38,7 +38,7 @@ FROM (
     WHERE others.thing = ones.thing
       AND coalesce(others.stage, ones.stage) IS coalesce(ones.stage, others.stage)
     UNION ALL
-    -- Two rows that each attest an office on a day are not two versions of one term.
+    -- The date of an attested office is a day on which it was held, not its term.
     SELECT
         ones.ref, others.ref, ones.ref, others.ref, 1 - max(ones.attested, others.attested)
     FROM affiliations AS ones
@@ -49,7 +49,8 @@ FROM (
         AND others.ref <> ones.ref
     WHERE lower(others.office) IS lower(ones.office)
     UNION ALL
-    -- Leave out positions that an author attributes, because each is that author's own reading.
+    -- Leave out positions that an author only attributes, because each is the view of that author
+    -- alone.
     SELECT ones.ref, others.ref, ones.ref, others.ref, 0
     FROM stances AS ones
     CROSS JOIN vocab_mode USING (mode)

@@ -54,9 +54,9 @@ enum Damage {
     RepeatTable(usize),
     /// Two tables are swapped.
     SwapTables(usize, usize),
-    /// A value is replaced by another value, perhaps of another type.
+    /// A value is replaced by one of [`VALUES`], perhaps of another type.
     Replace(usize, usize),
-    /// The value of one key is copied to another key.
+    /// A value is replaced by a copy of another value of the file.
     Exchange(usize, usize),
     /// A word is replaced by another word of the file. Words within strings count too.
     Word(usize, usize),

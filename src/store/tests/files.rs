@@ -251,7 +251,7 @@ fn a_migration_that_cannot_be_committed_leaves_the_copies_that_were_there() {
     let kept = migrate(&path).unwrap_err();
     assert!(matches!(kept, Error::Read(_)), "{kept}");
     assert_eq!(folder.files(), ["chancery.db"]);
-    // If a copy of the same state exists already, migrating uses it and must not remove it.
+    // If an identical copy exists already, migrating uses it and must not remove it.
     reader.execute_batch("COMMIT").unwrap();
     let before = fs::read(&path).unwrap();
     let copy = migrate(&path).unwrap().copy.unwrap();
@@ -307,8 +307,7 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         matches!(dangles, Error::Dangling { rows: 2, .. }),
         "{dangles}"
     );
-    // In this file, the list of migrations says that all have run, but the schema is an earlier
-    // one.
+    // This file lists all migrations as run, but its schema is an earlier one.
     let whole = Connection::open_in_memory().unwrap();
     run_to(&whole, latest_version()).unwrap();
     let rows = "SELECT group_concat(

@@ -24,7 +24,7 @@ fn a_dossier_reads_back_as_it_was_loaded() {
     assert_eq!(reader.dossiers().unwrap(), ["register", "one", "two"]);
 }
 
-/// If a column has no value, either no key of a dossier fills it or the sample lacks that key.
+/// If a column has no value, either no field of a dossier fills it or the sample lacks that field.
 #[test]
 fn a_dossier_with_every_key_fills_every_column() {
     let mut store = Store::in_memory().unwrap();
@@ -49,7 +49,7 @@ fn a_dossier_with_every_key_fills_every_column() {
     }
 }
 
-/// The dossiers are those that come with chancery, and samples that use every key.
+/// Tests the dossiers that come with chancery, and samples that use every field.
 #[test]
 fn dossiers_read_out_of_files_are_read_back_as_they_were_loaded() {
     let mut store = Store::in_memory().unwrap();

@@ -216,7 +216,7 @@ fn refusals_say_what_in_words() {
     assert!(
         words("SELECT load_extension('x')").starts_with("the function `load_extension` is not")
     );
-    // The next question does not repeat an earlier refusal.
+    // A later query does not report an earlier refusal.
     assert_eq!(words("SELECT nonesuch"), "no such column `nonesuch`");
     assert!(matches!(ask(&reader, " -- nothing\n"), Err(Error::Empty)));
     assert!(matches!(

@@ -91,10 +91,10 @@ fn the_dictionary_leaves_out_what_has_no_comment() {
     assert_eq!(list(&store, entries), before);
 }
 
-/// Exceptions: keys that refer to rows that are never deleted; keys of small tables that refer to
-/// dates; the key of facts that refers to dossiers, because deleting a dossier scans all facts
-/// once; and keys of tables that are emptied before any row is deleted. Unloading a file of events
-/// checks no keys of events, because it scans all events once.
+/// These foreign keys need no index: those to rows that are never deleted; those of small tables to
+/// `dates`; that of `facts` to `dossiers`, because deleting a dossier scans all facts once; and
+/// those of tables that are emptied before any row is deleted. Unloading a file of events checks no
+/// foreign keys of events, because it scans all events once.
 #[test]
 fn every_foreign_key_has_an_index() {
     let store = Store::in_memory().unwrap();
@@ -191,7 +191,7 @@ fn a_loaded_record_is_sound() {
     assert_eq!(list(&store, "PRAGMA integrity_check"), ["ok"]);
 }
 
-/// Runs `sql` on a loaded record. Returns whether a CHECK, a type or a key refused it.
+/// Runs `sql` on a loaded record. Returns whether a constraint or the type of a column refused it.
 fn is_refused(store: &mut Store, sql: &str) -> bool {
     let transaction = store.connection.transaction().unwrap();
     let Err(refused) = transaction.execute_batch(sql) else {

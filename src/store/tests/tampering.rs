@@ -43,7 +43,7 @@ fn copy(image: &[u8]) -> Store {
 }
 
 /// Changes one value of a column without any checks. Returns false if there is no value to change,
-/// or if a unique key prevents the change.
+/// or if a UNIQUE constraint prevents the change.
 fn change(store: &Store, table: &str, column: &str, kind: &str) -> bool {
     let changed = match kind {
         "TEXT" => format!("coalesce(\"{column}\" || 'x', 'x')"),
@@ -77,7 +77,7 @@ fn a_changed_value_of_any_column_is_put_right() {
         let [table, name, kind] = column.split(' ').collect::<Vec<_>>()[..] else {
             panic!("{column}");
         };
-        // Changing this key makes it another dossier.
+        // With another slug, this would be another dossier.
         if (table, name) == ("dossiers", "dossier") {
             continue;
         }

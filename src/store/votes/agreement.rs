@@ -14,13 +14,13 @@ pub(super) struct Agreement {
     pub(super) vote_file: u32,
     /// The session, or 0 if the file gives none.
     pub(super) session: i32,
-    /// The number of roll calls that count.
+    /// The number of roll calls in which each of the two voted yes, voted no or abstained.
     pub(super) shared: u32,
-    /// Of these, the number in which both voted the same.
+    /// The number of `shared` roll calls in which both voted the same.
     pub(super) same: u32,
-    /// Of these, the number in which neither abstained.
+    /// The number of `same` roll calls in which both voted yes or both voted no.
     pub(super) decided: u32,
-    /// Of these, the number in which one voted yes and the other no.
+    /// The number of `shared` roll calls in which one voted yes and the other no.
     pub(super) opposite: u32,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct SessionVotes {
     number: i32,
     /// The number of 64-bit words in a set; each bit is a roll call.
     words: usize,
-    /// The words of all sets, in the order of state, choice and position.
+    /// The words of all sets, sorted by state, choice and position.
     sets: Vec<u64>,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct SessionVotes {
 const CHOICES: usize = 3;
 
 impl SessionVotes {
-    /// Makes a session without votes. `states` is the highest number of a state.
+    /// Makes a session without votes. `states` is the highest state number.
     pub(super) fn new(vote_file: u32, session: i32, states: u16, roll_calls: usize) -> Self {
         let words = roll_calls.div_ceil(64);
         Self {
@@ -50,7 +50,7 @@ impl SessionVotes {
         }
     }
 
-    /// Returns the values by which sessions are sorted, in the order of the table's key.
+    /// Returns the values by which sessions are sorted, as in the primary key of the table.
     pub(super) fn key(&self) -> (u32, i32) {
         (self.vote_file, self.number)
     }
@@ -99,8 +99,8 @@ impl SessionVotes {
     }
 }
 
-/// Compares a state with each state of a higher number, session by session. If the sessions are
-/// sorted, the results are in the order of the table's key.
+/// Compares a state with each state that has a higher number, session by session. If the sessions
+/// are sorted, the results are sorted by the primary key of the table.
 pub(super) fn with_higher(
     sessions: &[SessionVotes],
     low: u16,

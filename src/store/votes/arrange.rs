@@ -1,4 +1,4 @@
-//! Sorts votes by their keys, and finds contradictions.
+//! Sorts votes by roll call and state, and finds contradictions.
 
 use chancery_datasets::votes::{Ballot, GivenState};
 use foldhash::fast::RandomState;
@@ -21,9 +21,9 @@ pub(super) struct StateVote {
 /// A roll call and its numbers of votes.
 #[derive(Debug)]
 pub(super) struct CountedRollCall {
-    /// Its number in the database.
+    /// The number that the database gives it.
     pub(super) roll_call: u32,
-    /// Its number in the data set.
+    /// The number that the data set gives it.
     pub(super) number: u32,
     /// The index of the file that has its votes.
     pub(super) file: u16,
@@ -54,13 +54,13 @@ pub(super) struct FileCounts {
     pub(super) rejected: u64,
 }
 
-/// A vote, with the index of its roll call.
+/// A vote, with the roll call and state by which votes are sorted.
 #[derive(Debug, Clone, Copy)]
 struct KeyedVote {
     place: u32,
     state: u16,
     ballot: Ballot,
-    /// Its index among the votes that were read.
+    /// The index of the vote in `GatheredVotes::casts`.
     at: u32,
 }
 
@@ -276,8 +276,7 @@ fn roll_calls(gathered: &mut GatheredVotes, next: u32) -> Result<Vec<CountedRoll
 
 /// Sorts votes into `sorted` by a number that is at most `highest`. The sort is stable.
 ///
-/// It counts how often each number occurs, which is faster than comparing votes, because there are
-/// few numbers.
+/// This is a counting sort, which is faster than comparing votes, because there are few numbers.
 fn sort(
     votes: &[KeyedVote],
     sorted: &mut [KeyedVote],
@@ -303,11 +302,11 @@ struct Resolving<'a> {
     /// The indexes of roll calls, by their number in the data set.
     places: HashMap<u32, u32>,
     /// The number and index of the roll call that was found last. A file lists the votes of a roll
-    /// call together, so the next vote usually needs it again.
+    /// call together, so the next vote usually has the same one.
     last_place: (u32, u32),
     states: &'a HashMap<String, u16>,
-    /// The last result for each file and each state that it names. Roll calls of one day follow
-    /// each other, so the next vote of the state is often on the same day.
+    /// The state that was found last, by file and by index in the file's list of states. Roll calls
+    /// of one day follow each other, so the next vote of the state is often on the same day.
     last: Vec<Vec<FoundState>>,
 }
 
@@ -357,7 +356,7 @@ impl<'a> Resolving<'a> {
 }
 
 /// Groups the votes by session and file, so that states can be compared. `states` is the highest
-/// number of a state.
+/// state number.
 pub(super) fn sessions(arranged: &Arranged, files: &[u32], states: u16) -> Vec<SessionVotes> {
     let mut sessions = Vec::new();
     let mut votes = arranged.votes.as_slice();

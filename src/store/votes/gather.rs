@@ -70,7 +70,7 @@ pub(super) struct GatheredVotes {
 pub(super) struct VoteFileRead {
     pub(super) name: String,
     pub(super) summary: Summary,
-    /// The issues of each roll call, without duplicates, with the number of the roll call.
+    /// The issues of roll calls, each with the number of its roll call.
     pub(super) issues: HashSet<(u32, Issue)>,
     /// The number of rows about roll calls that were described before.
     pub(super) elsewhere: u64,

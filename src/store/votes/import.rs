@@ -43,7 +43,7 @@ pub struct ImportedVotes {
     pub all_unknown: u64,
     /// The number of resolutions in the data set that have several roll calls.
     pub several: u64,
-    /// Of these, the number whose roll call on the whole text is known.
+    /// The number of these resolutions whose roll call on the whole text is known.
     pub known: u64,
     /// The number of roll calls that repeat another one: they are on the same resolution, and every
     /// state voted the same.
@@ -67,7 +67,7 @@ pub struct ImportedVoteFile {
     pub loaded: u64,
     /// The number of rows that repeat another row.
     pub repeated: u64,
-    /// The number of rows on roll calls without a vote. These rows are not loaded.
+    /// The number of rows about roll calls that have no votes. These rows are not loaded.
     pub unused: u64,
     /// The number of rows that cannot be used.
     pub rejected: u64,
@@ -96,9 +96,9 @@ impl Store {
         progress: &Progress,
         keep: bool,
     ) -> Result<ImportedVotes, Error> {
-        // Foreign keys are off, because looking up three keys for each vote would take half of the
-        // time. Loading assigns all numbers of files and roll calls and looks up those of states,
-        // so they exist. `doctor` finds rows that refer to a missing row.
+        // Foreign keys are off, because checking three of them for each vote would take half of the
+        // time. Loading assigns the numbers of files and roll calls and looks up those of states,
+        // so the rows exist. `doctor` finds rows that refer to a missing row.
         let imported = self.without_foreign_keys(|store| {
             let gathered = gather::gather(files, reject, progress, &store.order)?;
             let imported = store.in_bulk(keep, |connection, order| {
@@ -206,7 +206,7 @@ impl VotesImport<'_> {
         }
     }
 
-    /// Returns the numbers of all states, by key.
+    /// Returns the number of each state, by `states.key`.
     fn states(&self) -> rusqlite::Result<HashMap<String, u16>> {
         let mut select = self.connection.prepare("SELECT key, state FROM states")?;
         let states = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -366,7 +366,7 @@ fn has_votes(file: &VoteFileRead) -> bool {
 }
 
 /// Returns the data set to which all files belong. A file that only describes roll calls may fit
-/// two data sets.
+/// two data sets, so it does not decide.
 fn dataset(files: &[VoteFileRead]) -> Result<Dataset, Error> {
     let mut known: Option<(Dataset, &str)> = None;
     for file in files {
@@ -385,7 +385,8 @@ fn dataset(files: &[VoteFileRead]) -> Result<Dataset, Error> {
             _ => known = Some((dataset, &file.name)),
         }
     }
-    // The UN Digital Library gives roll calls no numbers by which another file could describe them.
+    // In files of the UN Digital Library, roll calls have no numbers, so no other file can describe
+    // them.
     let others = files.iter().find(|file| file.summary.dataset.is_none());
     match (known, others) {
         (Some((Dataset::Undl, name)), Some(file)) => Err(Error::Votes(VotesError::Mixed {

@@ -1,8 +1,8 @@
 //! Loads and unloads files of votes.
 //!
 //! A vote is one row of two numbers and a code. Loading reads all votes into memory, where many
-//! millions fit, sorts them by key and inserts them. A second thread compares each pair of states
-//! with bit sets, and a third inserts the results.
+//! millions fit, sorts them by primary key and inserts them. A second thread compares each pair of
+//! states with bit sets, and a third inserts the results.
 
 mod agreement;
 mod arrange;

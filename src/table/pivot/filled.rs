@@ -1,4 +1,4 @@
-//! Adds the periods without facts, which lie in gaps between other periods.
+//! Adds periods without facts, to fill the gaps between other periods.
 
 use super::steps::name_of;
 use super::{Measure, Pivot};
@@ -9,7 +9,8 @@ use crate::table::sql::{Select, Steps, bracketed, of};
 use crate::table::window::Window;
 
 impl Pivot {
-    /// Returns each unit of time whose gaps are filled, with the query for its number of periods.
+    /// Returns the units of time whose gaps are filled, each with the query for its number of
+    /// periods.
     #[must_use]
     pub fn periods_sql(&self) -> Vec<(TimeUnit, String)> {
         let across = self.across.as_ref();
@@ -88,7 +89,8 @@ impl Pivot {
         if begins && ends {
             return bounds;
         }
-        // The labels of spans, alternatives and approximate dates have no number.
+        // Labels of spans, alternatives and approximate dates have no number, so they are no
+        // bounds.
         bounds.when(format!("{label} NOT GLOB '*[[ /~]*'"))
     }
 

@@ -147,8 +147,7 @@ impl Pivot {
         picked
     }
 
-    /// Returns the expression for the value of the cell that meets the condition `fits`, within one
-    /// row.
+    /// Returns the expression for the value of the row's cell that meets the condition `fits`.
     fn picked(&self, fits: &str) -> String {
         let value = of(self.cells_from(), "value");
         let picked = format!("max(\n    CASE WHEN {fits} THEN {value} END\n)");

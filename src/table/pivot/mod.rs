@@ -23,7 +23,7 @@ pub const MOST_PERIODS: usize = 2_000;
 /// The name of the row and of the column that hold totals.
 const TOTAL: &str = "total";
 
-/// Fields that keep amounts apart: amounts with different values of these are never added.
+/// Fields that keep amounts apart: amounts are added only if they agree in all these fields.
 const NEVER_ADDED: [&str; 4] = ["stage", "unit", "per", RATE_DATE];
 
 /// The hint that names the command that adds up amounts.
@@ -76,7 +76,7 @@ impl Measure {
     }
 }
 
-/// A column that stands for a value of `--across`.
+/// The column for one value of `--across`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PivotColumn {
     /// The value as text. `None` stands for NULL.
@@ -90,8 +90,8 @@ pub struct PivotColumn {
 pub struct Pivot {
     /// The rows that are counted or added up.
     pub chosen: Selection,
-    /// The fields that group its rows: the fields of `--by`, then fields that keep apart amounts
-    /// which cannot be added, or certain and possible dates.
+    /// The fields that group the rows: those of `--by`, then the fields that keep apart what must
+    /// not be added, such as amounts in different units, or certain and possible dates.
     by: Vec<Field>,
     /// How many of the fields in `by` come from `--by`.
     asked_by: usize,
@@ -139,7 +139,7 @@ impl Pivot {
         let names = self.apart().into_iter().filter(|name| {
             let has = |field: &Field| field.name == *name;
             let held = self.chosen.conditions.iter().any(|it| {
-                // Amounts without a span of time are not rates.
+                // If `per` must be NULL, no amount is a rate, so rows need no `rate_date`.
                 it.pins(name) || *name == RATE_DATE && it.requires_null("per")
             });
             !held && !self.by.iter().chain(&self.across).any(has)
@@ -198,8 +198,8 @@ impl Pivot {
         }
     }
 
-    /// Returns the name of `--across` if the user requests totals but its values cannot be added
-    /// together.
+    /// Returns the name of the field of `--across`, if totals are requested but its values must not
+    /// be added together.
     #[must_use]
     pub fn lacks_total_of(&self) -> Option<&str> {
         let across = self.across.as_ref().filter(|it| self.is_apart(it))?;

@@ -54,8 +54,8 @@ impl Pivot {
         steps
     }
 
-    /// Adds the steps with the members of facts. Returns the name of the last step, which has a row
-    /// for each fact and each cell that contains the fact.
+    /// Adds the steps that find the members of facts, such as their actors. Returns the name of the
+    /// last step, which has a row for each fact and each cell that contains the fact.
     pub(super) fn cells(&self, steps: &mut Steps) -> &'static str {
         let fields: Vec<&Field> = self.by.iter().chain(&self.across).collect();
         let members = fields.iter().filter_map(|field| field.member());
@@ -140,8 +140,9 @@ impl Pivot {
         format!("Each fact once per cell that it is in{whole}.")
     }
 
-    /// Returns the rows that stand for a cell and for the totals that include it: of its row, of
-    /// its column, of all. Returns an empty text if there are no totals.
+    /// Returns the rows of the step `wholes`, which puts each fact into its cell and into the
+    /// totals that include this cell: of the row, of the column, of all. Returns an empty text if
+    /// there are no totals.
     pub(super) fn wholes(&self) -> String {
         let names = [
             self.has_total_rows().then_some("line"),
@@ -164,7 +165,7 @@ impl Pivot {
         rows.join("\nUNION ALL\n")
     }
 
-    /// Returns the columns of a fact that its cells need.
+    /// Returns the columns of the facts from which a cell's content is computed.
     fn carried(&self) -> Vec<&'static str> {
         let evidence = self.chosen.facts.reference().map(|_| "evidence");
         let measure = match &self.measure {
@@ -175,7 +176,7 @@ impl Pivot {
         counted.chain(measure.iter().copied()).collect()
     }
 
-    /// Returns the names of the columns that identify a cell.
+    /// Returns the names of the columns that together identify a cell.
     pub(super) fn keys(&self) -> Vec<String> {
         let line = self.has_total_rows().then(|| "line".to_owned());
         let across = self.across.as_ref();
@@ -225,7 +226,8 @@ impl Pivot {
         select
     }
 
-    /// Selects the cells with their sums as texts, their bounds and their references.
+    /// Selects the cells with their sums written as text, the bounds of the sums, and the
+    /// references.
     pub(super) fn worded(&self) -> Select {
         let measured = |name: &String| (of(MEASURED, name), name.clone());
         let mut select = Select::from(MEASURED);
@@ -240,8 +242,8 @@ impl Pivot {
         })
     }
 
-    /// Returns the expression for the references of a row. A total has the references of all rows
-    /// that it adds up.
+    /// Returns the expression for the references of a row's facts. With `--across`, they are in the
+    /// cell of the row's total. The row of totals has none.
     fn evidence(&self, from: &str) -> String {
         let row = match (self.has_total_rows(), self.across.is_some()) {
             (true, true) => format!("{from}.line = 0 AND {from}.whole = 1"),
@@ -253,7 +255,8 @@ impl Pivot {
     }
 }
 
-/// Returns the column of a fact by which its members are found.
+/// Returns the column with the reference of the fact that has the members. Topics need a column of
+/// their own, because the topics of an amount are those of its engagement.
 pub(super) fn key_of(member: Member) -> &'static str {
     match member {
         Member::Topic => "topic_of",
@@ -261,7 +264,8 @@ pub(super) fn key_of(member: Member) -> &'static str {
     }
 }
 
-/// The columns that the steps themselves need. Fields with these names are renamed.
+/// The names of columns that the steps themselves use. A field with such a name gets the prefix
+/// `by_`.
 const INNER: &str = "about at_most counted evidence fact facts high key least line low \
     measured_in most quantified sign topic_of unquantified value whole";
 

@@ -15,7 +15,7 @@ const PARAGRAPHS: [(&str, u32); 2] = [
     ("Nobody paid.", 1),
 ];
 
-/// Makes a folder with the text, and a database into which a dossier of the text is loaded.
+/// Makes a folder with the text, and a database with a dossier that was coded from it.
 pub(crate) fn coded() -> TestDir {
     let dir = TestDir::with_register();
     dir.write("harbour.txt", TEXT);
@@ -86,7 +86,8 @@ fn attached_text_is_shown_with_its_facts_and_searched() {
     harbour-note#harbour/1.1  passage                harbour/1.1  source text: A survey ship called in
                                                                   March.
     ");
-    // The search word lacks the accent of the text. The sentence is found though no fact cites it.
+    // The search word has no accent, but the text has. The sentence is found though no fact cites
+    // it.
     assert_snapshot!(dir.chancery("find CAFE").columns(100).run(), @"
     exit 0
     --- stdout
@@ -177,7 +178,7 @@ fn a_text_that_cannot_be_attached_is_an_error() {
     ");
 }
 
-/// Two sources may contain the same sentence.
+/// Two sources may contain the same sentence, so `attach` cannot know which of them is meant.
 #[test]
 fn a_text_of_two_sources_needs_the_name_of_one() {
     let dir = coded();
@@ -211,7 +212,7 @@ fn a_second_copy_replaces_the_first() {
     assert_eq!(found, "ref,kind,title,cited,match\n");
 }
 
-/// A user who detaches a text can pass the file on without it.
+/// A user who detaches a text must be able to pass the database on without any word of the text.
 #[test]
 fn detached_text_is_not_left_in_the_bytes_of_the_file() {
     let dir = coded();
@@ -230,7 +231,8 @@ fn detached_text_is_not_left_in_the_bytes_of_the_file() {
     assert_eq!(has_words(), (false, false));
 }
 
-/// An amount may have the same name as a paragraph, but has no sentences.
+/// An amount may have the same reference as a paragraph, here `harbour/1`. It has no sentences, so
+/// `harbour/1.1` must mean the paragraph's.
 #[test]
 fn a_sentence_belongs_to_a_paragraph_even_if_an_amount_has_the_same_name() {
     let dir = TestDir::with_register();

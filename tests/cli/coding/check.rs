@@ -240,7 +240,7 @@ fn a_happening_that_another_dossier_may_have_is_a_warning() {
     2 warnings in port-call.toml
     note: 1 dossier checked: no faults, 2 warnings
     "#);
-    // The two visits that share a `happening` are accounts of it, and `check` gives no warning.
+    // Visits with the same `happening` are accounts of one event, so `check` gives no warning.
     let text = dir.text("port-call.toml");
     let one = "{ happening = \"port-call-of-2021\", title = ";
     dir.write("port-call.toml", text.replace("{ title = ", one));
@@ -369,7 +369,7 @@ impl Held {
     }
 
     /// Checks a dossier whose text was changed. Returns the output without the warning that the
-    /// file is not the one that was coded.
+    /// text file differs from the one that was coded.
     fn check_changed(&self) -> String {
         let output = self.check().to_string();
         let warning = "warning: `harbour.txt` is not the file that was coded\n";

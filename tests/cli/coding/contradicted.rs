@@ -14,7 +14,7 @@ use crate::test_dir::TestDir;
 
 /// Applies a change to a valid dossier and writes the result as `changed.toml`.
 ///
-/// The change is made to the parsed dossier, so no test depends on the keys of the file.
+/// The change is made to the parsed dossier, so no test depends on how the file is written.
 pub(crate) fn changed_dossier(change: impl FnOnce(&mut Dossier)) -> TestDir {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers/valid/account-a.toml");
     let codebook = Codebook::new(Store::in_memory().unwrap().codebook().unwrap());
@@ -92,7 +92,7 @@ fn check_warns_of_a_coding_that_its_words_contradict() {
             &lines[place[0] - 1][place[1] - 1..place[2] - 1]
         })
         .collect();
-    // The file may write the figure in digits or with a scale word.
+    // `changed.toml` may have the figure in digits or with a scale word.
     for detail in [&["2020-06"][..], &["20000000", "20 million"], &["USX"]] {
         let has = |it: &&str| detail.iter().any(|detail| it.contains(detail));
         assert!(marked.iter().any(has), "{detail:?} in {marked:?}");

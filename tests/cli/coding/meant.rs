@@ -67,8 +67,8 @@ fn a_wrong_code_suggests_the_right_code() {
         nothing,
         ["`marmalade` is no kind of fact\t`chancery help dossiers` lists the kinds"]
     );
-    // `enforcement` resembles `endorsement`, but that is a synonym of `support`, which is no kind
-    // of fact. So nothing is suggested.
+    // `enforcement` resembles `endorsement`, a synonym of the position `support`. A position is no
+    // kind of fact, so nothing is suggested.
     let kind = found(|it| it.engagements[0].kind = "enforcement".into());
     assert_eq!(
         kind,
@@ -90,7 +90,7 @@ fn a_wrong_hedge_suggests_the_right_key() {
     );
 }
 
-/// Catalogues and bibliographies still use the forms from before 2019.
+/// Catalogues and bibliographies still write EDTF as it was before 2019.
 #[test]
 fn old_edtf_suggests_the_present_form() {
     for (old, hint) in [

@@ -84,7 +84,7 @@ fn a_dossier_is_not_written_as_csv() {
     ");
 }
 
-/// A generator of pseudo-random numbers, which gives the same numbers in every run.
+/// A generator of pseudo-random numbers that are the same in every run.
 struct Dice(u64);
 
 impl Dice {

@@ -1,7 +1,7 @@
-//! Tests that the record of the bundled commentary says no more and no less than its text.
+//! Tests that the bundled commentary is coded as its text says, no more and no less.
 //!
-//! Each of these rows was once coded differently; `dossiers/malaysia-us-2022.md` has the reasons
-//! for the changes.
+//! Each of the tested rows was once coded differently. `dossiers/malaysia-us-2022.md` has the
+//! reasons for the changes.
 
 use crate::test_dir::TestDir;
 

@@ -64,9 +64,9 @@ fn a_dossier_that_loads_satisfies_the_schema() {
     }
 }
 
-/// Lists the faulty dossiers that the schema refuses. Absent are those with faults that no schema
-/// can find, such as a key that requires another key, an undeclared name, or a date or locator
-/// without a meaning.
+/// Lists the faulty dossiers that the schema refuses. The others have faults that no schema can
+/// find: for example, a key that requires another key, an undeclared name, or a date or locator of
+/// the right form that means nothing.
 #[test]
 fn the_schema_refuses_faults_of_form() {
     let validator = validator();

@@ -7,7 +7,7 @@ use crate::test_dir::TestDir;
 
 const PAGE: &str = include_str!("../../../docs/commitments.md");
 
-/// Returns the sentences in the table of that page, each with the codes and words in its row.
+/// Returns the sentences in the page's table, each with the codes and words in its row.
 fn examples() -> Vec<(&'static str, Vec<&'static str>)> {
     let table = PAGE.split_once("| sentence | coded as |").unwrap().1;
     let lines = table.lines().skip(2).take_while(|it| it.starts_with('|'));
@@ -51,7 +51,8 @@ fn each_example_is_a_sentence_of_the_text_and_coded_as_the_page_says() {
     }
 }
 
-/// A sentence cannot be both: a stance supports a partner, whereas a commitment promises an act.
+/// A sentence is a stance if it supports a partner, and a commitment if it promises an act, so it
+/// cannot be both.
 #[test]
 fn an_act_coded_as_stance_and_commitment_is_a_warning() {
     let dir = TestDir::with_register();

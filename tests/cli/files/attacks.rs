@@ -18,11 +18,12 @@ use crate::test_dir::TestDir;
 /// The `--timeout` that each run is given.
 const TIMEOUT: Duration = Duration::from_millis(300);
 
-/// How long a run may exceed its `--timeout`: the second of grace, extended for a busy machine.
+/// How long a run may exceed its `--timeout`: by one second of grace, and by more on a busy
+/// machine.
 const SLACK: Duration = Duration::from_secs(9);
 
-/// The maximum memory of a run, in bytes. `SQLite` may request 256 MiB, for which the allocator
-/// needs 1.4 times as much if the blocks are small. The program itself needs the rest.
+/// The maximum memory of a run, in bytes. `SQLite` may request 256 MiB. In small blocks, these take
+/// 1.4 times as much from the allocator. The program itself needs the rest.
 pub(crate) const MEMORY: u64 = 400 << 20;
 
 /// An attack, and the exit codes with which `chancery` may answer it.
@@ -306,8 +307,8 @@ fn no_report_of_a_user_does() {
             &dir,
             "check",
             &["check", "mine.sql"],
-            // If a fault shows only when the report runs, `check` exits with an error. Any other
-            // fault is a finding.
+            // `check` exits with an error for a fault that only running the report shows, else with
+            // the exit code for findings.
             &Attack {
                 sql: attack.sql.clone(),
                 codes: &[0, 1, 4, 6],
@@ -350,7 +351,7 @@ fn no_doctored_file_does() {
     assert!(made > 25, "{made}");
 }
 
-/// The doctored file also changes the tables from which chancery takes its suggestions.
+/// The doctored file also changes the tables in which chancery looks for similar names to suggest.
 #[test]
 fn the_queries_of_chancery_itself_stop_in_time_on_a_doctored_file() {
     let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) ";
@@ -494,8 +495,8 @@ fn an_interrupted_export_leaves_a_whole_folder_or_none() {
     assert!(ended > 0);
 }
 
-/// Sends a signal to a process. Call this before waiting for the process; afterwards, another
-/// process may have its number.
+/// Sends a signal to a process. The process must not have been waited for yet, because afterwards
+/// another process may have its number.
 #[cfg(unix)]
 pub(crate) fn signal(signal: &str, to: &std::process::Child) {
     let id = to.id().to_string();

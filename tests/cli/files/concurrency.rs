@@ -1,5 +1,5 @@
-//! Tests that, when several commands use one file at once, each command answers from a single state
-//! of the file.
+//! Tests that several commands can use one file at once: each must answer from a single state of
+//! the file.
 //!
 //! `CHANCERY_CONCURRENCY` is the number of seconds for which the readers and the writer run. The
 //! default is short; 60 is thorough.
@@ -36,7 +36,7 @@ fn seconds() -> Duration {
     Duration::from_secs(seconds.map_or(3, |it| it.parse().unwrap()))
 }
 
-/// Returns, for each question, its answers in the two states of the file.
+/// Returns, for each question, the two answers: with and without the writer's dossier.
 fn states(dir: &TestDir) -> Vec<BTreeSet<String>> {
     let mut answers = vec![BTreeSet::new(); QUESTIONS.len()];
     for change in ["load", "unload"] {
@@ -48,7 +48,7 @@ fn states(dir: &TestDir) -> Vec<BTreeSet<String>> {
     answers
 }
 
-/// Returns how a change names the dossier: `load` takes the name of its file, `unload` its key.
+/// Returns the argument for the dossier: `load` takes the name of its file, `unload` its slug.
 fn slug(change: &str) -> &'static str {
     if change == "load" {
         DOSSIER
@@ -110,7 +110,7 @@ fn an_answer_is_from_one_state_while_others_write() {
     );
 }
 
-/// Exports data packages until `done` is set. In each package, every reference must have its row.
+/// Exports data packages until `done` is set. In each package, every foreign key must have its row.
 /// Returns the number of packages.
 fn packages(dir: &TestDir, done: &AtomicBool) -> usize {
     let mut exported = 0;
@@ -173,7 +173,7 @@ impl Drop for Running {
     }
 }
 
-/// Waits long enough for a process to fill its pipe and stop.
+/// Waits until a process has surely filled its pipe and therefore stopped writing.
 fn settle() {
     std::thread::sleep(Duration::from_millis(1500));
 }
@@ -181,7 +181,7 @@ fn settle() {
 #[test]
 fn a_slow_reader_of_a_pipe_blocks_no_writer() {
     let dir = TestDir::with_record();
-    // The output is larger than the buffer of a pipe.
+    // The output is larger than the buffer of a pipe, so the command stops before its end.
     let question = "sql WITH@RECURSIVE@n(n)@AS@(SELECT@1@UNION@ALL@SELECT@n+1@FROM@n@LIMIT@90000)\
         @SELECT@n,title@FROM@n@JOIN@facts@ON@ordinal=n%200+1 --format csv";
     let mut slow = unread(&dir, question);

@@ -1,4 +1,4 @@
-//! Tests that a file has either the old state or the new state after a load is killed.
+//! Tests that a killed load leaves a file in either the old state or the new one.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use crate::test_dir::TestDir;
 /// The number of points at which loads are killed, spread over the whole run.
 const POINTS: u32 = 200;
 
-/// The number of threads that share the points and run in parallel.
+/// The number of threads. They divide the points among themselves and run in parallel.
 const SHARES: u32 = 4;
 
 /// How far the loads had come when they were killed.
@@ -43,9 +43,9 @@ fn a_killed_load_leaves_the_old_state_or_the_new_one() {
         } = sum;
         let told =
             format!("{hit} of {POINTS} killed at work, {rolled_back} rolled back, {new} new");
-        // If fewer loads were hit, most had ended before they were killed. Few loads are killed
-        // while they change the file, which takes a few milliseconds; `tests/outside/faults.rs`
-        // stops at each system call.
+        // If too few loads were hit, most ended before the kill. There is no minimum for rollbacks,
+        // because a load changes the file for only a few milliseconds. `tests/outside/faults.rs`
+        // stops a load at each system call.
         assert!(hit > POINTS / 4, "{told}");
     });
 }
@@ -170,7 +170,7 @@ fn killed(share: u32) -> Tally {
     let file = dir.bytes("chancery.db");
     let new = loaded(&dir, "new.toml");
     assert_ne!(old, new);
-    // The run is timed while the other shares run too.
+    // The other threads run at the same time, so this is the duration under their load.
     let time = || {
         dir.write("chancery.db", &file);
         let begun = Instant::now();
@@ -181,8 +181,7 @@ fn killed(share: u32) -> Tally {
     let mut tally = Tally::default();
     let mut time = timed();
     for (count, point) in (share..POINTS).step_by(SHARES as usize).enumerate() {
-        // The time is measured again, because other processes may use more or less of the machine
-        // by now.
+        // The duration is measured again, because the machine may be more or less busy by now.
         if count > 0 && count.is_multiple_of(10) {
             time = timed();
         }
@@ -205,8 +204,8 @@ fn killed(share: u32) -> Tally {
     tally
 }
 
-/// Returns the fraction of a run after which the load is killed. Half of the points lie anywhere in
-/// the run; the others lie near its end, when the file is written.
+/// Returns after which fraction of its duration the load is killed. Half of the points may lie
+/// anywhere in the run. The others lie near its end, when the file is written.
 fn place(point: u32) -> f64 {
     // Multiples of the golden ratio spread any number of points evenly.
     let place = (f64::from(point) * 0.618_033_988_75).fract();
@@ -229,15 +228,15 @@ fn states(dir: &TestDir) -> (String, String) {
         }
     }
     assert!(facts > 200, "{facts}");
-    // The passages keep the order of the text; the other tables may be in any order.
+    // The passages must keep the order of the text, so they are copied as they are.
     new.remove("passage");
     let (_, passages) = old.split_once("\n[passage.").unwrap();
     let new = format!("{}\n[passage.{passages}", toml::to_string(&new).unwrap());
     (old, new)
 }
 
-/// Changes the memo of a fact, or of each link in a list of links. Returns the number of changed
-/// facts.
+/// Changes the memo of a fact, or of each link if `fact` is a list of links. Returns the number of
+/// changed facts.
 fn reread(fact: &mut Value) -> usize {
     match fact {
         Value::Array(links) => links.iter_mut().map(reread).sum(),
@@ -255,7 +254,7 @@ fn loaded(dir: &TestDir, file: &str) -> String {
     dir.chancery("export dossier my22").succeeds()
 }
 
-/// Kills a load after some time; returns whether it was still running.
+/// Kills a load after some time. Returns whether the load was still running.
 fn kill(dir: &TestDir, after: Duration) -> bool {
     let mut load = dir
         .plain(cargo_bin!("chancery"))

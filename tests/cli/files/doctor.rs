@@ -151,7 +151,7 @@ fn a_file_in_the_place_of_a_journal_is_named() {
     );
 }
 
-/// A check that was stopped by the time limit must not count as passed.
+/// A check that the time limit cut off must not count as passed.
 #[test]
 fn a_changed_file_never_passes_when_the_time_runs_out() {
     let dir = TestDir::with_record();
@@ -165,7 +165,7 @@ fn a_changed_file_never_passes_when_the_time_runs_out() {
     }
 }
 
-/// Any `sqlite3` shell can make these changes.
+/// Such a change can be made in any `sqlite3` shell.
 #[test]
 fn a_changed_row_is_named() {
     let found = faults(

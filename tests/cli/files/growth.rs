@@ -69,7 +69,8 @@ fn check_grows_with_the_number_of_engagements() {
     assert!(many < few * 9, "{few:?} {many:?}");
 }
 
-/// By chance, a visit in 1999 and an exercise in 2022 have the same slug.
+/// Happenings are identified by slug. A visit in 1999 and an exercise in 2022 have the same slug by
+/// chance.
 #[test]
 fn events_that_only_share_a_slug_are_warned_of() {
     let dir = TestDir::with_register();

@@ -83,8 +83,8 @@ fn zip(names: &[&str], bytes: &[u8]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// Returns a zip file that contains a row and then one byte, repeated. It is about a thousand times
-/// smaller than its content.
+/// Returns a zip file that contains a row and then one byte, repeated. The file is about a thousand
+/// times smaller than its content.
 fn bomb(byte: u8) -> Vec<u8> {
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default();
@@ -162,8 +162,7 @@ fn an_import_loads_files_and_counts_their_rows() {
     assert_eq!(loaded(&dir), "1,3");
 }
 
-/// The reasons for rejected rows are only in the file of those rows, so a later run must not delete
-/// it.
+/// Only the file of rejected rows says why they were rejected, so a later run must not delete it.
 #[test]
 fn rejected_rows_of_one_run_outlive_those_of_the_next() {
     let dir = TestDir::with_register();
@@ -184,7 +183,7 @@ fn rejected_rows_of_one_run_outlive_those_of_the_next() {
     assert_eq!(dir.text("rejects.tsv"), second);
 }
 
-/// If the line end is missing, the address at the end of the line may be incomplete too.
+/// A line without a line end may be cut off, so its last field, an address, may be incomplete.
 #[test]
 fn a_last_line_without_a_line_end_is_a_warning() {
     let dir = TestDir::with_register();
@@ -333,7 +332,8 @@ fn a_file_that_cannot_be_read_to_its_end_is_refused_with_its_line() {
 #[test]
 fn a_large_unpacked_file_needs_little_memory() {
     let dir = TestDir::with_register();
-    // Empty lines are not rows. A gzip file may have several members, which together are one text.
+    // Empty lines are no rows. A gzip file may consist of several members, and their contents are
+    // one text.
     let lines = gzip(&vec![b'\n'; 1 << 20]).repeat(MEBIBYTES / 2);
     dir.write("bomb.gz", [gzip(rows(1..2).as_bytes()), lines].concat());
     let ran = within_limit(&dir, "import gdelt bomb.gz");
@@ -512,11 +512,11 @@ fn a_file_is_unloaded_by_its_path() {
     dir.write("a.csv", rows(1..3));
     dir.write("other/a.csv", rows(3..6));
     dir.chancery("import gdelt a.csv other/a.csv").succeeds();
-    // Two loaded files have this name, but only one of them has these bytes.
+    // Two loaded files are called `a.csv`, but only one of them has the bytes of `other/a.csv`.
     let ran = dir.chancery("unload other/a.csv").run();
     assert!(ran.stderr.contains("unloaded `a.csv`: 3 rows"), "{ran}");
-    // The file at such a path has other bytes or does not exist, so it may not be the loaded file
-    // of this name.
+    // If the file at the path has other bytes or does not exist, the loaded `a.csv` may be another
+    // file.
     dir.write("other/a.csv", rows(6..9));
     assert_snapshot!(refused(&dir, &["unload other/a.csv", "unload gone/a.csv"]), @"
     exit 2: chancery unload other/a.csv
@@ -532,7 +532,8 @@ fn a_file_is_unloaded_by_its_path() {
     assert!(ran.stderr.contains("no dossier `b.csv` is loaded"), "{ran}");
 }
 
-/// Events take a thousand times as much space as the record, and have publishers of their own.
+/// Events take a thousand times as much space as the record and have other publishers, so a package
+/// omits them.
 #[test]
 fn a_data_package_has_no_events() {
     let dir = TestDir::with_register();
@@ -656,7 +657,7 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
     );
 }
 
-/// Kills a run after some time. Returns whether it was still running.
+/// Kills a run after some time. Returns whether the run was still going on.
 fn kill(dir: &TestDir, arguments: &str, after: Duration) -> bool {
     let mut child = dir
         .plain(cargo_bin!("chancery"))

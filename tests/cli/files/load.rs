@@ -291,7 +291,7 @@ fn unloading_an_unknown_dossier_names_the_loaded_ones() {
     error: no dossier `my2022` is loaded
     hint: did you mean `my22`?
     "#);
-    // `malaysia-us-2022` is the name of the file, not the key of the dossier.
+    // `malaysia-us-2022` is the name of the file, not the slug of the dossier.
     assert_snapshot!(dir.transcript(&[
         "unload malaysia-us-2022",
         "unload x",

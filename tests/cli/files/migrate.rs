@@ -54,7 +54,7 @@ fn an_older_file_is_migrated_and_a_copy_kept() {
     );
 }
 
-/// No migration starts at this old schema. So every command explains how to create the file again.
+/// No migration starts at this old schema, so every command must say how to create the file again.
 #[test]
 fn a_schema_too_old_to_migrate_says_how_to_create_the_file_again() {
     let dir = TestDir::new();
@@ -152,7 +152,7 @@ fn a_symbolic_link_stays_and_the_copy_is_beside_it() {
         .succeeds();
 }
 
-/// If a run was killed after it had kept its copy, the next run finds that copy and keeps no second
+/// A run may be killed after it has kept a copy. The next run finds this copy and keeps no second
 /// one.
 #[test]
 fn the_same_copy_is_kept_once() {

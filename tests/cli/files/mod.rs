@@ -1,4 +1,5 @@
-//! Tests of the files of the record: how they are created, filled, exported, damaged and attacked.
+//! Tests of the files in which a record is kept: how they are created, filled, exported, damaged
+//! and attacked.
 
 pub(crate) mod attacks;
 mod concurrency;

@@ -348,7 +348,8 @@ fn numbers(export: &Path, manifest: &Manifest, connection: &Connection) -> Numbe
             new.into_iter().map(|(is, new)| (new, old[&is])).collect(),
         );
     }
-    // A roll call is identified by its file and its number in the file, a set by its files.
+    // A roll call is identified by its file and its number in the file, a set of files by its
+    // files.
     let calls = table("roll_calls");
     let files = all["vote_files"].clone();
     let call = |row: &Vec<Value>| {
@@ -414,7 +415,8 @@ fn every_cell_equals_that_of_sqlite() {
                 }
             }
         }
-        // In Parquet, the two parties have other numbers, so they may be in the other order.
+        // The smaller number is the first party of an event. Parquet numbers the parties
+        // differently, so they may be swapped.
         if ["work_events", "work_event_counts"].contains(&table.name.as_str()) {
             let flow = place(table, "flow");
             for row in of_parquet

@@ -1,4 +1,4 @@
-//! Reads all rows of a database without the program under test.
+//! Reads all rows of a database directly, without chancery.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-/// The rows of every table, in the order of their keys.
+/// The rows of every table, in the order of the primary key.
 pub(crate) type Record = BTreeMap<String, Vec<Vec<Value>>>;
 
 /// Returns every row of every table. Columns that hold a time of loading are left out.

@@ -23,7 +23,7 @@ use crate::test_dir::TestDir;
 /// The `--timeout` of a run that might not end by itself.
 const TIMEOUT: Duration = Duration::from_millis(200);
 
-/// How much processor time a run may use beyond its `--timeout`: the second of grace, and the start
+/// How much processor time a run may use beyond its `--timeout`: one second of grace, and the start
 /// of a program that is not optimized.
 const GRACE: Duration = Duration::from_millis(1_500);
 
@@ -51,7 +51,7 @@ enum Use {
     Ignores,
 }
 
-/// Every command that opens a database, and two commands that open none.
+/// Every command that opens a database, and two that open none.
 const COMMANDS: [(Use, &str); 31] = [
     (Use::Reads, "report timeline"),
     (Use::Reads, "report visits --citations"),
@@ -171,7 +171,7 @@ fn folder() -> TestDir {
     dir
 }
 
-/// Runs SQL on the database without chancery.
+/// Runs SQL on the database through `SQLite` alone.
 fn change(dir: &TestDir, sql: &str) {
     let other = Connection::open(dir.path("chancery.db")).unwrap();
     other.pragma_update(None, "foreign_keys", false).unwrap();
@@ -207,7 +207,7 @@ impl Deed {
         Self::new(what, reading, move |dir| change(dir, &sql))
     }
 
-    /// Changes the row of an object in `sqlite_schema`, in a way that no `CREATE` or `ALTER` can.
+    /// Changes a row of `sqlite_schema` directly, in a way that no `CREATE` or `ALTER` can.
     fn forged(what: &str, reading: &'static [i32], set: &str, name: &str) -> Self {
         let forge = format!(
             "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET {set} WHERE name = '{name}'"
@@ -231,7 +231,7 @@ impl Deed {
             let expected = match command.0 {
                 Use::Reads => self.reading,
                 Use::Trusts => &[3],
-                // `doctor` may also run out of time.
+                // `doctor` may also hit the time limit.
                 Use::Examines => &[3, 4, 6],
                 // A completion may have to end itself after a second.
                 Use::Offers => &[0, 1],
@@ -469,7 +469,7 @@ fn a_file_in_the_place_of_a_journal_is_neither_waited_for_nor_believed() {
     through_every_command(deeds);
 }
 
-/// `SQLite` never opens this file, because there is no write-ahead log.
+/// The file is `chancery.db-shm`. `SQLite` opens it only if there is a write-ahead log.
 #[cfg(unix)]
 #[test]
 fn a_file_in_the_place_of_shared_memory_is_left_alone() {
@@ -534,8 +534,8 @@ fn log(dir: &TestDir) -> (Vec<u8>, Vec<u8>) {
     (log, fs::read(path).unwrap())
 }
 
-/// Returns a journal with the first page of the database. The journal names a file that `SQLite`
-/// deletes after the rollback (<https://www.sqlite.org/fileformat2.html#rollbackjournal>).
+/// Returns a journal with the first page of the database. The journal names another file, which
+/// `SQLite` deletes after a rollback (<https://www.sqlite.org/fileformat2.html#rollbackjournal>).
 #[cfg(unix)]
 fn journal_naming(name: &str, dir: &TestDir) -> Vec<u8> {
     let magic = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
@@ -544,8 +544,8 @@ fn journal_naming(name: &str, dir: &TestDir) -> Vec<u8> {
     let number = |number: usize| u32::try_from(number).unwrap().to_be_bytes();
     let sum = |bytes: &mut dyn Iterator<Item = &u8>| bytes.map(|byte| usize::from(*byte)).sum();
     let mut journal = magic.to_vec();
-    // These are the number of pages, the seed of the checksums, the pages in the database, the size
-    // of a sector and the size of a page.
+    // In this order: the number of pages in the journal, the seed of the checksums, the number of
+    // pages in the database, the size of a sector, and the size of a page.
     for value in [1, 0, file.len() / size, 512, size] {
         journal.extend(number(value));
     }

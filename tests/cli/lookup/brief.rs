@@ -82,7 +82,8 @@ fn the_bundled_page_is_small_and_the_same_each_time() {
     assert_eq!(first, page(&dir, ""));
 }
 
-/// The record has two thousand grants, and the page must say what it leaves out.
+/// The record has two thousand grants. A page cannot show all of them, so it must say what it
+/// omits.
 #[test]
 fn a_large_record_is_cut_and_says_so() {
     let dir = TestDir::with_register();

@@ -137,7 +137,7 @@ fn a_hedge_has_its_cue_and_a_speaker_a_name() {
     }
 }
 
-/// Citations of facts that are in no row must not be printed.
+/// Citations of other facts, which are in no row, must not be printed.
 #[test]
 fn every_citation_of_every_fact_in_a_row_is_printed() {
     let dir = TestDir::with_record();

@@ -1,5 +1,5 @@
-//! Tests `chancery show`, which prints one thing with its evidence. The thing can have several
-//! names.
+//! Tests `chancery show`, which prints one thing with its evidence. The same thing may be named in
+//! several ways.
 
 use insta::assert_snapshot;
 
@@ -430,7 +430,7 @@ fn a_text_with_two_meanings_names_both() {
     ");
 }
 
-/// A slug that only one dossier has needs no `@DOSSIER`.
+/// A slug needs `@DOSSIER` only if several dossiers have it.
 #[test]
 fn a_slug_in_two_dossiers_names_both() {
     let dir = TestDir::with_register();
@@ -504,8 +504,8 @@ fn an_unknown_reference_of_several_words_suggests_find() {
     ");
 }
 
-/// An actor can be named by its key, its reference or any of its printed names, in upper or lower
-/// case.
+/// A user may name an actor by its slug, its reference or any of its printed names, in upper or
+/// lower case.
 #[test]
 fn every_name_of_an_actor_shows_the_same() {
     let dir = TestDir::with_record();

@@ -678,8 +678,8 @@ fn a_text_that_no_row_has_is_named() {
     "#);
 }
 
-/// A count leaves out a series, whose parts count, and a relationship, which is no act. The
-/// condition `counts=0,1` includes them.
+/// A count omits series, because their parts count instead, and relationships, because they are no
+/// acts. The condition `counts=0,1` includes both.
 #[test]
 fn a_count_leaves_out_standing_relationships() {
     let dir = TestDir::with_record();
@@ -999,7 +999,7 @@ fn a_date_is_shown_as_written_and_compared_by_its_days() {
     ");
 }
 
-/// If one actor of a pair is only mentioned, the pair has `both=0`.
+/// A pair of which one actor is only mentioned has `both=0`.
 #[test]
 fn a_pair_with_an_actor_that_is_only_mentioned_is_not_counted() {
     let dir = TestDir::with_record();
@@ -1062,8 +1062,8 @@ fn too_many_columns_or_periods_are_refused() {
     ");
 }
 
-/// `partner=` selects the facts in the empty row of `--by partner`. The actor named by `actor=` is
-/// never its own partner.
+/// `partner=` selects the facts without a partner, which are the empty row of `--by partner`. The
+/// actor named by `actor=` is never its own partner.
 #[test]
 fn a_condition_on_partners_selects_what_rows_of_partners_show() {
     let dir = TestDir::with_record();
@@ -1251,7 +1251,7 @@ fn a_kind_of_engagement_in_place_of_facts_suggests_a_condition() {
     "#);
 }
 
-/// A package of trucks and ships. Its parts have amounts of trucks, but no number of ships.
+/// A package of trucks and ships. Its parts have amounts of trucks, but none of ships.
 const PACKAGE: &str = r#"
 [[says]]
 at = "p/1.1"

@@ -46,7 +46,7 @@ fn two_positions_of_one_dossier_are_two() {
     ");
 }
 
-/// One account has a single amount. The other account divides it into two parts.
+/// One account has one amount of boats. The other account has the same boats as two amounts.
 #[test]
 fn an_amount_is_not_added_to_its_parts_in_another_account() {
     let dir = loaded(&["grant-a"]);
@@ -310,7 +310,8 @@ fn grant(dossier: &str, engagement: &str, amounts: &str) -> String {
     )
 }
 
-/// Each dossier has both amounts, so they are not two accounts of one amount.
+/// Each dossier has both amounts. So these are two amounts, and not two accounts of the same
+/// amount.
 #[test]
 fn two_amounts_of_one_date_stay_two_amounts() {
     let dir = TestDir::new();

@@ -45,7 +45,7 @@ fn every_command_that_prints_rows_writes_a_page_and_a_workbook() {
     }
 }
 
-/// The page also has the title and the answer of the report, above the rows.
+/// The page also has the report's title and answer above the rows.
 #[test]
 fn the_page_of_a_report_has_all_its_rows() {
     let dir = TestDir::with_records();

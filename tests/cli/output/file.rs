@@ -1,4 +1,4 @@
-//! Tests that `-o` and `--format` write complete output or none.
+//! Tests that `-o` and `--format` write either the complete output or nothing.
 
 use std::process::{Command, Stdio};
 
@@ -150,8 +150,8 @@ fn a_quota_leaves_no_half_file() {
     assert_eq!(dir.files(), ["chancery.db", "x.json"]);
 }
 
-/// A private database may contain the attached text of a source, so output from it must be private
-/// too.
+/// A database that only its owner may read may contain the attached text of a source. Output from
+/// it must then be as private.
 #[cfg(unix)]
 #[test]
 fn output_from_a_private_file_is_private() {
@@ -246,7 +246,7 @@ fn a_hyphen_is_standard_output() {
     assert!(!dir.path("-").exists());
 }
 
-/// On a terminal, a note says that rows are cut. A file, in contrast, must be complete.
+/// On a terminal, a note may say that rows are cut. A file must be complete, so the command fails.
 #[test]
 fn a_table_too_long_for_a_file_leaves_no_file() {
     let dir = TestDir::with_record();

@@ -113,7 +113,7 @@ fn a_spreadsheet_runs_no_text_of_the_record() {
     assert_eq!(dir.text("x.csv"), drawn("csv"));
 }
 
-/// If a flag had no effect, its user would be misled.
+/// Users would be misled if a flag that they typed had no effect.
 #[test]
 fn a_flag_that_a_format_has_no_use_for_is_refused() {
     let dir = TestDir::with_record();

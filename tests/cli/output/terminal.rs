@@ -1,5 +1,5 @@
-//! Tests output on a terminal: its width, its colours, and that it has no control characters from
-//! the record.
+//! Tests output on a terminal: its width, its colours, and that no control character of the record
+//! gets through.
 
 use chancery::report::reports;
 use insta::assert_snapshot;
@@ -99,7 +99,7 @@ fn the_columns_that_answer_a_question_are_shown_at_80_columns() {
     }
 }
 
-/// A reader needs the citations to cite a report.
+/// Readers who want to cite a report need its citations.
 #[test]
 fn at_a_hundred_and_twenty_columns_every_report_has_its_citations() {
     let dir = TestDir::with_record();

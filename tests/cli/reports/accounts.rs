@@ -5,8 +5,8 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Makes a folder with the claims in `sheet.toml` and the record in `ledger.toml`, and loads them
-/// in this order.
+/// Makes a folder and loads `sheet.toml`, which makes the claims, and `ledger.toml`, which is the
+/// record to test them, in this order.
 fn with_ledger(order: [&str; 2]) -> TestDir {
     let dir = TestDir::with_register();
     for name in order {
@@ -173,7 +173,7 @@ fn corroboration_asks_only_records() {
     ");
 }
 
-/// The codings of two coders are one record together, and each claim is compared with that record
+/// Two coders have coded the same record, so each claim is compared with both codings together,
 /// once.
 #[test]
 fn a_record_coded_by_two_coders_is_one_record() {
@@ -203,7 +203,7 @@ fn a_record_coded_by_two_coders_is_one_record() {
     assert_eq!(after.lines().count(), before.lines().count() + 3);
 }
 
-/// A fact that only one coder of the record found.
+/// A fact that only one of the record's coders found.
 const UNLISTED: &str = r#"
 [[says]]
 at = "entries/1.2"
@@ -237,9 +237,8 @@ fn the_answer_counts_happenings_and_claims() {
     ");
 }
 
-/// Comparing A with B must give the same result as comparing B with A. An exception is a
-/// participant that one account names as a part in one role, and the other as its whole in another
-/// role.
+/// Comparing A with B must give the same result as comparing B with A. The exception is a
+/// participant that one account names as a part, and the other as its whole in another role.
 #[test]
 fn each_pair_of_accounts_is_the_same_both_ways_round() {
     const UNLIKE: &str = "SELECT aspect, of_what, a_ref, b_ref FROM work_comparisons AS ones
@@ -368,7 +367,7 @@ fn the_commentary_is_compared_with_the_records() {
     ");
 }
 
-/// A figure without a date neither agrees with the figure of a year nor contradicts it.
+/// A figure without a date neither agrees with a year's figure nor contradicts it.
 #[test]
 fn figures_of_different_times_do_not_contradict_each_other() {
     let dir = TestDir::with_records();

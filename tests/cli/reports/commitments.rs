@@ -74,7 +74,7 @@ coal-and-telecommunication-deal | 204,100,000 USD | announced | - | noted
 capital-fund-investments | 70,000,000,000 USD | announced | - | noted
 ";
 
-/// The limits that the joint statement of 2025 sets to acts, in the words of the coder.
+/// The limits within which acts of the joint statement of 2025 apply, in the words of the coder.
 const SCOPES: &str = "
 reciprocal-tariff | goods that originate in Malaysia; the order as amended
 zero-tariff | products that it has identified from the list in the annex
@@ -91,7 +91,7 @@ supply-chain-agreement | - | none | confirmed plans to sign | - | - | intention
 consultation-with-china | - | none | would consult | - | - | intention
 ";
 
-/// The SQL expression that gives the slug of a fact.
+/// The SQL expression for the slug of a fact.
 const SLUG: &str = "replace(facts.ref, '@' || facts.dossier, '')";
 
 /// Makes a folder with the joint statement of 2025 and the bundled record.
@@ -116,7 +116,7 @@ fn assert_rows(dir: &TestDir, columns: &[&str], rest: &str, expected: &str) {
     );
 }
 
-/// Returns the part of a query that selects the commitments which bind only this actor.
+/// Returns the end of a query for the commitments that bind this actor and no other.
 fn alone(bound: &str) -> String {
     format!(
         "FROM commitments JOIN facts USING (ref) WHERE facts.dossier = 'my25' AND bound = '{bound}'
@@ -210,8 +210,8 @@ fn a_limit_of_an_act_is_no_condition() {
     assert_rows(&dir, &[SLUG, "scope"], scopes, SCOPES);
 }
 
-/// The twelve drones that were pledged and the six that were received belong to one commitment. A
-/// stance has no row.
+/// The twelve pledged drones and the six that were received belong to one commitment. Only the
+/// twelve count as promised. Stances are no rows.
 #[test]
 fn the_commentary_has_two_commitments_and_two_plans() {
     let dir = TestDir::with_record();

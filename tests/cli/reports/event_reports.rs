@@ -51,7 +51,7 @@ fn tempo_counts_events_by_direction_and_class() {
         loaded year; left out: 1 dated by words such as \"a year ago\"; coded by machine from \
         news, not happenings"
     );
-    // The numbers must be the same if the two actors change places.
+    // The numbers must stay the same if the two actors are swapped.
     let other = rows(&dir, "tempo usa malaysia --year 2021 --by year --directed");
     assert_eq!(
         columns(&other, &["dataset", "class", "events"]),
@@ -97,7 +97,7 @@ fn tempo_counts_root_events_and_types_of_actors() {
     );
 }
 
-/// The counts by type have no months, so the report could only answer a different question.
+/// Counts by type exist only for whole years, so the report could only answer another question.
 #[test]
 fn a_single_type_is_refused_by_month_or_for_parts_of_years() {
     let dir = TestDir::with_events();
@@ -245,8 +245,8 @@ fn partners_are_those_with_most_events_in_the_window() {
     assert_eq!(rows(&dir, "partners usa --recorded").len(), all);
 }
 
-/// The report reads whole years from rows that count by year, and other windows from rows that
-/// count by month.
+/// The report must count the same events, whether it reads whole years from the rows that count by
+/// year, or other windows from the rows that count by month.
 #[test]
 fn partners_are_counted_by_months_and_years_alike() {
     let dir = TestDir::with_events();
@@ -292,8 +292,8 @@ fn partners_are_counted_by_months_and_years_alike() {
     }
 }
 
-/// There are ten times fewer rows by year than by month, which keeps the report fast with ten
-/// million events.
+/// With ten million events, reports are fast because there are ten times fewer rows by year than by
+/// month. The test deletes the rows by year to see which rows a report reads.
 #[test]
 fn partners_of_whole_years_are_read_from_the_counts_by_year() {
     let dir = TestDir::with_events();
@@ -384,7 +384,7 @@ fn triangulate_compares_a_window_with_windows_of_its_length() {
             2021-09-28/2022-01-03 5 5 0 2 null 0 null 15 98 042 2; 010 1; 036 1; 043 1",
         ]
     );
-    // The visitor is a person, but the events of the person count as events of the state.
+    // The visitor is a person of a state. Events of the person count as events of the state.
     assert_eq!(
         columns(&found[..1], &["actor", "other"]),
         ["Malaysia United States"]
@@ -418,7 +418,7 @@ fn triangulate_distinguishes_no_events_from_no_coverage() {
     );
 }
 
-/// The older files of GDELT were all added on days in 2013, long after their events.
+/// GDELT added its older files in 2013, long after the events in them.
 #[test]
 fn a_file_added_long_after_its_events_covers_their_days() {
     let dir = TestDir::with_record();
@@ -463,7 +463,7 @@ fn an_envelope_names_the_files_of_events() {
     assert!(page.contains("made-icews.tab"), "{page}");
 }
 
-/// The loaded files leave a gap of some days, which no file covers.
+/// Between the days of the two loaded files, some days are covered by no file.
 #[test]
 fn days_without_a_file_are_named() {
     let dir = TestDir::with_record();

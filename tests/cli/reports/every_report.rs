@@ -31,7 +31,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
             "issue" => "co",
             other => panic!("which code of {other} is not used?"),
         },
-        // Any choice matches nothing, because no record covers a claim here.
+        // Here any choice matches nothing, because no record covers a claim.
         ParameterKind::Text => match &parameter.choices {
             Some(Choices::List(words)) => &words[0],
             _ => "",
@@ -41,7 +41,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
 }
 
 /// Returns whether the value of [`of_nothing`] alone leaves the report without rows. For some
-/// vocabularies it does not, because every code is used.
+/// vocabularies it does not, because the record uses all of their codes.
 fn empties(parameter: &Parameter) -> bool {
     match &parameter.kind {
         ParameterKind::Code(vocabulary) => !["aspect", "mode"].contains(&vocabulary.as_str()),
@@ -83,8 +83,8 @@ fn parameters_without_matching_facts_give_no_rows_and_no_error() {
     };
     for report in reports() {
         let parameters = &report.header.parameters;
-        // If the choices of a parameter are the values in the record, no other value is valid. Some
-        // reports also refuse values of certain parameters themselves.
+        // If a parameter only accepts values that are in the record, no valid value gives no rows.
+        // Some reports also refuse certain values themselves.
         let refuse = report.header.refuse.as_deref().unwrap_or_default();
         let free = |it: &&Parameter| {
             let is_refused = refuse.contains(&format!(":{}", it.name));
@@ -176,7 +176,7 @@ fn every_fact_in_a_row_is_cited() {
                 carried.insert(fact);
             }
         }
-        // Every report has facts in its rows except `actors`; `show` lists the facts of an actor.
+        // Only the rows of `actors` have no facts, because `show` lists the facts of an actor.
         assert_eq!(carried.is_empty(), name == "actors", "{name}");
     }
 }
@@ -191,7 +191,7 @@ fn without_citations(row: &Value) -> Value {
     row
 }
 
-/// Returns the notes under a table, each on one line.
+/// Returns the notes below a table, joined to a single line.
 fn notes(table: &str) -> String {
     let first = table.find("\n[1] ").unwrap();
     let words = table[first..].split_whitespace();

@@ -1,12 +1,11 @@
-//! Tests that, wherever a claim is printed, its text says if the source hedges it, denies it or
-//! attributes it to others.
+//! Tests that claims are printed with their qualifier, which says that the source hedges the claim,
+//! denies it, or attributes it to others.
 
 use chancery::report::{reports, titles};
 
 use crate::test_dir::TestDir;
 
-/// Returns the claims that the author does not state outright. Each has its qualifier, and its
-/// title without the qualifier.
+/// Returns the qualifier and the plain title of each claim that the author does not state outright.
 fn claims(dir: &TestDir) -> Vec<(String, String)> {
     let sql = "SELECT qualifier, substr(title, length(qualifier) + 1) AS plain FROM facts \
         WHERE qualifier <> ''";
@@ -18,7 +17,7 @@ fn claims(dir: &TestDir) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Returns how often a text contains any of the claims. Each claim must follow its qualifier.
+/// Returns how many times the claims occur in a text. Fails if one occurs without its qualifier.
 fn count(called: &str, text: &str, claims: &[(String, String)]) -> usize {
     let words: Vec<&str> = text.split_whitespace().collect();
     // CSV doubles quotes, and JSON and Markdown escape some characters with a backslash.
@@ -145,8 +144,8 @@ fn show_find_table_and_cite_print_every_hedge() {
 /// Reports that make no claim, because their rows count facts or ask about them.
 const COUNTS: [&str; 4] = ["balance", "gaps", "sources", "visibility"];
 
-/// If a row has a hedged fact, a column that every screen shows must have the hedge, even if the
-/// title of the fact is not printed. For evidence, it is enough to show how certain the author is.
+/// If a fact in a row is hedged, a column that every screen shows must have the hedge, even if the
+/// row does not have the fact's title. The author's degree of certainty is enough.
 #[test]
 fn a_row_states_the_certainty_of_its_facts() {
     let dir = TestDir::with_record();
@@ -192,7 +191,7 @@ fn a_row_states_the_certainty_of_its_facts() {
     assert!(checked > 60, "{checked}");
 }
 
-/// The hedge belongs to the link between two facts, not to the facts.
+/// The link between the two facts is hedged, not the facts themselves.
 #[test]
 fn a_hedged_link_says_so_where_its_parts_are_listed() {
     let dir = TestDir::with_record();

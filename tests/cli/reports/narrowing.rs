@@ -1,7 +1,7 @@
-//! Tests happenings that several dossiers describe. Each is counted once, is shown once for each
-//! account, and can be narrowed to a source or a coder.
+//! Tests happenings that several dossiers describe. Each happening is counted once and shown once
+//! for each account. The accounts can be narrowed to a source or a coder.
 //!
-//! Two of the three dossiers have the same publisher; see `tests/dossiers/valid/boats-sheet.toml`.
+//! Two of the three dossiers have the same publisher: see `tests/dossiers/valid/boats-sheet.toml`.
 
 use insta::assert_snapshot;
 
@@ -293,9 +293,8 @@ fn an_unknown_source_coder_or_day_is_refused() {
     ");
 }
 
-/// One account has a series only as a whole, another has its visits. A count has the visits and
-/// leaves out the series. If the report is narrowed to the first account, the series counts as the
-/// visit.
+/// One account has a series only as a whole, another has the visits in it. A count includes the
+/// visits and omits the series. Narrowed to the first account, it includes the series as one visit.
 #[test]
 fn parts_in_one_account_count_for_all_accounts() {
     let dir = loaded(&["parts-untold", "parts-told"]);
@@ -348,7 +347,7 @@ fn parts_in_one_account_count_for_all_accounts() {
     ");
 }
 
-/// The answer counts happenings. It also states the number of accounts, which are the rows.
+/// The answer counts happenings, but also states the number of accounts, because each is a row.
 #[test]
 fn an_answer_counts_happenings_and_not_accounts() {
     let dir = loaded(&["grant-a", "grant-b"]);

@@ -681,7 +681,8 @@ fn check_runs_defaults_examples_and_choices() {
     };
     let mut said = Vec::new();
     for (from, to) in [
-        // This pair changes nothing. The default value gives rows whose order `check` can test.
+        // This pair changes nothing, so `check` runs the report with its default value and finds
+        // rows.
         ("x", "x"),
         ("default = occurred", "required"),
         ("-- example: kinds --status pledged\n", ""),

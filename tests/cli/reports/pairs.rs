@@ -35,7 +35,8 @@ fn answer(dir: &TestDir, report: &str) -> String {
     printed.split("\n\n").next().unwrap_or_default().to_owned()
 }
 
-/// The first actor is the speaker. The second actor is named in the words or takes part in the act.
+/// The first actor must be the speaker. The second must be named in the words or take part in the
+/// act.
 #[test]
 fn says_vs_does_takes_a_second_actor() {
     let dir = TestDir::with_record();
@@ -65,8 +66,8 @@ fn says_vs_does_takes_a_second_actor() {
             "concern-over-aukus ties-with-aukus-players",
         ],
     );
-    // With `--exact`, an actor that belongs to a state does not count as the state. This leaves out
-    // Malaysia's government, which criticises, and the strike group in the drills.
+    // With `--exact`, only a state itself counts, not an actor that belongs to it. So the rows omit
+    // what Malaysia's government criticises and the drills of the US strike group.
     lists(
         &dir,
         "says-vs-does malaysia --with usa --exact",
@@ -77,8 +78,8 @@ fn says_vs_does_takes_a_second_actor() {
     );
 }
 
-/// One of the two actors must act in the cause or in the effect. The other must be in at least one
-/// of them.
+/// One of the two actors must act in the cause or in the effect. The other must be in one of the
+/// two facts.
 #[test]
 fn causes_takes_a_second_actor() {
     let dir = TestDir::with_record();
@@ -196,7 +197,7 @@ fn certainty_takes_a_second_actor() {
     assert_eq!(rows(&dir, "certainty usa malaysia"), both);
 }
 
-/// If any piece of the evidence has the second actor, all pieces are listed.
+/// If the second actor is in any piece of the evidence, all pieces are listed.
 #[test]
 fn a_judgement_keeps_all_its_evidence() {
     let dir = TestDir::with_record();
@@ -245,8 +246,7 @@ fn gaps_takes_a_second_actor() {
     assert_eq!(all.lines().count(), 12 + 26);
 }
 
-/// The rows are offices that are held at the other actor, and offices that are attested by dealings
-/// with the other actor.
+/// The rows are offices held at the second actor, and offices known from dealings with this actor.
 #[test]
 fn offices_takes_a_second_actor() {
     let dir = TestDir::with_record();
@@ -275,8 +275,8 @@ fn offices_takes_a_second_actor() {
     );
 }
 
-/// Both actors must be in one of the two accounts, or in the claim. So the rows leave out the vote
-/// at the UN and the office of Malaysia's foreign minister, which are not about the United States.
+/// Both actors must be in one of the two accounts, or in the claim. The vote at the UN and the
+/// office of Malaysia's foreign minister do not concern the United States, so they are in no row.
 #[test]
 fn accounts_and_claims_take_a_second_actor() {
     let dir = TestDir::with_records();

@@ -96,8 +96,8 @@ fn a_year_has_the_votes_of_the_session_that_opens_in_it() {
             "2015 unvotes 70 2 1 0.0 0.0 0.0",
         ]
     );
-    // Emergency sessions belong to no year, so this row has only session 76. Malaysia voted in one
-    // of its two roll calls.
+    // Emergency sessions belong to no year, so the row of this year has only session 76. Malaysia
+    // voted in one of the session's two roll calls.
     assert_eq!(
         columns(
             &dir,
@@ -163,8 +163,7 @@ fn a_year_has_the_engagements_that_bilateral_lists_for_it() {
     assert_eq!(certain, 9);
 }
 
-/// If neither state has a dated fact in a year, the columns of the record are NULL in the row of
-/// that year.
+/// In a year without a dated fact of either state, the columns of the record are NULL.
 #[test]
 fn the_columns_of_the_record_are_null_in_years_without_dated_facts() {
     let dir = TestDir::with_record();
@@ -206,7 +205,7 @@ fn stances_and_commitments_have_a_direction() {
     for (call, row) in [
         ("panel malaysia --with russia --year 2022", "2022 2 0 0 0"),
         ("panel russia --with malaysia --year 2022", "2022 0 2 0 0"),
-        // The count of one is the exercise that was planned for 2022.
+        // The 1 counts the exercise that was planned for 2022.
         (
             "panel malaysia --with australia --year 2022",
             "2022 0 0 1 0",
@@ -292,7 +291,7 @@ fn codes_are_those_at_the_end_of_the_year_or_the_last_in_it() {
             "1961 652 652"
         ]
     );
-    // The panel must have a code in every year for which the table of state codes has one.
+    // If the table `state_codes` has a code for a state in a year, the panel must have one too.
     let missing = dir.chancery("sql --format csv --no-header").arg(
         "SELECT count(*), sum(cow IS NOT NULL) > 8000 FROM work_state_years
         WHERE (cow IS NULL AND EXISTS (SELECT 1 FROM state_codes AS codes
@@ -321,8 +320,7 @@ fn the_years_are_those_of_the_loaded_data() {
             "{call}"
         );
     };
-    // The years begin with the year in which session 20 opened, and end with the last day of the
-    // events.
+    // The years start in 1965, when session 20 opened, and end with the last day of the events.
     years_are("panel malaysia --with usa", "1965", "2022", 58);
     years_are("panel malaysia --with usa --until 1970", "1965", "1970", 6);
     years_are(

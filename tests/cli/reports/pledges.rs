@@ -1,4 +1,4 @@
-//! Tests how reports show pledges, and how much of each has arrived.
+//! Tests how reports show pledges, and how much of each pledge has arrived.
 
 use insta::assert_snapshot;
 

@@ -25,13 +25,14 @@ fn a01_where_words_and_deeds_differ() {
         The government publicly criticises US support for Israel | declared | Strategic, security and economic cooperation of Malaysia and the United States | ongoing | · | thin line between | 0",
     );
     // The reader expected a contrast between Malaysia's embrace of China and its snub of Chinese 5G
-    // technology. But "Yet" in navigating-great-power-rivalry/2.1 answers the doubt about
-    // non-alignment (A18).
+    // technology. It is no row, because "Yet" in navigating-great-power-rivalry/2.1 answers the
+    // doubt about non-alignment (A18).
     report.has(
         "done | explained
         Russian oil tanker barred from Malaysian ports | according to Malaysia: Barring the tanker was a commercial decision, not the government's",
     );
-    // What limits the vote also limits the position. It is not an act against the position.
+    // The limit on the vote is also a limit on the position, so it is not an act against the
+    // position.
     report.has(
         "professed | against | done | cue
         Malaysia votes against the Russian invasion of Ukraine | is limited by | Malaysia's vote stops short of condemning Russia's aggression | stopped short of",
@@ -52,9 +53,9 @@ fn a01_where_words_and_deeds_differ() {
 fn a02_balance_of_acts_towards_the_united_states() {
     let question = "A02: how do cooperative and critical acts towards the United States balance?";
     let report = ask(question, "balance --actor malaysia --with united-states");
-    // The three visits count, but their series does not. The reader also expected the tanker and
-    // the preference for the UN over the US-led opposition. But the motive for barring the tanker
-    // is the author's reading, and the preference is not an act (non-aligning-subtleties/2).
+    // The three visits count, but their series does not. The reader also expected two other acts.
+    // But only the author says why the tanker was barred, and to prefer the UN to the US-led
+    // opposition is no act (non-aligning-subtleties/2).
     report.has(
         "actor | towards | tone | acts | sayings | indirect | by_motive
         Malaysia | United States | cooperative | 10 | 2 | 0 | ·
@@ -88,7 +89,7 @@ fn a02_balance_of_acts_towards_the_united_states() {
 fn a02_balance_of_acts_towards_china() {
     let question = "A02: how do cooperative and critical acts towards China balance?";
     let report = ask(question, "balance --actor malaysia --with china");
-    // One side has only words, because ongoing relationships do not count as acts.
+    // Ongoing relationships do not count as acts, so the cooperative acts are only words.
     report.has(
         "actor | towards | tone | acts | sayings | ongoing
         Malaysia | China | cooperative | 2 | 2 | 1
@@ -115,9 +116,9 @@ fn a02_balance_of_acts_towards_china() {
 
 #[test]
 fn a03_the_dated_record() {
-    // The opening ceremony is a part of an exercise of unknown end (rule 22). If a date is a week
-    // after an unknown day of September, its first and last possible days are certain. The month of
-    // publication is one of the months in which the text can have been written.
+    // The opening ceremony is a part of an exercise with an unknown end (rule 22). A date one week
+    // after an unknown day of September has a first and a last possible day. The text may have been
+    // written in the month of publication, so Bersama Shield may be in this month too.
     ask("A03: what happened when, and how well is it dated?", "timeline").has(
         "date | precision | date_basis | title
         1970/.. | year | stated | Malaysia is a member of Non-Aligned Movement
@@ -160,9 +161,9 @@ fn a04_what_is_pending() {
 
 #[test]
 fn a05_who_constrains_whom() {
-    // The reader also expected three more constraints. But non-aligning-subtleties/1.1 lists
-    // declared non-alignment and the avoidance of cosiness without a link. And the text states only
-    // once that support for Israel undercuts the US standing, as a cause (A19).
+    // The reader also expected three more constraints. But non-aligning-subtleties/1.1 only lists
+    // declared non-alignment and the avoidance of cosiness, and does not link them. And the text
+    // says only once that support for Israel undercuts the US standing, as a cause (A19).
     ask("A05: who constrains whom, and by what?", "constraints").has(
         "constrainer | title | constrained | narrowed
         Malaysian public | Anti-West sentiment in Malaysian society rears its head | [Malaysian policymakers] | Policymakers take cognisance of anti-West sentiment
@@ -267,8 +268,8 @@ fn a09_stances_of_malaysia() {
         [Malaysia's then foreign minister, defence minister at the time of writing] | China | Relations of Malaysia and China | welcome | declared | Remark that China is a big brother to Malaysia | ·
         Malaysia | China | Chinese 5G technology | oppose | enacted | Snub of Chinese 5G technology | ·",
     );
-    // The preference for the United Nations is stated by the author, not by Malaysia, next to the
-    // announcement in non-aligning-subtleties/2.1.
+    // The author, not Malaysia, says that Malaysia prefers the United Nations, in the sentence of
+    // the announcement (non-aligning-subtleties/2.1).
     report.has(
         "target | position | mode
         United Nations | welcome | attributed",
@@ -363,7 +364,7 @@ fn a12_whether_malaysia_tilts_to_china() {
         possibly: Malaysia is moving the needle on non-alignment, its public posture | supports | Remark that China is a big brother to Malaysia
         possibly: Malaysia is moving the needle on non-alignment, its public posture | contrasted | probably: Malaysia has made no strategic shift towards China as yet",
     );
-    // That the remark was a gaffe is a separate judgement.
+    // The remark is a fact, and that it was a gaffe is a judgement of its own.
     ask(question, "certainty --kind assessment").has(
         "title | claimant
         The big brother remark was a gaffe | the author",
@@ -387,8 +388,9 @@ fn a13_who_was_what_and_when() {
         United Kingdom | is a party to | · | Five Power Defence Arrangements | [2022-03-02..2022-12-31] | · | attested
         Australia | is a party to | · | Five Power Defence Arrangements | [2022-03-02..2022-12-31] | · | attested",
     );
-    // The reader expected 2021-09/.. as the date for AUKUS. But non-aligning-subtleties/3.1 dates
-    // the announcement, which attests the parties (rule 21). It states no term of membership.
+    // The reader expected 2021-09/.. as the date of membership in AUKUS. But
+    // non-aligning-subtleties/3.1 dates only the announcement, which shows who the parties are
+    // (rule 21). It states no term of membership.
     report.has(
         "actor | kind | organisation | date | known | through
         United States | is a party to | AUKUS | 2021-09 | attested | Announcement of the AUKUS pact
@@ -433,8 +435,8 @@ fn a14_triggers_and_responses() {
 #[test]
 fn a15_claims_by_certainty_and_claimant() {
     let question = "A15: which claims are hedged, which are attributed, which are plain?";
-    // The cooperation is preserved, and perhaps expanded: two hedges make two claims (rule 18). In
-    // the first claim, no word weakens the certainty.
+    // The cooperation is preserved, and perhaps expanded. Only the second is hedged, so there are
+    // two claims (rule 18).
     ask(question, "certainty").has(
         "title | claimant | hedge | hedged | cue
         probably: Defence cooperation with the United States is the Malaysian government's most institutionalised bilateral military relationship | the author | probable | 1 | probably
@@ -506,8 +508,8 @@ fn a17_fields_of_cooperation() {
         Trade and economic ties | standing | …Economic ties of Malaysia with the United States…
         Trade and economic ties | standing | …Strategic, security and economic cooperation of Malaysia and the United States…",
     );
-    // The record says that the delivery is partly complete. On the economy, the text has words but
-    // no figure.
+    // A delivery is partly complete, so both amounts are shown. For the economy, the text has only
+    // a word instead of a figure.
     report.has(
         "topic | amounts
         Maritime domain awareness | …12 UAV, pledged; 6 UAV, received…
@@ -540,8 +542,8 @@ fn a18_comparisons_and_contrasts() {
 #[test]
 fn a19_chain_of_causes() {
     let question = "A19: why does Malaysia keep its relationship with the United States quiet?";
-    // Only the thin line of domestic-considerations/4 links Israel to the low profile. There, the
-    // chains of causes in /1 and /3 meet.
+    // The text links Israel to the low profile only by the thin line in domestic-considerations/4,
+    // where the chains of causes in /1 and /3 meet.
     ask(question, "causes").has(
         "step | cause | how | effect | cited
         1 | US support for Israel | causes | The standing of the United States in Muslim-majority Malaysia is undercut | domestic-considerations/3.2
@@ -566,8 +568,8 @@ fn a19_chain_of_causes() {
 #[test]
 fn a20_what_is_not_said() {
     let question = "A20: what would an analyst need that the text does not give?";
-    // The report lists the questions that the coder noted. It only counts the questions that follow
-    // from empty columns.
+    // The report lists the questions that the coder noted, and only counts those that arise from
+    // empty columns.
     let noted = ask(question, "gaps");
     assert!(noted.rows.iter().all(|row| row["noted_by"] == "coder"));
     let report = ask(question, "gaps --all");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
-/// Reports with parameters. With their default parameters, they would leave out the facts of the
+/// Calls with parameters. With default parameters, these reports would omit the facts of the
 /// dossier.
 const ASKED_BESIDES: [&str; 5] = [
     "bilateral --actor malaysia --with japan",
@@ -26,22 +26,21 @@ const CHANGES: [(&str, usize, usize); 15] = [
     // adds no row.
     ("balance", 0, 2),
     ("exercises", 0, 1),
-    // The row of the field of joint exercises counts one engagement more.
+    // Joint exercises are a field of cooperation, whose row now counts one more engagement.
     ("fields", 1, 1),
     // By default, the report is about Malaysia, the state with the most facts.
     ("bilateral", 0, 2),
     ("bilateral --actor malaysia --with japan", 0, 2),
     ("stances", 0, 1),
-    // The exercise is on this topic. The position is on the broader topic and is linked to the
-    // exercise.
+    // The exercise is on this topic. The position is on a broader topic but linked to the exercise.
     ("topic --topic joint-exercises", 0, 2),
     // The contrast is a link between words and an act.
     ("contrasts", 0, 1),
     // The author states all three facts outright.
     ("certainty --all", 0, 3),
     ("timeline", 0, 1),
-    // Japan is a new row. The row of Malaysia changes, because it is in two more facts; a link has
-    // no actors.
+    // Japan is a new row. Malaysia's row changes, because Malaysia is in the exercise and the
+    // position; a link has no actors.
     ("actors", 1, 2),
     // The report asks for the day of the exercise, which is unknown.
     ("gaps --all", 0, 1),

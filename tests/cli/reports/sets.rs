@@ -1,5 +1,5 @@
-//! Tests dates with gaps, which are sets and dates with open digits. If a window lies between the
-//! members of a set, it does not contain the set.
+//! Tests dates with gaps: sets such as `{1904,1906}`, and dates with open digits. A window between
+//! two members of a set does not contain the set.
 
 use insta::assert_snapshot;
 
@@ -39,7 +39,7 @@ fn a_set_is_not_within_a_year_between_its_members() {
     certainly	{1904-03,1904-05}
     certainly	[1904-03,1904-05]
     ");
-    // Both years that a date may have lie in this window.
+    // The date may lie in either of two years, and both are in this window.
     assert_snapshot!(within(&dir, "1904", "1906"), @"
     possibly	[..1904-02,1906-02]
     possibly	XXXX-12-25

@@ -18,8 +18,8 @@ fn asked(sql: &str) -> String {
         .succeeds()
 }
 
-/// The goods that were delivered are the goods that were received, so the two amounts are not
-/// added. If an amount has no upper bound, a sum with it has none either.
+/// Goods that were delivered are the same goods as those that were received, so these amounts are
+/// not added. A sum that includes an amount without an upper bound has none either.
 #[test]
 fn stages_are_never_added_and_bounds_stay_bounds() {
     assert_snapshot!(asked(
@@ -73,7 +73,7 @@ fn a_window_says_no_more_than_is_known() {
     ");
 }
 
-/// An actor that belongs to two states is not by itself a dealing between these states.
+/// An actor that belongs to two states does not alone make a fact a dealing between these states.
 #[test]
 fn an_actor_of_two_states_makes_no_pair_alone() {
     assert_snapshot!(asked(

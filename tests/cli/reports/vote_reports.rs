@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::reports::event_reports::{answer, columns, rows};
 use crate::test_dir::TestDir;
 
-/// The counts and measures of `votes`; the measures follow from the first four columns.
+/// The columns of `votes` with counts. Its measures follow from these: identical = same / n.
 const COUNTED: [&str; 8] = [
     "dataset",
     "part",
@@ -59,7 +59,7 @@ fn two_states_are_compared_by_session() {
     );
 }
 
-/// Session 68 extends over two years, and a roll call may have two issues.
+/// Session 68 lies in two years, and a roll call may have two issues.
 #[test]
 fn two_states_are_compared_by_year_and_by_issue() {
     let dir = TestDir::with_votes();
@@ -105,7 +105,7 @@ fn roll_calls_are_chosen_by_issue_whole_session_and_day() {
     assert_eq!(counted("--session ES-11"), ["ES-11 1 1 0"]);
     assert_eq!(counted("--session es-11 --by year"), ["2022 1 1 0"]);
     assert_eq!(counted("--year 2014"), ["68 2 2 0"]);
-    // If a roll call is dated only to a month, it may lie on any day of the month.
+    // A roll call that is dated only to a month may lie on any day of it.
     assert_eq!(
         counted("--since 1989-12-15 --until 1989-12-20"),
         ["44 1 0 1"]
@@ -330,7 +330,7 @@ fn a_vote_of_the_record_stands_beside_roll_calls_of_its_day() {
         columns(&rows(&dir, "resolution 76/391 --actor malaysia"), &shown),
         [format!("A/RES/76/391 not in the file {record}")]
     );
-    // `--source` narrows the record, but not the roll calls.
+    // `--source` narrows the record's votes, but not the roll calls.
     assert_eq!(
         columns(
             &rows(
@@ -341,8 +341,7 @@ fn a_vote_of_the_record_stands_beside_roll_calls_of_its_day() {
         ),
         ["A/RES/ES-11/1 yes vote-on-es-11-1@es-11-1: Malaysia yes"]
     );
-    // Without parameters, the rows are the roll calls on those days on which the record also has a
-    // vote.
+    // Without parameters, the rows are the roll calls on the days on which the record has a vote.
     let all = columns(&rows(&dir, "resolution"), &["resolution"]);
     assert_eq!(all, ["A/RES/ES-11/1"; 4]);
 }

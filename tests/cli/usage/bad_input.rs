@@ -118,7 +118,7 @@ fn a_value_that_does_not_exist_is_answered_with_those_like_it() {
     ");
 }
 
-/// A line break in a typed argument must not begin a new line in the error message.
+/// If a typed argument contains a line break, the error message must not begin a new line there.
 #[test]
 fn an_error_stays_on_its_line() {
     let dir = TestDir::with_record();

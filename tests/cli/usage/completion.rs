@@ -129,7 +129,7 @@ fn shells_other_than_bash_get_descriptions_of_values() {
     assert!(said.contains("malaysia:Malaysia"), "{said}");
 }
 
-/// The script for zsh leaves out an empty last word.
+/// If the last word is empty, the script for zsh omits it.
 #[test]
 fn zsh_gets_the_next_word_when_nothing_of_it_is_typed() {
     let dir = TestDir::new();
@@ -153,7 +153,7 @@ fn a_tilde_in_a_path_is_the_home_folder() {
     assert_eq!(offered_in(&dir, "chancery unload m"), ["my22"]);
 }
 
-/// The script that clap itself generates for bash sends separate words.
+/// The bash script that clap generates sends the words of the command line one by one.
 #[test]
 fn a_shell_may_send_words_in_place_of_a_line() {
     let dir = TestDir::new();
@@ -239,7 +239,8 @@ fn completion_does_not_wait_for_a_writer() {
     assert!(started.elapsed() < std::time::Duration::from_secs(4));
 }
 
-/// A shell puts the offered value into the command line, where it could run as a command.
+/// A shell puts an offered value into the command line, where malicious text could run as a
+/// command.
 #[test]
 fn a_doctored_database_cannot_offer_a_command() {
     let dir = TestDir::with_record();
@@ -428,6 +429,6 @@ fn the_last_of_several_actors_is_completed() {
         offered("chancery report panel --actor=malaysia,USA"),
         ["--actor=malaysia,united-states"]
     );
-    // Completion offers these states although some of them have no facts in the record.
+    // States are offered even if the record has no facts about them.
     assert_eq!(offered("chancery report panel mys,abkh"), ["mys,abkhazia"]);
 }

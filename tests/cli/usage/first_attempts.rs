@@ -189,7 +189,7 @@ fn a_word_for_several_codes_names_them() {
     }
 }
 
-/// An actor may have no rows under one flag, but rows under another.
+/// With one flag an actor may have no rows, and with another it may have some.
 #[test]
 fn an_empty_answer_names_the_flag_that_has_rows() {
     prints(

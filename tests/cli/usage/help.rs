@@ -1191,8 +1191,8 @@ fn the_version_names_sqlite_and_the_bundled_record() {
         format!("chancery {}\n", env!("CARGO_PKG_VERSION"))
     );
     assert!(numbered.contains(rusqlite::version()));
-    // `--version` alone is answered before clap builds the commands. The text must be the same as
-    // if clap answered.
+    // If `--version` is the only argument, chancery answers before clap builds the commands. Its
+    // answer must be the same as clap's.
     let by_clap = dir.chancery("--no-header --version").succeeds();
     assert_eq!(numbered, by_clap);
 }
@@ -1223,8 +1223,7 @@ fn help(command: &str) -> String {
     help.replacen(flag, "", 1)
 }
 
-/// Returns the part of a help text with the flags that every command has. This part has its own
-/// heading.
+/// Returns the section of a help text that lists the flags of every command.
 fn flags_of_all(help: &str) -> &str {
     let heading = "\nDatabase and output:\n";
     let (_, flags) = help.split_once(heading).unwrap();

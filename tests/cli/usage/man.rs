@@ -37,7 +37,7 @@ fn a_man_page_can_be_written_to_a_file() {
     assert_eq!(dir.text("report.1"), dir.chancery("man report").succeeds());
 }
 
-/// A line of text must not be read as a request of roff.
+/// The formatter roff must not take a line of text for a request.
 #[test]
 fn every_line_is_text_or_a_known_request() {
     let dir = TestDir::new();

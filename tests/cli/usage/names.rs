@@ -238,8 +238,8 @@ fn a_database_is_not_written_to_standard_output() {
     assert!(dir.files().is_empty());
 }
 
-/// The table of states has all names that each state had over time. From 1992 to 2003, a state was
-/// called Yugoslavia, as an earlier state had been. The name finds only the earlier state.
+/// The table of states has every name that a state ever had. Two states were called Yugoslavia, the
+/// later one from 1992 to 2003. This name finds only the earlier state.
 #[test]
 fn every_former_name_of_a_state_finds_its_actor_alone() {
     let dir = TestDir::with_register();

@@ -82,7 +82,7 @@ fn help_has_the_manual_of_coding() {
     }
 }
 
-/// These codes are what a coder looks up first.
+/// The kinds of facts are what a coder looks up first.
 #[test]
 fn the_page_of_the_format_lists_every_kind_of_fact() {
     let page = include_str!("../../../dossiers/README.md");

@@ -1,4 +1,5 @@
-//! Makes the faulty dossiers. Each is a sound dossier, edited as an entry of `faults.txt` says.
+//! Makes the faulty dossiers. Each entry of `faults.txt` is an edit that makes a sound dossier
+//! faulty.
 
 /// A dossier that must not load.
 pub(crate) struct Faulty {
@@ -35,8 +36,8 @@ pub(crate) fn dossiers() -> Vec<Faulty> {
     dossiers.collect()
 }
 
-/// Returns the lines that the edit replaces if `sign` is `-`, or the lines that replace them if
-/// `sign` is `+`.
+/// Returns one side of an edit: for the sign `-` the lines that are replaced, for `+` the lines
+/// that replace them.
 fn side(edit: &str, sign: char) -> String {
     let lines = edit.lines();
     let lines = lines.filter_map(|line| line.strip_prefix([' ', sign]));

@@ -1,4 +1,4 @@
-//! Pages with one fault each. They show that each check finds its fault.
+//! Pages with one fault each. The check for this fault must find it.
 
 /// A page with one fault.
 pub(super) struct Case {
@@ -15,7 +15,7 @@ pub(super) struct Case {
 }
 
 impl Case {
-    /// Returns the source of the page.
+    /// Returns the HTML of the page.
     pub(super) fn source(&self) -> String {
         let policy = if self.check == "policy" {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -46,7 +46,7 @@ const fn case(
     }
 }
 
-/// A table of two rows, whose head has no button that sorts.
+/// A table of two rows. Its head has no button for sorting.
 const ROWS: &str = "<figure class=\"table\" id=\"t\"><table><thead><tr><th scope=\"col\">a</th></tr></thead>\
     <tbody><tr><td>2</td></tr><tr><td>1</td></tr></tbody></table></figure>";
 
@@ -55,7 +55,8 @@ const FOURTEEN: &str = "<figure class=\"table\" id=\"t\"><table><thead><tr><th s
     <tr><td>6</td></tr><tr><td>7</td></tr><tr><td>8</td></tr><tr><td>9</td></tr><tr><td>10</td></tr>\
     <tr><td>11</td></tr><tr><td>12</td></tr><tr><td>13</td></tr><tr><td>14</td></tr></tbody></table></figure>";
 
-/// A word of each row and a word of the head, in the page whose table is longer than a sheet.
+/// On the page whose table is longer than a sheet: a word that every row has, and a word of the
+/// head.
 pub(super) const HEADS: &[(&str, &str)] = &[("ROW", "HEAD")];
 
 pub(super) const CASES: &[Case] = &[

@@ -38,7 +38,7 @@ WHERE amounts.denied <> 1
   AND (:topic IS NULL OR quantities.engagement IN (
       SELECT fact_topics.ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)
   ))
--- What has a figure comes before what has only a word.
+-- Amounts in figures come before amounts in words only.
 ORDER BY
     coalesce(quantities.low, quantities.high) IS NULL,
     vocab_stage.rank IS NULL,

@@ -39,7 +39,7 @@ FROM (
     JOIN vocab_status ON vocab_status.status = pairs.status
     WHERE pairs.both = 1
       AND NOT EXISTS (SELECT 1 FROM work_parts WHERE work_parts.ref = pairs.ref)
-      -- Two states that are only acted upon do not deal with each other.
+      -- At least one of the two states must act, and not only be acted upon.
       AND EXISTS (
           SELECT 1
           FROM participants
@@ -51,7 +51,8 @@ FROM (
             AND (vocab_role.faces = 0 OR vocab_role.mutual = 1)
       )
       AND pairs.dossier IN (SELECT dossier FROM work_asked_dossiers)
-      -- Each pair once: the actor that is asked for first, else by key.
+      -- The view `pairs` has each pair in both orders. Keep the one that begins with :actor, or
+      -- else the one in alphabetical order.
       AND CASE WHEN :actor IS NULL THEN pairs.state < pairs.other ELSE pairs.state IN (SELECT actor FROM named WHERE typed = lower(:actor)) END
       AND (:with IS NULL OR pairs.other IN (SELECT actor FROM named WHERE typed = lower(:with)))
       AND (:topic IS NULL OR pairs.ref IN (

@@ -25,7 +25,7 @@ WITH reached AS NOT MATERIALIZED (
 arrivals AS (
     SELECT
         engagement, thing, unit, per, rate_of,
-        -- Whole numbers are shown whole.
+        -- Show whole numbers without ".0".
         CASE max(low) WHEN CAST(max(low) AS INTEGER) THEN CAST(max(low) AS INTEGER) ELSE max(low) END AS low,
         CASE WHEN count(*) = count(high) THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high,
         max(qualifier) AS qualifier,
@@ -35,7 +35,7 @@ arrivals AS (
     GROUP BY engagement, thing, unit, per, rate_of
 ),
 
--- Without a record of an arrival, at least nothing and at most nothing is recorded.
+-- If no arrival is recorded, both bounds of what arrived are 0.
 sums AS (
     SELECT
         promises.engagement AS engagement,

@@ -69,7 +69,7 @@ const MODES: &str = "SELECT mode FROM vocab_mode ORDER BY mode";
 /// Lists the codes of the statuses that mean a fact has not been done.
 const UNDONE: &str = "SELECT status FROM vocab_status WHERE done = 0";
 
-/// Looks up the text of a fact's note.
+/// Looks up the title and the coder's remarks for the note of a fact.
 const REMARK: &str = include_str!("remark.sql");
 
 /// Looks up the sentences that a fact cites in attached copies.
@@ -92,7 +92,7 @@ pub(crate) fn run(args: &BriefArgs, global: &GlobalArgs) -> Result<(), CliError>
         );
     }
     let mut page = Vec::new();
-    // Writing to memory cannot fail, but the page itself can.
+    // The buffer in memory never fails, but `write` may return an error of the page.
     brief
         .write(&mut page)
         .map_err(|error| CliError::new(ExitKind::Data, error))?;
@@ -103,9 +103,9 @@ pub(crate) fn run(args: &BriefArgs, global: &GlobalArgs) -> Result<(), CliError>
 struct Subject {
     /// The name of the parameter that most reports have for it: actor, with, topic or source.
     name: &'static str,
-    /// The key of the subject.
+    /// The key in the database, such as `united-states`.
     key: String,
-    /// The name of the subject for people.
+    /// The name to print, such as "United States".
     called: String,
 }
 
@@ -115,11 +115,11 @@ impl Subject {
     }
 }
 
-/// All subjects of the page; if there are none, the page is about the whole record.
+/// All subjects of the page. A page without subjects is about the whole record.
 struct Subjects(Vec<Subject>);
 
 impl Subjects {
-    /// Looks up the names of the arguments.
+    /// Looks up the key and the name of each actor, topic or source in the arguments.
     fn of(args: &BriefArgs, reader: &Reader) -> Result<Self, CliError> {
         let actor = args.actor.as_ref().or(args.names.first());
         let with = args.with.as_ref().or(args.names.get(1));
@@ -184,7 +184,8 @@ impl Subjects {
         })
     }
 
-    /// Returns whether a report can be narrowed to all subjects, or is on every page anyway.
+    /// Returns whether the page has a part, because its report can be narrowed to all subjects or
+    /// because it is on every page.
     fn is_taken_by(&self, plan: &PartPlan) -> bool {
         let taken = plan.about.iter().copied().flatten();
         let taken: Vec<&str> = taken
@@ -194,7 +195,7 @@ impl Subjects {
         plan.always || self.0.iter().all(is_taken)
     }
 
-    /// Returns the names of the subjects, as a heading.
+    /// Returns the names of the subjects as a heading, or an empty text if there are none.
     fn title(&self) -> String {
         let called = |name| self.get(name).map(|subject| subject.called.as_str());
         let actors = [called("actor"), called("with")].into_iter().flatten();
@@ -208,7 +209,7 @@ impl Subjects {
         parts.join(": ")
     }
 
-    /// Returns the flags that name the subjects.
+    /// Returns the flags for the subjects, such as `--actor malaysia`.
     fn flags(&self) -> Vec<String> {
         let flags = self.0.iter();
         let flags = flags.flat_map(|it| [format!("--{}", it.name), it.key.clone()]);
@@ -216,7 +217,7 @@ impl Subjects {
     }
 }
 
-/// Returns a command with its words quoted for a shell.
+/// Joins the words of a command, quoted for a shell.
 fn typed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     // Only a NUL byte cannot be quoted, and no key contains one.
     shlex::try_join(words).unwrap_or_default()
@@ -228,7 +229,7 @@ struct Gathering<'r> {
     scope: &'r Subjects,
     with_text: bool,
     room: Room,
-    /// The facts of all rows so far, including the rows that the page does not show.
+    /// The facts in the rows of all reports so far. The last report lists only other facts.
     listed: HashSet<String>,
 }
 
@@ -260,8 +261,8 @@ impl<'r> Gathering<'r> {
         })
     }
 
-    /// Returns the subjects of the page as a heading; without subjects, the only source of the
-    /// record.
+    /// Returns the subjects of the page as a heading. If there are none, returns the title of the
+    /// record's only source, or "The whole record".
     fn subject(&self) -> Result<String, CliError> {
         let title = self.scope.title();
         if !title.is_empty() {
@@ -285,8 +286,8 @@ impl<'r> Gathering<'r> {
         Ok(Section { plan, parts })
     }
 
-    /// Asks the questions of a part; returns an empty list if the part cannot be narrowed to the
-    /// subjects.
+    /// Runs the report of a part, once or twice. Returns an empty list if the report cannot be
+    /// narrowed to the subjects.
     fn parts(&mut self, plan: &'static PartPlan) -> Result<Vec<ReportPart>, CliError> {
         let Some(report) = report_of(plan.asks) else {
             return Ok(Vec::new());
@@ -300,7 +301,7 @@ impl<'r> Gathering<'r> {
             let given = given.filter_map(|(what, name)| Some((*name, scope.about(*what)?)));
             given.collect::<Vec<(&str, &Subject)>>()
         });
-        // The second question swaps the two sides, so it makes sense only if an actor is given.
+        // The second run swaps the two actors, so without an actor it would repeat the first.
         let has_actor = |given: &[(&str, &Subject)]| given.iter().any(|(_, it)| it.is_actor());
         let questions = questions.enumerate();
         let questions = questions.filter(|(index, given)| *index == 0 || has_actor(given));
@@ -318,7 +319,7 @@ impl<'r> Gathering<'r> {
         Ok(parts)
     }
 
-    /// Asks one question.
+    /// Runs the report of a part once, with the given subjects.
     fn part(
         &mut self,
         plan: &'static PartPlan,
@@ -403,7 +404,7 @@ impl<'r> Gathering<'r> {
         Ok(coverage)
     }
 
-    /// Looks up the evidence for the facts of the rows.
+    /// Makes notes for the facts of the rows, from evidence, remarks and attached sentences.
     fn notes(&mut self, sections: &[Section]) -> Result<HashMap<String, Note>, CliError> {
         let mut notes = HashMap::new();
         let mut evidence = self.reader.evidence()?;
@@ -443,14 +444,13 @@ impl<'r> Gathering<'r> {
     }
 }
 
-/// Returns the error that a page is too large.
 fn too_much() -> CliError {
     let message = format!("the page takes more than {} MiB", Room::BYTES >> 20);
     CliError::new(ExitKind::Limit, message)
         .hint("narrow it: `--actor`, `--with`, `--topic` or `--source`")
 }
 
-/// Returns an answer without its remarks on flags, because a page has no flags.
+/// Cuts a remark on flags, such as "(--all lists them)", from an answer: a page has no flags.
 fn without_flags(answer: &str) -> String {
     match answer.split_once(" (--") {
         Some((before, rest)) => {
@@ -473,7 +473,7 @@ fn report_of(asks: Asks) -> Option<Report> {
     }
 }
 
-/// Returns the command that lists the rows of a part, or more than these.
+/// Returns a command that lists all rows of a part. Some commands list other rows as well.
 fn command(asks: Asks, flags: &[String]) -> String {
     let words = match asks {
         Asks::Report(name, _) => ["chancery", "report", name],
@@ -490,9 +490,9 @@ struct FirstRows<'r> {
     most: usize,
     room: &'r mut Room,
     listed: &'r mut HashSet<String>,
-    /// Whether the facts of its rows count as listed on the page.
+    /// Whether to add the facts of the rows to `listed`.
     lists: bool,
-    /// Whether to skip rows whose facts are already listed.
+    /// Whether to skip rows whose facts are all in `listed`.
     only_new: bool,
     /// Whether the page has reached its greatest size.
     full: bool,
@@ -503,7 +503,7 @@ struct FirstRows<'r> {
 
 impl Sink for FirstRows<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
-        // The last column holds the references of facts.
+        // Drop the last column, which has the references of facts.
         self.columns = columns[..columns.len().saturating_sub(1)].to_vec();
         Ok(())
     }
@@ -555,7 +555,7 @@ impl Sink for FirstRows<'_> {
     }
 }
 
-/// Returns a copy of a cell that outlives its row; a page shows no bytes.
+/// Returns a copy of a cell that outlives its row. A blob becomes NULL, because a page shows none.
 fn owned(cell: &Cell<'_>) -> Cell<'static> {
     match cell {
         Cell::Text(text) => Cell::Text(Cow::Owned(text.clone().into_owned())),
@@ -571,7 +571,7 @@ mod tests {
     use crate::bundled;
     use crate::cli::reports::lint;
 
-    /// Runs the checks of `chancery check` on the reports in this folder.
+    /// Runs the checks of `chancery check` on the reports in this folder, which only pages have.
     #[test]
     fn the_reports_that_only_the_page_has_pass_every_check() {
         let reader = bundled::reader().unwrap();

@@ -1,6 +1,6 @@
--- Returns the remarks in the note about the fact or question :ref: its title, and what its coder
--- remarked, or NULL if the coder remarked nothing. The plus signs keep SQLite from compiling the
--- statement again for each value.
+-- One row for the fact or question :ref: its title, and its coder's remarks, or NULL if there are
+-- none. The plus sign in +:ref keeps SQLite from compiling the statement again for each new value
+-- of :ref.
 SELECT
     facts.title AS title,
     nullif(

@@ -7,7 +7,7 @@ FROM citations
 JOIN passages USING (passage)
 JOIN work_texts
     ON work_texts.passage = citations.passage
-    -- A citation of a whole paragraph stands for each of its sentences.
+    -- A citation whose sentence is 0 cites every sentence of the paragraph.
     AND (citations.sentence = 0 OR work_texts.sentence = citations.sentence)
 WHERE citations.ref = :ref
 ORDER BY passages.source, passages.position, work_texts.sentence;

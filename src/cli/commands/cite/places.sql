@@ -1,5 +1,5 @@
--- One row per place where a source states the fact :key; or one row for the passage :key and its
--- sentence :sentence. Rows are in the order of the source.
+-- If :kind is 'fact', one row per place where a source states the fact :key. If :kind is 'passage',
+-- one row for the passage :key and its sentence :sentence. Rows are in the order of the source.
 WITH places AS (
     SELECT
         citations.passage AS passage,

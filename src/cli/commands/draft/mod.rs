@@ -80,10 +80,10 @@ pub(crate) fn run(args: &DraftArgs, global: &GlobalArgs) -> Result<(), CliError>
         let message = "a draft is written as TOML: its suggestions are comments";
         return Err(CliError::usage(message).hint("name the file `.toml`"));
     }
-    // The user may have coded in an existing draft since it was written.
+    // Never overwrite a draft, because the user may have coded in it.
     output.refuse_written()?;
     let slug = slug_of(args)?;
-    // Opening the reader starts the time limit and the watch for Ctrl-C.
+    // Open the reader first, because that starts the time limit and the watch for Ctrl-C.
     let reader = database::reader(database)?;
     let document = document(&args.text)?;
     let heading = heading(args, slug, &reader)?;
@@ -182,8 +182,8 @@ fn names(reader: &Reader) -> Result<ActorNames, CliError> {
     Ok(ActorNames::new(known))
 }
 
-/// Returns the actors that a draft must declare: those that the register lacks, and those that they
-/// are part of.
+/// Returns the actors that a draft must declare: those that the register lacks, and the larger
+/// actors to which these belong.
 fn declared_of(
     reader: &Reader,
     declared: &BTreeMap<String, String>,

@@ -63,7 +63,7 @@ fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotatio
     Ok(annotations)
 }
 
-/// Returns a source, which is looked up only once.
+/// Returns the source with this key; looks it up only at the first request.
 fn source_of(
     reader: &Reader,
     known: &mut HashMap<String, Source>,

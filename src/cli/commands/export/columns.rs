@@ -1,4 +1,4 @@
-//! Reads the columns and keys of the tables from the database itself.
+//! Reads the columns and foreign keys of the tables from the database itself.
 
 use crate::cli::ask;
 use crate::cli::error::CliError;
@@ -11,7 +11,7 @@ pub(crate) fn all(reader: &Reader) -> Result<Vec<PackageColumn>, CliError> {
     Ok(rows.into_iter().filter_map(column).collect())
 }
 
-/// Returns the columns of all foreign keys, ordered by table and key.
+/// Returns the columns of all foreign keys, ordered by table and foreign key.
 pub(crate) fn keys(reader: &Reader) -> Result<Vec<KeyColumn>, CliError> {
     let rows = ask::rows(reader, include_str!("keys.sql"), &[])?;
     Ok(rows.into_iter().filter_map(key).collect())

@@ -1,4 +1,5 @@
--- One row per column of each table of the record, without generated columns, by table and position.
+-- One row per column of the record's tables, ordered by table and position. Generated columns are
+-- left out.
 SELECT
     tables.object AS object,
     tables.meaning AS object_meaning,

@@ -45,7 +45,8 @@ pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), Cli
     let folder = PackageFolder::new(&args.folder, &output.made_from)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
-        // The reader checks for a stop only at intervals, and could miss one in a small table.
+        // The reader checks for Ctrl-C and the time limit only at intervals, so it may miss them
+        // while it reads a small table.
         if let Some(why) = reader.stopped() {
             return Err(stopped(why));
         }
@@ -108,8 +109,8 @@ fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
     ))
 }
 
-/// Returns whether chancery ships all these dossiers, and none of them has been changed. It ships
-/// the bundled record, and examples that can be loaded by name.
+/// Returns whether every dossier is in the bundled record or among the examples that chancery
+/// ships, and none has been changed.
 fn all_ship(theirs: &[Dossier]) -> Result<bool, CliError> {
     let record = bundled::reader()?;
     let ours = record.provenance()?.database.dossiers;

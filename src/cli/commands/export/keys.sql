@@ -1,5 +1,6 @@
--- One row per column of a foreign key: its table, the number of the key in that table, and the
--- table and column that it refers to. Generated columns are left out because they are constant.
+-- One row per column of a foreign key: its table, the number of the foreign key in that table, and
+-- the table and column that it references. Generated columns are left out because they are
+-- constant.
 SELECT
     tables.object AS object,
     keys.id AS number,

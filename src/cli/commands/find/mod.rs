@@ -24,7 +24,7 @@ mod words;
 
 use words::{SearchedText, Term};
 
-/// Names the texts that are searched, for messages.
+/// The searched texts, as messages describe them.
 const SEARCHED: &str = "names, titles, dates, cues, places, purposes, memos, questions, labels of \
     codes and attached texts";
 
@@ -71,7 +71,7 @@ pub(crate) fn run(args: &FindArgs, global: &GlobalArgs) -> Result<(), CliError> 
     note(&reader, &found, rows)
 }
 
-/// Notes that nothing was found, or that only the register has the name.
+/// Prints a note if nothing was found, or if only the register has the name.
 fn note(reader: &Reader, found: &Matches<'_>, rows: u64) -> Result<(), CliError> {
     if rows == 0 {
         ui::note(&format!("nothing found in {SEARCHED}"));
@@ -102,12 +102,12 @@ fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliE
     Ok(all.0)
 }
 
-/// Records which terms occur in the texts of a thing, and where.
+/// The terms that occur in the texts of a thing, and where they occur.
 #[derive(Default)]
 struct Hit {
     terms: u32,
     in_title: u32,
-    /// The field and the excerpt of each text that has a term which no earlier text has.
+    /// An excerpt, with its field, of each text that adds a term to those found before.
     places: Vec<String>,
 }
 
@@ -117,7 +117,7 @@ struct Matches<'t> {
     hits: HashMap<String, Hit>,
     room: Room,
     full: bool,
-    /// Whether any shown row says more than that the register has the name.
+    /// Whether any shown row is more than a registered actor without facts.
     is_spoken_of: Flag<bool>,
 }
 
@@ -227,7 +227,7 @@ struct Near<'t> {
     words: BTreeSet<String>,
 }
 
-/// Collects the words of similar spelling from all texts.
+/// A sink that collects the words of similar spelling from all texts.
 struct AllNear<'t>(Vec<Near<'t>>);
 
 impl Sink for AllNear<'_> {

@@ -2,7 +2,7 @@
 
 use crate::fold::{folded, stem, words};
 
-/// The fewest letters that a word needs to find longer words that begin with it, too.
+/// The number of letters from which a searched word also matches longer words that begin with it.
 const BEGINNING: usize = 3;
 
 /// A word to look for, or several words joined by hyphens, which must stand side by side.
@@ -37,8 +37,8 @@ impl Term {
         terms
     }
 
-    /// Returns whether a text may contain the term. The test is cheap and may err on the side of
-    /// yes.
+    /// Returns whether a text may contain the term. This quick test may return true in error, but
+    /// never false.
     pub(crate) fn may_be_in(&self, folded: &str) -> bool {
         let first: String = self.joined.chars().take(2).collect();
         folded.contains(&first) || folded.contains(&self.stems[0])
@@ -58,7 +58,7 @@ impl Term {
             || text.words.windows(2).any(is_two)
     }
 
-    /// Returns whether a word equals the searched word at this index, or is a form of it.
+    /// Returns whether a word equals the searched word at this index, or is a form of that word.
     ///
     /// The last searched word also matches longer words that begin with it.
     fn is(&self, place: usize, word: &str) -> bool {

@@ -151,7 +151,8 @@ fn import<T: Send>(
     let mut reject = |rejected: &Rejected<'_>| rejects.add(rejected);
     let imported = watched::watched(&progress, bytes, || load(&mut reject, &progress));
     let rejects = rejects.finish();
-    // Users need the rejected rows most if the files were refused.
+    // Say this before returning an error, because users need the rejected rows most if the files
+    // were refused.
     if let Ok(Some((path, count))) = &rejects {
         ui::note(&format!(
             "{} with line and reason: `{}`",
@@ -162,7 +163,7 @@ fn import<T: Send>(
     let imported = match (imported, &rejects) {
         (Ok(imported), _) => imported,
         (Err(error), Ok(_)) => return Err(error.into()),
-        // Loading failed only because the rejected rows could not be written.
+        // Loading failed because the rejected rows could not be written, so return that error.
         (Err(_), Err(error)) => return Err(error.clone()),
     };
     for line in said(&imported, args.dry_run) {
@@ -189,8 +190,8 @@ fn options(args: &ImportArgs, family: Family) -> Options {
 
 /// Refuses a file that is loaded already.
 ///
-/// Loading would refuse the file, too, but only after reading all of it. This check reads only
-/// files that are as large as a loaded file.
+/// Loading would refuse the file, too, but only after reading all of it. This check saves time,
+/// because it reads only files that are exactly as large as a loaded file.
 fn refuse_loaded(loaded: &[LoadedFile], paths: &[PathBuf]) -> Result<(), CliError> {
     for path in paths {
         let bytes = size(path);

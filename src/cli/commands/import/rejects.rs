@@ -106,8 +106,8 @@ fn is_same(one: &Path, other: &Path) -> bool {
     found(one).is_some_and(|one| found(other) == Some(one))
 }
 
-/// Returns a row without its tabs and line ends, because these separate the columns and rows of the
-/// file.
+/// Returns a row with spaces in place of tabs and line ends, because these separate the columns and
+/// rows of the file.
 fn on_one_line(row: &[u8]) -> impl Iterator<Item = u8> {
     row.iter().map(|byte| match byte {
         b'\t' | b'\n' | b'\r' => b' ',

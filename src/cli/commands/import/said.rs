@@ -45,7 +45,7 @@ fn counts(file: &ImportedFile, dry_run: bool) -> String {
     )
 }
 
-/// Returns notes on special rows of a file.
+/// Returns notes on rows with a computed day, and on rows that repeat another row.
 fn rows(file: &ImportedFile) -> impl Iterator<Item = String> {
     let relative = (file.relative > 0).then(|| {
         format!(

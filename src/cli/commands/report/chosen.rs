@@ -37,8 +37,8 @@ impl ChosenReport {
         }
     }
 
-    /// Refuses one of the user's own reports if its SQL and header differ. Tests check the bundled
-    /// ones.
+    /// Refuses one of the user's own reports if its SQL contradicts its header. The bundled reports
+    /// need no check here, because tests check them.
     pub(crate) fn check(&self, reader: &Reader) -> Result<(), CliError> {
         if report::is_shipped(&self.report.name) {
             return Ok(());
@@ -50,7 +50,7 @@ impl ChosenReport {
         Ok(())
     }
 
-    /// Returns the frame of the rows, in which the answer is still missing.
+    /// Returns the frame to print around the rows, without the answer, which is not yet known.
     pub(crate) fn frame(&self) -> Frame {
         Frame {
             title: self.report.header.title.clone(),
@@ -59,15 +59,15 @@ impl ChosenReport {
         }
     }
 
-    /// Returns the columns that a narrow screen omits, the first to go first.
+    /// Returns the columns that a narrow screen omits, in the order in which they are omitted.
     ///
-    /// The references go first, unless the header says otherwise. With `--citations` the references
-    /// are the numbers of notes, so their column stays.
+    /// The column of references is the first, unless the header says otherwise. With `--citations`
+    /// it is never omitted, because it then contains the numbers of the notes.
     pub(crate) fn aside(&self) -> Vec<String> {
         let header = &self.report.header;
         let mut aside = header.aside.clone();
-        // With a window, the column `within` stays: it says whether a row lies in the window
-        // certainly or possibly.
+        // With a window, never omit the column `within`, because it says whether a row lies in the
+        // window certainly or possibly.
         let is_day = |given: &GivenParameter| WINDOW.contains(&given.parameter.name.as_str());
         if self.given.iter().any(is_day) {
             aside.retain(|name| name != "within");

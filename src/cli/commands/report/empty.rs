@@ -10,8 +10,8 @@ use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
 use crate::store::{self, Parameter, Reader, Resolved};
 use crate::visible::visible;
 
-/// The reports that compare accounts, describe the coding, or have a row for each year. No further
-/// sentence of a source could give them rows.
+/// The reports that compare dossiers, describe the coding, or have a row for each year. Coding more
+/// sentences of a source could not give them rows.
 const ABOUT_THE_CODING: [&str; 6] = [
     "actors",
     "corroboration",
@@ -27,7 +27,7 @@ const NO_EVENTS: &str = include_str!("no_events.sql");
 /// Finds out why a report on votes has no rows.
 const NO_VOTES: &str = include_str!("no_votes.sql");
 
-/// Looks up an actor by key: its name, and whether a fact is about it, its parts or its people.
+/// Returns the name of an actor, and whether a fact is about the actor, its parts or its people.
 const ACTOR: &str = "SELECT name, EXISTS (
         SELECT 1 FROM work_reach JOIN fact_actors USING (actor)
         WHERE typed = lower(:thing) AND body = 0
@@ -35,7 +35,7 @@ const ACTOR: &str = "SELECT name, EXISTS (
 FROM actors
 WHERE actor = :thing";
 
-/// Looks up a topic by key: its name, and whether a fact is on it or on a narrower topic.
+/// Returns the name of a topic, and whether a fact is on the topic or on a narrower one.
 const TOPIC: &str = "SELECT name, EXISTS (
         SELECT 1 FROM work_topic_reach JOIN fact_topics USING (topic)
         WHERE typed = lower(:thing)
@@ -79,7 +79,7 @@ impl ChosenReport {
         Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
     }
 
-    /// Runs SQL that tells what is not loaded: files, actors or days of events or votes.
+    /// Returns why a report on events or votes has no rows; `why` is [`NO_EVENTS`] or [`NO_VOTES`].
     fn not_loaded(
         &self,
         reader: &Reader,
@@ -140,8 +140,8 @@ impl ChosenReport {
         )))
     }
 
-    /// Returns the other flags under which a typed name would have rows. A state may be the other
-    /// side, for instance, or the name may be that of a topic.
+    /// Returns the other flags with which a typed name would have rows: for example, a state with
+    /// `--with` instead of `--actor`, or the name of a topic with `--topic`.
     fn elsewhere(
         &self,
         reader: &Reader,
@@ -175,10 +175,9 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Returns the parameters that the user did not set and that take an actor or a topic, each
-    /// with a key that the text means there.
-    ///
-    /// Each topic whose key contains the text is among them, too.
+    /// Returns each parameter for an actor or topic that the user did not set, with each key that
+    /// the text may mean there: its exact meaning or, for a topic, also any key that contains the
+    /// text.
     fn others_named(
         &self,
         reader: &Reader,
@@ -210,7 +209,7 @@ impl ChosenReport {
         Ok(named)
     }
 
-    /// Names an actor or topic that a parameter is set to although no fact is about it.
+    /// Returns a note on the first actor or topic that the user asked for but no fact is about.
     fn in_no_fact(
         &self,
         reader: &Reader,
@@ -238,7 +237,8 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Names the flags about sources and coders that are set, if the report has rows without them.
+    /// Returns a note on the flags for sources and coders if the report has rows without these
+    /// flags.
     fn narrowed_away(
         &self,
         reader: &Reader,

@@ -13,8 +13,8 @@ use crate::report::{Parameter, ParameterKind, Report};
 use crate::store::{self, Reader};
 use crate::visible::visible_path;
 
-/// Prints the script for an engine: it creates views over a folder, sets the parameters, and runs
-/// the SQL.
+/// Prints the script for an engine. The script creates views over the Parquet files in a folder,
+/// sets the parameters, and runs the SQL.
 pub(crate) fn print_sql(
     reader: &Reader,
     report: &Report,

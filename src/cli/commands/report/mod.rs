@@ -54,7 +54,7 @@ impl Args for ReportArgs {
                     .value_name("DIR")
                     .value_hint(ValueHint::DirPath)
                     .global(true)
-                    // These flags follow the parameters of the report itself.
+                    // In the help, list these flags after the parameters of the report.
                     .display_order(900)
                     .help("Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]"),
             )

@@ -29,7 +29,8 @@ unknown AS (
       AND NOT EXISTS (SELECT 1 FROM work_event_actors WHERE work_event_actors.actor = actors.actor)
 ),
 
--- If the rows of a file were added long after their events, take the days of the events.
+-- The days that each file covers: the days on which its rows were added or, if these are more than
+-- a week after its last event, the days of its events.
 files AS (
     SELECT
         dataset,
@@ -65,8 +66,8 @@ spans AS (
     ) AS ordered
 ),
 
--- The number of days asked for that are covered, if both ends are given and some days are not
--- covered.
+-- How many of the days asked for each data set covers; NULL if the window has no start or no end,
+-- or if all of its days are covered.
 asked AS (
     SELECT group_concat(ordered.said, ', ') AS said
     FROM (

@@ -46,8 +46,8 @@ wanted AS (
     SELECT 'A/RES/' || ltrim(replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES', ''), '/') AS resolution
 ),
 
--- Resolutions whose symbols begin with the same characters: parts of the resolution, or longer
--- numbers.
+-- Resolutions whose symbols continue the wanted symbol, such as A/RES/71/1A and A/RES/71/12 for
+-- A/RES/71/1.
 alike AS (
     SELECT group_concat(resolution, ', ') AS said
     FROM (
@@ -59,7 +59,7 @@ alike AS (
     ) AS ordered
 ),
 
--- Sometimes only the text of a roll call names the matter voted on.
+-- Roll calls without a resolution, which users can find only by title or description.
 nameless AS (
     SELECT 'no resolution is named by ' || group_concat(said, ', ')
         || ': search with `chancery sql "SELECT number, date, title, description FROM roll_calls WHERE title LIKE ''%…%'' OR description LIKE ''%…%''"`' AS said

@@ -19,7 +19,7 @@ use crate::rows::Cell;
 use crate::store::{self, Reader};
 use crate::tokens::tokens;
 
-/// The prefixes of the names of tables: for events, then for votes.
+/// The prefixes of table names for each data set: first for events, then for votes.
 const DATA_SETS: [&[&str]; 2] = [
     &["event_files", "work_event"],
     &["vote_files", "roll_call", "work_vote"],
@@ -33,7 +33,7 @@ fn data_sets(sql: &str) -> [bool; 2] {
 }
 
 impl ChosenReport {
-    /// Prints the rows of the report; in formats for people, with its title and answer.
+    /// Prints the rows of the report; in formats for people, also prints its title and answer.
     pub(crate) fn print(
         &self,
         database: &DatabaseArgs,
@@ -47,8 +47,8 @@ impl ChosenReport {
         let led = question.led_rows(framed);
         let led_sql = led.as_ref().map(|led| without_idle(&led.sql, &values));
         let rows = question.rows();
-        // If one statement yields answer and rows together, that statement runs, and the SQL here
-        // only names the columns.
+        // If `led_sql` returns the answer and the rows together, only `led_sql` runs; `rows` then
+        // serves only to find the names of the columns.
         let rows = match led {
             Some(_) => rows,
             None => Cow::Owned(without_idle(&rows, &values).into_owned()),
@@ -88,7 +88,7 @@ impl ChosenReport {
             ..Asked::default()
         };
         let shown = output::show(&reader, asked, output)?;
-        // If an answer stands above the rows, it already contains the note about the window.
+        // The answer, if there is one, already contains the note about the window.
         let has_answer = led.is_some_and(|led| led.has_answer);
         if shown == 0 {
             let why = if has_answer {

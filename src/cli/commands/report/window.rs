@@ -11,8 +11,8 @@ pub(crate) struct InWindow {
 }
 
 impl InWindow {
-    /// Reads the counts that a question yields; `lists_undated` says whether undated rows are
-    /// listed.
+    /// Reads the counts, which the report's SQL returns as one text separated by spaces.
+    /// `lists_undated` says whether undated rows are listed.
     pub(crate) fn read(counts: &str, lists_undated: bool) -> Self {
         let mut counts = counts.split(' ').map(|it| it.parse().unwrap_or(0));
         let mut count = || counts.next().unwrap_or(0);

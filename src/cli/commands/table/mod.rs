@@ -231,7 +231,7 @@ struct TableRequest {
     shape: ListOrPivot,
     /// Whether to show the evidence for the references.
     citations: bool,
-    /// What the user typed, for an envelope.
+    /// What the user typed, which a JSON envelope or a document repeats.
     given: BoundValues,
     /// The values of the conditions.
     values: BoundValues,
@@ -393,7 +393,8 @@ impl TableRequest {
             ListOrPivot::List(list) => (self.chosen.facts.title(), list.aside()),
             ListOrPivot::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
         };
-        // With `--citations`, the references are the numbers of notes, so their columns stay.
+        // With `--citations`, keep the columns of references, because they then contain the numbers
+        // of the notes.
         let marks = self.chosen.facts.evidence().map(|field| field.name);
         let is_spared =
             |name: &String| !self.citations || (name != "facts" && Some(name) != marks.as_ref());
@@ -472,7 +473,7 @@ impl TableRequest {
     }
 }
 
-/// Returns what the user typed, by flag. From the second condition on, the name contains a number.
+/// Returns what the user typed, by flag. The second condition has the name `where:2`, and so on.
 fn given(args: &TableArgs) -> BoundValues {
     let texts = [
         ("facts", args.facts.iter().cloned().collect()),

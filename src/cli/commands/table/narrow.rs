@@ -113,7 +113,8 @@ impl NarrowArgs {
         Ok(window.map(Window::checked).transpose()?)
     }
 
-    /// Returns the flags as conditions; fails if the rows do not name their dossier.
+    /// Returns the flags as conditions; fails if the facts lack a field for one of the flags, such
+    /// as `source`.
     pub(crate) fn conditions(
         &self,
         reader: &Reader,

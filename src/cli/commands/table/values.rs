@@ -53,7 +53,7 @@ pub(crate) fn bound(
     bound.collect()
 }
 
-/// Returns the value that a text stands for when it is compared with a field.
+/// Returns the value to compare with a field, for a text that the user typed.
 fn compared(
     reader: &Reader,
     facts: &Facts,
@@ -142,7 +142,7 @@ fn computed(
     }
 }
 
-/// Returns the member of `known` that a text means; case does not matter.
+/// Returns the member of `known` that equals a text, ignoring case.
 fn known<S: AsRef<str>>(field: &Field, text: &str, known: &[S]) -> Result<Parameter, CliError> {
     let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     // If two members differ only in case, the exact match wins.

@@ -6,7 +6,7 @@ use super::super::model::{Dossier, Passage};
 use super::super::scope::FileScope;
 use super::super::table::PlainTable;
 
-/// The section and ordinal of a passage, and the number of a sentence in it.
+/// The section and ordinal of a passage, and the number of a sentence in this passage.
 type SentenceKey<'d> = (&'d str, u32, u32);
 
 /// Reports each sentence that is neither cited nor listed as not coded, and each that is both.
@@ -39,8 +39,8 @@ pub(super) fn check(file: &PlainTable<'_>, dossier: &Dossier) {
     }
 }
 
-/// Returns the cited sentences, each with a fact that cites it. The citation of a whole passage
-/// counts only if the passage has one sentence.
+/// Returns the cited sentences, each with one fact that cites it. A citation of a whole passage
+/// counts only if the passage is a single sentence.
 fn cited<'d>(scope: &FileScope<'_>, dossier: &'d Dossier) -> BTreeMap<SentenceKey<'d>, &'d str> {
     let mut cited = BTreeMap::new();
     for fact in dossier.facts() {

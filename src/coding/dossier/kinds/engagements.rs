@@ -64,7 +64,7 @@ impl Described for Engagement {
 }
 
 impl Engagement {
-    /// Describes the obligation of a commitment: its code and its words.
+    /// Describes the obligation of a commitment: the code, and the words of the text.
     fn describe_obligation<V: Visitor>(&mut self, v: &mut V) {
         v.part(&mut self.obligation, |it, v| {
             v.value(maybe("obligation", Code("obligation")), &mut it.code);
@@ -139,7 +139,7 @@ impl Described for Quantity {
         );
         v.value(maybe("low", Takes::Number), &mut self.low);
         let high = maybe("high", Takes::Number);
-        // If the comparator allows only one figure, the file states it once, as `low`.
+        // If the comparator allows only one figure, the file has only `low`, and `high` equals it.
         let stated = match (self.is_one_figure(), &self.low) {
             (true, Some(Number::Integer(low))) => high.otherwise(Plain::Whole(*low)),
             (true, Some(Number::Real(low))) => high.otherwise(Plain::Real(*low)),
@@ -170,7 +170,8 @@ impl Quantity {
         matches!(self.comparator.as_str(), "eq" | "approx")
     }
 
-    /// Reports bounds that the notation allows but that no amount can have.
+    /// Reports figures that the notation allows but that no amount can have, such as a negative
+    /// figure.
     fn check_bounds(&self, table: &PlainTable<'_>) {
         if self.comparator == "unquantified" && !table.has("words") {
             let message = "an amount without a figure needs the words of the source";

@@ -7,7 +7,7 @@ use super::super::model::{Citation, Fact, Locator, Period, Visibility};
 use super::super::scope::FileScope;
 use super::super::table::PlainTable;
 
-/// Describes the slug of a fact whose slug is stated in the file.
+/// Describes the slug of a fact, for kinds of facts whose slug the file states.
 pub(super) fn slug<V: Visitor>(v: &mut V, fact: &mut Fact) {
     let slug = needed("slug", Formed(&SLUG)).reference();
     v.value(slug, &mut fact.slug);
@@ -27,8 +27,8 @@ pub(super) fn period<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
     );
 }
 
-/// Describes the day on which a source was written. It must be a date, because relative dates
-/// depend on it.
+/// Describes the day on which a source was written. Words for the day are not enough, because
+/// relative dates are computed from it.
 pub(super) fn written<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
     dated(
         v,
@@ -65,7 +65,7 @@ fn dated<V: Visitor>(v: &mut V, period: &mut Option<Period>, fields: &[Field<'_>
     });
 }
 
-/// Describes how public an engagement or stance is: a code and words.
+/// Describes how public an engagement or stance is, by a code and the words of the text.
 pub(super) fn visibility<V: Visitor>(v: &mut V, visibility: &mut Option<Visibility>) {
     v.part(visibility, |it, v| {
         v.value(maybe("visibility", Code("visibility")), &mut it.code);
@@ -81,7 +81,7 @@ pub(super) fn visibility<V: Visitor>(v: &mut V, visibility: &mut Option<Visibili
 
 /// Describes the other values that all facts share: confidence, memo and citations.
 pub(super) fn evidence<V: Visitor>(v: &mut V, fact: &mut Fact) {
-    // Confidence is not compared between coders, because each coder may have another.
+    // Confidence is personal, so it is not compared between coders.
     let confidence = maybe("confidence", Code("confidence"))
         .of_fact()
         .compared(false);
@@ -100,8 +100,8 @@ pub(super) fn evidence<V: Visitor>(v: &mut V, fact: &mut Fact) {
     });
 }
 
-/// Returns the place that a locator cites. A passage of one sentence and that sentence are the same
-/// place.
+/// Returns section, ordinal and sentence of a locator. If a passage is a single sentence, citing
+/// the passage or the sentence gives the same result.
 fn place<'l>(scope: &FileScope<'_>, locator: &'l Locator) -> (&'l str, u32, u32) {
     let only = u32::from(scope.sentences(locator) == Some(1));
     let sentence = locator.sentence.unwrap_or(only);

@@ -24,7 +24,7 @@ const CODEBOOK: TextForm = TextForm {
     hint: || format!("this version of chancery uses codebook `{CODEBOOK_VERSION}`"),
 };
 
-/// The column of the dossier's name, which the rows of most lists have.
+/// The foreign key to the dossier, which the rows of most lists have.
 const OF_DOSSIER: &[(&str, &str)] = &[("dossier", "dossier")];
 
 impl Described for Dossier {
@@ -122,7 +122,7 @@ impl Dossier {
     }
 
     /// Reports passages and uncoded sentences that occur twice, and spans that are not in ascending
-    /// order. The passages in the file must be in the order of the source.
+    /// order, because the file must list passages in the order of the source.
     fn check_passages(&self, file: &PlainTable<'_>) {
         let passages = || self.passages.iter().zip(file.places("passage"));
         let places = passages().map(|(it, span)| ((&it.section, it.ordinal), span));

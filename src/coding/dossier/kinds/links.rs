@@ -6,7 +6,7 @@ use super::super::form::{FormSpec, SLUG, TextForm};
 use super::super::model::{Fact, Gap, Link, Remit};
 use super::facts;
 
-/// The form of a duration: optional units in a fixed order.
+/// The form of a duration such as `P1Y6M`: optional units in a fixed order.
 const LAG: TextForm = TextForm {
     written: FormSpec::Like(
         "^P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)$",
@@ -80,9 +80,9 @@ impl Described for Remit {
     }
 }
 
-/// Returns whether a text is a duration of ISO 8601-1 §5.5.2. A duration has weeks only; or it has
-/// years, months and days, and then, after `T`, hours, minutes and seconds. These units are in this
-/// order, each occurs at most once, and each number is whole.
+/// Returns whether a text is a duration of ISO 8601-1 §5.5.2: either weeks only (`P6W`), or years,
+/// months and days, followed after `T` by hours, minutes and seconds. The units keep this order,
+/// each occurs at most once, and each number is whole.
 fn is_duration(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('P') else {
         return false;
@@ -97,7 +97,7 @@ fn is_duration(text: &str) -> bool {
     }
 }
 
-/// Returns whether a text consists of whole numbers, each followed by one of these units, in order.
+/// Returns whether a text consists of whole numbers, each followed by one of `units`, in order.
 fn counts(mut text: &str, mut units: &str) -> bool {
     while !text.is_empty() {
         let number = text.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -1,6 +1,7 @@
 //! Describes each kind of thing in a dossier.
 //!
-//! A check that compares several values of a thing stands next to its description.
+//! A check that compares several values of one thing is defined next to the description of the
+//! thing.
 
 mod actors;
 mod coverage;
@@ -18,7 +19,7 @@ pub(super) use positions::{date_through, undate_through};
 
 use super::scope::FileScope;
 
-/// A thing, its parent, and the place where the file states the parent.
+/// A thing, its parent, and the position in the file where the parent is stated.
 struct Belonging<'d> {
     child: &'d str,
     parent: &'d str,
@@ -26,7 +27,7 @@ struct Belonging<'d> {
 }
 
 /// Reports things that are their own ancestors. Each item is a child, its parent if it has one, and
-/// its place.
+/// the parent's position in the file.
 fn refuse_circles<'d>(
     scope: &FileScope<'_>,
     noun: &str,

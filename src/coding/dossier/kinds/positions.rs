@@ -102,8 +102,8 @@ impl Affiliation {
     }
 }
 
-/// Gives each undated affiliation the date of the engagement that attests it. The date says when
-/// the affiliation was attested, not how long the term of office was.
+/// Sets the date of each undated affiliation to the date of the engagement that attests it. This is
+/// the day on which somebody is known to have held an office, not the term of office.
 pub(in super::super) fn date_through(dossier: &mut Dossier) {
     let dates = dates(&dossier.engagements);
     for affiliation in &mut dossier.affiliations {
@@ -114,8 +114,8 @@ pub(in super::super) fn date_through(dossier: &mut Dossier) {
     }
 }
 
-/// Removes from affiliations the dates that [`date_through`] would set again. A later change of the
-/// engagement's date then also changes the date of the affiliation.
+/// Removes the dates that [`date_through`] would set again. If the date of an engagement is changed
+/// later, the affiliations that it attests then follow the change.
 pub(in super::super) fn undate_through(dossier: &mut Dossier) {
     let dates = dates(&dossier.engagements);
     for affiliation in &mut dossier.affiliations {
@@ -127,7 +127,7 @@ pub(in super::super) fn undate_through(dossier: &mut Dossier) {
     }
 }
 
-/// Returns the date of each engagement that has one, by slug.
+/// Returns the dates of the dated engagements, by slug.
 fn dates(engagements: &[Engagement]) -> HashMap<&str, &Date> {
     let dated = engagements.iter().filter_map(|it| {
         let date = it.fact.period.as_ref()?.date.as_ref()?;

@@ -7,7 +7,7 @@ use super::super::model::{NotCoded, Passage, Source};
 use super::super::table::PlainTable;
 use super::facts;
 
-/// The maximum number of sentences of a passage. A higher number is treated as a typing error.
+/// The maximum number of sentences in a passage. A higher number must be a typing error.
 const MOST_SENTENCES: i64 = 9999;
 
 /// The highest ordinal that a passage can have.

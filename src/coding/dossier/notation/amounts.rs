@@ -7,10 +7,10 @@ use super::Wrong;
 use super::dates::{split_words, tokens};
 use crate::dossier::model::Number;
 
-/// The form of an amount, for messages. An example is given, because the rule is too long.
+/// The example of an amount that messages show, because the rule itself is too long.
 pub(in crate::dossier) const SHAPE: &str = "write it as `up to 5 million USD a year pledged: WORDS`; `chancery help dossiers` has all forms";
 
-/// The words for comparators, with their codes. The first comparator is not written.
+/// The words for comparators, with their codes. An exact figure (`eq`) has no word before it.
 const COMPARATORS: [(&str, &str); 8] = [
     ("", "eq"),
     ("about", "approx"),
@@ -22,27 +22,27 @@ const COMPARATORS: [(&str, &str); 8] = [
     ("some", "unquantified"),
 ];
 
-/// Returns the words for a comparator. An exact figure has none.
+/// Returns the words for a comparator. They are empty for an exact figure.
 #[must_use]
 pub fn words_for(comparator: &str) -> &'static str {
     let known = COMPARATORS.iter().find(|(_, code)| *code == comparator);
     known.map_or("", |(words, _)| words)
 }
 
-/// The word before a level. A level is an amount that is kept or reached, and is never added up.
+/// The word before a level, that is, an amount to keep or reach, which is never added up.
 const LEVEL: &str = "at";
 
-/// The words for scales, with their powers of ten, the largest first.
+/// The words for scales, with their powers of ten, from the largest to the smallest.
 const SCALES: [(&str, u32); 3] = [("trillion", 12), ("billion", 9), ("million", 6)];
 
-/// The parts of an amount: values, and the bytes of the text that state them.
+/// The parts of an amount, and the byte ranges in the text that state them.
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::dossier) struct AmountParts {
-    /// The word that marks the amount as a level.
+    /// The word `at`, which makes the amount a level.
     pub(in crate::dossier) level: Option<Range<usize>>,
     /// A code of `comparator`.
     pub(in crate::dossier) comparator: &'static str,
-    /// The words of the comparator. Without such words, the figure.
+    /// The words of the comparator, or the figure if there are no such words.
     pub(in crate::dossier) compared: Range<usize>,
     /// The lower bound.
     pub(in crate::dossier) low: Option<(Number, Range<usize>)>,
@@ -54,7 +54,7 @@ pub(in crate::dossier) struct AmountParts {
     pub(in crate::dossier) per: Option<Range<usize>>,
     /// The stage of the amount.
     pub(in crate::dossier) stage: Option<Range<usize>>,
-    /// The words of the source for the amount.
+    /// The quoted words of the source for the amount.
     pub(in crate::dossier) words: Option<Range<usize>>,
 }
 
@@ -62,7 +62,7 @@ pub(in crate::dossier) struct AmountParts {
 ///
 /// # Errors
 ///
-/// Returns the fault and its place. Callers check whether the stage and the period are codes.
+/// Returns the fault and its position. Callers check whether the stage and the period are codes.
 pub(in crate::dossier) fn read(
     text: &str,
     is_stage: impl Fn(&str) -> bool,
@@ -108,7 +108,7 @@ pub(in crate::dossier) fn read(
     }
 }
 
-/// The words of an amount that are not yet read.
+/// The words of an amount that have not been read yet.
 struct UnreadAmount<'t, I: Iterator<Item = Range<usize>>> {
     text: &'t str,
     tokens: std::iter::Peekable<I>,
@@ -255,7 +255,8 @@ fn figure(digits: &str, power: u32) -> Option<Number> {
         return Some(number);
     }
     let real: f64 = format!("{digits}e{power}").parse().ok()?;
-    // Refuses digits beyond the precision of a number, which would be lost silently.
+    // Refuse a figure with more digits than a floating-point number can hold, because the last
+    // digits would be lost silently.
     let has_all =
         significant(&real.abs().to_string()) == significant(&format!("{whole_digits}{fraction}"));
     (real.is_finite() && has_all).then(|| Number::real(real))
@@ -310,11 +311,11 @@ pub struct WrittenAmount<'a> {
     pub per: Option<&'a str>,
     /// The stage of the amount.
     pub stage: Option<&'a str>,
-    /// The words of the source for the amount.
+    /// The quoted words of the source for the amount.
     pub words: Option<&'a str>,
 }
 
-/// Writes a figure with the largest scale that leaves at most three digits after the decimal point.
+/// Writes a figure with the largest scale that leaves at most three decimal places: `1.5 million`.
 fn number_text(number: Number) -> String {
     let whole = match number {
         Number::Integer(whole) => whole,

@@ -1,4 +1,4 @@
-//! Turns plain tables into the notation as a coder would type it.
+//! Turns plain tables into the short notation that a coder types.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -61,7 +61,7 @@ pub(in crate::dossier) fn compact(plain: Value) -> Value {
     table(file)
 }
 
-/// Groups passages by their section and their number.
+/// Groups passages by section, and within a section by number.
 fn by_section_and_number(passages: Vec<Value>) -> Value {
     let section = |passage: &Value| text(passage.table().and_then(|it| it.get("section")));
     let mut written = Table::default();
@@ -76,8 +76,8 @@ fn by_section_and_number(passages: Vec<Value>) -> Value {
     table(written)
 }
 
-/// Returns the number of a passage in its section, and its value. The value is the number of
-/// sentences, a list with span and fingerprint, or a table.
+/// Returns the number of a passage in its section, and the value after this number in the file: the
+/// number of sentences, a list with span and fingerprint, or a table.
 pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
     let mut plain = entries(passage);
     plain.take("section");
@@ -118,7 +118,7 @@ fn source(node: Value) -> Value {
     table(source)
 }
 
-/// Removes the language of an actor's other name if it is the language of the source.
+/// Removes the language of an actor's other name if it is also the language of the source.
 fn with_names(actors: Value, language: Option<&Value>) -> Value {
     let actors = items(Some(actors)).into_iter().map(|actor| {
         let mut actor = entries(actor);
@@ -151,7 +151,7 @@ fn named(node: Value) -> Value {
     for thing in items(Some(node)) {
         let mut thing = entries(thing);
         let slug = take(&mut thing, "slug");
-        // Brackets around the name already state this.
+        // Brackets around the name already show whether the source names the thing.
         thing.take("named");
         let is_topic = thing.iter().count() == 1 && thing.get("name").is_some();
         let node = match thing.get("name").filter(|_| is_topic) {
@@ -175,7 +175,7 @@ fn reasons(node: Value) -> Value {
     table(reasons)
 }
 
-/// A sentence with the facts that cite it first.
+/// A sentence, with those facts that cite it before any other sentence.
 struct Says {
     at: String,
     defaults: Table,
@@ -187,12 +187,13 @@ struct SentenceFact {
     list: &'static str,
     /// The key of the fact under the sentence: its kind, or `link`.
     kind: String,
-    /// The slug of the fact. For a link, the slug of the fact from which the link goes.
+    /// The slug of the fact or, for a link, of the fact at which the link starts.
     slug: String,
     entries: Table,
 }
 
-/// Puts each fact under the sentence that it cites first. Sentences are in the order of the source.
+/// Puts each fact under the first sentence in its list of citations. Sentences are in the order of
+/// the source.
 fn says(facts: [(&'static str, Vec<Value>); 5], passages: &[Value]) -> Vec<Says> {
     let places: HashMap<(String, u32), usize> = passages
         .iter()
@@ -283,7 +284,7 @@ fn voice_of(citation: &Value) -> [Option<String>; 2] {
     [value("voice"), value("voice_actor")]
 }
 
-/// Replaces the values of a date by the string that states them all.
+/// Replaces the keys of a date by the single key `when`, as in `when = "2020-05: in May 2020"`.
 fn with_when(mut plain: Table) -> Table {
     let parts = ["edtf", "date_basis", "date_words", "date_reason"];
     let before = plain.iter().take_while(|it| !parts.contains(&&*it.key));
@@ -304,7 +305,7 @@ fn with_when(mut plain: Table) -> Table {
     written.into_iter().collect()
 }
 
-/// Removes the values of a date from a plain table, and returns the string that states them all.
+/// Removes the keys of a date from a plain table, and returns the string that replaces them.
 fn date(plain: &mut Table) -> Option<Value> {
     let parts = ["edtf", "date_basis", "date_words", "date_reason"].map(|key| {
         let node = plain.take(key)?;
@@ -328,7 +329,7 @@ fn evidence(fact: &mut Table, cite: Vec<Value>, at: &str) {
     }
 }
 
-/// Writes a citation of another place than the sentence of the fact.
+/// Writes a further citation, relative to `at`, the sentence of the fact.
 fn citation(node: Value, at: &str) -> Value {
     let place = of_text(seen_from(at, &place_of(&node)).to_owned());
     if node.table().is_none() {
@@ -387,10 +388,10 @@ fn who(node: Value) -> Value {
     grouped(roles)
 }
 
-/// Merges neighbouring participants into one table if they differ only in the actor.
+/// Merges neighbouring participants that differ only in the actor into one table.
 fn together(participants: Vec<Value>) -> Vec<Value> {
     let mut written: Vec<Value> = Vec::new();
-    // The actors, and the values that these actors share.
+    // The actors of the table that is being merged, and the values that they share.
     let mut last: Option<(Vec<Value>, Table)> = None;
     for participant in participants {
         let is_bare = participant.table().is_none();
@@ -418,8 +419,8 @@ fn of_actors((actors, values_of_actor): (Vec<Value>, Table)) -> Value {
     table(participant.into_iter().chain(values_of_actor).collect())
 }
 
-/// Groups amounts by the thing they count. An amount that cites the sentence of its fact takes the
-/// voice of the fact.
+/// Groups amounts by the thing that they count. An amount that cites the sentence of its engagement
+/// takes the voice of the engagement.
 fn amounts_of(node: Value, at: &str, of_fact: &[Option<String>; 2]) -> Value {
     let mut things = Groups::new();
     for amount in items(Some(node)) {
@@ -505,7 +506,7 @@ fn grouped(groups: Groups) -> Value {
     table(written)
 }
 
-/// Returns the only item of a list. If there are several items, returns the list.
+/// Returns the only item of a list, or the list if it has several items.
 fn one_or_list(node: Value) -> Value {
     match node.list() {
         Some([alone]) => alone.clone(),
@@ -513,8 +514,8 @@ fn one_or_list(node: Value) -> Value {
     }
 }
 
-/// Removes from facts the values that a whole section or a whole sentence shares, and adds them to
-/// the sentences. Returns the shared values of the sections.
+/// Moves values that facts share from the facts to their section or sentence, which then states
+/// them once. Returns the shared values of the sections.
 fn sections(says: &mut [Says]) -> Table {
     let mut written = Table::default();
     for (section, mut sentences) in in_groups(says.iter_mut(), |it| section_of(it).to_owned()) {
@@ -529,10 +530,10 @@ fn sections(says: &mut [Says]) -> Table {
             written.push(section, 0..0, table(defaults));
         }
     }
-    // Only values that at least two facts share are stated once.
+    // A sentence with a single fact has nothing to share.
     for sentence in says.iter_mut().filter(|it| it.facts.len() > 1) {
         let of_section = written.get(section_of(sentence)).and_then(Node::table);
-        // A voice is not shared, because it would be incomplete without its speaker.
+        // A shared `voice` would lack its speaker, so it stays with the facts.
         for key in defaults().filter(|it| *it != "voice") {
             // A value that the section states is not repeated for the sentence.
             if of_section.is_some_and(|it| it.get(key).is_some()) {
@@ -547,7 +548,7 @@ fn sections(says: &mut [Says]) -> Table {
     written
 }
 
-/// Groups values by name. The groups are in the order in which their names first occur.
+/// Groups values by name, in the order in which the names first occur.
 fn in_groups<T>(
     all: impl IntoIterator<Item = T>,
     name: impl Fn(&T) -> String,
@@ -569,8 +570,8 @@ fn section_of(says: &Says) -> &str {
     says.at.split('/').next().unwrap_or_default()
 }
 
-/// Removes a key from the facts that have its most common value, and returns this value. Does so
-/// only if at least two facts share the value, and if every fact that can have the key has it.
+/// Returns the most common value of a key, and removes it from the facts that have it. Returns
+/// `None` unless every fact that can have the key has it and at least two facts share the value.
 /// Other values stay with their facts.
 fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
     let takes = |fact: &SentenceFact| key == "speaker" || defaults_of(fact.list).contains(&key);
@@ -582,7 +583,7 @@ fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
     for text in &texts {
         *counts.entry(text).or_default() += 1;
     }
-    // Of several equally common values, the first is taken.
+    // If several values are equally common, take the first.
     let most = (0..values.len())
         .rev()
         .max_by_key(|n| counts[&*texts[*n]])?;
@@ -598,7 +599,7 @@ fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
     Some(common)
 }
 
-/// Returns a text. For a list of texts, returns the joined texts.
+/// Returns the text of a value, or the joined texts of a list.
 fn text_of(value: &Value) -> Cow<'_, str> {
     match value.list() {
         Some(items) => {
@@ -624,7 +625,7 @@ impl Says {
             let Some((_, facts)) = kinds.last_mut() else {
                 continue;
             };
-            // Links are sorted by the facts from which they go.
+            // Group the links of a sentence by the facts at which they start.
             match facts.last_mut().filter(|(slug, _)| *slug == fact.slug) {
                 Some((_, links)) => links.push(table(fact.entries)),
                 None => facts.push((fact.slug, vec![table(fact.entries)])),

@@ -2,17 +2,17 @@
 //!
 //! In `2020-05: in May 2020`, the source states the date. In `2021 relative: last year`, the date
 //! follows from the date of the source. In `1894~ inferred: this spring | printed on the cover`,
-//! the coder concludes the date and gives a reason. `relative: in recent years` has only words.
+//! the coder infers the date and gives a reason. `relative: in recent years` has only words.
 
 use std::ops::Range;
 
 use super::Wrong;
 
-/// The form of a date, for messages. Examples are given instead of the rule.
+/// The form of a date, shown to users by examples instead of the rule.
 pub(in crate::dossier) const SHAPE: &str =
     "write it as `2020-05: in May 2020`, `2021 relative: last year` or `relative: in recent years`";
 
-/// The codes of `date_basis`. The first is omitted after an EDTF date.
+/// The codes of `date_basis`. The first is the default after an EDTF date and is not written there.
 pub(in crate::dossier) const BASES: [&str; 3] = ["stated", "relative", "inferred"];
 
 /// The parts of a date, as ranges of bytes in its text.
@@ -20,8 +20,8 @@ pub(in crate::dossier) const BASES: [&str; 3] = ["stated", "relative", "inferred
 pub(in crate::dossier) struct DateParts {
     /// The date in EDTF.
     pub(in crate::dossier) edtf: Option<Range<usize>>,
-    /// A code of `date_basis`. It is `None` if the source states the date, because this basis is
-    /// omitted.
+    /// The word for a code of `date_basis`, or `None` if it is omitted because the source states
+    /// the date.
     pub(in crate::dossier) basis: Option<Range<usize>>,
     /// The words of the source for the date.
     pub(in crate::dossier) words: Option<Range<usize>>,
@@ -33,7 +33,7 @@ pub(in crate::dossier) struct DateParts {
 ///
 /// # Errors
 ///
-/// Returns the fault and its place. Callers check whether the EDTF is a valid date.
+/// Returns the fault and its position. Callers check whether the EDTF is a valid date.
 pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
     let (rest, reason) = match text.find(" | ") {
         Some(at) => (&text[..at], Some(at + 3..text.len())),
@@ -54,7 +54,7 @@ pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
             let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'X' | 'Y');
             let is_word = head[token.clone()].starts_with(is_letter);
             let basis = dated.basis.clone().map(|it| &head[it]);
-            // Words such as "in May 2020" must follow a colon.
+            // Refuse words such as "in May 2020" without the colon that must precede them.
             if is_word && basis.is_some_and(|it| !BASES.contains(&it)) {
                 let message = format!("`{head}` is not a date in EDTF");
                 return Err(Wrong::new(0..head.len(), message, SHAPE));
@@ -73,7 +73,7 @@ pub(in crate::dossier) fn read(text: &str) -> Result<DateParts, Wrong> {
     Ok(dated)
 }
 
-/// Writes a date. It reads back unchanged only if the words of the source do not contain ` | `.
+/// Writes a date. `read` returns the same date only if the source's words do not contain ` | `.
 #[must_use]
 pub fn write(edtf: Option<&str>, basis: &str, words: Option<&str>, reason: Option<&str>) -> String {
     let mut parts: Vec<&str> = edtf.into_iter().collect();
@@ -98,7 +98,7 @@ pub(super) fn split_words(text: &str) -> (&str, Option<Range<usize>>) {
     }
 }
 
-/// Returns the range of bytes of each word of a text.
+/// Returns the byte range of each word in a text.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let start = text.as_ptr() as usize;
     text.split(' ').filter(|it| !it.is_empty()).map(move |it| {

@@ -59,8 +59,8 @@ pub(in crate::dossier) fn block_of(header: &str, node: &Node<'_>) -> String {
     out
 }
 
-/// Writes a sentence. Facts on one line come first, because every line below a header belongs to
-/// that header.
+/// Writes a sentence. Facts that fit on one line come first, because every line below the header of
+/// a longer fact would belong to that fact.
 fn sentence(out: &mut String, sentence: &Entries<'_>) {
     out.push_str("\n[[says]]\n");
     let mut blocks = String::new();
@@ -152,7 +152,7 @@ fn short(key: &str, node: &Node<'_>) -> String {
     }
 }
 
-/// Returns the line that opens a table, and the items of the list that is the table's last value.
+/// Returns the line that opens a table whose last value is a list, and the items of this list.
 /// Returns `None` if the last value is not a list, if it is the only value, or if the other values
 /// do not fit on the line.
 fn opening<'n, 't>(key: &str, entries: &'n Entries<'t>) -> Option<(String, &'n [Node<'t>])> {
@@ -196,7 +196,7 @@ fn fits(line: &str) -> bool {
     line.chars().count() <= WIDTH
 }
 
-/// Writes a value that begins in a given column. Long texts in it go over several lines.
+/// Writes a value that begins in `column`, breaking long texts in it over several lines.
 fn broken(node: &Node<'_>, column: usize) -> String {
     let short = value(node);
     if column + short.chars().count() < WIDTH {
@@ -212,7 +212,7 @@ fn broken(node: &Node<'_>, column: usize) -> String {
             };
             let (long, short): (Vec<_>, Vec<_>) = entries.iter().partition(is_long);
             let short = short.iter().map(|it| (it, value(&it.node)));
-            // Long texts come after the other values, and go over several lines.
+            // Long texts come after the other values and take several lines.
             let long = long
                 .iter()
                 .map(|it| (it, over_lines(it.node.text().unwrap_or_default(), WIDTH)));
@@ -226,9 +226,9 @@ fn broken(node: &Node<'_>, column: usize) -> String {
     }
 }
 
-/// Writes a text that begins in a given column over several lines, which TOML joins.
+/// Breaks a text that begins in `column` over several lines, which TOML joins again.
 fn over_lines(text: &str, column: usize) -> String {
-    // Leaves room at the end of the line for the signs that close the value and its table.
+    // Leave room at the end of the line for the quotation marks and brackets that close the table.
     let width = WIDTH - 6;
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     let mut written = String::from("\"\"\"");
@@ -294,7 +294,7 @@ fn value(node: &Node<'_>) -> String {
 /// Writes a file as JSON.
 pub(in crate::dossier) fn json(file: &Node<'_>) -> String {
     let text = serde_json::to_string_pretty(file);
-    // This cannot fail: it writes to a string, and all keys are strings.
+    // Never fails, because the output is a string and all keys are strings.
     text.unwrap_or_default() + "\n"
 }
 

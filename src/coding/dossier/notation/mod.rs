@@ -1,14 +1,14 @@
-//! The notation of a dossier file: the text that a coder types, and the plain tables that it stands
-//! for.
+//! The notation of a dossier file: the short text that a coder types, and the plain tables that
+//! this text stands for.
 //!
 //! ```text
 //! text ── parse ──▶ Node ── expand ──▶ Node of plain tables ──▶ dossier::read
 //! text ◀── layout ── Node ◀── compact ── Node of plain tables ◀── dossier::write
 //! ```
 //!
-//! In a file, facts are listed under the sentence that carries them, and values that they share are
+//! In a file, facts are listed under the sentence that states them, and values that they share are
 //! written once. The plain tables have one table for each fact, with all its keys, and each value
-//! keeps its place in the file. TOML and JSON files have the same structure.
+//! keeps its position in the file. TOML and JSON files have the same structure.
 
 mod amounts;
 mod compact;
@@ -39,7 +39,7 @@ pub(super) use words::{as_written, called};
 /// A fault in a string that has a grammar of its own, such as a date or an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wrong {
-    /// The range of bytes in the string's text that is wrong.
+    /// The wrong part of the string's text, in bytes.
     part: Range<usize>,
     message: String,
     hint: String,

@@ -1,9 +1,9 @@
-//! The values of a TOML or JSON file, each with its place.
+//! The values of a TOML or JSON file, each with its byte range in the file.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A value and its place in the file.
+/// A value and its byte range in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::dossier) struct Node<'t> {
     span: Range<usize>,
@@ -15,7 +15,7 @@ pub(in crate::dossier) struct Node<'t> {
 pub(in crate::dossier) enum NodeValue<'t> {
     /// A string.
     Text(Cow<'t, str>),
-    /// A whole number. It is `None` if the number is outside the range of `i64`.
+    /// A whole number, or `None` if it is outside the range of `i64`.
     Whole(Option<i64>),
     /// A number with a fraction.
     Real(f64),
@@ -40,24 +40,24 @@ pub(in crate::dossier) struct Entries<'t>(Vec<KeyValue<'t>>);
 pub(in crate::dossier) struct KeyValue<'t> {
     /// The key.
     pub(in crate::dossier) key: Cow<'t, str>,
-    /// The place of the key in the file.
+    /// The byte range of the key in the file.
     pub(in crate::dossier) place: Range<usize>,
     /// The value of the key.
     pub(in crate::dossier) node: Node<'t>,
 }
 
 impl<'t> Node<'t> {
-    /// Creates a value that has a certain place.
+    /// Creates a value with a byte range.
     pub(in crate::dossier) fn new(span: Range<usize>, data: NodeValue<'t>) -> Self {
         Self { span, data }
     }
 
-    /// Creates a text that has a certain place.
+    /// Creates a text with a byte range.
     pub(in crate::dossier) fn of_text(span: Range<usize>, text: impl Into<Cow<'t, str>>) -> Self {
         Self::new(span, NodeValue::Text(text.into()))
     }
 
-    /// Returns the place of the value.
+    /// Returns the byte range of the value in the file.
     pub(in crate::dossier) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
@@ -67,12 +67,12 @@ impl<'t> Node<'t> {
         &self.data
     }
 
-    /// Returns the value and drops its place.
+    /// Returns the value without its byte range.
     pub(in crate::dossier) fn into_data(self) -> NodeValue<'t> {
         self.data
     }
 
-    /// Returns the text. Returns `None` if the value is not a text.
+    /// Returns the text, or `None` if the value is not a text.
     pub(in crate::dossier) fn text(&self) -> Option<&str> {
         match &self.data {
             NodeValue::Text(text) => Some(text),
@@ -80,7 +80,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns the items. Returns `None` if the value is not a list.
+    /// Returns the items, or `None` if the value is not a list.
     pub(in crate::dossier) fn list(&self) -> Option<&[Self]> {
         match &self.data {
             NodeValue::List(items) => Some(items),
@@ -88,7 +88,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns the keys. Returns `None` if the value is not a table.
+    /// Returns the keys and values, or `None` if the value is not a table.
     pub(in crate::dossier) fn table(&self) -> Option<&Entries<'t>> {
         match &self.data {
             NodeValue::Table(entries) => Some(entries),
@@ -96,8 +96,8 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns the keys of a table. For any other value, returns a table that has the value under
-    /// one key.
+    /// Returns the entries of a table. Any other value becomes the only entry of a table, under the
+    /// given key.
     pub(in crate::dossier) fn or_alone(
         self,
         key: &'static str,
@@ -144,7 +144,7 @@ impl<'t> Entries<'t> {
         self.0.push(KeyValue { key, place, node });
     }
 
-    /// Adds a key that the file does not contain. Its place is the place of its value.
+    /// Adds a key that the file does not contain. The key gets the byte range of its value.
     pub(in crate::dossier) fn put(&mut self, key: &'static str, node: Node<'t>) {
         self.push(key, node.span(), node);
     }

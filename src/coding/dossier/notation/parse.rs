@@ -10,12 +10,12 @@ use toml::de::{DeTable, DeValue};
 use super::node::{Entries, KeyValue, Node, NodeValue};
 use crate::finding::Finding;
 
-/// Parses a file. It is JSON if it begins with a brace, which no TOML file does, or with a comment
-/// in the style of JSON.
+/// Parses a file. It is JSON if it begins with a brace, with which no TOML file begins, or with a
+/// comment in the style of JSON.
 ///
 /// # Errors
 ///
-/// Returns the first syntax error. The text after it cannot be trusted.
+/// Returns the first syntax error and no others, because later ones may only follow from the first.
 pub(in crate::dossier) fn parse(text: &str) -> Result<Node<'_>, Finding> {
     let first = text.trim_start_matches('\u{feff}').trim_start();
     if first.starts_with(['{', '/']) {

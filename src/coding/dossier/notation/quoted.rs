@@ -1,10 +1,10 @@
-//! Finds the place in the file of a part of a string. Escapes in the file are longer than the
-//! characters that they stand for.
+//! Converts positions in a string's text to positions in the file. They differ because an escape
+//! such as `\n` is longer than the character that it stands for.
 
 use std::ops::Range;
 
-/// Returns the place in the file of a part of a string. The part is given as a range of bytes in
-/// the string's text, and the place of the string includes its quotation marks.
+/// Converts `part`, a byte range in a string's text, to the byte range in the file. The range of
+/// the whole string in the file includes its quotation marks.
 pub(in crate::dossier) fn inside(
     file: &str,
     span: &Range<usize>,
@@ -13,7 +13,7 @@ pub(in crate::dossier) fn inside(
     let Some(literal) = file.get(span.clone()) else {
         return span.clone();
     };
-    // Between its quotation marks, a one-line literal without escapes is equal to its text.
+    // A one-line literal without escapes is its text between quotation marks.
     let is_plain =
         !literal.contains('\\') && !literal.starts_with("\"\"\"") && !literal.starts_with("'''");
     if is_plain && literal.starts_with(['"', '\'']) {
@@ -55,14 +55,13 @@ fn place(literal: &str, wanted: usize) -> usize {
     literal.len()
 }
 
-/// Returns whether the literal ends at the start of `rest`.
+/// Returns whether `rest` begins with the quotation marks that end the literal.
 fn ends(rest: &str, mark: u8) -> bool {
     let marks = rest.bytes().take_while(|byte| *byte == mark).count();
     marks > 0 && marks == rest.len()
 }
 
-/// Returns the number of bytes that the next character takes in the literal, and the number that it
-/// takes in the text.
+/// Returns how many bytes the next character takes in the literal and how many in the text.
 fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
     let first = rest.chars().next().map_or(1, char::len_utf8);
     if !has_escapes || !rest.starts_with('\\') {
@@ -73,7 +72,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
         'x' => 2,
         'u' => 4,
         'U' => 8,
-        // A backslash before white space continues the text; the white space is not part of it.
+        // A backslash before white space continues the text, which then lacks the white space.
         c if c.is_whitespace() => {
             let space = rest[1..].find(|c: char| !c.is_whitespace());
             return (1 + space.unwrap_or(rest.len() - 1), 0);
@@ -85,7 +84,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
         u32::from_str_radix(digits, 16).ok()
     };
     match code(2) {
-        // JSON writes a character beyond 16 bits as two escapes.
+        // JSON writes a character above U+FFFF as two escapes of six bytes each.
         Some(0xd800..=0xdbff) => (12.min(rest.len()), 4),
         Some(code) => (2 + digits, char::from_u32(code).map_or(1, char::len_utf8)),
         None => (rest.len(), 0),
@@ -96,7 +95,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
 mod tests {
     use super::*;
 
-    /// Finds a part of a string's text, and returns it in its literal form.
+    /// Finds `part` in the text of a literal, and returns the bytes of the literal that state it.
     fn written(literal: &str, text: &str, part: &str) -> String {
         let file = format!("key = {literal}\n");
         let at = text.find(part).unwrap();

@@ -13,26 +13,25 @@ const ORDINAL: &str = "^[1-9][0-9]*$";
 /// The pattern for the locator of a sentence.
 const SENTENCE: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*\\.[1-9][0-9]*$";
 
-/// The pattern for a locator. The section may be omitted if the locator is in the section of the
-/// sentence.
+/// The pattern for a locator whose section may be omitted if it is the section of the sentence.
 const NEARBY: &str = "^([a-z0-9]+(-[a-z0-9]+)*/)?[1-9][0-9]*(\\.[1-9][0-9]*)?$";
 
-/// The pattern for a date. Reading may still refuse a text that matches it.
+/// The pattern for a date. The program may still refuse a text that matches the pattern.
 const DATE: &str =
     "^([^ ]+( (stated|relative|inferred))?|(stated|relative|inferred)(?=:))(: .+)?( \\| .+)?$";
 
-/// The pattern for a date that has EDTF and not only words.
+/// The pattern for a date with an EDTF part, not only words.
 const DATED: &str =
     "^(?!(stated|relative|inferred)(:|$))[^ ]+( (stated|relative|inferred))?(: .+)?( \\| .+)?$";
 
-/// The pattern for an amount. Reading may still refuse a text that matches it.
+/// The pattern for an amount. The program may still refuse a text that matches the pattern.
 const AMOUNT: &str = "^(at )?(((about|nearly|up to|more than|at least) )?-?[0-9.]+( (million|billion|trillion))? \
     |between .+ and .+ |some( |: ?))";
 
 /// The description of a fact's date.
 const WHEN: &str = "When: EDTF, how the source gives it, and its words.";
 
-/// Returns the codes of a vocabulary, with their meanings.
+/// A function that returns the codes of a vocabulary, with their meanings.
 type Codes<'c> = &'c dyn Fn(&str) -> Vec<(String, String)>;
 
 /// Returns the schema of a dossier file.
@@ -142,7 +141,7 @@ fn defaults(plain: &Json) -> Json {
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 
-/// Returns the schema of a fact of one list.
+/// Returns the schema of a fact in one of the plain lists.
 fn fact(plain: &Json, list: &str) -> Json {
     let row = plain["properties"][list]["items"].clone();
     let keys = row["properties"].as_object().into_iter().flatten();
@@ -234,7 +233,7 @@ fn nearby() -> Json {
     })
 }
 
-/// Returns the plain table of participants or amounts, which are parts of engagements.
+/// Returns the schema of participants or amounts, which are lists inside engagements.
 fn part<'p>(plain: &'p Json, key: &str) -> &'p Json {
     &plain["properties"]["engagement"]["items"]["properties"][key]["items"]
 }
@@ -333,7 +332,7 @@ fn one_or_more(item: &Json) -> Json {
     json!({ "anyOf": [item, { "type": "array", "items": item, "minItems": 1 }] })
 }
 
-/// Returns the schema of a list. A single item needs no brackets.
+/// Returns the schema of a list whose brackets may be omitted around a single item.
 fn one_or_list(list: &Json) -> Json {
     let mut schema = one_or_more(&list["items"]);
     describe(&mut schema, list);

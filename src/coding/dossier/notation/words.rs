@@ -1,4 +1,4 @@
-//! The keys that a file has but the plain tables do not.
+//! The keys of the notation that the plain tables do not have.
 
 use crate::phrases::phrases;
 
@@ -21,8 +21,8 @@ pub fn hedge_key(code: &str) -> &'static str {
     known.map_or(HEDGES[0].0, |(key, _)| key)
 }
 
-/// The keys that a sentence or section can state once for its facts, by the kind of these facts.
-/// Facts of every kind also take the keys in [`OF_CITATIONS`].
+/// The keys that a sentence or section can state once for its facts, by the kind of fact. Facts of
+/// every kind also take the keys in [`OF_CITATIONS`].
 pub(in crate::dossier) const DEFAULTS: [(&str, &[&str]); 3] = [
     (
         "engagement",
@@ -53,12 +53,11 @@ pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
     known.map_or(&[], |(_, keys)| keys)
 }
 
-/// The keys for the lists of an engagement in a file, with their keys in the plain tables.
+/// The keys of the lists in an engagement: in the notation, and in the plain tables.
 pub(in crate::dossier) const LISTS: [(&str, &str); 2] =
     [("who", "participants"), ("amounts", "quantities")];
 
-/// Returns how a file states a key of the plain tables. Returns `None` if the file has the same
-/// key.
+/// Returns how the notation states a key of the plain tables, or `None` if it has the same key.
 pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     Some(match key {
         "slug" => "the key of the table is the slug",
@@ -79,7 +78,7 @@ pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns the keys in a file that stand for a key of the plain tables. Suggestions use them.
+/// Returns the keys of the notation that replace a key of the plain tables, for suggestions.
 pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
     let hedges = || HEDGES.iter().map(|(key, _)| *key);
     match key {
@@ -97,7 +96,7 @@ pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
     }
 }
 
-/// Returns the name that messages use for a key of the plain tables.
+/// Returns the noun by which messages call a key of the plain tables.
 pub(in crate::dossier) fn called(key: &str) -> &str {
     match key {
         "cite" | "locator" => "at",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::dossier::Number;
 
-/// An amount in a sentence, in the terms of the file format.
+/// An amount in a sentence, with the codes that a dossier uses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
     /// The bytes of the text that state the amount.
@@ -15,7 +15,7 @@ pub struct Amount {
     pub low: Option<Number>,
     /// The upper bound.
     pub high: Option<Number>,
-    /// An ISO 4217 code, or the noun for the things counted.
+    /// An ISO 4217 code, `percent`, or the noun for the things counted.
     pub unit: Option<String>,
     /// A code of `per`: the unit of time, if the amount is a rate.
     pub per: Option<&'static str>,
@@ -24,7 +24,7 @@ pub struct Amount {
 /// The kind of text that the words come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WordsOrigin {
-    /// A sentence, in which a number may count nothing.
+    /// A sentence, in which a number may count nothing, such as the year in a name.
     Sentence,
     /// Words quoted for an amount, in which a number is an amount even without a noun.
     Quotation,

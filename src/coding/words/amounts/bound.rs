@@ -71,12 +71,12 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("approx", &["or so", "or thereabouts"]),
 ];
 
-/// The comparator that the words before a figure give.
+/// The comparator that the words before a figure state, such as `at least`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bound {
     /// A code of `comparators`.
     pub(super) comparator: &'static str,
-    /// The number of words that give it.
+    /// The number of words that state the comparator.
     pub(super) length: usize,
 }
 
@@ -100,8 +100,9 @@ impl Bound {
         Self { comparator, length }
     }
 
-    /// Reads words after a figure that turn the figure into a bound; returns their end and their
-    /// comparator. The noun may stand before these words: `five ships or more`.
+    /// Reads words such as `or more`, which turn the figure before them into a bound; returns the
+    /// index of the word after them, and their comparator. A noun may come first: `five ships or
+    /// more`.
     pub(super) fn behind(
         words: &[Word<'_>],
         end: usize,
@@ -123,7 +124,8 @@ impl Bound {
         })
     }
 
-    /// Returns the lower and the upper bound of an amount with this comparator and one figure.
+    /// Returns the lower and upper bounds: the figure is the upper bound for `up_to` and `nearly`,
+    /// and the lower bound for every other comparator.
     pub(super) fn ends(
         comparator: &str,
         figure: Option<Number>,

@@ -42,7 +42,7 @@ impl FigureWithUnit {
         })
     }
 
-    /// Reads a figure after its sign: `US$ 5 million`, `$5 million Canadian dollars`.
+    /// Reads a figure after its currency sign: `US$ 5 million`, `$5 million Canadian dollars`.
     fn behind_sign(words: &[Word<'_>], at: usize) -> Option<Self> {
         let (length, sign) = currency::before(&words[at..])?;
         let start = at + length;
@@ -58,7 +58,7 @@ impl FigureWithUnit {
         Self::money(end + more, numeral, currency)
     }
 
-    /// Reads a figure before its sign: `5 million euros`, `50 €`, `5 m USD`.
+    /// Reads a figure before its currency: `5 million euros`, `50 €`, `5 m USD`.
     fn before_sign(words: &[Word<'_>], at: usize) -> Option<Self> {
         let numeral = Numeral::read(&words[at..], NumberKind::Money)?;
         let end = at + numeral.length;
@@ -90,7 +90,7 @@ impl FigureWithUnit {
             "or" => !is_between,
             _ => false,
         };
-        // `five, or 20%` states one amount twice.
+        // `five, or 20%` states one amount twice, so `or` after a comma makes no pair.
         let joins = joins && next.follows();
         let last = words
             .get(first.end + 1)
@@ -123,8 +123,8 @@ impl FigureWithUnit {
             if first.checked_add(1) == Some(last))
     }
 
-    /// Returns the ends of the range from this figure to `last`, or `None` if the two figures form
-    /// no range. They may share a currency, a percent sign or a scale, as in `$5–10 million`.
+    /// Returns the ends of the range from this figure to `last`, or `None` if they form no range.
+    /// The figures may share a currency, a percent sign or a scale, as in `$5–10 million`.
     pub(super) fn up_to(&self, last: &Self, is_dashed: bool) -> Option<(Number, Number)> {
         let is_one_currency = match (self.currency, last.currency) {
             // In `A$268–$368 billion` the second sign is short for the first.
@@ -139,7 +139,7 @@ impl FigureWithUnit {
             None if is_dashed && is_scaled_alone => return None,
             None => self.number,
         };
-        // `$5-8,000` may mean from 5 or from 5,000 to 8,000.
+        // `$5-8,000` may begin at 5 or at 5,000, so it is no range.
         let is_half_grouped =
             is_dashed && last.numeral.scale == 0 && value(low) < value(last.number) / 1_000.0;
         (is_one_currency && !is_half_grouped && value(low) < value(last.number))
@@ -147,7 +147,7 @@ impl FigureWithUnit {
     }
 }
 
-/// Whether a currency sign is short for the sign before it.
+/// Whether the currency sign `last` is short for the sign before it, as `$` is for `A$`.
 fn is_short_for(last: &str, first: &str) -> bool {
     last == "USD" && DOLLARS.contains(&first)
 }

@@ -30,12 +30,12 @@ use worded::in_words;
 /// Units of time. `20 years` and the like usually date an event and are no amounts.
 const TIMES: &[&str] = &["year", "decade", "century", "time"];
 
-/// Words before a number that refers to things mentioned earlier.
+/// Words such as `these`, after which a number refers to things mentioned earlier.
 const POINTERS: &[&str] = &[
     "the", "these", "those", "both", "its", "their", "our", "his", "her", "all", "either",
 ];
 
-/// Words after two numbers that make them the result of a vote, not a range.
+/// Words after two numbers that are the result of a vote, not a range: `a 5–4 decision`.
 const RESULTS: &[&str] = &["decision", "majority", "margin", "split", "vote", "win"];
 
 /// Verbs of change before two amounts, as in `rose from 5 to 12 ships`.
@@ -45,7 +45,7 @@ const CHANGES: &[&str] = phrases!(
      raise, raised, raising, reduce, reduced, reducing, rise, rising, rose, tripled, up"
 );
 
-/// Returns the amounts in a sentence. Numbers within the bytes of `dates` count nothing.
+/// Returns the amounts in a sentence. Numbers within the bytes of `dates` are no amounts.
 pub(crate) fn amounts(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
     read(words, dates, WordsOrigin::Sentence)
 }
@@ -83,12 +83,13 @@ fn read(words: &[Word<'_>], dates: &[Range<usize>], origin: WordsOrigin) -> Vec<
     found
 }
 
-/// Words after a number of things that an earlier amount counts: `five of which`.
+/// Words that make the number before them count the things of an earlier amount: `five of which`.
 const OF_THEM: &[&str] = phrases!(
     "for each, from each, in each, of them, of these, of those, of which, of whom, per country"
 );
 
-/// Returns the unit of the last amount if the words after a number refer to it.
+/// Returns the unit of the last amount in `found` if a number refers to that amount: the `words`
+/// after the number begin with `of them` or the like, or `points_back` is true.
 fn unit_named_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
     let points = one_of(words, OF_THEM).is_some_and(|_| words[0].follows());
     let last = found.last().filter(|_| points || points_back)?;
@@ -119,7 +120,7 @@ fn in_figures(
         start,
         origin,
     };
-    // `¥50 billion or US$500 million` states one sum in two currencies.
+    // `¥50 billion or US$500 million` states one sum in two currencies, so it is no range.
     let last = FigureWithUnit::read_last(words, &first, between.is_some());
     if let Some(last) = last.filter(|last| !first.is_other_money(last)) {
         let before = at + usize::from(words[at].small == "from");
@@ -165,7 +166,7 @@ fn is_joined(words: &[Word<'_>], at: usize) -> bool {
     let is_spaced = word.gap.ends_with(char::is_whitespace) || is_open;
     let is_sum = word.gap.contains(['+', '/', '#', '=', '×'])
         || matches!(words[at - 1].small.as_str(), "minus" | "negative");
-    // A dash before a number continues a range or a name: `Boeing 737–800`.
+    // A dash between two numbers continues a range or a name: `Boeing 737–800`.
     let is_range = word.gap == "–" && words[at - 1].text.ends_with(|c: char| c.is_ascii_digit());
     !is_spaced || is_sum || is_range
 }
@@ -194,9 +195,9 @@ struct NumberInContext<'w, 't> {
     words: &'w [Word<'t>],
     /// The amounts that were found before the number.
     found: &'w [Amount],
-    /// The index of the word at which the amount begins, perhaps with words such as `at least`.
+    /// The index of the amount's first word, such as `at` in `at least five`.
     at: usize,
-    /// The index of the word at which the number begins.
+    /// The index of the number's first word, such as `five` in `at least five`.
     start: usize,
     origin: WordsOrigin,
 }
@@ -277,8 +278,8 @@ impl NumberInContext<'_, '_> {
         }
     }
 
-    /// Returns the unit that stands at another number: `from 5 to 12 ships`, `five of them`,
-    /// `of which 46 work`.
+    /// Returns the unit that another number has, for the first number in `from 5 to 12 ships` and
+    /// the numbers in `five of them` and `of which 46 work`.
     fn unit_named_elsewhere(&self, figure: &FigureWithUnit) -> Option<String> {
         let rest = &self.words[figure.end..];
         let is_change = self.is_start_of_change(figure) || is_share(rest);
@@ -299,8 +300,8 @@ impl NumberInContext<'_, '_> {
         is_from && next.is_some_and(|next| next.follows() && next.small == "to")
     }
 
-    /// Returns the first number of a change with the percent sign, currency and scale of the second
-    /// number: `from 2 to 3 per cent`.
+    /// Returns the first number of a change, completed with the second number's percent sign,
+    /// currency and scale: `from 2 to 3 per cent`.
     fn of_change(&self, figure: &FigureWithUnit) -> Option<FigureWithUnit> {
         let is_plain = figure.currency.is_none() && !figure.is_percent;
         if !is_plain || !self.is_start_of_change(figure) {
@@ -384,7 +385,7 @@ fn is_year_of_name(words: &[Word<'_>], at: usize) -> bool {
     is_year && is_in_name(words, at)
 }
 
-/// Whether the total follows a number, as in `28 of 35 ships`.
+/// Whether the words after a number begin with `of` and a total, as in `28 of 35 ships`.
 fn is_share(words: &[Word<'_>]) -> bool {
     let is_of = words
         .first()
@@ -392,7 +393,7 @@ fn is_share(words: &[Word<'_>]) -> bool {
     is_of && words.get(1).is_some_and(Word::follows)
 }
 
-/// Whether `times` says how often, as in `five times`, and not how much more.
+/// Whether `times` says how often, as in `five times`, not how much, as in `five times larger`.
 fn are_times(words: &[Word<'_>]) -> bool {
     let is_times = words
         .first()

@@ -47,7 +47,7 @@ fn is_of_another(words: &[Word<'_>], at: usize, amount: &Amount) -> bool {
             .clone()
             .take_while(|word| word.bytes.start >= amount.bytes.end)
     };
-    // The words for the rate of a percentage must follow it closely.
+    // Words for a rate must follow a percentage closely.
     let is_apart = || between().count() > NEAR || between().any(|word| word.small == "and");
     if amount.unit.as_deref() == Some("percent") && is_apart() {
         return true;
@@ -104,7 +104,8 @@ fn is_distance(words: &[Word<'_>], at: usize, length: usize) -> bool {
     words[at].small == "a" && (is_before || is_within) || is_adjective
 }
 
-/// Whether a dossier can record the rate after an amount: it cannot record `5 km per hour`.
+/// Whether a dossier can record the rate that follows an amount. It cannot record `5 km per hour`,
+/// because the hour is not among `UNITS`.
 pub(super) fn is_recordable(words: &[Word<'_>]) -> bool {
     let near = words.iter().take(3).take_while(|word| word.follows());
     let per = near.into_iter().position(|word| word.small == "per");

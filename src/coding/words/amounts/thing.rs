@@ -7,10 +7,10 @@ use crate::words::word::{Word, one_of};
 /// The maximum number of words from a number to its noun.
 const FAR: usize = 7;
 
-/// Abbreviated scales of money, which are ambiguous next to a count.
+/// Abbreviated scales of money. After a count they are ambiguous, so no noun is read past them.
 const NO_SCALES: &[&str] = &["b", "cr", "juta", "k", "m", "mil", "mm", "ribu", "t"];
 
-/// Words such as `units`: the noun after their `of` names the things counted.
+/// Nouns such as `units`: in `units of armour`, the things counted come after `of`.
 const CONTAINERS: &[&str] = &["units", "pieces", "sets"];
 
 /// Endings of the names of peoples.
@@ -40,7 +40,7 @@ const ADJECTIVES: &[&str] = &[
     "able", "al", "ary", "ed", "ent", "ful", "ible", "ic", "ive", "less", "ous",
 ];
 
-/// Words that belong to the unit that follows them.
+/// Words that are part of the unit after them: `metric tons`.
 const PARTS: &[&str] = phrases!("basis, cubic, metric, nautical, percentage, square");
 
 /// Returns the thing counted, in the singular, and the number of words up to its end.
@@ -109,7 +109,7 @@ fn is_pair(first: &Word<'_>, last: Option<&Word<'_>>) -> bool {
         || is_model(first) && (is_model(last) || last_is_adjective)
 }
 
-/// Returns the model that two pieces name in the plural: `F-16s`.
+/// Returns the singular of a model's name, which is two words: `F-16` for `F-16s`.
 fn model(first: &Word<'_>, last: &Word<'_>) -> Option<String> {
     let number = last.text.strip_suffix('s')?;
     // Capitals after the digits name the version: `F-15EXs`.
@@ -118,7 +118,7 @@ fn model(first: &Word<'_>, last: &Word<'_>) -> Option<String> {
     (last.is_hyphened() && is_number).then(|| format!("{}-{number}", first.text))
 }
 
-/// Returns the name of the things in the plural at `at`, and the number of its words.
+/// Returns the singular of the plural noun at word `at`, and the number of words up to its end.
 fn named(words: &[Word<'_>], at: usize) -> (String, usize) {
     // `unmanned aerial vehicles (UAVs)` are recorded under their abbreviation.
     let letters = words

@@ -14,8 +14,8 @@ use crate::words::word::Word;
 pub(crate) struct DateContext {
     /// The last year that the passage stated.
     year: Option<i64>,
-    /// Whether the last date was in October or later: then a January without a year is not in the
-    /// same year.
+    /// Whether the last date was in October or later. A date from January to March without a year
+    /// is then not in the same year.
     is_late: bool,
     /// Whether a day without a year may be near the day of writing.
     is_of_now: bool,
@@ -82,9 +82,9 @@ impl DateContext {
             // A future date, such as a plan, does not change the time that the text tells of.
             return;
         }
-        // A relative date such as `today` or `over the past 20 years` states no year for later
-        // days, and makes the context forget the previous year; `last year` does state one. An open
-        // interval only begins or ends in its year, so it states none.
+        // A relative date such as `today` states no year for later days, and the context forgets
+        // the year that it knew; `last year` does state a year. An open interval states none,
+        // because it only begins or ends in its year.
         let names_one = is_on_calendar || edtf.len() == 4;
         self.year = year.filter(|_| names_one && !edtf.contains(".."));
         self.is_late = has_month(edtf, 10..=12);
@@ -96,13 +96,13 @@ impl DateContext {
     }
 }
 
-/// Whether words name a day of the week. Then the date takes the year, near the day of writing, in
-/// which it falls on that day.
+/// Whether words name a weekday. If they do, the date takes the year near the day of writing in
+/// which it falls on that weekday.
 fn has_weekday(words: &[Word<'_>]) -> bool {
     words.iter().any(is_weekday)
 }
 
-/// Whether a date falls on the day of the week that its words name, or its words name none.
+/// Whether a date falls on the weekday that its words name; true if they name none.
 fn fits_weekday(words: &[Word<'_>], edtf: &str) -> bool {
     let named = words.iter().find(|word| is_weekday(word));
     named.is_none_or(|named| {

@@ -75,7 +75,8 @@ fn year_before(
     Some(DateReading::relative(1 + point.length, edtf))
 }
 
-/// Reads the end of a unit of time: `by the end of this year`, `until the end of the year`.
+/// Reads the start or end of a unit of time: `by the end of this year`, `from the start of the
+/// year`.
 pub(super) fn end_of_unit(
     words: &[Word<'_>],
     reference: Option<ReferenceDate>,

@@ -1,4 +1,4 @@
-//! Reads the sign or word that joins two days or dates: a dash, `to`, `and`, `or`.
+//! Reads the dash or word that joins two days or dates: `–`, `to`, `and`, `or`.
 
 use crate::words::word::{Word, one_of};
 

@@ -108,7 +108,8 @@ fn month_behind(words: &[Word<'_>], at: usize) -> Option<(i64, usize)> {
     Some((month, at + of + 1))
 }
 
-/// Returns the days in EDTF: an interval, the set of all days, or the set of which one is meant.
+/// Returns the days in EDTF: as an interval, as a set in which all days are meant (`{…}`), or as a
+/// set in which one day is meant (`[…]`).
 fn edtf(days: &DayList, year: i64, month: i64) -> Option<String> {
     let written = |day| {
         let (year, month, day) = (Some(year), Some(month), Some(day));

@@ -47,15 +47,16 @@ fn fit(first: &WrittenDate, last: &WrittenDate, joint: Joint) -> bool {
     };
     let is_as_exact = a.month.is_some() == b.month.is_some() && a.day.is_some() == b.day.is_some();
     match joint {
-        // A first date with a year of its own is a separate date.
+        // If the first date has its own year, the dates are separate: `May 2020 and June 2021`.
         Joint::And => is_as_exact && a.year.is_none(),
         Joint::Or => is_as_exact && (a.year.is_none() || b.year.is_some()),
         Joint::Through => a.month.is_some() || b.year.is_some(),
     }
 }
 
-/// Gives a date without a year the year of the other date, or else the known year. In a range from
-/// December to February, December is in the year before.
+/// Returns both dates with years: a date without a year takes the other date's year, or else the
+/// known year. In a range from December to February, December is in the year before. Returns `None`
+/// if the first date is not earlier than the last.
 fn with_years(
     mut first: WrittenDate,
     mut last: WrittenDate,

@@ -42,6 +42,6 @@ pub(super) struct DateObject {
     pub(super) edtf: Option<String>,
     /// A code of `date_bases`, or `None` if it is unclear whether the words are a date.
     pub(super) basis: Option<&'static str>,
-    /// Whether it is a single time, which can be the start or end of an interval.
+    /// Whether the object is a single date, which can be the start or end of an interval.
     pub(super) is_one: bool,
 }

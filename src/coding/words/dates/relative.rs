@@ -38,7 +38,7 @@ pub(super) fn relative(
     })
 }
 
-/// Whether the last words contain a superlative or the like, such as `first` or `most`.
+/// Whether one of the last 12 words is a superlative, or a word such as `first` or `only`.
 fn is_superlative(before: &[Word<'_>]) -> bool {
     const FAR: usize = 12;
     let near = before.iter().rev().take(FAR);
@@ -106,8 +106,8 @@ fn day_named(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<Dat
     Some(DateReading::relative(1, edtf))
 }
 
-/// Whether an adverb such as `currently` belongs to a participle before a noun: in
-/// `currently agreed certificates` it dates no fact.
+/// Whether an adverb such as `currently` belongs to a participle before a noun, and so dates no
+/// fact: `currently agreed certificates`.
 fn is_of_participle(words: &[Word<'_>]) -> bool {
     let is_participle = words
         .get(1)
@@ -250,8 +250,8 @@ fn distance(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<Date
     }
 }
 
-/// Returns the number of words that name a day after the distance, and the date that is `far` from
-/// that day.
+/// Reads the day that follows a distance, as in `a month after 5 May 2020`. Returns the number of
+/// the day's words, and the date that is `far` from the day.
 fn from_day(words: &[Word<'_>], at: usize, way: &str, far: &Stretch) -> (usize, Option<String>) {
     let to = usize::from(way == "prior" && words.get(at).is_some_and(|it| it.small == "to"));
     let way = match way {

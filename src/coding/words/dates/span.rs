@@ -60,7 +60,7 @@ const LEADS: &[(Way, &[&str])] = &[
     ),
 ];
 
-/// Words after a date that have the same meanings.
+/// Words that may stand after a date, grouped by their meaning.
 const TRAILS: &[(Way, &[&str])] = &[
     (Way::Since, &["onwards", "onward", "on"]),
     (Way::Before, &["or before", "or earlier"]),
@@ -87,7 +87,7 @@ pub(super) fn span(words: &[Word<'_>], at: usize, known_year: Option<i64>) -> Op
         &["until at least", "till at least", "through at least"],
     ) && let Some(body) = DateObject::read(&here[before..], true, known_year)
     {
-        // `until at least` gives no end.
+        // `until at least 2030` states no end, so the date has no EDTF value.
         let seen = body.seen(Way::At).after(before);
         return Some(DateReading { edtf: None, ..seen });
     }
@@ -120,7 +120,7 @@ pub(super) fn span(words: &[Word<'_>], at: usize, known_year: Option<i64>) -> Op
     Some(seen)
 }
 
-/// Returns the longest phrase before a date that `words` begin with: its meaning and its number of
+/// Finds the longest of the `LEADS` with which `words` begin; returns its meaning and its number of
 /// words.
 fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
     let found = LEADS
@@ -132,7 +132,8 @@ fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
         .max_by_key(|(_, length)| *length)
 }
 
-/// Returns the meaning of a date together with the words after it, and the number of these words.
+/// Returns the meaning that the words after a date give to it, or else `way`, and the number of
+/// these words.
 fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
     let rest = words.get(at + end..).unwrap_or_default();
     let is_near = rest.first().is_some_and(Word::follows);
@@ -160,7 +161,8 @@ fn is_counted(words: &[Word<'_>], at: usize, before: usize) -> bool {
     !dates && is_count(&words[at + before..])
 }
 
-/// Whether `not` stands shortly before `until`: what did not begin until 2018 began in 2018.
+/// Whether `not` stands shortly before `until`. The date is then no end, because what did not begin
+/// until 2018 began in 2018.
 fn is_denied(words: &[Word<'_>]) -> bool {
     let clause = words
         .iter()
@@ -175,7 +177,7 @@ fn is_denied(words: &[Word<'_>]) -> bool {
     })
 }
 
-/// Whether an apparent year is a number, such as that of a resolution, or part of a name.
+/// Whether an apparent year is part of a name, or the number of, say, a resolution.
 fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
     let is_year = super::calendar::year(&words[at]).is_some();
     let Some(before) = at
@@ -190,7 +192,7 @@ fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
     }
     let is_joined = matches!(words[at].gap, "-" | "/" | "") || words[at].gap.ends_with('#');
     let is_month = super::calendar::month(before).is_some();
-    // The first word of a sentence has a capital even if it is no name.
+    // `The` at the start of a sentence has a capital, but is no name.
     let is_article = at == 1
         && matches!(
             before.small.as_str(),

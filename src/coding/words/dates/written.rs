@@ -5,7 +5,7 @@ use crate::phrases::phrases;
 /// A date as the text writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct WrittenDate {
-    /// The number of words that it takes.
+    /// The number of words that the date takes.
     pub(super) length: usize,
     pub(super) when: DateValue,
     /// Whether `about`, `circa` or the like stands before it.

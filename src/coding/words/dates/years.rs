@@ -18,8 +18,8 @@ pub(super) fn read(words: &[Word<'_>]) -> Option<WrittenDate> {
         })
 }
 
-/// Parts of a year with their EDTF suffix: quarters, halves and seasons. The list has no entry for
-/// the end of a year, which is no quarter: the coder decides on its days.
+/// Parts of a year with their EDTF suffix: quarters, halves and seasons. The end of a year is
+/// missing because it is no quarter; the coder decides which days it covers.
 const PARTS: &[(&str, &str)] = &[
     ("first quarter of", "-33"),
     ("second quarter of", "-34"),
@@ -73,7 +73,7 @@ fn part(words: &[Word<'_>]) -> Option<WrittenDate> {
             return None;
         }
         let before = article + length;
-        // Of a part of two years, such as `winter of 2020–21`, only the words can be recorded.
+        // A dossier can record only the words of `winter of 2020–21`, which is in two years.
         if let Some(pair) = pair(&rest[length..]) {
             return Some(WrittenDate::new(before + pair.length, DateValue::WordsOnly));
         }
@@ -114,7 +114,7 @@ fn pair(words: &[Word<'_>]) -> Option<WrittenDate> {
                 DateValue::Nothing if last.is_hyphened() && is_month(year, number) => {
                     return Some(WrittenDate::plain(2, Some(year), Some(number), None));
                 }
-                // `2003-07` may be a period of four years or a month.
+                // `2003-07` may mean 2003 to 2007, or July 2003.
                 DateValue::Years(..)
                     if last.is_hyphened()
                         && number <= 12

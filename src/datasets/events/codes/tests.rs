@@ -44,7 +44,7 @@ fn all_roots_and_classes_have_names() {
         ]
     );
     assert_eq!(quad_name(5), None);
-    // GDELT counts 09 as cooperative and 14 as verbal.
+    // GDELT counts root 09 as cooperation (class 2) and root 14 as verbal conflict (class 3).
     assert_eq!((quad(9), quad(14)), (Some(2), Some(3)));
 }
 
@@ -92,11 +92,12 @@ fn gdelt_and_icews_word_some_codes_differently() {
 #[test]
 fn names_of_an_older_cameo_are_not_used() {
     let name = |text| code(Gdelt1, text).unwrap().name;
-    // GDELT's list has "Demand mediation", "Demand withdrawal" and "Demand meeting".
+    // GDELT's list gives these three codes the older names "Demand mediation", "Demand withdrawal"
+    // and "Demand meeting".
     assert_eq!(name("105"), "Demand that target yields");
     assert_eq!(name("106"), "Demand meeting, negotiation");
     assert_eq!(name("108"), "Demand mediation");
-    // An older version of gdeltPyR's table gives 016 as a comment with empathy.
+    // In an older version of gdeltPyR's table, 016 is a comment with empathy.
     assert_eq!(name("016"), "Deny responsibility");
     assert_eq!(name("163"), "Impose embargo, boycott or sanctions");
     for invalid in ["0357", "1641", "1642", "1643"] {

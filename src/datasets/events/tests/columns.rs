@@ -49,7 +49,7 @@ fn expected(dataset: Dataset) -> EventRow<'static> {
     }
 }
 
-/// Asserts that a file has exactly one row.
+/// Asserts that `wanted` is the only row of a file. Returns the file's summary.
 fn assert_row(result: Result<EventsRead, Error>, wanted: &EventRow<'_>) -> Summary {
     let read = result.expect("the file can be read");
     assert_eq!(read.rejected, []);
@@ -202,7 +202,7 @@ fn icews_has_20_columns() {
     reversed.values[1..].reverse();
     assert_row(icews(icews_file(&[reversed])), &wanted);
 
-    // Another package writes the names of the columns in this form.
+    // One package writes the names of the columns in lower case, with underscores.
     let header = row.header().to_lowercase().replace(' ', "_");
     assert_row(icews(header + &row.line()), &wanted);
 

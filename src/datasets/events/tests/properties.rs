@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Generates pieces of files. Files made of such pieces are random, but the reader gets far into
-/// them before it finds a fault.
+/// Generates pieces of files. Most pieces are valid lines, so that the reader gets far into a
+/// random file before it finds a fault.
 fn piece() -> impl Strategy<Value = Vec<u8>> {
     let rows = vec![
         gdelt2().line(),
@@ -62,7 +62,7 @@ fn quoted(line: &str, separator: char) -> String {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
-    /// The test also shows that no bytes cause a panic. Each line is either a row or is rejected.
+    /// Each line is a row or is rejected. The test also shows that no bytes cause a panic.
     #[test]
     fn any_bytes_are_rows_or_rejected_or_an_error(
         pieces in prop::collection::vec(piece(), 0..8),

@@ -221,8 +221,8 @@ fn a_rounded_time_of_adding_comes_from_the_name_or_the_option() {
     assert_eq!((added, summary.lost_added), (Some(1_571_927_400), 0));
 }
 
-/// Such files exist. They have semicolons and some unnamed columns, and a spreadsheet has read
-/// their codes and times as numbers.
+/// There are real files with semicolons, unnamed columns, and codes and times that a spreadsheet
+/// read as numbers.
 #[test]
 fn a_file_from_a_spreadsheet_is_read() {
     let mut row = gdelt2()

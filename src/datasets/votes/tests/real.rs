@@ -57,8 +57,8 @@ fn all_real_votes_name_a_state_of_their_time() {
         ])
     );
     assert_eq!(without_code, 5_444);
-    // Among 200 pairs of code and name, two pairs are Germany, two are Yemen, and one is three
-    // states.
+    // These are pairs of code and name. Two pairs mean Germany, two mean Yemen, and one means
+    // three states.
     assert_eq!(states.len(), 200);
     for (state, votes) in [
         ("serbia", 1_275),

@@ -1,5 +1,6 @@
--- The number of actors with a wrong party or a wrong match. A given actor must count as a party,
--- and a party as itself. A party must match the actor of the record that has its code or key.
+-- The number of actors with a wrong party or a wrong match. An actor from a file must belong to a
+-- party, and a party must belong to itself. A party must match the actor of the dossiers that has
+-- its ISO code or its slug.
 SELECT count(*)
 FROM work_event_actors AS given
 LEFT JOIN work_event_actors AS parties ON parties.event_actor = given.party
@@ -10,7 +11,7 @@ WHERE iif(
        given.party <> given.event_actor
    )
    OR given.actor IS NOT CASE given.scheme
-       -- A state loses its code when the last dossier that declares it is unloaded.
+       -- The actor's ISO code is NULL once the last dossier that declares it is unloaded.
        WHEN 'iso3' THEN coalesce(
            actors.actor,
            (SELECT actor FROM actors WHERE actor = given.actor AND iso3 IS NULL)

@@ -1,4 +1,4 @@
--- The number of counts of pairs that are missing or wrong, and the number that count no event.
+-- How many rows of counts of pairs are missing or wrong, and how many count no event.
 WITH
 counted AS (
     SELECT

@@ -1,5 +1,5 @@
--- Each wrong value in event_files: the file's name, the column, the stored value and the true
--- value.
+-- Each wrong value in event_files: the file's name, the column, the stored value, and the value
+-- that follows from the events.
 WITH
 of_sets AS (
     SELECT

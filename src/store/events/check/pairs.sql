@@ -1,5 +1,4 @@
--- The number of pairs that are missing or wrong in either direction, and the number without an
--- event.
+-- How many rows of pairs are missing or wrong in either direction, and how many have no event.
 WITH
 one_way AS (
     SELECT low, high, count(*) AS total, min(day) AS first_day, max(day) AS last_day

@@ -1,5 +1,5 @@
--- The number of events whose parties or direction do not match their doer and target. An event
--- within one party has the direction 0.
+-- The number of events whose parties or direction do not follow from their doer and target. If both
+-- have the same party, the direction must be 0.
 SELECT count(*)
 FROM work_events AS events
 LEFT JOIN work_event_actors AS doers ON doers.event_actor = events.doer

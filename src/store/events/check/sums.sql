@@ -1,6 +1,6 @@
--- The number of sums that are missing or wrong, and the number that sum up no count. Party 1 stands
--- for all other parties. Its sums with a party leave out events within that party and events with a
--- missing actor (party 0). Its sums with itself cover all events.
+-- How many rows of sums are missing or wrong, and how many sum up no count. In these rows, party 1
+-- is all other parties together. So its sums with a party leave out events within that party, and
+-- also events with a missing actor (party 0). Its sums with itself cover all events.
 WITH
 counts AS (
     SELECT * FROM work_event_counts WHERE low <> 1

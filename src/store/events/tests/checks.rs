@@ -55,7 +55,7 @@ fn faults(folder: &tempfile::TempDir) -> Vec<String> {
     faults.collect()
 }
 
-/// Returns the faults of a file that another program has changed.
+/// Returns the faults that `doctor` finds after this SQL has changed the file.
 fn after(sql: &str) -> Vec<String> {
     let folder = made();
     let other = Connection::open(folder.path().join("chancery.db")).unwrap();
@@ -225,7 +225,8 @@ fn a_changed_actor_of_events_is_named() {
     }
 }
 
-/// `doctor` checks the record on a copy, which has neither the pages nor the indexes of the file.
+/// If a file has events, `doctor` checks a copy of its other rows, whose indexes are new. So it
+/// must check the file's own indexes too.
 #[test]
 fn an_index_without_its_rows_is_found_beside_events_too() {
     let folder = made();
@@ -257,7 +258,7 @@ fn an_index_without_its_rows_is_found_beside_events_too() {
     );
 }
 
-/// `doctor` names such a row in a file without events too.
+/// `doctor` names such a row in the same way if the file has no events.
 #[test]
 fn a_row_of_the_record_that_breaks_a_check_is_named_beside_events() {
     let faults = after("UPDATE dossiers SET coded_on = '2021-02-30'");

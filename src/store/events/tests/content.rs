@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use crate::store::Store;
 use crate::store::events::check;
 
-/// Questions about all tables of events. Their answers must not depend on the order of loading.
+/// Queries of all tables of events. Their results must not depend on the order of loading.
 const QUESTIONS: [&str; 8] = [
     "SELECT * FROM events",
     // Each row, with the files that contain it.
@@ -41,8 +41,8 @@ const QUESTIONS: [&str; 8] = [
     "SELECT scheme, name, country, iso3, latitude, longitude, feature FROM work_event_places
     UNION ALL
     SELECT 'address', address, domain, fingerprint, NULL, NULL, NULL FROM work_event_addresses",
-    // The doer and the target: which of the two has the lower number depends on the order of
-    // loading.
+    // The party that acts comes first, because which party has the lower number depends on the
+    // order of loading.
     "SELECT
         iif(k.flow = 0, l.code || l.name, h.code || h.name),
         iif(k.flow = 0, h.code || h.name, l.code || l.name),

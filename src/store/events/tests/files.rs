@@ -106,7 +106,7 @@ fn line(form: Form, coding: &Coding) -> String {
     }
 }
 
-/// The indexes of the columns of places that only GDELT 2 has.
+/// The indexes of the three columns that only GDELT 2 has for places.
 const ONLY_GDELT2: [usize; 3] = [39, 47, 55];
 
 fn gdelt(form: Form, it: &Coding) -> String {
@@ -150,7 +150,7 @@ fn gdelt(form: Form, it: &Coding) -> String {
     there.join("\t") + "\n"
 }
 
-/// Returns a date in January or February 2020, by its number of days after 31 December 2019.
+/// Returns the date that is `day` days after 31 December 2019, in January or February 2020.
 fn chrono(day: u32) -> String {
     match day {
         ..=31 => format!("202001{day:02}"),

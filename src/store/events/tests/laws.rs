@@ -1,5 +1,4 @@
-//! Tests properties that depend neither on how rows are split into files nor on the order of
-//! loading.
+//! Tests what must not depend on how rows are split into files, nor on the order of loading.
 
 use std::collections::HashSet;
 
@@ -74,7 +73,7 @@ fn files() -> impl Strategy<Value = Vec<Made>> {
     })
 }
 
-/// Loads files in three calls. `calls` says for each file in which call it is loaded.
+/// Loads files in three calls. `calls` has the number of the call for each file.
 fn import_in_calls(store: &mut Store, files: &[Made], calls: &[usize]) {
     for call in 0..3 {
         let of_call = files.iter().zip(calls.iter().cycle());

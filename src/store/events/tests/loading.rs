@@ -8,7 +8,7 @@ use super::record::register;
 use crate::store::tests::fixtures::loaded;
 use crate::store::{Error, Rejected};
 
-/// An event with the number of [`CODING`] and other content.
+/// An event with the same number as [`CODING`] but other content.
 const OTHER: Coding = Coding {
     mentions: 6,
     ..CODING
@@ -33,7 +33,8 @@ fn rows_that_differ_under_one_number_are_kept_and_counted() {
     assert_eq!(import(&mut in_calls, &[icews]).unwrap().differing, 0);
 }
 
-/// The numbers that texts get do depend on the order of loading.
+/// Texts are numbered in the order of loading. These numbers must not decide which row is the
+/// repeat.
 #[test]
 fn which_row_repeats_the_other_does_not_depend_on_the_order() {
     for other in [

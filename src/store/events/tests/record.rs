@@ -1,4 +1,4 @@
-//! Tests events in a database whose record declares the same actors.
+//! Tests events in a database whose dossiers declare the same actors.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::dossier::{Actor, Dossier};
 use crate::store::tests::fixtures::{self, actor, content, empty, loaded, one, two};
 use crate::store::{Change, Patient, Reader, Store};
 
-/// A register that declares a state of the events, but no organization of them.
+/// A register that declares Malaysia, an actor of the events, but not the other two.
 pub(super) fn register() -> Dossier {
     let mut register = fixtures::register();
     register.actors.push(Actor {
@@ -18,7 +18,7 @@ pub(super) fn register() -> Dossier {
     register
 }
 
-/// A dossier that declares an organization and another state of the events.
+/// A dossier that declares the other two actors of the events: ASEAN and the United States.
 fn others() -> Dossier {
     let mut others = empty("others");
     others.actors.push(actor("asean", "organisation"));
@@ -29,8 +29,7 @@ fn others() -> Dossier {
     others
 }
 
-/// Loads two events. Their actors are a declared state, an organization, and a state that no
-/// dossier declares yet.
+/// Loads two events, one of the United States and Malaysia, one of ASEAN and Malaysia.
 fn add_events(store: &mut Store) {
     let of_asean = Coding {
         number: 2,
@@ -40,7 +39,7 @@ fn add_events(store: &mut Store) {
     import(store, &[gdelt2("a", &[CODING, of_asean])]).unwrap();
 }
 
-/// Returns the actors of the record that match a party of events.
+/// Returns the actors that dossiers declare and that a party of events matches.
 fn resolved(store: &Store) -> Vec<String> {
     let sql = "SELECT actor FROM work_event_actors WHERE actor IS NOT NULL ORDER BY 1";
     fixtures::list(store, sql)
@@ -52,7 +51,7 @@ fn faults(path: &Path) -> Vec<String> {
     checks.into_iter().flat_map(|check| check.faults).collect()
 }
 
-/// Returns all rows of a record except its events and the actors that only events use.
+/// Returns all rows of a database except those in the tables of events.
 fn record(store: &Store) -> Vec<(String, Vec<String>)> {
     let tables = content(store).into_iter();
     let of_record = |table: &str| table != "event_files" && !table.starts_with("work_event");
@@ -87,7 +86,7 @@ fn an_actor_that_events_use_stays_without_a_dossier() {
     assert_sound(&store);
     assert_eq!(faults(&path), [""; 0]);
 
-    // The actors also stay if the whole record is written again.
+    // The actors also stay if everything but the events is deleted and written again.
     store.load(&[one()]).unwrap();
     let tampered = "UPDATE work_scopes SET body = 1 - body";
     store.connection.execute_batch(tampered).unwrap();

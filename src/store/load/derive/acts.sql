@@ -79,5 +79,6 @@ WHERE acts.tone <> 0
       OR (doing_roles.leads > doing_roles.faces AND facing_roles.faces = 1)
       OR (acts.standing = 1 AND doing.role = facing.role)
   )
--- This order makes the keys independent of what was loaded and unloaded before.
+-- Rows are numbered in this order, so that the numbers do not depend on what was loaded and
+-- unloaded before.
 ORDER BY 1, 2, 3, 5, 6;

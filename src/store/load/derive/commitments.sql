@@ -18,7 +18,7 @@ WITH told AS MATERIALIZED (
             WHEN coalesce(amounts.low, amounts.high) IS NULL THEN 'in_words'
             WHEN amounts.low IS NOT amounts.high THEN 'bounded'
             WHEN EXISTS (
-                -- Another dossier, earlier in the order, has an account of the same amount.
+                -- A dossier with an alphabetically earlier slug has an account of the same amount.
                 SELECT 1 FROM facts AS earlier
                 WHERE earlier.account_of = facts.account_of AND earlier.dossier < facts.dossier
             )

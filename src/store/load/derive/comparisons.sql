@@ -1,7 +1,7 @@
 -- One row per ordered pair of accounts in which two dossiers describe one thing, and per aspect
--- that at least one of the accounts states. The values are the same, compatible (both can be true,
--- such as a day and its month), different or not comparable, or only one account has a value. `how`
--- states how the two values differ.
+-- that at least one of the accounts states. `stands` says whether the two values are the same,
+-- compatible (both can be true, such as a day and its month), different or not comparable, or
+-- whether only one account has a value. `how` says how they differ.
 DELETE FROM work_comparisons;
 
 WITH bounded AS (
@@ -20,7 +20,7 @@ WITH bounded AS (
                 OR coalesce(b_bounds.low, b_bounds.high) IS NULL
                 THEN 'only a word, no figure'
             WHEN lower(ones.unit) <> lower(others.unit) THEN 'in other units'
-            -- An amount with a date of a whole year also counts as an amount per year.
+            -- An amount dated 2020, for example, is comparable with an amount per year.
             WHEN ones.per IS NOT others.per
                 AND date(b_dates.earliest, '+' || a_rates.length, '-1 day') IS NOT b_dates.latest
                 AND date(a_dates.earliest, '+' || b_rates.length, '-1 day') IS NOT a_dates.latest
@@ -92,8 +92,8 @@ WITH bounded AS (
       AND told_dates.stands IS NOT 'different'
 ),
 
--- `apart` is 1 if no figure satisfies both amounts. If the amounts may belong to different times,
--- both can be true, and they are not comparable.
+-- `apart` is 1 if no figure satisfies both amounts. Both can be true all the same if they may
+-- belong to different times; they are then not comparable.
 amounts AS MATERIALIZED (
     SELECT
         bounded.a_ref AS a_ref,
@@ -251,7 +251,8 @@ participant_comparisons AS MATERIALIZED (
     CROSS JOIN actors USING (actor)
 ),
 
--- Pairs of positions that one holder takes on one thing, at times that may be the same.
+-- Pairs of positions in which two dossiers describe one holder and one target or topic, and whose
+-- dates do not exclude each other.
 positions AS MATERIALIZED (
     SELECT
         told_dates.a_ref AS a_ref,
@@ -374,8 +375,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     LEFT JOIN vocab_status AS others ON others.status = held.b_status
     WHERE held.states = 1
     UNION ALL
-    -- A place is a text as the source prints it, so two different texts may mean a place and a part
-    -- of it.
+    -- A place is text as the source prints it, so two different texts may mean one place.
     SELECT
         4,
         'place',
@@ -440,8 +440,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         participant_comparisons.how
     FROM participant_comparisons
     UNION ALL
-    -- Each pair of accounts appears in both orders, so a participant that only the other account
-    -- names is in the row of the reverse order.
+    -- The participants that only the other account names. Each pair of accounts appears in both
+    -- orders, so they are found in the reverse pair.
     SELECT
         6,
         'participant',
@@ -482,8 +482,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     CROSS JOIN vocab_vote AS b_votes ON b_votes.vote = others.vote
     WHERE held.parties = 1
     UNION ALL
-    -- If an account has several amounts of a thing, an amount that has an equal in the other
-    -- account is not compared with the other amounts there.
+    -- An amount that agrees with an amount of the other account is not contrasted with the other
+    -- amounts there.
     SELECT
         8,
         'amount',
@@ -536,8 +536,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         NULL
     FROM silent_amounts
     UNION ALL
-    -- If an account has several positions, a position that the other account shares is not compared
-    -- with the other positions there.
+    -- A position that the other dossier shares is not contrasted with the other positions there.
     SELECT
         9,
         'position',

@@ -1,7 +1,7 @@
 -- One row per fact, actor, and part that the actor has in the fact. The main actors of an
 -- engagement lead it and do not face it (a convener whose meeting others skip faces it). If there
--- are none, all participants are main actors. Each SELECT of the union is in the order of its key,
--- so SQLite merges them without sorting and appends the rows.
+-- are none, all participants are main actors. Each SELECT of the union reads its table in the order
+-- of the primary key, so SQLite merges them without sorting and appends the rows.
 DELETE FROM fact_actors;
 
 WITH taking_part (ref, actor, role, ordinal, shares, gets, agent) AS NOT MATERIALIZED (
@@ -63,7 +63,8 @@ SELECT citations.ref, citations.speaker, 'speaker', 1000, 0, 0
 FROM citations
 WHERE citations.speaker IS NOT NULL
 ORDER BY 1, 2, 3
--- An actor that a fact names twice in the same part is listed once, at its first place.
+-- If a fact names an actor twice in the same part, the actor is listed once, at the earlier
+-- position.
 ON CONFLICT (ref, actor, part) DO UPDATE SET
     ordinal = min(ordinal, excluded.ordinal),
     shares = max(shares, excluded.shares),

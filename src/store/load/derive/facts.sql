@@ -129,10 +129,10 @@ said AS MATERIALIZED (
                         || coalesce(' ' || quantities.stage, '')
                         || coalesce(' in ' || quantities.unit, '')
                         || coalesce(' by ' || quantities.per, '')
-                        -- If every account of the happening has several such amounts, the thing's
-                        -- name tells them apart. If one account has a single amount, the amounts of
-                        -- the other accounts are parts of it or repeat it, and must not be added to
-                        -- it.
+                        -- If every account of the happening has several amounts of this thing, the
+                        -- name in `ref` tells them apart. If one account has a single amount, the
+                        -- amounts of the other accounts are parts of it or repeat it, and must not
+                        -- be added to it, so their names are left out.
                         || CASE
                             WHEN quantities.engagement IN several
                             AND EXISTS (

@@ -1,6 +1,6 @@
 -- One row per amount in a pair, with its lower and upper bound. A rounded figure may be wrong by
--- half a unit of its last non-zero digit, in both directions. A figure that the amount must stay
--- below may be wrong only downwards. This is a temporary table, dropped after deriving.
+-- half a unit of its last non-zero digit: in both directions, or only downwards if the amount is
+-- below the figure ("almost 100"). This is a temporary table, dropped after deriving.
 CREATE TEMP TABLE told_bounds AS
 WITH figures (ref, figure, printed) AS (
     SELECT

@@ -3,8 +3,8 @@
 --
 -- If up to ten dossiers describe a thing, all are compared with each other. A thousand dossiers
 -- would make a million pairs. So if there are more than ten, each dossier is compared, aspect by
--- aspect, with the first dossier that states each value, and with the first one that states it and
--- whose source is a record. Only the ten values that most dossiers state are used.
+-- aspect, with two dossiers for each value: the first that states it and whose source is a record,
+-- and the first whose source is not. Only the ten values that most dossiers state are used.
 
 -- The facts that are accounts of one thing that several dossiers describe.
 CREATE TEMP TABLE told_facts AS
@@ -25,8 +25,8 @@ WITH candidates (fact_kind, thing, ref) AS (
         affiliations.ref
     FROM affiliations
     UNION ALL
-    -- A position that an author attributes to a holder is left out: it is a reading of that author
-    -- alone.
+    -- A position that an author only reads into a holder's conduct is left out, because it is the
+    -- view of that author alone.
     SELECT
         'stance',
         stances.holder || char(31) || coalesce(stances.target, '')
@@ -268,7 +268,8 @@ SELECT
     facts_paired.b_dossier AS b_dossier,
     facts_paired.a_denied AS a_denied,
     facts_paired.b_denied AS b_denied,
-    -- If an office is attested on two days, these are not two versions of one term.
+    -- The date of an attested office is a day on which it was held, not its term, so two such dates
+    -- need not begin or end together.
     CASE facts_paired.fact_kind
         WHEN 'engagement' THEN 1
         WHEN 'affiliation' THEN 1 - max(ones.attested, others.attested)

@@ -26,7 +26,7 @@ SELECT
     quantities.low AS low,
     quantities.high AS high,
     coalesce(dates.latest, '0000-01-01') || facts.date AS latest,
-    -- The texts sort by certainty: the greatest of several is the least certain.
+    -- The text begins with the rank of the hedge, so max() finds the least certain qualifier.
     coalesce(vocab_hedge.rank, 1) || facts.qualifier AS qualifier
 FROM quantities
 CROSS JOIN facts USING (ref)
@@ -43,7 +43,7 @@ WHERE facts.denied <> 1 AND quantities.level = 0 AND NOT EXISTS (
 
 DELETE FROM work_promises;
 
--- If an engagement has only one amount, that amount is its sum.
+-- An engagement that has only one amount needs no sums.
 WITH several (engagement) AS MATERIALIZED (
     SELECT quantities.engagement FROM quantities
     GROUP BY quantities.engagement
@@ -149,7 +149,7 @@ FROM (
           AND arrivals.arrived = 1
           AND vocab_relation.after = 1
           AND telling.denied <> 1
-          -- Two amounts that are linked may give the thing different names.
+          -- Two amounts that are linked to each other may name the thing differently.
           AND (arrivals.thing = promises.thing OR (links.from_ref = arrivals.ref AND links.to_ref = promises.ref))
           AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
           AND coalesce(arrivals.per, '') = coalesce(promises.per, '')

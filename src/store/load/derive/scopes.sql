@@ -1,6 +1,7 @@
--- One row per actor (`whole`) and per actor that stands for it, by the closest way. Each step leads
--- from an actor already reached to an actor that stands for it. Denied facts make no step. CROSS
--- JOIN makes the planner start from the actor already reached; otherwise it would scan all facts.
+-- One row per actor (`whole`) and per actor that stands for it, with the closest relation between
+-- them (`via`). Each step leads from an actor already reached to an actor that stands for it.
+-- Denied facts make no step. CROSS JOIN makes the planner start from the actor already reached;
+-- otherwise it would scan all facts.
 DELETE FROM work_scopes;
 
 WITH RECURSIVE reached (whole, actor, via) AS (
@@ -63,7 +64,7 @@ INSERT INTO work_topic_scopes (whole, topic)
 SELECT reached.whole, reached.topic FROM reached
 ORDER BY reached.whole, reached.topic;
 
--- A name that is also the key of an actor or topic finds only that actor or topic.
+-- A name that is also the slug of an actor or topic finds only that actor or topic.
 UPDATE work_names SET finds = told.finds
 FROM (
     SELECT

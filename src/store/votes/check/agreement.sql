@@ -24,7 +24,7 @@ stored AS (
     SELECT vote_file, session, high AS state, shared, same, decided, opposite FROM work_vote_agreement
 ),
 
--- The expected values, and the stored values with a minus sign: each sum is 0 if they agree.
+-- The expected values, and the stored values multiplied by -1, so that equal values add up to 0.
 rest AS (
     SELECT vote_file, session, state, shared, same, decided, opposite FROM expected
     UNION ALL

@@ -27,7 +27,7 @@ const ROLL_CALLS: Made<'_> = (
      13,69.0,1,2014-12-02,R/69/391,0,0,OTHER,To adopt another text\n",
 );
 
-/// The votes in these roll calls.
+/// A file of the votes in [`ROLL_CALLS`].
 const VOTES: Made<'_> = (
     "votes.csv",
     "rcid,country,country_code,vote\n\
@@ -40,7 +40,7 @@ const VOTES: Made<'_> = (
      13.0,China,CN,abstain\n",
 );
 
-/// The issues of these roll calls.
+/// A file of the issues of [`ROLL_CALLS`].
 const ISSUES: Made<'_> = (
     "issues.csv",
     "rcid,short_name,issue\n\

@@ -42,7 +42,8 @@ const CALLS: &[&str] = &[
     "citations --by hedge --totals",
     "actors --by kind --totals",
     "coverage --by source",
-    // This table takes more steps than any other, and must still keep the limits on one statement.
+    // This table takes more steps than any other, and must still stay within the limits for one
+    // statement.
     "quantities --sum amount --where date>=2019 --by year,topic,actor,state --across partner --totals",
     "pledges",
     "pairs --show kind",
@@ -320,8 +321,8 @@ fn a_set_of_dates_does_not_hold_the_dates_between() {
     }
 }
 
-/// If a date is a set whose members all hold, each member has its own cell, but the total counts
-/// the fact once.
+/// If a date is a set whose members all hold, such as `{1904,1906}`, each member has its own cell,
+/// but the total counts the fact once.
 #[test]
 fn each_member_of_a_set_is_a_cell_and_the_total_counts_the_fact_once() {
     let folder = tempfile::tempdir().unwrap();

@@ -9,7 +9,7 @@ use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::{amounts, dates, inside};
 use crate::phrases::phrases;
 
-/// The keys that the string of an amount already states.
+/// The keys that the table of an amount may not have, because the amount's string states them.
 const OF_STRING: &[&str] = phrases!("thing, level, comparator, low, high, unit, per, stage, words");
 
 impl<'t> Expander<'t, '_> {
@@ -46,7 +46,7 @@ impl<'t> Expander<'t, '_> {
         list
     }
 
-    /// Reads an amount. It is a string, or a table that contains the string.
+    /// Reads an amount, which is either a string or a table that contains the string.
     fn quantity(
         &mut self,
         thing: Node<'t>,
@@ -135,7 +135,7 @@ impl<'t> Expander<'t, '_> {
         true
     }
 
-    /// Adds the parts of a string to a table, each with its place.
+    /// Adds the parts of a string to a table, each with its position in the file.
     #[expect(
         clippy::ptr_arg,
         reason = "a part of a text that is borrowed is borrowed as long"
@@ -155,7 +155,8 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Returns the words for the comparator that the user may mean by the text before an amount.
+    /// Returns the comparator words that the user probably meant by `opening`, the text before the
+    /// figure.
     fn comparator_meant(&self, opening: &str) -> Option<&'static str> {
         let meant = self.codebook.meant("comparator", opening);
         let mut words = meant.iter().map(|code| amounts::words_for(code));
@@ -216,7 +217,7 @@ fn data_of<'t>(number: Number) -> NodeValue<'t> {
     }
 }
 
-/// Returns a part of a text. A part of a borrowed text is borrowed, too.
+/// Returns a part of a text, borrowed if the text is borrowed.
 fn cut<'t>(text: &Cow<'t, str>, part: &Range<usize>) -> Cow<'t, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(&text[part.clone()]),

@@ -1,4 +1,4 @@
-//! Expands citations with their place, hedge and voice.
+//! Expands citations with their locators, hedges and voices.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::words::HEDGES;
 
 impl<'t> Expander<'t, '_> {
-    /// Collects the evidence of a fact into a list of citations: the citation of its sentence, and
-    /// those under `also`.
+    /// Collects the citations of a fact in a list: the sentence that contains the fact, then those
+    /// under `also`.
     pub(super) fn cite(
         &mut self,
         entries: &mut Entries<'t>,

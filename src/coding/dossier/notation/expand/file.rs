@@ -38,7 +38,7 @@ impl<'t> Expander<'t, '_> {
         self.refuse_unknown_sections();
     }
 
-    /// Reports sections that have defaults but no passage.
+    /// Reports sections that state defaults but have no passage.
     fn refuse_unknown_sections(&mut self) {
         let passages = self.plain.get("passage").and_then(Node::list);
         let sections = passages.into_iter().flatten();
@@ -90,7 +90,7 @@ impl<'t> Expander<'t, '_> {
         Node::new(span, NodeValue::Table(entries))
     }
 
-    /// Reads a table of declarations. Its keys are the slugs of the declared things.
+    /// Reads a table of declarations, whose keys are the slugs of the declared things.
     fn named(&mut self, noun: Cow<'t, str>, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
         for KeyValue { key, place, node } in self.table(&noun, node).into_iter().flatten() {
@@ -114,8 +114,7 @@ impl<'t> Expander<'t, '_> {
             .push(noun, place.clone(), Node::new(place, NodeValue::List(list)));
     }
 
-    /// Reads the other names of an actor. A name that states no language is in the language of the
-    /// source.
+    /// Reads the other names of an actor. The language of a name is by default that of the source.
     fn names(&self, node: Node<'t>) -> Node<'t> {
         let span = node.span();
         let names = Self::items(node).into_iter().map(|name| {
@@ -144,7 +143,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reads the passages, which are grouped by section and have their numbers as keys.
+    /// Reads the passages, which the file groups by section and lists by number.
     fn passages(&mut self, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
         for KeyValue { key, place, node } in self.table("passage", node).into_iter().flatten() {
@@ -173,8 +172,8 @@ impl<'t> Expander<'t, '_> {
         );
     }
 
-    /// Reads a passage. Its value is its number of sentences, the list that `draft` writes, or a
-    /// table.
+    /// Reads a passage, which the file gives as a number of sentences, as the list that `draft`
+    /// writes, or as a table.
     fn passage(&mut self, section: &Node<'t>, entry: KeyValue<'t>) -> Option<Node<'t>> {
         let KeyValue { key, place, node } = entry;
         let is_number = !key.starts_with('0') && key.bytes().all(|it| it.is_ascii_digit());
@@ -245,8 +244,8 @@ impl<'t> Expander<'t, '_> {
     }
 }
 
-/// Sorts passages by their spans. If any passage lacks a span, sorts them by their numbers within
-/// each section instead, because a program that writes JSON may sort the keys.
+/// Sorts passages by their spans. If a passage has no span, sorts them by number within each
+/// section instead: the order in the file is unreliable because JSON writers may sort the keys.
 fn in_order_of_the_source(passages: &mut [Node<'_>]) {
     let whole = |passage: &Node<'_>, key| match passage.table()?.get(key)?.data() {
         NodeValue::Whole(whole) => *whole,

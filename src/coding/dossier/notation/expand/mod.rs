@@ -53,7 +53,7 @@ pub(in crate::dossier) fn expand<'t>(
     }
 }
 
-/// A file that is expanded to plain tables.
+/// A file in the form of plain tables.
 pub(in crate::dossier) struct Expanded<'t> {
     /// The plain tables.
     pub(in crate::dossier) plain: Node<'t>,
@@ -67,14 +67,14 @@ struct Expander<'t, 'c> {
     /// The text of the file.
     file: &'t str,
     codebook: &'c Codebook,
-    /// The key of the plain list to which facts of each kind belong.
+    /// For each kind of fact, the key of the plain list to which its facts belong.
     kinds: HashMap<&'c str, &'static str>,
     /// The values that each section states once for its facts.
     sections: BTreeMap<String, (Range<usize>, Entries<'t>)>,
     /// The language of the source.
     language: Option<Node<'t>>,
     plain: Entries<'t>,
-    /// The facts that are read, by the key of their plain list.
+    /// The facts read so far, by the key of their plain list.
     facts: BTreeMap<&'static str, Vec<Node<'t>>>,
     faults: Vec<Finding>,
     /// The locators of sentences without facts.
@@ -83,7 +83,7 @@ struct Expander<'t, 'c> {
 
 /// A sentence, with the values that it states once for its facts.
 struct Sentence<'t> {
-    /// The locator of the sentence. It is `None` if the file does not state it.
+    /// The locator of the sentence, or `None` if the file does not state it.
     at: Option<Node<'t>>,
     defaults: Entries<'t>,
 }
@@ -95,7 +95,7 @@ impl<'t> Sentence<'t> {
         locator.split_once('/').map(|(section, _)| section)
     }
 
-    /// Completes a locator. If it has no section, it gets the section of this sentence.
+    /// Completes a locator: if it has no section, adds the section of this sentence.
     fn located(&self, node: Node<'t>) -> Node<'t> {
         let is_short =
             |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains('/');
@@ -108,8 +108,8 @@ impl<'t> Sentence<'t> {
         }
     }
 
-    /// Returns this sentence for the amounts of a fact. If the fact states a voice or a speaker,
-    /// they replace those of the sentence.
+    /// Returns a copy of this sentence for the amounts of a fact. If the fact states a voice or a
+    /// speaker, it replaces both the voice and the speaker of the sentence.
     fn said_by(&self, fact: &Entries<'t>) -> Self {
         let mut defaults = self.defaults.clone();
         let own = ["voice", "speaker"].map(|key| fact.get(key).map(|node| (key, node)));
@@ -143,7 +143,7 @@ impl<'t> Expander<'t, '_> {
         self.fault(node.span(), message, hint);
     }
 
-    /// Reports a fault inside a string.
+    /// Reports a fault in a part of a string.
     pub(super) fn wrong(&mut self, string: &Range<usize>, wrong: Wrong) {
         let span = inside(self.file, string, &wrong.part);
         self.fault(span, wrong.message, wrong.hint);
@@ -163,7 +163,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Returns the items of a list. Any other value is a single item without brackets.
+    /// Returns the items of a list. Any other value counts as the single item of a list.
     pub(super) fn items(node: Node<'t>) -> Vec<Node<'t>> {
         if node.list().is_none() {
             return vec![node];
@@ -174,14 +174,14 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reports and removes the keys of the plain tables that a file must state in another way.
+    /// Reports and removes the keys of plain tables for which the notation has another form.
     pub(super) fn refuse_said_otherwise(&mut self, entries: &mut Entries<'t>, label: &str) {
         for entry in entries.take_all(|key| said_otherwise(key).is_some()) {
             self.unknown(&entry, label);
         }
     }
 
-    /// Reports and removes the keys in `plain`, which only plain tables may have.
+    /// Reports and removes the keys in `plain`, because they are not allowed in the notation.
     pub(super) fn refuse_plain(&mut self, entries: &mut Entries<'t>, plain: &[&str], label: &str) {
         for entry in entries.take_all(|key| plain.contains(&key)) {
             self.unknown(&entry, label);

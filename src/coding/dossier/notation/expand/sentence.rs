@@ -37,8 +37,7 @@ impl<'t> Expander<'t, '_> {
         let locator = at.as_ref().and_then(Node::text);
         let section = locator.and_then(|it| it.split_once('/')).map(|(it, _)| it);
         if let Some((_, section)) = section.and_then(|it| self.sections.get(it)) {
-            // If the sentence states its voice or its speaker, it takes neither of them from its
-            // section.
+            // A sentence that states a voice or a speaker takes neither from its section.
             let has_voice = ["voice", "speaker"]
                 .iter()
                 .any(|key| defaults.get(key).is_some());
@@ -67,7 +66,8 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reports the values that a sentence states for its facts but that no fact of it can take.
+    /// Reports the values that a sentence states for its facts although none of its facts can have
+    /// them.
     fn refuse_untaken(&mut self, kinds: &Entries<'t>, defaults: &Entries<'t>) {
         if defaults.is_empty() {
             return;
@@ -77,7 +77,7 @@ impl<'t> Expander<'t, '_> {
             .map(|it| self.list_of(&it.key))
             .collect::<Option<Vec<_>>>()
         else {
-            // The unknown kind may be misspelt, and the correct kind may take the value.
+            // A kind is unknown. It may be misspelt, and the right kind may take the value.
             return;
         };
         for default in defaults.iter() {
@@ -117,7 +117,7 @@ impl<'t> Expander<'t, '_> {
         self.kinds.get(kind).copied()
     }
 
-    /// Reads the facts of one kind. Their keys are their slugs.
+    /// Reads the facts of one kind from a table whose keys are their slugs.
     fn facts(
         &mut self,
         list: &'static str,
@@ -199,8 +199,8 @@ impl<'t> Expander<'t, '_> {
         plain.put("cite", cite);
     }
 
-    /// Reports a fact inside another fact. In TOML, a line below a header belongs to the table of
-    /// that header.
+    /// Reports a fact inside another fact. This easily happens because in TOML every line below a
+    /// header belongs to the table of this header.
     fn refuse_facts(&mut self, entries: &mut Entries<'t>, label: &str) {
         let is_fact = |it: &&KeyValue<'_>| {
             it.node.table().is_some() && (it.key == "link" || self.list_of(&it.key).is_some())
@@ -217,7 +217,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reads the links of a sentence. Their keys are the facts from which the links go.
+    /// Reads the links of a sentence from a table whose keys are the facts where the links start.
     fn links(&mut self, node: Node<'t>, sentence: &Sentence<'t>) {
         for KeyValue { key, place, node } in self.table("link", node).into_iter().flatten() {
             for link in Self::items(node) {
