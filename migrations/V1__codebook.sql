@@ -323,7 +323,7 @@ CREATE TABLE vocab_stage ( -- One row per stage of an amount.
     stage TEXT PRIMARY KEY, -- The code.
     label TEXT NOT NULL, -- Name for people.
     definition TEXT NOT NULL, -- When to use it.
-    rank INTEGER NOT NULL, -- Order of the stages; amounts of different stages are never added.
+    rank INTEGER NOT NULL, -- Rank in the order of the stages. Amounts of different stages are never added up.
     promised INTEGER NOT NULL CHECK (promised IN (0, 1)), -- 1: still to come.
     arrived INTEGER NOT NULL CHECK (arrived IN (0, 1)), -- 1: the recipient has it.
     optional INTEGER NOT NULL CHECK (optional IN (0, 1)), -- 1: one side may still choose it.

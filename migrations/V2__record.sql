@@ -333,11 +333,11 @@ CREATE INDEX work_gaps_by_topic ON work_gaps (topic) WHERE topic IS NOT NULL;
 CREATE TABLE work_remits ( -- One row per kind of engagement that a source records: what it can confirm, and whether its silence is evidence.
     dossier         TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- Its dossier.
     ordinal         INTEGER NOT NULL, -- Order in the dossier.
-    engagement_kind TEXT NOT NULL REFERENCES vocab_engagement_kind, -- Which engagements it records.
+    engagement_kind TEXT NOT NULL REFERENCES vocab_engagement_kind, -- Which engagements the source records.
     actor           TEXT REFERENCES actors, -- Of which actor; NULL: of any.
     role            TEXT REFERENCES vocab_role, -- In which role; NULL: in any.
     date            TEXT REFERENCES dates, -- The time it covers; NULL: unlimited.
-    exhaustive      INTEGER NOT NULL CHECK (exhaustive IN (0, 1)), -- 1: it records all of them: what is missing did not take place.
+    exhaustive      INTEGER NOT NULL CHECK (exhaustive IN (0, 1)), -- 1: the source records all of them, so an engagement that it lacks did not take place.
     note            TEXT NOT NULL, -- What it covers, in the coder's words.
     PRIMARY KEY (dossier, ordinal),
     CHECK (role IS NULL OR actor IS NOT NULL)

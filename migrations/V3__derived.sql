@@ -28,11 +28,11 @@ CREATE TABLE work_topic_scopes ( -- One row per topic and topic that it covers: 
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX work_topic_scopes_by_topic ON work_topic_scopes (topic);
 
-CREATE TABLE work_acts ( -- One row per act or ongoing relationship, its actor, whom it is towards, and ground for its tone. Plans are no acts; of a series or package, the parts are.
+CREATE TABLE work_acts ( -- One row per act or ongoing relationship, its actor, the actor at whom it is directed, and ground for its tone. A plan is not an act. Of a series or package, each part is an act.
     act_id  INTEGER PRIMARY KEY, -- Key.
     ref     TEXT NOT NULL REFERENCES engagements ON DELETE CASCADE, -- The engagement.
     actor   TEXT NOT NULL REFERENCES actors ON DELETE CASCADE, -- Who acts.
-    other   TEXT NOT NULL REFERENCES actors ON DELETE CASCADE, -- Whom it is towards.
+    other   TEXT NOT NULL REFERENCES actors ON DELETE CASCADE, -- The actor at whom it is directed.
     tone    INTEGER NOT NULL CHECK (tone IN (-1, 1)), -- 1 cooperative, -1 critical or distancing.
     ground  INTEGER NOT NULL CHECK (ground IN (1, 2, 3)), -- 1: a stance goes through it; 2: a stance motivates it; 3: its kind says so. The lowest decides.
     stance  TEXT REFERENCES stances ON DELETE CASCADE, -- That stance; NULL: ground 3.
@@ -54,7 +54,7 @@ CREATE TABLE work_promises ( -- One row per promised thing of an engagement; a r
 ) STRICT;
 CREATE INDEX work_promises_by_engagement ON work_promises (engagement);
 
-CREATE TABLE work_arrivals ( -- One row per row of work_promises and dossier that states how much of it arrived.
+CREATE TABLE work_arrivals ( -- One row per promise and dossier that states how much of the promise has arrived.
     engagement TEXT NOT NULL REFERENCES engagements ON DELETE CASCADE, -- The engagement of the promise.
     thing      TEXT NOT NULL, -- What was promised.
     unit       TEXT, -- Currency or thing counted.

@@ -1,6 +1,7 @@
--- Views for people, with plain nouns as names and at most 14 columns; join by ref for
--- the rest. Then the views that reports share, work_NAME. Vocabularies are joined LEFT,
--- so that the planner does not start from the smallest table.
+-- First the views for people. They have plain nouns as names and at most 14 columns; a join
+-- by ref gives the other columns. Then the views that reports share, named work_NAME.
+-- Vocabularies are joined with LEFT JOIN, so that the planner does not start from the smallest
+-- table.
 
 CREATE VIEW timeline AS -- One row per dated engagement, term of office or amount.
 SELECT
@@ -108,7 +109,7 @@ SELECT
     work_about.ref AS ref -- The fact.
 FROM work_about
 WHERE work_about.topic IS NOT NULL
-  -- A topic listed twice appears once.
+  -- If a fact lists a topic twice, only the first entry is kept.
   AND NOT EXISTS (
       SELECT 1 FROM work_about AS earlier
       WHERE earlier.ref = work_about.ref AND earlier.topic = work_about.topic AND earlier.ordinal < work_about.ordinal
@@ -248,7 +249,7 @@ CROSS JOIN json_each((
 JOIN dossiers ON dossier = (value ->> 0)
 LEFT JOIN vocab_actor_kind USING (actor_kind)
 LEFT JOIN actors AS wholes ON wholes.actor = actors.part_of
--- A group's members identify it.
+-- A group whose members are known needs no name.
 WHERE CASE asks WHEN 'name' THEN actors.named = 0 ELSE actors.open_members = 1 END
   AND (asks <> 'name' OR (value ->> 3) IS NULL);
 
@@ -376,7 +377,7 @@ FROM engagements AS wholes
 JOIN engagements AS tellings ON tellings.happening = wholes.happening
 JOIN engagements AS parts ON parts.part_of = tellings.ref
 JOIN facts ON facts.ref = parts.ref
--- If accounts disagree on which is part of which, each account keeps its own order.
+-- If accounts disagree on which engagement is part of which, each account keeps its own answer.
 WHERE tellings.ref = wholes.ref
    OR (
        parts.happening <> wholes.happening
@@ -413,7 +414,7 @@ WHERE packages.ref = quantities.engagement
   AND facts.denied <> 1;
 
 CREATE VIEW work_pledges AS -- One row per promised thing of an engagement: what was promised, what arrived, what is open.
--- Arrivals are those of the account that states most; accounts are never added.
+-- If several accounts state how much arrived, the largest figure counts; they are never added up.
 SELECT
     sums.engagement AS engagement, -- The engagement.
     facts.title AS title, -- Its title.

@@ -166,7 +166,7 @@ SELECT
         WHEN entries.again = 1 THEN 0
         -- Another account gives the amount.
         WHEN entries.amount IS NULL AND count(entries.amount) OVER (PARTITION BY engagements.happening) > 0 THEN 0
-        -- The first account counts, with each of its amounts.
+        -- If several accounts give amounts, all amounts of the first account count.
         WHEN rank() OVER (PARTITION BY coalesce(amounts.account_of, facts.account_of) ORDER BY entries.again, facts.dossier) > 1 THEN 0
         ELSE 1
     END AS counted,

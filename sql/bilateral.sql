@@ -48,7 +48,7 @@ WITH chosen AS MATERIALIZED (
     )))
 ),
 
--- Actors that share a fact with the first side: they take part, hold, are the target or belong.
+-- Actors that share a fact with the first side: as participants, holders, targets or members.
 together AS (
     SELECT
         ones.ref AS ref,
@@ -104,7 +104,7 @@ SELECT
             PARTITION BY coalesce(engagements.happening, facts.ref)
             ORDER BY dealings.through_body DESC, dated.date IS NULL, facts.dossier, facts.ref, others.actor
         ) > 1 THEN 0
-        -- Of other things with several accounts, the first dossier counts, with each of its rows.
+        -- If several dossiers tell of one thing that is no engagement, only the first dossier counts.
         WHEN engagements.ref IS NULL
             AND rank() OVER (PARTITION BY facts.account_of ORDER BY facts.dossier) > 1 THEN 0
         ELSE 1

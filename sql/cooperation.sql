@@ -65,7 +65,7 @@ actor AS MATERIALIZED (
     SELECT party FROM work_event_names WHERE typed = lower(coalesce(:actor, (SELECT actor FROM work_default_actor)))
 ),
 
--- Without another side, party 1 stands for anybody.
+-- If no other side is given, the other side is party 1, which means all parties.
 other AS MATERIALIZED (
     SELECT party FROM work_event_names WHERE typed = lower(:with)
     UNION ALL

@@ -49,9 +49,9 @@ WITH accounts AS (
     FROM dossiers JOIN sources USING (source) LEFT JOIN vocab_source_kind USING (source_kind)
 ),
 
--- Where a record is silent on a claim, its remit says what the silence means: the higher
--- `reach`, the more. A series or package is tested by its parts. A remit for one actor
--- covers a claim only if that actor is in it, or another of the same state and role.
+-- If a source says nothing on a claim, its remit tells what the silence means: the higher
+-- `reach` is, the more the silence means. A series or package is tested by its parts. A remit for
+-- one actor covers a claim only if the claim names that actor, or another of the same state and role.
 unheard AS (
     SELECT
         facts.ref AS claim,

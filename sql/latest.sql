@@ -59,7 +59,7 @@ pairs AS MATERIALIZED (
       AND (:with IS NULL OR work_event_pairs.other IN (SELECT party FROM others))
 ),
 
--- From this day on, a month's first, there are enough events: no earlier row is read.
+-- From the first day of this month on, there are enough events, so no earlier row is read.
 since AS MATERIALIZED (
     SELECT coalesce(max(CAST(unixepoch(
         printf('%04d', CAST((month - month % 100) / 100 AS BIGINT)) || printf('-%02d-01', month % 100)

@@ -76,7 +76,7 @@ pairs AS MATERIALIZED (
       AND (coalesce(:recorded, 0) = 0 OR other IN (SELECT event_actor FROM work_event_actors WHERE actor IS NOT NULL))
 ),
 
--- The fewest events of the pairs with most rows: a pair with fewer rows is not among the first.
+-- The number of events that a pair needs to be among the first. Pairs with fewer are left out.
 floors AS MATERIALIZED (
     SELECT
         datasets.dataset AS dataset,
@@ -166,7 +166,7 @@ SELECT
     CAST(figures.acts AS BIGINT) AS acts, CAST(ranked.events - figures.acts AS BIGINT) AS acted_on,
     CAST(figures.cooperation AS BIGINT) AS cooperation, CAST(figures.conflict AS BIGINT) AS conflict,
     figures.classes AS classes,
-    -- Each of the two subqueries is one step in the key.
+    -- Each of the two subqueries reads one entry of the primary key.
     (
         SELECT printf('%04d-%02d', CAST((min(counts.month) - min(counts.month) % 100) / 100 AS BIGINT), min(counts.month) % 100)
         FROM work_event_counts AS counts

@@ -83,7 +83,7 @@ actor AS MATERIALIZED (
     SELECT party, name FROM work_event_names WHERE typed = lower(coalesce(:actor, (SELECT actor FROM work_default_actor)))
 ),
 
--- Without another side, party 1 stands for anybody.
+-- If no other side is given, the other side is party 1, which means all parties.
 other AS MATERIALIZED (
     SELECT party, name FROM work_event_names WHERE typed = lower(:with)
     UNION ALL
@@ -170,7 +170,7 @@ CROSS JOIN asked
 CROSS JOIN (SELECT (SELECT max(name) FROM actor) AS actor, (SELECT max(name) FROM other) AS other) AS names
 LEFT JOIN found ON found.dataset = times.dataset AND found.time = times.time
 LEFT JOIN vocab_quad ON vocab_quad.quad = found.quad
--- A time with only rows dated by words is not loaded.
+-- A time in which all days were computed from words such as "a week ago" is not loaded.
 WHERE times.rows > 0 OR found.time IS NOT NULL
 WINDOW one AS (PARTITION BY times.dataset, times.time)
 ORDER BY times.dataset NULLS FIRST, times.time NULLS FIRST, found.acts DESC NULLS LAST, found.quad NULLS FIRST, found.type NULLS FIRST;

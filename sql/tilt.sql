@@ -81,7 +81,7 @@ FROM bearing
 CROSS JOIN facts USING (ref)
 JOIN facts AS judgements ON judgements.ref = bearing.judgement
 JOIN facts AS evidence ON evidence.ref = bearing.evidence
--- For a contrast, how sure the author is of the other fact; for evidence, of the link.
+-- The hedge on a contrast is that of the other fact; the hedge on evidence is that of the link.
 JOIN facts AS hedging ON hedging.ref = CASE WHEN bearing.rank > 1 THEN bearing.ref ELSE bearing.evidence END
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
 WHERE facts.denied <> 1

@@ -90,8 +90,8 @@ SELECT
         work_asked_dates.within,
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
     ) AS within,
-    -- A happening counts once, for all its accounts. Of other things with several accounts,
-    -- the first dossier counts, with each of its rows.
+    -- An engagement counts once, however many dossiers tell of it. If several dossiers tell of
+    -- another thing, all rows of the first dossier count.
     row_number() OVER (
         PARTITION BY coalesce(engagements.happening, facts.ref)
         ORDER BY engagements.visibility IS NULL, facts.dossier, facts.ref

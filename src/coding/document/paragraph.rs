@@ -14,7 +14,7 @@ pub struct Paragraph {
     pub section: String,
     /// Its number under the heading, from 1.
     pub ordinal: u32,
-    /// The kind of passage, a code of the vocabulary `passage_kinds`.
+    /// The kind of passage, a code of the vocabulary `vocab_passage_kind`.
     pub kind: &'static str,
     /// Its span, without a list bullet, list number or quotation sign before it.
     pub span: TextSpan,
