@@ -1,4 +1,5 @@
--- Tables that the loader derives at each load, and the two tables that explain this file.
+-- Tables that the loader derives at each load, and the tables README and work_dictionary, which
+-- explain the database to its users.
 
 CREATE TABLE fact_actors ( -- One row per fact, actor in it, and part of that actor; derived.
     ref     TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- The fact.

@@ -186,8 +186,8 @@ fn words(code: &str) -> String {
 /// titles could have thousands of entries.
 const LONGEST: usize = 2_000;
 
-/// Cuts a text that is longer than [`LONGEST`] after an entry or a word, and adds how many entries
-/// follow, or that it is shortened.
+/// Shortens a text that is longer than [`LONGEST`]. The text then ends after a whole entry, with the
+/// number of entries that are left out, or after a whole word, with "(shortened)".
 fn shortened(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST {
         return Cow::Borrowed(text);

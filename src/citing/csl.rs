@@ -35,7 +35,8 @@ struct Item {
     author: Vec<Name>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issued: Option<Issued>,
-    /// The publisher, in the variable for this type of item, such as `container-title`.
+    /// The publisher. Its CSL variable depends on the type of the item: `publisher`, or
+    /// `container-title` for an article in a newspaper.
     #[serde(flatten)]
     publisher: BTreeMap<String, String>,
     genre: String,

@@ -127,7 +127,7 @@ impl<'e> Views<'e> {
         rows
     }
 
-    /// Returns a query for the rows of all exports. `more` returns the SQL of a further column,
+    /// Returns a query for the rows that a table has in all exports. `more` returns the SQL of a further column,
     /// given the index of an export.
     fn all_rows(&self, parts: &[(&Path, &Table)], more: fn(usize) -> String) -> String {
         let selects = parts.iter().enumerate();

@@ -54,8 +54,8 @@ pub fn export(
     write_all(reader, reader.second(), folder, made_from, begun)
 }
 
-/// Writes an export. `second`, if given, must read the same state of the database, and then the two
-/// readers share the work.
+/// Writes an export. If `second` is given, the two readers share the work. Both must read the same
+/// state of the database.
 fn write_all(
     reader: &Reader,
     mut second: Option<Reader>,

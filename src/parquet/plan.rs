@@ -371,15 +371,17 @@ impl Plan {
     }
 }
 
-/// Selects the pairs in both directions: both parties, the number of rows, and two unused days.
+/// Selects the pairs in both directions. The columns are both parties, the number of rows, and two
+/// zeros, because the days are not needed.
 const BOTH_WAYS: &str = "SELECT party, other, 1, 0, 0 FROM work_event_pairs";
 
-/// Selects the pairs that have events: both parties, the number of rows, and the first and last
-/// day.
+/// Selects the pairs that have events. The columns are both parties, the number of rows, and the
+/// first and last day.
 const EVENT_PAIRS: &str =
     "SELECT party, other, total, first_day, last_day FROM work_event_pairs WHERE party <= other";
 
-/// Selects the pairs that have counts: both parties, the number of rows, and two unused days.
+/// Selects the pairs that have counts. The columns are both parties, the number of rows, and two
+/// zeros, because the days are not needed.
 const COUNTED_PAIRS: &str =
     "SELECT low, high, count(*), 0, 0 FROM work_event_counts GROUP BY low, high";
 

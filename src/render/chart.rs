@@ -39,7 +39,7 @@ const PER: &str = "per";
 const EVIDENCE: [&str; 2] = ["sources", "hedged"];
 
 /// Returns whether a column is drawn only if the user names it. This is so if the column is about
-/// the evidence, or means yes or no.
+/// the evidence, or has only the values yes and no.
 fn is_aside(column: &Column) -> bool {
     let meaning = column.meaning.as_deref().unwrap_or_default();
     EVIDENCE.contains(&column.name.as_str()) || meaning.starts_with("1: ")

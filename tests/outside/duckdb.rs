@@ -60,9 +60,9 @@ print("uncounted:", " ".join(uncounted))
 "#;
 
 /// A script that compares each column of an export with the same column of the database file: how
-/// many values the column has, and the sum of its numbers, days or lengths. The sum is omitted if
-/// Parquet has hashes instead of the numbers, or if the column depends on the order of such
-/// numbers.
+/// many values the column has, and the sum of its values, days or lengths. There is no sum for
+/// columns of row numbers, which Parquet replaces by hashes, and for columns that depend on the
+/// order of row numbers, such as `flow`.
 const COMPARE: &str = r#"
 import glob, json
 

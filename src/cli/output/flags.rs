@@ -82,7 +82,7 @@ pub(crate) struct OutputArgs {
     )]
     color: Option<ColorWhen>,
 
-    /// Whether a terminal goes without a pager.
+    /// Whether output to a terminal is printed without a pager.
     #[arg(long, global = true, help = NO_PAGER)]
     no_pager: bool,
 

@@ -1,14 +1,15 @@
 //! Measures how far the coders of one source agree.
 //!
 //! ```text
-//! dossiers ── source ──▶ of one source? ── coded ──▶ facts of each coder
-//!                                                        │ alike, units
-//! figures, disagreements ◀── coefficient ── items ◀── comparison
+//! dossiers ── source ──▶ dossiers of one source ── coded ──▶ facts of each coder
+//!                                                              │ alike, units
+//!                                                              ▼
+//! figures, disagreements ◀── coefficient ── values of each item ◀── items ── matched facts
 //! ```
 //!
-//! The order in which the dossiers are given changes no figure, because they are sorted first. This
-//! module knows no SQL and no command line. The caller passes the order of the positions as
-//! [`Scores`].
+//! The words on the arrows are the files of this folder. The order in which the dossiers are given
+//! changes no figure, because they are sorted first. This module knows no SQL and no command line.
+//! The caller passes the score of each position as [`Scores`].
 
 mod alike;
 mod coded;

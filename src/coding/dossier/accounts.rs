@@ -51,7 +51,8 @@ impl EngagementAccount {
         )
     }
 
-    /// Returns the binary logarithm, rounded down, of the number of days that the date spans.
+    /// Returns the binary logarithm, rounded down, of the number of days between the first and the
+    /// last day of the date.
     fn length(&self) -> u32 {
         let (earliest, latest) = self.days();
         (latest - earliest).max(1).ilog2()

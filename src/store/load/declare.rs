@@ -110,8 +110,8 @@ impl Declaration<'_, '_> {
     /// Makes the stored passages of a source equal to the dossier's list. Passages that stay are
     /// updated, not deleted and inserted, because other rows may refer to them.
     fn write_passages(&mut self, source: &Source) -> Result<(), Error> {
-        // Positions are unique, so the old ones are first raised by this number, to free the new
-        // ones.
+        // Positions are unique. So the old positions are first raised by this number, which leaves the
+        // low numbers free for the new positions.
         const ASIDE: i64 = 1_000_000_000;
         self.connection.execute(
             "UPDATE passages SET position = position + ?2 WHERE source = ?1",

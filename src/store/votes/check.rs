@@ -1,4 +1,5 @@
-//! Checks the tables that are derived from votes against the votes.
+//! Checks that the tables of votes agree with each other: for example, that each total is the number
+//! of single votes.
 
 use rusqlite::Connection;
 

@@ -415,8 +415,8 @@ fn every_cell_equals_that_of_sqlite() {
                 }
             }
         }
-        // The smaller number is the first party of an event. Parquet numbers the parties
-        // differently, so they may be swapped.
+        // In a row, the party with the smaller number comes first. Parquet numbers the parties
+        // differently, so the two may be swapped.
         if ["work_events", "work_event_counts"].contains(&table.name.as_str()) {
             let flow = place(table, "flow");
             for row in of_parquet

@@ -347,7 +347,8 @@ fn parts_in_one_account_count_for_all_accounts() {
     ");
 }
 
-/// The answer counts happenings, but also states the number of accounts, because each is a row.
+/// The answer counts happenings. It also states the number of accounts, because the report has a row
+/// for each account.
 #[test]
 fn an_answer_counts_happenings_and_not_accounts() {
     let dir = loaded(&["grant-a", "grant-b"]);

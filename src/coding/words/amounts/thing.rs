@@ -43,9 +43,10 @@ const ADJECTIVES: &[&str] = &[
 /// Words that are part of the unit after them: `metric tons`.
 const PARTS: &[&str] = phrases!("basis, cubic, metric, nautical, percentage, square");
 
-/// Returns the thing counted, in the singular, and the number of words up to its end.
+/// Returns the singular of the thing counted, and the number of words up to its end.
 ///
-/// A wrong unit is worse than no unit, so a noun in the singular is not read.
+/// The text must have the plural, except for symbols, measures such as `tonne`, and models. A wrong
+/// unit would be worse than none.
 pub(super) fn thing(words: &[Word<'_>]) -> Option<(String, usize)> {
     let first = words.first()?;
     if is_symbol(first.text) && (first.follows() || first.gap.is_empty()) {

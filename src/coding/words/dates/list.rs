@@ -43,7 +43,8 @@ impl DayList {
         is_closed.then_some(Self { first, more, end })
     }
 
-    /// Returns the first and last day of each run of days, or `None` if the days do not ascend.
+    /// Returns the first and last day of each run of days. Returns `None` if the days do not ascend,
+    /// or if a run is continued twice, as in "1 to 3 to 5".
     fn runs(&self) -> Option<Vec<(i64, i64)>> {
         let mut runs = vec![(self.first, self.first)];
         for (joint, day) in &self.more {
