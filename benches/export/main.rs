@@ -4,13 +4,13 @@
 //! ```console
 //! $ cargo bench --bench events -- make events.tsv --rows 10000000
 //! $ chancery --db events.db init && chancery --db events.db import gdelt events.tsv
-//! $ CHANCERY_DUCKDB=target/duckdb-1.5.5 cargo bench --bench export -- events.db
+//! $ CHANCERY_DUCKDB=target/duckdb-1.5.5 cargo bench --profile dist --bench export -- events.db
 //! ```
 //!
 //! `CHANCERY_DUCKDB` is a Python environment with `duckdb` and `duckdb-extension-sqlite-scanner`;
-//! `.ci/run` makes one. DuckDB gets two threads, because `chancery` has two readers. Seconds are
-//! wall time, so no other work should run on the machine. A ratio below 1 means that `chancery` is
-//! faster, or that its files are smaller.
+//! `.ci/run` makes one. `dist` is the profile of the program that is shipped. DuckDB gets two
+//! threads, because `chancery` has two readers. Seconds are wall time, so no other work should run
+//! on the machine. A ratio below 1 means that `chancery` is faster, or that its files are smaller.
 
 #[path = "../timed/mod.rs"]
 mod timed;
