@@ -2,7 +2,7 @@
 # Hive writes rows whose partition column is NULL into a folder named __HIVE_DEFAULT_PARTITION__.
 # DuckDB writes and reads such folders, and the column is NULL again. DataFusion takes the name for
 # a value: an event without a year gets the year '__HIVE_DEFAULT_PARTITION__', and "year IS NULL"
-# fails with a cast error. If the table declares the year as an integer, a single undated row makes
+# finds no row. If the table declares the year as an integer, a single undated row makes
 # the whole table unreadable.
 set -euo pipefail
 folder=$(mktemp -d)
