@@ -20,7 +20,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Things {
     Actors,
-    /// Actors separated by commas, and the texts that a query yields, if there is a query.
+    /// Actors separated by commas. The query, if there is one, yields more texts to offer.
     ListOfActors(Option<String>),
     Topics,
     Sources,
@@ -159,7 +159,9 @@ impl Things {
             Self::Loaded => {
                 "SELECT dossier, title, dossier, source FROM dossiers
                 UNION ALL SELECT name, label || ', ' || loaded || ' rows', name, NULL
-                FROM event_files JOIN vocab_dataset USING (dataset)"
+                FROM event_files JOIN vocab_dataset USING (dataset)
+                UNION ALL SELECT name, label || ', ' || loaded || ' rows', name, NULL
+                FROM vote_files JOIN vocab_dataset USING (dataset)"
             }
             // This name may go into the SQL text, because a report's header allows only a single
             // word.

@@ -142,6 +142,22 @@ fn zsh_gets_the_next_word_when_nothing_of_it_is_typed() {
 }
 
 #[test]
+fn unload_offers_files_of_events_and_of_votes() {
+    let dir = TestDir::with_votes();
+    assert_eq!(
+        offered_in(&dir, "chancery unload made"),
+        [
+            "made-icews.tab",
+            "made.export.CSV",
+            "made_issues.csv",
+            "made_roll_calls.csv",
+            "made_undl.csv",
+            "made_votes.csv"
+        ]
+    );
+}
+
+#[test]
 fn a_tilde_in_a_path_is_the_home_folder() {
     let dir = TestDir::with_register();
     std::fs::rename(dir.path("chancery.db"), dir.path("../own.db")).unwrap();
