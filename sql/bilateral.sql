@@ -99,10 +99,10 @@ SELECT
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
     ) AS within,
     CASE
-        -- A happening counts once, for all its accounts and other sides.
+        -- Only one row of a happening counts, though it may have several accounts and other sides.
         WHEN row_number() OVER (
             PARTITION BY coalesce(engagements.happening, facts.ref)
-            ORDER BY dealings.through_body DESC, dated.date IS NULL, facts.dossier, facts.ref, others.actor
+            ORDER BY dealings.through_body, dated.date IS NULL, facts.dossier, facts.ref, others.actor
         ) > 1 THEN 0
         -- If several dossiers tell of one thing that is no engagement, only the first dossier counts.
         WHEN engagements.ref IS NULL

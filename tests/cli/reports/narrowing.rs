@@ -347,6 +347,25 @@ fn parts_in_one_account_count_for_all_accounts() {
     ");
 }
 
+/// One account says that the grant went to Malaysia, the other that it went to ASEAN, a body of which
+/// Malaysia is a member.
+#[test]
+fn what_one_account_tells_of_both_sides_is_not_only_through_a_body() {
+    let dir = TestDir::with_register();
+    let told = |recipient: &str| {
+        format!(
+            "[[says]]\nat = \"a/1.1\"\n[says.assistance.grant-to-{recipient}]\n\
+            happening = \"a-grant\"\ntitle = \"A grant to {recipient}\"\nstatus = \"announced\"\n\
+            who = {{ donor = \"united-states\", recipient = \"{recipient}\" }}\n\
+            [passage]\na.1 = {{ sentences = 1 }}\n"
+        )
+    };
+    dir.load("direct", "sheet", "fact_sheet", &told("malaysia"));
+    dir.load("regional", "paper", "news", &told("asean"));
+    let columns = "title,through_body,counted";
+    assert_snapshot!(asked(&dir, "bilateral --actor malaysia --with usa", columns), @"");
+}
+
 /// The answer counts happenings. It also states the number of accounts, because the report has a row
 /// for each account.
 #[test]
